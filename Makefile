@@ -1,0 +1,42 @@
+# Two commands on a fresh machine with Python 3.11+, pip and make: `make run` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+LOCK   := requirements/lock.txt
+READY  := $(VENV)/.ready
+
+.PHONY: run test lint register bench lock snapshots clean
+.DEFAULT_GOAL := run
+
+$(READY): $(LOCK) pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: $(READY)  ## screen the sample caseload as of today
+	@mkdir -p build
+	@$(BIN)/cobijo caseload screen examples/sample_caseload.csv --out build/sample_results.csv
+
+test: $(READY)  ## lint, types, walls, and every test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cobijo register check
+	$(BIN)/python -m pytest
+
+register: $(READY)  ## check the register after adding an act
+	@$(BIN)/cobijo register check
+
+snapshots: $(READY)  ## write the register's snapshots anew; review their diff
+	$(BIN)/python -m tests.snapshots
+
+bench: $(READY)  ## measure, as ratios in one interleaved run
+	$(BIN)/python benchmarks/core.py
+
+lock:  ## resolve the lock file anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	    --all-extras --output-file $(LOCK) pyproject.toml requirements/build.in
+
+clean:
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,66 @@
+"""cobijo: the open system for U.S. Temporary Protected Status.
+
+    >>> import cobijo
+    >>> answers = cobijo.screen({"nationalities": ["HT"]}, country="HT", on="2025-01-01")
+    >>> answers[0].outcome
+    'needs_information'
+
+Nothing heavy is imported until it is asked for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cobijo.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from cobijo.decide import Screening
+    from cobijo.register import Designation, Register
+    from cobijo.timeline import AsOf
+
+__all__ = ["__version__", "register", "screen"]
+
+
+@lru_cache(maxsize=4)
+def register(path: Path | None = None) -> Register:
+    """The register that is shipped, or another in the same format. Raises RegisterError."""
+    from cobijo.register import read_register
+
+    return read_register(path)
+
+
+def screen(
+    case: Mapping[str, Any] | Path, *, country: str | None = None, designation: Path | str | None = None,
+    on: dt.date | str, known: dt.date | str | None = None,
+) -> tuple[Screening, ...]:  # fmt: skip
+    """Screen one person against a country, a designation (its id, or a file), or all that the case could touch.
+
+    `case` is the JSON of a case, or a path to it; days are dates or ISO text. Raises CaseError, RegisterError.
+    """
+    from cobijo.decide import screen_case
+    from cobijo.facts import read_case
+    from cobijo.facts.case import parse_case
+
+    person = read_case(case) if isinstance(case, Path) else parse_case(dict(case))
+    return screen_case(person, register(), _asof(on, known), country=country, designation=_designation(designation))
+
+
+def _designation(wanted: Path | str | None) -> Designation | None:
+    from cobijo.register import read_designation
+
+    if wanted is None:
+        return None
+    if isinstance(wanted, str) and wanted in register().designations:
+        return register().designations[wanted]
+    return read_designation(Path(wanted))
+
+
+def _asof(on: dt.date | str, known: dt.date | str | None) -> AsOf:
+    from cobijo.timeline import AsOf, parse_day
+
+    return AsOf(parse_day(on), None if known is None else parse_day(known))

@@ -1,0 +1,7 @@
+"""`python -m cobijo`."""
+
+import sys
+
+from cobijo.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,64 @@
+"""Screen a roster: one row per person and designation, the same from every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from cobijo.decide import Screening, screen_case
+from cobijo.decide.screen import TRUTHS
+from cobijo.facts import Case
+from cobijo.law import ELEMENTS
+from cobijo.law.clauses import CLAUSES, clause_truths
+from cobijo.register import Designation, Register
+from cobijo.timeline import AsOf
+
+ELEMENT_IDS = tuple(element.id for element in ELEMENTS)
+
+HEADER = ("ref", "country", "designation", "outcome", *ELEMENT_IDS, "failed", "gaps", "next_question",
+          "next_deadline", "edition", "facts_hash")  # fmt: skip
+
+
+class Row(NamedTuple):
+    """One answer for one person, as the contract's caseload output has it. `failed` and `gaps` hold the codes of the
+    clauses that are not met and that lack facts, in the order of the law, joined by spaces."""
+
+    ref: str
+    country: str
+    designation: str | None
+    outcome: str
+    truths: tuple[str, ...]
+    failed: str
+    gaps: str
+    next_question: str | None
+    next_deadline: str | None
+    edition: str
+    facts_hash: str
+
+    def cells(self) -> list[str | None]:
+        """The row as cells under HEADER."""
+        return [*self[:4], *self.truths, *self[5:]]
+
+
+def screen_roster(
+    cases: Iterable[Case], register: Register, asof: AsOf, *, designation: Designation | None = None,
+    country: str | None = None, progress: Callable[[], None] | None = None,
+) -> Iterator[tuple[Row, Screening]]:  # fmt: skip
+    """Screen each case in turn; yields the row and the screening that it sums up."""
+    for case in cases:
+        for screening in screen_case(case, register, asof, country=country, designation=designation):
+            yield row(screening), screening
+        if progress is not None:
+            progress()
+
+
+def row(s: Screening) -> Row:
+    """Sum up a screening as a row."""
+    truths = clause_truths(s.facts, s.given)
+    failed = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 0)
+    gaps = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 1)
+    ahead = next((d for d in s.deadlines), None)
+    return Row(
+        s.ref, s.country, s.designation, s.outcome, tuple(TRUTHS[a.truth] for a in s.elements), failed, gaps,
+        s.next_question, ahead.date.isoformat() if ahead else None, "/".join(s.edition), s.facts_hash,
+    )

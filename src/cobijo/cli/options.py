@@ -1,0 +1,81 @@
+"""The options that every reading command takes, and what they stand for."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cobijo.errors import Problem, UsageError
+from cobijo.timeline import AsOf
+from cobijo.words import Words
+
+if TYPE_CHECKING:
+    from cobijo.register import Designation, Register
+
+
+def reading(command: argparse.ArgumentParser, words: Words) -> None:
+    """Add `--register`, `--on`, `--known`, `--json` and `--lang`."""
+    command.add_argument("--register", type=Path, metavar="PATH", help=words.say("help.register"))
+    command.add_argument("--on", type=_day, metavar="DATE", help=words.say("help.on"))
+    command.add_argument("--known", type=_day, metavar="DATE", help=words.say("help.known"))
+    command.add_argument("--json", action="store_true", help=words.say("help.json"))
+    language(command, words)
+
+
+def language(command: argparse.ArgumentParser, words: Words) -> None:
+    """Add `--lang`."""
+    command.add_argument("--lang", default=words.lang, choices=("en", "es"), help=words.say("help.lang"))
+
+
+def asof(options: Any) -> AsOf:
+    """The two times that the options ask for; the clock is read here and nowhere deeper."""
+    return AsOf(options.on or dt.date.today(), options.known)
+
+
+def load_register(options: Any, country: str | None = None) -> Register:
+    """The register asked for: the shipped one, or another in the same format."""
+    from cobijo.register import read_register
+
+    return read_register(options.register, country=country)
+
+
+def load_designation(text: str, register: Register) -> Designation:
+    """A designation by its id in the register, or from a file. Raises UsageError or RegisterError."""
+    from cobijo.register import read_designation
+
+    if text in register.designations:
+        return register.designations[text]
+    if not text.endswith(".toml") and not Path(text).exists():
+        known = ", ".join(register.designations)
+        raise UsageError("--designation", [Problem("value", text, f"a file, or one of {known}", "Check the id.")])
+    return read_designation(Path(text))
+
+
+def country_code(text: str) -> str:
+    """A country by code or name. Raises UsageError."""
+    from cobijo.facts.countries import AmbiguousCountry, countries
+
+    try:
+        return countries().find(text.upper() if len(text) == 2 else text)
+    except AmbiguousCountry as error:
+        expected = str(error)
+    except ValueError:
+        expected = "a country code (ISO 3166-1, as HT) or name"
+    raise UsageError("country", [Problem("value", text, expected, "See `cobijo countries`.")])
+
+
+def print_json(value: Any) -> None:
+    """The answer for a program, alone on standard output."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day as YYYY-MM-DD") from None

@@ -1,0 +1,153 @@
+"""`cobijo countries`, `cobijo country`, `cobijo register check`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cobijo.cli import options
+from cobijo.words import Words
+
+
+def add(commands: Any, words: Words) -> None:
+    """Add the family to the command line."""
+    countries = commands.add_parser("countries", help=words.say("help.countries"), description=words.say("help.countries"))
+    options.reading(countries, words)
+    countries.set_defaults(run=show_countries)
+    country = commands.add_parser("country", help=words.say("help.country"), description=words.say("help.country"))
+    country.add_argument("country", metavar="HT", help=words.say("help.country_code"))
+    options.reading(country, words)
+    country.set_defaults(run=show_country)
+    register = commands.add_parser("register", help=words.say("help.register_check"),
+                                   description=words.say("help.register_check"))
+    register.add_argument("action", choices=["check"])
+    options.reading(register, words)
+    register.set_defaults(run=check)
+
+
+def show_countries(chosen: Any, words: Words) -> int:
+    """Every designation in force, and every one of which the record can't tell."""
+    from cobijo.answers.country import designation_json, standings
+    from cobijo.cli.tables import paragraph, table
+
+    register, asof = options.load_register(chosen), options.asof(chosen)
+    found = [s for s in standings(register, asof) if s.in_force is not False]
+    if chosen.json:
+        options.print_json([designation_json(s, words) for s in found])
+        return 0
+    _heading(asof, words)
+    if not found:
+        print(words.say("note.none_in_force"))
+        return 0
+    head = ["designation", "country", "state", "ends", "residence", "presence", "registration"]
+    rows = [[
+        s.designation.id, words.country(s.designation.country), state(s, words), _day(s.ends, words),
+        _basis_day(s, "continuous_residence_since", words), _basis_day(s, "continuous_physical_presence_since", words),
+        _window(s, words),
+    ] for s in found]  # fmt: skip
+    print(table([words.say(f"table.{name}") for name in head], rows))
+    print()
+    if any(s.in_force is None for s in found):
+        print(paragraph(words.say("note.undetermined")))
+    print(paragraph(_reach(register, asof, words)))
+    return 0
+
+
+def show_country(chosen: Any, words: Words) -> int:
+    """The whole history of a country, act by act, and what stands."""
+    from cobijo.answers.country import country_json, standings
+    from cobijo.answers.screening import remarks
+    from cobijo.cli.tables import paragraph, table
+
+    code = options.country_code(chosen.country)
+    register, asof = options.load_register(chosen, code), options.asof(chosen)
+    found = country_json(register, code, asof, words)
+    if chosen.json:
+        options.print_json(found)
+        return 0
+    print(f"{found['name']} ({code})")
+    _heading(asof, words)
+    if not found["designations"]:
+        print(words.say("standing.never"))
+    for s in standings(register, asof, code):
+        if s.since is None:
+            continue
+        print(f"{s.designation.id}: {state(s, words)}")
+        print(paragraph(words.say(s.why.id, s.why.values), indent="  "))
+        for remark in remarks(s.doubts, words):
+            print(paragraph(remark, indent="  ? "))
+    if found["acts"]:
+        print(f"\n{words.say('heading.acts')}")
+        acts = register.acts
+        rows = [[
+            act["published"] or "", act["designation"], _kind(acts[act["id"]], words), str(_effective(acts[act["id"]])),
+            act["ends"] or "", act["source"] + ("" if act["certainty"] == "verified" else f" ({words.say('words.recalled')})"),
+        ] for act in found["acts"]]  # fmt: skip
+        head = ["published", "designation", "act", "effective", "ends", "source"]
+        print(table([words.say(f"table.{name}") for name in head], rows))
+    if found["ded"]:
+        print(f"\n{words.say('heading.ded')}")
+        for act in found["ded"]:
+            print(f"  {act['effective']} – {act['ends'] or ''}  {act['source'] or ''}")
+    return 0
+
+
+def check(chosen: Any, words: Words) -> int:
+    """What a contributor runs after adding an act."""
+    from cobijo.register.check import check_register
+
+    report = check_register(options.load_register(chosen))
+    if chosen.json:
+        options.print_json([finding._asdict() for finding in report])
+    for finding in report if not chosen.json else ():
+        print(f"{finding.level}: {finding.file}: {finding.act}, {finding.field}: {finding.text}")
+    errors = sum(finding.level == "error" for finding in report)
+    if not chosen.json:
+        print(words.say("check.summary", {"errors": errors, "remarks": len(report) - errors}))
+    return 2 if errors else 0
+
+
+def state(s: Any, words: Words) -> str:
+    """In force, ended or not known, in a word."""
+    return words.say({True: "in_force.yes", False: "in_force.no", None: "in_force.unknown"}[s.in_force])
+
+
+def _heading(asof: Any, words: Words) -> None:
+    if asof.known is None:
+        print(words.say("heading.what_stands", {"on": asof.on}))
+    else:
+        print(words.say("heading.what_stands_known", {"on": asof.on, "known": asof.known}))
+
+
+def _reach(register: Any, asof: Any, words: Words) -> str:
+    if asof.on <= register.edition.sources_reach:
+        return ""
+    return words.say("doubt.after_reach", {"reach": register.edition.sources_reach})
+
+
+def _kind(act: Any, words: Words) -> str:
+    kind = words.say(f"kind.{act.kind}")
+    return f"{kind}: {words.say(f'effect.{act.effect}')}" if act.effect else kind
+
+
+def _effective(act: Any) -> str:
+    if act.effective.exact:
+        return str(act.effective_day)
+    return f"≤ {act.effective_day}"
+
+
+def _day(day: Any, words: Words) -> str:
+    return str(day) if day is not None else words.say("words.unknown")
+
+
+def _basis_day(s: Any, field: str, words: Words) -> str:
+    if s.basis is None or getattr(s.basis.act, field) is None:
+        return words.say("words.unknown")
+    text = str(getattr(s.basis.act, field))
+    return f"{text} ?" if field in s.basis.act.unverified else text
+
+
+def _window(s: Any, words: Words) -> str:
+    if s.basis is None:
+        return words.say("words.unknown")
+    window = s.basis.registration
+    return words.say("words.through", {"first": _day(window.opens, words), "last": _day(window.closes, words)})

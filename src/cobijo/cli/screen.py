@@ -1,0 +1,70 @@
+"""`cobijo screen CASE.json`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from cobijo.cli import options
+from cobijo.words import Words
+
+
+def add(commands: Any, words: Words) -> None:
+    """Add the family to the command line."""
+    screen = commands.add_parser("screen", help=words.say("help.screen"), description=words.say("help.screen"))
+    screen.add_argument("case", type=Path, metavar="CASE.json", help=words.say("help.case"))
+    which = screen.add_mutually_exclusive_group()
+    which.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
+    which.add_argument("--designation", metavar="FILE", help=words.say("help.designation"))
+    options.reading(screen, words)
+    screen.set_defaults(run=run)
+
+
+def run(chosen: Any, words: Words) -> int:
+    """Screen one person."""
+    from cobijo.answers.screening import screening_json
+    from cobijo.decide import screen_case
+    from cobijo.facts import read_case
+
+    register, asof = options.load_register(chosen), options.asof(chosen)
+    country = options.country_code(chosen.country) if chosen.country else None
+    designation = options.load_designation(chosen.designation, register) if chosen.designation else None
+    case = read_case(chosen.case)
+    found = screen_case(case, register, asof, country=country, designation=designation)
+    if chosen.json:
+        options.print_json({"screenings": [screening_json(s, words) for s in found]})
+        return 0
+    for s in found:
+        show(s, words)
+    return 0
+
+
+def show(s: Any, words: Words) -> None:
+    """One screening for the eye."""
+    from cobijo.answers.screening import changed, deadline_text, next_step, remarks
+    from cobijo.cli.tables import paragraph, table
+    from cobijo.decide.screen import TRUTHS
+
+    place = f"{s.designation or '—'} ({words.country(s.country)})"
+    print(f"{s.ref or '—'} · {place} · {words.show(s.asof.on)}")
+    print(f"{words.say(f'outcome.{s.outcome}')}\n")
+    head = [words.say(f"table.{name}") for name in ("element", "state", "reason", "law")]
+    rows = [[words.say(f"element.{a.element.id}"), words.say(f"truth.{TRUTHS[a.truth]}"),
+             " ".join(remarks(a.because, words)), a.element.rule.citation.text] for a in s.elements]
+    print(table(head, rows))
+    sections = [
+        ("missing", [words.fact(m.fact) for m in s.missing]),
+        ("judgments", remarks(s.judgments, words)),
+        ("change", [changed(c.element, c.facts, words) for c in s.what_would_change_it]
+         if s.outcome in ("ineligible", "not_designated") else []),
+        ("deadlines", [f"{deadline_text(d, words)} ({words.say(d.counted)}; {d.source})" for d in s.deadlines]),
+        ("flags", remarks(s.flags, words)),
+    ]
+    for name, lines in sections:
+        if lines:
+            print(f"\n{words.say(f'heading.{name}')}")
+            for line in lines:
+                print(paragraph(line, indent="  - "))
+    print(f"\n{words.say('table.next')}: {next_step(s, words)}")
+    stamp = words.say("note.stamp", s.edition._asdict())
+    print(paragraph(words.say("note.not_government", {"stamp": stamp})) + "\n")

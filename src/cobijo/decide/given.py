@@ -1,0 +1,69 @@
+"""From what stood under a designation to the values that the rules ask the record for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from cobijo.logic.leaves import Listed
+from cobijo.register import Basis, Standing
+from cobijo.timeline import Span, day
+from cobijo.timeline.days import LAST
+
+
+def given_for(standing: Standing, filed: Span | None) -> dict[str, Any]:
+    """The values of the record for a person who filed on a day.
+
+    A redesignation moves the days that a person must meet, and the one that counts is the most recent when the
+    person registered. Where the filing day leaves that open, each value spans all that may count.
+    """
+    bases = _bases(standing, filed)
+    return {
+        "country": standing.designation.country,
+        "designation": standing.designation.id,
+        "continuous_residence_since": _hull([b.act.continuous_residence_since for b in bases]),
+        "continuous_physical_presence_since": _hull([b.act.continuous_physical_presence_since for b in bases]),
+        "registrations": Listed(tuple(
+            {"opens": _day(b.registration.opens), "closes": _day(b.registration.closes)} for b in standing.bases
+        )),
+        "extensions": Listed(tuple(
+            {"from": p.act.effective, "through": day(p.ends)} for p in standing.periods
+            if p.act.kind in ("extension", "automatic_extension", "reinstatement")
+        )),
+        "ends": _ends(standing),
+    }  # fmt: skip
+
+
+def opened(basis: Basis) -> dt.date:
+    """The day from which a person could register under a designation or redesignation."""
+    return basis.registration.opens or basis.act.known_from
+
+
+def _bases(standing: Standing, filed: Span | None) -> list[Basis]:
+    bases = list(standing.bases)
+    if filed is None or len(bases) < 2:
+        return bases
+    days = [opened(b).toordinal() for b in bases]
+    first = max((n for n, opens in enumerate(days) if opens <= filed.first), default=0)
+    last = max((n for n, opens in enumerate(days) if opens <= filed.last), default=0)
+    return bases[first : last + 1]
+
+
+def _hull(days: list[dt.date | None]) -> Span | None:
+    if not days or any(d is None for d in days):
+        return None
+    numbers = [d.toordinal() for d in days if d is not None]
+    return Span(min(numbers), max(numbers))
+
+
+def _day(value: dt.date | None) -> Span | None:
+    return None if value is None else day(value)
+
+
+def _ends(standing: Standing) -> Span | None:
+    """The last day of the designation: open while an order keeps it alive, at least the known end if undetermined."""
+    if standing.ends is not None and standing.in_force is not None:
+        return day(standing.ends)
+    if standing.in_force:
+        return Span(LAST, LAST)
+    return None if standing.ends is None else Span(standing.ends.toordinal(), LAST)

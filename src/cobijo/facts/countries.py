@@ -1,0 +1,80 @@
+"""Countries by code and by every name that a roster may use.
+
+The codes are ISO 3166-1 alpha-2, with XK for Kosovo and XA to XZ (but XK) free for imagined states. Names are the
+Department of Homeland Security's in English, CLDR's in Spanish. A bare name that two states share is refused.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+SHARED_NAMES = {"sudan": ("SD", "SS"), "congo": ("CD", "CG"), "korea": ("KP", "KR"), "guinea": ("GN", "GW", "GQ"),
+                "sudanese": ("SD", "SS"), "korean": ("KP", "KR"), "guinean": ("GN", "GW", "GQ"),
+                "congolese": ("CD", "CG")}  # fmt: skip
+"""Names that may stand for more than one state in a roster: asked about, never guessed."""
+
+_CODE = re.compile(r"[A-Z]{2}")
+
+
+class AmbiguousCountry(ValueError):
+    """A name that two states share; `codes` are the states."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        self.codes = codes
+        super().__init__(f"one of {', '.join(codes)}")
+
+
+@dataclass(frozen=True)
+class Countries:
+    """All countries: `names[code][lang]`, and `codes[normal name] = code`."""
+
+    names: dict[str, dict[str, str]]
+    codes: dict[str, str]
+
+    def name(self, code: str, lang: str) -> str:
+        """The name of a country; the code itself for an imagined state."""
+        return self.names.get(code, {}).get(lang, code)
+
+    def find(self, text: str) -> str:
+        """The code for a code or name. Raises AmbiguousCountry, or ValueError where nothing fits."""
+        plain = text.strip()
+        if is_country(plain):
+            return plain
+        key = normal(plain)
+        if key in SHARED_NAMES:
+            raise AmbiguousCountry(SHARED_NAMES[key])
+        if key not in self.codes:
+            raise ValueError("a country code or name")
+        return self.codes[key]
+
+
+@lru_cache(maxsize=1)
+def countries() -> Countries:
+    """The table, read once."""
+    names: dict[str, dict[str, str]] = {}
+    codes: dict[str, str] = {}
+    with (Path(__file__).parent / "countries.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            names[row["code"]] = {"en": row["en"], "es": row["es"]}
+            for text in (row["alpha3"], row["en"], row["es"], *filter(None, row["also"].split(";"))):
+                codes.setdefault(normal(text), row["code"])
+    return Countries(names, codes)
+
+
+def is_country(code: str) -> bool:
+    """Whether the text is a country code: ISO 3166-1, XK, or a free code XA to XZ."""
+    if not _CODE.fullmatch(code):
+        return False
+    return code[0] == "X" or code in countries().names
+
+
+def normal(text: str) -> str:
+    """A name without case, accents, punctuation and runs of spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", " ", plain).strip()

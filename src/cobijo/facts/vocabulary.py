@@ -1,0 +1,168 @@
+"""The vocabulary: every fact that can be said of a person, with its kind and when it is asked.
+
+`order` is the order of asking: easy first, hard last (country, arrival, registration, travel, arrests). The words of
+each question are in `words/`, under `question.<name>` and `question.<name>.why`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """How a fact is written and what it means inside."""
+
+    TEXT = "text"
+    FLAG = "true or false"
+    DAY = 'a day, or {"not_before": day, "not_after": day}'
+    DAY_OR_ONGOING = 'a day, an interval, or "ongoing"'
+    TERM = "a duration such as P1Y, P6M or P5D"
+    NUMBER = "a whole number, 0 or more"
+    CODE = "one of the codes"
+    COUNTRY = "a two-letter country code (ISO 3166-1)"
+    COUNTRIES = "a list of two-letter country codes"
+    DAYS = "a list of days"
+    PARAGRAPH = "a paragraph of INA 212(a), as 212(a)(6)(A)(i)"
+    RECORD = "an object"
+    RECORDS = "a list of objects"
+
+
+@dataclass(frozen=True, slots=True)
+class FactType:
+    """One fact: its name, kind, codes where it has them, its order of asking, and its fields if it is made of some."""
+
+    name: str
+    kind: Kind
+    order: int = 0
+    codes: tuple[str, ...] = ()
+    fields: tuple[FactType, ...] = ()
+
+    def field(self, name: str) -> FactType | None:
+        """A field of it, by name."""
+        return next((f for f in self.fields if f.name == name), None)
+
+
+def _flag(name: str, order: int) -> FactType:
+    return FactType(name, Kind.FLAG, order)
+
+
+def _day(name: str, order: int) -> FactType:
+    return FactType(name, Kind.DAY, order)
+
+
+def _code(name: str, order: int, codes: str) -> FactType:
+    return FactType(name, Kind.CODE, order, tuple(codes.split()))
+
+
+_CRIME = (
+    FactType("offense", Kind.TEXT, 70),
+    _flag("in_us", 71),
+    _code("jurisdiction", 72, "state federal tribal municipal military foreign"),
+    FactType("max_term", Kind.TERM, 73),
+    _code("labelled", 74, "felony misdemeanor infraction"),
+    FactType("sentence", Kind.TERM, 75),
+    _flag("no_jail_certified", 76),
+    _flag("juvenile_adjudication", 77),
+    _flag("criminal_proceeding", 78),
+)
+
+VOCABULARY: tuple[FactType, ...] = (
+    FactType("ref", Kind.TEXT),
+    FactType("nationalities", Kind.COUNTRIES, 1),
+    FactType("nationality_since", Kind.DAY, 2),
+    FactType("entry_passport", Kind.COUNTRY, 3),
+    FactType("last_habitual_residence", Kind.COUNTRY, 4),
+    _day("born", 5),
+    _flag("in_us", 6),
+    _day("arrived", 7),
+    FactType("entered", Kind.RECORD, 8, fields=(
+        _code("manner", 8, "inspected paroled without_inspection"),
+        FactType("status", Kind.TEXT, 8),
+        FactType("circuit", Kind.NUMBER, 8),
+    )),
+    _day("filed", 10),
+    FactType("late_filing", Kind.RECORDS, 20, fields=(
+        _code("circumstance", 20, "nonimmigrant voluntary_departure relief_granted relief_pending parolee "
+                                  "reparole_pending spouse child"),
+        _day("from", 21),
+        FactType("until", Kind.DAY_OR_ONGOING, 22),
+        _flag("during_initial_registration", 23),
+        _flag("relative_currently_eligible", 24),
+        _flag("married", 25),
+    )),
+    FactType("absences", Kind.RECORDS, 30, fields=(
+        _day("left", 31),
+        _day("returned", 32),
+        FactType("days", Kind.NUMBER, 33),
+        _code("reason", 34, "visit emergency work removal other"),
+        _flag("under_removal_order", 35),
+        _flag("contrary_to_law", 36),
+        _flag("prior_consent", 37),
+        _code("document", 38, "I-512T I-512L none"),
+    )),
+    FactType("orders", Kind.RECORDS, 40, fields=(
+        _code("kind", 40, "removal voluntary_departure in_absentia"),
+        _day("date", 41),
+        _flag("final", 42),
+        _flag("executed", 43),
+    )),
+    FactType("asylum_bars", Kind.RECORD, 50, fields=(
+        _flag("firmly_resettled", 50),
+        _flag("persecutor", 51),
+        _flag("particularly_serious_crime", 52),
+        _flag("serious_nonpolitical_crime", 53),
+        _flag("danger_to_security", 54),
+        _flag("terrorist_activity", 55),
+    )),
+    FactType("inadmissibility", Kind.RECORDS, 60, fields=(
+        FactType("ground", Kind.PARAGRAPH, 60),
+        _code("waiver", 61, "none pending granted denied"),
+    )),
+    FactType("convictions", Kind.RECORDS, 70, fields=(
+        *_CRIME,
+        _day("convicted", 70),
+        _code("vacated", 79, "no legal_defect rehabilitative"),
+        _flag("controlled_substance", 80),
+        FactType("marijuana_grams", Kind.NUMBER, 81),
+    )),
+    FactType("pending_charges", Kind.RECORDS, 85, fields=(
+        *_CRIME,
+        _code("disposition", 85, "pending unknown dismissed acquitted adjudication_withheld"),
+        _flag("plea_or_finding", 86),
+        _flag("restraint_imposed", 87),
+    )),
+    FactType("status", Kind.RECORD, 12, fields=(
+        _flag("ever_granted", 12),
+        _day("granted", 13),
+        FactType("under", Kind.TEXT, 14),
+        _day("withdrawn", 15),
+        _flag("appeal_pending", 16),
+        FactType("applications", Kind.RECORDS, 17, fields=(
+            _day("filed", 17),
+            _code("result", 17, "granted denied rejected pending"),
+        )),
+        FactType("reregistered", Kind.DAYS, 18),
+        FactType("missed_window_reason", Kind.TEXT, 19),
+    )),
+    FactType("cards", Kind.RECORDS, 19, fields=(
+        _code("category", 19, "A12 C19"),
+        _day("expires", 19),
+        _day("issued", 19),
+        _day("renewal_received", 19),
+    )),
+)  # fmt: skip
+
+_BY_NAME = {fact.name: fact for fact in VOCABULARY}
+
+_PLACE = re.compile(r"\[\d*\]")
+
+
+def fact_type(place: str) -> FactType | None:
+    """The type of a fact by its place: `arrived`, `convictions[1].max_term`, `status.granted`."""
+    first, *rest = _PLACE.sub("", place).split(".")
+    found = _BY_NAME.get(first)
+    for name in rest:
+        found = found.field(name) if found else None
+    return found

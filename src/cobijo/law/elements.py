@@ -1,0 +1,26 @@
+"""The seven elements of eligibility, in the order of the contract. Each is met, not met, unknown or a judgment."""
+
+from dataclasses import dataclass
+
+from cobijo.law.cfr244.s02_eligibility import REGISTRATION
+from cobijo.law.cfr244.s03_inadmissibility import ADMISSIBILITY
+from cobijo.law.cfr244.s04_ineligible import ASYLUM_BAR, CRIMINAL_BAR
+from cobijo.law.usc1254a.c_eligibility import CONTINUOUS_PHYSICAL_PRESENCE, CONTINUOUS_RESIDENCE, NATIONALITY
+from cobijo.logic.tree import Rule
+
+VERSION = "2026-11-24"
+"""The day on which the rules were last compared with the statute and the regulations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of eligibility: its id in the contract, and its rule."""
+
+    id: str
+    rule: Rule
+
+
+ELEMENTS = tuple(Element(rule.id, rule) for rule in (
+    NATIONALITY, CONTINUOUS_PHYSICAL_PRESENCE, CONTINUOUS_RESIDENCE, ADMISSIBILITY, CRIMINAL_BAR, ASYLUM_BAR,
+    REGISTRATION,
+))  # fmt: skip

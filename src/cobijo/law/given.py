@@ -1,0 +1,16 @@
+"""The values that the record gives to the rules, by name. `decide` fills them from what stood under a designation.
+
+Days are spans: where a person's filing day leaves open which redesignation applies, the span covers all that may.
+"""
+
+from cobijo.logic import Given
+
+COUNTRY = Given("country")
+RESIDENCE_SINCE = Given("continuous_residence_since")
+PRESENCE_SINCE = Given("continuous_physical_presence_since")
+REGISTRATIONS = Given("registrations")
+"""Windows for initial registration: entries with `opens` and `closes`."""
+EXTENSIONS = Given("extensions")
+"""Periods by which the designation was prolonged: entries with `from` and `through`."""
+ENDS = Given("ends")
+"""The last day of the designation; open where an order keeps it alive."""

@@ -1,0 +1,97 @@
+"""The fewest parts that settled an answer, with the rules they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cobijo.logic import tree
+from cobijo.logic.leaves import NO, YES
+from cobijo.logic.trace import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`parts` are the decisive leaves; `rules` the innermost rule around each, without repeats, in the order of the
+    law, each with the trace that shows for which entry it holds."""
+
+    parts: tuple[Trace, ...]
+    rules: tuple[Trace, ...]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The names of the facts that the decisive parts look at, with positions (`convictions[1].max_term`)."""
+        names: dict[str, None] = {}
+        for part in self.parts:
+            for name in looked_at(part):
+                names.setdefault(name)
+        return tuple(names)
+
+
+def explain(trace: Trace) -> Explanation:
+    """The fewest leaves from which the answer of a trace follows."""
+    found = _decisive(trace, None)
+    rules: dict[tuple[int, tuple[int, ...]], Trace] = {}
+    for _, rule in found:
+        if rule is not None:
+            rules.setdefault((id(rule.node), tuple(position for _, position, _ in rule.entries)), rule)
+    return Explanation(tuple(leaf for leaf, _ in found), tuple(rules.values()))
+
+
+def place(operand: tree.Operand, entries: tuple[tuple[tree.Fact | tree.Given, int, object], ...]) -> str | None:
+    """The name of a fact as a reader finds it in the case: `arrived`, `convictions[1].max_term`.
+
+    A value of the record comes as `designation.<name>`; a constant has no place.
+    """
+    at = tree.base(operand)
+    if isinstance(at, tree.Fact):
+        return at.name
+    if isinstance(at, tree.Given):
+        return f"designation.{at.name}"
+    if isinstance(at, tree.Item):
+        prefix = "" if isinstance(at.of, tree.Fact) else "designation."
+        position = next((n for over, n, _ in reversed(entries) if over == at.of), None)
+        return f"{prefix}{at.of.name}[{'' if position is None else position}].{at.field}"
+    return None
+
+
+def looked_at(trace: Trace) -> tuple[str, ...]:
+    """The places of the case facts that one part looks at."""
+    places = (place(operand, trace.entries) for operand in tree.operands(trace.node))
+    return tuple(name for name in places if name and not name.startswith("designation."))
+
+
+Found = list[tuple[Trace, Trace | None]]
+
+
+def _decisive(trace: Trace, rule: Trace | None) -> Found:
+    node = trace.node
+    if isinstance(node, tree.Rule):
+        return _decisive(trace.parts[0], trace)
+    if isinstance(node, tree.No | tree.Surely):
+        return _decisive(trace.parts[0], rule)
+    if isinstance(node, tree.All):
+        return _joined(trace, rule, one_is_enough=NO)
+    if isinstance(node, tree.Any):
+        return _joined(trace, rule, one_is_enough=YES)
+    if isinstance(node, tree.AtLeast):
+        return _counted(trace, node, rule)
+    return [(trace, rule)]
+
+
+def _joined(trace: Trace, rule: Trace | None, *, one_is_enough: int) -> Found:
+    found = [_decisive(part, rule) for part in trace.parts if part.truth == trace.truth]
+    return min(found, key=len) if trace.truth == one_is_enough else _flat(found)
+
+
+def _counted(trace: Trace, node: tree.AtLeast, rule: Trace | None) -> Found:
+    same = sorted((_decisive(part, rule) for part in trace.parts if part.truth == trace.truth), key=len)
+    if trace.truth == YES:
+        return _flat(same[: node.count])
+    if trace.truth == NO:
+        # That the lists are complete is itself decisive; entries beyond the count need not be looked at.
+        return [(trace, rule), *_flat(same[: max(0, len(trace.parts) - node.count + 1)])]
+    return [(trace, rule), *_flat(same)]
+
+
+def _flat(found: list[Found]) -> Found:
+    return [item for items in found for item in items]

@@ -1,0 +1,14 @@
+"""What the government did: every act on every designation, with its source, and what stood because of it.
+
+`model` says what an act is, `read` loads the TOML files beside it, `fold` answers what stood on a day as known on a
+day, `check` is what a contributor runs after adding an act.
+"""
+
+from cobijo.register.fold import Basis, Period, Remark, Standing, stand
+from cobijo.register.model import Act, DedAct, Designation, Edition, Register
+from cobijo.register.read import read_designation, read_register
+
+__all__ = [
+    "Act", "Basis", "DedAct", "Designation", "Edition", "Period", "Register", "Remark", "Standing", "read_designation",
+    "read_register", "stand",
+]  # fmt: skip

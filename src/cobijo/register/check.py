@@ -1,0 +1,93 @@
+"""What a contributor runs after adding an act: is the record whole, in order, and sourced?
+
+Reading already refuses what can't be read. This looks for what can be read and is still wrong or worth a reason:
+sources declared and never used, a verified act without a source, a gap between periods that no note explains, an
+extension that begins before the period it prolongs is near its end, a window that closes before its notice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cobijo.register.model import BASIS_KINDS, Act, Designation, Register
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+class Finding(NamedTuple):
+    """One thing found: an `error` must be mended, a `remark` is worth a look. Names file, act, field; says what to do."""
+
+    level: str
+    file: str
+    act: str
+    field: str
+    text: str
+
+
+def check_register(register: Register) -> list[Finding]:
+    """All findings, in the order of the files."""
+    found = [*_sources(register)]
+    for designation in register.designations.values():
+        found += [*_line(designation), *_continuity(designation)]
+        for act in designation.acts:
+            found += _act(act, register)
+    return sorted(found, key=lambda f: (f.level, f.file, f.act))
+
+
+def _sources(register: Register) -> Iterator[Finding]:
+    used: dict[str, set[str]] = {}
+    for act in register.acts.values():
+        used.setdefault(act.file, set()).update(act.sources)
+    for file, declared in register.sources.items():
+        for key in sorted(set(declared) - used.get(file, set())):
+            yield Finding("error", file, "[source]", key, "Declared and never used: use it in an act, or delete it.")
+
+
+def _line(designation: Designation) -> Iterator[Finding]:
+    if not designation.acts:
+        yield Finding("error", f"{designation.country.lower()}.toml", designation.id, "act", "A designation without acts: add its first act.")
+    elif not any(act.kind in BASIS_KINDS for act in designation.acts):
+        yield Finding("error", designation.acts[0].file, designation.id, "kind", "No designation or redesignation: add the act that made it.")
+
+
+def _act(act: Act, register: Register) -> Iterator[Finding]:
+    if act.certainty == "verified" and not act.sources:
+        yield Finding("error", act.file, act.id, "sources", "Verified without a source: name one, or write recalled.")
+    for field in act.unverified:
+        if field != "note" and _value(act, field) in (None, ()):
+            yield Finding("error", act.file, act.id, f"unverified.{field}", "Names a field that is empty: mend the name.")
+    if act.kind in BASIS_KINDS:
+        for field in ("continuous_residence_since", "continuous_physical_presence_since", "ends"):
+            if getattr(act, field) is None:
+                yield Finding("error", act.file, act.id, field, "A designation sets this day: add it, with its certainty.")
+        if act.registration is None or act.registration.opens is None or act.registration.closes is None:
+            yield Finding("remark", act.file, act.id, "registration", "The window is not known in full: a person's registration stays unknown.")
+    if act.registration and act.published and act.registration.closes and act.registration.closes < act.published:
+        if act.kind not in ("late_registration_extension",):
+            yield Finding("error", act.file, act.id, "registration.closes", "Closes before the notice was published: one of the two is wrong.")
+    if act.citation is None and act.authority is None:
+        yield Finding("remark", act.file, act.id, "citation", "Neither a citation nor an authority: say who made the act.")
+    if act.corrects and not any(a.citation == act.corrects for a in register.acts.values()):
+        yield Finding("error", act.file, act.id, "corrects", f"No act cites {act.corrects}: mend the citation.")
+
+
+def _continuity(designation: Designation) -> Iterator[Finding]:
+    """Each extension begins when the period before it ends, or a note says why not. Shared boundary days are usual."""
+    ends: dt.date | None = None
+    for act in sorted(designation.acts, key=lambda a: (a.effective.first, a.ends or dt.date.max)):
+        if act.kind in ("extension", "automatic_extension") and ends is not None:
+            start = act.effective_day
+            if start > ends + ONE_DAY and not act.note:
+                yield Finding("error", act.file, act.id, "effective", f"Begins {start}, after a gap since {ends}: mend the day, or say why in `note`.")
+        if act.kind in BASIS_KINDS | {"extension", "automatic_extension", "reinstatement"} and act.ends is not None:
+            ends = max(ends, act.ends) if ends else act.ends
+        if act.kind == "termination" and act.ends is not None:
+            ends = max(ends, act.ends) if ends else act.ends
+
+
+def _value(act: Act, field: str) -> object:
+    name, _, part = field.partition(".")
+    value = getattr(act, name, None)
+    return getattr(value, part, None) if part and value is not None else value

@@ -1,0 +1,171 @@
+"""The shapes of the register. The unit is the act, not the notice: one notice can hold two acts, a court order is an
+act, and a correction names what it corrects. Past acts are never edited; doubt is data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cobijo.timeline import Span
+
+PERIOD_KINDS = frozenset({"designation", "redesignation", "extension", "automatic_extension", "reinstatement",
+                          "statutory_designation"})  # fmt: skip
+"""Acts that say how long a designation runs."""
+
+BASIS_KINDS = frozenset({"designation", "redesignation", "statutory_designation"})
+"""Acts that set the dates which a person must meet, and open registration."""
+
+KINDS = PERIOD_KINDS | {
+    "termination", "termination_implemented", "vacatur", "court_order", "correction", "ead_extension_notice",
+    "reregistration_period_extension", "late_registration_extension",
+}  # fmt: skip
+
+EFFECTS = frozenset({"suspends", "sets_aside", "restores", "lifts_suspension", "preserves_documents", "none"})
+"""What an order does to the acts it names. `lifts_suspension` ends a stay without saying when the act bites."""
+
+GROUNDS = frozenset({"armed_conflict", "environmental_disaster", "extraordinary_conditions"})
+
+CERTAINTIES = frozenset({"verified", "recalled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A period for filing. An end that no source gives is None."""
+
+    opens: dt.date | None = None
+    closes: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Work permits that an act extends: those with one of `faces` printed, through a day.
+
+    `complete` is false where more faces may be covered than are listed; `condition` is the id of one in words.
+    """
+
+    through: dt.date | None = None
+    faces: tuple[dt.date, ...] = ()
+    complete: bool = True
+    condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of the government or a court on one designation."""
+
+    id: str
+    designation: str
+    kind: str
+    effective: Span
+    certainty: str
+    sources: tuple[str, ...]
+    file: str
+    published: dt.date | None = None
+    ends: dt.date | None = None
+    grounds: tuple[str, ...] = ()
+    citation: str | None = None
+    document: str | None = None
+    authority: str | None = None
+    continuous_residence_since: dt.date | None = None
+    continuous_physical_presence_since: dt.date | None = None
+    registration: Window | None = None
+    reregistration: Window | None = None
+    cards: Cards | None = None
+    state_requested: bool | None = None
+    effect: str | None = None
+    acts_on: tuple[str, ...] = ()
+    until: dt.date | None = None
+    corrects: str | None = None
+    disagrees_with: tuple[str, ...] = ()
+    unverified: tuple[str, ...] = ()
+    note: str | None = None
+
+    @property
+    def country(self) -> str:
+        """The code of the country, which opens the designation's id."""
+        return self.designation[:2]
+
+    @property
+    def effective_day(self) -> dt.date:
+        """The day from which the act surely had effect."""
+        return dt.date.fromordinal(int(self.effective.last))
+
+    @property
+    def known_from(self) -> dt.date:
+        """The day on which the public could know the act: its publication, else the day it was made."""
+        return self.published or self.effective_day
+
+    @property
+    def source_text(self) -> str:
+        """How the act is cited: the Federal Register, else the authority that made it."""
+        return self.citation or self.authority or self.id
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Designation:
+    """One line of acts under one designation. Two of one country can run side by side (VE-2021, VE-2023)."""
+
+    id: str
+    acts: tuple[Act, ...]
+    sources_reach: dt.date | None = None
+    reach_note: str | None = None
+
+    @property
+    def country(self) -> str:
+        """The code of the country."""
+        return self.id[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class DedAct:
+    """An act of Deferred Enforced Departure: the President's, not under 8 U.S.C. 1254a; never folded with TPS."""
+
+    id: str
+    country: str
+    who: str
+    kind: str
+    effective: dt.date
+    certainty: str
+    sources: tuple[str, ...]
+    ends: dt.date | None = None
+    published: dt.date | None = None
+    citation: str | None = None
+    document: str | None = None
+    cards: Cards | None = None
+    unverified: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which edition of the register this is, and the last days that its sources reach."""
+
+    version: str
+    sources_reach: dt.date
+    federal_register_compared_through: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Register:
+    """Everything that was read: designations by id, names of countries, texts of sources, DED apart."""
+
+    edition: Edition
+    designations: Mapping[str, Designation]
+    names: Mapping[str, Mapping[str, str]]
+    sources: Mapping[str, Mapping[str, str]]
+    ded: tuple[DedAct, ...] = ()
+    cases: Mapping[str, str] = field(default_factory=dict)
+
+    def of_country(self, country: str) -> tuple[Designation, ...]:
+        """The designations of a country, in order of their ids."""
+        return tuple(d for d in self.designations.values() if d.country == country)
+
+    @property
+    def acts(self) -> Mapping[str, Act]:
+        """All acts by id."""
+        return {act.id: act for designation in self.designations.values() for act in designation.acts}
+
+    def source(self, act: Act, key: str) -> str:
+        """The text of one source of an act."""
+        return self.sources[act.file][key]

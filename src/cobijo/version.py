@@ -1,0 +1,3 @@
+"""The version of cobijo."""
+
+VERSION = "0.1.0"

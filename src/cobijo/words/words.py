@@ -1,0 +1,108 @@
+"""One language's words: sentences with their values put in, days and terms as that language writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cobijo.facts.countries import countries
+from cobijo.timeline import Span, Term
+from cobijo.timeline.days import FIRST, LAST
+from cobijo.words.catalog import read_catalog
+
+_POSITION = re.compile(r"\[(\d*)\]")
+
+
+class Words:
+    """The words of one language. Asking for a message that doesn't exist raises KeyError: it never shows an id."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.messages = read_catalog(lang)
+
+    def say(self, id_: str, values: Mapping[str, Any] | None = None) -> str:
+        """The sentence of an id, with its values."""
+        return self.messages[id_].format_map(_Shown(self, values or {}))
+
+    def has(self, id_: str) -> bool:
+        """Whether there is a message of that id."""
+        return id_ in self.messages
+
+    def show(self, value: Any) -> str:
+        """A value as a reader of this language sees it."""
+        if value is None:
+            return self.say("words.unknown")
+        if isinstance(value, Span):
+            return self._span(value)
+        if isinstance(value, dt.date):
+            return self.date(value)
+        if isinstance(value, Term):
+            return self._term(value)
+        return str(value)
+
+    def date(self, value: dt.date) -> str:
+        """A day: March 9, 2001."""
+        month = self.messages[f"month.{value.month}"]
+        return self.messages["words.date"].format(month=month, day=value.day, year=value.year)
+
+    def fact(self, place: str) -> str:
+        """What a fact is called, by its place: `convictions[1].max_term`."""
+        positions = [int(n) + 1 for n in _POSITION.findall(place) if n]
+        name = _POSITION.sub("[]", place)
+        id_ = f"fact.{name}"
+        if id_ not in self.messages:
+            id_ = f"fact.{_POSITION.sub('', place)}"
+        return self.messages[id_].format(n=positions[0] if positions else "")
+
+    def country(self, code: str) -> str:
+        """The name of a country."""
+        return countries().name(code, self.lang)
+
+    def list(self, items: list[str] | tuple[str, ...]) -> str:
+        """Several things in one phrase."""
+        if len(items) < 2:
+            return items[0] if items else ""
+        return self.messages["words.and"].format(list=", ".join(items[:-1]), last=items[-1])
+
+    def _span(self, span: Span) -> str:
+        if span.first == LAST:
+            return self.messages["words.ongoing"]
+        if span.exact:
+            return self.date(dt.date.fromordinal(int(span.first)))
+        first = "" if span.first == FIRST else self.date(dt.date.fromordinal(int(span.first)))
+        last = "" if span.last == LAST else self.date(dt.date.fromordinal(int(span.last)))
+        if not first and not last:
+            return self.messages["words.unknown"]
+        id_ = "words.between" if first and last else "words.not_before" if first else "words.not_after"
+        return self.messages[id_].format(first=first, last=last)
+
+    def _term(self, term: Term) -> str:
+        years, months = divmod(term.months, 12)
+        parts = [self.messages[f"words.{unit}"].format(n=n)
+                 for unit, n in (("years", years), ("months", months), ("days", term.days)) if n]
+        return self.list(parts) or self.messages["words.days"].format(n=0)
+
+
+class _Shown(Mapping[str, str]):
+    """Values as they are shown, looked up only when a sentence asks for them."""
+
+    def __init__(self, words: Words, values: Mapping[str, Any]) -> None:
+        self.words = words
+        self.values = values
+
+    def __getitem__(self, name: str) -> str:
+        value = self.values.get(name)
+        if name == "country" and isinstance(value, str):
+            return self.words.country(value)
+        if name in ("facts", "fact"):
+            names = value if isinstance(value, tuple) else (value,)
+            return self.words.list([self.words.fact(place) for place in names])
+        return self.words.show(value)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values)
+
+    def __len__(self) -> int:
+        return len(self.values)
