@@ -19,7 +19,8 @@ run: $(READY)  ## screen the sample caseload as of today
 	@$(BIN)/cobijo caseload screen examples/sample_caseload.csv --out build/sample_results.csv
 
 test: $(READY)  ## lint, types, walls, and every test
-	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/cobijo register check

@@ -35,9 +35,13 @@ def register(path: Path | None = None) -> Register:
 
 
 def screen(
-    case: Mapping[str, Any] | Path, *, country: str | None = None, designation: Path | str | None = None,
-    on: dt.date | str, known: dt.date | str | None = None,
-) -> tuple[Screening, ...]:  # fmt: skip
+    case: Mapping[str, Any] | Path,
+    *,
+    country: str | None = None,
+    designation: Path | str | None = None,
+    on: dt.date | str,
+    known: dt.date | str | None = None,
+) -> tuple[Screening, ...]:
     """Screen one person against a country, a designation (its id, or a file), or all that the case could touch.
 
     `case` is the JSON of a case, or a path to it; days are dates or ISO text. Raises CaseError, RegisterError.

@@ -5,9 +5,15 @@ from __future__ import annotations
 import json
 import re
 
-SAME = {"published": "published", "ends": "ends", "fr_citation": "citation", "fr_document_number": "document",
-        "continuous_residence_since": "continuous_residence_since",
-        "continuous_physical_presence_since": "continuous_physical_presence_since", "certainty": "certainty"}  # fmt: skip
+SAME = {
+    "published": "published",
+    "ends": "ends",
+    "fr_citation": "citation",
+    "fr_document_number": "document",
+    "continuous_residence_since": "continuous_residence_since",
+    "continuous_physical_presence_since": "continuous_physical_presence_since",
+    "certainty": "certainty",
+}
 
 
 def rows(path):

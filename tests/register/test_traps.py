@@ -22,9 +22,10 @@ def ends(register: Register, designation: str, on: str) -> dt.date | None:
 # 1
 
 
-@pytest.mark.parametrize(("one", "two", "on"), [
-    ("VE-2021", "VE-2023", "2024-01-01"), ("HT-2010", "HT-2021", "2022-01-01"), ("SD-1997", "SD-2022", "2023-01-01"),
-])
+@pytest.mark.parametrize(
+    ("one", "two", "on"),
+    [("VE-2021", "VE-2023", "2024-01-01"), ("HT-2010", "HT-2021", "2022-01-01"), ("SD-1997", "SD-2022", "2023-01-01")],
+)
 def test_two_designations_of_one_state_run_side_by_side_with_their_own_dates(register, one, two, on):
     first, second = as_of(register, one, on), as_of(register, two, on)
     assert first.in_force is True
@@ -44,14 +45,18 @@ def test_lebanon_1991_and_lebanon_2024_are_different_designations(register):
 def test_a_redesignation_moves_both_dates(register):
     before, after = as_of(register, "SO-1991", "2024-07-21"), as_of(register, "SO-1991", "2024-07-22")
     assert (before.basis.act.continuous_residence_since, before.basis.act.continuous_physical_presence_since) == (
-        day("2023-01-11"), day("2023-03-18"))
+        day("2023-01-11"),
+        day("2023-03-18"),
+    )
     assert (after.basis.act.continuous_residence_since, after.basis.act.continuous_physical_presence_since) == (
-        day("2024-07-12"), day("2024-09-18"))
+        day("2024-07-12"),
+        day("2024-09-18"),
+    )
 
 
-@pytest.mark.parametrize(("designation", "residence"), [
-    ("SV-2001", "2001-02-13"), ("HN-1999", "1998-12-30"), ("NI-1999", "1998-12-30"),
-])
+@pytest.mark.parametrize(
+    ("designation", "residence"), [("SV-2001", "2001-02-13"), ("HN-1999", "1998-12-30"), ("NI-1999", "1998-12-30")]
+)
 def test_an_extension_never_moves_a_date(register, designation, residence):
     for on in ("2003-01-01", "2017-01-01", "2024-01-01"):
         assert as_of(register, designation, on).basis.act.continuous_residence_since == day(residence)
@@ -66,9 +71,10 @@ def test_the_venezuelan_notice_of_september_2022_extended_and_did_not_redesignat
 # 3
 
 
-@pytest.mark.parametrize(("designation", "on", "residence", "presence"), [
-    ("LR-1991", "1997-05-01", "1996-06-01", "1997-04-07"), ("SS-2011", "2012-01-01", "2004-10-07", "2011-11-03"),
-])
+@pytest.mark.parametrize(
+    ("designation", "on", "residence", "presence"),
+    [("LR-1991", "1997-05-01", "1996-06-01", "1997-04-07"), ("SS-2011", "2012-01-01", "2004-10-07", "2011-11-03")],
+)
 def test_residence_may_be_asked_from_long_before_presence(register, designation, on, residence, presence):
     act = as_of(register, designation, on).basis.act
     assert act.continuous_residence_since == day(residence)
@@ -78,11 +84,17 @@ def test_residence_may_be_asked_from_long_before_presence(register, designation,
 # 4
 
 
-@pytest.mark.parametrize(("designation", "between", "published"), [
-    ("AO-2000", "2001-04-01", "2001-04-05"), ("SL-1997", "2000-11-05", "2000-11-09"),
-    ("LR-1991", "1997-04-01", "1997-04-07"), ("BA-1992", "1998-08-20", "1998-08-24"),
-    ("SS-2011", "2025-05-05", "2025-05-06"), ("SO-1991", "2000-10-01", "2000-11-20"),
-])
+@pytest.mark.parametrize(
+    ("designation", "between", "published"),
+    [
+        ("AO-2000", "2001-04-01", "2001-04-05"),
+        ("SL-1997", "2000-11-05", "2000-11-09"),
+        ("LR-1991", "1997-04-01", "1997-04-07"),
+        ("BA-1992", "1998-08-20", "1998-08-24"),
+        ("SS-2011", "2025-05-05", "2025-05-06"),
+        ("SO-1991", "2000-10-01", "2000-11-20"),
+    ],
+)
 def test_a_notice_published_late_reaches_back_once_it_is_known(register, designation, between, published):
     assert as_of(register, designation, between, between).in_force is None
     assert as_of(register, designation, between, published).in_force is True
@@ -91,11 +103,17 @@ def test_a_notice_published_late_reaches_back_once_it_is_known(register, designa
 # 5
 
 
-@pytest.mark.parametrize(("designation", "on", "through"), [
-    ("GW-1999", "2000-06-01", "2000-09-10"), ("BA-1992", "2000-12-01", "2001-02-10"),
-    ("XK-1998", "2000-10-01", "2000-12-08"), ("HN-1999", "2018-02-01", "2018-07-05"),
-    ("SS-2011", "2025-08-01", "2025-11-03"), ("LB-2024", "2026-06-15", "2026-11-27"),
-])
+@pytest.mark.parametrize(
+    ("designation", "on", "through"),
+    [
+        ("GW-1999", "2000-06-01", "2000-09-10"),
+        ("BA-1992", "2000-12-01", "2001-02-10"),
+        ("XK-1998", "2000-10-01", "2000-12-08"),
+        ("HN-1999", "2018-02-01", "2018-07-05"),
+        ("SS-2011", "2025-08-01", "2025-11-03"),
+        ("LB-2024", "2026-06-15", "2026-11-27"),
+    ],
+)
 def test_without_a_timely_determination_a_designation_runs_six_months_more(register, designation, on, through):
     standing = as_of(register, designation, on)
     assert standing.in_force is True
@@ -117,12 +135,19 @@ def test_in_june_2025_honduras_was_open_and_in_july_it_was_terminated(register):
 # 6
 
 
-@pytest.mark.parametrize(("designation", "published", "period", "end"), [
-    ("VE-2023", "2025-02-05", "2025-04-02", "2025-04-07"), ("NP-2015", "2025-06-06", "2025-06-24", "2025-08-05"),
-    ("HN-1999", "2025-07-08", "2025-07-05", "2025-09-08"), ("NI-1999", "2025-07-08", "2025-07-05", "2025-09-08"),
-    ("SY-2012", "2025-09-22", "2025-09-30", "2025-11-21"), ("SS-2011", "2025-11-06", "2025-11-03", "2026-01-05"),
-    ("ET-2022", "2025-12-15", "2025-12-12", "2026-02-13"), ("MM-2021", "2025-11-25", "2025-11-25", "2026-01-26"),
-])
+@pytest.mark.parametrize(
+    ("designation", "published", "period", "end"),
+    [
+        ("VE-2023", "2025-02-05", "2025-04-02", "2025-04-07"),
+        ("NP-2015", "2025-06-06", "2025-06-24", "2025-08-05"),
+        ("HN-1999", "2025-07-08", "2025-07-05", "2025-09-08"),
+        ("NI-1999", "2025-07-08", "2025-07-05", "2025-09-08"),
+        ("SY-2012", "2025-09-22", "2025-09-30", "2025-11-21"),
+        ("SS-2011", "2025-11-06", "2025-11-03", "2026-01-05"),
+        ("ET-2022", "2025-12-15", "2025-12-12", "2026-02-13"),
+        ("MM-2021", "2025-11-25", "2025-11-25", "2026-01-26"),
+    ],
+)
 def test_a_termination_published_late_runs_past_the_expiry(register, designation, published, period, end):
     standing = as_of(register, designation, published, published)
     assert standing.period_ends == day(period)
@@ -133,10 +158,17 @@ def test_a_termination_published_late_runs_past_the_expiry(register, designation
 # 7, 8
 
 
-@pytest.mark.parametrize(("designation", "printed"), [
-    ("SD-1997", "2018-11-02"), ("NI-1999", "2019-01-05"), ("HT-2010", "2019-07-22"), ("SV-2001", "2019-09-09"),
-    ("NP-2015", "2019-06-24"), ("HN-1999", "2020-01-05"),
-])
+@pytest.mark.parametrize(
+    ("designation", "printed"),
+    [
+        ("SD-1997", "2018-11-02"),
+        ("NI-1999", "2019-01-05"),
+        ("HT-2010", "2019-07-22"),
+        ("SV-2001", "2019-09-09"),
+        ("NP-2015", "2019-06-24"),
+        ("HN-1999", "2020-01-05"),
+    ],
+)
 def test_a_printed_termination_date_is_not_an_end_while_a_court_holds_it_back(register, designation, printed):
     after = (day(printed) + dt.timedelta(days=200)).isoformat()
     standing = as_of(register, designation, after)
@@ -161,9 +193,10 @@ def test_the_notices_of_june_2023_rescinded_only_four_terminations(register):
         assert as_of(register, designation, "2023-07-01").terminated_by is not None
 
 
-@pytest.mark.parametrize(("designation", "begins"), [
-    ("SV-2001", "2023-09-10"), ("NP-2015", "2023-12-25"), ("HN-1999", "2024-01-06"), ("NI-1999", "2024-01-06"),
-])
+@pytest.mark.parametrize(
+    ("designation", "begins"),
+    [("SV-2001", "2023-09-10"), ("NP-2015", "2023-12-25"), ("HN-1999", "2024-01-06"), ("NI-1999", "2024-01-06")],
+)
 def test_the_extensions_of_2023_begin_on_the_rhythm_of_the_old_designation(register, designation, begins):
     acts = register.designations[designation].acts
     extension = next(a for a in acts if a.kind == "extension" and a.published == day("2023-06-21"))
@@ -173,19 +206,35 @@ def test_the_extensions_of_2023_begin_on_the_rhythm_of_the_old_designation(regis
 # 11, 12
 
 
-@pytest.mark.parametrize(("on", "end"), [
-    ("2023-10-03", "2025-04-02"), ("2025-01-17", "2026-10-02"), ("2025-02-03", "2025-04-02"),
-    ("2025-02-05", "2025-04-07"), ("2025-03-31", "2026-10-02"), ("2025-05-19", "2025-04-07"),
-    ("2025-09-05", "2026-10-02"), ("2025-10-03", "2025-04-07"),
-])
+@pytest.mark.parametrize(
+    ("on", "end"),
+    [
+        ("2023-10-03", "2025-04-02"),
+        ("2025-01-17", "2026-10-02"),
+        ("2025-02-03", "2025-04-02"),
+        ("2025-02-05", "2025-04-07"),
+        ("2025-03-31", "2026-10-02"),
+        ("2025-05-19", "2025-04-07"),
+        ("2025-09-05", "2026-10-02"),
+        ("2025-10-03", "2025-04-07"),
+    ],
+)
 def test_the_end_of_venezuela_2023_moved_seven_times(register, on, end):
     assert ends(register, "VE-2023", on) == day(end)
 
 
-@pytest.mark.parametrize(("on", "end"), [
-    ("2024-07-01", "2026-02-03"), ("2025-02-24", "2025-08-03"), ("2025-07-01", "2026-02-03"),
-    ("2025-11-28", "2026-02-03"), ("2026-02-04", None), ("2026-07-01", None), ("2026-07-27", "2026-07-27"),
-])
+@pytest.mark.parametrize(
+    ("on", "end"),
+    [
+        ("2024-07-01", "2026-02-03"),
+        ("2025-02-24", "2025-08-03"),
+        ("2025-07-01", "2026-02-03"),
+        ("2025-11-28", "2026-02-03"),
+        ("2026-02-04", None),
+        ("2026-07-01", None),
+        ("2026-07-27", "2026-07-27"),
+    ],
+)
 def test_the_end_of_haiti_2021_moved_back_and_forth(register, on, end):
     assert ends(register, "HT-2021", on) == (day(end) if end else None)
 
@@ -198,10 +247,18 @@ def test_a_subgroup_of_venezuelans_with_documents_stands_apart(register):
 # 13
 
 
-@pytest.mark.parametrize(("designation", "end"), [
-    ("HT-2021", "2026-07-27"), ("SY-2012", "2026-07-27"), ("YE-2015", "2026-07-20"), ("MM-2021", "2026-08-07"),
-    ("SS-2011", "2026-08-07"), ("SO-1991", "2026-08-14"), ("ET-2022", "2026-08-18"),
-])
+@pytest.mark.parametrize(
+    ("designation", "end"),
+    [
+        ("HT-2021", "2026-07-27"),
+        ("SY-2012", "2026-07-27"),
+        ("YE-2015", "2026-07-20"),
+        ("MM-2021", "2026-08-07"),
+        ("SS-2011", "2026-08-07"),
+        ("SO-1991", "2026-08-14"),
+        ("ET-2022", "2026-08-18"),
+    ],
+)
 def test_the_stayed_terminations_took_effect_months_after_their_printed_dates(register, designation, end):
     standing = as_of(register, designation, "2026-09-01")
     assert standing.in_force is False
@@ -254,14 +311,22 @@ def test_re_registration_was_lengthened_to_the_whole_period_in_december_2023(reg
     assert as_of(register, "SV-2001", "2023-12-14").reregistration.closes == day("2025-03-09")
 
 
-@pytest.mark.parametrize(("designation", "on", "closes"), [
-    ("HN-1999", "1999-08-10", "1999-08-20"), ("NI-1999", "1999-08-10", "1999-08-20"),
-    ("HT-2010", "2010-08-01", "2011-01-18"), ("MM-2021", "2021-09-01", "2022-11-25"),
-    ("VE-2021", "2021-09-01", "2022-09-09"), ("SY-2012", "2021-09-01", "2022-09-30"),
-    ("LR-2014", "2015-07-01", "2015-08-18"), ("HT-2021", "2025-03-01", "2025-08-03"),
-    ("HT-2021", "2025-07-15", "2026-02-03"), ("SD-1997", "2013-02-01", "2013-07-08"),
-    ("SS-2011", "2013-02-01", "2013-07-08"),
-])
+@pytest.mark.parametrize(
+    ("designation", "on", "closes"),
+    [
+        ("HN-1999", "1999-08-10", "1999-08-20"),
+        ("NI-1999", "1999-08-10", "1999-08-20"),
+        ("HT-2010", "2010-08-01", "2011-01-18"),
+        ("MM-2021", "2021-09-01", "2022-11-25"),
+        ("VE-2021", "2021-09-01", "2022-09-09"),
+        ("SY-2012", "2021-09-01", "2022-09-30"),
+        ("LR-2014", "2015-07-01", "2015-08-18"),
+        ("HT-2021", "2025-03-01", "2025-08-03"),
+        ("HT-2021", "2025-07-15", "2026-02-03"),
+        ("SD-1997", "2013-02-01", "2013-07-08"),
+        ("SS-2011", "2013-02-01", "2013-07-08"),
+    ],
+)
 def test_registration_lasts_longer_or_shorter_than_first_announced(register, designation, on, closes):
     assert as_of(register, designation, on, on).basis.registration.closes == day(closes)
 
@@ -281,8 +346,7 @@ def test_haiti_2010_and_ebola_rest_on_the_ground_that_needs_no_request(register)
 def test_deferred_enforced_departure_is_kept_apart_from_tps(register):
     assert {act.country for act in register.ded} >= {"LR", "VE", "LB", "HK"}
     assert not any(act.id.startswith("DED") for act in register.acts.values())
-    assert not any(s.in_force for d in register.of_country("LR")
-                   for s in [as_of(register, d.id, "2001-01-01")])
+    assert not any(s.in_force for d in register.of_country("LR") for s in [as_of(register, d.id, "2001-01-01")])
 
 
 # 19
@@ -336,9 +400,10 @@ def test_el_salvador_1990_was_designated_by_congress_and_lapsed_by_its_own_terms
 # 23
 
 
-@pytest.mark.parametrize(("designation", "announced", "published", "residence"), [
-    ("HT-2021", "2021-05-22", "2021-08-03", "2021-07-29"), ("UA-2022", "2022-03-03", "2022-04-19", "2022-04-11"),
-])
+@pytest.mark.parametrize(
+    ("designation", "announced", "published", "residence"),
+    [("HT-2021", "2021-05-22", "2021-08-03", "2021-07-29"), ("UA-2022", "2022-03-03", "2022-04-19", "2022-04-11")],
+)
 def test_an_announcement_is_not_law(register, designation, announced, published, residence):
     assert as_of(register, designation, announced).in_force is False
     standing = as_of(register, designation, published)

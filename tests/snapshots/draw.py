@@ -15,7 +15,10 @@ from cobijo.timeline import AsOf
 HOME = Path(__file__).parent / "register"
 ONE_DAY = dt.timedelta(days=1)
 
-HEAD = "from        state    through     kind                 residence   presence    registration            re-registration"
+HEAD = (
+    "from        state    through     kind                 residence   presence    "
+    "registration            re-registration"
+)
 
 
 def draw(register: Register, country: str) -> str:
@@ -54,12 +57,19 @@ def line(s: Standing) -> str:
     basis = s.basis
     state = {True: "in force", False: "ended", None: "unknown"}[s.in_force]
     cells = [
-        f"{state:8}", f"{str(s.ends or '-'):11}", f"{s.ends_kind:20}",
-        f"{str((basis and basis.act.continuous_residence_since) or '-'):11}",
-        f"{str((basis and basis.act.continuous_physical_presence_since) or '-'):11}",
-        f"{window(basis.registration if basis else None):23}", window(s.reregistration),
-    ]  # fmt: skip
+        f"{state:8}",
+        f"{text(s.ends):11}",
+        f"{s.ends_kind:20}",
+        f"{text(basis and basis.act.continuous_residence_since):11}",
+        f"{text(basis and basis.act.continuous_physical_presence_since):11}",
+        f"{window(basis.registration if basis else None):23}",
+        window(s.reregistration),
+    ]
     return " ".join(cells).rstrip()
+
+
+def text(day: object) -> str:
+    return str(day or "-")
 
 
 def window(w: object) -> str:

@@ -36,12 +36,17 @@ def designation_json(s: Standing, words: Words) -> dict[str, Any]:
         "reregistration": _window(s.reregistration),
         "grounds": list(s.grounds),
         "court_orders": [
-            {"id": o.id, "order": o.source_text, "effect": o.effect, "since": o.effective_day.isoformat(),
-             "acts_on": list(o.acts_on)}
+            {
+                "id": o.id,
+                "order": o.source_text,
+                "effect": o.effect,
+                "since": o.effective_day.isoformat(),
+                "acts_on": list(o.acts_on),
+            }
             for o in s.orders
         ],
         "doubts": remarks(s.doubts, words),
-    }  # fmt: skip
+    }
 
 
 def country_json(register: Register, country: str, asof: AsOf, words: Words) -> dict[str, Any]:
@@ -108,10 +113,16 @@ def act_json(act: Act, register: Register) -> dict[str, Any]:
 
 def ded_json(act: DedAct) -> dict[str, Any]:
     """One act of Deferred Enforced Departure."""
-    return {"id": act.id, "kind": act.kind, "who": act.who, "effective": act.effective.isoformat(),
-            "ends": _iso(act.ends), "source": act.citation or act.document, "certainty": act.certainty,
-            "note": act.note}  # fmt: skip
-
+    return {
+        "id": act.id,
+        "kind": act.kind,
+        "who": act.who,
+        "effective": act.effective.isoformat(),
+        "ends": _iso(act.ends),
+        "source": act.citation or act.document,
+        "certainty": act.certainty,
+        "note": act.note,
+    }
 
 
 def _window(window: Window | None) -> dict[str, Any] | None:

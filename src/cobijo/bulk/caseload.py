@@ -15,8 +15,19 @@ from cobijo.timeline import AsOf
 
 ELEMENT_IDS = tuple(element.id for element in ELEMENTS)
 
-HEADER = ("ref", "country", "designation", "outcome", *ELEMENT_IDS, "failed", "gaps", "next_question",
-          "next_deadline", "edition", "facts_hash")  # fmt: skip
+HEADER = (
+    "ref",
+    "country",
+    "designation",
+    "outcome",
+    *ELEMENT_IDS,
+    "failed",
+    "gaps",
+    "next_question",
+    "next_deadline",
+    "edition",
+    "facts_hash",
+)
 
 
 class Row(NamedTuple):
@@ -41,9 +52,14 @@ class Row(NamedTuple):
 
 
 def screen_roster(
-    cases: Iterable[Case], register: Register, asof: AsOf, *, designation: Designation | None = None,
-    country: str | None = None, progress: Callable[[], None] | None = None,
-) -> Iterator[tuple[Row, Screening]]:  # fmt: skip
+    cases: Iterable[Case],
+    register: Register,
+    asof: AsOf,
+    *,
+    designation: Designation | None = None,
+    country: str | None = None,
+    progress: Callable[[], None] | None = None,
+) -> Iterator[tuple[Row, Screening]]:
     """Screen each case in turn; yields the row and the screening that it sums up."""
     for case in cases:
         for screening in screen_case(case, register, asof, country=country, designation=designation):
@@ -59,6 +75,15 @@ def row(s: Screening) -> Row:
     gaps = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 1)
     ahead = next((d for d in s.deadlines), None)
     return Row(
-        s.ref, s.country, s.designation, s.outcome, tuple(TRUTHS[a.truth] for a in s.elements), failed, gaps,
-        s.next_question, ahead.date.isoformat() if ahead else None, "/".join(s.edition), s.facts_hash,
+        s.ref,
+        s.country,
+        s.designation,
+        s.outcome,
+        tuple(TRUTHS[a.truth] for a in s.elements),
+        failed,
+        gaps,
+        s.next_question,
+        ahead.date.isoformat() if ahead else None,
+        "/".join(s.edition),
+        s.facts_hash,
     )

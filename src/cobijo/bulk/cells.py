@@ -34,7 +34,7 @@ def read_cell(cell: Any, fact: FactType, *, order: str | None) -> Any:
         cell = cell.strip()
         if cell.startswith("="):
             raise ValueError("a value, not a formula")
-    if cell is None or (isinstance(cell, str) and (cell == "" or normal(cell) in UNKNOWN and cell[:1] not in "[{")):
+    if cell is None or (isinstance(cell, str) and (cell == "" or (normal(cell) in UNKNOWN and cell[:1] not in "[{"))):
         return None
     if isinstance(cell, list | dict):
         return cell
@@ -76,16 +76,15 @@ def _day(cell: Any, _: FactType, order: str | None) -> Any:
         return _valid(int(named.group(3)), _MONTHS[named.group(2).lower()], int(named.group(1)))
     slashed = SLASHED.fullmatch(text)
     if slashed:
-        return _slashed(*(int(n) for n in slashed.groups()), order)
+        first, second, year = (int(n) for n in slashed.groups())
+        return _slashed(first, second, year, order)
     raise ValueError("a day as YYYY-MM-DD (or a month YYYY-MM, a year YYYY)")
 
 
 def _slashed(first: int, second: int, year: int, order: str | None) -> str:
     if first > 12:
         order = "day-first"
-    elif second > 12:
-        order = "month-first"
-    elif first == second:
+    elif second > 12 or first == second:
         order = "month-first"
     if order is None:
         raise Ambiguous("a day that is not both month-first and day-first")
@@ -165,6 +164,14 @@ def _text(cell: Any, _: FactType, __: str | None) -> str:
 
 
 _READ: dict[Kind, Any] = {
-    Kind.FLAG: _flag, Kind.DAY: _day, Kind.DAY_OR_ONGOING: _day, Kind.TERM: _term, Kind.COUNTRY: _country,
-    Kind.COUNTRIES: _countries, Kind.NUMBER: _number, Kind.CODE: _code, Kind.RECORDS: _list, Kind.DAYS: _days,
-}  # fmt: skip
+    Kind.FLAG: _flag,
+    Kind.DAY: _day,
+    Kind.DAY_OR_ONGOING: _day,
+    Kind.TERM: _term,
+    Kind.COUNTRY: _country,
+    Kind.COUNTRIES: _countries,
+    Kind.NUMBER: _number,
+    Kind.CODE: _code,
+    Kind.RECORDS: _list,
+    Kind.DAYS: _days,
+}

@@ -12,9 +12,18 @@ from pathlib import Path
 from cobijo.facts.countries import normal
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 
-SINGULAR = {"convictions": "conviction", "pending_charges": "pending_charge", "absences": "absence",
-            "inadmissibility": "inadmissibility", "late_filing": "late_filing", "orders": "order", "cards": "card",
-            "asylum_bars": "asylum_bar", "entered": "entered", "status": "status"}  # fmt: skip
+SINGULAR = {
+    "convictions": "conviction",
+    "pending_charges": "pending_charge",
+    "absences": "absence",
+    "inadmissibility": "inadmissibility",
+    "late_filing": "late_filing",
+    "orders": "order",
+    "cards": "card",
+    "asylum_bars": "asylum_bar",
+    "entered": "entered",
+    "status": "status",
+}
 
 
 @dataclass(frozen=True, slots=True)

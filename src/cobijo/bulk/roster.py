@@ -52,8 +52,14 @@ def read_roster(table: Table, *, dates: str | None = None, ask: Ask | None = Non
             continue
         problems: list[Problem] = []
         if len(row) > len(table.header):
-            problems.append(Problem("row", f"{len(row)} cells", f"{len(table.header)}, as in the header",
-                                    "A cell with a comma needs quotes."))
+            problems.append(
+                Problem(
+                    "row",
+                    f"{len(row)} cells",
+                    f"{len(table.header)}, as in the header",
+                    "A cell with a comma needs quotes.",
+                )
+            )
         data = _facts(row, columns, orders, problems)
         data.setdefault("ref", f"row {line}")
         problems += _ref_problems(str(data["ref"]), refs, line)
@@ -70,14 +76,31 @@ def read_roster(table: Table, *, dates: str | None = None, ask: Ask | None = Non
 def _columns(table: Table) -> dict[int, Column]:
     found = {n: column for n, name in enumerate(table.header) if name and (column := match(name)) is not None}
     if not any(column.place != "ref" for column in found.values()):
-        raise InputError(table.source, [Problem("header", ", ".join(table.header)[:200] or "nothing",
-                                                "columns named as the facts of a case, such as nationalities and arrived",
-                                                "See docs/reference/roster.md for the names that are understood.")])
+        raise InputError(
+            table.source,
+            [
+                Problem(
+                    "header",
+                    ", ".join(table.header)[:200] or "nothing",
+                    "columns named as the facts of a case, such as nationalities and arrived",
+                    "See docs/reference/roster.md for the names that are understood.",
+                )
+            ],
+        )
     seen: dict[str, str] = {}
     for column in found.values():
         if column.place in seen:
-            raise InputError(table.source, [Problem("header", f"{seen[column.place]!r} and {column.header!r}",
-                                                    f"one column for {column.place}", "Delete or rename one.")])
+            raise InputError(
+                table.source,
+                [
+                    Problem(
+                        "header",
+                        f"{seen[column.place]!r} and {column.header!r}",
+                        f"one column for {column.place}",
+                        "Delete or rename one.",
+                    )
+                ],
+            )
         seen[column.place] = column.header
     return found
 
@@ -108,9 +131,17 @@ def _date_order(table: Table, n: int, column: Column, dates: str | None, ask: As
     order = dates or (ask(column.header, example) if ask is not None and not found else None)
     if order is None:
         what = f"{example!r}, in a column that mixes both orders" if found else f"{example!r}"
-        raise InputError(table.source, [Problem(f"column {column.header!r}", what,
-                                                "days that are not both month-first and day-first",
-                                                "Say --dates month-first or --dates day-first, or write YYYY-MM-DD.")])
+        raise InputError(
+            table.source,
+            [
+                Problem(
+                    f"column {column.header!r}",
+                    what,
+                    "days that are not both month-first and day-first",
+                    "Say --dates month-first or --dates day-first, or write YYYY-MM-DD.",
+                )
+            ],
+        )
     return order
 
 
@@ -153,8 +184,14 @@ def _put(data: dict[str, Any], column: Column, value: Any) -> None:
 
 def _ref_problems(ref: str, refs: dict[str, int], line: int) -> list[Problem]:
     if A_NUMBER.fullmatch(ref.strip()):
-        return [Problem("ref", "what looks like an A-number", "the office's own reference",
-                        "Never put an A-number where it is printed and logged.")]
+        return [
+            Problem(
+                "ref",
+                "what looks like an A-number",
+                "the office's own reference",
+                "Never put an A-number where it is printed and logged.",
+            )
+        ]
     if ref in refs:
         return [Problem("ref", f"{ref!r} again", "a reference of its own", f"It stands in line {refs[ref]} too.")]
     refs[ref] = line

@@ -37,8 +37,13 @@ class Table:
 
 def read_table(path: Path) -> Table:
     """Read a table by its suffix. Raises InputError, naming the place."""
-    readers: dict[str, Callable[[Path], Table]] = {".csv": _read_csv, ".tsv": _read_csv, ".txt": _read_csv,
-                                                   ".xlsx": _read_xlsx, ".parquet": _read_parquet}  # fmt: skip
+    readers: dict[str, Callable[[Path], Table]] = {
+        ".csv": _read_csv,
+        ".tsv": _read_csv,
+        ".txt": _read_csv,
+        ".xlsx": _read_xlsx,
+        ".parquet": _read_parquet,
+    }
     if not path.exists():
         raise _wrong(path, "file", "nothing", "a file", "Check the path.")
     if path.suffix.lower() not in readers:
@@ -49,8 +54,11 @@ def read_table(path: Path) -> Table:
 def write_table(path: Path, header: list[str], rows: Iterable[list[Any]]) -> None:
     """Write a table by its suffix: .csv, .json, .xlsx or .parquet."""
     writers: dict[str, Callable[[Path, list[str], Iterable[list[Any]]], None]] = {
-        ".csv": _write_csv, ".json": _write_json, ".xlsx": _write_xlsx, ".parquet": _write_parquet,
-    }  # fmt: skip
+        ".csv": _write_csv,
+        ".json": _write_json,
+        ".xlsx": _write_xlsx,
+        ".parquet": _write_parquet,
+    }
     if path.suffix.lower() not in writers:
         raise _wrong(path, "suffix", path.suffix or "none", f"one of {', '.join(writers)}", "Choose another name.")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,8 +101,13 @@ def _decode(path: Path, raw: bytes) -> str:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise _wrong(path, f"line {line}", "bytes that are not UTF-8 text", "a CSV file in UTF-8",
-                     'In Excel, save as "CSV UTF-8".') from None
+        raise _wrong(
+            path,
+            f"line {line}",
+            "bytes that are not UTF-8 text",
+            "a CSV file in UTF-8",
+            'In Excel, save as "CSV UTF-8".',
+        ) from None
 
 
 def _delimiter(text: str) -> str:
@@ -127,7 +140,9 @@ def _read_xlsx(path: Path) -> Table:
         sheet = calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
         rows = [tuple(row) for row in sheet.to_python(skip_empty_area=False)]
     except Exception as error:
-        raise _wrong(path, "file", str(error), "an Excel workbook (.xlsx)", "Open and save it again in Excel.") from None
+        raise _wrong(
+            path, "file", str(error), "an Excel workbook (.xlsx)", "Open and save it again in Excel."
+        ) from None
     return _headed(path, rows)
 
 

@@ -18,8 +18,9 @@ def add(commands: Any, words: Words) -> None:
     """Add the family to the command line."""
     caseload = commands.add_parser("caseload", help=words.say("help.caseload"), description=words.say("help.caseload"))
     actions = caseload.add_subparsers(dest="action", metavar=words.say("help.command"), required=True)
-    screen = actions.add_parser("screen", help=words.say("help.caseload_screen"),
-                                description=words.say("help.caseload_screen"))
+    screen = actions.add_parser(
+        "screen", help=words.say("help.caseload_screen"), description=words.say("help.caseload_screen")
+    )
     screen.add_argument("roster", type=Path, metavar="ROSTER", help=words.say("help.roster"))
     screen.add_argument("--out", type=Path, metavar="FILE", help=words.say("help.out"))
     screen.add_argument("--dates", choices=["month-first", "day-first"], help=words.say("help.dates"))
@@ -40,8 +41,16 @@ def run_screen(chosen: Any, words: Words) -> int:
     country = options.country_code(chosen.country) if chosen.country else None
     roster = read_roster(read_table(chosen.roster), dates=chosen.dates, ask=_asker(words))
     progress = Progress(len(roster.cases), words)
-    answers = list(screen_roster((case for _, case in roster.cases), register, asof, designation=designation,
-                                 country=country, progress=progress.step))
+    answers = list(
+        screen_roster(
+            (case for _, case in roster.cases),
+            register,
+            asof,
+            designation=designation,
+            country=country,
+            progress=progress.step,
+        )
+    )
     progress.done()
     if chosen.out is not None:
         write_table(chosen.out, list(HEADER), [row.cells() for row, _ in answers])
@@ -63,12 +72,22 @@ def _show(answers: list[Any], words: Words) -> None:
     for row, s in answers[:SHOWN_ROWS]:
         deciding = _deciding(s)
         reason = remarks(deciding.because, words)[0] if deciding is not None else standing_short(s, words)
-        rows.append([row.ref, row.designation or words.country(row.country), words.say(f"outcome.{row.outcome}"),
-                     reason, next_step(s, words), row.next_deadline or ""])
+        rows.append(
+            [
+                row.ref,
+                row.designation or words.country(row.country),
+                words.say(f"outcome.{row.outcome}"),
+                reason,
+                next_step(s, words),
+                row.next_deadline or "",
+            ]
+        )
     print(table(head, rows))
     counts = Counter(row.outcome for row, _ in answers)
-    print(f"\n{words.say('heading.summary')}: "
-          + words.say("caseload.people", {"people": len({row.ref for row, _ in answers}), "rows": len(answers)}))
+    print(
+        f"\n{words.say('heading.summary')}: "
+        + words.say("caseload.people", {"people": len({row.ref for row, _ in answers}), "rows": len(answers)})
+    )
     summary = [[words.say(f"outcome.{name}"), str(count)] for name, count in counts.most_common()]
     print(table([words.say("table.outcome"), words.say("table.count")], summary))
 
@@ -84,7 +103,9 @@ def _write_rejects(chosen: Any, roster: Any) -> Path:
 
     base: Path = chosen.out or chosen.roster
     path = base.with_name(f"{base.stem}.rejects.csv")
-    rows = [[str(r.line), r.problem.place, r.problem.found, r.problem.expected, r.problem.remedy] for r in roster.rejects]
+    rows = [
+        [str(r.line), r.problem.place, r.problem.found, r.problem.expected, r.problem.remedy] for r in roster.rejects
+    ]
     write_table(path, ["line", "field", "found", "expected", "what_to_do"], rows)
     return path
 
@@ -97,9 +118,19 @@ def _report(chosen: Any, roster: Any, rejects: Path | None, words: Words) -> Non
     if chosen.out is not None:
         print(words.say("caseload.written", {"path": chosen.out}), file=out)
     for reject in roster.rejects[:SHOWN_REJECTS]:
-        print(words.say("caseload.row", {"line": reject.line, "field": reject.problem.place,
-                                         "found": reject.problem.found, "expected": reject.problem.expected,
-                                         "remedy": reject.problem.remedy}), file=sys.stderr)
+        print(
+            words.say(
+                "caseload.row",
+                {
+                    "line": reject.line,
+                    "field": reject.problem.place,
+                    "found": reject.problem.found,
+                    "expected": reject.problem.expected,
+                    "remedy": reject.problem.remedy,
+                },
+            ),
+            file=sys.stderr,
+        )
     if len(roster.rejects) > SHOWN_REJECTS:
         print(words.say("caseload.more", {"count": len(roster.rejects) - SHOWN_REJECTS}), file=sys.stderr)
     if rejects is not None:
@@ -113,7 +144,9 @@ def _asker(words: Words) -> Any:
         return None
 
     def ask(column: str, example: str) -> str | None:
-        print(words.say("caseload.ask_dates", {"column": column, "example": example}), end="", file=sys.stderr, flush=True)
+        print(
+            words.say("caseload.ask_dates", {"column": column, "example": example}), end="", file=sys.stderr, flush=True
+        )
         answer = sys.stdin.readline().strip().lower()[:1]
         return {"m": "month-first", "d": "day-first"}.get(answer)
 

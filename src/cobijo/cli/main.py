@@ -27,12 +27,17 @@ class _Parser(argparse.ArgumentParser):
 
 def parser(words: Words) -> argparse.ArgumentParser:
     """The whole command line."""
-    top = _Parser(prog="cobijo", description=words.say("help.cobijo"), epilog=words.say("help.epilog"),
-                  formatter_class=argparse.RawDescriptionHelpFormatter)
+    top = _Parser(
+        prog="cobijo",
+        description=words.say("help.cobijo"),
+        epilog=words.say("help.epilog"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     top.add_argument("--version", action="version", version=f"cobijo {VERSION}")
     top.add_argument("--lang", choices=LANGUAGES, default=words.lang, help=words.say("help.lang"))
-    commands = top.add_subparsers(dest="command", metavar=words.say("help.command"), required=True,
-                                  parser_class=_Parser)
+    commands = top.add_subparsers(
+        dest="command", metavar=words.say("help.command"), required=True, parser_class=_Parser
+    )
     for family in FAMILIES:
         family.add(commands, words)
     return top
@@ -41,7 +46,9 @@ def parser(words: Words) -> argparse.ArgumentParser:
 def language(arguments: list[str]) -> str:
     """The language asked for, wherever `--lang` stands; English otherwise."""
     for n, argument in enumerate(arguments):
-        value = argument[7:] if argument.startswith("--lang=") else arguments[n + 1 : n + 2] if argument == "--lang" else ""
+        value = (
+            argument[7:] if argument.startswith("--lang=") else arguments[n + 1 : n + 2] if argument == "--lang" else ""
+        )
         value = value[0] if isinstance(value, list) and value else value
         if value in LANGUAGES:
             return str(value)
@@ -57,10 +64,19 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options, words) or 0)
     except InputError as error:
         for problem in error.problems:
-            print(words.say("error.problem", {
-                "source": error.source, "place": problem.place, "found": problem.found,
-                "expected": problem.expected, "remedy": problem.remedy,
-            }), file=sys.stderr)  # fmt: skip
+            print(
+                words.say(
+                    "error.problem",
+                    {
+                        "source": error.source,
+                        "place": problem.place,
+                        "found": problem.found,
+                        "expected": problem.expected,
+                        "remedy": problem.remedy,
+                    },
+                ),
+                file=sys.stderr,
+            )
         return 2
     except CobijoError as error:
         print(str(error), file=sys.stderr)
@@ -69,7 +85,9 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except OSError as error:
-        print(words.say("error.system", {"file": error.filename or "", "reason": error.strerror or ""}), file=sys.stderr)
+        print(
+            words.say("error.system", {"file": error.filename or "", "reason": error.strerror or ""}), file=sys.stderr
+        )
         return 1
     except KeyboardInterrupt:
         return 130

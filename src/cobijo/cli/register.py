@@ -10,15 +10,18 @@ from cobijo.words import Words
 
 def add(commands: Any, words: Words) -> None:
     """Add the family to the command line."""
-    countries = commands.add_parser("countries", help=words.say("help.countries"), description=words.say("help.countries"))
+    countries = commands.add_parser(
+        "countries", help=words.say("help.countries"), description=words.say("help.countries")
+    )
     options.reading(countries, words)
     countries.set_defaults(run=show_countries)
     country = commands.add_parser("country", help=words.say("help.country"), description=words.say("help.country"))
     country.add_argument("country", metavar="HT", help=words.say("help.country_code"))
     options.reading(country, words)
     country.set_defaults(run=show_country)
-    register = commands.add_parser("register", help=words.say("help.register_check"),
-                                   description=words.say("help.register_check"))
+    register = commands.add_parser(
+        "register", help=words.say("help.register_check"), description=words.say("help.register_check")
+    )
     register.add_argument("action", choices=["check"])
     options.reading(register, words)
     register.set_defaults(run=check)
@@ -39,11 +42,18 @@ def show_countries(chosen: Any, words: Words) -> int:
         print(words.say("note.none_in_force"))
         return 0
     head = ["designation", "country", "state", "ends", "residence", "presence", "registration"]
-    rows = [[
-        s.designation.id, words.country(s.designation.country), state(s, words), _day(s.ends, words),
-        _basis_day(s, "continuous_residence_since", words), _basis_day(s, "continuous_physical_presence_since", words),
-        _window(s, words),
-    ] for s in found]  # fmt: skip
+    rows = [
+        [
+            s.designation.id,
+            words.country(s.designation.country),
+            state(s, words),
+            _day(s.ends, words),
+            _basis_day(s, "continuous_residence_since", words),
+            _basis_day(s, "continuous_physical_presence_since", words),
+            _window(s, words),
+        ]
+        for s in found
+    ]
     print(table([words.say(f"table.{name}") for name in head], rows))
     print()
     if any(s.in_force is None for s in found):
@@ -78,10 +88,17 @@ def show_country(chosen: Any, words: Words) -> int:
     if found["acts"]:
         print(f"\n{words.say('heading.acts')}")
         acts = register.acts
-        rows = [[
-            act["published"] or "", act["designation"], _kind(acts[act["id"]], words), str(_effective(acts[act["id"]])),
-            act["ends"] or "", act["source"] + ("" if act["certainty"] == "verified" else f" ({words.say('words.recalled')})"),
-        ] for act in found["acts"]]  # fmt: skip
+        rows = [
+            [
+                act["published"] or "",
+                act["designation"],
+                _kind(acts[act["id"]], words),
+                str(_effective(acts[act["id"]])),
+                act["ends"] or "",
+                act["source"] + ("" if act["certainty"] == "verified" else f" ({words.say('words.recalled')})"),
+            ]
+            for act in found["acts"]
+        ]
         head = ["published", "designation", "act", "effective", "ends", "source"]
         print(table([words.say(f"table.{name}") for name in head], rows))
     if found["ded"]:

@@ -49,14 +49,25 @@ def show(s: Any, words: Words) -> None:
     print(f"{s.ref or '—'} · {place} · {words.show(s.asof.on)}")
     print(f"{words.say(f'outcome.{s.outcome}')}\n")
     head = [words.say(f"table.{name}") for name in ("element", "state", "reason", "law")]
-    rows = [[words.say(f"element.{a.element.id}"), words.say(f"truth.{TRUTHS[a.truth]}"),
-             " ".join(remarks(a.because, words)), a.element.rule.citation.text] for a in s.elements]
+    rows = [
+        [
+            words.say(f"element.{a.element.id}"),
+            words.say(f"truth.{TRUTHS[a.truth]}"),
+            " ".join(remarks(a.because, words)),
+            a.element.rule.citation.text,
+        ]
+        for a in s.elements
+    ]
     print(table(head, rows))
     sections = [
         ("missing", [words.fact(m.fact) for m in s.missing]),
         ("judgments", remarks(s.judgments, words)),
-        ("change", [changed(c.element, c.facts, words) for c in s.what_would_change_it]
-         if s.outcome in ("ineligible", "not_designated") else []),
+        (
+            "change",
+            [changed(c.element, c.facts, words) for c in s.what_would_change_it]
+            if s.outcome in ("ineligible", "not_designated")
+            else [],
+        ),
         ("deadlines", [f"{deadline_text(d, words)} ({words.say(d.counted)}; {d.source})" for d in s.deadlines]),
         ("flags", remarks(s.flags, words)),
     ]

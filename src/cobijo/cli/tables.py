@@ -41,8 +41,10 @@ def _widths(head: list[str], rows: list[list[str]], total: int) -> list[int]:
 def _row(cells: list[str], widths: list[int]) -> list[str]:
     wrapped = [textwrap.wrap(cell, w) or [""] for cell, w in zip(cells, widths, strict=True)]
     height = max(len(lines) for lines in wrapped)
-    return [GAP.join(_pad(lines[n] if n < len(lines) else "", w) for lines, w in zip(wrapped, widths, strict=True))
-            for n in range(height)]
+    return [
+        GAP.join(_pad(lines[n] if n < len(lines) else "", w) for lines, w in zip(wrapped, widths, strict=True))
+        for n in range(height)
+    ]
 
 
 def _pad(text: str, width: int) -> str:

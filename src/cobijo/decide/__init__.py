@@ -8,6 +8,13 @@ from cobijo.decide.record import Stamp, stamp
 from cobijo.decide.screen import Missing, Screening, designations_for, outcome, screen_case, screen_designation
 
 __all__ = [
-    "Deadline", "Missing", "Screening", "Stamp", "designations_for", "outcome", "screen_case", "screen_designation",
+    "Deadline",
+    "Missing",
+    "Screening",
+    "Stamp",
+    "designations_for",
+    "outcome",
+    "screen_case",
+    "screen_designation",
     "stamp",
-]  # fmt: skip
+]

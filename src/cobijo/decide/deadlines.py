@@ -68,7 +68,9 @@ def _end(standing: Standing) -> list[Deadline]:
     latest = max(standing.periods, key=lambda p: p.ends, default=None)
     act = act or (latest.act if latest else None)
     source = act.source_text if act else standing.designation.id
-    return [Deadline("designation_ends", standing.ends, "counted.act", source, "ends" in (act.unverified if act else ()))]
+    return [
+        Deadline("designation_ends", standing.ends, "counted.act", source, "ends" in (act.unverified if act else ()))
+    ]
 
 
 def granted_under(standing: Standing, facts: Mapping[str, Any]) -> bool:

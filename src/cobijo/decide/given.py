@@ -23,15 +23,18 @@ def given_for(standing: Standing, filed: Span | None) -> dict[str, Any]:
         "designation": standing.designation.id,
         "continuous_residence_since": _hull([b.act.continuous_residence_since for b in bases]),
         "continuous_physical_presence_since": _hull([b.act.continuous_physical_presence_since for b in bases]),
-        "registrations": Listed(tuple(
-            {"opens": _day(b.registration.opens), "closes": _day(b.registration.closes)} for b in standing.bases
-        )),
-        "extensions": Listed(tuple(
-            {"from": p.act.effective, "through": day(p.ends)} for p in standing.periods
-            if p.act.kind in ("extension", "automatic_extension", "reinstatement")
-        )),
+        "registrations": Listed(
+            tuple({"opens": _day(b.registration.opens), "closes": _day(b.registration.closes)} for b in standing.bases)
+        ),
+        "extensions": Listed(
+            tuple(
+                {"from": p.act.effective, "through": day(p.ends)}
+                for p in standing.periods
+                if p.act.kind in ("extension", "automatic_extension", "reinstatement")
+            )
+        ),
         "ends": _ends(standing),
-    }  # fmt: skip
+    }
 
 
 def opened(basis: Basis) -> dt.date:

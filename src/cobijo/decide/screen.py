@@ -20,8 +20,12 @@ from cobijo.timeline import AsOf
 
 TRUTHS = {Truth.NO: "not_met", Truth.UNKNOWN: "unknown", Truth.JUDGMENT: "judgment", Truth.YES: "met"}
 
-OUTCOMES = {Truth.NO: "ineligible", Truth.UNKNOWN: "needs_information", Truth.JUDGMENT: "needs_judgment",
-            Truth.YES: "appears_eligible"}  # fmt: skip
+OUTCOMES = {
+    Truth.NO: "ineligible",
+    Truth.UNKNOWN: "needs_information",
+    Truth.JUDGMENT: "needs_judgment",
+    Truth.YES: "appears_eligible",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,7 @@ def screen_case(
     )
 
 
-def designations_for(
-    case: Case, register: Register, asof: AsOf, country: str | None = None
-) -> list[Designation | str]:
+def designations_for(case: Case, register: Register, asof: AsOf, country: str | None = None) -> list[Designation | str]:
     """The designations that a case could touch; a country's code stands where it was never designated.
 
     A country's designations in force or undetermined; where there are none, the one that ended last. Where nothing
@@ -105,7 +107,7 @@ def designations_for(
             found += open_
         elif codes is not None:
             found.append(max(begun, key=lambda s: s.ends or dt.date.min).designation if begun else code)
-    under = case.facts.get("status.under")
+    under: Any = case.facts.get("status.under")
     if under in register.designations and country in (None, under[:2]):
         held = register.designations[under]
         if held not in found:
@@ -145,9 +147,14 @@ def outcome(truths: Iterable[int], in_force: bool | None) -> str:
 
 
 def _screen(
-    case: Case, country: str, designation: str | None, standing: Standing | None, given: dict[str, Any],
-    register: Register, asof: AsOf,
-) -> Screening:  # fmt: skip
+    case: Case,
+    country: str,
+    designation: str | None,
+    standing: Standing | None,
+    given: dict[str, Any],
+    register: Register,
+    asof: AsOf,
+) -> Screening:
     facts = dict(case.facts)
     traces = [trace(element.rule, facts, given) for element in ELEMENTS]
     answers = tuple(_answer(e, t, facts, given) for e, t in zip(ELEMENTS, traces, strict=True))
@@ -156,13 +163,24 @@ def _screen(
     missing = _missing(traces, facts, given, in_force) if result == "needs_information" else ()
     question = next((m.fact for m in missing if m.source == "case"), None)
     return Screening(
-        ref=case.ref, country=country, designation=designation, asof=asof, outcome=result, elements=answers,
-        missing=missing, next_question=question,
+        ref=case.ref,
+        country=country,
+        designation=designation,
+        asof=asof,
+        outcome=result,
+        elements=answers,
+        missing=missing,
+        next_question=question,
         judgments=tuple(r for a in answers if a.truth is Truth.JUDGMENT for r in a.because),
-        flags=_flags(case, standing, result), what_would_change_it=_changes(answers, result, missing),
+        flags=_flags(case, standing, result),
+        what_would_change_it=_changes(answers, result, missing),
         deadlines=deadlines(standing, facts, asof.on) if standing is not None else (),
-        edition=stamp(register), facts_hash=case.facts_hash, standing=standing, facts=facts, given=given,
-    )  # fmt: skip
+        edition=stamp(register),
+        facts_hash=case.facts_hash,
+        standing=standing,
+        facts=facts,
+        given=given,
+    )
 
 
 # --- reasons
@@ -257,8 +275,11 @@ def _flags(case: Case, standing: Standing | None, result: str) -> tuple[Remark, 
     if result == "appears_eligible":
         found.append(Remark("flag.discretion", {}))
     if standing is not None and standing.in_force:
-        found += [Remark("flag.order", {"order": order.source_text, "day": order.effective_day})
-                  for order in standing.orders if order.effect != "restores"]
+        found += [
+            Remark("flag.order", {"order": order.source_text, "day": order.effective_day})
+            for order in standing.orders
+            if order.effect != "restores"
+        ]
     if standing is not None:
         found += standing.doubts
     return tuple(found)

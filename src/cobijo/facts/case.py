@@ -46,19 +46,40 @@ def read_case(path: Path) -> Case:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise CaseError(str(path), [Problem("size", f"{size:,} bytes", f"at most {MAX_BYTES:,}",
-                                                "A case is one person; give a roster to `caseload screen`.")])
+            raise CaseError(
+                str(path),
+                [
+                    Problem(
+                        "size",
+                        f"{size:,} bytes",
+                        f"at most {MAX_BYTES:,}",
+                        "A case is one person; give a roster to `caseload screen`.",
+                    )
+                ],
+            )
         text = path.read_text(encoding="utf-8-sig")
         data = json.loads(text, object_pairs_hook=_no_duplicates)
     except UnicodeDecodeError:
-        raise CaseError(str(path), [Problem("file", "bytes that are not UTF-8 text", "a JSON file",
-                                            "Check that this is the right file.")]) from None
+        raise CaseError(
+            str(path),
+            [Problem("file", "bytes that are not UTF-8 text", "a JSON file", "Check that this is the right file.")],
+        ) from None
     except json.JSONDecodeError as error:
-        raise CaseError(str(path), [Problem(f"line {error.lineno}, column {error.colno}", error.msg,
-                                            "well-formed JSON", "Mend it and run again.")]) from None
+        raise CaseError(
+            str(path),
+            [
+                Problem(
+                    f"line {error.lineno}, column {error.colno}",
+                    error.msg,
+                    "well-formed JSON",
+                    "Mend it and run again.",
+                )
+            ],
+        ) from None
     except _Duplicate as error:
-        raise CaseError(str(path), [Problem(str(error), "the same name twice", "each fact once",
-                                            "Keep the one that is right.")]) from None
+        raise CaseError(
+            str(path), [Problem(str(error), "the same name twice", "each fact once", "Keep the one that is right.")]
+        ) from None
     except (OSError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or "nesting too deep"
         raise CaseError(str(path), [Problem("file", reason, "a readable file", "Check the path.")]) from None

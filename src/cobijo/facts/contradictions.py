@@ -16,8 +16,14 @@ def contradictions(facts: Mapping[str, Any]) -> list[Problem]:
 
 def _ordered(facts: Mapping[str, Any]) -> Iterator[Problem]:
     """Pairs of days of which the first can't come after the second."""
-    pairs = [("born", "arrived"), ("born", "filed"), ("born", "nationality_since"), ("status.granted", "status.withdrawn"),
-             ("filed", "status.granted"), ("born", "status.granted")]  # fmt: skip
+    pairs = [
+        ("born", "arrived"),
+        ("born", "filed"),
+        ("born", "nationality_since"),
+        ("status.granted", "status.withdrawn"),
+        ("filed", "status.granted"),
+        ("born", "status.granted"),
+    ]
     for first, second in pairs:
         yield from _after(facts.get(first), facts.get(second), first, second)
     for n, conviction in enumerate(_entries(facts, "convictions")):
@@ -36,24 +42,36 @@ def _trips(facts: Mapping[str, Any]) -> Iterator[Problem]:
         yield from _after(facts.get("arrived"), left, "arrived", f"absences[{n}].left")
         if left is not None and returned is not None and days is not None:
             if left.exact and returned.exact and abs(returned.first - left.first - days) > 1:
-                yield Problem(f"absences[{n}].days", str(days), f"{int(returned.first - left.first)}, by its dates",
-                              "One of the three is wrong.")
+                yield Problem(
+                    f"absences[{n}].days",
+                    str(days),
+                    f"{int(returned.first - left.first)}, by its dates",
+                    "One of the three is wrong.",
+                )
         if trip.get("reason") == "removal" and trip.get("under_removal_order") is False:
-            yield Problem(f"absences[{n}].under_removal_order", "false", "true, where the reason is removal",
-                          "One of the two is wrong.")
+            yield Problem(
+                f"absences[{n}].under_removal_order",
+                "false",
+                "true, where the reason is removal",
+                "One of the two is wrong.",
+            )
     for a in range(len(trips)):
         for b in range(a + 1, len(trips)):
             yield from _overlap(trips[a], trips[b], a, b)
 
 
 def _overlap(one: Mapping[str, Any], two: Mapping[str, Any], a: int, b: int) -> Iterator[Problem]:
-    ends = [one.get("left"), one.get("returned"), two.get("left"), two.get("returned")]
+    ends: list[Any] = [one.get("left"), one.get("returned"), two.get("left"), two.get("returned")]
     if any(end is None or not end.exact for end in ends):
         return
     left, returned, other_left, other_returned = (end.first for end in ends)
     if left < other_returned and other_left < returned:
-        yield Problem(f"absences[{b}]", "a trip that overlaps another", f"a trip apart from absences[{a}]",
-                      "Nobody is abroad twice at once.")
+        yield Problem(
+            f"absences[{b}]",
+            "a trip that overlaps another",
+            f"a trip apart from absences[{a}]",
+            "Nobody is abroad twice at once.",
+        )
 
 
 def _others(facts: Mapping[str, Any]) -> Iterator[Problem]:
@@ -62,8 +80,9 @@ def _others(facts: Mapping[str, Any]) -> Iterator[Problem]:
     for name in ("convictions", "pending_charges"):
         for n, entry in enumerate(_entries(facts, name)):
             if entry.get("jurisdiction") == "foreign" and entry.get("in_us") is True:
-                yield Problem(f"{name}[{n}].in_us", "true", "false, where the jurisdiction is foreign",
-                              "One of the two is wrong.")
+                yield Problem(
+                    f"{name}[{n}].in_us", "true", "false, where the jurisdiction is foreign", "One of the two is wrong."
+                )
     countries = facts.get("nationalities")
     if countries is not None and len(set(countries.items)) < len(countries.items):
         yield Problem("nationalities", "the same country twice", "each once", "Keep one.")
@@ -71,8 +90,9 @@ def _others(facts: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _after(first: Span | None, second: Span | None, one: str, two: str) -> Iterator[Problem]:
     if first is not None and second is not None and first.first > second.last:
-        yield Problem(two, str(span_json(second)), f"a day on or after {one} ({span_json(first)})",
-                      "One of the two is wrong.")
+        yield Problem(
+            two, str(span_json(second)), f"a day on or after {one} ({span_json(first)})", "One of the two is wrong."
+        )
 
 
 def _entries(facts: Mapping[str, Any], name: str) -> tuple[Mapping[str, Any], ...]:

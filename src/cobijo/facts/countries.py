@@ -13,9 +13,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-SHARED_NAMES = {"sudan": ("SD", "SS"), "congo": ("CD", "CG"), "korea": ("KP", "KR"), "guinea": ("GN", "GW", "GQ"),
-                "sudanese": ("SD", "SS"), "korean": ("KP", "KR"), "guinean": ("GN", "GW", "GQ"),
-                "congolese": ("CD", "CG")}  # fmt: skip
+SHARED_NAMES = {
+    "sudan": ("SD", "SS"),
+    "congo": ("CD", "CG"),
+    "korea": ("KP", "KR"),
+    "guinea": ("GN", "GW", "GQ"),
+    "sudanese": ("SD", "SS"),
+    "korean": ("KP", "KR"),
+    "guinean": ("GN", "GW", "GQ"),
+    "congolese": ("CD", "CG"),
+}
 """Names that may stand for more than one state in a roster: asked about, never guessed."""
 
 _CODE = re.compile(r"[A-Z]{2}")

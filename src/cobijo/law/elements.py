@@ -20,7 +20,15 @@ class Element:
     rule: Rule
 
 
-ELEMENTS = tuple(Element(rule.id, rule) for rule in (
-    NATIONALITY, CONTINUOUS_PHYSICAL_PRESENCE, CONTINUOUS_RESIDENCE, ADMISSIBILITY, CRIMINAL_BAR, ASYLUM_BAR,
-    REGISTRATION,
-))  # fmt: skip
+ELEMENTS = tuple(
+    Element(rule.id, rule)
+    for rule in (
+        NATIONALITY,
+        CONTINUOUS_PHYSICAL_PRESENCE,
+        CONTINUOUS_RESIDENCE,
+        ADMISSIBILITY,
+        CRIMINAL_BAR,
+        ASYLUM_BAR,
+        REGISTRATION,
+    )
+)

@@ -43,11 +43,23 @@ def _counted(count: int, *lists: tuple[leaves.Listed | None, Callable[[Anything]
 _HELPERS = {
     "_not": OPPOSITE,
     "_counted": _counted,
-    **{name: getattr(leaves, name) for name in (
-        "is_true", "is_one_of", "same", "contains", "has_at_least", "not_after", "longer_than", "not_more_than", "within",
-        "known", "later",
-    )},
-}  # fmt: skip
+    **{
+        name: getattr(leaves, name)
+        for name in (
+            "is_true",
+            "is_one_of",
+            "same",
+            "contains",
+            "has_at_least",
+            "not_after",
+            "longer_than",
+            "not_more_than",
+            "within",
+            "known",
+            "later",
+        )
+    },
+}
 
 
 class _Writer:

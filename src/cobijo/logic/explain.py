@@ -85,11 +85,11 @@ def _joined(trace: Trace, rule: Trace | None, *, one_is_enough: int) -> Found:
 
 def _counted(trace: Trace, node: tree.AtLeast, rule: Trace | None) -> Found:
     same = sorted((_decisive(part, rule) for part in trace.parts if part.truth == trace.truth), key=len)
+    # That the lists hold these entries, or are complete, is itself decisive; so the node stands with its entries.
     if trace.truth == YES:
-        return _flat(same[: node.count])
-    if trace.truth == NO:
-        # That the lists are complete is itself decisive; entries beyond the count need not be looked at.
-        return [(trace, rule), *_flat(same[: max(0, len(trace.parts) - node.count + 1)])]
+        same = same[: node.count]
+    elif trace.truth == NO:
+        same = same[: max(0, len(trace.parts) - node.count + 1)]
     return [(trace, rule), *_flat(same)]
 
 

@@ -5,10 +5,21 @@ day, `check` is what a contributor runs after adding an act.
 """
 
 from cobijo.register.fold import Basis, Period, Remark, Standing, stand
+from cobijo.register.imagine import read_designation
 from cobijo.register.model import Act, DedAct, Designation, Edition, Register
-from cobijo.register.read import read_designation, read_register
+from cobijo.register.read import read_register
 
 __all__ = [
-    "Act", "Basis", "DedAct", "Designation", "Edition", "Period", "Register", "Remark", "Standing", "read_designation",
-    "read_register", "stand",
-]  # fmt: skip
+    "Act",
+    "Basis",
+    "DedAct",
+    "Designation",
+    "Edition",
+    "Period",
+    "Register",
+    "Remark",
+    "Standing",
+    "read_designation",
+    "read_register",
+    "stand",
+]

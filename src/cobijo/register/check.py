@@ -17,7 +17,7 @@ ONE_DAY = dt.timedelta(days=1)
 
 
 class Finding(NamedTuple):
-    """One thing found: an `error` must be mended, a `remark` is worth a look. Names file, act, field; says what to do."""
+    """One thing found: an `error` must be mended, a `remark` is worth a look. `text` says what to do."""
 
     level: str
     file: str
@@ -47,9 +47,21 @@ def _sources(register: Register) -> Iterator[Finding]:
 
 def _line(designation: Designation) -> Iterator[Finding]:
     if not designation.acts:
-        yield Finding("error", f"{designation.country.lower()}.toml", designation.id, "act", "A designation without acts: add its first act.")
+        yield Finding(
+            "error",
+            f"{designation.country.lower()}.toml",
+            designation.id,
+            "act",
+            "A designation without acts: add its first act.",
+        )
     elif not any(act.kind in BASIS_KINDS for act in designation.acts):
-        yield Finding("error", designation.acts[0].file, designation.id, "kind", "No designation or redesignation: add the act that made it.")
+        yield Finding(
+            "error",
+            designation.acts[0].file,
+            designation.id,
+            "kind",
+            "No designation or redesignation: add the act that made it.",
+        )
 
 
 def _act(act: Act, register: Register) -> Iterator[Finding]:
@@ -57,18 +69,36 @@ def _act(act: Act, register: Register) -> Iterator[Finding]:
         yield Finding("error", act.file, act.id, "sources", "Verified without a source: name one, or write recalled.")
     for field in act.unverified:
         if field != "note" and _value(act, field) in (None, ()):
-            yield Finding("error", act.file, act.id, f"unverified.{field}", "Names a field that is empty: mend the name.")
+            yield Finding(
+                "error", act.file, act.id, f"unverified.{field}", "Names a field that is empty: mend the name."
+            )
     if act.kind in BASIS_KINDS:
         for field in ("continuous_residence_since", "continuous_physical_presence_since", "ends"):
             if getattr(act, field) is None:
-                yield Finding("error", act.file, act.id, field, "A designation sets this day: add it, with its certainty.")
+                yield Finding(
+                    "error", act.file, act.id, field, "A designation sets this day: add it, with its certainty."
+                )
         if act.registration is None or act.registration.opens is None or act.registration.closes is None:
-            yield Finding("remark", act.file, act.id, "registration", "The window is not known in full: a person's registration stays unknown.")
+            yield Finding(
+                "remark",
+                act.file,
+                act.id,
+                "registration",
+                "The window is not known in full: a person's registration stays unknown.",
+            )
     if act.registration and act.published and act.registration.closes and act.registration.closes < act.published:
         if act.kind not in ("late_registration_extension",):
-            yield Finding("error", act.file, act.id, "registration.closes", "Closes before the notice was published: one of the two is wrong.")
+            yield Finding(
+                "error",
+                act.file,
+                act.id,
+                "registration.closes",
+                "Closes before the notice was published: one of the two is wrong.",
+            )
     if act.citation is None and act.authority is None:
-        yield Finding("remark", act.file, act.id, "citation", "Neither a citation nor an authority: say who made the act.")
+        yield Finding(
+            "remark", act.file, act.id, "citation", "Neither a citation nor an authority: say who made the act."
+        )
     if act.corrects and not any(a.citation == act.corrects for a in register.acts.values()):
         yield Finding("error", act.file, act.id, "corrects", f"No act cites {act.corrects}: mend the citation.")
 
@@ -80,7 +110,13 @@ def _continuity(designation: Designation) -> Iterator[Finding]:
         if act.kind in ("extension", "automatic_extension") and ends is not None:
             start = act.effective_day
             if start > ends + ONE_DAY and not act.note:
-                yield Finding("error", act.file, act.id, "effective", f"Begins {start}, after a gap since {ends}: mend the day, or say why in `note`.")
+                yield Finding(
+                    "error",
+                    act.file,
+                    act.id,
+                    "effective",
+                    f"Begins {start}, after a gap since {ends}: mend the day, or say why in `note`.",
+                )
         if act.kind in BASIS_KINDS | {"extension", "automatic_extension", "reinstatement"} and act.ends is not None:
             ends = max(ends, act.ends) if ends else act.ends
         if act.kind == "termination" and act.ends is not None:

@@ -93,19 +93,33 @@ class _Fold:
         in_force, why, ends, kind = self.decide(bases, period_ends, last_period, termination, order)
         grounds = next((a.grounds for a in reversed(self.acts) if a.grounds and a.kind in PERIOD_KINDS), ())
         return Standing(
-            designation=self.designation, asof=self.asof, in_force=in_force, why=why,
+            designation=self.designation,
+            asof=self.asof,
+            in_force=in_force,
+            why=why,
             since=min((b.act.effective_day for b in bases), default=None),
-            ends=ends, ends_kind=kind, period_ends=period_ends, bases=tuple(bases),
-            reregistration=self.reregistration(), grounds=grounds, orders=tuple(self.deciding_orders()),
-            terminated_by=termination, doubts=tuple(self.doubts(bases)), acts=tuple(self.acts), periods=periods,
-        )  # fmt: skip
+            ends=ends,
+            ends_kind=kind,
+            period_ends=period_ends,
+            bases=tuple(bases),
+            reregistration=self.reregistration(),
+            grounds=grounds,
+            orders=tuple(self.deciding_orders()),
+            terminated_by=termination,
+            doubts=tuple(self.doubts(bases)),
+            acts=tuple(self.acts),
+            periods=periods,
+        )
 
     # --- orders
 
     def last_order(self, act: Act) -> Act | None:
         """The last order that says whether an act bites."""
-        orders = [a for a in self.acts if act.id in a.acts_on and a.effect in
-                  ("suspends", "sets_aside", "restores", "lifts_suspension")]
+        orders = [
+            a
+            for a in self.acts
+            if act.id in a.acts_on and a.effect in ("suspends", "sets_aside", "restores", "lifts_suspension")
+        ]
         return max(orders, key=lambda a: (a.effective.last, a.known_from), default=None)
 
     def bites(self, act: Act) -> bool:
@@ -137,7 +151,7 @@ class _Fold:
         return tuple(found)
 
     def termination(self) -> tuple[Act | None, Act | None]:
-        """The termination that counts (a later one replaces an earlier, a rescinded one is gone), and its last order."""
+        """The termination that counts, and its last order. A later one replaces an earlier; a rescinded one is gone."""
         rescinded = {id_ for a in self.acts if a.kind == "reinstatement" for id_ in a.acts_on}
         found = [a for a in self.acts if a.kind == "termination" and a.id not in rescinded]
         if not found:
@@ -146,9 +160,13 @@ class _Fold:
         return latest, self.last_order(latest)
 
     def decide(
-        self, bases: list[Basis], period_ends: dt.date | None, last_period: Act | None,
-        termination: Act | None, order: Act | None,
-    ) -> tuple[bool | None, Remark, dt.date | None, str]:  # fmt: skip
+        self,
+        bases: list[Basis],
+        period_ends: dt.date | None,
+        last_period: Act | None,
+        termination: Act | None,
+        order: Act | None,
+    ) -> tuple[bool | None, Remark, dt.date | None, str]:
         begun = [b for b in bases if b.act.effective_day <= self.on]
         if not begun:
             first = bases[0].act.effective_day if bases else None
@@ -170,8 +188,10 @@ class _Fold:
         if order is not None and order.effect in SUSPENDING:
             return self.suspended(termination, order, period_ends)
         if order is not None and order.effect == "lifts_suspension":
-            later = any(a.effect == "restores" and termination.id in a.acts_on and a.effective_day > self.on
-                        for a in self.public)
+            later = any(
+                a.effect == "restores" and termination.id in a.acts_on and a.effective_day > self.on
+                for a in self.public
+            )
             values = {"order": order.source_text, "day": order.effective_day}
             return True if later else None, Remark("standing.stay_lifted_no_end", values), None, "unknown"
         # 8 U.S.C. 1254a(b)(3)(B): never before the latest extension has run out.
@@ -181,13 +201,23 @@ class _Fold:
         values = {"ends": ends, "source": termination.source_text, "order": order.source_text if order else ""}
         if self.on <= ends:
             return True, Remark("standing.terminates", values), ends, "termination"
-        return False, Remark("standing.terminated_restored" if order else "standing.terminated", values), ends, "termination"
+        return (
+            False,
+            Remark("standing.terminated_restored" if order else "standing.terminated", values),
+            ends,
+            "termination",
+        )
 
     def suspended(
         self, termination: Act, order: Act, period_ends: dt.date | None
     ) -> tuple[bool | None, Remark, dt.date | None, str]:
-        values = {"source": termination.source_text, "order": order.source_text, "day": order.effective_day,
-                  "until": order.until, "reach": self.reach}  # fmt: skip
+        values = {
+            "source": termination.source_text,
+            "order": order.source_text,
+            "day": order.effective_day,
+            "until": order.until,
+            "reach": self.reach,
+        }
         if period_ends is not None and self.on <= period_ends:
             return True, Remark("standing.suspended", values), period_ends, "period"
         if order.until is not None and self.on > order.until:
@@ -235,19 +265,32 @@ class _Fold:
         for act in {a.id: a for a in shaping}.values():
             if act.certainty == "recalled":
                 found.append(Remark("doubt.recalled", {"act": act.id, "source": act.source_text}))
-            found += [Remark("doubt.unverified", {"act": act.id, "field": field, "source": act.source_text})
-                      for field in act.unverified if field in _SHAPING_FIELDS]
+            found += [
+                Remark("doubt.unverified", {"act": act.id, "field": field, "source": act.source_text})
+                for field in act.unverified
+                if field in _SHAPING_FIELDS
+            ]
         for act in self.acts:
             if act.disagrees_with:
                 others = ", ".join(act.disagrees_with)
-                found.append(Remark("doubt.sources_disagree", {"act": act.id, "others": others, "note": act.note or ""}))
+                found.append(
+                    Remark("doubt.sources_disagree", {"act": act.id, "others": others, "note": act.note or ""})
+                )
         return found
 
 
-_SHAPING_FIELDS = frozenset({
-    "effective", "ends", "published", "continuous_residence_since", "continuous_physical_presence_since",
-    "registration.opens", "registration.closes", "reregistration.closes",
-})  # fmt: skip
+_SHAPING_FIELDS = frozenset(
+    {
+        "effective",
+        "ends",
+        "published",
+        "continuous_residence_since",
+        "continuous_physical_presence_since",
+        "registration.opens",
+        "registration.closes",
+        "reregistration.closes",
+    }
+)
 
 
 def _changed(window: Window, change: Window) -> Window:

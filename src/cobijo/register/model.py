@@ -9,17 +9,24 @@ from dataclasses import dataclass, field
 
 from cobijo.timeline import Span
 
-PERIOD_KINDS = frozenset({"designation", "redesignation", "extension", "automatic_extension", "reinstatement",
-                          "statutory_designation"})  # fmt: skip
+PERIOD_KINDS = frozenset(
+    {"designation", "redesignation", "extension", "automatic_extension", "reinstatement", "statutory_designation"}
+)
 """Acts that say how long a designation runs."""
 
 BASIS_KINDS = frozenset({"designation", "redesignation", "statutory_designation"})
 """Acts that set the dates which a person must meet, and open registration."""
 
 KINDS = PERIOD_KINDS | {
-    "termination", "termination_implemented", "vacatur", "court_order", "correction", "ead_extension_notice",
-    "reregistration_period_extension", "late_registration_extension",
-}  # fmt: skip
+    "termination",
+    "termination_implemented",
+    "vacatur",
+    "court_order",
+    "correction",
+    "ead_extension_notice",
+    "reregistration_period_extension",
+    "late_registration_extension",
+}
 
 EFFECTS = frozenset({"suspends", "sets_aside", "restores", "lifts_suspension", "preserves_documents", "none"})
 """What an order does to the acts it names. `lifts_suspension` ends a stay without saying when the act bites."""

@@ -76,8 +76,7 @@ def parse_span(value: Any) -> Span:
     if first is None and last is None:
         raise ValueError("at least one of not_before and not_after")
     span = Span(
-        FIRST if first is None else ordinal(parse_day(first)),
-        LAST if last is None else ordinal(parse_day(last)),
+        FIRST if first is None else ordinal(parse_day(first)), LAST if last is None else ordinal(parse_day(last))
     )
     if span.first > span.last:
         raise ValueError("not_before on or before not_after")

@@ -80,20 +80,23 @@ class Words:
 
     def _term(self, term: Term) -> str:
         years, months = divmod(term.months, 12)
-        parts = [self.messages[f"words.{unit}"].format(n=n)
-                 for unit, n in (("years", years), ("months", months), ("days", term.days)) if n]
+        parts = [
+            self.messages[f"words.{unit}"].format(n=n)
+            for unit, n in (("years", years), ("months", months), ("days", term.days))
+            if n
+        ]
         return self.list(parts) or self.messages["words.days"].format(n=0)
 
 
 class _Shown(Mapping[str, str]):
     """Values as they are shown, looked up only when a sentence asks for them."""
 
-    def __init__(self, words: Words, values: Mapping[str, Any]) -> None:
+    def __init__(self, words: Words, given: Mapping[str, Any]) -> None:
         self.words = words
-        self.values = values
+        self.given = given
 
     def __getitem__(self, name: str) -> str:
-        value = self.values.get(name)
+        value = self.given.get(name)
         if name == "country" and isinstance(value, str):
             return self.words.country(value)
         if name in ("facts", "fact"):
@@ -102,7 +105,7 @@ class _Shown(Mapping[str, str]):
         return self.words.show(value)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.values)
+        return iter(self.given)
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.given)

@@ -23,80 +23,94 @@ def conviction() -> Node:
     stays; a municipal court counts if its proceeding was criminal in nature.
     """
     vacated, juvenile = Item(CONVICTIONS, "vacated"), Item(CONVICTIONS, "juvenile_adjudication")
-    return rule("conviction", "8 U.S.C. 1101(a)(48)(A)", all_of(
-        no(IsTrue(juvenile)),
-        no(Is(vacated, ("legal_defect",))),
-        _criminal_in_nature(CONVICTIONS),
-    ))  # fmt: skip
+    return rule(
+        "conviction",
+        "8 U.S.C. 1101(a)(48)(A)",
+        all_of(no(IsTrue(juvenile)), no(Is(vacated, ("legal_defect",))), _criminal_in_nature(CONVICTIONS)),
+    )
 
 
 def charge_is_conviction() -> Node:
-    """An entry of `pending_charges` that is in fact a conviction: adjudication withheld, with plea or finding, and restraint.
+    """An entry of `pending_charges` that is a conviction: adjudication withheld, with a plea or finding, and restraint.
 
     How an arrest of unknown disposition ended must be found out first.
     """
+
     def charge(field: str) -> Item:
         return Item(PENDING_CHARGES, field)
 
-    return rule("withheld_adjudication", "8 U.S.C. 1101(a)(48)(A)", all_of(
-        any_of(
-            all_of(Is(charge("disposition"), ("adjudication_withheld",)),
-                   IsTrue(charge("plea_or_finding")), IsTrue(charge("restraint_imposed"))),
-            all_of(Is(charge("disposition"), ("unknown",)), Missing("disposition", charge("disposition"))),
+    return rule(
+        "withheld_adjudication",
+        "8 U.S.C. 1101(a)(48)(A)",
+        all_of(
+            any_of(
+                all_of(
+                    Is(charge("disposition"), ("adjudication_withheld",)),
+                    IsTrue(charge("plea_or_finding")),
+                    IsTrue(charge("restraint_imposed")),
+                ),
+                all_of(Is(charge("disposition"), ("unknown",)), Missing("disposition", charge("disposition"))),
+            ),
+            no(IsTrue(charge("juvenile_adjudication"))),
         ),
-        no(IsTrue(charge("juvenile_adjudication"))),
-    ))  # fmt: skip
+    )
 
 
 def _criminal_in_nature(of: Fact) -> Node:
-    return any_of(
-        no(Is(Item(of, "jurisdiction"), ("municipal",))),
-        IsTrue(Item(of, "criminal_proceeding")),
-    )
+    return any_of(no(Is(Item(of, "jurisdiction"), ("municipal",))), IsTrue(Item(of, "criminal_proceeding")))
 
 
 def _committed_here(of: Fact) -> Node:
     """Committed in the United States; a foreign jurisdiction means that it was not."""
-    return rule("committed_in_us", "8 CFR 244.1", all_of(
-        no(Surely(Is(Item(of, "jurisdiction"), ("foreign",)))),
-        IsTrue(Item(of, "in_us")),
-    ))  # fmt: skip
+    return rule(
+        "committed_in_us",
+        "8 CFR 244.1",
+        all_of(no(Surely(Is(Item(of, "jurisdiction"), ("foreign",)))), IsTrue(Item(of, "in_us"))),
+    )
 
 
 def felony(of: Fact, is_conviction: Node) -> Rule:
     """Punishable by more than a year, unless the State calls it a misdemeanor and a year or less was imposed."""
-    state_misdemeanor = rule("state_misdemeanor", "8 CFR 244.1", all_of(
-        Is(Item(of, "labelled"), ("misdemeanor",)),
-        Is(Item(of, "jurisdiction"), ("state",)),
-        no(LongerThan(Item(of, "sentence"), ONE_YEAR)),
-    ))  # fmt: skip
-    return rule("felony", "8 CFR 244.1", all_of(
-        _committed_here(of),
-        LongerThan(Item(of, "max_term"), ONE_YEAR),
-        no(state_misdemeanor),
-        is_conviction,
-    ))  # fmt: skip
+    state_misdemeanor = rule(
+        "state_misdemeanor",
+        "8 CFR 244.1",
+        all_of(
+            Is(Item(of, "labelled"), ("misdemeanor",)),
+            Is(Item(of, "jurisdiction"), ("state",)),
+            no(LongerThan(Item(of, "sentence"), ONE_YEAR)),
+        ),
+    )
+    return rule(
+        "felony",
+        "8 CFR 244.1",
+        all_of(_committed_here(of), LongerThan(Item(of, "max_term"), ONE_YEAR), no(state_misdemeanor), is_conviction),
+    )
 
 
 def felony_or_misdemeanor(of: Fact, is_conviction: Node) -> Rule:
     """Punishable by more than five days. A certificate that no jail would be imposed takes a lesser crime out."""
-    return rule("felony_or_misdemeanor", "8 CFR 244.1", all_of(
-        _committed_here(of),
-        LongerThan(Item(of, "max_term"), FIVE_DAYS),
-        any_of(
-            LongerThan(Item(of, "max_term"), ONE_YEAR),
-            rule("no_jail_certificate", "USCIS AFM Update AD11-21", no(IsTrue(Item(of, "no_jail_certified")))),
+    return rule(
+        "felony_or_misdemeanor",
+        "8 CFR 244.1",
+        all_of(
+            _committed_here(of),
+            LongerThan(Item(of, "max_term"), FIVE_DAYS),
+            any_of(
+                LongerThan(Item(of, "max_term"), ONE_YEAR),
+                rule("no_jail_certificate", "USCIS AFM Update AD11-21", no(IsTrue(Item(of, "no_jail_certified")))),
+            ),
+            is_conviction,
         ),
-        is_conviction,
-    ))  # fmt: skip
+    )
 
 
 def result_of_an_order() -> Node:
     """The departure was the result of an order of removal or of voluntary departure."""
-    return rule("absence_under_order", "8 CFR 244.1", any_of(
-        IsTrue(Item(ABSENCES, "under_removal_order")),
-        Surely(Is(Item(ABSENCES, "reason"), ("removal",))),
-    ))  # fmt: skip
+    return rule(
+        "absence_under_order",
+        "8 CFR 244.1",
+        any_of(IsTrue(Item(ABSENCES, "under_removal_order")), Surely(Is(Item(ABSENCES, "reason"), ("removal",)))),
+    )
 
 
 def contrary_to_law() -> Node:

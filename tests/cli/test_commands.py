@@ -1,0 +1,184 @@
+"""The commands as a person and a program use them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from cobijo.cli.main import main
+from tests.conftest import ROOT
+
+CASE = {"ref": "A-1", "nationalities": ["HT"], "arrived": "2024-06-04", "in_us": True, "filed": "2024-09-01"}
+
+
+@pytest.fixture
+def case(tmp_path):
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(CASE))
+    return str(path)
+
+
+def run(capsys, *arguments) -> tuple[int, str, str]:
+    try:
+        status = main(list(arguments))
+    except SystemExit as stop:
+        status = stop.code
+    out = capsys.readouterr()
+    return status, out.out, out.err
+
+
+def data(capsys, *arguments):
+    status, out, _ = run(capsys, *arguments, "--json")
+    assert status == 0
+    return json.loads(out)
+
+
+def test_countries_lists_what_was_in_force(capsys):
+    found = data(capsys, "countries", "--on", "2024-06-01")
+    assert {d["designation"] for d in found} >= {"VE-2021", "VE-2023", "SV-2001", "UA-2022", "SO-1991"}
+    assert set(found[0]) >= {
+        "designation", "country", "since", "ends", "ends_kind", "continuous_residence_since",
+        "continuous_physical_presence_since", "registration", "reregistration", "grounds", "court_orders", "doubts",
+    }  # fmt: skip
+
+
+def test_known_takes_the_view_of_an_earlier_day(capsys):
+    on_the_day = data(capsys, "countries", "--on", "2025-03-01", "--known", "2025-03-01")
+    assert next(d for d in on_the_day if d["designation"] == "HT-2021")["ends"] == "2025-08-03"
+
+
+def test_country_tells_the_history_act_by_act(capsys):
+    found = data(capsys, "country", "HT")
+    assert found["country"] == "HT"
+    assert found["in_force"] is None
+    assert len(found["acts"]) == 39
+    assert set(found["acts"][0]) >= {"id", "kind", "designation", "published", "effective", "ends", "source",
+                                     "certainty", "unverified"}  # fmt: skip
+
+
+def test_a_country_is_found_by_name_in_both_languages(capsys):
+    for name in ("Haiti", "haití", "HT", "ht"):
+        assert data(capsys, "country", name)["country"] == "HT"
+
+
+def test_a_country_never_designated_has_an_empty_history(capsys):
+    found = data(capsys, "country", "GT")
+    assert (found["in_force"], found["acts"], found["designations"]) == (False, [], [])
+
+
+def test_screen_gives_the_shape_of_the_contract(capsys, case):
+    (s,) = data(capsys, "screen", case, "--designation", "HT-2021", "--on", "2025-01-10")["screenings"]
+    assert s["outcome"] == "ineligible"
+    assert set(s) >= {
+        "ref", "country", "designation", "on", "known", "outcome", "elements", "missing", "next_question", "judgments",
+        "flags", "what_would_change_it", "deadlines", "edition", "facts_hash",
+    }  # fmt: skip
+    residence = s["elements"][2]
+    assert residence["id"] == "continuous_residence"
+    assert residence["because"] == ["Arrived June 4, 2024, after June 3, 2024, from when residence is counted."]
+    assert residence["facts"] == ["arrived"]
+    assert residence["citation"] == "8 U.S.C. 1254a(c)(1)(A)(ii)"
+
+
+def test_the_same_answer_in_spanish(capsys, case):
+    (s,) = data(capsys, "screen", case, "--designation", "HT-2021", "--on", "2025-01-10", "--lang", "es")["screenings"]
+    assert s["outcome"] == "ineligible"
+    assert s["elements"][2]["because"] == [
+        "Llegó el 4 de junio de 2024, después del 3 de junio de 2024, desde cuando se cuenta la residencia."
+    ]
+
+
+def test_an_imagined_designation_is_screened_like_a_real_one(capsys, tmp_path):
+    person = tmp_path / "gt.json"
+    person.write_text(json.dumps({"nationalities": ["GT"], "arrived": "2021-03-30", "in_us": True, "absences": []}))
+    path = tmp_path / "guatemala.toml"
+    path.write_text(
+        'country = "GT"\ngrounds = ["environmental_disaster"]\neffective = 2021-04-01\nends = 2022-09-30\n'
+        "continuous_residence_since = 2021-03-30\ncontinuous_physical_presence_since = 2021-04-01\n"
+        "registration = { opens = 2021-04-01, closes = 2021-09-28 }\n"
+    )
+    (s,) = data(capsys, "screen", str(person), "--designation", str(path), "--on", "2021-06-01")["screenings"]
+    assert (s["designation"], s["outcome"]) == ("GT-2021", "needs_information")
+    assert s["elements"][2]["truth"] == "met"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_every_command_prints_for_the_eye_in_both_languages(capsys, case, lang):
+    for arguments in (("countries",), ("country", "LR"), ("country", "GT"), ("screen", case),
+                      ("caseload", "screen", str(ROOT / "examples" / "sample_caseload.csv"))):  # fmt: skip
+        status, out, _ = run(capsys, *arguments, "--lang", lang)
+        assert status == 0
+        assert out.strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("country", "Atlantis"), "country"),
+        (("country", "Sudan"), "SD, SS"),
+        (("country", "HT", "--on", "yesterday"), "YYYY-MM-DD"),
+        (("countries", "--register", "/nowhere"), "countries/"),
+        (("screen", "/nowhere.json"), "No such file"),
+        (("caseload", "screen", "/nowhere.csv"), "Check the path"),
+        (("caseload", "screen", "/etc/passwd"), "suffix"),
+        (("nonsense",), "invalid choice"),
+        ((), "required"),
+    ],
+)
+def test_wrong_use_is_status_2_with_what_to_do_and_no_traceback(capsys, arguments, says):
+    status, out, err = run(capsys, *arguments)
+    assert status == 2
+    assert says in err
+    assert "Traceback" not in err
+    assert out == ""
+
+
+def test_a_bad_case_names_file_place_found_expected_and_remedy(capsys, tmp_path):
+    path = tmp_path / "case.json"
+    path.write_text('{"arrived": "2001-02-30", "colour": "red"}')
+    status, _, err = run(capsys, "screen", str(path))
+    assert status == 2
+    assert len(err.splitlines()) == 2
+    assert str(path) in err
+    assert '"2001-02-30"' in err
+
+
+def test_a_roster_with_bad_rows_screens_the_rest_and_says_so(capsys, tmp_path):
+    path = tmp_path / "roster.csv"
+    path.write_text("ref,nationalities,arrived\nA,LB,2024-09-01\nB,Atlantis,2024-09-01\n")
+    out_path = tmp_path / "results.csv"
+    status, _, err = run(capsys, "caseload", "screen", str(path), "--out", str(out_path), "--on", "2025-06-01")
+    assert status == 2
+    assert "line 3, nationalities" in err
+    assert out_path.read_text().startswith("ref,country,designation,outcome")
+    assert "A,LB,LB-2024" in out_path.read_text()
+    rejects = (tmp_path / "results.rejects.csv").read_text()
+    assert rejects.splitlines()[1].startswith("3,nationalities,")
+
+
+def test_json_leaves_standard_output_to_the_data(capsys, tmp_path):
+    path = tmp_path / "roster.csv"
+    path.write_text("ref,nationalities,Notes\nA,LB,x\n")
+    status, out, err = run(capsys, "caseload", "screen", str(path), "--json", "--out", str(tmp_path / "r.csv"))
+    assert status == 0
+    assert json.loads(out)[0]["ref"] == "A"
+    assert "Notes" in err
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".xlsx", ".parquet"])
+def test_results_are_written_in_every_format(capsys, tmp_path, suffix):
+    target = tmp_path / f"results{suffix}"
+    sample = str(ROOT / "examples" / "sample_caseload.csv")
+    assert run(capsys, "caseload", "screen", sample, "--out", str(target))[0] == 0
+    assert target.stat().st_size > 1000
+    assert [p.name for p in tmp_path.iterdir()] == [target.name]
+
+
+def test_output_without_a_place_to_write_is_a_fault_that_leaves_nothing(capsys, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    sample = str(ROOT / "examples" / "sample_caseload.csv")
+    status, _, err = run(capsys, "caseload", "screen", sample, "--out", str(blocked / "results.csv"))
+    assert status == 1
+    assert "Traceback" not in err

@@ -1,0 +1,152 @@
+"""Reading a case: every fault at once, with its place."""
+
+import json
+
+import pytest
+
+from cobijo.errors import CaseError
+from cobijo.facts import read_case
+from cobijo.facts.case import facts_hash, parse_case
+from cobijo.timeline import Span
+
+
+def faults(data) -> dict[str, str]:
+    with pytest.raises(CaseError) as caught:
+        parse_case(data)
+    return {p.place: p.expected for p in caught.value.problems}
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        ({"nationality": ["SV"]}, "nationality"),
+        ({"nationalities": "SV"}, "nationalities"),
+        ({"nationalities": ["ZZ"]}, "nationalities[0]"),
+        ({"nationalities": ["sv"]}, "nationalities[0]"),
+        ({"arrived": "2001-02-30"}, "arrived"),
+        ({"arrived": "02/13/2001"}, "arrived"),
+        ({"arrived": {"not_before": "2002-01-01", "not_after": "2001-01-01"}}, "arrived"),
+        ({"arrived": "0001-01-01"}, "arrived"),
+        ({"in_us": "yes"}, "in_us"),
+        ({"in_us": 1}, "in_us"),
+        ({"convictions": [{"max_term": "6 months"}]}, "convictions[0].max_term"),
+        ({"convictions": [{"jurisdiction": "county"}]}, "convictions[0].jurisdiction"),
+        ({"convictions": ["theft"]}, "convictions[0]"),
+        ({"convictions": {"known": []}}, "convictions"),
+        ({"convictions": [{"marijuana_grams": -1}]}, "convictions[0].marijuana_grams"),
+        ({"inadmissibility": [{"ground": "fraud"}]}, "inadmissibility[0].ground"),
+        ({"asylum_bars": {"persecution": False}}, "asylum_bars.persecution"),
+        ({"asylum_bars": []}, "asylum_bars"),
+        ({"status": {"reregistered": ["2018"]}}, "status.reregistered[0]"),
+        ({"cards": [{"category": "C09"}]}, "cards[0].category"),
+        ({"late_filing": [{"until": "still"}]}, "late_filing[0].until"),
+    ],
+)
+def test_a_fault_is_named_by_its_place(data, place):
+    assert place in faults(data)
+
+
+def test_all_faults_are_reported_at_once():
+    assert set(faults({"arrived": "x", "in_us": "y", "zzz": 1})) == {"arrived", "in_us", "zzz"}
+
+
+CONTRADICTIONS = [
+    ({"born": "2001-01-01", "arrived": "2000-12-31"}, "arrived"),
+    ({"born": "2001-01-01", "convictions": [{"convicted": "1999-01-01"}]}, "convictions[0].convicted"),
+    ({"absences": [{"left": "2015-03-12", "returned": "2015-03-01"}]}, "absences[0].returned"),
+    ({"arrived": "2016-01-01", "absences": [{"left": "2015-03-01", "returned": "2015-03-12"}]}, "absences[0].left"),
+    ({"filed": "2001-06-01", "status": {"granted": "2001-05-01"}}, "status.granted"),
+    ({"status": {"granted": "2005-01-01", "withdrawn": "2004-01-01"}}, "status.withdrawn"),
+    ({"status": {"granted": "2005-01-01", "ever_granted": False}}, "status.ever_granted"),
+    ({"late_filing": [{"from": "2020-01-02", "until": "2020-01-01"}]}, "late_filing[0].until"),
+    ({"cards": [{"issued": "2020-01-02", "expires": "2020-01-01"}]}, "cards[0].expires"),
+    ({"absences": [{"reason": "removal", "under_removal_order": False}]}, "absences[0].under_removal_order"),
+    ({"convictions": [{"jurisdiction": "foreign", "in_us": True}]}, "convictions[0].in_us"),
+    ({"nationalities": ["SV", "SV"]}, "nationalities"),
+    ({"absences": [{"left": "2015-03-01", "returned": "2015-03-12", "days": 40}]}, "absences[0].days"),
+    (
+        {
+            "absences": [
+                {"left": "2015-03-01", "returned": "2015-03-12"},
+                {"left": "2015-03-05", "returned": "2015-03-20"},
+            ]
+        },
+        "absences[1]",
+    ),
+]
+
+
+@pytest.mark.parametrize(("data", "place"), CONTRADICTIONS)
+def test_facts_that_cannot_all_be_true_are_refused(data, place):
+    assert place in faults(data)
+
+
+def test_every_contradiction_is_listed_at_once():
+    both = {"born": "2001-01-01", "arrived": "2000-12-31", "filed": "2005-01-01", "status": {"granted": "2004-01-01"}}
+    assert set(faults(both)) == {"arrived", "status.granted"}
+
+
+def test_days_that_may_both_be_true_are_no_contradiction():
+    parse_case({"born": {"not_before": "2000-01-01", "not_after": "2000-12-31"}, "arrived": "2000-06-01"})
+
+
+def test_the_length_of_a_trip_fills_in_its_end():
+    case = parse_case({"absences": [{"left": "2015-03-01", "days": 11}]})
+    assert case.facts["absences"].items[0]["returned"] == parse_case({"arrived": "2015-03-12"}).facts["arrived"]
+
+
+def test_nobody_returns_before_leaving():
+    case = parse_case({"absences": [{"left": "2015-03-01"}]})
+    left = case.facts["absences"].items[0]["left"]
+    assert case.facts["absences"].items[0]["returned"] == Span(left.first, float("inf"))
+
+
+def test_unknown_and_none_and_false_stay_apart():
+    assert "convictions" not in parse_case({"convictions": None}).facts
+    assert parse_case({"convictions": []}).facts["convictions"].items == ()
+    assert parse_case({"in_us": False}).facts["in_us"] is False
+    assert not parse_case({"convictions": {"known": [], "complete": False}}).facts["convictions"].complete
+
+
+def test_the_hash_is_of_the_facts_alone():
+    one = facts_hash({"ref": "A", "arrived": "2001-01-01", "in_us": True})
+    assert one == facts_hash({"in_us": True, "ref": "B", "arrived": "2001-01-01", "born": None})
+    assert one != facts_hash({"in_us": False, "arrived": "2001-01-01"})
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"{", "line 1"),
+        (b"[1]", "case"),
+        (b'{"in_us": true, "in_us": false}', "in_us"),
+        (b"\xff\xfe\x00\x01", "file"),
+        (b"[" * 100_000, "file"),
+    ],
+)
+def test_a_file_that_is_no_case_says_so(tmp_path, content, says):
+    path = tmp_path / "case.json"
+    path.write_bytes(content)
+    with pytest.raises(CaseError) as caught:
+        read_case(path)
+    assert any(says in p.place for p in caught.value.problems)
+
+
+def test_a_huge_file_is_refused_unread(tmp_path):
+    path = tmp_path / "case.json"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+    with pytest.raises(CaseError, match="size"):
+        read_case(path)
+
+
+def test_a_missing_file_says_so(tmp_path):
+    with pytest.raises(CaseError, match="No such file"):
+        read_case(tmp_path / "none.json")
+
+
+def test_a_long_value_is_cut_in_the_message():
+    with pytest.raises(CaseError) as caught:
+        parse_case({"in_us": "x" * 5000})
+    assert len(str(caught.value)) < 400
+    assert json.dumps("x" * 5000) not in str(caught.value)

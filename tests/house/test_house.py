@@ -1,0 +1,84 @@
+"""The walls and habits of the house, kept by machine."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cobijo
+from tests.conftest import ROOT
+
+SOURCE = Path(cobijo.__file__).parent
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(SOURCE))
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_file_is_short_and_opens_by_saying_what_is_in_the_room(path):
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 400
+    assert ast.get_docstring(ast.parse(text))
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_public_names_say_what_they_do(path):
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        public = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        assert not public or ast.get_docstring(node), node.name
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_function_is_no_longer_than_forty_lines(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and node.name not in DISPATCH:
+            assert node.end_lineno - node.lineno < 50, node.name
+
+
+DISPATCH = {"node"}
+"""Functions with one branch a kind of node."""
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if "cli" not in p.parts], ids=name)
+def test_only_the_command_line_reads_a_clock(path):
+    assert not re.search(r"\.(today|now|utcnow)\(|time\.time\(", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_no_socket_is_opened_anywhere(path):
+    assert not re.search(r"^\s*(import|from) (socket|urllib|http|requests|httpx)\b", path.read_text(), re.MULTILINE)
+
+
+def test_the_front_door_is_what_it_says():
+    assert set(cobijo.__all__) <= set(dir(cobijo))
+
+
+def test_importing_cobijo_is_light():
+    code = "import cobijo, sys; print([m for m in sys.modules if m.split('.')[0] in %r])"
+    heavy = ("pyarrow", "openpyxl", "numpy", "duckdb", "argparse", "tomllib")
+    out = subprocess.run([sys.executable, "-c", code % (heavy,)], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
+
+
+TEXT = [p for p in ROOT.rglob("*") if p.suffix in {".py", ".md", ".toml", ".po", ".json", ".csv", ".txt", ".yml"}
+        and not {".venv", "build", ".git", "node_modules", ".hypothesis", "sitecustomize"} & set(p.parts)]  # fmt: skip
+
+
+def test_nothing_names_this_machine_or_a_package_registry():
+    registry = "|".join(("pypi" + r"\.org", "files\\." + "pythonhosted", "registry\\." + "npmjs"))
+    for path in TEXT:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(registry, text), path
+        assert not re.search(r"/(root|home|work)/[a-z]", text), path
+
+
+def test_the_version_is_the_same_everywhere():
+    assert f'version = "{cobijo.__version__}"' in (ROOT / "pyproject.toml").read_text()
+    assert f"## {cobijo.__version__}" in (ROOT / "CHANGELOG.md").read_text()

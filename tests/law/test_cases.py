@@ -1,0 +1,70 @@
+"""Situations as data: `tests/cases/*.json`, and the worked cases of the reference material where it is there.
+
+`base.json` holds a person who meets every element of an imagined designation. A situation says which of its facts are
+otherwise (`facts`), on what day it is asked (`on`), and what must come out (`expect`); `missing` lists the facts still
+to find out, exactly. The worked cases hold whole persons, and `must_not`: what may never come out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cobijo.decide import screen_designation
+from cobijo.decide.screen import TRUTHS
+from cobijo.facts.case import parse_case
+from cobijo.register import Designation
+from cobijo.register.imagine import designation_of
+from cobijo.timeline import AsOf
+from tests.conftest import SHARED
+
+HERE = Path(__file__).parent.parent / "cases"
+
+
+def load() -> list[Any]:
+    base = json.loads((HERE / "base.json").read_text())
+    found = [
+        {**base, **case, "case": {**base["case"], **case["facts"]}, "id": f"{file.stem}: {case['title']}"}
+        for file in sorted(HERE.glob("*.json"))
+        if file.name != "base.json"
+        for case in json.loads(file.read_text())
+    ]
+    worked = SHARED / "law" / "cases.jsonl"
+    if worked.exists():
+        found += [json.loads(line) for line in worked.read_text().splitlines()]
+    return [pytest.param(case, id=case["id"]) for case in found]
+
+
+def designation(data: dict[str, Any]) -> Designation:
+    days = {"effective", "ends", "continuous_residence_since", "continuous_physical_presence_since", "opens", "closes",
+            "from", "through"}  # fmt: skip
+
+    def dated(value: Any, name: str = "") -> Any:
+        if isinstance(value, dict):
+            return {key: dated(v, key) for key, v in value.items()}
+        if isinstance(value, list):
+            return [dated(v) for v in value]
+        return dt.date.fromisoformat(value) if name in days and value is not None else value
+
+    return designation_of("case", dated(data))
+
+
+@pytest.mark.parametrize("case", load())
+def test_a_situation_comes_out_as_the_law_has_it(case, register):
+    on = dt.date.fromisoformat(case["on"])
+    s = screen_designation(parse_case(case["case"]), designation(case["designation"]), register, AsOf(on))
+    truths = {a.element.id: TRUTHS[a.truth] for a in s.elements}
+    expect, never = case["expect"], case.get("must_not", {"outcome": [], "elements": {}})
+    allowed = expect.get("outcome_in") or ([expect["outcome"]] if expect.get("outcome") else None)
+    assert allowed is None or s.outcome in allowed, truths
+    for element, truth in expect.get("elements", {}).items():
+        assert truths[element] == truth, (element, s.missing)
+    assert s.outcome not in never["outcome"]
+    for element, ruled_out in never["elements"].items():
+        assert truths[element] not in ruled_out
+    if "missing" in expect:
+        assert [m.fact for m in s.missing] == expect["missing"]

@@ -1,0 +1,82 @@
+"""The catalogs are whole: every id that can be asked for is there, in every language, with the same placeholders."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import cobijo
+from cobijo.facts.vocabulary import VOCABULARY, Kind
+from cobijo.law import ELEMENTS
+from cobijo.logic.tree import Judgment, rules, walk
+from cobijo.register.model import EFFECTS, GROUNDS, KINDS
+from cobijo.words import LANGUAGES, Words, read_catalog
+from cobijo.words.catalog import HOME
+
+SOURCE = Path(cobijo.__file__).parent
+
+
+def places():
+    for fact in VOCABULARY:
+        if fact.name == "ref":
+            continue
+        yield fact.name
+        mark = "[]" if fact.kind is Kind.RECORDS else ""
+        for field in fact.fields:
+            yield f"{fact.name}{mark}.{field.name}"
+
+
+def wanted() -> set[str]:
+    found = {f"fact.{place}" for place in places()}
+    for element in ELEMENTS:
+        found.add(f"element.{element.id}")
+        found |= {f"rule.{rule.id}.{answer}" for rule in rules(element.rule) for answer in ("yes", "no")}
+        found |= {f"judgment.{node.id}" for node in walk(element.rule) if isinstance(node, Judgment)}
+    found |= {f"kind.{kind}" for kind in KINDS} | {f"effect.{e}" for e in EFFECTS} | {f"ground.{g}" for g in GROUNDS}
+    for file in SOURCE.rglob("*.py"):
+        found |= set(re.findall(r'"((?:standing|doubt|flag|step|change|note|heading|help|words|caseload|counted'
+                                r'|error|check|unknown)\.[a-z_.]+)"', file.read_text(encoding="utf-8")))  # fmt: skip
+    return {id_ for id_ in found if not id_.endswith(".")}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_message_that_can_be_asked_for_exists(lang):
+    assert wanted() - set(read_catalog(lang)) == set()
+
+
+def test_all_languages_have_the_same_messages_with_the_same_placeholders():
+    first, *others = (read_catalog(lang) for lang in LANGUAGES)
+    for other in others:
+        assert set(first) == set(other)
+        for id_, text in first.items():
+            assert fields(text) == fields(other[id_]), id_
+
+
+def fields(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name} - {"note"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_message_is_empty(lang):
+    assert [id_ for id_, text in read_catalog(lang).items() if not text.strip()] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_our_reader_agrees_with_babels(lang):
+    with (HOME / lang / "LC_MESSAGES" / "cobijo.po").open("rb") as file:
+        theirs = {message.id: message.string for message in read_po(file) if message.id}
+    assert theirs == read_catalog(lang)
+
+
+def test_an_unknown_message_is_an_error_never_an_id_on_the_page():
+    with pytest.raises(KeyError):
+        Words("en").say("no.such.message")
+
+
+def test_an_unknown_language_is_an_error():
+    with pytest.raises(KeyError):
+        Words("xx")
