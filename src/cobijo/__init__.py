@@ -10,15 +10,17 @@ Nothing heavy is imported until it is asked for.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from cobijo.version import VERSION as __version__
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import Any
+
     from cobijo.decide import Screening
     from cobijo.register import Designation, Register
     from cobijo.timeline import AsOf
@@ -46,15 +48,18 @@ def screen(
 
     `case` is the JSON of a case, or a path to it; days are dates or ISO text. Raises CaseError, RegisterError.
     """
+    from pathlib import Path
+
     from cobijo.decide import screen_case
-    from cobijo.facts import read_case
-    from cobijo.facts.case import parse_case
+    from cobijo.facts.case import parse_case, read_case
 
     person = read_case(case) if isinstance(case, Path) else parse_case(dict(case))
     return screen_case(person, register(), _asof(on, known), country=country, designation=_designation(designation))
 
 
 def _designation(wanted: Path | str | None) -> Designation | None:
+    from pathlib import Path
+
     from cobijo.register import read_designation
 
     if wanted is None:

@@ -12,11 +12,10 @@ An InputError carries all that is wrong with one input, not the first thing only
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong: where it stands, what was found, what was expected, what to do."""
 
     place: str

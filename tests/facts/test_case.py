@@ -5,8 +5,7 @@ import json
 import pytest
 
 from cobijo.errors import CaseError
-from cobijo.facts import read_case
-from cobijo.facts.case import facts_hash, parse_case
+from cobijo.facts.case import facts_hash, parse_case, read_case
 from cobijo.timeline import Span
 
 

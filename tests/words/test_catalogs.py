@@ -10,6 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import cobijo
+from cobijo.cli.main import COMMANDS
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.law import ELEMENTS
 from cobijo.logic.tree import Judgment, rules, walk
@@ -37,6 +38,7 @@ def wanted() -> set[str]:
         found |= {f"rule.{rule.id}.{answer}" for rule in rules(element.rule) for answer in ("yes", "no")}
         found |= {f"judgment.{node.id}" for node in walk(element.rule) if isinstance(node, Judgment)}
     found |= {f"kind.{kind}" for kind in KINDS} | {f"effect.{e}" for e in EFFECTS} | {f"ground.{g}" for g in GROUNDS}
+    found |= {f"help.{command}" for command in COMMANDS}
     for file in SOURCE.rglob("*.py"):
         found |= set(re.findall(r'"((?:standing|doubt|flag|step|change|note|heading|help|words|caseload|counted'
                                 r'|error|check|unknown)\.[a-z_.]+)"', file.read_text(encoding="utf-8")))  # fmt: skip
@@ -67,7 +69,7 @@ def test_no_message_is_empty(lang):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_our_reader_agrees_with_babels(lang):
-    with (HOME / lang / "LC_MESSAGES" / "cobijo.po").open("rb") as file:
+    with (Path(HOME) / lang / "LC_MESSAGES" / "cobijo.po").open("rb") as file:
         theirs = {message.id: message.string for message in read_po(file) if message.id}
     assert theirs == read_catalog(lang)
 

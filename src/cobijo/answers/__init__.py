@@ -3,8 +3,3 @@
 `decide` says what is so without a language, `words` says things without knowing what is so; this room puts the two
 together, and every surface (commands, pages, letters) takes its answers from here.
 """
-
-from cobijo.answers.country import country_json, designation_json
-from cobijo.answers.screening import next_step, remarks, screening_json
-
-__all__ = ["country_json", "designation_json", "next_step", "remarks", "screening_json"]

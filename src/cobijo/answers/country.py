@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from cobijo.answers.screening import remarks
+from cobijo.answers.remarks import remarks
 from cobijo.citations import cite
 from cobijo.register import Act, DedAct, Register, Standing, stand
 from cobijo.register.model import Window

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
+from cobijo.answers.remarks import remarks
 from cobijo.decide import Deadline, Screening
 from cobijo.decide.screen import TRUTHS
-from cobijo.register import Remark
 from cobijo.words import Words
-
-
-def remarks(found: Iterable[Remark], words: Words) -> list[str]:
-    """Remarks as sentences, each once."""
-    return list(dict.fromkeys(words.say(remark.id, remark.values) for remark in found))
 
 
 def screening_json(s: Screening, words: Words) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cobijo.decide import Screening, screen_case
 from cobijo.decide.screen import TRUTHS
-from cobijo.facts import Case
+from cobijo.facts.case import Case
 from cobijo.law import ELEMENTS
 from cobijo.law.clauses import CLAUSES, clause_truths
 from cobijo.register import Designation, Register

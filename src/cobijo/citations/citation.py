@@ -7,8 +7,8 @@ Kinds: `usc` (8 U.S.C. 1254a(c)(1)(A)), `cfr` (8 CFR 244.1), `fr` (90 FR 10511),
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _KINDS = (
     ("usc", re.compile(r"(\d+) U\.S\.C\. (\d+[a-z]*)((?:\([0-9A-Za-z]+\))*)")),
@@ -19,8 +19,7 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One place in the law. `text` is what is printed; `kind`, `title` and `section` are what it is ordered by."""
 
     text: str
@@ -32,10 +31,9 @@ class Citation:
     def __str__(self) -> str:
         return self.text
 
-    def __lt__(self, other: Citation) -> bool:
-        return self._key() < other._key()
-
-    def _key(self) -> tuple[object, ...]:
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What citations are sorted by: the statute before the regulations, numbers as numbers."""
         kinds = ("usc", "cfr", "ina", "publ", "fr", "other")
         numbers = [int(n) if n.isdigit() else 0 for n in re.split(r"\D+", f"{self.title} {self.section}") if n]
         return (kinds.index(self.kind), numbers, self.paragraphs, self.text)

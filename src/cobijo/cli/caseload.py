@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cobijo.cli import options
 from cobijo.words import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHOWN_REJECTS = 10
 SHOWN_ROWS = 200
 
 
-def add(commands: Any, words: Words) -> None:
-    """Add the family to the command line."""
-    caseload = commands.add_parser("caseload", help=words.say("help.caseload"), description=words.say("help.caseload"))
-    actions = caseload.add_subparsers(dest="action", metavar=words.say("help.command"), required=True)
-    screen = actions.add_parser(
-        "screen", help=words.say("help.caseload_screen"), description=words.say("help.caseload_screen")
-    )
-    screen.add_argument("roster", type=Path, metavar="ROSTER", help=words.say("help.roster"))
-    screen.add_argument("--out", type=Path, metavar="FILE", help=words.say("help.out"))
+def arguments(command: Any, words: Words, name: str) -> None:
+    """The arguments of the command and its actions."""
+    actions = command.add_subparsers(dest="action", metavar=words.say("help.command"), required=True)
+    text = words.say("help.caseload_screen")
+    screen = actions.add_parser("screen", help=text, description=text)
+    screen.add_argument("roster", metavar="ROSTER", help=words.say("help.roster"))
+    screen.add_argument("--out", metavar="FILE", help=words.say("help.out"))
     screen.add_argument("--dates", choices=["month-first", "day-first"], help=words.say("help.dates"))
     which = screen.add_mutually_exclusive_group()
     which.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
@@ -33,13 +32,15 @@ def add(commands: Any, words: Words) -> None:
 
 def run_screen(chosen: Any, words: Words) -> int:
     """Screen a roster; the table goes to the terminal, the rows to a file."""
+    from pathlib import Path
+
     from cobijo.bulk import read_roster, read_table, screen_roster, write_table
     from cobijo.bulk.caseload import HEADER
 
     register, asof = options.load_register(chosen), options.asof(chosen)
     designation = options.load_designation(chosen.designation, register) if chosen.designation else None
     country = options.country_code(chosen.country) if chosen.country else None
-    roster = read_roster(read_table(chosen.roster), dates=chosen.dates, ask=_asker(words))
+    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=_asker(words))
     progress = Progress(len(roster.cases), words)
     answers = list(
         screen_roster(
@@ -52,6 +53,7 @@ def run_screen(chosen: Any, words: Words) -> int:
         )
     )
     progress.done()
+    chosen.out = Path(chosen.out) if chosen.out else None
     if chosen.out is not None:
         write_table(chosen.out, list(HEADER), [row.cells() for row, _ in answers])
     rejects = _write_rejects(chosen, roster) if roster.rejects else None
@@ -64,7 +66,10 @@ def run_screen(chosen: Any, words: Words) -> int:
 
 
 def _show(answers: list[Any], words: Words) -> None:
-    from cobijo.answers.screening import next_step, remarks, standing_short
+    from collections import Counter
+
+    from cobijo.answers.remarks import remarks
+    from cobijo.answers.screening import next_step, standing_short
     from cobijo.cli.tables import table
 
     head = [words.say(f"table.{name}") for name in ("ref", "designation", "outcome", "reason", "next", "date")]
@@ -99,9 +104,11 @@ def _deciding(s: Any) -> Any:
 
 
 def _write_rejects(chosen: Any, roster: Any) -> Path:
+    from pathlib import Path
+
     from cobijo.bulk import write_table
 
-    base: Path = chosen.out or chosen.roster
+    base = chosen.out or Path(chosen.roster)
     path = base.with_name(f"{base.stem}.rejects.csv")
     rows = [
         [str(r.line), r.problem.place, r.problem.found, r.problem.expected, r.problem.remedy] for r in roster.rejects

@@ -6,15 +6,22 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from typing import Any, NoReturn
 
-from cobijo.cli import caseload, register, screen
 from cobijo.errors import CobijoError, InputError
 from cobijo.version import VERSION
 from cobijo.words import LANGUAGES, Words
 
-FAMILIES = (register, screen, caseload)
+COMMANDS = {
+    "countries": "register",
+    "country": "register",
+    "screen": "screen",
+    "caseload": "caseload",
+    "register": "register",
+}
+"""The module of each command. Only that of the command given is imported, and only its arguments built."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -25,8 +32,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}\n")
 
 
-def parser(words: Words) -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(words: Words, given: list[str]) -> argparse.ArgumentParser:
+    """The command line, with the arguments of the command that is given."""
     top = _Parser(
         prog="cobijo",
         description=words.say("help.cobijo"),
@@ -38,20 +45,20 @@ def parser(words: Words) -> argparse.ArgumentParser:
     commands = top.add_subparsers(
         dest="command", metavar=words.say("help.command"), required=True, parser_class=_Parser
     )
-    for family in FAMILIES:
-        family.add(commands, words)
+    for name, module in COMMANDS.items():
+        text = words.say(f"help.{name}")
+        command = commands.add_parser(name, help=text, description=text)
+        if name in given:
+            importlib.import_module(f"cobijo.cli.{module}").arguments(command, words, name)
     return top
 
 
-def language(arguments: list[str]) -> str:
+def language(given: list[str]) -> str:
     """The language asked for, wherever `--lang` stands; English otherwise."""
-    for n, argument in enumerate(arguments):
-        value = (
-            argument[7:] if argument.startswith("--lang=") else arguments[n + 1 : n + 2] if argument == "--lang" else ""
-        )
-        value = value[0] if isinstance(value, list) and value else value
-        if value in LANGUAGES:
-            return str(value)
+    for n, argument in enumerate(given):
+        value = given[n + 1] if argument == "--lang" and n + 1 < len(given) else argument.removeprefix("--lang=")
+        if value in LANGUAGES and argument.startswith("--lang"):
+            return value
     return "en"
 
 
@@ -60,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     words = Words(language(given))
     try:
-        options: Any = parser(words).parse_args(given)
+        options: Any = parser(words, given).parse_args(given)
         return int(options.run(options, words) or 0)
     except InputError as error:
         for problem in error.problems:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cobijo.errors import Problem, UsageError
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
 def reading(command: argparse.ArgumentParser, words: Words) -> None:
     """Add `--register`, `--on`, `--known`, `--json` and `--lang`."""
-    command.add_argument("--register", type=Path, metavar="PATH", help=words.say("help.register"))
+    command.add_argument("--register", metavar="PATH", help=words.say("help.register_path"))
     command.add_argument("--on", type=_day, metavar="DATE", help=words.say("help.on"))
     command.add_argument("--known", type=_day, metavar="DATE", help=words.say("help.known"))
     command.add_argument("--json", action="store_true", help=words.say("help.json"))
@@ -38,13 +36,17 @@ def asof(options: Any) -> AsOf:
 
 def load_register(options: Any, country: str | None = None) -> Register:
     """The register asked for: the shipped one, or another in the same format."""
+    from pathlib import Path
+
     from cobijo.register import read_register
 
-    return read_register(options.register, country=country)
+    return read_register(Path(options.register) if options.register else None, country=country)
 
 
 def load_designation(text: str, register: Register) -> Designation:
     """A designation by its id in the register, or from a file. Raises UsageError or RegisterError."""
+    from pathlib import Path
+
     from cobijo.register import read_designation
 
     if text in register.designations:
@@ -70,6 +72,8 @@ def country_code(text: str) -> str:
 
 def print_json(value: Any) -> None:
     """The answer for a program, alone on standard output."""
+    import json
+
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
 

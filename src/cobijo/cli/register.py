@@ -8,23 +8,14 @@ from cobijo.cli import options
 from cobijo.words import Words
 
 
-def add(commands: Any, words: Words) -> None:
-    """Add the family to the command line."""
-    countries = commands.add_parser(
-        "countries", help=words.say("help.countries"), description=words.say("help.countries")
-    )
-    options.reading(countries, words)
-    countries.set_defaults(run=show_countries)
-    country = commands.add_parser("country", help=words.say("help.country"), description=words.say("help.country"))
-    country.add_argument("country", metavar="HT", help=words.say("help.country_code"))
-    options.reading(country, words)
-    country.set_defaults(run=show_country)
-    register = commands.add_parser(
-        "register", help=words.say("help.register_check"), description=words.say("help.register_check")
-    )
-    register.add_argument("action", choices=["check"])
-    options.reading(register, words)
-    register.set_defaults(run=check)
+def arguments(command: Any, words: Words, name: str) -> None:
+    """The arguments of one of the commands."""
+    if name == "country":
+        command.add_argument("country", metavar="HT", help=words.say("help.country_code"))
+    if name == "register":
+        command.add_argument("action", choices=["check"])
+    options.reading(command, words)
+    command.set_defaults(run={"countries": show_countries, "country": show_country, "register": check}[name])
 
 
 def show_countries(chosen: Any, words: Words) -> int:
@@ -65,7 +56,7 @@ def show_countries(chosen: Any, words: Words) -> int:
 def show_country(chosen: Any, words: Words) -> int:
     """The whole history of a country, act by act, and what stands."""
     from cobijo.answers.country import country_json, standings
-    from cobijo.answers.screening import remarks
+    from cobijo.answers.remarks import remarks
     from cobijo.cli.tables import paragraph, table
 
     code = options.country_code(chosen.country)

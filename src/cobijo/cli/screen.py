@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from cobijo.cli import options
 from cobijo.words import Words
 
 
-def add(commands: Any, words: Words) -> None:
-    """Add the family to the command line."""
-    screen = commands.add_parser("screen", help=words.say("help.screen"), description=words.say("help.screen"))
-    screen.add_argument("case", type=Path, metavar="CASE.json", help=words.say("help.case"))
-    which = screen.add_mutually_exclusive_group()
+def arguments(command: Any, words: Words, name: str) -> None:
+    """The arguments of the command."""
+    command.add_argument("case", metavar="CASE.json", help=words.say("help.case"))
+    which = command.add_mutually_exclusive_group()
     which.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
     which.add_argument("--designation", metavar="FILE", help=words.say("help.designation"))
-    options.reading(screen, words)
-    screen.set_defaults(run=run)
+    options.reading(command, words)
+    command.set_defaults(run=run)
 
 
 def run(chosen: Any, words: Words) -> int:
     """Screen one person."""
+    from pathlib import Path
+
     from cobijo.answers.screening import screening_json
     from cobijo.decide import screen_case
-    from cobijo.facts import read_case
+    from cobijo.facts.case import read_case
 
     register, asof = options.load_register(chosen), options.asof(chosen)
     country = options.country_code(chosen.country) if chosen.country else None
     designation = options.load_designation(chosen.designation, register) if chosen.designation else None
-    case = read_case(chosen.case)
+    case = read_case(Path(chosen.case))
     found = screen_case(case, register, asof, country=country, designation=designation)
     if chosen.json:
         options.print_json({"screenings": [screening_json(s, words) for s in found]})
@@ -41,7 +41,8 @@ def run(chosen: Any, words: Words) -> int:
 
 def show(s: Any, words: Words) -> None:
     """One screening for the eye."""
-    from cobijo.answers.screening import changed, deadline_text, next_step, remarks
+    from cobijo.answers.remarks import remarks
+    from cobijo.answers.screening import changed, deadline_text, next_step
     from cobijo.cli.tables import paragraph, table
     from cobijo.decide.screen import TRUTHS
 

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from cobijo.decide.deadlines import Deadline, deadlines
 from cobijo.decide.given import given_for
 from cobijo.decide.record import Stamp, stamp
-from cobijo.facts import Case, fact_type
+from cobijo.facts.case import Case
+from cobijo.facts.vocabulary import fact_type
 from cobijo.law import ELEMENTS, Element
-from cobijo.logic import Explanation, Judgment, Rule, Trace, Truth, explain, needs, trace
+from cobijo.logic import Explanation, Judgment, Need, Rule, Trace, Truth, explain, needs, trace
 from cobijo.logic.leaves import Listed
 from cobijo.register import Designation, Register, Remark, Standing, stand
 from cobijo.timeline import AsOf
@@ -157,10 +158,11 @@ def _screen(
 ) -> Screening:
     facts = dict(case.facts)
     traces = [trace(element.rule, facts, given) for element in ELEMENTS]
-    answers = tuple(_answer(e, t, facts, given) for e, t in zip(ELEMENTS, traces, strict=True))
+    gaps = [needs(t, facts, given) for t in traces]
+    answers = tuple(_answer(e, t, g, facts, given) for e, t, g in zip(ELEMENTS, traces, gaps, strict=True))
     in_force = standing.in_force if standing is not None else False
     result = outcome([t.truth for t in traces], in_force)
-    missing = _missing(traces, facts, given, in_force) if result == "needs_information" else ()
+    missing = _missing(gaps, in_force) if result == "needs_information" else ()
     question = next((m.fact for m in missing if m.source == "case"), None)
     return Screening(
         ref=case.ref,
@@ -186,22 +188,25 @@ def _screen(
 # --- reasons
 
 
-def _answer(element: Element, traced: Trace, facts: dict[str, Any], given: dict[str, Any]) -> ElementAnswer:
+def _answer(
+    element: Element, traced: Trace, gaps: tuple[Need, ...], facts: dict[str, Any], given: dict[str, Any]
+) -> ElementAnswer:
     explanation = explain(traced)
     truth = Truth(traced.truth)
     if truth is Truth.UNKNOWN:
-        gaps = needs(traced, facts, given)
         because: tuple[Remark, ...] = (Remark("unknown.facts", {"facts": tuple(gap.name for gap in gaps)}),)
     elif truth is Truth.JUDGMENT:
         because = _judgments(explanation, facts, given)
     else:
-        because = tuple(_reason(rule, facts, given) for rule in explanation.rules)
+        because = tuple(
+            _reason(rule, facts, given) for rule in explanation.rules if rule.truth in (Truth.YES, Truth.NO)
+        )
     return ElementAnswer(element, truth, because, explanation.facts)
 
 
 def _reason(rule: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> Remark:
     assert isinstance(rule.node, Rule)
-    answer = "yes" if rule.truth == Truth.YES else "no" if rule.truth == Truth.NO else "open"
+    answer = "yes" if rule.truth == Truth.YES else "no"
     return Remark(f"rule.{rule.node.id}.{answer}", _values(rule, facts, given))
 
 
@@ -226,12 +231,10 @@ def _values(part: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> 
 # --- gaps
 
 
-def _missing(
-    traces: list[Trace], facts: dict[str, Any], given: dict[str, Any], in_force: bool | None
-) -> tuple[Missing, ...]:
+def _missing(gaps: list[tuple[Need, ...]], in_force: bool | None) -> tuple[Missing, ...]:
     waiting: dict[tuple[str, str], list[str]] = {}
-    for element, traced in zip(ELEMENTS, traces, strict=True):
-        for need in needs(traced, facts, given):
+    for element, found_gaps in zip(ELEMENTS, gaps, strict=True):
+        for need in found_gaps:
             waiting.setdefault((need.name, need.source), []).append(element.id)
     if in_force is None:
         waiting[("designation.in_force", "record")] = []

@@ -9,8 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 SHARED_NAMES = {
@@ -36,12 +35,21 @@ class AmbiguousCountry(ValueError):
         super().__init__(f"one of {', '.join(codes)}")
 
 
-@dataclass(frozen=True)
 class Countries:
-    """All countries: `names[code][lang]`, and `codes[normal name] = code`."""
+    """All countries: `names[code][lang]`, and every other name by which a roster may call them."""
 
-    names: dict[str, dict[str, str]]
-    codes: dict[str, str]
+    def __init__(self, names: dict[str, dict[str, str]], also: dict[str, list[str]]) -> None:
+        self.names = names
+        self._also = also
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """The code by a name in plain letters; made when a name is first looked up."""
+        found: dict[str, str] = {}
+        for code, names in self.names.items():
+            for text in (*names.values(), *self._also[code]):
+                found.setdefault(normal(text), code)
+        return found
 
     def name(self, code: str, lang: str) -> str:
         """The name of a country; the code itself for an imagined state."""
@@ -64,13 +72,12 @@ class Countries:
 def countries() -> Countries:
     """The table, read once."""
     names: dict[str, dict[str, str]] = {}
-    codes: dict[str, str] = {}
+    also: dict[str, list[str]] = {}
     with (Path(__file__).parent / "countries.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            names[row["code"]] = {"en": row["en"], "es": row["es"]}
-            for text in (row["alpha3"], row["en"], row["es"], *filter(None, row["also"].split(";"))):
-                codes.setdefault(normal(text), row["code"])
-    return Countries(names, codes)
+        for code, alpha3, en, es, other in list(csv.reader(file))[1:]:
+            names[code] = {"en": en, "es": es}
+            also[code] = [alpha3, *filter(None, other.split(";"))]
+    return Countries(names, also)
 
 
 def is_country(code: str) -> bool:

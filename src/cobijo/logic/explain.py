@@ -20,11 +20,7 @@ class Explanation:
     @property
     def facts(self) -> tuple[str, ...]:
         """The names of the facts that the decisive parts look at, with positions (`convictions[1].max_term`)."""
-        names: dict[str, None] = {}
-        for part in self.parts:
-            for name in looked_at(part):
-                names.setdefault(name)
-        return tuple(names)
+        return tuple(dict.fromkeys(name for part in self.parts for name in looked_at(part)))
 
 
 def explain(trace: Trace) -> Explanation:
@@ -49,33 +45,43 @@ def place(operand: tree.Operand, entries: tuple[tuple[tree.Fact | tree.Given, in
         return f"designation.{at.name}"
     if isinstance(at, tree.Item):
         prefix = "" if isinstance(at.of, tree.Fact) else "designation."
-        position = next((n for over, n, _ in reversed(entries) if over == at.of), None)
-        return f"{prefix}{at.of.name}[{'' if position is None else position}].{at.field}"
+        return f"{prefix}{at.of.name}[{_position(at, entries)}].{at.field}"
     return None
+
+
+def _position(item: tree.Item, entries: tuple[tuple[tree.Fact | tree.Given, int, object], ...]) -> str:
+    return next((str(n) for over, n, _ in reversed(entries) if over is item.of or over == item.of), "")
 
 
 def looked_at(trace: Trace) -> tuple[str, ...]:
     """The places of the case facts that one part looks at."""
-    places = (place(operand, trace.entries) for operand in tree.operands(trace.node))
-    return tuple(name for name in places if name and not name.startswith("designation."))
+    names = []
+    for operand in tree.operands(trace.node):
+        at = tree.base(operand)
+        if isinstance(at, tree.Fact):
+            names.append(at.name)
+        elif isinstance(at, tree.Item) and isinstance(at.of, tree.Fact):
+            names.append(f"{at.of.name}[{_position(at, trace.entries)}].{at.field}")
+    return tuple(names)
 
 
 Found = list[tuple[Trace, Trace | None]]
 
 
 def _decisive(trace: Trace, rule: Trace | None) -> Found:
+    if not trace.parts:
+        return [(trace, rule)]
     node = trace.node
-    if isinstance(node, tree.Rule):
+    kind = type(node)
+    if kind is tree.Rule:
         return _decisive(trace.parts[0], trace)
-    if isinstance(node, tree.No | tree.Surely):
-        return _decisive(trace.parts[0], rule)
-    if isinstance(node, tree.All):
+    if kind is tree.All:
         return _joined(trace, rule, one_is_enough=NO)
-    if isinstance(node, tree.Any):
+    if kind is tree.Any:
         return _joined(trace, rule, one_is_enough=YES)
     if isinstance(node, tree.AtLeast):
         return _counted(trace, node, rule)
-    return [(trace, rule)]
+    return _decisive(trace.parts[0], rule)
 
 
 def _joined(trace: Trace, rule: Trace | None, *, one_is_enough: int) -> Found:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cobijo.logic import tree
 from cobijo.logic.explain import place
 from cobijo.logic.leaves import UNKNOWN, Listed
-from cobijo.logic.trace import Scope, Trace
+from cobijo.logic.trace import Trace, value_of
 from cobijo.timeline import Span
 
 
@@ -38,9 +38,8 @@ def _gather(trace: Trace, facts: dict[str, Anything], given: dict[str, Anything]
         name = place(node.fact, trace.entries) if node.fact else None
         found.setdefault(Need(name, "case") if name else Need(node.id, "law"))
         return
-    scope = Scope(facts, given, trace.entries)
     for operand in tree.operands(node):
-        if not _open(scope.value(operand), counted=isinstance(node, tree.AtLeast)):
+        if not _open(value_of(operand, facts, given, trace.entries)):
             if not (isinstance(node, tree.Within) and operand is node.fact):
                 continue
         name = place(operand, trace.entries)
@@ -50,7 +49,7 @@ def _gather(trace: Trace, facts: dict[str, Anything], given: dict[str, Anything]
         _gather(part, facts, given, found)
 
 
-def _open(value: Anything, *, counted: bool) -> bool:
+def _open(value: Anything) -> bool:
     """Whether more could be known of a value."""
     if value is None:
         return True

@@ -1,9 +1,12 @@
-"""Answer a tree for one person slowly, keeping every part's answer, so that reasons can be read off."""
+"""Answer a tree for one person, keeping every part's answer, so that reasons can be read off.
+
+A tree is turned into nested functions once; each of them answers its node and hands back a `Trace`. The answer is the
+same as the generated source's in `evaluate`, some thirty times slower and with nothing lost.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any as Anything
 
 from cobijo.errors import EngineError
@@ -11,128 +14,181 @@ from cobijo.logic import leaves, tree
 from cobijo.logic.leaves import JUDGMENT, NO, UNKNOWN, YES, Listed
 from cobijo.logic.truth import OPPOSITE
 
-Entry = tuple["tree.Fact | tree.Given", int, Mapping[str, Anything]]
+Values = Mapping[str, Anything]
+Entry = tuple["tree.Fact | tree.Given", int, Values]
 """One entry that a quantifier looks at: the list, the position in it, and its fields."""
 
+Entries = tuple[Entry, ...]
+Over = tuple["tree.Fact | tree.Given", ...]
+"""The lists that the quantifiers around a node look at, outermost first."""
 
-@dataclass(slots=True)
+
 class Trace:
     """A node, its answer, and the traces below it. `entries` are those in whose scope the node stands."""
 
-    node: tree.Node
-    truth: int
-    parts: tuple[Trace, ...]
-    entries: tuple[Entry, ...]
+    __slots__ = ("entries", "node", "parts", "truth")
 
-
-class Scope:
-    """Where operands find their values."""
-
-    __slots__ = ("entries", "facts", "given")
-
-    def __init__(
-        self, facts: Mapping[str, Anything], given: Mapping[str, Anything], entries: tuple[Entry, ...] = ()
-    ) -> None:
-        self.facts = facts
-        self.given = given
+    def __init__(self, node: tree.Node, truth: int, parts: tuple[Trace, ...], entries: Entries) -> None:
+        self.node = node
+        self.truth = truth
+        self.parts = parts
         self.entries = entries
 
-    def value(self, operand: tree.Operand) -> Anything:
-        """What the operand stands for; None where nothing is known."""
-        kind = type(operand)
-        if kind is tree.Fact:
-            return self.facts.get(operand.name)  # type: ignore[union-attr]
-        if kind is tree.Given:
-            return self.given.get(operand.name)  # type: ignore[union-attr]
-        if kind is tree.Item:
-            for over, _, entry in reversed(self.entries):
-                if over == operand.of:  # type: ignore[union-attr]
-                    return entry.get(operand.field)  # type: ignore[union-attr]
-        if kind is tree.Const:
-            return operand.value  # type: ignore[union-attr]
-        if kind is tree.Plus:
-            return leaves.later(self.value(operand.base), operand.days, operand.years)  # type: ignore[union-attr]
-        raise EngineError(f"the trace can't read the operand {operand!r}")
+
+Follow = Callable[[Values, Values, Entries], Trace]
+Getter = Callable[[Values, Values, Entries], Anything]
+
+_compiled: dict[int, tuple[tree.Node, Follow]] = {}
 
 
-def trace(node: tree.Node, facts: Mapping[str, Anything], given: Mapping[str, Anything]) -> Trace:
+def trace(node: tree.Node, facts: Values, given: Values) -> Trace:
     """The answer of every part of a tree, for these facts and this record."""
-    return _trace(node, Scope(facts, given))
+    found = _compiled.get(id(node))
+    if found is None:
+        # The node is kept beside its function, so that its id can't be taken by another.
+        found = _compiled[id(node)] = (node, _follow(node, ()))
+    return found[1](facts, given, ())
 
 
-def _trace(node: tree.Node, scope: Scope) -> Trace:
-    try:
-        follow = _FOLLOW[type(node)]
-    except KeyError:
-        raise EngineError(f"the trace has no spelling for the node {type(node).__name__}") from None
-    return follow(node, scope)
+def value_of(operand: tree.Operand, facts: Values, given: Values, entries: Entries) -> Anything:
+    """What an operand stands for; None where nothing is known."""
+    return _getter(operand, tuple(over for over, _, _ in entries))(facts, given, entries)
 
 
-def _leaf(answer: Callable[[Anything, Scope], int]) -> Callable[[Anything, Scope], Trace]:
-    def follow(node: tree.Node, scope: Scope) -> Trace:
-        return Trace(node, answer(node, scope), (), scope.entries)
-
-    return follow
-
-
-def _all(node: tree.All, scope: Scope) -> Trace:
-    parts = tuple([_trace(part, scope) for part in node.parts])
-    return Trace(node, min([part.truth for part in parts]), parts, scope.entries)
-
-
-def _any(node: tree.Any, scope: Scope) -> Trace:
-    parts = tuple([_trace(part, scope) for part in node.parts])
-    return Trace(node, OPPOSITE[min([OPPOSITE[part.truth] for part in parts])], parts, scope.entries)
-
-
-def _no(node: tree.No, scope: Scope) -> Trace:
-    part = _trace(node.part, scope)
-    return Trace(node, OPPOSITE[part.truth], (part,), scope.entries)
+def _getter(operand: tree.Operand, over: Over) -> Getter:
+    match operand:
+        case tree.Fact(name):
+            return lambda f, g, e: f.get(name)
+        case tree.Given(name):
+            return lambda f, g, e: g.get(name)
+        case tree.Item(of, field):
+            depth = len(over) - 1 - over[::-1].index(of)
+            return lambda f, g, e: e[depth][2].get(field)
+        case tree.Const(value):
+            return lambda f, g, e: value
+        case tree.Plus(base, days, years):
+            get = _getter(base, over)
+            return lambda f, g, e: leaves.later(get(f, g, e), days, years)
+    raise EngineError(f"the trace can't read the operand {operand!r}")
 
 
-def _surely(node: tree.Surely, scope: Scope) -> Trace:
-    part = _trace(node.part, scope)
-    return Trace(node, YES if part.truth == YES else NO, (part,), scope.entries)
+def _follow(node: tree.Node, over: Over) -> Follow:
+    kind = type(node)
+    if kind in _ONE:
+        answer, first, rest = _ONE[kind](node)
+        get = _getter(first, over)
+        return lambda f, g, e: Trace(node, answer(get(f, g, e), *rest), (), e)
+    if kind in _TWO:
+        compare, one, two = _TWO[kind](node)
+        left, right = _getter(one, over), _getter(two, over)
+        return lambda f, g, e: Trace(node, compare(left(f, g, e), right(f, g, e)), (), e)
+    if kind in _JOIN:
+        return _JOIN[kind](node, over)
+    raise EngineError(f"the trace has no spelling for the node {kind.__name__}")
 
 
-def _rule(node: tree.Rule, scope: Scope) -> Trace:
-    part = _trace(node.tree, scope)
-    return Trace(node, part.truth, (part,), scope.entries)
+def _all(node: tree.All, over: Over) -> Follow:
+    follow = [_follow(part, over) for part in node.parts]
+
+    def answer(f: Values, g: Values, e: Entries) -> Trace:
+        parts = [part(f, g, e) for part in follow]
+        truth = YES
+        for part in parts:
+            truth = min(truth, part.truth)
+        return Trace(node, truth, tuple(parts), e)
+
+    return answer
 
 
-def _at_least(node: tree.AtLeast, scope: Scope) -> Trace:
-    parts: list[Trace] = []
-    complete = True
-    for each in node.among:
-        items: Listed | None = scope.value(each.over)
-        if items is None:
-            complete = False
-            continue
-        complete = complete and items.complete
-        for position, entry in enumerate(items.items):
-            inner = Scope(scope.facts, scope.given, (*scope.entries, (each.over, position, entry)))
-            parts.append(_trace(each.test, inner))
-    truth = leaves.counted(node.count, [part.truth for part in parts], complete)
-    return Trace(node, truth, tuple(parts), scope.entries)
+def _any(node: tree.Any, over: Over) -> Follow:
+    follow = [_follow(part, over) for part in node.parts]
+
+    def answer(f: Values, g: Values, e: Entries) -> Trace:
+        parts = [part(f, g, e) for part in follow]
+        least = YES
+        for part in parts:
+            least = min(least, OPPOSITE[part.truth])
+        return Trace(node, OPPOSITE[least], tuple(parts), e)
+
+    return answer
 
 
-_FOLLOW: dict[type[tree.Node], Callable[[Anything, Scope], Trace]] = {
-    tree.IsTrue: _leaf(lambda n, s: leaves.is_true(s.value(n.fact))),
-    tree.Is: _leaf(lambda n, s: leaves.is_one_of(s.value(n.fact), n.codes)),
-    tree.Same: _leaf(lambda n, s: leaves.same(s.value(n.first), s.value(n.second))),
-    tree.Contains: _leaf(lambda n, s: leaves.contains(s.value(n.items), s.value(n.value))),
-    tree.HasAtLeast: _leaf(lambda n, s: leaves.has_at_least(s.value(n.items), n.count)),
-    tree.NotAfter: _leaf(lambda n, s: leaves.not_after(s.value(n.first), s.value(n.second))),
-    tree.LongerThan: _leaf(lambda n, s: leaves.longer_than(s.value(n.term), n.limit)),
-    tree.NotMoreThan: _leaf(lambda n, s: leaves.not_more_than(s.value(n.number), n.limit)),
-    tree.Within: _leaf(lambda n, s: leaves.within(s.value(n.fact), n.paragraphs)),
-    tree.Known: _leaf(lambda n, s: leaves.known(s.value(n.operand))),
-    tree.Judgment: _leaf(lambda n, s: JUDGMENT),
-    tree.Missing: _leaf(lambda n, s: UNKNOWN),
+def _no(node: tree.No, over: Over) -> Follow:
+    follow = _follow(node.part, over)
+
+    def answer(f: Values, g: Values, e: Entries) -> Trace:
+        part = follow(f, g, e)
+        return Trace(node, OPPOSITE[part.truth], (part,), e)
+
+    return answer
+
+
+def _surely(node: tree.Surely, over: Over) -> Follow:
+    follow = _follow(node.part, over)
+
+    def answer(f: Values, g: Values, e: Entries) -> Trace:
+        part = follow(f, g, e)
+        return Trace(node, YES if part.truth == YES else NO, (part,), e)
+
+    return answer
+
+
+def _rule(node: tree.Rule, over: Over) -> Follow:
+    follow = _follow(node.tree, over)
+
+    def answer(f: Values, g: Values, e: Entries) -> Trace:
+        part = follow(f, g, e)
+        return Trace(node, part.truth, (part,), e)
+
+    return answer
+
+
+def _fixed(truth: int) -> Callable[[tree.Node, Over], Follow]:
+    return lambda node, over: lambda f, g, e: Trace(node, truth, (), e)
+
+
+def _at_least(node: tree.AtLeast, over: Over) -> Follow:
+    lists = [(each.over, _getter(each.over, over), _follow(each.test, (*over, each.over))) for each in node.among]
+
+    def answer(f: Values, g: Values, e: Entries) -> Trace:
+        parts: list[Trace] = []
+        complete = True
+        for name, get, test in lists:
+            items: Listed | None = get(f, g, e)
+            if items is None:
+                complete = False
+                continue
+            complete = complete and items.complete
+            parts += [test(f, g, (*e, (name, n, entry))) for n, entry in enumerate(items.items)]
+        truth = leaves.counted(node.count, [part.truth for part in parts], complete)
+        return Trace(node, truth, tuple(parts), e)
+
+    return answer
+
+
+_ONE: dict[type[tree.Node], Callable[[Anything], tuple[Callable[..., int], tree.Operand, tuple[Anything, ...]]]] = {
+    tree.IsTrue: lambda n: (leaves.is_true, n.fact, ()),
+    tree.Is: lambda n: (leaves.is_one_of, n.fact, (n.codes,)),
+    tree.HasAtLeast: lambda n: (leaves.has_at_least, n.items, (n.count,)),
+    tree.LongerThan: lambda n: (leaves.longer_than, n.term, (n.limit,)),
+    tree.NotMoreThan: lambda n: (leaves.not_more_than, n.number, (n.limit,)),
+    tree.Within: lambda n: (leaves.within, n.fact, (n.paragraphs,)),
+    tree.Known: lambda n: (leaves.known, n.operand, ()),
+}
+
+_TWO: dict[type[tree.Node], Callable[[Anything], tuple[Callable[..., int], tree.Operand, tree.Operand]]] = {
+    tree.Same: lambda n: (leaves.same, n.first, n.second),
+    tree.Contains: lambda n: (leaves.contains, n.items, n.value),
+    tree.NotAfter: lambda n: (leaves.not_after, n.first, n.second),
+}
+
+_JOIN: dict[type[tree.Node], Callable[[Anything, Over], Follow]] = {
     tree.All: _all,
     tree.Any: _any,
     tree.No: _no,
     tree.Surely: _surely,
     tree.Rule: _rule,
+    tree.Judgment: _fixed(JUDGMENT),
+    tree.Missing: _fixed(UNKNOWN),
     tree.AtLeast: _at_least,
 }

@@ -7,8 +7,9 @@ raises: a rule is a value, and what it answers depends on whom it is asked about
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any as Anything
 
 from cobijo.citations import Citation, cite
 from cobijo.timeline import Term
@@ -304,25 +305,24 @@ def children(node: Node) -> tuple[Node, ...]:
 
 def operands(node: Node) -> tuple[Operand, ...]:
     """The operands that the node itself looks at, lists of a quantifier included."""
-    if isinstance(node, IsTrue | Is | Within):
-        return (node.fact,)
-    if isinstance(node, Contains):
-        return (node.items, node.value)
-    if isinstance(node, HasAtLeast):
-        return (node.items,)
-    if isinstance(node, NotAfter | Same):
-        return (node.first, node.second)
-    if isinstance(node, Missing):
-        return (node.fact,) if node.fact else ()
-    if isinstance(node, LongerThan):
-        return (node.term,)
-    if isinstance(node, NotMoreThan):
-        return (node.number,)
-    if isinstance(node, Known):
-        return (node.operand,)
-    if isinstance(node, AtLeast):
-        return tuple(each.over for each in node.among)
-    return ()
+    look = _LOOKS_AT.get(type(node))
+    return look(node) if look else ()
+
+
+_LOOKS_AT: dict[type[Node], Callable[[Anything], tuple[Operand, ...]]] = {
+    IsTrue: lambda n: (n.fact,),
+    Is: lambda n: (n.fact,),
+    Within: lambda n: (n.fact,),
+    Contains: lambda n: (n.items, n.value),
+    HasAtLeast: lambda n: (n.items,),
+    NotAfter: lambda n: (n.first, n.second),
+    Same: lambda n: (n.first, n.second),
+    LongerThan: lambda n: (n.term,),
+    NotMoreThan: lambda n: (n.number,),
+    Known: lambda n: (n.operand,),
+    Missing: lambda n: (n.fact,) if n.fact else (),
+    AtLeast: lambda n: tuple(each.over for each in n.among),
+}
 
 
 def walk(node: Node) -> Iterator[Node]:

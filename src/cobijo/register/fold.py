@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,8 +26,7 @@ class Remark(NamedTuple):
     values: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """One designation or redesignation as it stood: the days that a person must meet, and the window for filing."""
 
     act: Act
@@ -42,8 +40,7 @@ class Period(NamedTuple):
     ends: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What stood under one designation. `in_force` is None where the record can't tell; `why` always says."""
 
     designation: Designation

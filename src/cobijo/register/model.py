@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from cobijo.timeline import Span
 
@@ -36,16 +37,14 @@ GROUNDS = frozenset({"armed_conflict", "environmental_disaster", "extraordinary_
 CERTAINTIES = frozenset({"verified", "recalled"})
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A period for filing. An end that no source gives is None."""
 
     opens: dt.date | None = None
     closes: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(NamedTuple):
     """Work permits that an act extends: those with one of `faces` printed, through a day.
 
     `complete` is false where more faces may be covered than are listed; `condition` is the id of one in words.
@@ -57,8 +56,7 @@ class Cards:
     condition: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One act of the government or a court on one designation."""
 
     id: str
@@ -109,14 +107,21 @@ class Act:
         return self.citation or self.authority or self.id
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Designation:
-    """One line of acts under one designation. Two of one country can run side by side (VE-2021, VE-2023)."""
+    """One line of acts under one designation. Two of one country can run side by side (VE-2021, VE-2023).
 
-    id: str
-    acts: tuple[Act, ...]
-    sources_reach: dt.date | None = None
-    reach_note: str | None = None
+    Compared by identity, so that what stood under it can be kept.
+    """
+
+    __slots__ = ("acts", "id", "reach_note", "sources_reach")
+
+    def __init__(
+        self, id: str, acts: tuple[Act, ...], sources_reach: dt.date | None = None, reach_note: str | None = None
+    ) -> None:
+        self.id = id
+        self.acts = acts
+        self.sources_reach = sources_reach
+        self.reach_note = reach_note
 
     @property
     def country(self) -> str:
@@ -124,8 +129,7 @@ class Designation:
         return self.id[:2]
 
 
-@dataclass(frozen=True, slots=True)
-class DedAct:
+class DedAct(NamedTuple):
     """An act of Deferred Enforced Departure: the President's, not under 8 U.S.C. 1254a; never folded with TPS."""
 
     id: str
@@ -144,8 +148,7 @@ class DedAct:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """Which edition of the register this is, and the last days that its sources reach."""
 
     version: str
@@ -153,22 +156,30 @@ class Edition:
     federal_register_compared_through: dt.date | None = None
 
 
-@dataclass(frozen=True)
 class Register:
     """Everything that was read: designations by id, names of countries, texts of sources, DED apart."""
 
-    edition: Edition
-    designations: Mapping[str, Designation]
-    names: Mapping[str, Mapping[str, str]]
-    sources: Mapping[str, Mapping[str, str]]
-    ded: tuple[DedAct, ...] = ()
-    cases: Mapping[str, str] = field(default_factory=dict)
+    def __init__(
+        self,
+        edition: Edition,
+        designations: Mapping[str, Designation],
+        names: Mapping[str, Mapping[str, str]],
+        sources: Mapping[str, Mapping[str, str]],
+        ded: tuple[DedAct, ...] = (),
+        cases: Mapping[str, str] | None = None,
+    ) -> None:
+        self.edition = edition
+        self.designations = designations
+        self.names = names
+        self.sources = sources
+        self.ded = ded
+        self.cases = cases or {}
 
     def of_country(self, country: str) -> tuple[Designation, ...]:
         """The designations of a country, in order of their ids."""
         return tuple(d for d in self.designations.values() if d.country == country)
 
-    @property
+    @cached_property
     def acts(self) -> Mapping[str, Act]:
         """All acts by id."""
         return {act.id: act for designation in self.designations.values() for act in designation.acts}

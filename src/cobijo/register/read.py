@@ -30,7 +30,7 @@ def read_register(path: Path | None = None, *, country: str | None = None) -> Re
     faults = Faults()
     pattern = f"{country.lower()}.toml" if country else "*.toml"
     files = [load_toml(file, faults) for file in sorted((home / "countries").glob(pattern))]
-    orders = [load_toml(file, faults) for file in sorted((home / "orders").glob("*.toml"))]
+    orders = [load_toml(file, faults) for file in sorted((home / "orders").glob("*.toml")) if _bears_on(file, country)]
     names: dict[str, dict[str, str]] = {}
     acts: list[Act] = []
     declared: dict[str, dict[str, Any]] = {}
@@ -57,6 +57,11 @@ def read_register(path: Path | None = None, *, country: str | None = None) -> Re
     ded = _read_ded(home / "ded.toml", country, faults)
     faults.raise_any()
     return Register(_edition(home / "edition.toml", faults), designations, names, sources, ded, cases)
+
+
+def _bears_on(file: Path, country: str | None) -> bool:
+    """Whether an order file can concern a country at all: a look at the text saves parsing the others."""
+    return country is None or f'designation = "{country}-'.encode() in file.read_bytes()
 
 
 def _check_references(acts: list[Act], declared: dict[str, dict[str, Any]], faults: Faults, *, whole: bool) -> None:
@@ -87,7 +92,7 @@ def _check_references(acts: list[Act], declared: dict[str, dict[str, Any]], faul
 
 
 def _read_ded(path: Path, country: str | None, faults: Faults) -> tuple[DedAct, ...]:
-    if not path.exists():
+    if not path.exists() or (country is not None and f'country = "{country}"'.encode() not in path.read_bytes()):
         return ()
     _, data = load_toml(path, faults)
     acts = []

@@ -6,11 +6,10 @@ understood: `msgid`, `msgstr`, continued strings and comments. A test holds this
 
 from __future__ import annotations
 
-import ast
+import os
 from functools import lru_cache
-from pathlib import Path
 
-HOME = Path(__file__).parent / "locale"
+HOME = os.path.join(os.path.dirname(__file__), "locale")
 
 LANGUAGES = ("en", "es")
 
@@ -18,12 +17,14 @@ LANGUAGES = ("en", "es")
 @lru_cache(maxsize=8)
 def read_catalog(lang: str) -> dict[str, str]:
     """All messages of a language by id. Raises KeyError for a language that there is no file for."""
-    path = HOME / lang / "LC_MESSAGES" / "cobijo.po"
-    if not path.exists():
+    path = os.path.join(HOME, lang, "LC_MESSAGES", "cobijo.po")
+    if lang not in LANGUAGES:
         raise KeyError(lang)
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().splitlines()
     messages: dict[str, str] = {}
     key, target, parts = "", "", {"msgid": "", "msgstr": ""}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in lines:
         word, _, rest = line.partition(" ")
         if word == "msgid":
             if target == "msgstr":
@@ -36,7 +37,14 @@ def read_catalog(lang: str) -> dict[str, str]:
         else:
             continue
         key = target
-        parts[key] += ast.literal_eval(rest) if "\\" in rest else rest[1:-1]
+        parts[key] += _plain(rest[1:-1])
     messages[parts["msgid"]] = parts["msgstr"]
     del messages[""]
     return messages
+
+
+def _plain(text: str) -> str:
+    """A string without its escapes: only newline, quote and backslash are used."""
+    if "\\" not in text:
+        return text
+    return text.replace("\\\\", "\0").replace("\\n", "\n").replace('\\"', '"').replace("\0", "\\")

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cobijo.facts.countries import countries
 from cobijo.timeline import Span, Term
 from cobijo.timeline.days import FIRST, LAST
 from cobijo.words.catalog import read_catalog
@@ -58,6 +57,8 @@ class Words:
 
     def country(self, code: str) -> str:
         """The name of a country."""
+        from cobijo.facts.countries import countries
+
         return countries().name(code, self.lang)
 
     def list(self, items: list[str] | tuple[str, ...]) -> str:
