@@ -139,8 +139,8 @@ def main() -> None:
     write(
         "core",
         [
-            f"Python {platform.python_version()}, medians of {ROUNDS} interleaved rounds. The person has two convictions",
-            "(one of unknown maximum) and two absences.",
+            f"Python {platform.python_version()}, medians of {ROUNDS} interleaved rounds. The person has two",
+            "convictions (one of unknown maximum) and two absences.",
             "",
             "| what | measured | wanted |",
             "| --- | --- | --- |",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from pathlib import Path
@@ -17,6 +18,7 @@ from cobijo.logic.tree import Judgment, rules, walk
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS
 from cobijo.words import LANGUAGES, Words, read_catalog
 from cobijo.words.catalog import HOME
+from cobijo.words.problems import in_language
 
 SOURCE = Path(cobijo.__file__).parent
 
@@ -72,6 +74,34 @@ def test_our_reader_agrees_with_babels(lang):
     with (Path(HOME) / lang / "LC_MESSAGES" / "cobijo.po").open("rb") as file:
         theirs = {message.id: message.string for message in read_po(file) if message.id}
     assert theirs == read_catalog(lang)
+
+
+def sentences() -> set[str]:
+    """Every sentence that an error is raised with, as constants and patterns in the source."""
+    found = {kind.value for kind in Kind}
+    calls = {"Problem": 1, "fault": 2, "add": 2, "_wrong": 2}
+    for file in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            called = getattr(getattr(node, "func", None), "id", getattr(getattr(node, "func", None), "attr", None))
+            if not isinstance(node, ast.Call) or called not in calls:
+                continue
+            for argument in node.args[calls[called] :]:
+                if isinstance(argument, ast.Constant) and " " in str(argument.value):
+                    found.add(argument.value)
+                elif isinstance(argument, ast.JoinedStr):
+                    found.add("".join(p.value if isinstance(p, ast.Constant) else "7" for p in argument.values))
+    return {text for text in found if re.search("[a-z] ?[a-z]", text)}
+
+
+def test_every_error_is_said_in_spanish_too():
+    assert len(sentences()) > 100
+    same = {"7 bytes"}
+    assert [text for text in sentences() - same if in_language(text, "es") == text] == []
+
+
+def test_an_error_in_spanish_keeps_what_it_names():
+    assert in_language("at most 150,000,000", "es") == "como máximo 150,000,000"
+    assert in_language('"2001-02-30"', "es") == '"2001-02-30"'
 
 
 def test_an_unknown_message_is_an_error_never_an_id_on_the_page():

@@ -119,6 +119,8 @@ def _write_rejects(chosen: Any, roster: Any) -> Path:
 
 def _report(chosen: Any, roster: Any, rejects: Path | None, words: Words) -> None:
     """What happened, for the eye: to standard error, so that --json stays clean."""
+    from cobijo.words.problems import parts_in_language
+
     out = sys.stderr if chosen.json else sys.stdout
     if roster.unused:
         print(words.say("caseload.ignored", {"columns": ", ".join(roster.unused)}), file=sys.stderr)
@@ -128,13 +130,7 @@ def _report(chosen: Any, roster: Any, rejects: Path | None, words: Words) -> Non
         print(
             words.say(
                 "caseload.row",
-                {
-                    "line": reject.line,
-                    "field": reject.problem.place,
-                    "found": reject.problem.found,
-                    "expected": reject.problem.expected,
-                    "remedy": reject.problem.remedy,
-                },
+                {"line": reject.line, "field": reject.problem.place, **parts_in_language(reject.problem, words.lang)},
             ),
             file=sys.stderr,
         )

@@ -70,17 +70,13 @@ def main(arguments: list[str] | None = None) -> int:
         options: Any = parser(words, given).parse_args(given)
         return int(options.run(options, words) or 0)
     except InputError as error:
+        from cobijo.words.problems import parts_in_language
+
         for problem in error.problems:
             print(
                 words.say(
                     "error.problem",
-                    {
-                        "source": error.source,
-                        "place": problem.place,
-                        "found": problem.found,
-                        "expected": problem.expected,
-                        "remedy": problem.remedy,
-                    },
+                    {"source": error.source, "place": problem.place, **parts_in_language(problem, words.lang)},
                 ),
                 file=sys.stderr,
             )

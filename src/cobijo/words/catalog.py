@@ -15,9 +15,9 @@ LANGUAGES = ("en", "es")
 
 
 @lru_cache(maxsize=8)
-def read_catalog(lang: str) -> dict[str, str]:
+def read_catalog(lang: str, domain: str = "cobijo") -> dict[str, str]:
     """All messages of a language by id. Raises KeyError for a language that there is no file for."""
-    path = os.path.join(HOME, lang, "LC_MESSAGES", "cobijo.po")
+    path = os.path.join(HOME, lang, "LC_MESSAGES", f"{domain}.po")
     if lang not in LANGUAGES:
         raise KeyError(lang)
     with open(path, encoding="utf-8") as file:
