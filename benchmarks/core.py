@@ -20,7 +20,7 @@ from pathlib import Path
 from cobijo.decide import screen_designation
 from cobijo.decide.given import given_for
 from cobijo.facts.case import parse_case
-from cobijo.law import ELEMENTS
+from cobijo.law.elements import ELEMENTS
 from cobijo.logic import all_of, compile_tree
 from cobijo.register import read_register, stand
 from cobijo.register.imagine import designation_of

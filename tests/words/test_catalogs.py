@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 import cobijo
 from cobijo.cli.main import COMMANDS
 from cobijo.facts.vocabulary import VOCABULARY, Kind
-from cobijo.law import ELEMENTS
+from cobijo.law.elements import ELEMENTS
 from cobijo.logic.tree import Judgment, rules, walk
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS
 from cobijo.words import LANGUAGES, Words, read_catalog

@@ -64,10 +64,18 @@ def country_json(register: Register, country: str, asof: AsOf, words: Words) -> 
         "known": _iso(asof.known),
         "in_force": in_force(found),
         "designations": [designation_json(s, words) for s in begun],
-        "acts": [act_json(act, register) for act in acts],
+        "acts": [
+            {**act_json(act, register), "departs_from": [departure_json(rule, words) for rule in act.departs_from]}
+            for act in acts
+        ],
         "ded": [ded_json(act) for act in register.ded if act.country == country],
         "edition": register.edition.version,
     }
+
+
+def departure_json(rule: str, words: Words) -> dict[str, str]:
+    """A rule of the statute that an act, as it is recorded, does not keep."""
+    return {"rule": rule, "text": words.say(f"rule.{rule}.no")}
 
 
 def in_force(found: list[Standing]) -> bool | None:

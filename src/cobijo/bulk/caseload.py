@@ -8,8 +8,8 @@ from typing import NamedTuple
 from cobijo.decide import Screening, screen_case
 from cobijo.decide.screen import TRUTHS
 from cobijo.facts.case import Case
-from cobijo.law import ELEMENTS
 from cobijo.law.clauses import CLAUSES, clause_truths
+from cobijo.law.elements import ELEMENTS
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf
 

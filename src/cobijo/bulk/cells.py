@@ -159,6 +159,12 @@ def _days(cell: Any, fact: FactType, order: str | None) -> list[Any]:
     return [_day(part.strip(), fact, order) for part in str(cell).split(";") if part.strip()]
 
 
+def _codes(cell: Any, _: FactType, __: str | None) -> list[str]:
+    if normal(str(cell)) in NONE:
+        return []
+    return [part.strip() for part in str(cell).split(";") if part.strip()]
+
+
 def _text(cell: Any, _: FactType, __: str | None) -> str:
     return str(cell).removesuffix(".0") if isinstance(cell, float) else str(cell)
 
@@ -174,4 +180,5 @@ _READ: dict[Kind, Any] = {
     Kind.CODE: _code,
     Kind.RECORDS: _list,
     Kind.DAYS: _days,
+    Kind.CODES: _codes,
 }

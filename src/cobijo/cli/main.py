@@ -19,6 +19,8 @@ COMMANDS = {
     "country": "register",
     "screen": "screen",
     "caseload": "caseload",
+    "status": "law",
+    "rules": "law",
     "register": "register",
 }
 """The module of each command. Only that of the command given is imported, and only its arguments built."""

@@ -92,6 +92,9 @@ def show_country(chosen: Any, words: Words) -> int:
         ]
         head = ["published", "designation", "act", "effective", "ends", "source"]
         print(table([words.say(f"table.{name}") for name in head], rows))
+    for act in found["acts"]:
+        for departure in act["departs_from"]:
+            print(paragraph(f"{act['id']}: {departure['text']}", indent="  ! "))
     if found["ded"]:
         print(f"\n{words.say('heading.ded')}")
         for act in found["ded"]:
@@ -103,7 +106,8 @@ def check(chosen: Any, words: Words) -> int:
     """What a contributor runs after adding an act."""
     from cobijo.register.check import check_register
 
-    report = check_register(options.load_register(chosen))
+    register = options.load_register(chosen)
+    report = [*check_register(register), *_departures(register, words)]
     if chosen.json:
         options.print_json([finding._asdict() for finding in report])
     for finding in report if not chosen.json else ():
@@ -112,6 +116,30 @@ def check(chosen: Any, words: Words) -> int:
     if not chosen.json:
         print(words.say("check.summary", {"errors": errors, "remarks": len(report) - errors}))
     return 2 if errors else 0
+
+
+def _departures(register: Any, words: Words) -> list[Any]:
+    """Acts that the statute does not allow, as they are recorded: flagged, not hidden."""
+    from cobijo.law.usc1254a.b_designation import departures
+    from cobijo.register.check import Finding
+
+    found = []
+    for designation in register.designations.values():
+        computed = {(x.act.id, x.rule.id): x for x in departures(designation)}
+        recorded = {(act.id, rule) for act in designation.acts for rule in act.departs_from}
+        for act_id, rule in sorted(recorded | set(computed)):
+            act = register.acts[act_id]
+            text = words.say(f"rule.{rule}.no")
+            if (act_id, rule) not in computed:
+                found.append(
+                    Finding("error", act.file, act_id, "departs_from", words.say("check.not_so", {"text": text}))
+                )
+            elif (act_id, rule) not in recorded:
+                say = words.say("check.say_so", {"text": text, "rule": rule})
+                found.append(Finding("error", act.file, act_id, "departs_from", say))
+            else:
+                found.append(Finding("remark", act.file, act_id, rule, text))
+    return found
 
 
 def state(s: Any, words: Words) -> str:

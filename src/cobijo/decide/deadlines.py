@@ -54,7 +54,7 @@ def _reregistration(standing: Standing, facts: Mapping[str, Any]) -> list[Deadli
         return []
     done = facts.get("status.reregistered")
     if done is not None and window.opens is not None:
-        if any(d is not None and d.first >= window.opens.toordinal() for d in done.items):
+        if any(d["day"] is not None and d["day"].first >= window.opens.toordinal() for d in done.items):
             return []
     act = next(a for a in reversed(standing.acts) if a.reregistration and a.reregistration.closes == window.closes)
     doubtful = "reregistration.closes" in act.unverified

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cobijo.decide.deadlines import Deadline, deadlines
 from cobijo.decide.given import given_for
+from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
 from cobijo.facts.case import Case
 from cobijo.facts.vocabulary import fact_type
-from cobijo.law import ELEMENTS, Element
-from cobijo.logic import Explanation, Judgment, Need, Rule, Trace, Truth, explain, needs, trace
+from cobijo.law.elements import ELEMENTS, Element
+from cobijo.logic import Need, Trace, Truth, needs, trace
 from cobijo.logic.leaves import Listed
 from cobijo.register import Designation, Register, Remark, Standing, stand
 from cobijo.timeline import AsOf
@@ -191,41 +191,8 @@ def _screen(
 def _answer(
     element: Element, traced: Trace, gaps: tuple[Need, ...], facts: dict[str, Any], given: dict[str, Any]
 ) -> ElementAnswer:
-    explanation = explain(traced)
-    truth = Truth(traced.truth)
-    if truth is Truth.UNKNOWN:
-        because: tuple[Remark, ...] = (Remark("unknown.facts", {"facts": tuple(gap.name for gap in gaps)}),)
-    elif truth is Truth.JUDGMENT:
-        because = _judgments(explanation, facts, given)
-    else:
-        because = tuple(
-            _reason(rule, facts, given) for rule in explanation.rules if rule.truth in (Truth.YES, Truth.NO)
-        )
-    return ElementAnswer(element, truth, because, explanation.facts)
-
-
-def _reason(rule: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> Remark:
-    assert isinstance(rule.node, Rule)
-    answer = "yes" if rule.truth == Truth.YES else "no"
-    return Remark(f"rule.{rule.node.id}.{answer}", _values(rule, facts, given))
-
-
-def _judgments(explanation: Explanation, facts: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[Remark, ...]:
-    found: dict[tuple[str, int | None], Remark] = {}
-    for part in explanation.parts:
-        id_ = part.node.id if isinstance(part.node, Judgment) else "term_not_comparable"
-        if part.truth == Truth.JUDGMENT:
-            position = part.entries[-1][1] if part.entries else None
-            found.setdefault((id_, position), Remark(f"judgment.{id_}", _values(part, facts, given)))
-    return tuple(found.values())
-
-
-def _values(part: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a sentence may speak of: the entry's fields and number, the facts, the values of the record."""
-    entries: list[Mapping[str, Any]] = []
-    for _, position, entry in reversed(part.entries):
-        entries += [entry, {"n": position + 1}]
-    return ChainMap(*entries, facts, given)  # type: ignore[arg-type]
+    reasons, looked_at = because(traced, gaps, facts, given)
+    return ElementAnswer(element, Truth(traced.truth), reasons, looked_at)
 
 
 # --- gaps

@@ -174,8 +174,9 @@ class _Reader:
                 else:
                     self.fault(place, entry, "an object")
             else:
-                kind = Kind.COUNTRY if fact.kind is Kind.COUNTRIES else Kind.DAY
-                items.append(self.value(FactType(fact.name, kind), entry, place))
+                kind = {Kind.COUNTRIES: Kind.COUNTRY, Kind.DAYS: Kind.DAY, Kind.CODES: Kind.CODE}[fact.kind]
+                value_ = self.value(FactType(fact.name, kind, codes=fact.codes), entry, place)
+                items.append({"day": value_} if kind is Kind.DAY else value_)
         return Listed(tuple(items), complete)
 
     def value(self, fact: FactType, value: Any, at: str) -> Any:
@@ -236,7 +237,7 @@ def _day_or_ongoing(value: Any, _: FactType) -> Span:
     return Span(LAST, LAST) if value == "ongoing" else parse_span(value)
 
 
-_LISTS = frozenset({Kind.COUNTRIES, Kind.RECORDS, Kind.DAYS})
+_LISTS = frozenset({Kind.COUNTRIES, Kind.RECORDS, Kind.DAYS, Kind.CODES})
 
 _READ: dict[Kind, Callable[[Any, FactType], Any]] = {
     Kind.TEXT: _text,

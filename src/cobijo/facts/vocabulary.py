@@ -24,6 +24,7 @@ class Kind(Enum):
     COUNTRY = "a two-letter country code (ISO 3166-1)"
     COUNTRIES = "a list of two-letter country codes"
     DAYS = "a list of days"
+    CODES = "a list of codes"
     PARAGRAPH = "a paragraph of INA 212(a), as 212(a)(6)(A)(i)"
     RECORD = "an object"
     RECORDS = "a list of objects"
@@ -55,6 +56,37 @@ def _day(name: str, order: int) -> FactType:
 def _code(name: str, order: int, codes: str) -> FactType:
     return FactType(name, Kind.CODE, order, tuple(codes.split()))
 
+
+EVIDENCE = [
+    "passport",
+    "national_identity_card",
+    "birth_certificate_with_photo",
+    "affidavit_of_unsuccessful_efforts",
+    "stateless_statement",
+    "entry_passport_stamp",
+    "i94",
+    "travel_ticket",
+    "employment_record",
+    "rent_or_utility_record",
+    "school_record",
+    "medical_record",
+    "attestation_by_organization",
+    "money_order_receipt",
+    "bank_record",
+    "tax_record",
+    "us_born_child_birth_certificate",
+    "vehicle_or_license_record",
+    "insurance_record",
+    "court_disposition",
+    "waiver_approval",
+    "status_evidence",
+    "marriage_certificate",
+    "own_birth_certificate",
+    "relative_tps_evidence",
+    "receipt_notice",
+    "trip_records",
+]
+"""Kinds of documents that show an element: 8 CFR 244.9(a)."""
 
 _CRIME = (
     FactType("offense", Kind.TEXT, 70),
@@ -193,6 +225,19 @@ VOCABULARY: tuple[FactType, ...] = (
             FactType("missed_window_reason", Kind.TEXT, 19),
         ),
     ),
+    FactType(
+        "notices",
+        Kind.RECORDS,
+        19,
+        fields=(
+            _code("kind", 19, "denial withdrawal intent_to_withdraw evidence_request"),
+            _day("date", 19),
+            _code("served", 19, "mail person"),
+            _day("due", 19),
+            _flag("charging_document", 19),
+        ),
+    ),
+    FactType("evidence", Kind.CODES, 19, tuple(EVIDENCE)),
     FactType(
         "cards",
         Kind.RECORDS,

@@ -3,7 +3,3 @@
 `contents` lists every paragraph as modelled, or not and why; `conflicts` holds what regulation and statute say
 differently; `elements` is the list of what a person must meet.
 """
-
-from cobijo.law.elements import ELEMENTS, Element
-
-__all__ = ["ELEMENTS", "Element"]

@@ -86,8 +86,8 @@ class _Writer:
                 return f"{entry}.get({field!r})"
             case tree.Const(value):
                 return self.constant(value)
-            case tree.Plus(base, days, years):
-                return f"later({self.operand(base)}, {days}, {years})"
+            case tree.Plus(base, days, years, months):
+                return f"later({self.operand(base)}, {days}, {years}, {months})"
         raise EngineError(f"Python has no spelling for the operand {operand!r}")
 
     def node(self, node: tree.Node) -> str:

@@ -7,9 +7,11 @@ Truths are the plain integers of `Truth`.
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from typing import Any, NamedTuple
 
 from cobijo.timeline import Span, Term
+from cobijo.timeline.days import FIRST, LAST
 
 NO, UNKNOWN, JUDGMENT, YES = 0, 1, 2, 3
 
@@ -102,21 +104,32 @@ def counted(count: int, truths: list[int], complete: bool) -> int:
     return UNKNOWN if UNKNOWN in truths else JUDGMENT
 
 
-def later(span: Span | None, days: int, years: int) -> Span | None:
-    """A day, some calendar years and days later."""
+def later(span: Span | None, days: int, years: int = 0, months: int = 0) -> Span | None:
+    """A day, some calendar years, months and days later."""
     if span is None:
         return None
     first, last = span
     if years:
         first, last = _years_later(first, years), _years_later(last, years)
+    if months:
+        first, last = _months_later(first, months), _months_later(last, months)
     return Span(first + days, last + days)
 
 
 def _years_later(number: float, years: int) -> float:
-    if number in (float("-inf"), float("inf")):
+    if number in (FIRST, LAST):
         return number
     date = dt.date.fromordinal(int(number))
     try:
         return date.replace(year=date.year + years).toordinal()
     except ValueError:
         return dt.date(date.year + years, 3, 1).toordinal()
+
+
+def _months_later(number: float, months: int) -> float:
+    if number in (FIRST, LAST):
+        return number
+    date = dt.date.fromordinal(int(number))
+    years, month = divmod(date.month - 1 + months, 12)
+    year = date.year + years
+    return dt.date(year, month + 1, min(date.day, monthrange(year, month + 1)[1])).toordinal()

@@ -66,18 +66,16 @@ def _getter(operand: tree.Operand, over: Over) -> Getter:
             return lambda f, g, e: e[depth][2].get(field)
         case tree.Const(value):
             return lambda f, g, e: value
-        case tree.Plus(base, days, years):
+        case tree.Plus(base, days, years, months):
             get = _getter(base, over)
-            return lambda f, g, e: leaves.later(get(f, g, e), days, years)
+            return lambda f, g, e: leaves.later(get(f, g, e), days, years, months)
     raise EngineError(f"the trace can't read the operand {operand!r}")
 
 
 def _follow(node: tree.Node, over: Over) -> Follow:
     kind = type(node)
     if kind in _ONE:
-        answer, first, rest = _ONE[kind](node)
-        get = _getter(first, over)
-        return lambda f, g, e: Trace(node, answer(get(f, g, e), *rest), (), e)
+        return _one(node, *_ONE[kind](node), over)
     if kind in _TWO:
         compare, one, two = _TWO[kind](node)
         left, right = _getter(one, over), _getter(two, over)
@@ -85,6 +83,20 @@ def _follow(node: tree.Node, over: Over) -> Follow:
     if kind in _JOIN:
         return _JOIN[kind](node, over)
     raise EngineError(f"the trace has no spelling for the node {kind.__name__}")
+
+
+def _one(
+    node: tree.Node, answer: Callable[..., int], operand: tree.Operand, rest: tuple[Anything, ...], over: Over
+) -> Follow:
+    """A leaf over one operand. An entry's field, by far the most frequent, is read without a call in between."""
+    if isinstance(operand, tree.Item) and not rest:
+        depth, field = len(over) - 1 - over[::-1].index(operand.of), operand.field
+        return lambda f, g, e: Trace(node, answer(e[depth][2].get(field)), (), e)
+    get = _getter(operand, over)
+    if not rest:
+        return lambda f, g, e: Trace(node, answer(get(f, g, e)), (), e)
+    (limit,) = rest
+    return lambda f, g, e: Trace(node, answer(get(f, g, e), limit), (), e)
 
 
 def _all(node: tree.All, over: Over) -> Follow:

@@ -48,11 +48,15 @@ class Const:
 
 @dataclass(frozen=True, slots=True)
 class Plus:
-    """A day, some days or calendar years later. A birthday of 29 February comes on 1 March of a common year."""
+    """A day, some days, calendar months or years later.
+
+    A birthday of 29 February comes on 1 March of a common year; a month that lacks the day ends on its last.
+    """
 
     base: Fact | Given | Item | Const
     days: int = 0
     years: int = 0
+    months: int = 0
 
 
 Operand = Fact | Given | Item | Const | Plus

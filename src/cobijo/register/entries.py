@@ -17,7 +17,7 @@ MAX_BYTES = 8_000_000
 
 _DESIGNATION = re.compile(r"[A-Z]{2}-\d{4}")
 _FIELDS = frozenset(Act._fields) - {"file"}
-_LISTS = ("grounds", "acts_on", "disagrees_with", "unverified", "sources")
+_LISTS = ("grounds", "acts_on", "disagrees_with", "departs_from", "unverified", "sources")
 _DAYS = ("published", "ends", "until", "continuous_residence_since", "continuous_physical_presence_since")
 _PLAIN = tuple(sorted(_FIELDS - {*_LISTS, "effective", "registration", "reregistration", "cards"}))
 

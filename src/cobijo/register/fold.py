@@ -52,13 +52,18 @@ class Standing(NamedTuple):
     ends_kind: str
     period_ends: dt.date | None
     bases: tuple[Basis, ...]
-    reregistration: Window | None
+    reregistrations: tuple[Window, ...]
     grounds: tuple[str, ...]
     orders: tuple[Act, ...]
     terminated_by: Act | None
     doubts: tuple[Remark, ...]
     acts: tuple[Act, ...]
     periods: tuple[Period, ...]
+
+    @property
+    def reregistration(self) -> Window | None:
+        """The latest window for re-registering."""
+        return self.reregistrations[-1] if self.reregistrations else None
 
     @property
     def basis(self) -> Basis | None:
@@ -99,7 +104,7 @@ class _Fold:
             ends_kind=kind,
             period_ends=period_ends,
             bases=tuple(bases),
-            reregistration=self.reregistration(),
+            reregistrations=self.reregistrations(),
             grounds=grounds,
             orders=tuple(self.deciding_orders()),
             terminated_by=termination,
@@ -240,15 +245,19 @@ class _Fold:
                 windows[id_] = _changed(windows[id_], act.registration)
         return [Basis(act, windows[act.id]) for act in acts]
 
-    def reregistration(self) -> Window | None:
-        """The latest window for re-registering, as later acts lengthened it."""
-        window: Window | None = None
+    def reregistrations(self) -> tuple[Window, ...]:
+        """The windows for re-registering, one after the other, as later acts lengthened them."""
+        windows: list[Window] = []
         for act in self.acts:
             if act.reregistration is None:
                 continue
-            lengthens = act.kind in ("reregistration_period_extension", "correction")
-            window = _changed(window or Window(), act.reregistration) if lengthens else act.reregistration
-        return window
+            opens = act.reregistration.opens
+            same = windows and opens is not None and opens == windows[-1].opens
+            if windows and (same or act.kind in ("reregistration_period_extension", "correction")):
+                windows[-1] = _changed(windows[-1], act.reregistration)
+            else:
+                windows.append(act.reregistration)
+        return tuple(windows)
 
     # --- doubts
 

@@ -57,7 +57,11 @@ class Cards(NamedTuple):
 
 
 class Act(NamedTuple):
-    """One act of the government or a court on one designation."""
+    """One act of the government or a court on one designation.
+
+    `departs_from` names the rules of the statute that the act, as it is recorded, does not keep; `register check`
+    works them out and holds the record to it.
+    """
 
     id: str
     designation: str
@@ -83,6 +87,7 @@ class Act(NamedTuple):
     until: dt.date | None = None
     corrects: str | None = None
     disagrees_with: tuple[str, ...] = ()
+    departs_from: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
     note: str | None = None
 

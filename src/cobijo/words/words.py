@@ -53,7 +53,8 @@ class Words:
         id_ = f"fact.{name}"
         if id_ not in self.messages:
             id_ = f"fact.{_POSITION.sub('', place)}"
-        return self.messages[id_].format(n=positions[0] if positions else "")
+        text = self.messages[id_].format(n=positions[0] if positions else "")
+        return text if positions else " ".join(text.replace(" ,", ",").split())
 
     def country(self, code: str) -> str:
         """The name of a country."""

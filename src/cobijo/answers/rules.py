@@ -1,0 +1,63 @@
+"""The rule book as JSON: every rule, what it means, what it needs, and what is not modelled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cobijo.law.book import Entry
+from cobijo.law.conflicts import CONFLICTS, Conflict
+from cobijo.law.contents import CONTENTS
+from cobijo.words import Words
+
+
+def rule_json(entry: Entry, words: Words) -> dict[str, Any]:
+    """One rule."""
+    one = entry.rule
+    questions = [words.say(one.open_question)] if one.open_question else []
+    questions += [words.say(f"judgment.{j.id}", _BLANK) for j in entry.judgments]
+    return {
+        "id": one.id,
+        "citation": one.citation.text,
+        "url": one.citation.url,
+        "meaning": words.say(f"rule.{one.id}.meaning"),
+        "facts": list(entry.facts),
+        "decided_by": one.by,
+        "open_questions": questions,
+        "part_of": list(entry.part_of),
+        "conflicts": [conflict_json(c, words) for c in entry.conflicts],
+    }
+
+
+def conflict_json(conflict: Conflict, words: Words) -> dict[str, Any]:
+    """One difference between statute and regulation."""
+    return {
+        "id": conflict.id,
+        "statute": conflict.statute.text,
+        "regulation": conflict.regulation.text,
+        "text": words.say(f"conflict.{conflict.id}"),
+        "follows": conflict.follows,
+        "why": words.say(f"conflict.{conflict.id}.followed"),
+    }
+
+
+def contents_json(words: Words) -> list[dict[str, Any]]:
+    """Every paragraph of the law: modelled and where, or not and why."""
+    return [
+        {
+            "citation": p.citation.text,
+            "url": p.citation.url,
+            "modelled": p.why == "modelled",
+            "why": words.say(f"contents.{p.why}"),
+            "where": list(p.where),
+        }
+        for p in CONTENTS
+    ]
+
+
+def all_conflicts(words: Words) -> list[dict[str, Any]]:
+    """Every difference."""
+    return [conflict_json(c, words) for c in CONFLICTS]
+
+
+_BLANK = {"n": "…", "ground": "…"}
+"""What a judgment's sentence speaks of, where no case is at hand."""

@@ -1,0 +1,116 @@
+"""`cobijo status`, `cobijo rules`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cobijo.cli import options
+from cobijo.words import Words
+
+
+def arguments(command: Any, words: Words, name: str) -> None:
+    """The arguments of one of the commands."""
+    if name == "rules":
+        command.add_argument("section", nargs="?", metavar="8-cfr-244.4", help=words.say("help.rules_section"))
+    else:
+        command.add_argument("case", metavar="CASE.json", help=words.say("help.case"))
+        command.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
+    options.reading(command, words)
+    command.set_defaults(run={"rules": show_rules, "status": show_status}[name])
+
+
+def show_status(chosen: Any, words: Words) -> int:
+    """What a person holds on a day."""
+    from pathlib import Path
+
+    from cobijo.answers.status import status_json
+    from cobijo.decide.status import status_of
+    from cobijo.facts.case import read_case
+
+    register, asof = options.load_register(chosen), options.asof(chosen)
+    country = options.country_code(chosen.country) if chosen.country else None
+    case = read_case(Path(chosen.case))
+    found = [status_json(s, words) for s in status_of(case, register, asof, country=country)]
+    if chosen.json:
+        options.print_json({"statuses": found})
+        return 0
+    for one in found:
+        _show(one, words)
+    if not found:
+        print(words.say("standing.never"))
+    return 0
+
+
+def _show(one: dict[str, Any], words: Words) -> None:
+    from cobijo.cli.tables import paragraph, table
+    from cobijo.law.benefits import BENEFITS
+
+    print(f"{one['ref'] or '—'} · {one['designation']} ({words.country(one['country'])}) · {one['on']}")
+    print(f"\n{words.say('heading.gives')}")
+    rows = []
+    for benefit in BENEFITS:
+        held = one[benefit.id]
+        until = held["until"] or (words.say("status.until_order") if held["by_court_order"] else "")
+        name, truth = words.say(f"element.{benefit.id}"), words.say(f"truth.{held['truth']}")
+        rows.append([name, truth, until, held["authority"]])
+    print(table([words.say(f"table.{n}") for n in ("what", "state", "until", "law")], rows))
+    print(f"\n{words.say('heading.why')}")
+    for reason in dict.fromkeys(text for benefit in BENEFITS for text in one[benefit.id]["because"]):
+        print(paragraph(reason, indent="  - "))
+    for heading, part in (("effects", "does_not_change"), ("endings", "ends_by")):
+        print(f"\n{words.say(f'heading.{heading}')}")
+        for statement in one[part]:
+            print(paragraph(f"{statement['text']} ({statement['citation']})", indent="  - "))
+    for doubt in one["doubts"]:
+        print(paragraph(doubt, indent="  ? "))
+    print()
+
+
+def show_rules(chosen: Any, words: Words) -> int:
+    """The rule book, whole or one section."""
+    from cobijo.answers.rules import all_conflicts, contents_json, rule_json
+    from cobijo.errors import Problem, UsageError
+    from cobijo.law.book import book, section
+
+    entries = section(chosen.section) if chosen.section else book()
+    if not entries:
+        known = ", ".join(sorted({e.rule.citation.slug for e in book()}))
+        raise UsageError("section", [Problem("value", chosen.section, f"one of {known}", "See `cobijo rules`.")])
+    rules = [rule_json(entry, words) for entry in entries]
+    if chosen.json:
+        whole = {"contents": contents_json(words), "conflicts": all_conflicts(words)} if not chosen.section else {}
+        options.print_json({"rules": rules, **whole})
+        return 0
+    _book(rules, words)
+    if not chosen.section:
+        _rest(all_conflicts(words), contents_json(words), words)
+    return 0
+
+
+def _book(rules: list[dict[str, Any]], words: Words) -> None:
+    from cobijo.cli.tables import paragraph
+
+    print(f"{words.say('heading.rules')}\n")
+    for one in rules:
+        print(f"{one['citation']} — {one['id']}")
+        print(paragraph(one["meaning"], indent="  "))
+        if one["facts"]:
+            facts = ", ".join(words.fact(place) for place in one["facts"])
+            print(paragraph(f"{words.say('rules.facts')}: {facts}", indent="  "))
+        decided = words.say(f"by.{one['decided_by']}")
+        print(f"  {words.say('rules.by')}: {decided}")
+        for question in one["open_questions"]:
+            print(paragraph(f"{words.say('rules.open')}: {question}", indent="  "))
+        print()
+
+
+def _rest(conflicts: list[dict[str, Any]], contents: list[dict[str, Any]], words: Words) -> None:
+    from cobijo.cli.tables import paragraph, table
+
+    print(f"{words.say('heading.conflicts')}\n")
+    for one in conflicts:
+        print(f"{one['statute']} / {one['regulation']}")
+        print(paragraph(f"{one['text']} {words.say('rules.followed')}: {one['why']}", indent="  "))
+    print(f"\n{words.say('heading.contents')}\n")
+    rows = [[p["citation"], p["why"], ", ".join(p["where"])] for p in contents]
+    print(table([words.say(f"table.{n}") for n in ("law", "state", "what")], rows))

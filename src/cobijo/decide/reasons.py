@@ -1,0 +1,48 @@
+"""From a trace to remarks: why an answer came out, what a person must judge, what is not known."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Mapping
+from typing import Any
+
+from cobijo.logic import Explanation, Judgment, LongerThan, Need, Rule, Trace, Truth, explain
+from cobijo.register import Remark
+
+
+def because(
+    traced: Trace, gaps: tuple[Need, ...], facts: Mapping[str, Any], given: Mapping[str, Any]
+) -> tuple[tuple[Remark, ...], tuple[str, ...]]:
+    """The remarks that give the reasons of an answer, and the places of the facts that decided it."""
+    explanation = explain(traced)
+    if traced.truth == Truth.UNKNOWN:
+        return (Remark("unknown.facts", {"facts": tuple(gap.name for gap in gaps)}),), explanation.facts
+    if traced.truth == Truth.JUDGMENT:
+        return judgments(explanation, facts, given), explanation.facts
+    found = [_reason(one, facts, given) for one in explanation.rules if one.truth in (Truth.YES, Truth.NO)]
+    return tuple(found), explanation.facts
+
+
+def judgments(explanation: Explanation, facts: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[Remark, ...]:
+    """What a person must judge, each question once an entry."""
+    found: dict[tuple[str, int | None], Remark] = {}
+    for part in explanation.parts:
+        if part.truth == Truth.JUDGMENT and isinstance(part.node, Judgment | LongerThan):
+            id_ = part.node.id if isinstance(part.node, Judgment) else "term_not_comparable"
+            position = part.entries[-1][1] if part.entries else None
+            found.setdefault((id_, position), Remark(f"judgment.{id_}", _values(part, facts, given)))
+    return tuple(found.values())
+
+
+def _reason(one: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> Remark:
+    assert isinstance(one.node, Rule)
+    answer = "yes" if one.truth == Truth.YES else "no"
+    return Remark(f"rule.{one.node.id}.{answer}", _values(one, facts, given))
+
+
+def _values(part: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a sentence may speak of: the entry's fields and number, the facts, the values of the record."""
+    entries: list[Mapping[str, Any]] = []
+    for _, position, entry in reversed(part.entries):
+        entries += [entry, {"n": position + 1}]
+    return ChainMap(*entries, facts, given)  # type: ignore[arg-type]
