@@ -22,10 +22,23 @@ if TYPE_CHECKING:
     from typing import Any
 
     from cobijo.decide import Screening
+    from cobijo.decide.card import Card
     from cobijo.register import Designation, Register
     from cobijo.timeline import AsOf
 
-__all__ = ["__version__", "register", "screen"]
+__all__ = ["__version__", "card", "caseload", "register", "screen"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "caseload":
+        import importlib
+
+        return importlib.import_module("cobijo.caseload")
+    raise AttributeError(name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 @lru_cache(maxsize=4)
@@ -55,6 +68,24 @@ def screen(
 
     person = read_case(case) if isinstance(case, Path) else parse_case(dict(case))
     return screen_case(person, register(), _asof(on, known), country=country, designation=_designation(designation))
+
+
+def card(
+    category: str,
+    expires: dt.date | str,
+    *,
+    renewal_received: dt.date | str | None = None,
+    on: dt.date | str,
+    known: dt.date | str | None = None,
+) -> Card:
+    """What extends a work permit, by its category and printed day; never by country. Days are dates or ISO text."""
+    from cobijo.decide.card import check_card
+    from cobijo.timeline import parse_day
+
+    received = None if renewal_received is None else parse_day(renewal_received)
+    return check_card(
+        register(), _asof(on, known), category=category, expires=parse_day(expires), renewal_received=received
+    )
 
 
 def _designation(wanted: Path | str | None) -> Designation | None:

@@ -23,6 +23,9 @@ from cobijo.words.problems import in_language
 SOURCE = Path(cobijo.__file__).parent
 
 
+UNASKED = {"ref"}
+
+
 def places():
     for fact in VOCABULARY:
         if fact.name == "ref":
@@ -34,7 +37,8 @@ def places():
 
 
 def wanted() -> set[str]:
-    found = {f"fact.{place}" for place in places()}
+    found = {f"{kind}.{place}" for place in places() for kind in ("fact", "question")}
+    found |= {f"question.{fact.name}.why" for fact in VOCABULARY if fact.name not in UNASKED}
     for element in ELEMENTS:
         found.add(f"element.{element.id}")
         found |= {f"rule.{rule.id}.{answer}" for rule in rules(element.rule) for answer in ("yes", "no")}

@@ -35,6 +35,7 @@ def screening_json(s: Screening, words: Words) -> dict[str, Any]:
             for m in s.missing
         ],
         "next_question": s.next_question,
+        "question": question_json(s.next_question, words),
         "judgments": remarks(s.judgments, words),
         "flags": remarks(s.flags, words),
         "what_would_change_it": [
@@ -45,6 +46,14 @@ def screening_json(s: Screening, words: Words) -> dict[str, Any]:
         "edition": s.edition._asdict(),
         "facts_hash": s.facts_hash,
     }
+
+
+def question_json(place: str | None, words: Words) -> dict[str, str] | None:
+    """A question in plain words, and why it is asked."""
+    if place is None:
+        return None
+    text, why = words.question(place)
+    return {"fact": place, "text": text, "why": why}
 
 
 def changed(element: str, facts: tuple[str, ...], words: Words) -> str:

@@ -20,6 +20,9 @@ COMMANDS = {
     "screen": "screen",
     "caseload": "caseload",
     "status": "law",
+    "card": "card",
+    "fees": "card",
+    "evidence": "card",
     "rules": "law",
     "register": "register",
 }

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def reading(command: argparse.ArgumentParser, words: Words) -> None:
     """Add `--register`, `--on`, `--known`, `--json` and `--lang`."""
     command.add_argument("--register", metavar="PATH", help=words.say("help.register_path"))
-    command.add_argument("--on", type=_day, metavar="DATE", help=words.say("help.on"))
-    command.add_argument("--known", type=_day, metavar="DATE", help=words.say("help.known"))
+    command.add_argument("--on", type=day, metavar="DATE", help=words.say("help.on"))
+    command.add_argument("--known", type=day, metavar="DATE", help=words.say("help.known"))
     command.add_argument("--json", action="store_true", help=words.say("help.json"))
     language(command, words)
 
@@ -78,7 +78,8 @@ def print_json(value: Any) -> None:
     sys.stdout.write("\n")
 
 
-def _day(text: str) -> dt.date:
+def day(text: str) -> dt.date:
+    """A day of the command line. Raises the error that argparse shows."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:

@@ -78,5 +78,9 @@ def show(s: Any, words: Words) -> None:
             for line in lines:
                 print(paragraph(line, indent="  - "))
     print(f"\n{words.say('table.next')}: {next_step(s, words)}")
+    if s.next_question is not None:
+        question, why = words.question(s.next_question)
+        print(paragraph(question, indent="  "))
+        print(paragraph(why, indent="  "))
     stamp = words.say("note.stamp", s.edition._asdict())
     print(paragraph(words.say("note.not_government", {"stamp": stamp})) + "\n")

@@ -1,4 +1,4 @@
-"""What a person must do by when. Each deadline is the day by which the filing must be received."""
+"""What a person must do by when. Each deadline is the day by which the filing must be received, not mailed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from typing import Any, NamedTuple
 
 from cobijo.law.cfr244.s02_eligibility import LATE_FILING_DAYS
 from cobijo.register import Standing
+from cobijo.timeline import Span
+from cobijo.timeline.federal_days import next_working_day
 
 
 class Deadline(NamedTuple):
-    """One day that matters: what for (`register`, `register_late`, `reregister`, `designation_ends`), how it was
-    counted, and the act or rule that it comes from. `doubtful` where the record marks the day as unverified."""
+    """One day that matters: what for, how it was counted, and the act or rule that it comes from.
+
+    `what` is `register`, `register_late`, `reregister`, `appeal`, `respond`, `renew` or `designation_ends`; `doubtful`
+    where the record marks the day as unverified.
+    """
 
     what: str
     date: dt.date
@@ -23,7 +28,13 @@ class Deadline(NamedTuple):
 
 def deadlines(standing: Standing, facts: Mapping[str, Any], on: dt.date) -> tuple[Deadline, ...]:
     """The days still ahead, soonest first."""
-    found = [*_registration(standing, facts), *_reregistration(standing, facts), *_end(standing)]
+    found = [
+        *_registration(standing, facts),
+        *_reregistration(standing, facts),
+        *_end(standing),
+        *_letters(facts),
+        *_renewal(facts),
+    ]
     return tuple(sorted((d for d in found if d.date >= on), key=lambda d: (d.date, d.what)))
 
 
@@ -71,6 +82,46 @@ def _end(standing: Standing) -> list[Deadline]:
     return [
         Deadline("designation_ends", standing.ends, "counted.act", source, "ends" in (act.unverified if act else ()))
     ]
+
+
+APPEAL_DAYS = 30
+MAIL_DAYS = 3
+RESPONSE_DAYS = 30
+
+
+def _letters(facts: Mapping[str, Any]) -> list[Deadline]:
+    """Appeals and answers: 30 days from the decision, three more where it came by mail; or the day that it names."""
+    letters = facts.get("notices")
+    found = []
+    for letter in letters.items if letters is not None else ():
+        kind, date, due = letter.get("kind"), letter.get("date"), letter.get("due")
+        if due is not None and due.exact:
+            found.append(Deadline("respond", _on(due), "counted.named", "8 CFR 244.9(c)"))
+        elif date is None or not date.exact:
+            continue
+        elif kind in ("denial", "withdrawal") and letter.get("charging_document") is not True:
+            mailed = letter.get("served") == "mail"
+            counted = "counted.thirty_three_days" if mailed else "counted.thirty_days"
+            last = _on(date) + dt.timedelta(days=APPEAL_DAYS + (MAIL_DAYS if mailed else 0))
+            found.append(Deadline("appeal", next_working_day(last), counted, "8 CFR 103.3(a)(2)(i)"))
+        elif kind == "intent_to_withdraw":
+            last = _on(date) + dt.timedelta(days=RESPONSE_DAYS)
+            found.append(Deadline("respond", next_working_day(last), "counted.thirty_days", "8 CFR 244.14(b)(1)"))
+    return found
+
+
+def _renewal(facts: Mapping[str, Any]) -> list[Deadline]:
+    """A work permit without a renewal on file: the day that it ends."""
+    cards = facts.get("cards")
+    return [
+        Deadline("renew", _on(card["expires"]), "counted.printed", "8 CFR 274a.13(d)")
+        for card in (cards.items if cards is not None else ())
+        if card.get("expires") is not None and card["expires"].exact and card.get("renewal_received") is None
+    ]
+
+
+def _on(span: Span) -> dt.date:
+    return dt.date.fromordinal(int(span.first))
 
 
 def granted_under(standing: Standing, facts: Mapping[str, Any]) -> bool:

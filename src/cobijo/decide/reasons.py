@@ -12,15 +12,15 @@ from cobijo.register import Remark
 
 def because(
     traced: Trace, gaps: tuple[Need, ...], facts: Mapping[str, Any], given: Mapping[str, Any]
-) -> tuple[tuple[Remark, ...], tuple[str, ...]]:
-    """The remarks that give the reasons of an answer, and the places of the facts that decided it."""
+) -> tuple[tuple[Remark, ...], Explanation]:
+    """The remarks that give the reasons of an answer, and the explanation that they come from."""
     explanation = explain(traced)
     if traced.truth == Truth.UNKNOWN:
-        return (Remark("unknown.facts", {"facts": tuple(gap.name for gap in gaps)}),), explanation.facts
+        return (Remark("unknown.facts", {"facts": tuple(gap.name for gap in gaps)}),), explanation
     if traced.truth == Truth.JUDGMENT:
-        return judgments(explanation, facts, given), explanation.facts
+        return judgments(explanation, facts, given), explanation
     found = [_reason(one, facts, given) for one in explanation.rules if one.truth in (Truth.YES, Truth.NO)]
-    return tuple(found), explanation.facts
+    return tuple(found), explanation
 
 
 def judgments(explanation: Explanation, facts: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[Remark, ...]:

@@ -14,7 +14,7 @@ from cobijo.decide.record import Stamp, stamp
 from cobijo.facts.case import Case
 from cobijo.facts.vocabulary import fact_type
 from cobijo.law.elements import ELEMENTS, Element
-from cobijo.logic import Need, Trace, Truth, needs, trace
+from cobijo.logic import Explanation, Need, Trace, Truth, needs, trace
 from cobijo.logic.leaves import Listed
 from cobijo.register import Designation, Register, Remark, Standing, stand
 from cobijo.timeline import AsOf
@@ -31,12 +31,17 @@ OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class ElementAnswer:
-    """One element: its truth, why, and the facts that decided it."""
+    """One element: its truth, why, and the explanation behind it."""
 
     element: Element
     truth: Truth
     because: tuple[Remark, ...]
-    facts: tuple[str, ...]
+    explanation: Explanation
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The places of the facts that decided it."""
+        return self.explanation.facts
 
 
 class Missing(NamedTuple):
@@ -191,8 +196,7 @@ def _screen(
 def _answer(
     element: Element, traced: Trace, gaps: tuple[Need, ...], facts: dict[str, Any], given: dict[str, Any]
 ) -> ElementAnswer:
-    reasons, looked_at = because(traced, gaps, facts, given)
-    return ElementAnswer(element, Truth(traced.truth), reasons, looked_at)
+    return ElementAnswer(element, Truth(traced.truth), *because(traced, gaps, facts, given))
 
 
 # --- gaps

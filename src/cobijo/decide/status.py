@@ -63,10 +63,10 @@ def _status(case: Case, designation: Designation, register: Register, asof: AsOf
     for one in BENEFITS:
         traced = trace(one, facts, given)
         gaps = needs(traced, facts, given)
-        reasons, looked_at = because(traced, gaps, facts, given)
+        reasons, explanation = because(traced, gaps, facts, given)
         until = _until(standing, treated=holds is Truth.NO) if traced.truth != Truth.NO else None
         by_order = until is None and standing.in_force is True and traced.truth != Truth.NO
-        held.append(Held(one, Truth(traced.truth), until, by_order, reasons, looked_at))
+        held.append(Held(one, Truth(traced.truth), until, by_order, reasons, explanation.facts))
         missing.update(dict.fromkeys(gap.name for gap in gaps if gap.source == "case"))
     return Status(
         case.ref, designation, standing, asof, _kind(holds, treated), tuple(held), tuple(missing), stamp(register)

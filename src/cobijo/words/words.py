@@ -56,6 +56,13 @@ class Words:
         text = self.messages[id_].format(n=positions[0] if positions else "")
         return text if positions else " ".join(text.replace(" ,", ",").split())
 
+    def question(self, place: str) -> tuple[str, str]:
+        """The question that asks for a fact, and why it is asked."""
+        name = _POSITION.sub("[]", place)
+        group = name.split("[")[0].split(".")[0]
+        why = self.messages.get(f"question.{name}.why") or self.messages[f"question.{group}.why"]
+        return self.messages[f"question.{name}"], why
+
     def country(self, code: str) -> str:
         """The name of a country."""
         from cobijo.facts.countries import countries

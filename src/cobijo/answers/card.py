@@ -1,0 +1,82 @@
+"""A card, a bill and the evidence of a case, as the contract has them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cobijo.answers.remarks import remarks
+from cobijo.decide.card import Card
+from cobijo.decide.evidence import Shown
+from cobijo.decide.fees import Bill
+from cobijo.words import Words
+
+
+def card_json(card: Card, words: Words) -> dict[str, Any]:
+    """Section 5 of the contract. `record` is the exact text for the Form I-9, Additional Information."""
+    return {
+        "category": card.category,
+        "card_expires": card.expires.isoformat(),
+        "on": card.asof.on.isoformat(),
+        "known": card.asof.known.isoformat() if card.asof.known else None,
+        "valid": card.valid,
+        "through": card.through.isoformat() if card.through else None,
+        "through_at_most": card.through_at_most.isoformat() if card.through_at_most else None,
+        "extensions": [
+            {
+                "source": e.source,
+                "designation": e.designation,
+                "valid": e.valid,
+                "through": e.through.isoformat() if e.through else None,
+                "through_at_most": e.through_at_most.isoformat() if e.through_at_most else None,
+                "covers": [face.isoformat() for face in e.covers],
+                "conditions": remarks(e.conditions, words),
+            }
+            for e in card.extensions
+        ],
+        "record": record(card),
+        "cautions": remarks(card.cautions, words),
+        "edition": card.edition._asdict(),
+    }
+
+
+def record(card: Card) -> str | None:
+    """What the employer writes on the form. It is an English form, so the words are the same in every language."""
+    if card.valid is not True or card.through is None or card.through <= card.expires:
+        return None
+    return f"EAD EXT {card.through:%m/%d/%Y}"
+
+
+def bill_json(bill: Bill, words: Words) -> dict[str, Any]:
+    """The fees of a filing."""
+    return {
+        "on": bill.on.isoformat(),
+        "total": bill.total,
+        "items": [
+            {
+                "form": item.form,
+                "what": words.say(f"fees.{item.what}"),
+                "amount": item.amount,
+                "waivable": item.waivable,
+                "citation": item.citation.text,
+                "certainty": item.certainty,
+            }
+            for item in bill.items
+        ],
+        "unknown": remarks(bill.unknown, words),
+        "notes": remarks(bill.notes, words),
+    }
+
+
+def evidence_json(shown: tuple[Shown, ...], words: Words) -> list[dict[str, Any]]:
+    """Which documents show each element, which are held, what to ask for."""
+    return [
+        {
+            "element": one.proof.element,
+            "needed": one.needed,
+            "shown_by": [{"kind": kind, "text": words.say(f"evidence.{kind}")} for kind in one.proof.kinds],
+            "held": list(one.held) if one.held is not None else None,
+            "request": one.request,
+            "citation": one.proof.citation.text,
+        }
+        for one in shown
+    ]

@@ -1,0 +1,140 @@
+"""`cobijo card`, `cobijo fees`, `cobijo evidence`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cobijo.cli import options
+from cobijo.words import Words
+
+
+def arguments(command: Any, words: Words, name: str) -> None:
+    """The arguments of one of the commands."""
+    if name == "card":
+        command.add_argument("--category", required=True, choices=["A12", "C19"], help=words.say("help.category"))
+        command.add_argument(
+            "--expires", required=True, type=options.day, metavar="DATE", help=words.say("help.expires")
+        )
+        command.add_argument("--renewal-received", type=options.day, metavar="DATE", help=words.say("help.renewal"))
+    elif name == "fees":
+        command.add_argument(
+            "--filing", required=True, choices=["initial", "reregistration"], help=words.say("help.filing")
+        )
+        command.add_argument("--work-permit", action="store_true", help=words.say("help.work_permit"))
+        command.add_argument("--renewal", action="store_true", help=words.say("help.permit_renewal"))
+        command.add_argument("--age", type=int, metavar="N", help=words.say("help.age"))
+        command.add_argument("--online", action="store_true", help=words.say("help.online"))
+    else:
+        command.add_argument("case", metavar="CASE.json", help=words.say("help.case"))
+    options.reading(command, words)
+    command.set_defaults(run={"card": show_card, "fees": show_fees, "evidence": show_evidence}[name])
+
+
+def show_card(chosen: Any, words: Words) -> int:
+    """Whether anything extends a card, by its category and its printed day."""
+    from cobijo.answers.card import card_json
+    from cobijo.cli.tables import paragraph, table
+    from cobijo.decide.card import check_card
+
+    register, asof = options.load_register(chosen), options.asof(chosen)
+    card = check_card(
+        register, asof, category=chosen.category, expires=chosen.expires, renewal_received=chosen.renewal_received
+    )
+    found = card_json(card, words)
+    if chosen.json:
+        options.print_json(found)
+        return 0
+    answer = {True: "card.yes", False: "card.no", None: "card.open"}[card.valid]
+    print(
+        paragraph(
+            words.say(
+                answer, {"through": card.through, "category": card.category, "expires": card.expires, "on": asof.on}
+            )
+        )
+    )
+    if found["record"]:
+        print(words.say("card.write", {"record": found["record"]}))
+    if card.extensions:
+        rows = [
+            [
+                e["source"],
+                e["designation"] or "—",
+                e["through"] or e["through_at_most"] or "",
+                " ".join(e["conditions"]),
+            ]
+            for e in found["extensions"]
+        ]
+        print("\n" + table([words.say(f"table.{n}") for n in ("source", "designation", "until", "reason")], rows))
+    print(f"\n{words.say('heading.flags')}")
+    for caution in found["cautions"]:
+        print(paragraph(caution, indent="  - "))
+    return 0
+
+
+def show_fees(chosen: Any, words: Words) -> int:
+    """What a filing costs by the day of its postmark."""
+    from cobijo.answers.card import bill_json
+    from cobijo.cli.tables import paragraph, table
+    from cobijo.decide.fees import bill
+    from cobijo.errors import Problem, UsageError
+
+    if chosen.age is not None and not 0 <= chosen.age <= 130:
+        raise UsageError("--age", [Problem("value", str(chosen.age), "an age in years", "Check the age.")])
+    asof = options.asof(chosen)
+    found = bill_json(
+        bill(
+            asof.on,
+            filing=chosen.filing,
+            work_permit=chosen.work_permit,
+            renewal=chosen.renewal,
+            age=chosen.age,
+            online=chosen.online,
+        ),
+        words,
+    )
+    if chosen.json:
+        options.print_json(found)
+        return 0
+    rows = [
+        [
+            i["form"],
+            i["what"],
+            f"${i['amount']}",
+            words.say("truth.yes" if i["waivable"] else "truth.no"),
+            i["citation"],
+        ]
+        for i in found["items"]
+    ]
+    total = words.say("words.unknown") if found["total"] is None else f"${found['total']}"
+    rows.append(["", words.say("fees.total"), total, "", ""])
+    print(table([words.say(f"table.{n}") for n in ("form", "what", "amount", "waivable", "law")], rows))
+    for line in (*found["unknown"], *found["notes"]):
+        print(paragraph(line, indent="  - "))
+    return 0
+
+
+def show_evidence(chosen: Any, words: Words) -> int:
+    """Which documents would show each element, what is held, what to ask for."""
+    from pathlib import Path
+
+    from cobijo.answers.card import evidence_json
+    from cobijo.cli.tables import paragraph
+    from cobijo.decide.evidence import evidence_for
+    from cobijo.facts.case import read_case
+
+    case = read_case(Path(chosen.case))
+    found = evidence_json(evidence_for(case), words)
+    if chosen.json:
+        options.print_json({"ref": case.ref, "evidence": found})
+        return 0
+    for one in found:
+        if not one["needed"]:
+            continue
+        print(f"{words.say('element.' + one['element'])} ({one['citation']})")
+        held = one["held"]
+        state = "evidence.not_said" if held is None else "evidence.ask" if one["request"] else "evidence.have"
+        names = [words.say(f"evidence.{kind}") for kind in held or []]
+        print(paragraph(words.say(state, {"held": words.list(names)}), indent="  "))
+        print(paragraph("; ".join(kind["text"] for kind in one["shown_by"]), indent="  "))
+    print(paragraph(words.say("evidence.never_an_answer")))
+    return 0

@@ -1,0 +1,44 @@
+"""For a case: which documents would show each element, which are held, and what to ask for.
+
+A gap in evidence is a request, never an answer: an element that is met stays met, and one that is not known does not
+fail for want of paper.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from cobijo.facts.case import Case
+from cobijo.law.evidence import PROOFS, Proof
+
+
+class Shown(NamedTuple):
+    """One element: whether it must be shown here, what is held of it, and what would also do. `held` is None where
+    nobody said which documents there are."""
+
+    proof: Proof
+    needed: bool
+    held: tuple[str, ...] | None
+    request: bool | None
+
+
+def evidence_for(case: Case) -> tuple[Shown, ...]:
+    """The documents of each element for a person."""
+    listed: Any = case.facts.get("evidence")
+    found = []
+    for proof in PROOFS:
+        needed = proof.always or _needed(proof.element, case)
+        held = None if listed is None else tuple(kind for kind in proof.kinds if kind in listed.items)
+        request = None if held is None else needed and not held
+        found.append(Shown(proof, needed, held, request))
+    return tuple(found)
+
+
+def _needed(element: str, case: Case) -> bool:
+    """Whether an element that not everybody must show has to be shown here."""
+    names = {
+        "admissibility": ("inadmissibility",),
+        "criminal_bar": ("convictions", "pending_charges"),
+        "registration": ("late_filing",),
+    }[element]
+    return any(listed is not None and listed.items for listed in (case.facts.get(name) for name in names))

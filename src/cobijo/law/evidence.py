@@ -1,0 +1,59 @@
+"""8 CFR 244.9: which documents show an element. Whether they suffice is judged, so nothing here is a test.
+
+Kinds of documents are codes of the vocabulary (`evidence`); each has words under `evidence.<code>`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cobijo.citations import Citation, cite
+
+
+class Proof(NamedTuple):
+    """The kinds of documents that show an element, strongest first; `always` if it must be shown in every case."""
+
+    element: str
+    kinds: tuple[str, ...]
+    citation: Citation
+    always: bool = True
+
+
+_STAY = (
+    "employment_record",
+    "rent_or_utility_record",
+    "school_record",
+    "medical_record",
+    "attestation_by_organization",
+    "money_order_receipt",
+    "entry_passport_stamp",
+    "us_born_child_birth_certificate",
+    "bank_record",
+    "tax_record",
+    "vehicle_or_license_record",
+    "insurance_record",
+)
+
+PROOFS = (
+    Proof(
+        "nationality",
+        (
+            "passport",
+            "birth_certificate_with_photo",
+            "national_identity_card",
+            "affidavit_of_unsuccessful_efforts",
+            "stateless_statement",
+        ),
+        cite("8 CFR 244.9(a)(1)"),
+    ),
+    Proof("continuous_physical_presence", _STAY, cite("8 CFR 244.9(a)(2)")),
+    Proof("continuous_residence", ("i94", "entry_passport_stamp", "travel_ticket", *_STAY), cite("8 CFR 244.9(a)(2)")),
+    Proof("admissibility", ("waiver_approval",), cite("8 CFR 244.3(b)"), always=False),
+    Proof("criminal_bar", ("court_disposition",), cite("8 CFR 244.9(a)(3)"), always=False),
+    Proof(
+        "registration",
+        ("status_evidence", "marriage_certificate", "own_birth_certificate", "relative_tps_evidence", "receipt_notice"),
+        cite("8 CFR 244.9(a)(4)"),
+        always=False,
+    ),
+)

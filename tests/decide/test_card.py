@@ -1,0 +1,131 @@
+"""Work permits: what extends a printed day, what is certain, what would settle the rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cobijo.answers.card import record
+from cobijo.decide.card import check_card
+from cobijo.timeline import AsOf
+
+
+def day(text):
+    return dt.date.fromisoformat(text)
+
+
+def card(register, expires, on, *, received=None, known=None, category="A12"):
+    asof = AsOf(day(on), day(known) if known else None)
+    return check_card(register, asof, category=category, expires=day(expires),
+                      renewal_received=day(received) if received else None)  # fmt: skip
+
+
+def test_a_card_that_has_not_run_out_is_valid(register):
+    found = card(register, "2026-12-31", "2026-11-24")
+    assert (found.valid, found.through) == (True, day("2026-12-31"))
+    assert record(found) is None
+
+
+@pytest.mark.parametrize(
+    ("expires", "on", "through", "source"),
+    [
+        ("2016-01-22", "2016-03-01", "2016-07-22", "80 FR 51582"),
+        ("2018-03-09", "2019-06-01", "2020-01-02", "84 FR 7103"),
+        ("2018-03-09", "2021-06-01", "2021-10-04", "85 FR 79208"),
+        ("2022-11-25", "2023-06-01", "2023-11-25", "87 FR 58515"),
+        ("2023-10-19", "2026-01-01", "2026-04-19", "90 FR 5944"),
+        ("2026-05-27", "2026-11-24", "2026-11-27", "91 FR 32069"),
+        ("2018-06-24", "2019-06-01", "2020-03-24", "84 FR 20647"),
+    ],
+)
+def test_a_notice_that_lists_the_day_extends_the_card(register, expires, on, through, source):
+    found = card(register, expires, on)
+    assert found.valid is True
+    assert found.through == day(through)
+    assert source in {e.source for e in found.extensions}
+    assert record(found) == f"EAD EXT {day(through):%m/%d/%Y}"
+
+
+def test_two_notices_of_one_day_extend_the_same_printed_day_differently(register):
+    both = card(register, "2018-01-05", "2018-02-01")
+    assert (both.valid, both.through, both.through_at_most) == (True, day("2018-03-06"), day("2018-07-04"))
+    assert {(e.source, e.designation) for e in both.extensions} == {
+        ("82 FR 59630", "HN-1999"),
+        ("82 FR 59636", "NI-1999"),
+    }
+    between = card(register, "2018-01-05", "2018-05-01")
+    assert (between.valid, between.through, between.through_at_most) == (None, None, day("2018-07-04"))
+    assert "card.notices_differ" in {c.id for c in between.cautions}
+
+
+def test_a_notice_not_yet_published_extends_nothing(register):
+    assert card(register, "2018-01-05", "2017-12-31").valid is True
+    assert card(register, "2018-01-05", "2018-08-01", known="2018-08-01").valid is not True
+    assert card(register, "2018-01-05", "2021-12-01").valid is True
+
+
+def test_a_card_that_nothing_lists_is_not_extended(register):
+    found = card(register, "2015-04-04", "2019-06-01")
+    assert (found.valid, found.extensions) == (False, ())
+
+
+def test_where_the_list_of_a_notice_is_not_whole_nothing_found_is_no_answer(register):
+    found = card(register, "2017-11-02", "2018-02-01")
+    assert found.valid is not False
+    incomplete = card(register, "2025-11-25", "2026-07-05")
+    assert incomplete.valid is None
+    assert "card.list_incomplete" in {c.id for c in incomplete.cautions}
+
+
+def test_an_extension_whose_cards_are_not_recorded_leaves_the_usual_card_open(register):
+    assert card(register, "2018-09-17", "2018-12-01").valid is None
+
+
+@pytest.mark.parametrize(
+    ("expires", "received", "on", "valid", "through"),
+    [
+        ("2020-06-01", "2020-05-01", "2020-11-28", True, "2020-11-28"),
+        ("2020-06-01", "2020-05-01", "2020-11-29", None, None),
+        ("2024-06-01", "2024-05-01", "2025-11-23", True, "2025-11-23"),
+        ("2024-06-01", "2024-05-01", "2025-11-24", False, None),
+        ("2025-07-31", "2025-07-21", "2026-06-01", True, "2027-01-22"),
+        ("2025-07-31", "2025-07-22", "2026-06-01", None, None),
+        ("2025-07-31", "2025-07-22", "2026-08-01", None, None),  # a list of that summer is not whole
+        ("2025-11-15", "2025-10-29", "2026-06-01", None, None),
+        ("2025-06-15", "2025-10-30", "2025-11-30", False, None),
+        ("2024-06-01", "2024-07-01", "2024-08-01", None, None),
+        ("2016-12-01", "2016-11-01", "2017-03-01", False, None),
+    ],
+)
+def test_a_renewal_extends_by_the_day_of_its_receipt(register, expires, received, on, valid, through):
+    found = card(register, expires, on, received=received)
+    assert found.valid is valid
+    assert found.through == (day(through) if through else None)
+
+
+def test_an_extension_that_ends_with_tps_gives_only_its_limit(register):
+    found = card(register, "2025-08-01", "2026-01-01", received="2025-07-25")
+    assert (found.valid, found.through, found.through_at_most) == (None, None, day("2026-08-01"))
+    assert any(c.id == "card.ends_with_tps" for e in found.extensions for c in e.conditions)
+
+
+def test_a_receipt_that_was_not_given_is_asked_for(register):
+    found = card(register, "2024-02-02", "2024-06-01")
+    assert found.valid is None
+    assert "card.ask_receipt" in {c.id for c in found.cautions}
+
+
+def test_a_condition_of_the_notice_leaves_it_open(register):
+    found = card(register, "2017-11-02", "2018-02-01")
+    assert "card.timely_reregistration" in {c.id for e in found.extensions for c in e.conditions}
+
+
+def test_a_country_is_never_asked_for(register):
+    found = card(register, "2018-01-05", "2018-05-01")
+    assert "card.never_ask_country" in {c.id for c in found.cautions}
+
+
+def test_no_card_outlives_the_termination_that_took_effect(register):
+    assert card(register, "2026-02-03", "2026-07-20").valid is not False
+    assert card(register, "2026-02-03", "2026-08-05").valid is not True

@@ -1,0 +1,107 @@
+"""Deadlines: the day a filing must be received, how it was counted, from which source."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cobijo.decide import screen_designation
+from cobijo.decide.evidence import evidence_for
+from cobijo.facts.case import parse_case
+from cobijo.timeline import AsOf
+from cobijo.timeline.federal_days import holidays, next_working_day
+
+
+def deadlines(register, case, on="2025-01-10", designation="HT-2021"):
+    asof = AsOf(dt.date.fromisoformat(on))
+    found = screen_designation(parse_case(case), register.designations[designation], register, asof).deadlines
+    return {d.what: (d.date.isoformat(), d.source) for d in found}
+
+
+@pytest.mark.parametrize(("served", "day"), [("person", "2025-04-14"), ("mail", "2025-04-14"), (None, "2025-04-14")])
+def test_an_appeal_runs_thirty_days_and_thirty_three_by_mail(register, served, day):
+    # 13 March + 30 days is Saturday 12 April, + 33 is Tuesday 15 April 2025
+    date = {"person": "2025-03-13", "mail": "2025-03-12", None: "2025-03-13"}[served]
+    letter = {"kind": "denial", "date": date, "served": served}
+    assert deadlines(register, {"notices": [letter]}, "2025-03-20")["appeal"] == (day, "8 CFR 103.3(a)(2)(i)")
+
+
+def test_with_a_charging_document_there_is_no_appeal(register):
+    letter = {"kind": "denial", "date": "2025-03-13", "charging_document": True}
+    assert "appeal" not in deadlines(register, {"notices": [letter]}, "2025-03-20")
+
+
+def test_a_letter_that_names_a_day_is_answered_by_it(register):
+    letter = {"kind": "evidence_request", "date": "2025-03-13", "due": "2025-06-01"}
+    assert deadlines(register, {"notices": [letter]}, "2025-03-20")["respond"] == ("2025-06-01", "8 CFR 244.9(c)")
+
+
+def test_an_intent_to_withdraw_is_answered_within_thirty_days(register):
+    letter = {"kind": "intent_to_withdraw", "date": "2025-03-03"}
+    assert deadlines(register, {"notices": [letter]}, "2025-03-20")["respond"][0] == "2025-04-02"
+
+
+def test_a_passed_deadline_is_not_ahead(register):
+    letter = {"kind": "denial", "date": "2024-03-13"}
+    assert "appeal" not in deadlines(register, {"notices": [letter]})
+
+
+def test_a_late_circumstance_that_ended_gives_sixty_days(register):
+    item = {"circumstance": "nonimmigrant", "from": "2024-07-15", "until": "2026-01-15"}
+    found = deadlines(register, {"late_filing": [item]}, "2026-01-20")
+    assert found["register_late"] == ("2026-03-16", "8 CFR 244.2(g)")
+
+
+def test_a_holder_re_registers_by_the_windows_end_unless_already_done(register):
+    holder = {"status": {"granted": "2022-05-05", "under": "HT-2021"}}
+    assert deadlines(register, holder, "2024-07-15")["reregister"] == ("2024-08-30", "89 FR 54484")
+    done = {"status": {"granted": "2022-05-05", "under": "HT-2021", "reregistered": ["2024-07-02"]}}
+    assert "reregister" not in deadlines(register, done, "2024-07-15")
+
+
+def test_a_card_without_a_renewal_is_due(register):
+    assert deadlines(register, {"cards": [{"category": "A12", "expires": "2025-08-03"}]})["renew"][0] == "2025-08-03"
+    renewed = {"cards": [{"category": "A12", "expires": "2025-08-03", "renewal_received": "2025-01-02"}]}
+    assert "renew" not in deadlines(register, renewed)
+
+
+@pytest.mark.parametrize(
+    ("day", "working"),
+    [
+        ("2026-07-03", "2026-07-06"),  # the Fourth is a Saturday, kept on Friday
+        ("2027-07-05", "2027-07-06"),  # the Fourth is a Sunday, kept on Monday
+        ("2025-06-19", "2025-06-20"),
+        ("2020-06-19", "2020-06-19"),
+        ("2025-11-27", "2025-11-28"),
+        ("2025-05-26", "2025-05-27"),
+        ("2021-12-31", "2022-01-03"),  # New Year's Day 2022 is a Saturday, kept on the Friday before
+        ("2025-04-12", "2025-04-14"),
+        ("2025-04-15", "2025-04-15"),
+    ],
+)
+def test_a_last_day_that_is_no_working_day_moves_to_the_next(day, working):
+    assert next_working_day(dt.date.fromisoformat(day)) == dt.date.fromisoformat(working)
+
+
+def test_a_year_has_eleven_holidays_since_2021():
+    assert len(holidays(2025)) == 11
+    assert len(holidays(2020)) == 10
+
+
+def test_a_gap_in_evidence_is_a_request_never_an_answer(register):
+    case = parse_case({"evidence": ["passport"], "convictions": []})
+    found = {s.proof.element: s for s in evidence_for(case)}
+    assert (found["nationality"].held, found["nationality"].request) == (("passport",), False)
+    assert found["continuous_residence"].request is True
+    assert found["criminal_bar"].needed is False
+
+
+def test_evidence_that_nobody_spoke_of_is_unknown(register):
+    assert {s.held for s in evidence_for(parse_case({}))} == {None}
+    assert {s.request for s in evidence_for(parse_case({}))} == {None}
+
+
+def test_a_conviction_asks_for_the_court_disposition(register):
+    found = {s.proof.element: s for s in evidence_for(parse_case({"evidence": [], "convictions": [{}]}))}
+    assert found["criminal_bar"].request is True

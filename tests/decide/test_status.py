@@ -1,0 +1,139 @@
+"""What a person holds on a day, as the law stood on that day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cobijo.decide.status import status_of
+from cobijo.facts.case import parse_case
+from cobijo.logic import Truth
+from cobijo.timeline import AsOf
+
+HOLDER = {
+    "nationalities": ["SV"],
+    "filed": "2001-06-01",
+    "absences": [],
+    "orders": [],
+    "entered": {"manner": "without_inspection", "circuit": 9},
+    "status": {"granted": "2001-12-01", "under": "SV-2001", "reregistered": [
+        "2002-10-01", "2004-01-01", "2007-09-01", "2010-08-01", "2012-02-01", "2013-06-15", "2015-02-01", "2016-08-01",
+        "2018-02-01", "2024-06-01", "2025-02-01"]},
+}  # fmt: skip
+
+
+def held(register, on, case=HOLDER, **more):
+    (found,) = status_of(parse_case({**case, **more}), register, AsOf(dt.date.fromisoformat(on)))
+    return found, {h.rule.id: h for h in found.held}
+
+
+def test_a_holder_may_stay_and_work_through_the_designations_end(register):
+    found, by = held(register, "2025-06-01")
+    assert found.kind == "granted"
+    for name in ("stay", "work", "detention", "documents", "lawful_status"):
+        assert by[name].truth is Truth.YES, by[name].because
+        assert by[name].until == dt.date(2026, 9, 9)
+    assert by["travel"].truth is Truth.JUDGMENT
+
+
+def test_while_a_court_order_keeps_the_designation_no_end_is_named(register):
+    _, by = held(register, "2020-06-01")
+    assert by["stay"].truth is Truth.YES
+    assert (by["stay"].until, by["stay"].by_order) == (None, True)
+
+
+def test_where_the_record_cannot_tell_the_holder_is_not_told_either(register):
+    found, by = held(register, "2026-11-24")
+    assert found.kind == "unknown"
+    assert by["stay"].truth is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("on", "circuit", "truth"),
+    [
+        ("2021-06-06", 9, Truth.YES),
+        ("2021-06-07", 9, Truth.NO),
+        ("2021-06-06", 6, Truth.YES),
+        ("2021-06-06", 8, Truth.YES),
+        ("2020-10-26", 8, Truth.NO),
+        ("2020-10-27", 8, Truth.YES),
+        ("2021-06-06", 5, Truth.NO),
+        ("2016-12-31", 9, Truth.NO),
+        ("2017-06-01", 9, Truth.UNKNOWN),
+        ("2021-06-06", None, Truth.UNKNOWN),
+        ("2021-06-07", None, Truth.NO),
+    ],
+)
+def test_the_grant_was_an_admission_in_some_circuits_until_june_2021(register, on, circuit, truth):
+    assert held(register, on, entered={"circuit": circuit})[1]["grant_as_admission"].truth is truth
+
+
+TRIP = {"left": "2022-08-01", "returned": "2022-08-20", "prior_consent": True}
+
+
+@pytest.mark.parametrize(
+    ("trip", "on", "truth"),
+    [
+        ({**TRIP, "document": "I-512T"}, "2023-07-01", Truth.YES),
+        ({**TRIP, "document": "I-512T"}, "2025-07-01", Truth.JUDGMENT),
+        ({**TRIP, "document": "I-512L"}, "2023-07-01", Truth.JUDGMENT),
+        ({**TRIP, "left": "2019-08-01", "returned": "2019-08-20", "document": "I-512L"}, "2023-07-01", Truth.JUDGMENT),
+        ({**TRIP, "prior_consent": False}, "2023-07-01", Truth.NO),
+    ],
+)
+def test_what_return_from_travel_does(register, trip, on, truth):
+    assert held(register, on, absences=[trip])[1]["admitted_on_return"].truth is truth
+
+
+def test_withdrawal_ends_it(register):
+    case = {**HOLDER, "status": {**HOLDER["status"], "withdrawn": "2010-01-01"}}
+    assert held(register, "2025-06-01", case)[1]["stay"].truth is not Truth.YES
+    assert held(register, "2009-12-31", case)[1]["stay"].truth is Truth.YES
+
+
+def test_a_final_order_after_the_grant_is_a_withdrawal_and_one_before_is_not(register):
+    after = [{"kind": "removal", "date": "2015-01-01", "final": True}]
+    before = [{"kind": "removal", "date": "1999-01-01", "final": True}]
+    assert held(register, "2025-06-01", orders=after)[1]["detention"].truth is Truth.NO
+    assert held(register, "2025-06-01", orders=before)[1]["detention"].truth is Truth.YES
+
+
+def test_a_missed_window_asks_for_good_cause_and_never_ends_it_by_itself(register):
+    case = {**HOLDER, "status": {**HOLDER["status"], "reregistered": ["2002-10-01"]}}
+    assert held(register, "2025-06-01", case)[1]["detention"].truth is Truth.JUDGMENT
+
+
+def test_unknown_re_registrations_leave_it_open(register):
+    case = {**HOLDER, "status": {"granted": "2001-12-01", "under": "SV-2001"}}
+    found, by = held(register, "2025-06-01", case)
+    assert by["detention"].truth is Truth.UNKNOWN
+    assert "status.reregistered" in found.missing
+
+
+APPLICANT = {
+    "nationalities": ["LB"],
+    "filed": "2025-02-01",
+    "status": {"ever_granted": False, "applications": [{"filed": "2025-02-01", "result": "pending"}]},
+}
+
+
+def test_a_pending_applicant_may_be_treated_as_if_granted(register):
+    found, by = held(register, "2025-06-01", APPLICANT)
+    assert found.kind == "applicant"
+    assert by["work"].truth is Truth.JUDGMENT
+    assert by["detention"].truth is Truth.NO
+
+
+def test_a_person_with_nothing_filed_holds_nothing(register):
+    found, _ = held(register, "2025-06-01", {"nationalities": ["LB"], "absences": [], "status": {
+        "ever_granted": False, "applications": []}})  # fmt: skip
+    assert found.kind == "none"
+    assert {h.truth for h in found.held} == {Truth.NO}
+
+
+def test_temporary_treatment_ends_sixty_days_after_a_termination_is_published(register):
+    case = {**APPLICANT, "nationalities": ["SY"], "filed": "2024-06-01"}
+    case["status"] = {"ever_granted": False, "applications": [{"filed": "2024-06-01", "result": "pending"}]}
+    assert held(register, "2025-11-21", case)[1]["work"].truth is Truth.JUDGMENT
+    assert held(register, "2025-11-22", case)[1]["work"].truth is Truth.NO

@@ -1,0 +1,39 @@
+"""The docs are true: generated pages are fresh, commands that they show exist, links lead somewhere."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+
+import pytest
+
+from cobijo.cli.main import COMMANDS
+from tests.conftest import ROOT
+
+PAGES = [p for p in ROOT.rglob("*.md") if not {".venv", "node_modules", "build"} & set(p.parts)]
+
+
+def test_the_page_on_the_facts_is_fresh():
+    path = ROOT / "docs" / "reference" / "generate.py"
+    spec = importlib.util.spec_from_file_location("generate", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (path.parent / "case.md").read_text(encoding="utf-8") == module.case_page()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_link_leads_somewhere(page):
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        if not target.startswith("http"):
+            assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_command_that_is_shown_exists(page):
+    for command in re.findall(r"^\$? ?cobijo ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE):
+        assert command in COMMANDS
+
+
+def test_every_command_is_in_the_readme():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"cobijo {name}" not in text] == []
