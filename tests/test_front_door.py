@@ -19,6 +19,11 @@ def test_the_docstring_tells_the_truth():
     assert doctest.testmod(cobijo).failed == 0
 
 
+def test_the_register_is_at_hand():
+    assert len(cobijo.register().acts) == 496
+    assert cobijo.register() is cobijo.register()
+
+
 def test_a_person_is_screened():
     (answer,) = cobijo.screen(PERSON, country="LB", on="2025-06-01")
     assert answer.outcome == "ineligible"

@@ -10,8 +10,6 @@ Nothing heavy is imported until it is asked for.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from cobijo.version import VERSION as __version__
 
 TYPE_CHECKING = False
@@ -30,23 +28,15 @@ __all__ = ["__version__", "card", "caseload", "register", "screen"]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "caseload":
+    if name in ("caseload", "register"):
         import importlib
 
-        return importlib.import_module("cobijo.caseload")
+        return importlib.import_module(f"cobijo.{name}")
     raise AttributeError(name)
 
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-@lru_cache(maxsize=4)
-def register(path: Path | None = None) -> Register:
-    """The register that is shipped, or another in the same format. Raises RegisterError."""
-    from cobijo.register import read_register
-
-    return read_register(path)
 
 
 def screen(
@@ -67,7 +57,7 @@ def screen(
     from cobijo.facts.case import parse_case, read_case
 
     person = read_case(case) if isinstance(case, Path) else parse_case(dict(case))
-    return screen_case(person, register(), _asof(on, known), country=country, designation=_designation(designation))
+    return screen_case(person, _register(), _asof(on, known), country=country, designation=_designation(designation))
 
 
 def card(
@@ -84,8 +74,14 @@ def card(
 
     received = None if renewal_received is None else parse_day(renewal_received)
     return check_card(
-        register(), _asof(on, known), category=category, expires=parse_day(expires), renewal_received=received
+        _register(), _asof(on, known), category=category, expires=parse_day(expires), renewal_received=received
     )
+
+
+def _register() -> Register:
+    from cobijo.register.read import shipped
+
+    return shipped()
 
 
 def _designation(wanted: Path | str | None) -> Designation | None:
@@ -95,8 +91,8 @@ def _designation(wanted: Path | str | None) -> Designation | None:
 
     if wanted is None:
         return None
-    if isinstance(wanted, str) and wanted in register().designations:
-        return register().designations[wanted]
+    if isinstance(wanted, str) and wanted in _register().designations:
+        return _register().designations[wanted]
     return read_designation(Path(wanted))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,12 @@ from cobijo.register.entries import ActReader, Faults, load_toml, read_cards
 from cobijo.register.model import Act, DedAct, Designation, Edition, Register
 
 HOME = Path(__file__).parent
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Register:
+    """The register that comes with the package, read once."""
+    return read_register()
 
 
 def read_register(path: Path | None = None, *, country: str | None = None) -> Register:
