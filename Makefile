@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 LOCK   := requirements/lock.txt
 READY  := $(VENV)/.ready
 
-.PHONY: run test lint register bench lock snapshots clean
+.PHONY: run test lint register bench bench-peers lock snapshots clean
 .DEFAULT_GOAL := run
 
 $(READY): $(LOCK) pyproject.toml
@@ -34,6 +34,11 @@ snapshots: $(READY)  ## write the register's snapshots anew; review their diff
 
 bench: $(READY)  ## measure, as ratios in one interleaved run
 	$(BIN)/python benchmarks/core.py
+
+bench-peers: $(READY)  ## the same rules in other engines, beside ours
+	test -d .venv-peers || $(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/pip install --quiet -r benchmarks/peers.txt
+	PYTHONPATH=src .venv-peers/bin/python benchmarks/peers.py
 
 lock:  ## resolve the lock file anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
