@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 LOCK   := requirements/lock.txt
 READY  := $(VENV)/.ready
 
-.PHONY: run test lint register bench bench-peers lock snapshots clean
+.PHONY: run test test-spark lint register bench bench-peers lock snapshots clean
 .DEFAULT_GOAL := run
 
 $(READY): $(LOCK) pyproject.toml
@@ -26,6 +26,10 @@ test: $(READY)  ## lint, types, walls, and every test
 	$(BIN)/cobijo register check
 	$(BIN)/python -m pytest
 
+test-spark: $(READY)  ## the conformance suite on Spark too (needs Java 17)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/spark.txt
+	$(BIN)/python -m pytest tests/conformance -k spark
+
 register: $(READY)  ## check the register after adding an act
 	@$(BIN)/cobijo register check
 
@@ -42,7 +46,7 @@ bench-peers: $(READY)  ## the same rules in other engines, beside ours
 
 lock:  ## resolve the lock file anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	    --all-extras --output-file $(LOCK) pyproject.toml requirements/build.in
+	    --extra tables --extra duckdb --extra test --extra lint --output-file $(LOCK) pyproject.toml requirements/build.in
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

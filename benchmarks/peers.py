@@ -2,10 +2,10 @@
 
     make bench-peers
 
-The peers get the very same rules: our trees, written out in each one's language. Neither has lists whose entries may be
-unknown, so lists are laid out flat, two entries each, for all three. zen has no unknown either, so every leaf is guarded
-by hand and truths are the numbers 0 to 3. OpenFisca has only values with defaults: an unknown is false, and the table
-says how many people that answers wrongly.
+The peers get the very same rules: our trees, written out in each one's language. Neither has lists whose entries may
+be unknown, so lists are laid out flat, two entries each, for all three. zen has no unknown either, so every leaf is
+guarded by hand and truths are the numbers 0 to 3. OpenFisca has only values with defaults: an unknown is false, and the
+table says how many people that answers wrongly.
 """
 
 from __future__ import annotations
@@ -351,7 +351,7 @@ def main() -> None:
             "| cobijo | 1× | | |",
             f"| zen-engine | {theirs / mine:.0f}× | {same} of {PEOPLE} the same, with every leaf guarded by hand"
             " | an unknown, a reason, a list with unknown entries |",
-            f"| OpenFisca-Core | {fiscas / mine:.0f}× | {wrong} of {PEOPLE} answered with a plain yes or no that is not so"
+            f"| OpenFisca-Core | {fiscas / mine:.0f}× | {wrong} of {PEOPLE} get a plain yes or no that is not so"
             " | an unknown, a judgment, a reason, a list |",
         ],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
@@ -122,6 +123,11 @@ def test_every_command_prints_for_the_eye_in_both_languages(capsys, case, lang):
         (("screen", "/nowhere.json"), "No such file"),
         (("caseload", "screen", "/nowhere.csv"), "Check the path"),
         (("caseload", "screen", "/etc/passwd"), "suffix"),
+        (("caseload", "changes", str(ROOT / "examples" / "sample_caseload.csv")), "--before"),
+        (("caseload", "changes", str(ROOT / "examples" / "sample_caseload.csv"), "--source", "1 FR 1"), "--source"),
+        (("fees", "--filing", "initial", "--age", "999"), "--age"),
+        (("card", "--category", "C09", "--expires", "2020-01-01"), "invalid choice"),
+        (("rules", "99-cfr-1"), "section"),
         (("nonsense",), "invalid choice"),
         ((), "required"),
     ],
@@ -164,6 +170,44 @@ def test_json_leaves_standard_output_to_the_data(capsys, tmp_path):
     assert status == 0
     assert json.loads(out)[0]["ref"] == "A"
     assert "Notes" in err
+
+
+def test_every_engine_writes_the_same_file(capsys, tmp_path):
+    pytest.importorskip("duckdb")
+    sample = str(ROOT / "examples" / "sample_caseload.csv")
+    files = []
+    for engine in ("python", "duckdb"):
+        files.append(tmp_path / f"{engine}.csv")
+        assert run(capsys, "caseload", "screen", sample, "--engine", engine, "--out", str(files[-1]))[0] == 0
+    rows = [sorted(path.read_text().splitlines()) for path in files]
+    assert rows[0] == rows[1]
+
+
+def test_an_engine_that_is_not_installed_says_how_to_install_it(capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    sample = str(ROOT / "examples" / "sample_caseload.csv")
+    status, _, err = run(capsys, "caseload", "screen", sample, "--engine", "duckdb")
+    assert status == 2
+    assert "pip install 'cobijo[duckdb]'" in err
+
+
+def test_without_java_spark_says_so(capsys, monkeypatch):
+    pytest.importorskip("pyspark", reason="Spark is not installed: make test-spark")
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    sample = str(ROOT / "examples" / "sample_caseload.csv")
+    status, _, err = run(capsys, "caseload", "screen", sample, "--engine", "spark")
+    assert status == 2
+    assert "Java" in err
+
+
+def test_changes_are_shown_and_written(capsys, tmp_path):
+    sample, target = str(ROOT / "examples" / "sample_caseload.csv"), tmp_path / "changes.csv"
+    status, out, _ = run(capsys, "caseload", "changes", sample, "--source", "90 FR 10511", "--out", str(target))
+    assert status == 0
+    assert "SAMPLE-038" in out
+    assert target.read_text().startswith("ref,designation,what,before,after")
+    status, out, _ = run(capsys, "caseload", "changes", sample, "--before", "2026-07-01", "--after", "2026-08-20")
+    assert "Terminated" in out
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".json", ".xlsx", ".parquet"])

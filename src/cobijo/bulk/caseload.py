@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cobijo.decide import Screening, screen_case
 from cobijo.decide.screen import TRUTHS
 from cobijo.facts.case import Case
-from cobijo.law.clauses import CLAUSES, clause_truths
+from cobijo.law.clauses import CLAUSES, clause_truths, next_fact
 from cobijo.law.elements import ELEMENTS
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf
@@ -30,9 +30,14 @@ HEADER = (
 )
 
 
+DESIGNATION_DEADLINES = frozenset({"register", "register_late", "reregister", "designation_ends"})
+"""The deadlines that a row reports; those of a person's own letters and cards are in the full screening."""
+
+
 class Row(NamedTuple):
     """One answer for one person, as the contract's caseload output has it. `failed` and `gaps` hold the codes of the
-    clauses that are not met and that lack facts, in the order of the law, joined by spaces."""
+    clauses that are not met and that lack facts, in the order of the law, joined by spaces; `next_question` the fact
+    (a list as a whole) that the easiest of them waits for."""
 
     ref: str
     country: str
@@ -73,7 +78,8 @@ def row(s: Screening) -> Row:
     truths = clause_truths(s.facts, s.given)
     failed = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 0)
     gaps = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 1)
-    ahead = next((d for d in s.deadlines), None)
+    ahead = next((d for d in s.deadlines if d.what in DESIGNATION_DEADLINES), None)
+    question = next_fact(s.facts, truths) if s.outcome == "needs_information" else None
     return Row(
         s.ref,
         s.country,
@@ -82,7 +88,7 @@ def row(s: Screening) -> Row:
         tuple(TRUTHS[a.truth] for a in s.elements),
         failed,
         gaps,
-        s.next_question,
+        question,
         ahead.date.isoformat() if ahead else None,
         "/".join(s.edition),
         s.facts_hash,

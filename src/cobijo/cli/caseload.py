@@ -15,58 +15,206 @@ SHOWN_REJECTS = 10
 SHOWN_ROWS = 200
 
 
+ENGINES = ("python", "duckdb", "spark")
+DUCKDB_FROM = 2000
+"""From so many people on DuckDB is faster than Python, its start included."""
+
+
 def arguments(command: Any, words: Words, name: str) -> None:
     """The arguments of the command and its actions."""
     actions = command.add_subparsers(dest="action", metavar=words.say("help.command"), required=True)
-    text = words.say("help.caseload_screen")
-    screen = actions.add_parser("screen", help=text, description=text)
-    screen.add_argument("roster", metavar="ROSTER", help=words.say("help.roster"))
-    screen.add_argument("--out", metavar="FILE", help=words.say("help.out"))
-    screen.add_argument("--dates", choices=["month-first", "day-first"], help=words.say("help.dates"))
-    which = screen.add_mutually_exclusive_group()
-    which.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
-    which.add_argument("--designation", metavar="FILE", help=words.say("help.designation"))
-    options.reading(screen, words)
-    screen.set_defaults(run=run_screen)
+    for action, run in (("screen", run_screen), ("changes", run_changes)):
+        text = words.say(f"help.caseload_{action}")
+        one = actions.add_parser(action, help=text, description=text)
+        one.add_argument("roster", metavar="ROSTER", help=words.say("help.roster"))
+        one.add_argument("--out", metavar="FILE", help=words.say("help.out"))
+        one.add_argument("--dates", choices=["month-first", "day-first"], help=words.say("help.dates"))
+        if action == "screen":
+            which = one.add_mutually_exclusive_group()
+            which.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
+            which.add_argument("--designation", metavar="FILE", help=words.say("help.designation"))
+            one.add_argument("--engine", choices=ENGINES, help=words.say("help.engine"))
+            one.add_argument("--master", metavar="URL", help=words.say("help.master"))
+        else:
+            one.add_argument("--before", type=options.day, metavar="DATE", help=words.say("help.before"))
+            one.add_argument("--after", type=options.day, metavar="DATE", help=words.say("help.after"))
+            one.add_argument("--source", metavar="CITATION", help=words.say("help.source"))
+        options.reading(one, words)
+        one.set_defaults(run=run)
 
 
 def run_screen(chosen: Any, words: Words) -> int:
     """Screen a roster; the table goes to the terminal, the rows to a file."""
     from pathlib import Path
 
-    from cobijo.bulk import read_roster, read_table, screen_roster, write_table
+    from cobijo.bulk import read_roster, read_table, write_table
     from cobijo.bulk.caseload import HEADER
 
     register, asof = options.load_register(chosen), options.asof(chosen)
     designation = options.load_designation(chosen.designation, register) if chosen.designation else None
     country = options.country_code(chosen.country) if chosen.country else None
     roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=_asker(words))
-    progress = Progress(len(roster.cases), words)
-    answers = list(
-        screen_roster(
-            (case for _, case in roster.cases),
-            register,
-            asof,
-            designation=designation,
-            country=country,
-            progress=progress.step,
-        )
-    )
-    progress.done()
+    cases = [case for _, case in roster.cases]
+    engine = chosen.engine or ("duckdb" if len(cases) >= DUCKDB_FROM and _has_duckdb() else "python")
+    which = {"country": country, "designation": designation}
+    rows, answers = _answer(engine, cases, register, asof, which, chosen, words)
     chosen.out = Path(chosen.out) if chosen.out else None
     if chosen.out is not None:
-        write_table(chosen.out, list(HEADER), [row.cells() for row, _ in answers])
+        write_table(chosen.out, list(HEADER), [row.cells() for row in rows])
     rejects = _write_rejects(chosen, roster) if roster.rejects else None
     if chosen.json:
-        options.print_json([dict(zip(HEADER, row.cells(), strict=True)) for row, _ in answers])
+        options.print_json([dict(zip(HEADER, row.cells(), strict=True)) for row in rows])
     else:
-        _show(answers, words)
+        if answers:
+            _show(answers, words)
+        _summary(rows, words)
     _report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 
 
+def _answer(
+    engine: str, cases: list[Any], register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
+) -> tuple[list[Any], list[Any]]:
+    """The rows of an engine, in the order of the people; from Python also the screenings behind them."""
+    if engine == "python":
+        from cobijo.bulk import screen_roster
+
+        progress = Progress(len(cases), words)
+        answers = list(screen_roster(cases, register, asof, progress=progress.step, **which))
+        progress.done()
+        return [row for row, _ in answers], answers
+    from cobijo.bulk.facts import facts_table
+
+    if engine == "duckdb":
+        from cobijo.bulk.engines.duckdb import screen_table
+
+        found = screen_table(facts_table(cases), register, asof, **which)
+    else:
+        from cobijo.bulk.engines import spark
+
+        found = spark.screen_table(facts_table(cases), register, asof, master=chosen.master, **which)
+    order = {case.ref: n for n, case in enumerate(cases)}
+    return sorted(found, key=lambda row: (order[row.ref], row.designation or "", row.country)), []
+
+
+def _has_duckdb() -> bool:
+    import importlib.util
+
+    return importlib.util.find_spec("duckdb") is not None
+
+
+def run_changes(chosen: Any, words: Words) -> int:
+    """Whose answer, deadline or card is another after a notice, an order, or between two days."""
+    from pathlib import Path
+
+    from cobijo.bulk import read_roster, read_table, write_table
+    from cobijo.bulk.changes import changes
+
+    register = options.load_register(chosen)
+    before, after = _two_states(chosen, register)
+    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=_asker(words))
+    found = changes([case for _, case in roster.cases], register, before, after)
+    header = ["ref", "designation", "what", "before", "after", "why_before", "why_after", "harm"]
+    rows = [
+        [
+            c.ref,
+            c.designation,
+            c.what,
+            c.before,
+            c.after,
+            _why(c.why_before, words),
+            _why(c.why_after, words),
+            str(c.harm),
+        ]
+        for c in found
+    ]
+    chosen.out = Path(chosen.out) if chosen.out else None
+    if chosen.out is not None:
+        write_table(chosen.out, header, rows)
+    if chosen.json:
+        options.print_json([dict(zip(header, row, strict=True)) for row in rows])
+    else:
+        _show_changes(found, before, after, words)
+    rejects = _write_rejects(chosen, roster) if roster.rejects else None
+    _report(chosen, roster, rejects, words)
+    return 2 if roster.rejects else 0
+
+
+def _two_states(chosen: Any, register: Any) -> tuple[Any, Any]:
+    """The two states of the record: around a source, or as known on two days."""
+    from cobijo.bulk.changes import acts_of, around
+    from cobijo.errors import Problem, UsageError
+    from cobijo.timeline import AsOf
+
+    if chosen.source and not (chosen.before or chosen.after):
+        acts = acts_of(register, chosen.source)
+        if not acts:
+            raise UsageError(
+                "--source",
+                [Problem("value", chosen.source, "the citation, authority or id of an act", "See `cobijo country`.")],
+            )
+        return around(acts)
+    if chosen.source or not (chosen.before and chosen.after):
+        raise UsageError(
+            "changes",
+            [
+                Problem(
+                    "options",
+                    "neither",
+                    "--source, or both --before and --after",
+                    "Say which two states of the record to compare.",
+                )
+            ],
+        )
+    if chosen.after < chosen.before:
+        raise UsageError(
+            "changes",
+            [Problem("--after", str(chosen.after), f"a day on or after {chosen.before}", "Exchange the two days.")],
+        )
+    return AsOf(chosen.before, chosen.before), AsOf(chosen.after, chosen.after)
+
+
+def _why(remark: Any, words: Words) -> str:
+    return words.say(f"{remark.id}.short", remark.values) if remark is not None else ""
+
+
+def _show_changes(found: list[Any], before: Any, after: Any, words: Words) -> None:
+    from cobijo.cli.tables import table
+
+    print(words.say("changes.heading", {"before": before.known, "after": after.known}))
+    if not found:
+        print(words.say("changes.none"))
+        return
+    head = [words.say(f"table.{n}") for n in ("ref", "designation", "what", "before", "after", "reason")]
+    rows = [
+        [
+            c.ref,
+            c.designation or "—",
+            words.say(f"changes.{c.what}"),
+            _state(c.before, words),
+            _state(c.after, words),
+            _why(c.why_after, words),
+        ]
+        for c in found[:SHOWN_ROWS]
+    ]
+    print(table(head, rows))
+    people = len({c.ref for c in found})
+    worse = len({c.ref for c in found if c.what == "outcome" and c.harm > 10})
+    print(words.say("changes.summary", {"people": people, "changes": len(found), "worse": worse}))
+
+
+def _state(value: str | None, words: Words) -> str:
+    """An outcome or a card's state in words; a day as it is."""
+    if value is None:
+        return "—"
+    name, _, day = value.partition(" ")
+    for id_ in (f"outcome.{name}", f"card.state.{name}", f"status.kind.{name}"):
+        if words.has(id_):
+            return f"{words.say(id_)} {day}".strip()
+    return value
+
+
 def _show(answers: list[Any], words: Words) -> None:
-    from collections import Counter
 
     from cobijo.answers.remarks import remarks
     from cobijo.answers.screening import next_step, standing_short
@@ -88,11 +236,16 @@ def _show(answers: list[Any], words: Words) -> None:
             ]
         )
     print(table(head, rows))
-    counts = Counter(row.outcome for row, _ in answers)
-    print(
-        f"\n{words.say('heading.summary')}: "
-        + words.say("caseload.people", {"people": len({row.ref for row, _ in answers}), "rows": len(answers)})
-    )
+
+
+def _summary(rows: list[Any], words: Words) -> None:
+    from collections import Counter
+
+    from cobijo.cli.tables import table
+
+    counts = Counter(row.outcome for row in rows)
+    people = words.say("caseload.people", {"people": len({row.ref for row in rows}), "rows": len(rows)})
+    print(f"\n{words.say('heading.summary')}: {people}")
     summary = [[words.say(f"outcome.{name}"), str(count)] for name, count in counts.most_common()]
     print(table([words.say("table.outcome"), words.say("table.count")], summary))
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from cobijo.law.cfr244.s02_eligibility import LATE_FILING_DAYS
+from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
+from cobijo.logic import Node, Truth, trace
 from cobijo.register import Standing
-from cobijo.timeline import Span
+from cobijo.timeline import Span, day
 from cobijo.timeline.federal_days import next_working_day
 
 
@@ -39,10 +41,7 @@ def deadlines(standing: Standing, facts: Mapping[str, Any], on: dt.date) -> tupl
 
 
 def _registration(standing: Standing, facts: Mapping[str, Any]) -> list[Deadline]:
-    filed = facts.get("filed")
-    if standing.basis is None or standing.in_force is False or granted_under(standing, facts):
-        return []
-    if filed is not None and filed.last < standing.asof.on.toordinal():
+    if standing.basis is None or standing.in_force is False or not holds(STILL_TO_REGISTER, standing, facts):
         return []
     act, closes = standing.basis.act, standing.basis.registration.closes
     found = []
@@ -61,15 +60,26 @@ def _registration(standing: Standing, facts: Mapping[str, Any]) -> list[Deadline
 
 def _reregistration(standing: Standing, facts: Mapping[str, Any]) -> list[Deadline]:
     window = standing.reregistration
-    if window is None or window.closes is None or not granted_under(standing, facts):
+    if window is None or window.closes is None or not holds(STILL_TO_REREGISTER, standing, facts):
         return []
-    done = facts.get("status.reregistered")
-    if done is not None and window.opens is not None:
-        if any(d["day"] is not None and d["day"].first >= window.opens.toordinal() for d in done.items):
-            return []
     act = next(a for a in reversed(standing.acts) if a.reregistration and a.reregistration.closes == window.closes)
     doubtful = "reregistration.closes" in act.unverified
     return [Deadline("reregister", window.closes, "counted.window", act.source_text, doubtful)]
+
+
+def holds(condition: Node, standing: Standing, facts: Mapping[str, Any]) -> bool:
+    """Whether a condition of `law.deadlines` holds of a person under a designation."""
+    return trace(condition, facts, given_for_deadlines(standing)).truth == Truth.YES
+
+
+def given_for_deadlines(standing: Standing) -> dict[str, Any]:
+    """The values of the record that the conditions ask for."""
+    window = standing.reregistration
+    return {
+        "on": day(standing.asof.on),
+        "designation": standing.designation.id,
+        "reregistration_opens": day(window.opens) if window and window.opens else None,
+    }
 
 
 def _end(standing: Standing) -> list[Deadline]:
@@ -122,11 +132,3 @@ def _renewal(facts: Mapping[str, Any]) -> list[Deadline]:
 
 def _on(span: Span) -> dt.date:
     return dt.date.fromordinal(int(span.first))
-
-
-def granted_under(standing: Standing, facts: Mapping[str, Any]) -> bool:
-    """Whether the person holds a grant under this designation that has not been withdrawn, so far as is said."""
-    under = facts.get("status.under")
-    held = facts.get("status.ever_granted") or facts.get("status.granted") is not None
-    same = under is None or under == standing.designation.id
-    return bool(held) and same and facts.get("status.withdrawn") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cobijo.decide.deadlines import Deadline, deadlines
@@ -104,20 +105,37 @@ def designations_for(case: Case, register: Register, asof: AsOf, country: str | 
     """
     found: list[Designation | str] = []
     codes = [country] if country else _countries(case)
-    for code in codes if codes is not None else sorted({d.country for d in register.designations.values()}):
-        line = register.of_country(code)
-        standings = [stand(d, asof, register.edition.sources_reach) for d in line]
-        open_ = [s.designation for s in standings if s.in_force is not False]
-        begun = [s for s in standings if s.since is not None]
-        if open_:
-            found += open_
+    states = openness(register, asof)
+    for code in codes if codes is not None else sorted(states):
+        state = states.get(code, Openness((), None))
+        if state.open:
+            found += state.open
         elif codes is not None:
-            found.append(max(begun, key=lambda s: s.ends or dt.date.min).designation if begun else code)
+            found.append(state.last if state.last is not None else code)
     under: Any = case.facts.get("status.under")
     if under in register.designations and country in (None, under[:2]):
         held = register.designations[under]
         if held not in found:
             found.append(held)
+    return found
+
+
+class Openness(NamedTuple):
+    """A country's designations in force or undetermined on a day, and the one that ended last."""
+
+    open: tuple[Designation, ...]
+    last: Designation | None
+
+
+@lru_cache(maxsize=64)
+def openness(register: Register, asof: AsOf) -> dict[str, Openness]:
+    """For each country of the register, which of its designations are to be screened."""
+    found = {}
+    for code in dict.fromkeys(d.country for d in register.designations.values()):
+        standings = [stand(d, asof, register.edition.sources_reach) for d in register.of_country(code)]
+        begun = [s for s in standings if s.since is not None]
+        last = max(begun, key=lambda s: s.ends or dt.date.min).designation if begun else None
+        found[code] = Openness(tuple(s.designation for s in standings if s.in_force is not False), last)
     return found
 
 

@@ -6,14 +6,18 @@ clause. An element's truth is the least of its clauses', so a row that holds the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from cobijo.facts.vocabulary import fact_type
 from cobijo.law.elements import ELEMENTS
-from cobijo.logic import All, Node, Rule, compile_tree
+from cobijo.logic import All, Known, Node, Rule, Surely, compile_tree
 from cobijo.logic.evaluate import Answer
+from cobijo.logic.leaves import Listed
+from cobijo.logic.tree import children, fact_name, operands
+from cobijo.timeline import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,50 @@ def _list_name(part: Node) -> str:
 
 
 CLAUSES = _clauses()
+
+
+@lru_cache(maxsize=1)
+def asked() -> tuple[tuple[str, ...], ...]:
+    """For each clause the facts to ask for, in the order of the law; not those that are only looked up (`Surely`)."""
+    return tuple(tuple(dict.fromkeys(_asked(clause.tree))) for clause in CLAUSES)
+
+
+def _asked(node: Node) -> Iterator[str]:
+    if isinstance(node, Surely | Known):
+        return
+    for operand in operands(node):
+        name = fact_name(operand)
+        if name is not None:
+            yield name.split("[")[0]
+    for child in children(node):
+        yield from _asked(child)
+
+
+def next_fact(facts: Mapping[str, Any], truths: list[int]) -> str | None:
+    """What to find out next where clauses lack facts: the easiest to ask of what each of them waits for.
+
+    A clause waits for the first of its facts that is open. A list with entries counts as open: the gap is in one.
+    """
+    waited = [
+        next((name for name in names if is_open(facts.get(name))), None)
+        for names, truth in zip(asked(), truths, strict=True)
+        if truth == 1
+    ]
+    return min((name for name in waited if name is not None), key=order_of, default=None)
+
+
+def is_open(value: Any) -> bool:
+    """Whether more could be known of a value."""
+    if isinstance(value, Listed):
+        return not value.complete or bool(value.items)
+    return value is None or (isinstance(value, Span) and not value.exact)
+
+
+@lru_cache(maxsize=256)
+def order_of(name: str) -> int:
+    """The place of a fact in the order of asking."""
+    found = fact_type(name)
+    return found.order if found is not None else 999
 
 
 @lru_cache(maxsize=1)

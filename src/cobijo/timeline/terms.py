@@ -42,14 +42,14 @@ class Term(NamedTuple):
         if months == 0:
             return days > 0
         if months > 0:
-            low, high = _days_in(months)
+            low, high = days_in(months)
             return True if -days < low else (False if -days >= high else None)
-        low, high = _days_in(-months)
+        low, high = days_in(-months)
         return False if days <= low else (True if days > high else None)
 
 
 @lru_cache(maxsize=256)
-def _days_in(months: int) -> tuple[int, int]:
+def days_in(months: int) -> tuple[int, int]:
     """The fewest and the most days that this many consecutive calendar months can have."""
     lengths = []
     for year, month in _STARTS:

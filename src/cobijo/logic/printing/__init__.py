@@ -1,0 +1,2 @@
+"""The same tree written for another engine. `sql` writes what all SQL engines share; `duckdb` and `spark` what each
+spells its own way. A node that an engine can't spell raises with the node's name."""

@@ -1,0 +1,285 @@
+"""A rule tree as SQL, in Kleene logic, which is what SQL's NULL already is.
+
+A tree is read as a boolean that is NULL where it isn't settled. Which of the two causes that has is a second boolean:
+a fact is `lacking` where a part that isn't settled lacks one. It is written only for trees that hold a judgment; in
+all others NULL can only mean a missing fact.
+
+The table holds one row a person, in the columns that `columns` names:
+
+    a flag, code, number    `name`
+    a day                   `name_first`, `name_last`: ordinals, OPEN_FIRST and OPEN_LAST for an open end
+    a term                  `name_months`, `name_days`
+    a list                  `name`: a list of structs of the same fields; `name_complete`
+
+A value of the record stands in the same row, in columns of the same shape whose names begin with `g_`. Where a rule
+counts calendar years after a day of the case, against a day of the record, the years are taken off that day
+beforehand: `g_…opens_less_21y_first`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cobijo.errors import EngineError
+from cobijo.logic import tree
+from cobijo.logic.leaves import later
+from cobijo.timeline import Span, Term
+from cobijo.timeline.days import FIRST, LAST
+from cobijo.timeline.terms import days_in
+
+OPEN_FIRST, OPEN_LAST = -10_000_000, 10_000_000
+
+
+class Days(NamedTuple):
+    """A day as two SQL expressions; both are NULL where nothing is known of it."""
+
+    first: str
+    last: str
+
+
+Scope = Mapping["tree.Fact | tree.Given", str]
+"""For each list that a quantifier is at: the SQL of the entry."""
+
+
+def column(of: str | tree.Fact | tree.Given) -> str:
+    """The column of a fact (dots can't stand in one), or of a value of the record."""
+    if isinstance(of, tree.Given):
+        return f"g_{of.name}"
+    return (of if isinstance(of, str) else of.name).replace(".", "__")
+
+
+def less_years(stem: str, years: int) -> str:
+    """The column of a day of the record, some calendar years earlier."""
+    return f"{stem}_less_{years}y"
+
+
+class SqlPrinter(ABC):
+    """Prints trees. `days` holds the places of the facts that are days: `filed`, `absences[].left`."""
+
+    def __init__(self, days: frozenset[str]) -> None:
+        self.days = days
+
+    # --- what engines spell differently
+
+    @abstractmethod
+    def count(self, items: str, variable: str, test: str) -> str:
+        """How many entries of a list pass a test."""
+
+    @abstractmethod
+    def starts_with(self, text: str, prefix: str) -> str:
+        """Whether a text begins with another."""
+
+    @abstractmethod
+    def holds(self, items: str, value: str) -> str:
+        """Whether a list holds a value."""
+
+    @abstractmethod
+    def earliest(self, items: str, variable: str, test: str, day: str) -> str:
+        """The least of an expression over the entries of a list that pass a test; NULL if none does."""
+
+    @abstractmethod
+    def each(self, items: str) -> str:
+        """One row for each entry of a list."""
+
+    @abstractmethod
+    def entry(self, items: str, position: str) -> str:
+        """An entry of a list by its position, counted from 1."""
+
+    @abstractmethod
+    def length(self, items: str) -> str:
+        """How many entries a list has."""
+
+    # --- operands
+
+    def stem(self, operand: tree.Operand, scope: Scope) -> str:
+        """The column of an operand, or what its columns begin with."""
+        if isinstance(operand, tree.Fact | tree.Given):
+            return column(operand)
+        if isinstance(operand, tree.Item):
+            return f"{scope[operand.of]}.{operand.field}"
+        raise EngineError(f"SQL has no spelling for the operand {operand!r}")
+
+    def day(self, operand: tree.Operand, scope: Scope) -> Days:
+        """A day as two expressions."""
+        if isinstance(operand, tree.Const) and isinstance(operand.value, Span):
+            return Days(str(bounded(operand.value.first)), str(bounded(operand.value.last)))
+        if isinstance(operand, tree.Plus):
+            if operand.years or operand.months:
+                raise EngineError("SQL has no spelling for calendar years after a day, but against a day of the record")
+            first, last = self.day(operand.base, scope)
+            return Days(f"({first} + {operand.days})", f"({last} + {operand.days})")
+        stem = self.stem(operand, scope)
+        return Days(f"{stem}_first", f"{stem}_last")
+
+    # --- truths
+
+    def truth(self, node: tree.Node, scope: Scope) -> str:
+        """A Kleene boolean: TRUE, FALSE, or NULL where a fact or a judgment is lacking."""
+        match node:
+            case tree.All(parts):
+                return "(" + " AND ".join(self.truth(part, scope) for part in parts) + ")"
+            case tree.Any(parts):
+                return "(" + " OR ".join(self.truth(part, scope) for part in parts) + ")"
+            case tree.No(part):
+                return f"(NOT {self.truth(part, scope)})"
+            case tree.Rule(tree=part):
+                return self.truth(part, scope)
+            case tree.Surely(part):
+                return f"coalesce({self.truth(part, scope)}, FALSE)"
+            case tree.Judgment() | tree.Missing():
+                return "CAST(NULL AS BOOLEAN)"
+            case tree.AtLeast():
+                return self.at_least(node, scope)
+        return self.leaf(node, scope)
+
+    def leaf(self, node: tree.Node, scope: Scope) -> str:
+        match node:
+            case tree.IsTrue(fact):
+                return f"({self.stem(fact, scope)})"
+            case tree.Is(fact, codes):
+                return f"({self.stem(fact, scope)} IN ({', '.join(map(text, codes))}))"
+            case tree.Same(first, second):
+                return f"({self.stem(first, scope)} = {self.stem(second, scope)})"
+            case tree.NotMoreThan(number, limit):
+                return f"({self.stem(number, scope)} <= {limit})"
+            case tree.NotAfter(first, second):
+                return self.not_after(first, second, scope)
+            case tree.LongerThan(term, limit):
+                return self.longer_than(self.stem(term, scope), limit)
+            case tree.Within(fact, paragraphs):
+                return self.within(self.stem(fact, scope), paragraphs)
+            case tree.Known(operand):
+                return self.known(operand, scope)
+            case tree.Contains(items, value):
+                name = column(items)
+                held = self.holds(name, self.stem(value, scope))
+                return f"(CASE WHEN {name} IS NULL THEN NULL WHEN {held} THEN TRUE WHEN {name}_complete THEN FALSE END)"
+            case tree.HasAtLeast(items, count):
+                name = column(items)
+                enough = f"{self.length(name)} >= {count}"
+                return f"(CASE WHEN {enough} THEN TRUE WHEN {name}_complete THEN FALSE END)"
+        raise EngineError(f"SQL has no spelling for the node {type(node).__name__}")
+
+    def not_after(self, first: tree.Operand, second: tree.Operand, scope: Scope) -> str:
+        if isinstance(first, tree.Plus) and first.years:
+            return self.years_not_after(first, second, scope)
+        a, b = self.day(first, scope), self.day(second, scope)
+        return f"(CASE WHEN {a.last} <= {b.first} THEN TRUE WHEN {a.first} > {b.last} THEN FALSE END)"
+
+    def years_not_after(self, first: tree.Plus, second: tree.Operand, scope: Scope) -> str:
+        """Some years after a day of the case, against a day of the record that lies as many years back."""
+        given = isinstance(second, tree.Given) or (isinstance(second, tree.Item) and isinstance(second.of, tree.Given))
+        if not given or first.days or first.months:
+            raise EngineError("SQL has no spelling for calendar years after a day, but against a day of the record")
+        a, limit = self.day(first.base, scope), less_years(self.stem(second, scope), first.years)
+        return f"(CASE WHEN {a.last} <= {limit}_first THEN TRUE WHEN {a.first} > {limit}_last THEN FALSE END)"
+
+    def longer_than(self, stem: str, limit: Term) -> str:
+        """Calendar terms against a constant; NULL where the calendar leaves it open, too."""
+        months, days = f"{stem}_months", f"{stem}_days"
+        whens = [f"WHEN {months} > {limit.months + _months_in(limit.days)} THEN TRUE"]
+        for more in range(limit.months + _months_in(limit.days) + 1):
+            low, high = _more_days(more, limit)
+            whens.append(f"WHEN {months} = {more} AND {days} > {high} THEN TRUE")
+            if low < high:
+                whens.append(f"WHEN {months} = {more} AND {days} > {low} THEN NULL")
+        return f"(CASE WHEN {months} IS NULL THEN NULL {' '.join(whens)} ELSE FALSE END)"
+
+    def within(self, fact: str, paragraphs: tuple[str, ...]) -> str:
+        inside = " OR ".join(f"{fact} = {text(p)} OR {self.starts_with(fact, text(p + '('))}" for p in paragraphs)
+        above = " OR ".join(self.starts_with(text(p), f"concat({fact}, '(')") for p in paragraphs)
+        return f"(CASE WHEN {fact} IS NULL THEN NULL WHEN {inside} THEN TRUE WHEN {above} THEN NULL ELSE FALSE END)"
+
+    def known(self, operand: tree.Operand, scope: Scope) -> str:
+        name = tree.fact_name(operand)
+        stem = self.stem(operand, scope)
+        return f"({stem}_first IS NOT NULL)" if name in self.days else f"({stem} IS NOT NULL)"
+
+    def at_least(self, node: tree.AtLeast, scope: Scope) -> str:
+        sure, possible, complete = [], [], []
+        for each in node.among:
+            name, variable = column(each.over), f"x{len(scope)}"
+            test = self.truth(each.test, {**scope, each.over: variable})
+            sure.append(f"coalesce({self.count(name, variable, test)}, 0)")
+            possible.append(f"coalesce({self.count(name, variable, f'coalesce({test}, TRUE)')}, 0)")
+            complete.append(f"coalesce({name}_complete, FALSE)")
+        return (
+            f"(CASE WHEN {' + '.join(sure)} >= {node.count} THEN TRUE "
+            f"WHEN {' AND '.join(complete)} AND {' + '.join(possible)} < {node.count} THEN FALSE END)"
+        )
+
+    def lacking(self, node: tree.Node, scope: Scope) -> str:
+        """Whether a tree isn't settled and lacks a fact; never NULL."""
+        unsettled = f"{self.truth(node, scope)} IS NULL"
+        if not judged(node):
+            return f"({unsettled})"
+        match node:
+            case tree.Judgment() | tree.Surely():
+                return "FALSE"
+            case tree.LongerThan(term, _):
+                return f"({self.stem(term, scope)}_months IS NULL)"
+            case tree.No(part) | tree.Rule(tree=part):
+                return self.lacking(part, scope)
+            case tree.All(parts) | tree.Any(parts):
+                return f"({unsettled} AND ({' OR '.join(self.lacking(part, scope) for part in parts)}))"
+            case tree.AtLeast(_, among):
+                return f"({unsettled} AND ({' OR '.join(self.lacks_entry(each, scope) for each in among)}))"
+        raise EngineError(f"SQL has no spelling for the node {type(node).__name__}")
+
+    def lacks_entry(self, each: tree.Each, scope: Scope) -> str:
+        """Whether a list isn't whole, or the test of one of its entries lacks a fact."""
+        name, variable = column(each.over), f"x{len(scope)}"
+        test = self.lacking(each.test, {**scope, each.over: variable})
+        return f"NOT coalesce({name}_complete, FALSE) OR coalesce({self.count(name, variable, test)}, 0) > 0"
+
+    def code(self, node: tree.Node) -> str:
+        """The truth of a whole tree as the number of `Truth`: 0 no, 1 unknown, 2 judgment, 3 yes."""
+        truth = self.truth(node, {})
+        rest = f"WHEN {self.lacking(node, {})} THEN 1 ELSE 2" if judged(node) else "ELSE 1"
+        return f"(CASE WHEN {truth} THEN 3 WHEN NOT {truth} THEN 0 {rest} END)"
+
+
+def judged(node: tree.Node) -> bool:
+    """Whether a tree can come out as a judgment."""
+    return any(isinstance(part, tree.Judgment | tree.LongerThan) for part in tree.walk(node))
+
+
+def text(value: object) -> str:
+    """A text as a literal."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def bounded(number: float) -> int:
+    """An ordinal that engines can hold; open ends get numbers beyond every day."""
+    return OPEN_FIRST if number == FIRST else OPEN_LAST if number == LAST else int(number)
+
+
+def years_before(limit: float, years: int) -> int:
+    """The latest day that is, so many calendar years on, not after a limit."""
+    if limit in (FIRST, LAST):
+        return bounded(limit)
+    date = dt.date.fromordinal(int(limit))
+    day = dt.date(date.year - years, date.month, min(date.day, 28)).toordinal() + 5
+    while True:
+        on = later(Span(day, day), 0, years)
+        if on is not None and on.first <= limit:
+            return day
+        day -= 1
+
+
+def _months_in(days: int) -> int:
+    """More months than the days of a term can make up for."""
+    return days // 28 + 1 if days else 0
+
+
+def _more_days(months: int, limit: Term) -> tuple[int, int]:
+    """With so many months, the days beyond which the limit may be, and surely is, exceeded."""
+    missing = limit.months - months
+    if missing >= 0:
+        low, high = days_in(missing) if missing else (0, 0)
+        return low + limit.days, high + limit.days
+    low, high = days_in(-missing)
+    return limit.days - high, limit.days - low
