@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from cobijo.decide import Screening
+    from cobijo.decide.assess import Assessment
     from cobijo.decide.card import Card
     from cobijo.register import Designation, Register
     from cobijo.timeline import AsOf
 
-__all__ = ["__version__", "card", "caseload", "register", "screen"]
+__all__ = ["__version__", "assess", "card", "caseload", "register", "screen"]
 
 
 def __getattr__(name: str) -> Any:
@@ -76,6 +77,27 @@ def card(
     return check_card(
         _register(), _asof(on, known), category=category, expires=parse_day(expires), renewal_received=received
     )
+
+
+def assess(
+    country: str | None = None,
+    *,
+    designation: Path | str | None = None,
+    on: dt.date | str,
+    known: dt.date | str | None = None,
+) -> Assessment:
+    """A country's case, or that of a designation imagined for it, beside the statute's grounds.
+
+    Raises ValueError where neither is given, or where they name two countries.
+    """
+    from cobijo.decide.assess import assess as assess_country
+    from cobijo.requests.read import shipped
+
+    imagined = _designation(designation)
+    code = country or (imagined.country if imagined else None)
+    if code is None or (imagined is not None and imagined.country != code):
+        raise ValueError("assess takes one country, or a designation")
+    return assess_country(_register(), shipped(), _asof(on, known), code, designation=imagined)
 
 
 def _register() -> Register:

@@ -18,6 +18,8 @@ COMMANDS = {
     "countries": "register",
     "country": "register",
     "screen": "screen",
+    "requests": "requests",
+    "assess": "requests",
     "caseload": "caseload",
     "status": "law",
     "card": "card",

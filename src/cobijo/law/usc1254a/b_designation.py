@@ -6,6 +6,7 @@ hidden: what was done stands in the register, and what the statute says of it st
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -112,10 +113,14 @@ def earliest_termination(published: dt.date, period_ends: dt.date) -> dt.date:
 
 def automatic_extension(period_ends: dt.date) -> dt.date:
     """The end of the six months by which a period is extended where no determination ends it."""
-    years, month = divmod(period_ends.month - 1 + SIX_MONTHS, 12)
-    first_after = dt.date(period_ends.year + years + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = (first_after - dt.timedelta(days=1)).day
-    return dt.date(period_ends.year + years, month + 1, min(period_ends.day, last))
+    return months_from(period_ends, SIX_MONTHS)
+
+
+def months_from(first: dt.date, months: int) -> dt.date:
+    """The day so many calendar months later; a month that lacks the day ends on its last."""
+    years, month = divmod(first.month - 1 + months, 12)
+    last = calendar.monthrange(first.year + years, month + 1)[1]
+    return dt.date(first.year + years, month + 1, min(first.day, last))
 
 
 class Departure(NamedTuple):
