@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from cobijo.register import Designation, Register
     from cobijo.timeline import AsOf
 
-__all__ = ["__version__", "assess", "card", "caseload", "register", "screen"]
+__all__ = ["__version__", "assess", "card", "caseload", "estimate", "register", "screen"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("caseload", "register"):
+    if name in ("caseload", "estimate", "register"):
         import importlib
 
         return importlib.import_module(f"cobijo.{name}")

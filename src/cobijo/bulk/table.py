@@ -13,6 +13,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,11 +62,18 @@ def write_table(path: Path, header: list[str], rows: Iterable[list[Any]]) -> Non
     }
     if path.suffix.lower() not in writers:
         raise _wrong(path, "suffix", path.suffix or "none", f"one of {', '.join(writers)}", "Choose another name.")
+    with replace_file(path) as temporary:
+        writers[path.suffix.lower()](temporary, header, rows)
+
+
+@contextmanager
+def replace_file(path: Path) -> Iterator[Path]:
+    """A temporary name beside a file, moved over it when whole: what is stopped leaves nothing half-written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cobijo-", suffix=path.suffix)
     os.close(handle)
     try:
-        writers[path.suffix.lower()](Path(name), header, rows)
+        yield Path(name)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

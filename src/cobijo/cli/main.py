@@ -20,6 +20,7 @@ COMMANDS = {
     "screen": "screen",
     "requests": "requests",
     "assess": "requests",
+    "estimate": "estimate",
     "caseload": "caseload",
     "status": "law",
     "card": "card",

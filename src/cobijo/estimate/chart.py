@@ -1,0 +1,84 @@
+"""The reach by cut-off date, drawn: a bar for those covered, a paler one for those left open, a line for the error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from cobijo.estimate.reach import Cutoff
+from cobijo.words import Words
+
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 720, 360, 72, 56, 40
+
+
+def sensitivity_svg(title: str, cutoffs: Sequence[Cutoff], words: Words) -> str:
+    """An SVG that stands alone, is read aloud, and follows the reader's light or dark background."""
+    most = max([1, *(_top(c) for c in cutoffs)])
+    step = _nice(most / 4)
+    ceiling = step * (most // step + 1)
+    inner = HEIGHT - TOP - BOTTOM
+
+    def y(count: float) -> float:
+        return round(TOP + inner * (1 - count / ceiling), 1)
+
+    slot = (WIDTH - LEFT - 16) / max(1, len(cutoffs))
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="t d" '
+        'font-family="system-ui, sans-serif" font-size="12">',
+        f'<title id="t">{escape(title)}</title>',
+        f'<desc id="d">{escape(_spoken(cutoffs, words))}</desc>',
+        "<style>svg{color:#222}.bar{fill:#1f5f8b}.open{fill:#a9cbe2}@media(prefers-color-scheme:dark)"
+        "{svg{color:#eee}.bar{fill:#7db7df}.open{fill:#35566d}}</style>",
+        f'<text x="{LEFT}" y="20" font-size="14" fill="currentColor">{escape(title)}</text>',
+    ]
+    for tick in range(0, ceiling + 1, step):
+        parts.append(
+            f'<line x1="{LEFT}" x2="{WIDTH - 16}" y1="{y(tick)}" y2="{y(tick)}" stroke="currentColor" opacity="0.2"/>'
+            f'<text x="{LEFT - 8}" y="{y(tick) + 4}" text-anchor="end" fill="currentColor">{tick:,}</text>'
+        )
+    for n, cutoff in enumerate(cutoffs):
+        x, wide = LEFT + slot * n + slot * 0.15, slot * 0.7
+        covered, left_open = cutoff.covered.number or 0, cutoff.open.number or 0
+        parts.append(_bar(x, y(covered + left_open), wide, y(covered) - y(covered + left_open), "open"))
+        parts.append(_bar(x, y(covered), wide, y(0) - y(covered), "bar"))
+        if cutoff.covered.interval90 is not None:
+            low, high = cutoff.covered.interval90
+            middle = round(x + wide / 2, 1)
+            parts.append(
+                f'<line x1="{middle}" x2="{middle}" y1="{y(high)}" y2="{y(low)}" stroke="currentColor" '
+                'stroke-width="1.5"/>'
+            )
+        parts.append(
+            f'<text x="{round(x + wide / 2, 1)}" y="{HEIGHT - BOTTOM + 16}" text-anchor="end" fill="currentColor" '
+            f'transform="rotate(-35 {round(x + wide / 2, 1)} {HEIGHT - BOTTOM + 16})">{cutoff.date}</text>'
+        )
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def _bar(x: float, top: float, wide: float, tall: float, kind: str) -> str:
+    return (
+        f'<rect x="{round(x, 1)}" y="{top}" width="{round(wide, 1)}" height="{round(max(0, tall), 1)}" class="{kind}"/>'
+    )
+
+
+def _top(cutoff: Cutoff) -> int:
+    high = cutoff.covered.interval90[1] if cutoff.covered.interval90 is not None else 0
+    return max(high, (cutoff.covered.number or 0) + (cutoff.open.number or 0))
+
+
+def _nice(value: float) -> int:
+    """The next of 1, 2, 5, 10, 20, 50…"""
+    size = 1
+    while True:
+        for factor in (1, 2, 5):
+            if factor * size >= value:
+                return factor * size
+        size *= 10
+
+
+def _spoken(cutoffs: Sequence[Cutoff], words: Words) -> str:
+    said = [
+        words.say("estimate.spoken", {"date": c.date, "count": c.covered.number or 0, "open": c.open.number or 0})
+        for c in cutoffs
+    ]
+    return " ".join(said)
