@@ -53,12 +53,13 @@ def read_table(path: Path) -> Table:
 
 
 def write_table(path: Path, header: list[str], rows: Iterable[list[Any]]) -> None:
-    """Write a table by its suffix: .csv, .json, .xlsx or .parquet."""
+    """Write a table by its suffix: .csv, .json, .xlsx, .parquet, or .duckdb (the table `screenings`)."""
     writers: dict[str, Callable[[Path, list[str], Iterable[list[Any]]], None]] = {
         ".csv": _write_csv,
         ".json": _write_json,
         ".xlsx": _write_xlsx,
         ".parquet": _write_parquet,
+        ".duckdb": _write_duckdb,
     }
     if path.suffix.lower() not in writers:
         raise _wrong(path, "suffix", path.suffix or "none", f"one of {', '.join(writers)}", "Choose another name.")
@@ -187,6 +188,16 @@ def _write_xlsx(path: Path, header: list[str], rows: Iterable[list[Any]]) -> Non
     for row in rows:
         sheet.append([safe(cell) for cell in row])
     book.save(path)
+
+
+def _write_duckdb(path: Path, header: list[str], rows: Iterable[list[Any]]) -> None:
+    duckdb, arrow = library("duckdb", "duckdb"), library("pyarrow", "tables")
+    records = [dict(zip(header, row, strict=True)) for row in rows]
+    path.unlink()
+    with duckdb.connect(str(path)) as connection:
+        schema = arrow.schema([arrow.field(name, arrow.string()) for name in header])
+        connection.register("rows", arrow.Table.from_pylist(records, schema=schema))
+        connection.execute("CREATE TABLE screenings AS SELECT * FROM rows")
 
 
 def _write_parquet(path: Path, header: list[str], rows: Iterable[list[Any]]) -> None:

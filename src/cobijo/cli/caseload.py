@@ -23,7 +23,7 @@ DUCKDB_FROM = 2000
 def arguments(command: Any, words: Words, name: str) -> None:
     """The arguments of the command and its actions."""
     actions = command.add_subparsers(dest="action", metavar=words.say("help.command"), required=True)
-    for action, run in (("screen", run_screen), ("changes", run_changes)):
+    for action, run in (("screen", run_screen), ("changes", run_changes), ("facts", run_facts)):
         text = words.say(f"help.caseload_{action}")
         one = actions.add_parser(action, help=text, description=text)
         one.add_argument("roster", metavar="ROSTER", help=words.say("help.roster"))
@@ -35,7 +35,8 @@ def arguments(command: Any, words: Words, name: str) -> None:
             which.add_argument("--designation", metavar="FILE", help=words.say("help.designation"))
             one.add_argument("--engine", choices=ENGINES, help=words.say("help.engine"))
             one.add_argument("--master", metavar="URL", help=words.say("help.master"))
-        else:
+            one.add_argument("--resume", action="store_true", help=words.say("help.resume"))
+        elif action == "changes":
             one.add_argument("--before", type=options.day, metavar="DATE", help=words.say("help.before"))
             one.add_argument("--after", type=options.day, metavar="DATE", help=words.say("help.after"))
             one.add_argument("--source", metavar="CITATION", help=words.say("help.source"))
@@ -50,24 +51,29 @@ def run_screen(chosen: Any, words: Words) -> int:
     from cobijo.bulk import read_roster, read_table, write_table
     from cobijo.bulk.caseload import HEADER
 
+    if Path(chosen.roster).is_dir() or Path(chosen.roster).suffix == ".parquet":
+        from cobijo.cli.parts import run_parts, takes
+
+        if takes(Path(chosen.roster)):
+            return run_parts(chosen, words)
     register, asof = options.load_register(chosen), options.asof(chosen)
-    designation = options.load_designation(chosen.designation, register) if chosen.designation else None
-    country = options.country_code(chosen.country) if chosen.country else None
+    which = options.which(chosen, register)
     roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=_asker(words))
     cases = [case for _, case in roster.cases]
     engine = chosen.engine or ("duckdb" if len(cases) >= DUCKDB_FROM and _has_duckdb() else "python")
-    which = {"country": country, "designation": designation}
     rows, answers = _answer(engine, cases, register, asof, which, chosen, words)
     chosen.out = Path(chosen.out) if chosen.out else None
     if chosen.out is not None:
         write_table(chosen.out, list(HEADER), [row.cells() for row in rows])
-    rejects = _write_rejects(chosen, roster) if roster.rejects else None
+    rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
     if chosen.json:
         options.print_json([dict(zip(HEADER, row.cells(), strict=True)) for row in rows])
     else:
         if answers:
             _show(answers, words)
-        _summary(rows, words)
+        from collections import Counter
+
+        show_summary(Counter(row.outcome for row in rows), len({row.ref for row in rows}), words)
     _report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 
@@ -135,7 +141,29 @@ def run_changes(chosen: Any, words: Words) -> int:
         options.print_json([dict(zip(header, row, strict=True)) for row in rows])
     else:
         _show_changes(found, before, after, words)
-    rejects = _write_rejects(chosen, roster) if roster.rejects else None
+    rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
+    _report(chosen, roster, rejects, words)
+    return 2 if roster.rejects else 0
+
+
+def run_facts(chosen: Any, words: Words) -> int:
+    """Write a roster as a table of facts, which a bulk engine answers without reading it again."""
+    from pathlib import Path
+
+    from cobijo.bulk import read_roster, read_table
+    from cobijo.bulk.facts import facts_table
+    from cobijo.bulk.table import library, replace_file
+    from cobijo.errors import Problem, UsageError
+
+    if chosen.out is None or not chosen.out.endswith(".parquet"):
+        found = chosen.out or "nothing"
+        raise UsageError("--out", [Problem("value", found, "a name that ends in .parquet", "Choose another name.")])
+    chosen.out = Path(chosen.out)
+    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=_asker(words))
+    parquet = library("pyarrow.parquet", "tables")
+    with replace_file(chosen.out) as temporary:
+        parquet.write_table(facts_table([case for _, case in roster.cases]), str(temporary))
+    rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
     _report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 
@@ -238,15 +266,17 @@ def _show(answers: list[Any], words: Words) -> None:
     print(table(head, rows))
 
 
-def _summary(rows: list[Any], words: Words) -> None:
-    from collections import Counter
-
+def show_summary(counts: Any, people: int | None, words: Words) -> None:
+    """How many rows came to each outcome, and of how many people where that was counted."""
     from cobijo.cli.tables import table
 
-    counts = Counter(row.outcome for row in rows)
-    people = words.say("caseload.people", {"people": len({row.ref for row in rows}), "rows": len(rows)})
-    print(f"\n{words.say('heading.summary')}: {people}")
-    summary = [[words.say(f"outcome.{name}"), str(count)] for name, count in counts.most_common()]
+    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
+    rows = sum(counts.values())
+    of = words.say("caseload.rows", {"rows": rows})
+    if people is not None:
+        of = words.say("caseload.people", {"people": people, "rows": rows})
+    print(f"\n{words.say('heading.summary')}: {of}")
+    summary = [[words.say(f"outcome.{name}"), f"{count:,}"] for name, count in ordered]
     print(table([words.say("table.outcome"), words.say("table.count")], summary))
 
 
@@ -256,12 +286,10 @@ def _deciding(s: Any) -> Any:
     return next((a for a in s.elements if a.truth == wanted), None)
 
 
-def _write_rejects(chosen: Any, roster: Any) -> Path:
-    from pathlib import Path
-
+def write_rejects(base: Path, roster: Any) -> Path:
+    """The rows that could not be read, with what to do about each, beside a file."""
     from cobijo.bulk import write_table
 
-    base = chosen.out or Path(chosen.roster)
     path = base.with_name(f"{base.stem}.rejects.csv")
     rows = [
         [str(r.line), r.problem.place, r.problem.found, r.problem.expected, r.problem.remedy] for r in roster.rejects

@@ -57,6 +57,14 @@ def load_designation(text: str, register: Register) -> Designation:
     return read_designation(Path(text))
 
 
+def which(chosen: Any, register: Register) -> dict[str, Any]:
+    """What to screen against: `--country`, `--designation`, or all that a case could touch."""
+    return {
+        "country": country_code(chosen.country) if chosen.country else None,
+        "designation": load_designation(chosen.designation, register) if chosen.designation else None,
+    }
+
+
 def country_code(text: str) -> str:
     """A country by code or name. Raises UsageError."""
     from cobijo.facts.countries import AmbiguousCountry, countries

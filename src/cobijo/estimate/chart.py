@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from cobijo.estimate.reach import Cutoff
 from cobijo.words import Words
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 720, 360, 72, 56, 40
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 720, 372, 72, 72, 40
 
 
 def sensitivity_svg(title: str, cutoffs: Sequence[Cutoff], words: Words) -> str:

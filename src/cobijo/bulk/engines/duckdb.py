@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.caseload import Row
+from cobijo.bulk.caseload import HEADER, Row
 from cobijo.bulk.designations import designations_table
 from cobijo.bulk.plan import Plan
-from cobijo.bulk.table import library
+from cobijo.bulk.table import library, replace_file
 from cobijo.decide import stamp
 from cobijo.logic.printing.duckdb import DuckDBPrinter
 from cobijo.register import Designation, Register
@@ -29,6 +30,59 @@ def screen_table(
         result = connection.execute(plan.sql())
         while chunk := result.fetchmany(10_000):
             yield from map(as_row, chunk)
+
+
+MEMORY = "1GB"
+"""What a streamed statement may hold; beyond it DuckDB writes to disk."""
+
+
+def screen_to_file(
+    facts: Any | Path,
+    register: Register,
+    asof: AsOf,
+    out: Path,
+    *,
+    country: str | None = None,
+    designation: Designation | None = None,
+) -> dict[str, int]:
+    """Screen a table of facts, or a Parquet file of them, straight into a file; how many rows came to each outcome.
+
+    The file is Parquet, CSV, or a DuckDB database with the table `screenings`, by its suffix. Rows are streamed: what
+    is held at a time does not grow with the caseload.
+    """
+    duckdb = library("duckdb", "duckdb")
+    name = f"read_parquet('{quoted(facts)}')" if isinstance(facts, Path) else "facts"
+    plan = Plan(DuckDBPrinter, stamp(register), facts=name, country=country, one=designation is not None)
+    columns = ", ".join(HEADER)
+    shown = columns.replace(
+        "next_deadline", "(DATE '0001-01-01' + (next_deadline - 1))::DATE::VARCHAR AS next_deadline"
+    )
+    query = f"SELECT {shown} FROM ({plan.sql()}) AS answers({columns})"
+    with replace_file(out) as temporary, duckdb.connect() as connection:
+        connection.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{MEMORY}'")
+        if not isinstance(facts, Path):
+            connection.register("facts", facts)
+        table = designations_table(register, asof, country=country, designation=designation)
+        connection.register("designations", table)
+        name = quoted(temporary)
+        if out.suffix == ".duckdb":
+            temporary.unlink()
+            connection.execute(f"ATTACH '{name}' AS written")
+            connection.execute(f"CREATE TABLE written.screenings AS {query}")
+            source = "written.screenings"
+        else:
+            form = "parquet" if out.suffix == ".parquet" else "csv, HEADER"
+            connection.execute(f"COPY ({query}) TO '{name}' (FORMAT {form})")
+            source = f"'{name}'" if out.suffix == ".parquet" else f"read_csv('{name}', all_varchar = true)"
+        counted = connection.execute(f"SELECT outcome, count(*) FROM {source} GROUP BY 1 ORDER BY 2 DESC").fetchall()
+        if out.suffix == ".duckdb":
+            connection.execute("DETACH written")
+    return dict(counted)
+
+
+def quoted(path: Path) -> str:
+    """A path as it stands between the quotes of a statement."""
+    return str(path).replace("'", "''")
 
 
 def as_row(values: tuple[Any, ...]) -> Row:

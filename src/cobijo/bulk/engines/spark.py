@@ -17,6 +17,9 @@ from cobijo.logic.printing.spark import SparkPrinter
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf
 
+LOCAL_MEMORY = "4g"
+"""The statement is long, and its plan alone fills Spark's usual gigabyte."""
+
 
 def screen_table(
     facts: Any,
@@ -50,6 +53,8 @@ def session(master: str | None = None) -> Any:
         )
     builder = sql.SparkSession.builder.appName("cobijo").config("spark.sql.shuffle.partitions", "4")
     builder = builder.config("spark.ui.enabled", "false").config("spark.sql.session.timeZone", "UTC")
+    if master is None:
+        builder = builder.config("spark.driver.memory", LOCAL_MEMORY)
     found = builder.master(master or "local[*]").getOrCreate()
     found.sparkContext.setLogLevel("ERROR")
     return found

@@ -1,0 +1,133 @@
+"""Tables of facts and folders: the same answers as person by person, one part at a time, nothing half-written."""
+
+import datetime as dt
+import json
+import shutil
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from cobijo.bulk import read_roster, read_table, screen_roster
+from cobijo.bulk.caseload import HEADER
+from cobijo.bulk.facts import facts_table
+from cobijo.bulk.parts import holds_facts
+from cobijo.cli.main import main
+from cobijo.errors import InputError
+from cobijo.timeline import AsOf
+
+duckdb = pytest.importorskip("duckdb")
+
+SAMPLE = Path(__file__).parents[2] / "examples" / "sample_caseload.csv"
+ON = "2025-06-01"
+
+
+@pytest.fixture(scope="module")
+def cases():
+    return [case for _, case in read_roster(read_table(SAMPLE)).cases]
+
+
+@pytest.fixture(scope="module")
+def expected(cases, register):
+    rows = (row.cells() for row, _ in screen_roster(cases, register, AsOf(dt.date.fromisoformat(ON))))
+    return sorted((tuple(row) for row in rows), key=str)
+
+
+@pytest.fixture
+def facts(tmp_path, cases):
+    path = tmp_path / "in" / "a.parquet"
+    path.parent.mkdir()
+    pq.write_table(facts_table(cases), path)
+    return path
+
+
+def rows_of(path):
+    source = f"read_csv('{path}', all_varchar = true)" if path.suffix == ".csv" else f"'{path}'"
+    return sorted(duckdb.sql(f"SELECT * FROM {source}").fetchall(), key=str)
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".duckdb"])
+def test_a_table_of_facts_comes_out_as_person_by_person(facts, tmp_path, expected, suffix, capsys):
+    out = tmp_path / f"out{suffix}"
+    assert main(["caseload", "screen", str(facts), "--on", ON, "--out", str(out)]) == 0
+    assert f"{len(expected)} answers" in capsys.readouterr().out
+    if suffix == ".duckdb":
+        with duckdb.connect(str(out), read_only=True) as connection:
+            found = connection.execute(f"SELECT {', '.join(HEADER)} FROM screenings").fetchall()
+        assert sorted(found, key=str) == expected
+    else:
+        same = [tuple(None if cell == "" else cell for cell in row) for row in expected]
+        assert [tuple(None if cell == "" else cell for cell in row) for row in rows_of(out)] == same
+
+
+def test_a_roster_goes_into_a_database_too(tmp_path, expected):
+    out = tmp_path / "out.duckdb"
+    assert main(["caseload", "screen", str(SAMPLE), "--on", ON, "--out", str(out)]) == 0
+    with duckdb.connect(str(out), read_only=True) as connection:
+        assert connection.execute("SELECT count(*) FROM screenings").fetchone() == (len(expected),)
+
+
+def test_a_folder_is_answered_file_by_file_and_taken_up_again(facts, tmp_path, capsys):
+    shutil.copy(facts, facts.with_name("b.parquet"))
+    out = tmp_path / "out"
+    arguments = ["caseload", "screen", str(facts.parent), "--on", ON, "--out", str(out)]
+    assert main(arguments) == 0
+    first = (out / "a.parquet").stat().st_mtime_ns
+    assert main(arguments) == 2
+    assert "--resume" in capsys.readouterr().err
+    (out / "b.parquet").unlink()
+    assert main([*arguments, "--resume", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.split("\n", 1)[1])["parts"] == 1
+    assert rows_of(out / "a.parquet") == rows_of(out / "b.parquet")
+    assert (out / "a.parquet").stat().st_mtime_ns == first
+
+
+def test_a_folder_of_rosters_names_the_rows_that_it_could_not_read(tmp_path, capsys):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    pq.write_table(
+        pa.table({"ref": ["A", "B"], "nationalities": ["HT", "HT"], "arrived": ["2020", "soon"]}), folder / "a.parquet"
+    )
+    assert main(["caseload", "screen", str(folder), "--on", ON, "--out", str(out)]) == 2
+    assert "soon" in (out / "a.rejects.csv").read_text()
+    assert {row[0] for row in rows_of(out / "a.parquet")} == {"A"}
+
+
+def test_facts_are_written_from_a_roster(tmp_path, cases):
+    out = tmp_path / "facts.parquet"
+    assert main(["caseload", "facts", str(SAMPLE), "--out", str(out)]) == 0
+    assert holds_facts(out)
+    assert pq.read_table(out) == facts_table(cases)
+    assert main(["caseload", "facts", str(SAMPLE), "--out", str(tmp_path / "facts.csv")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("spoil", "place"),
+    [
+        (lambda t: t.set_column(t.column_names.index("arrived_first"), "arrived_first", t["ref"]), "arrived_first"),
+        (lambda t: t.drop_columns(["in_us"]), "in_us"),
+    ],
+)
+def test_a_column_of_the_wrong_type_is_named(tmp_path, cases, spoil, place):
+    path = tmp_path / "facts.parquet"
+    pq.write_table(spoil(facts_table(cases)), path)
+    with pytest.raises(InputError) as caught:
+        holds_facts(path)
+    assert caught.value.problems[0].place == place
+
+
+def test_what_cant_be_answered_leaves_nothing(facts, tmp_path, capsys):
+    damaged = tmp_path / "damaged.parquet"
+    damaged.write_bytes(facts.read_bytes()[:-200])
+    out = tmp_path / "never.parquet"
+    screen = ["caseload", "screen"]
+    assert main([*screen, str(damaged), "--out", str(out)]) == 2
+    assert main([*screen, str(facts)]) == 2
+    assert main([*screen, str(facts), "--out", str(tmp_path / "never.xlsx")]) == 2
+    assert main([*screen, str(facts.parent), "--out", str(tmp_path / "never.parquet")]) == 2
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert main([*screen, str(empty), "--out", str(tmp_path / "never")]) == 2
+    capsys.readouterr()
+    assert [p.name for p in tmp_path.iterdir() if "never" in p.name or p.name.startswith(".cobijo")] == []
