@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 LOCK   := requirements/lock.txt
 READY  := $(VENV)/.ready
 
-.PHONY: run test test-spark lint register bench bench-peers lock snapshots clean
+.PHONY: run test test-spark lint register bench bench-bulk bench-peers lock snapshots clean
 .DEFAULT_GOAL := run
 
 $(READY): $(LOCK) pyproject.toml
@@ -38,6 +38,9 @@ snapshots: $(READY)  ## write the register's snapshots anew; review their diff
 
 bench: $(READY)  ## measure, as ratios in one interleaved run
 	$(BIN)/python benchmarks/core.py
+
+bench-bulk: $(READY)  ## whole caseloads in bulk, beside a bare scan
+	$(BIN)/python -m benchmarks.bulk
 
 bench-peers: $(READY)  ## the same rules in other engines, beside ours
 	test -d .venv-peers || $(PYTHON) -m venv .venv-peers
