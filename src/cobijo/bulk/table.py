@@ -69,16 +69,16 @@ def write_table(path: Path, header: list[str], rows: Iterable[list[Any]]) -> Non
 
 @contextmanager
 def replace_file(path: Path) -> Iterator[Path]:
-    """A temporary name beside a file, moved over it when whole: what is stopped leaves nothing half-written."""
+    """A name in a folder of its own beside a file, moved over it when whole: what is stopped leaves nothing behind.
+
+    The file can be read by its owner only, since rows are about people.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cobijo-", suffix=path.suffix)
-    os.close(handle)
-    try:
-        yield Path(name)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".cobijo-") as folder:
+        temporary = Path(folder) / path.name
+        yield temporary
+        temporary.chmod(0o600)
+        os.replace(temporary, path)
 
 
 # --- reading
@@ -193,7 +193,6 @@ def _write_xlsx(path: Path, header: list[str], rows: Iterable[list[Any]]) -> Non
 def _write_duckdb(path: Path, header: list[str], rows: Iterable[list[Any]]) -> None:
     duckdb, arrow = library("duckdb", "duckdb"), library("pyarrow", "tables")
     records = [dict(zip(header, row, strict=True)) for row in rows]
-    path.unlink()
     with duckdb.connect(str(path)) as connection:
         schema = arrow.schema([arrow.field(name, arrow.string()) for name in header])
         connection.register("rows", arrow.Table.from_pylist(records, schema=schema))

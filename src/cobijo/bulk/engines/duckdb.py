@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -58,25 +60,34 @@ def screen_to_file(
         "next_deadline", "(DATE '0001-01-01' + (next_deadline - 1))::DATE::VARCHAR AS next_deadline"
     )
     query = f"SELECT {shown} FROM ({plan.sql()}) AS answers({columns})"
-    with replace_file(out) as temporary, duckdb.connect() as connection:
-        connection.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{MEMORY}'")
-        if not isinstance(facts, Path):
-            connection.register("facts", facts)
-        table = designations_table(register, asof, country=country, designation=designation)
-        connection.register("designations", table)
-        name = quoted(temporary)
-        if out.suffix == ".duckdb":
-            temporary.unlink()
-            connection.execute(f"ATTACH '{name}' AS written")
-            connection.execute(f"CREATE TABLE written.screenings AS {query}")
-            source = "written.screenings"
-        else:
-            form = "parquet" if out.suffix == ".parquet" else "csv, HEADER"
-            connection.execute(f"COPY ({query}) TO '{name}' (FORMAT {form})")
-            source = f"'{name}'" if out.suffix == ".parquet" else f"read_csv('{name}', all_varchar = true)"
-        counted = connection.execute(f"SELECT outcome, count(*) FROM {source} GROUP BY 1 ORDER BY 2 DESC").fetchall()
-        if out.suffix == ".duckdb":
-            connection.execute("DETACH written")
+    try:
+        with replace_file(out) as temporary, duckdb.connect() as connection:
+            connection.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{MEMORY}'")
+            if not isinstance(facts, Path):
+                connection.register("facts", facts)
+            table = designations_table(register, asof, country=country, designation=designation)
+            connection.register("designations", table)
+            return _write(connection, query, temporary)
+    except duckdb.IOException as error:
+        full = "No space left" in str(error)
+        code = errno.ENOSPC if full else errno.EIO
+        raise OSError(code, os.strerror(code), str(out)) from None
+
+
+def _write(connection: Any, query: str, out: Path) -> dict[str, int]:
+    """Write the rows of a query into a file by its suffix, and count them by outcome."""
+    name = quoted(out)
+    if out.suffix == ".duckdb":
+        connection.execute(f"ATTACH '{name}' AS written")
+        connection.execute(f"CREATE TABLE written.screenings AS {query}")
+        source = "written.screenings"
+    else:
+        form = "parquet" if out.suffix == ".parquet" else "csv, HEADER"
+        connection.execute(f"COPY ({query}) TO '{name}' (FORMAT {form})")
+        source = f"'{name}'" if out.suffix == ".parquet" else f"read_csv('{name}', all_varchar = true)"
+    counted = connection.execute(f"SELECT outcome, count(*) FROM {source} GROUP BY 1").fetchall()
+    if out.suffix == ".duckdb":
+        connection.execute("DETACH written")
     return dict(counted)
 
 
