@@ -226,3 +226,23 @@ def test_output_without_a_place_to_write_is_a_fault_that_leaves_nothing(capsys, 
     status, _, err = run(capsys, "caseload", "screen", sample, "--out", str(blocked / "results.csv"))
     assert status == 1
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--lang", "es", "card", "--help"], ["uso: ", "opciones", "muestra esta ayuda y termina"]),
+        (["--lang", "es", "card"], ["faltan estos argumentos"]),
+        (["--lang", "es", "country", "HT", "--on", "soon"], ["no es un día"]),
+        (["--lang", "es", "countries", "--nothing"], ["argumentos desconocidos"]),
+        (["country", "HT", "--on", "soon"], ["is not a day"]),
+    ],
+)
+def test_the_command_line_itself_speaks_the_language(arguments, said, capsys):
+    with pytest.raises(SystemExit):
+        main(arguments)
+    shown = capsys.readouterr()
+    for text in said:
+        assert text in shown.out + shown.err
+    if "es" in arguments:
+        assert not {"usage:", "options:", "required", "unrecognized"} & set((shown.out + shown.err).split())

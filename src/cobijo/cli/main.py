@@ -33,11 +33,28 @@ COMMANDS = {
 
 
 class _Parser(argparse.ArgumentParser):
-    """An argument parser that speaks the reader's language where argparse lets it."""
+    """An argument parser that speaks the reader's language."""
+
+    lang = "en"
 
     def error(self, message: str) -> NoReturn:
+        from cobijo.words.problems import in_language
+
+        place, _, what = message.partition(": ")
+        said = f"{place}: {in_language(what, self.lang)}" if what else in_language(place, self.lang)
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {message}\n")
+        self.exit(2, f"{self.prog}: {said}\n")
+
+
+def _speak(lang: str) -> None:
+    """Let argparse's own sentences come from the catalog: it looks each up by `_`, and offers no other way."""
+    _Parser.lang = lang
+    if lang != "en":
+        from cobijo.words.problems import in_language
+
+        vars(argparse)["_"] = lambda text: in_language(text, lang)
+    else:
+        vars(argparse)["_"] = str
 
 
 def parser(words: Words, given: list[str]) -> argparse.ArgumentParser:
@@ -74,6 +91,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status."""
     given = sys.argv[1:] if arguments is None else arguments
     words = Words(language(given))
+    _speak(words.lang)
     try:
         options: Any = parser(words, given).parse_args(given)
         return int(options.run(options, words) or 0)
