@@ -32,7 +32,14 @@ def request_json(request: Request, on: dt.date, words: Words) -> dict[str, Any]:
         "asks": text(request.asks, words),
         "repeats": request.repeats,
         "statements": [
-            {"side": s.side, "date": span_json(s.date), "language": s.language, "summary": text(s.summary, words)}
+            {
+                "side": s.side,
+                "who": text(s.who, words),
+                "date": span_json(s.date),
+                "language": s.language,
+                "url": s.url,
+                "summary": text(s.summary, words),
+            }
             for s in request.statements
             if s.date is None or s.date.first <= on.toordinal()
         ],

@@ -77,7 +77,7 @@ def _show_one(r: dict[str, Any], words: Words) -> None:
     if r["repeats"]:
         print(f"  {words.say('requests.repeats')}: {r['repeats']}")
     for s in r["statements"]:
-        side = words.say(f"requests.side.{s['side']}")
+        side = s["who"] or words.say(f"requests.side.{s['side']}")
         dated = f" ({when(s['date'], words)})" if s["date"] else ""
         print(paragraph(f"{side}{dated}: {s['summary']}", indent="  "))
     for p in r["positions"]:

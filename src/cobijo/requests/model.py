@@ -37,12 +37,14 @@ class Event(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """What a side said, summed up; `language` is that of the statement, where known."""
+    """What a side said, summed up: by whom, in which language and where it can be read, as far as is known."""
 
     side: str
     summary: Text
     date: Span | None = None
     language: str | None = None
+    who: Text | None = None
+    url: str | None = None
 
 
 class Position(NamedTuple):

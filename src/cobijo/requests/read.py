@@ -143,7 +143,8 @@ def _event(value: Any, fault: Callable[..., None]) -> Event | None:
 def _statement(one: dict[str, Any], fault: Callable[..., None]) -> Statement:
     if one.get("side") not in SIDES:
         fault("statement.side", one.get("side"), f"one of {', '.join(sorted(SIDES))}", "Say whose statement it is.")
-    return Statement(str(one.get("side")), *_summary(one, "statement", fault), one.get("language"))
+    who = _text(one["who"], "statement.who", fault) if "who" in one else None
+    return Statement(str(one.get("side")), *_summary(one, "statement", fault), one.get("language"), who, one.get("url"))
 
 
 def _summary(one: dict[str, Any], name: str, fault: Callable[..., None]) -> tuple[Text, Span | None]:
