@@ -23,7 +23,7 @@ DUCKDB_FROM = 2000
 def arguments(command: Any, words: Words, name: str) -> None:
     """The arguments of the command and its actions."""
     actions = command.add_subparsers(dest="action", metavar=words.say("help.command"), required=True)
-    for action, run in (("screen", run_screen), ("changes", run_changes), ("facts", run_facts)):
+    for action, run in (("screen", run_screen), ("changes", _changes), ("facts", run_facts)):
         text = words.say(f"help.caseload_{action}")
         one = actions.add_parser(action, help=text, description=text)
         one.add_argument("roster", metavar="ROSTER", help=words.say("help.roster"))
@@ -58,7 +58,7 @@ def run_screen(chosen: Any, words: Words) -> int:
             return run_parts(chosen, words)
     register, asof = options.load_register(chosen), options.asof(chosen)
     which = options.which(chosen, register)
-    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=_asker(words))
+    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
     cases = [case for _, case in roster.cases]
     engine = chosen.engine or ("duckdb" if len(cases) >= DUCKDB_FROM and _has_duckdb() else "python")
     rows, answers = _answer(engine, cases, register, asof, which, chosen, words)
@@ -74,7 +74,7 @@ def run_screen(chosen: Any, words: Words) -> int:
         from collections import Counter
 
         show_summary(Counter(row.outcome for row in rows), len({row.ref for row in rows}), words)
-    _report(chosen, roster, rejects, words)
+    report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 
 
@@ -109,41 +109,10 @@ def _has_duckdb() -> bool:
     return importlib.util.find_spec("duckdb") is not None
 
 
-def run_changes(chosen: Any, words: Words) -> int:
-    """Whose answer, deadline or card is another after a notice, an order, or between two days."""
-    from pathlib import Path
+def _changes(chosen: Any, words: Words) -> int:
+    from cobijo.cli.changes import run_changes
 
-    from cobijo.bulk import read_roster, read_table, write_table
-    from cobijo.bulk.changes import changes
-
-    register = options.load_register(chosen)
-    before, after = _two_states(chosen, register)
-    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=_asker(words))
-    found = changes([case for _, case in roster.cases], register, before, after)
-    header = ["ref", "designation", "what", "before", "after", "why_before", "why_after", "harm"]
-    rows = [
-        [
-            c.ref,
-            c.designation,
-            c.what,
-            c.before,
-            c.after,
-            _why(c.why_before, words),
-            _why(c.why_after, words),
-            str(c.harm),
-        ]
-        for c in found
-    ]
-    chosen.out = Path(chosen.out) if chosen.out else None
-    if chosen.out is not None:
-        write_table(chosen.out, header, rows)
-    if chosen.json:
-        options.print_json([dict(zip(header, row, strict=True)) for row in rows])
-    else:
-        _show_changes(found, before, after, words)
-    rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
-    _report(chosen, roster, rejects, words)
-    return 2 if roster.rejects else 0
+    return run_changes(chosen, words)
 
 
 def run_facts(chosen: Any, words: Words) -> int:
@@ -159,87 +128,13 @@ def run_facts(chosen: Any, words: Words) -> int:
         found = chosen.out or "nothing"
         raise UsageError("--out", [Problem("value", found, "a name that ends in .parquet", "Choose another name.")])
     chosen.out = Path(chosen.out)
-    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=_asker(words))
+    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
     parquet = library("pyarrow.parquet", "tables")
     with replace_file(chosen.out) as temporary:
         parquet.write_table(facts_table([case for _, case in roster.cases]), str(temporary))
     rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
-    _report(chosen, roster, rejects, words)
+    report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
-
-
-def _two_states(chosen: Any, register: Any) -> tuple[Any, Any]:
-    """The two states of the record: around a source, or as known on two days."""
-    from cobijo.bulk.changes import acts_of, around
-    from cobijo.errors import Problem, UsageError
-    from cobijo.timeline import AsOf
-
-    if chosen.source and not (chosen.before or chosen.after):
-        acts = acts_of(register, chosen.source)
-        if not acts:
-            raise UsageError(
-                "--source",
-                [Problem("value", chosen.source, "the citation, authority or id of an act", "See `cobijo country`.")],
-            )
-        return around(acts)
-    if chosen.source or not (chosen.before and chosen.after):
-        raise UsageError(
-            "changes",
-            [
-                Problem(
-                    "options",
-                    "neither",
-                    "--source, or both --before and --after",
-                    "Say which two states of the record to compare.",
-                )
-            ],
-        )
-    if chosen.after < chosen.before:
-        raise UsageError(
-            "changes",
-            [Problem("--after", str(chosen.after), f"a day on or after {chosen.before}", "Exchange the two days.")],
-        )
-    return AsOf(chosen.before, chosen.before), AsOf(chosen.after, chosen.after)
-
-
-def _why(remark: Any, words: Words) -> str:
-    return words.say(f"{remark.id}.short", remark.values) if remark is not None else ""
-
-
-def _show_changes(found: list[Any], before: Any, after: Any, words: Words) -> None:
-    from cobijo.cli.tables import table
-
-    print(words.say("changes.heading", {"before": before.known, "after": after.known}))
-    if not found:
-        print(words.say("changes.none"))
-        return
-    head = [words.say(f"table.{n}") for n in ("ref", "designation", "what", "before", "after", "reason")]
-    rows = [
-        [
-            c.ref,
-            c.designation or "—",
-            words.say(f"changes.{c.what}"),
-            _state(c.before, words),
-            _state(c.after, words),
-            _why(c.why_after, words),
-        ]
-        for c in found[:SHOWN_ROWS]
-    ]
-    print(table(head, rows))
-    people = len({c.ref for c in found})
-    worse = len({c.ref for c in found if c.what == "outcome" and c.harm > 10})
-    print(words.say("changes.summary", {"people": people, "changes": len(found), "worse": worse}))
-
-
-def _state(value: str | None, words: Words) -> str:
-    """An outcome or a card's state in words; a day as it is."""
-    if value is None:
-        return "—"
-    name, _, day = value.partition(" ")
-    for id_ in (f"outcome.{name}", f"card.state.{name}", f"status.kind.{name}"):
-        if words.has(id_):
-            return f"{words.say(id_)} {day}".strip()
-    return value
 
 
 def _show(answers: list[Any], words: Words) -> None:
@@ -298,7 +193,7 @@ def write_rejects(base: Path, roster: Any) -> Path:
     return path
 
 
-def _report(chosen: Any, roster: Any, rejects: Path | None, words: Words) -> None:
+def report(chosen: Any, roster: Any, rejects: Path | None, words: Words) -> None:
     """What happened, for the eye: to standard error, so that --json stays clean."""
     from cobijo.words.problems import parts_in_language
 
@@ -322,7 +217,7 @@ def _report(chosen: Any, roster: Any, rejects: Path | None, words: Words) -> Non
         print(words.say("caseload.rejects", {"count": count, "path": rejects}), file=sys.stderr)
 
 
-def _asker(words: Words) -> Any:
+def asker(words: Words) -> Any:
     """A question at the terminal where there is one; else None, and an ambiguous column is an error."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None

@@ -1,0 +1,119 @@
+"""`cobijo caseload changes ROSTER`: before and after an act or a day, side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from cobijo.cli import options
+from cobijo.cli.caseload import SHOWN_ROWS, asker, report, write_rejects
+from cobijo.words import Words
+
+
+def run_changes(chosen: Any, words: Words) -> int:
+    """Whose answer, deadline or card is another after a notice, an order, or between two days."""
+    from cobijo.bulk import read_roster, read_table, write_table
+    from cobijo.bulk.changes import changes
+
+    register = options.load_register(chosen)
+    before, after = _two_states(chosen, register)
+    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
+    found = changes([case for _, case in roster.cases], register, before, after)
+    header = ["ref", "designation", "what", "before", "after", "why_before", "why_after", "harm"]
+    rows = [
+        [
+            c.ref,
+            c.designation,
+            c.what,
+            c.before,
+            c.after,
+            _why(c.why_before, words),
+            _why(c.why_after, words),
+            str(c.harm),
+        ]
+        for c in found
+    ]
+    chosen.out = Path(chosen.out) if chosen.out else None
+    if chosen.out is not None:
+        write_table(chosen.out, header, rows)
+    if chosen.json:
+        options.print_json([dict(zip(header, row, strict=True)) for row in rows])
+    else:
+        _show_changes(found, before, after, words)
+    rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
+    report(chosen, roster, rejects, words)
+    return 2 if roster.rejects else 0
+
+
+def _two_states(chosen: Any, register: Any) -> tuple[Any, Any]:
+    """The two states of the record: around a source, or as known on two days."""
+    from cobijo.bulk.changes import acts_of, around
+    from cobijo.errors import Problem, UsageError
+    from cobijo.timeline import AsOf
+
+    if chosen.source and not (chosen.before or chosen.after):
+        acts = acts_of(register, chosen.source)
+        if not acts:
+            raise UsageError(
+                "--source",
+                [Problem("value", chosen.source, "the citation, authority or id of an act", "See `cobijo country`.")],
+            )
+        return around(acts)
+    if chosen.source or not (chosen.before and chosen.after):
+        raise UsageError(
+            "changes",
+            [
+                Problem(
+                    "options",
+                    "neither",
+                    "--source, or both --before and --after",
+                    "Say which two states of the record to compare.",
+                )
+            ],
+        )
+    if chosen.after < chosen.before:
+        raise UsageError(
+            "changes",
+            [Problem("--after", str(chosen.after), f"a day on or after {chosen.before}", "Exchange the two days.")],
+        )
+    return AsOf(chosen.before, chosen.before), AsOf(chosen.after, chosen.after)
+
+
+def _why(remark: Any, words: Words) -> str:
+    return words.say(f"{remark.id}.short", remark.values) if remark is not None else ""
+
+
+def _show_changes(found: list[Any], before: Any, after: Any, words: Words) -> None:
+    from cobijo.cli.tables import table
+
+    print(words.say("changes.heading", {"before": before.known, "after": after.known}))
+    if not found:
+        print(words.say("changes.none"))
+        return
+    head = [words.say(f"table.{n}") for n in ("ref", "designation", "what", "before", "after", "reason")]
+    rows = [
+        [
+            c.ref,
+            c.designation or "—",
+            words.say(f"changes.{c.what}"),
+            _state(c.before, words),
+            _state(c.after, words),
+            _why(c.why_after, words),
+        ]
+        for c in found[:SHOWN_ROWS]
+    ]
+    print(table(head, rows))
+    people = len({c.ref for c in found})
+    worse = len({c.ref for c in found if c.what == "outcome" and c.harm > 10})
+    print(words.say("changes.summary", {"people": people, "changes": len(found), "worse": worse}))
+
+
+def _state(value: str | None, words: Words) -> str:
+    """An outcome or a card's state in words; a day as it is."""
+    if value is None:
+        return "—"
+    name, _, day = value.partition(" ")
+    for id_ in (f"outcome.{name}", f"card.state.{name}", f"status.kind.{name}"):
+        if words.has(id_):
+            return f"{words.say(id_)} {day}".strip()
+    return value
