@@ -237,9 +237,8 @@ class SqlPrinter(ABC):
 
     def code(self, node: tree.Node) -> str:
         """The truth of a whole tree as the number of `Truth`: 0 no, 1 unknown, 2 judgment, 3 yes."""
-        truth = self.truth(node, {})
-        rest = f"WHEN {self.lacking(node, {})} THEN 1 ELSE 2" if judged(node) else "ELSE 1"
-        return f"(CASE WHEN {truth} THEN 3 WHEN NOT {truth} THEN 0 {rest} END)"
+        rest = f"CASE WHEN {self.lacking(node, {})} THEN 1 ELSE 2 END" if judged(node) else "1"
+        return f"coalesce(CAST({self.truth(node, {})} AS INT) * 3, {rest})"
 
 
 def judged(node: tree.Node) -> bool:
