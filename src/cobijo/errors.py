@@ -12,7 +12,7 @@ An InputError carries all that is wrong with one input, not the first thing only
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Problem(NamedTuple):
@@ -38,6 +38,11 @@ class InputError(CobijoError):
         self.source = source
         self.problems = problems
         super().__init__(str(self))
+
+    @classmethod
+    def at(cls, source: object, place: str, found: object, expected: str, remedy: str) -> Self:
+        """The error of an input with one thing wrong."""
+        return cls(str(source), [Problem(place, str(found), expected, remedy)])
 
     def __str__(self) -> str:
         return "\n".join(f"{self.source}: {problem}" for problem in self.problems)

@@ -71,7 +71,7 @@ def test_a_cutoff_inside_a_year_leaves_its_people_open(tmp_path):
     people = [person(n, 1, entry=entry) for n, entry in enumerate([2009, 2009, 2010, 2011])]
     found = reach(guatemala(), read(survey_file(tmp_path / "p.csv", people)), REGISTER)
     assert (found.covered.number, found.open.number, found.not_covered.number) == (200, 100, 100)
-    assert found.at_most == (200, 300)
+    assert found.between == (200, 300)
     on_the_first = reach(guatemala("2011-01-01"), found.survey, REGISTER)
     assert (on_the_first.covered.number, on_the_first.open.number) == (300, 100)
 

@@ -81,19 +81,28 @@ def test_our_reader_agrees_with_babels(lang):
 
 
 def sentences() -> set[str]:
-    """Every sentence that an error is raised with, as constants and patterns in the source."""
+    """Every sentence that an error is raised with, as constants and patterns in the source, named first or not."""
     found = {kind.value for kind in Kind}
-    calls = {"Problem": 1, "fault": 2, "add": 2, "_wrong": 2}
+    calls = {"Problem": 1, "fault": 2, "add": 2, "at": 2}
     for file in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        whole = ast.parse(file.read_text(encoding="utf-8"))
+        named = {
+            target.id: node.value
+            for node in ast.walk(whole)
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(whole):
             called = getattr(getattr(node, "func", None), "id", getattr(getattr(node, "func", None), "attr", None))
             if not isinstance(node, ast.Call) or called not in calls:
                 continue
             for argument in node.args[calls[called] :]:
-                if isinstance(argument, ast.Constant) and " " in str(argument.value):
-                    found.add(argument.value)
-                elif isinstance(argument, ast.JoinedStr):
-                    found.add("".join(p.value if isinstance(p, ast.Constant) else "7" for p in argument.values))
+                given = named.get(argument.id) if isinstance(argument, ast.Name) else argument
+                if isinstance(given, ast.Constant) and " " in str(given.value):
+                    found.add(given.value)
+                elif isinstance(given, ast.JoinedStr):
+                    found.add("".join(p.value if isinstance(p, ast.Constant) else "7" for p in given.values))
     return {text for text in found if re.search("[a-z] ?[a-z]", text)}
 
 

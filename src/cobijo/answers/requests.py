@@ -9,7 +9,7 @@ from cobijo.answers.country import departure_json, designation_json, in_force
 from cobijo.decide.assess import Assessment, OfficialRequest, Precedent
 from cobijo.decide.screen import TRUTHS
 from cobijo.logic import Truth
-from cobijo.requests import Event, Request, Text, days_to_answer, state
+from cobijo.requests import ANSWERS, Event, Request, Text, days_to_answer, state
 from cobijo.timeline import span_json
 from cobijo.words import Words
 
@@ -17,7 +17,7 @@ from cobijo.words import Words
 def request_json(request: Request, on: dt.date, words: Words) -> dict[str, Any]:
     """One entry of the ledger, with what had come of it by a day."""
     now = state(request, on)
-    took = days_to_answer(request) if now.outcome in ("granted", "refused", "withdrawn") else None
+    took = days_to_answer(request) if now.outcome in ANSWERS else None
     return {
         "id": request.id,
         "country": request.country,

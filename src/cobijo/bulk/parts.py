@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cobijo.bulk.facts import schema
 from cobijo.bulk.table import library
-from cobijo.errors import InputError, Problem
+from cobijo.errors import InputError
 
 
 class Part(NamedTuple):
@@ -29,16 +29,16 @@ def holds_facts(path: Path) -> bool:
         found = parquet.read_schema(str(path))
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0]
-        raise _wrong(path, "file", reason, "a Parquet file", "Check that the file is whole.") from None
+        raise InputError.at(path, "file", reason, "a Parquet file", "Check that the file is whole.") from None
     wanted = schema()
     if not {"facts_hash", "arrived_first"} <= set(found.names):
         return False
     for field in wanted:
         if field.name not in found.names:
-            raise _wrong(path, field.name, "no such column", "every column of a table of facts", _REMEDY)
+            raise InputError.at(path, field.name, "no such column", "every column of a table of facts", _REMEDY)
         given = found.field(field.name).type
         if given != field.type:
-            raise _wrong(path, field.name, f"the type {given}", f"the type {field.type}", _REMEDY)
+            raise InputError.at(path, field.name, f"the type {given}", f"the type {field.type}", _REMEDY)
     return True
 
 
@@ -52,14 +52,10 @@ def parts_of(folder: Path, out: Path, *, resume: bool) -> tuple[list[Part], int]
     """
     sources = sorted(file for file in folder.iterdir() if file.suffix.lower() == ".parquet")
     if not sources:
-        raise _wrong(folder, "folder", "no Parquet files", "a folder of Parquet files", "Check the folder.")
+        raise InputError.at(folder, "folder", "no Parquet files", "a folder of Parquet files", "Check the folder.")
     parts = [Part(source, out / source.name) for source in sources]
     done = sum(part.out.exists() for part in parts)
     if done and not resume:
         remedy = "Go on with --resume, or choose another folder."
-        raise _wrong(out, "--out", f"answers to {done} of {len(parts)} files", "an empty folder", remedy)
+        raise InputError.at(out, "--out", f"answers to {done} of {len(parts)} files", "an empty folder", remedy)
     return [part for part in parts if not part.out.exists()], done
-
-
-def _wrong(path: Path, place: str, found: str, expected: str, remedy: str) -> InputError:
-    return InputError(str(path), [Problem(place, found, expected, remedy)])

@@ -76,30 +76,22 @@ def read_roster(table: Table, *, dates: str | None = None, ask: Ask | None = Non
 def _columns(table: Table) -> dict[int, Column]:
     found = {n: column for n, name in enumerate(table.header) if name and (column := match(name)) is not None}
     if not any(column.place != "ref" for column in found.values()):
-        raise InputError(
+        raise InputError.at(
             table.source,
-            [
-                Problem(
-                    "header",
-                    ", ".join(table.header)[:200] or "nothing",
-                    "columns named as the facts of a case, such as nationalities and arrived",
-                    "See docs/reference/roster.md for the names that are understood.",
-                )
-            ],
+            "header",
+            ", ".join(table.header)[:200] or "nothing",
+            "columns named as the facts of a case, such as nationalities and arrived",
+            "See docs/reference/roster.md for the names that are understood.",
         )
     seen: dict[str, str] = {}
     for column in found.values():
         if column.place in seen:
-            raise InputError(
+            raise InputError.at(
                 table.source,
-                [
-                    Problem(
-                        "header",
-                        f"{seen[column.place]!r} and {column.header!r}",
-                        f"one column for {column.place}",
-                        "Delete or rename one.",
-                    )
-                ],
+                "header",
+                f"{seen[column.place]!r} and {column.header!r}",
+                f"one column for {column.place}",
+                "Delete or rename one.",
             )
         seen[column.place] = column.header
     return found
@@ -131,16 +123,12 @@ def _date_order(table: Table, n: int, column: Column, dates: str | None, ask: As
     order = dates or (ask(column.header, example) if ask is not None and not found else None)
     if order is None:
         what = f"{example!r}, in a column that mixes both orders" if found else f"{example!r}"
-        raise InputError(
+        raise InputError.at(
             table.source,
-            [
-                Problem(
-                    f"column {column.header!r}",
-                    what,
-                    "days that are not both month-first and day-first",
-                    "Say --dates month-first or --dates day-first, or write YYYY-MM-DD.",
-                )
-            ],
+            f"column {column.header!r}",
+            what,
+            "days that are not both month-first and day-first",
+            "Say --dates month-first or --dates day-first, or write YYYY-MM-DD.",
         )
     return order
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cobijo.errors import EngineError, InputError, Problem
+from cobijo.errors import EngineError, InputError
 
 MAX_CSV = 150_000_000
 MAX_XLSX = 20_000_000
@@ -46,9 +46,11 @@ def read_table(path: Path) -> Table:
         ".parquet": _read_parquet,
     }
     if not path.exists():
-        raise _wrong(path, "file", "nothing", "a file", "Check the path.")
+        raise InputError.at(path, "file", "nothing", "a file", "Check the path.")
     if path.suffix.lower() not in readers:
-        raise _wrong(path, "suffix", path.suffix or "none", f"one of {', '.join(readers)}", "Save it as one of these.")
+        raise InputError.at(
+            path, "suffix", path.suffix or "none", f"one of {', '.join(readers)}", "Save it as one of these."
+        )
     return readers[path.suffix.lower()](path)
 
 
@@ -62,7 +64,9 @@ def write_table(path: Path, header: list[str], rows: Iterable[list[Any]]) -> Non
         ".duckdb": _write_duckdb,
     }
     if path.suffix.lower() not in writers:
-        raise _wrong(path, "suffix", path.suffix or "none", f"one of {', '.join(writers)}", "Choose another name.")
+        raise InputError.at(
+            path, "suffix", path.suffix or "none", f"one of {', '.join(writers)}", "Choose another name."
+        )
     with replace_file(path) as temporary:
         writers[path.suffix.lower()](temporary, header, rows)
 
@@ -87,12 +91,12 @@ def replace_file(path: Path) -> Iterator[Path]:
 def _read_csv(path: Path) -> Table:
     size = path.stat().st_size
     if size > MAX_CSV:
-        raise _wrong(path, "size", f"{size:,} bytes", f"at most {MAX_CSV:,}", "Split it, or save it as Parquet.")
+        raise InputError.at(path, "size", f"{size:,} bytes", f"at most {MAX_CSV:,}", "Split it, or save it as Parquet.")
     raw = path.read_bytes()
     if raw[:4] == b"PK\x03\x04":
-        raise _wrong(path, "file", "an Excel workbook under another name", "a CSV file", "Rename it to .xlsx.")
+        raise InputError.at(path, "file", "an Excel workbook under another name", "a CSV file", "Rename it to .xlsx.")
     if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _wrong(path, "file", "a binary file", "a CSV file", "Check that this is the right file.")
+        raise InputError.at(path, "file", "a binary file", "a CSV file", "Check that this is the right file.")
     text = _decode(path, raw)
     delimiter = _delimiter(text)
     rows: list[tuple[str, ...]] = []
@@ -100,7 +104,7 @@ def _read_csv(path: Path) -> Table:
     try:
         rows = [tuple(row) for row in reader]
     except csv.Error as error:
-        raise _wrong(path, f"line {reader.line_num}", str(error), "a well-formed row", "Mend the row.") from None
+        raise InputError.at(path, f"line {reader.line_num}", str(error), "a well-formed row", "Mend the row.") from None
     return _headed(path, rows)
 
 
@@ -110,7 +114,7 @@ def _decode(path: Path, raw: bytes) -> str:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise _wrong(
+        raise InputError.at(
             path,
             f"line {line}",
             "bytes that are not UTF-8 text",
@@ -127,12 +131,16 @@ def _delimiter(text: str) -> str:
 def _headed(path: Path, rows: list[tuple[Any, ...]]) -> Table:
     start = next((n for n, row in enumerate(rows) if any(_filled(cell) for cell in row)), None)
     if start is None:
-        raise _wrong(path, "file", "no rows", "a header and one row a person", "Check that this is the right file.")
+        raise InputError.at(
+            path, "file", "no rows", "a header and one row a person", "Check that this is the right file."
+        )
     header = tuple(str(cell or "").strip() for cell in rows[start])
     filled = [name for name in header if name]
     twice = sorted({name for name in filled if filled.count(name) > 1})
     if twice:
-        raise _wrong(path, "header", f"the column {twice[0]!r} twice", "each column once", "Rename or delete one.")
+        raise InputError.at(
+            path, "header", f"the column {twice[0]!r} twice", "each column once", "Rename or delete one."
+        )
     return Table(str(path), header, tuple(rows[start + 1 :]), start + 2)
 
 
@@ -143,13 +151,13 @@ def _filled(cell: Any) -> bool:
 def _read_xlsx(path: Path) -> Table:
     size = path.stat().st_size
     if size > MAX_XLSX:
-        raise _wrong(path, "size", f"{size:,} bytes", f"at most {MAX_XLSX:,}", "Save it as CSV or Parquet.")
+        raise InputError.at(path, "size", f"{size:,} bytes", f"at most {MAX_XLSX:,}", "Save it as CSV or Parquet.")
     calamine = library("python_calamine", "tables")
     try:
         sheet = calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
         rows = [tuple(row) for row in sheet.to_python(skip_empty_area=False)]
     except Exception as error:
-        raise _wrong(
+        raise InputError.at(
             path, "file", str(error), "an Excel workbook (.xlsx)", "Open and save it again in Excel."
         ) from None
     return _headed(path, rows)
@@ -160,7 +168,7 @@ def _read_parquet(path: Path) -> Table:
     try:
         found = parquet.read_table(str(path))
     except Exception as error:
-        raise _wrong(path, "file", str(error).splitlines()[0], "a Parquet file", "Write it again.") from None
+        raise InputError.at(path, "file", str(error).splitlines()[0], "a Parquet file", "Write it again.") from None
     columns = [found.column(n).to_pylist() for n in range(found.num_columns)]
     return Table(str(path), tuple(found.column_names), tuple(zip(*columns, strict=True)), 1)
 
@@ -217,7 +225,3 @@ def library(name: str, extra: str) -> Any:
         return importlib.import_module(name)
     except ImportError:
         raise EngineError(f"This needs {name}: pip install 'cobijo[{extra}]'") from None
-
-
-def _wrong(path: Path, place: str, found: str, expected: str, remedy: str) -> InputError:
-    return InputError(str(path), [Problem(place, found, expected, remedy)])

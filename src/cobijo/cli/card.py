@@ -76,10 +76,10 @@ def show_fees(chosen: Any, words: Words) -> int:
     from cobijo.answers.card import bill_json
     from cobijo.cli.tables import paragraph, table
     from cobijo.decide.fees import bill
-    from cobijo.errors import Problem, UsageError
+    from cobijo.errors import UsageError
 
     if chosen.age is not None and not 0 <= chosen.age <= 130:
-        raise UsageError("--age", [Problem("value", str(chosen.age), "an age in years", "Check the age.")])
+        raise UsageError.at("--age", "value", str(chosen.age), "an age in years", "Check the age.")
     asof = options.asof(chosen)
     found = bill_json(
         bill(

@@ -122,11 +122,11 @@ def run_facts(chosen: Any, words: Words) -> int:
     from cobijo.bulk import read_roster, read_table
     from cobijo.bulk.facts import facts_table
     from cobijo.bulk.table import library, replace_file
-    from cobijo.errors import Problem, UsageError
+    from cobijo.errors import UsageError
 
     if chosen.out is None or not chosen.out.endswith(".parquet"):
         found = chosen.out or "nothing"
-        raise UsageError("--out", [Problem("value", found, "a name that ends in .parquet", "Choose another name.")])
+        raise UsageError.at("--out", "value", found, "a name that ends in .parquet", "Choose another name.")
     chosen.out = Path(chosen.out)
     roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
     parquet = library("pyarrow.parquet", "tables")

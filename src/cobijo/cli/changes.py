@@ -48,33 +48,27 @@ def run_changes(chosen: Any, words: Words) -> int:
 def _two_states(chosen: Any, register: Any) -> tuple[Any, Any]:
     """The two states of the record: around a source, or as known on two days."""
     from cobijo.bulk.changes import acts_of, around
-    from cobijo.errors import Problem, UsageError
+    from cobijo.errors import UsageError
     from cobijo.timeline import AsOf
 
     if chosen.source and not (chosen.before or chosen.after):
         acts = acts_of(register, chosen.source)
         if not acts:
-            raise UsageError(
-                "--source",
-                [Problem("value", chosen.source, "the citation, authority or id of an act", "See `cobijo country`.")],
+            raise UsageError.at(
+                "--source", "value", chosen.source, "the citation, authority or id of an act", "See `cobijo country`."
             )
         return around(acts)
     if chosen.source or not (chosen.before and chosen.after):
-        raise UsageError(
+        raise UsageError.at(
             "changes",
-            [
-                Problem(
-                    "options",
-                    "neither",
-                    "--source, or both --before and --after",
-                    "Say which two states of the record to compare.",
-                )
-            ],
+            "options",
+            "neither",
+            "--source, or both --before and --after",
+            "Say which two states of the record to compare.",
         )
     if chosen.after < chosen.before:
-        raise UsageError(
-            "changes",
-            [Problem("--after", str(chosen.after), f"a day on or after {chosen.before}", "Exchange the two days.")],
+        raise UsageError.at(
+            "changes", "--after", str(chosen.after), f"a day on or after {chosen.before}", "Exchange the two days."
         )
     return AsOf(chosen.before, chosen.before), AsOf(chosen.after, chosen.after)
 

@@ -69,13 +69,13 @@ def _show(one: dict[str, Any], words: Words) -> None:
 def show_rules(chosen: Any, words: Words) -> int:
     """The rule book, whole or one section."""
     from cobijo.answers.rules import all_conflicts, contents_json, rule_json
-    from cobijo.errors import Problem, UsageError
+    from cobijo.errors import UsageError
     from cobijo.law.book import book, section
 
     entries = section(chosen.section) if chosen.section else book()
     if not entries:
         known = ", ".join(sorted({e.rule.citation.slug for e in book()}))
-        raise UsageError("section", [Problem("value", chosen.section, f"one of {known}", "See `cobijo rules`.")])
+        raise UsageError.at("section", "value", chosen.section, f"one of {known}", "See `cobijo rules`.")
     rules = [rule_json(entry, words) for entry in entries]
     if chosen.json:
         whole = {"contents": contents_json(words), "conflicts": all_conflicts(words)} if not chosen.section else {}

@@ -7,7 +7,7 @@ import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Any
 
-from cobijo.errors import Problem, UsageError
+from cobijo.errors import UsageError
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
@@ -53,7 +53,7 @@ def load_designation(text: str, register: Register) -> Designation:
         return register.designations[text]
     if not text.endswith(".toml") and not Path(text).exists():
         known = ", ".join(register.designations)
-        raise UsageError("--designation", [Problem("value", text, f"a file, or one of {known}", "Check the id.")])
+        raise UsageError.at("--designation", "value", text, f"a file, or one of {known}", "Check the id.")
     return read_designation(Path(text))
 
 
@@ -75,7 +75,7 @@ def country_code(text: str) -> str:
         expected = str(error)
     except ValueError:
         expected = "a country code (ISO 3166-1, as HT) or name"
-    raise UsageError("country", [Problem("value", text, expected, "See `cobijo countries`.")])
+    raise UsageError.at("country", "value", text, expected, "See `cobijo countries`.")
 
 
 def print_json(value: Any) -> None:

@@ -52,16 +52,16 @@ def run_parts(chosen: Any, words: Words) -> int:
 
 def _out(chosen: Any) -> Path:
     """Where the answers go. Raises UsageError: rows without end are not for the terminal."""
-    from cobijo.errors import Problem, UsageError
+    from cobijo.errors import UsageError
 
     if chosen.out is None:
-        raise UsageError("--out", [Problem("value", "nothing", "where the answers go", "Name a file, or a folder.")])
+        raise UsageError.at("--out", "value", "nothing", "where the answers go", "Name a file, or a folder.")
     out = Path(chosen.out)
     if Path(chosen.roster).is_dir() and (out.is_file() or out.suffix):
-        raise UsageError("--out", [Problem("value", str(out), "a folder", "Each file is answered by one of its name.")])
+        raise UsageError.at("--out", "value", str(out), "a folder", "Each file is answered by one of its name.")
     if not Path(chosen.roster).is_dir() and out.suffix not in (".parquet", ".csv", ".duckdb"):
         expected = "one of .parquet, .csv, .duckdb"
-        raise UsageError("--out", [Problem("suffix", out.suffix or "none", expected, "Choose another name.")])
+        raise UsageError.at("--out", "suffix", out.suffix or "none", expected, "Choose another name.")
     return out
 
 

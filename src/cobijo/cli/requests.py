@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from cobijo.cli import options
+from cobijo.requests.model import ASKING
 from cobijo.words import Words
 
 
 def arguments(command: Any, words: Words, name: str) -> None:
     """The arguments of one of the commands."""
-    if name == "requests":
-        command.add_argument("country", metavar="GT", nargs="?", help=words.say("help.country_code"))
-    else:
-        command.add_argument("country", metavar="GT", nargs="?", help=words.say("help.country_code"))
+    command.add_argument("country", metavar="GT", nargs="?", help=words.say("help.country_code"))
+    if name == "assess":
         command.add_argument("--designation", metavar="FILE", help=words.say("help.designation"))
     options.reading(command, words)
     command.set_defaults(run={"requests": show_requests, "assess": show_assessment}[name])
@@ -83,7 +82,7 @@ def _show_one(r: dict[str, Any], words: Words) -> None:
     for p in r["positions"]:
         print(paragraph(f"{p['by']} ({when(p['date'], words)}): {p['summary']}", indent="  "))
     took = _days(r["days_to_answer"], words)
-    if r["outcome"] or r["kind"] in ("designation", "extension", "reiteration"):
+    if r["kind"] in ASKING:
         print(f"  → {_outcome(r, words)}" + (f", {words.say('requests.after', {'days': took})}" if took else ""))
     if r["doubt"]:
         print(paragraph(r["doubt"], indent="  ? "))
@@ -97,14 +96,14 @@ def _show_one(r: dict[str, Any], words: Words) -> None:
 def _show_counts(found: list[dict[str, Any]], words: Words) -> None:
     from collections import Counter
 
-    counts = Counter(r["outcome"] for r in found if r["kind"] in ("designation", "extension", "reiteration"))
+    counts = Counter(r["outcome"] for r in found if r["kind"] in ASKING)
     parts = [f"{words.say(f'requests.outcome.{name}')}: {count}" for name, count in counts.most_common() if name]
     print("; ".join(parts))
     print(words.say("requests.no_refusal"))
 
 
 def _outcome(r: dict[str, Any], words: Words) -> str:
-    if r["kind"] in ("none_made", "press_count"):
+    if r["kind"] not in ASKING:
         return words.say(f"requests.kind.{r['kind']}")
     said = words.say(f"requests.outcome.{r['outcome']}") if r["outcome"] else words.say("words.unknown")
     dated = f" ({when(r['outcome_date'], words)})" if r["outcome_date"] else ""
@@ -149,15 +148,15 @@ def show_assessment(chosen: Any, words: Words) -> int:
 
 def _which(given: str | None, designation: Any) -> str:
     """The country to assess. Raises UsageError where neither, or two different ones, are named."""
-    from cobijo.errors import Problem, UsageError
+    from cobijo.errors import UsageError
 
     code = options.country_code(given) if given else None
     if designation is None and code is None:
         wanted = "a country, or --designation"
-        raise UsageError("assess", [Problem("country", "neither", wanted, "Say which country to assess.")])
+        raise UsageError.at("assess", "country", "neither", wanted, "Say which country to assess.")
     if designation is not None and code not in (None, designation.country):
         found = f"{code} and {designation.country}"
-        raise UsageError("assess", [Problem("country", found, "one country", "Leave out the country.")])
+        raise UsageError.at("assess", "country", found, "one country", "Leave out the country.")
     return str(code or designation.country)
 
 

@@ -27,10 +27,8 @@ def run(chosen: Any, words: Words) -> int:
     from cobijo.facts.case import read_case
 
     register, asof = options.load_register(chosen), options.asof(chosen)
-    country = options.country_code(chosen.country) if chosen.country else None
-    designation = options.load_designation(chosen.designation, register) if chosen.designation else None
-    case = read_case(Path(chosen.case))
-    found = screen_case(case, register, asof, country=country, designation=designation)
+    which = options.which(chosen, register)
+    found = screen_case(read_case(Path(chosen.case)), register, asof, **which)
     if chosen.json:
         options.print_json({"screenings": [screening_json(s, words) for s in found]})
         return 0

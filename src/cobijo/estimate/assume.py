@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from cobijo.errors import Problem, UsageError
+from cobijo.errors import UsageError
 
 
 class Assumption(NamedTuple):
@@ -66,5 +66,5 @@ def chosen(without: tuple[str, ...]) -> tuple[Assumption, ...]:
     for name in without:
         if name not in known:
             names = ", ".join(sorted(known))
-            raise UsageError("--without", [Problem("value", name, f"one of {names}", "See `cobijo estimate --help`.")])
+            raise UsageError.at("--without", "value", name, f"one of {names}", "See `cobijo estimate --help`.")
     return tuple(a for a in ASSUMPTIONS if a.id not in without)

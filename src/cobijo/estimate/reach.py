@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from cobijo.bulk.engines.duckdb import screen_table
 from cobijo.bulk.facts import facts_table
 from cobijo.decide import Stamp, stamp
-from cobijo.errors import InputError, Problem
+from cobijo.errors import InputError
 from cobijo.estimate.assume import ASSUMPTIONS, Assumption, chosen
 from cobijo.estimate.surveys.acs import Survey, places_of, years_of
 from cobijo.estimate.weigh import NOBODY, Count, counts, publishable
@@ -80,7 +80,7 @@ class Estimate(NamedTuple):
     edition: Stamp
 
     @property
-    def at_most(self) -> tuple[int, int]:
+    def between(self) -> tuple[int, int]:
         """The covered, and the covered with the open, as the two ends of the reach."""
         least = self.covered.number or 0
         return least, least + (self.open.number or 0)
@@ -135,10 +135,12 @@ def _basis(designation: Designation, on: dt.date | None, register: Register) -> 
     standing = stand(designation, AsOf(on), register.edition.sources_reach)
     basis = standing.basis.act if standing.basis is not None else None
     if basis is None or standing.in_force is False:
-        raise _lacking(designation, "in force", f"not on {on}", "a designation in force", "Choose another day: --on.")
+        raise InputError.at(
+            designation.id, "in force", f"not on {on}", "a designation in force", "Choose another day: --on."
+        )
     if basis.continuous_residence_since is None:
         remedy = "Without it nobody can be told to be inside or outside."
-        raise _lacking(designation, "continuous_residence_since", "nothing", "a day", remedy)
+        raise InputError.at(designation.id, "continuous_residence_since", "nothing", "a day", remedy)
     return basis, basis.continuous_residence_since, AsOf(on)
 
 
@@ -148,12 +150,8 @@ def _inside(designation: Designation, survey: Survey) -> str:
     if not codes:
         expected = f"a country with a code of its own in the survey of {survey.year}"
         remedy = "The survey counts its natives with those of other places; no estimate can be made."
-        raise _lacking(designation, "country", designation.country, expected, remedy)
+        raise InputError.at(designation.id, "country", designation.country, expected, remedy)
     return f"place IN ({', '.join(map(str, codes))})"
-
-
-def _lacking(designation: Designation, place: str, found: str, expected: str, remedy: str) -> InputError:
-    return InputError(designation.id, [Problem(place, found, expected, remedy)])
 
 
 def _entries(survey: Survey, inside: str) -> list[int]:
@@ -238,7 +236,7 @@ def _days(own: dt.date, year: int) -> list[dt.date]:
 
 
 def _since(designation: Designation, basis: Act, day: dt.date) -> Designation:
-    """The designation with another residence date. Presence is asked since its own day, or that of residence."""
+    """The designation with another residence date, under an id that says so. Presence is asked since its own day."""
     acts = tuple(a._replace(continuous_residence_since=day) if a.id == basis.id else a for a in designation.acts)
     return Designation(f"{designation.id}/{day}", acts, designation.sources_reach, designation.reach_note)
 

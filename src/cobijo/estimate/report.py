@@ -16,7 +16,7 @@ from cobijo.words import Words
 
 def estimate_json(found: Estimate, words: Words) -> dict[str, Any]:
     """The number, its error, what it rests on, what it leaves out, and what was published beside it."""
-    least, most = found.at_most
+    least, most = found.between
     survey, basis = found.survey, found.basis
     enough = found.covered.sample_size + found.open.sample_size >= SMALLEST_SAMPLE
     return {

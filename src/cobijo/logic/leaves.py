@@ -112,7 +112,7 @@ def later(span: Span | None, days: int, years: int = 0, months: int = 0) -> Span
     if years:
         first, last = _years_later(first, years), _years_later(last, years)
     if months:
-        first, last = _months_later(first, months), _months_later(last, months)
+        first, last = months_later(first, months), months_later(last, months)
     return Span(first + days, last + days)
 
 
@@ -126,7 +126,8 @@ def _years_later(number: float, years: int) -> float:
         return dt.date(date.year + years, 3, 1).toordinal()
 
 
-def _months_later(number: float, months: int) -> float:
+def months_later(number: float, months: int) -> float:
+    """An ordinal so many calendar months later; a month that lacks the day ends on its last."""
     if number in (FIRST, LAST):
         return number
     date = dt.date.fromordinal(int(number))

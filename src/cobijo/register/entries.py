@@ -31,6 +31,15 @@ class Faults:
     def add(self, file: str, place: str, found: str, expected: str, remedy: str) -> None:
         self.problems.append((file, Problem(place, found, expected, remedy)))
 
+    def of(self, file: str, name: str) -> Callable[[str, object, str, str], None]:
+        """What reports the faults of one entry, by field."""
+
+        def fault(field: str, found: object, expected: str, remedy: str) -> None:
+            shown = repr(found) if found is not None else "nothing"
+            self.add(file, f"{name}, {field}", shown, expected, remedy)
+
+        return fault
+
     def raise_any(self) -> None:
         if not self.problems:
             return
@@ -79,14 +88,9 @@ class ActReader:
         return [act for act in found if act is not None]
 
     def act(self, number: int, entry: dict[str, Any]) -> Act | None:
-        name = entry.get("id") if isinstance(entry.get("id"), str) else f"act {number}"
+        name = str(entry["id"]) if isinstance(entry.get("id"), str) else f"act {number}"
         before = len(self.faults.problems)
-
-        def fault(field: str, found: object, expected: str, remedy: str) -> None:
-            self.faults.add(
-                self.file, f"{name}, {field}", repr(found) if found is not None else "nothing", expected, remedy
-            )
-
+        fault = self.faults.of(self.file, name)
         self._shapes(entry, fault)
         self._codes(entry, fault)
         effective = self._effective(entry, fault)

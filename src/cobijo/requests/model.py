@@ -17,6 +17,9 @@ ASKERS = frozenset({"government", "members_of_congress", "organizations", "press
 OUTCOMES = frozenset({"granted", "refused", "withdrawn", "no_answer_found", "pending"})
 """`no_answer_found` says what was searched for and not found; it is never read as a refusal."""
 
+ANSWERS = frozenset({"granted", "refused", "withdrawn"})
+"""The outcomes that came on a day."""
+
 EVENTS = frozenset({"armed_conflict", "earthquake", "epidemic", "flood", "storm", "volcanic_eruption"})
 
 SIDES = frozenset({"requesting", "united_states"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from cobijo.logic import Truth
-from cobijo.requests.model import ASKING, Request, State
+from cobijo.requests.model import ANSWERS, ASKING, Request, State
 from cobijo.timeline import Span
 
 
@@ -24,7 +24,7 @@ def state(request: Request, on: dt.date) -> State:
     if request.kind not in ASKING:
         return State(None, None)
     day = on.toordinal()
-    if request.outcome in ("granted", "refused", "withdrawn"):
+    if request.outcome in ANSWERS:
         answered = request.outcome_date
         if answered is None:
             return State(None, None)

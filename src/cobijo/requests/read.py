@@ -79,13 +79,9 @@ class _Reader(NamedTuple):
         return [r for n, entry in entries if (r := self._request(n, country, entry)) is not None]
 
     def _request(self, number: int, country: str, entry: dict[str, Any]) -> Request | None:
-        name = entry.get("id") if isinstance(entry.get("id"), str) else f"request {number}"
+        name = str(entry["id"]) if isinstance(entry.get("id"), str) else f"request {number}"
         before = len(self.faults.problems)
-
-        def fault(field: str, found: object, expected: str, remedy: str) -> None:
-            shown = repr(found) if found is not None else "nothing"
-            self.faults.add(self.file, f"{name}, {field}", shown, expected, remedy)
-
+        fault = self.faults.of(self.file, name)
         for field in sorted(set(entry) - _FIELDS):
             fault(field, entry[field], "a field of a request", f"The fields are: {', '.join(sorted(_FIELDS))}.")
         for field, codes in _CODES.items():

@@ -28,10 +28,6 @@ class Span(NamedTuple):
         """The same day, `days` later."""
         return Span(self.first + days, self.last + days)
 
-    def hull(self, other: Span) -> Span:
-        """The narrowest span that holds both."""
-        return Span(min(self.first, other.first), max(self.last, other.last))
-
 
 def ordinal(value: dt.date) -> int:
     """The ordinal of a date."""

@@ -6,6 +6,7 @@ import datetime as dt
 import errno
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +24,25 @@ def screen_table(
     facts: Any, register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
 ) -> Iterator[Row]:
     """Screen a table of facts (see `bulk.facts`); rows in no particular order. Raises EngineError without DuckDB."""
-    duckdb = library("duckdb", "duckdb")
-    plan = Plan(DuckDBPrinter, stamp(register), country=country, one=designation is not None)
-    with duckdb.connect() as connection:
-        connection.register("facts", facts)
-        table = designations_table(register, asof, country=country, designation=designation)
-        connection.register("designations", table)
-        result = connection.execute(plan.sql())
+    with _asked(facts, register, asof, country, designation) as (connection, statement):
+        result = connection.execute(statement)
         while chunk := result.fetchmany(10_000):
             yield from map(as_row, chunk)
+
+
+@contextmanager
+def _asked(
+    facts: Any | Path, register: Register, asof: AsOf, country: str | None, designation: Designation | None
+) -> Iterator[tuple[Any, str]]:
+    """A connection that knows the facts and the designations, and the statement to ask it."""
+    source = f"read_parquet('{quoted(facts)}')" if isinstance(facts, Path) else "facts"
+    plan = Plan(DuckDBPrinter, stamp(register), facts=source, country=country, one=designation is not None)
+    with library("duckdb", "duckdb").connect() as connection:
+        if not isinstance(facts, Path):
+            connection.register("facts", facts)
+        table = designations_table(register, asof, country=country, designation=designation)
+        connection.register("designations", table)
+        yield connection, plan.sql()
 
 
 MEMORY = "1GB"
@@ -53,21 +64,13 @@ def screen_to_file(
     is held at a time does not grow with the caseload.
     """
     duckdb = library("duckdb", "duckdb")
-    name = f"read_parquet('{quoted(facts)}')" if isinstance(facts, Path) else "facts"
-    plan = Plan(DuckDBPrinter, stamp(register), facts=name, country=country, one=designation is not None)
     columns = ", ".join(HEADER)
-    shown = columns.replace(
-        "next_deadline", "(DATE '0001-01-01' + (next_deadline - 1))::DATE::VARCHAR AS next_deadline"
-    )
-    query = f"SELECT {shown} FROM ({plan.sql()}) AS answers({columns})"
+    day = "(DATE '0001-01-01' + (next_deadline - 1))::DATE::VARCHAR AS next_deadline"
+    shown = columns.replace("next_deadline", day)
     try:
-        with replace_file(out) as temporary, duckdb.connect() as connection:
-            connection.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{MEMORY}'")
-            if not isinstance(facts, Path):
-                connection.register("facts", facts)
-            table = designations_table(register, asof, country=country, designation=designation)
-            connection.register("designations", table)
-            return _write(connection, query, temporary)
+        with replace_file(out) as temporary, _asked(facts, register, asof, country, designation) as (at, statement):
+            at.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{MEMORY}'")
+            return _write(at, f"SELECT {shown} FROM ({statement}) AS answers({columns})", temporary)
     except duckdb.IOException as error:
         full = "No space left" in str(error)
         code = errno.ENOSPC if full else errno.EIO

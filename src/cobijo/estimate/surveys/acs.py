@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cobijo.errors import InputError, Problem
+from cobijo.errors import InputError
 
 HOME = Path(__file__).parent
 REPLICATES = 80
@@ -112,14 +112,16 @@ FROM non_citizen p JOIN home USING (serial)
 
 def _files(path: Path) -> list[Path]:
     if not path.exists():
-        raise _wrong(path, "path", "nothing there", "a PUMS person file, or a folder of them", "Check the path.")
+        raise InputError.at(path, "path", "nothing there", "a PUMS person file, or a folder of them", "Check the path.")
     if path.is_file():
         if not path.name.endswith(_SUFFIXES):
-            raise _wrong(path, "file", path.suffix or path.name, f"one of {', '.join(_SUFFIXES)}", "Check the file.")
+            raise InputError.at(
+                path, "file", path.suffix or path.name, f"one of {', '.join(_SUFFIXES)}", "Check the file."
+            )
         return [path]
     found = sorted(file for file in path.iterdir() if file.name.endswith(_SUFFIXES))
     if not found:
-        raise _wrong(path, "folder", "no survey files", f"files of {', '.join(_SUFFIXES)}", "Check the folder.")
+        raise InputError.at(path, "folder", "no survey files", f"files of {', '.join(_SUFFIXES)}", "Check the folder.")
     return found
 
 
@@ -146,7 +148,7 @@ def _load(file: Path, connection: Any, folder: Path, *, first: bool) -> None:
         connection.execute("DROP TABLE file")
     except duckdb.Error as error:
         first_line = str(error).splitlines()[0]
-        raise _wrong(file, "content", first_line, "a PUMS person file", "Download the file again.") from None
+        raise InputError.at(file, "content", first_line, "a PUMS person file", "Download the file again.") from None
 
 
 def _source(file: Path, folder: Path) -> str:
@@ -157,10 +159,14 @@ def _source(file: Path, folder: Path) -> str:
                 names = [n for n in archive.namelist() if re.fullmatch(r"psam_p\w+\.csv", n.lower())]
                 if len(names) != 1:
                     found = ", ".join(archive.namelist()) or "nothing"
-                    raise _wrong(file, "zip", found, "one psam_p….csv", "Take the person file, not the housing file.")
+                    raise InputError.at(
+                        file, "zip", found, "one psam_p….csv", "Take the person file, not the housing file."
+                    )
                 file = Path(archive.extract(names[0], folder))
         except zipfile.BadZipFile:
-            raise _wrong(file, "zip", "a damaged zip", "a zip of the Census Bureau", "Download it again.") from None
+            raise InputError.at(
+                file, "zip", "a damaged zip", "a zip of the Census Bureau", "Download it again."
+            ) from None
     quoted = str(file).replace("'", "''")
     if file.suffix == ".parquet":
         return f"read_parquet('{quoted}')"
@@ -172,7 +178,7 @@ def _check_columns(file: Path, columns: set[str]) -> None:
     if "ST" not in columns and "STATE" not in columns:
         lacking.append("ST")
     if lacking:
-        raise _wrong(
+        raise InputError.at(
             file,
             "columns",
             f"no {', '.join(lacking)}",
@@ -181,7 +187,7 @@ def _check_columns(file: Path, columns: set[str]) -> None:
         )
     absent = [name for name in _WEIGHTS if name not in columns]
     if absent:
-        raise _wrong(
+        raise InputError.at(
             file,
             "columns",
             f"{len(absent)} replicate weights missing, from {absent[0]}",
@@ -193,7 +199,7 @@ def _check_columns(file: Path, columns: set[str]) -> None:
 def _refuse_doubles(path: Path, connection: Any) -> None:
     query = "SELECT serial, person_number FROM non_citizen GROUP BY ALL HAVING count(*) > 1 LIMIT 1"
     if connection.execute(query).fetchone() is not None:
-        raise _wrong(path, "files", "the same person twice", "each person once", "Give each state's file once.")
+        raise InputError.at(path, "files", "the same person twice", "each person once", "Give each state's file once.")
 
 
 def _year(path: Path, connection: Any) -> int:
@@ -204,9 +210,5 @@ def _year(path: Path, connection: Any) -> int:
     if len(years) != 1 or not years[0] or int(years[0]) not in known:
         found = ", ".join(year or "no year" for year in years) or "no rows"
         expected = f"one 1-year file of {', '.join(map(str, known))}"
-        raise _wrong(path, "SERIALNO", found, expected, "The codes of other years are not here.")
+        raise InputError.at(path, "SERIALNO", found, expected, "The codes of other years are not here.")
     return int(years[0])
-
-
-def _wrong(path: Path, place: str, found: str, expected: str, remedy: str) -> InputError:
-    return InputError(str(path), [Problem(place, found, expected, remedy)])

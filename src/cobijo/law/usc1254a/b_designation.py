@@ -6,12 +6,12 @@ hidden: what was done stands in the register, and what the statute says of it st
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from cobijo.logic import Given, IsTrue, Node, NotAfter, Plus, Rule, Truth, all_of, any_of, trace
+from cobijo.logic.leaves import months_later
 from cobijo.logic.tree import judgment, rule
 from cobijo.register.model import Act, Designation
 from cobijo.timeline import day
@@ -117,10 +117,8 @@ def automatic_extension(period_ends: dt.date) -> dt.date:
 
 
 def months_from(first: dt.date, months: int) -> dt.date:
-    """The day so many calendar months later; a month that lacks the day ends on its last."""
-    years, month = divmod(first.month - 1 + months, 12)
-    last = calendar.monthrange(first.year + years, month + 1)[1]
-    return dt.date(first.year + years, month + 1, min(first.day, last))
+    """The day so many calendar months later, as the rules count them."""
+    return dt.date.fromordinal(int(months_later(first.toordinal(), months)))
 
 
 class Departure(NamedTuple):
