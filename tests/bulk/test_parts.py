@@ -15,6 +15,7 @@ from cobijo.bulk.facts import facts_table
 from cobijo.bulk.parts import holds_facts
 from cobijo.cli.main import main
 from cobijo.errors import InputError
+from cobijo.facts.case import parse_case
 from cobijo.timeline import AsOf
 
 duckdb = pytest.importorskip("duckdb")
@@ -78,7 +79,8 @@ def test_a_folder_is_answered_file_by_file_and_taken_up_again(facts, tmp_path, c
     assert "--resume" in capsys.readouterr().err
     (out / "b.parquet").unlink()
     assert main([*arguments, "--resume", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out.split("\n", 1)[1])["parts"] == 1
+    found = json.loads(capsys.readouterr().out)
+    assert (found["parts"], found["done_before"]) == (1, 1)
     assert rows_of(out / "a.parquet") == rows_of(out / "b.parquet")
     assert (out / "a.parquet").stat().st_mtime_ns == first
 
@@ -117,6 +119,14 @@ def test_a_column_of_the_wrong_type_is_named(tmp_path, cases, spoil, place):
     assert caught.value.problems[0].place == place
 
 
+def test_no_spreadsheet_takes_a_reference_for_a_formula(tmp_path):
+    signs = ["=1+1", "+1", "-1", "@x", "plain"]
+    facts, out = tmp_path / "facts.parquet", tmp_path / "out.csv"
+    pq.write_table(facts_table([parse_case({"ref": ref, "nationalities": ["HT"]}) for ref in signs]), facts)
+    assert main(["caseload", "screen", str(facts), "--on", ON, "--out", str(out)]) == 0
+    assert {row[0] for row in rows_of(out)} == {f"'{ref}" for ref in signs[:-1]} | {"plain"}
+
+
 def test_what_cant_be_answered_leaves_nothing(facts, tmp_path, capsys):
     damaged = tmp_path / "damaged.parquet"
     damaged.write_bytes(facts.read_bytes()[:-200])
@@ -124,6 +134,7 @@ def test_what_cant_be_answered_leaves_nothing(facts, tmp_path, capsys):
     screen = ["caseload", "screen"]
     assert main([*screen, str(damaged), "--out", str(out)]) == 2
     assert main([*screen, str(facts)]) == 2
+    assert main([*screen, str(facts), "--engine", "python", "--out", str(out)]) == 2
     assert main([*screen, str(facts), "--out", str(tmp_path / "never.xlsx")]) == 2
     assert main([*screen, str(facts.parent), "--out", str(tmp_path / "never.parquet")]) == 2
     empty = tmp_path / "empty"

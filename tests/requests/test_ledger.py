@@ -38,6 +38,13 @@ def test_what_had_come_of_it(id_, on, outcome):
     assert state(LEDGER.requests[id_], d(on)).outcome == outcome
 
 
+def test_only_an_answer_or_a_word_of_its_pending_has_a_day():
+    letter = LEDGER.requests["GT-2020-11-11"]
+    assert state(letter, d("2021-04-15")).on is None
+    assert state(letter, d("2021-09-15")).on == letter.pending_as_of
+    assert state(letter, d("2026-01-01")) == ("no_answer_found", None)
+
+
 def test_a_day_inside_the_span_of_a_request_leaves_it_open():
     request = LEDGER.requests["EC-2024"]
     assert [made_by(request, d(day)) for day in ("2023-12-31", "2024-03-01", "2024-06-30")] == [

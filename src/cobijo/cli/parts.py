@@ -29,7 +29,7 @@ def run_parts(chosen: Any, words: Words) -> int:
         parts, done = parts_of(source, out, resume=chosen.resume)
     else:
         parts, done = [Part(source, out)], 0
-    if done:
+    if done and not chosen.json:
         print(words.say("parts.done", {"count": done}))
     register, asof = options.load_register(chosen), options.asof(chosen)
     which = options.which(chosen, register)
@@ -42,7 +42,7 @@ def run_parts(chosen: Any, words: Words) -> int:
         if not chosen.json:
             print(words.say("parts.written", {"n": n, "total": len(parts), "path": part.out}))
     if chosen.json:
-        options.print_json({"outcomes": dict(counts), "parts": len(parts), "rejected": rejected})
+        options.print_json({"outcomes": dict(counts), "parts": len(parts), "done_before": done, "rejected": rejected})
     elif counts:
         from cobijo.cli.caseload import show_summary
 
@@ -51,9 +51,13 @@ def run_parts(chosen: Any, words: Words) -> int:
 
 
 def _out(chosen: Any) -> Path:
-    """Where the answers go. Raises UsageError: rows without end are not for the terminal."""
+    """Where the answers go. Raises UsageError: rows without end are not for the terminal, nor for a slow engine."""
     from cobijo.errors import UsageError
 
+    if chosen.engine == "python":
+        raise UsageError.at(
+            "--engine", "value", "python", "duckdb or spark", "Give a single roster, or another engine."
+        )
     if chosen.out is None:
         raise UsageError.at("--out", "value", "nothing", "where the answers go", "Name a file, or a folder.")
     out = Path(chosen.out)
@@ -67,32 +71,37 @@ def _out(chosen: Any) -> Path:
 
 def _answer(part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Any) -> tuple[dict[str, int], int]:
     """How many rows of a part came to each outcome, and how many of its rows could not be read."""
+    facts, rejected = _facts(part, chosen)
+    if chosen.engine == "spark":
+        return _on_spark(facts, part.out, register, asof, which, chosen), rejected
     from cobijo.bulk.engines.duckdb import screen_to_file
-    from cobijo.bulk.facts import facts_table
+
+    return screen_to_file(facts, register, asof, part.out, **which), rejected
+
+
+def _facts(part: Part, chosen: Any) -> tuple[Any, int]:
+    """The file itself where it is a table of facts, else the table of a roster; and how many rows can't be read."""
     from cobijo.bulk.parts import holds_facts
 
     if holds_facts(part.source):
-        if chosen.engine == "spark":
-            return _on_spark(part, register, asof, which, chosen), 0
-        return screen_to_file(part.source, register, asof, part.out, **which), 0
+        return part.source, 0
     from cobijo.bulk import read_roster, read_table
+    from cobijo.bulk.facts import facts_table
     from cobijo.cli.caseload import write_rejects
 
     roster = read_roster(read_table(part.source), dates=chosen.dates)
     if roster.rejects:
         write_rejects(part.out, roster)
-    return screen_to_file(facts_table([case for _, case in roster.cases]), register, asof, part.out, **which), len(
-        {reject.line for reject in roster.rejects}
-    )
+    return facts_table([case for _, case in roster.cases]), len({reject.line for reject in roster.rejects})
 
 
-def _on_spark(part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Any) -> dict[str, int]:
+def _on_spark(facts: Any, out: Path, register: Any, asof: Any, which: dict[str, Any], chosen: Any) -> dict[str, int]:
     from cobijo.bulk import write_table
     from cobijo.bulk.caseload import HEADER
     from cobijo.bulk.engines import spark
     from cobijo.bulk.table import library
 
-    facts = library("pyarrow.parquet", "tables").read_table(str(part.source))
-    rows = list(spark.screen_table(facts, register, asof, master=chosen.master, **which))
-    write_table(part.out, list(HEADER), [row.cells() for row in rows])
+    table = library("pyarrow.parquet", "tables").read_table(str(facts)) if isinstance(facts, Path) else facts
+    rows = list(spark.screen_table(table, register, asof, master=chosen.master, **which))
+    write_table(out, list(HEADER), [row.cells() for row in rows])
     return Counter(row.outcome for row in rows)

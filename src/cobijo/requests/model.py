@@ -104,7 +104,7 @@ class Ledger(NamedTuple):
 
 
 class State(NamedTuple):
-    """What had come of a request by a day; `as_of` is the last day that the sources speak of."""
+    """What had come of a request by a day: `on` is the day of the answer, or on which it was last called pending."""
 
     outcome: str | None
     on: Span | None

@@ -34,7 +34,7 @@ def state(request: Request, on: dt.date) -> State:
     still = request.pending_as_of
     if still is not None and day <= still.last:
         return State("pending", still if still.first <= day else None)
-    return State(request.outcome, still)
+    return State(request.outcome, None)
 
 
 def days_to_answer(request: Request) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from typing import Any
 from cobijo.bulk.caseload import HEADER, Row
 from cobijo.bulk.designations import designations_table
 from cobijo.bulk.plan import Plan
-from cobijo.bulk.table import library, replace_file
+from cobijo.bulk.table import FORMULA, library, replace_file
 from cobijo.decide import stamp
 from cobijo.logic.printing.duckdb import DuckDBPrinter
 from cobijo.register import Designation, Register
@@ -67,6 +67,8 @@ def screen_to_file(
     columns = ", ".join(HEADER)
     day = "(DATE '0001-01-01' + (next_deadline - 1))::DATE::VARCHAR AS next_deadline"
     shown = columns.replace("next_deadline", day)
+    if out.suffix == ".csv":
+        shown = f"{_no_formula('ref')}, {shown.removeprefix('ref, ')}"
     try:
         with replace_file(out) as temporary, _asked(facts, register, asof, country, designation) as (at, statement):
             at.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{MEMORY}'")
@@ -75,6 +77,12 @@ def screen_to_file(
         full = "No space left" in str(error)
         code = errno.ENOSPC if full else errno.EIO
         raise OSError(code, os.strerror(code), str(out)) from None
+
+
+def _no_formula(name: str) -> str:
+    """A column that no spreadsheet takes for a formula; see `bulk.table.safe`."""
+    tests = " OR ".join(f"starts_with({name}, chr({ord(sign)}))" for sign in FORMULA)
+    return f"CASE WHEN {tests} THEN chr(39) || {name} ELSE {name} END AS {name}"
 
 
 def _write(connection: Any, query: str, out: Path) -> dict[str, int]:
