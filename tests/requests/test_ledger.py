@@ -47,7 +47,7 @@ def test_only_an_answer_or_a_word_of_its_pending_has_a_day():
 
 def test_a_day_inside_the_span_of_a_request_leaves_it_open():
     request = LEDGER.requests["EC-2024"]
-    assert [made_by(request, d(day)) for day in ("2023-12-31", "2024-03-01", "2024-06-30")] == [
+    assert [made_by(request, d(day)) for day in ("2023-12-31", "2024-03-01", "2024-12-31")] == [
         Truth.NO,
         Truth.UNKNOWN,
         Truth.YES,

@@ -35,16 +35,14 @@ ACS = "U.S. Census Bureau, ACS PUMS data dictionary"
 ASSUMPTIONS = (
     Assumption("national_of_birthplace", f"{ACS}: POBP, CIT", lambda country, day: {"nationalities": [country]}),
     Assumption("still_here", f"{ACS}: persons living here in the survey's year", lambda country, day: {"in_us": True}),
-    Assumption(
-        "no_absences", f"{ACS}: YOEP gives the latest entry to live here", lambda country, day: {"absences": []}
-    ),
+    Assumption("no_absences", f"{ACS}: YOEP, the year of entry; no later trips", lambda country, day: {"absences": []}),
     Assumption(
         "no_crimes",
         "8 U.S.C. 1254a(c)(2)(B)(i); not in the survey",
         lambda country, day: {"convictions": [], "pending_charges": []},
     ),
     Assumption(
-        "no_inadmissibility", "8 U.S.C. 1254a(c)(2)(A); not in the survey", lambda c, d: {"inadmissibility": []}
+        "no_inadmissibility", "8 U.S.C. 1254a(c)(1)(A)(iii); not in the survey", lambda c, d: {"inadmissibility": []}
     ),
     Assumption(
         "no_asylum_bars",

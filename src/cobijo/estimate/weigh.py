@@ -1,7 +1,7 @@
 """Weighted counts and their errors: successive-difference replication, as the Census Bureau prescribes for the ACS.
 
 The variance is 4/80 of the sum of squared differences between the 80 replicate counts and the count; the interval is
-1.645 standard errors to each side (U.S. Census Bureau, PUMS Accuracy of the Data).
+1.645 standard errors to each side (U.S. Census Bureau, README of the 2018 ACS PUMS, on replicate weights).
 """
 
 from __future__ import annotations
