@@ -9,8 +9,8 @@ from cobijo.decide.assess import assess
 from cobijo.logic import Truth
 from cobijo.register import read_register
 from cobijo.register.imagine import designation_of
-from cobijo.requests import read_ledger
-from cobijo.timeline import AsOf
+from cobijo.requests import Event, Ledger, Request, read_ledger
+from cobijo.timeline import AsOf, day
 
 
 def found(country, on, **kwargs):
@@ -40,6 +40,34 @@ def test_an_official_request(country, on, made):
     assert environmental.truth == min(made, Truth.JUDGMENT)
 
 
+@pytest.mark.parametrize(
+    ("kind", "certainty", "truth"),
+    [
+        ("storm", "verified", Truth.YES),
+        ("epidemic", "verified", Truth.YES),
+        ("armed_conflict", "verified", Truth.UNKNOWN),  # it asks, but not on this ground
+        (None, "verified", Truth.UNKNOWN),
+        ("storm", "recalled", Truth.UNKNOWN),
+    ],
+)
+def test_the_environmental_ground_needs_a_request_on_that_ground(kind, certainty, truth):
+    asked = Request(
+        "FR-1",
+        "FR",
+        "designation",
+        "government",
+        day(dt.date(2020, 1, 1)),
+        certainty,
+        outcome="no_answer_found",
+        event=Event(kind, None) if kind else None,
+    )
+    answer = assess(read_register(), Ledger({"FR-1": asked}), AsOf(dt.date(2021, 1, 1)), "FR")
+    assert answer.grounds[1].requirements[2].truth == truth
+    assert ("official_request" in answer.missing) == (truth != Truth.YES)
+    assert answer.official_request.requests == (asked,)
+    assert (answer.official_request.made == Truth.YES) == (certainty == "verified")
+
+
 def test_findings_are_never_computed():
     for country in ("GT", "FR", "UA"):
         for ground in found(country, "2022-06-01").grounds:
@@ -67,17 +95,17 @@ def test_the_steps_as_if_published_that_day():
 
 
 def imagined(**changes):
-    day = dt.date
+    date = dt.date
     return designation_of(
         "gt.toml",
         {
             "country": "GT",
             "grounds": ["environmental_disaster"],
-            "effective": day(2021, 4, 1),
-            "ends": day(2022, 9, 30),
-            "continuous_residence_since": day(2021, 3, 30),
-            "continuous_physical_presence_since": day(2021, 4, 1),
-            "registration": {"opens": day(2021, 4, 1), "closes": day(2021, 9, 28)},
+            "effective": date(2021, 4, 1),
+            "ends": date(2022, 9, 30),
+            "continuous_residence_since": date(2021, 3, 30),
+            "continuous_physical_presence_since": date(2021, 4, 1),
+            "registration": {"opens": date(2021, 4, 1), "closes": date(2021, 9, 28)},
             **changes,
         },
     )

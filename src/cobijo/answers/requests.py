@@ -84,6 +84,7 @@ def assessment_json(found: Assessment, words: Words) -> dict[str, Any]:
         ],
         "official_request": {
             "made": made(found.official_request),
+            "text": words.say(f"assess.request.{found.official_request.made.name.lower()}"),
             "requests": [request_json(r, on, words) for r in found.official_request.requests],
         },
         "in_force": in_force(list(found.standings)),

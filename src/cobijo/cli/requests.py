@@ -180,8 +180,7 @@ def _show(found: dict[str, Any], words: Words) -> None:
                 count = {"count": len(r["evidence"]), "country": found["country"]}
                 print(paragraph(words.say("assess.on_record", count), indent="      "))
     official = found["official_request"]
-    name = {True: "yes", False: "no", None: "unknown"}[official["made"]]
-    print(f"\n{words.say(f'assess.request.{name}')}")
+    print(f"\n{paragraph(official['text'])}")
     for r in official["requests"]:
         print(paragraph(f"{r['id']}: {r['cause'] or ''} → {_outcome(r, words)}", indent="  "))
     print(f"\n{words.say('assess.precedents')}")

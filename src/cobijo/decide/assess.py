@@ -4,7 +4,7 @@ after. Findings are the Secretary's; nothing here says whether a designation sho
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cobijo.decide.record import Stamp, stamp
@@ -95,7 +95,7 @@ def assess(
     """Assess a country's case for designation by what was on record by the day asked about."""
     entries = tuple(r for r in ledger.of_country(country) if made_by(r, asof.on) != Truth.NO)
     official = _official(entries, asof.on)
-    grounds = tuple(_ground(rule, official, entries) for rule in GROUNDS)
+    grounds = tuple(_ground(rule, official, entries, asof.on) for rule in GROUNDS)
     standings = tuple(stand(d, asof, register.edition.sources_reach) for d in register.of_country(country))
     return Assessment(
         country,
@@ -104,7 +104,7 @@ def assess(
         official,
         tuple(s for s in standings if s.since is not None),
         tuple(_precedents(register, ledger, asof)),
-        tuple(_missing(official, entries)),
+        tuple(_missing(grounds, entries)),
         _timeline(asof, designation),
         tuple(departures(designation)) if designation is not None else (),
         stamp(register),
@@ -120,23 +120,30 @@ def _official(entries: tuple[Request, ...], on: dt.date) -> OfficialRequest:
         and r.kind in ASKING - {"extension"}
         and state(r, on).outcome not in ("granted", "withdrawn")
     )
-    sure = [r for r in asked if r.certainty == "verified" and made_by(r, on) == Truth.YES]
-    if sure:
+    if _sure(asked, on):
         return OfficialRequest(Truth.YES, asked)
     declined = any(r.kind == "none_made" and r.date.first <= on.toordinal() <= r.date.last for r in entries)
     return OfficialRequest(Truth.NO if declined and not asked else Truth.UNKNOWN, asked)
 
 
-def _ground(rule: Rule, official: OfficialRequest, entries: tuple[Request, ...]) -> Ground:
-    given = {} if official.made == Truth.UNKNOWN else {"official_request": official.made == Truth.YES}
-    parts = rule.tree.parts if isinstance(rule.tree, All) else (rule.tree,)
+def _sure(asked: Iterable[Request], on: dt.date) -> bool:
+    """Whether one of the requests was surely made by a day."""
+    return any(r.certainty == "verified" and made_by(r, on) == Truth.YES for r in asked)
+
+
+def _ground(rule: Rule, official: OfficialRequest, entries: tuple[Request, ...], on: dt.date) -> Ground:
     about = tuple(r for r in entries if r.event is not None and _fits(rule.id, r.event.kind))
+    asked = tuple(r for r in official.requests if r in about)
+    given = {"official_request": True} if _sure(asked, on) else {}
+    if official.made == Truth.NO:
+        given = {"official_request": False}
+    parts = rule.tree.parts if isinstance(rule.tree, All) else (rule.tree,)
     requirements = tuple(
         Requirement(
             part.id,
             str(part.citation),
             Truth(trace(part, {}, given).truth),
-            official.requests if part.id == "official_request" else about,
+            asked if part.id == "official_request" else about,
         )
         for part in parts
         if isinstance(part, Rule | Judgment)
@@ -186,8 +193,8 @@ def _days_after(published: dt.date, began: Span | None) -> tuple[int, int] | Non
     return max(0, int(day - began.last)), int(day - began.first)
 
 
-def _missing(official: OfficialRequest, entries: tuple[Request, ...]) -> Iterator[str]:
-    if official.made != Truth.YES:
+def _missing(grounds: tuple[Ground, ...], entries: tuple[Request, ...]) -> Iterator[str]:
+    if any(r.id == "official_request" and r.truth != Truth.YES for g in grounds for r in g.requirements):
         yield "official_request"
     if not any(r.event for r in entries):
         yield "event"
