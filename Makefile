@@ -49,7 +49,7 @@ bench-peers: $(READY)  ## the same rules in other engines, beside ours
 
 lock:  ## resolve the lock file anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	    --extra tables --extra duckdb --extra test --extra lint --output-file $(LOCK) pyproject.toml requirements/build.in
+	    --extra tables --extra duckdb --extra site --extra test --extra lint --output-file $(LOCK) pyproject.toml requirements/build.in
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -19,6 +19,12 @@ CATEGORIES = ("A12", "C19")
 
 ONE_DAY = dt.timedelta(days=1)
 
+EXTENDING = ("extension", "automatic_extension", "termination")
+"""Acts whose notice usually extends the cards that end with the period before it."""
+
+NOT_PERIODS = ("court_order", "termination_implemented", "vacatur")
+"""Acts whose last day is not the end of a period that cards are printed with."""
+
 
 class CardExtension(NamedTuple):
     """One thing that extends the card: its source, through when, and on what condition. `valid` on the day asked."""
@@ -163,11 +169,10 @@ def _could_cover(acts: list[Act], asof: AsOf, expires: dt.date) -> str | None:
             last = act.cards.through or _period_after(acts, act)
             if last is not None and asof.on <= last and expires <= last:
                 return act.source_text
-        elif act.cards is None and act.kind in ("extension", "automatic_extension", "termination") and act.ends:
-            # Such a notice usually extends the cards that end with the period before it.
+        elif act.cards is None and act.kind in EXTENDING and act.ends:
             if period_ends is not None and abs(expires - period_ends) <= ONE_DAY and asof.on <= act.ends:
                 return act.source_text
-        if act.ends is not None and act.kind not in ("court_order", "termination_implemented", "vacatur"):
+        if act.ends is not None and act.kind not in NOT_PERIODS:
             period_ends = act.ends
     return None
 

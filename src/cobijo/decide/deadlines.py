@@ -28,26 +28,41 @@ class Deadline(NamedTuple):
     doubtful: bool = False
 
 
+class Due(NamedTuple):
+    """A deadline of a designation, and the condition of `law.deadlines` on the people who have it; None: everybody."""
+
+    who: Node | None
+    deadline: Deadline
+
+
 def deadlines(standing: Standing, facts: Mapping[str, Any], on: dt.date) -> tuple[Deadline, ...]:
     """The days still ahead, soonest first."""
-    found = [
-        *_registration(standing, facts),
-        *_reregistration(standing, facts),
-        *_end(standing),
-        *_letters(facts),
-        *_renewal(facts),
-    ]
+    found = [due.deadline for due in of_designation(standing) if due.who is None or holds(due.who, standing, facts)]
+    found += [*_late(standing, facts), *_letters(facts), *_renewal(facts)]
     return tuple(sorted((d for d in found if d.date >= on), key=lambda d: (d.date, d.what)))
 
 
-def _registration(standing: Standing, facts: Mapping[str, Any]) -> list[Deadline]:
-    if standing.basis is None or standing.in_force is False or not holds(STILL_TO_REGISTER, standing, facts):
+def of_designation(standing: Standing) -> tuple[Due, ...]:
+    """The deadlines that a designation sets, whoever the person is: to register, to register again, and its end."""
+    return (*_registration(standing), *_reregistration(standing), *_end(standing))
+
+
+def _registration(standing: Standing) -> list[Due]:
+    if standing.basis is None or standing.in_force is False:
         return []
     act, closes = standing.basis.act, standing.basis.registration.closes
+    if closes is None:
+        return []
+    doubtful = "registration.closes" in act.unverified
+    return [Due(STILL_TO_REGISTER, Deadline("register", closes, "counted.window", act.source_text, doubtful))]
+
+
+def _late(standing: Standing, facts: Mapping[str, Any]) -> list[Deadline]:
+    """Sixty days from the end of each circumstance that allows late registration."""
+    if standing.basis is None or standing.in_force is False or not holds(STILL_TO_REGISTER, standing, facts):
+        return []
+    closes = standing.basis.registration.closes
     found = []
-    if closes is not None:
-        doubtful = "registration.closes" in act.unverified
-        found.append(Deadline("register", closes, "counted.window", act.source_text, doubtful))
     late = facts.get("late_filing")
     for item in late.items if late is not None else ():
         until = item.get("until")
@@ -58,13 +73,15 @@ def _registration(standing: Standing, facts: Mapping[str, Any]) -> list[Deadline
     return found
 
 
-def _reregistration(standing: Standing, facts: Mapping[str, Any]) -> list[Deadline]:
+def _reregistration(standing: Standing) -> list[Due]:
     window = standing.reregistration
-    if window is None or window.closes is None or not holds(STILL_TO_REREGISTER, standing, facts):
+    if window is None or window.closes is None:
         return []
     act = next(a for a in reversed(standing.acts) if a.reregistration and a.reregistration.closes == window.closes)
     doubtful = "reregistration.closes" in act.unverified
-    return [Deadline("reregister", window.closes, "counted.window", act.source_text, doubtful)]
+    return [
+        Due(STILL_TO_REREGISTER, Deadline("reregister", window.closes, "counted.window", act.source_text, doubtful))
+    ]
 
 
 def holds(condition: Node, standing: Standing, facts: Mapping[str, Any]) -> bool:
@@ -82,16 +99,15 @@ def given_for_deadlines(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _end(standing: Standing) -> list[Deadline]:
+def _end(standing: Standing) -> list[Due]:
     if not standing.in_force or standing.ends is None:
         return []
     act = standing.terminated_by if standing.ends_kind == "termination" else None
     latest = max(standing.periods, key=lambda p: p.ends, default=None)
     act = act or (latest.act if latest else None)
     source = act.source_text if act else standing.designation.id
-    return [
-        Deadline("designation_ends", standing.ends, "counted.act", source, "ends" in (act.unverified if act else ()))
-    ]
+    doubtful = "ends" in (act.unverified if act else ())
+    return [Due(None, Deadline("designation_ends", standing.ends, "counted.act", source, doubtful))]
 
 
 APPEAL_DAYS = 30

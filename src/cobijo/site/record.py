@@ -1,0 +1,127 @@
+"""What a page knows of the record: each designation as it stands from the day of building on, and the printed rules.
+
+Everything is data that `screen.js` and `card.js` read. Remarks stay ids with values, so that one record serves every
+language; a day is `[ordinal, ordinal]`, as in the evaluator.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from cobijo.citations import cite
+from cobijo.decide.deadlines import of_designation
+from cobijo.decide.given import given_for, opened
+from cobijo.facts.vocabulary import VOCABULARY
+from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
+from cobijo.law.elements import ELEMENTS
+from cobijo.logic.printing import javascript
+from cobijo.register import Designation, Register, Remark, Standing
+from cobijo.register.history import stretches
+from cobijo.timeline import Span, day
+
+WHO = {id(STILL_TO_REGISTER): "register", id(STILL_TO_REREGISTER): "reregister"}
+
+
+def rules() -> dict[str, Any]:
+    """The printed elements of eligibility, and the conditions of deadlines."""
+    return {
+        "elements": [{"id": e.id, "tree": javascript.node(e.rule)} for e in ELEMENTS],
+        "who": {"register": javascript.node(STILL_TO_REGISTER), "reregister": javascript.node(STILL_TO_REREGISTER)},
+    }
+
+
+def order() -> dict[str, int]:
+    """The order of asking, by the name of a fact (`convictions.max_term`)."""
+    found = {}
+    for fact in VOCABULARY:
+        found[fact.name] = fact.order
+        found.update({f"{fact.name}.{field.name}": field.order for field in fact.fields})
+    return found
+
+
+def designation_record(designation: Designation, since: dt.date, reach: dt.date | None) -> dict[str, Any]:
+    """A designation from a day on: what stands, stretch by stretch."""
+    line = stretches(designation, reach, since=since)
+    return {
+        "id": designation.id,
+        "country": designation.country,
+        "stretches": [{"from": s.first.toordinal(), **standing_record(s.standing)} for s in line],
+    }
+
+
+def standing_record(standing: Standing) -> dict[str, Any]:
+    """What stood, as far as a screening looks at it."""
+    given = given_for(standing, None)
+    window = standing.reregistration
+    return {
+        "inForce": standing.in_force,
+        "endsKind": standing.ends_kind,
+        "begun": standing.since is not None,
+        "ends": _ordinal(standing.ends),
+        "why": remark(standing.why),
+        "bases": [
+            {
+                "opened": opened(b).toordinal(),
+                "residence": _ordinal(b.act.continuous_residence_since),
+                "presence": _ordinal(b.act.continuous_physical_presence_since),
+                "opens": _ordinal(b.registration.opens),
+                "closes": _ordinal(b.registration.closes),
+            }
+            for b in standing.bases
+        ],
+        "given": {name: javascript.value(given[name]) for name in ("registrations", "extensions", "ends")},
+        "reregistrationOpens": _ordinal(window.opens if window else None),
+        "deadlines": [
+            {
+                "who": WHO[id(due.who)] if due.who is not None else None,
+                "what": due.deadline.what,
+                "date": due.deadline.date.toordinal(),
+                "counted": due.deadline.counted,
+                "source": due.deadline.source,
+                "doubtful": due.deadline.doubtful,
+            }
+            for due in of_designation(standing)
+        ],
+        "doubts": [remark(one) for one in standing.doubts],
+        "orders": [
+            remark(Remark("flag.order", {"order": order.source_text, "day": order.effective_day}))
+            for order in standing.orders
+            if order.effect != "restores"
+        ],
+    }
+
+
+def remark(one: Remark) -> list[Any]:
+    """A remark as `[id, values]`, days as spans."""
+    values = {name: day(v) if isinstance(v, dt.date) else v for name, v in one.values.items()}
+    return [one.id, {name: javascript.value(v) if isinstance(v, Span) else v for name, v in values.items()}]
+
+
+def records(register: Register, since: dt.date, wanted: Iterable[Designation] | None = None) -> list[dict[str, Any]]:
+    """The record of each designation."""
+    chosen = register.designations.values() if wanted is None else wanted
+    return [designation_record(d, since, register.edition.sources_reach) for d in chosen]
+
+
+def links(register: Register) -> dict[str, str]:
+    """The addresses of the sources that a screening cites, by their text."""
+    texts = {act.citation for act in register.acts.values() if act.citation}
+    texts |= set(citations(rules()))
+    return {text: url for text in sorted(texts) if (url := cite(text).url)}
+
+
+def citations(printed: Any) -> Iterable[str]:
+    """The citations of every rule and judgment in a printed tree."""
+    if isinstance(printed, dict):
+        printed = list(printed.values())
+    if isinstance(printed, list):
+        if printed[:1] in (["rule"], ["judgment"]):
+            yield printed[2]
+        for part in printed:
+            yield from citations(part)
+
+
+def _ordinal(found: dt.date | None) -> int | None:
+    return None if found is None else found.toordinal()

@@ -1,0 +1,181 @@
+"use strict";
+// Screening on the reader's own device, as cobijo.decide does it: which designations are asked about, what the record
+// gives to the rules, the outcome, what is missing, what is due. Reads the data that site/record.py writes.
+
+const cobijoScreen = (() => {
+  const { trace, explain, needs, place, operands, span, none, NO, UNKNOWN, JUDGMENT, YES } = cobijoLogic;
+  const OUTCOMES = ["ineligible", "needs_information", "needs_judgment", "appears_eligible"];
+  const LATE_FILING_DAYS = 60;
+
+  // --- the record
+
+  function standing(record, on) {
+    let found = record.stretches[0];
+    for (const stretch of record.stretches) if (stretch.from <= on) found = stretch;
+    return { ...found, id: record.id, country: record.country };
+  }
+
+  // A country's designations in force or undetermined; where there are none, the one that ended last.
+  function openness(records, on) {
+    const found = new Map();
+    for (const record of records) {
+      const s = standing(record, on), state = found.get(s.country) || { open: [], last: null };
+      if (s.inForce !== false) state.open.push(s);
+      if (s.begun && (!state.last || (s.ends || 0) > (state.last.ends || 0))) state.last = s;
+      found.set(s.country, state);
+    }
+    return found;
+  }
+
+  function countries(facts) {
+    const list = facts.nationalities;
+    if (none(list) || !list.complete) return null;
+    if (list.items.length) return list.items;
+    return none(facts.last_habitual_residence) ? null : [facts.last_habitual_residence];
+  }
+
+  // Standings to screen; a country's code stands where it was never designated.
+  function wanted(facts, records, on) {
+    const states = openness(records, on), codes = countries(facts), found = [];
+    for (const code of codes || [...states.keys()].sort()) {
+      const state = states.get(code) || { open: [], last: null };
+      if (state.open.length) found.push(...state.open);
+      else if (codes) found.push(state.last || code);
+    }
+    const held = records.find((record) => record.id === facts["status.under"]);
+    if (held && !found.some((s) => s.id === held.id)) found.push(standing(held, on));
+    return found;
+  }
+
+  // The days to meet are those of the latest designation when the person filed; all that may count, where that is open.
+  function givenFor(s, filed, on) {
+    let bases = s.bases;
+    if (!none(filed) && bases.length > 1) {
+      const position = (end) => bases.reduce((found, base, n) => (base.opened <= end ? n : found), 0);
+      bases = bases.slice(position(filed[0]), position(filed[1]) + 1);
+    }
+    const hull = (name) => {
+      const days = bases.map((base) => base[name]);
+      return days.length && !days.some(none) ? [Math.min(...days), Math.max(...days)] : null;
+    };
+    const entries = (list) => ({
+      complete: list.complete,
+      items: list.items.map((item) => Object.fromEntries(
+        Object.entries(item).map(([name, v]) => [name, none(v) ? v : span(v)]),
+      )),
+    });
+    return {
+      country: s.country,
+      designation: s.id,
+      on: [on, on],
+      reregistration_opens: none(s.reregistrationOpens) ? null : [s.reregistrationOpens, s.reregistrationOpens],
+      continuous_residence_since: hull("residence"),
+      continuous_physical_presence_since: hull("presence"),
+      registrations: entries(s.given.registrations),
+      extensions: entries(s.given.extensions),
+      ends: none(s.given.ends) ? null : span(s.given.ends),
+    };
+  }
+
+  // --- a screening
+
+  // Every designation that the facts could touch, or the one that is named.
+  function screen(facts, data, on, designation = null) {
+    const named = data.records.find((record) => record.id === designation);
+    const found = named ? [standing(named, on)] : wanted(facts, data.records, on);
+    return found.map((s) => one(facts, typeof s === "string" ? null : s, s, data, on));
+  }
+
+  function one(facts, s, code, data, on) {
+    const given = s ? givenFor(s, facts.filed, on) : { country: code };
+    const elements = data.rules.elements.map(({ id, tree }) => {
+      const traced = trace(tree, facts, given), gaps = needs(traced, facts, given);
+      return { id, truth: traced.truth, citation: tree[2], gaps, ...because(traced, gaps, facts, given) };
+    });
+    const inForce = s ? s.inForce : false, least = Math.min(...elements.map((e) => e.truth));
+    const outcome = inForce === false ? "not_designated"
+      : inForce === null && least !== NO ? "needs_information" : OUTCOMES[least];
+    const missing = outcome === "needs_information" ? gathered(elements, inForce, data.order) : [];
+    return {
+      country: s ? s.country : code,
+      designation: s ? s.id : null,
+      standing: s,
+      outcome,
+      elements,
+      missing,
+      next: (missing.find((m) => m.source === "case") || { fact: null }).fact,
+      deadlines: s ? deadlines(s, facts, given, data.rules.who, on) : [],
+    };
+  }
+
+  function because(traced, gaps, facts, given) {
+    const found = explain(traced);
+    const decisive = [...new Set(found.parts.flatMap(looked))];
+    if (traced.truth === UNKNOWN) return { decisive, reasons: [["unknown.facts", { facts: [...gaps.keys()] }]] };
+    if (traced.truth === JUDGMENT) return { decisive, reasons: judgments(found.parts, facts, given) };
+    const settled = found.rules.filter((rule) => rule.truth === YES || rule.truth === NO);
+    const reasons = settled.map((rule) => [
+      `rule.${rule.node[1]}.${rule.truth === YES ? "yes" : "no"}`, values(rule, facts, given), rule.node[2],
+    ]);
+    return { decisive, reasons };
+  }
+
+  function judgments(parts, facts, given) {
+    const found = new Map();
+    for (const part of parts) {
+      const [kind, id, citation] = part.node;
+      if (part.truth !== JUDGMENT || (kind !== "judgment" && kind !== "longer")) continue;
+      const name = kind === "judgment" ? id : "term_not_comparable", last = part.entries.at(-1);
+      const key = `${name}|${last ? last.position : ""}`;
+      const cited = kind === "judgment" ? citation : undefined;
+      if (!found.has(key)) found.set(key, [`judgment.${name}`, values(part, facts, given), cited]);
+    }
+    return [...found.values()];
+  }
+
+  // What a sentence may speak of: the entry's fields and number, the facts, the values of the record.
+  function values(part, facts, given) {
+    const found = { ...given, ...facts };
+    for (const { position, entry } of part.entries) Object.assign(found, { n: position + 1 }, entry);
+    return found;
+  }
+
+  function looked(part) {
+    return operands(part.node).map((operand) => place(operand, part.entries))
+      .filter((name) => name !== null && !name.startsWith("designation."));
+  }
+
+  function gathered(elements, inForce, order) {
+    const waiting = new Map();
+    for (const { id, gaps } of elements) {
+      for (const [fact, source] of gaps) {
+        const key = `${fact}|${source}`;
+        if (!waiting.has(key)) waiting.set(key, { fact, source, elements: [] });
+        waiting.get(key).elements.push(id);
+      }
+    }
+    if (inForce === null) waiting.set("in_force", { fact: "designation.in_force", source: "record", elements: [] });
+    const rank = (m) => [m.source === "case" ? 0 : 1, order[m.fact.replace(/\[\d*\]/g, "")] ?? 999];
+    return [...waiting.values()].sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]);
+  }
+
+  // --- what is due, and for whom
+
+  function deadlines(s, facts, given, who, on) {
+    const holds = (name) => name === null || trace(who[name], facts, given).truth === YES;
+    const found = s.deadlines.filter((due) => holds(due.who));
+    const registering = s.bases.length && s.inForce !== false && holds("register");
+    const closes = s.bases.length ? s.bases.at(-1).closes : null;
+    for (const item of (registering && facts.late_filing ? facts.late_filing.items : [])) {
+      const { until } = item;
+      if (none(until) || until[0] !== until[1] || until[1] === Infinity || item.circumstance === "child") continue;
+      const date = until[1] + LATE_FILING_DAYS;
+      if (none(closes) || date > closes) {
+        found.push({ what: "register_late", date, counted: "counted.sixty_days", source: "8 CFR 244.2(g)" });
+      }
+    }
+    return found.filter((due) => due.date >= on).sort((a, b) => a.date - b.date || (a.what < b.what ? -1 : 1));
+  }
+
+  return { screen, standing, openness };
+})();

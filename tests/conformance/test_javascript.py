@@ -1,0 +1,89 @@
+"""The browser's engine says what Python says, reasons and gaps included, for every situation and for random people."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+
+import pytest
+
+from cobijo.answers.card import record
+from cobijo.bulk import read_roster, read_table
+from cobijo.decide import screen_case, screen_designation
+from cobijo.decide.card import check_card
+from cobijo.facts.case import parse_case
+from cobijo.site.cards import cards
+from cobijo.site.scripts import script
+from cobijo.timeline import AsOf
+from tests.conformance.javascript import run, screened, shape
+from tests.conformance.people import Maker
+from tests.conftest import ROOT
+from tests.law.test_cases import designation, load
+
+SEED = 20261124
+PEOPLE = 20_000
+
+
+def assert_same(ours, theirs):
+    assert len(ours) == len(theirs)
+    assert [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b][:2] == []
+
+
+def test_every_situation_comes_out_the_same(register):
+    groups = {}
+    for case in (parameter.values[0] for parameter in load()):
+        key = (case["on"], json.dumps(case["designation"], sort_keys=True))
+        groups.setdefault(key, []).append(parse_case(case["case"]))
+    for (on, text), people in groups.items():
+        imagined, asof = designation(json.loads(text)), AsOf(dt.date.fromisoformat(on))
+        ours = [[shape(screen_designation(person, imagined, register, asof))] for person in people]
+        assert_same(ours, screened(people, register, asof, imagined))
+
+
+@pytest.mark.parametrize("on", ["2026-11-24", "2024-12-15", "2010-06-01"])
+def test_the_sample_comes_out_the_same_on_any_day(on, register):
+    people = [case for _, case in read_roster(read_table(ROOT / "examples" / "sample_caseload.csv")).cases]
+    asof = AsOf(dt.date.fromisoformat(on))
+    assert_same([[shape(s) for s in screen_case(p, register, asof)] for p in people], screened(people, register, asof))
+
+
+def test_twenty_thousand_random_people_come_out_the_same(register):
+    people, asof = Maker(SEED).people(PEOPLE), AsOf(dt.date(2025, 6, 1))
+    assert_same([[shape(s) for s in screen_case(p, register, asof)] for p in people], screened(people, register, asof))
+
+
+CARDS = """
+const answer = ({data, asked}) => asked.map(([expires, on, received]) => {
+  const c = cobijoCard.check(data, {expires, on, received});
+  return [c.valid, c.through, c.atMost, c.extensions.map((e) => [e.source, e.designation, e.valid, e.through, e.atMost,
+    e.conditions.map(([id]) => id)]), c.cautions.map(([id]) => id), cobijoCard.record(c)];
+});
+"""
+
+
+def number(day):
+    return None if day is None else day.toordinal()
+
+
+def card_shape(c):
+    extensions = [[e.source, e.designation, e.valid, number(e.through), number(e.through_at_most),
+                   [r.id for r in e.conditions]] for e in c.extensions]  # fmt: skip
+    cautions = [r.id for r in c.cautions]
+    return [c.valid, number(c.through), number(c.through_at_most), extensions, cautions, record(c)]
+
+
+def test_the_card_check_comes_out_the_same_for_every_printed_day_and_some_days_around_it(register):
+    faces = {face for act in register.acts.values() if act.cards for face in act.cards.faces}
+    faces |= {act.ends for act in register.acts.values() if act.ends}
+    chance, asked = random.Random(SEED), []
+    for face in sorted(faces):
+        for _ in range(6):
+            on = face + dt.timedelta(days=chance.randint(-40, 900))
+            received = chance.choice([None, face - dt.timedelta(days=chance.randint(-30, 180))])
+            asked.append((face + dt.timedelta(days=chance.choice([0, 0, 0, 1, 33])), on, received))
+    ours = [card_shape(check_card(register, AsOf(on), category="A12", expires=face, renewal_received=received))
+            for face, on, received in asked]  # fmt: skip
+    given = {"data": cards(register), "asked": [[number(day) for day in one] for one in asked]}
+    assert_same(ours, run(script("evaluate", "card") + CARDS, given))
+    assert {one[0] for one in ours} == {True, False, None}
