@@ -38,8 +38,9 @@ def run(source: str, given: Any) -> Any:
 
 ANSWER = """
 function answer({people, data, on, designation}) {
-  const pair = (v) => Array.isArray(v) && v.length === 2;
-  const ends = (v) => pair(v) ? v.map((x) => x === "-" ? -Infinity : x === "+" ? Infinity : x) : v && v.items ? {complete: v.complete, items: v.items.map((i) => i && typeof i === "object" ? fields(i) : i)} : v;
+  const end = (x) => x === "-" ? -Infinity : x === "+" ? Infinity : x;
+  const entry = (item) => item && typeof item === "object" ? fields(item) : item;
+  const ends = (v) => Array.isArray(v) ? v.map(end) : v && v.items ? {...v, items: v.items.map(entry)} : v;
   const fields = (record) => Object.fromEntries(Object.entries(record).map(([name, v]) => [name, ends(v)]));
   return people.map((facts) => cobijoScreen.screen(fields(facts), data, on, designation).map((s) => ({
     country: s.country, designation: s.designation, outcome: s.outcome, next: s.next,
@@ -58,7 +59,7 @@ def screened(
     data = {
         "rules": rules(),
         "records": records(register, asof.on, [designation] if designation else None),
-        "order": order(),
+        "facts": {name: [None, rank] for name, rank in order().items()},
     }
     people = [{name: value(v) for name, v in case.facts.items()} for case in cases]
     source = script("evaluate", "screen") + ANSWER

@@ -28,6 +28,8 @@ COMMANDS = {
     "evidence": "card",
     "rules": "law",
     "register": "register",
+    "site": "site",
+    "serve": "site",
 }
 """The module of each command. Only that of the command given is imported, and only its arguments built."""
 

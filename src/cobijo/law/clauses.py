@@ -52,18 +52,19 @@ CLAUSES = _clauses()
 @lru_cache(maxsize=1)
 def asked() -> tuple[tuple[str, ...], ...]:
     """For each clause the facts to ask for, in the order of the law; not those that are only looked up (`Surely`)."""
-    return tuple(tuple(dict.fromkeys(_asked(clause.tree))) for clause in CLAUSES)
+    return tuple(tuple(dict.fromkeys(name.split("[")[0] for name in asked_of(c.tree))) for c in CLAUSES)
 
 
-def _asked(node: Node) -> Iterator[str]:
+def asked_of(node: Node) -> Iterator[str]:
+    """The names of the facts that a tree asks for (`convictions[].max_term`), not of those only looked up."""
     if isinstance(node, Surely | Known):
         return
     for operand in operands(node):
         name = fact_name(operand)
         if name is not None:
-            yield name.split("[")[0]
+            yield name
     for child in children(node):
-        yield from _asked(child)
+        yield from asked_of(child)
 
 
 def next_fact(facts: Mapping[str, Any], truths: list[int]) -> str | None:

@@ -57,7 +57,6 @@ def standing_record(standing: Standing) -> dict[str, Any]:
     window = standing.reregistration
     return {
         "inForce": standing.in_force,
-        "endsKind": standing.ends_kind,
         "begun": standing.since is not None,
         "ends": _ordinal(standing.ends),
         "why": remark(standing.why),
@@ -105,10 +104,12 @@ def records(register: Register, since: dt.date, wanted: Iterable[Designation] | 
     return [designation_record(d, since, register.edition.sources_reach) for d in chosen]
 
 
-def links(register: Register) -> dict[str, str]:
-    """The addresses of the sources that a screening cites, by their text."""
-    texts = {act.citation for act in register.acts.values() if act.citation}
-    texts |= set(citations(rules()))
+def links(register: Register, since: dt.date) -> dict[str, str]:
+    """The addresses of the sources that a screening may cite from a day on, by their text."""
+    texts = set(citations(rules()))
+    for d in register.designations.values():
+        for stretch in stretches(d, register.edition.sources_reach, since=since):
+            texts |= {due.deadline.source for due in of_designation(stretch.standing) if due.deadline.date >= since}
     return {text: url for text in sorted(texts) if (url := cite(text).url)}
 
 

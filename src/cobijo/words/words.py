@@ -17,9 +17,12 @@ _POSITION = re.compile(r"\[(\d*)\]")
 class Words:
     """The words of one language. Asking for a message that doesn't exist raises KeyError: it never shows an id."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, *domains: str) -> None:
+        """`domains` are further catalogs, whose messages come before those of the first: `site` speaks to a reader."""
         self.lang = lang
         self.messages = read_catalog(lang)
+        for domain in domains:
+            self.messages = {**self.messages, **read_catalog(lang, domain)}
 
     def say(self, id_: str, values: Mapping[str, Any] | None = None) -> str:
         """The sentence of an id, with its values."""

@@ -95,7 +95,7 @@ const cobijoScreen = (() => {
     const inForce = s ? s.inForce : false, least = Math.min(...elements.map((e) => e.truth));
     const outcome = inForce === false ? "not_designated"
       : inForce === null && least !== NO ? "needs_information" : OUTCOMES[least];
-    const missing = outcome === "needs_information" ? gathered(elements, inForce, data.order) : [];
+    const missing = outcome === "needs_information" ? gathered(elements, inForce, data.facts) : [];
     return {
       country: s ? s.country : code,
       designation: s ? s.id : null,
@@ -145,7 +145,7 @@ const cobijoScreen = (() => {
       .filter((name) => name !== null && !name.startsWith("designation."));
   }
 
-  function gathered(elements, inForce, order) {
+  function gathered(elements, inForce, known) {
     const waiting = new Map();
     for (const { id, gaps } of elements) {
       for (const [fact, source] of gaps) {
@@ -155,7 +155,7 @@ const cobijoScreen = (() => {
       }
     }
     if (inForce === null) waiting.set("in_force", { fact: "designation.in_force", source: "record", elements: [] });
-    const rank = (m) => [m.source === "case" ? 0 : 1, order[m.fact.replace(/\[\d*\]/g, "")] ?? 999];
+    const rank = (m) => [m.source === "case" ? 0 : 1, (known[m.fact.replace(/\[\d*\]/g, "")] || [])[1] ?? 999];
     return [...waiting.values()].sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]);
   }
 

@@ -1,0 +1,44 @@
+"""`cobijo site build`, `cobijo serve`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from cobijo.cli import options
+from cobijo.words import Words
+
+
+def arguments(command: Any, words: Words, name: str) -> None:
+    """The arguments of one of the commands."""
+    if name == "site":
+        command.add_argument("action", choices=["build"])
+        command.add_argument("--out", metavar="DIR", required=True, type=Path, help=words.say("help.site_out"))
+    else:
+        command.add_argument("--port", metavar="N", type=int, default=8000, help=words.say("help.port"))
+    command.add_argument("--register", metavar="PATH", help=words.say("help.register_path"))
+    command.add_argument("--on", type=options.day, metavar="DATE", help=words.say("help.built_on"))
+    options.language(command, words)
+    command.set_defaults(run={"site": build, "serve": serve}[name], known=None, json=False)
+
+
+def build(chosen: Any, words: Words) -> int:
+    """Write the site into a folder."""
+    from cobijo.requests import read_ledger
+    from cobijo.site.build import build_site
+
+    began = time.monotonic()
+    register, asof = options.load_register(chosen), options.asof(chosen)
+    count = build_site(chosen.out, register, read_ledger(), asof.on)
+    took = f"{time.monotonic() - began:.1f}"
+    print(words.say("site.built", {"count": count, "out": str(chosen.out), "seconds": took}), file=sys.stderr)
+    return 0
+
+
+def serve(chosen: Any, words: Words) -> int:
+    """Serve the site on this machine, built anew whenever what it is made of has changed."""
+    from cobijo.cli.serve import serve as run
+
+    return run(chosen, words)

@@ -1,0 +1,160 @@
+"""What the pages of countries say: what stands and from which act each day comes, and what stood on any day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from cobijo.answers.country import country_json, designation_json
+from cobijo.answers.requests import request_json
+from cobijo.citations import cite
+from cobijo.law.elements import ELEMENTS
+from cobijo.law.evidence import PROOFS
+from cobijo.logic.tree import All, Rule, rules
+from cobijo.register import Act, Designation, Register, Standing, stand
+from cobijo.register.history import Stretch, learning_days, stretches
+from cobijo.requests import Ledger
+from cobijo.site.device import data_text
+from cobijo.site.timeline import timeline
+from cobijo.timeline import AsOf
+from cobijo.words import Words
+
+NOTHING = {"url": None, "text": "", "doubtful": False}
+
+
+def summary(designation: Designation, register: Register, on: dt.date, words: Words) -> dict[str, Any]:
+    """A designation as it stands, each of its days with the act that it comes from."""
+    standing = stand(designation, AsOf(on), register.edition.sources_reach)
+    basis = standing.basis.act if standing.basis else None
+    return {
+        **designation_json(standing, words),
+        "short": words.say(f"{standing.why.id}.short", standing.why.values),
+        "left": (standing.ends - on).days if standing.in_force and standing.ends else None,
+        "from_ends": _source(_ending(standing), "ends"),
+        "from_residence": _source(basis, "continuous_residence_since"),
+        "from_presence": _source(basis, "continuous_physical_presence_since"),
+        "from_registration": _source(_window_act(standing, "registration"), "registration.closes"),
+        "from_reregistration": _source(_window_act(standing, "reregistration"), "reregistration.closes"),
+    }
+
+
+def _ending(standing: Standing) -> Act | None:
+    if standing.ends_kind == "termination":
+        return standing.terminated_by
+    return next((p.act for p in reversed(standing.periods) if p.ends == standing.ends), None)
+
+
+def _window_act(standing: Standing, name: str) -> Act | None:
+    """The last act that says when a window closes."""
+    window = standing.reregistration if name == "reregistration" else standing.basis and standing.basis.registration
+    if not window or window.closes is None:
+        return None
+    acts = (a for a in reversed(standing.acts) if getattr(a, name) and getattr(a, name).closes == window.closes)
+    return next(acts, None)
+
+
+def _source(act: Act | None, field: str) -> dict[str, Any]:
+    if act is None:
+        return NOTHING
+    url = cite(act.citation).url if act.citation else None
+    return {"url": url or f"#{act.id}", "text": act.source_text, "doubtful": field in act.unverified}
+
+
+def country_page(code: str, register: Register, ledger: Ledger, on: dt.date, words: Words) -> dict[str, Any]:
+    """All that a country's page says."""
+    found = country_json(register, code, AsOf(on), words)
+    begun = {d["designation"] for d in found["designations"]}
+    lines = tuple(d for d in register.of_country(code) if d.id in begun)
+    known = ledger.of_country(code)
+    return {
+        "heading": words.say("country.title", {"country": code}),
+        "code": code,
+        "designations": sorted(
+            (summary(d, register, on, words) for d in lines), key=lambda d: (d["in_force"] is False, d["designation"])
+        ),
+        "acts": [_act(act, words) for act in reversed(found["acts"])],
+        "ded": [{**act, "url": cite(act["source"]).url if act["source"] else None} for act in found["ded"]],
+        "covered": covered(words),
+        "evidence": evidence(),
+        "timeline": timeline(lines, register, on, words),
+        "requests": [_request(request_json(r, on, words), words) for r in known],
+        "data": data_text(as_of(lines, register, words)),
+    }
+
+
+def _act(act: dict[str, Any], words: Words) -> dict[str, Any]:
+    kind = words.say(f"kind.{act['kind']}")
+    published = act["published"]
+    day = published or act["effective"]
+    shown = words.date(dt.date.fromisoformat(day)) if isinstance(day, str) else words.say("words.unknown")
+    id_ = "country.act_on" if published else "country.act_made"
+    return {**act, "title": _capital(words.say(id_, {"kind": kind, "day": shown}))}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _request(found: dict[str, Any], words: Words) -> dict[str, Any]:
+    return {**found, "outcome_text": outcome_text(found, words)}
+
+
+def outcome_text(found: dict[str, Any], words: Words) -> str:
+    """What came of a request, or what kind of entry it is."""
+    if found["outcome"] is None:
+        return words.say(f"requests.kind.{found['kind']}")
+    return words.say(f"requests.outcome.{found['outcome']}")
+
+
+def covered(words: Words) -> list[dict[str, Any]]:
+    """Who is covered, in the words of the rules: the tests that each element is made of."""
+    found = []
+    for element in ELEMENTS:
+        tree = element.rule.tree
+        parts = [part for part in tree.parts if isinstance(part, Rule)] if isinstance(tree, All) else []
+        listed = [next(rules(p)) for p in tree.parts if not isinstance(p, Rule)] if isinstance(tree, All) else []
+        shown = [*parts, *listed] if element.id.startswith("continuous") else [element.rule]
+        found += [
+            {"meaning": words.say(f"rule.{r.id}.meaning"), "citation": r.citation.text, "url": r.citation.url}
+            for r in shown
+        ]
+    return found
+
+
+def evidence() -> list[dict[str, Any]]:
+    """Which documents show each element."""
+    return [
+        {"element": p.element, "kinds": list(p.kinds), "citation": p.citation.text, "url": p.citation.url}
+        for p in PROOFS
+        if p.always
+    ]
+
+
+def as_of(lines: tuple[Designation, ...], register: Register, words: Words) -> dict[str, Any]:
+    """What stood on any day, as known on any day: for each day of learning, the stretches by their first day.
+
+    `states` are `[in force, words]`; `known` is `[[first day of knowing, [[first day, state], …]], …]`.
+    """
+    states: dict[tuple[bool | None, str], int] = {}
+
+    def state(stretch: Stretch) -> int:
+        why = stretch.standing.why
+        return states.setdefault((stretch.standing.in_force, words.say(why.id, why.values)), len(states))
+
+    shown = {}
+    for designation in lines:
+        rows: list[tuple[int, list[list[int]]]] = []
+        for day in learning_days(designation):
+            line = stretches(designation, register.edition.sources_reach, known=day, same=lambda s: s.why)
+            row = [[s.first.toordinal(), state(s)] for s in line]
+            if not rows or rows[-1][1] != row:
+                rows.append((day.toordinal(), row))
+        shown[designation.id] = rows
+    return {
+        "states": list(states),
+        "known": shown,
+        "never": words.say("standing.never"),
+        "labels": {name: words.say(f"status.{name}") for name in ("in_force", "ended", "unknown")},
+        "problem": words.say("country.days_only"),
+        "left": words.say("country.days_left", {"n": "{n}"}),
+    }

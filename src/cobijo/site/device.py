@@ -1,0 +1,159 @@
+"""The data of the pages that answer on the reader's device: the record, the printed rules, and the words they need."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from functools import lru_cache
+from typing import Any
+
+from cobijo.decide import stamp
+from cobijo.facts.countries import countries
+from cobijo.facts.vocabulary import Kind, fact_type
+from cobijo.law.clauses import asked_of
+from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
+from cobijo.law.elements import ELEMENTS
+from cobijo.logic import Judgment
+from cobijo.logic import tree as trees
+from cobijo.register import Register
+from cobijo.site.cards import cards
+from cobijo.site.record import links, order, records, rules
+from cobijo.words import LANGUAGES, Words
+
+DAYS_OF_USE = 30
+"""How long a copy may be relied on: notices come at any time."""
+
+KINDS = {
+    Kind.FLAG: "flag",
+    Kind.DAY: "day",
+    Kind.DAY_OR_ONGOING: "ongoing",
+    Kind.TERM: "term",
+    Kind.NUMBER: "number",
+    Kind.RECORDS: "records",
+    Kind.PARAGRAPH: "paragraph",
+}
+
+
+def words(lang: str) -> Words:
+    """The words of the site: the catalog's, and the site's own, which speak to the reader."""
+    return Words(lang, "site")
+
+
+def screener(register: Register, on: dt.date, *, single: bool = False) -> dict[str, Any]:
+    """All that the screener's page knows, in every language."""
+    return {
+        "built": on.toordinal(),
+        "until": on.toordinal() + DAYS_OF_USE,
+        "reach": register.edition.sources_reach.toordinal(),
+        "edition": "/".join(stamp(register)),
+        "single": single,
+        "rules": rules(),
+        "records": [short(record) for record in records(register, on)],
+        "facts": {name: [kind, order().get(name)] for name, kind in _kinds().items()},
+        "designated": sorted(register.names),
+        "countries": " ".join(sorted(set(countries().names) | set(register.names))),
+        "names": {lang: _names(register, lang) for lang in LANGUAGES},
+        "links": links(register, on),
+        "words": _in_each_language(_of_screener()),
+    }
+
+
+def _in_each_language(wanted: re.Pattern[str]) -> dict[str, Any]:
+    """Messages as columns, their ids once: a page is to be light, and one language packs best by itself."""
+    catalogs = {lang: messages(words(lang), wanted) for lang in LANGUAGES}
+    ids = list(next(iter(catalogs.values())))
+    return {"ids": " ".join(ids), **{lang: [catalog[id_] for id_ in ids] for lang, catalog in catalogs.items()}}
+
+
+def short(record: dict[str, Any]) -> dict[str, Any]:
+    """A record without what nobody is screened on: where no designation stands, no element decides anything."""
+    ended = {"bases": [], "deadlines": [], "doubts": [], "orders": [], "given": _NOTHING}
+    return {**record, "stretches": [{**s, **ended} if s["inForce"] is False else s for s in record["stretches"]]}
+
+
+_NOTHING: dict[str, Any] = {
+    "registrations": {"items": [], "complete": True},
+    "extensions": {"items": [], "complete": True},
+    "ends": None,
+}
+
+
+def employers(register: Register, on: dt.date, lang: str) -> dict[str, Any]:
+    """All that the page for employers knows."""
+    mine = words(lang)
+    wanted = re.compile(r"card\..*|employers\..*|doubt\.after_reach|month\.\d+|words\..*|screen\.(problem|future)")
+    return {**cards(register), "built": on.toordinal(), "links": card_links(register), "words": messages(mine, wanted)}
+
+
+def card_links(register: Register) -> dict[str, str]:
+    """The addresses of the notices that list cards."""
+    from cobijo.citations import cite
+
+    texts = {act.citation for act in register.acts.values() if act.citation and (act.cards or act.ends)}
+    return {text: url for text in sorted(texts) if (url := cite(text).url)}
+
+
+def messages(mine: Words, wanted: re.Pattern[str]) -> dict[str, str]:
+    """The messages whose ids match."""
+    return {id_: text for id_, text in mine.messages.items() if wanted.fullmatch(id_)}
+
+
+def data_text(data: Any) -> str:
+    """Data as it stands in a script element: no sequence in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+def _of_screener() -> re.Pattern[str]:
+    reasons = {r.id for e in ELEMENTS for r in trees.rules(e.rule) if _decides(r.tree)}
+    answers = {f"rule.{id_}.{end}" for id_ in reasons for end in ("yes", "no")}
+    judged = {f"judgment.{n.id}" for e in ELEMENTS for n in trees.walk(e.rule) if isinstance(n, Judgment)}
+    asked = {name for e in ELEMENTS for name in asked_of(e.rule)} | {"status.ever_granted", "status.under"}
+    places = {*asked, *(name.split("[")[0].split(".")[0] for name in asked)}
+    # A field of an entry is called by its question, which is there in any case.
+    facts = {name for name in (*places, *_looked_at()) if "[" not in name or name not in asked}
+    named = {f"fact.{name}" for name in facts} | {f"question.{name}" for name in places}
+    whole = [
+        *map(re.escape, sorted(answers | judged | named | {f"question.{name}.why" for name in places})),
+        r"question\.filed\.day|fact\.designation",
+        r"(headline|result|code|hint|month|standing)\..*(?<!short)",
+        r"screen\.(?!title|language|no_scripts).*|words\.(?!recalled|through|no_doubts|years|months|days).*",
+        r"element\.state\.\d|" + "|".join(f"element\\.{e.id}" for e in ELEMENTS),
+        r"doubt\..*|unknown\.facts|flag\.order|judgment\.term_not_comparable|site\.skip",
+        r"deadline\.(register|register_late|reregister|designation_ends)",
+    ]
+    return re.compile("|".join(whole))
+
+
+def _decides(node: trees.Node) -> bool:
+    """Whether a part of a rule itself, outside every rule within it, can settle an answer: only then is it a reason."""
+    if isinstance(node, trees.Rule):
+        return False
+    below = trees.children(node)
+    return not below or isinstance(node, trees.AtLeast) or any(map(_decides, below))
+
+
+@lru_cache(maxsize=1)
+def _looked_at() -> tuple[str, ...]:
+    """The facts that a rule of the screener looks at (`convictions[].max_term`), and those of deadlines."""
+    nodes = [*(e.rule for e in ELEMENTS), STILL_TO_REGISTER, STILL_TO_REREGISTER]
+    return tuple(dict.fromkeys(name for node in nodes for name in trees.facts(node)))
+
+
+def _kinds() -> dict[str, Any]:
+    """What kind of answer each fact takes: the name of a kind, or its codes."""
+    found: dict[str, Any] = {}
+    for name in _looked_at():
+        fact = fact_type(name)
+        if fact is not None and (fact.codes or fact.kind in KINDS):
+            found[name.replace("[]", "")] = list(fact.codes) or KINDS[fact.kind]
+    lists = {name.split(".")[0]: "records" for name in found if "." in name}
+    chosen = {"nationalities": "country", "last_habitual_residence": "country", "status.under": "line"}
+    return {**lists, **found, **chosen}
+
+
+def _names(register: Register, lang: str) -> dict[str, str]:
+    """The names of designated countries; a browser knows the others."""
+    known = countries()
+    return {code: names.get(lang) or known.name(code, lang) for code, names in register.names.items()}

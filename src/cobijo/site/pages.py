@@ -1,0 +1,146 @@
+"""The pages of one language: the name, the template and what it is to say, for each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from cobijo.answers.requests import assessment_json, request_json
+from cobijo.citations import cite
+from cobijo.decide.assess import assess
+from cobijo.register import Act, Register
+from cobijo.requests import ASKING, Ledger
+from cobijo.site import device, downloads
+from cobijo.site.country import country_page, outcome_text, summary
+from cobijo.site.render import Renderer
+from cobijo.site.rulebook import rulebook_page
+from cobijo.timeline import AsOf
+from cobijo.words import Words
+
+PROSE = ("help", "privacy", "accessibility", "method", "errata")
+NEWEST = 8
+SHOWN_FACES = 150
+
+Page = tuple[str, str, dict[str, Any]]
+
+
+def every(register: Register, ledger: Ledger, on: dt.date, renderer: Renderer) -> Iterator[Page]:
+    """Every page but the screener and the one that lists the files."""
+    words = renderer.words
+    standing = _standing(register, on, words)
+    newest = _newest(register, on)
+    yield "index", "index", {"heading": words.say("site.title"), "standing": standing[0], "newest": newest}
+    heading = words.say("countries.title")
+    yield "countries", "countries", {"heading": heading, "open": standing[0], "ended": standing[1]}
+    for code in register.names:
+        yield f"countries/{code.lower()}", "country", country_page(code, register, ledger, on, words)
+    yield from _requests(register, ledger, on, renderer)
+    yield "employers", "employers", _employers(register, on, words)
+    yield "rules", "rules", rulebook_page(register, words)
+    for name in PROSE:
+        yield name, "prose", {"heading": words.say(f"nav.{name}")}
+
+
+def _standing(register: Register, on: dt.date, words: Words) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The designations in force or undetermined, and those that ended, by the country's name."""
+    found = [summary(d, register, on, words) for d in register.designations.values()]
+    begun = sorted((d for d in found if d["since"]), key=lambda d: (words.country(d["country"]), d["designation"]))
+    for one in begun:
+        for field in ("ends", "residence", "presence", "registration", "reregistration"):
+            source = one[f"from_{field}"]
+            if source["url"] and source["url"].startswith("#"):
+                one[f"from_{field}"] = {**source, "url": f"countries/{one['country'].lower()}.html{source['url']}"}
+    return [d for d in begun if d["in_force"] is not False], [d for d in begun if d["in_force"] is False]
+
+
+def _newest(register: Register, on: dt.date) -> list[dict[str, Any]]:
+    acts = [a for a in register.acts.values() if a.known_from <= on]
+    newest = sorted(acts, key=lambda a: (a.known_from, a.id), reverse=True)[:NEWEST]
+    return [
+        {"id": a.id, "country": a.country, "kind": a.kind, "day": a.known_from, "source": a.source_text, "url": _url(a)}
+        for a in newest
+    ]
+
+
+def _url(act: Act) -> str | None:
+    return cite(act.citation).url if act.citation else None
+
+
+def _requests(register: Register, ledger: Ledger, on: dt.date, renderer: Renderer) -> Iterator[Page]:
+    words = renderer.words
+    found = [request_json(r, on, words) for r in ledger.requests.values()]
+    for one in found:
+        one["outcome_text"] = outcome_text(one, words)
+    newest = list(reversed(found))
+    counts = Counter(r["outcome_text"] for r in found if r["kind"] in ASKING)
+    counted = "; ".join(f"{text}: {count}" for text, count in counts.most_common())
+    yield "requests", "requests", {"heading": words.say("requests.title"), "requests": newest, "counts": counted}
+    for one in found:
+        values = {"country": one["country"], "date": renderer.when(one["date"])}
+        yield (
+            f"requests/{one['id'].lower()}",
+            "request",
+            {
+                "heading": words.say("requests.one", values),
+                "r": one,
+                "page_of_country": one["country"] in register.names,
+                **_law(one, register, ledger, on, words),
+            },
+        )
+
+
+def _law(one: dict[str, Any], register: Register, ledger: Ledger, on: dt.date, words: Words) -> dict[str, Any]:
+    """The statute's grounds on the last day on which the request may have been made."""
+    day = one["date"] if isinstance(one["date"], str) else one["date"].get("not_after") or on.isoformat()
+    asof = AsOf(min(on, dt.date.fromisoformat(day)))
+    found = assessment_json(assess(register, ledger, asof, one["country"]), words)
+    grounds = [{**g, "url": cite(g["citation"]).url} for g in found["grounds"]]
+    return {"grounds": grounds, "official": found["official_request"]["text"]}
+
+
+def _employers(register: Register, on: dt.date, words: Words) -> dict[str, Any]:
+    rows = [
+        {
+            "face": face,
+            "through": act.cards.through,
+            "condition": act.cards.condition,
+            "complete": act.cards.complete,
+            "source": act.source_text,
+            "url": _url(act),
+        }
+        for act in register.acts.values()
+        if act.cards
+        for face in act.cards.faces
+    ]
+    rows.sort(key=lambda row: (row["face"], row["source"]), reverse=True)
+    return {
+        "heading": words.say("employers.title"),
+        "faces": rows[:SHOWN_FACES],
+        "data": device.data_text(device.employers(register, on, words.lang)),
+    }
+
+
+def data(register: Register, sizes: dict[str, int], words: Words) -> dict[str, Any]:
+    """What the page of downloads says."""
+    what = {
+        "acts.csv": "acts",
+        "designations.csv": "designations",
+        "requests.csv": "requests",
+        "requests.json": "requests",
+        "rules.json": "rules",
+        "register.sqlite": "sqlite",
+        "dictionary.csv": "dictionary",
+        "edition.json": "edition",
+    }
+    return {
+        "heading": words.say("data.title"),
+        "files": [{"name": name, "what": id_, "size": _size(sizes[name])} for name, id_ in what.items()],
+        "codes": sorted(register.names),
+        "dictionary": [c._asdict() for c in downloads.DICTIONARY],
+    }
+
+
+def _size(count: int) -> str:
+    return f"{count / 1000:,.0f} kB" if count >= 1000 else f"{count} B"

@@ -1,0 +1,133 @@
+"""From a template and what it is to say to a page: one way for all, in one language at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cobijo.decide import stamp
+from cobijo.errors import EngineError
+from cobijo.register import Register
+from cobijo.site.device import words
+from cobijo.timeline import Span
+from cobijo.timeline.days import FIRST, LAST
+from cobijo.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+HOME = Path(__file__).parent
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+)
+"""What a page may load: its own script and style, and nothing else from anywhere. Nothing can be sent."""
+
+_ADDRESS = re.compile(r"https?://[^\s;,()]+")
+
+
+def environment() -> Environment:
+    """The templates, with every value escaped. Raises EngineError where Jinja is not installed."""
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    except ImportError:
+        raise EngineError("the site needs Jinja: pip install 'cobijo[site]'") from None
+    loader = FileSystemLoader(HOME / "templates")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+class Renderer:
+    """Renders pages of one language: what every page says is put in here."""
+
+    def __init__(self, lang: str, register: Register, on: dt.date) -> None:
+        self.words = words(lang)
+        self.environment = environment()
+        self.common = {
+            "lang": lang,
+            "other": next(other for other in LANGUAGES if other != lang),
+            "built": on,
+            "built_iso": on.isoformat(),
+            "reach": register.edition.sources_reach,
+            "edition": "/".join(stamp(register)),
+            "policy": POLICY,
+            "single": False,
+            "t": self.say,
+            "date": self.date,
+            "when": self.when,
+            "country": self.words.country,
+            "between": between,
+            "linked": linked,
+            "window": self.window,
+        }
+
+    def page(self, name: str, *, template: str | None = None, **values: Any) -> str:
+        """A page by its address without suffix, such as `countries/ht`."""
+        root = "../" * (name.count("/") + 1)
+        return self.template(template or name, page=name, root=root, **values)
+
+    def template(self, name: str, **values: Any) -> str:
+        """Any template, with what every page says."""
+        found = self.environment.get_template(f"{name}.html")
+        return found.render(**{**self.common, **values})
+
+    def say(self, id_: str, **values: Any) -> str:
+        """A sentence."""
+        return self.words.say(id_, values)
+
+    def date(self, day: str | dt.date) -> str:
+        """A day in words, from ISO text too."""
+        return self.words.date(dt.date.fromisoformat(day) if isinstance(day, str) else day)
+
+    def when(self, value: Any) -> str:
+        """A day or an interval of the contract in words; a whole month or year by its name."""
+        if value is None or isinstance(value, str):
+            return self.words.show(None) if value is None else self.date(value)
+        first, last = (
+            dt.date.fromisoformat(v) if (v := value.get(end)) else None for end in ("not_before", "not_after")
+        )
+        if first and last and first.day == 1 and (last + dt.timedelta(days=1)).day == 1 and first.year == last.year:
+            if first.month == last.month:
+                return f"{self.say(f'month.{first.month}')} {first.year}"
+            if (first.month, last.month) == (1, 12):
+                return str(first.year)
+        span = Span(first.toordinal() if first else FIRST, last.toordinal() if last else LAST)
+        return self.words.show(span)
+
+    def window(self, found: dict[str, str | None] | None, source: dict[str, Any]) -> Any:
+        """A window for filing in words, linked to the act that gives it."""
+        from markupsafe import Markup, escape
+
+        if found is None:
+            return self.say("words.unknown")
+        opens, closes = (
+            self.date(day) if (day := found[end]) else self.say("words.unknown") for end in ("opens", "closes")
+        )
+        text = self.say("words.through", first=opens, last=closes)
+        shown = (
+            Markup('<a href="{}" rel="noreferrer">{}</a>').format(source["url"], text)
+            if source["url"]
+            else escape(text)
+        )
+        return shown + (Markup(' <span class="doubt">?</span>') if source["doubtful"] else "")
+
+
+def between(days: dict[str, int] | None) -> str:
+    """A number of days, or the least and the most."""
+    if days is None:
+        return "–"
+    low, high = days["at_least"], days["at_most"]
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def linked(text: str) -> Any:
+    """A source as text, with its address as a link."""
+    from markupsafe import Markup, escape
+
+    found = _ADDRESS.search(text)
+    if not found:
+        return escape(text)
+    url = found.group()
+    before, after = text[: found.start()], text[found.end() :]
+    return escape(before) + Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(url) + escape(after)

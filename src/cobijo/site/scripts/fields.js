@@ -1,0 +1,253 @@
+"use strict";
+// The fields of a question: what kind of answer it takes, how it is read, how it is shown again.
+
+const cobijoFields = (() => {
+  const { h } = cobijoPage;
+  const { said, clash, spanOf, kindOf, CONCLUSIONS } = cobijoInterview;
+  const FLAGGED = { filed: "filed", asylum_bars: "group" };
+  const GRAPH = /^212\(a\)(\([0-9A-Za-z]+\))+$/;
+
+  const plain = (place) => place.replace(/\[\d+\]/, "").replace(/\+\d+$/, "");
+  const indexed = (place) => place.replace(/\[\d+\]/, "[]");
+
+  function title(place, words) {
+    const list = place.split("+")[0], number = /\[(\d+)\]|\+(\d+)/.exec(place);
+    if (place.includes("+")) return words.say(`screen.more.${list}`);
+    if (/^nationalities\[/.test(place)) return words.say("question.nationalities");
+    const text = words.say(`question.${indexed(place)}`);
+    return number && Number(number[1]) > 0 ? `${words.say("screen.which", { n: Number(number[1]) + 1 })}: ${text}` : text;
+  }
+
+  function why(place, words) {
+    const group = plain(place).split(".")[0];
+    return words.has(`question.${group}.why`) ? words.say(`question.${group}.why`) : null;
+  }
+
+  function hint(place, words) {
+    const name = place.includes("+") ? "" : plain(place).split(".").at(-1);
+    return words.has(`hint.${name}`) ? words.say(`hint.${name}`) : null;
+  }
+
+  // "choice" for radios; else what is written in.
+  function kind(place, data) {
+    if (place.includes("+")) return "yesno";
+    if (place in FLAGGED) return FLAGGED[place];
+    if (/^nationalities/.test(place) || place === "last_habitual_residence") return "country";
+    if (place === "status.under") return "line";
+    const found = kindOf(data, place === "filed.day" ? "filed" : plain(place));
+    if (Array.isArray(found)) return "code";
+    return { flag: "yesno", records: "yesno", day: "day", ongoing: "day", term: "term", number: "number",
+      paragraph: "paragraph" }[found];
+  }
+
+  // A question: its element, how to read the answer, the id of its first field, how to mark an error.
+  function question(place, words, data, answers, today) {
+    const of = kind(place, data), answer = said(answers, place);
+    const make = { yesno: choice, code: choice, filed: choice, group: choice, line: choice, day, term, number,
+      paragraph: text, country }[of];
+    const field = make({ place, of, words, data, answers, answer, today });
+    const reason = why(place, words), help = hint(place, words);
+    const error = h("p", { class: "error", id: "error", hidden: true });
+    const element = h("fieldset", { "aria-describedby": "about error" },
+      h("legend", {}, h("h1", {}, title(place, words))),
+      h("div", { id: "about" },
+        help && h("p", { class: "hint" }, help),
+        field.about || null,
+        CONCLUSIONS.test(place) && h("p", { class: "flag" }, words.say("screen.lawyer"))),
+      error, ...field.elements, ...field.open,
+      reason && h("details", {}, h("summary", {}, words.say("screen.why")), h("p", {}, reason)));
+    return {
+      element, read: field.read, first: "field",
+      mark(problem) {
+        error.textContent = problem;
+        error.hidden = false;
+      },
+    };
+  }
+
+  const picked = (name) => {
+    const found = document.querySelector(`input[name="${name}"]:checked`);
+    return found ? found.value : null;
+  };
+
+  function radio(value, label, checked, id) {
+    return h("label", { class: "choice" }, h("input", { type: "radio", name: "answer", value, checked, id }), h("span", {}, label));
+  }
+
+  // "I don't know" and "I'd rather not say", as real answers.
+  const openChoices = (words, answer, id) => ["unknown", "declined"].map((value, n) =>
+    radio(value, words.say(`screen.${value}`), answer.kind === value, id && n === 0 ? id : null));
+
+  function options({ of, place, data, words, answers }) {
+    if (of === "code") {
+      const name = plain(place).split(".").at(-1);
+      return kindOf(data, plain(place)).map((code) => [`=${code}`, words.say(`code.${name}.${code}`)]);
+    }
+    if (of === "line") {
+      const named = cobijoInterview.facts(answers, data, 0).nationalities.items;
+      return data.records.filter((r) => named.includes(r.country)).map((r) => [`=${r.id}`, r.id]);
+    }
+    if (of === "filed") return [["no", words.say("screen.not_filed")], ["yes", words.say("screen.filed")]];
+    if (of === "group") return [["no", words.say("screen.none_of_these")], ["yes", words.say("screen.some_of_these")]];
+    return [["yes", words.say("screen.yes")], ["no", words.say("screen.no")]];
+  }
+
+  function choice(asked) {
+    const { words, answer } = asked;
+    const elements = options(asked).map(([value, label], n) =>
+      radio(value, label, answer.kind === value || `=${answer.v}` === value, n === 0 ? "field" : null));
+    return {
+      elements, open: openChoices(words, answer, null),
+      read() {
+        const value = picked("answer");
+        if (value === null) return { problem: words.say("screen.choose") };
+        return { answer: value.startsWith("=") ? { kind: "value", v: value.slice(1) } : { kind: value } };
+      },
+    };
+  }
+
+  // A field to fill in, beside "I don't know" and "I'd rather not say": filling wins over them.
+  function filled(asked, elements, empty, value, about) {
+    return {
+      elements, about, open: openChoices(asked.words, asked.answer, null),
+      read() {
+        const open = picked("answer");
+        if (empty()) return open ? { answer: { kind: open } } : { problem: asked.words.say("screen.choose") };
+        return value();
+      },
+    };
+  }
+
+  const labelled = (label, field, kind = "") => h("label", { class: "field " + kind }, h("span", {}, label), field);
+  const input = (id, value, attributes = {}) =>
+    h("input", { id, type: "text", autocomplete: "off", spellcheck: "false", value, ...attributes });
+
+  function day(asked) {
+    const { words, place, answer, data, answers, today } = asked;
+    const [first, last] = answer.kind === "value" ? answer.v : [null, null];
+    const parts = first === null || !Number.isFinite(first) ? [] : isoParts(first, last);
+    const months = h("select", { id: "field" }, h("option", { value: "" }, words.say("screen.no_month")),
+      ...Array.from({ length: 12 }, (_, n) =>
+        h("option", { value: n + 1, selected: parts[1] === n + 1 }, words.say(`month.${n + 1}`))));
+    const date = input("day", parts[2] || "", { inputmode: "numeric", maxlength: 2, size: 3 });
+    const year = input("year", parts[0] || "", { inputmode: "numeric", maxlength: 4, size: 5 });
+    const ongoing = kindOf(data, plain(place)) === "ongoing"
+      && radio("ongoing", words.say("screen.ongoing"), last === Infinity, null);
+    const elements = [h("div", { class: "date" }, labelled(words.say("screen.month"), months, "month"),
+      labelled(words.say("screen.day"), date), labelled(words.say("screen.year"), year)), ongoing].filter(Boolean);
+    const value = () => {
+      const found = readSpan(year.value, months.value, date.value);
+      if (!found) return { problem: words.say("screen.bad_date") };
+      if (found[0] > today && !ongoing) return { problem: words.say("screen.future") };
+      const other = clash(place, found, answers);
+      if (other) return { problem: words.say("screen.clash", { fact: other.replace("filed.day", "filed") }) };
+      return { answer: { kind: "value", v: found } };
+    };
+    const field = filled(asked, elements, () => !(date.value + year.value + months.value).trim(), value,
+      about(asked, first, last));
+    const read = field.read;
+    field.read = () => (picked("answer") === "ongoing" ? { answer: { kind: "value", v: [Infinity, Infinity] } } : read());
+    return field;
+  }
+
+  function isoParts(first, last) {
+    const [year, month, date] = cobijoPage.isoDay(first).split("-").map(Number);
+    return first === last ? [year, month, date] : last - first < 31 ? [year, month] : [year];
+  }
+
+  function readSpan(year, month, date) {
+    if (!/^\d{4}$/.test(year.trim()) || (date.trim() && !(month && /^\d{1,2}$/.test(date.trim())))) return null;
+    const number = Number(year);
+    return number < 1880 || number > 2200 ? null : spanOf(number, Number(month), Number(date));
+  }
+
+  // Which days of the record this day is compared with, and why it is asked again.
+  function about({ words, place, data, answers, today }, first, last) {
+    const found = [h("p", { class: "hint" }, words.say("screen.day_hint"))];
+    if (first !== null && first !== last) found.unshift(h("p", { class: "note" }, words.say("screen.need_day")));
+    if (place === "arrived") {
+      const days = new Set();
+      for (const { standing } of cobijoInterview.screenings(answers, data, today)) {
+        const base = standing && standing.bases.at(-1);
+        for (const number of base ? [base.residence, base.presence] : []) if (number) days.add(number);
+      }
+      const shown = [...days].sort().slice(0, 8).map(words.date);
+      if (shown.length) found.push(h("p", { class: "hint" }, words.say("screen.dates_matter", { days: words.list(shown) })));
+    }
+    return h("div", {}, ...found);
+  }
+
+  function term(asked) {
+    const { words, answer } = asked, [months, days] = answer.kind === "value" ? answer.v : [null, null];
+    const unit = days ? "days" : months && months % 12 === 0 ? "years" : "months";
+    const shown = answer.kind !== "value" || (!months && !days) ? "" : days || (unit === "years" ? months / 12 : months);
+    const number = input("field", shown, { inputmode: "numeric", size: 5 });
+    const units = h("select", { id: "unit" }, ...["days", "months", "years"].map((name) =>
+      h("option", { value: name, selected: name === unit }, words.say(`screen.${name}`))));
+    const fine = radio("fine", words.say("screen.fine_only"), answer.kind === "value" && !months && !days, null);
+    const elements = [h("div", { class: "date" }, labelled(words.say("screen.term"), number), labelled(" ", units)), fine];
+    const field = filled(asked, elements, () => !number.value.trim(), () => {
+      if (!/^\d{1,4}$/.test(number.value.trim())) return { problem: words.say("screen.bad_number") };
+      const count = Number(number.value);
+      return { answer: { kind: "value", v: { days: [0, count], months: [count, 0], years: [12 * count, 0] }[units.value] } };
+    });
+    const read = field.read;
+    field.read = () => (picked("answer") === "fine" && !number.value.trim() ? { answer: { kind: "value", v: [0, 0] } } : read());
+    return field;
+  }
+
+  function number(asked) {
+    const { words, place, answer } = asked;
+    const field = input("field", answer.kind === "value" ? answer.v : "", {
+      inputmode: "numeric", size: 6, "aria-label": title(place, words),
+    });
+    return filled(asked, [field], () => !field.value.trim(), () => (/^\d{1,7}$/.test(field.value.trim())
+      ? { answer: { kind: "value", v: Number(field.value) } } : { problem: words.say("screen.bad_number") }));
+  }
+
+  function text(asked) {
+    const { words, place, answer } = asked;
+    const field = input("field", answer.kind === "value" ? answer.v : "", { size: 22, "aria-label": title(place, words) });
+    return filled(asked, [field], () => !field.value.trim(), () => {
+      const value = field.value.trim().replace(/^INA\s+/, "");
+      return GRAPH.test(value) ? { answer: { kind: "value", v: value } } : { problem: words.say("screen.bad_paragraph") };
+    });
+  }
+
+  function country(asked) {
+    const { words, place, answer, data } = asked;
+    const option = (code) => h("option", { value: code, selected: answer.v === code }, words.country(code));
+    const byName = (a, b) => words.country(a).localeCompare(words.country(b), words.lang);
+    const others = data.countries.split(" ").filter((code) => !data.designated.includes(code)).sort(byName);
+    const field = h("select", { id: "field", "aria-label": title(place, words) }, h("option", { value: "" }, words.say("screen.pick")),
+      h("optgroup", { label: words.say("screen.designated") }, ...[...data.designated].sort(byName).map(option)),
+      h("optgroup", { label: words.say("screen.others") }, ...others.map(option)));
+    const stateless = place === "nationalities" && radio("none", words.say("screen.no_country"), answer.kind === "none", null);
+    return filled(asked, [field, stateless].filter(Boolean), () => !field.value,
+      () => ({ answer: { kind: "value", v: field.value } }));
+  }
+
+  // An answer as it is shown again.
+  function shown(place, answer, words, data) {
+    if (answer.kind === "unknown" || answer.kind === "declined") return words.say("screen.not_provided");
+    if (answer.kind === "none") return words.say("screen.no_country");
+    const of = kind(place, data);
+    if (answer.kind !== "value") {
+      const known = options({ of, place, data, words, answers: new Map() }).find(([value]) => value === answer.kind);
+      return known[1];
+    }
+    if (of === "code") return words.say(`code.${plain(place).split(".").at(-1)}.${answer.v}`);
+    if (of === "country") return words.country(answer.v);
+    if (of === "day") return words.span(answer.v);
+    if (of === "term") return term_(answer.v, words);
+    return String(answer.v);
+  }
+
+  function term_([months, days], words) {
+    if (!months && !days) return words.say("screen.fine_only");
+    if (days) return `${days} ${words.say("screen.days")}`;
+    return months % 12 ? `${months} ${words.say("screen.months")}` : `${months / 12} ${words.say("screen.years")}`;
+  }
+
+  return { question, title, shown };
+})();

@@ -1,0 +1,217 @@
+"use strict";
+// From answers to facts, and what to ask next. An answer is {kind: "value" | "yes" | "no" | "unknown" | "declined"}
+// with its value `v`; answers are held by place (`absences[0].left`), `absences+1` asks for an entry after the first.
+
+const cobijoInterview = (() => {
+  const { none, ordinal } = cobijoLogic;
+  const LISTS = ["late_filing", "absences", "inadmissibility", "convictions", "pending_charges"];
+  const HARD = ["asylum_bars", "inadmissibility", "convictions", "pending_charges"];
+  const MOST = 6;
+
+  // Answers that are legal conclusions: a lawyer should check them, and they alone never make a no.
+  const CONCLUSIONS = /^(asylum_bars\.|inadmissibility\[\d+\]|absences\[\d+\]\.contrary_to_law)/;
+
+  const kindOf = (data, name) => (data.facts[name] || [])[0];
+  const said = (answers, place) => answers.get(place) || {};
+  const open = (answer) => answer.kind === "unknown" || answer.kind === "declined";
+
+  // How many entries of a list were named, and whether those are all.
+  function entries(answers, list) {
+    const first = said(answers, list);
+    if (first.kind === "no" || first.kind === "none") return { count: 0, complete: true };
+    if (first.kind !== "yes" && first.kind !== "value") return null;
+    for (let n = 1; n < MOST; n += 1) {
+      const more = said(answers, `${list}+${n}`);
+      if (more.kind === "no") return { count: n, complete: true };
+      if (more.kind !== "yes") return { count: n, complete: false };
+    }
+    return { count: MOST, complete: false };
+  }
+
+  function facts(answers, data, today) {
+    const found = {};
+    for (const [place, answer] of answers) {
+      if (answer.kind === "value" && !/[[+]/.test(place)) found[place] = answer.v;
+      if ((answer.kind === "yes" || answer.kind === "no") && kindOf(data, place) === "flag") {
+        found[place] = answer.kind === "yes";
+      }
+    }
+    const filed = said(answers, "filed").kind, day = said(answers, "filed.day");
+    found.filed = filed === "no" ? [today, today] : filed === "yes" && day.kind === "value" ? day.v : null;
+    const group = said(answers, "asylum_bars");
+    for (const name of group.kind === "no" ? Object.keys(data.facts) : []) {
+      if (name.startsWith("asylum_bars.")) found[name] = false;
+    }
+    found.nationalities = nationalities(answers);
+    for (const list of LISTS) found[list] = listed(answers, data, list);
+    return found;
+  }
+
+  function nationalities(answers) {
+    const state = entries(answers, "nationalities");
+    if (!state) return null;
+    const items = [];
+    for (let n = 0; n < state.count; n += 1) {
+      const answer = said(answers, n ? `nationalities[${n}]` : "nationalities");
+      if (answer.kind === "value") items.push(answer.v);
+    }
+    return { items, complete: state.complete && items.length === state.count };
+  }
+
+  function listed(answers, data, list) {
+    const state = entries(answers, list);
+    if (!state) return null;
+    const items = Array.from({ length: state.count }, () => ({}));
+    for (const [place, answer] of answers) {
+      const found = /^(\w+)\[(\d+)\]\.(\w+)$/.exec(place);
+      if (!found || found[1] !== list || Number(found[2]) >= state.count) continue;
+      const kind = kindOf(data, `${list}.${found[3]}`);
+      if (answer.kind === "value") items[found[2]][found[3]] = answer.v;
+      else if (kind === "flag" && !open(answer)) items[found[2]][found[3]] = answer.kind === "yes";
+    }
+    if (list === "absences") items.forEach(tighten);
+    return { items, complete: state.complete };
+  }
+
+  // Nobody returns before leaving.
+  function tighten(trip) {
+    const { left, returned } = trip;
+    if (left && (!returned || returned[0] < left[0])) trip.returned = [left[0], returned ? returned[1] : Infinity];
+    const back = trip.returned;
+    if (back && (!left || left[1] > back[1])) trip.left = [left ? left[0] : -Infinity, back[1]];
+  }
+
+  // The countries that were named; those screened where nothing is known of them are all.
+  function screenings(answers, data, today) {
+    const known = facts(answers, data, today), found = cobijoScreen.screen(known, data, today);
+    const named = known.nationalities ? known.nationalities.items : [];
+    return named.length ? found.filter((s) => named.includes(s.country) || s.designation === known["status.under"]) : found;
+  }
+
+  // --- the next question that can still matter: {kind, place}, or null
+
+  function next(answers, data, today, seen) {
+    const early = origin(answers);
+    if (early) return { kind: "question", place: early };
+    const found = screenings(answers, data, today);
+    const held = holding(answers, found, data);
+    if (held) return { kind: "question", place: held };
+    const places = found.filter((s) => s.outcome === "needs_information").flatMap((s) => s.missing)
+      .filter((m) => m.source === "case").map((m) => asked(m.fact, answers)).filter(Boolean);
+    if (!places.length) return null;
+    const place = places.sort((a, b) => rank(a, data) - rank(b, data))[0];
+    const hard = HARD.includes(place.split(/[[.+]/)[0]) && !seen.has("hard");
+    return hard ? { kind: "hard", place: "hard" } : { kind: "question", place };
+  }
+
+  function origin(answers) {
+    const first = said(answers, "nationalities");
+    if (!first.kind) return "nationalities";
+    const state = entries(answers, "nationalities");
+    for (let n = 1; state && n < state.count; n += 1) {
+      if (!said(answers, `nationalities[${n}]`).kind) return `nationalities[${n}]`;
+    }
+    const more = state && !state.complete && state.count < MOST && `nationalities+${state.count}`;
+    return more && !said(answers, more).kind ? more : null;
+  }
+
+  // Who had TPS has dates of their own: asked wherever a designation was ever made.
+  function holding(answers, found, data) {
+    if (!found.some((s) => s.standing)) return null;
+    const granted = said(answers, "status.ever_granted");
+    if (!granted.kind) return "status.ever_granted";
+    const countries = new Set(found.map((s) => s.country));
+    const lines = data.records.filter((record) => countries.has(record.country));
+    return granted.kind === "yes" && lines.length > 1 && !said(answers, "status.under").kind ? "status.under" : null;
+  }
+
+  // What to ask for a fact that is missing; null where it was asked and no more can be had.
+  function asked(fact, answers) {
+    if (LISTS.includes(fact)) {
+      const state = entries(answers, fact);
+      if (!state) return said(answers, fact).kind ? null : fact;
+      const more = `${fact}+${state.count}`;
+      return state.count < MOST && !said(answers, more).kind ? more : null;
+    }
+    if (fact.startsWith("asylum_bars.")) {
+      const group = said(answers, "asylum_bars");
+      if (!group.kind) return "asylum_bars";
+      return group.kind === "yes" && !said(answers, fact).kind ? fact : null;
+    }
+    if (fact === "status.granted" && said(answers, "status.ever_granted").kind !== "yes") return null;
+    if (fact === "filed") {
+      const first = said(answers, "filed");
+      if (!first.kind) return "filed";
+      return first.kind === "yes" ? again("filed.day", answers) : null;
+    }
+    return again(fact, answers);
+  }
+
+  // A place not answered, or answered once and not exactly enough.
+  function again(place, answers) {
+    const answer = said(answers, place);
+    return !answer.kind || (answer.kind === "value" && !answer.again) ? place : null;
+  }
+
+  function rank(place, data) {
+    const plain = place.replace(/\[\d+\]/, ""), list = plain.split("+")[0];
+    if (!plain.includes("+")) return data.facts[plain === "filed.day" ? "filed" : plain]?.[1] ?? 999;
+    const fields = Object.entries(data.facts).filter(([name]) => name === list || name.startsWith(`${list}.`));
+    return Math.max(...fields.map(([, [, order]]) => order)) + 0.5;
+  }
+
+  // --- what can't be: days in the wrong order, by their places; the other place, or null
+
+  function clash(place, span, answers) {
+    const entry = place.replace(/\.\w+$/, "");
+    const pairs = [
+      ["born", "arrived"], ["born", "filed.day"], ["arrived", `${entry}.left`], [`${entry}.left`, `${entry}.returned`],
+      [`${entry}.from`, `${entry}.until`], ["filed.day", "status.granted"],
+    ];
+    for (const [before, after] of pairs) {
+      const other = place === before ? after : place === after ? before : null;
+      const held = other && said(answers, other);
+      if (!held || held.kind !== "value" || !Array.isArray(held.v)) continue;
+      const [first, last] = place === before ? [span, held.v] : [held.v, span];
+      if (first[0] > last[1]) return other;
+    }
+    return null;
+  }
+
+  // A day, a month or a year as a span.
+  function spanOf(year, month, day) {
+    if (day) {
+      const exact = cobijoPage.dayOf(year, month, day);
+      return exact === null ? null : [exact, exact];
+    }
+    return month ? [ordinal(year, month, 1), ordinal(year, month + 1, 1) - 1] : [ordinal(year, 1, 1), ordinal(year, 12, 31)];
+  }
+
+  // --- the five headlines
+
+  const DISPUTED = ["standing.suspended", "standing.terminates", "standing.stay_lifted_no_end"];
+
+  function headline(s, known, today) {
+    const { standing, outcome } = s;
+    if (outcome === "not_designated") {
+      if (standing && standing.why[0] === "standing.not_yet") return "later";
+      return standing && known["status.ever_granted"] ? "changed" : "likely_no";
+    }
+    if (outcome === "ineligible") {
+      const failed = s.elements.filter((e) => e.truth === 0);
+      if (failed.every((e) => conclusion(e))) return "cannot_tell";
+      const opens = standing.bases.length ? standing.bases.at(-1).opens : null;
+      return failed.every((e) => e.id === "registration") && !none(opens) && opens > today ? "later" : "likely_no";
+    }
+    if (standing.inForce === null) return "changed";
+    if (outcome !== "appears_eligible") return "cannot_tell";
+    return DISPUTED.includes(standing.why[0]) ? "changed" : "likely_yes";
+  }
+
+  function conclusion(element) {
+    const decisive = element.decisive.filter((place) => /[.[]/.test(place));
+    return decisive.length > 0 && decisive.every((place) => CONCLUSIONS.test(place));
+  }
+
+  return { facts, screenings, next, entries, clash, spanOf, headline, conclusion, said, kindOf, CONCLUSIONS };
+})();

@@ -1,0 +1,53 @@
+"use strict";
+// What every script of a page uses: making elements, reading the page's data, today.
+
+const cobijoPage = (() => {
+  const { ordinal } = cobijoLogic;
+
+  // An element with attributes (a function is a listener) and children (text or elements; nothing is skipped).
+  function h(tag, attributes = {}, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") made.addEventListener(name, value);
+      else if (value === true) made.setAttribute(name, "");
+      else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value);
+    }
+    made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+    return made;
+  }
+
+  const data = (id = "data") => JSON.parse(document.getElementById(id).textContent);
+
+  function today() {
+    const now = new Date();
+    return ordinal(now.getFullYear(), now.getMonth() + 1, now.getDate());
+  }
+
+  // The ordinal of a day that exists, or null.
+  function dayOf(year, month, day) {
+    const number = ordinal(year, month, day), date = cobijoLogic.dateOf(number);
+    const same = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+    return same ? number : null;
+  }
+
+  // The ordinal of 2026-03-09 or 03/09/2026, or null.
+  function readDay(text) {
+    const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim());
+    const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim());
+    if (iso) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+    return american ? dayOf(Number(american[3]), Number(american[1]), Number(american[2])) : null;
+  }
+
+  const isoDay = (number) => cobijoLogic.dateOf(number).toISOString().slice(0, 10);
+
+  // Hand a text to the reader as a file, made here.
+  function save(name, type, text) {
+    const link = h("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  return { h, data, today, dayOf, readDay, isoDay, save };
+})();

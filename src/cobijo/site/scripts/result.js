@@ -1,0 +1,134 @@
+"use strict";
+// The result: a headline in one of five forms, the one next step, why, what could change it, dates and sources.
+
+const cobijoResult = (() => {
+  const { h } = cobijoPage;
+  const ORDER = ["likely_yes", "changed", "later", "cannot_tell", "likely_no"];
+  const LEGAL_HELP = "https://www.justice.gov/eoir";
+
+  function result({ answers, data, words, today, clock }) {
+    const known = cobijoInterview.facts(answers, data, today);
+    const found = cobijoInterview.screenings(answers, data, today)
+      .map((s) => ({ ...s, headline: cobijoInterview.headline(s, known, today) }))
+      .sort((a, b) => ORDER.indexOf(a.headline) - ORDER.indexOf(b.headline));
+    const many = found.length > 1;
+    return {
+      outcomes: found.map((s) => `${s.designation || s.country}:${s.outcome}`).join(" "),
+      elements: [
+        ...found.map((s, n) => one(s, { known, data, words, today, many, heading: n === 0 ? "h1" : "h2" })),
+        ...risks(words), help(words), stamp(data, words, clock),
+      ],
+    };
+  }
+
+  function one(s, context) {
+    const { words, data, known, heading } = context;
+    const values = { country: s.country, designation: s.designation || "" };
+    const sub = heading === "h1" ? "h2" : "h3";
+    return h("section", { class: "result " + s.headline, "data-outcome": s.outcome, "data-designation": s.designation || "" },
+      h("div", { class: "head" },
+        h(heading, {}, words.say(`headline.${s.headline}`)),
+        h("p", { class: "for" }, words.say(s.designation ? "result.for" : "result.never", values)),
+        h("p", {}, words.say(`headline.${s.headline}.text`))),
+      known["status.ever_granted"] && h("p", { class: "note" }, words.say("result.holder")),
+      h(sub, {}, words.say("result.next")), ...next(s, context),
+      s.standing && [h(sub, {}, words.say("result.stands")), h("p", {}, words.say(...s.standing.why))],
+      s.outcome !== "not_designated" && [h(sub, {}, words.say("result.why")), why(s, words, data)],
+      change(s, words, sub),
+      record(s, words, sub));
+  }
+
+  // --- what to do next, and by when
+
+  function next(s, { words, data, known, today }) {
+    const ahead = s.deadlines.filter((due) => due.what !== "designation_ends");
+    const found = [h("p", { class: "step" }, step(s, { words, data, known, today, due: ahead[0] }))];
+    if (ahead.length) found.push(h("p", {}, words.say("result.received")));
+    for (const due of s.deadlines) {
+      found.push(h("p", { class: "due" }, deadline(due, words), " ", cited(due.source, due.source, data), " ",
+        h("button", { type: "button", class: "link", "data-due": due.date }, words.say("screen.calendar"))));
+    }
+    return found;
+  }
+
+  function step(s, { words, data, known, today, due }) {
+    if (s.headline === "later") {
+      const { standing } = s, opens = standing.bases.length ? standing.bases.at(-1).opens : null;
+      return opens && opens > today ? words.say("result.opens", { day: [opens, opens] }) : words.say(...standing.why);
+    }
+    if (s.outcome === "not_designated") return words.say("result.watch");
+    if (s.headline === "changed") return words.say("result.record", { reach: [data.reach, data.reach] });
+    if (s.outcome === "ineligible") return words.say(s.headline === "cannot_tell" ? "result.conclusion" : "result.other_ways");
+    if (s.next) return words.say("result.find", { fact: s.next });
+    if (s.outcome !== "appears_eligible") return words.say("result.lawyer");
+    if (due) return deadline(due, words);
+    return words.say(known.filed && known.filed[1] < today ? "result.filed" : "result.file_now");
+  }
+
+  function deadline(due, words) {
+    const text = words.say(`deadline.${due.what}`, { date: [due.date, due.date] });
+    return due.doubtful ? words.say("words.doubtful", { text }) : text;
+  }
+
+  // --- why, with the law behind each reason
+
+  function why(s, words, data) {
+    return h("ul", { class: "why" }, ...s.elements.map((element) => h("li", { class: "truth-" + element.truth },
+      h("strong", {}, words.say(`element.${element.id}`)), ": ", words.say(`element.state.${element.truth}`),
+      h("details", {}, h("summary", {}, words.say("result.why"), h("span", { class: "hidden" }, " " + words.say(`element.${element.id}`))),
+        h("ul", {}, ...reasons(element, words, data))))));
+  }
+
+  function reasons(element, words, data) {
+    const found = new Map();
+    for (const [id, values, citation] of element.reasons) found.set(words.say(id, values), citation || element.citation);
+    return [...found].map(([text, citation]) => h("li", {}, text, " ", cited(citation, citation, data)));
+  }
+
+  function cited(text, citation, data) {
+    const url = data.links[citation];
+    return url ? h("a", { href: url, rel: "noreferrer" }, text) : h("span", { class: "cite" }, text);
+  }
+
+  function change(s, words, sub) {
+    const facts = s.outcome === "needs_information" ? s.missing.filter((m) => m.source === "case").map((m) => m.fact)
+      : s.outcome === "ineligible" ? s.elements.filter((e) => e.truth === 0).flatMap((e) => e.decisive) : [];
+    const shown = [...new Set(facts.map(words.fact))].slice(0, 6);
+    if (!shown.length) return null;
+    return [h(sub, {}, words.say("result.could_change")), h("ul", {}, ...shown.map((text) => h("li", {}, text)))];
+  }
+
+  function record(s, words, sub) {
+    if (!s.standing) return null;
+    const { orders, doubts } = s.standing, found = [];
+    if (orders.length && s.standing.inForce !== false) found.push(h(sub, {}, words.say("result.orders")), list(orders, words));
+    if (doubts.length) found.push(h(sub, {}, words.say("result.doubts")), list(doubts, words));
+    return found;
+  }
+
+  const list = (remarks, words) => h("ul", {}, ...[...new Set(remarks.map((remark) => words.say(...remark)))]
+    .map((text) => h("li", {}, text)));
+
+  const risks = (words) => [h("h2", {}, words.say("result.risks")),
+    h("ul", {}, ...["file", "order", "travel"].map((name) => h("li", {}, words.say(`result.risk.${name}`))))];
+
+  const help = (words) => h("section", {}, h("h2", {}, words.say("result.help")), h("p", {}, words.say("result.help.text")),
+    h("p", {}, h("a", { href: LEGAL_HELP, rel: "noreferrer" }, LEGAL_HELP.replace("https://www.", ""))));
+
+  const stamp = (data, words, clock) => h("p", { class: "stamp" }, words.say("result.as_of", {
+    day: [clock, clock], built: [data.built, data.built], edition: data.edition, reach: [data.reach, data.reach],
+  }));
+
+  // --- one day as a calendar entry: neutral words, since calendars are synced and shown
+
+  function calendar(number, words, isoDay) {
+    const compact = (day) => isoDay(day).replaceAll("-", "");
+    return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cobijo//reminder//EN", "BEGIN:VEVENT", `UID:${compact(number)}@reminder`,
+      `DTSTAMP:${compact(cobijoPage.today())}T000000Z`, `DTSTART;VALUE=DATE:${compact(number)}`,
+      `DTEND;VALUE=DATE:${compact(number + 1)}`, `SUMMARY:${words.say("screen.calendar.title")}`, "TRANSP:TRANSPARENT",
+      "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${words.say("screen.calendar.title")}`, "TRIGGER:-P14D", "END:VALARM",
+      "END:VEVENT", "END:VCALENDAR", ""].join("\r\n");
+  }
+
+  return { result, calendar };
+})();

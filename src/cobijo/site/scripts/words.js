@@ -1,0 +1,59 @@
+"use strict";
+// Sentences on the device: the catalog's messages with their values put in, days and terms as the language writes them.
+
+const cobijoWords = (messages, lang, names) => {
+  const { dateOf } = cobijoLogic;
+  const regions = typeof Intl.DisplayNames === "function" ? new Intl.DisplayNames([lang], { type: "region" }) : null;
+
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values(name));
+  const has = (id) => id in messages;
+
+  function say(id, values = {}) {
+    if (!has(id)) throw new Error("no such message: " + id);
+    return fill(messages[id], (name) => shown(name, values[name]));
+  }
+
+  function shown(name, value) {
+    if (name === "country" && typeof value === "string") return country(value);
+    if (name === "facts" || name === "fact") return list([value].flat().map(fact));
+    return show(value);
+  }
+
+  function show(value) {
+    if (value === null || value === undefined) return say("words.unknown");
+    return Array.isArray(value) ? span(value) : String(value);
+  }
+
+  function date(number) {
+    const at = dateOf(number);
+    return fill(messages["words.date"], (part) => ({
+      day: at.getUTCDate(), year: at.getUTCFullYear(), month: messages[`month.${at.getUTCMonth() + 1}`],
+    })[part]);
+  }
+
+  function span([first, last]) {
+    if (first === Infinity) return say("words.ongoing");
+    if (first === last) return date(first);
+    if (first === -Infinity && last === Infinity) return say("words.unknown");
+    const id = first === -Infinity ? "words.not_after" : last === Infinity ? "words.not_before" : "words.between";
+    return fill(messages[id], (end) => date(end === "first" ? first : last));
+  }
+
+  function fact(place) {
+    if (place.startsWith("designation.") && !has(`fact.${place}`)) return say("fact.designation");
+    const found = /\[(\d+)\]/.exec(place), name = place.replace(/\[\d*\]/g, "[]");
+    if (!has(`fact.${name}`) && has(`question.${name}`)) return `“${say(`question.${name}`)}” (${Number(found[1]) + 1})`;
+    const id = has(`fact.${name}`) ? `fact.${name}` : `fact.${place.replace(/\[\d*\]/g, "")}`;
+    const text = fill(messages[id], () => (found ? Number(found[1]) + 1 : ""));
+    return found ? text : text.replace(/ ,/g, ",").split(/\s+/).filter(Boolean).join(" ");
+  }
+
+  function list(items) {
+    if (items.length < 2) return items[0] || "";
+    return fill(messages["words.and"], (part) => (part === "last" ? items.at(-1) : items.slice(0, -1).join(", ")));
+  }
+
+  const country = (code) => names[code] || (regions ? regions.of(code) : code);
+
+  return { lang, say, has, date, span, fact, list, country };
+};

@@ -1,0 +1,157 @@
+"""A real browser on the built site: how it is started, and how a journey through the screener is driven."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+from typing import Any
+
+import pytest
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
+
+MONTHS = 12
+
+
+def chromium() -> str:
+    """The path of Chromium; a test that needs it skips where there is none."""
+    found = os.environ.get("COBIJO_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    return found
+
+
+def person(case: dict[str, Any]) -> dict[str, Any]:
+    """A case as answers by place: what the screener would be told."""
+    found: dict[str, Any] = {}
+    for name, value in case.items():
+        if isinstance(value, dict) and name in ("asylum_bars", "status"):
+            found.update({f"{name}.{field}": v for field, v in value.items()})
+        elif isinstance(value, dict) and set(value) == {"known", "complete"}:
+            found[name] = value["known"]
+            found[f"{name} open"] = not value["complete"]
+        else:
+            found[name] = value
+    return found
+
+
+class Journey:
+    """One way through the screener: answers each question from a person's facts, `unknown` where there is none."""
+
+    def __init__(self, page: Any, facts: dict[str, Any]) -> None:
+        self.page = page
+        self.facts = facts
+        self.asked: list[str] = []
+
+    def start(self) -> None:
+        self.page.locator("main button.go").click()
+
+    def finish(self, limit: int = 90) -> str:
+        """Answer until the result; what came out, as `designation:outcome` joined by blanks."""
+        for _ in range(limit):
+            step = self.page.locator("main").get_attribute("data-step")
+            if step == "result":
+                return str(self.page.locator("main").get_attribute("data-outcomes"))
+            if step == "question":
+                self.answer(str(self.page.locator("main").get_attribute("data-place")))
+            self.page.locator("main .go").click()
+        raise AssertionError(f"no result after {self.asked}")
+
+    def answer(self, place: str) -> None:
+        """Fill in one question; a place that is asked again is not known more exactly."""
+        again = place in self.asked
+        self.asked.append(place)
+        if place == "filed":
+            return self.choose("yes" if self.facts.get("filed") is not None else "unknown")
+        if place == "asylum_bars":
+            return self.choose("yes")
+        if "+" in place:
+            name, count = place.split("+")
+            entries = self.facts.get(name) or []
+            more = len(entries) > int(count)
+            return self.choose("yes" if more else "unknown" if self.facts.get(f"{name} open") else "no")
+        value = None if again else self.value(place)
+        return self.choose("unknown") if value is None else self.fill(place, value)
+
+    def value(self, place: str) -> Any:
+        if place == "filed.day":
+            return self.facts["filed"]
+        if place.startswith("nationalities"):
+            codes = self.facts.get("nationalities")
+            at = int(place[14:-1]) if "[" in place else 0
+            return codes[at] if codes else "none" if codes == [] else None
+        if "[" in place:
+            name, rest = place.split("[")
+            position, field = rest.split("].")
+            return self.facts[name][int(position)].get(field)
+        value = self.facts.get(place)
+        if isinstance(value, list):
+            return bool(value) if value or not self.facts.get(f"{place} open") else None
+        return value
+
+    def fill(self, place: str, value: Any) -> None:
+        page = self.page
+        if isinstance(value, bool):
+            return self.choose("yes" if value else "no")
+        if value == "none" and place == "nationalities":
+            return self.choose("none")
+        if value == "ongoing":
+            return self.choose("ongoing")
+        if page.locator("main #year").count():
+            return self.date(value)
+        if page.locator("main #unit").count():
+            return self.term(str(value))
+        if page.locator("main select#field").count():
+            page.select_option("main select#field", value)
+            return None
+        if page.locator("main input#field[type=text]").count():
+            page.fill("main #field", str(value))
+            return None
+        return self.choose(f"={value}")
+
+    def choose(self, value: str) -> None:
+        self.page.locator(f'main input[name="answer"][value="{value}"]').check()
+
+    def date(self, value: Any) -> None:
+        first, last = (value.get("not_before"), value.get("not_after")) if isinstance(value, dict) else (value, value)
+        start, stop = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+        month = start.month if (start.year, start.month) == (stop.year, stop.month) else ""
+        self.page.select_option("main #field", str(month))
+        self.page.fill("main #day", str(start.day) if start == stop else "")
+        self.page.fill("main #year", str(start.year))
+
+    def term(self, value: str) -> None:
+        if value == "P0D":
+            return self.choose("fine")
+        unit = {"Y": "years", "M": "months", "D": "days"}[value[-1]]
+        self.page.fill("main #field", value[1:-1])
+        self.page.select_option("main #unit", unit)
+        return None
+
+
+def tellable(value: Any) -> bool:
+    """Whether the screener can be told a value: a day, a month, a year, a term in one unit, and lists of those."""
+    if isinstance(value, dict) and set(value) <= {"not_before", "not_after"}:
+        if len(value) < 2:
+            return False
+        first, last = (dt.date.fromisoformat(day) for day in (value["not_before"], value["not_after"]))
+        after = last + dt.timedelta(days=1)
+        return (
+            first.day == 1
+            and after.day == 1
+            and (
+                (after.year - first.year) * MONTHS + after.month - first.month == 1
+                or (first.month == 1 and after.month == 1 and after.year == first.year + 1)
+            )
+        )
+    if isinstance(value, dict):
+        return all(map(tellable, value.values()))
+    if isinstance(value, list):
+        return all(map(tellable, value))
+    if isinstance(value, str) and value.startswith("P") and value[-1] in "YMD":
+        return value[1:-1].isdigit()
+    return True

@@ -1,0 +1,214 @@
+"""The built site as files: whole, light, readable, in step in both languages, and asking nothing of anyone."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import itertools
+import json
+import re
+import sqlite3
+from contextlib import closing
+from html.parser import HTMLParser
+
+import pytest
+
+from cobijo.answers.country import country_json
+from cobijo.errors import UsageError
+from cobijo.register.read import shipped
+from cobijo.requests import read_ledger
+from cobijo.site.build import build_site
+from cobijo.site.device import screener
+from cobijo.site.render import POLICY
+from cobijo.timeline import AsOf
+from cobijo.words import LANGUAGES, Words
+from tests.site.conftest import ON
+from tests.site.readability import measure, text_of
+
+HEAVIEST_PAGE = 40 * 1024
+HEAVIEST_FILE = 300_000
+
+
+class _Page(HTMLParser):
+    """The addresses, ids and heading levels of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.loads: list[str] = []
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.levels: list[int] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        if tag == "script" and given.get("src"):
+            self.loads.append(given["src"])
+        if tag == "link" and given.get("rel") == "stylesheet":
+            self.loads.append(given["href"])
+        if tag in ("img", "iframe", "object", "embed", "video", "audio"):
+            self.loads.append(given.get("src") or given.get("data") or "")
+        if tag == "a":
+            self.links.append(given.get("href", ""))
+        if given.get("id"):
+            self.ids.append(given["id"])
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+
+
+def pages(site):
+    return sorted(site.rglob("*.html"))
+
+
+def named(site, path):
+    return str(path.relative_to(site))
+
+
+def test_a_build_has_every_page_in_every_language(site):
+    names = [{str(p.relative_to(site / lang)) for p in (site / lang).rglob("*.html")} for lang in LANGUAGES]
+    assert names[0] == names[1]
+    assert {"index.html", "check.html", "countries.html", "countries/ht.html", "requests/gt-2021-03-30.html",
+            "employers.html", "rules.html", "data.html", "help.html", "privacy.html", "accessibility.html",
+            "method.html", "errata.html"} <= names[0]  # fmt: skip
+    assert len(names[0]) > 80
+    assert (site / "screener.html").exists()
+
+
+def test_every_link_of_ours_leads_to_a_page_and_a_place_that_exist(site):
+    parsed = {path.resolve(): _Page(path.read_text(encoding="utf-8")) for path in pages(site)}
+    broken = []
+    for path, page in parsed.items():
+        for link in page.links:
+            if link.startswith(("http", "data:", "mailto:")):
+                continue
+            file, _, place = link.partition("#")
+            target = (path.parent / file).resolve() if file else path
+            if not target.exists() or (place and target.suffix == ".html" and place not in parsed[target].ids):
+                broken.append((named(site, path), link))
+    assert broken == []
+
+
+def test_an_id_stands_once_on_a_page(site):
+    for path in pages(site):
+        ids = _Page(path.read_text(encoding="utf-8")).ids
+        assert len(ids) == len(set(ids)), (path, [i for i in ids if ids.count(i) > 1])
+
+
+def test_nothing_is_loaded_from_elsewhere_and_the_policy_forbids_it(site):
+    for path in pages(site):
+        text = path.read_text(encoding="utf-8")
+        assert [one for one in _Page(text).loads if re.match(r"(https?:)?//", one)] == [], path
+        policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
+        assert policy, path
+        assert "default-src 'none'" in policy.group(1)
+        assert "unsafe" not in policy.group(1)
+    assert POLICY in (site / "_headers").read_text()
+
+
+def test_links_out_are_to_https_or_to_the_source_as_it_was_read(site):
+    for path in pages(site):
+        for link in _Page(path.read_text(encoding="utf-8")).links:
+            assert not link.lower().startswith(("javascript:", "//")), (path, link)
+
+
+def test_a_page_with_its_style_and_script_is_light(site):
+    for path in pages(site):
+        if path.name == "screener.html":
+            continue
+        parts = [path, *((path.parent / load).resolve() for load in _Page(path.read_text(encoding="utf-8")).loads)]
+        weight = sum(len(gzip.compress(part.read_bytes(), 9)) for part in parts)
+        assert weight <= HEAVIEST_PAGE, (named(site, path), weight)
+
+
+def test_the_single_file_is_one_light_file(site):
+    path = site / "screener.html"
+    assert path.stat().st_size < HEAVIEST_FILE
+    assert _Page(path.read_text(encoding="utf-8")).loads == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_reads_easily(site, lang):
+    hard = {}
+    for path in (site / lang).rglob("*.html"):
+        score, words = measure(text_of(path.read_text(encoding="utf-8")), lang)
+        if words and (score > 8 if lang == "en" else score < 65):
+            hard[named(site, path)] = round(score, 1)
+    assert hard == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_screener_says_reads_easily(lang):
+    said = " . ".join(screener(shipped(), ON)["words"][lang])
+    score, words = measure(said, lang)
+    assert words > 1000
+    assert score <= 8 if lang == "en" else score >= 65
+
+
+def test_a_page_in_one_language_has_the_headings_of_the_other(site):
+    for path in (site / "en").rglob("*.html"):
+        other = site / "es" / path.relative_to(site / "en")
+        ours, theirs = (_Page(p.read_text(encoding="utf-8")) for p in (path, other))
+        assert ours.levels == theirs.levels, path
+        assert sorted(ours.ids) == sorted(theirs.ids), path
+
+
+def test_headings_do_not_skip_a_level(site):
+    for path in (site / "en").rglob("*.html"):
+        levels = _Page(path.read_text(encoding="utf-8")).levels
+        assert not levels or levels[0] == 1, path
+        assert all(b <= a + 1 for a, b in itertools.pairwise(levels)), path
+
+
+def test_no_page_says_that_anyone_qualifies_or_calls_anyone_names(site):
+    said = re.compile(r"you qualify|usted califica|\balien(s)?\b|100%", re.IGNORECASE)
+    for path in pages(site):
+        found = said.search(text_of(path.read_text(encoding="utf-8")))
+        assert not found, (path, found)
+
+
+def test_every_date_of_a_table_leads_to_its_source(site):
+    text = (site / "en" / "countries.html").read_text(encoding="utf-8")
+    cells = re.findall(r"<td>(.*?)</td>", text, re.DOTALL)
+    dates = [c for c in cells if re.search(r"(January|March|May|July|October|November) \d", c)]
+    assert len(dates) > 10
+    assert [c for c in dates if "<a href" not in c and "ranto" not in c and "In force" not in c
+            and not c.startswith(("Ended", "Terminated"))] == []  # fmt: skip
+
+
+def test_the_downloads_hold_the_record(site):
+    data, register = site / "data", shipped()
+    with (data / "acts.csv").open(encoding="utf-8", newline="") as file:
+        acts = list(csv.DictReader(file))
+    assert len(acts) == len(register.acts)
+    one = next(a for a in acts if a["id"] == "HT-001")
+    assert (one["published"], one["ends"], one["source"]) == ("2010-01-21", "2011-07-22", "75 FR 3476")
+    with closing(sqlite3.connect(data / "register.sqlite")) as connection:
+        assert connection.execute("SELECT count(*) FROM acts").fetchone() == (len(acts),)
+        described = {row[0] for row in connection.execute('SELECT "table" || column FROM dictionary')}
+        for table in ("acts", "designations", "requests"):
+            names = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+            assert {table + name for name in names} <= described
+    found = json.loads((data / "countries" / "HT.json").read_text(encoding="utf-8"))
+    ours = json.loads(json.dumps(country_json(register, "HT", AsOf(ON), Words("en"))))
+    assert {name: found[name] for name in ours if name != "edition"} == {
+        n: v for n, v in ours.items() if n != "edition"
+    }
+    assert json.loads((data / "edition.json").read_text())["edition"] == found["edition"]
+
+
+def test_a_site_replaces_a_site_and_nothing_else(site, tmp_path):
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "thesis.txt").write_text("mine")
+    with pytest.raises(UsageError):
+        build_site(tmp_path / "papers", shipped(), read_ledger(), ON)
+    assert [p.name for p in (tmp_path / "papers").iterdir()] == ["thesis.txt"]
+    out = tmp_path / "new"
+    assert build_site(out, shipped(), read_ledger(), ON) == build_site(out, shipped(), read_ledger(), ON)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["new", "papers"]
+
+
+def test_two_builds_of_a_day_are_the_same_files(site, tmp_path):
+    build_site(tmp_path / "again", shipped(), read_ledger(), ON)
+    for path in site.rglob("*"):
+        if path.is_file() and path.suffix != ".sqlite":
+            assert path.read_bytes() == (tmp_path / "again" / path.relative_to(site)).read_bytes(), path
