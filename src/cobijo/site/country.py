@@ -63,8 +63,7 @@ def _source(act: Act | None, field: str) -> dict[str, Any]:
 def country_page(code: str, register: Register, ledger: Ledger, on: dt.date, words: Words) -> dict[str, Any]:
     """All that a country's page says."""
     found = country_json(register, code, AsOf(on), words)
-    begun = {d["designation"] for d in found["designations"]}
-    lines = tuple(d for d in register.of_country(code) if d.id in begun)
+    lines = register.of_country(code)
     known = ledger.of_country(code)
     return {
         "heading": words.say("country.title", {"country": code}),

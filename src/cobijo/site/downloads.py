@@ -96,8 +96,12 @@ def tables(register: Register, ledger: Ledger, on: dt.date, words: Words) -> dic
     found = [designation_json(s, words) for s in standings(register, AsOf(on))]
     asked = [_request(request_json(r, on, words)) for r in ledger.requests.values()]
     rows = {"acts": acts, "designations": found, "requests": asked}
-    names = {table: [c.column for c in DICTIONARY if c.table == table] for table in rows}
-    return {table: [{name: row[name] for name in names[table]} for row in rows[table]] for table in rows}
+    return {table: [{name: row[name] for name in columns(table)} for row in rows[table]] for table in rows}
+
+
+def columns(table: str) -> list[str]:
+    """The columns of a table, in their order."""
+    return [c.column for c in DICTIONARY if c.table == table]
 
 
 def _act(act: dict[str, Any]) -> dict[str, Any]:
@@ -134,7 +138,7 @@ def files(register: Register, ledger: Ledger, on: dt.date, words: Words) -> dict
     """Every file but the SQLite one, by its name."""
     edition = {"edition": "/".join(stamp(register)), "built": on.isoformat(), "licence": "Apache-2.0"}
     rows = tables(register, ledger, on, words)
-    found: dict[str, str | bytes] = {f"{table}.csv": _csv(list(data[0]), data) for table, data in rows.items()}
+    found: dict[str, str | bytes] = {f"{table}.csv": _csv(columns(table), data) for table, data in rows.items()}
     found["rules.json"] = _json([rule_json(entry, words) for entry in book()])
     found["requests.json"] = _json([request_json(r, on, words) for r in ledger.requests.values()])
     found["dictionary.csv"] = _csv(list(Column._fields), [c._asdict() for c in DICTIONARY])
@@ -151,9 +155,9 @@ def write_sqlite(path: Path, register: Register, ledger: Ledger, on: dt.date, wo
     rows["edition"] = [{"edition": "/".join(stamp(register)), "built": on.isoformat()}]
     with closing(sqlite3.connect(path)) as connection:
         for table, data in rows.items():
-            names = list(data[0])
-            columns = ", ".join(f'"{name}"' for name in names)
-            connection.execute(f'CREATE TABLE "{table}" ({columns})')
+            names = columns(table) or list(data[0])
+            listed = ", ".join(f'"{name}"' for name in names)
+            connection.execute(f'CREATE TABLE "{table}" ({listed})')
             marks = ", ".join("?" * len(names))
             values = [[_cell(row[name]) for name in names] for row in data]
             connection.executemany(f'INSERT INTO "{table}" VALUES ({marks})', values)

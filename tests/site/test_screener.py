@@ -1,0 +1,344 @@
+"""The screener in a real browser: every situation, both languages, what it leaves behind, and how it is used."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+
+import pytest
+
+from cobijo.decide import screen_designation
+from cobijo.facts.case import parse_case
+from cobijo.register import Register
+from cobijo.register.read import shipped
+from cobijo.requests import Ledger
+from cobijo.site.build import build_site
+from cobijo.timeline import AsOf
+from tests.law.test_cases import designation, load
+from tests.site.browser import Journey, person, tellable
+from tests.site.conftest import ON
+
+LANGUAGES = ("en", "es")
+WIDTHS = (320, 1280)
+
+CLEAR = {
+    "nationalities": ["LB"], "in_us": True, "arrived": "2024-10-10", "absences": [], "convictions": [],
+    "pending_charges": [], "inadmissibility": [], "filed": "2025-01-10", "late_filing": [],
+    "asylum_bars": {"persecutor": False, "particularly_serious_crime": False, "serious_nonpolitical_crime": False,
+                    "danger_to_security": False, "terrorist_activity": False, "firmly_resettled": False},
+}  # fmt: skip
+
+JOURNEYS = {
+    "clear": (CLEAR, "LB-2024:appears_eligible"),
+    "too late": ({**CLEAR, "arrived": "2024-12-24"}, "LB-2024:ineligible"),
+    "a month that straddles": ({**CLEAR, "arrived": {"not_before": "2024-10-01", "not_after": "2024-10-31"}},
+                               "LB-2024:needs_information"),
+    "a trip": ({**CLEAR, "absences": [{"left": "2025-02-01", "returned": "2025-02-11", "reason": "visit",
+                "under_removal_order": False, "contrary_to_law": False, "prior_consent": False}]},
+               "LB-2024:needs_judgment"),
+    "two convictions": ({**CLEAR, "convictions": [
+        {"in_us": True, "jurisdiction": "state", "max_term": "P6M", "labelled": "misdemeanor", "sentence": "P0D",
+         "no_jail_certified": False, "juvenile_adjudication": False, "vacated": "no", "controlled_substance": False},
+    ] * 2}, "LB-2024:ineligible"),
+    "never designated": ({"nationalities": ["GT"]}, "GT:not_designated"),
+    "ended": ({"nationalities": ["VE"], "status": {"ever_granted": False}},
+              "VE-2021:not_designated"),
+    "not known": ({}, "HT-2010:needs_information SD-1997:needs_information SD-2022:needs_information "
+                      "SV-2001:needs_information UA-2022:needs_information LB-2024:needs_information"),
+}  # fmt: skip
+
+
+def opened(page, site, lang="en", file=None):
+    page.goto((site / (file or f"{lang}/check.html")).as_uri())
+    return page
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", JOURNEYS)
+def test_a_journey_comes_out_the_same_in_both_languages_at_both_widths(page, site, name, lang, width):
+    facts, expected = JOURNEYS[name]
+    page.set_viewport_size({"width": width, "height": 800})
+    journey = Journey(opened(page, site, lang), person(facts))
+    journey.start()
+    assert sorted(journey.finish().split()) == sorted(expected.split())
+    assert len(journey.asked) <= 40
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.title() == "cobijo"
+
+
+def imagined(data) -> Register:
+    """A register of the one designation of the situations."""
+    one, whole = designation(data), shipped()
+    names = {one.country: {"en": "Xanadia", "es": "Xanadia"}}
+    return Register(whole.edition, {one.id: one}, names, {act.file: {} for act in one.acts})
+
+
+UNASKED = {"nationality_since", "days", "ref"}
+"""Facts that the screener never asks for: a later nationality, and the length of a trip without its days."""
+
+
+def golden():
+    """Every situation that can be told to the screener; its facts are then the same as Python's."""
+    found = []
+    for case in (parameter.values[0] for parameter in load()):
+        facts = case["case"]
+        names = {name for entry in facts.get("absences") or [] if isinstance(entry, dict) for name in entry}
+        if tellable(facts) and not UNASKED & (set(facts) | names) and case["designation"]["country"] == "XA":
+            found.append(case)
+    return found
+
+
+@pytest.fixture(scope="module")
+def situations():
+    return golden()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_situation_that_can_be_told_comes_out_as_in_python(browser, tmp_path, situations, lang, register):
+    assert len(situations) > 100
+    homes, differing = {}, []
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, timezone_id="UTC")
+    page = context.new_page()
+    page.set_default_timeout(4000)
+    for case in situations:
+        key = json.dumps(case["designation"], sort_keys=True)
+        if key not in homes:
+            homes[key] = tmp_path / str(len(homes))
+            build_site(homes[key], imagined(case["designation"]), Ledger({}), dt.date(2024, 1, 1))
+        on = dt.date.fromisoformat(case["on"])
+        page.clock.set_fixed_time(dt.datetime.combine(on, dt.time(12), dt.UTC))
+        facts = case["case"]
+        journey = Journey(opened(page, homes[key], lang), person(facts))
+        journey.start()
+        found = journey.finish().split()
+        ours = screen_designation(parse_case(facts), designation(case["designation"]), register, AsOf(on)).outcome
+        theirs = [text.split(":")[1] for text in found if text.startswith("XA-")] or ["ineligible"]
+        if theirs != [ours]:
+            differing.append((case["id"], ours, theirs, journey.asked))
+    context.close()
+    assert differing == []
+
+
+CANARY = {
+    "nationalities": ["SO"], "in_us": True, "arrived": "1993-07-19", "absences": [
+        {"left": "1999-03-23", "returned": "1999-04-27", "reason": "emergency", "under_removal_order": False,
+         "contrary_to_law": False, "prior_consent": True}],
+    "status": {"ever_granted": True, "under": "SO-1991", "granted": "1997-10-29"},
+    "inadmissibility": [{"ground": "212(a)(6)(C)(ii)", "waiver": "pending"}],
+}  # fmt: skip
+
+MARKS = ("1993", "1999", "1997-", "SO-1991", "212(a)(6)", "Somal", "07-19", "July 19")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_answer_leaves_the_page(context, page, site, lang):
+    sent, titles, addresses = [], set(), set()
+    page.on("request", lambda request: sent.append(request.url + (request.post_data or "")))
+    page.on("websocket", lambda socket: sent.append(socket.url))
+    opened(page, site, lang)
+    page.wait_for_load_state("load")
+    loaded = len(sent)
+    journey = Journey(page, person({**CANARY, "nationalities": ["SO", "HT"]}))
+    journey.start()
+    for _ in range(60):
+        titles.add(page.title())
+        addresses.add(page.url)
+        if page.locator("main").get_attribute("data-step") == "result":
+            break
+        if page.locator("main").get_attribute("data-step") == "question":
+            journey.answer(page.locator("main").get_attribute("data-place"))
+        page.locator("main .go").click()
+    assert any(mark in page.inner_text("main") for mark in MARKS)
+    state = page.evaluate("""async () => JSON.stringify({
+        cookie: document.cookie, local: {...localStorage}, session: {...sessionStorage}, name: window.name,
+        state: history.state, databases: await indexedDB.databases(), caches: 'caches' in window ? 1 : 0,
+        entries: performance.getEntries().map((e) => e.name),
+    })""")
+    assert sent[loaded:] == []
+    assert titles == {"cobijo"}
+    assert len(addresses) == 1
+    assert context.cookies() == []
+    found = json.loads(state)
+    assert (found["local"], found["session"], found["name"], found["cookie"]) == ({}, {}, "", "")
+    assert set(found["state"]) == {"step"}
+    traces = state + " ".join([*sent, *titles, *addresses])
+    assert [mark for mark in MARKS if mark in traces] == []
+
+
+def test_the_back_button_goes_back_a_question_and_the_address_stays(page, site):
+    opened(page, site)
+    address = page.url
+    page.locator("main .go").click()
+    page.select_option("#field", "HT")
+    page.locator("main .go").click()
+    assert page.locator("main").get_attribute("data-place") == "nationalities+1"
+    page.go_back()
+    assert page.locator("main").get_attribute("data-place") == "nationalities"
+    assert page.locator("#field").input_value() == "HT"
+    page.go_forward()
+    assert page.locator("main").get_attribute("data-place") == "nationalities+1"
+    assert page.url == address
+
+
+def test_the_other_language_keeps_the_step_and_the_answers(page, site):
+    opened(page, site)
+    journey = Journey(page, person(CLEAR))
+    journey.start()
+    for _ in range(4):
+        journey.answer(page.locator("main").get_attribute("data-place"))
+        page.locator("main .go").click()
+    place = page.locator("main").get_attribute("data-place")
+    page.locator(".language").click()
+    assert page.evaluate("document.documentElement.lang") == "es"
+    assert page.locator("main").get_attribute("data-place") == place
+    assert "Países" in page.inner_text("header")
+    assert journey.finish() == "LB-2024:appears_eligible"
+    assert page.inner_text("h1") == "Es probable que sí"
+    page.locator(".language").click()
+    assert page.inner_text("h1") == "Likely yes"
+
+
+def test_a_changed_answer_changes_the_result(page, site):
+    journey = Journey(opened(page, site), person(CLEAR))
+    journey.start()
+    assert journey.finish() == "LB-2024:appears_eligible"
+    page.get_by_role("button", name="Go to my answers").click()
+    page.locator(".row", has_text="When did your present stay").get_by_role("button").click()
+    assert page.locator("#year").input_value() == "2024"
+    page.fill("#day", "24")
+    page.select_option("#field", "12")
+    page.locator("main .go").click()
+    assert page.inner_text("h1") == "Check your answers"
+    page.locator("main .go").click()
+    assert page.locator("main").get_attribute("data-outcomes") == "LB-2024:ineligible"
+    assert page.inner_text("h1") == "Likely no"
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "said"),
+    [("24", "5", "1", "year with four digits"), ("2023", "2", "30", "month and day that exist"),
+     ("2027", "5", "", "has not come yet"), ("", "", "", "Choose an answer"), ("2023", "", "4", "month and day")],
+)  # fmt: skip
+def test_a_date_that_cannot_be_is_refused_with_a_reason(page, site, year, month, day, said):
+    opened(page, site)
+    journey = Journey(page, person(CLEAR))
+    journey.start()
+    while page.locator("main").get_attribute("data-place") != "arrived":
+        journey.answer(page.locator("main").get_attribute("data-place"))
+        page.locator("main .go").click()
+    page.select_option("#field", month)
+    page.fill("#day", day)
+    page.fill("#year", year)
+    page.locator("main .go").click()
+    assert said in page.inner_text(".errors")
+    assert page.evaluate("document.activeElement.closest('.errors') !== null")
+    assert page.locator("main").get_attribute("data-place") == "arrived"
+
+
+def test_days_in_the_wrong_order_are_refused(page, site):
+    trip = {"left": "2025-02-11", "returned": "2025-02-01", "reason": "visit"}
+    journey = Journey(opened(page, site), person({**CLEAR, "absences": [trip]}))
+    journey.start()
+    while page.locator("main").get_attribute("data-place") != "absences[0].left":
+        if page.locator("main").get_attribute("data-step") == "question":
+            journey.answer(page.locator("main").get_attribute("data-place"))
+        page.locator("main .go").click()
+    page.select_option("#field", "2")
+    page.fill("#year", "2020")
+    page.locator("main .go").click()
+    assert "when your stay began" in page.inner_text(".errors")
+
+
+@pytest.mark.parametrize("how", ["button", "shift"])
+def test_leaving_empties_the_page(page, site, how):
+    left = []
+    page.route("https://**", lambda route: (left.append(route.request.url), route.fulfill(body="weather")))
+    journey = Journey(opened(page, site), person(CLEAR))
+    journey.start()
+    journey.answer("nationalities")
+    page.locator("main .go").click()
+    if how == "button":
+        page.get_by_role("button", name="Leave now").click()
+    else:
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    page.wait_for_url("https://www.weather.gov/")
+    assert left == ["https://www.weather.gov/"]
+
+
+def test_a_date_is_saved_for_the_calendar_under_neutral_words(page, site):
+    journey = Journey(opened(page, site), person(CLEAR))
+    journey.start()
+    journey.finish()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="calendar").first.click()
+    text = download.value.path().read_text()
+    assert download.value.suggested_filename == "reminder.ics"
+    assert "DTSTART;VALUE=DATE:20261127" in text
+    assert "SUMMARY:Reminder" in text
+    assert not re.search("TPS|Lebanon|LB|I-821", text)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_whole_journey_by_keyboard_alone(page, site, lang):
+    opened(page, site, lang)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+
+    def to(selector):
+        for _ in range(60):
+            if page.evaluate("(s) => document.activeElement.matches(s)", selector):
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"the keyboard does not reach {selector}")
+
+    to("main .go")
+    page.keyboard.press("Enter")
+    to("#field")
+    page.keyboard.type("Gua")
+    to("main .go")
+    page.keyboard.press("Enter")
+    to("input[name=answer]")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.value") == "no"
+    page.keyboard.press("Enter")
+    to("main .go")
+    page.keyboard.press("Enter")
+    assert page.locator("main").get_attribute("data-step") == "result"
+    outline = page.evaluate(
+        "getComputedStyle(document.activeElement.matches('h1') ? document.body : document.activeElement)"
+    )
+    assert outline is not None
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, "Do not use it after December 24, 2026"), (31, "This copy is old"), (-5, "Your device says")]
+)
+def test_the_single_file_works_alone_and_says_its_age(browser, site, tmp_path, days, said):
+    (tmp_path / "screener.html").write_bytes((site / "screener.html").read_bytes())
+    context = browser.new_context(offline=True)
+    page, faults = context.new_page(), []
+    page.on("console", lambda message: faults.append(message.text))
+    page.clock.set_fixed_time(dt.datetime.combine(ON + dt.timedelta(days=days), dt.time(12), dt.UTC))
+    page.goto((tmp_path / "screener.html").as_uri())
+    assert said in page.inner_text("main")
+    journey = Journey(page, person(CLEAR))
+    journey.start()
+    if days == 0:
+        assert journey.finish() == "LB-2024:appears_eligible"
+    page.locator(".language").click()
+    assert page.evaluate("document.documentElement.lang") == "es"
+    assert "edición" in page.inner_text("body").lower()
+    assert faults == []
+    context.close()
+
+
+def test_an_unclear_answer_alone_never_makes_a_no(page, site):
+    facts = {**CLEAR, "asylum_bars": {**CLEAR["asylum_bars"], "firmly_resettled": True}}
+    journey = Journey(opened(page, site), person(facts))
+    journey.start()
+    assert journey.finish() == "LB-2024:ineligible"
+    assert page.inner_text("h1") == "Cannot tell yet"
+    assert "A lawyer should check it" in page.inner_text("main")
