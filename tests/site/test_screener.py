@@ -16,7 +16,7 @@ from cobijo.requests import Ledger
 from cobijo.site.build import build_site
 from cobijo.timeline import AsOf
 from tests.law.test_cases import designation, load
-from tests.site.browser import Journey, person, tellable
+from tests.site.browser import Journey, QuickJourney, person, tellable
 from tests.site.conftest import ON
 
 LANGUAGES = ("en", "es")
@@ -110,8 +110,7 @@ def test_every_situation_that_can_be_told_comes_out_as_in_python(browser, tmp_pa
         on = dt.date.fromisoformat(case["on"])
         page.clock.set_fixed_time(dt.datetime.combine(on, dt.time(12), dt.UTC))
         facts = case["case"]
-        journey = Journey(opened(page, homes[key], lang), person(facts))
-        journey.start()
+        journey = QuickJourney(opened(page, homes[key], lang), person(facts))
         found = journey.finish().split()
         ours = screen_designation(parse_case(facts), designation(case["designation"]), register, AsOf(on)).outcome
         theirs = [text.split(":")[1] for text in found if text.startswith("XA-")] or ["ineligible"]
