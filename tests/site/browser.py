@@ -41,6 +41,8 @@ def person(case: dict[str, Any]) -> dict[str, Any]:
             found[f"{name} open"] = not value["complete"]
         else:
             found[name] = value
+    if found.get("status.granted") is not None:
+        found.setdefault("status.ever_granted", True)
     return found
 
 

@@ -79,13 +79,24 @@ UNASKED = {"nationality_since", "days", "ref"}
 """Facts that the screener never asks for: a later nationality, and the length of a trip without its days."""
 
 
+def _listed(facts):
+    """Whether the states of a case are in the page's list: of the imagined ones only that of the designation is."""
+    named = [*(facts.get("nationalities") or []), facts.get("last_habitual_residence")]
+    return not [code for code in named if code and code[0] == "X" and code != "XA"]
+
+
 def golden():
     """Every situation that can be told to the screener; its facts are then the same as Python's."""
     found = []
     for case in (parameter.values[0] for parameter in load()):
         facts = case["case"]
         names = {name for entry in facts.get("absences") or [] if isinstance(entry, dict) for name in entry}
-        if tellable(facts) and not UNASKED & (set(facts) | names) and case["designation"]["country"] == "XA":
+        if (
+            tellable(facts)
+            and not UNASKED & (set(facts) | names)
+            and _listed(facts)
+            and case["designation"]["country"] == "XA"
+        ):
             found.append(case)
     return found
 

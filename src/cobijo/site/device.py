@@ -109,7 +109,7 @@ def _of_screener() -> re.Pattern[str]:
     reasons = {r.id for e in ELEMENTS for r in trees.rules(e.rule) if _decides(r.tree)}
     answers = {f"rule.{id_}.{end}" for id_ in reasons for end in ("yes", "no")}
     judged = {f"judgment.{n.id}" for e in ELEMENTS for n in trees.walk(e.rule) if isinstance(n, Judgment)}
-    asked = {name for e in ELEMENTS for name in asked_of(e.rule)} | {"status.ever_granted", "status.under"}
+    asked = {name for e in ELEMENTS for name in asked_of(e.rule)} | _BESIDE
     places = {*asked, *(name.split("[")[0].split(".")[0] for name in asked)}
     # A field of an entry is called by its question, which is there in any case.
     facts = {name for name in (*places, *_looked_at()) if "[" not in name or name not in asked}
@@ -124,6 +124,15 @@ def _of_screener() -> re.Pattern[str]:
         r"deadline\.(register|register_late|reregister|designation_ends)",
     ]
     return re.compile("|".join(whole))
+
+
+_BESIDE = {
+    "status.ever_granted",
+    "status.under",
+    "convictions[].controlled_substance",
+    "late_filing[].during_initial_registration",
+}
+"""Facts that the screener asks for though no rule waits for them; see `interview.js`."""
 
 
 def _decides(node: trees.Node) -> bool:

@@ -98,10 +98,23 @@ const cobijoInterview = (() => {
     if (held) return { kind: "question", place: held };
     const places = found.filter((s) => s.outcome === "needs_information").flatMap((s) => s.missing)
       .filter((m) => m.source === "case").map((m) => asked(m.fact, answers)).filter(Boolean);
+    if (found.some((s) => s.outcome !== "ineligible" && s.outcome !== "not_designated")) places.push(...beside(answers, data));
     if (!places.length) return null;
     const place = places.sort((a, b) => rank(a, data) - rank(b, data))[0];
     const hard = HARD.includes(place.split(/[[.+]/)[0]) && !seen.has("hard");
     return hard ? { kind: "hard", place: "hard" } : { kind: "question", place };
+  }
+
+  // Facts that rules only look up, and that would change an answer if they were known: asked where they can matter.
+  function beside(answers, data) {
+    const found = [];
+    for (let n = 0; n < (entries(answers, "convictions") || { count: 0 }).count; n += 1) {
+      found.push(`convictions[${n}].controlled_substance`);
+    }
+    for (let n = 0; n < (entries(answers, "late_filing") || { count: 0 }).count; n += 1) {
+      if (open(said(answers, `late_filing[${n}].from`))) found.push(`late_filing[${n}].during_initial_registration`);
+    }
+    return found.filter((place) => !said(answers, place).kind && data.facts[place.replace(/\[\d+\]/, "")]);
   }
 
   function origin(answers) {
