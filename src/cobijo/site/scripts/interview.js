@@ -114,6 +114,11 @@ const cobijoInterview = (() => {
     for (let n = 0; n < (entries(answers, "late_filing") || { count: 0 }).count; n += 1) {
       if (open(said(answers, `late_filing[${n}].from`))) found.push(`late_filing[${n}].during_initial_registration`);
     }
+    const held = said(answers, "status.ever_granted").kind === "yes";
+    for (let n = 0; held && n < (entries(answers, "absences") || { count: 0 }).count; n += 1) {
+      found.push(`absences[${n}].prior_consent`);
+      if (said(answers, `absences[${n}].prior_consent`).kind === "yes") found.push("status.granted");
+    }
     return found.filter((place) => !said(answers, place).kind && data.facts[place.replace(/\[\d+\]/, "")]);
   }
 
