@@ -39,7 +39,7 @@ def browser():
 def context(browser):
     """A fresh context whose clock stands at the day of building, and in which a fault of a page fails the test."""
     made = browser.new_context(viewport={"width": 320, "height": 800}, timezone_id="UTC")
-    made.set_default_timeout(4000)
+    made.set_default_timeout(20_000)
     faults = []
     made.on("weberror", lambda error: faults.append(str(error.error)))
     made.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)

@@ -28,7 +28,7 @@ def looked_at(browser):
     """A page that axe may put its script into, which the policy of the pages forbids to everyone else."""
     context = browser.new_context(bypass_csp=True, timezone_id="UTC")
     page = context.new_page()
-    page.set_default_timeout(4000)
+    page.set_default_timeout(20_000)
     page.clock.set_fixed_time(dt.datetime.combine(ON, dt.time(12), dt.UTC))
     yield page
     context.close()
@@ -169,7 +169,7 @@ def test_a_question_comes_within_a_frame_on_a_slow_phone(page, site):
         document.querySelector("main .go").click();
         return performance.now() - began;
     }""")
-    # 16 ms is the aim, and what benchmarks/site.py reports; a busy machine is given room here.
+    # 16 ms is the aim; a busy machine is given room here.
     assert took < 100
 
 
