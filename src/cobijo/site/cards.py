@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from cobijo.decide.card import EXTENDING, NOT_PERIODS
 from cobijo.law.cfr274a.s13_automatic_extension import CARDS_OF_ONE_YEAR, SCHEDULE
 from cobijo.register import Act, Designation, Register, Standing
 from cobijo.register.history import stretches
+from cobijo.site.record import ordinal_of
 
 
 def cards(register: Register) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def cards(register: Register) -> dict[str, Any]:
         "schedule": [
             {
                 "first": e.first.toordinal(),
-                "last": _ordinal(e.last),
+                "last": ordinal_of(e.last),
                 "days": e.days,
                 "years": e.years,
                 "endsWithTps": e.ends_with_tps,
@@ -51,20 +51,16 @@ def _act(act: Act) -> dict[str, Any]:
         "source": act.source_text,
         "known": act.known_from.toordinal(),
         "effective": act.effective_day.toordinal(),
-        "ends": _ordinal(act.ends),
+        "ends": ordinal_of(act.ends),
         "extends": act.kind in EXTENDING,
         "period": act.kind not in NOT_PERIODS,
     }
     if act.cards is not None:
         found["cards"] = {
-            "through": _ordinal(act.cards.through),
+            "through": ordinal_of(act.cards.through),
             "faces": [face.toordinal() for face in act.cards.faces],
             "complete": act.cards.complete,
             "condition": act.cards.condition,
             "unverified": "cards.faces" in act.unverified or "cards.through" in act.unverified,
         }
     return found
-
-
-def _ordinal(found: dt.date | None) -> int | None:
-    return None if found is None else found.toordinal()

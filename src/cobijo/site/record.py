@@ -58,20 +58,20 @@ def standing_record(standing: Standing) -> dict[str, Any]:
     return {
         "inForce": standing.in_force,
         "begun": standing.since is not None,
-        "ends": _ordinal(standing.ends),
+        "ends": ordinal_of(standing.ends),
         "why": remark(standing.why),
         "bases": [
             {
                 "opened": opened(b).toordinal(),
-                "residence": _ordinal(b.act.continuous_residence_since),
-                "presence": _ordinal(b.act.continuous_physical_presence_since),
-                "opens": _ordinal(b.registration.opens),
-                "closes": _ordinal(b.registration.closes),
+                "residence": ordinal_of(b.act.continuous_residence_since),
+                "presence": ordinal_of(b.act.continuous_physical_presence_since),
+                "opens": ordinal_of(b.registration.opens),
+                "closes": ordinal_of(b.registration.closes),
             }
             for b in standing.bases
         ],
         "given": {name: javascript.value(given[name]) for name in ("registrations", "extensions", "ends")},
-        "reregistrationOpens": _ordinal(window.opens if window else None),
+        "reregistrationOpens": ordinal_of(window.opens if window else None),
         "deadlines": [
             {
                 "who": WHO[id(due.who)] if due.who is not None else None,
@@ -124,5 +124,6 @@ def citations(printed: Any) -> Iterable[str]:
             yield from citations(part)
 
 
-def _ordinal(found: dt.date | None) -> int | None:
+def ordinal_of(found: dt.date | None) -> int | None:
+    """The ordinal of a day; None where none is on record."""
     return None if found is None else found.toordinal()

@@ -11,11 +11,10 @@ const cobijoResult = (() => {
     const found = cobijoInterview.screenings(answers, data, today)
       .map((s) => ({ ...s, headline: cobijoInterview.headline(s, known, today) }))
       .sort((a, b) => ORDER.indexOf(a.headline) - ORDER.indexOf(b.headline));
-    const many = found.length > 1;
     return {
       outcomes: found.map((s) => `${s.designation || s.country}:${s.outcome}`).join(" "),
       elements: [
-        ...found.map((s, n) => one(s, { known, data, words, today, many, heading: n === 0 ? "h1" : "h2" })),
+        ...found.map((s, n) => one(s, { known, data, words, today, heading: n === 0 ? "h1" : "h2" })),
         ...risks(words), help(words), stamp(data, words, clock),
       ],
     };
