@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 LOCK   := requirements/lock.txt
 READY  := $(VENV)/.ready
 
-.PHONY: run test test-spark lint register bench bench-bulk bench-peers lock snapshots clean
+.PHONY: run test test-spark lint register bench bench-bulk bench-peers bench-site lock snapshots clean
 .DEFAULT_GOAL := run
 
 $(READY): $(LOCK) pyproject.toml
@@ -41,6 +41,9 @@ bench: $(READY)  ## measure, as ratios in one interleaved run
 
 bench-bulk: $(READY)  ## whole caseloads in bulk, beside a bare scan
 	$(BIN)/python -m benchmarks.bulk
+
+bench-site: $(READY)  ## building the site, loading it as a phone, its next question (needs Chromium)
+	$(BIN)/python -m benchmarks.site
 
 bench-peers: $(READY)  ## the same rules in other engines, beside ours
 	test -d .venv-peers || $(PYTHON) -m venv .venv-peers

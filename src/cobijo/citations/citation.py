@@ -2,11 +2,13 @@
 
 Kinds: `usc` (8 U.S.C. 1254a(c)(1)(A)), `cfr` (8 CFR 244.1), `fr` (90 FR 10511), `publ` (Pub. L. 119-21),
 `ina` (INA 212(a)(2)), and `other` for a case, a form or a manual, which has no address that can be derived.
+A section of the Act (INA) leads to the section of the Code where it stands.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +19,10 @@ _KINDS = (
     ("publ", re.compile(r"Pub\. L\. (\d+)-(\d+)()")),
     ("ina", re.compile(r"(INA) (\d+[A-Z]?)((?:\([0-9A-Za-z]+\))*)")),
 )
+_ANY = re.compile("|".join(rf"\b{pattern.pattern}" for _, pattern in _KINDS))
+
+_CODIFIED = {"212": "1182", "244": "1254a"}
+"""Sections of the Immigration and Nationality Act that cobijo cites, and where title 8 of the Code has them."""
 
 
 class Citation(NamedTuple):
@@ -55,7 +61,15 @@ class Citation(NamedTuple):
             return f"https://www.federalregister.gov/citation/{self.title}-FR-{self.section}"
         if self.kind == "publ":
             return f"https://www.govinfo.gov/link/plaw/{self.title}/public/{self.section}"
+        if self.kind == "ina" and self.section in _CODIFIED:
+            return f"https://www.govinfo.gov/link/uscode/8/{_CODIFIED[self.section]}"
         return None
+
+
+def citations_in(text: str) -> Iterator[tuple[int, int, Citation]]:
+    """Where citations stand in running text, by their ends, in order."""
+    for match in _ANY.finditer(text):
+        yield (*match.span(), cite(match.group()))
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,6 @@ from cobijo.words import Words
 
 PROSE = ("help", "privacy", "accessibility", "method", "errata")
 NEWEST = 8
-SHOWN_FACES = 150
 
 Page = tuple[str, str, dict[str, Any]]
 
@@ -97,28 +96,39 @@ def _law(one: dict[str, Any], register: Register, ledger: Ledger, on: dt.date, w
     asof = AsOf(min(on, dt.date.fromisoformat(day)))
     found = assessment_json(assess(register, ledger, asof, one["country"]), words)
     grounds = [{**g, "url": cite(g["citation"]).url} for g in found["grounds"]]
-    return {"grounds": grounds, "official": found["official_request"]["text"]}
+    return {
+        "grounds": grounds,
+        "official": found["official_request"]["text"],
+        "asked": found["official_request"]["requests"],
+    }
 
 
 def _employers(register: Register, on: dt.date, words: Words) -> dict[str, Any]:
-    rows = [
-        {
-            "face": face,
-            "through": act.cards.through,
-            "condition": act.cards.condition,
-            "complete": act.cards.complete,
-            "source": act.source_text,
-            "url": _url(act),
-        }
-        for act in register.acts.values()
-        if act.cards
-        for face in act.cards.faces
-    ]
-    rows.sort(key=lambda row: (row["face"], row["source"]), reverse=True)
     return {
         "heading": words.say("employers.title"),
-        "faces": rows[:SHOWN_FACES],
+        "faces": _faces(register),
         "data": device.data_text(device.employers(register, on, words.lang)),
+    }
+
+
+def _faces(register: Register) -> dict[dt.date, dict[tuple[dt.date | None, str | None], list[dict[str, Any]]]]:
+    """Every day printed on a card that an act lists, the latest first: through when, and the acts that say so."""
+    found: dict[dt.date, dict[tuple[dt.date | None, str | None], dict[str, dict[str, Any]]]] = {}
+    for act in register.acts.values():
+        if not act.cards:
+            continue
+        url = _url(act)
+        shown = {
+            "source": act.source_text if url else f"{act.source_text} ({act.id})",
+            "url": url or f"countries/{act.country.lower()}.html#{act.id}",
+            "complete": act.cards.complete,
+        }
+        for face in act.cards.faces:
+            runs = found.setdefault(face, {}).setdefault((act.cards.through, act.cards.condition), {})
+            runs[str(shown["source"])] = shown
+    return {
+        face: {run: list(runs[run].values()) for run in sorted(runs, key=lambda r: r[0] or dt.date.max, reverse=True)}
+        for face, runs in sorted(found.items(), reverse=True)
     }
 
 

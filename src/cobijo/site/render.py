@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
+from cobijo.citations import citations_in
 from cobijo.decide import stamp
 from cobijo.errors import EngineError
 from cobijo.register import Register
@@ -73,7 +75,10 @@ class Renderer:
         return found.render(**{**self.common, **values})
 
     def say(self, id_: str, **values: Any) -> str:
-        """A sentence."""
+        """A sentence. Raises LookupError where the template forgot a value, so that none is shown as not known."""
+        wanted = {name for _, name, _, _ in Formatter().parse(self.words.messages[id_]) if name}
+        if missing := wanted - values.keys():
+            raise LookupError(f"{id_} needs {', '.join(sorted(missing))}")
         return self.words.say(id_, values)
 
     def date(self, day: str | dt.date) -> str:
@@ -122,12 +127,14 @@ def between(days: dict[str, int] | None) -> str:
 
 
 def linked(text: str) -> Any:
-    """A source as text, with its address as a link."""
+    """Running text, its addresses and citations as links."""
     from markupsafe import Markup, escape
 
-    found = _ADDRESS.search(text)
-    if not found:
-        return escape(text)
-    url = found.group()
-    before, after = text[: found.start()], text[found.end() :]
-    return escape(before) + Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(url) + escape(after)
+    found = [(*match.span(), match.group()) for match in _ADDRESS.finditer(text)]
+    found += [(start, stop, citation.url) for start, stop, citation in citations_in(text) if citation.url]
+    shown, reached = Markup(), 0
+    for start, stop, url in sorted(found):
+        if start >= reached:
+            link = Markup('<a href="{}" rel="noreferrer">{}</a>').format(url, text[start:stop])
+            shown, reached = shown + text[reached:start] + link, stop
+    return shown + escape(text[reached:])
