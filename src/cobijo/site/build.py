@@ -62,7 +62,8 @@ def build_site(out: Path, register: Register, ledger: Ledger, on: dt.date) -> in
 
 def _write(home: Path, register: Register, ledger: Ledger, on: dt.date) -> int:
     count = 0
-    for name, text in _texts(register, ledger, on):
+    renderers = {lang: Renderer(lang, register, on) for lang in LANGUAGES}
+    for name, text in _texts(register, ledger, on, renderers):
         path = home / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -71,22 +72,22 @@ def _write(home: Path, register: Register, ledger: Ledger, on: dt.date) -> int:
     sizes = {
         f.relative_to(home / "data").as_posix(): f.stat().st_size for f in (home / "data").rglob("*") if f.is_file()
     }
-    for lang in LANGUAGES:
-        renderer = Renderer(lang, register, on)
+    for lang, renderer in renderers.items():
         text = renderer.page("data", **pages.data(register, sizes, renderer.words))
         (home / lang / "data.html").write_text(text, encoding="utf-8")
         count += 1
     return count
 
 
-def _texts(register: Register, ledger: Ledger, on: dt.date) -> Iterator[tuple[str, str]]:
+def _texts(
+    register: Register, ledger: Ledger, on: dt.date, renderers: dict[str, Renderer]
+) -> Iterator[tuple[str, str]]:
     """Every text file of the site, by its name."""
     for name, parts in SCRIPTS.items():
         yield f"assets/{name}", script(*parts)
     yield "assets/site.css", style()
     for name, text in files(register, ledger, on, words("en")).items():
         yield f"data/{name}", str(text)
-    renderers = {lang: Renderer(lang, register, on) for lang in LANGUAGES}
     for lang, renderer in renderers.items():
         for name, template, values in pages.every(register, ledger, on, renderer):
             yield f"{lang}/{name}.html", renderer.page(name, template=template, **values)

@@ -129,6 +129,8 @@ def _of_screener() -> re.Pattern[str]:
 _BESIDE = {
     "status.ever_granted",
     "status.under",
+    "status.granted",
+    "absences[].prior_consent",
     "convictions[].controlled_substance",
     "late_filing[].during_initial_registration",
 }

@@ -217,7 +217,7 @@ const cobijoFields = (() => {
   function country(asked) {
     const { words, place, answer, data } = asked;
     const option = (code) => h("option", { value: code, selected: answer.v === code }, words.country(code));
-    const byName = (a, b) => words.country(a).localeCompare(words.country(b), words.lang);
+    const { compare } = new Intl.Collator(words.lang), byName = (a, b) => compare(words.country(a), words.country(b));
     const others = data.countries.split(" ").filter((code) => !data.designated.includes(code)).sort(byName);
     const field = h("select", { id: "field", "aria-label": title(place, words) }, h("option", { value: "" }, words.say("screen.pick")),
       h("optgroup", { label: words.say("screen.designated") }, ...[...data.designated].sort(byName).map(option)),

@@ -208,4 +208,6 @@
 
   history.replaceState({ step: 0 }, "");
   render();
+  // While the first page is read, the names of countries are looked up, so that the first question comes at once.
+  setTimeout(() => cobijoFields.question("nationalities", words, data, answers, today), 100);
 })();

@@ -53,7 +53,8 @@ const cobijoWords = (messages, lang, names) => {
     return fill(messages["words.and"], (part) => (part === "last" ? items.at(-1) : items.slice(0, -1).join(", ")));
   }
 
-  const country = (code) => names[code] || (regions ? regions.of(code) : code);
+  // Looking a name up is slow on a phone, and there are some hundreds.
+  const country = (code) => (names[code] ||= regions ? regions.of(code) : code);
 
   return { lang, say, has, date, span, fact, list, country };
 };
