@@ -1,4 +1,4 @@
-"""One suite, every engine: the same rows from Python, DuckDB and Spark, for every situation and for random people."""
+"""One suite: the same rows from Python, Arrow, DuckDB and Spark, for every situation and for random people."""
 
 from __future__ import annotations
 
@@ -33,7 +33,18 @@ def spark_rows(cases, register, asof, **which):
     return sorted(screen_table(facts_table(cases), register, asof, **which), key=str)
 
 
-ENGINES = [pytest.param(duckdb_rows, id="duckdb"), pytest.param(spark_rows, id="spark")]
+def arrow_rows(cases, register, asof, **which):
+    pytest.importorskip("pyarrow")
+    from cobijo.bulk.engines.arrow import screen_table
+
+    return sorted(screen_table(facts_table(cases), register, asof, **which), key=str)
+
+
+ENGINES = [
+    pytest.param(arrow_rows, id="arrow"),
+    pytest.param(duckdb_rows, id="duckdb"),
+    pytest.param(spark_rows, id="spark"),
+]
 
 
 def python_rows(cases, register, asof, **which):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from cobijo.bulk.table import library
 from cobijo.decide.deadlines import given_for_deadlines
@@ -66,7 +66,7 @@ def designations_table(
 ) -> Any:
     """The designations that a caseload may touch, and a last row, without an id, for countries never designated."""
     arrow = library("pyarrow", "tables")
-    rows = [*_rows(register, asof, country, designation)]
+    rows = [_values(line) for line in lines(register, asof, country=country, designation=designation)]
     if designation is None:
         rows.append(
             {
@@ -81,9 +81,18 @@ def designations_table(
     return arrow.Table.from_pylist(rows, schema=schema())
 
 
-def _rows(
-    register: Register, asof: AsOf, country: str | None, designation: Designation | None
-) -> Iterator[dict[str, Any]]:
+class Line(NamedTuple):
+    """A designation as it stands: whether it is in force or undetermined, and whether its nationals are screened."""
+
+    standing: Standing
+    open: bool
+    screened: bool
+
+
+def lines(
+    register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
+) -> Iterator[Line]:
+    """The designations that a caseload may touch: all, those of a country, or the one that is named."""
     wanted = [designation] if designation is not None else register.designations.values()
     states = openness(register, asof)
     for one in wanted:
@@ -93,18 +102,26 @@ def _rows(
         state = states.get(one.country)
         open_ = state is not None and one in state.open
         last = state is not None and not state.open and one is state.last
-        yield {**_values(standing), "open": open_, "screened": open_ or last or designation is not None}
+        yield Line(standing, open_, open_ or last or designation is not None)
 
 
-def _values(standing: Standing) -> dict[str, Any]:
-    given = {**given_for(standing, None), **given_for_deadlines(standing)}
+def given_of(standing: Standing) -> dict[str, Any]:
+    """The values of the record that the rules and the deadlines look at, where no filing day is known."""
+    return {**given_for(standing, None), **given_for_deadlines(standing)}
+
+
+def _values(line: Line) -> dict[str, Any]:
+    standing = line.standing
+    given = given_of(standing)
     found: dict[str, Any] = {
         "designation": standing.designation.id,
         "g_designation": standing.designation.id,
         "d_country": standing.designation.country,
         "in_force": standing.in_force,
-        **_hulls(standing),
-        **_due(standing),
+        "open": line.open,
+        "screened": line.screened,
+        **hulls(standing),
+        **due(standing),
     }
     for name in DAYS:
         found.update(_ends(f"g_{name}", given.get(name)))
@@ -134,7 +151,7 @@ def _entry(name: str, entry: dict[str, Span | None]) -> dict[str, int | None]:
     return found
 
 
-def _hulls(standing: Standing) -> dict[str, Any]:
+def hulls(standing: Standing) -> dict[str, Any]:
     """For each pair of the first and the last redesignation that may count, the span of each day to meet."""
     bases = standing.bases
     days = [opened(b).toordinal() for b in bases]
@@ -155,7 +172,7 @@ def _pick(pick: Any, values: list[dt.date | None]) -> int | None:
     return pick(known) if known and len(known) == len(values) else None
 
 
-def _due(standing: Standing) -> dict[str, int | None]:
+def due(standing: Standing) -> dict[str, int | None]:
     """The days of the designation's deadlines that are still ahead; see `decide.deadlines`."""
     on = standing.asof.on
     basis, window = standing.basis, standing.reregistration

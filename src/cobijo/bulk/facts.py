@@ -52,6 +52,12 @@ def schema() -> Any:
     return arrow.schema(fields)
 
 
+def columns_of(names: set[str]) -> list[str]:
+    """The columns of the table that hold some facts."""
+    arrow = library("pyarrow", "tables")
+    return [f.name for fact in tops() if fact.name in names for f in _fields(arrow, fact, column(fact.name))]
+
+
 def _fields(arrow: Any, fact: FactType, name: str) -> list[Any]:
     if fact.kind in LIST_KINDS:
         return [arrow.field(name, arrow.list_(_entry(arrow, fact))), arrow.field(f"{name}_complete", arrow.bool_())]

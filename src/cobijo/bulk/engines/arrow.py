@@ -1,0 +1,387 @@
+"""Screen a caseload in this process, on Arrow columns: the same rows as the statement of `bulk.plan` gives.
+
+People are taken in batches. Clauses that look at the person alone are answered for a whole batch; the others once a
+designation, for the people whom it could touch.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row
+from cobijo.bulk.designations import HULLS, Line, due, given_of, hulls, lines
+from cobijo.bulk.facts import DAY_KINDS, LIST_KINDS, columns_of, tops
+from cobijo.bulk.plan import PERSONAL, RECORDED
+from cobijo.bulk.planes import Evaluator, Numbers, Rows, Truths, Values, pack, unpack
+from cobijo.bulk.table import FORMULA, replace_file
+from cobijo.decide import stamp
+from cobijo.decide.screen import OUTCOMES, TRUTHS
+from cobijo.law.cfr244.s02_eligibility import LATE, LATE_FILING_DAYS
+from cobijo.law.clauses import CLAUSES, asked, order_of
+from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
+from cobijo.logic.leaves import JUDGMENT, NO, UNKNOWN, YES
+from cobijo.logic.printing.sql import OPEN_LAST, column
+from cobijo.logic.tree import facts as facts_of
+from cobijo.register import Designation, Register
+from cobijo.timeline import AsOf
+
+BATCH = 1 << 16
+"""People at a time: planes of eight kilobytes stay in the processor's cache."""
+
+NEVER = np.int32(2**31 - 1)
+"""No day: later than every day."""
+
+_KINDS = {fact.name: fact.kind for fact in tops()}
+_QUESTIONS = sorted({name for names in asked() for name in names}, key=order_of)
+_TREES = [c.tree for c in RECORDED] + [STILL_TO_REGISTER, STILL_TO_REREGISTER, LATE_COUNTS]
+_FACTS = columns_of({name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | {LATE.name, "filed"})
+_OUTCOMES = [OUTCOMES[truth] for truth in sorted(OUTCOMES)]
+_NAMES = [TRUTHS[truth] for truth in sorted(TRUTHS)]
+
+
+def screen_table(
+    facts: Any, register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
+) -> Iterator[Row]:
+    """Screen a table of facts (see `bulk.facts`); rows in no particular order."""
+    for answers in _screened(batches_of(facts), register, asof, country, designation):
+        columns = [answers.column(name).to_pylist() for name in HEADER]
+        for ref, code, id_, outcome, *rest in zip(*columns, strict=True):
+            yield Row(ref, code, id_, outcome, tuple(rest[: len(ELEMENT_IDS)]), *rest[len(ELEMENT_IDS) :])
+
+
+def screen_to_file(
+    facts: Any | Path,
+    register: Register,
+    asof: AsOf,
+    out: Path,
+    *,
+    country: str | None = None,
+    designation: Designation | None = None,
+) -> dict[str, int]:
+    """Screen a table of facts, or a Parquet file of them, straight into Parquet or CSV; how many rows came to each
+    outcome. What is held at a time does not grow with the caseload."""
+    counted = Counter[str]()
+    with replace_file(out) as temporary, _writer(temporary) as writer:
+        for answers in _screened(batches_of(facts), register, asof, country, designation):
+            for name, count in zip(*_counts(answers.column("outcome")), strict=True):
+                counted[name] += count
+            writer.write_table(answers if out.suffix == ".parquet" else _no_formula(answers))
+    return dict(counted)
+
+
+def batches_of(facts: Any | Path) -> Iterator[Any]:
+    """A table or a Parquet file, batch by batch. What lies in small pieces is put together first."""
+    if not isinstance(facts, Path):
+        yield from facts.combine_chunks().to_batches(max_chunksize=BATCH)
+        return
+    held: list[Any] = []
+    with pq.ParquetFile(facts, read_dictionary=_texts(pq.read_schema(facts))) as file:
+        for batch in file.iter_batches(batch_size=BATCH):
+            held.append(batch)
+            if sum(one.num_rows for one in held) >= BATCH // 2:
+                yield pa.concat_batches(held) if len(held) > 1 else batch
+                held.clear()
+    if held:
+        yield pa.concat_batches(held)
+
+
+def _texts(schema: Any) -> list[str]:
+    """The columns of texts that repeat: read as codes. Those within lists can't be, with several row groups."""
+    return [field.name for field in schema if field.type == pa.string() and field.name not in ("ref", "facts_hash")]
+
+
+# --- a batch
+
+
+def _screened(
+    batches: Iterable[Any], register: Register, asof: AsOf, country: str | None, designation: Designation | None
+) -> Iterator[Any]:
+    """The answers to each batch as a table, in their order; as many batches at a time as there are processors."""
+    asking = Asking(
+        [*lines(register, asof, country=country, designation=designation)], country, designation is not None
+    )
+    edition = "/".join(stamp(register))
+    workers = os.cpu_count() or 1
+    with ThreadPoolExecutor(workers) as pool:
+        running: deque[Any] = deque()
+        for batch in batches:
+            running.append(pool.submit(_batch, batch, asking, edition))
+            if len(running) > workers:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
+
+
+class Asking(NamedTuple):
+    """What is asked of a caseload: the designations; the country that everybody is asked about; whether it is one."""
+
+    lines: list[Line]
+    country: str | None
+    one: bool
+
+
+class Pairs(NamedTuple):
+    """People (by their places in the batch) and the designation to screen them for; None for a country that has none,
+    which is then said for each."""
+
+    line: Line | None
+    people: Numbers
+    nation: Any
+
+
+def _batch(batch: Any, asking: Asking, edition: str) -> Any:
+    people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
+    evaluator = Evaluator(people, {})
+    codes = {clause.id: _codes(evaluator.truths(clause.tree), people.count) for clause in PERSONAL}
+    opened = {name: _open(people, name) for name in _QUESTIONS}
+    found = [_answer(batch, people, pairs, codes, opened) for pairs in _pairs(people, asking) if len(pairs.people)]
+    table = pa.Table.from_batches(found, _SCHEMA)
+    return table.set_column(HEADER.index("edition"), "edition", pa.repeat(edition, table.num_rows))
+
+
+def _pairs(people: Rows, asking: Asking) -> Iterator[Pairs]:
+    """Each designation with the people whom it could touch; see `decide.screen_case`."""
+    everybody = np.arange(people.count)
+    if asking.one:
+        yield Pairs(asking.lines[0], everybody, None)
+        return
+    entries, lengths = people.entries("nationalities"), people.lengths("nationalities")
+    whole = _flags(people, people.flag("nationalities_complete") & people.known("nationalities_complete"))
+    resident = _flags(people, people.known("last_habitual_residence"))
+    stateless = whole & (lengths == 0)
+    positions, nations = entries.coded("")
+    homes, countries = people.coded("last_habitual_residence")
+    owners = entries.owners()
+    unsaid = ~whole | (stateless & ~resident)
+    if asking.country:
+        unsaid = np.zeros(people.count, np.bool_)
+
+    def of(wanted: Callable[[str | None], bool]) -> tuple[Numbers, Numbers]:
+        """Entries by nationality, and people by habitual residence, whose country is wanted."""
+        by_nation = np.array([wanted(code) for code in nations])[positions] & whole[owners]
+        by_home = np.array([wanted(code) for code in countries])[homes] & stateless & resident
+        return np.flatnonzero(by_nation), np.flatnonzero(by_home)
+
+    begun = {line.standing.designation.country for line in asking.lines if line.screened}
+    under, ids = people.coded("status__under")
+    held = _flags(people, people.known("status__under"))
+    for line in asking.lines:
+        code = line.standing.designation.country
+        chosen: list[Numbers] = []
+        if line.screened:
+            by_nation, by_home = of(lambda nation, code=code: nation == code)  # type: ignore[misc]
+            chosen = [everybody] if asking.country else [owners[by_nation], by_home]
+        if line.open:
+            chosen.append(np.flatnonzero(unsaid))
+        reached = np.zeros(people.count, np.bool_)
+        for one in chosen:
+            reached[one] = True
+        named = np.array([id_ == line.standing.designation.id for id_ in ids])[under] & held
+        chosen.append(np.flatnonzero(named & ~reached))
+        yield Pairs(line, np.concatenate(chosen), None)
+    if asking.country:
+        if asking.country not in begun:
+            yield Pairs(None, everybody, pa.repeat(asking.country, people.count))
+        return
+    by_nation, by_home = of(lambda nation: nation is not None and nation not in begun)
+    said = pa.array([*(nations[n] for n in positions[by_nation]), *(countries[n] for n in homes[by_home])], pa.string())
+    yield Pairs(None, np.concatenate([owners[by_nation], by_home]), said)
+
+
+def _answer(batch: Any, people: Rows, pairs: Pairs, personal: dict[str, Numbers], opened: dict[str, Numbers]) -> Any:
+    """The rows of a designation, as a record batch."""
+    line, index = pairs.line, pairs.people
+    asked = people
+    if len(index) != people.count or (len(index) and (index != np.arange(len(index))).any()):
+        taken = batch.select(_FACTS).take(pa.array(index))
+        asked = Rows(dict(zip(_FACTS, taken.columns, strict=True)), len(index))
+        personal = {id_: codes[index] for id_, codes in personal.items()}
+        opened = {name: flags[index] for name, flags in opened.items()}
+    given: dict[str, Any] = {"country": pairs.nation}
+    if line is not None:
+        given = {**given_of(line.standing), **_days_to_meet(asked, line)}
+    evaluator = Evaluator(asked, given)
+    codes = personal | {clause.id: _codes(evaluator.truths(clause.tree), len(index)) for clause in RECORDED}
+    ordered = [codes[clause.id] for clause in CLAUSES]
+    in_force = line.standing.in_force if line is not None else False
+    outcome, question = _outcome(ordered, in_force), _question(ordered, opened)
+    waiting = outcome == (_OUTCOMES.index("needs_information"))
+    columns = [
+        batch.column("ref").take(pa.array(index)),
+        pairs.nation if line is None else pa.repeat(line.standing.designation.country, len(index)),
+        pa.nulls(len(index), pa.string()) if line is None else pa.repeat(line.standing.designation.id, len(index)),
+        _named(outcome, [*_OUTCOMES, "not_designated"]),
+        *(_named(_least([codes[c.id] for c in CLAUSES if c.element == id_]), _NAMES) for id_ in ELEMENT_IDS),
+        _listed(ordered, NO),
+        _listed(ordered, UNKNOWN),
+        _named(np.where(waiting, question, len(_QUESTIONS)), [*_QUESTIONS, None]),
+        _iso(_deadline(evaluator, asked, line)),
+        pa.nulls(len(index), pa.string()),
+        batch.column("facts_hash").take(pa.array(index)),
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=_SCHEMA)
+
+
+_SCHEMA = pa.schema([(name, pa.string()) for name in HEADER])
+
+
+def _days_to_meet(people: Rows, line: Line) -> dict[str, Any]:
+    """The days of the redesignations that may count by each person's filing day; see `decide.given`."""
+    known = hulls(line.standing)
+    days, total = np.array(known["opened"], np.int32), len(known["opened"])
+    if total < 2:
+        return {}
+    first, last = (people.numbers(f"filed_{end}") for end in ("first", "last"))
+    sure = np.ones(people.count, np.bool_) if first.known is None else _flags(people, first.known)
+    i, j = (np.maximum(np.searchsorted(days, end.values, "right") - 1, 0) for end in (first, last))
+    at = np.where(sure, i * total + j, total - 1)
+    return {name: tuple(_picked(known[f"h_{name}_{end}"], at) for end in ("first", "last")) for name in HULLS}
+
+
+def _picked(days: list[int | None], at: Numbers) -> Values:
+    values, known = np.array([day or 0 for day in days], np.int32), np.array([day is not None for day in days])
+    return Values(values[at], pack(known[at]))
+
+
+# --- from truths to the columns of a row
+
+
+def _flags(rows: Rows, bits: Any) -> Any:
+    return unpack(bits, rows.count).view(np.bool_)
+
+
+def _codes(truths: Truths, count: int) -> Numbers:
+    """The truth of a node as its number, a byte a row."""
+    yes, lacks = unpack(truths.yes, count), unpack(truths.lacking(), count)
+    settled = yes | unpack(truths.no, count)
+    return np.where(settled, yes * np.uint8(YES), np.where(lacks, np.uint8(UNKNOWN), np.uint8(JUDGMENT)))
+
+
+def _open(people: Rows, name: str) -> Any:
+    """Whether more could be known of a fact; see `law.clauses.is_open`."""
+    stem, kind = column(name), _KINDS[name]
+    if kind in LIST_KINDS:
+        whole = _flags(people, people.flag(f"{stem}_complete") & people.known(f"{stem}_complete"))
+        return ~whole | (people.lengths(stem) > 0)
+    if kind in DAY_KINDS:
+        first, last = (people.numbers(f"{stem}_{end}").values for end in ("first", "last"))
+        return ~_flags(people, people.known(f"{stem}_first")) | (first != last)
+    return ~_flags(people, people.known(stem))
+
+
+def _least(codes: list[Numbers]) -> Numbers:
+    found = codes[0]
+    for other in codes[1:]:
+        found = np.minimum(found, other)
+    return found
+
+
+def _outcome(codes: list[Numbers], in_force: bool | None) -> Numbers:
+    """The place of each outcome in the list of outcomes, the last of which is that nothing is designated."""
+    least = _least(codes)
+    if in_force is False:
+        return np.full(len(least), len(_OUTCOMES), np.uint8)
+    return least if in_force else np.where(least != NO, np.uint8(_OUTCOMES.index("needs_information")), least)
+
+
+def _question(codes: list[Numbers], opened: dict[str, Numbers]) -> Numbers:
+    """The place of the fact to find out next in the order of asking; see `law.clauses.next_fact`."""
+    found = np.full(len(codes[0]), len(_QUESTIONS), np.uint8)
+    for code, names in zip(codes, asked(), strict=True):
+        waits = code == UNKNOWN
+        for name in names:
+            found = np.where(waits & opened[name], np.minimum(found, np.uint8(_QUESTIONS.index(name))), found)
+            waits = waits & ~opened[name]
+    return found
+
+
+def _named(codes: Numbers, names: list[Any]) -> Any:
+    return pa.array(names, pa.string()).take(pa.array(codes))
+
+
+def _listed(codes: list[Numbers], truth: int) -> Any:
+    """The ids of the clauses that came to a truth, joined by spaces: once for each set of clauses that occurs."""
+    sets = np.zeros(len(codes[0]), np.int64)
+    for n, code in enumerate(codes):
+        sets |= (code == truth).astype(np.int64) << n
+    distinct = pa.array(sets).dictionary_encode()
+    texts = [_ids(one) for one in distinct.dictionary.to_pylist()]
+    return pa.array(texts, pa.string()).take(distinct.indices)
+
+
+@lru_cache(maxsize=1 << 16)
+def _ids(chosen: int) -> str:
+    return " ".join(clause.id for n, clause in enumerate(CLAUSES) if chosen >> n & 1)
+
+
+def _deadline(evaluator: Evaluator, people: Rows, line: Line | None) -> Numbers:
+    """The next day that matters under the designation, NEVER where there is none; see `decide.deadlines`."""
+    found = np.full(people.count, NEVER)
+    if line is None:
+        return found
+    days = due(line.standing)
+    register, again = (_flags(people, evaluator.truths(tree).yes) for tree in (STILL_TO_REGISTER, STILL_TO_REREGISTER))
+    if days["register_by"] is not None:
+        found[register] = days["register_by"]
+    if days["late_after"] is not None:
+        found = np.where(register, np.minimum(found, _late(evaluator, people, days["late_after"])), found)
+    if days["reregister_by"] is not None:
+        found = np.where(again, np.minimum(found, days["reregister_by"]), found)
+    return found if days["ends_on"] is None else np.minimum(found, days["ends_on"])
+
+
+def _late(evaluator: Evaluator, people: Rows, after: int) -> Numbers:
+    """The earliest end of the sixty days that late registration leaves each person."""
+    entries, found = people.entries(column(LATE)), np.full(people.count, NEVER)
+    if not entries.count:
+        return found
+    first, last = (np.asarray(entries.numbers(f"until_{end}").values) for end in ("first", "last"))
+    counts = _flags(entries, evaluator.of_entries(LATE_COUNTS, LATE).yes & entries.known("until_first"))
+    ends = last + LATE_FILING_DAYS
+    ends = np.where(counts & (first == last) & (last < OPEN_LAST) & (ends >= after), ends, NEVER)
+    some = np.flatnonzero(np.diff(entries.offsets))
+    found[some] = np.minimum.reduceat(ends, entries.offsets[some])
+    return found
+
+
+def _iso(days: Numbers) -> Any:
+    """Ordinals as ISO dates, once for each that occurs; null for none."""
+    distinct = pa.array(days).dictionary_encode()
+    texts = [dt.date.fromordinal(d).isoformat() if d != NEVER else None for d in distinct.dictionary.to_pylist()]
+    return pa.array(texts, pa.string()).take(distinct.indices)
+
+
+# --- files
+
+
+def _writer(out: Path) -> Any:
+    if out.suffix == ".parquet":
+        return pq.ParquetWriter(out, _SCHEMA)
+    from pyarrow.csv import CSVWriter, WriteOptions
+
+    return CSVWriter(out, _SCHEMA, write_options=WriteOptions(quoting_style="needed"))
+
+
+def _counts(outcomes: Any) -> tuple[list[str], list[int]]:
+    found = outcomes.value_counts()
+    return found.field("values").to_pylist(), found.field("counts").to_pylist()
+
+
+def _no_formula(answers: Any) -> Any:
+    """The rows with references that no spreadsheet takes for a formula; see `bulk.table.safe`."""
+    import pyarrow.compute as pc
+
+    refs = answers.column("ref")
+    risky = pc.match_substring_regex(refs, f"^[{''.join(FORMULA).replace('-', '')}-]")
+    return answers.set_column(0, "ref", pc.if_else(risky, pc.binary_join_element_wise("'", refs, ""), refs))
