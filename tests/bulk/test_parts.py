@@ -48,10 +48,11 @@ def rows_of(path):
     return sorted(duckdb.sql(f"SELECT * FROM {source}").fetchall(), key=str)
 
 
+@pytest.mark.parametrize("engine", ["arrow", "duckdb"])
 @pytest.mark.parametrize("suffix", [".parquet", ".csv", ".duckdb"])
-def test_a_table_of_facts_comes_out_as_person_by_person(facts, tmp_path, expected, suffix, capsys):
+def test_a_table_of_facts_comes_out_as_person_by_person(facts, tmp_path, expected, suffix, engine, capsys):
     out = tmp_path / f"out{suffix}"
-    assert main(["caseload", "screen", str(facts), "--on", ON, "--out", str(out)]) == 0
+    assert main(["caseload", "screen", str(facts), "--on", ON, "--out", str(out), "--engine", engine]) == 0
     assert f"{len(expected)} answers" in capsys.readouterr().out
     if suffix == ".duckdb":
         with duckdb.connect(str(out), read_only=True) as connection:
@@ -119,12 +120,24 @@ def test_a_column_of_the_wrong_type_is_named(tmp_path, cases, spoil, place):
     assert caught.value.problems[0].place == place
 
 
-def test_no_spreadsheet_takes_a_reference_for_a_formula(tmp_path):
+@pytest.mark.parametrize("engine", ["arrow", "duckdb"])
+def test_no_spreadsheet_takes_a_reference_for_a_formula(tmp_path, engine):
     signs = ["=1+1", "+1", "-1", "@x", "plain"]
     facts, out = tmp_path / "facts.parquet", tmp_path / "out.csv"
     pq.write_table(facts_table([parse_case({"ref": ref, "nationalities": ["HT"]}) for ref in signs]), facts)
-    assert main(["caseload", "screen", str(facts), "--on", ON, "--out", str(out)]) == 0
+    assert main(["caseload", "screen", str(facts), "--on", ON, "--out", str(out), "--engine", engine]) == 0
     assert {row[0] for row in rows_of(out)} == {f"'{ref}" for ref in signs[:-1]} | {"plain"}
+
+
+def test_a_file_that_is_damaged_inside_is_named_and_leaves_nothing(tmp_path, cases, capsys):
+    path, out = tmp_path / "facts.parquet", tmp_path / "never.parquet"
+    pq.write_table(facts_table(cases), path, compression="none")
+    raw = bytearray(path.read_bytes())
+    raw[4:4000] = bytes(3996)
+    path.write_bytes(bytes(raw))
+    assert main(["caseload", "screen", str(path), "--on", ON, "--out", str(out)]) == 2
+    assert "facts.parquet" in capsys.readouterr().err
+    assert [p.name for p in tmp_path.iterdir()] == ["facts.parquet"]
 
 
 def test_what_cant_be_answered_leaves_nothing(facts, tmp_path, capsys):

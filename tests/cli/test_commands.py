@@ -176,19 +176,22 @@ def test_every_engine_writes_the_same_file(capsys, tmp_path):
     pytest.importorskip("duckdb")
     sample = str(ROOT / "examples" / "sample_caseload.csv")
     files = []
-    for engine in ("python", "duckdb"):
+    for engine in ("python", "arrow", "duckdb"):
         files.append(tmp_path / f"{engine}.csv")
         assert run(capsys, "caseload", "screen", sample, "--engine", engine, "--out", str(files[-1]))[0] == 0
     rows = [sorted(path.read_text().splitlines()) for path in files]
-    assert rows[0] == rows[1]
+    assert rows[0] == rows[1] == rows[2]
 
 
-def test_an_engine_that_is_not_installed_says_how_to_install_it(capsys, monkeypatch):
-    monkeypatch.setitem(sys.modules, "duckdb", None)
+@pytest.mark.parametrize(("engine", "library", "extra"), [("duckdb", "duckdb", "duckdb"), ("arrow", "numpy", "tables")])
+def test_an_engine_that_is_not_installed_says_how_to_install_it(capsys, monkeypatch, engine, library, extra):
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, f"cobijo.bulk.engines.{engine}", raising=False)
+    monkeypatch.delitem(sys.modules, "cobijo.bulk.planes", raising=False)
     sample = str(ROOT / "examples" / "sample_caseload.csv")
-    status, _, err = run(capsys, "caseload", "screen", sample, "--engine", "duckdb")
+    status, _, err = run(capsys, "caseload", "screen", sample, "--engine", engine)
     assert status == 2
-    assert "pip install 'cobijo[duckdb]'" in err
+    assert f"pip install 'cobijo[{extra}]'" in err
 
 
 def test_without_java_spark_says_so(capsys, monkeypatch):

@@ -112,6 +112,10 @@ class Rows:
         found: Bits = self.once(("flag", name), lambda: self._plane(self.columns[name], 1))
         return found
 
+    def true(self, name: str) -> Bits:
+        """Where a flag is known to be true."""
+        return self.flag(name) & self.known(name)
+
     def _plane(self, array: Any, buffer: int) -> Bits:
         if not self.count or (buffer == 0 and not array.null_count):
             return self.all()
@@ -327,8 +331,7 @@ class Evaluator:
 
     def _whole(self, items: tree.Fact) -> Bits:
         """Where a list is known, and known to be whole."""
-        rows, name = self.people.rows, f"{column(items)}_complete"
-        return rows.flag(name) & rows.known(name)
+        return self.people.rows.true(f"{column(items)}_complete")
 
     # --- days
 

@@ -56,7 +56,7 @@ def _out(chosen: Any) -> Path:
 
     if chosen.engine == "python":
         raise UsageError.at(
-            "--engine", "value", "python", "duckdb or spark", "Give a single roster, or another engine."
+            "--engine", "value", "python", "arrow, duckdb or spark", "Give a single roster, or another engine."
         )
     if chosen.out is None:
         raise UsageError.at("--out", "value", "nothing", "where the answers go", "Name a file, or a folder.")
@@ -74,9 +74,9 @@ def _answer(part: Part, register: Any, asof: Any, which: dict[str, Any], chosen:
     facts, rejected = _facts(part, chosen)
     if chosen.engine == "spark":
         return _on_spark(facts, part.out, register, asof, which, chosen), rejected
-    from cobijo.bulk.engines.duckdb import screen_to_file
+    from cobijo.bulk.engines import engine
 
-    return screen_to_file(facts, register, asof, part.out, **which), rejected
+    return engine(chosen.engine or "arrow").screen_to_file(facts, register, asof, part.out, **which), rejected
 
 
 def _facts(part: Part, chosen: Any) -> tuple[Any, int]:

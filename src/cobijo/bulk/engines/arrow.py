@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import eq
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,9 +25,10 @@ from cobijo.bulk.designations import HULLS, Line, due, given_of, hulls, lines
 from cobijo.bulk.facts import DAY_KINDS, LIST_KINDS, columns_of, tops
 from cobijo.bulk.plan import PERSONAL, RECORDED
 from cobijo.bulk.planes import Evaluator, Numbers, Rows, Truths, Values, pack, unpack
-from cobijo.bulk.table import FORMULA, replace_file
+from cobijo.bulk.table import FORMULA, library, replace_file
 from cobijo.decide import stamp
 from cobijo.decide.screen import OUTCOMES, TRUTHS
+from cobijo.errors import InputError
 from cobijo.law.cfr244.s02_eligibility import LATE, LATE_FILING_DAYS
 from cobijo.law.clauses import CLAUSES, asked, order_of
 from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
@@ -47,6 +49,7 @@ _QUESTIONS = sorted({name for names in asked() for name in names}, key=order_of)
 _TREES = [c.tree for c in RECORDED] + [STILL_TO_REGISTER, STILL_TO_REREGISTER, LATE_COUNTS]
 _FACTS = columns_of({name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | {LATE.name, "filed"})
 _OUTCOMES = [OUTCOMES[truth] for truth in sorted(OUTCOMES)]
+_WAITING = _OUTCOMES.index("needs_information")
 _NAMES = [TRUTHS[truth] for truth in sorted(TRUTHS)]
 
 
@@ -70,13 +73,19 @@ def screen_to_file(
     designation: Designation | None = None,
 ) -> dict[str, int]:
     """Screen a table of facts, or a Parquet file of them, straight into Parquet or CSV; how many rows came to each
-    outcome. What is held at a time does not grow with the caseload."""
+    outcome. The file is Parquet, CSV, or a DuckDB database with the table `screenings`, by its suffix. What is held at
+    a time does not grow with the caseload."""
     counted = Counter[str]()
-    with replace_file(out) as temporary, _writer(temporary) as writer:
-        for answers in _screened(batches_of(facts), register, asof, country, designation):
-            for name, count in zip(*_counts(answers.column("outcome")), strict=True):
-                counted[name] += count
-            writer.write_table(answers if out.suffix == ".parquet" else _no_formula(answers))
+    with replace_file(out) as temporary:
+        written = temporary.with_suffix(".parquet") if out.suffix == ".duckdb" else temporary
+        with _writer(written) as writer:
+            for answers in _screened(batches_of(facts), register, asof, country, designation):
+                for name, count in zip(*_counts(answers.column("outcome")), strict=True):
+                    counted[name] += count
+                writer.write_table(_no_formula(answers) if out.suffix == ".csv" else answers)
+        if out.suffix == ".duckdb":
+            with library("duckdb", "duckdb").connect(str(temporary)) as connection:
+                connection.execute("CREATE TABLE screenings AS SELECT * FROM read_parquet($1)", [str(written)])
     return dict(counted)
 
 
@@ -86,14 +95,23 @@ def batches_of(facts: Any | Path) -> Iterator[Any]:
         yield from facts.combine_chunks().to_batches(max_chunksize=BATCH)
         return
     held: list[Any] = []
-    with pq.ParquetFile(facts, read_dictionary=_texts(pq.read_schema(facts))) as file:
-        for batch in file.iter_batches(batch_size=BATCH):
-            held.append(batch)
-            if sum(one.num_rows for one in held) >= BATCH // 2:
-                yield pa.concat_batches(held) if len(held) > 1 else batch
-                held.clear()
+    for batch in _read(facts):
+        held.append(batch)
+        if sum(one.num_rows for one in held) >= BATCH // 2:
+            yield pa.concat_batches(held) if len(held) > 1 else batch
+            held.clear()
     if held:
         yield pa.concat_batches(held)
+
+
+def _read(path: Path) -> Iterator[Any]:
+    """The batches of a Parquet file. Raises InputError where it is damaged."""
+    try:
+        with pq.ParquetFile(path, read_dictionary=_texts(pq.read_schema(path))) as file:
+            yield from file.iter_batches(batch_size=BATCH)
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise InputError.at(path, "file", reason, "a Parquet file", "Check that the file is whole.") from None
 
 
 def _texts(schema: Any) -> list[str]:
@@ -132,40 +150,79 @@ class Asking(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """People (by their places in the batch) and the designation to screen them for; None for a country that has none,
-    which is then said for each."""
+    """A designation with the people to screen for it, by their places in the batch. `line` is None for countries that
+    have none, and `nation` then says which is meant for each."""
 
     line: Line | None
     people: Numbers
-    nation: Any
+    nation: Any = None
+
+
+class Answers(NamedTuple):
+    """What came out for the people of a pair: the place of the outcome among OUTCOMES, the truths of the recorded
+    clauses, the next day that matters (NEVER where there is none)."""
+
+    outcome: Numbers
+    codes: list[Numbers]
+    deadline: Numbers
 
 
 def _batch(batch: Any, asking: Asking, edition: str) -> Any:
+    """The answers to a batch as a table."""
     people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
     evaluator = Evaluator(people, {})
     codes = {clause.id: _codes(evaluator.truths(clause.tree), people.count) for clause in PERSONAL}
-    opened = {name: _open(people, name) for name in _QUESTIONS}
-    found = [_answer(batch, people, pairs, codes, opened) for pairs in _pairs(people, asking) if len(pairs.people)]
-    table = pa.Table.from_batches(found, _SCHEMA)
-    return table.set_column(HEADER.index("edition"), "edition", pa.repeat(edition, table.num_rows))
+    pairs = [pair for pair in _pairs(people, asking) if len(pair.people)]
+    answers = [_answer(batch, people, pair, codes) for pair in pairs]
+    if not pairs:
+        return _SCHEMA.empty_table()
+    index = np.concatenate([pair.people for pair in pairs])
+    codes = {id_: code[index] for id_, code in codes.items()}
+    for n, clause in enumerate(RECORDED):
+        codes[clause.id] = np.concatenate([answer.codes[n] for answer in answers])
+    opened = {name: _open(people, name)[index] for name in _QUESTIONS}
+    ordered, outcome = [codes[clause.id] for clause in CLAUSES], np.concatenate([answer.outcome for answer in answers])
+    question = np.where(outcome == _WAITING, _question(ordered, opened), np.uint8(len(_QUESTIONS)))
+    ids = [pair.line.standing.designation.id if pair.line else None for pair in pairs]
+    countries = [
+        pa.repeat(pair.line.standing.designation.country, len(pair.people)) if pair.line else pair.nation
+        for pair in pairs
+    ]
+    columns = [
+        batch.column("ref").take(pa.array(index)),
+        pa.concat_arrays(countries).dictionary_encode(),
+        _named(np.repeat(np.arange(len(ids), dtype=np.int16), [len(pair.people) for pair in pairs]), ids),
+        _named(outcome, [*_OUTCOMES, "not_designated"]),
+        *(_named(_least([codes[c.id] for c in CLAUSES if c.element == id_]), _NAMES) for id_ in ELEMENT_IDS),
+        _each(_chosen(ordered, NO), _ids),
+        _each(_chosen(ordered, UNKNOWN), _ids),
+        _named(question, [*_QUESTIONS, None]),
+        _each(np.concatenate([answer.deadline for answer in answers]), _iso),
+        _named(np.zeros(len(index), np.int8), [edition]),
+        batch.column("facts_hash").take(pa.array(index)),
+    ]
+    return pa.Table.from_arrays(columns, schema=_SCHEMA)
+
+
+_TEXT = pa.string()
+_CODE = pa.dictionary(pa.int32(), _TEXT)
+_SCHEMA = pa.schema([(name, _TEXT if name in ("ref", "facts_hash") else _CODE) for name in HEADER])
 
 
 def _pairs(people: Rows, asking: Asking) -> Iterator[Pairs]:
     """Each designation with the people whom it could touch; see `decide.screen_case`."""
     everybody = np.arange(people.count)
     if asking.one:
-        yield Pairs(asking.lines[0], everybody, None)
+        yield Pairs(asking.lines[0], everybody)
         return
     entries, lengths = people.entries("nationalities"), people.lengths("nationalities")
-    whole = _flags(people, people.flag("nationalities_complete") & people.known("nationalities_complete"))
+    whole = _flags(people, people.true("nationalities_complete"))
     resident = _flags(people, people.known("last_habitual_residence"))
     stateless = whole & (lengths == 0)
     positions, nations = entries.coded("")
     homes, countries = people.coded("last_habitual_residence")
     owners = entries.owners()
-    unsaid = ~whole | (stateless & ~resident)
-    if asking.country:
-        unsaid = np.zeros(people.count, np.bool_)
+    unsaid = np.zeros(people.count, np.bool_) if asking.country else ~whole | (stateless & ~resident)
 
     def of(wanted: Callable[[str | None], bool]) -> tuple[Numbers, Numbers]:
         """Entries by nationality, and people by habitual residence, whose country is wanted."""
@@ -173,67 +230,44 @@ def _pairs(people: Rows, asking: Asking) -> Iterator[Pairs]:
         by_home = np.array([wanted(code) for code in countries])[homes] & stateless & resident
         return np.flatnonzero(by_nation), np.flatnonzero(by_home)
 
-    begun = {line.standing.designation.country for line in asking.lines if line.screened}
     under, ids = people.coded("status__under")
     held = _flags(people, people.known("status__under"))
     for line in asking.lines:
-        code = line.standing.designation.country
+        designation = line.standing.designation
         chosen: list[Numbers] = []
         if line.screened:
-            by_nation, by_home = of(lambda nation, code=code: nation == code)  # type: ignore[misc]
+            by_nation, by_home = of(partial(eq, designation.country))
             chosen = [everybody] if asking.country else [owners[by_nation], by_home]
         if line.open:
             chosen.append(np.flatnonzero(unsaid))
-        reached = np.zeros(people.count, np.bool_)
+        named = np.array([id_ == designation.id for id_ in ids])[under] & held
         for one in chosen:
-            reached[one] = True
-        named = np.array([id_ == line.standing.designation.id for id_ in ids])[under] & held
-        chosen.append(np.flatnonzero(named & ~reached))
-        yield Pairs(line, np.concatenate(chosen), None)
+            named[one] = False
+        yield Pairs(line, np.concatenate([*chosen, np.flatnonzero(named)]))
+    begun = {line.standing.designation.country for line in asking.lines if line.screened}
     if asking.country:
         if asking.country not in begun:
             yield Pairs(None, everybody, pa.repeat(asking.country, people.count))
         return
     by_nation, by_home = of(lambda nation: nation is not None and nation not in begun)
-    said = pa.array([*(nations[n] for n in positions[by_nation]), *(countries[n] for n in homes[by_home])], pa.string())
-    yield Pairs(None, np.concatenate([owners[by_nation], by_home]), said)
+    said = [_taken(nations, positions[by_nation]), _taken(countries, homes[by_home])]
+    yield Pairs(None, np.concatenate([owners[by_nation], by_home]), pa.concat_arrays(said))
 
 
-def _answer(batch: Any, people: Rows, pairs: Pairs, personal: dict[str, Numbers], opened: dict[str, Numbers]) -> Any:
-    """The rows of a designation, as a record batch."""
-    line, index = pairs.line, pairs.people
+def _answer(batch: Any, people: Rows, pair: Pairs, personal: dict[str, Numbers]) -> Answers:
+    """What came out for the people of a pair."""
+    line, index = pair.line, pair.people
     asked = people
-    if len(index) != people.count or (len(index) and (index != np.arange(len(index))).any()):
+    if len(index) != people.count or (index != np.arange(len(index))).any():
         taken = batch.select(_FACTS).take(pa.array(index))
         asked = Rows(dict(zip(_FACTS, taken.columns, strict=True)), len(index))
-        personal = {id_: codes[index] for id_, codes in personal.items()}
-        opened = {name: flags[index] for name, flags in opened.items()}
-    given: dict[str, Any] = {"country": pairs.nation}
+    given: dict[str, Any] = {"country": pair.nation}
     if line is not None:
         given = {**given_of(line.standing), **_days_to_meet(asked, line)}
     evaluator = Evaluator(asked, given)
-    codes = personal | {clause.id: _codes(evaluator.truths(clause.tree), len(index)) for clause in RECORDED}
-    ordered = [codes[clause.id] for clause in CLAUSES]
-    in_force = line.standing.in_force if line is not None else False
-    outcome, question = _outcome(ordered, in_force), _question(ordered, opened)
-    waiting = outcome == (_OUTCOMES.index("needs_information"))
-    columns = [
-        batch.column("ref").take(pa.array(index)),
-        pairs.nation if line is None else pa.repeat(line.standing.designation.country, len(index)),
-        pa.nulls(len(index), pa.string()) if line is None else pa.repeat(line.standing.designation.id, len(index)),
-        _named(outcome, [*_OUTCOMES, "not_designated"]),
-        *(_named(_least([codes[c.id] for c in CLAUSES if c.element == id_]), _NAMES) for id_ in ELEMENT_IDS),
-        _listed(ordered, NO),
-        _listed(ordered, UNKNOWN),
-        _named(np.where(waiting, question, len(_QUESTIONS)), [*_QUESTIONS, None]),
-        _iso(_deadline(evaluator, asked, line)),
-        pa.nulls(len(index), pa.string()),
-        batch.column("facts_hash").take(pa.array(index)),
-    ]
-    return pa.RecordBatch.from_arrays(columns, schema=_SCHEMA)
-
-
-_SCHEMA = pa.schema([(name, pa.string()) for name in HEADER])
+    codes = [_codes(evaluator.truths(clause.tree), len(index)) for clause in RECORDED]
+    least = _least([*(code[index] for code in personal.values()), *codes])
+    return Answers(_outcome(least, line.standing.in_force if line else False), codes, _deadline(evaluator, asked, line))
 
 
 def _days_to_meet(people: Rows, line: Line) -> dict[str, Any]:
@@ -272,7 +306,7 @@ def _open(people: Rows, name: str) -> Any:
     """Whether more could be known of a fact; see `law.clauses.is_open`."""
     stem, kind = column(name), _KINDS[name]
     if kind in LIST_KINDS:
-        whole = _flags(people, people.flag(f"{stem}_complete") & people.known(f"{stem}_complete"))
+        whole = _flags(people, people.true(f"{stem}_complete"))
         return ~whole | (people.lengths(stem) > 0)
     if kind in DAY_KINDS:
         first, last = (people.numbers(f"{stem}_{end}").values for end in ("first", "last"))
@@ -287,12 +321,11 @@ def _least(codes: list[Numbers]) -> Numbers:
     return found
 
 
-def _outcome(codes: list[Numbers], in_force: bool | None) -> Numbers:
-    """The place of each outcome in the list of outcomes, the last of which is that nothing is designated."""
-    least = _least(codes)
+def _outcome(least: Numbers, in_force: bool | None) -> Numbers:
+    """The place of the outcome among OUTCOMES, or after them where nothing is designated."""
     if in_force is False:
         return np.full(len(least), len(_OUTCOMES), np.uint8)
-    return least if in_force else np.where(least != NO, np.uint8(_OUTCOMES.index("needs_information")), least)
+    return least if in_force else np.where(least != NO, np.uint8(_WAITING), least)
 
 
 def _question(codes: list[Numbers], opened: dict[str, Numbers]) -> Numbers:
@@ -306,22 +339,34 @@ def _question(codes: list[Numbers], opened: dict[str, Numbers]) -> Numbers:
     return found
 
 
-def _named(codes: Numbers, names: list[Any]) -> Any:
-    return pa.array(names, pa.string()).take(pa.array(codes))
+def _named(codes: Numbers, names: Sequence[str | None]) -> Any:
+    """Places in a list of names as a column of the names; a place of None is null."""
+    nothing = np.array([name is None for name in names])
+    places = pa.array(codes.astype(np.int32), mask=nothing[codes] if nothing.any() else None)
+    return pa.DictionaryArray.from_arrays(places, pa.array([name or "" for name in names], _TEXT))
 
 
-def _listed(codes: list[Numbers], truth: int) -> Any:
-    """The ids of the clauses that came to a truth, joined by spaces: once for each set of clauses that occurs."""
-    sets = np.zeros(len(codes[0]), np.int64)
+def _taken(texts: list[str | None], positions: Numbers) -> Any:
+    return pa.array(texts, _TEXT).take(pa.array(positions))
+
+
+def _chosen(codes: list[Numbers], truth: int) -> Numbers:
+    """The clauses that came to a truth, as the bits of a number."""
+    found = np.zeros(len(codes[0]), np.int64)
     for n, code in enumerate(codes):
-        sets |= (code == truth).astype(np.int64) << n
-    distinct = pa.array(sets).dictionary_encode()
-    texts = [_ids(one) for one in distinct.dictionary.to_pylist()]
-    return pa.array(texts, pa.string()).take(distinct.indices)
+        found |= (code == truth).astype(np.int64) << n
+    return found
+
+
+def _each(numbers: Numbers, text: Callable[[int], str | None]) -> Any:
+    """Numbers as texts, each written once."""
+    found = pa.array(numbers).dictionary_encode()
+    return _named(found.indices.to_numpy(), [text(number) for number in found.dictionary.to_pylist()])
 
 
 @lru_cache(maxsize=1 << 16)
 def _ids(chosen: int) -> str:
+    """The ids of clauses, in the order of the law."""
     return " ".join(clause.id for n, clause in enumerate(CLAUSES) if chosen >> n & 1)
 
 
@@ -355,22 +400,21 @@ def _late(evaluator: Evaluator, people: Rows, after: int) -> Numbers:
     return found
 
 
-def _iso(days: Numbers) -> Any:
-    """Ordinals as ISO dates, once for each that occurs; null for none."""
-    distinct = pa.array(days).dictionary_encode()
-    texts = [dt.date.fromordinal(d).isoformat() if d != NEVER else None for d in distinct.dictionary.to_pylist()]
-    return pa.array(texts, pa.string()).take(distinct.indices)
+def _iso(day: int) -> str | None:
+    return dt.date.fromordinal(day).isoformat() if day != NEVER else None
 
 
 # --- files
 
 
 def _writer(out: Path) -> Any:
-    if out.suffix == ".parquet":
-        return pq.ParquetWriter(out, _SCHEMA)
+    if out.suffix != ".csv":
+        return pq.ParquetWriter(out, _SCHEMA, store_schema=False)
     from pyarrow.csv import CSVWriter, WriteOptions
 
-    return CSVWriter(out, _SCHEMA, write_options=WriteOptions(quoting_style="needed"))
+    return CSVWriter(
+        out, pa.schema([(name, _TEXT) for name in HEADER]), write_options=WriteOptions(quoting_style="needed")
+    )
 
 
 def _counts(outcomes: Any) -> tuple[list[str], list[int]]:
@@ -382,6 +426,7 @@ def _no_formula(answers: Any) -> Any:
     """The rows with references that no spreadsheet takes for a formula; see `bulk.table.safe`."""
     import pyarrow.compute as pc
 
+    answers = answers.cast(pa.schema([(name, _TEXT) for name in HEADER]))
     refs = answers.column("ref")
     risky = pc.match_substring_regex(refs, f"^[{''.join(FORMULA).replace('-', '')}-]")
     return answers.set_column(0, "ref", pc.if_else(risky, pc.binary_join_element_wise("'", refs, ""), refs))
