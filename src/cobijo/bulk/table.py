@@ -7,6 +7,7 @@ when whole, and never lets a cell start a formula in a spreadsheet.
 from __future__ import annotations
 
 import csv
+import errno
 import importlib
 import io
 import json
@@ -80,7 +81,14 @@ def replace_file(path: Path) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".cobijo-") as folder:
         temporary = Path(folder) / path.name
-        yield temporary
+        try:
+            yield temporary
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            # What a library says in its own words, as the system would say it.
+            code = errno.ENOSPC if "No space left" in str(error) else error.errno or errno.EIO
+            raise OSError(code, os.strerror(code), str(path)) from None
         temporary.chmod(0o600)
         os.replace(temporary, path)
 
