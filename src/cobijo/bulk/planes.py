@@ -13,6 +13,7 @@ The columns are those that `logic.printing.sql` describes.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
@@ -32,6 +33,10 @@ Bits = npt.NDArray[np.uint8]
 """A plane: one bit a row, the first row in the lowest bit, as Arrow has them. Bits after the last row mean nothing."""
 
 Numbers = npt.NDArray[Any]
+
+
+EPOCH = dt.date(1970, 1, 1).toordinal()
+"""The ordinal of the day that Arrow and numpy count days from."""
 
 
 class Truths(NamedTuple):
@@ -209,6 +214,12 @@ class Evaluator:
         self.given = given
         self._answered: dict[Any, Truths] = {}
 
+    def beside(self, given: Mapping[str, Any]) -> Evaluator:
+        """The same people beside another record: what was answered of the case alone is kept."""
+        other = Evaluator(self.people.rows, given)
+        other._answered = {key: found for key, found in self._answered.items() if not _SEEN[key[0]].given}
+        return other
+
     def truths(self, node: tree.Node) -> Truths:
         """The truth of a tree for every person. Raises EngineError for what planes have no spelling for."""
         return self._at(node, self.people)
@@ -342,11 +353,14 @@ class Evaluator:
         a, b = self._day(first, scope), self._day(second, scope)
         if a is None or b is None:
             return self._unknown(scope)
-        if years:
+        if years and isinstance(b[0].values, int):
             # So many years after a day is no later than a limit where the day is no later than the limit less so many.
-            if not all(isinstance(end.values, int) for end in b):
-                raise EngineError("bit planes count calendar years against a day of the record only")
             b = (Values(years_before(_open(b[0].values), years)), Values(years_before(_open(b[1].values), years)))
+        elif years:
+            a = (
+                Values(_years_later(a[0].values, years), a[0].known),
+                Values(_years_later(a[1].values, years), a[1].known),
+            )
         yes, no = self._all(a[1].values <= b[0].values, scope), self._all(a[0].values > b[1].values, scope)
         return _where(yes, no, _and(a[1].known, b[0].known), _and(a[0].known, b[1].known))
 
@@ -461,17 +475,28 @@ def _open(number: Any) -> float:
     return float("-inf") if number == OPEN_FIRST else float("inf") if number == OPEN_LAST else float(number)
 
 
+def _years_later(days: Any, years: int) -> Numbers:
+    """Ordinals so many calendar years later: a birthday of 29 February comes on 1 March of a common year."""
+    dates = (np.asarray(days, np.int64) - EPOCH).astype("datetime64[D]")
+    months = dates.astype("datetime64[M]")
+    later = (months + 12 * years).astype("datetime64[D]") + (dates - months.astype("datetime64[D]"))
+    found: Numbers = np.where((days == OPEN_FIRST) | (days == OPEN_LAST), days, later.astype(np.int64) + EPOCH)
+    return found
+
+
 def _plain(array: Any) -> Any:
     return array.cast(pa.string()) if pa.types.is_dictionary(array.type) else array
 
 
 class Sight(NamedTuple):
-    """What a node looks at from within an entry: lists of the case, lists of the record. Whether it may be judged."""
+    """What a node looks at from within an entry: lists of the case, lists of the record. Whether it may be judged, and
+    whether it looks at the record at all."""
 
     node: tree.Node
     lists: frozenset[tree.Fact]
     record: tuple[tree.Given, ...]
     judged: bool
+    given: bool
 
 
 _SEEN: dict[int, Sight] = {}
@@ -488,5 +513,8 @@ def _sight(node: tree.Node) -> Sight:
         lists = frozenset(of for of in found if isinstance(of, tree.Fact))
         record = tuple(of for of in found if isinstance(of, tree.Given))
         judged = isinstance(node, tree.Judgment | tree.LongerThan) or any(one.judged for one in below)
-        _SEEN[id(node)] = Sight(node, lists, record, judged)
+        bases = [tree.base(operand) for operand in tree.operands(node)]
+        given = any(isinstance(at, tree.Given) or (isinstance(at, tree.Item) and at.of in record) for at in bases)
+        given = given or any(one.given for one in below)
+        _SEEN[id(node)] = Sight(node, lists, record, judged, given)
     return _SEEN[id(node)]

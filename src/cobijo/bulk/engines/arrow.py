@@ -173,7 +173,7 @@ def _batch(batch: Any, asking: Asking, edition: str) -> Any:
     evaluator = Evaluator(people, {})
     codes = {clause.id: _codes(evaluator.truths(clause.tree), people.count) for clause in PERSONAL}
     pairs = [pair for pair in _pairs(people, asking) if len(pair.people)]
-    answers = [_answer(batch, people, pair, codes) for pair in pairs]
+    answers = [_answer(batch, evaluator, pair, codes) for pair in pairs]
     if not pairs:
         return _SCHEMA.empty_table()
     index = np.concatenate([pair.people for pair in pairs])
@@ -254,17 +254,17 @@ def _pairs(people: Rows, asking: Asking) -> Iterator[Pairs]:
     yield Pairs(None, np.concatenate([owners[by_nation], by_home]), pa.concat_arrays(said))
 
 
-def _answer(batch: Any, people: Rows, pair: Pairs, personal: dict[str, Numbers]) -> Answers:
+def _answer(batch: Any, people: Evaluator, pair: Pairs, personal: dict[str, Numbers]) -> Answers:
     """What came out for the people of a pair."""
     line, index = pair.line, pair.people
-    asked = people
-    if len(index) != people.count or (index != np.arange(len(index))).any():
+    if len(index) != batch.num_rows or (index != np.arange(len(index))).any():
         taken = batch.select(_FACTS).take(pa.array(index))
-        asked = Rows(dict(zip(_FACTS, taken.columns, strict=True)), len(index))
+        people = Evaluator(Rows(dict(zip(_FACTS, taken.columns, strict=True)), len(index)), {})
+    asked = people.people.rows
     given: dict[str, Any] = {"country": pair.nation}
     if line is not None:
         given = {**given_of(line.standing), **_days_to_meet(asked, line)}
-    evaluator = Evaluator(asked, given)
+    evaluator = people.beside(given)
     codes = [_codes(evaluator.truths(clause.tree), len(index)) for clause in RECORDED]
     least = _least([*(code[index] for code in personal.values()), *codes])
     return Answers(_outcome(least, line.standing.in_force if line else False), codes, _deadline(evaluator, asked, line))

@@ -13,6 +13,11 @@ class DuckDBPrinter(SqlPrinter):
         passing = f"list_filter({items}, lambda {variable}: {test})"
         return f"list_min(list_transform({passing}, lambda {variable}: {day}))"
 
+    def years_later(self, day: str, years: int) -> str:
+        date = f"(DATE '0001-01-01' + ({day} - 1))"
+        month = f"make_date(year({date}) + {years}, month({date}), 1)"
+        return f"({month} - DATE '0001-01-01' + day({date}))"
+
     def starts_with(self, text: str, prefix: str) -> str:
         return f"starts_with({text}, {prefix})"
 

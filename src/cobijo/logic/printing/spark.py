@@ -12,6 +12,11 @@ class SparkPrinter(SqlPrinter):
     def earliest(self, items: str, variable: str, test: str, day: str) -> str:
         return f"array_min(transform(filter({items}, {variable} -> {test}), {variable} -> {day}))"
 
+    def years_later(self, day: str, years: int) -> str:
+        date = f"date_add(DATE '0001-01-01', {day} - 1)"
+        month = f"make_date(year({date}) + {years}, month({date}), 1)"
+        return f"(datediff({month}, DATE '0001-01-01') + day({date}))"
+
     def starts_with(self, text: str, prefix: str) -> str:
         return f"startswith({text}, {prefix})"
 

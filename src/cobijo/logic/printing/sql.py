@@ -81,6 +81,10 @@ class SqlPrinter(ABC):
         """The least of an expression over the entries of a list that pass a test; NULL if none does."""
 
     @abstractmethod
+    def years_later(self, day: str, years: int) -> str:
+        """An ordinal some calendar years later; a 29 February comes on 1 March of a common year."""
+
+    @abstractmethod
     def each(self, items: str) -> str:
         """One row for each entry of a list."""
 
@@ -107,9 +111,11 @@ class SqlPrinter(ABC):
         if isinstance(operand, tree.Const) and isinstance(operand.value, Span):
             return Days(str(bounded(operand.value.first)), str(bounded(operand.value.last)))
         if isinstance(operand, tree.Plus):
-            if operand.years or operand.months:
-                raise EngineError("SQL has no spelling for calendar years after a day, but against a day of the record")
+            if operand.months:
+                raise EngineError("SQL has no spelling for calendar months after a day")
             first, last = self.day(operand.base, scope)
+            if operand.years:
+                first, last = (self.years_after(end, operand.years) for end in (first, last))
             return Days(f"({first} + {operand.days})", f"({last} + {operand.days})")
         stem = self.stem(operand, scope)
         return Days(f"{stem}_first", f"{stem}_last")
@@ -164,18 +170,20 @@ class SqlPrinter(ABC):
         raise EngineError(f"SQL has no spelling for the node {type(node).__name__}")
 
     def not_after(self, first: tree.Operand, second: tree.Operand, scope: Scope) -> str:
-        if isinstance(first, tree.Plus) and first.years:
+        of_record = isinstance(second, tree.Item) and isinstance(second.of, tree.Given)
+        if of_record and isinstance(first, tree.Plus) and first.years and not first.days:
             return self.years_not_after(first, second, scope)
         a, b = self.day(first, scope), self.day(second, scope)
         return f"(CASE WHEN {a.last} <= {b.first} THEN TRUE WHEN {a.first} > {b.last} THEN FALSE END)"
 
     def years_not_after(self, first: tree.Plus, second: tree.Operand, scope: Scope) -> str:
         """Some years after a day of the case, against a day of the record that lies as many years back."""
-        given = isinstance(second, tree.Given) or (isinstance(second, tree.Item) and isinstance(second.of, tree.Given))
-        if not given or first.days or first.months:
-            raise EngineError("SQL has no spelling for calendar years after a day, but against a day of the record")
         a, limit = self.day(first.base, scope), less_years(self.stem(second, scope), first.years)
         return f"(CASE WHEN {a.last} <= {limit}_first THEN TRUE WHEN {a.first} > {limit}_last THEN FALSE END)"
+
+    def years_after(self, end: str, years: int) -> str:
+        """One end of a day some years later; an open end stays open."""
+        return f"(CASE WHEN {end} IN ({OPEN_FIRST}, {OPEN_LAST}) THEN {end} ELSE {self.years_later(end, years)} END)"
 
     def longer_than(self, stem: str, limit: Term) -> str:
         """Calendar terms against a constant; NULL where the calendar leaves it open, too."""
