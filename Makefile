@@ -39,16 +39,19 @@ snapshots: $(READY)  ## write the register's snapshots anew; review their diff
 bench: $(READY)  ## measure, as ratios in one interleaved run
 	$(BIN)/python benchmarks/core.py
 
-bench-bulk: $(READY)  ## whole caseloads in bulk, beside a bare scan
-	$(BIN)/python -m benchmarks.bulk
+bench-bulk: .venv-peers/.ready  ## whole caseloads: our engines beside others (some minutes, some gigabytes of disk)
+	PYTHONPATH=src:. .venv-peers/bin/python -m benchmarks.bulk
 
 bench-site: $(READY)  ## building the site, loading it as a phone, its next question (needs Chromium)
 	$(BIN)/python -m benchmarks.site
 
-bench-peers: $(READY)  ## the same rules in other engines, beside ours
-	test -d .venv-peers || $(PYTHON) -m venv .venv-peers
+bench-peers: .venv-peers/.ready  ## one person: the same rules in other engines, beside ours
+	PYTHONPATH=src:. .venv-peers/bin/python -m benchmarks.peers
+
+.venv-peers/.ready: benchmarks/peers.txt
+	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/pip install --quiet -r benchmarks/peers.txt
-	PYTHONPATH=src .venv-peers/bin/python benchmarks/peers.py
+	@touch $@
 
 lock:  ## resolve the lock file anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

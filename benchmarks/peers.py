@@ -17,9 +17,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import core
 import numpy as np
 import zen
+from benchmarks import core
 from openfisca_core.entities import build_entity
 from openfisca_core.periods import DateUnit
 from openfisca_core.simulations import SimulationBuilder
@@ -272,8 +272,8 @@ def for_openfisca(facts: dict[str, Any], names: set[str]) -> dict[str, float]:
     return {name: value for name, value in found.items() if name in names}
 
 
-def openfisca(source: str, names: set[str]) -> Callable[[list[dict[str, float]]], Any]:
-    """A whole OpenFisca call: build the simulation of some people and compute one variable."""
+def openfisca(source: str, names: set[str]) -> Callable[[dict[str, Any]], Any]:
+    """A whole OpenFisca call: build the simulation of some people, given as columns, and compute one variable."""
     person = build_entity(key="person", plural="people", label="", is_person=True)
     system = TaxBenefitSystem([person])
     for name in names:
@@ -293,13 +293,18 @@ def openfisca(source: str, names: set[str]) -> Callable[[list[dict[str, float]]]
         )
     )
 
-    def run(rows: list[dict[str, float]]) -> Any:
-        simulation = SimulationBuilder().build_default_simulation(system, count=len(rows))
+    def run(columns: dict[str, Any]) -> Any:
+        count = len(next(iter(columns.values())))
+        simulation = SimulationBuilder().build_default_simulation(system, count=count)
         for name in names:
-            simulation.set_input(name, "2024-01", np.array([row[name] for row in rows]))
+            simulation.set_input(name, "2024-01", columns[name])
         return simulation.calculate("outcome", "2024-01")
 
     return run
+
+
+def as_columns(rows: list[dict[str, float]]) -> dict[str, Any]:
+    return {name: np.array([row[name] for row in rows]) for name in rows[0]}
 
 
 def people(facts: dict[str, Any], count: int) -> list[dict[str, Any]]:
@@ -330,13 +335,13 @@ def main() -> None:
     many = people(facts, PEOPLE)
     right = [Truth(ours(p, given)) for p in many]
     same = sum(int(expression.evaluate(for_zen(p, as_zen.names))) == t for p, t in zip(many, right, strict=True))
-    guesses = fisca([for_openfisca(p, names) for p in many])
+    guesses = fisca(as_columns([for_openfisca(p, names) for p in many]))
     wrong = sum(not t.settled or bool(g) != (t is Truth.YES) for g, t in zip(guesses, right, strict=True))
     rounds = [
         (
             timed(lambda: ours(facts, given), 2000),
             timed(lambda: expression.evaluate(zen_facts), 200),
-            timed(lambda: fisca([fisca_facts]), 10),
+            timed(lambda: fisca(as_columns([fisca_facts])), 10),
         )
         for _ in range(ROUNDS)
     ]

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -59,6 +59,21 @@ def pack(flags: npt.NDArray[Any]) -> Bits:
 def unpack(bits: Bits, count: int) -> Bits:
     """A plane as one byte a row: 0 or 1."""
     return np.unpackbits(bits, count=count, bitorder="little")
+
+
+_SPREAD = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little").view(np.uint64)[:, 0]
+"""For each byte of a plane, eight bytes that hold one of its bits each."""
+
+
+def masks(planes: list[Bits], count: int) -> npt.NDArray[np.uint32]:
+    """Up to 32 planes as one number a row, whose lowest bit is the first plane's."""
+    found = np.zeros((count + 7) // 8 * 8 * 4, np.uint8).reshape(-1, 4)
+    for n in range(0, len(planes), 8):
+        eight = _SPREAD[planes[n]]
+        for k, plane in enumerate(planes[n + 1 : n + 8], start=1):
+            eight |= _SPREAD[plane] << np.uint64(k)
+        found[:, n // 8] = eight.view(np.uint8)
+    return found.view("<u4")[:count, 0]
 
 
 def negation(a: Truths) -> Truths:
@@ -145,7 +160,7 @@ class Rows:
             array = self.columns[name]
             if not pa.types.is_dictionary(array.type):
                 array = pc.dictionary_encode(array)
-            return array.indices.fill_null(0).to_numpy(), array.dictionary.to_pylist() or [None]
+            return _small(array.indices.fill_null(0).to_numpy(), array.dictionary.to_pylist())
 
         found: tuple[Numbers, list[Any]] = self.once(("coded", name), make)
         return found
@@ -157,7 +172,7 @@ class Rows:
             months, days = (np.asarray(self.numbers(f"{name}_{unit}").values, np.int64) for unit in ("months", "days"))
             both = pc.dictionary_encode(pa.array(months << 32 | days))
             distinct = [Term(one >> 32, one & 0xFFFFFFFF) for one in both.dictionary.to_pylist()]
-            return both.indices.to_numpy(), distinct or [None]
+            return _small(both.indices.to_numpy(), distinct)
 
         found: tuple[Numbers, list[Any]] = self.once(("terms", name), make)
         return found
@@ -355,13 +370,12 @@ class Evaluator:
             return self._unknown(scope)
         if years and isinstance(b[0].values, int):
             # So many years after a day is no later than a limit where the day is no later than the limit less so many.
-            b = (Values(years_before(_open(b[0].values), years)), Values(years_before(_open(b[1].values), years)))
+            b = _each_end(b, lambda end: Values(years_before(_open(end.values), years)))
         elif years:
-            a = (
-                Values(_years_later(a[0].values, years), a[0].known),
-                Values(_years_later(a[1].values, years), a[1].known),
-            )
-        yes, no = self._all(a[1].values <= b[0].values, scope), self._all(a[0].values > b[1].values, scope)
+            a = _each_end(a, lambda end: Values(_years_later(end.values, years), end.known))
+        yes = self._all(a[1].values <= b[0].values, scope)
+        exact = a[0] is a[1] and b[0] is b[1]
+        no = ~yes if exact else self._all(a[0].values > b[1].values, scope)
         return _where(yes, no, _and(a[1].known, b[0].known), _and(a[0].known, b[1].known))
 
     def _all(self, flags: Any, scope: Scope) -> Bits:
@@ -369,25 +383,23 @@ class Evaluator:
         return pack(np.broadcast_to(flags, scope.rows.count))
 
     def _day(self, operand: tree.Operand, scope: Scope) -> tuple[Values, Values] | None:
-        """The two ends of a day; None where nothing is known of it for anyone."""
+        """The two ends of a day, one and the same where it is exact; None where nothing is known of it for anyone."""
         match operand:
             case tree.Plus(base, days, 0, 0):
                 ends = self._day(base, scope)
-                return ends and (
-                    Values(ends[0].values + days, ends[0].known),
-                    Values(ends[1].values + days, ends[1].known),
-                )
+                return ends and _each_end(ends, lambda end: Values(end.values + days, end.known))
             case tree.Const(value):
                 return _span(value)
             case tree.Given(name):
                 ends = _span(self.given.get(name))
-                return ends and (self._owned(ends[0], scope), self._owned(ends[1], scope))
+                return ends and _each_end(ends, lambda end: self._owned(end, scope))
             case tree.Item(tree.Given() as of, field):
                 return _span(scope.record[of].get(field))
             case tree.Fact() | tree.Item():
                 rows, name = self._place(operand, scope)
                 first, last = (rows.numbers(f"{name}_{end}") for end in ("first", "last"))
-                return (first, last) if rows is scope.rows else (self._owned(first, scope), self._owned(last, scope))
+                ends = (first, last)
+                return ends if rows is scope.rows else _each_end(ends, lambda end: self._owned(end, scope))
         raise EngineError(f"bit planes have no spelling for the operand {operand!r}")
 
     def _owned(self, found: Values, scope: Scope) -> Values:
@@ -446,13 +458,39 @@ class Counted(NamedTuple):
     whole: Bits
 
 
+FEW = 6
+"""Up to so many values are sooner looked for one by one than looked up."""
+
+
 def _looked_up(positions: Numbers, distinct: list[Any], known: Bits, leaf: Callable[[Any], int]) -> Truths:
     """A leaf answered once a distinct value."""
     truths = np.array([leaf(value) for value in distinct], np.uint8)
-    yes, no = (pack((truths == truth)[positions]) & known for truth in (leaves.YES, leaves.NO))
-    if leaves.JUDGMENT not in truths:
-        return Truths(yes, no)
-    return Truths(yes, no, pack((truths == leaves.UNKNOWN)[positions]) | ~known)
+
+    def where(truth: int) -> Bits:
+        places = np.flatnonzero(truths == truth)
+        if len(places) > FEW:
+            return pack((truths == truth)[positions])
+        found = np.zeros(len(positions), np.bool_)
+        for place in places:
+            found |= positions == place
+        return pack(found)
+
+    yes = where(leaves.YES) & known
+    if np.isin(truths, (leaves.YES, leaves.NO)).all():
+        return Truths(yes, ~yes & known)
+    no = where(leaves.NO) & known
+    return Truths(yes, no, where(leaves.UNKNOWN) | ~known if leaves.JUDGMENT in truths else None)
+
+
+def _small(positions: Numbers, distinct: list[Any]) -> tuple[Numbers, list[Any]]:
+    """Positions in bytes where these hold them: they are compared the sooner."""
+    return positions.astype(np.uint8) if len(distinct) <= 256 else positions, distinct or [None]
+
+
+def _each_end(ends: tuple[Values, Values], change: Callable[[Values], Values]) -> tuple[Values, Values]:
+    """Both ends changed in one way; the one end of an exact day only once."""
+    first = change(ends[0])
+    return first, first if ends[0] is ends[1] else change(ends[1])
 
 
 def _where(yes: Bits, no: Bits, yes_known: Bits | None, no_known: Bits | None) -> Truths:
@@ -465,7 +503,8 @@ def _and(a: Bits | None, b: Bits | None) -> Bits | None:
 
 def _span(value: Any) -> tuple[Values, Values] | None:
     if isinstance(value, Span):
-        return Values(bounded(value.first)), Values(bounded(value.last))
+        first = Values(bounded(value.first))
+        return first, first if value.exact else Values(bounded(value.last))
     found: tuple[Values, Values] | None = value
     return found
 
@@ -475,9 +514,26 @@ def _open(number: Any) -> float:
     return float("-inf") if number == OPEN_FIRST else float("inf") if number == OPEN_LAST else float(number)
 
 
+_NEAR = dt.date(1900, 1, 1).toordinal(), dt.date(2100, 1, 1).toordinal()
+
+
 def _years_later(days: Any, years: int) -> Numbers:
-    """Ordinals so many calendar years later: a birthday of 29 February comes on 1 March of a common year."""
-    dates = (np.asarray(days, np.int64) - EPOCH).astype("datetime64[D]")
+    """Ordinals so many calendar years later: looked up in a table where they are of our time."""
+    first, last = _NEAR
+    found: Numbers = _calendar(years)[np.clip(days, first, last) - first]
+    far = np.flatnonzero((days < first) | (days > last))
+    found[far] = _counted_on(np.asarray(days)[far], years)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _calendar(years: int) -> Numbers:
+    return _counted_on(np.arange(_NEAR[0], _NEAR[1] + 1), years).astype(np.int32)
+
+
+def _counted_on(days: Numbers, years: int) -> Numbers:
+    """Open ends stay open; a birthday of 29 February comes on 1 March of a common year."""
+    dates = (days.astype(np.int64) - EPOCH).astype("datetime64[D]")
     months = dates.astype("datetime64[M]")
     later = (months + 12 * years).astype("datetime64[D]") + (dates - months.astype("datetime64[D]"))
     found: Numbers = np.where((days == OPEN_FIRST) | (days == OPEN_LAST), days, later.astype(np.int64) + EPOCH)

@@ -7,10 +7,8 @@ designation, for the people whom it could touch.
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from operator import eq
 from pathlib import Path
@@ -20,26 +18,23 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from cobijo.bulk.batches import answered, pieces
 from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row
 from cobijo.bulk.designations import HULLS, Line, due, given_of, hulls, lines
 from cobijo.bulk.facts import DAY_KINDS, LIST_KINDS, columns_of, tops
 from cobijo.bulk.plan import PERSONAL, RECORDED
-from cobijo.bulk.planes import Evaluator, Numbers, Rows, Truths, Values, pack, unpack
+from cobijo.bulk.planes import Evaluator, Numbers, Rows, Values, masks, pack, unpack
 from cobijo.bulk.table import FORMULA, library, replace_file
 from cobijo.decide import stamp
 from cobijo.decide.screen import OUTCOMES, TRUTHS
-from cobijo.errors import InputError
 from cobijo.law.cfr244.s02_eligibility import LATE, LATE_FILING_DAYS
-from cobijo.law.clauses import CLAUSES, asked, order_of
+from cobijo.law.clauses import CLAUSES, Clause, asked, order_of
 from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
 from cobijo.logic.leaves import JUDGMENT, NO, UNKNOWN, YES
 from cobijo.logic.printing.sql import OPEN_LAST, column
 from cobijo.logic.tree import facts as facts_of
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf
-
-BATCH = 1 << 16
-"""People at a time: planes of eight kilobytes stay in the processor's cache."""
 
 NEVER = np.int32(2**31 - 1)
 """No day: later than every day."""
@@ -49,6 +44,8 @@ _QUESTIONS = sorted({name for names in asked() for name in names}, key=order_of)
 _TREES = [c.tree for c in RECORDED] + [STILL_TO_REGISTER, STILL_TO_REREGISTER, LATE_COUNTS]
 _FACTS = columns_of({name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | {LATE.name, "filed"})
 _OUTCOMES = [OUTCOMES[truth] for truth in sorted(OUTCOMES)]
+_BITS = {id_: sum(1 << n for n, c in enumerate(CLAUSES) if c.element == id_) for id_ in ELEMENT_IDS}
+_BITS["all"] = (1 << len(CLAUSES)) - 1
 _WAITING = _OUTCOMES.index("needs_information")
 _NAMES = [TRUTHS[truth] for truth in sorted(TRUTHS)]
 
@@ -57,7 +54,7 @@ def screen_table(
     facts: Any, register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
 ) -> Iterator[Row]:
     """Screen a table of facts (see `bulk.facts`); rows in no particular order."""
-    for answers in _screened(batches_of(facts), register, asof, country, designation):
+    for answers in _screened(facts, register, asof, country, designation):
         columns = [answers.column(name).to_pylist() for name in HEADER]
         for ref, code, id_, outcome, *rest in zip(*columns, strict=True):
             yield Row(ref, code, id_, outcome, tuple(rest[: len(ELEMENT_IDS)]), *rest[len(ELEMENT_IDS) :])
@@ -79,7 +76,7 @@ def screen_to_file(
     with replace_file(out) as temporary:
         written = temporary.with_suffix(".parquet") if out.suffix == ".duckdb" else temporary
         with _writer(written) as writer:
-            for answers in _screened(batches_of(facts), register, asof, country, designation):
+            for answers in _screened(facts, register, asof, country, designation):
                 for name, count in zip(*_counts(answers.column("outcome")), strict=True):
                     counted[name] += count
                 writer.write_table(_no_formula(answers) if out.suffix == ".csv" else answers)
@@ -89,56 +86,21 @@ def screen_to_file(
     return dict(counted)
 
 
-def batches_of(facts: Any | Path) -> Iterator[Any]:
-    """A table or a Parquet file, batch by batch. What lies in small pieces is put together first."""
-    if not isinstance(facts, Path):
-        yield from facts.combine_chunks().to_batches(max_chunksize=BATCH)
-        return
-    held: list[Any] = []
-    for batch in _read(facts):
-        held.append(batch)
-        if sum(one.num_rows for one in held) >= BATCH // 2:
-            yield pa.concat_batches(held) if len(held) > 1 else batch
-            held.clear()
-    if held:
-        yield pa.concat_batches(held)
-
-
-def _read(path: Path) -> Iterator[Any]:
-    """The batches of a Parquet file. Raises InputError where it is damaged."""
-    try:
-        with pq.ParquetFile(path, read_dictionary=_texts(pq.read_schema(path))) as file:
-            yield from file.iter_batches(batch_size=BATCH)
-    except (OSError, ValueError) as error:
-        reason = str(error).splitlines()[0]
-        raise InputError.at(path, "file", reason, "a Parquet file", "Check that the file is whole.") from None
-
-
-def _texts(schema: Any) -> list[str]:
-    """The columns of texts that repeat: read as codes. Those within lists can't be, with several row groups."""
-    return [field.name for field in schema if field.type == pa.string() and field.name not in ("ref", "facts_hash")]
-
-
 # --- a batch
 
 
 def _screened(
-    batches: Iterable[Any], register: Register, asof: AsOf, country: str | None, designation: Designation | None
+    facts: Any | Path, register: Register, asof: AsOf, country: str | None, designation: Designation | None
 ) -> Iterator[Any]:
-    """The answers to each batch as a table, in their order; as many batches at a time as there are processors."""
+    """The answers to each batch as a table, in their order."""
     asking = Asking(
         [*lines(register, asof, country=country, designation=designation)], country, designation is not None
     )
-    edition = "/".join(stamp(register))
-    workers = os.cpu_count() or 1
-    with ThreadPoolExecutor(workers) as pool:
-        running: deque[Any] = deque()
-        for batch in batches:
-            running.append(pool.submit(_batch, batch, asking, edition))
-            if len(running) > workers:
-                yield running.popleft().result()
-        while running:
-            yield running.popleft().result()
+    return answered(pieces(facts, UNLIKE), partial(_batch, asking=asking, edition="/".join(stamp(register))))
+
+
+UNLIKE = frozenset({"ref", "facts_hash"})
+"""The columns whose texts do not repeat."""
 
 
 class Asking(NamedTuple):
@@ -158,12 +120,35 @@ class Pairs(NamedTuple):
     nation: Any = None
 
 
+class Sums(NamedTuple):
+    """What clauses came to, a number a row whose bits are the clauses: not met, lacking a fact, needing a judgment."""
+
+    failed: Numbers
+    gaps: Numbers
+    judged: Numbers
+
+    def of(self, index: Numbers) -> Sums:
+        """The same of other rows, by their places."""
+        return Sums(self.failed[index], self.gaps[index], self.judged[index])
+
+    def beside(self, other: Sums) -> Sums:
+        """With what other clauses came to."""
+        return Sums(self.failed | other.failed, self.gaps | other.gaps, self.judged | other.judged)
+
+    def least(self, clauses: int) -> Numbers:
+        """The least truth among some clauses, given as bits."""
+        found = np.full(len(self.failed), YES, np.uint8)
+        for bits, truth in ((self.judged, JUDGMENT), (self.gaps, UNKNOWN), (self.failed, NO)):
+            found[bits & np.uint32(clauses) != 0] = truth
+        return found
+
+
 class Answers(NamedTuple):
-    """What came out for the people of a pair: the place of the outcome among OUTCOMES, the truths of the recorded
-    clauses, the next day that matters (NEVER where there is none)."""
+    """What came out for the people of a pair: the place of the outcome among OUTCOMES, what the clauses came to, the
+    next day that matters (NEVER where there is none)."""
 
     outcome: Numbers
-    codes: list[Numbers]
+    sums: Sums
     deadline: Numbers
 
 
@@ -171,18 +156,16 @@ def _batch(batch: Any, asking: Asking, edition: str) -> Any:
     """The answers to a batch as a table."""
     people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
     evaluator = Evaluator(people, {})
-    codes = {clause.id: _codes(evaluator.truths(clause.tree), people.count) for clause in PERSONAL}
+    personal = _sums(evaluator, PERSONAL)
     pairs = [pair for pair in _pairs(people, asking) if len(pair.people)]
-    answers = [_answer(batch, evaluator, pair, codes) for pair in pairs]
+    answers = [_answer(batch, evaluator, pair, personal) for pair in pairs]
     if not pairs:
         return _SCHEMA.empty_table()
     index = np.concatenate([pair.people for pair in pairs])
-    codes = {id_: code[index] for id_, code in codes.items()}
-    for n, clause in enumerate(RECORDED):
-        codes[clause.id] = np.concatenate([answer.codes[n] for answer in answers])
+    sums = Sums(*(np.concatenate(bits) for bits in zip(*(answer.sums for answer in answers), strict=True)))
+    outcome = np.concatenate([answer.outcome for answer in answers])
     opened = {name: _open(people, name)[index] for name in _QUESTIONS}
-    ordered, outcome = [codes[clause.id] for clause in CLAUSES], np.concatenate([answer.outcome for answer in answers])
-    question = np.where(outcome == _WAITING, _question(ordered, opened), np.uint8(len(_QUESTIONS)))
+    question = np.where(outcome == _WAITING, _question(sums.gaps, opened), np.uint8(len(_QUESTIONS)))
     ids = [pair.line.standing.designation.id if pair.line else None for pair in pairs]
     countries = [
         pa.repeat(pair.line.standing.designation.country, len(pair.people)) if pair.line else pair.nation
@@ -193,9 +176,9 @@ def _batch(batch: Any, asking: Asking, edition: str) -> Any:
         pa.concat_arrays(countries).dictionary_encode(),
         _named(np.repeat(np.arange(len(ids), dtype=np.int16), [len(pair.people) for pair in pairs]), ids),
         _named(outcome, [*_OUTCOMES, "not_designated"]),
-        *(_named(_least([codes[c.id] for c in CLAUSES if c.element == id_]), _NAMES) for id_ in ELEMENT_IDS),
-        _each(_chosen(ordered, NO), _ids),
-        _each(_chosen(ordered, UNKNOWN), _ids),
+        *(_named(sums.least(_BITS[id_]), _NAMES) for id_ in ELEMENT_IDS),
+        _each(sums.failed, _ids),
+        _each(sums.gaps, _ids),
         _named(question, [*_QUESTIONS, None]),
         _each(np.concatenate([answer.deadline for answer in answers]), _iso),
         _named(np.zeros(len(index), np.int8), [edition]),
@@ -204,9 +187,22 @@ def _batch(batch: Any, asking: Asking, edition: str) -> Any:
     return pa.Table.from_arrays(columns, schema=_SCHEMA)
 
 
+def _sums(evaluator: Evaluator, clauses: tuple[Clause, ...]) -> Sums:
+    """What some of the clauses came to, each at its own bit."""
+    rows = evaluator.people.rows
+    none = ~rows.all()
+    failed, gaps, judged = ([none] * len(CLAUSES) for _ in range(3))
+    for n, clause in enumerate(CLAUSES):
+        if clause in clauses:
+            found = evaluator.truths(clause.tree)
+            lacks = found.lacking()
+            failed[n], gaps[n], judged[n] = found.no, lacks, ~(found.yes | found.no | lacks)
+    return Sums(*(masks(planes, rows.count) for planes in (failed, gaps, judged)))
+
+
 _TEXT = pa.string()
 _CODE = pa.dictionary(pa.int32(), _TEXT)
-_SCHEMA = pa.schema([(name, _TEXT if name in ("ref", "facts_hash") else _CODE) for name in HEADER])
+_SCHEMA = pa.schema([(name, _TEXT if name in UNLIKE else _CODE) for name in HEADER])
 
 
 def _pairs(people: Rows, asking: Asking) -> Iterator[Pairs]:
@@ -254,7 +250,7 @@ def _pairs(people: Rows, asking: Asking) -> Iterator[Pairs]:
     yield Pairs(None, np.concatenate([owners[by_nation], by_home]), pa.concat_arrays(said))
 
 
-def _answer(batch: Any, people: Evaluator, pair: Pairs, personal: dict[str, Numbers]) -> Answers:
+def _answer(batch: Any, people: Evaluator, pair: Pairs, personal: Sums) -> Answers:
     """What came out for the people of a pair."""
     line, index = pair.line, pair.people
     if len(index) != batch.num_rows or (index != np.arange(len(index))).any():
@@ -265,9 +261,9 @@ def _answer(batch: Any, people: Evaluator, pair: Pairs, personal: dict[str, Numb
     if line is not None:
         given = {**given_of(line.standing), **_days_to_meet(asked, line)}
     evaluator = people.beside(given)
-    codes = [_codes(evaluator.truths(clause.tree), len(index)) for clause in RECORDED]
-    least = _least([*(code[index] for code in personal.values()), *codes])
-    return Answers(_outcome(least, line.standing.in_force if line else False), codes, _deadline(evaluator, asked, line))
+    sums = _sums(evaluator, RECORDED).beside(personal.of(index))
+    outcome = _outcome(sums.least(_BITS["all"]), line.standing.in_force if line else False)
+    return Answers(outcome, sums, _deadline(evaluator, asked, line))
 
 
 def _days_to_meet(people: Rows, line: Line) -> dict[str, Any]:
@@ -295,13 +291,6 @@ def _flags(rows: Rows, bits: Any) -> Any:
     return unpack(bits, rows.count).view(np.bool_)
 
 
-def _codes(truths: Truths, count: int) -> Numbers:
-    """The truth of a node as its number, a byte a row."""
-    yes, lacks = unpack(truths.yes, count), unpack(truths.lacking(), count)
-    settled = yes | unpack(truths.no, count)
-    return np.where(settled, yes * np.uint8(YES), np.where(lacks, np.uint8(UNKNOWN), np.uint8(JUDGMENT)))
-
-
 def _open(people: Rows, name: str) -> Any:
     """Whether more could be known of a fact; see `law.clauses.is_open`."""
     stem, kind = column(name), _KINDS[name]
@@ -314,13 +303,6 @@ def _open(people: Rows, name: str) -> Any:
     return ~_flags(people, people.known(stem))
 
 
-def _least(codes: list[Numbers]) -> Numbers:
-    found = codes[0]
-    for other in codes[1:]:
-        found = np.minimum(found, other)
-    return found
-
-
 def _outcome(least: Numbers, in_force: bool | None) -> Numbers:
     """The place of the outcome among OUTCOMES, or after them where nothing is designated."""
     if in_force is False:
@@ -328,11 +310,11 @@ def _outcome(least: Numbers, in_force: bool | None) -> Numbers:
     return least if in_force else np.where(least != NO, np.uint8(_WAITING), least)
 
 
-def _question(codes: list[Numbers], opened: dict[str, Numbers]) -> Numbers:
+def _question(gaps: Numbers, opened: dict[str, Numbers]) -> Numbers:
     """The place of the fact to find out next in the order of asking; see `law.clauses.next_fact`."""
-    found = np.full(len(codes[0]), len(_QUESTIONS), np.uint8)
-    for code, names in zip(codes, asked(), strict=True):
-        waits = code == UNKNOWN
+    found = np.full(len(gaps), len(_QUESTIONS), np.uint8)
+    for n, names in enumerate(asked()):
+        waits = gaps & np.uint32(1 << n) != 0
         for name in names:
             found = np.where(waits & opened[name], np.minimum(found, np.uint8(_QUESTIONS.index(name))), found)
             waits = waits & ~opened[name]
@@ -348,14 +330,6 @@ def _named(codes: Numbers, names: Sequence[str | None]) -> Any:
 
 def _taken(texts: list[str | None], positions: Numbers) -> Any:
     return pa.array(texts, _TEXT).take(pa.array(positions))
-
-
-def _chosen(codes: list[Numbers], truth: int) -> Numbers:
-    """The clauses that came to a truth, as the bits of a number."""
-    found = np.zeros(len(codes[0]), np.int64)
-    for n, code in enumerate(codes):
-        found |= (code == truth).astype(np.int64) << n
-    return found
 
 
 def _each(numbers: Numbers, text: Callable[[int], str | None]) -> Any:
@@ -409,7 +383,8 @@ def _iso(day: int) -> str | None:
 
 def _writer(out: Path) -> Any:
     if out.suffix != ".csv":
-        return pq.ParquetWriter(out, _SCHEMA, store_schema=False)
+        repeated = [name for name in HEADER if name not in UNLIKE]
+        return pq.ParquetWriter(out, _SCHEMA, store_schema=False, use_dictionary=repeated)
     from pyarrow.csv import CSVWriter, WriteOptions
 
     return CSVWriter(
