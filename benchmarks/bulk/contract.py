@@ -1,40 +1,35 @@
-"""Measure whole caseloads: random people as a table of facts in Parquet, answered by each engine, beside a bare scan.
-
-    make bench-bulk            # one hundred thousand and one million people
-
-Each measure runs in a process of its own, so that its peak memory is its own, the measures of a round one after the
-other. Writes the table into benchmarks/RESULTS.md.
-"""
+"""Rows as cobijo has them: random people as a table of facts, lists included; every truth, code and deadline out."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-import resource
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
+from benchmarks.bulk.measure import Measured, child
 from benchmarks.core import write
 from tests.conformance.people import Maker
 
 from cobijo.bulk.caseload import screen_roster
-from cobijo.bulk.engines.duckdb import screen_to_file
+from cobijo.bulk.engines import engine
 from cobijo.bulk.facts import facts_table, schema
 from cobijo.facts.case import Case
 from cobijo.register import read_register
 from cobijo.timeline import AsOf
 
+MODULE = "benchmarks.bulk.contract"
 SIZES = (100_000, 1_000_000)
 DIFFERENT = 20_000
+GROUP = 100_000
 PYTHON_PEOPLE = 2_000
 ROUNDS = 3
 ON = AsOf(dt.date(2025, 6, 1))
+ONE = "VE-2021"
 
 
 def people(count: int) -> list[Case]:
@@ -42,89 +37,88 @@ def people(count: int) -> list[Case]:
 
 
 def make(folder: Path) -> None:
-    """The files of every size: different people, again and again, a row group each time."""
+    """The files of every size: different people, again and again."""
     table = facts_table(people(DIFFERENT))
     for size in SIZES:
         with pq.ParquetWriter(folder / f"{size}.parquet", table.schema) as writer:
-            for _ in range(size // DIFFERENT):
-                writer.write_table(table)
+            for _ in range(size // GROUP):
+                writer.write_table(pa.concat_tables([table] * (GROUP // DIFFERENT)), row_group_size=GROUP)
 
 
-def scan(path: Path) -> None:
+def scan(path: Path, out: Path) -> None:
     """Every column of every row is read, and nothing is asked."""
     columns = ", ".join(f'"{name}"' for name in schema().names)
     with duckdb.connect() as connection:
         connection.execute(f"SELECT bit_xor(hash({columns})) FROM read_parquet('{path}')").fetchall()
 
 
-def one(path: Path, out: Path) -> None:
+def one(name: str, path: Path, out: Path) -> dict[str, int]:
     register = read_register()
-    screen_to_file(path, register, ON, out, designation=register.designations["VE-2023"])
+    found: dict[str, int] = engine(name).screen_to_file(path, register, ON, out, designation=register.designations[ONE])
+    return found
 
 
-def every(path: Path, out: Path) -> None:
-    screen_to_file(path, read_register(), ON, out)
+def every(name: str, path: Path, out: Path) -> dict[str, int]:
+    found: dict[str, int] = engine(name).screen_to_file(path, read_register(), ON, out)
+    return found
 
 
-def person_by_person(path: Path, out: Path) -> None:
-    register = read_register()
-    cases = people(PYTHON_PEOPLE)
+def person_by_person(path: Path, out: Path) -> float:
+    """The seconds that a person takes in Python."""
+    register, cases = read_register(), people(PYTHON_PEOPLE)
     start = time.perf_counter()
     for _ in screen_roster(cases, register, ON):
         pass
-    print(json.dumps({"per_person": (time.perf_counter() - start) / PYTHON_PEOPLE}), file=sys.stderr)
+    return (time.perf_counter() - start) / PYTHON_PEOPLE
 
 
-RUNS = {"scan": lambda path, out: scan(path), "one": one, "every": every, "python": person_by_person}
+RUNS = {
+    "scan": scan,
+    "arrow one": lambda path, out: one("arrow", path, out),
+    "arrow every": lambda path, out: every("arrow", path, out),
+    "duckdb one": lambda path, out: one("duckdb", path, out),
+    "duckdb every": lambda path, out: every("duckdb", path, out),
+    "python": person_by_person,
+}
 
-
-def child(name: str, path: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        start = time.perf_counter()
-        RUNS[name](path, Path(folder) / "out.parquet")
-        took = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": took, "megabytes": peak}))
-
-
-def measure(name: str, path: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.bulk", name, str(path)]
-    done = subprocess.run(command, capture_output=True, check=True, text=True)
-    found = json.loads(done.stdout)
-    return found | (json.loads(done.stderr) if name == "python" else {})
+NAMES = {"scan": "a bare scan of every column", "arrow one": "Arrow, one designation", "arrow every": "Arrow, all",
+         "duckdb one": "DuckDB, one designation", "duckdb every": "DuckDB, all"}  # fmt: skip
 
 
 def main() -> None:
+    measured = Measured()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make(folder)
-        found: dict[tuple[str, int], list[dict[str, float]]] = {}
-        for _ in range(ROUNDS):
-            for size in SIZES:
-                for run in ("scan", "one", "every"):
-                    found.setdefault((run, size), []).append(measure(run, folder / f"{size}.parquet"))
-            found.setdefault(("python", 0), []).append(measure("python", folder))
-    rows = []
-    per_person = statistics.median(m["per_person"] for m in found["python", 0])
+        for size in SIZES:
+            measured.run(MODULE, list(NAMES), size, folder / f"{size}.parquet", ROUNDS)
+        measured.run(MODULE, ["python"], PYTHON_PEOPLE, folder / f"{SIZES[0]}.parquet", ROUNDS)
     for size in SIZES:
-        bare = statistics.median(m["seconds"] for m in found["scan", size])
-        for run, what in (("scan", "a bare scan of every column"), ("one", "one designation"), ("every", "all")):
-            took = statistics.median(m["seconds"] for m in found[run, size])
-            peak = max(m["megabytes"] for m in found[run, size])
-            beside = f"{per_person * size / took:.0f}×" if run == "every" else ""
-            rows.append((f"{size:,}", what, f"{took:.1f} s", f"{took / bare:.1f}×", f"{peak:.0f} MB", beside))
-    head = [
-        f"Contract-shaped rows ({DIFFERENT:,} random people, again and again), every truth, code and deadline written",
-        f"to Parquet; medians of {ROUNDS} rounds. Python is measured on {PYTHON_PEOPLE:,} people.",
+        for asked in ("one", "every"):
+            if measured.answer(f"arrow {asked}", size) != measured.answer(f"duckdb {asked}", size):
+                raise RuntimeError(f"Arrow and DuckDB differ: {asked}, {size:,}")
+    per_person = min(float(found["answer"]) for found in measured.found["python", PYTHON_PEOPLE])
+    rows = []
+    for size in SIZES:
+        bare = measured.seconds("scan", size)
+        for run, what in NAMES.items():
+            took = measured.seconds(run, size)
+            beside = f"{per_person * size / took:.0f}×" if run.endswith("every") else ""
+            peak = measured.megabytes(run, size)
+            rows.append(f"| {size:,} | {what} | {took:.1f} s | {took / bare:.1f}× | {peak:.0f} MB | {beside} |")
+    write("bulk", [
+        f"Rows as cobijo has them, lists included ({DIFFERENT:,} random people, again and again), every truth, code",
+        f"and deadline written to Parquet; medians of {ROUNDS} interleaved rounds. Python is measured on",
+        f"{PYTHON_PEOPLE:,} people.",
         "",
-        "| people | designations | time | beside the scan | peak memory | faster than person by person |",
+        "| people | engine and designations | time | beside the scan | peak memory | faster than person by person |",
         "| --- | --- | --- | --- | --- | --- |",
-    ]
-    write("bulk", [*head, *(f"| {' | '.join(row)} |" for row in rows)])
+        *rows,
+    ])  # fmt: skip
 
 
 if __name__ == "__main__":
     if len(sys.argv) == 3:
-        child(sys.argv[1], Path(sys.argv[2]))
+        child(RUNS, sys.argv[1], Path(sys.argv[2]), times=1)
     else:
         main()

@@ -14,15 +14,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-WARM = 2
-"""Runs in a process; the fastest counts, so that what an engine does once is not charged to every caseload."""
 
-
-def child(runs: dict[str, Callable[[Path, Path], Any]], name: str, path: Path) -> None:
-    """Run a measure and print what it took and what came out."""
+def child(runs: dict[str, Callable[[Path, Path], Any]], name: str, path: Path, *, times: int = 3) -> None:
+    """Run a measure some times and print what the fastest took, and what came out: what an engine does once is not
+    charged to every caseload."""
     took = []
     with tempfile.TemporaryDirectory() as folder:
-        for n in range(WARM):
+        for n in range(times):
             start = time.perf_counter()
             answer = runs[name](path, Path(folder) / f"out{n}.parquet")
             took.append(time.perf_counter() - start)

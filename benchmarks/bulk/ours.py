@@ -193,20 +193,32 @@ class FlatSpark(FlatDays, SparkPrinter):  # type: ignore[misc]
         return f"date_add({name}, {days})"
 
 
-def statement(printer: type[Any], source: str) -> str:
-    """One pass: every rule a column, both masks of a row in one number, the truth from the masks."""
+def printed(printer: type[Any]) -> str:
+    """Every rule as a column of its own."""
     one = printer(frozenset())
     one.record = given(DESIGNATIONS[0])
-    rules = ", ".join(f"{one.truth(tree_, {})} AS r{n}" for n, tree_ in enumerate(TREES))
+    return ", ".join(f"{one.truth(tree_, {})} AS r{n}" for n, tree_ in enumerate(TREES))
+
+
+def in_one_pass(source: str) -> str:
+    """For DuckDB: both masks of a row in one number, the truth from the masks."""
     mask = " | ".join(
-        f"CASE WHEN r{n} THEN CAST(0 AS BIGINT) WHEN r{n} IS NULL THEN {1 << 32 + n} ELSE {1 << n} END"
+        f"CASE WHEN r{n} THEN 0::BIGINT WHEN r{n} IS NULL THEN {1 << 32 + n} ELSE {1 << n} END"
         for n in range(len(TREES))
     )
+    low = (1 << 32) - 1
     return (
-        f"SELECT id, CASE WHEN m & {(1 << 32) - 1} <> 0 THEN FALSE WHEN m = 0 THEN TRUE END AS truth, "
-        f"CAST(m & {(1 << 32) - 1} AS INT) AS failed, CAST(m / {1 << 32} AS INT) AS unknown "
-        f"FROM (SELECT id, {mask} AS m FROM (SELECT id, {rules} FROM {source}))"
-    ).replace(
-        f"CAST(m / {1 << 32} AS INT)",
-        "CAST(m >> 32 AS INT)" if printer is FlatDuckDB else "CAST(shiftright(m, 32) AS INT)",
+        f"SELECT id, CASE WHEN m & {low} <> 0 THEN FALSE WHEN m = 0 THEN TRUE END AS truth, "
+        f"(m & {low})::INT AS failed, (m >> 32)::INT AS unknown "
+        f"FROM (SELECT id, {mask} AS m FROM (SELECT id, {printed(FlatDuckDB)} FROM {source}))"
+    )
+
+
+def by_name(rules: str, source: str) -> str:
+    """The truth and each mask from the rules' columns, as one would write it; Spark compiles that soonest."""
+    truth = " AND ".join(f"r{n}" for n in range(len(TREES)))
+    failed = " + ".join(f"CASE WHEN NOT r{n} THEN {1 << n} ELSE 0 END" for n in range(len(TREES)))
+    unknown = " + ".join(f"CASE WHEN r{n} IS NULL THEN {1 << n} ELSE 0 END" for n in range(len(TREES)))
+    return (
+        f"SELECT id, {truth} AS truth, {failed} AS failed, {unknown} AS unknown FROM (SELECT id, {rules} FROM {source})"
     )

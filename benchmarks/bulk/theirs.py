@@ -7,7 +7,7 @@ import operator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bulk.ours import TREES, Sums
+from benchmarks.bulk.ours import TREES, Sums, by_name
 from benchmarks.bulk.rules import CODES, COLUMNS, DAYS, DESIGNATIONS, FLAGS
 
 from cobijo.logic import tree
@@ -58,13 +58,7 @@ def by_hand(source: str, dialect: dict[str, str], *, joined: bool = False) -> st
         name: f"d.{name}" if joined else f"'{value}'" if name == "country" else f"DATE '{value}'"
         for name, value in DESIGNATIONS[0].items()
     }
-    rules = RULES_BY_HAND.format(**literals, **dialect)
-    truth = " AND ".join(f"r{n}" for n in range(COUNT))
-    failed = " + ".join(f"CASE WHEN NOT r{n} THEN {1 << n} ELSE 0 END" for n in range(COUNT))
-    unknown = " + ".join(f"CASE WHEN r{n} IS NULL THEN {1 << n} ELSE 0 END" for n in range(COUNT))
-    return (
-        f"SELECT id, {truth} AS truth, {failed} AS failed, {unknown} AS unknown FROM (SELECT id, {rules} FROM {source})"
-    )
+    return by_name(RULES_BY_HAND.format(**literals, **dialect), source)
 
 
 def aggregate(query: str) -> str:

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from cobijo.errors import InputError
 
-BATCH = 1 << 16
+BATCH = 1 << 17
 """Rows at a time: what is made of them on the way stays in the processor's cache."""
 
 Piece = Callable[[], Iterable[Any]]
