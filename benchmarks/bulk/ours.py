@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from benchmarks.bulk.rules import DAYS, DESIGNATIONS, RULES
+from benchmarks.bulk.rules import COLUMNS, DAYS, DESIGNATIONS, RULES
 
 from cobijo.bulk.batches import answered, pieces
 from cobijo.bulk.planes import EPOCH, Bits, Evaluator, Rows, Truths, Values, conjunction, masks
@@ -24,9 +24,6 @@ Sums = list[tuple[bool | None, int, int, int]]
 """By truth: how many, and the sums of their masks of rules that fail and of rules that lack a fact."""
 
 TREES = list(RULES.values())
-PERSONAL = [
-    tree_ for tree_ in TREES if not any(isinstance(o, tree.Given) for n in tree.walk(tree_) for o in tree.operands(n))
-]
 
 
 def given(designation: dict[str, Any]) -> dict[str, Any]:
@@ -69,7 +66,7 @@ def planes_aggregate(path: Path) -> Sums:
         evaluator = people(batch).beside(record)
         return _sums([evaluator.truths(one) for one in TREES], _all(batch.num_rows))
 
-    return _total(answered(pieces(path), work))
+    return _total(answered(pieces(path, list(COLUMNS)), work))
 
 
 def planes_many(path: Path) -> Sums:
@@ -78,15 +75,13 @@ def planes_many(path: Path) -> Sums:
 
     def work(batch: Any) -> Any:
         everybody, found = people(batch), []
-        for one in PERSONAL:
-            everybody.truths(one)
         for record in records:
             evaluator = everybody.beside(record)
             truths = [evaluator.truths(one) for one in TREES]
             found.append(_sums(truths, _all(batch.num_rows) & ~truths[0].no))
         return np.sum(found, axis=0)
 
-    return _total(answered(pieces(path), work))
+    return _total(answered(pieces(path, list(COLUMNS)), work))
 
 
 def planes_rows(path: Path, out: Path) -> None:
@@ -104,15 +99,9 @@ def planes_rows(path: Path, out: Path) -> None:
             schema=schema,
         )
 
-    with pq.ParquetWriter(out, schema, use_dictionary=["failed", "unknown"]) as writer:
-        held: list[Any] = []
+    with pq.ParquetWriter(out, schema, use_dictionary=False) as writer:
         for answers in answered(pieces(path), work):
-            held.append(answers)
-            if len(held) == 16:
-                writer.write_table(pa.Table.from_batches(held))
-                held.clear()
-        if held:
-            writer.write_table(pa.Table.from_batches(held))
+            writer.write_batch(answers)
 
 
 def _all(count: int) -> Bits:
@@ -139,7 +128,7 @@ def _sums(truths: list[Truths], among: Bits) -> Any:
 def _wide(planes: list[Bits]) -> Any:
     """Planes one upon the other, eight bytes at a time."""
     found = np.stack(planes)
-    return np.pad(found, ((0, 0), (0, -found.shape[1] % 8))).view(np.uint64)
+    return (np.pad(found, ((0, 0), (0, short))) if (short := -found.shape[1] % 8) else found).view(np.uint64)
 
 
 def _total(found: Iterator[Any]) -> Sums:

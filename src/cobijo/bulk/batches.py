@@ -24,11 +24,13 @@ Piece = Callable[[], Iterable[Any]]
 Answer = TypeVar("Answer")
 
 
-def pieces(source: Any | Path, unlike: frozenset[str] = frozenset()) -> Iterator[Piece]:
-    """A table or a Parquet file piece by piece; small row groups are put together, large ones taken apart.
+def pieces(
+    source: Any | Path, columns: list[str] | None = None, unlike: frozenset[str] = frozenset()
+) -> Iterator[Piece]:
+    """A table or some columns of a Parquet file piece by piece; small row groups are put together, large ones taken
+    apart. Texts are read as codes, since they repeat; `unlike` names the columns whose texts do not.
 
-    Texts are read as codes, since they repeat; `unlike` names the columns whose texts do not. Raises InputError where
-    the file is damaged, here or when a piece is read.
+    Raises InputError where the file is damaged, here or when a piece is read.
     """
     if not isinstance(source, Path):
         for batch in source.combine_chunks().to_batches(max_chunksize=BATCH):
@@ -44,17 +46,19 @@ def pieces(source: Any | Path, unlike: frozenset[str] = frozenset()) -> Iterator
         groups.append(n)
         rows += metadata.row_group(n).num_rows
         if rows >= BATCH // 2 or n == metadata.num_row_groups - 1:
-            yield partial(_read, source, metadata, texts, groups, rows)
+            yield partial(_read, source, metadata, texts, columns, groups, rows)
             groups, rows = [], 0
 
 
-def _read(path: Path, metadata: Any, texts: list[str], groups: list[int], rows: int) -> Iterator[Any]:
+def _read(
+    path: Path, metadata: Any, texts: list[str], columns: list[str] | None, groups: list[int], rows: int
+) -> Iterator[Any]:
     def read() -> Iterator[Any]:
         with pq.ParquetFile(path, metadata=metadata, read_dictionary=texts) as file:
             if rows <= 2 * BATCH:
-                yield from file.read_row_groups(groups, use_threads=False).combine_chunks().to_batches()
+                yield from file.read_row_groups(groups, columns, use_threads=False).combine_chunks().to_batches()
             else:
-                yield from file.iter_batches(BATCH, row_groups=groups, use_threads=False)
+                yield from file.iter_batches(BATCH, groups, columns, use_threads=False)
 
     found = read()
     while (batch := _sound(path, lambda: next(found, None))) is not None:

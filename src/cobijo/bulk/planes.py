@@ -61,18 +61,22 @@ def unpack(bits: Bits, count: int) -> Bits:
     return np.unpackbits(bits, count=count, bitorder="little")
 
 
-_SPREAD = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little").view(np.uint64)[:, 0]
-"""For each byte of a plane, eight bytes that hold one of its bits each."""
-
-
 def masks(planes: list[Bits], count: int) -> npt.NDArray[np.uint32]:
-    """Up to 32 planes as one number a row, whose lowest bit is the first plane's."""
-    found = np.zeros((count + 7) // 8 * 8 * 4, np.uint8).reshape(-1, 4)
+    """Up to 32 planes as one number a row, whose lowest bit is the first plane's.
+
+    Eight planes lie as rows of squares of eight bits by eight; turned over, each square has a row of the table in each
+    byte. It is turned by swapping corners: of four, of two, of one bit.
+    """
+    found = np.zeros(((count + 7) // 8 * 8, 4), np.uint8)
     for n in range(0, len(planes), 8):
-        eight = _SPREAD[planes[n]]
-        for k, plane in enumerate(planes[n + 1 : n + 8], start=1):
-            eight |= _SPREAD[plane] << np.uint64(k)
-        found[:, n // 8] = eight.view(np.uint8)
+        squares = np.zeros((len(planes[n]), 8), np.uint8)
+        for k, plane in enumerate(planes[n : n + 8]):
+            squares[:, k] = plane
+        bits = squares.view("<u8")[:, 0]
+        for shift, corners in ((28, 0x00000000F0F0F0F0), (14, 0x0000CCCC0000CCCC), (7, 0x00AA00AA00AA00AA)):
+            swapped = (bits ^ (bits >> np.uint64(shift))) & np.uint64(corners)
+            bits = bits ^ swapped ^ (swapped << np.uint64(shift))
+        found[:, n // 8] = bits.view(np.uint8)
     return found.view("<u4")[:count, 0]
 
 
@@ -227,12 +231,13 @@ class Evaluator:
     def __init__(self, people: Rows, given: Mapping[str, Any]) -> None:
         self.people = Scope(people)
         self.given = given
-        self._answered: dict[Any, Truths] = {}
+        self._of_case: dict[Any, Truths] = {}
+        self._of_record: dict[Any, Truths] = {}
 
     def beside(self, given: Mapping[str, Any]) -> Evaluator:
-        """The same people beside another record: what was answered of the case alone is kept."""
+        """The same people beside another record: what is answered of the case alone is answered once for both."""
         other = Evaluator(self.people.rows, given)
-        other._answered = {key: found for key, found in self._answered.items() if not _SEEN[key[0]].given}
+        other._of_case = self._of_case
         return other
 
     def truths(self, node: tree.Node) -> Truths:
@@ -251,9 +256,10 @@ class Evaluator:
             spread = None if lacks is None else self._spread(lacks, scope)
             return Truths(self._spread(yes, scope), self._spread(no, scope), spread)
         key = (id(node), scope.over, *(id(scope.record[of]) for of in sight.record))
-        if key not in self._answered:
-            self._answered[key] = self._answer(node, scope)
-        return self._answered[key]
+        known = self._of_record if sight.given else self._of_case
+        if key not in known:
+            known[key] = self._answer(node, scope)
+        return known[key]
 
     def _spread(self, bits: Bits, scope: Scope) -> Bits:
         return pack(unpack(bits, self.people.rows.count)[scope.rows.owners()])
@@ -380,7 +386,7 @@ class Evaluator:
 
     def _all(self, flags: Any, scope: Scope) -> Bits:
         """Flags as a plane; one flag stands for every row."""
-        return pack(np.broadcast_to(flags, scope.rows.count))
+        return pack(flags if isinstance(flags, np.ndarray) else np.full(scope.rows.count, flags))
 
     def _day(self, operand: tree.Operand, scope: Scope) -> tuple[Values, Values] | None:
         """The two ends of a day, one and the same where it is exact; None where nothing is known of it for anyone."""
@@ -476,7 +482,7 @@ def _looked_up(positions: Numbers, distinct: list[Any], known: Bits, leaf: Calla
         return pack(found)
 
     yes = where(leaves.YES) & known
-    if np.isin(truths, (leaves.YES, leaves.NO)).all():
+    if ((truths == leaves.YES) | (truths == leaves.NO)).all():
         return Truths(yes, ~yes & known)
     no = where(leaves.NO) & known
     return Truths(yes, no, where(leaves.UNKNOWN) | ~known if leaves.JUDGMENT in truths else None)

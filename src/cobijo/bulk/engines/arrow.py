@@ -39,10 +39,13 @@ from cobijo.timeline import AsOf
 NEVER = np.int32(2**31 - 1)
 """No day: later than every day."""
 
+_WHO = {"nationalities", "last_habitual_residence", "status.under"}
 _KINDS = {fact.name: fact.kind for fact in tops()}
 _QUESTIONS = sorted({name for names in asked() for name in names}, key=order_of)
 _TREES = [c.tree for c in RECORDED] + [STILL_TO_REGISTER, STILL_TO_REREGISTER, LATE_COUNTS]
+_READ = {name.split("[")[0] for clause in PERSONAL for name in facts_of(clause.tree)} | set(_QUESTIONS)
 _FACTS = columns_of({name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | {LATE.name, "filed"})
+_COLUMNS = sorted({"ref", "facts_hash", *_FACTS, *columns_of(_READ | _WHO)})
 _OUTCOMES = [OUTCOMES[truth] for truth in sorted(OUTCOMES)]
 _BITS = {id_: sum(1 << n for n, c in enumerate(CLAUSES) if c.element == id_) for id_ in ELEMENT_IDS}
 _BITS["all"] = (1 << len(CLAUSES)) - 1
@@ -96,7 +99,7 @@ def _screened(
     asking = Asking(
         [*lines(register, asof, country=country, designation=designation)], country, designation is not None
     )
-    return answered(pieces(facts, UNLIKE), partial(_batch, asking=asking, edition="/".join(stamp(register))))
+    return answered(pieces(facts, _COLUMNS, UNLIKE), partial(_batch, asking=asking, edition="/".join(stamp(register))))
 
 
 UNLIKE = frozenset({"ref", "facts_hash"})
@@ -120,20 +123,20 @@ class Pairs(NamedTuple):
     nation: Any = None
 
 
-class Sums(NamedTuple):
+class Marks(NamedTuple):
     """What clauses came to, a number a row whose bits are the clauses: not met, lacking a fact, needing a judgment."""
 
     failed: Numbers
     gaps: Numbers
     judged: Numbers
 
-    def of(self, index: Numbers) -> Sums:
+    def of(self, index: Numbers) -> Marks:
         """The same of other rows, by their places."""
-        return Sums(self.failed[index], self.gaps[index], self.judged[index])
+        return Marks(self.failed[index], self.gaps[index], self.judged[index])
 
-    def beside(self, other: Sums) -> Sums:
+    def beside(self, other: Marks) -> Marks:
         """With what other clauses came to."""
-        return Sums(self.failed | other.failed, self.gaps | other.gaps, self.judged | other.judged)
+        return Marks(self.failed | other.failed, self.gaps | other.gaps, self.judged | other.judged)
 
     def least(self, clauses: int) -> Numbers:
         """The least truth among some clauses, given as bits."""
@@ -148,7 +151,7 @@ class Answers(NamedTuple):
     next day that matters (NEVER where there is none)."""
 
     outcome: Numbers
-    sums: Sums
+    marks: Marks
     deadline: Numbers
 
 
@@ -156,16 +159,16 @@ def _batch(batch: Any, asking: Asking, edition: str) -> Any:
     """The answers to a batch as a table."""
     people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
     evaluator = Evaluator(people, {})
-    personal = _sums(evaluator, PERSONAL)
+    personal = _marks(evaluator, PERSONAL)
     pairs = [pair for pair in _pairs(people, asking) if len(pair.people)]
     answers = [_answer(batch, evaluator, pair, personal) for pair in pairs]
     if not pairs:
         return _SCHEMA.empty_table()
     index = np.concatenate([pair.people for pair in pairs])
-    sums = Sums(*(np.concatenate(bits) for bits in zip(*(answer.sums for answer in answers), strict=True)))
+    marks = Marks(*(np.concatenate(bits) for bits in zip(*(answer.marks for answer in answers), strict=True)))
     outcome = np.concatenate([answer.outcome for answer in answers])
     opened = {name: _open(people, name)[index] for name in _QUESTIONS}
-    question = np.where(outcome == _WAITING, _question(sums.gaps, opened), np.uint8(len(_QUESTIONS)))
+    question = np.where(outcome == _WAITING, _question(marks.gaps, opened), np.uint8(len(_QUESTIONS)))
     ids = [pair.line.standing.designation.id if pair.line else None for pair in pairs]
     countries = [
         pa.repeat(pair.line.standing.designation.country, len(pair.people)) if pair.line else pair.nation
@@ -176,9 +179,9 @@ def _batch(batch: Any, asking: Asking, edition: str) -> Any:
         pa.concat_arrays(countries).dictionary_encode(),
         _named(np.repeat(np.arange(len(ids), dtype=np.int16), [len(pair.people) for pair in pairs]), ids),
         _named(outcome, [*_OUTCOMES, "not_designated"]),
-        *(_named(sums.least(_BITS[id_]), _NAMES) for id_ in ELEMENT_IDS),
-        _each(sums.failed, _ids),
-        _each(sums.gaps, _ids),
+        *(_named(marks.least(_BITS[id_]), _NAMES) for id_ in ELEMENT_IDS),
+        _each(marks.failed, _ids),
+        _each(marks.gaps, _ids),
         _named(question, [*_QUESTIONS, None]),
         _each(np.concatenate([answer.deadline for answer in answers]), _iso),
         _named(np.zeros(len(index), np.int8), [edition]),
@@ -187,7 +190,7 @@ def _batch(batch: Any, asking: Asking, edition: str) -> Any:
     return pa.Table.from_arrays(columns, schema=_SCHEMA)
 
 
-def _sums(evaluator: Evaluator, clauses: tuple[Clause, ...]) -> Sums:
+def _marks(evaluator: Evaluator, clauses: tuple[Clause, ...]) -> Marks:
     """What some of the clauses came to, each at its own bit."""
     rows = evaluator.people.rows
     none = ~rows.all()
@@ -197,7 +200,7 @@ def _sums(evaluator: Evaluator, clauses: tuple[Clause, ...]) -> Sums:
             found = evaluator.truths(clause.tree)
             lacks = found.lacking()
             failed[n], gaps[n], judged[n] = found.no, lacks, ~(found.yes | found.no | lacks)
-    return Sums(*(masks(planes, rows.count) for planes in (failed, gaps, judged)))
+    return Marks(*(masks(planes, rows.count) for planes in (failed, gaps, judged)))
 
 
 _TEXT = pa.string()
@@ -250,7 +253,7 @@ def _pairs(people: Rows, asking: Asking) -> Iterator[Pairs]:
     yield Pairs(None, np.concatenate([owners[by_nation], by_home]), pa.concat_arrays(said))
 
 
-def _answer(batch: Any, people: Evaluator, pair: Pairs, personal: Sums) -> Answers:
+def _answer(batch: Any, people: Evaluator, pair: Pairs, personal: Marks) -> Answers:
     """What came out for the people of a pair."""
     line, index = pair.line, pair.people
     if len(index) != batch.num_rows or (index != np.arange(len(index))).any():
@@ -261,9 +264,9 @@ def _answer(batch: Any, people: Evaluator, pair: Pairs, personal: Sums) -> Answe
     if line is not None:
         given = {**given_of(line.standing), **_days_to_meet(asked, line)}
     evaluator = people.beside(given)
-    sums = _sums(evaluator, RECORDED).beside(personal.of(index))
-    outcome = _outcome(sums.least(_BITS["all"]), line.standing.in_force if line else False)
-    return Answers(outcome, sums, _deadline(evaluator, asked, line))
+    marks = _marks(evaluator, RECORDED).beside(personal.of(index))
+    outcome = _outcome(marks.least(_BITS["all"]), line.standing.in_force if line else False)
+    return Answers(outcome, marks, _deadline(evaluator, asked, line))
 
 
 def _days_to_meet(people: Rows, line: Line) -> dict[str, Any]:
