@@ -104,7 +104,7 @@ RUNS: dict[str, Any] = {
     "cross join": lambda path, out: theirs.cross_join(path),
     "planes many": lambda path, out: ours.planes_many(path),
     "spark hand": lambda path, out: theirs.in_spark(path, theirs.by_hand("p", theirs.SPARK)),
-    "spark sql": lambda path, out: theirs.in_spark(path, ours.by_name(ours.printed(ours.FlatSpark), "p")),
+    "spark sql": lambda path, out: theirs.in_spark(path, ours.by_name(*ours.printed(ours.FlatSpark, "p"))),
     "openfisca": lambda path, out: _openfisca(path),
     "zen": lambda path, out: _zen(path),
 }

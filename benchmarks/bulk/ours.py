@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from benchmarks.bulk.rules import COLUMNS, DAYS, DESIGNATIONS, RULES
+from benchmarks.bulk.rules import COLUMNS, DESIGNATIONS, RULES
 
 from cobijo.bulk.batches import answered, pieces
 from cobijo.bulk.planes import EPOCH, Bits, Evaluator, Rows, Truths, Values, conjunction, masks
 from cobijo.logic import tree
 from cobijo.logic.printing.duckdb import DuckDBPrinter
 from cobijo.logic.printing.spark import SparkPrinter
-from cobijo.logic.printing.sql import text, years_before
+from cobijo.logic.printing.sql import Days, text, years_before, years_in_order
 from cobijo.timeline import Span, day
 
 Sums = list[tuple[bool | None, int, int, int]]
@@ -34,21 +35,17 @@ def given(designation: dict[str, Any]) -> dict[str, Any]:
 
 
 class Flat(Rows):
-    """Flat facts: a day is one column, and known exactly where it is known."""
+    """Flat facts: a day is one column of Arrow's days, and known exactly where it is known."""
+
+    zero = EPOCH
 
     def known(self, name: str) -> Bits:
         return super().known(_plain(name))
 
     def numbers(self, name: str) -> Values:
         plain = _plain(name)
-        if plain not in DAYS:
-            return super().numbers(name)
-        found: Values = self.once(("day", plain), lambda: self._ordinals(plain))
+        found: Values = self.once(("numbers", plain), lambda: super(Flat, self).numbers(plain))
         return found
-
-    def _ordinals(self, name: str) -> Values:
-        array = self.columns[name]
-        return Values(Rows({name: array.view(pa.int32())}, self.count).numbers(name).values + EPOCH, self.known(name))
 
 
 def _plain(name: str) -> str:
@@ -64,7 +61,7 @@ def planes_aggregate(path: Path) -> Sums:
 
     def work(batch: Any) -> Any:
         evaluator = people(batch).beside(record)
-        return _sums([evaluator.truths(one) for one in TREES], _all(batch.num_rows))
+        return _sums([evaluator.truths(one) for one in TREES], batch.num_rows)
 
     return _total(answered(pieces(path, list(COLUMNS)), work))
 
@@ -78,7 +75,7 @@ def planes_many(path: Path) -> Sums:
         for record in records:
             evaluator = everybody.beside(record)
             truths = [evaluator.truths(one) for one in TREES]
-            found.append(_sums(truths, _all(batch.num_rows) & ~truths[0].no))
+            found.append(_sums(truths, batch.num_rows, among=~truths[0].no))
         return np.sum(found, axis=0)
 
     return _total(answered(pieces(path, list(COLUMNS)), work))
@@ -87,47 +84,62 @@ def planes_many(path: Path) -> Sums:
 def planes_rows(path: Path, out: Path) -> None:
     """Truth and masks of every person, to Parquet."""
     record = given(DESIGNATIONS[0])
-    schema = pa.schema([("id", pa.int64()), ("truth", pa.bool_()), ("failed", pa.int32()), ("unknown", pa.int32())])
+    numbers = {"id": pa.int64(), "failed": pa.int32(), "unknown": pa.int32()}
+    fields = {name: pa.field(name, kind, nullable=False) for name, kind in numbers.items()}
+    schema = pa.schema([fields["id"], pa.field("truth", pa.bool_()), fields["failed"], fields["unknown"]])
 
     def work(batch: Any) -> Any:
         evaluator, count = people(batch).beside(record), batch.num_rows
         truths = [evaluator.truths(one) for one in TREES]
         failed, unknown = masks([t.no for t in truths], count), masks([t.lacking() for t in truths], count)
-        truth = pa.array(failed == 0, mask=(failed == 0) & (unknown != 0))
+        whole = conjunction(truths)
+        settled, yes = pa.py_buffer(whole.yes | whole.no), pa.py_buffer(whole.yes)
+        truth = pa.Array.from_buffers(pa.bool_(), count, [settled, yes])
         return pa.RecordBatch.from_arrays(
             [batch.column("id"), truth, pa.array(failed.view(np.int32)), pa.array(unknown.view(np.int32))],
             schema=schema,
         )
 
-    with pq.ParquetWriter(out, schema, use_dictionary=False) as writer:
+    # Numbers in as few bits as they need: a smaller file than by compression, and sooner written.
+    packed = dict.fromkeys(numbers, "DELTA_BINARY_PACKED")
+    with pq.ParquetWriter(out, schema, use_dictionary=False, compression="none", column_encoding=packed) as writer:
         for answers in answered(pieces(path), work):
             writer.write_batch(answers)
 
 
-def _all(count: int) -> Bits:
-    return np.packbits(np.ones(count, np.bool_), bitorder="little")
-
-
-def _sums(truths: list[Truths], among: Bits) -> Any:
-    """No, unknown, yes: counts and sums of masks, from planes alone."""
-    whole = conjunction(truths)
-    failed, unknown = _wide([one.no for one in truths]), _wide([one.lacking() for one in truths])
+def _sums(truths: list[Truths], count: int, among: Bits | None = None) -> Any:
+    """No, unknown, yes: counts and sums of masks, from planes alone. No rule here comes to a judgment: one that is
+    neither yes nor no lacks a fact, and settles the truth where none fails."""
+    asked = _wide([_first(count) if among is None else among & _first(count)])[0]
+    met, failed = _wide([t.yes for t in truths]), _wide([t.no for t in truths])
+    lacking = ~(met | failed) & asked
+    failed &= asked
+    no, unsettled = np.bitwise_or.reduce(failed), np.bitwise_or.reduce(lacking)
+    everybody, nos, unknowns = _ones(asked), _ones(no), _ones(unsettled & ~no)
     weights = 1 << np.arange(len(truths), dtype=np.int64)
-
-    def count(planes: Any) -> Any:
-        return np.bitwise_count(planes).sum(axis=-1, dtype=np.int64)
-
-    no, yes, waiting = _wide([whole.no & among, whole.yes & among, ~(whole.no | whole.yes) & among])
+    lacks, lacks_of_nos = _ones(lacking) @ weights, _ones(lacking & no) @ weights
     return np.array([
-        (count(no), count(failed & no) @ weights, count(unknown & no) @ weights),
-        (count(waiting), 0, count(unknown & waiting) @ weights),
-        (count(yes), 0, 0),
+        (nos, _ones(failed) @ weights, lacks_of_nos),
+        (unknowns, 0, lacks - lacks_of_nos),
+        (everybody - nos - unknowns, 0, 0),
     ])  # fmt: skip
 
 
-def _wide(planes: list[Bits]) -> Any:
+def _first(count: int) -> Bits:
+    """The plane of so many people, with nobody after the last."""
+    found = np.full(-(-count // 8), 255, np.uint8)
+    if count % 8:
+        found[-1] = (1 << count % 8) - 1
+    return found
+
+
+def _ones(planes: Any) -> Any:
+    return np.bitwise_count(planes).sum(axis=-1, dtype=np.int64)
+
+
+def _wide(planes: Sequence[Bits]) -> Any:
     """Planes one upon the other, eight bytes at a time."""
-    found = np.stack(planes)
+    found = np.concatenate(planes).reshape(len(planes), -1)
     return (np.pad(found, ((0, 0), (0, short))) if (short := -found.shape[1] % 8) else found).view(np.uint64)
 
 
@@ -140,9 +152,13 @@ def _total(found: Iterator[Any]) -> Sums:
 
 
 class FlatDays:
-    """A printer for days that are one column, and for a designation as literals."""
+    """A printer for days that are one column, and for a designation as literals. What rules share is `named`."""
 
     record: dict[str, Any]
+    named: dict[tree.Node, str]
+
+    def truth(self, node: tree.Node, scope: Any) -> str:
+        return self.named.get(node) or super().truth(node, scope)  # type: ignore[misc,no-any-return]
 
     def stem(self, operand: Any, scope: Any) -> str:
         if isinstance(operand, tree.Given):
@@ -153,7 +169,11 @@ class FlatDays:
         if isinstance(first, tree.Plus) and first.years and isinstance(second, tree.Given):
             limit = dt.date.fromordinal(years_before(self.record[second.name].first, first.years))
             return f"({first.base.name} <= DATE '{limit}')"
-        return f"({self.date(first)} <= {self.date(second)})"
+        order = f"({self.date(first)} <= {self.date(second)})"
+        if isinstance(first, tree.Plus) and first.years:
+            a, b = (self.number(self.date(day)) for day in (first.base, second))
+            return years_in_order(first.years, Days(a, a), Days(b, b), order)
+        return order
 
     def date(self, operand: Any) -> str:
         if isinstance(operand, tree.Given):
@@ -162,6 +182,9 @@ class FlatDays:
         if isinstance(operand, tree.Plus) and operand.years:
             return self.in_years(operand.base.name, operand.years)
         return self.in_days(operand.base.name, operand.days) if isinstance(operand, tree.Plus) else operand.name
+
+    def number(self, date: str) -> str:
+        return date
 
     def in_years(self, name: str, years: int) -> str:
         return f"CAST({name} + INTERVAL {years} YEAR AS DATE)"
@@ -175,6 +198,9 @@ class FlatDuckDB(FlatDays, DuckDBPrinter):  # type: ignore[misc]
 
 
 class FlatSpark(FlatDays, SparkPrinter):  # type: ignore[misc]
+    def number(self, date: str) -> str:
+        return f"unix_date({date})"
+
     def in_years(self, name: str, years: int) -> str:
         return f"add_months({name}, {12 * years})"
 
@@ -182,11 +208,16 @@ class FlatSpark(FlatDays, SparkPrinter):  # type: ignore[misc]
         return f"date_add({name}, {days})"
 
 
-def printed(printer: type[Any]) -> str:
-    """Every rule as a column of its own."""
+def printed(printer: type[Any], source: str) -> tuple[str, str]:
+    """Every rule as a column of its own, and from where: what rules share is a column too, asked only once."""
     one = printer(frozenset())
-    one.record = given(DESIGNATIONS[0])
-    return ", ".join(f"{one.truth(tree_, {})} AS r{n}" for n, tree_ in enumerate(TREES))
+    one.record, one.named = given(DESIGNATIONS[0]), {}
+    often = Counter(node for rule in TREES for node in tree.walk(rule))
+    shared = {node: f"s{n}" for n, node in enumerate(often) if often[node] > 1 and len(tree.children(node)) > 1}
+    columns = "".join(f", {one.truth(node, {})} AS {name}" for node, name in shared.items())
+    one.named = shared
+    rules = ", ".join(f"{one.truth(rule, {})} AS r{n}" for n, rule in enumerate(TREES))
+    return rules, f"(SELECT *{columns} FROM {source}) AS s"
 
 
 def in_one_pass(source: str) -> str:
@@ -196,10 +227,11 @@ def in_one_pass(source: str) -> str:
         for n in range(len(TREES))
     )
     low = (1 << 32) - 1
+    rules, columns = printed(FlatDuckDB, source)
     return (
         f"SELECT id, CASE WHEN m & {low} <> 0 THEN FALSE WHEN m = 0 THEN TRUE END AS truth, "
         f"(m & {low})::INT AS failed, (m >> 32)::INT AS unknown "
-        f"FROM (SELECT id, {mask} AS m FROM (SELECT id, {printed(FlatDuckDB)} FROM {source}))"
+        f"FROM (SELECT id, {mask} AS m FROM (SELECT id, {rules} FROM {columns}))"
     )
 
 

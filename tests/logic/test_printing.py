@@ -10,10 +10,12 @@ import pytest
 
 from cobijo.errors import EngineError
 from cobijo.law.clauses import CLAUSES
-from cobijo.logic import Fact, IsTrue, Node, NotAfter, Plus, compile_tree, no, trace
+from cobijo.logic import Fact, IsTrue, Node, NotAfter, Plus, compile_tree, leaves, no, trace
 from cobijo.logic.printing.duckdb import DuckDBPrinter
 from cobijo.logic.printing.spark import SparkPrinter
-from cobijo.timeline import Span
+from cobijo.logic.printing.sql import bounded
+from cobijo.timeline import Span, day
+from cobijo.timeline.days import FIRST, LAST
 
 PRINTERS = [DuckDBPrinter, SparkPrinter]
 
@@ -49,23 +51,39 @@ def test_calendar_months_after_a_day_cannot_be_spelled(printer):
         printer(frozenset({"born", "filed"})).code(tree)
 
 
-def test_a_birthday_comes_on_the_same_day_in_every_engine():
+def around_birthdays(years: int) -> list[tuple[Span | None, Span | None]]:
+    """Births and filings: on a birthday and around it, leap days and skipped leap days, open ends, days not known."""
+    births = [dt.date(2000, 2, 28), dt.date(2000, 2, 29), dt.date(2000, 3, 1), dt.date(1999, 12, 31),
+              dt.date(1896, 2, 29), dt.date(1899, 3, 1), dt.date(1903, 2, 28)]  # fmt: skip
+    pairs: list[tuple[Span | None, Span | None]] = []
+    for born in births:
+        on = leaves.later(Span(born.toordinal(), born.toordinal()), 0, years)
+        for off in (-3000, -2, -1, 0, 1, 2, 3000):
+            pairs.append((day(born), on.shifted(off)))
+            pairs.append((Span(FIRST, born.toordinal()), on.shifted(off)))
+            pairs.append((Span(born.toordinal(), LAST), on.shifted(off)))
+            pairs.append((day(born), Span(on.first + off, LAST)))
+            pairs.append((day(born), Span(FIRST, on.last + off)))
+    ends = [Span(LAST, LAST), Span(FIRST, LAST), day(births[0]), None]
+    return pairs + [(a, b) for a in ends for b in ends]
+
+
+@pytest.mark.parametrize("years", [1, 4, 14, 21, 100])
+def test_a_birthday_comes_on_the_same_day_in_every_engine(years):
     duckdb, arrow = pytest.importorskip("duckdb"), pytest.importorskip("pyarrow")
     planes = pytest.importorskip("cobijo.bulk.planes")
-    tree = NotAfter(Plus(Fact("born"), years=21), Fact("filed"))
-    births = [dt.date(2000, 2, 28), dt.date(2000, 2, 29), dt.date(2000, 3, 1), dt.date(1999, 12, 31), None]
-    filings = [dt.date(2021, 2, 28), dt.date(2021, 3, 1), dt.date(2021, 3, 2), dt.date(2020, 12, 31), None]
-    pairs = [(born, filed) for born in births for filed in filings]
-    spans = [tuple(None if d is None else Span(d.toordinal(), d.toordinal()) for d in pair) for pair in pairs]
+    tree = NotAfter(Plus(Fact("born"), years=years), Fact("filed"))
+    pairs = around_birthdays(years)
     answer = compile_tree(tree)
-    expected = [answer({"born": born, "filed": filed}, {}) for born, filed in spans]
+    expected = [answer({"born": born, "filed": filed}, {}) for born, filed in pairs]
     assert len(set(expected)) == 3
 
     columns = {
-        f"{name}_{end}": arrow.array([None if pair[n] is None else int(pair[n].first) for pair in spans], arrow.int32())
+        f"{name}_{end}": arrow.array([None if pair[n] is None else bounded(getattr(pair[n], end)) for pair in pairs],
+                                     arrow.int32())
         for n, name in enumerate(("born", "filed"))
         for end in ("first", "last")
-    }
+    }  # fmt: skip
     facts = arrow.table(columns)  # noqa: F841 - DuckDB finds it by its name
     code = DuckDBPrinter(frozenset({"born", "filed"})).code(tree)
     assert [row[0] for row in duckdb.sql(f"SELECT {code} FROM facts").fetchall()] == expected

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -76,6 +77,7 @@ def _sound(path: Path, read: Callable[[], Any]) -> Any:
 def answered(found: Iterable[Piece], answer: Callable[[Any], Answer]) -> Iterator[Answer]:
     """What comes out of each batch, in order. Few pieces are under way at a time, so that memory stays bounded."""
     workers = os.cpu_count() or 1
+    _keep_freed_memory()
 
     def work(piece: Piece) -> list[Answer]:
         return [answer(batch) for batch in piece()]
@@ -88,3 +90,9 @@ def answered(found: Iterable[Piece], answer: Callable[[Any], Answer]) -> Iterato
                 yield from running.popleft().result()
         while running:
             yield from running.popleft().result()
+
+
+def _keep_freed_memory() -> None:
+    """glibc takes a block of more than some kilobytes from the system and gives it back when it is freed, so that every
+    array made on the way costs its pages anew. Once it has freed a larger block it keeps what is smaller."""
+    np.empty(16 << 20, np.uint8)

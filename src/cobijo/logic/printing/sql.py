@@ -172,14 +172,12 @@ class SqlPrinter(ABC):
     def not_after(self, first: tree.Operand, second: tree.Operand, scope: Scope) -> str:
         of_record = isinstance(second, tree.Item) and isinstance(second.of, tree.Given)
         if of_record and isinstance(first, tree.Plus) and first.years and not first.days:
-            return self.years_not_after(first, second, scope)
+            limit = less_years(self.stem(second, scope), first.years)
+            return in_order(self.day(first.base, scope), Days(f"{limit}_first", f"{limit}_last"))
         a, b = self.day(first, scope), self.day(second, scope)
-        return f"(CASE WHEN {a.last} <= {b.first} THEN TRUE WHEN {a.first} > {b.last} THEN FALSE END)"
-
-    def years_not_after(self, first: tree.Plus, second: tree.Operand, scope: Scope) -> str:
-        """Some years after a day of the case, against a day of the record that lies as many years back."""
-        a, limit = self.day(first.base, scope), less_years(self.stem(second, scope), first.years)
-        return f"(CASE WHEN {a.last} <= {limit}_first THEN TRUE WHEN {a.first} > {limit}_last THEN FALSE END)"
+        if isinstance(first, tree.Plus) and first.years and not first.days:
+            return years_in_order(first.years, self.day(first.base, scope), b, in_order(a, b))
+        return in_order(a, b)
 
     def years_after(self, end: str, years: int) -> str:
         """One end of a day some years later; an open end stays open."""
@@ -247,6 +245,21 @@ class SqlPrinter(ABC):
         """The truth of a whole tree as the number of `Truth`: 0 no, 1 unknown, 2 judgment, 3 yes."""
         rest = f"CASE WHEN {self.lacking(node, {})} THEN 1 ELSE 2 END" if judged(node) else "1"
         return f"coalesce(CAST({self.truth(node, {})} AS INT) * 3, {rest})"
+
+
+def in_order(a: Days, b: Days) -> str:
+    """Whether a day is no later than another, as far as that is settled."""
+    return f"(CASE WHEN {a.last} <= {b.first} THEN TRUE WHEN {a.first} > {b.last} THEN FALSE END)"
+
+
+def years_in_order(years: int, a: Days, b: Days, calendar: str) -> str:
+    """Whether a day, so many calendar years on, is no later than another. So many years are never fewer and never more
+    than some days; only what lies in between is looked up in the calendar, which engines are slow at."""
+    least, most = days_in(12 * years)
+    return (
+        f"(CASE WHEN {b.first} - {a.last} >= {most} THEN TRUE "
+        f"WHEN {b.last} - {a.first} < {least} AND {b.last} <> {a.first} THEN FALSE ELSE {calendar} END)"
+    )
 
 
 def judged(node: tree.Node) -> bool:
