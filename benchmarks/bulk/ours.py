@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 from benchmarks.bulk.rules import COLUMNS, DESIGNATIONS, RULES
 
 from cobijo.bulk.batches import answered, pieces
-from cobijo.bulk.planes import EPOCH, Bits, Evaluator, Rows, Truths, Values, conjunction, masks
+from cobijo.bulk.planes import EPOCH, Bits, Evaluator, Rows, Truths, Values, conjunction, masks, unpack
 from cobijo.logic import tree
 from cobijo.logic.printing.duckdb import DuckDBPrinter
 from cobijo.logic.printing.spark import SparkPrinter
@@ -84,27 +85,57 @@ def planes_many(path: Path) -> Sums:
 def planes_rows(path: Path, out: Path) -> None:
     """Truth and masks of every person, to Parquet."""
     record = given(DESIGNATIONS[0])
-    numbers = {"id": pa.int64(), "failed": pa.int32(), "unknown": pa.int32()}
-    fields = {name: pa.field(name, kind, nullable=False) for name, kind in numbers.items()}
-    schema = pa.schema([fields["id"], pa.field("truth", pa.bool_()), fields["failed"], fields["unknown"]])
 
-    def work(batch: Any) -> Any:
-        evaluator, count = people(batch).beside(record), batch.num_rows
-        truths = [evaluator.truths(one) for one in TREES]
-        failed, unknown = masks([t.no for t in truths], count), masks([t.lacking() for t in truths], count)
-        whole = conjunction(truths)
-        settled, yes = pa.py_buffer(whole.yes | whole.no), pa.py_buffer(whole.yes)
-        truth = pa.Array.from_buffers(pa.bool_(), count, [settled, yes])
-        return pa.RecordBatch.from_arrays(
-            [batch.column("id"), truth, pa.array(failed.view(np.int32)), pa.array(unknown.view(np.int32))],
-            schema=schema,
-        )
+    def work(batch: Any) -> list[Any]:
+        evaluator = people(batch).beside(record)
+        return [_row([evaluator.truths(one) for one in TREES], batch.column("id"), batch.num_rows)]
 
+    _written(answered(pieces(path), work), out)
+
+
+def planes_many_rows(path: Path, out: Path) -> None:
+    """The same for every person with every designation whose country is not surely another."""
+    records = [given(designation) for designation in DESIGNATIONS]
+
+    def work(batch: Any) -> list[Any]:
+        everybody, found = people(batch), []
+        for n, record in enumerate(records):
+            evaluator = everybody.beside(record)
+            truths = [evaluator.truths(one) for one in TREES]
+            rows = _row(truths, batch.column("id"), batch.num_rows, n)
+            found.append(rows.take(pa.array(np.flatnonzero(unpack(~truths[0].no, batch.num_rows)))))
+        return found
+
+    _written(answered(pieces(path), work), out)
+
+
+_KINDS = {"id": pa.int64(), "n": pa.int8(), "failed": pa.int32(), "unknown": pa.int32()}
+
+
+def _row(truths: list[Truths], ids: Any, count: int, designation: int | None = None) -> Any:
+    """The answers to a batch, with the place of the designation where there is more than one."""
+    numbers = {"id": ids}
+    if designation is not None:
+        numbers["n"] = pa.array(np.full(count, designation, np.int8))
+    for name, planes in (("failed", [t.no for t in truths]), ("unknown", [t.lacking() for t in truths])):
+        numbers[name] = pa.array(masks(planes, count).view(np.int32))
+    whole = conjunction(truths)
+    settled, yes = pa.py_buffer(whole.yes | whole.no), pa.py_buffer(whole.yes)
+    truth = pa.Array.from_buffers(pa.bool_(), count, [settled, yes])
+    fields = [pa.field(name, _KINDS[name], nullable=False) for name in numbers]
+    return pa.RecordBatch.from_arrays(
+        [*numbers.values(), truth], schema=pa.schema([*fields, pa.field("truth", pa.bool_())])
+    )
+
+
+def _written(answers: Iterator[list[Any]], out: Path) -> None:
     # Numbers in as few bits as they need: a smaller file than by compression, and sooner written.
-    packed = dict.fromkeys(numbers, "DELTA_BINARY_PACKED")
-    with pq.ParquetWriter(out, schema, use_dictionary=False, compression="none", column_encoding=packed) as writer:
-        for answers in answered(pieces(path), work):
-            writer.write_batch(answers)
+    first = next(answers)
+    packed = {name: "DELTA_BINARY_PACKED" for name in first[0].schema.names if name in _KINDS}
+    options = {"use_dictionary": False, "compression": "none", "column_encoding": packed}
+    with pq.ParquetWriter(out, first[0].schema, **options) as writer:
+        for batches in itertools.chain([first], answers):
+            writer.write_table(pa.Table.from_batches(batches))
 
 
 def _sums(truths: list[Truths], count: int, among: Bits | None = None) -> Any:
@@ -235,11 +266,10 @@ def in_one_pass(source: str) -> str:
     )
 
 
-def by_name(rules: str, source: str) -> str:
+def by_name(rules: str, source: str, keys: str = "id") -> str:
     """The truth and each mask from the rules' columns, as one would write it; Spark compiles that soonest."""
     truth = " AND ".join(f"r{n}" for n in range(len(TREES)))
     failed = " + ".join(f"CASE WHEN NOT r{n} THEN {1 << n} ELSE 0 END" for n in range(len(TREES)))
     unknown = " + ".join(f"CASE WHEN r{n} IS NULL THEN {1 << n} ELSE 0 END" for n in range(len(TREES)))
-    return (
-        f"SELECT id, {truth} AS truth, {failed} AS failed, {unknown} AS unknown FROM (SELECT id, {rules} FROM {source})"
-    )
+    rows = f"SELECT {keys}, {rules} FROM {source}"
+    return f"SELECT {keys}, {truth} AS truth, {failed} AS failed, {unknown} AS unknown FROM ({rows})"

@@ -58,7 +58,7 @@ def by_hand(source: str, dialect: dict[str, str], *, joined: bool = False) -> st
         name: f"d.{name}" if joined else f"'{value}'" if name == "country" else f"DATE '{value}'"
         for name, value in DESIGNATIONS[0].items()
     }
-    return by_name(RULES_BY_HAND.format(**literals, **dialect), source)
+    return by_name(RULES_BY_HAND.format(**literals, **dialect), source, "id, n" if joined else "id")
 
 
 def aggregate(query: str) -> str:
@@ -105,12 +105,25 @@ def to_parquet(query: str, out: Path) -> None:
 def cross_join(path: Path) -> Sums:
     """Every person beside every designation, and then those kept whose country is not surely another."""
     import duckdb
-    import pyarrow as pa
 
     with duckdb.connect() as connection:
-        connection.register("d", pa.Table.from_pylist(DESIGNATIONS))
-        query = by_hand(f"'{path}' AS p CROSS JOIN d", DUCKDB, joined=True)
-        return sums(connection.execute(aggregate(f"SELECT * FROM ({query}) WHERE failed & 1 = 0")).fetchall())
+        return sums(connection.execute(aggregate(_crossed(connection, path))).fetchall())
+
+
+def cross_join_rows(path: Path, out: Path) -> None:
+    import duckdb
+
+    with duckdb.connect() as connection:
+        connection.execute("SET preserve_insertion_order = false")
+        connection.execute(f"COPY ({_crossed(connection, path)}) TO '{out}' (FORMAT parquet)")
+
+
+def _crossed(connection: Any, path: Path) -> str:
+    import pyarrow as pa
+
+    connection.register("d", pa.Table.from_pylist([{**one, "n": n} for n, one in enumerate(DESIGNATIONS)]))
+    query = by_hand(f"'{path}' AS p CROSS JOIN d", DUCKDB, joined=True)
+    return f"SELECT * FROM ({query}) WHERE failed & 1 = 0"
 
 
 def datafusion(path: Path) -> Sums:
