@@ -26,9 +26,9 @@ test: $(READY)  ## lint, types, walls, and every test
 	$(BIN)/cobijo register check
 	$(BIN)/python -m pytest
 
-test-spark: $(READY)  ## the conformance suite on Spark too (needs Java 17)
+test-spark: $(READY)  ## the same rows from Spark too (needs Java 17)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/spark.txt
-	$(BIN)/python -m pytest tests/conformance -k spark
+	$(BIN)/python -m pytest tests/conformance tests/bulk -k spark
 
 register: $(READY)  ## check the register after adding an act
 	@$(BIN)/cobijo register check

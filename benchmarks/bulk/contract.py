@@ -28,6 +28,7 @@ DIFFERENT = 20_000
 GROUP = 100_000
 PYTHON_PEOPLE = 2_000
 ROUNDS = 3
+FILES = 50
 ON = AsOf(dt.date(2025, 6, 1))
 ONE = "VE-2021"
 
@@ -58,6 +59,12 @@ def one(name: str, path: Path, out: Path) -> dict[str, int]:
     return found
 
 
+def folder(name: str, path: Path, out: Path) -> None:
+    """A folder, file by file, as the command answers it; every file is the one of that path."""
+    for n in range(FILES):
+        one(name, path, out.with_name(f"{n}.parquet"))
+
+
 def every(name: str, path: Path, out: Path) -> dict[str, int]:
     found: dict[str, int] = engine(name).screen_to_file(path, read_register(), ON, out)
     return found
@@ -75,6 +82,7 @@ def person_by_person(path: Path, out: Path) -> float:
 RUNS = {
     "scan": scan,
     "arrow one": lambda path, out: one("arrow", path, out),
+    "arrow folder": lambda path, out: folder("arrow", path, out),
     "arrow every": lambda path, out: every("arrow", path, out),
     "duckdb one": lambda path, out: one("duckdb", path, out),
     "duckdb every": lambda path, out: every("duckdb", path, out),
@@ -88,11 +96,12 @@ NAMES = {"scan": "a bare scan of every column", "arrow one": "Arrow, one designa
 def main() -> None:
     measured = Measured()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        make(folder)
+        home = Path(name)
+        make(home)
         for size in SIZES:
-            measured.run(MODULE, list(NAMES), size, folder / f"{size}.parquet", ROUNDS)
-        measured.run(MODULE, ["python"], PYTHON_PEOPLE, folder / f"{SIZES[0]}.parquet", ROUNDS)
+            measured.run(MODULE, list(NAMES), size, home / f"{size}.parquet", ROUNDS)
+        measured.run(MODULE, ["arrow folder"], FILES * SIZES[-1], home / f"{SIZES[-1]}.parquet", 1)
+        measured.run(MODULE, ["python"], PYTHON_PEOPLE, home / f"{SIZES[0]}.parquet", ROUNDS)
     for size in SIZES:
         for asked in ("one", "every"):
             if measured.answer(f"arrow {asked}", size) != measured.answer(f"duckdb {asked}", size):
@@ -106,6 +115,11 @@ def main() -> None:
             beside = f"{per_person * size / took:.0f}×" if run.endswith("every") else ""
             peak = measured.megabytes(run, size)
             rows.append(f"| {size:,} | {what} | {took:.1f} s | {took / bare:.1f}× | {peak:.0f} MB | {beside} |")
+    size = FILES * SIZES[-1]
+    took, peak = measured.seconds("arrow folder", size), measured.megabytes("arrow folder", size)
+    rows.append(
+        f"| {size:,} | Arrow, one designation, a folder of {FILES} files | {took:.0f} s |  | {peak:.0f} MB |  |"
+    )
     write("bulk", [
         f"Rows as cobijo has them, lists included ({DIFFERENT:,} random people, again and again), every truth, code",
         f"and deadline written to Parquet; medians of {ROUNDS} interleaved rounds. Python is measured on",

@@ -48,9 +48,11 @@ def rows_of(path):
     return sorted(duckdb.sql(f"SELECT * FROM {source}").fetchall(), key=str)
 
 
-@pytest.mark.parametrize("engine", ["arrow", "duckdb"])
+@pytest.mark.parametrize("engine", ["arrow", "duckdb", "spark"])
 @pytest.mark.parametrize("suffix", [".parquet", ".csv", ".duckdb"])
 def test_a_table_of_facts_comes_out_as_person_by_person(facts, tmp_path, expected, suffix, engine, capsys):
+    if engine == "spark":
+        pytest.importorskip("pyspark", reason="Spark is not installed: make test-spark")
     out = tmp_path / f"out{suffix}"
     assert main(["caseload", "screen", str(facts), "--on", ON, "--out", str(out), "--engine", engine]) == 0
     assert f"{len(expected)} answers" in capsys.readouterr().out
@@ -79,7 +81,11 @@ def test_a_folder_is_answered_file_by_file_and_taken_up_again(facts, tmp_path, c
     assert main(arguments) == 2
     assert "--resume" in capsys.readouterr().err
     (out / "b.parquet").unlink()
+    killed = out / ".cobijo-killed" / "b.parquet"
+    killed.parent.mkdir()
+    killed.write_bytes(b"PAR1")
     assert main([*arguments, "--resume", "--json"]) == 0
+    assert sorted(path.name for path in out.iterdir()) == ["a.parquet", "b.parquet"]
     found = json.loads(capsys.readouterr().out)
     assert (found["parts"], found["done_before"]) == (1, 1)
     assert rows_of(out / "a.parquet") == rows_of(out / "b.parquet")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import re
 import shutil
 from typing import Any
 
 import pytest
+
+from cobijo.timeline import Term
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -18,8 +19,6 @@ FLAGS = [
 ]  # fmt: skip
 
 MONTHS = 12
-TERM = re.compile(r"P\d")
-ONE_UNIT = re.compile(r"P\d+[YMD]")
 
 
 def chromium() -> str:
@@ -110,7 +109,7 @@ class Journey:
             return self.choose("ongoing")
         if page.locator("main #year").count():
             return self.date(value)
-        if page.locator("main #unit").count():
+        if page.locator("main #months").count():
             return self.term(str(value))
         if page.locator("main select#field").count():
             page.select_option("main select#field", value)
@@ -132,16 +131,16 @@ class Journey:
         self.page.fill("main #year", str(start.year))
 
     def term(self, value: str) -> None:
-        if value == "P0D":
+        months, days = Term.parse(value)
+        if not months and not days:
             return self.choose("fine")
-        unit = {"Y": "years", "M": "months", "D": "days"}[value[-1]]
-        self.page.fill("main #field", value[1:-1])
-        self.page.select_option("main #unit", unit)
+        for field, count in (("field", months // 12), ("months", months % 12), ("days", days)):
+            self.page.fill(f"main #{field}", str(count or ""))
         return None
 
 
 def tellable(value: Any) -> bool:
-    """Whether the screener can be told a value: a day, a month, a year, a term in one unit, and lists of those."""
+    """Whether the screener can be told a value: a day, a month, a year, and lists of those, but no other interval."""
     if isinstance(value, dict) and set(value) <= {"not_before", "not_after"}:
         if len(value) < 2:
             return False
@@ -157,10 +156,7 @@ def tellable(value: Any) -> bool:
         )
     if isinstance(value, dict):
         return all(map(tellable, value.values()))
-    if isinstance(value, list):
-        return all(map(tellable, value))
-    # A term of one unit: so many days, months or years.
-    return not isinstance(value, str) or not TERM.match(value) or bool(ONE_UNIT.fullmatch(value))
+    return all(map(tellable, value)) if isinstance(value, list) else True
 
 
 STATE = """() => {
@@ -183,7 +179,7 @@ DO = """(commands) => {
 }"""
 """Fill in and go on; the milliseconds until the next step is in the page and laid out."""
 
-FIELDS = ["main #year", "main #unit", "main select#field", "main input#field[type=text]"]
+FIELDS = ["main #year", "main #months", "main select#field", "main input#field[type=text]"]
 
 
 class _Recorder:

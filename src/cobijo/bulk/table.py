@@ -24,6 +24,9 @@ from cobijo.errors import EngineError, InputError
 MAX_CSV = 150_000_000
 MAX_XLSX = 20_000_000
 
+TEMPORARY = ".cobijo-"
+"""What the name of a folder begins with that is there only while something is written."""
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -79,7 +82,7 @@ def replace_file(path: Path) -> Iterator[Path]:
     The file can be read by its owner only, since rows are about people.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".cobijo-") as folder:
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=TEMPORARY) as folder:
         temporary = Path(folder) / path.name
         try:
             yield temporary

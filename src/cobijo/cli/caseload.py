@@ -163,9 +163,9 @@ def show_summary(counts: Any, people: int | None, words: Words) -> None:
 
     ordered = sorted(counts.items(), key=lambda pair: -pair[1])
     rows = sum(counts.values())
-    of = words.say("caseload.rows", {"rows": rows})
+    of = words.say("caseload.rows", {"rows": f"{rows:,}"})
     if people is not None:
-        of = words.say("caseload.people", {"people": people, "rows": rows})
+        of = words.say("caseload.people", {"people": f"{people:,}", "rows": f"{rows:,}"})
     print(f"\n{words.say('heading.summary')}: {of}")
     summary = [[words.say(f"outcome.{name}"), f"{count:,}"] for name, count in ordered]
     print(table([words.say("table.outcome"), words.say("table.count")], summary))

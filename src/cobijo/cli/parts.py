@@ -72,10 +72,10 @@ def _out(chosen: Any) -> Path:
 def _answer(part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Any) -> tuple[dict[str, int], int]:
     """How many rows of a part came to each outcome, and how many of its rows could not be read."""
     facts, rejected = _facts(part, chosen)
-    if chosen.engine == "spark":
-        return _on_spark(facts, part.out, register, asof, which, chosen), rejected
     from cobijo.bulk.engines import engine
 
+    if chosen.engine == "spark":
+        which = {**which, "master": chosen.master}
     return engine(chosen.engine or "arrow").screen_to_file(facts, register, asof, part.out, **which), rejected
 
 
@@ -93,15 +93,3 @@ def _facts(part: Part, chosen: Any) -> tuple[Any, int]:
     if roster.rejects:
         write_rejects(part.out, roster)
     return facts_table([case for _, case in roster.cases]), len({reject.line for reject in roster.rejects})
-
-
-def _on_spark(facts: Any, out: Path, register: Any, asof: Any, which: dict[str, Any], chosen: Any) -> dict[str, int]:
-    from cobijo.bulk import write_table
-    from cobijo.bulk.caseload import HEADER
-    from cobijo.bulk.engines import spark
-    from cobijo.bulk.table import library
-
-    table = library("pyarrow.parquet", "tables").read_table(str(facts)) if isinstance(facts, Path) else facts
-    rows = list(spark.screen_table(table, register, asof, master=chosen.master, **which))
-    write_table(out, list(HEADER), [row.cells() for row in rows])
-    return Counter(row.outcome for row in rows)

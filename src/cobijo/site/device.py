@@ -130,6 +130,7 @@ _BESIDE = {
     "status.ever_granted",
     "status.under",
     "status.granted",
+    "absences[].days",
     "absences[].prior_consent",
     "convictions[].controlled_substance",
     "late_filing[].during_initial_registration",

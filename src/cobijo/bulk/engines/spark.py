@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.caseload import Row
+from cobijo.bulk.answer_files import SCHEMA, UNLIKE, write_answers
+from cobijo.bulk.caseload import HEADER, Row
 from cobijo.bulk.designations import designations_table
 from cobijo.bulk.engines.duckdb import as_row
 from cobijo.bulk.plan import Plan
-from cobijo.bulk.table import library
+from cobijo.bulk.table import TEMPORARY, library
 from cobijo.decide import stamp
 from cobijo.errors import EngineError
 from cobijo.logic.printing.spark import SparkPrinter
@@ -35,13 +38,60 @@ def screen_table(
     `master` is a cluster's address; without it the session runs on this machine. Raises EngineError without PySpark
     or Java.
     """
+    for row in _asked(facts, register, asof, country, designation, master).toLocalIterator():
+        yield as_row(tuple(row))
+
+
+def screen_to_file(
+    facts: Any | Path,
+    register: Register,
+    asof: AsOf,
+    out: Path,
+    *,
+    country: str | None = None,
+    designation: Designation | None = None,
+    master: str | None = None,
+) -> dict[str, int]:
+    """Screen a table of facts, or a Parquet file of them, into Parquet, CSV or a DuckDB database, by its suffix; how
+    many rows came to each outcome. Spark reads the file and writes the answers, and neither passes through here whole;
+    on a cluster its workers must see both folders."""
+    from pyspark.sql import functions as f
+
+    answers = _asked(facts, register, asof, country, designation, master).toDF(*HEADER)
+    day = f.expr("date_format(date_add(DATE '0001-01-01', next_deadline - 1), 'yyyy-MM-dd')")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=TEMPORARY) as name:
+        parts = Path(name) / "parts"
+        answers.withColumn("next_deadline", day).write.parquet(str(parts))
+        return write_answers(_batches(sorted(parts.glob("part-*.parquet"))), out)
+
+
+def _batches(parts: list[Path]) -> Iterator[Any]:
+    """What Spark has written, as tables of answers."""
+    arrow, parquet = library("pyarrow", "spark"), library("pyarrow.parquet", "spark")
+    repeated = [name for name in HEADER if name not in UNLIKE]
+    for part in parts:
+        with parquet.ParquetFile(part, read_dictionary=repeated) as file:
+            for batch in file.iter_batches(columns=list(HEADER)):
+                yield arrow.Table.from_batches([batch]).cast(SCHEMA)
+
+
+def _asked(
+    facts: Any | Path,
+    register: Register,
+    asof: AsOf,
+    country: str | None,
+    designation: Designation | None,
+    master: str | None,
+) -> Any:
+    """The answers as Spark's own table."""
     spark = session(master)
-    spark.createDataFrame(facts).createOrReplaceTempView("facts")
+    frame = spark.read.parquet(str(facts)) if isinstance(facts, Path) else spark.createDataFrame(facts)
+    frame.createOrReplaceTempView("facts")
     table = designations_table(register, asof, country=country, designation=designation)
     spark.createDataFrame(table).createOrReplaceTempView("designations")
     plan = Plan(SparkPrinter, stamp(register), country=country, one=designation is not None)
-    for row in spark.sql(plan.sql()).toLocalIterator():
-        yield as_row(tuple(row))
+    return spark.sql(plan.sql())
 
 
 def session(master: str | None = None) -> Any:

@@ -177,22 +177,26 @@ const cobijoFields = (() => {
     return h("div", {}, ...found);
   }
 
+  // A term in years, months and days, as papers of a court say it: one year and one day is not 366 days.
+  const UNITS = ["years", "months", "days"];
+  const parts = ([months, days]) => [Math.floor(months / 12), months % 12, days];
+
   function term(asked) {
-    const { words, answer } = asked, [months, days] = answer.kind === "value" ? answer.v : [null, null];
-    const unit = days ? "days" : months && months % 12 === 0 ? "years" : "months";
-    const shown = answer.kind !== "value" || (!months && !days) ? "" : days || (unit === "years" ? months / 12 : months);
-    const number = input("field", shown, { inputmode: "numeric", size: 5 });
-    const units = h("select", { id: "unit" }, ...["days", "months", "years"].map((name) =>
-      h("option", { value: name, selected: name === unit }, words.say(`screen.${name}`))));
-    const fine = radio("fine", words.say("screen.fine_only"), answer.kind === "value" && !months && !days, null);
-    const elements = [h("div", { class: "date" }, labelled(words.say("screen.term"), number), labelled(" ", units)), fine];
-    const field = filled(asked, elements, () => !number.value.trim(), () => {
-      if (!/^\d{1,4}$/.test(number.value.trim())) return { problem: words.say("screen.bad_number") };
-      const count = Number(number.value);
-      return { answer: { kind: "value", v: { days: [0, count], months: [count, 0], years: [12 * count, 0] }[units.value] } };
+    const { words, answer } = asked, held = answer.kind === "value" ? parts(answer.v) : [0, 0, 0];
+    const fields = UNITS.map((unit, n) =>
+      input(n ? unit : "field", held[n] || "", { inputmode: "numeric", maxlength: 4, size: 4 }));
+    const fine = radio("fine", words.say("screen.fine_only"), answer.kind === "value" && !held.some(Boolean), null);
+    const elements = [
+      h("div", { class: "date" }, ...UNITS.map((unit, n) => labelled(words.say(`screen.${unit}`), fields[n]))), fine,
+    ];
+    const texts = () => fields.map((field) => field.value.trim()), empty = () => !texts().some(Boolean);
+    const field = filled(asked, elements, empty, () => {
+      if (!texts().every((text) => /^\d{0,4}$/.test(text))) return { problem: words.say("screen.bad_number") };
+      const [years, months, days] = texts().map(Number);
+      return { answer: { kind: "value", v: [12 * years + months, days] } };
     });
     const read = field.read;
-    field.read = () => (picked("answer") === "fine" && !number.value.trim() ? { answer: { kind: "value", v: [0, 0] } } : read());
+    field.read = () => (picked("answer") === "fine" && empty() ? { answer: { kind: "value", v: [0, 0] } } : read());
     return field;
   }
 
@@ -214,14 +218,23 @@ const cobijoFields = (() => {
     });
   }
 
-  function country(asked) {
-    const { words, place, answer, data } = asked;
-    const option = (code) => h("option", { value: code, selected: answer.v === code }, words.country(code));
+  // Some hundreds of options are slow to make on a phone: they are made once, and moved from question to question.
+  const lists = {};
+
+  function countries(words, data) {
+    const option = (code) => h("option", { value: code }, words.country(code));
     const { compare } = new Intl.Collator(words.lang), byName = (a, b) => compare(words.country(a), words.country(b));
     const others = data.countries.split(" ").filter((code) => !data.designated.includes(code)).sort(byName);
-    const field = h("select", { id: "field", "aria-label": title(place, words) }, h("option", { value: "" }, words.say("screen.pick")),
+    return h("select", { id: "field" }, h("option", { value: "" }, words.say("screen.pick")),
       h("optgroup", { label: words.say("screen.designated") }, ...[...data.designated].sort(byName).map(option)),
       h("optgroup", { label: words.say("screen.others") }, ...others.map(option)));
+  }
+
+  function country(asked) {
+    const { words, place, answer, data } = asked;
+    const field = lists[words.lang] ||= countries(words, data);
+    field.setAttribute("aria-label", title(place, words));
+    field.value = answer.kind === "value" ? answer.v : "";
     const stateless = place === "nationalities" && radio("none", words.say("screen.no_country"), answer.kind === "none", null);
     return filled(asked, [field, stateless].filter(Boolean), () => !field.value,
       () => ({ answer: { kind: "value", v: field.value } }));
@@ -243,10 +256,9 @@ const cobijoFields = (() => {
     return String(answer.v);
   }
 
-  function term_([months, days], words) {
-    if (!months && !days) return words.say("screen.fine_only");
-    if (days) return `${days} ${words.say("screen.days")}`;
-    return months % 12 ? `${months} ${words.say("screen.months")}` : `${months / 12} ${words.say("screen.years")}`;
+  function term_(value, words) {
+    const found = parts(value).map((count, n) => count && `${words.say(`screen.${UNITS[n]}`)}: ${count}`).filter(Boolean);
+    return found.length ? found.join(", ") : words.say("screen.fine_only");
   }
 
   return { question, title, shown };

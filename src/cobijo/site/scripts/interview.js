@@ -73,8 +73,11 @@ const cobijoInterview = (() => {
     return { items, complete: state.complete };
   }
 
-  // Nobody returns before leaving.
+  // From the length of a trip and one end comes the other; nobody returns before leaving.
   function tighten(trip) {
+    const { days } = trip;
+    if (!none(days) && trip.left && !trip.returned) trip.returned = trip.left.map((number) => number + days);
+    else if (!none(days) && trip.returned && !trip.left) trip.left = trip.returned.map((number) => number - days);
     const { left, returned } = trip;
     if (left && (!returned || returned[0] < left[0])) trip.returned = [left[0], returned ? returned[1] : Infinity];
     const back = trip.returned;
@@ -115,8 +118,9 @@ const cobijoInterview = (() => {
       if (open(said(answers, `late_filing[${n}].from`))) found.push(`late_filing[${n}].during_initial_registration`);
     }
     const held = said(answers, "status.ever_granted").kind === "yes";
-    for (let n = 0; held && n < (entries(answers, "absences") || { count: 0 }).count; n += 1) {
-      found.push(`absences[${n}].prior_consent`);
+    for (let n = 0; n < (entries(answers, "absences") || { count: 0 }).count; n += 1) {
+      if (["left", "returned"].some((end) => open(said(answers, `absences[${n}].${end}`)))) found.push(`absences[${n}].days`);
+      if (held) found.push(`absences[${n}].prior_consent`);
       if (said(answers, `absences[${n}].prior_consent`).kind === "yes") found.push("status.granted");
     }
     return found.filter((place) => !said(answers, place).kind && data.facts[place.replace(/\[\d+\]/, "")]);

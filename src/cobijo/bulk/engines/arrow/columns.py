@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from cobijo.bulk.caseload import ELEMENT_IDS, HEADER
+from cobijo.bulk.answer_files import SCHEMA, TEXT
+from cobijo.bulk.caseload import ELEMENT_IDS
 from cobijo.bulk.engines.arrow.answers import BITS, FACTS, NAMES, NEVER, WAITING, Marks, answer_pair, marks_of
 from cobijo.bulk.engines.arrow.pairs import Asking, pairs_of
 from cobijo.bulk.facts import DAY_KINDS, LIST_KINDS, columns_of, tops
@@ -20,14 +21,6 @@ from cobijo.decide.screen import TRUTHS
 from cobijo.law.clauses import CLAUSES, asked, order_of
 from cobijo.logic.printing.sql import column
 from cobijo.logic.tree import facts as facts_of
-
-UNLIKE = frozenset({"ref", "facts_hash"})
-"""The columns whose texts do not repeat."""
-
-TEXT = pa.string()
-_CODE = pa.dictionary(pa.int32(), TEXT)
-SCHEMA = pa.schema([(name, TEXT if name in UNLIKE else _CODE) for name in HEADER])
-"""A table of answers: texts that repeat are codes."""
 
 _WHO = {"nationalities", "last_habitual_residence", "status.under"}
 _KINDS = {fact.name: fact.kind for fact in tops()}
