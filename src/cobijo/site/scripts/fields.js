@@ -184,7 +184,7 @@ const cobijoFields = (() => {
   function term(asked) {
     const { words, answer } = asked, held = answer.kind === "value" ? parts(answer.v) : [0, 0, 0];
     const fields = UNITS.map((unit, n) =>
-      input(n ? unit : "field", held[n] || "", { inputmode: "numeric", maxlength: 4, size: 4 }));
+      input(n ? unit : "field", held[n] || "", { inputmode: "numeric", maxlength: 4, size: 3 }));
     const fine = radio("fine", words.say("screen.fine_only"), answer.kind === "value" && !held.some(Boolean), null);
     const elements = [
       h("div", { class: "date" }, ...UNITS.map((unit, n) => labelled(words.say(`screen.${unit}`), fields[n]))), fine,
@@ -221,7 +221,9 @@ const cobijoFields = (() => {
   // Some hundreds of options are slow to make on a phone: they are made once, and moved from question to question.
   const lists = {};
 
-  function countries(words, data) {
+  const countries = (words, data) => lists[words.lang] ||= listed(words, data);
+
+  function listed(words, data) {
     const option = (code) => h("option", { value: code }, words.country(code));
     const { compare } = new Intl.Collator(words.lang), byName = (a, b) => compare(words.country(a), words.country(b));
     const others = data.countries.split(" ").filter((code) => !data.designated.includes(code)).sort(byName);
@@ -232,7 +234,7 @@ const cobijoFields = (() => {
 
   function country(asked) {
     const { words, place, answer, data } = asked;
-    const field = lists[words.lang] ||= countries(words, data);
+    const field = countries(words, data);
     field.setAttribute("aria-label", title(place, words));
     field.value = answer.kind === "value" ? answer.v : "";
     const stateless = place === "nationalities" && radio("none", words.say("screen.no_country"), answer.kind === "none", null);
@@ -261,5 +263,5 @@ const cobijoFields = (() => {
     return found.length ? found.join(", ") : words.say("screen.fine_only");
   }
 
-  return { question, title, shown };
+  return { question, title, shown, countries };
 })();

@@ -208,6 +208,6 @@
 
   history.replaceState({ step: 0 }, "");
   render();
-  // While the first page is read, the names of countries are looked up, so that the first question comes at once.
-  setTimeout(() => cobijoFields.question("nationalities", words, data, answers, today), 100);
+  // While the first page is read, the list of countries is made, so that the first question comes at once.
+  setTimeout(() => cobijoFields.countries(words, data), 100);
 })();
