@@ -95,6 +95,7 @@ def test_without_scripts_the_record_still_serves_and_the_screener_says_what_to_d
     for name, wanted in {"countries/ht": "HT-2010", "rules": "8 CFR 244.4", "employers": "2026"}.items():
         opened(page, site, file=f"{lang}/{name}.html")
         assert wanted in page.inner_text("main")
+        assert page.locator("form").filter(visible=True).count() == 0
     context.close()
 
 
@@ -144,6 +145,16 @@ def test_many_cards_are_answered_here_and_saved_here(page, site):
     assert lines[0] == '"row","category","expires","valid","through","note"'
     assert lines[1].startswith('"r1","A12","2018-01-05"')
     assert [url for url in sent if not url.startswith("blob:")] == []
+
+
+def test_an_answer_is_printed_on_a_page_of_its_own(page, site):
+    opened(page, site, file="en/employers.html")
+    page.fill("#expires", "2018-03-09")
+    page.locator("#card .go").click()
+    assert page.locator("#lists").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#answer").is_visible()
+    assert not page.locator("#lists, form, button").filter(visible=True).count()
 
 
 def test_a_missing_date_is_named_and_other_categories_are_not_answered(page, site):
