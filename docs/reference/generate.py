@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from cobijo.answers.rules import codes_json
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.words import Words
 
@@ -43,5 +44,25 @@ def _rows(fact: FactType, prefix: str, words: Words) -> Iterator[str]:
         yield from _rows(field, f"{place}{mark}", words)
 
 
+CODES = """# The codes of a caseload
+
+`failed` and `gaps` hold the clauses that are not met and that lack a fact, in this order, joined by blanks. The same
+table comes from `cobijo caseload codes`, in English or Spanish, also as a file (`--out codes.csv`).
+
+| code | element | citation | what it asks | facts |
+| --- | --- | --- | --- | --- |
+"""
+
+
+def codes_page() -> str:
+    """The page on the codes."""
+    rows = (
+        f"| `{one['code']}` | {one['element']} | {one['citation']} | {one['meaning']} | {', '.join(one['facts'])} |"
+        for one in codes_json(Words("en"))
+    )
+    return CODES + "\n".join(rows) + "\n"
+
+
 if __name__ == "__main__":
+    (HERE / "codes.md").write_text(codes_page(), encoding="utf-8")
     (HERE / "case.md").write_text(case_page(), encoding="utf-8")

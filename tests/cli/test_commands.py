@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 
@@ -181,6 +182,21 @@ def test_every_engine_writes_the_same_file(capsys, tmp_path):
         assert run(capsys, "caseload", "screen", sample, "--engine", engine, "--out", str(files[-1]))[0] == 0
     rows = [sorted(path.read_text().splitlines()) for path in files]
     assert rows[0] == rows[1] == rows[2]
+
+
+def test_every_code_of_a_caseload_can_be_looked_up(capsys, tmp_path):
+    sample, out, codes = str(ROOT / "examples" / "sample_caseload.csv"), tmp_path / "out.csv", tmp_path / "codes.csv"
+    assert run(capsys, "caseload", "screen", sample, "--out", str(out))[0] == 0
+    assert run(capsys, "caseload", "codes", "--out", str(codes))[0] == 0
+    with out.open(encoding="utf-8", newline="") as file:
+        used = {code for row in csv.DictReader(file) for code in f"{row['failed']} {row['gaps']}".split()}
+    with codes.open(encoding="utf-8", newline="") as file:
+        known = {row["code"]: row for row in csv.DictReader(file)}
+    assert used
+    assert used <= set(known)
+    assert known["criminal_bar"]["citation"] == "8 U.S.C. 1254a(c)(2)(B)(i)"
+    assert "two misdemeanors" in run(capsys, "caseload", "codes")[1]
+    assert "dos delitos menores" in run(capsys, "caseload", "codes", "--lang", "es")[1]
 
 
 @pytest.mark.parametrize(("engine", "library", "extra"), [("duckdb", "duckdb", "duckdb"), ("arrow", "numpy", "tables")])

@@ -13,12 +13,13 @@ from tests.conftest import ROOT
 PAGES = [p for p in ROOT.rglob("*.md") if not {".venv", "node_modules", "build"} & set(p.parts)]
 
 
-def test_the_page_on_the_facts_is_fresh():
+def test_the_pages_made_from_the_code_are_fresh():
     path = ROOT / "docs" / "reference" / "generate.py"
     spec = importlib.util.spec_from_file_location("generate", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert (path.parent / "case.md").read_text(encoding="utf-8") == module.case_page()
+    assert (path.parent / "codes.md").read_text(encoding="utf-8") == module.codes_page()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))

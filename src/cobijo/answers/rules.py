@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from cobijo.law.book import Entry
+from cobijo.law.clauses import CLAUSES, asked
 from cobijo.law.conflicts import CONFLICTS, Conflict
 from cobijo.law.contents import CONTENTS
+from cobijo.logic.tree import rules
 from cobijo.words import Words
 
 
@@ -52,6 +54,23 @@ def contents_json(words: Words) -> list[dict[str, Any]]:
         }
         for p in CONTENTS
     ]
+
+
+def codes_json(words: Words) -> list[dict[str, Any]]:
+    """What each code in the columns `failed` and `gaps` of a caseload stands for, in the order of the law."""
+    found = []
+    for clause, facts in zip(CLAUSES, asked(), strict=True):
+        one = next(rules(clause.tree))
+        found.append(
+            {
+                "code": clause.id,
+                "element": clause.element,
+                "citation": one.citation.text,
+                "meaning": words.say(f"rule.{one.id}.meaning"),
+                "facts": list(facts),
+            }
+        )
+    return found
 
 
 def all_conflicts(words: Words) -> list[dict[str, Any]]:

@@ -42,6 +42,36 @@ def arguments(command: Any, words: Words, name: str) -> None:
             one.add_argument("--source", metavar="CITATION", help=words.say("help.source"))
         options.reading(one, words)
         one.set_defaults(run=run)
+    text = words.say("help.caseload_codes")
+    codes = actions.add_parser("codes", help=text, description=text)
+    codes.add_argument("--out", metavar="FILE", help=words.say("help.out"))
+    codes.add_argument("--json", action="store_true", help=words.say("help.json"))
+    options.language(codes, words)
+    codes.set_defaults(run=show_codes)
+
+
+def show_codes(chosen: Any, words: Words) -> int:
+    """What the codes in `failed` and `gaps` stand for: to the terminal, or as a table."""
+    from pathlib import Path
+
+    from cobijo.answers.rules import codes_json
+    from cobijo.cli.tables import paragraph
+
+    found = codes_json(words)
+    if chosen.out is not None:
+        from cobijo.bulk import write_table
+
+        rows = [[*list(one.values())[:-1], " ".join(one["facts"])] for one in found]
+        write_table(Path(chosen.out), list(found[0]), rows)
+        print(words.say("caseload.written", {"path": chosen.out}), file=sys.stderr if chosen.json else sys.stdout)
+    if chosen.json:
+        options.print_json(found)
+    elif chosen.out is None:
+        for one in found:
+            element = words.say(f"element.{one['element']}")
+            print(f"{one['code']} — {element}, {one['citation']}")
+            print(paragraph(one["meaning"], indent="  "))
+    return 0
 
 
 def run_screen(chosen: Any, words: Words) -> int:

@@ -29,6 +29,15 @@ def summary(designation: Designation, register: Register, on: dt.date, words: Wo
     return {
         **designation_json(standing, words),
         "short": words.say(f"{standing.why.id}.short", standing.why.values),
+        "orders": [
+            {
+                "id": order.id,
+                "since": order.effective_day,
+                "effect": order.effect,
+                "kinds": list(dict.fromkeys(register.acts[id_].kind for id_ in order.acts_on)),
+            }
+            for order in standing.orders
+        ],
         "left": (standing.ends - on).days if standing.in_force and standing.ends else None,
         "from_ends": _source(_ending(standing), "ends"),
         "from_residence": _source(basis, "continuous_residence_since"),
