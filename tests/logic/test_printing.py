@@ -37,6 +37,14 @@ def test_bit_planes_raise_too():
         planes.Evaluator(planes.Rows({}, 1), {}).truths(no(Odd()))
 
 
+@pytest.mark.parametrize("more", [{"days": 1}, {"months": 1}])
+def test_bit_planes_drop_nothing_that_is_added_to_years(more):
+    planes = pytest.importorskip("cobijo.bulk.planes")
+    tree = NotAfter(Plus(Fact("born"), years=21, **more), Fact("filed"))
+    with pytest.raises(EngineError, match="Plus"):
+        planes.Evaluator(planes.Rows({}, 1), {}).truths(tree)
+
+
 def test_python_and_the_trace_raise_too():
     with pytest.raises(EngineError, match="Odd"):
         compile_tree(Odd())

@@ -170,9 +170,9 @@ class Evaluator:
     # --- days
 
     def _not_after(self, first: tree.Operand, second: tree.Operand, scope: Scope) -> Truths:
-        years = first.years if isinstance(first, tree.Plus) else 0
-        if years:
-            first = first.base  # type: ignore[union-attr]
+        years = 0
+        if isinstance(first, tree.Plus) and first.years and not (first.days or first.months):
+            years, first = first.years, first.base
         a, b = self._day(first, scope), self._day(second, scope)
         if a is None or b is None:
             return self._unknown(scope)
