@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 
@@ -94,7 +95,7 @@ def test_a_day_before_the_schedule_has_no_last_sum(on):
 def test_the_amounts_of_one_item_follow_each_other_without_gap_or_overlap():
     for key in {(f.form, f.what) for f in SCHEDULE}:
         line = sorted((f for f in SCHEDULE if (f.form, f.what) == key), key=lambda f: f.first)
-        for one, two in zip(line, line[1:], strict=False):
+        for one, two in itertools.pairwise(line):
             assert two.first - one.last == dt.timedelta(days=1), (one, two)
 
 
