@@ -83,7 +83,12 @@ def test_the_card_check_of_the_page_is_never_surer_than_ours_and_asks_only_where
     given = {"data": cards(register), "asked": [[number(day) for day in one] for one in asked]}
     theirs = run(script("evaluate", "card") + CARDS, given)
     for one, two, asking in zip(ours, theirs, asked, strict=True):
-        assert one == two if one[0] is two[0] else two[0] is None, (asking, one, two)
+        if one[0] is not two[0]:
+            assert two[0] is None, (asking, one, two)
+        elif one[0]:
+            assert two[1] <= one[1], (asking, one, two)
+        else:
+            assert one == two, asking
     same = sum(one[0] is two[0] for one, two in zip(ours, theirs, strict=True))
     assert same >= 0.95 * len(asked)
     assert {one[0] for one in theirs} == {True, False, None}

@@ -79,7 +79,10 @@ def test_a_card_that_nothing_lists_is_not_extended(register):
         ("2024-06-01", "2024-05-01", "2025-11-23", None, None),  # some that stood on that day have ended since
         ("2024-06-01", "2024-05-01", "2025-11-24", False, None),
         # Sudan's and Ukraine's day, whose designations last to October 19, 2026.
-        ("2025-04-19", "2025-04-01", "2026-05-01", True, "2026-10-11"),
+        # The rule of April 29, 2026 may cut what a receipt gave after July 22.
+        ("2025-04-19", "2025-04-01", "2026-05-01", True, "2026-07-22"),
+        ("2025-04-19", "2025-04-01", "2026-08-04", True, "2026-10-11"),  # a court held that use of it back
+        ("2025-04-19", "2025-04-01", "2026-08-05", None, None),
         ("2025-07-31", "2025-07-21", "2026-06-01", None, None),  # a day that no designation prints; many have ended
         ("2025-07-31", "2025-07-22", "2026-06-01", None, None),
         ("2025-11-15", "2025-10-29", "2026-06-01", None, None),

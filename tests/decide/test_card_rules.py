@@ -47,7 +47,7 @@ sources = ["a"]
 """
 MORE = """
 [[act]]
-id = "XA-003"
+id = "XA-000"
 designation = "XA-2020"
 kind = "{kind}"
 authority = "the agency"
@@ -71,7 +71,7 @@ def register(tmp_path):
             (tmp_path / folder).mkdir(exist_ok=True)
         text = COUNTRY.replace("EXTENDED", extended)
         for n, (kind, on, fields) in enumerate(more, start=3):
-            text += MORE.format(kind=kind, day=on, fields=fields).replace("XA-003", f"XA-{n:03}")
+            text += MORE.format(kind=kind, day=on, fields=fields).replace("XA-000", f"XA-{n:03}")
         (tmp_path / "countries" / "xa.toml").write_text(text)
         shutil.copy(HOME / "edition.toml", tmp_path)
         return read_register(tmp_path)
@@ -87,7 +87,7 @@ def asked(register, on, *, expires=FACE, known=None, **told):
     ("on", "valid"), [("2021-06-30", True), ("2021-12-31", True), ("2022-01-01", False), ("2023-02-01", False)]
 )
 def test_a_notice_extends_through_its_day(register, on, valid):
-    assert asked(register(), on).valid is valid
+    assert asked(register(), on, renewal_received=day("2016-01-01")).valid is valid
 
 
 @pytest.mark.parametrize(
@@ -199,9 +199,11 @@ def test_a_receipt_never_gives_more_than_the_designations_that_print_the_day(reg
 
 
 def test_a_card_that_has_not_run_out_is_no_better_than_its_designation(register):
-    made = register("", ("termination", "2021-01-15", "ends = 2021-06-30"),
-                    ("ead_extension_notice", "2021-02-01", "cards = { through = 2022-06-30, faces = [2021-06-29] }"))  # fmt: skip
-    assert asked(made, "2021-03-01").valid is True
+    made = register("", ("termination", "2022-10-01", "ends = 2022-12-31"))
+    assert asked(made, "2022-12-31", expires="2022-12-31").valid is True
+    cut = register("", ("card_cut", "2022-10-01", "cuts = [{ through = 2022-11-30 }]"))
+    assert asked(cut, "2022-10-15", expires="2022-12-31").through == day("2022-11-30")
+    assert asked(cut, "2022-12-01", expires="2022-12-31").valid is False
 
 
 @pytest.mark.parametrize(

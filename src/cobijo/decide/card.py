@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from cobijo.decide.card_cuts import Cutting
 from cobijo.decide.card_lines import Heard, Line, Told, lines
 from cobijo.decide.kleene import all_of, any_of
 from cobijo.decide.record import Stamp, stamp
@@ -39,6 +40,11 @@ class CardExtension(NamedTuple):
     conditions: tuple[Met, ...]
     notes: tuple[Remark, ...]
     valid: bool | None
+
+    @property
+    def by_notice(self) -> bool:
+        """Whether it is given by a notice to each holder."""
+        return any(met.condition.id == "individual_notice" for met in self.conditions)
 
 
 class Card(NamedTuple):
@@ -98,21 +104,22 @@ def _valid(
         return True
     if asof.on <= told.expires:
         return _unexpired(found, told)
-    # A floor names no day: it says nothing against a notice that does.
-    named = [extension.valid for extension in (*receipt, *listed) if told.expires in extension.covers]
-    if named and all(answer is True for answer in named):
+    if told.notice and any(extension.valid and extension.by_notice for extension in listed):
+        return True
+    # A floor names no day, and a receipt that has run its time gives none: neither speaks against a notice that does.
+    named = [extension.valid for extension in listed if told.expires in extension.covers]
+    heard = named or [extension.valid for extension in listed]
+    if heard and all(answer is True for answer in heard):
         return True
     answers = [extension.valid for extension in (*receipt, *listed)]
     if not answers:
         return None if uncertain else False
-    if all(answer is True for answer in answers):
-        return True
     return False if all(answer is False for answer in answers) and not uncertain else None
 
 
 def _unexpired(found: list[Line], told: Told) -> bool | None:
     """A card that has not run out is good on its face, unless all that print its day say otherwise."""
-    answers = [any_of(line.own, line.listed) for line in found if line.prints]
+    answers = [any_of(line.own, line.listed) for line in found if line.printed]
     if not answers or all(answer is True for answer in answers):
         return True
     if all(answer is False for answer in answers):
@@ -144,13 +151,16 @@ def _by_receipt(found: list[Line], asof: AsOf, told: Told) -> list[CardExtension
         lasts = all_of(None, lasts)
     within = True if asof.on <= through else None if longer is not None and asof.on <= longer else False
     # A renewal received late may have been filed in the window of the country's notice: that is not asked here.
-    valid = all_of(within, lasts, True if timely.met else None, *_uncut(found, asof, told))
+    cuts = _receipt_cuts(found, told)
+    valid = all_of(within, lasts, True if timely.met else None, *(c.spares(asof.on) for c in cuts))
+    limit = min([c.cut.through for c in cuts if c.cut.through >= asof.on], default=through)
+    notes += [Remark("card.cut", {"source": c.act.source_text, "through": c.cut.through}) for c in cuts]
     return [
         CardExtension(
             str(rule.source),
             None,
-            through=None if rule.ends_with_tps else through,
-            through_at_most=through if rule.ends_with_tps else None,
+            through=None if rule.ends_with_tps else min(through, limit),
+            through_at_most=through if rule.ends_with_tps or limit < through else None,
             covers=(told.expires,),
             covers_from=None,
             conditions=tuple(conditions),
@@ -165,8 +175,8 @@ def _lasts(found: list[Line], told: Told) -> bool | None:
 
     None where they differ.
     """
-    printing = [line for line in found if line.prints]
-    answers = {line.own for line in printing or found if line.prints or line.stood}
+    printing = [line for line in found if line.printed]
+    answers = {line.own for line in printing or found if line.printed or line.stood}
     if not printing and False in answers:
         return None
     if len(answers) == 1:
@@ -175,12 +185,10 @@ def _lasts(found: list[Line], told: Told) -> bool | None:
     return None
 
 
-def _uncut(found: list[Line], asof: AsOf, told: Told) -> list[bool | None]:
-    """For each cut of the whole programme that takes what a receipt gave: None or False once it has bitten."""
+def _receipt_cuts(found: list[Line], told: Told) -> list[Cutting]:
+    """The cuts of the whole programme that take what a receipt gave."""
     cuts = found[0].programme if found else ()
-    return [
-        False if cut.certain else None for cut in cuts if cut.reaches(told.expires, "receipt") and asof.on > cut.through
-    ]
+    return [cutting for cutting in cuts if cutting.cut.reaches(told.expires, "receipt")]
 
 
 def _extension(heard: Heard, line: Line, told: Told) -> CardExtension:
@@ -219,7 +227,7 @@ def _a_receipt_could_help(found: list[Line], asof: AsOf, told: Told) -> bool:
     last: Extension | None = by_receipt(min(told.expires, asof.on))
     if last is None or not (last.days or last.years) or asof.on > told.expires + dt.timedelta(days=540):
         return False
-    if not any(line.prints for line in found) and CARDS_OF_ONE_YEAR <= told.expires < FIRST_OF_ONE_YEAR:
+    if not any(line.printed for line in found) and CARDS_OF_ONE_YEAR <= told.expires < FIRST_OF_ONE_YEAR:
         return False
     return _lasts(found, told) is not False
 
@@ -228,11 +236,11 @@ def _through(
     found: list[Line], extensions: tuple[CardExtension, ...], on: dt.date, expires: dt.date, valid: bool | None
 ) -> tuple[dt.date | None, dt.date | None]:
     """The day through which all agree, and the last day that any of them gives."""
-    heard = [e for e in extensions if e.valid is not False]
+    heard = [e for e in extensions if (e.valid is True if valid is True else e.valid is not False)]
     days = [e.through for e in heard if e.through is not None and e.through >= on]
     limits = [e.through_at_most for e in heard if e.through_at_most is not None and e.through_at_most >= on]
     if on <= expires:
-        own = min([line.own_through for line in found if line.prints and line.own is True], default=expires)
+        own = min([line.own_through for line in found if line.printed and line.own is True], default=expires)
         days = [day for day in days if day > expires] or [own]
     at_most = max([*days, *limits], default=None)
     if valid is not True:
@@ -243,7 +251,7 @@ def _through(
 
 def _reach(found: list[Line], register: Register) -> dt.date:
     """How far the sources reach of the designations that the card may belong to: the nearest of their days."""
-    days = [line.designation.sources_through for line in found if line.prints and line.standing.in_force is not False]
+    days = [line.designation.sources_through for line in found if line.printed and line.standing.in_force is not False]
     return min([day for day in days if day is not None], default=register.edition.sources_reach)
 
 
@@ -260,7 +268,7 @@ def _cautions(
     if len({e.valid for e in extensions}) > 1:
         cautions.append(Remark("card.notices_differ", {}))
     for line in found:
-        if line.prints and line.cut is not None and line.cut.cut.through < max(asof.on, told.expires):
+        if line.printed and line.cut is not None and line.cut.cut.through < max(asof.on, told.expires):
             values = {"source": line.cut.act.source_text, "through": line.cut.cut.through}
             cautions.append(Remark("card.cut", values))
     if valid is not False and last is not None and last > told.expires:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from enum import Enum
 from typing import NamedTuple
 
+from cobijo.decide.card_cuts import Cutting, cuts_among, earliest
 from cobijo.decide.kleene import all_of, any_of
-from cobijo.register import Act, Designation, Register, Standing, bites, stand
-from cobijo.register.model import Cards, Condition, Cut
+from cobijo.register import Act, Designation, Register, Standing, stand
+from cobijo.register.model import Cards, Condition
 from cobijo.timeline import AsOf
 
 ONE_DAY = dt.timedelta(days=1)
@@ -44,11 +46,12 @@ class Told(NamedTuple):
         return None if day is None or condition.day is None else day <= condition.day
 
 
-class Cutting(NamedTuple):
-    """A cut and the act that makes it."""
+class Print(Enum):
+    """Whether a designation's cards bear a printed day: that day itself, one beside it, or neither."""
 
-    act: Act
-    cut: Cut
+    EXACT = "exact"
+    NEAR = "near"
+    NO = "no"
 
 
 class Heard(NamedTuple):
@@ -71,7 +74,7 @@ class Line(NamedTuple):
     """
 
     standing: Standing
-    prints: bool
+    prints: Print
     stood: bool
     own: bool | None
     own_through: dt.date
@@ -79,7 +82,12 @@ class Line(NamedTuple):
     heard: Heard | None
     cut: Cutting | None
     could_cover: str | None
-    programme: tuple[Cut, ...]
+    programme: tuple[Cutting, ...]
+
+    @property
+    def printed(self) -> bool:
+        """Whether its cards may bear the day."""
+        return self.prints is not Print.NO
 
     @property
     def designation(self) -> Designation:
@@ -89,136 +97,135 @@ class Line(NamedTuple):
 
 def lines(register: Register, asof: AsOf, told: Told) -> list[Line]:
     """The lines of all designations that say anything of the card."""
-    programme = _cuts((a for a in register.programme if _applies(a, asof)), asof)
+    programme = cuts_among(register.programme, asof)
     found = []
     for designation in register.designations.values():
-        acts = [a for a in designation.acts if _applies(a, asof)]
+        public = [a for a in designation.acts if asof.published(a.known_from)]
+        acts = [a for a in public if a.known_from <= asof.on or a.effective_day <= asof.on]
         if acts:
             standing = stand(designation, asof, register.edition.sources_reach)
             then = stand(designation, AsOf(told.expires, asof.known), register.edition.sources_reach)
-            line = _line(standing, acts, programme, asof, told)
-            found.append(line._replace(stood=then.in_force is not False))
+            # A cut that is known now is heard on an earlier day too: the card was to end with its day.
+            cuts = [*cuts_among(public, asof), *programme]
+            line = _Reader(standing, acts, cuts, asof.on, told).line()
+            found.append(line._replace(stood=then.in_force is not False, programme=tuple(programme)))
+    return _by_print(found, told.expires)
+
+
+def _by_print(found: list[Line], face: dt.date) -> list[Line]:
+    """A day beside a period's end is taken for it only where no designation has the day itself."""
+    if any(line.prints is Print.EXACT for line in found):
+        return [line if line.prints is not Print.NEAR else line._replace(prints=Print.NO) for line in found]
     return found
-
-
-def _applies(act: Act, asof: AsOf) -> bool:
-    return asof.published(act.known_from) and (act.known_from <= asof.on or act.effective_day <= asof.on)
-
-
-def _cuts(acts: Iterable[Act], asof: AsOf) -> list[Cutting]:
-    """The cuts in operation on the day: an order may have taken one away, for a time."""
-    listed = list(acts)
-    found = []
-    for act in listed:
-        if act.cuts and act.effective_day <= asof.on and bites(act, listed, asof.on):
-            found += [Cutting(act, cut) for cut in act.cuts]
-    return found
-
-
-def _line(standing: Standing, acts: list[Act], programme: list[Cutting], asof: AsOf, told: Told) -> Line:
-    cuts = _cuts(acts, asof)
-    on, face = asof.on, told.expires
-    own_cut = _earliest(c for c in cuts if c.cut.reaches(face, None))
-    own = all_of(standing.in_force, _after(own_cut, on))
-    own_through = min(face, own_cut.cut.through) if own_cut else face
-    heard = [
-        _heard(act, act.cards, standing, [*cuts, *programme], asof, told)
-        for act in _listing(acts, face)
-        if act.cards is not None
-    ]
-    best = max(heard, key=lambda h: (_RANK[h.valid], h.through or dt.date.min), default=None)
-    covered = standing.in_force is False or any(h.valid is not False for h in heard)
-    since = max((h.act.known_from for h in heard), default=dt.date.min)
-    return Line(
-        standing,
-        prints=bool(heard) or _prints(acts, face),
-        stood=False,
-        own=own,
-        own_through=own_through,
-        listed=any_of(*(h.valid for h in heard)),
-        heard=best,
-        cut=best.cut if best and best.cut else own_cut,
-        could_cover=None if covered else _could_cover(acts, on, face, since),
-        programme=tuple(cutting.cut for cutting in programme),
-    )
 
 
 _RANK = {True: 2, None: 1, False: 0}
+
+
+class _Reader(NamedTuple):
+    """One designation's acts, read for one card on one day."""
+
+    standing: Standing
+    acts: list[Act]
+    cuts: list[Cutting]
+    on: dt.date
+    told: Told
+
+    def line(self) -> Line:
+        """All that the designation says of the card."""
+        face = self.told.expires
+        own = [c for c in self.cuts if c.cut.reaches(face, None)]
+        heard = [self.heard(act, act.cards) for act in _listing(self.acts, face) if act.cards is not None]
+        best = max(heard, key=lambda h: (_RANK[h.valid], h.through or dt.date.min), default=None)
+        covered = self.standing.in_force is False or any(h.valid is not False for h in heard)
+        since = max((h.act.known_from for h in heard), default=dt.date.min)
+        return Line(
+            self.standing,
+            prints=Print.EXACT if heard else self.prints(),
+            stood=False,
+            own=all_of(self.standing.in_force, *(c.spares(self.on) for c in own)),
+            own_through=min([face, *(c.cut.through for c in own)]),
+            listed=any_of(*(h.valid for h in heard)),
+            heard=best,
+            cut=best.cut if best and best.cut else earliest(own),
+            could_cover=None if covered else self.could_cover(since),
+            programme=(),
+        )
+
+    def heard(self, act: Act, cards: Cards) -> Heard:
+        """What one act makes of the card: its day, its conditions, the designation behind it, and later cuts."""
+        face = self.told.expires
+        cuts = [c for c in self.cuts if c.cut.reaches(face, "notice") and c.act.known_from >= act.known_from]
+        in_force = self.standing.in_force
+        lives = True if cards.outlast else in_force
+        met = [self.told.met(c, in_force) for c in cards.conditions]
+        valid = all_of(self.within(act, cards), lives, *(c.spares(self.on) for c in cuts), *met)
+        return Heard(act, cards, valid, self.through(cards, cuts), earliest(cuts))
+
+    def within(self, act: Act, cards: Cards) -> bool | None:
+        """Whether the day is within an extension. One that names no last day is open, for no longer than its period.
+
+        Open too is one that ran as long as the designation was given, where that stands, or may, beyond it.
+        """
+        beyond = self.standing.outlives_its_periods
+        if cards.through is None:
+            last = _period_after(self.acts, act)
+            return None if beyond or last is None or self.on <= last else False
+        if self.on <= cards.through:
+            return True
+        ends = self.standing.period_ends
+        return None if beyond and (ends is None or cards.through >= ends) else False
+
+    def through(self, cards: Cards, cuts: list[Cutting]) -> dt.date | None:
+        """The last day of an extension: no later than a cut, nor than an end of the designation that is known."""
+        if cards.through is None:
+            return None
+        stands = self.standing.stands
+        ends = [stands.day] if stands.kind == "in_force" and not cards.outlast else []
+        known = [day for day in (*ends, *(c.cut.through for c in cuts)) if day is not None and day >= self.on]
+        return min([cards.through, *known])
+
+    def prints(self) -> Print:
+        """Whether cards of this designation may bear the day: they end with a period, or with an earlier extension."""
+        face = self.told.expires
+        ends = {a.ends for a in self.acts if a.kind not in NOT_PERIODS and a.ends is not None}
+        throughs = {a.cards.through for a in self.acts if a.cards is not None and a.kind != "ead_extension_notice"}
+        if face in ends | throughs:
+            return Print.EXACT
+        return Print.NEAR if any(abs(face - day) <= ONE_DAY for day in ends) else Print.NO
+
+    def could_cover(self, since: dt.date) -> str | None:
+        """An act after a day that could cover the card: its list is known not to be whole, or is not recorded."""
+        face = self.told.expires
+        if self.prints() is Print.NO:
+            return None
+        period_ends: dt.date | None = None
+        for act in self.acts:
+            if act.known_from > since and self.may_list(act, period_ends, face):
+                return act.source_text
+            if act.ends is not None and act.kind not in NOT_PERIODS:
+                period_ends = act.ends
+        return None
+
+    def may_list(self, act: Act, period_ends: dt.date | None, face: dt.date) -> bool:
+        """Whether one act may list the card though the record doesn't have it."""
+        if act.cards is not None:
+            if act.cards.complete or act.cards.faces_from is not None:
+                return False
+            last = act.cards.through or _period_after(self.acts, act)
+            return last is not None and self.on <= last and face <= last
+        if act.kind not in EXTENDING or act.ends is None or period_ends is None:
+            return False
+        # Such a notice usually extends the cards that end with the period before it.
+        return abs(face - period_ends) <= ONE_DAY and self.on <= act.ends
 
 
 def _listing(acts: list[Act], face: dt.date) -> Iterator[Act]:
     """The last act that lists a day for all, and the last one that does by notices to each: it only adds."""
     listing = [a for a in acts if a.cards is not None and a.cards.lists(face)]
     for single in (False, True):
-        of_kind = [a for a in listing if a.cards is not None and _is_single(a.cards) is single]
+        of_kind = [a for a in listing if a.cards is not None and a.cards.by_notice_to_each is single]
         yield from of_kind[-1:]
-
-
-def _is_single(cards: Cards) -> bool:
-    return any(condition.id == "individual_notice" for condition in cards.conditions)
-
-
-def _heard(act: Act, cards: Cards, standing: Standing, cuts: list[Cutting], asof: AsOf, told: Told) -> Heard:
-    """What one act makes of the card: its day, its conditions, the designation behind it, and later cuts."""
-    cut = _earliest(c for c in cuts if c.cut.reaches(told.expires, "notice") and c.act.known_from >= act.known_from)
-    through = cards.through
-    if cut is not None and through is not None and cut.cut.certain:
-        through = min(through, cut.cut.through)
-    met = [told.met(c, standing.in_force) for c in cards.conditions]
-    lives = True if cards.outlast else standing.in_force
-    listed = all_of(_within(cards, standing, asof.on), lives, _after(cut, asof.on), *met)
-    return Heard(act, cards, listed, through, cut)
-
-
-def _within(cards: Cards, standing: Standing, on: dt.date) -> bool | None:
-    """Whether a day is within an extension: open where it names no last day.
-
-    Open too where it ran as long as the designation was given, and the designation stands, or may, beyond that.
-    """
-    if cards.through is None:
-        return None
-    if on <= cards.through:
-        return True
-    beyond = standing.outlives_its_periods and (standing.period_ends is None or cards.through >= standing.period_ends)
-    return None if beyond else False
-
-
-def _earliest(cuts: Iterable[Cutting]) -> Cutting | None:
-    return min(cuts, key=lambda c: (c.cut.through, not c.cut.certain), default=None)
-
-
-def _after(cutting: Cutting | None, on: dt.date) -> bool | None:
-    """True while a cut has not come; once it has, false, or not known where its text was not read so far."""
-    if cutting is None or on <= cutting.cut.through:
-        return True
-    return False if cutting.cut.certain else None
-
-
-def _prints(acts: list[Act], face: dt.date) -> bool:
-    """Whether a card of this designation may bear the day: cards end with a period, or with an earlier extension."""
-    ends = (a.ends for a in acts if a.kind not in NOT_PERIODS)
-    throughs = (a.cards.through for a in acts if a.cards is not None and a.kind != "ead_extension_notice")
-    return any(abs(face - day) <= ONE_DAY for day in (*ends, *throughs) if day is not None)
-
-
-def _could_cover(acts: list[Act], on: dt.date, face: dt.date, since: dt.date) -> str | None:
-    """An act after a day that could cover the card: its list is known not to be whole, or is not recorded at all."""
-    if not _prints(acts, face):
-        return None
-    period_ends: dt.date | None = None
-    for act in acts:
-        if act.known_from <= since:
-            pass
-        elif act.cards is not None and not act.cards.complete and act.cards.faces_from is None:
-            last = act.cards.through or _period_after(acts, act)
-            if last is not None and on <= last and face <= last:
-                return act.source_text
-        elif act.cards is None and act.kind in EXTENDING and act.ends:
-            if period_ends is not None and abs(face - period_ends) <= ONE_DAY and on <= act.ends:
-                return act.source_text
-        if act.ends is not None and act.kind not in NOT_PERIODS:
-            period_ends = act.ends
-    return None
 
 
 def _period_after(acts: list[Act], act: Act) -> dt.date | None:

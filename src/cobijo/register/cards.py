@@ -41,6 +41,11 @@ class Cards(NamedTuple):
     conditions: tuple[Condition, ...] = ()
     outlast: bool = False
 
+    @property
+    def by_notice_to_each(self) -> bool:
+        """Whether the extension is given by a notice to each holder."""
+        return any(condition.id == "individual_notice" for condition in self.conditions)
+
     def lists(self, face: dt.date) -> bool:
         """Whether a printed day is among those named. A floor reaches as far as the extension itself."""
         if face in self.faces:

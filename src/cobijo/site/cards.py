@@ -47,23 +47,26 @@ def _line(designation: Designation, register: Register) -> dict[str, Any]:
     }
 
 
-def _kept(standing: Standing) -> tuple[bool | None, int | None]:
-    """Whether the designation stands, and the end of its own periods where it stands, or may, beyond them."""
+def _kept(standing: Standing) -> tuple[bool | None, int | None, int | None]:
+    """Whether it stands; the end of its own periods where it stands, or may, beyond them; its last day if known."""
     ends = standing.period_ends or dt.date.min
-    return standing.in_force, ends.toordinal() if standing.outlives_its_periods else None
+    last = standing.stands.day if standing.in_force else None
+    return standing.in_force, ends.toordinal() if standing.outlives_its_periods else None, ordinal_of(last)
 
 
 def _cuts(acts: Iterable[Act]) -> list[dict[str, Any]]:
-    """The cuts that acts make. The page answers “ask” wherever one may apply, whatever orders say of it."""
+    """The cuts that acts make. The page asks where one has come, and where an order bears on the act that makes it."""
+    listed = list(acts)
     return [
         {
             "known": act.known_from.toordinal(),
+            "contested": any(act.id in other.acts_on for other in listed),
             "through": cut.through.toordinal(),
             "faces": [face.toordinal() for face in cut.faces],
             "way": cut.extended_by,
             "source": act.source_text,
         }
-        for act in acts
+        for act in listed
         for cut in act.cuts
     ]
 

@@ -8,11 +8,12 @@ const cobijoCard = (() => {
   const none = (value) => value === null || value === undefined;
   const day = (number) => [number, number];
   const highest = (numbers) => (numbers.length ? Math.max(...numbers) : null);
+  const EXACT = 2, NEAR = 1, NO = 0;
   const allOf = (answers) => (answers.includes(false) ? false : answers.includes(null) ? null : true);
   const anyOf = (answers) => (answers.includes(true) ? true : answers.includes(null) ? null : false);
 
   function check(data, { expires, on, received = null }) {
-    const lines = data.lines.map((line) => lineOf(data, line, expires, on)).filter((line) => line !== null);
+    const lines = byPrint(data.lines.map((line) => lineOf(data, line, expires, on)).filter((line) => line !== null));
     const receipt = byReceipt(data, lines, expires, received, on);
     const found = [...receipt, ...lines.filter((line) => line.extension).map((line) => line.extension)];
     let open = openQuestions(data, lines, expires, received, on);
@@ -24,18 +25,24 @@ const cobijoCard = (() => {
     return { expires, on, valid, through, atMost, extensions: found, cautions: [...open, ...notes] };
   }
 
+  // A day beside a period's end is taken for it only where no designation has the day itself.
+  const byPrint = (lines) => (lines.some((line) => line.prints === EXACT)
+    ? lines.map((line) => ({ ...line, prints: line.prints === EXACT ? EXACT : NO })) : lines);
+
   // What one designation says of the card on the day; see cobijo.decide.card_lines.
   function lineOf(data, line, expires, on) {
     const acts = known(line, on);
     if (!acts.length) return null;
-    const [, inForce, kept] = stretchOn(line, on);
-    const ownCut = cutOf(line.cuts, expires, on, null), cut = cutOf([...line.cuts, ...data.cuts], expires, on, "notice");
-    const own = ownCut ? allOf([inForce, null]) : inForce;
+    const [, inForce, kept, lastDay] = stretchOn(line, on);
+    const ownCuts = cutsOf(line.cuts, expires, null), cuts = cutsOf([...line.cuts, ...data.cuts], expires, "notice");
+    const own = allOf([inForce, spared(ownCuts, on, expires)]);
     const heard = listing(acts, expires).map((act) => {
       const { cards } = act;
-      const within = none(cards.through) ? null : on <= cards.through ? true : !none(kept) && cards.through >= kept ? null : false;
+      const within = none(cards.through) ? openEnded(acts, act, on, kept)
+        : on <= cards.through ? true : !none(kept) && cards.through >= kept ? null : false;
       const lives = cards.outlast ? true : inForce;
-      return [allOf([within, lives, cards.conditions.length ? null : true, cut ? null : true]), act];
+      const later = cuts.filter((cut) => cut.known >= act.known);
+      return [allOf([within, lives, cards.conditions.length ? null : true, spared(later, on, cards.through)]), act];
     });
     const rank = (valid) => [false, null, true].indexOf(valid);
     const better = ([a, one], [b, two]) => rank(b) - rank(a) || (two.cards.through || 0) - (one.cards.through || 0);
@@ -44,22 +51,37 @@ const cobijoCard = (() => {
     const covered = inForce === false || heard.some(([valid]) => valid !== false);
     const since = heard.length ? Math.max(...heard.map(([, act]) => act.known)) : 0;
     return {
-      reach: line.reach, inForce, own, listed, cut: best ? cut : ownCut, stood: stretchOn(line, expires)[1] !== false,
-      prints: heard.length > 0 || prints(acts, expires),
-      extension: best ? extension(line, best[1], listed, cut) : null,
+      reach: line.reach, inForce, own, listed, ownThrough: Math.min(expires, ...ownCuts.map((cut) => cut.through)), cut: (best ? cuts : ownCuts)[0], stood: stretchOn(line, expires)[1] !== false,
+      prints: heard.length ? EXACT : prints(acts, expires),
+      extension: best ? extension({ id: line.id, last: lastDay }, best[1], listed, cuts, on) : null,
       couldCover: covered ? null : couldCover(acts, expires, on, since),
     };
   }
 
-  // A cut that is known for cards with this day, extended in a way (null: not extended): the page asks from then on.
-  const cutOf = (cuts, expires, on, way) => cuts.find((cut) => cut.known <= on
-    && (none(cut.way) || cut.way === way) && (!cut.faces.length || cut.faces.includes(expires)));
+  // An extension that names no last day is open, for no longer than its period, unless the designation outlives that.
+  function openEnded(acts, act, on, kept) {
+    const last = periodAfter(acts, act);
+    return !none(kept) || none(last) || on <= last ? null : false;
+  }
 
-  function extension(line, act, valid, cut) {
+  const periodAfter = (acts, act) => highest(
+    acts.filter((a) => !none(a.ends) && a.known <= act.known).map((a) => a.ends));
+
+  // The cuts of cards with this day, extended in a way (null: not extended).
+  const cutsOf = (cuts, expires, way) => cuts.filter((cut) => (none(cut.way) || cut.way === way)
+    && (!cut.faces.length || cut.faces.includes(expires)));
+
+  // Where a cut has come, or an order bears on one that would shorten what was promised, the page asks.
+  const spared = (cuts, on, through) =>
+    (cuts.some((cut) => cut.through < on || (cut.contested && cut.through < through)) ? null : true);
+
+  function extension(line, act, valid, cuts, on) {
     const { cards } = act;
     const conditions = cards.conditions.map(([id, last]) => [`card.condition.${id}`, { day: none(last) ? null : day(last) }]);
     if (cards.unverified) conditions.push(["card.unverified", { source: act.source }]);
-    const through = cut && !none(cards.through) ? Math.min(cards.through, cut.through) : cards.through;
+    const ends = !cards.outlast && !none(line.last) && line.last >= on ? [line.last] : [];
+    const last = cuts.filter((cut) => cut.known >= act.known && cut.through >= on).map((cut) => cut.through);
+    const through = none(cards.through) ? null : Math.min(cards.through, ...ends, ...last);
     return {
       source: act.source, designation: line.id, through, atMost: null, covers: cards.faces, conditions, valid,
     };
@@ -80,16 +102,17 @@ const cobijoCard = (() => {
     const longer = rule.maybeDays ? expires + rule.maybeDays : null;
     if (longer !== null) conditions.push(["card.maybe_longer", { through: day(longer) }]);
     const shown = { source: rule.source, designation: null, covers: [expires], conditions };
-    const whole = cutOf(data.cuts, expires, on, "receipt") ? null : true;
+    const cuts = cutsOf(data.cuts, expires, "receipt"), whole = spared(cuts, on, through);
+    const limit = Math.min(through, ...cuts.filter((cut) => cut.through >= on).map((cut) => cut.through));
     const lasting = lasts(data, lines, expires);
     const within = on <= through ? true : longer !== null && on <= longer ? null : false;
     const valid = allOf([within, rule.endsWithTps ? allOf([null, lasting]) : lasting, received <= expires ? true : null, whole]);
-    if (!rule.endsWithTps) return [{ ...shown, through, atMost: null, valid }];
+    if (!rule.endsWithTps) return [{ ...shown, through: limit, atMost: limit < through ? through : null, valid }];
     conditions.push(["card.condition.designation_lasts", {}], ["card.ends_with_tps", { through: day(through) }]);
     return [{ ...shown, through: null, atMost: through, valid }];
   }
 
-  const stretchOn = (line, number) => line.stretches.filter(([from]) => from <= number).at(-1) || [0, false, null];
+  const stretchOn = (line, number) => line.stretches.filter(([from]) => from <= number).at(-1) || [0, false, null, null];
 
   // Whether the designations that print the card's day last; where none does, all that stood then. Null where they differ.
   function lasts(data, lines, expires) {
@@ -122,10 +145,10 @@ const cobijoCard = (() => {
 
   // A floor names no day: it says nothing against a notice that does.
   function agreement(found, expires, uncertain) {
-    const answers = found.map((e) => e.valid), named = found.filter((e) => e.covers.includes(expires));
-    if (named.length && named.every((e) => e.valid === true)) return true;
+    const answers = found.map((e) => e.valid), listed = found.filter((e) => e.designation !== null);
+    const named = listed.filter((e) => e.covers.includes(expires)), heard = named.length ? named : listed;
+    if (heard.length && heard.every((e) => e.valid === true)) return true;
     if (!answers.length) return uncertain ? null : false;
-    if (answers.every((a) => a === true)) return true;
     return answers.every((a) => a === false) && !uncertain ? false : null;
   }
 
@@ -146,20 +169,20 @@ const cobijoCard = (() => {
 
   // Whether cards of a designation may bear the day: they end with a period, or with an earlier extension.
   function prints(acts, expires) {
-    const near = (number) => !none(number) && Math.abs(expires - number) <= 1;
-    return acts.some((act) => (act.period && near(act.ends)) || (act.cards && act.prints && near(act.cards.through)));
+    const ends = acts.filter((act) => act.period && !none(act.ends)).map((act) => act.ends);
+    const throughs = acts.filter((act) => act.cards && act.prints).map((act) => act.cards.through);
+    if (ends.includes(expires) || throughs.includes(expires)) return EXACT;
+    return ends.some((end) => Math.abs(expires - end) <= 1) ? NEAR : NO;
   }
 
   function couldCover(acts, expires, on, since) {
-    if (!prints(acts, expires)) return null;
+    if (prints(acts, expires) === NO) return null;
     let periodEnds = null;
     for (const act of acts) {
       if (act.known <= since) {
         // Older than the act that lists the day.
       } else if (act.cards && !act.cards.complete && none(act.cards.from)) {
-        const reach = act.cards.through || highest(
-          acts.filter((a) => !none(a.ends) && a.known <= act.known).map((a) => a.ends),
-        );
+        const reach = act.cards.through || periodAfter(acts, act);
         if (!none(reach) && on <= reach && expires <= reach) return act.source;
       } else if (!act.cards && act.extends && !none(act.ends)) {
         // Such a notice usually extends the cards that end with the period before it.
@@ -172,10 +195,13 @@ const cobijoCard = (() => {
 
   // The day through which all agree, and the last day that any of them gives.
   function last(lines, found, on, expires, valid) {
-    const ahead = (name) => found.filter((e) => e.valid !== false).map((e) => e[name])
+    const ahead = (name) => found.filter((e) => (valid === true ? e.valid === true : e.valid !== false))
+      .map((e) => e[name])
       .filter((number) => !none(number) && number >= on);
     let days = ahead("through");
-    if (on <= expires) days = days.filter((number) => number > expires).length ? days.filter((n) => n > expires) : [expires];
+    const own = Math.min(expires, ...lines.filter((line) => line.prints && line.own).map((line) => line.ownThrough));
+    const later = days.filter((number) => number > expires);
+    if (on <= expires) days = later.length ? later : [own];
     const atMost = highest([...days, ...ahead("atMost")]);
     if (valid !== true) return [null, valid === null ? atMost : null];
     const least = days.length ? Math.min(...days) : expires;
