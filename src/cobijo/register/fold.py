@@ -76,7 +76,7 @@ class _Fold:
             ends_kind=found.kind,
             period_ends=latest.ends if latest else None,
             bases=tuple(bases),
-            reregistrations=windows.reregistrations(self.acts),
+            reregistrations=windows.reregistrations(self.acts, self.vacatur_of),
             grounds=grounds,
             orders=tuple(self.deciding_orders()),
             statements=tuple(a for a in self.acts if a.statement is not None),

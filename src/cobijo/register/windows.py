@@ -34,11 +34,12 @@ def _basis(act: Act, windows: tuple[FilingWindow, ...], on: dt.date) -> Basis:
     return Basis(act, windows, Window(shown.opens, shown.closes) if shown else Window())
 
 
-def reregistrations(acts: Sequence[Act]) -> tuple[FilingWindow, ...]:
+def reregistrations(acts: Sequence[Act], vacated: Callable[[Act], Act | None]) -> tuple[FilingWindow, ...]:
     """The windows for re-registering, one after the other.
 
     An act that lengthens a window changes the one that the last extension opened. Where that extension's own window is
     not on record, the lengthening act gives one that is open at its beginning: never the hull with an older window.
+    A window closes with the vacatur of the act that opened it.
     """
     windows: list[FilingWindow] = []
     unrecorded = False
@@ -53,7 +54,15 @@ def reregistrations(acts: Sequence[Act]) -> tuple[FilingWindow, ...]:
         else:
             windows.append(_window(change, act))
         unrecorded = False
-    return tuple(windows)
+    return tuple(_cut_short(window, vacated(window.act)) for window in windows)
+
+
+def _cut_short(window: FilingWindow, vacatur: Act | None) -> FilingWindow:
+    """A window that no longer stands once the act that opened it was vacated."""
+    if vacatur is None:
+        return window
+    last = vacatur.effective_day - ONE_DAY
+    return window._replace(closes=min(window.closes or last, last), act=vacatur)
 
 
 def _window(window: Window, act: Act) -> FilingWindow:
