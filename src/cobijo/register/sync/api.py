@@ -47,7 +47,7 @@ def search(*, since: dt.date | None = None, address: str = ADDRESS, seconds: flo
         url = data.get("next_page_url")
         if url is not None:
             _check(url, address)
-    check_count(data, len(found), address, pages=len(asked))
+    check_count(data, len(found), address)
     return documents(found, address) if found else []
 
 

@@ -64,7 +64,7 @@ def read_answer(path: Path) -> list[Document]:
         return documents(data, path)
     if not isinstance(data, dict) or "results" not in data:
         refuse(path, "answer", _short(data), "an answer of the API, or a list of documents", WHERE)
-    check_count(data, len(_results(data, path)), path, pages=1)
+    check_count(data, len(_results(data, path)), path)
     return documents(_results(data, path), path)
 
 
@@ -89,13 +89,12 @@ def parsed(raw: bytes, source: object) -> Any:
         refuse(source, place, "JSON that is cut short or broken", "JSON", "Save the whole answer again.")
 
 
-def check_count(data: Mapping[str, Any], held: int, source: object, *, pages: int) -> None:
-    """That an answer holds as many documents as it says. Raises InputError."""
+def check_count(data: Mapping[str, Any], held: int, source: object) -> None:
+    """That an answer, or the last of its pages, says that this many documents are all. Raises InputError."""
     count = data.get("count")
     if not isinstance(count, int) or isinstance(count, bool):
         refuse(source, "count", _short(count), "how many documents were found", "Save the whole answer again.")
-    more = pages == 1 and (data.get("next_page_url") or _number(data.get("total_pages")) > 1)
-    if count != held or more:
+    if count != held or data.get("next_page_url") is not None:
         found = f"{held} of {count} documents"
         refuse(source, "results", found, "all of them", "Ask with per_page=1000, so that one page holds all.")
 
@@ -165,10 +164,6 @@ def _results(data: Mapping[str, Any], source: object) -> list[Any]:
     if not isinstance(results, list):
         refuse(source, "results", _short(results), "a list of documents", "Save the whole answer again.")
     return results
-
-
-def _number(value: Any) -> int:
-    return value if isinstance(value, int) else 0
 
 
 def _short(value: Any) -> str:

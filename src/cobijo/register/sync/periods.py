@@ -1,8 +1,8 @@
 """How long a designation runs, by the sentences that say so.
 
-A period belongs to the acts whose words stand between it and the period before it: `extending X for 18 months, from A
-through B, and redesignating X for 18 months, effective C through D` gives one each, `extending X and redesignating X,
-beginning on A and ending on B` gives both the same.
+A period belongs to the acts whose words stand between it and the day or period before it: `extending X for 18 months,
+from A through B, and redesignating X for 18 months, effective C through D` gives one each, `extending X and
+redesignating X, beginning on A and ending on B` gives both the same.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from cobijo.register.sync.days import Period, fits, length_before, periods_in
+from cobijo.register.sync.days import DAY, Period, fits, length_before, periods_in
 from cobijo.register.sync.reading import Faults, NotRead, Unsure, sentences, take
 
 _EXTENDING = r"\bextend(?:s|ed|ing)\b|\bextension\b"
@@ -28,8 +28,6 @@ _OTHER_THINGS = re.compile(
 )
 """Words before a period that make it the period of something else."""
 
-_RESCINDING_AND = re.compile(r"^.*\brescind\w*\b.*?\band (?=extend)", re.IGNORECASE)
-
 
 def read_periods(text: str, given: dict[str, dict[str, Any]], faults: Faults) -> None:
     """Fill in from when and through which day each act that the title announces runs."""
@@ -43,7 +41,7 @@ def _periods_of(kind: str, text: str, faults: Faults) -> Iterator[Period]:
     for sentence in sentences(text):
         begin = 0
         for period in periods_in(sentence):
-            before = _RESCINDING_AND.sub("", sentence[begin : period.start])
+            before = re.split(DAY, sentence[begin : period.start])[-1]
             begin = period.end
             if _OTHER_THINGS.search(before) or not _means(kind, before):
                 continue
