@@ -82,7 +82,7 @@ class _Fold:
         self.designation = designation
         self.asof = asof
         self.on = asof.on
-        self.reach = designation.sources_reach or reach
+        self.reach = designation.sources_through or reach
         self.public = [a for a in designation.acts if asof.published(a.known_from)]
         self.acts = [a for a in self.public if a.known_from <= self.on or a.effective_day <= self.on]
 

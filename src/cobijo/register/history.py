@@ -51,7 +51,7 @@ def stretches(
 
 def turning_days(designation: Designation, reach: dt.date | None = None) -> list[dt.date]:
     """The days on which what stands may change: those that an act names, and those after a last day."""
-    return sorted(set(_turns(designation, designation.sources_reach or reach)))
+    return sorted(set(_turns(designation, designation.sources_through or reach)))
 
 
 def learning_days(designation: Designation) -> list[dt.date]:
