@@ -46,7 +46,8 @@ def frozen(register: Register, known: str) -> Register:
     for one in register.designations.values():
         acts = tuple(act for act in one.acts if act.known_from <= day)
         if acts:
-            lines[one.id] = Designation(one.id, acts, min(one.sources_reach or day, day), one.reach_note)
+            lines[one.id] = Designation(one.id, acts, min(one.sources_through or day, day), one.reach_note)
     names = {code: name for code, name in register.names.items() if any(id_[:2] == code for id_ in lines)}
     edition = register.edition._replace(sources_reach=min(register.edition.sources_reach, day))
-    return Register(edition, lines, names, register.sources, register.ded, register.cases)
+    programme = tuple(act for act in register.programme if act.known_from <= day)
+    return Register(edition, lines, names, register.sources, register.ded, register.cases, programme, register.remarks)

@@ -17,7 +17,7 @@ from cobijo.register.sync.lines import Line, Names, countries_in, line_of
 from cobijo.register.sync.reading import NotRead, ReadAct, Unsure
 from cobijo.register.sync.sentences import read
 from cobijo.register.sync.titles import about_tps
-from cobijo.register.sync.toml import act_toml, comment, file_toml
+from cobijo.register.sync.toml import act_toml, comment, file_toml, sources
 
 
 class DraftAct(NamedTuple):
@@ -139,11 +139,17 @@ def _act(
     values = dict(act.values)
     not_read = [*act.not_read, *([line.choose] if line.choose else [])]
     not_read += _resolve(values, id_[:2], register)
-    lines = [*_remarks(document, not_read, act.unsure, passed_over)]
-    text = act_toml(id_, line.id, act.kind, document, values, [one.field for one in act.unsure])
-    return DraftAct(
-        id_, line.id, act.kind, document, "\n".join([*lines, text]), tuple(not_read), act.unsure, passed_over
-    )
+    unsure = (*act.unsure, *_not_shown(values, document))
+    lines = [*_remarks(document, not_read, unsure, passed_over)]
+    text = act_toml(id_, line.id, act.kind, document, values, [one.field for one in unsure])
+    return DraftAct(id_, line.id, act.kind, document, "\n".join([*lines, text]), tuple(not_read), unsure, passed_over)
+
+
+def _not_shown(values: dict[str, object], document: Document) -> Iterator[Unsure]:
+    """Fields that a notice gives elsewhere than where the index was read, by what the register takes each to show."""
+    for field in values:
+        if not any(source.shows(field) for source in sources(document).values()):
+            yield Unsure(field, "seen in passing; the notice says it in full")
 
 
 def _resolve(values: dict[str, object], code: str, register: Register) -> Iterator[NotRead]:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from cobijo.register.sources import Source
 from cobijo.register.sync.documents import Document
 
 ORDER = (
@@ -34,7 +35,11 @@ def file_toml(
     for id_ in designations:
         parts += ["[[designation]]", f"id = {value(id_)}", ""]
     parts.append("[source]")
-    parts += [f"{key(document)} = {value({'at': document.official, 'seen': 'abstract'})}" for document in documents]
+    parts += [
+        f"{name} = {value({'at': document.official, 'seen': source.seen})}"
+        for document in documents
+        for name, source in sources(document).items()
+    ]
     return "\n".join([*parts, "", *(f"{act}\n" for act in acts)])
 
 
@@ -48,19 +53,21 @@ def act_toml(
         "kind": kind,
         "citation": document.citation,
         "document": document.number,
-        "official": document.official,
         "published": document.published,
         **{field: values[field] for field in ORDER if field in values},
         "certainty": "indexed",
         "unverified": sorted(set(unverified)) or None,
-        "sources": [key(document)],
+        "sources": list(sources(document)),
     }
     return "\n".join(["[[act]]", *(f"{name} = {value(one)}" for name, one in fields.items() if one is not None)])
 
 
-def key(document: Document) -> str:
-    """The key of the source of a document."""
-    return f"fr-abstract-{document.number}"
+def sources(document: Document) -> dict[str, Source]:
+    """The sources of a draft act by key: the abstract, and the text under DATES where the answer holds it."""
+    found = {f"fr-abstract-{document.number}": Source(document.official, "abstract")}
+    if document.dates is not None:
+        found[f"fr-dates-{document.number}"] = Source(document.official, "summary")
+    return found
 
 
 def comment(text: str) -> str:
