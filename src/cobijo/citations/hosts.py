@@ -7,7 +7,6 @@ link, and `register check` names it.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 OFFICIAL = frozenset(
     {
@@ -41,7 +40,7 @@ OFFICIAL = frozenset(
 ARCHIVES = frozenset({"webarchive.library.unt.edu", "web.archive.org"})
 """Copies of official pages under their own address: what they show is the page as it stood."""
 
-LIBRARIES = frozenset({"law.cornell.edu", "courtlistener.com", "everycrsreport.com"})
+LIBRARIES = frozenset({"law.cornell.edu", "courtlistener.com", "everycrsreport.com", "justia.com"})
 """Law libraries that have lasted. What they show is somebody else's copy."""
 
 _FORERUNNERS = ("edocket.access.gpo.gov", "frwebgate.access.gpo.gov")
@@ -50,16 +49,14 @@ _FORERUNNERS = ("edocket.access.gpo.gov", "frwebgate.access.gpo.gov")
 _URL = re.compile(r"https?://[^\s;,()\"'<>]+")
 
 
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([A-Za-z0-9.-]+)")
+
+
 def host_of(text: str) -> str | None:
     """The host of the first address in a text, in lower case without `www.`; None where there is none."""
-    match = _URL.search(text)
-    if match is None:
-        return None
-    try:
-        host = urlsplit(match.group()).hostname or ""
-    except ValueError:
-        return None
-    return host.removeprefix("www.") or None
+    address = address_in(text)
+    match = _HOST.match(address) if address else None
+    return match.group(1).lower().strip(".").removeprefix("www.") or None if match else None
 
 
 def address_in(text: str) -> str | None:
@@ -97,10 +94,14 @@ def look_alike(text: str) -> str | None:
     host = host_of(text)
     if host is None or _below(host, OFFICIAL) or host in ARCHIVES or _below(host, LIBRARIES):
         return None
-    labels = re.split(r"[.-]", host)
+    if ".gov." in host:
+        return f"{host.partition('.gov.')[0]}.gov"
+    labels = host.split(".")
+    own = labels[-3] if len(labels) > 2 and labels[-2] in ("co", "com", "org") else labels[max(0, len(labels) - 2)]
+    parts = (own, *own.split("-"))
     for official in sorted(OFFICIAL):
         name = official.removesuffix(".gov")
-        if len(name) > 3 and any(_near(label, name) for label in labels):
+        if len(name) > 3 and any(_near(part, name) for part in parts):
             return official
     return None
 

@@ -16,6 +16,8 @@ def arguments(command: Any, words: Words, name: str) -> None:
             "--expires", required=True, type=options.day, metavar="DATE", help=words.say("help.expires")
         )
         command.add_argument("--renewal-received", type=options.day, metavar="DATE", help=words.say("help.renewal"))
+        command.add_argument("--issued", type=options.day, metavar="DATE", help=words.say("help.issued"))
+        command.add_argument("--notice", action="store_true", default=None, help=words.say("help.notice"))
     elif name == "fees":
         command.add_argument(
             "--filing", required=True, choices=["initial", "reregistration"], help=words.say("help.filing")
@@ -38,7 +40,13 @@ def show_card(chosen: Any, words: Words) -> int:
 
     register, asof = options.load_register(chosen), options.asof(chosen)
     card = check_card(
-        register, asof, category=chosen.category, expires=chosen.expires, renewal_received=chosen.renewal_received
+        register,
+        asof,
+        category=chosen.category,
+        expires=chosen.expires,
+        renewal_received=chosen.renewal_received,
+        issued=chosen.issued,
+        notice=chosen.notice,
     )
     found = card_json(card, words)
     if chosen.json:
@@ -60,7 +68,7 @@ def show_card(chosen: Any, words: Words) -> int:
                 e["source"],
                 e["designation"] or "—",
                 e["through"] or e["through_at_most"] or "",
-                " ".join(e["conditions"]),
+                " ".join([*(c["text"] for c in e["conditions"] if not c["met"]), *e["notes"]]),
             ]
             for e in found["extensions"]
         ]

@@ -51,9 +51,9 @@ class Cards(NamedTuple):
 class Cut(NamedTuple):
     """Work permits that an act cuts short: they are good through `through`, whatever was promised before.
 
-    No `faces` means all cards of the designation (of every designation, in an act of the whole programme). `extended_by`
-    limits the cut to cards extended in that way. With `certain` false the text of the act was not read so far that a
-    card beyond `through` is surely dead: the answer is then not known.
+    No `faces` means all cards of the designation, or of every one where the act is of the whole programme.
+    `extended_by` limits the cut to cards extended in that way. With `certain` false the text of the act was not read so
+    far that a card beyond `through` is surely dead: the answer is then not known.
     """
 
     through: dt.date

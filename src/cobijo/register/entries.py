@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cobijo.citations import Docket, is_official, read_docket
 from cobijo.register.cards import CONDITIONS, EXTENDED_BY, Cards, Condition, Cut
-from cobijo.register.model import (
-    BASIS_KINDS,
-    EFFECTS,
-    GROUNDS,
-    KINDS,
-    PROGRAMME_KINDS,
-    Act,
-    DedAct,
-    Statement,
-    Window,
-)
+from cobijo.register.model import BASIS_KINDS, EFFECTS, GROUNDS, KINDS, PROGRAMME_KINDS, Act, DedAct, Statement, Window
 from cobijo.register.shapes import (
     BOTH,
     DAY,
@@ -58,11 +49,7 @@ PROGRAMME_FILE = {"title": needed(BOTH), "source": TABLE, "act": TABLES}
 DED_FILE = {"source": TABLE, "act": TABLES}
 DESIGNATION_ENTRY = {"id": needed(DESIGNATION), "sources_through": DAY, "sources_reach": DAY, "reach_note": TEXT}
 """`sources_reach` is what `sources_through` was called; a register of one's own may still say so."""
-EDITION = {
-    "version": needed(TEXT),
-    "sources_reach": needed(DAY),
-    "federal_register_compared_through": DAY,
-}
+EDITION = {"version": needed(TEXT), "sources_reach": needed(DAY), "federal_register_compared_through": DAY}
 
 _SOURCE = {"at": needed(TEXT), "seen": one_of(SEEN)}
 _WINDOW = {"opens": DAY, "closes": DAY}
@@ -136,6 +123,18 @@ _DED = {
     "note": TEXT,
 }
 
+ACT: Mapping[str, Shape] = _ACT
+PARTS: Mapping[str, Mapping[str, Shape]] = {
+    "source": _SOURCE,
+    "registration": _WINDOW,
+    "cards": _CARDS,
+    "cards.conditions": _CONDITION,
+    "cuts": _CUT,
+    "docket": _DOCKET,
+    "statement": _STATEMENT,
+}
+"""An act and the parts of its fields that are tables, for the reference page."""
+
 _LISTS = ("grounds", "acts_on", "disagrees_with", "departs_from", "unverified", "sources")
 _READ = {"effective", "registration", "reregistration", "cards", "cuts", "docket", "statement", *_LISTS}
 _PLAIN = tuple(sorted(set(_ACT) - _READ))
@@ -176,12 +175,14 @@ class ActReader:
         before = len(self.faults.problems)
         fault = self.faults.of(self.file, name)
         shapes = _PROGRAMME_ACT if self.programme else _ACT
-        if not fits(entry, shapes, fault, what="an act"):
-            return None
-        _asked_for(entry, fault)
-        for key in entry.get("sources", []):
+        fine = fits(entry, shapes, fault, what="an act")
+        listed = entry.get("sources", [])
+        for key in listed if TEXTS.fits(listed) else ():
             if key not in self.sources:
                 fault("sources", key, "a source declared under [source]", "Declare it, or mend the key.")
+        if not fine:
+            return None
+        _asked_for(entry, fault)
         effective = parse_span(entry["effective"])
         if effective.last == float("inf"):
             fault("effective", entry["effective"], "an end", "Give not_after: a day by which it surely had effect.")
@@ -207,9 +208,11 @@ def read_ded(entry: dict[str, Any], number: int, file: str, faults: Faults) -> D
     fault = faults.of(file, name)
     if not fits(entry, _DED, fault, what="an act"):
         return None
-    plain = {field: entry.get(field) for field in _DED if field not in ("cards", "sources", "unverified")}
-    lists = {field: tuple(entry.get(field, ())) for field in ("sources", "unverified")}
-    return DedAct(cards=read_cards(entry, fault), **plain, **lists)
+    plain: dict[str, Any] = {
+        field: entry.get(field) for field in _DED if field not in ("cards", "sources", "unverified")
+    }
+    plain.update({field: tuple(entry.get(field, ())) for field in ("sources", "unverified")})
+    return DedAct(cards=read_cards(entry, fault), **plain)
 
 
 def _asked_for(entry: dict[str, Any], fault: Fault) -> None:

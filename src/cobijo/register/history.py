@@ -9,8 +9,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
-from cobijo.register.fold import Standing, stand
+from cobijo.register.fold import stand
 from cobijo.register.model import Designation
+from cobijo.register.standing import Standing
 from cobijo.timeline import AsOf
 
 ONE_DAY = dt.timedelta(days=1)

@@ -21,6 +21,7 @@ __all__ = [
     "DedAct",
     "Designation",
     "Edition",
+    "Reading",
     "Register",
     "Statement",
     "Window",
@@ -49,7 +50,15 @@ KINDS = PERIOD_KINDS | {
 """`agency_statement`: what an agency says on its pages and that is no notice. `card_cut`: guidance that ends cards."""
 
 PROGRAMME_KINDS = frozenset(
-    {"fee_rule", "card_rule", "registration_rule", "government_closure", "court_order", "correction", "agency_statement"}
+    {
+        "fee_rule",
+        "card_rule",
+        "registration_rule",
+        "government_closure",
+        "court_order",
+        "correction",
+        "agency_statement",
+    }
 )
 """Acts of the whole programme, of no country."""
 
@@ -214,6 +223,14 @@ class Edition(NamedTuple):
     federal_register_compared_through: dt.date | None = None
 
 
+class Reading(NamedTuple):
+    """What was read although it is not said as it should be: the file, the act, and the word to write."""
+
+    file: str
+    act: str
+    text: str
+
+
 class Register:
     """Everything that was read: designations by id, names of countries, texts of sources, DED apart."""
 
@@ -226,7 +243,7 @@ class Register:
         ded: tuple[DedAct, ...] = (),
         cases: Mapping[str, str] | None = None,
         programme: tuple[Act, ...] = (),
-        remarks: tuple[str, ...] = (),
+        remarks: tuple[Reading, ...] = (),
     ) -> None:
         self.edition = edition
         self.designations = designations

@@ -19,9 +19,9 @@ from cobijo.register.entries import (
     read_ded,
     read_sources,
 )
-from cobijo.register.model import Act, DedAct, Designation, Edition, Register
+from cobijo.register.model import Act, DedAct, Designation, Edition, Reading, Register
 from cobijo.register.shapes import Faults, Shape, fits, load_toml
-from cobijo.register.sources import GRADES, RENAMED, Source, grades, weakest
+from cobijo.register.sources import RENAMED, Source, grades, weakest
 
 HOME = Path(__file__).parent
 
@@ -85,7 +85,7 @@ class _Read:
         self.declared: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Source]] = {}
         self.cases: dict[str, str] = {}
-        self.remarks: list[str] = []
+        self.remarks: list[Reading] = []
 
     def countries(self, folder: Path) -> None:
         """The countries' files, or that of the one country."""
@@ -131,10 +131,8 @@ class _Read:
             return act
         listed = [self.sources[act.file][key] for key in act.sources]
         grade = weakest(grades(act.fields, listed).values())
-        self.remarks.append(
-            f"{act.file}: {act.id}, certainty: “{act.certainty}” is no grade any more; "
-            f"its sources make it “{grade}”. The grades: {', '.join(GRADES)}."
-        )
+        text = f"“{act.certainty}” is no grade any more; read as “{grade}”, as its sources have it. Write that word."
+        self.remarks.append(Reading(act.file, act.id, text))
         return act._replace(certainty=grade)
 
 
@@ -167,7 +165,9 @@ def _check_references(read: _Read, faults: Faults, *, whole: bool) -> None:
         for field in ("acts_on", "disagrees_with"):
             for other in getattr(act, field):
                 if other not in seen and (whole or other[:2] == act.country):
-                    faults.add(act.file, f"{act.id}, {field}", other, "the id of an act in the register", "Mend the id.")
+                    faults.add(
+                        act.file, f"{act.id}, {field}", other, "the id of an act in the register", "Mend the id."
+                    )
 
 
 def _read_ded(path: Path, country: str | None, faults: Faults) -> tuple[DedAct, ...]:
