@@ -109,7 +109,7 @@ def _table(meanings: Mapping[str, fields.Field], shapes: Mapping[str, Shape]) ->
     yield "| field | written as | needed by | what it says | example |\n| --- | --- | --- | --- | --- |\n"
     for name, field in meanings.items():
         shape = shapes[name]
-        needed = "every act" if shape.required and meanings is fields.ACT else "yes" if shape.required else field.needed_by
+        needed = "all" if shape.required else field.needed_by
         yield f"| `{name}` | {_written(shape.expected)} | {needed} | {field.meaning} | `{field.example}` |\n"
 
 

@@ -22,8 +22,8 @@ class Field(NamedTuple):
 ACT: Mapping[str, Field] = {
     "id": Field("The act's own id: the country and the next free number. It never changes.", '"LB-006"'),
     "designation": Field(
-        "The designation that it acts on: the country and the year in which the designation began. Not in an act of the "
-        "whole programme.",
+        "The designation that it acts on: the country, and the year in which the designation began. An act of the "
+        "whole programme has none.",
         '"LB-2024"',
     ),
     "kind": Field("What kind of act it is; one notice can hold two acts. The kinds are listed below.", '"extension"'),
@@ -53,14 +53,15 @@ ACT: Mapping[str, Field] = {
         "2026-05-28",
     ),
     "ends": Field(
-        "The last day of the period, or of a status that the act ends. A termination at a minute past midnight ends the "
-        "day before; one at 11:59 p.m. ends that day.",
+        "The last day of the period, or of a status that the act ends. A termination at a minute past midnight ends "
+        "the day before; one at 11:59 p.m. ends that day.",
         "2026-11-27",
         "designations and redesignations",
     ),
-    "grounds": Field("The statute's grounds, 8 U.S.C. 1254a(b)(1)(A) to (C), that the notice names.", '["armed_conflict"]'),
+    "grounds": Field("The grounds of 8 U.S.C. 1254a(b)(1) that the notice names, listed below.", '["armed_conflict"]'),
     "state_requested": Field(
-        "Whether the foreign state asked for it, as the environmental ground demands. Left out where nobody says.", "true"
+        "Whether the foreign state asked for it, as the environmental ground demands. Left out where nobody says.",
+        "true",
     ),
     "continuous_residence_since": Field(
         "The day since which a person must have resided here.", "2024-10-16", "designations and redesignations"
@@ -76,9 +77,7 @@ ACT: Mapping[str, Field] = {
     "reregistration": Field(
         "The period in which a beneficiary registers again.", "{ opens = 2025-01-17, closes = 2025-03-18 }"
     ),
-    "cards": Field(
-        "Work permits that the act extends by itself.", "{ through = 2026-11-27, faces = [2026-05-27] }"
-    ),
+    "cards": Field("Work permits that the act extends by itself.", "{ through = 2026-11-27, faces = [2026-05-27] }"),
     "cuts": Field(
         "Work permits that the act cuts short, whatever was promised before. The earliest cut that applies wins.",
         "[{ through = 2026-08-07 }]",
@@ -86,7 +85,7 @@ ACT: Mapping[str, Field] = {
     ),
     "statement": Field(
         "What an agency says on its pages and that is no notice, in our own words and both languages.",
-        '{ en = "Beneficiaries keep their status.", es = "Los beneficiarios conservan su estatus.", read = 2026-10-03 }',
+        '{ en = "Beneficiaries keep TPS.", es = "Los beneficiarios conservan el TPS.", read = 2026-10-03 }',
         "`agency_statement`",
     ),
     "effect": Field(
@@ -99,16 +98,18 @@ ACT: Mapping[str, Field] = {
         '["VE-009", "VE-010"]',
         "`court_order`, `termination_implemented`, `vacatur`, `reinstatement`",
     ),
-    "until": Field("The last day on which an order surely held, where what became of it is not on record.", "2024-06-30"),
+    "until": Field(
+        "The last day on which an order surely held; what became of it later is not on record.", "2024-06-30"
+    ),
     "corrects": Field("The citation of the notice that it corrects.", '"87 FR 12190"', "`correction`"),
     "disagrees_with": Field("Acts whose sources say otherwise. Both are shown.", '["SY-026"]'),
     "departs_from": Field(
-        "The rules of the statute that the act, as recorded, doesn't keep. `cobijo register check` works them out, and says "
-        "what to write.",
+        "The rules of the statute that the act, as recorded, doesn't keep. `cobijo register check` works them out, and "
+        "says what to write.",
         '["term_of_designation"]',
     ),
     "certainty": Field(
-        "How the act was seen: the grade of its weakest field that is not in `unverified`. The grades are listed below.",
+        "How the act was seen: the grade of its weakest field not in `unverified`. The grades are listed below.",
         '"quoted"',
     ),
     "unverified": Field(
@@ -121,10 +122,10 @@ ACT: Mapping[str, Field] = {
 
 PARTS: Mapping[str, Mapping[str, Field]] = {
     "source": {
-        "at": Field("The address, or what it is where it has none. A text alone stands for it.", '"https://www.uscis.gov/tps"'),
+        "at": Field("The address, or what it is where it has none. A text alone stands for it.", '"https://uscis.gov/tps"'),
         "seen": Field(
-            "How much of it was seen: all; the passages that give the act's fields (which is meant where nothing is said); "
-            "the opening with its summary and dates; the abstract in an index; a line of an index.",
+            "How much of it was seen: all; the passages that give the act's fields (meant where nothing is said); the "
+            "opening with its summary and dates; the abstract in an index; a line of an index.",
             '"abstract"',
         ),
     },
@@ -139,7 +140,8 @@ PARTS: Mapping[str, Mapping[str, Field]] = {
         "complete": Field("`false` where more may be covered than are listed. `true` where nothing is said.", "false"),
         "conditions": Field("What must hold for the extension to count.", '[{ id = "received_by", day = 2025-02-05 }]'),
         "condition": Field(
-            "How the condition of an individual notice was once written; still read.", '"individual_notice_pending_renewal"'
+            "How the condition of an individual notice was once written; still read.",
+            '"individual_notice_pending_renewal"',
         ),
         "outlast": Field("`true` where the act says that the cards are good after the designation has ended.", "true"),
     },
@@ -152,7 +154,7 @@ PARTS: Mapping[str, Mapping[str, Field]] = {
         "faces": Field("The days printed on them; all cards of the designation where none is listed.", "[2026-02-03]"),
         "extended_by": Field("Only cards that were extended in this way.", '"receipt"'),
         "certain": Field(
-            "`false` where the text wasn't read so far that a card is surely dead afterwards: the answer is then not known.",
+            "`false` where the text wasn't read so far that a card is surely dead afterwards: not known, then.",
             "false",
         ),
     },
@@ -163,15 +165,15 @@ PARTS: Mapping[str, Mapping[str, Field]] = {
         "entry": Field("The number of the order on the docket sheet.", '"222"'),
     },
     "statement": {
-        "en": Field("In English.", '"Beneficiaries keep their status."'),
-        "es": Field("In Spanish.", '"Los beneficiarios conservan su estatus."'),
+        "en": Field("In English.", '"Beneficiaries keep TPS."'),
+        "es": Field("In Spanish.", '"Los beneficiarios conservan el TPS."'),
         "read": Field("The last day on which the page was seen so.", "2026-10-03"),
     },
 }  # fmt: skip
 """The parts of the fields that are tables."""
 
 GRADES: Mapping[str, str] = {
-    "read": "The official text, or a stored copy of its official address, was seen for every field not in `unverified`.",
+    "read": "The official text, or a stored copy of its official address, shows every field not in `unverified`.",
     "quoted": "Somebody else, whom the source names, shows it; a verbatim copy elsewhere counts as this.",
     "indexed": "A line or an abstract of an index shows it.",
     "recalled": "No source was seen.",
