@@ -20,8 +20,8 @@ NEW = {
     "type": "Notice",
     "publication_date": "2026-11-26",
     "citation": "91 FR 99999",
-    "abstract": "The Secretary of Homeland Security is extending the designation of Lebanon for Temporary Protected Status"
-    " (TPS) for 18 months, from November 28, 2026, through May 27, 2028.",
+    "abstract": "The Secretary of Homeland Security is extending the designation of Lebanon for Temporary Protected "
+    "Status (TPS) for 18 months, from November 28, 2026, through May 27, 2028.",
     "dates": None,
 }
 SEVERAL = {
