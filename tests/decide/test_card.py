@@ -73,7 +73,7 @@ def test_a_card_that_nothing_lists_is_not_extended(register):
 def test_where_the_list_of_a_notice_is_not_whole_nothing_found_is_no_answer(register):
     found = card(register, "2017-11-02", "2018-02-01")
     assert found.valid is not False
-    incomplete = card(register, "2025-11-25", "2026-07-05")
+    incomplete = card(register, "2006-09-09", "2006-10-01", known="2006-10-01")
     assert incomplete.valid is None
     assert "card.list_incomplete" in {c.id for c in incomplete.cautions}
 
@@ -121,7 +121,7 @@ def test_a_receipt_that_was_not_given_is_asked_for(register):
 
 def test_a_condition_of_the_notice_leaves_it_open(register):
     found = card(register, "2017-11-02", "2018-02-01")
-    assert [(c.condition.id, c.met) for e in found.extensions for c in e.conditions] == [("reregistered", None)]
+    assert ("reregistered", None) in [(c.condition.id, c.met) for e in found.extensions for c in e.conditions]
     assert found.valid is None
 
 

@@ -8,6 +8,7 @@ from cobijo.answers.remarks import remarks
 from cobijo.decide.card import Card
 from cobijo.decide.evidence import Shown
 from cobijo.decide.fees import Bill
+from cobijo.law.fees import Fee
 from cobijo.register.model import Condition
 from cobijo.words import Words
 
@@ -65,19 +66,28 @@ def bill_json(bill: Bill, words: Words) -> dict[str, Any]:
     return {
         "on": bill.on.isoformat(),
         "total": bill.total,
-        "items": [
-            {
-                "form": item.form,
-                "what": words.say(f"fees.{item.what}"),
-                "amount": item.amount,
-                "waivable": item.waivable,
-                "citation": item.citation.text,
-                "certainty": item.certainty,
-            }
-            for item in bill.items
-        ],
+        "if_first": bill.if_first,
+        "if_renewal": bill.if_renewal,
+        "known_through": bill.known_through.isoformat(),
+        "last_known": bill.last_known,
+        "items": [fee_json(item, words) for item in bill.items],
+        "beside": [fee_json(item, words) for item in bill.beside],
+        "left_out": list(bill.left_out),
         "unknown": remarks(bill.unknown, words),
         "notes": remarks(bill.notes, words),
+    }
+
+
+def fee_json(item: Fee, words: Words) -> dict[str, Any]:
+    """One amount, where it stands and how it was seen."""
+    return {
+        "form": item.form,
+        "what": words.say(f"fees.{item.what}"),
+        "amount": item.amount,
+        "waivable": item.waivable,
+        "citation": item.citation.text,
+        "official": item.citation.url,
+        "certainty": item.certainty,
     }
 
 

@@ -183,7 +183,7 @@ def act_json(act: Act, register: Register, words: Words | None = None) -> dict[s
         "corrects": act.corrects,
         "note": act.note,
         **_of_cards(act),
-        **({"statement": statement_json(act, words)} if act.statement is not None and words is not None else {}),
+        "statement": statement_json(act, words) if act.statement is not None and words is not None else None,
     }
 
 

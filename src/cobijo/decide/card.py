@@ -98,6 +98,10 @@ def _valid(
         return True
     if asof.on <= told.expires:
         return _unexpired(found, told)
+    # A floor names no day: it says nothing against a notice that does.
+    named = [extension.valid for extension in (*receipt, *listed) if told.expires in extension.covers]
+    if named and all(answer is True for answer in named):
+        return True
     answers = [extension.valid for extension in (*receipt, *listed)]
     if not answers:
         return None if uncertain else False

@@ -64,10 +64,10 @@ class Heard(NamedTuple):
 class Line(NamedTuple):
     """What one designation says of the card on the day.
 
-    `prints`: its cards may bear the day. `stood`: it stood, or may have, on the printed day. `own`: such a card is good
-    until it runs out, through `own_through`. `listed`: whether acts that list the day make the card good; `heard` is the
-    one of them that says most. `could_cover` names an act whose list is not whole. `programme` are the cuts of the whole
-    programme.
+    `prints`: its cards may bear the day. `stood`: it stood, or may have, on the printed day. `own`: such a card is
+    good until it runs out, through `own_through`. `listed`: whether acts that list the day make the card good; `heard`
+    is the one of them that says most. `could_cover` names an act whose list is not whole. `programme` are the cuts of
+    the whole programme.
     """
 
     standing: Standing

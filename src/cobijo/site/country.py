@@ -64,7 +64,7 @@ def _window_act(standing: Standing, name: str) -> Act | None:
 def _source(act: Act | None, field: str) -> dict[str, Any]:
     if act is None:
         return NOTHING
-    url = cite(act.citation).url if act.citation else None
+    url = act.official_url
     return {"url": url or f"#{act.id}", "text": act.source_text, "doubtful": field in act.unverified}
 
 

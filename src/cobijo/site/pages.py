@@ -65,7 +65,7 @@ def _newest(register: Register, on: dt.date) -> list[dict[str, Any]]:
 
 
 def _url(act: Act) -> str | None:
-    return cite(act.citation).url if act.citation else None
+    return act.official_url
 
 
 def _requests(register: Register, ledger: Ledger, on: dt.date, renderer: Renderer) -> Iterator[Page]:

@@ -17,8 +17,7 @@ const cobijoCard = (() => {
     const found = [...receipt, ...lines.filter((line) => line.extension).map((line) => line.extension)];
     let open = openQuestions(data, lines, expires, received, on);
     const valid = receipt.some((e) => e.valid) ? true
-      : on <= expires ? unexpired(data, lines, expires)
-        : agreement(found.map((e) => e.valid), open.length > 0);
+      : on <= expires ? unexpired(data, lines, expires) : agreement(found, expires, open.length > 0);
     if (valid === true) open = [];
     const [through, atMost] = last(lines, found, on, expires, valid);
     const notes = cautions(data, lines, found, { on, expires, valid, through: through || atMost });
@@ -30,7 +29,7 @@ const cobijoCard = (() => {
     const acts = known(line, on);
     if (!acts.length) return null;
     const [, inForce, kept] = stretchOn(line, on);
-    const ownCut = bitten(line.cuts, expires, on, null), cut = bitten([...line.cuts, ...data.cuts], expires, on, "notice");
+    const ownCut = cutOf(line.cuts, expires, on, null), cut = cutOf([...line.cuts, ...data.cuts], expires, on, "notice");
     const own = ownCut ? allOf([inForce, null]) : inForce;
     const heard = listing(acts, expires).map((act) => {
       const { cards } = act;
@@ -50,8 +49,8 @@ const cobijoCard = (() => {
     };
   }
 
-  // A cut that has come for cards with this day, extended in a way (null: not extended).
-  const bitten = (cuts, expires, on, way) => cuts.find((cut) => cut.known <= on && cut.through < on
+  // A cut that is known for cards with this day, extended in a way (null: not extended): the page asks from then on.
+  const cutOf = (cuts, expires, on, way) => cuts.find((cut) => cut.known <= on
     && (none(cut.way) || cut.way === way) && (!cut.faces.length || cut.faces.includes(expires)));
 
   function extension(line, act, valid) {
@@ -78,7 +77,7 @@ const cobijoCard = (() => {
     const longer = rule.maybeDays ? expires + rule.maybeDays : null;
     if (longer !== null) conditions.push(["card.maybe_longer", { through: day(longer) }]);
     const shown = { source: rule.source, designation: null, covers: [expires], conditions };
-    const whole = bitten(data.cuts, expires, on, "receipt") ? null : true;
+    const whole = cutOf(data.cuts, expires, on, "receipt") ? null : true;
     const lasting = lasts(data, lines, expires);
     const within = on <= through ? true : longer !== null && on <= longer ? null : false;
     const valid = allOf([within, rule.endsWithTps ? allOf([null, lasting]) : lasting, received <= expires ? true : null, whole]);
@@ -118,7 +117,10 @@ const cobijoCard = (() => {
     return answers.every((a) => a === false) && expires < data.firstOfOneYear ? false : null;
   }
 
-  function agreement(answers, uncertain) {
+  // A floor names no day: it says nothing against a notice that does.
+  function agreement(found, expires, uncertain) {
+    const answers = found.map((e) => e.valid), named = found.filter((e) => e.covers.includes(expires));
+    if (named.length && named.every((e) => e.valid === true)) return true;
     if (!answers.length) return uncertain ? null : false;
     if (answers.every((a) => a === true)) return true;
     return answers.every((a) => a === false) && !uncertain ? false : null;
