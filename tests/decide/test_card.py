@@ -70,18 +70,6 @@ def test_a_card_that_nothing_lists_is_not_extended(register):
     assert (found.valid, found.extensions) == (False, ())
 
 
-def test_where_the_list_of_a_notice_is_not_whole_nothing_found_is_no_answer(register):
-    found = card(register, "2017-11-02", "2018-02-01")
-    assert found.valid is not False
-    incomplete = card(register, "2006-09-09", "2006-10-01", known="2006-10-01")
-    assert incomplete.valid is None
-    assert "card.list_incomplete" in {c.id for c in incomplete.cautions}
-
-
-def test_an_extension_whose_cards_are_not_recorded_leaves_the_usual_card_open(register):
-    assert card(register, "2018-09-17", "2018-12-01").valid is None
-
-
 @pytest.mark.parametrize(
     ("expires", "received", "on", "valid", "through"),
     [

@@ -296,7 +296,7 @@ def test_old_card_faces_come_back_years_later(register):
 
 
 def test_a_card_extension_may_hang_on_timely_re_registration(register):
-    assert [c.id for c in cards(register, "SS-008").conditions] == ["reregistered"]
+    assert "reregistered" in {c.id for c in cards(register, "SS-008").conditions}
 
 
 # 15, 16

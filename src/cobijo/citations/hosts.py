@@ -23,6 +23,8 @@ OFFICIAL = frozenset(
         "ice.gov",
         "cbp.gov",
         "justice.gov",
+        "usdoj.gov",
+        "webharvest.gov",
         "state.gov",
         "usembassy.gov",
         "whitehouse.gov",
@@ -76,8 +78,8 @@ def is_official(text: str) -> bool:
         return False
     if host in ARCHIVES:
         rest = address_in(text) or ""
-        inner = re.search(r"https?://.*?/(https?://.+)", rest)
-        return inner is not None and is_official(inner.group(1))
+        inner = re.search(r"https?://.*?/(https?:/+.+)", rest)
+        return inner is not None and is_official(re.sub(r":/+", "://", inner.group(1), count=1))
     return _below(host, OFFICIAL)
 
 

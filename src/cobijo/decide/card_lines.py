@@ -127,7 +127,8 @@ def _line(standing: Standing, acts: list[Act], programme: list[Cutting], asof: A
         if act.cards is not None
     ]
     best = max(heard, key=lambda h: (_RANK[h.valid], h.through or dt.date.min), default=None)
-    covered = heard or standing.in_force is False
+    covered = standing.in_force is False or any(h.valid is not False for h in heard)
+    since = max((h.act.known_from for h in heard), default=dt.date.min)
     return Line(
         standing,
         prints=bool(heard) or _prints(acts, face),
@@ -137,7 +138,7 @@ def _line(standing: Standing, acts: list[Act], programme: list[Cutting], asof: A
         listed=any_of(*(h.valid for h in heard)),
         heard=best,
         cut=best.cut if best and best.cut else own_cut,
-        could_cover=None if covered else _could_cover(acts, on, face),
+        could_cover=None if covered else _could_cover(acts, on, face, since),
         programme=tuple(cutting.cut for cutting in programme),
     )
 
@@ -170,12 +171,16 @@ def _heard(act: Act, cards: Cards, standing: Standing, cuts: list[Cutting], asof
 
 
 def _within(cards: Cards, standing: Standing, on: dt.date) -> bool | None:
-    """Whether a day is within an extension: open where it names no last day, or an order outlasts the one it names."""
+    """Whether a day is within an extension: open where it names no last day.
+
+    Open too where it ran as long as the designation was given, and the designation stands, or may, beyond that.
+    """
     if cards.through is None:
         return None
     if on <= cards.through:
         return True
-    return None if standing.kept_by_order else False
+    beyond = standing.outlives_its_periods and (standing.period_ends is None or cards.through >= standing.period_ends)
+    return None if beyond else False
 
 
 def _earliest(cuts: Iterable[Cutting]) -> Cutting | None:
@@ -196,13 +201,15 @@ def _prints(acts: list[Act], face: dt.date) -> bool:
     return any(abs(face - day) <= ONE_DAY for day in (*ends, *throughs) if day is not None)
 
 
-def _could_cover(acts: list[Act], on: dt.date, face: dt.date) -> str | None:
-    """An act whose list is known not to be whole, or is not recorded at all, and that could cover the card."""
+def _could_cover(acts: list[Act], on: dt.date, face: dt.date, since: dt.date) -> str | None:
+    """An act after a day that could cover the card: its list is known not to be whole, or is not recorded at all."""
     if not _prints(acts, face):
         return None
     period_ends: dt.date | None = None
     for act in acts:
-        if act.cards is not None and not act.cards.complete and act.cards.faces_from is None:
+        if act.known_from <= since:
+            pass
+        elif act.cards is not None and not act.cards.complete and act.cards.faces_from is None:
             last = act.cards.through or _period_after(acts, act)
             if last is not None and on <= last and face <= last:
                 return act.source_text

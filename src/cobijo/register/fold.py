@@ -248,6 +248,10 @@ class _Fold:
                 for field in act.unverified
                 if field in _SHAPING_FIELDS
             ]
+        order = self.last_order(termination) if termination is not None else None
+        if order is not None and {"ends", "effective"} & {*order.unverified}:
+            field = "ends" if "ends" in order.unverified else "effective"
+            found.append(Remark("doubt.unverified", {"act": order.id, "field": field, "source": order.source_text}))
         for act in self.acts:
             if act.disagrees_with:
                 others = ", ".join(act.disagrees_with)

@@ -102,8 +102,8 @@ class Standing(NamedTuple):
         return self.stands.in_force
 
     @property
-    def kept_by_order(self) -> bool:
-        """Whether only an order keeps the designation on the day: its own periods have run out, or its fate is open."""
+    def outlives_its_periods(self) -> bool:
+        """Whether it stands, or may, after its own periods have run out: by an order alone, or with its fate open."""
         run_out = self.period_ends is None or self.period_ends < self.asof.on
         return self.in_force is None or (self.in_force is True and self.terminated_by is not None and run_out)
 

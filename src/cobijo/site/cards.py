@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -46,9 +47,10 @@ def _line(designation: Designation, register: Register) -> dict[str, Any]:
     }
 
 
-def _kept(standing: Standing) -> tuple[bool | None, bool]:
-    """Whether the designation stands, and whether only an order keeps it."""
-    return standing.in_force, standing.kept_by_order
+def _kept(standing: Standing) -> tuple[bool | None, int | None]:
+    """Whether the designation stands, and the end of its own periods where it stands, or may, beyond them."""
+    ends = standing.period_ends or dt.date.min
+    return standing.in_force, ends.toordinal() if standing.outlives_its_periods else None
 
 
 def _cuts(acts: Iterable[Act]) -> list[dict[str, Any]]:

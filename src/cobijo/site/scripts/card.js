@@ -33,19 +33,21 @@ const cobijoCard = (() => {
     const own = ownCut ? allOf([inForce, null]) : inForce;
     const heard = listing(acts, expires).map((act) => {
       const { cards } = act;
-      const within = none(cards.through) ? null : on <= cards.through ? true : kept ? null : false;
+      const within = none(cards.through) ? null : on <= cards.through ? true : !none(kept) && cards.through >= kept ? null : false;
       const lives = cards.outlast ? true : inForce;
       return [allOf([within, lives, cards.conditions.length ? null : true, cut ? null : true]), act];
     });
     const rank = (valid) => [false, null, true].indexOf(valid);
-    const best = heard.reduce((a, b) => (a && rank(a[0]) > rank(b[0]) ? a : b), null);
+    const better = ([a, one], [b, two]) => rank(b) - rank(a) || (two.cards.through || 0) - (one.cards.through || 0);
+    const best = [...heard].sort(better)[0] || null;
     const listed = anyOf(heard.map(([valid]) => valid));
-    const covered = best || inForce === false;
+    const covered = inForce === false || heard.some(([valid]) => valid !== false);
+    const since = heard.length ? Math.max(...heard.map(([, act]) => act.known)) : 0;
     return {
       reach: line.reach, inForce, own, listed, cut: best ? cut : ownCut, stood: stretchOn(line, expires)[1] !== false,
       prints: heard.length > 0 || prints(acts, expires),
-      extension: best ? extension(line, best[1], listed) : null,
-      couldCover: covered ? null : couldCover(acts, expires, on),
+      extension: best ? extension(line, best[1], listed, cut) : null,
+      couldCover: covered ? null : couldCover(acts, expires, on, since),
     };
   }
 
@@ -53,12 +55,13 @@ const cobijoCard = (() => {
   const cutOf = (cuts, expires, on, way) => cuts.find((cut) => cut.known <= on
     && (none(cut.way) || cut.way === way) && (!cut.faces.length || cut.faces.includes(expires)));
 
-  function extension(line, act, valid) {
+  function extension(line, act, valid, cut) {
     const { cards } = act;
     const conditions = cards.conditions.map(([id, last]) => [`card.condition.${id}`, { day: none(last) ? null : day(last) }]);
     if (cards.unverified) conditions.push(["card.unverified", { source: act.source }]);
+    const through = cut && !none(cards.through) ? Math.min(cards.through, cut.through) : cards.through;
     return {
-      source: act.source, designation: line.id, through: cards.through, atMost: null, covers: cards.faces, conditions, valid,
+      source: act.source, designation: line.id, through, atMost: null, covers: cards.faces, conditions, valid,
     };
   }
 
@@ -86,7 +89,7 @@ const cobijoCard = (() => {
     return [{ ...shown, through: null, atMost: through, valid }];
   }
 
-  const stretchOn = (line, number) => line.stretches.filter(([from]) => from <= number).at(-1) || [0, false, false];
+  const stretchOn = (line, number) => line.stretches.filter(([from]) => from <= number).at(-1) || [0, false, null];
 
   // Whether the designations that print the card's day last; where none does, all that stood then. Null where they differ.
   function lasts(data, lines, expires) {
@@ -147,11 +150,13 @@ const cobijoCard = (() => {
     return acts.some((act) => (act.period && near(act.ends)) || (act.cards && act.prints && near(act.cards.through)));
   }
 
-  function couldCover(acts, expires, on) {
+  function couldCover(acts, expires, on, since) {
     if (!prints(acts, expires)) return null;
     let periodEnds = null;
     for (const act of acts) {
-      if (act.cards && !act.cards.complete && none(act.cards.from)) {
+      if (act.known <= since) {
+        // Older than the act that lists the day.
+      } else if (act.cards && !act.cards.complete && none(act.cards.from)) {
         const reach = act.cards.through || highest(
           acts.filter((a) => !none(a.ends) && a.known <= act.known).map((a) => a.ends),
         );
