@@ -18,7 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from cobijo.register import read_register
+from cobijo.register import Register, read_register
 from tests.conftest import ROOT
 
 LEFT_OUT = (".git", ".venv*", "build", "dist", "__pycache__", ".*_cache", ".hypothesis", "node_modules")
@@ -31,21 +31,36 @@ READ_THE_REGISTER = (
 )  # fmt: skip
 """The tests that read the shipped register and take seconds. The site and the engines are the whole suite's."""
 
-EXTENSION = """
+NOTICES = (
+    ("LB-2024", "extension"), ("SV-2001", "extension"), ("UA-2022", "extension"), ("SD-2022", "termination"),
+    ("LB-2024", "correction"),
+)  # fmt: skip
+"""What is published in one day: an extension that was due, one that comes late, an end, a correction."""
+
+ACT = """
 [[act]]
 id = "{id}"
 designation = "{designation}"
-kind = "extension"
-citation = "{volume} FR 99991"
-document = "{year}-99991"
+kind = "{kind}"
+citation = "{volume} FR {page}"
+document = "{year}-{page}"
 published = {published}
-effective = {effective}
-ends = {ends}
-reregistration = {{ opens = {published}, closes = {closes} }}
-cards = {{ through = {closes}, faces = [{face}] }}
 certainty = "read"
 sources = ["made-up"]
 """
+FIELDS = {
+    "extension": """effective = {effective}
+ends = {ends}
+reregistration = {{ opens = {published}, closes = {closes} }}
+cards = {{ through = {closes}, faces = [{last}] }}
+""",
+    "termination": """effective = {closes}
+ends = {closes}
+""",
+    "correction": """effective = {published}
+corrects = "{corrects}"
+""",
+}
 
 DESIGNATION = """country = "XA"
 name = {{ en = "Xland", es = "Xlandia" }}
@@ -86,36 +101,48 @@ def walk(home: Path, *arguments: str) -> None:
 
 
 def add_notices(register: Path) -> None:
-    """Add an extension of Lebanon's designation and the designation of a country that no one designated."""
+    """Add the notices, and the designation of a country that no one designated, as if published tomorrow."""
     shipped = read_register()
-    acts = [act for act in shipped.acts.values() if act.designation == "LB-2024"]
-    newest = max(act.known_from for act in shipped.acts.values())
-    published = max(newest, shipped.edition.sources_reach) + ONE_DAY
-    last = max(act.ends for act in acts if act.ends)
-    number = max(int(act.id[3:]) for act in acts) + 1
+    published = dt.date.today() + ONE_DAY
+    for n, (designation, kind) in enumerate(NOTICES):
+        add_notice(register / "countries", shipped, designation, kind, published, number=n)
+    values = {"volume": published.year - 1935, "year": published.year, "published": published}
+    values["ends"] = months_later(published, 18) - ONE_DAY
+    (register / "countries" / "xa.toml").write_text(DESIGNATION.format(**values), encoding="utf-8")
+    edition = register / "edition.toml"
+    text = edition.read_text(encoding="utf-8")
+    edition.write_text(re.sub(r"(?m)^sources_reach = .*$", f"sources_reach = {published}", text), encoding="utf-8")
+
+
+def add_notice(
+    countries: Path, shipped: Register, designation: str, kind: str, published: dt.date, *, number: int
+) -> None:
+    """Add one notice to its country's file, with its source, and move on how far the sources reach."""
+    acts = shipped.designations[designation].acts
+    last = max(act.ends for act in acts if act.ends and act.kind != "termination")
+    ids = [int(act.id[3:]) for act in shipped.acts.values() if act.country == designation[:2]]
     values = {
-        "id": f"LB-{number:03}",
-        "designation": "LB-2024",
+        "id": f"{designation[:2]}-{max(ids) + 1 + number:03}",
+        "designation": designation,
+        "kind": kind,
         "volume": published.year - 1935,
         "year": published.year,
+        "page": 99900 + number,
         "published": published,
         "effective": last + ONE_DAY,
         "ends": months_later(last, 18),
         "closes": published + 60 * ONE_DAY,
-        "face": last,
+        "last": last,
+        "corrects": next(act.citation for act in reversed(acts) if act.citation),
     }
-    first = {**values, "ends": months_later(published, 18) - ONE_DAY}
-    country = register / "countries" / "lb.toml"
-    text = country.read_text(encoding="utf-8")
+    path = countries / f"{designation[:2].lower()}.toml"
+    text = path.read_text(encoding="utf-8")
     text = re.sub(r"(?m)^sources_through = .*$", f"sources_through = {published}", text)
     text = re.sub(r"(?m)^reach_note = .*\n", "", text)
-    source = f'made-up = "https://www.federalregister.gov/d/{published.year}-99991"'
-    text = text.replace("[source]\n", f"[source]\n{source}\n", 1)
-    country.write_text(text + EXTENSION.format(**values), encoding="utf-8")
-    (register / "countries" / "xa.toml").write_text(DESIGNATION.format(**first), encoding="utf-8")
-    edition = register / "edition.toml"
-    text = edition.read_text(encoding="utf-8")
-    edition.write_text(re.sub(r"(?m)^sources_reach = .*$", f"sources_reach = {published}", text), encoding="utf-8")
+    if "\nmade-up = " not in text:
+        source = f'made-up = "https://www.federalregister.gov/d/{published.year}-99900"'
+        text = text.replace("[source]\n", f"[source]\n{source}\n", 1)
+    path.write_text(text + (ACT + FIELDS[kind]).format(**values), encoding="utf-8")
 
 
 def months_later(day: dt.date, months: int) -> dt.date:
