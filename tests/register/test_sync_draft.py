@@ -77,6 +77,22 @@ def test_a_country_that_the_register_does_not_know_gets_its_file_and_its_designa
     assert [act["id"] for act in data["act"]] == ["CU-001"]
 
 
+def test_a_later_notice_on_a_country_that_a_draft_began_falls_under_that_draft(register):
+    first = made_up("Designation of Cuba for Temporary Protected Status")
+    later = made_up("Extension of the Designation of Cuba for Temporary Protected Status", number="2028-00001")
+    (draft,) = drafts([first, later], frozen(register, "2026-11-25"), names()).drafts
+    assert [(act.id, act.designation) for act in draft.acts] == [("CU-001", "CU-2026"), ("CU-002", "CU-2026")]
+    assert not [left for act in draft.acts for left in act.not_read if left.field == "designation"]
+    (alone,) = drafts([later], frozen(register, "2026-11-25"), names()).drafts
+    assert [left.found for left in alone.acts[0].not_read if left.field == "designation"] == ["none is on record"]
+
+
+def test_a_document_that_is_held_as_an_act_of_the_programme_or_of_ded_is_held(register):
+    held = [act.document for act in (*register.programme, *register.ded) if act.document]
+    found = [made_up("Rule on Temporary Protected Status", number=number) for number in held]
+    assert drafts(found, register, names())[1:] == (len(held), (), ())
+
+
 def test_where_two_designations_may_be_meant_the_other_is_named(register):
     (draft,) = drafts([RECORDED["2025-02970"]], before(register, RECORDED["2025-02970"]), names()).drafts
     assert draft.acts[0].designation == "HT-2021"

@@ -91,15 +91,14 @@ def drafts(documents: Iterable[Document], register: Register, names: Names) -> S
 
 
 def _holding(document: Document, register: Register) -> set[str] | None:
-    """The countries with an act of a document; none where another room holds it; None where nobody does."""
+    """The countries with an act of a document; none where it is held elsewhere; None where nobody holds it."""
     holding = {
         act.country
         for act in register.acts.values()
         if act.document == document.number or (act.document is None and act.citation == (document.citation or 0))
     }
-    if not holding and all(act.document != document.number for act in register.ded):
-        return None
-    return holding
+    elsewhere = {act.document for act in register.programme} | {act.document for act in register.ded}
+    return holding if holding or document.number in elsewhere else None
 
 
 def _left_why(document: Document, found: list[str]) -> str | None:
@@ -118,7 +117,7 @@ def _draft(code: str, documents: list[Document], register: Register, names: Name
         reading = read(document)
         for act in reading.acts:
             number += 1
-            line = line_of(act, reading.acts, document, code, register)
+            line = line_of(act, reading.acts, document, code, register, drafted=new)
             acts.append(_act(f"{code}-{number:03}", act, line, document, register, reading.passed_over))
             if line.new and line.id not in new:
                 new.append(line.id)

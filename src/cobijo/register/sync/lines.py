@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cobijo.register.fold import stand
@@ -46,32 +46,39 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).split())
 
 
-def line_of(act: ReadAct, siblings: tuple[ReadAct, ...], document: Document, code: str, register: Register) -> Line:
-    """The designation under which an act falls, as the register knew it before the document was published."""
-    if _begins_a_line(act, siblings):
-        day = act.values.get("effective", document.published)
-        return Line(f"{code}-{day.year}", f"{code}-{day.year}" not in register.designations)
-    known = register.of_country(code)
-    named = [d.id for year in re.findall(r"\b((?:19|20)\d\d)\b", document.title) for d in known if d.id[3:] == year]
-    if len(set(named)) == 1:
-        return Line(named[0])
-    running = _running(known, document)
-    if not running and act.kind in ("redesignation", "designation"):
-        day = act.values.get("effective", document.published)
-        return Line(f"{code}-{day.year}", f"{code}-{day.year}" not in register.designations)
-    likely = running or [d.id for d in known]
-    if not likely:
-        return Line(f"{code}-{document.published.year}", True, NotRead("designation", "choose", "none is on record"))
-    others = likely[:-1] if len(running) != 1 else []
-    return Line(likely[-1], False, NotRead("designation", "choose", ", ".join(others)) if others else None)
-
-
 class Line(NamedTuple):
     """The id of a designation, whether the register lacks it, and what a person should choose among."""
 
     id: str
     new: bool = False
     choose: NotRead | None = None
+
+
+def line_of(
+    act: ReadAct,
+    siblings: tuple[ReadAct, ...],
+    document: Document,
+    code: str,
+    register: Register,
+    *,
+    drafted: Sequence[str] = (),
+) -> Line:
+    """The designation under which an act falls, as the register knew it before the document was published.
+
+    `drafted` are the designations of the country that earlier drafts have begun.
+    """
+    known = [one.id for one in register.of_country(code)]
+    named = {f"{code}-{year}" for year in re.findall(r"\b((?:19|20)\d\d)\b", document.title)} & {*known, *drafted}
+    running = _running(register.of_country(code), document) or list(drafted)
+    if _begins_a_line(act, siblings) or (act.kind == "redesignation" and not named and not running):
+        id_ = f"{code}-{act.values.get('effective', document.published).year}"
+        return Line(id_, id_ not in known)
+    if len(named) == 1:
+        return Line(named.pop())
+    *others, likely = running or known or [f"{code}-{document.published.year}"]
+    if not known and not drafted:
+        return Line(likely, True, NotRead("designation", "choose", "none is on record"))
+    return Line(likely, False, NotRead("designation", "choose", ", ".join(others)) if others else None)
 
 
 def _begins_a_line(act: ReadAct, siblings: tuple[ReadAct, ...]) -> bool:
