@@ -218,6 +218,7 @@ def test_a_plain_list_is_read_and_a_document_twice_counts_once(tmp_path):
         ({"count": 2, "total_pages": 2, "results": [ENTRY]}, "1 of 2 documents"),
         ([ENTRY, "x"], r"results\[1\]"),
         ([{**ENTRY, "abstract": 7}], "abstract"),
+        ([{**ENTRY, "dates": "through " * 10_000}], "dates"),
         ([{**ENTRY, "document_number": "../../x"}], "document_number"),
     ],
 )

@@ -145,6 +145,7 @@ def test_a_document_that_is_held_for_some_of_its_countries_alone_says_so(registe
         ("Guinea-Bissau", ["GW"]),
         ("Guinea", ["GN"]),
         ("Bosnia-Hercegovina; and the Syrian Arab Republic", ["BA", "SY"]),
+        ("Designation of the Province of Kosovo in the Republic of Serbia Under Temporary Protected Status", ["XK"]),
         ("Exception to Registration Deadlines", []),
     ],
 )

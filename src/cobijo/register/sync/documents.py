@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, NoReturn
 from cobijo.errors import InputError
 
 MAX_BYTES = 20_000_000
+MAX_TEXT = 50_000
 FIELDS = (
     "document_number", "title", "type", "publication_date", "abstract", "dates", "citation", "correction_of",
 )  # fmt: skip
@@ -125,8 +126,8 @@ def _document(entry: Any, n: int, source: object) -> Document:
     day = _day(published, lambda found: refuse(source, f"{place}.publication_date", found, "a day", AGAIN))
     texts = {name: entry.get(name) for name in ("abstract", "dates", "type", "citation", "correction_of")}
     for name, text in texts.items():
-        if text is not None and not isinstance(text, str):
-            refuse(source, f"{place}.{name}", _short(text), "text", AGAIN)
+        if text is not None and (not isinstance(text, str) or len(text) > MAX_TEXT):
+            refuse(source, f"{place}.{name}", _short(text), "text of usual length", AGAIN)
     return Document(
         number, plain(title), day, _said(texts["abstract"]), _said(texts["dates"]),
         _said(texts["type"]), _citation(texts["citation"]), _said(texts["correction_of"]),

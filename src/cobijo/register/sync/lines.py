@@ -29,8 +29,11 @@ class Names(NamedTuple):
 
 
 def countries_in(text: str, names: Names) -> list[str]:
-    """The countries that a text names, in its order. The longest name counts: South Sudan is not Sudan."""
-    rest = f" {_plain(text)} "
+    """The countries that a text names, in its order. The longest name counts: South Sudan is not Sudan.
+
+    Of a part of a state (8 U.S.C. 1254a(b)(1)), as the province of Kosovo in the Republic of Serbia, the part counts.
+    """
+    rest = re.sub(r" (province|part|region) of (\w+) in .*", r" \2 ", f" {_plain(text)} ")
     found = []
     for name in sorted(names.codes, key=len, reverse=True):
         place = rest.find(f" {name} ")
