@@ -170,6 +170,8 @@ OUT = "nationals of Xland who have been granted TPS will no longer have TPS."
         (f"{EFFECTIVE} After September 8, 2025, {OUT}", "2025-09-08"),
         ("The designation is terminated effective at 11:59 p.m., local time, on September 8, 2025.", "2025-09-08"),
         ("The termination is effective at 12:01 a.m., local time, September 8, 2025.", "2025-09-07"),
+        ("The designation will be terminated effective 12:01 a.m., local time, September 8, 2025.", "2025-09-07"),
+        ("The termination will take effect at 11:59 p.m., local time, on September 8, 2025.", "2025-09-08"),
         (f"{EFFECTIVE} On September 8, 2025, {OUT}", "2025-09-07"),
         (EFFECTIVE, None),
         (f"The termination is effective at 12:01 a.m., September 8, 2025. After September 8, 2025, {OUT}", None),
@@ -195,6 +197,25 @@ def test_cards_are_never_a_whole_list():
     assert act.values["cards"]["complete"] is False
     faces = {day("2023-03-03"), day("2024-09-03"), day("2025-03-03")}
     assert set(act.values["cards"]["faces"]) == faces
+
+
+def test_a_notice_on_cards_alone_extends_them_by_its_title():
+    title = "Automatic Extension of Employment Authorization Documentation for Xland TPS Beneficiaries"
+    said = "This notice extends the validity of EADs with an expiration date of July 5, 2005, until September 5, 2005."
+    act = one(title, said, "This notice is effective July 5, 2005.")
+    assert act.values["effective"] == day("2005-07-05")
+    assert (act.values["cards"]["through"], act.values["cards"]["faces"]) == (day("2005-09-05"), [day("2005-07-05")])
+
+
+def test_a_note_in_brackets_does_not_join_two_sentences():
+    again = "The 60-day re-registration period runs from August 21, 2023, through October 20, 2023."
+    note = "(Note: It is important to re-register during the re-registration period and not to wait.)"
+    period = "begins on October 20, 2023, and will remain in effect for 18 months, ending on April 19, 2025."
+    extension, redesignation = read(
+        document(BOTH, None, f"The extension {period} {again} {note} The 18-month redesignation of Xland {period}")
+    ).acts
+    assert extension.values["reregistration"] == {"opens": day("2023-08-21"), "closes": day("2023-10-20")}
+    assert (redesignation.values["effective"], redesignation.values["ends"]) == (day("2023-10-20"), day("2025-04-19"))
 
 
 def test_new_cards_are_no_extended_cards():

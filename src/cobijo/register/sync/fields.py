@@ -18,15 +18,15 @@ _RESIDENCE = re.compile(rf"continuous(?:ly)? resid(?:ing|ed|e|ence) in the Unite
 _PRESENCE = re.compile(rf"continuous(?:ly)? physical(?:ly)? (?:present|presence) in the United States {_SINCE}")
 _EFFECT_OF_BASIS = re.compile(rf"(?P<day>{DAY}),? the effective date of (?:this|the) re-?designation")
 _TERMINATED = re.compile(
-    rf"terminat(?:ion|ed|ing|es)\b(?:(?!{DAY})[^.]){{0,160}}?\beffective,?"
-    rf"(?: at (?P<hour>[\w:]+ [ap]m),?(?: local time,?)?)?(?: on)? (?P<day>{DAY})"
+    rf"\bterminat(?:ion|ed|ing|es)\b(?:(?!{DAY})[^.]){{0,160}}?\b(?:effective|takes? effect),?"
+    rf"(?:(?: at)? (?P<hour>[\w:]+ [ap]m),?(?: local time,?)?)?(?: on)? (?P<day>{DAY})"
 )
 _LAST_DAY = re.compile(rf"\bAfter (?P<day>{DAY}),[^.]*? will no longer have")
 _FIRST_DAY_OUT = re.compile(rf"\b(?:On|Beginning(?: on)?|As of|Effective) (?P<day>{DAY}),[^.]*? will no longer have")
 _MIDNIGHT = ("12:01 am", "12:00 am")
 _EXPIRES_INSTEAD = re.compile(rf"\bwill (?:now )?expire on (?P<day>{DAY}), instead of")
 _REGISTER_INSTEAD = re.compile(rf"registration will remain in effect until (?P<day>{DAY}), instead of")
-_THROUGH = re.compile(rf"\bextend\w*\b(?:(?!{DAY})[^.]){{0,160}}?\bthrough (?P<day>{DAY})")
+_THROUGH = re.compile(rf"\bextend\w*\b(?:(?!{DAY})[^.]){{0,160}}?\b(?:through|until) (?P<day>{DAY})")
 _LENGTHENED = re.compile(
     rf"(?:extending the (?:re-|initial )?registration periods? (?:for [^.]*? )?through|filing deadline of)"
     rf" (?P<day>{DAY})"
@@ -37,6 +37,7 @@ _NAMES = {
 }
 _CARDS = re.compile(r"\bEADs?\b|Employment Authorization Documents?", re.IGNORECASE)
 _PRINTED = re.compile(rf"\bexpiration dates? of (?P<days>{DAY}(?:(?:,|,? (?:or|and)) {DAY})*)", re.IGNORECASE)
+_NOTICE_EFFECTIVE = re.compile(rf"\b(?:notice|correction) is effective(?: on)? (?P<day>{DAY})")
 _CORRECTED = re.compile(r"\bat (\d{1,3} FR \d{1,6})\b")
 _OF_NUMBER = re.compile(r"C\d+-(\d{4}-\d+)")
 """A correction that the Federal Register itself printed is numbered after the document."""
@@ -63,8 +64,11 @@ def extension(kind: str, text: str, faults: Faults) -> dict[str, Any]:
 
 
 def termination(text: str, faults: Faults) -> dict[str, Any]:
-    """The day on which a termination bites, and the last day before it: the same, or a minute past midnight not."""
-    found: dict[str, Any] = cards(text)
+    """The day on which a termination bites, the last day before it, and what an orderly transition leaves until then.
+
+    The last day is the same one, but the day before where the termination bites a minute past midnight.
+    """
+    found: dict[str, Any] = {**_window(text, "reregistration"), **cards(text)}
     last = _days(_LAST_DAY, text) | {day - ONE_DAY for day in _days(_FIRST_DAY_OUT, text)}
     effective = set()
     for hit in _TERMINATED.finditer(text):
@@ -92,11 +96,18 @@ def lengthened(kind: str, text: str) -> dict[str, Any]:
     return _closes("reregistration" if kind.startswith("re") else "registration", _days(_LENGTHENED, text))
 
 
-def cards(text: str) -> dict[str, Any]:
+def documents_alone(text: str, faults: Faults) -> dict[str, Any]:
+    """A notice that does nothing but extend cards."""
+    found = cards(text, r"\bextend")
+    take(found, "ead_extension_notice", "effective", _days(_NOTICE_EFFECTIVE, text), faults)
+    return found
+
+
+def cards(text: str, how: str = r"\bautomatically extend") -> dict[str, Any]:
     """Cards that are extended by themselves, with the printed days that the sentence names; never a whole list."""
     for sentence in sentences(text):
-        if _CARDS.search(sentence) and re.search(r"automatically extend", sentence, re.IGNORECASE):
-            through = _days(_THROUGH, sentence)
+        if _CARDS.search(sentence) and re.search(how, sentence, re.IGNORECASE):
+            through = _days(_THROUGH, _PRINTED.sub("", sentence))
             printed = {day for m in _PRINTED.finditer(sentence) for _, _, day in days_in(m["days"]) if day}
             if len(through) == 1:
                 return {"cards": {"through": through.pop(), "faces": sorted(printed), "complete": False}}

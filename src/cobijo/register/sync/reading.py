@@ -65,4 +65,4 @@ def usual_spelling(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text."""
-    return re.split(r"(?<=[.;])\s+(?=[A-Z(])", text)
+    return re.split(r"(?:(?<=[.;])|(?<=[.;]\)))\s+(?=[A-Z(])", text)

@@ -71,7 +71,7 @@ def _said(kind: str, text: str, document: Document, faults: Faults) -> dict[str,
         case "correction":
             return fields.corrected(text, document)
         case "ead_extension_notice":
-            return fields.cards(text)
+            return fields.documents_alone(text, faults)
         case "reregistration_period_extension" | "late_registration_extension":
             return fields.lengthened(kind, text)
     return {}
