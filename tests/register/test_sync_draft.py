@@ -179,6 +179,13 @@ def test_drafts_are_written_beside_the_register_never_into_it(register, tmp_path
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["cu.draft.toml"]
 
 
+def test_a_file_is_no_folder_for_drafts(register, tmp_path):
+    path = tmp_path / "out"
+    path.write_text("mine")
+    with pytest.raises(InputError, match="expected a folder"):
+        write_drafts(synced_cuba(register), path, register=tmp_path / "register")
+
+
 def test_a_draft_that_a_person_has_changed_is_not_overwritten(register, tmp_path):
     (path,) = write_drafts(synced_cuba(register), tmp_path, register=tmp_path / "register")
     write_drafts(synced_cuba(register), tmp_path, register=tmp_path / "register")

@@ -198,6 +198,8 @@ def write_drafts(synced: Synced, out: Path, *, register: Path) -> list[Path]:
     land in the register."""
     if out.resolve().is_relative_to(register.resolve()):
         refuse(out, "folder", "the register itself", "a folder of its own", "A person moves acts into the register.")
+    if out.exists() and not out.is_dir():
+        refuse(out, "folder", "a file", "a folder", "Give another folder.")
     files = {out / draft.file: draft.text for draft in synced.drafts}
     for path, text in files.items():
         if path.exists() and path.read_text(encoding="utf-8", errors="replace") != text:
