@@ -9,6 +9,7 @@ import pytest
 
 from cobijo.cli.sync import names
 from cobijo.errors import InputError
+from cobijo.register import Register
 from cobijo.register.entries import ActReader
 from cobijo.register.shapes import Faults
 from cobijo.register.sources import grades
@@ -151,6 +152,11 @@ def test_a_document_that_is_held_for_some_of_its_countries_alone_says_so(registe
 )
 def test_countries_go_by_every_name_the_register_knows(text, found):
     assert countries_in(text, names()) == found
+
+
+def test_a_country_goes_by_the_name_that_the_register_gives_it(register):
+    own = Register(register.edition, {}, {"XA": {"en": "Xland", "es": "Xlandia"}}, {})
+    assert countries_in("Designation of Xland for Temporary Protected Status", names(own)) == ["XA"]
 
 
 def test_a_title_can_not_leave_its_comment_nor_a_text_its_quotes(register):

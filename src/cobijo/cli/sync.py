@@ -29,7 +29,7 @@ def sync(chosen: Any, words: Words) -> int:
     documents = _documents(chosen, register)
     if chosen.since is not None:
         documents = [document for document in documents if document.published >= chosen.since]
-    synced = drafts(documents, register, names())
+    synced = drafts(documents, register, names(register))
     home = Path(chosen.register) if chosen.register else HOME
     written = write_drafts(synced, Path(chosen.out), register=home)
     if chosen.json:
@@ -49,12 +49,13 @@ def _documents(chosen: Any, register: Any) -> list[Any]:
     return search(since=since, address=chosen.api or ADDRESS, seconds=chosen.seconds or SECONDS)
 
 
-def names() -> Any:
+def names(register: Any = None) -> Any:
     """Countries and their people by every name of more than three letters: a title says `and`, and means no Andorra."""
-    from cobijo.facts.countries import countries
+    from cobijo.facts.countries import countries, normal
     from cobijo.register.sync.lines import Names
 
     known = {name: code for name, code in countries().codes.items() if len(name) > 3 and code != "US"}
+    known |= {normal(one["en"]): code for code, one in (register.names if register else {}).items()}
     return Names({f"{name}s": code for name, code in known.items()} | known, countries().names)
 
 
