@@ -1,10 +1,11 @@
-"""`cobijo countries`, `cobijo country`, `cobijo register check`."""
+"""`cobijo countries`, `cobijo country`, `cobijo register check`; `cobijo register sync` has a module of its own."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from cobijo.cli import options
+from cobijo.cli import sync as syncing
 from cobijo.words import Words
 
 
@@ -13,9 +14,15 @@ def arguments(command: Any, words: Words, name: str) -> None:
     if name == "country":
         command.add_argument("country", metavar="HT", help=words.say("help.country_code"))
     if name == "register":
-        command.add_argument("action", choices=["check"])
+        command.add_argument("action", choices=["check", "sync"])
+        syncing.arguments(command, words)
     options.reading(command, words)
-    command.set_defaults(run={"countries": show_countries, "country": show_country, "register": check}[name])
+    command.set_defaults(run={"countries": show_countries, "country": show_country, "register": act}[name])
+
+
+def act(chosen: Any, words: Words) -> int:
+    """What a contributor runs, by its name."""
+    return {"check": check, "sync": syncing.sync}[chosen.action](chosen, words)
 
 
 def show_countries(chosen: Any, words: Words) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cobijo.citations import Docket, is_official, read_docket
@@ -121,6 +122,18 @@ _DED = {
     "sources": TEXTS,
     "note": TEXT,
 }
+
+ACT: Mapping[str, Shape] = _ACT
+PARTS: Mapping[str, Mapping[str, Shape]] = {
+    "source": _SOURCE,
+    "registration": _WINDOW,
+    "cards": _CARDS,
+    "cards.conditions": _CONDITION,
+    "cuts": _CUT,
+    "docket": _DOCKET,
+    "statement": _STATEMENT,
+}
+"""An act and the parts of its fields that are tables, for the reference page."""
 
 _LISTS = ("grounds", "acts_on", "disagrees_with", "departs_from", "unverified", "sources")
 _READ = {"effective", "registration", "reregistration", "cards", "cuts", "docket", "statement", *_LISTS}
