@@ -268,3 +268,18 @@ def test_the_command_line_itself_speaks_the_language(arguments, said, capsys):
         assert text in shown.out + shown.err
     if "es" in arguments:
         assert not {"usage:", "options:", "required", "unrecognized"} & set((shown.out + shown.err).split())
+
+
+def test_a_fault_of_ours_is_one_line_and_exit_1_and_quotes_nothing(monkeypatch, capsys):
+    from cobijo.cli import main as door
+
+    def broken(*_):
+        raise RuntimeError("A123456789")
+
+    monkeypatch.setattr(door, "parser", broken)
+    monkeypatch.delenv("COBIJO_TRACE", raising=False)
+    assert door.main(["countries"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "RuntimeError" in said
+    assert "A123456789" not in said

@@ -14,7 +14,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     if name == "country":
         command.add_argument("country", metavar="HT", help=words.say("help.country_code"))
     if name == "register":
-        command.add_argument("action", choices=["check", "sync"])
+        command.add_argument("action", choices=["check", "sync", "programme"])
         syncing.arguments(command, words)
     options.reading(command, words)
     command.set_defaults(run={"countries": show_countries, "country": show_country, "register": act}[name])
@@ -22,7 +22,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
 
 def act(chosen: Any, words: Words) -> int:
     """What a contributor runs, by its name."""
-    return {"check": check, "sync": syncing.sync}[chosen.action](chosen, words)
+    return {"check": check, "sync": syncing.sync, "programme": show_programme}[chosen.action](chosen, words)
 
 
 def show_countries(chosen: Any, words: Words) -> int:
@@ -113,6 +113,35 @@ def show_country(chosen: Any, words: Words) -> int:
         print(f"\n{words.say('heading.ded')}")
         for act in found["ded"]:
             print(f"  {act['effective']} – {act['ends'] or ''}  {act['source'] or ''}")
+    return 0
+
+
+def show_programme(chosen: Any, words: Words) -> int:
+    """The acts of the whole programme, of no country: fees, rules on cards and registration, closures, orders."""
+    from cobijo.answers.country import act_json
+    from cobijo.cli.tables import paragraph, table
+
+    register, asof = options.load_register(chosen), options.asof(chosen)
+    found = [a for a in register.programme if asof.published(a.known_from) and a.known_from <= asof.on]
+    if chosen.json:
+        options.print_json([act_json(act, register, words) for act in found])
+        return 0
+    head = ["published", "act", "effective", "ends", "source", "grade"]
+    rows = [
+        [
+            str(act.known_from),
+            f"{act.id} {_kind(act, words)}",
+            _effective(act),
+            str(act.ends or ""),
+            act.source_text,
+            words.say(f"grade.{act.certainty}"),
+        ]
+        for act in found
+    ]
+    print(table([words.say(f"table.{name}") for name in head], rows))
+    for act in found:
+        if act.note:
+            print(paragraph(f"{act.id}: {act.note}", indent="  "))
     return 0
 
 
