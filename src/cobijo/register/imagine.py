@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,9 @@ def _extensions(name: str, data: dict[str, Any], base: dict[str, Any], faults: F
                 f"a day after {latest}",
                 "Extensions follow one another; they don't overlap.",
             )
+        elif start > latest + dt.timedelta(days=1):
+            expected = f"{latest + dt.timedelta(days=1)}, the day after the period before"
+            faults.add(name, f"{place}.from", start.isoformat(), expected, "An extension prolongs what still stands.")
         latest = end
         entries.append(
             {**base, "id": f"{data['country']}-{n:03}", "kind": "extension", "effective": start, "ends": end}
