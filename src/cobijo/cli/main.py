@@ -19,7 +19,7 @@ COMMANDS = {
     "country": "register",
     "screen": "screen",
     "requests": "requests",
-    "assess": "requests",
+    "assess": "assess",
     "estimate": "estimate",
     "caseload": "caseload",
     "status": "law",
