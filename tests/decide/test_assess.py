@@ -34,6 +34,13 @@ def counts(answer):
         ("GT", "2004-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),  # on record as not asking in 1998 only
         ("GT", "1998-11-15", Truth.NO, Truth.NO, "no"),
         ("GT", "1998-12-15", Truth.NO, Truth.NO, "no"),  # it asked for a pause, which is no request for TPS
+        (
+            "GT",
+            "2009-01-01",
+            Truth.UNKNOWN,
+            Truth.UNKNOWN,
+            "old",
+        ),  # the floods of 2008 were new, Stan's request was not
         ("GT", "2018-06-24", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # the eruption was new, the requests were not
         ("EC", "2016-05-17", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),  # senators had asked, the state had not yet
         ("EC", "2016-05-18", Truth.YES, Truth.YES, "yes"),
@@ -42,13 +49,15 @@ def counts(answer):
         ("BS", "2019-10-01", Truth.NO, Truth.NO, "no"),  # the ambassador: never
         ("BS", "2020-06-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
         ("NI", "2017-11-01", Truth.NO, Truth.NO, "no"),  # the memorandum: has not requested
-        ("NI", "2015-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "granted"),
+        ("NI", "2015-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "old"),
         ("PE", "2010-01-01", Truth.YES, Truth.YES, "yes"),
         ("PK", "2010-11-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),  # a temporary status that wasn't named
         ("CO", "2022-12-01", Truth.YES, Truth.UNKNOWN, "yes"),
         ("JM", "2025-11-20", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
-        ("SV", "2020-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "granted"),  # granted in 2001, and spent
+        ("SV", "2007-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "granted"),  # granted in 2001, and spent
+        ("SV", "2020-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # and there had been floods since
         ("SV", "2001-01-20", Truth.YES, Truth.YES, "notice"),
+        ("HN", "2020-11-20", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # that of 1998 was granted, for another event
         ("HN", "2021-01-01", Truth.YES, Truth.YES, "yes"),  # a new one after that of 1998
         ("HT", "2010-01-14", Truth.UNKNOWN, Truth.UNKNOWN, "recalled"),  # neither none nor met
         ("HT", "2009-01-15", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # refused in December
@@ -71,11 +80,12 @@ def test_the_others_are_listed_as_what_they_are():
     assert listed["GT-2020-11-11"] == listed["GT-2021-03-30"] == "counts"
     assert "GT-1998-12-10" not in listed  # a pause
     assert "GT-2018-06-28" not in listed  # senators
+    assert counts(found("GT", "2009-01-01", event="GT-STAN-2005"))["GT-2005-10-12"] == "counts"
     fuego = counts(found("GT", "2021-03-30", event="GT-FUEGO-2018"))
     assert fuego["GT-2018-06-25"] == "counts"
     assert fuego["GT-2020-11-11"] == "another_event"
     haiti = counts(found("HT", "2009-01-15"))
-    assert haiti == {"HT-2004-10": "before_the_event", "HT-2008-02-07": "before_the_event", "HT-2008-10-03": "refused"}
+    assert haiti == {"HT-2004-10": "refused", "HT-2008-02-07": "before_the_event", "HT-2008-10-03": "refused"}
     assert counts(found("SV", "2001-03-09"))["SV-2001-02"] == "granted"
     assert "HN-2017-10" not in counts(found("HN", "2018-01-01"))  # it repeats a plea for an extension
     assert counts(found("GT", "2021-05-01"))["GT-2021-04-26"] == "doubtful"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cobijo.logic import Truth
 from cobijo.register import Act, Register
-from cobijo.requests import FOR_DESIGNATION, SEEN, Event, Ledger, Request, made_by, state
+from cobijo.requests import ANSWERS, FOR_DESIGNATION, SEEN, Event, Ledger, Request, made_by, state
 from cobijo.requests.event import fits
 from cobijo.timeline import AsOf
 
@@ -55,6 +55,8 @@ def official_request(
     declined = tuple(r for r in ledger.of_country(country) if _declines(r, event, asof))
     notice = _notice(register, ledger, asof, country, event) if event is not None else None
     made, why = _made({w.counts for w in weighed}, notice, declined)
+    if why == "old" and any(w.counts == "granted" and event and w.request.event == event.id for w in weighed):
+        why = "granted"
     return OfficialRequest(made, why, weighed, notice, declined)
 
 
@@ -77,11 +79,11 @@ def _of_the_state(request: Request, ledger: Ledger) -> bool:
 def _weigh(request: Request, event: Event | None, day: dt.date) -> str:
     if event is None:
         return "no_event"
+    outcome = state(request, day).outcome
+    if outcome in ANSWERS:
+        return str(outcome)
     if request.date.last < event.began.first:
         return "before_the_event"
-    outcome = state(request, day).outcome
-    if outcome in ("granted", "refused", "withdrawn"):
-        return str(outcome)
     if request.event is not None and request.event != event.id:
         return "another_event"
     if request.certainty not in SEEN:
@@ -136,6 +138,4 @@ def _made(counts: set[str], notice: Act | None, declined: tuple[Request, ...]) -
             return Truth.UNKNOWN, one
     if declined:
         return Truth.NO, "no"
-    if "granted" in counts:
-        return Truth.UNKNOWN, "granted"
     return Truth.UNKNOWN, "old" if counts else "unknown"

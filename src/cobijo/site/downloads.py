@@ -19,6 +19,7 @@ from cobijo.law.book import book
 from cobijo.register import Register
 from cobijo.requests import Ledger
 from cobijo.requests.read import shipped_events
+from cobijo.site.precedent_tables import LINES, ends, event_rows, precedent_rows
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
@@ -96,6 +97,7 @@ certainty | text | read, quoted, indexed or recalled
 unverified | list | fields that no source seen bears out
 doubt | text | what is doubtful
 sources | list | where it was read""",
+        **LINES,
     }.items()
     for line in lines.splitlines()
 )
@@ -106,7 +108,13 @@ def tables(register: Register, ledger: Ledger, on: dt.date, words: Words) -> dic
     acts = [_act(act_json(act, register)) for act in sorted(register.acts.values(), key=lambda a: a.id)]
     found = [designation_json(s, words) for s in standings(register, AsOf(on))]
     asked = [_request(request_json(r, on, words, shipped_events())) for r in ledger.requests.values()]
-    rows = {"acts": acts, "designations": found, "requests": asked}
+    rows = {
+        "acts": acts,
+        "designations": found,
+        "requests": asked,
+        "events": event_rows(shipped_events(), words),
+        "precedents": precedent_rows(register, shipped_events(), on, words),
+    }
     return {table: [{name: row[name] for name in columns(table)} for row in rows[table]] for table in rows}
 
 
@@ -116,7 +124,7 @@ def columns(table: str) -> list[str]:
 
 
 def _act(act: dict[str, Any]) -> dict[str, Any]:
-    first, last = _ends(act["effective"])
+    first, last = ends(act["effective"])
     cards = act.get("cards") or {}
     windows = {
         f"{name}_{end}": (act[name] or {}).get(end)
@@ -135,9 +143,9 @@ def _act(act: dict[str, Any]) -> dict[str, Any]:
 
 
 def _request(found: dict[str, Any]) -> dict[str, Any]:
-    first, last = _ends(found["date"])
-    covers = _ends(found["covers"])
-    days = {name: _ends(found[name])[1] for name in ("announced", "published")}
+    first, last = ends(found["date"])
+    covers = ends(found["covers"])
+    days = {name: ends(found[name])[1] for name in ("announced", "published")}
     return {
         **found,
         **days,
@@ -148,12 +156,6 @@ def _request(found: dict[str, Any]) -> dict[str, Any]:
         "event_id": found["event"]["id"] if found["event"] else None,
         "sources": [s["url"] for s in found["sources"]],
     }
-
-
-def _ends(value: Any) -> tuple[str | None, str | None]:
-    if value is None or isinstance(value, str):
-        return value, value
-    return value.get("not_before"), value.get("not_after")
 
 
 def files(register: Register, ledger: Ledger, on: dt.date, words: Words) -> dict[str, str | bytes]:

@@ -142,6 +142,8 @@ def data(register: Register, sizes: dict[str, int], words: Words) -> dict[str, A
         "designations.csv": "designations",
         "requests.csv": "requests",
         "requests.json": "requests",
+        "events.csv": "events",
+        "precedents.csv": "precedents",
         "rules.json": "rules",
         "register.sqlite": "sqlite",
         "dictionary.csv": "dictionary",

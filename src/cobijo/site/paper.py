@@ -5,10 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from base64 import b64encode
+from collections.abc import Iterator
 from typing import Any
 
+from cobijo.answers.assessment import assessment_json
+from cobijo.decide.assess import assess
 from cobijo.register import Register
+from cobijo.requests import Ledger
+from cobijo.requests.read import shipped_events
 from cobijo.site.render import HOME, Renderer
+from cobijo.timeline import AsOf
+from cobijo.words import Words
 
 NEAREST = 8
 
@@ -28,6 +35,14 @@ def assessment_page(found: dict[str, Any], register: Register, lang: str) -> str
         medians={(m["ground"], m["interval"]): m for m in found["medians"]},
         sources=_sources(found),
     )
+
+
+def assessment_pages(register: Register, ledger: Ledger, on: dt.date, lang: str) -> Iterator[tuple[str, str]]:
+    """The page of every country that the ledger names, by its code."""
+    events, words = shipped_events(), Words(lang)
+    for code in sorted({code for request in ledger.requests.values() for code in request.countries}):
+        found = assessment_json(assess(register, ledger, events, AsOf(on), code), events, words)
+        yield code, assessment_page(found, register, lang)
 
 
 def _sources(found: dict[str, Any]) -> list[dict[str, Any]]:
