@@ -244,6 +244,7 @@ sources = [{ url = "https://example.org/1" }]
         ('by = "government"', 'by = "government"\nevent = "GT-NOTHING-1"', "GT-2021-03-30, event"),
         ('kind = "designation"', 'kind = "reiteration"', "GT-2021-03-30, repeats"),
         ('kind = "designation"', 'kind = "none_made"', "GT-2021-03-30, covers"),
+        ('by = "government"', 'by = "government"\ncovers = { not_after = 2021-01-01 }', "GT-2021-03-30, covers"),
         ('by = "government"', 'by = "government"\nrepeats = "GT-1900"', "GT-2021-03-30, repeats"),
         ('by = "government"', 'by = "government"\nstatement = [{ side = "ours" }]', "GT-2021-03-30, statement[1].side"),
         ('by = "government"', 'by = "government"\nstatement = "none"', "GT-2021-03-30, statement"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from cobijo.answers.country import ded_json, departure_json, designation_json, in_force
@@ -34,7 +35,9 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
         "grounds": [_ground(g, found.official_request) for g in found.grounds],
         "official_request": {
             **_official(found.official_request, words),
-            "declined": [entry(r) for r in found.official_request.declined],
+            "declined": [
+                request_json(r, found.asof.known or dt.date.max, words, events) for r in found.official_request.declined
+            ],
             "requests": [
                 {**entry(w.request), "counts": w.counts, "counts_text": words.say(f"assess.counts.{w.counts}")}
                 for w in found.official_request.requests

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.cli import options
-from cobijo.cli.requests import days, figure, outcome, when
+from cobijo.cli.requests import days, figure, outcome, spoken, when
 from cobijo.requests.model import ASKING
 from cobijo.words import Words
 
@@ -154,6 +154,8 @@ def _show_request(found: dict[str, Any], words: Words) -> None:
         print(paragraph(f"{r['id']} ({when(r['date'], words)}){about} → {r['counts_text']}", indent="  "))
     for r in official["declined"]:
         print(paragraph(f"{r['id']} ({when(r['covers'], words)}): {words.say('requests.kind.none_made')}", indent="  "))
+        for s in r["statements"]:
+            print(paragraph(spoken(s, words), indent="    "))
 
 
 def _show_record(found: dict[str, Any], words: Words) -> None:
@@ -184,11 +186,11 @@ def _show_precedents(found: list[dict[str, Any]], words: Words) -> None:
     rows = [
         [
             p["designation"],
-            f"{p['act']} {p['source']}",
+            f"{p['act']} {p['source']}" + ("" if p["kind"] == "designation" else f", {words.say('kind.' + p['kind'])}"),
             p["published"] or "",
             grounds_text(p, words),
             p["event"]["name"] if p["event"] else "—",
-            days(p["days_after_event"], words) or "—",
+            _steps(p, words),
             str(p["lasted_days"]) if p["lasted_days"] is not None else words.say(f"assess.lasts.{p['in_force']}"),
         ]
         for p in found[:PRECEDENTS_SHOWN]
@@ -198,6 +200,13 @@ def _show_precedents(found: list[dict[str, Any]], words: Words) -> None:
         print(paragraph(words.say("assess.unverified")))
     if len(found) > PRECEDENTS_SHOWN:
         print(words.say("assess.more", {"count": len(found) - PRECEDENTS_SHOWN}))
+
+
+def _steps(p: dict[str, Any], words: Words) -> str:
+    """The days from the event to the notice, and to the announcement where its day is known."""
+    notice, announced = p["days_after_event"], p["days"]["event_to_announcement"]
+    said = f" ({words.say('assess.announced_after', {'days': days(announced, words)})})" if announced else ""
+    return (days(notice, words) or "—") + said
 
 
 def grounds_text(p: dict[str, Any], words: Words) -> str:

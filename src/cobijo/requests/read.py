@@ -10,6 +10,7 @@ from typing import Any
 from cobijo.register.entries import Faults, load_toml
 from cobijo.requests.event import Event, Events
 from cobijo.requests.model import ANSWERS, ASKING, Ledger, Request
+from cobijo.requests.outcome import bounded
 from cobijo.requests.shapes import EVENT, REQUEST, Fault, parse, renamed
 
 HOME = Path(__file__).parent / "ledger"
@@ -113,6 +114,8 @@ def _agree(request: Request, fault: Fault) -> None:
         fault("repeats", None, "the id of the request that it repeats", "Name it.")
     if request.kind == "none_made" and request.covers is None:
         fault("covers", None, "the days for which no request was made", "Say what the statement covers.")
+    if request.covers is not None and not bounded(request.covers):
+        fault("covers", "an open end", "the days for which no request was made", "Say what the statement covers.")
     if request.outcome in ANSWERS and request.answered is None:
         fault("announced", None, f"the day on which it was {request.outcome}", "Give announced, published, or both.")
     if request.outcome not in ANSWERS and request.answered is not None:
