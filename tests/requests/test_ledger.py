@@ -171,6 +171,17 @@ def test_what_is_on_record_has_a_source_and_what_is_remembered_has_none():
     assert sum(r.certainty == "recalled" for r in R.values()) <= 5
 
 
+COPIES = ("go-vip.co", "democraticunderground.com", "scribd.com", "docslib.org", "votesmart.org")
+
+
+def test_an_original_stands_before_a_copy_and_a_copy_says_that_it_is_one():
+    for request in R.values():
+        copies = [any(host in s.url for host in COPIES) for s in request.sources]
+        assert copies == sorted(copies) or all(copies), request.id
+        for source, copied in zip(request.sources, copies, strict=True):
+            assert not copied or "copy of" in source.note, request.id
+
+
 def test_a_government_that_asks_asks_an_office():
     asked = [r for r in R.values() if r.by == "government" and r.kind == "designation" and r.certainty in SEEN]
     assert [r.id for r in asked if not r.addressees] == []

@@ -53,7 +53,7 @@ def _show_table(found: list[dict[str, Any]], words: Words) -> None:
     rows = [
         [
             when(r["date"], words),
-            words.country(r["country"]),
+            words.country(r["country"]) + (f" +{len(r['countries']) - 1}" if len(r["countries"]) > 1 else ""),
             words.say(f"requests.by.{r['by']}"),
             r["cause"] or "",
             outcome(r, words),
