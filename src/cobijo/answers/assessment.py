@@ -54,7 +54,7 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
             "elsewhere": [{**ded_json(a), "country": a.country} for a in found.other_roads.elsewhere],
             "asked": [entry(r) for r in found.other_roads.asked],
         },
-        "numbers": [{"request": r.id, **figure_json(f, words)} for r, f in found.figures],
+        "numbers": [{"request": r.id, **figure_json(f, r, words)} for r, f in found.figures],
         "what_is_missing": [{"id": id_, "text": words.say(f"assess.missing.{id_}")} for id_ in found.missing],
         "timeline": [_step(step, words) for step in found.timeline],
         "departures": [departure_json(d.rule.id, words) for d in found.departures],

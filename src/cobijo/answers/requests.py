@@ -46,7 +46,7 @@ def request_json(request: Request, on: dt.date, words: Words, events: Events) ->
         "covers": span_json(request.covers),
         "statements": [_statement(s, words) for s in request.statements if _said(s.date, on)],
         "positions": [_position(p, words) for p in request.positions if _said(p.date, on)],
-        "figures": [figure_json(f, words) for f in request.figures],
+        "figures": [figure_json(f, request, words) for f in request.figures],
         "outcome": now.outcome,
         "outcome_date": span_json(now.on),
         "announced": span_json(_by(request.announced, on)),
@@ -86,14 +86,15 @@ def _position(p: Position, words: Words) -> dict[str, Any]:
     }
 
 
-def figure_json(f: Figure, words: Words) -> dict[str, Any]:
-    """A number of people that somebody published."""
+def figure_json(f: Figure, request: Request, words: Words) -> dict[str, Any]:
+    """A number of people that somebody published. One without an address of its own is graded as remembered."""
     return {
         "of": text(f.of, words),
         "by": text(f.by, words),
         "at_least": f.at_least,
         "at_most": f.at_most,
         "url": f.url,
+        "certainty": request.certainty if f.url else "recalled",
     }
 
 

@@ -128,7 +128,8 @@ def figure(f: dict[str, Any], words: Words) -> str:
         if high
         else words.say("assess.at_least", {"count": f"{low:,}"})
     )
-    return words.say("assess.numbers.one", {"count": count, "of": f["of"], "by": f["by"]})
+    said = words.say("assess.numbers.one", {"count": count, "of": f["of"], "by": f["by"]})
+    return said if f["url"] else f"{said}. {words.say('grade.recalled')}"
 
 
 def _unnamed(said: dict[str, Any], words: Words) -> str:

@@ -32,6 +32,9 @@ from cobijo.timeline import parse_span
 
 Fault = Callable[[str, object, str, str], None]
 
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+"""The days that the room can speak of; any other is a slip."""
+
 
 class Field(NamedTuple):
     """The type of one field: what reads it, and whether an entry must have it."""
@@ -98,7 +101,7 @@ def _tables(shape: Shape, make: Callable[..., Any]) -> Reader:
 
 
 def _words(value: Any, place: str, fault: Fault) -> Any:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
         fault(place, value, "text", "Write it, or leave the field out.")
     return value
 
@@ -135,8 +138,9 @@ def _count(value: Any, place: str, fault: Fault) -> Any:
 
 def _span(value: Any, place: str, fault: Fault) -> Any:
     try:
-        if isinstance(value, str | dt.datetime):
-            raise ValueError
+        for end in value.values() if isinstance(value, dict) else (value,):
+            if not isinstance(end, dt.date) or isinstance(end, dt.datetime) or not FIRST_DAY <= end <= LAST_DAY:
+                raise ValueError
         return parse_span(value)
     except (ValueError, TypeError):
         fault(place, value, "a day, or { not_before = day, not_after = day }", "Write the day, without quotes.")
@@ -147,7 +151,7 @@ def _text(value: Any, place: str, fault: Fault) -> Text | None:
     if (
         not isinstance(value, dict)
         or set(value) != {"en", "es"}
-        or not all(isinstance(v, str) and v.strip() for v in value.values())
+        or not all(isinstance(v, str) and v.strip() and v.isprintable() for v in value.values())
     ):
         fault(place, value, '{ en = "…", es = "…" }', "Write it in both languages.")
         return None
