@@ -11,18 +11,25 @@ from cobijo.requests.event import EVENT_KINDS, first_ground, fits
 
 EVENTS = read_events()
 REGISTER = read_register()
-BASES = {a.id: a for a in REGISTER.acts.values() if a.kind in ("designation", "redesignation", "statutory_designation")}
+GONE_THROUGH = dt.date(2026, 11, 25)
+"""Every act that was public by this day has its event. A later notice may wait for it: it is shown without one."""
+
+BASES = {
+    a.id: a
+    for a in REGISTER.acts.values()
+    if a.kind in ("designation", "redesignation", "statutory_designation") and a.known_from <= GONE_THROUGH
+}
 
 
 def test_an_event_stands_behind_every_designation_and_redesignation():
     behind = {recital.act for event in EVENTS.events.values() for recital in event.recitals}
-    assert behind == set(BASES)
+    assert set(BASES) <= behind <= set(REGISTER.acts)
 
 
 def test_an_act_followed_the_event_in_the_same_country():
     for event in EVENTS.events.values():
         for recital in event.recitals:
-            act = BASES[recital.act]
+            act = REGISTER.acts[recital.act]
             assert act.country in event.countries, act.id
             assert event.began.first <= act.known_from.toordinal(), act.id
             if recital.announced is not None and act.published is not None:
