@@ -121,7 +121,7 @@ def _show_event(found: dict[str, Any], words: Words) -> None:
     for source in event["sources"]:
         print(f"  {source['url']}")
     if not event["sources"]:
-        print(f"  {words.say('grade.recalled')}")
+        print(f"  {words.say('requests.seen.recalled')}")
     others = [e["id"] for e in found["events"] if e["id"] != event["id"]]
     if others:
         print(paragraph(f"{words.say('assess.events.other')}: {', '.join(others)}", indent="  "))

@@ -86,7 +86,7 @@ def _show_one(r: dict[str, Any], words: Words) -> None:
         print(paragraph(r["doubt"], indent="  ? "))
     for source in r["sources"]:
         print(f"  {source['url']}" + (f" ({source['note']})" if source["note"] else ""))
-    print(f"  {words.say('requests.grade')}: {words.say('grade.' + r['certainty'])}\n")
+    print(f"  {words.say('requests.grade')}: {words.say('requests.seen.' + r['certainty'])}\n")
 
 
 def _fields(r: dict[str, Any], words: Words) -> Iterator[tuple[str, str]]:
@@ -129,7 +129,7 @@ def figure(f: dict[str, Any], words: Words) -> str:
         else words.say("assess.at_least", {"count": f"{low:,}"})
     )
     said = words.say("assess.numbers.one", {"count": count, "of": f["of"], "by": f["by"]})
-    return said if f["url"] else f"{said}. {words.say('grade.recalled')}"
+    return said if f["url"] else f"{said}. {words.say('requests.seen.recalled')}"
 
 
 def _unnamed(said: dict[str, Any], words: Words) -> str:
