@@ -21,9 +21,11 @@ def table(head: list[str], rows: list[list[str]], *, width: int | None = None) -
 
 
 def paragraph(text: str, *, indent: str = "", width: int | None = None) -> str:
-    """A paragraph wrapped to the terminal."""
+    """A paragraph wrapped to the terminal; days and ids stay whole."""
     total = width or max(60, shutil.get_terminal_size((100, 24)).columns)
-    return textwrap.fill(text, total, initial_indent=indent, subsequent_indent=" " * len(indent))
+    return textwrap.fill(
+        text, total, initial_indent=indent, subsequent_indent=" " * len(indent), break_on_hyphens=False
+    )
 
 
 def _widths(head: list[str], rows: list[list[str]], total: int) -> list[int]:
