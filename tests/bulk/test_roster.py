@@ -10,7 +10,7 @@ import pytest
 
 from cobijo.bulk import read_roster, read_table, write_table
 from cobijo.bulk.columns import match
-from cobijo.bulk.table import safe
+from cobijo.bulk.writing import safe
 from cobijo.errors import InputError
 from cobijo.timeline import Span
 

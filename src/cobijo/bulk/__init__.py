@@ -2,6 +2,7 @@
 
 from cobijo.bulk.caseload import Row, screen_roster
 from cobijo.bulk.roster import Reject, Roster, read_roster
-from cobijo.bulk.table import Table, read_table, write_table
+from cobijo.bulk.table import Table, read_table
+from cobijo.bulk.writing import write_table
 
 __all__ = ["Reject", "Roster", "Row", "Table", "read_roster", "read_table", "screen_roster", "write_table"]

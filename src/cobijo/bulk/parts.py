@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 from cobijo.bulk.facts import schema
-from cobijo.bulk.table import TEMPORARY, library
+from cobijo.bulk.table import library
 from cobijo.errors import InputError
+from cobijo.files import sweep
 
 
 class Part(NamedTuple):
@@ -59,8 +59,5 @@ def parts_of(folder: Path, out: Path, *, resume: bool) -> tuple[list[Part], int]
     if done and not resume:
         remedy = "Go on with --resume, or choose another folder."
         raise InputError.at(out, "--out", f"answers to {done} of {len(parts)} files", "an empty folder", remedy)
-    if resume:
-        # What a run that was killed was writing, and could not take away.
-        for left in out.glob(f"{TEMPORARY}*"):
-            shutil.rmtree(left)
+    sweep(out)
     return [part for part in parts if not part.out.exists()], done

@@ -60,7 +60,10 @@ def show_codes(chosen: Any, words: Words) -> int:
     found = codes_json(words)
     if chosen.out is not None:
         from cobijo.bulk import write_table
+        from cobijo.bulk.writing import suffix_known
+        from cobijo.files import guard_foreign
 
+        guard_foreign(suffix_known(Path(chosen.out)))
         rows = [[*list(one.values())[:-1], " ".join(one["facts"])] for one in found]
         write_table(Path(chosen.out), list(found[0]), rows)
         print(words.say("caseload.written", {"path": chosen.out}), file=sys.stderr if chosen.json else sys.stdout)
@@ -86,15 +89,15 @@ def run_screen(chosen: Any, words: Words) -> int:
 
         if takes(Path(chosen.roster)):
             return run_parts(chosen, words)
+    chosen.out = options.out_path(chosen.out, Path(chosen.roster))
     register, asof = options.load_register(chosen), options.asof(chosen)
     which = options.which(chosen, register)
     roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
     cases = [case for _, case in roster.cases]
     engine = chosen.engine or ("arrow" if len(cases) >= ARROW_FROM and _has_arrow() else "python")
     rows, answers = _answer(engine, cases, register, asof, which, chosen, words)
-    chosen.out = Path(chosen.out) if chosen.out else None
     if chosen.out is not None:
-        write_table(chosen.out, list(HEADER), [row.cells() for row in rows])
+        write_table(chosen.out, list(HEADER), [row.cells() for row in rows], reads=[Path(chosen.roster)])
     rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
     if chosen.json:
         options.print_json([dict(zip(HEADER, row.cells(), strict=True)) for row in rows])
@@ -120,13 +123,14 @@ def _answer(
         progress.done()
         return [row for row, _ in answers], answers
     from cobijo.bulk import engines
+    from cobijo.bulk.caseload import in_order
     from cobijo.bulk.facts import facts_table
 
     if engine == "spark":
         which = {**which, "master": chosen.master}
     found = engines.engine(engine).screen_table(facts_table(cases), register, asof, **which)
     order = {case.ref: n for n, case in enumerate(cases)}
-    return sorted(found, key=lambda row: (order[row.ref], row.designation or "", row.country)), []
+    return sorted(found, key=lambda row: (order[row.ref], *in_order(row))), []
 
 
 def _has_arrow() -> bool:
@@ -147,17 +151,20 @@ def run_facts(chosen: Any, words: Words) -> int:
 
     from cobijo.bulk import read_roster, read_table
     from cobijo.bulk.facts import facts_table
-    from cobijo.bulk.table import library, replace_file
+    from cobijo.bulk.table import library
+    from cobijo.bulk.writing import METADATA
     from cobijo.errors import UsageError
+    from cobijo.files import replace_file
 
     if chosen.out is None or not chosen.out.endswith(".parquet"):
         found = chosen.out or "nothing"
         raise UsageError.at("--out", "value", found, "a name that ends in .parquet", "Choose another name.")
-    chosen.out = Path(chosen.out)
+    chosen.out = options.out_path(chosen.out, Path(chosen.roster))
     roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
     parquet = library("pyarrow.parquet", "tables")
-    with replace_file(chosen.out) as temporary:
-        parquet.write_table(facts_table([case for _, case in roster.cases]), str(temporary))
+    table = facts_table([case for _, case in roster.cases]).replace_schema_metadata(METADATA)
+    with replace_file(chosen.out, reads=[Path(chosen.roster)]) as temporary:
+        parquet.write_table(table, str(temporary), write_page_checksum=True)
     rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
     report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0

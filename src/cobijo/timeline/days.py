@@ -7,10 +7,14 @@ engine can do it. An end that nobody knows is infinite: the absence of an end, n
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any, NamedTuple
 
 FIRST = float("-inf")
 LAST = float("inf")
+
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""The one spelling of ISO 8601 that is taken: no weeks, no days without dashes, no digits but these ten."""
 
 
 class Span(NamedTuple):
@@ -55,7 +59,7 @@ def parse_day(value: Any) -> dt.date:
         raise ValueError("a day without a time")
     if isinstance(value, dt.date):
         return value
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and _WRITTEN.fullmatch(value):
         return dt.date.fromisoformat(value)
     raise ValueError("a day as YYYY-MM-DD")
 

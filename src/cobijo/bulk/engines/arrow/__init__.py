@@ -13,7 +13,7 @@ from typing import Any
 
 from cobijo.bulk.answer_files import UNLIKE, write_answers
 from cobijo.bulk.batches import answered, pieces
-from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row
+from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row, days_of
 from cobijo.bulk.designations import lines
 from cobijo.bulk.engines.arrow.columns import COLUMNS, answers_to
 from cobijo.bulk.engines.arrow.pairs import Asking
@@ -25,7 +25,7 @@ from cobijo.timeline import AsOf
 def screen_table(
     facts: Any, register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
 ) -> Iterator[Row]:
-    """Screen a table of facts (see `bulk.facts`); rows in no particular order."""
+    """Screen a table of facts (see `bulk.facts`); rows in the order of the people, each one's designations in order."""
     for answers in _screened(facts, register, asof, country, designation):
         columns = [answers.column(name).to_pylist() for name in HEADER]
         for ref, code, id_, outcome, *rest in zip(*columns, strict=True):
@@ -44,7 +44,8 @@ def screen_to_file(
     """Screen a table of facts, or a Parquet file of them, straight into Parquet or CSV; how many rows came to each
     outcome. The file is Parquet, CSV, or a DuckDB database with the table `screenings`, by its suffix. What is held at
     a time does not grow with the caseload."""
-    return write_answers(_screened(facts, register, asof, country, designation), out)
+    reads = [facts] if isinstance(facts, Path) else []
+    return write_answers(_screened(facts, register, asof, country, designation), out, reads=reads)
 
 
 def _screened(
@@ -54,6 +55,5 @@ def _screened(
     asking = Asking(
         [*lines(register, asof, country=country, designation=designation)], country, designation is not None
     )
-    return answered(
-        pieces(facts, COLUMNS, UNLIKE), partial(answers_to, asking=asking, edition="/".join(stamp(register)))
-    )
+    stamped = ["/".join(stamp(register)), *days_of(asof)]
+    return answered(pieces(facts, COLUMNS, UNLIKE), partial(answers_to, asking=asking, stamped=stamped))

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from cobijo.bulk.answer_files import SCHEMA, TEXT
 from cobijo.bulk.caseload import ELEMENT_IDS
@@ -17,6 +18,7 @@ from cobijo.bulk.engines.arrow.pairs import Asking, pairs_of
 from cobijo.bulk.facts import DAY_KINDS, LIST_KINDS, columns_of, tops
 from cobijo.bulk.plan import PERSONAL
 from cobijo.bulk.planes import Evaluator, Numbers, Rows, flags
+from cobijo.bulk.references import check_references
 from cobijo.decide.screen import TRUTHS
 from cobijo.law.clauses import CLAUSES, asked, order_of
 from cobijo.logic.printing.sql import column
@@ -32,8 +34,10 @@ COLUMNS = sorted({"ref", "facts_hash", *FACTS, *columns_of(_READ | _WHO)})
 _TRUTHS = [TRUTHS[truth] for truth in sorted(TRUTHS)]
 
 
-def answers_to(batch: Any, asking: Asking, edition: str) -> Any:
-    """The answers to a batch as a table."""
+def answers_to(batch: Any, asking: Asking, stamped: list[str | None]) -> Any:
+    """The answers to a batch as a table: person by person, each person's designations in order. `stamped` is what
+    every row says alike: the edition, the day asked about, and what was known by."""
+    check_references(batch.column("ref"))
     people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
     evaluator = Evaluator(people, {})
     personal = marks_of(evaluator, PERSONAL)
@@ -61,10 +65,25 @@ def answers_to(batch: Any, asking: Asking, edition: str) -> Any:
         _each(marks.gaps, _ids),
         _named(question, [*_QUESTIONS, None]),
         _each(np.concatenate([answer.deadline for answer in answers]), _iso),
-        _named(np.zeros(len(index), np.int8), [edition]),
+        *(_named(np.zeros(len(index), np.int8), [text]) for text in stamped),
         batch.column("facts_hash").take(pa.array(index)),
     ]
-    return pa.Table.from_arrays(columns, schema=SCHEMA)
+    found = pa.Table.from_arrays(columns, schema=SCHEMA)
+    order = _order(index, ids, countries)
+    return found if order is None else found.take(pa.array(order))
+
+
+def _order(index: Numbers, ids: list[str | None], countries: list[Any]) -> Numbers | None:
+    """The rows in the order that `caseload.in_order` gives, or None where they stand in it."""
+    if (index[1:] > index[:-1]).all():
+        return None
+    names = [id_ or "" for id_ in ids]
+    ranks = np.repeat(np.array([sorted(names).index(name) for name in names]), [len(each) for each in countries])
+    if None in ids:
+        codes = pa.concat_arrays(countries)
+        placed = pc.rank(codes, tiebreaker="dense").to_numpy().astype(np.int64)
+        return np.lexsort((placed, ranks, index))
+    return np.lexsort((ranks, index))
 
 
 def _open(people: Rows, name: str) -> Any:
