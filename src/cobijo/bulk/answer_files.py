@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,17 +25,22 @@ _CODE = pa.dictionary(pa.int32(), TEXT)
 SCHEMA = pa.schema([(name, TEXT if name in UNLIKE else _CODE) for name in HEADER])
 """A table of answers: texts that repeat are codes."""
 
+NOTHING: Mapping[str, str] = {}
+
 _RISKY = f"^[{''.join(FORMULA).replace('-', '')}-]"
 _TO_QUOTE = '[",\r\n]'
 
 
-def write_answers(answers: Iterable[Any], out: Path, *, reads: Iterable[Path] = ()) -> dict[str, int]:
+def write_answers(
+    answers: Iterable[Any], out: Path, *, reads: Iterable[Path] = (), about: Mapping[str, str] = NOTHING
+) -> dict[str, int]:
     """Write tables of answers, of SCHEMA, into a file by its suffix; how many rows came to each outcome. What is held
-    at a time is one table. `reads` are the files that the answers come from, which are never replaced."""
+    at a time is one table. `reads` are the files that the answers come from, which are never replaced; `about` is what
+    a Parquet file says of itself beside its columns."""
     counted = Counter[str]()
     with replace_file(out, reads=reads) as temporary:
         written = temporary.with_suffix(".parquet") if out.suffix == ".duckdb" else temporary
-        with _CsvWriter(written) if out.suffix == ".csv" else _parquet(written) as writer:
+        with _CsvWriter(written) if out.suffix == ".csv" else _parquet(written, about) as writer:
             for table in answers:
                 for name, count in zip(*_counts(table.column("outcome")), strict=True):
                     counted[name] += count
@@ -56,10 +61,11 @@ def _database(out: Path, answers: Path) -> None:
         raise OSError(str(error)) from None
 
 
-def _parquet(out: Path) -> Any:
+def _parquet(out: Path, about: Mapping[str, str]) -> Any:
     repeated = [name for name in HEADER if name not in UNLIKE]
-    schema = SCHEMA.with_metadata(METADATA)
-    return pq.ParquetWriter(out, schema, store_schema=False, use_dictionary=repeated, write_page_checksum=True)
+    writer = pq.ParquetWriter(out, SCHEMA, store_schema=False, use_dictionary=repeated, write_page_checksum=True)
+    writer.add_key_value_metadata({**METADATA, **about})
+    return writer
 
 
 class _CsvWriter:

@@ -25,14 +25,14 @@ def run_parts(chosen: Any, words: Words) -> int:
     from cobijo.bulk.parts import Part, parts_of
 
     source, out = Path(chosen.roster), _out(chosen)
-    if source.is_dir():
-        parts, done = parts_of(source, out, resume=chosen.resume)
-    else:
-        parts, done = [Part(source, out)], 0
-    if done and not chosen.json:
-        print(words.say("parts.done", {"count": done}))
     register, asof = options.load_register(chosen), options.asof(chosen)
     which = options.which(chosen, register)
+    if source.is_dir():
+        parts, done = parts_of(source, out, _question(register, asof, which), resume=chosen.resume)
+    else:
+        parts, done = [Part(source, out, {})], 0
+    if done and not chosen.json:
+        print(words.say("parts.done", {"count": done}))
     counts: Counter[str] = Counter()
     rejected = 0
     for n, part in enumerate(parts, start=1):
@@ -50,9 +50,34 @@ def run_parts(chosen: Any, words: Words) -> int:
     return 2 if rejected else 0
 
 
+def _question(register: Any, asof: Any, which: dict[str, Any]) -> dict[str, str | None]:
+    """What is asked of every file of a folder, for its manifest."""
+    from cobijo.bulk.caseload import days_of
+    from cobijo.decide import stamp
+
+    on, known = days_of(asof)
+    one = which["designation"]
+    imagined = None if one is None else f"{one.id} ({hash_of(one)})"
+    return {
+        "on": on,
+        "known": known,
+        "country": which["country"],
+        "designation": imagined,
+        "edition": "/".join(stamp(register)),
+    }
+
+
+def hash_of(designation: Any) -> str:
+    """A fingerprint of a designation, by which two that are imagined under one id are told apart."""
+    import hashlib
+
+    return hashlib.sha256(repr(designation).encode()).hexdigest()[:16]
+
+
 def _out(chosen: Any) -> Path:
     """Where the answers go. Raises UsageError: rows without end are not for the terminal, nor for a slow engine."""
     from cobijo.errors import UsageError
+    from cobijo.files import guard_foreign
 
     if chosen.engine == "python":
         raise UsageError.at(
@@ -66,7 +91,7 @@ def _out(chosen: Any) -> Path:
     if not Path(chosen.roster).is_dir() and out.suffix not in (".parquet", ".csv", ".duckdb"):
         expected = "one of .parquet, .csv, .duckdb"
         raise UsageError.at("--out", "suffix", out.suffix or "none", expected, "Choose another name.")
-    return out
+    return out if Path(chosen.roster).is_dir() else guard_foreign(out, reads=[Path(chosen.roster)])
 
 
 def _answer(part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Any) -> tuple[dict[str, int], int]:
@@ -76,7 +101,10 @@ def _answer(part: Part, register: Any, asof: Any, which: dict[str, Any], chosen:
 
     if chosen.engine == "spark":
         which = {**which, "master": chosen.master}
-    return engine(chosen.engine or "arrow").screen_to_file(facts, register, asof, part.out, **which), rejected
+    found = engine(chosen.engine or "arrow").screen_to_file(
+        facts, register, asof, part.out, **which, about=part.manifest
+    )
+    return found, rejected
 
 
 def _facts(part: Part, chosen: Any) -> tuple[Any, int]:

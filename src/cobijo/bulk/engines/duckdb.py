@@ -6,12 +6,12 @@ import datetime as dt
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.answer_files import SCHEMA, write_answers
+from cobijo.bulk.answer_files import NOTHING, SCHEMA, write_answers
 from cobijo.bulk.caseload import HEADER, Row, days_of
 from cobijo.bulk.designations import designations_table
 from cobijo.bulk.plan import Plan
@@ -74,6 +74,7 @@ def screen_to_file(
     *,
     country: str | None = None,
     designation: Designation | None = None,
+    about: Mapping[str, str] = NOTHING,
 ) -> dict[str, int]:
     """Screen a table of facts, or a Parquet file of them, straight into a file; how many rows came to each outcome.
 
@@ -83,7 +84,7 @@ def screen_to_file(
     duckdb = library("duckdb", "duckdb")
     reads = [facts] if isinstance(facts, Path) else []
     try:
-        return write_answers(_streamed(facts, register, asof, country, designation), out, reads=reads)
+        return write_answers(_streamed(facts, register, asof, country, designation), out, reads=reads, about=about)
     except duckdb.IOException as error:
         full = "No space left" in str(error)
         code = errno.ENOSPC if full else errno.EIO

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.answer_files import SCHEMA, UNLIKE, write_answers
+from cobijo.bulk.answer_files import NOTHING, SCHEMA, UNLIKE, write_answers
 from cobijo.bulk.caseload import HEADER, Row, days_of
 from cobijo.bulk.designations import designations_table
 from cobijo.bulk.engines.duckdb import as_row
@@ -51,6 +51,7 @@ def screen_to_file(
     country: str | None = None,
     designation: Designation | None = None,
     master: str | None = None,
+    about: Mapping[str, str] = NOTHING,
 ) -> dict[str, int]:
     """Screen a table of facts, or a Parquet file of them, into Parquet, CSV or a DuckDB database, by its suffix; how
     many rows came to each outcome. Spark reads the file and writes the answers, and neither passes through here whole;
@@ -65,7 +66,7 @@ def screen_to_file(
     with working_folder(out.parent) as folder:
         parts = folder / "parts"
         answers.withColumn("next_deadline", day).write.parquet(str(parts))
-        return write_answers(_batches(sorted(parts.glob("part-*.parquet"))), out, reads=reads)
+        return write_answers(_batches(sorted(parts.glob("part-*.parquet"))), out, reads=reads, about=about)
 
 
 def _batches(parts: list[Path]) -> Iterator[Any]:

@@ -6,12 +6,12 @@ designation, for the people whom it could touch. Read `pairs`, `answers`, then `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.answer_files import UNLIKE, write_answers
+from cobijo.bulk.answer_files import NOTHING, UNLIKE, write_answers
 from cobijo.bulk.batches import answered, pieces
 from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row, days_of
 from cobijo.bulk.designations import lines
@@ -40,12 +40,13 @@ def screen_to_file(
     *,
     country: str | None = None,
     designation: Designation | None = None,
+    about: Mapping[str, str] = NOTHING,
 ) -> dict[str, int]:
     """Screen a table of facts, or a Parquet file of them, straight into Parquet or CSV; how many rows came to each
     outcome. The file is Parquet, CSV, or a DuckDB database with the table `screenings`, by its suffix. What is held at
     a time does not grow with the caseload."""
     reads = [facts] if isinstance(facts, Path) else []
-    return write_answers(_screened(facts, register, asof, country, designation), out, reads=reads)
+    return write_answers(_screened(facts, register, asof, country, designation), out, reads=reads, about=about)
 
 
 def _screened(
