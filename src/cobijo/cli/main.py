@@ -13,6 +13,7 @@ import sys
 from contextlib import suppress
 from typing import Any, NoReturn
 
+from cobijo.cli.tables import total_width
 from cobijo.errors import SHOWN, CobijoError, InputError, UsageError
 from cobijo.privacy import redacted
 from cobijo.version import VERSION
@@ -97,6 +98,15 @@ def _refuse_nothing(action: argparse.Action, value: Any) -> None:
             raise UsageError.at(place, "value", '""', "something", "Leave it out, or say what is meant.")
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Argparse's own, told the width: to find it out it would import a library of archives."""
+    return argparse.HelpFormatter(prog, width=total_width() - 2)
+
+
+def _in_lines(prog: str) -> argparse.HelpFormatter:
+    return argparse.RawDescriptionHelpFormatter(prog, width=total_width() - 2)
+
+
 def _speak(lang: str) -> None:
     """Let argparse's own sentences come from the catalog: it looks each up by `_`, and offers no other way."""
     _Parser.lang = lang
@@ -111,10 +121,7 @@ def _speak(lang: str) -> None:
 def parser(words: Words, given: list[str]) -> argparse.ArgumentParser:
     """The command line, with the arguments of the command that is given."""
     top = _Parser(
-        prog="cobijo",
-        description=words.say("help.cobijo"),
-        epilog=words.say("help.epilog"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        prog="cobijo", description=words.say("help.cobijo"), epilog=words.say("help.epilog"), formatter_class=_in_lines
     )
     top.add_argument("--version", action="version", version=f"cobijo {VERSION}")
     top.add_argument("--lang", choices=LANGUAGES, default=words.lang, help=words.say("help.lang"))
@@ -123,7 +130,7 @@ def parser(words: Words, given: list[str]) -> argparse.ArgumentParser:
     )
     for name, module in COMMANDS.items():
         text = words.say(f"help.{name}")
-        command = commands.add_parser(name, help=text, description=text)
+        command = commands.add_parser(name, help=text, description=text, formatter_class=_formatter)
         if name in given:
             importlib.import_module(f"cobijo.cli.{module}").arguments(command, words, name)
     return top

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from cobijo.errors import EngineError, UsageError
+from cobijo.errors import UsageError
 from cobijo.timeline import AsOf, parse_day
 from cobijo.words import Words
 
@@ -48,12 +48,16 @@ def asof(options: Any) -> AsOf:
 
 def today() -> dt.date:
     """The day in Washington, D.C.; the clock is read here and nowhere deeper."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+    return in_washington(dt.datetime.now(dt.UTC))
 
-    try:
-        return dt.datetime.now(ZoneInfo("America/New_York")).date()
-    except ZoneInfoNotFoundError:
-        raise EngineError("This needs the names of time zones: pip install tzdata") from None
+
+def in_washington(moment: dt.datetime) -> dt.date:
+    """The day that a moment (UTC) falls on in Washington: five hours behind, four from the second Sunday of March to
+    the first of November (15 U.S.C. 260a). The tables of zones are on no Windows, and cost a third of a start."""
+    year = moment.year
+    march, november = dt.datetime(year, 3, 8, 7, tzinfo=dt.UTC), dt.datetime(year, 11, 1, 6, tzinfo=dt.UTC)
+    starts, ends = (first + dt.timedelta(days=6 - first.weekday()) for first in (march, november))
+    return (moment - dt.timedelta(hours=4 if starts <= moment < ends else 5)).date()
 
 
 def out_path(text: str | None, roster: Path) -> Path | None:
