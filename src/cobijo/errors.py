@@ -89,3 +89,8 @@ class UsageError(InputError):
 
 class EngineError(CobijoError):
     """An engine is not installed, or has no spelling for a node of the grammar."""
+
+    @classmethod
+    def missing(cls, name: str, extra: str) -> Self:
+        """A library of an extra is not installed. It is installed from the source: no package index has cobijo."""
+        return cls(f"This needs {name}: pip install '.[{extra}]' in the folder of cobijo's source")

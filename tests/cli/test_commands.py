@@ -209,7 +209,7 @@ def test_an_engine_that_is_not_installed_says_how_to_install_it(capsys, monkeypa
     sample = str(ROOT / "examples" / "sample_caseload.csv")
     status, _, err = run(capsys, "caseload", "screen", sample, "--engine", engine)
     assert status == 2
-    assert f"pip install 'cobijo[{extra}]'" in err
+    assert f"pip install '.[{extra}]'" in err
 
 
 def test_without_java_spark_says_so(capsys, monkeypatch):

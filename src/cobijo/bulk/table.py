@@ -137,4 +137,4 @@ def library(name: str, extra: str) -> Any:
     try:
         return importlib.import_module(name)
     except ImportError:
-        raise EngineError(f"This needs {name}: pip install 'cobijo[{extra}]'") from None
+        raise EngineError.missing(name, extra) from None

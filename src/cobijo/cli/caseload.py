@@ -36,6 +36,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
             one.add_argument("--engine", choices=ENGINES, help=words.say("help.engine"))
             one.add_argument("--master", metavar="URL", help=words.say("help.master"))
             one.add_argument("--resume", action="store_true", help=words.say("help.resume"))
+            one.add_argument("--long", action="store_true", help=words.say("help.long"))
         elif action == "changes":
             one.add_argument("--before", type=options.day, metavar="DATE", help=words.say("help.before"))
             one.add_argument("--after", type=options.day, metavar="DATE", help=words.say("help.after"))
@@ -102,11 +103,9 @@ def run_screen(chosen: Any, words: Words) -> int:
     if chosen.json:
         options.print_json([dict(zip(HEADER, row.cells(), strict=True)) for row in rows])
     else:
-        if answers:
-            _show(answers, words)
-        from collections import Counter
+        from cobijo.cli.caseload_view import show_caseload
 
-        show_summary(Counter(row.outcome for row in rows), len({row.ref for row in rows}), words)
+        show_caseload(rows, answers, register, asof, words, long=chosen.long)
     report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 
@@ -117,10 +116,10 @@ def _answer(
     """The rows of an engine, in the order of the people; from Python also the screenings behind them."""
     if engine == "python":
         from cobijo.bulk import screen_roster
+        from cobijo.cli.tables import progress
 
-        progress = Progress(len(cases), words)
-        answers = list(screen_roster(cases, register, asof, progress=progress.step, **which))
-        progress.done()
+        with progress(words.say("caseload.screening"), len(cases)) as step:
+            answers = list(screen_roster(cases, register, asof, progress=step, **which))
         return [row for row, _ in answers], answers
     from cobijo.bulk import engines
     from cobijo.bulk.caseload import in_order
@@ -170,30 +169,6 @@ def run_facts(chosen: Any, words: Words) -> int:
     return 2 if roster.rejects else 0
 
 
-def _show(answers: list[Any], words: Words) -> None:
-
-    from cobijo.answers.remarks import remarks
-    from cobijo.answers.screening import next_step, standing_short
-    from cobijo.cli.tables import table
-
-    head = [words.say(f"table.{name}") for name in ("ref", "designation", "outcome", "reason", "next", "date")]
-    rows = []
-    for row, s in answers[:SHOWN_ROWS]:
-        deciding = _deciding(s)
-        reason = remarks(deciding.because, words)[0] if deciding is not None else standing_short(s, words)
-        rows.append(
-            [
-                row.ref,
-                row.designation or words.country(row.country),
-                words.say(f"outcome.{row.outcome}"),
-                reason,
-                next_step(s, words),
-                row.next_deadline or "",
-            ]
-        )
-    print(table(head, rows))
-
-
 def show_summary(counts: Any, people: int | None, words: Words) -> None:
     """How many rows came to each outcome, and of how many people where that was counted."""
     from cobijo.cli.tables import table
@@ -206,12 +181,6 @@ def show_summary(counts: Any, people: int | None, words: Words) -> None:
     print(f"\n{words.say('heading.summary')}: {of}")
     summary = [[words.say(f"outcome.{name}"), f"{count:,}"] for name, count in ordered]
     print(table([words.say("table.outcome"), words.say("table.count")], summary))
-
-
-def _deciding(s: Any) -> Any:
-    """The element that the outcome rests on: the first that fails, lacks facts or needs a judgment."""
-    wanted = {"ineligible": 0, "needs_information": 1, "needs_judgment": 2, "appears_eligible": 3}.get(s.outcome)
-    return next((a for a in s.elements if a.truth == wanted), None)
 
 
 def write_rejects(base: Path, roster: Any) -> Path:
@@ -263,28 +232,3 @@ def asker(words: Words) -> Any:
         return {"m": "month-first", "d": "day-first"}.get(answer)
 
     return ask
-
-
-class Progress:
-    """A counter on a terminal's standard error; silent elsewhere and for short work."""
-
-    EVERY = 50
-
-    def __init__(self, total: int, words: Words) -> None:
-        self.total = total
-        self.words = words
-        self.count = 0
-        self.shown = sys.stderr.isatty() and total > self.EVERY
-
-    def step(self) -> None:
-        """One person more."""
-        self.count += 1
-        if self.shown and (self.count % self.EVERY == 0 or self.count == self.total):
-            filled = round(20 * self.count / self.total)
-            text = self.words.say("caseload.progress", {"done": self.count, "total": self.total})
-            print(f"\r{'█' * filled}{'░' * (20 - filled)} {text}", end="", file=sys.stderr, flush=True)
-
-    def done(self) -> None:
-        """The line is finished."""
-        if self.shown:
-            print(file=sys.stderr)

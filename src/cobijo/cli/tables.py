@@ -17,8 +17,8 @@ from cobijo.privacy import printable
 if TYPE_CHECKING:
     from rich.console import Console
 
-GAP = 2
-"""Between two columns."""
+GAP, LAST = 2, 12
+"""What is between two columns, and what is left of the last one before the others are cut."""
 
 LEAST, USUAL = 40, 80
 """The narrowest a table is drawn, and the width where nobody says one."""
@@ -53,8 +53,10 @@ def table(head: list[str], rows: list[list[str]], *, width: int | None = None, c
     made = Table(box=rule, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
     titles = [_stacked(title, [row[n] for row in plain[1:]]) for n, title in enumerate(plain[0])]
     widths = _widths([titles, *plain[1:]], width or total_width(), cut=cut)
-    for title, room in zip(titles, widths, strict=True):
+    for n, (title, room) in enumerate(zip(titles, widths, strict=True)):
+        numbers = all(row[n].replace(",", "").lstrip("-").isdigit() for row in plain[1:])
         made.add_column(Text(title), width=room, overflow="ellipsis" if cut else "fold", no_wrap=cut)
+        made.columns[-1].justify = "right" if numbers and len(plain) > 1 else "left"
     for row in plain[1:]:
         made.add_row(*(Text(cell) for cell in row))
     return _drawn(made, width)
@@ -73,11 +75,11 @@ def _widths(rows: list[list[str]], total: int, *, cut: bool) -> list[int]:
     cells = [[row[n] for row in rows] for n in range(len(rows[0]))]
     needed = [max(cell_len(text) for cell in column for text in cell.split("\n")) for column in cells]
     least = [max(cell_len(word) for cell in column for word in (*cell.split(), "")) for column in cells]
+    if cut:  # the last column is the one that can be looked up
+        over = sum(needed) + GAP * (len(needed) - 1) - total
+        needed[-1] -= max(0, min(over, needed[-1] - LAST))
     while sum(needed) + GAP * (len(needed) - 1) > total:
-        slack = [
-            need - (1 if cut and n == len(needed) - 1 else low)
-            for n, (need, low) in enumerate(zip(needed, least, strict=True))
-        ]
+        slack = [need - low for need, low in zip(needed, least, strict=True)]
         widest = max(range(len(needed)), key=lambda n: (slack[n] > 0, needed[n]))
         if needed[widest] <= 1:
             break
