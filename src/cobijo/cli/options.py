@@ -90,7 +90,10 @@ def load_register(options: Any, country: str | None = None) -> Register:
     from pathlib import Path
 
     from cobijo.register import read_register
+    from cobijo.register.read import shipped
 
+    if options.register is None and country is None:
+        return shipped()
     return read_register(Path(options.register) if options.register else None, country=country)
 
 
