@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cobijo.bulk import read_roster, read_table, screen_roster
+from cobijo.bulk import read_roster, open_roster, screen_roster
 from cobijo.bulk.caseload import HEADER
 from cobijo.bulk.facts import facts_table
 from cobijo.bulk.parts import holds_facts
@@ -26,7 +26,7 @@ ON = "2025-06-01"
 
 @pytest.fixture(scope="module")
 def cases():
-    return [case for _, case in read_roster(read_table(SAMPLE)).cases]
+    return [case for _, case in read_roster(open_roster(SAMPLE)).cases]
 
 
 @pytest.fixture(scope="module")

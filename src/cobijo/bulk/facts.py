@@ -52,6 +52,27 @@ def schema() -> Any:
     return arrow.schema(fields)
 
 
+def fields_of(fact: FactType, name: str) -> list[Any]:
+    """The columns of a fact, or of a field of an entry, as fields of Arrow."""
+    return _fields(library("pyarrow", "tables"), fact, name)
+
+
+def row_type(fact: FactType) -> Any:
+    """The type of an entry of a list."""
+    return _entry(library("pyarrow", "tables"), fact)
+
+
+def arrays_of(fact: FactType, name: str, values: list[Any]) -> dict[str, Any]:
+    """Values of a fact, one a row, as columns of Arrow."""
+    arrow = library("pyarrow", "tables")
+    rows: list[dict[str, Any]] = []
+    for value in values:
+        found: dict[str, Any] = {}
+        _put(found, name, fact, value)
+        rows.append(found)
+    return {f.name: arrow.array([row[f.name] for row in rows], f.type) for f in _fields(arrow, fact, name)}
+
+
 def columns_of(names: set[str]) -> list[str]:
     """The columns of the table that hold some facts."""
     arrow = library("pyarrow", "tables")

@@ -78,7 +78,7 @@ def run_screen(chosen: Any, words: Words) -> int:
     """Screen a roster; the table goes to the terminal, the rows to a file."""
     from pathlib import Path
 
-    from cobijo.bulk import read_roster, read_table, write_table
+    from cobijo.bulk import read_roster, open_roster, write_table
     from cobijo.bulk.caseload import HEADER
 
     if Path(chosen.roster).is_dir() or Path(chosen.roster).suffix == ".parquet":
@@ -88,7 +88,7 @@ def run_screen(chosen: Any, words: Words) -> int:
             return run_parts(chosen, words)
     register, asof = options.load_register(chosen), options.asof(chosen)
     which = options.which(chosen, register)
-    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
+    roster = read_roster(open_roster(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
     cases = [case for _, case in roster.cases]
     engine = chosen.engine or ("arrow" if len(cases) >= ARROW_FROM and _has_arrow() else "python")
     rows, answers = _answer(engine, cases, register, asof, which, chosen, words)
@@ -145,7 +145,7 @@ def run_facts(chosen: Any, words: Words) -> int:
     """Write a roster as a table of facts, which a bulk engine answers without reading it again."""
     from pathlib import Path
 
-    from cobijo.bulk import read_roster, read_table
+    from cobijo.bulk import read_roster, open_roster
     from cobijo.bulk.facts import facts_table
     from cobijo.bulk.table import library, replace_file
     from cobijo.errors import UsageError
@@ -154,7 +154,7 @@ def run_facts(chosen: Any, words: Words) -> int:
         found = chosen.out or "nothing"
         raise UsageError.at("--out", "value", found, "a name that ends in .parquet", "Choose another name.")
     chosen.out = Path(chosen.out)
-    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
+    roster = read_roster(open_roster(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
     parquet = library("pyarrow.parquet", "tables")
     with replace_file(chosen.out) as temporary:
         parquet.write_table(facts_table([case for _, case in roster.cases]), str(temporary))

@@ -12,12 +12,12 @@ from cobijo.words import Words
 
 def run_changes(chosen: Any, words: Words) -> int:
     """Whose answer, deadline or card is another after a notice, an order, or between two days."""
-    from cobijo.bulk import read_roster, read_table, write_table
+    from cobijo.bulk import read_roster, open_roster, write_table
     from cobijo.bulk.changes import changes
 
     register = options.load_register(chosen)
     before, after = _two_states(chosen, register)
-    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
+    roster = read_roster(open_roster(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
     found = changes([case for _, case in roster.cases], register, before, after)
     header = ["ref", "designation", "what", "before", "after", "why_before", "why_after", "harm"]
     rows = [

@@ -85,11 +85,11 @@ def _facts(part: Part, chosen: Any) -> tuple[Any, int]:
 
     if holds_facts(part.source):
         return part.source, 0
-    from cobijo.bulk import read_roster, read_table
+    from cobijo.bulk import read_roster, open_roster
     from cobijo.bulk.facts import facts_table
     from cobijo.cli.caseload import write_rejects
 
-    roster = read_roster(read_table(part.source), dates=chosen.dates)
+    roster = read_roster(open_roster(part.source), dates=chosen.dates)
     if roster.rejects:
         write_rejects(part.out, roster)
     return facts_table([case for _, case in roster.cases]), len({reject.line for reject in roster.rejects})

@@ -8,7 +8,6 @@ of eleven days that began on a known day ended on a known day.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -18,6 +17,7 @@ from typing import Any
 
 from cobijo.errors import CaseError, Problem
 from cobijo.facts.countries import is_country
+from cobijo.facts.fingerprint import facts_hash
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.logic.leaves import Listed
 from cobijo.timeline import Span, Term, parse_span
@@ -118,11 +118,13 @@ def parse_case(data: Any, *, source: str = "case") -> Case:
     return Case(ref or "", facts, facts_hash(data))
 
 
-def facts_hash(data: Mapping[str, Any]) -> str:
-    """A fingerprint of the facts alone: the same facts give the same hash, whatever the reference and the order."""
-    plain = {name: value for name, value in data.items() if name != "ref" and value is not None}
-    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+def parse_fact(fact: FactType, value: Any) -> tuple[Any, list[Problem]]:
+    """One fact by itself as it is inside, or the fields of a record by name; and what is wrong with it."""
+    reader = _Reader()
+    found: dict[str, Any] = {}
+    reader.fact(fact, value, fact.name, found)
+    whole = found if fact.kind is Kind.RECORD else found.get(fact.name)
+    return whole, reader.problems
 
 
 class _Reader:
