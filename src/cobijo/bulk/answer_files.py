@@ -42,6 +42,15 @@ def write_answers(answers: Iterable[Any], out: Path) -> dict[str, int]:
     return dict(counted)
 
 
+def count_outcomes(answers: Iterable[Any]) -> dict[str, int]:
+    """How many rows came to each outcome, where none is written."""
+    counted = Counter[str]()
+    for table in answers:
+        for name, count in zip(*_counts(table.column("outcome")), strict=True):
+            counted[name] += count
+    return dict(counted)
+
+
 def _writer(out: Path) -> Any:
     if out.suffix != ".csv":
         repeated = [name for name in HEADER if name not in UNLIKE]

@@ -62,15 +62,11 @@ def row_type(fact: FactType) -> Any:
     return _entry(library("pyarrow", "tables"), fact)
 
 
-def arrays_of(fact: FactType, name: str, values: list[Any]) -> dict[str, Any]:
-    """Values of a fact, one a row, as columns of Arrow."""
-    arrow = library("pyarrow", "tables")
-    rows: list[dict[str, Any]] = []
-    for value in values:
-        found: dict[str, Any] = {}
-        _put(found, name, fact, value)
-        rows.append(found)
-    return {f.name: arrow.array([row[f.name] for row in rows], f.type) for f in _fields(arrow, fact, name)}
+def cells_of(fact: FactType, value: Any) -> tuple[Any, ...]:
+    """A value of a fact as the cells of its columns."""
+    found: dict[str, Any] = {}
+    _put(found, "", fact, value)
+    return tuple(found.values())
 
 
 def columns_of(names: set[str]) -> list[str]:

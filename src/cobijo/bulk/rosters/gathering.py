@@ -64,9 +64,10 @@ class Facts:
 
     def _later(self, days: Gathered, bound: Reads) -> Any:
         """Where a first arrival is later than a last one."""
-        first = np.array([np.inf if v is None else -v.first for p in days.parts for v in p.values()] + [np.inf])
+        reads = [read for part in days.parts for read in part.reads]
+        first = np.array([*(-np.inf if read.value is None else read.value.first for read in reads), -np.inf])
         last = np.array([np.inf if read.value is None else read.value.last for read in bound.reads])
-        return days.said & bound.said & (-first[days.places[0]] > last[bound.codes])
+        return days.said & bound.said & (first[days.places[0]] > last[bound.codes])
 
     def record(self, fact: FactType, fields: dict[str, list[Reads]]) -> None:
         """A single record, from the columns of its fields."""

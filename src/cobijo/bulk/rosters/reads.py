@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from cobijo.bulk.facts import DAY_KINDS, LIST_KINDS, arrays_of, fields_of
+from cobijo.bulk.facts import cells_of, fields_of
 from cobijo.bulk.rosters.cells import How, Remark, read_cell, says_nothing
 from cobijo.bulk.rosters.coded import Unreadable, coded
 from cobijo.bulk.rosters.headers import Column
@@ -25,11 +25,13 @@ KEPT = 200_000
 
 
 class Read(NamedTuple):
-    """A value as it was read: what became of it, the fact inside, the number of it in a fingerprint."""
+    """A value as it was read: what became of it, the fact inside, the number of it in a fingerprint, and the cells of
+    it in the table of facts."""
 
     state: int
     value: Any = None
     number: int = 0
+    cells: tuple[Any, ...] = ()
 
 
 _NOTHING, _ODD = Read(NOTHING), Read(ODD)
@@ -78,7 +80,7 @@ class Reader:
         inside, problems = parse_fact(fact, value)
         if problems or _repeats(fact, inside):
             return _ODD
-        return Read(READ, inside, fingerprint.of_value(value))
+        return Read(READ, inside, fingerprint.of_value(value), cells_of(fact, inside))
 
 
 def _repeats(fact: FactType, value: Any) -> bool:
@@ -119,11 +121,6 @@ class Reads:
         """The number of each row's value in a fingerprint."""
         return np.fromiter((read.number for read in self.reads), np.uint64, len(self.reads))[self.codes]
 
-    def values(self) -> list[Any]:
-        """The distinct facts, None where nothing was read."""
-        return [read.value for read in self.reads]
-
-
 class Gathered:
     """The columns of one fact for every row, from one column or from several of which at most one speaks a row."""
 
@@ -162,8 +159,11 @@ class Gathered:
 
     def distinct(self, name: str) -> dict[str, Any]:
         """The distinct values as columns of the table of facts, with nothing after them."""
-        values = [value for part in self.parts for value in part.values()]
-        return arrays_of(self.fact, name, [*values, None])
+        fields = fields_of(self.fact, name)
+        none = (None,) * len(fields)
+        rows = [read.cells or none for part in self.parts for read in part.reads]
+        columns = zip(*rows, none, strict=True)
+        return {f.name: pa.array(column, f.type) for f, column in zip(fields, columns, strict=True)}
 
     def columns(self, name: str) -> dict[str, Any]:
         """The value of every row, as columns of the table of facts."""
@@ -171,5 +171,3 @@ class Gathered:
         index = pa.array(places)
         return {column: array.take(index) for column, array in self.distinct(name).items()}
 
-
-__all__ = ["DAY_KINDS", "LIST_KINDS", "Gathered", "Read", "Reader", "Reads", "fields_of"]

@@ -6,7 +6,7 @@ designation, for the people whom it could touch. Read `pairs`, `answers`, then `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from cobijo.timeline import AsOf
 def screen_table(
     facts: Any, register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
 ) -> Iterator[Row]:
-    """Screen a table of facts (see `bulk.facts`); rows in no particular order."""
+    """Screen a table of facts (see `bulk.facts`); rows in the order of its people, and by designation."""
     for answers in _screened(facts, register, asof, country, designation):
         columns = [answers.column(name).to_pylist() for name in HEADER]
         for ref, code, id_, outcome, *rest in zip(*columns, strict=True):
@@ -47,13 +47,19 @@ def screen_to_file(
     return write_answers(_screened(facts, register, asof, country, designation), out)
 
 
+def answering(
+    register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
+) -> Callable[[Any], Any]:
+    """What answers a batch of facts, as a table of answers in the order of its people."""
+    asking = Asking(
+        [*lines(register, asof, country=country, designation=designation)], country, designation is not None
+    )
+    return partial(answers_to, asking=asking, edition="/".join(stamp(register)))
+
+
 def _screened(
     facts: Any | Path, register: Register, asof: AsOf, country: str | None, designation: Designation | None
 ) -> Iterator[Any]:
     """The answers to each batch as a table, in their order."""
-    asking = Asking(
-        [*lines(register, asof, country=country, designation=designation)], country, designation is not None
-    )
-    return answered(
-        pieces(facts, COLUMNS, UNLIKE), partial(answers_to, asking=asking, edition="/".join(stamp(register)))
-    )
+    answer = answering(register, asof, country=country, designation=designation)
+    return answered(pieces(facts, COLUMNS, UNLIKE), answer)

@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from cobijo.bulk.answer_files import SCHEMA, TEXT
 from cobijo.bulk.caseload import ELEMENT_IDS
 from cobijo.bulk.engines.arrow.answers import BITS, FACTS, NAMES, NEVER, WAITING, Marks, answer_pair, marks_of
-from cobijo.bulk.engines.arrow.pairs import Asking, pairs_of
+from cobijo.bulk.engines.arrow.pairs import Asking, Pairs, pairs_of
 from cobijo.bulk.facts import DAY_KINDS, LIST_KINDS, columns_of, tops
 from cobijo.bulk.plan import PERSONAL
 from cobijo.bulk.planes import Evaluator, Numbers, Rows, flags
@@ -41,9 +42,10 @@ def answers_to(batch: Any, asking: Asking, edition: str) -> Any:
     answers = [answer_pair(batch, evaluator, pair, personal) for pair in pairs]
     if not pairs:
         return SCHEMA.empty_table()
-    index = np.concatenate([pair.people for pair in pairs])
-    marks = Marks(*(np.concatenate(bits) for bits in zip(*(answer.marks for answer in answers), strict=True)))
-    outcome = np.concatenate([answer.outcome for answer in answers])
+    order = _in_order(pairs)
+    index = np.concatenate([pair.people for pair in pairs])[order]
+    marks = Marks(*(np.concatenate(bits)[order] for bits in zip(*(answer.marks for answer in answers), strict=True)))
+    outcome = np.concatenate([answer.outcome for answer in answers])[order]
     opened = {name: _open(people, name)[index] for name in _QUESTIONS}
     question = np.where(outcome == WAITING, _question(marks.gaps, opened), np.uint8(len(_QUESTIONS)))
     ids = [pair.line.standing.designation.id if pair.line else None for pair in pairs]
@@ -53,18 +55,31 @@ def answers_to(batch: Any, asking: Asking, edition: str) -> Any:
     ]
     columns = [
         batch.column("ref").take(pa.array(index)),
-        pa.concat_arrays(countries).dictionary_encode(),
-        _named(np.repeat(np.arange(len(ids), dtype=np.int16), [len(pair.people) for pair in pairs]), ids),
+        pa.concat_arrays(countries).dictionary_encode().take(pa.array(order)),
+        _named(np.repeat(np.arange(len(ids), dtype=np.int16), [len(pair.people) for pair in pairs])[order], ids),
         _named(outcome, [*NAMES, "not_designated"]),
         *(_named(marks.least(BITS[id_]), _TRUTHS) for id_ in ELEMENT_IDS),
         _each(marks.failed, _ids),
         _each(marks.gaps, _ids),
         _named(question, [*_QUESTIONS, None]),
-        _each(np.concatenate([answer.deadline for answer in answers]), _iso),
+        _each(np.concatenate([answer.deadline for answer in answers])[order], _iso),
         _named(np.zeros(len(index), np.int8), [edition]),
         batch.column("facts_hash").take(pa.array(index)),
     ]
     return pa.Table.from_arrays(columns, schema=SCHEMA)
+
+
+def _in_order(pairs: Sequence[Pairs]) -> Numbers:
+    """The order of the answers: person by person, and for each by designation, those of none first by country."""
+    names = sorted((pair.line.standing.designation.id if pair.line else "") for pair in pairs)
+    ranks = []
+    for pair in pairs:
+        if pair.line is None:
+            ranks.append(pc.rank(pair.nation, tiebreaker="dense").to_numpy().astype(np.int32) - 1)
+        else:
+            at = names.index(pair.line.standing.designation.id)
+            ranks.append(np.full(len(pair.people), 1000 + at, np.int32))
+    return np.lexsort((np.concatenate(ranks), np.concatenate([pair.people for pair in pairs])))
 
 
 def _open(people: Rows, name: str) -> Any:
