@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from cobijo.bulk.caseload import HEADER
+from cobijo.bulk.caseload import HEADER, Row
 from cobijo.bulk.table import FORMULA, library, replace_file
 
 UNLIKE = frozenset({"ref", "facts_hash"})
@@ -25,9 +25,18 @@ SCHEMA = pa.schema([(name, TEXT if name in UNLIKE else _CODE) for name in HEADER
 _TEXTS = pa.schema([(name, TEXT) for name in HEADER])
 
 
-def write_answers(answers: Iterable[Any], out: Path) -> dict[str, int]:
+def table_of(rows: Iterable[Row]) -> Any:
+    """Rows as a table of answers."""
+    columns = list(zip(*(row.cells() for row in rows), strict=True)) or [() for _ in HEADER]
+    arrays = [pa.array(column, TEXT) for column in columns]
+    return pa.Table.from_arrays(arrays, schema=_TEXTS).cast(SCHEMA)
+
+
+def write_answers(answers: Iterable[Any], out: Path | None) -> dict[str, int]:
     """Write tables of answers, of SCHEMA, into a file by its suffix; how many rows came to each outcome. What is held
-    at a time is one table."""
+    at a time is one table. Without a file they are only counted."""
+    if out is None:
+        return count_outcomes(answers)
     counted = Counter[str]()
     with replace_file(out) as temporary:
         written = temporary.with_suffix(".parquet") if out.suffix == ".duckdb" else temporary

@@ -46,15 +46,25 @@ def holds_facts(path: Path) -> bool:
 _REMEDY = "Write the table with `cobijo caseload facts`."
 
 
-def parts_of(folder: Path, out: Path, *, resume: bool) -> tuple[list[Part], int]:
-    """The files of a folder that are still to be answered, and how many are done already.
+READ = (".parquet", ".csv", ".tsv", ".tab", ".txt", ".xlsx")
+"""The files of a folder that are rosters, or tables of facts."""
 
-    Raises InputError where there are none, or where answers are there and nobody asked to go on with them.
+
+def parts_of(folder: Path, out: Path, *, resume: bool) -> tuple[list[Part], int]:
+    """The files of a folder that are still to be answered, and how many are done already. A CSV file is answered by a
+    CSV file, any other by Parquet.
+
+    Raises InputError where there are none, where two would be answered by one, or where answers are there and nobody
+    asked to go on with them.
     """
-    sources = sorted(file for file in folder.iterdir() if file.suffix.lower() == ".parquet")
+    sources = sorted(f for f in folder.iterdir() if f.suffix.lower() in READ and not f.name.startswith((".", "~$")))
+    sources = [f for f in sources if not f.name.endswith(".rejects.csv")]
     if not sources:
-        raise InputError.at(folder, "folder", "no Parquet files", "a folder of Parquet files", "Check the folder.")
-    parts = [Part(source, out / source.name) for source in sources]
+        raise InputError.at(folder, "folder", "no rosters", f"files that end in {', '.join(READ)}", "Check the folder.")
+    parts = [Part(source, out / f"{source.stem}{_suffix(source)}") for source in sources]
+    names = [part.out.name for part in parts]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise InputError.at(folder, "folder", f"two files that {twice} would answer", "one", "Rename one.")
     done = sum(part.out.exists() for part in parts)
     if done and not resume:
         remedy = "Go on with --resume, or choose another folder."
@@ -64,3 +74,7 @@ def parts_of(folder: Path, out: Path, *, resume: bool) -> tuple[list[Part], int]
         for left in out.glob(f"{TEMPORARY}*"):
             shutil.rmtree(left)
     return [part for part in parts if not part.out.exists()], done
+
+
+def _suffix(source: Path) -> str:
+    return ".csv" if source.suffix.lower() == ".csv" else ".parquet"

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.answer_files import count_outcomes, write_answers
 from cobijo.bulk.batches import answered
 from cobijo.bulk.rosters.facts import Part, Reading
 from cobijo.bulk.rosters.look import Note, Understood
@@ -51,17 +49,6 @@ class Answered:
     def notes(self) -> tuple[Note, ...]:
         """What else should be known."""
         return (*self.how.notes, *counted(self.remarks))
-
-
-def answer_roster(
-    how: Understood, answering: Answering, out: Path | None, step: Callable[[int], None] | None = None
-) -> Answered:
-    """Answer a roster into Parquet, CSV or a DuckDB database, by the suffix; without a file the answers are counted.
-    `step` hears how many records are done."""
-    found = Answered(how)
-    tables = answer_tables(how, answering, found, step)
-    found.outcomes = write_answers(tables, out) if out is not None else count_outcomes(tables)
-    return found
 
 
 def answer_tables(
