@@ -37,13 +37,108 @@ KINDS = {
 }
 
 WORDS = frozenset(
-    """a an and at by for in is of on or the to yes no true false none unknown null nan inf infinity ongoing stateless
-    known complete not before after not_before not_after day days week weeks month months year years today yesterday
-    si sí ninguno ninguna desconocido dia dias día días semana semanas mes meses año años
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec
-    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-    monday tuesday wednesday thursday friday saturday sunday""".split()
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "in",
+        "is",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "yes",
+        "no",
+        "true",
+        "false",
+        "none",
+        "unknown",
+        "null",
+        "nan",
+        "inf",
+        "infinity",
+        "ongoing",
+        "stateless",
+        "known",
+        "complete",
+        "not",
+        "before",
+        "after",
+        "not_before",
+        "not_after",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "today",
+        "yesterday",
+        "si",
+        "sí",
+        "ninguno",
+        "ninguna",
+        "desconocido",
+        "dia",
+        "dias",
+        "día",
+        "días",
+        "semana",
+        "semanas",
+        "mes",
+        "meses",
+        "año",
+        "años",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 """Words that are nobody's name where a day, a number or a yes is expected."""
 
@@ -79,7 +174,9 @@ def redacted(text: str) -> str:
         return text
     for kind, shape in KINDS.items():
         keep_days = kind == "an A-number without its letter"
-        text = shape.sub(lambda m, keep=keep_days: m.group() if keep and _DAY.fullmatch(m.group()) else "*********", text)
+        text = shape.sub(
+            lambda m, keep=keep_days: m.group() if keep and _DAY.fullmatch(m.group()) else "*********", text
+        )
     return text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cobijo.bulk import read_roster, open_roster, screen_roster
+from cobijo.bulk import open_roster, read_roster, screen_roster
 from cobijo.bulk.caseload import ELEMENT_IDS, HEADER
 from cobijo.law.clauses import CLAUSES
 from cobijo.timeline import AsOf

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cobijo.bulk import read_roster, open_roster
+from cobijo.bulk import open_roster, read_roster
 from cobijo.bulk.changes import acts_of, around, changes
 from tests.conftest import ROOT
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cobijo.bulk import read_roster, open_roster, screen_roster
+from cobijo.bulk import open_roster, read_roster, screen_roster
 from cobijo.bulk.caseload import HEADER
 from cobijo.bulk.facts import facts_table
 from cobijo.bulk.parts import holds_facts
@@ -65,11 +65,12 @@ def test_a_table_of_facts_comes_out_as_person_by_person(facts, tmp_path, expecte
         assert [tuple(None if cell == "" else cell for cell in row) for row in rows_of(out)] == same
 
 
-def test_a_roster_goes_into_a_database_too(tmp_path, expected):
-    out = tmp_path / "out.duckdb"
-    assert main(["caseload", "screen", str(SAMPLE), "--on", ON, "--out", str(out)]) == 0
+def test_a_roster_goes_into_a_database_too(tmp_path, cases, register):
+    out, on = tmp_path / "out.duckdb", "2026-11-24"
+    assert main(["caseload", "screen", str(SAMPLE), "--on", on, "--out", str(out)]) == 0
+    rows = len(list(screen_roster(cases, register, AsOf(dt.date.fromisoformat(on)))))
     with duckdb.connect(str(out), read_only=True) as connection:
-        assert connection.execute("SELECT count(*) FROM screenings").fetchone() == (len(expected),)
+        assert connection.execute("SELECT count(*) FROM screenings").fetchone() == (rows,)
 
 
 def test_a_folder_is_answered_file_by_file_and_taken_up_again(facts, tmp_path, capsys):

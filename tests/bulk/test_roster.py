@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from cobijo.bulk import read_roster, open_roster, write_table
+from cobijo.bulk import open_roster, read_roster, write_table
 from cobijo.bulk.rosters.headers import match
 from cobijo.bulk.table import safe
 from cobijo.errors import InputError

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from cobijo.bulk import read_roster, open_roster, screen_roster
+from cobijo.bulk import open_roster, read_roster, screen_roster
 from cobijo.bulk.facts import facts_table
 from cobijo.facts.case import parse_case
 from cobijo.timeline import AsOf

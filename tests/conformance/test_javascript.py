@@ -9,7 +9,7 @@ import random
 import pytest
 
 from cobijo.answers.card import record
-from cobijo.bulk import read_roster, open_roster
+from cobijo.bulk import open_roster, read_roster
 from cobijo.decide import screen_case, screen_designation
 from cobijo.decide.card import check_card
 from cobijo.facts.case import parse_case

@@ -1,12 +1,12 @@
 """Rosters as the world sends them: from a file, through its columns, to facts.
 
-    sources     where records come from, and their columns
-    headers     what a header means; `mapping` what a person says of it
-    cells       what a cell means, with `days`, `nationality`, `refs`
-    look        what can only be known of a whole column
-    row         one record, looked at by itself
-    facts       many records, by columns: each distinct value is read once, by the readers of single cells
-    roster      what all of them came to
+sources     where records come from, and their columns
+headers     what a header means; `mapping` what a person says of it
+cells       what a cell means, with `days`, `nationality`, `refs`
+look        what can only be known of a whole column
+row         one record, looked at by itself
+facts       many records, by columns: each distinct value is read once, by the readers of single cells
+roster      what all of them came to
 """
 
 from cobijo.bulk.rosters.look import Note, Options, Understood, understand

@@ -25,16 +25,21 @@ LONGEST = 100_000
 UNKNOWN = frozenset(
     "- -- --- — – . ? ?? ??? unknown unk not|known desconocido desconocida no|se|sabe se|desconoce no|sabe n/a n.a. na "
     "#n/a n/d n.d. nd s/d null <null> (null) nil nan <na> nat none|given not|given no|data sin|dato sin|datos "
-    "(blank) blank (empty) empty tbd".replace(" ", "\n").replace("|", " ").split("\n")
+    "(blank) blank (empty) empty tbd".replace(" ", "\n")
+    .replace("|", " ")
+    .split("\n")
 )
 """What offices and programs write where they know nothing. It is never none, and never no."""
 
 NOT_A_LIST_UNKNOWN = frozenset({"none"})
 """What Python writes for nothing: unknown, but for lists, of which `none` says that they are empty."""
 
-NONE = frozenset("none 0 0.0 no ninguno ninguna ningunos ningunas never nunca".split())
-YES = frozenset("yes y true t 1 1.0 -1 si s verdadero v ✓ ✔ ☑ 🗸".split()) - {"s", "v"}
-NO = frozenset("no n false f 0 0.0 falso".split())
+NONE = frozenset(["none", "0", "0.0", "no", "ninguno", "ninguna", "ningunos", "ningunas", "never", "nunca"])
+YES = frozenset(["yes", "y", "true", "t", "1", "1.0", "-1", "si", "s", "verdadero", "v", "✓", "✔", "☑", "🗸"]) - {
+    "s",
+    "v",
+}
+NO = frozenset(["no", "n", "false", "f", "0", "0.0", "falso"])
 _WITH_NONE = frozenset({Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD, Kind.TERM, Kind.TEXT})
 
 _TERM = re.compile(r"(\d{1,20}) ?(day|week|month|year|dia|semana|mes|ano)(?:e?s)?")
@@ -83,6 +88,13 @@ def says_nothing(cell: Any) -> bool:
 def read_cell(cell: Any, fact: FactType, how: How = PLAIN) -> Any:
     """The JSON value of a cell, or None where it says that nothing is known. Raises ValueError with what was expected,
     and Remark for what systems write in place of nothing."""
+    try:
+        return _read(cell, fact, how)
+    except (TypeError, AttributeError, OverflowError, RecursionError, ArithmeticError, UnicodeError):
+        raise ValueError("a value that can be read") from None
+
+
+def _read(cell: Any, fact: FactType, how: How) -> Any:
     if says_nothing(cell):
         return None
     if isinstance(cell, str):
@@ -98,7 +110,8 @@ def read_cell(cell: Any, fact: FactType, how: How = PLAIN) -> Any:
             return None
     elif isinstance(cell, list | dict):
         return _inside(_plain(cell), fact, how)
-    return _READ.get(fact.kind, _text)(cell, fact, how)
+    read = _READ.get(fact.kind)
+    return _text(cell, fact, how) if read is None else read(cell, fact, how)
 
 
 def _json(cell: str) -> Any:

@@ -35,8 +35,34 @@ _NAME_FIRST = re.compile(r"([a-z]+)\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?[ ,-]+(?:de 
 _MONTH_YEAR = re.compile(r"([a-z]+)\.?[- ,/]+(?:de |del )?(\d{4})")
 _NUMBER_YEAR = re.compile(r"(\d{1,2})[/-](\d{4})")
 
-_EN = "january february march april may june july august september october november december".split()
-_ES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+_EN = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_ES = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+]
 MONTHS = {
     **{name: n for names in (_EN, _ES) for n, name in enumerate(names, start=1)},
     **{name[:3]: n for names in (_ES, _EN) for n, name in enumerate(names, start=1)},
@@ -148,9 +174,11 @@ def _valid(year: int, month: int, day: int) -> str:
 def placeholder(day: Any, name: str) -> str | None:
     """The day, where it is one that systems write for unknown."""
     if isinstance(day, dict):
-        first, last = day.get("not_before", ""), day.get("not_after", "")
+        first, last = str(day.get("not_before", "")), str(day.get("not_after", ""))
         years = {one[:4] for one in PLACEHOLDERS if one[5:] == "01-01"} | {"9999"}
         return first[:4] if first[:4] == last[:4] and first[:4] in years and len(first) == 10 else None
+    if not isinstance(day, str):
+        return None
     known = day in PLACEHOLDERS or (name != "born" and day in NOT_OF_BIRTH)
     return day if known else None
 

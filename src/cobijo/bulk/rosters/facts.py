@@ -92,7 +92,7 @@ class Reading:
                 field, position = columns[n].field, columns[n].position
                 if field is not None and position is not None:
                     entries.setdefault(position, {}).setdefault(field.name, []).append(found)
-            facts.list(fact, wholes, entries)
+            facts.records(fact, wholes, entries)
         elif fact.fields:
             fields: dict[str, list[Reads]] = {}
             for n, found in mine.items():

@@ -83,7 +83,7 @@ class Facts:
                 numbers += np.where(found.said, mixed(found.numbers + of_name(name)), U64(0))
         self.add(fact.name, said, mixed(numbers + U64(fingerprint.OBJECT)))
 
-    def list(self, fact: FactType, wholes: list[Reads], entries: dict[int, dict[str, list[Reads]]]) -> None:
+    def records(self, fact: FactType, wholes: list[Reads], entries: dict[int, dict[str, list[Reads]]]) -> None:
         """A list of records, in one column or entry by entry; rows that have both are looked at."""
         name = named(fact.name)
         whole = Gathered(wholes) if wholes else None
@@ -133,10 +133,10 @@ class Facts:
         offsets = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
         numbers = self._entry_numbers(gathered, there)
         made: dict[str, Any] = {}
-        for field in fact.fields:
-            if field.kind not in LIST_KINDS:
-                made.update(_field(field, gathered, rows, at))
-        struct = pa.StructArray.from_arrays([made[one.name] for one in kind], fields=list(kind))
+        for one in fact.fields:
+            if one.kind not in LIST_KINDS:
+                made.update(_field(one, gathered, rows, at))
+        struct = pa.StructArray.from_arrays([made[part.name] for part in kind], fields=list(kind))
         return pa.ListArray.from_arrays(pa.array(offsets), struct), lengths, numbers
 
     def _entry_numbers(self, gathered: list[dict[str, Gathered]], there: Any) -> Any:

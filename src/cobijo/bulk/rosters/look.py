@@ -159,9 +159,7 @@ def _reads(cell: Any, column: Column, options: Options) -> bool:
         return False
 
 
-def _order(
-    source: str, column: Column, seen: Counter[Any], options: Options, notes: list[Note]
-) -> str | None:
+def _order(source: str, column: Column, seen: Counter[Any], options: Options, notes: list[Note]) -> str | None:
     """How the slashed days of a column are written: as the user says, as its header says, as its own cells prove, as
     answered. A few cells that prove one way prove nothing of many that can be read in both."""
     said = options.mapping.dates.get(column.header) or options.dates or column.order

@@ -121,6 +121,7 @@ class Reads:
         """The number of each row's value in a fingerprint."""
         return np.fromiter((read.number for read in self.reads), np.uint64, len(self.reads))[self.codes]
 
+
 class Gathered:
     """The columns of one fact for every row, from one column or from several of which at most one speaks a row."""
 
@@ -170,4 +171,3 @@ class Gathered:
         places, _ = self.places
         index = pa.array(places)
         return {column: array.take(index) for column, array in self.distinct(name).items()}
-

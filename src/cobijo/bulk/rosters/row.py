@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cobijo.bulk.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.bulk.rosters.days import Ambiguous
 from cobijo.bulk.rosters.headers import Column
-from cobijo.bulk.rosters.look import DAY_KINDS, Note, Understood
+from cobijo.bulk.rosters.look import Note, Understood
 from cobijo.bulk.rosters.refs import clean_ref, ref_problem, twice
 from cobijo.bulk.rosters.sources.records import Odd, Record
 from cobijo.errors import CaseError, Problem
@@ -219,9 +218,7 @@ def _list(
     """A list that stands in one column, or entry by entry in several; never in both."""
     entries: dict[int, dict[str, Said]] = {}
     for one in fields:
-        assert one.column.position is not None and one.column.field is not None
-        entry = entries.setdefault(one.column.position, {})
-        before = entry.setdefault(one.column.field.name, one)
+        before = entries.setdefault(one.column.position or 0, {}).setdefault(one.column.type.name, one)
         if before.value != one.value:
             _contradict(before.column, one.column, problems)
     if wholes and fields:
@@ -251,9 +248,8 @@ def _record(
         for name, value in whole.value.items():
             _put(found, name, Said(whole.column, value), problems)
     for one in fields:
-        assert one.column.field is not None
-        _put(found, one.column.field.name, one, problems)
-        headers[f"{fact.name}.{one.column.field.name}"] = one.column.header
+        _put(found, one.column.type.name, one, problems)
+        headers[f"{fact.name}.{one.column.type.name}"] = one.column.header
     return {name: one.value for name, one in found.items()}
 
 
@@ -272,8 +268,3 @@ def _named(problem: Problem, headers: dict[str, str]) -> Problem:
         shorter = place.rpartition(".")[0] if "." in place else place.partition("[")[0]
         place = shorter if shorter != place else ""
     return problem._replace(place=headers[place]) if place else problem
-
-
-def day_columns(columns: Iterable[Column]) -> list[Column]:
-    """The columns that hold days."""
-    return [column for column in columns if column.type.kind in DAY_KINDS]

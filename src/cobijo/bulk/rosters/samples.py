@@ -63,9 +63,7 @@ def _one(position: int, header: str, why: str, how: Understood, records: list[Re
             found.setdefault(_quoted(cell), read)
     cell_how = how.hows[position]
     codes = cell_how.codes if column.type.kind in (Kind.COUNTRY, Kind.COUNTRIES) else None
-    return Sampled(
-        header, name_of(column), why, cell_how.order, codes, tuple(found.items()), len(filled), unread
-    )
+    return Sampled(header, name_of(column), why, cell_how.order, codes, tuple(found.items()), len(filled), unread)
 
 
 def _read(cell: Any, position: int, how: Understood) -> str | None:

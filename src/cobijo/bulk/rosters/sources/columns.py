@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,9 +29,14 @@ class TextBatch(Batch):
         self._starts = np.concatenate(([0], block.ends[:-1] + 1))
         names = [str(n) for n in range(source.width)]
         extra = names[len(source.header) :]
-        bad: dict[int, str] = {}
+        bad: list[int] = []
+
+        def skip(row: Any) -> str:
+            bad.append(row.number)
+            return "skip"
+
         wanted = [*map(str, positions or [0]), *extra]
-        types = {name: CODES for name in wanted}
+        types = dict.fromkeys(wanted, CODES)
         try:
             table = csv.read_csv(
                 pa.BufferReader(block.data),
@@ -39,7 +45,7 @@ class TextBatch(Batch):
                     delimiter=source.delimiter,
                     newlines_in_values=True,
                     ignore_empty_lines=False,
-                    invalid_row_handler=lambda row: bad.__setitem__(row.number, "") or "skip",
+                    invalid_row_handler=skip,
                 ),
                 convert_options=csv.ConvertOptions(
                     column_types=types, include_columns=wanted, strings_can_be_null=False
@@ -209,6 +215,10 @@ def _plain(value: Any) -> Any:
         return Odd(str(error), "a value that can be read", "Write the column again.")
 
 
+def _one(batch: Batch) -> list[Batch]:
+    return [batch]
+
+
 class TableSource(Source):
     """An Arrow table that is held, such as a frame or what a query gave."""
 
@@ -229,4 +239,4 @@ class TableSource(Source):
         step = max(min(self._table.num_rows // 4, 1 << 17), 20_000)
         for at in range(0, self._table.num_rows, step):
             piece = self._table.slice(at, step)
-            yield lambda piece=piece, at=at: [TableBatch(piece, self._first + at)]
+            yield partial(_one, TableBatch(piece, self._first + at))

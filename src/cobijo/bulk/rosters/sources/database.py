@@ -19,8 +19,7 @@ def database_source(path: Path, query: str | None) -> Source:
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
             connection.execute("SET enable_external_access = false")
-            statement = query if query is not None else f"SELECT * FROM {_only_table(path, connection)}"
-            found = connection.sql(statement)
+            found = connection.sql(query) if query is not None else connection.table(_only_table(path, connection))
             if found is None:
                 raise InputError.at(path, "--query", "no rows", "a query that gives people", "Write a SELECT.")
             return TableSource(str(path), _table(found))

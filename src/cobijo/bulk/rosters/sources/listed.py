@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from cobijo.bulk.rosters.sources.base import Piece, Record, Source
+from cobijo.bulk.rosters.sources.base import Batch, Piece, Record, Source
 from cobijo.errors import InputError
 
 
@@ -29,8 +30,13 @@ class ListedSource(Source):
 
     def pieces(self, positions: Sequence[int]) -> Iterator[Piece]:
         """The people, many at a time."""
-        from cobijo.bulk.rosters.sources.columns import ListBatch
-
         records = list(self.records())
         for at in range(0, len(records), 50_000):
-            yield lambda at=at: [ListBatch.of(records[at : at + 50_000], len(self.header))]
+            yield partial(batches, records[at : at + 50_000], len(self.header))
+
+
+def batches(records: list[Record], width: int) -> list[Batch]:
+    """Records as the one batch of a piece."""
+    from cobijo.bulk.rosters.sources.columns import ListBatch
+
+    return [ListBatch.of(records, width)]

@@ -11,7 +11,7 @@ import csv
 import itertools
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 LONGEST = 1000
 """Lines that one cell may run over; beyond them its quote counts as never closed."""
@@ -31,7 +31,7 @@ class Record(NamedTuple):
     """The cells of a record, the line where it begins, and what is odd about it. A blank line has no cells."""
 
     line: int
-    cells: tuple[str, ...]
+    cells: tuple[Any, ...]
     odd: Odd | None = None
 
 

@@ -7,10 +7,9 @@ all in place are taken apart by Arrow; any other block is read with care (`recor
 from __future__ import annotations
 
 import io
-import os
 import stat
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -46,12 +45,15 @@ class Block(NamedTuple):
 class TextSource(Source):
     """A text table, from a file or from bytes that are held."""
 
+    BLOCK: int | None = None
+    """Bytes of a block; None: as many as make each of two processors work."""
+
     def __init__(self, name: str, source: Path | bytes) -> None:
         self.name = name
         self._source = source
         size = len(source) if isinstance(source, bytes) else source.stat().st_size
         self.small = size <= SMALL
-        self._block = max(min(size // 4, BLOCK), 1_000_000)
+        self._block = self.BLOCK or max(min(size // 4, BLOCK), 1_000_000)
         with self._open() as file:
             head = file.read(HEAD)
         self._check(head)
@@ -71,9 +73,7 @@ class TextSource(Source):
             found = "an Excel workbook under another name"
             raise InputError.at(self.name, "file", found, "a CSV file", "Rename it to .xlsx.")
         if b"\0" in head and not head.startswith(_UTF16):
-            raise InputError.at(
-                self.name, "file", "a binary file", "a CSV file", "Check that this is the right file."
-            )
+            raise InputError.at(self.name, "file", "a binary file", "a CSV file", "Check that this is the right file.")
 
     def _transcoded(self, size: int) -> bytes:
         if size > MAX_UTF16:
@@ -189,7 +189,10 @@ class TextSource(Source):
         """Columns, block by block."""
         self.blank = self._blank_before
         for block in self._blocks(looked_at=True):
-            yield lambda block=block: [self._batch(block, positions)]
+            yield partial(self._batches, block, positions)
+
+    def _batches(self, block: Block, positions: Sequence[int]) -> list[Batch]:
+        return [self._batch(block, positions)]
 
     def _batch(self, block: Block, positions: Sequence[int]) -> Batch:
         from cobijo.bulk.rosters.sources.columns import ListBatch, TextBatch
@@ -210,7 +213,7 @@ class TextSource(Source):
 
     def _blocks(self, *, looked_at: bool) -> Iterator[Block]:
         """Whole records, many at a time. `looked_at` has Arrow in mind: it finds out where records end."""
-        line, rest, care = self._first, b"", False
+        line, rest = self._first, b""
         with self._open() as file:
             file.seek(self._at)
             while True:
@@ -284,4 +287,4 @@ def read_stream(name: str, file: BinaryIO) -> bytes:
     return b"".join(parts)
 
 
-__all__ = ["Block", "TextSource", "os", "read_stream", "text_source"]
+__all__ = ["Block", "TextSource", "read_stream", "text_source"]

@@ -6,15 +6,16 @@ cells: the row is set aside. The cells' addresses are looked at before any room 
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cobijo.bulk.rosters.sources.base import MAX_COLUMNS, Piece, Record, Source, checked_header, nothing_in
+from cobijo.bulk.rosters.sources.listed import batches
 from cobijo.bulk.rosters.sources.records import Odd
 from cobijo.bulk.table import library
 from cobijo.errors import InputError
@@ -28,7 +29,9 @@ FAILED = Odd("an error in place of a value", "a value", "Mend the formula, or le
 
 _ADDRESS = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"')
 _FAR = re.compile(rb' r="(?:[A-Z]{3}|[H-Z][A-Z])\d')
-_BARE_FORMULA = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<f(?:/>|[ >](?:[^<]|<(?!/f>))*?</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>')
+_BARE_FORMULA = re.compile(
+    rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<f(?:/>|[ >](?:[^<]|<(?!/f>))*?</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
 _ERROR = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?t="e"|<c [^>]*?t="e"[^>]*?r="([A-Z]{1,3})(\d{1,7})"')
 
 
@@ -131,12 +134,10 @@ class WorkbookSource(Source):
 
     def pieces(self, positions: Sequence[int]) -> Iterator[Piece]:
         """The rows, many at a time."""
-        from cobijo.bulk.rosters.sources.columns import ListBatch
-
         step = max(min(-(-len(self._lines) // 4), 1 << 17), 20_000)
         for at in range(0, len(self._lines), step):
             records = [self._record(n) for n in range(at, min(at + step, len(self._lines)))]
-            yield lambda records=records: [ListBatch.of(records, self._width)]
+            yield partial(batches, records, self._width)
 
 
 def _filled(cell: Any) -> bool:
@@ -204,6 +205,3 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
-
-
-__all__ = ["WorkbookSource", "dt"]
