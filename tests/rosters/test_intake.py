@@ -267,7 +267,9 @@ def test_a_tick_is_yes(tmp_path, cell, engine):
     assert outcomes(tmp_path, lines({"asylum_bar_persecutor": cell}), engine=engine)[0] == {"C-1": "ineligible"}
 
 
-@pytest.mark.parametrize("cell", ["9999 years", "P9000Y", "99999999999999999999 years", "life", "P99999999999999999999Y"])
+@pytest.mark.parametrize(
+    "cell", ["9999 years", "P9000Y", "99999999999999999999 years", "life", "P99999999999999999999Y"]
+)
 def test_a_term_beyond_any_life_is_over_a_year(tmp_path, cell, engine):
     said = {"convictions": "", "conviction_1_max_term": cell, "conviction_1_in_us": "yes",
             "conviction_1_jurisdiction": "state", "conviction_1_labelled": "felony", "conviction_1_sentence": "P1D",

@@ -74,3 +74,13 @@ def texts(column: Any) -> Any:
         mended = [clean_ref(value) for value in column.take(pa.array(rows)).to_pylist()]
         column = pc.replace_with_mask(column, unclean, pa.array(mended, pa.string()))
     return column
+
+
+def cut_short(column: Any, count: int) -> Any:
+    """Where a number stands that is so long that a spreadsheet has not kept the whole of it."""
+    if isinstance(column, Values):
+        long = [isinstance(value, float) and abs(value) >= 1e15 for value in column.values]
+        return np.array(long, np.bool_)[column.codes]
+    if pa.types.is_floating(column.type):
+        return pc.greater_equal(pc.abs(column), 1e15).fill_null(False).to_numpy(zero_copy_only=False)
+    return np.zeros(count, np.bool_)

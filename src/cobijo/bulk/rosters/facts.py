@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from cobijo.bulk.batches import answered
 from cobijo.bulk.facts import facts_table, schema
-from cobijo.bulk.rosters.coded import texts
+from cobijo.bulk.rosters.coded import cut_short, texts
 from cobijo.bulk.rosters.doubts import doubtful, tightened
 from cobijo.bulk.rosters.gathering import Facts
 from cobijo.bulk.rosters.look import Note, Understood
@@ -115,7 +115,7 @@ class Reading:
         column = batch.column(at) if at is not None else None
         refs = texts(column) if column is not None else pa.nulls(count, pa.string())
         if column is not None:
-            odd |= self._looks_odd(refs)
+            odd |= self._looks_odd(refs) | cut_short(column, count)
             if len(self._twice):
                 odd |= pc.is_in(refs, value_set=self._twice).to_numpy(zero_copy_only=False)
         if refs.null_count:
@@ -129,8 +129,6 @@ class Reading:
         are few: the digits of a reference don't matter."""
         unusual = pc.match_substring_regex(refs, r"[^ -~]|.{201}")
         candidates = pc.match_substring_regex(refs, CANDIDATE)
-        if "e+" in str(refs.slice(0, 1)):
-            candidates = pc.or_kleene(candidates, pc.match_substring_regex(refs, r"^\d\.\d*e\+\d+$"))
         odd = unusual.fill_null(False).to_numpy(zero_copy_only=False)
         rows = np.flatnonzero(candidates.fill_null(False).to_numpy(zero_copy_only=False) & ~odd)
         if not len(rows):
