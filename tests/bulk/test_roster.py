@@ -10,7 +10,7 @@ import pytest
 
 from cobijo.bulk import open_roster, read_roster, write_table
 from cobijo.bulk.rosters.headers import match
-from cobijo.bulk.table import safe
+from cobijo.bulk.writing import safe
 from cobijo.errors import InputError
 from cobijo.timeline import Span
 

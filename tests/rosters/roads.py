@@ -8,8 +8,10 @@ from cobijo.bulk.facts import facts_table
 from cobijo.bulk.rosters import Options, open_roster, read_roster, understand
 from cobijo.bulk.rosters.facts import Reading
 
+NOTHING_SAID = Options()
 
-def by_columns(source, options=Options()):
+
+def by_columns(source, options=NOTHING_SAID):
     """The facts, the rows set aside, the records that are nobody, and how many blank lines there were."""
     how = understand(source, options)
     parts = list(Reading(how).parts())
@@ -20,7 +22,7 @@ def by_columns(source, options=Options()):
     return table, rejects, nobody, source.blank
 
 
-def same_on_both(path, options=Options(), **opening):
+def same_on_both(path, options=NOTHING_SAID, **opening):
     """The roster as read record by record, after holding it against what its columns come to."""
     roster = read_roster(open_roster(path, **opening), options)
     table, rejects, nobody, blank = by_columns(open_roster(path, **opening), options)

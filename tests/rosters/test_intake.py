@@ -16,12 +16,24 @@ from tests.rosters.roads import same_on_both
 
 ON = dt.date(2026, 1, 1)
 WHOLE = {
-    "ref": "C-1", "nationalities": "SV", "born": "1980-01-01", "in_us": "yes", "arrived": "2001-01-01",
-    "filed": "2002-06-01", "late_filing": "none", "absences": "none", "convictions": "none", "pending_charges": "none",
-    "inadmissibility": "none", "asylum_bar_persecutor": "no", "asylum_bar_particularly_serious_crime": "no",
-    "asylum_bar_serious_nonpolitical_crime": "no", "asylum_bar_danger_to_security": "no",
-    "asylum_bar_terrorist_activity": "no", "asylum_bar_firmly_resettled": "no",
-}  # fmt: skip
+    "ref": "C-1",
+    "nationalities": "SV",
+    "born": "1980-01-01",
+    "in_us": "yes",
+    "arrived": "2001-01-01",
+    "filed": "2002-06-01",
+    "late_filing": "none",
+    "absences": "none",
+    "convictions": "none",
+    "pending_charges": "none",
+    "inadmissibility": "none",
+    "asylum_bar_persecutor": "no",
+    "asylum_bar_particularly_serious_crime": "no",
+    "asylum_bar_serious_nonpolitical_crime": "no",
+    "asylum_bar_danger_to_security": "no",
+    "asylum_bar_terrorist_activity": "no",
+    "asylum_bar_firmly_resettled": "no",
+}
 """A person who appears eligible for SV-2001, unless another fact is said."""
 
 
@@ -81,29 +93,77 @@ def test_a_header_says_how_its_days_are_written(tmp_path):
     assert read(tmp_path, french).cases[0][1].facts["born"].first == dt.date(1990, 2, 3).toordinal()
 
 
-@pytest.mark.parametrize("day", ["1/1/1900", "12/31/1899", "1899-12-30", "1901-01-01", "9999-12-31", "2099-01-01",
-                                 "0001-01-01", "1970-01-01", "1900"])  # fmt: skip
+@pytest.mark.parametrize(
+    "day",
+    [
+        "1/1/1900",
+        "12/31/1899",
+        "1899-12-30",
+        "1901-01-01",
+        "9999-12-31",
+        "2099-01-01",
+        "0001-01-01",
+        "1970-01-01",
+        "1900",
+    ],
+)
 def test_a_placeholder_is_unknown_and_said(tmp_path, day, engine, capsys):
     found, status = outcomes(tmp_path, lines({"arrived": day}), engine=engine)
     assert (found, status) == ({"C-1": "needs_information"}, 0)
     assert "arrived" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("field", "day"), [("arrived", "2026-01-02"), ("arrived", "2031-07-01"), ("born", "2027-01-01"),
-                                            ("arrived", "1850-05-05"), ("born", "1875-03-03"), ("filed", "2090-01-01")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("field", "day"),
+    [
+        ("arrived", "2026-01-02"),
+        ("arrived", "2031-07-01"),
+        ("born", "2027-01-01"),
+        ("arrived", "1850-05-05"),
+        ("born", "1875-03-03"),
+        ("filed", "2090-01-01"),
+    ],
+)
 def test_a_day_that_can_not_be_sets_the_row_aside(tmp_path, field, day, engine):
     assert outcomes(tmp_path, lines({field: day}), engine=engine) == ({}, 2)
 
 
-@pytest.mark.parametrize("cell", ["13 Maria 2000", "5 Mayor 2000", "7 Marzipan 2001", "3 Decimo 2001", "2001-02-14T04:30Z",
-                                  "2001-01-01T00:00:00Z", "2001-01-01 00:00:00+00:00", "1/1/2001 3:15 PM", "2001-02-30",
-                                  "3/4/01", "c. 2001", "~2001", "36892", "2001-W05-1"])  # fmt: skip
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "13 Maria 2000",
+        "5 Mayor 2000",
+        "7 Marzipan 2001",
+        "3 Decimo 2001",
+        "2001-02-14T04:30Z",
+        "2001-01-01T00:00:00Z",
+        "2001-01-01 00:00:00+00:00",
+        "1/1/2001 3:15 PM",
+        "2001-02-30",
+        "3/4/01",
+        "c. 2001",
+        "~2001",
+        "36892",
+        "2001-W05-1",
+    ],
+)
 def test_what_is_no_day_sets_the_row_aside(tmp_path, cell):
     assert people(read(tmp_path, lines({"arrived": cell}, {}))) == ["C-2"]
 
 
-@pytest.mark.parametrize("cell", ["1998-05-07 00:00:00.000", "5/7/1998 12:00:00 AM", "5/7/1998 0:00", "1998-05-07T00:00:00",
-                                  "7 de mayo de 1998", "May 7, 1998", "7-May-1998", "07 MAYO 1998"])  # fmt: skip
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "1998-05-07 00:00:00.000",
+        "5/7/1998 12:00:00 AM",
+        "5/7/1998 0:00",
+        "1998-05-07T00:00:00",
+        "7 de mayo de 1998",
+        "May 7, 1998",
+        "7-May-1998",
+        "07 MAYO 1998",
+    ],
+)
 def test_midnight_without_a_zone_and_whole_month_names_are_days(tmp_path, cell):
     roster = read(tmp_path, lines({"arrived": cell}), dates="month-first")
     assert roster.cases[0][1].facts["arrived"].first == dt.date(1998, 5, 7).toordinal()
@@ -116,12 +176,20 @@ FELONY = {"conviction_1_max_term": "P2Y", "conviction_1_in_us": "yes", "convicti
 AWAY = {"absence_1_left": "2003-01-01", "absence_1_returned": "2009-01-01"}
 
 
-@pytest.mark.parametrize("said", [
-    {**FELONY, "convictions": "none"}, {"convictions": "none", **FELONY}, {**AWAY, "absences": "none"},
-    {"absences": "none", **AWAY}, {"asylum_bars": "{'persecutor': true}".replace("'", '""'), "asylum_bar_persecutor": "no"},
-    {"asylum_bar_persecutor": "no", "asylum_bars": "{'persecutor': true}".replace("'", '""')}, {"DOB": "1981-01-01"},
-    {"Nationality": "Honduras"}, {"Date of Last Arrival": "1999-01-01"},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "said",
+    [
+        {**FELONY, "convictions": "none"},
+        {"convictions": "none", **FELONY},
+        {**AWAY, "absences": "none"},
+        {"absences": "none", **AWAY},
+        {"asylum_bars": "{'persecutor': true}".replace("'", '""'), "asylum_bar_persecutor": "no"},
+        {"asylum_bar_persecutor": "no", "asylum_bars": "{'persecutor': true}".replace("'", '""')},
+        {"DOB": "1981-01-01"},
+        {"Nationality": "Honduras"},
+        {"Date of Last Arrival": "1999-01-01"},
+    ],
+)
 def test_columns_that_contradict_each_other_set_the_row_aside_in_any_order(tmp_path, said, engine):
     for order in (said, dict(reversed(said.items()))):
         first = {name: value for name, value in {**order, **WHOLE}.items() if name not in said}
@@ -129,8 +197,13 @@ def test_columns_that_contradict_each_other_set_the_row_aside_in_any_order(tmp_p
 
 
 def test_columns_that_agree_or_say_nothing_are_one(tmp_path):
-    text = lines({"DOB": "1980-01-01"}, {"DOB": ""}, {"born": "", "DOB": "1990-01-01"},
-                 {"Date of Last Arrival": "2015-05-05"}, {"arrived": "", "Date of Last Arrival": "2015-05-05"})  # fmt: skip
+    text = lines(
+        {"DOB": "1980-01-01"},
+        {"DOB": ""},
+        {"born": "", "DOB": "1990-01-01"},
+        {"Date of Last Arrival": "2015-05-05"},
+        {"arrived": "", "Date of Last Arrival": "2015-05-05"},
+    )
     roster = read(tmp_path, text)
     assert people(roster) == ["C-1", "C-2", "C-3", "C-4", "C-5"]
     assert roster.cases[4][1].facts["arrived"].last == dt.date(2015, 5, 5).toordinal()
@@ -170,8 +243,10 @@ def test_a_name_in_quotes_within_a_cell_refuses_nothing(tmp_path):
 
 
 def test_footers_short_rows_and_empty_ones_are_told_from_people(tmp_path, engine, capsys):
-    text = ('"Case Number","Nationality","Date of Entry","In US"\n"24-7","SV","2001-01-05","Yes"\n"24-8","SV"\n'
-            ',,,\n\n"Grand Totals (2 records)"\n"Confidential Information - Do Not Distribute"\n"Total",,,2\n')  # fmt: skip
+    text = (
+        '"Case Number","Nationality","Date of Entry","In US"\n"24-7","SV","2001-01-05","Yes"\n"24-8","SV"\n'
+        ',,,\n\n"Grand Totals (2 records)"\n"Confidential Information - Do Not Distribute"\n"Total",,,2\n'
+    )
     found, status = outcomes(tmp_path, text, engine=engine)
     assert (list(found), status) == (["24-7"], 2)
     said = capsys.readouterr()
@@ -186,12 +261,18 @@ def test_changes_take_no_footer_for_a_person(tmp_path, capsys):
     assert "1 people answered, 0 set aside, 1 no person" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("text", [
-    "ref,in_us,arrived\nA,yes,2001-01-01,\nB,yes,2001-01-01,,\n", "sep=;\nref;in_us;arrived\nA;yes;2001-01-01\nB;no;2001\n",
-    "\n\nref|in_us|arrived\nA|yes|2001\nB|yes|2001\n", "ref,in_us,Notes\nA,yes," + "x" * 200_000 + "\nB,yes,\n",
-    "\ufeffref\tin_us\r\nA\tyes\r\nB\tno\r\n", "ref,in_us\rA,yes\rB,no\r",
-    "ref,in_us," + ",".join(f"c{n}" for n in range(6000)) + "\nA,yes" + "," * 6000 + "\nB,no" + "," * 6000 + "\n",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ref,in_us,arrived\nA,yes,2001-01-01,\nB,yes,2001-01-01,,\n",
+        "sep=;\nref;in_us;arrived\nA;yes;2001-01-01\nB;no;2001\n",
+        "\n\nref|in_us|arrived\nA|yes|2001\nB|yes|2001\n",
+        "ref,in_us,Notes\nA,yes," + "x" * 200_000 + "\nB,yes,\n",
+        "\ufeffref\tin_us\r\nA\tyes\r\nB\tno\r\n",
+        "ref,in_us\rA,yes\rB,no\r",
+        "ref,in_us," + ",".join(f"c{n}" for n in range(6000)) + "\nA,yes" + "," * 6000 + "\nB,no" + "," * 6000 + "\n",
+    ],
+)
 def test_what_spreadsheets_write_is_read(tmp_path, text):
     assert people(read(tmp_path, text)) == ["A", "B"]
 
@@ -209,26 +290,64 @@ def test_a_long_list_of_unused_columns_is_cut(tmp_path, capsys):
 # --- words
 
 
-@pytest.mark.parametrize(("cell", "outcome"), [("None", "needs_information"), ("none", "needs_information"),
-                                               ("nan", "needs_information"), ("stateless", "appears_eligible")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "outcome"),
+    [
+        ("None", "needs_information"),
+        ("none", "needs_information"),
+        ("nan", "needs_information"),
+        ("stateless", "appears_eligible"),
+    ],
+)
 def test_none_is_no_nationality_that_anybody_lacks(tmp_path, cell, outcome, engine):
     text = lines({"nationalities": cell, "last_habitual_residence": "SV"})
     assert outcomes(tmp_path, text, engine=engine)[0] == {"C-1": outcome}
 
 
-@pytest.mark.parametrize(("cell", "codes"), [
-    ("El Salvador, CA", ("SV",)), ("Honduras, C.A.", ("HN",)), ("Guatemala C.A.", ("GT",)), ("hn", ("HN",)),
-    ("Salvadorian", ("SV",)), ("Honduras (HN)", ("HN",)), ("República de Honduras", ("HN",)), ("DR Congo", ("CD",)),
-    ("Democratic Republic of the Congo", ("CD",)), ("Republic of South Sudan", ("SS",)), ("Burma (Myanmar)", ("MM",)),
-    ("Republic of the Sudan", ("SD",)), ("Bolivarian Republic of Venezuela", ("VE",)), ("Trinidad and Tobago", ("TT",)),
-    ("Bosnia and Herzegovina", ("BA",)), ("HT; DO", ("HT", "DO")), ("apátrida", ()), ("XXA", ()),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("El Salvador, CA", ("SV",)),
+        ("Honduras, C.A.", ("HN",)),
+        ("Guatemala C.A.", ("GT",)),
+        ("hn", ("HN",)),
+        ("Salvadorian", ("SV",)),
+        ("Honduras (HN)", ("HN",)),
+        ("República de Honduras", ("HN",)),
+        ("DR Congo", ("CD",)),
+        ("Democratic Republic of the Congo", ("CD",)),
+        ("Republic of South Sudan", ("SS",)),
+        ("Burma (Myanmar)", ("MM",)),
+        ("Republic of the Sudan", ("SD",)),
+        ("Bolivarian Republic of Venezuela", ("VE",)),
+        ("Trinidad and Tobago", ("TT",)),
+        ("Bosnia and Herzegovina", ("BA",)),
+        ("HT; DO", ("HT", "DO")),
+        ("apátrida", ()),
+        ("XXA", ()),
+    ],
+)
 def test_a_country_is_read_by_its_usual_names(tmp_path, cell, codes):
     assert read(tmp_path, lines({"nationalities": cell})).cases[0][1].facts["nationalities"].items == codes
 
 
-@pytest.mark.parametrize("cell", ["El Salvador?", "Haiti, FL", "Sudan", "Congo", "Serbia and Montenegro", "XB", "XZ",
-                                  "not El Salvador", "SV or HN", "El Salvador (HN)", "Atlantis", "57"])  # fmt: skip
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "El Salvador?",
+        "Haiti, FL",
+        "Sudan",
+        "Congo",
+        "Serbia and Montenegro",
+        "XB",
+        "XZ",
+        "not El Salvador",
+        "SV or HN",
+        "El Salvador (HN)",
+        "Atlantis",
+        "57",
+    ],
+)
 def test_a_country_that_is_in_doubt_sets_the_row_aside(tmp_path, cell):
     assert people(read(tmp_path, lines({"nationalities": cell}, {}))) == ["C-2"]
 
@@ -245,18 +364,42 @@ def test_fips_codes_are_noticed_and_read_only_where_they_are_said(tmp_path):
     assert read(tmp_path, text.replace("NAT", "Nationality")).rejects != ()
     (tmp_path / "map.toml").write_text('[codes]\n"NAT" = "fips"\n')
     assert outcomes(tmp_path, text, "--map", str(tmp_path / "map.toml"))[0] == {
-        "A": "needs_information", "B": "ineligible", "C": "ineligible"}  # fmt: skip
+        "A": "needs_information",
+        "B": "ineligible",
+        "C": "ineligible",
+    }
 
 
-@pytest.mark.parametrize(("name", "cell"), [
-    ("convictions", "none?"), ("convictions", "(none)"), ("convictions", "0?"), ("in_us", "yes?"), ("in_us", "~no"),
-    ("conviction_1_max_term", "> 1 year"), ("conviction_1_max_term", "1 year+"), ("conviction_1_max_term", "<1 year"),
-    ("conviction_1_max_term", "~6 months"), ("conviction_1_max_term", "-6 months"), ("in_us", "X"), ("in_us", "✗"),
-    ("in_us", "да"), ("asylum_bar_persecutor", "☐"), ("conviction_1_marijuana_grams", "1,5"), ("absence_1_days", "ten"),
-    ("conviction_1_marijuana_grams", "1,500"), ("conviction_1_marijuana_grams", "1.000,5"), ("absence_1_days", "inf"),
-    ("absence_1_days", "1e400"), ("absences", "[" * 5000), ("absences", '[{""days"": NaN}]'), ("convictions", "yes"),
-    ("nationalities", "=A1"), ("EAD Category", "A13"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("convictions", "none?"),
+        ("convictions", "(none)"),
+        ("convictions", "0?"),
+        ("in_us", "yes?"),
+        ("in_us", "~no"),
+        ("conviction_1_max_term", "> 1 year"),
+        ("conviction_1_max_term", "1 year+"),
+        ("conviction_1_max_term", "<1 year"),
+        ("conviction_1_max_term", "~6 months"),
+        ("conviction_1_max_term", "-6 months"),
+        ("in_us", "X"),
+        ("in_us", "✗"),
+        ("in_us", "да"),
+        ("asylum_bar_persecutor", "☐"),
+        ("conviction_1_marijuana_grams", "1,5"),
+        ("absence_1_days", "ten"),
+        ("conviction_1_marijuana_grams", "1,500"),
+        ("conviction_1_marijuana_grams", "1.000,5"),
+        ("absence_1_days", "inf"),
+        ("absence_1_days", "1e400"),
+        ("absences", "[" * 5000),
+        ("absences", '[{""days"": NaN}]'),
+        ("convictions", "yes"),
+        ("nationalities", "=A1"),
+        ("EAD Category", "A13"),
+    ],
+)
 def test_doubt_in_a_cell_is_never_dropped(tmp_path, name, cell):
     text = lines({name: cell, **({"convictions": "", "absences": ""} if "_1_" in name else {})}, {})
     assert people(read(tmp_path, text)) == ["C-2"]
@@ -271,9 +414,16 @@ def test_a_tick_is_yes(tmp_path, cell, engine):
     "cell", ["9999 years", "P9000Y", "99999999999999999999 years", "life", "P99999999999999999999Y"]
 )
 def test_a_term_beyond_any_life_is_over_a_year(tmp_path, cell, engine):
-    said = {"convictions": "", "conviction_1_max_term": cell, "conviction_1_in_us": "yes",
-            "conviction_1_jurisdiction": "state", "conviction_1_labelled": "felony", "conviction_1_sentence": "P1D",
-            "conviction_1_vacated": "no", "conviction_1_juvenile_adjudication": "no"}  # fmt: skip
+    said = {
+        "convictions": "",
+        "conviction_1_max_term": cell,
+        "conviction_1_in_us": "yes",
+        "conviction_1_jurisdiction": "state",
+        "conviction_1_labelled": "felony",
+        "conviction_1_sentence": "P1D",
+        "conviction_1_vacated": "no",
+        "conviction_1_juvenile_adjudication": "no",
+    }
     assert outcomes(tmp_path, lines(said), engine=engine)[0] == {"C-1": "ineligible"}
 
 
@@ -287,9 +437,23 @@ def test_a_column_called_status_is_no_fact_unless_it_holds_objects(tmp_path):
 # --- references
 
 
-@pytest.mark.parametrize("ref", ["A# 012-345-678", "A#12345678", "A7654321", "A12-345-678", "Alien No. 012345678",
-                                 "123-45-6789", "a 123 456 789", "A‑123‑456‑789", "USCIS# 123456789", "A123456789-Perez",
-                                 "987654321", "012 345 678"])  # fmt: skip
+@pytest.mark.parametrize(
+    "ref",
+    [
+        "A# 012-345-678",
+        "A#12345678",
+        "A7654321",
+        "A12-345-678",
+        "Alien No. 012345678",
+        "123-45-6789",
+        "a 123 456 789",
+        "A‑123‑456‑789",
+        "USCIS# 123456789",
+        "A123456789-Perez",
+        "987654321",
+        "012 345 678",
+    ],
+)
 def test_the_number_of_a_person_is_no_reference_in_any_spelling(tmp_path, ref, capsys):
     assert outcomes(tmp_path, lines({"ref": ref})) == ({}, 2)
     said = capsys.readouterr()

@@ -15,14 +15,73 @@ from cobijo.bulk.rosters.sources import text
 from cobijo.errors import InputError
 from tests.rosters.roads import same_on_both
 
-HEADER = ["ref", "nationalities", "arrived", "in_us", "absences", "absence_1_left", "absence_1_days", "born",
-          "conviction_1_max_term", "conviction_2_labelled", "Date of Last Arrival", "DOB", "Notes", "EAD Category",
-          "status_granted", "status_under", "asylum_bar_persecutor", "late_filing"]  # fmt: skip
-CELLS = ["", " ", "yes", "no", "none", "SV", "El Salvador", "Sudan", "HT; CA", "2001-02-03", "13/02/2001", "02/03/2001",
-         "1/1/1900", "2062-01-01", "?", "none?", "unknown", "ten", "12", "P6M", "1 year", "> 1 year", "felony", "A12",
-         "[]", "[1", '[{"left":"2010-01-01","days":5}]', "{}", "✓", "=1+1", "\u200b", "Total", "Grand Totals (1 records)",
-         "A123456789", "C-1", "C-2", "123-45-6789", "20250117", "HT-2021", "two\nlines", 'a "quoted" word', "NaN", "1e400",
-         "2010-05", "1995"]  # fmt: skip
+HEADER = [
+    "ref",
+    "nationalities",
+    "arrived",
+    "in_us",
+    "absences",
+    "absence_1_left",
+    "absence_1_days",
+    "born",
+    "conviction_1_max_term",
+    "conviction_2_labelled",
+    "Date of Last Arrival",
+    "DOB",
+    "Notes",
+    "EAD Category",
+    "status_granted",
+    "status_under",
+    "asylum_bar_persecutor",
+    "late_filing",
+]
+CELLS = [
+    "",
+    " ",
+    "yes",
+    "no",
+    "none",
+    "SV",
+    "El Salvador",
+    "Sudan",
+    "HT; CA",
+    "2001-02-03",
+    "13/02/2001",
+    "02/03/2001",
+    "1/1/1900",
+    "2062-01-01",
+    "?",
+    "none?",
+    "unknown",
+    "ten",
+    "12",
+    "P6M",
+    "1 year",
+    "> 1 year",
+    "felony",
+    "A12",
+    "[]",
+    "[1",
+    '[{"left":"2010-01-01","days":5}]',
+    "{}",
+    "✓",
+    "=1+1",
+    "\u200b",
+    "Total",
+    "Grand Totals (1 records)",
+    "A123456789",
+    "C-1",
+    "C-2",
+    "123-45-6789",
+    "20250117",
+    "HT-2021",
+    "two\nlines",
+    'a "quoted" word',
+    "NaN",
+    "1e400",
+    "2010-05",
+    "1995",
+]
 ROWS = st.lists(st.lists(st.sampled_from(CELLS), min_size=0, max_size=20), max_size=12)
 HEADERS = st.lists(st.sampled_from(HEADER), min_size=2, max_size=10, unique=True)
 OPTIONS = Options(on=dt.date(2026, 1, 1), dates="month-first")
@@ -46,9 +105,12 @@ def records_in(raw, delimiter):
 
 @settings(max_examples=300, deadline=None, suppress_health_check=CHECKS)
 @given(
-    HEADERS, ROWS, st.sampled_from(",;\t|"), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    HEADERS,
+    ROWS,
+    st.sampled_from(",;\t|"),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
     st.sampled_from(["\n", "\r\n"]),
-)  # fmt: skip
+)
 def test_every_record_is_a_person_set_aside_or_nobody(tmp_path, header, rows, delimiter, quoting, ends):
     path = tmp_path / "roster.csv"
     raw = written(header, rows, delimiter, quoting, ends)
@@ -56,7 +118,11 @@ def test_every_record_is_a_person_set_aside_or_nobody(tmp_path, header, rows, de
     try:
         roster = same_on_both(path, OPTIONS)
     except InputError as error:
-        assert "header" in str(error)
+        refused = str(error)
+    else:
+        refused = ""
+    if refused:
+        assert "header" in refused
         return
     assert roster.counts.records == records_in(raw, delimiter)
 
@@ -92,6 +158,9 @@ def test_it_makes_no_difference_where_a_file_is_cut(tmp_path, block, header, row
     try:
         same_on_both(path, OPTIONS)
     except InputError as error:
-        assert "header" in str(error) or "column" in str(error)
+        refused = str(error)
+    else:
+        refused = "header"
     finally:
         text.TextSource.BLOCK = before
+    assert "header" in refused or "column" in refused

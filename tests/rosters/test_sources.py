@@ -95,8 +95,9 @@ def test_rows_of_a_workbook_are_numbered_as_it_numbers_them(tmp_path):
 
 
 def test_a_number_that_a_spreadsheet_has_cut_is_no_reference(tmp_path):
-    path = workbook(tmp_path / "w.xlsx", S=("visible", [HEADER, [1234567890123456, "SV", "yes", None],
-                                                        [1001, "SV", "yes", None]]))  # fmt: skip
+    path = workbook(
+        tmp_path / "w.xlsx", S=("visible", [HEADER, [1234567890123456, "SV", "yes", None], [1001, "SV", "yes", None]])
+    )
     assert people(same_on_both(path, ON)) == ["1001"]
 
 
@@ -140,12 +141,17 @@ def test_typed_columns_are_read_as_they_are(tmp_path):
     assert set(facts[2]["convictions"].items[0]) == {"max_term"}
 
 
-@pytest.mark.parametrize("column", [
-    pa.array([dt.datetime(2001, 2, 14, 4, 30)] * 2, pa.timestamp("us", "UTC")),
-    pa.array([1, 2**62], pa.timestamp("ns")), pa.array([2**52, 3], pa.timestamp("s")),
-    pa.array([1, 2], pa.timestamp("us", "Mars/Olympus")),
-    pa.array([dt.datetime(2001, 2, 14, 4, 30)] * 2, pa.timestamp("us")),
-], ids=["zone", "nanoseconds", "out of range", "unknown zone", "time"])  # fmt: skip
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([dt.datetime(2001, 2, 14, 4, 30)] * 2, pa.timestamp("us", "UTC")),
+        pa.array([1, 2**62], pa.timestamp("ns")),
+        pa.array([2**52, 3], pa.timestamp("s")),
+        pa.array([1, 2], pa.timestamp("us", "Mars/Olympus")),
+        pa.array([dt.datetime(2001, 2, 14, 4, 30)] * 2, pa.timestamp("us")),
+    ],
+    ids=["zone", "nanoseconds", "out of range", "unknown zone", "time"],
+)
 def test_what_is_no_day_is_set_aside_and_stops_nothing(tmp_path, column):
     path = parquet(tmp_path / "p.parquet", ref=["A", "B"], in_us=[True, True], arrived=column)
     assert same_on_both(path, ON).counts.set_aside == 2
@@ -237,7 +243,7 @@ def test_a_folder_of_rosters_of_every_kind_is_answered_file_by_file(tmp_path, ca
     said = capsys.readouterr()
     assert json.loads(said.out)["records"] == {"people": 5, "set_aside": 1, "nobody": 1, "blank": 0}
     assert sorted(one.name for one in out.iterdir()) == [
-        "a.csv",
+        "a.parquet",
         "b.parquet",
         "b.rejects.csv",
         "c.parquet",
@@ -258,7 +264,11 @@ def test_the_columns_are_shown_and_kept_as_a_map(tmp_path, capsys):
     said = capsys.readouterr().out
     found = {one["header"]: one for one in json.loads(said)["columns"]}
     assert {name: one["fact"] for name, one in found.items()} == {
-        "Case Number": "ref", "Nationality": "nationalities", "Date of Entry": "arrived", "Client Full Name": None}  # fmt: skip
+        "Case Number": "ref",
+        "Nationality": "nationalities",
+        "Date of Entry": "arrived",
+        "Client Full Name": None,
+    }
     assert found["Date of Entry"]["samples"][0] == {"cell": "13/02/2001", "read": "2001-02-13"}
     assert json.loads(said)["would_help"]
     assert "Juana" not in said
@@ -286,11 +296,17 @@ def test_a_map_overrules_a_header(tmp_path):
     assert roster.unused == ("Date of Entry",)
 
 
-@pytest.mark.parametrize(("text", "place"), [
-    ("[columns", "file"), ('[columns]\n"Date of Entry" = "arived"\n', "columns.Date of Entry"),
-    ("colums = 1", "colums"), ('[dates]\n"Date of Entry" = "ymd"\n', "dates.Date of Entry"), ("sheet = 3", "sheet"),
-    ("[columns]\na = 3", "columns"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[columns", "file"),
+        ('[columns]\n"Date of Entry" = "arived"\n', "columns.Date of Entry"),
+        ("colums = 1", "colums"),
+        ('[dates]\n"Date of Entry" = "ymd"\n', "dates.Date of Entry"),
+        ("sheet = 3", "sheet"),
+        ("[columns]\na = 3", "columns"),
+    ],
+)
 def test_a_map_that_is_wrong_is_named_by_its_place(tmp_path, text, place):
     (tmp_path / "map.toml").write_text(text)
     with pytest.raises(InputError) as caught:

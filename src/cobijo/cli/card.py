@@ -11,11 +11,15 @@ from cobijo.words import Words
 def arguments(command: Any, words: Words, name: str) -> None:
     """The arguments of one of the commands."""
     if name == "card":
-        command.add_argument("--category", required=True, choices=["A12", "C19"], help=words.say("help.category"))
         command.add_argument(
-            "--expires", required=True, type=options.day, metavar="DATE", help=words.say("help.expires")
+            "--category", required=True, type=options.category, choices=["A12", "C19"], help=words.say("help.category")
         )
-        command.add_argument("--renewal-received", type=options.day, metavar="DATE", help=words.say("help.renewal"))
+        command.add_argument(
+            "--expires", required=True, type=options.printed_day, metavar="DATE", help=words.say("help.expires")
+        )
+        command.add_argument(
+            "--renewal-received", type=options.printed_day, metavar="DATE", help=words.say("help.renewal")
+        )
     elif name == "fees":
         command.add_argument(
             "--filing", required=True, choices=["initial", "reregistration"], help=words.say("help.filing")

@@ -15,6 +15,7 @@ def run_changes(chosen: Any, words: Words) -> int:
     from cobijo.bulk import read_roster, write_table
     from cobijo.bulk.changes import changes
 
+    chosen.out = options.out_path(chosen.out, Path(chosen.roster))
     register = options.load_register(chosen)
     before, after = _two_states(chosen, register)
     last = max(after.on, options.asof(chosen).on)  # what is known of people today, on whichever day is asked about
@@ -34,9 +35,8 @@ def run_changes(chosen: Any, words: Words) -> int:
         ]
         for c in found
     ]
-    chosen.out = Path(chosen.out) if chosen.out else None
     if chosen.out is not None:
-        write_table(chosen.out, header, rows)
+        write_table(chosen.out, header, rows, reads=[Path(chosen.roster)])
     if chosen.json:
         options.print_json([dict(zip(header, row, strict=True)) for row in rows])
     else:

@@ -97,7 +97,7 @@ def _why(why: str, words: Words) -> str:
 
 def _write_map(path: Path, understood: Any, chosen: Any, words: Words) -> None:
     from cobijo.bulk.rosters.mapping import mapping_text
-    from cobijo.bulk.table import replace_file
+    from cobijo.files import replace_file
 
     orders = {n: how.order for n, how in understood.hows.items() if how.order is not None}
     codes = {n: how.codes for n, how in understood.hows.items() if how.codes == "fips"}

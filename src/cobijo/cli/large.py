@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cobijo.cli import options, rosters
@@ -22,7 +22,6 @@ def screen_large(
     from cobijo.bulk.rosters import understand
     from cobijo.cli.caseload import show_summary
 
-    chosen.out = Path(chosen.out) if chosen.out else None
     found = answered(understand(source, how), register, asof, which, chosen, words)
     rejects = rosters.write_rejects(rosters.base_of(chosen), found)
     if not chosen.json:
@@ -31,22 +30,36 @@ def screen_large(
     return 2 if found.rejects else 0
 
 
-def answered(how: Any, register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words) -> Answered:
-    """A roster answered by the engine that is asked for, into the file that is asked for."""
-    from cobijo.bulk.answer_files import write_answers
+def answered(
+    how: Any,
+    register: Any,
+    asof: Any,
+    which: dict[str, Any],
+    chosen: Any,
+    words: Words,
+    about: Mapping[str, str] | None = None,
+) -> Answered:
+    """A roster answered by the engine that is asked for, into the file that is asked for. `about` is what a Parquet
+    file says of itself."""
+    from cobijo.bulk.answer_files import count_outcomes, write_answers
     from cobijo.bulk.rosters.answers import Answered, answer_tables
+    from cobijo.cli.tables import progress
 
     found = Answered(how)
-    if chosen.engine in (None, "arrow"):
-        from cobijo.bulk.engines.arrow import answering
-
-        tables = answer_tables(how, answering(register, asof, **which), found)
-    else:
-        tables = _by_statement(how, register, asof, which, chosen, found)
     out = chosen.out
-    if chosen.json or (out is not None and out.suffix not in BY_BATCHES):
-        return _by_rows(tables, found, chosen)
-    found.outcomes = write_answers(tables, out)
+    with progress(words.say("caseload.screening"), how.source.length) as step:
+        if chosen.engine in (None, "arrow"):
+            from cobijo.bulk.engines.arrow import answering
+
+            tables = answer_tables(how, answering(register, asof, **which), found, step)
+        else:
+            tables = _by_statement(how, register, asof, which, chosen, found)
+        if chosen.json or (out is not None and out.suffix not in BY_BATCHES):
+            return _by_rows(tables, found, chosen)
+        if out is None:
+            found.outcomes = count_outcomes(tables)
+        else:
+            found.outcomes = write_answers(tables, out, reads=rosters.reads(chosen), about=about or {})
     return found
 
 
@@ -73,7 +86,7 @@ def _by_rows(tables: Any, found: Answered, chosen: Any) -> Answered:
     rows = [list(row) for table in tables for row in zip(*(c.to_pylist() for c in table.columns), strict=True)]
     found.outcomes = dict(Counter(row[HEADER.index("outcome")] for row in rows))
     if chosen.out is not None:
-        write_table(chosen.out, list(HEADER), rows)
+        write_table(chosen.out, list(HEADER), rows, reads=rosters.reads(chosen))
     if chosen.json:
         options.print_json([dict(zip(HEADER, row, strict=True)) for row in rows])
     return found

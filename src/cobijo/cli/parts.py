@@ -28,14 +28,14 @@ def run_parts(chosen: Any, words: Words) -> int:
     from cobijo.bulk.parts import Part, parts_of
 
     source, out = Path(chosen.roster), _out(chosen)
-    if source.is_dir():
-        parts, done = parts_of(source, out, resume=chosen.resume)
-    else:
-        parts, done = [Part(source, out)], 0
-    if done and not chosen.json:
-        print(words.say("parts.done", {"count": done}))
     register, asof = options.load_register(chosen), options.asof(chosen)
     which = options.which(chosen, register)
+    if source.is_dir():
+        parts, done = parts_of(source, out, _question(register, asof, which), resume=chosen.resume)
+    else:
+        parts, done = [Part(source, out, {})], 0
+    if done and not chosen.json:
+        print(words.say("parts.done", {"count": done}))
     counts: Counter[str] = Counter()
     records: Counter[str] = Counter()
     for n, part in enumerate(parts, start=1):
@@ -67,9 +67,34 @@ def _say(part: Part, roster: Any, words: Words) -> None:
         print(f"{part.source.name}: {words.say(note.id, note.values)}", file=sys.stderr)
 
 
+def _question(register: Any, asof: Any, which: dict[str, Any]) -> dict[str, str | None]:
+    """What is asked of every file of a folder, for its manifest."""
+    from cobijo.bulk.caseload import days_of
+    from cobijo.decide import stamp
+
+    on, known = days_of(asof)
+    one = which["designation"]
+    imagined = None if one is None else f"{one.id} ({hash_of(one)})"
+    return {
+        "on": on,
+        "known": known,
+        "country": which["country"],
+        "designation": imagined,
+        "edition": "/".join(stamp(register)),
+    }
+
+
+def hash_of(designation: Any) -> str:
+    """A fingerprint of a designation, by which two that are imagined under one id are told apart."""
+    import hashlib
+
+    return hashlib.sha256(repr(designation).encode()).hexdigest()[:16]
+
+
 def _out(chosen: Any) -> Path:
     """Where the answers go. Raises UsageError: rows without end are not for the terminal, nor for a slow engine."""
     from cobijo.errors import UsageError
+    from cobijo.files import guard_foreign
 
     if chosen.engine == "python":
         raise UsageError.at(
@@ -83,13 +108,31 @@ def _out(chosen: Any) -> Path:
     if not Path(chosen.roster).is_dir() and out.suffix not in (".parquet", ".csv", ".duckdb"):
         expected = "one of .parquet, .csv, .duckdb"
         raise UsageError.at("--out", "suffix", out.suffix or "none", expected, "Choose another name.")
-    return out
+    return out if Path(chosen.roster).is_dir() else guard_foreign(out, reads=[Path(chosen.roster)])
 
 
 def _answer(
     part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
 ) -> tuple[dict[str, int], Any]:
     """How many rows of a part came to each outcome, and what became of its records where it is a roster."""
+    from cobijo.bulk.parts import holds_facts
+
+    if holds_facts(part.source):
+        from cobijo.bulk.engines import engine
+
+        more = {"master": chosen.master} if chosen.engine == "spark" else {}
+        screen = engine(chosen.engine or "arrow").screen_to_file
+        return screen(part.source, register, asof, part.out, **which, **more, about=part.manifest), None
+    from cobijo.bulk.rosters import understand
+    from cobijo.cli import rosters
+    from cobijo.cli.large import answered
+
+    how = rosters.options_of(chosen, words, asof.on, which["designation"])
+    mine = argparse.Namespace(**{**vars(chosen), "out": part.out, "json": False, "roster": str(part.source)})
+    understood = understand(rosters.source_of(chosen, part.source), how)
+    found = answered(understood, register, asof, which, mine, words, about=part.manifest)
+    rosters.write_rejects(part.out, found)
+    return found.outcomes, found
     from cobijo.bulk.parts import holds_facts
 
     if holds_facts(part.source):

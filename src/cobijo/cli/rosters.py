@@ -92,6 +92,12 @@ def base_of(chosen: Any) -> Path:
     return roster if roster.suffix and not str(roster).startswith("/dev/") else Path("roster.csv")
 
 
+def reads(chosen: Any) -> list[Path]:
+    """The files that the work is made of, which nothing is ever written over."""
+    found = [Path(chosen.roster), *([Path(chosen.map)] if chosen.map is not None else [])]
+    return [path for path in found if path.exists()]
+
+
 def write_rejects(base: Path, roster: Any) -> Path | None:
     """The rows that could not be read, with what to do about each, beside a file. Where there are none, those of an
     earlier run are taken away, since they are true no more."""

@@ -62,23 +62,28 @@ def _trips(facts: Mapping[str, Any]) -> Iterator[Problem]:
                 "true, where the reason is removal",
                 "One of the two is wrong.",
             )
-    for a in range(len(trips)):
-        for b in range(a + 1, len(trips)):
-            yield from _overlap(trips[a], trips[b], a, b)
+    yield from _overlaps(trips)
 
 
-def _overlap(one: Mapping[str, Any], two: Mapping[str, Any], a: int, b: int) -> Iterator[Problem]:
-    ends: list[Any] = [one.get("left"), one.get("returned"), two.get("left"), two.get("returned")]
-    if any(end is None or not end.exact for end in ends):
-        return
-    left, returned, other_left, other_returned = (end.first for end in ends)
-    if left < other_returned and other_left < returned:
-        yield Problem(
-            f"absences[{b}]",
-            "a trip that overlaps another",
-            f"a trip apart from absences[{a}]",
-            "Nobody is abroad twice at once.",
-        )
+def _overlaps(trips: tuple[Mapping[str, Any], ...]) -> Iterator[Problem]:
+    """Trips on exact days that overlap one that began before them: each is named once."""
+    known = [
+        (trip["left"].first, trip["returned"].first, n)
+        for n, trip in enumerate(trips)
+        if all(trip.get(end) is not None and trip[end].exact for end in ("left", "returned"))
+    ]
+    ahead: tuple[float, int] | None = None
+    for left, returned, n in sorted(known):
+        if ahead is not None and left < ahead[0]:
+            a, b = sorted((ahead[1], n))
+            yield Problem(
+                f"absences[{b}]",
+                "a trip that overlaps another",
+                f"a trip apart from absences[{a}]",
+                "Nobody is abroad twice at once.",
+            )
+        if ahead is None or returned > ahead[0]:
+            ahead = returned, n
 
 
 def _others(facts: Mapping[str, Any]) -> Iterator[Problem]:
@@ -90,6 +95,11 @@ def _others(facts: Mapping[str, Any]) -> Iterator[Problem]:
                 yield Problem(
                     f"{name}[{n}].in_us", "true", "false, where the jurisdiction is foreign", "One of the two is wrong."
                 )
+    for n, entry in enumerate(_entries(facts, "convictions")):
+        sentence, most = entry.get("sentence"), entry.get("max_term")
+        if sentence is not None and most is not None and sentence.longer_than(most):
+            expected = f"no more than max_term ({most})"
+            yield Problem(f"convictions[{n}].sentence", str(sentence), expected, "One of the two is wrong.")
     countries = facts.get("nationalities")
     if countries is not None and len(set(countries.items)) < len(countries.items):
         yield Problem("nationalities", "the same country twice", "each once", "Keep one.")

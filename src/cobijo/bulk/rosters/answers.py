@@ -56,12 +56,10 @@ def answer_tables(
 ) -> Iterator[Any]:
     """The answers batch by batch, in the order of the file, while what became of the records is counted."""
     reading = Reading(how)
-    done = 0
     for part, answers in answered(how.source.pieces(reading.positions), partial(_answer, reading, answering)):
         found.take(part)
-        done += part.facts.num_rows + len(part.rejects)
         if step is not None:
-            step(done)
+            step(part.facts.num_rows + len({reject.line for reject in part.rejects}) + len(part.nobody))
         yield answers
 
 

@@ -92,6 +92,7 @@ def _others(columns: Columns, entries: Any, found: Any) -> None:
         if held is not None:
             foreign = pc.equal(held.field("jurisdiction"), "foreign").fill_null(False).to_numpy(zero_copy_only=False)
             found[held.owners[foreign]] = True
+            found[held.owners[_longer(held)]] = True
     ever = columns.get("status__ever_granted")
     if ever is not None:
         found |= pc.equal(ever, False).fill_null(False).to_numpy(zero_copy_only=False)
@@ -101,6 +102,18 @@ def _others(columns: Columns, entries: Any, found: Any) -> None:
     applications = entries("status.applications")
     if applications is not None:
         found[applications.owners] = True
+
+
+def _longer(held: Entries) -> Any:
+    """Where a sentence may be longer than the most that the law allowed: months have 28 to 31 days."""
+    terms = [
+        held.field(f"{name}_{unit}").fill_null(0).to_numpy(zero_copy_only=False).astype(np.int64)
+        for unit in ("months", "days")
+        for name in ("sentence", "max_term")
+    ]
+    months, days = terms[0] - terms[1], terms[2] - terms[3]
+    known = pc.and_(held.field("sentence_months").is_valid(), held.field("max_term_months").is_valid())
+    return known.to_numpy(zero_copy_only=False) & (np.where(months > 0, 31, 28) * months + days > 0)
 
 
 def _odd_trips(trips: Entries) -> Any:
@@ -159,7 +172,7 @@ def tightened(lists: Any) -> Any:
 def _shift(ends: dict[str, Any], known: dict[str, Any], some: Any, days: Any) -> None:
     """The other end of a trip, from one end and its length."""
     for one, two, sign in (("left", "returned", 1), ("returned", "left", -1)):
-        at = some & known[one] & ~known[two] if sign == 1 else some & known[one] & ~known[two]
+        at = some & known[one] & ~known[two]
         for end, open_ in (("first", OPEN_FIRST), ("last", OPEN_LAST)):
             moved = ends[f"{one}_{end}"] + sign * days
             moved = np.where(ends[f"{one}_{end}"] == open_, open_, moved)

@@ -127,7 +127,7 @@ class Reading:
     def _looks_odd(self, refs: Any) -> Any:
         """References that may be a person's number or can't be printed. They are told by their shapes, of which there
         are few: the digits of a reference don't matter."""
-        unusual = pc.match_substring_regex(refs, r"[^ -~]|.{201}")
+        unusual = pc.match_substring_regex(refs, r"[^ -~]|.{101}")
         candidates = pc.match_substring_regex(refs, CANDIDATE)
         odd = unusual.fill_null(False).to_numpy(zero_copy_only=False)
         rows = np.flatnonzero(candidates.fill_null(False).to_numpy(zero_copy_only=False) & ~odd)

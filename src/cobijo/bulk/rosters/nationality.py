@@ -147,7 +147,7 @@ def read_countries(text: str, codes: str, imagined: frozenset[str]) -> list[str]
         central = _CENTRAL.fullmatch(text.strip())
         if central and _is_central(central.group(1)):
             return [_by_name(central.group(1))]
-        parts = [part for part in _PARTS.split(text.strip())]
+        parts = _PARTS.split(text.strip())
         if len(parts) < 2 or not all(parts):
             raise error from None
         return _several(text, parts, codes, imagined)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cobijo.bulk.rosters.cells import Remark, read_cell, says_nothing
@@ -66,10 +67,10 @@ def read_row(record: Record, how: Understood) -> Outcome:
         return [Reject(record.line, Problem("row", *record.odd))]
     data, headers = facts_of(record, how, problems, remarks)
     ref = _reference(record, how, problems)
-    data["ref"] = ref if ref is not None else f"row {record.line}"
     if not problems:
         try:
-            return Person(record.line, parse_case(data), tuple(remarks))
+            case = replace(parse_case(data), ref=ref if ref is not None else f"row {record.line}")
+            return Person(record.line, case, tuple(remarks))
         except CaseError as error:
             problems = [_named(problem, headers) for problem in error.problems]
     return [Reject(record.line, problem) for problem in problems]

@@ -33,11 +33,14 @@ class Batch(ABC):
 
 
 class Source(ABC):
-    """A table of people. `blank` counts the lines with nothing in them, once it has been read through."""
+    """A table of people. `small` ones are looked at record by record; `length` is how many records there are, where
+    that is known beforehand, `read_from` the sheet that was read. `blank` counts the lines with nothing in
+    them, once it has been read through."""
 
     name: str
     header: tuple[str, ...]
     small: bool = True
+    length: int | None = None
     blank: int = 0
     read_from: str = ""
 

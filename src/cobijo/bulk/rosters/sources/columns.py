@@ -227,6 +227,7 @@ class TableSource(Source):
         self.header = tuple(table.column_names)
         self._table = table.rename_columns([str(n) for n in range(table.num_columns)])
         self._first = first_line
+        self.length = table.num_rows
         self.small = table.num_rows <= 2_000
 
     def records(self) -> Iterator[Record]:

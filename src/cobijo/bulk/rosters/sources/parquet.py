@@ -35,6 +35,7 @@ class ParquetSource(Source):
             found = f"the column {twice!r} twice"
             raise InputError.at(name, "header", found, "each column once", "Rename or delete one.")
         self._texts = [f.name for f in schema if pa.types.is_string(f.type) or pa.types.is_large_string(f.type)]
+        self.length = self._metadata.num_rows
         self.small = self._metadata.num_rows <= 2_000
 
     def _file(self) -> Any:

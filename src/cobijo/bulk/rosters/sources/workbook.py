@@ -79,7 +79,8 @@ class WorkbookSource(Source):
         seen = [one.name for one in book.sheets_metadata if str(one.visible).endswith("Visible")]
         held = {name: found for name in seen if (found := self._rows(book, packed, parts, name))[0]}
         if len(held) > 1:
-            sizes = ", ".join(f"{name!r} ({len(found[0]):,} rows)" for name, found in held.items())
+            sizes = ", ".join(f"{name!r} ({len(found[0]):,})" for name, found in held.items())
+            sizes = f"rows in {len(held)} sheets: {sizes}"
             raise InputError.at(
                 self.name, "sheets", sizes, "one sheet that holds rows", "Say which is the roster: --sheet NAME."
             )
@@ -118,6 +119,7 @@ class WorkbookSource(Source):
         self.blank = at + (len(rows) - at - 1 - len(self._lines))
         self._rows_held = [rows[n] for n in self._lines]
         self._width = width
+        self.length = len(self._rows_held)
         self.small = len(self._rows_held) <= 2_000
 
     def records(self) -> Iterator[Record]:
