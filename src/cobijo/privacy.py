@@ -15,14 +15,14 @@ _GAP = r"[\s#:.\-‐‑‒–—_/]*"
 _PART = r"[ \-‐‑‒–.]"
 
 KINDS = {
-    "an A-number": rf"(?<![0-9A-Za-z])(?:(?:USCIS|ALIEN|A){_GAP}(?:NUMBER|NO|NUM|#)?{_GAP})\d(?:{_GAP}\d){{7,8}}(?!\d)",
+    "an A-number": rf"(?<![0-9A-Za-z])(?:(?:USCIS|ALIEN|A){_GAP}(?:NUMBER|NO|NUM|#)?{_GAP})\d(?:{_GAP}\d){{6,8}}(?!\d)",
     "a social security number": rf"(?<!\d)\d{{3}}{_PART}\d{{2}}{_PART}\d{{4}}(?!\d)",
     "a receipt number": r"(?<![0-9A-Za-z])[A-Z]{3}[ \-]?\d{10}(?!\d)",
     "an A-number without its letter": (
         rf"(?<![\d.,\-])(?:\d{{8,9}}|\d{{3}}{_PART}\d{{3}}{_PART}\d{{2,3}})(?![\d,]|[.\-]\d)"
     ),
 }
-"""The numbers that the government gives to a person, however they are written: a letter A, or the word, and eight or
+"""The numbers that the government gives to a person, however they are written: a letter A, or the word, and seven to
 nine digits; nine digits of social security; three letters and ten digits of a receipt; eight or nine digits alone."""
 
 MASK = "*********"
@@ -79,7 +79,7 @@ def printable(text: str) -> str:
 def redacted(text: str) -> str:
     """A message as it may be shown: the numbers of persons masked, control characters spelled out."""
     text = printable(text)
-    if sum(map(str.isdigit, text)) < 8:
+    if sum(map(str.isdigit, text)) < 7:
         return text
     for shape in _shapes().values():
         text = shape.sub(lambda found: found.group() if _is_day(found.group()) else MASK, text)

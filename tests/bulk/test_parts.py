@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cobijo.bulk import read_roster, read_table, screen_roster
+from cobijo.bulk import open_roster, read_roster, screen_roster
 from cobijo.bulk.caseload import HEADER
 from cobijo.bulk.facts import facts_table
 from cobijo.bulk.parts import holds_facts
@@ -22,11 +22,13 @@ duckdb = pytest.importorskip("duckdb")
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample_caseload.csv"
 ON = "2025-06-01"
+LATER = "2026-11-24"
+"""A day after everything that has happened to the people of the sample."""
 
 
 @pytest.fixture(scope="module")
 def cases():
-    return [case for _, case in read_roster(read_table(SAMPLE)).cases]
+    return [case for _, case in read_roster(open_roster(SAMPLE)).cases]
 
 
 @pytest.fixture(scope="module")
@@ -67,11 +69,12 @@ def test_a_table_of_facts_comes_out_as_person_by_person(facts, tmp_path, expecte
         assert [tuple(None if cell == "" else cell for cell in row) for row in rows_of(out)] == same
 
 
-def test_a_roster_goes_into_a_database_too(tmp_path, expected):
-    out = tmp_path / "out.duckdb"
-    assert main(["caseload", "screen", str(SAMPLE), "--on", ON, "--out", str(out)]) == 0
+def test_a_roster_goes_into_a_database_too(tmp_path, cases, register):
+    out, on = tmp_path / "out.duckdb", LATER
+    assert main(["caseload", "screen", str(SAMPLE), "--on", on, "--out", str(out)]) == 0
+    rows = len(list(screen_roster(cases, register, AsOf(dt.date.fromisoformat(on)))))
     with duckdb.connect(str(out), read_only=True) as connection:
-        assert connection.execute("SELECT count(*) FROM screenings").fetchone() == (len(expected),)
+        assert connection.execute("SELECT count(*) FROM screenings").fetchone() == (rows,)
 
 
 def test_a_folder_is_answered_file_by_file_and_taken_up_again(facts, tmp_path, capsys):
@@ -190,10 +193,24 @@ def test_every_engine_gives_the_same_rows_in_the_same_order(facts, tmp_path, suf
     files = [tmp_path / f"{engine}{suffix}" for engine in ("arrow", "duckdb")]
     for out in files:
         engine = ["--engine", out.stem, "--out", str(out)]
-        assert main(["caseload", "screen", str(facts), "--on", ON, "--known", ON, *engine]) == 0
+        assert main(["caseload", "screen", str(facts), "--on", LATER, "--known", LATER, *engine]) == 0
     roster = tmp_path / f"python{suffix}"
     assert (
-        main(["caseload", "screen", str(SAMPLE), "--on", ON, "--known", ON, "--engine", "python", "--out", str(roster)])
+        main(
+            [
+                "caseload",
+                "screen",
+                str(SAMPLE),
+                "--on",
+                LATER,
+                "--known",
+                LATER,
+                "--engine",
+                "python",
+                "--out",
+                str(roster),
+            ]
+        )
         == 0
     )
     capsys.readouterr()
@@ -206,7 +223,7 @@ def test_every_engine_gives_the_same_rows_in_the_same_order(facts, tmp_path, suf
 def test_answers_in_a_workbook_have_no_clock(tmp_path, capsys):
     files = [tmp_path / f"{n}.xlsx" for n in range(2)]
     for out in files:
-        assert main(["caseload", "screen", str(SAMPLE), "--on", ON, "--out", str(out)]) == 0
+        assert main(["caseload", "screen", str(SAMPLE), "--on", LATER, "--out", str(out)]) == 0
     capsys.readouterr()
     assert files[0].read_bytes() == files[1].read_bytes()
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from cobijo.bulk.caseload import HEADER
+from cobijo.bulk.caseload import HEADER, Row
 from cobijo.bulk.table import library
 from cobijo.bulk.writing import FORMULA, METADATA, SIGN_TABLE
 from cobijo.files import replace_file
@@ -29,6 +29,22 @@ NOTHING: Mapping[str, str] = {}
 
 _RISKY = f"^[{''.join(FORMULA).replace('-', '')}-]"
 _TO_QUOTE = '[",\r\n]'
+
+
+def table_of(rows: Iterable[Row]) -> Any:
+    """Rows as a table of answers."""
+    columns = list(zip(*(row.cells() for row in rows), strict=True)) or [() for _ in HEADER]
+    texts = pa.schema([(name, TEXT) for name in HEADER])
+    return pa.Table.from_arrays([pa.array(column, TEXT) for column in columns], schema=texts).cast(SCHEMA)
+
+
+def count_outcomes(answers: Iterable[Any]) -> dict[str, int]:
+    """How many rows came to each outcome, where none is written."""
+    counted = Counter[str]()
+    for table in answers:
+        for name, count in zip(*_counts(table.column("outcome")), strict=True):
+            counted[name] += count
+    return dict(counted)
 
 
 def write_answers(

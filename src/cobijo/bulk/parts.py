@@ -61,18 +61,27 @@ def holds_facts(path: Path) -> bool:
 _REMEDY = "Write the table with `cobijo caseload facts`."
 
 
-def parts_of(folder: Path, out: Path, question: Mapping[str, str | None], *, resume: bool) -> tuple[list[Part], int]:
-    """The files of a folder that are still to be answered, and how many are done already.
+READ = (".parquet", ".csv", ".tsv", ".tab", ".txt", ".xlsx")
+"""The files of a folder that are rosters, or tables of facts."""
 
-    Raises InputError where there are none, where answers are there and nobody asked to go on with them, and where
-    those that are there answer another question, another file, or are not whole.
+
+def parts_of(folder: Path, out: Path, question: Mapping[str, str | None], *, resume: bool) -> tuple[list[Part], int]:
+    """The files of a folder that are still to be answered, and how many are done already. Each is answered by a Parquet
+    file of its name.
+
+    Raises InputError where there are none, where two would be answered by one, where answers are there and nobody asked
+    to go on with them, and where those that are there answer another question, another file, or are not whole.
     """
-    sources = sorted(file for file in folder.iterdir() if file.suffix.lower() == ".parquet")
+    sources = sorted(f for f in folder.iterdir() if f.suffix.lower() in READ and not f.name.startswith((".", "~$")))
+    sources = [f for f in sources if not f.name.endswith(".rejects.csv")]
     if not sources:
-        raise InputError.at(folder, "folder", "no Parquet files", "a folder of Parquet files", "Check the folder.")
+        raise InputError.at(folder, "folder", "no rosters", f"files that end in {', '.join(READ)}", "Check the folder.")
     if out.exists() and out.samefile(folder):
         raise InputError.at(out, "--out", "the folder that is read", "another folder", "Choose another name.")
-    parts = [Part(source, out / source.name, manifest_of(source, question)) for source in sources]
+    parts = [Part(source, out / f"{source.stem}.parquet", manifest_of(source, question)) for source in sources]
+    names = [part.out.name for part in parts]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise InputError.at(folder, "folder", f"two files that {twice} would answer", "one", "Rename one.")
     done = sum(part.out.exists() for part in parts)
     if done and not resume:
         remedy = "Go on with --resume, or choose another folder."

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cobijo.cli import options
+from cobijo.cli import options, rosters
 from cobijo.words import Words
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-SHOWN_REJECTS = 10
 SHOWN_ROWS = 200
-
 
 ENGINES = ("python", "arrow", "duckdb", "spark")
 ARROW_FROM = 500
@@ -26,9 +21,8 @@ def arguments(command: Any, words: Words, name: str) -> None:
     for action, run in (("screen", run_screen), ("changes", _changes), ("facts", run_facts)):
         text = words.say(f"help.caseload_{action}")
         one = actions.add_parser(action, help=text, description=text)
-        one.add_argument("roster", metavar="ROSTER", help=words.say("help.roster"))
+        rosters.arguments(one, words)
         one.add_argument("--out", metavar="FILE", help=words.say("help.out"))
-        one.add_argument("--dates", choices=["month-first", "day-first"], help=words.say("help.dates"))
         if action == "screen":
             which = one.add_mutually_exclusive_group()
             which.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
@@ -43,6 +37,12 @@ def arguments(command: Any, words: Words, name: str) -> None:
             one.add_argument("--source", metavar="CITATION", help=words.say("help.source"))
         options.reading(one, words)
         one.set_defaults(run=run)
+    text = words.say("help.caseload_columns")
+    columns = actions.add_parser("columns", help=text, description=text)
+    rosters.arguments(columns, words)
+    columns.add_argument("--write-map", metavar="FILE", help=words.say("help.write_map"))
+    options.reading(columns, words)
+    columns.set_defaults(run=_columns)
     text = words.say("help.caseload_codes")
     codes = actions.add_parser("codes", help=text, description=text)
     codes.add_argument("--out", metavar="FILE", help=words.say("help.out"))
@@ -82,9 +82,6 @@ def run_screen(chosen: Any, words: Words) -> int:
     """Screen a roster; the table goes to the terminal, the rows to a file."""
     from pathlib import Path
 
-    from cobijo.bulk import read_roster, read_table, write_table
-    from cobijo.bulk.caseload import HEADER
-
     if Path(chosen.roster).is_dir() or Path(chosen.roster).suffix == ".parquet":
         from cobijo.cli.parts import run_parts, takes
 
@@ -93,20 +90,36 @@ def run_screen(chosen: Any, words: Words) -> int:
     chosen.out = options.out_path(chosen.out, Path(chosen.roster))
     register, asof = options.load_register(chosen), options.asof(chosen)
     which = options.which(chosen, register)
-    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
+    source = rosters.source_of(chosen)
+    how = rosters.options_of(chosen, words, asof.on, which["designation"])
+    if source.small or chosen.engine == "python" or not _has_arrow():
+        return _screen_each(source, how, register, asof, which, chosen, words)
+    from cobijo.cli.large import screen_large
+
+    return screen_large(source, how, register, asof, which, chosen, words)
+
+
+def _screen_each(
+    source: Any, how: Any, register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
+) -> int:
+    """Screen a roster that is read person by person."""
+    from cobijo.bulk import read_roster, write_table
+    from cobijo.bulk.caseload import HEADER
+
+    roster = read_roster(source, how)
     cases = [case for _, case in roster.cases]
     engine = chosen.engine or ("arrow" if len(cases) >= ARROW_FROM and _has_arrow() else "python")
     rows, answers = _answer(engine, cases, register, asof, which, chosen, words)
     if chosen.out is not None:
-        write_table(chosen.out, list(HEADER), [row.cells() for row in rows], reads=[Path(chosen.roster)])
-    rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
+        write_table(chosen.out, list(HEADER), [row.cells() for row in rows], reads=rosters.reads(chosen))
+    rejects = rosters.write_rejects(rosters.base_of(chosen), roster)
     if chosen.json:
         options.print_json([dict(zip(HEADER, row.cells(), strict=True)) for row in rows])
     else:
         from cobijo.cli.caseload_view import show_caseload
 
         show_caseload(rows, answers, register, asof, words, long=chosen.long)
-    report(chosen, roster, rejects, words)
+    rosters.report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 
 
@@ -148,7 +161,7 @@ def run_facts(chosen: Any, words: Words) -> int:
     """Write a roster as a table of facts, which a bulk engine answers without reading it again."""
     from pathlib import Path
 
-    from cobijo.bulk import read_roster, read_table
+    from cobijo.bulk import read_roster
     from cobijo.bulk.facts import facts_table
     from cobijo.bulk.table import library
     from cobijo.bulk.writing import METADATA
@@ -159,14 +172,29 @@ def run_facts(chosen: Any, words: Words) -> int:
         found = chosen.out or "nothing"
         raise UsageError.at("--out", "value", found, "a name that ends in .parquet", "Choose another name.")
     chosen.out = options.out_path(chosen.out, Path(chosen.roster))
-    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
+    source = rosters.source_of(chosen)
+    how = rosters.options_of(chosen, words, options.asof(chosen).on)
+    if source.small:
+        roster: Any = read_roster(source, how)
+        facts = facts_table([case for _, case in roster.cases])
+    else:
+        from cobijo.bulk.rosters import understand
+        from cobijo.bulk.rosters.answers import Answered, facts_of
+
+        roster = Answered(understand(source, how))
+        facts = facts_of(roster.how, roster)
     parquet = library("pyarrow.parquet", "tables")
-    table = facts_table([case for _, case in roster.cases]).replace_schema_metadata(METADATA)
-    with replace_file(chosen.out, reads=[Path(chosen.roster)]) as temporary:
-        parquet.write_table(table, str(temporary), write_page_checksum=True)
-    rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
-    report(chosen, roster, rejects, words)
+    with replace_file(chosen.out, reads=rosters.reads(chosen)) as temporary:
+        parquet.write_table(facts.replace_schema_metadata(METADATA), str(temporary), write_page_checksum=True)
+    rejects = rosters.write_rejects(rosters.base_of(chosen), roster)
+    rosters.report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
+
+
+def _columns(chosen: Any, words: Words) -> int:
+    from cobijo.cli.columns import run_columns
+
+    return run_columns(chosen, words)
 
 
 def show_summary(counts: Any, people: int | None, words: Words) -> None:
@@ -181,54 +209,3 @@ def show_summary(counts: Any, people: int | None, words: Words) -> None:
     print(f"\n{words.say('heading.summary')}: {of}")
     summary = [[words.say(f"outcome.{name}"), f"{count:,}"] for name, count in ordered]
     print(table([words.say("table.outcome"), words.say("table.count")], summary))
-
-
-def write_rejects(base: Path, roster: Any) -> Path:
-    """The rows that could not be read, with what to do about each, beside a file."""
-    from cobijo.bulk import write_table
-
-    path = base.with_name(f"{base.stem}.rejects.csv")
-    rows = [
-        [str(r.line), r.problem.place, r.problem.found, r.problem.expected, r.problem.remedy] for r in roster.rejects
-    ]
-    write_table(path, ["line", "field", "found", "expected", "what_to_do"], rows)
-    return path
-
-
-def report(chosen: Any, roster: Any, rejects: Path | None, words: Words) -> None:
-    """What happened, for the eye: to standard error, so that --json stays clean."""
-    from cobijo.words.problems import parts_in_language
-
-    out = sys.stderr if chosen.json else sys.stdout
-    if roster.unused:
-        print(words.say("caseload.ignored", {"columns": ", ".join(roster.unused)}), file=sys.stderr)
-    if chosen.out is not None:
-        print(words.say("caseload.written", {"path": chosen.out}), file=out)
-    for reject in roster.rejects[:SHOWN_REJECTS]:
-        print(
-            words.say(
-                "caseload.row",
-                {"line": reject.line, "field": reject.problem.place, **parts_in_language(reject.problem, words.lang)},
-            ),
-            file=sys.stderr,
-        )
-    if len(roster.rejects) > SHOWN_REJECTS:
-        print(words.say("caseload.more", {"count": len(roster.rejects) - SHOWN_REJECTS}), file=sys.stderr)
-    if rejects is not None:
-        count = len({r.line for r in roster.rejects})
-        print(words.say("caseload.rejects", {"count": count, "path": rejects}), file=sys.stderr)
-
-
-def asker(words: Words) -> Any:
-    """A question at the terminal where there is one; else None, and an ambiguous column is an error."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-
-    def ask(column: str, example: str) -> str | None:
-        print(
-            words.say("caseload.ask_dates", {"column": column, "example": example}), end="", file=sys.stderr, flush=True
-        )
-        answer = sys.stdin.readline().strip().lower()[:1]
-        return {"m": "month-first", "d": "day-first"}.get(answer)
-
-    return ask

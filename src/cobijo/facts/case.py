@@ -8,8 +8,6 @@ of eleven days that began on a known day ended on a known day.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +17,7 @@ from typing import Any
 
 from cobijo.errors import CaseError, InputError, Problem
 from cobijo.facts.countries import is_country
+from cobijo.facts.fingerprint import facts_hash
 from cobijo.facts.reference import reference_problem
 from cobijo.facts.strict_json import NotStrict, loads
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
@@ -92,6 +91,15 @@ def parse_case(data: Any, *, source: str = "case") -> Case:
     return Case(ref or "", facts, facts_hash(data))
 
 
+def parse_fact(fact: FactType, value: Any) -> tuple[Any, list[Problem]]:
+    """One fact by itself as it is inside, or the fields of a record by name; and what is wrong with it."""
+    reader = _Reader()
+    found: dict[str, Any] = {}
+    reader.fact(fact, value, fact.name, found)
+    whole = found if fact.kind is Kind.RECORD else found.get(fact.name)
+    return whole, reader.problems
+
+
 def check_past(case: Case, latest: dt.date, *, source: str = "case") -> None:
     """That nothing has happened later than a day: the day asked about, or today where that is later. Raises CaseError
     with every fact that says so."""
@@ -114,13 +122,6 @@ def _past_days(facts: Mapping[str, Any]) -> Iterator[tuple[str, Span]]:
             for n, entry in enumerate(_items(facts.get(fact.name)) if fact.kind is Kind.RECORDS else ()):
                 if entry.get(field.name) is not None:
                     yield f"{fact.name}[{n}].{field.name}", entry[field.name]
-
-
-def facts_hash(data: Mapping[str, Any]) -> str:
-    """A fingerprint of the facts alone: the same facts give the same hash, whatever the reference and the order."""
-    plain = {name: value for name, value in data.items() if name != "ref" and value is not None}
-    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 class _Reader:

@@ -14,32 +14,39 @@ def contradictions(facts: Mapping[str, Any]) -> list[Problem]:
     return [*_ordered(facts), *_trips(facts), *_others(facts)]
 
 
+ORDERED = (
+    ("born", "arrived"),
+    ("born", "filed"),
+    ("born", "nationality_since"),
+    ("status.granted", "status.withdrawn"),
+    ("filed", "status.granted"),
+    ("born", "status.granted"),
+    ("born", "convictions[].convicted"),
+    ("late_filing[].from", "late_filing[].until"),
+    ("cards[].issued", "cards[].expires"),
+    ("absences[].left", "absences[].returned"),
+    ("arrived", "absences[].left"),
+)
+"""Pairs of days of which the first can't come after the second; of one list, in the same entry."""
+
+
 def _ordered(facts: Mapping[str, Any]) -> Iterator[Problem]:
-    """Pairs of days of which the first can't come after the second."""
-    pairs = [
-        ("born", "arrived"),
-        ("born", "filed"),
-        ("born", "nationality_since"),
-        ("status.granted", "status.withdrawn"),
-        ("filed", "status.granted"),
-        ("born", "status.granted"),
-    ]
-    for first, second in pairs:
-        yield from _after(facts.get(first), facts.get(second), first, second)
-    for n, conviction in enumerate(_entries(facts, "convictions")):
-        yield from _after(facts.get("born"), conviction.get("convicted"), "born", f"convictions[{n}].convicted")
-    for n, item in enumerate(_entries(facts, "late_filing")):
-        yield from _after(item.get("from"), item.get("until"), f"late_filing[{n}].from", f"late_filing[{n}].until")
-    for n, card in enumerate(_entries(facts, "cards")):
-        yield from _after(card.get("issued"), card.get("expires"), f"cards[{n}].issued", f"cards[{n}].expires")
+    """The pairs that are the wrong way round."""
+    for first, second in ORDERED:
+        whole, _, field = second.partition("[].")
+        if not field:
+            yield from _after(facts.get(first), facts.get(second), first, second)
+            continue
+        beside = first.removeprefix(f"{whole}[].") if first.startswith(f"{whole}[].") else None
+        for n, entry in enumerate(_entries(facts, whole)):
+            one = entry.get(beside) if beside else facts.get(first)
+            yield from _after(one, entry.get(field), first.replace("[]", f"[{n}]"), f"{whole}[{n}].{field}")
 
 
 def _trips(facts: Mapping[str, Any]) -> Iterator[Problem]:
     trips = _entries(facts, "absences")
     for n, trip in enumerate(trips):
         left, returned, days = trip.get("left"), trip.get("returned"), trip.get("days")
-        yield from _after(left, returned, f"absences[{n}].left", f"absences[{n}].returned")
-        yield from _after(facts.get("arrived"), left, "arrived", f"absences[{n}].left")
         if left is not None and returned is not None and days is not None:
             if left.exact and returned.exact and abs(returned.first - left.first - days) > 1:
                 yield Problem(

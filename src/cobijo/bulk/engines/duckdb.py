@@ -109,7 +109,8 @@ def _streamed(
         )
         query = f"SELECT * REPLACE ({day}) FROM ({statement}) AS answers({columns})"
         for batch in connection.sql(query).to_arrow_reader(ROWS):
-            check_references(batch.column(0))
+            if isinstance(facts, Path):
+                check_references(batch.column(0))
             yield pyarrow.Table.from_batches([batch]).cast(SCHEMA)
 
 

@@ -6,7 +6,7 @@ designation, for the people whom it could touch. Read `pairs`, `answers`, then `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row, days_of
 from cobijo.bulk.designations import lines
 from cobijo.bulk.engines.arrow.columns import COLUMNS, answers_to
 from cobijo.bulk.engines.arrow.pairs import Asking
+from cobijo.bulk.references import check_references
 from cobijo.decide import stamp
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf
@@ -49,12 +50,25 @@ def screen_to_file(
     return write_answers(_screened(facts, register, asof, country, designation), out, reads=reads, about=about)
 
 
+def answering(
+    register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
+) -> Callable[[Any], Any]:
+    """What answers a batch of facts, as a table of answers in the order of its people."""
+    asking = Asking(
+        [*lines(register, asof, country=country, designation=designation)], country, designation is not None
+    )
+    return partial(answers_to, asking=asking, stamped=["/".join(stamp(register)), *days_of(asof)])
+
+
 def _screened(
     facts: Any | Path, register: Register, asof: AsOf, country: str | None, designation: Designation | None
 ) -> Iterator[Any]:
     """The answers to each batch as a table, in their order."""
-    asking = Asking(
-        [*lines(register, asof, country=country, designation=designation)], country, designation is not None
-    )
-    stamped = ["/".join(stamp(register)), *days_of(asof)]
-    return answered(pieces(facts, COLUMNS, UNLIKE), partial(answers_to, asking=asking, stamped=stamped))
+    answer = answering(register, asof, country=country, designation=designation)
+
+    def checked(batch: Any) -> Any:
+        if isinstance(facts, Path):
+            check_references(batch.column("ref"))
+        return answer(batch)
+
+    return answered(pieces(facts, COLUMNS, UNLIKE), checked)

@@ -18,7 +18,6 @@ from cobijo.bulk.engines.arrow.pairs import Asking, Pairs, pairs_of
 from cobijo.bulk.facts import DAY_KINDS, LIST_KINDS, columns_of, tops
 from cobijo.bulk.plan import PERSONAL
 from cobijo.bulk.planes import Evaluator, Numbers, Rows, flags
-from cobijo.bulk.references import check_references
 from cobijo.decide.screen import TRUTHS
 from cobijo.law.clauses import CLAUSES, asked, order_of
 from cobijo.logic.printing.sql import column
@@ -37,7 +36,6 @@ _TRUTHS = [TRUTHS[truth] for truth in sorted(TRUTHS)]
 def answers_to(batch: Any, asking: Asking, stamped: list[str | None]) -> Any:
     """The answers to a batch as a table: person by person, each person's designations in order. `stamped` is what
     every row says alike: the edition, the day asked about, and what was known by."""
-    check_references(batch.column("ref"))
     people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
     evaluator = Evaluator(people, {})
     personal = marks_of(evaluator, PERSONAL)
