@@ -18,7 +18,24 @@ pytest.importorskip("duckdb")
 
 CORPUS = corpus()
 
-ACCEPTED: dict[str, dict[str, str]] = {family: {} for family in FAMILIES}
+SAME_TERM = "longer than any life: it is read as two hundred years, which answers every comparison of the law alike"
+SAID = "what systems write for unknown: it is read as unknown, and the command says so"
+ANY_ENGINE = {
+    "arrived 3": "digits of another script say the same day, and say it in one way only",
+    "arrived 7": SAID,
+    "absence_1_days 0": "NaN is what programs write for missing: it is read as unknown",
+    "conviction_1_marijuana_grams 0": "NaN is what programs write for missing: it is read as unknown",
+    "conviction_1_max_term 2": SAME_TERM,
+    "conviction_1_max_term 3": SAME_TERM,
+}
+
+ACCEPTED: dict[str, dict[str, str]] = {
+    **{family: {} for family in FAMILIES},
+    "rosters": {
+        "a fact twice": "two columns of a fact that say the same agree; where they differ the row is set aside",
+        **{f"{e}: {name}": why for e in ("python", "arrow", "duckdb") for name, why in ANY_ENGINE.items()},
+    },
+}
 """What is answered though it looks wrong, and why."""
 
 PROCESSES = 150
