@@ -96,7 +96,7 @@ WHOLE = {
     "act: numbers": "act=[1]\n",
     "act: a table": '[act]\nid="x"\n',
     "act: an id alone": '[[act]]\nid="GT-001"\n',
-    "a person": 'country = "Juan Perez Canario"\n',
+    "a country that is none": 'country = "A Country That Is None"\n',
     "an A-number": 'country = "A123456789"\n',
 }
 RAW = {

@@ -31,6 +31,15 @@ ANY_ENGINE = {
 
 ACCEPTED: dict[str, dict[str, str]] = {
     **{family: {} for family in FAMILIES},
+    "designations": {
+        "grounds 6": "a ground that is named twice is the same ground",
+        "no grounds": "what somebody imagines need not say on which ground it stands: no answer depends on it",
+        "ends 13": "longer than the eighteen months of 8 U.S.C. 1254a(b)(2)(B): that can be imagined",
+        "continuous_residence_since 12": "the statute orders neither day before the other; every answer tells the day",
+        "registration 2": "no day to register by is said: registration is then not known to be timely",
+        "no registration": "no day to register by is said: registration is then not known to be timely",
+        "caseload: registration 2": "no day to register by is said: registration is then not known to be timely",
+    },
     "rosters": {
         "a fact twice": "two columns of a fact that say the same agree; where they differ the row is set aside",
         **{f"{e}: {name}": why for e in ("python", "arrow", "duckdb") for name, why in ANY_ENGINE.items()},

@@ -178,6 +178,11 @@ def main(arguments: list[str] | None = None) -> int:
         return _say(words.say("error.system", values), 1)
     except KeyboardInterrupt:
         return 130
+    except Exception as fault:
+        # Only the kind of the fault is said: its own words may quote what a client's file holds.
+        if os.environ.get("COBIJO_TRACE"):
+            raise
+        return _say(words.say("error.fault", {"kind": type(fault).__name__}), 1)
 
 
 def _run(given: list[str], words: Words) -> int:
