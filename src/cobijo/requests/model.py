@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cobijo.register.sources import GRADES
 from cobijo.timeline import Span
 
-GRADES = frozenset({"read", "quoted", "indexed", "recalled"})
-"""How a fact was seen: `read` in the official text, `quoted` by somebody else who is named, `indexed` as a line of an
-index, `recalled` from memory, with no source seen. A statement that a newspaper sums up is quoted."""
-
-SEEN = GRADES - {"recalled"}
+SEEN = frozenset(GRADES) - {"recalled"}
 
 KINDS = frozenset(
     {

@@ -7,11 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from cobijo.register.entries import Faults, load_toml
+from cobijo.register.shapes import Fault, Faults, load_toml
 from cobijo.requests.event import Event, Events
 from cobijo.requests.model import ANSWERS, ASKING, Ledger, Request
 from cobijo.requests.outcome import bounded
-from cobijo.requests.shapes import EVENT, REQUEST, Fault, parse, renamed
+from cobijo.requests.shapes import EVENT, REQUEST, parse, renamed
 
 HOME = Path(__file__).parent / "ledger"
 EVENTS_HOME = Path(__file__).parent / "events"

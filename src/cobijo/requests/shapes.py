@@ -6,18 +6,18 @@ languages, codes that were looked up, nested entries as their own types. Every f
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from cobijo.facts.countries import countries
+from cobijo.register.shapes import Fault, is_day
+from cobijo.register.sources import GRADES
 from cobijo.requests.event import EVENT_KINDS, Recital
 from cobijo.requests.model import (
     ABOUT,
     ADDRESSEES,
     ASKERS,
-    GRADES,
     KINDS,
     OUTCOMES,
     SIDES,
@@ -29,11 +29,6 @@ from cobijo.requests.model import (
     Text,
 )
 from cobijo.timeline import parse_span
-
-Fault = Callable[[str, object, str, str], None]
-
-FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
-"""The days that the room can speak of; any other is a slip."""
 
 
 class Field(NamedTuple):
@@ -139,7 +134,7 @@ def _count(value: Any, place: str, fault: Fault) -> Any:
 def _span(value: Any, place: str, fault: Fault) -> Any:
     try:
         for end in value.values() if isinstance(value, dict) else (value,):
-            if not isinstance(end, dt.date) or isinstance(end, dt.datetime) or not FIRST_DAY <= end <= LAST_DAY:
+            if not is_day(end):
                 raise ValueError
         return parse_span(value)
     except (ValueError, TypeError):
@@ -209,7 +204,7 @@ REQUEST: Shape = {
     "kind": Field(_code(KINDS), True),
     "by": Field(_code(ASKERS), True),
     "date": Field(_span, True),
-    "certainty": Field(_code(GRADES), True),
+    "certainty": Field(_code(frozenset(GRADES)), True),
     **{name: Field(_text) for name in ("who", "to", "channel", "cause", "asks", "reason", "doubt")},
     "addressee": Field(_list(_code(ADDRESSEES), "offices")),
     "event": Field(_id),
@@ -228,7 +223,7 @@ RECITAL: Shape = {
     "id": Field(_id, True),
     "announced": Field(_span),
     "found": Field(_text),
-    "certainty": Field(_code(GRADES)),
+    "certainty": Field(_code(frozenset(GRADES))),
     "sources": _SOURCES,
 }
 
@@ -238,7 +233,7 @@ EVENT: Shape = {
     "countries": Field(_list(_country, "country codes"), True),
     "name": Field(_text, True),
     "began": Field(_span, True),
-    "certainty": Field(_code(GRADES), True),
+    "certainty": Field(_code(frozenset(GRADES)), True),
     "place": Field(_text),
     "ended": Field(_span),
     "unverified": _UNVERIFIED,
