@@ -19,6 +19,7 @@ from cobijo.requests import Ledger
 from cobijo.site import pages
 from cobijo.site.device import data_text, screener, words
 from cobijo.site.downloads import files, write_sqlite
+from cobijo.site.paper import assessment_pages
 from cobijo.site.render import POLICY, Renderer
 from cobijo.site.scripts import script, style
 from cobijo.words import LANGUAGES
@@ -130,6 +131,9 @@ def _texts(
     chromes = [_chrome(lang, renderers[lang], single=False) for lang in LANGUAGES]
     for lang, renderer in renderers.items():
         yield f"{lang}/check.html", renderer.page("check", heading="cobijo", data=_safe(data), chromes=chromes)
+    for lang in LANGUAGES:
+        for code, text in assessment_pages(register, ledger, on, lang):
+            yield f"papers/{code.lower()}-{lang}.html", text
     policy, single = _single(renderers, register, on)
     yield "screener.html", single
     yield "index.html", renderers["en"].template("door")
