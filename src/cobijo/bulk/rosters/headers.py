@@ -32,8 +32,8 @@ SINGULAR = {
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a column means: a fact, or one field of one entry of a list of facts. `last` marks a last arrival; `order`
-    is what the header itself says of its days, `codes` of which kind its country codes are. A `doubtful` column is used only if
-    some cell of it can be read."""
+    is what the header itself says of its days, `codes` of which kind its country codes are. A `doubtful` column is used
+    only if some cell of it can be read."""
 
     header: str
     fact: FactType
