@@ -117,26 +117,46 @@ def _parent(folder: Path) -> Iterator[None]:
 @contextmanager
 def working_folder(beside: Path) -> Iterator[Path]:
     """A folder for what is being written, where libraries put their own temporary files too. What others left there
-    that were killed is swept away first. Raises UsageError where nothing can be written."""
+    that were killed is swept away first. Raises UsageError where nothing can be written.
+
+    Its names are chosen before it is made, so that a signal that comes in between leaves nothing either.
+    """
     sweep(beside)
+    name, before = os.urandom(6).hex(), tempfile.tempdir
+    unheld, folder = beside / f"{_UNHELD}{name}", beside / f"{TEMPORARY}{name}"
+    descriptor = None
     try:
-        made = Path(tempfile.mkdtemp(dir=beside, prefix=_UNHELD))
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
-            raise OSError(error.errno, error.strerror, str(beside)) from None
-        found = error.strerror or "a folder that takes nothing"
-        raise UsageError.at(beside, "folder", found, "a folder that can be written into", "Choose another.") from None
-    folder, descriptor = made, _hold(made)
-    before = tempfile.tempdir
-    try:
-        folder = made.rename(made.with_name(made.name.replace(_UNHELD, TEMPORARY)))
+        _make(unheld)
+        descriptor = _hold(unheld)
+        unheld.rename(folder)
         tempfile.tempdir = str(folder)
         yield folder
     finally:
         tempfile.tempdir = before
+        try:
+            _take_away(unheld, folder)
+        except BaseException:  # a signal that came while it was taken away
+            _take_away(unheld, folder)
+            raise
+        finally:
+            if descriptor is not None:
+                os.close(descriptor)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            raise OSError(error.errno, error.strerror, str(folder.parent)) from None
+        found = error.strerror or "a folder that takes nothing"
+        wanted = "a folder that can be written into"
+        raise UsageError.at(folder.parent, "folder", found, wanted, "Choose another.") from None
+
+
+def _take_away(*folders: Path) -> None:
+    for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
-        if descriptor is not None:
-            os.close(descriptor)
 
 
 def _hold(folder: Path) -> int | None:

@@ -24,9 +24,10 @@ def show_status(chosen: Any, words: Words) -> int:
     from cobijo.answers.status import status_json
     from cobijo.decide.status import status_of
 
-    register, asof = options.load_register(chosen), options.asof(chosen)
-    country = options.country_code(chosen.country) if chosen.country else None
+    asof = options.asof(chosen)
     case = options.read_person(chosen.case, asof)
+    register = options.load_register(chosen)
+    country = options.country_code(chosen.country) if chosen.country else None
     found = [status_json(s, words) for s in status_of(case, register, asof, country=country)]
     if chosen.json:
         options.print_json({"statuses": found})

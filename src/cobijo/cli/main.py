@@ -56,6 +56,12 @@ class _Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {said}{self._meant(what)}\n")
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """As argparse does, but for the disk that is full: what nobody can read was not said."""
+        stream = file or sys.stderr
+        if message and stream is not None:
+            stream.write(message)
+
     def _meant(self, what: str) -> str:
         """What may have been meant by the first words of a complaint, as a sentence; or nothing."""
         from difflib import get_close_matches
@@ -172,6 +178,11 @@ def main(arguments: list[str] | None = None) -> int:
         return _say(words.say("error.system", values), 1)
     except KeyboardInterrupt:
         return 130
+    except Exception as fault:
+        # Only the kind of the fault is said: its own words may quote what a client's file holds.
+        if os.environ.get("COBIJO_TRACE"):
+            raise
+        return _say(words.say("error.fault", {"kind": type(fault).__name__}), 1)
 
 
 def _run(given: list[str], words: Words) -> int:
@@ -217,6 +228,8 @@ def _own_process() -> int:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
+    # A library that still writes while it is thrown away, after a full disk was said, has nothing to add.
+    sys.unraisablehook = lambda _: None
     return 0
 
 

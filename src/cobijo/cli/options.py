@@ -90,7 +90,10 @@ def load_register(options: Any, country: str | None = None) -> Register:
     from pathlib import Path
 
     from cobijo.register import read_register
+    from cobijo.register.read import shipped
 
+    if options.register is None and country is None:
+        return shipped()
     return read_register(Path(options.register) if options.register else None, country=country)
 
 
@@ -98,6 +101,7 @@ def load_designation(text: str, register: Register) -> Designation:
     """A designation by its id in the register, or from a file. Raises UsageError or RegisterError."""
     from pathlib import Path
 
+    from cobijo.facts.countries import is_country
     from cobijo.register import read_designation
 
     if text in register.designations:
@@ -106,7 +110,11 @@ def load_designation(text: str, register: Register) -> Designation:
         known = ", ".join(register.designations)
         remedy = meant(text, register.designations) or "Check the id."
         raise UsageError.at("--designation", "value", text, f"a file, or one of {known}", remedy)
-    return read_designation(Path(text))
+    found = read_designation(Path(text))
+    if not is_country(found.country):
+        expected = "a code of ISO 3166-1, or XA to XZ for a state that is imagined"
+        raise UsageError.at(text, "country", found.country, expected, "Check the code.")
+    return found
 
 
 def which(chosen: Any, register: Register) -> dict[str, Any]:

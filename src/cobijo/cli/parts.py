@@ -133,20 +133,3 @@ def _answer(
     found = answered(understood, register, asof, which, mine, words, about=part.manifest)
     rosters.write_rejects(part.out, found)
     return found.outcomes, found
-    from cobijo.bulk.parts import holds_facts
-
-    if holds_facts(part.source):
-        from cobijo.bulk.engines import engine
-
-        more = {"master": chosen.master} if chosen.engine == "spark" else {}
-        name = chosen.engine or "arrow"
-        return engine(name).screen_to_file(part.source, register, asof, part.out, **which, **more), None
-    from cobijo.bulk.rosters import understand
-    from cobijo.cli import rosters
-    from cobijo.cli.large import answered
-
-    how = rosters.options_of(chosen, words, asof.on, which["designation"])
-    mine = argparse.Namespace(**{**vars(chosen), "out": part.out, "json": False})
-    found = answered(understand(rosters.source_of(chosen, part.source), how), register, asof, which, mine, words)
-    rosters.write_rejects(part.out, found)
-    return found.outcomes, found

@@ -39,14 +39,16 @@ def source_of(chosen: Any, path: Path | None = None) -> Source:
 
 
 def options_of(chosen: Any, words: Words, on: dt.date | None, designation: Any = None) -> Options:
-    """What the user says of the roster. `on` is the day asked about: nothing that has happened lies after it."""
+    """What the user says of the roster. `on` is the day asked about: nothing has happened after it, or after today
+    where it is a day of the past that is asked about."""
     from cobijo.bulk.rosters import Options
+    from cobijo.cli.options import today
 
     return Options(
         dates=chosen.dates,
         ask=asker(words),
         refs=chosen.refs,
-        on=on,
+        on=None if on is None else max(on, today()),
         mapping=_mapping(chosen),
         imagined=frozenset({designation.country} if designation is not None else ()) | _imagined(chosen),
     )

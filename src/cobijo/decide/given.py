@@ -24,7 +24,11 @@ def given_for(standing: Standing, filed: Span | None) -> dict[str, Any]:
         "continuous_residence_since": _hull([b.act.continuous_residence_since for b in bases]),
         "continuous_physical_presence_since": _hull([b.act.continuous_physical_presence_since for b in bases]),
         "registrations": Listed(
-            tuple({"opens": _day(b.registration.opens), "closes": _day(b.registration.closes)} for b in standing.bases)
+            tuple(
+                {"opens": _day(window.opens), "closes": _day(window.closes)}
+                for basis in standing.bases
+                for window in (basis.windows or (basis.registration,))
+            )
         ),
         "extensions": Listed(
             tuple(
@@ -39,7 +43,7 @@ def given_for(standing: Standing, filed: Span | None) -> dict[str, Any]:
 
 def opened(basis: Basis) -> dt.date:
     """The day from which a person could register under a designation or redesignation."""
-    return basis.registration.opens or basis.act.known_from
+    return next((window.opens for window in basis.windows if window.opens), None) or basis.act.known_from
 
 
 def _bases(standing: Standing, filed: Span | None) -> list[Basis]:

@@ -131,14 +131,15 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def fault(self, place: str, value: Any, expected: str, remedy: str = "") -> None:
-        if len(self.problems) < MAX_PROBLEMS:
-            remedy = remedy or "Mend it, or leave it out if unknown."
-            self.problems.append(Problem(place, _shown(value), expected, remedy))
+        remedy = remedy or "Mend it, or leave it out if unknown."
+        self.problems.append(Problem(place, _shown(value), expected, remedy))
 
     def record(self, data: Mapping[str, Any], types: tuple[FactType, ...], place: str) -> dict[str, Any]:
         known = {fact.name: fact for fact in types}
         found: dict[str, Any] = {}
         for name, value in data.items():
+            if len(self.problems) >= MAX_PROBLEMS:
+                break
             fact = known.get(name)
             if fact is None:
                 self.fault(f"{place}{_name(name)}", value, "a fact of the vocabulary", _meant(name, known))

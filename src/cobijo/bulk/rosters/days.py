@@ -195,7 +195,7 @@ def check(day: Any, fact: FactType, on: dt.date | None) -> None:
     if float("-inf") < span.last < floor:
         raise ValueError(f"a day in a lifetime, after {on.year - OLDEST}")
     if is_past(fact) and float("inf") > span.first > ceiling:
-        raise ValueError(f"a day on or before {on.isoformat()}, the day asked about")
+        raise ValueError(f"a day on or before {on.isoformat()}")
     if float("inf") > span.first > ceiling + AHEAD * 366:
         raise ValueError(f"a day before {on.year + AHEAD}")
 

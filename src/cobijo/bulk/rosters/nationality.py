@@ -136,7 +136,7 @@ def _bracketed(name: str, also: str, codes: str, imagined: frozenset[str]) -> st
 def read_countries(text: str, codes: str, imagined: frozenset[str]) -> list[str] | None:
     """The nationalities of a cell: [] for the stateless, None where a code says that they are not known. Raises
     ValueError."""
-    if normal(text) in STATELESS:
+    if not _STRAY.search(text) and normal(text) in STATELESS:
         return []
     try:
         found = read_country(text, codes, imagined)

@@ -72,6 +72,9 @@ class TextSource(Source):
         if head[:4] == b"PK\x03\x04":
             found = "an Excel workbook under another name"
             raise InputError.at(self.name, "file", found, "a CSV file", "Rename it to .xlsx.")
+        if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:9].lower().startswith((b"<!doctype", b"<html", b"<table", b"<?xml")):
+            found = "a web page under another name"
+            raise InputError.at(self.name, "file", found, "a CSV file", "Open it in a spreadsheet and save it as CSV.")
         if b"\0" in head and not head.startswith(_UTF16):
             raise InputError.at(self.name, "file", "a binary file", "a CSV file", "Check that this is the right file.")
 
