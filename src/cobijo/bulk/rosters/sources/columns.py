@@ -140,6 +140,29 @@ class ListBatch(Batch):
         return self._rows[row]
 
 
+class RowsBatch(Batch):
+    """Rows that are held as lists of cells. Each column is encoded once."""
+
+    def __init__(
+        self, rows: Sequence[Sequence[Any]], lines: Sequence[int], width: int, odd: Sequence[tuple[int, Record]]
+    ) -> None:
+        self._rows = rows
+        self._width = width
+        self._encoded: dict[int, Values] = {}
+        self.lines = np.array(lines, np.int64)
+        self.odd = odd
+
+    def column(self, position: int) -> Any:
+        """A column, encoded."""
+        if position not in self._encoded:
+            self._encoded[position] = encoded([row[position] for row in self._rows])
+        return self._encoded[position]
+
+    def record(self, row: int, *, whole: bool = True) -> Record:
+        """One record with all its cells."""
+        return Record(int(self.lines[row]), tuple(self._rows[row][: self._width]))
+
+
 class Values:
     """A column of whatever Python holds: a code a row, and the distinct values."""
 
