@@ -144,8 +144,8 @@ def report(m: dict[str, Taken]) -> list[str]:
     ]
     took = ", ".join(f"{label} {one.seconds:.2f} s" for label, one in m.items())
     return [
-        f"`cobijo caseload screen ROSTER --on {ON} --out FILE.parquet`, each run a process of its own with its imports,",
-        f"medians of {ROUNDS}; {platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} processors.",
+        f"`cobijo caseload screen ROSTER --on {ON} --out FILE.parquet`, each run a process of its own with its",
+        f"imports, medians of {ROUNDS}; Python {platform.python_version()}, {os.cpu_count()} processors.",
         "Every person is another: references, days, trips and convictions are drawn anew for each; 26 columns, two of",
         "which are no fact.",
         "",
