@@ -61,13 +61,11 @@ def _which(given: str | None, designation: Any) -> str:
 def _write_page(name: str, found: dict[str, Any], register: Any, words: Words) -> None:
     import sys
 
-    from cobijo.errors import UsageError
+    from cobijo.files import replace_file
     from cobijo.site.paper import assessment_page
 
-    try:
-        Path(name).write_text(assessment_page(found, register, words.lang), encoding="utf-8")
-    except OSError as error:
-        raise UsageError.at("assess", "--page", f"{name}: {error.strerror}", "a file to write", "Check it.") from None
+    with replace_file(Path(name), foreign=False) as temporary:
+        temporary.write_text(assessment_page(found, register, words.lang), encoding="utf-8")
     print(words.say("assess.page.written", {"file": name}), file=sys.stderr)
 
 
