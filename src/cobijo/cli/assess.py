@@ -61,10 +61,18 @@ def _which(given: str | None, designation: Any) -> str:
 def _write_page(name: str, found: dict[str, Any], register: Any, words: Words) -> None:
     import sys
 
-    from cobijo.files import replace_file
+    from cobijo.errors import UsageError
+    from cobijo.files import guard_foreign, replace_file
     from cobijo.site.paper import assessment_page
 
-    with replace_file(Path(name), foreign=False) as temporary:
+    try:
+        if not Path(name).parent.is_dir():
+            folder = str(Path(name).parent)
+            raise UsageError.at(name, "folder", folder, "a folder that is there", "Make it first, or choose another.")
+        guard_foreign(Path(name))
+    except UsageError as error:
+        raise UsageError(f"--page {name}", error.problems) from None
+    with replace_file(Path(name)) as temporary:
         temporary.write_text(assessment_page(found, register, words.lang), encoding="utf-8")
     print(words.say("assess.page.written", {"file": name}), file=sys.stderr)
 
