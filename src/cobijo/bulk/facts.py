@@ -7,20 +7,20 @@ from typing import Any
 
 from cobijo.bulk.table import library
 from cobijo.facts.case import Case
-from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
+from cobijo.facts.vocabulary import DERIVED, VOCABULARY, FactType, Kind
 from cobijo.logic.leaves import Listed
 from cobijo.logic.printing.sql import bounded, column
 
 DAY_KINDS = frozenset({Kind.DAY, Kind.DAY_OR_ONGOING})
 LIST_KINDS = frozenset({Kind.RECORDS, Kind.COUNTRIES, Kind.DAYS, Kind.CODES})
 
-UNREAD = frozenset({"ref", "entered", "evidence", "cards", "notices"})
+UNREAD = frozenset({"ref", "entered", "evidence", "cards", "notices", "in_proceedings"})
 """Facts that no element looks at; they stay out of the table, so that it is as narrow as it can be."""
 
 
 def tops() -> Iterator[FactType]:
     """The facts that have columns of their own, fields of single records included under their dotted names."""
-    for fact in VOCABULARY:
+    for fact in (*VOCABULARY, *DERIVED):
         if fact.name in UNREAD:
             continue
         if fact.kind is Kind.RECORD:
@@ -55,6 +55,8 @@ def schema() -> Any:
 def columns_of(names: set[str]) -> list[str]:
     """The columns of the table that hold some facts."""
     arrow = library("pyarrow", "tables")
+    if "filed" in names:
+        names = names | {fact.name for fact in DERIVED}
     return [f.name for fact in tops() if fact.name in names for f in _fields(arrow, fact, column(fact.name))]
 
 

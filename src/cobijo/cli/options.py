@@ -12,6 +12,7 @@ from cobijo.timeline import AsOf
 from cobijo.words import Words
 
 if TYPE_CHECKING:
+    from cobijo.facts.case import Case
     from cobijo.register import Designation, Register
 
 
@@ -32,6 +33,15 @@ def language(command: argparse.ArgumentParser, words: Words) -> None:
 def asof(options: Any) -> AsOf:
     """The two times that the options ask for; the clock is read here and nowhere deeper."""
     return AsOf(options.on or dt.date.today(), options.known)
+
+
+def load_case(path: str, on: dt.date) -> Case:
+    """A case from a file: nothing in it may have happened later than today, or the day asked about."""
+    from pathlib import Path
+
+    from cobijo.facts.case import read_case
+
+    return read_case(Path(path), today=max(dt.date.today(), on))
 
 
 def load_register(options: Any, country: str | None = None) -> Register:

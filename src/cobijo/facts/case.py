@@ -18,6 +18,7 @@ from typing import Any
 
 from cobijo.errors import CaseError, Problem
 from cobijo.facts.countries import is_country
+from cobijo.facts.filings import settle
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.logic.leaves import Listed
 from cobijo.timeline import Span, Term, parse_span
@@ -41,8 +42,8 @@ class Case:
     facts_hash: str
 
 
-def read_case(path: Path) -> Case:
-    """Read a case from a JSON file. Raises CaseError."""
+def read_case(path: Path, *, today: dt.date | None = None) -> Case:
+    """Read a case from a JSON file; see `parse_case`. Raises CaseError."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -83,7 +84,7 @@ def read_case(path: Path) -> Case:
     except (OSError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or "nesting too deep"
         raise CaseError(str(path), [Problem("file", reason, "a readable file", "Check the path.")]) from None
-    return parse_case(data, source=str(path))
+    return parse_case(data, source=str(path), today=today)
 
 
 class _Duplicate(ValueError):
@@ -99,8 +100,11 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def parse_case(data: Any, *, source: str = "case") -> Case:
-    """Make a case of parsed JSON. Raises CaseError with every fault and every contradiction."""
+def parse_case(data: Any, *, source: str = "case", today: dt.date | None = None) -> Case:
+    """Make a case of parsed JSON. Raises CaseError with every fault and every contradiction.
+
+    With `today`, nothing may have happened later than that.
+    """
     if not isinstance(data, dict):
         raise CaseError(source, [Problem("case", _shown(data), "an object of facts", "See docs/reference/case.md.")])
     reader = _Reader()
@@ -110,11 +114,13 @@ def parse_case(data: Any, *, source: str = "case") -> Case:
     if not reader.problems:
         for absence in _items(facts.get("absences")):
             _tighten(absence)
-        from cobijo.facts.contradictions import contradictions
+        from cobijo.facts.contradictions import coming, contradictions
 
         reader.problems += contradictions(facts)
+        reader.problems += coming(facts, today) if today is not None else []
     if reader.problems:
         raise CaseError(source, reader.problems)
+    settle(facts)
     return Case(ref or "", facts, facts_hash(data))
 
 
@@ -147,10 +153,14 @@ class _Reader:
         return found
 
     def fact(self, fact: FactType, value: Any, at: str, found: dict[str, Any]) -> None:
-        if fact.kind is Kind.RECORD:
+        if fact.kind is Kind.RECORD_OR_NO and value is False:
+            found[fact.name] = False
+        elif fact.kind in (Kind.RECORD, Kind.RECORD_OR_NO):
             if not isinstance(value, dict):
                 self.fault(at, value, fact.kind.value)
                 return
+            if fact.kind is Kind.RECORD_OR_NO:
+                found[fact.name] = True
             inner = self.record(value, fact.fields, f"{at}.")
             found.update({f"{fact.name}.{name}": v for name, v in inner.items()})
         elif fact.kind in _LISTS:
