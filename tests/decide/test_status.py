@@ -59,8 +59,10 @@ def test_where_the_record_cannot_tell_the_holder_is_not_told_either(register):
         ("2020-10-26", 8, Truth.NO),
         ("2020-10-27", 8, Truth.YES),
         ("2021-06-06", 5, Truth.NO),
-        ("2016-12-31", 9, Truth.NO),
-        ("2017-06-01", 9, Truth.UNKNOWN),
+        ("2017-03-30", 9, Truth.NO),
+        ("2017-03-31", 9, Truth.YES),
+        ("2013-06-03", 6, Truth.NO),
+        ("2013-06-04", 6, Truth.YES),
         ("2021-06-06", None, Truth.UNKNOWN),
         ("2021-06-07", None, Truth.NO),
     ],
@@ -132,8 +134,10 @@ def test_a_person_with_nothing_filed_holds_nothing(register):
     assert {h.truth for h in found.held} == {Truth.NO}
 
 
-def test_temporary_treatment_ends_sixty_days_after_a_termination_is_published(register):
+def test_sixty_days_after_a_termination_is_published_statute_and_regulation_part(register):
     case = {**APPLICANT, "nationalities": ["SY"], "filed": "2024-06-01"}
     case["status"] = {"ever_granted": False, "applications": [{"filed": "2024-06-01", "result": "pending"}]}
     assert held(register, "2025-11-21", case)[1]["work"].truth is Truth.JUDGMENT
-    assert held(register, "2025-11-22", case)[1]["work"].truth is Truth.NO
+    later = held(register, "2025-11-22", case)[1]["work"]
+    assert later.truth is Truth.JUDGMENT
+    assert "judgment.treatment_after_notice" in [remark.id for remark in later.because]

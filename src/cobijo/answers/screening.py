@@ -6,7 +6,7 @@ from typing import Any
 
 from cobijo.answers.remarks import remarks
 from cobijo.decide import Deadline, Screening
-from cobijo.decide.screen import TRUTHS
+from cobijo.decide.outcome import TRUTHS
 from cobijo.words import Words
 
 

@@ -39,7 +39,7 @@ def show(s: Any, words: Words) -> None:
     from cobijo.answers.remarks import remarks
     from cobijo.answers.screening import changed, deadline_text, next_step
     from cobijo.cli.tables import paragraph, table
-    from cobijo.decide.screen import TRUTHS
+    from cobijo.decide.outcome import TRUTHS
 
     place = f"{s.designation or '—'} ({words.country(s.country)})"
     print(f"{s.ref or '—'} · {place} · {words.show(s.asof.on)}")

@@ -1,4 +1,4 @@
-"""What follows from the applications that a case lists: whether TPS was granted, and which filings are to be judged.
+"""What follows from the applications that a case lists: which filings are to be judged.
 
 A rejected filing is none. Where an application was granted, the elements of a holder are those of that application;
 else every filing is judged by itself, and `filings` lists them where there are several. `filed_keeps` is the earliest
@@ -17,16 +17,13 @@ from cobijo.timeline.federal_days import earliest_kept
 
 
 def settle(facts: dict[str, Any]) -> None:
-    """Fill in what the applications say: `status.ever_granted`, `filed`, `filed_keeps`, `delivered`, `filings`."""
+    """Fill in what the applications say: `filed`, `filed_keeps`, `delivered`, `filings`."""
     applications = _entries(facts.get("status.applications"))
     granted = [one for one in applications if one.get("result") == "granted"]
-    if facts.get("status.ever_granted") is None and (granted or facts.get("status.granted") is not None):
-        facts["status.ever_granted"] = True
     found = _filings(facts.get("filed"), applications, granted if facts.get("status.ever_granted") else [])
-    for name in ("filed", "filed_keeps", "delivered"):
-        facts.pop(name, None)
+    facts.pop("filed", None)
     if found:
-        facts.update(found[0])
+        facts.update({name: value for name, value in found[0].items() if value is not None})
     if len(found) > 1:
         facts["filings"] = Listed(tuple(found))
 
@@ -38,15 +35,12 @@ def _filings(filed: Span | None, applications: list[Any], granted: list[Any]) ->
     rejected = {one.get("filed") for one in applications if one.get("result") == "rejected"}
     if filed is not None and filed not in rejected and not (granted and days):
         days.setdefault(filed, None)
-    return [
-        {"filed": day, "filed_keeps": keeps(day), **({"delivered": days[day]} if days[day] else {})}
-        for day in sorted(days)
-    ]
+    return [filing(day, days[day]) for day in sorted(days)]
 
 
-def keeps(filed: Span) -> Span:
-    """The earliest last day that paper received on a day still keeps."""
-    return Span(_kept(filed.first), _kept(filed.last))
+def filing(filed: Span, delivered: str | None) -> dict[str, Any]:
+    """The facts of one filing. What is not known of it is None, so that it covers what another filing says."""
+    return {"filed": filed, "filed_keeps": Span(_kept(filed.first), _kept(filed.last)), "delivered": delivered}
 
 
 def _kept(number: float) -> float:

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.caseload import HEADER, Row
+from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row
 from cobijo.bulk.designations import designations_table
+from cobijo.bulk.facts import schema
 from cobijo.bulk.plan import Plan
 from cobijo.bulk.table import FORMULA, library, replace_file
 from cobijo.decide import stamp
@@ -28,6 +29,26 @@ def screen_table(
         result = connection.execute(statement)
         while chunk := result.fetchmany(10_000):
             yield from map(as_row, chunk)
+        yield from several(_filed_several(connection, facts), register, asof, country, designation)
+
+
+def several(
+    people: Any, register: Register, asof: AsOf, country: str | None, designation: Designation | None
+) -> Iterator[Row]:
+    """The rows of the few who filed several times, each of whose filings is judged by itself: from the planes."""
+    if people.num_rows:
+        from cobijo.bulk.engines.arrow import screen_table as of_planes
+
+        yield from of_planes(people, register, asof, country=country, designation=designation)
+
+
+def _filed_several(connection: Any, facts: Any | Path) -> Any:
+    source = _source(facts)
+    return connection.sql(f"SELECT * FROM {source} WHERE filings IS NOT NULL").to_arrow_table().cast(schema())
+
+
+def _source(facts: Any | Path) -> str:
+    return f"read_parquet('{quoted(facts)}')" if isinstance(facts, Path) else "facts"
 
 
 @contextmanager
@@ -35,8 +56,9 @@ def _asked(
     facts: Any | Path, register: Register, asof: AsOf, country: str | None, designation: Designation | None
 ) -> Iterator[tuple[Any, str]]:
     """A connection that knows the facts and the designations, and the statement to ask it."""
-    source = f"read_parquet('{quoted(facts)}')" if isinstance(facts, Path) else "facts"
-    plan = Plan(DuckDBPrinter, stamp(register), facts=source, country=country, one=designation is not None)
+    plan = Plan(
+        DuckDBPrinter, stamp(register), asof, facts=_source(facts), country=country, one=designation is not None
+    )
     with library("duckdb", "duckdb").connect() as connection:
         if not isinstance(facts, Path):
             connection.register("facts", facts)
@@ -64,19 +86,39 @@ def screen_to_file(
     is held at a time does not grow with the caseload.
     """
     duckdb = library("duckdb", "duckdb")
-    columns = ", ".join(HEADER)
-    day = "(DATE '0001-01-01' + (next_deadline - 1))::DATE::VARCHAR AS next_deadline"
-    shown = columns.replace("next_deadline", day)
-    if out.suffix == ".csv":
-        shown = f"{_no_formula('ref')}, {shown.removeprefix('ref, ')}"
+    columns = ", ".join(f'"{name}"' for name in HEADER)
+    shown = ", ".join(_shown(name, out) for name in HEADER)
     try:
         with replace_file(out) as temporary, _asked(facts, register, asof, country, designation) as (at, statement):
             at.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{MEMORY}'")
-            return _write(at, f"SELECT {shown} FROM ({statement}) AS answers({columns})", temporary)
+            query = f"SELECT {shown} FROM ({statement}) AS answers({columns})"
+            rest = [row.cells() for row in several(_filed_several(at, facts), register, asof, country, designation)]
+            if rest:
+                at.register("several", texts(rest))
+                query += f" UNION ALL SELECT {columns} FROM several"
+            return _write(at, query, temporary)
     except duckdb.IOException as error:
         full = "No space left" in str(error)
         code = errno.ENOSPC if full else errno.EIO
         raise OSError(code, os.strerror(code), str(out)) from None
+
+
+DAYS = ("next_deadline", "stay_until", "work_until", "do_by")
+"""The columns of a row that are days, and ordinals in the statement."""
+
+
+def _shown(name: str, out: Path) -> str:
+    """A column as it is written."""
+    if name in DAYS:
+        return f"(DATE '0001-01-01' + ({name} - 1))::DATE::VARCHAR AS {name}"
+    return _no_formula(name) if name == "ref" and out.suffix == ".csv" else f'"{name}"'
+
+
+def texts(rows: list[list[str | None]]) -> Any:
+    """Rows of texts as an Arrow table."""
+    arrow = library("pyarrow", "duckdb")
+    columns = zip(*rows, strict=True)
+    return arrow.table({name: arrow.array(c, arrow.string()) for name, c in zip(HEADER, columns, strict=True)})
 
 
 def _no_formula(name: str) -> str:
@@ -109,6 +151,8 @@ def quoted(path: Path) -> str:
 
 def as_row(values: tuple[Any, ...]) -> Row:
     """A row of the statement as a row of the caseload."""
-    ref, country, designation, outcome, *truths, failed, gaps, question, deadline, edition, facts_hash = values
-    day = dt.date.fromordinal(deadline).isoformat() if deadline is not None else None
-    return Row(ref, country, designation, outcome, tuple(truths), failed, gaps, question, day, edition, facts_hash)
+    cells = dict(zip(HEADER, values, strict=True))
+    for name in DAYS:
+        cells[name] = dt.date.fromordinal(cells[name]).isoformat() if cells[name] is not None else None
+    truths = tuple(cells.pop(id_) for id_ in ELEMENT_IDS)
+    return Row(truths=truths, **cells)

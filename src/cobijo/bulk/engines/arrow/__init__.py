@@ -52,7 +52,7 @@ def _screened(
 ) -> Iterator[Any]:
     """The answers to each batch as a table, in their order."""
     asking = Asking(
-        [*lines(register, asof, country=country, designation=designation)], country, designation is not None
+        [*lines(register, asof, country=country, designation=designation)], country, designation is not None, asof
     )
     return answered(
         pieces(facts, COLUMNS, UNLIKE), partial(answers_to, asking=asking, edition="/".join(stamp(register)))

@@ -12,14 +12,17 @@ import pyarrow as pa
 
 from cobijo.bulk.designations import Line
 from cobijo.bulk.planes import Numbers, Rows, flags
+from cobijo.timeline import AsOf
 
 
 class Asking(NamedTuple):
-    """What is asked of a caseload: the designations; the country that everybody is asked about; whether it is one."""
+    """What is asked of a caseload: the designations; the country that everybody is asked about; whether it is
+    one; the day, and what was known."""
 
     lines: list[Line]
     country: str | None
     one: bool
+    asof: AsOf
 
 
 class Pairs(NamedTuple):
@@ -54,6 +57,11 @@ def pairs_of(people: Rows, asking: Asking) -> Iterator[Pairs]:
 
     under, ids = people.coded("status__under")
     held = flags(people, people.known("status__under"))
+    denied = people.known("status__appeal_pending") & ~people.flag("status__appeal_pending")
+    withdrawn = people.known("status__withdrawn_first") & denied
+    kept = flags(people, people.true("status__ever_granted") & ~withdrawn)
+    first, last = (np.asarray(people.numbers(f"status__granted_{end}").values) for end in ("first", "last"))
+    dated = kept & ~held & flags(people, people.known("status__granted_first"))
     for line in asking.lines:
         designation = line.standing.designation
         chosen: list[Numbers] = []
@@ -65,6 +73,12 @@ def pairs_of(people: Rows, asking: Asking) -> Iterator[Pairs]:
         named = np.array([id_ == designation.id for id_ in ids])[under] & held
         for one in chosen:
             named[one] = False
+        if line.sisters:
+            # Whose grant stands under another line of the country is asked about that one.
+            elsewhere = np.array([id_ in line.sisters for id_ in ids])[under] & kept & held
+            if line.standing.since is not None and line.sister_since is not None:
+                elsewhere |= dated & (last < line.standing.since.toordinal()) & (line.sister_since <= first)
+            chosen = [one[~elsewhere[one]] for one in chosen]
         yield Pairs(line, np.concatenate([*chosen, np.flatnonzero(named)]))
     begun = {line.standing.designation.country for line in asking.lines if line.screened}
     if asking.country:
