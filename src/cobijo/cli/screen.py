@@ -37,7 +37,7 @@ def run(chosen: Any, words: Words) -> int:
 def show(s: Any, words: Words) -> None:
     """One screening for the eye."""
     from cobijo.answers.remarks import remarks
-    from cobijo.answers.screening import changed, deadline_text, next_step
+    from cobijo.answers.screening import applied, changed, concerns, deadline_text, next_step
     from cobijo.cli.tables import paragraph, table
     from cobijo.decide.outcome import TRUTHS
 
@@ -56,6 +56,8 @@ def show(s: Any, words: Words) -> None:
     ]
     print(table(head, rows))
     sections = [
+        ("concerns", concerns(s, words)),
+        ("applications", [applied(one, words) for one in s.applications]),
         ("missing", [words.fact(m.fact) for m in s.missing]),
         ("judgments", remarks(s.judgments, words)),
         (

@@ -104,6 +104,7 @@ class Screening:
     standing: Standing | None
     facts: Mapping[str, Any]
     given: Mapping[str, Any]
+    sources_through: dt.date
 
 
 def screen_case(
@@ -250,6 +251,7 @@ def _screen(case: Case, country: str, standing: Standing | None, register: Regis
         standing=standing,
         facts=best.facts,
         given=best.given,
+        sources_through=(standing.designation.sources_reach if standing else None) or register.edition.sources_reach,
     )
 
 
