@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cobijo.decide.deadlines import Deadline, deadlines
+from cobijo.decide.flags import flags
 from cobijo.decide.given import given_for, lines_beside
 from cobijo.decide.holder import HINTED, NOBODY, Holder, holder
 from cobijo.decide.outcome import outcome
@@ -21,7 +22,7 @@ from cobijo.law.elements import ELEMENTS, Element
 from cobijo.logic import Explanation, Need, Trace, Truth, needs, trace
 from cobijo.logic.leaves import Listed
 from cobijo.register import Designation, Register, Remark, Standing, stand
-from cobijo.timeline import AsOf, Span
+from cobijo.timeline import AsOf, Span, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +244,7 @@ def _screen(case: Case, country: str, standing: Standing | None, register: Regis
         missing=missing,
         next_question=next((m.fact for m in missing if m.source == "case"), None),
         judgments=_judgments(best, held),
-        flags=_flags(case, standing, result, held),
+        flags=_flags(case, standing, result, asof.on),
         what_would_change_it=_changes(best.elements, result, missing, held),
         deadlines=deadlines(standing, best.facts, asof.on) if standing is not None else (),
         edition=stamp(register),
@@ -339,7 +340,7 @@ def _changes(
     return ()
 
 
-def _flags(case: Case, standing: Standing | None, result: str, held: Holder) -> tuple[Remark, ...]:
+def _flags(case: Case, standing: Standing | None, result: str, on: dt.date) -> tuple[Remark, ...]:
     facts = case.facts
     found = []
     if facts.get("status.ever_granted") is not True:
@@ -354,8 +355,7 @@ def _flags(case: Case, standing: Standing | None, result: str, held: Holder) -> 
     orders = facts.get("orders")
     if orders is not None and orders.items:
         found.append(Remark("flag.removal_order", {}))
-    if facts.get("status.withdrawn") is not None:
-        found.append(Remark("flag.withdrawn", {}))
+    found += [Remark(f"flag.{flag.id}", {}) for flag in flags(facts, day(on))]
     if result == "appears_eligible":
         found.append(Remark("flag.discretion", {}))
     if standing is not None and standing.in_force:

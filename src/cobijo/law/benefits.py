@@ -1,19 +1,22 @@
-"""What TPS gives, what it leaves as it was, and what ends it.
-
-Each benefit is a rule asked of a person on a day. Effects are stated, not computed: they hold for whoever holds TPS.
-"""
+"""What TPS gives: each benefit is a rule asked of a person on a day. What it leaves as it was is in `law.status`."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
-from cobijo.citations import Citation, cite
 from cobijo.law.cfr244.s01_definitions import ABSENCES
 from cobijo.law.cfr244.s03_inadmissibility import GROUNDS, NOT_WAIVABLE
 from cobijo.law.cfr244.s04_ineligible import CRIMINAL_BAR
 from cobijo.law.given import ON
-from cobijo.law.usc1254a.a_granting import CARDS, DESIGNATED, HOLDS, NOT_HELD, TEMPORARY_TREATMENT, WORK_AFTER_DECISION
+from cobijo.law.usc1254a.a_granting import (
+    CARDS,
+    DESIGNATED,
+    HOLDS,
+    NOT_HELD,
+    NOT_SURELY_HELD,
+    TEMPORARY_TREATMENT,
+    WORK_AFTER_DECISION,
+)
 from cobijo.law.usc1254a.c3_withdrawal import EVER_GRANTED, GRANT, GRANTED, NOTICES, WITHDRAWAL_DATED
 from cobijo.logic import (
     Const,
@@ -101,7 +104,7 @@ DETENTION = rule(
 WORK = rule(
     "work",
     "8 U.S.C. 1254a(a)(2)",
-    any_of(HOLDS, all_of(NOT_HELD, any_of(TEMPORARY_TREATMENT, WORK_AFTER_DECISION)), OLDER_DOCUMENT),
+    any_of(HOLDS, all_of(NOT_HELD, TEMPORARY_TREATMENT), all_of(NOT_SURELY_HELD, WORK_AFTER_DECISION), OLDER_DOCUMENT),
 )
 DOCUMENTS = rule("documents", "8 U.S.C. 1254a(d)", any_of(HOLDS, OLDER_DOCUMENT))
 TRAVEL = rule("travel", "8 U.S.C. 1254a(f)(3)", all_of(HOLDS, judgment("prior_consent", "8 CFR 244.15(a)")))
@@ -181,30 +184,4 @@ BENEFITS: tuple[Rule, ...] = (
     LAWFUL_STATUS,
     ADMITTED_ON_RETURN,
     GRANT_AS_ADMISSION,
-)
-
-
-class Statement(NamedTuple):
-    """Something that the law says of whoever holds TPS. The words are `status.<id>`."""
-
-    id: str
-    citation: Citation
-
-
-EFFECTS = (
-    Statement("not_residence", cite("8 U.S.C. 1254a(f)(1)")),
-    Statement("public_benefits", cite("8 U.S.C. 1254a(f)(2)")),
-    Statement("cancellation", cite("8 U.S.C. 1254a(e)")),
-    Statement("unlawful_presence", cite("INA 212(a)(9)(B)")),
-    Statement("asylum_clock", cite("8 CFR 208.4(a)(5)(iv)")),
-    Statement("waiver_is_for_tps", cite("8 CFR 244.3(b)")),
-    Statement("confidentiality", cite("8 CFR 244.16")),
-)
-
-ENDINGS = (
-    Statement("ends_termination", cite("8 U.S.C. 1254a(b)(3)(B)")),
-    Statement("ends_withdrawal", cite("8 U.S.C. 1254a(c)(3)")),
-    Statement("ends_reregistration", cite("8 CFR 244.17(b)")),
-    Statement("ends_absence", cite("8 U.S.C. 1254a(c)(3)(B)")),
-    Statement("ends_final_order", cite("8 CFR 244.18(a)")),
 )

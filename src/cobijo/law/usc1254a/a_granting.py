@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cobijo.law.given import IN_FORCE, ON
 from cobijo.law.usc1254a.b_designation import TERMINATION_NOTICE_DAYS
-from cobijo.law.usc1254a.c3_withdrawal import APPLICATIONS, GRANT, NOTICES, WINDOWS_KEPT, WITHDRAWAL_DATED
+from cobijo.law.usc1254a.c3_withdrawal import APPLICATIONS, GRANT, NO_WINDOW_MISSED, NOTICES, WITHDRAWAL_DATED
 from cobijo.logic import Fact, Given, Is, IsTrue, Item, NotAfter, Plus, Surely, all_of, any_of, no, some
 from cobijo.logic.tree import judgment, rule
 
@@ -16,7 +16,7 @@ CARDS = Fact("cards")
 
 DESIGNATED = rule("designation_in_force", "8 U.S.C. 1254a(b)(2)(B)", IsTrue(IN_FORCE))
 
-HOLDS = rule("holds_tps", "8 U.S.C. 1254a(a)(1)", all_of(GRANT, DESIGNATED, WINDOWS_KEPT))
+HOLDS = rule("holds_tps", "8 U.S.C. 1254a(a)(1)", all_of(GRANT, DESIGNATED, NO_WINDOW_MISSED))
 
 TEMPORARY_TREATMENT = rule(
     "temporary_treatment",
@@ -41,8 +41,11 @@ TEMPORARY_TREATMENT = rule(
     ),
 )
 
-NOT_HELD = no(Surely(GRANT))
+NOT_HELD = Surely(no(GRANT))
 """For what is asked of applicants alone: a side door must not hide the question that a holder has."""
+
+NOT_SURELY_HELD = no(Surely(GRANT))
+"""For what is asked after a decision, whether or not it is final."""
 
 _KIND, _DECIDED = Item(NOTICES, "kind"), Item(NOTICES, "date")
 

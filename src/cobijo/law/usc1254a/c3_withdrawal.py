@@ -121,20 +121,22 @@ GRANT_HINTED = all_of(
 )
 """A grant shows, and nobody said that there was one: then a no to the application is not given before that is asked."""
 
-WINDOWS_KEPT = every(
-    REREGISTRATIONS,
-    rule(
-        "reregistered",
-        "8 CFR 244.17",
-        any_of(
-            no(NotAfter(GRANTED, _OPENS)),
-            no(NotAfter(_CLOSES, Plus(ON, days=-1))),
-            some(REREGISTERED, all_of(NotAfter(_OPENS, _AGAIN), NotAfter(_AGAIN, _CLOSES))),
-            judgment("good_cause", "8 CFR 244.17(b)"),
-        ),
-    ),
+_USED = any_of(
+    no(NotAfter(GRANTED, _OPENS)),
+    no(NotAfter(_CLOSES, Plus(ON, days=-1))),
+    some(REREGISTERED, all_of(NotAfter(_OPENS, _AGAIN), NotAfter(_AGAIN, _CLOSES))),
 )
+"""A window was used, or opened before the grant, or has not closed."""
+
+_GOOD_CAUSE = judgment("good_cause", "8 CFR 244.17(b)")
+
+WINDOWS_KEPT = every(REREGISTRATIONS, rule("reregistered", "8 CFR 244.17", any_of(_USED, _GOOD_CAUSE)))
 """Every window for registering again was used. A missed one is good cause's to decide: a judgment, never an end."""
+
+NO_WINDOW_MISSED = every(
+    REREGISTRATIONS, rule("no_window_missed", "8 CFR 244.17(b)", any_of(no(Surely(no(_USED))), _GOOD_CAUSE))
+)
+"""The same where nobody says on which days the person registered again: TPS stands until it is withdrawn."""
 
 
 class Concern(NamedTuple):

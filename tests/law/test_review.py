@@ -1,0 +1,77 @@
+"""The situations of a lawyer's reading, where they are on this machine: each answer right or in honest doubt, none wrong.
+
+`expect` holds allowed values, `doubt` honest doubts that are allowed too, `must_not` what may never come out: an
+outcome, or words. The same situations, written out as ours, are in `tests/cases/holders.json`, `test_status` and
+`test_holders`, which run everywhere.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import redirect_stdout
+
+import pytest
+
+from cobijo.cli.main import main
+from tests.conftest import SHARED
+
+FILE = SHARED / "review" / "law_cases.jsonl"
+LINES = [json.loads(line) for line in FILE.read_text().splitlines()] if FILE.exists() else []
+
+FLAGS = {"discretionary": "discretionary", "removal order": "removal order"}
+
+
+def answer(case, tmp_path):
+    path = tmp_path / "case.json"
+    if case.get("case") is not None:
+        path.write_text(json.dumps(case["case"]))
+    out = io.StringIO()
+    with redirect_stdout(out):
+        assert main([str(path) if word == "CASE" else word for word in case["command"]]) == 0
+    return json.loads(out.getvalue())
+
+
+def first(found):
+    for name in ("screenings", "statuses"):
+        if name in found:
+            return found[name][0]
+    return found
+
+
+def value(one, name, found):
+    """What came out under a name of `expect`, or `...` where the name is of another kind."""
+    elements = {e["id"]: e["truth"] for e in one.get("elements", [])}
+    if name in elements:
+        return elements[name]
+    if name.startswith("deadline:"):
+        what = name.removeprefix("deadline:")
+        return next((d["date"] for d in one["deadlines"] if d["what"] == what), None)
+    held, _, part = name.partition(".")
+    if isinstance(one.get(held), dict):
+        return one[held][part or "truth"]
+    return one.get(name, ...)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in LINES])
+def test_no_answer_is_wrong(case, tmp_path):
+    found = answer(case, tmp_path)
+    one, text = first(found), json.dumps(found, ensure_ascii=False)
+    for name, allowed in case["expect"].items():
+        if name in ("flags_has", "text_has"):
+            where = json.dumps(one["flags"]) if name == "flags_has" else text
+            assert all(word.lower() in where.lower() for word in allowed)
+        elif name == "waivable":
+            got = {item["what"]: item["waivable"] for item in one["items"]}
+            assert all(got.get(what) in (waivable, None) for what, waivable in allowed[0].items())
+        else:
+            got = value(one, name, found)
+            assert got is not ..., name
+            doubts = case["doubt"].get(name, [])
+            assert got in allowed or got in doubts or ("caution" in doubts and one["cautions"]), (name, got)
+    for ruled_out in case["must_not"]:
+        if ruled_out in ("ineligible", "appears_eligible", "not_designated", "beneficiary"):
+            assert one["outcome"] != ruled_out
+        else:
+            assert ruled_out not in text, ruled_out
