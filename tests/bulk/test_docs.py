@@ -32,5 +32,5 @@ def test_the_order_that_set_it_aside(register):
 
 def test_the_longer_windows(register):
     rows = found(register, "88 FR 86665")
-    assert {c.what for c in rows} == {"reregister", "status"}
+    assert {c.what for c in rows} == {"reregister"}
     assert {c.designation[:2] for c in rows} == {"SV", "HT", "HN", "NP", "NI", "SD"}

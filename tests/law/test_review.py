@@ -1,8 +1,8 @@
-"""The situations of a lawyer's reading, where they are on this machine: each answer right or in honest doubt, none wrong.
+"""The situations of a lawyer's reading, each taken from a decision, a notice or a practitioner's answer, asked as a
+command: every answer is right or in honest doubt, none is wrong.
 
 `expect` holds allowed values, `doubt` honest doubts that are allowed too, `must_not` what may never come out: an
-outcome, or words. The same situations, written out as ours, are in `tests/cases/holders.json`, `test_status` and
-`test_holders`, which run everywhere.
+outcome, or words. Where the reading itself is on this machine, its own file is run too.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ from contextlib import redirect_stdout
 import pytest
 
 from cobijo.cli.main import main
-from tests.conftest import SHARED
+from tests.conftest import ROOT, SHARED
 
-FILE = SHARED / "review" / "law_cases.jsonl"
-LINES = [json.loads(line) for line in FILE.read_text().splitlines()] if FILE.exists() else []
-
-FLAGS = {"discretionary": "discretionary", "removal order": "removal order"}
+FILES = [ROOT / "tests" / "cases" / "reading.jsonl", SHARED / "review" / "law_cases.jsonl"]
+LINES = [
+    pytest.param(case, id=f"{file.stem}-{case['id']}")
+    for file in FILES
+    if file.exists()
+    for case in map(json.loads, file.read_text(encoding="utf-8").splitlines())
+]
 
 
 def answer(case, tmp_path):
@@ -53,8 +56,7 @@ def value(one, name, found):
     return one.get(name, ...)
 
 
-@pytest.mark.shared
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in LINES])
+@pytest.mark.parametrize("case", LINES)
 def test_no_answer_is_wrong(case, tmp_path):
     found = answer(case, tmp_path)
     one, text = first(found), json.dumps(found, ensure_ascii=False)
