@@ -7,7 +7,7 @@ from typing import Any
 
 from cobijo.answers.country import departure_json, designation_json, in_force
 from cobijo.decide.assess import Assessment, OfficialRequest, Precedent
-from cobijo.decide.screen import TRUTHS
+from cobijo.decide.outcome import TRUTHS
 from cobijo.logic import Truth
 from cobijo.requests import ANSWERS, Event, Request, Text, days_to_answer, state
 from cobijo.timeline import span_json

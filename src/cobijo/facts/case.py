@@ -53,8 +53,8 @@ class Case:
     facts_hash: str
 
 
-def read_case(path: Path) -> Case:
-    """Read a case from a JSON file. Raises CaseError."""
+def read_case(path: Path, *, today: dt.date | None = None) -> Case:
+    """Read a case from a JSON file; see `parse_case`. Raises CaseError."""
     try:
         raw = read_bytes(path, MAX_BYTES, "A case is one person; give a roster to `caseload screen`.")
         data = loads(raw.decode("utf-8-sig"))
@@ -83,11 +83,13 @@ def parse_case(data: Any, *, source: str = "case") -> Case:
     if not reader.problems:
         for absence in _items(facts.get("absences")):
             _tighten(absence)
-        from cobijo.facts.contradictions import contradictions
+        from cobijo.facts.contradictions import coming, contradictions
 
         reader.problems += contradictions(facts)
+        reader.problems += coming(facts, today) if today is not None else []
     if reader.problems:
         raise CaseError(source, reader.problems)
+    settle(facts)
     return Case(ref or "", facts, facts_hash(data))
 
 
@@ -148,10 +150,14 @@ class _Reader:
         return found
 
     def fact(self, fact: FactType, value: Any, at: str, found: dict[str, Any]) -> None:
-        if fact.kind is Kind.RECORD:
+        if fact.kind is Kind.RECORD_OR_NO and value is False:
+            found[fact.name] = False
+        elif fact.kind in (Kind.RECORD, Kind.RECORD_OR_NO):
             if not isinstance(value, dict):
                 self.fault(at, value, fact.kind.value)
                 return
+            if fact.kind is Kind.RECORD_OR_NO:
+                found[fact.name] = True
             inner = self.record(value, fact.fields, f"{at}.")
             found.update({f"{fact.name}.{name}": v for name, v in inner.items()})
         elif fact.kind in _LISTS:

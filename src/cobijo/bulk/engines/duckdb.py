@@ -14,6 +14,7 @@ from typing import Any
 from cobijo.bulk.answer_files import NOTHING, SCHEMA, write_answers
 from cobijo.bulk.caseload import HEADER, Row, days_of
 from cobijo.bulk.designations import designations_table
+from cobijo.bulk.facts import schema
 from cobijo.bulk.plan import Plan
 from cobijo.bulk.references import check_references
 from cobijo.bulk.table import library
@@ -39,6 +40,26 @@ def screen_table(
         result = connection.execute(statement)
         while chunk := result.fetchmany(10_000):
             yield from map(as_row, chunk)
+        yield from several(_filed_several(connection, facts), register, asof, country, designation)
+
+
+def several(
+    people: Any, register: Register, asof: AsOf, country: str | None, designation: Designation | None
+) -> Iterator[Row]:
+    """The rows of the few who filed several times, each of whose filings is judged by itself: from the planes."""
+    if people.num_rows:
+        from cobijo.bulk.engines.arrow import screen_table as of_planes
+
+        yield from of_planes(people, register, asof, country=country, designation=designation)
+
+
+def _filed_several(connection: Any, facts: Any | Path) -> Any:
+    source = _source(facts)
+    return connection.sql(f"SELECT * FROM {source} WHERE filings IS NOT NULL").to_arrow_table().cast(schema())
+
+
+def _source(facts: Any | Path) -> str:
+    return f"read_parquet('{quoted(facts)}')" if isinstance(facts, Path) else "facts"
 
 
 @contextmanager

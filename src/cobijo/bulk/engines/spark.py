@@ -10,7 +10,8 @@ from typing import Any
 from cobijo.bulk.answer_files import NOTHING, SCHEMA, UNLIKE, write_answers
 from cobijo.bulk.caseload import HEADER, Row, days_of
 from cobijo.bulk.designations import designations_table
-from cobijo.bulk.engines.duckdb import as_row
+from cobijo.bulk.engines.duckdb import DAYS, as_row, several, texts
+from cobijo.bulk.facts import schema
 from cobijo.bulk.plan import Plan
 from cobijo.bulk.table import library
 from cobijo.decide import stamp
@@ -40,6 +41,12 @@ def screen_table(
     """
     for row in _asked(facts, register, asof, country, designation, master).toLocalIterator():
         yield as_row(tuple(row))
+    yield from several(_filed_several(master), register, asof, country, designation)
+
+
+def _filed_several(master: str | None) -> Any:
+    found = session(master).sql("SELECT * FROM facts WHERE filings IS NOT NULL")
+    return found.toArrow().cast(schema())
 
 
 def screen_to_file(
