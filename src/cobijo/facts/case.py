@@ -17,6 +17,7 @@ from typing import Any
 
 from cobijo.errors import CaseError, InputError, Problem
 from cobijo.facts.countries import is_country
+from cobijo.facts.filings import settle
 from cobijo.facts.fingerprint import facts_hash
 from cobijo.facts.reference import reference_problem
 from cobijo.facts.strict_json import NotStrict, loads
@@ -83,10 +84,9 @@ def parse_case(data: Any, *, source: str = "case") -> Case:
     if not reader.problems:
         for absence in _items(facts.get("absences")):
             _tighten(absence)
-        from cobijo.facts.contradictions import coming, contradictions
+        from cobijo.facts.contradictions import contradictions
 
         reader.problems += contradictions(facts)
-        reader.problems += coming(facts, today) if today is not None else []
     if reader.problems:
         raise CaseError(source, reader.problems)
     settle(facts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,9 +19,15 @@ ORDERED = (
     ("born", "filed"),
     ("born", "nationality_since"),
     ("status.granted", "status.withdrawn"),
-    ("filed", "status.granted"),
     ("born", "status.granted"),
+    ("born", "status.withdrawn"),
+    ("born", "in_proceedings.charging_document"),
     ("born", "convictions[].convicted"),
+    ("born", "orders[].date"),
+    ("born", "notices[].date"),
+    ("born", "cards[].issued"),
+    ("born", "status.applications[].filed"),
+    ("notices[].date", "notices[].due"),
     ("late_filing[].from", "late_filing[].until"),
     ("cards[].issued", "cards[].expires"),
     ("absences[].left", "absences[].returned"),
@@ -119,19 +124,6 @@ def _nothing_to_appeal(facts: Mapping[str, Any], results: list[Any]) -> bool:
     named = named or any(kind in ("denial", "withdrawal", None) for kind in letters)
     said = facts.get("status.applications") is not None or facts.get("status.ever_granted") is False
     return said and not named
-
-
-def coming(facts: Mapping[str, Any], today: dt.date) -> list[Problem]:
-    """What is said to have happened, on a day that has not come."""
-    days = {name: facts.get(name) for name in ("born", "arrived", "status.granted", "status.withdrawn")}
-    for name, field in (("convictions", "convicted"), ("absences", "left"), ("orders", "date"), ("notices", "date")):
-        days |= {f"{name}[{n}].{field}": one.get(field) for n, one in enumerate(_entries(facts, name))}
-    expected = f"a day no later than {today.isoformat()}"
-    return [
-        Problem(place, str(span_json(day)), expected, "It has not come yet: mend it, or leave it out.")
-        for place, day in days.items()
-        if day is not None and day.first > today.toordinal()
-    ]
 
 
 def _others(facts: Mapping[str, Any]) -> Iterator[Problem]:
