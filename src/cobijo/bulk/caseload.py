@@ -36,8 +36,6 @@ HEADER = (
     "on",
     "known",
     "edition",
-    "on",
-    "known",
     "facts_hash",
 )
 
@@ -71,8 +69,6 @@ class Row(NamedTuple):
     on: str
     known: str | None
     edition: str
-    on: str
-    known: str | None
     facts_hash: str
 
     def cells(self) -> list[str | None]:
@@ -99,7 +95,7 @@ def screen_roster(
 
 def days_of(asof: AsOf) -> tuple[str, str | None]:
     """The day asked about and what was known by, as an answer says them; None where all that is on record counts."""
-    return asof.on.isoformat(), None if asof.known is None else asof.known.isoformat()
+    return asof.on.isoformat(), _iso(asof.known)
 
 
 def in_order(row: Row) -> tuple[str, str]:
@@ -115,18 +111,24 @@ def row(s: Screening) -> Row:
     ahead = next((d for d in s.deadlines if d.what in DESIGNATION_DEADLINES), None)
     do, by = next_thing(s)
     return Row(
-        s.ref,
-        s.country,
-        s.designation,
-        s.outcome,
-        tuple(TRUTHS[a.truth] for a in s.elements),
-        failed,
-        gaps,
-        question,
-        ahead.date.isoformat() if ahead else None,
-        "/".join(s.edition),
-        *days_of(s.asof),
-        s.facts_hash,
+        ref=s.ref,
+        country=s.country,
+        designation=s.designation,
+        outcome=s.outcome,
+        truths=tuple(TRUTHS[a.truth] for a in s.elements),
+        failed=failed,
+        gaps=gaps,
+        next_question=_question(s, truths) if s.outcome == "needs_information" else None,
+        next_deadline=ahead.date.isoformat() if ahead else None,
+        concerns=" ".join(one.id for one in s.holder.concerns),
+        stay_until=_iso(stays_until(s)),
+        work_until=_iso(works_until(s)),
+        do=do,
+        do_by=_iso(by),
+        on=s.asof.on.isoformat(),
+        known=_iso(s.asof.known),
+        edition="/".join(s.edition),
+        facts_hash=s.facts_hash,
     )
 
 

@@ -40,15 +40,15 @@ RECORDED = tuple(clause for clause in CLAUSES if not of_person(clause))
 class Plan:
     """Prints the statement. `facts` and `designations` are the names of the tables.
 
-    `country` screens everybody against one country, `one` against the single designation of the table. `position` is
-    the column that numbers the people, where the rows are to come in their order, each person's designations in order.
+    `country` screens everybody against one country, `one` against the single designation of the table. `position`, a
+    column of the facts, is where a person stands; it is then the last column of a row, `place`.
     """
 
     def __init__(
         self,
         printer: type[SqlPrinter],
         edition: Stamp,
-        days: tuple[str, str | None],
+        asof: AsOf,
         *,
         facts: str = "facts",
         designations: str = "designations",
@@ -58,7 +58,7 @@ class Plan:
     ) -> None:
         self.printer = printer(day_places())
         self.edition = edition
-        self.days = days
+        self.asof = asof
         self.facts = facts
         self.designations = designations
         self.country = country
@@ -74,13 +74,12 @@ class Plan:
             f"{self.pairs()},\n"
             f"h AS (SELECT *, coalesce(d_country, nation) AS g_country, {self.positions()} FROM pairs),\n"
             f"g AS (SELECT *, {self.hulls()} FROM h),\n"
-            f"q AS (SELECT *, {self.coded(RECORDED)}, {self.deadline()} AS deadline FROM g)\n"
-            f"SELECT {self.row()} FROM q{self.order()}"
+            f"q AS (SELECT *, {self.coded(RECORDED)}, {self.granted()}, {self.deadline()} AS deadline FROM g),\n"
+            f"r AS (SELECT *, {_least([f'c_{c.id}' for c in CLAUSES])} AS whole, "
+            f"{_least([f'k_{c.id}' for c in GRANT_CLAUSES])} AS held FROM q),\n"
+            f"s AS (SELECT *, {self.outcome()} AS came_out, {self.concerns()} AS concerned FROM r)\n"
+            f"SELECT {self.row()}{'' if self.position is None else f', {self.position} AS place'} FROM s"
         )
-
-    def order(self) -> str:
-        """The order of the rows; see `caseload.in_order`."""
-        return "" if self.position is None else f"\nORDER BY {self.position}, coalesce(designation, ''), g_country"
 
     def coded(self, clauses: tuple[Clause, ...]) -> str:
         """The truths of clauses as columns `c_<id>`."""
@@ -240,8 +239,6 @@ class Plan:
                 f"{text(self.asof.on.isoformat())} AS on_day",
                 f"{known} AS known_day",
                 f"{text('/'.join(self.edition))} AS edition",
-                f"{text(self.days[0])} AS asked_on",
-                f"{'CAST(NULL AS VARCHAR(10))' if self.days[1] is None else text(self.days[1])} AS known",
                 "facts_hash",
             ]
         )

@@ -21,8 +21,8 @@ def arguments(command: Any, words: Words, name: str) -> None:
 
 def show_status(chosen: Any, words: Words) -> int:
     """What a person holds on a day."""
-    from cobijo.answers.status import status_json
-    from cobijo.decide.status import status_of
+    from cobijo.answers.status import ded_json, status_json
+    from cobijo.decide.status import deferred_departure, status_of
 
     asof = options.asof(chosen)
     case = options.read_person(chosen.case, asof)

@@ -85,15 +85,6 @@ def read_person(path: str, asof: AsOf) -> Case:
     return case
 
 
-def load_case(path: str, on: dt.date) -> Case:
-    """A case from a file: nothing in it may have happened later than today, or the day asked about."""
-    from pathlib import Path
-
-    from cobijo.facts.case import read_case
-
-    return read_case(Path(path), today=max(dt.date.today(), on))
-
-
 def load_register(options: Any, country: str | None = None) -> Register:
     """The register asked for: the shipped one, or another in the same format."""
     from pathlib import Path

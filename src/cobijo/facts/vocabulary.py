@@ -208,6 +208,7 @@ VOCABULARY: tuple[FactType, ...] = (
             _code("vacated", 79, "no legal_defect rehabilitative"),
             _flag("controlled_substance", 80),
             FactType("marijuana_grams", Kind.NUMBER, 81, whole=False),
+            _flag("simple_possession_of_marijuana", 81),
         ),
     ),
     FactType(

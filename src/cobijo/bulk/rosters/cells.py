@@ -40,7 +40,9 @@ YES = frozenset(["yes", "y", "true", "t", "1", "1.0", "-1", "si", "s", "verdader
     "v",
 }
 NO = frozenset(["no", "n", "false", "f", "0", "0.0", "falso"])
-_WITH_NONE = frozenset({Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD, Kind.RECORD_OR_NO, Kind.TERM, Kind.TEXT})
+_WITH_NONE = frozenset(
+    {Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD, Kind.RECORD_OR_NO, Kind.TERM, Kind.TEXT}
+)
 
 _TERM = re.compile(r"(\d{1,20}) ?(day|week|month|year|dia|semana|mes|ano)(?:e?s)?")
 _UNITS = {"day": "D", "dia": "D", "week": "W", "semana": "W", "month": "M", "mes": "M", "year": "Y", "ano": "Y"}
