@@ -25,9 +25,9 @@ HEADER = (
     "gaps",
     "next_question",
     "next_deadline",
-    "edition",
     "on",
     "known",
+    "edition",
     "facts_hash",
 )
 
@@ -50,9 +50,9 @@ class Row(NamedTuple):
     gaps: str
     next_question: str | None
     next_deadline: str | None
-    edition: str
     on: str
     known: str | None
+    edition: str
     facts_hash: str
 
     def cells(self) -> list[str | None]:
@@ -104,7 +104,7 @@ def row(s: Screening) -> Row:
         gaps,
         question,
         ahead.date.isoformat() if ahead else None,
-        "/".join(s.edition),
         *days_of(s.asof),
+        "/".join(s.edition),
         s.facts_hash,
     )

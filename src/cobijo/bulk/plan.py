@@ -179,9 +179,9 @@ class Plan:
                 f"{_codes(1)} AS gaps",
                 f"(CASE WHEN {outcome} = 'needs_information' THEN {self.question()} END) AS next_question",
                 "deadline AS next_deadline",
-                f"{text('/'.join(self.edition))} AS edition",
                 f"{text(self.days[0])} AS asked_on",
                 f"{'CAST(NULL AS VARCHAR(10))' if self.days[1] is None else text(self.days[1])} AS known",
+                f"{text('/'.join(self.edition))} AS edition",
                 "facts_hash",
             ]
         )

@@ -121,10 +121,10 @@ def quoted(path: Path) -> str:
 
 def as_row(values: tuple[Any, ...]) -> Row:
     """A row of the statement as a row of the caseload."""
-    ref, country, designation, outcome, *truths, failed, gaps, question, deadline, edition, on, known, facts_hash = (
+    ref, country, designation, outcome, *truths, failed, gaps, question, deadline, on, known, edition, facts_hash = (
         values
     )
     day = dt.date.fromordinal(deadline).isoformat() if deadline is not None else None
     return Row(
-        ref, country, designation, outcome, tuple(truths), failed, gaps, question, day, edition, on, known, facts_hash
+        ref, country, designation, outcome, tuple(truths), failed, gaps, question, day, on, known, edition, facts_hash
     )

@@ -62,7 +62,7 @@ def answering(
     asking = Asking(
         [*lines(register, asof, country=country, designation=designation)], country, designation is not None
     )
-    return partial(answers_to, asking=asking, stamped=["/".join(stamp(register)), *days_of(asof)])
+    return partial(answers_to, asking=asking, stamped=[*days_of(asof), "/".join(stamp(register))])
 
 
 def _screened(
