@@ -36,7 +36,7 @@ test: $(READY)  ## lint, types, walls, and every test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/cobijo register check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 test-spark: $(READY)  ## the same rows from Spark too (needs Java 17)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/spark.txt

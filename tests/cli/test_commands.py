@@ -109,6 +109,8 @@ def test_an_imagined_designation_is_screened_like_a_real_one(capsys, tmp_path):
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_every_command_prints_for_the_eye_in_both_languages(capsys, case, lang):
     for arguments in (("countries",), ("country", "LR"), ("country", "GT"), ("screen", case),
+                      ("requests",), ("requests", "GT"), ("requests", "BS"), ("assess", "FR"), ("assess", "CO"),
+                      ("assess", "NI", "--on", "2017-11-01"),
                       ("caseload", "screen", str(ROOT / "examples" / "sample_caseload.csv"))):  # fmt: skip
         status, out, _ = run(capsys, *arguments, "--lang", lang)
         assert status == 0
@@ -127,6 +129,11 @@ def test_every_command_prints_for_the_eye_in_both_languages(capsys, case, lang):
         (("caseload", "screen", "/etc/passwd"), "suffix"),
         (("caseload", "changes", str(ROOT / "examples" / "sample_caseload.csv")), "--before"),
         (("caseload", "changes", str(ROOT / "examples" / "sample_caseload.csv"), "--source", "1 FR 1"), "--source"),
+        (("assess",), "country"),
+        (("assess", "GT", "--on", "2021-03-30", "--event", "GT-FIRES-2024"), "which began on 2024-01-01"),
+        (("assess", "GT", "--on", "2021-03-30", "--event", "UA-INVASION-2022"), "an event of GT"),
+        (("assess", "FR", "--on", "2021-03-30", "--event", "X"), "none on record"),
+        (("assess", "GT", "--on", "2021-03-30", "--page", "/nowhere/gt.html"), "--page"),
         (("fees", "--filing", "initial", "--age", "999"), "--age"),
         (("card", "--category", "C09", "--expires", "2020-01-01"), "invalid choice"),
         (("rules", "99-cfr-1"), "section"),

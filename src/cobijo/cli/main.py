@@ -24,7 +24,7 @@ COMMANDS = {
     "country": "register",
     "screen": "screen",
     "requests": "requests",
-    "assess": "requests",
+    "assess": "assess",
     "estimate": "estimate",
     "caseload": "caseload",
     "status": "law",

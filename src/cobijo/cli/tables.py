@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -50,9 +50,9 @@ def table(head: list[str], rows: list[list[str]], *, width: int | None = None, c
     from rich.text import Text
 
     rule = Box("    \n    \n ─  \n    \n    \n    \n    \n    \n")
-    made = Table(box=rule, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
     titles = [_stacked(title, [row[n] for row in plain[1:]]) for n, title in enumerate(plain[0])]
-    widths = _widths([titles, *plain[1:]], width or total_width(), cut=cut)
+    widths, gap = _widths([titles, *plain[1:]], width or total_width(), cut=cut)
+    made = Table(box=rule, pad_edge=False, padding=(0, gap - 1, 0, 0), show_edge=False, header_style="bold")
     for n, (title, room) in enumerate(zip(titles, widths, strict=True)):
         numbers = all(row[n].replace(",", "").lstrip("-").isdigit() for row in plain[1:])
         made.add_column(Text(title), width=room, overflow="ellipsis" if cut else "fold", no_wrap=cut)
@@ -67,28 +67,30 @@ def _stacked(title: str, cells: list[str]) -> str:
     return title.replace(" ", "\n") if max([0, *map(len, cells)]) < len(title) else title
 
 
-def _widths(rows: list[list[str]], total: int, *, cut: bool) -> list[int]:
+def _widths(rows: list[list[str]], total: int, *, cut: bool) -> tuple[list[int], int]:
     """As wide as each column needs; where that is too wide, narrower from the widest on, words whole as long as there
-    is room. Rich shrinks every column alike, and breaks days before it wraps sentences."""
+    is room; and how far the columns stand apart. Rich shrinks every column alike, and breaks days before it wraps
+    sentences."""
     from rich.cells import cell_len
 
     cells = [[row[n] for row in rows] for n in range(len(rows[0]))]
     needed = [max(cell_len(text) for cell in column for text in cell.split("\n")) for column in cells]
     least = [max(cell_len(word) for cell in column for word in (*cell.split(), "")) for column in cells]
+    gap = GAP if cut or sum(least) + GAP * (len(needed) - 1) <= total else 1
+    room = total - gap * (len(needed) - 1)
     if cut:  # the last column is the one that can be looked up
-        over = sum(needed) + GAP * (len(needed) - 1) - total
-        needed[-1] -= max(0, min(over, needed[-1] - LAST))
-    while sum(needed) + GAP * (len(needed) - 1) > total:
+        needed[-1] -= max(0, min(sum(needed) - room, needed[-1] - LAST))
+    while sum(needed) > room:
         slack = [need - low for need, low in zip(needed, least, strict=True)]
         widest = max(range(len(needed)), key=lambda n: (slack[n] > 0, needed[n]))
         if needed[widest] <= 1:
             break
         needed[widest] -= 1
-    return needed
+    return needed, gap
 
 
 def paragraph(text: str, *, indent: str = "", width: int | None = None) -> str:
-    """A paragraph wrapped to the terminal."""
+    """A paragraph wrapped to the terminal; days and ids stay whole."""
     text = printable(text)
     if width is None and not drawn():
         return indent + text
@@ -179,11 +181,3 @@ def _bar(what: str, total: int | None) -> tuple[Any, Any]:
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     bar.start()
     return bar, bar.add_task(what, total=total)
-
-
-def counted(items: Iterable[Any], what: str, total: int | None) -> Iterator[Any]:
-    """The items, with a bar that says how far they are."""
-    with progress(what, total) as step:
-        for item in items:
-            yield item
-            step()

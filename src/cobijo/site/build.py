@@ -19,6 +19,7 @@ from cobijo.requests import Ledger
 from cobijo.site import pages
 from cobijo.site.device import data_text, screener, words
 from cobijo.site.downloads import files, write_sqlite
+from cobijo.site.paper import assessment_pages
 from cobijo.site.render import POLICY, Renderer
 from cobijo.site.scripts import script, style
 from cobijo.words import LANGUAGES
@@ -55,7 +56,8 @@ def headers(single: str) -> str:
 """
     policies = [*((path, POLICY) for path in _PAGES), *((path, single) for path in _SCREENER)]
     blocks = [f"{path}\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n" for path, policy in policies]
-    return "\n".join([everywhere, *blocks])
+    papers = "/papers/*\n  Content-Security-Policy: frame-ancestors 'none'\n"
+    return "\n".join([everywhere, *blocks, papers])
 
 
 def build_site(out: Path, register: Register, ledger: Ledger, on: dt.date) -> int:
@@ -130,6 +132,9 @@ def _texts(
     chromes = [_chrome(lang, renderers[lang], single=False) for lang in LANGUAGES]
     for lang, renderer in renderers.items():
         yield f"{lang}/check.html", renderer.page("check", heading="cobijo", data=_safe(data), chromes=chromes)
+    for lang in LANGUAGES:
+        for code, text in assessment_pages(register, ledger, on, lang):
+            yield f"papers/{code.lower()}-{lang}.html", text
     policy, single = _single(renderers, register, on)
     yield "screener.html", single
     yield "index.html", renderers["en"].template("door")
