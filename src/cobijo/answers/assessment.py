@@ -10,7 +10,7 @@ from cobijo.answers.requests import between, event_json, figure_json, recital_js
 from cobijo.decide.assess import Assessment, Ground, Requirement, Step
 from cobijo.decide.official_request import OfficialRequest, knowledge
 from cobijo.decide.precedents import Median, Precedent
-from cobijo.decide.screen import TRUTHS
+from cobijo.decide.outcome import TRUTHS
 from cobijo.logic import Truth
 from cobijo.register import Act
 from cobijo.requests import Events, Request, days_between

@@ -38,7 +38,7 @@ class Due(NamedTuple):
 def deadlines(standing: Standing, facts: Mapping[str, Any], on: dt.date) -> tuple[Deadline, ...]:
     """The days still ahead, soonest first."""
     found = [due.deadline for due in of_designation(standing) if due.who is None or holds(due.who, standing, facts)]
-    found += [*_late(standing, facts), *_letters(facts), *_renewal(facts)]
+    found += [*_late(standing, facts), *letters(facts), *_renewal(facts)]
     return tuple(sorted((d for d in found if d.date >= on), key=lambda d: (d.date, d.what)))
 
 
@@ -112,7 +112,7 @@ MAIL_DAYS = 3
 RESPONSE_DAYS = 30
 
 
-def _letters(facts: Mapping[str, Any]) -> list[Deadline]:
+def letters(facts: Mapping[str, Any]) -> list[Deadline]:
     """Appeals and answers: 30 days from the decision, three more where it came by mail; or the day that it names."""
     letters = facts.get("notices")
     found = []

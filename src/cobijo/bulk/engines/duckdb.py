@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.bulk.answer_files import NOTHING, SCHEMA, write_answers
-from cobijo.bulk.caseload import HEADER, Row, days_of
+from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row
 from cobijo.bulk.designations import designations_table
+from cobijo.bulk.facts import schema
 from cobijo.bulk.plan import Plan
 from cobijo.bulk.references import check_references
 from cobijo.bulk.table import library
@@ -30,28 +31,42 @@ ROWS = 100_000
 """Rows of a table of answers."""
 
 
+PLACE = "place"
+"""Where a person stands among the facts: the last column of the statement."""
+
+
 def screen_table(
     facts: Any, register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
 ) -> Iterator[Row]:
     """Screen a table of facts (see `bulk.facts`); rows in the order of the people, each person's designations in order.
     Raises EngineError without DuckDB."""
-    with _asked(facts, register, asof, country, designation) as (connection, statement):
-        result = connection.execute(statement)
+    with _asked(facts, register, asof, country, designation) as (connection, query):
+        result = connection.execute(query)
         while chunk := result.fetchmany(10_000):
             yield from map(as_row, chunk)
+
+
+def several(
+    people: Any, register: Register, asof: AsOf, country: str | None, designation: Designation | None
+) -> Iterator[Row]:
+    """The rows of the few who filed several times, each of whose filings is judged by itself: from the planes."""
+    if people.num_rows:
+        from cobijo.bulk.engines.arrow import screen_table as of_planes
+
+        yield from of_planes(people, register, asof, country=country, designation=designation)
 
 
 @contextmanager
 def _asked(
     facts: Any | Path, register: Register, asof: AsOf, country: str | None, designation: Designation | None
 ) -> Iterator[tuple[Any, str]]:
-    """A connection that knows the facts and the designations, and the statement to ask it."""
+    """A connection that knows the facts and the designations, and the query for the rows in their order."""
     position = "file_row_number" if isinstance(facts, Path) else "row_number"
     source = f"read_parquet('{quoted(facts)}', file_row_number = true)" if isinstance(facts, Path) else "facts"
     plan = Plan(
         DuckDBPrinter,
         stamp(register),
-        days_of(asof),
+        asof,
         facts=source,
         country=country,
         one=designation is not None,
@@ -63,7 +78,34 @@ def _asked(
             connection.register("facts", facts.append_column(position, numbers))
         table = designations_table(register, asof, country=country, designation=designation)
         connection.register("designations", table)
-        yield connection, plan.sql()
+        columns = ", ".join(f'"{name}"' for name in HEADER)
+        shown = ", ".join(_shown(name) for name in HEADER)
+        query = f"SELECT {shown}, {PLACE} FROM ({plan.sql()}) AS answers({columns}, {PLACE})"
+        found = connection.sql(f"SELECT * FROM {source} WHERE filings IS NOT NULL").to_arrow_table()
+        places = dict(zip(found["ref"].to_pylist(), found[position].to_pylist(), strict=True))
+        people = found.select(schema().names).cast(schema())
+        rest = [row.cells() for row in several(people, register, asof, country, designation)]
+        if rest:
+            numbers = library("pyarrow", "tables").array([places[str(row[0])] for row in rest])
+            connection.register("several", texts(rest).append_column(PLACE, numbers))
+            query += f" UNION ALL SELECT {columns}, {PLACE} FROM several"
+        yield connection, f"SELECT {columns} FROM ({query}) ORDER BY {PLACE}, coalesce(designation, ''), country"
+
+
+DAYS = ("next_deadline", "stay_until", "work_until", "do_by")
+"""The columns of a row that are days, and ordinals in the statement."""
+
+
+def _shown(name: str) -> str:
+    """A column as it is written."""
+    return f"(DATE '0001-01-01' + ({name} - 1))::DATE::VARCHAR AS {name}" if name in DAYS else f'"{name}"'
+
+
+def texts(rows: list[list[str | None]]) -> Any:
+    """Rows of texts as an Arrow table."""
+    arrow = library("pyarrow", "duckdb")
+    columns = zip(*rows, strict=True)
+    return arrow.table({name: arrow.array(c, arrow.string()) for name, c in zip(HEADER, columns, strict=True)})
 
 
 def screen_to_file(
@@ -101,13 +143,10 @@ def _streamed(
 ) -> Iterator[Any]:
     """The answers as tables of SCHEMA, some at a time."""
     pyarrow = library("pyarrow", "tables")
-    columns = ", ".join(f'"{name}"' for name in HEADER)
-    day = "(DATE '0001-01-01' + (next_deadline - 1))::DATE::VARCHAR AS next_deadline"
-    with _asked(facts, register, asof, country, designation) as (connection, statement):
+    with _asked(facts, register, asof, country, designation) as (connection, query):
         connection.execute(
             f"SET memory_limit = '{MEMORY}'; SET temp_directory = '{quoted(Path(tempfile.gettempdir()))}'"
         )
-        query = f"SELECT * REPLACE ({day}) FROM ({statement}) AS answers({columns})"
         for batch in connection.sql(query).to_arrow_reader(ROWS):
             if isinstance(facts, Path):
                 check_references(batch.column(0))
@@ -120,11 +159,15 @@ def quoted(path: Path) -> str:
 
 
 def as_row(values: tuple[Any, ...]) -> Row:
-    """A row of the statement as a row of the caseload."""
-    ref, country, designation, outcome, *truths, failed, gaps, question, deadline, on, known, edition, facts_hash = (
-        values
-    )
-    day = dt.date.fromordinal(deadline).isoformat() if deadline is not None else None
-    return Row(
-        ref, country, designation, outcome, tuple(truths), failed, gaps, question, day, on, known, edition, facts_hash
-    )
+    """A row of texts as a row of the caseload."""
+    cells = dict(zip(HEADER, values, strict=True))
+    truths = tuple(cells.pop(id_) for id_ in ELEMENT_IDS)
+    return Row(truths=truths, **cells)
+
+
+def of_statement(values: tuple[Any, ...]) -> Row:
+    """A row of the statement, whose days are ordinals, as a row of the caseload."""
+    named = dict(zip(HEADER, values, strict=True))
+    for name in DAYS:
+        named[name] = dt.date.fromordinal(named[name]).isoformat() if named[name] is not None else None
+    return as_row(tuple(named.values()))

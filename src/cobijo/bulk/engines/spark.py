@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from cobijo.bulk.answer_files import NOTHING, SCHEMA, UNLIKE, write_answers
-from cobijo.bulk.caseload import HEADER, Row, days_of
+from cobijo.bulk.caseload import HEADER, Row
 from cobijo.bulk.designations import designations_table
-from cobijo.bulk.engines.duckdb import as_row
+from cobijo.bulk.engines.duckdb import DAYS, of_statement, several, texts
+from cobijo.bulk.facts import schema
 from cobijo.bulk.plan import Plan
 from cobijo.bulk.table import library
 from cobijo.decide import stamp
@@ -39,7 +41,13 @@ def screen_table(
     or Java.
     """
     for row in _asked(facts, register, asof, country, designation, master).toLocalIterator():
-        yield as_row(tuple(row))
+        yield of_statement(tuple(row))
+    yield from several(_filed_several(master), register, asof, country, designation)
+
+
+def _filed_several(master: str | None) -> Any:
+    found = session(master).sql("SELECT * FROM facts WHERE filings IS NOT NULL")
+    return found.toArrow().cast(schema())
 
 
 def screen_to_file(
@@ -61,12 +69,17 @@ def screen_to_file(
     reads = [facts] if isinstance(facts, Path) else []
     guard(out, reads=reads)
     answers = _asked(facts, register, asof, country, designation, master).toDF(*HEADER)
-    day = f.expr("date_format(date_add(DATE '0001-01-01', next_deadline - 1), 'yyyy-MM-dd')")
+    for name in DAYS:
+        day = f.expr(f"date_format(date_add(DATE '0001-01-01', {name} - 1), 'yyyy-MM-dd')")
+        answers = answers.withColumn(name, day)
     out.parent.mkdir(exist_ok=True)
     with working_folder(out.parent) as folder:
         parts = folder / "parts"
-        answers.withColumn("next_deadline", day).write.parquet(str(parts))
-        return write_answers(_batches(sorted(parts.glob("part-*.parquet"))), out, reads=reads, about=about)
+        answers.write.parquet(str(parts))
+        rest = [row.cells() for row in several(_filed_several(master), register, asof, country, designation)]
+        batches = _batches(sorted(parts.glob("part-*.parquet")))
+        tables = chain(batches, [texts(rest).cast(SCHEMA)] if rest else [])
+        return write_answers(tables, out, reads=reads, about=about)
 
 
 def _batches(parts: list[Path]) -> Iterator[Any]:
@@ -93,7 +106,7 @@ def _asked(
     frame.createOrReplaceTempView("facts")
     table = designations_table(register, asof, country=country, designation=designation)
     spark.createDataFrame(table).createOrReplaceTempView("designations")
-    plan = Plan(SparkPrinter, stamp(register), days_of(asof), country=country, one=designation is not None)
+    plan = Plan(SparkPrinter, stamp(register), asof, country=country, one=designation is not None)
     return spark.sql(plan.sql())
 
 
