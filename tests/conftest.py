@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from cobijo.register import Register, Standing, read_register, stand
+from cobijo.register import Designation, Register, Standing, read_register, stand
 from cobijo.timeline import AsOf
 
 settings.register_profile("cobijo", deadline=None, derandomize=True, print_blob=True)
@@ -34,3 +34,20 @@ def as_of(register: Register, designation: str, on: str, known: str | None = Non
     """What stood under a designation on a day, as known on a day (all that the register holds, if none)."""
     asof = AsOf(dt.date.fromisoformat(on), dt.date.fromisoformat(known) if known else None)
     return stand(register.designations[designation], asof, register.edition.sources_reach)
+
+
+def frozen(register: Register, known: str) -> Register:
+    """The register as it was on a day: the acts that were known, the designations that they made, no later reach.
+
+    For tests that pin what a register says: a notice that is published tomorrow must not turn them red.
+    """
+    day = dt.date.fromisoformat(known)
+    lines = {}
+    for one in register.designations.values():
+        acts = tuple(act for act in one.acts if act.known_from <= day)
+        if acts:
+            lines[one.id] = Designation(one.id, acts, min(one.sources_through or day, day), one.reach_note)
+    names = {code: name for code, name in register.names.items() if any(id_[:2] == code for id_ in lines)}
+    edition = register.edition._replace(sources_reach=min(register.edition.sources_reach, day))
+    programme = tuple(act for act in register.programme if act.known_from <= day)
+    return Register(edition, lines, names, register.sources, register.ded, register.cases, programme, register.remarks)

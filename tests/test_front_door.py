@@ -19,8 +19,9 @@ def test_the_docstring_tells_the_truth():
     assert doctest.testmod(cobijo).failed == 0
 
 
-def test_the_register_is_at_hand():
-    assert len(cobijo.register().acts) == 496
+def test_the_register_is_at_hand(register):
+    assert set(cobijo.register().acts) == set(register.acts)
+    assert cobijo.register().acts["HT-018"].citation == "86 FR 41863"
     assert cobijo.register() is cobijo.register()
 
 

@@ -5,11 +5,14 @@ python docs/reference/generate.py
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cobijo.answers.rules import codes_json
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
+from cobijo.register import entries, fields
+from cobijo.register.model import EFFECTS, GROUNDS, KINDS, PROGRAMME_KINDS
+from cobijo.register.shapes import Shape
 from cobijo.words import Words
 
 HERE = Path(__file__).parent
@@ -63,6 +66,59 @@ def codes_page() -> str:
     return CODES + "\n".join(rows) + "\n"
 
 
+ACT = """# An act of the register
+
+The unit of the register is the act, not the notice: one notice can hold two acts, a court order is an act, and a
+correction names what it corrects. A country's acts stand in `src/cobijo/register/countries/<code>.toml`, those of one
+litigation in `orders/`, those of the whole programme in `programme/`, each under its own `[[act]]`. Past acts are never
+edited. What no source gives is left out: left out means unknown.
+
+`cobijo register check` holds every act to this page. To write one, see
+[CONTRIBUTING](../../CONTRIBUTING.md#walk-1-a-new-notice-in-the-federal-register); `cobijo register sync` drafts those
+that the Federal Register published since.
+
+## The fields
+
+"""
+
+
+def act_page() -> str:
+    """The page on the acts of the register."""
+    words = Words("en")
+    parts = [ACT, *_table(fields.ACT, entries.ACT)]
+    parts.append("\n## The parts of the fields that are tables\n")
+    for name, table in fields.PARTS.items():
+        title = "registration` and `reregistration" if name == "registration" else name
+        parts += [f"\n`{title}`\n\n" if name != "source" else "\n`[source]`, each under a key of your own\n\n"]
+        parts += _table(table, entries.PARTS[name])
+    parts.append("\n## The kinds\n\n| kind | what it is | of |\n| --- | --- | --- |\n")
+    for kind in sorted(KINDS | PROGRAMME_KINDS):
+        of = [where for where, kinds in (("a designation", KINDS), ("the programme", PROGRAMME_KINDS)) if kind in kinds]
+        parts.append(f"| `{kind}` | {words.say(f'kind.{kind}')} | {', '.join(of)} |\n")
+    parts.append("\n## The effects of an order\n\n| effect | what it does |\n| --- | --- |\n")
+    parts += [f"| `{effect}` | {words.say(f'effect.{effect}')} |\n" for effect in sorted(EFFECTS)]
+    parts.append("\n## The grounds\n\n| ground | in words |\n| --- | --- |\n")
+    parts += [f"| `{ground}` | {words.say(f'ground.{ground}')} |\n" for ground in sorted(GROUNDS)]
+    parts.append("\n## How an act was seen\n\n| grade | meaning |\n| --- | --- |\n")
+    parts += [f"| `{grade}` | {meaning} |\n" for grade, meaning in fields.GRADES.items()]
+    return "".join(parts)
+
+
+def _table(meanings: Mapping[str, fields.Field], shapes: Mapping[str, Shape]) -> Iterator[str]:
+    """A table of fields: how each is written and who needs it stand with the reader, what it says in `fields`."""
+    yield "| field | written as | needed by | what it says | example |\n| --- | --- | --- | --- | --- |\n"
+    for name, field in meanings.items():
+        shape = shapes[name]
+        needed = "all" if shape.required else field.needed_by
+        yield f"| `{name}` | {_written(shape.expected)} | {needed} | {field.meaning} | `{field.example}` |\n"
+
+
+def _written(expected: str) -> str:
+    """The shape in words; the longest list of codes stands below the table."""
+    return expected if len(expected) < 160 else "one of the kinds below"
+
+
 if __name__ == "__main__":
+    (HERE / "act.md").write_text(act_page(), encoding="utf-8")
     (HERE / "codes.md").write_text(codes_page(), encoding="utf-8")
     (HERE / "case.md").write_text(case_page(), encoding="utf-8")

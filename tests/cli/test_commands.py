@@ -51,10 +51,11 @@ def test_known_takes_the_view_of_an_earlier_day(capsys):
 
 
 def test_country_tells_the_history_act_by_act(capsys):
-    found = data(capsys, "country", "HT")
+    found = data(capsys, "country", "HT", "--on", "2023-06-01", "--known", "2023-06-01")
     assert found["country"] == "HT"
-    assert found["in_force"] is None
-    assert len(found["acts"]) == 39
+    assert found["in_force"] is True
+    assert {"HT-001", "HT-018", "HT-021", "HT-022"} <= {act["id"] for act in found["acts"]}
+    assert max(act["published"] for act in found["acts"] if act["published"]) <= "2023-06-01"
     assert set(found["acts"][0]) >= {"id", "kind", "designation", "published", "effective", "ends", "source",
                                      "certainty", "unverified"}  # fmt: skip
 
@@ -65,7 +66,7 @@ def test_a_country_is_found_by_name_in_both_languages(capsys):
 
 
 def test_a_country_never_designated_has_an_empty_history(capsys):
-    found = data(capsys, "country", "GT")
+    found = data(capsys, "country", "GT", "--on", "2026-11-24", "--known", "2026-11-24")
     assert (found["in_force"], found["acts"], found["designations"]) == (False, [], [])
 
 
@@ -267,3 +268,18 @@ def test_the_command_line_itself_speaks_the_language(arguments, said, capsys):
         assert text in shown.out + shown.err
     if "es" in arguments:
         assert not {"usage:", "options:", "required", "unrecognized"} & set((shown.out + shown.err).split())
+
+
+def test_a_fault_of_ours_is_one_line_and_exit_1_and_quotes_nothing(monkeypatch, capsys):
+    from cobijo.cli import main as door
+
+    def broken(*_):
+        raise RuntimeError("A123456789")
+
+    monkeypatch.setattr(door, "parser", broken)
+    monkeypatch.delenv("COBIJO_TRACE", raising=False)
+    assert door.main(["countries"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "RuntimeError" in said
+    assert "A123456789" not in said

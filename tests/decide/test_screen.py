@@ -14,6 +14,7 @@ from cobijo.decide.outcome import outcome
 from cobijo.facts.case import parse_case
 from cobijo.logic.truth import Truth
 from cobijo.timeline import AsOf
+from tests.conftest import frozen
 
 CLEAN = {
     "nationalities": ["HT"],
@@ -148,7 +149,8 @@ def test_with_no_nationality_known_every_open_country_is_possible(register):
 
 
 def test_an_undetermined_designation_leaves_the_outcome_open_and_says_what_is_missing(register):
-    s = one(register, {**CLEAN, "nationalities": ["SV"], "arrived": "2000-01-01", "filed": "2001-06-01"},
+    s = one(frozen(register, "2026-11-24"),
+            {**CLEAN, "nationalities": ["SV"], "arrived": "2000-01-01", "filed": "2001-06-01"},
             AsOf(dt.date(2026, 11, 24)), "SV-2001")  # fmt: skip
     assert s.outcome == "not_determined"
     assert [(m.fact, m.source) for m in s.missing] == [("designation.in_force", "record")]

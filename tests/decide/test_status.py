@@ -10,6 +10,7 @@ from cobijo.decide.status import deferred_departure, status_of
 from cobijo.facts.case import parse_case
 from cobijo.logic import Truth
 from cobijo.timeline import AsOf
+from tests.conftest import frozen
 
 HOLDER = {
     "nationalities": ["SV"],
@@ -44,7 +45,7 @@ def test_while_a_court_order_keeps_the_designation_no_end_is_named(register):
 
 
 def test_where_the_record_cannot_tell_the_holder_is_not_told_either(register):
-    found, by = held(register, "2026-11-24")
+    found, by = held(frozen(register, "2026-11-24"), "2026-11-24")
     assert found.kind == "unknown"
     assert by["stay"].truth is Truth.UNKNOWN
 

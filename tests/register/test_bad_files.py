@@ -29,7 +29,7 @@ ends = 2025-11-30
 continuous_residence_since = 2024-05-15
 continuous_physical_presence_since = 2024-06-01
 registration = { opens = 2024-06-01, closes = 2024-11-28 }
-certainty = "verified"
+certainty = "quoted"
 sources = ["a"]
 """
 
@@ -45,7 +45,7 @@ authority = "Doe v. Roe"
 effective = 2025-01-01
 effect = "suspends"
 acts_on = ["XA-001"]
-certainty = "verified"
+certainty = "quoted"
 sources = ["b"]
 """
 
@@ -71,8 +71,8 @@ BAD = [
     ("ends = 2025-11-30", "ends = 2023-11-30", "XA-001, ends"),
     ("ends = 2025-11-30", 'ends = "soon"', "XA-001, ends"),
     ("closes = 2024-11-28", "closes = 2024-05-28", "XA-001, registration"),
-    ('certainty = "verified"', 'certainty = "sure"', "XA-001, certainty"),
-    ('certainty = "verified"', 'certainty = "verified"\ncolour = "red"', "XA-001, colour"),
+    ('certainty = "quoted"', 'certainty = "sure"', "XA-001, certainty"),
+    ('certainty = "quoted"', 'certainty = "quoted"\ncolour = "red"', "XA-001, colour"),
     ('designation = "XA-2024"', 'designation = "XA-2025"', "XA-001, designation"),
     ('designation = "XA-2024"', 'designation = "Xland"', "XA-001, designation"),
     ('citation = "89 FR 1"', 'grounds = ["war"]', "XA-001, grounds"),
@@ -124,7 +124,7 @@ def test_a_folder_that_is_no_register_says_so(tmp_path):
     [
         ('sources = ["a"]', "sources = []", "sources"),
         ('a = "a page"', 'a = "a page"\nz = "another"', "z"),
-        ('certainty = "verified"', 'certainty = "verified"\nunverified = ["document"]', "unverified.document"),
+        ('certainty = "quoted"', 'certainty = "quoted"\nunverified = ["document"]', "unverified.document"),
         ("ends = 2025-11-30\n", "", "ends"),
     ],
 )
@@ -142,7 +142,7 @@ citation = "90 FR 2"
 published = 2025-10-01
 effective = 2026-01-01
 ends = 2026-06-30
-certainty = "verified"
+certainty = "quoted"
 sources = ["a"]
 """
 

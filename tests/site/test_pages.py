@@ -184,12 +184,16 @@ def test_every_card_date_of_the_record_is_on_the_page_without_scripts(site):
 
 
 def test_a_citation_in_running_text_leads_to_its_text():
-    shown = linked("<90 FR 10511>, 8 CFR 244.17(a) and INA 212(a)(2): see https://example.org/a, page 3")
+    shown = linked(
+        "<90 FR 10511>, 8 CFR 244.17(a) and INA 212(a)(2): see https://example.org/a and "
+        "https://www.uscis.gov/tps, page 3"
+    )
     assert shown == (
         '&lt;<a href="https://www.federalregister.gov/citation/90-FR-10511" rel="noreferrer">90 FR 10511</a>&gt;, '
         '<a href="https://www.ecfr.gov/current/title-8/section-244.17" rel="noreferrer">8 CFR 244.17(a)</a> and '
         '<a href="https://www.govinfo.gov/link/uscode/8/1182" rel="noreferrer">INA 212(a)(2)</a>: see '
-        '<a href="https://example.org/a" rel="noreferrer">https://example.org/a</a>, page 3'
+        "https://example.org/a and "
+        '<a href="https://www.uscis.gov/tps" rel="noreferrer">https://www.uscis.gov/tps</a>, page 3'
     )
 
 

@@ -48,7 +48,7 @@ def days(designation: Designation, register: Register) -> list[dt.date]:
     for act in designation.acts:
         marks = [act.published, act.effective_day, act.ends, act.until]
         found |= {m for m in marks if m} | {m + ONE_DAY for m in (act.ends, act.until) if m}
-    reach = designation.sources_reach or register.edition.sources_reach
+    reach = designation.sources_through or register.edition.sources_reach
     return sorted(found | {reach + ONE_DAY})
 
 

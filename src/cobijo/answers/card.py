@@ -8,6 +8,8 @@ from cobijo.answers.remarks import remarks
 from cobijo.decide.card import Card
 from cobijo.decide.evidence import Shown
 from cobijo.decide.fees import Bill
+from cobijo.law.fees import Fee
+from cobijo.register.model import Condition
 from cobijo.words import Words
 
 
@@ -29,13 +31,26 @@ def card_json(card: Card, words: Words) -> dict[str, Any]:
                 "through": e.through.isoformat() if e.through else None,
                 "through_at_most": e.through_at_most.isoformat() if e.through_at_most else None,
                 "covers": [face.isoformat() for face in e.covers],
-                "conditions": remarks(e.conditions, words),
+                "covers_from": e.covers_from.isoformat() if e.covers_from else None,
+                "conditions": [condition_json(c.condition, words, c.met) for c in e.conditions],
+                "notes": remarks(e.notes, words),
             }
             for e in card.extensions
         ],
         "record": record(card),
         "cautions": remarks(card.cautions, words),
+        "sources_through": card.sources_through.isoformat(),
         "edition": card.edition._asdict(),
+    }
+
+
+def condition_json(condition: Condition, words: Words, met: bool | None = None) -> dict[str, Any]:
+    """A condition of an extension, as data and in words."""
+    return {
+        "id": condition.id,
+        "day": condition.day.isoformat() if condition.day else None,
+        "met": met,
+        "text": words.say(f"card.condition.{condition.id}", {"day": condition.day}),
     }
 
 
@@ -51,19 +66,28 @@ def bill_json(bill: Bill, words: Words) -> dict[str, Any]:
     return {
         "on": bill.on.isoformat(),
         "total": bill.total,
-        "items": [
-            {
-                "form": item.form,
-                "what": words.say(f"fees.{item.what}"),
-                "amount": item.amount,
-                "waivable": item.waivable,
-                "citation": item.citation.text,
-                "certainty": item.certainty,
-            }
-            for item in bill.items
-        ],
+        "if_first": bill.if_first,
+        "if_renewal": bill.if_renewal,
+        "known_through": bill.known_through.isoformat(),
+        "last_known": bill.last_known,
+        "items": [fee_json(item, words) for item in bill.items],
+        "beside": [fee_json(item, words) for item in bill.beside],
+        "left_out": list(bill.left_out),
         "unknown": remarks(bill.unknown, words),
         "notes": remarks(bill.notes, words),
+    }
+
+
+def fee_json(item: Fee, words: Words) -> dict[str, Any]:
+    """One amount, where it stands and how it was seen."""
+    return {
+        "form": item.form,
+        "what": words.say(f"fees.{item.what}"),
+        "amount": item.amount,
+        "waivable": item.waivable,
+        "citation": item.citation.text,
+        "official": item.citation.url,
+        "certainty": item.certainty,
     }
 
 

@@ -6,8 +6,9 @@ import datetime as dt
 from typing import Any
 
 from cobijo.answers.remarks import remarks
-from cobijo.citations import cite
-from cobijo.register import Act, DedAct, Register, Standing, stand
+from cobijo.citations import Docket
+from cobijo.decide.futures import futures
+from cobijo.register import Act, DedAct, FilingWindow, Register, Standing, stand
 from cobijo.register.model import Window
 from cobijo.timeline import AsOf, span_json
 from cobijo.words import Words
@@ -26,6 +27,7 @@ def designation_json(s: Standing, words: Words) -> dict[str, Any]:
         "designation": s.designation.id,
         "country": s.designation.country,
         "in_force": s.in_force,
+        "stands": stands_json(s, words),
         "why": words.say(s.why.id, s.why.values),
         "since": _iso(s.since),
         "ends": _iso(s.ends),
@@ -33,7 +35,9 @@ def designation_json(s: Standing, words: Words) -> dict[str, Any]:
         "continuous_residence_since": _iso(basis.act.continuous_residence_since if basis else None),
         "continuous_physical_presence_since": _iso(basis.act.continuous_physical_presence_since if basis else None),
         "registration": _window(basis.registration if basis else None),
+        "registrations": [_filing(w) for b in s.bases for w in b.windows],
         "reregistration": _window(s.reregistration),
+        "reregistrations": [_filing(w) for w in s.reregistrations],
         "grounds": list(s.grounds),
         "court_orders": [
             {
@@ -42,10 +46,80 @@ def designation_json(s: Standing, words: Words) -> dict[str, Any]:
                 "effect": o.effect,
                 "since": o.effective_day.isoformat(),
                 "acts_on": list(o.acts_on),
+                "decided": _iso(o.decided),
+                "docket": docket_json(o.docket),
+                "certainty": o.certainty,
+                "official": o.official_url,
             }
             for o in s.orders
         ],
+        "agency_statements": [statement_json(a, words) for a in s.statements],
+        "futures": futures_json(s, words),
+        "sources_through": _iso(s.designation.sources_through),
         "doubts": remarks(s.doubts, words),
+    }
+
+
+def stands_json(s: Standing, words: Words) -> dict[str, Any] | None:
+    """What stands: one of three kinds, with its day and its source. None before a designation has begun."""
+    found = s.stands
+    if found.kind == "not_begun":
+        return None
+    return {
+        "kind": found.kind,
+        "day": _iso(found.day),
+        "by": found.by,
+        "why": words.say(found.why.id, found.why.values),
+    }
+
+
+def futures_json(s: Standing, words: Words) -> list[dict[str, Any]]:
+    """Where what stands is not determined: each fate with its day, computed from the statute and called so."""
+    return [
+        {
+            "if": words.say(one.id, {"until": one.until, "citation": one.citation}),
+            "until": _iso(one.until),
+            "citation": one.citation,
+            "computed": True,
+        }
+        for one in futures(s)
+    ]
+
+
+def statement_json(act: Act, words: Words) -> dict[str, Any]:
+    """What an agency said that is no notice, dated and graded."""
+    said = act.statement
+    return {
+        "id": act.id,
+        "published": _iso(act.published),
+        "read": _iso(said.read) if said else None,
+        "text": getattr(said, words.lang, None) or (said.en if said else None),
+        "source": act.source_text,
+        "certainty": act.certainty,
+        "official": act.official_url,
+    }
+
+
+def docket_json(docket: Docket | None) -> dict[str, Any] | None:
+    """A docket as a clerk looks it up, and what of it no source gave."""
+    if docket is None:
+        return None
+    return {
+        "court": docket.court,
+        "number": docket.text,
+        "office": docket.office,
+        "judge": docket.judge,
+        "entry": docket.entry,
+        "not_known": list(docket.not_known),
+    }
+
+
+def _filing(window: FilingWindow) -> dict[str, Any]:
+    return {
+        "opens": _iso(window.opens),
+        "closes": _iso(window.closes),
+        "source": window.act.source_text,
+        "doubtful": window.doubtful,
     }
 
 
@@ -63,9 +137,13 @@ def country_json(register: Register, country: str, asof: AsOf, words: Words) -> 
         "on": asof.on.isoformat(),
         "known": _iso(asof.known),
         "in_force": in_force(found),
+        "sources_through": _iso(reach_of(found)),
         "designations": [designation_json(s, words) for s in begun],
         "acts": [
-            {**act_json(act, register), "departs_from": [departure_json(rule, words) for rule in act.departs_from]}
+            {
+                **act_json(act, register, words),
+                "departs_from": [departure_json(rule, words) for rule in act.departs_from],
+            }
             for act in acts
         ],
         "ded": [ded_json(act) for act in register.ded if act.country == country],
@@ -84,21 +162,17 @@ def in_force(found: list[Standing]) -> bool | None:
     return True if True in truths else None if None in truths else False
 
 
-def act_json(act: Act, register: Register) -> dict[str, Any]:
-    """One act, with everything that is recorded of it."""
-    found: dict[str, Any] = {
+def act_json(act: Act, register: Register, words: Words | None = None) -> dict[str, Any]:
+    """One act, with everything that is recorded of it, how it was seen, and where its text can be read."""
+    return {
         "id": act.id,
         "kind": act.kind,
-        "designation": act.designation,
+        "designation": act.designation or None,
         "published": _iso(act.published),
+        "decided": _iso(act.decided),
         "effective": span_json(act.effective),
         "ends": _iso(act.ends),
-        "source": act.source_text,
-        "url": cite(act.citation).url if act.citation else None,
-        "document": act.document,
-        "certainty": act.certainty,
-        "unverified": list(act.unverified),
-        "sources": [register.source(act, key) for key in act.sources],
+        **_seen(act, register),
         "grounds": list(act.grounds),
         "continuous_residence_since": _iso(act.continuous_residence_since),
         "continuous_physical_presence_since": _iso(act.continuous_physical_presence_since),
@@ -108,14 +182,50 @@ def act_json(act: Act, register: Register) -> dict[str, Any]:
         "acts_on": list(act.acts_on),
         "corrects": act.corrects,
         "note": act.note,
+        **_of_cards(act),
+        "statement": statement_json(act, words) if act.statement is not None and words is not None else None,
     }
+
+
+def _seen(act: Act, register: Register) -> dict[str, Any]:
+    """How an act is cited, how it was seen, and where its text can be read."""
+    return {
+        "source": act.source_text,
+        "authority": act.authority,
+        "document": act.document,
+        "docket": docket_json(act.docket),
+        "official": act.official_url,
+        "url": act.official_url,
+        "certainty": act.certainty,
+        "grades": dict(register.grades(act)),
+        "unverified": list(act.unverified),
+        "sources": [source.at for source in register.sources_of(act)],
+        "seen": [{"at": s.at, "seen": s.seen, "grade": s.grade} for s in register.sources_of(act)],
+    }
+
+
+def _of_cards(act: Act) -> dict[str, Any]:
+    """What an act does to work permits; nothing where it does nothing."""
+    found: dict[str, Any] = {}
     if act.cards is not None:
         found["cards"] = {
             "through": _iso(act.cards.through),
             "faces": [face.isoformat() for face in act.cards.faces],
+            "faces_from": _iso(act.cards.faces_from),
             "complete": act.cards.complete,
-            "condition": act.cards.condition,
+            "conditions": [{"id": c.id, "day": _iso(c.day)} for c in act.cards.conditions],
+            "outlast": act.cards.outlast,
         }
+    if act.cuts:
+        found["cuts"] = [
+            {
+                "through": _iso(cut.through),
+                "faces": [face.isoformat() for face in cut.faces],
+                "extended_by": cut.extended_by,
+                "certain": cut.certain,
+            }
+            for cut in act.cuts
+        ]
     return found
 
 
@@ -133,7 +243,12 @@ def ded_json(act: DedAct) -> dict[str, Any]:
     }
 
 
-def _window(window: Window | None) -> dict[str, Any] | None:
+def reach_of(found: list[Standing]) -> dt.date | None:
+    """How far the sources of a country reach: the furthest day of any of its designations."""
+    return max((s.designation.sources_through for s in found if s.designation.sources_through), default=None)
+
+
+def _window(window: Window | FilingWindow | None) -> dict[str, Any] | None:
     if window is None or (window.opens is None and window.closes is None):
         return None
     return {"opens": _iso(window.opens), "closes": _iso(window.closes)}

@@ -1,5 +1,17 @@
-"""One type for every citation: parse, order, print, link."""
+"""What a citation is, where the official text can be read, and which addresses may become links."""
 
 from cobijo.citations.citation import Citation, citations_in, cite
+from cobijo.citations.docket import Docket, read_docket
+from cobijo.citations.hosts import address_in, is_link, is_official, look_alike
 
-__all__ = ["Citation", "citations_in", "cite"]
+__all__ = [
+    "Citation",
+    "Docket",
+    "address_in",
+    "citations_in",
+    "cite",
+    "is_link",
+    "is_official",
+    "look_alike",
+    "read_docket",
+]

@@ -1,6 +1,7 @@
 """A citation of the law of the United States, as its readers write it, with a link to the official text.
 
-Kinds: `usc` (8 U.S.C. 1254a(c)(1)(A)), `cfr` (8 CFR 244.1), `fr` (90 FR 10511), `publ` (Pub. L. 119-21),
+Kinds: `usc` (8 U.S.C. 1254a(c)(1)(A)), `cfr` (8 CFR 244.1), `fr` (90 FR 10511),
+`frdoc` (FR Doc. 2026-20187, where the page is not known), `publ` (Pub. L. 119-21),
 `ina` (INA 212(a)(2)), and `other` for a case, a form or a manual, which has no address that can be derived.
 A section of the Act (INA) leads to the section of the Code where it stands.
 """
@@ -16,6 +17,7 @@ _KINDS = (
     ("usc", re.compile(r"(\d+) U\.S\.C\. (\d+[a-z]*)((?:\([0-9A-Za-z]+\))*)")),
     ("cfr", re.compile(r"(\d+) CFR (\d+[a-z]?(?:\.\d+)?)((?:\([0-9A-Za-z]+\))*)")),
     ("fr", re.compile(r"(\d+) FR (\d+)()")),
+    ("frdoc", re.compile(r"(FR Doc\.) ([0-9A-Z]+-\d+)()")),
     ("publ", re.compile(r"Pub\. L\. (\d+)-(\d+)()")),
     ("ina", re.compile(r"(INA) (\d+[A-Z]?)((?:\([0-9A-Za-z]+\))*)")),
 )
@@ -40,7 +42,7 @@ class Citation(NamedTuple):
     @property
     def order(self) -> tuple[object, ...]:
         """What citations are sorted by: the statute before the regulations, numbers as numbers."""
-        kinds = ("usc", "cfr", "ina", "publ", "fr", "other")
+        kinds = ("usc", "cfr", "ina", "publ", "fr", "frdoc", "other")
         numbers = [int(n) if n.isdigit() else 0 for n in re.split(r"\D+", f"{self.title} {self.section}") if n]
         return (kinds.index(self.kind), numbers, self.paragraphs, self.text)
 
@@ -59,6 +61,8 @@ class Citation(NamedTuple):
             return f"https://www.ecfr.gov/current/title-{self.title}/{part}-{self.section}"
         if self.kind == "fr":
             return f"https://www.federalregister.gov/citation/{self.title}-FR-{self.section}"
+        if self.kind == "frdoc":
+            return f"https://www.federalregister.gov/d/{self.section}"
         if self.kind == "publ":
             return f"https://www.govinfo.gov/link/plaw/{self.title}/public/{self.section}"
         if self.kind == "ina" and self.section in _CODIFIED:

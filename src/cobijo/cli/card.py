@@ -16,12 +16,20 @@ def arguments(command: Any, words: Words, name: str) -> None:
             "--expires", required=True, type=options.day, metavar="DATE", help=words.say("help.expires")
         )
         command.add_argument("--renewal-received", type=options.day, metavar="DATE", help=words.say("help.renewal"))
+        command.add_argument("--issued", type=options.day, metavar="DATE", help=words.say("help.issued"))
+        command.add_argument("--notice", action="store_true", default=None, help=words.say("help.notice"))
     elif name == "fees":
         command.add_argument(
             "--filing", required=True, choices=["initial", "reregistration"], help=words.say("help.filing")
         )
         command.add_argument("--work-permit", action="store_true", help=words.say("help.work_permit"))
-        command.add_argument("--renewal", action="store_true", help=words.say("help.permit_renewal"))
+        which = command.add_mutually_exclusive_group()
+        which.add_argument(
+            "--first", dest="permit", action="store_const", const="first", help=words.say("help.permit_first")
+        )
+        which.add_argument(
+            "--renewal", dest="permit", action="store_const", const="renewal", help=words.say("help.permit_renewal")
+        )
         command.add_argument("--age", type=int, metavar="N", help=words.say("help.age"))
         command.add_argument("--online", action="store_true", help=words.say("help.online"))
     else:
@@ -38,7 +46,13 @@ def show_card(chosen: Any, words: Words) -> int:
 
     register, asof = options.load_register(chosen), options.asof(chosen)
     card = check_card(
-        register, asof, category=chosen.category, expires=chosen.expires, renewal_received=chosen.renewal_received
+        register,
+        asof,
+        category=chosen.category,
+        expires=chosen.expires,
+        renewal_received=chosen.renewal_received,
+        issued=chosen.issued,
+        notice=chosen.notice,
     )
     found = card_json(card, words)
     if chosen.json:
@@ -60,7 +74,7 @@ def show_card(chosen: Any, words: Words) -> int:
                 e["source"],
                 e["designation"] or "—",
                 e["through"] or e["through_at_most"] or "",
-                " ".join(e["conditions"]),
+                " ".join([*(c["text"] for c in e["conditions"] if not c["met"]), *e["notes"]]),
             ]
             for e in found["extensions"]
         ]
@@ -86,7 +100,7 @@ def show_fees(chosen: Any, words: Words) -> int:
             asof.on,
             filing=chosen.filing,
             work_permit=chosen.work_permit,
-            renewal=chosen.renewal,
+            permit=chosen.permit,
             age=chosen.age,
             online=chosen.online,
         ),
@@ -105,12 +119,22 @@ def show_fees(chosen: Any, words: Words) -> int:
         ]
         for i in found["items"]
     ]
-    total = words.say("words.unknown") if found["total"] is None else f"${found['total']}"
-    rows.append(["", words.say("fees.total"), total, "", ""])
+    rows.append(["", words.say("fees.total"), _dollars(found["total"], words), "", ""])
+    for name in ("if_first", "if_renewal", "last_known"):
+        if found[name] is not None:
+            rows.append(["", words.say(f"fees.{name}"), _dollars(found[name], words), "", ""])
     print(table([words.say(f"table.{n}") for n in ("form", "what", "amount", "waivable", "law")], rows))
     for line in (*found["unknown"], *found["notes"]):
         print(paragraph(line, indent="  - "))
+    beside = [f"{i['form']}, {i['what']}: ${i['amount']}" for i in found["beside"]]
+    if beside:
+        print(paragraph(words.say("fees.beside", {"listed": "; ".join(beside)}), indent="  - "))
+    print(paragraph(words.say("fees.left_out", {"forms": words.list(found["left_out"])}), indent="  - "))
     return 0
+
+
+def _dollars(amount: int | None, words: Words) -> str:
+    return words.say("words.unknown") if amount is None else f"${amount}"
 
 
 def show_evidence(chosen: Any, words: Words) -> int:

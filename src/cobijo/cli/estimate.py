@@ -130,7 +130,7 @@ def _show(answer: dict[str, Any], words: Words) -> None:
     if answer["published"]:
         print(f"\n{words.say('estimate.published')}")
         for p in answer["published"]:
-            unsure = "" if p["certainty"] == "verified" else f" ({words.say('words.recalled')})"
+            unsure = "" if p["certainty"] != "recalled" else f" ({words.say('words.recalled')})"
             print(paragraph(f"{p['designation']}: {p['estimate']}{unsure}. {p['source']}", indent="  - "))
         print(paragraph(words.say("published.differs")))
 

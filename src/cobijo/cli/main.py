@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from typing import Any, NoReturn
 
@@ -122,6 +123,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as fault:
+        # Only the kind of the fault is said: its own words may quote what a client's file holds.
+        if os.environ.get("COBIJO_TRACE"):
+            raise
+        print(words.say("error.fault", {"kind": type(fault).__name__}), file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
-"""`cobijo countries`, `cobijo country`, `cobijo register check`."""
+"""`cobijo countries`, `cobijo country`, `cobijo register check`; `cobijo register sync` has a module of its own."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from cobijo.cli import options
+from cobijo.cli import sync as syncing
 from cobijo.words import Words
 
 
@@ -13,9 +14,15 @@ def arguments(command: Any, words: Words, name: str) -> None:
     if name == "country":
         command.add_argument("country", metavar="HT", help=words.say("help.country_code"))
     if name == "register":
-        command.add_argument("action", choices=["check"])
+        command.add_argument("action", choices=["check", "sync", "programme"])
+        syncing.arguments(command, words)
     options.reading(command, words)
-    command.set_defaults(run={"countries": show_countries, "country": show_country, "register": check}[name])
+    command.set_defaults(run={"countries": show_countries, "country": show_country, "register": act}[name])
+
+
+def act(chosen: Any, words: Words) -> int:
+    """What a contributor runs, by its name."""
+    return {"check": check, "sync": syncing.sync, "programme": show_programme}[chosen.action](chosen, words)
 
 
 def show_countries(chosen: Any, words: Words) -> int:
@@ -49,7 +56,11 @@ def show_countries(chosen: Any, words: Words) -> int:
     print()
     if any(s.in_force is None for s in found):
         print(paragraph(words.say("note.undetermined")))
-    print(paragraph(_reach(register, asof, words)))
+    for s in found:
+        for line in _said(s, words):
+            print(paragraph(f"{s.designation.id}: {line}"))
+    for line in _reaches(found, asof, words):
+        print(paragraph(line))
     return 0
 
 
@@ -74,6 +85,8 @@ def show_country(chosen: Any, words: Words) -> int:
             continue
         print(f"{s.designation.id}: {state(s, words)}")
         print(paragraph(words.say(s.why.id, s.why.values), indent="  "))
+        for line in (*_said(s, words), *_futures(s, words)):
+            print(paragraph(line, indent="  "))
         for remark in remarks(s.doubts, words):
             print(paragraph(remark, indent="  ? "))
     if found["acts"]:
@@ -86,11 +99,12 @@ def show_country(chosen: Any, words: Words) -> int:
                 _kind(acts[act["id"]], words),
                 str(_effective(acts[act["id"]])),
                 act["ends"] or "",
-                act["source"] + ("" if act["certainty"] == "verified" else f" ({words.say('words.recalled')})"),
+                act["source"],
+                words.say(f"grade.{act['certainty']}"),
             ]
             for act in found["acts"]
         ]
-        head = ["published", "designation", "act", "effective", "ends", "source"]
+        head = ["published", "designation", "act", "effective", "ends", "source", "grade"]
         print(table([words.say(f"table.{name}") for name in head], rows))
     for act in found["acts"]:
         for departure in act["departs_from"]:
@@ -99,6 +113,35 @@ def show_country(chosen: Any, words: Words) -> int:
         print(f"\n{words.say('heading.ded')}")
         for act in found["ded"]:
             print(f"  {act['effective']} – {act['ends'] or ''}  {act['source'] or ''}")
+    return 0
+
+
+def show_programme(chosen: Any, words: Words) -> int:
+    """The acts of the whole programme, of no country: fees, rules on cards and registration, closures, orders."""
+    from cobijo.answers.country import act_json
+    from cobijo.cli.tables import paragraph, table
+
+    register, asof = options.load_register(chosen), options.asof(chosen)
+    found = [a for a in register.programme if asof.published(a.known_from) and a.known_from <= asof.on]
+    if chosen.json:
+        options.print_json([act_json(act, register, words) for act in found])
+        return 0
+    head = ["published", "act", "effective", "ends", "source", "grade"]
+    rows = [
+        [
+            str(act.known_from),
+            f"{act.id} {_kind(act, words)}",
+            _effective(act),
+            str(act.ends or ""),
+            act.source_text,
+            words.say(f"grade.{act.certainty}"),
+        ]
+        for act in found
+    ]
+    print(table([words.say(f"table.{name}") for name in head], rows))
+    for act in found:
+        if act.note:
+            print(paragraph(f"{act.id}: {act.note}", indent="  "))
     return 0
 
 
@@ -114,8 +157,20 @@ def check(chosen: Any, words: Words) -> int:
         print(f"{finding.level}: {finding.file}: {finding.act}, {finding.field}: {finding.text}")
     errors = sum(finding.level == "error" for finding in report)
     if not chosen.json:
+        print(_grades(register, words))
         print(words.say("check.summary", {"errors": errors, "remarks": len(report) - errors}))
     return 2 if errors else 0
+
+
+def _grades(register: Any, words: Words) -> str:
+    """How many acts were seen in which way."""
+    from collections import Counter
+
+    from cobijo.register.sources import GRADES
+
+    count = Counter(act.certainty for act in (*register.acts.values(), *register.programme))
+    listed = ", ".join(f"{words.say(f'grade.{grade}')} ({grade}) {count[grade]}" for grade in GRADES)
+    return f"{words.say('check.grades')} {listed}"
 
 
 def _departures(register: Any, words: Words) -> list[Any]:
@@ -154,10 +209,35 @@ def _heading(asof: Any, words: Words) -> None:
         print(words.say("heading.what_stands_known", {"on": asof.on, "known": asof.known}))
 
 
-def _reach(register: Any, asof: Any, words: Words) -> str:
-    if asof.on <= register.edition.sources_reach:
-        return ""
-    return words.say("doubt.after_reach", {"reach": register.edition.sources_reach})
+def _said(s: Any, words: Words) -> list[str]:
+    """What an agency said that is no notice, dated and graded."""
+    from cobijo.answers.country import statement_json
+
+    found = []
+    for act in s.statements:
+        one = statement_json(act, words)
+        values = {"source": one["source"], "published": act.published, "text": one["text"]}
+        grade = f" [{words.say('grade.' + one['certainty'])}]"
+        read = words.say("statement.read", {"read": act.statement.read}) if act.statement.read else ""
+        found.append(f"{words.say('statement.says', values)} {read}{grade}")
+    return found
+
+
+def _futures(s: Any, words: Words) -> list[str]:
+    """Where what stands is not determined, each fate with its day."""
+    from cobijo.answers.country import futures_json
+
+    return [one["if"] for one in futures_json(s, words)]
+
+
+def _reaches(found: list[Any], asof: Any, words: Words) -> list[str]:
+    """How far the sources of each country reach, where the day asked about is later."""
+    days: dict[Any, list[str]] = {}
+    for s in found:
+        through = s.designation.sources_through
+        if through is not None and asof.on > through:
+            days.setdefault(through, []).append(s.designation.id)
+    return [f"{', '.join(ids)}: {words.say('doubt.after_reach', {'reach': day})}" for day, ids in sorted(days.items())]
 
 
 def _kind(act: Any, words: Words) -> str:

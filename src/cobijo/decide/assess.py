@@ -128,7 +128,7 @@ def _official(entries: tuple[Request, ...], on: dt.date) -> OfficialRequest:
 
 def _sure(asked: Iterable[Request], on: dt.date) -> bool:
     """Whether one of the requests was surely made by a day."""
-    return any(r.certainty == "verified" and made_by(r, on) == Truth.YES for r in asked)
+    return any(r.certainty != "recalled" and made_by(r, on) == Truth.YES for r in asked)
 
 
 def _ground(rule: Rule, official: OfficialRequest, entries: tuple[Request, ...], on: dt.date) -> Ground:

@@ -1,7 +1,7 @@
 """Does anything extend this work permit? From its category and its printed end alone: never from a country.
 
 Every notice that lists the printed day is shown with its designation. Two notices of one day may extend the same day
-differently; the card is valid for sure only where all of them agree.
+differently; the card is valid for sure only where all of them agree. A condition that is not told is not met.
 """
 
 from __future__ import annotations
@@ -9,33 +9,42 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from cobijo.decide.card_cuts import Cutting
+from cobijo.decide.card_lines import Heard, Line, Told, lines
+from cobijo.decide.kleene import all_of, any_of
 from cobijo.decide.record import Stamp, stamp
-from cobijo.law.cfr274a.s13_automatic_extension import CARDS_OF_ONE_YEAR, by_receipt
-from cobijo.register import Act, Register, Remark, stand
-from cobijo.register.model import Cards
+from cobijo.law.cfr274a.s13_automatic_extension import CARDS_OF_ONE_YEAR, FIRST_OF_ONE_YEAR, Extension, by_receipt
+from cobijo.register import Register, Remark
+from cobijo.register.model import Condition
 from cobijo.timeline import AsOf
 
 CATEGORIES = ("A12", "C19")
 
-ONE_DAY = dt.timedelta(days=1)
 
-EXTENDING = ("extension", "automatic_extension", "termination")
-"""Acts whose notice usually extends the cards that end with the period before it."""
+class Met(NamedTuple):
+    """A condition of an extension and whether it is met: None where that was not told."""
 
-NOT_PERIODS = ("court_order", "termination_implemented", "vacatur")
-"""Acts whose last day is not the end of a period that cards are printed with."""
+    condition: Condition
+    met: bool | None
 
 
 class CardExtension(NamedTuple):
-    """One thing that extends the card: its source, through when, and on what condition. `valid` on the day asked."""
+    """One thing that extends the card: its source, through when, and on what conditions. `valid` on the day asked."""
 
     source: str
     designation: str | None
     through: dt.date | None
     through_at_most: dt.date | None
     covers: tuple[dt.date, ...]
-    conditions: tuple[Remark, ...]
+    covers_from: dt.date | None
+    conditions: tuple[Met, ...]
+    notes: tuple[Remark, ...]
     valid: bool | None
+
+    @property
+    def by_notice(self) -> bool:
+        """Whether it is given by a notice to each holder."""
+        return any(met.condition.id == "individual_notice" for met in self.conditions)
 
 
 class Card(NamedTuple):
@@ -49,170 +58,222 @@ class Card(NamedTuple):
     through_at_most: dt.date | None
     extensions: tuple[CardExtension, ...]
     cautions: tuple[Remark, ...]
+    sources_through: dt.date
     edition: Stamp
 
 
 def check_card(
-    register: Register, asof: AsOf, *, category: str, expires: dt.date, renewal_received: dt.date | None = None
+    register: Register,
+    asof: AsOf,
+    *,
+    category: str,
+    expires: dt.date,
+    renewal_received: dt.date | None = None,
+    issued: dt.date | None = None,
+    notice: bool | None = None,
 ) -> Card:
-    """What extends a card of a category with a printed end, on a day."""
-    receipt, notices = _by_receipt(asof, expires, renewal_received), _by_notice(register, asof, expires)
-    found = [*receipt, *notices]
-    open_ = _open_questions(register, asof, expires, renewal_received)
-    if asof.on <= expires or any(e.valid for e in receipt):
-        valid: bool | None = True
-    else:
-        valid = _agreement([e.valid for e in found], uncertain=bool(open_))
+    """What extends a card of a category with a printed end, on a day.
+
+    `issued` is the day on which the card was made, `notice` whether its holder has the agency's own notice.
+    """
+    told = Told(expires, renewal_received, issued, notice)
+    found = lines(register, asof, told)
+    receipt = _by_receipt(found, asof, told)
+    listed = [_extension(line.heard, line, told) for line in found if line.heard is not None]
+    open_ = _open_questions(found, asof, told)
+    valid = _valid(found, receipt, listed, asof, told, uncertain=bool(open_))
     if valid is True:
         open_ = []
-    through, at_most = _through(found, asof.on, expires, valid)
-    cautions = [*open_, *_cautions(valid, found, asof, register)]
-    return Card(category, expires, asof, valid, through, at_most, tuple(found), tuple(cautions), stamp(register))
+    extensions = (*receipt, *listed)
+    through, at_most = _through(found, extensions, asof.on, expires, valid)
+    reach = _reach(found, register)
+    cautions = (*open_, *_cautions(found, extensions, asof, valid, through or at_most, told, reach))
+    return Card(category, expires, asof, valid, through, at_most, extensions, cautions, reach, stamp(register))
 
 
-def _by_receipt(asof: AsOf, expires: dt.date, received: dt.date | None) -> list[CardExtension]:
-    extension = by_receipt(received) if received is not None and received <= asof.on else None
-    if extension is None or not (extension.days or extension.years):
-        return []
-    through = extension.through(expires)
-    conditions = [Remark("card.timely_renewal", {})]
-    if extension.maybe_days:
-        longer = expires + dt.timedelta(days=extension.maybe_days)
-        conditions.append(Remark("card.maybe_longer", {"through": longer}))
-    if extension.ends_with_tps:
-        conditions.append(Remark("card.ends_with_tps", {"through": through}))
-        valid = None if asof.on <= through else False
-        return [CardExtension(str(extension.source), None, None, through, (expires,), tuple(conditions), valid)]
-    valid = True if asof.on <= through else None if extension.maybe_days and asof.on <= longer else False
-    if valid and received is not None and received > expires:
-        valid = None
-    return [CardExtension(str(extension.source), None, through, None, (expires,), tuple(conditions), valid)]
-
-
-def _by_notice(register: Register, asof: AsOf, expires: dt.date) -> list[CardExtension]:
-    """For each designation, the last act that lists the card; the earlier ones are replaced by it."""
-    found = []
-    for designation in register.designations.values():
-        listing = [(a, a.cards) for a in designation.acts if _applies(a, asof) and a.cards and expires in a.cards.faces]
-        if not listing:
-            continue
-        act, cards = listing[-1]
-        conditions = [Remark(f"card.{cards.condition}", {})] if cards.condition else []
-        if "cards.faces" in act.unverified or "cards.through" in act.unverified:
-            conditions.append(Remark("card.unverified", {"source": act.source_text}))
-        found.append(
-            CardExtension(
-                act.source_text,
-                designation.id,
-                cards.through,
-                None,
-                cards.faces,
-                tuple(conditions),
-                _valid(act, cards, register, asof),
-            )
-        )
-    return found
-
-
-def _applies(act: Act, asof: AsOf) -> bool:
-    return asof.published(act.known_from) and (act.known_from <= asof.on or act.effective_day <= asof.on)
-
-
-def _valid(act: Act, cards: Cards, register: Register, asof: AsOf) -> bool | None:
-    """Whether one act makes the card valid on the day: open while an order keeps the designation and names no day."""
-    standing = stand(register.designations[act.designation], asof, register.edition.sources_reach)
-    kept_by_order = standing.in_force is not False and standing.ends_kind in ("court_order", "unknown")
-    if cards.through is None:
-        return None if standing.in_force is not False else False
-    if asof.on <= cards.through:
-        return None if cards.condition else True
-    return None if kept_by_order else False
-
-
-def _agreement(answers: list[bool | None], *, uncertain: bool) -> bool | None:
+def _valid(
+    found: list[Line],
+    receipt: list[CardExtension],
+    listed: list[CardExtension],
+    asof: AsOf,
+    told: Told,
+    *,
+    uncertain: bool,
+) -> bool | None:
+    if any(extension.valid for extension in receipt):
+        return True
+    if asof.on <= told.expires:
+        return _unexpired(found, told)
+    if told.notice and any(extension.valid and extension.by_notice for extension in listed):
+        return True
+    # A floor names no day, and a receipt that has run its time gives none: neither speaks against a notice that does.
+    named = [extension.valid for extension in listed if told.expires in extension.covers]
+    heard = named or [extension.valid for extension in listed]
+    if heard and all(answer is True for answer in heard):
+        return True
+    answers = [extension.valid for extension in (*receipt, *listed)]
     if not answers:
         return None if uncertain else False
-    if all(answer is True for answer in answers):
-        return True
     return False if all(answer is False for answer in answers) and not uncertain else None
 
 
-def _open_questions(register: Register, asof: AsOf, expires: dt.date, received: dt.date | None) -> list[Remark]:
-    """What could extend the card and is not known: a renewal's receipt, a list that is not whole."""
-    if asof.on <= expires:
-        return []
-    found = []
-    if received is None and _a_receipt_could_help(expires, asof.on):
-        found.append(Remark("card.ask_receipt", {}))
-    for designation in register.designations.values():
-        acts = [a for a in designation.acts if _applies(a, asof)]
-        listed = any(a.cards and expires in a.cards.faces for a in acts)
-        source = None if listed else _could_cover(acts, asof, expires)
-        if source is not None:
-            found.append(Remark("card.list_incomplete", {"source": source}))
-    return found
-
-
-def _a_receipt_could_help(expires: dt.date, on: dt.date) -> bool:
-    """Whether a renewal received by about the printed end could still extend the card on the day."""
-    last = by_receipt(min(expires, on))
-    return last is not None and (last.days > 0 or last.years > 0) and on <= expires + dt.timedelta(days=540)
-
-
-def _could_cover(acts: list[Act], asof: AsOf, expires: dt.date) -> str | None:
-    """An act whose list is known not to be whole, or is not recorded at all, and that could cover the card."""
-    if not _could_be_printed(acts, expires):
-        return None
-    period_ends: dt.date | None = None
-    for act in acts:
-        if act.cards is not None and not act.cards.complete:
-            last = act.cards.through or _period_after(acts, act)
-            if last is not None and asof.on <= last and expires <= last:
-                return act.source_text
-        elif act.cards is None and act.kind in EXTENDING and act.ends:
-            if period_ends is not None and abs(expires - period_ends) <= ONE_DAY and asof.on <= act.ends:
-                return act.source_text
-        if act.ends is not None and act.kind not in NOT_PERIODS:
-            period_ends = act.ends
+def _unexpired(found: list[Line], told: Told) -> bool | None:
+    """A card that has not run out is good on its face, unless all that print its day say otherwise."""
+    answers = [any_of(line.own, line.listed) for line in found if line.printed]
+    if not answers or all(answer is True for answer in answers):
+        return True
+    if all(answer is False for answer in answers):
+        return None if _of_one_year(told.expires) else False
     return None
 
 
-def _could_be_printed(acts: list[Act], expires: dt.date) -> bool:
-    """Whether a card of this designation may bear the day: cards end with a period, or with an earlier extension.
+def _of_one_year(expires: dt.date) -> bool:
+    """Whether a card may bear this day because it was made for one year, whatever period its designation has."""
+    return expires >= FIRST_OF_ONE_YEAR
 
-    Since Pub. L. 119-21 a card may also end a year after it was issued, on any day.
+
+def _by_receipt(found: list[Line], asof: AsOf, told: Told) -> list[CardExtension]:
+    """What the receipt of a renewal gives: never more than the designations that print the card's day can."""
+    received = told.renewal_received
+    rule = by_receipt(received) if received is not None and received <= asof.on else None
+    if received is None or rule is None or not (rule.days or rule.years):
+        return []
+    through = rule.through(told.expires)
+    timely = Met(Condition("renewal_received_by", told.expires), received <= told.expires)
+    lasts = _lasts(found, told)
+    conditions, notes = [timely], []
+    longer = told.expires + dt.timedelta(days=rule.maybe_days) if rule.maybe_days else None
+    if longer is not None:
+        notes.append(Remark("card.maybe_longer", {"through": longer}))
+    if rule.ends_with_tps:
+        conditions.append(Met(Condition("designation_lasts"), lasts))
+        notes.append(Remark("card.ends_with_tps", {"through": through}))
+        lasts = all_of(None, lasts)
+    within = True if asof.on <= through else None if longer is not None and asof.on <= longer else False
+    # A renewal received late may have been filed in the window of the country's notice: that is not asked here.
+    cuts = _receipt_cuts(found, told)
+    valid = all_of(within, lasts, True if timely.met else None, *(c.spares(asof.on) for c in cuts))
+    limit = min([c.cut.through for c in cuts if c.cut.through >= asof.on], default=through)
+    notes += [Remark("card.cut", {"source": c.act.source_text, "through": c.cut.through}) for c in cuts]
+    return [
+        CardExtension(
+            str(rule.source),
+            None,
+            through=None if rule.ends_with_tps else min(through, limit),
+            through_at_most=through if rule.ends_with_tps or limit < through else None,
+            covers=(told.expires,),
+            covers_from=None,
+            conditions=tuple(conditions),
+            notes=tuple(notes),
+            valid=valid,
+        )
+    ]
+
+
+def _lasts(found: list[Line], told: Told) -> bool | None:
+    """Whether the designations that print the card's day last; where none does, all that stood on that day.
+
+    None where they differ.
     """
-    days = {day for act in acts for day in (act.ends, act.cards.through if act.cards else None) if day is not None}
-    return expires >= CARDS_OF_ONE_YEAR or any(abs(expires - day) <= ONE_DAY for day in days)
+    printing = [line for line in found if line.printed]
+    answers = {line.own for line in printing or found if line.printed or line.stood}
+    if not printing and False in answers:
+        return None
+    if len(answers) == 1:
+        only = answers.pop()
+        return None if only is False and _of_one_year(told.expires) else only
+    return None
 
 
-def _period_after(acts: list[Act], act: Act) -> dt.date | None:
-    """The end of the period that stood when an act was published: no extension of documents outlasts it unsaid."""
-    return max((a.ends for a in acts if a.ends is not None and a.known_from <= act.known_from), default=None)
+def _receipt_cuts(found: list[Line], told: Told) -> list[Cutting]:
+    """The cuts of the whole programme that take what a receipt gave."""
+    cuts = found[0].programme if found else ()
+    return [cutting for cutting in cuts if cutting.cut.reaches(told.expires, "receipt")]
+
+
+def _extension(heard: Heard, line: Line, told: Told) -> CardExtension:
+    act, cards = heard.act, heard.cards
+    notes = []
+    if {"cards", "cards.faces", "cards.through"} & {*act.unverified}:
+        notes.append(Remark("card.unverified", {"source": act.source_text}))
+    if heard.cut is not None:
+        notes.append(Remark("card.cut", {"source": heard.cut.act.source_text, "through": heard.cut.cut.through}))
+    return CardExtension(
+        act.source_text,
+        line.designation.id,
+        heard.through,
+        None,
+        cards.faces,
+        cards.faces_from,
+        tuple(Met(c, told.met(c, line.standing.in_force)) for c in cards.conditions),
+        tuple(notes),
+        line.listed,
+    )
+
+
+def _open_questions(found: list[Line], asof: AsOf, told: Told) -> list[Remark]:
+    """What could extend the card and is not known: a renewal's receipt, a list that is not whole."""
+    if asof.on <= told.expires:
+        return []
+    open_ = []
+    if told.renewal_received is None and _a_receipt_could_help(found, asof, told):
+        open_.append(Remark("card.ask_receipt", {}))
+    open_ += [Remark("card.list_incomplete", {"source": line.could_cover}) for line in found if line.could_cover]
+    return open_
+
+
+def _a_receipt_could_help(found: list[Line], asof: AsOf, told: Told) -> bool:
+    """Whether a renewal received by about the printed end could still extend the card on the day."""
+    last: Extension | None = by_receipt(min(told.expires, asof.on))
+    if last is None or not (last.days or last.years) or asof.on > told.expires + dt.timedelta(days=540):
+        return False
+    if not any(line.printed for line in found) and CARDS_OF_ONE_YEAR <= told.expires < FIRST_OF_ONE_YEAR:
+        return False
+    return _lasts(found, told) is not False
 
 
 def _through(
-    found: list[CardExtension], on: dt.date, expires: dt.date, valid: bool | None
+    found: list[Line], extensions: tuple[CardExtension, ...], on: dt.date, expires: dt.date, valid: bool | None
 ) -> tuple[dt.date | None, dt.date | None]:
     """The day through which all agree, and the last day that any of them gives."""
-    days = [e.through for e in found if e.through is not None and e.through >= on]
-    limits = [e.through_at_most for e in found if e.through_at_most is not None and e.through_at_most >= on]
+    heard = [e for e in extensions if (e.valid is True if valid is True else e.valid is not False)]
+    days = [e.through for e in heard if e.through is not None and e.through >= on]
+    limits = [e.through_at_most for e in heard if e.through_at_most is not None and e.through_at_most >= on]
+    if on <= expires:
+        own = min([line.own_through for line in found if line.printed and line.own is True], default=expires)
+        days = [day for day in days if day > expires] or [own]
     at_most = max([*days, *limits], default=None)
-    if on <= expires and not days:
-        return expires, at_most
     if valid is not True:
-        return None, at_most
-    return (min(days), at_most if at_most != min(days) else None) if days else (expires, at_most)
+        return None, at_most if valid is None else None
+    least = min(days, default=expires)
+    return least, at_most if at_most != least else None
 
 
-def _cautions(valid: bool | None, found: list[CardExtension], asof: AsOf, register: Register) -> list[Remark]:
+def _reach(found: list[Line], register: Register) -> dt.date:
+    """How far the sources reach of the designations that the card may belong to: the nearest of their days."""
+    days = [line.designation.sources_through for line in found if line.printed and line.standing.in_force is not False]
+    return min([day for day in days if day is not None], default=register.edition.sources_reach)
+
+
+def _cautions(
+    found: list[Line],
+    extensions: tuple[CardExtension, ...],
+    asof: AsOf,
+    valid: bool | None,
+    last: dt.date | None,
+    told: Told,
+    reach: dt.date,
+) -> list[Remark]:
     cautions = []
-    differing = {e.valid for e in found}
-    if len(found) > 1 and len(differing) > 1:
+    if len({e.valid for e in extensions}) > 1:
         cautions.append(Remark("card.notices_differ", {}))
-    if valid is not False:
+    for line in found:
+        if line.printed and line.cut is not None and line.cut.cut.through < max(asof.on, told.expires):
+            values = {"source": line.cut.act.source_text, "through": line.cut.cut.through}
+            cautions.append(Remark("card.cut", values))
+    if valid is not False and last is not None and last > told.expires:
         cautions.append(Remark("card.reverify", {}))
     cautions += [Remark("card.never_ask_country", {}), Remark("card.no_other_document", {})]
-    if asof.on > register.edition.sources_reach:
-        cautions.append(Remark("doubt.after_reach", {"reach": register.edition.sources_reach}))
+    if asof.on > reach:
+        cautions.append(Remark("doubt.after_reach", {"reach": reach}))
     return cautions

@@ -77,11 +77,8 @@ def _reregistration(standing: Standing) -> list[Due]:
     window = standing.reregistration
     if window is None or window.closes is None:
         return []
-    act = next(a for a in reversed(standing.acts) if a.reregistration and a.reregistration.closes == window.closes)
-    doubtful = "reregistration.closes" in act.unverified
-    return [
-        Due(STILL_TO_REREGISTER, Deadline("reregister", window.closes, "counted.window", act.source_text, doubtful))
-    ]
+    source, doubtful = window.act.source_text, window.doubtful
+    return [Due(STILL_TO_REREGISTER, Deadline("reregister", window.closes, "counted.window", source, doubtful))]
 
 
 def holds(condition: Node, standing: Standing, facts: Mapping[str, Any]) -> bool:

@@ -5,23 +5,53 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from cobijo.law.fees import BIOMETRICS_AGE, FEE_LAW, KNOWN_FROM, KNOWN_THROUGH, REJECTED_FROM, Fee, fee
+from cobijo.law.fees import (
+    BESIDE,
+    BIOMETRICS_AGE,
+    FEE_LAW,
+    KNOWN_FROM,
+    KNOWN_THROUGH,
+    LEFT_OUT,
+    PERMIT_AGES,
+    PERMIT_BY_AGE_THROUGH,
+    REJECTED_FROM,
+    Fee,
+    fee,
+)
 from cobijo.register import Remark
 
 FILINGS = ("initial", "reregistration")
-
-UNDER_14_OR_OVER_65 = (14, 65)
-"""The ages beyond which a first work permit was once not charged (64 FR 4780); whether it still is, is not known."""
+PERMITS = ("first", "renewal")
 
 
 class Bill(NamedTuple):
-    """The total in US dollars, or None where any item is unknown; the items; what is unknown, and what to note."""
+    """The total in US dollars, or None where any item is unknown; the items; what is unknown, and what to note.
+
+    `if_first` and `if_renewal` are the sums for a first work permit and a renewed one, where it was not said which it
+    is. `last_known` is the sum on the last day of the schedule, for a later day. `beside` are fees of other forms.
+    """
 
     on: dt.date
     total: int | None
+    if_first: int | None
+    if_renewal: int | None
     items: tuple[Fee, ...]
     unknown: tuple[Remark, ...]
     notes: tuple[Remark, ...]
+    last_known: int | None
+    beside: tuple[Fee, ...]
+    left_out: tuple[str, ...] = LEFT_OUT
+    known_through: dt.date = KNOWN_THROUGH
+
+
+class Asked(NamedTuple):
+    """What is filed. `permit` is None where it was not said whether the work permit is a first one or a renewal."""
+
+    filing: str
+    work_permit: bool = False
+    permit: str | None = None
+    age: int | None = None
+    online: bool = False
 
 
 def bill(
@@ -29,42 +59,71 @@ def bill(
     *,
     filing: str,
     work_permit: bool = False,
-    renewal: bool = False,
+    permit: str | None = None,
     age: int | None = None,
     online: bool = False,
 ) -> Bill:
-    """The fees of a filing postmarked on a day."""
-    if not KNOWN_FROM <= on <= KNOWN_THROUGH:
+    """The fees of a filing postmarked on a day. With a first filing the permit is the first under TPS, unless said."""
+    asked = Asked(filing, work_permit, permit or ("first" if filing == "initial" else None), age, online)
+    if on < KNOWN_FROM or on > KNOWN_THROUGH:
         why = Remark("fees.outside_schedule", {"first": KNOWN_FROM, "last": KNOWN_THROUGH})
-        return Bill(on, None, (), (why,), ())
+        last = _known(KNOWN_THROUGH, asked).total if on > KNOWN_THROUGH else None
+        return Bill(on, None, None, None, (), (why,), (), last, ())
+    return _known(on, asked)
+
+
+def _known(on: dt.date, asked: Asked) -> Bill:
+    """The fees on a day within the schedule."""
+    if asked.work_permit and asked.permit is None and on >= FEE_LAW:
+        first, renewal = (_known(on, asked._replace(permit=permit)) for permit in PERMITS)
+        items = tuple(item for item in first.items if item in renewal.items)
+        why = (*first.unknown, Remark("fees.first_or_renewal", {}))
+        return first._replace(total=None, if_first=first.total, if_renewal=renewal.total, items=items, unknown=why)
+    wanted, unknown = _wanted(on, asked)
+    items = tuple(found for form, what in wanted if (found := fee(form, what, on)) is not None)
+    total = None if unknown else sum(item.amount for item in items)
+    beside = tuple(one for one in BESIDE if one.first <= on <= one.last)
+    return Bill(on, total, None, None, items, tuple(unknown), tuple(_notes(on, items)), None, beside)
+
+
+def _wanted(on: dt.date, asked: Asked) -> tuple[list[tuple[str, str]], list[Remark]]:
+    """The form and purpose of each fee, and what has to be known for the rest."""
     unknown: list[Remark] = []
-    wanted = [("I-821", "registration" if filing == "initial" else "reregistration")]
-    if age is None:
+    wanted = [("I-821", "registration" if asked.filing == "initial" else "reregistration")]
+    if asked.age is None:
         unknown.append(Remark("fees.age_for_biometrics", {"age": BIOMETRICS_AGE}))
-    elif age >= BIOMETRICS_AGE:
+    elif asked.age >= BIOMETRICS_AGE:
         wanted.append(("I-821", "biometrics"))
-    if work_permit:
-        wanted += _work_permit(on, filing=filing, renewal=renewal, online=online)
-        unknown += _age_of_first_permit(age, filing=filing, renewal=renewal)
-    items = [found for form, what in wanted if (found := fee(form, what, on)) is not None]
+    if asked.work_permit and not _free_by_age(on, asked):
+        online = asked.online and fee("I-765", "work_permit_online", on) is not None
+        wanted.append(("I-765", "work_permit_online" if online else "work_permit"))
+        if on >= FEE_LAW:
+            added = "work_permit_renewal_added" if asked.permit == "renewal" else "work_permit_initial_added"
+            wanted.append(("I-765", added))
+        if _outside_ages(asked) and on > PERMIT_BY_AGE_THROUGH:
+            low, high = PERMIT_AGES
+            unknown.append(Remark("fees.age_of_first_permit", {"low": low, "high": high}))
+    return wanted, unknown
+
+
+def _outside_ages(asked: Asked) -> bool:
+    low, high = PERMIT_AGES
+    return (
+        asked.filing == "initial" and asked.permit == "first" and asked.age is not None and not low <= asked.age <= high
+    )
+
+
+def _free_by_age(on: dt.date, asked: Asked) -> bool:
+    """Whether the first permit of a child or of somebody over the age is not charged (8 CFR 1244.6)."""
+    return _outside_ages(asked) and on <= PERMIT_BY_AGE_THROUGH
+
+
+def _notes(on: dt.date, items: tuple[Fee, ...]) -> list[Remark]:
     notes = [Remark("fees.postmark", {})]
     if FEE_LAW <= on < REJECTED_FROM:
         notes.append(Remark("fees.owed_not_rejected", {"day": REJECTED_FROM}))
     if any(item.certainty == "recalled" for item in items):
         notes.append(Remark("fees.recalled", {}))
-    total = None if unknown else sum(item.amount for item in items)
-    return Bill(on, total, tuple(items), tuple(unknown), tuple(notes))
-
-
-def _work_permit(on: dt.date, *, filing: str, renewal: bool, online: bool) -> list[tuple[str, str]]:
-    wanted = [("I-765", "work_permit_online" if online else "work_permit")]
-    if on >= FEE_LAW:
-        wanted.append(("I-765", "work_permit_renewal_added" if renewal else "work_permit_initial_added"))
-    return wanted
-
-
-def _age_of_first_permit(age: int | None, *, filing: str, renewal: bool) -> list[Remark]:
-    low, high = UNDER_14_OR_OVER_65
-    if filing == "initial" and not renewal and age is not None and not low <= age <= high:
-        return [Remark("fees.age_of_first_permit", {"low": low, "high": high})]
-    return []
+    if any(item.citation.text.startswith("FR Doc.") for item in items):
+        notes.append(Remark("fees.one_source", {}))
+    return notes

@@ -252,7 +252,7 @@ def _screen(case: Case, country: str, standing: Standing | None, register: Regis
         standing=standing,
         facts=best.facts,
         given=best.given,
-        sources_through=(standing.designation.sources_reach if standing else None) or register.edition.sources_reach,
+        sources_through=(standing.designation.sources_through if standing else None) or register.edition.sources_reach,
     )
 
 

@@ -238,7 +238,7 @@ def _days(own: dt.date, year: int) -> list[dt.date]:
 def _since(designation: Designation, basis: Act, day: dt.date) -> Designation:
     """The designation with another residence date, under an id that says so. Presence is asked since its own day."""
     acts = tuple(a._replace(continuous_residence_since=day) if a.id == basis.id else a for a in designation.acts)
-    return Designation(f"{designation.id}/{day}", acts, designation.sources_reach, designation.reach_note)
+    return Designation(f"{designation.id}/{day}", acts, designation.sources_through, designation.reach_note)
 
 
 def _cutoff(day: dt.date, found: dict[Any, Count]) -> Cutoff:

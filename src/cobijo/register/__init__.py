@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from cobijo.register.fold import Basis, Period, Remark, Standing, stand
+from cobijo.register.fold import bites, stand
 from cobijo.register.imagine import read_designation
 from cobijo.register.model import Act, DedAct, Designation, Edition, Register
 from cobijo.register.read import read_register
+from cobijo.register.standing import Basis, FilingWindow, Period, Remark, Standing, Stands
 
 __all__ = [
     "Act",
@@ -19,10 +20,13 @@ __all__ = [
     "DedAct",
     "Designation",
     "Edition",
+    "FilingWindow",
     "Period",
     "Register",
     "Remark",
     "Standing",
+    "Stands",
+    "bites",
     "read_designation",
     "read_register",
     "stand",

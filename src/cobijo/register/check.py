@@ -11,7 +11,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cobijo.citations import look_alike
 from cobijo.register.model import BASIS_KINDS, Act, Designation, Register
+from cobijo.register.sources import GRADES, weakest
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -28,21 +30,87 @@ class Finding(NamedTuple):
 
 def check_register(register: Register) -> list[Finding]:
     """All findings, in the order of the files."""
-    found = [*_sources(register)]
+    found = [*_sources(register), *_hosts(register), *_currency(register)]
+    found += [Finding("remark", remark.file, remark.act, "certainty", remark.text) for remark in register.remarks]
+    for act in register.programme:
+        found += _grade(act, register)
     for designation in register.designations.values():
         found += [*_line(designation), *_continuity(designation)]
         for act in designation.acts:
-            found += _act(act, register)
+            found += [*_act(act, register), *_cards(act, designation)]
     return sorted(found, key=lambda f: (f.level, f.file, f.act))
 
 
 def _sources(register: Register) -> Iterator[Finding]:
     used: dict[str, set[str]] = {}
-    for act in register.acts.values():
+    for act in (*register.acts.values(), *register.programme):
         used.setdefault(act.file, set()).update(act.sources)
     for file, declared in register.sources.items():
         for key in sorted(set(declared) - used.get(file, set())):
             yield Finding("error", file, "[source]", key, "Declared and never used: use it in an act, or delete it.")
+
+
+def _hosts(register: Register) -> Iterator[Finding]:
+    """Addresses that only look like the government's: a reader would take their word for it."""
+    for file, declared in register.sources.items():
+        for key, source in declared.items():
+            official = look_alike(source.at)
+            if official is not None:
+                text = f"{source.at} resembles {official} and is not: say in words what it is a copy of."
+                yield Finding("error", file, "[source]", key, text)
+
+
+def _currency(register: Register) -> Iterator[Finding]:
+    """How far the sources are said to reach, beside the newest act that is there."""
+    newest = max((act.known_from for act in (*register.acts.values(), *register.programme)), default=None)
+    edition = register.edition
+    if newest is not None and edition.sources_reach < newest:
+        text = f"{edition.sources_reach} is before the newest act, {newest}: move it on."
+        yield Finding("error", "edition.toml", "edition", "sources_reach", text)
+    for designation in register.designations.values():
+        through, file = designation.sources_through, f"{designation.country.lower()}.toml"
+        last = max((act.known_from for act in designation.acts), default=None)
+        if through is None:
+            text = "How far the sources of this country reach is not said: answers fall back on the edition's day."
+            yield Finding("remark", file, designation.id, "sources_through", text)
+        elif last is not None and through < last:
+            text = f"{through} is before the newest act, {last}: move it on."
+            yield Finding("error", file, designation.id, "sources_through", text)
+        if designation.reach_note is not None and through is not None and edition.sources_reach < through:
+            text = "A note about what is missing, older than what has been read since: read it again."
+            yield Finding("error", file, designation.id, "reach_note", text)
+
+
+def _grade(act: Act, register: Register) -> Iterator[Finding]:
+    """An act is never surer than its sources, and a field that none of them shows is named."""
+    if not act.sources:
+        if act.certainty != "recalled":
+            text = f"{act.certainty.capitalize()} without a source: name one, or write recalled."
+            yield Finding("error", act.file, act.id, "sources", text)
+        return
+    given = register.grades(act)
+    for field in (field for field, grade in given.items() if grade is None):
+        text = "No source, as far as it was seen, shows it: name the field in `unverified`, or add a source."
+        yield Finding("error", act.file, act.id, field, text)
+    grade = weakest(grade for grade in given.values() if grade is not None)
+    if GRADES.index(act.certainty) < GRADES.index(grade):
+        weak = ", ".join(field for field, one in given.items() if one == grade)
+        text = f"Surer than its sources: {weak} was only {grade}. Write {grade}, or name the field in `unverified`."
+        yield Finding("error", act.file, act.id, "certainty", text)
+
+
+def _cards(act: Act, designation: Designation) -> Iterator[Finding]:
+    """A cut must take something that an act extended or that a period printed."""
+    for n, cut in enumerate(act.cuts):
+        others = [a for a in designation.acts if a is not act]
+        extended = any(a.cards is not None for a in others) or any(a.ends is not None for a in others)
+        faces = {face for a in others if a.cards is not None for face in a.cards.faces}
+        ends = {day for a in others for day in (a.ends, a.cards.through if a.cards else None) if day is not None}
+        unknown = [face for face in cut.faces if face not in faces | ends]
+        if not extended or unknown:
+            which = ", ".join(face.isoformat() for face in unknown) or "these cards"
+            text = f"Cuts what no act extended: {which}. Add the act that did, or mend the day."
+            yield Finding("error", act.file, act.id, f"cuts[{n}]", text)
 
 
 def _line(designation: Designation) -> Iterator[Finding]:
@@ -65,8 +133,7 @@ def _line(designation: Designation) -> Iterator[Finding]:
 
 
 def _act(act: Act, register: Register) -> Iterator[Finding]:
-    if act.certainty == "verified" and not act.sources:
-        yield Finding("error", act.file, act.id, "sources", "Verified without a source: name one, or write recalled.")
+    yield from _grade(act, register)
     for field in act.unverified:
         if field != "note" and _value(act, field) in (None, ()):
             yield Finding(

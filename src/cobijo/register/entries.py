@@ -2,188 +2,320 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-import tomllib
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-from cobijo.errors import Problem, RegisterError
-from cobijo.register.model import BASIS_KINDS, CERTAINTIES, EFFECTS, GROUNDS, KINDS, Act, Cards, Window
-from cobijo.timeline import Span, parse_span
+from cobijo.citations import Docket, is_official, read_docket
+from cobijo.register.cards import CONDITIONS, EXTENDED_BY, Cards, Condition, Cut
+from cobijo.register.model import BASIS_KINDS, EFFECTS, GROUNDS, KINDS, PROGRAMME_KINDS, Act, DedAct, Statement, Window
+from cobijo.register.shapes import (
+    BOTH,
+    DAY,
+    DAYS,
+    FLAG,
+    SPAN,
+    TABLE,
+    TABLES,
+    TEXT,
+    TEXTS,
+    Fault,
+    Faults,
+    Shape,
+    each,
+    fits,
+    matching,
+    needed,
+    one_of,
+    shown,
+)
+from cobijo.register.sources import GRADES, RENAMED, SEEN, Source
+from cobijo.timeline import parse_span
 
-MAX_BYTES = 8_000_000
+DESIGNATION = matching(r"[A-Z]{2}-\d{4}", "a country code and a year, as HT-2021")
+COUNTRY = matching("[A-Z]{2}", "a two-letter country code")
+_FR = matching(r"\d+ FR \d+", "a citation as 90 FR 10511")
 
-_DESIGNATION = re.compile(r"[A-Z]{2}-\d{4}")
-_FIELDS = frozenset(Act._fields) - {"file"}
+COUNTRY_FILE = {
+    "country": needed(COUNTRY),
+    "name": BOTH,
+    "part_of": TEXT,
+    "sources_through": DAY,
+    "designation": TABLES,
+    "source": TABLE,
+    "act": TABLES,
+}
+ORDER_FILE = {"case": needed(TEXT), "source": TABLE, "act": TABLES}
+PROGRAMME_FILE = {"title": needed(BOTH), "source": TABLE, "act": TABLES}
+DED_FILE = {"source": TABLE, "act": TABLES}
+DESIGNATION_ENTRY = {"id": needed(DESIGNATION), "sources_through": DAY, "sources_reach": DAY, "reach_note": TEXT}
+"""`sources_reach` is what `sources_through` was called; a register of one's own may still say so."""
+EDITION = {"version": needed(TEXT), "sources_reach": needed(DAY), "federal_register_compared_through": DAY}
+
+_SOURCE = {"at": needed(TEXT), "seen": one_of(SEEN)}
+_WINDOW = {"opens": DAY, "closes": DAY}
+_CONDITION = {"id": needed(one_of(tuple(CONDITIONS))), "day": DAY}
+_CARDS = {
+    "through": DAY,
+    "faces": DAYS,
+    "faces_from": DAY,
+    "complete": FLAG,
+    "conditions": TABLES,
+    "condition": one_of(("individual_notice_pending_renewal",)),
+    "outlast": FLAG,
+}
+"""`condition` is how the one kind of condition was written; a register of one's own may still say so."""
+_CUT = {"through": needed(DAY), "faces": DAYS, "extended_by": one_of(EXTENDED_BY), "certain": FLAG}
+_DOCKET = {"court": needed(TEXT), "number": needed(TEXT), "entry": TEXT}
+_STATEMENT = {"en": needed(TEXT), "es": needed(TEXT), "read": DAY}
+
+_GRADE = one_of((*GRADES, *RENAMED), required=True)
+_PROGRAMME_ACT: dict[str, Shape] = {
+    "id": needed(TEXT),
+    "kind": one_of(PROGRAMME_KINDS, required=True),
+    "citation": _FR,
+    "document": TEXT,
+    "authority": TEXT,
+    "official": TEXT,
+    "docket": TABLE,
+    "published": DAY,
+    "decided": DAY,
+    "effective": needed(SPAN),
+    "ends": DAY,
+    "cuts": TABLES,
+    "statement": TABLE,
+    "effect": one_of(EFFECTS),
+    "acts_on": TEXTS,
+    "until": DAY,
+    "corrects": TEXT,
+    "disagrees_with": TEXTS,
+    "certainty": _GRADE,
+    "unverified": TEXTS,
+    "sources": TEXTS,
+    "note": TEXT,
+}
+_ACT = {
+    **_PROGRAMME_ACT,
+    "kind": one_of(KINDS, required=True),
+    "designation": needed(DESIGNATION),
+    "grounds": each(one_of(GROUNDS)),
+    "continuous_residence_since": DAY,
+    "continuous_physical_presence_since": DAY,
+    "registration": TABLE,
+    "reregistration": TABLE,
+    "cards": TABLE,
+    "state_requested": FLAG,
+    "departs_from": TEXTS,
+}
+_DED = {
+    "id": needed(TEXT),
+    "country": needed(COUNTRY),
+    "who": needed(TEXT),
+    "kind": needed(TEXT),
+    "effective": needed(DAY),
+    "ends": DAY,
+    "published": DAY,
+    "citation": TEXT,
+    "document": TEXT,
+    "cards": TABLE,
+    "certainty": _GRADE,
+    "unverified": TEXTS,
+    "sources": TEXTS,
+    "note": TEXT,
+}
+
+ACT: Mapping[str, Shape] = _ACT
+PARTS: Mapping[str, Mapping[str, Shape]] = {
+    "source": _SOURCE,
+    "registration": _WINDOW,
+    "cards": _CARDS,
+    "cards.conditions": _CONDITION,
+    "cuts": _CUT,
+    "docket": _DOCKET,
+    "statement": _STATEMENT,
+}
+"""An act and the parts of its fields that are tables, for the reference page."""
+
 _LISTS = ("grounds", "acts_on", "disagrees_with", "departs_from", "unverified", "sources")
-_DAYS = ("published", "ends", "until", "continuous_residence_since", "continuous_physical_presence_since")
-_PLAIN = tuple(sorted(_FIELDS - {*_LISTS, "effective", "registration", "reregistration", "cards"}))
+_READ = {"effective", "registration", "reregistration", "cards", "cuts", "docket", "statement", *_LISTS}
+_PLAIN = tuple(sorted(set(_ACT) - _READ))
 
 
-class Faults:
-    """Collects what is wrong, by file."""
-
-    def __init__(self) -> None:
-        self.problems: list[tuple[str, Problem]] = []
-
-    def add(self, file: str, place: str, found: str, expected: str, remedy: str) -> None:
-        self.problems.append((file, Problem(place, found, expected, remedy)))
-
-    def of(self, file: str, name: str) -> Callable[[str, object, str, str], None]:
-        """What reports the faults of one entry, by field."""
-
-        def fault(field: str, found: object, expected: str, remedy: str) -> None:
-            shown = repr(found) if found is not None else "nothing"
-            self.add(file, f"{name}, {field}", shown, expected, remedy)
-
-        return fault
-
-    def raise_any(self) -> None:
-        if not self.problems:
-            return
-        files = list(dict.fromkeys(file for file, _ in self.problems))
-        if len(files) == 1:
-            raise RegisterError(files[0], [problem for _, problem in self.problems])
-        raise RegisterError(
-            "register", [Problem(f"{file}: {p.place}", p.found, p.expected, p.remedy) for file, p in self.problems]
-        )
-
-
-def load_toml(path: Path, faults: Faults) -> tuple[str, dict[str, Any]]:
-    """The name and the content of a file; empty, with a fault, where it can't be read."""
-    name = path.name
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            faults.add(
-                name,
-                "size",
-                f"{path.stat().st_size:,} bytes",
-                f"at most {MAX_BYTES:,}",
-                "Check that this is the right file.",
-            )
-            return name, {}
-        return name, tomllib.loads(path.read_bytes().decode("utf-8"))
-    except UnicodeDecodeError:
-        faults.add(name, "file", "bytes that are not UTF-8 text", "a TOML file", "Check that this is the right file.")
-    except tomllib.TOMLDecodeError as error:
-        faults.add(name, "TOML", str(error), "well-formed TOML", "Mend the line named and run again.")
-    except OSError as error:
-        faults.add(name, "file", error.strerror or "an unreadable file", "a readable file", "Check the path.")
-    return name, {}
+def read_sources(file: str, data: dict[str, Any], faults: Faults) -> dict[str, Source]:
+    """The sources that a file declares, by key: text alone, or `{ at = …, seen = … }`."""
+    found = {}
+    declared = data.get("source", {})
+    for key, value in declared.items() if isinstance(declared, dict) else ():
+        entry = {"at": value} if isinstance(value, str) else value
+        if fits(entry, _SOURCE, faults.of(file, f"source.{key}"), what="a source"):
+            found[key] = Source(entry["at"], entry.get("seen", "passage"))
+    return found
 
 
 class ActReader:
-    """Reads the acts of one file, field by field."""
+    """Reads the acts of one file, field by field. With `programme` they are of no country."""
 
-    def __init__(self, file: str, data: dict[str, Any], faults: Faults) -> None:
+    def __init__(self, file: str, data: dict[str, Any], faults: Faults, *, programme: bool = False) -> None:
         self.file = file
         self.data = data
         self.faults = faults
-        self.sources = data.get("source", {})
+        self.programme = programme
+        self.sources = read_sources(file, data, faults)
 
     def acts(self) -> list[Act]:
-        found = [self.act(n, entry) for n, entry in enumerate(self.data.get("act", []), start=1)]
+        """Every act that can be read; the others are faults."""
+        listed = self.data.get("act", [])
+        if not TABLES.fits(listed):
+            return []
+        found = [self.act(n, entry) for n, entry in enumerate(listed, start=1)]
         return [act for act in found if act is not None]
 
     def act(self, number: int, entry: dict[str, Any]) -> Act | None:
-        name = str(entry["id"]) if isinstance(entry.get("id"), str) else f"act {number}"
+        """One act, or None where anything about it is wrong."""
+        name = entry["id"] if TEXT.fits(entry.get("id")) else f"act {number}"
         before = len(self.faults.problems)
         fault = self.faults.of(self.file, name)
-        self._shapes(entry, fault)
-        self._codes(entry, fault)
-        effective = self._effective(entry, fault)
-        windows: dict[str, Any] = {
-            field: self._window(entry, field, fault) for field in ("registration", "reregistration")
-        }
-        cards = read_cards(entry, fault)
-        for key in entry.get("sources", []):
+        shapes = _PROGRAMME_ACT if self.programme else _ACT
+        fine = fits(entry, shapes, fault, what="an act")
+        listed = entry.get("sources", [])
+        for key in listed if TEXTS.fits(listed) else ():
             if key not in self.sources:
                 fault("sources", key, "a source declared under [source]", "Declare it, or mend the key.")
-        if len(self.faults.problems) > before or effective is None:
+        if not fine:
             return None
+        _asked_for(entry, fault)
+        effective = parse_span(entry["effective"])
+        if effective.last == float("inf"):
+            fault("effective", entry["effective"], "an end", "Give not_after: a day by which it surely had effect.")
         fields: dict[str, Any] = {
             **{field: entry.get(field) for field in _PLAIN},
             **{field: tuple(entry.get(field, ())) for field in _LISTS},
-            **windows,
+            "registration": _window(entry, "registration", fault),
+            "reregistration": _window(entry, "reregistration", fault),
+            "cards": read_cards(entry, fault),
+            "cuts": _cuts(entry, fault),
+            "docket": _docket(entry, fault),
+            "statement": _statement(entry, fault),
         }
-        return Act(effective=effective, file=self.file, cards=cards, **fields)
-
-    def _shapes(self, entry: dict[str, Any], fault: Callable[..., None]) -> None:
-        for field in sorted(set(entry) - _FIELDS):
-            fault(field, entry[field], "a field of an act", f"The fields are: {', '.join(sorted(_FIELDS))}.")
-        for field in ("id", "designation", "kind", "certainty"):
-            if not isinstance(entry.get(field), str):
-                fault(field, entry.get(field), "text", "Add it.")
-        for field in _DAYS:
-            if field in entry and not is_day(entry[field]):
-                fault(field, entry[field], "a day as YYYY-MM-DD, without quotes", "Write the day.")
-
-    def _codes(self, entry: dict[str, Any], fault: Callable[..., None]) -> None:
-        kind, effect = entry.get("kind"), entry.get("effect")
-        if isinstance(kind, str) and kind not in KINDS:
-            fault("kind", kind, f"one of {', '.join(sorted(KINDS))}", "Take the kind that fits.")
-        if isinstance(entry.get("designation"), str) and not _DESIGNATION.fullmatch(entry["designation"]):
-            fault("designation", entry["designation"], "a country code and a year, as HT-2021", "Mend the id.")
-        if entry.get("certainty") not in CERTAINTIES and isinstance(entry.get("certainty"), str):
-            fault("certainty", entry["certainty"], "verified or recalled", "Say how sure the source makes it.")
-        for ground in entry.get("grounds", ()):
-            if ground not in GROUNDS:
-                fault("grounds", ground, f"one of {', '.join(sorted(GROUNDS))}", "Take the statute's ground.")
-        if kind in ("court_order", "termination_implemented"):
-            if effect not in EFFECTS:
-                fault("effect", effect, f"one of {', '.join(sorted(EFFECTS))}", "Say what the order does.")
-        if kind in ("court_order", "termination_implemented", "vacatur", "reinstatement"):
-            if not entry.get("acts_on"):
-                fault("acts_on", None, "the ids of the acts that it acts on", "Name at least one act.")
-        if kind == "correction" and not entry.get("corrects"):
-            fault("corrects", None, "the citation that it corrects", "Name it.")
-
-    def _effective(self, entry: dict[str, Any], fault: Callable[..., None]) -> Span | None:
-        value = entry.get("effective")
-        try:
-            span = parse_span(value)
-        except (ValueError, TypeError):
-            fault("effective", value, "a day, or { not_before = day, not_after = day }", "Write the day.")
+        if len(self.faults.problems) > before:
             return None
-        if span.last == float("inf"):
-            fault("effective", value, "an end", "Give not_after: a day by which the act surely had effect.")
-            return None
-        ends: Any = entry.get("ends")
-        if entry.get("kind") in BASIS_KINDS | {"extension", "automatic_extension"} and is_day(ends):
-            if ends.toordinal() < span.first:
-                fault("ends", ends.isoformat(), "a day on or after `effective`", "One of the two is wrong.")
-        return span
-
-    def _window(self, entry: dict[str, Any], field: str, fault: Callable[..., None]) -> Window | None:
-        value = entry.get(field)
-        if value is None:
-            return None
-        if not isinstance(value, dict) or set(value) - {"opens", "closes"}:
-            fault(field, value, "{ opens = day, closes = day }", "Write the window.")
-            return None
-        if not all(is_day(end) for end in value.values()):
-            fault(field, value, "days", "Write days as YYYY-MM-DD, without quotes.")
-            return None
-        window = Window(value.get("opens"), value.get("closes"))
-        if window.opens and window.closes and window.closes < window.opens:
-            fault(field, f"{window.opens} to {window.closes}", "closes on or after opens", "One of the two is wrong.")
-        return window
+        fields["designation"] = entry.get("designation", "")
+        return Act(effective=effective, file=self.file, **fields)
 
 
-def read_cards(entry: dict[str, Any], fault: Callable[..., None]) -> Cards | None:
+def read_ded(entry: dict[str, Any], number: int, file: str, faults: Faults) -> DedAct | None:
+    """One act of Deferred Enforced Departure, or None where anything about it is wrong."""
+    name = entry["id"] if TEXT.fits(entry.get("id")) else f"act {number}"
+    fault = faults.of(file, name)
+    if not fits(entry, _DED, fault, what="an act"):
+        return None
+    plain: dict[str, Any] = {
+        field: entry.get(field) for field in _DED if field not in ("cards", "sources", "unverified")
+    }
+    plain.update({field: tuple(entry.get(field, ())) for field in ("sources", "unverified")})
+    return DedAct(cards=read_cards(entry, fault), **plain)
+
+
+def _asked_for(entry: dict[str, Any], fault: Fault) -> None:
+    """What one field asks of another."""
+    kind, effect = entry["kind"], entry.get("effect")
+    if kind in ("court_order", "termination_implemented") and effect is None:
+        fault("effect", effect, f"one of {', '.join(sorted(EFFECTS))}", "Say what the order does.")
+    if kind in ("court_order", "termination_implemented", "vacatur", "reinstatement") and not entry.get("acts_on"):
+        fault("acts_on", None, "the ids of the acts that it acts on", "Name at least one act.")
+    if kind == "correction" and "corrects" not in entry:
+        fault("corrects", None, "the citation that it corrects", "Name it.")
+    if kind == "agency_statement" and "statement" not in entry:
+        fault("statement", None, '{ en = "…", es = "…", read = day }', "Say in our own words what the agency said.")
+    if kind == "card_cut" and "cuts" not in entry:
+        fault("cuts", None, "[{ through = day }]", "Say which cards end, and with which day.")
+    ends = entry.get("ends")
+    first = parse_span(entry["effective"]).first
+    if kind in BASIS_KINDS | {"extension", "automatic_extension"} and ends is not None and ends.toordinal() < first:
+        fault("ends", ends, "a day on or after `effective`", "One of the two is wrong.")
+    if "decided" in entry and entry["decided"].toordinal() > parse_span(entry["effective"]).last:
+        fault("decided", entry["decided"], "a day on or before `effective`", "One of the two is wrong.")
+    official = entry.get("official")
+    if official is not None and (not is_official(official) or not official.startswith("https://")):
+        fault("official", official, "an https address of a government host", "Take out what is somebody else's copy.")
+    elif official is not None and "federalregister.gov" in official and entry.get("document"):
+        if entry["document"] not in official:
+            fault("official", official, f"the address of document {entry['document']}", "One of the two is wrong.")
+
+
+def _window(entry: dict[str, Any], field: str, fault: Fault) -> Window | None:
+    value = entry.get(field)
+    if value is None or not fits(value, _WINDOW, fault, what="a window", inside=field):
+        return None
+    window = Window(value.get("opens"), value.get("closes"))
+    if window.opens and window.closes and window.closes < window.opens:
+        fault(field, f"{window.opens} to {window.closes}", "closes on or after opens", "One of the two is wrong.")
+    return window
+
+
+def read_cards(entry: dict[str, Any], fault: Fault) -> Cards | None:
     """The cards that an act extends."""
     value = entry.get("cards")
-    if value is None:
+    if value is None or not fits(value, _CARDS, fault, what="the cards of an act", inside="cards"):
         return None
-    faces = value.get("faces", []) if isinstance(value, dict) else None
-    if faces is None or set(value) - {"through", "faces", "complete", "condition"} or not all(map(is_day, faces)):
-        fault("cards", value, "{ through = day, faces = [days], complete = false }", "Write the cards covered.")
-        return None
-    return Cards(value.get("through"), tuple(faces), value.get("complete", True), value.get("condition"))
+    faces = tuple(value.get("faces", ()))
+    _once(faces, "cards.faces", fault)
+    floor, through = value.get("faces_from"), value.get("through")
+    if floor is not None and through is not None and floor > through:
+        fault("cards.faces_from", floor, "a day on or before `through`", "One of the two is wrong.")
+    return Cards(
+        through,
+        faces,
+        value.get("complete", True),
+        floor,
+        tuple(_conditions(value.get("conditions", []), fault))
+        + ((Condition("individual_notice"),) if "condition" in value else ()),
+        value.get("outlast", False),
+    )
 
 
-def is_day(value: object) -> bool:
-    """Whether a value is a day without a time."""
-    return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+def _conditions(listed: list[Any], fault: Fault) -> list[Condition]:
+    found = []
+    for n, value in enumerate(listed):
+        place = f"cards.conditions[{n}]"
+        if not fits(value, _CONDITION, fault, what="a condition", inside=place):
+            continue
+        if CONDITIONS[value["id"]] != ("day" in value):
+            expected = "a day" if CONDITIONS[value["id"]] else "no day"
+            fault(f"{place}.day", value.get("day"), f"{expected} with {value['id']}", "Mend the condition.")
+        found.append(Condition(value["id"], value.get("day")))
+    return found
+
+
+def _cuts(entry: dict[str, Any], fault: Fault) -> tuple[Cut, ...]:
+    found = []
+    for n, value in enumerate(entry.get("cuts", ())):
+        place = f"cuts[{n}]"
+        if not fits(value, _CUT, fault, what="a cut", inside=place):
+            continue
+        faces = tuple(value.get("faces", ()))
+        _once(faces, f"{place}.faces", fault)
+        found.append(Cut(value["through"], faces, value.get("extended_by"), value.get("certain", True)))
+    return tuple(found)
+
+
+def _once(faces: tuple[Any, ...], place: str, fault: Fault) -> None:
+    for face in sorted({face for face in faces if faces.count(face) > 1}):
+        fault(place, f"{face} twice", "each day once", "Take one out.")
+
+
+def _docket(entry: dict[str, Any], fault: Fault) -> Docket | None:
+    value = entry.get("docket")
+    if value is None or not fits(value, _DOCKET, fault, what="a docket", inside="docket"):
+        return None
+    try:
+        return read_docket(value["court"], value["number"], value.get("entry"))
+    except ValueError as error:
+        fault("docket.number", shown(value["number"]), str(error), "Write it as the court does.")
+        return None
+
+
+def _statement(entry: dict[str, Any], fault: Fault) -> Statement | None:
+    value = entry.get("statement")
+    if value is None or not fits(value, _STATEMENT, fault, what="a statement", inside="statement"):
+        return None
+    return Statement(value["en"], value["es"], value.get("read"))

@@ -1,80 +1,54 @@
 """From acts to what stood: `stand(designation, AsOf(on, known))`.
 
 An act counts for the day `on` if it was public by `known`, and if by `on` it was public or already had effect: a
-notice published late reaches back once it is known. An order counts from the day it was made, and the last order on
+notice published late reaches back once it is known. An order decides from the day of its effect, and the last order on
 an act decides whether that act bites. Nothing is filled in: where a period has run out and no determination is on
-record, or a stay's fate is not, the answer is unknown and says why.
+record, or a stay's fate is not, what stands is not determined, and says why.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cobijo.register.model import BASIS_KINDS, PERIOD_KINDS, Act, Designation, Window
+from cobijo.register import windows
+from cobijo.register.model import PERIOD_KINDS, Act, Designation
+from cobijo.register.standing import Basis, Period, Remark, Standing, Stands
 from cobijo.timeline import AsOf
 
 SUSPENDING = frozenset({"suspends", "sets_aside"})
+DECIDING = SUSPENDING | {"restores", "lifts_suspension"}
 
 
-class Remark(NamedTuple):
-    """Something to be said in words: the id of a message, and what to put in it."""
-
-    id: str
-    values: Mapping[str, object]
-
-
-class Basis(NamedTuple):
-    """One designation or redesignation as it stood: the days that a person must meet, and the window for filing."""
-
-    act: Act
-    registration: Window
-
-
-class Period(NamedTuple):
-    """A stretch of a designation: the act that gives it, and its last day once vacaturs are taken into account."""
-
-    act: Act
-    ends: dt.date
-
-
-class Standing(NamedTuple):
-    """What stood under one designation. `in_force` is None where the record can't tell; `why` always says."""
-
-    designation: Designation
-    asof: AsOf
-    in_force: bool | None
-    why: Remark
-    since: dt.date | None
-    ends: dt.date | None
-    ends_kind: str
-    period_ends: dt.date | None
-    bases: tuple[Basis, ...]
-    reregistrations: tuple[Window, ...]
-    grounds: tuple[str, ...]
-    orders: tuple[Act, ...]
-    terminated_by: Act | None
-    doubts: tuple[Remark, ...]
-    acts: tuple[Act, ...]
-    periods: tuple[Period, ...]
-
-    @property
-    def reregistration(self) -> Window | None:
-        """The latest window for re-registering."""
-        return self.reregistrations[-1] if self.reregistrations else None
-
-    @property
-    def basis(self) -> Basis | None:
-        """The most recent designation or redesignation."""
-        return self.bases[-1] if self.bases else None
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def stand(designation: Designation, asof: AsOf, reach: dt.date | None = None) -> Standing:
-    """What stood under a designation on a day, as known on a day. `reach` is the last day of the edition's sources."""
+    """What stood under a designation on a day, as known on a day.
+
+    `reach` is the last day of the sources of a designation that has none of its own.
+    """
     return _Fold(designation, asof, reach).standing()
+
+
+def last_order(act: Act, acts: Iterable[Act], on: dt.date) -> Act | None:
+    """The last order that had taken effect by a day and says whether an act bites."""
+    orders = [a for a in acts if act.id in a.acts_on and a.effect in DECIDING and a.effective_day <= on]
+    return max(orders, key=lambda a: (a.effective.last, a.known_from), default=None)
+
+
+def bites(act: Act, acts: Iterable[Act], on: dt.date) -> bool:
+    """Whether an act has effect on a day, so far as the orders among `acts` go."""
+    order = last_order(act, acts, on)
+    return order is None or order.effect not in SUSPENDING
+
+
+class _Ending(NamedTuple):
+    """What the fold decided: what stands, and its last day as a date and a kind."""
+
+    stands: Stands
+    ends: dt.date | None
+    kind: str
 
 
 class _Fold:
@@ -82,33 +56,32 @@ class _Fold:
         self.designation = designation
         self.asof = asof
         self.on = asof.on
-        self.reach = designation.sources_reach or reach
+        self.reach = designation.sources_through or reach
         self.public = [a for a in designation.acts if asof.published(a.known_from)]
         self.acts = [a for a in self.public if a.known_from <= self.on or a.effective_day <= self.on]
 
     def standing(self) -> Standing:
-        bases = self.bases()
+        bases = windows.bases(self.acts, self.bites, self.on)
         periods = self.periods()
         latest = max(periods, key=lambda p: (p.ends, p.act.known_from), default=None)
-        period_ends, last_period = (latest.ends, latest.act) if latest else (None, None)
-        termination, order = self.termination()
-        in_force, why, ends, kind = self.decide(bases, period_ends, last_period, termination, order)
+        termination = self.termination()
+        found = self.decide(bases, latest, termination)
         grounds = next((a.grounds for a in reversed(self.acts) if a.grounds and a.kind in PERIOD_KINDS), ())
         return Standing(
             designation=self.designation,
             asof=self.asof,
-            in_force=in_force,
-            why=why,
+            stands=found.stands,
             since=min((b.act.effective_day for b in bases), default=None),
-            ends=ends,
-            ends_kind=kind,
-            period_ends=period_ends,
+            ends=found.ends,
+            ends_kind=found.kind,
+            period_ends=latest.ends if latest else None,
             bases=tuple(bases),
-            reregistrations=self.reregistrations(),
+            reregistrations=windows.reregistrations(self.acts, self.vacatur_of),
             grounds=grounds,
             orders=tuple(self.deciding_orders()),
+            statements=tuple(a for a in self.acts if a.statement is not None),
             terminated_by=termination,
-            doubts=tuple(self.doubts(bases)),
+            doubts=tuple(self.doubts(bases, found.stands, termination)),
             acts=tuple(self.acts),
             periods=periods,
         )
@@ -116,18 +89,24 @@ class _Fold:
     # --- orders
 
     def last_order(self, act: Act) -> Act | None:
-        """The last order that says whether an act bites."""
-        orders = [
-            a
-            for a in self.acts
-            if act.id in a.acts_on and a.effect in ("suspends", "sets_aside", "restores", "lifts_suspension")
-        ]
-        return max(orders, key=lambda a: (a.effective.last, a.known_from), default=None)
+        """The last order, of those that have taken effect, that says whether an act bites."""
+        return last_order(act, self.acts, self.on)
+
+    def next_order(self, act: Act) -> Act | None:
+        """The first order, known already, that lets a suspended act bite on a later day."""
+        later = [a for a in self.public if act.id in a.acts_on and a.effective_day > self.on and a.effect in DECIDING]
+        found = None
+        for order in sorted(later, key=lambda a: (a.effective.last, a.known_from)):
+            if order.effect in SUSPENDING:
+                break
+            if order.effect == "restores":
+                return order
+            found = found or order
+        return found
 
     def bites(self, act: Act) -> bool:
         """Whether an act has effect, so far as orders go."""
-        order = self.last_order(act)
-        return order is None or order.effect not in SUSPENDING
+        return bites(act, self.acts, self.on)
 
     def deciding_orders(self) -> list[Act]:
         """The orders that shape what stands: the last on each act, and those that keep documents alive."""
@@ -152,67 +131,83 @@ class _Fold:
                 found.append(Period(act, cut or act.ends))
         return tuple(found)
 
-    def termination(self) -> tuple[Act | None, Act | None]:
-        """The termination that counts, and its last order. A later one replaces an earlier; a rescinded one is gone."""
+    def termination(self) -> Act | None:
+        """The termination that counts. A later one replaces an earlier; a rescinded one is gone."""
         rescinded = {id_ for a in self.acts if a.kind == "reinstatement" for id_ in a.acts_on}
         found = [a for a in self.acts if a.kind == "termination" and a.id not in rescinded]
-        if not found:
-            return None, None
-        latest = max(found, key=lambda a: (a.known_from, a.id))
-        return latest, self.last_order(latest)
+        return max(found, key=lambda a: (a.known_from, a.id), default=None)
 
-    def decide(
-        self,
-        bases: list[Basis],
-        period_ends: dt.date | None,
-        last_period: Act | None,
-        termination: Act | None,
-        order: Act | None,
-    ) -> tuple[bool | None, Remark, dt.date | None, str]:
-        begun = [b for b in bases if b.act.effective_day <= self.on]
-        if not begun:
-            first = bases[0].act.effective_day if bases else None
-            why = Remark("standing.not_yet", {"day": first}) if first else Remark("standing.never", {})
-            return False, why, period_ends, "period" if period_ends else "unknown"
+    # --- what stands
+
+    def decide(self, bases: list[Basis], latest: Period | None, termination: Act | None) -> _Ending:
+        """What stands, from the bases, the period that runs longest and the termination."""
+        if not any(b.act.effective_day <= self.on for b in bases):
+            return self.not_begun(bases, latest)
         if termination is not None:
-            return self.terminated(termination, order, period_ends)
-        if period_ends is not None and self.on <= period_ends:
-            automatic = last_period is not None and last_period.kind == "automatic_extension"
-            kind = "automatic_extension" if automatic else "period"
-            return True, Remark(f"standing.{kind}", {"ends": period_ends}), period_ends, kind
-        if last_period is not None and last_period.kind == "statutory_designation":
-            return False, Remark("standing.lapsed", {"ends": period_ends}), period_ends, "period"
-        return None, Remark("standing.no_determination", {"ends": period_ends}), period_ends, "unknown"
-
-    def terminated(
-        self, termination: Act, order: Act | None, period_ends: dt.date | None
-    ) -> tuple[bool | None, Remark, dt.date | None, str]:
-        if order is not None and order.effect in SUSPENDING:
-            return self.suspended(termination, order, period_ends)
-        if order is not None and order.effect == "lifts_suspension":
-            later = any(
-                a.effect == "restores" and termination.id in a.acts_on and a.effective_day > self.on
-                for a in self.public
-            )
-            values = {"order": order.source_text, "day": order.effective_day}
-            return True if later else None, Remark("standing.stay_lifted_no_end", values), None, "unknown"
-        # 8 U.S.C. 1254a(b)(3)(B): never before the latest extension has run out.
-        ends = max(filter(None, (termination.ends, period_ends)))
-        if order is not None and order.ends is not None:
-            ends = order.ends
-        values = {"ends": ends, "source": termination.source_text, "order": order.source_text if order else ""}
+            return self.terminated(termination, latest)
+        if latest is None:
+            return _Ending(Stands("not_determined", None, None, Remark("standing.no_period", {})), None, "unknown")
+        ends, by = latest.ends, latest.act.source_text
         if self.on <= ends:
-            return True, Remark("standing.terminates", values), ends, "termination"
-        return (
-            False,
-            Remark("standing.terminated_restored" if order else "standing.terminated", values),
-            ends,
-            "termination",
-        )
+            kind = "automatic_extension" if latest.act.kind == "automatic_extension" else "period"
+            return _Ending(Stands("in_force", ends, by, Remark(f"standing.{kind}", {"ends": ends})), ends, kind)
+        if latest.act.kind == "statutory_designation":
+            return _Ending(Stands("ended", ends, by, Remark("standing.lapsed", {"ends": ends})), ends, "period")
+        why = Remark("standing.no_determination", {"ends": ends})
+        return _Ending(Stands("not_determined", ends, by, why), ends, "unknown")
 
-    def suspended(
-        self, termination: Act, order: Act, period_ends: dt.date | None
-    ) -> tuple[bool | None, Remark, dt.date | None, str]:
+    def not_begun(self, bases: list[Basis], latest: Period | None) -> _Ending:
+        first = bases[0].act if bases else None
+        why = Remark("standing.not_yet", {"day": first.effective_day}) if first else Remark("standing.never", {})
+        stands = Stands("not_begun", first.effective_day if first else None, first and first.source_text, why)
+        return _Ending(stands, latest.ends if latest else None, "period" if latest else "unknown")
+
+    def terminated(self, termination: Act, latest: Period | None) -> _Ending:
+        order = self.last_order(termination)
+        if order is not None and order.effect in SUSPENDING:
+            return self.suspended(termination, order, latest)
+        if order is not None and order.effect == "lifts_suspension":
+            return self.lifted(termination, order)
+        # 8 U.S.C. 1254a(b)(3)(B): never before the latest extension has run out.
+        notice = max(filter(None, (termination.ends, latest.ends if latest else None)))
+        ends = notice
+        if order is not None:
+            ends = order.ends or max(notice, order.effective_day)
+        by = order.source_text if order is not None and ends != notice else termination.source_text
+        values = {
+            "ends": ends,
+            "notice": notice,
+            "source": termination.source_text,
+            "order": order.source_text if order else "",
+            "day": order.effective_day if order else None,
+        }
+        if self.on <= ends:
+            name = "terminates_by_order" if ends != notice else "terminates"
+            return _Ending(Stands("in_force", ends, by, Remark(f"standing.{name}", values)), ends, "termination")
+        name = "terminated_restored" if order else "terminated"
+        return _Ending(Stands("ended", ends, by, Remark(f"standing.{name}", values)), ends, "termination")
+
+    def lifted(self, termination: Act, order: Act) -> _Ending:
+        """A stay is gone and the termination has not been put into effect on a day that is on record."""
+        values = {"order": order.source_text, "day": order.effective_day, "source": termination.source_text}
+        following = self.next_order(termination)
+        if following is not None:
+            return self.until(following, termination)
+        why = Remark("standing.stay_lifted_no_end", values)
+        return _Ending(Stands("not_determined", order.effective_day, order.source_text, why), None, "unknown")
+
+    def until(self, order: Act, termination: Act) -> _Ending:
+        """In force until an order that is known already lets the termination bite."""
+        ends = max(order.ends or order.effective_day, order.effective_day)
+        values = {"ends": ends, "order": order.source_text, "source": termination.source_text}
+        if self.asof.known is not None and self.asof.known < order.effective_day:
+            # Its day of effect had not come, so that day was nobody's to know.
+            why = Remark("standing.order_to_follow", {**values, "decided": order.decided})
+            return _Ending(Stands("in_force", None, order.source_text, why), None, "court_order")
+        why = Remark("standing.terminates_by_order", values)
+        return _Ending(Stands("in_force", ends, order.source_text, why), ends, "termination")
+
+    def suspended(self, termination: Act, order: Act, latest: Period | None) -> _Ending:
         values = {
             "source": termination.source_text,
             "order": order.source_text,
@@ -220,50 +215,27 @@ class _Fold:
             "until": order.until,
             "reach": self.reach,
         }
-        if period_ends is not None and self.on <= period_ends:
-            return True, Remark("standing.suspended", values), period_ends, "period"
+        if latest is not None and self.on <= latest.ends:
+            why = Remark("standing.suspended", values)
+            return _Ending(Stands("in_force", latest.ends, latest.act.source_text, why), latest.ends, "period")
+        following = self.next_order(termination)
+        if following is not None:
+            return self.until(following, termination)
+        unknown = None
         if order.until is not None and self.on > order.until:
-            return None, Remark("standing.stay_ran_out", values), None, "unknown"
-        if self.reach is not None and self.on > self.reach:
-            return None, Remark("standing.stay_fate_unknown", values), None, "unknown"
-        return True, Remark("standing.suspended", values), None, "court_order"
-
-    # --- windows
-
-    def bases(self) -> list[Basis]:
-        """Each designation and redesignation with its window, as later acts lengthened or cut it."""
-        acts = sorted((a for a in self.acts if a.kind in BASIS_KINDS), key=lambda a: (a.effective.first, a.known_from))
-        windows = {a.id: a.registration or Window() for a in acts}
-        for act in self.acts:
-            if act.registration is None or act.kind in BASIS_KINDS:
-                continue
-            if act.kind == "vacatur":
-                touched = [a.id for a in acts if a.id in act.acts_on] if self.bites(act) else []
-            else:
-                touched = [a.id for a in acts if a.known_from <= act.known_from][-1:]
-            for id_ in touched:
-                windows[id_] = _changed(windows[id_], act.registration)
-        return [Basis(act, windows[act.id]) for act in acts]
-
-    def reregistrations(self) -> tuple[Window, ...]:
-        """The windows for re-registering, one after the other, as later acts lengthened them."""
-        windows: list[Window] = []
-        for act in self.acts:
-            if act.reregistration is None:
-                continue
-            opens = act.reregistration.opens
-            same = windows and opens is not None and opens == windows[-1].opens
-            if windows and (same or act.kind in ("reregistration_period_extension", "correction")):
-                windows[-1] = _changed(windows[-1], act.reregistration)
-            else:
-                windows.append(act.reregistration)
-        return tuple(windows)
+            unknown = Remark("standing.stay_ran_out", values), order.until
+        elif self.reach is not None and self.on > self.reach:
+            unknown = Remark("standing.stay_fate_unknown", values), self.reach
+        if unknown is not None:
+            return _Ending(Stands("not_determined", unknown[1], order.source_text, unknown[0]), None, "unknown")
+        why = Remark("standing.suspended", values)
+        return _Ending(Stands("in_force", None, order.source_text, why), None, "court_order")
 
     # --- doubts
 
-    def doubts(self, bases: list[Basis]) -> list[Remark]:
+    def doubts(self, bases: list[Basis], stands: Stands, termination: Act | None) -> list[Remark]:
         found = []
-        if self.reach is not None and self.on > self.reach:
+        if self.reach is not None and self.on > self.reach and not self.settled(stands, termination):
             found.append(Remark("doubt.after_reach", {"reach": self.reach}))
             if self.designation.reach_note and self.asof.known is None:
                 found.append(Remark("doubt.note", {"note": self.designation.reach_note, "source": self.designation.id}))
@@ -276,6 +248,10 @@ class _Fold:
                 for field in act.unverified
                 if field in _SHAPING_FIELDS
             ]
+        order = self.last_order(termination) if termination is not None else None
+        if order is not None and {"ends", "effective"} & {*order.unverified}:
+            field = "ends" if "ends" in order.unverified else "effective"
+            found.append(Remark("doubt.unverified", {"act": order.id, "field": field, "source": order.source_text}))
         for act in self.acts:
             if act.disagrees_with:
                 others = ", ".join(act.disagrees_with)
@@ -283,6 +259,10 @@ class _Fold:
                     Remark("doubt.sources_disagree", {"act": act.id, "others": others, "note": act.note or ""})
                 )
         return found
+
+    def settled(self, stands: Stands, termination: Act | None) -> bool:
+        """Whether a designation has ended by its own law: nothing later can be missing from the record."""
+        return stands.kind == "ended" and (termination is None or self.last_order(termination) is None)
 
 
 _SHAPING_FIELDS = frozenset(
@@ -294,10 +274,7 @@ _SHAPING_FIELDS = frozenset(
         "continuous_physical_presence_since",
         "registration.opens",
         "registration.closes",
+        "registration",
         "reregistration.closes",
     }
 )
-
-
-def _changed(window: Window, change: Window) -> Window:
-    return Window(change.opens or window.opens, change.closes or window.closes)

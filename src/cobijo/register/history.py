@@ -9,8 +9,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
-from cobijo.register.fold import Standing, stand
+from cobijo.register.fold import stand
 from cobijo.register.model import Designation
+from cobijo.register.standing import Standing
 from cobijo.timeline import AsOf
 
 ONE_DAY = dt.timedelta(days=1)
@@ -51,7 +52,7 @@ def stretches(
 
 def turning_days(designation: Designation, reach: dt.date | None = None) -> list[dt.date]:
     """The days on which what stands may change: those that an act names, and those after a last day."""
-    return sorted(set(_turns(designation, designation.sources_reach or reach)))
+    return sorted(set(_turns(designation, designation.sources_through or reach)))
 
 
 def learning_days(designation: Designation) -> list[dt.date]:

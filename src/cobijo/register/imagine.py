@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from cobijo.register.entries import ActReader, Faults, is_day, load_toml
-from cobijo.register.model import Act, Designation
+from cobijo.register.entries import COUNTRY, COUNTRY_FILE, ActReader
+from cobijo.register.model import GROUNDS, Act, Designation
+from cobijo.register.shapes import DAY, TABLE, TABLES, Faults, each, fits, load_toml, needed, one_of
 
-_SHORT_DAYS = ("effective", "ends", "continuous_residence_since", "continuous_physical_presence_since")
-_SHORT = frozenset({"country", "grounds", "registration", "extensions", *_SHORT_DAYS})
+_SHORT = {
+    "country": needed(COUNTRY),
+    "grounds": each(one_of(GROUNDS)),
+    "effective": needed(DAY),
+    "ends": needed(DAY),
+    "continuous_residence_since": needed(DAY),
+    "continuous_physical_presence_since": needed(DAY),
+    "registration": TABLE,
+    "extensions": TABLES,
+}
+_EXTENSION = {"from": needed(DAY), "through": needed(DAY)}
+_LONG = {name: shape._replace(required=False) for name, shape in COUNTRY_FILE.items()}
+_HOME = ("US",)
+"""No foreign state: 8 U.S.C. 1254a(b)(1) speaks of foreign states, and parts of them."""
 
 
 def read_designation(path: Path) -> Designation:
@@ -24,46 +37,43 @@ def read_designation(path: Path) -> Designation:
 def designation_of(name: str, data: dict[str, Any]) -> Designation:
     """A designation from parsed TOML, in either form; `name` is what errors call it. Raises RegisterError."""
     faults = Faults()
-    if "act" in data:
-        acts = ActReader(name, data, faults).acts()
-        ids = sorted({act.designation for act in acts})
-        if len(ids) != 1:
-            faults.add(
-                name, "designation", ", ".join(ids) or "none", "acts of one designation", "Keep one designation a file."
-            )
-        faults.raise_any()
-        line = sorted(acts, key=lambda a: (a.known_from, a.effective, a.id))
-        return Designation(ids[0], tuple(line))
-    acts = _short_form(name, data, faults)
+    acts = _long_form(name, data, faults) if "act" in data else _short_form(name, data, faults)
     faults.raise_any()
-    return Designation(acts[0].designation, tuple(acts))
+    line = sorted(acts, key=lambda a: (a.known_from, a.effective, a.id))
+    return Designation(line[0].designation, tuple(line))
+
+
+def _long_form(name: str, data: dict[str, Any], faults: Faults) -> list[Act]:
+    """A register country file."""
+    if not fits(data, _LONG, faults.of(name), what="a designation"):
+        return []
+    acts = ActReader(name, data, faults).acts()
+    ids = sorted({act.designation for act in acts})
+    if not faults.problems and len(ids) != 1:
+        faults.add(
+            name, "designation", ", ".join(ids) or "none", "acts of one designation", "Keep one designation a file."
+        )
+    return acts
 
 
 def _short_form(name: str, data: dict[str, Any], faults: Faults) -> list[Act]:
     """The contract's short form of a hypothetical designation, as acts."""
-    for field in sorted(set(data) - _SHORT):
-        known = f"The fields: {', '.join(sorted(_SHORT))}."
-        faults.add(name, field, repr(data[field]), "a field of a designation", known)
-    country = data.get("country")
-    if not isinstance(country, str) or not re.fullmatch(r"[A-Z]{2}", country):
-        faults.add(
-            name, "country", repr(country), "a two-letter country code", "XA to XZ are free for imagined states."
-        )
+    if not fits(data, _SHORT, faults.of(name), what="a designation"):
         return []
-    for field in _SHORT_DAYS:
-        if not is_day(data.get(field)):
-            faults.add(name, field, repr(data.get(field)), "a day as YYYY-MM-DD, without quotes", "Write the day.")
-    if faults.problems:
-        return []
+    country = data["country"]
+    if country in _HOME:
+        faults.add(name, "country", country, "a foreign state", "XA to XZ are free for imagined states.")
+    if data.get("grounds") == []:
+        faults.add(name, "grounds", "[]", "at least one ground", f"One of: {', '.join(sorted(GROUNDS))}.")
     designation = f"{country}-{data['effective'].year}"
-    base = {"designation": designation, "certainty": "verified", "sources": []}
+    base = {"designation": designation, "certainty": "read", "sources": []}
     entries = [
         {
             **base,
             "id": f"{country}-001",
             "kind": "designation",
             "published": data["effective"],
-            **{field: data[field] for field in _SHORT - {"country", "extensions"} if field in data},
+            **{field: data[field] for field in _SHORT if field in data and field not in ("country", "extensions")},
         }
     ]
     entries += _extensions(name, data, base, faults)
@@ -75,11 +85,12 @@ def _extensions(name: str, data: dict[str, Any], base: dict[str, Any], faults: F
     entries = []
     latest = data["ends"]
     for n, extension in enumerate(data.get("extensions", []), start=2):
-        start, end = extension.get("from"), extension.get("through")
-        if not is_day(start) or not is_day(end) or end < start:
-            faults.add(
-                name, f"extensions[{n - 2}]", repr(extension), "{ from = day, through = day }", "Write both days."
-            )
+        place = f"extensions[{n - 2}]"
+        if not fits(extension, _EXTENSION, faults.of(name), what="an extension", inside=place):
+            continue
+        start, end = extension["from"], extension["through"]
+        if end < start:
+            faults.add(name, f"{place}.through", end.isoformat(), f"a day on or after {start}", "Mend one of the two.")
             continue
         if (start <= latest and n > 2) or start < data["effective"] or start < latest:
             faults.add(
@@ -89,6 +100,9 @@ def _extensions(name: str, data: dict[str, Any], base: dict[str, Any], faults: F
                 f"a day after {latest}",
                 "Extensions follow one another; they don't overlap.",
             )
+        elif start > latest + dt.timedelta(days=1):
+            expected = f"{latest + dt.timedelta(days=1)}, the day after the period before"
+            faults.add(name, f"{place}.from", start.isoformat(), expected, "An extension prolongs what still stands.")
         latest = end
         entries.append(
             {**base, "id": f"{data['country']}-{n:03}", "kind": "extension", "effective": start, "ends": end}

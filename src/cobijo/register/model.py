@@ -8,7 +8,24 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from cobijo.citations import Docket, cite
+from cobijo.register.cards import Cards, Condition, Cut
+from cobijo.register.sources import UNGRADED, Source, grades, weakest
 from cobijo.timeline import Span
+
+__all__ = [
+    "Act",
+    "Cards",
+    "Condition",
+    "Cut",
+    "DedAct",
+    "Designation",
+    "Edition",
+    "Reading",
+    "Register",
+    "Statement",
+    "Window",
+]
 
 PERIOD_KINDS = frozenset(
     {"designation", "redesignation", "extension", "automatic_extension", "reinstatement", "statutory_designation"}
@@ -27,14 +44,28 @@ KINDS = PERIOD_KINDS | {
     "ead_extension_notice",
     "reregistration_period_extension",
     "late_registration_extension",
+    "agency_statement",
+    "card_cut",
 }
+"""`agency_statement`: what an agency says on its pages and that is no notice. `card_cut`: guidance that ends cards."""
+
+PROGRAMME_KINDS = frozenset(
+    {
+        "fee_rule",
+        "card_rule",
+        "registration_rule",
+        "government_closure",
+        "court_order",
+        "correction",
+        "agency_statement",
+    }
+)
+"""Acts of the whole programme, of no country."""
 
 EFFECTS = frozenset({"suspends", "sets_aside", "restores", "lifts_suspension", "preserves_documents", "none"})
 """What an order does to the acts it names. `lifts_suspension` ends a stay without saying when the act bites."""
 
 GROUNDS = frozenset({"armed_conflict", "environmental_disaster", "extraordinary_conditions"})
-
-CERTAINTIES = frozenset({"verified", "recalled"})
 
 
 class Window(NamedTuple):
@@ -44,21 +75,19 @@ class Window(NamedTuple):
     closes: dt.date | None = None
 
 
-class Cards(NamedTuple):
-    """Work permits that an act extends: those with one of `faces` printed, through a day.
+class Statement(NamedTuple):
+    """What an agency says, in our words and both languages. `read` is the last day on which its page was seen so."""
 
-    `complete` is false where more faces may be covered than are listed; `condition` is the id of one in words.
-    """
-
-    through: dt.date | None = None
-    faces: tuple[dt.date, ...] = ()
-    complete: bool = True
-    condition: str | None = None
+    en: str
+    es: str
+    read: dt.date | None = None
 
 
 class Act(NamedTuple):
-    """One act of the government or a court on one designation.
+    """One act of the government or a court on one designation, or on the whole programme (`designation` is empty).
 
+    `decided` is the day on which an order was made where it took effect on another. `official` is an address of the
+    official text that can't be made from a citation.
     `departs_from` names the rules of the statute that the act, as it is recorded, does not keep; `register check`
     works them out and holds the record to it.
     """
@@ -76,11 +105,16 @@ class Act(NamedTuple):
     citation: str | None = None
     document: str | None = None
     authority: str | None = None
+    official: str | None = None
+    docket: Docket | None = None
+    decided: dt.date | None = None
     continuous_residence_since: dt.date | None = None
     continuous_physical_presence_since: dt.date | None = None
     registration: Window | None = None
     reregistration: Window | None = None
     cards: Cards | None = None
+    cuts: tuple[Cut, ...] = ()
+    statement: Statement | None = None
     state_requested: bool | None = None
     effect: str | None = None
     acts_on: tuple[str, ...] = ()
@@ -104,12 +138,40 @@ class Act(NamedTuple):
     @property
     def known_from(self) -> dt.date:
         """The day on which the public could know the act: its publication, else the day it was made."""
-        return self.published or self.effective_day
+        return self.published or self.decided or self.effective_day
+
+    @property
+    def official_url(self) -> str | None:
+        """Where the official text can be read: as recorded, else made from the document number or the citation."""
+        if self.official is not None:
+            return self.official
+        if self.document is not None:
+            return f"https://www.federalregister.gov/d/{self.document}"
+        return cite(self.citation).url if self.citation else None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that a source must have shown: those that are there and not in `unverified`, parts by name."""
+        found: list[str] = []
+        for name in self._fields:
+            value = getattr(self, name)
+            if name in UNGRADED or value in (None, ()) or name in self.unverified:
+                continue
+            found += _parts(name, value, self.unverified)
+        return tuple(found)
 
     @property
     def source_text(self) -> str:
         """How the act is cited: the Federal Register, else the authority that made it."""
         return self.citation or self.authority or self.id
+
+
+def _parts(name: str, value: object, unverified: tuple[str, ...]) -> list[str]:
+    """A field, or its parts where some of them are in `unverified`."""
+    if not any(one.startswith(f"{name}.") for one in unverified):
+        return [name]
+    there = [part for part in getattr(value, "_fields", ()) if getattr(value, part) not in (None, ())]
+    return [f"{name}.{part}" for part in there if f"{name}.{part}" not in unverified]
 
 
 class Designation:
@@ -118,14 +180,14 @@ class Designation:
     Compared by identity, so that what stood under it can be kept.
     """
 
-    __slots__ = ("acts", "id", "reach_note", "sources_reach")
+    __slots__ = ("acts", "id", "reach_note", "sources_through")
 
     def __init__(
-        self, id: str, acts: tuple[Act, ...], sources_reach: dt.date | None = None, reach_note: str | None = None
+        self, id: str, acts: tuple[Act, ...], sources_through: dt.date | None = None, reach_note: str | None = None
     ) -> None:
         self.id = id
         self.acts = acts
-        self.sources_reach = sources_reach
+        self.sources_through = sources_through
         self.reach_note = reach_note
 
     @property
@@ -161,6 +223,14 @@ class Edition(NamedTuple):
     federal_register_compared_through: dt.date | None = None
 
 
+class Reading(NamedTuple):
+    """What was read although it is not said as it should be: the file, the act, and the word to write."""
+
+    file: str
+    act: str
+    text: str
+
+
 class Register:
     """Everything that was read: designations by id, names of countries, texts of sources, DED apart."""
 
@@ -169,9 +239,11 @@ class Register:
         edition: Edition,
         designations: Mapping[str, Designation],
         names: Mapping[str, Mapping[str, str]],
-        sources: Mapping[str, Mapping[str, str]],
+        sources: Mapping[str, Mapping[str, Source]],
         ded: tuple[DedAct, ...] = (),
         cases: Mapping[str, str] | None = None,
+        programme: tuple[Act, ...] = (),
+        remarks: tuple[Reading, ...] = (),
     ) -> None:
         self.edition = edition
         self.designations = designations
@@ -179,6 +251,8 @@ class Register:
         self.sources = sources
         self.ded = ded
         self.cases = cases or {}
+        self.programme = programme
+        self.remarks = remarks
 
     def of_country(self, country: str) -> tuple[Designation, ...]:
         """The designations of a country, in order of their ids."""
@@ -189,6 +263,14 @@ class Register:
         """All acts by id."""
         return {act.id: act for designation in self.designations.values() for act in designation.acts}
 
-    def source(self, act: Act, key: str) -> str:
-        """The text of one source of an act."""
-        return self.sources[act.file][key]
+    def sources_of(self, act: Act) -> tuple[Source, ...]:
+        """The sources of an act, in the order in which it names them."""
+        return tuple(self.sources[act.file][key] for key in act.sources)
+
+    def grades(self, act: Act) -> Mapping[str, str | None]:
+        """How each field of an act was seen, as its own sources have it."""
+        return grades(act.fields, self.sources_of(act))
+
+    def grade(self, act: Act) -> str:
+        """How an act was seen: as its weakest field was."""
+        return weakest(self.grades(act).values())

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from cobijo.errors import Problem, RegisterError
-from cobijo.register.entries import ActReader, Faults, load_toml, read_cards
-from cobijo.register.model import Act, DedAct, Designation, Edition, Register
+from cobijo.register.entries import (
+    COUNTRY_FILE,
+    DED_FILE,
+    DESIGNATION_ENTRY,
+    EDITION,
+    ORDER_FILE,
+    PROGRAMME_FILE,
+    ActReader,
+    read_ded,
+    read_sources,
+)
+from cobijo.register.model import Act, DedAct, Designation, Edition, Reading, Register
+from cobijo.register.shapes import Faults, Shape, fits, load_toml
+from cobijo.register.sources import RENAMED, Source, grades, weakest
 
 HOME = Path(__file__).parent
 
@@ -35,35 +48,92 @@ def read_register(path: Path | None = None, *, country: str | None = None) -> Re
             ],
         )
     faults = Faults()
-    pattern = f"{country.lower()}.toml" if country else "*.toml"
-    files = [load_toml(file, faults) for file in sorted((home / "countries").glob(pattern))]
-    orders = [load_toml(file, faults) for file in sorted((home / "orders").glob("*.toml")) if _bears_on(file, country)]
-    names: dict[str, dict[str, str]] = {}
-    acts: list[Act] = []
-    declared: dict[str, dict[str, Any]] = {}
-    sources: dict[str, dict[str, str]] = {}
-    for name, data in files:
-        reader = ActReader(name, data, faults)
-        code = data.get("country")
-        if isinstance(code, str):
-            names[code] = data.get("name", {"en": code, "es": code})
-        declared.update({entry["id"]: entry for entry in data.get("designation", []) if "id" in entry})
-        sources[name] = data.get("source", {})
-        acts += reader.acts()
-    cases: dict[str, str] = {}
-    for name, data in orders:
-        sources[name] = data.get("source", {})
-        cases[name] = data.get("case", name)
-        acts += [act for act in ActReader(name, data, faults).acts() if country is None or act.country == country]
-    _check_references(acts, declared, faults, whole=country is None)
+    read = _Read(faults, country)
+    read.countries(home / "countries")
+    read.orders(home / "orders")
+    read.programme(home / "programme")
+    ded = _read_ded(home / "ded.toml", country, faults)
+    edition = _edition(home / "edition.toml", faults)
+    _check_references(read, faults, whole=country is None)
     faults.raise_any()
     designations = {}
-    for id_, entry in declared.items():
-        line = sorted((a for a in acts if a.designation == id_), key=lambda a: (a.known_from, a.effective, a.id))
-        designations[id_] = Designation(id_, tuple(line), entry.get("sources_reach"), entry.get("reach_note"))
-    ded = _read_ded(home / "ded.toml", country, faults)
-    faults.raise_any()
-    return Register(_edition(home / "edition.toml", faults), designations, names, sources, ded, cases)
+    for id_, entry in read.declared.items():
+        line = sorted((a for a in read.acts if a.designation == id_), key=lambda a: (a.known_from, a.effective, a.id))
+        through = entry.get("sources_through", entry.get("sources_reach"))
+        designations[id_] = Designation(id_, tuple(line), through, entry.get("reach_note"))
+    return Register(
+        edition,
+        designations,
+        read.names,
+        read.sources,
+        ded,
+        read.cases,
+        programme=tuple(sorted(read.of_programme, key=lambda a: (a.known_from, a.id))),
+        remarks=tuple(read.remarks),
+    )
+
+
+class _Read:
+    """What has been read so far, file by file."""
+
+    def __init__(self, faults: Faults, country: str | None) -> None:
+        self.faults = faults
+        self.country = country
+        self.acts: list[Act] = []
+        self.of_programme: list[Act] = []
+        self.names: dict[str, dict[str, str]] = {}
+        self.declared: dict[str, dict[str, Any]] = {}
+        self.sources: dict[str, dict[str, Source]] = {}
+        self.cases: dict[str, str] = {}
+        self.remarks: list[Reading] = []
+
+    def countries(self, folder: Path) -> None:
+        """The countries' files, or that of the one country."""
+        for file in sorted(folder.glob(f"{self.country.lower()}.toml" if self.country else "*.toml")):
+            name, data = load_toml(file, self.faults)
+            if not self._whole(name, data, COUNTRY_FILE, "a country file"):
+                continue
+            code = data["country"]
+            self.names[code] = data.get("name", {"en": code, "es": code})
+            for n, entry in enumerate(data.get("designation", []), start=1):
+                if fits(entry, DESIGNATION_ENTRY, self.faults.of(name, f"designation {n}"), what="a designation"):
+                    self.declared[entry["id"]] = {"sources_through": data.get("sources_through"), **entry}
+            self.acts += self._acts(name, data)
+
+    def orders(self, folder: Path) -> None:
+        """One file a litigation."""
+        for file in sorted(folder.glob("*.toml")):
+            if not _bears_on(file, self.country):
+                continue
+            name, data = load_toml(file, self.faults)
+            if self._whole(name, data, ORDER_FILE, "an order file"):
+                self.cases[name] = data["case"]
+                self.acts += [a for a in self._acts(name, data) if self.country in (None, a.country)]
+
+    def programme(self, folder: Path) -> None:
+        """Acts of the whole programme; a register of one's own may have none."""
+        for file in sorted(folder.glob("*.toml")):
+            name, data = load_toml(file, self.faults)
+            if self._whole(name, data, PROGRAMME_FILE, "a programme file"):
+                self.of_programme += self._acts(name, data, programme=True)
+
+    def _whole(self, name: str, data: dict[str, Any], shapes: Mapping[str, Shape], what: str) -> bool:
+        return bool(data) and fits(data, shapes, self.faults.of(name), what=what)
+
+    def _acts(self, name: str, data: dict[str, Any], *, programme: bool = False) -> list[Act]:
+        reader = ActReader(name, data, self.faults, programme=programme)
+        self.sources[name] = reader.sources
+        return [self._renamed(act) for act in reader.acts()]
+
+    def _renamed(self, act: Act) -> Act:
+        """An act that still says `verified` counts as its own sources have it, and a remark names the new word."""
+        if act.certainty not in RENAMED:
+            return act
+        listed = [self.sources[act.file][key] for key in act.sources]
+        grade = weakest(grades(act.fields, listed).values())
+        text = f"“{act.certainty}” is no grade any more; read as “{grade}”, as its sources have it. Write that word."
+        self.remarks.append(Reading(act.file, act.id, text))
+        return act._replace(certainty=grade)
 
 
 def _bears_on(file: Path, country: str | None) -> bool:
@@ -71,9 +141,9 @@ def _bears_on(file: Path, country: str | None) -> bool:
     return country is None or f'designation = "{country}-'.encode() in file.read_bytes()
 
 
-def _check_references(acts: list[Act], declared: dict[str, dict[str, Any]], faults: Faults, *, whole: bool) -> None:
+def _check_references(read: _Read, faults: Faults, *, whole: bool) -> None:
     seen: dict[str, str] = {}
-    for act in acts:
+    for act in (*read.acts, *read.of_programme):
         if act.id in seen:
             faults.add(
                 act.file,
@@ -83,7 +153,7 @@ def _check_references(acts: list[Act], declared: dict[str, dict[str, Any]], faul
                 f"The other one is in {seen[act.id]}.",
             )
         seen[act.id] = act.file
-        if act.designation not in declared:
+        if act.designation and act.designation not in read.declared:
             faults.add(
                 act.file,
                 f"{act.id}, designation",
@@ -91,53 +161,31 @@ def _check_references(acts: list[Act], declared: dict[str, dict[str, Any]], faul
                 "a designation declared in its country file",
                 f'Add [[designation]] id = "{act.designation}".',
             )
-    ids = set(seen)
-    for act in acts:
-        for other in (*act.acts_on, *act.disagrees_with):
-            if other not in ids and (whole or other[:2] == act.country):
-                faults.add(act.file, f"{act.id}, acts_on", other, "the id of an act in the register", "Mend the id.")
+    for act in (*read.acts, *read.of_programme):
+        for field in ("acts_on", "disagrees_with"):
+            for other in getattr(act, field):
+                if other not in seen and (whole or other[:2] == act.country):
+                    faults.add(
+                        act.file, f"{act.id}, {field}", other, "the id of an act in the register", "Mend the id."
+                    )
 
 
 def _read_ded(path: Path, country: str | None, faults: Faults) -> tuple[DedAct, ...]:
     if not path.exists() or (country is not None and f'country = "{country}"'.encode() not in path.read_bytes()):
         return ()
-    _, data = load_toml(path, faults)
-    acts = []
-    for entry in data.get("act", []):
-        if country is not None and entry.get("country") != country:
-            continue
-        cards = read_cards(entry, lambda *_: None)
-        fields = {
-            key: entry.get(key)
-            for key in (
-                "id",
-                "country",
-                "who",
-                "kind",
-                "effective",
-                "certainty",
-                "ends",
-                "published",
-                "citation",
-                "document",
-                "note",
-            )
-        }
-        acts.append(
-            DedAct(
-                **fields,
-                cards=cards,
-                sources=tuple(entry.get("sources", ())),
-                unverified=tuple(entry.get("unverified", ())),
-            )
-        )
-    return tuple(acts)
+    name, data = load_toml(path, faults)
+    if not fits(data, DED_FILE, faults.of(name), what="a file of deferred departure"):
+        return ()
+    read_sources(name, data, faults)
+    acts = [read_ded(entry, n, name, faults) for n, entry in enumerate(data.get("act", []), start=1)]
+    return tuple(act for act in acts if act is not None and country in (None, act.country))
 
 
 def _edition(path: Path, faults: Faults) -> Edition:
     if not path.exists():
         faults.add("edition.toml", "file", "nothing", "the edition of the register", "Add it; see the shipped one.")
         faults.raise_any()
-    _, data = load_toml(path, faults)
-    faults.raise_any()
+    name, data = load_toml(path, faults)
+    if not fits(data, EDITION, faults.of(name), what="an edition"):
+        faults.raise_any()
     return Edition(data["version"], data["sources_reach"], data.get("federal_register_compared_through"))

@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cobijo.register.entries import Faults, load_toml
-from cobijo.register.model import CERTAINTIES
+from cobijo.register.shapes import Faults, load_toml
+from cobijo.register.sources import GRADES, RENAMED
 from cobijo.requests.model import (
     ASKERS,
     ASKING,
@@ -29,7 +29,7 @@ from cobijo.timeline import Span, parse_span
 
 HOME = Path(__file__).parent / "ledger"
 
-_CODES = {"kind": KINDS, "by": ASKERS, "certainty": CERTAINTIES}
+_CODES = {"kind": KINDS, "by": ASKERS, "certainty": frozenset({*GRADES, *RENAMED})}
 _TEXTS = ("who", "to", "channel", "cause", "asks", "doubt")
 _PLAIN = ("id", "kind", "by", "certainty", "repeats", "outcome", "followed_by")
 _SPANS = ("outcome_date", "pending_as_of")

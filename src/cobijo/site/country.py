@@ -13,6 +13,7 @@ from cobijo.law.evidence import PROOFS
 from cobijo.logic.tree import All, Rule, rules
 from cobijo.register import Act, Designation, Register, Standing, stand
 from cobijo.register.history import Stretch, learning_days, stretches
+from cobijo.register.standing import current
 from cobijo.requests import Ledger
 from cobijo.site.device import data_text
 from cobijo.site.timeline import timeline
@@ -55,17 +56,15 @@ def _ending(standing: Standing) -> Act | None:
 
 def _window_act(standing: Standing, name: str) -> Act | None:
     """The last act that says when a window closes."""
-    window = standing.reregistration if name == "reregistration" else standing.basis and standing.basis.registration
-    if not window or window.closes is None:
-        return None
-    acts = (a for a in reversed(standing.acts) if getattr(a, name) and getattr(a, name).closes == window.closes)
-    return next(acts, None)
+    windows = standing.reregistrations if name == "reregistration" else standing.basis.windows if standing.basis else ()
+    shown = current(windows, standing.asof.on)
+    return shown.act if shown is not None else None
 
 
 def _source(act: Act | None, field: str) -> dict[str, Any]:
     if act is None:
         return NOTHING
-    url = cite(act.citation).url if act.citation else None
+    url = act.official_url
     return {"url": url or f"#{act.id}", "text": act.source_text, "doubtful": field in act.unverified}
 
 

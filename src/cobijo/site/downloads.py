@@ -43,8 +43,8 @@ effective_first | day | the first day on which it may have taken effect
 effective_last | day | the day from which it surely had effect
 ends | day | last day of the period that it gives, or of the designation that it ends
 source | text | how it is cited
-url | text | the official text, where its address follows from the citation
-certainty | text | verified: its text was read; recalled: it was not
+url | text | the official text, where its address is known
+certainty | text | read, quoted, indexed or recalled: how the weakest of its fields was seen
 unverified | list | fields that no source seen confirms
 grounds | list | grounds of the statute
 continuous_residence_since | day | residence day
@@ -82,7 +82,7 @@ cause | text | why
 asks | text | what
 outcome | text | granted, refused, withdrawn, pending, no_answer_found; the last is no refusal
 followed_by | text | the designation that followed
-certainty | text | verified or recalled
+certainty | text | read, quoted, indexed or recalled
 doubt | text | what is doubtful
 sources | list | where it was read""",
     }.items()

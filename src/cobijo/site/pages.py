@@ -11,6 +11,7 @@ from cobijo.answers.requests import assessment_json, request_json
 from cobijo.citations import cite
 from cobijo.decide.assess import assess
 from cobijo.register import Act, Register
+from cobijo.register.model import Condition
 from cobijo.requests import ASKING, Ledger
 from cobijo.site import device, downloads
 from cobijo.site.country import country_page, outcome_text, summary
@@ -64,7 +65,7 @@ def _newest(register: Register, on: dt.date) -> list[dict[str, Any]]:
 
 
 def _url(act: Act) -> str | None:
-    return cite(act.citation).url if act.citation else None
+    return act.official_url
 
 
 def _requests(register: Register, ledger: Ledger, on: dt.date, renderer: Renderer) -> Iterator[Page]:
@@ -111,9 +112,12 @@ def _employers(register: Register, on: dt.date, words: Words) -> dict[str, Any]:
     }
 
 
-def _faces(register: Register) -> dict[dt.date, dict[tuple[dt.date | None, str | None], list[dict[str, Any]]]]:
+_Run = tuple[dt.date | None, tuple[Condition, ...]]
+
+
+def _faces(register: Register) -> dict[dt.date, dict[_Run, list[dict[str, Any]]]]:
     """Every day printed on a card that an act lists, the latest first: through when, and the acts that say so."""
-    found: dict[dt.date, dict[tuple[dt.date | None, str | None], dict[str, dict[str, Any]]]] = {}
+    found: dict[dt.date, dict[_Run, dict[str, dict[str, Any]]]] = {}
     for act in register.acts.values():
         if not act.cards:
             continue
@@ -124,7 +128,7 @@ def _faces(register: Register) -> dict[dt.date, dict[tuple[dt.date | None, str |
             "complete": act.cards.complete,
         }
         for face in act.cards.faces:
-            runs = found.setdefault(face, {}).setdefault((act.cards.through, act.cards.condition), {})
+            runs = found.setdefault(face, {}).setdefault((act.cards.through, act.cards.conditions), {})
             runs[str(shown["source"])] = shown
     return {
         face: {run: list(runs[run].values()) for run in sorted(runs, key=lambda r: r[0] or dt.date.max, reverse=True)}

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from cobijo.citations import citations_in
+from cobijo.citations import citations_in, is_link
 from cobijo.decide import stamp
 from cobijo.errors import EngineError
 from cobijo.register import Register
@@ -127,10 +127,10 @@ def between(days: dict[str, int] | None) -> str:
 
 
 def linked(text: str) -> Any:
-    """Running text, its addresses and citations as links."""
+    """Running text, its citations as links, and its addresses where their host may be one."""
     from markupsafe import Markup, escape
 
-    found = [(*match.span(), match.group()) for match in _ADDRESS.finditer(text)]
+    found = [(*match.span(), match.group()) for match in _ADDRESS.finditer(text) if is_link(match.group())]
     found += [(start, stop, citation.url) for start, stop, citation in citations_in(text) if citation.url]
     shown, reached = Markup(), 0
     for start, stop, url in sorted(found):

@@ -50,6 +50,10 @@ CARDS_OF_ONE_YEAR = dt.date(2025, 7, 22)
 """A card on an application pending or filed from this day lasts a year at most, or as long as TPS if that is less."""
 
 
+FIRST_OF_ONE_YEAR = dt.date(2026, 7, 22)
+"""The first day that a card made for one year under that law can bear; before it cards end with a period."""
+
+
 def by_receipt(received: dt.date) -> Extension | None:
     """What applies to a renewal received on a day; None before 17 January 2017, when no rule extended cards."""
     return next((e for e in SCHEDULE if e.first <= received and (e.last is None or received <= e.last)), None)

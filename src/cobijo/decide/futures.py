@@ -1,0 +1,45 @@
+"""What each fate of a designation would mean where the record doesn't hold it.
+
+The days are computed from the statute and named so: nobody has published them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from cobijo.law.usc1254a.b_designation import automatic_extension
+from cobijo.register import Standing
+
+
+class Future(NamedTuple):
+    """One fate: the id of its condition in words, the last day that it would give, and by which authority."""
+
+    id: str
+    until: dt.date | None
+    citation: str
+
+
+def futures(standing: Standing) -> tuple[Future, ...]:
+    """The fates that are open on a day on which what stands is not determined; none where it is."""
+    stands = standing.stands
+    if stands.kind != "not_determined":
+        return ()
+    if standing.terminated_by is None:
+        return _without_determination(standing.period_ends)
+    by = stands.by or standing.terminated_by.source_text
+    return (
+        Future("future.stay_holds", None, by),
+        Future("future.terminated", standing.terminated_by.ends, standing.terminated_by.source_text),
+    )
+
+
+def _without_determination(ends: dt.date | None) -> tuple[Future, ...]:
+    """A period has run out: extended by itself, ended, or extended by a notice that the record doesn't hold."""
+    if ends is None:
+        return ()
+    return (
+        Future("future.no_determination", automatic_extension(ends), "8 U.S.C. 1254a(b)(3)(C)"),
+        Future("future.terminated", ends, "8 U.S.C. 1254a(b)(3)(B)"),
+        Future("future.extended", None, "8 U.S.C. 1254a(b)(3)(C)"),
+    )

@@ -1,0 +1,123 @@
+"""What stood: the values that the fold answers with, and from which every surface prints."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cobijo.register.model import Act, Designation, Window
+from cobijo.timeline import AsOf
+
+
+class Remark(NamedTuple):
+    """Something to be said in words: the id of a message, and what to put in it."""
+
+    id: str
+    values: Mapping[str, object]
+
+
+class Stands(NamedTuple):
+    """What stands is one of three: in force until `day`, ended on `day`, or not determined since `day`.
+
+    `by` is the source that says so, `why` the whole sentence. `day` is None where no day is on record, as while a court
+    keeps a designation alive. The kind `not_begun` is for the time before a designation takes effect.
+    """
+
+    kind: str
+    day: dt.date | None
+    by: str | None
+    why: Remark
+
+    @property
+    def in_force(self) -> bool | None:
+        """True, False, or None where the record can't tell."""
+        return {"in_force": True, "not_determined": None}.get(self.kind, False)
+
+
+class FilingWindow(NamedTuple):
+    """A period for filing and the act that gives its last end. An end that no source gives is None: open there."""
+
+    opens: dt.date | None
+    closes: dt.date | None
+    act: Act
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the act leaves its closing day unverified."""
+        return bool(
+            {"registration.closes", "reregistration.closes", "registration", "reregistration"} & {*self.act.unverified}
+        )
+
+    def open_on(self, day: dt.date) -> bool:
+        """Whether the window is open on a day, as far as its ends are known."""
+        return (self.opens is None or self.opens <= day) and (self.closes is None or day <= self.closes)
+
+
+def current(windows: tuple[FilingWindow, ...], on: dt.date) -> FilingWindow | None:
+    """The window that is open on a day, else the last."""
+    opened = [window for window in windows if window.open_on(on)]
+    listed = opened or windows
+    return listed[-1] if listed else None
+
+
+class Basis(NamedTuple):
+    """One designation or redesignation as it stood: the days that a person must meet, and the windows for filing."""
+
+    act: Act
+    windows: tuple[FilingWindow, ...]
+    registration: Window
+
+
+class Period(NamedTuple):
+    """A stretch of a designation: the act that gives it, and its last day once vacaturs are taken into account."""
+
+    act: Act
+    ends: dt.date
+
+
+class Standing(NamedTuple):
+    """What stood under one designation on a day, as known on a day."""
+
+    designation: Designation
+    asof: AsOf
+    stands: Stands
+    since: dt.date | None
+    ends: dt.date | None
+    ends_kind: str
+    period_ends: dt.date | None
+    bases: tuple[Basis, ...]
+    reregistrations: tuple[FilingWindow, ...]
+    grounds: tuple[str, ...]
+    orders: tuple[Act, ...]
+    statements: tuple[Act, ...]
+    terminated_by: Act | None
+    doubts: tuple[Remark, ...]
+    acts: tuple[Act, ...]
+    periods: tuple[Period, ...]
+
+    @property
+    def in_force(self) -> bool | None:
+        """Whether the designation was in force; None where the record can't tell."""
+        return self.stands.in_force
+
+    @property
+    def outlives_its_periods(self) -> bool:
+        """Whether it stands, or may, after its own periods have run out: by an order alone, or with its fate open."""
+        run_out = self.period_ends is None or self.period_ends < self.asof.on
+        return self.in_force is None or (self.in_force is True and self.terminated_by is not None and run_out)
+
+    @property
+    def why(self) -> Remark:
+        """The sentence that says what stood and by what."""
+        return self.stands.why
+
+    @property
+    def reregistration(self) -> FilingWindow | None:
+        """The window for re-registering that was open, else the last."""
+        return current(self.reregistrations, self.asof.on)
+
+    @property
+    def basis(self) -> Basis | None:
+        """The most recent designation or redesignation."""
+        return self.bases[-1] if self.bases else None
