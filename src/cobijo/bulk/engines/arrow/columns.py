@@ -25,7 +25,7 @@ from cobijo.bulk.planes.rows import plain
 from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.to_do import UNDATED
 from cobijo.law.clauses import CLAUSES, asked, asked_of_grant, order_of
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, EVER_GRANTED
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, EVER_GRANTED, GRANT_HINTED
 from cobijo.logic.leaves import NO
 from cobijo.logic.printing.sql import column
 from cobijo.logic.tree import facts as facts_of
@@ -42,7 +42,8 @@ _WHO = {
 _KINDS = {fact.name: fact.kind for fact in tops()}
 _ASKED = {name for names in (*asked(), *asked_of_grant()) for name in names}
 _QUESTIONS = sorted({*_ASKED, EVER_GRANTED.name}, key=order_of)
-_READ = {name.split("[")[0] for clause in PERSONAL for name in facts_of(clause.tree)} | set(_QUESTIONS)
+_TREES = [*(clause.tree for clause in PERSONAL), GRANT_HINTED]
+_READ = {name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | set(_QUESTIONS)
 COLUMNS = sorted({"ref", "facts_hash", *FACTS, *OF_HOLDERS, *columns_of(_READ | _WHO)})
 """The columns that are read of a table of facts."""
 
