@@ -175,8 +175,7 @@ def _things(
 ) -> Iterator[Thing]:
     """What to do next, soonest first; then what has no day."""
     for one in deadlines(standing, facts, on):
-        in_court = one.what == "appeal" and facts.get("in_proceedings") is True
-        if one.what != "designation_ends" and not in_court:
+        if one.what != "designation_ends":
             yield Thing(one.what, one.date, one.source, one)
     urgent = next((flag for flag in raised if flag.id in FOR_A_LAWYER), None)
     if urgent is not None:
