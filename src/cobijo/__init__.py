@@ -82,22 +82,27 @@ def card(
 def assess(
     country: str | None = None,
     *,
+    event: str | None = None,
     designation: Path | str | None = None,
     on: dt.date | str,
     known: dt.date | str | None = None,
 ) -> Assessment:
     """A country's case, or that of a designation imagined for it, beside the statute's grounds.
 
-    Raises ValueError where neither is given, or where they name two countries.
+    `event` is the id of the event in question; without it, the latest on record. Raises ValueError where neither a
+    country nor a designation is given, or where they name two countries; UsageError for an event of
+    another country, or after the day.
     """
     from cobijo.decide.assess import assess as assess_country
-    from cobijo.requests.read import shipped
+    from cobijo.requests.read import shipped, shipped_events
 
     imagined = _designation(designation)
     code = country or (imagined.country if imagined else None)
     if code is None or (imagined is not None and imagined.country != code):
         raise ValueError("assess takes one country, or a designation")
-    return assess_country(_register(), shipped(), _asof(on, known), code, designation=imagined)
+    return assess_country(
+        _register(), shipped(), shipped_events(), _asof(on, known), code, event=event, designation=imagined
+    )
 
 
 def _register() -> Register:

@@ -5,67 +5,149 @@ import datetime as dt
 import pytest
 
 import cobijo
+from cobijo.answers.assessment import assessment_json
 from cobijo.decide.assess import assess
+from cobijo.errors import UsageError
 from cobijo.logic import Truth
 from cobijo.register import read_register
 from cobijo.register.imagine import designation_of
-from cobijo.requests import Event, Ledger, Request, read_ledger
-from cobijo.timeline import AsOf, day
+from cobijo.requests import Event, Events, Ledger, Request, Source, Text, read_events, read_ledger
+from cobijo.timeline import AsOf, Span, day
+from cobijo.words import Words
+
+REGISTER, LEDGER, EVENTS = read_register(), read_ledger(), read_events()
 
 
-def found(country, on, **kwargs):
-    return assess(read_register(), read_ledger(), AsOf(dt.date.fromisoformat(on)), country, **kwargs)
+def found(country, on, known=None, **kwargs):
+    asof = AsOf(dt.date.fromisoformat(on), dt.date.fromisoformat(known) if known else None)
+    return assess(REGISTER, LEDGER, EVENTS, asof, country, **kwargs)
+
+
+def counts(answer):
+    return {w.request.id: w.counts for w in answer.official_request.requests}
 
 
 @pytest.mark.parametrize(
-    ("country", "on", "made"),
+    ("country", "on", "made", "element", "why"),
     [
-        ("GT", "2021-03-30", Truth.YES),
-        ("GT", "2004-01-01", Truth.UNKNOWN),  # it preferred not to ask in 1998; later years are open
-        ("GT", "1998-11-15", Truth.NO),
-        ("EC", "2016-05-17", Truth.UNKNOWN),  # senators had asked, the state had not yet
-        ("EC", "2016-05-18", Truth.YES),
-        ("BS", "2020-01-01", Truth.UNKNOWN),  # organizations are not the state
-        ("PE", "2010-01-01", Truth.UNKNOWN),  # from memory only
-        ("SV", "2020-01-01", Truth.UNKNOWN),  # the request of 2001 was granted, and is spent
-        ("HN", "2021-01-01", Truth.YES),  # a new one after that of 1998
-        ("FR", "2021-01-01", Truth.UNKNOWN),
+        ("GT", "2021-03-30", Truth.YES, Truth.YES, "yes"),
+        ("GT", "2004-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),  # on record as not asking in 1998 only
+        ("GT", "1998-11-15", Truth.NO, Truth.NO, "no"),
+        ("GT", "1998-12-15", Truth.NO, Truth.NO, "no"),  # it asked for a pause, which is no request for TPS
+        (
+            "GT",
+            "2009-01-01",
+            Truth.UNKNOWN,
+            Truth.UNKNOWN,
+            "old",
+        ),  # the floods of 2008 were new, Stan's request was not
+        ("GT", "2018-06-24", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # the eruption was new, the requests were not
+        ("EC", "2016-05-17", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),  # senators had asked, the state had not yet
+        ("EC", "2016-05-18", Truth.YES, Truth.YES, "yes"),
+        ("EC", "2024-01-23", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # eight years after another event
+        ("EC", "2024-02-01", Truth.YES, Truth.UNKNOWN, "yes"),  # asked, but because of an armed conflict
+        ("BS", "2019-10-01", Truth.NO, Truth.NO, "no"),  # the ambassador: never
+        ("BS", "2020-06-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
+        ("NI", "2017-11-01", Truth.NO, Truth.NO, "no"),  # the memorandum: has not requested
+        ("NI", "2015-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "old"),
+        ("PE", "2010-01-01", Truth.YES, Truth.YES, "yes"),
+        ("PK", "2010-11-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),  # a temporary status that wasn't named
+        ("CO", "2022-12-01", Truth.YES, Truth.UNKNOWN, "yes"),
+        ("JM", "2025-11-20", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
+        ("SV", "2007-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "granted"),  # granted in 2001, and spent
+        ("SV", "2020-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # and there had been floods since
+        ("SV", "2001-01-20", Truth.YES, Truth.YES, "notice"),
+        ("HN", "2020-11-20", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # that of 1998 was granted, for another event
+        ("HN", "2021-01-01", Truth.YES, Truth.YES, "yes"),  # a new one after that of 1998
+        ("HT", "2010-01-14", Truth.UNKNOWN, Truth.UNKNOWN, "recalled"),  # neither none nor met
+        ("HT", "2009-01-15", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # refused in December
+        ("FR", "2021-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
     ],
 )
-def test_an_official_request(country, on, made):
+def test_an_official_request(country, on, made, element, why):
     answer = found(country, on)
-    assert answer.official_request.made == made
+    assert (answer.official_request.made, answer.official_request.why) == (made, why)
     environmental = answer.grounds[1]
-    assert environmental.requirements[2].truth == made
-    assert environmental.truth == min(made, Truth.JUDGMENT)
+    assert environmental.requirements[2].truth == element
+    assert environmental.truth == min(element, Truth.JUDGMENT)
+    missing = {"official_request", "environmental_request"} & set(answer.missing)
+    assert bool(missing) == (element != Truth.YES)
+
+
+def test_the_others_are_listed_as_what_they_are():
+    listed = counts(found("GT", "2021-03-30"))
+    assert listed["GT-2005-10-12"] == listed["GT-2018-06-25"] == "before_the_event"
+    assert listed["GT-2020-11-11"] == listed["GT-2021-03-30"] == "counts"
+    assert "GT-1998-12-10" not in listed  # a pause
+    assert "GT-2018-06-28" not in listed  # senators
+    assert counts(found("GT", "2009-01-01", event="GT-STAN-2005"))["GT-2005-10-12"] == "counts"
+    fuego = counts(found("GT", "2021-03-30", event="GT-FUEGO-2018"))
+    assert fuego["GT-2018-06-25"] == "counts"
+    assert fuego["GT-2020-11-11"] == "another_event"
+    haiti = counts(found("HT", "2009-01-15"))
+    assert haiti == {"HT-2004-10": "refused", "HT-2008-02-07": "before_the_event", "HT-2008-10-03": "refused"}
+    assert counts(found("SV", "2001-03-09"))["SV-2001-02"] == "granted"
+    assert "HN-2017-10" not in counts(found("HN", "2018-01-01"))  # it repeats a plea for an extension
+    assert counts(found("GT", "2021-05-01"))["GT-2021-04-26"] == "doubtful"
+
+
+def test_a_later_notice_proves_a_request_once_it_is_known():
+    later = found("NP", "2015-05-20").official_request
+    assert (later.made, later.notice.id) == (Truth.YES, "NP-001")
+    then = found("NP", "2015-05-20", known="2015-05-20").official_request
+    assert (then.made, then.notice) == (Truth.UNKNOWN, None)
+    assert found("NP", "2015-06-24").official_request.notice is None
+    assert found("GT", "1998-12-15").official_request.notice is None  # Honduras was designated, Guatemala was not
+    assert found("HT", "2010-01-14").official_request.notice is None  # another ground, which needs no request
+
+
+def test_what_was_not_yet_known_is_not_used():
+    assert found("BS", "2019-10-01", known="2019-10-01").official_request.made == Truth.UNKNOWN
+    assert found("NI", "2017-11-01", known="2017-11-05").official_request.made == Truth.UNKNOWN
 
 
 @pytest.mark.parametrize(
-    ("kind", "certainty", "truth"),
+    ("kind", "certainty", "unverified", "truth"),
     [
-        ("storm", "verified", Truth.YES),
-        ("epidemic", "verified", Truth.YES),
-        ("armed_conflict", "verified", Truth.UNKNOWN),  # it asks, but not on this ground
-        (None, "verified", Truth.UNKNOWN),
-        ("storm", "recalled", Truth.UNKNOWN),
+        ("storm", "quoted", (), Truth.YES),
+        ("epidemic", "read", (), Truth.YES),
+        ("drought", "indexed", (), Truth.YES),
+        ("armed_conflict", "quoted", (), Truth.UNKNOWN),  # it asks, but not on this ground
+        ("coup", "quoted", (), Truth.UNKNOWN),
+        (None, "quoted", (), Truth.UNKNOWN),
+        ("storm", "recalled", (), Truth.UNKNOWN),
+        ("storm", "quoted", ("asks",), Truth.UNKNOWN),
     ],
 )
-def test_the_environmental_ground_needs_a_request_on_that_ground(kind, certainty, truth):
+def test_the_environmental_ground_needs_a_request_on_that_ground(kind, certainty, unverified, truth):
+    sources = () if certainty == "recalled" else (Source("https://example.org"),)
+    began = day(dt.date(2019, 12, 1))
+    events = {"FR-1": Event("FR-1", (kind,), ("FR",), Text("", ""), began, "read")} if kind else {}
     asked = Request(
-        "FR-1",
-        "FR",
-        "designation",
-        "government",
-        day(dt.date(2020, 1, 1)),
-        certainty,
-        outcome="no_answer_found",
-        event=Event(kind, None) if kind else None,
-    )
-    answer = assess(read_register(), Ledger({"FR-1": asked}), AsOf(dt.date(2021, 1, 1)), "FR")
+        "FR-1", ("FR",), "designation", "government", day(dt.date(2020, 1, 1)), certainty,
+        outcome="no_answer_found", event="FR-1" if kind else None, unverified=unverified, sources=sources,
+    )  # fmt: skip
+    asof = AsOf(dt.date(2021, 1, 1))
+    answer = assess(REGISTER, Ledger({"FR-1": asked}), Events(events, {}), asof, "FR")
     assert answer.grounds[1].requirements[2].truth == truth
-    assert ("official_request" in answer.missing) == (truth != Truth.YES)
-    assert answer.official_request.requests == (asked,)
-    assert (answer.official_request.made == Truth.YES) == (certainty == "verified")
+    assert [w.request for w in answer.official_request.requests] == [asked]
+
+
+@pytest.mark.parametrize(("outcome", "made"), [("refused", Truth.UNKNOWN), ("withdrawn", Truth.UNKNOWN)])
+def test_an_answer_whose_day_is_open_leaves_the_request_open(outcome, made):
+    began = day(dt.date(2019, 12, 1))
+    events = Events({"FR-1": Event("FR-1", ("flood",), ("FR",), Text("", ""), began, "read")}, {})
+    answered = Span(dt.date(2020, 6, 1).toordinal(), dt.date(2021, 6, 1).toordinal())
+    asked = Request(
+        "FR-1", ("FR",), "designation", "government", day(dt.date(2020, 1, 1)), "read", outcome=outcome,
+        event="FR-1", announced=answered, sources=(Source("https://example.org"),),
+    )  # fmt: skip
+    ledger = Ledger({"FR-1": asked})
+    why = [
+        assess(REGISTER, ledger, events, AsOf(on), "FR").official_request.why
+        for on in (dt.date(2020, 5, 1), dt.date(2020, 12, 1), dt.date(2021, 7, 1))
+    ]
+    assert why == ["yes", "possibly", "old"]
 
 
 def test_findings_are_never_computed():
@@ -77,21 +159,82 @@ def test_findings_are_never_computed():
     assert [len(g.requirements) for g in found("GT", "2021-03-30").grounds] == [2, 3, 2]
 
 
-def test_precedents_are_those_made_by_then():
-    precedents = {p.designation: p for p in found("GT", "2016-01-01").precedents}
-    assert "VE-2021" not in precedents
-    assert precedents["NP-2015"].event.kind == "earthquake"
-    assert precedents["NP-2015"].days_after == (60, 60)
-    assert precedents["HN-1999"].in_force
-    assert precedents["HN-1999"].lasted is None
+def test_the_national_interest_is_a_bar_and_no_request_bears_on_it():
+    requirements = [r for g in found("GT", "2021-03-30").grounds for r in g.requirements]
+    assert [r.id for r in requirements if r.bar] == ["not_contrary_to_national_interest"]
+    assert all(r.evidence == () for r in requirements if r.bar)
+
+
+def test_an_event_is_the_country_s_own_and_had_begun():
+    assert found("GT", "2021-03-30").event.id == "ETA-IOTA-2020"
+    assert found("GT", "2020-11-02").event.id == "GT-FUEGO-2018"
+    assert found("GT", "2021-03-30", event="GT-STAN-2005").event.id == "GT-STAN-2005"
+    assert found("FR", "2021-03-30").event is None
+    with pytest.raises(UsageError, match="GT-FIRES-2024, which began on 2024-01-01"):
+        found("GT", "2021-03-30", event="GT-FIRES-2024")
+    with pytest.raises(UsageError, match=r"an event of GT: .*MITCH-1998"):
+        found("GT", "2021-03-30", event="HT-QUAKE-2010")
+    with pytest.raises(UsageError, match="an event of GT"):
+        found("GT", "2021-03-30", event="NOTHING-1")
+
+
+def test_precedents_are_all_designations_and_redesignations_made_by_then():
+    now = found("GT", "2026-09-01", known="2026-09-01").precedents
+    firsts = [p for p in now if p.first]
+    assert len(firsts) == 38
+    assert sum(p.act.kind == "redesignation" for p in now) == 41
+    assert {"VE-2023", "LR-1998", "LR-2004", "SV-1990"} <= {p.designation for p in firsts}
+    then = {p.act.id for p in found("GT", "2016-01-01").precedents}
+    assert "VE-001" not in then
+    assert "NP-001" in then
+
+
+def test_a_precedent_says_how_long_each_step_took():
+    before = {p.act.id: p for p in found("GT", "2023-01-01").precedents}
+    assert before["SV-003"].days == {
+        "event_to_announcement": (48, 48),
+        "announcement_to_notice": (7, 7),
+        "notice_to_effect": (0, 0),
+        "event_to_notice": (55, 55),
+    }
+    assert before["HT-001"].days["event_to_announcement"] == (3, 3)
+    assert before["UA-001"].days["announcement_to_notice"] == (47, 47)
+    assert before["NP-001"].days["event_to_notice"] == (60, 60)
+    for one in before.values():
+        assert one.verified == (bool(one.act.grounds) and "grounds" not in one.act.unverified), one.act.id
+    assert {one.verified for one in before.values()} == {True, False}
+
+
+def test_medians_are_of_first_designations_with_known_days():
+    middle = {(m.ground, m.interval): m for m in found("GT", "2026-09-01", known="2026-09-01").medians}
+    disaster = middle["environmental_disaster", "event_to_notice"]
+    assert (disaster.known, disaster.median, disaster.fewest, disaster.most) == (5, (65, 71), 55, 772)
+    announced = middle["environmental_disaster", "event_to_announcement"]
+    assert (announced.known, announced.fewest) == (4, 48)
+
+
+def test_refusals_have_their_reasons_and_the_other_road_is_shown():
+    answer = found("LB", "2024-10-01")
+    assert [a.id for a in answer.other_roads.deferred] == ["DED-27"]
+    assert "LR" in {a.country for a in answer.other_roads.elsewhere}
+    refused = {r.id for r in answer.refusals}
+    assert {"HT-2008-10-03", "BS-2019-09", "VE-2019-03-07", "GT-2012-11-09"} <= refused
+    assert {r.id for r in found("CO", "2022-12-01").other_roads.asked} == {"CO-2022-11-17"}
+    assert {r.id for r in found("GT", "1999-01-01").other_roads.asked} == {"GT-1998-12-10"}
 
 
 def test_the_steps_as_if_published_that_day():
-    dates = {step.id: step.date for step in found("GT", "2021-03-30").timeline}
+    steps = found("GT", "2021-03-30").timeline
+    dates = {step.id: step.date for step in steps}
     assert dates["consultation"] is None
     assert dates["first_effective"] == dt.date(2021, 3, 30)
+    assert dates["registration"] == dt.date(2021, 9, 25)
     assert dates["longest_period"] == dt.date(2022, 9, 30)
     assert dates["review_of_longest"] == dt.date(2022, 8, 1)
+    assert dates["automatic_extension"] == dt.date(2023, 3, 30)
+    assert dates["annual_report"] == dt.date(2022, 3, 1)
+    known = [step.date for step in steps if step.date]
+    assert known == sorted(known)
 
 
 def imagined(**changes):
@@ -119,7 +262,20 @@ def test_a_designation_imagined_is_held_against_the_statute():
     assert [d.rule.id for d in long.departures] == ["initial_period"]
 
 
+def test_the_answer_keeps_the_shape_of_the_contract():
+    answer = assessment_json(found("GT", "2021-03-30"), EVENTS, Words("es"))
+    assert {"country", "on", "grounds", "official_request", "precedents", "what_is_missing", "timeline"} <= set(answer)
+    assert answer["official_request"]["made"] is True
+    assert {r["counts"] for r in answer["official_request"]["requests"]} == {"counts", "before_the_event"}
+    assert [set(r) >= {"id", "truth", "source"} for g in answer["grounds"] for r in g["requirements"]] == [True] * 7
+    assert answer["numbers"][0]["at_least"] == 850000
+    assert answer["event"]["days_before"] == {"at_least": 142, "at_most": 147}
+
+
 def test_from_python():
     assert cobijo.assess("GT", on="2021-03-30").official_request.made == Truth.YES
+    assert cobijo.assess("GT", on="2021-03-30", event="GT-FUEGO-2018").event.id == "GT-FUEGO-2018"
     with pytest.raises(ValueError, match="one country"):
         cobijo.assess(on="2021-03-30")
+    with pytest.raises(UsageError):
+        cobijo.assess("GT", on="2021-03-30", event="HT-QUAKE-2010")

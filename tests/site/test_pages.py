@@ -212,7 +212,7 @@ def test_the_downloads_hold_the_record(site):
     with closing(sqlite3.connect(data / "register.sqlite")) as connection:
         assert connection.execute("SELECT count(*) FROM acts").fetchone() == (len(acts),)
         described = {row[0] for row in connection.execute('SELECT "table" || column FROM dictionary')}
-        for table in ("acts", "designations", "requests"):
+        for table in ("acts", "designations", "requests", "events", "precedents"):
             names = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
             assert {table + name for name in names} <= described
     found = json.loads((data / "countries" / "HT.json").read_text(encoding="utf-8"))

@@ -33,9 +33,9 @@ HEADER = (
     "work_until",
     "do",
     "do_by",
+    "edition",
     "on",
     "known",
-    "edition",
     "facts_hash",
 )
 
@@ -66,9 +66,9 @@ class Row(NamedTuple):
     work_until: str | None
     do: str | None
     do_by: str | None
+    edition: str
     on: str
     known: str | None
-    edition: str
     facts_hash: str
 
     def cells(self) -> list[str | None]:
@@ -85,12 +85,22 @@ def screen_roster(
     country: str | None = None,
     progress: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Row, Screening]]:
-    """Screen each case in turn; yields the row and the screening that it sums up."""
+    """Screen each case in turn, its designations in order; yields the row and the screening that it sums up."""
     for case in cases:
-        for screening in screen_case(case, register, asof, country=country, designation=designation):
-            yield row(screening), screening
+        found = [(row(s), s) for s in screen_case(case, register, asof, country=country, designation=designation)]
+        yield from sorted(found, key=lambda pair: in_order(pair[0]))
         if progress is not None:
             progress()
+
+
+def days_of(asof: AsOf) -> tuple[str, str | None]:
+    """The day asked about and what was known by, as an answer says them; None where all that is on record counts."""
+    return asof.on.isoformat(), None if asof.known is None else asof.known.isoformat()
+
+
+def in_order(row: Row) -> tuple[str, str]:
+    """What orders the answers of one person: designation, then country; no designation comes first."""
+    return row.designation or "", row.country
 
 
 def row(s: Screening) -> Row:
@@ -115,9 +125,9 @@ def row(s: Screening) -> Row:
         work_until=_iso(works_until(s)),
         do=do,
         do_by=_iso(by),
+        edition="/".join(s.edition),
         on=s.asof.on.isoformat(),
         known=_iso(s.asof.known),
-        edition="/".join(s.edition),
         facts_hash=s.facts_hash,
     )
 

@@ -24,9 +24,10 @@ def show_status(chosen: Any, words: Words) -> int:
     from cobijo.answers.status import ded_json, status_json
     from cobijo.decide.status import deferred_departure, status_of
 
-    register, asof = options.load_register(chosen), options.asof(chosen)
+    asof = options.asof(chosen)
+    case = options.read_person(chosen.case, asof)
+    register = options.load_register(chosen)
     country = options.country_code(chosen.country) if chosen.country else None
-    case = options.load_case(chosen.case, asof.on)
     found = [status_json(s, words) for s in status_of(case, register, asof, country=country)]
     ded = [ded_json(act, words) for act in deferred_departure(case, register, asof)]
     if chosen.json:

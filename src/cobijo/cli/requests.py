@@ -1,7 +1,8 @@
-"""`cobijo requests`, `cobijo assess`."""
+"""`cobijo requests`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from cobijo.cli import options
@@ -10,26 +11,25 @@ from cobijo.words import Words
 
 
 def arguments(command: Any, words: Words, name: str) -> None:
-    """The arguments of one of the commands."""
+    """The arguments of the command."""
     command.add_argument("country", metavar="GT", nargs="?", help=words.say("help.country_code"))
-    if name == "assess":
-        command.add_argument("--designation", metavar="FILE", help=words.say("help.designation"))
     options.reading(command, words)
-    command.set_defaults(run={"requests": show_requests, "assess": show_assessment}[name])
+    command.set_defaults(run=show_requests)
 
 
 def show_requests(chosen: Any, words: Words) -> int:
     """The ledger: who asked, of whom, when, and what came of it."""
     from cobijo.answers.requests import request_json
     from cobijo.logic import Truth
-    from cobijo.requests import made_by, read_ledger
+    from cobijo.requests import made_by
+    from cobijo.requests.read import shipped, shipped_events
 
     asof = options.asof(chosen)
     day = min(asof.on, asof.known or asof.on)
-    ledger = read_ledger()
+    ledger, events = shipped(), shipped_events()
     code = options.country_code(chosen.country) if chosen.country else None
     entries = ledger.of_country(code) if code else tuple(ledger.requests.values())
-    found = [request_json(r, day, words) for r in entries if made_by(r, day) != Truth.NO]
+    found = [request_json(r, day, words, events) for r in entries if made_by(r, day) != Truth.NO]
     if chosen.json:
         options.print_json(found)
         return 0
@@ -53,11 +53,11 @@ def _show_table(found: list[dict[str, Any]], words: Words) -> None:
     rows = [
         [
             when(r["date"], words),
-            words.country(r["country"]),
+            words.country(r["country"]) + (f" +{len(r['countries']) - 1}" if len(r["countries"]) > 1 else ""),
             words.say(f"requests.by.{r['by']}"),
             r["cause"] or "",
-            _outcome(r, words),
-            _days(r["days_to_answer"], words),
+            outcome(r, words),
+            days(r["days_to_answer"], words),
         ]
         for r in found
     ]
@@ -70,27 +70,70 @@ def _show_one(r: dict[str, Any], words: Words) -> None:
     who = r["who"] or words.say(f"requests.by.{r['by']}")
     kind = words.say(f"requests.kind.{r['kind']}")
     print(f"{r['id']}: {when(r['date'], words)}. {kind}. {who}")
-    for name in ("to", "channel", "cause", "asks"):
-        if r[name]:
-            print(paragraph(f"{words.say(f'requests.{name}')}: {r[name]}", indent="  "))
-    if r["repeats"]:
-        print(f"  {words.say('requests.repeats')}: {r['repeats']}")
+    for name, value in _fields(r, words):
+        print(paragraph(f"{words.say(f'requests.{name}')}: {value}", indent="  "))
     for s in r["statements"]:
-        side = s["who"] or words.say(f"requests.side.{s['side']}")
-        dated = f" ({when(s['date'], words)})" if s["date"] else ""
-        print(paragraph(f"{side}{dated}: {s['summary']}", indent="  "))
+        print(paragraph(spoken(s, words), indent="  "))
     for p in r["positions"]:
-        print(paragraph(f"{p['by']} ({when(p['date'], words)}): {p['summary']}", indent="  "))
-    took = _days(r["days_to_answer"], words)
+        about = words.say(f"requests.about.{p['about']}")
+        print(
+            paragraph(f"{p['by']} ({when(p['date'], words)}; {about}){_unnamed(p, words)}: {p['summary']}", indent="  ")
+        )
+    took = days(r["days_to_answer"], words)
     if r["kind"] in ASKING:
-        print(f"  → {_outcome(r, words)}" + (f", {words.say('requests.after', {'days': took})}" if took else ""))
+        print(f"  → {outcome(r, words)}" + (f", {words.say('requests.after', {'days': took})}" if took else ""))
     if r["doubt"]:
         print(paragraph(r["doubt"], indent="  ? "))
     for source in r["sources"]:
         print(f"  {source['url']}" + (f" ({source['note']})" if source["note"] else ""))
-    if not r["sources"]:
-        print(f"  {words.say('words.recalled')}")
-    print()
+    print(f"  {words.say('requests.grade')}: {words.say('requests.seen.' + r['certainty'])}\n")
+
+
+def _fields(r: dict[str, Any], words: Words) -> Iterator[tuple[str, str]]:
+    """What an entry says of itself, in the order in which it is read."""
+    if len(r["countries"]) > 1:
+        yield "countries", ", ".join(words.country(code) for code in r["countries"])
+    for name in ("to", "channel", "cause", "asks"):
+        if r[name]:
+            yield name, r[name]
+    if r["event"]:
+        yield "event", f"{r['event']['name']} ({r['event']['id']}, {when(r['event']['began'], words)})"
+    if r["repeats"]:
+        yield "repeats", r["repeats"]
+    for name in ("covers", "announced", "published"):
+        if r[name]:
+            yield name, when(r[name], words)
+    if r["reason"]:
+        yield "reason", r["reason"]
+    for f in r["figures"]:
+        yield "figure", figure(f, words)
+
+
+def spoken(s: dict[str, Any], words: Words) -> str:
+    """A statement for the eye: who, when, its few own words, and the summary."""
+    side = s["who"] or words.say(f"requests.side.{s['side']}")
+    dated = f" ({when(s['date'], words)})" if s["date"] else ""
+    own = f" “{s['words']}”" if s["words"] else ""
+    through = f" [{s['channel']}]" if s["channel"] else ""
+    return f"{side}{dated}{through}{_unnamed(s, words)}: {s['summary']}{own}"
+
+
+def figure(f: dict[str, Any], words: Words) -> str:
+    """A published number of people."""
+    low, high = f["at_least"], f["at_most"]
+    count = (
+        f"{low:,}"
+        if low == high
+        else f"{low:,}–{high:,}"
+        if high
+        else words.say("assess.at_least", {"count": f"{low:,}"})
+    )
+    said = words.say("assess.numbers.one", {"count": count, "of": f["of"], "by": f["by"]})
+    return said if f["url"] else f"{said}. {words.say('requests.seen.recalled')}"
+
+
+def _unnamed(said: dict[str, Any], words: Words) -> str:
+    return f" ({words.say('requests.anonymous')})" if said["anonymous"] else ""
 
 
 def _show_counts(found: list[dict[str, Any]], words: Words) -> None:
@@ -102,7 +145,8 @@ def _show_counts(found: list[dict[str, Any]], words: Words) -> None:
     print(words.say("requests.no_refusal"))
 
 
-def _outcome(r: dict[str, Any], words: Words) -> str:
+def outcome(r: dict[str, Any], words: Words) -> str:
+    """What came of a request, for the eye."""
     if r["kind"] not in ASKING:
         return words.say(f"requests.kind.{r['kind']}")
     said = words.say(f"requests.outcome.{r['outcome']}") if r["outcome"] else words.say("words.unknown")
@@ -122,88 +166,9 @@ def when(value: Any, words: Words) -> str:
     return f"{first or '…'} – {last or '…'}"
 
 
-def _days(value: dict[str, int] | None, words: Words) -> str:
+def days(value: dict[str, int] | None, words: Words) -> str:
+    """A number of days, or the fewest and the most."""
     if value is None:
         return ""
     low, high = value["at_least"], value["at_most"]
     return str(low) if low == high else f"{low}–{high}"
-
-
-def show_assessment(chosen: Any, words: Words) -> int:
-    """The statute's three grounds beside what is on record."""
-    from cobijo.answers.requests import assessment_json
-    from cobijo.decide.assess import assess
-    from cobijo.requests import read_ledger
-
-    register, asof = options.load_register(chosen), options.asof(chosen)
-    designation = options.load_designation(chosen.designation, register) if chosen.designation else None
-    code = _which(chosen.country, designation)
-    found = assessment_json(assess(register, read_ledger(), asof, code, designation=designation), words)
-    if chosen.json:
-        options.print_json(found)
-        return 0
-    _show(found, words)
-    return 0
-
-
-def _which(given: str | None, designation: Any) -> str:
-    """The country to assess. Raises UsageError where neither, or two different ones, are named."""
-    from cobijo.errors import UsageError
-
-    code = options.country_code(given) if given else None
-    if designation is None and code is None:
-        wanted = "a country, or --designation"
-        raise UsageError.at("assess", "country", "neither", wanted, "Say which country to assess.")
-    if designation is not None and code not in (None, designation.country):
-        found = f"{code} and {designation.country}"
-        raise UsageError.at("assess", "country", found, "one country", "Leave out the country.")
-    return str(code or designation.country)
-
-
-PRECEDENTS_SHOWN = 12
-
-
-def _show(found: dict[str, Any], words: Words) -> None:
-    from cobijo.cli.tables import paragraph, table
-
-    print(f"{words.country(found['country'])} ({found['country']}), {found['on']}")
-    print(paragraph(words.say("assess.neutral")))
-    for d in found["designations"]:
-        print(paragraph(f"{d['designation']}: {d['why']}", indent="  "))
-    for g in found["grounds"]:
-        print(f"\n{words.say('ground.' + g['ground'])} [{g['citation']}]: {words.say('truth.' + g['truth'])}")
-        for r in g["requirements"]:
-            kind = "judgment.{}" if r["decided_by"] == "secretary" else "rule.{}.meaning"
-            meaning = words.say(kind.format(r["id"]))
-            print(paragraph(f"{words.say('truth.' + r['truth'])}: {meaning} [{r['source']}]", indent="  - "))
-            if r["evidence"]:
-                count = {"count": len(r["evidence"]), "country": found["country"]}
-                print(paragraph(words.say("assess.on_record", count), indent="      "))
-    official = found["official_request"]
-    print(f"\n{paragraph(official['text'])}")
-    for r in official["requests"]:
-        print(paragraph(f"{r['id']}: {r['cause'] or ''} → {_outcome(r, words)}", indent="  "))
-    print(f"\n{words.say('assess.precedents')}")
-    head = [words.say(f"table.{n}") for n in ("designation", "published", "ground", "event", "days", "lasted")]
-    rows = [
-        [
-            p["designation"],
-            p["published"] or "",
-            ", ".join(words.say(f"ground.{g}") for g in p["grounds"]),
-            words.say(f"event.{p['event']['kind']}") if p["event"] else "—",
-            _days(p["days_after_event"], words) or "—",
-            str(p["lasted_days"]) if p["lasted_days"] is not None else words.say(f"assess.lasts.{p['in_force']}"),
-        ]
-        for p in found["precedents"][:PRECEDENTS_SHOWN]
-    ]
-    print(table(head, rows))
-    if len(found["precedents"]) > PRECEDENTS_SHOWN:
-        print(words.say("assess.more", {"count": len(found["precedents"]) - PRECEDENTS_SHOWN}))
-    print(f"\n{words.say('assess.missing')}")
-    for m in found["what_is_missing"]:
-        print(paragraph(m["text"], indent="  - "))
-    print(f"\n{words.say('assess.timeline')}")
-    for step in found["timeline"]:
-        print(paragraph(f"{step['date'] or '—':<10}  {step['text']} [{step['source']}]", indent="  "))
-    for d in found["departures"]:
-        print(paragraph(d["text"], indent="  ! "))

@@ -23,9 +23,10 @@ def run(chosen: Any, words: Words) -> int:
     from cobijo.answers.screening import screening_json
     from cobijo.decide import screen_case
 
-    register, asof = options.load_register(chosen), options.asof(chosen)
-    which = options.which(chosen, register)
-    found = screen_case(options.load_case(chosen.case, asof.on), register, asof, **which)
+    asof = options.asof(chosen)
+    case = options.read_person(chosen.case, asof)
+    register = options.load_register(chosen)
+    found = screen_case(case, register, asof, **options.which(chosen, register))
     if chosen.json:
         options.print_json({"screenings": [screening_json(s, words) for s in found]})
         return 0

@@ -4,66 +4,64 @@ after. Findings are the Secretary's; nothing here says whether a designation sho
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from cobijo.decide.official_request import OfficialRequest, for_the_environment, knowledge, official_request
+from cobijo.decide.precedents import Median, Precedent, medians, precedents
 from cobijo.decide.record import Stamp, stamp
+from cobijo.errors import UsageError
 from cobijo.law.usc1254a.b_designation import (
     EIGHTEEN_MONTHS,
     GROUNDS,
+    REGISTRATION_DAYS,
     SIX_MONTHS,
     Departure,
+    automatic_extension,
     departures,
     months_from,
     review_due,
 )
 from cobijo.logic import Rule, Truth, trace
 from cobijo.logic.tree import All, Judgment
-from cobijo.register import Act, Designation, Register, Standing, stand
-from cobijo.requests import Event, Ledger, Request, made_by, state
-from cobijo.requests.model import ASKING
-from cobijo.timeline import AsOf, Span
+from cobijo.register import DedAct, Designation, Register, Standing, stand
+from cobijo.requests import Event, Events, Figure, Ledger, Request, made_by, reason_by, state
+from cobijo.requests.event import fits
+from cobijo.timeline import AsOf
+
+BARS = frozenset({"not_contrary_to_national_interest"})
+"""What (b)(1)(C) says after "unless": it bars a designation, and asks for nothing to be shown."""
 
 
 class Requirement(NamedTuple):
-    """One thing that a ground requires: its truth, and the entries of the ledger that bear on it."""
+    """One thing that a ground requires: its truth, and the entries of the ledger that bear on it.
+
+    `bar` is true of what bars a designation rather than supports one.
+    """
 
     id: str
     citation: str
     truth: Truth
     evidence: tuple[Request, ...]
+    bar: bool = False
 
 
 class Ground(NamedTuple):
-    """One ground of the statute, with what it requires."""
+    """One ground of the statute, with what it requires; `names_event` where its words name an event of that kind."""
 
     id: str
     citation: str
     truth: Truth
     requirements: tuple[Requirement, ...]
+    names_event: bool
 
 
-class OfficialRequest(NamedTuple):
-    """Whether the state is on record as having asked. `made` is unknown where nothing was found or days are open."""
+class OtherRoads(NamedTuple):
+    """What stands beside the statute: deferred departure, of the country and elsewhere, and what was asked of it."""
 
-    made: Truth
-    requests: tuple[Request, ...]
-
-
-class Precedent(NamedTuple):
-    """A designation made before: on what ground, after what, how long after, and how long it lasted.
-
-    `event` and `days_after` are None where the ledger has no request with an event that it followed; `days_after` is
-    the fewest and the most days. `lasted` is None where it still runs or where its end isn't known.
-    """
-
-    designation: str
-    act: Act
-    grounds: tuple[str, ...]
-    event: Event | None
-    days_after: tuple[int, int] | None
-    lasted: int | None
-    in_force: bool | None
+    deferred: tuple[DedAct, ...]
+    elsewhere: tuple[DedAct, ...]
+    asked: tuple[Request, ...]
 
 
 class Step(NamedTuple):
@@ -75,128 +73,151 @@ class Step(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """The whole assessment of one country on one day, or of a designation imagined for it."""
+    """The whole assessment of one country on one day, for one event, or of a designation imagined for it."""
 
     country: str
     asof: AsOf
+    event: Event | None
+    events: tuple[Event, ...]
     grounds: tuple[Ground, ...]
     official_request: OfficialRequest
+    record: tuple[Request, ...]
     standings: tuple[Standing, ...]
     precedents: tuple[Precedent, ...]
+    medians: tuple[Median, ...]
+    refusals: tuple[Request, ...]
+    other_roads: OtherRoads
+    figures: tuple[tuple[Request, Figure], ...]
     missing: tuple[str, ...]
     timeline: tuple[Step, ...]
     departures: tuple[Departure, ...]
+    reach: dt.date
+    """The last day that the register's sources reach."""
     edition: Stamp
 
 
 def assess(
-    register: Register, ledger: Ledger, asof: AsOf, country: str, *, designation: Designation | None = None
+    register: Register,
+    ledger: Ledger,
+    events: Events,
+    asof: AsOf,
+    country: str,
+    *,
+    event: str | None = None,
+    designation: Designation | None = None,
 ) -> Assessment:
-    """Assess a country's case for designation by what was on record by the day asked about."""
-    entries = tuple(r for r in ledger.of_country(country) if made_by(r, asof.on) != Truth.NO)
-    official = _official(entries, asof.on)
-    grounds = tuple(_ground(rule, official, entries, asof.on) for rule in GROUNDS)
+    """Assess a country's case for designation by what was on record by the day asked about.
+
+    `event` is the id of the event in question; without it, the latest of the country that had begun. Raises
+    UsageError where it isn't one of the country, or began after the day asked about.
+    """
+    day = knowledge(asof)
+    began = tuple(e for e in events.of_country(country) if e.began.first <= day.toordinal())
+    behind = _chosen(events, country, event, asof) if event is not None else _latest(began, day)
+    record = tuple(r for r in ledger.of_country(country) if made_by(r, day) != Truth.NO)
+    official = official_request(register, ledger, asof, country, behind)
+    grounds = tuple(_ground(rule, official, behind, record) for rule in GROUNDS)
     standings = tuple(stand(d, asof, register.edition.sources_reach) for d in register.of_country(country))
+    before = precedents(register, events, asof, country, behind)
     return Assessment(
-        country,
-        asof,
-        grounds,
-        official,
-        tuple(s for s in standings if s.since is not None),
-        tuple(_precedents(register, ledger, asof)),
-        tuple(_missing(grounds, entries)),
-        _timeline(asof, designation),
-        tuple(departures(designation)) if designation is not None else (),
-        stamp(register),
+        country=country,
+        asof=asof,
+        event=behind,
+        events=began,
+        grounds=grounds,
+        official_request=official,
+        record=record,
+        standings=tuple(s for s in standings if s.since is not None),
+        precedents=before,
+        medians=medians(before),
+        refusals=tuple(_refusals(ledger, day)),
+        other_roads=_other_roads(register, record, asof, country),
+        figures=tuple((r, figure) for r in record for figure in r.figures),
+        missing=tuple(_missing(grounds, official, behind)),
+        timeline=_timeline(asof, designation),
+        departures=tuple(departures(designation)) if designation is not None else (),
+        reach=register.edition.sources_reach,
+        edition=stamp(register),
     )
 
 
-def _official(entries: tuple[Request, ...], on: dt.date) -> OfficialRequest:
-    """A state's own request for designation that had not been answered. One that was granted is spent."""
-    asked = tuple(
-        r
-        for r in entries
-        if r.by == "government"
-        and r.kind in ASKING - {"extension"}
-        and state(r, on).outcome not in ("granted", "withdrawn")
-    )
-    if _sure(asked, on):
-        return OfficialRequest(Truth.YES, asked)
-    declined = any(r.kind == "none_made" and r.date.first <= on.toordinal() <= r.date.last for r in entries)
-    return OfficialRequest(Truth.NO if declined and not asked else Truth.UNKNOWN, asked)
+def _chosen(events: Events, country: str, id_: str, asof: AsOf) -> Event:
+    """The event asked about. Raises UsageError."""
+    known = ", ".join(e.id for e in events.of_country(country)) or "none on record"
+    found = events.events.get(id_)
+    if found is None or country not in found.countries:
+        expected = f"an event of {country}: {known}"
+        raise UsageError.at("assess", "--event", id_, expected, "Take one of these, or add it to requests/events.")
+    if found.began.first > knowledge(asof).toordinal():
+        first = dt.date.fromordinal(int(found.began.first))
+        remedy = f"Ask about {first} or later, or about another event."
+        raise UsageError.at("assess", "--event", f"{id_}, which began on {first}", f"begun by {asof.on}", remedy)
+    return found
 
 
-def _sure(asked: Iterable[Request], on: dt.date) -> bool:
-    """Whether one of the requests was surely made by a day."""
-    return any(r.certainty != "recalled" and made_by(r, on) == Truth.YES for r in asked)
+def _latest(began: tuple[Event, ...], day: dt.date) -> Event | None:
+    """The last event that had surely begun; else the last that may have."""
+    surely = [e for e in began if e.began.last <= day.toordinal()]
+    return max(surely or began, key=lambda e: (e.began.last, e.id), default=None)
 
 
-def _ground(rule: Rule, official: OfficialRequest, entries: tuple[Request, ...], on: dt.date) -> Ground:
-    about = tuple(r for r in entries if r.event is not None and _fits(rule.id, r.event.kind))
-    asked = tuple(r for r in official.requests if r in about)
-    given = {"official_request": True} if _sure(asked, on) else {}
-    if official.made == Truth.NO:
-        given = {"official_request": False}
+def _ground(rule: Rule, official: OfficialRequest, event: Event | None, record: tuple[Request, ...]) -> Ground:
+    request = for_the_environment(official, event)
+    given = {} if request == Truth.UNKNOWN else {"official_request": request == Truth.YES}
     parts = rule.tree.parts if isinstance(rule.tree, All) else (rule.tree,)
+    names = event is not None and any(fits(kind, rule.id) for kind in event.kinds)
+    about = tuple(r for r in record if event is not None and r.event == event.id) if names else ()
     requirements = tuple(
         Requirement(
             part.id,
             str(part.citation),
             Truth(trace(part, {}, given).truth),
-            asked if part.id == "official_request" else about,
+            _evidence(part.id, official, about),
+            part.id in BARS,
         )
         for part in parts
         if isinstance(part, Rule | Judgment)
     )
-    return Ground(rule.id, str(rule.citation), Truth(trace(rule, {}, given).truth), requirements)
+    return Ground(rule.id, str(rule.citation), Truth(trace(rule, {}, given).truth), requirements, names)
 
 
-def _fits(ground: str, event: str) -> bool:
-    """Whether an event is of the kind that a ground speaks of. Extraordinary conditions name no kind."""
-    if ground == "extraordinary_conditions":
-        return True
-    return (event == "armed_conflict") == (ground == "armed_conflict")
+def _evidence(part: str, official: OfficialRequest, about: tuple[Request, ...]) -> tuple[Request, ...]:
+    """The entries that bear on one requirement: no request bears on the national interest."""
+    if part == "official_request":
+        return tuple(w.request for w in official.requests if w.counts == "counts") + official.declined
+    return () if part in BARS else about
 
 
-def _precedents(register: Register, ledger: Ledger, asof: AsOf) -> Iterator[Precedent]:
-    """Every first designation made public by the day asked about, the latest first."""
-    events = {r.followed_by: r.event for r in ledger.requests.values() if r.followed_by and r.event}
-    found = []
-    for designation in register.designations.values():
-        acts = [a for a in designation.acts if a.kind == "designation" and a.known_from <= asof.on]
-        acts = [a for a in acts if asof.published(a.known_from)]
-        if not acts:
-            continue
-        first = acts[0]
-        standing = stand(designation, asof, register.edition.sources_reach)
-        event = events.get(designation.id)
-        ended = standing.ends if standing.in_force is False and standing.since is not None else None
-        lasted = (ended - standing.since).days + 1 if ended is not None and standing.since is not None else None
-        found.append(
-            Precedent(
-                designation.id,
-                first,
-                first.grounds,
-                event,
-                _days_after(first.known_from, event.began if event else None),
-                lasted,
-                standing.in_force,
-            )
-        )
-    yield from sorted(found, key=lambda p: p.act.known_from, reverse=True)
+def _refusals(ledger: Ledger, day: dt.date) -> Iterator[Request]:
+    """Every request, of any country, that had been refused, or for which a reason had been given, the latest first."""
+    found = [
+        r
+        for r in ledger.requests.values()
+        if made_by(r, day) == Truth.YES
+        and r.kind != "reiteration"
+        and state(r, day).outcome != "granted"
+        and (state(r, day).outcome == "refused" or reason_by(r, day) is not None)
+    ]
+    yield from sorted(found, key=lambda r: (-r.date.last, r.id))
 
 
-def _days_after(published: dt.date, began: Span | None) -> tuple[int, int] | None:
-    if began is None:
-        return None
-    day = published.toordinal()
-    return max(0, int(day - began.last)), int(day - began.first)
+def _other_roads(register: Register, record: tuple[Request, ...], asof: AsOf, country: str) -> OtherRoads:
+    acts = [
+        a
+        for a in register.ded
+        if (a.published or a.effective) <= asof.on and asof.published(a.published or a.effective)
+    ]
+    return OtherRoads(
+        tuple(a for a in acts if a.country == country),
+        tuple(sorted((a for a in acts if a.country != country and a.kind == "grant"), key=lambda a: a.effective)),
+        tuple(r for r in record if r.kind in ("deferred_departure", "pause")),
+    )
 
 
-def _missing(grounds: tuple[Ground, ...], entries: tuple[Request, ...]) -> Iterator[str]:
+def _missing(grounds: tuple[Ground, ...], official: OfficialRequest, event: Event | None) -> Iterator[str]:
     if any(r.id == "official_request" and r.truth != Truth.YES for g in grounds for r in g.requirements):
-        yield "official_request"
-    if not any(r.event for r in entries):
+        yield "official_request" if official.made != Truth.YES else "environmental_request"
+    if event is None:
         yield "event"
     yield "findings"
     yield "consultation"
@@ -210,16 +231,25 @@ def _timeline(asof: AsOf, designation: Designation | None) -> tuple[Step, ...]:
     starts = act.effective_day if act is not None else published
     shortest, longest = months_from(starts, SIX_MONTHS), months_from(starts, EIGHTEEN_MONTHS)
     ends = act.ends if act is not None else None
+    registers = published + dt.timedelta(days=REGISTRATION_DAYS - 1)
     steps = [
         Step("consultation", "8 U.S.C. 1254a(b)(1)", None),
         Step("publication", "8 U.S.C. 1254a(b)(1)", published),
         Step("first_effective", "8 U.S.C. 1254a(b)(2)(A)", published),
-        Step("shortest_period", "8 U.S.C. 1254a(b)(2)(B)", shortest),
-        Step("longest_period", "8 U.S.C. 1254a(b)(2)(B)", longest),
-        Step("review_of_shortest", "8 U.S.C. 1254a(b)(3)(A)", review_due(shortest)),
-        Step("review_of_longest", "8 U.S.C. 1254a(b)(3)(A)", review_due(longest)),
+        Step("registration", "8 U.S.C. 1254a(c)(1)(A)(iv)", registers),
     ]
-    if ends is not None:
-        steps = [*steps[:3], Step("period_ends", "8 U.S.C. 1254a(b)(2)(B)", ends)]
-        steps.append(Step("review", "8 U.S.C. 1254a(b)(3)(A)", review_due(ends)))
-    return tuple(steps)
+    if ends is None:
+        steps += [
+            Step("review_of_shortest", "8 U.S.C. 1254a(b)(3)(A)", review_due(shortest)),
+            Step("shortest_period", "8 U.S.C. 1254a(b)(2)(B)", shortest),
+            Step("review_of_longest", "8 U.S.C. 1254a(b)(3)(A)", review_due(longest)),
+            Step("longest_period", "8 U.S.C. 1254a(b)(2)(B)", longest),
+        ]
+    else:
+        steps += [
+            Step("review", "8 U.S.C. 1254a(b)(3)(A)", review_due(ends)),
+            Step("period_ends", "8 U.S.C. 1254a(b)(2)(B)", ends),
+        ]
+    steps.append(Step("automatic_extension", "8 U.S.C. 1254a(b)(3)(C)", automatic_extension(ends or longest)))
+    steps.append(Step("annual_report", "8 U.S.C. 1254a(i)(1)", dt.date(published.year + 1, 3, 1)))
+    return tuple(sorted(steps, key=lambda step: step.date or dt.date.min))

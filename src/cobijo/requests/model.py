@@ -1,26 +1,63 @@
-"""A request as the ledger keeps it."""
+"""A request as the ledger keeps it, and what each side said of it."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from cobijo.register.sources import GRADES
 from cobijo.timeline import Span
 
-KINDS = frozenset({"designation", "extension", "reiteration", "none_made", "press_count"})
-"""What an entry is. `none_made`: a state that preferred not to ask. `press_count`: a count by a newspaper."""
+SEEN = frozenset(GRADES) - {"recalled"}
 
-ASKING = frozenset({"designation", "extension", "reiteration"})
+KINDS = frozenset(
+    {
+        "designation",
+        "redesignation",
+        "extension",
+        "reiteration",
+        "deferred_departure",
+        "pause",
+        "none_made",
+        "statement",
+        "press_count",
+    }
+)
+"""What an entry is. `deferred_departure` and `pause` (of removals) ask for another road than the statute's.
+`none_made`: a state that is on record as not having asked, for the span that `covers` gives. `statement`: somebody
+spoke of a request without making one. `press_count`: a count by a newspaper."""
+
+ASKING = KINDS - {"none_made", "statement", "press_count"}
 """The kinds that ask for something, and so have an outcome."""
 
-ASKERS = frozenset({"government", "members_of_congress", "organizations", "press", "unknown"})
+FOR_DESIGNATION = frozenset({"designation", "redesignation", "reiteration"})
+"""The kinds that can be the official request of 8 U.S.C. 1254a(b)(1)(B)(iii)."""
+
+ASKERS = frozenset(
+    {"government", "legislature", "members_of_congress", "state_officials", "organizations", "press", "unknown"}
+)
+"""Who speaks. `legislature` is that of the foreign state; `state_officials` are those of a state of the Union."""
+
+ADDRESSEES = frozenset(
+    {
+        "president",
+        "vice_president",
+        "state",
+        "homeland_security",
+        "immigration_service",
+        "justice",
+        "congress",
+        "ambassador",
+        "government",
+    }
+)
+"""The offices of the United States that were asked: `state` is the Department or its Secretary, `ambassador` that of
+the United States, `immigration_service` the INS or USCIS, `government` where no office is named."""
 
 OUTCOMES = frozenset({"granted", "refused", "withdrawn", "no_answer_found", "pending"})
 """`no_answer_found` says what was searched for and not found; it is never read as a refusal."""
 
 ANSWERS = frozenset({"granted", "refused", "withdrawn"})
 """The outcomes that came on a day."""
-
-EVENTS = frozenset({"armed_conflict", "earthquake", "epidemic", "flood", "storm", "volcanic_eruption"})
 
 SIDES = frozenset({"requesting", "united_states"})
 
@@ -32,32 +69,6 @@ class Text(NamedTuple):
     es: str
 
 
-class Event(NamedTuple):
-    """What the request was about, as a kind and the days in which it began. None where the ledger doesn't say."""
-
-    kind: str
-    began: Span | None
-
-
-class Statement(NamedTuple):
-    """What a side said, summed up: by whom, in which language and where it can be read, as far as is known."""
-
-    side: str
-    summary: Text
-    date: Span | None = None
-    language: str | None = None
-    who: Text | None = None
-    url: str | None = None
-
-
-class Position(NamedTuple):
-    """What another government, or a body of governments, said of the request."""
-
-    by: str
-    summary: Text
-    date: Span | None = None
-
-
 class Source(NamedTuple):
     """Where it can be read."""
 
@@ -65,24 +76,75 @@ class Source(NamedTuple):
     note: str | None = None
 
 
+class Statement(NamedTuple):
+    """What a side said, summed up: by whom, in which language, where it was published and can be read.
+
+    `words` are a few of its own words, where they are what matters. `anonymous`: said by somebody who wasn't named.
+    """
+
+    side: str
+    summary: Text
+    date: Span | None = None
+    language: str | None = None
+    who: Text | None = None
+    channel: Text | None = None
+    url: str | None = None
+    words: str | None = None
+    anonymous: bool = False
+
+
+class Position(NamedTuple):
+    """What another government, or a body of governments, said, and about what."""
+
+    by: Text
+    summary: Text
+    about: str
+    date: Span | None = None
+    url: str | None = None
+    anonymous: bool = False
+
+
+ABOUT = frozenset({"request", "migration"})
+"""What a position is about: the request itself, or migration at large."""
+
+
+class Figure(NamedTuple):
+    """A number of people that somebody published: who, of what, and the fewest and the most."""
+
+    of: Text
+    by: Text
+    at_least: int
+    at_most: int | None = None
+    url: str | None = None
+
+
 class Request(NamedTuple):
     """One entry. `date` spans the days on which it may have been made."""
 
     id: str
-    country: str
+    countries: tuple[str, ...]
     kind: str
     by: str
     date: Span
     certainty: str
     who: Text | None = None
     to: Text | None = None
+    addressees: tuple[str, ...] = ()
     channel: Text | None = None
     cause: Text | None = None
     asks: Text | None = None
-    event: Event | None = None
+    event: str | None = None
+    """The id of the event that it was about."""
     repeats: str | None = None
+    covers: Span | None = None
+    """Of `none_made`: the days for which the state is on record as not having asked."""
     outcome: str | None = None
-    outcome_date: Span | None = None
+    announced: Span | None = None
+    """The day on which the answer was made known."""
+    published: Span | None = None
+    """The day on which the answer stood in the Federal Register."""
+    reason: Text | None = None
+    """The reason that the United States gave, where it gave one."""
     pending_as_of: Span | None = None
     followed_by: str | None = None
     """The designation that followed a request; that it was made because of it, no entry says."""
@@ -91,6 +153,22 @@ class Request(NamedTuple):
     doubt: Text | None = None
     statements: tuple[Statement, ...] = ()
     positions: tuple[Position, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def country(self) -> str:
+        """The country that it is about; the first, where there are several."""
+        return self.countries[0]
+
+    @property
+    def answered(self) -> Span | None:
+        """The first day on which the answer could be known."""
+        return self.announced or self.published
+
+    @property
+    def sure(self) -> bool:
+        """Whether a source was seen that it was asked for: not from memory, and not doubtful in what it asks."""
+        return self.certainty in SEEN and not {"asks", "kind"} & set(self.unverified)
 
 
 class Ledger(NamedTuple):
@@ -100,7 +178,7 @@ class Ledger(NamedTuple):
 
     def of_country(self, country: str) -> tuple[Request, ...]:
         """The entries about one country."""
-        return tuple(r for r in self.requests.values() if r.country == country)
+        return tuple(r for r in self.requests.values() if country in r.countries)
 
 
 class State(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from cobijo.logic import Truth
-from cobijo.requests.model import ANSWERS, ASKING, Request, State
+from cobijo.requests.model import ANSWERS, ASKING, Request, State, Text
 from cobijo.timeline import Span
 
 
@@ -25,7 +25,7 @@ def state(request: Request, on: dt.date) -> State:
         return State(None, None)
     day = on.toordinal()
     if request.outcome in ANSWERS:
-        answered = request.outcome_date
+        answered = request.answered
         if answered is None:
             return State(None, None)
         if answered.last <= day:
@@ -37,13 +37,27 @@ def state(request: Request, on: dt.date) -> State:
     return State(request.outcome, None)
 
 
+def reason_by(request: Request, on: dt.date) -> Text | None:
+    """The reason that the United States had given by a day, with a refusal or without one."""
+    if state(request, on).outcome in ANSWERS:
+        return request.reason
+    said = (s.date for s in request.statements if s.side == "united_states" and s.date is not None)
+    spoken = request.outcome not in ANSWERS and any(date.last <= on.toordinal() for date in said)
+    return request.reason if spoken else None
+
+
 def days_to_answer(request: Request) -> tuple[int, int] | None:
     """The fewest and the most days between a request and its answer; None where either has no known day."""
-    answered = request.outcome_date
-    if answered is None or not _bounded(request.date) or not _bounded(answered):
+    return days_between(request.date, request.answered)
+
+
+def days_between(first: Span | None, last: Span | None) -> tuple[int, int] | None:
+    """The fewest and the most days from one day to another; None where either has an open end."""
+    if first is None or last is None or not bounded(first) or not bounded(last):
         return None
-    return max(0, int(answered.first - request.date.last)), int(answered.last - request.date.first)
+    return max(0, int(last.first - first.last)), int(last.last - first.first)
 
 
-def _bounded(span: Span) -> bool:
+def bounded(span: Span) -> bool:
+    """Whether a day lies between two that are known."""
     return span.first != float("-inf") and span.last != float("inf")

@@ -1,40 +1,21 @@
-"""Load the ledger from TOML. Every fault is reported at once, with the entry and the field."""
+"""Load the ledger and the events from TOML. Every fault is reported at once, with file, entry and field."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from cobijo.register.shapes import Faults, load_toml
-from cobijo.register.sources import GRADES, RENAMED
-from cobijo.requests.model import (
-    ASKERS,
-    ASKING,
-    EVENTS,
-    KINDS,
-    OUTCOMES,
-    SIDES,
-    Event,
-    Ledger,
-    Position,
-    Request,
-    Source,
-    Statement,
-    Text,
-)
-from cobijo.timeline import Span, parse_span
+from cobijo.register.shapes import Fault, Faults, load_toml
+from cobijo.requests.event import Event, Events
+from cobijo.requests.model import ANSWERS, ASKING, Ledger, Request
+from cobijo.requests.outcome import bounded
+from cobijo.requests.shapes import EVENT, REQUEST, parse, renamed
 
 HOME = Path(__file__).parent / "ledger"
-
-_CODES = {"kind": KINDS, "by": ASKERS, "certainty": frozenset({*GRADES, *RENAMED})}
-_TEXTS = ("who", "to", "channel", "cause", "asks", "doubt")
-_PLAIN = ("id", "kind", "by", "certainty", "repeats", "outcome", "followed_by")
-_SPANS = ("outcome_date", "pending_as_of")
-_LISTS = {"statement", "position"}
-_FIELDS = (frozenset(Request._fields) - {"country", "statements", "positions"}) | _LISTS
+EVENTS_HOME = Path(__file__).parent / "events"
+REGIONS = "regions.toml"
 
 
 @lru_cache(maxsize=1)
@@ -43,106 +24,153 @@ def shipped() -> Ledger:
     return read_ledger()
 
 
-def read_ledger(home: Path = HOME) -> Ledger:
-    """Read every country's file of a ledger. Raises RegisterError naming file, entry and field."""
+@lru_cache(maxsize=1)
+def shipped_events() -> Events:
+    """The events that come with the package, read once."""
+    return read_events()
+
+
+def read_ledger(home: Path = HOME, *, events: Events | None = None) -> Ledger:
+    """Read every file of a ledger. Raises RegisterError naming file, entry and field.
+
+    `events` are those that the entries may name; without them the ids of events are not looked up.
+    """
     faults = Faults()
+    files: dict[str, str] = {}
     found: list[Request] = []
-    for file in sorted(home.glob("*.toml")):
-        name, data = load_toml(file, faults)
-        found += _Reader(name, data, faults).requests()
-    ids: dict[str, Request] = {}
-    for request in sorted(found, key=lambda r: (r.date.last, r.id)):
-        if request.id in ids:
-            faults.add(f"{request.country.lower()}.toml", f"{request.id}, id", "the same id twice", "one", "Rename it.")
-        ids[request.id] = request
+    for file, name, entry, country in _entries(home, "request", faults):
+        request = _request(entry, country, faults.of(file, name))
+        if request is None:
+            continue
+        if request.id in files:
+            faults.add(file, f"{request.id}, id", f"the same id as in {files[request.id]}", "one", "Rename it.")
+        files[request.id] = file
+        found.append(request)
+    if events is None and home == HOME:
+        events = shipped_events()
     for request in found:
-        if request.repeats is not None and request.repeats not in ids:
-            place = f"{request.id}, repeats"
-            faults.add(f"{request.country.lower()}.toml", place, request.repeats, "the id of a request", "Mend the id.")
+        fault = faults.of(files[request.id], request.id)
+        if request.repeats is not None and request.repeats not in files:
+            fault("repeats", request.repeats, "the id of a request", "Mend the id.")
+        if request.event is not None and events is not None and request.event not in events.events:
+            fault("event", request.event, "the id of an event of requests/events", "Mend the id, or add the event.")
     faults.raise_any()
-    return Ledger(ids)
+    return Ledger({r.id: r for r in sorted(found, key=lambda r: (r.date.last, r.id))})
 
 
-class _Reader(NamedTuple):
-    """Reads the entries of one file."""
-
-    file: str
-    data: dict[str, Any]
-    faults: Faults
-
-    def requests(self) -> list[Request]:
-        country = self.data.get("country")
-        if not isinstance(country, str) or not re.fullmatch("[A-Z]{2}", country):
-            self.faults.add(self.file, "country", repr(country), "a two-letter country code", "Add it.")
-            return []
-        entries = enumerate(self.data.get("request", []), start=1)
-        return [r for n, entry in entries if (r := self._request(n, country, entry)) is not None]
-
-    def _request(self, number: int, country: str, entry: dict[str, Any]) -> Request | None:
-        name = str(entry["id"]) if isinstance(entry.get("id"), str) else f"request {number}"
-        before = len(self.faults.problems)
-        fault = self.faults.of(self.file, name)
-        for field in sorted(set(entry) - _FIELDS):
-            fault(field, entry[field], "a field of a request", f"The fields are: {', '.join(sorted(_FIELDS))}.")
-        for field, codes in _CODES.items():
-            if entry.get(field) not in codes:
-                fault(field, entry.get(field), f"one of {', '.join(sorted(codes))}", "Take the one that fits.")
-        if entry.get("kind") in ASKING and entry.get("outcome") not in OUTCOMES:
-            fault("outcome", entry.get("outcome"), f"one of {', '.join(sorted(OUTCOMES))}", "Say what came of it.")
-        if entry.get("kind") == "reiteration" and "repeats" not in entry:
-            fault("repeats", None, "the id of the request that it repeats", "Name it.")
-        date = _span(entry.get("date"), "date", fault)
-        texts = {field: _text(entry[field], field, fault) for field in _TEXTS if field in entry}
-        spans = {field: _span(entry[field], field, fault) for field in _SPANS if field in entry}
-        event = _event(entry["event"], fault) if "event" in entry else None
-        statements = tuple(_statement(one, fault) for one in entry.get("statement", ()))
-        positions = tuple(
-            Position(str(one.get("by")), *_summary(one, "position", fault)) for one in entry.get("position", ())
-        )
-        if len(self.faults.problems) > before or date is None:
-            return None
-        fields: dict[str, Any] = {**{field: entry.get(field) for field in _PLAIN}, **texts, **spans}
-        return Request(
-            country=country,
-            date=date,
-            event=event,
-            unverified=tuple(entry.get("unverified", ())),
-            sources=tuple(Source(one["url"], one.get("note")) for one in entry.get("sources", ())),
-            statements=statements,
-            positions=positions,
-            **fields,
-        )
+def read_events(home: Path = EVENTS_HOME) -> Events:
+    """Read every file of events, and the regions. Raises RegisterError naming file, entry and field."""
+    faults = Faults()
+    found: dict[str, Event] = {}
+    for file, name, entry, _ in _entries(home, "event", faults):
+        event = _event(entry, faults.of(file, name))
+        if event is None:
+            continue
+        if event.id in found:
+            faults.add(file, f"{event.id}, id", "the same id twice", "one", "Rename it.")
+        found[event.id] = event
+    regions = _regions(home / REGIONS, faults) if (home / REGIONS).exists() else {}
+    faults.raise_any()
+    return Events(dict(sorted(found.items(), key=lambda pair: (pair[1].began.last, pair[0]))), regions)
 
 
-def _span(value: Any, field: str, fault: Callable[..., None]) -> Span | None:
-    try:
-        return parse_span(value)
-    except (ValueError, TypeError):
-        fault(field, value, "a day, or { not_before = day, not_after = day }", "Write the day.")
+def _entries(home: Path, kind: str, faults: Faults) -> Iterator[tuple[str, str, dict[str, Any], str | None]]:
+    """Each entry of each file: the file, what to call the entry, the entry, and the country of the file."""
+    for path in sorted(home.glob("*.toml")):
+        if path.name == REGIONS:
+            continue
+        file, data = load_toml(path, faults)
+        for name in sorted(set(data) - {kind, "country"}):
+            expected = f"[[{kind}]]" + (", or country" if kind == "request" else "")
+            faults.add(file, name, "a table or value of that name", expected, "Mend the name.")
+        entries = data.get(kind, [])
+        if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+            faults.add(file, kind, "no list of tables", f"[[{kind}]]", "Double the brackets.")
+            continue
+        for n, entry in enumerate(entries, start=1):
+            name = entry["id"] if isinstance(entry.get("id"), str) else f"{kind} {n}"
+            yield file, name, entry, data.get("country")
+
+
+def _request(entry: dict[str, Any], country: Any, fault: Fault) -> Request | None:
+    if country is not None and "countries" not in entry:
+        entry = {**entry, "countries": [country]}
+    heard = _Heard(fault)
+    values = parse(entry, {**REQUEST, "countries": REQUEST["countries"]._replace(required=True)}, heard)
+    if heard.faults:
         return None
+    request = Request(**{"countries": (), **renamed(values)})
+    _agree(request, heard)
+    return None if heard.faults else request
 
 
-def _text(value: Any, field: str, fault: Callable[..., None]) -> Text:
-    if not isinstance(value, dict) or set(value) != {"en", "es"} or not all(isinstance(v, str) for v in value.values()):
-        fault(field, value, '{ en = "…", es = "…" }', "Write it in both languages.")
-        return Text("", "")
-    return Text(value["en"], value["es"])
+def _agree(request: Request, fault: Fault) -> None:
+    """What one field asks of another."""
+    if request.kind in ASKING and request.outcome is None:
+        fault("outcome", None, "what came of it", "Say what came of it.")
+    if request.kind not in ASKING and request.outcome is not None:
+        fault("outcome", request.outcome, f"no outcome of a {request.kind}", "Leave it out.")
+    if request.kind == "reiteration" and request.repeats is None:
+        fault("repeats", None, "the id of the request that it repeats", "Name it.")
+    if request.kind == "none_made" and request.covers is None:
+        fault("covers", None, "the days for which no request was made", "Say what the statement covers.")
+    if request.covers is not None and not bounded(request.covers):
+        fault("covers", "an open end", "the days for which no request was made", "Say what the statement covers.")
+    if request.outcome in ANSWERS and request.answered is None:
+        fault("announced", None, f"the day on which it was {request.outcome}", "Give announced, published, or both.")
+    if request.outcome not in ANSWERS and request.answered is not None:
+        fault("announced", request.outcome, "an outcome that came on a day", "Leave the day out.")
+    if request.announced and request.published and request.announced.first > request.published.last:
+        fault("announced", "a day after it was published", "a day on or before it", "One of the two is wrong.")
+    _graded(request.certainty, request.sources, fault)
+    for n, figure in enumerate(request.figures, start=1):
+        if figure.at_most is not None and figure.at_most < figure.at_least:
+            fault(f"figure[{n}].at_most", figure.at_most, f"at least {figure.at_least}", "One of the two is wrong.")
 
 
-def _event(value: Any, fault: Callable[..., None]) -> Event | None:
-    if not isinstance(value, dict) or value.get("kind") not in EVENTS:
-        fault("event", value, f"an event of a kind: {', '.join(sorted(EVENTS))}", "Say what happened.")
+def _event(entry: dict[str, Any], fault: Fault) -> Event | None:
+    heard = _Heard(fault)
+    values = parse(entry, EVENT, heard)
+    if heard.faults:
         return None
-    return Event(value["kind"], _span(value["began"], "event.began", fault) if "began" in value else None)
+    event = Event(**{("recitals" if name == "act" else name): value for name, value in values.items()})
+    if event.ended is not None and event.ended.last < event.began.first:
+        heard("ended", "a day before it began", "a day on or after it", "One of the two is wrong.")
+    _graded(event.certainty, event.sources, heard)
+    for n, recital in enumerate(event.recitals, start=1):
+        if (recital.announced or recital.found) and recital.certainty is None:
+            heard(f"act[{n}].certainty", None, "how it was seen", "Grade it.")
+        if recital.certainty is not None:
+            _graded(recital.certainty, recital.sources, heard, place=f"act[{n}].")
+    return None if heard.faults else event
 
 
-def _statement(one: dict[str, Any], fault: Callable[..., None]) -> Statement:
-    if one.get("side") not in SIDES:
-        fault("statement.side", one.get("side"), f"one of {', '.join(sorted(SIDES))}", "Say whose statement it is.")
-    who = _text(one["who"], "statement.who", fault) if "who" in one else None
-    return Statement(str(one.get("side")), *_summary(one, "statement", fault), one.get("language"), who, one.get("url"))
+def _graded(certainty: str, sources: tuple[Any, ...], fault: Fault, *, place: str = "") -> None:
+    if (certainty == "recalled") == bool(sources):
+        expected = "no source of what is recalled" if sources else f"a source of what was {certainty}"
+        fault(place + "sources", f"{len(sources)} sources", expected, "Name the source, or grade it recalled.")
 
 
-def _summary(one: dict[str, Any], name: str, fault: Callable[..., None]) -> tuple[Text, Span | None]:
-    date = _span(one["date"], f"{name}.date", fault) if "date" in one else None
-    return _text(one.get("summary"), f"{name}.summary", fault), date
+def _regions(path: Path, faults: Faults) -> dict[str, tuple[str, str]]:
+    """The sub-region and the continent of each country that the file lists."""
+    file, data = load_toml(path, faults)
+    found: dict[str, tuple[str, str]] = {}
+    for continent, parts in data.items():
+        for region, codes in parts.items() if isinstance(parts, dict) else ():
+            for code in codes if isinstance(codes, list) else ():
+                if code in found:
+                    faults.add(file, f"{continent}.{region}", code, "each country once", "Take it out of one.")
+                found[code] = (region, continent)
+    return found
+
+
+class _Heard:
+    """Passes faults on, and counts them."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        self.faults = 0
+
+    def __call__(self, field: str, found: object, expected: str, remedy: str) -> None:
+        self.faults += 1
+        self.fault(field, found, expected, remedy)

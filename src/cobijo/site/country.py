@@ -15,6 +15,7 @@ from cobijo.register import Act, Designation, Register, Standing, stand
 from cobijo.register.history import Stretch, learning_days, stretches
 from cobijo.register.standing import current
 from cobijo.requests import Ledger
+from cobijo.requests.read import shipped_events
 from cobijo.site.device import data_text
 from cobijo.site.timeline import timeline
 from cobijo.timeline import AsOf
@@ -84,7 +85,7 @@ def country_page(code: str, register: Register, ledger: Ledger, on: dt.date, wor
         "covered": covered(words),
         "evidence": evidence(),
         "timeline": timeline(lines, register, on, words),
-        "requests": [_request(request_json(r, on, words), words) for r in known],
+        "requests": [_request(request_json(r, on, words, shipped_events()), words) for r in known],
         "data": data_text(as_of(lines, register, words)),
     }
 

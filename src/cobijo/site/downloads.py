@@ -18,6 +18,8 @@ from cobijo.decide import stamp
 from cobijo.law.book import book
 from cobijo.register import Register
 from cobijo.requests import Ledger
+from cobijo.requests.read import shipped_events
+from cobijo.site.precedent_tables import LINES, ends, event_rows, precedent_rows
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
@@ -71,20 +73,31 @@ continuous_physical_presence_since | day | presence day of the latest designatio
 grounds | list | grounds of the statute
 doubts | list | what is doubtful about it""",
         "requests": """id | text | its id
-country | text | the country that it is about
-kind | text | designation, extension, reiteration, none_made or press_count
+country | text | the country that it is about; the first, where there are several
+countries | list | every country that it is about
+kind | text | what it is: designation, redesignation, extension, reiteration, deferred_departure, pause, none_made, …
 date_first | day | first day on which it may have been made
 date_last | day | last such day
-by | text | who asked: government, members_of_congress, organizations, press
+by | text | who asked: government, legislature, members_of_congress, state_officials, organizations, press or unknown
 to | text | whom
+addressees | list | the offices asked, as codes
 channel | text | how
 cause | text | why
+event_id | text | the event that it was about
 asks | text | what
+repeats | text | the request that it repeats
+covers_first | day | of none_made: the first day for which none was made
+covers_last | day | the last such day
 outcome | text | granted, refused, withdrawn, pending, no_answer_found; the last is no refusal
+announced | day | day on which the answer was announced
+published | day | day on which it stood in the Federal Register
+reason | text | the reason that was given
 followed_by | text | the designation that followed
 certainty | text | read, quoted, indexed or recalled
+unverified | list | fields that no source seen bears out
 doubt | text | what is doubtful
 sources | list | where it was read""",
+        **LINES,
     }.items()
     for line in lines.splitlines()
 )
@@ -94,8 +107,14 @@ def tables(register: Register, ledger: Ledger, on: dt.date, words: Words) -> dic
     """Every table as rows, in the columns of the dictionary."""
     acts = [_act(act_json(act, register)) for act in sorted(register.acts.values(), key=lambda a: a.id)]
     found = [designation_json(s, words) for s in standings(register, AsOf(on))]
-    asked = [_request(request_json(r, on, words)) for r in ledger.requests.values()]
-    rows = {"acts": acts, "designations": found, "requests": asked}
+    asked = [_request(request_json(r, on, words, shipped_events())) for r in ledger.requests.values()]
+    rows = {
+        "acts": acts,
+        "designations": found,
+        "requests": asked,
+        "events": event_rows(shipped_events(), words),
+        "precedents": precedent_rows(register, shipped_events(), on, words),
+    }
     return {table: [{name: row[name] for name in columns(table)} for row in rows[table]] for table in rows}
 
 
@@ -105,7 +124,7 @@ def columns(table: str) -> list[str]:
 
 
 def _act(act: dict[str, Any]) -> dict[str, Any]:
-    first, last = _ends(act["effective"])
+    first, last = ends(act["effective"])
     cards = act.get("cards") or {}
     windows = {
         f"{name}_{end}": (act[name] or {}).get(end)
@@ -124,14 +143,19 @@ def _act(act: dict[str, Any]) -> dict[str, Any]:
 
 
 def _request(found: dict[str, Any]) -> dict[str, Any]:
-    first, last = _ends(found["date"])
-    return {**found, "date_first": first, "date_last": last, "sources": [s["url"] for s in found["sources"]]}
-
-
-def _ends(value: Any) -> tuple[str | None, str | None]:
-    if value is None or isinstance(value, str):
-        return value, value
-    return value.get("not_before"), value.get("not_after")
+    first, last = ends(found["date"])
+    covers = ends(found["covers"])
+    days = {name: ends(found[name])[1] for name in ("announced", "published")}
+    return {
+        **found,
+        **days,
+        "date_first": first,
+        "date_last": last,
+        "covers_first": covers[0],
+        "covers_last": covers[1],
+        "event_id": found["event"]["id"] if found["event"] else None,
+        "sources": [s["url"] for s in found["sources"]],
+    }
 
 
 def files(register: Register, ledger: Ledger, on: dt.date, words: Words) -> dict[str, str | bytes]:
@@ -140,7 +164,7 @@ def files(register: Register, ledger: Ledger, on: dt.date, words: Words) -> dict
     rows = tables(register, ledger, on, words)
     found: dict[str, str | bytes] = {f"{table}.csv": _csv(columns(table), data) for table, data in rows.items()}
     found["rules.json"] = _json([rule_json(entry, words) for entry in book()])
-    found["requests.json"] = _json([request_json(r, on, words) for r in ledger.requests.values()])
+    found["requests.json"] = _json([request_json(r, on, words, shipped_events()) for r in ledger.requests.values()])
     found["dictionary.csv"] = _csv(list(Column._fields), [c._asdict() for c in DICTIONARY])
     found["edition.json"] = _json(edition)
     for code in register.names:

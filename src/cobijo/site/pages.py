@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from cobijo.answers.requests import assessment_json, request_json
+from cobijo.answers.assessment import assessment_json
+from cobijo.answers.requests import request_json
 from cobijo.citations import cite
 from cobijo.decide.assess import assess
 from cobijo.register import Act, Register
 from cobijo.register.model import Condition
 from cobijo.requests import ASKING, Ledger
+from cobijo.requests.read import shipped_events
 from cobijo.site import device, downloads
 from cobijo.site.country import country_page, outcome_text, summary
 from cobijo.site.render import Renderer
@@ -70,7 +72,7 @@ def _url(act: Act) -> str | None:
 
 def _requests(register: Register, ledger: Ledger, on: dt.date, renderer: Renderer) -> Iterator[Page]:
     words = renderer.words
-    found = [request_json(r, on, words) for r in ledger.requests.values()]
+    found = [request_json(r, on, words, shipped_events()) for r in ledger.requests.values()]
     for one in found:
         one["outcome_text"] = outcome_text(one, words)
     newest = list(reversed(found))
@@ -95,7 +97,8 @@ def _law(one: dict[str, Any], register: Register, ledger: Ledger, on: dt.date, w
     """The statute's grounds on the last day on which the request may have been made."""
     day = one["date"] if isinstance(one["date"], str) else one["date"].get("not_after") or on.isoformat()
     asof = AsOf(min(on, dt.date.fromisoformat(day)))
-    found = assessment_json(assess(register, ledger, asof, one["country"]), words)
+    events, event = shipped_events(), one["event"]["id"] if one["event"] else None
+    found = assessment_json(assess(register, ledger, events, asof, one["country"], event=event), events, words)
     grounds = [{**g, "url": cite(g["citation"]).url} for g in found["grounds"]]
     return {
         "grounds": grounds,
@@ -143,6 +146,8 @@ def data(register: Register, sizes: dict[str, int], words: Words) -> dict[str, A
         "designations.csv": "designations",
         "requests.csv": "requests",
         "requests.json": "requests",
+        "events.csv": "events",
+        "precedents.csv": "precedents",
         "rules.json": "rules",
         "register.sqlite": "sqlite",
         "dictionary.csv": "dictionary",

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.answer_files import SCHEMA, UNLIKE, write_answers
-from cobijo.bulk.caseload import HEADER, Row
+from cobijo.bulk.answer_files import NOTHING, SCHEMA, UNLIKE, write_answers
+from cobijo.bulk.caseload import HEADER, Row, days_of
 from cobijo.bulk.designations import designations_table
-from cobijo.bulk.engines.duckdb import DAYS, as_row, several, texts
+from cobijo.bulk.engines.duckdb import DAYS, as_row
 from cobijo.bulk.facts import schema
 from cobijo.bulk.plan import Plan
-from cobijo.bulk.table import TEMPORARY, library
+from cobijo.bulk.table import library
 from cobijo.decide import stamp
 from cobijo.errors import EngineError
+from cobijo.files import guard, working_folder
 from cobijo.logic.printing.spark import SparkPrinter
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf
@@ -42,12 +42,24 @@ def screen_table(
     """
     for row in _asked(facts, register, asof, country, designation, master).toLocalIterator():
         yield as_row(tuple(row))
-    yield from several(_filed_several(master), register, asof, country, designation)
+    yield from _filed_several(master, register, asof, country, designation)
 
 
-def _filed_several(master: str | None) -> Any:
-    found = session(master).sql("SELECT * FROM facts WHERE filings IS NOT NULL")
-    return found.toArrow().cast(schema())
+def _filed_several(
+    master: str | None, register: Register, asof: AsOf, country: str | None, designation: Designation | None
+) -> Iterator[Row]:
+    """The rows of the few who filed several times, each of whose filings is judged by itself: from the planes."""
+    people = session(master).sql("SELECT * FROM facts WHERE filings IS NOT NULL").toArrow().cast(schema())
+    if people.num_rows:
+        from cobijo.bulk.engines.arrow import screen_table as of_planes
+
+        yield from of_planes(people, register, asof, country=country, designation=designation)
+
+
+def _texts(rows: list[list[str | None]]) -> Any:
+    arrow = library("pyarrow", "spark")
+    columns = zip(*rows, strict=True)
+    return arrow.table({name: arrow.array(c, arrow.string()) for name, c in zip(HEADER, columns, strict=True)})
 
 
 def screen_to_file(
@@ -59,23 +71,27 @@ def screen_to_file(
     country: str | None = None,
     designation: Designation | None = None,
     master: str | None = None,
+    about: Mapping[str, str] = NOTHING,
 ) -> dict[str, int]:
     """Screen a table of facts, or a Parquet file of them, into Parquet, CSV or a DuckDB database, by its suffix; how
     many rows came to each outcome. Spark reads the file and writes the answers, and neither passes through here whole;
     on a cluster its workers must see both folders."""
     from pyspark.sql import functions as f
 
+    reads = [facts] if isinstance(facts, Path) else []
+    guard(out, reads=reads)
     answers = _asked(facts, register, asof, country, designation, master).toDF(*HEADER)
     for name in DAYS:
         day = f.expr(f"date_format(date_add(DATE '0001-01-01', {name} - 1), 'yyyy-MM-dd')")
         answers = answers.withColumn(name, day)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=TEMPORARY) as name:
-        parts = Path(name) / "parts"
+    out.parent.mkdir(exist_ok=True)
+    with working_folder(out.parent) as folder:
+        parts = folder / "parts"
         answers.write.parquet(str(parts))
-        rest = [row.cells() for row in several(_filed_several(master), register, asof, country, designation)]
+        rest = [row.cells() for row in _filed_several(master, register, asof, country, designation)]
         batches = _batches(sorted(parts.glob("part-*.parquet")))
-        return write_answers(chain(batches, [texts(rest).cast(SCHEMA)] if rest else []), out)
+        more = [_texts(rest).cast(SCHEMA)] if rest else []
+        return write_answers(chain(batches, more), out, reads=reads, about=about)
 
 
 def _batches(parts: list[Path]) -> Iterator[Any]:
@@ -102,7 +118,7 @@ def _asked(
     frame.createOrReplaceTempView("facts")
     table = designations_table(register, asof, country=country, designation=designation)
     spark.createDataFrame(table).createOrReplaceTempView("designations")
-    plan = Plan(SparkPrinter, stamp(register), asof, country=country, one=designation is not None)
+    plan = Plan(SparkPrinter, stamp(register), days_of(asof), country=country, one=designation is not None)
     return spark.sql(plan.sql())
 
 

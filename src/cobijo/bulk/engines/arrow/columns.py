@@ -54,19 +54,23 @@ _DO = [None, *TO_DO, "see_lawyer", *(UNDATED.get(name) for name in NAMES)]
 """What there may be to do: nothing, what has a day, to see a lawyer, and what each outcome leaves."""
 
 
-def answers_to(batch: Any, asking: Asking, edition: str) -> Any:
-    """The answers to a batch as a table."""
+def answers_to(batch: Any, asking: Asking, stamped: list[str | None]) -> Any:
+    """The answers to a batch as a table: person by person, each person's designations in order. `stamped` is what
+    every row says alike: the edition, the day asked about, and what was known by."""
     batch, several = one_filing_each(batch)
     people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
     evaluator = Evaluator(people, {})
     personal = marks_of(evaluator, PERSONAL)
-    pairs = [pair for pair in pairs_of(people, asking) if len(pair.people)]
+    pairs = [_by_country(pair) for pair in pairs_of(people, asking) if len(pair.people)]
+    pairs.sort(key=_id)
     answers = [answer_pair(batch, evaluator, pair, personal) for pair in pairs]
     if not pairs:
         return SCHEMA.empty_table()
     joined = Joined.of(batch, people, pairs, answers)
-    table = pa.Table.from_arrays(_columns(joined, people, asking, edition), schema=SCHEMA)
-    return table if several is None else table.filter(pa.array(best(joined, several)))
+    order = np.argsort(joined.who if several is None else several[joined.who], kind="stable")
+    if several is not None:
+        order = order[best(joined, several)[order]]
+    return pa.Table.from_arrays(_columns(joined, people, stamped, order), schema=SCHEMA)
 
 
 class Joined(NamedTuple):
@@ -101,20 +105,28 @@ class Joined(NamedTuple):
             Held(*map(whole, map(list, zip(*(a.held for a in answers), strict=True)))),
         )
 
+    def at(self, order: Numbers) -> Joined:
+        """Some of the rows, in an order."""
+        return self._replace(
+            pair=self.pair[order],
+            who=self.who[order],
+            outcome=self.outcome[order],
+            marks=self.marks.of(order),
+            hinted=self.hinted[order],
+            deadline=self.deadline[order],
+            held=self.held.of(order),
+        )
 
-def _columns(rows: Joined, people: Rows, asking: Asking, edition: str) -> list[Any]:
+
+def _columns(joined: Joined, people: Rows, stamped: list[str | None], order: Numbers) -> list[Any]:
+    """The columns of the answers, in an order."""
+    rows = joined.at(order)
     index, marks, held = rows.who, rows.marks, rows.held
-    ids = [pair.line.standing.designation.id if pair.line else None for pair in rows.pairs]
-    countries = [
-        pa.repeat(pair.line.standing.designation.country, len(pair.people)) if pair.line else pair.nation
-        for pair in rows.pairs
-    ]
-    known = asking.asof.known.isoformat() if asking.asof.known is not None else None
     dated = (held.grant != NO) & (held.due != NOTHING)
     return [
         rows.batch.column("ref").take(pa.array(index)),
-        pa.concat_arrays(countries).dictionary_encode(),
-        _named(rows.pair, ids),
+        _countries(rows.pairs).take(pa.array(order)),
+        _named(rows.pair, [_id(pair) or None for pair in rows.pairs]),
         _named(rows.outcome, NAMES),
         *(_named(marks.least(BITS[id_]), _TRUTHS) for id_ in ELEMENT_IDS),
         _each(marks.failed, _ids),
@@ -126,9 +138,7 @@ def _columns(rows: Joined, people: Rows, asking: Asking, edition: str) -> list[A
         _each(held.work, _iso),
         _named(_to_do(rows, dated), _DO),
         _each(np.where(dated, held.due // len(TO_DO), NOTHING), _iso),
-        _named(np.zeros(len(index), np.int8), [asking.asof.on.isoformat()]),
-        _named(np.zeros(len(index), np.int8), [known]),
-        _named(np.zeros(len(index), np.int8), [edition]),
+        *(_named(np.zeros(len(index), np.int8), [text]) for text in stamped),
         rows.batch.column("facts_hash").take(pa.array(index)),
     ]
 
@@ -139,6 +149,27 @@ def _to_do(rows: Joined, dated: Numbers) -> Numbers:
     undated = np.where(lawyer, len(TO_DO) + 1, rows.outcome + len(TO_DO) + 2)
     found = np.where(dated, rows.held.due % len(TO_DO) + 1, undated)
     return np.where(rows.held.grant == NO, 0, found)
+
+
+def _id(pair: Pairs) -> str:
+    """What orders the answers of one person; see `caseload.in_order`."""
+    return pair.line.standing.designation.id if pair.line else ""
+
+
+def _by_country(pair: Pairs) -> Pairs:
+    """A pair whose people are in the order of the countries that they are asked about, where those differ."""
+    if pair.line is not None:
+        return pair
+    order = pc.array_sort_indices(pair.nation)
+    return Pairs(None, pair.people[order.to_numpy()], pair.nation.take(order))
+
+
+def _countries(pairs: list[Pairs]) -> Any:
+    found = [
+        pa.repeat(pair.line.standing.designation.country, len(pair.people)) if pair.line else pair.nation
+        for pair in pairs
+    ]
+    return pa.concat_arrays(found).dictionary_encode()
 
 
 def _open(people: Rows, name: str) -> Any:

@@ -1,0 +1,166 @@
+"""An assessment of a request for designation under the statute, as the contract has it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from cobijo.answers.country import ded_json, departure_json, designation_json, in_force
+from cobijo.answers.requests import between, event_json, figure_json, recital_json, request_json
+from cobijo.citations import cite
+from cobijo.decide.assess import Assessment, Ground, Requirement, Step
+from cobijo.decide.official_request import OfficialRequest, knowledge
+from cobijo.decide.outcome import TRUTHS
+from cobijo.decide.precedents import Median, Precedent
+from cobijo.logic import Truth
+from cobijo.register import Act
+from cobijo.requests import Events, Request, days_between
+from cobijo.timeline import day, span_json
+from cobijo.words import Words
+
+
+def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str, Any]:
+    """An assessment: the question, the three grounds, the record, precedents, numbers, what is missing, the steps."""
+    by = knowledge(found.asof)
+
+    def entry(request: Request) -> dict[str, Any]:
+        return request_json(request, by, words, events)
+
+    return {
+        "country": found.country,
+        "on": found.asof.on.isoformat(),
+        "known": found.asof.known.isoformat() if found.asof.known else None,
+        "event": {**event_json(found.event, words), "days_before": _age(found)} if found.event else None,
+        "events": [event_json(e, words) for e in found.events],
+        "grounds": [_ground(g, found.official_request) for g in found.grounds],
+        "official_request": {
+            **_official(found.official_request, words),
+            "declined": [
+                request_json(r, found.asof.known or dt.date.max, words, events) for r in found.official_request.declined
+            ],
+            "requests": [
+                {**entry(w.request), "counts": w.counts, "counts_text": words.say(f"assess.counts.{w.counts}")}
+                for w in found.official_request.requests
+            ],
+        },
+        "record": [entry(r) for r in found.record],
+        "in_force": in_force(list(found.standings)),
+        "designations": [designation_json(s, words) for s in found.standings],
+        "precedents": [precedent_json(p, words) for p in found.precedents],
+        "medians": [_median(m) for m in found.medians],
+        "refusals": [entry(r) for r in found.refusals],
+        "other_roads": {
+            "deferred_departure": [ded_json(a) for a in found.other_roads.deferred],
+            "elsewhere": [{**ded_json(a), "country": a.country} for a in found.other_roads.elsewhere],
+            "asked": [entry(r) for r in found.other_roads.asked],
+        },
+        "numbers": [{"request": r.id, **figure_json(f, r, words)} for r, f in found.figures],
+        "what_is_missing": [{"id": id_, "text": words.say(f"assess.missing.{id_}")} for id_ in found.missing],
+        "timeline": [_step(step, words) for step in found.timeline],
+        "departures": [departure_json(d.rule.id, words) for d in found.departures],
+        "sources_through": found.reach.isoformat(),
+        "edition": found.edition._asdict(),
+    }
+
+
+def _age(found: Assessment) -> dict[str, int] | None:
+    """How many days before the day asked about the event in question began."""
+    return between(days_between(found.event.began, day(found.asof.on))) if found.event else None
+
+
+def _ground(ground: Ground, official: OfficialRequest) -> dict[str, Any]:
+    return {
+        "ground": ground.id,
+        "citation": ground.citation,
+        "names_event": ground.names_event,
+        "requirements": [_requirement(r, official) for r in ground.requirements],
+        "truth": TRUTHS[ground.truth],
+    }
+
+
+def _requirement(r: Requirement, official: OfficialRequest) -> dict[str, Any]:
+    asked = r.id == "official_request"
+    return {
+        "id": r.id,
+        "role": "bar" if r.bar else "requirement",
+        "truth": TRUTHS[r.truth],
+        "source": r.citation,
+        "decided_by": "record" if asked else "secretary",
+        "proved_by": _notice(official.notice) if asked and r.truth == Truth.YES and official.why == "notice" else None,
+        "evidence": [e.id for e in r.evidence],
+    }
+
+
+def _official(official: OfficialRequest, words: Words) -> dict[str, Any]:
+    notice = official.notice
+    values = {"source": notice.source_text, "day": notice.known_from} if notice else {}
+    return {
+        "made": made(official),
+        "why": official.why,
+        "text": words.say(f"assess.request.{official.why}", values),
+        "notice": _notice(notice),
+    }
+
+
+def _step(step: Step, words: Words) -> dict[str, Any]:
+    return {
+        "step": step.id,
+        "date": step.date.isoformat() if step.date else None,
+        "text": words.say(f"assess.step.{step.id}"),
+        "source": step.citation,
+    }
+
+
+def _notice(act: Act | None) -> dict[str, Any] | None:
+    if act is None:
+        return None
+    return {
+        "act": act.id,
+        "designation": act.designation,
+        "source": act.source_text,
+        "url": cite(act.citation).url if act.citation else None,
+        "published": act.published.isoformat() if act.published else None,
+        "ground_verified": "grounds" not in act.unverified,
+    }
+
+
+def precedent_json(precedent: Precedent, words: Words) -> dict[str, Any]:
+    """One designation or redesignation made before."""
+    act = precedent.act
+    return {
+        "designation": precedent.designation,
+        "act": act.id,
+        "country": act.country,
+        "kind": act.kind,
+        "published": act.published.isoformat() if act.published else None,
+        "effective": span_json(act.effective),
+        "source": act.source_text,
+        "url": cite(act.citation).url if act.citation else None,
+        "certainty": act.certainty,
+        "grounds": list(precedent.grounds),
+        "grounds_verified": precedent.verified,
+        "event": event_json(precedent.event, words) if precedent.event else None,
+        "recital": recital_json(precedent.recital, words),
+        "days": {name: between(days) for name, days in precedent.days.items()},
+        "days_after_event": between(precedent.days["event_to_notice"]),
+        "lasted_days": precedent.lasted,
+        "in_force": precedent.in_force,
+        "nearness": precedent.nearness._asdict(),
+    }
+
+
+def _median(m: Median) -> dict[str, Any]:
+    low, high = m.median
+    return {
+        "ground": m.ground,
+        "interval": m.interval,
+        "count": m.known,
+        "median": {"at_least": low, "at_most": high},
+        "fewest": m.fewest,
+        "most": m.most,
+    }
+
+
+def made(official: OfficialRequest) -> bool | None:
+    """Whether a request was made: None where nothing on record says."""
+    return None if official.made == Truth.UNKNOWN else official.made == Truth.YES

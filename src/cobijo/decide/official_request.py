@@ -1,0 +1,141 @@
+"""The official request of 8 U.S.C. 1254a(b)(1)(B)(iii): which requests of a state can meet it, for the event in
+question, and why the others can't."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from cobijo.logic import Truth
+from cobijo.register import Act, Register
+from cobijo.requests import ANSWERS, FOR_DESIGNATION, SEEN, Event, Ledger, Request, made_by, state
+from cobijo.requests.event import fits
+from cobijo.timeline import AsOf
+
+BASES = frozenset({"designation", "redesignation", "statutory_designation"})
+"""The acts that open TPS to people."""
+
+OPEN = ("possibly", "recalled", "doubtful", "cause_unknown")
+"""Why a request may yet be the one that is needed, the likeliest first."""
+
+
+class Weighed(NamedTuple):
+    """A request of the state, and how it counts: `counts`, or why it doesn't, or why that can't be told."""
+
+    request: Request
+    counts: str
+
+
+class OfficialRequest(NamedTuple):
+    """Whether the state asked for designation because of the event in question, and has no answer yet.
+
+    `why` says what the truth rests on. `notice` is a later act on the environmental ground, which can't be without a
+    request, and so proves one. `declined` are the entries by which the state is on record as not having asked.
+    """
+
+    made: Truth
+    why: str
+    requests: tuple[Weighed, ...]
+    notice: Act | None = None
+    declined: tuple[Request, ...] = ()
+
+
+def knowledge(asof: AsOf) -> dt.date:
+    """The last day on which something may have happened to be known for an answer."""
+    return min(asof.on, asof.known or asof.on)
+
+
+def official_request(
+    register: Register, ledger: Ledger, asof: AsOf, country: str, event: Event | None
+) -> OfficialRequest:
+    """Weigh every request of a state for its designation against the event in question."""
+    day = knowledge(asof)
+    asked = [r for r in ledger.of_country(country) if _of_the_state(r, ledger) and made_by(r, day) != Truth.NO]
+    weighed = tuple(Weighed(r, _weigh(r, event, day)) for r in asked)
+    declined = tuple(r for r in ledger.of_country(country) if _declines(r, event, asof))
+    notice = _notice(register, ledger, asof, country, event) if event is not None else None
+    made, why = _made({w.counts for w in weighed}, notice, declined)
+    if why == "old" and any(w.counts == "granted" and event and w.request.event == event.id for w in weighed):
+        why = "granted"
+    return OfficialRequest(made, why, weighed, notice, declined)
+
+
+def for_the_environment(official: OfficialRequest, event: Event | None) -> Truth:
+    """The element itself: the request must be under the environmental ground, so about an event of such a kind."""
+    if official.made == Truth.NO:
+        return Truth.NO
+    named = event is not None and any(fits(kind, "environmental_disaster") for kind in event.kinds)
+    return official.made if named else Truth.UNKNOWN
+
+
+def _of_the_state(request: Request, ledger: Ledger) -> bool:
+    """Whether it asks for designation in the state's name. One that repeats a plea for an extension does not."""
+    first = request
+    while first.repeats is not None:
+        first = ledger.requests[first.repeats]
+    return request.by == "government" and request.kind in FOR_DESIGNATION and first.kind in FOR_DESIGNATION
+
+
+def _weigh(request: Request, event: Event | None, day: dt.date) -> str:
+    if event is None:
+        return "no_event"
+    outcome = state(request, day).outcome
+    if outcome in ANSWERS:
+        return str(outcome)
+    if request.date.last < event.began.first:
+        return "before_the_event"
+    if request.event is not None and request.event != event.id:
+        return "another_event"
+    if request.certainty not in SEEN:
+        return "recalled"
+    if not request.sure:
+        return "doubtful"
+    if request.event is None:
+        return "cause_unknown"
+    return "counts" if outcome is not None and made_by(request, day) == Truth.YES else "possibly"
+
+
+def _declines(request: Request, event: Event | None, asof: AsOf) -> bool:
+    """Whether the state is on record as not having asked, for the day and the event in question."""
+    covers = request.covers
+    if request.kind != "none_made" or request.by != "government" or covers is None:
+        return False
+    about = event is None or request.event in (None, event.id)
+    known = asof.known is None or request.date.first <= asof.known.toordinal()
+    return about and known and covers.first <= asof.on.toordinal() <= covers.last
+
+
+def _notice(register: Register, ledger: Ledger, asof: AsOf, country: str, event: Event) -> Act | None:
+    """The first act on the environmental ground that followed the event, after the day asked about, and was known."""
+    found = [
+        act
+        for recital in event.recitals
+        if (act := register.acts.get(recital.act)) is not None
+        and act.country == country
+        and act.kind in BASES
+        and "environmental_disaster" in act.grounds
+        and act.certainty in SEEN | {"verified"}
+        and act.known_from > asof.on
+        and asof.published(act.known_from)
+        and not _asked_later(ledger, act, asof.on)
+    ]
+    return min(found, key=lambda act: (act.known_from, act.id), default=None)
+
+
+def _asked_later(ledger: Ledger, act: Act, on: dt.date) -> bool:
+    """Whether the request that an act answered is on record as made only after a day."""
+    answered = [r for r in ledger.requests.values() if r.followed_by == act.designation and r.by == "government"]
+    return bool(answered) and all(made_by(r, on) == Truth.NO for r in answered)
+
+
+def _made(counts: set[str], notice: Act | None, declined: tuple[Request, ...]) -> tuple[Truth, str]:
+    if "counts" in counts:
+        return Truth.YES, "yes"
+    if notice is not None:
+        return Truth.YES, "notice"
+    for one in OPEN:
+        if one in counts:
+            return Truth.UNKNOWN, one
+    if declined:
+        return Truth.NO, "no"
+    return Truth.UNKNOWN, "old" if counts else "unknown"

@@ -1,0 +1,89 @@
+"""The events and the precedents as tables: what happened, and how long each step took from there to the effect."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from cobijo.answers.assessment import precedent_json
+from cobijo.answers.requests import event_json
+from cobijo.decide.precedents import INTERVALS, precedents
+from cobijo.register import Register
+from cobijo.requests import Events
+from cobijo.timeline import AsOf
+from cobijo.words import Words
+
+LINES = {
+    "events": """id | text | its id
+kind | text | what it was above all
+kinds | list | all that it was
+countries | list | the countries that it struck, ISO 3166-1 alpha-2
+name | text | what it is called
+began_first | day | first day on which it may have begun
+began_last | day | last such day
+certainty | text | read, quoted, indexed or recalled
+unverified | list | fields that no source seen bears out
+sources | list | where it was read""",
+    "precedents": """act | text | the act of the register that opened TPS
+designation | text | its designation
+country | text | ISO 3166-1 alpha-2
+kind | text | designation, redesignation or statutory_designation
+source | text | how it is cited
+grounds | list | the act's grounds, else those last recorded of its designation
+grounds_verified | true/false | whether the grounds were seen in the act's own notice
+event_id | text | the event that it followed
+announced | day | day on which it was announced, where that was found
+published | day | day of the notice
+effective_last | day | day from which it surely had effect
+found | text | what was found, in our words
+event_to_announcement | text | days, or the fewest and the most
+announcement_to_notice | text | days
+notice_to_effect | text | days
+event_to_notice | text | days
+lasted_days | number | how long the designation lasted, where it ended""",
+}
+"""Each column of each table, as the data dictionary has it."""
+
+
+def event_rows(events: Events, words: Words) -> list[dict[str, Any]]:
+    """Every event as a row."""
+    found = []
+    for event in events.events.values():
+        row = event_json(event, words)
+        first, last = ends(row["began"])
+        found.append({**row, "began_first": first, "began_last": last, "sources": [s["url"] for s in row["sources"]]})
+    return found
+
+
+def precedent_rows(register: Register, events: Events, on: dt.date, words: Words) -> list[dict[str, Any]]:
+    """Every act that opened TPS as a row, in the order of their notices."""
+    found = []
+    for one in precedents(register, events, AsOf(on), "", None):
+        row = precedent_json(one, words)
+        recital = row["recital"] or {}
+        days = {name: _between(row["days"][name]) for name in INTERVALS}
+        found.append(
+            {
+                **row,
+                **days,
+                "event_id": row["event"]["id"] if row["event"] else None,
+                "announced": ends(recital.get("announced"))[1],
+                "effective_last": ends(row["effective"])[1],
+                "found": recital.get("found"),
+            }
+        )
+    return sorted(found, key=lambda row: (row["published"] or "", row["act"]))
+
+
+def ends(value: Any) -> tuple[str | None, str | None]:
+    """The first and the last day of a day or an interval, as the contract writes it."""
+    if value is None or isinstance(value, str):
+        return value, value
+    return value.get("not_before"), value.get("not_after")
+
+
+def _between(days: dict[str, int] | None) -> str | None:
+    if days is None:
+        return None
+    low, high = days["at_least"], days["at_most"]
+    return str(low) if low == high else f"{low}-{high}"
