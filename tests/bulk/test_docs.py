@@ -16,7 +16,7 @@ def found(register, source):
 def test_the_partial_vacatur(register):
     rows = found(register, "90 FR 10511")
     ends = {c.ref for c in rows if c.what == "ends"}
-    assert len(ends) == 5
+    assert len(ends) == 8
     assert {(c.before, c.after) for c in rows if c.what == "ends"} == {("2026-02-03", "2025-08-03")}
     assert [(c.ref, c.before, c.after) for c in rows if c.what == "outcome"] == [
         ("SAMPLE-038", "appears_eligible", "ineligible")

@@ -12,6 +12,7 @@ from cobijo.facts.case import parse_case
 from cobijo.register import stand
 from cobijo.timeline import AsOf
 from tests.conformance.people import GRANTED, Maker
+from tests.conftest import frozen
 
 PEOPLE = 20_000
 SEED = 13
@@ -117,7 +118,7 @@ def test_an_order_ends_it_if_it_is_final_and_of_removal_and_later_than_the_grant
 
 
 def test_where_the_record_cannot_tell_the_person_is_not_asked(register):
-    s = screen(register, on="2026-11-24")
+    s = screen(frozen(register, "2026-11-24"), on="2026-11-24")
     assert (s.outcome, s.next_question) == ("not_determined", None)
     assert [(m.fact, m.source) for m in s.missing] == [("designation.in_force", "record")]
 
@@ -195,7 +196,7 @@ def holders():
 
 @pytest.mark.parametrize(("on", "count"), [("2025-06-01", PEOPLE), ("2026-11-25", 2_000)])
 def test_no_holder_whose_grant_stands_is_told_no(register, holders, on, count):
-    asof, seen = AsOf(dt.date.fromisoformat(on)), Counter()
+    register, asof, seen = frozen(register, "2026-11-25"), AsOf(dt.date.fromisoformat(on)), Counter()
     stands = {d.id: stand(d, asof, register.edition.sources_reach).in_force for d in register.designations.values()}
     for case in holders[:count]:
         country = case.facts["nationalities"].items[0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from cobijo.answers.country import futures_json, stands_json
 from cobijo.answers.remarks import remarks
-from cobijo.answers.standing import futures_json, stands_json
 from cobijo.decide import Deadline, Screening
 from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.screen import Application, ElementAnswer
@@ -47,8 +47,8 @@ def screening_json(s: Screening, words: Words) -> dict[str, Any]:
             for c in s.what_would_change_it
         ],
         "deadlines": [deadline_json(d, words) for d in s.deadlines],
-        "stands": stands_json(s.standing, words),
-        "futures": futures_json(s.standing, words),
+        "stands": stands_json(s.standing, words) if s.standing is not None else None,
+        "futures": futures_json(s.standing, words) if s.standing is not None else [],
         "sources_through": s.sources_through.isoformat(),
         "edition": s.edition._asdict(),
         "facts_hash": s.facts_hash,

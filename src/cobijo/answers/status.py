@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from cobijo.answers.card import card_json
+from cobijo.answers.country import futures_json, stands_json, statement_json
 from cobijo.answers.remarks import remarks
 from cobijo.answers.rules import conflict_json
 from cobijo.answers.screening import deadline_text
-from cobijo.answers.standing import futures_json, stands_json
 from cobijo.decide.status import Status, Thing
 from cobijo.law.status import ADJUSTMENT, AFTER_THE_END, EFFECTS, ENDINGS, RELIEF, Statement
 from cobijo.register.model import DedAct
@@ -46,6 +46,7 @@ def status_json(s: Status, words: Words) -> dict[str, Any]:
         ],
         "conflicts": [{**conflict_json(one, words), "followed": one.follows} for one in s.conflicts],
         "futures": futures_json(s.standing, words),
+        "agency_statements": [statement_json(act, words) for act in s.standing.statements],
         "missing": list(s.missing),
         "does_not_change": [statement(one, "status", words) for one in EFFECTS],
         "ends_by": [statement(one, "status", words) for one in ENDINGS],

@@ -125,9 +125,9 @@ def row(s: Screening) -> Row:
         work_until=_iso(works_until(s)),
         do=do,
         do_by=_iso(by),
+        edition="/".join(s.edition),
         on=s.asof.on.isoformat(),
         known=_iso(s.asof.known),
-        edition="/".join(s.edition),
         facts_hash=s.facts_hash,
     )
 

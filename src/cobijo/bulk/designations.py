@@ -25,7 +25,7 @@ HULLS = ("continuous_residence_since", "continuous_physical_presence_since")
 LISTS = {
     "registrations": ("opens", "closes"),
     "extensions": ("from", "through"),
-    "reregistrations": ("opens", "closes"),
+    "reregistrations": ("opens", "closes", "next"),
     "other_lines": ("since", "ends"),
 }
 DAYS = ("ends", "on", "since", "reregistration_opens")

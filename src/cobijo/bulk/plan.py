@@ -23,7 +23,6 @@ from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, EVER_GRANTED, GRANT_HINT
 from cobijo.logic import Given, Truth
 from cobijo.logic.printing.sql import OPEN_LAST, SqlPrinter, column, text
 from cobijo.logic.tree import base, operands, walk
-from cobijo.timeline import AsOf
 
 _KINDS = {fact.name: fact.kind for fact in tops()}
 
@@ -40,36 +39,39 @@ RECORDED = tuple(clause for clause in CLAUSES if not of_person(clause))
 class Plan:
     """Prints the statement. `facts` and `designations` are the names of the tables.
 
-    `country` screens everybody against one country, `one` against the single designation of the table. `position`, a
-    column of the facts, is where a person stands; it is then the last column of a row, `place`.
+    `country` screens everybody against one country, `one` against the single designation of the table. `position` is
+    the column that numbers the people, where the rows are to come in their order, each person's designations in order.
     """
 
     def __init__(
         self,
         printer: type[SqlPrinter],
         edition: Stamp,
-        asof: AsOf,
+        days: tuple[str, str | None],
         *,
         facts: str = "facts",
         designations: str = "designations",
         country: str | None = None,
         one: bool = False,
         position: str | None = None,
+        several: bool = False,
     ) -> None:
         self.printer = printer(day_places())
         self.edition = edition
-        self.asof = asof
+        self.days = days
         self.facts = facts
         self.designations = designations
         self.country = country
         self.one = one
         self.position = position
+        self.several = several
 
     def sql(self) -> str:
-        """The statement. Its columns are those of a row, in their order; days are ordinals. People who filed several
-        times are left out: they are few, and answered beside it (see `bulk.several`)."""
+        """The statement. Its columns are those of a row, in their order; days are ordinals. Unless the facts have
+        a row for each filing (`several`), people who filed several times are left out."""
+        asked = "" if self.several else " WHERE filings IS NULL"
         return (
-            f"WITH p AS (SELECT *, {self.coded(PERSONAL)} FROM {self.facts} WHERE filings IS NULL),\n"
+            f"WITH p AS (SELECT *, {self.coded(PERSONAL)} FROM {self.facts}{asked}),\n"
             f"d AS (SELECT * FROM {self.designations}),\n"
             f"{self.pairs()},\n"
             f"h AS (SELECT *, coalesce(d_country, nation) AS g_country, {self.positions()} FROM pairs),\n"
@@ -78,8 +80,18 @@ class Plan:
             f"r AS (SELECT *, {_least([f'c_{c.id}' for c in CLAUSES])} AS whole, "
             f"{_least([f'k_{c.id}' for c in GRANT_CLAUSES])} AS held FROM q),\n"
             f"s AS (SELECT *, {self.outcome()} AS came_out, {self.concerns()} AS concerned FROM r)\n"
-            f"SELECT {self.row()}{'' if self.position is None else f', {self.position} AS place'} FROM s"
+            f"SELECT {self.row()} FROM s{self.best()}{self.order()}"
         )
+
+    def best(self) -> str:
+        """Of the filings of a person the one that comes out best under a designation: the first such."""
+        who = f"{self.position}, coalesce(designation, ''), g_country"
+        rank = f"row_number() OVER (PARTITION BY {who} ORDER BY whole DESC, filed_first, filed_last)"
+        return f" QUALIFY {rank} = 1" if self.several else ""
+
+    def order(self) -> str:
+        """The order of the rows; see `caseload.in_order`."""
+        return "" if self.position is None else f"\nORDER BY {self.position}, coalesce(designation, ''), g_country"
 
     def coded(self, clauses: tuple[Clause, ...]) -> str:
         """The truths of clauses as columns `c_<id>`."""
@@ -215,7 +227,6 @@ class Plan:
 
     def row(self) -> str:
         """The columns of a row, from the codes of the clauses."""
-        known = text(self.asof.known.isoformat()) if self.asof.known is not None else "CAST(NULL AS STRING)"
         stays = "CASE WHEN held >= 2 THEN stay_on END"
         things = " ".join(f"WHEN due % {len(TO_DO)} = {n} THEN {text(what)}" for n, what in enumerate(TO_DO))
         undated = " ".join(f"WHEN came_out = {text(name)} THEN {text(what)}" for name, what in UNDATED.items())
@@ -236,8 +247,8 @@ class Plan:
                 f"(CASE WHEN held = 0 THEN NULL {things} WHEN came_out = 'beneficiary' AND concerned <> '' "
                 f"THEN 'see_lawyer' {undated} END) AS to_do",
                 f"(CASE WHEN held <> 0 THEN CAST(floor(due / {len(TO_DO)}.0) AS INT) END) AS do_by",
-                f"{text(self.asof.on.isoformat())} AS on_day",
-                f"{known} AS known_day",
+                f"{text(self.days[0])} AS asked_on",
+                f"{'CAST(NULL AS VARCHAR(10))' if self.days[1] is None else text(self.days[1])} AS known",
                 f"{text('/'.join(self.edition))} AS edition",
                 "facts_hash",
             ]

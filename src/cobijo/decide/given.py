@@ -8,7 +8,6 @@ from typing import Any
 
 from cobijo.logic.leaves import Listed
 from cobijo.register import Basis, Designation, Register, Standing, stand
-from cobijo.register.model import Window
 from cobijo.timeline import AsOf, Span, day
 from cobijo.timeline.days import LAST
 
@@ -45,19 +44,20 @@ def given_for(standing: Standing, filed: Span | None, others: Listed = NO_LINES)
         "on": day(standing.asof.on),
         "in_force": standing.in_force,
         "since": None if standing.since is None else day(standing.since),
-        "reregistrations": _windows(standing.reregistrations),
+        "reregistrations": _windows(tuple((w.opens, w.closes) for w in standing.reregistrations)),
         "other_lines": others,
     }
 
 
 @lru_cache(maxsize=256)
-def _windows(windows: tuple[Window, ...]) -> Listed:
-    """The windows for registering again whose two ends are on record."""
+def _windows(windows: tuple[tuple[dt.date | None, dt.date | None], ...]) -> Listed:
+    """The windows for registering again whose two ends are on record, each with the opening of the next."""
+    known = sorted((opens, closes) for opens, closes in windows if opens is not None and closes is not None)
+    following = [day(opens) for opens, _ in known[1:]] + [Span(LAST, LAST)] * bool(known)
     return Listed(
         tuple(
-            {"opens": day(w.opens), "closes": day(w.closes)}
-            for w in windows
-            if w.opens is not None and w.closes is not None
+            {"opens": day(opens), "closes": day(closes), "next": after}
+            for (opens, closes), after in zip(known, following, strict=True)
         )
     )
 

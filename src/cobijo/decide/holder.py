@@ -7,7 +7,16 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cobijo.decide.reasons import because
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, EVER_GRANTED, GRANT_HINTED, GRANT_STANDS, WINDOWS_KEPT, Concern
+from cobijo.law.usc1254a.c3_withdrawal import (
+    APPLICATIONS,
+    CONCERNS,
+    EVER_GRANTED,
+    GRANT_HINTED,
+    GRANT_STANDS,
+    GRANTED,
+    WINDOWS_KEPT,
+    Concern,
+)
 from cobijo.logic import Need, Truth, compile_tree, needs, trace
 from cobijo.logic.evaluate import Answer
 from cobijo.logic.leaves import Listed
@@ -52,7 +61,8 @@ HINTED = Holder(Truth.NO, Truth.YES, (), (), (Need(EVER_GRANTED.name, "case"),),
 def holder(facts: dict[str, Any], given: dict[str, Any], elements: Mapping[str, Truth]) -> Holder:
     """Whether a grant stands for a person, and what comes with it. `elements` are those of the application granted."""
     if facts.get(EVER_GRANTED.name) is not True:
-        return HINTED if trace(GRANT_HINTED, facts, given).truth == Truth.YES else NOBODY
+        shows = facts.get(GRANTED.name) is not None or facts.get(APPLICATIONS.name) is not None
+        return HINTED if shows and trace(GRANT_HINTED, facts, given).truth == Truth.YES else NOBODY
     stands, kept, _ = _answers()
     grant = Truth(stands(facts, given))
     if grant is Truth.NO:

@@ -22,7 +22,7 @@ from cobijo.law.usc1254a.c3_withdrawal import GRANT, TRIP_WITHOUT_CONSENT, WINDO
 from cobijo.logic import Rule, Truth, needs, trace
 from cobijo.logic.leaves import Listed
 from cobijo.register import DedAct, Designation, Register, Remark, Standing, stand
-from cobijo.timeline import AsOf, day
+from cobijo.timeline import AsOf, Span, day
 
 
 class Held(NamedTuple):
@@ -147,11 +147,22 @@ def _entries(facts: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
 def _cards(facts: Mapping[str, Any], register: Register, asof: AsOf) -> Iterator[Card]:
     """Each card that the case names, as far as it can be checked."""
     for card in _entries(facts, "cards"):
-        expires, received = card.get("expires"), card.get("renewal_received")
-        if card.get("category") is not None and expires is not None and expires.exact:
-            receipt = dt.date.fromordinal(int(received.first)) if received is not None and received.exact else None
-            printed = dt.date.fromordinal(int(expires.first))
-            yield check_card(register, asof, category=card["category"], expires=printed, renewal_received=receipt)
+        printed = _exact(card.get("expires"))
+        if card.get("category") is not None and printed is not None:
+            yield check_card(
+                register,
+                asof,
+                category=card["category"],
+                expires=printed,
+                renewal_received=_exact(card.get("renewal_received")),
+                issued=_exact(card.get("issued")),
+                notice=card.get("individual_notice"),
+            )
+
+
+def _exact(span: Span | None) -> dt.date | None:
+    """A day that is known exactly."""
+    return dt.date.fromordinal(int(span.first)) if span is not None and span.exact else None
 
 
 def _things(
@@ -164,8 +175,7 @@ def _things(
 ) -> Iterator[Thing]:
     """What to do next, soonest first; then what has no day."""
     for one in deadlines(standing, facts, on):
-        in_court = one.what == "appeal" and facts.get("in_proceedings") is True
-        if one.what != "designation_ends" and not in_court:
+        if one.what != "designation_ends":
             yield Thing(one.what, one.date, one.source, one)
     urgent = next((flag for flag in raised if flag.id in FOR_A_LAWYER), None)
     if urgent is not None:

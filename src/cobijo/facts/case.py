@@ -54,8 +54,8 @@ class Case:
     facts_hash: str
 
 
-def read_case(path: Path, *, today: dt.date | None = None) -> Case:
-    """Read a case from a JSON file; see `parse_case`. Raises CaseError."""
+def read_case(path: Path) -> Case:
+    """Read a case from a JSON file. Raises CaseError."""
     try:
         raw = read_bytes(path, MAX_BYTES, "A case is one person; give a roster to `caseload screen`.")
         data = loads(raw.decode("utf-8-sig"))

@@ -20,6 +20,6 @@ IN_FORCE = Given("in_force")
 SINCE = Given("since")
 """The first day of the designation."""
 REREGISTRATIONS = Given("reregistrations")
-"""Windows for registering again: entries with `opens` and `closes`."""
+"""Windows for registering again: entries with `opens`, `closes`, and the opening of the `next`."""
 OTHER_LINES = Given("other_lines")
 """Other designations of the country under which a grant may have been made: entries with `since` and `ends`."""

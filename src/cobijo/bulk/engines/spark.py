@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.bulk.answer_files import NOTHING, SCHEMA, UNLIKE, write_answers
-from cobijo.bulk.caseload import HEADER, Row
+from cobijo.bulk.caseload import HEADER, Row, days_of
 from cobijo.bulk.designations import designations_table
-from cobijo.bulk.engines.duckdb import DAYS, of_statement, several, texts
+from cobijo.bulk.engines.duckdb import DAYS, as_row
 from cobijo.bulk.facts import schema
 from cobijo.bulk.plan import Plan
 from cobijo.bulk.table import library
@@ -41,13 +41,25 @@ def screen_table(
     or Java.
     """
     for row in _asked(facts, register, asof, country, designation, master).toLocalIterator():
-        yield of_statement(tuple(row))
-    yield from several(_filed_several(master), register, asof, country, designation)
+        yield as_row(tuple(row))
+    yield from _filed_several(master, register, asof, country, designation)
 
 
-def _filed_several(master: str | None) -> Any:
-    found = session(master).sql("SELECT * FROM facts WHERE filings IS NOT NULL")
-    return found.toArrow().cast(schema())
+def _filed_several(
+    master: str | None, register: Register, asof: AsOf, country: str | None, designation: Designation | None
+) -> Iterator[Row]:
+    """The rows of the few who filed several times, each of whose filings is judged by itself: from the planes."""
+    people = session(master).sql("SELECT * FROM facts WHERE filings IS NOT NULL").toArrow().cast(schema())
+    if people.num_rows:
+        from cobijo.bulk.engines.arrow import screen_table as of_planes
+
+        yield from of_planes(people, register, asof, country=country, designation=designation)
+
+
+def _texts(rows: list[list[str | None]]) -> Any:
+    arrow = library("pyarrow", "spark")
+    columns = zip(*rows, strict=True)
+    return arrow.table({name: arrow.array(c, arrow.string()) for name, c in zip(HEADER, columns, strict=True)})
 
 
 def screen_to_file(
@@ -76,10 +88,10 @@ def screen_to_file(
     with working_folder(out.parent) as folder:
         parts = folder / "parts"
         answers.write.parquet(str(parts))
-        rest = [row.cells() for row in several(_filed_several(master), register, asof, country, designation)]
+        rest = [row.cells() for row in _filed_several(master, register, asof, country, designation)]
         batches = _batches(sorted(parts.glob("part-*.parquet")))
-        tables = chain(batches, [texts(rest).cast(SCHEMA)] if rest else [])
-        return write_answers(tables, out, reads=reads, about=about)
+        more = [_texts(rest).cast(SCHEMA)] if rest else []
+        return write_answers(chain(batches, more), out, reads=reads, about=about)
 
 
 def _batches(parts: list[Path]) -> Iterator[Any]:
@@ -106,7 +118,7 @@ def _asked(
     frame.createOrReplaceTempView("facts")
     table = designations_table(register, asof, country=country, designation=designation)
     spark.createDataFrame(table).createOrReplaceTempView("designations")
-    plan = Plan(SparkPrinter, stamp(register), asof, country=country, one=designation is not None)
+    plan = Plan(SparkPrinter, stamp(register), days_of(asof), country=country, one=designation is not None)
     return spark.sql(plan.sql())
 
 

@@ -4,13 +4,15 @@ Left out: charging document, foreign state, prima facie, register (they carry no
 is tested in 244.2).
 """
 
-from cobijo.logic import Fact, Is, IsTrue, Item, LongerThan, Missing, Node, Surely, all_of, any_of, no
+from cobijo.logic import Fact, Is, IsTrue, Item, Known, LongerThan, Missing, Node, Surely, all_of, any_of, no
 from cobijo.logic.tree import Rule, judgment, rule
 from cobijo.timeline import Term
 
 CONVICTIONS = Fact("convictions")
 PENDING_CHARGES = Fact("pending_charges")
 ABSENCES = Fact("absences")
+
+ESLAMIZAR = "Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)"
 
 ONE_YEAR = Term.parse("P1Y")
 FIVE_DAYS = Term.parse("P5D")
@@ -65,22 +67,11 @@ def _criminal_in_nature(of: Fact) -> Node:
     infractions. Where it is denied of what the State calls a crime, a person must weigh the two.
     """
     told = Item(of, "criminal_proceeding")
-    asked = any_of(
-        Surely(Is(Item(of, "jurisdiction"), ("municipal",))), Surely(Is(Item(of, "labelled"), ("infraction",)))
-    )
+    asked = Surely(any_of(Is(Item(of, "jurisdiction"), ("municipal",)), Is(Item(of, "labelled"), ("infraction",))))
     return rule(
         "criminal_proceeding",
-        "Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)",
-        any_of(
-            all_of(asked, IsTrue(told)),
-            all_of(
-                no(asked),
-                any_of(
-                    no(Surely(no(IsTrue(told)))),
-                    judgment("criminal_proceeding", "Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)"),
-                ),
-            ),
-        ),
+        ESLAMIZAR,
+        any_of(IsTrue(told), all_of(any_of(no(Known(told)), judgment("criminal_proceeding", ESLAMIZAR)), no(asked))),
     )
 
 

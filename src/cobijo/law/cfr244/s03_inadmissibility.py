@@ -112,7 +112,7 @@ ADMISSIBILITY = rule(
         every(GROUNDS, _CLEARED),
         rule(
             "drug_ground_listed",
-            "INA 212(a)(2)",
+            "8 U.S.C. 1182(a)(2)",
             any_of(
                 no(
                     Surely(

@@ -124,9 +124,14 @@ GRANT_HINTED = all_of(
 _USED = any_of(
     no(NotAfter(GRANTED, _OPENS)),
     no(NotAfter(_CLOSES, Plus(ON, days=-1))),
-    some(REREGISTERED, all_of(NotAfter(_OPENS, _AGAIN), NotAfter(_AGAIN, _CLOSES))),
+    some(
+        REREGISTERED,
+        any_of(
+            all_of(NotAfter(_OPENS, _AGAIN), NotAfter(_AGAIN, _CLOSES)), NotAfter(Item(REREGISTRATIONS, "next"), _AGAIN)
+        ),
+    ),
 )
-"""A window was used, or opened before the grant, or has not closed."""
+"""A window was used, or opened before the grant, or has not closed; or the person registered again in a later one."""
 
 _GOOD_CAUSE = judgment("good_cause", "8 CFR 244.17(b)")
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from cobijo.bulk.answer_files import NOTHING, UNLIKE, write_answers
 from cobijo.bulk.batches import answered, pieces
-from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row
+from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row, days_of
 from cobijo.bulk.designations import lines
 from cobijo.bulk.engines.arrow.columns import COLUMNS, answers_to
 from cobijo.bulk.engines.arrow.pairs import Asking
@@ -60,9 +60,9 @@ def answering(
 ) -> Callable[[Any], Any]:
     """What answers a batch of facts, as a table of answers in the order of its people."""
     asking = Asking(
-        [*lines(register, asof, country=country, designation=designation)], country, designation is not None, asof
+        [*lines(register, asof, country=country, designation=designation)], country, designation is not None
     )
-    return partial(answers_to, asking=asking, edition="/".join(stamp(register)))
+    return partial(answers_to, asking=asking, stamped=[*days_of(asof), "/".join(stamp(register))])
 
 
 def _screened(

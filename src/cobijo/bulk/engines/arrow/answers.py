@@ -25,7 +25,7 @@ from cobijo.logic.tree import facts as facts_of
 NEVER = np.int32(2**31 - 1)
 """No day: later than every day."""
 
-_TREES = [c.tree for c in RECORDED] + [STILL_TO_REGISTER, STILL_TO_REREGISTER, LATE_COUNTS, GRANT_HINTED]
+_TREES = [c.tree for c in RECORDED] + [STILL_TO_REGISTER, STILL_TO_REREGISTER, LATE_COUNTS]
 FACTS = columns_of({name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | {LATE.name, "filed"})
 """The columns that are looked at beside a designation."""
 
@@ -47,7 +47,7 @@ class Answers(NamedTuple):
 
 def answer_pair(batch: Any, people: Evaluator, pair: Pairs, personal: Marks) -> Answers:
     """What came out for the people of a pair."""
-    line, index = pair.line, pair.people
+    line, index, whole = pair.line, pair.people, people
     if len(index) != batch.num_rows or (index != np.arange(len(index))).any():
         taken = batch.select(FACTS).take(pa.array(index))
         people = Evaluator(Rows(dict(zip(FACTS, taken.columns, strict=True)), len(index)), {})
@@ -57,7 +57,7 @@ def answer_pair(batch: Any, people: Evaluator, pair: Pairs, personal: Marks) -> 
         given = {**given_of(line), **_days_to_meet(asked, line)}
     evaluator = people.beside(given)
     marks = marks_of(evaluator, RECORDED).beside(personal.of(index))
-    hinted = flags(asked, evaluator.truths(GRANT_HINTED).yes)
+    hinted = flags(whole.people.rows, whole.truths(GRANT_HINTED).yes)[index]
     held = held_by(batch, pair, given, marks)
     outcome = _outcome(marks.least(BITS["all"]), hinted, held, line.standing.in_force if line else False)
     return Answers(outcome, marks, hinted, _deadline(evaluator, asked, line), held)

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cobijo.bulk.answer_files import SCHEMA, TEXT
-from cobijo.bulk.caseload import ELEMENT_IDS, days_of
+from cobijo.bulk.caseload import ELEMENT_IDS
 from cobijo.bulk.engines.arrow.answers import FACTS, NAMES, NEVER, WAITING, Answers, answer_pair
 from cobijo.bulk.engines.arrow.holders import FACTS as OF_HOLDERS
 from cobijo.bulk.engines.arrow.holders import NOTHING, Held
@@ -25,7 +25,7 @@ from cobijo.bulk.planes.rows import plain
 from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.to_do import UNDATED
 from cobijo.law.clauses import CLAUSES, asked, asked_of_grant, order_of
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, EVER_GRANTED
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, EVER_GRANTED, GRANT_HINTED
 from cobijo.logic.leaves import NO
 from cobijo.logic.printing.sql import column
 from cobijo.logic.tree import facts as facts_of
@@ -42,7 +42,8 @@ _WHO = {
 _KINDS = {fact.name: fact.kind for fact in tops()}
 _ASKED = {name for names in (*asked(), *asked_of_grant()) for name in names}
 _QUESTIONS = sorted({*_ASKED, EVER_GRANTED.name}, key=order_of)
-_READ = {name.split("[")[0] for clause in PERSONAL for name in facts_of(clause.tree)} | set(_QUESTIONS)
+_TREES = [*(clause.tree for clause in PERSONAL), GRANT_HINTED]
+_READ = {name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | set(_QUESTIONS)
 COLUMNS = sorted({"ref", "facts_hash", *FACTS, *OF_HOLDERS, *columns_of(_READ | _WHO)})
 """The columns that are read of a table of facts."""
 
@@ -53,29 +54,32 @@ _DO = [None, *TO_DO, "see_lawyer", *(UNDATED.get(name) for name in NAMES)]
 """What there may be to do: nothing, what has a day, to see a lawyer, and what each outcome leaves."""
 
 
-def answers_to(batch: Any, asking: Asking, edition: str) -> Any:
-    """The answers to a batch as a table: person by person, each person's designations in order."""
+def answers_to(batch: Any, asking: Asking, stamped: list[str | None]) -> Any:
+    """The answers to a batch as a table: person by person, each person's designations in order. `stamped` is what
+    every row says alike: the day asked about, what was known by, and the edition."""
     batch, several = one_filing_each(batch)
     people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
     evaluator = Evaluator(people, {})
     personal = marks_of(evaluator, PERSONAL)
-    pairs = sorted((_by_country(pair) for pair in pairs_of(people, asking) if len(pair.people)), key=_id)
+    pairs = [_by_country(pair) for pair in pairs_of(people, asking) if len(pair.people)]
+    pairs.sort(key=_id)
     answers = [answer_pair(batch, evaluator, pair, personal) for pair in pairs]
     if not pairs:
         return SCHEMA.empty_table()
-    joined = Joined.of(batch, pairs, answers, several)
-    table = pa.Table.from_arrays(_columns(joined, people, asking, edition), schema=SCHEMA)
-    return table if several is None else table.filter(pa.array(best(joined, several)))
+    joined = Joined.of(batch, people, pairs, answers)
+    order = np.argsort(joined.who if several is None else several[joined.who], kind="stable")
+    if several is not None:
+        order = order[best(joined, several)[order]]
+    return pa.Table.from_arrays(_columns(joined, people, stamped, order), schema=SCHEMA)
 
 
 class Joined(NamedTuple):
-    """The answers of all pairs, person by person: whom each is about, by pair and by place in the batch (`who`)."""
+    """The answers of all pairs one after the other: whom each is about, by pair and by place in the batch (`who`)."""
 
     batch: Any
     pairs: list[Pairs]
     pair: Numbers
     who: Numbers
-    country: Any
     outcome: Numbers
     marks: Marks
     hinted: Numbers
@@ -83,20 +87,17 @@ class Joined(NamedTuple):
     held: Held
 
     @staticmethod
-    def of(batch: Any, pairs: list[Pairs], answers: list[Answers], owners: Numbers | None) -> Joined:
-        """Join what came out for each pair. `owners` says whose each place is, where somebody has several."""
-        who = np.concatenate([pair.people for pair in pairs])
-        order = np.argsort(who if owners is None else owners[who], kind="stable")
+    def of(batch: Any, people: Rows, pairs: list[Pairs], answers: list[Answers]) -> Joined:
+        """Join what came out for each pair."""
 
         def whole(parts: list[Numbers]) -> Numbers:
-            return np.concatenate(parts)[order]
+            return np.concatenate(parts)
 
         return Joined(
             batch,
             pairs,
-            np.repeat(np.arange(len(pairs), dtype=np.int16), [len(pair.people) for pair in pairs])[order],
-            who[order],
-            _countries(pairs).take(pa.array(order)),
+            np.repeat(np.arange(len(pairs), dtype=np.int16), [len(pair.people) for pair in pairs]),
+            whole([pair.people for pair in pairs]),
             whole([a.outcome for a in answers]),
             Marks(*map(whole, map(list, zip(*(a.marks for a in answers), strict=True)))),
             whole([a.hinted for a in answers]),
@@ -104,14 +105,27 @@ class Joined(NamedTuple):
             Held(*map(whole, map(list, zip(*(a.held for a in answers), strict=True)))),
         )
 
+    def at(self, order: Numbers) -> Joined:
+        """Some of the rows, in an order."""
+        return self._replace(
+            pair=self.pair[order],
+            who=self.who[order],
+            outcome=self.outcome[order],
+            marks=self.marks.of(order),
+            hinted=self.hinted[order],
+            deadline=self.deadline[order],
+            held=self.held.of(order),
+        )
 
-def _columns(rows: Joined, people: Rows, asking: Asking, edition: str) -> list[Any]:
+
+def _columns(joined: Joined, people: Rows, stamped: list[str | None], order: Numbers) -> list[Any]:
+    """The columns of the answers, in an order."""
+    rows = joined.at(order)
     index, marks, held = rows.who, rows.marks, rows.held
-    on, known = days_of(asking.asof)
     dated = (held.grant != NO) & (held.due != NOTHING)
     return [
         rows.batch.column("ref").take(pa.array(index)),
-        rows.country,
+        _countries(rows.pairs).take(pa.array(order)),
         _named(rows.pair, [_id(pair) or None for pair in rows.pairs]),
         _named(rows.outcome, NAMES),
         *(_named(marks.least(BITS[id_]), _TRUTHS) for id_ in ELEMENT_IDS),
@@ -124,11 +138,17 @@ def _columns(rows: Joined, people: Rows, asking: Asking, edition: str) -> list[A
         _each(held.work, _iso),
         _named(_to_do(rows, dated), _DO),
         _each(np.where(dated, held.due // len(TO_DO), NOTHING), _iso),
-        _named(np.zeros(len(index), np.int8), [on]),
-        _named(np.zeros(len(index), np.int8), [known]),
-        _named(np.zeros(len(index), np.int8), [edition]),
+        *(_named(np.zeros(len(index), np.int8), [text]) for text in stamped),
         rows.batch.column("facts_hash").take(pa.array(index)),
     ]
+
+
+def _to_do(rows: Joined, dated: Numbers) -> Numbers:
+    """The place among _DO of what to do next; see `decide.to_do`."""
+    lawyer = (rows.outcome == NAMES.index("beneficiary")) & (rows.held.concerns != 0)
+    undated = np.where(lawyer, len(TO_DO) + 1, rows.outcome + len(TO_DO) + 2)
+    found = np.where(dated, rows.held.due % len(TO_DO) + 1, undated)
+    return np.where(rows.held.grant == NO, 0, found)
 
 
 def _id(pair: Pairs) -> str:
@@ -150,14 +170,6 @@ def _countries(pairs: list[Pairs]) -> Any:
         for pair in pairs
     ]
     return pa.concat_arrays(found).dictionary_encode()
-
-
-def _to_do(rows: Joined, dated: Numbers) -> Numbers:
-    """The place among _DO of what to do next; see `decide.to_do`."""
-    lawyer = (rows.outcome == NAMES.index("beneficiary")) & (rows.held.concerns != 0)
-    undated = np.where(lawyer, len(TO_DO) + 1, rows.outcome + len(TO_DO) + 2)
-    found = np.where(dated, rows.held.due % len(TO_DO) + 1, undated)
-    return np.where(rows.held.grant == NO, 0, found)
 
 
 def _open(people: Rows, name: str) -> Any:

@@ -12,17 +12,14 @@ import pyarrow as pa
 
 from cobijo.bulk.designations import Line
 from cobijo.bulk.planes import Numbers, Rows, flags
-from cobijo.timeline import AsOf
 
 
 class Asking(NamedTuple):
-    """What is asked of a caseload: the designations; the country that everybody is asked about; whether it is
-    one; the day, and what was known."""
+    """What is asked of a caseload: the designations; the country that everybody is asked about; whether it is one."""
 
     lines: list[Line]
     country: str | None
     one: bool
-    asof: AsOf
 
 
 class Pairs(NamedTuple):
