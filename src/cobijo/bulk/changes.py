@@ -6,7 +6,7 @@ The same people are screened in two states of the record; every row that differs
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from cobijo.bulk.caseload import Row, screen_roster
@@ -47,8 +47,10 @@ def around(acts: Iterable[Act]) -> tuple[AsOf, AsOf]:
     return AsOf(day, before), AsOf(day, day)
 
 
-def changes(cases: list[Case], register: Register, before: AsOf, after: AsOf) -> list[Change]:
-    """Every change between two states of the record, worst first."""
+def changes(
+    cases: list[Case], register: Register, before: AsOf, after: AsOf, *, progress: Callable[[], None] | None = None
+) -> list[Change]:
+    """Every change between two states of the record, worst first. `progress` is told of each person."""
     found: list[Change] = []
     for case in cases:
         first = {s.designation: (row, s) for row, s in screen_roster([case], register, before)}
@@ -56,6 +58,8 @@ def changes(cases: list[Case], register: Register, before: AsOf, after: AsOf) ->
         for designation in dict.fromkeys([*first, *second]):
             found += _compare(case.ref, designation, first.get(designation), second.get(designation))
         found += [*_status(case, register, before, after), *_cards(case, register, before, after)]
+        if progress is not None:
+            progress()
     return sorted(found, key=lambda c: (-c.harm, c.ref, c.what))
 
 
