@@ -26,6 +26,8 @@ class TextBatch(Batch):
     def __init__(self, source: TextSource, block: Block, positions: Sequence[int]) -> None:
         self._source = source
         self._block = block
+        if not block.data.isascii():
+            source.decoded(block.data, block.line)
         self._starts = np.concatenate(([0], block.ends[:-1] + 1))
         names = [str(n) for n in range(source.width)]
         extra = names[len(source.header) :]
