@@ -7,24 +7,45 @@
     │   └── UsageError    the command line
     └── EngineError       an engine can't spell a node, or isn't installed: exit status 2
 
-An InputError carries all that is wrong with one input, not the first thing only, so that a person mends a file once.
+An InputError carries all that is wrong with one input, not the first thing only, so that a person mends a file once;
+of very many it tells the first, and how many more there are. No message holds the number of a person (see `privacy`).
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple, Self
 
+from cobijo.privacy import redacted
 
-class Problem(NamedTuple):
-    """One thing wrong: where it stands, what was found, what was expected, what to do."""
+SHOWN = 20
+"""Problems that are told of one input."""
 
+LONGEST = 400
+"""Characters of each part of a problem: what was found may be anything."""
+
+
+class _Problem(NamedTuple):
     place: str
     found: str
     expected: str
     remedy: str
 
+
+class Problem(_Problem):
+    """One thing wrong: where it stands, what was found, what was expected, what to do."""
+
+    __slots__ = ()
+
+    def __new__(cls, place: str, found: str, expected: str, remedy: str) -> Self:
+        """A problem as it may be told: the numbers of persons masked, every part of a length to be read."""
+        return super().__new__(cls, *(_told(part) for part in (place, found, expected, remedy)))
+
     def __str__(self) -> str:
         return f"{self.place}: found {self.found}; expected {self.expected}. {self.remedy}"
+
+
+def _told(part: str) -> str:
+    return redacted(part if len(part) <= LONGEST else part[: LONGEST - 3] + "...")
 
 
 class CobijoError(Exception):
@@ -35,7 +56,7 @@ class InputError(CobijoError):
     """Something given from outside is wrong. `source` names the file or argument, `problems` lists every fault."""
 
     def __init__(self, source: str, problems: list[Problem]) -> None:
-        self.source = source
+        self.source = redacted(source)
         self.problems = problems
         super().__init__(str(self))
 
@@ -45,7 +66,13 @@ class InputError(CobijoError):
         return cls(str(source), [Problem(place, str(found), expected, remedy)])
 
     def __str__(self) -> str:
-        return "\n".join(f"{self.source}: {problem}" for problem in self.problems)
+        told = [f"{self.source}: {problem}" for problem in self.problems[:SHOWN]]
+        return "\n".join([*told, f"{self.source}: and {self.more} more"] if self.more else told)
+
+    @property
+    def more(self) -> int:
+        """How many problems there are beyond those that are told."""
+        return max(0, len(self.problems) - SHOWN)
 
 
 class CaseError(InputError):
@@ -62,3 +89,8 @@ class UsageError(InputError):
 
 class EngineError(CobijoError):
     """An engine is not installed, or has no spelling for a node of the grammar."""
+
+    @classmethod
+    def missing(cls, name: str, extra: str) -> Self:
+        """A library of an extra is not installed. It is installed from the source: no package index has cobijo."""
+        return cls(f"This needs {name}: pip install '.[{extra}]' in the folder of cobijo's source")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cobijo.bulk import read_roster, read_table, screen_roster
+from cobijo.bulk import open_roster, read_roster, screen_roster
 from cobijo.bulk.caseload import ELEMENT_IDS, HEADER
 from cobijo.law.clauses import CLAUSES
 from cobijo.timeline import AsOf
@@ -15,13 +15,13 @@ TODAY = AsOf(dt.date(2026, 11, 24))
 
 
 def answers(register, asof=TODAY):
-    roster = read_roster(read_table(SAMPLE))
+    roster = read_roster(open_roster(SAMPLE))
     assert roster.rejects == ()
     return list(screen_roster((case for _, case in roster.cases), register, asof))
 
 
 def test_the_sample_is_large_synthetic_and_over_many_designations(register):
-    roster = read_roster(read_table(SAMPLE))
+    roster = read_roster(open_roster(SAMPLE))
     assert len(roster.cases) >= 60
     assert all(case.ref.startswith("SAMPLE-") for _, case in roster.cases)
     assert len({row.designation for row, _ in answers(register)} - {None}) >= 14

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cobijo.bulk import read_roster, read_table
+from cobijo.bulk import open_roster, read_roster
 from cobijo.bulk.changes import acts_of, around, changes
 from tests.conftest import ROOT
 
 
 def found(register, source):
-    roster = read_roster(read_table(ROOT / "examples" / "sample_caseload.csv"))
+    roster = read_roster(open_roster(ROOT / "examples" / "sample_caseload.csv"))
     before, after = around(acts_of(register, source))
     return changes([case for _, case in roster.cases], register, before, after)
 

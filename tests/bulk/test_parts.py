@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cobijo.bulk import read_roster, read_table, screen_roster
+from cobijo.bulk import open_roster, read_roster, screen_roster
 from cobijo.bulk.caseload import HEADER
 from cobijo.bulk.facts import facts_table
 from cobijo.bulk.parts import holds_facts
@@ -22,11 +22,13 @@ duckdb = pytest.importorskip("duckdb")
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample_caseload.csv"
 ON = "2025-06-01"
+LATER = "2026-11-24"
+"""A day after everything that has happened to the people of the sample."""
 
 
 @pytest.fixture(scope="module")
 def cases():
-    return [case for _, case in read_roster(read_table(SAMPLE)).cases]
+    return [case for _, case in read_roster(open_roster(SAMPLE)).cases]
 
 
 @pytest.fixture(scope="module")
@@ -58,18 +60,21 @@ def test_a_table_of_facts_comes_out_as_person_by_person(facts, tmp_path, expecte
     assert f"{len(expected)} answers" in capsys.readouterr().out
     if suffix == ".duckdb":
         with duckdb.connect(str(out), read_only=True) as connection:
-            found = connection.execute(f"SELECT {', '.join(HEADER)} FROM screenings").fetchall()
+            found = connection.execute(
+                f"SELECT {', '.join(map(repr, HEADER))} FROM screenings".replace("'", '"')
+            ).fetchall()
         assert sorted(found, key=str) == expected
     else:
         same = [tuple(None if cell == "" else cell for cell in row) for row in expected]
         assert [tuple(None if cell == "" else cell for cell in row) for row in rows_of(out)] == same
 
 
-def test_a_roster_goes_into_a_database_too(tmp_path, expected):
-    out = tmp_path / "out.duckdb"
-    assert main(["caseload", "screen", str(SAMPLE), "--on", ON, "--out", str(out)]) == 0
+def test_a_roster_goes_into_a_database_too(tmp_path, cases, register):
+    out, on = tmp_path / "out.duckdb", LATER
+    assert main(["caseload", "screen", str(SAMPLE), "--on", on, "--out", str(out)]) == 0
+    rows = len(list(screen_roster(cases, register, AsOf(dt.date.fromisoformat(on)))))
     with duckdb.connect(str(out), read_only=True) as connection:
-        assert connection.execute("SELECT count(*) FROM screenings").fetchone() == (len(expected),)
+        assert connection.execute("SELECT count(*) FROM screenings").fetchone() == (rows,)
 
 
 def test_a_folder_is_answered_file_by_file_and_taken_up_again(facts, tmp_path, capsys):
@@ -161,3 +166,75 @@ def test_what_cant_be_answered_leaves_nothing(facts, tmp_path, capsys):
     assert main([*screen, str(empty), "--out", str(tmp_path / "never")]) == 2
     capsys.readouterr()
     assert [p.name for p in tmp_path.iterdir() if "never" in p.name or p.name.startswith(".cobijo")] == []
+
+
+def test_a_run_is_taken_up_only_for_the_same_question_and_the_same_files(facts, tmp_path, capsys):
+    shutil.copy(facts, facts.with_name("b.parquet"))
+    out = tmp_path / "out"
+    arguments = ["caseload", "screen", str(facts.parent), "--out", str(out)]
+    assert main([*arguments, "--on", ON]) == 0
+    (out / "b.parquet").unlink()
+    for other in (["--on", "2018-01-01"], ["--on", ON, "--known", "2025-01-01"], ["--on", ON, "--country", "HT"]):
+        assert main([*arguments, *other, "--resume"]) == 2
+        assert "a.parquet" in capsys.readouterr().err
+    assert not (out / "b.parquet").exists()
+    first = (out / "a.parquet").read_bytes()
+    (out / "a.parquet").write_bytes(b"")
+    assert main([*arguments, "--on", ON, "--resume"]) == 2
+    assert "not whole" in capsys.readouterr().err
+    (out / "a.parquet").write_bytes(first)
+    pq.write_table(pq.read_table(facts).slice(1), facts)
+    assert main([*arguments, "--on", ON, "--resume"]) == 2
+    assert "source_" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_every_engine_gives_the_same_rows_in_the_same_order(facts, tmp_path, suffix, capsys):
+    files = [tmp_path / f"{engine}{suffix}" for engine in ("arrow", "duckdb")]
+    for out in files:
+        engine = ["--engine", out.stem, "--out", str(out)]
+        assert main(["caseload", "screen", str(facts), "--on", LATER, "--known", LATER, *engine]) == 0
+    roster = tmp_path / f"python{suffix}"
+    assert (
+        main(
+            [
+                "caseload",
+                "screen",
+                str(SAMPLE),
+                "--on",
+                LATER,
+                "--known",
+                LATER,
+                "--engine",
+                "python",
+                "--out",
+                str(roster),
+            ]
+        )
+        == 0
+    )
+    capsys.readouterr()
+    if suffix == ".csv":
+        assert len({path.read_bytes() for path in (*files, roster)}) == 1
+    else:
+        assert all(pq.read_table(path).to_pylist() == pq.read_table(roster).to_pylist() for path in files)
+
+
+def test_answers_in_a_workbook_have_no_clock(tmp_path, capsys):
+    files = [tmp_path / f"{n}.xlsx" for n in range(2)]
+    for out in files:
+        assert main(["caseload", "screen", str(SAMPLE), "--on", LATER, "--out", str(out)]) == 0
+    capsys.readouterr()
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+@pytest.mark.parametrize("engine", ["arrow", "duckdb"])
+@pytest.mark.parametrize("ref", ["A123456789", "A-123-456-789", "123-45-6789", None, "", "a\x1b[2J", "A‑123‑456‑789"])
+def test_a_reference_in_a_table_of_facts_is_none_that_a_case_may_not_have(tmp_path, cases, engine, ref, capsys):
+    table = facts_table(cases)
+    refs = [*table["ref"].to_pylist()[:-1], ref]
+    path, out = tmp_path / "facts.parquet", tmp_path / "out.csv"
+    pq.write_table(table.set_column(0, "ref", pa.array(refs, pa.string())), path)
+    assert main(["caseload", "screen", str(path), "--on", ON, "--out", str(out), "--engine", engine]) == 2
+    assert "123" not in capsys.readouterr().err.replace(str(path), "")
+    assert [p.name for p in tmp_path.iterdir()] == ["facts.parquet"]

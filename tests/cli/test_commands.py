@@ -138,7 +138,7 @@ def test_every_command_prints_for_the_eye_in_both_languages(capsys, case, lang):
         (("card", "--category", "C09", "--expires", "2020-01-01"), "invalid choice"),
         (("rules", "99-cfr-1"), "section"),
         (("nonsense",), "invalid choice"),
-        ((), "required"),
+        (("caseload",), "required"),
     ],
 )
 def test_wrong_use_is_status_2_with_what_to_do_and_no_traceback(capsys, arguments, says):
@@ -217,7 +217,7 @@ def test_an_engine_that_is_not_installed_says_how_to_install_it(capsys, monkeypa
     sample = str(ROOT / "examples" / "sample_caseload.csv")
     status, _, err = run(capsys, "caseload", "screen", sample, "--engine", engine)
     assert status == 2
-    assert f"pip install 'cobijo[{extra}]'" in err
+    assert f"pip install '.[{extra}]'" in err
 
 
 def test_without_java_spark_says_so(capsys, monkeypatch):
@@ -248,13 +248,14 @@ def test_results_are_written_in_every_format(capsys, tmp_path, suffix):
     assert [p.name for p in tmp_path.iterdir()] == [target.name]
 
 
-def test_output_without_a_place_to_write_is_a_fault_that_leaves_nothing(capsys, tmp_path):
+def test_output_without_a_place_to_write_is_wrong_use_that_leaves_nothing(capsys, tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("")
     sample = str(ROOT / "examples" / "sample_caseload.csv")
     status, _, err = run(capsys, "caseload", "screen", sample, "--out", str(blocked / "results.csv"))
-    assert status == 1
+    assert status == 2
     assert "Traceback" not in err
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 @pytest.mark.parametrize(

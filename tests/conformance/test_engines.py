@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from cobijo.bulk import read_roster, read_table, screen_roster
+from cobijo.bulk import open_roster, read_roster, screen_roster
 from cobijo.bulk.facts import facts_table
 from cobijo.facts.case import parse_case
 from cobijo.timeline import AsOf
@@ -77,7 +77,7 @@ def test_every_situation_comes_out_the_same(rows, register):
 @pytest.mark.parametrize("rows", ENGINES)
 @pytest.mark.parametrize("on", ["2026-11-24", "2024-12-15", "2010-06-01"])
 def test_the_sample_comes_out_the_same_on_any_day(rows, on, register):
-    people = [case for _, case in read_roster(read_table(ROOT / "examples" / "sample_caseload.csv")).cases]
+    people = [case for _, case in read_roster(open_roster(ROOT / "examples" / "sample_caseload.csv")).cases]
     asof = AsOf(dt.date.fromisoformat(on))
     assert_same(python_rows(people, register, asof), rows(people, register, asof))
 

@@ -9,7 +9,7 @@ import random
 import pytest
 
 from cobijo.answers.card import record
-from cobijo.bulk import read_roster, read_table
+from cobijo.bulk import open_roster, read_roster
 from cobijo.decide import screen_case, screen_designation
 from cobijo.decide.card import check_card
 from cobijo.facts.case import parse_case
@@ -43,7 +43,7 @@ def test_every_situation_comes_out_the_same(register):
 
 @pytest.mark.parametrize("on", ["2026-11-24", "2024-12-15", "2010-06-01"])
 def test_the_sample_comes_out_the_same_on_any_day(on, register):
-    people = [case for _, case in read_roster(read_table(ROOT / "examples" / "sample_caseload.csv")).cases]
+    people = [case for _, case in read_roster(open_roster(ROOT / "examples" / "sample_caseload.csv")).cases]
     asof = AsOf(dt.date.fromisoformat(on))
     assert_same([[shape(s) for s in screen_case(p, register, asof)] for p in people], screened(people, register, asof))
 

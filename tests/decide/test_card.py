@@ -22,9 +22,15 @@ def card(register, expires, on, *, received=None, known=None, category="A12"):
 
 
 def test_a_card_that_has_not_run_out_is_valid(register):
-    found = card(register, "2026-12-31", "2026-11-24")
-    assert (found.valid, found.through) == (True, day("2026-12-31"))
+    found = card(register, "2026-10-19", "2026-10-18", known="2026-10-18")
+    assert (found.valid, found.through) == (True, day("2026-10-19"))
     assert record(found) is None
+
+
+def test_a_printed_day_to_which_no_designation_lasts_is_not_accepted_on_its_face(register):
+    found = card(register, "2027-05-01", "2026-11-24", known="2026-11-24")
+    assert found.valid is None
+    assert "card.no_such_day" in {c.id for c in found.cautions}
 
 
 @pytest.mark.parametrize(

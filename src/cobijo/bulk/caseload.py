@@ -26,6 +26,8 @@ HEADER = (
     "next_question",
     "next_deadline",
     "edition",
+    "on",
+    "known",
     "facts_hash",
 )
 
@@ -49,6 +51,8 @@ class Row(NamedTuple):
     next_question: str | None
     next_deadline: str | None
     edition: str
+    on: str
+    known: str | None
     facts_hash: str
 
     def cells(self) -> list[str | None]:
@@ -65,12 +69,22 @@ def screen_roster(
     country: str | None = None,
     progress: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Row, Screening]]:
-    """Screen each case in turn; yields the row and the screening that it sums up."""
+    """Screen each case in turn, its designations in order; yields the row and the screening that it sums up."""
     for case in cases:
-        for screening in screen_case(case, register, asof, country=country, designation=designation):
-            yield row(screening), screening
+        found = [(row(s), s) for s in screen_case(case, register, asof, country=country, designation=designation)]
+        yield from sorted(found, key=lambda pair: in_order(pair[0]))
         if progress is not None:
             progress()
+
+
+def days_of(asof: AsOf) -> tuple[str, str | None]:
+    """The day asked about and what was known by, as an answer says them; None where all that is on record counts."""
+    return asof.on.isoformat(), None if asof.known is None else asof.known.isoformat()
+
+
+def in_order(row: Row) -> tuple[str, str]:
+    """What orders the answers of one person: designation, then country; no designation comes first."""
+    return row.designation or "", row.country
 
 
 def row(s: Screening) -> Row:
@@ -91,5 +105,6 @@ def row(s: Screening) -> Row:
         question,
         ahead.date.isoformat() if ahead else None,
         "/".join(s.edition),
+        *days_of(s.asof),
         s.facts_hash,
     )

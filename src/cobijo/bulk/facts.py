@@ -52,6 +52,23 @@ def schema() -> Any:
     return arrow.schema(fields)
 
 
+def fields_of(fact: FactType, name: str) -> list[Any]:
+    """The columns of a fact, or of a field of an entry, as fields of Arrow."""
+    return _fields(library("pyarrow", "tables"), fact, name)
+
+
+def row_type(fact: FactType) -> Any:
+    """The type of an entry of a list."""
+    return _entry(library("pyarrow", "tables"), fact)
+
+
+def cells_of(fact: FactType, value: Any) -> tuple[Any, ...]:
+    """A value of a fact as the cells of its columns."""
+    found: dict[str, Any] = {}
+    _put(found, "", fact, value)
+    return tuple(found.values())
+
+
 def columns_of(names: set[str]) -> list[str]:
     """The columns of the table that hold some facts."""
     arrow = library("pyarrow", "tables")

@@ -34,25 +34,30 @@ RECORDED = tuple(clause for clause in CLAUSES if not of_person(clause))
 class Plan:
     """Prints the statement. `facts` and `designations` are the names of the tables.
 
-    `country` screens everybody against one country, `one` against the single designation of the table.
+    `country` screens everybody against one country, `one` against the single designation of the table. `position` is
+    the column that numbers the people, where the rows are to come in their order, each person's designations in order.
     """
 
     def __init__(
         self,
         printer: type[SqlPrinter],
         edition: Stamp,
+        days: tuple[str, str | None],
         *,
         facts: str = "facts",
         designations: str = "designations",
         country: str | None = None,
         one: bool = False,
+        position: str | None = None,
     ) -> None:
         self.printer = printer(day_places())
         self.edition = edition
+        self.days = days
         self.facts = facts
         self.designations = designations
         self.country = country
         self.one = one
+        self.position = position
 
     def sql(self) -> str:
         """The statement. Its columns are those of a row, in their order; the deadline is an ordinal."""
@@ -63,8 +68,12 @@ class Plan:
             f"h AS (SELECT *, coalesce(d_country, nation) AS g_country, {self.positions()} FROM pairs),\n"
             f"g AS (SELECT *, {self.hulls()} FROM h),\n"
             f"q AS (SELECT *, {self.coded(RECORDED)}, {self.deadline()} AS deadline FROM g)\n"
-            f"SELECT {self.row()} FROM q"
+            f"SELECT {self.row()} FROM q{self.order()}"
         )
+
+    def order(self) -> str:
+        """The order of the rows; see `caseload.in_order`."""
+        return "" if self.position is None else f"\nORDER BY {self.position}, coalesce(designation, ''), g_country"
 
     def coded(self, clauses: tuple[Clause, ...]) -> str:
         """The truths of clauses as columns `c_<id>`."""
@@ -171,6 +180,8 @@ class Plan:
                 f"(CASE WHEN {outcome} = 'needs_information' THEN {self.question()} END) AS next_question",
                 "deadline AS next_deadline",
                 f"{text('/'.join(self.edition))} AS edition",
+                f"{text(self.days[0])} AS asked_on",
+                f"{'CAST(NULL AS VARCHAR(10))' if self.days[1] is None else text(self.days[1])} AS known",
                 "facts_hash",
             ]
         )

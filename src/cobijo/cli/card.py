@@ -11,12 +11,16 @@ from cobijo.words import Words
 def arguments(command: Any, words: Words, name: str) -> None:
     """The arguments of one of the commands."""
     if name == "card":
-        command.add_argument("--category", required=True, choices=["A12", "C19"], help=words.say("help.category"))
         command.add_argument(
-            "--expires", required=True, type=options.day, metavar="DATE", help=words.say("help.expires")
+            "--category", required=True, type=options.category, choices=["A12", "C19"], help=words.say("help.category")
         )
-        command.add_argument("--renewal-received", type=options.day, metavar="DATE", help=words.say("help.renewal"))
-        command.add_argument("--issued", type=options.day, metavar="DATE", help=words.say("help.issued"))
+        command.add_argument(
+            "--expires", required=True, type=options.printed_day, metavar="DATE", help=words.say("help.expires")
+        )
+        command.add_argument(
+            "--renewal-received", type=options.printed_day, metavar="DATE", help=words.say("help.renewal")
+        )
+        command.add_argument("--issued", type=options.printed_day, metavar="DATE", help=words.say("help.issued"))
         command.add_argument("--notice", action="store_true", default=None, help=words.say("help.notice"))
     elif name == "fees":
         command.add_argument(

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cobijo.cli import options
+from cobijo.cli import options, rosters
 from cobijo.words import Words
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-SHOWN_REJECTS = 10
 SHOWN_ROWS = 200
-
 
 ENGINES = ("python", "arrow", "duckdb", "spark")
 ARROW_FROM = 500
@@ -26,9 +21,8 @@ def arguments(command: Any, words: Words, name: str) -> None:
     for action, run in (("screen", run_screen), ("changes", _changes), ("facts", run_facts)):
         text = words.say(f"help.caseload_{action}")
         one = actions.add_parser(action, help=text, description=text)
-        one.add_argument("roster", metavar="ROSTER", help=words.say("help.roster"))
+        rosters.arguments(one, words)
         one.add_argument("--out", metavar="FILE", help=words.say("help.out"))
-        one.add_argument("--dates", choices=["month-first", "day-first"], help=words.say("help.dates"))
         if action == "screen":
             which = one.add_mutually_exclusive_group()
             which.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
@@ -36,12 +30,19 @@ def arguments(command: Any, words: Words, name: str) -> None:
             one.add_argument("--engine", choices=ENGINES, help=words.say("help.engine"))
             one.add_argument("--master", metavar="URL", help=words.say("help.master"))
             one.add_argument("--resume", action="store_true", help=words.say("help.resume"))
+            one.add_argument("--long", action="store_true", help=words.say("help.long"))
         elif action == "changes":
             one.add_argument("--before", type=options.day, metavar="DATE", help=words.say("help.before"))
             one.add_argument("--after", type=options.day, metavar="DATE", help=words.say("help.after"))
             one.add_argument("--source", metavar="CITATION", help=words.say("help.source"))
         options.reading(one, words)
         one.set_defaults(run=run)
+    text = words.say("help.caseload_columns")
+    columns = actions.add_parser("columns", help=text, description=text)
+    rosters.arguments(columns, words)
+    columns.add_argument("--write-map", metavar="FILE", help=words.say("help.write_map"))
+    options.reading(columns, words)
+    columns.set_defaults(run=_columns)
     text = words.say("help.caseload_codes")
     codes = actions.add_parser("codes", help=text, description=text)
     codes.add_argument("--out", metavar="FILE", help=words.say("help.out"))
@@ -60,7 +61,10 @@ def show_codes(chosen: Any, words: Words) -> int:
     found = codes_json(words)
     if chosen.out is not None:
         from cobijo.bulk import write_table
+        from cobijo.bulk.writing import suffix_known
+        from cobijo.files import guard_foreign
 
+        guard_foreign(suffix_known(Path(chosen.out)))
         rows = [[*list(one.values())[:-1], " ".join(one["facts"])] for one in found]
         write_table(Path(chosen.out), list(found[0]), rows)
         print(words.say("caseload.written", {"path": chosen.out}), file=sys.stderr if chosen.json else sys.stdout)
@@ -78,33 +82,44 @@ def run_screen(chosen: Any, words: Words) -> int:
     """Screen a roster; the table goes to the terminal, the rows to a file."""
     from pathlib import Path
 
-    from cobijo.bulk import read_roster, read_table, write_table
-    from cobijo.bulk.caseload import HEADER
-
     if Path(chosen.roster).is_dir() or Path(chosen.roster).suffix == ".parquet":
         from cobijo.cli.parts import run_parts, takes
 
         if takes(Path(chosen.roster)):
             return run_parts(chosen, words)
+    chosen.out = options.out_path(chosen.out, Path(chosen.roster))
     register, asof = options.load_register(chosen), options.asof(chosen)
     which = options.which(chosen, register)
-    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
+    source = rosters.source_of(chosen)
+    how = rosters.options_of(chosen, words, asof.on, which["designation"])
+    if source.small or chosen.engine == "python" or not _has_arrow():
+        return _screen_each(source, how, register, asof, which, chosen, words)
+    from cobijo.cli.large import screen_large
+
+    return screen_large(source, how, register, asof, which, chosen, words)
+
+
+def _screen_each(
+    source: Any, how: Any, register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
+) -> int:
+    """Screen a roster that is read person by person."""
+    from cobijo.bulk import read_roster, write_table
+    from cobijo.bulk.caseload import HEADER
+
+    roster = read_roster(source, how)
     cases = [case for _, case in roster.cases]
     engine = chosen.engine or ("arrow" if len(cases) >= ARROW_FROM and _has_arrow() else "python")
     rows, answers = _answer(engine, cases, register, asof, which, chosen, words)
-    chosen.out = Path(chosen.out) if chosen.out else None
     if chosen.out is not None:
-        write_table(chosen.out, list(HEADER), [row.cells() for row in rows])
-    rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
+        write_table(chosen.out, list(HEADER), [row.cells() for row in rows], reads=rosters.reads(chosen))
+    rejects = rosters.write_rejects(rosters.base_of(chosen), roster)
     if chosen.json:
         options.print_json([dict(zip(HEADER, row.cells(), strict=True)) for row in rows])
     else:
-        if answers:
-            _show(answers, words)
-        from collections import Counter
+        from cobijo.cli.caseload_view import show_caseload
 
-        show_summary(Counter(row.outcome for row in rows), len({row.ref for row in rows}), words)
-    report(chosen, roster, rejects, words)
+        show_caseload(rows, answers, register, asof, words, long=chosen.long)
+    rosters.report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 
 
@@ -114,19 +129,20 @@ def _answer(
     """The rows of an engine, in the order of the people; from Python also the screenings behind them."""
     if engine == "python":
         from cobijo.bulk import screen_roster
+        from cobijo.cli.tables import progress
 
-        progress = Progress(len(cases), words)
-        answers = list(screen_roster(cases, register, asof, progress=progress.step, **which))
-        progress.done()
+        with progress(words.say("caseload.screening"), len(cases)) as step:
+            answers = list(screen_roster(cases, register, asof, progress=step, **which))
         return [row for row, _ in answers], answers
     from cobijo.bulk import engines
+    from cobijo.bulk.caseload import in_order
     from cobijo.bulk.facts import facts_table
 
     if engine == "spark":
         which = {**which, "master": chosen.master}
     found = engines.engine(engine).screen_table(facts_table(cases), register, asof, **which)
     order = {case.ref: n for n, case in enumerate(cases)}
-    return sorted(found, key=lambda row: (order[row.ref], row.designation or "", row.country)), []
+    return sorted(found, key=lambda row: (order[row.ref], *in_order(row))), []
 
 
 def _has_arrow() -> bool:
@@ -145,46 +161,40 @@ def run_facts(chosen: Any, words: Words) -> int:
     """Write a roster as a table of facts, which a bulk engine answers without reading it again."""
     from pathlib import Path
 
-    from cobijo.bulk import read_roster, read_table
+    from cobijo.bulk import read_roster
     from cobijo.bulk.facts import facts_table
-    from cobijo.bulk.table import library, replace_file
+    from cobijo.bulk.table import library
+    from cobijo.bulk.writing import METADATA
     from cobijo.errors import UsageError
+    from cobijo.files import replace_file
 
     if chosen.out is None or not chosen.out.endswith(".parquet"):
         found = chosen.out or "nothing"
         raise UsageError.at("--out", "value", found, "a name that ends in .parquet", "Choose another name.")
-    chosen.out = Path(chosen.out)
-    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
+    chosen.out = options.out_path(chosen.out, Path(chosen.roster))
+    source = rosters.source_of(chosen)
+    how = rosters.options_of(chosen, words, options.asof(chosen).on)
+    if source.small:
+        roster: Any = read_roster(source, how)
+        facts = facts_table([case for _, case in roster.cases])
+    else:
+        from cobijo.bulk.rosters import understand
+        from cobijo.bulk.rosters.answers import Answered, facts_of
+
+        roster = Answered(understand(source, how))
+        facts = facts_of(roster.how, roster)
     parquet = library("pyarrow.parquet", "tables")
-    with replace_file(chosen.out) as temporary:
-        parquet.write_table(facts_table([case for _, case in roster.cases]), str(temporary))
-    rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
-    report(chosen, roster, rejects, words)
+    with replace_file(chosen.out, reads=rosters.reads(chosen)) as temporary:
+        parquet.write_table(facts.replace_schema_metadata(METADATA), str(temporary), write_page_checksum=True)
+    rejects = rosters.write_rejects(rosters.base_of(chosen), roster)
+    rosters.report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 
 
-def _show(answers: list[Any], words: Words) -> None:
+def _columns(chosen: Any, words: Words) -> int:
+    from cobijo.cli.columns import run_columns
 
-    from cobijo.answers.remarks import remarks
-    from cobijo.answers.screening import next_step, standing_short
-    from cobijo.cli.tables import table
-
-    head = [words.say(f"table.{name}") for name in ("ref", "designation", "outcome", "reason", "next", "date")]
-    rows = []
-    for row, s in answers[:SHOWN_ROWS]:
-        deciding = _deciding(s)
-        reason = remarks(deciding.because, words)[0] if deciding is not None else standing_short(s, words)
-        rows.append(
-            [
-                row.ref,
-                row.designation or words.country(row.country),
-                words.say(f"outcome.{row.outcome}"),
-                reason,
-                next_step(s, words),
-                row.next_deadline or "",
-            ]
-        )
-    print(table(head, rows))
+    return run_columns(chosen, words)
 
 
 def show_summary(counts: Any, people: int | None, words: Words) -> None:
@@ -199,85 +209,3 @@ def show_summary(counts: Any, people: int | None, words: Words) -> None:
     print(f"\n{words.say('heading.summary')}: {of}")
     summary = [[words.say(f"outcome.{name}"), f"{count:,}"] for name, count in ordered]
     print(table([words.say("table.outcome"), words.say("table.count")], summary))
-
-
-def _deciding(s: Any) -> Any:
-    """The element that the outcome rests on: the first that fails, lacks facts or needs a judgment."""
-    wanted = {"ineligible": 0, "needs_information": 1, "needs_judgment": 2, "appears_eligible": 3}.get(s.outcome)
-    return next((a for a in s.elements if a.truth == wanted), None)
-
-
-def write_rejects(base: Path, roster: Any) -> Path:
-    """The rows that could not be read, with what to do about each, beside a file."""
-    from cobijo.bulk import write_table
-
-    path = base.with_name(f"{base.stem}.rejects.csv")
-    rows = [
-        [str(r.line), r.problem.place, r.problem.found, r.problem.expected, r.problem.remedy] for r in roster.rejects
-    ]
-    write_table(path, ["line", "field", "found", "expected", "what_to_do"], rows)
-    return path
-
-
-def report(chosen: Any, roster: Any, rejects: Path | None, words: Words) -> None:
-    """What happened, for the eye: to standard error, so that --json stays clean."""
-    from cobijo.words.problems import parts_in_language
-
-    out = sys.stderr if chosen.json else sys.stdout
-    if roster.unused:
-        print(words.say("caseload.ignored", {"columns": ", ".join(roster.unused)}), file=sys.stderr)
-    if chosen.out is not None:
-        print(words.say("caseload.written", {"path": chosen.out}), file=out)
-    for reject in roster.rejects[:SHOWN_REJECTS]:
-        print(
-            words.say(
-                "caseload.row",
-                {"line": reject.line, "field": reject.problem.place, **parts_in_language(reject.problem, words.lang)},
-            ),
-            file=sys.stderr,
-        )
-    if len(roster.rejects) > SHOWN_REJECTS:
-        print(words.say("caseload.more", {"count": len(roster.rejects) - SHOWN_REJECTS}), file=sys.stderr)
-    if rejects is not None:
-        count = len({r.line for r in roster.rejects})
-        print(words.say("caseload.rejects", {"count": count, "path": rejects}), file=sys.stderr)
-
-
-def asker(words: Words) -> Any:
-    """A question at the terminal where there is one; else None, and an ambiguous column is an error."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-
-    def ask(column: str, example: str) -> str | None:
-        print(
-            words.say("caseload.ask_dates", {"column": column, "example": example}), end="", file=sys.stderr, flush=True
-        )
-        answer = sys.stdin.readline().strip().lower()[:1]
-        return {"m": "month-first", "d": "day-first"}.get(answer)
-
-    return ask
-
-
-class Progress:
-    """A counter on a terminal's standard error; silent elsewhere and for short work."""
-
-    EVERY = 50
-
-    def __init__(self, total: int, words: Words) -> None:
-        self.total = total
-        self.words = words
-        self.count = 0
-        self.shown = sys.stderr.isatty() and total > self.EVERY
-
-    def step(self) -> None:
-        """One person more."""
-        self.count += 1
-        if self.shown and (self.count % self.EVERY == 0 or self.count == self.total):
-            filled = round(20 * self.count / self.total)
-            text = self.words.say("caseload.progress", {"done": self.count, "total": self.total})
-            print(f"\r{'█' * filled}{'░' * (20 - filled)} {text}", end="", file=sys.stderr, flush=True)
-
-    def done(self) -> None:
-        """The line is finished."""
-        if self.shown:
-            print(file=sys.stderr)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from cobijo.cli import options
-from cobijo.cli.caseload import SHOWN_ROWS, asker, report, write_rejects
+from cobijo.cli import options, rosters
+from cobijo.cli.caseload import SHOWN_ROWS
 from cobijo.words import Words
 
 
 def run_changes(chosen: Any, words: Words) -> int:
     """Whose answer, deadline or card is another after a notice, an order, or between two days."""
-    from cobijo.bulk import read_roster, read_table, write_table
+    from cobijo.bulk import read_roster, write_table
     from cobijo.bulk.changes import changes
 
+    chosen.out = options.out_path(chosen.out, Path(chosen.roster))
     register = options.load_register(chosen)
     before, after = _two_states(chosen, register)
-    roster = read_roster(read_table(Path(chosen.roster)), dates=chosen.dates, ask=asker(words))
+    last = max(after.on, options.asof(chosen).on)  # what is known of people today, on whichever day is asked about
+    roster = read_roster(rosters.source_of(chosen), rosters.options_of(chosen, words, last))
     found = changes([case for _, case in roster.cases], register, before, after)
     header = ["ref", "designation", "what", "before", "after", "why_before", "why_after", "harm"]
     rows = [
@@ -33,15 +35,14 @@ def run_changes(chosen: Any, words: Words) -> int:
         ]
         for c in found
     ]
-    chosen.out = Path(chosen.out) if chosen.out else None
     if chosen.out is not None:
-        write_table(chosen.out, header, rows)
+        write_table(chosen.out, header, rows, reads=[Path(chosen.roster)])
     if chosen.json:
         options.print_json([dict(zip(header, row, strict=True)) for row in rows])
     else:
         _show_changes(found, before, after, words)
-    rejects = write_rejects(chosen.out or Path(chosen.roster), roster) if roster.rejects else None
-    report(chosen, roster, rejects, words)
+    rejects = rosters.write_rejects(rosters.base_of(chosen), roster)
+    rosters.report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 
 

@@ -35,6 +35,8 @@ def run(chosen: Any, words: Words) -> int:
     from cobijo.estimate.report import estimate_json
     from cobijo.estimate.surveys.acs import read_acs
 
+    if chosen.chart:
+        _chart_path(Path(chosen.chart), Path(chosen.survey))
     without = tuple(chosen.without)
     check(without)
     register = options.load_register(chosen)
@@ -60,9 +62,18 @@ def run(chosen: Any, words: Words) -> int:
     return 0
 
 
+def _chart_path(path: Any, survey: Any) -> None:
+    from cobijo.errors import UsageError
+    from cobijo.files import guard_foreign
+
+    if path.suffix.lower() != ".svg":
+        raise UsageError.at("--chart", "suffix", path.suffix or "none", "a name that ends in .svg", "Choose another.")
+    guard_foreign(path, reads=[survey])
+
+
 def _write_chart(path: Any, found: Any, words: Words) -> None:
-    from cobijo.bulk.table import replace_file
     from cobijo.estimate.chart import sensitivity_svg
+    from cobijo.files import replace_file
 
     values = {"country": words.country(found.designation.country), "year": found.survey.year}
     title = words.say("estimate.chart", values)

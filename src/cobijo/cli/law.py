@@ -21,15 +21,13 @@ def arguments(command: Any, words: Words, name: str) -> None:
 
 def show_status(chosen: Any, words: Words) -> int:
     """What a person holds on a day."""
-    from pathlib import Path
-
     from cobijo.answers.status import status_json
     from cobijo.decide.status import status_of
-    from cobijo.facts.case import read_case
 
-    register, asof = options.load_register(chosen), options.asof(chosen)
+    asof = options.asof(chosen)
+    case = options.read_person(chosen.case, asof)
+    register = options.load_register(chosen)
     country = options.country_code(chosen.country) if chosen.country else None
-    case = read_case(Path(chosen.case))
     found = [status_json(s, words) for s in status_of(case, register, asof, country=country)]
     if chosen.json:
         options.print_json({"statuses": found})

@@ -8,10 +8,14 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import signal
 import sys
+from contextlib import suppress
 from typing import Any, NoReturn
 
-from cobijo.errors import CobijoError, InputError
+from cobijo.cli.tables import total_width
+from cobijo.errors import SHOWN, CobijoError, InputError, UsageError
+from cobijo.privacy import redacted
 from cobijo.version import VERSION
 from cobijo.words import LANGUAGES, Words
 
@@ -34,19 +38,79 @@ COMMANDS = {
 }
 """The module of each command. Only that of the command given is imported, and only its arguments built."""
 
+LONGEST = 600
+"""Characters of a complaint about the command line: an argument may be anything."""
+
 
 class _Parser(argparse.ArgumentParser):
-    """An argument parser that speaks the reader's language."""
+    """An argument parser that speaks the reader's language, and says what may have been meant."""
 
     lang = "en"
 
     def error(self, message: str) -> NoReturn:
         from cobijo.words.problems import in_language
 
+        message = redacted(message if len(message) <= LONGEST else message[:LONGEST] + "...")
         place, _, what = message.partition(": ")
         said = f"{place}: {in_language(what, self.lang)}" if what else in_language(place, self.lang)
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {said}\n")
+        self.exit(2, f"{self.prog}: {said}{self._meant(what)}\n")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """As argparse does, but for the disk that is full: what nobody can read was not said."""
+        stream = file or sys.stderr
+        if message and stream is not None:
+            stream.write(message)
+
+    def _meant(self, what: str) -> str:
+        """What may have been meant by the first words of a complaint, as a sentence; or nothing."""
+        from difflib import get_close_matches
+
+        quoted, first = what.partition("'")[2], what.partition(" ")[0].partition("=")[0]
+        given = quoted.partition("'")[0] or first
+        known = [text for action in self._actions for text in (*action.option_strings, *_choices(action))]
+        near = get_close_matches(given[:60], known, 1)
+        return f". {Words(self.lang).say('error.meant', {'near': near[0]})}" if near and near[0] != given else ""
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does; but what is not understood, or is given as nothing, is said by the command in question."""
+        found, rest = self.parse_known_args(args, namespace)
+        parser = _asked(self, found)
+        if rest:
+            parser.error(vars(argparse)["_"]("unrecognized arguments: %s") % " ".join(rest))
+        for action in parser._actions:
+            _refuse_nothing(action, getattr(found, action.dest, None))
+        return found
+
+
+def _choices(action: argparse.Action) -> list[str]:
+    return [str(choice) for choice in action.choices or ()]
+
+
+def _asked(parser: argparse.ArgumentParser, found: argparse.Namespace) -> argparse.ArgumentParser:
+    """The parser of the command, or of its action, that was given."""
+    for action in parser._actions:
+        chosen = getattr(found, action.dest, None)
+        if isinstance(action.choices, dict) and chosen in action.choices:
+            return _asked(action.choices[chosen], found)
+    return parser
+
+
+def _refuse_nothing(action: argparse.Action, value: Any) -> None:
+    """An unset variable of a shell is not the same as a name that is left out. Raises UsageError."""
+    for text in value if isinstance(value, list) else [value]:
+        if isinstance(text, str) and not text.strip():
+            place = (*action.option_strings, str(action.metavar or action.dest))[0]
+            raise UsageError.at(place, "value", '""', "something", "Leave it out, or say what is meant.")
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Argparse's own, told the width: to find it out it would import a library of archives."""
+    return argparse.HelpFormatter(prog, width=total_width() - 2)
+
+
+def _in_lines(prog: str) -> argparse.HelpFormatter:
+    return argparse.RawDescriptionHelpFormatter(prog, width=total_width() - 2)
 
 
 def _speak(lang: str) -> None:
@@ -63,10 +127,7 @@ def _speak(lang: str) -> None:
 def parser(words: Words, given: list[str]) -> argparse.ArgumentParser:
     """The command line, with the arguments of the command that is given."""
     top = _Parser(
-        prog="cobijo",
-        description=words.say("help.cobijo"),
-        epilog=words.say("help.epilog"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        prog="cobijo", description=words.say("help.cobijo"), epilog=words.say("help.epilog"), formatter_class=_in_lines
     )
     top.add_argument("--version", action="version", version=f"cobijo {VERSION}")
     top.add_argument("--lang", choices=LANGUAGES, default=words.lang, help=words.say("help.lang"))
@@ -75,7 +136,7 @@ def parser(words: Words, given: list[str]) -> argparse.ArgumentParser:
     )
     for name, module in COMMANDS.items():
         text = words.say(f"help.{name}")
-        command = commands.add_parser(name, help=text, description=text)
+        command = commands.add_parser(name, help=text, description=text, formatter_class=_formatter)
         if name in given:
             importlib.import_module(f"cobijo.cli.{module}").arguments(command, words, name)
     return top
@@ -92,43 +153,99 @@ def language(given: list[str]) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status."""
+    own = arguments is None
+    if own and (status := _own_process()):
+        return status
     given = sys.argv[1:] if arguments is None else arguments
     words = Words(language(given))
     _speak(words.lang)
     try:
-        options: Any = parser(words, given).parse_args(given)
-        return int(options.run(options, words) or 0)
+        try:
+            return _run(given, words)
+        finally:
+            sys.stdout.flush()
     except InputError as error:
-        from cobijo.words.problems import parts_in_language
-
-        for problem in error.problems:
-            print(
-                words.say(
-                    "error.problem",
-                    {"source": error.source, "place": problem.place, **parts_in_language(problem, words.lang)},
-                ),
-                file=sys.stderr,
-            )
-        return 2
+        return _wrong(error, words)
     except CobijoError as error:
-        print(str(error), file=sys.stderr)
-        return 2
+        return _say(str(error), 2)
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read the answer has seen enough: what is left goes nowhere, in silence.
+        _drop_output(own)
         return 0
     except OSError as error:
-        print(
-            words.say("error.system", {"file": error.filename or "", "reason": error.strerror or ""}), file=sys.stderr
-        )
-        return 1
+        values = {"file": error.filename or words.say("words.standard_output"), "reason": error.strerror or str(error)}
+        _drop_output(own)
+        return _say(words.say("error.system", values), 1)
     except KeyboardInterrupt:
         return 130
     except Exception as fault:
         # Only the kind of the fault is said: its own words may quote what a client's file holds.
         if os.environ.get("COBIJO_TRACE"):
             raise
-        print(words.say("error.fault", {"kind": type(fault).__name__}), file=sys.stderr)
+        return _say(words.say("error.fault", {"kind": type(fault).__name__}), 1)
+
+
+def _run(given: list[str], words: Words) -> int:
+    if not given or given in (["--lang", words.lang], [f"--lang={words.lang}"]):
+        parser(words, given).print_help()
+        return 0
+    options: Any = parser(words, given).parse_args(given)
+    status = int(options.run(options, words) or 0)
+    if "today" in options:
+        _say(words.say("note.today", {"on": options.today}), status)
+    return status
+
+
+def _wrong(error: InputError, words: Words) -> int:
+    from cobijo.words.problems import parts_in_language
+
+    for problem in error.problems[:SHOWN]:
+        values = {"source": error.source, "place": problem.place, **parts_in_language(problem, words.lang)}
+        _say(words.say("error.problem", values), 2)
+    if error.more:
+        _say(words.say("error.more", {"source": error.source, "count": error.more}), 2)
+    return 2
+
+
+def _say(text: str, status: int) -> int:
+    """A message to whoever runs the command; the status."""
+    print(redacted(text), file=sys.stderr)
+    return status
+
+
+# --- what is of the process, and not of a call from a program
+
+
+def _own_process() -> int:
+    """Write UTF-8 whatever the terminal's encoding, and leave nothing behind when told to end; 1 if nobody can hear."""
+    if sys.stdout is None:
+        if sys.stderr is not None:
+            print("standard output: closed. Nothing was done.", file=sys.stderr)
         return 1
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
+    # A library that still writes while it is thrown away, after a full disk was said, has nothing to add.
+    sys.unraisablehook = lambda _: None
+    return 0
+
+
+def _end(number: int, _: object) -> NoReturn:
+    """End as after an error: every file that is being written is taken away on the way out."""
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    raise SystemExit(128 + number)
+
+
+def _drop_output(own: bool) -> None:
+    """Let what is left in the buffer of standard output go nowhere: the end of the process would try again."""
+    with suppress(OSError, ValueError):
+        if own:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

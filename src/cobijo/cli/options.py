@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cobijo.errors import UsageError
-from cobijo.timeline import AsOf
+from cobijo.timeline import AsOf, parse_day
 from cobijo.words import Words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cobijo.facts.case import Case
     from cobijo.register import Designation, Register
 
 
@@ -29,9 +34,55 @@ def language(command: argparse.ArgumentParser, words: Words) -> None:
     command.add_argument("--lang", default=words.lang, choices=("en", "es"), help=words.say("help.lang"))
 
 
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+"""The days that can be asked about: the statute is of 1990, and nothing is on record that ends later."""
+
+
 def asof(options: Any) -> AsOf:
-    """The two times that the options ask for; the clock is read here and nowhere deeper."""
-    return AsOf(options.on or dt.date.today(), options.known)
+    """The two times that the options ask for. Where no day is given it is today's in Washington, where notices are
+    published and filings counted; the command says so at its end (see `main`)."""
+    if options.on is None:
+        options.on = options.today = today()
+    return AsOf(options.on, options.known)
+
+
+def today() -> dt.date:
+    """The day in Washington, D.C.; the clock is read here and nowhere deeper."""
+    return in_washington(dt.datetime.now(dt.UTC))
+
+
+def in_washington(moment: dt.datetime) -> dt.date:
+    """The day that a moment (UTC) falls on in Washington: five hours behind, four from the second Sunday of March to
+    the first of November (15 U.S.C. 260a). The tables of zones are on no Windows, and cost a third of a start."""
+    year = moment.year
+    march, november = dt.datetime(year, 3, 8, 7, tzinfo=dt.UTC), dt.datetime(year, 11, 1, 6, tzinfo=dt.UTC)
+    starts, ends = (first + dt.timedelta(days=6 - first.weekday()) for first in (march, november))
+    return (moment - dt.timedelta(hours=4 if starts <= moment < ends else 5)).date()
+
+
+def out_path(text: str | None, roster: Path) -> Path | None:
+    """Where the answers go, refused before any work where cobijo may not write: over the roster or anything else that
+    it did not write, beside a table of rejects that is somebody else's, under a name it has no form for."""
+    from pathlib import Path
+
+    from cobijo.bulk.writing import suffix_known
+    from cobijo.files import guard_foreign
+
+    out = None if text is None else suffix_known(Path(text))
+    base = out or roster
+    guard_foreign(base.with_name(f"{base.stem}.rejects.csv"), reads=[roster])
+    return None if out is None else guard_foreign(out, reads=[roster])
+
+
+def read_person(path: str, asof: AsOf) -> Case:
+    """A case from a file, of which nothing has happened later than today or the day asked about. Raises CaseError."""
+    from pathlib import Path
+
+    from cobijo.facts.case import check_past, read_case
+
+    case = read_case(Path(path))
+    check_past(case, max(asof.on, today()), source=path)
+    return case
 
 
 def load_register(options: Any, country: str | None = None) -> Register:
@@ -39,7 +90,10 @@ def load_register(options: Any, country: str | None = None) -> Register:
     from pathlib import Path
 
     from cobijo.register import read_register
+    from cobijo.register.read import shipped
 
+    if options.register is None and country is None:
+        return shipped()
     return read_register(Path(options.register) if options.register else None, country=country)
 
 
@@ -47,14 +101,20 @@ def load_designation(text: str, register: Register) -> Designation:
     """A designation by its id in the register, or from a file. Raises UsageError or RegisterError."""
     from pathlib import Path
 
+    from cobijo.facts.countries import is_country
     from cobijo.register import read_designation
 
     if text in register.designations:
         return register.designations[text]
     if not text.endswith(".toml") and not Path(text).exists():
         known = ", ".join(register.designations)
-        raise UsageError.at("--designation", "value", text, f"a file, or one of {known}", "Check the id.")
-    return read_designation(Path(text))
+        remedy = meant(text, register.designations) or "Check the id."
+        raise UsageError.at("--designation", "value", text, f"a file, or one of {known}", remedy)
+    found = read_designation(Path(text))
+    if not is_country(found.country):
+        expected = "a code of ISO 3166-1, or XA to XZ for a state that is imagined"
+        raise UsageError.at(text, "country", found.country, expected, "Check the code.")
+    return found
 
 
 def which(chosen: Any, register: Register) -> dict[str, Any]:
@@ -75,7 +135,17 @@ def country_code(text: str) -> str:
         expected = str(error)
     except ValueError:
         expected = "a country code (ISO 3166-1, as HT) or name"
-    raise UsageError.at("country", "value", text, expected, "See `cobijo countries`.")
+    names = [name for both in countries().names.values() for name in both.values()]
+    raise UsageError.at("country", "value", text, expected, meant(text, names) or "See `cobijo countries`.")
+
+
+def meant(text: str, known: Iterable[str]) -> str:
+    """What may have been meant by a word that is not known, as a sentence; or nothing."""
+    from difflib import get_close_matches
+
+    plain = {name.casefold(): name for name in known}
+    near = get_close_matches(text.casefold()[:60], plain, 1, 0.7)
+    return f"Did you mean {plain[near[0]]}?" if near else ""
 
 
 def print_json(value: Any) -> None:
@@ -89,6 +159,26 @@ def print_json(value: Any) -> None:
 def day(text: str) -> dt.date:
     """A day of the command line. Raises the error that argparse shows."""
     try:
-        return dt.date.fromisoformat(text)
+        found = parse_day(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day as YYYY-MM-DD") from None
+    if not EARLIEST <= found <= LATEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day from {EARLIEST} to {LATEST}")
+    return found
+
+
+def printed_day(text: str) -> dt.date:
+    """A day as it is printed on a card, month first, or as YYYY-MM-DD. Raises the error that argparse shows."""
+    slashed = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text.strip())
+    if slashed is None:
+        return day(text.strip())
+    month, number, year = (int(part) for part in slashed.groups())
+    try:
+        return day(dt.date(year, month, number).isoformat())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day as m/d/yyyy") from None
+
+
+def category(text: str) -> str:
+    """The category of a card, however it is printed: `A12`, `A-12`, `(a)(12)`."""
+    return re.sub(r"[^0-9A-Za-z]", "", text).upper() if len(text) <= 12 else text

@@ -1,8 +1,11 @@
-"""`cobijo caseload screen` on a table of facts, or on a folder of Parquet files: answered part by part."""
+"""`cobijo caseload screen` on a table of facts, or on a folder of rosters or of such tables: answered part by part."""
 
 from __future__ import annotations
 
+import argparse
+import sys
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,24 +28,28 @@ def run_parts(chosen: Any, words: Words) -> int:
     from cobijo.bulk.parts import Part, parts_of
 
     source, out = Path(chosen.roster), _out(chosen)
-    if source.is_dir():
-        parts, done = parts_of(source, out, resume=chosen.resume)
-    else:
-        parts, done = [Part(source, out)], 0
-    if done and not chosen.json:
-        print(words.say("parts.done", {"count": done}))
     register, asof = options.load_register(chosen), options.asof(chosen)
     which = options.which(chosen, register)
+    if source.is_dir():
+        parts, done = parts_of(source, out, _question(register, asof, which), resume=chosen.resume)
+    else:
+        parts, done = [Part(source, out, {})], 0
+    if done and not chosen.json:
+        print(words.say("parts.done", {"count": done}))
     counts: Counter[str] = Counter()
-    rejected = 0
+    records: Counter[str] = Counter()
     for n, part in enumerate(parts, start=1):
-        found, rejects = _answer(part, register, asof, which, chosen)
+        found, roster = _answer(part, register, asof, which, chosen, words)
         counts += Counter(found)
-        rejected += rejects
+        if roster is not None:
+            records.update(asdict(roster.counts))
+            _say(part, roster, words)
         if not chosen.json:
             print(words.say("parts.written", {"n": n, "total": len(parts), "path": part.out}))
+    rejected = records["set_aside"]
     if chosen.json:
-        options.print_json({"outcomes": dict(counts), "parts": len(parts), "done_before": done, "rejected": rejected})
+        said = {"outcomes": dict(counts), "parts": len(parts), "done_before": done, "rejected": rejected}
+        options.print_json({**said, "records": dict(records)})
     elif counts:
         from cobijo.cli.caseload import show_summary
 
@@ -50,9 +57,44 @@ def run_parts(chosen: Any, words: Words) -> int:
     return 2 if rejected else 0
 
 
+def _say(part: Part, roster: Any, words: Words) -> None:
+    """What became of the records of a part, on standard error."""
+    from cobijo.cli.rosters import accounts
+
+    said = words.say("caseload.accounts", accounts(roster.counts))
+    print(f"{part.source.name}: {said}", file=sys.stderr)
+    for note in roster.notes:
+        print(f"{part.source.name}: {words.say(note.id, note.values)}", file=sys.stderr)
+
+
+def _question(register: Any, asof: Any, which: dict[str, Any]) -> dict[str, str | None]:
+    """What is asked of every file of a folder, for its manifest."""
+    from cobijo.bulk.caseload import days_of
+    from cobijo.decide import stamp
+
+    on, known = days_of(asof)
+    one = which["designation"]
+    imagined = None if one is None else f"{one.id} ({hash_of(one)})"
+    return {
+        "on": on,
+        "known": known,
+        "country": which["country"],
+        "designation": imagined,
+        "edition": "/".join(stamp(register)),
+    }
+
+
+def hash_of(designation: Any) -> str:
+    """A fingerprint of a designation, by which two that are imagined under one id are told apart."""
+    import hashlib
+
+    return hashlib.sha256(repr(designation).encode()).hexdigest()[:16]
+
+
 def _out(chosen: Any) -> Path:
     """Where the answers go. Raises UsageError: rows without end are not for the terminal, nor for a slow engine."""
     from cobijo.errors import UsageError
+    from cobijo.files import guard_foreign
 
     if chosen.engine == "python":
         raise UsageError.at(
@@ -66,30 +108,28 @@ def _out(chosen: Any) -> Path:
     if not Path(chosen.roster).is_dir() and out.suffix not in (".parquet", ".csv", ".duckdb"):
         expected = "one of .parquet, .csv, .duckdb"
         raise UsageError.at("--out", "suffix", out.suffix or "none", expected, "Choose another name.")
-    return out
+    return out if Path(chosen.roster).is_dir() else guard_foreign(out, reads=[Path(chosen.roster)])
 
 
-def _answer(part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Any) -> tuple[dict[str, int], int]:
-    """How many rows of a part came to each outcome, and how many of its rows could not be read."""
-    facts, rejected = _facts(part, chosen)
-    from cobijo.bulk.engines import engine
-
-    if chosen.engine == "spark":
-        which = {**which, "master": chosen.master}
-    return engine(chosen.engine or "arrow").screen_to_file(facts, register, asof, part.out, **which), rejected
-
-
-def _facts(part: Part, chosen: Any) -> tuple[Any, int]:
-    """The file itself where it is a table of facts, else the table of a roster; and how many rows can't be read."""
+def _answer(
+    part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
+) -> tuple[dict[str, int], Any]:
+    """How many rows of a part came to each outcome, and what became of its records where it is a roster."""
     from cobijo.bulk.parts import holds_facts
 
     if holds_facts(part.source):
-        return part.source, 0
-    from cobijo.bulk import read_roster, read_table
-    from cobijo.bulk.facts import facts_table
-    from cobijo.cli.caseload import write_rejects
+        from cobijo.bulk.engines import engine
 
-    roster = read_roster(read_table(part.source), dates=chosen.dates)
-    if roster.rejects:
-        write_rejects(part.out, roster)
-    return facts_table([case for _, case in roster.cases]), len({reject.line for reject in roster.rejects})
+        more = {"master": chosen.master} if chosen.engine == "spark" else {}
+        screen = engine(chosen.engine or "arrow").screen_to_file
+        return screen(part.source, register, asof, part.out, **which, **more, about=part.manifest), None
+    from cobijo.bulk.rosters import understand
+    from cobijo.cli import rosters
+    from cobijo.cli.large import answered
+
+    how = rosters.options_of(chosen, words, asof.on, which["designation"])
+    mine = argparse.Namespace(**{**vars(chosen), "out": part.out, "json": False, "roster": str(part.source)})
+    understood = understand(rosters.source_of(chosen, part.source), how)
+    found = answered(understood, register, asof, which, mine, words, about=part.manifest)
+    rosters.write_rejects(part.out, found)
+    return found.outcomes, found

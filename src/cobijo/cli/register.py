@@ -39,16 +39,15 @@ def show_countries(chosen: Any, words: Words) -> int:
     if not found:
         print(words.say("note.none_in_force"))
         return 0
-    head = ["designation", "country", "state", "ends", "residence", "presence", "registration"]
+    head = ["designation", "country", "ends", "residence", "presence", "register_by"]
     rows = [
         [
             s.designation.id,
             words.country(s.designation.country),
-            state(s, words),
-            _day(s.ends, words),
+            _day(s.ends, words) if s.in_force else state(s, words),
             _basis_day(s, "continuous_residence_since", words),
             _basis_day(s, "continuous_physical_presence_since", words),
-            _window(s, words),
+            _last_day(s, words),
         ]
         for s in found
     ]
@@ -262,8 +261,6 @@ def _basis_day(s: Any, field: str, words: Words) -> str:
     return f"{text} ?" if field in s.basis.act.unverified else text
 
 
-def _window(s: Any, words: Words) -> str:
-    if s.basis is None:
-        return words.say("words.unknown")
-    window = s.basis.registration
-    return words.say("words.through", {"first": _day(window.opens, words), "last": _day(window.closes, words)})
+def _last_day(s: Any, words: Words) -> str:
+    """The last day for a first filing."""
+    return _day(s.basis.registration.closes if s.basis is not None else None, words)

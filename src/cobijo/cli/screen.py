@@ -20,15 +20,13 @@ def arguments(command: Any, words: Words, name: str) -> None:
 
 def run(chosen: Any, words: Words) -> int:
     """Screen one person."""
-    from pathlib import Path
-
     from cobijo.answers.screening import screening_json
     from cobijo.decide import screen_case
-    from cobijo.facts.case import read_case
 
-    register, asof = options.load_register(chosen), options.asof(chosen)
-    which = options.which(chosen, register)
-    found = screen_case(read_case(Path(chosen.case)), register, asof, **which)
+    asof = options.asof(chosen)
+    case = options.read_person(chosen.case, asof)
+    register = options.load_register(chosen)
+    found = screen_case(case, register, asof, **options.which(chosen, register))
     if chosen.json:
         options.print_json({"screenings": [screening_json(s, words) for s in found]})
         return 0

@@ -1,57 +1,191 @@
-"""Plain tables for the terminal: columns as wide as they need, the last ones wrapped to the width there is."""
+"""What the terminal shows: tables, paragraphs and progress, drawn by rich, which is imported when something is drawn.
+
+Where standard output is no terminal nothing is drawn: tables come tab-separated, one line a row, and paragraphs
+unbroken, so that other programs can read them. Whoever sets COLUMNS wants them drawn, at that width.
+"""
 
 from __future__ import annotations
 
-import shutil
-import textwrap
-import unicodedata
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
-GAP = "  "
+from cobijo.privacy import printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+GAP, LAST = 2, 12
+"""What is between two columns, and what is left of the last one before the others are cut."""
+
+LEAST, USUAL = 40, 80
+"""The narrowest a table is drawn, and the width where nobody says one."""
 
 
-def table(head: list[str], rows: list[list[str]], *, width: int | None = None) -> str:
-    """A table with a rule under its head. Columns that would overflow the width are wrapped, widest first."""
-    total = width or max(60, shutil.get_terminal_size((100, 24)).columns)
-    widths = _widths(head, rows, total)
-    lines = _row(head, widths)
-    lines.append(GAP.join("─" * w for w in widths))
-    for row in rows:
-        lines += _row(row, widths)
-    return "\n".join(line.rstrip() for line in lines)
+def drawn() -> bool:
+    """Whether somebody looks, and is not another program that reads."""
+    return "COLUMNS" in os.environ or (sys.stdout is not None and sys.stdout.isatty())
+
+
+def total_width() -> int:
+    """The width there is."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdigit() and int(said):
+        return max(LEAST, int(said[:6]))
+    try:
+        return max(LEAST, os.get_terminal_size(sys.__stdout__.fileno()).columns)  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return USUAL
+
+
+def table(head: list[str], rows: list[list[str]], *, width: int | None = None, cut: bool = False) -> str:
+    """A table with a rule under its head. Columns that would overflow the width are wrapped, or `cut` to one line."""
+    plain = [[printable(cell) for cell in row] for row in [head, *rows]]
+    if width is None and not drawn():
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in plain)
+    from rich.box import Box
+    from rich.table import Table
+    from rich.text import Text
+
+    rule = Box("    \n    \n ─  \n    \n    \n    \n    \n    \n")
+    titles = [_stacked(title, [row[n] for row in plain[1:]]) for n, title in enumerate(plain[0])]
+    widths, gap = _widths([titles, *plain[1:]], width or total_width(), cut=cut)
+    made = Table(box=rule, pad_edge=False, padding=(0, gap - 1, 0, 0), show_edge=False, header_style="bold")
+    for n, (title, room) in enumerate(zip(titles, widths, strict=True)):
+        numbers = all(row[n].replace(",", "").lstrip("-").isdigit() for row in plain[1:])
+        made.add_column(Text(title), width=room, overflow="ellipsis" if cut else "fold", no_wrap=cut)
+        made.columns[-1].justify = "right" if numbers and len(plain) > 1 else "left"
+    for row in plain[1:]:
+        made.add_row(*(Text(cell) for cell in row))
+    return _drawn(made, width)
+
+
+def _stacked(title: str, cells: list[str]) -> str:
+    """A title over cells that don't wrap: its words one under the other where it is wider than they are."""
+    return title.replace(" ", "\n") if max([0, *map(len, cells)]) < len(title) else title
+
+
+def _widths(rows: list[list[str]], total: int, *, cut: bool) -> tuple[list[int], int]:
+    """As wide as each column needs; where that is too wide, narrower from the widest on, words whole as long as there
+    is room; and how far the columns stand apart. Rich shrinks every column alike, and breaks days before it wraps
+    sentences."""
+    from rich.cells import cell_len
+
+    cells = [[row[n] for row in rows] for n in range(len(rows[0]))]
+    needed = [max(cell_len(text) for cell in column for text in cell.split("\n")) for column in cells]
+    least = [max(cell_len(word) for cell in column for word in (*cell.split(), "")) for column in cells]
+    gap = GAP if cut or sum(least) + GAP * (len(needed) - 1) <= total else 1
+    room = total - gap * (len(needed) - 1)
+    if cut:  # the last column is the one that can be looked up
+        needed[-1] -= max(0, min(sum(needed) - room, needed[-1] - LAST))
+    while sum(needed) > room:
+        slack = [need - low for need, low in zip(needed, least, strict=True)]
+        widest = max(range(len(needed)), key=lambda n: (slack[n] > 0, needed[n]))
+        if needed[widest] <= 1:
+            break
+        needed[widest] -= 1
+    return needed, gap
 
 
 def paragraph(text: str, *, indent: str = "", width: int | None = None) -> str:
-    """A paragraph wrapped to the terminal; days and ids stay whole."""
-    total = width or max(60, shutil.get_terminal_size((100, 24)).columns)
-    return textwrap.fill(
-        text, total, initial_indent=indent, subsequent_indent=" " * len(indent), break_on_hyphens=False
+    """A paragraph wrapped to the terminal."""
+    text = printable(text)
+    if width is None and not drawn():
+        return indent + text
+    from rich.text import Text
+
+    room = (width or total_width()) - len(indent)
+    lines = Text(text).wrap(_console(width), room)
+    return "\n".join((indent if n == 0 else " " * len(indent)) + line.plain.rstrip() for n, line in enumerate(lines))
+
+
+def line(text: str) -> str:
+    """One line, cut to the terminal where somebody looks."""
+    text = printable(text)
+    if not drawn():
+        return text
+    from rich.text import Text
+
+    made = Text(text)
+    made.truncate(total_width(), overflow="ellipsis")
+    return made.plain
+
+
+def _console(width: int | None) -> Console:
+    from rich.console import Console
+
+    colour = sys.stdout is not None and sys.stdout.isatty()
+    return Console(width=width or total_width(), force_terminal=colour, highlight=False, legacy_windows=False)
+
+
+def _drawn(made: Any, width: int | None) -> str:
+    console = _console(width)
+    with console.capture() as capture:
+        console.print(made)
+    return "\n".join(line.rstrip() for line in capture.get().rstrip("\n").split("\n"))
+
+
+AFTER = 2.0
+"""Seconds of work after which it is worth saying how far it is."""
+
+
+@contextmanager
+def progress(what: str, total: int | None) -> Iterator[Any]:
+    """A bar on standard error for work that takes longer than AFTER; yields what is called with each step's size.
+
+    Nothing is drawn, and rich not imported, where nobody looks or the work is done before."""
+    import time
+
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda steps=1: None
+        return
+    began, done = time.monotonic(), 0
+    bar: Any = None
+    task: Any = None
+
+    def step(steps: int = 1) -> None:
+        nonlocal bar, task, done
+        done += steps
+        if bar is None and time.monotonic() - began > AFTER:
+            bar, task = _bar(what, total)
+        if bar is not None:
+            bar.update(task, completed=done)
+
+    try:
+        yield step
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _bar(what: str, total: int | None) -> tuple[Any, Any]:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
     )
 
-
-def _widths(head: list[str], rows: list[list[str]], total: int) -> list[int]:
-    needed = [max(_wide(row[n]) for row in [head, *rows]) for n in range(len(head))]
-    least = [max([_wide(head[n]), *(_wide(word) for row in rows for word in row[n].split())]) for n in range(len(head))]
-    while sum(needed) + len(GAP) * (len(needed) - 1) > total:
-        slack = [need - low for need, low in zip(needed, least, strict=True)]
-        widest = max(range(len(needed)), key=lambda n: (slack[n] > 0, needed[n]))
-        if slack[widest] <= 0:
-            break
-        needed[widest] -= 1
-    return needed
-
-
-def _row(cells: list[str], widths: list[int]) -> list[str]:
-    wrapped = [textwrap.wrap(cell, w) or [""] for cell, w in zip(cells, widths, strict=True)]
-    height = max(len(lines) for lines in wrapped)
-    return [
-        GAP.join(_pad(lines[n] if n < len(lines) else "", w) for lines, w in zip(wrapped, widths, strict=True))
-        for n in range(height)
-    ]
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar.start()
+    return bar, bar.add_task(what, total=total)
 
 
-def _pad(text: str, width: int) -> str:
-    return text + " " * (width - _wide(text))
-
-
-def _wide(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+def counted(items: Iterable[Any], what: str, total: int | None) -> Iterator[Any]:
+    """The items, with a bar that says how far they are."""
+    with progress(what, total) as step:
+        for item in items:
+            yield item
+            step()

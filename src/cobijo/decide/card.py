@@ -120,7 +120,9 @@ def _valid(
 def _unexpired(found: list[Line], told: Told) -> bool | None:
     """A card that has not run out is good on its face, unless all that print its day say otherwise."""
     answers = [any_of(line.own, line.listed) for line in found if line.printed]
-    if not answers or all(answer is True for answer in answers):
+    if not answers:
+        return True if any(line.reaches(told.expires) for line in found) else None
+    if all(answer is True for answer in answers):
         return True
     if all(answer is False for answer in answers):
         return None if _of_one_year(told.expires) else False
@@ -265,6 +267,8 @@ def _cautions(
     reach: dt.date,
 ) -> list[Remark]:
     cautions = []
+    if asof.on <= told.expires and valid is None and not any(line.printed for line in found):
+        cautions.append(Remark("card.no_such_day", {"expires": told.expires}))
     if len({e.valid for e in extensions}) > 1:
         cautions.append(Remark("card.notices_differ", {}))
     for line in found:

@@ -89,6 +89,11 @@ class Line(NamedTuple):
         """Whether its cards may bear the day."""
         return self.prints is not Print.NO
 
+    def reaches(self, day: dt.date) -> bool:
+        """Whether the designation stands, for all that is known, as long as to a day."""
+        stands = self.standing.stands
+        return stands.kind == "in_force" and (stands.day is None or stands.day >= day)
+
     @property
     def designation(self) -> Designation:
         """The designation."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from cobijo.estimate.reach import Cutoff
+from cobijo.files import SIGN
 from cobijo.words import Words
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 720, 372, 72, 72, 40
@@ -25,6 +26,7 @@ def sensitivity_svg(title: str, cutoffs: Sequence[Cutoff], words: Words) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="t d" '
         'font-family="system-ui, sans-serif" font-size="12">',
+        f"<!-- {SIGN} -->",
         f'<title id="t">{escape(title)}</title>',
         f'<desc id="d">{escape(_spoken(cutoffs, words))}</desc>',
         "<style>svg{color:#222}.bar{fill:#1f5f8b}.open{fill:#a9cbe2}@media(prefers-color-scheme:dark)"

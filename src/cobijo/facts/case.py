@@ -8,25 +8,37 @@ of eleven days that began on a known day ended on a known day.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
+import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cobijo.errors import CaseError, Problem
+from cobijo.errors import CaseError, InputError, Problem
 from cobijo.facts.countries import is_country
+from cobijo.facts.fingerprint import facts_hash
+from cobijo.facts.reference import reference_problem
+from cobijo.facts.strict_json import NotStrict, loads
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
+from cobijo.files import read_bytes
 from cobijo.logic.leaves import Listed
-from cobijo.timeline import Span, Term, parse_span
+from cobijo.privacy import printable, shown
+from cobijo.timeline import Span, Term, parse_span, span_json
 from cobijo.timeline.days import FIRST, LAST
 
 MAX_BYTES = 5_000_000
+MAX_ENTRIES = 500
+"""Entries of one list: nobody has more trips or convictions than that, and every rule looks at each."""
+MAX_TEXT = 500
+MAX_PROBLEMS = 100
+"""Faults that are looked for in one case; of a file of rubbish the rest is no news."""
 
-_PARAGRAPH = re.compile(r"(?:INA )?(212\(a\)(?:\([0-9A-Za-z]+\))+)")
-_BORN_FIRST = dt.date(1880, 1, 1).toordinal()
+_PARAGRAPH = re.compile(r"(?:INA )?(212\(a\)(?:\([0-9A-Za-z]{1,5}\)){1,6})", re.ASCII)
+_UNDER = re.compile(r"([A-Z]{2})-(19|20)\d\d", re.ASCII)
+_FIRST_DAY = dt.date(1880, 1, 1).toordinal()
+_LAST_DAY = dt.date(2100, 12, 31).toordinal()
+_WORDS = frozenset(word for fact in VOCABULARY for one in (fact, *fact.fields) for word in one.name.split("_"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,59 +56,18 @@ class Case:
 def read_case(path: Path) -> Case:
     """Read a case from a JSON file. Raises CaseError."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise CaseError(
-                str(path),
-                [
-                    Problem(
-                        "size",
-                        f"{size:,} bytes",
-                        f"at most {MAX_BYTES:,}",
-                        "A case is one person; give a roster to `caseload screen`.",
-                    )
-                ],
-            )
-        text = path.read_text(encoding="utf-8-sig")
-        data = json.loads(text, object_pairs_hook=_no_duplicates)
+        raw = read_bytes(path, MAX_BYTES, "A case is one person; give a roster to `caseload screen`.")
+        data = loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise CaseError(
-            str(path),
-            [Problem("file", "bytes that are not UTF-8 text", "a JSON file", "Check that this is the right file.")],
-        ) from None
-    except json.JSONDecodeError as error:
-        raise CaseError(
-            str(path),
-            [
-                Problem(
-                    f"line {error.lineno}, column {error.colno}",
-                    error.msg,
-                    "well-formed JSON",
-                    "Mend it and run again.",
-                )
-            ],
-        ) from None
-    except _Duplicate as error:
-        raise CaseError(
-            str(path), [Problem(str(error), "the same name twice", "each fact once", "Keep the one that is right.")]
-        ) from None
-    except (OSError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or "nesting too deep"
-        raise CaseError(str(path), [Problem("file", reason, "a readable file", "Check the path.")]) from None
+        place = "bytes that are not UTF-8 text"
+        raise CaseError.at(path, "file", place, "a JSON file", "Check that this is the right file.") from None
+    except NotStrict as error:
+        raise CaseError(str(path), [Problem(*error.parts)]) from None
+    except OSError as error:
+        raise CaseError.at(path, "file", error.strerror, "a readable file", "Check the path.") from None
+    except InputError as error:
+        raise CaseError(str(path), error.problems) from None
     return parse_case(data, source=str(path))
-
-
-class _Duplicate(ValueError):
-    pass
-
-
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in found:
-            raise _Duplicate(name)
-        found[name] = value
-    return found
 
 
 def parse_case(data: Any, *, source: str = "case") -> Case:
@@ -107,6 +78,8 @@ def parse_case(data: Any, *, source: str = "case") -> Case:
     facts = reader.record(data, VOCABULARY, "")
     ref = facts.pop("ref", None)
     facts = {name: value for name, value in facts.items() if value is not None}
+    if ref is not None and (problem := reference_problem(ref)) is not None:
+        reader.problems.append(problem)
     if not reader.problems:
         for absence in _items(facts.get("absences")):
             _tighten(absence)
@@ -118,11 +91,37 @@ def parse_case(data: Any, *, source: str = "case") -> Case:
     return Case(ref or "", facts, facts_hash(data))
 
 
-def facts_hash(data: Mapping[str, Any]) -> str:
-    """A fingerprint of the facts alone: the same facts give the same hash, whatever the reference and the order."""
-    plain = {name: value for name, value in data.items() if name != "ref" and value is not None}
-    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+def parse_fact(fact: FactType, value: Any) -> tuple[Any, list[Problem]]:
+    """One fact by itself as it is inside, or the fields of a record by name; and what is wrong with it."""
+    reader = _Reader()
+    found: dict[str, Any] = {}
+    reader.fact(fact, value, fact.name, found)
+    whole = found if fact.kind is Kind.RECORD else found.get(fact.name)
+    return whole, reader.problems
+
+
+def check_past(case: Case, latest: dt.date, *, source: str = "case") -> None:
+    """That nothing has happened later than a day: the day asked about, or today where that is later. Raises CaseError
+    with every fact that says so."""
+    day = latest.toordinal()
+    found = [(place, span) for place, span in _past_days(case.facts) if span.first != FIRST and span.first > day]
+    if found:
+        expected, remedy = f"a day not after {latest}", "Mend it: it has not happened yet."
+        raise CaseError(source, [Problem(place, str(span_json(span)), expected, remedy) for place, span in found])
+
+
+def _past_days(facts: Mapping[str, Any]) -> Iterator[tuple[str, Span]]:
+    for fact in VOCABULARY:
+        if fact.past and fact.name in facts:
+            yield fact.name, facts[fact.name]
+        for field in fact.fields if fact.kind in (Kind.RECORD, Kind.RECORDS) else ():
+            if not field.past:
+                continue
+            if fact.kind is Kind.RECORD and (value := facts.get(f"{fact.name}.{field.name}")) is not None:
+                yield f"{fact.name}.{field.name}", value
+            for n, entry in enumerate(_items(facts.get(fact.name)) if fact.kind is Kind.RECORDS else ()):
+                if entry.get(field.name) is not None:
+                    yield f"{fact.name}[{n}].{field.name}", entry[field.name]
 
 
 class _Reader:
@@ -132,18 +131,20 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def fault(self, place: str, value: Any, expected: str, remedy: str = "") -> None:
-        self.problems.append(Problem(place, _shown(value), expected, remedy or "Mend it, or leave it out if unknown."))
+        remedy = remedy or "Mend it, or leave it out if unknown."
+        self.problems.append(Problem(place, _shown(value), expected, remedy))
 
     def record(self, data: Mapping[str, Any], types: tuple[FactType, ...], place: str) -> dict[str, Any]:
         known = {fact.name: fact for fact in types}
         found: dict[str, Any] = {}
         for name, value in data.items():
-            at = f"{place}{name}"
+            if len(self.problems) >= MAX_PROBLEMS:
+                break
             fact = known.get(name)
             if fact is None:
-                self.fault(at, value, "a fact of the vocabulary", f"The names are: {', '.join(known)}.")
+                self.fault(f"{place}{_name(name)}", value, "a fact of the vocabulary", _meant(name, known))
             elif value is not None:
-                self.fact(fact, value, at, found)
+                self.fact(fact, value, f"{place}{name}", found)
         return found
 
     def fact(self, fact: FactType, value: Any, at: str, found: dict[str, Any]) -> None:
@@ -165,6 +166,9 @@ class _Reader:
         if not isinstance(value, list):
             self.fault(at, value, f'{fact.kind.value}, or {{"known": [...], "complete": false}}')
             return None
+        if len(value) > MAX_ENTRIES:
+            self.problems.append(Problem(at, f"{len(value):,} entries", f"at most {MAX_ENTRIES}", "Keep what counts."))
+            return None
         items: list[Any] = []
         for n, entry in enumerate(value):
             place = f"{at}[{n}]"
@@ -183,14 +187,26 @@ class _Reader:
         expected = fact.kind.value if not fact.codes else f"one of {', '.join(fact.codes)}"
         try:
             return _READ[fact.kind](value, fact)
+        except _Expected as error:
+            self.fault(at, value, str(error))
         except (ValueError, TypeError, OverflowError):
             self.fault(at, value, expected)
-            return None
+        return None
 
 
-def _text(value: Any, _: FactType) -> str:
-    if not isinstance(value, str) or len(value) > 500:
-        raise ValueError
+class _Expected(ValueError):
+    """A value that is wrong in a way of its own."""
+
+
+def _text(value: Any, fact: FactType) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    if len(value) > MAX_TEXT:
+        raise _Expected(f"at most {MAX_TEXT} characters")
+    if printable(value) != value:
+        raise _Expected("text without control characters")
+    if fact.name == "under" and ((match := _UNDER.fullmatch(value)) is None or not is_country(match.group(1))):
+        raise _Expected("a designation, as SV-2001")
     return value
 
 
@@ -200,10 +216,14 @@ def _flag(value: Any, _: FactType) -> bool:
     return value
 
 
-def _number(value: Any, _: FactType) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0 or value > 10**7:
-        raise ValueError
-    return value
+def _number(value: Any, fact: FactType) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise TypeError
+    if fact.whole and value != int(value):
+        raise _Expected("a whole number")
+    if not fact.least <= value <= fact.most:
+        raise _Expected(f"a number from {fact.least} to {fact.most}")
+    return int(value) if value == int(value) else value
 
 
 def _code(value: Any, fact: FactType) -> str:
@@ -227,14 +247,14 @@ def _paragraph(value: Any, _: FactType) -> str:
 
 def _day(value: Any, _: FactType) -> Span:
     span = parse_span(value)
-    if span.first != FIRST and span.first < _BORN_FIRST:
-        raise ValueError
+    if any(end < _FIRST_DAY or end > _LAST_DAY for end in span if end not in (FIRST, LAST)):
+        raise _Expected("a day from 1880 to 2100")
     return span
 
 
-def _day_or_ongoing(value: Any, _: FactType) -> Span:
+def _day_or_ongoing(value: Any, fact: FactType) -> Span:
     """An ongoing circumstance ends after every day there is."""
-    return Span(LAST, LAST) if value == "ongoing" else parse_span(value)
+    return Span(LAST, LAST) if value == "ongoing" else _day(value, fact)
 
 
 _LISTS = frozenset({Kind.COUNTRIES, Kind.RECORDS, Kind.DAYS, Kind.CODES})
@@ -271,9 +291,19 @@ def _tighten(absence: dict[str, Any]) -> None:
 
 
 def _shown(value: Any) -> str:
-    """A value short enough for a message. Long text is cut: it may be somebody's story."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return shown(value, _WORDS)
 
 
-__all__ = ["Case", "facts_hash", "parse_case", "read_case"]
+def _name(name: str) -> str:
+    """The name of a fact that there is not: quoted where it is written as one, for it may be anybody's."""
+    return name if re.fullmatch(r"[A-Za-z_]\w{0,40}", name, re.ASCII) else "..."
+
+
+def _meant(name: str, known: Mapping[str, Any]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.casefold()[:60], known, 1) if len(name) < 60 else []
+    return f"Did you mean {near[0]}?" if near else "See docs/reference/case.md."
+
+
+__all__ = ["Case", "check_past", "facts_hash", "parse_case", "read_case"]

@@ -14,32 +14,39 @@ def contradictions(facts: Mapping[str, Any]) -> list[Problem]:
     return [*_ordered(facts), *_trips(facts), *_others(facts)]
 
 
+ORDERED = (
+    ("born", "arrived"),
+    ("born", "filed"),
+    ("born", "nationality_since"),
+    ("status.granted", "status.withdrawn"),
+    ("filed", "status.granted"),
+    ("born", "status.granted"),
+    ("born", "convictions[].convicted"),
+    ("late_filing[].from", "late_filing[].until"),
+    ("cards[].issued", "cards[].expires"),
+    ("absences[].left", "absences[].returned"),
+    ("arrived", "absences[].left"),
+)
+"""Pairs of days of which the first can't come after the second; of one list, in the same entry."""
+
+
 def _ordered(facts: Mapping[str, Any]) -> Iterator[Problem]:
-    """Pairs of days of which the first can't come after the second."""
-    pairs = [
-        ("born", "arrived"),
-        ("born", "filed"),
-        ("born", "nationality_since"),
-        ("status.granted", "status.withdrawn"),
-        ("filed", "status.granted"),
-        ("born", "status.granted"),
-    ]
-    for first, second in pairs:
-        yield from _after(facts.get(first), facts.get(second), first, second)
-    for n, conviction in enumerate(_entries(facts, "convictions")):
-        yield from _after(facts.get("born"), conviction.get("convicted"), "born", f"convictions[{n}].convicted")
-    for n, item in enumerate(_entries(facts, "late_filing")):
-        yield from _after(item.get("from"), item.get("until"), f"late_filing[{n}].from", f"late_filing[{n}].until")
-    for n, card in enumerate(_entries(facts, "cards")):
-        yield from _after(card.get("issued"), card.get("expires"), f"cards[{n}].issued", f"cards[{n}].expires")
+    """The pairs that are the wrong way round."""
+    for first, second in ORDERED:
+        whole, _, field = second.partition("[].")
+        if not field:
+            yield from _after(facts.get(first), facts.get(second), first, second)
+            continue
+        beside = first.removeprefix(f"{whole}[].") if first.startswith(f"{whole}[].") else None
+        for n, entry in enumerate(_entries(facts, whole)):
+            one = entry.get(beside) if beside else facts.get(first)
+            yield from _after(one, entry.get(field), first.replace("[]", f"[{n}]"), f"{whole}[{n}].{field}")
 
 
 def _trips(facts: Mapping[str, Any]) -> Iterator[Problem]:
     trips = _entries(facts, "absences")
     for n, trip in enumerate(trips):
         left, returned, days = trip.get("left"), trip.get("returned"), trip.get("days")
-        yield from _after(left, returned, f"absences[{n}].left", f"absences[{n}].returned")
-        yield from _after(facts.get("arrived"), left, "arrived", f"absences[{n}].left")
         if left is not None and returned is not None and days is not None:
             if left.exact and returned.exact and abs(returned.first - left.first - days) > 1:
                 yield Problem(
@@ -55,23 +62,28 @@ def _trips(facts: Mapping[str, Any]) -> Iterator[Problem]:
                 "true, where the reason is removal",
                 "One of the two is wrong.",
             )
-    for a in range(len(trips)):
-        for b in range(a + 1, len(trips)):
-            yield from _overlap(trips[a], trips[b], a, b)
+    yield from _overlaps(trips)
 
 
-def _overlap(one: Mapping[str, Any], two: Mapping[str, Any], a: int, b: int) -> Iterator[Problem]:
-    ends: list[Any] = [one.get("left"), one.get("returned"), two.get("left"), two.get("returned")]
-    if any(end is None or not end.exact for end in ends):
-        return
-    left, returned, other_left, other_returned = (end.first for end in ends)
-    if left < other_returned and other_left < returned:
-        yield Problem(
-            f"absences[{b}]",
-            "a trip that overlaps another",
-            f"a trip apart from absences[{a}]",
-            "Nobody is abroad twice at once.",
-        )
+def _overlaps(trips: tuple[Mapping[str, Any], ...]) -> Iterator[Problem]:
+    """Trips on exact days that overlap one that began before them: each is named once."""
+    known = [
+        (trip["left"].first, trip["returned"].first, n)
+        for n, trip in enumerate(trips)
+        if all(trip.get(end) is not None and trip[end].exact for end in ("left", "returned"))
+    ]
+    ahead: tuple[float, int] | None = None
+    for left, returned, n in sorted(known):
+        if ahead is not None and left < ahead[0]:
+            a, b = sorted((ahead[1], n))
+            yield Problem(
+                f"absences[{b}]",
+                "a trip that overlaps another",
+                f"a trip apart from absences[{a}]",
+                "Nobody is abroad twice at once.",
+            )
+        if ahead is None or returned > ahead[0]:
+            ahead = returned, n
 
 
 def _others(facts: Mapping[str, Any]) -> Iterator[Problem]:
@@ -83,6 +95,11 @@ def _others(facts: Mapping[str, Any]) -> Iterator[Problem]:
                 yield Problem(
                     f"{name}[{n}].in_us", "true", "false, where the jurisdiction is foreign", "One of the two is wrong."
                 )
+    for n, entry in enumerate(_entries(facts, "convictions")):
+        sentence, most = entry.get("sentence"), entry.get("max_term")
+        if sentence is not None and most is not None and sentence.longer_than(most):
+            expected = f"no more than max_term ({most})"
+            yield Problem(f"convictions[{n}].sentence", str(sentence), expected, "One of the two is wrong.")
     countries = facts.get("nationalities")
     if countries is not None and len(set(countries.items)) < len(countries.items):
         yield Problem("nationalities", "the same country twice", "each once", "Keep one.")

@@ -32,13 +32,21 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FactType:
-    """One fact: its name, kind, codes where it has them, its order of asking, and its fields if it is made of some."""
+    """One fact: its name, kind, codes where it has them, its order of asking, and its fields if it is made of some.
+
+    A number lies from `least` to `most`, and is `whole` unless it says otherwise. `past` marks a day on which something
+    has happened: it is no later than the latest day that is looked at.
+    """
 
     name: str
     kind: Kind
     order: int = 0
     codes: tuple[str, ...] = ()
     fields: tuple[FactType, ...] = ()
+    least: int = 0
+    most: int = 10**7
+    whole: bool = True
+    past: bool = False
 
     def field(self, name: str) -> FactType | None:
         """A field of it, by name."""
@@ -53,9 +61,16 @@ def _day(name: str, order: int) -> FactType:
     return FactType(name, Kind.DAY, order)
 
 
+def _past(name: str, order: int) -> FactType:
+    return FactType(name, Kind.DAY, order, past=True)
+
+
 def _code(name: str, order: int, codes: str) -> FactType:
     return FactType(name, Kind.CODE, order, tuple(codes.split()))
 
+
+MOST_DAYS = 40_000
+"""Days that a trip can last: more than a hundred years are a slip."""
 
 EVIDENCE = [
     "passport",
@@ -103,12 +118,12 @@ _CRIME = (
 VOCABULARY: tuple[FactType, ...] = (
     FactType("ref", Kind.TEXT),
     FactType("nationalities", Kind.COUNTRIES, 1),
-    FactType("nationality_since", Kind.DAY, 2),
+    _past("nationality_since", 2),
     FactType("entry_passport", Kind.COUNTRY, 3),
     FactType("last_habitual_residence", Kind.COUNTRY, 4),
-    _day("born", 5),
+    _past("born", 5),
     _flag("in_us", 6),
-    _day("arrived", 7),
+    _past("arrived", 7),
     FactType(
         "entered",
         Kind.RECORD,
@@ -116,7 +131,7 @@ VOCABULARY: tuple[FactType, ...] = (
         fields=(
             _code("manner", 8, "inspected paroled without_inspection"),
             FactType("status", Kind.TEXT, 8),
-            FactType("circuit", Kind.NUMBER, 8),
+            FactType("circuit", Kind.NUMBER, 8, least=1, most=11),
         ),
     ),
     _day("filed", 10),
@@ -144,7 +159,7 @@ VOCABULARY: tuple[FactType, ...] = (
         fields=(
             _day("left", 31),
             _day("returned", 32),
-            FactType("days", Kind.NUMBER, 33),
+            FactType("days", Kind.NUMBER, 33, most=MOST_DAYS),
             _code("reason", 34, "visit emergency work removal other"),
             _flag("under_removal_order", 35),
             _flag("contrary_to_law", 36),
@@ -158,7 +173,7 @@ VOCABULARY: tuple[FactType, ...] = (
         40,
         fields=(
             _code("kind", 40, "removal voluntary_departure in_absentia"),
-            _day("date", 41),
+            _past("date", 41),
             _flag("final", 42),
             _flag("executed", 43),
         ),
@@ -188,10 +203,10 @@ VOCABULARY: tuple[FactType, ...] = (
         70,
         fields=(
             *_CRIME,
-            _day("convicted", 70),
+            _past("convicted", 70),
             _code("vacated", 79, "no legal_defect rehabilitative"),
             _flag("controlled_substance", 80),
-            FactType("marijuana_grams", Kind.NUMBER, 81),
+            FactType("marijuana_grams", Kind.NUMBER, 81, whole=False),
         ),
     ),
     FactType(
@@ -211,9 +226,9 @@ VOCABULARY: tuple[FactType, ...] = (
         12,
         fields=(
             _flag("ever_granted", 12),
-            _day("granted", 13),
+            _past("granted", 13),
             FactType("under", Kind.TEXT, 14),
-            _day("withdrawn", 15),
+            _past("withdrawn", 15),
             _flag("appeal_pending", 16),
             FactType(
                 "applications",

@@ -8,12 +8,12 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from cobijo.errors import UsageError
+from cobijo.files import working_folder
 from cobijo.register import Register
 from cobijo.requests import Ledger
 from cobijo.site import pages
@@ -37,28 +37,63 @@ SCRIPTS = {
 }
 """The scripts of the pages, each made of these."""
 
-HEADERS = f"""/*
-  Content-Security-Policy: {POLICY}; frame-ancestors 'none'
+OWN = "_files"
+"""Names every file of the site, so that what is not of it is never taken away."""
+
+_PAGES = ("/", "/index.html", *(f"/{lang}/*" for lang in LANGUAGES))
+_SCREENER = ("/screener.html", "/screener")
+
+
+def headers(single: str) -> str:
+    """For hosts that read a `_headers` file: the policy of the pages, with what a page can't say of itself.
+
+    Hosts send what every matching pattern says, and a browser keeps to all policies at once: so each page is matched
+    by one policy only, and the single file by its own, which allows the script and style that it carries."""
+    everywhere = """/*
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
   Permissions-Policy: camera=(), microphone=(), geolocation=()
 """
-"""For hosts that read a `_headers` file: the policy of the pages, with what a page can't say of itself."""
+    policies = [*((path, POLICY) for path in _PAGES), *((path, single) for path in _SCREENER)]
+    blocks = [f"{path}\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n" for path, policy in policies]
+    return "\n".join([everywhere, *blocks])
 
 
 def build_site(out: Path, register: Register, ledger: Ledger, on: dt.date) -> int:
     """Write the site into a folder; how many pages it has. Raises UsageError where the folder holds something else."""
-    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).exists())):
-        expected = "a new folder, an empty one, or a site built before"
-        raise UsageError.at("--out", "folder", str(out), expected, "Choose another folder; nothing was written.")
+    _refuse_foreign(out)
+    out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".site-") as name:
-        made = Path(name) / "site"
+    with working_folder(out.parent) as name:
+        made = name / "site"
         count = _write(made, register, ledger, on)
+        files = sorted(f.relative_to(made).as_posix() for f in made.rglob("*") if f.is_file())
+        (made / OWN).write_text("\n".join([OWN, *files, ""]), encoding="utf-8")
         if out.exists():
-            out.rename(Path(name) / "before")
+            out.rename(name / "before")
         made.rename(out)
     return count
+
+
+def _refuse_foreign(out: Path) -> None:
+    """Refuse a folder with anything in it that an earlier build did not write. Raises UsageError."""
+    expected = "a new folder, an empty one, or a site built before"
+    remedy = "Choose another folder; nothing was written."
+    if not out.exists() and not out.is_symlink():
+        return
+    if not out.is_dir() or (any(out.iterdir()) and not (out / MARK).exists()):
+        raise UsageError.at("--out", "folder", str(out), expected, remedy)
+    own = set((out / OWN).read_text(encoding="utf-8").splitlines()) if (out / OWN).exists() else None
+    for path in sorted(out.rglob("*")):
+        name = path.relative_to(out).as_posix()
+        folder = path.is_dir() and not path.is_symlink()
+        known = _known_folder(name, own) if folder else own is not None and name in own
+        if not known:
+            raise UsageError.at("--out", "folder", f"{name} in {out}", expected, remedy)
+
+
+def _known_folder(name: str, own: set[str] | None) -> bool:
+    return own is not None and any(file.startswith(f"{name}/") for file in own)
 
 
 def _write(home: Path, register: Register, ledger: Ledger, on: dt.date) -> int:
@@ -100,9 +135,10 @@ def _texts(
     for lang in LANGUAGES:
         for code, text in assessment_pages(register, ledger, on, lang):
             yield f"papers/{code.lower()}-{lang}.html", text
-    yield "screener.html", _single(renderers, register, on)
+    policy, single = _single(renderers, register, on)
+    yield "screener.html", single
     yield "index.html", renderers["en"].template("door")
-    yield "_headers", HEADERS
+    yield "_headers", headers(policy)
 
 
 def _chrome(lang: str, renderer: Renderer, *, single: bool) -> dict[str, Any]:
@@ -118,14 +154,15 @@ def _chrome(lang: str, renderer: Renderer, *, single: bool) -> dict[str, Any]:
     }
 
 
-def _single(renderers: dict[str, Renderer], register: Register, on: dt.date) -> str:
-    """The screener as one file that needs nothing beside it: its style and script are allowed by their hashes."""
+def _single(renderers: dict[str, Renderer], register: Register, on: dt.date) -> tuple[str, str]:
+    """The screener as one file that needs nothing beside it, after its policy: its style and script are allowed by
+    their hashes."""
     sheet, source = style(), script(*SCREENER)
     policy = (
         f"default-src 'none'; script-src 'sha256-{_hash(source)}'; style-src 'sha256-{_hash(sheet)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    return renderers["en"].template(
+    return policy, renderers["en"].template(
         "single",
         policy=policy,
         style=_safe(sheet),

@@ -35,7 +35,7 @@ def environment() -> Environment:
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError:
-        raise EngineError("the site needs Jinja: pip install 'cobijo[site]'") from None
+        raise EngineError.missing("jinja2", "site") from None
     loader = FileSystemLoader(HOME / "templates")
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 

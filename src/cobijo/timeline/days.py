@@ -55,9 +55,16 @@ def parse_day(value: Any) -> dt.date:
         raise ValueError("a day without a time")
     if isinstance(value, dt.date):
         return value
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and _written(value):
         return dt.date.fromisoformat(value)
     raise ValueError("a day as YYYY-MM-DD")
+
+
+def _written(text: str) -> bool:
+    """Whether a text is in the one spelling of ISO 8601 that is taken: no weeks, no other digits, nothing left out."""
+    return (
+        len(text) == 10 and text.isascii() and text[4] == text[7] == "-" and (text[:4] + text[5:7] + text[8:]).isdigit()
+    )
 
 
 def parse_span(value: Any) -> Span:

@@ -12,8 +12,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _ISO = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.ASCII)
+MOST_YEARS = 200
+"""Nobody is sentenced to more than that in earnest: a longer term is a slip of the keyboard."""
+
 # Starts that take in an ordinary leap cycle and the skipped leap day of 1900, so both extremes of any length occur.
 _STARTS = [(year, month) for year in range(1896, 1905) for month in range(1, 13)]
+
+
+_LONGEST = 40
 
 
 class Term(NamedTuple):
@@ -25,11 +31,14 @@ class Term(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Term:
         """Read an ISO 8601 duration in years, months, weeks and days. Raises ValueError."""
-        match = _ISO.fullmatch(text) if isinstance(text, str) else None
+        match = _ISO.fullmatch(text) if isinstance(text, str) and len(text) <= _LONGEST else None
         if match is None or text == "P":
             raise ValueError("a duration such as P1Y, P6M or P5D")
         years, months, weeks, days = (int(part or 0) for part in match.groups())
-        return cls(12 * years + months, 7 * weeks + days)
+        found = cls(12 * years + months, 7 * weeks + days)
+        if found.months + found.days / 30 > 12 * MOST_YEARS:
+            raise ValueError(f"a duration of at most {MOST_YEARS} years")
+        return found
 
     def __str__(self) -> str:
         years, months = divmod(self.months, 12)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cobijo.timeline import Span, Term
-from cobijo.timeline.days import FIRST, LAST
 from cobijo.words.catalog import read_catalog
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from cobijo.timeline import Span, Term
 
 _POSITION = re.compile(r"\[(\d*)\]")
 
@@ -36,6 +38,13 @@ class Words:
         """A value as a reader of this language sees it."""
         if value is None:
             return self.say("words.unknown")
+        if isinstance(value, str | int):
+            return str(value)
+        # Imported where a day or a term is shown, so that --help need not.
+        import datetime as dt
+
+        from cobijo.timeline import Span, Term
+
         if isinstance(value, Span):
             return self._span(value)
         if isinstance(value, dt.date):
@@ -79,6 +88,10 @@ class Words:
         return self.messages["words.and"].format(list=", ".join(items[:-1]), last=items[-1])
 
     def _span(self, span: Span) -> str:
+        import datetime as dt
+
+        from cobijo.timeline.days import FIRST, LAST
+
         if span.first == LAST:
             return self.messages["words.ongoing"]
         if span.exact:

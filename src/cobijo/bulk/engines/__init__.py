@@ -16,4 +16,4 @@ def engine(name: str) -> Any:
     try:
         return importlib.import_module(f"cobijo.bulk.engines.{name}")
     except ImportError as error:
-        raise EngineError(f"This needs {error.name}: pip install 'cobijo[{EXTRAS[name]}]'") from None
+        raise EngineError.missing(str(error.name), EXTRAS[name]) from None

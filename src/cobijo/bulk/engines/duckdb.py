@@ -5,25 +5,36 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.caseload import HEADER, Row
+from cobijo.bulk.answer_files import NOTHING, SCHEMA, write_answers
+from cobijo.bulk.caseload import HEADER, Row, days_of
 from cobijo.bulk.designations import designations_table
 from cobijo.bulk.plan import Plan
-from cobijo.bulk.table import FORMULA, library, replace_file
+from cobijo.bulk.references import check_references
+from cobijo.bulk.table import library
 from cobijo.decide import stamp
+from cobijo.errors import InputError
 from cobijo.logic.printing.duckdb import DuckDBPrinter
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf
+
+MEMORY = "1GB"
+"""What a streamed statement may hold; beyond it DuckDB writes to disk, into the folder of what is being written."""
+
+ROWS = 100_000
+"""Rows of a table of answers."""
 
 
 def screen_table(
     facts: Any, register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
 ) -> Iterator[Row]:
-    """Screen a table of facts (see `bulk.facts`); rows in no particular order. Raises EngineError without DuckDB."""
+    """Screen a table of facts (see `bulk.facts`); rows in the order of the people, each person's designations in order.
+    Raises EngineError without DuckDB."""
     with _asked(facts, register, asof, country, designation) as (connection, statement):
         result = connection.execute(statement)
         while chunk := result.fetchmany(10_000):
@@ -35,18 +46,24 @@ def _asked(
     facts: Any | Path, register: Register, asof: AsOf, country: str | None, designation: Designation | None
 ) -> Iterator[tuple[Any, str]]:
     """A connection that knows the facts and the designations, and the statement to ask it."""
-    source = f"read_parquet('{quoted(facts)}')" if isinstance(facts, Path) else "facts"
-    plan = Plan(DuckDBPrinter, stamp(register), facts=source, country=country, one=designation is not None)
+    position = "file_row_number" if isinstance(facts, Path) else "row_number"
+    source = f"read_parquet('{quoted(facts)}', file_row_number = true)" if isinstance(facts, Path) else "facts"
+    plan = Plan(
+        DuckDBPrinter,
+        stamp(register),
+        days_of(asof),
+        facts=source,
+        country=country,
+        one=designation is not None,
+        position=position,
+    )
     with library("duckdb", "duckdb").connect() as connection:
         if not isinstance(facts, Path):
-            connection.register("facts", facts)
+            numbers = library("pyarrow", "tables").array(range(facts.num_rows))
+            connection.register("facts", facts.append_column(position, numbers))
         table = designations_table(register, asof, country=country, designation=designation)
         connection.register("designations", table)
         yield connection, plan.sql()
-
-
-MEMORY = "1GB"
-"""What a streamed statement may hold; beyond it DuckDB writes to disk."""
 
 
 def screen_to_file(
@@ -57,49 +74,44 @@ def screen_to_file(
     *,
     country: str | None = None,
     designation: Designation | None = None,
+    about: Mapping[str, str] = NOTHING,
 ) -> dict[str, int]:
     """Screen a table of facts, or a Parquet file of them, straight into a file; how many rows came to each outcome.
 
     The file is Parquet, CSV, or a DuckDB database with the table `screenings`, by its suffix. Rows are streamed: what
-    is held at a time does not grow with the caseload.
+    is held at a time does not grow with the caseload. Raises InputError where the file is damaged inside.
     """
     duckdb = library("duckdb", "duckdb")
-    columns = ", ".join(HEADER)
-    day = "(DATE '0001-01-01' + (next_deadline - 1))::DATE::VARCHAR AS next_deadline"
-    shown = columns.replace("next_deadline", day)
-    if out.suffix == ".csv":
-        shown = f"{_no_formula('ref')}, {shown.removeprefix('ref, ')}"
+    reads = [facts] if isinstance(facts, Path) else []
     try:
-        with replace_file(out) as temporary, _asked(facts, register, asof, country, designation) as (at, statement):
-            at.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{MEMORY}'")
-            return _write(at, f"SELECT {shown} FROM ({statement}) AS answers({columns})", temporary)
+        return write_answers(_streamed(facts, register, asof, country, designation), out, reads=reads, about=about)
     except duckdb.IOException as error:
         full = "No space left" in str(error)
         code = errno.ENOSPC if full else errno.EIO
         raise OSError(code, os.strerror(code), str(out)) from None
+    except duckdb.Error as error:
+        if not reads:
+            raise
+        reason = str(error).splitlines()[0]
+        raise InputError.at(facts, "file", reason, "a Parquet file", "Check that the file is whole.") from None
 
 
-def _no_formula(name: str) -> str:
-    """A column that no spreadsheet takes for a formula; see `bulk.table.safe`."""
-    tests = " OR ".join(f"starts_with({name}, chr({ord(sign)}))" for sign in FORMULA)
-    return f"CASE WHEN {tests} THEN chr(39) || {name} ELSE {name} END AS {name}"
-
-
-def _write(connection: Any, query: str, out: Path) -> dict[str, int]:
-    """Write the rows of a query into a file by its suffix, and count them by outcome."""
-    name = quoted(out)
-    if out.suffix == ".duckdb":
-        connection.execute(f"ATTACH '{name}' AS written")
-        connection.execute(f"CREATE TABLE written.screenings AS {query}")
-        source = "written.screenings"
-    else:
-        form = "parquet" if out.suffix == ".parquet" else "csv, HEADER"
-        connection.execute(f"COPY ({query}) TO '{name}' (FORMAT {form})")
-        source = f"'{name}'" if out.suffix == ".parquet" else f"read_csv('{name}', all_varchar = true)"
-    counted = connection.execute(f"SELECT outcome, count(*) FROM {source} GROUP BY 1").fetchall()
-    if out.suffix == ".duckdb":
-        connection.execute("DETACH written")
-    return dict(counted)
+def _streamed(
+    facts: Any | Path, register: Register, asof: AsOf, country: str | None, designation: Designation | None
+) -> Iterator[Any]:
+    """The answers as tables of SCHEMA, some at a time."""
+    pyarrow = library("pyarrow", "tables")
+    columns = ", ".join(f'"{name}"' for name in HEADER)
+    day = "(DATE '0001-01-01' + (next_deadline - 1))::DATE::VARCHAR AS next_deadline"
+    with _asked(facts, register, asof, country, designation) as (connection, statement):
+        connection.execute(
+            f"SET memory_limit = '{MEMORY}'; SET temp_directory = '{quoted(Path(tempfile.gettempdir()))}'"
+        )
+        query = f"SELECT * REPLACE ({day}) FROM ({statement}) AS answers({columns})"
+        for batch in connection.sql(query).to_arrow_reader(ROWS):
+            if isinstance(facts, Path):
+                check_references(batch.column(0))
+            yield pyarrow.Table.from_batches([batch]).cast(SCHEMA)
 
 
 def quoted(path: Path) -> str:
@@ -109,6 +121,10 @@ def quoted(path: Path) -> str:
 
 def as_row(values: tuple[Any, ...]) -> Row:
     """A row of the statement as a row of the caseload."""
-    ref, country, designation, outcome, *truths, failed, gaps, question, deadline, edition, facts_hash = values
+    ref, country, designation, outcome, *truths, failed, gaps, question, deadline, edition, on, known, facts_hash = (
+        values
+    )
     day = dt.date.fromordinal(deadline).isoformat() if deadline is not None else None
-    return Row(ref, country, designation, outcome, tuple(truths), failed, gaps, question, day, edition, facts_hash)
+    return Row(
+        ref, country, designation, outcome, tuple(truths), failed, gaps, question, day, edition, on, known, facts_hash
+    )

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.answer_files import SCHEMA, UNLIKE, write_answers
-from cobijo.bulk.caseload import HEADER, Row
+from cobijo.bulk.answer_files import NOTHING, SCHEMA, UNLIKE, write_answers
+from cobijo.bulk.caseload import HEADER, Row, days_of
 from cobijo.bulk.designations import designations_table
 from cobijo.bulk.engines.duckdb import as_row
 from cobijo.bulk.plan import Plan
-from cobijo.bulk.table import TEMPORARY, library
+from cobijo.bulk.table import library
 from cobijo.decide import stamp
 from cobijo.errors import EngineError
+from cobijo.files import guard, working_folder
 from cobijo.logic.printing.spark import SparkPrinter
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf
@@ -51,19 +51,22 @@ def screen_to_file(
     country: str | None = None,
     designation: Designation | None = None,
     master: str | None = None,
+    about: Mapping[str, str] = NOTHING,
 ) -> dict[str, int]:
     """Screen a table of facts, or a Parquet file of them, into Parquet, CSV or a DuckDB database, by its suffix; how
     many rows came to each outcome. Spark reads the file and writes the answers, and neither passes through here whole;
     on a cluster its workers must see both folders."""
     from pyspark.sql import functions as f
 
+    reads = [facts] if isinstance(facts, Path) else []
+    guard(out, reads=reads)
     answers = _asked(facts, register, asof, country, designation, master).toDF(*HEADER)
     day = f.expr("date_format(date_add(DATE '0001-01-01', next_deadline - 1), 'yyyy-MM-dd')")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=TEMPORARY) as name:
-        parts = Path(name) / "parts"
+    out.parent.mkdir(exist_ok=True)
+    with working_folder(out.parent) as folder:
+        parts = folder / "parts"
         answers.withColumn("next_deadline", day).write.parquet(str(parts))
-        return write_answers(_batches(sorted(parts.glob("part-*.parquet"))), out)
+        return write_answers(_batches(sorted(parts.glob("part-*.parquet"))), out, reads=reads, about=about)
 
 
 def _batches(parts: list[Path]) -> Iterator[Any]:
@@ -90,7 +93,7 @@ def _asked(
     frame.createOrReplaceTempView("facts")
     table = designations_table(register, asof, country=country, designation=designation)
     spark.createDataFrame(table).createOrReplaceTempView("designations")
-    plan = Plan(SparkPrinter, stamp(register), country=country, one=designation is not None)
+    plan = Plan(SparkPrinter, stamp(register), days_of(asof), country=country, one=designation is not None)
     return spark.sql(plan.sql())
 
 

@@ -10,6 +10,7 @@ import csv
 import re
 import tempfile
 import zipfile
+import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +21,8 @@ HOME = Path(__file__).parent
 REPLICATES = 80
 NOT_A_CITIZEN = 5
 CHILD_UNDER = 18
+MAX_UNPACKED = 20_000_000_000
+"""Bytes of a person file: that of the whole country has about three thousand million."""
 
 _NEEDED = ("SERIALNO", "SPORDER", "PWGTP", "AGEP", "CIT", "POBP", "YOEP", "ESR")
 _WEIGHTS = tuple(f"PWGTP{n}" for n in range(1, REPLICATES + 1))
@@ -119,6 +122,8 @@ def _files(path: Path) -> list[Path]:
                 path, "file", path.suffix or path.name, f"one of {', '.join(_SUFFIXES)}", "Check the file."
             )
         return [path]
+    if not path.is_dir():
+        raise InputError.at(path, "file", "a device", "a file", "Check the path.")
     found = sorted(file for file in path.iterdir() if file.name.endswith(_SUFFIXES))
     if not found:
         raise InputError.at(path, "folder", "no survey files", f"files of {', '.join(_SUFFIXES)}", "Check the folder.")
@@ -162,8 +167,12 @@ def _source(file: Path, folder: Path) -> str:
                     raise InputError.at(
                         file, "zip", found, "one psam_p….csv", "Take the person file, not the housing file."
                     )
+                size = archive.getinfo(names[0]).file_size
+                if size > MAX_UNPACKED:
+                    unpacked = f"{size:,} bytes when unpacked"
+                    raise InputError.at(file, "zip", unpacked, f"at most {MAX_UNPACKED:,}", "Take the file of a state.")
                 file = Path(archive.extract(names[0], folder))
-        except zipfile.BadZipFile:
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError):
             raise InputError.at(
                 file, "zip", "a damaged zip", "a zip of the Census Bureau", "Download it again."
             ) from None

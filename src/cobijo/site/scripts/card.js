@@ -51,7 +51,7 @@ const cobijoCard = (() => {
     const covered = inForce === false || heard.some(([valid]) => valid !== false);
     const since = heard.length ? Math.max(...heard.map(([, act]) => act.known)) : 0;
     return {
-      reach: line.reach, inForce, own, listed, ownThrough: Math.min(expires, ...ownCuts.map((cut) => cut.through)), cut: (best ? cuts : ownCuts)[0], stood: stretchOn(line, expires)[1] !== false,
+      reach: line.reach, inForce, last: lastDay, own, listed, ownThrough: Math.min(expires, ...ownCuts.map((cut) => cut.through)), cut: (best ? cuts : ownCuts)[0], stood: stretchOn(line, expires)[1] !== false,
       prints: heard.length ? EXACT : prints(acts, expires),
       extension: best ? extension({ id: line.id, last: lastDay }, best[1], listed, cuts, on) : null,
       couldCover: covered ? null : couldCover(acts, expires, on, since),
@@ -139,6 +139,7 @@ const cobijoCard = (() => {
   function unexpired(data, lines, expires) {
     const answers = lines.filter((line) => line.prints)
       .map((line) => anyOf([line.own, line.extension ? line.listed : false]));
+    if (!answers.length) return lines.some((l) => l.inForce === true && (none(l.last) || l.last >= expires)) ? true : null;
     if (answers.every((a) => a === true)) return true;
     return answers.every((a) => a === false) && expires < data.firstOfOneYear ? false : null;
   }
@@ -210,6 +211,9 @@ const cobijoCard = (() => {
 
   function cautions(data, lines, found, { on, expires, valid, through }) {
     const notes = [];
+    if (on <= expires && valid === null && !lines.some((line) => line.prints)) {
+      notes.push(["card.no_such_day", { expires: day(expires) }]);
+    }
     if (new Set(found.map((e) => e.valid)).size > 1) notes.push(["card.notices_differ", {}]);
     for (const line of lines) {
       if (line.prints && line.cut) notes.push(["card.cut", { source: line.cut.source, through: day(line.cut.through) }]);

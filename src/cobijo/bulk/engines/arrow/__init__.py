@@ -6,17 +6,18 @@ designation, for the people whom it could touch. Read `pairs`, `answers`, then `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.answer_files import UNLIKE, write_answers
+from cobijo.bulk.answer_files import NOTHING, UNLIKE, write_answers
 from cobijo.bulk.batches import answered, pieces
-from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row
+from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row, days_of
 from cobijo.bulk.designations import lines
 from cobijo.bulk.engines.arrow.columns import COLUMNS, answers_to
 from cobijo.bulk.engines.arrow.pairs import Asking
+from cobijo.bulk.references import check_references
 from cobijo.decide import stamp
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf
@@ -25,7 +26,7 @@ from cobijo.timeline import AsOf
 def screen_table(
     facts: Any, register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
 ) -> Iterator[Row]:
-    """Screen a table of facts (see `bulk.facts`); rows in no particular order."""
+    """Screen a table of facts (see `bulk.facts`); rows in the order of the people, each one's designations in order."""
     for answers in _screened(facts, register, asof, country, designation):
         columns = [answers.column(name).to_pylist() for name in HEADER]
         for ref, code, id_, outcome, *rest in zip(*columns, strict=True):
@@ -40,20 +41,34 @@ def screen_to_file(
     *,
     country: str | None = None,
     designation: Designation | None = None,
+    about: Mapping[str, str] = NOTHING,
 ) -> dict[str, int]:
     """Screen a table of facts, or a Parquet file of them, straight into Parquet or CSV; how many rows came to each
     outcome. The file is Parquet, CSV, or a DuckDB database with the table `screenings`, by its suffix. What is held at
     a time does not grow with the caseload."""
-    return write_answers(_screened(facts, register, asof, country, designation), out)
+    reads = [facts] if isinstance(facts, Path) else []
+    return write_answers(_screened(facts, register, asof, country, designation), out, reads=reads, about=about)
+
+
+def answering(
+    register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
+) -> Callable[[Any], Any]:
+    """What answers a batch of facts, as a table of answers in the order of its people."""
+    asking = Asking(
+        [*lines(register, asof, country=country, designation=designation)], country, designation is not None
+    )
+    return partial(answers_to, asking=asking, stamped=["/".join(stamp(register)), *days_of(asof)])
 
 
 def _screened(
     facts: Any | Path, register: Register, asof: AsOf, country: str | None, designation: Designation | None
 ) -> Iterator[Any]:
     """The answers to each batch as a table, in their order."""
-    asking = Asking(
-        [*lines(register, asof, country=country, designation=designation)], country, designation is not None
-    )
-    return answered(
-        pieces(facts, COLUMNS, UNLIKE), partial(answers_to, asking=asking, edition="/".join(stamp(register)))
-    )
+    answer = answering(register, asof, country=country, designation=designation)
+
+    def checked(batch: Any) -> Any:
+        if isinstance(facts, Path):
+            check_references(batch.column("ref"))
+        return answer(batch)
+
+    return answered(pieces(facts, COLUMNS, UNLIKE), checked)

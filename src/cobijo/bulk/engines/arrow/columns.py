@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from cobijo.bulk.answer_files import SCHEMA, TEXT
 from cobijo.bulk.caseload import ELEMENT_IDS
 from cobijo.bulk.engines.arrow.answers import BITS, FACTS, NAMES, NEVER, WAITING, Marks, answer_pair, marks_of
-from cobijo.bulk.engines.arrow.pairs import Asking, pairs_of
+from cobijo.bulk.engines.arrow.pairs import Asking, Pairs, pairs_of
 from cobijo.bulk.facts import DAY_KINDS, LIST_KINDS, columns_of, tops
 from cobijo.bulk.plan import PERSONAL
 from cobijo.bulk.planes import Evaluator, Numbers, Rows, flags
@@ -32,39 +33,60 @@ COLUMNS = sorted({"ref", "facts_hash", *FACTS, *columns_of(_READ | _WHO)})
 _TRUTHS = [TRUTHS[truth] for truth in sorted(TRUTHS)]
 
 
-def answers_to(batch: Any, asking: Asking, edition: str) -> Any:
-    """The answers to a batch as a table."""
+def answers_to(batch: Any, asking: Asking, stamped: list[str | None]) -> Any:
+    """The answers to a batch as a table: person by person, each person's designations in order. `stamped` is what
+    every row says alike: the edition, the day asked about, and what was known by."""
     people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
     evaluator = Evaluator(people, {})
     personal = marks_of(evaluator, PERSONAL)
-    pairs = [pair for pair in pairs_of(people, asking) if len(pair.people)]
+    pairs = [_by_country(pair) for pair in pairs_of(people, asking) if len(pair.people)]
+    pairs.sort(key=_id)
     answers = [answer_pair(batch, evaluator, pair, personal) for pair in pairs]
     if not pairs:
         return SCHEMA.empty_table()
     index = np.concatenate([pair.people for pair in pairs])
-    marks = Marks(*(np.concatenate(bits) for bits in zip(*(answer.marks for answer in answers), strict=True)))
-    outcome = np.concatenate([answer.outcome for answer in answers])
+    order = np.argsort(index, kind="stable")
+    index = index[order]
+    marks = Marks(*(np.concatenate(bits)[order] for bits in zip(*(answer.marks for answer in answers), strict=True)))
+    outcome = np.concatenate([answer.outcome for answer in answers])[order]
     opened = {name: _open(people, name)[index] for name in _QUESTIONS}
     question = np.where(outcome == WAITING, _question(marks.gaps, opened), np.uint8(len(_QUESTIONS)))
-    ids = [pair.line.standing.designation.id if pair.line else None for pair in pairs]
-    countries = [
-        pa.repeat(pair.line.standing.designation.country, len(pair.people)) if pair.line else pair.nation
-        for pair in pairs
-    ]
+    asked_about = np.repeat(np.arange(len(pairs), dtype=np.int16), [len(pair.people) for pair in pairs])[order]
     columns = [
         batch.column("ref").take(pa.array(index)),
-        pa.concat_arrays(countries).dictionary_encode(),
-        _named(np.repeat(np.arange(len(ids), dtype=np.int16), [len(pair.people) for pair in pairs]), ids),
+        _countries(pairs).take(pa.array(order)),
+        _named(asked_about, [_id(pair) or None for pair in pairs]),
         _named(outcome, [*NAMES, "not_designated"]),
         *(_named(marks.least(BITS[id_]), _TRUTHS) for id_ in ELEMENT_IDS),
         _each(marks.failed, _ids),
         _each(marks.gaps, _ids),
         _named(question, [*_QUESTIONS, None]),
-        _each(np.concatenate([answer.deadline for answer in answers]), _iso),
-        _named(np.zeros(len(index), np.int8), [edition]),
+        _each(np.concatenate([answer.deadline for answer in answers])[order], _iso),
+        *(_named(np.zeros(len(index), np.int8), [text]) for text in stamped),
         batch.column("facts_hash").take(pa.array(index)),
     ]
     return pa.Table.from_arrays(columns, schema=SCHEMA)
+
+
+def _id(pair: Pairs) -> str:
+    """What orders the answers of one person; see `caseload.in_order`."""
+    return pair.line.standing.designation.id if pair.line else ""
+
+
+def _by_country(pair: Pairs) -> Pairs:
+    """A pair whose people are in the order of the countries that they are asked about, where those differ."""
+    if pair.line is not None:
+        return pair
+    order = pc.array_sort_indices(pair.nation)
+    return Pairs(None, pair.people[order.to_numpy()], pair.nation.take(order))
+
+
+def _countries(pairs: list[Pairs]) -> Any:
+    found = [
+        pa.repeat(pair.line.standing.designation.country, len(pair.people)) if pair.line else pair.nation
+        for pair in pairs
+    ]
+    return pa.concat_arrays(found).dictionary_encode()
 
 
 def _open(people: Rows, name: str) -> Any:

@@ -1,0 +1,22 @@
+"""The references of a whole column at once, by the rule for one (see `facts.reference`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow.compute as pc
+
+from cobijo.errors import InputError
+from cobijo.facts.reference import LONGEST, reference_problem
+
+_SUSPECT = r"[^ -~]|\d[^a-zA-Z]*\d[^a-zA-Z]*\d[^a-zA-Z]*\d[^a-zA-Z]*\d[^a-zA-Z]*\d[^a-zA-Z]*\d[^a-zA-Z]*\d|^\s*$"
+"""What is worth a second look: eight digits with no letter between them, anything but plain characters, nothing."""
+
+
+def check_references(refs: Any) -> None:
+    """That no reference of a table of facts is the number of a person, or missing. Raises InputError."""
+    odd = pc.or_kleene(pc.match_substring_regex(refs, _SUSPECT), pc.greater(pc.utf8_length(refs), LONGEST))
+    for ref in refs.filter(pc.fill_null(odd, True)).to_pylist():
+        problem = reference_problem(ref or "")
+        if problem is not None:
+            raise InputError("table of facts", [problem])

@@ -1,0 +1,146 @@
+"""From a roster's headers to facts: our own names, `conviction_1_max_term` columns, and the synonyms that case
+management systems use. Columns that are no fact (names, addresses, numbers of papers) are left unread."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from cobijo.facts.countries import normal
+from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
+
+MAX_ENTRIES = 50
+"""Entries of a list that may stand in numbered columns; a longer list is written as JSON."""
+
+SINGULAR = {
+    "convictions": "conviction",
+    "pending_charges": "pending_charge",
+    "absences": "absence",
+    "orders": "order",
+    "cards": "card",
+    "notices": "notice",
+    "asylum_bars": "asylum_bar",
+    "status.applications": "application",
+}
+"""What one entry of a list is called in a header, where it is not called as the list is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column means: a fact, or one field of one entry of a list of facts. `last` marks a last arrival; `order`
+    is what the header itself says of its days, `codes` of which kind its country codes are. A `doubtful` column is used
+    only if some cell of it can be read."""
+
+    header: str
+    fact: FactType
+    position: int | None = None
+    field: FactType | None = None
+    last: bool = False
+    why: str = "name"
+    order: str | None = None
+    codes: str = "iso"
+    doubtful: bool = False
+
+    @property
+    def type(self) -> FactType:
+        """The type of the cells."""
+        return self.field or self.fact
+
+    @property
+    def place(self) -> str:
+        """The fact's place in a case."""
+        if self.field is None:
+            return self.fact.name
+        at = "" if self.position is None else f"[{self.position}]"
+        return f"{self.fact.name}{at}.{self.field.name}"
+
+
+class Synonym(NamedTuple):
+    """What a system calls a fact of ours, and which system that is."""
+
+    fact: str
+    system: str
+    rank: int
+
+
+_NUMBERED = re.compile(r"([a-z_]+?)_(\d{1,9})_([a-z_]+)")
+_HINT = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>")
+_MONTH_FIRST = re.compile(r"\bm{1,2}\W+[dj]{1,2}\W+[ya]{2,4}\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
+
+
+def match(header: str) -> Column | None:
+    """What a header means, or None where it is no fact. Hints in brackets and stars are not part of its name."""
+    found = _named(normal(header).replace(" ", "_"), header)
+    if found is None and (bare := _HINT.sub(" ", header)) != header:
+        found = _named(normal(bare).replace(" ", "_"), header)
+    if found is None:
+        return None
+    order = "month-first" if _MONTH_FIRST.search(header) else "day-first" if _DAY_FIRST.search(header) else None
+    return replace(found, order=order)
+
+
+def column_of(place: str, header: str) -> Column | None:
+    """What a name of ours means, `arrived` or `conviction_1_max_term`, for a header that is said to mean it."""
+    plain = normal(place).replace(" ", "_")
+    found = _last(header, "map") if plain == "last_arrival" else _ours(plain, header)
+    if found is None:
+        return None
+    return replace(found, why="map")
+
+
+def _named(plain: str, header: str) -> Column | None:
+    if (found := _ours(plain, header)) is not None:
+        return found
+    synonym = synonyms().get(plain.replace("_", " "))
+    if synonym is None:
+        return None
+    if synonym.fact == "last_arrival":
+        return _last(header, synonym.system)
+    found = _ours(synonym.fact.removesuffix("?"), header)
+    if found is None:
+        return None
+    codes, doubtful = "unsaid" if synonym.system == "EOIR" else "iso", synonym.fact.endswith("?")
+    return Column(header, found.fact, found.position, found.field, why=synonym.system, codes=codes, doubtful=doubtful)
+
+
+def _last(header: str, why: str) -> Column:
+    return Column(header, _facts()["arrived"], last=True, why=why)
+
+
+@lru_cache(maxsize=1)
+def _facts() -> dict[str, FactType]:
+    return {fact.name: fact for fact in VOCABULARY}
+
+
+def _ours(plain: str, header: str) -> Column | None:
+    """Our own name, in words joined by underscores."""
+    facts = _facts()
+    if plain in facts:
+        return Column(header, facts[plain])
+    numbered = _NUMBERED.fullmatch(plain)
+    for fact in VOCABULARY:
+        names = (SINGULAR.get(fact.name, fact.name), fact.name)
+        if fact.kind is Kind.RECORDS and numbered and numbered.group(1) in names:
+            field, number = fact.field(numbered.group(3)), int(numbered.group(2))
+            if field is not None and 1 <= number <= MAX_ENTRIES:
+                return Column(header, fact, number - 1, field)
+        if fact.fields and fact.kind is not Kind.RECORDS:
+            for prefix in names:
+                field = fact.field(plain.removeprefix(f"{prefix}_")) if plain.startswith(f"{prefix}_") else None
+                if field is not None:
+                    return Column(header, fact, None, field)
+    return None
+
+
+@lru_cache(maxsize=1)
+def synonyms() -> dict[str, Synonym]:
+    """Our name by a synonym in plain letters. Where two columns name the person, the earlier one here is taken."""
+    with (Path(__file__).parent / "column_synonyms.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            normal(row["synonym"]): Synonym(row["fact"], row["system"], n) for n, row in enumerate(csv.DictReader(file))
+        }

@@ -1,0 +1,169 @@
+"""Countries in a roster's cells: codes, names, demonyms and official names, in English and Spanish.
+
+XX and XXX are what passports and courts write for unknown. Two-letter codes may be FIPS codes, where `ES` is El
+Salvador and not Spain: only a column that is said to hold those is read so.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from cobijo.facts.countries import AmbiguousCountry, countries, normal
+
+STATELESS = frozenset({"stateless", "apatrida", "sin nacionalidad", "no nationality", "xxa"})
+UNKNOWN_CODES = frozenset({"XX", "XXX"})
+CENTRAL_AMERICA = frozenset({"SV", "GT", "HN", "NI", "CR", "PA", "BZ"})
+
+EXPECTED = "a country code or name"
+_STRAY = re.compile(r"[?<>≤≥~+*=!#_\[\]{}\"|\\^%$@:0-9]")
+_PARTS = re.compile(r"\s*(?:[;/&,]|\band\b|\by\b|\be\b)\s*", re.IGNORECASE)
+_BRACKETED = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
+_CENTRAL = re.compile(r"(.+?),? \(?c\.? ?a\.?\)?", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"^(?:the )?(?:(?:bolivarian|islamic|federal|democratic|federal democratic|socialist|arab|co operative|cooperative|"
+    r"united|people s|independent|state of|transitional)\s+)*(?:republic|kingdom|state|states|union|emirate|sultanate|"
+    r"commonwealth|principality)\s+(?:of\s+)(?:the\s+)?(?=\w)|"
+    r"^(?:la )?(?:republica|reino|estado|estados|union)(?: (?:bolivariana|federal|islamica|democratica|arabe|popular|"
+    r"unida|cooperativa))* (?:de la |de los |de |del )"
+)
+OFFICIAL = {
+    "democratic republic of the congo": "CD",
+    "democratic republic of congo": "CD",
+    "dr congo": "CD",
+    "drc": "CD",
+    "republica democratica del congo": "CD",
+    "congo democratic republic of the": "CD",
+    "republic of the congo": "CG",
+    "republica del congo": "CG",
+    "democratic people s republic of korea": "KP",
+    "republic of korea": "KR",
+    "republic of the sudan": "SD",
+    "republic of sudan": "SD",
+    "republica de sudan": "SD",
+    "republic of guinea": "GN",
+    "republica de guinea": "GN",
+    "salvadorian": "SV",
+    "salvadorean": "SV",
+    "republic of the union of myanmar": "MM",
+}
+"""Names that are not in the table of countries, in plain letters."""
+
+FORMER = {"serbia and montenegro": ("RS", "ME"), "yugoslavia": ("RS", "ME", "BA", "HR", "SI", "MK", "XK")}
+"""States that are several today."""
+
+
+@lru_cache(maxsize=1)
+def fips() -> dict[str, str]:
+    """ISO codes by the FIPS 10-4 codes that are not the same; a country of one code in both is not listed."""
+    with (Path(__file__).parent / "fips.csv").open(encoding="utf-8", newline="") as file:
+        return {row["fips"]: row["code"] for row in csv.DictReader(file)}
+
+
+def only_fips(text: str) -> bool:
+    """Whether a cell holds a code that is a country in FIPS and none in ISO."""
+    code = text.strip().upper()
+    return code in fips() and code not in countries().names
+
+
+def differs(code: str) -> bool:
+    """Whether a two-letter code is one country in ISO and another, or none, in FIPS."""
+    return code in fips() or code in fips().values()
+
+
+def read_country(text: str, codes: str, imagined: frozenset[str]) -> str | None:
+    """A country by code or name, None for the codes of unknown. Raises ValueError."""
+    plain = " ".join(text.replace("\u200b", "").split())
+    upper = plain.upper()
+    if len(plain) in (2, 3) and plain.isascii() and plain.isalpha():
+        return _by_code(upper, codes, imagined)
+    bracketed = _BRACKETED.fullmatch(plain)
+    if bracketed:
+        return _bracketed(bracketed.group(1), bracketed.group(2), codes, imagined)
+    if _STRAY.search(plain) or "(" in plain or ")" in plain:
+        raise ValueError(EXPECTED)
+    return _by_name(plain)
+
+
+def _by_code(code: str, codes: str, imagined: frozenset[str]) -> str | None:
+    if code in UNKNOWN_CODES:
+        return None
+    if codes == "fips" and len(code) == 2:
+        if code in fips():
+            return fips()[code]
+        if code in fips().values() or code not in countries().names:
+            raise ValueError("a FIPS code of a country")
+        return code
+    if codes == "unsaid" and len(code) == 2 and differs(code):
+        raise ValueError("a name, or a code that is the same in ISO 3166 and in FIPS")
+    if len(code) == 2 and code[0] == "X" and code != "XK":
+        if code in imagined:
+            return code
+        raise ValueError("a country; codes from XA to XZ are for imagined states, which --designation names")
+    return countries().find(code)
+
+
+def _by_name(text: str) -> str:
+    key = normal(text)
+    if key in OFFICIAL:
+        return OFFICIAL[key]
+    if key in FORMER:
+        raise AmbiguousCountry(FORMER[key])
+    try:
+        return countries().find(text)
+    except AmbiguousCountry:
+        raise
+    except ValueError:
+        short = _OFFICIAL.sub("", key)
+        if short == key:
+            raise
+        return countries().find(short)
+
+
+def _bracketed(name: str, also: str, codes: str, imagined: frozenset[str]) -> str | None:
+    """A name with another name or code of the same country behind it, as in `El Salvador (SV)`."""
+    whole = normal(f"{name} {also}")
+    if whole in countries().codes:
+        return countries().codes[whole]
+    first, second = read_country(name, "iso", imagined), read_country(also, codes, imagined)
+    if first != second:
+        raise ValueError("one country, or several with semicolons between them")
+    return first
+
+
+def read_countries(text: str, codes: str, imagined: frozenset[str]) -> list[str] | None:
+    """The nationalities of a cell: [] for the stateless, None where a code says that they are not known. Raises
+    ValueError."""
+    if not _STRAY.search(text) and normal(text) in STATELESS:
+        return []
+    try:
+        found = read_country(text, codes, imagined)
+        return None if found is None else [found]
+    except AmbiguousCountry:
+        raise
+    except ValueError as error:
+        central = _CENTRAL.fullmatch(text.strip())
+        if central and _is_central(central.group(1)):
+            return [_by_name(central.group(1))]
+        parts = _PARTS.split(text.strip())
+        if len(parts) < 2 or not all(parts):
+            raise error from None
+        return _several(text, parts, codes, imagined)
+
+
+def _is_central(name: str) -> bool:
+    try:
+        return len(name.strip()) > 3 and _by_name(name) in CENTRAL_AMERICA
+    except ValueError:
+        return False
+
+
+def _several(text: str, parts: list[str], codes: str, imagined: frozenset[str]) -> list[str] | None:
+    if "," in text and {len(part) == 2 for part in parts} == {True, False}:
+        raise ValueError("one country, or several with semicolons between them; a state or a region is none")
+    found = [read_country(part, codes, imagined) for part in parts]
+    if None in found:
+        raise ValueError("countries that are all known")
+    return list(dict.fromkeys(code for code in found if code is not None))

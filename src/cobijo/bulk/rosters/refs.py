@@ -1,0 +1,45 @@
+"""References: the office's own, each once, and never the number that the government gave to a person."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from cobijo.errors import Problem
+from cobijo.facts.reference import reference_problem
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0e\ufe0f]")
+
+CANDIDATE = r"(?:\d[\s#:.\-‐‑‒–—_/]*){7}"
+"""What every number that is refused matches, in the spelling of RE2."""
+
+
+def clean_ref(cell: Any) -> str | None:
+    """A reference without blanks around it and without what can't be seen; None where there is none."""
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return None
+    if isinstance(cell, float) and cell == int(cell) and abs(cell) < 1e15:
+        cell = int(cell)
+    text = _INVISIBLE.sub("", str(cell)).strip()
+    return " ".join(text.split()) if "\n" in text or "\t" in text else text or None
+
+
+def ref_problem(cell: Any, header: str, *, plain: bool = False) -> Problem | None:
+    """What is wrong with a reference by itself. `plain` says that bare numbers are the office's own."""
+    if isinstance(cell, float) and abs(cell) >= 1e15:
+        expected = "fewer than 16 digits: a spreadsheet keeps no more of a number"
+        return Problem(header, "a number of 16 digits or more", expected, "Format the column as text.")
+    ref = clean_ref(cell)
+    if ref is None:
+        return None
+    problem = reference_problem(ref, plain=plain)
+    return None if problem is None else problem._replace(place=header)
+
+
+def twice(header: str, lines: list[int], line: int) -> Problem:
+    """The problem of a reference that stands in other lines too."""
+    others = [str(other) for other in lines if other != line]
+    more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+    where = f"It stands in line {', '.join(others[:3])}{more} too."
+    return Problem(header, "a reference that stands twice", "a reference of its own", where)

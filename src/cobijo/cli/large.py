@@ -1,0 +1,92 @@
+"""`cobijo caseload screen` on a roster that is too long to be looked at person by person: answered by its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from cobijo.cli import options, rosters
+from cobijo.words import Words
+
+if TYPE_CHECKING:
+    from cobijo.bulk.rosters import Options, Source
+    from cobijo.bulk.rosters.answers import Answered
+
+BY_BATCHES = (".parquet", ".csv", ".duckdb")
+
+
+def screen_large(
+    source: Source, how: Options, register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
+) -> int:
+    """Answer a roster by columns; the rows go to a file, the summary to the terminal."""
+    from cobijo.bulk.rosters import understand
+    from cobijo.cli.caseload import show_summary
+
+    found = answered(understand(source, how), register, asof, which, chosen, words)
+    rejects = rosters.write_rejects(rosters.base_of(chosen), found)
+    if not chosen.json:
+        show_summary(found.outcomes, found.people, words)
+    rosters.report(chosen, found, rejects, words)
+    return 2 if found.rejects else 0
+
+
+def answered(
+    how: Any,
+    register: Any,
+    asof: Any,
+    which: dict[str, Any],
+    chosen: Any,
+    words: Words,
+    about: Mapping[str, str] | None = None,
+) -> Answered:
+    """A roster answered by the engine that is asked for, into the file that is asked for. `about` is what a Parquet
+    file says of itself."""
+    from cobijo.bulk.answer_files import count_outcomes, write_answers
+    from cobijo.bulk.rosters.answers import Answered, answer_tables
+    from cobijo.cli.tables import progress
+
+    found = Answered(how)
+    out = chosen.out
+    with progress(words.say("caseload.screening"), how.source.length) as step:
+        if chosen.engine in (None, "arrow"):
+            from cobijo.bulk.engines.arrow import answering
+
+            tables = answer_tables(how, answering(register, asof, **which), found, step)
+        else:
+            tables = _by_statement(how, register, asof, which, chosen, found)
+        if chosen.json or (out is not None and out.suffix not in BY_BATCHES):
+            return _by_rows(tables, found, chosen)
+        if out is None:
+            found.outcomes = count_outcomes(tables)
+        else:
+            found.outcomes = write_answers(tables, out, reads=rosters.reads(chosen), about=about or {})
+    return found
+
+
+def _by_statement(how: Any, register: Any, asof: Any, which: dict[str, Any], chosen: Any, found: Answered) -> Any:
+    """The answers of an engine that takes the facts of everybody as one table."""
+    from cobijo.bulk import engines
+    from cobijo.bulk.answer_files import table_of
+    from cobijo.bulk.rosters.answers import facts_of
+
+    facts = facts_of(how, found)
+    more = {"master": chosen.master} if chosen.engine == "spark" else {}
+    rows = engines.engine(chosen.engine).screen_table(facts, register, asof, **which, **more)
+    place = {ref: n for n, ref in enumerate(facts.column("ref").to_pylist())}
+    yield table_of(sorted(rows, key=lambda row: (place[row.ref], row.designation or "", row.country)))
+
+
+def _by_rows(tables: Any, found: Answered, chosen: Any) -> Answered:
+    """The answers row by row: for a spreadsheet, or for a program that reads JSON."""
+    from collections import Counter
+
+    from cobijo.bulk import write_table
+    from cobijo.bulk.caseload import HEADER
+
+    rows = [list(row) for table in tables for row in zip(*(c.to_pylist() for c in table.columns), strict=True)]
+    found.outcomes = dict(Counter(row[HEADER.index("outcome")] for row in rows))
+    if chosen.out is not None:
+        write_table(chosen.out, list(HEADER), rows, reads=rosters.reads(chosen))
+    if chosen.json:
+        options.print_json([dict(zip(HEADER, row, strict=True)) for row in rows])
+    return found

@@ -1,0 +1,172 @@
+"""What the commands that take a roster share: its options, how it is opened, and what is said of how it was read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cobijo.words import Words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from cobijo.bulk.rosters import Options, Source
+
+SHOWN_REJECTS = 10
+SHOWN_COLUMNS = 10
+SHOWN_LINES = 10
+
+
+def arguments(command: Any, words: Words) -> None:
+    """The options that say how a roster is to be read."""
+    command.add_argument("roster", metavar="ROSTER", help=words.say("help.roster"))
+    command.add_argument("--dates", choices=["month-first", "day-first"], help=words.say("help.dates"))
+    command.add_argument("--refs", choices=["plain"], help=words.say("help.refs"))
+    command.add_argument("--sheet", metavar="NAME", help=words.say("help.sheet"))
+    command.add_argument("--query", metavar="SQL", help=words.say("help.query"))
+    command.add_argument("--map", metavar="FILE", help=words.say("help.map"))
+
+
+def source_of(chosen: Any, path: Path | None = None) -> Source:
+    """The roster that is asked for, opened. Raises InputError."""
+    from cobijo.bulk.rosters import open_roster
+
+    sheet = chosen.sheet or _mapping(chosen).sheet
+    source = path or Path(chosen.roster)
+    wants = source.suffix.lower() == ".xlsx" or chosen.sheet is not None
+    return open_roster(source, sheet=sheet if wants else None, query=chosen.query)
+
+
+def options_of(chosen: Any, words: Words, on: dt.date | None, designation: Any = None) -> Options:
+    """What the user says of the roster. `on` is the day asked about: nothing has happened after it, or after today
+    where it is a day of the past that is asked about."""
+    from cobijo.bulk.rosters import Options
+    from cobijo.cli.options import today
+
+    return Options(
+        dates=chosen.dates,
+        ask=asker(words),
+        refs=chosen.refs,
+        on=None if on is None else max(on, today()),
+        mapping=_mapping(chosen),
+        imagined=frozenset({designation.country} if designation is not None else ()) | _imagined(chosen),
+    )
+
+
+def _imagined(chosen: Any) -> frozenset[str]:
+    """The states that another register imagines."""
+    if not getattr(chosen, "register", None):
+        return frozenset()
+    from cobijo.cli.options import load_register
+
+    countries = {one.country for one in load_register(chosen).designations.values()}
+    return frozenset(code for code in countries if code.startswith("X"))
+
+
+def _mapping(chosen: Any) -> Any:
+    from cobijo.bulk.rosters import read_mapping
+    from cobijo.bulk.rosters.mapping import NOTHING_SAID
+
+    return read_mapping(Path(chosen.map)) if chosen.map is not None else NOTHING_SAID
+
+
+def asker(words: Words) -> Any:
+    """A question at the terminal where there is one; else None, and an ambiguous column is an error."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+
+    def ask(column: str, example: str) -> str | None:
+        print(
+            words.say("caseload.ask_dates", {"column": column, "example": example}), end="", file=sys.stderr, flush=True
+        )
+        answer = sys.stdin.readline().strip().lower()[:1]
+        return {"m": "month-first", "d": "day-first"}.get(answer)
+
+    return ask
+
+
+def base_of(chosen: Any) -> Path:
+    """The file beside which the rows set aside are written: the answers, else the roster."""
+    if chosen.out:
+        return Path(chosen.out)
+    roster = Path(chosen.roster)
+    return roster if roster.suffix and not str(roster).startswith("/dev/") else Path("roster.csv")
+
+
+def reads(chosen: Any) -> list[Path]:
+    """The files that the work is made of, which nothing is ever written over."""
+    found = [Path(chosen.roster), *([Path(chosen.map)] if chosen.map is not None else [])]
+    return [path for path in found if path.exists()]
+
+
+def write_rejects(base: Path, roster: Any) -> Path | None:
+    """The rows that could not be read, with what to do about each, beside a file. Where there are none, those of an
+    earlier run are taken away, since they are true no more."""
+    from cobijo.bulk import write_table
+
+    path = base.with_name(f"{base.stem}.rejects.csv")
+    if not roster.rejects:
+        if path.is_file() and not path.is_symlink() and _is_rejects(path):
+            path.unlink()
+        return None
+    rows = [
+        [str(r.line), r.problem.place, r.problem.found, r.problem.expected, r.problem.remedy] for r in roster.rejects
+    ]
+    write_table(path, REJECTS, rows)
+    return path
+
+
+REJECTS = ["line", "field", "found", "expected", "what_to_do"]
+
+
+def _is_rejects(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(200).startswith(",".join(REJECTS).encode())
+
+
+def report(chosen: Any, roster: Any, rejects: Path | None, words: Words) -> None:
+    """What became of every record, for the eye: to standard error where standard output is for a program."""
+    from cobijo.privacy import redacted
+    from cobijo.words.problems import parts_in_language
+
+    out = sys.stderr if chosen.json else sys.stdout
+    if roster.how.source.read_from:
+        print(words.say("caseload.sheet", {"sheet": redacted(roster.how.source.read_from)}), file=sys.stderr)
+    if roster.unused:
+        print(words.say("caseload.ignored", {"columns": some(roster.unused, words)}), file=sys.stderr)
+    for note in roster.notes:
+        values = {name: redacted(str(value)) for name, value in note.values.items()}
+        print(words.say(note.id, values), file=sys.stderr)
+    if chosen.out is not None:
+        print(words.say("caseload.written", {"path": chosen.out}), file=out)
+    for reject in roster.rejects[:SHOWN_REJECTS]:
+        parts = {name: redacted(text) for name, text in parts_in_language(reject.problem, words.lang).items()}
+        values = {"line": reject.line, "field": redacted(reject.problem.place), **parts}
+        print(words.say("caseload.row", values), file=sys.stderr)
+    if len(roster.rejects) > SHOWN_REJECTS:
+        print(words.say("caseload.more", {"count": len(roster.rejects) - SHOWN_REJECTS}), file=sys.stderr)
+    counts = roster.counts
+    if rejects is not None:
+        print(words.say("caseload.rejects", {"count": f"{counts.set_aside:,}", "path": rejects}), file=sys.stderr)
+    print(words.say("caseload.accounts", accounts(counts)), file=out)
+    if roster.nobody:
+        lines = [str(one.line) for one in roster.nobody[:SHOWN_LINES]]
+        more = len(roster.nobody) - len(lines)
+        shown = ", ".join(lines) + (words.say("caseload.and_more", {"count": more}) if more else "")
+        print(words.say("caseload.nobody", {"lines": shown}), file=sys.stderr)
+
+
+def accounts(counts: Any) -> dict[str, str]:
+    """What became of the records, as values of a sentence."""
+    names = ("records", "people", "set_aside", "nobody", "blank")
+    return {name: f"{getattr(counts, name):,}" for name in names}
+
+
+def some(names: Any, words: Words) -> str:
+    """The first of some headers, and how many more there are. A header may be somebody's name: it is shown as such."""
+    from cobijo.privacy import redacted
+
+    shown = ", ".join(redacted(name)[:60] for name in names[:SHOWN_COLUMNS])
+    more = len(names) - SHOWN_COLUMNS
+    return shown + (words.say("caseload.and_more", {"count": f"{more:,}"}) if more > 0 else "")

@@ -1,0 +1,43 @@
+"""The office's own reference of a person: the same rule for a case, a row of a roster and a table of facts.
+
+A reference is printed, logged and mailed. It is never a number that the government gave to the person. Eight or nine
+digits alone are taken for one, unless the office says that they are its own (`plain`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from cobijo.errors import Problem
+from cobijo.privacy import number_in
+
+LONGEST = 100
+"""Characters of a reference."""
+
+_REMEDY = "Never put such a number where it is printed and logged."
+_OWN = f"{_REMEDY} If it is a number of your own, say --refs plain."
+
+BARE = re.compile(r"\d{8,9}|\d{3}[ \-‐‑‒–.]\d{3}[ \-‐‑‒–.]\d{2,3}")
+"""Eight or nine digits and nothing else: an A-number without its letter, or an office's own number."""
+
+
+def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
+    """What is wrong with a reference, or None. `plain`: the office says that its own numbers look like these."""
+    if not ref.strip():
+        return Problem("ref", '""', "a reference, or nothing at all", "Leave it out.")
+    if len(ref) > LONGEST:
+        return Problem("ref", f"{len(ref)} characters", f"at most {LONGEST}", "Use a shorter reference.")
+    if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in ref):
+        return Problem("ref", "a control character", "letters, digits and signs", "Write the reference anew.")
+    bare = BARE.fullmatch(unicodedata.normalize("NFKC", ref).strip())
+    if bare is not None:
+        own = bare.group().isdigit()
+        if plain and own:
+            return None
+        found = "what looks like an A-number without its letter"
+        return Problem("ref", found, "the office's own reference", _OWN if own else _REMEDY)
+    kind = number_in(ref)
+    if kind is not None and kind != "an A-number without its letter":
+        return Problem("ref", f"what looks like {kind}", "the office's own reference", _REMEDY)
+    return None

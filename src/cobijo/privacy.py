@@ -1,0 +1,123 @@
+"""What a message may say of a person: the one redactor, and the shapes that no reference may have.
+
+Messages reach terminals, logs and other people's screens. A number that the government gave to a person is masked in
+every one, whatever it stands in; a cell or a fact is quoted without the words that may be a name; and nothing that
+steers a terminal gets out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+_GAP = r"[\s#:.\-‐‑‒–—_/]*"
+_PART = r"[ \-‐‑‒–.]"
+
+KINDS = {
+    "an A-number": rf"(?<![0-9A-Za-z])(?:(?:USCIS|ALIEN|A){_GAP}(?:NUMBER|NO|NUM|#)?{_GAP})\d(?:{_GAP}\d){{6,8}}(?!\d)",
+    "a social security number": rf"(?<!\d)\d{{3}}{_PART}\d{{2}}{_PART}\d{{4}}(?!\d)",
+    "a receipt number": r"(?<![0-9A-Za-z])[A-Z]{3}[ \-]?\d{10}(?!\d)",
+    "an A-number without its letter": (
+        rf"(?<![\d.,\-])(?:\d{{8,9}}|\d{{3}}{_PART}\d{{3}}{_PART}\d{{2,3}})(?![\d,]|[.\-]\d)"
+    ),
+}
+"""The numbers that the government gives to a person, however they are written: a letter A, or the word, and seven to
+nine digits; nine digits of social security; three letters and ten digits of a receipt; eight or nine digits alone."""
+
+MASK = "*********"
+
+WORDS = frozenset(
+    """a an and at by for in is of on or the to yes no true false none unknown null nan inf infinity ongoing stateless
+    known complete not before after not_before not_after day days week weeks month months year years today yesterday
+    si sí ninguno ninguna desconocido dia dias día días semana semanas mes meses año años
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    monday tuesday wednesday thursday friday saturday sunday""".split()  # noqa: SIM905 - a list of words is read as words
+)
+"""Words that are nobody's name where a day, a number or a yes is expected."""
+
+LONGEST = 60
+"""Characters of a value that a message quotes: longer text may be somebody's story."""
+
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+_ESCAPED = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> dict[str, re.Pattern[str]]:
+    """The shapes of KINDS, made when first needed: most commands say nothing that has eight digits."""
+    return {kind: re.compile(shape, re.IGNORECASE) for kind, shape in KINDS.items()}
+
+
+def _is_day(text: str) -> bool:
+    """Whether eight digits are a day that is written without dashes."""
+    return re.fullmatch(r"(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", text) is not None
+
+
+def number_in(text: str) -> str | None:
+    """What number of a person a text holds or looks like ("an A-number"), or None."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKC", text)
+    for kind, shape in _shapes().items():
+        if any(not _is_day(found.group()) for found in shape.finditer(plain)):
+            return kind
+    return None
+
+
+def printable(text: str) -> str:
+    """A text without anything that steers a terminal or turns the direction of writing: those are spelled out."""
+    if text.isascii() and text.isprintable():
+        return text
+    import unicodedata
+
+    return "".join(c if c in "\n\t" or unicodedata.category(c) not in _ESCAPED else _spelled(c) for c in text)
+
+
+def redacted(text: str) -> str:
+    """A message as it may be shown: the numbers of persons masked, control characters spelled out."""
+    text = printable(text)
+    if sum(map(str.isdigit, text)) < 7:
+        return text
+    for shape in _shapes().values():
+        text = shape.sub(lambda found: found.group() if _is_day(found.group()) else MASK, text)
+    return text
+
+
+def shown(value: Any, known: frozenset[str] = frozenset()) -> str:
+    """A value of a cell or a fact, quoted for a message: cut, and without words that may be a name.
+
+    A word stays if it is one of WORDS or of `known`, is written like a code (`SV`, `not_met`, `P6M`), or is the only
+    word and in small letters. Of any other the first letter is left, by which its owner finds it.
+    """
+    import json
+
+    try:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    except (ValueError, RecursionError):
+        return "a value that nests too deeply"
+    quoted = json.dumps(text, ensure_ascii=False) if isinstance(value, str) else text
+    cut = quoted if len(quoted) <= LONGEST else quoted[: LONGEST - 3] + "..."
+    return redacted(nameless(cut, known))
+
+
+def nameless(text: str, known: frozenset[str] = frozenset()) -> str:
+    """A text without the words that may be a name."""
+    words = re.findall(_WORD, text)
+
+    def word(match: re.Match[str]) -> str:
+        found, before, after = match.group(), text[: match.start()][-1:], text[match.end() :][:1]
+        coded = before.isdigit() or after.isdigit() or "_" in (before, after)
+        short = len(found) == 1 or (found.isupper() and len(found) <= 3)
+        alone = len(words) == 1 and found.islower()
+        if coded or short or alone or found.casefold() in WORDS or found.casefold() in known:
+            return found
+        return f"{found[0]}…"
+
+    return re.sub(_WORD, word, text)
+
+
+def _spelled(c: str) -> str:
+    return f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}"

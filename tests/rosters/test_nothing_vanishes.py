@@ -1,0 +1,166 @@
+"""For any file: people answered, rows set aside and records that are no person are all the records there are."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cobijo.bulk.rosters import Options
+from cobijo.bulk.rosters.sources import text
+from cobijo.errors import InputError
+from tests.rosters.roads import same_on_both
+
+HEADER = [
+    "ref",
+    "nationalities",
+    "arrived",
+    "in_us",
+    "absences",
+    "absence_1_left",
+    "absence_1_days",
+    "born",
+    "conviction_1_max_term",
+    "conviction_2_labelled",
+    "Date of Last Arrival",
+    "DOB",
+    "Notes",
+    "EAD Category",
+    "status_granted",
+    "status_under",
+    "asylum_bar_persecutor",
+    "late_filing",
+]
+CELLS = [
+    "",
+    " ",
+    "yes",
+    "no",
+    "none",
+    "SV",
+    "El Salvador",
+    "Sudan",
+    "HT; CA",
+    "2001-02-03",
+    "13/02/2001",
+    "02/03/2001",
+    "1/1/1900",
+    "2062-01-01",
+    "?",
+    "none?",
+    "unknown",
+    "ten",
+    "12",
+    "P6M",
+    "1 year",
+    "> 1 year",
+    "felony",
+    "A12",
+    "[]",
+    "[1",
+    '[{"left":"2010-01-01","days":5}]',
+    "{}",
+    "✓",
+    "=1+1",
+    "\u200b",
+    "Total",
+    "Grand Totals (1 records)",
+    "A123456789",
+    "C-1",
+    "C-2",
+    "123-45-6789",
+    "20250117",
+    "HT-2021",
+    "two\nlines",
+    'a "quoted" word',
+    "NaN",
+    "1e400",
+    "2010-05",
+    "1995",
+]
+ROWS = st.lists(st.lists(st.sampled_from(CELLS), min_size=0, max_size=20), max_size=12)
+HEADERS = st.lists(st.sampled_from(HEADER), min_size=2, max_size=10, unique=True)
+OPTIONS = Options(on=dt.date(2026, 1, 1), dates="month-first")
+CHECKS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
+def written(header, rows, delimiter, quoting, ends):
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator=ends, escapechar=None)
+    writer.writerow(header)
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def records_in(raw, delimiter):
+    """The records after the header, as the standard reader counts them."""
+    rows = list(csv.reader(io.StringIO(raw, newline=""), delimiter=delimiter))
+    at = next(n for n, row in enumerate(rows) if any(cell.strip() for cell in row))
+    return sum(bool(row) for row in rows[at + 1 :])
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=CHECKS)
+@given(
+    HEADERS,
+    ROWS,
+    st.sampled_from(",;\t|"),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_every_record_is_a_person_set_aside_or_nobody(tmp_path, header, rows, delimiter, quoting, ends):
+    path = tmp_path / "roster.csv"
+    raw = written(header, rows, delimiter, quoting, ends)
+    path.write_bytes(raw.encode())
+    try:
+        roster = same_on_both(path, OPTIONS)
+    except InputError as error:
+        refused = str(error)
+    else:
+        refused = ""
+    if refused:
+        assert "header" in refused
+        return
+    assert roster.counts.records == records_in(raw, delimiter)
+
+
+LINES = st.lists(st.text(alphabet='ab1,;"\t \né0/-', max_size=25), max_size=15)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=CHECKS)
+@given(LINES, st.sampled_from(["\n", "\r\n", "\r"]))
+def test_a_file_of_stray_quotes_and_missing_cells_is_accounted_for(tmp_path, lines, ends):
+    path = tmp_path / "roster.csv"
+    body = ends.join(line.replace("\n", ends) for line in lines)
+    path.write_bytes(("ref,in_us,arrived" + ends + body).encode())
+    roster = same_on_both(path, OPTIONS)
+    filled = [line for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line]
+    # A quoted cell may run over lines; a record is never more than its lines, and none is in two records.
+    assert roster.counts.records <= len(filled)
+    seen = [line for line, _ in roster.cases] + [r.line for r in roster.rejects] + [one.line for one in roster.nobody]
+    assert len(set(seen)) == roster.counts.records
+    if '"' not in body:
+        assert roster.counts.records == len(filled)
+
+
+@pytest.mark.parametrize("block", [40, 97, 1000])
+@settings(max_examples=150, deadline=None, suppress_health_check=CHECKS)
+@given(HEADERS, ROWS, LINES)
+def test_it_makes_no_difference_where_a_file_is_cut(tmp_path, block, header, rows, lines):
+    path = tmp_path / "roster.csv"
+    raw = written(header, rows, ",", csv.QUOTE_MINIMAL, "\n") + "\n".join(lines)
+    path.write_bytes(raw.encode())
+    before = text.TextSource.BLOCK
+    text.TextSource.BLOCK = block
+    try:
+        same_on_both(path, OPTIONS)
+    except InputError as error:
+        refused = str(error)
+    else:
+        refused = "header"
+    finally:
+        text.TextSource.BLOCK = before
+    assert "header" in refused or "column" in refused

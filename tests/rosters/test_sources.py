@@ -1,0 +1,322 @@
+"""Workbooks, Parquet, databases, frames and folders: the same people, and the place named where something is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from cobijo.bulk.rosters import Options, open_roster, read_roster, understand
+from cobijo.cli.main import main
+from cobijo.errors import InputError
+from tests.rosters.roads import same_on_both
+
+openpyxl = pytest.importorskip("openpyxl")
+pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
+
+ON = Options(on=dt.date(2026, 1, 1))
+HEADER = ["ref", "nationalities", "in_us", "arrived"]
+
+
+def workbook(path, **sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, (state, rows) in sheets.items():
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = state
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def people(roster):
+    return [case.ref for _, case in roster.cases]
+
+
+ROWS = [HEADER, ["A", "SV", "yes", dt.date(2001, 2, 3)], ["B", "HT", "no", "2010"]]
+
+
+def test_a_hidden_sheet_is_never_read_unasked(tmp_path):
+    path = workbook(tmp_path / "w.xlsx", Old=("hidden", [HEADER, ["X", "HN", "yes", None]]), Now=("visible", ROWS))
+    source = open_roster(path)
+    assert source.read_from == "Now"
+    assert people(same_on_both(path, ON)) == ["A", "B"]
+    assert people(read_roster(open_roster(path, sheet="Old"), ON)) == ["X"]
+
+
+def test_of_several_sheets_the_user_says_which(tmp_path, capsys):
+    counts = [["Country", "People"], ["SV", 3], ["HT", 2]]
+    path = workbook(tmp_path / "w.xlsx", Counts=("visible", counts), People=("visible", ROWS), Empty=("visible", []))
+    with pytest.raises(InputError) as caught:
+        open_roster(path)
+    assert all(word in str(caught.value) for word in ("'Counts'", "'People'", "--sheet"))
+    assert "Empty" not in str(caught.value)
+    assert main(["caseload", "screen", str(path), "--sheet", "People", "--on", "2026-01-01"]) == 0
+    assert "People" in capsys.readouterr().err
+    with pytest.raises(InputError, match="--sheet"):
+        open_roster(path, sheet="Peple")
+
+
+@pytest.mark.parametrize("cell", ["=DATE(2001,1,1)", "=A1"])
+def test_a_formula_without_a_value_sets_the_row_aside(tmp_path, cell):
+    path = workbook(tmp_path / "w.xlsx", S=("visible", [HEADER, ["A", "SV", "yes", cell], ["B", "SV", "yes", "2001"]]))
+    roster = same_on_both(path, ON)
+    assert (people(roster), [r.line for r in roster.rejects]) == (["B"], [2])
+    assert "formula" in roster.rejects[0].problem.found
+
+
+def test_an_error_in_a_cell_sets_the_row_aside(tmp_path):
+    path = workbook(tmp_path / "w.xlsx", S=("visible", [HEADER, ["A", "SV", "yes", "x"], ["B", "SV", "yes", "2001"]]))
+    broken = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(broken, "w") as target:
+        for name in source.namelist():
+            raw = source.read(name)
+            if name.endswith("sheet1.xml"):
+                at = raw.index(b'r="D2"')
+                end = raw.index(b"</c>", at)
+                raw = raw[:at] + b'r="D2" t="e"><f>NA()</f><v>#N/A</v>' + raw[end:]
+            target.writestr(name, raw)
+    assert people(same_on_both(broken, ON)) == ["B"]
+
+
+def test_rows_of_a_workbook_are_numbered_as_it_numbers_them(tmp_path):
+    rows = [[], HEADER, ["A", "SV", "yes", None], [], ["B", "SV", "maybe", None], ["Total: 2 records"]]
+    roster = same_on_both(workbook(tmp_path / "w.xlsx", S=("visible", rows)), ON)
+    assert [r.line for r in roster.rejects] == [5]
+    assert [one.line for one in roster.nobody] == [6]
+    assert roster.counts.records == 3
+
+
+def test_a_number_that_a_spreadsheet_has_cut_is_no_reference(tmp_path):
+    path = workbook(
+        tmp_path / "w.xlsx", S=("visible", [HEADER, [1234567890123456, "SV", "yes", None], [1001, "SV", "yes", None]])
+    )
+    assert people(same_on_both(path, ON)) == ["1001"]
+
+
+def test_cells_that_lie_far_apart_are_refused_and_nothing_aborts(tmp_path):
+    book = openpyxl.Workbook()
+    book.active["A1"] = "ref"
+    book.active["XFD1048576"] = 1
+    book.save(tmp_path / "far.xlsx")
+    command = [sys.executable, "-m", "cobijo", "caseload", "screen", str(tmp_path / "far.xlsx")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "columns" in done.stderr
+
+
+# --- Parquet
+
+
+def parquet(path, **columns):
+    pq.write_table(pa.table(columns), path)
+    return path
+
+
+def test_typed_columns_are_read_as_they_are(tmp_path):
+    path = parquet(
+        tmp_path / "p.parquet",
+        ref=["A", "B", None, "D"],
+        nationalities=[["SV"], [], None, ["HT", "DO"]],
+        in_us=[True, False, None, True],
+        arrived=pa.array([dt.date(2001, 1, 1), None, dt.date(2010, 5, 6), None]),
+        filed=pa.array([dt.datetime(2002, 6, 1), None, None, None], pa.timestamp("us")),
+        absence_1_left=pa.array(["2005-01-01", None, None, None]).dictionary_encode(),
+        absence_1_days=[12.0, float("nan"), None, None],
+        convictions=[[], None, [{"max_term": "P6M", "labelled": None}], None],
+        last_habitual_residence=[None, "SV", None, None],
+    )
+    roster = same_on_both(path, ON)
+    assert people(roster) == ["A", "B", "row 3", "D"]
+    facts = [case.facts for _, case in roster.cases]
+    assert [f.get("nationalities") and f["nationalities"].items for f in facts] == [("SV",), (), None, ("HT", "DO")]
+    assert facts[0]["absences"].items[0]["days"] == 12
+    assert set(facts[2]["convictions"].items[0]) == {"max_term"}
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([dt.datetime(2001, 2, 14, 4, 30)] * 2, pa.timestamp("us", "UTC")),
+        pa.array([1, 2**62], pa.timestamp("ns")),
+        pa.array([2**52, 3], pa.timestamp("s")),
+        pa.array([1, 2], pa.timestamp("us", "Mars/Olympus")),
+        pa.array([dt.datetime(2001, 2, 14, 4, 30)] * 2, pa.timestamp("us")),
+    ],
+    ids=["zone", "nanoseconds", "out of range", "unknown zone", "time"],
+)
+def test_what_is_no_day_is_set_aside_and_stops_nothing(tmp_path, column):
+    path = parquet(tmp_path / "p.parquet", ref=["A", "B"], in_us=[True, True], arrived=column)
+    assert same_on_both(path, ON).counts.set_aside == 2
+
+
+def test_a_column_that_stands_twice_is_named(tmp_path):
+    table = pa.Table.from_arrays(
+        [pa.array(["A"]), pa.array([True]), pa.array([False])], names=["ref", "in_us", "in_us"]
+    )
+    pq.write_table(table, tmp_path / "p.parquet")
+    with pytest.raises(InputError, match="'in_us' twice"):
+        open_roster(tmp_path / "p.parquet")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_many_people_in_many_groups_are_all_there(tmp_path, suffix):
+    numbers = random.Random(3)
+    count, path = 6000, tmp_path / f"many{suffix}"
+    columns = {
+        "ref": [f"R{n}" for n in range(count)],
+        "nationalities": [numbers.choice(["SV", "HT", "El Salvador", "??", ""]) for _ in range(count)],
+        "arrived": [
+            f"{numbers.randint(1990, 2025)}-0{numbers.randint(1, 9)}-1{numbers.randint(0, 9)}" for _ in range(count)
+        ],
+        "Notes": [numbers.choice(["", "two\nlines", 'a "word"', "x, y"]) for _ in range(count)],
+    }
+    columns["ref"][10], columns["ref"][5010], columns["arrived"][77] = "R9", "R9", "soon"
+    if suffix == ".parquet":
+        pq.write_table(pa.table(columns), path, row_group_size=700)
+    else:
+        import csv
+
+        with path.open("w", newline="") as file:
+            csv.writer(file).writerows([columns, *zip(*columns.values(), strict=True)])
+    roster = same_on_both(path, ON)
+    assert roster.counts.records == count
+    assert roster.counts.set_aside == 4
+    refs = {r.problem.remedy for r in roster.rejects if r.problem.place == "ref"}
+    assert len(refs) == 3
+
+
+# --- databases, frames, folders
+
+
+def test_a_query_gives_the_people_and_writes_nothing(tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    path = tmp_path / "office.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE clients AS SELECT 'A' AS ref, 'SV' AS nationalities, true AS in_us")
+        assert people(read_roster(_closed(connection, path), ON)) == ["A"]
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE others AS SELECT 'B' AS ref, 'HT' AS nationalities, true AS in_us")
+    with pytest.raises(InputError, match="--query"):
+        open_roster(path)
+    assert people(read_roster(open_roster(path, query="SELECT * FROM others"), ON)) == ["B"]
+    with pytest.raises(InputError, match="--query"):
+        open_roster(path, query=f"COPY others TO '{tmp_path}/stolen.csv'")
+    with pytest.raises(InputError, match="--query"):
+        open_roster(path, query="SELECT * FROM nothing")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["office.duckdb"]
+
+
+def _closed(connection, path):
+    connection.close()
+    return open_roster(path)
+
+
+def test_a_frame_is_a_roster(register):
+    import cobijo.caseload
+
+    rows = [{"ref": "A", "nationalities": "HT", "in_us": "yes"}, {"ref": "B", "nationalities": "SV", "in_us": None}]
+    listed = cobijo.caseload.screen(rows, on="2026-01-01")
+    assert cobijo.caseload.screen(pa.Table.from_pylist(rows), on="2026-01-01") == listed
+    duckdb = pytest.importorskip("duckdb")
+    table = pa.Table.from_pylist(rows)
+    assert cobijo.caseload.screen(duckdb.from_arrow(table), on="2026-01-01") == listed
+    with pytest.raises(InputError, match="row 1"):
+        cobijo.caseload.screen([1], on="2026-01-01")
+
+
+def test_a_folder_of_rosters_of_every_kind_is_answered_file_by_file(tmp_path, capsys):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.csv").write_text("ref,nationalities\nA,HT\nTotal (1 record)\n")
+    (folder / "b.tsv").write_text("ref\tnationalities\nB\tHT\nB2\tnowhere\n")
+    workbook(folder / "c.xlsx", S=("visible", ROWS))
+    parquet(folder / "d.parquet", ref=["D"], nationalities=["HT"])
+    assert main(["caseload", "screen", str(folder), "--on", "2026-01-01", "--out", str(out), "--json"]) == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out)["records"] == {"people": 5, "set_aside": 1, "nobody": 1, "blank": 0}
+    assert sorted(one.name for one in out.iterdir()) == [
+        "a.parquet",
+        "b.parquet",
+        "b.rejects.csv",
+        "c.parquet",
+        "d.parquet",
+    ]
+    assert pq.read_table(out / "c.parquet")["ref"].unique().to_pylist() == ["A", "B"]
+
+
+# --- what a person sees and keeps
+
+
+def test_the_columns_are_shown_and_kept_as_a_map(tmp_path, capsys):
+    path, kept = tmp_path / "r.csv", tmp_path / "map.toml"
+    path.write_text(
+        "Case Number,Nationality,Date of Entry,Client Full Name\n1,SV,13/02/2001,Juana Pérez\n2,HT,14/03/2001,\n"
+    )
+    assert main(["caseload", "columns", str(path), "--json", "--write-map", str(kept)]) == 0
+    said = capsys.readouterr().out
+    found = {one["header"]: one for one in json.loads(said)["columns"]}
+    assert {name: one["fact"] for name, one in found.items()} == {
+        "Case Number": "ref",
+        "Nationality": "nationalities",
+        "Date of Entry": "arrived",
+        "Client Full Name": None,
+    }
+    assert found["Date of Entry"]["samples"][0] == {"cell": "13/02/2001", "read": "2001-02-13"}
+    assert json.loads(said)["would_help"]
+    assert "Juana" not in said
+    assert '"Date of Entry" = "day-first"' in kept.read_text()
+    path.write_text("Case Number,Nationality,Date of Entry,Client Full Name\n1,SV,02/03/2001,Juana Pérez\n")
+    roster = read_roster(open_roster(path), _with(kept))
+    assert roster.cases[0][1].facts["arrived"].first == dt.date(2001, 3, 2).toordinal()
+    assert main(["caseload", "columns", str(path), "--map", str(kept), "--lang", "es"]) == 0
+    assert "Columna" in capsys.readouterr().out
+
+
+def _with(kept):
+    from cobijo.bulk.rosters import read_mapping
+
+    return Options(on=dt.date(2026, 1, 1), mapping=read_mapping(kept))
+
+
+def test_a_map_overrules_a_header(tmp_path):
+    path, kept = tmp_path / "r.csv", tmp_path / "map.toml"
+    path.write_text("Key,Origin,Date of Entry\nA,SV,2001-01-01\n")
+    kept.write_text('[columns]\n"Key" = "ref"\n"Origin" = "nationalities"\n"Date of Entry" = ""\n')
+    roster = same_on_both(path, _with(kept))
+    assert people(roster) == ["A"]
+    assert roster.cases[0][1].facts["nationalities"].items == ("SV",)
+    assert roster.unused == ("Date of Entry",)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[columns", "file"),
+        ('[columns]\n"Date of Entry" = "arived"\n', "columns.Date of Entry"),
+        ("colums = 1", "colums"),
+        ('[dates]\n"Date of Entry" = "ymd"\n', "dates.Date of Entry"),
+        ("sheet = 3", "sheet"),
+        ("[columns]\na = 3", "columns"),
+    ],
+)
+def test_a_map_that_is_wrong_is_named_by_its_place(tmp_path, text, place):
+    (tmp_path / "map.toml").write_text(text)
+    with pytest.raises(InputError) as caught:
+        _with(tmp_path / "map.toml")
+    assert caught.value.problems[0].place == place
+
+
+def test_a_map_of_a_header_that_is_not_there_asks_which_was_meant(tmp_path):
+    path, kept = tmp_path / "r.csv", tmp_path / "map.toml"
+    path.write_text("ref,Date of Entry\nA,2001-01-01\n")
+    kept.write_text('[dates]\n"Date of entry" = "day-first"\n')
+    with pytest.raises(InputError, match="Did you mean 'Date of Entry'"):
+        understand(open_roster(path), _with(kept))

@@ -1,0 +1,104 @@
+"""The site on a host that sends its `_headers`: every page works under the policies that reach it; and a folder that
+holds anything but a site is left as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+import fnmatch
+import functools
+import http.server
+import threading
+
+import pytest
+
+from cobijo.errors import UsageError
+from cobijo.requests import read_ledger
+from cobijo.site.build import OWN, build_site
+from tests.site.conftest import ON
+
+
+def rules(text: str) -> list[tuple[str, str, str]]:
+    found, pattern = [], ""
+    for line in text.splitlines():
+        if line.startswith("/"):
+            pattern = line
+        elif line.strip():
+            name, _, value = line.strip().partition(": ")
+            found.append((pattern, name, value))
+    return found
+
+
+class Host(http.server.SimpleHTTPRequestHandler):
+    """Sends each header of every pattern that matches, as hosts do that read `_headers`."""
+
+    rules: list[tuple[str, str, str]] = []
+
+    def end_headers(self):
+        for pattern, name, value in self.rules:
+            if fnmatch.fnmatchcase(self.path.split("?")[0], pattern):
+                self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def host(site):
+    handler = type("Site", (Host,), {"rules": rules((site / "_headers").read_text(encoding="utf-8"))})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("path", ["/screener.html", "/en/check.html", "/es/check.html"])
+def test_the_screener_works_under_the_policies_that_the_host_sends(host, page, path):
+    page.goto(host + path)
+    page.locator("main button.go").click()
+    assert page.locator("main h1").inner_text()
+    assert page.locator("main").evaluate("e => getComputedStyle(e).maxWidth") != "none"
+
+
+def test_one_policy_reaches_each_page(site):
+    found = rules((site / "_headers").read_text(encoding="utf-8"))
+    pages = [
+        "/",
+        "/index.html",
+        "/screener.html",
+        *(f"/{p.relative_to(site).as_posix()}" for p in site.glob("e?/**/*.html")),
+    ]
+    for page in pages:
+        policies = [
+            v
+            for pattern, name, v in found
+            if "Policy" in name and "default-src" in v and fnmatch.fnmatchcase(page, pattern)
+        ]
+        assert len(policies) == 1, page
+        assert "frame-ancestors 'none'" in policies[0]
+    assert ("/*", "X-Content-Type-Options", "nosniff") in found
+
+
+@pytest.mark.parametrize("foreign", [".git/HEAD", "CNAME", "en/notes.txt", "mine/x.html"])
+def test_what_is_not_of_the_site_is_never_taken_away(site, tmp_path, register, foreign):
+    home = tmp_path / "site"
+    home.mkdir()
+    for name in (OWN, "data/edition.json"):
+        (home / name).parent.mkdir(exist_ok=True)
+        (home / name).write_bytes((site / name).read_bytes())
+    (home / foreign).parent.mkdir(exist_ok=True)
+    (home / foreign).write_text("mine")
+    with pytest.raises(UsageError, match=foreign.split("/", maxsplit=1)[0]):
+        build_site(home, register, read_ledger(), ON)
+    assert (home / foreign).read_text() == "mine"
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_site_is_built_anew_over_itself(site, register):
+    before = dt.datetime.fromtimestamp((site / OWN).stat().st_mtime, dt.UTC)
+    names = set((site / OWN).read_text(encoding="utf-8").split())
+    assert names == {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    build_site(site, register, read_ledger(), ON)
+    assert dt.datetime.fromtimestamp((site / OWN).stat().st_mtime, dt.UTC) > before
