@@ -273,7 +273,7 @@ def test_the_columns_are_shown_and_kept_as_a_map(tmp_path, capsys):
     path.write_text(
         "Case Number,Nationality,Date of Entry,Client Full Name\n1,SV,13/02/2001,Juana Pérez\n2,HT,14/03/2001,\n"
     )
-    assert main(["caseload", "columns", str(path), "--json", "--write-map", str(kept)]) == 0
+    assert main(["caseload", "columns", str(path), "--json", "--on", "2024-06-01", "--write-map", str(kept)]) == 0
     said = capsys.readouterr().out
     found = {one["header"]: one for one in json.loads(said)["columns"]}
     assert {name: one["fact"] for name, one in found.items()} == {
