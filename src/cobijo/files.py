@@ -79,13 +79,14 @@ def _all(file: io.FileIO, most: int) -> bytes:
 
 
 @contextmanager
-def replace_file(path: Path, *, reads: Iterable[Path] = ()) -> Iterator[Path]:
+def replace_file(path: Path, *, reads: Iterable[Path] = (), foreign: bool = True) -> Iterator[Path]:
     """A name in a folder of its own beside a file, moved over it when whole: what is stopped leaves nothing behind.
 
-    `reads` are the files that the work is made of: none is ever written over. The file can be read by its owner only,
+    `reads` are the files that the work is made of: none is ever written over; and without `foreign`, nothing is that
+    cobijo did not write, where that was not asked before the work began. The file can be read by its owner only,
     since rows are about people. Raises UsageError for what is not to be replaced (see `guard`).
     """
-    guard(path, reads=reads)
+    (guard if foreign else guard_foreign)(path, reads=reads)
     with _parent(path.parent), working_folder(path.parent) as folder:
         temporary = folder / path.name
         try:
@@ -251,7 +252,8 @@ def is_ours(path: Path) -> bool:
     if head.lstrip()[:1] in (b"[", b"{"):
         plain = b"".join(head.split())
         return plain == b"[]" or plain.startswith((b'[{"ref":', b'[{"code":'))
-    return not head.strip() or head.startswith(MARKS) or (head.startswith(b"<svg") and sign in head)
+    page = head.lstrip()[:9].lower().startswith((b"<svg", b"<!doctype"))
+    return not head.strip() or head.startswith(MARKS) or (page and sign in head)
 
 
 def _holds(file: BinaryIO, sign: bytes) -> bool:

@@ -108,11 +108,14 @@ def entries() -> Iterator[Bad]:
     for name, content in FILES.items():
         yield Bad(name, ("caseload", "screen", "roster.csv", "--out", "out.csv"), {"roster.csv": content})
     for engine in ("python", "arrow", "duckdb"):
+        every = (
+            4 if engine == "duckdb" else 1
+        )  # a cell is read before any engine sees it, and a statement takes a second
         for field, cells in CELLS.items():
-            for n, cell in enumerate(cells):
+            for n, cell in [*enumerate(cells)][::every]:
                 yield _cell(f"{engine}: {field} {n}", engine, field, cell)
         for column, cells in COLUMNS.items():
-            for n, cell in enumerate(cells):
+            for n, cell in [*enumerate(cells)][::every]:
                 content = f"ref,nationalities,arrived,{column}\nr1,SV,2001-01-10,{_quoted(cell)}\n"
                 yield _roster(f"{engine}: {column} {n}", content.encode(), engine)
         for n in ("0", "51", "100000", "99999999"):

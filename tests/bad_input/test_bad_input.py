@@ -42,7 +42,9 @@ ACCEPTED: dict[str, dict[str, str]] = {
     },
     "rosters": {
         "a fact twice": "two columns of a fact that say the same agree; where they differ the row is set aside",
-        **{f"{e}: {name}": why for e in ("python", "arrow", "duckdb") for name, why in ANY_ENGINE.items()},
+        **{f"{e}: {name}": why for e in ("python", "arrow") for name, why in ANY_ENGINE.items()},
+        "duckdb: absence_1_days 0": ANY_ENGINE["absence_1_days 0"],
+        "duckdb: conviction_1_marijuana_grams 0": ANY_ENGINE["conviction_1_marijuana_grams 0"],
     },
 }
 """What is answered though it looks wrong, and why."""

@@ -34,6 +34,8 @@ def test_every_outcome_occurs_in_the_sample(register):
         "needs_information",
         "needs_judgment",
         "not_designated",
+        "not_determined",
+        "beneficiary",
     }
 
 
@@ -52,6 +54,6 @@ def test_a_row_says_what_the_screening_says(register):
 
 def test_the_sample_on_a_day_when_its_designations_stood(register):
     found = {row.ref: row for row, _ in answers(register, AsOf(dt.date(2024, 12, 15)))}
-    assert found["SAMPLE-006"].outcome == "appears_eligible"
+    assert found["SAMPLE-006"].outcome == "beneficiary"
     assert found["SAMPLE-007"].outcome == "ineligible"
     assert found["SAMPLE-007"].failed == "resided_since"

@@ -53,6 +53,17 @@ def test_the_loss_of_status_comes_first(register):
     assert [c.harm for c in rows] == sorted((c.harm for c in rows), reverse=True)
 
 
+def test_holders_come_first_and_a_persons_changes_together(register):
+    applicant = {**HAITIAN, "ref": "A", "filed": "2025-08-04", "status": {}, "cards": []}
+    holder = {**HAITIAN, "status": {**HAITIAN["status"], "ever_granted": True}}
+    before, after = around(acts_of(register, "90 FR 10511"))
+    rows = changes([parse_case(applicant), parse_case(holder)], register, before, after)
+    assert [(c.ref, c.holder) for c in rows] == sorted(
+        ((c.ref, c.holder) for c in rows), key=lambda x: (not x[1], x[0])
+    )
+    assert (rows[0].ref, rows[0].holder, rows[-1].ref) == ("H", True, "A")
+
+
 def test_a_notice_that_concerns_nobody_changes_nothing(register):
     assert found(register, "90 FR 10511", {"ref": "X", "nationalities": ["UA"]}) == []
 

@@ -60,9 +60,7 @@ def test_a_table_of_facts_comes_out_as_person_by_person(facts, tmp_path, expecte
     assert f"{len(expected)} answers" in capsys.readouterr().out
     if suffix == ".duckdb":
         with duckdb.connect(str(out), read_only=True) as connection:
-            found = connection.execute(
-                f"SELECT {', '.join(map(repr, HEADER))} FROM screenings".replace("'", '"')
-            ).fetchall()
+            found = connection.table("screenings").select(*(f'"{name}"' for name in HEADER)).fetchall()
         assert sorted(found, key=str) == expected
     else:
         same = [tuple(None if cell == "" else cell for cell in row) for row in expected]

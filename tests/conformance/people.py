@@ -16,7 +16,15 @@ GROUNDS = ["212(a)(2)", "212(a)(2)(A)(i)(II)", "212(a)(2)(C)", "212(a)(3)(B)", "
            "212(a)(6)(C)(i)", "212(a)(7)", "212(a)(7)(A)(i)", "212(a)(9)(B)(i)"]  # fmt: skip
 UNDER = ["HT-2010", "HT-2021", "VE-2021", "VE-2023", "SV-2001", "SD-2022", "LB-2024"]
 
-SKIPPED = {"ref", "entered", "orders", "notices", "evidence", "cards"}
+SKIPPED = {"ref", "entered", "evidence"}
+
+GRANTED = {
+    "SV-2001": "2001-06-01", "HN-1999": "1999-06-01", "NI-1999": "1999-06-01", "HT-2010": "2010-06-01",
+    "HT-2021": "2021-09-01", "SY-2012": "2012-09-01", "VE-2021": "2021-06-01", "VE-2023": "2023-12-01",
+    "UA-2022": "2022-06-01", "SD-2022": "2022-06-01", "SO-1991": "1996-06-01", "YE-2015": "2015-12-01",
+    "NP-2015": "2015-09-01", "LB-2024": "2024-12-15", "AF-2022": "2022-08-01", "MM-2021": "2021-09-01",
+}  # fmt: skip
+"""Some designations, and for each a day on which a grant could have been made."""
 
 
 class Maker:
@@ -38,9 +46,51 @@ class Maker:
                 self.made += 1
         return found
 
+    def holders(self, count: int) -> list[Case]:
+        """That many people who were granted TPS and of whom nothing is said that ended it; the rest is by chance."""
+        found: list[Case] = []
+        while len(found) < count:
+            try:
+                found.append(parse_case({"ref": f"H{self.made:06}", **self.holder()}))
+            except CaseError:
+                continue
+            finally:
+                self.made += 1
+        return found
+
+    def holder(self) -> dict[str, Any]:
+        pick, line = self.random.choice, self.random.choice(list(GRANTED))
+        person = {name: value for name, value in self.person().items() if name not in ("orders", "in_proceedings")}
+        granted = GRANTED[line]
+        filed = f"{int(granted[:4]) - 1}-{granted[5:]}"
+        status = {"ever_granted": True, "granted": granted, "under": line,
+                  "applications": [{"filed": filed, "result": "granted"}]}  # fmt: skip
+        if self.random.random() < 0.3:
+            status["applications"].insert(
+                0, {"filed": f"{int(granted[:4]) - 2}-01-15", "result": pick(["denied", "rejected"])}
+            )
+        if self.random.random() < 0.3:
+            status |= {"withdrawn": "2024-03-01" if granted < "2024" else "2025-02-01", "appeal_pending": True}
+        if self.random.random() < 0.5:
+            status["reregistered"] = self.listed(self.day, [0, 1, 3])
+        for name in pick([(), ("granted",), ("applications",), ("under",)]):
+            status.pop(name)
+        orders = [{"kind": "removal", "date": "1990-01-01", "final": True}]
+        return {
+            **person,
+            "nationalities": [line[:2]],
+            "filed": filed,
+            "status": status,
+            "orders": pick([None, [], orders]),
+        }
+
     def person(self) -> dict[str, Any]:
-        return {fact.name: value for fact in VOCABULARY if fact.name not in SKIPPED
-                and (value := self.maybe(lambda fact=fact: self.value(fact))) is not None}  # fmt: skip
+        found = {fact.name: value for fact in VOCABULARY if fact.name not in SKIPPED
+                 and (value := self.maybe(lambda fact=fact: self.value(fact))) is not None}  # fmt: skip
+        status = found.get("status", {})
+        if {"granted", "withdrawn"} & set(status) and self.random.random() < 0.9:
+            status["ever_granted"] = True
+        return found
 
     def maybe(self, make: Callable[[], Any], known: float = 0.85) -> Any:
         return make() if self.random.random() < known else None
@@ -71,6 +121,8 @@ class Maker:
                 return self.listed(lambda: self.record(fact), [0, 0, 0, 1, 1, 2])
             case Kind.RECORD:
                 return self.record(fact)
+            case Kind.RECORD_OR_NO:
+                return self.record(fact) if self.random.random() < 0.2 else False
         return pick(UNDER) if fact.name == "under" else "text"
 
     def record(self, fact: FactType) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import pytest
 from cobijo.bulk import open_roster, read_roster, screen_roster
 from cobijo.bulk.facts import facts_table
 from cobijo.facts.case import parse_case
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.timeline import AsOf
 from tests.conformance.people import Maker
 from tests.conftest import ROOT
@@ -103,9 +104,50 @@ def test_one_country_is_asked_of_everybody(rows, crowd, register):
     assert_same(python_rows(people, register, asof, country="HT"), rows(people, register, asof, country="HT"))
 
 
+@pytest.fixture(scope="module")
+def holders():
+    return Maker(SEED).holders(PEOPLE)
+
+
+@pytest.fixture(scope="module")
+def expected_of_holders(holders, register):
+    return python_rows(holders, register, AsOf(dt.date(2025, 6, 1)))
+
+
+@pytest.mark.parametrize("rows", ENGINES)
+def test_twenty_thousand_holders_come_out_the_same(rows, holders, expected_of_holders, register):
+    assert_same(expected_of_holders, rows(holders, register, AsOf(dt.date(2025, 6, 1))))
+
+
+@pytest.mark.parametrize("rows", ENGINES)
+@pytest.mark.parametrize(("on", "known"), [("2026-11-25", None), ("2023-07-01", "2022-01-01")])
+def test_holders_come_out_the_same_on_other_days(rows, on, known, holders, register):
+    asof = AsOf(dt.date.fromisoformat(on), dt.date.fromisoformat(known) if known else None)
+    people = holders[:500]
+    assert_same(python_rows(people, register, asof), rows(people, register, asof))
+
+
+def test_holders_reach_every_outcome_and_have_every_thing_to_do(expected_of_holders):
+    assert {row.outcome for row in expected_of_holders} >= {
+        "beneficiary", "needs_judgment", "needs_information", "not_determined", "not_designated",
+    }  # fmt: skip
+    assert {row.do for row in expected_of_holders} >= {
+        "respond",
+        "reregister",
+        "keep",
+        "see_lawyer",
+        "watch",
+        "find_out",
+    }
+    assert any(row.stay_until for row in expected_of_holders)
+    assert any(row.work_until and not row.stay_until for row in expected_of_holders)
+    assert {code for row in expected_of_holders for code in row.concerns.split()} == {one.id for one in CONCERNS}
+
+
 def test_random_people_reach_every_outcome_and_every_truth(expected):
     assert {row.outcome for row in expected} == {
-        "appears_eligible", "ineligible", "needs_information", "needs_judgment", "not_designated",
+        "appears_eligible", "ineligible", "needs_information", "needs_judgment", "not_designated", "not_determined",
+        "beneficiary",
     }  # fmt: skip
     for column in zip(*(row.truths for row in expected), strict=True):
         assert {"met", "not_met", "unknown"} <= set(column)

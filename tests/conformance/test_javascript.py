@@ -53,6 +53,12 @@ def test_twenty_thousand_random_people_come_out_the_same(register):
     assert_same([[shape(s) for s in screen_case(p, register, asof)] for p in people], screened(people, register, asof))
 
 
+@pytest.mark.parametrize(("on", "count"), [("2025-06-01", PEOPLE), ("2026-11-25", 1_000)])
+def test_twenty_thousand_holders_come_out_the_same(register, on, count):
+    people, asof = Maker(SEED).holders(count), AsOf(dt.date.fromisoformat(on))
+    assert_same([[shape(s) for s in screen_case(p, register, asof)] for p in people], screened(people, register, asof))
+
+
 CARDS = """
 const answer = ({data, asked}) => asked.map(([expires, on, received]) => {
   const c = cobijoCard.check(data, {expires, on, received});

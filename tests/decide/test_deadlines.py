@@ -24,7 +24,10 @@ def test_an_appeal_runs_thirty_days_and_thirty_three_by_mail(register, served, d
     # 13 March + 30 days is Saturday 12 April, + 33 is Tuesday 15 April 2025
     date = {"person": "2025-03-13", "mail": "2025-03-12", None: "2025-03-13"}[served]
     letter = {"kind": "denial", "date": date, "served": served}
-    assert deadlines(register, {"notices": [letter]}, "2025-03-20")["appeal"] == (day, "8 CFR 103.3(a)(2)(i)")
+    law = "8 CFR 103.3(a)(2)(i)" + (", 103.8(b)" if served == "mail" else "")
+    assert deadlines(register, {"notices": [letter]}, "2025-03-20")["appeal"] == (day, law)
+    in_court = {"notices": [letter], "in_proceedings": {"charging_document": "2025-03-01"}}
+    assert "appeal" not in deadlines(register, in_court, "2025-03-20")
 
 
 def test_with_a_charging_document_there_is_no_appeal(register):

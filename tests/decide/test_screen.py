@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cobijo.decide import designations_for, screen_case
-from cobijo.decide.screen import outcome
+from cobijo.decide.outcome import outcome
 from cobijo.facts.case import parse_case
 from cobijo.logic.truth import Truth
 from cobijo.timeline import AsOf
@@ -64,7 +64,21 @@ def test_the_outcome_is_kleenes(truths):
     )
     assert outcome(truths, True) == expected
     assert outcome(truths, False) == "not_designated"
-    assert outcome(truths, None) == ("ineligible" if 0 in truths else "needs_information")
+    assert outcome(truths, None) == ("ineligible" if 0 in truths else "not_determined")
+
+
+@pytest.mark.parametrize("truths", list(itertools.product(range(4), repeat=2)))
+def test_the_outcome_of_a_holder_follows_the_grant_whatever_the_elements(truths):
+    for grant, windows, expected in [
+        (Truth.YES, Truth.YES, "beneficiary"),
+        (Truth.YES, Truth.UNKNOWN, "beneficiary"),
+        (Truth.YES, Truth.JUDGMENT, "needs_judgment"),
+        (Truth.JUDGMENT, Truth.YES, "needs_judgment"),
+        (Truth.UNKNOWN, Truth.JUDGMENT, "needs_information"),
+    ]:
+        assert outcome(truths, True, grant, windows) == expected
+        assert outcome(truths, None, grant, windows) == "not_determined"
+        assert outcome(truths, False, grant, windows) == "not_designated"
 
 
 def test_a_clean_case_appears_eligible(register):
@@ -138,7 +152,7 @@ def test_an_undetermined_designation_leaves_the_outcome_open_and_says_what_is_mi
     s = one(frozen(register, "2026-11-24"),
             {**CLEAN, "nationalities": ["SV"], "arrived": "2000-01-01", "filed": "2001-06-01"},
             AsOf(dt.date(2026, 11, 24)), "SV-2001")  # fmt: skip
-    assert s.outcome == "needs_information"
+    assert s.outcome == "not_determined"
     assert [(m.fact, m.source) for m in s.missing] == [("designation.in_force", "record")]
     assert s.next_question is None
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cobijo.decide.status import status_of
+from cobijo.decide.status import deferred_departure, status_of
 from cobijo.facts.case import parse_case
 from cobijo.logic import Truth
 from cobijo.timeline import AsOf
@@ -60,8 +60,10 @@ def test_where_the_record_cannot_tell_the_holder_is_not_told_either(register):
         ("2020-10-26", 8, Truth.NO),
         ("2020-10-27", 8, Truth.YES),
         ("2021-06-06", 5, Truth.NO),
-        ("2016-12-31", 9, Truth.NO),
-        ("2017-06-01", 9, Truth.UNKNOWN),
+        ("2017-03-30", 9, Truth.NO),
+        ("2017-03-31", 9, Truth.YES),
+        ("2013-06-03", 6, Truth.NO),
+        ("2013-06-04", 6, Truth.YES),
         ("2021-06-06", None, Truth.UNKNOWN),
         ("2021-06-07", None, Truth.NO),
     ],
@@ -93,6 +95,90 @@ def test_withdrawal_ends_it(register):
     assert held(register, "2009-12-31", case)[1]["stay"].truth is Truth.YES
 
 
+def test_after_a_withdrawal_work_lasts_through_the_printed_day(register):
+    case = {**HOLDER, "status": {**HOLDER["status"], "withdrawn": "2011-12-01", "appeal_pending": False,
+                                   "applications": [{"filed": "2001-06-01", "result": "granted"}]},
+            "cards": [{"category": "A12", "expires": "2012-09-09"}]}  # fmt: skip
+    found, by = held(register, "2012-06-01", case)
+    assert (by["stay"].truth, by["work"].truth, by["work"].until) == (Truth.NO, Truth.YES, dt.date(2012, 9, 9))
+    assert "see_lawyer" in [thing.what for thing in found.do]
+    assert held(register, "2012-09-10", case)[1]["work"].truth is Truth.NO
+    assert held(register, "2012-06-01", {**case, "cards": None})[1]["work"].truth is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("more", "stay", "detention"),
+    [
+        ({}, Truth.YES, Truth.JUDGMENT),
+        ({"notices": [{"kind": "withdrawal", "charging_document": False}]}, Truth.YES, Truth.YES),
+        ({"notices": [{"kind": "withdrawal", "charging_document": True}]}, Truth.JUDGMENT, Truth.JUDGMENT),
+        ({"in_proceedings": {"charging_document": "2024-03-01"}}, Truth.JUDGMENT, Truth.JUDGMENT),
+    ],
+)
+def test_while_an_appeal_is_pending_benefits_go_on(register, more, stay, detention):
+    case = {**HOLDER, "status": {**HOLDER["status"], "withdrawn": "2024-01-01", "appeal_pending": True}, **more}
+    found, by = held(register, "2025-06-01", case)
+    assert found.kind == "granted"
+    assert (by["stay"].truth, by["work"].truth, by["detention"].truth) == (stay, Truth.YES, detention)
+
+
+def test_voluntary_departure_is_no_order_of_removal(register):
+    order = [{"kind": "voluntary_departure", "date": "2015-01-01", "final": True}]
+    found, by = held(register, "2025-06-01", orders=order)
+    assert by["stay"].truth is Truth.JUDGMENT
+    assert "voluntary_departure" in [flag.id for flag in found.flags]
+
+
+def test_a_card_older_than_the_notice_is_disputed_once_the_designation_has_ended(register):
+    case = {"nationalities": ["AF"], "status": {"ever_granted": True, "granted": "2022-08-01", "under": "AF-2022"}}
+    card = {"category": "A12", "expires": "2025-11-20", "issued": "2024-01-01"}
+    found, by = held(register, "2025-08-15", {**case, "cards": [card]})
+    assert (found.ended, by["stay"].truth, by["work"].truth) == (True, Truth.NO, Truth.JUDGMENT)
+    assert held(register, "2025-08-15", {**case, "cards": [{**card, "issued": None}]})[1]["work"].truth is Truth.UNKNOWN
+    assert held(register, "2025-08-15", case)[1]["work"].truth is Truth.NO
+
+
+@pytest.mark.parametrize(
+    ("more", "flag"),
+    [
+        ({"convictions": [{"convicted": "2011-05-01", "sentence": "P2Y"}]}, "later_conviction"),
+        ({"convictions": [{"convicted": "2011-05-01", "sentence": "P2Y"}]}, "aggravated_felony"),
+        ({"convictions": [{"sentence": "P3Y"}, {"sentence": "P2Y"}]}, "cumulative_sentences"),
+        ({"convictions": [{"vacated": "rehabilitative"}]}, "expunged_still_counts"),
+        ({"convictions": [{}], "pending_charges": [{"disposition": "pending"}]}, "a_plea_makes_two"),
+        (
+            {"absences": [{"left": "2015-02-01", "returned": "2015-02-03", "prior_consent": False}]},
+            "trip_without_consent",
+        ),
+        ({"orders": [{"kind": "removal", "date": "1999-01-01", "final": True}]}, "older_order"),
+        ({"notices": [{"kind": "intent_to_withdraw", "date": "2025-05-20"}]}, "intent_to_withdraw"),
+        ({"notices": [{"kind": "withdrawal", "charging_document": True}]}, "renew_before_judge"),
+        ({"in_proceedings": {"ground_mandatory": True}}, "judge_decides"),
+    ],
+)
+def test_what_a_lawyer_would_ask_about_is_flagged(register, more, flag):
+    assert flag in [one.id for one in held(register, "2025-06-01", **more)[0].flags]
+    assert flag not in [one.id for one in held(register, "2025-06-01")[0].flags]
+
+
+def test_the_conflict_of_statute_and_regulation_is_shown_where_it_matters(register):
+    trip = [{"left": "2015-02-01", "returned": "2015-02-03", "prior_consent": False}]
+    assert "presence_after_grant" in [one.id for one in held(register, "2025-06-01", absences=trip)[0].conflicts]
+    assert held(register, "2025-06-01")[0].conflicts == ()
+
+
+def test_an_answer_to_a_letter_comes_first_and_by_the_day_received(register):
+    found, _ = held(register, "2025-06-01", notices=[{"kind": "intent_to_withdraw", "date": "2025-05-20"}])
+    assert (found.do[0].what, found.do[0].by) == ("respond", dt.date(2025, 6, 20))
+
+
+def test_deferred_enforced_departure_is_an_answer_of_its_own(register):
+    case = parse_case({"nationalities": ["LB"]})
+    asof = AsOf(dt.date(2025, 6, 1))
+    assert [act.country for act in deferred_departure(case, register, asof)] == ["LB"]
+    assert deferred_departure(parse_case({"nationalities": ["SV"]}), register, asof) == ()
+
+
 def test_a_final_order_after_the_grant_is_a_withdrawal_and_one_before_is_not(register):
     after = [{"kind": "removal", "date": "2015-01-01", "final": True}]
     before = [{"kind": "removal", "date": "1999-01-01", "final": True}]
@@ -105,10 +191,10 @@ def test_a_missed_window_asks_for_good_cause_and_never_ends_it_by_itself(registe
     assert held(register, "2025-06-01", case)[1]["detention"].truth is Truth.JUDGMENT
 
 
-def test_unknown_re_registrations_leave_it_open(register):
+def test_unknown_re_registrations_are_missing_and_end_nothing(register):
     case = {**HOLDER, "status": {"granted": "2001-12-01", "under": "SV-2001"}}
     found, by = held(register, "2025-06-01", case)
-    assert by["detention"].truth is Truth.UNKNOWN
+    assert by["detention"].truth is Truth.YES
     assert "status.reregistered" in found.missing
 
 
@@ -133,8 +219,10 @@ def test_a_person_with_nothing_filed_holds_nothing(register):
     assert {h.truth for h in found.held} == {Truth.NO}
 
 
-def test_temporary_treatment_ends_sixty_days_after_a_termination_is_published(register):
+def test_sixty_days_after_a_termination_is_published_statute_and_regulation_part(register):
     case = {**APPLICANT, "nationalities": ["SY"], "filed": "2024-06-01"}
     case["status"] = {"ever_granted": False, "applications": [{"filed": "2024-06-01", "result": "pending"}]}
     assert held(register, "2025-11-21", case)[1]["work"].truth is Truth.JUDGMENT
-    assert held(register, "2025-11-22", case)[1]["work"].truth is Truth.NO
+    later = held(register, "2025-11-22", case)[1]["work"]
+    assert later.truth is Truth.JUDGMENT
+    assert "judgment.treatment_after_notice" in [remark.id for remark in later.because]

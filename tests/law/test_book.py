@@ -7,19 +7,23 @@ import re
 
 import pytest
 
-from cobijo.law.benefits import EFFECTS, ENDINGS
 from cobijo.law.book import book, section
 from cobijo.law.conflicts import CONFLICTS
 from cobijo.law.contents import CONTENTS
+from cobijo.law.status import ADJUSTMENT, AFTER_THE_END, EFFECTS, ENDINGS, RELIEF
 from cobijo.law.usc1254a.b_designation import automatic_extension, departures, earliest_termination, review_due
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic.tree import Judgment, walk
 from cobijo.words import LANGUAGES, read_catalog
 
 RULES = {entry.rule.id for entry in book()}
 
-ELSEWHERE = {"fees", "grounds", "review_due", "evidence", "respond", "appeal", "withdrawn", "cancellation",
-             "public_benefits", "final_order"}  # fmt: skip
-"""What models a paragraph and is no rule: schedules, arithmetic, deadlines, statements."""
+STATED = {s.id for s in (*EFFECTS, *ENDINGS, *AFTER_THE_END)} | {c.id for c in CONCERNS} | {
+    id_.removeprefix("flag.") for id_ in read_catalog("en") if id_.startswith("flag.")}  # fmt: skip
+"""Statements, concerns and flags: what is said of a paragraph without deciding anything by it."""
+
+ELSEWHERE = STATED | {"fees", "grounds", "review_due", "evidence", "respond", "appeal"}
+"""What models a paragraph and is no rule: statements, and schedules, arithmetic and deadlines."""
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -30,6 +34,8 @@ def test_every_rule_has_its_meaning_and_its_two_answers_in_words(lang):
     wanted |= {entry.rule.open_question for entry in book() if entry.rule.open_question}
     wanted |= {f"conflict.{c.id}" for c in CONFLICTS} | {f"conflict.{c.id}.followed" for c in CONFLICTS}
     wanted |= {f"contents.{p.why}" for p in CONTENTS} | {f"status.{s.id}" for s in (*EFFECTS, *ENDINGS)}
+    wanted |= {f"after.{s.id}" for s in AFTER_THE_END} | {f"relief.{s.id}" for s in RELIEF}
+    wanted |= {f"adjustment.{s.id}" for s in ADJUSTMENT} | {f"concern.{c.id}" for c in CONCERNS}
     assert wanted - set(words) == set()
 
 
@@ -47,7 +53,7 @@ def test_a_section_is_found_by_its_number():
 
 def test_what_models_a_paragraph_exists():
     for paragraph in CONTENTS:
-        assert bool(paragraph.where) == (paragraph.why == "modelled"), paragraph.citation
+        assert bool(paragraph.where) == (paragraph.why in ("modelled", "part", "stated")), paragraph.citation
         assert set(paragraph.where) <= RULES | ELSEWHERE, paragraph.citation
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from cobijo.decide import screen_designation
-from cobijo.decide.screen import TRUTHS
+from cobijo.decide.outcome import TRUTHS
 from cobijo.facts.case import parse_case
 from cobijo.register import Designation
 from cobijo.register.imagine import designation_of

@@ -14,7 +14,7 @@ import pytest
 from cobijo.bulk.rosters import Options, open_roster, read_roster, understand
 from cobijo.cli.main import main
 from cobijo.errors import InputError
-from tests.rosters.roads import same_on_both
+from tests.rosters.roads import by_columns, same_on_both
 
 openpyxl = pytest.importorskip("openpyxl")
 pa = pytest.importorskip("pyarrow")
@@ -166,6 +166,14 @@ def test_a_column_that_stands_twice_is_named(tmp_path):
         open_roster(tmp_path / "p.parquet")
 
 
+def test_bytes_that_are_no_text_are_named_by_line_on_both_roads(tmp_path, monkeypatch):
+    path = tmp_path / "latin.csv"
+    path.write_bytes(b"ref,in_us,Name\nA,yes,Jos\xe9\n")
+    for read in (lambda: read_roster(open_roster(path), ON), lambda: by_columns(open_roster(path), ON)):
+        with pytest.raises(InputError, match="line 2"):
+            read()
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 def test_many_people_in_many_groups_are_all_there(tmp_path, suffix):
     numbers = random.Random(3)
@@ -230,6 +238,11 @@ def test_a_frame_is_a_roster(register):
     assert cobijo.caseload.screen(duckdb.from_arrow(table), on="2026-01-01") == listed
     with pytest.raises(InputError, match="row 1"):
         cobijo.caseload.screen([1], on="2026-01-01")
+    many = [{"ref": f"R{n}", "nationalities": "HT", "arrived": f"2009-01-{n % 28 + 1:02}"} for n in range(3000)]
+    long = cobijo.caseload.screen(many, on="2026-01-01")
+    assert long[:100] == cobijo.caseload.screen(many[:200], on="2026-01-01")[:100]
+    with pytest.raises(InputError, match="line 3001, arrived"):
+        cobijo.caseload.screen([*many, {"ref": "X", "arrived": "soon"}], on="2026-01-01")
 
 
 def test_a_folder_of_rosters_of_every_kind_is_answered_file_by_file(tmp_path, capsys):
@@ -260,7 +273,7 @@ def test_the_columns_are_shown_and_kept_as_a_map(tmp_path, capsys):
     path.write_text(
         "Case Number,Nationality,Date of Entry,Client Full Name\n1,SV,13/02/2001,Juana Pérez\n2,HT,14/03/2001,\n"
     )
-    assert main(["caseload", "columns", str(path), "--json", "--write-map", str(kept)]) == 0
+    assert main(["caseload", "columns", str(path), "--json", "--on", "2024-06-01", "--write-map", str(kept)]) == 0
     said = capsys.readouterr().out
     found = {one["header"]: one for one in json.loads(said)["columns"]}
     assert {name: one["fact"] for name, one in found.items()} == {

@@ -9,8 +9,8 @@ from cobijo.answers.country import ded_json, departure_json, designation_json, i
 from cobijo.answers.requests import between, event_json, figure_json, recital_json, request_json
 from cobijo.decide.assess import Assessment, Ground, Requirement, Step
 from cobijo.decide.official_request import OfficialRequest, knowledge
+from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.precedents import Median, Precedent
-from cobijo.decide.screen import TRUTHS
 from cobijo.logic import Truth
 from cobijo.register import Act
 from cobijo.requests import Events, Request, days_between

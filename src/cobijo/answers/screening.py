@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from cobijo.answers.country import futures_json, stands_json
 from cobijo.answers.remarks import remarks
 from cobijo.decide import Deadline, Screening
-from cobijo.decide.screen import TRUTHS
+from cobijo.decide.outcome import TRUTHS
+from cobijo.decide.screen import Application, ElementAnswer
+from cobijo.logic import Truth
+from cobijo.timeline import span_json
 from cobijo.words import Words
 
 
@@ -20,16 +25,15 @@ def screening_json(s: Screening, words: Words) -> dict[str, Any]:
         "known": s.asof.known.isoformat() if s.asof.known else None,
         "outcome": s.outcome,
         "in_force": s.standing.in_force if s.standing is not None else False,
-        "elements": [
-            {
-                "id": a.element.id,
-                "truth": TRUTHS[a.truth],
-                "citation": a.element.rule.citation.text,
-                "because": remarks(a.because, words),
-                "facts": list(a.facts),
-            }
-            for a in s.elements
+        "concerns": [
+            {"element": c.element, "id": c.id, "truth": TRUTHS[c.truth], "citation": c.citation, "text": text}
+            for c, text in zip(s.holder.concerns, concerns(s, words), strict=True)
         ],
+        "applications": [
+            {"filed": span_json(one.filed), "result": one.result, "elements": elements_json(one.elements, words)}
+            for one in s.applications
+        ],
+        "elements": elements_json(s.elements, words),
         "missing": [
             {"fact": m.fact, "elements": list(m.elements), "could_change_outcome": True, "source": m.source}
             for m in s.missing
@@ -37,15 +41,45 @@ def screening_json(s: Screening, words: Words) -> dict[str, Any]:
         "next_question": s.next_question,
         "question": question_json(s.next_question, words),
         "judgments": remarks(s.judgments, words),
-        "flags": remarks(s.flags, words),
+        "flags": [f"{r.id.removeprefix('flag.')}: {words.say(r.id, r.values)}" for r in s.flags],
         "what_would_change_it": [
             {"element": c.element, "facts": list(c.facts), "text": changed(c.element, c.facts, words)}
             for c in s.what_would_change_it
         ],
         "deadlines": [deadline_json(d, words) for d in s.deadlines],
+        "stands": stands_json(s.standing, words) if s.standing is not None else None,
+        "futures": futures_json(s.standing, words) if s.standing is not None else [],
+        "sources_through": s.sources_through.isoformat(),
         "edition": s.edition._asdict(),
         "facts_hash": s.facts_hash,
     }
+
+
+def elements_json(elements: Iterable[ElementAnswer], words: Words) -> list[dict[str, Any]]:
+    """Elements as objects, in the order of the contract."""
+    return [
+        {
+            "id": a.element.id,
+            "truth": TRUTHS[a.truth],
+            "citation": a.element.rule.citation.text,
+            "because": remarks(a.because, words),
+            "facts": list(a.facts),
+        }
+        for a in elements
+    ]
+
+
+def concerns(s: Screening, words: Words) -> list[str]:
+    """What a withdrawal would look at, each as a sentence."""
+    return [words.say(f"concern.{c.id}") for c in s.holder.concerns]
+
+
+def applied(one: Application, words: Words) -> str:
+    """One of several applications in a line: its day, what came of it, and what is not met."""
+    failed = [words.say(f"element.{a.element.id}") for a in one.elements if a.truth == Truth.NO]
+    result = words.say(f"application.{one.result}") if one.result is not None else words.say("words.unknown")
+    values = {"day": one.filed, "result": result, "elements": words.list(failed)}
+    return words.say("application.not_met" if failed else "application.line", values)
 
 
 def question_json(place: str | None, words: Words) -> dict[str, str] | None:
@@ -60,6 +94,8 @@ def changed(element: str, facts: tuple[str, ...], words: Words) -> str:
     """What would have to be otherwise, as a sentence."""
     if element == "designation":
         return words.say("change.designation")
+    if element == "grant":
+        return words.say("change.grant", {"facts": facts})
     return words.say("change.element", {"element": words.say(f"element.{element}"), "facts": facts})
 
 
@@ -90,6 +126,8 @@ def next_step(s: Screening, words: Words) -> str:
         return words.say("step.advice")
     if s.next_question is not None:
         return words.say("step.ask", {"fact": s.next_question})
+    if s.outcome == "beneficiary" and filing is None:
+        return words.say("step.concern" if s.holder.concerns else "step.holder")
     if s.standing is not None and s.standing.in_force is None:
         reach = next((r.values["reach"] for r in s.standing.doubts if "reach" in r.values), s.standing.ends)
         return words.say("step.record", {"reach": reach})

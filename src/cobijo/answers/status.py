@@ -1,19 +1,24 @@
-"""What a person holds, as JSON."""
+"""What a person holds, as section 4a of the contract has it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from cobijo.answers.card import card_json
+from cobijo.answers.country import futures_json, stands_json, statement_json
 from cobijo.answers.remarks import remarks
-from cobijo.decide.status import Status
-from cobijo.law.benefits import EFFECTS, ENDINGS, Statement
+from cobijo.answers.rules import conflict_json
+from cobijo.answers.screening import deadline_text
+from cobijo.decide.status import Status, Thing
+from cobijo.law.status import ADJUSTMENT, AFTER_THE_END, EFFECTS, ENDINGS, RELIEF, Statement
+from cobijo.register.model import DedAct
 from cobijo.words import Words
 
 TRUTHS = ("no", "unknown", "judgment", "yes")
 
 
 def status_json(s: Status, words: Words) -> dict[str, Any]:
-    """One status as an object: the benefits by name, and what the law says of whoever holds TPS."""
+    """One status as an object: the benefits by name, what to do, and what the law says of whoever holds TPS."""
     return {
         "ref": s.ref,
         "country": s.designation.country,
@@ -21,6 +26,7 @@ def status_json(s: Status, words: Words) -> dict[str, Any]:
         "on": s.asof.on.isoformat(),
         "known": s.asof.known.isoformat() if s.asof.known else None,
         "in_force": s.standing.in_force,
+        "stands": stands_json(s.standing, words),
         "status": s.kind,
         **{
             one.rule.id: {
@@ -33,13 +39,45 @@ def status_json(s: Status, words: Words) -> dict[str, Any]:
             }
             for one in s.held
         },
+        "cards": [card_json(card, words) for card in s.cards],
+        "do": [thing_json(one, words) for one in s.do],
+        "flags": [
+            {"id": one.id, "text": words.say(f"flag.{one.id}"), "citation": one.citation.text} for one in s.flags
+        ],
+        "conflicts": [{**conflict_json(one, words), "followed": one.follows} for one in s.conflicts],
+        "futures": futures_json(s.standing, words),
+        "agency_statements": [statement_json(act, words) for act in s.standing.statements],
         "missing": list(s.missing),
-        "does_not_change": [_statement(one, words) for one in EFFECTS],
-        "ends_by": [_statement(one, words) for one in ENDINGS],
+        "does_not_change": [statement(one, "status", words) for one in EFFECTS],
+        "ends_by": [statement(one, "status", words) for one in ENDINGS],
+        "after_the_end": [statement(one, "after", words) for one in AFTER_THE_END] if s.ended else [],
+        "other_relief": [statement(one, "relief", words) for one in RELIEF] if s.standing.in_force is False else [],
+        "adjustment": [statement(one, "adjustment", words) for one in ADJUSTMENT],
         "doubts": remarks(s.standing.doubts, words),
         "edition": s.edition._asdict(),
     }
 
 
-def _statement(one: Statement, words: Words) -> dict[str, str]:
-    return {"id": one.id, "text": words.say(f"status.{one.id}"), "citation": one.citation.text}
+def thing_json(one: Thing, words: Words) -> dict[str, Any]:
+    """One thing to do: what, and by which day it must be received."""
+    by = one.by.isoformat() if one.by else None
+    why = deadline_text(one.deadline, words) if one.deadline is not None else words.say(f"do.{one.what}")
+    return {"what": one.what, "by": by, "received_by": by, "why": why, "citation": one.citation}
+
+
+def statement(one: Statement, kind: str, words: Words) -> dict[str, str]:
+    """A statement of the law; with how it ends TPS, where it does."""
+    found = {"id": one.id, "text": words.say(f"{kind}.{one.id}"), "citation": one.citation.text}
+    return {**found, "how": one.how} if one.how is not None else found
+
+
+def ded_json(act: DedAct, words: Words) -> dict[str, Any]:
+    """Deferred enforced departure that reaches a person: until when, for whom, and what it is."""
+    return {
+        "country": act.country,
+        "who": act.who,
+        "until": act.ends.isoformat() if act.ends else None,
+        "source": act.citation or act.id,
+        "certainty": act.certainty,
+        "text": words.say("ded.text", {"who": act.who, "ends": act.ends}),
+    }

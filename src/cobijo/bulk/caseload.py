@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from cobijo.decide import Screening, screen_case
-from cobijo.decide.screen import TRUTHS
+from cobijo.decide.outcome import TRUTHS
+from cobijo.decide.to_do import next_thing, stays_until, works_until
 from cobijo.facts.case import Case
-from cobijo.law.clauses import CLAUSES, clause_truths, next_fact
+from cobijo.law.clauses import CLAUSES, asked_of_grant, clause_truths, grant_truths, next_fact
 from cobijo.law.elements import ELEMENTS
+from cobijo.logic import Truth
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf
 
@@ -25,9 +28,14 @@ HEADER = (
     "gaps",
     "next_question",
     "next_deadline",
-    "edition",
+    "concerns",
+    "stay_until",
+    "work_until",
+    "do",
+    "do_by",
     "on",
     "known",
+    "edition",
     "facts_hash",
 )
 
@@ -39,7 +47,10 @@ DESIGNATION_DEADLINES = frozenset({"register", "register_late", "reregister", "d
 class Row(NamedTuple):
     """One answer for one person, as the contract's caseload output has it. `failed` and `gaps` hold the codes of the
     clauses that are not met and that lack facts, in the order of the law, joined by spaces; `next_question` the fact
-    (a list as a whole) that the easiest of them waits for."""
+    (a list as a whole) that the easiest of them waits for.
+
+    Of those who hold a grant, or may: `concerns` holds the ids of what a withdrawal would look at, `stay_until` and
+    `work_until` the last days on record, `do` one of THINGS_TO_DO, `do_by` the day by which it must be received."""
 
     ref: str
     country: str
@@ -50,9 +61,14 @@ class Row(NamedTuple):
     gaps: str
     next_question: str | None
     next_deadline: str | None
-    edition: str
+    concerns: str
+    stay_until: str | None
+    work_until: str | None
+    do: str | None
+    do_by: str | None
     on: str
     known: str | None
+    edition: str
     facts_hash: str
 
     def cells(self) -> list[str | None]:
@@ -79,7 +95,7 @@ def screen_roster(
 
 def days_of(asof: AsOf) -> tuple[str, str | None]:
     """The day asked about and what was known by, as an answer says them; None where all that is on record counts."""
-    return asof.on.isoformat(), None if asof.known is None else asof.known.isoformat()
+    return asof.on.isoformat(), _iso(asof.known)
 
 
 def in_order(row: Row) -> tuple[str, str]:
@@ -93,18 +109,37 @@ def row(s: Screening) -> Row:
     failed = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 0)
     gaps = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 1)
     ahead = next((d for d in s.deadlines if d.what in DESIGNATION_DEADLINES), None)
-    question = next_fact(s.facts, truths) if s.outcome == "needs_information" else None
+    do, by = next_thing(s)
     return Row(
-        s.ref,
-        s.country,
-        s.designation,
-        s.outcome,
-        tuple(TRUTHS[a.truth] for a in s.elements),
-        failed,
-        gaps,
-        question,
-        ahead.date.isoformat() if ahead else None,
-        "/".join(s.edition),
-        *days_of(s.asof),
-        s.facts_hash,
+        ref=s.ref,
+        country=s.country,
+        designation=s.designation,
+        outcome=s.outcome,
+        truths=tuple(TRUTHS[a.truth] for a in s.elements),
+        failed=failed,
+        gaps=gaps,
+        next_question=_question(s, truths) if s.outcome == "needs_information" else None,
+        next_deadline=ahead.date.isoformat() if ahead else None,
+        concerns=" ".join(one.id for one in s.holder.concerns),
+        stay_until=_iso(stays_until(s)),
+        work_until=_iso(works_until(s)),
+        do=do,
+        do_by=_iso(by),
+        edition="/".join(s.edition),
+        on=s.asof.on.isoformat(),
+        known=_iso(s.asof.known),
+        facts_hash=s.facts_hash,
     )
+
+
+def _question(s: Screening, truths: list[int]) -> str | None:
+    """The fact to find out next: of who holds a grant or may, what the grant waits for."""
+    if s.holder.grant == Truth.NO and not (s.holder.gaps and 0 in truths):
+        return next_fact(s.facts, truths)
+    if s.holder.grant == Truth.NO:
+        return s.holder.gaps[0].name
+    return next_fact(s.facts, grant_truths(s.facts, s.given), asked_of_grant())
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,6 +1,7 @@
 """The day a notice is published, or an order issued or lifted: whose answer, deadline or card is another than before.
 
-The same people are screened in two states of the record; every row that differs is set side by side, worst first.
+The same people are screened in two states of the record; every row that differs is set side by side. Those who hold
+TPS, or held it, come first; among people the worst change counts.
 """
 
 from __future__ import annotations
@@ -17,12 +18,21 @@ from cobijo.facts.case import Case
 from cobijo.register import Act, Register, Remark
 from cobijo.timeline import AsOf
 
-HARM = {"appears_eligible": 0, "needs_judgment": 1, "needs_information": 2, "ineligible": 3, "not_designated": 4}
+HARM = {
+    "beneficiary": 0,
+    "appears_eligible": 0,
+    "needs_judgment": 1,
+    "needs_information": 2,
+    "not_determined": 2,
+    "ineligible": 3,
+    "not_designated": 4,
+}
 """How far an outcome is from protection; a change is the worse, the further it leads away."""
 
 
 class Change(NamedTuple):
-    """What changed for one person under one designation. `why_*` is what stood; `harm` orders: the highest first."""
+    """What changed for one person under one designation. `why_*` is what stood; `harm` orders: the highest first, those
+    of whom a grant is said (`holder`) before all others."""
 
     ref: str
     designation: str | None
@@ -32,6 +42,7 @@ class Change(NamedTuple):
     why_before: Remark | None
     why_after: Remark | None
     harm: int
+    holder: bool = False
 
 
 def acts_of(register: Register, source: str) -> tuple[Act, ...]:
@@ -48,15 +59,19 @@ def around(acts: Iterable[Act]) -> tuple[AsOf, AsOf]:
 
 
 def changes(cases: list[Case], register: Register, before: AsOf, after: AsOf) -> list[Change]:
-    """Every change between two states of the record, worst first."""
-    found: list[Change] = []
+    """Every change between two states of the record: a person's together, holders first, worst first."""
+    found: list[list[Change]] = []
     for case in cases:
         first = {s.designation: (row, s) for row, s in screen_roster([case], register, before)}
         second = {s.designation: (row, s) for row, s in screen_roster([case], register, after)}
+        held = case.facts.get("status.ever_granted") is True or case.facts.get("status.granted") is not None
+        mine: list[Change] = []
         for designation in dict.fromkeys([*first, *second]):
-            found += _compare(case.ref, designation, first.get(designation), second.get(designation))
-        found += [*_status(case, register, before, after), *_cards(case, register, before, after)]
-    return sorted(found, key=lambda c: (-c.harm, c.ref, c.what))
+            mine += _compare(case.ref, designation, first.get(designation), second.get(designation))
+        mine += [*_status(case, register, before, after), *_cards(case, register, before, after)]
+        found.append(sorted((c._replace(holder=held) for c in mine), key=lambda c: (-c.harm, c.what)))
+    ordered = sorted(filter(None, found), key=lambda mine: (not mine[0].holder, -mine[0].harm, mine[0].ref))
+    return [change for mine in ordered for change in mine]
 
 
 def _compare(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from cobijo.bulk.table import library
 from cobijo.decide.deadlines import given_for_deadlines
-from cobijo.decide.given import given_for, opened
+from cobijo.decide.given import given_for, lines_beside, opened
 from cobijo.decide.screen import openness
 from cobijo.errors import EngineError
 from cobijo.law.clauses import CLAUSES
@@ -22,8 +22,13 @@ from cobijo.timeline import AsOf, Span
 HULLS = ("continuous_residence_since", "continuous_physical_presence_since")
 """Values that depend on which redesignation counts for the person: `h_…` lists one for each pair of redesignations."""
 
-LISTS = {"registrations": ("opens", "closes"), "extensions": ("from", "through")}
-DAYS = ("ends", "on", "reregistration_opens")
+LISTS = {
+    "registrations": ("opens", "closes"),
+    "extensions": ("from", "through"),
+    "reregistrations": ("opens", "closes", "next"),
+    "other_lines": ("since", "ends"),
+}
+DAYS = ("ends", "on", "since", "reregistration_opens")
 
 
 def years_counted() -> set[tuple[str, str, int]]:
@@ -57,7 +62,8 @@ def schema() -> Any:
         entry = arrow.struct([arrow.field(f"{stem}_{end}", number) for stem in stems for end in ("first", "last")])
         fields += [arrow.field(f"g_{name}", arrow.list_(entry)), arrow.field(f"g_{name}_complete", arrow.bool_())]
     fields += [arrow.field("g_designation", arrow.string())]
-    fields += [arrow.field(name, number) for name in ("register_by", "late_after", "reregister_by", "ends_on")]
+    fields += [arrow.field("sisters", arrow.list_(arrow.string()))]
+    fields += [arrow.field(name, number) for name in ("sister_since", *DUE)]
     return arrow.schema(fields)
 
 
@@ -74,19 +80,25 @@ def designations_table(
                 "open": False,
                 "screened": False,
                 "opened": [],
-                "g_registrations_complete": False,
-                "g_extensions_complete": False,
+                "sisters": [],
+                **{f"g_{name}_complete": False for name in LISTS},
             }
         )
     return arrow.Table.from_pylist(rows, schema=schema())
 
 
 class Line(NamedTuple):
-    """A designation as it stands: whether it is in force or undetermined, and whether its nationals are screened."""
+    """A designation as it stands: whether it is in force or undetermined, and whether its nationals are screened.
+
+    `others` are the country's other lines as the rules see them; `sisters` the ids of those that are open, whose
+    holders are not asked about this one, and `sister_since` the earliest first day of one."""
 
     standing: Standing
     open: bool
     screened: bool
+    others: Listed
+    sisters: tuple[str, ...]
+    sister_since: int | None
 
 
 def lines(
@@ -102,17 +114,20 @@ def lines(
         state = states.get(one.country)
         open_ = state is not None and one in state.open
         last = state is not None and not state.open and one is state.last
-        yield Line(standing, open_, open_ or last or designation is not None)
+        sisters = tuple(d.id for d in state.open if d is not one) if state is not None and designation is None else ()
+        since = min((state.since[id_] for id_ in sisters), default=None) if state is not None else None
+        others = lines_beside(register, one, asof)
+        yield Line(standing, open_, open_ or last or designation is not None, others, sisters, since)
 
 
-def given_of(standing: Standing) -> dict[str, Any]:
+def given_of(line: Line) -> dict[str, Any]:
     """The values of the record that the rules and the deadlines look at, where no filing day is known."""
-    return {**given_for(standing, None), **given_for_deadlines(standing)}
+    return {**given_for(line.standing, None, line.others), **given_for_deadlines(line.standing)}
 
 
 def _values(line: Line) -> dict[str, Any]:
     standing = line.standing
-    given = given_of(standing)
+    given = given_of(line)
     found: dict[str, Any] = {
         "designation": standing.designation.id,
         "g_designation": standing.designation.id,
@@ -120,6 +135,8 @@ def _values(line: Line) -> dict[str, Any]:
         "in_force": standing.in_force,
         "open": line.open,
         "screened": line.screened,
+        "sisters": list(line.sisters),
+        "sister_since": line.sister_since,
         **hulls(standing),
         **due(standing),
     }
@@ -172,6 +189,10 @@ def _pick(pick: Any, values: list[dt.date | None]) -> int | None:
     return pick(known) if known and len(known) == len(values) else None
 
 
+DUE = ("register_by", "late_after", "reregister_by", "ends_on", "stay_on")
+"""The days of a designation that a row reports, as they concern a person."""
+
+
 def due(standing: Standing) -> dict[str, int | None]:
     """The days of the designation's deadlines that are still ahead; see `decide.deadlines`."""
     on = standing.asof.on
@@ -189,4 +210,5 @@ def due(standing: Standing) -> dict[str, int | None]:
         "late_after": after.toordinal() if registering else None,
         "reregister_by": ahead(again),
         "ends_on": ahead(standing.ends) if standing.in_force else None,
+        "stay_on": standing.ends.toordinal() if standing.ends is not None and standing.in_force is not None else None,
     }

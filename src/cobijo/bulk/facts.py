@@ -6,24 +6,38 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cobijo.bulk.table import library
+from cobijo.decide.deadlines import letters
 from cobijo.facts.case import Case
-from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
+from cobijo.facts.vocabulary import DERIVED, VOCABULARY, FactType, Kind
 from cobijo.logic.leaves import Listed
 from cobijo.logic.printing.sql import bounded, column
 
 DAY_KINDS = frozenset({Kind.DAY, Kind.DAY_OR_ONGOING})
 LIST_KINDS = frozenset({Kind.RECORDS, Kind.COUNTRIES, Kind.DAYS, Kind.CODES})
 
-UNREAD = frozenset({"ref", "entered", "evidence", "cards", "notices"})
-"""Facts that no element looks at; they stay out of the table, so that it is as narrow as it can be."""
+UNREAD = frozenset({"ref", "entered", "evidence"})
+"""Facts that no row looks at; they stay out of the table, so that it is as narrow as it can be."""
+
+LETTERS = "letters"
+"""What letters ask for, and by when: a list of `code_of` numbers, worked out once for every day that is asked about."""
+
+TO_DO = ("appeal", "reregister", "respond")
+"""What has a day of its own to be done by, in the order of two that fall on one day."""
+
+
+def code_of(what: str, by: int) -> int:
+    """A thing to do and its day as one number: the soonest is the least."""
+    return by * len(TO_DO) + TO_DO.index(what)
 
 
 def tops() -> Iterator[FactType]:
     """The facts that have columns of their own, fields of single records included under their dotted names."""
-    for fact in VOCABULARY:
+    for fact in (*VOCABULARY, *DERIVED):
         if fact.name in UNREAD:
             continue
-        if fact.kind is Kind.RECORD:
+        if fact.kind is Kind.RECORD_OR_NO:
+            yield FactType(fact.name, Kind.FLAG, fact.order)
+        if fact.kind in (Kind.RECORD, Kind.RECORD_OR_NO):
             for field in fact.fields:
                 yield FactType(f"{fact.name}.{field.name}", field.kind, field.order, field.codes, field.fields)
         else:
@@ -49,7 +63,7 @@ def schema() -> Any:
     fields = [arrow.field("ref", arrow.string()), arrow.field("facts_hash", arrow.string())]
     for fact in tops():
         fields += _fields(arrow, fact, column(fact.name))
-    return arrow.schema(fields)
+    return arrow.schema([*fields, arrow.field(LETTERS, arrow.list_(arrow.int32()))])
 
 
 def fields_of(fact: FactType, name: str) -> list[Any]:
@@ -72,6 +86,8 @@ def cells_of(fact: FactType, value: Any) -> tuple[Any, ...]:
 def columns_of(names: set[str]) -> list[str]:
     """The columns of the table that hold some facts."""
     arrow = library("pyarrow", "tables")
+    if "filed" in names:
+        names = names | {fact.name for fact in DERIVED}
     return [f.name for fact in tops() if fact.name in names for f in _fields(arrow, fact, column(fact.name))]
 
 
@@ -109,7 +125,8 @@ def row(case: Case) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for fact in tops():
         _put(found, column(fact.name), fact, case.facts.get(fact.name))
-    return found
+    due = [code_of(d.what, d.date.toordinal()) for d in letters(case.facts)]
+    return {**found, LETTERS: due or None}
 
 
 def _put(found: dict[str, Any], name: str, fact: FactType, value: Any) -> None:

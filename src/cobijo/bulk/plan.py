@@ -7,15 +7,20 @@ same for every SQL engine but for what its printer spells.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cobijo.bulk.caseload import ELEMENT_IDS
 from cobijo.bulk.designations import HULLS
-from cobijo.bulk.facts import DAY_KINDS, LIST_KINDS, day_places, tops
+from cobijo.bulk.facts import DAY_KINDS, LETTERS, LIST_KINDS, TO_DO, day_places, tops
 from cobijo.decide import Stamp
-from cobijo.decide.screen import OUTCOMES, TRUTHS
+from cobijo.decide.outcome import OF_HOLDERS, OUTCOMES, TRUTHS
+from cobijo.decide.to_do import UNDATED
 from cobijo.law.cfr244.s02_eligibility import LATE, LATE_FILING_DAYS
-from cobijo.law.clauses import CLAUSES, Clause, asked, order_of
+from cobijo.law.clauses import CLAUSES, GRANT_CLAUSES, Clause, asked, asked_of_grant, order_of
 from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
-from cobijo.logic import Given
+from cobijo.law.usc1254a.a_granting import CARDS, DECIDED_AGAINST
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, EVER_GRANTED, GRANT_HINTED, WINDOW_MISSED, Concern
+from cobijo.logic import Given, Truth
 from cobijo.logic.printing.sql import OPEN_LAST, SqlPrinter, column, text
 from cobijo.logic.tree import base, operands, walk
 
@@ -49,6 +54,7 @@ class Plan:
         country: str | None = None,
         one: bool = False,
         position: str | None = None,
+        several: bool = False,
     ) -> None:
         self.printer = printer(day_places())
         self.edition = edition
@@ -58,18 +64,30 @@ class Plan:
         self.country = country
         self.one = one
         self.position = position
+        self.several = several
 
     def sql(self) -> str:
-        """The statement. Its columns are those of a row, in their order; the deadline is an ordinal."""
+        """The statement. Its columns are those of a row, in their order; days are ordinals. Unless the facts have
+        a row for each filing (`several`), people who filed several times are left out."""
+        asked = "" if self.several else " WHERE filings IS NULL"
         return (
-            f"WITH p AS (SELECT *, {self.coded(PERSONAL)} FROM {self.facts}),\n"
+            f"WITH p AS (SELECT *, {self.coded(PERSONAL)} FROM {self.facts}{asked}),\n"
             f"d AS (SELECT * FROM {self.designations}),\n"
             f"{self.pairs()},\n"
             f"h AS (SELECT *, coalesce(d_country, nation) AS g_country, {self.positions()} FROM pairs),\n"
             f"g AS (SELECT *, {self.hulls()} FROM h),\n"
-            f"q AS (SELECT *, {self.coded(RECORDED)}, {self.deadline()} AS deadline FROM g)\n"
-            f"SELECT {self.row()} FROM q{self.order()}"
+            f"q AS (SELECT *, {self.coded(RECORDED)}, {self.granted()}, {self.deadline()} AS deadline FROM g),\n"
+            f"r AS (SELECT *, {_least([f'c_{c.id}' for c in CLAUSES])} AS whole, "
+            f"{_least([f'k_{c.id}' for c in GRANT_CLAUSES])} AS held FROM q),\n"
+            f"s AS (SELECT *, {self.outcome()} AS came_out, {self.concerns()} AS concerned FROM r)\n"
+            f"SELECT {self.row()} FROM s{self.best()}{self.order()}"
         )
+
+    def best(self) -> str:
+        """Of the filings of a person the one that comes out best under a designation: the first such."""
+        who = f"{self.position}, coalesce(designation, ''), g_country"
+        rank = f"row_number() OVER (PARTITION BY {who} ORDER BY whole DESC, filed_first, filed_last)"
+        return f" QUALIFY {rank} = 1" if self.several else ""
 
     def order(self) -> str:
         """The order of the rows; see `caseload.in_order`."""
@@ -78,6 +96,22 @@ class Plan:
     def coded(self, clauses: tuple[Clause, ...]) -> str:
         """The truths of clauses as columns `c_<id>`."""
         return ", ".join(f"{self.printer.code(c.tree)} AS c_{c.id}" for c in clauses)
+
+    def granted(self) -> str:
+        """What a grant is made of as columns `k_<id>`, and the concerns that rest on trees of their own: asked of those
+        alone who say that they were granted TPS. What has a day of its own to be done by, as a number (`code_of`)."""
+        said = "status__ever_granted AND designation IS NOT NULL"
+        trees = {c.id: c.tree for c in GRANT_CLAUSES} | {c.id: c.tree for c in CONCERNS if c.tree is not None}
+        codes = [f"(CASE WHEN {said} THEN {self.printer.code(t)} ELSE 0 END) AS k_{id_}" for id_, t in trees.items()]
+        again = self.printer.truth(STILL_TO_REREGISTER, {})
+        count, place = len(TO_DO), TO_DO.index("reregister")
+        letter = self.printer.earliest(LETTERS, "x0", f"x0 >= g_on_first * {count}", "x0")
+        due = f"least({letter}, CASE WHEN {again} THEN reregister_by * {count} + {place} END) AS due"
+        hinted = f"coalesce({self.printer.truth(GRANT_HINTED, {})}, FALSE) AS hinted"
+        ahead = "x0.expires_first = x0.expires_last AND x0.expires_last >= g_on_first"
+        printed = self.printer.earliest(CARDS.name, "x0", ahead, "-x0.expires_last")
+        against = self.printer.truth(DECIDED_AGAINST, {})
+        return ", ".join([*codes, due, hinted, f"(CASE WHEN in_force AND {against} THEN -{printed} END) AS printed"])
 
     # --- who is asked about what
 
@@ -105,15 +139,22 @@ class Plan:
                 f"OR ({none} AND last_habitual_residence = d.d_country))"
             )
         )
+        elsewhere = (
+            "coalesce(status__ever_granted "
+            "AND (status__withdrawn_first IS NULL OR coalesce(status__appeal_pending, TRUE)) "
+            f"AND (coalesce({self.printer.holds('d.sisters', 'status__under')}, FALSE) OR (status__under IS NULL "
+            "AND status__granted_last < d.g_since_first AND d.sister_since <= status__granted_first)), FALSE)"
+        )
         reached = f"(d.screened AND {whole if not self.country else 'TRUE'} AND {heard}) OR (d.open AND ({unsaid}))"
         return (
             f"said AS ({said}),\n"
             "begun AS (SELECT d_country AS begun FROM d WHERE screened),\n"
             "pairs AS (\n"
-            "SELECT said.*, d.* FROM said JOIN d ON d.d_country = said.nation AND d.screened\n"
+            f"SELECT said.*, d.* FROM said JOIN d ON d.d_country = said.nation AND d.screened AND NOT {elsewhere}\n"
             "UNION ALL SELECT said.*, d.* FROM said CROSS JOIN d WHERE d.designation IS NULL "
             "AND said.nation NOT IN (SELECT begun FROM begun)\n"
-            f"UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.open WHERE {unsaid}\n"
+            f"UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.open "
+            f"WHERE ({unsaid}) AND NOT {elsewhere}\n"
             "UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.designation = p.status__under "
             f"WHERE NOT coalesce({reached}, FALSE))"
         )
@@ -155,44 +196,81 @@ class Plan:
 
     # --- the row
 
+    def outcome(self) -> str:
+        """The outcome; see `decide.outcome`."""
+        applicant = "(CASE WHEN whole = 0 AND hinted THEN 1 ELSE whole END)"
+        return (
+            "(CASE WHEN NOT in_force THEN 'not_designated' "
+            f"WHEN in_force IS NULL AND (held <> 0 OR {applicant} <> 0) THEN 'not_determined' "
+            f"WHEN held = 0 THEN {_named(applicant, OUTCOMES)} "
+            f"WHEN held = 3 AND k_{REREGISTRATION} = 2 THEN 'needs_judgment' ELSE {_named('held', OF_HOLDERS)} END)"
+        )
+
+    def concerns(self) -> str:
+        """The ids of the concerns of those who hold a grant, or may."""
+        whens = ", ".join(f"CASE WHEN {self.raised(one)} THEN {text(one.id)} END" for one in CONCERNS)
+        return f"(CASE WHEN held <> 0 THEN concat_ws(' ', {whens}) ELSE '' END)"
+
+    def raised(self, one: Concern) -> str:
+        """Whether a concern is raised."""
+        if one.tree is not None:
+            return f"k_{one.id} <> 0"
+        code = self.element(one.element)
+        listed = " OR ".join(f"{self.printer.length(column(fact))} > 0" for fact in one.listed)
+        return f"({code} = 0 OR ({code} <> 3 AND coalesce({listed}, FALSE)))" if listed else f"{code} = 0"
+
+    def element(self, id_: str) -> str:
+        """The truth of an element."""
+        return _least([f"c_{c.id}" for c in CLAUSES if c.element == id_])
+
+    # --- the row
+
     def row(self) -> str:
         """The columns of a row, from the codes of the clauses."""
-        whole = _least([f"c_{c.id}" for c in CLAUSES])
-        names = " ".join(f"WHEN {whole} = {int(truth)} THEN {text(name)}" for truth, name in OUTCOMES.items())
-        outcome = (
-            f"(CASE WHEN NOT in_force THEN 'not_designated' WHEN in_force IS NULL AND {whole} <> 0 "
-            f"THEN 'needs_information' ELSE CASE {names} END END)"
-        )
-        truths = []
-        for id_ in ELEMENT_IDS:
-            code = _least([f"c_{c.id}" for c in CLAUSES if c.element == id_])
-            whens = " ".join(f"WHEN {code} = {int(truth)} THEN {text(name)}" for truth, name in TRUTHS.items())
-            truths.append(f"(CASE {whens} END) AS {id_}")
+        stays = "CASE WHEN held >= 2 THEN stay_on END"
+        things = " ".join(f"WHEN due % {len(TO_DO)} = {n} THEN {text(what)}" for n, what in enumerate(TO_DO))
+        undated = " ".join(f"WHEN came_out = {text(name)} THEN {text(what)}" for name, what in UNDATED.items())
         return ", ".join(
             [
                 "ref",
                 "g_country AS country",
                 "designation",
-                f"{outcome} AS outcome",
-                *truths,
+                "came_out AS outcome",
+                *(f"{_named(self.element(id_), TRUTHS)} AS {id_}" for id_ in ELEMENT_IDS),
                 f"{_codes(0)} AS failed",
                 f"{_codes(1)} AS gaps",
-                f"(CASE WHEN {outcome} = 'needs_information' THEN {self.question()} END) AS next_question",
+                f"(CASE WHEN came_out = 'needs_information' THEN {self.question()} END) AS next_question",
                 "deadline AS next_deadline",
-                f"{text('/'.join(self.edition))} AS edition",
+                "concerned AS concerns",
+                f"({stays}) AS stay_until",
+                f"(CASE WHEN held = 0 THEN printed ELSE {stays} END) AS work_until",
+                f"(CASE WHEN held = 0 THEN NULL {things} WHEN came_out = 'beneficiary' AND concerned <> '' "
+                f"THEN 'see_lawyer' {undated} END) AS to_do",
+                f"(CASE WHEN held <> 0 THEN CAST(floor(due / {len(TO_DO)}.0) AS INT) END) AS do_by",
                 f"{text(self.days[0])} AS asked_on",
                 f"{'CAST(NULL AS VARCHAR(10))' if self.days[1] is None else text(self.days[1])} AS known",
+                f"{text('/'.join(self.edition))} AS edition",
                 "facts_hash",
             ]
         )
 
     def question(self) -> str:
+        """What to find out next: of a grant where one may stand, whether there was one where one shows, else of the
+        application."""
+        return (
+            f"(CASE WHEN held <> 0 THEN {self.waiting('k_', GRANT_CLAUSES, asked_of_grant())} "
+            f"WHEN hinted AND whole = 0 THEN {text(EVER_GRANTED.name)} "
+            f"ELSE {self.waiting('c_', CLAUSES, asked())} END)"
+        )
+
+    def waiting(self, prefix: str, clauses: tuple[Clause, ...], asked_of: tuple[tuple[str, ...], ...]) -> str:
         """The fact that the easiest of the open clauses waits for; see `law.clauses.next_fact`."""
         waits: dict[str, list[str]] = {}
-        for clause, names in zip(CLAUSES, asked(), strict=True):
+        for clause, names in zip(clauses, asked_of, strict=True):
             for n, name in enumerate(names):
                 earlier = [f"NOT {self.is_open(other)}" for other in names[:n]]
-                waits.setdefault(name, []).append(" AND ".join([f"c_{clause.id} = 1", *earlier, self.is_open(name)]))
+                condition = " AND ".join([f"{prefix}{clause.id} = 1", *earlier, self.is_open(name)])
+                waits.setdefault(name, []).append(condition)
         whens = " ".join(
             f"WHEN {' OR '.join(f'({w})' for w in waits[name])} THEN {text(name)}"
             for name in sorted(waits, key=order_of)
@@ -211,6 +289,14 @@ class Plan:
 
 def _least(codes: list[str]) -> str:
     return f"least({', '.join(codes)})" if len(codes) > 1 else codes[0]
+
+
+def _named(code: str, names: Mapping[Truth, str]) -> str:
+    """A truth by its name."""
+    return "(CASE " + " ".join(f"WHEN {code} = {int(t)} THEN {text(name)}" for t, name in names.items()) + " END)"
+
+
+REREGISTRATION = next(one.id for one in CONCERNS if one.tree is WINDOW_MISSED)
 
 
 def _codes(truth: int) -> str:

@@ -62,12 +62,18 @@ def _write_page(name: str, found: dict[str, Any], register: Any, words: Words) -
     import sys
 
     from cobijo.errors import UsageError
+    from cobijo.files import guard_foreign, replace_file
     from cobijo.site.paper import assessment_page
 
     try:
-        Path(name).write_text(assessment_page(found, register, words.lang), encoding="utf-8")
-    except OSError as error:
-        raise UsageError.at("assess", "--page", f"{name}: {error.strerror}", "a file to write", "Check it.") from None
+        if not Path(name).parent.is_dir():
+            folder = str(Path(name).parent)
+            raise UsageError.at(name, "folder", folder, "a folder that is there", "Make it first, or choose another.")
+        guard_foreign(Path(name))
+    except UsageError as error:
+        raise UsageError(f"--page {name}", error.problems) from None
+    with replace_file(Path(name)) as temporary:
+        temporary.write_text(assessment_page(found, register, words.lang), encoding="utf-8")
     print(words.say("assess.page.written", {"file": name}), file=sys.stderr)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from cobijo.cli import options, rosters
 from cobijo.words import Words
 
-SHOWN_ROWS = 200
+SHOWN_ROWS = 60
 
 ENGINES = ("python", "arrow", "duckdb", "spark")
 ARROW_FROM = 500
@@ -30,11 +30,12 @@ def arguments(command: Any, words: Words, name: str) -> None:
             one.add_argument("--engine", choices=ENGINES, help=words.say("help.engine"))
             one.add_argument("--master", metavar="URL", help=words.say("help.master"))
             one.add_argument("--resume", action="store_true", help=words.say("help.resume"))
-            one.add_argument("--long", action="store_true", help=words.say("help.long"))
         elif action == "changes":
             one.add_argument("--before", type=options.day, metavar="DATE", help=words.say("help.before"))
             one.add_argument("--after", type=options.day, metavar="DATE", help=words.say("help.after"))
             one.add_argument("--source", metavar="CITATION", help=words.say("help.source"))
+        if action != "facts":
+            one.add_argument("--long", action="store_true", help=words.say("help.long"))
         options.reading(one, words)
         one.set_defaults(run=run)
     text = words.say("help.caseload_columns")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ def run_changes(chosen: Any, words: Words) -> int:
     last = max(after.on, options.asof(chosen).on)  # what is known of people today, on whichever day is asked about
     roster = read_roster(rosters.source_of(chosen), rosters.options_of(chosen, words, last))
     found = changes([case for _, case in roster.cases], register, before, after)
-    header = ["ref", "designation", "what", "before", "after", "why_before", "why_after", "harm"]
+    header = ["ref", "designation", "what", "before", "after", "why_before", "why_after", "harm", "holder"]
     rows = [
         [
             c.ref,
@@ -32,6 +33,7 @@ def run_changes(chosen: Any, words: Words) -> int:
             _why(c.why_before, words),
             _why(c.why_after, words),
             str(c.harm),
+            "yes" if c.holder else "no",
         ]
         for c in found
     ]
@@ -40,7 +42,7 @@ def run_changes(chosen: Any, words: Words) -> int:
     if chosen.json:
         options.print_json([dict(zip(header, row, strict=True)) for row in rows])
     else:
-        _show_changes(found, before, after, words)
+        _show_changes(found, before, after, words, long=chosen.long)
     rejects = rosters.write_rejects(rosters.base_of(chosen), roster)
     rosters.report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
@@ -78,14 +80,15 @@ def _why(remark: Any, words: Words) -> str:
     return words.say(f"{remark.id}.short", remark.values) if remark is not None else ""
 
 
-def _show_changes(found: list[Any], before: Any, after: Any, words: Words) -> None:
-    from cobijo.cli.tables import table
+def _show_changes(found: list[Any], before: Any, after: Any, words: Words, *, long: bool) -> None:
+    from cobijo.cli.tables import drawn, line, table
 
     print(words.say("changes.heading", {"before": before.known, "after": after.known}))
     if not found:
         print(words.say("changes.none"))
         return
-    head = [words.say(f"table.{n}") for n in ("ref", "designation", "what", "before", "after", "reason")]
+    head = [words.say(f"table.{n}") for n in ("ref", "designation", "what", "before", "after", "reason", "also")]
+    each = [list(mine) for _, mine in groupby(found, key=lambda c: c.ref)]
     rows = [
         [
             c.ref,
@@ -94,11 +97,14 @@ def _show_changes(found: list[Any], before: Any, after: Any, words: Words) -> No
             _state(c.before, words),
             _state(c.after, words),
             _why(c.why_after, words),
+            ", ".join(dict.fromkeys(words.say(f"changes.{other.what}") for other in others)),
         ]
-        for c in found[:SHOWN_ROWS]
+        for c, *others in (each[:SHOWN_ROWS] if drawn() and not long else each)
     ]
-    print(table(head, rows))
-    people = len({c.ref for c in found})
+    print(table(head, rows, cut=not long))
+    if len(rows) < len(each):
+        print(line(words.say("caseload.rest", {"count": len(each) - len(rows)})))
+    people = len(each)
     worse = len({c.ref for c in found if c.what == "outcome" and c.harm > 10})
     print(words.say("changes.summary", {"people": people, "changes": len(found), "worse": worse}))
 
@@ -108,7 +114,7 @@ def _state(value: str | None, words: Words) -> str:
     if value is None:
         return "—"
     name, _, day = value.partition(" ")
-    for id_ in (f"outcome.{name}", f"card.state.{name}", f"status.kind.{name}"):
+    for id_ in (f"outcome.{name}.short", f"card.state.{name}", f"status.kind.{name}"):
         if words.has(id_):
             return f"{words.say(id_)} {day}".strip()
     return value

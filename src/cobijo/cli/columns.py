@@ -102,6 +102,7 @@ def _write_map(path: Path, understood: Any, chosen: Any, words: Words) -> None:
     orders = {n: how.order for n, how in understood.hows.items() if how.order is not None}
     codes = {n: how.codes for n, how in understood.hows.items() if how.codes == "fips"}
     text = mapping_text(list(understood.taken), orders, codes, understood.source.read_from or None)
-    with replace_file(path) as temporary:
+    # A person may have changed what was written before: it stays.
+    with replace_file(path, reads=[Path(chosen.roster)], foreign=False) as temporary:
         temporary.write_text(text, encoding="utf-8")
     print(words.say("caseload.written", {"path": path}), file=sys.stderr if chosen.json else sys.stdout)

@@ -21,29 +21,36 @@ def arguments(command: Any, words: Words, name: str) -> None:
 
 def show_status(chosen: Any, words: Words) -> int:
     """What a person holds on a day."""
-    from cobijo.answers.status import status_json
-    from cobijo.decide.status import status_of
+    from cobijo.answers.status import ded_json, status_json
+    from cobijo.decide.status import deferred_departure, status_of
 
     asof = options.asof(chosen)
     case = options.read_person(chosen.case, asof)
     register = options.load_register(chosen)
     country = options.country_code(chosen.country) if chosen.country else None
     found = [status_json(s, words) for s in status_of(case, register, asof, country=country)]
+    ded = [ded_json(act, words) for act in deferred_departure(case, register, asof)]
     if chosen.json:
-        options.print_json({"statuses": found})
+        options.print_json({"statuses": found, "deferred_enforced_departure": ded})
         return 0
     for one in found:
         _show(one, words)
     if not found:
         print(words.say("standing.never"))
+    for act in ded:
+        print(f"{act['text']} ({act['source']})")
     return 0
 
 
 def _show(one: dict[str, Any], words: Words) -> None:
+    """A status for the eye: what stands, what to do, what it gives, what to mind; then what the law says besides."""
     from cobijo.cli.tables import paragraph, table
     from cobijo.law.benefits import BENEFITS
 
     print(f"{one['ref'] or '—'} · {one['designation']} ({words.country(one['country'])}) · {one['on']}")
+    print(f"{words.say('status.kind.' + one['status'])}. {one['stands']['why']}\n")
+    for thing in one["do"]:
+        print(paragraph(f"{thing['why']} ({thing['citation']})", indent="  → "))
     print(f"\n{words.say('heading.gives')}")
     rows = []
     for benefit in BENEFITS:
@@ -55,13 +62,25 @@ def _show(one: dict[str, Any], words: Words) -> None:
     print(f"\n{words.say('heading.why')}")
     for reason in dict.fromkeys(text for benefit in BENEFITS for text in one[benefit.id]["because"]):
         print(paragraph(reason, indent="  - "))
-    for heading, part in (("effects", "does_not_change"), ("endings", "ends_by")):
-        print(f"\n{words.say(f'heading.{heading}')}")
-        for statement in one[part]:
-            print(paragraph(f"{statement['text']} ({statement['citation']})", indent="  - "))
+    for card in one["cards"]:
+        print(paragraph(_card(card, words), indent="  - "))
+    named = [("flags", "flags"), ("futures", "futures"), ("after", "after_the_end"), ("relief", "other_relief")]
+    for heading, part in (*named, ("effects", "does_not_change"), ("endings", "ends_by"), ("adjustment", "adjustment")):
+        if one[part]:
+            print(f"\n{words.say(f'heading.{heading}')}")
+        for said in one[part]:
+            print(paragraph(f"{said.get('text') or said.get('if')} ({said['citation']})", indent="  - "))
+    for conflict in one["conflicts"]:
+        print(paragraph(f"{conflict['statute']} / {conflict['regulation']}: {conflict['text']}", indent="  ≠ "))
     for doubt in one["doubts"]:
         print(paragraph(doubt, indent="  ? "))
     print()
+
+
+def _card(card: dict[str, Any], words: Words) -> str:
+    state = {True: "valid", False: "not_extended", None: "open"}[card["valid"]]
+    day = card["through"] or card["through_at_most"] or ""
+    return f"{card['category']} {card['card_expires']}: {words.say(f'card.state.{state}')} {day}".strip()
 
 
 def show_rules(chosen: Any, words: Words) -> int:

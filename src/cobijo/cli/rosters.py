@@ -127,10 +127,11 @@ def _is_rejects(path: Path) -> bool:
 
 def report(chosen: Any, roster: Any, rejects: Path | None, words: Words) -> None:
     """What became of every record, for the eye: to standard error where standard output is for a program."""
+    from cobijo.cli.tables import drawn, paragraph
     from cobijo.privacy import redacted
     from cobijo.words.problems import parts_in_language
 
-    out = sys.stderr if chosen.json else sys.stdout
+    out = sys.stdout if drawn() and not chosen.json else sys.stderr
     if roster.how.source.read_from:
         print(words.say("caseload.sheet", {"sheet": redacted(roster.how.source.read_from)}), file=sys.stderr)
     if roster.unused:
@@ -149,7 +150,7 @@ def report(chosen: Any, roster: Any, rejects: Path | None, words: Words) -> None
     counts = roster.counts
     if rejects is not None:
         print(words.say("caseload.rejects", {"count": f"{counts.set_aside:,}", "path": rejects}), file=sys.stderr)
-    print(words.say("caseload.accounts", accounts(counts)), file=out)
+    print(paragraph(words.say("caseload.accounts", accounts(counts))), file=out)
     if roster.nobody:
         lines = [str(one.line) for one in roster.nobody[:SHOWN_LINES]]
         more = len(roster.nobody) - len(lines)

@@ -38,9 +38,9 @@ def run(chosen: Any, words: Words) -> int:
 def show(s: Any, words: Words) -> None:
     """One screening for the eye."""
     from cobijo.answers.remarks import remarks
-    from cobijo.answers.screening import changed, deadline_text, next_step
+    from cobijo.answers.screening import applied, changed, concerns, deadline_text, next_step
     from cobijo.cli.tables import paragraph, table
-    from cobijo.decide.screen import TRUTHS
+    from cobijo.decide.outcome import TRUTHS
 
     place = f"{s.designation or '—'} ({words.country(s.country)})"
     print(f"{s.ref or '—'} · {place} · {words.show(s.asof.on)}")
@@ -57,6 +57,8 @@ def show(s: Any, words: Words) -> None:
     ]
     print(table(head, rows))
     sections = [
+        ("concerns", concerns(s, words)),
+        ("applications", [applied(one, words) for one in s.applications]),
         ("missing", [words.fact(m.fact) for m in s.missing]),
         ("judgments", remarks(s.judgments, words)),
         (

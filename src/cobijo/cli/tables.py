@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +90,7 @@ def _widths(rows: list[list[str]], total: int, *, cut: bool) -> tuple[list[int],
 
 
 def paragraph(text: str, *, indent: str = "", width: int | None = None) -> str:
-    """A paragraph wrapped to the terminal."""
+    """A paragraph wrapped to the terminal; days and ids stay whole."""
     text = printable(text)
     if width is None and not drawn():
         return indent + text
@@ -181,11 +181,3 @@ def _bar(what: str, total: int | None) -> tuple[Any, Any]:
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     bar.start()
     return bar, bar.add_task(what, total=total)
-
-
-def counted(items: Iterable[Any], what: str, total: int | None) -> Iterator[Any]:
-    """The items, with a bar that says how far they are."""
-    with progress(what, total) as step:
-        for item in items:
-            yield item
-            step()

@@ -38,7 +38,7 @@ class Due(NamedTuple):
 def deadlines(standing: Standing, facts: Mapping[str, Any], on: dt.date) -> tuple[Deadline, ...]:
     """The days still ahead, soonest first."""
     found = [due.deadline for due in of_designation(standing) if due.who is None or holds(due.who, standing, facts)]
-    found += [*_late(standing, facts), *_letters(facts), *_renewal(facts)]
+    found += [*_late(standing, facts), *letters(facts), *_renewal(facts)]
     return tuple(sorted((d for d in found if d.date >= on), key=lambda d: (d.date, d.what)))
 
 
@@ -112,9 +112,16 @@ MAIL_DAYS = 3
 RESPONSE_DAYS = 30
 
 
-def _letters(facts: Mapping[str, Any]) -> list[Deadline]:
-    """Appeals and answers: 30 days from the decision, three more where it came by mail; or the day that it names."""
+_APPEAL = {False: "8 CFR 103.3(a)(2)(i)", True: "8 CFR 103.3(a)(2)(i), 103.8(b)"}
+"""The law of an appeal's days, by whether the decision came by mail."""
+
+
+def letters(facts: Mapping[str, Any]) -> list[Deadline]:
+    """Appeals and answers: 30 days from the decision, three more where it came by mail; or the day that it names.
+
+    With a charging document there is no appeal to the agency: 8 CFR 244.18(b)."""
     letters = facts.get("notices")
+    in_court = facts.get("in_proceedings") is True
     found = []
     for letter in letters.items if letters is not None else ():
         kind, date, due = letter.get("kind"), letter.get("date"), letter.get("due")
@@ -122,11 +129,11 @@ def _letters(facts: Mapping[str, Any]) -> list[Deadline]:
             found.append(Deadline("respond", _on(due), "counted.named", "8 CFR 244.9(c)"))
         elif date is None or not date.exact:
             continue
-        elif kind in ("denial", "withdrawal") and letter.get("charging_document") is not True:
+        elif kind in ("denial", "withdrawal") and not (letter.get("charging_document") or in_court):
             mailed = letter.get("served") == "mail"
             counted = "counted.thirty_three_days" if mailed else "counted.thirty_days"
             last = _on(date) + dt.timedelta(days=APPEAL_DAYS + (MAIL_DAYS if mailed else 0))
-            found.append(Deadline("appeal", next_working_day(last), counted, "8 CFR 103.3(a)(2)(i)"))
+            found.append(Deadline("appeal", next_working_day(last), counted, _APPEAL[mailed]))
         elif kind == "intent_to_withdraw":
             last = _on(date) + dt.timedelta(days=RESPONSE_DAYS)
             found.append(Deadline("respond", next_working_day(last), "counted.thirty_days", "8 CFR 244.14(b)(1)"))

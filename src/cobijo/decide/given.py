@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from cobijo.logic.leaves import Listed
-from cobijo.register import Basis, Standing
-from cobijo.timeline import Span, day
+from cobijo.register import Basis, Designation, Register, Standing, stand
+from cobijo.timeline import AsOf, Span, day
 from cobijo.timeline.days import LAST
 
+NO_LINES = Listed(())
 
-def given_for(standing: Standing, filed: Span | None) -> dict[str, Any]:
-    """The values of the record for a person who filed on a day.
+
+def given_for(standing: Standing, filed: Span | None, others: Listed = NO_LINES) -> dict[str, Any]:
+    """The values of the record for a person who filed on a day. `others` are the country's other designations.
 
     A redesignation moves the days that a person must meet, and the one that counts is the most recent when the
     person registered. Where the filing day leaves that open, each value spans all that may count.
@@ -38,7 +41,39 @@ def given_for(standing: Standing, filed: Span | None) -> dict[str, Any]:
             )
         ),
         "ends": _ends(standing),
+        "on": day(standing.asof.on),
+        "in_force": standing.in_force,
+        "since": None if standing.since is None else day(standing.since),
+        "reregistrations": _windows(tuple((w.opens, w.closes) for w in standing.reregistrations)),
+        "other_lines": others,
     }
+
+
+@lru_cache(maxsize=256)
+def _windows(windows: tuple[tuple[dt.date | None, dt.date | None], ...]) -> Listed:
+    """The windows for registering again whose two ends are on record, each with the opening of the next."""
+    known = sorted((opens, closes) for opens, closes in windows if opens is not None and closes is not None)
+    following = [day(opens) for opens, _ in known[1:]] + [Span(LAST, LAST)] * bool(known)
+    return Listed(
+        tuple(
+            {"opens": day(opens), "closes": day(closes), "next": after}
+            for (opens, closes), after in zip(known, following, strict=True)
+        )
+    )
+
+
+@lru_cache(maxsize=1024)
+def lines_beside(register: Register, designation: Designation, asof: AsOf) -> Listed:
+    """The other designations of a country, each from its first day to its last; open where it still runs or may."""
+    found = []
+    for one in register.of_country(designation.country):
+        other = stand(one, asof, register.edition.sources_reach)
+        if one is designation or one.id == designation.id or other.since is None:
+            continue
+        ended = other.in_force is False and other.ends is not None
+        last = other.ends.toordinal() if ended and other.ends is not None else LAST
+        found.append({"since": day(other.since), "ends": Span(last, last)})
+    return Listed(tuple(found))
 
 
 def opened(basis: Basis) -> dt.date:

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cobijo.decide.deadlines import Deadline, deadlines
-from cobijo.decide.given import given_for
+from cobijo.decide.flags import flags
+from cobijo.decide.given import given_for, lines_beside
+from cobijo.decide.holder import HINTED, NOBODY, Holder, holder
+from cobijo.decide.outcome import outcome
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
 from cobijo.facts.case import Case
+from cobijo.facts.filings import filing
 from cobijo.facts.vocabulary import fact_type
 from cobijo.law.elements import ELEMENTS, Element
 from cobijo.logic import Explanation, Need, Trace, Truth, needs, trace
 from cobijo.logic.leaves import Listed
 from cobijo.register import Designation, Register, Remark, Standing, stand
-from cobijo.timeline import AsOf
-
-TRUTHS = {Truth.NO: "not_met", Truth.UNKNOWN: "unknown", Truth.JUDGMENT: "judgment", Truth.YES: "met"}
-
-OUTCOMES = {
-    Truth.NO: "ineligible",
-    Truth.UNKNOWN: "needs_information",
-    Truth.JUDGMENT: "needs_judgment",
-    Truth.YES: "appears_eligible",
-}
+from cobijo.timeline import AsOf, Span, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +56,44 @@ class Change(NamedTuple):
     facts: tuple[str, ...]
 
 
+class Reading(NamedTuple):
+    """One application, judged by itself: the facts as it has them, what the record gives it, each element."""
+
+    facts: dict[str, Any]
+    given: dict[str, Any]
+    elements: tuple[ElementAnswer, ...]
+    gaps: tuple[tuple[Need, ...], ...]
+
+    @property
+    def least(self) -> int:
+        """The least truth of the elements."""
+        return min(one.truth for one in self.elements)
+
+
+class Application(NamedTuple):
+    """One of several applications: its day, what came of it, and its elements."""
+
+    filed: Span
+    result: str | None
+    elements: tuple[ElementAnswer, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """The answer for one person and one designation. `standing` is None where the country has none to screen."""
+    """The answer for one person and one designation. `standing` is None where the country has none to screen.
+
+    `elements` are those of the application that was granted, where the person holds a grant; else those of the
+    application that comes out best.
+    """
 
     ref: str
     country: str
     designation: str | None
     asof: AsOf
     outcome: str
+    holder: Holder
     elements: tuple[ElementAnswer, ...]
+    applications: tuple[Application, ...]
     missing: tuple[Missing, ...]
     next_question: str | None
     judgments: tuple[Remark, ...]
@@ -82,6 +105,7 @@ class Screening:
     standing: Standing | None
     facts: Mapping[str, Any]
     given: Mapping[str, Any]
+    sources_through: dt.date
 
 
 def screen_case(
@@ -90,11 +114,28 @@ def screen_case(
     """Screen a case against one designation, one country, or every designation that it could touch."""
     if designation is not None:
         return (screen_designation(case, designation, register, asof),)
-    wanted = designations_for(case, register, asof, country)
-    return tuple(
+    found = [
         screen_designation(case, d, register, asof) if isinstance(d, Designation) else _never(case, d, register, asof)
-        for d in wanted
-    )
+        for d in designations_for(case, register, asof, country)
+    ]
+    return tuple(sorted(found, key=_place(found)))
+
+
+def _place(found: list[Screening]) -> Callable[[Screening], tuple[int, int, int]]:
+    """Countries as they came; in each the line of a grant first, then the newest whose days the person's dates meet."""
+    countries = list(dict.fromkeys(s.country for s in found))
+
+    def place(s: Screening) -> tuple[int, int, int]:
+        if s.standing is None:
+            return (countries.index(s.country), 0, 0)
+        misses = any(a.truth is Truth.NO for a in s.elements if a.element.id in _DATED)
+        since = s.standing.since.toordinal() if s.standing.since is not None else 0
+        return (countries.index(s.country), 0 if s.holder.grant is not Truth.NO else 2 if misses else 1, -since)
+
+    return place
+
+
+_DATED = frozenset({"continuous_physical_presence", "continuous_residence"})
 
 
 def designations_for(case: Case, register: Register, asof: AsOf, country: str | None = None) -> list[Designation | str]:
@@ -107,7 +148,7 @@ def designations_for(case: Case, register: Register, asof: AsOf, country: str | 
     codes = [country] if country else _countries(case)
     states = openness(register, asof)
     for code in codes if codes is not None else sorted(states):
-        state = states.get(code, Openness((), None))
+        state = states.get(code, Openness((), None, {}))
         if state.open:
             found += state.open
         elif codes is not None:
@@ -117,14 +158,33 @@ def designations_for(case: Case, register: Register, asof: AsOf, country: str | 
         held = register.designations[under]
         if held not in found:
             found.append(held)
-    return found
+    return [d for d in found if isinstance(d, str) or not _held_elsewhere(case, d, states[d.country])]
+
+
+def _held_elsewhere(case: Case, line: Designation, state: Openness) -> bool:
+    """Whether a grant is said, and no final withdrawal, under another designation of the country that is open: then
+    the person is no applicant here either, and this one is asked about only by name. Where the designation of the grant
+    is not said, its day tells it if this one came later."""
+    facts = case.facts
+    if facts.get("status.ever_granted") is not True:
+        return False
+    if "status.withdrawn" in facts and facts.get("status.appeal_pending") is False:
+        return False
+    sisters = [d for d in state.open if d is not line]
+    under, granted = facts.get("status.under"), facts.get("status.granted")
+    if under is not None or granted is None:
+        return any(d.id == under for d in sisters)
+    since = state.since.get(line.id)
+    return since is not None and granted.last < since and any(state.since[d.id] <= granted.first for d in sisters)
 
 
 class Openness(NamedTuple):
-    """A country's designations in force or undetermined on a day, and the one that ended last."""
+    """A country's designations in force or undetermined on a day, and the one that ended last; for each that has begun
+    the ordinal of its first day."""
 
     open: tuple[Designation, ...]
     last: Designation | None
+    since: Mapping[str, int]
 
 
 @lru_cache(maxsize=64)
@@ -135,7 +195,8 @@ def openness(register: Register, asof: AsOf) -> dict[str, Openness]:
         standings = [stand(d, asof, register.edition.sources_reach) for d in register.of_country(code)]
         begun = [s for s in standings if s.since is not None]
         last = max(begun, key=lambda s: s.ends or dt.date.min).designation if begun else None
-        found[code] = Openness(tuple(s.designation for s in standings if s.in_force is not False), last)
+        since = {s.designation.id: s.since.toordinal() for s in standings if s.since is not None}
+        found[code] = Openness(tuple(s.designation for s in standings if s.in_force is not False), last, since)
     return found
 
 
@@ -152,59 +213,71 @@ def _countries(case: Case) -> list[str] | None:
 def screen_designation(case: Case, designation: Designation, register: Register, asof: AsOf) -> Screening:
     """Screen a case against one designation as it stood."""
     standing = stand(designation, asof, register.edition.sources_reach)
-    given = given_for(standing, case.facts.get("filed"))
-    return _screen(case, designation.country, designation.id, standing, given, register, asof)
+    return _screen(case, designation.country, standing, register, asof)
 
 
 def _never(case: Case, country: str, register: Register, asof: AsOf) -> Screening:
-    return _screen(case, country, None, None, {"country": country}, register, asof)
+    return _screen(case, country, None, register, asof)
 
 
-def outcome(truths: Iterable[int], in_force: bool | None) -> str:
-    """The outcome of the elements' truths under a designation that is in force, is not, or may be."""
-    if in_force is False:
-        return "not_designated"
-    least = Truth(min(truths))
-    if in_force is None and least is not Truth.NO:
-        return "needs_information"
-    return OUTCOMES[least]
+def _screen(case: Case, country: str, standing: Standing | None, register: Register, asof: AsOf) -> Screening:
+    def read(filing: Mapping[str, Any] | None = None) -> Reading:
+        return _read({**case.facts, **(filing or {})}, country, standing, register, asof)
 
-
-def _screen(
-    case: Case,
-    country: str,
-    designation: str | None,
-    standing: Standing | None,
-    given: dict[str, Any],
-    register: Register,
-    asof: AsOf,
-) -> Screening:
-    facts = dict(case.facts)
-    traces = [trace(element.rule, facts, given) for element in ELEMENTS]
-    gaps = [needs(t, facts, given) for t in traces]
-    answers = tuple(_answer(e, t, g, facts, given) for e, t, g in zip(ELEMENTS, traces, gaps, strict=True))
+    several: Listed | None = case.facts.get("filings")
+    best = read() if several is None else max(map(read, several.items), key=lambda reading: reading.least)
+    truths = {a.element.id: a.truth for a in best.elements}
+    held = holder(best.facts, best.given, truths) if standing is not None else NOBODY
     in_force = standing.in_force if standing is not None else False
-    result = outcome([t.truth for t in traces], in_force)
-    missing = _missing(gaps, in_force) if result == "needs_information" else ()
-    question = next((m.fact for m in missing if m.source == "case"), None)
+    result = outcome([a.truth for a in best.elements], in_force, held.grant, held.windows, hinted=held is HINTED)
+    asked = held is NOBODY or (held is HINTED and best.least != Truth.NO)
+    missing = _missing(best.gaps if asked else (held.gaps,), in_force, result)
     return Screening(
         ref=case.ref,
         country=country,
-        designation=designation,
+        designation=standing.designation.id if standing is not None else None,
         asof=asof,
         outcome=result,
-        elements=answers,
+        holder=held,
+        elements=best.elements,
+        applications=_applications(case, read),
         missing=missing,
-        next_question=question,
-        judgments=tuple(r for a in answers if a.truth is Truth.JUDGMENT for r in a.because),
-        flags=_flags(case, standing, result),
-        what_would_change_it=_changes(answers, result, missing),
-        deadlines=deadlines(standing, facts, asof.on) if standing is not None else (),
+        next_question=next((m.fact for m in missing if m.source == "case"), None),
+        judgments=_judgments(best, held),
+        flags=_flags(case, standing, result, asof.on),
+        what_would_change_it=_changes(best.elements, result, missing, held),
+        deadlines=deadlines(standing, best.facts, asof.on) if standing is not None else (),
         edition=stamp(register),
         facts_hash=case.facts_hash,
         standing=standing,
-        facts=facts,
-        given=given,
+        facts=best.facts,
+        given=best.given,
+        sources_through=(standing.designation.sources_through if standing else None) or register.edition.sources_reach,
+    )
+
+
+def _read(facts: dict[str, Any], country: str, standing: Standing | None, register: Register, asof: AsOf) -> Reading:
+    """Judge one application."""
+    if standing is None:
+        given: dict[str, Any] = {"country": country}
+    else:
+        given = given_for(standing, facts.get("filed"), lines_beside(register, standing.designation, asof))
+    traces = [trace(element.rule, facts, given) for element in ELEMENTS]
+    gaps = tuple(needs(t, facts, given) for t in traces)
+    answers = tuple(_answer(e, t, g, facts, given) for e, t, g in zip(ELEMENTS, traces, gaps, strict=True))
+    return Reading(facts, given, answers, gaps)
+
+
+def _applications(case: Case, read: Callable[[Mapping[str, Any]], Reading]) -> tuple[Application, ...]:
+    """Every application that was filed and not rejected, where there are several: each by itself."""
+    listed: Listed | None = case.facts.get("status.applications")
+    filed = [one for one in (listed.items if listed is not None else ()) if one.get("filed") is not None]
+    counted = [one for one in filed if one.get("result") != "rejected"]
+    if len(counted) < 2:
+        return ()
+    return tuple(
+        Application(one["filed"], one.get("result"), read(filing(one["filed"], one.get("delivered"))).elements)
+        for one in counted
     )
 
 
@@ -220,15 +293,26 @@ def _answer(
 # --- gaps
 
 
-def _missing(gaps: list[tuple[Need, ...]], in_force: bool | None) -> tuple[Missing, ...]:
+def _missing(gaps: tuple[tuple[Need, ...], ...], in_force: bool | None, result: str) -> tuple[Missing, ...]:
+    """What could change the outcome. `gaps` are those of the elements, or those of a grant alone."""
+    if result not in ("needs_information", "not_determined"):
+        return ()
     waiting: dict[tuple[str, str], list[str]] = {}
-    for element, found_gaps in zip(ELEMENTS, gaps, strict=True):
+    elements = [e.id for e in ELEMENTS] if len(gaps) == len(ELEMENTS) else [""]
+    for element, found_gaps in zip(elements, gaps, strict=True):
         for need in found_gaps:
-            waiting.setdefault((need.name, need.source), []).append(element.id)
+            waiting.setdefault((need.name, need.source), []).extend([element] if element else [])
     if in_force is None:
         waiting[("designation.in_force", "record")] = []
     found = [Missing(name, source, tuple(elements)) for (name, source), elements in waiting.items()]
     return tuple(sorted(found, key=lambda m: (m.source != "case", _order(m.fact))))
+
+
+def _judgments(best: Reading, held: Holder) -> tuple[Remark, ...]:
+    """The open questions: of a grant that stands its own, else those of the elements."""
+    if held.grant is not Truth.NO:
+        return held.because if Truth.JUDGMENT in (held.grant, held.windows) else ()
+    return tuple(r for a in best.elements if a.truth is Truth.JUDGMENT for r in a.because)
 
 
 def _order(place: str) -> int:
@@ -236,22 +320,31 @@ def _order(place: str) -> int:
     return found.order if found is not None else 999
 
 
-def _changes(answers: tuple[ElementAnswer, ...], result: str, missing: tuple[Missing, ...]) -> tuple[Change, ...]:
+def _changes(
+    answers: tuple[ElementAnswer, ...], result: str, missing: tuple[Missing, ...], held: Holder
+) -> tuple[Change, ...]:
     """For a no: what each element that fails rests on. For a gap: the facts that would settle it."""
+    if held.grant is not Truth.NO and result == "needs_judgment":
+        return (Change("grant", held.facts),)
     if result == "not_designated":
         return (Change("designation", ("designation.in_force",)),)
     if result == "ineligible":
         return tuple(Change(a.element.id, a.facts) for a in answers if a.truth is Truth.NO)
-    if result == "needs_information":
-        return tuple(Change(m.elements[0] if m.elements else "designation", (m.fact,)) for m in missing)
+    if result in ("needs_information", "not_determined"):
+        return tuple(
+            Change(m.elements[0] if m.elements else "designation" if m.source == "record" else "grant", (m.fact,))
+            for m in missing
+        )
     if result == "needs_judgment":
         return tuple(Change(a.element.id, a.facts) for a in answers if a.truth is Truth.JUDGMENT)
     return ()
 
 
-def _flags(case: Case, standing: Standing | None, result: str) -> tuple[Remark, ...]:
+def _flags(case: Case, standing: Standing | None, result: str, on: dt.date) -> tuple[Remark, ...]:
     facts = case.facts
     found = []
+    if facts.get("status.ever_granted") is not True:
+        found.append(Remark("flag.asked_as_applicant", {}))
     if standing is None:
         found.append(Remark("standing.never", {}))
     elif standing.in_force is not True:
@@ -262,8 +355,7 @@ def _flags(case: Case, standing: Standing | None, result: str) -> tuple[Remark, 
     orders = facts.get("orders")
     if orders is not None and orders.items:
         found.append(Remark("flag.removal_order", {}))
-    if facts.get("status.withdrawn") is not None:
-        found.append(Remark("flag.withdrawn", {}))
+    found += [Remark(f"flag.{flag.id}", {}) for flag in flags(facts, day(on))]
     if result == "appears_eligible":
         found.append(Remark("flag.discretion", {}))
     if standing is not None and standing.in_force:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from cobijo.decide.card import Card, check_card
+from cobijo.decide.deadlines import Deadline, deadlines
+from cobijo.decide.flags import Flag, flags
+from cobijo.decide.given import given_for, lines_beside
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
 from cobijo.decide.screen import designations_for
 from cobijo.facts.case import Case
-from cobijo.law.benefits import BENEFITS
-from cobijo.law.usc1254a.a_granting import HOLDS, TEMPORARY_TREATMENT
+from cobijo.law.benefits import BENEFITS, STAY, WORK
+from cobijo.law.conflicts import CONFLICTS, Conflict
+from cobijo.law.usc1254a.a_granting import HOLDS, WORK_AFTER_DECISION
 from cobijo.law.usc1254a.b_designation import TERMINATION_NOTICE_DAYS
+from cobijo.law.usc1254a.c3_withdrawal import GRANT, TRIP_WITHOUT_CONSENT, WINDOWS_KEPT
 from cobijo.logic import Rule, Truth, needs, trace
 from cobijo.logic.leaves import Listed
-from cobijo.register import Designation, Register, Remark, Standing, stand
-from cobijo.timeline import AsOf, day
+from cobijo.register import DedAct, Designation, Register, Remark, Standing, stand
+from cobijo.timeline import AsOf, Span, day
 
 
 class Held(NamedTuple):
@@ -27,50 +34,184 @@ class Held(NamedTuple):
     by_order: bool
     because: tuple[Remark, ...]
     facts: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+
+class Thing(NamedTuple):
+    """One thing to do: `what` finds its words (`do.<what>`), `by` is the day by which it must be received, if it has
+    one. `deadline` is what the day was counted from."""
+
+    what: str
+    by: dt.date | None
+    citation: str
+    deadline: Deadline | None = None
 
 
 class Status(NamedTuple):
-    """What a person holds under one designation. `kind` is `granted`, `applicant`, `none` or `unknown`."""
+    """What a person holds under one designation. `kind` is `granted`, `applicant`, `none` or `unknown`; `ended` whether
+    a grant ended with the designation."""
 
     ref: str
     designation: Designation
     standing: Standing
     asof: AsOf
     kind: str
+    ended: bool
     held: tuple[Held, ...]
     missing: tuple[str, ...]
+    flags: tuple[Flag, ...]
+    conflicts: tuple[Conflict, ...]
+    cards: tuple[Card, ...]
+    do: tuple[Thing, ...]
     edition: Stamp
 
 
 def status_of(case: Case, register: Register, asof: AsOf, *, country: str | None = None) -> tuple[Status, ...]:
-    """What a person holds under each designation that the case could touch."""
+    """What a person holds under each designation that the case could touch: in a country what is held first, then the
+    newest."""
     under: Any = case.facts.get("status.under")
     if under in register.designations and country is None:
         wanted = [register.designations[under]]
     else:
         wanted = [d for d in designations_for(case, register, asof, country) if isinstance(d, Designation)]
-    return tuple(_status(case, designation, register, asof) for designation in wanted)
+    found = [_status(case, designation, register, asof) for designation in wanted]
+    countries = list(dict.fromkeys(s.designation.country for s in found))
+    return tuple(
+        sorted(found, key=lambda s: (countries.index(s.designation.country), _KINDS.index(s.kind), -_since(s)))
+    )
+
+
+_KINDS = ("granted", "applicant", "unknown", "none")
+"""What is said first of a country: what is held, then what may be."""
+
+
+def _since(s: Status) -> int:
+    return s.standing.since.toordinal() if s.standing.since is not None else 0
 
 
 def _status(case: Case, designation: Designation, register: Register, asof: AsOf) -> Status:
     standing = stand(designation, asof, register.edition.sources_reach)
-    given = _given(standing, register)
     facts = dict(case.facts)
+    given = _given(standing, facts, register)
     holds = Truth(trace(HOLDS, facts, given).truth)
-    treated = Truth(trace(TEMPORARY_TREATMENT, facts, given).truth)
-    held = []
-    missing: dict[str, None] = {}
-    for one in BENEFITS:
-        traced = trace(one, facts, given)
-        gaps = needs(traced, facts, given)
-        reasons, explanation = because(traced, gaps, facts, given)
-        until = _until(standing, treated=holds is Truth.NO) if traced.truth != Truth.NO else None
-        by_order = until is None and standing.in_force is True and traced.truth != Truth.NO
-        held.append(Held(one, Truth(traced.truth), until, by_order, reasons, explanation.facts))
-        missing.update(dict.fromkeys(gap.name for gap in gaps if gap.source == "case"))
+    treated = Truth(trace(STAY, facts, given).truth) if holds is Truth.NO else Truth.NO
+    held = tuple(_held(one, facts, given, standing, treated=holds is Truth.NO) for one in BENEFITS)
+    untold = trace(WINDOWS_KEPT, facts, given) if holds is not Truth.NO else None
+    windows = [gap.name for gap in needs(untold, facts, given) if gap.source == "case"] if untold is not None else []
+    missing = tuple(dict.fromkeys([*(name for one in held for name in one.gaps), *windows]))
+    raised = flags(facts, day(asof.on))
+    kind = _kind(holds, treated)
+    ended = standing.in_force is False and trace(GRANT, facts, given).truth in (Truth.YES, Truth.JUDGMENT)
     return Status(
-        case.ref, designation, standing, asof, _kind(holds, treated), tuple(held), tuple(missing), stamp(register)
+        ref=case.ref,
+        designation=designation,
+        standing=standing,
+        asof=asof,
+        kind=kind,
+        ended=ended,
+        held=held,
+        missing=missing,
+        flags=raised,
+        conflicts=_conflicts(facts, given, standing),
+        cards=tuple(_cards(facts, register, asof)),
+        do=tuple(_things(facts, standing, asof.on, kind, raised, missing)),
+        edition=stamp(register),
     )
+
+
+def _held(one: Rule, facts: dict[str, Any], given: dict[str, Any], standing: Standing, *, treated: bool) -> Held:
+    """One benefit, and until when."""
+    traced = trace(one, facts, given)
+    gaps = needs(traced, facts, given)
+    reasons, explanation = because(traced, gaps, facts, given)
+    until = _until(standing, treated=treated) if traced.truth != Truth.NO else None
+    if one is WORK and treated and trace(WORK_AFTER_DECISION, facts, given).truth == Truth.YES:
+        until = _printed(facts, standing.asof.on)
+    by_order = until is None and standing.in_force is True and traced.truth != Truth.NO and not treated
+    names = tuple(gap.name for gap in gaps if gap.source == "case")
+    return Held(one, Truth(traced.truth), until, by_order, reasons, explanation.facts, names)
+
+
+def _printed(facts: Mapping[str, Any], on: dt.date) -> dt.date | None:
+    """The latest day printed on a card that is still ahead."""
+    days = [c["expires"] for c in _entries(facts, "cards") if c.get("expires") is not None and c["expires"].exact]
+    latest = max((int(one.first) for one in days), default=0)
+    return dt.date.fromordinal(latest) if latest >= on.toordinal() else None
+
+
+def _entries(facts: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    listed: Listed | None = facts.get(name)
+    return list(listed.items) if listed is not None else []
+
+
+def _cards(facts: Mapping[str, Any], register: Register, asof: AsOf) -> Iterator[Card]:
+    """Each card that the case names, as far as it can be checked."""
+    for card in _entries(facts, "cards"):
+        printed = _exact(card.get("expires"))
+        if card.get("category") is not None and printed is not None:
+            yield check_card(
+                register,
+                asof,
+                category=card["category"],
+                expires=printed,
+                renewal_received=_exact(card.get("renewal_received")),
+                issued=_exact(card.get("issued")),
+                notice=card.get("individual_notice"),
+            )
+
+
+def _exact(span: Span | None) -> dt.date | None:
+    """A day that is known exactly."""
+    return dt.date.fromordinal(int(span.first)) if span is not None and span.exact else None
+
+
+def _things(
+    facts: Mapping[str, Any],
+    standing: Standing,
+    on: dt.date,
+    kind: str,
+    raised: tuple[Flag, ...],
+    missing: tuple[str, ...],
+) -> Iterator[Thing]:
+    """What to do next, soonest first; then what has no day."""
+    for one in deadlines(standing, facts, on):
+        if one.what != "designation_ends":
+            yield Thing(one.what, one.date, one.source, one)
+    urgent = next((flag for flag in raised if flag.id in FOR_A_LAWYER), None)
+    if urgent is not None:
+        yield Thing("see_lawyer", None, urgent.citation.text)
+    if missing:
+        yield Thing("find_out", None, "8 U.S.C. 1254a(a)(1)")
+    if standing.in_force is None:
+        yield Thing("watch", None, "8 U.S.C. 1254a(b)(3)")
+    elif standing.in_force is False:
+        yield Thing("other_relief", None, "8 CFR 244.19")
+    elif kind == "granted":
+        yield Thing("keep", None, "8 U.S.C. 1254a(c)(3)")
+
+
+FOR_A_LAWYER = frozenset(
+    {
+        "later_conviction", "aggravated_felony", "cumulative_sentences", "a_plea_makes_two", "trip_without_consent",
+        "order_after_grant", "voluntary_departure", "withdrawn", "intent_to_withdraw", "in_proceedings",
+        "renew_before_judge", "older_order",
+    }
+)  # fmt: skip
+"""Flags that nobody should act on without a lawyer or an accredited representative."""
+
+
+def _conflicts(facts: dict[str, Any], given: dict[str, Any], standing: Standing) -> tuple[Conflict, ...]:
+    """Where statute and regulation part, of the places that this case comes to."""
+    applies = {
+        "presence_after_grant": trace(TRIP_WITHOUT_CONSENT, facts, given).truth != Truth.NO,
+        "treatment_ends": standing.terminated_by is not None
+        and any(one.get("result") == "pending" for one in _entries(facts, "status.applications")),
+        "termination_later_of": standing.terminated_by is not None,
+        "periodic_registration": trace(WINDOWS_KEPT, facts, given).truth == Truth.JUDGMENT,
+        "not_waivable": bool(_entries(facts, "inadmissibility")),
+        "stateless": facts.get("nationalities") is not None and not facts["nationalities"].items,
+    }
+    return tuple(one for one in CONFLICTS if applies.get(one.id))
 
 
 def _kind(holds: Truth, treated: Truth) -> str:
@@ -81,25 +222,12 @@ def _kind(holds: Truth, treated: Truth) -> str:
     return "none" if holds is Truth.NO and treated is Truth.NO else "unknown"
 
 
-def _given(standing: Standing, register: Register) -> dict[str, Any]:
+def _given(standing: Standing, facts: Mapping[str, Any], register: Register) -> dict[str, Any]:
     ended = standing.terminated_by
-    lines = [d for d in register.of_country(standing.designation.country) if d is not standing.designation]
     return {
-        "on": day(standing.asof.on),
-        "country": standing.designation.country,
-        "designation": standing.designation.id,
-        "in_force": standing.in_force,
-        "ends": day(standing.ends) if standing.ends else None,
-        "only_line": True if not lines else None,
+        **given_for(standing, facts.get("filed"), lines_beside(register, standing.designation, standing.asof)),
         "no_termination": ended is None,
         "termination_published": day(ended.published) if ended is not None and ended.published else None,
-        "reregistrations": Listed(
-            tuple(
-                {"opens": day(w.opens), "closes": day(w.closes)}
-                for w in standing.reregistrations
-                if w.opens is not None and w.closes is not None
-            )
-        ),
     }
 
 
@@ -110,3 +238,12 @@ def _until(standing: Standing, *, treated: bool) -> dt.date | None:
         limit = ended.published + dt.timedelta(days=TERMINATION_NOTICE_DAYS)
         return min(limit, standing.ends) if standing.ends else limit
     return standing.ends
+
+
+def deferred_departure(case: Case, register: Register, asof: AsOf) -> tuple[DedAct, ...]:
+    """Deferred enforced departure that reaches a person's countries on a day: the President's act, apart from TPS."""
+    nationalities = case.facts.get("nationalities")
+    countries = set(nationalities.items) if nationalities is not None else set()
+    countries.add(case.facts.get("last_habitual_residence"))
+    known = [a for a in register.ded if asof.published(a.published or a.effective) and a.effective <= asof.on]
+    return tuple(a for a in known if a.country in countries and a.ends is not None and asof.on <= a.ends)

@@ -17,6 +17,7 @@ from typing import Any
 
 from cobijo.errors import CaseError, InputError, Problem
 from cobijo.facts.countries import is_country
+from cobijo.facts.filings import settle
 from cobijo.facts.fingerprint import facts_hash
 from cobijo.facts.reference import reference_problem
 from cobijo.facts.strict_json import NotStrict, loads
@@ -88,6 +89,7 @@ def parse_case(data: Any, *, source: str = "case") -> Case:
         reader.problems += contradictions(facts)
     if reader.problems:
         raise CaseError(source, reader.problems)
+    settle(facts)
     return Case(ref or "", facts, facts_hash(data))
 
 
@@ -148,10 +150,14 @@ class _Reader:
         return found
 
     def fact(self, fact: FactType, value: Any, at: str, found: dict[str, Any]) -> None:
-        if fact.kind is Kind.RECORD:
+        if fact.kind is Kind.RECORD_OR_NO and value is False:
+            found[fact.name] = False
+        elif fact.kind in (Kind.RECORD, Kind.RECORD_OR_NO):
             if not isinstance(value, dict):
                 self.fault(at, value, fact.kind.value)
                 return
+            if fact.kind is Kind.RECORD_OR_NO:
+                found[fact.name] = True
             inner = self.record(value, fact.fields, f"{at}.")
             found.update({f"{fact.name}.{name}": v for name, v in inner.items()})
         elif fact.kind in _LISTS:

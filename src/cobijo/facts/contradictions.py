@@ -11,7 +11,7 @@ from cobijo.timeline import Span, span_json
 
 def contradictions(facts: Mapping[str, Any]) -> list[Problem]:
     """Every contradiction among the facts of a case."""
-    return [*_ordered(facts), *_trips(facts), *_others(facts)]
+    return [*_ordered(facts), *_trips(facts), *_grant(facts), *_others(facts)]
 
 
 ORDERED = (
@@ -19,8 +19,14 @@ ORDERED = (
     ("born", "filed"),
     ("born", "nationality_since"),
     ("status.granted", "status.withdrawn"),
-    ("filed", "status.granted"),
     ("born", "status.granted"),
+    ("born", "status.withdrawn"),
+    ("born", "in_proceedings.charging_document"),
+    ("born", "orders[].date"),
+    ("born", "notices[].date"),
+    ("born", "cards[].issued"),
+    ("born", "status.applications[].filed"),
+    ("notices[].date", "notices[].due"),
     ("born", "convictions[].convicted"),
     ("late_filing[].from", "late_filing[].until"),
     ("cards[].issued", "cards[].expires"),
@@ -86,9 +92,41 @@ def _overlaps(trips: tuple[Mapping[str, Any], ...]) -> Iterator[Problem]:
             ahead = returned, n
 
 
+def _grant(facts: Mapping[str, Any]) -> Iterator[Problem]:
+    """A grant that there was and was not, and what can only follow a decision."""
+    applications = _entries(facts, "status.applications")
+    results = [one.get("result") for one in applications]
+    if facts.get("status.ever_granted") is False:
+        for name in ("status.granted", "status.withdrawn"):
+            if name in facts:
+                yield Problem(
+                    "status.ever_granted", "false", f"true, where {name} is given", "One of the two is wrong."
+                )
+        if "granted" in results:
+            expected = "true, where an application was granted"
+            yield Problem("status.ever_granted", "false", expected, "One of the two is wrong.")
+    granted = facts.get("status.granted")
+    for n, one in enumerate(applications):
+        if one.get("result") == "granted" and results.count("granted") == 1:
+            place = f"status.applications[{n}].filed"
+            yield from _after(one.get("filed"), granted, place, "status.granted")
+    if not applications and "status.withdrawn" not in facts:
+        yield from _after(facts.get("filed"), granted, "filed", "status.granted")
+    if facts.get("status.appeal_pending") is True and _nothing_to_appeal(facts, results):
+        expected = "false, where no application was denied and nothing was withdrawn"
+        yield Problem("status.appeal_pending", "true", expected, "Say what the appeal is of.")
+
+
+def _nothing_to_appeal(facts: Mapping[str, Any], results: list[Any]) -> bool:
+    """Whether what is said of the applications and the grant names no decision that can be appealed."""
+    letters = [one.get("kind") for one in _entries(facts, "notices")]
+    named = "status.withdrawn" in facts or "denied" in results or None in results
+    named = named or any(kind in ("denial", "withdrawal", None) for kind in letters)
+    said = facts.get("status.applications") is not None or facts.get("status.ever_granted") is False
+    return said and not named
+
+
 def _others(facts: Mapping[str, Any]) -> Iterator[Problem]:
-    if facts.get("status.ever_granted") is False and "status.granted" in facts:
-        yield Problem("status.ever_granted", "false", "true, where status.granted is given", "One of the two is wrong.")
     for name in ("convictions", "pending_charges"):
         for n, entry in enumerate(_entries(facts, name)):
             if entry.get("jurisdiction") == "foreign" and entry.get("in_us") is True:

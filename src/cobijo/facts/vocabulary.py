@@ -27,6 +27,7 @@ class Kind(Enum):
     CODES = "a list of codes"
     PARAGRAPH = "a paragraph of INA 212(a), as 212(a)(6)(A)(i)"
     RECORD = "an object"
+    RECORD_OR_NO = "an object, or false where there is none"
     RECORDS = "a list of objects"
 
 
@@ -207,6 +208,7 @@ VOCABULARY: tuple[FactType, ...] = (
             _code("vacated", 79, "no legal_defect rehabilitative"),
             _flag("controlled_substance", 80),
             FactType("marijuana_grams", Kind.NUMBER, 81, whole=False),
+            _flag("simple_possession_of_marijuana", 81),
         ),
     ),
     FactType(
@@ -234,7 +236,11 @@ VOCABULARY: tuple[FactType, ...] = (
                 "applications",
                 Kind.RECORDS,
                 17,
-                fields=(_day("filed", 17), _code("result", 17, "granted denied rejected pending")),
+                fields=(
+                    _day("filed", 17),
+                    _code("result", 17, "granted denied rejected pending"),
+                    _code("delivered", 17, "paper online"),
+                ),
             ),
             FactType("reregistered", Kind.DAYS, 18),
             FactType("missed_window_reason", Kind.TEXT, 19),
@@ -262,9 +268,25 @@ VOCABULARY: tuple[FactType, ...] = (
             _day("expires", 19),
             _day("issued", 19),
             _day("renewal_received", 19),
+            _flag("individual_notice", 19),
         ),
     ),
+    FactType(
+        "in_proceedings", Kind.RECORD_OR_NO, 19, fields=(_day("charging_document", 19), _flag("ground_mandatory", 19))
+    ),
 )
+
+DERIVED: tuple[FactType, ...] = (
+    _code("delivered", 17, "paper online"),
+    _day("filed_keeps", 10),
+    FactType(
+        "filings",
+        Kind.RECORDS,
+        10,
+        fields=(_day("filed", 10), _code("delivered", 17, "paper online"), _day("filed_keeps", 10)),
+    ),
+)
+"""What reading a case works out of what is said, for the rules: nobody is asked for it. See `facts.filings`."""
 
 _BY_NAME = {fact.name: fact for fact in VOCABULARY}
 

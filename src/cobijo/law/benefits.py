@@ -1,39 +1,114 @@
-"""What TPS gives, what it leaves as it was, and what ends it.
-
-Each benefit is a rule asked of a person on a day. Effects are stated, not computed: they hold for whoever holds TPS.
-"""
+"""What TPS gives: each benefit is a rule asked of a person on a day. What it leaves as it was is in `law.status`."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
-from cobijo.citations import Citation, cite
 from cobijo.law.cfr244.s01_definitions import ABSENCES
-from cobijo.law.usc1254a.a_granting import HOLDS, ON, TEMPORARY_TREATMENT
-from cobijo.logic import Const, Fact, Is, IsTrue, Item, Node, NotAfter, NotMoreThan, Rule, all_of, any_of, no, some
+from cobijo.law.cfr244.s03_inadmissibility import GROUNDS, NOT_WAIVABLE
+from cobijo.law.cfr244.s04_ineligible import CRIMINAL_BAR
+from cobijo.law.given import ON
+from cobijo.law.usc1254a.a_granting import (
+    CARDS,
+    DESIGNATED,
+    HOLDS,
+    NOT_HELD,
+    NOT_SURELY_HELD,
+    TEMPORARY_TREATMENT,
+    WORK_AFTER_DECISION,
+)
+from cobijo.law.usc1254a.c3_withdrawal import EVER_GRANTED, GRANT, GRANTED, NOTICES, WITHDRAWAL_DATED
+from cobijo.logic import (
+    Const,
+    Fact,
+    Given,
+    Is,
+    IsTrue,
+    Item,
+    Node,
+    NotAfter,
+    NotMoreThan,
+    Plus,
+    Rule,
+    Surely,
+    Within,
+    all_of,
+    any_of,
+    no,
+    some,
+)
 from cobijo.logic.tree import judgment, rule
-from cobijo.timeline import Span, day
+from cobijo.timeline import day
 
-SANCHEZ = dt.date(2021, 6, 7)
+
+def _on(year: int, month: int, day_: int) -> Const:
+    return Const(day(dt.date(year, month, day_)))
+
+
+SANCHEZ = _on(2021, 6, 7)
 """Sanchez v. Mayorkas, 593 U.S. 409: a grant of TPS is not an admission."""
 
-ADMITTED_INTO_TPS = dt.date(2022, 7, 1)
+DUARTE = _on(2022, 3, 3)
+"""Duarte v. Mayorkas, 27 F.4th 1044 (5th Cir. 2022): return from travel with consent is an admission in the status that
+the person left with."""
+
+Z_R_Z_C = _on(2020, 8, 20), _on(2022, 6, 30)
+"""Matter of Z-R-Z-C-, adopted by USCIS, bound it between these days: return from such travel was no admission."""
+
+ADMITTED_INTO_TPS = _on(2022, 7, 1)
 """From this day return on a TPS travel document is admission into TPS: USCIS PM-602-0188."""
 
-GUIDANCE_SEEN_TO = dt.date(2024, 12, 31)
+GUIDANCE_SEEN_TO = _on(2024, 12, 31)
 """The last day for which the guidance on return was seen; what it says later is for a person to check."""
 
-STAY = rule("stay", "8 U.S.C. 1254a(a)(1)(A)", any_of(HOLDS, TEMPORARY_TREATMENT))
-DETENTION = rule("detention", "8 U.S.C. 1254a(d)(4)", HOLDS)
-WORK = rule("work", "8 U.S.C. 1254a(a)(2)", any_of(HOLDS, TEMPORARY_TREATMENT))
-DOCUMENTS = rule("documents", "8 U.S.C. 1254a(d)", HOLDS)
+_EXPIRES, _ISSUED = Item(CARDS, "expires"), Item(CARDS, "issued")
+
+OLDER_DOCUMENT = rule(
+    "older_document",
+    "8 U.S.C. 1254a(d)(3)",
+    all_of(
+        GRANT,
+        no(DESIGNATED),
+        Surely(some(CARDS, NotAfter(ON, _EXPIRES))),
+        some(CARDS, all_of(NotAfter(ON, _EXPIRES), NotAfter(_ISSUED, Plus(Given("termination_published"), days=-1)))),
+        judgment("older_document", "8 U.S.C. 1254a(d)(3)"),
+    ),
+)
+"""A termination reaches only documents issued or renewed after its notice. What an older card still gives once the
+designation has ended is disputed."""
+
+STAY = rule("stay", "8 U.S.C. 1254a(a)(1)(A)", any_of(HOLDS, all_of(NOT_HELD, TEMPORARY_TREATMENT)))
+
+DETENTION = rule(
+    "detention",
+    "8 U.S.C. 1254a(d)(4)",
+    all_of(
+        HOLDS,
+        any_of(
+            no(Surely(WITHDRAWAL_DATED)),
+            Surely(
+                some(
+                    NOTICES,
+                    all_of(Is(Item(NOTICES, "kind"), ("withdrawal",)), no(IsTrue(Item(NOTICES, "charging_document")))),
+                )
+            ),
+            judgment("detention_during_appeal", "8 CFR 244.14(b)(3)"),
+        ),
+        any_of(
+            no(Surely(any_of(no(CRIMINAL_BAR), some(GROUNDS, Within(Item(GROUNDS, "ground"), NOT_WAIVABLE))))),
+            judgment("detention_on_grounds", "8 CFR 244.18(d)"),
+        ),
+    ),
+)
+
+WORK = rule(
+    "work",
+    "8 U.S.C. 1254a(a)(2)",
+    any_of(HOLDS, all_of(NOT_HELD, TEMPORARY_TREATMENT), all_of(NOT_SURELY_HELD, WORK_AFTER_DECISION), OLDER_DOCUMENT),
+)
+DOCUMENTS = rule("documents", "8 U.S.C. 1254a(d)", any_of(HOLDS, OLDER_DOCUMENT))
 TRAVEL = rule("travel", "8 U.S.C. 1254a(f)(3)", all_of(HOLDS, judgment("prior_consent", "8 CFR 244.15(a)")))
 LAWFUL_STATUS = rule("lawful_status", "8 U.S.C. 1254a(f)(4)", HOLDS)
-
-
-def _year(number: int) -> Const:
-    return Const(Span(dt.date(number, 1, 1).toordinal(), dt.date(number, 12, 31).toordinal()))
 
 
 def _in_circuit(number: int) -> Node:
@@ -41,46 +116,60 @@ def _in_circuit(number: int) -> Node:
     return all_of(NotMoreThan(circuit, number), no(NotMoreThan(circuit, number - 1)))
 
 
+def _held_in(id_: str, citation: str, circuit: int, since: Const) -> Rule:
+    """What a court of appeals holds, in its circuit from the day of its decision."""
+    return rule(id_, citation, all_of(_in_circuit(circuit), NotAfter(since, ON)))
+
+
 GRANT_AS_ADMISSION = rule(
     "grant_as_admission",
     "8 U.S.C. 1255(a)",
     all_of(
-        rule("before_sanchez", "Sanchez v. Mayorkas, 593 U.S. 409 (2021)", no(NotAfter(Const(day(SANCHEZ)), ON))),
+        rule("before_sanchez", "Sanchez v. Mayorkas, 593 U.S. 409 (2021)", no(NotAfter(SANCHEZ, ON))),
         HOLDS,
         any_of(
-            rule("sixth_circuit", "Flores v. USCIS (6th Cir. 2013)", all_of(_in_circuit(6), NotAfter(_year(2013), ON))),
-            rule(
-                "ninth_circuit", "Ramirez v. Brown (9th Cir. 2017)", all_of(_in_circuit(9), NotAfter(_year(2017), ON))
-            ),
-            rule(
-                "eighth_circuit",
-                "Velasquez v. Barr (8th Cir. 2020)",
-                all_of(_in_circuit(8), NotAfter(Const(day(dt.date(2020, 10, 27))), ON)),
-            ),
+            _held_in("sixth_circuit", "Flores v. USCIS, 718 F.3d 548 (6th Cir. 2013)", 6, _on(2013, 6, 4)),
+            _held_in("ninth_circuit", "Ramirez v. Brown, 852 F.3d 954 (9th Cir. 2017)", 9, _on(2017, 3, 31)),
+            _held_in("eighth_circuit", "Velasquez v. Barr, 979 F.3d 572 (8th Cir. 2020)", 8, _on(2020, 10, 27)),
         ),
     ),
 )
 
-_TRIP_RETURN = Item(ABSENCES, "returned")
-
 ADMITTED_ON_RETURN = rule(
     "admitted_on_return",
-    "USCIS PM-602-0188",
-    some(
-        ABSENCES,
-        all_of(
-            IsTrue(Item(ABSENCES, "prior_consent")),
-            NotAfter(Fact("status.granted"), Item(ABSENCES, "left")),
-            any_of(
-                all_of(
-                    Is(Item(ABSENCES, "document"), ("I-512T",)),
-                    NotAfter(Const(day(ADMITTED_INTO_TPS)), _TRIP_RETURN),
-                    any_of(
-                        NotAfter(ON, Const(day(GUIDANCE_SEEN_TO))),
-                        judgment("guidance_may_have_changed", "USCIS PM-602-0188"),
+    "Pub. L. 102-232",
+    all_of(
+        no(Surely(no(IsTrue(EVER_GRANTED)))),
+        some(
+            ABSENCES,
+            all_of(
+                IsTrue(Item(ABSENCES, "prior_consent")),
+                NotAfter(GRANTED, Item(ABSENCES, "left")),
+                any_of(
+                    rule(
+                        "admitted_into_tps",
+                        "USCIS PM-602-0188",
+                        all_of(
+                            Is(Item(ABSENCES, "document"), ("I-512T",)),
+                            NotAfter(ADMITTED_INTO_TPS, Item(ABSENCES, "returned")),
+                            any_of(
+                                NotAfter(ON, GUIDANCE_SEEN_TO),
+                                judgment("guidance_may_have_changed", "USCIS PM-602-0188"),
+                            ),
+                        ),
+                    ),
+                    _held_in("fifth_circuit", "Duarte v. Mayorkas, 27 F.4th 1044 (5th Cir. 2022)", 5, DUARTE),
+                    all_of(
+                        no(
+                            rule(
+                                "matter_of_z_r_z_c",
+                                "Matter of Z-R-Z-C-, Adopted Decision 2020-02 (AAO Aug. 20, 2020)",
+                                all_of(NotAfter(Z_R_Z_C[0], ON), NotAfter(ON, Z_R_Z_C[1])),
+                            )
+                        ),
+                        judgment("return_case_by_case", "Pub. L. 102-232"),
                     ),
                 ),
-                judgment("return_case_by_case", "Pub. L. 102-232"),
             ),
         ),
     ),
@@ -95,30 +184,4 @@ BENEFITS: tuple[Rule, ...] = (
     LAWFUL_STATUS,
     ADMITTED_ON_RETURN,
     GRANT_AS_ADMISSION,
-)
-
-
-class Statement(NamedTuple):
-    """Something that the law says of whoever holds TPS. The words are `status.<id>`."""
-
-    id: str
-    citation: Citation
-
-
-EFFECTS = (
-    Statement("not_residence", cite("8 U.S.C. 1254a(f)(1)")),
-    Statement("public_benefits", cite("8 U.S.C. 1254a(f)(2)")),
-    Statement("cancellation", cite("8 U.S.C. 1254a(e)")),
-    Statement("unlawful_presence", cite("INA 212(a)(9)(B)")),
-    Statement("asylum_clock", cite("8 CFR 208.4(a)(5)(iv)")),
-    Statement("waiver_is_for_tps", cite("8 CFR 244.3(b)")),
-    Statement("confidentiality", cite("8 CFR 244.16")),
-)
-
-ENDINGS = (
-    Statement("ends_termination", cite("8 U.S.C. 1254a(b)(3)(B)")),
-    Statement("ends_withdrawal", cite("8 U.S.C. 1254a(c)(3)")),
-    Statement("ends_reregistration", cite("8 CFR 244.17(b)")),
-    Statement("ends_absence", cite("8 U.S.C. 1254a(c)(3)(B)")),
-    Statement("ends_final_order", cite("8 CFR 244.18(a)")),
 )

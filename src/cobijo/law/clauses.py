@@ -13,6 +13,7 @@ from typing import Any
 
 from cobijo.facts.vocabulary import fact_type
 from cobijo.law.elements import ELEMENTS
+from cobijo.law.usc1254a.c3_withdrawal import GRANT_STANDS
 from cobijo.logic import All, Known, Node, Rule, Surely, compile_tree
 from cobijo.logic.evaluate import Answer
 from cobijo.logic.leaves import Listed
@@ -48,11 +49,24 @@ def _list_name(part: Node) -> str:
 
 CLAUSES = _clauses()
 
+GRANT_CLAUSES = tuple(Clause(_list_name(part), "grant", part) for part in children(GRANT_STANDS.tree))
+"""What a grant that stands is made of: granted, under this designation, not withdrawn, no final order."""
+
+
+@lru_cache(maxsize=1)
+def asked_of_grant() -> tuple[tuple[str, ...], ...]:
+    """The same of a grant's clauses."""
+    return _asked(GRANT_CLAUSES)
+
 
 @lru_cache(maxsize=1)
 def asked() -> tuple[tuple[str, ...], ...]:
     """For each clause the facts to ask for, in the order of the law; not those that are only looked up (`Surely`)."""
-    return tuple(tuple(dict.fromkeys(name.split("[")[0] for name in asked_of(c.tree))) for c in CLAUSES)
+    return _asked(CLAUSES)
+
+
+def _asked(clauses: tuple[Clause, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(dict.fromkeys(name.split("[")[0] for name in asked_of(c.tree))) for c in clauses)
 
 
 def asked_of(node: Node) -> Iterator[str]:
@@ -67,14 +81,17 @@ def asked_of(node: Node) -> Iterator[str]:
         yield from asked_of(child)
 
 
-def next_fact(facts: Mapping[str, Any], truths: list[int]) -> str | None:
-    """What to find out next where clauses lack facts: the easiest to ask of what each of them waits for.
+def next_fact(
+    facts: Mapping[str, Any], truths: list[int], names_of: tuple[tuple[str, ...], ...] | None = None
+) -> str | None:
+    """What to find out next where clauses lack facts: the easiest to ask of what each of them waits for. `names_of`
+    are the facts that each clause asks for, where it is not those of the elements.
 
     A clause waits for the first of its facts that is open. A list with entries counts as open: the gap is in one.
     """
     waited = [
         next((name for name in names if is_open(facts.get(name))), None)
-        for names, truth in zip(asked(), truths, strict=True)
+        for names, truth in zip(names_of or asked(), truths, strict=True)
         if truth == 1
     ]
     return min((name for name in waited if name is not None), key=order_of, default=None)
@@ -102,3 +119,13 @@ def _answers() -> tuple[Answer, ...]:
 def clause_truths(facts: Mapping[str, Any], given: Mapping[str, Any]) -> list[int]:
     """The truth of every clause, in the order of CLAUSES."""
     return [answer(facts, given) for answer in _answers()]
+
+
+@lru_cache(maxsize=1)
+def _grant_answers() -> tuple[Answer, ...]:
+    return tuple(compile_tree(clause.tree) for clause in GRANT_CLAUSES)
+
+
+def grant_truths(facts: Mapping[str, Any], given: Mapping[str, Any]) -> list[int]:
+    """The truth of every clause of a grant."""
+    return [answer(facts, given) for answer in _grant_answers()]

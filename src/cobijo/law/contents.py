@@ -1,7 +1,8 @@
 """Every paragraph of 8 U.S.C. 1254a and 8 CFR part 244: modelled and where, or not and why.
 
-`why` is the id of a reason in words (`contents.<why>`); `where` names what models it. A test holds the list against
-the paragraphs that exist.
+`why` is the id of a reason in words (`contents.<why>`); `where` names what models or states it: a rule, a statement, a
+flag, a concern, a deadline or a schedule. A test holds the list against the paragraphs that exist, and each name
+against what there is. Part 1244, the immigration court's twin of part 244, reads the same and is not listed again.
 """
 
 from __future__ import annotations
@@ -32,28 +33,28 @@ STATUTE = _section(
     "8 U.S.C. 1254a",
     """
 (a)(1) modelled stay work
-(a)(2) modelled work
+(a)(2) modelled work work_after_decision
 (a)(3) duty
-(a)(4) modelled temporary_treatment
-(a)(5) modelled nationality
-(b)(1) modelled grounds
+(a)(4) part temporary_treatment
+(a)(5) stated other_status
+(b)(1) part grounds
 (b)(2) modelled initial_period
 (b)(3) modelled earliest_termination review_due extension_length
 (b)(4) duty
-(b)(5) procedure
+(b)(5) stated no_review no_appeal_of_the_end
 (c)(1) modelled nationality continuous_physical_presence continuous_residence admissibility registration fees
 (c)(2) modelled ground_cleared criminal_bar asylum_bar
-(c)(3) modelled reregistered withdrawn
+(c)(3) modelled not_withdrawn reregistered conviction trip_without_consent
 (c)(4) modelled absence_and_presence absence_and_residence
 (c)(5) modelled in_us
-(c)(6) informs
+(c)(6) stated confidentiality
 (d)(1) modelled documents
-(d)(2) modelled documents
-(d)(3) modelled documents
+(d)(2) part documents
+(d)(3) modelled older_document
 (d)(4) modelled detention
-(e) modelled cancellation
-(f) modelled public_benefits travel lawful_status
-(g) informs
+(e) stated cancellation
+(f) modelled travel lawful_status public_benefits not_residence
+(g) stated exclusive
 (h)(1) congress
 (h)(2) congress
 (h)(3) congress
@@ -94,7 +95,7 @@ REGULATIONS = (
     *_section(
         "8 CFR 244.5",
         """
-(a) modelled temporary_treatment
+(a) not_modelled
 (b) modelled temporary_treatment
 (c) procedure
 """,
@@ -112,7 +113,7 @@ REGULATIONS = (
 (a) modelled fees
 (b) restates
 (c) modelled fees
-(d) procedure
+(d) stated in_proceedings judge_decides
 """,
     ),
     *_section("8 CFR 244.8", ". procedure"),
@@ -120,8 +121,8 @@ REGULATIONS = (
         "8 CFR 244.9",
         """
 (a) modelled evidence
-(b) discretion
-(c) modelled respond
+(b) burden
+(c) modelled respond evidence_request
 """,
     ),
     *_section(
@@ -129,20 +130,20 @@ REGULATIONS = (
         """
 (a) restates
 (b) discretion
-(c) modelled appeal
+(c) modelled appeal renew_before_judge
 (d) procedure
 (e) modelled temporary_treatment
 (f) restates
 """,
     ),
-    *_section("8 CFR 244.11", ". procedure"),
+    *_section("8 CFR 244.11", ". stated renew_before_judge"),
     *_section(
         "8 CFR 244.12",
         """
 (a) modelled work
-(b) informs
-(c) informs
-(d) informs
+(b) modelled work_after_decision
+(c) modelled work_after_decision
+(d) modelled work_after_decision
 """,
     ),
     *_section(
@@ -155,8 +156,8 @@ REGULATIONS = (
     *_section(
         "8 CFR 244.14",
         """
-(a) modelled withdrawn reregistered
-(b) modelled respond
+(a) modelled not_withdrawn reregistered
+(b) modelled respond benefits_during_appeal
 (c) procedure
 """,
     ),
@@ -167,7 +168,7 @@ REGULATIONS = (
 (b) modelled absence_and_presence
 """,
     ),
-    *_section("8 CFR 244.16", ". informs"),
+    *_section("8 CFR 244.16", ". stated confidentiality"),
     *_section(
         "8 CFR 244.17",
         """
@@ -178,10 +179,10 @@ REGULATIONS = (
     *_section(
         "8 CFR 244.18",
         """
-(a) modelled final_order
-(b) procedure
+(a) modelled no_final_order voluntary_departure
+(b) stated no_appeal_to_agency
 (c) procedure
-(d) informs
+(d) modelled detention
 """,
     ),
     *_section("8 CFR 244.19", ". modelled earliest_termination"),

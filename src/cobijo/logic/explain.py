@@ -40,7 +40,7 @@ def place(operand: tree.Operand, entries: tuple[tuple[tree.Fact | tree.Given, in
     """
     at = tree.base(operand)
     if isinstance(at, tree.Fact):
-        return at.name
+        return at.said or at.name
     if isinstance(at, tree.Given):
         return f"designation.{at.name}"
     if isinstance(at, tree.Item):
@@ -59,7 +59,7 @@ def looked_at(trace: Trace) -> tuple[str, ...]:
     for operand in tree.operands(trace.node):
         at = tree.base(operand)
         if isinstance(at, tree.Fact):
-            names.append(at.name)
+            names.append(at.said or at.name)
         elif isinstance(at, tree.Item) and isinstance(at.of, tree.Fact):
             names.append(f"{at.of.name}[{_position(at, trace.entries)}].{at.field}")
     return tuple(names)

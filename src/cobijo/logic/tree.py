@@ -19,9 +19,10 @@ from cobijo.timeline import Term
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact of the case, by its name."""
+    """A fact of the case, by its name. `said` is the fact that it was worked out of, where nobody says it as such."""
 
     name: str
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +351,7 @@ def fact_name(operand: Operand) -> str | None:
     """The name of the case fact that an operand rests on (`convictions[].max_term`), or None."""
     at = base(operand)
     if isinstance(at, Fact):
-        return at.name
+        return at.said or at.name
     if isinstance(at, Item) and isinstance(at.of, Fact):
         return f"{at.of.name}[].{at.field}"
     return None

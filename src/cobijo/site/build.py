@@ -56,7 +56,8 @@ def headers(single: str) -> str:
 """
     policies = [*((path, POLICY) for path in _PAGES), *((path, single) for path in _SCREENER)]
     blocks = [f"{path}\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n" for path, policy in policies]
-    return "\n".join([everywhere, *blocks])
+    papers = "/papers/*\n  Content-Security-Policy: frame-ancestors 'none'\n"
+    return "\n".join([everywhere, *blocks, papers])
 
 
 def build_site(out: Path, register: Register, ledger: Ledger, on: dt.date) -> int:

@@ -75,6 +75,7 @@ def short(record: dict[str, Any]) -> dict[str, Any]:
 _NOTHING: dict[str, Any] = {
     "registrations": {"items": [], "complete": True},
     "extensions": {"items": [], "complete": True},
+    "reregistrations": {"items": [], "complete": True},
     "ends": None,
 }
 

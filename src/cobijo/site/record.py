@@ -16,10 +16,14 @@ from cobijo.decide.given import given_for, opened
 from cobijo.facts.vocabulary import VOCABULARY
 from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
 from cobijo.law.elements import ELEMENTS
+from cobijo.law.usc1254a.c3_withdrawal import GRANT_HINTED, GRANT_STANDS, WINDOWS_KEPT
 from cobijo.logic.printing import javascript
 from cobijo.register import Designation, Register, Remark, Standing
 from cobijo.register.history import stretches
 from cobijo.timeline import Span, day
+
+GIVEN = ("registrations", "extensions", "reregistrations", "ends")
+"""The values of the record that rules look at as they stand; `screen.js` works out the others."""
 
 WHO = {id(STILL_TO_REGISTER): "register", id(STILL_TO_REREGISTER): "reregister"}
 
@@ -29,6 +33,11 @@ def rules() -> dict[str, Any]:
     return {
         "elements": [{"id": e.id, "tree": javascript.node(e.rule)} for e in ELEMENTS],
         "who": {"register": javascript.node(STILL_TO_REGISTER), "reregister": javascript.node(STILL_TO_REREGISTER)},
+        "grant": {
+            "stands": javascript.node(GRANT_STANDS),
+            "windows": javascript.node(WINDOWS_KEPT),
+            "hinted": javascript.node(GRANT_HINTED),
+        },
     }
 
 
@@ -57,7 +66,7 @@ def standing_record(standing: Standing) -> dict[str, Any]:
     window = standing.reregistration
     return {
         "inForce": standing.in_force,
-        "begun": standing.since is not None,
+        "since": ordinal_of(standing.since),
         "ends": ordinal_of(standing.ends),
         "why": remark(standing.why),
         "bases": [
@@ -70,7 +79,7 @@ def standing_record(standing: Standing) -> dict[str, Any]:
             }
             for b in standing.bases
         ],
-        "given": {name: javascript.value(given[name]) for name in ("registrations", "extensions", "ends")},
+        "given": {name: javascript.value(given[name]) for name in GIVEN},
         "reregistrationOpens": ordinal_of(window.opens if window else None),
         "deadlines": [
             {

@@ -12,9 +12,23 @@ MONDAY, THURSDAY, SATURDAY, SUNDAY = 0, 3, 5, 6
 
 def next_working_day(day: dt.date) -> dt.date:
     """The day itself if it is a working day, else the next that is."""
-    while day.weekday() >= SATURDAY or day in holidays(day.year) | holidays(day.year + 1):
+    while closed(day):
         day += ONE_DAY
     return day
+
+
+@lru_cache(maxsize=4096)
+def earliest_kept(day: dt.date) -> dt.date:
+    """The earliest last day of a period that paper received on a day still keeps: the first of the closed days right
+    before it, or the day itself. `earliest_kept(d) <= last` says the same as `d <= next_working_day(last)`."""
+    while closed(day - ONE_DAY):
+        day -= ONE_DAY
+    return day
+
+
+def closed(day: dt.date) -> bool:
+    """Whether a day is a Saturday, a Sunday or a legal holiday."""
+    return day.weekday() >= SATURDAY or day in holidays(day.year) or day in holidays(day.year + 1)
 
 
 @lru_cache(maxsize=128)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.bulk.answer_files import NOTHING, SCHEMA, write_answers
-from cobijo.bulk.caseload import HEADER, Row, days_of
+from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row, days_of
 from cobijo.bulk.designations import designations_table
 from cobijo.bulk.plan import Plan
 from cobijo.bulk.references import check_references
@@ -48,22 +48,34 @@ def _asked(
     """A connection that knows the facts and the designations, and the statement to ask it."""
     position = "file_row_number" if isinstance(facts, Path) else "row_number"
     source = f"read_parquet('{quoted(facts)}', file_row_number = true)" if isinstance(facts, Path) else "facts"
-    plan = Plan(
-        DuckDBPrinter,
-        stamp(register),
-        days_of(asof),
-        facts=source,
-        country=country,
-        one=designation is not None,
-        position=position,
-    )
     with library("duckdb", "duckdb").connect() as connection:
         if not isinstance(facts, Path):
             numbers = library("pyarrow", "tables").array(range(facts.num_rows))
             connection.register("facts", facts.append_column(position, numbers))
+        several = bool(connection.execute(f"SELECT 1 FROM {source} WHERE filings IS NOT NULL LIMIT 1").fetchall())
+        plan = Plan(
+            DuckDBPrinter,
+            stamp(register),
+            days_of(asof),
+            facts=one_filing_each(source) if several else source,
+            country=country,
+            one=designation is not None,
+            position=position,
+            several=several,
+        )
         table = designations_table(register, asof, country=country, designation=designation)
         connection.register("designations", table)
         yield connection, plan.sql()
+
+
+def one_filing_each(source: str) -> str:
+    """People with a row for every filing of those who filed several times."""
+    fields = ("filed_first", "filed_last", "delivered", "filed_keeps_first", "filed_keeps_last")
+    taken = ", ".join(f"turn.{name} AS {name}" for name in fields)
+    return (
+        f"(SELECT * FROM {source} WHERE filings IS NULL UNION ALL SELECT * EXCLUDE (turn) REPLACE ({taken}) "
+        f"FROM (SELECT *, unnest(filings) AS turn FROM {source} WHERE filings IS NOT NULL))"
+    )
 
 
 def screen_to_file(
@@ -96,18 +108,22 @@ def screen_to_file(
         raise InputError.at(facts, "file", reason, "a Parquet file", "Check that the file is whole.") from None
 
 
+DAYS = ("next_deadline", "stay_until", "work_until", "do_by")
+"""The columns of a row that are days, and ordinals in the statement."""
+
+
 def _streamed(
     facts: Any | Path, register: Register, asof: AsOf, country: str | None, designation: Designation | None
 ) -> Iterator[Any]:
     """The answers as tables of SCHEMA, some at a time."""
     pyarrow = library("pyarrow", "tables")
     columns = ", ".join(f'"{name}"' for name in HEADER)
-    day = "(DATE '0001-01-01' + (next_deadline - 1))::DATE::VARCHAR AS next_deadline"
+    days = ", ".join(f"(DATE '0001-01-01' + ({name} - 1))::DATE::VARCHAR AS {name}" for name in DAYS)
     with _asked(facts, register, asof, country, designation) as (connection, statement):
         connection.execute(
             f"SET memory_limit = '{MEMORY}'; SET temp_directory = '{quoted(Path(tempfile.gettempdir()))}'"
         )
-        query = f"SELECT * REPLACE ({day}) FROM ({statement}) AS answers({columns})"
+        query = f"SELECT * REPLACE ({days}) FROM ({statement}) AS answers({columns})"
         for batch in connection.sql(query).to_arrow_reader(ROWS):
             if isinstance(facts, Path):
                 check_references(batch.column(0))
@@ -121,10 +137,8 @@ def quoted(path: Path) -> str:
 
 def as_row(values: tuple[Any, ...]) -> Row:
     """A row of the statement as a row of the caseload."""
-    ref, country, designation, outcome, *truths, failed, gaps, question, deadline, edition, on, known, facts_hash = (
-        values
-    )
-    day = dt.date.fromordinal(deadline).isoformat() if deadline is not None else None
-    return Row(
-        ref, country, designation, outcome, tuple(truths), failed, gaps, question, day, edition, on, known, facts_hash
-    )
+    cells = dict(zip(HEADER, values, strict=True))
+    for name in DAYS:
+        cells[name] = dt.date.fromordinal(cells[name]).isoformat() if cells[name] is not None else None
+    truths = tuple(cells.pop(id_) for id_ in ELEMENT_IDS)
+    return Row(truths=truths, **cells)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from cobijo.bulk.answer_files import NOTHING, SCHEMA, UNLIKE, write_answers
 from cobijo.bulk.caseload import HEADER, Row, days_of
 from cobijo.bulk.designations import designations_table
-from cobijo.bulk.engines.duckdb import as_row
+from cobijo.bulk.engines.duckdb import DAYS, as_row
+from cobijo.bulk.facts import schema
 from cobijo.bulk.plan import Plan
 from cobijo.bulk.table import library
 from cobijo.decide import stamp
@@ -40,6 +42,24 @@ def screen_table(
     """
     for row in _asked(facts, register, asof, country, designation, master).toLocalIterator():
         yield as_row(tuple(row))
+    yield from _filed_several(master, register, asof, country, designation)
+
+
+def _filed_several(
+    master: str | None, register: Register, asof: AsOf, country: str | None, designation: Designation | None
+) -> Iterator[Row]:
+    """The rows of the few who filed several times, each of whose filings is judged by itself: from the planes."""
+    people = session(master).sql("SELECT * FROM facts WHERE filings IS NOT NULL").toArrow().cast(schema())
+    if people.num_rows:
+        from cobijo.bulk.engines.arrow import screen_table as of_planes
+
+        yield from of_planes(people, register, asof, country=country, designation=designation)
+
+
+def _texts(rows: list[list[str | None]]) -> Any:
+    arrow = library("pyarrow", "spark")
+    columns = zip(*rows, strict=True)
+    return arrow.table({name: arrow.array(c, arrow.string()) for name, c in zip(HEADER, columns, strict=True)})
 
 
 def screen_to_file(
@@ -61,12 +81,17 @@ def screen_to_file(
     reads = [facts] if isinstance(facts, Path) else []
     guard(out, reads=reads)
     answers = _asked(facts, register, asof, country, designation, master).toDF(*HEADER)
-    day = f.expr("date_format(date_add(DATE '0001-01-01', next_deadline - 1), 'yyyy-MM-dd')")
+    for name in DAYS:
+        day = f.expr(f"date_format(date_add(DATE '0001-01-01', {name} - 1), 'yyyy-MM-dd')")
+        answers = answers.withColumn(name, day)
     out.parent.mkdir(exist_ok=True)
     with working_folder(out.parent) as folder:
         parts = folder / "parts"
-        answers.withColumn("next_deadline", day).write.parquet(str(parts))
-        return write_answers(_batches(sorted(parts.glob("part-*.parquet"))), out, reads=reads, about=about)
+        answers.write.parquet(str(parts))
+        rest = [row.cells() for row in _filed_several(master, register, asof, country, designation)]
+        batches = _batches(sorted(parts.glob("part-*.parquet")))
+        more = [_texts(rest).cast(SCHEMA)] if rest else []
+        return write_answers(chain(batches, more), out, reads=reads, about=about)
 
 
 def _batches(parts: list[Path]) -> Iterator[Any]:

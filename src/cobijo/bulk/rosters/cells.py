@@ -40,7 +40,9 @@ YES = frozenset(["yes", "y", "true", "t", "1", "1.0", "-1", "si", "s", "verdader
     "v",
 }
 NO = frozenset(["no", "n", "false", "f", "0", "0.0", "falso"])
-_WITH_NONE = frozenset({Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD, Kind.TERM, Kind.TEXT})
+_WITH_NONE = frozenset(
+    {Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD, Kind.RECORD_OR_NO, Kind.TERM, Kind.TEXT}
+)
 
 _TERM = re.compile(r"(\d{1,20}) ?(day|week|month|year|dia|semana|mes|ano)(?:e?s)?")
 _UNITS = {"day": "D", "dia": "D", "week": "W", "semana": "W", "month": "M", "mes": "M", "year": "Y", "ano": "Y"}
@@ -255,6 +257,12 @@ def _list(cell: Any, _: FactType, __: How) -> Any:
     raise ValueError("none, or a list as JSON; entries may also stand in columns such as conviction_1_max_term")
 
 
+def _record_or_no(cell: Any, fact: FactType, how: How) -> Any:
+    if _none(cell):
+        return False
+    return _record(cell, fact, how)
+
+
 def _record(_: Any, __: FactType, ___: How) -> Any:
     raise ValueError("an object as JSON; its fields may also stand in columns such as status_granted")
 
@@ -292,6 +300,7 @@ _READ: dict[Kind, Callable[[Any, FactType, How], Any]] = {
     Kind.NUMBER: _number,
     Kind.CODE: _code,
     Kind.RECORD: _record,
+    Kind.RECORD_OR_NO: _record_or_no,
     Kind.RECORDS: _list,
     Kind.DAYS: _days,
     Kind.CODES: _codes,

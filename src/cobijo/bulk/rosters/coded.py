@@ -56,9 +56,6 @@ def _value(scalar: Any) -> Any:
         return Unreadable()
 
 
-_UNCLEAN = r"^\s|\s$|[\x{00a0}\x{00ad}\x{200b}-\x{200f}\x{2060}\x{feff}\x{fe0e}\x{fe0f}\n\t]"
-
-
 def texts(column: Any) -> Any:
     """A column of references as texts, cleaned; what is missing or empty is null."""
     if isinstance(column, Values):
@@ -68,12 +65,53 @@ def texts(column: Any) -> Any:
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         return pa.array([clean_ref(value) for value in values_of(column)], pa.string())
     column = column.cast(pa.string())
-    unclean = pc.or_kleene(pc.match_substring_regex(column, _UNCLEAN), pc.equal(column, "")).fill_null(False)
-    if pc.any(unclean).as_py():
-        rows = np.flatnonzero(unclean.to_numpy(zero_copy_only=False))
+    rows = np.flatnonzero(Letters(column).unusual())
+    if len(rows):
+        mask = np.zeros(len(column), np.bool_)
+        mask[rows] = True
         mended = [clean_ref(value) for value in column.take(pa.array(rows)).to_pylist()]
-        column = pc.replace_with_mask(column, unclean, pa.array(mended, pa.string()))
+        column = pc.replace_with_mask(column, pa.array(mask), pa.array(mended, pa.string()))
     return column
+
+
+class Letters:
+    """The bytes of many texts as they lie one after the other, and what stands in which text."""
+
+    def __init__(self, texts: Any) -> None:
+        self.texts = texts
+        ends = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset : texts.offset + len(texts) + 1]
+        self.ends = ends.astype(np.int64) - (int(ends[0]) if len(ends) else 0)
+        data = texts.buffers()[2]
+        start = int(ends[0]) if len(ends) else 0
+        size = int(self.ends[-1]) if len(ends) else 0
+        self.bytes = np.frombuffer(data, np.uint8)[start : start + size] if data is not None else np.empty(0, np.uint8)
+
+    def counted(self, there: Any) -> Any:
+        """How many of some bytes stand in each text."""
+        sums = np.concatenate(([0], np.cumsum(there, dtype=np.int64)))
+        return sums[self.ends[1:]] - sums[self.ends[:-1]]
+
+    def unusual(self) -> Any:
+        """Where a text is empty, begins or ends with a blank, or holds what is no letter, digit or sign of ASCII."""
+        odd = (self.bytes < 32) | (self.bytes > 126)
+        found = self.counted(odd) > 0 if odd.any() else np.zeros(len(self.texts), np.bool_)
+        lengths = np.diff(self.ends)
+        filled = lengths > 0
+        first, last = self.ends[:-1][filled], self.ends[1:][filled] - 1
+        found[filled] |= (self.bytes[first] == 32) | (self.bytes[last] == 32)
+        return (found | ~filled) & self.texts.is_valid().to_numpy(zero_copy_only=False)
+
+    def digits(self) -> Any:
+        """How many digits each text has."""
+        return self.counted((self.bytes >= 48) & (self.bytes <= 57))
+
+    def shapes(self, rows: Any) -> Any:
+        """Some of the texts, every digit of which is a nine."""
+        nines = self.bytes.copy()
+        nines[(nines >= 48) & (nines <= 57)] = 57
+        offsets = pa.py_buffer(self.ends.astype(np.int32))
+        whole = pa.Array.from_buffers(pa.string(), len(self.texts), [None, offsets, pa.py_buffer(nines)])
+        return whole.take(pa.array(rows)).dictionary_encode()
 
 
 def cut_short(column: Any, count: int) -> Any:

@@ -93,15 +93,19 @@ def _others(columns: Columns, entries: Any, found: Any) -> None:
             foreign = pc.equal(held.field("jurisdiction"), "foreign").fill_null(False).to_numpy(zero_copy_only=False)
             found[held.owners[foreign]] = True
             found[held.owners[_longer(held)]] = True
+    first, last = _day(columns, "filed", "first", OPEN_FIRST), _day(columns, "status.granted", "last", OPEN_LAST)
+    if first is not None and last is not None:
+        found |= first > last
     ever = columns.get("status__ever_granted")
     if ever is not None:
         found |= pc.equal(ever, False).fill_null(False).to_numpy(zero_copy_only=False)
     appeal = columns.get("status__appeal_pending")
     if appeal is not None:
         found |= pc.equal(appeal, True).fill_null(False).to_numpy(zero_copy_only=False)
-    applications = entries("status.applications")
-    if applications is not None:
-        found[applications.owners] = True
+    for name in ("status.applications", "notices"):
+        held = entries(name)
+        if held is not None:  # what follows from them is worked out where a case is read
+            found[held.owners] = True
 
 
 def _longer(held: Entries) -> Any:

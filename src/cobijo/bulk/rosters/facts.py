@@ -16,14 +16,15 @@ import pyarrow.compute as pc
 
 from cobijo.bulk.batches import answered
 from cobijo.bulk.facts import facts_table, schema
-from cobijo.bulk.rosters.coded import cut_short, texts
+from cobijo.bulk.rosters.coded import Letters, cut_short, texts
 from cobijo.bulk.rosters.doubts import doubtful, tightened
 from cobijo.bulk.rosters.gathering import Facts
 from cobijo.bulk.rosters.look import Note, Understood
 from cobijo.bulk.rosters.reads import Reader, Reads
-from cobijo.bulk.rosters.refs import CANDIDATE, ref_problem
+from cobijo.bulk.rosters.refs import FEWEST, ref_problem
 from cobijo.bulk.rosters.row import Nobody, Person, Reject, read_row
 from cobijo.bulk.rosters.sources.base import Batch
+from cobijo.facts.reference import LONGEST
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 
 
@@ -127,13 +128,12 @@ class Reading:
     def _looks_odd(self, refs: Any) -> Any:
         """References that may be a person's number or can't be printed. They are told by their shapes, of which there
         are few: the digits of a reference don't matter."""
-        unusual = pc.match_substring_regex(refs, r"[^ -~]|.{101}")
-        candidates = pc.match_substring_regex(refs, CANDIDATE)
-        odd = unusual.fill_null(False).to_numpy(zero_copy_only=False)
-        rows = np.flatnonzero(candidates.fill_null(False).to_numpy(zero_copy_only=False) & ~odd)
+        letters = Letters(refs)
+        odd = letters.unusual() | (np.diff(letters.ends) > LONGEST)
+        rows = np.flatnonzero((letters.digits() >= FEWEST) & ~odd)
         if not len(rows):
             return odd
-        shapes = pc.replace_substring_regex(refs.take(pa.array(rows)), r"\d", "9").dictionary_encode()
+        shapes = letters.shapes(rows)
         plain = self.how.options.refs == "plain"
         wrong = np.array([ref_problem(shape, "", plain=plain) is not None for shape in shapes.dictionary.to_pylist()])
         odd[rows[wrong[shapes.indices.to_numpy()]]] = True
@@ -145,8 +145,8 @@ class Reading:
         plain = np.flatnonzero(~odd)
         table = self._table(facts, refs)
         if len(plain) < facts.count:
-            table = table.take(pa.array(plain))
-        looked = [(int(n), batch.record(int(n))) for n in np.flatnonzero(odd)]
+            table = _but(table, np.flatnonzero(odd))
+        looked = [(n, batch.record(n, whole=not facts.told[n])) for n in np.flatnonzero(odd).tolist()]
         people: list[tuple[int, Person]] = []
         rejects: list[Reject] = []
         nobody: list[Nobody] = []
@@ -177,6 +177,18 @@ class Reading:
             else:
                 columns.append(facts.columns.get(field.name, _Nothing.of(facts.count, field.type)))
         return pa.Table.from_arrays(columns, schema=self._schema)
+
+
+def _but(table: Any, rows: Any) -> Any:
+    """A table without some of its rows, which are few: the runs between them, put together."""
+    if len(rows) > table.num_rows // 50:
+        kept = np.ones(table.num_rows, np.bool_)
+        kept[rows] = False
+        return table.take(pa.array(np.flatnonzero(kept)))
+    starts = [0, *(rows + 1).tolist()]
+    ends = [*rows.tolist(), table.num_rows]
+    runs = [table.slice(start, end - start) for start, end in zip(starts, ends, strict=True) if end > start]
+    return pa.concat_tables(runs).combine_chunks() if runs else table.slice(0, 0)
 
 
 class _Nothing:

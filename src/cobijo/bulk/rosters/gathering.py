@@ -10,7 +10,9 @@ import pyarrow as pa
 from cobijo.bulk.facts import LIST_KINDS, fields_of, row_type
 from cobijo.bulk.rosters.reads import Gathered, Reads
 from cobijo.facts import fingerprint
-from cobijo.facts.vocabulary import FactType
+from cobijo.facts.filings import filing
+from cobijo.facts.vocabulary import FactType, Kind
+from cobijo.logic.printing.sql import bounded
 from cobijo.logic.printing.sql import column as named
 
 U64 = np.uint64
@@ -60,6 +62,8 @@ class Facts:
         for bound in last if parts else []:
             self.odd |= self._later(Gathered(parts), bound)
         self.columns.update(found.columns(named(fact.name)))
+        if fact.name == "filed":
+            self.columns.update(kept(found))
         self.add(fact.name, found.said, found.numbers)
 
     def _later(self, days: Gathered, bound: Reads) -> Any:
@@ -81,6 +85,8 @@ class Facts:
             said |= found.said
             with np.errstate(over="ignore"):
                 numbers += np.where(found.said, mixed(found.numbers + of_name(name)), U64(0))
+        if fact.kind is Kind.RECORD_OR_NO:
+            self.columns[named(fact.name)] = pa.array(np.ones(self.count, np.bool_), mask=~said)
         self.add(fact.name, said, mixed(numbers + U64(fingerprint.OBJECT)))
 
     def records(self, fact: FactType, wholes: list[Reads], entries: dict[int, dict[str, list[Reads]]]) -> None:
@@ -151,6 +157,20 @@ class Facts:
                 place += here.astype(U64)
                 total += np.where(here, mixed(entry + place * U64(fingerprint.STEP)), U64(0))
             return mixed(total + U64(fingerprint.LIST))
+
+
+def kept(filed: Gathered) -> dict[str, Any]:
+    """What follows of the day of a filing that is the only one: until when a filing on paper still keeps a period. Who
+    lists applications is looked at (see `doubts`), since they say which filing counts."""
+    reads = [read for part in filed.parts for read in part.reads]
+    days = [None if one.value is None else filing(one.value, None)["filed_keeps"] for one in reads]
+    index = pa.array(filed.places[0])
+    return {
+        f"filed_keeps_{end}": pa.array(
+            [*(None if day is None else bounded(getattr(day, end)) for day in days), None], pa.int32()
+        ).take(index)
+        for end in ("first", "last")
+    }
 
 
 def _any(flags: list[Any]) -> Any:

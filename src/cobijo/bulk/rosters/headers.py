@@ -75,6 +75,8 @@ _DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
 
 def match(header: str) -> Column | None:
     """What a header means, or None where it is no fact. Hints in brackets and stars are not part of its name."""
+    if re.search(r"[_ ]-\d", header):
+        return None  # an entry with a number below nought is none
     found = _named(normal(header).replace(" ", "_"), header)
     if found is None and (bare := _HINT.sub(" ", header)) != header:
         found = _named(normal(bare).replace(" ", "_"), header)

@@ -24,18 +24,22 @@ def look_at_pieces(
     """How often each value stands in some columns, and the lines of each reference that stands twice."""
     positions = sorted({*wanted, *([] if reference is None else [reference])})
     seen: dict[int, Counter[Any]] = {n: Counter() for n in wanted}
-    hashes = []
+    hashes, length = [], 0
     if positions:
-        for counts, some in answered(source.pieces(positions), partial(_look, wanted=wanted, reference=reference)):
+        for counts, some, records in answered(
+            source.pieces(positions), partial(_look, wanted=wanted, reference=reference)
+        ):
             for n, counted in counts.items():
                 if len(seen[n]) < SAMPLES:
                     seen[n].update(counted)
             hashes.append(some)
+            length += records
+        source.length = length
     again = _again(np.concatenate(hashes)) if reference is not None and hashes else np.empty(0, np.uint64)
     return seen, _exactly(source, reference, again) if reference is not None and len(again) else {}
 
 
-def _look(batch: Batch, wanted: Sequence[int], reference: int | None) -> tuple[dict[int, dict[Any, int]], Any]:
+def _look(batch: Batch, wanted: Sequence[int], reference: int | None) -> tuple[dict[int, dict[Any, int]], Any, int]:
     counts = {}
     for n in wanted:
         codes, values = coded(batch.column(n))
@@ -49,7 +53,7 @@ def _look(batch: Batch, wanted: Sequence[int], reference: int | None) -> tuple[d
     if reference is not None:
         found = texts(batch.column(reference))
         refs = hashed(found)[found.is_valid().to_numpy(zero_copy_only=False)]
-    return counts, refs
+    return counts, refs, len(batch.lines) + len(batch.odd)
 
 
 def _again(hashes: Any) -> Any:

@@ -75,7 +75,7 @@ class Reader:
             value = {"not_after": value.get("not_after") if isinstance(value, dict) else value}
             if value["not_after"] is None:
                 return _NOTHING
-        if fact.kind is Kind.RECORD:
+        if fact.kind in (Kind.RECORD, Kind.RECORD_OR_NO):
             return _ODD  # an object in one cell is looked at with the columns of its fields
         inside, problems = parse_fact(fact, value)
         if problems or _repeats(fact, inside):

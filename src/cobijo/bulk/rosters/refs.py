@@ -11,8 +11,8 @@ from cobijo.facts.reference import reference_problem
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0e\ufe0f]")
 
-CANDIDATE = r"(?:\d[\s#:.\-‐‑‒–—_/]*){7}"
-"""What every number that is refused matches, in the spelling of RE2."""
+FEWEST = 7
+"""Digits that every number has which is refused."""
 
 
 def clean_ref(cell: Any) -> str | None:

@@ -4,13 +4,15 @@ Left out: charging document, foreign state, prima facie, register (they carry no
 is tested in 244.2).
 """
 
-from cobijo.logic import Fact, Is, IsTrue, Item, LongerThan, Missing, Node, Surely, all_of, any_of, no
+from cobijo.logic import Fact, Is, IsTrue, Item, Known, LongerThan, Missing, Node, Surely, all_of, any_of, no
 from cobijo.logic.tree import Rule, judgment, rule
 from cobijo.timeline import Term
 
 CONVICTIONS = Fact("convictions")
 PENDING_CHARGES = Fact("pending_charges")
 ABSENCES = Fact("absences")
+
+ESLAMIZAR = "Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)"
 
 ONE_YEAR = Term.parse("P1Y")
 FIVE_DAYS = Term.parse("P5D")
@@ -20,7 +22,7 @@ def conviction() -> Node:
     """A conviction for immigration purposes, of an entry of `convictions`: 8 U.S.C. 1101(a)(48)(A).
 
     A juvenile adjudication is none, a judgment vacated for a legal defect is gone, one erased for rehabilitation
-    stays; a municipal court counts if its proceeding was criminal in nature.
+    stays; the proceeding must have been criminal in nature, in whatever court.
     """
     vacated, juvenile = Item(CONVICTIONS, "vacated"), Item(CONVICTIONS, "juvenile_adjudication")
     return rule(
@@ -31,33 +33,46 @@ def conviction() -> Node:
 
 
 def charge_is_conviction() -> Node:
-    """An entry of `pending_charges` that is a conviction: adjudication withheld, with a plea or finding, and restraint.
+    """An entry of `pending_charges` that is a conviction all the same: a plea or finding, and restraint.
 
-    How an arrest of unknown disposition ended must be found out first.
+    What the State calls the end does not matter: a charge that was dismissed after a plea and probation counts, and
+    so does one that is still open once a plea is in and conditions run. An open charge without a word of a plea is
+    none. How an arrest of unknown disposition ended must be found out first.
     """
 
     def charge(field: str) -> Item:
         return Item(PENDING_CHARGES, field)
 
+    plea, restraint = IsTrue(charge("plea_or_finding")), IsTrue(charge("restraint_imposed"))
     return rule(
         "withheld_adjudication",
         "8 U.S.C. 1101(a)(48)(A)",
         all_of(
             any_of(
-                all_of(
-                    Is(charge("disposition"), ("adjudication_withheld",)),
-                    IsTrue(charge("plea_or_finding")),
-                    IsTrue(charge("restraint_imposed")),
-                ),
+                all_of(Is(charge("disposition"), ("adjudication_withheld", "dismissed")), plea, restraint),
+                all_of(Is(charge("disposition"), ("pending",)), Surely(plea), restraint),
                 all_of(Is(charge("disposition"), ("unknown",)), Missing("disposition", charge("disposition"))),
             ),
             no(IsTrue(charge("juvenile_adjudication"))),
+            _criminal_in_nature(PENDING_CHARGES),
         ),
+        open_question="open.deferred_disposition",
     )
 
 
 def _criminal_in_nature(of: Fact) -> Node:
-    return any_of(no(Is(Item(of, "jurisdiction"), ("municipal",))), IsTrue(Item(of, "criminal_proceeding")))
+    """The proceeding had the safeguards of a criminal one: Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004).
+
+    Nobody says so of what a State calls a felony or a misdemeanor, so it is asked only of municipal courts and of
+    infractions. Where it is denied of what the State calls a crime, a person must weigh the two.
+    """
+    told = Item(of, "criminal_proceeding")
+    asked = Surely(any_of(Is(Item(of, "jurisdiction"), ("municipal",)), Is(Item(of, "labelled"), ("infraction",))))
+    return rule(
+        "criminal_proceeding",
+        ESLAMIZAR,
+        any_of(IsTrue(told), all_of(any_of(no(Known(told)), judgment("criminal_proceeding", ESLAMIZAR)), no(asked))),
+    )
 
 
 def _committed_here(of: Fact) -> Node:

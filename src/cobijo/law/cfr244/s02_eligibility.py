@@ -1,14 +1,19 @@
 """8 CFR 244.2, Eligibility: paragraphs (f) and (g), registering in time and registering late.
 
+A period whose last day is a Saturday, a Sunday or a legal holiday runs to the next working day for paper, and not for
+what is filed online (USCIS Policy Manual, 29 March 2023; 8 CFR 1.2, "day").
+
 Paragraphs (a) to (e) restate the statute and stand in `usc1254a.c_eligibility`, `s03_inadmissibility` and
 `s04_ineligible`. Left out: (f)(3), a transition that ended on 15 January 1999.
 """
 
 from cobijo.law.given import ENDS, EXTENSIONS, REGISTRATIONS
-from cobijo.logic import Fact, Is, IsTrue, Item, Known, Node, NotAfter, Plus, all_of, any_of, no, some
+from cobijo.logic import Fact, Is, IsTrue, Item, Known, Node, NotAfter, Operand, Plus, all_of, any_of, no, some
 from cobijo.logic.tree import judgment, rule
 
 FILED = Fact("filed")
+KEEPS = Fact("filed_keeps", said="filed")
+DELIVERED = Fact("delivered", said="status.applications")
 LATE = Fact("late_filing")
 
 LATE_FILING_DAYS = 60
@@ -22,10 +27,27 @@ def _item(field: str) -> Item:
 _OPENS, _CLOSES = Item(REGISTRATIONS, "opens"), Item(REGISTRATIONS, "closes")
 _IS_CHILD = Is(_item("circumstance"), ("child",))
 
+
+def _by(last: Operand) -> Node:
+    """Filed by the last day of a period, or on the next working day where that is none."""
+    return any_of(
+        NotAfter(FILED, last),
+        rule(
+            "next_working_day",
+            "8 CFR 1.2",
+            all_of(
+                NotAfter(KEEPS, last),
+                any_of(
+                    all_of(Known(DELIVERED), Is(DELIVERED, ("paper",))),
+                    all_of(no(Known(DELIVERED)), judgment("next_working_day", "8 CFR 1.2")),
+                ),
+            ),
+        ),
+    )
+
+
 TIMELY = rule(
-    "timely_registration",
-    "8 CFR 244.2(f)(1)",
-    some(REGISTRATIONS, all_of(NotAfter(_OPENS, FILED), NotAfter(FILED, _CLOSES))),
+    "timely_registration", "8 CFR 244.2(f)(1)", some(REGISTRATIONS, all_of(NotAfter(_OPENS, FILED), _by(_CLOSES)))
 )
 
 
@@ -62,7 +84,7 @@ _CHILD = rule(
 _IN_TIME = rule(
     "late_sixty_days",
     "8 CFR 244.2(g)",
-    any_of(_IS_CHILD, NotAfter(FILED, Plus(_item("until"), days=LATE_FILING_DAYS))),
+    any_of(_IS_CHILD, _by(Plus(_item("until"), days=LATE_FILING_DAYS))),
     open_question="open.child_no_limit",
 )
 

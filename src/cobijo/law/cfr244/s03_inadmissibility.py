@@ -4,13 +4,14 @@ Where the two lists differ, a ground that either of them sets aside is set aside
 withholds from waiver is withheld; the statute's exception for 30 grams is kept (see `conflicts`).
 """
 
-from cobijo.law.cfr244.s01_definitions import CONVICTIONS
+from cobijo.law.cfr244.s01_definitions import CONVICTIONS, conviction
 from cobijo.logic import (
     Each,
     Fact,
     Is,
     IsTrue,
     Item,
+    Known,
     Missing,
     Node,
     NotMoreThan,
@@ -39,24 +40,42 @@ NOT_WAIVABLE = (
 DRUG_GROUNDS = ("212(a)(2)(A)(i)(II)", "212(a)(2)(C)")
 MARIJUANA_GRAMS = 30
 
+POSSESSION_GROUND = "212(a)(2)(A)(i)(II)"
+"""The ground on which possession lies; (2)(C), for traffickers, is the one that the statute's exception names."""
+
 _GROUND, _WAIVER = Item(GROUNDS, "ground"), Item(GROUNDS, "waiver")
-_DRUG = IsTrue(Item(CONVICTIONS, "controlled_substance"))
+_GRAMS, _SIMPLE = Item(CONVICTIONS, "marijuana_grams"), Item(CONVICTIONS, "simple_possession_of_marijuana")
+_SECTION = "8 U.S.C. 1254a(c)(2)(A)(iii)(II)"
+
+
+def _drug(*more: Node) -> Node:
+    """A conviction for a drug offense that still stands, and whatever else is asked of it."""
+    return all_of(IsTrue(Item(CONVICTIONS, "controlled_substance")), *more, conviction())
+
+
+def _small(*more: Node) -> Node:
+    """Of such a conviction: that it was for 30 grams or less of marijuana, and for some of it."""
+    return some(CONVICTIONS, _drug(NotMoreThan(_GRAMS, MARIJUANA_GRAMS), no(NotMoreThan(_GRAMS, 0)), *more))
 
 
 def _one_small_possession() -> Node:
-    """A single offense of possessing 30 grams or less. Where the ground rests on no conviction, a person must say."""
+    """A single offense of simple possession of 30 grams or less of marijuana. A sale, or another drug, is none.
+
+    Where nobody says whether it was possession, the ground of possession makes it a judgment; the traffickers' ground
+    leaves it unknown. Where the ground rests on no conviction, a person must say.
+    """
+    possession_ground = Within(_GROUND, (POSSESSION_GROUND,))
     return rule(
         "thirty_grams",
-        "8 U.S.C. 1254a(c)(2)(A)(iii)(II)",
+        _SECTION,
         all_of(
             Within(_GROUND, DRUG_GROUNDS),
-            no(at_least(2, Each(CONVICTIONS, _DRUG))),
+            no(at_least(2, Each(CONVICTIONS, _drug()))),
             any_of(
-                some(CONVICTIONS, all_of(_DRUG, NotMoreThan(Item(CONVICTIONS, "marijuana_grams"), MARIJUANA_GRAMS))),
-                all_of(
-                    no(some(CONVICTIONS, _DRUG)),
-                    judgment("possession_without_conviction", "8 U.S.C. 1254a(c)(2)(A)(iii)(II)"),
-                ),
+                _small(Known(_SIMPLE), IsTrue(_SIMPLE)),
+                all_of(no(possession_ground), _small(no(Known(_SIMPLE)), IsTrue(_SIMPLE))),
+                all_of(possession_ground, _small(no(Known(_SIMPLE))), judgment("simple_possession", _SECTION)),
+                all_of(no(some(CONVICTIONS, _drug())), judgment("possession_without_conviction", _SECTION)),
             ),
         ),
         open_question="open.thirty_grams",
@@ -93,12 +112,16 @@ ADMISSIBILITY = rule(
         every(GROUNDS, _CLEARED),
         rule(
             "drug_ground_listed",
-            "INA 212(a)(2)",
+            "8 U.S.C. 1182(a)(2)",
             any_of(
                 no(
                     Surely(
                         some(
-                            CONVICTIONS, all_of(_DRUG, no(Surely(Is(Item(CONVICTIONS, "vacated"), ("legal_defect",)))))
+                            CONVICTIONS,
+                            all_of(
+                                IsTrue(Item(CONVICTIONS, "controlled_substance")),
+                                no(Surely(Is(Item(CONVICTIONS, "vacated"), ("legal_defect",)))),
+                            ),
                         )
                     )
                 ),

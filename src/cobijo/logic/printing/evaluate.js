@@ -207,7 +207,7 @@ const cobijoLogic = (() => {
 
   function place(operand, entries) {
     switch (operand[0]) {
-      case "fact": return operand[1];
+      case "fact": return operand[2] || operand[1];
       case "given": return "designation." + operand[1];
       case "plus": return place(operand[1], entries);
       case "item": {

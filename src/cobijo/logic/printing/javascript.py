@@ -40,10 +40,10 @@ def _end(number: float) -> int | str:
 
 
 def operand(one: tree.Operand) -> list[Anything]:
-    """An operand: `["fact", name]`, `["given", name]`, `["item", list, field]`, `["const", value]`, `["plus", …]`."""
+    """An operand: `["fact", name, said]`, `["given", name]`, `["item", list, field]`, `["const", value]`, or `plus`."""
     match one:
-        case tree.Fact(name):
-            return ["fact", name]
+        case tree.Fact(name, said):
+            return ["fact", name, said] if said else ["fact", name]
         case tree.Given(name):
             return ["given", name]
         case tree.Item(of, field):

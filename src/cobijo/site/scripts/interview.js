@@ -209,7 +209,7 @@ const cobijoInterview = (() => {
     return month ? [ordinal(year, month, 1), ordinal(year, month + 1, 1) - 1] : [ordinal(year, 1, 1), ordinal(year, 12, 31)];
   }
 
-  // --- the five headlines
+  // --- the six headlines
 
   const DISPUTED = ["standing.suspended", "standing.terminates", "standing.stay_lifted_no_end"];
 
@@ -226,6 +226,7 @@ const cobijoInterview = (() => {
       return failed.every((e) => e.id === "registration") && !none(opens) && opens > today ? "later" : "likely_no";
     }
     if (standing.inForce === null) return "changed";
+    if (outcome === "beneficiary") return DISPUTED.includes(standing.why[0]) ? "changed" : "holds";
     if (outcome !== "appears_eligible") return "cannot_tell";
     return DISPUTED.includes(standing.why[0]) ? "changed" : "likely_yes";
   }

@@ -1,9 +1,9 @@
 "use strict";
-// The result: a headline in one of five forms, the one next step, why, what could change it, dates and sources.
+// The result: a headline in one of six forms, the one next step, why, what could change it, dates and sources.
 
 const cobijoResult = (() => {
   const { h } = cobijoPage;
-  const ORDER = ["likely_yes", "changed", "later", "cannot_tell", "likely_no"];
+  const ORDER = ["holds", "likely_yes", "changed", "later", "cannot_tell", "likely_no"];
   const LEGAL_HELP = "https://www.justice.gov/eoir";
 
   function result({ answers, data, words, today, clock }) {
@@ -59,6 +59,7 @@ const cobijoResult = (() => {
     if (s.headline === "changed") return words.say("result.record", { reach: [data.reach, data.reach] });
     if (s.outcome === "ineligible") return words.say(s.headline === "cannot_tell" ? "result.conclusion" : "result.other_ways");
     if (s.next) return words.say("result.find", { fact: s.next });
+    if (s.outcome === "beneficiary") return due ? deadline(due, words) : words.say("result.keep");
     if (s.outcome !== "appears_eligible") return words.say("result.lawyer");
     if (due) return deadline(due, words);
     return words.say(known.filed && known.filed[1] < today ? "result.filed" : "result.file_now");

@@ -5,6 +5,8 @@
 const cobijoScreen = (() => {
   const { trace, explain, needs, place, operands, span, none, NO, UNKNOWN, JUDGMENT, YES } = cobijoLogic;
   const OUTCOMES = ["ineligible", "needs_information", "needs_judgment", "appears_eligible"];
+  const OF_HOLDERS = [null, "needs_information", "needs_judgment", "beneficiary"];
+  const DATED = ["continuous_physical_presence", "continuous_residence"];
   const LATE_FILING_DAYS = 60;
 
   // --- the record
@@ -21,7 +23,7 @@ const cobijoScreen = (() => {
     for (const record of records) {
       const s = standing(record, on), state = found.get(s.country) || { open: [], last: null };
       if (s.inForce !== false) state.open.push(s);
-      if (s.begun && (!state.last || (s.ends || 0) > (state.last.ends || 0))) state.last = s;
+      if (!none(s.since) && (!state.last || (s.ends || 0) > (state.last.ends || 0))) state.last = s;
       found.set(s.country, state);
     }
     return found;
@@ -44,11 +46,31 @@ const cobijoScreen = (() => {
     }
     const held = records.find((record) => record.id === facts["status.under"]);
     if (held && !found.some((s) => s.id === held.id)) found.push(standing(held, on));
-    return found;
+    return found.filter((s) => typeof s === "string" || !heldElsewhere(facts, s, states.get(s.country)));
+  }
+
+  // A grant that no final withdrawal has ended, under another open designation of the country: the person is no
+  // applicant under this one either.
+  function heldElsewhere(facts, s, state) {
+    if (facts["status.ever_granted"] !== true) return false;
+    if (!none(facts["status.withdrawn"]) && facts["status.appeal_pending"] === false) return false;
+    const sisters = state.open.filter((other) => other.id !== s.id);
+    const under = facts["status.under"], granted = facts["status.granted"];
+    if (!none(under) || none(granted)) return sisters.some((other) => other.id === under);
+    return !none(s.since) && granted[1] < s.since && sisters.some((other) => other.since <= granted[0]);
+  }
+
+  // The country's other designations, each from its first day to its last; open where it still runs or may.
+  function otherLines(s, records, on) {
+    const others = records.filter((record) => record.country === s.country && record.id !== s.id)
+      .map((record) => standing(record, on)).filter((other) => !none(other.since));
+    const last = (other) => (other.inForce === false && !none(other.ends) ? other.ends : Infinity);
+    const items = others.map((other) => ({ since: [other.since, other.since], ends: [last(other), last(other)] }));
+    return { items, complete: true };
   }
 
   // The days to meet are those of the latest designation when the person filed; all that may count, where that is open.
-  function givenFor(s, filed, on) {
+  function givenFor(s, filed, on, records) {
     let bases = s.bases;
     if (!none(filed) && bases.length > 1) {
       const position = (end) => bases.reduce((found, base, n) => (base.opened <= end ? n : found), 0);
@@ -74,6 +96,10 @@ const cobijoScreen = (() => {
       registrations: entries(s.given.registrations),
       extensions: entries(s.given.extensions),
       ends: none(s.given.ends) ? null : span(s.given.ends),
+      in_force: s.inForce,
+      since: none(s.since) ? null : [s.since, s.since],
+      reregistrations: entries(s.given.reregistrations),
+      other_lines: otherLines(s, records, on),
     };
   }
 
@@ -83,28 +109,74 @@ const cobijoScreen = (() => {
   function screen(facts, data, on, designation = null) {
     const named = data.records.find((record) => record.id === designation);
     const found = named ? [standing(named, on)] : wanted(facts, data.records, on);
-    return found.map((s) => one(facts, typeof s === "string" ? null : s, s, data, on));
+    return inOrder(found.map((s) => one(facts, typeof s === "string" ? null : s, s, data, on)));
   }
 
-  function one(facts, s, code, data, on) {
-    const given = s ? givenFor(s, facts.filed, on) : { country: code };
+  // Countries as they came; in each the line of a grant first, then the newest whose days the person's dates meet.
+  function inOrder(found) {
+    const countries = [...new Set(found.map((s) => s.country))];
+    const place = (s) => {
+      if (!s.standing) return [countries.indexOf(s.country), 0, 0];
+      const misses = s.elements.some((e) => DATED.includes(e.id) && e.truth === NO);
+      return [countries.indexOf(s.country), s.grant !== NO ? 0 : misses ? 2 : 1, -(s.standing.since || 0)];
+    };
+    return found.map((s, n) => [...place(s), n, s])
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]).map((keyed) => keyed[4]);
+  }
+
+  // One application judged by itself.
+  function reading(facts, s, code, data, on) {
+    const given = s ? givenFor(s, facts.filed, on, data.records) : { country: code };
     const elements = data.rules.elements.map(({ id, tree }) => {
       const traced = trace(tree, facts, given), gaps = needs(traced, facts, given);
       return { id, truth: traced.truth, citation: tree[2], gaps, ...because(traced, gaps, facts, given) };
     });
-    const inForce = s ? s.inForce : false, least = Math.min(...elements.map((e) => e.truth));
-    const outcome = inForce === false ? "not_designated"
-      : inForce === null && least !== NO ? "needs_information" : OUTCOMES[least];
-    const missing = outcome === "needs_information" ? gathered(elements, inForce, data.facts) : [];
+    return { facts, given, elements, least: Math.min(...elements.map((e) => e.truth)) };
+  }
+
+  // Whether a grant stands, whether the windows were kept, what is lacking; whether a grant shows that nobody spoke of.
+  function holder(s, { facts, given }, { grant }) {
+    const nobody = { grant: NO, windows: YES, hinted: false, gaps: new Map() };
+    if (!s) return nobody;
+    if (facts["status.ever_granted"] !== true) {
+      if (trace(grant.hinted, facts, given).truth !== YES) return nobody;
+      return { ...nobody, hinted: true, gaps: new Map([["status.ever_granted", "case"]]) };
+    }
+    const stands = trace(grant.stands, facts, given);
+    if (stands.truth === NO) return nobody;
+    const windows = trace(grant.windows, facts, given);
+    const asked = stands.truth === YES && windows.truth === JUDGMENT ? windows : stands;
+    return { grant: stands.truth, windows: windows.truth, hinted: false, gaps: needs(asked, facts, given) };
+  }
+
+  function outcomeOf(least, inForce, { grant, windows, hinted }) {
+    if (inForce === false) return "not_designated";
+    const applicant = hinted && least === NO ? UNKNOWN : least;
+    if (inForce === null && (grant !== NO || applicant !== NO)) return "not_determined";
+    if (grant === NO) return OUTCOMES[applicant];
+    return grant === YES && windows === JUDGMENT ? "needs_judgment" : OF_HOLDERS[grant];
+  }
+
+  function one(facts, s, code, data, on) {
+    const filings = facts.filings ? facts.filings.items : [{}];
+    const read = filings.map((filing) => reading({ ...facts, ...filing }, s, code, data, on));
+    const best = read.reduce((found, next) => (next.least > found.least ? next : found));
+    const inForce = s ? s.inForce : false, held = holder(s, best, data.rules);
+    const outcome = outcomeOf(best.least, inForce, held);
+    const alone = held.grant !== NO || (held.hinted && best.least === NO);
+    const waiting = alone ? [{ id: null, gaps: held.gaps }] : best.elements;
+    const open = outcome === "needs_information" || outcome === "not_determined";
+    const missing = open ? gathered(waiting, inForce, data.facts) : [];
     return {
       country: s ? s.country : code,
       designation: s ? s.id : null,
       standing: s,
+      grant: held.grant,
       outcome,
-      elements,
+      elements: best.elements,
       missing,
       next: (missing.find((m) => m.source === "case") || { fact: null }).fact,
-      deadlines: s ? deadlines(s, facts, given, data.rules.who, on) : [],
+      deadlines: s ? deadlines(s, best.facts, best.given, data.rules.who, on) : [],
     };
   }
 
@@ -151,7 +223,7 @@ const cobijoScreen = (() => {
       for (const [fact, source] of gaps) {
         const key = `${fact}|${source}`;
         if (!waiting.has(key)) waiting.set(key, { fact, source, elements: [] });
-        waiting.get(key).elements.push(id);
+        if (id !== null) waiting.get(key).elements.push(id);
       }
     }
     if (inForce === null) waiting.set("in_force", { fact: "designation.in_force", source: "record", elements: [] });

@@ -28,9 +28,14 @@ def screen_table(
 ) -> Iterator[Row]:
     """Screen a table of facts (see `bulk.facts`); rows in the order of the people, each one's designations in order."""
     for answers in _screened(facts, register, asof, country, designation):
-        columns = [answers.column(name).to_pylist() for name in HEADER]
-        for ref, code, id_, outcome, *rest in zip(*columns, strict=True):
-            yield Row(ref, code, id_, outcome, tuple(rest[: len(ELEMENT_IDS)]), *rest[len(ELEMENT_IDS) :])
+        yield from rows_of(answers)
+
+
+def rows_of(answers: Any) -> Iterator[Row]:
+    """The rows of a table of answers."""
+    columns = [answers.column(name).to_pylist() for name in HEADER]
+    for ref, code, id_, outcome, *rest in zip(*columns, strict=True):
+        yield Row(ref, code, id_, outcome, tuple(rest[: len(ELEMENT_IDS)]), *rest[len(ELEMENT_IDS) :])
 
 
 def screen_to_file(
@@ -57,7 +62,7 @@ def answering(
     asking = Asking(
         [*lines(register, asof, country=country, designation=designation)], country, designation is not None
     )
-    return partial(answers_to, asking=asking, stamped=["/".join(stamp(register)), *days_of(asof)])
+    return partial(answers_to, asking=asking, stamped=[*days_of(asof), "/".join(stamp(register))])
 
 
 def _screened(

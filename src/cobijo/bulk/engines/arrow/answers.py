@@ -7,16 +7,17 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from cobijo.bulk.caseload import ELEMENT_IDS
 from cobijo.bulk.designations import HULLS, Line, due, given_of, hulls
+from cobijo.bulk.engines.arrow.holders import Held, held_by
+from cobijo.bulk.engines.arrow.marks import BITS, Marks, marks_of
 from cobijo.bulk.engines.arrow.pairs import Pairs
 from cobijo.bulk.facts import columns_of
 from cobijo.bulk.plan import RECORDED
-from cobijo.bulk.planes import Evaluator, Numbers, Rows, Values, flags, masks, pack
-from cobijo.decide.screen import OUTCOMES
+from cobijo.bulk.planes import Evaluator, Numbers, Rows, Values, flags, pack
+from cobijo.decide.outcome import OF_HOLDERS, OUTCOMES
 from cobijo.law.cfr244.s02_eligibility import LATE, LATE_FILING_DAYS
-from cobijo.law.clauses import CLAUSES, Clause
 from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
+from cobijo.law.usc1254a.c3_withdrawal import GRANT_HINTED
 from cobijo.logic.leaves import JUDGMENT, NO, UNKNOWN, YES
 from cobijo.logic.printing.sql import OPEN_LAST, column
 from cobijo.logic.tree import facts as facts_of
@@ -28,71 +29,38 @@ _TREES = [c.tree for c in RECORDED] + [STILL_TO_REGISTER, STILL_TO_REREGISTER, L
 FACTS = columns_of({name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | {LATE.name, "filed"})
 """The columns that are looked at beside a designation."""
 
-NAMES = [OUTCOMES[truth] for truth in sorted(OUTCOMES)]
-WAITING = NAMES.index("needs_information")
-BITS = {id_: sum(1 << n for n, c in enumerate(CLAUSES) if c.element == id_) for id_ in ELEMENT_IDS}
-BITS["all"] = (1 << len(CLAUSES)) - 1
-
-
-class Marks(NamedTuple):
-    """What clauses came to, a number a row whose bits are the clauses: not met, lacking a fact, needing a judgment."""
-
-    failed: Numbers
-    gaps: Numbers
-    judged: Numbers
-
-    def of(self, index: Numbers) -> Marks:
-        """The same of other rows, by their places."""
-        return Marks(self.failed[index], self.gaps[index], self.judged[index])
-
-    def beside(self, other: Marks) -> Marks:
-        """With what other clauses came to."""
-        return Marks(self.failed | other.failed, self.gaps | other.gaps, self.judged | other.judged)
-
-    def least(self, clauses: int) -> Numbers:
-        """The least truth among some clauses, given as bits."""
-        found = np.full(len(self.failed), YES, np.uint8)
-        for bits, truth in ((self.judged, JUDGMENT), (self.gaps, UNKNOWN), (self.failed, NO)):
-            found[bits & np.uint32(clauses) != 0] = truth
-        return found
+NAMES = [*(OUTCOMES[truth] for truth in sorted(OUTCOMES)), "not_designated", "not_determined", "beneficiary"]
+WAITING, NOT_DESIGNATED, NOT_DETERMINED = map(NAMES.index, ("needs_information", "not_designated", "not_determined"))
+_OF_HOLDERS = np.array([0, *(NAMES.index(OF_HOLDERS[truth]) for truth in sorted(OF_HOLDERS))], np.uint8)
 
 
 class Answers(NamedTuple):
-    """What came out for the people of a pair: the place of the outcome among OUTCOMES, what the clauses came to, the
-    next day that matters (NEVER where there is none)."""
+    """What came out for the people of a pair: the place of the outcome among NAMES, what the clauses came to, whether a
+    no is held back since a grant shows, the next day that matters (NEVER where there is none), what a grant has."""
 
     outcome: Numbers
     marks: Marks
+    hinted: Numbers
     deadline: Numbers
-
-
-def marks_of(evaluator: Evaluator, clauses: tuple[Clause, ...]) -> Marks:
-    """What some of the clauses came to, each at its own bit."""
-    rows = evaluator.people.rows
-    none = ~rows.all()
-    failed, gaps, judged = ([none] * len(CLAUSES) for _ in range(3))
-    for n, clause in enumerate(CLAUSES):
-        if clause in clauses:
-            found = evaluator.truths(clause.tree)
-            lacks = found.lacking()
-            failed[n], gaps[n], judged[n] = found.no, lacks, ~(found.yes | found.no | lacks)
-    return Marks(*(masks(planes, rows.count) for planes in (failed, gaps, judged)))
+    held: Held
 
 
 def answer_pair(batch: Any, people: Evaluator, pair: Pairs, personal: Marks) -> Answers:
     """What came out for the people of a pair."""
-    line, index = pair.line, pair.people
+    line, index, whole = pair.line, pair.people, people
     if len(index) != batch.num_rows or (index != np.arange(len(index))).any():
         taken = batch.select(FACTS).take(pa.array(index))
         people = Evaluator(Rows(dict(zip(FACTS, taken.columns, strict=True)), len(index)), {})
     asked = people.people.rows
     given: dict[str, Any] = {"country": pair.nation}
     if line is not None:
-        given = {**given_of(line.standing), **_days_to_meet(asked, line)}
+        given = {**given_of(line), **_days_to_meet(asked, line)}
     evaluator = people.beside(given)
     marks = marks_of(evaluator, RECORDED).beside(personal.of(index))
-    outcome = _outcome(marks.least(BITS["all"]), line.standing.in_force if line else False)
-    return Answers(outcome, marks, _deadline(evaluator, asked, line))
+    hinted = flags(whole.people.rows, whole.truths(GRANT_HINTED).yes)[index]
+    held = held_by(batch, pair, given, marks)
+    outcome = _outcome(marks.least(BITS["all"]), hinted, held, line.standing.in_force if line else False)
+    return Answers(outcome, marks, hinted, _deadline(evaluator, asked, line), held)
 
 
 def _days_to_meet(people: Rows, line: Line) -> dict[str, Any]:
@@ -113,11 +81,16 @@ def _picked(days: list[int | None], at: Numbers) -> Values:
     return Values(values[at], pack(known[at]))
 
 
-def _outcome(least: Numbers, in_force: bool | None) -> Numbers:
-    """The place of the outcome among OUTCOMES, or after them where nothing is designated."""
+def _outcome(least: Numbers, hinted: Numbers, held: Held, in_force: bool | None) -> Numbers:
+    """The place of the outcome among NAMES; see `decide.outcome`."""
     if in_force is False:
-        return np.full(len(least), len(NAMES), np.uint8)
-    return least if in_force else np.where(least != NO, np.uint8(WAITING), least)
+        return np.full(len(least), NOT_DESIGNATED, np.uint8)
+    least = np.where(hinted & (least == NO), np.uint8(UNKNOWN), least)
+    if in_force is None:
+        return np.where((least != NO) | (held.grant != NO), np.uint8(NOT_DETERMINED), least)
+    missed = (held.grant == YES) & (held.window == JUDGMENT)
+    of_holders = np.where(missed, np.uint8(JUDGMENT), _OF_HOLDERS[held.grant])
+    return np.where(held.grant == NO, least, of_holders)
 
 
 def _deadline(evaluator: Evaluator, people: Rows, line: Line | None) -> Numbers:

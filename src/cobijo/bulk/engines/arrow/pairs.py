@@ -54,6 +54,7 @@ def pairs_of(people: Rows, asking: Asking) -> Iterator[Pairs]:
 
     under, ids = people.coded("status__under")
     held = flags(people, people.known("status__under"))
+    elsewhere = held_elsewhere(people)
     for line in asking.lines:
         designation = line.standing.designation
         chosen: list[Numbers] = []
@@ -65,6 +66,9 @@ def pairs_of(people: Rows, asking: Asking) -> Iterator[Pairs]:
         named = np.array([id_ == designation.id for id_ in ids])[under] & held
         for one in chosen:
             named[one] = False
+        if line.sisters:
+            left_out = elsewhere(line)
+            chosen = [one[~left_out[one]] for one in chosen]
         yield Pairs(line, np.concatenate([*chosen, np.flatnonzero(named)]))
     begun = {line.standing.designation.country for line in asking.lines if line.screened}
     if asking.country:
@@ -74,6 +78,25 @@ def pairs_of(people: Rows, asking: Asking) -> Iterator[Pairs]:
     by_nation, by_home = of(lambda nation: nation is not None and nation not in begun)
     said = [texts_at(nations, positions[by_nation]), texts_at(countries, homes[by_home])]
     yield Pairs(None, np.concatenate([owners[by_nation], by_home]), pa.concat_arrays(said))
+
+
+def held_elsewhere(people: Rows) -> Callable[[Line], Numbers]:
+    """Whose grant stands under another open line of the country, so far as is said: they are asked about that one."""
+    under, ids = people.coded("status__under")
+    known = flags(people, people.known("status__under"))
+    denied = people.known("status__appeal_pending") & ~people.flag("status__appeal_pending")
+    withdrawn = people.known("status__withdrawn_first") & denied
+    granted = flags(people, people.true("status__ever_granted") & ~withdrawn)
+    dated = granted & ~known & flags(people, people.known("status__granted_first"))
+    first, last = (np.asarray(people.numbers(f"status__granted_{end}").values) for end in ("first", "last"))
+
+    def of(line: Line) -> Numbers:
+        found: Numbers = np.array([id_ in line.sisters for id_ in ids])[under] & granted & known
+        if line.standing.since is not None and line.sister_since is not None:
+            found |= dated & (last < line.standing.since.toordinal()) & (line.sister_since <= first)
+        return found
+
+    return of
 
 
 def texts_at(texts: list[str | None], positions: Numbers) -> Any:

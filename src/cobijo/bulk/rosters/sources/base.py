@@ -28,8 +28,8 @@ class Batch(ABC):
         """A column as an Arrow array: of codes where it is text, else as it was."""
 
     @abstractmethod
-    def record(self, row: int) -> Record:
-        """One record with all its cells."""
+    def record(self, row: int, *, whole: bool = True) -> Record:
+        """One record with all its cells, or at least those of the columns that are read."""
 
 
 class Source(ABC):

@@ -26,6 +26,8 @@ class TextBatch(Batch):
     def __init__(self, source: TextSource, block: Block, positions: Sequence[int]) -> None:
         self._source = source
         self._block = block
+        if not block.data.isascii():
+            source.decoded(block.data, block.line)
         self._starts = np.concatenate(([0], block.ends[:-1] + 1))
         names = [str(n) for n in range(source.width)]
         extra = names[len(source.header) :]
@@ -98,7 +100,7 @@ class TextBatch(Batch):
         """A column as codes."""
         return self._table.column(str(position)).chunk(0) if self._table.num_rows else pa.array([], CODES)
 
-    def record(self, row: int) -> Record:
+    def record(self, row: int, *, whole: bool = True) -> Record:
         """One record with all its cells."""
         return self._at(int(self._kept[row]), int(self.lines[row]))
 
@@ -135,9 +137,32 @@ class ListBatch(Batch):
         """A column, encoded."""
         return encoded([row.cells[position] if position < len(row.cells) else None for row in self._rows])
 
-    def record(self, row: int) -> Record:
+    def record(self, row: int, *, whole: bool = True) -> Record:
         """One record with all its cells."""
         return self._rows[row]
+
+
+class RowsBatch(Batch):
+    """Rows that are held as lists of cells. Each column is encoded once."""
+
+    def __init__(
+        self, rows: Sequence[Sequence[Any]], lines: Sequence[int], width: int, odd: Sequence[tuple[int, Record]]
+    ) -> None:
+        self._rows = rows
+        self._width = width
+        self._encoded: dict[int, Values] = {}
+        self.lines = np.array(lines, np.int64)
+        self.odd = odd
+
+    def column(self, position: int) -> Any:
+        """A column, encoded."""
+        if position not in self._encoded:
+            self._encoded[position] = encoded([row[position] for row in self._rows])
+        return self._encoded[position]
+
+    def record(self, row: int, *, whole: bool = True) -> Record:
+        """One record with all its cells."""
+        return Record(int(self.lines[row]), tuple(self._rows[row][: self._width]))
 
 
 class Values:
@@ -172,8 +197,11 @@ def encoded(cells: list[Any]) -> Values:
 class TableBatch(Batch):
     """Rows of an Arrow table. `whole` gives the table with all its columns, where a record is looked at."""
 
-    def __init__(self, table: Any, first_line: int, whole: Any = None, count: int | None = None) -> None:
+    def __init__(
+        self, table: Any, first_line: int, whole: Any = None, count: int | None = None, width: int | None = None
+    ) -> None:
         self._table = table
+        self._width = width
         self._whole = whole or (lambda: table)
         self.lines = np.arange(first_line, first_line + (table.num_rows if count is None else count))
 
@@ -186,10 +214,15 @@ class TableBatch(Batch):
             return _nested(found)
         return found
 
-    def record(self, row: int) -> Record:
+    def record(self, row: int, *, whole: bool = True) -> Record:
         """One record with all its cells."""
-        table = self._whole()
-        return Record(int(self.lines[row]), tuple(_plain(column[row]) for column in table.columns))
+        if whole or self._width is None:
+            table = self._whole()
+            return Record(int(self.lines[row]), tuple(_plain(column[row]) for column in table.columns))
+        cells: list[Any] = [None] * self._width
+        for name in self._table.column_names:
+            cells[int(name)] = _plain(self._table.column(name)[row])
+        return Record(int(self.lines[row]), tuple(cells))
 
 
 def _nested(array: Any) -> Values:

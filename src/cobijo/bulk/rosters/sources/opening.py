@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.bulk.rosters.sources.base import Source
-from cobijo.bulk.rosters.sources.text import read_stream, text_source
+from cobijo.bulk.rosters.sources.text import MAX_STREAM, read_stream, text_source
 from cobijo.bulk.table import library
 from cobijo.errors import InputError
+from cobijo.files import read_bytes
 
 TEXT = (".csv", ".tsv", ".txt", ".tab")
 SUFFIXES = (*TEXT, ".xlsx", ".parquet", ".duckdb")
@@ -24,20 +25,18 @@ def open_roster(path: Path | str, *, sheet: str | None = None, query: str | None
     """
     path = Path(path)
     if str(path) == "-":
-        return _streamed("standard input", sys.stdin.buffer, sheet)
+        return _held("standard input", read_stream("standard input", sys.stdin.buffer), sheet)
     if not path.exists():
         raise InputError.at(path, "file", "nothing", "a file", "Check the path.")
     mode = path.stat().st_mode
-    if stat.S_ISFIFO(mode) or (stat.S_ISCHR(mode) and path.resolve() == Path("/dev/stdin").resolve()):
-        with path.open("rb") as file:
-            return _streamed(str(path), file, sheet)
+    if stat.S_ISFIFO(mode):
+        return _held(str(path), read_bytes(path, MAX_STREAM, "Write it to a file first."), sheet)
     if not stat.S_ISREG(mode):
         found = "a folder" if stat.S_ISDIR(mode) else "a device"
         raise InputError.at(path, "file", found, "a file", "Check the path.")
     suffix = path.suffix.lower()
-    if not suffix and str(path).startswith("/dev/fd/"):
-        with path.open("rb") as file:
-            return _streamed(str(path), file, sheet)
+    if str(path.parent) in ("/dev", "/dev/fd", "/proc/self/fd"):
+        return _held(str(path), read_bytes(path, MAX_STREAM, "Write it to a file first."), sheet)
     if suffix not in SUFFIXES:
         raise InputError.at(
             path, "suffix", path.suffix or "none", f"one of {', '.join(SUFFIXES)}", "Save it as one of these."
@@ -62,9 +61,8 @@ def _only_where_it_means_something(path: Path, suffix: str, sheet: str | None, q
             raise InputError.at(path, name, value, f"a file that ends in {meant}", "Leave it out.")
 
 
-def _streamed(name: str, file: Any, sheet: str | None) -> Source:
-    """What comes through a pipe, told by how it begins."""
-    raw = read_stream(name, file)
+def _held(name: str, raw: bytes, sheet: str | None) -> Source:
+    """What came through a pipe, told by how it begins."""
     if raw[:4] == b"PK\x03\x04":
         from cobijo.bulk.rosters.sources.workbook import WorkbookSource
 

@@ -101,7 +101,7 @@ class ParquetSource(Source):
                 start += batch.num_rows
 
     def _batch(self, table: Any, at: int, every: _Late, start: int, count: int) -> Batch:
-        return TableBatch(table, at + 1, lambda: every.table.slice(start, count), count)
+        return TableBatch(table, at + 1, lambda: every.table.slice(start, count), count, len(self.header))
 
 
 class _Late:

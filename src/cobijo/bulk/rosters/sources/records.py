@@ -72,7 +72,7 @@ def _read(lines: Sequence[str], at: int, delimiter: str, width: int | None, firs
     if used == 1:
         return fitted(number, cells, width), 1
     alike = [one.count(delimiter) + 1 == width for one in lines[at : at + used]] if width and width > 1 else [False]
-    if all(alike):
+    if all(alike) and len(cells) == width:
         return _unclosed(number), 1
     if any(alike[1:]) and width is not None and width > 3:
         found = f"a cell that runs over {used} lines, some of which look like records"

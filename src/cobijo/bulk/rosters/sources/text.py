@@ -108,7 +108,7 @@ class TextSource(Source):
             start = file.tell()
             raw = file.read(MAX_HEADER if len(head) == HEAD and not self._newline(head) else HEAD)
         ended = len(raw) < HEAD
-        text = self._decoded(raw, 1, cut=not ended)
+        text = self.decoded(raw, 1, cut=not ended)
         lines = split_lines(text)
         at = next((n for n, line in enumerate(lines) if line.strip()), None)
         if at is None:
@@ -155,7 +155,8 @@ class TextSource(Source):
             at = min(ends) + (2 if raw[min(ends) : min(ends) + 2] == b"\r\n" else 1)
         return at
 
-    def _decoded(self, raw: bytes, line: int, *, cut: bool = False) -> str:
+    def decoded(self, raw: bytes, line: int, *, cut: bool = False) -> str:
+        """Bytes of the file, from a line on, as text. Raises InputError, naming the line."""
         try:
             return raw.decode()
         except UnicodeDecodeError as error:
@@ -180,7 +181,7 @@ class TextSource(Source):
         return self.blank
 
     def _careful(self, block: Block) -> Iterator[Record]:
-        lines = split_lines(self._decoded(block.data, block.line))
+        lines = split_lines(self.decoded(block.data, block.line))
         if lines and not lines[-1]:
             lines.pop()
         for record, _ in read_records(lines, self.delimiter, len(self.header), first_line=block.line):
@@ -253,7 +254,7 @@ class TextSource(Source):
         if final:
             return Block(data, line, None), b""
         last = data.rfind(b"\n") + 1
-        text = self._decoded(data[:last], line)
+        text = self.decoded(data[:last], line)
         lines = split_lines(text)[:-1]
         used = 0
         for _, used_up in read_records(lines, self.delimiter, len(self.header), final=False):

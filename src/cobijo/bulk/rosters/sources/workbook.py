@@ -14,8 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.rosters.sources.base import MAX_COLUMNS, Piece, Record, Source, checked_header, nothing_in
-from cobijo.bulk.rosters.sources.listed import batches
+from cobijo.bulk.rosters.sources.base import MAX_COLUMNS, Batch, Piece, Record, Source, checked_header, nothing_in
 from cobijo.bulk.rosters.sources.records import Odd
 from cobijo.bulk.table import library
 from cobijo.errors import InputError
@@ -119,6 +118,7 @@ class WorkbookSource(Source):
         self.blank = at + (len(rows) - at - 1 - len(self._lines))
         self._rows_held = [rows[n] for n in self._lines]
         self._width = width
+        self._batches: list[Batch] | None = None
         self.length = len(self._rows_held)
         self.small = len(self._rows_held) <= 2_000
 
@@ -136,10 +136,21 @@ class WorkbookSource(Source):
 
     def pieces(self, positions: Sequence[int]) -> Iterator[Piece]:
         """The rows, many at a time."""
-        step = max(min(-(-len(self._lines) // 4), 1 << 17), 20_000)
-        for at in range(0, len(self._lines), step):
-            records = [self._record(n) for n in range(at, min(at + step, len(self._lines)))]
-            yield partial(batches, records, self._width)
+        if self._batches is None:
+            step = max(min(-(-len(self._lines) // 4), 1 << 17), 20_000)
+            self._batches = [self._batch(at, at + step) for at in range(0, len(self._lines), step)]
+        yield from (partial(list, [batch]) for batch in self._batches)
+
+    def _batch(self, first: int, last: int) -> Batch:
+        from cobijo.bulk.rosters.sources.columns import RowsBatch
+
+        lines = [n + 1 for n in self._lines[first:last]]
+        rows = self._rows_held[first:last]
+        long = [n for n, row in enumerate(rows) if any(_filled(cell) for cell in row[self._width :])]
+        odd = [(n - before, self._record(first + n)) for before, n in enumerate(long)]
+        for n in reversed(long):
+            del lines[n], rows[n]
+        return RowsBatch(rows, lines, self._width, odd)
 
 
 def _filled(cell: Any) -> bool:

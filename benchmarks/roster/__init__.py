@@ -1,0 +1,1 @@
+"""Rosters as users have them, through the command that they run."""

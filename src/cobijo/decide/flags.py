@@ -1,0 +1,122 @@
+"""What must be said beside an answer: facts of a case that change what it means, each with the law that says so.
+
+A flag decides nothing. It is raised by what is said, never by what is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from cobijo.citations import Citation, cite
+from cobijo.law.cfr244.s01_definitions import ONE_YEAR
+from cobijo.timeline import Span, Term
+
+FIVE_YEARS = Term.parse("P5Y")
+
+
+class Flag(NamedTuple):
+    """One flag: its words are `flag.<id>`."""
+
+    id: str
+    citation: Citation
+
+
+def flags(facts: Mapping[str, Any], on: Span) -> tuple[Flag, ...]:
+    """The flags of a case on a day, in a fixed order."""
+    found = (*_crimes(facts), *_trips(facts), *_orders(facts, on), *_decisions(facts, on), *_proceedings(facts))
+    return tuple(Flag(id_, cite(citation)) for id_, citation in dict(found).items())
+
+
+Raised = Iterator[tuple[str, str]]
+
+
+def _entries(facts: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    listed = facts.get(name)
+    return list(listed.items) if listed is not None else []
+
+
+def _stand(convictions: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The convictions that are not said to be gone."""
+    return [c for c in convictions if c.get("vacated") != "legal_defect" and c.get("juvenile_adjudication") is not True]
+
+
+def _crimes(facts: Mapping[str, Any]) -> Raised:
+    all_, granted = _entries(facts, "convictions"), facts.get("status.granted")
+    convictions = _stand(all_)
+    charges = _entries(facts, "pending_charges")
+    if granted is not None and any(_later(c.get("convicted"), granted) for c in convictions):
+        yield "later_conviction", "8 CFR 244.18(d)"
+    if any(_aggravated(c) for c in convictions):
+        yield "aggravated_felony", "8 U.S.C. 1158(b)(2)(B)(i)"
+    sentences = [c["sentence"] for c in convictions if c.get("sentence") is not None]
+    if len(sentences) > 1 and _reaches(
+        Term(sum(t.months for t in sentences), sum(t.days for t in sentences)), FIVE_YEARS
+    ):
+        yield "cumulative_sentences", "INA 212(a)(2)(B)"
+    if any(c.get("vacated") == "rehabilitative" for c in all_):
+        yield "expunged_still_counts", "8 U.S.C. 1101(a)(48)(A)"
+    open_charge = any(c.get("disposition") in ("pending", "unknown", None) for c in charges)
+    if len(convictions) == 1 and open_charge:
+        yield "a_plea_makes_two", "8 CFR 244.4(a)"
+    elif open_charge:
+        yield "open_charge", "8 U.S.C. 1101(a)(48)(A)"
+
+
+def _aggravated(conviction: Mapping[str, Any]) -> bool:
+    """A year or more imposed: what many paragraphs of the definition of an aggravated felony turn on."""
+    sentence = conviction.get("sentence")
+    return sentence is not None and _reaches(sentence, ONE_YEAR)
+
+
+def _reaches(term: Term, limit: Term) -> bool:
+    """Whether a term may be as long as a limit, or longer."""
+    return term == limit or term.longer_than(limit) is not False
+
+
+def _later(one: Span | None, than: Span) -> bool:
+    return one is not None and one.first >= than.first
+
+
+def _trips(facts: Mapping[str, Any]) -> Raised:
+    granted = facts.get("status.granted")
+    trips = [t for t in _entries(facts, "absences") if granted is not None and _later(t.get("left"), granted)]
+    if any(t.get("prior_consent") is False for t in trips):
+        yield "trip_without_consent", "8 CFR 244.15(b)"
+    elif any(t.get("prior_consent") is None for t in trips):
+        yield "trip_consent_not_known", "8 CFR 244.15(b)"
+
+
+def _orders(facts: Mapping[str, Any], on: Span) -> Raised:
+    granted = facts.get("status.granted")
+    for order in _entries(facts, "orders"):
+        date = order.get("date")
+        if order.get("kind") == "voluntary_departure":
+            yield "voluntary_departure", "8 CFR 244.18(a)"
+        elif granted is None or date is None or not _later(date, granted):
+            yield "older_order", "8 U.S.C. 1254a(a)(1)(A)"
+        else:
+            yield "order_after_grant", "8 CFR 244.18(a)"
+
+
+def _decisions(facts: Mapping[str, Any], on: Span) -> Raised:
+    if facts.get("status.withdrawn") is not None:
+        yield "withdrawn", "8 U.S.C. 1254a(c)(3)"
+    if facts.get("status.appeal_pending") is True:
+        yield "appeal_pending", "8 CFR 244.14(b)(3)"
+    for notice in _entries(facts, "notices"):
+        if notice.get("kind") == "intent_to_withdraw":
+            yield "intent_to_withdraw", "8 CFR 244.14(b)(1)"
+        if notice.get("kind") == "evidence_request":
+            yield "evidence_request", "8 CFR 244.9(c)"
+        if notice.get("kind") in ("denial", "withdrawal") and notice.get("charging_document") is True:
+            yield "renew_before_judge", "8 CFR 244.11"
+
+
+def _proceedings(facts: Mapping[str, Any]) -> Raised:
+    if facts.get("in_proceedings") is not True:
+        return
+    yield "in_proceedings", "8 CFR 244.7(d)"
+    yield "no_appeal_to_agency", "8 CFR 244.18(b)"
+    if facts.get("in_proceedings.ground_mandatory") is True:
+        yield "judge_decides", "8 CFR 244.7(d)"

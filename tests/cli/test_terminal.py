@@ -1,0 +1,145 @@
+"""What a person sees at eighty columns, what a program reads, and what is imported for either."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+import zoneinfo
+
+import pytest
+
+from cobijo.cli.main import main
+from cobijo.cli.options import in_washington
+from cobijo.cli.tables import paragraph, table
+from tests.conftest import ROOT
+
+SAMPLE = str(ROOT / "examples" / "sample_caseload.csv")
+PLAIN = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+
+
+def shown(*words: str, **env: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "cobijo", *words], capture_output=True, check=True, timeout=120, env={**PLAIN, **env}
+    )
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("countries",),
+        ("country", "HT"),
+        ("country", "SO"),
+        ("fees", "--filing", "initial", "--work-permit"),
+        ("rules",),
+        ("assess", "GT"),
+        ("caseload", "screen", SAMPLE),
+        ("caseload", "screen", SAMPLE, "--long"),
+        ("caseload", "codes"),
+        ("caseload", "changes", SAMPLE, "--source", "90 FR 10511"),
+        ("card", "--category", "A-12", "--expires", "3/9/2018", "--on", "2018-04-01"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_is_wider_than_the_terminal(words, lang):
+    lines = shown(*words, "--lang", lang, COLUMNS="80").splitlines()
+    assert lines
+    assert [line for line in lines if len(line) > 80 and "http" not in line] == []
+
+
+def test_a_caseload_is_a_hundred_lines_at_most_however_many_people(tmp_path):
+    head, *rows = (ROOT / "examples" / "sample_caseload.csv").read_text(encoding="utf-8").splitlines()
+    many = tmp_path / "many.csv"
+    many.write_text("\n".join([head, *(f"N{n}-{row}" for n in range(5) for row in rows)]), encoding="utf-8")
+    for roster in (SAMPLE, str(many)):
+        assert len(shown("caseload", "screen", roster, COLUMNS="80").splitlines()) <= 100
+
+
+def test_the_first_screen_says_who_must_act_by_when_and_the_worst_comes_first():
+    out = shown("caseload", "screen", SAMPLE, "--on", "2026-11-24", COLUMNS="80")
+    first = out.splitlines()
+    assert "Who must act by when" in first[:4]
+    assert any(line.startswith("2026-11-27") for line in first[:10])
+    assert out.index("none in force") < out.index("not eligible ") < out.index("appears eligible")
+
+
+def test_a_program_gets_tabs_and_whole_cells():
+    lines = shown("countries").splitlines()
+    cells = [line.split("\t") for line in lines if "\t" in line]
+    assert {len(row) for row in cells} == {len(cells[0])}
+    rows = shown("caseload", "screen", SAMPLE).splitlines()
+    assert {row.count("\t") for row in rows} == {5}
+    assert not any("…" in row for row in rows)
+
+
+def test_control_characters_of_a_cell_never_reach_a_terminal(monkeypatch):
+    for columns in (None, "80"):
+        if columns:
+            monkeypatch.setenv("COLUMNS", columns)
+        assert "\x1b[2J" not in table(["a\x1b[2Jb"], [["c\x1b[2Jd"]]) + paragraph("e\x1b[2Jf")
+
+
+def imported(*words: str) -> set[str]:
+    code = (
+        "import sys\nfrom cobijo.cli.main import main\n"
+        f"try: main({list(words)!r})\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=PLAIN, timeout=60)
+    return set(done.stderr.decode().splitlines()[-1].split())
+
+
+def test_rich_is_imported_only_when_something_is_drawn():
+    heavy = {"rich", "pyarrow", "numpy", "duckdb", "openpyxl", "zoneinfo", "shutil"}
+    assert not imported("--help") & (heavy | {"datetime", "json", "cobijo.timeline"})
+    assert not imported("country", "HT") & (heavy - {"shutil"})
+
+
+def test_the_command_alone_is_help(capsys):
+    assert main([]) == 0
+    assert "caseload" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["countris"], "countries"),
+        (["caseload", "scren", "x"], "screen"),
+        (["countries", "--onn", "2020-01-01"], "--on"),
+        (["fees", "--filing", "initail"], "initial"),
+        (["country", "Hati"], "Haiti"),
+        (["countries", "--lang", "ess"], "es"),
+        (["caseload", "screen", SAMPLE, "--enginee", "arrow"], "--engine"),
+    ],
+)
+def test_a_slip_is_answered_with_what_may_have_been_meant(words, meant, capsys):
+    try:
+        status = main(words)
+    except SystemExit as stop:
+        status = int(stop.code or 0)
+    assert status == 2
+    assert f"Did you mean {meant}?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("category", ["A12", "A-12", "a12", "(a)(12)", "A 12", "(A)(12)"])
+@pytest.mark.parametrize("day", ["2018-03-09", "3/9/2018", "03/09/2018"])
+def test_a_card_is_read_as_it_is_printed(category, day, capsys):
+    assert main(["card", "--category", category, "--expires", day, "--on", "2018-04-01", "--json"]) == 0
+    assert '"card_expires": "2018-03-09"' in capsys.readouterr().out
+
+
+def test_the_day_is_washingtons():
+    zone = zoneinfo.ZoneInfo("America/New_York")
+    moment = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+    while moment.year < 2028:
+        assert in_washington(moment) == moment.astimezone(zone).date(), moment
+        moment += dt.timedelta(minutes=30)
+
+
+def test_the_day_that_was_not_given_is_said(capsys):
+    assert main(["countries"]) == 0
+    assert "today in Washington" in capsys.readouterr().err
+    assert main(["countries", "--on", "2026-11-24"]) == 0
+    assert capsys.readouterr().err == ""

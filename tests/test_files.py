@@ -1,0 +1,105 @@
+"""What cobijo writes over, and what it never does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from cobijo.bulk import write_table
+from cobijo.errors import InputError, UsageError
+from cobijo.files import TEMPORARY, guard_foreign, is_ours, read_bytes, replace_file
+
+HEADER = ["ref", "country", "designation", "outcome"]
+ROWS = [["A", "SV", "SV-2001", "ineligible"]]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".xlsx", ".parquet", ".duckdb"])
+def test_what_cobijo_wrote_it_knows_again_and_replaces(tmp_path, suffix):
+    if suffix == ".duckdb":
+        pytest.importorskip("duckdb")
+    path = tmp_path / f"out{suffix}"
+    write_table(path, HEADER, ROWS)
+    assert is_ours(path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert guard_foreign(path) == path
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("notes.csv", b"my,notes\n1,2\n"), ("roster.csv", b"ref,nationalities\nA,SV\n"), ("x.json", b'{"ref": 1}'),
+        ("x.json", b'[{"mine": 1}]'), ("x.xlsx", b"PK\x03\x04"), ("x.parquet", b"PAR1PAR1"), ("x.svg", b"<svg></svg>"),
+        ("x.duckdb", b"\0" * 8 + b"DUCK" + b"\0" * 99), ("x.html", b"<!doctype html><p>mine"),
+    ],
+)  # fmt: skip
+def test_what_somebody_else_wrote_stays(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UsageError, match="did not write"):
+        guard_foreign(path)
+
+
+def test_an_empty_file_holds_nothing_to_lose(tmp_path):
+    path = tmp_path / "x.csv"
+    path.touch()
+    assert guard_foreign(path) == path
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "pipe", "source"])
+def test_only_a_file_is_replaced_and_never_the_one_that_is_read(tmp_path, kind):
+    path, other = tmp_path / "out.csv", tmp_path / "other.csv"
+    other.write_text("mine")
+    reads = []
+    match kind:
+        case "link":
+            path.symlink_to(other)
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case "source":
+            os.link(other, path)
+            reads = [other]
+    with pytest.raises(UsageError), replace_file(path, reads=reads) as temporary:
+        temporary.write_text("answers")
+    assert other.read_text() == "mine"
+
+
+def test_one_folder_is_made_at_most_and_goes_again_if_nothing_comes_of_it(tmp_path):
+    with replace_file(tmp_path / "one" / "x.csv") as temporary:
+        temporary.write_text("x")
+    with pytest.raises(UsageError), replace_file(tmp_path / "two" / "three" / "x.csv"):
+        pass
+    with pytest.raises(RuntimeError), replace_file(tmp_path / "four" / "x.csv"):
+        raise RuntimeError
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]
+
+
+def test_what_a_killed_run_left_is_swept_away_and_what_a_living_one_writes_is_not(tmp_path):
+    code = (
+        "import sys, time; from pathlib import Path; from cobijo.files import working_folder\n"
+        f"with working_folder(Path({str(tmp_path)!r})): print('there', flush=True); time.sleep(60)"
+    )
+    running = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert running.stdout is not None
+    running.stdout.readline()
+    with replace_file(tmp_path / "x.csv") as temporary:
+        temporary.write_text("x")
+    assert len(list(tmp_path.glob(f"{TEMPORARY}*"))) == 1
+    running.kill()
+    running.wait()
+    running.stdout.close()
+    with replace_file(tmp_path / "x.csv") as temporary:
+        temporary.write_text("y")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/null", "/"])
+def test_what_never_ends_is_not_read(path):
+    from pathlib import Path
+
+    with pytest.raises(InputError):
+        read_bytes(Path(path), 100)

@@ -1,0 +1,103 @@
+"""What a message may say of a person."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cobijo.errors import Problem
+from cobijo.facts.reference import reference_problem
+from cobijo.privacy import MASK, number_in, printable, redacted, shown
+
+NUMBERS = [
+    "A123456789",
+    "a12345678",
+    "A-123-456-789",
+    "A 123 456 789",
+    "A#123456789",
+    "A# 123-456-789",
+    "Alien 123456789",
+    "Alien No. 123 456 789",
+    "USCIS# 123456789",
+    "A‑123‑456‑789",
+    "A_123456789",
+    "123456789",
+    "12345678",
+    "123-456-789",
+    "123-45-6789",
+    "123 45 6789",
+    "EAC1234567890",
+    "IOE0123456789",
+]
+NONE = [
+    "2001-01-10",
+    "20010110",
+    "150,000,000 bytes",
+    "90 FR 10511",
+    "2024-01764",
+    "case-2024-0012",
+    "SAMPLE-060",
+    "A-0001",
+    "P000123",
+    "03/04/2001 12:00:00",
+    "8 U.S.C. 1254a(c)(1)(A)(i)",
+    "1234567890123456",
+]
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_the_number_of_a_person_is_masked_and_is_no_reference(text):
+    assert number_in(text)
+    assert MASK in redacted(f"found {text} here")
+    assert not any(part in redacted(f"found {text} here") for part in ("456", "4567", "12345"))
+    assert reference_problem(text) is not None
+    assert text not in str(Problem("ref", text, "the office's own", "Mend it."))
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_number_of_a_person_stays(text):
+    assert number_in(text) is None
+    assert redacted(text) == text
+
+
+def test_an_office_may_say_that_its_numbers_look_like_these():
+    assert reference_problem("123456789", plain=True) is None
+
+
+@given(
+    st.text(alphabet=" -.#:_/‑–", max_size=2),
+    st.integers(10**7, 10**9 - 1),
+    st.sampled_from(["A", "a", "Alien", "USCIS"]),
+)
+def test_no_spelling_of_an_a_number_comes_through(gap, number, prefix):
+    digits = gap.join(str(number))
+    assert number_in(f"{prefix}{gap}{digits}") is not None
+    assert digits not in redacted(f"{prefix}{gap}{digits}")
+
+
+@given(st.text())
+def test_nothing_that_steers_a_terminal_comes_through(text):
+    assert not set(printable(text)) & {chr(n) for n in (*range(9), *range(11, 32), 127, 0x9B, 0x202E, 0x200B)}
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("Juan Perez", '"J… P…"'),
+        ("juan perez", '"j… p…"'),
+        ("PEREZ, JUAN", '"P…, J…"'),
+        ("O’Neill", '"O…"'),
+        ("soon", '"soon"'),
+        ("P6M", '"P6M"'),
+        ("SV", '"SV"'),
+        ("31 Feb 2001", '"31 Feb 2001"'),
+        ("not_met", '"not_met"'),
+        (5, "5"),
+        (None, "null"),
+        (["SV", "Maria"], '["SV", "M…"]'),
+        ("Pérez A123456789", f'"P… {MASK}"'),
+    ],
+)
+def test_a_value_is_quoted_without_what_may_be_a_name(value, said):
+    assert shown(value) == said
