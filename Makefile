@@ -10,7 +10,7 @@ INSTALL := install --quiet --disable-pip-version-check
 
 RESOLVE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: run test test-spark lint register bench bench-bulk bench-roster bench-peers bench-site lock snapshots clean
+.PHONY: run test test-spark lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock snapshots clean
 .DEFAULT_GOAL := run
 
 # Without a pip of its own the environment is there in a third of a second, and nothing is compiled that isn't imported.
@@ -56,6 +56,9 @@ bench-bulk: .venv-peers/.ready  ## whole caseloads: our engines beside others (s
 
 bench-roster: $(READY)  ## rosters as users have them, through the command itself (some minutes, some gigabytes of disk)
 	PYTHONPATH=. $(BIN)/python -m benchmarks.roster
+
+bench-roster-huge: $(READY)  ## the same with ten million people
+	PYTHONPATH=. $(BIN)/python -m benchmarks.roster huge
 
 bench-site: $(READY)  ## building the site, loading it as a phone, its next question (needs Chromium)
 	$(BIN)/python -m benchmarks.site

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -93,3 +94,7 @@ def _workbook(found: Iterator[Any], path: Path) -> None:
         for row in zip(*(column.to_pylist() for column in table.columns), strict=True):
             sheet.append([cell or None for cell in row])
     book.save(path)
+
+
+if __name__ == "__main__":
+    write(int(sys.argv[1]), Path(sys.argv[2]))

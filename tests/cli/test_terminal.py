@@ -143,3 +143,31 @@ def test_the_day_that_was_not_given_is_said(capsys):
     assert "today in Washington" in capsys.readouterr().err
     assert main(["countries", "--on", "2026-11-24"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_long_work_says_how_far_it_is_and_short_work_says_nothing(monkeypatch):
+    import io
+    import time
+
+    from cobijo.cli import tables
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setattr(tables, "AFTER", 0.05)
+    with tables.progress("Screening", 10) as step:
+        step()
+    assert sys.stderr.getvalue() == ""
+    for total, said in ((10, "4 / 10"), (None, "Screening")):
+        sys.stderr.truncate(0)
+        with tables.progress("Screening", total) as step:
+            step(4)
+            time.sleep(0.5)
+        assert said in sys.stderr.getvalue()
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with tables.progress("Screening", 10) as step:
+        time.sleep(0.1)
+        step()
+    assert sys.stderr.getvalue() == ""

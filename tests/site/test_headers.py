@@ -68,7 +68,7 @@ def test_one_policy_reaches_each_page(site):
         "/",
         "/index.html",
         "/screener.html",
-        *(f"/{p.relative_to(site).as_posix()}" for p in site.glob("e?/**/*.html")),
+        *(f"/{p.relative_to(site).as_posix()}" for p in [*site.glob("e?/**/*.html"), *site.glob("papers/*.html")]),
     ]
     for page in pages:
         policies = [

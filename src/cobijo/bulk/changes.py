@@ -7,7 +7,7 @@ TPS, or held it, come first; among people the worst change counts.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from cobijo.bulk.caseload import Row, screen_roster
@@ -58,8 +58,13 @@ def around(acts: Iterable[Act]) -> tuple[AsOf, AsOf]:
     return AsOf(day, before), AsOf(day, day)
 
 
-def changes(cases: list[Case], register: Register, before: AsOf, after: AsOf) -> list[Change]:
-    """Every change between two states of the record: a person's together, holders first, worst first."""
+def changes(
+    cases: list[Case], register: Register, before: AsOf, after: AsOf, *, progress: Callable[[], None] | None = None
+) -> list[Change]:
+    """Every change between two states of the record: a person's together, holders first, worst first.
+
+    `progress` is told of each person.
+    """
     found: list[list[Change]] = []
     for case in cases:
         first = {s.designation: (row, s) for row, s in screen_roster([case], register, before)}
@@ -70,6 +75,8 @@ def changes(cases: list[Case], register: Register, before: AsOf, after: AsOf) ->
             mine += _compare(case.ref, designation, first.get(designation), second.get(designation))
         mine += [*_status(case, register, before, after), *_cards(case, register, before, after)]
         found.append(sorted((c._replace(holder=held) for c in mine), key=lambda c: (-c.harm, c.what)))
+        if progress is not None:
+            progress()
     ordered = sorted(filter(None, found), key=lambda mine: (not mine[0].holder, -mine[0].harm, mine[0].ref))
     return [change for mine in ordered for change in mine]
 

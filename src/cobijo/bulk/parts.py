@@ -58,6 +58,11 @@ def holds_facts(path: Path) -> bool:
     return True
 
 
+def people_in(path: Path) -> int:
+    """How many people a table of facts holds."""
+    return int(library("pyarrow.parquet", "tables").read_metadata(str(path)).num_rows)
+
+
 _REMEDY = "Write the table with `cobijo caseload facts`."
 
 

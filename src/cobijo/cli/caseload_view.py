@@ -129,7 +129,11 @@ def _dues(rows: list[Any], full: dict[int, Any], register: Any, asof: Any, words
         screening = full.get(id(row))
         if screening is not None:
             found += [Due(str(d.date), where, deadline_text(d, words), row.ref) for d in screening.deadlines]
-        elif row.next_deadline:
+            continue
+        by = getattr(row, "do_by", None)  # what a holder is to do, where the rows tell it
+        if by:
+            found.append(Due(by, where, words.say(f"deadline.{row.do}", {"date": by}), row.ref))
+        if row.next_deadline and row.next_deadline != by:
             found.append(Due(row.next_deadline, where, _what(row, register, asof, words), row.ref))
     return sorted(set(found))
 

@@ -15,13 +15,15 @@ def run_changes(chosen: Any, words: Words) -> int:
     """Whose answer, deadline or card is another after a notice, an order, or between two days."""
     from cobijo.bulk import read_roster, write_table
     from cobijo.bulk.changes import changes
+    from cobijo.cli.tables import progress
 
     chosen.out = options.out_path(chosen.out, Path(chosen.roster))
     register = options.load_register(chosen)
     before, after = _two_states(chosen, register)
     last = max(after.on, options.asof(chosen).on)  # what is known of people today, on whichever day is asked about
     roster = read_roster(rosters.source_of(chosen), rosters.options_of(chosen, words, last))
-    found = changes([case for _, case in roster.cases], register, before, after)
+    with progress(words.say("caseload.screening"), len(roster.cases)) as step:
+        found = changes([case for _, case in roster.cases], register, before, after, progress=step)
     header = ["ref", "designation", "what", "before", "after", "why_before", "why_after", "harm", "holder"]
     rows = [
         [

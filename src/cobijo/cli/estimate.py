@@ -46,7 +46,9 @@ def run(chosen: Any, words: Words) -> int:
     else:
         day = chosen.on
         wanted = [options.load_designation(text, register) for text in chosen.designation]
-    with library("duckdb", "duckdb").connect() as connection:
+    from cobijo.cli.tables import progress
+
+    with progress(words.say("estimate.reading")), library("duckdb", "duckdb").connect() as connection:
         survey = read_acs(Path(chosen.survey), connection)
         found = [reach(d, survey, register, on=day, without=without) for d in wanted]
     if chosen.chart:

@@ -119,10 +119,14 @@ def _answer(
 
     if holds_facts(part.source):
         from cobijo.bulk.engines import engine
+        from cobijo.bulk.parts import people_in
+        from cobijo.cli.tables import progress
 
-        more = {"master": chosen.master} if chosen.engine == "spark" else {}
-        screen = engine(chosen.engine or "arrow").screen_to_file
-        return screen(part.source, register, asof, part.out, **which, **more, about=part.manifest), None
+        name = chosen.engine or "arrow"
+        with progress(words.say("caseload.screening"), people_in(part.source) if name == "arrow" else None) as step:
+            more = {"arrow": {"progress": step}, "spark": {"master": chosen.master}}.get(name, {})
+            screen = engine(name).screen_to_file
+            return screen(part.source, register, asof, part.out, **which, **more, about=part.manifest), None
     from cobijo.bulk.rosters import understand
     from cobijo.cli import rosters
     from cobijo.cli.large import answered

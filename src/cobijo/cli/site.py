@@ -26,12 +26,14 @@ def arguments(command: Any, words: Words, name: str) -> None:
 
 def build(chosen: Any, words: Words) -> int:
     """Write the site into a folder."""
+    from cobijo.cli.tables import progress
     from cobijo.requests import read_ledger
     from cobijo.site.build import build_site
 
     began = time.monotonic()
     register, asof = options.load_register(chosen), options.asof(chosen)
-    count = build_site(chosen.out, register, read_ledger(), asof.on)
+    with progress(words.say("site.building")):
+        count = build_site(chosen.out, register, read_ledger(), asof.on)
     took = f"{time.monotonic() - began:.1f}"
     print(words.say("site.built", {"count": count, "out": str(chosen.out), "seconds": took}), file=sys.stderr)
     return 0

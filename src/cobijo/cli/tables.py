@@ -132,52 +132,57 @@ AFTER = 2.0
 
 
 @contextmanager
-def progress(what: str, total: int | None) -> Iterator[Any]:
-    """A bar on standard error for work that takes longer than AFTER; yields what is called with each step's size.
+def progress(what: str, total: int | None = None) -> Iterator[Any]:
+    """A bar on standard error for work that takes longer than AFTER, how far it is and how long it will take; without
+    a total it moves, and says how long it took so far. Yields what is called with the size of each step.
 
     Nothing is drawn, and rich not imported, where nobody looks or the work is done before."""
-    import time
-
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda steps=1: None
         return
-    began, done = time.monotonic(), 0
-    bar: Any = None
-    task: Any = None
+    import threading
 
-    def step(steps: int = 1) -> None:
-        nonlocal bar, task, done
-        done += steps
-        if bar is None and time.monotonic() - began > AFTER:
-            bar, task = _bar(what, total)
-        if bar is not None:
-            bar.update(task, completed=done)
-
+    bar = _Bar(what, total)
+    timer = threading.Timer(AFTER, bar.start)
+    timer.daemon = True
+    timer.start()
     try:
-        yield step
+        yield bar.step
     finally:
-        if bar is not None:
-            bar.stop()
+        timer.cancel()
+        bar.stop()
 
 
-def _bar(what: str, total: int | None) -> tuple[Any, Any]:
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
+class _Bar:
+    """A bar that may not be there yet."""
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    bar.start()
-    return bar, bar.add_task(what, total=total)
+    def __init__(self, what: str, total: int | None) -> None:
+        self.what, self.total, self.done = what, total, 0
+        self.ended = False
+        self.drawn: Any = None
+        self.task: Any = None
+
+    def start(self) -> None:
+        """Draw it from here on."""
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+        count = [TextColumn("{task.completed:,.0f} / {task.total:,.0f}"), TimeRemainingColumn()] if self.total else []
+        columns = (TextColumn("{task.description}"), BarColumn(), *count, TimeElapsedColumn())
+        drawn = Progress(*columns, console=Console(stderr=True), transient=True)
+        self.task = drawn.add_task(self.what, total=self.total, completed=self.done)
+        if not self.ended:
+            drawn.start()
+            self.drawn = drawn
+
+    def step(self, steps: int = 1) -> None:
+        """Some more is done."""
+        self.done += steps
+        if self.drawn is not None:
+            self.drawn.update(self.task, completed=self.done)
+
+    def stop(self) -> None:
+        """All is done: nothing of it stays on the terminal."""
+        self.ended = True
+        if self.drawn is not None:
+            self.drawn.stop()

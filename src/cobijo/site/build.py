@@ -40,7 +40,7 @@ SCRIPTS = {
 OWN = "_files"
 """Names every file of the site, so that what is not of it is never taken away."""
 
-_PAGES = ("/", "/index.html", *(f"/{lang}/*" for lang in LANGUAGES))
+_PAGES = ("/", "/index.html", "/papers/*", *(f"/{lang}/*" for lang in LANGUAGES))
 _SCREENER = ("/screener.html", "/screener")
 
 
@@ -56,8 +56,7 @@ def headers(single: str) -> str:
 """
     policies = [*((path, POLICY) for path in _PAGES), *((path, single) for path in _SCREENER)]
     blocks = [f"{path}\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n" for path, policy in policies]
-    papers = "/papers/*\n  Content-Security-Policy: frame-ancestors 'none'\n"
-    return "\n".join([everywhere, *blocks, papers])
+    return "\n".join([everywhere, *blocks])
 
 
 def build_site(out: Path, register: Register, ledger: Ledger, on: dt.date) -> int:

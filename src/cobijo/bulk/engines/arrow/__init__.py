@@ -47,12 +47,14 @@ def screen_to_file(
     country: str | None = None,
     designation: Designation | None = None,
     about: Mapping[str, str] = NOTHING,
+    progress: Callable[[int], None] | None = None,
 ) -> dict[str, int]:
     """Screen a table of facts, or a Parquet file of them, straight into Parquet or CSV; how many rows came to each
     outcome. The file is Parquet, CSV, or a DuckDB database with the table `screenings`, by its suffix. What is held at
-    a time does not grow with the caseload."""
+    a time does not grow with the caseload. `progress` is told the people of each batch that is answered."""
     reads = [facts] if isinstance(facts, Path) else []
-    return write_answers(_screened(facts, register, asof, country, designation), out, reads=reads, about=about)
+    found = _screened(facts, register, asof, country, designation, progress)
+    return write_answers(found, out, reads=reads, about=about)
 
 
 def answering(
@@ -66,7 +68,12 @@ def answering(
 
 
 def _screened(
-    facts: Any | Path, register: Register, asof: AsOf, country: str | None, designation: Designation | None
+    facts: Any | Path,
+    register: Register,
+    asof: AsOf,
+    country: str | None,
+    designation: Designation | None,
+    progress: Callable[[int], None] | None = None,
 ) -> Iterator[Any]:
     """The answers to each batch as a table, in their order."""
     answer = answering(register, asof, country=country, designation=designation)
@@ -74,6 +81,9 @@ def _screened(
     def checked(batch: Any) -> Any:
         if isinstance(facts, Path):
             check_references(batch.column("ref"))
-        return answer(batch)
+        found = answer(batch)
+        if progress is not None:
+            progress(batch.num_rows)
+        return found
 
     return answered(pieces(facts, COLUMNS, UNLIKE), checked)
