@@ -234,7 +234,7 @@ def test_the_answer_and_its_chart():
         assert answer["covered"]["sample_size"] >= 10
         assert {a["id"] for a in answer["assumptions"]} == {a.id for a in ASSUMPTIONS}
         assert all(a["text"] and a["source"] for a in answer["assumptions"])
-        assert [p["certainty"] for p in answer["published"]] == ["verified"]
+        assert [p["certainty"] for p in answer["published"]] == ["quoted"]
         assert not answer["survey"]["whole_country"]
         chart = sensitivity_svg("Guatemala", found.sensitivity, Words(lang))
         assert chart.count("<rect") == 2 * len(found.sensitivity)

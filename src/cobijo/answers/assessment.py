@@ -7,7 +7,6 @@ from typing import Any
 
 from cobijo.answers.country import ded_json, departure_json, designation_json, in_force
 from cobijo.answers.requests import between, event_json, figure_json, recital_json, request_json
-from cobijo.citations import cite
 from cobijo.decide.assess import Assessment, Ground, Requirement, Step
 from cobijo.decide.official_request import OfficialRequest, knowledge
 from cobijo.decide.outcome import TRUTHS
@@ -118,7 +117,8 @@ def _notice(act: Act | None) -> dict[str, Any] | None:
         "act": act.id,
         "designation": act.designation,
         "source": act.source_text,
-        "url": cite(act.citation).url if act.citation else None,
+        "official": act.official_url,
+        "url": act.official_url,
         "published": act.published.isoformat() if act.published else None,
         "ground_verified": "grounds" not in act.unverified,
     }
@@ -135,7 +135,8 @@ def precedent_json(precedent: Precedent, words: Words) -> dict[str, Any]:
         "published": act.published.isoformat() if act.published else None,
         "effective": span_json(act.effective),
         "source": act.source_text,
-        "url": cite(act.citation).url if act.citation else None,
+        "official": act.official_url,
+        "url": act.official_url,
         "certainty": act.certainty,
         "grounds": list(precedent.grounds),
         "grounds_verified": precedent.verified,

@@ -98,6 +98,9 @@ def show_fees(chosen: Any, words: Words) -> int:
 
     if chosen.age is not None and not 0 <= chosen.age <= 130:
         raise UsageError.at("--age", "value", str(chosen.age), "an age in years", "Check the age.")
+    if chosen.filing == "initial" and chosen.permit == "renewal":
+        expected = "no --renewal: with a first filing the permit is the first under TPS"
+        raise UsageError.at("--filing", "initial, --renewal", "both", expected, "Leave one of the two out.")
     asof = options.asof(chosen)
     found = bill_json(
         bill(

@@ -269,7 +269,8 @@ def _cautions(
     cautions = []
     if asof.on <= told.expires and valid is None and not any(line.printed for line in found):
         cautions.append(Remark("card.no_such_day", {"expires": told.expires}))
-    if len({e.valid for e in extensions}) > 1:
+    named = [e for e in extensions if told.expires in e.covers] or list(extensions)
+    if len({e.valid for e in named}) > 1:
         cautions.append(Remark("card.notices_differ", {}))
     for line in found:
         if line.printed and line.cut is not None and line.cut.cut.through < max(asof.on, told.expires):

@@ -114,7 +114,7 @@ def _notice(register: Register, ledger: Ledger, asof: AsOf, country: str, event:
         and act.country == country
         and act.kind in BASES
         and "environmental_disaster" in act.grounds
-        and act.certainty in SEEN | {"verified"}
+        and act.certainty in SEEN
         and act.known_from > asof.on
         and asof.published(act.known_from)
         and not _asked_later(ledger, act, asof.on)

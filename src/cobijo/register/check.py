@@ -1,7 +1,7 @@
 """What a contributor runs after adding an act: is the record whole, in order, and sourced?
 
 Reading already refuses what can't be read. This looks for what can be read and is still wrong or worth a reason:
-sources declared and never used, a verified act without a source, a gap between periods that no note explains, an
+sources declared and never used, an act that is surer than its sources, a gap between periods that no note explains, an
 extension that begins before the period it prolongs is near its end, a window that closes before its notice.
 """
 

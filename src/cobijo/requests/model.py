@@ -8,6 +8,7 @@ from cobijo.register.sources import GRADES
 from cobijo.timeline import Span
 
 SEEN = frozenset(GRADES) - {"recalled"}
+"""The grades of what somebody saw. A statement that a newspaper sums up is quoted."""
 
 KINDS = frozenset(
     {

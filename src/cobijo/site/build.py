@@ -19,7 +19,7 @@ from cobijo.requests import Ledger
 from cobijo.site import pages
 from cobijo.site.device import data_text, screener, words
 from cobijo.site.downloads import files, write_sqlite
-from cobijo.site.paper import assessment_pages
+from cobijo.site.paper import assessment_pages, paper_style
 from cobijo.site.render import POLICY, Renderer
 from cobijo.site.scripts import script, style
 from cobijo.words import LANGUAGES
@@ -122,6 +122,7 @@ def _texts(
     for name, parts in SCRIPTS.items():
         yield f"assets/{name}", script(*parts)
     yield "assets/site.css", style()
+    yield "assets/paper.css", paper_style()
     for name, text in files(register, ledger, on, words("en")).items():
         yield f"data/{name}", str(text)
     for lang, renderer in renderers.items():

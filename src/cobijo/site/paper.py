@@ -13,7 +13,7 @@ from cobijo.decide.assess import assess
 from cobijo.register import Register
 from cobijo.requests import Ledger
 from cobijo.requests.read import shipped_events
-from cobijo.site.render import HOME, Renderer
+from cobijo.site.render import HOME, POLICY, Renderer
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
@@ -21,14 +21,23 @@ NEAREST = 8
 
 
 def assessment_page(found: dict[str, Any], register: Register, lang: str) -> str:
-    """An assessment as one page of HTML for paper, from what `assessment_json` gives."""
-    renderer = Renderer(lang, register, dt.date.fromisoformat(found["on"]))
-    sheet = (HOME / "assets" / "paper.css").read_text(encoding="utf-8")
+    """An assessment as one page of HTML for paper, from what `assessment_json` gives: a file that needs no other."""
+    sheet = paper_style()
     digest = b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return _page(found, register, lang, policy=policy, style=_ours(sheet), sheet=None)
+
+
+def paper_style() -> str:
+    """The style of the pages to print."""
+    return (HOME / "assets" / "paper.css").read_text(encoding="utf-8")
+
+
+def _page(found: dict[str, Any], register: Register, lang: str, **head: Any) -> str:
+    renderer = Renderer(lang, register, dt.date.fromisoformat(found["on"]))
     return renderer.template(
         "assessment",
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-        style=_ours(sheet),
+        **head,
         a=found,
         nearest=found["precedents"][:NEAREST],
         intervals=list(dict.fromkeys(m["interval"] for m in found["medians"])),
@@ -38,11 +47,11 @@ def assessment_page(found: dict[str, Any], register: Register, lang: str) -> str
 
 
 def assessment_pages(register: Register, ledger: Ledger, on: dt.date, lang: str) -> Iterator[tuple[str, str]]:
-    """The page of every country that the ledger names, by its code."""
+    """The page of every country that the ledger names, by its code; as pages of the site, which share one style."""
     events, words = shipped_events(), Words(lang)
     for code in sorted({code for request in ledger.requests.values() for code in request.countries}):
         found = assessment_json(assess(register, ledger, events, AsOf(on), code), events, words)
-        yield code, assessment_page(found, register, lang)
+        yield code, _page(found, register, lang, policy=POLICY, style=None, sheet="../assets/paper.css")
 
 
 def _sources(found: dict[str, Any]) -> list[dict[str, Any]]:

@@ -214,7 +214,8 @@ const cobijoCard = (() => {
     if (on <= expires && valid === null && !lines.some((line) => line.prints)) {
       notes.push(["card.no_such_day", { expires: day(expires) }]);
     }
-    if (new Set(found.map((e) => e.valid)).size > 1) notes.push(["card.notices_differ", {}]);
+    const listed = found.filter((e) => e.covers.includes(expires)), named = listed.length ? listed : found;
+    if (new Set(named.map((e) => e.valid)).size > 1) notes.push(["card.notices_differ", {}]);
     for (const line of lines) {
       if (line.prints && line.cut) notes.push(["card.cut", { source: line.cut.source, through: day(line.cut.through) }]);
     }
