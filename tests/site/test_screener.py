@@ -44,8 +44,8 @@ JOURNEYS = {
     "never designated": ({"nationalities": ["GT"]}, "GT:not_designated"),
     "ended": ({"nationalities": ["VE"], "status": {"ever_granted": False}},
               "VE-2021:not_designated"),
-    "not known": ({}, "HT-2010:needs_information SD-1997:needs_information SD-2022:needs_information "
-                      "SV-2001:needs_information UA-2022:needs_information LB-2024:needs_information"),
+    "not known": ({}, "SD-2022:not_determined SV-2001:not_determined UA-2022:not_determined "
+                      "LB-2024:needs_information"),
 }  # fmt: skip
 
 

@@ -61,8 +61,10 @@ def around(acts: Iterable[Act]) -> tuple[AsOf, AsOf]:
 def changes(
     cases: list[Case], register: Register, before: AsOf, after: AsOf, *, progress: Callable[[], None] | None = None
 ) -> list[Change]:
-    """Every change between two states of the record: a person's together, holders first, worst first. `progress` is
-    told of each person."""
+    """Every change between two states of the record: a person's together, holders first, worst first.
+
+    `progress` is told of each person.
+    """
     found: list[list[Change]] = []
     for case in cases:
         first = {s.designation: (row, s) for row, s in screen_roster([case], register, before)}

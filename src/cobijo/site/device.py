@@ -67,9 +67,12 @@ def _in_each_language(wanted: re.Pattern[str]) -> dict[str, Any]:
 
 
 def short(record: dict[str, Any]) -> dict[str, Any]:
-    """A record without what nobody is screened on: where no designation stands, no element decides anything."""
+    """A record without what nobody is screened on: where no designation stands, no element decides anything; and on
+    which days a person registered again is not asked, so that no window can be missed."""
+    untold = {"reregistrations": _NOTHING["reregistrations"]}
     ended = {"bases": [], "deadlines": [], "doubts": [], "orders": [], "given": _NOTHING}
-    return {**record, "stretches": [{**s, **ended} if s["inForce"] is False else s for s in record["stretches"]]}
+    stretches = [{**s, "given": {**s["given"], **untold}} for s in record["stretches"]]
+    return {**record, "stretches": [{**s, **ended} if s["inForce"] is False else s for s in stretches]}
 
 
 _NOTHING: dict[str, Any] = {

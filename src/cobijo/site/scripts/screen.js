@@ -3,7 +3,7 @@
 // gives to the rules, the outcome, what is missing, what is due. Reads the data that site/record.py writes.
 
 const cobijoScreen = (() => {
-  const { trace, explain, needs, place, operands, span, none, NO, UNKNOWN, JUDGMENT, YES } = cobijoLogic;
+  const { trace, explain, needs, place, operands, span, none, ordinal, dateOf, NO, UNKNOWN, JUDGMENT, YES } = cobijoLogic;
   const OUTCOMES = ["ineligible", "needs_information", "needs_judgment", "appears_eligible"];
   const OF_HOLDERS = [null, "needs_information", "needs_judgment", "beneficiary"];
   const DATED = ["continuous_physical_presence", "continuous_residence"];
@@ -103,6 +103,40 @@ const cobijoScreen = (() => {
     };
   }
 
+  // --- federal working days: 8 CFR 1.2 and 5 U.S.C. 6103, as in cobijo.timeline.federal_days
+
+  const nth = (year, month, weekday, n) => {
+    const first = ordinal(year, month, 1);
+    return first + ((weekday - (first % 7) + 7) % 7) + 7 * (n - 1);
+  };
+  const observed = (day) => (day % 7 === 6 ? day - 1 : day % 7 === 0 ? day + 1 : day);
+
+  function holidays(year) {
+    const fixed = [[1, 1], [7, 4], [11, 11], [12, 25], ...(year >= 2021 ? [[6, 19]] : [])];
+    const lastMonday = nth(year, 5, 1, 5);
+    return [
+      ...fixed.map(([month, day]) => observed(ordinal(year, month, day))),
+      nth(year, 1, 1, 3), nth(year, 2, 1, 3), nth(year, 9, 1, 1), nth(year, 10, 1, 2), nth(year, 11, 4, 4),
+      dateOf(lastMonday).getUTCMonth() === 4 ? lastMonday : lastMonday - 7,
+    ];
+  }
+
+  function closed(day) {
+    const year = dateOf(day).getUTCFullYear();
+    return day % 7 === 6 || day % 7 === 0 || holidays(year).includes(day) || holidays(year + 1).includes(day);
+  }
+
+  // The earliest last day of a period that paper received on a day still keeps.
+  function kept(day) {
+    if (!Number.isFinite(day)) return day;
+    let found = day;
+    while (closed(found - 1)) found -= 1;
+    return found;
+  }
+
+  const withKept = (facts) => (none(facts.filed) || facts.filed_keeps ? facts
+    : { ...facts, filed_keeps: facts.filed.map(kept) });
+
   // --- a screening
 
   // Every designation that the facts could touch, or the one that is named.
@@ -159,7 +193,7 @@ const cobijoScreen = (() => {
 
   function one(facts, s, code, data, on) {
     const filings = facts.filings ? facts.filings.items : [{}];
-    const read = filings.map((filing) => reading({ ...facts, ...filing }, s, code, data, on));
+    const read = filings.map((filing) => reading(withKept({ ...facts, ...filing }), s, code, data, on));
     const best = read.reduce((found, next) => (next.least > found.least ? next : found));
     const inForce = s ? s.inForce : false, held = holder(s, best, data.rules);
     const outcome = outcomeOf(best.least, inForce, held);
