@@ -136,9 +136,15 @@ def assess(
         missing=tuple(_missing(grounds, official, behind)),
         timeline=_timeline(asof, designation),
         departures=tuple(departures(designation)) if designation is not None else (),
-        reach=register.edition.sources_reach,
+        reach=_reach(standings, register),
         edition=stamp(register),
     )
+
+
+def _reach(standings: tuple[Standing, ...], register: Register) -> dt.date:
+    """How far the sources of the country reach; those of the whole record where it was never designated."""
+    days = [s.designation.sources_through for s in standings if s.designation.sources_through is not None]
+    return max(days, default=register.edition.sources_reach)
 
 
 def _chosen(events: Events, country: str, id_: str, asof: AsOf) -> Event:

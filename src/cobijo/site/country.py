@@ -76,6 +76,9 @@ def country_page(code: str, register: Register, ledger: Ledger, on: dt.date, wor
     known = ledger.of_country(code)
     return {
         "heading": words.say("country.title", {"country": code}),
+        "reach": dt.date.fromisoformat(found["sources_through"])
+        if found["sources_through"]
+        else register.edition.sources_reach,
         "code": code,
         "designations": sorted(
             (summary(d, register, on, words) for d in lines), key=lambda d: (d["in_force"] is False, d["designation"])

@@ -71,6 +71,7 @@ ends_kind | text | period, automatic_extension, termination, court_order or unkn
 continuous_residence_since | day | residence day of the latest designation
 continuous_physical_presence_since | day | presence day of the latest designation
 grounds | list | grounds of the statute
+sources_through | day | the last day that the sources of its country reach
 doubts | list | what is doubtful about it""",
         "requests": """id | text | its id
 country | text | the country that it is about; the first, where there are several

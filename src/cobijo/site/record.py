@@ -56,6 +56,7 @@ def designation_record(designation: Designation, since: dt.date, reach: dt.date 
     return {
         "id": designation.id,
         "country": designation.country,
+        "reach": ordinal_of(designation.sources_through or reach),
         "stretches": [{"from": s.first.toordinal(), **standing_record(s.standing)} for s in line],
     }
 

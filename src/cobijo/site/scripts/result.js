@@ -56,7 +56,10 @@ const cobijoResult = (() => {
       return opens && opens > today ? words.say("result.opens", { day: [opens, opens] }) : words.say(...standing.why);
     }
     if (s.outcome === "not_designated") return words.say("result.watch");
-    if (s.headline === "changed") return words.say("result.record", { reach: [data.reach, data.reach] });
+    if (s.headline === "changed") {
+      const { reach } = data.records.find((record) => record.id === s.designation) || data;
+      return words.say("result.record", { reach: [reach, reach] });
+    }
     if (s.outcome === "ineligible") return words.say(s.headline === "cannot_tell" ? "result.conclusion" : "result.other_ways");
     if (s.next) return words.say("result.find", { fact: s.next });
     if (s.outcome === "beneficiary") return due ? deadline(due, words) : words.say("result.keep");
