@@ -109,7 +109,7 @@ def _book(rules: list[dict[str, Any]], words: Words) -> None:
 
     print(f"{words.say('heading.rules')}\n")
     for one in rules:
-        print(f"{one['citation']} — {one['id']}")
+        print(paragraph(f"{one['citation']} — {one['id']}"))
         print(paragraph(one["meaning"], indent="  "))
         if one["facts"]:
             facts = ", ".join(words.fact(place) for place in one["facts"])
