@@ -25,10 +25,6 @@ LINES = [
 ]
 
 
-OPEN = {"L-100": "a renewal received in the summer of 2025 is refused where null or true is right: a question of cards"}
-"""Answers that are not yet right, and what they wait for."""
-
-
 def answer(case, tmp_path):
     path = tmp_path / "case.json"
     if case.get("case") is not None:
@@ -61,9 +57,7 @@ def value(one, name, found):
 
 
 @pytest.mark.parametrize("case", LINES)
-def test_no_answer_is_wrong(case, tmp_path, request):
-    if case["id"] in OPEN:
-        request.node.add_marker(pytest.mark.xfail(reason=OPEN[case["id"]], strict=True))
+def test_no_answer_is_wrong(case, tmp_path):
     found = answer(case, tmp_path)
     one, text = first(found), json.dumps(found, ensure_ascii=False)
     for name, allowed in case["expect"].items():

@@ -86,8 +86,8 @@ class Line(NamedTuple):
 
     @property
     def printed(self) -> bool:
-        """Whether its cards may bear the day."""
-        return self.prints is not Print.NO
+        """Whether its cards bear the day itself; of one beside it nothing is concluded."""
+        return self.prints is Print.EXACT
 
     def reaches(self, day: dt.date) -> bool:
         """Whether the designation stands, for all that is known, as long as to a day."""

@@ -116,7 +116,7 @@ const cobijoCard = (() => {
 
   // Whether the designations that print the card's day last; where none does, all that stood then. Null where they differ.
   function lasts(data, lines, expires) {
-    const printing = lines.filter((line) => line.prints);
+    const printing = lines.filter((line) => line.prints === EXACT);
     const answers = new Set((printing.length ? printing : lines.filter((line) => line.stood)).map((line) => line.own));
     if (answers.size !== 1 || (!printing.length && answers.has(false))) return null;
     const [only] = answers;
@@ -137,7 +137,7 @@ const cobijoCard = (() => {
 
   // A card that has not run out is good on its face, unless those that print its day say otherwise.
   function unexpired(data, lines, expires) {
-    const answers = lines.filter((line) => line.prints)
+    const answers = lines.filter((line) => line.prints === EXACT)
       .map((line) => anyOf([line.own, line.extension ? line.listed : false]));
     if (!answers.length) return lines.some((l) => l.inForce === true && (none(l.last) || l.last >= expires)) ? true : null;
     if (answers.every((a) => a === true)) return true;
@@ -163,7 +163,7 @@ const cobijoCard = (() => {
   function receiptCouldHelp(data, lines, expires, on) {
     const rule = schedule(data, Math.min(expires, on));
     if (!rule || !(rule.days || rule.years) || on > expires + 540) return false;
-    const printed = lines.some((line) => line.prints);
+    const printed = lines.some((line) => line.prints === EXACT);
     if (!printed && data.cardsOfOneYear <= expires && expires < data.firstOfOneYear) return false;
     return lasts(data, lines, expires) !== false;
   }
@@ -200,7 +200,7 @@ const cobijoCard = (() => {
       .map((e) => e[name])
       .filter((number) => !none(number) && number >= on);
     let days = ahead("through");
-    const own = Math.min(expires, ...lines.filter((line) => line.prints && line.own).map((line) => line.ownThrough));
+    const own = Math.min(expires, ...lines.filter((line) => line.prints === EXACT && line.own).map((line) => line.ownThrough));
     const later = days.filter((number) => number > expires);
     if (on <= expires) days = later.length ? later : [own];
     const atMost = highest([...days, ...ahead("atMost")]);
@@ -211,17 +211,17 @@ const cobijoCard = (() => {
 
   function cautions(data, lines, found, { on, expires, valid, through }) {
     const notes = [];
-    if (on <= expires && valid === null && !lines.some((line) => line.prints)) {
+    if (on <= expires && valid === null && !lines.some((line) => line.prints === EXACT)) {
       notes.push(["card.no_such_day", { expires: day(expires) }]);
     }
     const listed = found.filter((e) => e.covers.includes(expires)), named = listed.length ? listed : found;
     if (new Set(named.map((e) => e.valid)).size > 1) notes.push(["card.notices_differ", {}]);
     for (const line of lines) {
-      if (line.prints && line.cut) notes.push(["card.cut", { source: line.cut.source, through: day(line.cut.through) }]);
+      if (line.prints === EXACT && line.cut) notes.push(["card.cut", { source: line.cut.source, through: day(line.cut.through) }]);
     }
     if (valid !== false && through > expires) notes.push(["card.reverify", {}]);
     notes.push(["card.never_ask_country", {}], ["card.no_other_document", {}]);
-    const reaches = lines.filter((line) => line.prints && line.inForce !== false && !none(line.reach)).map((line) => line.reach);
+    const reaches = lines.filter((line) => line.prints === EXACT && line.inForce !== false && !none(line.reach)).map((line) => line.reach);
     const reach = reaches.length ? Math.min(...reaches) : data.reach;
     if (on > reach) notes.push(["doubt.after_reach", { reach: day(reach) }]);
     return notes;
