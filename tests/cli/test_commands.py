@@ -235,7 +235,9 @@ def test_changes_are_shown_and_written(capsys, tmp_path):
     assert status == 0
     assert "SAMPLE-038" in out
     assert target.read_text().startswith("ref,designation,what,before,after")
-    status, out, _ = run(capsys, "caseload", "changes", sample, "--before", "2026-07-01", "--after", "2026-08-20")
+    status, out, _ = run(
+        capsys, "caseload", "changes", sample, "--before", "2026-07-01", "--after", "2026-08-20", "--long"
+    )
     assert "Terminated" in out
 
 
