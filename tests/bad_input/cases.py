@@ -117,6 +117,8 @@ def bad_values(fact: FactType) -> list[Any]:
             return [*LISTS, ["none"], [[]], [5], [None], [{"zzz": 1}], [{}] * 501]
         case Kind.RECORD:
             return ["none", "", False, 5, [], [{}], {"zzz": 1}]
+        case Kind.RECORD_OR_NO:
+            return ["none", "", True, 5, [], [{}], {"zzz": 1}]
 
 
 def facts() -> Iterator[tuple[str, Any]]:

@@ -129,7 +129,7 @@ def test_holders_come_out_the_same_on_other_days(rows, on, known, holders, regis
 
 def test_holders_reach_every_outcome_and_have_every_thing_to_do(expected_of_holders):
     assert {row.outcome for row in expected_of_holders} >= {
-        "beneficiary", "needs_judgment", "needs_information", "not_determined", "not_designated",
+        "beneficiary", "needs_judgment", "needs_information", "not_designated",
     }  # fmt: skip
     assert {row.do for row in expected_of_holders} >= {
         "respond",
@@ -146,7 +146,7 @@ def test_holders_reach_every_outcome_and_have_every_thing_to_do(expected_of_hold
 
 def test_random_people_reach_every_outcome_and_every_truth(expected):
     assert {row.outcome for row in expected} == {
-        "appears_eligible", "ineligible", "needs_information", "needs_judgment", "not_designated", "not_determined",
+        "appears_eligible", "ineligible", "needs_information", "needs_judgment", "not_designated",
         "beneficiary",
     }  # fmt: skip
     for column in zip(*(row.truths for row in expected), strict=True):

@@ -164,7 +164,8 @@ const cobijoInterview = (() => {
     if (fact === "filed") {
       const first = said(answers, "filed");
       if (!first.kind) return "filed";
-      return first.kind === "yes" ? again("filed.day", answers) : null;
+      // The day of filing is asked once: a span of days stays one, and decides as a whole.
+      return first.kind === "yes" && !said(answers, "filed.day").kind ? "filed.day" : null;
     }
     return again(fact, answers);
   }
