@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cobijo.bulk.facts import schema
 from cobijo.bulk.table import library
 from cobijo.errors import InputError
+from cobijo.files import sweep
 
 MANIFEST = b"cobijo.manifest"
 """Where a file of answers says what it answers: the question, and the file by its size and hash."""
@@ -91,6 +92,9 @@ def parts_of(folder: Path, out: Path, question: Mapping[str, str | None], *, res
     if done and not resume:
         remedy = "Go on with --resume, or choose another folder."
         raise InputError.at(out, "--out", f"answers to {done} of {len(parts)} files", "an empty folder", remedy)
+    if done:
+        # A run that was killed after its last part leaves its temporary folder, and nothing more may be written.
+        sweep(out)
     for part in parts:
         if part.out.exists():
             _check_done(part)
