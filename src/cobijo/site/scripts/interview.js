@@ -164,8 +164,7 @@ const cobijoInterview = (() => {
     if (fact === "filed") {
       const first = said(answers, "filed");
       if (!first.kind) return "filed";
-      // The day of filing is asked once: a span of days stays one, and decides as a whole.
-      return first.kind === "yes" && !said(answers, "filed.day").kind ? "filed.day" : null;
+      return first.kind === "yes" ? again("filed.day", answers) : null;
     }
     return again(fact, answers);
   }
