@@ -94,7 +94,7 @@ def golden():
 
 
 def _to_come(facts, on):
-    """Whether the day of filing is after the day asked about: the page asks when somebody filed, and takes no later day."""
+    """Whether the day of filing is after the day asked about: the page takes no such day."""
     filed = facts.get("filed")
     return isinstance(filed, str) and filed > on
 
