@@ -10,6 +10,7 @@ from cobijo.citations import Docket
 from cobijo.decide.futures import futures
 from cobijo.register import Act, DedAct, FilingWindow, Register, Standing, stand
 from cobijo.register.model import Window
+from cobijo.register.standing import reach_of
 from cobijo.timeline import AsOf, span_json
 from cobijo.words import Words
 
@@ -241,11 +242,6 @@ def ded_json(act: DedAct) -> dict[str, Any]:
         "certainty": act.certainty,
         "note": act.note,
     }
-
-
-def reach_of(found: list[Standing]) -> dt.date | None:
-    """How far the sources of a country reach: the furthest day of any of its designations."""
-    return max((s.designation.sources_through for s in found if s.designation.sources_through), default=None)
 
 
 def _window(window: Window | FilingWindow | None) -> dict[str, Any] | None:

@@ -25,6 +25,7 @@ from cobijo.law.usc1254a.b_designation import (
 from cobijo.logic import Rule, Truth, trace
 from cobijo.logic.tree import All, Judgment
 from cobijo.register import DedAct, Designation, Register, Standing, stand
+from cobijo.register.standing import reach_of
 from cobijo.requests import Event, Events, Figure, Ledger, Request, made_by, reason_by, state
 from cobijo.requests.event import fits
 from cobijo.timeline import AsOf
@@ -136,15 +137,9 @@ def assess(
         missing=tuple(_missing(grounds, official, behind)),
         timeline=_timeline(asof, designation),
         departures=tuple(departures(designation)) if designation is not None else (),
-        reach=_reach(standings, register),
+        reach=reach_of(standings) or register.edition.sources_reach,
         edition=stamp(register),
     )
-
-
-def _reach(standings: tuple[Standing, ...], register: Register) -> dt.date:
-    """How far the sources of the country reach; those of the whole record where it was never designated."""
-    days = [s.designation.sources_through for s in standings if s.designation.sources_through is not None]
-    return max(days, default=register.edition.sources_reach)
 
 
 def _chosen(events: Events, country: str, id_: str, asof: AsOf) -> Event:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from cobijo.register.model import Act, Designation, Window
@@ -59,6 +59,12 @@ def current(windows: tuple[FilingWindow, ...], on: dt.date) -> FilingWindow | No
     opened = [window for window in windows if window.open_on(on)]
     listed = opened or windows
     return listed[-1] if listed else None
+
+
+def reach_of(standings: Iterable[Standing]) -> dt.date | None:
+    """How far the sources of a country reach: the furthest day of any of its designations."""
+    days = (standing.designation.sources_through for standing in standings)
+    return max((day for day in days if day is not None), default=None)
 
 
 class Basis(NamedTuple):
