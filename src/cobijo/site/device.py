@@ -137,6 +137,13 @@ _BESIDE = {
     "absences[].days",
     "absences[].prior_consent",
     "convictions[].controlled_substance",
+    "convictions[].criminal_proceeding",
+    "convictions[].labelled",
+    "convictions[].simple_possession_of_marijuana",
+    "pending_charges[].criminal_proceeding",
+    "pending_charges[].labelled",
+    "pending_charges[].plea_or_finding",
+    "pending_charges[].restraint_imposed",
     "late_filing[].during_initial_registration",
 }
 """Facts that the screener asks for though no rule waits for them; see `interview.js`."""

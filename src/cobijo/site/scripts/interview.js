@@ -101,6 +101,7 @@ const cobijoInterview = (() => {
     if (held) return { kind: "question", place: held };
     const places = found.filter((s) => s.outcome === "needs_information").flatMap((s) => s.missing)
       .filter((m) => m.source === "case").map((m) => asked(m.fact, answers)).filter(Boolean);
+    if (found.some((s) => s.outcome !== "not_designated")) places.push(...besideCrimes(answers, data));
     if (found.some((s) => s.outcome !== "ineligible" && s.outcome !== "not_designated")) places.push(...beside(answers, data));
     if (!places.length) return null;
     const place = places.sort((a, b) => rank(a, data) - rank(b, data))[0];
@@ -111,9 +112,6 @@ const cobijoInterview = (() => {
   // Facts that rules only look up, and that would change an answer if they were known: asked where they can matter.
   function beside(answers, data) {
     const found = [];
-    for (let n = 0; n < (entries(answers, "convictions") || { count: 0 }).count; n += 1) {
-      found.push(`convictions[${n}].controlled_substance`);
-    }
     for (let n = 0; n < (entries(answers, "late_filing") || { count: 0 }).count; n += 1) {
       if (open(said(answers, `late_filing[${n}].from`))) found.push(`late_filing[${n}].during_initial_registration`);
     }
@@ -123,8 +121,30 @@ const cobijoInterview = (() => {
       if (held) found.push(`absences[${n}].prior_consent`);
       if (said(answers, `absences[${n}].prior_consent`).kind === "yes") found.push("status.granted");
     }
-    return found.filter((place) => !said(answers, place).kind && data.facts[place.replace(/\[\d+\]/, "")]);
+    return unsaid(found, answers, data);
   }
+
+  // Of crimes such facts can take a bar away or bring one, so they are asked for whatever the answer is so far.
+  function besideCrimes(answers, data) {
+    const found = [];
+    for (const list of ["convictions", "pending_charges"]) {
+      for (let n = 0; n < (entries(answers, list) || { count: 0 }).count; n += 1) {
+        const entry = `${list}[${n}]`, code = (field) => said(answers, `${entry}.${field}`).v;
+        if (list === "convictions") found.push(`${entry}.controlled_substance`);
+        if (said(answers, `${entry}.controlled_substance`).kind === "yes") found.push(`${entry}.simple_possession_of_marijuana`);
+        if (list === "convictions" || said(answers, `${entry}.plea_or_finding`).kind === "yes") {
+          found.push(`${entry}.labelled`);
+          if (["infraction", "misdemeanor"].includes(code("labelled"))) found.push(`${entry}.criminal_proceeding`);
+        }
+        if (code("disposition") === "pending") found.push(`${entry}.plea_or_finding`);
+        if (said(answers, `${entry}.plea_or_finding`).kind === "yes") found.push(`${entry}.restraint_imposed`);
+      }
+    }
+    return unsaid(found, answers, data);
+  }
+
+  const unsaid = (places, answers, data) =>
+    places.filter((place) => !said(answers, place).kind && data.facts[place.replace(/\[\d+\]/, "")]);
 
   function origin(answers) {
     const first = said(answers, "nationalities");
