@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Callable
 from typing import Any
@@ -25,6 +26,8 @@ GRANTED = {
     "NP-2015": "2015-09-01", "LB-2024": "2024-12-15", "AF-2022": "2022-08-01", "MM-2021": "2021-09-01",
 }  # fmt: skip
 """Some designations, and for each a day on which a grant could have been made."""
+
+BARS = [field.name for fact in VOCABULARY if fact.name == "asylum_bars" for field in fact.fields]
 
 
 class Maker:
@@ -73,6 +76,8 @@ class Maker:
             status |= {"withdrawn": "2024-03-01" if granted < "2024" else "2025-02-01", "appeal_pending": True}
         if self.random.random() < 0.5:
             status["reregistered"] = self.listed(self.day, [0, 1, 3])
+        if self.random.random() < 0.3:
+            return self.careful(line, dt.date.fromisoformat(granted))
         for name in pick([(), ("granted",), ("applications",), ("under",)]):
             status.pop(name)
         orders = [{"kind": "removal", "date": "1990-01-01", "final": True}]
@@ -82,6 +87,28 @@ class Maker:
             "filed": filed,
             "status": status,
             "orders": pick([None, [], orders]),
+        }
+
+    def careful(self, line: str, granted: dt.date) -> dict[str, Any]:
+        """Somebody who did all in time and of whom nothing else is known."""
+        filed = (granted - dt.timedelta(days=10)).isoformat()
+        again = [(granted + dt.timedelta(days=59 * i)).isoformat() for i in range(1, 19)]
+        return {
+            "nationalities": [line[:2]],
+            "arrived": "1990-01-01",
+            "absences": [],
+            "inadmissibility": [],
+            "asylum_bars": dict.fromkeys(BARS, False),
+            "filed": filed,
+            "convictions": [],
+            "pending_charges": [],
+            "status": {
+                "ever_granted": True,
+                "granted": granted.isoformat(),
+                "under": line,
+                "applications": [{"filed": filed, "result": "granted"}],
+                "reregistered": again,
+            },
         }
 
     def person(self) -> dict[str, Any]:
