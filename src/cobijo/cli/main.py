@@ -33,6 +33,7 @@ COMMANDS = {
     "evidence": "card",
     "rules": "law",
     "register": "register",
+    "programme": "programme",
     "site": "site",
     "serve": "site",
 }
