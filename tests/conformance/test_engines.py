@@ -135,6 +135,12 @@ def test_holders_reach_every_outcome_and_have_every_thing_to_do(expected_of_hold
     assert {row.do for row in (*expected_of_holders, *later)} >= {
         "respond", "reregister", "keep", "see_lawyer", "watch", "find_out", "other_relief",
     }  # fmt: skip
+    assert any(row.cards and "; " in row.cards for row in expected_of_holders)
+    assert {word for row in expected_of_holders for word in (row.cards or "").split()} >= {
+        "valid",
+        "not_extended",
+        "open",
+    }
     assert any(row.stay_until for row in expected_of_holders)
     assert any(row.work_until and not row.stay_until for row in expected_of_holders)
     assert {code for row in expected_of_holders for code in row.concerns.split()} == {one.id for one in CONCERNS}
