@@ -192,7 +192,7 @@
     const link = event.target.closest("[data-language]");
     if (!link) return;
     event.preventDefault();
-    const lang = link.dataset.language, chrome = document.getElementById(`chrome-${lang}`).content.cloneNode(true);
+    const lang = link.dataset.language, chrome = document.importNode(document.getElementById(`chrome-${lang}`).content, true);
     document.documentElement.lang = lang;
     document.querySelector("body > header").replaceWith(chrome.querySelector("header"));
     document.querySelector("body > footer").replaceWith(chrome.querySelector("footer"));
