@@ -39,11 +39,21 @@ def run_play(chosen: Any, words: Words) -> int:
     history = play(story.state, story.events, CobijoLaw(), until=chosen.until)
     until = chosen.until or max(event.day for event in story.events)
     found = story_json(story, history, until, words)
+    if chosen.register:
+        found["register"] = _publish(Path(chosen.register), history, until)
     if chosen.json:
         options.print_json(found)
     else:
         _show(found, words)
     return 0
+
+
+def _publish(home: Any, history: Any, until: Any) -> dict[str, Any]:
+    """Write what was published to the programme's own register."""
+    from cobijo.process.acts import files_of
+    from cobijo.register.write import publish
+
+    return {"path": str(home), "new_acts": publish(home, files_of(history.state, until), through=until)}
 
 
 def _show(found: dict[str, Any], words: Words) -> None:
@@ -75,6 +85,9 @@ def _show(found: dict[str, Any], words: Words) -> None:
         for span in person["holds"]:
             said = words.say("programme.span", {**span, "from_": span["from"]})
             print(paragraph(f"{said} [{span['citation']}]", indent="  - "))
+    if "register" in found:
+        values = {"count": found["register"]["new_acts"], "path": found["register"]["path"]}
+        print(paragraph(words.say("programme.registered", values)))
 
 
 def _entry(entry: dict[str, Any], words: Words) -> None:
