@@ -1,4 +1,4 @@
-"""What is written is read back the same, every act of the shipped register included; and a write is whole or nothing."""
+"""What is written is read back the same, every act of the shipped register too; and a write is whole or nothing."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def test_every_act_of_the_register_is_read_back_as_it_was(country):
 
 
 DAY = dt.date(2024, 1, 1)
+NAME = {"en": "Imagined", "es": "Imaginado"}
 
 
 def a_file(ends=dt.date(2022, 9, 30), n=1):
