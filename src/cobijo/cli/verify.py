@@ -112,10 +112,11 @@ def make_key(chosen: Any, words: Words) -> int:
     """Make a key, or rotate: the key before ends on the day before."""
     from pathlib import Path
 
+    from cobijo.clock import today
     from cobijo.process.seal import KEYS, keys_json, new_key, read_keys
 
     words, folder = Words(words.lang, "programme"), Path(chosen.out)
-    key = new_key(folder, chosen.first or options.today())
+    key = new_key(folder, chosen.first or today())
     if chosen.json:
         options.print_json(keys_json(read_keys(folder / KEYS)))
     else:
