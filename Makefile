@@ -57,8 +57,11 @@ lint: $(READY) $(SCRIPTS)  ## format, lint, types, walls, the register, the scri
 check: lint  ## what is run before each commit: lint, and the core's tests; under a minute
 	$(BIN)/python -m pytest $(TESTS) -m "not long" $(CORE)
 
-test: lint  ## lint, types, walls, and every test
-	$(BIN)/python -m pytest $(TESTS)
+test: lint  ## lint, types, walls, and every test but those of pages in a browser
+	$(BIN)/python -m pytest $(TESTS) --ignore tests/site
+
+test-site: $(READY)  ## every page in a real browser: what it says, at two widths, with and without scripts (needs Chromium)
+	$(BIN)/python -m pytest $(TESTS) tests/site
 
 test-spark: $(READY)  ## the same rows from Spark too (needs Java 17)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/spark.txt
