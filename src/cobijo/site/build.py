@@ -22,7 +22,7 @@ from cobijo.site.downloads import files, write_sqlite
 from cobijo.site.paper import assessment_pages, paper_style
 from cobijo.site.render import POLICY, Renderer
 from cobijo.site.scripts import script, style
-from cobijo.words import LANGUAGES
+from cobijo.words import LANGUAGES, READERS
 
 MARK = "data/edition.json"
 """What tells a site of ours from any other folder."""
@@ -34,6 +34,7 @@ SCRIPTS = {
     "country.js": ("evaluate", "page", "days", "country"),
     "employers.js": ("evaluate", "card", "words", "page", "employers"),
     "days.js": ("days",),
+    "filter.js": ("filter",),
 }
 """The scripts of the pages, each made of these."""
 
@@ -99,7 +100,8 @@ def _known_folder(name: str, own: set[str] | None) -> bool:
 def _write(home: Path, register: Register, ledger: Ledger, on: dt.date) -> int:
     count = 0
     renderers = {lang: Renderer(lang, register, on) for lang in LANGUAGES}
-    for name, text in _texts(register, ledger, on, renderers):
+    readers = {lang: Renderer(lang, register, on) for lang in READERS}
+    for name, text in (*_texts(register, ledger, on, renderers), *_of_readers(register, ledger, on, readers)):
         path = home / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -139,6 +141,15 @@ def _texts(
     yield "screener.html", single
     yield "index.html", renderers["en"].template("door")
     yield "_headers", headers(policy)
+
+
+def _of_readers(
+    register: Register, ledger: Ledger, on: dt.date, renderers: dict[str, Renderer]
+) -> Iterator[tuple[str, str]]:
+    """The pages that every language of readers has."""
+    for lang, renderer in renderers.items():
+        for name, template, values in pages.of_reader(register, ledger, on, renderer):
+            yield f"{lang}/{name}.html", renderer.page(name, template=template, **values)
 
 
 def _chrome(lang: str, renderer: Renderer, *, single: bool) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from cobijo.register.standing import current
 from cobijo.requests import Ledger
 from cobijo.requests.read import shipped_events
 from cobijo.site.device import data_text
+from cobijo.site.outcomes import outcome_text
 from cobijo.site.timeline import timeline
 from cobijo.timeline import AsOf
 from cobijo.words import Words
@@ -69,13 +70,13 @@ def _source(act: Act | None, field: str) -> dict[str, Any]:
     return {"url": url or f"#{act.id}", "text": act.source_text, "doubtful": field in act.unverified}
 
 
-def country_page(code: str, register: Register, ledger: Ledger, on: dt.date, words: Words) -> dict[str, Any]:
-    """All that a country's page says."""
+def record_page(code: str, register: Register, ledger: Ledger, on: dt.date, words: Words) -> dict[str, Any]:
+    """The whole record of a country."""
     found = country_json(register, code, AsOf(on), words)
     lines = register.of_country(code)
     known = ledger.of_country(code)
     return {
-        "heading": words.say("country.title", {"country": code}),
+        "heading": words.say("country.record", {"country": code}),
         "reach": dt.date.fromisoformat(found["sources_through"])
         if found["sources_through"]
         else register.edition.sources_reach,
@@ -108,13 +109,6 @@ def _capital(text: str) -> str:
 
 def _request(found: dict[str, Any], words: Words) -> dict[str, Any]:
     return {**found, "outcome_text": outcome_text(found, words)}
-
-
-def outcome_text(found: dict[str, Any], words: Words) -> str:
-    """What came of a request, or what kind of entry it is."""
-    if found["outcome"] is None:
-        return words.say(f"requests.kind.{found['kind']}")
-    return words.say(f"requests.outcome.{found['outcome']}")
 
 
 def covered(words: Words) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from cobijo.answers.assessment import assessment_json
@@ -16,11 +17,14 @@ from cobijo.register.model import Condition
 from cobijo.requests import ASKING, Ledger
 from cobijo.requests.read import shipped_events
 from cobijo.site import device, downloads
-from cobijo.site.country import country_page, outcome_text, summary
+from cobijo.site.country import record_page, summary
+from cobijo.site.outcomes import outcome_text
 from cobijo.site.render import Renderer
 from cobijo.site.rulebook import rulebook_page
+from cobijo.site.story import stories
+from cobijo.site.today import CountryCard, Line, country_card
 from cobijo.timeline import AsOf
-from cobijo.words import Words
+from cobijo.words import LANGUAGES, READERS, Words
 
 PROSE = ("help", "privacy", "accessibility", "method", "errata")
 NEWEST = 8
@@ -33,16 +37,64 @@ def every(register: Register, ledger: Ledger, on: dt.date, renderer: Renderer) -
     words = renderer.words
     standing = _standing(register, on, words)
     newest = _newest(register, on)
-    yield "index", "index", {"heading": words.say("site.title"), "standing": standing[0], "newest": newest}
+    cards = country_cards(register, ledger, on)
+    yield "index", "index", {"heading": words.say("site.title"), "newest": newest, **first_page(cards, words)}
     heading = words.say("countries.title")
     yield "countries", "countries", {"heading": heading, "open": standing[0], "ended": standing[1]}
     for code in register.names:
-        yield f"countries/{code.lower()}", "country", country_page(code, register, ledger, on, words)
+        yield f"countries/{code.lower()}-record", "record", record_page(code, register, ledger, on, words)
     yield from _requests(register, ledger, on, renderer)
     yield "employers", "employers", _employers(register, on, words)
     yield "rules", "rules", rulebook_page(register, words)
     for name in PROSE:
         yield name, "prose", {"heading": words.say(f"nav.{name}")}
+
+
+def of_reader(register: Register, ledger: Ledger, on: dt.date, renderer: Renderer) -> Iterator[Page]:
+    """The pages that every language of readers has beside the questions: the countries' cards, and their first page."""
+    words = renderer.words
+    cards, common = country_cards(register, ledger, on), {"languages": READERS, "blank": BLANK}
+    asked = {code for request in ledger.requests.values() for code in request.countries}
+    for card in cards:
+        values = {"heading": words.say("today.title", {"country": card.country}), "c": card}
+        shown = card.country in asked
+        yield f"countries/{card.country.lower()}", "country", {**values, **common, "asked": shown}
+    if renderer.lang not in LANGUAGES:
+        heading = words.say("today.site")
+        yield "index", "today", {"heading": heading, **common, **first_page(cards, words)}
+
+
+BLANK = Line("blank", {})
+"""A line that says nothing but its source."""
+
+
+@lru_cache(maxsize=4)
+def _cards(register: Register, codes: frozenset[str], on: dt.date) -> tuple[CountryCard, ...]:
+    return tuple(country_card(code, register, on) for code in sorted(codes))
+
+
+def country_cards(register: Register, ledger: Ledger, on: dt.date) -> tuple[CountryCard, ...]:
+    """The card of every country that was named, or that somebody asked for."""
+    asked = {code for request in ledger.requests.values() for code in request.countries}
+    return _cards(register, frozenset({*register.names, *asked}), on)
+
+
+def first_page(cards: tuple[CountryCard, ...], words: Words) -> dict[str, Any]:
+    """What the first page shows of the cards: what stands or may, what ended lately, and the others by name."""
+    kinds = ("in_force", "not_determined")
+    by_name = sorted(cards, key=lambda c: words.country(c.country))
+    now = sorted((c for c in by_name if c.kind in kinds), key=lambda c: c.next_day or dt.date.max)
+    lately = sorted((c for c in by_name if c.kind == "ended" and c.recent), key=_last_day, reverse=True)
+    return {
+        "now": now,
+        "lately": lately,
+        "others": [c for c in by_name if c not in (*now, *lately)],
+        "languages": READERS,
+    }
+
+
+def _last_day(card: CountryCard) -> dt.date:
+    return card.last_day or dt.date.min
 
 
 def _standing(register: Register, on: dt.date, words: Words) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -53,7 +105,10 @@ def _standing(register: Register, on: dt.date, words: Words) -> tuple[list[dict[
         for field in ("ends", "residence", "presence", "registration", "reregistration"):
             source = one[f"from_{field}"]
             if source["url"] and source["url"].startswith("#"):
-                one[f"from_{field}"] = {**source, "url": f"countries/{one['country'].lower()}.html{source['url']}"}
+                one[f"from_{field}"] = {
+                    **source,
+                    "url": f"countries/{one['country'].lower()}-record.html{source['url']}",
+                }
     return [d for d in begun if d["in_force"] is not False], [d for d in begun if d["in_force"] is False]
 
 
@@ -76,9 +131,16 @@ def _requests(register: Register, ledger: Ledger, on: dt.date, renderer: Rendere
     for one in found:
         one["outcome_text"] = outcome_text(one, words)
     newest = list(reversed(found))
+    codes = sorted({code for one in found for code in one["countries"]}, key=words.country)
     counts = Counter(r["outcome_text"] for r in found if r["kind"] in ASKING)
     counted = "; ".join(f"{text}: {count}" for text, count in counts.most_common())
-    yield "requests", "requests", {"heading": words.say("requests.title"), "requests": newest, "counts": counted}
+    yield (
+        "requests",
+        "requests",
+        {"heading": words.say("requests.title"), "requests": newest, "counts": counted, "codes": codes},
+    )
+    for code, told in stories(register, ledger, on, words):
+        yield f"requests/{code.lower()}", "requests_of", told
     for one in found:
         values = {"country": one["country"], "date": renderer.when(one["date"])}
         yield (
@@ -98,6 +160,8 @@ def _law(one: dict[str, Any], register: Register, ledger: Ledger, on: dt.date, w
     day = one["date"] if isinstance(one["date"], str) else one["date"].get("not_after") or on.isoformat()
     asof = AsOf(min(on, dt.date.fromisoformat(day)))
     events, event = shipped_events(), one["event"]["id"] if one["event"] else None
+    if event is not None and events.events[event].began.first > asof.on.toordinal():
+        event = None  # a site as of a day before: what came later is not asked about
     found = assessment_json(assess(register, ledger, events, asof, one["country"], event=event), events, words)
     grounds = [{**g, "url": cite(g["citation"]).url} for g in found["grounds"]]
     return {
@@ -127,7 +191,7 @@ def _faces(register: Register) -> dict[dt.date, dict[_Run, list[dict[str, Any]]]
         url = _url(act)
         shown = {
             "source": act.source_text if url else f"{act.source_text} ({act.id})",
-            "url": url or f"countries/{act.country.lower()}.html#{act.id}",
+            "url": url or f"countries/{act.country.lower()}-record.html#{act.id}",
             "complete": act.cards.complete,
         }
         for face in act.cards.faces:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from cobijo.decide import stamp
 from cobijo.errors import EngineError
 from cobijo.register import Register
 from cobijo.site.device import words
+from cobijo.site.today import Line
 from cobijo.timeline import Span
 from cobijo.timeline.days import FIRST, LAST
 from cobijo.words import LANGUAGES
@@ -27,11 +29,15 @@ POLICY = (
 )
 """What a page may load: its own script and style, and nothing else from anywhere. Nothing can be sent."""
 
+NAMES = {"en": "English", "es": "Español", "ht": "Kreyòl", "ar": "العربية", "uk": "Українська"}
+"""Each language by its own name."""
+
 _ADDRESS = re.compile(r"https?://[^\s;,()]+")
 
 
+@lru_cache(maxsize=1)
 def environment() -> Environment:
-    """The templates, with every value escaped. Raises EngineError where Jinja is not installed."""
+    """The templates, read once, with every value escaped. Raises EngineError where Jinja is not installed."""
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError:
@@ -44,11 +50,14 @@ class Renderer:
     """Renders pages of one language: what every page says is put in here."""
 
     def __init__(self, lang: str, register: Register, on: dt.date) -> None:
+        self.lang = lang
         self.words = words(lang)
         self.environment = environment()
         self.common = {
             "lang": lang,
-            "other": next(other for other in LANGUAGES if other != lang),
+            "full": lang in LANGUAGES,
+            "languages": LANGUAGES,
+            "names_of_languages": NAMES,
             "built": on,
             "built_iso": on.isoformat(),
             "reach": register.edition.sources_reach,
@@ -56,6 +65,7 @@ class Renderer:
             "policy": POLICY,
             "single": False,
             "t": self.say,
+            "line_of": self.line,
             "date": self.date,
             "when": self.when,
             "country": self.words.country,
@@ -80,6 +90,10 @@ class Renderer:
         if missing := wanted - values.keys():
             raise LookupError(f"{id_} needs {', '.join(sorted(missing))}")
         return self.words.say(id_, values)
+
+    def line(self, line: Line) -> str:
+        """A line of a country's card; nothing where it has no words."""
+        return self.say(f"today.{line.id}", **line.values) if line.id != "blank" else ""
 
     def date(self, day: str | dt.date) -> str:
         """A day in words, from ISO text too."""

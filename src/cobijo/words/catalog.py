@@ -14,12 +14,16 @@ from functools import lru_cache
 HOME = os.path.join(os.path.dirname(__file__), "locale")
 
 LANGUAGES = ("en", "es")
+"""The languages of everything."""
+
+READERS = LANGUAGES
+"""The languages of the pages for the reader today (`today.po`): a language is one such file."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def read_catalog(lang: str, domain: str = "cobijo") -> dict[str, str]:
     """All messages of a language by id. Raises KeyError for a language that there is no file for."""
-    if lang not in LANGUAGES:
+    if lang not in (READERS if domain == "today" else LANGUAGES):
         raise KeyError(lang)
     if domain == "cobijo":
         return {**read_file(lang, "cobijo"), **read_file(lang, "law")}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from cobijo.words.catalog import read_catalog
+from cobijo.words.catalog import LANGUAGES, read_catalog
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,9 +20,10 @@ class Words:
     """The words of one language. Asking for a message that doesn't exist raises KeyError: it never shows an id."""
 
     def __init__(self, lang: str, *domains: str) -> None:
-        """`domains` are further catalogs, whose messages come before those of the first: `site` speaks to a reader."""
+        """`domains` are further catalogs, whose messages come before those of the first: `site` speaks to a reader.
+        A language of readers alone has no first one."""
         self.lang = lang
-        self.messages = read_catalog(lang)
+        self.messages = read_catalog(lang) if lang in LANGUAGES or not domains else {}
         for domain in domains:
             self.messages = {**self.messages, **read_catalog(lang, domain)}
 
@@ -51,6 +52,8 @@ class Words:
             return self.date(value)
         if isinstance(value, Term):
             return self._term(value)
+        if isinstance(value, tuple):
+            return self.list([self.show(one) for one in value])
         return str(value)
 
     def date(self, value: dt.date) -> str:
@@ -79,7 +82,7 @@ class Words:
         """The name of a country."""
         from cobijo.facts.countries import countries
 
-        return countries().name(code, self.lang)
+        return self.messages.get(f"country.{code}") or countries().name(code, self.lang)
 
     def list(self, items: list[str] | tuple[str, ...]) -> str:
         """Several things in one phrase."""

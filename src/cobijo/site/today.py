@@ -1,0 +1,258 @@
+"""A country's card: what stands today, who may work and file, the next date, the last act of a court, what it means.
+
+One for every page and for the holder's questions on the device. Lines stay ids with values, so that one card serves
+every language; each day comes with its source, how that was seen, and where the text can be read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from cobijo.decide.card import CardExtension, check_card
+from cobijo.decide.futures import futures
+from cobijo.register import Act, Designation, Register, Standing, stand
+from cobijo.register.standing import FilingWindow, current, reach_of
+from cobijo.timeline import AsOf
+
+SINCE = dt.date(2025, 1, 1)
+"""Who held TPS that ended from this day on still looks for it on the first page."""
+
+MEANS = 4
+"""Lines of what it means."""
+
+WHY = {
+    "period": "period",
+    "automatic_extension": "automatic_extension",
+    "terminates": "terminates",
+    "terminates_by_order": "terminates",
+    "suspended": "court",
+    "order_to_follow": "court",
+    "terminated": "ended",
+    "terminated_restored": "ended_court",
+    "lapsed": "lapsed",
+    "no_determination": "no_determination",
+    "stay_lifted_no_end": "court_unknown",
+    "stay_ran_out": "court_unknown",
+    "stay_fate_unknown": "court_unknown",
+    "no_period": "period",
+    "not_yet": "not_yet",
+}
+"""The sentence for a reader, by the fold's own reason (`standing.<id>`)."""
+
+
+class Source(NamedTuple):
+    """Where a day comes from: the act in words, where its text can be read, how it was seen."""
+
+    text: str
+    url: str
+    grade: str
+
+
+class Line(NamedTuple):
+    """One sentence of a card: `today.<id>`, its values, and the source of its day."""
+
+    id: str
+    values: Mapping[str, Any]
+    source: Source | None = None
+    notes: tuple[Line, ...] = ()
+
+
+class CountryCard(NamedTuple):
+    """What a reader from a country must know today. `kind` is `in_force`, `not_determined`, `ended` or `never`."""
+
+    country: str
+    designation: str | None
+    kind: str
+    state: Line
+    why: Line
+    last_day: dt.date | None
+    futures: tuple[Line, ...]
+    agency: Act | None
+    agency_source: Source | None
+    permits: tuple[Line, ...]
+    file: tuple[Line, ...]
+    next_line: Line
+    next_day: dt.date | None
+    court: Line
+    means: tuple[Line, ...]
+    reach: dt.date | None
+    older: tuple[tuple[str, Line], ...]
+
+    @property
+    def recent(self) -> bool:
+        """Whether the first page shows it: in force, undetermined, or ended lately."""
+        return self.kind != "ended" or (self.last_day is not None and self.last_day >= SINCE)
+
+
+def country_card(code: str, register: Register, on: dt.date) -> CountryCard:
+    """The card of a country on a day."""
+    reach = register.edition.sources_reach
+    found = [s for d in register.of_country(code) if (s := stand(d, AsOf(on), reach)).since is not None]
+    if not found:
+        return _never(code)
+    first, *others = in_order(found)
+    kind, last = first.stands.kind, first.stands.day
+    permits, until = _permits(first, register, on)
+    dated = sorted(_ahead(first, until, on, register), key=lambda pair: pair[0])
+    next_day, next_line = dated[0] if dated else (None, Line("next.none", {}))
+    said = first.statements[-1] if first.statements else None
+    return CountryCard(
+        country=code,
+        designation=first.designation.id,
+        kind=kind,
+        state=_state(first, register),
+        why=Line(f"why.{WHY[first.why.id.removeprefix('standing.')]}", {"day": last}),
+        last_day=last,
+        futures=tuple(Line(one.id, {"until": one.until}) for one in futures(first)),
+        agency=said,
+        agency_source=source_of(said, "published", register) if said else None,
+        permits=tuple(permits),
+        file=tuple(_file(first, register, on)),
+        next_line=next_line,
+        next_day=next_day,
+        court=_court(first.designation, register, on),
+        means=tuple(Line(f"means.{kind}.{n + 1}", {}) for n in range(MEANS)),
+        reach=reach_of(found) or reach,
+        older=tuple((s.designation.id, _state(s, register)) for s in others),
+    )
+
+
+def _never(code: str) -> CountryCard:
+    means = tuple(Line(f"means.never.{n + 1}", {}) for n in range(MEANS))
+    nothing = Line("next.none", {})
+    state, why = Line("state.never", {}), Line("why.never", {})
+    court = Line("court.nothing", {})
+    return CountryCard(
+        code, None, "never", state, why, None, (), None, None, (), (), nothing, None, court, means, None, ()
+    )  # fmt: skip
+
+
+def in_order(found: Iterable[Standing]) -> list[Standing]:
+    """The designations of a country: what stands or may stand first, then the newest."""
+    return sorted(found, key=lambda s: (s.in_force is not False, s.since or dt.date.min), reverse=True)
+
+
+def ending(standing: Standing) -> Act | None:
+    """The act that gives the last day of a designation."""
+    if standing.terminated_by is not None and standing.in_force is not True:
+        return standing.terminated_by
+    if standing.ends_kind == "termination":
+        return standing.terminated_by
+    wanted = standing.ends or standing.period_ends
+    return next((p.act for p in reversed(standing.periods) if p.ends == wanted), None)
+
+
+def source_of(act: Act | None, field: str, register: Register) -> Source | None:
+    """The source of a day, with the grade of the field that gives it."""
+    if act is None:
+        return None
+    grade = register.grades(act).get(field) or ("recalled" if field in act.unverified else act.certainty)
+    return Source(act.source_text, act.official_url or f"{act.country.lower()}-record.html#{act.id}", grade)
+
+
+def _state(standing: Standing, register: Register) -> Line:
+    kind, day = standing.stands.kind, standing.stands.day
+    id_ = f"state.{kind}" if day is not None else f"state.{kind}_open"
+    orders = [o for o in standing.orders if o.effective_day == day or o.source_text == standing.stands.by]
+    act = orders[-1] if kind == "ended" and orders else ending(standing)
+    field = "effective" if act is not None and act.kind == "court_order" else "ends"
+    return Line(id_, {"day": day}, source_of(act, field, register))
+
+
+# --- work permits
+
+
+def own_extension(line: str, register: Register, on: dt.date, face: dt.date) -> CardExtension | None:
+    """The best of what extends a card of a designation with a printed day, by notices of that designation."""
+    card = check_card(register, AsOf(on), category="A12", expires=face)
+    own = [e for e in card.extensions if e.designation == line and e.valid is not False]
+    ahead = [e for e in own if e.through is not None and e.through >= on]
+    return max(ahead, key=lambda e: (e.valid is True, e.through), default=None)
+
+
+def _permits(standing: Standing, register: Register, on: dt.date) -> tuple[list[Line], list[dt.date]]:
+    """What extends cards, by the same end and conditions; and the days of those ends."""
+    line = standing.designation
+    groups: dict[tuple[Any, ...], list[dt.date]] = {}
+    for face in sorted({face for act in line.acts if act.cards for face in act.cards.faces}):
+        found = own_extension(line.id, register, on, face)
+        if found is not None:
+            met = tuple(m.condition for m in found.conditions if m.met is not True)
+            groups.setdefault((found.through, found.valid, met, found.source), []).append(face)
+    lines = [_listed(line, key, faces, register) for key, faces in groups.items()]
+    rest = {"in_force": "permits.printed", "ended": "permits.ended"}.get(standing.stands.kind, "permits.open")
+    return [*lines, Line(rest, {})], [key[0] for key in groups]
+
+
+def _listed(line: Designation, key: tuple[Any, ...], faces: list[dt.date], register: Register) -> Line:
+    through, valid, conditions, source = key
+    act = next((a for a in line.acts if a.source_text == source and a.cards), None)
+    notes = tuple(Line(f"condition.{c.id}", {"day": c.day}) for c in conditions)
+    id_ = "permits.listed" if valid is True and not conditions else "permits.listed_if"
+    return Line(id_, {"faces": tuple(faces), "through": through}, source_of(act, "cards.through", register), notes)
+
+
+# --- who may file
+
+
+def _file(standing: Standing, register: Register, on: dt.date) -> Iterator[Line]:
+    if standing.in_force is False:
+        yield Line("file.ended", {})
+        return
+    window = current(standing.basis.windows, on) if standing.basis else None
+    if window is None or window.closes is None:
+        yield Line("file.unknown", {})
+    else:
+        id_ = "file.open" if window.open_on(on) else "file.closed"
+        yield Line(id_, {"day": window.closes}, source_of(window.act, "registration.closes", register))
+    if window is None or not window.open_on(on):
+        yield Line("file.late", {})
+    again = standing.reregistration
+    if again is not None and again.closes is not None:
+        yield _again(again, register, on)
+
+
+def _again(window: FilingWindow, register: Register, on: dt.date) -> Line:
+    id_ = "again.open" if window.open_on(on) else "again.soon" if window.opens and on < window.opens else "again.closed"
+    values = {"opens": window.opens, "day": window.closes}
+    return Line(id_, values, source_of(window.act, "reregistration.closes", register))
+
+
+# --- the next date
+
+
+def _ahead(
+    standing: Standing, permits: list[dt.date], on: dt.date, register: Register
+) -> Iterator[tuple[dt.date, Line]]:
+    """Each day ahead, with its line."""
+    if standing.in_force and standing.ends is not None:
+        yield standing.ends, Line("next.ends", {"day": standing.ends}, source_of(ending(standing), "ends", register))
+    if standing.in_force is not False and standing.basis is not None:
+        window = current(standing.basis.windows, on)
+        if window is not None and window.closes is not None and window.closes >= on:
+            yield window.closes, Line("next.register", {"day": window.closes})
+    again = standing.reregistration
+    if standing.in_force is not False and again is not None and again.closes is not None and again.closes >= on:
+        yield again.closes, Line("next.reregister", {"day": again.closes})
+    for day in permits:
+        if day >= on:
+            yield day, Line("next.card", {"day": day})
+    for future in futures(standing):
+        if future.until is not None and future.until >= on:
+            yield future.until, Line("next.future", {"day": future.until})
+
+
+# --- courts
+
+
+def _court(line: Designation, register: Register, on: dt.date) -> Line:
+    """The last order of a court on a designation, as far as it was seen."""
+    orders = [a for a in line.acts if a.kind == "court_order" and a.known_from <= on]
+    if not orders:
+        return Line("court.nothing", {})
+    last = max(orders, key=lambda a: (a.effective_day, a.id))
+    source = source_of(last, "effective", register)
+    notes = () if last.certainty == "read" else (Line("court.not_seen", {}),)
+    return Line(f"court.{last.effect or 'none'}", {"day": last.effective_day}, source, notes)

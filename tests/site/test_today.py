@@ -1,0 +1,131 @@
+"""The country cards: they say what the fold says, of the designation that matters, with sources, and on few screens."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from cobijo.answers.country import country_json
+from cobijo.register.read import shipped
+from cobijo.site.today import SINCE, Line, Source, country_card
+from cobijo.timeline import AsOf
+from cobijo.words import Words
+from tests.site.conftest import ON
+from tests.site.readability import measure, text_of
+
+PHONE = {"width": 360, "height": 740}
+SCREENS, PRINTED = 3, 2
+
+
+def cards(on=ON):
+    return [country_card(code, shipped(), on) for code in shipped().names]
+
+
+@pytest.mark.parametrize(
+    "on", [ON, dt.date(2026, 6, 1), dt.date(2025, 6, 15), dt.date(2019, 1, 1), dt.date(2011, 7, 1)]
+)
+def test_a_card_says_what_stands_as_the_fold_says_it(on):
+    for card in cards(on):
+        stands = {
+            d["designation"]: d["stands"]
+            for d in country_json(shipped(), card.country, AsOf(on), Words("en"))["designations"]
+        }
+        if not stands:
+            assert card.kind == "never"
+            continue
+        ours = stands[card.designation]
+        assert (card.kind, card.last_day.isoformat() if card.last_day else None) == (ours["kind"], ours["day"])
+        alive = [name for name, one in stands.items() if one["kind"] != "ended"]
+        assert card.kind != "ended" or not alive, card.country
+        newest = max(name[3:] for name in (alive or stands))
+        assert card.designation[3:] == newest, card.country
+
+
+def lines(card):
+    for one in (
+        card.state,
+        card.why,
+        card.next_line,
+        card.court,
+        *card.futures,
+        *card.permits,
+        *card.file,
+        *card.means,
+    ):
+        yield one
+        yield from one.notes
+
+
+def test_every_line_has_words_and_every_source_a_grade():
+    words = Words("en", "today")
+    for on in (ON, dt.date(2025, 6, 15), dt.date(2012, 1, 1)):
+        for card in cards(on):
+            for one in lines(card):
+                assert "not known" not in words.say(f"today.{one.id}", one.values), (card.country, one)
+                assert one.source is None or one.source.grade in ("read", "quoted", "indexed", "recalled")
+                assert one.source is None or re.match(r"https://|[a-z]{2}-record\.html#", one.source.url)
+
+
+def test_the_readers_of_the_review_find_their_day_first():
+    found = {card.country: card for card in cards(dt.date(2026, 11, 25))}
+    assert (found["HT"].designation, found["HT"].last_day) == ("HT-2021", dt.date(2026, 7, 27))
+    assert "court.not_seen" in [note.id for note in found["HT"].court.notes]
+    assert found["VE"].designation == "VE-2023"
+    assert found["HN"].kind == "ended"
+    assert found["LB"].last_day == dt.date(2026, 11, 27)
+    assert found["LB"].permits[0].values == {"faces": (dt.date(2026, 5, 27),), "through": dt.date(2026, 11, 27)}
+    for code, day in {"SV": dt.date(2027, 3, 9), "SD": dt.date(2027, 4, 19), "UA": dt.date(2027, 4, 19)}.items():
+        assert found[code].kind == "not_determined"
+        assert day in [one.values["until"] for one in found[code].futures]
+
+
+def test_a_card_that_no_source_confirms_is_marked_so():
+    line = Line("state.ended", {"day": ON}, Source("x", "https://www.uscis.gov/", "recalled"))
+    assert Words("es", "today").say(f"today.grade.{line.source.grade}") == "de memoria"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_first_page_has_the_cards_of_today_and_of_what_ended_lately(site, lang):
+    text = (site / lang / "index.html").read_text(encoding="utf-8")
+    wanted = {c.country for c in cards() if c.kind in ("in_force", "not_determined") or (c.last_day or SINCE) > SINCE}
+    assert len(wanted) > 12
+    assert [code for code in wanted if f'countries/{code.lower()}.html"' not in text] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_country_never_named_leads_to_its_requests(site, lang):
+    text = (site / lang / "countries" / "gt.html").read_text(encoding="utf-8")
+    assert '../requests/gt.html"' in text
+    assert {"en": "Never named for TPS", "es": "Nunca tuvo TPS"}[lang] in text
+    story = (site / lang / "requests" / "gt.html").read_text(encoding="utf-8")
+    assert "2021" in story
+    assert f"papers/gt-{lang}.html" in story
+    assert story.count("<article") > 10
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_country_fits_three_phone_screens_and_two_printed_pages(browser, site, lang):
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    long = {}
+    for path in sorted((site / lang / "countries").glob("??.html")):
+        page.goto(path.as_uri())
+        height = page.evaluate("document.documentElement.scrollHeight")
+        if height > SCREENS * PHONE["height"]:
+            long[path.name] = height
+    for code in ("sv", "ht", "lb", "ve"):
+        page.goto((site / lang / "countries" / f"{code}.html").as_uri())
+        printed = page.pdf(format="Letter")
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= PRINTED, code
+    context.close()
+    assert long == {}
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_card_reads_easily(site, lang):
+    for path in (site / lang / "countries").glob("??.html"):
+        score, count = measure(text_of(path.read_text(encoding="utf-8")), lang)
+        assert count > 30
+        assert score <= 8 if lang == "en" else score >= 65, (path.name, score)
