@@ -33,6 +33,8 @@ COMMANDS = {
     "evidence": "card",
     "rules": "law",
     "register": "register",
+    "programme": "programme",
+    "verify": "verify",
     "site": "site",
     "serve": "site",
 }

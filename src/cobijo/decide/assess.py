@@ -5,23 +5,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from cobijo.decide.official_request import OfficialRequest, for_the_environment, knowledge, official_request
 from cobijo.decide.precedents import Median, Precedent, medians, precedents
 from cobijo.decide.record import Stamp, stamp
 from cobijo.errors import UsageError
+from cobijo.explained import Answer
+from cobijo.law.acts import Departure, departures
 from cobijo.law.usc1254a.b_designation import (
     EIGHTEEN_MONTHS,
     GROUNDS,
-    REGISTRATION_DAYS,
     SIX_MONTHS,
-    Departure,
     automatic_extension,
-    departures,
     months_from,
     review_due,
 )
+from cobijo.law.usc1254a.c1_eligible import REGISTRATION_DAYS
 from cobijo.logic import Rule, Truth, trace
 from cobijo.logic.tree import All, Judgment
 from cobijo.register import DedAct, Designation, Register, Standing, stand
@@ -73,7 +74,8 @@ class Step(NamedTuple):
     date: dt.date | None
 
 
-class Assessment(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Assessment(Answer):
     """The whole assessment of one country on one day, for one event, or of a designation imagined for it."""
 
     country: str
@@ -95,6 +97,11 @@ class Assessment(NamedTuple):
     reach: dt.date
     """The last day that the register's sources reach."""
     edition: Stamp
+
+    def gist(self) -> str:
+        """The country, the day, what each ground comes to."""
+        grounds = ", ".join(f"{ground.id} {ground.truth.name.lower()}" for ground in self.grounds)
+        return f"{self.country} on {self.asof.on}: {grounds}"
 
 
 def assess(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cobijo.decide.card import Card, check_card
@@ -13,12 +14,16 @@ from cobijo.decide.given import given_for, lines_beside
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
 from cobijo.decide.screen import designations_for
+from cobijo.explained import Answer
 from cobijo.facts.case import Case
-from cobijo.law.benefits import BENEFITS, STAY, WORK
+from cobijo.law.benefits import BENEFITS
+from cobijo.law.cfr244.s12_employment_authorization import WORK_AFTER_DECISION
+from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.conflicts import CONFLICTS, Conflict
-from cobijo.law.usc1254a.a_granting import HOLDS, WORK_AFTER_DECISION
+from cobijo.law.usc1254a.a1_granting import GRANT, HOLDS, STAY
+from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.law.usc1254a.b_designation import TERMINATION_NOTICE_DAYS
-from cobijo.law.usc1254a.c3_withdrawal import GRANT, TRIP_WITHOUT_CONSENT, WINDOWS_KEPT
+from cobijo.law.usc1254a.c3_withdrawal import TRIP_WITHOUT_CONSENT
 from cobijo.logic import Rule, Truth, needs, trace
 from cobijo.logic.leaves import Listed
 from cobijo.register import DedAct, Designation, Register, Remark, Standing, stand
@@ -47,7 +52,8 @@ class Thing(NamedTuple):
     deadline: Deadline | None = None
 
 
-class Status(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Status(Answer):
     """What a person holds under one designation. `kind` is `granted`, `applicant`, `none` or `unknown`; `ended` whether
     a grant ended with the designation."""
 
@@ -64,6 +70,10 @@ class Status(NamedTuple):
     cards: tuple[Card, ...]
     do: tuple[Thing, ...]
     edition: Stamp
+
+    def gist(self) -> str:
+        """Who, under which designation, on which day, and what is held."""
+        return f"{self.ref or '-'} {self.designation.id} on {self.asof.on}: {self.kind}"
 
 
 def status_of(case: Case, register: Register, asof: AsOf, *, country: str | None = None) -> tuple[Status, ...]:

@@ -190,6 +190,9 @@ class Designation:
         self.sources_through = sources_through
         self.reach_note = reach_note
 
+    def __repr__(self) -> str:
+        return f"<Designation {self.id}: {len(self.acts)} acts>"
+
     @property
     def country(self) -> str:
         """The code of the country."""
@@ -253,6 +256,9 @@ class Register:
         self.cases = cases or {}
         self.programme = programme
         self.remarks = remarks
+
+    def __repr__(self) -> str:
+        return f"<Register {self.edition.version}: {len(self.designations)} designations, {len(self.acts)} acts>"
 
     def of_country(self, country: str) -> tuple[Designation, ...]:
         """The designations of a country, in order of their ids."""

@@ -1,0 +1,227 @@
+"""A story as it went: the law that answers for the process, and the shape in which a program reads the ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from cobijo.decide.fees import quote
+from cobijo.decide.given import given_for
+from cobijo.facts.case import Case
+from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
+from cobijo.law.clauses import CLAUSES, clause_truths
+from cobijo.law.elements import ELEMENTS
+from cobijo.logic import Truth, compile_tree
+from cobijo.logic.evaluate import Answer
+from cobijo.process import Charge, Entry, History
+from cobijo.process.clock import OF_ITSELF
+from cobijo.process.kinds import KINDS
+from cobijo.process.state import Account, Request
+from cobijo.process.stories import Story
+from cobijo.register import Designation, stand
+from cobijo.requests.read import shipped
+from cobijo.timeline import AsOf
+from cobijo.words import Words
+
+
+class CobijoLaw:
+    """The law as every other answer of cobijo reads it."""
+
+    def elements(self, case: Case, designation: Designation, on: dt.date) -> Mapping[str, Truth]:
+        """The truth of each element: the least of its clauses."""
+        given = given_for(stand(designation, AsOf(on)), case.facts.get("filed"))
+        truths = clause_truths(case.facts, given)
+        found = {element.id: Truth.YES for element in ELEMENTS}
+        for clause, truth in zip(CLAUSES, truths, strict=True):
+            found[clause.element] = Truth(min(found[clause.element], truth))
+        return found
+
+    def charge(self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool) -> Charge:
+        """What a filing costs by the schedule."""
+        found = quote(on, filing=filing, work_permit=work_permit, age=age, online=online)
+        return Charge(found.total, sum(item.amount for item in found.items if item.waivable))
+
+    def windows_kept(self, case: Case, designation: Designation, on: dt.date) -> Truth:
+        """Whether each window for registering again was used."""
+        given = given_for(stand(designation, AsOf(on)), case.facts.get("filed"))
+        return Truth(_windows_kept()(case.facts, given))
+
+
+@lru_cache(maxsize=1)
+def _windows_kept() -> Answer:
+    return compile_tree(WINDOWS_KEPT)
+
+
+def story_json(story: Story, history: History, until: dt.date, words: Words) -> dict[str, Any]:
+    """What happened, by whom, under which paragraph; what was refused and why; what each person held, from when."""
+    state = history.state
+    entries = [entry_json(entry, words) for entry in history.entries]
+    return {
+        "story": story.name,
+        "title": story.title[words.lang],
+        "not_the_government": words.say("programme.notice"),
+        "until": until.isoformat(),
+        "ledger": entries,
+        "refused": sum(entry["refused"] is not None for entry in entries),
+        "requests": [_request_json(request, until) for request in state.requests.values()],
+        "designations": [_line_json(line.designation, until) for line in state.lines.values() if line.designation],
+        "people": [
+            {"ref": ref, "language": person.language, "holds": _holds(history, ref, until, words)}
+            for ref, person in state.people.items()
+        ],
+        "permits": [
+            {name: _plain(value) for name, value in permit._asdict().items()} for permit in state.permits.values()
+        ],
+        "disclosures": [{name: _plain(value) for name, value in one._asdict().items()} for one in state.disclosures],
+    }
+
+
+def entry_json(entry: Entry, words: Words) -> dict[str, Any]:
+    """A line of the ledger."""
+    event, refusal = entry.event, entry.refused
+    return {
+        "day": event.day.isoformat(),
+        "event": event.kind,
+        "place": event.place or None,
+        "by": str(event.by),
+        "who": event.who,
+        "text": words.say(f"programme.step.{event.kind}"),
+        "citation": entry.citation,
+        "about": {name: _plain(value) for name, value in event.about.items()},
+        "said": _said(event.about, words),
+        "refused": None
+        if refusal is None
+        else {
+            "guard": refusal.guard,
+            "citation": refusal.citation,
+            "text": words.say(f"programme.guard.{refusal.guard}", _roles(refusal.values, words)),
+        },
+    }
+
+
+def _roles(values: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    found = dict(values)
+    if "role" in found:
+        found["role"] = words.say(f"programme.role.{found['role']}")
+        found["roles"] = words.list([words.say(f"programme.role.{role}") for role in found["roles"]])
+    return found
+
+
+def _said(about: Mapping[str, Any], words: Words) -> dict[str, Any] | None:
+    """What the ledger of requests has of a statement or a position: a summary, and the words that matter."""
+    entry = shipped().requests.get(str(about.get("ledger")))
+    if entry is None or not ("statement" in about or "position" in about):
+        return None
+    listed: Any = entry.statements if "statement" in about else entry.positions
+    found = listed[about.get("statement", about.get("position", 1)) - 1]
+    return {
+        "ledger": entry.id,
+        "summary": getattr(found.summary, words.lang),
+        "words": getattr(found, "words", None),
+        "language": getattr(found, "language", None),
+        "url": found.url,
+    }
+
+
+def _request_json(request: Request, until: dt.date) -> dict[str, Any]:
+    """A request, and how many days it has gone without an answer, counted from the day on which it was made."""
+    answered = request.answered
+    return {
+        "id": request.id,
+        "country": request.country,
+        "made": request.made.isoformat(),
+        "channel": request.channel,
+        "acknowledged": _plain(request.acknowledged),
+        "answer": request.answer,
+        "answered": _plain(answered),
+        "days_without_answer": ((answered or until) - request.made).days,
+        "accounts": [_account_json(one) for one in request.accounts],
+        "positions": [_account_json(one) for one in request.positions],
+    }
+
+
+def _account_json(account: Account) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in account._asdict().items()}
+
+
+def _line_json(designation: Designation, until: dt.date) -> dict[str, Any]:
+    standing = stand(designation, AsOf(until))
+    return {
+        "designation": designation.id,
+        "in_force": standing.in_force,
+        "since": _plain(standing.since),
+        "ends": _plain(standing.ends),
+        "acts": [
+            {
+                "id": act.id,
+                "kind": act.kind,
+                "published": _plain(act.published),
+                "effective": act.effective_day.isoformat(),
+                "ends": _plain(act.ends),
+            }
+            for act in designation.acts
+        ],
+    }
+
+
+def _holds(history: History, ref: str, until: dt.date, words: Words) -> list[dict[str, Any]]:
+    """What a person held, from each day through the day before the next."""
+    spans = history.held[ref]
+    ends = [one.since - dt.timedelta(days=1) for one in spans[1:]] + [until]
+    return [
+        {
+            "from": one.since.isoformat(),
+            "through": end.isoformat(),
+            "holds": one.holding.kind,
+            "text": words.say(f"programme.holds.{one.holding.kind}"),
+            "citation": one.holding.citation,
+        }
+        for one, end in zip(spans, ends, strict=True)
+    ]
+
+
+def kinds_json(words: Words) -> list[dict[str, Any]]:
+    """The table of the kinds of steps: who, under which paragraph, what the law asks first."""
+    found: list[dict[str, Any]] = [
+        {
+            "id": kind.id,
+            "text": words.say(f"programme.step.{kind.id}"),
+            "by": [str(role) for role in kind.by],
+            "citation": kind.citation.text,
+            "url": kind.citation.url,
+            "asked": [
+                {
+                    "id": g.id,
+                    "citation": g.citation.text,
+                    "url": g.citation.url,
+                    "text": words.say(f"programme.guard.{g.id}"),
+                }
+                for g in kind.guards
+            ],
+        }
+        for kind in KINDS.values()
+    ]
+    of_itself = [
+        {
+            "id": id_,
+            "text": words.say(f"programme.step.{id_}"),
+            "by": ["clock"],
+            "citation": text,
+            "url": None,
+            "asked": [],
+        }
+        for id_, text in OF_ITSELF.items()
+    ]
+    return found + of_itself
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    return value

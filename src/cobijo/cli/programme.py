@@ -1,0 +1,140 @@
+"""`cobijo programme play`, `cobijo programme kinds`; `rehearse` and `verify` have modules of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cobijo.cli import options
+from cobijo.cli.verify import keys_arguments, sealed
+from cobijo.words import Words
+
+
+def arguments(command: Any, words: Words, name: str) -> None:
+    """The arguments of the command and its actions."""
+    actions = command.add_subparsers(dest="action", metavar=words.say("help.command"), required=True)
+    text = words.say("help.programme_play")
+    play = actions.add_parser("play", help=text, description=text)
+    play.add_argument("story", metavar="STORY.toml", help=words.say("help.story"))
+    play.add_argument("--until", type=options.day, metavar="DATE", help=words.say("help.until"))
+    play.add_argument("--register", metavar="PATH", help=words.say("help.own_register"))
+    play.add_argument("--keys", metavar="DIR", help=words.say("help.play_keys"))
+    play.add_argument("--json", action="store_true", help=words.say("help.json"))
+    options.language(play, words)
+    play.set_defaults(run=run_play)
+    text = words.say("help.programme_keys")
+    keys_arguments(actions.add_parser("keys", help=text, description=text), words)
+    text = words.say("help.programme_kinds")
+    kinds = actions.add_parser("kinds", help=text, description=text)
+    kinds.add_argument("--json", action="store_true", help=words.say("help.json"))
+    options.language(kinds, words)
+    kinds.set_defaults(run=show_kinds)
+
+
+def run_play(chosen: Any, words: Words) -> int:
+    """Run a story, by a day."""
+    from pathlib import Path
+
+    from cobijo.answers.programme import CobijoLaw, story_json
+    from cobijo.process import play
+    from cobijo.process.stories import read_story
+
+    words = Words(words.lang, "programme")
+    story = read_story(Path(chosen.story))
+    history = play(story.state, story.events, CobijoLaw(), until=chosen.until)
+    until = chosen.until or max(event.day for event in story.events)
+    found = story_json(story, history, until, words)
+    if chosen.keys:
+        codes = sealed(history.state, Path(chosen.keys), until)
+        found["permits"] = [{**permit, "code": codes[permit["serial"]]} for permit in found["permits"]]
+    if chosen.register:
+        found["register"] = _publish(Path(chosen.register), history, until)
+    if chosen.json:
+        options.print_json(found)
+    else:
+        _show(found, words)
+    return 0
+
+
+def _publish(home: Any, history: Any, until: Any) -> dict[str, Any]:
+    """Write what was published to the programme's own register."""
+    from cobijo.process.acts import files_of
+    from cobijo.register.write import publish
+
+    return {"path": str(home), "new_acts": publish(home, files_of(history.state, until), through=until)}
+
+
+def _show(found: dict[str, Any], words: Words) -> None:
+    """A story for the eye: the ledger, what is unanswered, what stands, what each person holds."""
+    from cobijo.cli.tables import paragraph
+
+    print(words.say("programme.title", {"title": found["title"]}))
+    print(paragraph(found["not_the_government"]))
+    print(f"\n{words.say('programme.ledger')}")
+    for entry in found["ledger"]:
+        _entry(entry, words)
+    if found["requests"]:
+        print(f"\n{words.say('programme.requests')}")
+    for request in found["requests"]:
+        answer = request["answer"]
+        values = {**request, "days": request["days_without_answer"], "until": found["until"]}
+        if answer is not None:
+            values["answer"] = words.say(f"programme.answer.{answer}")
+        print(paragraph(words.say(f"programme.{'answered' if answer else 'unanswered'}", values), indent="  - "))
+    if found["designations"]:
+        print(f"\n{words.say('programme.stands')}")
+    for line in found["designations"]:
+        state = {True: "yes", False: "no", None: "open"}[line["in_force"]]
+        print(paragraph(words.say(f"programme.stand.{state}", line), indent="  - "))
+    if found["people"]:
+        print(f"\n{words.say('programme.held')}")
+    for person in found["people"]:
+        print(person["ref"])
+        for span in person["holds"]:
+            said = words.say("programme.span", {**span, "from_": span["from"]})
+            print(paragraph(f"{said} [{span['citation']}]", indent="  - "))
+    codes = [permit for permit in found["permits"] if "code" in permit]
+    if codes:
+        print(f"\n{words.say('programme.codes')}")
+    for permit in codes:
+        print(f"  {permit['serial']}  {permit['code']}")
+    if "register" in found:
+        values = {"count": found["register"]["new_acts"], "path": found["register"]["path"]}
+        print(paragraph(words.say("programme.registered", values)))
+
+
+def _entry(entry: dict[str, Any], words: Words) -> None:
+    from cobijo.cli.tables import paragraph
+
+    about = entry["about"]
+    whom = " · ".join(str(about[name]) for name in ("person", "country", "request", "serial") if name in about)
+    who = entry["who"] or words.say("programme.of_itself")
+    print(paragraph(f"{entry['day']}  {who} · {whom} · {entry['text']} [{entry['citation']}]"))
+    if entry["said"] is not None:
+        said = entry["said"]
+        text = words.say("programme.said", said) if said["words"] else said["summary"]
+        print(paragraph(text, indent="      "))
+    elif about.get("words"):
+        print(paragraph(f"“{about['words']}”", indent="      "))
+    if entry["refused"] is not None:
+        print(paragraph(words.say("programme.refused", entry["refused"]), indent="    ✗ "))
+
+
+def show_kinds(chosen: Any, words: Words) -> int:
+    """The table of the kinds of steps, as a lawyer reads it."""
+    from cobijo.answers.programme import kinds_json
+    from cobijo.cli.tables import paragraph
+
+    words = Words(words.lang, "programme")
+    found = kinds_json(words)
+    if chosen.json:
+        options.print_json({"kinds": found})
+        return 0
+    print(f"{words.say('programme.kinds')}\n{words.say('programme.notice')}\n")
+    for one in found:
+        print(paragraph(f"{one['id']} — {one['text']} [{one['citation']}]"))
+        by = words.list([words.say(f"programme.role.{role}") for role in one["by"]])
+        print(paragraph(f"{words.say('programme.by')}: {by}", indent="  "))
+        for asked in one["asked"]:
+            print(paragraph(f"{asked['text']} [{asked['citation']}]", indent="  - "))
+        print()
+    return 0

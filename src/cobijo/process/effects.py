@@ -1,0 +1,146 @@
+"""What each kind of step about a country changes, once its guards have let it pass: from the state before to after."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cobijo.process.acts import act_of, cards, window
+from cobijo.process.guards.designations import finding
+from cobijo.process.moment import Moment
+from cobijo.process.state import Account, Request, Review, State
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+def nothing(m: Moment) -> State:
+    """A step that is kept in the ledger and changes nothing else."""
+    return m.state
+
+
+def request_made(m: Moment) -> State:
+    """A request stands from its day, unanswered."""
+    about = m.about
+    made = Request(about["id"], about["country"], m.day, about["channel"], about.get("event_began"))
+    return m.state._replace(requests={**m.state.requests, made.id: made})
+
+
+def _changed(m: Moment, changed: Request) -> State:
+    return m.state._replace(requests={**m.state.requests, changed.id: changed})
+
+
+def _account(m: Moment) -> Account:
+    return Account(m.day, m.event.who, m.about.get("side", ""), m.about.get("language"), m.about.get("words"))
+
+
+def account_given(m: Moment) -> State:
+    """A side's account of the request stands beside the other's."""
+    request = m.state.requests[m.about["request"]]
+    return _changed(m, request._replace(accounts=(*request.accounts, _account(m))))
+
+
+def request_acknowledged(m: Moment) -> State:
+    """The request is acknowledged, which is no answer."""
+    return _changed(m, m.state.requests[m.about["request"]]._replace(acknowledged=m.day))
+
+
+def position_taken(m: Moment) -> State:
+    """What another state said stands with the request."""
+    request = m.state.requests[m.about["request"]]
+    return _changed(m, request._replace(positions=(*request.positions, _account(m))))
+
+
+def _answered(state: State, country: str, on: dt.date, answer: str) -> State:
+    """Every request of the country that was open is answered."""
+    requests = {
+        id_: r._replace(answered=on, answer=answer) if r.country == country and r.answered is None else r
+        for id_, r in state.requests.items()
+    }
+    return state._replace(requests=requests)
+
+
+def agencies_consulted(m: Moment) -> State:
+    """The consultation counts for the next decision."""
+    return m.state.with_line(m.line._replace(consulted=m.day))
+
+
+def finding_recorded(m: Moment) -> State:
+    """A finding of the deciding official stands, until another replaces it."""
+    about = m.about
+    findings = {**m.line.findings, finding(about["ground"], about["part"]): about["holds"]}
+    return m.state.with_line(m.line._replace(findings=findings))
+
+
+def designation_decided(m: Moment) -> State:
+    """Decided, and without effect until the notice is published."""
+    state = m.state.with_line(m.line._replace(decided=tuple(m.about["grounds"])))
+    return _answered(state, m.line.country, m.day, "granted")
+
+
+def designation_declined(m: Moment) -> State:
+    """The requests of the country are answered with a no."""
+    return _answered(m.state, m.line.country, m.day, "declined")
+
+
+def designation_published(m: Moment) -> State:
+    """The notice is an act: the first of a line, or a redesignation of one that stands."""
+    line, about = m.line, m.about
+    act = act_of(
+        line,
+        "redesignation" if line.acts else "designation",
+        m.day,
+        about["effective"],
+        ends=about["ends"],
+        grounds=line.decided,
+        continuous_residence_since=about["continuous_residence_since"],
+        continuous_physical_presence_since=about["continuous_physical_presence_since"],
+        registration=window(about["registration"]),
+        reregistration=window(about.get("reregistration")),
+        state_requested=any(r.country == line.country for r in m.state.requests.values()) or None,
+    )
+    return m.state.with_line(line.with_act(act)._replace(decided=(), findings={}))
+
+
+def _period_ends(m: Moment) -> dt.date:
+    ends = m.standing.period_ends if m.standing is not None else None
+    assert ends is not None  # noqa: S101 - a designation that is in force has a period
+    return ends
+
+
+def conditions_reviewed(m: Moment) -> State:
+    """A determination for the period that is running."""
+    return m.state.with_line(m.line._replace(review=Review(m.day, m.about["met"], _period_ends(m))))
+
+
+def extension_published(m: Moment) -> State:
+    """The designation runs on from the day after the period before."""
+    printed = m.about.get("cards_through")
+    act = act_of(
+        m.line,
+        "extension",
+        m.day,
+        _period_ends(m) + ONE_DAY,
+        ends=m.about["through"],
+        reregistration=window(m.about.get("reregistration")),
+        cards=None if printed is None else cards(printed, _period_ends(m)),
+    )
+    return m.state.with_line(m.line.with_act(act))
+
+
+def termination_published(m: Moment) -> State:
+    """The designation will end, unless a court suspends the act."""
+    act = act_of(m.line, "termination", m.day, m.about["ends"], ends=m.about["ends"])
+    return m.state.with_line(m.line.with_act(act))
+
+
+def court_order_entered(m: Moment) -> State:
+    """The order suspends the act that it names."""
+    act = act_of(
+        m.line, "court_order", None, m.day, effect="suspends", acts_on=(m.about["act"],), until=m.about.get("until")
+    )
+    return m.state.with_line(m.line.with_act(act))
+
+
+def court_order_ended(m: Moment) -> State:
+    """The act that was suspended bites again."""
+    act = act_of(m.line, "court_order", None, m.day, effect="restores", acts_on=(m.about["act"],))
+    return m.state.with_line(m.line.with_act(act))

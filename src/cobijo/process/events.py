@@ -1,0 +1,37 @@
+"""What happened, or was tried: an event, and the entry that the ledger keeps of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from cobijo.process.roles import Role
+
+
+class Event(NamedTuple):
+    """One step that somebody takes. `who` is a name of the story's own, as `officer-1`; `about` are the fields of its
+    kind (see `kinds`), days as dates; `place` is where it stands in the story."""
+
+    day: dt.date
+    kind: str
+    by: Role
+    who: str
+    about: Mapping[str, Any]
+    place: int = 0
+
+
+class Refusal(NamedTuple):
+    """Why a step was refused: the guard that it met, the paragraph, and values for the guard's words."""
+
+    guard: str
+    citation: str
+    values: Mapping[str, Any]
+
+
+class Entry(NamedTuple):
+    """A line of the ledger: the event, the paragraph that allows such a step, and the refusal where it was refused."""
+
+    event: Event
+    citation: str
+    refused: Refusal | None = None

@@ -1,0 +1,111 @@
+"""The fold: from events to what stands. A step that the law does not allow is refused, and nothing changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from cobijo.errors import CaseError
+from cobijo.process.clock import advance
+from cobijo.process.events import Entry, Event, Refusal
+from cobijo.process.guards import Guard
+from cobijo.process.holding import Holding, holding
+from cobijo.process.kinds import KINDS
+from cobijo.process.moment import Law, Moment
+from cobijo.process.state import State
+
+
+class Played(NamedTuple):
+    """What came of some events: the ledger, and what stands after the last."""
+
+    entries: tuple[Entry, ...]
+    state: State
+
+
+def step(state: State, event: Event, law: Law, *, without: str | None = None) -> Played:
+    """Try one step: first what has happened of itself by its day, then the step. `without` leaves one guard out, which
+    is for the tests that show what each guard is good for."""
+    entries: list[Entry] = []
+    if state.day is None or event.day >= state.day:
+        state, entries = advance(state, event.day)
+    kind = KINDS[event.kind]
+    moment = Moment(state, event, law)
+    refusal = _role(moment) or _refused(moment, kind.guards, without)
+    if refusal is None:
+        try:
+            state = _read(kind.apply(moment), event)
+        except CaseError as error:
+            refusal = Refusal("facts_fit", "8 CFR 244.9(b)", {"problem": str(error.problems[0])})
+    return Played((*entries, Entry(event, kind.citation.text, refusal)), state)
+
+
+def _read(state: State, event: Event) -> State:
+    """The state, whose person can still be read: facts that contradict each other are not taken. Raises CaseError."""
+    person = state.people.get(str(event.about.get("person")))
+    if person is not None:
+        _ = person.case
+    return state
+
+
+def _role(m: Moment) -> Refusal | None:
+    kind = KINDS[m.event.kind]
+    if m.event.by in kind.by:
+        return None
+    return Refusal("role", kind.citation.text, {"role": m.event.by, "roles": kind.by})
+
+
+def _refused(m: Moment, guards: Iterable[Guard], without: str | None) -> Refusal | None:
+    for one in guards:
+        if one.id != without and not one.holds(m):
+            return Refusal(one.id, one.citation.text, {})
+    return None
+
+
+class Held(NamedTuple):
+    """What a person held from a day on."""
+
+    since: dt.date
+    holding: Holding
+
+
+class History(NamedTuple):
+    """What came of a story: the ledger, what stands at its end, and what each person held from which day on."""
+
+    entries: tuple[Entry, ...]
+    state: State
+    held: Mapping[str, tuple[Held, ...]]
+
+
+def play(state: State, events: Iterable[Event], law: Law, *, until: dt.date | None = None) -> History:
+    """Take every step in turn, by a day; then let the clock run to it."""
+    entries: list[Entry] = []
+    held: dict[str, list[Held]] = {ref: [] for ref in state.people}
+    for event in events:
+        if until is not None and event.day > until:
+            continue
+        if state.day is None or event.day >= state.day:
+            state, ticks = advance(state, event.day)
+            _note(held, state, ticks)
+            entries += ticks
+        taken = step(state, event, law)
+        state = taken.state
+        entries += taken.entries
+        _note(held, state, taken.entries[-1:])
+    if until is not None and (state.day is None or until > state.day):
+        state, ticks = advance(state, until)
+        _note(held, state, ticks)
+        entries += ticks
+    return History(tuple(entries), state, {ref: tuple(spans) for ref, spans in held.items()})
+
+
+def _note(held: dict[str, list[Held]], state: State, entries: Iterable[Entry]) -> None:
+    """Note what each person holds on the days of some entries, where that changes."""
+    days = [entry.event.day for entry in entries if entry.refused is None]
+    for ref, spans in held.items():
+        for day in days:
+            found = Held(day, holding(state, state.people[ref], day))
+            if spans and spans[-1].since == day:
+                spans.pop()
+            if not spans or spans[-1].holding.kind != found.holding.kind:
+                spans.append(found)

@@ -1,0 +1,229 @@
+"""8 U.S.C. 1254a(b): what is asked of a request, of findings, of a notice, of a review and of its outcome."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from cobijo.facts.countries import is_country
+from cobijo.law.usc1254a.b_designation import (
+    EARLIEST_TERMINATION,
+    EXTENSION_LENGTH,
+    GROUNDS,
+    INITIAL_PERIOD,
+    NOT_RETROACTIVE,
+    review_due,
+)
+from cobijo.law.usc1254a.c1_eligible import REGISTRATION_PERIOD
+from cobijo.logic import Judgment, Node, Rule, Truth, trace
+from cobijo.logic.tree import children
+from cobijo.process.guards.guard import guard, of_rule
+from cobijo.process.moment import Moment
+from cobijo.register import bites
+from cobijo.timeline import day
+
+HOME = "US"
+"""No foreign state."""
+
+RULES = {rule.id: rule for rule in GROUNDS}
+
+IN_ORDER = guard("in_order", "8 CFR 1.2", lambda m: m.state.day is None or m.day >= m.state.day)
+"""Asked of every step: the clock does not go back."""
+
+
+def _foreign(m: Moment) -> bool:
+    country = str(m.about.get("country"))
+    return is_country(country) and country != HOME
+
+
+FOREIGN_STATE = guard("foreign_state", "8 U.S.C. 1254a(b)(1)", _foreign)
+
+REQUEST_KNOWN = guard(
+    "request_known", "8 U.S.C. 1254a(b)(1)(B)(iii)", lambda m: m.about.get("request") in m.state.requests
+)
+
+REQUEST_NEW = guard("request_new", "8 U.S.C. 1254a(b)(1)(B)(iii)", lambda m: m.about.get("id") not in m.state.requests)
+
+BASIS_STATED = guard(
+    "basis_stated", "8 U.S.C. 1254a(b)(3)(A)", lambda m: bool(str(m.about.get("reason") or "").strip())
+)
+
+
+def parts_of(rule: Node) -> tuple[str, ...]:
+    """The findings that a ground asks for: its judgments."""
+    listed = children(rule.tree if isinstance(rule, Rule) else rule)
+    return tuple(part.id for part in listed if isinstance(part, Judgment))
+
+
+def _part_of_ground(m: Moment) -> bool:
+    rule = RULES.get(str(m.about.get("ground")))
+    return rule is not None and m.about.get("part") in parts_of(rule)
+
+
+PART_OF_GROUND = guard("part_of_ground", "8 U.S.C. 1254a(b)(1)", _part_of_ground)
+
+
+def _since_last_decision(m: Moment) -> bool:
+    consulted = m.line.consulted
+    decided = max((act.known_from for act in m.line.acts if act.kind != "automatic_extension"), default=dt.date.min)
+    return consulted is not None and consulted >= decided
+
+
+CONSULTED = guard("consulted", "8 U.S.C. 1254a(b)(1)", _since_last_decision)
+"""A consultation counts for one decision: the next asks for another."""
+
+CONSULTED_AGAIN = guard("consulted_again", "8 U.S.C. 1254a(b)(3)(A)", _since_last_decision)
+
+
+def finding(ground: str, part: str) -> str:
+    """The key of a finding."""
+    return f"{ground}.{part}"
+
+
+def _grounds(m: Moment) -> list[str]:
+    return [str(one) for one in m.about.get("grounds", ())]
+
+
+def _found_all(m: Moment) -> bool:
+    """Every part of every ground that is a finding was found, as the rule's own tree lists them."""
+    named = _grounds(m)
+    return bool(named) and all(
+        one in RULES and all(m.line.findings.get(finding(one, part)) is True for part in parts_of(RULES[one]))
+        for one in named
+    )
+
+
+FINDINGS = guard("findings", "8 U.S.C. 1254a(b)(1)", _found_all)
+
+
+def _requested(m: Moment) -> bool:
+    """The parts of the grounds that are no findings: the state's own request, made since the event began."""
+    began = m.about.get("event_began")
+    made = any(
+        began is not None and r.event_began == began <= r.made <= m.day
+        for r in m.state.requests.values()
+        if r.country == m.line.country
+    )
+    rest = [part for one in _grounds(m) if one in RULES for part in children(RULES[one].tree) if isinstance(part, Rule)]
+    return all(trace(part, {}, {"official_request": made}).truth == Truth.YES for part in rest)
+
+
+REQUESTED = guard("requested", "8 U.S.C. 1254a(b)(1)(B)(iii)", _requested)
+"""The environmental ground needs the state's own request, about the event in question and made since it began."""
+
+DECIDED = guard("decided", "8 U.S.C. 1254a(b)(1)", lambda m: bool(m.line.decided))
+
+_ESTIMATE = ("at_least", "at_most", "status")
+
+
+def _estimate_stated(m: Moment) -> bool:
+    said: Any = m.about.get("estimate") or {}
+    whole = all(said.get(name) not in (None, "") for name in _ESTIMATE)
+    return whole and 0 <= said["at_least"] <= said["at_most"]
+
+
+STATES_ESTIMATE = guard("states_estimate", "8 U.S.C. 1254a(b)(1)", _estimate_stated)
+
+STATES_FINDINGS = guard(
+    "states_findings", "8 U.S.C. 1254a(b)(1)", lambda m: bool(str(m.about.get("findings") or "").strip())
+)
+
+INFORMATION = guard("information", "8 U.S.C. 1254a(b)(4)", lambda m: m.about.get("information") is True)
+
+
+def _days(m: Moment) -> dict[str, Any]:
+    """What the rules of (b)(2) and (c)(1)(A)(iv) ask of a notice."""
+    window = m.about.get("registration") or {}
+    found = {
+        "published": m.day,
+        "effective": m.about.get("effective"),
+        "ends": m.about.get("ends"),
+        "opens": window.get("opens"),
+        "closes": window.get("closes"),
+    }
+    return {name: day(value) for name, value in found.items() if value is not None}
+
+
+TAKES_EFFECT = of_rule(NOT_RETROACTIVE, _days)
+LASTS = of_rule(INITIAL_PERIOD, _days)
+WINDOW = of_rule(REGISTRATION_PERIOD, _days)
+
+PRESENCE_DAY = guard(
+    "presence_day",
+    "8 U.S.C. 1254a(c)(1)(A)(i)",
+    lambda m: m.about.get("continuous_physical_presence_since") == m.about.get("effective"),
+)
+
+
+def _in_force(m: Moment) -> bool:
+    return m.standing is not None and m.standing.in_force is True
+
+
+IN_FORCE = guard("in_force", "8 U.S.C. 1254a(b)(2)(B)", _in_force)
+"""The designation stands on that day."""
+
+
+def _period_ends(m: Moment) -> dt.date | None:
+    return m.standing.period_ends if m.standing is not None else None
+
+
+def _in_time(m: Moment) -> bool:
+    ends = _period_ends(m)
+    return ends is not None and m.day <= review_due(ends)
+
+
+REVIEWED_IN_TIME = guard("reviewed_in_time", "8 U.S.C. 1254a(b)(3)(A)", _in_time)
+
+REVIEWED_ONCE = guard(
+    "reviewed_once",
+    "8 U.S.C. 1254a(b)(3)(A)",
+    lambda m: m.line.review is None or m.line.review.period_ends != _period_ends(m),
+)
+
+
+def _reviewed(m: Moment, *, met: bool) -> bool:
+    review = m.line.review
+    return review is not None and review.met is met and review.period_ends == _period_ends(m)
+
+
+STILL_MET = guard("still_met", "8 U.S.C. 1254a(b)(3)(C)", lambda m: _reviewed(m, met=True))
+NO_LONGER_MET = guard("no_longer_met", "8 U.S.C. 1254a(b)(3)(B)", lambda m: _reviewed(m, met=False))
+
+
+def _extension(m: Moment) -> dict[str, Any]:
+    ends, through = _period_ends(m), m.about.get("through")
+    if ends is None or through is None:
+        return {}
+    return {"effective": day(ends + dt.timedelta(days=1)), "ends": day(through)}
+
+
+EXTENDS = of_rule(EXTENSION_LENGTH, _extension)
+
+
+def _termination(m: Moment) -> dict[str, Any]:
+    found = {"published": m.day, "ends": m.about.get("ends"), "period_ends": _period_ends(m)}
+    return {name: day(value) for name, value in found.items() if value is not None}
+
+
+TERMINATES = of_rule(EARLIEST_TERMINATION, _termination)
+
+NOT_TERMINATED = guard(
+    "not_terminated", "8 U.S.C. 1254a(b)(3)(B)", lambda m: not any(act.kind == "termination" for act in m.line.acts)
+)
+
+
+def _act_known(m: Moment) -> bool:
+    return any(act.id == m.about.get("act") for act in m.line.acts)
+
+
+ACT_KNOWN = guard("act_known", "8 U.S.C. 1254a(b)(3)(B)", _act_known)
+
+
+def _bites(m: Moment) -> bool:
+    acts = m.line.acts
+    named = [act for act in acts if act.id == m.about.get("act")]
+    return any(bites(act, acts, m.day) for act in named)
+
+
+NOT_SUSPENDED = guard("not_suspended", "5 U.S.C. 705", _bites)
+SUSPENDED = guard("suspended", "5 U.S.C. 705", lambda m: _act_known(m) and not _bites(m))

@@ -1,0 +1,268 @@
+"""The kinds of steps about a person: registration, the decision, what follows a grant, and what others may be told."""
+
+from __future__ import annotations
+
+from cobijo.facts.vocabulary import VOCABULARY
+from cobijo.law.elements import ELEMENTS
+from cobijo.process import effects_people as do
+from cobijo.process.confidentiality import BASES, FIELDS, RECIPIENTS
+from cobijo.process.effects import nothing
+from cobijo.process.guards import applications as a
+from cobijo.process.guards import holders as h
+from cobijo.process.kind import kind
+from cobijo.process.roles import ACTING, Role
+from cobijo.register.shapes import DAY, FLAG, TEXT, Shape, each, matching, needed, one_of
+
+PERSON = needed(TEXT)
+_COUNTRY = matching("[A-Z]{2}", "a two-letter country code", required=True)
+_ELEMENT = one_of(tuple(element.id for element in ELEMENTS))
+_FACT = one_of(tuple(fact.name for fact in VOCABULARY))
+_FIELD = one_of(FIELDS)
+_KEPT_BY_THE_PROGRAMME = frozenset({"ref", "status", "filed", "notices", "cards"})
+GIVEN = frozenset(fact.name for fact in VOCABULARY) - _KEPT_BY_THE_PROGRAMME
+"""The facts that an applicant gives. The others are what the programme did."""
+_FACTS = Shape(
+    f"a table of facts: {', '.join(sorted(GIVEN))}",
+    "Write them as in a case; see docs/reference/case.md.",
+    lambda v: isinstance(v, dict) and bool(v) and set(v) <= GIVEN,
+    required=True,
+)
+_MONEY = Shape(
+    "a whole number of US dollars, not below 0",
+    "Write digits alone.",
+    lambda v: isinstance(v, int) and not isinstance(v, bool) and v >= 0,
+)
+_REASON = {"person": PERSON, "reason": TEXT}
+_APPLIES, _OFFICER = (Role.APPLICANT,), (Role.ADJUDICATION_OFFICER,)
+_DESK, _PORT, _COURT = (Role.DOCUMENT_DESK,), (Role.PORT_OF_ENTRY,), (Role.COURT,)
+_OPEN = (a.PERSON_KNOWN, a.PENDING)
+_MINE = (*_OPEN, a.OWN_CASE)
+
+REGISTRATION = (
+    kind(
+        "application_filed",
+        _APPLIES,
+        "8 CFR 244.7(a)",
+        {"person": PERSON, "country": _COUNTRY, "paid": _MONEY, "waiver": FLAG, "work_permit": FLAG, "online": FLAG},
+        (a.PERSON_KNOWN, a.DESIGNATED, a.NONE_OPEN, a.IN_WINDOW, a.FEE_SETTLED),
+        do.application_filed,
+    ),
+    kind("biometrics_taken", _OFFICER, "8 U.S.C. 1254b(a)", {"person": PERSON}, _OPEN, do.biometrics_taken),
+    kind("case_assigned", _OFFICER, "8 CFR 244.8", {"person": PERSON}, (*_OPEN, a.UNASSIGNED), do.case_assigned),
+    kind(
+        "treatment_granted",
+        _OFFICER,
+        "8 U.S.C. 1254a(a)(4)(B)",
+        {"person": PERSON},
+        (*_MINE, a.PRIMA_FACIE),
+        do.treatment_granted,
+    ),
+    kind(
+        "evidence_requested",
+        _OFFICER,
+        "8 CFR 244.9(a)",
+        {"person": PERSON, "facts": each(_FACT), "due": needed(DAY)},
+        (*_MINE, a.ASKED_FOR, a.DUE_AHEAD),
+        do.evidence_requested,
+    ),
+    kind(
+        "evidence_given",
+        _APPLIES,
+        "8 CFR 244.9(a)",
+        {"person": PERSON, "facts": _FACTS, "good_cause": FLAG},
+        (*_OPEN, a.ANSWERED_IN_TIME),
+        do.evidence_given,
+    ),
+    kind(
+        "judgment_settled",
+        _OFFICER,
+        "8 CFR 244.10(b)",
+        {**_REASON, "element": needed(_ELEMENT), "met": needed(FLAG)},
+        (*_MINE, a.IS_JUDGMENT, a.REASONED),
+        do.judgment_settled,
+    ),
+    kind(
+        "application_granted",
+        _OFFICER,
+        "8 U.S.C. 1254a(a)(1)(A)",
+        {"person": PERSON, "notice_language": TEXT},
+        (
+            *_MINE,
+            a.DESIGNATED,
+            a.BIOMETRICS,
+            a.NOTHING_NOT_MET,
+            a.NOTHING_UNKNOWN,
+            a.JUDGMENTS_SETTLED,
+            a.TOLD_IN_LANGUAGE,
+        ),
+        do.application_granted,
+    ),
+    kind(
+        "application_denied",
+        _OFFICER,
+        "8 CFR 244.10(c)",
+        {
+            **_REASON,
+            "because": each(_ELEMENT),
+            "discretion": FLAG,
+            "abandoned": FLAG,
+            "appeal_rights": FLAG,
+            "charging_document": FLAG,
+        },
+        (*_MINE, a.REASONED, a.DENIAL_GROUNDED, a.ASKED_FIRST, a.DISCRETION_APART, a.RIGHTS_TOLD),
+        do.application_denied,
+    ),
+    kind(
+        "appeal_filed",
+        _APPLIES,
+        "8 CFR 244.10(c)",
+        {"person": PERSON, "mailed": FLAG},
+        (a.PERSON_KNOWN, a.DECIDED_AGAINST, a.APPEAL_IN_TIME, a.NOT_CHARGED, a.NOT_APPEALED),
+        do.appeal_filed,
+    ),
+    kind(
+        "appeal_decided",
+        _OFFICER,
+        "8 CFR 244.10(d)",
+        {**_REASON, "sustained": needed(FLAG)},
+        (a.PERSON_KNOWN, a.APPEAL_PENDING, a.ANOTHER_DECIDES, a.REASONED),
+        do.appeal_decided,
+    ),
+)
+"""From the filing to the last decision on it."""
+
+DOCUMENTS = (
+    kind(
+        "permit_issued",
+        _DESK,
+        "8 U.S.C. 1254a(a)(1)(B)",
+        {"person": PERSON, "serial": needed(TEXT), "expires": needed(DAY)},
+        (a.PERSON_KNOWN, h.HOLDS_OR_TREATED, h.WORK_ASKED, h.SERIAL_NEW, h.PERMIT_WITHIN),
+        do.permit_issued,
+    ),
+    kind(
+        "permit_revoked",
+        _DESK,
+        "8 CFR 274a.14(b)",
+        {"serial": needed(TEXT), "reason": TEXT},
+        (h.PERMIT_KNOWN, h.PERMIT_LIVE, a.REASONED),
+        do.permit_revoked,
+    ),
+    kind(
+        "permit_shown",
+        (Role.PUBLIC, Role.PORT_OF_ENTRY),
+        "8 U.S.C. 1254a(a)(2)",
+        {"serial": needed(TEXT), "person": TEXT, "category": one_of(("A12", "C19")), "expires": DAY},
+        (h.PERMIT_KNOWN, h.PERMIT_UNALTERED, h.PERMIT_LIVE, h.PERMIT_UNEXPIRED, h.HOLDER_HERE),
+        nothing,
+    ),
+    kind(
+        "travel_authorized",
+        _OFFICER,
+        "8 U.S.C. 1254a(f)(3)",
+        {"person": PERSON, "document": needed(TEXT), "from": needed(DAY), "through": needed(DAY), "reason": TEXT},
+        (a.PERSON_KNOWN, h.HOLDS, h.TRAVEL_WITHIN),
+        do.travel_authorized,
+    ),
+    kind("travel_denied", _OFFICER, "8 CFR 244.15(a)", _REASON, (a.PERSON_KNOWN, h.HOLDS, a.REASONED), nothing),
+    kind(
+        "departed",
+        _PORT,
+        "8 U.S.C. 1254a(c)(3)(B)",
+        {"person": PERSON, "reason": one_of(("visit", "emergency", "work", "other"))},
+        (a.PERSON_KNOWN, h.HERE),
+        do.departed,
+    ),
+    kind(
+        "returned",
+        _PORT,
+        "8 U.S.C. 1254a(f)(3)",
+        {"person": PERSON, "document": TEXT},
+        (a.PERSON_KNOWN, h.DOCUMENT_UNUSED, h.ABROAD, h.DOCUMENT_FITS, h.DOCUMENT_VALID),
+        do.returned,
+    ),
+)
+"""What a grant or a pending application gives in the hand, and the way out and back."""
+
+KEEPING = (
+    kind(
+        "reregistered",
+        _APPLIES,
+        "8 CFR 244.17(a)",
+        {"person": PERSON, "good_cause": TEXT, "work_permit": FLAG},
+        (a.PERSON_KNOWN, h.HOLDS, h.REREGISTERS_IN_TIME),
+        do.reregistered,
+    ),
+    kind(
+        "good_cause_decided",
+        _OFFICER,
+        "8 CFR 244.17(b)",
+        {**_REASON, "found": needed(FLAG)},
+        (a.PERSON_KNOWN, h.LATE_REREGISTRATION, a.REASONED),
+        do.good_cause_decided,
+    ),
+    kind(
+        "withdrawal_noticed",
+        _OFFICER,
+        "8 CFR 244.14(b)(1)",
+        {**_REASON, "ground": one_of(("ineligible", "absence", "not_reregistered"), required=True)},
+        (a.PERSON_KNOWN, h.HOLDS, h.NO_NOTICE_OPEN, h.WITHDRAWAL_GROUND, a.REASONED),
+        do.withdrawal_noticed,
+    ),
+    kind(
+        "cause_shown",
+        _APPLIES,
+        "8 CFR 244.14(b)(1)",
+        _REASON,
+        (a.PERSON_KNOWN, h.NOTICE_OPEN, h.CAUSE_IN_TIME),
+        do.cause_shown,
+    ),
+    kind(
+        "notice_closed",
+        _OFFICER,
+        "8 CFR 244.17(b)",
+        _REASON,
+        (a.PERSON_KNOWN, h.NOTICE_OPEN, a.REASONED),
+        do.notice_closed,
+    ),
+    kind(
+        "status_withdrawn",
+        _OFFICER,
+        "8 U.S.C. 1254a(c)(3)",
+        {**_REASON, "appeal_rights": FLAG, "charging_document": FLAG},
+        (a.PERSON_KNOWN, h.HOLDS, h.NOTICE_OPEN, h.THIRTY_DAYS, a.REASONED, h.WITHDRAWAL_RIGHTS),
+        do.withdrawn,
+    ),
+    kind(
+        "final_order_entered", _COURT, "8 CFR 244.18(a)", {"person": PERSON}, (a.PERSON_KNOWN, h.HOLDS), do.final_order
+    ),
+)
+"""How a grant is kept, and how it ends for one person."""
+
+CONFIDENTIALITY = (
+    kind(
+        "record_opened",
+        ACTING,
+        "8 U.S.C. 1254a(c)(6)",
+        {"person": PERSON, "fields": needed(each(_FIELD))},
+        (a.PERSON_KNOWN, h.MAY_SEE),
+        nothing,
+    ),
+    kind(
+        "disclosed",
+        (Role.ADJUDICATION_OFFICER, Role.AUDITOR),
+        "8 CFR 244.16",
+        {
+            "person": PERSON,
+            "fields": needed(each(_FIELD)),
+            "to": one_of(RECIPIENTS, required=True),
+            "basis": one_of(tuple(BASES), required=True),
+            "reference": TEXT,
+        },
+        (a.PERSON_KNOWN, h.DISCLOSABLE),
+        do.disclosed,
+    ),
+)
+"""Looking and telling are steps like any other: each is in the ledger."""
+
+PEOPLE = (*REGISTRATION, *DOCUMENTS, *KEEPING, *CONFIDENTIALITY)

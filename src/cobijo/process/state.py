@@ -1,0 +1,215 @@
+"""What stands: everything that the fold of events comes to, frozen. A step makes a new state; none is ever changed.
+
+A person's facts are kept in the contract's own shape (a case), so that the same law reads them that reads a client's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from cobijo.facts.case import Case, parse_case
+from cobijo.register import Act, Designation, Standing, stand
+from cobijo.timeline import AsOf
+
+NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Account(NamedTuple):
+    """What a side said of a request: in which language, in its own words or by the ledger's entry."""
+
+    day: dt.date
+    by: str
+    side: str
+    language: str | None
+    words: str | None
+
+
+class Request(NamedTuple):
+    """A request of a foreign state, and what became of it."""
+
+    id: str
+    country: str
+    made: dt.date
+    channel: str
+    event_began: dt.date | None
+    accounts: tuple[Account, ...] = ()
+    acknowledged: dt.date | None = None
+    positions: tuple[Account, ...] = ()
+    answered: dt.date | None = None
+    answer: str | None = None
+
+
+class Review(NamedTuple):
+    """A determination on whether the conditions are still met, for the period that ends on a day."""
+
+    day: dt.date
+    met: bool
+    period_ends: dt.date
+
+
+class Line(NamedTuple):
+    """One country: what was consulted and found, what was decided and not yet published, what was published."""
+
+    country: str
+    consulted: dt.date | None = None
+    findings: Mapping[str, bool] = NONE
+    decided: tuple[str, ...] = ()
+    review: Review | None = None
+    designation: Designation | None = None
+    ended: dt.date | None = None
+
+    def standing(self, on: dt.date) -> Standing | None:
+        """What stands under the designation on a day; None before there is one."""
+        return None if self.designation is None else stand(self.designation, AsOf(on))
+
+    def with_act(self, act: Act) -> Line:
+        """The line with one more act; past acts are never edited."""
+        before = self.designation.acts if self.designation is not None else ()
+        return self._replace(designation=Designation(act.designation, (*before, act)))
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """Every act that was published."""
+        return self.designation.acts if self.designation is not None else ()
+
+
+class Asked(NamedTuple):
+    """A request for evidence: the facts asked for, by when, and the day of the answer."""
+
+    day: dt.date
+    facts: tuple[str, ...]
+    due: dt.date
+    answered: dt.date | None = None
+
+
+class Notice(NamedTuple):
+    """A notice that status may be withdrawn: its ground, and the day on which cause was shown."""
+
+    day: dt.date
+    ground: str
+    cause_shown: dt.date | None = None
+
+
+class Application(NamedTuple):
+    """One application of one person. `stage`: pending, granted, denied."""
+
+    country: str
+    designation: str
+    filed: dt.date
+    stage: str = "pending"
+    work_permit: bool = False
+    paid: int = 0
+    waived: int = 0
+    officer: str | None = None
+    biometrics: dt.date | None = None
+    treated_since: dt.date | None = None
+    asked: tuple[Asked, ...] = ()
+    settled: Mapping[str, bool] = NONE
+    decided: dt.date | None = None
+    decided_by: str | None = None
+    because: tuple[str, ...] = ()
+    charging_document: bool = False
+    appealed: dt.date | None = None
+    appeal: str | None = None
+
+
+class Travel(NamedTuple):
+    """An authorization to travel and come back, once."""
+
+    document: str
+    first: dt.date
+    last: dt.date
+    used: dt.date | None = None
+
+
+class Person(NamedTuple):
+    """One synthetic person: the facts as a case, the language, and what the programme did."""
+
+    ref: str
+    facts: Mapping[str, Any]
+    language: str
+    application: Application | None = None
+    withdrawal: Notice | None = None
+    withdrawn: dt.date | None = None
+    late_reregistration: dt.date | None = None
+    excused: dt.date | None = None
+    travels: tuple[Travel, ...] = ()
+    abroad_since: dt.date | None = None
+
+    @property
+    def case(self) -> Case:
+        """The facts, read as those of any other case."""
+        return parse_case({"ref": self.ref, **self.facts})
+
+    @property
+    def status(self) -> Mapping[str, Any]:
+        """What the facts say of a grant."""
+        found: Mapping[str, Any] = self.facts.get("status", NONE)
+        return found
+
+    @property
+    def trips(self) -> tuple[Mapping[str, Any], ...]:
+        """The absences that are known."""
+        listed = self.facts.get("absences") or ()
+        return tuple(listed["known"] if isinstance(listed, Mapping) else listed)
+
+    def with_trips(self, trips: tuple[Mapping[str, Any], ...]) -> Person:
+        """The person with other absences; whether the list is whole stays as it was."""
+        before = self.facts.get("absences")
+        whole = isinstance(before, list) or (isinstance(before, Mapping) and before["complete"])
+        listed = [dict(trip) for trip in trips]
+        return self._replace(
+            facts={**self.facts, "absences": listed if whole else {"known": listed, "complete": False}}
+        )
+
+    def with_status(self, **changes: Any) -> Person:
+        """The person with other facts about the grant; None takes one away."""
+        status = {name: value for name, value in {**self.status, **changes}.items() if value is not None}
+        return self._replace(facts={**self.facts, "status": status})
+
+
+class Permit(NamedTuple):
+    """A document of work authorization. `revoked` is the day, where it was."""
+
+    serial: str
+    person: str
+    category: str
+    issued: dt.date
+    expires: dt.date
+    revoked: dt.date | None = None
+
+
+class Disclosure(NamedTuple):
+    """Information about a person that left the programme: to whom, which fields, on what basis."""
+
+    day: dt.date
+    person: str
+    to: str
+    fields: tuple[str, ...]
+    basis: str
+
+
+class State(NamedTuple):
+    """Everything that stands on a day."""
+
+    day: dt.date | None = None
+    requests: Mapping[str, Request] = NONE
+    lines: Mapping[str, Line] = NONE
+    people: Mapping[str, Person] = NONE
+    permits: Mapping[str, Permit] = NONE
+    disclosures: tuple[Disclosure, ...] = ()
+
+    def line(self, country: str) -> Line:
+        """The line of a country; an empty one where nothing has happened."""
+        return self.lines.get(country) or Line(country)
+
+    def with_line(self, line: Line) -> State:
+        """The state with a line changed."""
+        return self._replace(lines={**self.lines, line.country: line})
+
+    def with_person(self, person: Person) -> State:
+        """The state with a person changed."""
+        return self._replace(people={**self.people, person.ref: person})

@@ -1,0 +1,165 @@
+"""A story: a file of events in order, and the synthetic people whom they are about.
+
+Where an event names an entry of the ledger of requests, its day is held to the ledger's, and its words are the
+ledger's own: a story that tells what happened may not tell it otherwise.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cobijo.errors import CaseError
+from cobijo.facts.case import parse_case
+from cobijo.process.events import Event
+from cobijo.process.kinds import KINDS
+from cobijo.process.kinds_people import GIVEN
+from cobijo.process.roles import ACTING, Role
+from cobijo.process.state import Person, State
+from cobijo.register.shapes import BOTH, DAY, TABLE, TABLES, TEXT, Fault, Faults, Shape, fits, load_toml, needed, one_of
+from cobijo.requests.read import shipped, shipped_events
+from cobijo.timeline import Span
+
+LANGUAGE = re.compile(r"[a-z]{2,3}")
+REF = re.compile(r"SYN-[A-Z0-9-]{1,24}")
+
+_STORY = {"title": needed(BOTH), "about": BOTH, "person": TABLES, "event": needed(TABLES)}
+_PERSON = {
+    "ref": Shape(
+        "a reference that starts with SYN-, as SYN-1",
+        "The people of a story are synthetic, and say so.",
+        lambda v: isinstance(v, str) and REF.fullmatch(v) is not None,
+        required=True,
+    ),
+    "language": Shape(
+        "a language by its code, as es",
+        "Write the code of ISO 639.",
+        lambda v: isinstance(v, str) and LANGUAGE.fullmatch(v) is not None,
+        required=True,
+    ),
+    "facts": needed(TABLE),
+}
+_EVENT = {
+    "day": needed(DAY),
+    "kind": one_of(tuple(KINDS), required=True),
+    "by": one_of(tuple(str(role) for role in ACTING), required=True),
+    "who": TEXT,
+}
+_WINDOW = {"opens": needed(DAY), "closes": needed(DAY)}
+
+
+class Story(NamedTuple):
+    """A story as it was read: its title in both languages, the people before anything happened, and the events."""
+
+    name: str
+    title: Mapping[str, str]
+    about: Mapping[str, str] | None
+    state: State
+    events: tuple[Event, ...]
+
+
+def read_story(path: Path) -> Story:
+    """Read a story from a TOML file. Raises RegisterError with every fault and its place."""
+    faults = Faults()
+    name, data = load_toml(path, faults)
+    faults.raise_any()
+    return story_of(name, data)
+
+
+def story_of(name: str, data: dict[str, Any]) -> Story:
+    """A story from parsed TOML; `name` is what errors call it. Raises RegisterError."""
+    faults = Faults()
+    if not fits(data, _STORY, faults.of(name), what="a story"):
+        faults.raise_any()
+    people: dict[str, Person] = {}
+    for n, entry in enumerate(data.get("person", []), start=1):
+        person = _person(entry, faults.of(name, f"person {n}"))
+        if person is not None and person.ref in people:
+            faults.add(name, f"person {n}, ref", person.ref, "a reference of its own", "Mend one of the two.")
+        if person is not None:
+            people[person.ref] = person
+    events = [_event(entry, n, faults.of(name, f"event {n}")) for n, entry in enumerate(data["event"], start=1)]
+    if not events:
+        faults.add(name, "event", "none", "at least one event", "A story without events tells nothing.")
+    faults.raise_any()
+    return Story(name, data["title"], data.get("about"), State(people=people), tuple(e for e in events if e))
+
+
+def _person(entry: dict[str, Any], fault: Fault) -> Person | None:
+    if not fits(entry, _PERSON, fault, what="a person"):
+        return None
+    facts = plain(entry["facts"])
+    for name in sorted(set(facts) - GIVEN):
+        expected = "a fact that the person gives; what the programme did is the story's to tell"
+        fault(f"facts.{name}", facts[name], expected, "Take it out, or tell it as an event.")
+        return None
+    try:
+        parse_case({"ref": entry["ref"], **facts})
+    except CaseError as error:
+        for problem in error.problems:
+            fault(f"facts.{problem.place}", problem.found, problem.expected, problem.remedy)
+        return None
+    return Person(entry["ref"], facts, entry["language"])
+
+
+def _event(entry: dict[str, Any], number: int, fault: Fault) -> Event | None:
+    head = {name: value for name, value in entry.items() if name in _EVENT}
+    if not fits(head, _EVENT, fault, what="an event"):
+        return None
+    kind = KINDS[entry["kind"]]
+    about = {name: value for name, value in entry.items() if name not in _EVENT}
+    if not fits(about, kind.fields, fault, what=f"an event of the kind {kind.id}"):
+        return None
+    for name in ("registration", "reregistration"):
+        if name in about and not fits(about[name], _WINDOW, fault, what="a window", inside=name):
+            return None
+    if kind.id == "evidence_given":
+        about["facts"] = plain(about["facts"])
+    _since_event(about, fault)
+    _by_ledger(about, entry["day"], fault)
+    return Event(entry["day"], kind.id, Role(entry["by"]), entry.get("who", entry["by"]), about, number)
+
+
+def _since_event(about: dict[str, Any], fault: Fault) -> None:
+    """Look up when an event began, the last day on which it may have."""
+    name = about.get("event")
+    if name is None:
+        return
+    found = shipped_events().events.get(name)
+    if found is None:
+        fault("event", name, "an event of the ledger", "See `cobijo assess`, or give event_began instead.")
+        return
+    about["event_began"] = dt.date.fromordinal(int(found.began.last))
+
+
+def _by_ledger(about: dict[str, Any], day: dt.date, fault: Fault) -> None:
+    """Hold a step that tells what happened to the entry of the ledger that it names."""
+    name = about.get("ledger")
+    if name is None:
+        return
+    entry = shipped().requests.get(name)
+    if entry is None:
+        fault("ledger", name, "an entry of the ledger of requests", "See `cobijo requests`.")
+        return
+    spans: tuple[Span | None, ...] = (entry.date,)
+    for field, said in (("statement", entry.statements), ("position", entry.positions)):
+        number = about.get(field)
+        if number is not None and number > len(said):
+            fault(field, number, f"a number from 1 to {len(said)}", "Mend it.")
+            return
+        if number is not None:
+            spans = (said[number - 1].date,)
+    if not any(span is not None and span.first <= day.toordinal() <= span.last for span in spans):
+        fault("day", day, f"the day of {name} in the ledger", "A story tells what happened when it did.")
+
+
+def plain(value: Any) -> Any:
+    """A value of TOML as JSON has it: days as text."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {name: plain(part) for name, part in value.items()}
+    return [plain(part) for part in value] if isinstance(value, list) else value

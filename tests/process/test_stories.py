@@ -1,0 +1,160 @@
+"""The stories that ship go as they should, in both languages; a story that can't be read is refused with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+
+import pytest
+
+from cobijo.answers.programme import CobijoLaw, kinds_json
+from cobijo.cli.main import main
+from cobijo.decide.status import status_of
+from cobijo.errors import RegisterError
+from cobijo.process import play
+from cobijo.process.clock import OF_ITSELF
+from cobijo.process.holding import holding
+from cobijo.process.kinds import KINDS
+from cobijo.process.roles import Role
+from cobijo.process.stories import read_story, story_of
+from cobijo.register import Register
+from cobijo.register.read import shipped
+from cobijo.requests.read import shipped as ledger
+from cobijo.timeline import AsOf
+from cobijo.words import LANGUAGES, Words, read_catalog
+from tests.conftest import ROOT
+
+WENT, GRANTED = ROOT / "examples" / "guatemala-as-it-went.toml", ROOT / "examples" / "guatemala-granted.toml"
+
+
+def told(capsys, *arguments):
+    assert main(["programme", "play", *map(str, arguments), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_call_went_unanswered_and_its_days_are_counted(capsys):
+    found = told(capsys, WENT)
+    call = next(r for r in found["requests"] if r["id"] == "GT-2021-03-30")
+    assert (call["made"], call["answer"], call["days_without_answer"]) == ("2021-03-30", None, 1372)
+    assert found["refused"] == 0
+    assert found["designations"] == []
+    sides = {(a["side"], a["language"]) for a in call["accounts"]}
+    assert {("requesting", "es"), ("united_states", "en")} <= sides
+
+
+def test_the_words_of_the_call_are_those_of_the_ledger(capsys):
+    said = [e["said"] for e in told(capsys, WENT)["ledger"] if e["said"]]
+    entry = ledger().requests["GT-2021-03-30"]
+    assert [(s["summary"], s["words"]) for s in said] == [(t.summary.en, t.words) for t in entry.statements]
+
+
+def test_days_are_counted_by_the_day_that_is_asked_about(capsys):
+    found = told(capsys, WENT, "--until", "2021-04-15")
+    assert [r["days_without_answer"] for r in found["requests"]] == [16]
+    assert all(e["day"] <= "2021-04-15" for e in found["ledger"])
+
+
+def test_had_it_been_granted_one_person_holds_tps_until_the_designation_ends(capsys):
+    found = told(capsys, GRANTED)
+    spans = [(s["from"], s["through"], s["holds"]) for s in found["people"][0]["holds"]]
+    assert spans == [
+        ("2021-03-30", "2021-05-19", "nothing"),
+        ("2021-05-20", "2021-07-14", "treatment"),
+        ("2021-07-15", "2024-03-31", "tps"),
+        ("2024-04-01", "2024-04-02", "ended"),
+    ]
+    refused = [(e["event"], e["refused"]["guard"]) for e in found["ledger"] if e["refused"]]
+    assert refused == [
+        ("designation_decided", "consulted"),
+        ("designation_published", "registration_period"),
+        ("application_granted", "biometrics"),
+        ("application_granted", "own_case"),
+        ("permit_shown", "holder_here"),
+        ("returned", "document_unused"),
+        ("disclosed", "disclosable"),
+        ("termination_published", "earliest_termination"),
+        ("permit_shown", "permit_unexpired"),
+    ]
+    assert all(re.match(r"\d+ (U\.S\.C\.|CFR) ", e["citation"]) for e in found["ledger"])
+
+
+@pytest.mark.parametrize("day", ["2021-05-19", "2021-05-21", "2021-08-01", "2022-01-15", "2023-05-01", "2024-04-02"])
+def test_what_is_held_is_what_a_status_answers_on_the_same_facts(day):
+    story, on = read_story(GRANTED), dt.date.fromisoformat(day)
+    state = play(story.state, story.events, CobijoLaw(), until=on).state
+    person, line = state.people["SYN-GT-1"], state.lines["GT"].designation
+    register = Register(shipped().edition, {line.id: line}, shipped().names, {})
+    (answer,) = status_of(person.case, register, AsOf(on), country="GT")
+    # Of an applicant the facts alone leave open whether the case is prima facie: that is an officer's judgment.
+    kind = holding(state, person, on).kind
+    assert answer.kind in {"tps": ("granted",), "ended": ("none",)}.get(kind, ("unknown", "applicant"))
+
+
+def test_a_story_speaks_spanish(capsys):
+    assert main(["programme", "play", str(GRANTED), "--lang", "es"]) == 0
+    out = capsys.readouterr().out
+    assert "No es el gobierno de los Estados Unidos" in out
+    assert "Se otorga el TPS." in out
+
+
+def test_every_word_of_the_programme_is_there_in_both_languages():
+    first, second = (read_catalog(lang, "programme") for lang in LANGUAGES)
+    assert set(first) == set(second)
+    for id_, text in first.items():
+        assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", second[id_])), id_
+    wanted = {f"programme.step.{id_}" for id_ in (*KINDS, *OF_ITSELF)} | {f"programme.role.{r}" for r in Role}
+    wanted |= {f"programme.guard.{g.id}" for kind in KINDS.values() for g in kind.guards}
+    assert wanted <= set(first)
+
+
+def test_the_table_of_steps_gives_each_its_paragraph_and_its_actors():
+    for one in kinds_json(Words("en", "programme")):
+        assert one["citation"]
+        assert one["by"]
+        assert all(asked["citation"] and asked["text"] for asked in one["asked"])
+
+
+EVENT = {"day": dt.date(2021, 4, 1), "kind": "request_made", "by": "foreign_mission", "id": "R", "country": "GT",
+         "channel": "note"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"kind": "wish"}, "kind"),
+        ({"by": "king"}, "by"),
+        ({"day": "tomorrow"}, "day"),
+        ({"channel": "telegram"}, "channel"),
+        ({"colour": "red"}, "colour"),
+        ({"ledger": "XX-1"}, "ledger"),
+        ({"ledger": "GT-2021-03-30"}, "day"),
+        ({"event": "NO-SUCH"}, "event"),
+        ({"country": "Guatemala"}, "country"),
+    ],
+)
+def test_a_story_that_cannot_be_read_names_the_place(change, place):
+    data = {"title": {"en": "t", "es": "t"}, "event": [{**EVENT, **change}]}
+    with pytest.raises(RegisterError) as error:
+        story_of("story.toml", data)
+    assert any(place in problem.place for problem in error.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("person", "place"),
+    [
+        ({"ref": "Maria", "language": "es", "facts": {}}, "ref"),
+        ({"ref": "SYN-1", "language": "es", "facts": {"arrived": "soon"}}, "arrived"),
+        ({"ref": "SYN-1", "language": "es", "facts": {"status": {"ever_granted": True}}}, "status"),
+    ],
+)
+def test_people_are_synthetic_and_their_facts_can_be_read(person, place):
+    data = {"title": {"en": "t", "es": "t"}, "person": [person], "event": [EVENT]}
+    with pytest.raises(RegisterError) as error:
+        story_of("story.toml", data)
+    assert any(place in problem.place for problem in error.value.problems)
+
+
+def test_a_story_of_nothing_is_refused():
+    with pytest.raises(RegisterError):
+        story_of("story.toml", {"title": {"en": "t", "es": "t"}, "event": []})
