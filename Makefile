@@ -40,7 +40,7 @@ test: $(READY)  ## lint, types, walls, and every test
 
 test-spark: $(READY)  ## the same rows from Spark too (needs Java 17)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/spark.txt
-	$(BIN)/python -m pytest tests/conformance tests/bulk -k spark
+	$(BIN)/python -m pytest tests/conformance tests/bulk tests/process -k spark
 
 register: $(READY)  ## check the register after adding an act
 	@$(BIN)/cobijo register check
