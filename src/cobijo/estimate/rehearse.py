@@ -13,13 +13,13 @@ import numpy as np
 
 from cobijo.answers.programme import CobijoLaw
 from cobijo.errors import InputError, UsageError
-from cobijo.estimate.people import Answered, People, Pool, draw, generator, pool, screen
+from cobijo.estimate.people import Answered, People, draw, generator, pool, screen
 from cobijo.law.fees import FEE_LAW, KNOWN_FROM, KNOWN_THROUGH, PERMIT_BY_AGE_THROUGH, SCHEDULE
 from cobijo.process import Charge
 from cobijo.process.rehearsal.inputs import Input, Inputs
 from cobijo.process.rehearsal.life import Life, Window, life
 from cobijo.process.rehearsal.official import LAST, beside
-from cobijo.process.rehearsal.queue import ASK, DENY, GRANT, Again, Filing, run
+from cobijo.process.rehearsal.queue import ASK, DENY, GRANT, Again, Filing, Queue, run
 from cobijo.process.rehearsal.result import cards, decisions, fees, inputs_json, waiting, weekly
 from cobijo.register import Designation, Register
 
@@ -82,39 +82,45 @@ def rehearse(
     people = draw(found, plan.people, plan.seed)
     filers = filing(people, lived, designation, register, values, plan)
     verdicts = [VERDICTS.get(one, ASK) for one in filers.answered.outcome]
-    days = (until - start).days + 1
     filed = [int(day) - start.toordinal() for day in filers.filed[filers.who]]
-    windows = [
-        Again((w.opens - start).days, (w.closes - start).days, w.period)
-        for w in lived.again
-        if start <= w.opens <= until
-    ]
     seed = f"{plan.seed}/{designation.id}/queue"
-    queue = run(Filing(filed, verdicts), windows, plan.officers, days, values, seed, step)
-    saved = generator(plan.seed, designation.id, "waivers").random(len(filers.who)) < values.waivers
-    works = generator(plan.seed, designation.id, "permits").random(len(filers.who)) < values.work_permits
-    born = [int(day) for day in people.born[filers.who]]
+    days = (until - start).days + 1
+    queue = run(Filing(filed, verdicts), _windows(lived, start, until), plan.officers, days, values, seed, step)
     held_before = sum(day < 0 and verdict == GRANT for day, verdict in zip(filed, verdicts, strict=True))
     return {
         "designation": designation.id,
         "country": designation.country,
         "from": start.isoformat(),
         "until": until.isoformat(),
-        "people": plan.people,
-        "officers": plan.officers,
-        "seed": plan.seed,
+        **{name: getattr(plan, name) for name in ("people", "officers", "seed")},
         "fees_on": plan.fees_on and plan.fees_on.isoformat(),
         "population": {"survey": found.survey, "year": found.year, "sample_size": found.sample_size},
         "inputs": inputs_json(listed, values),
         "holders_at_the_start": held_before,
+        "screened": {"on": filers.on.isoformat(), "outcomes": _counts(filers.answered.outcome)},
         "weeks": weekly(queue, start, days),
         "waiting": waiting(queue),
         "decisions": decisions(queue, filers.answered.failed),
-        "screened": {"on": filers.on.isoformat(), "outcomes": _counts(filers.answered.outcome)},
         "cards": cards(queue, lived, start),
-        "fees": fees(queue, born, lambda n: (bool(saved[n]), bool(works[n])), _charge, start, plan.fees_on),
+        "fees": _fees(queue, people, filers, values, plan, designation.id, start),
         "official": beside(designation.country, queue, start, until, held_before),
     }
+
+
+def _windows(lived: Life, start: dt.date, until: dt.date) -> list[Again]:
+    """The windows for registering again, in days since the start."""
+    inside = (w for w in lived.again if start <= w.opens <= until)
+    return [Again((w.opens - start).days, (w.closes - start).days, w.period) for w in inside]
+
+
+def _fees(
+    queue: Queue, people: People, filers: Filers, values: Inputs, plan: Plan, name: str, start: dt.date
+) -> dict[str, Any]:
+    """What the filings cost; who asks for a waiver, and who for a permit, is drawn."""
+    saved = generator(plan.seed, name, "waivers").random(len(filers.who)) < values.waivers
+    works = generator(plan.seed, name, "permits").random(len(filers.who)) < values.work_permits
+    born = [int(day) for day in people.born[filers.who]]
+    return fees(queue, born, lambda n: (bool(saved[n]), bool(works[n])), _charge, start, plan.fees_on)
 
 
 def lifetime(designation: Designation, register: Register, plan: Plan) -> Life:
@@ -197,4 +203,4 @@ def _charged(day: dt.date, filing: str, age: int, work_permit: bool) -> Charge:
     return CobijoLaw().charge(day, filing=filing, work_permit=work_permit, age=age, online=False)
 
 
-__all__ = ["Filers", "Plan", "Pool", "check", "filing", "lifetime", "rehearse"]
+__all__ = ["Filers", "Plan", "check", "filing", "lifetime", "rehearse"]
