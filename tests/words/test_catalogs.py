@@ -14,11 +14,13 @@ import cobijo
 from cobijo.cli.main import COMMANDS
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.law.elements import ELEMENTS
+from cobijo.law.words import messages
 from cobijo.logic.tree import Judgment, rules, walk
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS
-from cobijo.words import LANGUAGES, Words, read_catalog
-from cobijo.words.catalog import HOME
+from cobijo.words import LANGUAGES, READERS, Words, read_catalog
+from cobijo.words.catalog import HOME, read_file
 from cobijo.words.problems import in_language
+from tests.words import law_catalog
 
 SOURCE = Path(cobijo.__file__).parent
 
@@ -68,16 +70,49 @@ def fields(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name} - {"note"}
 
 
+@pytest.mark.parametrize("lang", READERS)
+def test_a_language_of_readers_is_whole_and_keeps_every_placeholder(lang):
+    first, ours = read_catalog("en", "today"), read_catalog(lang, "today")
+    names = {id_ for id_ in ours if id_.startswith("country.")}
+    assert set(ours) - names == set(first)
+    assert len(names) > 50 or lang in LANGUAGES
+    for id_, text in first.items():
+        assert sorted(fields(text)) == sorted(fields(ours[id_])), id_
+        assert sorted(re.findall(r"[A-Z]-\d+\w*|\b\d+\b", text)) == sorted(
+            re.findall(r"[A-Z]-\d+\w*|\b\d+\b", ours[id_])
+        ) or id_ in {"hold.start.3", "answer.relief.5", "answer.relief.6", "today.court.none"}, id_
+        assert ours[id_].strip() == ours[id_] != "", id_
+
+
+@pytest.mark.parametrize("lang", [lang for lang in READERS if lang not in LANGUAGES])
+def test_a_language_that_no_native_speaker_has_read_says_so(lang):
+    head = (Path(HOME) / lang / "LC_MESSAGES" / "today.po").read_text(encoding="utf-8").splitlines()[0]
+    assert "Not yet read by a native speaker" in head
+    assert [path.name for path in (Path(HOME) / lang).rglob("*.po")] == ["today.po"]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_message_is_empty(lang):
     assert [id_ for id_, text in read_catalog(lang).items() if not text.strip()] == []
 
 
+@pytest.mark.parametrize("domain", ["cobijo", "law"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_our_reader_agrees_with_babels(lang):
-    with (Path(HOME) / lang / "LC_MESSAGES" / "cobijo.po").open("rb") as file:
+def test_our_reader_agrees_with_babels(lang, domain):
+    with (Path(HOME) / lang / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
         theirs = {message.id: message.string for message in read_po(file) if message.id}
-    assert theirs == read_catalog(lang)
+    assert theirs == read_file(lang, domain)
+
+
+def test_the_english_words_of_the_law_are_those_at_the_rules():
+    assert law_catalog.FILE.read_text(encoding="utf-8") == law_catalog.catalog(), "run `make words`"
+    assert set(read_file("es", "law")) == set(messages())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_of_rules_stand_in_the_catalog_of_the_law_alone(lang):
+    others = set(read_file(lang, "cobijo")) - {"judgment.term_not_comparable"}
+    assert [id_ for id_ in others if id_.startswith(("rule.", "judgment.", "open."))] == []
 
 
 def sentences() -> set[str]:

@@ -10,9 +10,9 @@ from typing import Any
 from cobijo.decide.fees import quote
 from cobijo.decide.given import given_for
 from cobijo.facts.case import Case
+from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.clauses import CLAUSES, clause_truths
 from cobijo.law.elements import ELEMENTS
-from cobijo.law.usc1254a.c3_withdrawal import WINDOWS_KEPT
 from cobijo.logic import Truth, compile_tree
 from cobijo.logic.evaluate import Answer
 from cobijo.process import Charge, Entry, History
@@ -39,8 +39,9 @@ class CobijoLaw:
         return found
 
     def charge(self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool) -> Charge:
-        """What a filing costs by the schedule."""
-        found = quote(on, filing=filing, work_permit=work_permit, age=age, online=online)
+        """What a filing costs by the schedule. Who registers again had a permit before."""
+        permit = "renewal" if filing == "reregistration" and work_permit else None
+        found = quote(on, filing=filing, work_permit=work_permit, permit=permit, age=age, online=online)
         return Charge(found.total, sum(item.amount for item in found.items if item.waivable))
 
     def windows_kept(self, case: Case, designation: Designation, on: dt.date) -> Truth:

@@ -10,8 +10,8 @@ from cobijo.answers.remarks import remarks
 from cobijo.answers.rules import conflict_json
 from cobijo.answers.screening import deadline_text
 from cobijo.decide.status import Status, Thing
-from cobijo.law.benefits import WORK
 from cobijo.law.status import ADJUSTMENT, AFTER_THE_END, EFFECTS, ENDINGS, RELIEF, Statement
+from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.logic import Truth
 from cobijo.register.model import DedAct
 from cobijo.words import Words
@@ -68,7 +68,8 @@ def headline(s: Status, words: Words) -> str:
         head = "ended" if s.ended else "works" if works else "none"
     else:
         head = "undetermined" if s.kind == "unknown" and s.standing.in_force is None else s.kind
-    return f"{words.say(f'status.head.{head}')} {stands_json(s.standing, words)['why']}".strip()
+    stands = stands_json(s.standing, words)
+    return " ".join([words.say(f"status.head.{head}"), *([stands["why"]] if stands else [])])
 
 
 def thing_json(one: Thing, words: Words) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def designations_table(
 class Line(NamedTuple):
     """A designation as it stands: whether it is in force or undetermined, and whether its nationals are screened.
 
-    `others` are the country's other lines as the rules see them; `sisters` the ids of those that are screened, whose
+    `others` are the country's other lines as the rules see them; `sisters` the ids of those that are open, whose
     holders are not asked about this one, and `sister_since` the earliest first day of one."""
 
     standing: Standing
@@ -113,11 +113,11 @@ def lines(
         standing = stand(one, asof, register.edition.sources_reach)
         state = states.get(one.country)
         open_ = state is not None and one in state.open
-        asked = state.asked if state is not None else ()
-        sisters = tuple(d.id for d in asked if d is not one) if designation is None else ()
+        last = state is not None and not state.open and one is state.last
+        sisters = tuple(d.id for d in state.open if d is not one) if state is not None and designation is None else ()
         since = min((state.since[id_] for id_ in sisters), default=None) if state is not None else None
         others = lines_beside(register, one, asof)
-        yield Line(standing, open_, one in asked or designation is not None, others, sisters, since)
+        yield Line(standing, open_, open_ or last or designation is not None, others, sisters, since)
 
 
 def given_of(line: Line) -> dict[str, Any]:

@@ -143,18 +143,18 @@ def _place(found: list[Screening]) -> Callable[[Screening], tuple[int, int, int]
 def designations_for(case: Case, register: Register, asof: AsOf, country: str | None = None) -> list[Designation | str]:
     """The designations that a case could touch; a country's code stands where it was never designated.
 
-    A country's designations in force or undetermined; where there are none, the newest and the one that ended last.
-    Where nothing is known of the nationality, every country's that is in force or undetermined.
+    A country's designations in force or undetermined; where there are none, the newest. Where nothing
+    is known of the nationality, every country's that is in force or undetermined.
     """
     found: list[Designation | str] = []
     codes = [country] if country else _countries(case)
     states = openness(register, asof)
     for code in codes if codes is not None else sorted(states):
-        state = states.get(code, Openness((), (), {}))
-        if codes is not None:
-            found += state.asked or [code]
-        else:
+        state = states.get(code, Openness((), None, {}))
+        if state.open:
             found += state.open
+        elif codes is not None:
+            found.append(state.last if state.last is not None else code)
     under: Any = case.facts.get("status.under")
     if under in register.designations and country in (None, under[:2]):
         held = register.designations[under]
@@ -164,15 +164,15 @@ def designations_for(case: Case, register: Register, asof: AsOf, country: str | 
 
 
 def _held_elsewhere(case: Case, line: Designation, state: Openness) -> bool:
-    """Whether a grant is said, and no final withdrawal, under another designation of the country that is asked
-    about: then the person is no applicant here either, and this one is asked about only by name. Where the designation
-    of the grant is not said, its day tells it if this one came later."""
+    """Whether a grant is said, and no final withdrawal, under another designation of the country that is open: then
+    the person is no applicant here either, and this one is asked about only by name. Where the designation of the grant
+    is not said, its day tells it if this one came later."""
     facts = case.facts
     if facts.get("status.ever_granted") is not True:
         return False
     if "status.withdrawn" in facts and facts.get("status.appeal_pending") is False:
         return False
-    sisters = [d for d in state.asked if d is not line]
+    sisters = [d for d in state.open if d is not line]
     under, granted = facts.get("status.under"), facts.get("status.granted")
     if under is not None or granted is None:
         return any(d.id == under for d in sisters)
@@ -181,17 +181,12 @@ def _held_elsewhere(case: Case, line: Designation, state: Openness) -> bool:
 
 
 class Openness(NamedTuple):
-    """A country's designations in force or undetermined on a day; where there are none, the newest and the one that
-    ended last (`ended`); for each that has begun the ordinal of its first day."""
+    """A country's designations in force or undetermined on a day, and the newest; for each that has begun
+    the ordinal of its first day."""
 
     open: tuple[Designation, ...]
-    ended: tuple[Designation, ...]
+    last: Designation | None
     since: Mapping[str, int]
-
-    @property
-    def asked(self) -> tuple[Designation, ...]:
-        """Those that the country's nationals are screened for."""
-        return self.open or self.ended
 
 
 @lru_cache(maxsize=64)
@@ -200,20 +195,11 @@ def openness(register: Register, asof: AsOf) -> dict[str, Openness]:
     found = {}
     for code in dict.fromkeys(d.country for d in register.designations.values()):
         standings = [stand(d, asof, register.edition.sources_reach) for d in register.of_country(code)]
-        open_ = tuple(s.designation for s in standings if s.in_force is not False)
+        begun = [s for s in standings if s.since is not None]
+        last = max(begun, key=lambda s: s.since or dt.date.min).designation if begun else None
         since = {s.designation.id: s.since.toordinal() for s in standings if s.since is not None}
-        found[code] = Openness(open_, () if open_ else _ended(standings), since)
+        found[code] = Openness(tuple(s.designation for s in standings if s.in_force is not False), last, since)
     return found
-
-
-def _ended(standings: list[Standing]) -> tuple[Designation, ...]:
-    """The one that ended last and the newest, which are mostly the same, in the order of the register."""
-    begun = [s for s in standings if s.since is not None]
-    if not begun:
-        return ()
-    last = max(begun, key=lambda s: s.ends or dt.date.min)
-    newest = max(begun, key=lambda s: s.since or dt.date.min)
-    return tuple(s.designation for s in begun if s in (last, newest))
 
 
 def _countries(case: Case) -> list[str] | None:

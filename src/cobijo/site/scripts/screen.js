@@ -17,23 +17,16 @@ const cobijoScreen = (() => {
     return { ...found, id: record.id, country: record.country };
   }
 
-  // A country's designations in force or undetermined; where there are none, the newest and the one that ended last.
+  // A country's designations in force or undetermined; where there are none, the newest.
   function openness(records, on) {
     const found = new Map();
     for (const record of records) {
-      const s = standing(record, on), state = found.get(s.country) || { open: [], begun: [] };
+      const s = standing(record, on), state = found.get(s.country) || { open: [], last: null };
       if (s.inForce !== false) state.open.push(s);
-      if (!none(s.since)) state.begun.push(s);
+      if (!none(s.since) && (!state.last || s.since > state.last.since)) state.last = s;
       found.set(s.country, state);
     }
-    for (const state of found.values()) state.asked = state.open.length ? state.open : ended(state.begun);
     return found;
-  }
-
-  function ended(begun) {
-    const most = (key) => begun.reduce((one, two) => ((two[key] || 0) > (one[key] || 0) ? two : one), begun[0]);
-    const kept = [most("ends"), most("since")];
-    return begun.filter((s) => kept.includes(s));
   }
 
   function countries(facts) {
@@ -47,21 +40,21 @@ const cobijoScreen = (() => {
   function wanted(facts, records, on) {
     const states = openness(records, on), codes = countries(facts), found = [];
     for (const code of codes || [...states.keys()].sort()) {
-      const state = states.get(code) || { open: [], asked: [] };
-      if (!codes) found.push(...state.open);
-      else found.push(...(state.asked.length ? state.asked : [code]));
+      const state = states.get(code) || { open: [], last: null };
+      if (state.open.length) found.push(...state.open);
+      else if (codes) found.push(state.last || code);
     }
     const held = records.find((record) => record.id === facts["status.under"]);
     if (held && !found.some((s) => s.id === held.id)) found.push(standing(held, on));
     return found.filter((s) => typeof s === "string" || !heldElsewhere(facts, s, states.get(s.country)));
   }
 
-  // A grant that no final withdrawal has ended, under another designation of the country that is asked about: the person
-  // is no applicant under this one either.
+  // A grant that no final withdrawal has ended, under another open designation of the country: the person is no
+  // applicant under this one either.
   function heldElsewhere(facts, s, state) {
     if (facts["status.ever_granted"] !== true) return false;
     if (!none(facts["status.withdrawn"]) && facts["status.appeal_pending"] === false) return false;
-    const sisters = state.asked.filter((other) => other.id !== s.id);
+    const sisters = state.open.filter((other) => other.id !== s.id);
     const under = facts["status.under"], granted = facts["status.granted"];
     if (!none(under) || none(granted)) return sisters.some((other) => other.id === under);
     return !none(s.since) && granted[1] < s.since && sisters.some((other) => other.since <= granted[0]);
@@ -290,5 +283,12 @@ const cobijoScreen = (() => {
     return found.filter((due) => due.date >= on).sort((a, b) => a.date - b.date || (a.what < b.what ? -1 : 1));
   }
 
-  return { screen, standing, openness };
+  // A last day that is no working day moves to the next: 8 CFR 1.2.
+  function workingDay(day) {
+    let found = day;
+    while (closed(found)) found += 1;
+    return found;
+  }
+
+  return { screen, standing, openness, workingDay };
 })();
