@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from cobijo.citations import Citation, cite
 from cobijo.law.cfr244.s01_definitions import ONE_YEAR
+from cobijo.law.related.usc1182 import DRUG_GROUNDS, NOT_WAIVABLE
+from cobijo.logic.leaves import NO, YES, within
 from cobijo.timeline import Span, Term
 
 FIVE_YEARS = Term.parse("P5Y")
@@ -24,7 +26,14 @@ class Flag(NamedTuple):
 
 def flags(facts: Mapping[str, Any], on: Span) -> tuple[Flag, ...]:
     """The flags of a case on a day, in a fixed order."""
-    found = (*_crimes(facts, on), *_trips(facts, on), *_orders(facts, on), *_decisions(facts, on), *_proceedings(facts))
+    found = (
+        *_crimes(facts, on),
+        *_waivers(facts),
+        *_trips(facts, on),
+        *_orders(facts, on),
+        *_decisions(facts, on),
+        *_proceedings(facts),
+    )
     return tuple(Flag(id_, cite(citation)) for id_, citation in dict(found).items())
 
 
@@ -95,6 +104,14 @@ def _reaches(term: Term, limit: Term) -> bool:
 
 def _later(one: Span | None, than: Span) -> bool:
     return one is not None and one.first >= than.first
+
+
+def _waivers(facts: Mapping[str, Any]) -> Raised:
+    """A waiver that is said to be granted where the statute allows none. Of the drug ground it allows one, for a single
+    simple possession, which the rule asks about."""
+    granted = [one.get("ground") for one in _entries(facts, "inadmissibility") if one.get("waiver") == "granted"]
+    if any(within(one, NOT_WAIVABLE) == YES and within(one, DRUG_GROUNDS) == NO for one in granted):
+        yield "waiver_not_possible", "8 U.S.C. 1254a(c)(2)(A)(iii)"
 
 
 def _trips(facts: Mapping[str, Any], on: Span) -> Raised:
