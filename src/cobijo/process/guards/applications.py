@@ -26,7 +26,7 @@ REASONED = guard("reasoned", "8 CFR 244.10(c)", lambda m: bool(str(m.about.get("
 
 def _designated(m: Moment) -> bool:
     standing = m.standing
-    return standing is not None and standing.in_force is True
+    return standing is not None and standing.in_force is not False
 
 
 DESIGNATED = guard("designated", "8 U.S.C. 1254a(a)(1)", _designated)

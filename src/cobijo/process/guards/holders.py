@@ -112,7 +112,7 @@ DOCUMENT_FITS = guard("document_fits", "8 U.S.C. 1254a(c)(5)", lambda m: _travel
 def _document_valid(m: Moment) -> bool:
     travel, person = _travel(m), m.person
     left = person.abroad_since if person is not None else None
-    return travel is None or (left is not None and travel.first <= left and m.day <= travel.last)
+    return travel is None or left is None or (travel.first <= left and m.day <= travel.last)
 
 
 DOCUMENT_VALID = guard("document_valid", "8 CFR 244.15(a)", _document_valid)
