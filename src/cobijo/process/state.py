@@ -146,6 +146,13 @@ def _case(ref: str, same: _Same) -> Case:
     return parse_case({"ref": ref, **same.facts})
 
 
+@lru_cache(maxsize=1024)
+def _applying(ref: str, same: _Same, filed: dt.date) -> Case:
+    status = same.facts.get("status", NONE)
+    grant = {name: status[name] for name in ("ever_granted", "granted", "under") if name in status}
+    return parse_case({"ref": ref, **same.facts, "status": grant or None, "filed": filed.isoformat()})
+
+
 class Person(NamedTuple):
     """One synthetic person: the facts as a case, the language, and what the programme did."""
 
@@ -164,6 +171,10 @@ class Person(NamedTuple):
     def case(self) -> Case:
         """The facts, read as those of any other case. Raises CaseError."""
         return _case(self.ref, _Same(self.facts))
+
+    def applying(self, filed: dt.date) -> Case:
+        """The facts as those of one application, filed on a day: every application is judged by itself."""
+        return _applying(self.ref, _Same(self.facts), filed)
 
     @property
     def status(self) -> Mapping[str, Any]:

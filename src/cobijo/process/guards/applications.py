@@ -39,8 +39,7 @@ def _registers(m: Moment) -> bool:
     person, designation = m.person, m.line.designation
     if person is None or designation is None:
         return False
-    case = person._replace(facts={**person.facts, "filed": m.day.isoformat()}).case
-    return m.law.elements(case, designation, m.day)["registration"] is not Truth.NO
+    return m.law.elements(person.applying(m.day), designation, m.day)["registration"] is not Truth.NO
 
 
 IN_WINDOW = guard("in_window", "8 CFR 244.7(b)", _registers)

@@ -155,8 +155,7 @@ def _withdrawal_ground(m: Moment) -> bool:
     if person is None or designation is None:
         return False
     if ground == "ineligible":
-        read = m.law.elements(person.case, designation, m.day)
-        return any(truth is Truth.NO for id_, truth in read.items() if id_ != "continuous_physical_presence")
+        return any(truth is Truth.NO for id_, truth in m.unsettled().items() if id_ != "continuous_physical_presence")
     if ground == "absence":
         granted = str(person.status.get("granted", ""))
         return any(str(t.get("left")) >= granted and t.get("prior_consent") is not True for t in person.trips)
