@@ -292,6 +292,7 @@ PROVOCATIONS = (
     P("designated", BEGIN, files("SYN-1", "2021-04-01")),
     P("none_open", _TAKEN1, files("SYN-1", "2021-06-10")),
     P("in_window", BEGIN, files("SYN-1", "2021-10-10")),
+    P("in_window", [*_TAKEN1, denies("SYN-1", discretion=True)], files("SYN-1", "2021-11-26")),
     P("fee_settled", BEGIN, files("SYN-1", paid=50)),
     P("pending", [*_TAKEN1, grants("SYN-1")], grants("SYN-1", "2021-07-16")),
     P("unassigned", _TAKEN1, step("2021-05-21", "case_assigned", "officer-2", person="SYN-1")),

@@ -43,7 +43,7 @@ def advance(state: State, to: dt.date) -> tuple[State, list[Entry]]:
     """The state on a day, with all that has happened of itself by then; a step of that day comes after it."""
     entries: list[Entry] = []
     while True:
-        due = [tick for tick in _ahead(state) if tick.day <= to]
+        due = [tick for tick in _ahead(state, to) if tick.day <= to]
         if not due:
             return state._replace(day=to if state.day is None else max(state.day, to)), entries
         first = min(due, key=lambda tick: (tick.day, tick.kind))
@@ -52,19 +52,19 @@ def advance(state: State, to: dt.date) -> tuple[State, list[Entry]]:
         entries.append(Entry(event, OF_ITSELF[first.kind]))
 
 
-def _ahead(state: State) -> Iterator[Tick]:
-    """What comes next of itself, as things stand."""
+def _ahead(state: State, to: dt.date) -> Iterator[Tick]:
+    """What comes next of itself, as things stand, so far as it may be due by a day."""
     for line in state.lines.values():
         if line.designation is not None:
-            yield from _of_line(state, line)
+            yield from _of_line(state, line, to)
     for person in state.people.values():
         if person.withdrawal is not None and person.withdrawn is None:
             yield from _of_person(state, person)
 
 
-def _of_line(state: State, line: Line) -> Iterator[Tick]:
+def _of_line(state: State, line: Line, to: dt.date) -> Iterator[Tick]:
     ends = max((act.ends for act in line.acts if act.ends and act.kind not in _NO_PERIOD), default=None)
-    if ends is None:
+    if ends is None or to <= review_due(ends):
         return
     terminated = any(act.kind == "termination" for act in line.acts)
     reviewed = line.review if line.review is not None and line.review.period_ends == ends else None
