@@ -32,7 +32,8 @@ SCREENER = ("evaluate", "screen", "words", "page", "holder", "answer", "intervie
 SCRIPTS = {
     "screener.js": SCREENER,
     "country.js": ("evaluate", "page", "days", "country"),
-    "employers.js": ("evaluate", "card", "words", "page", "employers"),
+    "employers.js": ("evaluate", "card", "words", "page", "employer", "employers"),
+    "batch.js": ("evaluate", "card", "words", "page", "employer", "batch"),
     "days.js": ("days",),
     "filter.js": ("filter",),
 }
