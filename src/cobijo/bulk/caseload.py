@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from cobijo.bulk.cards import cards_of, from_case
+from cobijo.bulk.cards import Cards, cards_of, from_case
 from cobijo.decide import Screening, screen_case
 from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.to_do import next_thing, stays_until, works_until
@@ -92,9 +92,7 @@ def screen_roster(
     """Screen each case in turn, its designations in order; yields the row and the screening that it sums up."""
     says = cards_of(register, asof)
     for case in cases:
-        listed = case.facts.get("cards")
-        held = None if listed is None else says.cell(map(from_case, listed.items))
-        found = [(row(s, held), s) for s in screen_case(case, register, asof, country=country, designation=designation)]
+        found = [(row(s, says), s) for s in screen_case(case, register, asof, country=country, designation=designation)]
         yield from sorted(found, key=lambda pair: in_order(pair[0]))
         if progress is not None:
             progress()
@@ -110,13 +108,14 @@ def in_order(row: Row) -> tuple[str, str]:
     return row.designation or "", row.country
 
 
-def row(s: Screening, cards: str | None) -> Row:
-    """Sum up a screening as a row. `cards` is what becomes of the person's cards."""
+def row(s: Screening, says: Cards) -> Row:
+    """Sum up a screening as a row; `says` what becomes of the person's cards."""
     truths = clause_truths(s.facts, s.given)
     failed = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 0)
     gaps = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 1)
     ahead = next((d for d in s.deadlines if d.what in DESIGNATION_DEADLINES), None)
     do, by = next_thing(s)
+    cards = s.facts.get("cards")
     return Row(
         ref=s.ref,
         country=s.country,
@@ -132,7 +131,7 @@ def row(s: Screening, cards: str | None) -> Row:
         work_until=_iso(works_until(s)),
         do=do,
         do_by=_iso(by),
-        cards=cards,
+        cards=says.cell(map(from_case, cards.items)) if cards is not None else None,
         edition="/".join(s.edition),
         on=s.asof.on.isoformat(),
         known=_iso(s.asof.known),

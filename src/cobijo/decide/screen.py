@@ -127,8 +127,10 @@ def screen_case(
 
 
 def _place(found: list[Screening]) -> Callable[[Screening], tuple[int, int, int]]:
-    """Countries as they came; in each the line of a grant first, then the newest whose days the person's dates meet."""
-    countries = list(dict.fromkeys(s.country for s in found))
+    """The country of a grant first, the others as they came; in each the line of a grant first, then the newest whose
+    days the person's dates meet."""
+    held = [s for s in found if s.holder.grant is not Truth.NO]
+    countries = list(dict.fromkeys(s.country for s in (*held, *found)))
 
     def place(s: Screening) -> tuple[int, int, int]:
         if s.standing is None:
