@@ -22,7 +22,7 @@ CORE  := tests/timeline tests/citations tests/logic tests/facts tests/register t
 
 RESOLVE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: run check test test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock snapshots words clean
+.PHONY: run check test test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock release wheels snapshots words clean
 .DEFAULT_GOAL := run
 
 # Without a pip of its own the environment is there in a third of a second, and nothing is compiled that isn't imported.
@@ -101,6 +101,12 @@ bench-peers: .venv-peers/.ready  ## one person: the same rules in other engines,
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/pip install --quiet -r benchmarks/peers.txt
 	@touch $@
+
+release: $(READY)  ## VERSION=0.2.0: gather the changes, build twice and compare, list the materials (docs/release.md)
+	$(BIN)/python tools/release.py $(VERSION)
+
+wheels: $(READY)  ## a wheel and an sdist in dist/, as SOURCE_DATE_EPOCH has them
+	$(BIN)/python -m hatchling build -t wheel -t sdist -d dist
 
 lock:  ## resolve the lock files anew (needs uv)
 	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra permits --extra rehearsal --extra test --extra lint \
