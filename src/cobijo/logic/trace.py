@@ -121,7 +121,7 @@ def _any(node: tree.Any, over: Over) -> Follow:
         least = YES
         for part in parts:
             opposite = OPPOSITE[part.truth]
-            if opposite < least:  # noqa: PLR1730
+            if opposite < least:  # noqa: PLR1730  as above, without a call
                 least = opposite
         return Trace(node, OPPOSITE[least], parts, e)
 
