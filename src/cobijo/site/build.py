@@ -32,7 +32,8 @@ SCREENER = ("evaluate", "screen", "words", "page", "holder", "answer", "intervie
 SCRIPTS = {
     "screener.js": SCREENER,
     "country.js": ("evaluate", "page", "days", "country"),
-    "employers.js": ("evaluate", "card", "words", "page", "employers"),
+    "employers.js": ("evaluate", "card", "words", "page", "employer", "employers"),
+    "batch.js": ("evaluate", "card", "words", "page", "employer", "batch"),
     "days.js": ("days",),
     "filter.js": ("filter",),
 }
@@ -60,14 +61,16 @@ def headers(single: str) -> str:
     return "\n".join([everywhere, *blocks])
 
 
-def build_site(out: Path, register: Register, ledger: Ledger, on: dt.date) -> int:
-    """Write the site into a folder; how many pages it has. Raises UsageError where the folder holds something else."""
+def build_site(out: Path, register: Register, ledger: Ledger, on: dt.date, *, errata: str | None = None) -> int:
+    """Write the site into a folder; how many pages it has. `errata` is where errors can be sent, if anywhere.
+
+    Raises UsageError where the folder holds something else."""
     _refuse_foreign(out)
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
     with working_folder(out.parent) as name:
         made = name / "site"
-        count = _write(made, register, ledger, on)
+        count = _write(made, register, ledger, on, errata)
         files = sorted(f.relative_to(made).as_posix() for f in made.rglob("*") if f.is_file())
         (made / OWN).write_text("\n".join([OWN, *files, ""]), encoding="utf-8")
         if out.exists():
@@ -97,9 +100,9 @@ def _known_folder(name: str, own: set[str] | None) -> bool:
     return own is not None and any(file.startswith(f"{name}/") for file in own)
 
 
-def _write(home: Path, register: Register, ledger: Ledger, on: dt.date) -> int:
+def _write(home: Path, register: Register, ledger: Ledger, on: dt.date, errata: str | None) -> int:
     count = 0
-    renderers = {lang: Renderer(lang, register, on) for lang in LANGUAGES}
+    renderers = {lang: Renderer(lang, register, on, errata=errata) for lang in LANGUAGES}
     readers = {lang: Renderer(lang, register, on) for lang in READERS}
     for name, text in (*_texts(register, ledger, on, renderers), *_of_readers(register, ledger, on, readers)):
         path = home / name
