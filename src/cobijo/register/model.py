@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from cobijo.citations import Docket, cite
@@ -244,6 +245,7 @@ class Register:
         cases: Mapping[str, str] | None = None,
         programme: tuple[Act, ...] = (),
         remarks: tuple[Reading, ...] = (),
+        home: Path | None = None,
     ) -> None:
         self.edition = edition
         self.designations = designations
@@ -253,6 +255,7 @@ class Register:
         self.cases = cases or {}
         self.programme = programme
         self.remarks = remarks
+        self.home = home
 
     def of_country(self, country: str) -> tuple[Designation, ...]:
         """The designations of a country, in order of their ids."""
