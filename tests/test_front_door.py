@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import doctest
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -12,11 +17,206 @@ import cobijo
 from cobijo.errors import CaseError, InputError
 from tests.conftest import ROOT
 
+DOOR = Path(cobijo.__file__)
 PERSON = {"nationalities": ["LB"], "arrived": "2024-10-17"}
 
 
 def test_the_docstring_tells_the_truth():
     assert doctest.testmod(cobijo).failed == 0
+
+
+# --- the door itself
+
+
+def imported_for_the_types() -> set[str]:
+    """The names that a type checker sees at the door: those imported where it looks."""
+    (block,) = (node for node in ast.parse(DOOR.read_text(encoding="utf-8")).body if isinstance(node, ast.If))
+    return {
+        alias.asname or alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+
+
+def test_the_door_has_what_it_says_and_nothing_else():
+    shown = set(cobijo.__all__)
+    assert len(shown) == len(cobijo.__all__)
+    assert shown == imported_for_the_types() - {"Any"} | {"__version__"}
+    assert shown == set(cobijo._WHERE) | {"__version__", "caseload"} == set(dir(cobijo))
+    for name in cobijo.__all__:
+        assert getattr(cobijo, name) is not None
+    with pytest.raises(AttributeError, match="parse_case"):
+        cobijo.parse_case  # noqa: B018
+
+
+def test_the_door_and_its_page_name_the_same():
+    page = (ROOT / "docs" / "reference" / "python.md").read_text(encoding="utf-8")
+    lines = [line for line in page.splitlines() if line.startswith(("### cobijo.", "| `cobijo."))]
+    named = {line.split("cobijo.")[1].split("`")[0] for line in lines}
+    assert {name.partition(".")[0] for name in named} == set(cobijo.__all__) - {"__version__"}
+
+
+NOT_READING = {"register", "site", "serve", "programme", "papers", "verify"}
+"""Commands that build or keep something; `cobijo.register` is the register itself."""
+
+
+def test_every_reading_command_has_its_function():
+    from cobijo.cli.main import COMMANDS
+
+    missing = set(COMMANDS) - NOT_READING - {*cobijo.FUNCTIONS, "caseload"}
+    assert not missing, f"{missing}: give each a function in cobijo.asking, or list it in NOT_READING"
+
+
+def test_a_room_and_a_function_of_one_name_are_both_there():
+    import cobijo.register.read
+    from cobijo import requests
+
+    assert cobijo.register.read.shipped() is cobijo.register()
+    assert {one.id for one in requests("GT", on="2021-04-15")} == {
+        one.id for one in cobijo.requests("GT", on="2021-04-15")
+    }
+    assert requests.read.shipped().of_country("GT")
+
+
+CHECKED = """
+import cobijo
+from cobijo import CaseError, Register, Screening
+record: Register = cobijo.register()
+answers: tuple[Screening, ...] = cobijo.screen({}, country="HT", register=record)
+text: str = answers[0].explain()
+for asked in cobijo.requests("GT"): ident: str = asked.id
+wrong: int = cobijo.card("A12", "2026-05-27").through
+"""
+
+
+def test_a_type_checker_sees_the_types(tmp_path):
+    (tmp_path / "user.py").write_text(CHECKED, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", str(tmp_path / "user.py")]
+    found = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    (line,) = found.stdout.splitlines()[:-1]
+    assert 'expression has type "date | None", variable has type "int"' in line
+
+
+# --- the same answers as the commands
+
+
+CASE = {"ref": "A", "nationalities": ["SV"], "born": "1980-05-01", "status": {"ever_granted": True, "under": "SV-2001"}}
+ON = "2024-06-01"
+
+
+def commanded(capsys, *arguments) -> object:
+    from cobijo.cli.main import main
+
+    assert main([*arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer"),
+    [
+        (("countries", "--on", ON), lambda: [one.to_json() for one in cobijo.countries(on=ON)]),
+        (("country", "HT", "--on", ON), lambda: cobijo.country("Haiti", on=ON).to_json()),
+        (("screen", "CASE", "--on", ON), lambda: {"screenings": [one.to_json() for one in cobijo.screen(CASE, on=ON)]}),
+        (("card", "--category", "A12", "--expires", "2018-03-09", "--on", ON),
+         lambda: cobijo.card("A12", "2018-03-09", on=ON).to_json()),
+        (("fees", "--filing", "initial", "--age", "30", "--on", ON),
+         lambda: cobijo.fees("initial", age=30, on=ON).to_json()),
+        (("assess", "GT", "--on", "2021-03-30"), lambda: cobijo.assess("GT", on="2021-03-30").to_json()),
+        (("countries",), lambda: [one.to_json() for one in cobijo.countries()]),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)  # fmt: skip
+def test_an_answer_is_the_one_of_the_command(arguments, answer, tmp_path, capsys):
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(CASE), encoding="utf-8")
+    given = [str(path) if one == "CASE" else one for one in arguments]
+    assert json.loads(json.dumps(answer())) == commanded(capsys, *given)
+
+
+def test_a_status_is_the_one_of_the_command(tmp_path, capsys):
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(CASE), encoding="utf-8")
+    found = commanded(capsys, "status", str(path), "--on", ON)
+    assert [one.to_json() for one in cobijo.status(path, on=ON)] == found["statuses"]
+    assert cobijo.status(str(path), on=ON) == cobijo.status(CASE, on=ON)
+
+
+def test_rules_requests_and_evidence_are_those_of_the_commands(tmp_path, capsys):
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(CASE), encoding="utf-8")
+    rules = commanded(capsys, "rules", "8-cfr-244.4")["rules"]
+    assert [one.rule.id for one in cobijo.rules("8-cfr-244.4")] == [one["id"] for one in rules]
+    asked = commanded(capsys, "requests", "GT", "--on", ON)
+    assert [one.id for one in cobijo.requests("GT", on=ON)] == [one["id"] for one in asked]
+    shown = commanded(capsys, "evidence", str(path))["evidence"]
+    assert [one.proof.element for one in cobijo.evidence(CASE)] == [one["element"] for one in shown]
+
+
+def test_changes_are_those_of_the_command(tmp_path, capsys):
+    roster = tmp_path / "roster.csv"
+    roster.write_text(
+        "ref,nationalities,arrived,ever granted\nA,VE,2021-01-01,yes\nB,HT,2020-01-01,no\n", encoding="utf-8"
+    )
+    found = commanded(capsys, "caseload", "changes", str(roster), "--source", "90 FR 8805")
+    changes = cobijo.caseload.changes(roster, source="90 FR 8805")
+    assert [(one.ref, one.designation, one.what, one.after) for one in changes] == [
+        (one["ref"], one["designation"], one["what"], one["after"]) for one in found
+    ]
+    assert changes
+    shown = commanded(capsys, "caseload", "columns", str(roster))["columns"]
+    assert [(one.header, one.fact) for one in cobijo.caseload.columns(roster)] == [
+        (one["header"], one["fact"] or "") for one in shown
+    ]
+
+
+# --- an answer in hand
+
+
+ANSWERS = [
+    (
+        lambda: cobijo.screen(PERSON, country="LB", on="2025-06-01")[0],
+        "<Screening - LB-2024 on 2025-06-01: ineligible>",
+    ),
+    (lambda: cobijo.status(CASE, on=ON)[0], "<Status A SV-2001 on 2024-06-01: "),
+    (lambda: cobijo.card("A12", "2018-03-09", on=ON), "<Card A12 2018-03-09 on 2024-06-01: "),
+    (lambda: cobijo.fees("initial", age=30, on=ON), "<FeeQuote 2024-06-01: $"),
+    (lambda: cobijo.country("HT", on=ON), "<History HT on 2024-06-01: in force, "),
+    (lambda: cobijo.countries(on=ON)[0], "<Standing "),
+    (lambda: cobijo.assess("GT", on="2021-03-30"), "<Assessment GT on 2021-03-30: armed_conflict judgment"),
+]
+
+
+@pytest.mark.parametrize(("answer", "shown"), ANSWERS, ids=[shown.split()[0][1:] for _, shown in ANSWERS])
+def test_an_answer_is_a_short_line_and_explains_itself_in_both_languages(answer, shown):
+    found = answer()
+    assert repr(found).startswith(shown)
+    assert len(repr(found)) < 200
+    english, spanish = found.explain(), found.explain("es")
+    assert english
+    assert spanish
+    assert english != spanish
+    assert "{" not in english + spanish
+
+
+def test_the_register_is_a_short_line():
+    assert repr(cobijo.register()).startswith("<Register ")
+    assert repr(cobijo.register().designations["HT-2021"]).startswith("<Designation HT-2021: ")
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: cobijo.country("Hayti"), "Did you mean Haiti"),
+        (lambda: cobijo.screen({}, designation="HT-2022"), "Did you mean HT-2021"),
+        (lambda: cobijo.screen({"arrived": "2999-01-01"}), "arrived"),
+        (lambda: cobijo.fees("first", age=30), "initial, reregistration"),
+        (lambda: cobijo.fees("initial", permit="renewal"), "first filing"),
+        (lambda: cobijo.caseload.screen([PERSON], engine="abacus"), "duckdb"),
+        (lambda: cobijo.caseload.changes([PERSON]), "--before"),
+    ],
+    ids=["country", "designation", "case", "filing", "permit", "engine", "changes"],
+)
+def test_a_slip_is_answered_with_what_to_do(call, told):
+    with pytest.raises(InputError, match=told):
+        call()
 
 
 def test_the_register_is_at_hand(register):
@@ -50,6 +250,15 @@ def test_a_card_is_checked():
 def test_a_frame_is_screened(frame):
     (row,) = cobijo.caseload.screen(frame, on="2025-06-01")
     assert (row.ref, row.designation, row.outcome) == ("A", "LB-2024", "ineligible")
+
+
+@pytest.mark.parametrize("engine", ["python", "arrow", "duckdb"])
+def test_a_frame_is_screened_by_any_engine(engine):
+    frame = [{"ref": "A", "nationalities": "LB", "arrived": "2024-10-17"}, {"ref": "B", "nationalities": "HT"}]
+    rows = cobijo.caseload.screen(frame, on="2025-06-01", engine=engine)
+    assert [(row.ref, row.outcome) for row in rows] == [("A", "ineligible"), ("B", "needs_information")]
+    (row,) = cobijo.caseload.screen(frame[:1], designation="VE-2023", on="2025-06-01", engine=engine)
+    assert row.designation == "VE-2023"
 
 
 def test_a_path_is_screened():

@@ -5,7 +5,8 @@ python docs/reference/generate.py
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import inspect
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from cobijo.answers.rules import codes_json
@@ -118,7 +119,50 @@ def _written(expected: str) -> str:
     return expected if len(expected) < 160 else "one of the kinds below"
 
 
+PYTHON = """# From Python
+
+`import cobijo` gives a function for each reading command, with the same answers, as typed objects. Every answer has a
+short `repr`, `.explain()` (the answer in sentences; `lang="es"` in Spanish) and `.to_json()` (what the command prints
+with `--json`). The package is typed (`py.typed`); importing it loads nothing heavy.
+
+{what}
+
+## The functions
+
+"""
+
+
+def python_page() -> str:
+    """The page on the front door, from its own docstrings."""
+    import cobijo
+    from cobijo import asking, caseload
+
+    named = {name: getattr(cobijo, name) for name in cobijo.__all__}
+    types = {name for name, one in named.items() if isinstance(one, type)}
+    errors = {name for name in types if named[name].__module__ == "cobijo.errors"}
+    parts = [PYTHON.format(what=inspect.getdoc(asking).partition("\n\n")[2])]
+    parts += [_function(f"cobijo.{name}", getattr(asking, name)) for name in cobijo.FUNCTIONS]
+    parts += [_function(f"cobijo.caseload.{name}", getattr(caseload, name)) for name in caseload.__all__]
+    for title, table in (("types", types - errors), ("errors", errors)):
+        parts.append(f"\n## The {title}\n\n| name | what it is |\n| --- | --- |\n")
+        parts += [f"| `cobijo.{name}` | {_meaning(getattr(cobijo, name))} |\n" for name in sorted(table)]
+    return "".join(parts)
+
+
+def _function(name: str, one: Callable[..., object]) -> str:
+    """A function with its signature, as it is written in the source, and what it says of itself."""
+    source = inspect.getsource(one)
+    signature = source[4 + len(one.__name__) : source.index(':\n    """')]
+    return f"### {name}\n\n```python\n{name}{signature}\n```\n\n{inspect.getdoc(one)}\n\n"
+
+
+def _meaning(one: type) -> str:
+    """What a type says of itself, in its first paragraph."""
+    return " ".join(str(inspect.getdoc(one)).partition("\n\n")[0].split())
+
+
 if __name__ == "__main__":
     (HERE / "act.md").write_text(act_page(), encoding="utf-8")
     (HERE / "codes.md").write_text(codes_page(), encoding="utf-8")
+    (HERE / "python.md").write_text(python_page(), encoding="utf-8")
     (HERE / "case.md").write_text(case_page(), encoding="utf-8")

@@ -1,129 +1,197 @@
 """cobijo: the open system for U.S. Temporary Protected Status.
 
     >>> import cobijo
-    >>> answers = cobijo.screen({"nationalities": ["HT"]}, country="HT", on="2025-01-01")
-    >>> answers[0].outcome
-    'needs_information'
+    >>> (answer,) = cobijo.screen({"nationalities": ["HT"]}, country="HT", on="2025-01-01")
+    >>> answer
+    <Screening - HT-2021 on 2025-01-01: needs_information>
+    >>> answer.next_question
+    'in_us'
+    >>> print(answer.explain().splitlines()[0])
+    HT-2021, Haiti, 2025-01-01: Needs information
 
-Nothing heavy is imported until it is asked for.
+A function for each reading command, the types that they answer with, and the errors that they raise; docs/reference/
+python.md lists them all. Nothing heavy is imported until it is asked for.
 """
 
 from __future__ import annotations
+
+import sys
+from types import ModuleType
 
 from cobijo.version import VERSION as __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
-    from pathlib import Path
     from typing import Any
 
-    from cobijo.decide import Screening
+    from cobijo import caseload
+    from cobijo.answers.history import History
+    from cobijo.asking import (
+        assess,
+        card,
+        countries,
+        country,
+        estimate,
+        evidence,
+        fees,
+        register,
+        requests,
+        rules,
+        screen,
+        status,
+    )
+    from cobijo.bulk.caseload import Row
+    from cobijo.bulk.changes import Change
+    from cobijo.decide import Deadline, Missing, Screening
     from cobijo.decide.assess import Assessment
-    from cobijo.decide.card import Card
-    from cobijo.register import Designation, Register
-    from cobijo.timeline import AsOf
+    from cobijo.decide.card import Card, CardExtension
+    from cobijo.decide.evidence import EvidenceItem
+    from cobijo.decide.fees import FeeQuote
+    from cobijo.decide.screen import Application, ElementAnswer
+    from cobijo.decide.status import Status
+    from cobijo.errors import CaseError, CobijoError, EngineError, InputError, Problem, RegisterError, UsageError
+    from cobijo.estimate.reach import Estimate
+    from cobijo.explained import Answer
+    from cobijo.facts.case import Case
+    from cobijo.law.book import Entry
+    from cobijo.logic import Rule, Truth
+    from cobijo.register import Act, Designation, Register, Standing
+    from cobijo.requests import Request
+    from cobijo.timeline import AsOf, Span, Term
 
-__all__ = ["__version__", "assess", "card", "caseload", "estimate", "register", "screen"]
+__all__ = [
+    "Act",
+    "Answer",
+    "Application",
+    "AsOf",
+    "Assessment",
+    "Card",
+    "CardExtension",
+    "Case",
+    "CaseError",
+    "Change",
+    "CobijoError",
+    "Deadline",
+    "Designation",
+    "ElementAnswer",
+    "EngineError",
+    "Entry",
+    "Estimate",
+    "EvidenceItem",
+    "FeeQuote",
+    "History",
+    "InputError",
+    "Missing",
+    "Problem",
+    "Register",
+    "RegisterError",
+    "Request",
+    "Row",
+    "Rule",
+    "Screening",
+    "Span",
+    "Standing",
+    "Status",
+    "Term",
+    "Truth",
+    "UsageError",
+    "__version__",
+    "assess",
+    "card",
+    "caseload",
+    "countries",
+    "country",
+    "estimate",
+    "evidence",
+    "fees",
+    "register",
+    "requests",
+    "rules",
+    "screen",
+    "status",
+]
+
+FUNCTIONS = (
+    "assess",
+    "card",
+    "countries",
+    "country",
+    "estimate",
+    "evidence",
+    "fees",
+    "register",
+    "requests",
+    "rules",
+    "screen",
+    "status",
+)
+"""One for each reading command, and the register itself."""
+
+_ROOMS = {
+    "cobijo.asking": FUNCTIONS,
+    "cobijo.answers.history": ("History",),
+    "cobijo.bulk.caseload": ("Row",),
+    "cobijo.bulk.changes": ("Change",),
+    "cobijo.decide": ("Deadline", "Missing", "Screening"),
+    "cobijo.decide.assess": ("Assessment",),
+    "cobijo.decide.card": ("Card", "CardExtension"),
+    "cobijo.decide.evidence": ("EvidenceItem",),
+    "cobijo.decide.fees": ("FeeQuote",),
+    "cobijo.decide.screen": ("Application", "ElementAnswer"),
+    "cobijo.decide.status": ("Status",),
+    "cobijo.errors": (
+        "CaseError",
+        "CobijoError",
+        "EngineError",
+        "InputError",
+        "Problem",
+        "RegisterError",
+        "UsageError",
+    ),
+    "cobijo.estimate.reach": ("Estimate",),
+    "cobijo.explained": ("Answer",),
+    "cobijo.facts.case": ("Case",),
+    "cobijo.law.book": ("Entry",),
+    "cobijo.logic": ("Rule", "Truth"),
+    "cobijo.register": ("Act", "Designation", "Register", "Standing"),
+    "cobijo.requests": ("Request",),
+    "cobijo.timeline": ("AsOf", "Span", "Term"),
+}
+"""Where each name stands: what `import cobijo` does not load."""
+
+_WHERE = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+class _Door(ModuleType):
+    """The package. Three of its functions have the name of a room: `register`, `requests`, `estimate`. The import of
+    the room would put it in the function's place, so the room is made to answer a call as the function does."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in FUNCTIONS and isinstance(value, ModuleType):
+            value.__class__ = _Room
+        super().__setattr__(name, value)
+
+
+class _Room(ModuleType):
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        import cobijo.asking
+
+        return getattr(cobijo.asking, self.__name__.rpartition(".")[2])(*given, **named)
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("caseload", "estimate", "register"):
-        import importlib
+    import importlib
 
-        return importlib.import_module(f"cobijo.{name}")
-    raise AttributeError(name)
+    if name == "caseload":
+        return importlib.import_module("cobijo.caseload")
+    if name in _WHERE:
+        found = getattr(importlib.import_module(_WHERE[name]), name)
+        return globals().get(name, found)
+    raise AttributeError(f"module 'cobijo' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted(__all__)
 
 
-def screen(
-    case: Mapping[str, Any] | Path,
-    *,
-    country: str | None = None,
-    designation: Path | str | None = None,
-    on: dt.date | str,
-    known: dt.date | str | None = None,
-) -> tuple[Screening, ...]:
-    """Screen one person against a country, a designation (its id, or a file), or all that the case could touch.
-
-    `case` is the JSON of a case, or a path to it; days are dates or ISO text. Raises CaseError, RegisterError.
-    """
-    from pathlib import Path
-
-    from cobijo.decide import screen_case
-    from cobijo.facts.case import parse_case, read_case
-
-    person = read_case(case) if isinstance(case, Path) else parse_case(dict(case))
-    return screen_case(person, _register(), _asof(on, known), country=country, designation=_designation(designation))
-
-
-def card(
-    category: str,
-    expires: dt.date | str,
-    *,
-    renewal_received: dt.date | str | None = None,
-    on: dt.date | str,
-    known: dt.date | str | None = None,
-) -> Card:
-    """What extends a work permit, by its category and printed day; never by country. Days are dates or ISO text."""
-    from cobijo.decide.card import check_card
-    from cobijo.timeline import parse_day
-
-    received = None if renewal_received is None else parse_day(renewal_received)
-    return check_card(
-        _register(), _asof(on, known), category=category, expires=parse_day(expires), renewal_received=received
-    )
-
-
-def assess(
-    country: str | None = None,
-    *,
-    event: str | None = None,
-    designation: Path | str | None = None,
-    on: dt.date | str,
-    known: dt.date | str | None = None,
-) -> Assessment:
-    """A country's case, or that of a designation imagined for it, beside the statute's grounds.
-
-    `event` is the id of the event in question; without it, the latest on record. Raises ValueError where neither a
-    country nor a designation is given, or where they name two countries; UsageError for an event of
-    another country, or after the day.
-    """
-    from cobijo.decide.assess import assess as assess_country
-    from cobijo.requests.read import shipped, shipped_events
-
-    imagined = _designation(designation)
-    code = country or (imagined.country if imagined else None)
-    if code is None or (imagined is not None and imagined.country != code):
-        raise ValueError("assess takes one country, or a designation")
-    return assess_country(
-        _register(), shipped(), shipped_events(), _asof(on, known), code, event=event, designation=imagined
-    )
-
-
-def _register() -> Register:
-    from cobijo.register.read import shipped
-
-    return shipped()
-
-
-def _designation(wanted: Path | str | None) -> Designation | None:
-    from pathlib import Path
-
-    from cobijo.register import read_designation
-
-    if wanted is None:
-        return None
-    if isinstance(wanted, str) and wanted in _register().designations:
-        return _register().designations[wanted]
-    return read_designation(Path(wanted))
-
-
-def _asof(on: dt.date | str, known: dt.date | str | None) -> AsOf:
-    from cobijo.timeline import AsOf, parse_day
-
-    return AsOf(parse_day(on), None if known is None else parse_day(known))
+sys.modules[__name__].__class__ = _Door

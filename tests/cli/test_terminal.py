@@ -11,8 +11,8 @@ import zoneinfo
 import pytest
 
 from cobijo.cli.main import main
-from cobijo.cli.options import in_washington
 from cobijo.cli.tables import paragraph, table
+from cobijo.clock import in_washington
 from tests.conftest import ROOT
 
 SAMPLE = str(ROOT / "examples" / "sample_caseload.csv")

@@ -7,12 +7,12 @@ import itertools
 
 import pytest
 
-from cobijo.decide.fees import bill
+from cobijo.decide.fees import quote
 from cobijo.law.fees import SCHEDULE
 
 
 def filed(on, **what):
-    return bill(dt.date.fromisoformat(on), **{"filing": "initial", "age": 30, **what})
+    return quote(dt.date.fromisoformat(on), **{"filing": "initial", "age": 30, **what})
 
 
 def total(on, **what):

@@ -20,6 +20,7 @@ def test_the_pages_made_from_the_code_are_fresh():
     spec.loader.exec_module(module)
     assert (path.parent / "case.md").read_text(encoding="utf-8") == module.case_page()
     assert (path.parent / "act.md").read_text(encoding="utf-8") == module.act_page()
+    assert (path.parent / "python.md").read_text(encoding="utf-8") == module.python_page()
     assert (path.parent / "codes.md").read_text(encoding="utf-8") == module.codes_page()
 
 
@@ -39,3 +40,11 @@ def test_a_command_that_is_shown_exists(page):
 def test_every_command_is_in_the_readme():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"cobijo {name}" not in text] == []
+
+
+def test_every_decision_has_a_number_of_its_own():
+    pages = sorted((ROOT / "decisions").glob("*.md"))
+    numbers = [int(page.name[:4]) for page in pages]
+    assert numbers == list(range(1, len(pages) + 1)), "another decision has that number, or one is left out"
+    for number, page in zip(numbers, pages, strict=True):
+        assert page.read_text(encoding="utf-8").startswith(f"# {number}. "), page.name

@@ -1,4 +1,4 @@
-"""A card, a bill and the evidence of a case, as the contract has them."""
+"""A card, a quote of fees and the evidence of a case, as the contract has them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 from cobijo.answers.remarks import remarks
 from cobijo.decide.card import Card
-from cobijo.decide.evidence import Shown
-from cobijo.decide.fees import Bill
+from cobijo.decide.evidence import EvidenceItem
+from cobijo.decide.fees import FeeQuote
 from cobijo.law.fees import Fee
 from cobijo.register.model import Condition
 from cobijo.words import Words
@@ -61,20 +61,20 @@ def record(card: Card) -> str | None:
     return f"EAD EXT {card.through:%m/%d/%Y}"
 
 
-def bill_json(bill: Bill, words: Words) -> dict[str, Any]:
+def quote_json(quote: FeeQuote, words: Words) -> dict[str, Any]:
     """The fees of a filing."""
     return {
-        "on": bill.on.isoformat(),
-        "total": bill.total,
-        "if_first": bill.if_first,
-        "if_renewal": bill.if_renewal,
-        "known_through": bill.known_through.isoformat(),
-        "last_known": bill.last_known,
-        "items": [fee_json(item, words) for item in bill.items],
-        "beside": [fee_json(item, words) for item in bill.beside],
-        "left_out": list(bill.left_out),
-        "unknown": remarks(bill.unknown, words),
-        "notes": remarks(bill.notes, words),
+        "on": quote.on.isoformat(),
+        "total": quote.total,
+        "if_first": quote.if_first,
+        "if_renewal": quote.if_renewal,
+        "known_through": quote.known_through.isoformat(),
+        "last_known": quote.last_known,
+        "items": [fee_json(item, words) for item in quote.items],
+        "beside": [fee_json(item, words) for item in quote.beside],
+        "left_out": list(quote.left_out),
+        "unknown": remarks(quote.unknown, words),
+        "notes": remarks(quote.notes, words),
     }
 
 
@@ -91,7 +91,7 @@ def fee_json(item: Fee, words: Words) -> dict[str, Any]:
     }
 
 
-def evidence_json(shown: tuple[Shown, ...], words: Words) -> list[dict[str, Any]]:
+def evidence_json(shown: tuple[EvidenceItem, ...], words: Words) -> list[dict[str, Any]]:
     """Which documents show each element, which are held, what to ask for."""
     return [
         {

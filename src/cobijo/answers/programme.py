@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from cobijo.decide.fees import bill
+from cobijo.decide.fees import quote
 from cobijo.decide.given import given_for
 from cobijo.facts.case import Case
 from cobijo.law.clauses import CLAUSES, clause_truths
@@ -40,7 +40,7 @@ class CobijoLaw:
 
     def charge(self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool) -> Charge:
         """What a filing costs by the schedule."""
-        found = bill(on, filing=filing, work_permit=work_permit, age=age, online=online)
+        found = quote(on, filing=filing, work_permit=work_permit, age=age, online=online)
         return Charge(found.total, sum(item.amount for item in found.items if item.waivable))
 
     def windows_kept(self, case: Case, designation: Designation, on: dt.date) -> Truth:

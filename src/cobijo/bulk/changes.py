@@ -14,6 +14,7 @@ from cobijo.bulk.caseload import Row, screen_roster
 from cobijo.decide.card import check_card
 from cobijo.decide.screen import Screening
 from cobijo.decide.status import status_of
+from cobijo.errors import UsageError
 from cobijo.facts.case import Case
 from cobijo.register import Act, Register, Remark
 from cobijo.timeline import AsOf
@@ -56,6 +57,26 @@ def around(acts: Iterable[Act]) -> tuple[AsOf, AsOf]:
     day = min(act.known_from for act in acts)
     before = day - dt.timedelta(days=1)
     return AsOf(day, before), AsOf(day, day)
+
+
+def two_states(
+    register: Register, before: dt.date | None, after: dt.date | None, source: str | None
+) -> tuple[AsOf, AsOf]:
+    """The two states of the record to compare: as known on two days, or around the acts of a source. Raises UsageError
+    where it is not said which."""
+    if source and not (before or after):
+        acts = acts_of(register, source)
+        if not acts:
+            expected = "the citation, authority or id of an act"
+            raise UsageError.at("--source", "value", source, expected, "See `cobijo country`.")
+        return around(acts)
+    if source or before is None or after is None:
+        expected, remedy = "--source, or both --before and --after", "Say which two states of the record to compare."
+        raise UsageError.at("changes", "options", "neither", expected, remedy)
+    if after < before:
+        expected = f"a day on or after {before}"
+        raise UsageError.at("changes", "--after", after, expected, "Exchange the two days.")
+    return AsOf(before, before), AsOf(after, after)
 
 
 def changes(

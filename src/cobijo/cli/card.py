@@ -91,19 +91,13 @@ def show_card(chosen: Any, words: Words) -> int:
 
 def show_fees(chosen: Any, words: Words) -> int:
     """What a filing costs by the day of its postmark."""
-    from cobijo.answers.card import bill_json
+    from cobijo.answers.card import quote_json
     from cobijo.cli.tables import paragraph, table
-    from cobijo.decide.fees import bill
-    from cobijo.errors import UsageError
+    from cobijo.decide.fees import quote
 
-    if chosen.age is not None and not 0 <= chosen.age <= 130:
-        raise UsageError.at("--age", "value", str(chosen.age), "an age in years", "Check the age.")
-    if chosen.filing == "initial" and chosen.permit == "renewal":
-        expected = "no --renewal: with a first filing the permit is the first under TPS"
-        raise UsageError.at("--filing", "initial, --renewal", "both", expected, "Leave one of the two out.")
     asof = options.asof(chosen)
-    found = bill_json(
-        bill(
+    found = quote_json(
+        quote(
             asof.on,
             filing=chosen.filing,
             work_permit=chosen.work_permit,

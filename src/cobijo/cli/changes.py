@@ -14,12 +14,12 @@ from cobijo.words import Words
 def run_changes(chosen: Any, words: Words) -> int:
     """Whose answer, deadline or card is another after a notice, an order, or between two days."""
     from cobijo.bulk import read_roster, write_table
-    from cobijo.bulk.changes import changes
+    from cobijo.bulk.changes import changes, two_states
     from cobijo.cli.tables import progress
 
     chosen.out = options.out_path(chosen.out, Path(chosen.roster))
     register = options.load_register(chosen)
-    before, after = _two_states(chosen, register)
+    before, after = two_states(register, chosen.before, chosen.after, chosen.source)
     last = max(after.on, options.asof(chosen).on)  # what is known of people today, on whichever day is asked about
     roster = read_roster(rosters.source_of(chosen), rosters.options_of(chosen, words, last))
     with progress(words.say("caseload.screening"), len(roster.cases)) as step:
@@ -48,34 +48,6 @@ def run_changes(chosen: Any, words: Words) -> int:
     rejects = rosters.write_rejects(rosters.base_of(chosen), roster)
     rosters.report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
-
-
-def _two_states(chosen: Any, register: Any) -> tuple[Any, Any]:
-    """The two states of the record: around a source, or as known on two days."""
-    from cobijo.bulk.changes import acts_of, around
-    from cobijo.errors import UsageError
-    from cobijo.timeline import AsOf
-
-    if chosen.source and not (chosen.before or chosen.after):
-        acts = acts_of(register, chosen.source)
-        if not acts:
-            raise UsageError.at(
-                "--source", "value", chosen.source, "the citation, authority or id of an act", "See `cobijo country`."
-            )
-        return around(acts)
-    if chosen.source or not (chosen.before and chosen.after):
-        raise UsageError.at(
-            "changes",
-            "options",
-            "neither",
-            "--source, or both --before and --after",
-            "Say which two states of the record to compare.",
-        )
-    if chosen.after < chosen.before:
-        raise UsageError.at(
-            "changes", "--after", str(chosen.after), f"a day on or after {chosen.before}", "Exchange the two days."
-        )
-    return AsOf(chosen.before, chosen.before), AsOf(chosen.after, chosen.after)
 
 
 def _why(remark: Any, words: Words) -> str:

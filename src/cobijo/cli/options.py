@@ -6,10 +6,9 @@ import argparse
 import datetime as dt
 import re
 import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from cobijo.errors import UsageError
+from cobijo.clock import today
 from cobijo.timeline import AsOf, parse_day
 from cobijo.words import Words
 
@@ -46,20 +45,6 @@ def asof(options: Any) -> AsOf:
     return AsOf(options.on, options.known)
 
 
-def today() -> dt.date:
-    """The day in Washington, D.C.; the clock is read here and nowhere deeper."""
-    return in_washington(dt.datetime.now(dt.UTC))
-
-
-def in_washington(moment: dt.datetime) -> dt.date:
-    """The day that a moment (UTC) falls on in Washington: five hours behind, four from the second Sunday of March to
-    the first of November (15 U.S.C. 260a). The tables of zones are on no Windows, and cost a third of a start."""
-    year = moment.year
-    march, november = dt.datetime(year, 3, 8, 7, tzinfo=dt.UTC), dt.datetime(year, 11, 1, 6, tzinfo=dt.UTC)
-    starts, ends = (first + dt.timedelta(days=6 - first.weekday()) for first in (march, november))
-    return (moment - dt.timedelta(hours=4 if starts <= moment < ends else 5)).date()
-
-
 def out_path(text: str | None, roster: Path) -> Path | None:
     """Where the answers go, refused before any work where cobijo may not write: over the roster or anything else that
     it did not write, beside a table of rejects that is somebody else's, under a name it has no form for."""
@@ -76,13 +61,9 @@ def out_path(text: str | None, roster: Path) -> Path | None:
 
 def read_person(path: str, asof: AsOf) -> Case:
     """A case from a file, of which nothing has happened later than today or the day asked about. Raises CaseError."""
-    from pathlib import Path
+    from cobijo.asking import person_of
 
-    from cobijo.facts.case import check_past, read_case
-
-    case = read_case(Path(path))
-    check_past(case, max(asof.on, today()), source=path)
-    return case
+    return person_of(path, asof)
 
 
 def load_register(options: Any, country: str | None = None) -> Register:
@@ -99,22 +80,9 @@ def load_register(options: Any, country: str | None = None) -> Register:
 
 def load_designation(text: str, register: Register) -> Designation:
     """A designation by its id in the register, or from a file. Raises UsageError or RegisterError."""
-    from pathlib import Path
+    from cobijo.asking import line_of
 
-    from cobijo.facts.countries import is_country
-    from cobijo.register import read_designation
-
-    if text in register.designations:
-        return register.designations[text]
-    if not text.endswith(".toml") and not Path(text).exists():
-        known = ", ".join(register.designations)
-        remedy = meant(text, register.designations) or "Check the id."
-        raise UsageError.at("--designation", "value", text, f"a file, or one of {known}", remedy)
-    found = read_designation(Path(text))
-    if not is_country(found.country):
-        expected = "a code of ISO 3166-1, or XA to XZ for a state that is imagined"
-        raise UsageError.at(text, "country", found.country, expected, "Check the code.")
-    return found
+    return line_of(text, register)
 
 
 def which(chosen: Any, register: Register) -> dict[str, Any]:
@@ -127,25 +95,9 @@ def which(chosen: Any, register: Register) -> dict[str, Any]:
 
 def country_code(text: str) -> str:
     """A country by code or name. Raises UsageError."""
-    from cobijo.facts.countries import AmbiguousCountry, countries
+    from cobijo.asking import country_of
 
-    try:
-        return countries().find(text.upper() if len(text) == 2 else text)
-    except AmbiguousCountry as error:
-        expected = str(error)
-    except ValueError:
-        expected = "a country code (ISO 3166-1, as HT) or name"
-    names = [name for both in countries().names.values() for name in both.values()]
-    raise UsageError.at("country", "value", text, expected, meant(text, names) or "See `cobijo countries`.")
-
-
-def meant(text: str, known: Iterable[str]) -> str:
-    """What may have been meant by a word that is not known, as a sentence; or nothing."""
-    from difflib import get_close_matches
-
-    plain = {name.casefold(): name for name in known}
-    near = get_close_matches(text.casefold()[:60], plain, 1, 0.7)
-    return f"Did you mean {plain[near[0]]}?" if near else ""
+    return country_of(text)
 
 
 def print_json(value: Any) -> None:

@@ -42,7 +42,7 @@ def options_of(chosen: Any, words: Words, on: dt.date | None, designation: Any =
     """What the user says of the roster. `on` is the day asked about: nothing has happened after it, or after today
     where it is a day of the past that is asked about."""
     from cobijo.bulk.rosters import Options
-    from cobijo.cli.options import today
+    from cobijo.clock import today
 
     return Options(
         dates=chosen.dates,

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from cobijo.decide.official_request import OfficialRequest, for_the_environment, knowledge, official_request
 from cobijo.decide.precedents import Median, Precedent, medians, precedents
 from cobijo.decide.record import Stamp, stamp
 from cobijo.errors import UsageError
+from cobijo.explained import Answer
 from cobijo.law.usc1254a.b_designation import (
     EIGHTEEN_MONTHS,
     GROUNDS,
@@ -73,7 +75,8 @@ class Step(NamedTuple):
     date: dt.date | None
 
 
-class Assessment(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Assessment(Answer):
     """The whole assessment of one country on one day, for one event, or of a designation imagined for it."""
 
     country: str
@@ -95,6 +98,11 @@ class Assessment(NamedTuple):
     reach: dt.date
     """The last day that the register's sources reach."""
     edition: Stamp
+
+    def gist(self) -> str:
+        """The country, the day, what each ground comes to."""
+        grounds = ", ".join(f"{ground.id} {ground.truth.name.lower()}" for ground in self.grounds)
+        return f"{self.country} on {self.asof.on}: {grounds}"
 
 
 def assess(

@@ -7,12 +7,14 @@ differently; the card is valid for sure only where all of them agree. A conditio
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from cobijo.decide.card_cuts import Cutting
 from cobijo.decide.card_lines import Heard, Line, Told, lines
 from cobijo.decide.kleene import all_of, any_of
 from cobijo.decide.record import Stamp, stamp
+from cobijo.explained import Answer
 from cobijo.law.cfr274a.s13_automatic_extension import CARDS_OF_ONE_YEAR, FIRST_OF_ONE_YEAR, Extension, by_receipt
 from cobijo.register import Register, Remark
 from cobijo.register.model import Condition
@@ -47,7 +49,8 @@ class CardExtension(NamedTuple):
         return any(met.condition.id == "individual_notice" for met in self.conditions)
 
 
-class Card(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Card(Answer):
     """Whether a card is valid on a day: true, false, or None with what would settle it among the cautions."""
 
     category: str
@@ -60,6 +63,12 @@ class Card(NamedTuple):
     cautions: tuple[Remark, ...]
     sources_through: dt.date
     edition: Stamp
+
+    def gist(self) -> str:
+        """The card, the day, through when it is good."""
+        state = {True: "valid", False: "not valid", None: "open"}[self.valid]
+        through = f", through {self.through}" if self.through else ""
+        return f"{self.category} {self.expires} on {self.asof.on}: {state}{through}"
 
 
 def check_card(

@@ -12,7 +12,7 @@ from cobijo.facts.case import Case
 from cobijo.law.evidence import PROOFS, Proof
 
 
-class Shown(NamedTuple):
+class EvidenceItem(NamedTuple):
     """One element: whether it must be shown here, what is held of it, and what would also do. `held` is None where
     nobody said which documents there are."""
 
@@ -22,7 +22,7 @@ class Shown(NamedTuple):
     request: bool | None
 
 
-def evidence_for(case: Case) -> tuple[Shown, ...]:
+def evidence_for(case: Case) -> tuple[EvidenceItem, ...]:
     """The documents of each element for a person."""
     listed: Any = case.facts.get("evidence")
     found = []
@@ -30,7 +30,7 @@ def evidence_for(case: Case) -> tuple[Shown, ...]:
         needed = proof.always or _needed(proof.element, case)
         held = None if listed is None else tuple(kind for kind in proof.kinds if kind in listed.items)
         request = None if held is None else needed and not held
-        found.append(Shown(proof, needed, held, request))
+        found.append(EvidenceItem(proof, needed, held, request))
     return tuple(found)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from cobijo.errors import UsageError
+from cobijo.explained import Answer
 from cobijo.law.fees import (
     BESIDE,
     BIOMETRICS_AGE,
@@ -22,9 +25,11 @@ from cobijo.register import Remark
 
 FILINGS = ("initial", "reregistration")
 PERMITS = ("first", "renewal")
+OLDEST = 130
 
 
-class Bill(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class FeeQuote(Answer):
     """The total in US dollars, or None where any item is unknown; the items; what is unknown, and what to note.
 
     `if_first` and `if_renewal` are the sums for a first work permit and a renewed one, where it was not said which it
@@ -43,6 +48,10 @@ class Bill(NamedTuple):
     left_out: tuple[str, ...] = LEFT_OUT
     known_through: dt.date = KNOWN_THROUGH
 
+    def gist(self) -> str:
+        """The day and the sum."""
+        return f"{self.on}: {'unknown' if self.total is None else f'${self.total}'}"
+
 
 class Asked(NamedTuple):
     """What is filed. `permit` is None where it was not said whether the work permit is a first one or a renewal."""
@@ -54,7 +63,7 @@ class Asked(NamedTuple):
     online: bool = False
 
 
-def bill(
+def quote(
     on: dt.date,
     *,
     filing: str,
@@ -62,28 +71,44 @@ def bill(
     permit: str | None = None,
     age: int | None = None,
     online: bool = False,
-) -> Bill:
-    """The fees of a filing postmarked on a day. With a first filing the permit is the first under TPS, unless said."""
+) -> FeeQuote:
+    """The fees of a filing postmarked on a day. With a first filing the permit is the first under TPS, unless said.
+
+    Raises UsageError for what has no meaning: another filing, an age that nobody has, a renewal with a first filing.
+    """
+    _check(filing, permit, age)
     asked = Asked(filing, work_permit, permit or ("first" if filing == "initial" else None), age, online)
     if on < KNOWN_FROM or on > KNOWN_THROUGH:
         why = Remark("fees.outside_schedule", {"first": KNOWN_FROM, "last": KNOWN_THROUGH})
         last = _known(KNOWN_THROUGH, asked).total if on > KNOWN_THROUGH else None
-        return Bill(on, None, None, None, (), (why,), (), last, ())
+        return FeeQuote(on, None, None, None, (), (why,), (), last, ())
     return _known(on, asked)
 
 
-def _known(on: dt.date, asked: Asked) -> Bill:
+def _check(filing: str, permit: str | None, age: int | None) -> None:
+    for place, found, known in (("--filing", filing, FILINGS), ("--first, --renewal", permit, (None, *PERMITS))):
+        if found not in known:
+            expected = f"one of {', '.join(one for one in known if one)}"
+            raise UsageError.at(place, "value", found, expected, "Choose another.")
+    if age is not None and not 0 <= age <= OLDEST:
+        raise UsageError.at("--age", "value", age, "an age in years", "Check the age.")
+    if filing == "initial" and permit == "renewal":
+        expected = "no --renewal: with a first filing the permit is the first under TPS"
+        raise UsageError.at("--filing", "initial, --renewal", "both", expected, "Leave one of the two out.")
+
+
+def _known(on: dt.date, asked: Asked) -> FeeQuote:
     """The fees on a day within the schedule."""
     if asked.work_permit and asked.permit is None and on >= FEE_LAW:
         first, renewal = (_known(on, asked._replace(permit=permit)) for permit in PERMITS)
         items = tuple(item for item in first.items if item in renewal.items)
         why = (*first.unknown, Remark("fees.first_or_renewal", {}))
-        return first._replace(total=None, if_first=first.total, if_renewal=renewal.total, items=items, unknown=why)
+        return replace(first, total=None, if_first=first.total, if_renewal=renewal.total, items=items, unknown=why)
     wanted, unknown = _wanted(on, asked)
     items = tuple(found for form, what in wanted if (found := fee(form, what, on)) is not None)
     total = None if unknown else sum(item.amount for item in items)
     beside = tuple(one for one in BESIDE if one.first <= on <= one.last)
-    return Bill(on, total, None, None, items, tuple(unknown), tuple(_notes(on, items)), None, beside)
+    return FeeQuote(on, total, None, None, items, tuple(unknown), tuple(_notes(on, items)), None, beside)
 
 
 def _wanted(on: dt.date, asked: Asked) -> tuple[list[tuple[str, str]], list[Remark]]:

@@ -15,6 +15,7 @@ from cobijo.decide.holder import HINTED, NOBODY, Holder, holder
 from cobijo.decide.outcome import outcome
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
+from cobijo.explained import Answer
 from cobijo.facts.case import Case
 from cobijo.facts.filings import filing
 from cobijo.facts.vocabulary import fact_type
@@ -78,8 +79,8 @@ class Application(NamedTuple):
     elements: tuple[ElementAnswer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+@dataclass(frozen=True, slots=True, repr=False)
+class Screening(Answer):
     """The answer for one person and one designation. `standing` is None where the country has none to screen.
 
     `elements` are those of the application that was granted, where the person holds a grant; else those of the
@@ -106,6 +107,10 @@ class Screening:
     facts: Mapping[str, Any]
     given: Mapping[str, Any]
     sources_through: dt.date
+
+    def gist(self) -> str:
+        """Who, under which designation, on which day, and the outcome."""
+        return f"{self.ref or '-'} {self.designation or self.country} on {self.asof.on}: {self.outcome}"
 
 
 def screen_case(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cobijo.decide.card import Card, check_card
@@ -13,6 +14,7 @@ from cobijo.decide.given import given_for, lines_beside
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
 from cobijo.decide.screen import designations_for
+from cobijo.explained import Answer
 from cobijo.facts.case import Case
 from cobijo.law.benefits import BENEFITS, STAY, WORK
 from cobijo.law.conflicts import CONFLICTS, Conflict
@@ -47,7 +49,8 @@ class Thing(NamedTuple):
     deadline: Deadline | None = None
 
 
-class Status(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Status(Answer):
     """What a person holds under one designation. `kind` is `granted`, `applicant`, `none` or `unknown`; `ended` whether
     a grant ended with the designation."""
 
@@ -64,6 +67,10 @@ class Status(NamedTuple):
     cards: tuple[Card, ...]
     do: tuple[Thing, ...]
     edition: Stamp
+
+    def gist(self) -> str:
+        """Who, under which designation, on which day, and what is held."""
+        return f"{self.ref or '-'} {self.designation.id} on {self.asof.on}: {self.kind}"
 
 
 def status_of(case: Case, register: Register, asof: AsOf, *, country: str | None = None) -> tuple[Status, ...]:

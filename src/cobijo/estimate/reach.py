@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cobijo.bulk.engines.duckdb import screen_table
@@ -17,6 +18,7 @@ from cobijo.errors import InputError
 from cobijo.estimate.assume import ASSUMPTIONS, Assumption, chosen
 from cobijo.estimate.surveys.acs import Survey, places_of, years_of
 from cobijo.estimate.weigh import NOBODY, Count, counts, publishable
+from cobijo.explained import Answer
 from cobijo.facts.case import Case, parse_case
 from cobijo.register import Act, Designation, Register, stand
 from cobijo.timeline import AsOf
@@ -59,7 +61,8 @@ class Effect(NamedTuple):
     covered_without: int
 
 
-class Estimate(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Estimate(Answer):
     """The reach of one designation in one survey.
 
     `covered` are those who meet every element, `open` those whose facts leave it open, `not_covered` the rest of the
@@ -78,6 +81,10 @@ class Estimate(NamedTuple):
     effects: tuple[Effect, ...]
     sensitivity: tuple[Cutoff, ...]
     edition: Stamp
+
+    def gist(self) -> str:
+        """The designation, the survey, how many are covered."""
+        return f"{self.designation.id} in the survey of {self.survey.year}: {self.covered.number}"
 
     @property
     def between(self) -> tuple[int, int]:

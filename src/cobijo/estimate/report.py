@@ -11,6 +11,7 @@ from cobijo.estimate.assume import NOT_MEASURED
 from cobijo.estimate.reach import Estimate
 from cobijo.estimate.surveys.acs import states
 from cobijo.estimate.weigh import SMALLEST_SAMPLE, Count, publishable
+from cobijo.explained import TOLD, Telling
 from cobijo.words import Words
 
 
@@ -60,6 +61,29 @@ def estimate_json(found: Estimate, words: Words) -> dict[str, Any]:
         "published": published(found.designation.country, words),
         "edition": found.edition._asdict(),
     }
+
+
+TOLD[Estimate] = Telling(
+    lambda found, lang: estimate_json(found, Words(lang)), lambda found, lang: _lines(found, Words(lang))
+)
+
+
+def _lines(found: Estimate, words: Words) -> list[str]:
+    """The number with its error, and every assumption that it rests on."""
+    answer = estimate_json(found, words)
+    values = {"designation": answer["designation"], "country": words.country(answer["country"])}
+    covered = answer["covered"]
+    number = words.say("estimate.too_few", {"n": covered["sample_size"]})
+    if covered["count"] is not None:
+        low, high = (f"{end:,}" for end in covered["interval90"])
+        said = {"count": f"{covered['count']:,}", "low": low, "high": high, "n": covered["sample_size"]}
+        number = words.say("estimate.number", said)
+    return [
+        words.say("estimate.heading", {**values, "since": answer["continuous_residence_since"]}),
+        f"{words.say('estimate.covered')}: {number}",
+        *(f"  - {one['text']} [{one['source']}]" for one in answer["assumptions"] if one["used"]),
+        *(f"  ? {one['text']}" for one in answer["not_measured"]),
+    ]
 
 
 def published(country: str, words: Words) -> list[dict[str, Any]]:

@@ -4,10 +4,6 @@
 day, `check` is what a contributor runs after adding an act.
 """
 
-import sys
-from pathlib import Path
-from types import ModuleType
-
 from cobijo.register.fold import bites, stand
 from cobijo.register.imagine import read_designation
 from cobijo.register.model import Act, DedAct, Designation, Edition, Register
@@ -31,15 +27,3 @@ __all__ = [
     "read_register",
     "stand",
 ]
-
-
-class _Room(ModuleType):
-    """The room can be called: `cobijo.register()` gives the register itself, as the front door promises."""
-
-    def __call__(self, path: Path | None = None) -> Register:
-        from cobijo.register.read import shipped
-
-        return shipped() if path is None else read_register(path)
-
-
-sys.modules[__name__].__class__ = _Room

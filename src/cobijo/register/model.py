@@ -191,6 +191,9 @@ class Designation:
         self.sources_through = sources_through
         self.reach_note = reach_note
 
+    def __repr__(self) -> str:
+        return f"<Designation {self.id}: {len(self.acts)} acts>"
+
     @property
     def country(self) -> str:
         """The code of the country."""
@@ -256,6 +259,9 @@ class Register:
         self.programme = programme
         self.remarks = remarks
         self.home = home
+
+    def __repr__(self) -> str:
+        return f"<Register {self.edition.version}: {len(self.designations)} designations, {len(self.acts)} acts>"
 
     def of_country(self, country: str) -> tuple[Designation, ...]:
         """The designations of a country, in order of their ids."""

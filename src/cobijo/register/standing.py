@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from cobijo.explained import Answer
 from cobijo.register.model import Act, Designation, Window
 from cobijo.timeline import AsOf
 
@@ -82,7 +84,8 @@ class Period(NamedTuple):
     ends: dt.date
 
 
-class Standing(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Standing(Answer):
     """What stood under one designation on a day, as known on a day."""
 
     designation: Designation
@@ -101,6 +104,10 @@ class Standing(NamedTuple):
     doubts: tuple[Remark, ...]
     acts: tuple[Act, ...]
     periods: tuple[Period, ...]
+
+    def gist(self) -> str:
+        """The designation, the day, what stands."""
+        return f"{self.designation.id} on {self.asof.on}: {self.stands.kind}"
 
     @property
     def in_force(self) -> bool | None:

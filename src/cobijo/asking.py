@@ -1,0 +1,307 @@
+"""The functions of the front door: one for each reading command, with the same answers, as typed objects.
+
+Days are dates or ISO text. `on` is the day asked about, today in Washington where it is left out; `known` what had been
+published or ordered by then, all that the register holds where it is left out. `register` is another register than the
+shipped one: what `cobijo.register(PATH)` gives, or its path. A `case` is the JSON of a case as a dict, or the path of
+its file. `designation` is one of the register by its id, or the path of a file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cobijo.clock import today
+from cobijo.errors import UsageError
+from cobijo.explained import ROOMS
+from cobijo.facts.case import Case, check_past, parse_case, read_case
+from cobijo.facts.countries import AmbiguousCountry, is_country
+from cobijo.facts.countries import countries as known_countries
+from cobijo.register import Designation, Register, Standing, read_designation, read_register
+from cobijo.register.read import shipped
+from cobijo.timeline import AsOf, parse_day
+
+if TYPE_CHECKING:
+    from cobijo.answers.history import History
+    from cobijo.decide import Screening
+    from cobijo.decide.assess import Assessment
+    from cobijo.decide.card import Card
+    from cobijo.decide.evidence import EvidenceItem
+    from cobijo.decide.fees import FeeQuote
+    from cobijo.decide.status import Status
+    from cobijo.estimate.reach import Estimate
+    from cobijo.law.book import Entry
+    from cobijo.requests import Request
+
+Day = dt.date | str
+Person = Mapping[str, Any] | Case | Path | str
+Record = Register | Path | str | None
+
+
+def register(path: Path | str | None = None) -> Register:
+    """The register: the shipped one, read once, or another in the same format. Raises RegisterError."""
+    return shipped() if path is None else read_register(Path(path))
+
+
+def countries(*, on: Day | None = None, known: Day | None = None, register: Record = None) -> tuple[Standing, ...]:
+    """Every designation in force on a day, and every one of which the record can't tell."""
+    from cobijo.answers.country import standings
+
+    found = standings(record_of(register), asof_of(on, known))
+    return tuple(standing for standing in found if standing.in_force is not False)
+
+
+def country(code: str, *, on: Day | None = None, known: Day | None = None, register: Record = None) -> History:
+    """The whole history of a country, by its code or its name: what stood, and act by act how it came about."""
+    from cobijo.answers.history import history
+
+    return history(record_of(register), country_of(code), asof_of(on, known))
+
+
+def screen(
+    case: Person,
+    *,
+    country: str | None = None,
+    designation: Path | str | None = None,
+    on: Day | None = None,
+    known: Day | None = None,
+    register: Record = None,
+) -> tuple[Screening, ...]:
+    """Screen one person against a country, a designation, or all that the case could touch.
+
+    Raises CaseError for facts that can't be read or contradict each other, RegisterError for a designation's file.
+    """
+    from cobijo.decide import screen_case
+
+    asof, record = asof_of(on, known), record_of(register)
+    code, line = country_of(country) if country else None, designation_of(designation, record)
+    return screen_case(person_of(case, asof), record, asof, country=code, designation=line)
+
+
+def status(
+    case: Person,
+    *,
+    country: str | None = None,
+    on: Day | None = None,
+    known: Day | None = None,
+    register: Record = None,
+) -> tuple[Status, ...]:
+    """What a person holds on a day under each designation: until when, what to do by when, what could end it.
+
+    Raises CaseError.
+    """
+    from cobijo.decide.status import status_of
+
+    asof = asof_of(on, known)
+    code = country_of(country) if country else None
+    return status_of(person_of(case, asof), record_of(register), asof, country=code)
+
+
+def card(
+    category: str,
+    expires: Day,
+    *,
+    renewal_received: Day | None = None,
+    issued: Day | None = None,
+    notice: bool | None = None,
+    on: Day | None = None,
+    known: Day | None = None,
+    register: Record = None,
+) -> Card:
+    """What extends a work permit, by its category (`A12`, `C19`) and its printed day; never by country.
+
+    A condition that is left out is not known: then `valid` can be None, and the cautions say what would settle it.
+    """
+    from cobijo.decide.card import check_card
+
+    return check_card(
+        record_of(register),
+        asof_of(on, known),
+        category=category,
+        expires=parse_day(expires),
+        renewal_received=_day(renewal_received),
+        issued=_day(issued),
+        notice=notice,
+    )
+
+
+def fees(
+    filing: str,
+    *,
+    work_permit: bool = False,
+    permit: str | None = None,
+    age: int | None = None,
+    online: bool = False,
+    on: Day | None = None,
+) -> FeeQuote:
+    """What a filing (`initial`, `reregistration`) costs by the day of its postmark, item by item.
+
+    `permit` is `first` or `renewal`, where a work permit is asked for with a re-registration. Raises UsageError.
+    """
+    from cobijo.decide.fees import quote
+
+    return quote(asof_of(on).on, filing=filing, work_permit=work_permit, permit=permit, age=age, online=online)
+
+
+def evidence(case: Person) -> tuple[EvidenceItem, ...]:
+    """Which documents would show each element for a person, which are held, and what to ask for. Raises CaseError."""
+    from cobijo.decide.evidence import evidence_for
+
+    return evidence_for(person_of(case, asof_of()))
+
+
+def requests(country: str | None = None, *, on: Day | None = None, known: Day | None = None) -> tuple[Request, ...]:
+    """The ledger by a day, whole or of one country: who asked whom for a designation, and what came of it."""
+    from cobijo.decide.official_request import knowledge
+    from cobijo.logic import Truth
+    from cobijo.requests import made_by
+    from cobijo.requests.read import shipped as shipped_ledger
+
+    ledger, day = shipped_ledger(), knowledge(asof_of(on, known))
+    entries = ledger.of_country(country_of(country)) if country else tuple(ledger.requests.values())
+    return tuple(one for one in entries if made_by(one, day) != Truth.NO)
+
+
+def assess(
+    country: str | None = None,
+    *,
+    event: str | None = None,
+    designation: Path | str | None = None,
+    on: Day | None = None,
+    known: Day | None = None,
+    register: Record = None,
+) -> Assessment:
+    """A country's case, or that of a designation imagined for it, beside the statute's grounds.
+
+    `event` is the id of the event in question; without it, the latest on record. Raises ValueError where neither a
+    country nor a designation is given, or where they name two countries; UsageError for an event of
+    another country, or after the day.
+    """
+    from cobijo.decide.assess import assess as assess_country
+    from cobijo.requests.read import shipped as shipped_ledger
+    from cobijo.requests.read import shipped_events
+
+    record = record_of(register)
+    imagined = designation_of(designation, record)
+    code = country_of(country) if country else imagined.country if imagined else None
+    if code is None or (imagined is not None and imagined.country != code):
+        raise ValueError("assess takes one country, or a designation")
+    asof, ledger, events = asof_of(on, known), shipped_ledger(), shipped_events()
+    return assess_country(record, ledger, events, asof, code, event=event, designation=imagined)
+
+
+def estimate(
+    *,
+    survey: Path | str,
+    country: str | None = None,
+    designation: Path | str | None = None,
+    on: Day | None = None,
+    without: Iterable[str] = (),
+    register: Record = None,
+) -> Estimate:
+    """Whom a designation reaches in a survey: one of the register, of a file, or of a country imagined on a day.
+
+    `without` names assumptions that are not made. Raises ValueError where neither or both of a country and a
+    designation are given; InputError for files and designations that can't be used.
+    """
+    from cobijo.bulk.table import library
+    from cobijo.estimate.reach import imagined, reach
+    from cobijo.estimate.report import estimate_json  # noqa: F401  # the room that tells an estimate
+    from cobijo.estimate.surveys.acs import read_acs
+
+    if (country is None) == (designation is None):
+        raise ValueError("estimate takes a country or a designation")
+    record, day = record_of(register), _day(on)
+    line = designation_of(designation, record)
+    if line is None:
+        day = day or today()
+        line = imagined(country_of(str(country)), day)
+    with library("duckdb", "duckdb").connect() as connection:
+        return reach(line, read_acs(Path(survey), connection), record, on=day, without=without)
+
+
+def rules(section: str | None = None) -> tuple[Entry, ...]:
+    """The rule book: every rule, or those of a section such as `8-cfr-244.4`. Empty where there is none."""
+    from cobijo.law.book import book
+    from cobijo.law.book import section as of_section
+
+    return of_section(section) if section else book()
+
+
+def _words() -> None:
+    from cobijo.answers import telling  # noqa: F401  # it says of itself what it tells
+
+
+ROOMS.append(_words)
+
+
+# --- what the arguments mean
+
+
+def person_of(case: Person, asof: AsOf) -> Case:
+    """The person of a case, of which nothing has happened later than today or the day asked about. Raises CaseError."""
+    if isinstance(case, Case):
+        return case
+    found = read_case(Path(case)) if isinstance(case, Path | str) else parse_case(dict(case))
+    check_past(found, max(asof.on, today()), source=str(case) if isinstance(case, Path | str) else "case")
+    return found
+
+
+def record_of(register: Record) -> Register:
+    """The register asked for: the shipped one where none is. Raises RegisterError."""
+    if isinstance(register, Register):
+        return register
+    return shipped() if register is None else read_register(Path(register))
+
+
+def designation_of(wanted: Path | str | None, record: Register) -> Designation | None:
+    """The designation asked for, if one is. Raises UsageError or RegisterError."""
+    return None if wanted is None else line_of(wanted, record)
+
+
+def line_of(wanted: Path | str, record: Register) -> Designation:
+    """A designation by its id in the register, or from a file. Raises UsageError or RegisterError."""
+    text = str(wanted)
+    if text in record.designations:
+        return record.designations[text]
+    if not text.endswith(".toml") and not Path(text).exists():
+        known = ", ".join(record.designations)
+        remedy = _meant(text, record.designations) or "Check the id."
+        raise UsageError.at("--designation", "value", text, f"a file, or one of {known}", remedy)
+    found = read_designation(Path(text))
+    if not is_country(found.country):
+        expected = "a code of ISO 3166-1, or XA to XZ for a state that is imagined"
+        raise UsageError.at(text, "country", found.country, expected, "Check the code.")
+    return found
+
+
+def country_of(text: str) -> str:
+    """A country by code or name. Raises UsageError."""
+    try:
+        return known_countries().find(text.upper() if len(text) == 2 else text)
+    except AmbiguousCountry as error:
+        expected = str(error)
+    except ValueError:
+        expected = "a country code (ISO 3166-1, as HT) or name"
+    names = [name for both in known_countries().names.values() for name in both.values()]
+    raise UsageError.at("country", "value", text, expected, _meant(text, names) or "See `cobijo countries`.")
+
+
+def _meant(text: str, known: Iterable[str]) -> str:
+    """What may have been meant by a word that is not known, as a sentence; or nothing."""
+    from difflib import get_close_matches
+
+    plain = {name.casefold(): name for name in known}
+    near = get_close_matches(text.casefold()[:60], plain, 1, 0.7)
+    return f"Did you mean {plain[near[0]]}?" if near else ""
+
+
+def asof_of(on: Day | None = None, known: Day | None = None) -> AsOf:
+    """The two times that are asked for; the day is Washington's where none is given."""
+    return AsOf(today() if on is None else parse_day(on), _day(known))
+
+
+def _day(given: Day | None) -> dt.date | None:
+    return None if given is None else parse_day(given)
