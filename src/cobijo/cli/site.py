@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from cobijo.cli import options
 from cobijo.words import Words
@@ -16,12 +18,22 @@ def arguments(command: Any, words: Words, name: str) -> None:
     if name == "site":
         command.add_argument("action", choices=["build"])
         command.add_argument("--out", metavar="DIR", required=True, type=Path, help=words.say("help.site_out"))
+        command.add_argument("--previous", metavar="DIR", type=Path, help=words.say("help.site_previous"))
+        command.add_argument("--address", metavar="URL", type=_address, help=words.say("help.site_address"))
     else:
         command.add_argument("--port", metavar="N", type=int, default=8000, help=words.say("help.port"))
     command.add_argument("--register", metavar="PATH", help=words.say("help.register_path"))
     command.add_argument("--on", type=options.day, metavar="DATE", help=words.say("help.built_on"))
     options.language(command, words)
     command.set_defaults(run={"site": build, "serve": serve}[name], known=None, json=False)
+
+
+def _address(text: str) -> str:
+    """Where the site will stand. Raises the error that argparse shows."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address as https://example.org/")
+    return text
 
 
 def build(chosen: Any, words: Words) -> int:
@@ -33,7 +45,9 @@ def build(chosen: Any, words: Words) -> int:
     began = time.monotonic()
     register, asof = options.load_register(chosen), options.asof(chosen)
     with progress(words.say("site.building")):
-        count = build_site(chosen.out, register, read_ledger(), asof.on)
+        count = build_site(
+            chosen.out, register, read_ledger(), asof.on, previous=chosen.previous, address=chosen.address
+        )
     took = f"{time.monotonic() - began:.1f}"
     print(words.say("site.built", {"count": count, "out": str(chosen.out), "seconds": took}), file=sys.stderr)
     return 0

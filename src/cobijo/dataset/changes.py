@@ -16,7 +16,9 @@ ADDED, AMENDED, REMOVED = "added", "amended", "removed"
 NEW, LATE, ERRATUM = "new", "late", "erratum"
 """Why an act changed: it happened since, it had been missed, or what was recorded of it was not right."""
 
-_HOLDERS = frozenset({"kind", "in_force", "day", "by", "ends", "ends_kind", "reregistration_opens", "reregistration_closes"})
+_HOLDERS = frozenset(
+    {"kind", "in_force", "day", "by", "ends", "ends_kind", "reregistration_opens", "reregistration_closes"}
+)
 _APPLICANTS = frozenset(
     {
         "kind", "in_force", "basis", "since", "continuous_residence_since", "continuous_physical_presence_since",
@@ -135,7 +137,9 @@ def _at(line: list[dict[str, Any]], day: dt.date) -> dict[str, Any] | None:
 def _acts(designation: str, before: Edition, after: Edition) -> list[ActChange]:
     """The changes of the acts of one designation, each with the days that it changes after those before it."""
     old, new = _of(before, designation), _of(after, designation)
-    changed = sorted((id_ for id_ in {*old, *new} if old.get(id_) != new.get(id_)), key=lambda id_: _known(old, new, id_))
+    changed = sorted(
+        (id_ for id_ in {*old, *new} if old.get(id_) != new.get(id_)), key=lambda id_: _known(old, new, id_)
+    )
     now, reach = dict(old), _reach(designation, before)
     line = _line(designation, now, reach)
     found = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,6 +51,7 @@ class Edition(NamedTuple):
         return self.acts, self.designations, self.stands, self.sources_reach
 
 
+@lru_cache(maxsize=4)
 def edition_of(register: Register, kept: dt.date | None = None) -> Edition:
     """The register as an edition."""
     versions, reach = stamp(register), register.edition.sources_reach

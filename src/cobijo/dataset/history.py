@@ -20,9 +20,7 @@ def change_json(change: Change, words: Words) -> dict[str, Any]:
         "law": change.after.law,
         "acts_recorded": len(change.after.acts),
         "acts": [_act(act, words) for act in change.acts],
-        "answers": [
-            {"designation": id_, **days_json(one)} for id_, listed in change.answers.items() for one in listed
-        ],
+        "answers": [{"designation": id_, **days_json(one)} for id_, listed in change.answers.items() for one in listed],
         "not_by_an_act": [
             {"designation": id_, **days_json(one)} for id_, listed in change.other.items() for one in listed
         ],

@@ -95,11 +95,7 @@ def _of(column: Column, table: Table) -> str:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    field: dict[str, Any] = {
-        "name": column.name,
-        "type": _FRICTIONLESS[column.type],
-        "description": column.meaning,
-    }
+    field: dict[str, Any] = {"name": column.name, "type": _FRICTIONLESS[column.type], "description": column.meaning}
     if column.type == "day":
         field["format"] = "default"
     if column.type == "yes":

@@ -13,6 +13,7 @@ from cobijo.requests import Events
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
+
 def event_rows(events: Events, words: Words) -> list[dict[str, Any]]:
     """Every event as a row."""
     found = []

@@ -30,9 +30,7 @@ class Spell(NamedTuple):
     standing: Standing
 
 
-def spells(
-    designation: Designation, reach: dt.date | None, same: Callable[[Standing], Hashable | None]
-) -> list[Spell]:
+def spells(designation: Designation, reach: dt.date | None, same: Callable[[Standing], Hashable | None]) -> list[Spell]:
     """Everything that stood, as it could be known, by the days of knowing and then of standing.
 
     `same` says what of a standing is to be told apart; where it is None there is nothing to tell.
@@ -50,9 +48,7 @@ def spells(
     return sorted(found, key=lambda s: (s.known_first, s.first))
 
 
-def line(
-    designation: Designation, reach: dt.date | None, same: Callable[[Standing], Hashable | None]
-) -> list[Spell]:
+def line(designation: Designation, reach: dt.date | None, same: Callable[[Standing], Hashable | None]) -> list[Spell]:
     """Everything that stood, with all that the register holds."""
     return _row(designation, reach, None, same)
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.answers.country import country_json
-from cobijo.dataset.history import change_json, errata_json
 from cobijo.answers.requests import request_json
 from cobijo.answers.rules import rule_json
 from cobijo.dataset.changes import history
 from cobijo.dataset.editions import SUFFIX, Edition, edition_bytes, home_of, is_draft, kept_editions
 from cobijo.dataset.forms import csv_text, dictionary, write_parquet, write_sqlite
+from cobijo.dataset.history import change_json, errata_json
 from cobijo.dataset.package import LICENCE, LICENCE_TEXT, citation_cff, datapackage, schema_org
 from cobijo.dataset.schema import schema
 from cobijo.dataset.tables import tables
