@@ -72,7 +72,7 @@ bench-peers: .venv-peers/.ready  ## one person: the same rules in other engines,
 	@touch $@
 
 lock:  ## resolve the lock files anew (needs uv)
-	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra test --extra lint \
+	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra docs --extra test --extra lint \
 	    --output-file $(LOCK) pyproject.toml requirements/build.in
 	uv pip compile $(RESOLVE) --constraints $(LOCK) --output-file $(RUNLOCK) pyproject.toml requirements/build.in
 

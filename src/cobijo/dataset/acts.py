@@ -27,6 +27,13 @@ def act_tables(register: Register, words: Words) -> dict[str, list[Row]]:
         "windows": [row for act in acts for row in _windows(act)],
         "orders": [_order(act, register) for act in acts if act.acts_on or act.effect or act.docket],
         "order_acts": [{"order": act.id, "act": other} for act in acts for other in dict.fromkeys(act.acts_on)],
+        "corrections": [
+            {"act": act.id, "corrected": other.id}
+            for act in acts
+            if act.corrects
+            for other in acts
+            if other.citation == act.corrects and other.id != act.id
+        ],
         "cards": [{"act": act.id, **act.cards._asdict()} for act in acts if act.cards],
         "card_faces": [{"act": a.id, "face": face} for a in acts if a.cards for face in sorted({*a.cards.faces})],
         "conditions": [

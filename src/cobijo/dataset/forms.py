@@ -20,7 +20,7 @@ _CHECKS = {
     "day": "{name} IS date({name})",
     "yes": "{name} IN (0, 1)",
     "number": "typeof({name}) IN ('integer', 'null')",
-    "list": "json_type({name}) = 'array'",
+    "list": "json_valid({name}) AND json_type({name}) = 'array'",
 }
 """What SQLite is to hold each type to, since it takes anything otherwise."""
 
