@@ -10,7 +10,7 @@ INSTALL := install --quiet --disable-pip-version-check
 
 RESOLVE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: run test test-spark lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock snapshots clean
+.PHONY: run test test-spark lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock snapshots words clean
 .DEFAULT_GOAL := run
 
 # Without a pip of its own the environment is there in a third of a second, and nothing is compiled that isn't imported.
@@ -45,6 +45,9 @@ test-spark: $(READY)  ## the same rows from Spark too (needs Java 17)
 register: $(READY)  ## check the register after adding an act
 	@$(BIN)/cobijo register check
 
+words: $(READY)  ## write the English catalog of the law from the words at the rules
+	$(BIN)/python -m tests.words.law_catalog
+
 snapshots: $(READY)  ## write the register's snapshots anew; review their diff
 	$(BIN)/python -m tests.snapshots
 
@@ -72,7 +75,8 @@ bench-peers: .venv-peers/.ready  ## one person: the same rules in other engines,
 	@touch $@
 
 lock:  ## resolve the lock files anew (needs uv)
-	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra docs --extra test --extra lint \
+	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra permits --extra rehearsal --extra docs --extra test \
+	    --extra lint \
 	    --output-file $(LOCK) pyproject.toml requirements/build.in
 	uv pip compile $(RESOLVE) --constraints $(LOCK) --output-file $(RUNLOCK) pyproject.toml requirements/build.in
 

@@ -7,11 +7,12 @@ import re
 
 import pytest
 
+from cobijo.law.acts import departures
 from cobijo.law.book import book, section
 from cobijo.law.conflicts import CONFLICTS
 from cobijo.law.contents import CONTENTS
 from cobijo.law.status import ADJUSTMENT, AFTER_THE_END, EFFECTS, ENDINGS, RELIEF
-from cobijo.law.usc1254a.b_designation import automatic_extension, departures, earliest_termination, review_due
+from cobijo.law.usc1254a.b_designation import automatic_extension, earliest_termination, review_due
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic.tree import Judgment, walk
 from cobijo.words import LANGUAGES, read_catalog
@@ -31,7 +32,7 @@ def test_every_rule_has_its_meaning_and_its_two_answers_in_words(lang):
     words = read_catalog(lang)
     wanted = {f"rule.{id_}.{part}" for id_ in RULES for part in ("meaning", "yes", "no")}
     wanted |= {f"judgment.{node.id}" for entry in book() for node in walk(entry.rule) if isinstance(node, Judgment)}
-    wanted |= {entry.rule.open_question for entry in book() if entry.rule.open_question}
+    wanted |= {f"open.{entry.rule.id}" for entry in book() if entry.rule.open_question}
     wanted |= {f"conflict.{c.id}" for c in CONFLICTS} | {f"conflict.{c.id}.followed" for c in CONFLICTS}
     wanted |= {f"contents.{p.why}" for p in CONTENTS} | {f"status.{s.id}" for s in (*EFFECTS, *ENDINGS)}
     wanted |= {f"after.{s.id}" for s in AFTER_THE_END} | {f"relief.{s.id}" for s in RELIEF}

@@ -14,11 +14,13 @@ import cobijo
 from cobijo.cli.main import COMMANDS
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.law.elements import ELEMENTS
+from cobijo.law.words import messages
 from cobijo.logic.tree import Judgment, rules, walk
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS
 from cobijo.words import LANGUAGES, Words, read_catalog
-from cobijo.words.catalog import HOME
+from cobijo.words.catalog import HOME, read_file
 from cobijo.words.problems import in_language
+from tests.words import law_catalog
 
 SOURCE = Path(cobijo.__file__).parent
 
@@ -73,11 +75,23 @@ def test_no_message_is_empty(lang):
     assert [id_ for id_, text in read_catalog(lang).items() if not text.strip()] == []
 
 
+@pytest.mark.parametrize("domain", ["cobijo", "law"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_our_reader_agrees_with_babels(lang):
-    with (Path(HOME) / lang / "LC_MESSAGES" / "cobijo.po").open("rb") as file:
+def test_our_reader_agrees_with_babels(lang, domain):
+    with (Path(HOME) / lang / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
         theirs = {message.id: message.string for message in read_po(file) if message.id}
-    assert theirs == read_catalog(lang)
+    assert theirs == read_file(lang, domain)
+
+
+def test_the_english_words_of_the_law_are_those_at_the_rules():
+    assert law_catalog.FILE.read_text(encoding="utf-8") == law_catalog.catalog(), "run `make words`"
+    assert set(read_file("es", "law")) == set(messages())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_of_rules_stand_in_the_catalog_of_the_law_alone(lang):
+    others = set(read_file(lang, "cobijo")) - {"judgment.term_not_comparable"}
+    assert [id_ for id_ in others if id_.startswith(("rule.", "judgment.", "open."))] == []
 
 
 def sentences() -> set[str]:

@@ -10,9 +10,9 @@ from typing import Any
 from cobijo.decide.fees import quote
 from cobijo.decide.given import given_for
 from cobijo.facts.case import Case
+from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.clauses import CLAUSES, clause_truths
 from cobijo.law.elements import ELEMENTS
-from cobijo.law.usc1254a.c3_withdrawal import WINDOWS_KEPT
 from cobijo.logic import Truth, compile_tree
 from cobijo.logic.evaluate import Answer
 from cobijo.process import Charge, Entry, History

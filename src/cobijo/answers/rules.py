@@ -15,7 +15,7 @@ from cobijo.words import Words
 def rule_json(entry: Entry, words: Words) -> dict[str, Any]:
     """One rule."""
     one = entry.rule
-    questions = [words.say(one.open_question)] if one.open_question else []
+    questions = [words.say(f"open.{one.id}")] if one.open_question else []
     questions += [words.say(f"judgment.{j.id}", _BLANK) for j in entry.judgments]
     return {
         "id": one.id,

@@ -16,10 +16,12 @@ from cobijo.decide import Stamp
 from cobijo.decide.outcome import OF_HOLDERS, OUTCOMES, TRUTHS
 from cobijo.decide.to_do import UNDATED
 from cobijo.law.cfr244.s02_eligibility import LATE, LATE_FILING_DAYS
+from cobijo.law.cfr244.s12_employment_authorization import CARDS, DECIDED_AGAINST
+from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
 from cobijo.law.clauses import CLAUSES, GRANT_CLAUSES, Clause, asked, asked_of_grant, order_of
 from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
-from cobijo.law.usc1254a.a_granting import CARDS, DECIDED_AGAINST
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, EVER_GRANTED, GRANT_HINTED, WINDOW_MISSED, Concern
+from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, Concern
 from cobijo.logic import Given, Truth
 from cobijo.logic.printing.sql import OPEN_LAST, SqlPrinter, column, text
 from cobijo.logic.tree import base, operands, walk

@@ -34,6 +34,7 @@ COMMANDS = {
     "rules": "law",
     "register": "register",
     "programme": "programme",
+    "verify": "verify",
     "site": "site",
     "serve": "site",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cobijo.cli import options
+from cobijo.cli.verify import keys_arguments, sealed
 from cobijo.words import Words
 
 
@@ -16,9 +17,12 @@ def arguments(command: Any, words: Words, name: str) -> None:
     play.add_argument("story", metavar="STORY.toml", help=words.say("help.story"))
     play.add_argument("--until", type=options.day, metavar="DATE", help=words.say("help.until"))
     play.add_argument("--register", metavar="PATH", help=words.say("help.own_register"))
+    play.add_argument("--keys", metavar="DIR", help=words.say("help.play_keys"))
     play.add_argument("--json", action="store_true", help=words.say("help.json"))
     options.language(play, words)
     play.set_defaults(run=run_play)
+    text = words.say("help.programme_keys")
+    keys_arguments(actions.add_parser("keys", help=text, description=text), words)
     text = words.say("help.programme_kinds")
     kinds = actions.add_parser("kinds", help=text, description=text)
     kinds.add_argument("--json", action="store_true", help=words.say("help.json"))
@@ -39,11 +43,24 @@ def run_play(chosen: Any, words: Words) -> int:
     history = play(story.state, story.events, CobijoLaw(), until=chosen.until)
     until = chosen.until or max(event.day for event in story.events)
     found = story_json(story, history, until, words)
+    if chosen.keys:
+        codes = sealed(history.state, Path(chosen.keys), until)
+        found["permits"] = [{**permit, "code": codes[permit["serial"]]} for permit in found["permits"]]
+    if chosen.register:
+        found["register"] = _publish(Path(chosen.register), history, until)
     if chosen.json:
         options.print_json(found)
     else:
         _show(found, words)
     return 0
+
+
+def _publish(home: Any, history: Any, until: Any) -> dict[str, Any]:
+    """Write what was published to the programme's own register."""
+    from cobijo.process.acts import files_of
+    from cobijo.register.write import publish
+
+    return {"path": str(home), "new_acts": publish(home, files_of(history.state, until), through=until)}
 
 
 def _show(found: dict[str, Any], words: Words) -> None:
@@ -75,6 +92,14 @@ def _show(found: dict[str, Any], words: Words) -> None:
         for span in person["holds"]:
             said = words.say("programme.span", {**span, "from_": span["from"]})
             print(paragraph(f"{said} [{span['citation']}]", indent="  - "))
+    codes = [permit for permit in found["permits"] if "code" in permit]
+    if codes:
+        print(f"\n{words.say('programme.codes')}")
+    for permit in codes:
+        print(f"  {permit['serial']}  {permit['code']}")
+    if "register" in found:
+        values = {"count": found["register"]["new_acts"], "path": found["register"]["path"]}
+        print(paragraph(words.say("programme.registered", values)))
 
 
 def _entry(entry: dict[str, Any], words: Words) -> None:

@@ -183,7 +183,7 @@ def _grades(register: Any, words: Words) -> str:
 
 def _departures(register: Any, words: Words) -> list[Any]:
     """Acts that the statute does not allow, as they are recorded: flagged, not hidden."""
-    from cobijo.law.usc1254a.b_designation import departures
+    from cobijo.law.acts import departures
     from cobijo.register.check import Finding
 
     found = []

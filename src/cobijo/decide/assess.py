@@ -13,17 +13,16 @@ from cobijo.decide.precedents import Median, Precedent, medians, precedents
 from cobijo.decide.record import Stamp, stamp
 from cobijo.errors import UsageError
 from cobijo.explained import Answer
+from cobijo.law.acts import Departure, departures
 from cobijo.law.usc1254a.b_designation import (
     EIGHTEEN_MONTHS,
     GROUNDS,
-    REGISTRATION_DAYS,
     SIX_MONTHS,
-    Departure,
     automatic_extension,
-    departures,
     months_from,
     review_due,
 )
+from cobijo.law.usc1254a.c1_eligible import REGISTRATION_DAYS
 from cobijo.logic import Rule, Truth, trace
 from cobijo.logic.tree import All, Judgment
 from cobijo.register import DedAct, Designation, Register, Standing, stand

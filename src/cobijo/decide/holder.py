@@ -7,16 +7,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cobijo.decide.reasons import because
-from cobijo.law.usc1254a.c3_withdrawal import (
-    APPLICATIONS,
-    CONCERNS,
-    EVER_GRANTED,
-    GRANT_HINTED,
-    GRANT_STANDS,
-    GRANTED,
-    WINDOWS_KEPT,
-    Concern,
-)
+from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
+from cobijo.law.usc1254a.a1_granting import APPLICATIONS, EVER_GRANTED, GRANT_HINTED, GRANT_STANDS, GRANTED
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, Concern
 from cobijo.logic import Need, Truth, compile_tree, needs, trace
 from cobijo.logic.evaluate import Answer
 from cobijo.logic.leaves import Listed

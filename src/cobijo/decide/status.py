@@ -16,11 +16,14 @@ from cobijo.decide.record import Stamp, stamp
 from cobijo.decide.screen import designations_for
 from cobijo.explained import Answer
 from cobijo.facts.case import Case
-from cobijo.law.benefits import BENEFITS, STAY, WORK
+from cobijo.law.benefits import BENEFITS
+from cobijo.law.cfr244.s12_employment_authorization import WORK_AFTER_DECISION
+from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.conflicts import CONFLICTS, Conflict
-from cobijo.law.usc1254a.a_granting import HOLDS, WORK_AFTER_DECISION
+from cobijo.law.usc1254a.a1_granting import GRANT, HOLDS, STAY
+from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.law.usc1254a.b_designation import TERMINATION_NOTICE_DAYS
-from cobijo.law.usc1254a.c3_withdrawal import GRANT, TRIP_WITHOUT_CONSENT, WINDOWS_KEPT
+from cobijo.law.usc1254a.c3_withdrawal import TRIP_WITHOUT_CONSENT
 from cobijo.logic import Rule, Truth, needs, trace
 from cobijo.logic.leaves import Listed
 from cobijo.register import DedAct, Designation, Register, Remark, Standing, stand

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from cobijo.decide.screen import Screening
-from cobijo.law.usc1254a.a_granting import DECIDED_AGAINST
+from cobijo.law.cfr244.s12_employment_authorization import DECIDED_AGAINST
 from cobijo.logic import Truth, trace
 
 DATED = frozenset({"appeal", "reregister", "respond"})

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from cobijo.law.acts import ACT_RULES
 from cobijo.law.benefits import BENEFITS
+from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.conflicts import Conflict, conflicts_of
 from cobijo.law.elements import ELEMENTS
-from cobijo.law.usc1254a.b_designation import ACT_RULES, GROUNDS
-from cobijo.law.usc1254a.c3_withdrawal import WINDOWS_KEPT
+from cobijo.law.usc1254a.a1_granting import GRANT_STANDS
+from cobijo.law.usc1254a.b_designation import GROUNDS
 from cobijo.logic import Judgment, Node, Rule
 from cobijo.logic.tree import children, facts
 
@@ -30,7 +32,7 @@ def book() -> tuple[Entry, ...]:
     parents: dict[str, dict[str, None]] = {}
     found: dict[str, Rule] = {}
     judged: dict[str, dict[str, Judgment]] = {}
-    for top in (*(element.rule for element in ELEMENTS), *GROUNDS, *ACT_RULES, *BENEFITS, WINDOWS_KEPT):
+    for top in (*(element.rule for element in ELEMENTS), *GROUNDS, *ACT_RULES, *BENEFITS, GRANT_STANDS, WINDOWS_KEPT):
         _gather(top, None, found, parents, judged)
     entries = [
         Entry(one, tuple(parents[id_]), facts(one), tuple(judged.get(id_, {}).values()), conflicts_of(id_))

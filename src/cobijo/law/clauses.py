@@ -13,7 +13,7 @@ from typing import Any
 
 from cobijo.facts.vocabulary import fact_type
 from cobijo.law.elements import ELEMENTS
-from cobijo.law.usc1254a.c3_withdrawal import GRANT_STANDS
+from cobijo.law.usc1254a.a1_granting import GRANT_STANDS
 from cobijo.logic import All, Known, Node, Rule, Surely, compile_tree
 from cobijo.logic.evaluate import Answer
 from cobijo.logic.leaves import Listed

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
-from cobijo.law.cfr244.s02_eligibility import REGISTRATION
-from cobijo.law.cfr244.s03_inadmissibility import ADMISSIBILITY
-from cobijo.law.cfr244.s04_ineligible import ASYLUM_BAR, CRIMINAL_BAR
-from cobijo.law.usc1254a.c_eligibility import CONTINUOUS_PHYSICAL_PRESENCE, CONTINUOUS_RESIDENCE, NATIONALITY
+from cobijo.law.usc1254a.c1_eligible import (
+    ADMISSIBILITY,
+    CONTINUOUS_PHYSICAL_PRESENCE,
+    CONTINUOUS_RESIDENCE,
+    NATIONALITY,
+    REGISTRATION,
+)
+from cobijo.law.usc1254a.c2_standards import ASYLUM_BAR, CRIMINAL_BAR
 from cobijo.logic.tree import Rule
 
 VERSION = "2026-11-24"

@@ -35,7 +35,7 @@ def _gather(trace: Trace, facts: dict[str, Anything], given: dict[str, Anything]
         return
     node = trace.node
     if isinstance(node, tree.Missing):
-        name = place(node.fact, trace.entries) if node.fact else None
+        name = place(node.fact, trace.entries) if node.fact is not None else None
         found.setdefault(Need(name, "case") if name else Need(node.id, "law"))
         return
     for operand in tree.operands(node):

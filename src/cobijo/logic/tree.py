@@ -1,158 +1,51 @@
 """The nodes that a rule is built of.
 
-An operand names a value; a node answers yes, no or unknown. Build trees with the functions at the end: `all_of`,
-`any_of`, `no`, `at_least`, `some`, `every`. Python's `and`, `or` and `not` would ask a node for its `bool`, and that
-raises: a rule is a value, and what it answers depends on whom it is asked about.
+An operand names a value and a leaf asks one thing of it (see `asked`); here is what joins them. Build trees with the
+functions at the end: `all_of`, `any_of`, `no`, `at_least`, `some`, `every`, `unless`, `where`. Python's `and`, `or`
+and `not` would ask a node for its `bool`, and that raises: a rule is a value, and what it answers depends on whom it
+is asked about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any as Anything
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from cobijo.citations import Citation, cite
-from cobijo.timeline import Term
+from cobijo.logic.asked import (
+    Const,
+    Contains,
+    Fact,
+    Given,
+    HasAtLeast,
+    Is,
+    IsTrue,
+    Item,
+    Known,
+    LongerThan,
+    No,
+    Node,
+    NotAfter,
+    NotMoreThan,
+    Operand,
+    Plus,
+    Same,
+    Value,
+    Within,
+)
 
-# --- operands -----------------------------------------------------------------------------------------------------
+__all__ = [
+    "All", "Any", "AtLeast", "Const", "Contains", "Each", "Fact", "Given", "HasAtLeast", "Is", "IsTrue", "Item",
+    "Judgment", "Known", "LongerThan", "Missing", "No", "Node", "NotAfter", "NotMoreThan", "Operand", "Part", "Plus",
+    "Rule", "Same", "Surely", "Value", "Within", "all_of", "any_of", "at_least", "base", "children", "every",
+    "fact_name", "facts", "judgment", "known", "no", "operands", "rule", "rules", "some", "surely", "unless", "walk",
+    "where",
+]  # fmt: skip
 
+Part = Node | Fact | Given | Item
+"""What a rule is built of: nodes, and facts that are true or false."""
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A fact of the case, by its name. `said` is the fact that it was worked out of, where nobody says it as such."""
-
-    name: str
-    said: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A value that the record gives (a date of the designation), not the person."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A field of the entry that a quantifier over `of` is looking at."""
-
-    of: Fact | Given
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Const:
-    """A value fixed by the law itself. Dates are spans of ordinals."""
-
-    value: object
-
-
-@dataclass(frozen=True, slots=True)
-class Plus:
-    """A day, some days, calendar months or years later.
-
-    A birthday of 29 February comes on 1 March of a common year; a month that lacks the day ends on its last.
-    """
-
-    base: Fact | Given | Item | Const
-    days: int = 0
-    years: int = 0
-    months: int = 0
-
-
-Operand = Fact | Given | Item | Const | Plus
-
-
-# --- nodes --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """What answers yes, no or unknown."""
-
-    def __bool__(self) -> bool:
-        raise TypeError("a node of a rule has no truth of its own: combine with all_of, any_of and no, then evaluate")
-
-
-@dataclass(frozen=True, slots=True)
-class IsTrue(Node):
-    """The fact is true."""
-
-    fact: Operand
-
-
-@dataclass(frozen=True, slots=True)
-class Is(Node):
-    """The fact is one of these codes."""
-
-    fact: Operand
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Same(Node):
-    """The two codes are equal."""
-
-    first: Operand
-    second: Operand
-
-
-@dataclass(frozen=True, slots=True)
-class Contains(Node):
-    """The list holds the value."""
-
-    items: Fact
-    value: Operand
-
-
-@dataclass(frozen=True, slots=True)
-class HasAtLeast(Node):
-    """The list has at least `count` entries."""
-
-    items: Fact | Given
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class NotAfter(Node):
-    """The first day is on or before the second. Spans decide when they lie wholly on one side."""
-
-    first: Operand
-    second: Operand
-
-
-@dataclass(frozen=True, slots=True)
-class LongerThan(Node):
-    """The term exceeds `limit`, both as calendar terms."""
-
-    term: Operand
-    limit: Term
-
-
-@dataclass(frozen=True, slots=True)
-class NotMoreThan(Node):
-    """The number is at most `limit`."""
-
-    number: Operand
-    limit: int
-
-
-@dataclass(frozen=True, slots=True)
-class Within(Node):
-    """The paragraph of the law that the fact names lies within one of these.
-
-    A paragraph cited less exactly than needed (`212(a)(2)` where `212(a)(2)(A)` decides) is unknown.
-    """
-
-    fact: Operand
-    paragraphs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Known(Node):
-    """Whether anything is known of the value. Only for choosing between two ways of deciding; see `Surely`."""
-
-    operand: Operand
+# --- what joins ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +61,11 @@ class Surely(Node):
 
 @dataclass(frozen=True, slots=True)
 class Judgment(Node):
-    """An open legal standard: all facts may be known and still a person must decide. `id` finds its words."""
+    """An open legal standard: all facts may be known and still a person must decide. `question` puts it in words."""
 
     id: str
     citation: Citation
+    question: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +82,9 @@ class All(Node):
 
     parts: tuple[Node, ...]
 
+    def below(self) -> tuple[Node, ...]:
+        return self.parts
+
 
 @dataclass(frozen=True, slots=True)
 class Any(Node):
@@ -195,12 +92,8 @@ class Any(Node):
 
     parts: tuple[Node, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class No(Node):
-    """The part doesn't hold."""
-
-    part: Node
+    def below(self) -> tuple[Node, ...]:
+        return self.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,20 +114,30 @@ class AtLeast(Node):
     count: int
     among: tuple[Each, ...]
 
+    def asks(self) -> tuple[Operand, ...]:
+        return tuple(each.over for each in self.among)
+
+    def below(self) -> tuple[Node, ...]:
+        return tuple(each.test for each in self.among)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule(Node):
-    """A named part of the law. `id` finds its words; it can't be built without a citation.
+    """A named part of the law, with its words. It can't be built without a citation.
 
-    `by` says who decides it (`facts`, `adjudicator`, `secretary`); `open_question` is the id of words on what is
-    not settled about it.
+    `meaning` is our own sentence for what it asks, `yes` and `no` the two answers as a person is told them, with
+    `{values}` of the case and the record; `open_question` is what is not settled about it. They are the English of the
+    catalogs, which are made from them. `by` says who decides it (`facts`, `secretary`).
     """
 
     id: str
     citation: Citation
     tree: Node
     by: str = "facts"
-    open_question: str | None = None
+    open_question: str | None = field(default=None, compare=False, repr=False)
+    meaning: str = field(default="", compare=False, repr=False)
+    yes: str = field(default="", compare=False, repr=False)
+    no: str = field(default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.citation, Citation):
@@ -244,20 +147,41 @@ class Rule(Node):
 # --- building -----------------------------------------------------------------------------------------------------
 
 
-def all_of(*parts: Node) -> Node:
+def all_of(*parts: Part) -> Node:
     """Every one of these."""
-    return parts[0] if len(parts) == 1 else All(_nodes(parts))
+    nodes = _nodes(parts)
+    return nodes[0] if len(nodes) == 1 else All(nodes)
 
 
-def any_of(*parts: Node) -> Node:
+def any_of(*parts: Part) -> Node:
     """At least one of these."""
-    return parts[0] if len(parts) == 1 else Any(_nodes(parts))
+    nodes = _nodes(parts)
+    return nodes[0] if len(nodes) == 1 else Any(nodes)
 
 
-def no(part: Node) -> Node:
+def no(part: Part) -> Node:
     """The opposite."""
-    (node,) = _nodes((part,))
-    return No(node)
+    return No(*_nodes((part,)))
+
+
+def unless(*exceptions: Part) -> Node:
+    """None of these exceptions applies: a part of what `all_of` asks, said last."""
+    return no(any_of(*exceptions))
+
+
+def where(condition: Part, *then: Part) -> Node:
+    """Asked only where the condition holds: there, all of these."""
+    return any_of(no(condition), all_of(*then))
+
+
+def surely(part: Part) -> Node:
+    """It holds on what is known: what is not said is taken as not so."""
+    return Surely(*_nodes((part,)))
+
+
+def known(operand: Operand) -> Node:
+    """Whether anything is known of it."""
+    return Known(operand)
 
 
 def at_least(count: int, *among: Each) -> Node:
@@ -265,31 +189,47 @@ def at_least(count: int, *among: Each) -> Node:
     return AtLeast(count, among)
 
 
-def some(over: Fact | Given, test: Node) -> Node:
+def some(over: Fact | Given, test: Part) -> Node:
     """At least one entry of the list."""
-    return AtLeast(1, (Each(over, test),))
+    return AtLeast(1, (Each(over, *_nodes((test,))),))
 
 
-def every(over: Fact | Given, test: Node) -> Node:
+def every(over: Fact | Given, test: Part) -> Node:
     """No entry of the list fails. An empty list passes."""
-    return No(AtLeast(1, (Each(over, No(test)),)))
+    return No(AtLeast(1, (Each(over, no(test)),)))
 
 
-def rule(id: str, citation: str, tree: Node, *, by: str = "facts", open_question: str | None = None) -> Rule:
-    """A rule with its citation as text."""
-    return Rule(id, cite(citation), tree, by, open_question)
+def rule(
+    id: str,
+    citation: str,
+    meaning: str,
+    *,
+    when: Part,
+    no: str,
+    yes: str | None = None,
+    by: str = "facts",
+    open_question: str | None = None,
+) -> Rule:
+    """A rule in words, and what it asks (`when`). Where `yes` is not given, the meaning says it."""
+    return Rule(id, cite(citation), _node(when), by, open_question, meaning, yes or meaning, no)
 
 
-def judgment(id: str, citation: str) -> Judgment:
-    """A judgment with its citation as text."""
-    return Judgment(id, cite(citation))
+def judgment(id: str, citation: str, question: str) -> Judgment:
+    """An open standard, as the question that a person must answer."""
+    return Judgment(id, cite(citation), question)
 
 
-def _nodes(parts: tuple[Node, ...]) -> tuple[Node, ...]:
-    for part in parts:
-        if not isinstance(part, Node):
-            raise TypeError(f"a rule is built of nodes, not of {part!r}")
-    return parts
+def _nodes(parts: tuple[Part, ...]) -> tuple[Node, ...]:
+    return tuple(map(_node, parts))
+
+
+def _node(part: Part) -> Node:
+    if isinstance(part, Node):
+        return part
+    kind = part.declared.kind if isinstance(part, Value) and part.declared else None
+    if isinstance(part, Fact | Given | Item) and kind == "flag":
+        return IsTrue(part)
+    raise TypeError(f"a rule is built of nodes, not of {part!r}")
 
 
 # --- reading ------------------------------------------------------------------------------------------------------
@@ -297,37 +237,12 @@ def _nodes(parts: tuple[Node, ...]) -> tuple[Node, ...]:
 
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below, in the order of the law."""
-    if isinstance(node, All | Any):
-        return node.parts
-    if isinstance(node, No | Surely):
-        return (node.part,)
-    if isinstance(node, AtLeast):
-        return tuple(each.test for each in node.among)
-    if isinstance(node, Rule):
-        return (node.tree,)
-    return ()
+    return node.below()
 
 
 def operands(node: Node) -> tuple[Operand, ...]:
     """The operands that the node itself looks at, lists of a quantifier included."""
-    look = _LOOKS_AT.get(type(node))
-    return look(node) if look else ()
-
-
-_LOOKS_AT: dict[type[Node], Callable[[Anything], tuple[Operand, ...]]] = {
-    IsTrue: lambda n: (n.fact,),
-    Is: lambda n: (n.fact,),
-    Within: lambda n: (n.fact,),
-    Contains: lambda n: (n.items, n.value),
-    HasAtLeast: lambda n: (n.items,),
-    NotAfter: lambda n: (n.first, n.second),
-    Same: lambda n: (n.first, n.second),
-    LongerThan: lambda n: (n.term,),
-    NotMoreThan: lambda n: (n.number,),
-    Known: lambda n: (n.operand,),
-    Missing: lambda n: (n.fact,) if n.fact else (),
-    AtLeast: lambda n: tuple(each.over for each in n.among),
-}
+    return node.asks()
 
 
 def walk(node: Node) -> Iterator[Node]:

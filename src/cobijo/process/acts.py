@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from cobijo.process.state import Line
+from cobijo.facts.countries import countries
+from cobijo.process.state import Line, State
 from cobijo.register import Act
 from cobijo.register.model import Cards, Window
+from cobijo.register.sources import Source
+from cobijo.register.write import CountryFile
 from cobijo.timeline import day
 
 FILE = "programme"
@@ -16,6 +19,9 @@ FILE = "programme"
 
 SOURCE = "programme"
 """The key of the source of every act: the programme's own record."""
+
+RECORD = "the programme's own record; synthetic, and not the U.S. government's"
+"""Where an act can be read: nowhere official."""
 
 AUTHORITY = "Programme (synthetic; not the U.S. government)"
 """Who made the act. An act of a real agency has a citation; one of a story never does."""
@@ -55,3 +61,13 @@ def window(value: Mapping[str, Any] | None) -> Window | None:
 def cards(through: dt.date, face: dt.date) -> Cards:
     """The cards that show the last day of the period before, carried on."""
     return Cards(through, (face,))
+
+
+def files_of(state: State, through: dt.date) -> list[CountryFile]:
+    """What the programme published, country by country, as the register's files have it."""
+    source = {SOURCE: Source(RECORD, "whole")}
+    return [
+        CountryFile(line.country, countries().names[line.country], through, source, line.acts)
+        for line in state.lines.values()
+        if line.acts
+    ]

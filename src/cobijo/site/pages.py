@@ -160,6 +160,8 @@ def _law(one: dict[str, Any], register: Register, ledger: Ledger, on: dt.date, w
     day = one["date"] if isinstance(one["date"], str) else one["date"].get("not_after") or on.isoformat()
     asof = AsOf(min(on, dt.date.fromisoformat(day)))
     events, event = shipped_events(), one["event"]["id"] if one["event"] else None
+    if event is not None and events.events[event].began.first > asof.on.toordinal():
+        event = None  # a site as of a day before: what came later is not asked about
     found = assessment_json(assess(register, ledger, events, asof, one["country"], event=event), events, words)
     grounds = [{**g, "url": cite(g["citation"]).url} for g in found["grounds"]]
     return {

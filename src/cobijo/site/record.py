@@ -14,9 +14,10 @@ from cobijo.citations import cite
 from cobijo.decide.deadlines import of_designation
 from cobijo.decide.given import given_for, opened
 from cobijo.facts.vocabulary import VOCABULARY
+from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
 from cobijo.law.elements import ELEMENTS
-from cobijo.law.usc1254a.c3_withdrawal import GRANT_HINTED, GRANT_STANDS, WINDOWS_KEPT
+from cobijo.law.usc1254a.a1_granting import GRANT_HINTED, GRANT_STANDS
 from cobijo.logic.printing import javascript
 from cobijo.register import Designation, Register, Remark, Standing
 from cobijo.register.history import stretches

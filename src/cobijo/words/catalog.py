@@ -1,4 +1,6 @@
-"""Read the message catalogs: one `.po` file a language, in the GNU gettext layout that translators' tools know.
+"""Read the message catalogs: `.po` files for each language, in the GNU gettext layout that translators' tools know.
+
+The first catalog is two files: `cobijo.po`, and `law.po`, whose English is made from the words at the rules.
 
 The files are read as they are, so there is nothing to compile and nothing to go stale. Only what our catalogs use is
 understood: `msgid`, `msgstr`, continued strings and comments. A test holds this reader against Babel's.
@@ -21,9 +23,16 @@ READERS = LANGUAGES
 @lru_cache(maxsize=16)
 def read_catalog(lang: str, domain: str = "cobijo") -> dict[str, str]:
     """All messages of a language by id. Raises KeyError for a language that there is no file for."""
-    path = os.path.join(HOME, lang, "LC_MESSAGES", f"{domain}.po")
     if lang not in (READERS if domain == "today" else LANGUAGES):
         raise KeyError(lang)
+    if domain == "cobijo":
+        return {**read_file(lang, "cobijo"), **read_file(lang, "law")}
+    return read_file(lang, domain)
+
+
+def read_file(lang: str, domain: str) -> dict[str, str]:
+    """The messages of one file."""
+    path = os.path.join(HOME, lang, "LC_MESSAGES", f"{domain}.po")
     with open(path, encoding="utf-8") as file:
         lines = file.read().splitlines()
     messages: dict[str, str] = {}

@@ -1,78 +1,24 @@
-"""8 CFR 244.1, Definitions: felony, misdemeanor, and the absence that doesn't interrupt.
+"""8 CFR 244.1, definitions: felony, misdemeanor, and the absence that doesn't interrupt."""
 
-Left out: charging document, foreign state, prima facie, register (they carry no test of a person's facts; registering
-is tested in 244.2).
-"""
+from __future__ import annotations
 
-from cobijo.logic import Fact, Is, IsTrue, Item, Known, LongerThan, Missing, Node, Surely, all_of, any_of, no
-from cobijo.logic.tree import Rule, judgment, rule
+from cobijo.facts.asked import facts
+from cobijo.law.authorities.afm_ad11_21 import no_jail_certificate
+from cobijo.law.source import CFR_2015, source
+from cobijo.logic.tree import Fact, Given, Node, Rule, all_of, any_of, judgment, known, no, rule, surely, unless
 from cobijo.timeline import Term
 
-CONVICTIONS = Fact("convictions")
-PENDING_CHARGES = Fact("pending_charges")
-ABSENCES = Fact("absences")
-
-ESLAMIZAR = "Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)"
+LAW = source(
+    "8 CFR 244.1",
+    edition=CFR_2015,
+    compared="2026-11-24",
+    left_out="Charging document, foreign state and register carry no test of a person's facts.",
+)
 
 ONE_YEAR = Term.parse("P1Y")
 FIVE_DAYS = Term.parse("P5D")
 
-
-def conviction() -> Node:
-    """A conviction for immigration purposes, of an entry of `convictions`: 8 U.S.C. 1101(a)(48)(A).
-
-    A juvenile adjudication is none, a judgment vacated for a legal defect is gone, one erased for rehabilitation
-    stays; the proceeding must have been criminal in nature, in whatever court.
-    """
-    vacated, juvenile = Item(CONVICTIONS, "vacated"), Item(CONVICTIONS, "juvenile_adjudication")
-    return rule(
-        "conviction",
-        "8 U.S.C. 1101(a)(48)(A)",
-        all_of(no(IsTrue(juvenile)), no(Is(vacated, ("legal_defect",))), _criminal_in_nature(CONVICTIONS)),
-    )
-
-
-def charge_is_conviction() -> Node:
-    """An entry of `pending_charges` that is a conviction all the same: a plea or finding, and restraint.
-
-    What the State calls the end does not matter: a charge that was dismissed after a plea and probation counts, and
-    so does one that is still open once a plea is in and conditions run. An open charge without a word of a plea is
-    none. How an arrest of unknown disposition ended must be found out first.
-    """
-
-    def charge(field: str) -> Item:
-        return Item(PENDING_CHARGES, field)
-
-    plea, restraint = IsTrue(charge("plea_or_finding")), IsTrue(charge("restraint_imposed"))
-    return rule(
-        "withheld_adjudication",
-        "8 U.S.C. 1101(a)(48)(A)",
-        all_of(
-            any_of(
-                all_of(Is(charge("disposition"), ("adjudication_withheld", "dismissed")), plea, restraint),
-                all_of(Is(charge("disposition"), ("pending",)), Surely(plea), restraint),
-                all_of(Is(charge("disposition"), ("unknown",)), Missing("disposition", charge("disposition"))),
-            ),
-            no(IsTrue(charge("juvenile_adjudication"))),
-            _criminal_in_nature(PENDING_CHARGES),
-        ),
-        open_question="open.deferred_disposition",
-    )
-
-
-def _criminal_in_nature(of: Fact) -> Node:
-    """The proceeding had the safeguards of a criminal one: Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004).
-
-    Nobody says so of what a State calls a felony or a misdemeanor, so it is asked only of municipal courts and of
-    infractions. Where it is denied of what the State calls a crime, a person must weigh the two.
-    """
-    told = Item(of, "criminal_proceeding")
-    asked = Surely(any_of(Is(Item(of, "jurisdiction"), ("municipal",)), Is(Item(of, "labelled"), ("infraction",))))
-    return rule(
-        "criminal_proceeding",
-        ESLAMIZAR,
-        any_of(IsTrue(told), all_of(any_of(no(Known(told)), judgment("criminal_proceeding", ESLAMIZAR)), no(asked))),
-    )
+_ABSENCES = facts.absences
 
 
 def _committed_here(of: Fact) -> Node:
@@ -80,7 +26,10 @@ def _committed_here(of: Fact) -> Node:
     return rule(
         "committed_in_us",
         "8 CFR 244.1",
-        all_of(no(Surely(Is(Item(of, "jurisdiction"), ("foreign",)))), IsTrue(Item(of, "in_us"))),
+        "Only crimes committed in the United States count for this bar.",
+        yes="Conviction {n}: committed in the United States.",
+        no="Conviction {n}: not committed in the United States, so it does not count here.",
+        when=all_of(unless(surely(of.jurisdiction.is_in("foreign"))), of.in_us),
     )
 
 
@@ -89,16 +38,18 @@ def felony(of: Fact, is_conviction: Node) -> Rule:
     state_misdemeanor = rule(
         "state_misdemeanor",
         "8 CFR 244.1",
-        all_of(
-            Is(Item(of, "labelled"), ("misdemeanor",)),
-            Is(Item(of, "jurisdiction"), ("state",)),
-            no(LongerThan(Item(of, "sentence"), ONE_YEAR)),
-        ),
+        "What a State calls a misdemeanor is one, if a year or less was imposed, suspended time included.",
+        yes="Conviction {n}: the State calls it a misdemeanor and a year or less was imposed.",
+        no="Conviction {n}: the exception for State misdemeanors does not apply.",
+        when=all_of(of.labelled.is_in("misdemeanor"), of.jurisdiction.is_in("state"), no(of.sentence > ONE_YEAR)),
     )
     return rule(
         "felony",
         "8 CFR 244.1",
-        all_of(_committed_here(of), LongerThan(Item(of, "max_term"), ONE_YEAR), no(state_misdemeanor), is_conviction),
+        "A crime for which the law allowed more than one year of jail, whatever was served.",
+        yes="Conviction {n}: the law allowed more than a year, so it is a felony.",
+        no="Conviction {n} is not a felony.",
+        when=all_of(_committed_here(of), of.max_term > ONE_YEAR, unless(state_misdemeanor), is_conviction),
     )
 
 
@@ -107,14 +58,38 @@ def felony_or_misdemeanor(of: Fact, is_conviction: Node) -> Rule:
     return rule(
         "felony_or_misdemeanor",
         "8 CFR 244.1",
-        all_of(
+        "A crime for which the law allowed more than five days of jail.",
+        yes="Conviction {n}: the law allowed more than five days, so it counts.",
+        no="Conviction {n}: the law allowed five days or less, so it does not count.",
+        when=all_of(
             _committed_here(of),
-            LongerThan(Item(of, "max_term"), FIVE_DAYS),
-            any_of(
-                LongerThan(Item(of, "max_term"), ONE_YEAR),
-                rule("no_jail_certificate", "USCIS AFM Update AD11-21", no(IsTrue(Item(of, "no_jail_certified")))),
-            ),
+            of.max_term > FIVE_DAYS,
+            any_of(of.max_term > ONE_YEAR, no_jail_certificate(of)),
             is_conviction,
+        ),
+    )
+
+
+def before_period(since: Given) -> Node:
+    """The absence had ended when a period began. Where only its length is known, a person must place it."""
+    only_the_length = all_of(known(_ABSENCES.days), no(known(_ABSENCES.left)), no(known(_ABSENCES.returned)))
+    return rule(
+        "absence_before_period",
+        "8 CFR 244.1",
+        "An absence that had ended when the period began does not matter.",
+        yes="Absence {n} ended on {returned}, before the period began.",
+        no="Absence {n} lasted into the period.",
+        when=any_of(
+            all_of(
+                only_the_length,
+                judgment(
+                    "absence_dates",
+                    "8 CFR 244.1",
+                    "Only the length of absence {n} is known. Did it fall in the period, and was it "
+                    "brief, casual and innocent?",
+                ),
+            ),
+            all_of(no(only_the_length), _ABSENCES.returned <= since),
         ),
     )
 
@@ -124,14 +99,35 @@ def result_of_an_order() -> Node:
     return rule(
         "absence_under_order",
         "8 CFR 244.1",
-        any_of(IsTrue(Item(ABSENCES, "under_removal_order")), Surely(Is(Item(ABSENCES, "reason"), ("removal",)))),
+        "An absence that resulted from an order of removal or of voluntary departure is not innocent.",
+        yes="Absence {n} was the result of an order of removal or of voluntary departure.",
+        no="Absence {n} was not the result of an order.",
+        when=any_of(_ABSENCES.under_removal_order, surely(_ABSENCES.reason.is_in("removal"))),
     )
 
 
 def contrary_to_law() -> Node:
     """The purpose of the absence, or conduct during it, was contrary to law."""
-    return rule("absence_contrary_to_law", "8 CFR 244.1", IsTrue(Item(ABSENCES, "contrary_to_law")))
+    return rule(
+        "absence_contrary_to_law",
+        "8 CFR 244.1",
+        "An absence whose purpose, or conduct during it, was contrary to law is not innocent.",
+        yes="The purpose of absence {n}, or conduct during it, was contrary to law.",
+        no="Nothing about absence {n} was contrary to law.",
+        when=_ABSENCES.contrary_to_law,
+    )
 
 
-BRIEF = judgment("brief_absence", "8 CFR 244.1")
+BRIEF = judgment(
+    "brief_absence",
+    "8 CFR 244.1",
+    "Was absence {n} brief, casual and innocent: short, and no longer than its purpose needed? No "
+    "number of days decides it.",
+)
 """Whether an absence was short and reasonably calculated to its purpose: no number of days decides it."""
+
+PRIMA_FACIE = judgment(
+    "prima_facie",
+    "8 CFR 244.1",
+    "The agency decides whether the application shows eligibility at first sight. A C19 card shows that it did.",
+)

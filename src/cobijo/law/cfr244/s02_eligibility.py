@@ -1,112 +1,120 @@
-"""8 CFR 244.2, Eligibility: paragraphs (f) and (g), registering in time and registering late.
+"""8 CFR 244.2, eligibility: (f) and (g), registering in time and registering late."""
 
-A period whose last day is a Saturday, a Sunday or a legal holiday runs to the next working day for paper, and not for
-what is filed online (USCIS Policy Manual, 29 March 2023; 8 CFR 1.2, "day").
+from __future__ import annotations
 
-Paragraphs (a) to (e) restate the statute and stand in `usc1254a.c_eligibility`, `s03_inadmissibility` and
-`s04_ineligible`. Left out: (f)(3), a transition that ended on 15 January 1999.
-"""
+from cobijo.facts.asked import facts
+from cobijo.law import record
+from cobijo.law.authorities.n_c_m import unmarried_child
+from cobijo.law.related.cfr1 import by
+from cobijo.law.source import CFR_2015, source
+from cobijo.logic.tree import Rule, all_of, any_of, judgment, known, no, rule, some, where
 
-from cobijo.law.given import ENDS, EXTENSIONS, REGISTRATIONS
-from cobijo.logic import Fact, Is, IsTrue, Item, Known, Node, NotAfter, Operand, Plus, all_of, any_of, no, some
-from cobijo.logic.tree import judgment, rule
+LAW = source(
+    "8 CFR 244.2",
+    edition=CFR_2015,
+    compared="2026-11-24",
+    left_out="(a) to (e) restate the statute and stand there; (f)(3) is a transition that ended on January 15, 1999.",
+)
 
-FILED = Fact("filed")
-KEEPS = Fact("filed_keeps", said="filed")
-DELIVERED = Fact("delivered", said="status.applications")
-LATE = Fact("late_filing")
+FILED, LATE = facts.filed, facts.late_filing
 
 LATE_FILING_DAYS = 60
-CHILD_UNDER = 21
+
+_WINDOWS, _EXTENSIONS = record.registrations, record.extensions
+_IS_CHILD = LATE.circumstance.is_in("child")
+
+TIMELY = rule(
+    "timely_registration",
+    "8 CFR 244.2(f)(1)",
+    "A complete application received within a registration period, its last day included.",
+    yes="Filed {filed}, within a registration period.",
+    no="Filed {filed}, outside every registration period.",
+    when=some(_WINDOWS, all_of(_WINDOWS.opens <= FILED, by(_WINDOWS.closes))),
+)
 
 
-def _item(field: str) -> Item:
-    return Item(LATE, field)
-
-
-_OPENS, _CLOSES = Item(REGISTRATIONS, "opens"), Item(REGISTRATIONS, "closes")
-_IS_CHILD = Is(_item("circumstance"), ("child",))
-
-
-def _by(last: Operand) -> Node:
-    """Filed by the last day of a period, or on the next working day where that is none."""
-    return any_of(
-        NotAfter(FILED, last),
-        rule(
-            "next_working_day",
-            "8 CFR 1.2",
-            all_of(
-                NotAfter(KEEPS, last),
-                any_of(
-                    all_of(Known(DELIVERED), Is(DELIVERED, ("paper",))),
-                    all_of(no(Known(DELIVERED)), judgment("next_working_day", "8 CFR 1.2")),
+def _late_registration() -> Rule:
+    return rule(
+        "late_registration",
+        "8 CFR 244.2(f)(2)",
+        "During an extension, a person may register late who was in a listed circumstance in the initial period.",
+        yes="Filed {filed}, in time for late registration.",
+        no="No circumstance allowed it in time.",
+        when=all_of(
+            some(_WINDOWS, FILED > _WINDOWS.closes),
+            rule(
+                "in_extension",
+                "8 CFR 244.2(f)(2)",
+                "Late registration is open during an extension of the designation.",
+                yes="Filed {filed}, during an extension.",
+                no="Filed {filed}, not during an extension of the designation.",
+                when=any_of(
+                    some(_EXTENSIONS, all_of(_EXTENSIONS.from_ <= FILED, FILED <= _EXTENSIONS.through)),
+                    all_of(
+                        FILED <= record.ends,
+                        judgment(
+                            "late_outside_extension",
+                            "8 CFR 244.2(f)(2)",
+                            "Filed after the registration period, but not in an extension. The "
+                            "regulation's words ask for an extension; practice has accepted such filings.",
+                        ),
+                    ),
                 ),
+                open_question="Read to the letter, a late filing still inside the initial designation is not in an "
+                "extension; practice accepts it.",
             ),
+            some(LATE, _late_circumstance()),
         ),
     )
 
 
-TIMELY = rule(
-    "timely_registration", "8 CFR 244.2(f)(1)", some(REGISTRATIONS, all_of(NotAfter(_OPENS, FILED), _by(_CLOSES)))
-)
+def _late_circumstance() -> Rule:
+    return rule(
+        "late_circumstance",
+        "8 CFR 244.2(f)(2)",
+        "The circumstance must have held in the initial period, and the filing must follow within 60 days of its end.",
+        yes="Circumstance {n} allows late registration.",
+        no="Circumstance {n} does not allow late registration.",
+        when=all_of(_held(), _relative(), unmarried_child(_IS_CHILD), _in_sixty_days()),
+    )
 
 
-def _held() -> Node:
+def _held() -> Rule:
     """The circumstance held at some time in an initial registration period, by its days or by what is known."""
-    told = _item("during_initial_registration")
-    by_days = some(REGISTRATIONS, all_of(NotAfter(_item("from"), _CLOSES), NotAfter(_OPENS, _item("until"))))
+    told = LATE.during_initial_registration
+    by_days = some(_WINDOWS, all_of(LATE.from_ <= _WINDOWS.closes, _WINDOWS.opens <= LATE.until))
     return rule(
         "late_held",
         "8 CFR 244.2(f)(2)",
-        any_of(all_of(Known(told), IsTrue(told)), all_of(no(Known(told)), by_days)),
-        open_question="open.part_of_period",
+        "A nonimmigrant, parolee, or person with relief granted or pending at the time of the initial period.",
+        yes="Circumstance {n} held during an initial registration period.",
+        no="Circumstance {n} did not hold during an initial registration period.",
+        when=any_of(all_of(known(told), told), all_of(no(known(told)), by_days)),
+        open_question="That part of the initial period is enough is agency practice.",
     )
 
 
-_RELATIVE = rule(
-    "late_relative",
-    "8 CFR 244.2(f)(2)(iv)",
-    any_of(no(Is(_item("circumstance"), ("spouse", "child"))), IsTrue(_item("relative_currently_eligible"))),
-)
+def _relative() -> Rule:
+    return rule(
+        "late_relative",
+        "8 CFR 244.2(f)(2)(iv)",
+        "The spouse or parent through whom one registers late must be currently eligible to register.",
+        yes="Circumstance {n}: the relative is currently eligible, or none is needed.",
+        no="Circumstance {n}: the relative is not currently eligible.",
+        when=where(LATE.circumstance.is_in("spouse", "child"), LATE.relative_currently_eligible),
+    )
 
-_CHILD = rule(
-    "late_child",
-    "Matter of N-C-M-, 25 I&N Dec. 535",
-    any_of(
-        no(_IS_CHILD),
-        all_of(
-            no(IsTrue(_item("married"))),
-            some(REGISTRATIONS, no(NotAfter(Plus(Fact("born"), years=CHILD_UNDER), _OPENS))),
-        ),
-    ),
-)
 
-_IN_TIME = rule(
-    "late_sixty_days",
-    "8 CFR 244.2(g)",
-    any_of(_IS_CHILD, _by(Plus(_item("until"), days=LATE_FILING_DAYS))),
-    open_question="open.child_no_limit",
-)
+def _in_sixty_days() -> Rule:
+    return rule(
+        "late_sixty_days",
+        "8 CFR 244.2(g)",
+        "Filed while the circumstance holds, or by the 60th day after it ended.",
+        yes="Circumstance {n}: filed while it held or within 60 days of its end.",
+        no="Circumstance {n}: filed more than 60 days after it ended.",
+        when=any_of(_IS_CHILD, by(LATE.until.later(days=LATE_FILING_DAYS))),
+        open_question="That no 60 days run for a child is agency practice.",
+    )
 
-LATE_REGISTRATION = rule(
-    "late_registration",
-    "8 CFR 244.2(f)(2)",
-    all_of(
-        some(REGISTRATIONS, no(NotAfter(FILED, _CLOSES))),
-        rule(
-            "in_extension",
-            "8 CFR 244.2(f)(2)",
-            any_of(
-                some(
-                    EXTENSIONS,
-                    all_of(NotAfter(Item(EXTENSIONS, "from"), FILED), NotAfter(FILED, Item(EXTENSIONS, "through"))),
-                ),
-                all_of(NotAfter(FILED, ENDS), judgment("late_outside_extension", "8 CFR 244.2(f)(2)")),
-            ),
-            open_question="open.late_in_initial_period",
-        ),
-        some(LATE, rule("late_circumstance", "8 CFR 244.2(f)(2)", all_of(_held(), _RELATIVE, _CHILD, _IN_TIME))),
-    ),
-)
 
-REGISTRATION = rule("registration", "8 U.S.C. 1254a(c)(1)(A)(iv)", any_of(TIMELY, LATE_REGISTRATION))
+LATE_REGISTRATION = _late_registration()

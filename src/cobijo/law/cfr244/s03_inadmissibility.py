@@ -1,133 +1,57 @@
-"""8 CFR 244.3, Applicability of grounds of inadmissibility, read with 8 U.S.C. 1254a(c)(2)(A).
+"""8 CFR 244.3, applicability of grounds of inadmissibility: never applied, waived, may not be waived."""
 
-Where the two lists differ, a ground that either of them sets aside is set aside, and a ground that either of them
-withholds from waiver is withheld; the statute's exception for 30 grams is kept (see `conflicts`).
-"""
+from __future__ import annotations
 
-from cobijo.law.cfr244.s01_definitions import CONVICTIONS, conviction
-from cobijo.logic import (
-    Each,
-    Fact,
-    Is,
-    IsTrue,
-    Item,
-    Known,
-    Missing,
-    Node,
-    NotMoreThan,
-    Surely,
-    Within,
-    all_of,
-    any_of,
-    no,
-    some,
+from cobijo.facts.asked import facts
+from cobijo.law.related.usc1182 import NOT_WAIVABLE
+from cobijo.law.source import CFR_2015, source
+from cobijo.logic.tree import Rule, all_of, any_of, judgment, no, rule
+
+LAW = source("8 CFR 244.3", edition=CFR_2015, compared="2026-11-24")
+
+SET_ASIDE = ("212(a)(4)", "212(a)(5)", "212(a)(7)(A)")
+
+_GROUND, _WAIVER = facts.inadmissibility.ground, facts.inadmissibility.waiver
+
+NEVER_APPLIED = rule(
+    "ground_never_applied",
+    "8 CFR 244.3(a)",
+    "Public charge, labor certification and immigrant documents are never asked about.",
+    yes="Ground {ground} is never applied to TPS.",
+    no="Ground {ground} is applied to TPS.",
+    when=_GROUND.within(*SET_ASIDE),
+    open_question="Statute and regulation list different grounds here; a ground that either of them sets aside is "
+    "set aside.",
 )
-from cobijo.logic.tree import at_least, every, judgment, rule
 
-GROUNDS = Fact("inadmissibility")
-
-NEVER_APPLIED = ("212(a)(4)", "212(a)(5)", "212(a)(7)(A)")
-NOT_WAIVABLE = (
-    "212(a)(2)(A)",
-    "212(a)(2)(B)",
-    "212(a)(2)(C)",
-    "212(a)(3)(A)",
-    "212(a)(3)(B)",
-    "212(a)(3)(C)",
-    "212(a)(3)(D)",
-    "212(a)(3)(E)",
-)
-DRUG_GROUNDS = ("212(a)(2)(A)(i)(II)", "212(a)(2)(C)")
-MARIJUANA_GRAMS = 30
-
-POSSESSION_GROUND = "212(a)(2)(A)(i)(II)"
-"""The ground on which possession lies; (2)(C), for traffickers, is the one that the statute's exception names."""
-
-_GROUND, _WAIVER = Item(GROUNDS, "ground"), Item(GROUNDS, "waiver")
-_GRAMS, _SIMPLE = Item(CONVICTIONS, "marijuana_grams"), Item(CONVICTIONS, "simple_possession_of_marijuana")
-_SECTION = "8 U.S.C. 1254a(c)(2)(A)(iii)(II)"
-
-
-def _drug(*more: Node) -> Node:
-    """A conviction for a drug offense that still stands, and whatever else is asked of it."""
-    return all_of(IsTrue(Item(CONVICTIONS, "controlled_substance")), *more, conviction())
-
-
-def _small(*more: Node) -> Node:
-    """Of such a conviction: that it was for 30 grams or less of marijuana, and for some of it."""
-    return some(CONVICTIONS, _drug(NotMoreThan(_GRAMS, MARIJUANA_GRAMS), no(NotMoreThan(_GRAMS, 0)), *more))
-
-
-def _one_small_possession() -> Node:
-    """A single offense of simple possession of 30 grams or less of marijuana. A sale, or another drug, is none.
-
-    Where nobody says whether it was possession, the ground of possession makes it a judgment; the traffickers' ground
-    leaves it unknown. Where the ground rests on no conviction, a person must say.
-    """
-    possession_ground = Within(_GROUND, (POSSESSION_GROUND,))
-    return rule(
-        "thirty_grams",
-        _SECTION,
+WAIVED = rule(
+    "ground_waived",
+    "8 CFR 244.3(b)",
+    "A waiver may be granted for humanitarian purposes, family unity or the public interest.",
+    yes="A waiver of ground {ground} was granted.",
+    no="A waiver of ground {ground} was denied.",
+    when=any_of(
+        _WAIVER.is_in("granted"),
         all_of(
-            Within(_GROUND, DRUG_GROUNDS),
-            no(at_least(2, Each(CONVICTIONS, _drug()))),
-            any_of(
-                _small(Known(_SIMPLE), IsTrue(_SIMPLE)),
-                all_of(no(possession_ground), _small(no(Known(_SIMPLE)), IsTrue(_SIMPLE))),
-                all_of(possession_ground, _small(no(Known(_SIMPLE))), judgment("simple_possession", _SECTION)),
-                all_of(no(some(CONVICTIONS, _drug())), judgment("possession_without_conviction", _SECTION)),
-            ),
-        ),
-        open_question="open.thirty_grams",
-    )
-
-
-_CLEARED = rule(
-    "ground_cleared",
-    "8 U.S.C. 1254a(c)(2)(A)",
-    any_of(
-        rule(
-            "ground_never_applied", "8 CFR 244.3(a)", Within(_GROUND, NEVER_APPLIED), open_question="open.never_applied"
-        ),
-        all_of(
-            rule(
-                "ground_waivable", "8 CFR 244.3(c)", any_of(no(Within(_GROUND, NOT_WAIVABLE)), _one_small_possession())
-            ),
-            rule(
-                "ground_waived",
+            _WAIVER.is_in("none", "pending"),
+            judgment(
+                "waiver",
                 "8 CFR 244.3(b)",
-                any_of(
-                    Is(_WAIVER, ("granted",)),
-                    all_of(Is(_WAIVER, ("none", "pending")), judgment("waiver", "8 CFR 244.3(b)")),
-                ),
+                "Ground {ground} may be waived for humanitarian purposes, family unity or the public "
+                "interest (Form I-601). No waiver has been granted yet.",
             ),
         ),
     ),
 )
 
-ADMISSIBILITY = rule(
-    "admissibility",
-    "8 U.S.C. 1254a(c)(1)(A)(iii)",
-    all_of(
-        every(GROUNDS, _CLEARED),
-        rule(
-            "drug_ground_listed",
-            "8 U.S.C. 1182(a)(2)",
-            any_of(
-                no(
-                    Surely(
-                        some(
-                            CONVICTIONS,
-                            all_of(
-                                IsTrue(Item(CONVICTIONS, "controlled_substance")),
-                                no(Surely(Is(Item(CONVICTIONS, "vacated"), ("legal_defect",)))),
-                            ),
-                        )
-                    )
-                ),
-                some(GROUNDS, Within(_GROUND, DRUG_GROUNDS)),
-                Missing("drug_ground", GROUNDS),
-            ),
-        ),
-    ),
-)
+
+def waivable(exception: Rule) -> Rule:
+    """Not among the grounds that may not be waived, or within the one exception from them."""
+    return rule(
+        "ground_waivable",
+        "8 CFR 244.3(c)",
+        "Most grounds may be waived; crimes, drugs, security and persecution may not.",
+        yes="Ground {ground} may be waived.",
+        no="Ground {ground} may not be waived.",
+        when=any_of(no(_GROUND.within(*NOT_WAIVABLE)), exception),
+    )

@@ -1,8 +1,7 @@
 """8 CFR 274a.13(d), automatic extension of a work permit by the receipt of its renewal.
 
 A schedule by the day of receipt. What a notice in the Federal Register extends stands in the register and runs beside
-this. Left out: whether the renewal was timely, which for TPS is measured by the window of the country's notice, so it
-is a condition.
+this. Whether the renewal was in time is measured by the window of the country's notice, so it is a condition.
 """
 
 from __future__ import annotations
@@ -11,6 +10,12 @@ import datetime as dt
 from typing import NamedTuple
 
 from cobijo.citations import Citation, cite
+from cobijo.law.source import recalled
+
+LAW = recalled(
+    "8 CFR 274a.13",
+    left_out="(d): whether the renewal was in time, which for TPS is measured by the window of the country's notice.",
+)
 
 
 class Extension(NamedTuple):

@@ -1,37 +1,45 @@
 """8 U.S.C. 1254a(b), Designations: the grounds, the periods, review, extension and termination.
 
 The rules are asked of an act of the register, not of a person. An act that the statute does not allow is flagged, not
-hidden: what was done stands in the register, and what the statute says of it stands beside it.
+hidden: what was done stands in the register, and what the statute says of it stands beside it (see `law.acts`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any, NamedTuple
 
-from cobijo.logic import Given, IsTrue, Node, NotAfter, Plus, Rule, Truth, all_of, any_of, trace
+from cobijo.law import record
+from cobijo.law.source import CODE_2023, source
 from cobijo.logic.leaves import months_later
-from cobijo.logic.tree import judgment, rule
-from cobijo.register.model import Act, Designation
-from cobijo.timeline import day
+from cobijo.logic.tree import Node, all_of, any_of, judgment, rule
+
+LAW = source(
+    "8 U.S.C. 1254a(b)",
+    edition=CODE_2023,
+    compared="2026-11-24",
+    left_out="Consultation, publication and review are duties of the Secretary, and (5) keeps courts from a review.",
+)
 
 SIX_MONTHS, TWELVE_MONTHS, EIGHTEEN_MONTHS = 6, 12, 18
 TERMINATION_NOTICE_DAYS = 60
 REVIEW_DAYS = 60
-REGISTRATION_DAYS = 180
-
-_PUBLISHED, _EFFECTIVE, _ENDS = Given("published"), Given("effective"), Given("ends")
-_PERIOD_ENDS = Given("period_ends")
 
 # --- (1) grounds: findings are the Secretary's, a request is on record or not
 
 ARMED_CONFLICT = rule(
     "armed_conflict",
     "8 U.S.C. 1254a(b)(1)(A)",
-    all_of(
-        judgment("ongoing_armed_conflict", "8 U.S.C. 1254a(b)(1)(A)"),
-        judgment("threat_to_safety", "8 U.S.C. 1254a(b)(1)(A)"),
+    "An ongoing armed conflict, and because of it a serious threat to the safety of those returned.",
+    no="Not on this ground.",
+    when=all_of(
+        judgment(
+            "ongoing_armed_conflict", "8 U.S.C. 1254a(b)(1)(A)", "Is there an ongoing armed conflict within the state?"
+        ),
+        judgment(
+            "threat_to_safety",
+            "8 U.S.C. 1254a(b)(1)(A)",
+            "Because of it, would return be a serious threat to personal safety?",
+        ),
     ),
     by="secretary",
 )
@@ -39,10 +47,26 @@ ARMED_CONFLICT = rule(
 ENVIRONMENTAL_DISASTER = rule(
     "environmental_disaster",
     "8 U.S.C. 1254a(b)(1)(B)",
-    all_of(
-        judgment("disaster_disrupts_living", "8 U.S.C. 1254a(b)(1)(B)(i)"),
-        judgment("state_unable_to_handle_return", "8 U.S.C. 1254a(b)(1)(B)(ii)"),
-        rule("official_request", "8 U.S.C. 1254a(b)(1)(B)(iii)", IsTrue(Given("official_request"))),
+    "A disaster that disrupts life for a time, a state unable for a time to handle returns, and its official request.",
+    no="No official request is on record, and this ground needs one.",
+    when=all_of(
+        judgment(
+            "disaster_disrupts_living",
+            "8 U.S.C. 1254a(b)(1)(B)(i)",
+            "Did a disaster disrupt living conditions substantially, but for a time?",
+        ),
+        judgment(
+            "state_unable_to_handle_return",
+            "8 U.S.C. 1254a(b)(1)(B)(ii)",
+            "Is the state unable, for a time, to handle the return of its nationals adequately?",
+        ),
+        rule(
+            "official_request",
+            "8 U.S.C. 1254a(b)(1)(B)(iii)",
+            "The foreign state has officially asked for designation.",
+            no="No official request is on record.",
+            when=record.official_request,
+        ),
     ),
     by="secretary",
 )
@@ -50,9 +74,20 @@ ENVIRONMENTAL_DISASTER = rule(
 EXTRAORDINARY_CONDITIONS = rule(
     "extraordinary_conditions",
     "8 U.S.C. 1254a(b)(1)(C)",
-    all_of(
-        judgment("conditions_prevent_return", "8 U.S.C. 1254a(b)(1)(C)"),
-        judgment("not_contrary_to_national_interest", "8 U.S.C. 1254a(b)(1)(C)"),
+    "Extraordinary and temporary conditions that prevent safe return, unless staying is against the national interest.",
+    no="Not on this ground.",
+    when=all_of(
+        judgment(
+            "conditions_prevent_return",
+            "8 U.S.C. 1254a(b)(1)(C)",
+            "Do extraordinary and temporary conditions prevent safe return?",
+        ),
+        judgment(
+            "not_contrary_to_national_interest",
+            "8 U.S.C. 1254a(b)(1)(C)",
+            "No designation on this ground if the Secretary finds that letting nationals stay for a "
+            "time is contrary to the national interest. Nothing has to be shown for it.",
+        ),
     ),
     by="secretary",
 )
@@ -62,43 +97,51 @@ GROUNDS = (ARMED_CONFLICT, ENVIRONMENTAL_DISASTER, EXTRAORDINARY_CONDITIONS)
 # --- (2) and (3) periods. Notices of both styles occur: a new period may begin on the old one's last day.
 
 
-def _lasts(months: int) -> Node:
+def _lasts(least: int, most: int | None = None) -> Node:
     """From `effective` through `ends` is that many months, the boundary day counted once or twice."""
-    return all_of(
-        NotAfter(Plus(_EFFECTIVE, days=-1, months=months), _ENDS), NotAfter(_ENDS, Plus(_EFFECTIVE, months=months))
-    )
+    shortest, longest = record.effective.later(days=-1, months=least), record.effective.later(months=most or least)
+    return all_of(shortest <= record.ends, record.ends <= longest)
 
 
-NOT_RETROACTIVE = rule("not_retroactive", "8 U.S.C. 1254a(b)(2)(A)", NotAfter(_PUBLISHED, _EFFECTIVE))
+NOT_RETROACTIVE = rule(
+    "not_retroactive",
+    "8 U.S.C. 1254a(b)(2)(A)",
+    "A designation takes effect when it is published, or later; never before.",
+    no="Made to take effect before it was published.",
+    when=record.published <= record.effective,
+)
 
 INITIAL_PERIOD = rule(
     "initial_period",
     "8 U.S.C. 1254a(b)(2)(B)",
-    all_of(
-        NotAfter(Plus(_EFFECTIVE, days=-1, months=SIX_MONTHS), _ENDS),
-        NotAfter(_ENDS, Plus(_EFFECTIVE, months=EIGHTEEN_MONTHS)),
-    ),
+    "The first period of a designation is 6 to 18 months.",
+    no="The first period is shorter than 6 months or longer than 18.",
+    when=_lasts(SIX_MONTHS, EIGHTEEN_MONTHS),
 )
 
-EXTENSION_LENGTH = rule(
-    "extension_length",
-    "8 U.S.C. 1254a(b)(3)(C)",
-    any_of(_lasts(SIX_MONTHS), _lasts(TWELVE_MONTHS), _lasts(EIGHTEEN_MONTHS)),
+DESIGNATED = rule(
+    "designation_in_force",
+    "8 U.S.C. 1254a(b)(2)(B)",
+    "The designation is in force on this day.",
+    no="The designation is not in force on this day.",
+    when=record.in_force,
 )
 
 EARLIEST_TERMINATION = rule(
     "earliest_termination",
     "8 U.S.C. 1254a(b)(3)(B)",
-    all_of(NotAfter(Plus(_PUBLISHED, days=TERMINATION_NOTICE_DAYS), _ENDS), NotAfter(_PERIOD_ENDS, _ENDS)),
+    "A termination takes effect 60 days after publication or, if later, when the latest period ends.",
+    no="A termination earlier than 60 days after publication, or before the latest period ended.",
+    when=all_of(record.published.later(days=TERMINATION_NOTICE_DAYS) <= record.ends, record.period_ends <= record.ends),
 )
 
-REGISTRATION_PERIOD = rule(
-    "registration_period",
-    "8 U.S.C. 1254a(c)(1)(A)(iv)",
-    NotAfter(Plus(Given("opens"), days=REGISTRATION_DAYS - 1), Given("closes")),
+EXTENSION_LENGTH = rule(
+    "extension_length",
+    "8 U.S.C. 1254a(b)(3)(C)",
+    "An extension is 6, 12 or 18 months; six without more.",
+    no="An extension of another length than 6, 12 or 18 months.",
+    when=any_of(_lasts(SIX_MONTHS), _lasts(TWELVE_MONTHS), _lasts(EIGHTEEN_MONTHS)),
 )
-
-ACT_RULES = (NOT_RETROACTIVE, INITIAL_PERIOD, EXTENSION_LENGTH, EARLIEST_TERMINATION, REGISTRATION_PERIOD)
 
 
 def review_due(period_ends: dt.date) -> dt.date:
@@ -119,46 +162,3 @@ def automatic_extension(period_ends: dt.date) -> dt.date:
 def months_from(first: dt.date, months: int) -> dt.date:
     """The day so many calendar months later, as the rules count them."""
     return dt.date.fromordinal(int(months_later(first.toordinal(), months)))
-
-
-class Departure(NamedTuple):
-    """An act and a rule of the statute that it does not keep, as it is recorded."""
-
-    act: Act
-    rule: Rule
-
-
-def departures(designation: Designation) -> Iterator[Departure]:
-    """Each act of a line, beside each rule of the statute that it does not keep on the record's days."""
-    period_ends: dt.date | None = None
-    for act in designation.acts:
-        given = _given(act, period_ends)
-        for one in _asked(act):
-            if trace(one, {}, given).truth == Truth.NO:
-                yield Departure(act, one)
-        if act.kind not in ("termination", "court_order") and act.ends is not None:
-            period_ends = act.ends if act.kind == "vacatur" or period_ends is None else max(period_ends, act.ends)
-
-
-def _asked(act: Act) -> Iterator[Rule]:
-    if act.kind in ("designation", "redesignation"):
-        yield NOT_RETROACTIVE
-        yield REGISTRATION_PERIOD
-    if act.kind == "designation":
-        yield INITIAL_PERIOD
-    if act.kind in ("extension", "automatic_extension"):
-        yield EXTENSION_LENGTH
-    if act.kind == "termination":
-        yield EARLIEST_TERMINATION
-
-
-def _given(act: Act, period_ends: dt.date | None) -> dict[str, Any]:
-    window = act.registration
-    days = {
-        "published": act.published,
-        "ends": act.ends,
-        "period_ends": period_ends,
-        "opens": window.opens if window else None,
-        "closes": window.closes if window else None,
-    }
-    return {"effective": act.effective, **{name: day(value) for name, value in days.items() if value is not None}}

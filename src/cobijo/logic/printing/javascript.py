@@ -83,7 +83,7 @@ def node(one: tree.Node) -> list[Anything]:
         case tree.Judgment(id_, citation):
             return ["judgment", id_, citation.text]
         case tree.Missing(id_, fact):
-            return ["missing", id_, operand(fact) if fact else None]
+            return ["missing", id_, None if fact is None else operand(fact)]
         case tree.All(parts):
             return ["all", *map(node, parts)]
         case tree.Any(parts):

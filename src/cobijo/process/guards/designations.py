@@ -12,9 +12,9 @@ from cobijo.law.usc1254a.b_designation import (
     GROUNDS,
     INITIAL_PERIOD,
     NOT_RETROACTIVE,
-    REGISTRATION_PERIOD,
     review_due,
 )
+from cobijo.law.usc1254a.c1_eligible import REGISTRATION_PERIOD
 from cobijo.logic import Judgment, Node, Rule, Truth, trace
 from cobijo.logic.tree import children
 from cobijo.process.guards.guard import guard, of_rule

@@ -17,7 +17,7 @@ from cobijo.bulk.planes import Evaluator, Numbers, Rows, Values, flags, pack
 from cobijo.decide.outcome import OF_HOLDERS, OUTCOMES
 from cobijo.law.cfr244.s02_eligibility import LATE, LATE_FILING_DAYS
 from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
-from cobijo.law.usc1254a.c3_withdrawal import GRANT_HINTED
+from cobijo.law.usc1254a.a1_granting import GRANT_HINTED
 from cobijo.logic.leaves import JUDGMENT, NO, UNKNOWN, YES
 from cobijo.logic.printing.sql import OPEN_LAST, column
 from cobijo.logic.tree import facts as facts_of

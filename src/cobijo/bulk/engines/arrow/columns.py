@@ -25,7 +25,8 @@ from cobijo.bulk.planes.rows import plain
 from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.to_do import UNDATED
 from cobijo.law.clauses import CLAUSES, asked, asked_of_grant, order_of
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, EVER_GRANTED, GRANT_HINTED
+from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic.leaves import NO
 from cobijo.logic.printing.sql import column
 from cobijo.logic.tree import facts as facts_of

@@ -14,10 +14,12 @@ from cobijo.bulk.engines.arrow.pairs import Pairs
 from cobijo.bulk.facts import LETTERS, TO_DO, code_of, columns_of
 from cobijo.bulk.planes import Evaluator, Numbers, Rows, flags
 from cobijo.bulk.planes.bits import Truths
+from cobijo.law.cfr244.s12_employment_authorization import CARDS, DECIDED_AGAINST
+from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
 from cobijo.law.clauses import GRANT_CLAUSES
 from cobijo.law.deadlines import STILL_TO_REREGISTER
-from cobijo.law.usc1254a.a_granting import CARDS, DECIDED_AGAINST
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, EVER_GRANTED, WINDOW_MISSED
+from cobijo.law.usc1254a.a1_granting import EVER_GRANTED
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic.leaves import JUDGMENT, NO, UNKNOWN, YES
 from cobijo.logic.printing.sql import column
 from cobijo.logic.tree import facts as facts_of

@@ -1,0 +1,58 @@
+"""What the statute asks of an act of the register: each act beside each rule that it does not keep on its own days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from cobijo.law.usc1254a.b_designation import EARLIEST_TERMINATION, EXTENSION_LENGTH, INITIAL_PERIOD, NOT_RETROACTIVE
+from cobijo.law.usc1254a.c1_eligible import REGISTRATION_PERIOD
+from cobijo.logic import Rule, Truth, trace
+from cobijo.register.model import Act, Designation
+from cobijo.timeline import day
+
+ACT_RULES = (NOT_RETROACTIVE, INITIAL_PERIOD, EXTENSION_LENGTH, EARLIEST_TERMINATION, REGISTRATION_PERIOD)
+
+
+class Departure(NamedTuple):
+    """An act and a rule of the statute that it does not keep, as it is recorded."""
+
+    act: Act
+    rule: Rule
+
+
+def departures(designation: Designation) -> Iterator[Departure]:
+    """Each act of a line, beside each rule of the statute that it does not keep on the record's days."""
+    period_ends: dt.date | None = None
+    for act in designation.acts:
+        given = _given(act, period_ends)
+        for one in _asked(act):
+            if trace(one, {}, given).truth == Truth.NO:
+                yield Departure(act, one)
+        if act.kind not in ("termination", "court_order") and act.ends is not None:
+            period_ends = act.ends if act.kind == "vacatur" or period_ends is None else max(period_ends, act.ends)
+
+
+def _asked(act: Act) -> Iterator[Rule]:
+    if act.kind in ("designation", "redesignation"):
+        yield NOT_RETROACTIVE
+        yield REGISTRATION_PERIOD
+    if act.kind == "designation":
+        yield INITIAL_PERIOD
+    if act.kind in ("extension", "automatic_extension"):
+        yield EXTENSION_LENGTH
+    if act.kind == "termination":
+        yield EARLIEST_TERMINATION
+
+
+def _given(act: Act, period_ends: dt.date | None) -> dict[str, Any]:
+    window = act.registration
+    days = {
+        "published": act.published,
+        "ends": act.ends,
+        "period_ends": period_ends,
+        "opens": window.opens if window else None,
+        "closes": window.closes if window else None,
+    }
+    return {"effective": act.effective, **{name: day(value) for name, value in days.items() if value is not None}}

@@ -1,0 +1,33 @@
+"""Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004): a conviction comes of a proceeding that was a criminal one."""
+
+from __future__ import annotations
+
+from cobijo.law.source import recalled
+from cobijo.logic.tree import Fact, Node, all_of, any_of, judgment, known, no, rule, surely, unless
+
+LAW = recalled("Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)")
+
+
+def criminal_in_nature(of: Fact) -> Node:
+    """The proceeding had the safeguards of a criminal one.
+
+    Nobody says so of what a State calls a felony or a misdemeanor, so it is asked only of municipal courts and of
+    infractions. Where it is denied of what the State calls a crime, a person must weigh the two.
+    """
+    told = of.criminal_proceeding
+    asked = surely(any_of(of.jurisdiction.is_in("municipal"), of.labelled.is_in("infraction")))
+    weighed = judgment(
+        "criminal_proceeding",
+        "Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)",
+        "Entry {n}: the State calls it a crime, and it is said that the proceeding was not criminal. "
+        "Which safeguards did it have?",
+    )
+    return rule(
+        "criminal_proceeding",
+        "Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)",
+        "Only a proceeding with the safeguards of a criminal one ends in a conviction, in whatever "
+        "court. It is asked of municipal courts and of infractions.",
+        yes="The proceeding was a criminal one.",
+        no="Entry {n}: the proceeding lacked the safeguards of a criminal one, so it is no conviction.",
+        when=any_of(told, all_of(any_of(no(known(told)), weighed), unless(asked))),
+    )

@@ -1,0 +1,30 @@
+"""Matter of N-C-M-, 25 I&N Dec. 535 (BIA 2011): a child who registers late was one in the initial period.
+
+Age and marriage are asked of that time, not of the day of filing.
+"""
+
+from __future__ import annotations
+
+from cobijo.facts.asked import facts
+from cobijo.law import record
+from cobijo.law.source import EXCERPT, source
+from cobijo.logic.tree import Node, Rule, no, rule, some, where
+
+LAW = source("Matter of N-C-M-, 25 I&N Dec. 535", edition=EXCERPT, compared="2026-11-24")
+
+CHILD_UNDER = 21
+
+_WINDOWS = record.registrations
+
+
+def unmarried_child(is_child: Node) -> Rule:
+    """Where the circumstance is to be somebody's child: unmarried, and under 21 when a period opened."""
+    under_age = facts.born.later(years=CHILD_UNDER) > _WINDOWS.opens
+    return rule(
+        "late_child",
+        "Matter of N-C-M-, 25 I&N Dec. 535",
+        "A child must have been unmarried and under 21 in the initial period, not when filing.",
+        yes="Circumstance {n}: was an unmarried child under 21, or that is not needed.",
+        no="Circumstance {n}: was not an unmarried child under 21 in the initial registration period.",
+        when=where(is_child, no(facts.late_filing.married), some(_WINDOWS, under_age)),
+    )

@@ -1,0 +1,42 @@
+"""8 CFR 244.12, employment authorization: what a denial or a withdrawal leaves of it.
+
+After either, work lasts until the notice or the printed day, whichever is later, and while an appeal is pending.
+"""
+
+from __future__ import annotations
+
+from cobijo.facts.asked import facts
+from cobijo.law import record
+from cobijo.law.source import CFR_2015, source
+from cobijo.law.usc1254a.b_designation import DESIGNATED
+from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_DATED
+from cobijo.logic.tree import all_of, any_of, rule, some, surely
+
+LAW = source(
+    "8 CFR 244.12",
+    edition=CFR_2015,
+    compared="2026-11-24",
+    left_out="(a), that a permit is given with the grant, stands in the statute.",
+)
+
+_NOTICES, _APPLICATIONS, CARDS = facts.notices, facts.status.applications, facts.cards
+
+DECIDED_AGAINST = any_of(
+    surely(WITHDRAWAL_DATED),
+    surely(some(_NOTICES, all_of(_NOTICES.kind.is_in("denial", "withdrawal"), _NOTICES.date <= record.on))),
+    surely(some(_APPLICATIONS, _APPLICATIONS.result.is_in("denied"))),
+)
+"""An application was denied or a grant withdrawn, so far as is said."""
+
+WORK_AFTER_DECISION = rule(
+    "work_after_decision",
+    "8 CFR 244.12(b)",
+    "After a denial or a withdrawal, work is authorized until the notice or the day printed on the "
+    "card, whichever is later, and while an appeal or a renewal is pending.",
+    no="No card is within its printed day after a decision.",
+    when=all_of(
+        DECIDED_AGAINST,
+        DESIGNATED,
+        any_of(some(CARDS, record.on <= CARDS.expires), surely(facts.status.appeal_pending)),
+    ),
+)

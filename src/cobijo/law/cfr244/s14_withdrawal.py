@@ -1,0 +1,32 @@
+"""8 CFR 244.14, withdrawal of temporary protected status: what lasts while its appeal is pending."""
+
+from __future__ import annotations
+
+from cobijo.facts.asked import facts
+from cobijo.law.source import CFR_2015, source
+from cobijo.logic.tree import Node, Rule, all_of, judgment, rule
+
+LAW = source(
+    "8 CFR 244.14",
+    edition=CFR_2015,
+    compared="2026-11-24",
+    left_out="(a) repeats the statute's grounds; (c) is for the agency.",
+)
+
+DETENTION_DURING_APPEAL = judgment(
+    "detention_during_appeal",
+    "8 CFR 244.14(b)(3)",
+    "TPS was withdrawn and the appeal is pending. Courts differ on whether the protection from "
+    "detention lasts until it is decided.",
+)
+
+
+def benefits_during_appeal(unless_charged: Node) -> Rule:
+    """An appeal is pending, and no charging document has taken it away."""
+    return rule(
+        "benefits_during_appeal",
+        "8 CFR 244.14(b)(3)",
+        "A withdrawal was appealed: TPS benefits go on while the appeal is pending.",
+        no="TPS was withdrawn, and no appeal is pending.",
+        when=all_of(facts.status.appeal_pending, unless_charged),
+    )

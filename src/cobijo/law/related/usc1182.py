@@ -1,0 +1,46 @@
+"""8 U.S.C. 1182(a), grounds of inadmissibility: those that drugs raise, and those that may not be waived.
+
+Grounds are named as practitioners do, by the paragraphs of INA 212(a).
+"""
+
+from __future__ import annotations
+
+from cobijo.facts.asked import facts
+from cobijo.law.source import recalled
+from cobijo.logic.tree import Missing, all_of, any_of, no, rule, some, surely
+
+LAW = recalled("8 U.S.C. 1182(a)", left_out="What each ground says: a ground is named, and not worked out here.")
+
+NOT_WAIVABLE = (
+    "212(a)(2)(A)",
+    "212(a)(2)(B)",
+    "212(a)(2)(C)",
+    "212(a)(3)(A)",
+    "212(a)(3)(B)",
+    "212(a)(3)(C)",
+    "212(a)(3)(D)",
+    "212(a)(3)(E)",
+)
+DRUG_GROUNDS = ("212(a)(2)(A)(i)(II)", "212(a)(2)(C)")
+
+POSSESSION_GROUND = "212(a)(2)(A)(i)(II)"
+"""The ground on which possession lies; (2)(C), for traffickers, is the one that the statute's exception names."""
+
+_CONVICTIONS, _GROUNDS = facts.convictions, facts.inadmissibility
+
+_DRUG_CONVICTION = surely(
+    some(
+        _CONVICTIONS, all_of(_CONVICTIONS.controlled_substance, no(surely(_CONVICTIONS.vacated.is_in("legal_defect"))))
+    )
+)
+
+DRUG_GROUND_LISTED = rule(
+    "drug_ground_listed",
+    "8 U.S.C. 1182(a)(2)",
+    "A drug conviction raises a ground; until it is looked at, admissibility stays open.",
+    yes="No drug conviction is left without its ground.",
+    no="A drug conviction is left without its ground.",
+    when=any_of(
+        no(_DRUG_CONVICTION), some(_GROUNDS, _GROUNDS.ground.within(*DRUG_GROUNDS)), Missing("drug_ground", _GROUNDS)
+    ),
+)

@@ -1,0 +1,54 @@
+"""All English words that stand at the rules, by the id that a catalog has them under.
+
+The English catalog `law.po` is made from these, and holds nothing else; other languages translate it.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import import_module
+
+from cobijo import law
+from cobijo.law.book import book
+from cobijo.law.source import EDITIONS, Source
+from cobijo.logic.tree import Judgment, walk
+
+ROOMS = ("usc1254a", "cfr244", "cfr274a", "related", "authorities")
+
+
+@lru_cache(maxsize=1)
+def sources() -> tuple[Source, ...]:
+    """What each file of the law was written from: statute, regulations, what they refer to, authorities."""
+    found = []
+    for room in ROOMS:
+        path = [f"{at}/{room}" for at in law.__path__]
+        for module in sorted(one.name for one in pkgutil.iter_modules(path)):
+            one = getattr(import_module(f"cobijo.law.{room}.{module}"), "LAW", None)
+            if one is not None:
+                found.append(one)
+    return tuple(found)
+
+
+def messages() -> dict[str, str]:
+    """Every sentence by its id, in the order of the rule book."""
+    return dict(_messages())
+
+
+def _messages() -> Iterator[tuple[str, str]]:
+    for entry in book():
+        one = entry.rule
+        yield f"rule.{one.id}.meaning", one.meaning
+        yield f"rule.{one.id}.yes", one.yes
+        yield f"rule.{one.id}.no", one.no
+        if one.open_question:
+            yield f"open.{one.id}", one.open_question
+        for node in walk(one):
+            if isinstance(node, Judgment):
+                yield f"judgment.{node.id}", node.question
+    for edition in EDITIONS:
+        yield f"edition.{edition.id}", edition.text
+    for source in sources():
+        if source.left_out:
+            yield f"left_out.{source.slug}", source.left_out

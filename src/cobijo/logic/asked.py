@@ -1,0 +1,298 @@
+"""What a rule can ask: operands, which name a value, and leaves, which ask one thing of them.
+
+An operand is declared once, with its shape, where facts and the values of the record are (`facts.asked`, `law.record`).
+Compared, it makes a leaf: `facts.arrived <= record.presence_since`. What can't be compared is refused there and then,
+so a slip fails when the law is imported. Neither operands nor nodes have a truth of their own: `bool()` raises.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any as Anything
+
+from cobijo.timeline import Span, Term, day
+
+# --- how a value is declared --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A kind (`flag`, `day`, `code`, …), the codes that there are, and the fields of a record or of a list's entry."""
+
+    kind: str
+    codes: tuple[str, ...] = ()
+    fields: Mapping[str, Shape] = dataclasses.field(default_factory=dict)
+
+
+class _Unasked:
+    """What has no truth until it is asked of somebody."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        raise TypeError("a node of a rule has no truth of its own: combine with all_of, any_of and no, then evaluate")
+
+
+# --- operands -----------------------------------------------------------------------------------------------------
+
+
+class Value(_Unasked):
+    """An operand: what it can be asked, by its kind."""
+
+    __slots__ = ()
+
+    @property
+    def declared(self) -> Shape | None:
+        """Its shape, where it was declared with one."""
+        return getattr(self, "shape", None)
+
+    def __le__(self, other: Anything) -> Node:
+        if isinstance(other, int):
+            return NotMoreThan(self._of("number"), other)
+        return NotAfter(self._of("day"), _day(other))
+
+    def __gt__(self, other: Anything) -> Node:
+        if isinstance(other, Term):
+            return LongerThan(self._of("term"), other)
+        return No(self <= other)
+
+    def __ge__(self, other: Anything) -> Node:
+        return NotAfter(_day(other), self._of("day"))
+
+    def __lt__(self, other: Anything) -> Node:
+        return No(self >= other)
+
+    def is_in(self, *codes: str) -> Node:
+        """It is one of these codes."""
+        of = self._of("code")
+        known = self.declared.codes if self.declared else codes
+        for code in codes:
+            if code not in known:
+                raise ValueError(f"{of!r} has no code {code!r}: there are {', '.join(known)}")
+        return Is(of, codes)
+
+    def same_as(self, other: Value) -> Node:
+        """The two are the same code."""
+        return Same(self._of("code", "country", "text"), other._of("code", "country", "text"))
+
+    def has(self, value: Value) -> Node:
+        """The list holds the value."""
+        of = self._of("list")
+        if not isinstance(of, Fact):
+            raise TypeError(f"a list of the case can hold a value, not {of!r}")
+        return Contains(of, value._of("code", "country", "text"))
+
+    def counts(self, least: int) -> Node:
+        """The list has at least so many entries."""
+        of = self._of("list", "records")
+        if not isinstance(of, Fact | Given):
+            raise TypeError(f"a list has a count, not {of!r}")
+        return HasAtLeast(of, least)
+
+    def within(self, *paragraphs: str) -> Node:
+        """The paragraph that it names lies within one of these."""
+        return Within(self._of("paragraph"), paragraphs)
+
+    def later(self, *, days: int = 0, months: int = 0, years: int = 0) -> Plus:
+        """The day so many days, calendar months or years later."""
+        of = self._of("day")
+        if isinstance(of, Plus):
+            raise TypeError(f"{of!r} is a day later already")
+        return Plus(of, days=days, months=months, years=years)
+
+    def _of(self, *kinds: str) -> Operand:
+        """Itself, if it may be of one of these kinds."""
+        if self.declared is not None and self.declared.kind not in kinds:
+            raise TypeError(f"{self!r} is a {self.declared.kind}: it can't be asked what is asked of a {kinds[0]}")
+        if not isinstance(self, Fact | Given | Item | Const | Plus):
+            raise TypeError(f"{self!r} is no operand")
+        return self
+
+    def _below(self, name: str) -> tuple[str, Shape]:
+        """A declared field, by its name in Python: `from_` where the field is called `from`."""
+        declared = None if name in ("shape", "name", "said", "of", "field") else self.declared
+        found = declared.fields.get(name.rstrip("_")) if declared else None
+        if declared is None or found is None or name.startswith("__"):
+            there = f": there are {', '.join(declared.fields)}" if declared and declared.fields else ""
+            raise AttributeError(f"no field {name!r} is declared{there}")
+        return name.rstrip("_"), found
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Value):
+    """A fact of the case, by its name. `said` is the fact that it was worked out of, where nobody says it as such."""
+
+    name: str
+    said: str | None = None
+    shape: Shape | None = dataclasses.field(default=None, compare=False, repr=False)
+
+    def __getattr__(self, name: str) -> Anything:
+        """A field: a fact of its own where this is an object, of the entry at hand where it is a list."""
+        at, shape = self._below(name)
+        if self.shape is not None and self.shape.kind in ("records", "list"):
+            return Item(self, at, shape)
+        return Fact(f"{self.name}.{at}", None, shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Value):
+    """A value that the record gives (a date of the designation), not the person."""
+
+    name: str
+    shape: Shape | None = dataclasses.field(default=None, compare=False, repr=False)
+
+    def __getattr__(self, name: str) -> Item:
+        """A field of the entry at hand."""
+        return Item(self, *self._below(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Value):
+    """A field of the entry that a quantifier over `of` is looking at."""
+
+    of: Fact | Given
+    field: str
+    shape: Shape | None = dataclasses.field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Const(Value):
+    """A value fixed by the law itself. Dates are spans of ordinals."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Plus(Value):
+    """A day, some days, calendar months or years later.
+
+    A birthday of 29 February comes on 1 March of a common year; a month that lacks the day ends on its last.
+    """
+
+    base: Fact | Given | Item | Const
+    days: int = 0
+    years: int = 0
+    months: int = 0
+
+
+Operand = Fact | Given | Item | Const | Plus
+
+
+def _day(other: object) -> Operand:
+    """A day to compare with: an operand, or a date fixed by the law."""
+    if isinstance(other, dt.date):
+        return Const(day(other))
+    if isinstance(other, Value):
+        return other._of("day")
+    if isinstance(other, Span):
+        return Const(other)
+    raise TypeError(f"a day is compared with a day, not with {other!r}")
+
+
+# --- nodes --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Node(_Unasked):
+    """What answers yes, no or unknown."""
+
+    def asks(self) -> tuple[Operand, ...]:
+        """The operands that the node itself looks at, lists of a quantifier included."""
+        found = (getattr(self, one.name) for one in fields(self))
+        return tuple(one for one in found if isinstance(one, Fact | Given | Item | Const | Plus))
+
+    def below(self) -> tuple[Node, ...]:
+        """The nodes directly below, in the order of the law."""
+        found = (getattr(self, one.name) for one in fields(self))
+        return tuple(one for one in found if isinstance(one, Node))
+
+
+@dataclass(frozen=True, slots=True)
+class No(Node):
+    """The part doesn't hold."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class IsTrue(Node):
+    """The fact is true."""
+
+    fact: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Is(Node):
+    """The fact is one of these codes."""
+
+    fact: Operand
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Same(Node):
+    """The two codes are equal."""
+
+    first: Operand
+    second: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Contains(Node):
+    """The list holds the value."""
+
+    items: Fact
+    value: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class HasAtLeast(Node):
+    """The list has at least `count` entries."""
+
+    items: Fact | Given
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotAfter(Node):
+    """The first day is on or before the second. Spans decide when they lie wholly on one side."""
+
+    first: Operand
+    second: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class LongerThan(Node):
+    """The term exceeds `limit`, both as calendar terms."""
+
+    term: Operand
+    limit: Term
+
+
+@dataclass(frozen=True, slots=True)
+class NotMoreThan(Node):
+    """The number is at most `limit`."""
+
+    number: Operand
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Within(Node):
+    """The paragraph of the law that the fact names lies within one of these.
+
+    A paragraph cited less exactly than needed (`212(a)(2)` where `212(a)(2)(A)` decides) is unknown.
+    """
+
+    fact: Operand
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Node):
+    """Whether anything is known of the value. Only for choosing between two ways of deciding; see `Surely`."""
+
+    operand: Operand

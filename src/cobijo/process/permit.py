@@ -1,0 +1,184 @@
+"""A permit that anybody can check without asking anybody: a short code, sealed by a key that is published.
+
+The code says the category, the days and a serial number; no name, no country. A list of revoked serial numbers, sealed
+by the same keys, is handed round like the keys. Keys rotate: each has the days on which it may seal, so that a code
+sealed by a key outside its days is no permit, and an old permit stays good after its key has gone out of use.
+
+    CBJ1.<what it says, base64url>.<the seal over it, base64url>
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from cobijo.process.state import Permit
+
+SIGN = "CBJ1"
+"""What a code begins with: the program, and the version of the form."""
+
+LONGEST = 600
+"""Characters of a code. Whatever is longer is none."""
+
+_CODE = re.compile(rf"{SIGN}\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)")
+_SERIAL = re.compile(r"[A-Z0-9-]{1,32}")
+
+
+class Key(NamedTuple):
+    """A public key: its id, itself (base64url), and the days on which it may seal; without an end it still may."""
+
+    id: str
+    public: str
+    first: dt.date
+    last: dt.date | None = None
+
+    def seals_on(self, day: dt.date) -> bool:
+        """Whether the key may seal on a day."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+class Said(NamedTuple):
+    """What a code says."""
+
+    key: str
+    serial: str
+    category: str
+    issued: dt.date
+    expires: dt.date
+
+
+class Revoked(NamedTuple):
+    """A list of revoked permits: the key that sealed it, the day that it was made, each serial number with its day."""
+
+    key: str
+    as_of: dt.date
+    serials: Mapping[str, dt.date]
+
+
+class Verdict(NamedTuple):
+    """What a check came to. `status` is one of STATUSES; `said` is None where nothing in the code can be trusted."""
+
+    status: str
+    said: Said | None
+    revoked_checked: dt.date | None = None
+
+
+STATUSES = {
+    "valid": "8 U.S.C. 1254a(a)(2)",
+    "not_revoked_unknown": "8 CFR 274a.14(b)",
+    "revoked": "8 CFR 274a.14(b)",
+    "expired": "8 CFR 274a.14(a)",
+    "not_yet": "8 U.S.C. 1254a(d)(2)",
+    "unreadable": "8 CFR 274a.2(b)(1)(v)",
+    "unknown_key": "8 CFR 274a.2(b)(1)(v)",
+    "forged": "8 CFR 274a.2(b)(1)(v)",
+}
+"""What a check can come to, with its paragraph. `forged`: the seal is not over what the code says, altered or made up;
+`not_revoked_unknown`: genuine and in date, and no list of revoked permits was asked."""
+
+Verify = Callable[[Key, bytes, bytes], bool]
+"""Whether a seal is a key's over some bytes."""
+
+Seal = Callable[[bytes], bytes]
+"""Seals some bytes with a key that is held."""
+
+
+def encode(part: bytes) -> str:
+    """Bytes as base64url without padding."""
+    return base64.urlsafe_b64encode(part).rstrip(b"=").decode()
+
+
+def decode(text: str) -> bytes:
+    """The bytes of base64url, in the one spelling that `encode` gives. Raises ValueError."""
+    try:
+        found = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except binascii.Error:
+        raise ValueError("no base64url") from None
+    if encode(found) != text:
+        raise ValueError("another spelling of the same bytes")
+    return found
+
+
+def code_of(permit: Permit, key: Key, seal: Seal) -> str:
+    """The code of a permit."""
+    says = [key.id, permit.serial, permit.category, permit.issued.isoformat(), permit.expires.isoformat()]
+    body = json.dumps(says, separators=(",", ":")).encode()
+    return f"{SIGN}.{encode(body)}.{encode(seal(_signed(body)))}"
+
+
+def _signed(body: bytes) -> bytes:
+    """What a seal is over: the form's name is in it, so that no other paper of the same key is taken for a permit."""
+    return SIGN.encode() + b"\n" + body
+
+
+def check(code: str, keys: Sequence[Key], verify: Verify, *, on: dt.date, revoked: Revoked | None = None) -> Verdict:
+    """Check a code by itself: its seal first, then its days, then the list."""
+    match = _CODE.fullmatch(code.strip()) if len(code) <= LONGEST else None
+    if match is None:
+        return Verdict("unreadable", None)
+    try:
+        body, seal = (decode(part) for part in match.groups())
+        said = _said(body)
+    except ValueError:
+        return Verdict("unreadable", None)
+    key = next((key for key in keys if key.id == said.key), None)
+    if key is None:
+        return Verdict("unknown_key", None)
+    if not key.seals_on(said.issued) or not verify(key, _signed(body), seal):
+        return Verdict("forged", None)
+    checked = None if revoked is None else revoked.as_of
+    if revoked is not None and revoked.serials.get(said.serial, dt.date.max) <= on:
+        return Verdict("revoked", said, checked)
+    if on < said.issued or on > said.expires:
+        return Verdict("not_yet" if on < said.issued else "expired", said, checked)
+    return Verdict("valid" if revoked is not None else "not_revoked_unknown", said, checked)
+
+
+def _said(body: bytes) -> Said:
+    """What the body of a code says. Raises ValueError."""
+    try:
+        listed = json.loads(body.decode("ascii"))
+    except RecursionError:
+        raise ValueError("nested") from None
+    if not isinstance(listed, list) or len(listed) != 5 or not all(isinstance(part, str) for part in listed):
+        raise ValueError("five texts")
+    key, serial, category, issued, expires = listed
+    if category not in ("A12", "C19") or _SERIAL.fullmatch(serial) is None:
+        raise ValueError("a category and a serial number")
+    return Said(key, serial, category, dt.date.fromisoformat(issued), dt.date.fromisoformat(expires))
+
+
+# --- the list of revoked permits
+
+
+def revoked_json(permits: Sequence[Permit], as_of: dt.date, key: Key, seal: Seal) -> dict[str, Any]:
+    """The list of the permits that were revoked by a day, sealed."""
+    listed = {p.serial: p.revoked.isoformat() for p in permits if p.revoked is not None and p.revoked <= as_of}
+    says = {"key": key.id, "as_of": as_of.isoformat(), "revoked": dict(sorted(listed.items()))}
+    return {**says, "seal": encode(seal(_listed(says)))}
+
+
+def _listed(says: Mapping[str, Any]) -> bytes:
+    return b"CBJ1-revoked\n" + json.dumps(says, separators=(",", ":"), sort_keys=True).encode()
+
+
+def read_revoked(data: Any, keys: Sequence[Key], verify: Verify) -> Revoked:
+    """A list of revoked permits. Raises ValueError where its seal is none of the keys', or it can't be read."""
+    if not isinstance(data, dict) or set(data) != {"key", "as_of", "revoked", "seal"}:
+        raise ValueError("a list of revoked permits, as the programme writes it")
+    says = {name: data[name] for name in ("key", "as_of", "revoked")}
+    key = next((key for key in keys if key.id == data["key"]), None)
+    try:
+        as_of = dt.date.fromisoformat(data["as_of"])
+        serials = {str(serial): dt.date.fromisoformat(day) for serial, day in data["revoked"].items()}
+        seal = decode(data["seal"])
+    except (AttributeError, TypeError, ValueError):
+        raise ValueError("a list of revoked permits, as the programme writes it") from None
+    if key is None or not key.seals_on(as_of) or not verify(key, _listed(says), seal):
+        raise ValueError("a list sealed by one of the keys")
+    return Revoked(data["key"], as_of, serials)

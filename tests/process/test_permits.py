@@ -1,0 +1,187 @@
+"""A permit's code: genuine it holds, altered it does not; keys rotate; the list is sealed; the page agrees."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+pytest.importorskip("cryptography")
+
+from cobijo.cli.main import main
+from cobijo.errors import InputError
+from cobijo.process.page import MOST_BYTES
+from cobijo.process.permit import STATUSES, check, code_of, decode, encode, read_revoked, revoked_json
+from cobijo.process.seal import KEYS, new_key, read_keys, sealer, verify
+from cobijo.process.state import Permit
+from cobijo.words import Words
+from tests.process.test_stories import GRANTED, told
+from tests.site.browser import FLAGS, chromium
+
+DAY = dt.date(2021, 8, 1)
+PERMIT = Permit("P-1", "SYN-1", "A12", DAY, dt.date(2022, 9, 30))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    home = tmp_path_factory.mktemp("keys")
+    new_key(home, dt.date(2021, 1, 1))
+    new_key(home, dt.date(2022, 1, 1))
+    return home
+
+
+@pytest.fixture(scope="module")
+def keys(folder):
+    return read_keys(folder / KEYS)
+
+
+@pytest.fixture(scope="module")
+def code(folder):
+    return code_of(PERMIT, *sealer(folder, DAY))
+
+
+def status(code, keys, on=DAY, **more):
+    return check(code, keys, verify, on=on, **more).status
+
+
+def listed(folder, keys, permits, as_of=dt.date(2021, 12, 1)):
+    return read_revoked(revoked_json(permits, as_of, *sealer(folder, as_of)), keys, verify)
+
+
+def test_a_genuine_code_says_category_and_days_and_no_more(code, keys):
+    found = check(code, keys, verify, on=DAY)
+    assert found.status == "not_revoked_unknown"
+    assert found.said == ("k1", "P-1", "A12", DAY, dt.date(2022, 9, 30))
+    assert b"SYN" not in decode(code.split(".")[1])
+
+
+def test_the_days_and_the_list_decide(folder, code, keys):
+    none = listed(folder, keys, [PERMIT])
+    assert status(code, keys, revoked=none) == "valid"
+    assert status(code, keys, on=dt.date(2022, 9, 30), revoked=none) == "valid"
+    assert status(code, keys, on=dt.date(2022, 10, 1), revoked=none) == "expired"
+    assert status(code, keys, on=dt.date(2021, 7, 31), revoked=none) == "not_yet"
+    gone = listed(folder, keys, [PERMIT._replace(revoked=dt.date(2021, 9, 1))])
+    assert status(code, keys, on=dt.date(2021, 8, 31), revoked=gone) == "valid"
+    assert status(code, keys, on=dt.date(2021, 9, 1), revoked=gone) == "revoked"
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_code_altered_anywhere_is_refused(code, keys, data):
+    place = data.draw(st.integers(0, len(code) - 1))
+    other = data.draw(st.characters(codec="utf-8").filter(lambda c: c != code[place]))
+    altered = code[:place] + other + code[place + 1 :]
+    assert altered.strip() == code or status(altered, keys) in ("unreadable", "forged", "unknown_key")
+
+
+@settings(deadline=None, max_examples=100)
+@given(text=st.text(max_size=80))
+def test_anything_else_is_no_code(keys, text):
+    assert status(text, keys) == "unreadable"
+
+
+def test_what_it_says_can_not_be_changed_under_its_seal(code, keys):
+    sign, body, seal = code.split(".")
+    for before, after in ((b"A12", b"C19"), (b"2022-09-30", b"2032-09-30"), (b"P-1", b"P-2"), (b"k1", b"k2")):
+        changed = encode(decode(body).replace(before, after))
+        assert status(f"{sign}.{changed}.{seal}", keys) == "forged"
+
+
+def test_a_key_seals_on_its_own_days_alone(folder, keys):
+    key, seal = sealer(folder, dt.date(2021, 6, 1))
+    late = PERMIT._replace(issued=dt.date(2022, 1, 1))
+    assert (key.first, key.last) == (dt.date(2021, 1, 1), dt.date(2021, 12, 31))
+    assert status(code_of(late, key, seal), keys, on=late.issued) == "forged"
+    assert sealer(folder, dt.date(2022, 1, 1))[0].id == "k2"
+    with pytest.raises(InputError):
+        sealer(folder, dt.date(2020, 12, 31))
+    with pytest.raises(InputError):
+        new_key(folder, dt.date(2022, 1, 1))
+
+
+def test_a_key_of_others_is_unknown(code, tmp_path):
+    new_key(tmp_path, dt.date(2021, 1, 1))
+    assert status(code, read_keys(tmp_path / KEYS)) == "forged"  # the same name, another key
+    assert status(code, [k._replace(id="k9") for k in read_keys(tmp_path / KEYS)]) == "unknown_key"
+
+
+def test_a_list_that_was_altered_is_refused(folder, keys):
+    data = revoked_json([PERMIT._replace(revoked=DAY)], dt.date(2021, 12, 1), *sealer(folder, DAY))
+    for changed in ({**data, "revoked": {}}, {**data, "as_of": "2021-12-02"}, {**data, "key": "k2"}, {}, [], None):
+        with pytest.raises(ValueError, match="list"):
+            read_revoked(changed, keys, verify)
+
+
+def test_a_private_key_is_its_owners_alone(folder):
+    assert all(path.stat().st_mode & 0o077 == 0 for path in folder.glob("*.private"))
+    assert "private" not in (folder / KEYS).read_text()
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory):
+    """The story that ships, with its permits sealed."""
+    home = tmp_path_factory.mktemp("played")
+    assert main(["programme", "keys", "--out", str(home), "--from", "2021-01-01"]) == 0
+    return home
+
+
+def test_the_commands_go_together(played, capsys):
+    permits = {p["serial"]: p["code"] for p in told(capsys, GRANTED, "--keys", played)["permits"]}
+    given_ = ["--keys", str(played / KEYS), "--revoked", str(played / "revoked.json"), "--on", "2022-02-01", "--json"]
+    for serial, expected in (("P-0001", "revoked"), ("P-0002", "valid"), ("P-0003", "not_yet")):
+        assert main(["verify", permits[serial], *given_]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert (found["status"], found["valid"]) == (expected, expected == "valid")
+        assert not {"country", "name", "ref", "serial"} & set(found)
+        assert found["citation"]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"keys": []}', '{"keys": [{"id": "k1"}]}', "null"])
+def test_keys_that_cannot_be_read_are_wrong_input(text, tmp_path, capsys):
+    (tmp_path / "keys.json").write_text(text)
+    assert main(["verify", "CBJ1.x.y", "--keys", str(tmp_path / "keys.json")]) == 2
+    assert "keys.json" in capsys.readouterr().err
+
+
+def test_a_code_or_a_page(played):
+    assert main(["verify", "--keys", str(played / KEYS)]) == 2
+
+
+def test_the_page_is_small_and_says_what_the_command_says(played, tmp_path, capsys):
+    permits = [p["code"] for p in told(capsys, GRANTED, "--keys", played)["permits"]]
+    path = tmp_path / "verify.html"
+    lists = ["--keys", str(played / KEYS), "--revoked", str(played / "revoked.json")]
+    assert main(["verify", "--page", str(path), *lists]) == 0
+    assert path.stat().st_size <= MOST_BYTES
+    playwright = pytest.importorskip("playwright.sync_api")
+    altered = permits[1][:-6] + "AAAAAA"
+    with playwright.sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=chromium(), args=FLAGS)
+        page = browser.new_page()
+        faults = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: faults.append(request.url) if request.url.startswith("http") else None)
+        page.clock.set_fixed_time(dt.datetime(2022, 2, 1, 12))
+        page.goto(path.as_uri())
+        for text in [*permits, altered, "nothing", permits[1] + " "]:
+            page.fill("#code", text)
+            page.click("#check")
+            page.wait_for_selector("#answer [data-status]")
+            shown = page.get_attribute("#answer [data-status]", "data-status")
+            capsys.readouterr()
+            assert main(["verify", text, *lists, "--on", "2022-02-01", "--json"]) == 0
+            assert shown == json.loads(capsys.readouterr().out)["status"], text
+        page.click("#language")
+        assert page.text_content("h1") == "Comprobar un permiso"
+        browser.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_each_status_has_its_words(lang):
+    words = Words(lang, "programme")
+    assert all(words.has(f"programme.permit.{name}") for name in STATUSES)
