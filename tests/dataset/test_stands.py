@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from cobijo.dataset.stands import stood
 from cobijo.register import stand
-from cobijo.register.history import turning_days
+from cobijo.register.history import learning_days, turning_days
 from cobijo.register.read import shipped
-from cobijo.register.spells import learning_days
 from cobijo.timeline import AsOf
 
 COLUMNS = ("kind", "in_force", "day", "by", "since", "ends", "ends_kind", "basis", "continuous_residence_since",

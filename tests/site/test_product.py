@@ -6,16 +6,19 @@ import hashlib
 import html
 import json
 import re
+import shutil
 import xml.etree.ElementTree as ET
 import zipfile
 from collections import Counter
 
 import pytest
 
+from cobijo.dataset.editions import home_of, kept_editions
 from cobijo.errors import UsageError
 from cobijo.register.read import shipped
 from cobijo.requests import read_ledger
 from cobijo.site.build import build_site
+from cobijo.site.data import write_editions
 from cobijo.words import LANGUAGES
 from tests.site.conftest import ON
 
@@ -97,8 +100,9 @@ def test_every_page_has_a_description_and_a_title_of_its_own(site):
     titles, descriptions = Counter(), Counter()
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        (title,) = re.findall("<title>(.*?)</title>", text, re.DOTALL)
-        (description,) = re.findall(r'<meta name="description" content="([^"]*)">', text)
+        head = text.partition("</head>")[0]
+        (title,) = re.findall("<title>(.*?)</title>", head, re.DOTALL)
+        (description,) = re.findall(r'<meta name="description" content="([^"]*)">', head)
         assert title.strip()
         assert 20 <= len(html.unescape(description)) <= 200, (path, description)
         area = path.relative_to(site).parts[0]
@@ -150,22 +154,32 @@ def test_the_citation_is_in_the_citation_file_format(site):
         assert found["cff-version"] == "1.2.0"
 
 
-def test_an_edition_that_was_published_stays(site, register, tmp_path):
-    before = tmp_path / "before"
-    build_site(before, register, read_ledger(), ON)
-    editions = before / "data" / "editions"
-    names = {path.name for path in editions.iterdir()}
-    assert {"2026.11.25.json.gz", "index.json"} <= names
-    own = before / "_files"
-    (editions / "2025.1.1.zip").write_bytes(b"an older edition")
-    own.write_text(own.read_text() + "data/editions/2025.1.1.zip\n")
-    after = tmp_path / "after"
-    build_site(after, register, read_ledger(), ON, previous=before)
-    assert (after / "data" / "editions" / "2025.1.1.zip").read_bytes() == b"an older edition"
-    build_site(after, register, read_ledger(), ON)
-    assert (after / "data" / "editions" / "2025.1.1.zip").read_bytes() == b"an older edition"
-    for name in names - {"index.json"}:
-        assert (after / "data" / "editions" / name).read_bytes() == (editions / name).read_bytes()
+def test_an_edition_that_was_published_stays(site, tmp_path):
+    kept = kept_editions(home_of(shipped()))
+    before = tmp_path / "before" / "editions"
+    shutil.copytree(site / "data" / "editions", before)
+    (before / "2025.1.1.zip").write_bytes(b"an older edition")
+    (before / "2026.11.25.zip").write_bytes(b"as it was published")
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "stands.csv").write_text("the table as it is now")
+    write_editions(data, kept, version="2026.11.25", previous=[tmp_path / "none", before])
+    after = data / "editions"
+    for path in before.iterdir():
+        if path.name != "index.json":
+            assert (after / path.name).read_bytes() == path.read_bytes()
+    listed = json.loads((after / "index.json").read_text())
+    assert listed[0]["files"] == ["2026.11.25.json.gz", "2026.11.25.zip"]
+
+
+def test_a_site_keeps_the_editions_of_the_one_that_it_replaces(site, monkeypatch):
+    asked = []
+    monkeypatch.setattr("cobijo.site.build.write_data", lambda *_, **given: asked.append(given["previous"]) or 1 / 0)
+    for previous in (None, site):
+        with pytest.raises(ZeroDivisionError):
+            build_site(site, shipped(), read_ledger(), ON, previous=previous)
+    assert asked == [[site / "data" / "editions"], [site / "data" / "editions"] * 2]
+    assert (site / "index.html").is_file()
 
 
 def test_what_is_no_site_has_no_editions(register, tmp_path):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from cobijo.cli import options
 from cobijo.words import Words
@@ -30,8 +30,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
 
 def _address(text: str) -> str:
     """Where the site will stand. Raises the error that argparse shows."""
-    parts = urlsplit(text)
-    if parts.scheme not in ("https", "http") or not parts.hostname or parts.query or parts.fragment:
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s?#\"<>]*)?", text):
         raise argparse.ArgumentTypeError(f"{text!r} is not an address as https://example.org/")
     return text
 

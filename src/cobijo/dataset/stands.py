@@ -25,12 +25,13 @@ def stands_rows(register: Register, words: Words) -> list[dict[str, Any]]:
             "why": words.say(spell.standing.why.id, spell.standing.why.values),
         }
         for designation in register.designations.values()
-        for spell in _spells(designation, reach)
+        for spell in spells_of(designation, reach)
     ]
 
 
 @lru_cache(maxsize=512)
-def _spells(designation: Designation, reach: dt.date | None) -> list[Spell]:
+def spells_of(designation: Designation, reach: dt.date | None) -> list[Spell]:
+    """What stood under a designation in two times, told apart as the table does; worked out once."""
     return spells(designation, reach, told_apart)
 
 

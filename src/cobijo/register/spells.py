@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
 from cobijo.register.fold import stand
-from cobijo.register.history import ONE_DAY, turning_days
+from cobijo.register.history import ONE_DAY, learning_days, turning_days
 from cobijo.register.model import Act, Designation
 from cobijo.register.standing import Standing
 from cobijo.timeline import AsOf
@@ -51,13 +51,6 @@ def spells(designation: Designation, reach: dt.date | None, same: Callable[[Stan
 def line(designation: Designation, reach: dt.date | None, same: Callable[[Standing], Hashable | None]) -> list[Spell]:
     """Everything that stood, with all that the register holds."""
     return _row(designation, reach, None, same)
-
-
-def learning_days(designation: Designation) -> list[dt.date]:
-    """The days on which what is known may change: an act became public, or the day of an order's effect had come."""
-    orders = {act.effective_day for act in designation.acts if act.acts_on}
-    first = min((act.known_from for act in designation.acts), default=dt.date.max)
-    return sorted({*(act.known_from for act in designation.acts), *(day for day in orders if day > first)})
 
 
 def _row(

@@ -56,7 +56,7 @@ def write_data(
     name = f"{version}-draft" if draft else version
     (home / "datapackage.json").write_text(datapackage(home, name, on), encoding="utf-8")
     (home / "CITATION.cff").write_text(citation_cff(name, on), encoding="utf-8")
-    _write_editions(home, editions, version=None if draft else version, previous=previous)
+    write_editions(home, editions, version=None if draft else version, previous=previous)
     described = schema_org(name, on, _forms(home), address)
     (home / "dataset.jsonld").write_text(_json(described), encoding="utf-8")
 
@@ -87,7 +87,7 @@ def _texts(register: Register, ledger: Ledger, on: dt.date, editions: list[Editi
     return found
 
 
-def _write_editions(home: Path, editions: list[Edition], *, version: str | None, previous: list[Path]) -> None:
+def write_editions(home: Path, editions: list[Edition], *, version: str | None, previous: list[Path]) -> None:
     """The editions that were published stay as they were; the kept ones are beside them, and the one that this build
     is, whole, as a zip."""
     folder = home / EDITIONS

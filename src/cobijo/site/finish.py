@@ -16,7 +16,7 @@ DESCRIBED = 180
 """The most letters of a description: search pages cut what is longer."""
 
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
-_SENTENCE = re.compile(r"<p(?: class=\"(?:lead|soft|today|verdict)[^\"]*\")?>(.*?)</p>", re.DOTALL)
+_SENTENCE = re.compile(r"<p(?: [^>]*)?>((?:(?!<a ).)*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -42,7 +42,7 @@ def finished(name: str, page: str, assets: Mapping[str, str], address: str | Non
 def description(page: str) -> str:
     """What a page is about: its first heading and the first sentence after it, else its title."""
     heading = _HEADING.search(page)
-    if heading is None or "<noscript>" in page[: heading.start()]:
+    if heading is None:
         title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
         noted = re.search(r'<p class="warn"[^>]*>(.*?)</p>', page, re.DOTALL)
         return _cut(f"{_text(title)}. {_text(noted)}")

@@ -141,13 +141,15 @@ def _requests(register: Register, ledger: Ledger, on: dt.date, renderer: Rendere
     )
     for code, told in stories(register, ledger, on, words):
         yield f"requests/{code.lower()}", "requests_of", told
+    named = Counter((one["country"], renderer.when(one["date"])) for one in found)
     for one in found:
         values = {"country": one["country"], "date": renderer.when(one["date"])}
+        alone = named[values["country"], values["date"]] == 1
         yield (
             f"requests/{one['id'].lower()}",
             "request",
             {
-                "heading": words.say("requests.one", values),
+                "heading": words.say("requests.one", values) + ("" if alone else f" ({one['id']})"),
                 "r": one,
                 "page_of_country": one["country"] in register.names,
                 **_law(one, register, ledger, on, words),
