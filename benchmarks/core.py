@@ -54,7 +54,7 @@ def interleaved(runs: dict[str, Callable[[], object]]) -> dict[str, float]:
 
 def person() -> tuple[object, object]:
     """The person and the imagined designation of the tests, with convictions and absences."""
-    base = json.loads((HERE.parent / "tests" / "cases" / "base.json").read_text())
+    base = json.loads((HERE.parent / "src" / "cobijo" / "law" / "situations" / "base.json").read_text())
     crime = {
         "in_us": True,
         "jurisdiction": "state",

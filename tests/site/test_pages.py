@@ -20,7 +20,7 @@ from cobijo.errors import UsageError
 from cobijo.register.read import shipped
 from cobijo.requests import read_ledger
 from cobijo.site.build import build_site
-from cobijo.site.device import screener
+from cobijo.site.device import catalog
 from cobijo.site.render import POLICY, Renderer, linked
 from cobijo.timeline import AsOf
 from cobijo.words import LANGUAGES, Words
@@ -28,10 +28,9 @@ from tests.site.conftest import ON
 from tests.site.readability import measure, text_of
 
 HEAVIEST_PAGE = 40 * 1024
-HEAVIEST_SCREENER = 44 * 1024
-"""The law of holders and the working days took the screener over the 40 kB that every page is to keep; see decision
-9. Serving one language a page brings it back."""
-HEAVIEST_FILE = 300_000
+HEAVIEST_SCREENER = 53 * 1024
+"""Two tracks on one page, the holder's and the law's, so that no answer leads to a request; 45 kB is the aim."""
+HEAVIEST_FILE = 400_000
 
 
 class _Page(HTMLParser):
@@ -148,7 +147,7 @@ def test_every_page_reads_easily(site, lang):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_the_screener_says_reads_easily(lang):
-    said = " . ".join(screener(shipped(), ON)["words"][lang])
+    said = " . ".join(catalog(shipped(), lang)["texts"])
     score, words = measure(said, lang)
     assert words > 1000
     assert score <= 8 if lang == "en" else score >= 65

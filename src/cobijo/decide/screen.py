@@ -146,7 +146,7 @@ _DATED = frozenset({"continuous_physical_presence", "continuous_residence"})
 def designations_for(case: Case, register: Register, asof: AsOf, country: str | None = None) -> list[Designation | str]:
     """The designations that a case could touch; a country's code stands where it was never designated.
 
-    A country's designations in force or undetermined; where there are none, the one that ended last. Where nothing
+    A country's designations in force or undetermined; where there are none, the newest. Where nothing
     is known of the nationality, every country's that is in force or undetermined.
     """
     found: list[Designation | str] = []
@@ -184,7 +184,7 @@ def _held_elsewhere(case: Case, line: Designation, state: Openness) -> bool:
 
 
 class Openness(NamedTuple):
-    """A country's designations in force or undetermined on a day, and the one that ended last; for each that has begun
+    """A country's designations in force or undetermined on a day, and the newest; for each that has begun
     the ordinal of its first day."""
 
     open: tuple[Designation, ...]
@@ -199,7 +199,7 @@ def openness(register: Register, asof: AsOf) -> dict[str, Openness]:
     for code in dict.fromkeys(d.country for d in register.designations.values()):
         standings = [stand(d, asof, register.edition.sources_reach) for d in register.of_country(code)]
         begun = [s for s in standings if s.since is not None]
-        last = max(begun, key=lambda s: s.ends or dt.date.min).designation if begun else None
+        last = max(begun, key=lambda s: s.since or dt.date.min).designation if begun else None
         since = {s.designation.id: s.since.toordinal() for s in standings if s.since is not None}
         found[code] = Openness(tuple(s.designation for s in standings if s.in_force is not False), last, since)
     return found

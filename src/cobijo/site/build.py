@@ -19,7 +19,7 @@ from cobijo.requests import Ledger
 from cobijo.site import pages
 from cobijo.site.data import EDITIONS, write_data
 from cobijo.site.data_pages import data_pages
-from cobijo.site.device import data_text, screener
+from cobijo.site.device import data_text, language_script, screener, single, words_script
 from cobijo.site.feeds import feeds
 from cobijo.site.finish import finished, hashed, robots, sitemap
 from cobijo.site.folder import MARK, refuse_foreign, swap, write_own
@@ -29,7 +29,7 @@ from cobijo.site.render import Renderer
 from cobijo.site.scripts import script, style
 from cobijo.words import LANGUAGES, READERS
 
-SCREENER = ("evaluate", "screen", "words", "page", "interview", "fields", "result", "screener")
+SCREENER = ("evaluate", "screen", "words", "page", "holder", "answer", "interview", "fields", "result", "screener")
 
 SCRIPTS = {
     "screener.js": SCREENER,
@@ -76,9 +76,8 @@ def _write(home: Path, register: Register, ledger: Ledger, on: dt.date, address:
     renderers = {lang: Renderer(lang, register, on) for lang in {*LANGUAGES, *READERS}}
     full = {lang: renderers[lang] for lang in LANGUAGES}
     data = home / "data"
-    assets = {name: hashed(name, text) for name, text in _assets()}
     texts = [
-        *((assets[name], text) for name, text in _assets()),
+        *_assets(),
         *_texts(register, ledger, on, full),
         *_of_readers(register, ledger, on, {lang: renderers[lang] for lang in READERS}),
         *_of_data(data, register, full),
@@ -92,8 +91,9 @@ def _write(home: Path, register: Register, ledger: Ledger, on: dt.date, address:
     pages_ = [name for name, _ in texts if name.endswith(".html")]
     texts.append(("sitemap.xml", sitemap([n for n in pages_ if n not in _UNLISTED], address, on.isoformat())))
     texts.append(("robots.txt", robots(address)))
+    assets = {name: hashed(name, text) for name, text in texts if name.startswith("assets/")}
     for name, text in texts:
-        path = home / name
+        path = home / assets.get(name, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         page = finished(name, text, assets, address) if name.endswith(".html") else text
         path.write_text(page, encoding="utf-8")
@@ -129,56 +129,54 @@ def _texts(
     for lang, renderer in renderers.items():
         for name, template, values in pages.every(register, ledger, on, renderer):
             yield f"{lang}/{name}.html", renderer.page(name, template=template, **values)
-    data = data_text(screener(register, on))
-    chromes = [_chrome(lang, renderers[lang], single=False) for lang in LANGUAGES]
-    for lang, renderer in renderers.items():
-        yield f"{lang}/check.html", renderer.page("check", heading="cobijo", data=_safe(data), chromes=chromes)
     for lang in LANGUAGES:
         for code, text in assessment_pages(register, ledger, on, lang):
             yield f"papers/{code.lower()}-{lang}.html", text
-    policy, single = _single(renderers, register, on)
-    yield "screener.html", single
     yield "index.html", renderers["en"].template("door")
-    yield "_headers", headers(policy)
 
 
 def _of_readers(
     register: Register, ledger: Ledger, on: dt.date, renderers: dict[str, Renderer]
 ) -> Iterator[tuple[str, str]]:
-    """The pages that every language of readers has."""
+    """The pages that every language of readers has: the cards, the questions, and the questions as one file."""
+    asked = {code for request in ledger.requests.values() for code in request.countries}
     for lang, renderer in renderers.items():
         for name, template, values in pages.of_reader(register, ledger, on, renderer):
             yield f"{lang}/{name}.html", renderer.page(name, template=template, **values)
+        data = _safe(data_text(screener(register, on, lang, asked=asked)))
+        yield f"{lang}/check.html", renderer.page("check", heading="cobijo", data=data, languages=READERS)
+        yield f"assets/{words_script(lang)}", language_script(register, lang, _chrome(renderer, single=False))
+    policy, text = _single(renderers, register, on)
+    yield "screener.html", text
+    yield "_headers", headers(policy)
 
 
-def _chrome(lang: str, renderer: Renderer, *, single: bool) -> dict[str, Any]:
-    """Header and footer of the screener in a language, for switching in place."""
-    values = {"page": "check", "root": "../", "single": single}
-    header, footer = (renderer.template(part, **values) for part in ("header", "footer"))
-    return {
-        "lang": lang,
-        "html": _safe(header if single else header + footer),
-        "foot": _safe(footer),
-        "skip": renderer.say("site.skip"),
-        "no_scripts": renderer.say("screen.no_scripts.1"),
-    }
+def _chrome(renderer: Renderer, *, single: bool) -> str:
+    """Head and foot of the page of questions in a language, for switching in place."""
+    values = {"page": "check", "root": "../", "single": single, "languages": READERS}
+    return "".join(renderer.template(part, **values) for part in ("header", "footer"))
 
 
 def _single(renderers: dict[str, Renderer], register: Register, on: dt.date) -> tuple[str, str]:
-    """The screener as one file that needs nothing beside it, after its policy: its style and script are allowed by
+    """The questions as one file that needs nothing beside it, after its policy: its style and script are allowed by
     their hashes."""
     sheet, source = style(), script(*SCREENER)
     policy = (
         f"default-src 'none'; script-src 'sha256-{_hash(source)}'; style-src 'sha256-{_hash(sheet)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
+    chromes = {lang: _chrome(renderer, single=True) for lang, renderer in renderers.items()}
     return policy, renderers["en"].template(
         "single",
+        page="check",
+        root="",
+        single=True,
+        languages=READERS,
         policy=policy,
         style=_safe(sheet),
         script=_safe(source),
-        data=_safe(data_text(screener(register, on, single=True))),
-        chromes=[_chrome(lang, renderer, single=True) for lang, renderer in renderers.items()],
+        data=_safe(data_text(single(register, on, chromes))),
+        no_scripts={lang: renderer.say("hold.no_scripts") for lang, renderer in renderers.items()},
     )
 
 
