@@ -39,8 +39,9 @@ class CobijoLaw:
         return found
 
     def charge(self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool) -> Charge:
-        """What a filing costs by the schedule."""
-        found = quote(on, filing=filing, work_permit=work_permit, age=age, online=online)
+        """What a filing costs by the schedule. Who registers again had a permit before."""
+        permit = "renewal" if filing == "reregistration" and work_permit else None
+        found = quote(on, filing=filing, work_permit=work_permit, permit=permit, age=age, online=online)
         return Charge(found.total, sum(item.amount for item in found.items if item.waivable))
 
     def windows_kept(self, case: Case, designation: Designation, on: dt.date) -> Truth:

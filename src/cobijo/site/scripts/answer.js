@@ -70,7 +70,7 @@ const cobijoAnswer = (() => {
 
   // --- work
 
-  function work({ told, line, permit, say, words, today }) {
+  function work({ told, line, permit, say, today }) {
     const { kind, category, expires } = given(told, "card");
     const p = (id, values) => h("p", {}, say(id, values));
     if (kind === "other") return [p("answer.work.other")];

@@ -8,7 +8,9 @@
   const data = read(), built = data.built;
   const today = Math.max(clock(), built);
   const main = document.getElementById("main");
-  const seen = new Set(), steps = [{ kind: "start" }], answers = new Map(), told = new Map();
+  const seen = new Set(), steps = [{ kind: "start" }], told = new Map();
+  // Whoever helps somebody is asked in full.
+  const answers = Object.assign(new Map(), { full: false });
   Object.assign(cobijoCatalogs, data.catalogs);
   let at = 0, words = speak(document.documentElement.lang), shifts = [];
   const chromes = { [words.lang]: () => ["header", "footer"].map((name) => document.querySelector(`body > ${name}`).cloneNode(true)) };

@@ -24,7 +24,7 @@ const cobijoWords = (messages, lang, names) => {
 
   function show(value) {
     if (value === null || value === undefined) return say("words.unknown");
-    return Array.isArray(value) ? span(value) : String(value);
+    return Array.isArray(value) ? span([value[0], value[1]]) : String(value);
   }
 
   function date(number) {
