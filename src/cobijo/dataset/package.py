@@ -23,7 +23,7 @@ LICENCE = {
     "title": "Creative Commons Zero 1.0 Universal",
     "path": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
-"""The licence of the data. That of the program is Apache-2.0; decision 16 says why they differ."""
+"""The licence of the data. That of the program is Apache-2.0; the decisions say why they differ."""
 
 LICENCE_TEXT = f"""The data in this folder are dedicated to the public domain: {LICENCE["title"]},
 {LICENCE["path"]} (SPDX: {LICENCE["name"]}).
