@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from cobijo.decide.fees import quote
-from cobijo.decide.given import given_for
+from cobijo.decide.of_record import record_of
 from cobijo.facts.case import Case
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.clauses import CLAUSES, clause_truths
@@ -31,7 +31,7 @@ class CobijoLaw:
 
     def elements(self, case: Case, designation: Designation, on: dt.date) -> Mapping[str, Truth]:
         """The truth of each element: the least of its clauses."""
-        given = given_for(stand(designation, AsOf(on)), case.facts.get("filed"))
+        given = record_of(stand(designation, AsOf(on)), None, case.facts.get("filed"))
         truths = clause_truths(case.facts, given)
         found = {element.id: Truth.YES for element in ELEMENTS}
         for clause, truth in zip(CLAUSES, truths, strict=True):
@@ -46,7 +46,7 @@ class CobijoLaw:
 
     def windows_kept(self, case: Case, designation: Designation, on: dt.date) -> Truth:
         """Whether each window for registering again was used."""
-        given = given_for(stand(designation, AsOf(on)), case.facts.get("filed"))
+        given = record_of(stand(designation, AsOf(on)), None, case.facts.get("filed"))
         return Truth(_windows_kept()(case.facts, given))
 
 

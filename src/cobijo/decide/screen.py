@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from cobijo.decide.deadlines import Deadline, deadlines
 from cobijo.decide.flags import flags
-from cobijo.decide.given import given_for, lines_beside
 from cobijo.decide.holder import HINTED, NOBODY, Holder, holder
+from cobijo.decide.of_record import record_of
 from cobijo.decide.outcome import outcome
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
@@ -251,7 +251,7 @@ def _screen(case: Case, country: str, standing: Standing | None, register: Regis
         judgments=_judgments(best, held),
         flags=_flags(case, standing, result, asof.on),
         what_would_change_it=_changes(best.elements, result, missing, held),
-        deadlines=deadlines(standing, best.facts, asof.on) if standing is not None else (),
+        deadlines=deadlines(standing, best.facts, asof.on, best.given) if standing is not None else (),
         edition=stamp(register),
         facts_hash=case.facts_hash,
         standing=standing,
@@ -266,7 +266,7 @@ def _read(facts: dict[str, Any], country: str, standing: Standing | None, regist
     if standing is None:
         given: dict[str, Any] = {"country": country}
     else:
-        given = given_for(standing, facts.get("filed"), lines_beside(register, standing.designation, asof))
+        given = record_of(standing, register, facts.get("filed"))
     traces = [trace(element.rule, facts, given) for element in ELEMENTS]
     gaps = tuple(needs(t, facts, given) for t in traces)
     answers = tuple(_answer(e, t, g, facts, given) for e, t, g in zip(ELEMENTS, traces, gaps, strict=True))

@@ -10,6 +10,7 @@ from cobijo.citations import Citation, cite
 from cobijo.law.acts import ACT_RULES
 from cobijo.law.benefits import BENEFITS
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
+from cobijo.law.cfr274a.s13_automatic_extension import PERIODS
 from cobijo.law.conflicts import Conflict, conflicts_of
 from cobijo.law.elements import ELEMENTS
 from cobijo.law.usc1254a.a1_granting import GRANT_STANDS
@@ -34,7 +35,15 @@ def book() -> tuple[Entry, ...]:
     parents: dict[str, dict[str, None]] = {}
     found: dict[str, Rule] = {}
     judged: dict[str, dict[str, Judgment]] = {}
-    for top in (*(element.rule for element in ELEMENTS), *GROUNDS, *ACT_RULES, *BENEFITS, GRANT_STANDS, WINDOWS_KEPT):
+    for top in (
+        *(element.rule for element in ELEMENTS),
+        *GROUNDS,
+        *ACT_RULES,
+        *BENEFITS,
+        GRANT_STANDS,
+        WINDOWS_KEPT,
+        *PERIODS,
+    ):
         _gather(top, None, found, parents, judged)
     entries = [
         Entry(one, tuple(parents[id_]), facts(one), tuple(judged.get(id_, {}).values()), conflicts_of(id_))
