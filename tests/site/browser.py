@@ -221,6 +221,9 @@ class QuickJourney(Journey):
             now = page.evaluate(state)
             if now["step"] == "result":
                 return str(now["outcomes"])
+            if now["step"] == "start":
+                page.evaluate("document.getElementById('helping').click()")
+                continue
             self.page = recorder = _Recorder(now["counts"])
             if now["step"] == "question":
                 self.answer(now["place"])

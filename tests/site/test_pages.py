@@ -185,7 +185,7 @@ def test_every_date_of_a_table_leads_to_its_source(site):
 
 def test_every_card_date_of_the_record_is_on_the_page_without_scripts(site):
     words = Words("en")
-    text = (site / "en" / "employers.html").read_text(encoding="utf-8")
+    text = (site / "en" / "employers-notices.html").read_text(encoding="utf-8")
     faces = {face for act in shipped().acts.values() if act.cards for face in act.cards.faces}
     assert len(faces) > 50
     assert [face for face in faces if words.date(face) not in text] == []

@@ -34,7 +34,8 @@ SCREENER = ("evaluate", "screen", "words", "page", "holder", "answer", "intervie
 SCRIPTS = {
     "screener.js": SCREENER,
     "country.js": ("evaluate", "page", "days", "country"),
-    "employers.js": ("evaluate", "card", "words", "page", "employers"),
+    "employers.js": ("evaluate", "card", "words", "page", "employer", "employers"),
+    "batch.js": ("evaluate", "card", "words", "page", "employer", "batch"),
     "days.js": ("days",),
     "filter.js": ("filter",),
 }
@@ -49,11 +50,13 @@ def build_site(
     *,
     previous: Path | None = None,
     address: str | None = None,
+    errata: str | None = None,
 ) -> int:
     """Write the site into a folder; how many pages it has. Raises UsageError where the folder holds something else.
 
     `previous` is another site, whose editions of the data stay; those of the site that is replaced always do.
     `address` is where it will stand, for what needs whole addresses: the map, the feeds, canonical links.
+    `errata` is where errors can be sent, if anywhere.
     """
     if previous is not None and not (previous / MARK).is_file():
         raise UsageError.at("--previous", "folder", str(previous), "a site that cobijo built", "Check the path.")
@@ -65,15 +68,15 @@ def build_site(
         made = name / "site"
         editions = [site / "data" / EDITIONS for site in sites]
         write_data(made / "data", register, ledger, on, previous=editions, address=address)
-        count = _write(made, register, ledger, on, address)
+        count = _write(made, register, ledger, on, address, errata)
         write_own(made)
         swap(made, out, name / "before")
     return count
 
 
-def _write(home: Path, register: Register, ledger: Ledger, on: dt.date, address: str | None) -> int:
+def _write(home: Path, register: Register, ledger: Ledger, on: dt.date, address: str | None, errata: str | None) -> int:
     """Every file beside the data; how many pages."""
-    renderers = {lang: Renderer(lang, register, on) for lang in {*LANGUAGES, *READERS}}
+    renderers = {lang: Renderer(lang, register, on, errata=errata) for lang in {*LANGUAGES, *READERS}}
     full = {lang: renderers[lang] for lang in LANGUAGES}
     data = home / "data"
     texts = [

@@ -39,7 +39,7 @@ def data_pages(data: Path, register: Register, words: Words) -> Iterator[tuple[s
     shown = [change_json(change, words) for change in changes]
     yield "changes", {"heading": words.say("changes.title"), "changes": shown}
     heading = words.say("nav.errata")
-    yield "errata", {"heading": heading, "template": "prose", "errata": errata_json(changes, words)}
+    yield "errata", {"heading": heading, "template": "prose", "mended": errata_json(changes, words)}
 
 
 def _data(data: Path, register: Register, words: Words) -> dict[str, Any]:

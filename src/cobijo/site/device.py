@@ -129,7 +129,14 @@ def employers(register: Register, on: dt.date, lang: str) -> dict[str, Any]:
     """All that the page for employers knows."""
     mine = words(lang)
     wanted = re.compile(r"card\..*|employers\..*|doubt\.after_reach|month\.\d+|words\..*|screen\.(problem|future)")
-    return {**cards(register), "built": on.toordinal(), "links": card_links(register), "words": messages(mine, wanted)}
+    found = messages(mine, wanted)
+    return {
+        **cards(register),
+        "built": on.toordinal(),
+        "links": card_links(register),
+        "months": [words(name).say(f"month.{n + 1}").lower() for name in LANGUAGES for n in range(12)],
+        "words": found,
+    }
 
 
 def card_links(register: Register) -> dict[str, str]:

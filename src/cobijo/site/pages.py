@@ -44,7 +44,7 @@ def every(register: Register, ledger: Ledger, on: dt.date, renderer: Renderer) -
     for code in register.names:
         yield f"countries/{code.lower()}-record", "record", record_page(code, register, ledger, on, words)
     yield from _requests(register, ledger, on, renderer)
-    yield "employers", "employers", _employers(register, on, words)
+    yield from _employers(register, on, words)
     yield "rules", "rules", rulebook_page(register, words)
     for name in PROSE:
         yield name, "prose", {"heading": words.say(f"nav.{name}")}
@@ -173,12 +173,12 @@ def _law(one: dict[str, Any], register: Register, ledger: Ledger, on: dt.date, w
     }
 
 
-def _employers(register: Register, on: dt.date, words: Words) -> dict[str, Any]:
-    return {
-        "heading": words.say("employers.title"),
-        "faces": _faces(register),
-        "data": device.data_text(device.employers(register, on, words.lang)),
-    }
+def _employers(register: Register, on: dt.date, words: Words) -> Iterator[Page]:
+    """One card; what notices list; many cards."""
+    data = device.data_text(device.employers(register, on, words.lang))
+    yield "employers", "employers", {"heading": words.say("employers.title"), "data": data}
+    yield "employers-batch", "employers_batch", {"heading": words.say("employers.batch"), "data": data}
+    yield "employers-notices", "employers_notices", {"heading": words.say("employers.lists"), "faces": _faces(register)}
 
 
 _Run = tuple[dt.date | None, tuple[Condition, ...]]

@@ -46,7 +46,7 @@ def environment() -> Environment:
 class Renderer:
     """Renders pages of one language: what every page says is put in here."""
 
-    def __init__(self, lang: str, register: Register, on: dt.date) -> None:
+    def __init__(self, lang: str, register: Register, on: dt.date, *, errata: str | None = None) -> None:
         self.lang = lang
         self.words = words(lang)
         self.environment = environment()
@@ -61,6 +61,7 @@ class Renderer:
             "edition": "/".join(stamp(register)),
             "policy": POLICY,
             "single": False,
+            "errata": errata,
             "t": self.say,
             "line_of": self.line,
             "date": self.date,
