@@ -72,7 +72,7 @@ def show_countries(chosen: Any, words: Words) -> int:
     return 0
 
 
-def show_country(chosen: Any, words: Words) -> int:
+def show_country(chosen: Any, words: Words) -> int:  # noqa: C901 - one part of the answer after another
     """The whole history of a country, act by act, and what stands."""
     from cobijo.answers.country import country_json, standings
     from cobijo.answers.remarks import remarks
