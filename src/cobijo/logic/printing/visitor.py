@@ -39,7 +39,7 @@ class Visitor:
         super().__init_subclass__()
         for kind in KINDS:
             if not hasattr(cls, f"visit_{kind.__name__}"):
-                setattr(cls, f"visit_{kind.__name__}", _refusal(kind))
+                setattr(cls, f"visit_{kind.__name__}", _Refusal(cls.engine, kind))
 
     def visit(self, node: Node, *rest: Any) -> Any:
         """The node as this engine has it. Raises EngineError for a kind that it does not spell."""
@@ -49,17 +49,19 @@ class Visitor:
         return spell(node, *rest)
 
 
-def _refusal(kind: type[Node]) -> Any:
-    def refuse(self: Visitor, node: Node, *rest: Any) -> Any:
-        raise EngineError(f"{self.engine} has no spelling for the node {kind.__name__}")
+class _Refusal:
+    """What stands where an engine spells nothing. It is no method, so it is not bound, and it is called with a node."""
 
-    refuse.generated = True  # type: ignore[attr-defined] # the table asks whether a spelling is a refusal
-    return refuse
+    def __init__(self, engine: str, kind: type[Node]) -> None:
+        self.engine, self.kind = engine, kind
+
+    def __call__(self, node: Node, *rest: Any) -> Any:
+        raise EngineError(f"{self.engine} has no spelling for the node {self.kind.__name__}")
 
 
 def spells(engine: type[Visitor], kind: type[Node]) -> bool:
     """Whether an engine spells a kind of node."""
-    return not getattr(getattr(engine, f"visit_{kind.__name__}"), "generated", False)
+    return not isinstance(getattr(engine, f"visit_{kind.__name__}"), _Refusal)
 
 
 def table(*engines: type[Visitor]) -> list[tuple[str, tuple[str, ...]]]:
