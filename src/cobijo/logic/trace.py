@@ -105,7 +105,7 @@ def _all(node: tree.All, over: Over) -> Follow:
         parts = tuple([part(f, g, e) for part in follow])
         truth = YES
         for part in parts:
-            if part.truth < truth:  # noqa: PLR1730  a call of min would take as long as the rest
+            if part.truth < truth:  # noqa: PLR1730 - a call of min would take as long as the rest
                 truth = part.truth
         return Trace(node, truth, parts, e)
 
@@ -120,7 +120,7 @@ def _any(node: tree.Any, over: Over) -> Follow:
         least = YES
         for part in parts:
             opposite = OPPOSITE[part.truth]
-            if opposite < least:  # noqa: PLR1730  as above, without a call
+            if opposite < least:  # noqa: PLR1730 - as above, without a call
                 least = opposite
         return Trace(node, OPPOSITE[least], parts, e)
 
