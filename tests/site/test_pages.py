@@ -158,6 +158,21 @@ def test_a_page_in_one_language_has_the_headings_of_the_other(site):
         assert sorted(ours.ids) == sorted(theirs.ids), path
 
 
+def test_no_block_of_english_stands_on_a_spanish_page(site):
+    """But the names of cases, and the names of languages by themselves."""
+    found = {}
+    for path in (site / "es").rglob("*.html"):
+        text = re.sub(
+            r"<a [^>]*>", lambda a: "" if 'lang="en"' not in a.group() else a.group(), path.read_text("utf-8")
+        )
+        blocks = re.findall(r'<(\w+)[^>]*\slang="en"[^>]*>(.*?)</\1>', text, re.DOTALL)
+        long = [body for tag, body in blocks if tag not in ("a", "q")]
+        if long:
+            found[named(site, path)] = long[:2]
+        assert not re.search(r"Sin confirmar: \w+(_|\.)\w+", text), path
+    assert found == {}
+
+
 def test_headings_do_not_skip_a_level(site):
     for path in (site / "en").rglob("*.html"):
         levels = _Page(path.read_text(encoding="utf-8")).levels
