@@ -142,6 +142,16 @@ def test_what_stood_on_any_day_is_what_the_fold_says(page, site):
             assert label in card.inner_text(), (on, known, designation.id)
 
 
+def test_the_rule_book_and_the_requests_are_searched_on_the_page(page, site):
+    for name, item, wanted in (("rules", "article.rule", "felony"), ("requests", "tbody tr", "guatemala eta")):
+        opened(page, site, file=f"en/{name}.html")
+        before = page.locator(item).count()
+        page.fill("[data-filter]", wanted)
+        left = page.locator(item).filter(visible=True).count()
+        assert 0 < left < before / 2
+        assert f"{left} / {before}" in page.inner_text("#found")
+
+
 def test_a_question_comes_within_a_frame_on_a_slow_phone(page, site):
     opened(page, site)
     session = page.context.new_cdp_session(page)
