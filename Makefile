@@ -22,7 +22,7 @@ CORE  := tests/timeline tests/citations tests/logic tests/facts tests/register t
 
 RESOLVE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: run check test test-site test-spark lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock snapshots words clean
+.PHONY: run check test test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock release wheels snapshots words clean
 .DEFAULT_GOAL := run
 
 # Without a pip of its own the environment is there in a third of a second, and nothing is compiled that isn't imported.
@@ -67,13 +67,16 @@ test-spark: $(READY)  ## the same rows from Spark too (needs Java 17)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/spark.txt
 	$(BIN)/python -m pytest tests/conformance tests/bulk tests/process -k spark
 
+mutants: $(READY)  ## change each name, number and citation of the law once; at least 95% must be noticed (some minutes)
+	$(BIN)/python -m tests.mutants
+
 register: $(READY)  ## check the register after adding an act
 	@$(BIN)/cobijo register check
 
 words: $(READY)  ## write the English catalog of the law from the words at the rules
 	$(BIN)/python -m tests.words.law_catalog
 
-snapshots: $(READY)  ## write the register's snapshots anew; review their diff
+snapshots: $(READY)  ## write the snapshots of the register and of the law anew; review their diff
 	$(BIN)/python -m tests.snapshots
 
 bench: $(READY)  ## measure, as ratios in one interleaved run
@@ -99,8 +102,15 @@ bench-peers: .venv-peers/.ready  ## one person: the same rules in other engines,
 	.venv-peers/bin/pip install --quiet -r benchmarks/peers.txt
 	@touch $@
 
+release: $(READY)  ## VERSION=0.2.0: gather the changes, build twice and compare, list the materials (docs/release.md)
+	$(BIN)/python tools/release.py $(VERSION)
+
+wheels: $(READY)  ## a wheel and an sdist in dist/, as SOURCE_DATE_EPOCH has them
+	$(BIN)/python -m hatchling build -t wheel -t sdist -d dist
+
 lock:  ## resolve the lock files anew (needs uv)
-	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra permits --extra rehearsal --extra test --extra lint \
+	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra permits --extra rehearsal --extra docs --extra test \
+	    --extra lint \
 	    --output-file $(LOCK) pyproject.toml requirements/build.in
 	uv pip compile $(RESOLVE) --constraints $(LOCK) --output-file $(RUNLOCK) pyproject.toml requirements/build.in
 

@@ -25,12 +25,27 @@ from cobijo.requests.read import shipped
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
+KEPT = 4096
+"""Answers that are kept: several guards of one step ask the same."""
+
 
 class CobijoLaw:
     """The law as every other answer of cobijo reads it."""
 
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, Designation, dt.date], Mapping[str, Truth]] = {}
+
     def elements(self, case: Case, designation: Designation, on: dt.date) -> Mapping[str, Truth]:
         """The truth of each element: the least of its clauses."""
+        key = (case.ref, case.facts_hash, designation, on)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            known = self._known[key] = self._elements(case, designation, on)
+        return known
+
+    def _elements(self, case: Case, designation: Designation, on: dt.date) -> Mapping[str, Truth]:
         given = record_of(stand(designation, AsOf(on)), None, case.facts.get("filed"))
         truths = clause_truths(case.facts, given)
         found = {element.id: Truth.YES for element in ELEMENTS}

@@ -65,7 +65,7 @@ def _publish(home: Any, history: Any, until: Any) -> dict[str, Any]:
     return {"path": str(home), "new_acts": publish(home, files_of(history.state, until), through=until)}
 
 
-def _show(found: dict[str, Any], words: Words) -> None:
+def _show(found: dict[str, Any], words: Words) -> None:  # noqa: C901 - one part of the answer after another
     """A story for the eye: the ledger, what is unanswered, what stands, what each person holds."""
     from cobijo.cli.tables import paragraph
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from pathlib import Path
@@ -17,6 +18,8 @@ def arguments(command: Any, words: Words, name: str) -> None:
     if name == "site":
         command.add_argument("action", choices=["build"])
         command.add_argument("--out", metavar="DIR", required=True, type=Path, help=words.say("help.site_out"))
+        command.add_argument("--previous", metavar="DIR", type=Path, help=words.say("help.site_previous"))
+        command.add_argument("--address", metavar="URL", type=_host, help=words.say("help.site_address"))
         command.add_argument("--errata", type=_address, metavar="ADDRESS", help=words.say("help.errata"))
     else:
         command.add_argument("--port", metavar="N", type=int, default=8000, help=words.say("help.port"))
@@ -35,6 +38,13 @@ def _address(text: str) -> str:
     raise argparse.ArgumentTypeError("an address of mail, or of a page that begins with https://")
 
 
+def _host(text: str) -> str:
+    """Where the site will stand. Raises the error that argparse shows."""
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s?#\"<>]*)?", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address as https://example.org/")
+    return text
+
+
 def build(chosen: Any, words: Words) -> int:
     """Write the site into a folder."""
     from cobijo.cli.tables import progress
@@ -44,7 +54,15 @@ def build(chosen: Any, words: Words) -> int:
     began = time.monotonic()
     register, asof = options.load_register(chosen), options.asof(chosen)
     with progress(words.say("site.building")):
-        count = build_site(chosen.out, register, read_ledger(), asof.on, errata=chosen.errata)
+        count = build_site(
+            chosen.out,
+            register,
+            read_ledger(),
+            asof.on,
+            previous=chosen.previous,
+            address=chosen.address,
+            errata=chosen.errata,
+        )
     took = f"{time.monotonic() - began:.1f}"
     print(words.say("site.built", {"count": count, "out": str(chosen.out), "seconds": took}), file=sys.stderr)
     return 0

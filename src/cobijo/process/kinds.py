@@ -150,7 +150,7 @@ PUBLISHED = (
         _DECIDES,
         "8 U.S.C. 1254a(b)(3)(A)",
         {"country": COUNTRY, "met": needed(FLAG), "reason": TEXT},
-        (g.IN_FORCE, g.CONSULTED_AGAIN, g.REVIEWED_IN_TIME, g.REVIEWED_ONCE, g.BASIS_STATED),
+        (g.IN_FORCE, g.CONSULTED_AGAIN, g.REVIEWED_ONCE, g.BASIS_STATED),
         do.conditions_reviewed,
     ),
     kind(

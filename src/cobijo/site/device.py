@@ -42,7 +42,7 @@ KINDS = {
 
 def words(lang: str) -> Words:
     """The words of the site: the catalog's, and the site's own, which speak to the reader."""
-    return Words(lang, "site", "today") if lang in LANGUAGES else Words(lang, "today")
+    return Words(lang, "site", "data", "today") if lang in LANGUAGES else Words(lang, "today")
 
 
 def screener(register: Register, on: dt.date, lang: str, *, asked: Collection[str] = ()) -> dict[str, Any]:

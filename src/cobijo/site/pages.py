@@ -16,7 +16,7 @@ from cobijo.register import Act, Register
 from cobijo.register.model import Condition
 from cobijo.requests import ASKING, Ledger
 from cobijo.requests.read import shipped_events
-from cobijo.site import device, downloads
+from cobijo.site import device
 from cobijo.site.country import record_page, summary
 from cobijo.site.outcomes import outcome_text
 from cobijo.site.render import Renderer
@@ -26,7 +26,7 @@ from cobijo.site.today import CountryCard, Line, country_card
 from cobijo.timeline import AsOf
 from cobijo.words import LANGUAGES, READERS, Words
 
-PROSE = ("help", "privacy", "accessibility", "method", "errata")
+PROSE = ("help", "privacy", "accessibility", "method")
 NEWEST = 8
 
 Page = tuple[str, str, dict[str, Any]]
@@ -143,13 +143,15 @@ def _requests(register: Register, ledger: Ledger, on: dt.date, renderer: Rendere
     )
     for code, told in stories(register, ledger, on, words):
         yield f"requests/{code.lower()}", "requests_of", told
+    named = Counter((one["country"], renderer.when(one["date"])) for one in found)
     for one in found:
         values = {"country": one["country"], "date": renderer.when(one["date"])}
+        alone = named[values["country"], values["date"]] == 1
         yield (
             f"requests/{one['id'].lower()}",
             "request",
             {
-                "heading": words.say("requests.one", values),
+                "heading": words.say("requests.one", values) + ("" if alone else f" ({one['id']})"),
                 "r": one,
                 "page_of_country": one["country"] in register.names,
                 **_law(one, register, ledger, on, words),
@@ -203,29 +205,3 @@ def _faces(register: Register) -> dict[dt.date, dict[_Run, list[dict[str, Any]]]
         face: {run: list(runs[run].values()) for run in sorted(runs, key=lambda r: r[0] or dt.date.max, reverse=True)}
         for face, runs in sorted(found.items(), reverse=True)
     }
-
-
-def data(register: Register, sizes: dict[str, int], words: Words) -> dict[str, Any]:
-    """What the page of downloads says."""
-    what = {
-        "acts.csv": "acts",
-        "designations.csv": "designations",
-        "requests.csv": "requests",
-        "requests.json": "requests",
-        "events.csv": "events",
-        "precedents.csv": "precedents",
-        "rules.json": "rules",
-        "register.sqlite": "sqlite",
-        "dictionary.csv": "dictionary",
-        "edition.json": "edition",
-    }
-    return {
-        "heading": words.say("data.title"),
-        "files": [{"name": name, "what": id_, "size": _size(sizes[name])} for name, id_ in what.items()],
-        "codes": sorted(register.names),
-        "dictionary": [c._asdict() for c in downloads.DICTIONARY],
-    }
-
-
-def _size(count: int) -> str:
-    return f"{count / 1000:,.0f} kB" if count >= 1000 else f"{count} B"
