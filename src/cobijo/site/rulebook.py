@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.answers.encoded import encoded
+from cobijo.answers.programme import kinds_json
 from cobijo.answers.rules import contents_json, rule_json
 from cobijo.citations import cite
 from cobijo.decide import Screening, screen_designation
@@ -66,6 +67,17 @@ def section_pages(words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
             {**rule_json(e, words), "encoded": [line._asdict() for line in encoded(e.rule, words)]} for e in entries
         ]
         yield citation.slug, {"heading": text, "group": {"url": citation.url, "rules": rules}}
+
+
+def steps_page(lang: str) -> dict[str, Any]:
+    """What the page of the programme's steps says: the table that `cobijo programme kinds` prints."""
+    words = Words(lang, "programme")
+    steps = [
+        {**one, "who": words.list([words.say(f"programme.role.{role}") for role in one["by"]])}
+        for one in kinds_json(words)
+    ]
+    said = {name: words.say(f"programme.{name}") for name in ("notice", "by", "asked")}
+    return {"heading": words.say("programme.kinds"), "steps": steps, **said}
 
 
 def _part(entry: Entry) -> str:
