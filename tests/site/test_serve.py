@@ -1,4 +1,4 @@
-"""The server for this machine: the headers that the files promise, no traceback whatever is asked, nobody else's name."""
+"""The server for this machine: the headers that the files promise, no traceback, nobody else's name."""
 
 from __future__ import annotations
 

@@ -62,7 +62,17 @@ class Workshop:
             state = max((f.stat().st_mtime for f in self._files()), default=0.0)
             if state != self.state:
                 self.state = state
-                command = [sys.executable, "-m", "cobijo", "site", "build", "--out", str(self.home), *self.arguments]
+                command = [
+                    sys.executable,
+                    "-m",
+                    "cobijo",
+                    "site",
+                    "build",
+                    "--no-docs",
+                    "--out",
+                    str(self.home),
+                    *self.arguments,
+                ]
                 done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
                 self.problem = "" if done.returncode == 0 else done.stderr
                 print(done.stderr, end="", file=sys.stderr)
