@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from cobijo.citations import cite
 from cobijo.decide.fees import quote
 from cobijo.decide.of_record import record_of
 from cobijo.facts.case import Case
@@ -185,7 +186,7 @@ def _line_json(designation: Designation, until: dt.date) -> dict[str, Any]:
 def _holds(history: History, ref: str, until: dt.date, words: Words) -> list[dict[str, Any]]:
     """What a person held, from each day through the day before the next."""
     spans = history.held[ref]
-    ends = [one.since - dt.timedelta(days=1) for one in spans[1:]] + [until]
+    ends = [*(one.since - dt.timedelta(days=1) for one in spans[1:]), until][: len(spans)]
     return [
         {
             "from": one.since.isoformat(),
@@ -225,7 +226,7 @@ def kinds_json(words: Words) -> list[dict[str, Any]]:
             "text": words.say(f"programme.step.{id_}"),
             "by": ["clock"],
             "citation": text,
-            "url": None,
+            "url": cite(text).url,
             "asked": [],
         }
         for id_, text in OF_ITSELF.items()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from cobijo.errors import CaseError
+from cobijo.errors import InputError
 from cobijo.process.clock import advance
 from cobijo.process.events import Entry, Event, Refusal
 from cobijo.process.guards import Guard
@@ -31,12 +31,12 @@ def step(state: State, event: Event, law: Law, *, without: str | None = None) ->
         state, entries = advance(state, event.day)
     kind = KINDS[event.kind]
     moment = Moment(state, event, law)
-    refusal = _role(moment) or _refused(moment, kind.guards, without)
-    if refusal is None:
-        try:
-            state = _read(kind.apply(moment), state, event)
-        except CaseError as error:
-            refusal = Refusal("facts_fit", "8 CFR 244.9(b)", {"problem": str(error.problems[0])})
+    refusal = _role(moment)
+    try:
+        refusal = refusal or _refused(moment, kind.guards, without)
+        state = state if refusal else _read(kind.apply(moment), state, event)
+    except InputError as error:  # facts that can't all be true: nobody can be judged on them
+        refusal = Refusal("facts_fit", "8 CFR 244.9(b)", {"problem": str(error.problems[0])})
     return Played((*entries, Entry(event, kind.citation.text, refusal)), state)
 
 
