@@ -8,9 +8,21 @@ READY  := $(VENV)/.ready
 RUN    := $(VENV)/.run
 INSTALL := install --quiet --disable-pip-version-check
 
+# The scripts are checked where Node is there; everything else needs Python alone.
+ifneq ($(shell command -v npm),)
+SCRIPTS       := tools/javascript/node_modules/.ready
+CHECK_SCRIPTS := npm --prefix tools/javascript run --silent check
+else
+CHECK_SCRIPTS := @echo "The scripts of the site were not checked: there is no npm on this machine."
+endif
+
+TESTS := --numprocesses 2 --dist loadfile
+CORE  := tests/timeline tests/citations tests/logic tests/facts tests/register tests/law tests/decide tests/words \
+         tests/requests tests/house tests/test_front_door.py tests/test_privacy.py tests/test_files.py
+
 RESOLVE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: run test test-spark lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock snapshots words clean
+.PHONY: run check test test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock release wheels snapshots words clean
 .DEFAULT_GOAL := run
 
 # Without a pip of its own the environment is there in a third of a second, and nothing is compiled that isn't imported.
@@ -25,22 +37,38 @@ $(READY): $(RUN) $(LOCK)
 	$(BIN)/python -m pip $(INSTALL) --require-hashes -r $(LOCK)
 	@touch $@
 
+tools/javascript/node_modules/.ready: tools/javascript/package-lock.json
+	npm --prefix tools/javascript ci --silent
+	@touch $@
+
 run: $(RUN)  ## screen the sample caseload as of today
 	@mkdir -p build
 	@COLUMNS=$${COLUMNS:-$$(tput cols 2>/dev/null || echo 80)} PYTHONPATH=src $(BIN)/python -m cobijo \
 	    caseload screen examples/sample_caseload.csv --out build/sample_results.csv
 
-test: $(READY)  ## lint, types, walls, and every test
+lint: $(READY) $(SCRIPTS)  ## format, lint, types, walls, the register, the scripts of the site
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/cobijo register check
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(CHECK_SCRIPTS)
+
+check: lint  ## what is run before each commit: lint, and the core's tests; under a minute
+	$(BIN)/python -m pytest $(TESTS) -m "not long" $(CORE)
+
+test: lint  ## lint, types, walls, and every test but those of pages in a browser
+	$(BIN)/python -m pytest $(TESTS) --ignore tests/site
+
+test-site: $(READY)  ## every page in a real browser: what it says, at two widths, with and without scripts (needs Chromium)
+	$(BIN)/python -m pytest $(TESTS) tests/site
 
 test-spark: $(READY)  ## the same rows from Spark too (needs Java 17)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/spark.txt
-	$(BIN)/python -m pytest tests/conformance tests/bulk -k spark
+	$(BIN)/python -m pytest tests/conformance tests/bulk tests/process -k spark
+
+mutants: $(READY)  ## change each name, number and citation of the law once; at least 95% must be noticed (some minutes)
+	$(BIN)/python -m tests.mutants
 
 register: $(READY)  ## check the register after adding an act
 	@$(BIN)/cobijo register check
@@ -48,7 +76,7 @@ register: $(READY)  ## check the register after adding an act
 words: $(READY)  ## write the English catalog of the law from the words at the rules
 	$(BIN)/python -m tests.words.law_catalog
 
-snapshots: $(READY)  ## write the register's snapshots anew; review their diff
+snapshots: $(READY)  ## write the snapshots of the register and of the law anew; review their diff
 	$(BIN)/python -m tests.snapshots
 
 bench: $(READY)  ## measure, as ratios in one interleaved run
@@ -74,10 +102,17 @@ bench-peers: .venv-peers/.ready  ## one person: the same rules in other engines,
 	.venv-peers/bin/pip install --quiet -r benchmarks/peers.txt
 	@touch $@
 
+release: $(READY)  ## VERSION=0.2.0: gather the changes, build twice and compare, list the materials (docs/release.md)
+	$(BIN)/python tools/release.py $(VERSION)
+
+wheels: $(READY)  ## a wheel and an sdist in dist/, as SOURCE_DATE_EPOCH has them
+	$(BIN)/python -m hatchling build -t wheel -t sdist -d dist
+
 lock:  ## resolve the lock files anew (needs uv)
-	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra permits --extra rehearsal --extra test --extra lint \
+	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra permits --extra rehearsal --extra docs --extra test \
+	    --extra lint \
 	    --output-file $(LOCK) pyproject.toml requirements/build.in
 	uv pip compile $(RESOLVE) --constraints $(LOCK) --output-file $(RUNLOCK) pyproject.toml requirements/build.in
 
 clean:
-	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build tools/javascript/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cobijo.decide import screen_designation
-from cobijo.decide.given import given_for
+from cobijo.decide.of_record import record_of
 from cobijo.facts.case import parse_case
 from cobijo.law.elements import ELEMENTS
 from cobijo.logic import all_of, compile_tree
@@ -54,7 +54,7 @@ def interleaved(runs: dict[str, Callable[[], object]]) -> dict[str, float]:
 
 def person() -> tuple[object, object]:
     """The person and the imagined designation of the tests, with convictions and absences."""
-    base = json.loads((HERE.parent / "tests" / "cases" / "base.json").read_text())
+    base = json.loads((HERE.parent / "src" / "cobijo" / "law" / "situations" / "base.json").read_text())
     crime = {
         "in_us": True,
         "jurisdiction": "state",
@@ -104,7 +104,7 @@ def main() -> None:
     case, designation = person()
     on = AsOf(dt.date(2024, 10, 1))
     standing = stand(designation, on)
-    given, facts = given_for(standing, case.facts["filed"]), dict(case.facts)
+    given, facts = record_of(standing, register, case.facts["filed"]), dict(case.facts)
     answer = compile_tree(all_of(*(element.rule for element in ELEMENTS)))
     screen_designation(case, designation, register, on)
 

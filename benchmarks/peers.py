@@ -26,7 +26,7 @@ from openfisca_core.simulations import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
-from cobijo.decide.given import given_for
+from cobijo.decide.of_record import record_of
 from cobijo.law.elements import ELEMENTS
 from cobijo.logic import Truth, all_of, compile_tree, leaves, tree
 from cobijo.logic.leaves import Listed
@@ -325,7 +325,7 @@ def timed(run: Callable[[], Any], times: int) -> float:
 def main() -> None:
     case, designation = core.person()
     standing = stand(designation, AsOf(dt.date(2024, 10, 1)))
-    facts, given = dict(case.facts), given_for(standing, case.facts["filed"])
+    facts, given = dict(case.facts), record_of(standing, None, case.facts["filed"])
     ours = compile_tree(RULES)
     as_zen, as_boolean = Zen(given), Boolean(given)
     expression = zen.compile_expression(as_zen.node(RULES, {}))

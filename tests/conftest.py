@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ from cobijo.timeline import AsOf
 
 settings.register_profile("cobijo", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("cobijo")
+
+gc.set_threshold(100_000, 50, 1_000)
+"""Tens of thousands of answers are kept, to be compared: looking for circles among them again and again took two thirds
+of the time of the suite."""
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -161,8 +161,37 @@ def _meaning(one: type) -> str:
     return " ".join(str(inspect.getdoc(one)).partition("\n\n")[0].split())
 
 
+ENGINES = """# What each engine spells
+
+Every rule is a tree of these nodes, and each engine answers the same trees. A node that an engine does not spell is
+refused by its name; below the nodes stand the uses of one that an engine refuses. `not yet` can be built; `never` can't
+be meant. All that the shipped rules use is spelled wherever they are asked, and the same situations are run in every
+engine.
+
+| node | what it asks | Python | JavaScript | DuckDB | Spark | Arrow |
+| --- | --- | --- | --- | --- | --- | --- |
+"""
+
+
+def engines_page() -> str:
+    """The page on engines: a row for each node, and for each use of one that an engine lacks."""
+    from cobijo.bulk.planes import Evaluator
+    from cobijo.logic.printing.duckdb import DuckDBPrinter
+    from cobijo.logic.printing.javascript import JavaScript
+    from cobijo.logic.printing.spark import SparkPrinter
+    from cobijo.logic.printing.visitor import KINDS, table
+
+    asks = {kind.__name__: (kind.__doc__ or "").split("\n")[0] for kind in KINDS}
+    rows = [
+        f"| `{name}` | {asks.get(name, '')} | {' | '.join(('yes', *said))} |"
+        for name, said in table(JavaScript, DuckDBPrinter, SparkPrinter, Evaluator)
+    ]
+    return ENGINES + "\n".join(rows) + "\n"
+
+
 if __name__ == "__main__":
     (HERE / "act.md").write_text(act_page(), encoding="utf-8")
     (HERE / "codes.md").write_text(codes_page(), encoding="utf-8")
     (HERE / "python.md").write_text(python_page(), encoding="utf-8")
     (HERE / "case.md").write_text(case_page(), encoding="utf-8")
+    (HERE / "engines.md").write_text(engines_page(), encoding="utf-8")

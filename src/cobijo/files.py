@@ -24,7 +24,7 @@ from cobijo.errors import InputError, UsageError
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # not on Windows
 
 TEMPORARY = ".cobijo-"
 """What the name of a folder begins with that is there only while something is written."""

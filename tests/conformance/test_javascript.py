@@ -1,4 +1,4 @@
-"""The browser's engine says what Python says, reasons and gaps included, for every situation and for random people."""
+"""The browser's engine says what Python says, reasons and gaps included, for every situation and for the sample."""
 
 from __future__ import annotations
 
@@ -16,18 +16,12 @@ from cobijo.facts.case import parse_case
 from cobijo.site.cards import cards
 from cobijo.site.scripts import script
 from cobijo.timeline import AsOf
+from tests.conformance.engines import assert_same
 from tests.conformance.javascript import run, screened, shape
-from tests.conformance.people import Maker
 from tests.conftest import ROOT
 from tests.law.test_cases import designation, load
 
 SEED = 20261124
-PEOPLE = 20_000
-
-
-def assert_same(ours, theirs):
-    assert len(ours) == len(theirs)
-    assert [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b][:2] == []
 
 
 def test_every_situation_comes_out_the_same(register):
@@ -45,17 +39,6 @@ def test_every_situation_comes_out_the_same(register):
 def test_the_sample_comes_out_the_same_on_any_day(on, register):
     people = [case for _, case in read_roster(open_roster(ROOT / "examples" / "sample_caseload.csv")).cases]
     asof = AsOf(dt.date.fromisoformat(on))
-    assert_same([[shape(s) for s in screen_case(p, register, asof)] for p in people], screened(people, register, asof))
-
-
-def test_twenty_thousand_random_people_come_out_the_same(register):
-    people, asof = Maker(SEED).people(PEOPLE), AsOf(dt.date(2025, 6, 1))
-    assert_same([[shape(s) for s in screen_case(p, register, asof)] for p in people], screened(people, register, asof))
-
-
-@pytest.mark.parametrize(("on", "count"), [("2025-06-01", PEOPLE), ("2026-11-25", 1_000)])
-def test_twenty_thousand_holders_come_out_the_same(register, on, count):
-    people, asof = Maker(SEED).holders(count), AsOf(dt.date.fromisoformat(on))
     assert_same([[shape(s) for s in screen_case(p, register, asof)] for p in people], screened(people, register, asof))
 
 

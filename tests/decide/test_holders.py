@@ -194,6 +194,7 @@ def holders():
     return Maker(SEED).holders(PEOPLE)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("on", "count"), [("2025-06-01", PEOPLE), ("2026-11-25", 2_000)])
 def test_no_holder_whose_grant_stands_is_told_no(register, holders, on, count):
     register, asof, seen = frozen(register, "2026-11-25"), AsOf(dt.date.fromisoformat(on)), Counter()

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 
 import pytest
+from tests.estimate.test_estimate import EXAMPLE, HEADER, REGISTER, person, read, survey_file
 
 import cobijo
 from cobijo.cli.main import main
@@ -18,7 +19,6 @@ from cobijo.estimate.surveys.edits import IDS
 from cobijo.estimate.tables import COLUMNS, table_of
 from cobijo.register.imagine import designation_of
 from cobijo.words import Words
-from tests.estimate.test_estimate import EXAMPLE, HEADER, REGISTER, person, read, survey_file
 
 duckdb = pytest.importorskip("duckdb")
 

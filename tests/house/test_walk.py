@@ -9,6 +9,7 @@ import pytest
 from tests.house.walk import walk
 
 
+@pytest.mark.long
 def test_a_new_notice_is_added_without_a_red_test(tmp_path, capfd):
     try:
         walk(tmp_path)

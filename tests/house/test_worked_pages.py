@@ -15,7 +15,8 @@ def blocks():
         parts = page.read_text(encoding="utf-8").split("```console\n")[1:]
         for n, part in enumerate(parts, start=1):
             command, *lines = part.split("```")[0].rstrip("\n").split("\n")
-            yield pytest.param(command, lines, id=f"{page.stem}-{n}")
+            marks = [pytest.mark.long] if " estimate " in command else []
+            yield pytest.param(command, lines, id=f"{page.stem}-{n}", marks=marks)
 
 
 @pytest.mark.parametrize(("command", "lines"), list(blocks()))

@@ -97,7 +97,7 @@ def walk(home: Path, *arguments: str) -> None:
     add_notices(copy / "src" / "cobijo" / "register")
     run(copy, "-m", "cobijo", "register", "check", "--json")
     run(copy, "-m", "tests.snapshots")
-    run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", *(arguments or READ_THE_REGISTER))
+    run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not long", *(arguments or READ_THE_REGISTER))
 
 
 def add_notices(register: Path) -> None:

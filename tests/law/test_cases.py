@@ -1,4 +1,4 @@
-"""Situations as data: `tests/cases/*.json`, and the worked cases of the reference material where it is there.
+"""Situations as data, in `src/cobijo/law/situations`, and the worked cases of the reference material if it is there.
 
 `base.json` holds a person who meets every element of an imagined designation. A situation says which of its facts are
 otherwise (`facts`), on what day it is asked (`on`), and what must come out (`expect`); `missing` lists the facts still
@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cobijo.answers import situations
 from cobijo.decide import screen_designation
 from cobijo.decide.outcome import TRUTHS
 from cobijo.facts.case import parse_case
@@ -22,7 +22,7 @@ from cobijo.register.imagine import designation_of
 from cobijo.timeline import AsOf
 from tests.conftest import SHARED
 
-HERE = Path(__file__).parent.parent / "cases"
+HERE = situations.HOME
 
 
 def load() -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import tomllib
 
 import pytest
 
@@ -153,6 +154,43 @@ def test_people_are_synthetic_and_their_facts_can_be_read(person, place):
     with pytest.raises(RegisterError) as error:
         story_of("story.toml", data)
     assert any(place in problem.place for problem in error.value.problems)
+
+
+def test_before_anything_happened_nobody_holds_anything(capsys):
+    found = told(capsys, GRANTED, "--until", "2020-01-01")
+    assert (found["ledger"], found["people"][0]["holds"]) == ([], [])
+
+
+STRANGE = [
+    None,
+    True,
+    -1,
+    10**30,
+    "",
+    "x" * 300,
+    "GT",
+    [],
+    ["x"],
+    {},
+    {"opens": 1},
+    dt.date(1901, 1, 1),
+    dt.date(2150, 1, 1),
+]
+
+
+def test_no_value_of_a_story_is_a_fault_of_cobijo():
+    """Each field of the story that ships, with each strange value: read, or refused with its place, never a fault."""
+    data = tomllib.loads(GRANTED.read_text())
+    law = CobijoLaw()
+    for n, event in enumerate(data["event"]):
+        for field in event:
+            for value in STRANGE:
+                changed = [*data["event"][:n], {**event, field: value}, *data["event"][n + 1 : n + 3]]
+                try:
+                    story = story_of("story.toml", {**data, "event": changed})
+                except RegisterError:
+                    continue
+                play(story.state, story.events, law, until=dt.date(2024, 12, 31))
 
 
 def test_a_story_of_nothing_is_refused():

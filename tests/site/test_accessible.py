@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 
-from cobijo.decide.card import check_card
 from cobijo.register import stand
 from cobijo.register.read import shipped
 from cobijo.timeline import AsOf
@@ -118,57 +117,6 @@ def test_what_stood_on_any_day_is_what_the_fold_says(page, site):
             label = {True: "in force", False: "ended", None: "not known"}[standing.in_force]
             card = page.locator("#stood .card", has_text=designation.id)
             assert label in card.inner_text(), (on, known, designation.id)
-
-
-@pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("face", ["2018-01-05", "2025-02-03", "2017-07-22", "2031-01-01"])
-def test_a_card_is_answered_as_in_python(page, site, face, lang):
-    opened(page, site, file=f"{lang}/employers.html")
-    for on in ("2018-03-01", "2018-06-01", "2026-11-24"):
-        page.fill("#expires", face)
-        page.fill("#on", on)
-        page.locator("#card .go").click()
-        card = check_card(
-            shipped(), AsOf(dt.date.fromisoformat(on)), category="A12", expires=dt.date.fromisoformat(face)
-        )
-        shown = page.locator("#answer section").get_attribute("data-valid")
-        assert shown == {True: "true", False: "false", None: "null"}[card.valid]
-    assert page.locator("main").get_by_text("nationality").count() == 0
-
-
-def test_many_cards_are_answered_here_and_saved_here(page, site):
-    sent = []
-    opened(page, site, file="en/employers.html")
-    page.on("request", lambda request: sent.append(request.url))
-    rows = "row,category,expires\nr1,A12,2018-01-05,2018-03-01\nr2,C19,03/09/2027\nr3,A05,2020-01-01\nr4,A12,soon\n"
-    page.fill("#rows", rows)
-    page.locator("#batch .go").click()
-    assert "4 rows read, 2 not understood" in page.inner_text("#batch-answer")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save the answers").click()
-    lines = download.value.path().read_text().splitlines()
-    assert lines[0] == '"row","category","expires","valid","through","note"'
-    assert lines[1].startswith('"r1","A12","2018-01-05"')
-    assert [url for url in sent if not url.startswith("blob:")] == []
-
-
-def test_an_answer_is_printed_on_a_page_of_its_own(page, site):
-    opened(page, site, file="en/employers.html")
-    page.fill("#expires", "2018-03-09")
-    page.locator("#card .go").click()
-    assert page.locator("#lists").is_visible()
-    page.emulate_media(media="print")
-    assert page.locator("#answer").is_visible()
-    assert not page.locator("#lists, form, button").filter(visible=True).count()
-
-
-def test_a_missing_date_is_named_and_other_categories_are_not_answered(page, site):
-    opened(page, site, file="en/employers.html")
-    page.locator("#card .go").click()
-    assert "Give the day printed on the card" in page.inner_text("#errors")
-    page.locator('input[name="category"][value=""]').check()
-    page.locator("#card .go").click()
-    assert "A12 and C19 only" in page.inner_text("#answer")
 
 
 def test_a_question_comes_within_a_frame_on_a_slow_phone(page, site):

@@ -43,7 +43,7 @@ JOURNEYS = {
     ] * 2}, "LB-2024:ineligible"),
     "never designated": ({"nationalities": ["GT"]}, "GT:not_designated"),
     "ended": ({"nationalities": ["VE"], "status": {"ever_granted": False}},
-              "VE-2021:not_designated"),
+              "VE-2023:not_designated"),
     "not known": ({}, "SD-2022:not_determined SV-2001:not_determined UA-2022:not_determined "
                       "LB-2024:needs_information"),
 }  # fmt: skip
@@ -194,7 +194,7 @@ def test_no_answer_leaves_the_page(context, page, site, lang):
 def test_the_back_button_goes_back_a_question_and_the_address_stays(page, site):
     opened(page, site)
     address = page.url
-    page.locator("main .go").click()
+    page.locator("#helping").click()
     page.select_option("#field", "HT")
     page.locator("main .go").click()
     assert page.locator("main").get_attribute("data-place") == "nationalities+1"
@@ -214,13 +214,13 @@ def test_the_other_language_keeps_the_step_and_the_answers(page, site):
         journey.answer(page.locator("main").get_attribute("data-place"))
         page.locator("main .go").click()
     place = page.locator("main").get_attribute("data-place")
-    page.locator(".language").click()
-    assert page.evaluate("document.documentElement.lang") == "es"
+    page.locator(".language[lang=es]").click()
+    page.wait_for_function("document.documentElement.lang === 'es'")
     assert page.locator("main").get_attribute("data-place") == place
-    assert "Países" in page.inner_text("header")
+    assert "Países" in page.locator("header").text_content()
     assert journey.finish() == "LB-2024:appears_eligible"
     assert page.inner_text("h1") == "Es probable que sí"
-    page.locator(".language").click()
+    page.locator(".language[lang=en]").click()
     assert page.inner_text("h1") == "Likely yes"
 
 
@@ -237,7 +237,7 @@ def test_a_changed_answer_changes_the_result(page, site):
     assert page.inner_text("h1") == "Check your answers"
     page.locator("main .go").click()
     assert page.locator("main").get_attribute("data-outcomes") == "LB-2024:ineligible"
-    assert page.inner_text("h1") == "Likely no"
+    assert page.inner_text("h1").startswith("Likely no: ")
 
 
 @pytest.mark.parametrize(
@@ -320,17 +320,16 @@ def test_a_whole_journey_by_keyboard_alone(page, site, lang):
 
     to("main .go")
     page.keyboard.press("Enter")
+    to("input[name=answer]")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.value") == "never"
+    page.keyboard.press("Enter")
     to("#field")
     page.keyboard.type("Gua")
     to("main .go")
     page.keyboard.press("Enter")
-    to("input[name=answer]")
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.value") == "no"
-    page.keyboard.press("Enter")
-    to("main .go")
-    page.keyboard.press("Enter")
-    assert page.locator("main").get_attribute("data-step") == "result"
+    assert page.locator("main").get_attribute("data-step") == "today"
     outline = page.evaluate(
         "getComputedStyle(document.activeElement.matches('h1') ? document.body : document.activeElement)"
     )
@@ -352,8 +351,8 @@ def test_the_single_file_works_alone_and_says_its_age(browser, site, tmp_path, d
     journey.start()
     if days == 0:
         assert journey.finish() == "LB-2024:appears_eligible"
-    page.locator(".language").click()
-    assert page.evaluate("document.documentElement.lang") == "es"
+    page.locator(".language[lang=es]").click()
+    page.wait_for_function("document.documentElement.lang === 'es'")
     assert "edición" in page.inner_text("body").lower()
     assert faults == []
     context.close()

@@ -17,7 +17,7 @@ from cobijo.law.elements import ELEMENTS
 from cobijo.law.words import messages
 from cobijo.logic.tree import Judgment, rules, walk
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS
-from cobijo.words import LANGUAGES, Words, read_catalog
+from cobijo.words import LANGUAGES, READERS, Words, read_catalog
 from cobijo.words.catalog import HOME, read_file
 from cobijo.words.problems import in_language
 from tests.words import law_catalog
@@ -68,6 +68,27 @@ def test_all_languages_have_the_same_messages_with_the_same_placeholders():
 
 def fields(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name} - {"note"}
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_a_language_of_readers_is_whole_and_keeps_every_placeholder(lang):
+    first, ours = read_catalog("en", "today"), read_catalog(lang, "today")
+    names = {id_ for id_ in ours if id_.startswith("country.")}
+    assert set(ours) - names == set(first)
+    assert len(names) > 50 or lang in LANGUAGES
+    for id_, text in first.items():
+        assert sorted(fields(text)) == sorted(fields(ours[id_])), id_
+        assert sorted(re.findall(r"[A-Z]-\d+\w*|\b\d+\b", text)) == sorted(
+            re.findall(r"[A-Z]-\d+\w*|\b\d+\b", ours[id_])
+        ) or id_ in {"hold.start.3", "answer.relief.5", "answer.relief.6", "today.court.none"}, id_
+        assert ours[id_].strip() == ours[id_] != "", id_
+
+
+@pytest.mark.parametrize("lang", [lang for lang in READERS if lang not in LANGUAGES])
+def test_a_language_that_no_native_speaker_has_read_says_so(lang):
+    head = (Path(HOME) / lang / "LC_MESSAGES" / "today.po").read_text(encoding="utf-8").splitlines()[0]
+    assert "Not yet read by a native speaker" in head
+    assert [path.name for path in (Path(HOME) / lang).rglob("*.po")] == ["today.po"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from cobijo.citations import cite
 from cobijo.decide.fees import quote
-from cobijo.decide.given import given_for
+from cobijo.decide.of_record import record_of
 from cobijo.facts.case import Case
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.clauses import CLAUSES, clause_truths
@@ -25,13 +26,28 @@ from cobijo.requests.read import shipped
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
+KEPT = 4096
+"""Answers that are kept: several guards of one step ask the same."""
+
 
 class CobijoLaw:
     """The law as every other answer of cobijo reads it."""
 
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, Designation, dt.date], Mapping[str, Truth]] = {}
+
     def elements(self, case: Case, designation: Designation, on: dt.date) -> Mapping[str, Truth]:
         """The truth of each element: the least of its clauses."""
-        given = given_for(stand(designation, AsOf(on)), case.facts.get("filed"))
+        key = (case.ref, case.facts_hash, designation, on)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            known = self._known[key] = self._elements(case, designation, on)
+        return known
+
+    def _elements(self, case: Case, designation: Designation, on: dt.date) -> Mapping[str, Truth]:
+        given = record_of(stand(designation, AsOf(on)), None, case.facts.get("filed"))
         truths = clause_truths(case.facts, given)
         found = {element.id: Truth.YES for element in ELEMENTS}
         for clause, truth in zip(CLAUSES, truths, strict=True):
@@ -39,13 +55,14 @@ class CobijoLaw:
         return found
 
     def charge(self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool) -> Charge:
-        """What a filing costs by the schedule."""
-        found = quote(on, filing=filing, work_permit=work_permit, age=age, online=online)
+        """What a filing costs by the schedule. Who registers again had a permit before."""
+        permit = "renewal" if filing == "reregistration" and work_permit else None
+        found = quote(on, filing=filing, work_permit=work_permit, permit=permit, age=age, online=online)
         return Charge(found.total, sum(item.amount for item in found.items if item.waivable))
 
     def windows_kept(self, case: Case, designation: Designation, on: dt.date) -> Truth:
         """Whether each window for registering again was used."""
-        given = given_for(stand(designation, AsOf(on)), case.facts.get("filed"))
+        given = record_of(stand(designation, AsOf(on)), None, case.facts.get("filed"))
         return Truth(_windows_kept()(case.facts, given))
 
 
@@ -169,7 +186,7 @@ def _line_json(designation: Designation, until: dt.date) -> dict[str, Any]:
 def _holds(history: History, ref: str, until: dt.date, words: Words) -> list[dict[str, Any]]:
     """What a person held, from each day through the day before the next."""
     spans = history.held[ref]
-    ends = [one.since - dt.timedelta(days=1) for one in spans[1:]] + [until]
+    ends = [*(one.since - dt.timedelta(days=1) for one in spans[1:]), until][: len(spans)]
     return [
         {
             "from": one.since.isoformat(),
@@ -209,7 +226,7 @@ def kinds_json(words: Words) -> list[dict[str, Any]]:
             "text": words.say(f"programme.step.{id_}"),
             "by": ["clock"],
             "citation": text,
-            "url": None,
+            "url": cite(text).url,
             "asked": [],
         }
         for id_, text in OF_ITSELF.items()

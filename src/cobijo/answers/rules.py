@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from cobijo.answers.encoded import encoded
+from cobijo.answers.situations import situations_of
 from cobijo.law.book import Entry
 from cobijo.law.clauses import CLAUSES, asked
 from cobijo.law.conflicts import CONFLICTS, Conflict
 from cobijo.law.contents import CONTENTS
+from cobijo.law.words import source_of
 from cobijo.logic.tree import rules
+from cobijo.register import Register
 from cobijo.words import Words
 
 
@@ -22,11 +26,43 @@ def rule_json(entry: Entry, words: Words) -> dict[str, Any]:
         "citation": one.citation.text,
         "url": one.citation.url,
         "meaning": words.say(f"rule.{one.id}.meaning"),
+        "yes": words.messages[f"rule.{one.id}.yes"],
+        "no": words.messages[f"rule.{one.id}.no"],
         "facts": list(entry.facts),
         "decided_by": one.by,
         "open_questions": questions,
         "part_of": list(entry.part_of),
         "conflicts": [conflict_json(c, words) for c in entry.conflicts],
+    }
+
+
+def rule_page(entry: Entry, words: Words, register: Register) -> dict[str, Any]:
+    """All that a reader of law needs to review a rule: its words, what is encoded, its situations, its text."""
+    shown = situations_of(entry.rule, entry.facts, register)
+    return {
+        **rule_json(entry, words),
+        "encoded": [line._asdict() for line in encoded(entry.rule, words)],
+        "situations": [
+            {
+                "title": words.title(one.title),
+                "truth": list(one.answers),
+                "outcome": one.outcome,
+                "on": one.on.isoformat(),
+                "facts": one.facts,
+            }
+            for one in shown
+        ],
+        "text": source_json(entry, words),
+    }
+
+
+def source_json(entry: Entry, words: Words) -> dict[str, Any]:
+    """What the file of a rule was written from: which text, compared when, and what is left out of it."""
+    found = source_of(entry.rule.citation)
+    return {
+        "edition": words.say(f"edition.{found.edition.id}"),
+        "compared": found.compared.isoformat() if found.compared else None,
+        "left_out": words.say(f"left_out.{found.slug}") if found.left_out else None,
     }
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from cobijo.bulk.table import library
-from cobijo.decide.deadlines import given_for_deadlines
-from cobijo.decide.given import given_for, lines_beside, opened
+from cobijo.decide.of_record import opened, record_of
 from cobijo.decide.screen import openness
 from cobijo.errors import EngineError
 from cobijo.law.clauses import CLAUSES
@@ -90,13 +89,13 @@ def designations_table(
 class Line(NamedTuple):
     """A designation as it stands: whether it is in force or undetermined, and whether its nationals are screened.
 
-    `others` are the country's other lines as the rules see them; `sisters` the ids of those that are open, whose
-    holders are not asked about this one, and `sister_since` the earliest first day of one."""
+    `record` has the values that the rules look at where no filing day is known; `sisters` are the ids of the country's
+    other open ones, whose holders are not asked about this one, and `sister_since` the earliest first day of one."""
 
     standing: Standing
     open: bool
     screened: bool
-    others: Listed
+    record: Mapping[str, Any]
     sisters: tuple[str, ...]
     sister_since: int | None
 
@@ -116,18 +115,13 @@ def lines(
         last = state is not None and not state.open and one is state.last
         sisters = tuple(d.id for d in state.open if d is not one) if state is not None and designation is None else ()
         since = min((state.since[id_] for id_ in sisters), default=None) if state is not None else None
-        others = lines_beside(register, one, asof)
-        yield Line(standing, open_, open_ or last or designation is not None, others, sisters, since)
-
-
-def given_of(line: Line) -> dict[str, Any]:
-    """The values of the record that the rules and the deadlines look at, where no filing day is known."""
-    return {**given_for(line.standing, None, line.others), **given_for_deadlines(line.standing)}
+        record = record_of(standing, register)
+        yield Line(standing, open_, open_ or last or designation is not None, record, sisters, since)
 
 
 def _values(line: Line) -> dict[str, Any]:
     standing = line.standing
-    given = given_of(line)
+    given = line.record
     found: dict[str, Any] = {
         "designation": standing.designation.id,
         "g_designation": standing.designation.id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from cobijo.cli import options
@@ -85,7 +86,7 @@ def _card(card: dict[str, Any], words: Words) -> str:
 
 def show_rules(chosen: Any, words: Words) -> int:
     """The rule book, whole or one section."""
-    from cobijo.answers.rules import all_conflicts, contents_json, rule_json
+    from cobijo.answers.rules import all_conflicts, contents_json, rule_json, rule_page
     from cobijo.errors import UsageError
     from cobijo.law.book import book, section
 
@@ -93,15 +94,77 @@ def show_rules(chosen: Any, words: Words) -> int:
     if not entries:
         known = ", ".join(sorted({e.rule.citation.slug for e in book()}))
         raise UsageError.at("section", "value", chosen.section, f"one of {known}", "See `cobijo rules`.")
+    if chosen.section:
+        return _pages([rule_page(entry, words, options.load_register(chosen)) for entry in entries], chosen, words)
     rules = [rule_json(entry, words) for entry in entries]
     if chosen.json:
-        whole = {"contents": contents_json(words), "conflicts": all_conflicts(words)} if not chosen.section else {}
-        options.print_json({"rules": rules, **whole})
+        options.print_json({"rules": rules, "contents": contents_json(words), "conflicts": all_conflicts(words)})
         return 0
     _book(rules, words)
-    if not chosen.section:
-        _rest(all_conflicts(words), contents_json(words), words)
+    _rest(all_conflicts(words), contents_json(words), words)
     return 0
+
+
+SITUATIONS_SHOWN = 12
+"""How many situations of a rule are shown to the eye; `--json` has all."""
+
+
+def _pages(rules: list[dict[str, Any]], chosen: Any, words: Words) -> int:
+    """The rules of a section, each with all that is needed to review it."""
+    from cobijo.cli.tables import paragraph
+
+    if chosen.json:
+        options.print_json({"rules": rules})
+        return 0
+    for one in rules:
+        print(paragraph(f"{one['citation']} — {one['id']}"))
+        print(paragraph(one["meaning"], indent="  "))
+        print(paragraph(f"{words.say('rules.yes')}: {one['yes']}", indent="  "))
+        print(paragraph(f"{words.say('rules.no')}: {one['no']}", indent="  "))
+        _heading("rules.encoded", words)
+        for line in one["encoded"]:
+            print(paragraph(line["text"], indent="  " * (line["depth"] + 2)))
+        _heading("rules.situations", words)
+        _situations(one["situations"], words)
+        for question in one["open_questions"]:
+            print(paragraph(f"{words.say('rules.open')}: {question}", indent="  "))
+        for conflict in one["conflicts"]:
+            between = f"{conflict['statute']} / {conflict['regulation']}"
+            text = f"{words.say('rules.differ')} ({between}): {conflict['text']} {conflict['why']}"
+            print(paragraph(text, indent="  "))
+        print(paragraph(_source(one, words), indent="  "))
+        print()
+    return 0
+
+
+def _heading(id_: str, words: Words) -> None:
+    print(f"  {words.say(id_)}:")
+
+
+def _situations(shown: list[dict[str, Any]], words: Words) -> None:
+    from cobijo.cli.tables import paragraph
+
+    if not shown:
+        print(f"    {words.say('rules.no_situations')}")
+        return
+    print(paragraph(f"({words.say('rules.why_situations')})", indent="    "))
+    for one in shown[:SITUATIONS_SHOWN]:
+        truths = ", ".join(words.say(f"truth.{truth}") for truth in one["truth"])
+        print(paragraph(f"{one['title']}: {truths} → {words.say('outcome.' + one['outcome'])}", indent="    - "))
+    if len(shown) > SITUATIONS_SHOWN:
+        print(f"    {words.say('rules.more', {'n': len(shown) - SITUATIONS_SHOWN})}")
+
+
+def _source(one: dict[str, Any], words: Words) -> str:
+    """Where the official text is, with what ours was compared and when, what is left out."""
+    text = one["text"]
+    said = [f"{words.say('rules.text')}: {one['url']}."] if one["url"] else []
+    compared = words.date(dt.date.fromisoformat(text["compared"])) if text["compared"] else None
+    id_ = "rules.compared" if compared else "rules.not_compared"
+    said.append(words.say(id_, {"day": compared, "edition": text["edition"]}))
+    if text["left_out"]:
+        said.append(f"{words.say('rules.left_out')}: {text['left_out']}")
+    return " ".join(said)
 
 
 def _book(rules: list[dict[str, Any]], words: Words) -> None:

@@ -1,10 +1,10 @@
-"""`cobijo programme play`, `cobijo programme kinds`; `rehearse` and `verify` have modules of their own."""
+"""`cobijo programme play`, `cobijo programme kinds`; `rehearse`, `keys` and `verify` have modules of their own."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from cobijo.cli import options
+from cobijo.cli import options, rehearse
 from cobijo.cli.verify import keys_arguments, sealed
 from cobijo.words import Words
 
@@ -21,6 +21,8 @@ def arguments(command: Any, words: Words, name: str) -> None:
     play.add_argument("--json", action="store_true", help=words.say("help.json"))
     options.language(play, words)
     play.set_defaults(run=run_play)
+    text = words.say("help.programme_rehearse")
+    rehearse.arguments(actions.add_parser("rehearse", help=text, description=text), words)
     text = words.say("help.programme_keys")
     keys_arguments(actions.add_parser("keys", help=text, description=text), words)
     text = words.say("help.programme_kinds")
@@ -63,7 +65,7 @@ def _publish(home: Any, history: Any, until: Any) -> dict[str, Any]:
     return {"path": str(home), "new_acts": publish(home, files_of(history.state, until), through=until)}
 
 
-def _show(found: dict[str, Any], words: Words) -> None:
+def _show(found: dict[str, Any], words: Words) -> None:  # noqa: C901 - one part of the answer after another
     """A story for the eye: the ledger, what is unanswered, what stands, what each person holds."""
     from cobijo.cli.tables import paragraph
 

@@ -14,7 +14,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     if name == "country":
         command.add_argument("country", metavar="HT", help=words.say("help.country_code"))
     if name == "register":
-        command.add_argument("action", choices=["check", "sync", "programme"])
+        command.add_argument("action", choices=["check", "sync", "programme", "history", "keep"])
         syncing.arguments(command, words)
     options.reading(command, words)
     command.set_defaults(run={"countries": show_countries, "country": show_country, "register": act}[name])
@@ -22,7 +22,16 @@ def arguments(command: Any, words: Words, name: str) -> None:
 
 def act(chosen: Any, words: Words) -> int:
     """What a contributor runs, by its name."""
-    return {"check": check, "sync": syncing.sync, "programme": show_programme}[chosen.action](chosen, words)
+    from cobijo.cli import history
+
+    actions = {
+        "check": check,
+        "sync": syncing.sync,
+        "programme": show_programme,
+        "history": history.show,
+        "keep": history.keep,
+    }
+    return actions[chosen.action](chosen, words)
 
 
 def show_countries(chosen: Any, words: Words) -> int:
@@ -63,7 +72,7 @@ def show_countries(chosen: Any, words: Words) -> int:
     return 0
 
 
-def show_country(chosen: Any, words: Words) -> int:
+def show_country(chosen: Any, words: Words) -> int:  # noqa: C901 - one part of the answer after another
     """The whole history of a country, act by act, and what stands."""
     from cobijo.answers.country import country_json, standings
     from cobijo.answers.remarks import remarks

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import re
 import sys
 import time
 from pathlib import Path
@@ -16,12 +18,31 @@ def arguments(command: Any, words: Words, name: str) -> None:
     if name == "site":
         command.add_argument("action", choices=["build"])
         command.add_argument("--out", metavar="DIR", required=True, type=Path, help=words.say("help.site_out"))
+        command.add_argument("--previous", metavar="DIR", type=Path, help=words.say("help.site_previous"))
+        command.add_argument("--address", metavar="URL", type=_host, help=words.say("help.site_address"))
+        command.add_argument("--errata", type=_address, metavar="ADDRESS", help=words.say("help.errata"))
     else:
         command.add_argument("--port", metavar="N", type=int, default=8000, help=words.say("help.port"))
     command.add_argument("--register", metavar="PATH", help=words.say("help.register_path"))
     command.add_argument("--on", type=options.day, metavar="DATE", help=words.say("help.built_on"))
     options.language(command, words)
     command.set_defaults(run={"site": build, "serve": serve}[name], known=None, json=False)
+
+
+def _address(text: str) -> str:
+    """Where errors can be sent: an address of mail or of a page."""
+    if text.startswith("https://"):
+        return text
+    if text.count("@") == 1 and " " not in text:
+        return f"mailto:{text.removeprefix('mailto:')}"
+    raise argparse.ArgumentTypeError("an address of mail, or of a page that begins with https://")
+
+
+def _host(text: str) -> str:
+    """Where the site will stand. Raises the error that argparse shows."""
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s?#\"<>]*)?", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address as https://example.org/")
+    return text
 
 
 def build(chosen: Any, words: Words) -> int:
@@ -33,7 +54,15 @@ def build(chosen: Any, words: Words) -> int:
     began = time.monotonic()
     register, asof = options.load_register(chosen), options.asof(chosen)
     with progress(words.say("site.building")):
-        count = build_site(chosen.out, register, read_ledger(), asof.on)
+        count = build_site(
+            chosen.out,
+            register,
+            read_ledger(),
+            asof.on,
+            previous=chosen.previous,
+            address=chosen.address,
+            errata=chosen.errata,
+        )
     took = f"{time.monotonic() - began:.1f}"
     print(words.say("site.built", {"count": count, "out": str(chosen.out), "seconds": took}), file=sys.stderr)
     return 0

@@ -35,7 +35,7 @@ def total_width() -> int:
     if said.isascii() and said.isdigit() and int(said):
         return max(LEAST, int(said[:6]))
     try:
-        return max(LEAST, os.get_terminal_size(sys.__stdout__.fileno()).columns)  # type: ignore[union-attr]
+        return max(LEAST, os.get_terminal_size(sys.__stdout__.fileno()).columns)  # type: ignore[union-attr]  # AttributeError is caught
     except (AttributeError, ValueError, OSError):
         return USUAL
 

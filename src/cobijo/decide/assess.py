@@ -13,6 +13,7 @@ from cobijo.decide.precedents import Median, Precedent, medians, precedents
 from cobijo.decide.record import Stamp, stamp
 from cobijo.errors import UsageError
 from cobijo.explained import Answer
+from cobijo.law import record as values
 from cobijo.law.acts import Departure, departures
 from cobijo.law.usc1254a.b_designation import (
     EIGHTEEN_MONTHS,
@@ -171,7 +172,7 @@ def _latest(began: tuple[Event, ...], day: dt.date) -> Event | None:
 
 def _ground(rule: Rule, official: OfficialRequest, event: Event | None, record: tuple[Request, ...]) -> Ground:
     request = for_the_environment(official, event)
-    given = {} if request == Truth.UNKNOWN else {"official_request": request == Truth.YES}
+    given = {} if request == Truth.UNKNOWN else {values.official_request.name: request == Truth.YES}
     parts = rule.tree.parts if isinstance(rule.tree, All) else (rule.tree,)
     names = event is not None and any(fits(kind, rule.id) for kind in event.kinds)
     about = tuple(r for r in record if event is not None and r.event == event.id) if names else ()

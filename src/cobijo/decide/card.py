@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from cobijo.decide.card_cuts import Cutting
@@ -15,10 +16,19 @@ from cobijo.decide.card_lines import Heard, Line, Told, lines
 from cobijo.decide.kleene import all_of, any_of
 from cobijo.decide.record import Stamp, stamp
 from cobijo.explained import Answer
-from cobijo.law.cfr274a.s13_automatic_extension import CARDS_OF_ONE_YEAR, FIRST_OF_ONE_YEAR, Extension, by_receipt
+from cobijo.law.cfr274a.s13_automatic_extension import (
+    BY_RECEIPT,
+    CARDS_OF_ONE_YEAR,
+    FIRST_OF_ONE_YEAR,
+    Extension,
+    by_receipt,
+)
+from cobijo.logic import Truth, compile_tree
+from cobijo.logic.evaluate import Answer as Answered
+from cobijo.logic.leaves import Listed
 from cobijo.register import Register, Remark
 from cobijo.register.model import Condition
-from cobijo.timeline import AsOf
+from cobijo.timeline import AsOf, day
 
 CATEGORIES = ("A12", "C19")
 
@@ -160,10 +170,8 @@ def _by_receipt(found: list[Line], asof: AsOf, told: Told) -> list[CardExtension
         conditions.append(Met(Condition("designation_lasts"), lasts))
         notes.append(Remark("card.ends_with_tps", {"through": through}))
         lasts = all_of(None, lasts)
-    within = True if asof.on <= through else None if longer is not None and asof.on <= longer else False
-    # A renewal received late may have been filed in the window of the country's notice: that is not asked here.
     cuts = _receipt_cuts(found, told)
-    valid = all_of(within, lasts, True if timely.met else None, *(c.spares(asof.on) for c in cuts))
+    valid = all_of(_extended(told, asof), lasts, *(c.spares(asof.on) for c in cuts))
     limit = min([c.cut.through for c in cuts if c.cut.through >= asof.on], default=through)
     notes += [Remark("card.cut", {"source": c.act.source_text, "through": c.cut.through}) for c in cuts]
     return [
@@ -179,6 +187,19 @@ def _by_receipt(found: list[Line], asof: AsOf, told: Told) -> list[CardExtension
             valid=valid,
         )
     ]
+
+
+def _extended(told: Told, asof: AsOf) -> bool | None:
+    """What the law of receipts says of the card: None where a person must judge, as of a renewal that came late."""
+    received = None if told.renewal_received is None else day(told.renewal_received)
+    card = {"expires": day(told.expires), "renewal_received": received}
+    truth = _answer()({"cards": Listed((card,))}, {"on": day(asof.on)})
+    return {Truth.YES: True, Truth.NO: False}.get(Truth(truth))
+
+
+@lru_cache(maxsize=1)
+def _answer() -> Answered:
+    return compile_tree(BY_RECEIPT)
 
 
 def _lasts(found: list[Line], told: Told) -> bool | None:

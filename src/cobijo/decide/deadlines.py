@@ -6,12 +6,16 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from cobijo.decide.of_record import record_of
 from cobijo.law.cfr244.s02_eligibility import LATE_FILING_DAYS
 from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
 from cobijo.logic import Node, Truth, trace
 from cobijo.register import Standing
-from cobijo.timeline import Span, day
+from cobijo.timeline import Span
 from cobijo.timeline.federal_days import next_working_day
+
+Facts = Mapping[str, Any]
+Record = Mapping[str, Any]
 
 
 class Deadline(NamedTuple):
@@ -35,10 +39,11 @@ class Due(NamedTuple):
     deadline: Deadline
 
 
-def deadlines(standing: Standing, facts: Mapping[str, Any], on: dt.date) -> tuple[Deadline, ...]:
-    """The days still ahead, soonest first."""
-    found = [due.deadline for due in of_designation(standing) if due.who is None or holds(due.who, standing, facts)]
-    found += [*_late(standing, facts), *letters(facts), *_renewal(facts)]
+def deadlines(standing: Standing, facts: Facts, on: dt.date, record: Record | None = None) -> tuple[Deadline, ...]:
+    """The days still ahead, soonest first. `record` spares the work where its values are at hand."""
+    record = record_of(standing, None) if record is None else record
+    found = [due.deadline for due in of_designation(standing) if due.who is None or _holds(due.who, record, facts)]
+    found += [*_late(standing, record, facts), *letters(facts), *_renewal(facts)]
     return tuple(sorted((d for d in found if d.date >= on), key=lambda d: (d.date, d.what)))
 
 
@@ -57,9 +62,9 @@ def _registration(standing: Standing) -> list[Due]:
     return [Due(STILL_TO_REGISTER, Deadline("register", closes, "counted.window", act.source_text, doubtful))]
 
 
-def _late(standing: Standing, facts: Mapping[str, Any]) -> list[Deadline]:
+def _late(standing: Standing, record: Record, facts: Facts) -> list[Deadline]:
     """Sixty days from the end of each circumstance that allows late registration."""
-    if standing.basis is None or standing.in_force is False or not holds(STILL_TO_REGISTER, standing, facts):
+    if standing.basis is None or standing.in_force is False or not _holds(STILL_TO_REGISTER, record, facts):
         return []
     closes = standing.basis.registration.closes
     found = []
@@ -81,19 +86,9 @@ def _reregistration(standing: Standing) -> list[Due]:
     return [Due(STILL_TO_REREGISTER, Deadline("reregister", window.closes, "counted.window", source, doubtful))]
 
 
-def holds(condition: Node, standing: Standing, facts: Mapping[str, Any]) -> bool:
+def _holds(condition: Node, record: Record, facts: Facts) -> bool:
     """Whether a condition of `law.deadlines` holds of a person under a designation."""
-    return trace(condition, facts, given_for_deadlines(standing)).truth == Truth.YES
-
-
-def given_for_deadlines(standing: Standing) -> dict[str, Any]:
-    """The values of the record that the conditions ask for."""
-    window = standing.reregistration
-    return {
-        "on": day(standing.asof.on),
-        "designation": standing.designation.id,
-        "reregistration_opens": day(window.opens) if window and window.opens else None,
-    }
+    return trace(condition, facts, record).truth == Truth.YES
 
 
 def _end(standing: Standing) -> list[Due]:

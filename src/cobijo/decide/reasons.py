@@ -45,4 +45,4 @@ def _values(part: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> 
     entries: list[Mapping[str, Any]] = []
     for _, position, entry in reversed(part.entries):
         entries += [entry, {"n": position + 1}]
-    return ChainMap(*entries, facts, given)  # type: ignore[arg-type]
+    return ChainMap(*entries, facts, given)  # type: ignore[arg-type]  # it is only read from

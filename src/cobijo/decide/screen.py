@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from cobijo.decide.deadlines import Deadline, deadlines
 from cobijo.decide.flags import flags
-from cobijo.decide.given import given_for, lines_beside
 from cobijo.decide.holder import HINTED, NOBODY, Holder, holder
+from cobijo.decide.of_record import record_of
 from cobijo.decide.outcome import outcome
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
@@ -146,7 +146,7 @@ _DATED = frozenset({"continuous_physical_presence", "continuous_residence"})
 def designations_for(case: Case, register: Register, asof: AsOf, country: str | None = None) -> list[Designation | str]:
     """The designations that a case could touch; a country's code stands where it was never designated.
 
-    A country's designations in force or undetermined; where there are none, the one that ended last. Where nothing
+    A country's designations in force or undetermined; where there are none, the newest. Where nothing
     is known of the nationality, every country's that is in force or undetermined.
     """
     found: list[Designation | str] = []
@@ -184,7 +184,7 @@ def _held_elsewhere(case: Case, line: Designation, state: Openness) -> bool:
 
 
 class Openness(NamedTuple):
-    """A country's designations in force or undetermined on a day, and the one that ended last; for each that has begun
+    """A country's designations in force or undetermined on a day, and the newest; for each that has begun
     the ordinal of its first day."""
 
     open: tuple[Designation, ...]
@@ -199,7 +199,7 @@ def openness(register: Register, asof: AsOf) -> dict[str, Openness]:
     for code in dict.fromkeys(d.country for d in register.designations.values()):
         standings = [stand(d, asof, register.edition.sources_reach) for d in register.of_country(code)]
         begun = [s for s in standings if s.since is not None]
-        last = max(begun, key=lambda s: s.ends or dt.date.min).designation if begun else None
+        last = max(begun, key=lambda s: s.since or dt.date.min).designation if begun else None
         since = {s.designation.id: s.since.toordinal() for s in standings if s.since is not None}
         found[code] = Openness(tuple(s.designation for s in standings if s.in_force is not False), last, since)
     return found
@@ -251,7 +251,7 @@ def _screen(case: Case, country: str, standing: Standing | None, register: Regis
         judgments=_judgments(best, held),
         flags=_flags(case, standing, result, asof.on),
         what_would_change_it=_changes(best.elements, result, missing, held),
-        deadlines=deadlines(standing, best.facts, asof.on) if standing is not None else (),
+        deadlines=deadlines(standing, best.facts, asof.on, best.given) if standing is not None else (),
         edition=stamp(register),
         facts_hash=case.facts_hash,
         standing=standing,
@@ -266,7 +266,7 @@ def _read(facts: dict[str, Any], country: str, standing: Standing | None, regist
     if standing is None:
         given: dict[str, Any] = {"country": country}
     else:
-        given = given_for(standing, facts.get("filed"), lines_beside(register, standing.designation, asof))
+        given = record_of(standing, register, facts.get("filed"))
     traces = [trace(element.rule, facts, given) for element in ELEMENTS]
     gaps = tuple(needs(t, facts, given) for t in traces)
     answers = tuple(_answer(e, t, g, facts, given) for e, t, g in zip(ELEMENTS, traces, gaps, strict=True))

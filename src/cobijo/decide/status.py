@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from cobijo.decide.card import Card, check_card
 from cobijo.decide.deadlines import Deadline, deadlines
 from cobijo.decide.flags import Flag, flags
-from cobijo.decide.given import given_for, lines_beside
+from cobijo.decide.of_record import record_of
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
 from cobijo.decide.screen import designations_for
@@ -102,7 +102,7 @@ def _since(s: Status) -> int:
 def _status(case: Case, designation: Designation, register: Register, asof: AsOf) -> Status:
     standing = stand(designation, asof, register.edition.sources_reach)
     facts = dict(case.facts)
-    given = _given(standing, facts, register)
+    given = record_of(standing, register, facts.get("filed"))
     holds = Truth(trace(HOLDS, facts, given).truth)
     treated = Truth(trace(STAY, facts, given).truth) if holds is Truth.NO else Truth.NO
     held = tuple(_held(one, facts, given, standing, treated=holds is Truth.NO) for one in BENEFITS)
@@ -124,7 +124,7 @@ def _status(case: Case, designation: Designation, register: Register, asof: AsOf
         flags=raised,
         conflicts=_conflicts(facts, given, standing),
         cards=tuple(_cards(facts, register, asof)),
-        do=tuple(_things(facts, standing, asof.on, kind, raised, missing)),
+        do=tuple(_things(facts, standing, asof.on, kind, raised, missing, given)),
         edition=stamp(register),
     )
 
@@ -182,9 +182,10 @@ def _things(
     kind: str,
     raised: tuple[Flag, ...],
     missing: tuple[str, ...],
+    given: Mapping[str, Any],
 ) -> Iterator[Thing]:
     """What to do next, soonest first; then what has no day."""
-    for one in deadlines(standing, facts, on):
+    for one in deadlines(standing, facts, on, given):
         if one.what != "designation_ends":
             yield Thing(one.what, one.date, one.source, one)
     urgent = next((flag for flag in raised if flag.id in FOR_A_LAWYER), None)
@@ -230,15 +231,6 @@ def _kind(holds: Truth, treated: Truth) -> str:
     if treated in (Truth.YES, Truth.JUDGMENT):
         return "applicant"
     return "none" if holds is Truth.NO and treated is Truth.NO else "unknown"
-
-
-def _given(standing: Standing, facts: Mapping[str, Any], register: Register) -> dict[str, Any]:
-    ended = standing.terminated_by
-    return {
-        **given_for(standing, facts.get("filed"), lines_beside(register, standing.designation, standing.asof)),
-        "no_termination": ended is None,
-        "termination_published": day(ended.published) if ended is not None and ended.published else None,
-    }
 
 
 def _until(standing: Standing, *, treated: bool) -> dt.date | None:

@@ -10,7 +10,7 @@ from cobijo.law.usc1254a.b_designation import EARLIEST_TERMINATION, EXTENSION_LE
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_PERIOD
 from cobijo.logic import Rule, Truth, trace
 from cobijo.register.model import Act, Designation
-from cobijo.timeline import day
+from cobijo.timeline import Span, day
 
 ACT_RULES = (NOT_RETROACTIVE, INITIAL_PERIOD, EXTENSION_LENGTH, EARLIEST_TERMINATION, REGISTRATION_PERIOD)
 
@@ -26,7 +26,7 @@ def departures(designation: Designation) -> Iterator[Departure]:
     """Each act of a line, beside each rule of the statute that it does not keep on the record's days."""
     period_ends: dt.date | None = None
     for act in designation.acts:
-        given = _given(act, period_ends)
+        given = record_of_act(act, period_ends)
         for one in _asked(act):
             if trace(one, {}, given).truth == Truth.NO:
                 yield Departure(act, one)
@@ -46,13 +46,19 @@ def _asked(act: Act) -> Iterator[Rule]:
         yield EARLIEST_TERMINATION
 
 
-def _given(act: Act, period_ends: dt.date | None) -> dict[str, Any]:
+def record_of_act(act: Act, period_ends: dt.date | None, *, official_request: bool | None = None) -> dict[str, Any]:
+    """Every value of `law.record` that is of an act. `period_ends` is the last day of the period before it."""
     window = act.registration
-    days = {
-        "published": act.published,
-        "ends": act.ends,
-        "period_ends": period_ends,
-        "opens": window.opens if window else None,
-        "closes": window.closes if window else None,
+    return {
+        "published": _day(act.published),
+        "effective": act.effective,
+        "ends": _day(act.ends),
+        "period_ends": _day(period_ends),
+        "opens": _day(window.opens if window else None),
+        "closes": _day(window.closes if window else None),
+        "official_request": official_request,
     }
-    return {"effective": act.effective, **{name: day(value) for name, value in days.items() if value is not None}}
+
+
+def _day(value: dt.date | None) -> Span | None:
+    return None if value is None else day(value)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from cobijo.citations import Citation, cite
 from cobijo.law.acts import ACT_RULES
 from cobijo.law.benefits import BENEFITS
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
+from cobijo.law.cfr274a.s13_automatic_extension import PERIODS
 from cobijo.law.conflicts import Conflict, conflicts_of
 from cobijo.law.elements import ELEMENTS
 from cobijo.law.usc1254a.a1_granting import GRANT_STANDS
@@ -32,7 +35,15 @@ def book() -> tuple[Entry, ...]:
     parents: dict[str, dict[str, None]] = {}
     found: dict[str, Rule] = {}
     judged: dict[str, dict[str, Judgment]] = {}
-    for top in (*(element.rule for element in ELEMENTS), *GROUNDS, *ACT_RULES, *BENEFITS, GRANT_STANDS, WINDOWS_KEPT):
+    for top in (
+        *(element.rule for element in ELEMENTS),
+        *GROUNDS,
+        *ACT_RULES,
+        *BENEFITS,
+        GRANT_STANDS,
+        WINDOWS_KEPT,
+        *PERIODS,
+    ):
         _gather(top, None, found, parents, judged)
     entries = [
         Entry(one, tuple(parents[id_]), facts(one), tuple(judged.get(id_, {}).values()), conflicts_of(id_))
@@ -41,10 +52,55 @@ def book() -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.rule.citation.order))
 
 
-def section(slug: str) -> tuple[Entry, ...]:
-    """The rules of a section: those whose citation begins with `8-cfr-244.4`."""
-    wanted = slug.lower().strip("-")
-    return tuple(e for e in book() if e.rule.citation.slug == wanted or e.rule.citation.slug.startswith(f"{wanted}-"))
+def section(text: str) -> tuple[Entry, ...]:
+    """The rules of a section or a paragraph, however it is written, or the one rule of that id.
+
+    A paragraph in which no rule stands gives the rules of the next one around it, down to the section itself.
+    """
+    named = tuple(entry for entry in book() if entry.rule.id == text.strip())
+    wanted = spelled(text)
+    while not named and wanted is not None:
+        named = tuple(entry for entry in book() if _within(entry.rule.citation, wanted))
+        wanted = _around(wanted)
+    return named
+
+
+OF_THE_ACT = {"101": "1101", "208": "1158", "212": "1182", "244": "1254a", "245": "1255"}
+"""Sections of the Act that are cited here, and where title 8 of the Code has them. The immigration court's part 1244 of
+the regulations reads as part 244, and leads there."""
+
+_PLACE = re.compile(
+    r"(?:(?P<title>\d+)\W*(?=[uc]))?(?P<kind>u\W*s\W*c(?:ode)?|c\W*f\W*r|ina|)\W*"
+    r"(?:sec(?:tion)?\W*|§+\W*)?(?P<section>\d+[a-z]*(?:\.\d+)?)(?P<rest>(?:\W*\w+)*)\W*",
+    re.IGNORECASE,
+)
+
+
+def spelled(text: str) -> Citation | None:
+    """A citation as it is typed: `8-cfr-244.4`, `8 C.F.R. § 244.4(a)`, `INA 244(c)(2)`; None where it is none."""
+    found = _PLACE.fullmatch(text.strip())
+    if found is None:
+        return None
+    kind, place = re.sub(r"\W", "", found["kind"]).lower(), found["section"].lower()
+    paragraphs = "".join(f"({part})" for part in re.findall(r"\w+", found["rest"]))
+    if kind == "ina":
+        kind, place = "usc", OF_THE_ACT.get(place, place)
+    if place.startswith("1244."):
+        place = place[1:]
+    regulation = kind == "cfr" or (not kind and "." in place)
+    return cite(f"{found['title'] or 8} {'CFR' if regulation else 'U.S.C.'} {place}{paragraphs}")
+
+
+def _within(one: Citation, wanted: Citation) -> bool:
+    same = (one.kind, one.title, one.section) == (wanted.kind, wanted.title, wanted.section)
+    asked = [part.lower() for part in wanted.paragraphs]
+    return same and [part.lower() for part in one.paragraphs[: len(asked)]] == asked
+
+
+def _around(one: Citation) -> Citation | None:
+    if not one.paragraphs:
+        return None
+    return cite(one.text.rsplit("(", 1)[0])
 
 
 def _gather(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from cobijo import law
+from cobijo.citations import Citation
 from cobijo.law.book import book
 from cobijo.law.source import EDITIONS, Source
 from cobijo.logic.tree import Judgment, walk
@@ -29,6 +30,14 @@ def sources() -> tuple[Source, ...]:
             if one is not None:
                 found.append(one)
     return tuple(found)
+
+
+def source_of(citation: Citation) -> Source:
+    """The file in which a citation stands: that of the narrowest paragraph. Raises LookupError where none is."""
+    found = [one for one in sources() if one.holds(citation)]
+    if not found:
+        raise LookupError(f"no file of the law holds {citation}")
+    return max(found, key=lambda one: len(one.citations[0].paragraphs))
 
 
 def messages() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What the law does of itself as days pass: nobody takes these steps, and each has its paragraph.
 
-A period is extended by six months where no determination was made sixty days before its end (8 U.S.C. 1254a(b)(3)(C));
+A period is extended by six months where nobody has determined, sixty days before its end, that the conditions are no
+longer met; or where that they are still met was determined, and no longer period published (8 U.S.C. 1254a(b)(3)(C));
 TPS ends with the designation, without a notice to anybody (8 CFR 244.19); a notice of withdrawal for a registration
 that was missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)).
 """
@@ -42,7 +43,7 @@ def advance(state: State, to: dt.date) -> tuple[State, list[Entry]]:
     """The state on a day, with all that has happened of itself by then; a step of that day comes after it."""
     entries: list[Entry] = []
     while True:
-        due = [tick for tick in _ahead(state) if tick.day <= to]
+        due = [tick for tick in _ahead(state, to) if tick.day <= to]
         if not due:
             return state._replace(day=to if state.day is None else max(state.day, to)), entries
         first = min(due, key=lambda tick: (tick.day, tick.kind))
@@ -51,29 +52,27 @@ def advance(state: State, to: dt.date) -> tuple[State, list[Entry]]:
         entries.append(Entry(event, OF_ITSELF[first.kind]))
 
 
-def _ahead(state: State) -> Iterator[Tick]:
-    """What comes next of itself, as things stand."""
+def _ahead(state: State, to: dt.date) -> Iterator[Tick]:
+    """What comes next of itself, as things stand, so far as it may be due by a day."""
     for line in state.lines.values():
         if line.designation is not None:
-            yield from _of_line(state, line)
+            yield from _of_line(state, line, to)
     for person in state.people.values():
         if person.withdrawal is not None and person.withdrawn is None:
             yield from _of_person(state, person)
 
 
-def _of_line(state: State, line: Line) -> Iterator[Tick]:
+def _of_line(state: State, line: Line, to: dt.date) -> Iterator[Tick]:
     ends = max((act.ends for act in line.acts if act.ends and act.kind not in _NO_PERIOD), default=None)
-    if ends is None:
+    if ends is None or to <= review_due(ends):
         return
-    deadline = review_due(ends) + ONE_DAY
     terminated = any(act.kind == "termination" for act in line.acts)
-    reviewed = line.review is not None and line.review.period_ends == ends
-    if not terminated and not reviewed:
-        act = act_of(
-            line, "automatic_extension", None, ends + ONE_DAY, ends=automatic_extension(ends), decided=deadline
-        )
+    reviewed = line.review if line.review is not None and line.review.period_ends == ends else None
+    if not terminated and (reviewed is None or reviewed.met):
+        day = ends + ONE_DAY if reviewed else review_due(ends) + ONE_DAY
+        act = act_of(line, "automatic_extension", None, ends + ONE_DAY, ends=automatic_extension(ends), decided=day)
         about = {"country": line.country, "through": act.ends}
-        yield Tick(deadline, "automatic_extension", about, state.with_line(line.with_act(act)))
+        yield Tick(day, "automatic_extension", about, state.with_line(line.with_act(act)))
     yield from _end(state, line)
 
 

@@ -24,7 +24,13 @@ def request_made(m: Moment) -> State:
     return m.state._replace(requests={**m.state.requests, made.id: made})
 
 
-def _changed(m: Moment, changed: Request) -> State:
+def _request(m: Moment) -> Request | None:
+    return m.state.requests.get(m.about["request"])
+
+
+def _changed(m: Moment, changed: Request | None) -> State:
+    if changed is None:
+        return m.state
     return m.state._replace(requests={**m.state.requests, changed.id: changed})
 
 
@@ -34,19 +40,20 @@ def _account(m: Moment) -> Account:
 
 def account_given(m: Moment) -> State:
     """A side's account of the request stands beside the other's."""
-    request = m.state.requests[m.about["request"]]
-    return _changed(m, request._replace(accounts=(*request.accounts, _account(m))))
+    request = _request(m)
+    return _changed(m, request and request._replace(accounts=(*request.accounts, _account(m))))
 
 
 def request_acknowledged(m: Moment) -> State:
     """The request is acknowledged, which is no answer."""
-    return _changed(m, m.state.requests[m.about["request"]]._replace(acknowledged=m.day))
+    request = _request(m)
+    return _changed(m, request and request._replace(acknowledged=m.day))
 
 
 def position_taken(m: Moment) -> State:
     """What another state said stands with the request."""
-    request = m.state.requests[m.about["request"]]
-    return _changed(m, request._replace(positions=(*request.positions, _account(m))))
+    request = _request(m)
+    return _changed(m, request and request._replace(positions=(*request.positions, _account(m))))
 
 
 def _answered(state: State, country: str, on: dt.date, answer: str) -> State:

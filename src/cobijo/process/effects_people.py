@@ -13,7 +13,7 @@ from cobijo.process.state import Application, Asked, Disclosure, Notice, Permit,
 
 def _both(m: Moment) -> tuple[Person, Application]:
     assert m.person is not None  # noqa: S101 - the guards have seen to it
-    assert m.application is not None  # noqa: S101
+    assert m.application is not None  # noqa: S101 - the guards have seen to it
     return m.person, m.application
 
 

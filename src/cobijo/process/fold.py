@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from cobijo.errors import CaseError
+from cobijo.errors import InputError
 from cobijo.process.clock import advance
 from cobijo.process.events import Entry, Event, Refusal
 from cobijo.process.guards import Guard
@@ -31,19 +31,20 @@ def step(state: State, event: Event, law: Law, *, without: str | None = None) ->
         state, entries = advance(state, event.day)
     kind = KINDS[event.kind]
     moment = Moment(state, event, law)
-    refusal = _role(moment) or _refused(moment, kind.guards, without)
-    if refusal is None:
-        try:
-            state = _read(kind.apply(moment), event)
-        except CaseError as error:
-            refusal = Refusal("facts_fit", "8 CFR 244.9(b)", {"problem": str(error.problems[0])})
+    refusal = _role(moment)
+    try:
+        refusal = refusal or _refused(moment, kind.guards, without)
+        state = state if refusal else _read(kind.apply(moment), state, event)
+    except InputError as error:  # facts that can't all be true: nobody can be judged on them
+        refusal = Refusal("facts_fit", "8 CFR 244.9(b)", {"problem": str(error.problems[0])})
     return Played((*entries, Entry(event, kind.citation.text, refusal)), state)
 
 
-def _read(state: State, event: Event) -> State:
+def _read(state: State, before: State, event: Event) -> State:
     """The state, whose person can still be read: facts that contradict each other are not taken. Raises CaseError."""
-    person = state.people.get(str(event.about.get("person")))
-    if person is not None:
+    ref = str(event.about.get("person"))
+    person, same = state.people.get(ref), before.people.get(ref)
+    if person is not None and (same is None or person.facts is not same.facts):
         _ = person.case
     return state
 

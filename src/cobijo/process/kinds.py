@@ -15,6 +15,16 @@ from cobijo.register.shapes import DAY, FLAG, TABLE, TEXT, TEXTS, Shape, each, m
 
 COUNTRY = matching("[A-Z]{2}", "a two-letter country code", required=True)
 COUNT = Shape("a number from 1", "Write digits.", lambda v: isinstance(v, int) and not isinstance(v, bool) and v >= 1)
+ESTIMATE = Shape(
+    "a table with at_least, at_most and status",
+    "Write whole numbers of people, and their status in words.",
+    lambda v: (
+        isinstance(v, dict)
+        and set(v) <= {"at_least", "at_most", "status"}
+        and all(type(v[name]) is int for name in ("at_least", "at_most") if name in v)
+        and isinstance(v.get("status", ""), str)
+    ),
+)
 CHANNELS = ("telephone", "video", "note", "letter", "meeting")
 SIDES = ("requesting", "united_states")
 _GROUND = one_of(tuple(sorted(GROUNDS)), required=True)
@@ -130,7 +140,7 @@ PUBLISHED = (
             "registration": needed(TABLE),
             "reregistration": TABLE,
             "findings": TEXT,
-            "estimate": TABLE,
+            "estimate": ESTIMATE,
             "information": FLAG,
         },
         (
@@ -150,7 +160,7 @@ PUBLISHED = (
         _DECIDES,
         "8 U.S.C. 1254a(b)(3)(A)",
         {"country": COUNTRY, "met": needed(FLAG), "reason": TEXT},
-        (g.IN_FORCE, g.CONSULTED_AGAIN, g.REVIEWED_IN_TIME, g.REVIEWED_ONCE, g.BASIS_STATED),
+        (g.IN_FORCE, g.CONSULTED_AGAIN, g.REVIEWED_ONCE, g.BASIS_STATED),
         do.conditions_reviewed,
     ),
     kind(

@@ -77,17 +77,15 @@ class Moment(NamedTuple):
 
     def elements(self) -> Mapping[str, Truth]:
         """The truth of each element for the person, with each judgment as the officer settled it."""
-        person, application, designation = self.person, self.application, self.line.designation
-        if person is None or designation is None:
-            return {}
-        read = self.law.elements(person.case, designation, self.day)
-        settled = application.settled if application is not None else {}
+        settled = self.application.settled if self.application is not None else {}
         return {
             id_: (Truth.YES if settled[id_] else Truth.NO) if truth is Truth.JUDGMENT and id_ in settled else truth
-            for id_, truth in read.items()
+            for id_, truth in self.unsettled().items()
         }
 
     def unsettled(self) -> Mapping[str, Truth]:
         """The same as the rules alone have it."""
-        person, designation = self.person, self.line.designation
-        return {} if person is None or designation is None else self.law.elements(person.case, designation, self.day)
+        person, application, designation = self.person, self.application, self.line.designation
+        if person is None or application is None or designation is None:
+            return {}
+        return self.law.elements(person.applying(application.filed), designation, self.day)

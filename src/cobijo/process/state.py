@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -125,6 +126,33 @@ class Travel(NamedTuple):
     used: dt.date | None = None
 
 
+class _Same:
+    """Facts as the key of what was read of them: the very same, since facts are never changed in place."""
+
+    __slots__ = ("facts",)
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        self.facts = facts
+
+    def __hash__(self) -> int:
+        return id(self.facts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.facts is other.facts
+
+
+@lru_cache(maxsize=1024)
+def _case(ref: str, same: _Same) -> Case:
+    return parse_case({"ref": ref, **same.facts})
+
+
+@lru_cache(maxsize=1024)
+def _applying(ref: str, same: _Same, filed: dt.date) -> Case:
+    status = same.facts.get("status", NONE)
+    grant = {name: status[name] for name in ("ever_granted", "granted", "under") if name in status}
+    return parse_case({"ref": ref, **same.facts, "status": grant or None, "filed": filed.isoformat()})
+
+
 class Person(NamedTuple):
     """One synthetic person: the facts as a case, the language, and what the programme did."""
 
@@ -141,8 +169,12 @@ class Person(NamedTuple):
 
     @property
     def case(self) -> Case:
-        """The facts, read as those of any other case."""
-        return parse_case({"ref": self.ref, **self.facts})
+        """The facts, read as those of any other case. Raises CaseError."""
+        return _case(self.ref, _Same(self.facts))
+
+    def applying(self, filed: dt.date) -> Case:
+        """The facts as those of one application, filed on a day: every application is judged by itself."""
+        return _applying(self.ref, _Same(self.facts), filed)
 
     @property
     def status(self) -> Mapping[str, Any]:

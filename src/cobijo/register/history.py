@@ -57,8 +57,10 @@ def turning_days(designation: Designation, reach: dt.date | None = None) -> list
 
 
 def learning_days(designation: Designation) -> list[dt.date]:
-    """The days on which an act of the designation became known."""
-    return sorted({act.known_from for act in designation.acts})
+    """The days on which what is known may change: an act became public, or the day of an order's effect had come."""
+    orders = {act.effective_day for act in designation.acts if act.acts_on}
+    first = min((act.known_from for act in designation.acts), default=dt.date.max)
+    return sorted({*(act.known_from for act in designation.acts), *(day for day in orders if day > first)})
 
 
 def _turns(designation: Designation, reach: dt.date | None) -> Iterator[dt.date]:

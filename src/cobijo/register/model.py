@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from cobijo.citations import Docket, cite
@@ -247,6 +248,7 @@ class Register:
         cases: Mapping[str, str] | None = None,
         programme: tuple[Act, ...] = (),
         remarks: tuple[Reading, ...] = (),
+        home: Path | None = None,
     ) -> None:
         self.edition = edition
         self.designations = designations
@@ -256,6 +258,7 @@ class Register:
         self.cases = cases or {}
         self.programme = programme
         self.remarks = remarks
+        self.home = home
 
     def __repr__(self) -> str:
         return f"<Register {self.edition.version}: {len(self.designations)} designations, {len(self.acts)} acts>"

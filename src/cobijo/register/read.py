@@ -70,6 +70,7 @@ def read_register(path: Path | None = None, *, country: str | None = None) -> Re
         read.cases,
         programme=tuple(sorted(read.of_programme, key=lambda a: (a.known_from, a.id))),
         remarks=tuple(read.remarks),
+        home=home,
     )
 
 

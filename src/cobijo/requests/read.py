@@ -104,7 +104,7 @@ def _request(entry: dict[str, Any], country: Any, fault: Fault) -> Request | Non
     return None if heard.faults else request
 
 
-def _agree(request: Request, fault: Fault) -> None:
+def _agree(request: Request, fault: Fault) -> None:  # noqa: C901 - one check after another
     """What one field asks of another."""
     if request.kind in ASKING and request.outcome is None:
         fault("outcome", None, "what came of it", "Say what came of it.")

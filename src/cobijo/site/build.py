@@ -17,169 +17,169 @@ from cobijo.files import working_folder
 from cobijo.register import Register
 from cobijo.requests import Ledger
 from cobijo.site import pages
-from cobijo.site.device import data_text, screener, words
-from cobijo.site.downloads import files, write_sqlite
+from cobijo.site.data import EDITIONS, write_data
+from cobijo.site.data_pages import data_pages
+from cobijo.site.device import data_text, language_script, screener, single, words_script
+from cobijo.site.feeds import feeds
+from cobijo.site.finish import finished, hashed, robots, sitemap
+from cobijo.site.folder import MARK, refuse_foreign, swap, write_own
+from cobijo.site.headers import headers
 from cobijo.site.paper import assessment_pages, paper_style
-from cobijo.site.render import POLICY, Renderer
+from cobijo.site.render import Renderer
 from cobijo.site.scripts import script, style
 from cobijo.words import LANGUAGES, READERS
 
-MARK = "data/edition.json"
-"""What tells a site of ours from any other folder."""
-
-SCREENER = ("evaluate", "screen", "words", "page", "interview", "fields", "result", "screener")
+SCREENER = ("evaluate", "screen", "words", "page", "holder", "answer", "interview", "fields", "result", "screener")
 
 SCRIPTS = {
     "screener.js": SCREENER,
     "country.js": ("evaluate", "page", "days", "country"),
-    "employers.js": ("evaluate", "card", "words", "page", "employers"),
+    "employers.js": ("evaluate", "card", "words", "page", "employer", "employers"),
+    "batch.js": ("evaluate", "card", "words", "page", "employer", "batch"),
     "days.js": ("days",),
     "filter.js": ("filter",),
 }
 """The scripts of the pages, each made of these."""
 
-OWN = "_files"
-"""Names every file of the site, so that what is not of it is never taken away."""
 
-_PAGES = ("/", "/index.html", "/papers/*", *(f"/{lang}/*" for lang in LANGUAGES))
-_SCREENER = ("/screener.html", "/screener")
+def build_site(
+    out: Path,
+    register: Register,
+    ledger: Ledger,
+    on: dt.date,
+    *,
+    previous: Path | None = None,
+    address: str | None = None,
+    errata: str | None = None,
+) -> int:
+    """Write the site into a folder; how many pages it has. Raises UsageError where the folder holds something else.
 
-
-def headers(single: str) -> str:
-    """For hosts that read a `_headers` file: the policy of the pages, with what a page can't say of itself.
-
-    Hosts send what every matching pattern says, and a browser keeps to all policies at once: so each page is matched
-    by one policy only, and the single file by its own, which allows the script and style that it carries."""
-    everywhere = """/*
-  Referrer-Policy: no-referrer
-  X-Content-Type-Options: nosniff
-  Permissions-Policy: camera=(), microphone=(), geolocation=()
-"""
-    policies = [*((path, POLICY) for path in _PAGES), *((path, single) for path in _SCREENER)]
-    blocks = [f"{path}\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n" for path, policy in policies]
-    return "\n".join([everywhere, *blocks])
-
-
-def build_site(out: Path, register: Register, ledger: Ledger, on: dt.date) -> int:
-    """Write the site into a folder; how many pages it has. Raises UsageError where the folder holds something else."""
-    _refuse_foreign(out)
+    `previous` is another site, whose editions of the data stay; those of the site that is replaced always do.
+    `address` is where it will stand, for what needs whole addresses: the map, the feeds, canonical links.
+    `errata` is where errors can be sent, if anywhere.
+    """
+    if previous is not None and not (previous / MARK).is_file():
+        raise UsageError.at("--previous", "folder", str(previous), "a site that cobijo built", "Check the path.")
+    refuse_foreign(out)
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
+    sites = [site for site in (previous, out) if site is not None]
     with working_folder(out.parent) as name:
         made = name / "site"
-        count = _write(made, register, ledger, on)
-        files = sorted(f.relative_to(made).as_posix() for f in made.rglob("*") if f.is_file())
-        (made / OWN).write_text("\n".join([OWN, *files, ""]), encoding="utf-8")
-        if out.exists():
-            out.rename(name / "before")
-        made.rename(out)
+        editions = [site / "data" / EDITIONS for site in sites]
+        write_data(made / "data", register, ledger, on, previous=editions, address=address)
+        count = _write(made, register, ledger, on, address, errata)
+        write_own(made)
+        swap(made, out, name / "before")
     return count
 
 
-def _refuse_foreign(out: Path) -> None:
-    """Refuse a folder with anything in it that an earlier build did not write. Raises UsageError."""
-    expected = "a new folder, an empty one, or a site built before"
-    remedy = "Choose another folder; nothing was written."
-    if not out.exists() and not out.is_symlink():
-        return
-    if not out.is_dir() or (any(out.iterdir()) and not (out / MARK).exists()):
-        raise UsageError.at("--out", "folder", str(out), expected, remedy)
-    own = set((out / OWN).read_text(encoding="utf-8").splitlines()) if (out / OWN).exists() else None
-    for path in sorted(out.rglob("*")):
-        name = path.relative_to(out).as_posix()
-        folder = path.is_dir() and not path.is_symlink()
-        known = _known_folder(name, own) if folder else own is not None and name in own
-        if not known:
-            raise UsageError.at("--out", "folder", f"{name} in {out}", expected, remedy)
-
-
-def _known_folder(name: str, own: set[str] | None) -> bool:
-    return own is not None and any(file.startswith(f"{name}/") for file in own)
-
-
-def _write(home: Path, register: Register, ledger: Ledger, on: dt.date) -> int:
-    count = 0
-    renderers = {lang: Renderer(lang, register, on) for lang in LANGUAGES}
-    readers = {lang: Renderer(lang, register, on) for lang in READERS}
-    for name, text in (*_texts(register, ledger, on, renderers), *_of_readers(register, ledger, on, readers)):
-        path = home / name
+def _write(home: Path, register: Register, ledger: Ledger, on: dt.date, address: str | None, errata: str | None) -> int:
+    """Every file beside the data; how many pages."""
+    renderers = {lang: Renderer(lang, register, on, errata=errata) for lang in {*LANGUAGES, *READERS}}
+    full = {lang: renderers[lang] for lang in LANGUAGES}
+    data = home / "data"
+    texts = [
+        *_assets(),
+        *_texts(register, ledger, on, full),
+        *_of_readers(register, ledger, on, {lang: renderers[lang] for lang in READERS}),
+        *_of_data(data, register, full),
+        (
+            "404.html",
+            renderers["en"].template("missing", wordings=[r.words for r in full.values()], base=_root(address)),
+        ),
+    ]
+    for renderer in full.values():
+        texts += feeds(register, on, renderer.words, address)
+    pages_ = [name for name, _ in texts if name.endswith(".html")]
+    texts.append(("sitemap.xml", sitemap([n for n in pages_ if n not in _UNLISTED], address, on.isoformat())))
+    texts.append(("robots.txt", robots(address)))
+    assets = {name: hashed(name, text) for name, text in texts if name.startswith("assets/")}
+    for name, text in texts:
+        path = home / assets.get(name, name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        count += name.endswith(".html")
-    write_sqlite(home / "data" / "register.sqlite", register, ledger, on, words("en"))
-    sizes = {
-        f.relative_to(home / "data").as_posix(): f.stat().st_size for f in (home / "data").rglob("*") if f.is_file()
-    }
+        page = finished(name, text, assets, address) if name.endswith(".html") else text
+        path.write_text(page, encoding="utf-8")
+    return len(pages_)
+
+
+_UNLISTED = frozenset({"404.html"})
+
+
+def _root(address: str | None) -> str:
+    """Where a page that may stand anywhere begins its links."""
+    return f"{address.rstrip('/')}/" if address else "/"
+
+
+def _assets() -> Iterator[tuple[str, str]]:
+    for name, parts in SCRIPTS.items():
+        yield f"assets/{name}", script(*parts)
+    yield "assets/site.css", style()
+    yield "assets/paper.css", paper_style()
+
+
+def _of_data(data: Path, register: Register, renderers: dict[str, Renderer]) -> Iterator[tuple[str, str]]:
+    """The page of the data, that of its changes, and that of its errata: read from the files beside them."""
     for lang, renderer in renderers.items():
-        text = renderer.page("data", **pages.data(register, sizes, renderer.words))
-        (home / lang / "data.html").write_text(text, encoding="utf-8")
-        count += 1
-    return count
+        for name, values in data_pages(data, register, renderer.words):
+            yield f"{lang}/{name}.html", renderer.page(name, template=values.pop("template", name), **values)
 
 
 def _texts(
     register: Register, ledger: Ledger, on: dt.date, renderers: dict[str, Renderer]
 ) -> Iterator[tuple[str, str]]:
     """Every text file of the site, by its name."""
-    for name, parts in SCRIPTS.items():
-        yield f"assets/{name}", script(*parts)
-    yield "assets/site.css", style()
-    yield "assets/paper.css", paper_style()
-    for name, text in files(register, ledger, on, words("en")).items():
-        yield f"data/{name}", str(text)
     for lang, renderer in renderers.items():
         for name, template, values in pages.every(register, ledger, on, renderer):
             yield f"{lang}/{name}.html", renderer.page(name, template=template, **values)
-    data = data_text(screener(register, on))
-    chromes = [_chrome(lang, renderers[lang], single=False) for lang in LANGUAGES]
-    for lang, renderer in renderers.items():
-        yield f"{lang}/check.html", renderer.page("check", heading="cobijo", data=_safe(data), chromes=chromes)
     for lang in LANGUAGES:
         for code, text in assessment_pages(register, ledger, on, lang):
             yield f"papers/{code.lower()}-{lang}.html", text
-    policy, single = _single(renderers, register, on)
-    yield "screener.html", single
     yield "index.html", renderers["en"].template("door")
-    yield "_headers", headers(policy)
 
 
 def _of_readers(
     register: Register, ledger: Ledger, on: dt.date, renderers: dict[str, Renderer]
 ) -> Iterator[tuple[str, str]]:
-    """The pages that every language of readers has."""
+    """The pages that every language of readers has: the cards, the questions, and the questions as one file."""
+    asked = {code for request in ledger.requests.values() for code in request.countries}
     for lang, renderer in renderers.items():
         for name, template, values in pages.of_reader(register, ledger, on, renderer):
             yield f"{lang}/{name}.html", renderer.page(name, template=template, **values)
+        data = _safe(data_text(screener(register, on, lang, asked=asked)))
+        yield f"{lang}/check.html", renderer.page("check", heading="cobijo", data=data, languages=READERS)
+        yield f"assets/{words_script(lang)}", language_script(register, lang, _chrome(renderer, single=False))
+    policy, text = _single(renderers, register, on)
+    yield "screener.html", text
+    yield "_headers", headers(policy)
 
 
-def _chrome(lang: str, renderer: Renderer, *, single: bool) -> dict[str, Any]:
-    """Header and footer of the screener in a language, for switching in place."""
-    values = {"page": "check", "root": "../", "single": single}
-    header, footer = (renderer.template(part, **values) for part in ("header", "footer"))
-    return {
-        "lang": lang,
-        "html": _safe(header if single else header + footer),
-        "foot": _safe(footer),
-        "skip": renderer.say("site.skip"),
-        "no_scripts": renderer.say("screen.no_scripts.1"),
-    }
+def _chrome(renderer: Renderer, *, single: bool) -> str:
+    """Head and foot of the page of questions in a language, for switching in place."""
+    values = {"page": "check", "root": "../", "single": single, "languages": READERS}
+    return "".join(renderer.template(part, **values) for part in ("header", "footer"))
 
 
 def _single(renderers: dict[str, Renderer], register: Register, on: dt.date) -> tuple[str, str]:
-    """The screener as one file that needs nothing beside it, after its policy: its style and script are allowed by
+    """The questions as one file that needs nothing beside it, after its policy: its style and script are allowed by
     their hashes."""
     sheet, source = style(), script(*SCREENER)
     policy = (
         f"default-src 'none'; script-src 'sha256-{_hash(source)}'; style-src 'sha256-{_hash(sheet)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
+    chromes = {lang: _chrome(renderer, single=True) for lang, renderer in renderers.items()}
     return policy, renderers["en"].template(
         "single",
+        page="check",
+        root="",
+        single=True,
+        languages=READERS,
         policy=policy,
         style=_safe(sheet),
         script=_safe(source),
-        data=_safe(data_text(screener(register, on, single=True))),
-        chromes=[_chrome(lang, renderer, single=True) for lang, renderer in renderers.items()],
+        data=_safe(data_text(single(register, on, chromes))),
+        no_scripts={lang: renderer.say("hold.no_scripts") for lang, renderer in renderers.items()},
     )
 
 

@@ -8,11 +8,12 @@ from typing import Any
 from cobijo.answers.country import country_json, designation_json
 from cobijo.answers.requests import request_json
 from cobijo.citations import cite
+from cobijo.dataset.stands import spells_of
 from cobijo.law.elements import ELEMENTS
 from cobijo.law.evidence import PROOFS
 from cobijo.logic.tree import All, Rule, rules
 from cobijo.register import Act, Designation, Register, Standing, stand
-from cobijo.register.history import Stretch, learning_days, stretches
+from cobijo.register.spells import Spell
 from cobijo.register.standing import current
 from cobijo.requests import Ledger
 from cobijo.requests.read import shipped_events
@@ -141,17 +142,29 @@ def as_of(lines: tuple[Designation, ...], register: Register, words: Words) -> d
     `states` are `[in force, words]`; `known` is `[[first day of knowing, [[first day, state], …]], …]`.
     """
     states: dict[tuple[bool | None, str], int] = {}
+    never = (False, words.say("standing.never"))
 
-    def state(stretch: Stretch) -> int:
-        why = stretch.standing.why
-        return states.setdefault((stretch.standing.in_force, words.say(why.id, why.values)), len(states))
+    def state(said: tuple[bool | None, str]) -> int:
+        return states.setdefault(said, len(states))
+
+    def line(spells: list[Spell]) -> list[list[int]]:
+        """The states by their first day; what no spell holds is before the first act."""
+        row, reached = [], dt.date.min
+        for spell in spells:
+            if spell.first > reached:
+                row.append([reached.toordinal(), state(never)])
+            why = spell.standing.why
+            row.append([spell.first.toordinal(), state((spell.standing.in_force, words.say(why.id, why.values)))])
+            reached = spell.last + dt.timedelta(days=1) if spell.last else dt.date.max
+        return [one for n, one in enumerate(row) if n == 0 or row[n - 1][1] != one[1]]
 
     shown = {}
     for designation in lines:
+        spells = spells_of(designation, register.edition.sources_reach)
         rows: list[tuple[int, list[list[int]]]] = []
-        for day in learning_days(designation):
-            line = stretches(designation, register.edition.sources_reach, known=day, same=lambda s: s.why)
-            row = [[s.first.toordinal(), state(s)] for s in line]
+        for day in sorted({spell.known_first for spell in spells}):
+            known = [s for s in spells if s.known_first <= day and (s.known_last is None or day <= s.known_last)]
+            row = line(sorted(known, key=lambda s: s.first))
             if not rows or rows[-1][1] != row:
                 rows.append((day.toordinal(), row))
         shown[designation.id] = rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -18,8 +19,12 @@ from cobijo.logic import Judgment
 from cobijo.logic import tree as trees
 from cobijo.register import Register
 from cobijo.site.cards import cards
+from cobijo.site.holder import device_holder
 from cobijo.site.record import links, order, records, rules
-from cobijo.words import LANGUAGES, Words
+from cobijo.words import LANGUAGES, READERS, Words
+
+NAMES = {"en": "English", "es": "Español", "ht": "Kreyòl", "ar": "العربية", "uk": "Українська"}
+"""Each language by its own name."""
 
 DAYS_OF_USE = 30
 """How long a copy may be relied on: notices come at any time."""
@@ -37,33 +42,70 @@ KINDS = {
 
 def words(lang: str) -> Words:
     """The words of the site: the catalog's, and the site's own, which speak to the reader."""
-    return Words(lang, "site", "today") if lang in LANGUAGES else Words(lang, "today")
+    return Words(lang, "site", "data", "today") if lang in LANGUAGES else Words(lang, "today")
 
 
-def screener(register: Register, on: dt.date, *, single: bool = False) -> dict[str, Any]:
-    """All that the screener's page knows, in every language."""
+def screener(register: Register, on: dt.date, lang: str, *, asked: Collection[str] = ()) -> dict[str, Any]:
+    """All that the page of questions knows, with the words of its own language; `asked` have a page of requests."""
+    others = [other for other in READERS if other != lang]
+    return {
+        **_language_free(register, on),
+        "asked": sorted(asked),
+        "single": False,
+        "root": "../",
+        "scripts": {other: f"../assets/{words_script(other)}" for other in others},
+        "catalogs": {lang: catalog(register, lang)},
+    }
+
+
+def single(register: Register, on: dt.date, chromes: Mapping[str, str]) -> dict[str, Any]:
+    """The same for the single file: every language at once, with the head and foot of each, and no page beside it."""
+    catalogs = {lang: {**catalog(register, lang), "chrome": chromes[lang]} for lang in READERS}
+    return {
+        **_language_free(register, on),
+        "asked": [],
+        "single": True,
+        "root": None,
+        "scripts": {},
+        "catalogs": catalogs,
+    }
+
+
+def words_script(lang: str) -> str:
+    """The name of the script that brings a language."""
+    return f"words-{lang}.js"
+
+
+def language_script(register: Register, lang: str, chrome: str) -> str:
+    """A language for a page that is open: its words, and the head and foot of the page."""
+    return f"cobijoCatalogs.{lang} = {data_text({**catalog(register, lang), 'chrome': chrome})};\n"
+
+
+@lru_cache(maxsize=2)
+def _language_free(register: Register, on: dt.date) -> dict[str, Any]:
     return {
         "built": on.toordinal(),
         "until": on.toordinal() + DAYS_OF_USE,
         "reach": register.edition.sources_reach.toordinal(),
         "edition": "/".join(stamp(register)),
-        "single": single,
+        "full": list(LANGUAGES),
+        "called": NAMES,
+        "holder": device_holder(register, on, tuple(register.names)),
         "rules": rules(),
         "records": [short(record) for record in records(register, on)],
         "facts": {name: [kind, order().get(name)] for name, kind in _kinds().items()},
         "designated": sorted(register.names),
         "countries": " ".join(sorted(set(countries().names) | set(register.names))),
-        "names": {lang: _names(register, lang) for lang in LANGUAGES},
         "links": links(register, on),
-        "words": _in_each_language(_of_screener()),
     }
 
 
-def _in_each_language(wanted: re.Pattern[str]) -> dict[str, Any]:
-    """Messages as columns, their ids once: a page is to be light, and one language packs best by itself."""
-    catalogs = {lang: messages(words(lang), wanted) for lang in LANGUAGES}
-    ids = list(next(iter(catalogs.values())))
-    return {"ids": " ".join(ids), **{lang: [catalog[id_] for id_ in ids] for lang, catalog in catalogs.items()}}
+@lru_cache(maxsize=8)
+def catalog(register: Register, lang: str) -> dict[str, Any]:
+    """A language's words for the questions, as columns: a page is to be light, and one kind packs best by itself."""
+    mine = words(lang)
+    found = messages(mine, _of_screener() if lang in LANGUAGES else re.compile(r"(?!country\.).*"))
+    return {"ids": " ".join(found), "texts": list(found.values()), "names": _names(register, lang)}
 
 
 def short(record: dict[str, Any]) -> dict[str, Any]:
@@ -87,7 +129,14 @@ def employers(register: Register, on: dt.date, lang: str) -> dict[str, Any]:
     """All that the page for employers knows."""
     mine = words(lang)
     wanted = re.compile(r"card\..*|employers\..*|doubt\.after_reach|month\.\d+|words\..*|screen\.(problem|future)")
-    return {**cards(register), "built": on.toordinal(), "links": card_links(register), "words": messages(mine, wanted)}
+    found = messages(mine, wanted)
+    return {
+        **cards(register),
+        "built": on.toordinal(),
+        "links": card_links(register),
+        "months": [words(name).say(f"month.{n + 1}").lower() for name in LANGUAGES for n in range(12)],
+        "words": found,
+    }
 
 
 def card_links(register: Register) -> dict[str, str]:
@@ -122,7 +171,9 @@ def _of_screener() -> re.Pattern[str]:
         *map(re.escape, sorted(answers | judged | named | {f"question.{name}.why" for name in places})),
         r"question\.filed\.day|fact\.designation",
         r"(headline|result|code|hint|month|standing)\..*(?<!short)",
-        r"screen\.(?!title|language|no_scripts).*|words\.(?!recalled|through|no_doubts|years|months|days).*",
+        r"(hold|answer|crimes)\..*|question\.ground\..*",
+        r"today\.(?!site|menu|description|unread|record|now|since|languages|in_english|permits|next|all|more|older|check|countries|employer).*",
+        r"screen\.(?!title|language|no_scripts|start|leave|begin|exit|back).*|words\.(?!recalled|through|no_doubts|years|months|days).*",
         r"element\.state\.\d|" + "|".join(f"element\\.{e.id}" for e in ELEMENTS),
         r"doubt\..*|unknown\.facts|flag\.order|judgment\.term_not_comparable|site\.skip",
         r"deadline\.(register|register_late|reregister|designation_ends)",
@@ -179,4 +230,6 @@ def _kinds() -> dict[str, Any]:
 def _names(register: Register, lang: str) -> dict[str, str]:
     """The names of designated countries; a browser knows the others."""
     known = countries()
-    return {code: names.get(lang) or known.name(code, lang) for code, names in register.names.items()}
+    mine = words(lang)
+    found = {code: names.get(lang) or known.name(code, lang) for code, names in register.names.items()}
+    return {code: mine.messages.get(f"country.{code}", name) for code, name in found.items()}

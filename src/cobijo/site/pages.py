@@ -16,17 +16,17 @@ from cobijo.register import Act, Register
 from cobijo.register.model import Condition
 from cobijo.requests import ASKING, Ledger
 from cobijo.requests.read import shipped_events
-from cobijo.site import device, downloads
+from cobijo.site import device
 from cobijo.site.country import record_page, summary
 from cobijo.site.outcomes import outcome_text
 from cobijo.site.render import Renderer
-from cobijo.site.rulebook import rulebook_page
+from cobijo.site.rulebook import rulebook_page, steps_page
 from cobijo.site.story import stories
 from cobijo.site.today import CountryCard, Line, country_card
 from cobijo.timeline import AsOf
 from cobijo.words import LANGUAGES, READERS, Words
 
-PROSE = ("help", "privacy", "accessibility", "method", "errata")
+PROSE = ("help", "privacy", "accessibility", "method")
 NEWEST = 8
 
 Page = tuple[str, str, dict[str, Any]]
@@ -44,8 +44,9 @@ def every(register: Register, ledger: Ledger, on: dt.date, renderer: Renderer) -
     for code in register.names:
         yield f"countries/{code.lower()}-record", "record", record_page(code, register, ledger, on, words)
     yield from _requests(register, ledger, on, renderer)
-    yield "employers", "employers", _employers(register, on, words)
+    yield from _employers(register, on, words)
     yield "rules", "rules", rulebook_page(register, words)
+    yield "rules/steps", "steps", steps_page(words.lang)
     for name in PROSE:
         yield name, "prose", {"heading": words.say(f"nav.{name}")}
 
@@ -141,13 +142,15 @@ def _requests(register: Register, ledger: Ledger, on: dt.date, renderer: Rendere
     )
     for code, told in stories(register, ledger, on, words):
         yield f"requests/{code.lower()}", "requests_of", told
+    named = Counter((one["country"], renderer.when(one["date"])) for one in found)
     for one in found:
         values = {"country": one["country"], "date": renderer.when(one["date"])}
+        alone = named[values["country"], values["date"]] == 1
         yield (
             f"requests/{one['id'].lower()}",
             "request",
             {
-                "heading": words.say("requests.one", values),
+                "heading": words.say("requests.one", values) + ("" if alone else f" ({one['id']})"),
                 "r": one,
                 "page_of_country": one["country"] in register.names,
                 **_law(one, register, ledger, on, words),
@@ -171,12 +174,12 @@ def _law(one: dict[str, Any], register: Register, ledger: Ledger, on: dt.date, w
     }
 
 
-def _employers(register: Register, on: dt.date, words: Words) -> dict[str, Any]:
-    return {
-        "heading": words.say("employers.title"),
-        "faces": _faces(register),
-        "data": device.data_text(device.employers(register, on, words.lang)),
-    }
+def _employers(register: Register, on: dt.date, words: Words) -> Iterator[Page]:
+    """One card; what notices list; many cards."""
+    data = device.data_text(device.employers(register, on, words.lang))
+    yield "employers", "employers", {"heading": words.say("employers.title"), "data": data}
+    yield "employers-batch", "employers_batch", {"heading": words.say("employers.batch"), "data": data}
+    yield "employers-notices", "employers_notices", {"heading": words.say("employers.lists"), "faces": _faces(register)}
 
 
 _Run = tuple[dt.date | None, tuple[Condition, ...]]
@@ -201,29 +204,3 @@ def _faces(register: Register) -> dict[dt.date, dict[_Run, list[dict[str, Any]]]
         face: {run: list(runs[run].values()) for run in sorted(runs, key=lambda r: r[0] or dt.date.max, reverse=True)}
         for face, runs in sorted(found.items(), reverse=True)
     }
-
-
-def data(register: Register, sizes: dict[str, int], words: Words) -> dict[str, Any]:
-    """What the page of downloads says."""
-    what = {
-        "acts.csv": "acts",
-        "designations.csv": "designations",
-        "requests.csv": "requests",
-        "requests.json": "requests",
-        "events.csv": "events",
-        "precedents.csv": "precedents",
-        "rules.json": "rules",
-        "register.sqlite": "sqlite",
-        "dictionary.csv": "dictionary",
-        "edition.json": "edition",
-    }
-    return {
-        "heading": words.say("data.title"),
-        "files": [{"name": name, "what": id_, "size": _size(sizes[name])} for name, id_ in what.items()],
-        "codes": sorted(register.names),
-        "dictionary": [c._asdict() for c in downloads.DICTIONARY],
-    }
-
-
-def _size(count: int) -> str:
-    return f"{count / 1000:,.0f} kB" if count >= 1000 else f"{count} B"

@@ -12,7 +12,7 @@ from typing import Any
 
 from cobijo.citations import cite
 from cobijo.decide.deadlines import of_designation
-from cobijo.decide.given import given_for, opened
+from cobijo.decide.of_record import opened, record_of
 from cobijo.facts.vocabulary import VOCABULARY
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
@@ -64,7 +64,7 @@ def designation_record(designation: Designation, since: dt.date, reach: dt.date 
 
 def standing_record(standing: Standing) -> dict[str, Any]:
     """What stood, as far as a screening looks at it."""
-    given = given_for(standing, None)
+    given = record_of(standing, None)
     window = standing.reregistration
     return {
         "inForce": standing.in_force,

@@ -13,7 +13,7 @@ from cobijo.citations import citations_in, is_link
 from cobijo.decide import stamp
 from cobijo.errors import EngineError
 from cobijo.register import Register
-from cobijo.site.device import words
+from cobijo.site.device import NAMES, words
 from cobijo.site.today import Line
 from cobijo.timeline import Span
 from cobijo.timeline.days import FIRST, LAST
@@ -28,9 +28,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
 """What a page may load: its own script and style, and nothing else from anywhere. Nothing can be sent."""
-
-NAMES = {"en": "English", "es": "Español", "ht": "Kreyòl", "ar": "العربية", "uk": "Українська"}
-"""Each language by its own name."""
 
 _ADDRESS = re.compile(r"https?://[^\s;,()]+")
 
@@ -49,7 +46,7 @@ def environment() -> Environment:
 class Renderer:
     """Renders pages of one language: what every page says is put in here."""
 
-    def __init__(self, lang: str, register: Register, on: dt.date) -> None:
+    def __init__(self, lang: str, register: Register, on: dt.date, *, errata: str | None = None) -> None:
         self.lang = lang
         self.words = words(lang)
         self.environment = environment()
@@ -64,6 +61,7 @@ class Renderer:
             "edition": "/".join(stamp(register)),
             "policy": POLICY,
             "single": False,
+            "errata": errata,
             "t": self.say,
             "line_of": self.line,
             "date": self.date,

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from cobijo.answers.programme import kinds_json
 from cobijo.answers.rules import contents_json, rule_json
 from cobijo.citations import cite
 from cobijo.decide import Screening, screen_designation
@@ -49,6 +50,17 @@ def rulebook_page(register: Register, words: Words) -> dict[str, Any]:
         },
         "not_modelled": [p for p in contents_json(words) if not p["modelled"]],
     }
+
+
+def steps_page(lang: str) -> dict[str, Any]:
+    """What the page of the programme's steps says: the table that `cobijo programme kinds` prints."""
+    words = Words(lang, "programme")
+    steps = [
+        {**one, "who": words.list([words.say(f"programme.role.{role}") for role in one["by"]])}
+        for one in kinds_json(words)
+    ]
+    said = {name: words.say(f"programme.{name}") for name in ("notice", "by", "asked")}
+    return {"heading": words.say("programme.kinds"), "steps": steps, **said}
 
 
 def _part(entry: Entry) -> str:

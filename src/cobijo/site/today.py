@@ -7,7 +7,7 @@ every language; each day comes with its source, how that was seen, and where the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from cobijo.decide.card import CardExtension, check_card
@@ -86,13 +86,14 @@ class CountryCard(NamedTuple):
         return self.kind != "ended" or (self.last_day is not None and self.last_day >= SINCE)
 
 
-def country_card(code: str, register: Register, on: dt.date) -> CountryCard:
-    """The card of a country on a day."""
+def country_card(code: str, register: Register, on: dt.date, *, designation: str | None = None) -> CountryCard:
+    """The card of a country on a day: of the designation that is named, else of the one that stands or is newest."""
     reach = register.edition.sources_reach
     found = [s for d in register.of_country(code) if (s := stand(d, AsOf(on), reach)).since is not None]
     if not found:
         return _never(code)
-    first, *others = in_order(found)
+    found.sort(key=lambda s: (s.designation.id == designation, s.in_force is not False, s.since), reverse=True)
+    first, *others = found
     kind, last = first.stands.kind, first.stands.day
     permits, until = _permits(first, register, on)
     dated = sorted(_ahead(first, until, on, register), key=lambda pair: pair[0])
@@ -127,11 +128,6 @@ def _never(code: str) -> CountryCard:
     return CountryCard(
         code, None, "never", state, why, None, (), None, None, (), (), nothing, None, court, means, None, ()
     )  # fmt: skip
-
-
-def in_order(found: Iterable[Standing]) -> list[Standing]:
-    """The designations of a country: what stands or may stand first, then the newest."""
-    return sorted(found, key=lambda s: (s.in_force is not False, s.since or dt.date.min), reverse=True)
 
 
 def ending(standing: Standing) -> Act | None:

@@ -16,7 +16,7 @@ HOME = os.path.join(os.path.dirname(__file__), "locale")
 LANGUAGES = ("en", "es")
 """The languages of everything."""
 
-READERS = LANGUAGES
+READERS = (*LANGUAGES, "ht", "ar", "uk")
 """The languages of the pages for the reader today (`today.po`): a language is one such file."""
 
 

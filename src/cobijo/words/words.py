@@ -35,6 +35,10 @@ class Words:
         """Whether there is a message of that id."""
         return id_ in self.messages
 
+    def title(self, english: str) -> str:
+        """The title of a situation, which stands in English in the data."""
+        return english if self.lang == "en" else read_catalog(self.lang, "situations")[english]
+
     def show(self, value: Any) -> str:
         """A value as a reader of this language sees it."""
         if value is None:
@@ -69,7 +73,7 @@ class Words:
         if id_ not in self.messages:
             id_ = f"fact.{_POSITION.sub('', place)}"
         text = self.messages[id_].format(n=positions[0] if positions else "")
-        return text if positions else " ".join(text.replace(" ,", ",").split())
+        return text if positions else " ".join(text.split()).replace(" ,", ",").replace(" )", ")")
 
     def question(self, place: str) -> tuple[str, str]:
         """The question that asks for a fact, and why it is asked."""

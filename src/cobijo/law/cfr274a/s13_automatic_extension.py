@@ -1,7 +1,7 @@
 """8 CFR 274a.13(d), automatic extension of a work permit by the receipt of its renewal.
 
-A schedule by the day of receipt. What a notice in the Federal Register extends stands in the register and runs beside
-this. Whether the renewal was in time is measured by the window of the country's notice, so it is a condition.
+What a receipt brings turns on its day: three periods of law, and none from the last. What a notice in the Federal
+Register extends stands in the register and runs beside this.
 """
 
 from __future__ import annotations
@@ -10,10 +10,16 @@ import datetime as dt
 from typing import NamedTuple
 
 from cobijo.citations import Citation, cite
+from cobijo.facts.asked import facts
+from cobijo.law import record
 from cobijo.law.source import recalled
+from cobijo.logic.tree import Node, Plus, Rule, all_of, any_of, judgment, rule, some
 
 LAW = recalled(
     "8 CFR 274a.13",
+    "89 FR 101208",
+    "Pub. L. 119-21",
+    "90 FR 48799",
     left_out="(d): whether the renewal was in time, which for TPS is measured by the window of the country's notice.",
 )
 
@@ -49,14 +55,94 @@ SCHEDULE = (
     Extension(dt.date(2025, 7, 22), dt.date(2025, 10, 29), 0, 1, True, 0, cite("Pub. L. 119-21")),
     Extension(dt.date(2025, 10, 30), None, 0, 0, False, 0, cite("90 FR 48799")),
 )
-
+_HALF_A_YEAR, _EIGHTEEN_MONTHS, _ONE_YEAR, _NOTHING = SCHEDULE
 
 CARDS_OF_ONE_YEAR = dt.date(2025, 7, 22)
 """A card on an application pending or filed from this day lasts a year at most, or as long as TPS if that is less."""
 
-
 FIRST_OF_ONE_YEAR = dt.date(2026, 7, 22)
 """The first day that a card made for one year under that law can bear; before it cards end with a period."""
+
+_CARD = facts.cards
+_RECEIVED, _EXPIRES = _CARD.renewal_received, _CARD.expires
+
+
+def _received_in(period: Extension) -> Node:
+    last = () if period.last is None else (_RECEIVED <= period.last,)
+    return all_of(_RECEIVED >= period.first, *last)
+
+
+def _within(period: Extension) -> Node:
+    last: Plus = _EXPIRES.later(days=period.days, months=12 * period.years)
+    return record.on <= last
+
+
+def _timely() -> Rule:
+    """By the printed end; a later one may still have come in the window of the country's notice."""
+    in_window = judgment(
+        "renewal_in_window",
+        "8 CFR 274a.13(d)",
+        "The renewal was received after the printed day. Did it come within the time that the country's notice gave?",
+    )
+    return rule(
+        "renewal_timely",
+        "8 CFR 274a.13(d)",
+        "The renewal was received by the printed end of the card, or within the time that the country's notice gave.",
+        no="The renewal was not received in time.",
+        when=any_of(_RECEIVED <= _EXPIRES, in_window),
+    )
+
+
+_PENDING_LONGER = judgment(
+    "renewal_pending_longer",
+    "8 CFR 274a.13(d)",
+    "More than 180 days have passed since the printed day. Was the renewal still pending when 540 days were given?",
+)
+
+HALF_A_YEAR = rule(
+    "renewal_half_a_year",
+    "8 CFR 274a.13(d)",
+    "The receipt of a renewal from January 17, 2017 through May 3, 2022 extends the card by 180 days.",
+    no="No extension of 180 days by the receipt of a renewal.",
+    when=all_of(
+        _received_in(_HALF_A_YEAR),
+        _timely(),
+        any_of(
+            _within(_HALF_A_YEAR), all_of(record.on <= _EXPIRES.later(days=_HALF_A_YEAR.maybe_days), _PENDING_LONGER)
+        ),
+    ),
+)
+
+EIGHTEEN_MONTHS = rule(
+    "renewal_eighteen_months",
+    "89 FR 101208",
+    "The receipt of a renewal from May 4, 2022 through July 21, 2025 extends the card by 540 days.",
+    no="No extension of 540 days by the receipt of a renewal.",
+    when=all_of(_received_in(_EIGHTEEN_MONTHS), _timely(), _within(_EIGHTEEN_MONTHS)),
+)
+
+ONE_YEAR = rule(
+    "renewal_one_year",
+    "Pub. L. 119-21",
+    "The receipt of a renewal from July 22 through October 29, 2025 extends the card by a year, or as long as TPS "
+    "lasts if that is less.",
+    no="No extension of one year by the receipt of a renewal.",
+    when=all_of(_received_in(_ONE_YEAR), _timely(), _within(_ONE_YEAR)),
+)
+"""Whether TPS lasts is asked of the designations that print the day, since nobody asks a worker for a country."""
+
+NO_MORE = rule(
+    "renewal_no_extension",
+    "90 FR 48799",
+    "The receipt of a renewal from October 30, 2025 extends no card.",
+    no="The renewal was received while receipts still extended cards.",
+    when=_received_in(_NOTHING),
+)
+
+PERIODS = (HALF_A_YEAR, EIGHTEEN_MONTHS, ONE_YEAR, NO_MORE)
+
+BY_RECEIPT = some(_CARD, any_of(HALF_A_YEAR, EIGHTEEN_MONTHS, ONE_YEAR))
+"""Whether the receipt of a renewal extends a card, so far as it is the receipt's to say."""
 
 
 def by_receipt(received: dt.date) -> Extension | None:

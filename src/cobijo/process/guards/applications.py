@@ -26,7 +26,7 @@ REASONED = guard("reasoned", "8 CFR 244.10(c)", lambda m: bool(str(m.about.get("
 
 def _designated(m: Moment) -> bool:
     standing = m.standing
-    return standing is not None and standing.in_force is True
+    return standing is not None and standing.in_force is not False
 
 
 DESIGNATED = guard("designated", "8 U.S.C. 1254a(a)(1)", _designated)
@@ -39,8 +39,7 @@ def _registers(m: Moment) -> bool:
     person, designation = m.person, m.line.designation
     if person is None or designation is None:
         return False
-    case = person._replace(facts={**person.facts, "filed": m.day.isoformat()}).case
-    return m.law.elements(case, designation, m.day)["registration"] is not Truth.NO
+    return m.law.elements(person.applying(m.day), designation, m.day)["registration"] is not Truth.NO
 
 
 IN_WINDOW = guard("in_window", "8 CFR 244.7(b)", _registers)

@@ -12,7 +12,6 @@ from cobijo.law.usc1254a.b_designation import (
     GROUNDS,
     INITIAL_PERIOD,
     NOT_RETROACTIVE,
-    review_due,
 )
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_PERIOD
 from cobijo.logic import Judgment, Node, Rule, Truth, trace
@@ -156,7 +155,8 @@ PRESENCE_DAY = guard(
 
 
 def _in_force(m: Moment) -> bool:
-    return m.standing is not None and m.standing.in_force is True
+    """Until a termination takes effect: a period that has run out undecided does not end it (1254a(b)(2)(B))."""
+    return m.standing is not None and m.standing.in_force is not False
 
 
 IN_FORCE = guard("in_force", "8 U.S.C. 1254a(b)(2)(B)", _in_force)
@@ -166,13 +166,6 @@ IN_FORCE = guard("in_force", "8 U.S.C. 1254a(b)(2)(B)", _in_force)
 def _period_ends(m: Moment) -> dt.date | None:
     return m.standing.period_ends if m.standing is not None else None
 
-
-def _in_time(m: Moment) -> bool:
-    ends = _period_ends(m)
-    return ends is not None and m.day <= review_due(ends)
-
-
-REVIEWED_IN_TIME = guard("reviewed_in_time", "8 U.S.C. 1254a(b)(3)(A)", _in_time)
 
 REVIEWED_ONCE = guard(
     "reviewed_once",
@@ -219,11 +212,11 @@ def _act_known(m: Moment) -> bool:
 ACT_KNOWN = guard("act_known", "8 U.S.C. 1254a(b)(3)(B)", _act_known)
 
 
-def _bites(m: Moment) -> bool:
+def _bites(m: Moment) -> bool | None:
+    """Whether the act that is named has effect; None where there is none."""
     acts = m.line.acts
-    named = [act for act in acts if act.id == m.about.get("act")]
-    return any(bites(act, acts, m.day) for act in named)
+    return next((bites(act, acts, m.day) for act in acts if act.id == m.about.get("act")), None)
 
 
-NOT_SUSPENDED = guard("not_suspended", "5 U.S.C. 705", _bites)
-SUSPENDED = guard("suspended", "5 U.S.C. 705", lambda m: _act_known(m) and not _bites(m))
+NOT_SUSPENDED = guard("not_suspended", "5 U.S.C. 705", lambda m: _bites(m) is not False)
+SUSPENDED = guard("suspended", "5 U.S.C. 705", lambda m: _bites(m) is not True)

@@ -112,7 +112,7 @@ DOCUMENT_FITS = guard("document_fits", "8 U.S.C. 1254a(c)(5)", lambda m: _travel
 def _document_valid(m: Moment) -> bool:
     travel, person = _travel(m), m.person
     left = person.abroad_since if person is not None else None
-    return travel is None or (left is not None and travel.first <= left and m.day <= travel.last)
+    return travel is None or left is None or (travel.first <= left and m.day <= travel.last)
 
 
 DOCUMENT_VALID = guard("document_valid", "8 CFR 244.15(a)", _document_valid)
@@ -155,8 +155,7 @@ def _withdrawal_ground(m: Moment) -> bool:
     if person is None or designation is None:
         return False
     if ground == "ineligible":
-        read = m.law.elements(person.case, designation, m.day)
-        return any(truth is Truth.NO for id_, truth in read.items() if id_ != "continuous_physical_presence")
+        return any(truth is Truth.NO for id_, truth in m.unsettled().items() if id_ != "continuous_physical_presence")
     if ground == "absence":
         granted = str(person.status.get("granted", ""))
         return any(str(t.get("left")) >= granted and t.get("prior_consent") is not True for t in person.trips)

@@ -45,7 +45,7 @@ const cobijoCard = (() => {
       return [allOf([within, lives, cards.conditions.length ? null : true, spared(later, on, cards.through)]), act];
     });
     const rank = (valid) => [false, null, true].indexOf(valid);
-    const better = ([a, one], [b, two]) => rank(b) - rank(a) || (two.cards.through || 0) - (one.cards.through || 0);
+    const better = (a, b) => rank(b[0]) - rank(a[0]) || (b[1].cards.through || 0) - (a[1].cards.through || 0);
     const best = [...heard].sort(better)[0] || null;
     const listed = anyOf(heard.map(([valid]) => valid));
     const covered = inForce === false || heard.some(([valid]) => valid !== false);
@@ -98,6 +98,7 @@ const cobijoCard = (() => {
     const rule = none(received) || received > on ? null : schedule(data, received);
     if (!rule || !(rule.days || rule.years)) return [];
     const through = rule.years ? yearsLater(expires, rule.years) : expires + rule.days;
+    /** @type {Array<[string, object]>} */
     const conditions = received <= expires ? [] : [["card.condition.renewal_received_by", { day: day(expires) }]];
     const longer = rule.maybeDays ? expires + rule.maybeDays : null;
     if (longer !== null) conditions.push(["card.maybe_longer", { through: day(longer) }]);

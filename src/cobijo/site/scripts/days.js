@@ -5,11 +5,11 @@
   const left = (iso) => Math.round((Date.parse(iso) - Date.parse(new Date().toLocaleDateString("sv"))) / 86400000);
   for (const cell of document.querySelectorAll("[data-left]")) {
     const days = left(cell.dataset.left);
-    cell.textContent = days >= 0 ? days : "–";
+    cell.textContent = days >= 0 ? String(days) : "–";
   }
   for (const text of document.querySelectorAll("[data-left-text]")) {
     const days = left(text.dataset.leftText);
     if (days < 0) text.textContent = "";
-    else text.textContent = text.textContent.replace(/-?\d+/, days);
+    else text.textContent = text.textContent.replace(/-?\d+/, String(days));
   }
 })();

@@ -5,6 +5,7 @@ const cobijoFields = (() => {
   const { h } = cobijoPage;
   const { said, clash, spanOf, kindOf, CONCLUSIONS } = cobijoInterview;
   const FLAGGED = { filed: "filed", asylum_bars: "group" };
+  const CRIMES = { convictions: ["no", "once", "more", "papers"], pending_charges: ["no", "open", "papers"] };
   const GRAPH = /^212\(a\)(\([0-9A-Za-z]+\))+$/;
 
   const plain = (place) => place.replace(/\[\d+\]/, "").replace(/\+\d+$/, "");
@@ -29,8 +30,9 @@ const cobijoFields = (() => {
   }
 
   // "choice" for radios; else what is written in.
-  function kind(place, data) {
-    if (place.includes("+")) return "yesno";
+  function kind(place, data, answers) {
+    if (place.includes("+") || place.startsWith("ground.")) return "yesno";
+    if (place in CRIMES && !(answers && answers.full)) return "crimes";
     if (place in FLAGGED) return FLAGGED[place];
     if (/^nationalities/.test(place) || place === "last_habitual_residence") return "country";
     if (place === "status.under") return "line";
@@ -42,8 +44,8 @@ const cobijoFields = (() => {
 
   // A question: its element, how to read the answer, the id of its first field, how to mark an error.
   function question(place, words, data, answers, today) {
-    const of = kind(place, data), answer = said(answers, place);
-    const make = { yesno: choice, code: choice, filed: choice, group: choice, line: choice, day, term, number,
+    const of = kind(place, data, answers), answer = said(answers, place);
+    const make = { yesno: choice, code: choice, filed: choice, group: choice, line: choice, crimes: choice, day, term, number,
       paragraph: text, country }[of];
     const field = make({ place, of, words, data, answers, answer, today });
     const reason = why(place, words), help = hint(place, words);
@@ -51,7 +53,7 @@ const cobijoFields = (() => {
     const element = h("fieldset", { "aria-describedby": "about error" },
       h("legend", {}, h("h1", {}, title(place, words))),
       h("div", { id: "about" },
-        help && h("p", { class: "hint" }, help),
+        help && hinted(help),
         field.about || null,
         CONCLUSIONS.test(place) && h("p", { class: "flag" }, words.say("screen.lawyer"))),
       error, ...field.elements, ...field.open,
@@ -64,6 +66,10 @@ const cobijoFields = (() => {
       },
     };
   }
+
+  // Several things in a hint stand one below the other.
+  const hinted = (help) => (help.includes(" · ") ? h("ul", { class: "hint" }, ...help.split(" · ").map((one) => h("li", {}, one)))
+    : h("p", { class: "hint" }, help));
 
   const picked = (name) => {
     const found = document.querySelector(`input[name="${name}"]:checked`);
@@ -87,6 +93,7 @@ const cobijoFields = (() => {
       const named = cobijoInterview.facts(answers, data, 0).nationalities.items;
       return data.records.filter((r) => named.includes(r.country)).map((r) => [`=${r.id}`, r.id]);
     }
+    if (of === "crimes") return CRIMES[place].map((value) => [value, words.say(`crimes.${place}.${value}`)]);
     if (of === "filed") return [["no", words.say("screen.not_filed")], ["yes", words.say("screen.filed")]];
     if (of === "group") return [["no", words.say("screen.none_of_these")], ["yes", words.say("screen.some_of_these")]];
     return [["yes", words.say("screen.yes")], ["no", words.say("screen.no")]];
@@ -218,23 +225,9 @@ const cobijoFields = (() => {
     });
   }
 
-  // Some hundreds of options are slow to make on a phone: they are made once, and moved from question to question.
-  const lists = {};
-
-  const countries = (words, data) => lists[words.lang] ||= listed(words, data);
-
-  function listed(words, data) {
-    const option = (code) => h("option", { value: code }, words.country(code));
-    const { compare } = new Intl.Collator(words.lang), byName = (a, b) => compare(words.country(a), words.country(b));
-    const others = data.countries.split(" ").filter((code) => !data.designated.includes(code)).sort(byName);
-    return h("select", { id: "field" }, h("option", { value: "" }, words.say("screen.pick")),
-      h("optgroup", { label: words.say("screen.designated") }, ...[...data.designated].sort(byName).map(option)),
-      h("optgroup", { label: words.say("screen.others") }, ...others.map(option)));
-  }
-
   function country(asked) {
     const { words, place, answer, data } = asked;
-    const field = countries(words, data);
+    const field = cobijoHolder.countries(words, data);
     field.setAttribute("aria-label", title(place, words));
     field.value = answer.kind === "value" ? answer.v : "";
     const stateless = place === "nationalities" && radio("none", words.say("screen.no_country"), answer.kind === "none", null);
@@ -243,10 +236,10 @@ const cobijoFields = (() => {
   }
 
   // An answer as it is shown again.
-  function shown(place, answer, words, data) {
+  function shown(place, answer, words, data, answers) {
     if (answer.kind === "unknown" || answer.kind === "declined") return words.say("screen.not_provided");
     if (answer.kind === "none") return words.say("screen.no_country");
-    const of = kind(place, data);
+    const of = kind(place, data, answers);
     if (answer.kind !== "value") {
       const known = options({ of, place, data, words, answers: new Map() }).find(([value]) => value === answer.kind);
       return known[1];
@@ -263,5 +256,5 @@ const cobijoFields = (() => {
     return found.length ? found.join(", ") : words.say("screen.fine_only");
   }
 
-  return { question, title, shown, countries };
+  return { question, title, shown };
 })();

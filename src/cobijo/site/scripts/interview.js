@@ -5,8 +5,11 @@
 const cobijoInterview = (() => {
   const { none, ordinal } = cobijoLogic;
   const LISTS = ["late_filing", "absences", "inadmissibility", "convictions", "pending_charges"];
-  const HARD = ["asylum_bars", "inadmissibility", "convictions", "pending_charges"];
+  const HARD = ["ground", "asylum_bars", "inadmissibility", "convictions", "pending_charges"];
   const MOST = 6;
+
+  // Asked of the public instead of grounds by their paragraphs: facts that a person knows. Four times no is no ground.
+  const GROUNDS = ["ground.papers", "ground.orders", "ground.helped", "ground.armed"];
 
   // Answers that are legal conclusions: a lawyer should check them, and they alone never make a no.
   const CONCLUSIONS = /^(asylum_bars\.|inadmissibility\[\d+\]|absences\[\d+\]\.contrary_to_law)/;
@@ -19,6 +22,8 @@ const cobijoInterview = (() => {
   function entries(answers, list) {
     const first = said(answers, list);
     if (first.kind === "no" || first.kind === "none") return { count: 0, complete: true };
+    if (first.kind === "once" || first.kind === "open") return { count: 1, complete: true };
+    if (first.kind === "more") return { count: 2, complete: false };
     if (first.kind !== "yes" && first.kind !== "value") return null;
     for (let n = 1; n < MOST; n += 1) {
       const more = said(answers, `${list}+${n}`);
@@ -44,6 +49,10 @@ const cobijoInterview = (() => {
     }
     found.nationalities = nationalities(answers);
     for (const list of LISTS) found[list] = listed(answers, data, list);
+    if (!answers.full && !found.inadmissibility) {
+      const clear = GROUNDS.every((place) => said(answers, place).kind === "no");
+      found.inadmissibility = clear ? { items: [], complete: true } : null;
+    }
     return found;
   }
 
@@ -103,11 +112,15 @@ const cobijoInterview = (() => {
       .filter((m) => m.source === "case").map((m) => asked(m.fact, answers)).filter(Boolean);
     if (found.some((s) => s.outcome !== "not_designated")) places.push(...besideCrimes(answers, data));
     if (found.some((s) => s.outcome !== "ineligible" && s.outcome !== "not_designated")) places.push(...beside(answers, data));
-    if (!places.length) return null;
-    const place = places.sort((a, b) => rank(a, data) - rank(b, data))[0];
+    const asking = answers.full ? places : places.filter((place) => !OF_PAPERS.test(place));
+    if (!asking.length) return null;
+    const place = asking.sort((a, b) => rank(a, data) - rank(b, data))[0];
     const hard = HARD.includes(place.split(/[[.+]/)[0]) && !seen.has("hard");
     return hard ? { kind: "hard", place: "hard" } : { kind: "question", place };
   }
+
+  // What only the papers of a court tell: asked of who has them, or helps.
+  const OF_PAPERS = /^(convictions|pending_charges)[[+]/;
 
   // Facts that rules only look up, and that would change an answer if they were known: asked where they can matter.
   function beside(answers, data) {
@@ -169,6 +182,10 @@ const cobijoInterview = (() => {
 
   // What to ask for a fact that is missing; null where it was asked and no more can be had.
   function asked(fact, answers) {
+    if (fact === "inadmissibility" && !answers.full) {
+      const at = GROUNDS.find((place) => said(answers, place).kind !== "no");
+      return at && !said(answers, at).kind ? at : null;
+    }
     if (LISTS.includes(fact)) {
       const state = entries(answers, fact);
       if (!state) return said(answers, fact).kind ? null : fact;
@@ -196,6 +213,7 @@ const cobijoInterview = (() => {
   }
 
   function rank(place, data) {
+    if (GROUNDS.includes(place)) return rank("inadmissibility", data);
     const plain = place.replace(/\[\d+\]/, ""), list = plain.split("+")[0];
     if (!plain.includes("+")) return data.facts[plain === "filed.day" ? "filed" : plain]?.[1] ?? 999;
     const fields = Object.entries(data.facts).filter(([name]) => name === list || name.startsWith(`${list}.`));

@@ -4,7 +4,6 @@
 const cobijoResult = (() => {
   const { h } = cobijoPage;
   const ORDER = ["holds", "likely_yes", "changed", "later", "cannot_tell", "likely_no"];
-  const LEGAL_HELP = "https://www.justice.gov/eoir";
 
   function result({ answers, data, words, today, clock }) {
     const known = cobijoInterview.facts(answers, data, today);
@@ -15,7 +14,8 @@ const cobijoResult = (() => {
       outcomes: found.map((s) => `${s.designation || s.country}:${s.outcome}`).join(" "),
       elements: [
         ...found.map((s, n) => one(s, { known, data, words, today, heading: n === 0 ? "h1" : "h2" })),
-        ...risks(words), help(words), stamp(data, words, clock),
+        crimes(answers, words), found.some((s) => OTHER_ROADS.includes(s.headline)) && cobijoAnswer.relief(words),
+        ...risks(words), cobijoAnswer.help(words), stamp(data, words, clock),
       ],
     };
   }
@@ -26,7 +26,7 @@ const cobijoResult = (() => {
     const sub = heading === "h1" ? "h2" : "h3";
     return h("section", { class: "result " + s.headline, "data-outcome": s.outcome, "data-designation": s.designation || "" },
       h("div", { class: "head" },
-        h(heading, {}, words.say(`headline.${s.headline}`)),
+        h(heading, {}, words.say(`headline.${s.headline}`), ...deciding(s, words)),
         h("p", { class: "for" }, words.say(s.designation ? "result.for" : "result.never", values)),
         h("p", {}, words.say(`headline.${s.headline}.text`))),
       known["status.ever_granted"] && h("p", { class: "note" }, words.say("result.holder")),
@@ -36,6 +36,25 @@ const cobijoResult = (() => {
       change(s, words, sub),
       record(s, words, sub));
   }
+
+  // The fact that decides, in the headline itself.
+  function deciding(s, words) {
+    const failed = s.headline === "likely_no" && s.elements.find((e) => e.truth === 0);
+    if (!failed || s.outcome !== "ineligible") return [];
+    const [[id, values]] = failed.reasons;
+    return [h("span", { class: "deciding" }, ": ", words.say(id, values))];
+  }
+
+  // What the public was asked of crimes leaves the answer open: what it means, and which papers settle it.
+  function crimes(answers, words) {
+    const kinds = [cobijoInterview.said(answers, "convictions").kind, cobijoInterview.said(answers, "pending_charges").kind];
+    const id = { once: "one", more: "more" }[kinds[0]] || (kinds[1] === "open" ? "arrest" : null);
+    if (answers.full || !id) return null;
+    return h("section", {}, h("h2", {}, words.say("answer.crimes")), h("p", {}, words.say(`answer.crimes.${id}`)),
+      h("p", {}, words.say("answer.do.papers")), h("p", {}, words.say("answer.do.no_filing")));
+  }
+
+  const OTHER_ROADS = ["likely_no", "changed", "cannot_tell"];
 
   // --- what to do next, and by when
 
@@ -114,9 +133,6 @@ const cobijoResult = (() => {
 
   const risks = (words) => [h("h2", {}, words.say("result.risks")),
     h("ul", {}, ...["file", "order", "travel"].map((name) => h("li", {}, words.say(`result.risk.${name}`))))];
-
-  const help = (words) => h("section", {}, h("h2", {}, words.say("result.help")), h("p", {}, words.say("result.help.text")),
-    h("p", {}, h("a", { href: LEGAL_HELP, rel: "noreferrer" }, LEGAL_HELP.replace("https://www.", ""))));
 
   const stamp = (data, words, clock) => h("p", { class: "stamp" }, words.say("result.as_of", {
     day: [clock, clock], built: [data.built, data.built], edition: data.edition, reach: [data.reach, data.reach],

@@ -17,13 +17,13 @@ const cobijoScreen = (() => {
     return { ...found, id: record.id, country: record.country };
   }
 
-  // A country's designations in force or undetermined; where there are none, the one that ended last.
+  // A country's designations in force or undetermined; where there are none, the newest.
   function openness(records, on) {
     const found = new Map();
     for (const record of records) {
       const s = standing(record, on), state = found.get(s.country) || { open: [], last: null };
       if (s.inForce !== false) state.open.push(s);
-      if (!none(s.since) && (!state.last || (s.ends || 0) > (state.last.ends || 0))) state.last = s;
+      if (!none(s.since) && (!state.last || s.since > state.last.since)) state.last = s;
       found.set(s.country, state);
     }
     return found;
@@ -283,5 +283,12 @@ const cobijoScreen = (() => {
     return found.filter((due) => due.date >= on).sort((a, b) => a.date - b.date || (a.what < b.what ? -1 : 1));
   }
 
-  return { screen, standing, openness };
+  // A last day that is no working day moves to the next: 8 CFR 1.2.
+  function workingDay(day) {
+    let found = day;
+    while (closed(found)) found += 1;
+    return found;
+  }
+
+  return { screen, standing, openness, workingDay };
 })();

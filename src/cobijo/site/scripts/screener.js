@@ -8,12 +8,16 @@
   const data = read(), built = data.built;
   const today = Math.max(clock(), built);
   const main = document.getElementById("main");
-  const seen = new Set(), steps = [{ kind: "start" }], answers = new Map();
+  const seen = new Set(), steps = [{ kind: "start" }], told = new Map();
+  // Whoever helps somebody is asked in full.
+  const answers = Object.assign(new Map(), { full: false });
+  Object.assign(cobijoCatalogs, data.catalogs);
   let at = 0, words = speak(document.documentElement.lang), shifts = [];
+  const chromes = { [words.lang]: () => ["header", "footer"].map((name) => document.querySelector(`body > ${name}`).cloneNode(true)) };
 
   function speak(lang) {
-    const messages = Object.fromEntries(data.words.ids.split(" ").map((id, n) => [id, data.words[lang][n]]));
-    return cobijoWords(messages, lang, data.names[lang]);
+    const { ids, texts, names } = cobijoCatalogs[lang];
+    return cobijoWords(Object.fromEntries(ids.split(" ").map((id, n) => [id, texts[n]])), lang, names);
   }
 
   const say = (id, values) => words.say(id, values);
@@ -29,6 +33,12 @@
 
   function forward(back = null) {
     show(cobijoInterview.next(answers, data, today, seen) || { kind: back || "answers" });
+  }
+
+  // The holder's questions, until their answer.
+  function onward() {
+    const place = cobijoHolder.next(told, data, today);
+    show(place === "today" || place === "window" ? { kind: "today" } : { kind: "hold", place });
   }
 
   window.addEventListener("popstate", (event) => {
@@ -54,13 +64,16 @@
 
   // --- pages
 
-  const PAGES = { start, hard, question, answers: check, result };
+  const PAGES = { start, hold, today: answered, hard, question, answers: check, result };
+  const OF_INTERVIEW = ["hard", "question", "answers", "result"];
 
   function render() {
     const step = steps[at];
     main.replaceChildren(...[top(step), ...PAGES[step.kind](step)].filter(Boolean));
     main.dataset.step = step.kind;
     main.dataset.place = step.place || "";
+    document.body.classList.toggle("flow", at > 0);
+    document.body.classList.toggle("full-only", OF_INTERVIEW.includes(step.kind));
     if (at > 0) {
       const heading = main.querySelector("h1");
       heading.tabIndex = -1;
@@ -72,29 +85,87 @@
   function top(step) {
     if (step.kind === "start") return null;
     return h("div", { class: "bar" },
-      h("button", { type: "button", class: "link back", click: () => history.back() }, say("screen.back")),
-      h("button", { type: "button", class: "exit", click: leave }, say("screen.exit")));
+      h("button", { type: "button", class: "link back", click: () => history.back() }, say("hold.back")),
+      h("button", { type: "button", class: "exit", click: leave }, say("hold.leave")));
   }
 
   const button = (id, click, kind = "go") => h("button", { type: "button", class: kind, click }, say(id));
 
   function start() {
     return [
-      h("h1", {}, say("screen.start")),
+      h("h1", {}, say("hold.start")),
       age(),
-      ...["1", "2", "3", "4"].map((n) => h("p", {}, say(`screen.start.${n}`))),
-      h("h2", {}, say("screen.leave.title")),
-      ...["1", "2", "3"].map((n) => h("p", {}, say(`screen.leave.${n}`))),
-      button("screen.begin", () => forward()),
-    ];
+      h("p", {}, say("hold.start.1")),
+      button("hold.begin", onward),
+      ...["hold.start.2", "hold.start.3", "today.not_government"].map((id) => h("p", {}, say(id))),
+      full(words.lang) && h("p", {}, h("button", { type: "button", class: "link", id: "helping", click: () => {
+        answers.full = true;
+        forward();
+      } }, say("hold.helping"))),
+    ].filter(Boolean);
+  }
+
+  const full = (lang) => data.full.includes(lang);
+
+  function hold({ place }) {
+    const asked = cobijoHolder.question(place, { words, data, told, today });
+    return [form(asked, (found) => {
+      told.set(place, found.answer);
+      onward();
+    }, "hold.continue", "hold.problem")];
+  }
+
+  function form(asked, then, go, problem) {
+    const errors = h("div", { class: "errors", role: "alert", hidden: true });
+    return h("form", {
+      novalidate: true,
+      submit: (event) => {
+        event.preventDefault();
+        const found = asked.read();
+        if (found.problem) complain(errors, asked, found.problem, problem);
+        else then(found);
+      },
+    }, errors, asked.element, h("button", { class: "go" }, say(go)));
+  }
+
+  // What stands for the reader today; and for who asks for the first time, the way to the questions of the law.
+  function answered() {
+    const found = cobijoAnswer.answer({
+      told, data, words, today, clock: clock(),
+      choose() {
+        told.delete("country");
+        show({ kind: "hold", place: "country" });
+      },
+      asked: (country) => data.asked.includes(country) && data.root !== null && full(words.lang)
+        && h("p", {}, h("a", { href: `${data.root}${words.lang}/requests/${country.toLowerCase()}.html` }, say("today.requests", { country }))),
+      more: () => (full(words.lang) ? [button("answer.late.next", interview)] : [h("p", {}, say("answer.late.languages")),
+        ...data.full.map((lang) => h("p", {}, h("button", { type: "button", class: "plain", lang, click: () => change(lang, interview) }, data.called[lang])))]),
+    });
+    main.dataset.outcomes = found.state;
+    return [...found.elements, h("div", { class: "buttons" }, button("hold.print", () => window.print(), "plain"), button("hold.again", again, "plain"))];
+  }
+
+  function interview() {
+    const { v } = told.get("country");
+    answers.set("nationalities", { kind: "value", v });
+    answers.set("status.ever_granted", { kind: "no" });
+    forward();
+  }
+
+  function again() {
+    answers.clear();
+    answers.full = false;
+    told.clear();
+    seen.clear();
+    show({ kind: "start" });
   }
 
   // How old this copy is, and whether the device's clock can be right.
   function age() {
     const dates = { built: [built, built], until: [data.until, data.until], today: [clock(), clock()] };
-    if (clock() < built) return h("p", { class: "warn" }, say("screen.clock", dates));
-    if (clock() > data.until) return h("p", { class: "warn" }, say("screen.too_old", dates));
-    return data.single ? h("p", { class: "note" }, say("screen.old", dates)) : null;
+    if (clock() < built) return full(words.lang) ? h("p", { class: "warn" }, say("screen.clock", dates)) : null;
+    if (clock() > data.until) return h("p", { class: "warn" }, full(words.lang) ? say("screen.too_old", dates) : say("answer.old", dates));
+    return data.single && full(words.lang) ? h("p", { class: "note" }, say("screen.old", dates)) : null;
   }
 
   function hard() {
@@ -109,29 +180,23 @@
 
   function question({ place, back }) {
     const asked = cobijoFields.question(place, words, data, answers, today);
-    const errors = h("div", { class: "errors", role: "alert", hidden: true });
-    const form = h("form", {
-      novalidate: true,
-      submit: (event) => {
-        event.preventDefault();
-        const found = asked.read();
-        if (found.problem) return complain(errors, asked, found.problem);
-        // Asked a second time for a more exact answer, which may not be known: then the first one stands.
-        const earlier = said(answers, place), again = earlier.kind === "value" && !back;
-        const answer = again && found.answer.kind !== "value" ? earlier : found.answer;
-        answers.set(place, { ...answer, again });
-        return forward(back);
-      },
-    }, errors, asked.element, h("button", { class: "go" }, say("screen.continue")));
-    return [form];
+    return [form(asked, (found) => {
+      // Asked a second time for a more exact answer, which may not be known: then the first one stands.
+      const earlier = said(answers, place), repeated = earlier.kind === "value" && !back;
+      const answer = repeated && found.answer.kind !== "value" ? earlier : found.answer;
+      const papers = answer.kind === "papers";
+      if (papers) answers.full = true;
+      answers.set(place, papers ? { kind: "yes" } : { ...answer, again: repeated });
+      forward(back);
+    }, "screen.continue", "screen.problem")];
   }
 
-  function complain(errors, asked, problem) {
+  function complain(errors, asked, problem, title) {
     const link = h("a", { href: "#" + asked.first, click: (event) => {
       event.preventDefault();
       document.getElementById(asked.first).focus();
     } }, problem);
-    errors.replaceChildren(h("h2", {}, say("screen.problem")), link);
+    errors.replaceChildren(h("h2", {}, say(title)), link);
     errors.hidden = false;
     asked.mark(problem);
     link.focus();
@@ -155,7 +220,7 @@
       const text = cobijoFields.title(place, words), answer = answers.get(place);
       return h("div", { class: "row" },
         h("dt", {}, text),
-        h("dd", {}, cobijoFields.shown(place, answer, words, data)),
+        h("dd", {}, cobijoFields.shown(place, answer, words, data, answers)),
         back && h("dd", { class: "change" }, h("button", {
           type: "button", class: "link", click: () => show({ kind: "question", place, back }),
         }, say("screen.change"), h("span", { class: "hidden" }, " " + text))));
@@ -172,33 +237,58 @@
   function result() {
     const found = cobijoResult.result({ answers, data, words, today, clock: clock() });
     main.dataset.outcomes = found.outcomes;
+    if (said(answers, "nationalities").kind === "unknown") return nowhere();
     return [
       ...found.elements,
       h("section", { class: "print-only" }, h("h2", {}, say("screen.your_answers")), h("dl", { class: "answers" }, ...rows(null))),
       h("div", { class: "buttons" },
         button("screen.print", () => window.print(), "plain"),
         button("screen.to_answers", () => show({ kind: "answers" }), "plain"),
-        button("screen.again", () => {
-          answers.clear();
-          seen.clear();
-          show({ kind: "start" });
-        }, "plain")),
+        button("screen.again", again, "plain")),
     ];
   }
 
-  // --- the other language: the same step, in place, since a new page would lose the answers
+  // Without a country there is one useful step, and no more to read.
+  function nowhere() {
+    return [h("h1", {}, say("answer.no_country")), h("p", {}, say("answer.no_country.text")),
+      button("answer.choose_country", () => show({ kind: "question", place: "nationalities" })), cobijoAnswer.help(words)];
+  }
+
+  // --- another language: the same step, in place, since a new page would lose the answers. Its words come as a script
+  // of this site: what is fetched says which language, and nothing else.
+
+  function change(lang, then = render) {
+    if (cobijoCatalogs[lang]) return turn(lang, then);
+    const script = h("script", { src: data.scripts[lang], load: () => turn(lang, then) });
+    return document.head.append(script);
+  }
+
+  function turn(lang, then) {
+    chromes[words.lang] ||= chromeOf(words.lang);
+    const before = chromes[words.lang]();
+    chromes[words.lang] = () => before.map((part) => part.cloneNode(true));
+    const [header, footer] = (chromes[lang] ||= chromeOf(lang))();
+    document.documentElement.lang = lang;
+    document.documentElement.dir = lang === "ar" ? "rtl" : "ltr";
+    document.querySelector("body > header").replaceWith(header);
+    document.querySelector("body > footer").replaceWith(footer);
+    words = speak(lang);
+    document.querySelector("body > .skip").textContent = words.say("today.skip");
+    then();
+    if (then === render) document.querySelector("[data-language]").focus();
+  }
+
+  const chromeOf = (lang) => () => {
+    const made = document.createElement("template");
+    made.innerHTML = cobijoCatalogs[lang].chrome;
+    return ["header", "footer"].map((name) => made.content.querySelector(name));
+  };
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-language]");
     if (!link) return;
     event.preventDefault();
-    const lang = link.dataset.language, chrome = document.getElementById(`chrome-${lang}`).content.cloneNode(true);
-    document.documentElement.lang = lang;
-    document.querySelector("body > header").replaceWith(chrome.querySelector("header"));
-    document.querySelector("body > footer").replaceWith(chrome.querySelector("footer"));
-    document.querySelector("body > .skip").textContent = (words = speak(lang)).say("site.skip");
-    render();
-    document.querySelector("[data-language]").focus();
+    change(link.dataset.language);
   });
 
   document.addEventListener("click", (event) => {
@@ -209,5 +299,5 @@
   history.replaceState({ step: 0 }, "");
   render();
   // While the first page is read, the list of countries is made, so that the first question comes at once.
-  setTimeout(() => cobijoFields.countries(words, data), 100);
+  setTimeout(() => cobijoHolder.countries(words, data), 100);
 })();

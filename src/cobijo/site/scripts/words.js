@@ -1,6 +1,9 @@
 "use strict";
 // Sentences on the device: the catalog's messages with their values put in, days and terms as the language writes them.
 
+// Catalogs by language: the page brings its own, a script of its own brings each other.
+const cobijoCatalogs = {};
+
 const cobijoWords = (messages, lang, names) => {
   const { dateOf } = cobijoLogic;
   const regions = typeof Intl.DisplayNames === "function" ? new Intl.DisplayNames([lang], { type: "region" }) : null;
@@ -21,7 +24,7 @@ const cobijoWords = (messages, lang, names) => {
 
   function show(value) {
     if (value === null || value === undefined) return say("words.unknown");
-    return Array.isArray(value) ? span(value) : String(value);
+    return Array.isArray(value) ? span([value[0], value[1]]) : String(value);
   }
 
   function date(number) {

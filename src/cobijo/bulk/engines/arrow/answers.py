@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from cobijo.bulk.designations import HULLS, Line, due, given_of, hulls
+from cobijo.bulk.designations import HULLS, Line, due, hulls
 from cobijo.bulk.engines.arrow.holders import Held, held_by
 from cobijo.bulk.engines.arrow.marks import BITS, Marks, marks_of
 from cobijo.bulk.engines.arrow.pairs import Pairs
@@ -54,7 +54,7 @@ def answer_pair(batch: Any, people: Evaluator, pair: Pairs, personal: Marks) -> 
     asked = people.people.rows
     given: dict[str, Any] = {"country": pair.nation}
     if line is not None:
-        given = {**given_of(line), **_days_to_meet(asked, line)}
+        given = {**line.record, **_days_to_meet(asked, line)}
     evaluator = people.beside(given)
     marks = marks_of(evaluator, RECORDED).beside(personal.of(index))
     hinted = flags(whole.people.rows, whole.truths(GRANT_HINTED).yes)[index]

@@ -13,37 +13,6 @@ from cobijo.requests import Events
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
-LINES = {
-    "events": """id | text | its id
-kind | text | what it was above all
-kinds | list | all that it was
-countries | list | the countries that it struck, ISO 3166-1 alpha-2
-name | text | what it is called
-began_first | day | first day on which it may have begun
-began_last | day | last such day
-certainty | text | read, quoted, indexed or recalled
-unverified | list | fields that no source seen bears out
-sources | list | where it was read""",
-    "precedents": """act | text | the act of the register that opened TPS
-designation | text | its designation
-country | text | ISO 3166-1 alpha-2
-kind | text | designation, redesignation or statutory_designation
-source | text | how it is cited
-grounds | list | the act's grounds, else those last recorded of its designation
-grounds_verified | true/false | whether the grounds were seen in the act's own notice
-event_id | text | the event that it followed
-announced | day | day on which it was announced, where that was found
-published | day | day of the notice
-effective_last | day | day from which it surely had effect
-found | text | what was found, in our words
-event_to_announcement | text | days, or the fewest and the most
-announcement_to_notice | text | days
-notice_to_effect | text | days
-event_to_notice | text | days
-lasted_days | number | how long the designation lasted, where it ended""",
-}
-"""Each column of each table, as the data dictionary has it."""
-
 
 def event_rows(events: Events, words: Words) -> list[dict[str, Any]]:
     """Every event as a row."""

@@ -1,4 +1,4 @@
-"""From what stood under a designation to the values that the rules ask the record for."""
+"""What stood under a designation, as the values that rules ask the record for: one function for every caller."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from functools import lru_cache
 from typing import Any
 
 from cobijo.logic.leaves import Listed
-from cobijo.register import Basis, Designation, Register, Standing, stand
+from cobijo.register import Basis, Designation, FilingWindow, Register, Standing, stand
 from cobijo.timeline import AsOf, Span, day
 from cobijo.timeline.days import LAST
 
-NO_LINES = Listed(())
 
+def record_of(standing: Standing, register: Register | None, filed: Span | None = None) -> dict[str, Any]:
+    """Every value of `law.record` that is of a designation, for a person who filed on a day.
 
-def given_for(standing: Standing, filed: Span | None, others: Listed = NO_LINES) -> dict[str, Any]:
-    """The values of the record for a person who filed on a day. `others` are the country's other designations.
-
-    A redesignation moves the days that a person must meet, and the one that counts is the most recent when the
-    person registered. Where the filing day leaves that open, each value spans all that may count.
+    Without a register nothing is known of the country's other designations. A redesignation moves the days that a
+    person must meet, and the one that counts is the most recent when the person registered. Where the filing day leaves
+    that open, each value spans all that may count.
     """
-    bases = _bases(standing, filed)
+    bases, window, ended = _bases(standing, filed), standing.reregistration, standing.terminated_by
     return {
         "country": standing.designation.country,
         "designation": standing.designation.id,
@@ -44,22 +43,41 @@ def given_for(standing: Standing, filed: Span | None, others: Listed = NO_LINES)
         "on": day(standing.asof.on),
         "in_force": standing.in_force,
         "since": None if standing.since is None else day(standing.since),
-        "reregistrations": _windows(tuple((w.opens, w.closes) for w in standing.reregistrations)),
-        "other_lines": others,
+        "reregistrations": _windows(standing.reregistrations),
+        "reregistration_opens": _day(window.opens) if window is not None else None,
+        "other_lines": None if register is None else lines_beside(register, standing.designation, standing.asof),
+        "no_termination": ended is None,
+        "termination_published": _day(ended.published) if ended is not None else None,
     }
 
 
+def _windows(windows: tuple[FilingWindow, ...]) -> Listed:
+    """The windows for registering again, each with the opening of the next."""
+    return _spans(tuple((w.opens, w.closes, w.act.known_from) for w in windows))
+
+
 @lru_cache(maxsize=256)
-def _windows(windows: tuple[tuple[dt.date | None, dt.date | None], ...]) -> Listed:
-    """The windows for registering again whose two ends are on record, each with the opening of the next."""
-    known = sorted((opens, closes) for opens, closes in windows if opens is not None and closes is not None)
-    following = [day(opens) for opens, _ in known[1:]] + [Span(LAST, LAST)] * bool(known)
+def _spans(windows: tuple[tuple[dt.date | None, dt.date | None, dt.date], ...]) -> Listed:
+    """An end that no source gives is bounded by the other, and by the day on which the window was made known: nobody
+    registers in a window before that."""
+    known = sorted((_opening(*window), _closing(*window)) for window in windows)
+    following = [opens for opens, _ in known[1:]] + [Span(LAST, LAST)] * bool(known)
     return Listed(
         tuple(
-            {"opens": day(opens), "closes": day(closes), "next": after}
+            {"opens": opens, "closes": closes, "next": after}
             for (opens, closes), after in zip(known, following, strict=True)
         )
     )
+
+
+def _opening(opens: dt.date | None, closes: dt.date | None, made_known: dt.date) -> Span:
+    if opens is not None:
+        return day(opens)
+    return Span(made_known.toordinal(), LAST if closes is None else max(made_known, closes).toordinal())
+
+
+def _closing(opens: dt.date | None, closes: dt.date | None, made_known: dt.date) -> Span:
+    return day(closes) if closes is not None else Span((opens or made_known).toordinal(), LAST)
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,145 @@
+"""The situations that show what a rule does: imagined people, each with what comes out, put to the test themselves.
+
+They stand in `law/situations`, one file a subject; `base.json` is a person who meets every element of an imagined
+designation, and a situation says what is otherwise. The same situations are run in every engine by the tests.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from functools import lru_cache
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cobijo import law
+from cobijo.decide.outcome import TRUTHS
+from cobijo.decide.screen import screen_designation
+from cobijo.facts.case import parse_case
+from cobijo.law.elements import ELEMENTS
+from cobijo.logic import Rule, Trace, Truth, explain, trace
+from cobijo.logic.tree import rules
+from cobijo.register import Designation, Register
+from cobijo.register.imagine import designation_of
+from cobijo.timeline import AsOf
+
+HOME = Path(law.__path__[0]) / "situations"
+
+
+class Situation(NamedTuple):
+    """A person who shows a rule: what is otherwise, what the rule answers, what comes of the application, and
+    the elements that it is about."""
+
+    subject: str
+    title: str
+    facts: dict[str, Any]
+    on: dt.date
+    answers: tuple[str, ...]
+    outcome: str
+    about: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def base() -> dict[str, Any]:
+    """The person, the designation and the day that a situation changes."""
+    found: dict[str, Any] = json.loads((HOME / "base.json").read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def written() -> tuple[dict[str, Any], ...]:
+    """Every situation as it is written, with its `subject`."""
+    return tuple(
+        {"subject": file.stem, **one}
+        for file in sorted(HOME.glob("*.json"))
+        if file.name != "base.json"
+        for one in json.loads(file.read_text(encoding="utf-8"))
+    )
+
+
+@lru_cache(maxsize=1)
+def designation() -> Designation:
+    """The imagined designation of `base.json`; a situation may be under another."""
+    return imagined(json.dumps(base()["designation"]))
+
+
+@lru_cache(maxsize=64)
+def imagined(text: str) -> Designation:
+    """A designation as JSON has it, its days read."""
+    return designation_of("situation", _dated(json.loads(text)))
+
+
+DAYS = {"effective", "ends", "continuous_residence_since", "continuous_physical_presence_since", "opens", "closes",
+        "from", "through"}  # fmt: skip
+
+
+def _dated(value: Any, name: str = "") -> Any:
+    if isinstance(value, dict):
+        return {key: _dated(one, key) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_dated(one) for one in value]
+    return dt.date.fromisoformat(value) if name in DAYS and value is not None else value
+
+
+@lru_cache(maxsize=4)
+def _answered(register: Register) -> tuple[tuple[Situation, dict[str, tuple[str, ...]]], ...]:
+    """Every situation, and what each rule answers that it turns on."""
+    found = []
+    for one in written():
+        whole = {**base(), **one}
+        case = parse_case({**base()["case"], **one["facts"]}, source=f"{one['subject']}.json")
+        on = dt.date.fromisoformat(whole["on"])
+        screening = screen_designation(case, imagined(json.dumps(whole["designation"])), register, AsOf(on))
+        answers: dict[str, dict[str, None]] = {}
+        for element in ELEMENTS:
+            for rule, truth in _turned_on(trace(element.rule, screening.facts, screening.given)):
+                answers.setdefault(rule.id, {}).setdefault(TRUTHS[Truth(truth)])
+        situation = Situation(one["subject"], one["title"], one["facts"], on, (), screening.outcome)
+        about = [element.id for element in ELEMENTS if element.id in one["expect"].get("elements", {})]
+        found.append((situation._replace(about=tuple(about)), {id_: tuple(said) for id_, said in answers.items()}))
+    return tuple(found)
+
+
+def _turned_on(whole: Trace) -> list[tuple[Rule, int]]:
+    """The rules that an answer turned on, with what each answered: those around its decisive parts."""
+    decisive = {id(part) for part in explain(whole).parts}
+    found: list[tuple[Rule, int]] = []
+
+    def look(part: Trace) -> bool:
+        inside = [look(below) for below in part.parts]
+        here = id(part) in decisive or any(inside)
+        if here and isinstance(part.node, Rule):
+            found.append((part.node, part.truth))
+        return here
+
+    look(whole)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _usual(register: Register) -> dict[str, tuple[str, ...]]:
+    """What each rule answers of the person of `base.json`."""
+    case, on = parse_case(base()["case"], source="base.json"), dt.date.fromisoformat(base()["on"])
+    screening = screen_designation(case, designation(), register, AsOf(on))
+    traced = [trace(element.rule, screening.facts, screening.given) for element in ELEMENTS]
+    return {rule.id: (TRUTHS[Truth(truth)],) for one in traced for rule, truth in _turned_on(one)}
+
+
+def situations_of(rule: Rule, facts: tuple[str, ...], register: Register) -> tuple[Situation, ...]:
+    """The situations that put a rule to the test: they change a fact that it looks at, and the answer turned on it.
+
+    Those come first in which it answers otherwise than usual; different answers take turns.
+    """
+    groups = {name.split("[")[0].split(".")[0] for name in facts}
+    within = {element.id for element in ELEMENTS if any(one.id == rule.id for one in rules(element.rule))}
+    found = [
+        situation._replace(answers=answers[rule.id])
+        for situation, answers in _answered(register)
+        if rule.id in answers and groups & situation.facts.keys() and within & set(situation.about)
+    ]
+    usual = _usual(register).get(rule.id, ())
+    kinds = sorted({one.answers for one in found}, key=lambda answers: (answers == usual, answers))
+    queues = [[one for one in found if one.answers == kind] for kind in kinds]
+    turns = [one for turn in zip_longest(*queues) for one in turn if one is not None]
+    return tuple(turns)

@@ -1,0 +1,230 @@
+"""`cobijo programme rehearse`: a designation on a synthetic population, with officers who take their time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cobijo.cli import options
+from cobijo.words import Words
+
+CHANGED = ("take_up", "reregisters", "decisions_a_day", "work_permits", "waivers", "intake_days")
+"""The inputs that the command can change, each by an option of its name."""
+
+
+def arguments(command: Any, words: Words) -> None:
+    """The arguments of the action."""
+    command.add_argument(
+        "--designation", metavar="FILE", action="append", required=True, help=words.say("help.rehearse_designation")
+    )
+    command.add_argument("--people", type=int, default=20_000, metavar="N", help=words.say("help.rehearse_people"))
+    command.add_argument("--officers", type=int, action="append", metavar="N", help=words.say("help.rehearse_officers"))
+    command.add_argument("--seed", type=int, default=1, metavar="N", help=words.say("help.rehearse_seed"))
+    command.add_argument("--years", type=int, default=5, metavar="N", help=words.say("help.rehearse_years"))
+    command.add_argument("--from", dest="start", type=options.day, metavar="DATE", help=words.say("help.rehearse_from"))
+    command.add_argument(
+        "--fees-on", type=options.day, action="append", metavar="DATE", help=words.say("help.rehearse_fees")
+    )
+    command.add_argument("--survey", metavar="PATH", help=words.say("help.survey"))
+    command.add_argument("--register", metavar="PATH", help=words.say("help.register_path"))
+    for name in CHANGED:
+        command.add_argument(
+            f"--{name.replace('_', '-')}", dest=name, type=float, metavar="X", help=words.say("help.rehearse_input")
+        )
+    command.add_argument("--roster", metavar="FILE.csv", help=words.say("help.rehearse_roster"))
+    command.add_argument("--chart", metavar="FILE.svg", help=words.say("help.rehearse_chart"))
+    command.add_argument("--master", metavar="URL", help=words.say("help.master"))
+    command.add_argument("--json", action="store_true", help=words.say("help.json"))
+    options.language(command, words)
+    command.set_defaults(run=run)
+
+
+def run(chosen: Any, words: Words) -> int:
+    """Rehearse each designation, staffing and schedule of fees, and set them side by side."""
+    from cobijo.cli.tables import progress
+    from cobijo.estimate.shards import days, run_shards
+    from cobijo.process.rehearsal.result import totals
+
+    words = Words(words.lang, "programme")
+    if chosen.chart:
+        _chart_path(chosen.chart)
+    shards = _shards(chosen)
+    if chosen.roster:
+        _roster(chosen, shards[0])
+    with progress(words.say("programme.rehearsing"), days(shards)) as step:
+        found = run_shards(shards, master=chosen.master, step=step)
+    for one in found:
+        if one["official"] is not None:
+            said = [words.say(f"programme.differs.{id_}") for id_ in one["official"]["differs_because"]]
+            one["official"]["differs_because"] = said
+        for given in one["inputs"]:
+            given["text"] = words.say(f"programme.input.{given['id']}")
+    if chosen.chart:
+        _chart(chosen.chart, found, words)
+    whole: dict[str, Any] = {"rehearsals": found, "totals": totals(found)} if len(found) > 1 else found[0]
+    if chosen.json:
+        options.print_json({"not_the_government": words.say("programme.notice"), **whole})
+    else:
+        _show(found, words)
+    return 0
+
+
+def _shards(chosen: Any) -> list[Any]:
+    from cobijo.estimate.rehearse import Plan, check
+    from cobijo.estimate.shards import Shard, side_by_side
+    from cobijo.process.rehearsal.inputs import inputs
+
+    register = options.load_register(chosen)
+    for text in chosen.designation:
+        options.load_designation(text, register)
+    values, listed = inputs(**{name: _share(name, getattr(chosen, name)) for name in CHANGED})
+
+    def make(text: str, officers: int, fees_on: Any) -> Shard:
+        plan = Plan(chosen.people, officers, chosen.seed, chosen.years, chosen.start, fees_on)
+        check(plan)
+        return Shard(text, chosen.register, chosen.survey, plan, values, listed)
+
+    return side_by_side(chosen.designation, chosen.officers or [40], chosen.fees_on or [None], make)
+
+
+def _share(name: str, value: float | None) -> float | None:
+    """An input that is given, where it makes sense. Raises UsageError."""
+    from cobijo.errors import UsageError
+
+    most = {"decisions_a_day": 1000.0, "intake_days": 3650.0}.get(name, 1.0)
+    least = 0.01 if name == "decisions_a_day" else 0.0
+    if value is not None and not least <= value <= most:
+        option, expected = f"--{name.replace('_', '-')}", f"a number from {least:g} to {most:g}"
+        raise UsageError.at(option, "value", f"{value:g}", expected, "Give a share as 0.75.")
+    return value
+
+
+def _roster(chosen: Any, shard: Any) -> None:
+    """Write who files in the first rehearsal, as a roster that `caseload screen` reads."""
+    from pathlib import Path
+
+    from cobijo.estimate.people import draw, pool, write_roster
+    from cobijo.estimate.rehearse import filing, lifetime
+
+    register = options.load_register(chosen)
+    designation = options.load_designation(shard.designation, register)
+    people = draw(
+        pool(designation.country, Path(shard.survey) if shard.survey else None), shard.plan.people, shard.plan.seed
+    )
+    filers = filing(
+        people, lifetime(designation, register, shard.plan), designation, register, shard.values, shard.plan
+    )
+    write_roster(people, filers.filed, filers.who, Path(chosen.roster))
+
+
+def _chart_path(name: str) -> None:
+    """Refuse a name before the work is done. Raises UsageError."""
+    from pathlib import Path
+
+    from cobijo.errors import UsageError
+    from cobijo.files import guard_foreign
+
+    path = Path(name)
+    if path.suffix.lower() != ".svg":
+        raise UsageError.at("--chart", "suffix", path.suffix or "none", "a name that ends in .svg", "Choose another.")
+    guard_foreign(path)
+
+
+def _chart(name: str, found: list[dict[str, Any]], words: Words) -> None:
+    from pathlib import Path
+
+    from cobijo.files import replace_file
+    from cobijo.process.rehearsal.chart import svg
+
+    path = Path(name)
+    names = {line: words.say(f"programme.chart.{line}") for line in ("title", "filed", "decided", "backlog")}
+    with replace_file(path) as temporary:
+        drawn = svg(found, [_title(one, words) for one in found], {**names, "notice": words.say("programme.notice")})
+        temporary.write_text(drawn, encoding="utf-8")
+
+
+def _title(one: dict[str, Any], words: Words) -> str:
+    values = {**one, "people": f"{one['people']:,}", "first": one["from"], "last": one["until"]}
+    return words.say("programme.rehearsal_of", values)
+
+
+def _show(found: list[dict[str, Any]], words: Words) -> None:
+    from cobijo.cli.tables import paragraph, table
+
+    print(paragraph(words.say("programme.notice")))
+    print(f"\n{words.say('programme.inputs')}")
+    for given in found[0]["inputs"]:
+        source = f" [{given['source']}]" if given["source"] else ""
+        certainty = words.say(f"programme.certainty.{given['certainty']}")
+        print(paragraph(f"{given['text']}: {given['value']:g} ({certainty}){source}", indent="  - "))
+    names = ("filed", "granted", "denied", "open", "undecided", "again", "median", "spread", "backlog", "cards", "fees")
+    rows = [[words.say(f"programme.row.{name}"), *(_cell(name, one, words) for one in found)] for name in names]
+    print()
+    for one in found:
+        print(paragraph(_title(one, words)))
+    print(table(["", *(f"{one['designation']} · {one['officers']}" for one in found)], rows))
+    for one in found:
+        _drawn(one, words)
+    for one in found:
+        if one["official"] is not None:
+            _official(one, words)
+
+
+def _cell(name: str, one: dict[str, Any], words: Words) -> str:
+    decided, waits = one["decisions"], one["waiting"]["all"]
+    if name in ("filed", "granted", "denied", "open", "undecided"):
+        return f"{decided[name]:,}"
+    if name == "again":
+        return f"{decided['reregistered']['filed']:,}"
+    if name == "median":
+        return words.show(None) if waits["p50"] is None else f"{waits['p50']:g}"
+    if name == "spread":
+        return f"{waits['p10']:g}-{waits['p90']:g}" if waits["p10"] is not None else words.show(None)
+    if name == "backlog":
+        return f"{max(one['weeks']['backlog'], default=0):,}"
+    if name == "cards":
+        most = one["cards"]["most_on_one_day"]
+        return f"{most['count']:,} ({most['day']})" if most["day"] else "0"
+    return f"${one['fees']['charged']:,} (+${one['fees']['waived']:,})"
+
+
+def _drawn(one: dict[str, Any], words: Words) -> None:
+    from cobijo.process.rehearsal.chart import spark
+
+    print(f"\n{one['designation']} · {one['officers']}")
+    for line in ("filed", "decided", "backlog"):
+        print(f"  {spark(one['weeks'][line])}  {words.say(f'programme.chart.{line}')}")
+    for reason, count in one["decisions"]["denied_by_reason"].items():
+        print(f"  {words.say('programme.row.denied')}: {reason} {count:,}")
+
+
+def _official(one: dict[str, Any], words: Words) -> None:
+    from cobijo.cli.tables import paragraph, table
+
+    found = one["official"]
+    print(f"\n{words.say('programme.official', {'first': found['from'], 'last': found['through']})}")
+    rows = [
+        [
+            words.say(f"programme.row.{name}"),
+            *(_number(found[side][name], words) for side in ("official", "rehearsed_scaled")),
+        ]
+        for name in ("received", "approved", "denied", "pending")
+    ]
+    months = found["median_months"]
+    rows.append(
+        [
+            words.say("programme.row.median_all"),
+            f"{months['official_all_countries']}",
+            words.show(months["rehearsed"] and str(months["rehearsed"])),
+        ]
+    )
+    head = [one["designation"], words.say("programme.column.official"), words.say("programme.column.rehearsed")]
+    print(table(head, rows))
+    for source in found["sources"]:
+        print(paragraph(source, indent="  "))
+    print(words.say("programme.differs"))
+    for reason in found["differs_because"]:
+        print(paragraph(reason, indent="  - "))
+
+
+def _number(value: int | None, words: Words) -> str:
+    return words.show(None) if value is None else f"{value:,}"

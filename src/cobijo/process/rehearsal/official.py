@@ -1,0 +1,92 @@
+"""What the agency counted in fiscal year 2025, through its third quarter, beside what a rehearsal came to.
+
+The figures are those of the quarterly report on Form I-821 by country (October 1, 2024 to June 30, 2025), and of the
+report on all forms; what the report withholds is not known here either. They are never an input.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from cobijo.process.rehearsal.queue import DENY, GRANT, Queue
+
+FIRST, LAST = dt.date(2024, 10, 1), dt.date(2025, 6, 30)
+SOURCE = (
+    "USCIS, Form I-821 by country, fiscal year 2025 through June 30 (report PAER0018279, in kianbob/openimmigration)"
+)
+HOLDERS_SOURCE = "CRS, holders on March 31, 2025 (in forumtogether.org)"
+MEDIAN_MONTHS = 8.4
+"""Of Form I-821 as a whole, third quarter: no figure by country was published."""
+
+REASONS = (
+    "population", "arrived_since", "carried_over", "capacity", "take_up", "no_crimes", "kinds", "orders",
+)  # fmt: skip
+"""Why the two differ; the words are `programme.differs.<id>`."""
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, dict[str, int | None]]:
+    with (Path(__file__).parent / "official_fy2025.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row.pop("country"): {name: int(value) if value else None for name, value in row.items()}
+            for row in csv.DictReader(file)
+        }
+
+
+def beside(country: str, queue: Queue, start: dt.date, until: dt.date, held_before: int) -> dict[str, Any] | None:
+    """The official figures of a country and the same of a rehearsal, scaled to the holders; None where the rehearsal
+    does not reach over the time, or the country is not in the report."""
+    official = _rows().get(country)
+    if official is None or start > FIRST or until < LAST:
+        return None
+    first, last = (FIRST - start).days, (LAST - start).days
+    found = _counts(queue, first, last)
+    held, holders = held_before + _held(queue, (dt.date(2025, 3, 31) - start).days), official["holders_2025_03_31"]
+    scale = holders / held if holders and held else None
+    return {
+        "from": FIRST.isoformat(),
+        "through": LAST.isoformat(),
+        "official": {name: value for name, value in official.items() if name != "holders_2025_03_31"},
+        "holders_2025_03_31": holders,
+        "rehearsed": found,
+        "scale": round(scale, 3) if scale else None,
+        "rehearsed_scaled": {name: round(value * scale) if scale else None for name, value in found.items()},
+        "denied_of_decided": {
+            "official": _share(official["denied"], official["approved"]),
+            "rehearsed": _share(found["denied"], found["approved"]),
+        },
+        "median_months": {"official_all_countries": MEDIAN_MONTHS, "rehearsed": _median(queue, first, last)},
+        "sources": [SOURCE, HOLDERS_SOURCE],
+        "differs_because": list(REASONS),
+    }
+
+
+def _counts(queue: Queue, first: int, last: int) -> dict[str, int]:
+    decided = [(v, first <= day <= last) for v, day in zip(queue.verdict, queue.decided, strict=True)]
+    pairs = zip(queue.filed, queue.decided, strict=True)
+    return {
+        "received": sum(first <= day <= last for day in queue.filed),
+        "approved": sum(inside and verdict == GRANT for verdict, inside in decided),
+        "denied": sum(inside and verdict == DENY for verdict, inside in decided),
+        "pending": sum(filed <= last and not 0 <= done <= last for filed, done in pairs),
+    }
+
+
+def _held(queue: Queue, day: int) -> int:
+    """Who was granted by a day, of those who filed a first application in the rehearsal."""
+    rows = zip(queue.again, queue.decided, queue.verdict, strict=True)
+    return sum(not again and 0 <= done <= day and verdict == GRANT for again, done, verdict in rows)
+
+
+def _share(some: int | None, others: int | None) -> float | None:
+    return None if some is None or others is None or not some + others else round(some / (some + others), 4)
+
+
+def _median(queue: Queue, first: int, last: int) -> float | None:
+    pairs = zip(queue.filed, queue.decided, strict=True)
+    days = sorted(done - filed for filed, done in pairs if first <= done <= last)
+    return round(days[len(days) // 2] / (365.25 / 12), 2) if days else None

@@ -1,0 +1,139 @@
+"""The data of the site: the tables in every form, the files that describe them, and the editions that stay."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from cobijo.answers.country import country_json
+from cobijo.answers.requests import request_json
+from cobijo.answers.rules import rule_json
+from cobijo.dataset.changes import history
+from cobijo.dataset.editions import SUFFIX, Edition, edition_bytes, home_of, is_draft, kept_editions
+from cobijo.dataset.forms import csv_text, dictionary, write_parquet, write_sqlite
+from cobijo.dataset.history import change_json, errata_json
+from cobijo.dataset.package import LICENCE, LICENCE_TEXT, citation_cff, datapackage, schema_org
+from cobijo.dataset.schema import schema
+from cobijo.dataset.tables import tables
+from cobijo.decide import stamp
+from cobijo.law.book import book
+from cobijo.register import Register
+from cobijo.requests import Ledger
+from cobijo.requests.read import shipped_events
+from cobijo.site.device import words
+from cobijo.timeline import AsOf
+
+SQLITE = "register.sqlite"
+EDITIONS = "editions"
+
+TYPES = {
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".parquet": "application/vnd.apache.parquet",
+    ".sqlite": "application/vnd.sqlite3",
+    ".zip": "application/zip",
+}
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def write_data(
+    home: Path, register: Register, ledger: Ledger, on: dt.date, *, previous: list[Path], address: str | None
+) -> None:
+    """Write the folder of the data. `previous` are folders of editions that an earlier build published."""
+    editions = kept_editions(home_of(register))
+    draft, version = is_draft(register, editions), register.edition.version
+    home.mkdir(parents=True)
+    _write_texts(home, _texts(register, ledger, on, editions))
+    filled = tables(register, ledger, on, words("en"), draft=draft)
+    for name, table in schema().items():
+        (home / f"{name}.csv").write_text(csv_text(table, filled[name]), encoding="utf-8", newline="")
+    write_sqlite(home / SQLITE, filled)
+    write_parquet(home / "parquet", filled)
+    name = f"{version}-draft" if draft else version
+    (home / "datapackage.json").write_text(datapackage(home, name, on), encoding="utf-8")
+    (home / "CITATION.cff").write_text(citation_cff(name, on), encoding="utf-8")
+    write_editions(home, editions, version=None if draft else version, previous=previous)
+    described = schema_org(name, on, _forms(home), address)
+    (home / "dataset.jsonld").write_text(_json(described), encoding="utf-8")
+
+
+def _write_texts(home: Path, texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        path = home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+
+
+def _texts(register: Register, ledger: Ledger, on: dt.date, editions: list[Edition]) -> dict[str, str]:
+    """Every file that is not made of the tables, by its name."""
+    english = words("en")
+    edition = {"edition": "/".join(stamp(register)), "built": on.isoformat(), "licence": LICENCE["name"]}
+    changes = history(editions, register)
+    found = {
+        "rules.json": _json([rule_json(entry, english) for entry in book()]),
+        "requests.json": _json([request_json(r, on, english, shipped_events()) for r in ledger.requests.values()]),
+        "dictionary.csv": dictionary(),
+        "edition.json": _json(edition),
+        "history.json": _json([change_json(change, english) for change in changes]),
+        "errata.json": _json(errata_json(changes, english)),
+        "LICENSE.txt": LICENCE_TEXT,
+    }
+    for code in register.names:
+        found[f"countries/{code}.json"] = _json({**country_json(register, code, AsOf(on), english), **edition})
+    return found
+
+
+def write_editions(home: Path, editions: list[Edition], *, version: str | None, previous: list[Path]) -> None:
+    """The editions that were published stay as they were; the kept ones are beside them, and the one that this build
+    is, whole, as a zip."""
+    folder = home / EDITIONS
+    folder.mkdir()
+    for before in previous:
+        for path in sorted(before.iterdir()) if before.is_dir() else ():
+            if path.suffix in (".zip", ".gz") and not (folder / path.name).exists():
+                shutil.copyfile(path, folder / path.name)
+    for edition in editions:
+        path = folder / f"{edition.version}{SUFFIX}"
+        if not path.exists():
+            path.write_bytes(edition_bytes(edition))
+    if version is not None and not (folder / f"{version}.zip").exists():
+        _zip(folder / f"{version}.zip", home)
+    listed = [
+        {
+            "edition": edition.version,
+            "kept": edition.kept.isoformat() if edition.kept else None,
+            "sources_reach": edition.sources_reach.isoformat(),
+            "acts": len(edition.acts),
+            "files": sorted(path.name for path in folder.glob(f"{edition.version}.*") if _of(path, edition.version)),
+        }
+        for edition in editions
+    ]
+    (folder / "index.json").write_text(_json(listed), encoding="utf-8")
+
+
+def _of(path: Path, version: str) -> bool:
+    return path.name in (f"{version}{SUFFIX}", f"{version}.zip")
+
+
+def _zip(path: Path, home: Path) -> None:
+    """Everything of the data in one file, with fixed times, so that the same edition is the same bytes."""
+    files = [f for f in sorted(home.rglob("*")) if f.is_file() and EDITIONS not in f.relative_to(home).parts]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            info = zipfile.ZipInfo(file.relative_to(home).as_posix(), _EPOCH)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(info, file.read_bytes())
+
+
+def _forms(home: Path) -> dict[str, str]:
+    """The files that hold tables, and their types."""
+    files = sorted(f for f in home.rglob("*") if f.suffix in TYPES and f.parent.name != "countries")
+    return {f.relative_to(home).as_posix(): TYPES[f.suffix] for f in files}
+
+
+def _json(found: Any) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

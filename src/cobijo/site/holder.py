@@ -1,0 +1,190 @@
+"""What the holder's questions know: each country's cards by the day on which they change, and what each printed day of
+a work permit means for a holder of that country's TPS, as `cobijo.decide.card` answers it.
+
+The device looks up and composes; it works out nothing that this has not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from cobijo.decide.card import CardExtension, check_card
+from cobijo.law.cfr274a.s13_automatic_extension import SCHEDULE
+from cobijo.register import Designation, Register, stand
+from cobijo.register.history import stretches
+from cobijo.register.model import Condition
+from cobijo.site.today import SINCE, CountryCard, Line, Source, country_card
+from cobijo.timeline import AsOf
+
+AHEAD = 45
+"""Days after the building for which answers are made: longer than a copy may be relied on."""
+
+FIRST_FACE = dt.date(2023, 1, 1)
+"""Cards that ran out before this day are answered as past, whatever they were."""
+
+
+class Own(NamedTuple):
+    """What a card means for a holder of one designation: good or not, until when, by what, on which conditions."""
+
+    valid: bool | None
+    through: dt.date | None
+    at_most: dt.date | None
+    source: str | None
+    conditions: tuple[Condition, ...]
+    lasts: bool
+
+
+def own(line: Designation, register: Register, on: dt.date, face: dt.date, received: dt.date | None = None) -> Own:
+    """A card with a printed day, on a day, for who holds this designation; as its notices and receipt have it."""
+    card = check_card(register, AsOf(on), category="A12", expires=face, renewal_received=received)
+    standing = stand(line, AsOf(on), register.edition.sources_reach)
+    found = [e for e in card.extensions if e.designation in (None, line.id) and e.valid is not False]
+    best = max(found, key=_rank, default=None)
+    if on <= face and standing.in_force is True and (best is None or best.valid is not True):
+        return Own(True, min(face, standing.ends or face), None, None, (), False)
+    if best is not None:
+        unmet = tuple(m.condition for m in best.conditions if m.met is not True)
+        lasts = any(c.id == "designation_lasts" for c in unmet) or standing.in_force is None
+        shown = tuple(c for c in unmet if c.id != "designation_lasts")
+        return Own(best.valid, best.through, best.through_at_most, best.source, shown, lasts)
+    if on <= face and standing.in_force is None:
+        return Own(None, None, face, None, (), True)
+    return Own(False, None, None, None, (), False)
+
+
+def _rank(e: CardExtension) -> tuple[bool, dt.date]:
+    return (e.valid is True, e.through or e.through_at_most or dt.date.min)
+
+
+def faces(line: Designation) -> list[dt.date]:
+    """The printed days that cards of a designation are known to bear."""
+    listed = {face for act in line.acts if act.cards for face in act.cards.faces}
+    ends = {act.ends for act in line.acts if act.ends is not None and act.designation == line.id}
+    return sorted(day for day in listed | ends if day >= FIRST_FACE)
+
+
+def pieces(line: Designation, register: Register, on: dt.date, face: dt.date) -> list[tuple[dt.date | None, Own]]:
+    """The answer for a card by the day on which a renewal was received: first without one, then from each day."""
+    told = [None, *sorted(_breaks(line, register, on, face))]
+    found: list[tuple[dt.date | None, Own]] = []
+    for received in told:
+        answer = own(line, register, on, face, received)
+        if not found or found[-1][1] != answer:
+            found.append((received, answer))
+    return found
+
+
+def _breaks(line: Designation, register: Register, on: dt.date, face: dt.date) -> set[dt.date]:
+    """The days of receipt on which the answer may change."""
+    card = check_card(register, AsOf(on), category="A12", expires=face)
+    days = {entry.first for entry in SCHEDULE} | {face + dt.timedelta(days=1), dt.date(2016, 1, 1)}
+    for extension in card.extensions:
+        if extension.designation in (None, line.id):
+            days |= {m.condition.day + dt.timedelta(days=1) for m in extension.conditions if m.condition.day}
+    return {day for day in days if day <= on}
+
+
+# --- as data for the device
+
+
+def device_holder(register: Register, on: dt.date, codes: tuple[str, ...]) -> dict[str, Any]:
+    """The countries by code: `[[from, cards], …]`; deferred departure by code; the sources, each once."""
+    sources: dict[Source, int] = {}
+    held = {code: _country(code, register, on, sources) for code in codes}
+    return {
+        "countries": held,
+        "ded": {act.country: [_day(act.ends), act.citation or act.document] for act in _ded(register)},
+        "sources": [list(source) for source in sources],
+    }
+
+
+def _ded(register: Register) -> Iterator[Any]:
+    latest: dict[str, Any] = {}
+    for act in register.ded:
+        if act.ends is not None and (act.country not in latest or latest[act.country].ends < act.ends):
+            latest[act.country] = act
+    yield from (act for act in latest.values() if act.ends >= SINCE)
+
+
+def _country(code: str, register: Register, on: dt.date, sources: dict[Source, int]) -> list[Any]:
+    lines = register.of_country(code)
+    last = on + dt.timedelta(days=AHEAD)
+    reach = register.edition.sources_reach
+    days = {on} | {s.first for d in lines for s in stretches(d, reach, since=on) if on <= s.first <= last}
+    days |= {day + dt.timedelta(days=1) for day in _window_ends(lines) if on <= day < last}
+    found: list[Any] = []
+    for day in sorted(days):
+        cards = [_line(card, register, day, sources) for card in _cards(code, register, day)]
+        if not found or found[-1][1] != cards:
+            found.append([day.toordinal(), cards])
+    return found
+
+
+def _window_ends(lines: tuple[Designation, ...]) -> Iterator[dt.date]:
+    for act in (act for line in lines for act in line.acts):
+        for window in (act.registration, act.reregistration):
+            if window is not None and window.closes is not None:
+                yield window.closes
+
+
+def _cards(code: str, register: Register, on: dt.date) -> list[CountryCard]:
+    """The card of each designation that somebody may hold, or held lately: the first is the one for who doesn't say."""
+    first = country_card(code, register, on)
+    if first.designation is None:
+        return [first]
+    others = [country_card(code, register, on, designation=id_) for id_, _ in first.older]
+    return [first, *(card for card in others if card.recent)]
+
+
+def _line(card: CountryCard, register: Register, on: dt.date, sources: dict[Source, int]) -> dict[str, Any]:
+    line = register.designations.get(card.designation or "")
+    listed = [] if line is None or not card.recent else faces(line)
+    return {
+        "id": card.designation,
+        "kind": card.kind,
+        "day": _day(card.last_day),
+        "state": _said(card.state, sources),
+        "why": _said(card.why, sources),
+        "futures": [_said(one, sources) for one in card.futures],
+        "court": _said(card.court, sources) if card.recent else None,
+        "file": [_said(one, sources) for one in card.file],
+        "reach": _day(card.reach),
+        "agency": _agency(card),
+        "faces": {face.toordinal(): _pieces(pieces(line, register, on, face)) for face in listed if line},
+    }
+
+
+def _agency(card: CountryCard) -> dict[str, Any] | None:
+    act = card.agency
+    if act is None or act.statement is None:
+        return None
+    said = act.statement
+    return {"en": said.en, "es": said.es, "published": _day(act.published), "read": _day(said.read)}
+
+
+def _said(line: Line, sources: dict[Source, int]) -> list[Any]:
+    values = {name: _value(v) for name, v in line.values.items()}
+    source = sources.setdefault(line.source, len(sources)) if line.source is not None else None
+    found: list[Any] = [line.id, values, source]
+    return [*found, [_said(note, sources) for note in line.notes]] if line.notes else found
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return [value.toordinal()] * 2
+    return [_value(one) for one in value] if isinstance(value, tuple) else value
+
+
+def _pieces(found: list[tuple[dt.date | None, Own]]) -> list[Any]:
+    return [[_day(received), *_answer(one)] for received, one in found]
+
+
+def _answer(o: Own) -> list[Any]:
+    conditions = [[c.id, _day(c.day)] for c in o.conditions]
+    return [o.valid, _day(o.through), _day(o.at_most), o.source, conditions, o.lasts]
+
+
+def _day(found: dt.date | None) -> int | None:
+    return found.toordinal() if found is not None else None

@@ -1,0 +1,219 @@
+"use strict";
+// The last page of the holder's questions: the headline from the fact that decides, then stay, work, travel, what to do
+// and by which day received, what could end it, and a page for the employer.
+
+const cobijoAnswer = (() => {
+  const { h } = cobijoPage;
+  const { line: lineOf, permit: permitOf, given, holds, span, none, LEGAL_HELP, ANSWER_DAYS } = cobijoHolder;
+
+  function answer(context) {
+    const { told, data, today } = context, track = given(told, "track").kind;
+    const line = lineOf(told, data, today);
+    const at = { ...context, line, country: given(told, "country").v, permit: permitOf(told, data, today), say: context.words.say };
+    const parts = none(at.country) ? noCountry(at) : track === "ded" ? deferred(at) : !line || line.kind === "never" ? never(at)
+      : holds(told) ? holder(at) : track === "unknown" ? unsure(at) : applicant(at);
+    const state = none(at.country) ? "no_country" : line ? `${line.id || at.country}:${line.kind}` : `${at.country}:never`;
+    return { state, elements: [...parts.filter(Boolean), help(at), stamp(at)].flat() };
+  }
+
+  const section = (id, say, ...children) => h("section", {}, h("h2", {}, say(id)), ...children);
+  const list = (items) => h("ul", {}, ...items.filter(Boolean).map((item) => h("li", {}, item)));
+  const head = (kind, text, ...more) => h("div", { class: `head is-${kind}` }, h("h1", {}, text), ...more);
+  const fits = (id, line) => (none(line.day) && (line.kind === "in_force" || line.kind === "ended") ? `${id}_open` : id);
+
+  // A sentence of the record with its source and how that was seen.
+  function sentence(said, { words, data, say }) {
+    const [id, values, source, notes = []] = said, at = none(source) ? null : data.holder.sources[source];
+    const shown = Object.fromEntries(Object.entries(values).map(([name, v]) => [name, Array.isArray(v) && Array.isArray(v[0]) ? words.list(v.map((one) => words.date(one[0]))) : v]));
+    return [say(`today.${id}`, shown), at && mark(at, say), ...notes.map((note) => [" ", ...sentence(note, { words, data, say })])];
+  }
+
+  function mark([text, url, grade], say) {
+    const shown = text.length > 40 ? say("today.source") : text;
+    const link = url.startsWith("https:") ? h("a", { href: url, rel: "noreferrer", dir: "ltr", title: text }, shown) : text;
+    return h("span", { class: "mark" }, " (", link, ", ", say(`today.grade.${grade}`), ")");
+  }
+
+  // --- who holds TPS, or held it
+
+  function holder(at) {
+    const { told, line, say } = at, letter = given(told, "letter").kind;
+    const withdrawn = letter === "withdrawal" && line.kind !== "ended";
+    const kind = withdrawn ? "withdrawn" : line.kind;
+    const days = { country: at.country, day: none(line.day) ? null : span(line.day) };
+    return [
+      head(line.kind, say(withdrawn ? "answer.withdrawn" : fits(`answer.${line.kind}`, line), days), h("p", {}, ...sentence(line.why, at), " ", ...sourceOf(line, at), left(line, at))),
+      line.futures.length > 0 && section("today.future", say, list(line.futures.map((one) => sentence(one, at))), agency(at)),
+      section("answer.work", say, ...work(at)),
+      section("answer.stay", say, h("p", {}, say(withdrawn ? "answer.stay.withdrawn" : fits(`answer.stay.${kind}`, line), days))),
+      section("answer.do", say, h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
+      line.kind !== "ended" && section("answer.travel", say, h("p", {}, say(line.kind === "in_force" ? "answer.travel.yes" : "answer.travel.no")), trips(at)),
+      facts(at),
+      line.kind === "ended" ? [section("answer.remains", say, list(["1", "2", "3"].map((n) => say(`answer.remains.${n}`)))), relief(at)]
+        : section("answer.ends", say, list(["1", "2", "3"].map((n) => say(`answer.ends.${n}`)))),
+      boss(at), behind(at),
+    ].flat();
+  }
+
+  function left(line, { say, today }) {
+    return line.kind === "in_force" && !none(line.day) && h("strong", {}, " ", say("today.left", { n: line.day - today }));
+  }
+
+  const sourceOf = (line, at) => sentence(line.state, at).slice(1).filter(Boolean);
+
+  function agency({ line, words, say }) {
+    if (!line.agency) return null;
+    const own = line.agency[words.lang];
+    return [h("h3", {}, say("today.agency")), h("p", { lang: own ? null : "en", dir: own ? null : "ltr" }, own || line.agency.en),
+      h("p", { class: "mark" }, say("today.agency.when", { published: span(line.agency.published), read: span(line.agency.read) }))];
+  }
+
+  // --- work
+
+  function work({ told, line, permit, say, today }) {
+    const { kind, category, expires } = given(told, "card");
+    const p = (id, values) => h("p", {}, say(id, values));
+    if (kind === "other") return [p("answer.work.other")];
+    if (kind === "none") return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.none")];
+    if (!category || none(expires)) return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.unseen")];
+    const day = span(expires);
+    if (permit.strange) return [p(expires < today ? "answer.work.past" : "answer.work.strange", { expires: day }), line.kind === "ended" && p("answer.work.ended")];
+    const { valid, through, atMost, conditions, lasts } = permit, last = through >= today ? through : atMost;
+    if (valid === true) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit)];
+    if (valid === false) return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.no", { expires: day }), permit.asks && p("answer.work.receipt")];
+    const terms = [...conditions.map(([id, on]) => say(`today.condition.${id}`, { day: none(on) ? null : span(on) })), lasts && say("answer.work.lasts")].filter(Boolean);
+    return [
+      p(last >= today ? "answer.work.if" : "answer.work.if_open", { expires: day, through: span(last) }),
+      list(terms.length ? terms : [say("answer.work.ask")]), by(permit), permit.asks && p("answer.work.receipt"),
+    ];
+  }
+
+  const by = ({ source }) => source && h("p", { class: "mark", dir: "ltr" }, source);
+
+  function trips({ told, say }) {
+    const { kind } = given(told, "trips");
+    return ["with", "without"].includes(kind) && h("p", {}, say(`answer.travel.${kind}`));
+  }
+
+  function facts({ told, line, say }) {
+    const crimes = given(told, "crimes").kind, letter = given(told, "letter").kind;
+    return [
+      ["intent", "withdrawal"].includes(letter) && line.kind !== "ended" && h("p", { class: "warn" }, say(`answer.letter.${letter}`)),
+      ["arrest", "one", "more"].includes(crimes) && section("answer.crimes", say, h("p", {}, say(`answer.crimes.${crimes}`))),
+    ];
+  }
+
+  // --- what to do, the days first
+
+  function todo(at) {
+    const { told, line, say, today } = at, letter = given(told, "letter"), crimes = given(told, "crimes").kind;
+    const found = letters(letter, line, at);
+    if (line.kind === "not_determined") found.push([say("today.means.not_determined.4")]);
+    const risky = ["arrest", "one", "more"].includes(crimes) || given(told, "trips").kind === "without";
+    for (const [id, values] of line.file) {
+      if (id === "again.open") found.push([say("answer.do.reregister", { date: values.day }), due(values.day[0], at)]);
+    }
+    if (["arrest", "one", "more"].includes(crimes)) found.push([say("answer.do.papers")]);
+    if (risky || letter.kind === "court") found.push([say("answer.do.no_filing")]);
+    if (line.kind === "in_force" && !none(line.day) && line.day - today <= 60) found.push([say("answer.do.before_end", { day: span(line.day) }), due(line.day, at)]);
+    if (line.kind === "ended") found.push([say("answer.do.help")]);
+    if (line.kind !== "ended") found.push([say("answer.do.watch")]);
+    if (line.kind !== "ended" && at.permit && at.permit.valid !== false && given(told, "card").expires < today) found.push([say("answer.do.show")]);
+    return [...found, [say("answer.do.keep")]];
+  }
+
+  function letters(letter, line, at) {
+    const { say } = at, date = none(letter.date) ? null : cobijoScreen.workingDay(letter.date + ANSWER_DAYS);
+    if (letter.kind === "court") return [[say("answer.do.court")]];
+    if (letter.kind === "evidence") return [[say("answer.do.evidence")]];
+    const id = { intent: "answer.do.respond", withdrawal: "answer.do.appeal" }[letter.kind];
+    if (!id) return [];
+    return [none(date) ? [say(`${id}_open`)] : [say(id, { date: span(date) }), due(date, at)]];
+  }
+
+  const due = (number, { words, say }) => (words.has("screen.calendar")
+    ? [" ", h("button", { type: "button", class: "link", "data-due": number }, say("screen.calendar"))] : []);
+
+  // --- for the employer, without a name
+
+  function boss({ told, permit, say, line, words }) {
+    const { category, expires } = given(told, "card");
+    if (!permit || permit.strange || permit.valid !== true || line.kind === "ended") return null;
+    const { through, source } = permit, at = cobijoLogic.dateOf(through), two = (n) => String(n).padStart(2, "0");
+    const record = `EAD EXT ${two(at.getUTCMonth() + 1)}/${two(at.getUTCDate())}/${at.getUTCFullYear()}`;
+    const values = { category, expires: span(expires), through: span(through), source: source || "", record };
+    const longer = through > expires;
+    return h("section", { class: "boss" }, h("h2", {}, say("answer.boss")), h("p", {}, say(longer ? "answer.boss.text" : "answer.boss.printed", values)),
+      words.lang !== "en" && longer && h("p", { lang: "en", dir: "ltr" }, `Category ${category}, card expires ${iso(expires)}: extended through ${iso(through)} (${source}). ${record}`),
+      h("p", {}, say("answer.boss.rule")));
+  }
+
+  const iso = (number) => cobijoPage.isoDay(number);
+
+  function behind(at) {
+    const { line, say } = at;
+    return h("details", { class: "behind" }, h("summary", {}, say("answer.record")),
+      list([...line.file.map((one) => sentence(one, at)), line.court && sentence(line.court, at)]));
+  }
+
+  const relief = ({ say }) => section("answer.relief", say, list(["1", "2", "3", "4", "5", "6"].map((n) => say(`answer.relief.${n}`))));
+
+  // --- who doesn't hold TPS, or doesn't know
+
+  function noCountry({ say, choose }) {
+    return [head("not_determined", say("answer.no_country"), h("p", {}, say("answer.no_country.text"))),
+      h("button", { type: "button", class: "go", click: choose }, say("answer.choose_country"))];
+  }
+
+  function never(at) {
+    const { say, country, asked } = at;
+    return [head("never", say("answer.never", { country }), h("p", {}, say("today.why.never"))),
+      h("p", {}, say("today.means.never.1")), asked(country), relief(at)].flat();
+  }
+
+  function deferred(at) {
+    const { say, country, data, today } = at, [ends, source] = data.holder.ded[country] || [null, null];
+    if (none(ends)) return [head("never", say("answer.ded_none", { country })), relief(at)].flat();
+    const live = ends >= today;
+    return [head(live ? "in_force" : "ended", say(live ? "answer.ded" : "answer.ded_ended", { country, day: span(ends) }), h("p", { class: "mark", dir: "ltr" }, source)),
+      section("answer.do", say, list([live && say("answer.do.before_end", { day: span(ends) }), say(live ? "answer.do.keep" : "answer.do.help")])), relief(at)].flat();
+  }
+
+  function unsure(at) {
+    const { line, say } = at;
+    return [standing(at), section("answer.do", say, list([say("answer.do.tell")])),
+      section("today.means", say, list(["1", "2", "3", "4"].map((n) => say(`today.means.${line.kind}.${n}`))))];
+  }
+
+  const standing = (at) => head(at.line.kind, [at.say("today.title", { country: at.country }), ": ", sentence(at.line.state, at)[0]],
+    h("p", {}, ...sentence(at.line.why, at), ...sourceOf(at.line, at)));
+
+  // A new applicant is told first whether any window is open, and who may still file.
+  function applicant(at) {
+    const { line, say, country, more } = at, values = { country };
+    if (line.kind === "ended") {
+      return [head("ended", say(fits("answer.ended", line), { ...values, day: span(line.day) }), h("p", {}, say("today.file.ended"), ...sourceOf(line, at))), relief(at)].flat();
+    }
+    const window = line.file.find(([id]) => /^file\.(open|closed)$/.test(id));
+    const open = window && window[0] === "file.open";
+    const title = window ? say(open ? "answer.open" : "answer.closed", { ...values, day: window[1].day }) : say("answer.unknown_window", values);
+    return [
+      head(open ? "in_force" : "not_determined", title, window && h("p", {}, ...sentence(window, at).slice(1).filter(Boolean)), state(at)),
+      line.futures.length > 0 && section("today.future", say, list(line.futures.map((one) => sentence(one, at)))),
+      !open && section("answer.late", say, h("p", {}, say("answer.late.text")), list(["1", "2", "3", "4"].map((n) => say(`answer.late.${n}`)))),
+      h("p", { class: "warn" }, say("answer.late.lawyer")),
+      more(),
+    ].flat();
+  }
+
+  const state = (at) => h("p", {}, ...sentence(at.line.state, at).slice(0, 1), ". ", ...sentence(at.line.why, at));
+
+  const help = ({ say }) => h("section", {}, h("h2", {}, say("answer.help")), h("p", {}, say("answer.help.text"), " ",
+    h("a", { href: LEGAL_HELP, rel: "noreferrer", dir: "ltr" }, LEGAL_HELP.replace("https://www.", ""))),
+  h("p", {}, say("answer.help.bring")), h("p", {}, say("answer.help.fraud")));
+
+  const stamp = ({ say, data, clock, line, country }) => h("p", { class: "stamp" }, say("answer.as_of", { day: span(clock), built: span(data.built) }), " ",
+    line && !none(line.reach) && say("today.reach", { country, day: span(line.reach) }));
+
+  return { answer, relief: (words) => relief({ say: words.say }), help: (words) => help({ say: words.say }) };
+})();

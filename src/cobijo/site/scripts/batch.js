@@ -1,0 +1,121 @@
+"use strict";
+// Many cards at once: rows as they are pasted, answered on this device, saved by this device.
+
+(() => {
+  const { h, data: read, today, save } = cobijoPage;
+  const { category: categoryOf, day: dayFrom, wrong, judge, headline, isoDay } = cobijoEmployer;
+  const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {});
+  const find = (id) => document.getElementById(id), say = words.say, months = data.months;
+
+  // Headers by name, in English and Spanish, in any order.
+  const HEADERS = {
+    category: /categor|code|c[oó]digo/i, received: /receiv|receipt|recib|renew|renov/i, expires: /expir|vence|valid|card|tarjeta|hasta/i,
+    on: /hire|contrat|reverif|verif|asked|pregunt|^on$|^day$|^d[ií]a$/i, name: /name|nombre|employee|empleado|row|fila|ref|id|worker/i,
+  };
+
+  function cells(line) {
+    const mark = line.includes("\t") ? "\t" : line.includes(";") && !line.includes(",") ? ";" : ",", found = [];
+    for (const part of line.matchAll(new RegExp(`(?:^|${mark === "\t" ? "\\t" : mark})(?:"((?:[^"]|"")*)"|([^${mark === "\t" ? "\\t" : mark}]*))`, "g"))) {
+      found.push((part[1] === undefined ? part[2] : part[1].replaceAll('""', '"')).trim());
+    }
+    return found;
+  }
+
+  function header(found) {
+    if (found.some((cell) => categoryOf(cell) || dayFrom(cell, months) !== null)) return null;
+    const named = {};
+    for (const [name, pattern] of Object.entries(HEADERS)) {
+      const at = found.findIndex((cell, n) => pattern.test(cell) && !Object.values(named).includes(n));
+      if (at >= 0) named[name] = at;
+    }
+    return "category" in named || "expires" in named ? named : null;
+  }
+
+  function rows(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim()).map(cells);
+    const named = lines.length ? header(lines[0]) : null;
+    return (named ? lines.slice(1) : lines).map((found, n) => row(found, n + 1, named || placed(found)));
+  }
+
+  // Without headers: the category is where one stands, the days follow it, the row's own name is what comes first.
+  function placed(found) {
+    const at = found.findIndex((cell) => categoryOf(cell)), other = at < 0 ? found.findIndex((cell) => /^\(?[a-z]\)?[- ]?\(?\d+\)?$/i.test(cell)) : at;
+    const category = other < 0 ? (found.length > 2 ? 1 : 0) : other;
+    return { name: category > 0 ? 0 : -1, category, expires: category + 1, on: category + 2 };
+  }
+
+  function row(found, n, at) {
+    const cell = (name) => (at[name] >= 0 ? found[at[name]] || "" : "");
+    const name = cell("name") || String(n), bad = (id) => ({ name, problem: say(id) });
+    if (found.length < 2) return bad("employers.batch.bad_row");
+    const category = categoryOf(cell("category"));
+    if (!category) return bad("employers.batch.bad_category");
+    const expires = dayFrom(cell("expires"), months), problem = wrong(cell("expires"), expires, today());
+    if (problem) return { name, problem: say(problem) };
+    const [on, received] = ["on", "received"].map((field) => (cell(field) ? dayFrom(cell(field), months) : field === "on" ? today() : undefined));
+    if (on === null || received === null) return bad("employers.batch.bad_date");
+    const card = cobijoCard.check(data, { expires, on, received: received === undefined ? null : received });
+    return { name, category, card, found: judge(card) };
+  }
+
+  function take(file) {
+    if (file) file.text().then((text) => {
+      find("rows").value = text;
+      answer();
+    });
+  }
+
+  find("file").addEventListener("change", () => take(find("file").files[0]));
+  find("rows").addEventListener("dragover", (event) => event.preventDefault());
+  find("rows").addEventListener("drop", (event) => {
+    const [file] = event.dataTransfer.files;
+    if (file) event.preventDefault();
+    take(file);
+  });
+  find("batch").addEventListener("submit", (event) => {
+    event.preventDefault();
+    answer();
+  });
+
+  const COLUMNS = ["accept", "until", "write", "reverify", "notice", "caution"];
+
+  // What each column says of a row; the caution is the condition that decides, or what nobody may do.
+  function columns({ category, card, found }) {
+    const sure = found.kind === "yes";
+    return {
+      accept: say(`employers.accept.${found.kind}`), until: sure ? isoDay(found.through) : "", write: found.write || "",
+      reverify: sure ? isoDay(found.through) : "", notice: found.notices.join("; "),
+      caution: sure ? "" : found.conditions.length ? found.conditions.map(([id, values]) => say(id, values)).join(" ") : headline(found, card, say, { category }),
+    };
+  }
+
+  function answer() {
+    const found = rows(find("rows").value), bad = found.filter((one) => one.problem).length;
+    const head = ["employers.batch.row", "employers.category", "employers.expires", ...COLUMNS.map((name) => `employers.column.${name}`)].map((id) => say(id));
+    find("batch-answer").replaceChildren(
+      h("p", {}, say("employers.batch.done", { count: found.length, bad })),
+      h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("employers.answer") }, h("table", {},
+        h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
+        h("tbody", {}, ...found.map(shown)))),
+      h("button", { type: "button", class: "plain", click: () => save("answers.csv", "text/csv", csv(found)) }, say("employers.batch.save")));
+  }
+
+  function shown(one) {
+    if (one.problem) return h("tr", {}, h("th", { scope: "row" }, one.name), h("td", { colspan: COLUMNS.length + 2, class: "doubt" }, say("employers.batch.bad", { what: one.problem })));
+    const said = columns(one);
+    return h("tr", { class: `accept-${one.found.kind}` }, h("th", { scope: "row" }, one.name), h("td", {}, one.category), h("td", {}, isoDay(one.card.expires)),
+      ...COLUMNS.map((name) => h("td", {}, said[name])));
+  }
+
+  // No cell may begin as a formula would.
+  const quoted = (cell) => `"${String(cell).replace(/^([=+\-@\t])/, "'$1").replaceAll('"', '""')}"`;
+
+  function csv(found) {
+    const lines = found.map((one) => {
+      if (one.problem) return [one.name, "", "", ...COLUMNS.slice(1).map(() => ""), one.problem];
+      const said = columns(one);
+      return [one.name, one.category, isoDay(one.card.expires), ...COLUMNS.map((name) => said[name])];
+    });
+    return [["row", "category", "expires", ...COLUMNS], ...lines].map((one) => one.map(quoted).join(",")).join("\r\n") + "\r\n";
+  }
+})();

@@ -1,0 +1,156 @@
+"use strict";
+// The holder's questions and their answer. What stands, and what each printed day means, was worked out when the page
+// was built (site/holder.py); here it is looked up for the reader's own day and put together.
+
+const cobijoHolder = (() => {
+  const { h, dayOf } = cobijoPage;
+  const none = (value) => value === null || value === undefined;
+  const span = (number) => [number, number];
+  const LEGAL_HELP = "https://www.justice.gov/eoir/list-pro-bono-legal-service-providers";
+  const ANSWER_DAYS = 30;
+  const CARD_YEARS = 366 * 3;
+
+  const HOLDS = ["now", "had"];
+  const ORDER = ["track", "country", "card", "receipt", "letter", "trips", "crimes"];
+
+  const given = (told, place) => told.get(place) || {};
+  const holds = (told) => HOLDS.includes(given(told, "track").kind);
+
+  // --- what stands for the country on the day: its lines, the one that matters first
+
+  function lines(told, data, today) {
+    const rows = data.holder.countries[given(told, "country").v] || [];
+    const row = rows.filter(([from]) => from <= today).at(-1) || rows[0];
+    return row ? row[1] : [];
+  }
+
+  // A card may bear a day that only one of the country's designations prints.
+  function line(told, data, today) {
+    const all = lines(told, data, today), { expires } = given(told, "card");
+    return (expires && all.find((one) => one.faces[expires])) || all[0] || null;
+  }
+
+  function permit(told, data, today) {
+    const { category, expires } = given(told, "card"), one = line(told, data, today);
+    if (!one || !expires || !["A12", "C19"].includes(category)) return null;
+    const pieces = one.faces[expires];
+    if (!pieces) return { strange: true };
+    const day = given(told, "receipt").v, row = none(day) ? pieces[0] : pieces.filter(([from]) => none(from) || from <= day).at(-1);
+    const [, valid, through, atMost, source, conditions, lasts] = row;
+    // Made for the day of building: what ran out since then no longer counts.
+    const over = valid === true && through < today;
+    return { valid: over ? false : valid, through, atMost, source, conditions, lasts, asks: none(day) && pieces.slice(1).some((p) => p[1] !== false) };
+  }
+
+  // --- the next question, or the answer
+
+  function next(told, data, today) {
+    const track = given(told, "track").kind;
+    if (!track) return "track";
+    if (!given(told, "country").kind) return "country";
+    if (given(told, "country").kind !== "value" || track === "ded" || track === "unknown") return "today";
+    if (!holds(told)) return "window";
+    return ORDER.slice(2).find((place) => !given(told, place).kind && wanted(place, told, data, today)) || "today";
+  }
+
+  // A question that can't change what the last page says is not asked.
+  function wanted(place, told, data, today) {
+    const one = line(told, data, today);
+    if (!one || one.kind === "never") return false;
+    if (place === "receipt") return Boolean((permit(told, data, today) || {}).asks);
+    if (place === "trips") return one.kind !== "ended";
+    return true;
+  }
+
+  // --- questions: {element, read, first, mark}
+
+  const OPTIONS = {
+    track: ["now", "had", "ded", "waiting", "never"], letter: ["none", "intent", "withdrawal", "evidence", "court"],
+    trips: ["no", "with", "without"], crimes: ["no", "arrest", "one", "more"], card: ["A12", "C19", "other", "none"],
+    receipt: ["no"], country: [],
+  };
+
+  function question(place, { words, data, told, today }) {
+    const { say } = words, answer = given(told, place), error = h("p", { class: "error", id: "error", hidden: true });
+    const label = (value) => (/^[AC]\d/.test(value) ? value : say(`hold.${place}.${value}`));
+    const options = OPTIONS[place].map((value, n) => radio(value, label(value), answer.kind === value || answer.category === value, n === 0 ? "field" : null));
+    const open = radio("unknown", say("hold.unknown"), answer.kind === "unknown", null);
+    const date = { card: "hold.card.expires", letter: "hold.letter.date", receipt: null }[place];
+    const fields = date === undefined ? null : dateFields(words, answer.expires || answer.date || answer.v);
+    const country = place === "country" ? countries(words, data) : null;
+    if (country) country.value = answer.v || "";
+    const hint = `hold.${place}.hint`;
+    const element = h("fieldset", { "aria-describedby": "about error" },
+      h("legend", {}, h("h1", {}, say(`hold.${place}`))),
+      h("div", { id: "about" }, words.has(hint) && h("p", { class: "hint" }, say(hint))), error,
+      place === "receipt" ? [fields.element, ...options] : [country, ...options, fields && h("div", { class: "with-date" },
+        h("p", { class: "label" }, say(date)), fields.element)],
+      open,
+      h("details", {}, h("summary", {}, say("hold.why")), h("p", {}, say(`hold.${place}.why`))));
+    return {
+      element, first: country || fields ? (country ? "field" : "month") : "field",
+      read: () => read(place, { words, fields, country, today }),
+      mark(problem) {
+        error.textContent = problem;
+        error.hidden = false;
+      },
+    };
+  }
+
+  const radio = (value, label, checked, id) => h("label", { class: "choice" },
+    h("input", { type: "radio", name: "answer", value, checked, id }), h("span", {}, label));
+
+  const picked = () => (document.querySelector('main input[name="answer"]:checked') || {}).value || null;
+
+  function read(place, { words, fields, country, today }) {
+    const { say } = words, kind = picked(), problem = (id) => ({ problem: say(id) });
+    if (country) return country.value ? { answer: { kind: "value", v: country.value } } : kind ? { answer: { kind } } : problem("hold.choose");
+    const day = fields ? fields.read() : null;
+    if (day === false) return problem("hold.bad_date");
+    if (place === "receipt") {
+      if (day > today) return problem("hold.future");
+      return day ? { answer: { kind: "value", v: day } } : kind ? { answer: { kind } } : problem("hold.choose");
+    }
+    if (place === "card") {
+      if (day > today + CARD_YEARS) return problem("hold.far_date");
+      if (day && (!kind || kind === "unknown")) return { answer: { kind: "A12", category: "A12", expires: day } };
+      if (["A12", "C19"].includes(kind)) return { answer: { kind, category: kind, expires: day } };
+    }
+    if (place === "letter" && day > today) return problem("hold.future");
+    return kind ? { answer: { kind, date: day } } : problem("hold.choose");
+  }
+
+  // Month, day and year; `read` gives the day, null where nothing was filled in, false where it can't be.
+  function dateFields(words, held) {
+    const { say } = words, at = held ? cobijoLogic.dateOf(held) : null;
+    const months = h("select", { id: "month" }, h("option", { value: "" }, say("hold.pick")), ...Array.from({ length: 12 }, (_, n) =>
+      h("option", { value: n + 1, selected: Boolean(at) && at.getUTCMonth() === n }, say(`month.${n + 1}`))));
+    const input = (id, size, value) => h("input", { id, type: "text", inputmode: "numeric", autocomplete: "off", maxlength: size, size: size + 1, value });
+    const date = input("day", 2, at ? at.getUTCDate() : ""), year = input("year", 4, at ? at.getUTCFullYear() : "");
+    const field = (id, control, kind = "") => h("label", { class: "field " + kind }, h("span", {}, say(id)), control);
+    return {
+      element: h("div", { class: "date" }, field("hold.month", months, "month"), field("hold.day", date), field("hold.year", year)),
+      read() {
+        const [m, d, y] = [months.value, date.value.trim(), year.value.trim()];
+        if (!m && !d && !y) return null;
+        if (!m || !/^\d{1,2}$/.test(d) || !/^(\d{2}|\d{4})$/.test(y)) return false;
+        return dayOf(Number(y) + (y.length === 2 ? 2000 : 0), Number(m), Number(d)) || false;
+      },
+    };
+  }
+
+  // Some hundreds of options are slow to make on a phone: they are made once, and moved from question to question.
+  const lists = {};
+  const countries = (words, data) => lists[words.lang] ||= listed(words, data);
+
+  function listed(words, data) {
+    const { compare } = new Intl.Collator(words.lang), byName = (a, b) => compare(words.country(a), words.country(b));
+    const option = (code) => h("option", { value: code }, words.country(code));
+    const known = [...new Set([...data.designated, ...Object.keys(data.holder.ded)])];
+    const others = data.countries.split(" ").filter((code) => !known.includes(code)).sort(byName);
+    return h("select", { id: "field", "aria-label": words.say("hold.country") }, h("option", { value: "" }, words.say("hold.pick")),
+      h("optgroup", { label: "TPS" }, ...known.sort(byName).map(option)), h("optgroup", { label: "–" }, ...others.map(option)));
+  }
+
+  return { next, question, line, lines, permit, given, holds, countries, ORDER, LEGAL_HELP, ANSWER_DAYS, span, none };
+})();

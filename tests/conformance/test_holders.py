@@ -1,0 +1,62 @@
+"""Twenty thousand people who hold TPS come out the same from every engine, the browser's included."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
+from cobijo.timeline import AsOf
+from tests.conformance.engines import ENGINES, answered, assert_same, python_rows
+from tests.conformance.javascript import screened
+from tests.conformance.people import Maker
+
+SEED = 20261124
+PEOPLE = 20_000
+ON = AsOf(dt.date(2025, 6, 1))
+
+
+@pytest.fixture(scope="module")
+def holders():
+    return Maker(SEED).holders(PEOPLE)
+
+
+@pytest.fixture(scope="module")
+def expected(holders, register):
+    return answered(holders, register, ON)
+
+
+@pytest.mark.parametrize("rows", ENGINES)
+def test_twenty_thousand_holders_come_out_the_same(rows, holders, expected, register):
+    assert_same(expected.rows, rows(holders, register, ON))
+
+
+def test_twenty_thousand_holders_come_out_the_same_in_the_browser(holders, expected, register):
+    assert_same(expected.shapes, screened(holders, register, ON))
+
+
+def test_holders_come_out_the_same_in_the_browser_on_another_day(holders, register):
+    people, asof = holders[:1_000], AsOf(dt.date(2026, 11, 25))
+    assert_same(answered(people, register, asof).shapes, screened(people, register, asof))
+
+
+@pytest.mark.parametrize("rows", ENGINES)
+@pytest.mark.parametrize(("on", "known"), [("2026-11-25", None), ("2023-07-01", "2022-01-01")])
+def test_holders_come_out_the_same_on_other_days(rows, on, known, holders, register):
+    asof = AsOf(dt.date.fromisoformat(on), dt.date.fromisoformat(known) if known else None)
+    people = holders[:500]
+    assert_same(python_rows(people, register, asof), rows(people, register, asof))
+
+
+def test_holders_reach_every_outcome_and_have_every_thing_to_do(expected, holders, register):
+    assert {row.outcome for row in expected.rows} >= {
+        "beneficiary", "needs_judgment", "needs_information", "not_designated",
+    }  # fmt: skip
+    later = python_rows(holders[:500], register, AsOf(dt.date(2026, 11, 25)))
+    assert {row.do for row in (*expected.rows, *later)} >= {
+        "respond", "reregister", "keep", "see_lawyer", "watch", "find_out", "other_relief",
+    }  # fmt: skip
+    assert any(row.stay_until for row in expected.rows)
+    assert any(row.work_until and not row.stay_until for row in expected.rows)
+    assert {code for row in expected.rows for code in row.concerns.split()} == {one.id for one in CONCERNS}

@@ -1,0 +1,110 @@
+"""`cobijo rules 8-cfr-244.4`: a rule as a lawyer reviews it, in both languages."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+
+import pytest
+
+from cobijo.answers.encoded import encoded
+from cobijo.answers.rules import rule_page
+from cobijo.answers.situations import situations_of, written
+from cobijo.cli.main import main
+from cobijo.law.book import book, section, spelled
+from cobijo.logic import Rule
+from cobijo.logic.tree import rules, walk
+from cobijo.words import LANGUAGES, Words
+from cobijo.words.catalog import read_file
+
+THREE = ("8 CFR 244.4(a)", "8 CFR 244.2(f)(2)", "8 U.S.C. 1254a(c)(2)(A)(iii)")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["8-cfr-244.4", "8-CFR-244.4", "8 CFR 244.4", "8 C.F.R. § 244.4", "8 cfr sec. 244.4", "244.4", "§244.4(a)",
+     "8 CFR 1244.4(a)", "8-cfr-244.4-a"],
+)  # fmt: skip
+def test_a_section_is_found_however_it_is_written(typed):
+    assert [entry.rule.id for entry in section(typed)] == ["any_felony", "two_misdemeanors"]
+
+
+def test_the_act_leads_to_the_code_and_a_paragraph_without_rules_to_the_one_around_it():
+    assert {e.rule.id for e in section("INA 244(c)(2)(A)(iii)")} == {"thirty_grams"}
+    assert {e.rule.id for e in section("244.2(f)(2)(ii)")} == {e.rule.id for e in section("244.2(f)(2)")}
+    assert {e.rule.id for e in section("late_child")} == {"late_child"}
+    assert spelled("nothing at all") is None
+    assert section("8 CFR 999.1") == ()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_rule_of_the_book_can_be_read_in_plain_words(lang):
+    words = Words(lang)
+    for entry in book():
+        lines = encoded(entry.rule, words)
+        assert lines
+        assert all(line.text.strip() and "()" not in line.text for line in lines), entry.rule.id
+        opened = {line.rule for line in lines if line.rule}
+        assert opened == {one.id for one in rules(entry.rule) if one is not entry.rule}, entry.rule.id
+
+
+def test_an_exception_is_said_as_one_and_no_negation_is_doubled():
+    (entry,) = section("any_felony")
+    felony = next(one for one in rules(entry.rule) if one.id == "felony")
+    texts = [line.text for line in encoded(felony, Words("en"))]
+    last = len(texts) - 1 - texts[::-1].index("Unless this holds:")
+    assert "state_misdemeanor" in texts[last + 1]
+    (presence,) = section("continuous_physical_presence")
+    assert "For each entry of trips outside the United States:" in [x.text for x in encoded(presence.rule, Words("en"))]
+    for entry in book():
+        texts = [line.text for line in encoded(entry.rule, Words("en"))]
+        negative = ("Not this:", "None of these:", "Unless", "No entry")
+        doubled = [two for one, two in pairwise(texts) if one == "Not this:" and two.startswith(negative)]
+        assert doubled == [], entry.rule.id
+
+
+def test_what_is_encoded_of_a_charge_is_not_said_to_be_that_of_a_conviction():
+    (felony,) = (entry.rule for entry in book() if entry.rule.id == "any_felony")
+    texts = [line.text for line in encoded(felony, Words("en"))]
+    assert any("withheld_adjudication]" in text for text in texts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("citation", THREE)
+def test_three_rules_can_be_reviewed_from_their_page_alone(citation, lang, register, capsys):
+    assert main(["rules", citation, "--lang", lang, "--json"]) == 0
+    for one in json.loads(capsys.readouterr().out)["rules"]:
+        assert all((one["meaning"], one["yes"], one["no"], one["encoded"], one["text"]["edition"]))
+        answers = {tuple(s["truth"]) for s in one["situations"]}
+        assert len(answers) >= 2, one["id"]
+        assert ("met",) in answers, one["id"]
+        assert len({s["outcome"] for s in one["situations"]}) >= 2
+    assert main(["rules", citation, "--lang", lang]) == 0
+    shown = capsys.readouterr().out
+    assert Words(lang).say("rules.encoded") in shown
+    assert Words(lang).say("rules.situations") in shown
+
+
+def test_a_situation_answers_of_a_rule_what_the_situation_says_of_its_element(register):
+    (rule,) = (entry for entry in book() if entry.rule.id == "criminal_bar")
+    answers = {one.title: one.answers for one in situations_of(rule.rule, rule.facts, register)}
+    told = {
+        one["title"]: one["expect"]["elements"]["criminal_bar"] for one in written() if one["subject"] == "criminal"
+    }
+    assert len(told) > 80
+    assert {title: answers[title][0] for title in told} == told
+
+
+def test_every_situation_has_its_title_in_spanish():
+    assert {one["title"] for one in written()} == set(read_file("es", "situations"))
+
+
+def test_every_rule_of_an_element_is_shown_by_some_situation(register):
+    from cobijo.law.elements import ELEMENTS
+
+    lacking = []
+    for entry in book():
+        if any(entry.rule is node for e in ELEMENTS for node in walk(e.rule) if isinstance(node, Rule)):
+            if not rule_page(entry, Words("en"), register)["situations"]:
+                lacking.append(entry.rule.id)
+    assert lacking == []

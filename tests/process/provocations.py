@@ -1,0 +1,402 @@
+"""Steps to try: a long story that the law allows, and beside it steps that it does not, for each guard at least one.
+
+A story is cut at any place, and a step is tried there that one guard alone refuses.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+from cobijo.process.events import Event
+from cobijo.process.kinds import KINDS
+from cobijo.process.roles import Role
+from cobijo.process.state import Person, State
+
+D = dt.date.fromisoformat
+
+BARS = (
+    "persecutor",
+    "particularly_serious_crime",
+    "serious_nonpolitical_crime",
+    "danger_to_security",
+    "terrorist_activity",
+    "firmly_resettled",
+)
+WHOLE: dict[str, Any] = {
+    "nationalities": ["GT"],
+    "born": "1988-02-03",
+    "arrived": "2015-06-01",
+    "in_us": True,
+    "absences": [],
+    "convictions": [],
+    "pending_charges": [],
+    "inadmissibility": [],
+    "orders": [],
+    "late_filing": [],
+    "asylum_bars": dict.fromkeys(BARS, False),
+}
+
+PEOPLE = {
+    "SYN-1": WHOLE,
+    "SYN-2": {**WHOLE, "arrived": "2021-06-01"},
+    "SYN-3": {**WHOLE, "nationalities": ["GT", "HN"]},
+    "SYN-4": {name: value for name, value in WHOLE.items() if name != "convictions"},
+    "SYN-5": WHOLE,
+    "SYN-6": WHOLE,
+}
+"""Who meets everything; who came too late; who has two nationalities, a judgment; of whom something is not known."""
+
+START = State(people={ref: Person(ref, facts, "es") for ref, facts in PEOPLE.items()})
+
+
+def step(day: str, kind: str, who: str = "", **about: Any) -> Event:
+    """A step of a role that may take it."""
+    by = KINDS[kind].by[0]
+    default = about.get("person", "") if by is Role.APPLICANT else f"{by}-1"
+    days = {
+        name: D(v) if isinstance(v, str) and len(v) == 10 and v[4:5] == v[7:8] == "-" else v
+        for name, v in about.items()
+    }
+    return Event(D(day), kind, by, who or default, days)
+
+
+def window(opens: str, closes: str) -> dict[str, dt.date]:
+    return {"opens": D(opens), "closes": D(closes)}
+
+
+REQUEST = step("2021-03-30", "request_made", id="R", country="GT", channel="note", event_began="2020-11-08")
+CONSULT = step("2021-03-30", "agencies_consulted", country="GT", agencies=["State"])
+_GROUND = "environmental_disaster"
+FOUND = [
+    step("2021-03-31", "finding_recorded", country="GT", ground=_GROUND, part=part, holds=True, reason="r")
+    for part in ("disaster_disrupts_living", "state_unable_to_handle_return")
+]
+DECIDE = step("2021-03-31", "designation_decided", country="GT", grounds=[_GROUND], event_began="2020-11-08")
+_NOTICE: dict[str, Any] = {
+    "country": "GT",
+    "effective": "2021-04-02",
+    "ends": "2022-09-30",
+    "continuous_residence_since": "2021-03-30",
+    "continuous_physical_presence_since": "2021-04-02",
+    "registration": window("2021-04-01", "2021-09-28"),
+    "findings": "f",
+    "estimate": {"at_least": 1, "at_most": 2, "status": "s"},
+    "information": True,
+}
+
+
+def notice(day: str = "2021-04-01", **changes: Any) -> Event:
+    return step(day, "designation_published", **{**_NOTICE, **changes})
+
+
+BEGIN = [
+    REQUEST,
+    step("2021-03-30", "account_given", request="R", side="requesting", words="w"),
+    step("2021-03-30", "request_acknowledged", request="R"),
+    CONSULT,
+    step("2021-03-30", "evidence_gathered", country="GT", what="w"),
+    *FOUND,
+    DECIDE,
+    notice(),
+]
+
+
+def files(ref: str, day: str = "2021-05-10", **changes: Any) -> Event:
+    return step(
+        day, "application_filed", **{"person": ref, "country": "GT", "paid": 545, "work_permit": True, **changes}
+    )
+
+
+def taken(ref: str, officer: str = "officer-1") -> list[Event]:
+    return [
+        files(ref),
+        step("2021-05-20", "biometrics_taken", person=ref),
+        step("2021-05-20", "case_assigned", officer, person=ref),
+    ]
+
+
+def grants(ref: str, day: str = "2021-07-15", who: str = "officer-1", **changes: Any) -> Event:
+    return step(day, "application_granted", who, **{"person": ref, "notice_language": "es", **changes})
+
+
+def denies(ref: str, day: str = "2021-07-15", who: str = "officer-1", **changes: Any) -> Event:
+    return step(day, "application_denied", who, **{"person": ref, "reason": "r", "appeal_rights": True, **changes})
+
+
+def permits(ref: str, day: str = "2021-07-20", serial: str = "P-1", expires: str = "2022-09-30") -> Event:
+    return step(day, "permit_issued", person=ref, serial=serial, expires=expires)
+
+
+TREATED = step("2021-05-21", "treatment_granted", "officer-1", person="SYN-1")
+HELD = [*BEGIN, *taken("SYN-1"), TREATED, permits("SYN-1", "2021-05-24", "P-0"), grants("SYN-1"), permits("SYN-1")]
+TRAVEL = step(
+    "2021-11-02",
+    "travel_authorized",
+    "officer-1",
+    person="SYN-1",
+    document="T-1",
+    **{"from": "2021-12-01"},
+    through="2022-01-31",
+    reason="r",
+)
+LEFT = step("2021-12-10", "departed", person="SYN-1", reason="visit")
+BACK = step("2021-12-20", "returned", person="SYN-1", document="T-1")
+REVIEW = [
+    step("2022-07-01", "agencies_consulted", country="GT", agencies=["State"]),
+    step("2022-07-15", "conditions_reviewed", country="GT", met=True, reason="r"),
+]
+EXTEND = step(
+    "2022-08-01",
+    "extension_published",
+    country="GT",
+    through="2024-03-31",
+    reregistration=window("2022-08-01", "2022-09-30"),
+)
+AGAIN = step("2022-08-22", "reregistered", person="SYN-1")
+KEPT = [*HELD, TRAVEL, LEFT, BACK, *REVIEW, EXTEND]
+NO_MORE = [
+    step("2024-01-05", "agencies_consulted", country="GT", agencies=["State"]),
+    step("2024-01-19", "conditions_reviewed", country="GT", met=False, reason="r"),
+]
+END = step("2024-01-22", "termination_published", country="GT", ends="2024-03-31", reason="r")
+ENDED = [*KEPT, AGAIN, *NO_MORE, END]
+DENIED = [*BEGIN, *taken("SYN-2"), denies("SYN-2", because=["continuous_residence"])]
+APPEAL = step("2021-08-01", "appeal_filed", person="SYN-2")
+MISSED = [
+    *KEPT,
+    step("2022-11-01", "withdrawal_noticed", "officer-1", person="SYN-1", ground="not_reregistered", reason="r"),
+]
+ABSENT = [
+    *HELD,
+    LEFT._replace(day=D("2022-01-10")),
+    step("2022-02-10", "withdrawal_noticed", "officer-1", person="SYN-1", ground="absence", reason="r"),
+]
+WITHDRAW = step("2022-12-15", "status_withdrawn", "officer-1", person="SYN-1", reason="r", appeal_rights=True)
+ASK = step("2021-06-01", "evidence_requested", "officer-1", person="SYN-4", facts=["convictions"], due="2021-08-24")
+GIVE = step("2021-08-01", "evidence_given", person="SYN-4", facts={"convictions": []})
+SETTLE = step(
+    "2021-06-10", "judgment_settled", "officer-1", person="SYN-3", element="nationality", met=True, reason="r"
+)
+ORDER = step("2024-02-01", "court_order_entered", country="GT", act="GT-003")
+
+ALLOWED: dict[str, list[Event]] = {
+    "ended": ENDED,
+    "denied": [
+        *DENIED,
+        APPEAL,
+        step("2021-09-01", "appeal_decided", "officer-9", person="SYN-2", sustained=False, reason="r"),
+    ],
+    "asked": [*BEGIN, *taken("SYN-4"), ASK, GIVE, grants("SYN-4", "2021-09-01")],
+    "settled": [*BEGIN, *taken("SYN-3"), SETTLE, grants("SYN-3")],
+    "missed": [*MISSED, step("2022-11-20", "cause_shown", person="SYN-1", reason="r"), WITHDRAW],
+    "unanswered": [*MISSED, step("2023-01-01", "evidence_gathered", country="GT", what="w")],
+    "late": [
+        *KEPT,
+        step("2022-11-01", "reregistered", person="SYN-1", good_cause="ill"),
+        step("2022-11-10", "good_cause_decided", "officer-1", person="SYN-1", found=True, reason="r"),
+    ],
+    "absent": [
+        *ABSENT,
+        step("2022-02-20", "status_withdrawn", "officer-1", person="SYN-1", reason="r", appeal_rights=True),
+    ],
+    "suspended": [*ENDED, ORDER, step("2024-06-01", "court_order_ended", country="GT", act="GT-003")],
+    "nobody decides": [*HELD, step("2024-06-01", "evidence_gathered", country="GT", what="w")],
+    "discretion": [*BEGIN, *taken("SYN-1"), denies("SYN-1", discretion=True)],
+    "abandoned": [*BEGIN, *taken("SYN-4"), ASK, denies("SYN-4", "2021-09-01", abandoned=True)],
+    "final order": [*HELD, step("2021-09-01", "final_order_entered", person="SYN-1")],
+    "told": [
+        *HELD,
+        step(
+            "2021-09-01",
+            "disclosed",
+            person="SYN-1",
+            fields=["application"],
+            to="third_party",
+            basis="written_consent",
+            reference="c",
+        ),
+        step("2021-09-02", "record_opened", "officer-1", person="SYN-1", fields=["convictions"])._replace(
+            by=Role.ADJUDICATION_OFFICER
+        ),
+    ],
+}
+"""Stories that the law allows: every step counts."""
+
+
+class Provocation(NamedTuple):
+    """A step that one guard refuses, after steps that count."""
+
+    guard: str
+    before: list[Event]
+    event: Event
+
+
+def officer(step_: Event, who: str) -> Event:
+    return step_._replace(who=who)
+
+
+def P(guard: str, before: list[Event], event: Event) -> Provocation:
+    return Provocation(guard, before, event)
+
+
+_TAKEN1, _TAKEN2, _TAKEN3, _TAKEN4 = ([*BEGIN, *taken(f"SYN-{n}")] for n in (1, 2, 3, 4))
+_TAKEN1_AGAIN = [e._replace(day=D("2021-07-05")) for e in taken("SYN-1")]
+_REVIEWED = [*HELD, *REVIEW]
+_TWO = [*HELD, TRAVEL, LEFT, BACK]
+
+PROVOCATIONS = (
+    P("in_order", BEGIN, step("2021-03-01", "request_made", id="S", country="GT", channel="note")),
+    P("foreign_state", [], step("2021-03-30", "request_made", id="R", country="US", channel="note")),
+    P("request_known", BEGIN, step("2021-04-05", "request_acknowledged", request="X")),
+    P("request_new", BEGIN, step("2021-04-05", "request_made", id="R", country="GT", channel="note")),
+    P("basis_stated", BEGIN[:4], FOUND[0]._replace(about={**FOUND[0].about, "reason": " "})),
+    P("part_of_ground", BEGIN[:4], FOUND[0]._replace(about={**FOUND[0].about, "part": "poverty"})),
+    P("consulted", [REQUEST, *FOUND], DECIDE),
+    P("findings", [REQUEST, CONSULT, FOUND[0]], DECIDE),
+    P("requested", [CONSULT, *FOUND], DECIDE),
+    P(
+        "requested",
+        [REQUEST._replace(about={**REQUEST.about, "event_began": D("2021-04-05")}), CONSULT, *FOUND],
+        DECIDE._replace(day=D("2021-04-06"), about={**DECIDE.about, "event_began": D("2021-04-05")}),
+    ),
+    P("decided", BEGIN[:-2], notice()),
+    P("states_findings", BEGIN[:-1], notice(findings="")),
+    P("states_estimate", BEGIN[:-1], notice(estimate={"at_least": 3, "at_most": 2, "status": "s"})),
+    P("not_retroactive", BEGIN[:-1], notice("2021-04-03")),
+    P("initial_period", BEGIN[:-1], notice(ends="2023-12-31")),
+    P("presence_day", BEGIN[:-1], notice(continuous_physical_presence_since="2021-05-01")),
+    P("registration_period", BEGIN[:-1], notice(registration=window("2021-04-01", "2021-06-30"))),
+    P("information", BEGIN[:-1], notice(information=False)),
+    P(
+        "in_force",
+        [*BEGIN, CONSULT._replace(day=D("2021-04-01"))],
+        step("2021-04-01", "conditions_reviewed", country="GT", met=True, reason="r"),
+    ),
+    P("consulted_again", HELD, REVIEW[1]),
+    P("reviewed_once", _REVIEWED, REVIEW[1]._replace(day=D("2022-07-20"))),
+    P("still_met", HELD, EXTEND._replace(day=D("2022-07-20"))),
+    P("extension_length", _REVIEWED, EXTEND._replace(about={**EXTEND.about, "through": D("2023-12-31")})),
+    P("no_longer_met", [*KEPT, AGAIN], END),
+    P("earliest_termination", [*KEPT, *NO_MORE], END._replace(about={**END.about, "ends": D("2024-03-01")})),
+    P("not_terminated", ENDED, END._replace(day=D("2024-01-25"))),
+    P("act_known", ENDED, step("2024-02-01", "court_order_entered", country="GT", act="GT-099")),
+    P("not_suspended", [*ENDED, ORDER], ORDER._replace(day=D("2024-02-10"))),
+    P("suspended", ENDED, step("2024-02-01", "court_order_ended", country="GT", act="GT-003")),
+    P(
+        "person_known",
+        HELD,
+        step("2021-09-01", "disclosed", person="SYN-99", fields=["ref"], to="law_enforcement", basis="law_enforcement"),
+    ),
+    P("reasoned", _TAKEN2, denies("SYN-2", because=["continuous_residence"], reason=" ")),
+    P("designated", BEGIN, files("SYN-1", "2021-04-01")),
+    P("none_open", _TAKEN1, files("SYN-1", "2021-06-10")),
+    P("in_window", BEGIN, files("SYN-1", "2021-10-10")),
+    P("in_window", [*_TAKEN1, denies("SYN-1", discretion=True)], files("SYN-1", "2021-11-26")),
+    P("fee_settled", BEGIN, files("SYN-1", paid=50)),
+    P("pending", [*_TAKEN1, grants("SYN-1")], grants("SYN-1", "2021-07-16")),
+    P("unassigned", _TAKEN1, step("2021-05-21", "case_assigned", "officer-2", person="SYN-1")),
+    P("own_case", _TAKEN1, grants("SYN-1", who="officer-2")),
+    P("prima_facie", _TAKEN4, step("2021-05-21", "treatment_granted", "officer-1", person="SYN-4")),
+    P("asked_for", _TAKEN4, ASK._replace(about={**ASK.about, "facts": []})),
+    P("due_ahead", _TAKEN4, ASK._replace(about={**ASK.about, "due": D("2021-06-01")})),
+    P("answered_in_time", [*_TAKEN4, ASK], GIVE._replace(day=D("2021-09-10"))),
+    P("is_judgment", _TAKEN1, SETTLE._replace(about={**SETTLE.about, "person": "SYN-1"})),
+    P(
+        "biometrics",
+        [*BEGIN, files("SYN-1"), step("2021-05-20", "case_assigned", "officer-1", person="SYN-1")],
+        grants("SYN-1"),
+    ),
+    P("nothing_not_met", _TAKEN2, grants("SYN-2")),
+    P("nothing_unknown", _TAKEN4, grants("SYN-4")),
+    P("judgments_settled", _TAKEN3, grants("SYN-3")),
+    P("told_in_language", _TAKEN1, grants("SYN-1", notice_language="en")),
+    P("denial_grounded", _TAKEN1, denies("SYN-1", because=["continuous_residence"])),
+    P("denial_grounded", _TAKEN4, denies("SYN-4", because=["criminal_bar"])),
+    P("asked_first", _TAKEN4, denies("SYN-4", abandoned=True)),
+    P("asked_first", [*_TAKEN4, ASK], denies("SYN-4", abandoned=True)),
+    P("discretion_apart", _TAKEN2, denies("SYN-2", discretion=True)),
+    P("discretion_apart", _TAKEN1, denies("SYN-1")),
+    P("rights_told", _TAKEN2, denies("SYN-2", because=["continuous_residence"], appeal_rights=False)),
+    P("rights_told", _TAKEN2, denies("SYN-2", because=["continuous_residence"], charging_document=True)),
+    P(
+        "decided_against",
+        [*_TAKEN1, denies("SYN-1", "2021-07-01", discretion=True), *_TAKEN1_AGAIN, grants("SYN-1")],
+        step("2021-08-01", "appeal_filed", person="SYN-1"),
+    ),
+    P("appeal_in_time", DENIED, APPEAL._replace(day=D("2021-08-15"))),
+    P("not_charged", ALLOWED["final order"], step("2021-09-10", "appeal_filed", person="SYN-1")),
+    P("not_appealed", [*DENIED, APPEAL], APPEAL._replace(day=D("2021-08-05"))),
+    P(
+        "appeal_pending",
+        DENIED,
+        step("2021-08-05", "appeal_decided", "officer-9", person="SYN-2", sustained=True, reason="r"),
+    ),
+    P(
+        "another_decides",
+        [*DENIED, APPEAL],
+        step("2021-08-05", "appeal_decided", "officer-1", person="SYN-2", sustained=True, reason="r"),
+    ),
+    P("holds", _TAKEN1, TRAVEL),
+    P("holds_or_treated", _TAKEN1, permits("SYN-1")),
+    P(
+        "work_asked",
+        [*BEGIN, files("SYN-1", paid=135, work_permit=False), *_TAKEN1[-2:], grants("SYN-1")],
+        permits("SYN-1"),
+    ),
+    P("serial_new", HELD, permits("SYN-1", "2021-08-01")),
+    P("permit_within", HELD, permits("SYN-1", "2021-08-01", "P-9", "2023-09-30")),
+    P("permit_known", HELD, step("2021-08-01", "permit_shown", serial="P-77")),
+    P("permit_unaltered", HELD, step("2021-08-01", "permit_shown", serial="P-1", category="C19")),
+    P(
+        "permit_live",
+        [*HELD, step("2021-08-01", "permit_revoked", serial="P-1", reason="lost")],
+        step("2021-08-02", "permit_shown", serial="P-1"),
+    ),
+    P("permit_unexpired", HELD, step("2022-10-01", "permit_shown", serial="P-1")),
+    P("holder_here", [*HELD, TRAVEL, LEFT], step("2021-12-12", "permit_shown", serial="P-1")),
+    P("travel_within", HELD, TRAVEL._replace(about={**TRAVEL.about, "through": D("2023-01-31")})),
+    P("here", [*HELD, TRAVEL, LEFT], LEFT._replace(day=D("2021-12-11"))),
+    P(
+        "abroad",
+        [
+            *_TWO,
+            TRAVEL._replace(
+                day=D("2022-01-05"),
+                about={**TRAVEL.about, "document": "T-2", "from": D("2022-01-06"), "through": D("2022-02-01")},
+            ),
+        ],
+        BACK._replace(day=D("2022-01-10"), about={"person": "SYN-1", "document": "T-2"}),
+    ),
+    P("document_fits", [*HELD, TRAVEL, LEFT], BACK._replace(about={"person": "SYN-1", "document": "T-9"})),
+    P("document_valid", [*HELD, TRAVEL, LEFT], BACK._replace(day=D("2022-02-10"))),
+    P("document_unused", [*_TWO, LEFT._replace(day=D("2022-01-02"))], BACK._replace(day=D("2022-01-10"))),
+    P("reregisters_in_time", KEPT, AGAIN._replace(day=D("2022-10-10"))),
+    P(
+        "late_reregistration",
+        KEPT,
+        step("2022-11-10", "good_cause_decided", "officer-1", person="SYN-1", found=False, reason="r"),
+    ),
+    P(
+        "withdrawal_ground",
+        HELD,
+        step("2021-11-01", "withdrawal_noticed", "officer-1", person="SYN-1", ground="absence", reason="r"),
+    ),
+    P("no_notice_open", MISSED, MISSED[-1]._replace(day=D("2022-11-05"))),
+    P("notice_open", KEPT, WITHDRAW),
+    P("cause_in_time", ABSENT, step("2022-04-01", "cause_shown", person="SYN-1", reason="r")),
+    P("thirty_days", MISSED, WITHDRAW._replace(day=D("2022-11-10"))),
+    P("withdrawal_rights", ALLOWED["missed"][:-1], WITHDRAW._replace(about={"person": "SYN-1", "reason": "r"})),
+    P(
+        "disclosable",
+        HELD,
+        step("2021-09-01", "disclosed", person="SYN-1", fields=["ref"], to="third_party", basis="written_consent"),
+    ),
+    P(
+        "may_see",
+        HELD,
+        step("2021-09-02", "record_opened", "officer-2", person="SYN-1", fields=["convictions"])._replace(
+            by=Role.ADJUDICATION_OFFICER
+        ),
+    ),
+)

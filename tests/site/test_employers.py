@@ -1,0 +1,144 @@
+"""The pages for employers in a browser: one card, many cards, the notices, and what goes into the file."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+
+import pytest
+
+from cobijo.decide.card import check_card
+from cobijo.register.read import shipped
+from cobijo.timeline import AsOf
+from tests.site.test_screener import opened
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("face", ["2018-01-05", "2025-02-03", "2017-07-22", "2026-05-27"])
+def test_a_card_is_answered_as_in_python(page, site, face, lang):
+    opened(page, site, file=f"{lang}/employers.html")
+    for on in ("2018-03-01", "2018-06-01", "2026-11-24"):
+        page.fill("#expires", face)
+        page.fill("#on", on)
+        page.locator("#card .go").click()
+        card = check_card(
+            shipped(), AsOf(dt.date.fromisoformat(on)), category="A12", expires=dt.date.fromisoformat(face)
+        )
+        shown = page.locator("#answer section.result")
+        assert shown.get_attribute("data-valid") == {True: "true", False: "false", None: "null"}[card.valid]
+        assert (shown.get_attribute("data-kind") == "no") == (card.valid is False)
+    assert page.locator("main").get_by_text("nationality").count() == 0
+
+
+def asked(page, expires, received="", on="2026-11-25"):
+    page.fill("#expires", expires)
+    page.fill("#on", on)
+    page.fill("#received", received)
+    page.locator("#card .go").click()
+    return page.locator("#answer section.result")
+
+
+def test_green_stands_only_where_nothing_is_unasked(page, site):
+    opened(page, site, file="en/employers.html")
+    shown = asked(page, "2026-09-09", "2025-02-01")
+    assert shown.get_attribute("data-kind") == "if"
+    assert "card-open" in shown.get_attribute("class")
+    assert re.match("Accept until .* if this is so: Only", shown.locator("h2").inner_text())
+    assert "EAD EXT" not in page.inner_text("#answer")
+    shown = asked(page, "5/27/26")
+    assert shown.get_attribute("data-kind") == "yes"
+    assert "EAD EXT 11/27/2026" in shown.inner_text()
+    assert "Reverify by November 27, 2026" in shown.inner_text()
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-05-27", "5/27/26", "05/27/2026", "5-27-2026", "May 27, 2026", "27 de mayo de 2026"]
+)
+def test_a_day_is_read_as_people_write_it(page, site, text):
+    opened(page, site, file="en/employers.html")
+    assert "May 27, 2026" in asked(page, text).locator("h2").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "Give the day printed"), ("5/27", "year is missing"), ("May", "year is missing"),
+     ("soon!", "no day that we can read"),
+     ("2/30/2026", "no day that we can read"), ("2041-01-01", "No card of TPS runs that long")],
+)  # fmt: skip
+def test_a_day_that_is_none_is_said_beside_the_field_and_kept(page, site, text, said):
+    opened(page, site, file="en/employers.html")
+    page.fill("#expires", text)
+    page.locator("#card .go").click()
+    assert said in page.inner_text("#expires-error")
+    assert said in page.inner_text("#errors")
+    assert page.input_value("#expires") == text
+
+
+ROWS = """Employee ref,Hire date,EAD category,Card expires,Receipt date
+E-001,,A-12,5/27/26,
+E-002,,(a)(12),"May 27, 2026",
+E-003,2026-11-25,C19,09/09/2026,2025-02-01
+E-004,,A05,2020-01-01,
+E-005,,A12,soon,
+E-006,,A12,May,
+"""
+
+
+def test_many_cards_are_answered_here_and_saved_here(page, site):
+    sent = []
+    opened(page, site, file="en/employers-batch.html")
+    page.on("request", lambda request: sent.append(request.url))
+    page.fill("#rows", ROWS)
+    page.locator("#batch .go").click()
+    assert "6 rows read, 3 not understood" in page.inner_text("#batch-answer")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the answers").click()
+    found = list(csv.DictReader(io.StringIO(download.value.path().read_text())))
+    assert [row["row"] for row in found] == [f"E-00{n}" for n in range(1, 7)]
+    assert set(found[0]) == {"row", "category", "expires", "accept", "until", "write", "reverify", "notice", "caution"}
+    for row in found[:2]:
+        assert (row["accept"], row["until"], row["write"]) == ("yes", "2026-11-27", "EAD EXT 11/27/2026")
+        assert row["notice"] == "91 FR 32069"
+    assert found[2]["accept"] == "if"
+    assert found[2]["caution"].startswith("Only")
+    assert "year is missing" in found[5]["caution"]
+    assert [url for url in sent if not url.startswith("blob:")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("r1,A12,2026-05-27", "r1"), ("r1\ta-12\t5/27/2026", "r1"), ("A12;5/27/26", "1"), ("x,A12", "x"),
+     ("no table at all", "1"),
+     ('"=SUM(1)",A12,2026-05-27', "=SUM(1)")],
+)  # fmt: skip
+def test_rows_without_headers_keep_their_own_name(page, site, text, name):
+    opened(page, site, file="en/employers-batch.html")
+    page.fill("#rows", text)
+    page.locator("#batch .go").click()
+    assert page.locator("#batch-answer tbody th").inner_text() == name
+    assert page.input_value("#rows") == text
+
+
+def test_the_memo_is_printed_on_a_page_of_its_own_without_a_name(page, site):
+    opened(page, site, file="en/employers.html")
+    asked(page, "2026-05-27")
+    assert "1-800-255-8155" in page.inner_text(".memo")
+    page.emulate_media(media="print")
+    assert page.locator(".memo").is_visible()
+    assert not page.locator("form, button, #must-not, .more").filter(visible=True).count()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="Letter"))) == 1
+
+
+def test_other_categories_are_not_answered(page, site):
+    opened(page, site, file="en/employers.html")
+    page.locator('input[name="category"][value=""]').check()
+    page.locator("#card .go").click()
+    assert "A12 and C19 only" in page.inner_text("#answer")
+
+
+def test_the_notices_are_searched_on_the_page(page, site):
+    opened(page, site, file="en/employers-notices.html")
+    page.fill("[data-filter]", "may 27, 2026")
+    assert 0 < page.locator("#notices tbody").filter(visible=True).count() < 20

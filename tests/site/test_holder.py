@@ -1,0 +1,295 @@
+"""The holder's questions in a real browser: the twelve readers of the review, every language, every bad day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+
+import pytest
+
+from cobijo.register.read import shipped
+from cobijo.site.device import catalog, screener
+from cobijo.site.holder import faces, own
+from cobijo.timeline.federal_days import next_working_day
+from cobijo.words import LANGUAGES, READERS, Words
+from tests.site.conftest import ON
+from tests.site.readability import measure
+
+DAY = dt.date(2026, 11, 25)
+MOST = 7
+NOTHING = {"letter": "none", "trips": "no", "crimes": "no"}
+
+READER = {
+    "1 Salvadoran": (
+        {"track": "now", "country": "SV", "card": ("A12", "2026-09-09"), "receipt": "2025-02-10", **NOTHING},
+        "SV-2001:not_determined",
+        ["no decision since September 9, 2026", "March 9, 2027", "September 3, 2026",
+         "good until March 2, 2028 only if",
+         "TPS itself must still last", "What to do this week"],
+    ),
+    "2 Lebanese": (
+        {"track": "now", "country": "LB", "card": ("A12", "2026-05-27"), **NOTHING},
+        "LB-2024:in_force",
+        ["in force until November 27, 2026", "Days left: 2", "May 27, 2026, but that is not the end", "91 FR 32069",
+         "EAD EXT 11/27/2026", "No decision came in time", "What to do this week"],
+    ),
+    "3 Haitian": (
+        {"track": "had", "country": "HT", "card": ("A12", "2026-02-03"), "receipt": "no", **NOTHING},
+        "HT-2021:ended",
+        ["ended on July 27, 2026", "What remains", "Asylum", "We have not seen the text", "no longer shows"],
+    ),
+    "4 Venezuelan": (
+        {"track": "had", "country": "VE", "card": ("A12", "2026-10-02"), "receipt": "2025-01-15", **NOTHING},
+        "VE-2023:ended",
+        ["ended on October 3, 2025", "October 2, 2026", "What remains", "Other roads"],
+    ),
+    "5 Honduran": (
+        {"track": "had", "country": "HN", "card": ("A12", "2025-07-05"), "receipt": "no", **NOTHING},
+        "HN-1999:ended",
+        ["ended on September 8, 2025", "June 25, 2026", "October 2, 2026", "What remains"],
+    ),
+    "6 Ukrainian": (
+        {"track": "now", "country": "UA", "card": ("A12", "2026-10-19"), "receipt": "no", **NOTHING},
+        "UA-2022:not_determined",
+        ["no decision since October 19, 2026", "April 19, 2027", "If it was ended"],
+    ),
+    "7 Sudanese": (
+        {"track": "now", "country": "SD", "card": ("A12", "2026-10-19"), "receipt": "no", **NOTHING, "trips": "with"},
+        "SD-2022:not_determined",
+        ["no decision since October 19, 2026", "A trip with written leave does not end TPS", "Carry a copy"],
+    ),
+    "8 one misdemeanor": (
+        {"track": "now", "country": "SV", "card": ("A12", "2026-09-09"), "receipt": "2025-02-10",
+         **NOTHING, "crimes": "one"},
+        "SV-2001:not_determined",
+        ["One lesser crime does not end TPS", "A second one can", "certified copies", "Do not file anything before"],
+    ),
+    "9 a letter": (
+        {"track": "now", "country": "LB", "card": ("A12", "2026-05-27"), **NOTHING, "letter": ("intent", "2026-11-10")},
+        "LB-2024:in_force",
+        ["The letter alone does not end TPS", "must be received by December 10, 2026", "appeal", "before a judge"],
+    ),
+    "10 Guatemalan": (
+        {"track": "never", "country": "GT"}, "GT:never",
+        ["never named for TPS", "Who asked for TPS for Guatemala", "Asylum", "Free help"],
+    ),
+    "11 nothing known": (
+        {"track": "unknown", "country": "unknown"}, "no_country",
+        ["Which country is it?", "Choose the country", "Free help"],
+    ),
+    "12 never filed": (
+        {"track": "never", "country": "LB"}, "LB-2024:in_force",
+        ["closed on May 27, 2026", "In force until November 27, 2026", "Were you on parole", "lawyer before you file"],
+    ),
+}  # fmt: skip
+
+
+class Told:
+    """One way through the holder's questions."""
+
+    def __init__(self, page, answers):
+        self.page, self.answers, self.asked = page, answers, []
+
+    def finish(self):
+        self.page.locator("main .go").click()
+        while self.page.locator("main").get_attribute("data-step") == "hold":
+            place = self.page.locator("main").get_attribute("data-place")
+            self.asked.append(place)
+            assert len(self.asked) <= MOST
+            self.answer(self.answers.get(place, "unknown"))
+            self.page.locator("main .go").click()
+        return self.page.locator("main").get_attribute("data-outcomes")
+
+    def answer(self, value):
+        kind, day = value if isinstance(value, tuple) else (value, None)
+        if re.fullmatch("[A-Z]{2}", kind):
+            return self.page.select_option("main #field", kind)
+        if re.fullmatch(r"\d{4}-.*", kind):
+            return self.fill(kind)
+        self.page.locator(f'main input[name="answer"][value="{kind}"]').check()
+        return self.fill(day) if day else None
+
+    def fill(self, day):
+        year, month, date = day.split("-")
+        self.page.select_option("main #month", str(int(month)))
+        self.page.fill("main #day", date)
+        self.page.fill("main #year", year)
+
+
+@pytest.fixture
+def today(page):
+    page.clock.set_fixed_time(dt.datetime.combine(DAY, dt.time(12), dt.UTC))
+    return page
+
+
+def opened(page, site, lang="en"):
+    page.goto((site / lang / "check.html").as_uri())
+    return page
+
+
+@pytest.mark.parametrize("name", READER)
+def test_each_reader_of_the_review_gets_the_answer(today, site, name):
+    answers, state, wanted = READER[name]
+    told = Told(opened(today, site), answers)
+    assert told.finish() == state
+    assert set(told.asked) <= set(answers)
+    text = today.inner_text("main")
+    today.locator("details.behind").first.evaluate("(d) => { d.open = true; }") if today.locator(
+        "details.behind"
+    ).count() else None
+    text += today.inner_text("main")
+    assert [part for part in wanted if part.lower() not in text.lower()] == []
+    assert not re.search(r"Likely no|[Ll]ook in the Federal Register|\b[A-Z]{2}-\d{4}\b", text)
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(
+    "name", ["2 Lebanese", "3 Haitian", "6 Ukrainian", "10 Guatemalan", "11 nothing known", "12 never filed"]
+)
+def test_a_reader_gets_the_same_answer_in_every_language_at_both_widths(today, site, name, lang):
+    answers, state, _ = READER[name]
+    for width in (320, 1280):
+        today.set_viewport_size({"width": width, "height": 740})
+        told = Told(opened(today, site, lang), answers)
+        assert told.finish() == state
+        assert today.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert today.evaluate("document.documentElement.dir === 'rtl'") == (lang == "ar")
+        assert "{" not in today.inner_text("main")
+        assert today.title() == "cobijo"
+    assert today.locator("header nav.menu").is_hidden()
+
+
+def test_no_holder_of_what_stands_ends_on_a_no(today, site):
+    """Every country that stands or may, with every letter, trip and crime that the questions know."""
+    opened(today, site)
+    texts = today.evaluate(
+        """([codes, today]) => {
+      const data = cobijoPage.data(), {ids, texts} = data.catalogs.en, found = [];
+      const words = cobijoWords(Object.fromEntries(ids.split(" ").map((id, n) => [id, texts[n]])), "en", {});
+      const each = {letter: ["none", "intent", "withdrawal", "evidence", "court", "unknown"],
+                    trips: ["no", "with", "without", "unknown"], crimes: ["no", "arrest", "one", "more", "unknown"]};
+      for (const code of codes) for (const letter of each.letter)
+      for (const trips of each.trips) for (const crimes of each.crimes) {
+        const told = new Map(Object.entries({track: {kind: "now"}, country: {kind: "value", v: code},
+          card: {kind: "unknown"}, letter: {kind: letter}, trips: {kind: trips}, crimes: {kind: crimes}}));
+        const {state, elements} = cobijoAnswer.answer({told, data, words, today, clock: today});
+        const box = document.createElement("div");
+        box.append(...elements);
+        found.push([code, letter, state, box.querySelector("h1").textContent, box.querySelectorAll(".do li").length]);
+      }
+      return found;
+    }""",
+        [["SV", "SD", "UA", "LB"], DAY.toordinal()],
+    )
+    assert len(texts) == 4 * 6 * 4 * 5
+    for code, letter, state, title, things in texts:
+        assert re.search("in_force|not_determined", state)
+        assert title.startswith("The agency took") == (letter == "withdrawal")
+        assert not re.search(r"\bno\b(?! decision)|not ", title.lower()), (code, title)
+        assert things >= 2
+
+
+def test_a_printed_day_means_on_the_page_what_the_card_answers(site):
+    data = screener(shipped(), ON, "en")["holder"]["countries"]
+    seen = 0
+    for code, line_id in [
+        ("LB", "LB-2024"),
+        ("SV", "SV-2001"),
+        ("UA", "UA-2022"),
+        ("VE", "VE-2023"),
+        ("HT", "HT-2021"),
+    ]:
+        line = shipped().designations[line_id]
+        cards = next(card for card in data[code][0][1] if card["id"] == line_id)
+        for face, received in itertools.product(
+            faces(line), [None, *(dt.date(y, m, 9) for y in (2021, 2023, 2025, 2026) for m in (2, 9))]
+        ):
+            pieces = cards["faces"][face.toordinal()]
+            shown = (
+                [p for p in pieces if p[0] is None or (received and p[0] <= received.toordinal())][-1]
+                if received
+                else pieces[0]
+            )
+            answer = own(line, shipped(), ON, face, received)
+            ours = (
+                answer.valid,
+                *(d.toordinal() if d else None for d in (answer.through, answer.at_most)),
+                answer.source,
+            )
+            assert (shown[1], shown[2], shown[3], shown[4]) == ours, (line_id, face, received)
+            seen += 1
+    assert seen > 100
+
+
+@pytest.mark.parametrize("letter", ["2026-10-30", "2026-11-23", "2026-10-25"])
+def test_the_day_to_answer_is_counted_as_in_python(today, site, letter):
+    answers = {**READER["9 a letter"][0], "letter": ("intent", letter)}
+    Told(opened(today, site), answers).finish()
+    last = next_working_day(dt.date.fromisoformat(letter) + dt.timedelta(days=30))
+    assert f"received by {Words('en').date(last)}" in today.inner_text("main")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [(("", "3", "2026"), "month, day and year"), (("2", "30", "2026"), "month, day and year"),
+     (("5", "", "2026"), "month, day and year"),
+     (("5", "27", "2036"), "No card of TPS runs that long"), (("5", "27", "x"), "month, day and year")],
+)  # fmt: skip
+def test_a_card_day_that_cannot_be_is_refused_beside_the_field_and_nothing_is_lost(today, site, fields, said):
+    opened(today, site)
+    told = Told(today, READER["2 Lebanese"][0])
+    today.locator("main .go").click()
+    for value in ("now", "LB"):
+        told.answer(value)
+        today.locator("main .go").click()
+    today.locator('input[value="A12"]').check()
+    month, day, year = fields
+    today.select_option("#month", month)
+    today.fill("#day", day)
+    today.fill("#year", year)
+    today.locator("main .go").click()
+    assert said in today.inner_text(".errors")
+    assert said in today.inner_text(".error")
+    assert today.input_value("#year") == year
+    assert today.locator('input[value="A12"]').is_checked()
+
+
+def test_a_language_comes_alone_and_keeps_the_step(today, site):
+    sent = []
+    opened(today, site)
+    today.wait_for_load_state("load")
+    today.on("request", lambda request: sent.append(request.url.split("/")[-1]))
+    told = Told(today, READER["2 Lebanese"][0])
+    today.locator("main .go").click()
+    told.answer("now")
+    today.locator("main .go").click()
+    for lang in (*READERS[1:], "en"):
+        today.locator(f"header [data-language={lang}]").click()
+        today.wait_for_function("(lang) => document.documentElement.lang === lang", arg=lang)
+        assert today.locator("main").get_attribute("data-place") == "country"
+    assert sent == [f"words-{lang}.js" for lang in READERS[1:]]
+    for value in ("LB", ("A12", "2026-05-27"), "none", "no", "no"):
+        told.answer(value)
+        today.locator("main .go").click()
+    assert today.locator("main").get_attribute("data-outcomes") == "LB-2024:in_force"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_the_questions_read_easily(lang):
+    found = catalog(shipped(), lang)
+    said = [
+        text
+        for id_, text in zip(found["ids"].split(), found["texts"], strict=True)
+        if re.match("hold|answer|today", id_)
+    ]
+    score, count = measure(" . ".join(said), lang)
+    assert count > 1000
+    assert score <= 8 if lang == "en" else score >= 65
+
+
+def test_deferred_departure_has_an_answer_of_its_own(today, site):
+    assert Told(opened(today, site), {"track": "ded", "country": "HK"}).finish() == "HK:never"
+    assert "Your DED is in force until February 5, 2027" in today.inner_text("main")
+    Told(opened(today, site), {"track": "ded", "country": "LR"}).finish()
+    assert "ended on June 30, 2026" in today.inner_text("main")

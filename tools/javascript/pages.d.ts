@@ -1,0 +1,23 @@
+// What the scripts may take for granted of a page: whatever they look up by an id or a selector is one of the site's own
+// elements, made in `cobijo/site/templates`; those that are asked for a value are fields.
+
+type Of = HTMLInputElement & HTMLTemplateElement;
+
+interface Document {
+  getElementById(id: string): Of | null;
+  readonly activeElement: Of | null;
+}
+
+interface ParentNode {
+  querySelector(selector: string): Of | null;
+  querySelectorAll(selector: string): NodeListOf<Of>;
+}
+
+interface Element {
+  closest(selector: string): Of | null;
+}
+
+// A listener of the page hears of elements only.
+interface EventTarget {
+  closest?(selector: string): Of | null;
+}
