@@ -11,7 +11,6 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from typing import Any as Anything
 from typing import ClassVar
 
@@ -215,10 +214,15 @@ def _of_kind(node: Node, kind: type) -> tuple[Anything, ...]:
     return tuple([one for one in [getattr(node, name) for name in _names(type(node))] if isinstance(one, kind)])
 
 
-@lru_cache(maxsize=64)
-def _names(kind: Anything) -> tuple[str, ...]:
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type[Node]) -> tuple[str, ...]:
     """The names of what a kind of node is made of; asked once, since explaining an answer asks it of every node."""
-    return tuple(one.name for one in fields(kind))
+    found = _NAMES.get(kind)
+    if found is None:
+        found = _NAMES[kind] = tuple(one.name for one in fields(kind))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
