@@ -214,14 +214,15 @@ def _of_kind(node: Node, kind: type) -> tuple[Anything, ...]:
     return tuple([one for one in [getattr(node, name) for name in _names(type(node))] if isinstance(one, kind)])
 
 
-_KNOWN: dict[type, tuple[str, ...]] = {}
+_NAMES: dict[type, tuple[str, ...]] = {}
 
 
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: type[Node]) -> tuple[str, ...]:
     """The names of what a kind of node is made of; asked once, since explaining an answer asks it of every node."""
-    if kind not in _KNOWN:
-        _KNOWN[kind] = tuple(one.name for one in fields(kind))
-    return _KNOWN[kind]
+    found = _NAMES.get(kind)
+    if found is None:
+        found = _NAMES[kind] = tuple(one.name for one in fields(kind))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
