@@ -102,11 +102,12 @@ def _all(node: tree.All, over: Over) -> Follow:
     follow = [_follow(part, over) for part in node.parts]
 
     def answer(f: Values, g: Values, e: Entries) -> Trace:
-        parts = [part(f, g, e) for part in follow]
+        parts = tuple([part(f, g, e) for part in follow])
         truth = YES
         for part in parts:
-            truth = min(truth, part.truth)
-        return Trace(node, truth, tuple(parts), e)
+            if part.truth < truth:  # noqa: PLR1730 - a call of min would take as long as the rest
+                truth = part.truth
+        return Trace(node, truth, parts, e)
 
     return answer
 
@@ -115,11 +116,13 @@ def _any(node: tree.Any, over: Over) -> Follow:
     follow = [_follow(part, over) for part in node.parts]
 
     def answer(f: Values, g: Values, e: Entries) -> Trace:
-        parts = [part(f, g, e) for part in follow]
+        parts = tuple([part(f, g, e) for part in follow])
         least = YES
         for part in parts:
-            least = min(least, OPPOSITE[part.truth])
-        return Trace(node, OPPOSITE[least], tuple(parts), e)
+            opposite = OPPOSITE[part.truth]
+            if opposite < least:  # noqa: PLR1730 - as above, without a call
+                least = opposite
+        return Trace(node, OPPOSITE[least], parts, e)
 
     return answer
 
