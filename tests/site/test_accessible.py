@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
 from cobijo.register import stand
 from cobijo.register.read import shipped
 from cobijo.timeline import AsOf
+from cobijo.words import READERS
 from tests.site.browser import Journey, person
 from tests.site.conftest import ON
+from tests.site.test_holder import READER, Told
 from tests.site.test_screener import CLEAR, WIDTHS, opened
+
+STANDING_FOR = r"/requests/(gt|ht|gt-2021-03-30|gt-1998.*)\.html|/countries/(lb|sv|ht|gt)\.html|/(ht|lb)-record"
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -39,14 +44,14 @@ def violations(axe, page):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("lang", READERS)
 def test_axe_finds_nothing_on_any_page(axe, looked_at, site, lang, width):
     page = looked_at
     page.set_viewport_size({"width": width, "height": 800})
     found = {}
     names = sorted(str(p.relative_to(site)) for p in (site / lang).rglob("*.html"))
-    # The pages of requests are one template: the longest and a short one stand for them.
-    names = [n for n in names if "/requests/" not in n or "gt-2021-03-30" in n or "gt-1998" in n]
+    # Pages of one template: those that differ most stand for them.
+    names = [n for n in names if not re.search("/(requests|countries)/", n) or re.search(STANDING_FOR, n)]
     for name in names:
         opened(page, site, file=name)
         wrong = violations(axe, page)
@@ -83,6 +88,24 @@ def test_axe_finds_nothing_on_any_step_of_the_screener(axe, looked_at, site, wid
     assert len(found) > 15
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", READERS)
+def test_axe_finds_nothing_on_any_step_of_the_holder(axe, looked_at, site, lang, width):
+    page, found = looked_at, {}
+    page.set_viewport_size({"width": width, "height": 800})
+
+    class Looking(Told):
+        def answer(self, value):
+            found[self.asked[-1]] = violations(axe, page)
+            super().answer(value)
+
+    for name in ("1 Salvadoran", "3 Haitian", "11 nothing known", "12 never filed"):
+        Looking(opened(page, site, lang), READER[name][0]).finish()
+        found[name] = violations(axe, page)
+    assert {step: wrong for step, wrong in found.items() if wrong} == {}
+    assert len(found) > 10
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_without_scripts_the_record_still_serves_and_the_screener_says_what_to_do(browser, site, lang):
     context = browser.new_context(java_script_enabled=False)
@@ -117,6 +140,16 @@ def test_what_stood_on_any_day_is_what_the_fold_says(page, site):
             label = {True: "in force", False: "ended", None: "not known"}[standing.in_force]
             card = page.locator("#stood .card", has_text=designation.id)
             assert label in card.inner_text(), (on, known, designation.id)
+
+
+def test_the_rule_book_and_the_requests_are_searched_on_the_page(page, site):
+    for name, item, wanted in (("rules", "article.rule", "felony"), ("requests", "tbody tr", "guatemala eta")):
+        opened(page, site, file=f"en/{name}.html")
+        before = page.locator(item).count()
+        page.fill("[data-filter]", wanted)
+        left = page.locator(item).filter(visible=True).count()
+        assert 0 < left < before / 2
+        assert f"{left} / {before}" in page.inner_text("#found")
 
 
 def test_a_question_comes_within_a_frame_on_a_slow_phone(page, site):

@@ -293,3 +293,77 @@ def test_deferred_departure_has_an_answer_of_its_own(today, site):
     assert "Your DED is in force until February 5, 2027" in today.inner_text("main")
     Told(opened(today, site), {"track": "ded", "country": "LR"}).finish()
     assert "ended on June 30, 2026" in today.inner_text("main")
+
+
+# --- who asks for the first time: the questions of the law, as facts, with examples
+
+ASKED_OF_PUBLIC = re.compile(r"(convictions|pending_charges)[\[+]|inadmissibility")
+
+
+def interviewed(page, site, answers, limit=40):
+    """From the first question through the country's window to the result; the places that were asked."""
+    Told(opened(page, site), {"track": "never", "country": "LB"}).finish()
+    page.get_by_role("button", name="See if it fits me").click()
+    asked = []
+    for _ in range(limit):
+        step = page.locator("main").get_attribute("data-step")
+        if step == "result":
+            return asked
+        if step == "question":
+            place = page.locator("main").get_attribute("data-place")
+            asked.append(place)
+            page.locator(f'main input[name="answer"][value="{answers.get(place, "unknown")}"]').check()
+        page.locator("main .go").click()
+    raise AssertionError(asked)
+
+
+CLEAN = {
+    "nationalities+1": "no", "in_us": "yes", "asylum_bars": "no", "absences": "no", "convictions": "no",
+    "pending_charges": "no",
+    **{f"ground.{name}": "no" for name in ("papers", "orders", "helped", "armed")},
+}  # fmt: skip
+
+
+def test_the_public_is_asked_facts_with_examples_and_few_of_crimes(today, site):
+    asked = interviewed(today, site, {**CLEAN, "convictions": "once", "pending_charges": "open"})
+    assert [place for place in asked if ASKED_OF_PUBLIC.search(place)] == []
+    assert len([place for place in asked if place in ("convictions", "pending_charges")]) <= 3
+    assert [place for place in asked if place.startswith("ground.")] == [
+        f"ground.{n}" for n in ("papers", "orders", "helped", "armed")
+    ]
+    text = today.inner_text("main")
+    assert "One lesser crime does not end TPS" in text
+    assert "certified copies" in text
+    assert not today.inner_text("h1").startswith("Likely no")
+
+
+def test_a_ground_is_unknown_until_four_facts_are_told(today, site):
+    for answers, met in (
+        (CLEAN, True),
+        ({**CLEAN, "ground.helped": "yes"}, False),
+        ({**CLEAN, "ground.papers": "unknown"}, False),
+    ):
+        interviewed(today, site, answers)
+        shown = today.locator("ul.why li", has_text="ground that keeps you out").first.get_attribute("class")
+        assert (shown == "truth-3") == met, (answers, shown)
+
+
+def test_who_has_the_papers_is_asked_everything(today, site):
+    asked = interviewed(today, site, {**CLEAN, "convictions": "papers"})
+    assert any(place.startswith("convictions[0].") for place in asked)
+
+
+def test_examples_stand_below_the_question_of_crimes(today, site):
+    Told(opened(today, site), {"track": "never", "country": "LB"}).finish()
+    today.get_by_role("button", name="See if it fits me").click()
+    while today.locator("main").get_attribute("data-place") != "convictions":
+        if today.locator("main").get_attribute("data-step") == "question":
+            place = today.locator("main").get_attribute("data-place")
+            today.locator(f'main input[name="answer"][value="{CLEAN.get(place, "unknown")}"]').check()
+        today.locator("main .go").click()
+    assert today.locator("ul.hint li").all_inner_texts()[:3] == [
+        "Driving drunk",
+        "Driving without a licence",
+        "Shoplifting",
+    ]
+    assert today.locator("header nav.menu").is_hidden()

@@ -13,10 +13,13 @@ from contextlib import closing
 from html.parser import HTMLParser
 
 import pytest
+from markupsafe import escape
 
 from cobijo.answers.country import country_json
+from cobijo.citations import cite
 from cobijo.dataset.schema import schema
 from cobijo.errors import UsageError
+from cobijo.law.book import book
 from cobijo.register.read import shipped
 from cobijo.requests import read_ledger
 from cobijo.site.build import build_site
@@ -138,7 +141,8 @@ def test_the_single_file_is_one_light_file(site):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_reads_easily(site, lang):
     hard = {}
-    for path in (site / lang).rglob("*.html"):
+    # The sections of the rule book are for readers of law; every other page is for everybody.
+    for path in (p for p in (site / lang).rglob("*.html") if p.parent.name != "rules"):
         score, words = measure(text_of(path.read_text(encoding="utf-8")), lang)
         if words and (score > 8 if lang == "en" else score < 65):
             hard[named(site, path)] = round(score, 1)
@@ -159,6 +163,34 @@ def test_a_page_in_one_language_has_the_headings_of_the_other(site):
         ours, theirs = (_Page(p.read_text(encoding="utf-8")) for p in (path, other))
         assert ours.levels == theirs.levels, path
         assert sorted(ours.ids) == sorted(theirs.ids), path
+
+
+def test_no_block_of_english_stands_on_a_spanish_page(site):
+    """But the names of cases, the names of languages by themselves, and the form in which the data are cited."""
+    found = {}
+    for path in (site / "es").rglob("*.html"):
+        text = re.sub(
+            r"<a [^>]*>", lambda a: "" if 'lang="en"' not in a.group() else a.group(), path.read_text("utf-8")
+        )
+        blocks = re.findall(r'<(\w+)[^>]*\slang="en"[^>]*>(.*?)</\1>', text, re.DOTALL)
+        long = [body for tag, body in blocks if tag not in ("a", "q")]
+        if long and path.name != "data.html":
+            found[named(site, path)] = long[:2]
+        assert not re.search(r"Sin confirmar: \w+(_|\.)\w+", text), path
+    assert found == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_rule_has_its_words_and_what_is_encoded_on_the_page_of_its_section(site, lang):
+    words = Words(lang)
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (site / lang / "rules").glob("*.html")}
+    for entry in book():
+        slug = cite(
+            entry.rule.citation.text.split("(")[0] if entry.rule.citation.section else entry.rule.citation.text
+        ).slug
+        assert f'id="{entry.rule.id}"' in texts[slug]
+        assert str(escape(words.say(f"rule.{entry.rule.id}.meaning"))) in texts[slug]
+    assert sum(text.count('class="encoded"') for text in texts.values()) == len(list(book()))
 
 
 def test_headings_do_not_skip_a_level(site):

@@ -11,6 +11,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any as Anything
 from typing import ClassVar
 
@@ -203,13 +204,21 @@ class Node(_Unasked):
 
     def asks(self) -> tuple[Operand, ...]:
         """The operands that the node itself looks at, lists of a quantifier included."""
-        found = (getattr(self, one.name) for one in fields(self))
-        return tuple(one for one in found if isinstance(one, Fact | Given | Item | Const | Plus))
+        return _of_kind(self, Value)
 
     def below(self) -> tuple[Node, ...]:
         """The nodes directly below, in the order of the law."""
-        found = (getattr(self, one.name) for one in fields(self))
-        return tuple(one for one in found if isinstance(one, Node))
+        return _of_kind(self, Node)
+
+
+def _of_kind(node: Node, kind: type) -> tuple[Anything, ...]:
+    return tuple([one for one in [getattr(node, name) for name in _names(type(node))] if isinstance(one, kind)])
+
+
+@lru_cache(maxsize=64)
+def _names(kind: Anything) -> tuple[str, ...]:
+    """The names of what a kind of node is made of; asked once, since explaining an answer asks it of every node."""
+    return tuple(one.name for one in fields(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +237,7 @@ class Leaf(Node):
     def limits(self) -> tuple[Anything, ...]:
         """What it compares with that no operand gives: codes, a count, a term."""
         asked = self.asks()
-        return tuple(one for one in (getattr(self, f.name) for f in fields(self)) if one not in asked)
+        return tuple(one for one in (getattr(self, name) for name in _names(type(self))) if one not in asked)
 
 
 @dataclass(frozen=True, slots=True)

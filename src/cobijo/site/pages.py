@@ -20,7 +20,7 @@ from cobijo.site import device
 from cobijo.site.country import record_page, summary
 from cobijo.site.outcomes import outcome_text
 from cobijo.site.render import Renderer
-from cobijo.site.rulebook import rulebook_page, steps_page
+from cobijo.site.rulebook import rulebook_page, section_pages, steps_page
 from cobijo.site.story import stories
 from cobijo.site.today import CountryCard, Line, country_card
 from cobijo.timeline import AsOf
@@ -46,6 +46,8 @@ def every(register: Register, ledger: Ledger, on: dt.date, renderer: Renderer) -
     yield from _requests(register, ledger, on, renderer)
     yield from _employers(register, on, words)
     yield "rules", "rules", rulebook_page(register, words)
+    for slug, told in section_pages(words):
+        yield f"rules/{slug}", "rule_section", told
     yield "rules/steps", "steps", steps_page(words.lang)
     for name in PROSE:
         yield name, "prose", {"heading": words.say(f"nav.{name}")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
@@ -69,6 +70,8 @@ class Renderer:
             "country": self.words.country,
             "between": between,
             "linked": linked,
+            "addresses": addresses,
+            "fields": self.fields,
             "window": self.window,
         }
 
@@ -96,6 +99,10 @@ class Renderer:
     def date(self, day: str | dt.date) -> str:
         """A day in words, from ISO text too."""
         return self.words.date(dt.date.fromisoformat(day) if isinstance(day, str) else day)
+
+    def fields(self, names: Iterable[str]) -> str:
+        """The fields of an act, each by what it is called."""
+        return self.words.list([self.words.messages.get(f"field.{name}", name) for name in names])
 
     def when(self, value: Any) -> str:
         """A day or an interval of the contract in words; a whole month or year by its name."""
@@ -136,6 +143,11 @@ def between(days: dict[str, int] | None) -> str:
         return "–"
     low, high = days["at_least"], days["at_most"]
     return str(low) if low == high else f"{low}–{high}"
+
+
+def addresses(text: str) -> str:
+    """Only the addresses of a description."""
+    return " ".join(_ADDRESS.findall(text))
 
 
 def linked(text: str) -> Any:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from cobijo.answers.encoded import encoded
 from cobijo.answers.programme import kinds_json
 from cobijo.answers.rules import contents_json, rule_json
 from cobijo.citations import cite
@@ -37,7 +39,7 @@ def rulebook_page(register: Register, words: Words) -> dict[str, Any]:
         "heading": words.say("rules.title"),
         "groups": [
             {"text": text, "slug": cite(text).slug, "rules": [rule_json(e, words) for e in entries]}
-            for text, entries in groupby(book(), key=_part)
+            for text, entries in _sections()
         ],
         "examples": [_example(e, s, words) for e, s in answered(register)],
         "imagined": {
@@ -50,6 +52,21 @@ def rulebook_page(register: Register, words: Words) -> dict[str, Any]:
         },
         "not_modelled": [p for p in contents_json(words) if not p["modelled"]],
     }
+
+
+def _sections() -> Iterator[tuple[str, list[Entry]]]:
+    for text, entries in groupby(book(), key=_part):
+        yield text, list(entries)
+
+
+def section_pages(words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A page for each section of the law: the words of its rules, and what is encoded of each, line by line."""
+    for text, entries in _sections():
+        citation = cite(text)
+        rules = [
+            {**rule_json(e, words), "encoded": [line._asdict() for line in encoded(e.rule, words)]} for e in entries
+        ]
+        yield citation.slug, {"heading": text, "group": {"url": citation.url, "rules": rules}}
 
 
 def steps_page(lang: str) -> dict[str, Any]:
