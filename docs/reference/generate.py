@@ -5,7 +5,10 @@ python docs/reference/generate.py
 
 from __future__ import annotations
 
+import ast
 import inspect
+import textwrap
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -120,6 +123,34 @@ def _written(expected: str) -> str:
     return expected if len(expected) < 160 else "one of the kinds below"
 
 
+CONTRIBUTING = HERE.parent.parent / "CONTRIBUTING.md"
+
+
+def contributing_page() -> str:
+    """The page for contributors as it stands, its picture drawn from the contracts that keep the walls."""
+    head, _, rest = CONTRIBUTING.read_text(encoding="utf-8").partition("```\n")
+    return f"{head}```\n{_picture()}{rest[rest.index('```') :]}"
+
+
+def _picture() -> str:
+    """The rooms from the ground up, each with the sentence that it opens with."""
+    project = tomllib.loads((CONTRIBUTING.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    floors = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    lines = []
+    for floor in reversed(floors):
+        rooms = [room.strip() for room in floor.split("|")]
+        lines.append("".join(f" {room:<11} {_opening(room)}\n" for room in rooms if room != "__main__"))
+    return "  ↑\n".join(line for line in lines if line)
+
+
+def _opening(room: str) -> str:
+    """The first sentence of a room, as much of it as stands in a line."""
+    home = CONTRIBUTING.parent / "src" / "cobijo"
+    path = home / room / "__init__.py" if (home / room).is_dir() else home / f"{room}.py"
+    said = " ".join((ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split())
+    return textwrap.shorten(said.partition(". ")[0].removesuffix("."), 105, placeholder=" …")
+
+
 PYTHON = """# From Python
 
 `import cobijo` gives a function for each reading command, with the same answers, as typed objects. Every answer has a
@@ -182,9 +213,39 @@ def data_page() -> str:
     return "".join(parts)
 
 
+ENGINES = """# What each engine spells
+
+Every rule is a tree of these nodes, and each engine answers the same trees. A node that an engine does not spell is
+refused by its name; below the nodes stand the uses of one that an engine refuses. `not yet` can be built; `never` can't
+be meant. All that the shipped rules use is spelled wherever they are asked, and the same situations are run in every
+engine.
+
+| node | what it asks | Python | JavaScript | DuckDB | Spark | Arrow |
+| --- | --- | --- | --- | --- | --- | --- |
+"""
+
+
+def engines_page() -> str:
+    """The page on engines: a row for each node, and for each use of one that an engine lacks."""
+    from cobijo.bulk.planes import Evaluator
+    from cobijo.logic.printing.duckdb import DuckDBPrinter
+    from cobijo.logic.printing.javascript import JavaScript
+    from cobijo.logic.printing.spark import SparkPrinter
+    from cobijo.logic.printing.visitor import KINDS, table
+
+    asks = {kind.__name__: (kind.__doc__ or "").split("\n")[0] for kind in KINDS}
+    rows = [
+        f"| `{name}` | {asks.get(name, '')} | {' | '.join(('yes', *said))} |"
+        for name, said in table(JavaScript, DuckDBPrinter, SparkPrinter, Evaluator)
+    ]
+    return ENGINES + "\n".join(rows) + "\n"
+
+
 if __name__ == "__main__":
     (HERE / "data.md").write_text(data_page(), encoding="utf-8")
     (HERE / "act.md").write_text(act_page(), encoding="utf-8")
     (HERE / "codes.md").write_text(codes_page(), encoding="utf-8")
+    CONTRIBUTING.write_text(contributing_page(), encoding="utf-8")
     (HERE / "python.md").write_text(python_page(), encoding="utf-8")
     (HERE / "case.md").write_text(case_page(), encoding="utf-8")
+    (HERE / "engines.md").write_text(engines_page(), encoding="utf-8")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from cobijo.clock import today
 from cobijo.errors import UsageError
 from cobijo.explained import ROOMS
-from cobijo.facts.case import Case, check_past, parse_case, read_case
+from cobijo.facts.case import Case, parse_case, read_case
 from cobijo.facts.countries import AmbiguousCountry, is_country
 from cobijo.facts.countries import countries as known_countries
 from cobijo.register import Designation, Register, Standing, read_designation, read_register
@@ -244,9 +244,10 @@ def person_of(case: Person, asof: AsOf) -> Case:
     """The person of a case, of which nothing has happened later than today or the day asked about. Raises CaseError."""
     if isinstance(case, Case):
         return case
-    found = read_case(Path(case)) if isinstance(case, Path | str) else parse_case(dict(case))
-    check_past(found, max(asof.on, today()), source=str(case) if isinstance(case, Path | str) else "case")
-    return found
+    latest = max(asof.on, today())
+    if isinstance(case, Path | str):
+        return read_case(Path(case), latest=latest)
+    return parse_case(dict(case), latest=latest)
 
 
 def record_of(register: Record) -> Register:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from cobijo.bulk import screen_roster
+from cobijo.bulk.cards import cards_of
 from cobijo.bulk.caseload import row
 from cobijo.bulk.facts import facts_table
 from cobijo.decide import screen_case
@@ -59,9 +60,9 @@ class Answered(NamedTuple):
 
 def answered(people, register, asof):
     """What Python says of many people, for every engine to be held to."""
-    rows, shapes = [], []
+    rows, shapes, says = [], [], cards_of(register, asof)
     for person in people:
         found = screen_case(person, register, asof)
-        rows += [row(screening) for screening in found]
+        rows += [row(screening, says) for screening in found]
         shapes.append([shape(screening) for screening in found])
     return Answered(sorted(rows, key=str), shapes)

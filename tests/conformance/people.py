@@ -27,6 +27,9 @@ GRANTED = {
 }  # fmt: skip
 """Some designations, and for each a day on which a grant could have been made."""
 
+FACES = ["2025-03-09", "2025-05-03", "2026-04-02", "2026-09-09", "2027-01-02"]
+"""Days printed on cards: some are extended, and some are still ahead."""
+
 BARS = [field.name for fact in VOCABULARY if fact.name == "asylum_bars" for field in fact.fields]
 
 
@@ -80,6 +83,10 @@ class Maker:
             return self.careful(line, dt.date.fromisoformat(granted))
         for name in pick([(), ("granted",), ("applications",), ("under",)]):
             status.pop(name)
+        if self.random.random() < 0.3:
+            person["cards"] = [
+                {"category": pick(["A12", "C19"]), "expires": pick(FACES)} for _ in range(pick([1, 1, 2]))
+            ]
         orders = [{"kind": "removal", "date": "1990-01-01", "final": True}]
         return {
             **person,

@@ -57,6 +57,9 @@ def test_holders_reach_every_outcome_and_have_every_thing_to_do(expected, holder
     assert {row.do for row in (*expected.rows, *later)} >= {
         "respond", "reregister", "keep", "see_lawyer", "watch", "find_out", "other_relief",
     }  # fmt: skip
+    assert any(row.cards and "; " in row.cards for row in expected.rows)
+    said = {word for row in expected.rows for word in (row.cards or "").split()}
+    assert {"valid", "not_extended", "open"} <= said
     assert any(row.stay_until for row in expected.rows)
     assert any(row.work_until and not row.stay_until for row in expected.rows)
     assert {code for row in expected.rows for code in row.concerns.split()} == {one.id for one in CONCERNS}

@@ -100,6 +100,21 @@ def test_a_gap_in_evidence_is_a_request_never_an_answer(register):
     assert found["criminal_bar"].needed is False
 
 
+@pytest.mark.parametrize(
+    ("circumstances", "kinds"),
+    [
+        (["spouse"], {"marriage_certificate", "relative_tps_evidence"}),
+        (["child"], {"own_birth_certificate", "relative_tps_evidence"}),
+        (["relief_pending", "nonimmigrant"], {"receipt_notice", "status_evidence", "i94"}),
+    ],
+)
+def test_late_registration_asks_for_what_shows_the_circumstance(circumstances, kinds):
+    late = [{"circumstance": one} for one in circumstances]
+    found = {s.proof.element: s for s in evidence_for(parse_case({"evidence": ["passport"], "late_filing": late}))}
+    assert set(found["registration"].proof.kinds) == kinds
+    assert found["registration"].request is True
+
+
 def test_evidence_that_nobody_spoke_of_is_unknown(register):
     assert {s.held for s in evidence_for(parse_case({}))} == {None}
     assert {s.request for s in evidence_for(parse_case({}))} == {None}

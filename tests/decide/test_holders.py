@@ -183,6 +183,15 @@ def test_the_newest_designation_that_the_dates_fit_comes_first(register):
     ]
 
 
+def test_the_country_of_a_grant_comes_first(register):
+    """Somebody of two countries, one of which was never designated, is told first of the TPS that stands."""
+    for nationalities in (["GT", "SV"], ["GT"]):
+        case = parse_case({**HOLDER, "nationalities": nationalities})
+        found = screen_case(case, register, AsOf(dt.date(2025, 6, 1)))
+        assert [s.designation for s in found] == ["SV-2001", None]
+        assert found[0].outcome == "beneficiary"
+
+
 def test_who_does_not_say_so_is_asked_as_an_applicant_and_never_told_no_where_a_grant_shows(register):
     s = screen(register, status={"ever_granted": None}, convictions=[FELONY])
     assert (s.outcome, s.next_question) == ("needs_information", "status.ever_granted")

@@ -226,3 +226,44 @@ def test_sixty_days_after_a_termination_is_published_statute_and_regulation_part
     later = held(register, "2025-11-22", case)[1]["work"]
     assert later.truth is Truth.JUDGMENT
     assert "judgment.treatment_after_notice" in [remark.id for remark in later.because]
+
+
+def test_where_all_designations_have_ended_a_grant_is_said_to_have_ended_with_the_newest(register):
+    """Who came in 2022 can't have held the designation of 2021, though that one ended later."""
+    case = {"nationalities": ["VE"], "arrived": "2022-09-01", "in_us": True, "absences": []}
+    asof = AsOf(dt.date(2026, 11, 24))
+    (found,) = status_of(parse_case({**case, "status": {"ever_granted": True}}), register, asof)
+    assert (found.designation.id, found.ended) == ("VE-2023", True)
+    (held,) = status_of(parse_case({**case, "status": {"ever_granted": True, "under": "VE-2021"}}), register, asof)
+    assert held.designation.id == "VE-2021"
+
+
+@pytest.mark.parametrize(
+    ("more", "on", "flag"),
+    [
+        ({"absences": [{"left": "2015-01-01", "returned": "2015-02-01", "prior_consent": True}]}, "2016-01-01",
+         "trip_with_consent"),
+        ({"orders": [{"kind": "removal", "final": True}]}, "2016-01-01", "order_without_day"),
+        ({"convictions": [{"offense": "constructed", "max_term": "P5Y"}]}, "2016-01-01", "conviction_of_holder"),
+        ({"pending_charges": [{"disposition": "dismissed", "plea_or_finding": True, "restraint_imposed": None}]},
+         "2016-01-01", "conviction_of_holder"),
+        ({"inadmissibility": [{"ground": "212(a)(2)(A)(i)(I)", "waiver": "granted"}]}, "2016-01-01",
+         "waiver_not_possible"),
+        ({"inadmissibility": [{"ground": "212(a)(2)(A)(i)(II)", "waiver": "granted"}]}, "2016-01-01", None),
+        ({"pending_charges": [{"disposition": "acquitted", "plea_or_finding": True}]}, "2016-01-01", None),
+        ({"status": {**HOLDER["status"], "withdrawn": "2017-01-01"}}, "2016-01-01", None),
+        ({"absences": [{"left": "2017-01-01", "returned": "2017-02-01", "prior_consent": False}]}, "2016-01-01", None),
+    ],
+)  # fmt: skip
+def test_what_has_happened_by_the_day_is_flagged(register, more, on, flag):
+    found, _ = held(register, on, **more)
+    assert [one.id for one in found.flags] == ([flag] if flag else [])
+
+
+def test_a_window_missed_is_for_a_lawyer_and_past_the_sixty_days_no_day_behind_us_is_named(register):
+    missed, _ = held(register, "2018-12-01", status={**HOLDER["status"], "reregistered": ["2002-10-01"]})
+    assert missed.do[0].what == "see_lawyer"
+    status = {"ever_granted": False, "applications": [{"filed": "2024-01-10", "result": "pending"}]}
+    waiting = parse_case({"nationalities": ["VE"], "arrived": "2022-06-01", "filed": "2024-01-10", "status": status})
+    for found in status_of(waiting, register, AsOf(dt.date(2025, 5, 15)), country="VE"):
+        assert all(one.until is None or one.until >= dt.date(2025, 5, 15) for one in found.held)

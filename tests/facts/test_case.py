@@ -1,5 +1,6 @@
 """Reading a case: every fault at once, with its place."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -62,6 +63,12 @@ CONTRADICTIONS = [
     ({"absences": [{"reason": "removal", "under_removal_order": False}]}, "absences[0].under_removal_order"),
     ({"convictions": [{"jurisdiction": "foreign", "in_us": True}]}, "convictions[0].in_us"),
     ({"nationalities": ["SV", "SV"]}, "nationalities"),
+    ({"status": {"ever_granted": False, "withdrawn": "2004-01-01"}}, "status.ever_granted"),
+    ({"status": {"ever_granted": False, "applications": [{"result": "granted"}]}}, "status.ever_granted"),
+    ({"status": {"ever_granted": True, "appeal_pending": True, "applications": [{"result": "granted"}]}},
+     "status.appeal_pending"),
+    ({"born": "1990-01-01", "in_proceedings": {"charging_document": "1980-01-01"}}, "in_proceedings.charging_document"),
+    ({"notices": [{"date": "2026-03-02", "due": "2026-02-01"}]}, "notices[0].due"),
     ({"absences": [{"left": "2015-03-01", "returned": "2015-03-12", "days": 40}]}, "absences[0].days"),
     (
         {
@@ -72,7 +79,7 @@ CONTRADICTIONS = [
         },
         "absences[1]",
     ),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("data", "place"), CONTRADICTIONS)
@@ -83,6 +90,14 @@ def test_facts_that_cannot_all_be_true_are_refused(data, place):
 def test_every_contradiction_is_listed_at_once():
     both = {"born": "2001-01-01", "arrived": "2000-12-31", "filed": "2005-01-01", "status": {"granted": "2004-01-01"}}
     assert set(faults(both)) == {"arrived", "status.granted"}
+
+
+def test_what_has_not_happened_yet_is_listed_with_the_contradictions():
+    """An arrival that is still to come, of somebody whose grant came before the filing: both are said at once."""
+    both = {"arrived": "2031-01-01", "filed": "2005-01-01", "status": {"granted": "2004-01-01"}}
+    with pytest.raises(CaseError) as caught:
+        parse_case(both, latest=dt.date(2026, 11, 25))
+    assert {problem.place for problem in caught.value.problems} == {"arrived", "status.granted"}
 
 
 def test_days_that_may_both_be_true_are_no_contradiction():

@@ -10,10 +10,12 @@ import pytest
 
 from cobijo.errors import EngineError
 from cobijo.law.clauses import CLAUSES
-from cobijo.logic import Fact, IsTrue, Node, NotAfter, Plus, compile_tree, leaves, no, trace
+from cobijo.logic import Fact, IsTrue, Node, NotAfter, Plus, compile_tree, leaves, no, trace, tree
+from cobijo.logic.printing import javascript
 from cobijo.logic.printing.duckdb import DuckDBPrinter
 from cobijo.logic.printing.spark import SparkPrinter
 from cobijo.logic.printing.sql import bounded
+from cobijo.logic.printing.visitor import KINDS, NEVER, NOT_YET, Visitor, spells, table
 from cobijo.timeline import Span, day
 from cobijo.timeline.days import FIRST, LAST
 
@@ -111,3 +113,49 @@ def test_every_clause_of_the_law_can_be_spelled(printer):
 
 def test_a_negation_is_parenthesised():
     assert DuckDBPrinter(frozenset()).truth(no(IsTrue(Fact("in_us"))), {}) == "(NOT (in_us))"
+
+
+ENGINES = [javascript.JavaScript, DuckDBPrinter, SparkPrinter]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_kind_of_node_is_spelled_or_generated_to_raise(engine):
+    for kind in KINDS:
+        assert hasattr(engine, f"visit_{kind.__name__}")
+        assert spells(engine, kind) or kind.__name__ in engine.lacks
+
+
+def test_no_kind_of_node_is_left_out_of_the_list():
+    def below(kind):
+        return {one for child in kind.__subclasses__() for one in (child, *below(child))}
+
+    ours = {kind.__name__ for kind in below(Node) if kind.__module__.startswith("cobijo.")}
+    assert ours - {"Leaf"} == {kind.__name__ for kind in KINDS}
+
+
+def test_an_engine_that_spells_one_node_refuses_the_others_and_lists_them():
+    class Small(Visitor):
+        engine = "Small"
+        lacks = {"Surely": NEVER, "NotAfter.years": NOT_YET}
+
+        def visit_IsTrue(self, n):
+            return n.fact.name
+
+    assert Small().visit(IsTrue(Fact("in_us"))) == "in_us"
+    with pytest.raises(EngineError, match="Small has no spelling for the node Known"):
+        Small().visit(tree.Known(Fact("in_us")))
+    with pytest.raises(EngineError, match="Odd"):
+        Small().visit(Odd())
+    said = dict(table(Small))
+    assert said["IsTrue"] == ("yes",)
+    assert said["Known"] == ("not yet",)
+    assert said["Surely"] == ("never",)
+    assert said["NotAfter.years"] == ("not yet",)
+
+
+def test_a_leaf_says_once_what_it_means_and_every_way_of_answering_asks_it():
+    for leaf in tree.LEAVES:
+        assert getattr(leaves, leaf.answer.__name__) is leaf.answer
+    assert NotAfter(Fact("a"), Fact("b")).limits() == ()
+    assert tree.Is(Fact("a"), ("x",)).limits() == (("x",),)
+    assert tree.HasAtLeast(Fact("a"), 2).limits() == (2,)

@@ -180,7 +180,28 @@ SETTLE = step(
 )
 ORDER = step("2024-02-01", "court_order_entered", country="GT", act="GT-003")
 
+_LATER = {
+    "effective": "2022-02-01",
+    "ends": "2023-07-31",
+    "continuous_residence_since": "2022-01-15",
+    "continuous_physical_presence_since": "2022-02-01",
+    "registration": window("2022-02-01", "2022-07-31"),
+}
+REDESIGNED = [
+    *HELD,
+    CONSULT._replace(day=D("2022-01-10")),
+    *(one._replace(day=D("2022-01-20")) for one in FOUND),
+    DECIDE._replace(day=D("2022-01-20")),
+    notice("2022-02-01", **_LATER),
+    files("SYN-2", "2022-03-01"),
+    step("2022-03-10", "biometrics_taken", person="SYN-2"),
+    step("2022-03-10", "case_assigned", "officer-1", person="SYN-2"),
+    grants("SYN-2", "2022-05-01"),
+]
+"""Who came too late for the first designation comes in time for the second; who holds TPS keeps it."""
+
 ALLOWED: dict[str, list[Event]] = {
+    "redesignated": REDESIGNED,
     "ended": ENDED,
     "denied": [
         *DENIED,

@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 
 from cobijo.answers.programme import CobijoLaw
 from cobijo.process.clock import advance
+from cobijo.process.events import Event
 from cobijo.process.fold import step
+from cobijo.process.holding import holding
 from cobijo.process.kinds import KINDS
+from cobijo.process.roles import Role
 from tests.process.invariants import broken
 from tests.process.provocations import ALLOWED, PROVOCATIONS, START
 
@@ -44,6 +47,34 @@ def test_what_the_law_allows_counts(name):
     entries, state = played(ALLOWED[name], until=LATEST)
     assert [(e.event.kind, e.event.day, e.refused) for e in entries if e.refused] == []
     assert broken(START, entries, state) == []
+
+
+def test_a_redesignation_is_an_act_of_the_same_line_with_days_of_its_own():
+    _, state = played(ALLOWED["redesignated"])
+    line = state.lines["GT"]
+    assert [act.kind for act in line.acts] == ["designation", "redesignation"]
+    assert line.acts[1].continuous_residence_since == dt.date(2022, 1, 15)
+    held = {ref: holding(state, state.people[ref], dt.date(2022, 6, 1)).kind for ref in ("SYN-1", "SYN-2")}
+    assert held == {"SYN-1": "tps", "SYN-2": "tps"}
+
+
+@pytest.mark.parametrize("country", ["US", "QQ", "ZZ"])
+def test_a_state_that_does_not_exist_asks_for_nothing(country):
+    about = {"id": "R", "country": country, "channel": "note"}
+    event = Event(dt.date(2021, 3, 30), "request_made", Role.FOREIGN_MISSION, "mission", about)
+    taken = step(START, event, LAW)
+    assert taken.entries[-1].refused.citation == "8 U.S.C. 1254a(b)(1)"
+    assert taken.state.requests == {}
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_step_is_for_its_own_roles_and_refused_to_the_others(kind):
+    for role in Role:
+        if role not in KINDS[kind].by:
+            taken = step(START, Event(dt.date(2021, 3, 30), kind, role, "x", {}), LAW)
+            assert taken.entries[-1].refused.guard == "role"
+            assert taken.entries[-1].refused.citation == KINDS[kind].citation.text
+            assert plain(taken.state)._replace(day=None) == plain(START)
 
 
 @pytest.mark.parametrize("n", range(len(PROVOCATIONS)), ids=[f"{n}-{p.guard}" for n, p in enumerate(PROVOCATIONS)])

@@ -214,6 +214,38 @@ def test_a_reference_in_two_rows_sets_both_aside(tmp_path, engine):
     assert outcomes(tmp_path, text, engine=engine) == ({"Y": "appears_eligible"}, 2)
 
 
+APPLICATIONS = {
+    "application_1_filed": "2022-06-01",
+    "application_1_result": "denied",
+    "application_2_filed": "2023-10-01",
+    "status_application_2_result": "granted",
+}
+
+
+def test_applications_stand_in_numbered_columns_as_well_as_in_one(tmp_path):
+    """A Ukrainian who was denied first and granted later is a holder, however the roster says it."""
+    granted = {"status_ever_granted": "yes", "status_under": "UA-2022", "status_granted": "2023-12-01"}
+    whole = (
+        '[{""filed"": ""2022-06-01"", ""result"": ""denied""}, {""filed"": ""2023-10-01"", ""result"": ""granted""}]'
+    )
+    text = lines({**granted, **APPLICATIONS}, {**granted, "status_applications": whole}, {**granted})
+    roster = read(tmp_path, text)
+    first, second, third = (case for _, case in roster.cases)
+    assert first.facts["status.applications"] == second.facts["status.applications"]
+    assert first.facts_hash == second.facts_hash
+    assert "status.applications" not in third.facts
+
+
+def test_applications_that_say_two_things_or_nothing_that_can_be_read_set_the_row_aside(tmp_path):
+    other = '[{""filed"": ""2021-01-01"", ""result"": ""denied""}]'
+    text = lines(
+        {**APPLICATIONS, "status_applications": other}, {**APPLICATIONS, "application_2_filed": "soon"}, APPLICATIONS
+    )
+    roster = read(tmp_path, text)
+    assert people(roster) == ["C-3"]
+    assert {reject.problem.place for reject in roster.rejects} >= {"application_2_filed"}
+
+
 # --- records
 
 

@@ -11,6 +11,8 @@ from cobijo.answers.rules import conflict_json
 from cobijo.answers.screening import deadline_text
 from cobijo.decide.status import Status, Thing
 from cobijo.law.status import ADJUSTMENT, AFTER_THE_END, EFFECTS, ENDINGS, RELIEF, Statement
+from cobijo.law.usc1254a.a2_work import WORK
+from cobijo.logic import Truth
 from cobijo.register.model import DedAct
 from cobijo.words import Words
 
@@ -28,6 +30,7 @@ def status_json(s: Status, words: Words) -> dict[str, Any]:
         "in_force": s.standing.in_force,
         "stands": stands_json(s.standing, words),
         "status": s.kind,
+        "headline": headline(s, words),
         **{
             one.rule.id: {
                 "truth": TRUTHS[one.truth],
@@ -56,6 +59,17 @@ def status_json(s: Status, words: Words) -> dict[str, Any]:
         "doubts": remarks(s.standing.doubts, words),
         "edition": s.edition._asdict(),
     }
+
+
+def headline(s: Status, words: Words) -> str:
+    """What stands for the person, in a sentence: whether TPS is held, and how the designation stands."""
+    works = any(one.rule is WORK and one.truth is Truth.YES for one in s.held)
+    if s.kind == "none":
+        head = "ended" if s.ended else "works" if works else "none"
+    else:
+        head = "undetermined" if s.kind == "unknown" and s.standing.in_force is None else s.kind
+    stands = stands_json(s.standing, words)
+    return " ".join([words.say(f"status.head.{head}"), *([stands["why"]] if stands else [])])
 
 
 def thing_json(one: Thing, words: Words) -> dict[str, Any]:

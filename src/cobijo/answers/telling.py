@@ -52,9 +52,8 @@ def _screening(answer: Screening, found: dict[str, Any], words: Words) -> list[s
 
 
 def _status(_: Status, found: dict[str, Any], words: Words) -> list[str]:
-    stands = found["stands"]["why"] if found["stands"] else ""
     return [
-        f"{found['designation']}, {found['on']}: {words.say('status.kind.' + found['status'])}. {stands}".strip(),
+        f"{found['designation']}, {found['on']}: {found['headline']}",
         *(f"  → {one['why']} ({one['citation']})" for one in found["do"]),
         *(
             f"  {words.say('element.' + name)}: {words.say('truth.' + held['truth'])}"

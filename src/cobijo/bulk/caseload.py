@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from cobijo.bulk.cards import Cards, cards_of, from_case
 from cobijo.decide import Screening, screen_case
 from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.to_do import next_thing, stays_until, works_until
@@ -33,6 +34,7 @@ HEADER = (
     "work_until",
     "do",
     "do_by",
+    "cards",
     "on",
     "known",
     "edition",
@@ -50,7 +52,8 @@ class Row(NamedTuple):
     (a list as a whole) that the easiest of them waits for.
 
     Of those who hold a grant, or may: `concerns` holds the ids of what a withdrawal would look at, `stay_until` and
-    `work_until` the last days on record, `do` one of THINGS_TO_DO, `do_by` the day by which it must be received."""
+    `work_until` the last days on record, `do` one of THINGS_TO_DO, `do_by` the day by which it must be received.
+    `cards` says what becomes of each card in the roster; see `bulk.cards`."""
 
     ref: str
     country: str
@@ -66,6 +69,7 @@ class Row(NamedTuple):
     work_until: str | None
     do: str | None
     do_by: str | None
+    cards: str | None
     on: str
     known: str | None
     edition: str
@@ -86,8 +90,9 @@ def screen_roster(
     progress: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Row, Screening]]:
     """Screen each case in turn, its designations in order; yields the row and the screening that it sums up."""
+    says = cards_of(register, asof)
     for case in cases:
-        found = [(row(s), s) for s in screen_case(case, register, asof, country=country, designation=designation)]
+        found = [(row(s, says), s) for s in screen_case(case, register, asof, country=country, designation=designation)]
         yield from sorted(found, key=lambda pair: in_order(pair[0]))
         if progress is not None:
             progress()
@@ -103,13 +108,14 @@ def in_order(row: Row) -> tuple[str, str]:
     return row.designation or "", row.country
 
 
-def row(s: Screening) -> Row:
-    """Sum up a screening as a row."""
+def row(s: Screening, says: Cards) -> Row:
+    """Sum up a screening as a row; `says` what becomes of the person's cards."""
     truths = clause_truths(s.facts, s.given)
     failed = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 0)
     gaps = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 1)
     ahead = next((d for d in s.deadlines if d.what in DESIGNATION_DEADLINES), None)
     do, by = next_thing(s)
+    cards = s.facts.get("cards")
     return Row(
         ref=s.ref,
         country=s.country,
@@ -125,6 +131,7 @@ def row(s: Screening) -> Row:
         work_until=_iso(works_until(s)),
         do=do,
         do_by=_iso(by),
+        cards=says.cell(map(from_case, cards.items)) if cards is not None else None,
         edition="/".join(s.edition),
         on=s.asof.on.isoformat(),
         known=_iso(s.asof.known),

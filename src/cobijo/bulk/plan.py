@@ -69,8 +69,9 @@ class Plan:
         self.several = several
 
     def sql(self) -> str:
-        """The statement. Its columns are those of a row, in their order; days are ordinals. Unless the facts have
-        a row for each filing (`several`), people who filed several times are left out."""
+        """The statement. Its columns are those of a row, in their order; days are ordinals, and cards as the facts have
+        them (see `bulk.cards`). Unless the facts have a row for each filing (`several`), people who filed several times
+        are left out."""
         asked = "" if self.several else " WHERE filings IS NULL"
         return (
             f"WITH p AS (SELECT *, {self.coded(PERSONAL)} FROM {self.facts}{asked}),\n"
@@ -249,6 +250,7 @@ class Plan:
                 f"(CASE WHEN held = 0 THEN NULL {things} WHEN came_out = 'beneficiary' AND concerned <> '' "
                 f"THEN 'see_lawyer' {undated} END) AS to_do",
                 f"(CASE WHEN held <> 0 THEN CAST(floor(due / {len(TO_DO)}.0) AS INT) END) AS do_by",
+                CARDS.name,
                 f"{text(self.days[0])} AS asked_on",
                 f"{'CAST(NULL AS VARCHAR(10))' if self.days[1] is None else text(self.days[1])} AS known",
                 f"{text('/'.join(self.edition))} AS edition",

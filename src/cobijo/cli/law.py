@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from cobijo.cli import options
@@ -45,32 +46,20 @@ def show_status(chosen: Any, words: Words) -> int:
 
 def _show(one: dict[str, Any], words: Words) -> None:
     """A status for the eye: what stands, what to do, what it gives, what to mind; then what the law says besides."""
-    from cobijo.cli.tables import paragraph, table
-    from cobijo.law.benefits import BENEFITS
+    from cobijo.cli.tables import paragraph
 
-    print(f"{one['ref'] or '—'} · {one['designation']} ({words.country(one['country'])}) · {one['on']}")
-    print(f"{words.say('status.kind.' + one['status'])}. {one['stands']['why']}\n")
+    day = dt.date.fromisoformat(one["on"])
+    print(f"{one['ref'] or '—'} · {one['designation']} ({words.country(one['country'])}) · {words.show(day)}")
+    print(paragraph(one["headline"]) + "\n")
     for thing in one["do"]:
         print(paragraph(f"{thing['why']} ({thing['citation']})", indent="  → "))
     print(f"\n{words.say('heading.gives')}")
-    rows = []
-    for benefit in BENEFITS:
-        held = one[benefit.id]
-        until = held["until"] or (words.say("status.until_order") if held["by_court_order"] else "")
-        name, truth = words.say(f"element.{benefit.id}"), words.say(f"truth.{held['truth']}")
-        rows.append([name, truth, until, held["authority"]])
-    print(table([words.say(f"table.{n}") for n in ("what", "state", "until", "law")], rows))
-    print(f"\n{words.say('heading.why')}")
-    for reason in dict.fromkeys(text for benefit in BENEFITS for text in one[benefit.id]["because"]):
-        print(paragraph(reason, indent="  - "))
-    for card in one["cards"]:
-        print(paragraph(_card(card, words), indent="  - "))
-    named = [("flags", "flags"), ("futures", "futures"), ("after", "after_the_end"), ("relief", "other_relief")]
-    for heading, part in (*named, ("effects", "does_not_change"), ("endings", "ends_by"), ("adjustment", "adjustment")):
-        if one[part]:
+    print(_gives(one, words))
+    for heading, lines in _sections(one, words):
+        if lines:
             print(f"\n{words.say(f'heading.{heading}')}")
-        for said in one[part]:
-            print(paragraph(f"{said.get('text') or said.get('if')} ({said['citation']})", indent="  - "))
+        for line in lines:
+            print(paragraph(line, indent="  - "))
     for conflict in one["conflicts"]:
         print(paragraph(f"{conflict['statute']} / {conflict['regulation']}: {conflict['text']}", indent="  ≠ "))
     for doubt in one["doubts"]:
@@ -78,10 +67,48 @@ def _show(one: dict[str, Any], words: Words) -> None:
     print()
 
 
+def _gives(one: dict[str, Any], words: Words) -> str:
+    """Each benefit, its truth, until when."""
+    from cobijo.cli.tables import table
+    from cobijo.law.benefits import BENEFITS
+
+    rows = []
+    for benefit in BENEFITS:
+        held = one[benefit.id]
+        until = held["until"] or (words.say("status.until_order") if held["by_court_order"] else "")
+        name, truth = words.say(f"element.{benefit.id}"), words.say(f"truth.{held['truth']}")
+        rows.append([name, truth, until, held["authority"]])
+    return table([words.say(f"table.{n}") for n in ("what", "state", "until", "law")], rows)
+
+
+def _sections(one: dict[str, Any], words: Words) -> Iterator[tuple[str, list[str]]]:
+    """What stands under each heading. What TPS leaves as it is, and what ends it, is for who holds it or may."""
+    from cobijo.law.benefits import BENEFITS
+
+    yield "why", list(dict.fromkeys(text for benefit in BENEFITS for text in one[benefit.id]["because"]))
+    yield "missing", [words.fact(fact) for fact in one["missing"]]
+    yield "cards", [_card(card, words) for card in one["cards"]]
+    named = [("flags", "flags"), ("futures", "futures"), ("after", "after_the_end"), ("relief", "other_relief")]
+    if one["status"] != "none":
+        named += [("effects", "does_not_change"), ("endings", "ends_by")]
+    if one["status"] != "none" or one["after_the_end"]:
+        named.append(("adjustment", "adjustment"))
+    for heading, part in named:
+        yield heading, [_cited(said.get("text") or said["if"], said["citation"]) for said in one[part]]
+
+
+def _cited(text: str, citation: str) -> str:
+    """A sentence with its citation, which is not said twice."""
+    return text if citation in text else f"{text} ({citation})"
+
+
 def _card(card: dict[str, Any], words: Words) -> str:
-    state = {True: "valid", False: "not_extended", None: "open"}[card["valid"]]
-    day = card["through"] or card["through_at_most"] or ""
-    return f"{card['category']} {card['card_expires']}: {words.say(f'card.state.{state}')} {day}".strip()
+    """One card of the case in a sentence, and what would settle it."""
+    said = {True: "card.yes", False: "card.no", None: "card.open"}[card["valid"]]
+    days = {name: card[name] and dt.date.fromisoformat(card[name]) for name in ("through", "card_expires", "on")}
+    text = words.say(said, {**days, "expires": days["card_expires"], "category": card["category"]})
+    turns = [c["text"] for e in card["extensions"] for c in e["conditions"] if not c["met"]]
+    return " ".join([text, *(dict.fromkeys(turns) if card["valid"] is None else ())])
 
 
 def show_rules(chosen: Any, words: Words) -> int:

@@ -75,7 +75,7 @@ def show(s: Any, words: Words) -> None:
             print(f"\n{words.say(f'heading.{name}')}")
             for line in lines:
                 print(paragraph(line, indent="  - "))
-    print(f"\n{words.say('table.next')}: {next_step(s, words)}")
+    print("\n" + paragraph(f"{words.say('table.next')}: {next_step(s, words)}"))
     if s.next_question is not None:
         question, why = words.question(s.next_question)
         print(paragraph(question, indent="  "))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from cobijo.facts.case import Case
-from cobijo.law.evidence import PROOFS, Proof
+from cobijo.law.evidence import LATE_PROOFS, PROOFS, Proof
 
 
 class EvidenceItem(NamedTuple):
@@ -26,12 +26,21 @@ def evidence_for(case: Case) -> tuple[EvidenceItem, ...]:
     """The documents of each element for a person."""
     listed: Any = case.facts.get("evidence")
     found = []
-    for proof in PROOFS:
+    for proof in (_of_circumstances(proof, case) for proof in PROOFS):
         needed = proof.always or _needed(proof.element, case)
         held = None if listed is None else tuple(kind for kind in proof.kinds if kind in listed.items)
         request = None if held is None else needed and not held
         found.append(EvidenceItem(proof, needed, held, request))
     return tuple(found)
+
+
+def _of_circumstances(proof: Proof, case: Case) -> Proof:
+    """For late registration only what shows the circumstances that are named."""
+    listed: Any = case.facts.get("late_filing")
+    named = [one.get("circumstance") for one in listed.items] if listed is not None else []
+    if proof.element != "registration" or not named or None in named:
+        return proof
+    return proof._replace(kinds=tuple(dict.fromkeys(kind for one in named for kind in LATE_PROOFS[one])))
 
 
 def _needed(element: str, case: Case) -> bool:

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from cobijo.citations import Citation, cite
 from cobijo.law.cfr244.s01_definitions import ONE_YEAR
+from cobijo.law.related.usc1182 import DRUG_GROUNDS, NOT_WAIVABLE
+from cobijo.logic.leaves import NO, YES, within
 from cobijo.timeline import Span, Term
 
 FIVE_YEARS = Term.parse("P5Y")
@@ -24,7 +26,14 @@ class Flag(NamedTuple):
 
 def flags(facts: Mapping[str, Any], on: Span) -> tuple[Flag, ...]:
     """The flags of a case on a day, in a fixed order."""
-    found = (*_crimes(facts), *_trips(facts), *_orders(facts, on), *_decisions(facts, on), *_proceedings(facts))
+    found = (
+        *_crimes(facts, on),
+        *_waivers(facts),
+        *_trips(facts, on),
+        *_orders(facts, on),
+        *_decisions(facts, on),
+        *_proceedings(facts),
+    )
     return tuple(Flag(id_, cite(citation)) for id_, citation in dict(found).items())
 
 
@@ -36,17 +45,25 @@ def _entries(facts: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     return list(listed.items) if listed is not None else []
 
 
+def _by(one: Span | None, on: Span) -> bool:
+    """Whether something may have happened by a day; where nobody says when, it may."""
+    return one is None or one.first <= on.first
+
+
 def _stand(convictions: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The convictions that are not said to be gone."""
     return [c for c in convictions if c.get("vacated") != "legal_defect" and c.get("juvenile_adjudication") is not True]
 
 
-def _crimes(facts: Mapping[str, Any]) -> Raised:
-    all_, granted = _entries(facts, "convictions"), facts.get("status.granted")
+def _crimes(facts: Mapping[str, Any], on: Span) -> Raised:
+    all_ = [c for c in _entries(facts, "convictions") if _by(c.get("convicted"), on)]
+    granted = facts.get("status.granted")
     convictions = _stand(all_)
     charges = _entries(facts, "pending_charges")
     if granted is not None and any(_later(c.get("convicted"), granted) for c in convictions):
         yield "later_conviction", "8 CFR 244.18(d)"
+    elif _holder(facts) and (convictions or any(_deferred(c) for c in charges)):
+        yield "conviction_of_holder", "8 U.S.C. 1254a(c)(3)(A)"
     if any(_aggravated(c) for c in convictions):
         yield "aggravated_felony", "8 U.S.C. 1158(b)(2)(B)(i)"
     sentences = [c["sentence"] for c in convictions if c.get("sentence") is not None]
@@ -61,6 +78,17 @@ def _crimes(facts: Mapping[str, Any]) -> Raised:
         yield "a_plea_makes_two", "8 CFR 244.4(a)"
     elif open_charge:
         yield "open_charge", "8 U.S.C. 1101(a)(48)(A)"
+
+
+def _holder(facts: Mapping[str, Any]) -> bool:
+    return facts.get("status.ever_granted") is True or facts.get("status.granted") is not None
+
+
+def _deferred(charge: Mapping[str, Any]) -> bool:
+    """A charge that may be a conviction whatever its end is called: a plea or finding of guilt, and a restraint."""
+    if charge.get("disposition") == "acquitted" or charge.get("juvenile_adjudication") is True:
+        return False
+    return charge.get("plea_or_finding") is True and charge.get("restraint_imposed") is not False
 
 
 def _aggravated(conviction: Mapping[str, Any]) -> bool:
@@ -78,21 +106,36 @@ def _later(one: Span | None, than: Span) -> bool:
     return one is not None and one.first >= than.first
 
 
-def _trips(facts: Mapping[str, Any]) -> Raised:
+def _waivers(facts: Mapping[str, Any]) -> Raised:
+    """A waiver that is said to be granted where the statute allows none. Of the drug ground it allows one, for a single
+    simple possession, which the rule asks about."""
+    granted = [one.get("ground") for one in _entries(facts, "inadmissibility") if one.get("waiver") == "granted"]
+    if any(within(one, NOT_WAIVABLE) == YES and within(one, DRUG_GROUNDS) == NO for one in granted):
+        yield "waiver_not_possible", "8 U.S.C. 1254a(c)(2)(A)(iii)"
+
+
+def _trips(facts: Mapping[str, Any], on: Span) -> Raised:
     granted = facts.get("status.granted")
     trips = [t for t in _entries(facts, "absences") if granted is not None and _later(t.get("left"), granted)]
+    trips = [t for t in trips if _by(t.get("left"), on)]
     if any(t.get("prior_consent") is False for t in trips):
         yield "trip_without_consent", "8 CFR 244.15(b)"
     elif any(t.get("prior_consent") is None for t in trips):
         yield "trip_consent_not_known", "8 CFR 244.15(b)"
+    if any(t.get("prior_consent") is True for t in trips):
+        yield "trip_with_consent", "8 CFR 244.15(a)"
 
 
 def _orders(facts: Mapping[str, Any], on: Span) -> Raised:
     granted = facts.get("status.granted")
     for order in _entries(facts, "orders"):
         date = order.get("date")
+        if not _by(date, on):
+            continue
         if order.get("kind") == "voluntary_departure":
             yield "voluntary_departure", "8 CFR 244.18(a)"
+        elif date is None and _holder(facts):
+            yield "order_without_day", "8 CFR 244.18(a)"
         elif granted is None or date is None or not _later(date, granted):
             yield "older_order", "8 U.S.C. 1254a(a)(1)(A)"
         else:
@@ -100,11 +143,12 @@ def _orders(facts: Mapping[str, Any], on: Span) -> Raised:
 
 
 def _decisions(facts: Mapping[str, Any], on: Span) -> Raised:
-    if facts.get("status.withdrawn") is not None:
+    withdrawn = facts.get("status.withdrawn")
+    if withdrawn is not None and _by(withdrawn, on):
         yield "withdrawn", "8 U.S.C. 1254a(c)(3)"
     if facts.get("status.appeal_pending") is True:
         yield "appeal_pending", "8 CFR 244.14(b)(3)"
-    for notice in _entries(facts, "notices"):
+    for notice in (one for one in _entries(facts, "notices") if _by(one.get("date"), on)):
         if notice.get("kind") == "intent_to_withdraw":
             yield "intent_to_withdraw", "8 CFR 244.14(b)(1)"
         if notice.get("kind") == "evidence_request":

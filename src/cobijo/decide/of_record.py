@@ -33,11 +33,7 @@ def record_of(standing: Standing, register: Register | None, filed: Span | None 
             )
         ),
         "extensions": Listed(
-            tuple(
-                {"from": p.act.effective, "through": day(p.ends)}
-                for p in standing.periods
-                if p.act.kind in ("extension", "automatic_extension", "reinstatement")
-            )
+            tuple({"from": p.act.effective, "through": day(p.ends)} for p in standing.periods if p.act.kind.prolongs)
         ),
         "ends": _ends(standing),
         "on": day(standing.asof.on),

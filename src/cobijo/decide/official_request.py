@@ -12,9 +12,6 @@ from cobijo.requests import ANSWERS, FOR_DESIGNATION, SEEN, Event, Ledger, Reque
 from cobijo.requests.event import fits
 from cobijo.timeline import AsOf
 
-BASES = frozenset({"designation", "redesignation", "statutory_designation"})
-"""The acts that open TPS to people."""
-
 OPEN = ("possibly", "recalled", "doubtful", "cause_unknown")
 """Why a request may yet be the one that is needed, the likeliest first."""
 
@@ -112,7 +109,7 @@ def _notice(register: Register, ledger: Ledger, asof: AsOf, country: str, event:
         for recital in event.recitals
         if (act := register.acts.get(recital.act)) is not None
         and act.country == country
-        and act.kind in BASES
+        and act.kind.sets_dates
         and "environmental_disaster" in act.grounds
         and act.certainty in SEEN
         and act.known_from > asof.on

@@ -6,7 +6,6 @@ import statistics
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cobijo.decide.official_request import BASES
 from cobijo.register import Act, Designation, Register, stand
 from cobijo.requests import Event, Events, Recital, days_between
 from cobijo.requests.event import ARMED, DISASTERS, UPHEAVALS, first_ground
@@ -72,7 +71,9 @@ def precedents(
 def _line(
     designation: Designation, register: Register, events: Events, asof: AsOf, country: str, event: Event | None
 ) -> Iterator[Precedent]:
-    acts = [a for a in designation.acts if a.kind in BASES and a.known_from <= asof.on and asof.published(a.known_from)]
+    acts = [
+        a for a in designation.acts if a.kind.sets_dates and a.known_from <= asof.on and asof.published(a.known_from)
+    ]
     standing = stand(designation, asof, register.edition.sources_reach)
     ended = standing.ends if standing.in_force is False else None
     lasted = (ended - standing.since).days + 1 if ended is not None and standing.since is not None else None

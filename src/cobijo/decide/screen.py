@@ -19,7 +19,7 @@ from cobijo.explained import Answer
 from cobijo.facts.case import Case
 from cobijo.facts.filings import filing
 from cobijo.facts.vocabulary import fact_type
-from cobijo.law.elements import ELEMENTS, Element
+from cobijo.law.elements import DATED, ELEMENTS, Element
 from cobijo.logic import Explanation, Need, Trace, Truth, needs, trace
 from cobijo.logic.leaves import Listed
 from cobijo.register import Designation, Register, Remark, Standing, stand
@@ -127,20 +127,19 @@ def screen_case(
 
 
 def _place(found: list[Screening]) -> Callable[[Screening], tuple[int, int, int]]:
-    """Countries as they came; in each the line of a grant first, then the newest whose days the person's dates meet."""
-    countries = list(dict.fromkeys(s.country for s in found))
+    """The country of a grant first, the others as they came; in each the line of a grant first, then the newest whose
+    days the person's dates meet."""
+    held = [s for s in found if s.holder.grant is not Truth.NO]
+    countries = list(dict.fromkeys(s.country for s in (*held, *found)))
 
     def place(s: Screening) -> tuple[int, int, int]:
         if s.standing is None:
             return (countries.index(s.country), 0, 0)
-        misses = any(a.truth is Truth.NO for a in s.elements if a.element.id in _DATED)
+        misses = any(a.truth is Truth.NO for a in s.elements if a.element in DATED)
         since = s.standing.since.toordinal() if s.standing.since is not None else 0
         return (countries.index(s.country), 0 if s.holder.grant is not Truth.NO else 2 if misses else 1, -since)
 
     return place
-
-
-_DATED = frozenset({"continuous_physical_presence", "continuous_residence"})
 
 
 def designations_for(case: Case, register: Register, asof: AsOf, country: str | None = None) -> list[Designation | str]:

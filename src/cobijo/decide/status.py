@@ -20,6 +20,7 @@ from cobijo.law.benefits import BENEFITS
 from cobijo.law.cfr244.s12_employment_authorization import WORK_AFTER_DECISION
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.conflicts import CONFLICTS, Conflict
+from cobijo.law.elements import DATED
 from cobijo.law.usc1254a.a1_granting import GRANT, HOLDS, STAY
 from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.law.usc1254a.b_designation import TERMINATION_NOTICE_DAYS
@@ -55,7 +56,7 @@ class Thing(NamedTuple):
 @dataclass(frozen=True, slots=True, repr=False)
 class Status(Answer):
     """What a person holds under one designation. `kind` is `granted`, `applicant`, `none` or `unknown`; `ended` whether
-    a grant ended with the designation."""
+    a grant ended with the designation; `misses` whether the person's dates miss those of the designation."""
 
     ref: str
     designation: Designation
@@ -63,6 +64,7 @@ class Status(Answer):
     asof: AsOf
     kind: str
     ended: bool
+    misses: bool
     held: tuple[Held, ...]
     missing: tuple[str, ...]
     flags: tuple[Flag, ...]
@@ -78,7 +80,7 @@ class Status(Answer):
 
 def status_of(case: Case, register: Register, asof: AsOf, *, country: str | None = None) -> tuple[Status, ...]:
     """What a person holds under each designation that the case could touch: in a country what is held first, then the
-    newest."""
+    newest whose days the person's dates meet."""
     under: Any = case.facts.get("status.under")
     if under in register.designations and country is None:
         wanted = [register.designations[under]]
@@ -86,9 +88,11 @@ def status_of(case: Case, register: Register, asof: AsOf, *, country: str | None
         wanted = [d for d in designations_for(case, register, asof, country) if isinstance(d, Designation)]
     found = [_status(case, designation, register, asof) for designation in wanted]
     countries = list(dict.fromkeys(s.designation.country for s in found))
-    return tuple(
-        sorted(found, key=lambda s: (countries.index(s.designation.country), _KINDS.index(s.kind), -_since(s)))
-    )
+
+    def place(s: Status) -> tuple[int, int, bool, int]:
+        return (countries.index(s.designation.country), _KINDS.index(s.kind), s.misses, -_since(s))
+
+    return tuple(sorted(found, key=place))
 
 
 _KINDS = ("granted", "applicant", "unknown", "none")
@@ -111,21 +115,30 @@ def _status(case: Case, designation: Designation, register: Register, asof: AsOf
     missing = tuple(dict.fromkeys([*(name for one in held for name in one.gaps), *windows]))
     raised = flags(facts, day(asof.on))
     kind = _kind(holds, treated)
-    ended = standing.in_force is False and trace(GRANT, facts, given).truth in (Truth.YES, Truth.JUDGMENT)
+    misses = any(trace(element.rule, facts, given).truth == Truth.NO for element in DATED)
     return Status(
         ref=case.ref,
         designation=designation,
         standing=standing,
         asof=asof,
         kind=kind,
-        ended=ended,
+        ended=standing.in_force is False and _granted(facts, given),
+        misses=misses,
         held=held,
         missing=missing,
         flags=raised,
         conflicts=_conflicts(facts, given, standing),
         cards=tuple(_cards(facts, register, asof)),
-        do=tuple(_things(facts, standing, asof.on, kind, raised, missing, given)),
+        do=tuple(_things(facts, standing, asof.on, kind, _for_a_lawyer(raised, kind, held[0].truth), missing, given)),
         edition=stamp(register),
+    )
+
+
+def _granted(facts: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
+    """Whether a grant is on the facts, or said without the designation that it was under."""
+    granted = trace(GRANT, facts, given).truth
+    return granted in (Truth.YES, Truth.JUDGMENT) or (
+        granted == Truth.UNKNOWN and facts.get("status.ever_granted") is True
     )
 
 
@@ -137,7 +150,7 @@ def _held(one: Rule, facts: dict[str, Any], given: dict[str, Any], standing: Sta
     until = _until(standing, treated=treated) if traced.truth != Truth.NO else None
     if one is WORK and treated and trace(WORK_AFTER_DECISION, facts, given).truth == Truth.YES:
         until = _printed(facts, standing.asof.on)
-    by_order = until is None and standing.in_force is True and traced.truth != Truth.NO and not treated
+    by_order = until is None and standing.in_force is True and traced.truth != Truth.NO
     names = tuple(gap.name for gap in gaps if gap.source == "case")
     return Held(one, Truth(traced.truth), until, by_order, reasons, explanation.facts, names)
 
@@ -180,7 +193,7 @@ def _things(
     standing: Standing,
     on: dt.date,
     kind: str,
-    raised: tuple[Flag, ...],
+    urgent: str | None,
     missing: tuple[str, ...],
     given: Mapping[str, Any],
 ) -> Iterator[Thing]:
@@ -188,9 +201,8 @@ def _things(
     for one in deadlines(standing, facts, on, given):
         if one.what != "designation_ends":
             yield Thing(one.what, one.date, one.source, one)
-    urgent = next((flag for flag in raised if flag.id in FOR_A_LAWYER), None)
     if urgent is not None:
-        yield Thing("see_lawyer", None, urgent.citation.text)
+        yield Thing("see_lawyer", None, urgent)
     if missing:
         yield Thing("find_out", None, "8 U.S.C. 1254a(a)(1)")
     if standing.in_force is None:
@@ -203,12 +215,18 @@ def _things(
 
 FOR_A_LAWYER = frozenset(
     {
-        "later_conviction", "aggravated_felony", "cumulative_sentences", "a_plea_makes_two", "trip_without_consent",
-        "order_after_grant", "voluntary_departure", "withdrawn", "intent_to_withdraw", "in_proceedings",
-        "renew_before_judge", "older_order",
+        "later_conviction", "conviction_of_holder", "aggravated_felony", "cumulative_sentences", "a_plea_makes_two",
+        "trip_without_consent", "order_after_grant", "order_without_day", "voluntary_departure", "withdrawn",
+        "intent_to_withdraw", "in_proceedings", "renew_before_judge", "older_order",
     }
 )  # fmt: skip
 """Flags that nobody should act on without a lawyer or an accredited representative."""
+
+
+def _for_a_lawyer(raised: tuple[Flag, ...], kind: str, stay: Truth) -> str | None:
+    """The law by which somebody should see a lawyer first: a flag's, or that of a stay which is a judgment."""
+    urgent = next((flag.citation.text for flag in raised if flag.id in FOR_A_LAWYER), None)
+    return urgent or ("8 CFR 244.17(b)" if kind == "granted" and stay is Truth.JUDGMENT else None)
 
 
 def _conflicts(facts: dict[str, Any], given: dict[str, Any], standing: Standing) -> tuple[Conflict, ...]:
@@ -238,6 +256,8 @@ def _until(standing: Standing, *, treated: bool) -> dt.date | None:
     ended = standing.terminated_by
     if treated and ended is not None and ended.published is not None:
         limit = ended.published + dt.timedelta(days=TERMINATION_NOTICE_DAYS)
+        if limit < standing.asof.on:  # past the regulation's day the statute's is in question
+            return standing.ends
         return min(limit, standing.ends) if standing.ends else limit
     return standing.ends
 

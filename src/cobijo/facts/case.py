@@ -54,8 +54,8 @@ class Case:
     facts_hash: str
 
 
-def read_case(path: Path) -> Case:
-    """Read a case from a JSON file. Raises CaseError."""
+def read_case(path: Path, *, latest: dt.date | None = None) -> Case:
+    """Read a case from a JSON file, of which nothing has happened later than `latest`. Raises CaseError."""
     try:
         raw = read_bytes(path, MAX_BYTES, "A case is one person; give a roster to `caseload screen`.")
         data = loads(raw.decode("utf-8-sig"))
@@ -68,11 +68,12 @@ def read_case(path: Path) -> Case:
         raise CaseError.at(path, "file", error.strerror, "a readable file", "Check the path.") from None
     except InputError as error:
         raise CaseError(str(path), error.problems) from None
-    return parse_case(data, source=str(path))
+    return parse_case(data, source=str(path), latest=latest)
 
 
-def parse_case(data: Any, *, source: str = "case") -> Case:
-    """Make a case of parsed JSON. Raises CaseError with every fault and every contradiction."""
+def parse_case(data: Any, *, source: str = "case", latest: dt.date | None = None) -> Case:
+    """Make a case of parsed JSON. Raises CaseError with every fault and every contradiction, and with what is said to
+    have happened later than `latest`: the day asked about, or today where that is later."""
     if not isinstance(data, dict):
         raise CaseError(source, [Problem("case", _shown(data), "an object of facts", "See docs/reference/case.md.")])
     reader = _Reader()
@@ -87,6 +88,7 @@ def parse_case(data: Any, *, source: str = "case") -> Case:
         from cobijo.facts.contradictions import contradictions
 
         reader.problems += contradictions(facts)
+        reader.problems += _not_yet(facts, latest) if latest is not None else ()
     if reader.problems:
         raise CaseError(source, reader.problems)
     settle(facts)
@@ -102,14 +104,12 @@ def parse_fact(fact: FactType, value: Any) -> tuple[Any, list[Problem]]:
     return whole, reader.problems
 
 
-def check_past(case: Case, latest: dt.date, *, source: str = "case") -> None:
-    """That nothing has happened later than a day: the day asked about, or today where that is later. Raises CaseError
-    with every fact that says so."""
-    day = latest.toordinal()
-    found = [(place, span) for place, span in _past_days(case.facts) if span.first != FIRST and span.first > day]
-    if found:
-        expected, remedy = f"a day not after {latest}", "Mend it: it has not happened yet."
-        raise CaseError(source, [Problem(place, str(span_json(span)), expected, remedy) for place, span in found])
+def _not_yet(facts: Mapping[str, Any], latest: dt.date) -> Iterator[Problem]:
+    """What can't have happened by a day."""
+    day, expected = latest.toordinal(), f"a day not after {latest}"
+    for place, span in _past_days(facts):
+        if span.first != FIRST and span.first > day:
+            yield Problem(place, str(span_json(span)), expected, "Mend it: it has not happened yet.")
 
 
 def _past_days(facts: Mapping[str, Any]) -> Iterator[tuple[str, Span]]:
@@ -312,4 +312,4 @@ def _meant(name: str, known: Mapping[str, Any]) -> str:
     return f"Did you mean {near[0]}?" if near else "See docs/reference/case.md."
 
 
-__all__ = ["Case", "check_past", "facts_hash", "parse_case", "read_case"]
+__all__ = ["Case", "facts_hash", "parse_case", "read_case"]

@@ -36,3 +36,6 @@ ELEMENTS = tuple(
         REGISTRATION,
     )
 )
+
+DATED = tuple(one for one in ELEMENTS if one.rule in (CONTINUOUS_PHYSICAL_PRESENCE, CONTINUOUS_RESIDENCE))
+"""Those that tell whether a person's dates fit a designation."""

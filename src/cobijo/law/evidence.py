@@ -34,6 +34,20 @@ _STAY = (
     "insurance_record",
 )
 
+_STATUS, _PENDING = ("status_evidence", "i94"), ("receipt_notice", "status_evidence")
+
+LATE_PROOFS = {
+    "nonimmigrant": _STATUS,
+    "voluntary_departure": _STATUS,
+    "relief_granted": _STATUS,
+    "relief_pending": _PENDING,
+    "parolee": ("i94", "status_evidence"),
+    "reparole_pending": _PENDING,
+    "spouse": ("marriage_certificate", "relative_tps_evidence"),
+    "child": ("own_birth_certificate", "relative_tps_evidence"),
+}
+"""What shows each circumstance that allows late registration, with the days on which it held: 8 CFR 244.2(f)(2)."""
+
 PROOFS = (
     Proof(
         "nationality",

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any as Anything
+from typing import ClassVar
 
+from cobijo.logic import leaves
 from cobijo.timeline import Span, Term, day
 
 # --- how a value is declared --------------------------------------------------------------------------------------
@@ -218,81 +220,103 @@ class No(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class IsTrue(Node):
+class Leaf(Node):
+    """A node that looks at values alone. `answer` is what it means: from its values, and its limits, to a truth."""
+
+    answer: ClassVar[Callable[..., int]]
+
+    def limits(self) -> tuple[Anything, ...]:
+        """What it compares with that no operand gives: codes, a count, a term."""
+        asked = self.asks()
+        return tuple(one for one in (getattr(self, f.name) for f in fields(self)) if one not in asked)
+
+
+@dataclass(frozen=True, slots=True)
+class IsTrue(Leaf):
     """The fact is true."""
 
+    answer: ClassVar[Callable[..., int]] = staticmethod(leaves.is_true)
     fact: Operand
 
 
 @dataclass(frozen=True, slots=True)
-class Is(Node):
+class Is(Leaf):
     """The fact is one of these codes."""
 
+    answer: ClassVar[Callable[..., int]] = staticmethod(leaves.is_one_of)
     fact: Operand
     codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Same(Node):
+class Same(Leaf):
     """The two codes are equal."""
 
+    answer: ClassVar[Callable[..., int]] = staticmethod(leaves.same)
     first: Operand
     second: Operand
 
 
 @dataclass(frozen=True, slots=True)
-class Contains(Node):
+class Contains(Leaf):
     """The list holds the value."""
 
+    answer: ClassVar[Callable[..., int]] = staticmethod(leaves.contains)
     items: Fact
     value: Operand
 
 
 @dataclass(frozen=True, slots=True)
-class HasAtLeast(Node):
+class HasAtLeast(Leaf):
     """The list has at least `count` entries."""
 
+    answer: ClassVar[Callable[..., int]] = staticmethod(leaves.has_at_least)
     items: Fact | Given
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class NotAfter(Node):
+class NotAfter(Leaf):
     """The first day is on or before the second. Spans decide when they lie wholly on one side."""
 
+    answer: ClassVar[Callable[..., int]] = staticmethod(leaves.not_after)
     first: Operand
     second: Operand
 
 
 @dataclass(frozen=True, slots=True)
-class LongerThan(Node):
+class LongerThan(Leaf):
     """The term exceeds `limit`, both as calendar terms."""
 
+    answer: ClassVar[Callable[..., int]] = staticmethod(leaves.longer_than)
     term: Operand
     limit: Term
 
 
 @dataclass(frozen=True, slots=True)
-class NotMoreThan(Node):
+class NotMoreThan(Leaf):
     """The number is at most `limit`."""
 
+    answer: ClassVar[Callable[..., int]] = staticmethod(leaves.not_more_than)
     number: Operand
     limit: int
 
 
 @dataclass(frozen=True, slots=True)
-class Within(Node):
+class Within(Leaf):
     """The paragraph of the law that the fact names lies within one of these.
 
     A paragraph cited less exactly than needed (`212(a)(2)` where `212(a)(2)(A)` decides) is unknown.
     """
 
+    answer: ClassVar[Callable[..., int]] = staticmethod(leaves.within)
     fact: Operand
     paragraphs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Known(Node):
+class Known(Leaf):
     """Whether anything is known of the value. Only for choosing between two ways of deciding; see `Surely`."""
 
+    answer: ClassVar[Callable[..., int]] = staticmethod(leaves.known)
     operand: Operand

@@ -43,22 +43,8 @@ def _counted(count: int, *lists: tuple[leaves.Listed | None, Callable[[Anything]
 _HELPERS = {
     "_not": OPPOSITE,
     "_counted": _counted,
-    **{
-        name: getattr(leaves, name)
-        for name in (
-            "is_true",
-            "is_one_of",
-            "same",
-            "contains",
-            "has_at_least",
-            "not_after",
-            "longer_than",
-            "not_more_than",
-            "within",
-            "known",
-            "later",
-        )
-    },
+    "later": leaves.later,
+    **{leaf.answer.__name__: leaf.answer for leaf in tree.LEAVES},
 }
 
 
@@ -90,28 +76,10 @@ class _Writer:
                 return f"later({self.operand(base)}, {days}, {years}, {months})"
         raise EngineError(f"Python has no spelling for the operand {operand!r}")
 
-    def node(self, node: tree.Node) -> str:  # noqa: C901 - one branch a kind of node
+    def node(self, node: tree.Node) -> str:
         match node:
-            case tree.IsTrue(fact):
-                return f"is_true({self.operand(fact)})"
-            case tree.Is(fact, codes):
-                return f"is_one_of({self.operand(fact)}, {self.constant(codes)})"
-            case tree.Same(first, second):
-                return f"same({self.operand(first)}, {self.operand(second)})"
-            case tree.Contains(items, value):
-                return f"contains({self.operand(items)}, {self.operand(value)})"
-            case tree.HasAtLeast(items, count):
-                return f"has_at_least({self.operand(items)}, {count})"
-            case tree.NotAfter(first, second):
-                return f"not_after({self.operand(first)}, {self.operand(second)})"
-            case tree.LongerThan(term, limit):
-                return f"longer_than({self.operand(term)}, {self.constant(limit)})"
-            case tree.NotMoreThan(number, limit):
-                return f"not_more_than({self.operand(number)}, {limit})"
-            case tree.Within(fact, paragraphs):
-                return f"within({self.operand(fact)}, {self.constant(paragraphs)})"
-            case tree.Known(operand):
-                return f"known({self.operand(operand)})"
+            case tree.Leaf():
+                return self.leaf(node)
             case tree.Surely(part):
                 return f"(3 if {self.node(part)} == 3 else 0)"
             case tree.Judgment():
@@ -129,6 +97,12 @@ class _Writer:
             case tree.Rule(tree=part):
                 return self.node(part)
         raise EngineError(f"Python has no spelling for the node {type(node).__name__}")
+
+    def leaf(self, leaf: tree.Leaf) -> str:
+        """A call of what the leaf means, with its values and its limits."""
+        limits = (repr(one) if isinstance(one, int) else self.constant(one) for one in leaf.limits())
+        values = [*map(self.operand, leaf.asks()), *limits]
+        return f"{leaf.answer.__name__}({', '.join(values)})"
 
     def each(self, each: tree.Each) -> str:
         alias = f"e{len(self.entries)}"

@@ -73,29 +73,28 @@ def _getter(operand: tree.Operand, over: Over) -> Getter:
 
 
 def _follow(node: tree.Node, over: Over) -> Follow:
-    kind = type(node)
-    if kind in _ONE:
-        return _one(node, *_ONE[kind](node), over)
-    if kind in _TWO:
-        compare, one, two = _TWO[kind](node)
-        left, right = _getter(one, over), _getter(two, over)
-        return lambda f, g, e: Trace(node, compare(left(f, g, e), right(f, g, e)), (), e)
-    if kind in _JOIN:
-        return _JOIN[kind](node, over)
-    raise EngineError(f"the trace has no spelling for the node {kind.__name__}")
+    if isinstance(node, tree.Leaf):
+        return _leaf(node, over)
+    join = _JOIN.get(type(node))
+    if join is None:
+        raise EngineError(f"the trace has no spelling for the node {type(node).__name__}")
+    return join(node, over)
 
 
-def _one(
-    node: tree.Node, answer: Callable[..., int], operand: tree.Operand, rest: tuple[Anything, ...], over: Over
-) -> Follow:
-    """A leaf over one operand. An entry's field, by far the most frequent, is read without a call in between."""
-    if isinstance(operand, tree.Item) and not rest:
-        depth, field = len(over) - 1 - over[::-1].index(operand.of), operand.field
+def _leaf(node: tree.Leaf, over: Over) -> Follow:
+    """A leaf over one operand or two. An entry's field, by far the most frequent, is read without a call in between."""
+    answer, limits = node.answer, node.limits()
+    one, *others = node.asks()
+    if others:
+        left, right = _getter(one, over), _getter(others[0], over)
+        return lambda f, g, e: Trace(node, answer(left(f, g, e), right(f, g, e)), (), e)
+    if isinstance(one, tree.Item) and not limits:
+        depth, field = len(over) - 1 - over[::-1].index(one.of), one.field
         return lambda f, g, e: Trace(node, answer(e[depth][2].get(field)), (), e)
-    get = _getter(operand, over)
-    if not rest:
+    get = _getter(one, over)
+    if not limits:
         return lambda f, g, e: Trace(node, answer(get(f, g, e)), (), e)
-    (limit,) = rest
+    (limit,) = limits
     return lambda f, g, e: Trace(node, answer(get(f, g, e), limit), (), e)
 
 
@@ -103,11 +102,12 @@ def _all(node: tree.All, over: Over) -> Follow:
     follow = [_follow(part, over) for part in node.parts]
 
     def answer(f: Values, g: Values, e: Entries) -> Trace:
-        parts = [part(f, g, e) for part in follow]
+        parts = tuple([part(f, g, e) for part in follow])
         truth = YES
         for part in parts:
-            truth = min(truth, part.truth)
-        return Trace(node, truth, tuple(parts), e)
+            if part.truth < truth:  # noqa: PLR1730 - a call of min would take as long as the rest
+                truth = part.truth
+        return Trace(node, truth, parts, e)
 
     return answer
 
@@ -116,11 +116,13 @@ def _any(node: tree.Any, over: Over) -> Follow:
     follow = [_follow(part, over) for part in node.parts]
 
     def answer(f: Values, g: Values, e: Entries) -> Trace:
-        parts = [part(f, g, e) for part in follow]
+        parts = tuple([part(f, g, e) for part in follow])
         least = YES
         for part in parts:
-            least = min(least, OPPOSITE[part.truth])
-        return Trace(node, OPPOSITE[least], tuple(parts), e)
+            opposite = OPPOSITE[part.truth]
+            if opposite < least:  # noqa: PLR1730 - as above, without a call
+                least = opposite
+        return Trace(node, OPPOSITE[least], parts, e)
 
     return answer
 
@@ -177,22 +179,6 @@ def _at_least(node: tree.AtLeast, over: Over) -> Follow:
 
     return answer
 
-
-_ONE: dict[type[tree.Node], Callable[[Anything], tuple[Callable[..., int], tree.Operand, tuple[Anything, ...]]]] = {
-    tree.IsTrue: lambda n: (leaves.is_true, n.fact, ()),
-    tree.Is: lambda n: (leaves.is_one_of, n.fact, (n.codes,)),
-    tree.HasAtLeast: lambda n: (leaves.has_at_least, n.items, (n.count,)),
-    tree.LongerThan: lambda n: (leaves.longer_than, n.term, (n.limit,)),
-    tree.NotMoreThan: lambda n: (leaves.not_more_than, n.number, (n.limit,)),
-    tree.Within: lambda n: (leaves.within, n.fact, (n.paragraphs,)),
-    tree.Known: lambda n: (leaves.known, n.operand, ()),
-}
-
-_TWO: dict[type[tree.Node], Callable[[Anything], tuple[Callable[..., int], tree.Operand, tree.Operand]]] = {
-    tree.Same: lambda n: (leaves.same, n.first, n.second),
-    tree.Contains: lambda n: (leaves.contains, n.items, n.value),
-    tree.NotAfter: lambda n: (leaves.not_after, n.first, n.second),
-}
 
 _JOIN: dict[type[tree.Node], Callable[[Anything, Over], Follow]] = {
     tree.All: _all,

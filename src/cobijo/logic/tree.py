@@ -22,6 +22,7 @@ from cobijo.logic.asked import (
     IsTrue,
     Item,
     Known,
+    Leaf,
     LongerThan,
     No,
     Node,
@@ -35,10 +36,54 @@ from cobijo.logic.asked import (
 )
 
 __all__ = [
-    "All", "Any", "AtLeast", "Const", "Contains", "Each", "Fact", "Given", "HasAtLeast", "Is", "IsTrue", "Item",
-    "Judgment", "Known", "LongerThan", "Missing", "No", "Node", "NotAfter", "NotMoreThan", "Operand", "Part", "Plus",
-    "Rule", "Same", "Surely", "Value", "Within", "all_of", "any_of", "at_least", "base", "children", "every",
-    "fact_name", "facts", "judgment", "known", "no", "operands", "rule", "rules", "some", "surely", "unless", "walk",
+    "LEAVES",
+    "All",
+    "Any",
+    "AtLeast",
+    "Const",
+    "Contains",
+    "Each",
+    "Fact",
+    "Given",
+    "HasAtLeast",
+    "Is",
+    "IsTrue",
+    "Item",
+    "Judgment",
+    "Known",
+    "Leaf",
+    "LongerThan",
+    "Missing",
+    "No",
+    "Node",
+    "NotAfter",
+    "NotMoreThan",
+    "Operand",
+    "Part",
+    "Plus",
+    "Rule",
+    "Same",
+    "Surely",
+    "Value",
+    "Within",
+    "all_of",
+    "any_of",
+    "at_least",
+    "base",
+    "children",
+    "every",
+    "fact_name",
+    "facts",
+    "judgment",
+    "known",
+    "no",
+    "operands",
+    "rule",
+    "rules",
+    "some",
+    "surely",
+    "unless",
+    "walk",
     "where",
 ]  # fmt: skip
 
@@ -231,6 +276,11 @@ def _node(part: Part) -> Node:
         return IsTrue(part)
     raise TypeError(f"a rule is built of nodes, not of {part!r}")
 
+
+LEAVES: tuple[type[Leaf], ...] = (
+    IsTrue, Is, Same, Contains, HasAtLeast, NotAfter, LongerThan, NotMoreThan, Within, Known,
+)  # fmt: skip
+"""Every kind of leaf."""
 
 # --- reading ------------------------------------------------------------------------------------------------------
 

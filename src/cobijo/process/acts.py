@@ -9,6 +9,7 @@ from typing import Any
 from cobijo.facts.countries import countries
 from cobijo.process.state import Line, State
 from cobijo.register import Act
+from cobijo.register.kinds import ActKind, Effect
 from cobijo.register.model import Cards, Window
 from cobijo.register.sources import Source
 from cobijo.register.write import CountryFile
@@ -39,10 +40,12 @@ def designation_id(line: Line, effective: dt.date) -> str:
 
 def act_of(line: Line, kind: str, published: dt.date | None, effective: dt.date, **fields: Any) -> Act:
     """An act that the programme made. It is quoted: the programme's own record is no official text."""
+    if fields.get("effect") is not None:
+        fields["effect"] = Effect(fields["effect"])
     return Act(
         id=next_id(line),
         designation=designation_id(line, effective),
-        kind=kind,
+        kind=ActKind(kind),
         effective=day(effective),
         certainty="quoted",
         sources=(SOURCE,),

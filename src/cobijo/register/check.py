@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cobijo.citations import look_alike
-from cobijo.register.model import BASIS_KINDS, Act, Designation, Register
+from cobijo.register.model import Act, Designation, Register
 from cobijo.register.sources import GRADES, weakest
 
 ONE_DAY = dt.timedelta(days=1)
@@ -122,7 +122,7 @@ def _line(designation: Designation) -> Iterator[Finding]:
             "act",
             "A designation without acts: add its first act.",
         )
-    elif not any(act.kind in BASIS_KINDS for act in designation.acts):
+    elif not any(act.kind.sets_dates for act in designation.acts):
         yield Finding(
             "error",
             designation.acts[0].file,
@@ -139,7 +139,7 @@ def _act(act: Act, register: Register) -> Iterator[Finding]:  # noqa: C901 - one
             yield Finding(
                 "error", act.file, act.id, f"unverified.{field}", "Names a field that is empty: mend the name."
             )
-    if act.kind in BASIS_KINDS:
+    if act.kind.sets_dates:
         for field in ("continuous_residence_since", "continuous_physical_presence_since", "ends"):
             if getattr(act, field) is None:
                 yield Finding(
@@ -184,7 +184,7 @@ def _continuity(designation: Designation) -> Iterator[Finding]:
                     "effective",
                     f"Begins {start}, after a gap since {ends}: mend the day, or say why in `note`.",
                 )
-        if act.kind in BASIS_KINDS | {"extension", "automatic_extension", "reinstatement"} and act.ends is not None:
+        if act.kind.gives_period and act.ends is not None:
             ends = max(ends, act.ends) if ends else act.ends
         if act.kind == "termination" and act.ends is not None:
             ends = max(ends, act.ends) if ends else act.ends

@@ -7,7 +7,8 @@ from typing import Any
 
 from cobijo.citations import Docket, is_official, read_docket
 from cobijo.register.cards import CONDITIONS, EXTENDED_BY, Cards, Condition, Cut
-from cobijo.register.model import BASIS_KINDS, EFFECTS, GROUNDS, KINDS, PROGRAMME_KINDS, Act, DedAct, Statement, Window
+from cobijo.register.kinds import ActKind, Effect
+from cobijo.register.model import EFFECTS, GROUNDS, KINDS, PROGRAMME_KINDS, Act, DedAct, Statement, Window
 from cobijo.register.shapes import (
     BOTH,
     DAY,
@@ -199,6 +200,8 @@ class ActReader:
         if len(self.faults.problems) > before:
             return None
         fields["designation"] = entry.get("designation", "")
+        fields["kind"] = ActKind(fields["kind"])
+        fields["effect"] = None if fields["effect"] is None else Effect(fields["effect"])
         return Act(effective=effective, file=self.file, **fields)
 
 
@@ -230,7 +233,11 @@ def _asked_for(entry: dict[str, Any], fault: Fault) -> None:  # noqa: C901 - one
         fault("cuts", None, "[{ through = day }]", "Say which cards end, and with which day.")
     ends = entry.get("ends")
     first = parse_span(entry["effective"]).first
-    if kind in BASIS_KINDS | {"extension", "automatic_extension"} and ends is not None and ends.toordinal() < first:
+    if (
+        (ActKind(kind).sets_dates or kind in ("extension", "automatic_extension"))
+        and ends is not None
+        and ends.toordinal() < first
+    ):
         fault("ends", ends, "a day on or after `effective`", "One of the two is wrong.")
     if "decided" in entry and entry["decided"].toordinal() > parse_span(entry["effective"]).last:
         fault("decided", entry["decided"], "a day on or before `effective`", "One of the two is wrong.")

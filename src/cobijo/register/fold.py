@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cobijo.register import windows
-from cobijo.register.model import PERIOD_KINDS, Act, Designation
+from cobijo.register.model import Act, Designation
 from cobijo.register.standing import Basis, Period, Remark, Standing, Stands
 from cobijo.timeline import AsOf
 
@@ -66,7 +66,7 @@ class _Fold:
         latest = max(periods, key=lambda p: (p.ends, p.act.known_from), default=None)
         termination = self.termination()
         found = self.decide(bases, latest, termination)
-        grounds = next((a.grounds for a in reversed(self.acts) if a.grounds and a.kind in PERIOD_KINDS), ())
+        grounds = next((a.grounds for a in reversed(self.acts) if a.grounds and a.kind.gives_period), ())
         return Standing(
             designation=self.designation,
             asof=self.asof,
@@ -125,7 +125,7 @@ class _Fold:
         """The stretches that the acts give, each cut short where a vacatur bites."""
         found = []
         for act in self.acts:
-            if act.kind in PERIOD_KINDS and act.ends is not None:
+            if act.kind.gives_period and act.ends is not None:
                 vacatur = self.vacatur_of(act)
                 cut = vacatur.ends if vacatur is not None else None
                 found.append(Period(act, cut or act.ends))
@@ -239,7 +239,7 @@ class _Fold:
             found.append(Remark("doubt.after_reach", {"reach": self.reach}))
             if self.designation.reach_note and self.asof.known is None:
                 found.append(Remark("doubt.note", {"note": self.designation.reach_note, "source": self.designation.id}))
-        shaping = [b.act for b in bases[-1:]] + [a for a in self.acts if a.kind in PERIOD_KINDS][-1:]
+        shaping = [b.act for b in bases[-1:]] + [a for a in self.acts if a.kind.gives_period][-1:]
         for act in {a.id: a for a in shaping}.values():
             if act.certainty == "recalled":
                 found.append(Remark("doubt.recalled", {"act": act.id, "source": act.source_text}))

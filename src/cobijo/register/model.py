@@ -11,60 +11,29 @@ from typing import NamedTuple
 
 from cobijo.citations import Docket, cite
 from cobijo.register.cards import Cards, Condition, Cut
+from cobijo.register.kinds import ActKind, Effect
 from cobijo.register.sources import UNGRADED, Source, grades, weakest
 from cobijo.timeline import Span
 
 __all__ = [
     "Act",
+    "ActKind",
     "Cards",
     "Condition",
     "Cut",
     "DedAct",
     "Designation",
     "Edition",
+    "Effect",
     "Reading",
     "Register",
     "Statement",
     "Window",
 ]
 
-PERIOD_KINDS = frozenset(
-    {"designation", "redesignation", "extension", "automatic_extension", "reinstatement", "statutory_designation"}
-)
-"""Acts that say how long a designation runs."""
-
-BASIS_KINDS = frozenset({"designation", "redesignation", "statutory_designation"})
-"""Acts that set the dates which a person must meet, and open registration."""
-
-KINDS = PERIOD_KINDS | {
-    "termination",
-    "termination_implemented",
-    "vacatur",
-    "court_order",
-    "correction",
-    "ead_extension_notice",
-    "reregistration_period_extension",
-    "late_registration_extension",
-    "agency_statement",
-    "card_cut",
-}
-"""`agency_statement`: what an agency says on its pages and that is no notice. `card_cut`: guidance that ends cards."""
-
-PROGRAMME_KINDS = frozenset(
-    {
-        "fee_rule",
-        "card_rule",
-        "registration_rule",
-        "government_closure",
-        "court_order",
-        "correction",
-        "agency_statement",
-    }
-)
-"""Acts of the whole programme, of no country."""
-
-EFFECTS = frozenset({"suspends", "sets_aside", "restores", "lifts_suspension", "preserves_documents", "none"})
-"""What an order does to the acts it names. `lifts_suspension` ends a stay without saying when the act bites."""
+KINDS = frozenset(kind for kind in ActKind if kind.of_designations)
+PROGRAMME_KINDS = frozenset(kind for kind in ActKind if kind.of_programme)
+EFFECTS = frozenset(Effect)
 
 GROUNDS = frozenset({"armed_conflict", "environmental_disaster", "extraordinary_conditions"})
 
@@ -95,7 +64,7 @@ class Act(NamedTuple):
 
     id: str
     designation: str
-    kind: str
+    kind: ActKind
     effective: Span
     certainty: str
     sources: tuple[str, ...]
@@ -117,7 +86,7 @@ class Act(NamedTuple):
     cuts: tuple[Cut, ...] = ()
     statement: Statement | None = None
     state_requested: bool | None = None
-    effect: str | None = None
+    effect: Effect | None = None
     acts_on: tuple[str, ...] = ()
     until: dt.date | None = None
     corrects: str | None = None

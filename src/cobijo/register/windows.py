@@ -5,20 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from cobijo.register.model import BASIS_KINDS, PERIOD_KINDS, Act, Window
+from cobijo.register.model import Act, Window
 from cobijo.register.standing import Basis, FilingWindow, current
 
 ONE_DAY = dt.timedelta(days=1)
 
-_LENGTHENING = ("reregistration_period_extension", "correction")
-
 
 def bases(acts: Sequence[Act], bites: Callable[[Act], bool], on: dt.date) -> list[Basis]:
     """Each designation and redesignation with its windows, as later acts lengthened or cut them."""
-    found = sorted((a for a in acts if a.kind in BASIS_KINDS), key=lambda a: (a.effective.first, a.known_from))
+    found = sorted((a for a in acts if a.kind.sets_dates), key=lambda a: (a.effective.first, a.known_from))
     windows = {a.id: [_window(a.registration, a)] if a.registration else [] for a in found}
     for act in acts:
-        if act.registration is None or act.kind in BASIS_KINDS:
+        if act.registration is None or act.kind.sets_dates:
             continue
         if act.kind == "vacatur":
             touched = [a.id for a in found if a.id in act.acts_on] if bites(act) else []
@@ -46,10 +44,10 @@ def reregistrations(acts: Sequence[Act], vacated: Callable[[Act], Act | None]) -
     for act in acts:
         change = act.reregistration
         if change is None:
-            unrecorded = unrecorded or (act.kind in PERIOD_KINDS and act.kind not in BASIS_KINDS)
+            unrecorded = unrecorded or act.kind.prolongs
             continue
         same = windows and change.opens is not None and change.opens == windows[-1].opens
-        if windows and not unrecorded and (same or act.kind in _LENGTHENING):
+        if windows and not unrecorded and (same or act.kind.lengthens_windows):
             _change(windows, change, act)
         else:
             windows.append(_window(change, act))

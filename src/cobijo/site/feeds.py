@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from cobijo.register import Act, Register
-from cobijo.register.model import PERIOD_KINDS, Window
+from cobijo.register.model import Window
 from cobijo.site.finish import absolute
 from cobijo.words import Words
 
@@ -84,7 +84,7 @@ def _said(act: Act, words: Words) -> Iterator[str]:
         effect = words.say(f"effect.{act.effect}")
         yield f"{effect[:1].upper()}{effect[1:]}: {', '.join(act.acts_on)}." if act.acts_on else f"{effect}."
     if act.ends is not None:
-        yield words.say("feed.ends" if act.kind in PERIOD_KINDS else "feed.terminates", {"day": act.ends})
+        yield words.say("feed.ends" if act.kind.gives_period else "feed.terminates", {"day": act.ends})
     for name in ("registration", "reregistration"):
         window: Window | None = getattr(act, name)
         if window is not None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.bulk.answer_files import NOTHING, SCHEMA, write_answers
+from cobijo.bulk.cards import Cards, cards_of, from_table
 from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row, days_of
 from cobijo.bulk.designations import designations_table
 from cobijo.bulk.plan import Plan
@@ -35,10 +36,11 @@ def screen_table(
 ) -> Iterator[Row]:
     """Screen a table of facts (see `bulk.facts`); rows in the order of the people, each person's designations in order.
     Raises EngineError without DuckDB."""
+    says = cards_of(register, asof)
     with _asked(facts, register, asof, country, designation) as (connection, statement):
         result = connection.execute(statement)
         while chunk := result.fetchmany(10_000):
-            yield from map(as_row, chunk)
+            yield from (as_row(values, says) for values in chunk)
 
 
 @contextmanager
@@ -127,7 +129,13 @@ def _streamed(
         for batch in connection.sql(query).to_arrow_reader(ROWS):
             if isinstance(facts, Path):
                 check_references(batch.column(0))
-            yield pyarrow.Table.from_batches([batch]).cast(SCHEMA)
+            yield with_cards(pyarrow.Table.from_batches([batch]), cards_of(register, asof)).cast(SCHEMA)
+
+
+def with_cards(answers: Any, says: Cards) -> Any:
+    """A table of answers with what becomes of the cards in place of the cards."""
+    place = HEADER.index("cards")
+    return answers.set_column(place, "cards", says.column(answers.column(place).combine_chunks()))
 
 
 def quoted(path: Path) -> str:
@@ -135,10 +143,11 @@ def quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def as_row(values: tuple[Any, ...]) -> Row:
+def as_row(values: tuple[Any, ...], says: Cards) -> Row:
     """A row of the statement as a row of the caseload."""
     cells = dict(zip(HEADER, values, strict=True))
     for name in DAYS:
         cells[name] = dt.date.fromordinal(cells[name]).isoformat() if cells[name] is not None else None
+    cells["cards"] = says.cell(map(from_table, cells["cards"] or ()))
     truths = tuple(cells.pop(id_) for id_ in ELEMENT_IDS)
     return Row(truths=truths, **cells)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.bulk.answer_files import NOTHING, SCHEMA, UNLIKE, write_answers
+from cobijo.bulk.cards import Cards, cards_of
 from cobijo.bulk.caseload import HEADER, Row, days_of
 from cobijo.bulk.designations import designations_table
-from cobijo.bulk.engines.duckdb import DAYS, as_row
+from cobijo.bulk.engines.duckdb import DAYS, as_row, with_cards
 from cobijo.bulk.facts import schema
 from cobijo.bulk.plan import Plan
 from cobijo.bulk.table import library
@@ -40,8 +41,9 @@ def screen_table(
     `master` is a cluster's address; without it the session runs on this machine. Raises EngineError without PySpark
     or Java.
     """
+    says = cards_of(register, asof)
     for row in _asked(facts, register, asof, country, designation, master).toLocalIterator():
-        yield as_row(tuple(row))
+        yield as_row(tuple(row), says)
     yield from _filed_several(master, register, asof, country, designation)
 
 
@@ -89,19 +91,19 @@ def screen_to_file(
         parts = folder / "parts"
         answers.write.parquet(str(parts))
         rest = [row.cells() for row in _filed_several(master, register, asof, country, designation)]
-        batches = _batches(sorted(parts.glob("part-*.parquet")))
+        batches = _batches(sorted(parts.glob("part-*.parquet")), cards_of(register, asof))
         more = [_texts(rest).cast(SCHEMA)] if rest else []
         return write_answers(chain(batches, more), out, reads=reads, about=about)
 
 
-def _batches(parts: list[Path]) -> Iterator[Any]:
+def _batches(parts: list[Path], says: Cards) -> Iterator[Any]:
     """What Spark has written, as tables of answers."""
     arrow, parquet = library("pyarrow", "spark"), library("pyarrow.parquet", "spark")
-    repeated = [name for name in HEADER if name not in UNLIKE]
+    repeated = [name for name in HEADER if name not in UNLIKE and name != "cards"]
     for part in parts:
         with parquet.ParquetFile(part, read_dictionary=repeated) as file:
             for batch in file.iter_batches(columns=list(HEADER)):
-                yield arrow.Table.from_batches([batch]).cast(SCHEMA)
+                yield with_cards(arrow.Table.from_batches([batch]), says).cast(SCHEMA)
 
 
 def _asked(

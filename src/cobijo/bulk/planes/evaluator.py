@@ -18,6 +18,7 @@ from cobijo.errors import EngineError
 from cobijo.logic import leaves, tree
 from cobijo.logic.leaves import Listed
 from cobijo.logic.printing.sql import column
+from cobijo.logic.printing.visitor import NOT_YET, Visitor
 
 
 class Scope(NamedTuple):
@@ -28,9 +29,19 @@ class Scope(NamedTuple):
     record: Mapping[tree.Given, Mapping[str, Any]] = {}
 
 
-class Evaluator:
+class Evaluator(Visitor):
     """Answers trees for people. `given` has the record's values: plain ones, and pairs of `Values` for the days that
     differ from person to person."""
+
+    engine = "Arrow"
+    lacks = {
+        "Plus.months": NOT_YET,
+        "Plus.years with days": NOT_YET,
+        "AtLeast.within another list of the case": NOT_YET,
+        "Same.with another fact of the case": NOT_YET,
+        "Contains.a fact of the case": NOT_YET,
+        "HasAtLeast.of a list of the record": NOT_YET,
+    }
 
     def __init__(self, people: Rows, given: Mapping[str, Any]) -> None:
         self.people = Scope(people)
@@ -70,26 +81,34 @@ class Evaluator:
         return pack(unpack(bits, self.people.rows.count)[scope.rows.owners()])
 
     def _answer(self, node: tree.Node, scope: Scope) -> Truths:
-        match node:
-            case tree.All(parts):
-                return conjunction([self._at(part, scope) for part in parts])
-            case tree.Any(parts):
-                return negation(conjunction([negation(self._at(part, scope)) for part in parts]))
-            case tree.No(part):
-                return negation(self._at(part, scope))
-            case tree.Rule(tree=part):
-                return self._at(part, scope)
-            case tree.Surely(part):
-                yes = self._at(part, scope).yes
-                return Truths(yes, ~yes)
-            case tree.Judgment():
-                none = ~scope.rows.all()
-                return Truths(none, none, none)
-            case tree.Missing():
-                return self._unknown(scope)
-            case tree.AtLeast():
-                return self._at_least(node, scope)
-        return self._leaf(node, scope)
+        found: Truths = self.visit(node, scope)
+        return found
+
+    def visit_All(self, n: tree.All, scope: Scope) -> Truths:
+        return conjunction([self._at(part, scope) for part in n.parts])
+
+    def visit_Any(self, n: tree.Any, scope: Scope) -> Truths:
+        return negation(conjunction([negation(self._at(part, scope)) for part in n.parts]))
+
+    def visit_No(self, n: tree.No, scope: Scope) -> Truths:
+        return negation(self._at(n.part, scope))
+
+    def visit_Rule(self, n: tree.Rule, scope: Scope) -> Truths:
+        return self._at(n.tree, scope)
+
+    def visit_Surely(self, n: tree.Surely, scope: Scope) -> Truths:
+        yes = self._at(n.part, scope).yes
+        return Truths(yes, ~yes)
+
+    def visit_Judgment(self, n: tree.Judgment, scope: Scope) -> Truths:
+        none = ~scope.rows.all()
+        return Truths(none, none, none)
+
+    def visit_Missing(self, n: tree.Missing, scope: Scope) -> Truths:
+        return self._unknown(scope)
+
+    def visit_AtLeast(self, n: tree.AtLeast, scope: Scope) -> Truths:
+        return self._at_least(n, scope)
 
     def _unknown(self, scope: Scope) -> Truths:
         none = ~scope.rows.all()
@@ -97,40 +116,52 @@ class Evaluator:
 
     # --- leaves
 
-    def _leaf(self, node: tree.Node, scope: Scope) -> Truths:  # noqa: C901 - one branch a kind of leaf
-        match node:
-            case tree.IsTrue(fact):
-                rows, name = self._place(fact, scope)
-                known, flag = rows.known(name), rows.flag(name)
-                return where(flag, ~flag, known, known)
-            case tree.Is(fact, codes):
-                return self._each_code(fact, scope, partial(leaves.is_one_of, codes=codes))
-            case tree.Within(fact, paragraphs):
-                return self._each_code(fact, scope, partial(leaves.within, paragraphs=paragraphs))
-            case tree.LongerThan(term, limit):
-                rows, name = self._place(term, scope)
-                known = rows.known(f"{name}_months")
-                return _looked_up(*rows.terms(name), known, partial(leaves.longer_than, limit=limit))
-            case tree.NotMoreThan(number, most):
-                rows, name = self._place(number, scope)
-                found = rows.numbers(name)
-                low = pack(np.asarray(found.values <= most))
-                return where(low, ~low, found.known, found.known)
-            case tree.NotAfter(first, second):
-                return self._not_after(first, second, scope)
-            case tree.Known(operand):
-                rows, name = self._place(operand, scope)
-                known = rows.known(name if name in rows.columns else f"{name}_first")
-                return Truths(known, ~known)
-            case tree.Same(first, tree.Given(name)):
-                return self._same(first, self.given.get(name), scope)
-            case tree.Contains(items, tree.Given(name)):
-                return self._contains(items, self.given.get(name), scope)
-            case tree.HasAtLeast(tree.Fact() as items, count):
-                rows = self.people.rows
-                long, whole = pack(rows.lengths(column(items)) >= count), self._whole(items)
-                return Truths(long, ~long & whole)
-        raise EngineError(f"bit planes have no spelling for the node {node!r}")
+    def visit_IsTrue(self, n: tree.IsTrue, scope: Scope) -> Truths:
+        rows, name = self._place(n.fact, scope)
+        known, flag = rows.known(name), rows.flag(name)
+        return where(flag, ~flag, known, known)
+
+    def visit_Is(self, n: tree.Is, scope: Scope) -> Truths:
+        return self._each_code(n.fact, scope, partial(leaves.is_one_of, codes=n.codes))
+
+    def visit_Within(self, n: tree.Within, scope: Scope) -> Truths:
+        return self._each_code(n.fact, scope, partial(leaves.within, paragraphs=n.paragraphs))
+
+    def visit_LongerThan(self, n: tree.LongerThan, scope: Scope) -> Truths:
+        rows, name = self._place(n.term, scope)
+        known = rows.known(f"{name}_months")
+        return _looked_up(*rows.terms(name), known, partial(leaves.longer_than, limit=n.limit))
+
+    def visit_NotMoreThan(self, n: tree.NotMoreThan, scope: Scope) -> Truths:
+        rows, name = self._place(n.number, scope)
+        found = rows.numbers(name)
+        low = pack(np.asarray(found.values <= n.limit))
+        return where(low, ~low, found.known, found.known)
+
+    def visit_NotAfter(self, n: tree.NotAfter, scope: Scope) -> Truths:
+        return self._not_after(n.first, n.second, scope)
+
+    def visit_Known(self, n: tree.Known, scope: Scope) -> Truths:
+        rows, name = self._place(n.operand, scope)
+        known = rows.known(name if name in rows.columns else f"{name}_first")
+        return Truths(known, ~known)
+
+    def visit_Same(self, n: tree.Same, scope: Scope) -> Truths:
+        if not isinstance(n.second, tree.Given):
+            raise EngineError(f"bit planes have no spelling for the node {n!r}")
+        return self._same(n.first, self.given.get(n.second.name), scope)
+
+    def visit_Contains(self, n: tree.Contains, scope: Scope) -> Truths:
+        if not isinstance(n.value, tree.Given):
+            raise EngineError(f"bit planes have no spelling for the node {n!r}")
+        return self._contains(n.items, self.given.get(n.value.name), scope)
+
+    def visit_HasAtLeast(self, n: tree.HasAtLeast, scope: Scope) -> Truths:
+        if not isinstance(n.items, tree.Fact):
+            raise EngineError(f"bit planes have no spelling for the node {n!r}")
+        rows = self.people.rows
+        long, whole = pack(rows.lengths(column(n.items)) >= n.count), self._whole(n.items)
+        return Truths(long, ~long & whole)
 
     def _place(self, operand: tree.Operand, scope: Scope) -> tuple[Rows, str]:
         """The rows and the column where an operand's values lie."""

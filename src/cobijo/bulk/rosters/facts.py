@@ -97,7 +97,9 @@ class Reading:
         elif fact.fields:
             fields: dict[str, list[Reads]] = {}
             for n, found in mine.items():
-                if (field := columns[n].field) is not None:
+                if columns[n].inside is not None:
+                    facts.odd |= found.said  # few rows list applications, and those are looked at one by one
+                elif (field := columns[n].field) is not None:
                     fields.setdefault(field.name, []).append(found)
             for whole in wholes:
                 facts.odd |= whole.said

@@ -31,9 +31,9 @@ SINGULAR = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column means: a fact, or one field of one entry of a list of facts. `last` marks a last arrival; `order`
-    is what the header itself says of its days, `codes` of which kind its country codes are. A `doubtful` column is used
-    only if some cell of it can be read."""
+    """What a column means: a fact, or one field of one entry of a list of facts, which may stand `inside` a record.
+    `last` marks a last arrival; `order` is what the header itself says of its days, `codes` of which kind its country
+    codes are. A `doubtful` column is used only if some cell of it can be read."""
 
     header: str
     fact: FactType
@@ -44,6 +44,7 @@ class Column:
     order: str | None = None
     codes: str = "iso"
     doubtful: bool = False
+    inside: FactType | None = None
 
     @property
     def type(self) -> FactType:
@@ -56,7 +57,8 @@ class Column:
         if self.field is None:
             return self.fact.name
         at = "" if self.position is None else f"[{self.position}]"
-        return f"{self.fact.name}{at}.{self.field.name}"
+        listed = self.fact.name if self.inside is None else f"{self.fact.name}.{self.inside.name}"
+        return f"{listed}{at}.{self.field.name}"
 
 
 class Synonym(NamedTuple):
@@ -107,7 +109,7 @@ def _named(plain: str, header: str) -> Column | None:
     if found is None:
         return None
     codes, doubtful = "unsaid" if synonym.system == "EOIR" else "iso", synonym.fact.endswith("?")
-    return Column(header, found.fact, found.position, found.field, why=synonym.system, codes=codes, doubtful=doubtful)
+    return replace(found, why=synonym.system, codes=codes, doubtful=doubtful)
 
 
 def _last(header: str, why: str) -> Column:
@@ -136,6 +138,19 @@ def _ours(plain: str, header: str) -> Column | None:
                 field = fact.field(plain.removeprefix(f"{prefix}_")) if plain.startswith(f"{prefix}_") else None
                 if field is not None:
                     return Column(header, fact, None, field)
+            if numbered and (found := _inside(fact, numbered, header)) is not None:
+                return found
+    return None
+
+
+def _inside(fact: FactType, numbered: re.Match[str], header: str) -> Column | None:
+    """One field of one entry of a list inside a record: `application_1_filed`, or `status_application_1_filed`."""
+    stem, number, name = numbered.group(1), int(numbered.group(2)), numbered.group(3)
+    for inside in (one for one in fact.fields if one.kind is Kind.RECORDS):
+        one = SINGULAR.get(f"{fact.name}.{inside.name}", inside.name)
+        if stem.removeprefix(f"{fact.name}_") in (one, inside.name) and 1 <= number <= MAX_ENTRIES:
+            field = inside.field(name)
+            return Column(header, fact, number - 1, field, inside=inside) if field is not None else None
     return None
 
 

@@ -164,7 +164,8 @@ def name_of(column: Column) -> str:
     if column.field is None:
         return column.fact.name
     at = "" if column.position is None else f"{column.position + 1}_"
-    return f"{SINGULAR.get(column.fact.name, column.fact.name)}_{at}{column.field.name}"
+    listed = column.fact.name if column.inside is None else f"{column.fact.name}.{column.inside.name}"
+    return f"{SINGULAR.get(listed, listed)}_{at}{column.field.name}"
 
 
 def mapping_text(taken: list[Taken], orders: dict[int, str], codes: dict[int, str], sheet: str | None) -> str:

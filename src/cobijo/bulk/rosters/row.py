@@ -248,9 +248,16 @@ def _record(
         headers.setdefault(fact.name, whole.column.header)
         for name, value in whole.value.items():
             _put(found, name, Said(whole.column, value), problems)
+    listed: dict[FactType, list[Said]] = {}
     for one in fields:
+        if one.column.inside is not None:
+            listed.setdefault(one.column.inside, []).append(one)
+            continue
         _put(found, one.column.type.name, one, problems)
         headers[f"{fact.name}.{one.column.type.name}"] = one.column.header
+    for inside, parts in listed.items():
+        entries = _list(replace(inside, name=f"{fact.name}.{inside.name}"), [], parts, headers, problems)
+        _put(found, inside.name, Said(parts[0].column, entries), problems)
     return {name: one.value for name, one in found.items()}
 
 

@@ -6,6 +6,8 @@ from cobijo.logic.printing.sql import SqlPrinter
 class DuckDBPrinter(SqlPrinter):
     """Lists are filtered with a Python-like lambda."""
 
+    engine = "DuckDB"
+
     def count(self, items: str, variable: str, test: str) -> str:
         return f"len(list_filter({items}, lambda {variable}: {test}))"
 

@@ -12,6 +12,7 @@ from typing import Any as Anything
 from cobijo.errors import EngineError
 from cobijo.logic import tree
 from cobijo.logic.leaves import Listed
+from cobijo.logic.printing.visitor import Visitor
 from cobijo.timeline import Span, Term
 from cobijo.timeline.days import FIRST, LAST
 
@@ -55,43 +56,70 @@ def operand(one: tree.Operand) -> list[Anything]:
     raise EngineError(f"JavaScript has no spelling for the operand {one!r}")
 
 
-def node(one: tree.Node) -> list[Anything]:  # noqa: C901 - one branch a kind of node
-    """A tree as nested lists."""
-    match one:
-        case tree.IsTrue(fact):
-            return ["true", operand(fact)]
-        case tree.Is(fact, codes):
-            return ["is", operand(fact), list(codes)]
-        case tree.Same(first, second):
-            return ["same", operand(first), operand(second)]
-        case tree.Contains(items, held):
-            return ["contains", operand(items), operand(held)]
-        case tree.HasAtLeast(items, count):
-            return ["size", operand(items), count]
-        case tree.NotAfter(first, second):
-            return ["notAfter", operand(first), operand(second)]
-        case tree.LongerThan(term, limit):
-            return ["longer", operand(term), value(limit)]
-        case tree.NotMoreThan(number, limit):
-            return ["atMost", operand(number), limit]
-        case tree.Within(fact, paragraphs):
-            return ["within", operand(fact), list(paragraphs)]
-        case tree.Known(held):
-            return ["known", operand(held)]
-        case tree.Surely(part):
-            return ["surely", node(part)]
-        case tree.Judgment(id_, citation):
-            return ["judgment", id_, citation.text]
-        case tree.Missing(id_, fact):
-            return ["missing", id_, None if fact is None else operand(fact)]
-        case tree.All(parts):
-            return ["all", *map(node, parts)]
-        case tree.Any(parts):
-            return ["any", *map(node, parts)]
-        case tree.No(part):
-            return ["no", node(part)]
-        case tree.AtLeast(count, among):
-            return ["count", count, *([operand(each.over), node(each.test)] for each in among)]
-        case tree.Rule(id_, citation, part):
-            return ["rule", id_, citation.text, node(part)]
-    raise EngineError(f"JavaScript has no spelling for the node {type(one).__name__}")
+class JavaScript(Visitor):
+    """Each node as a nested list: its name, then what it is made of."""
+
+    engine = "JavaScript"
+
+    def visit_IsTrue(self, n: tree.IsTrue) -> list[Anything]:
+        return ["true", operand(n.fact)]
+
+    def visit_Is(self, n: tree.Is) -> list[Anything]:
+        return ["is", operand(n.fact), list(n.codes)]
+
+    def visit_Same(self, n: tree.Same) -> list[Anything]:
+        return ["same", operand(n.first), operand(n.second)]
+
+    def visit_Contains(self, n: tree.Contains) -> list[Anything]:
+        return ["contains", operand(n.items), operand(n.value)]
+
+    def visit_HasAtLeast(self, n: tree.HasAtLeast) -> list[Anything]:
+        return ["size", operand(n.items), n.count]
+
+    def visit_NotAfter(self, n: tree.NotAfter) -> list[Anything]:
+        return ["notAfter", operand(n.first), operand(n.second)]
+
+    def visit_LongerThan(self, n: tree.LongerThan) -> list[Anything]:
+        return ["longer", operand(n.term), value(n.limit)]
+
+    def visit_NotMoreThan(self, n: tree.NotMoreThan) -> list[Anything]:
+        return ["atMost", operand(n.number), n.limit]
+
+    def visit_Within(self, n: tree.Within) -> list[Anything]:
+        return ["within", operand(n.fact), list(n.paragraphs)]
+
+    def visit_Known(self, n: tree.Known) -> list[Anything]:
+        return ["known", operand(n.operand)]
+
+    def visit_Surely(self, n: tree.Surely) -> list[Anything]:
+        return ["surely", node(n.part)]
+
+    def visit_Judgment(self, n: tree.Judgment) -> list[Anything]:
+        return ["judgment", n.id, n.citation.text]
+
+    def visit_Missing(self, n: tree.Missing) -> list[Anything]:
+        return ["missing", n.id, None if n.fact is None else operand(n.fact)]
+
+    def visit_All(self, n: tree.All) -> list[Anything]:
+        return ["all", *map(node, n.parts)]
+
+    def visit_Any(self, n: tree.Any) -> list[Anything]:
+        return ["any", *map(node, n.parts)]
+
+    def visit_No(self, n: tree.No) -> list[Anything]:
+        return ["no", node(n.part)]
+
+    def visit_AtLeast(self, n: tree.AtLeast) -> list[Anything]:
+        return ["count", n.count, *([operand(each.over), node(each.test)] for each in n.among)]
+
+    def visit_Rule(self, n: tree.Rule) -> list[Anything]:
+        return ["rule", n.id, n.citation.text, node(n.tree)]
+
+
+_PRINTER = JavaScript()
+
+
+def node(one: tree.Node) -> list[Anything]:
+    """A tree as nested lists. Raises EngineError for a node that has no spelling."""
+    found: list[Anything] = _PRINTER.visit(one)
+    return found

@@ -6,6 +6,8 @@ from cobijo.logic.printing.sql import SqlPrinter
 class SparkPrinter(SqlPrinter):
     """Lists are filtered with an arrow; the size of an unknown list is unknown."""
 
+    engine = "Spark"
+
     def count(self, items: str, variable: str, test: str) -> str:
         return f"size(filter({items}, {variable} -> {test}))"
 

@@ -26,6 +26,7 @@ from typing import NamedTuple
 from cobijo.errors import EngineError
 from cobijo.logic import tree
 from cobijo.logic.leaves import later
+from cobijo.logic.printing.visitor import NOT_YET, Visitor
 from cobijo.timeline import Span, Term
 from cobijo.timeline.days import FIRST, LAST
 from cobijo.timeline.terms import days_in
@@ -56,8 +57,11 @@ def less_years(stem: str, years: int) -> str:
     return f"{stem}_less_{years}y"
 
 
-class SqlPrinter(ABC):
+class SqlPrinter(Visitor, ABC):
     """Prints trees. `days` holds the places of the facts that are days: `filed`, `absences[].left`."""
+
+    engine = "SQL"
+    lacks = {"Plus.months": NOT_YET}
 
     def __init__(self, days: frozenset[str]) -> None:
         self.days = days
@@ -124,50 +128,66 @@ class SqlPrinter(ABC):
 
     def truth(self, node: tree.Node, scope: Scope) -> str:
         """A Kleene boolean: TRUE, FALSE, or NULL where a fact or a judgment is lacking."""
-        match node:
-            case tree.All(parts):
-                return "(" + " AND ".join(self.truth(part, scope) for part in parts) + ")"
-            case tree.Any(parts):
-                return "(" + " OR ".join(self.truth(part, scope) for part in parts) + ")"
-            case tree.No(part):
-                return f"(NOT {self.truth(part, scope)})"
-            case tree.Rule(tree=part):
-                return self.truth(part, scope)
-            case tree.Surely(part):
-                return f"coalesce({self.truth(part, scope)}, FALSE)"
-            case tree.Judgment() | tree.Missing():
-                return "CAST(NULL AS BOOLEAN)"
-            case tree.AtLeast():
-                return self.at_least(node, scope)
-        return self.leaf(node, scope)
+        found: str = self.visit(node, scope)
+        return found
 
-    def leaf(self, node: tree.Node, scope: Scope) -> str:  # noqa: C901 - one branch a kind of leaf
-        match node:
-            case tree.IsTrue(fact):
-                return f"({self.stem(fact, scope)})"
-            case tree.Is(fact, codes):
-                return f"({self.stem(fact, scope)} IN ({', '.join(map(text, codes))}))"
-            case tree.Same(first, second):
-                return f"({self.stem(first, scope)} = {self.stem(second, scope)})"
-            case tree.NotMoreThan(number, limit):
-                return f"({self.stem(number, scope)} <= {limit})"
-            case tree.NotAfter(first, second):
-                return self.not_after(first, second, scope)
-            case tree.LongerThan(term, limit):
-                return self.longer_than(self.stem(term, scope), limit)
-            case tree.Within(fact, paragraphs):
-                return self.within(self.stem(fact, scope), paragraphs)
-            case tree.Known(operand):
-                return self.known(operand, scope)
-            case tree.Contains(items, value):
-                name = column(items)
-                held = self.holds(name, self.stem(value, scope))
-                return f"(CASE WHEN {name} IS NULL THEN NULL WHEN {held} THEN TRUE WHEN {name}_complete THEN FALSE END)"
-            case tree.HasAtLeast(items, count):
-                name = column(items)
-                enough = f"{self.length(name)} >= {count}"
-                return f"(CASE WHEN {enough} THEN TRUE WHEN {name}_complete THEN FALSE END)"
-        raise EngineError(f"SQL has no spelling for the node {type(node).__name__}")
+    def visit_All(self, n: tree.All, scope: Scope) -> str:
+        return "(" + " AND ".join(self.truth(part, scope) for part in n.parts) + ")"
+
+    def visit_Any(self, n: tree.Any, scope: Scope) -> str:
+        return "(" + " OR ".join(self.truth(part, scope) for part in n.parts) + ")"
+
+    def visit_No(self, n: tree.No, scope: Scope) -> str:
+        return f"(NOT {self.truth(n.part, scope)})"
+
+    def visit_Rule(self, n: tree.Rule, scope: Scope) -> str:
+        return self.truth(n.tree, scope)
+
+    def visit_Surely(self, n: tree.Surely, scope: Scope) -> str:
+        return f"coalesce({self.truth(n.part, scope)}, FALSE)"
+
+    def visit_Judgment(self, n: tree.Judgment, scope: Scope) -> str:
+        return "CAST(NULL AS BOOLEAN)"
+
+    def visit_Missing(self, n: tree.Missing, scope: Scope) -> str:
+        return "CAST(NULL AS BOOLEAN)"
+
+    def visit_AtLeast(self, n: tree.AtLeast, scope: Scope) -> str:
+        return self.at_least(n, scope)
+
+    def visit_IsTrue(self, n: tree.IsTrue, scope: Scope) -> str:
+        return f"({self.stem(n.fact, scope)})"
+
+    def visit_Is(self, n: tree.Is, scope: Scope) -> str:
+        return f"({self.stem(n.fact, scope)} IN ({', '.join(map(text, n.codes))}))"
+
+    def visit_Same(self, n: tree.Same, scope: Scope) -> str:
+        return f"({self.stem(n.first, scope)} = {self.stem(n.second, scope)})"
+
+    def visit_NotMoreThan(self, n: tree.NotMoreThan, scope: Scope) -> str:
+        return f"({self.stem(n.number, scope)} <= {n.limit})"
+
+    def visit_NotAfter(self, n: tree.NotAfter, scope: Scope) -> str:
+        return self.not_after(n.first, n.second, scope)
+
+    def visit_LongerThan(self, n: tree.LongerThan, scope: Scope) -> str:
+        return self.longer_than(self.stem(n.term, scope), n.limit)
+
+    def visit_Within(self, n: tree.Within, scope: Scope) -> str:
+        return self.within(self.stem(n.fact, scope), n.paragraphs)
+
+    def visit_Known(self, n: tree.Known, scope: Scope) -> str:
+        return self.known(n.operand, scope)
+
+    def visit_Contains(self, n: tree.Contains, scope: Scope) -> str:
+        name = column(n.items)
+        held = self.holds(name, self.stem(n.value, scope))
+        return f"(CASE WHEN {name} IS NULL THEN NULL WHEN {held} THEN TRUE WHEN {name}_complete THEN FALSE END)"
+
+    def visit_HasAtLeast(self, n: tree.HasAtLeast, scope: Scope) -> str:
+        name = column(n.items)
+        enough = f"{self.length(name)} >= {n.count}"
+        return f"(CASE WHEN {enough} THEN TRUE WHEN {name}_complete THEN FALSE END)"
 
     def not_after(self, first: tree.Operand, second: tree.Operand, scope: Scope) -> str:
         of_record = isinstance(second, tree.Item) and isinstance(second.of, tree.Given)

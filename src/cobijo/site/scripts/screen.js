@@ -146,9 +146,11 @@ const cobijoScreen = (() => {
     return inOrder(found.map((s) => one(facts, typeof s === "string" ? null : s, s, data, on)));
   }
 
-  // Countries as they came; in each the line of a grant first, then the newest whose days the person's dates meet.
+  // The country of a grant first, the others as they came; in each the line of a grant first, then the newest whose days
+  // the person's dates meet.
   function inOrder(found) {
-    const countries = [...new Set(found.map((s) => s.country))];
+    const held = found.filter((s) => s.standing && s.grant !== NO);
+    const countries = [...new Set([...held, ...found].map((s) => s.country))];
     const place = (s) => {
       if (!s.standing) return [countries.indexOf(s.country), 0, 0];
       const misses = s.elements.some((e) => DATED.includes(e.id) && e.truth === NO);

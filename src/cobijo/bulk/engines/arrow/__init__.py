@@ -13,6 +13,7 @@ from typing import Any
 
 from cobijo.bulk.answer_files import NOTHING, UNLIKE, write_answers
 from cobijo.bulk.batches import answered, pieces
+from cobijo.bulk.cards import cards_of
 from cobijo.bulk.caseload import ELEMENT_IDS, HEADER, Row, days_of
 from cobijo.bulk.designations import lines
 from cobijo.bulk.engines.arrow.columns import COLUMNS, answers_to
@@ -64,7 +65,9 @@ def answering(
     asking = Asking(
         [*lines(register, asof, country=country, designation=designation)], country, designation is not None
     )
-    return partial(answers_to, asking=asking, stamped=[*days_of(asof), "/".join(stamp(register))])
+    return partial(
+        answers_to, asking=asking, cards=cards_of(register, asof), stamped=[*days_of(asof), "/".join(stamp(register))]
+    )
 
 
 def _screened(

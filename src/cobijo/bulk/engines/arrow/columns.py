@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cobijo.bulk.answer_files import SCHEMA, TEXT
-from cobijo.bulk.caseload import ELEMENT_IDS
+from cobijo.bulk.cards import Cards
+from cobijo.bulk.caseload import ELEMENT_IDS, HEADER
 from cobijo.bulk.engines.arrow.answers import FACTS, NAMES, NEVER, WAITING, Answers, answer_pair
 from cobijo.bulk.engines.arrow.holders import FACTS as OF_HOLDERS
 from cobijo.bulk.engines.arrow.holders import NOTHING, Held
@@ -45,8 +46,10 @@ _ASKED = {name for names in (*asked(), *asked_of_grant()) for name in names}
 _QUESTIONS = sorted({*_ASKED, EVER_GRANTED.name}, key=order_of)
 _TREES = [*(clause.tree for clause in PERSONAL), GRANT_HINTED]
 _READ = {name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | set(_QUESTIONS)
-COLUMNS = sorted({"ref", "facts_hash", *FACTS, *OF_HOLDERS, *columns_of(_READ | _WHO)})
+COLUMNS = sorted({"ref", "facts_hash", "cards", *FACTS, *OF_HOLDERS, *columns_of(_READ | _WHO)})
 """The columns that are read of a table of facts."""
+
+_CARDS = HEADER.index("cards")
 
 _TRUTHS = [TRUTHS[truth] for truth in sorted(TRUTHS)]
 
@@ -55,9 +58,9 @@ _DO = [None, *TO_DO, "see_lawyer", *(UNDATED.get(name) for name in NAMES)]
 """What there may be to do: nothing, what has a day, to see a lawyer, and what each outcome leaves."""
 
 
-def answers_to(batch: Any, asking: Asking, stamped: list[str | None]) -> Any:
-    """The answers to a batch as a table: person by person, each person's designations in order. `stamped` is what
-    every row says alike: the day asked about, what was known by, and the edition."""
+def answers_to(batch: Any, asking: Asking, cards: Cards, stamped: list[str | None]) -> Any:
+    """The answers to a batch as a table: person by person, each person's designations in order. `cards` says what
+    becomes of a card; `stamped` what every row says alike: the day asked about, what was known by, and the edition."""
     batch, several = one_filing_each(batch)
     people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
     evaluator = Evaluator(people, {})
@@ -71,7 +74,9 @@ def answers_to(batch: Any, asking: Asking, stamped: list[str | None]) -> Any:
     order = np.argsort(joined.who if several is None else several[joined.who], kind="stable")
     if several is not None:
         order = order[best(joined, several)[order]]
-    return pa.Table.from_arrays(_columns(joined, people, stamped, order), schema=SCHEMA)
+    columns = _columns(joined, people, stamped, order)
+    columns.insert(_CARDS, cards.column(batch.column("cards")).take(pa.array(joined.who[order])))
+    return pa.Table.from_arrays(columns, schema=SCHEMA)
 
 
 class Joined(NamedTuple):
@@ -120,7 +125,7 @@ class Joined(NamedTuple):
 
 
 def _columns(joined: Joined, people: Rows, stamped: list[str | None], order: Numbers) -> list[Any]:
-    """The columns of the answers, in an order."""
+    """The columns of the answers but for the cards, in an order."""
     rows = joined.at(order)
     index, marks, held = rows.who, rows.marks, rows.held
     dated = (held.grant != NO) & (held.due != NOTHING)

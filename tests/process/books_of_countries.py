@@ -1,0 +1,163 @@
+"""What the statute asks of requests, findings, notices and reviews: 8 U.S.C. 1254a(b), from its text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from tests.process.books import DAYS, Books, lasts, months
+
+STATES = {"GT", "HN", "XA"}
+"""The foreign states of the stories."""
+
+PARTS = {
+    "armed_conflict": {"ongoing_armed_conflict", "threat_to_safety"},
+    "environmental_disaster": {"disaster_disrupts_living", "state_unable_to_handle_return"},
+    "extraordinary_conditions": {"conditions_prevent_return", "not_contrary_to_national_interest"},
+}
+"""1254a(b)(1)(A) to (C): what is found, ground by ground."""
+
+
+def request_made(b: Books, day: dt.date, a: Any, who: str) -> None:
+    foreign(b, day, a, who)
+    b.must(a["id"] not in b.requests, "one request, one record")
+    b.requests[a["id"]] = {"country": a["country"], "made": day, "began": a.get("event_began")}
+
+
+def foreign(b: Books, day: dt.date, a: Any, who: str) -> None:
+    b.must(a["country"] in STATES, "(b)(1): a foreign state")
+
+
+def of_request(b: Books, day: dt.date, a: Any, who: str) -> None:
+    b.must(a["request"] in b.requests, "an account is of a request that was made")
+
+
+def consulted(b: Books, day: dt.date, a: Any, who: str) -> None:
+    foreign(b, day, a, who)
+    b.consulted[a["country"]] = day
+
+
+def found(b: Books, day: dt.date, a: Any, who: str) -> None:
+    foreign(b, day, a, who)
+    b.must(a["part"] in PARTS.get(a["ground"], set()), "(b)(1): a part of a ground")
+    b.must(bool((a.get("reason") or "").strip()), "(b)(3)(A): a basis")
+    b.findings[a["country"], a["ground"], a["part"]] = a["holds"]
+
+
+def after_consultation(b: Books, country: str, paragraph: str) -> None:
+    last = max((x["published"] for x in b.acts if x["country"] == country and x["published"]), default=dt.date.min)
+    day = b.consulted.get(country)
+    b.must(day is not None and day >= last, f"{paragraph}: after consultation")
+
+
+def decided(b: Books, day: dt.date, a: Any, who: str) -> None:
+    country = a["country"]
+    foreign(b, day, a, who)
+    after_consultation(b, country, "(b)(1)")
+    for ground in a["grounds"]:
+        for part in PARTS[ground]:
+            b.must(b.findings.get((country, ground, part)) is True, "(b)(1): only if found")
+    if "environmental_disaster" in a["grounds"]:
+        asked = [
+            r
+            for r in b.requests.values()
+            if r["country"] == country and r["began"] and r["began"] == a.get("event_began")
+        ]
+        b.must(any(r["began"] <= r["made"] <= day for r in asked), "(b)(1)(B)(iii): officially requested")
+    b.decided[country] = list(a["grounds"])
+
+
+def published(b: Books, day: dt.date, a: Any, who: str) -> None:
+    country, window, estimate = a["country"], a["registration"], a.get("estimate") or {}
+    b.must(bool(b.decided.pop(country, None)), "(b)(1): designated by a decision")
+    b.must(bool((a.get("findings") or "").strip()), "(b)(1): a statement of the findings")
+    low, high = estimate.get("at_least"), estimate.get("at_most")
+    b.must(
+        low is not None and high is not None and 0 <= low <= high and bool(estimate.get("status")),
+        "(b)(1): an estimate",
+    )
+    b.must(a["effective"] >= day, "(b)(2)(A): on publication or later")
+    b.must(months(a["effective"], 6) - DAYS(1) <= a["ends"] <= months(a["effective"], 18), "(b)(2): 6 to 18 months")
+    b.must(a["continuous_physical_presence_since"] == a["effective"], "(c)(1)(A)(i): since the effective date")
+    b.must((window["closes"] - window["opens"]).days + 1 >= 180, "(c)(1)(A)(iv): 180 days")
+    b.must(a.get("information") is True, "(b)(4): information")
+    for key in [key for key in b.findings if key[0] == country]:
+        del b.findings[key]
+    act(b, country, "designation", day, a["effective"], a["ends"])
+    b.acts[-1]["again"] = a.get("reregistration")
+
+
+def act(b: Books, country: str, kind: str, day: dt.date | None, effective: dt.date, ends: dt.date | None) -> None:
+    n = sum(x["country"] == country for x in b.acts) + 1
+    b.acts.append(
+        {
+            "id": f"{country}-{n:03}",
+            "country": country,
+            "kind": kind,
+            "published": day,
+            "effective": effective,
+            "ends": ends,
+        }
+    )
+
+
+def reviewed(b: Books, day: dt.date, a: Any, who: str) -> None:
+    country = a["country"]
+    ends = b.ends(country)
+    b.must(b.stands(country, day), "(b)(3)(A): of a designation in effect")
+    after_consultation(b, country, "(b)(3)(A)")
+    b.must(bool((a.get("reason") or "").strip()), "(b)(3)(A): the basis")
+    b.must(ends is not None and (ends - day).days >= 60, "(b)(3)(A): at least 60 days before the end")
+    b.must(b.reviews.get(country, (None,))[0] != ends, "(b)(3)(A): one determination a period")
+    b.reviews[country] = (ends, a["met"])
+
+
+def extended(b: Books, day: dt.date, a: Any, who: str) -> None:
+    country = a["country"]
+    ends = b.ends(country)
+    b.must(b.stands(country, day), "(b)(3)(C): of a designation in effect")
+    b.must(b.reviews.get(country) == (ends, True), "(b)(3)(C): still met")
+    b.must(
+        ends is not None and any(lasts(ends + DAYS(1), a["through"], n) for n in (6, 12, 18)),
+        "(b)(3)(C): 6, 12 or 18 months",
+    )
+    act(b, country, "extension", day, (ends or day) + DAYS(1), a["through"])
+    b.acts[-1]["again"] = a.get("reregistration")
+
+
+def by_itself(b: Books, day: dt.date, a: Any, who: str) -> None:
+    country = a["country"]
+    ends = b.ends(country)
+    b.must(ends is not None and months(ends, 6) == a["through"], "(b)(3)(C): six months")
+    undecided = b.reviews.get(country, (None,))[0] != ends
+    b.must((ends - day).days < 60 if undecided else b.reviews[country][1], "(b)(3)(C): nobody decided in time")
+    act(b, country, "extension", None, ends + DAYS(1), a["through"])
+
+
+def terminated(b: Books, day: dt.date, a: Any, who: str) -> None:
+    country = a["country"]
+    ends = b.ends(country)
+    b.must(b.stands(country, day), "(b)(3)(B): of a designation in effect")
+    b.must(
+        not any(x["country"] == country and x["kind"] == "termination" for x in b.acts), "(b)(3)(B): terminated once"
+    )
+    b.must(b.reviews.get(country) == (ends, False), "(b)(3)(B): no longer met")
+    b.must(
+        (a["ends"] - day).days >= 60 and (ends is None or a["ends"] >= ends),
+        "(b)(3)(B): not before 60 days, nor the end",
+    )
+    b.must(bool((a.get("reason") or "").strip()), "(b)(3)(B): the basis")
+    act(b, country, "termination", day, a["ends"], a["ends"])
+
+
+def ordered(b: Books, day: dt.date, a: Any, who: str, *, suspends: bool = True) -> None:
+    named = next((x for x in b.acts if x["id"] == a["act"] and x["country"] == a["country"]), None)
+    b.must(named is not None, "an order is on an act")
+    if named is not None:
+        b.must(bool(named.get("suspended")) is not suspends, "an order changes what stands")
+        named["suspended"] = suspends
+    act(b, a["country"], "court_order", None, day, None)
+
+
+def lifted(b: Books, day: dt.date, a: Any, who: str) -> None:
+    ordered(b, day, a, who, suspends=False)
