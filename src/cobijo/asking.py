@@ -199,12 +199,17 @@ def estimate(
     designation: Path | str | None = None,
     on: Day | None = None,
     without: Iterable[str] = (),
+    lawful: str | None = None,
+    assume: Iterable[str] = (),
+    codes: str | None = None,
     register: Record = None,
 ) -> Estimate:
     """Whom a designation reaches in a survey: one of the register, of a file, or of a country imagined on a day.
 
-    `without` names assumptions that are not made. Raises ValueError where neither or both of a country and a
-    designation are given; InputError for files and designations that can't be used.
+    `without` names assumptions that are not made, and lawful edits that are left out; `lawful` is `edits` or `none`;
+    `assume` gives rates a value (`registers=0.6`); `codes` names the dictionary to read another year's codes by.
+    `cobijo.estimate.tables.table_of` makes a typed table of the answer. Raises ValueError where neither or both of a
+    country and a designation are given; InputError for files and designations that can't be used.
     """
     from cobijo.bulk.table import library
     from cobijo.estimate.reach import imagined, reach
@@ -219,7 +224,8 @@ def estimate(
         day = day or today()
         line = imagined(country_of(str(country)), day)
     with library("duckdb", "duckdb").connect() as connection:
-        return reach(line, read_acs(Path(survey), connection), record, on=day, without=without)
+        read = read_acs(Path(survey), connection, countries=[line.country], codes=codes)
+        return reach(line, read, record, on=day, without=without, lawful=lawful, assume=assume)
 
 
 def rules(section: str | None = None) -> tuple[Entry, ...]:

@@ -229,7 +229,13 @@ def guard_foreign(path: Path, *, reads: Iterable[Path] = ()) -> Path:
 SIGN = "written by cobijo"
 """How cobijo signs workbooks, Parquet files, databases and charts, none of which can be told by their first line."""
 
-MARKS = (b"ref,country,designation,", b"ref,designation,what,", b"line,field,found,", b"code,element,")
+MARKS = (
+    b"estimate,section,",
+    b"ref,country,designation,",
+    b"ref,designation,what,",
+    b"line,field,found,",
+    b"code,element,",
+)
 """What the tables begin with that cobijo writes as CSV."""
 
 

@@ -1,4 +1,4 @@
-"""`cobijo estimate --survey PATH`."""
+"""`cobijo estimate --survey PATH`, and `cobijo estimate --accuracy`."""
 
 from __future__ import annotations
 
@@ -11,16 +11,28 @@ from cobijo.words import Words
 def arguments(command: Any, words: Words, name: str) -> None:
     """The arguments of the command."""
     from cobijo.estimate.assume import ASSUMPTIONS
+    from cobijo.estimate.scenario import rates
+    from cobijo.estimate.surveys.codes import dictionaries
+    from cobijo.estimate.surveys.edits import IDS
 
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument("--country", metavar="GT", action="append", help=words.say("help.estimate_country"))
     which.add_argument("--designation", metavar="FILE", action="append", help=words.say("help.estimate_designation"))
-    command.add_argument("--survey", metavar="PATH", required=True, help=words.say("help.survey"))
-    names = ", ".join(a.id for a in ASSUMPTIONS)
+    which.add_argument("--accuracy", action="store_true", help=words.say("help.accuracy"))
+    command.add_argument("--survey", metavar="PATH", help=words.say("help.survey"))
+    names = ", ".join((*(a.id for a in ASSUMPTIONS), *IDS))
     command.add_argument(
         "--without", metavar="ID", action="append", default=[], help=words.say("help.without", {"names": names})
     )
+    command.add_argument("--lawful", metavar="edits|none", help=words.say("help.lawful"))
+    values = {"names": ", ".join(rate.id for rate in rates())}
+    command.add_argument(
+        "--assume", metavar="RATE=X", action="append", default=[], help=words.say("help.assume", values)
+    )
+    known = {"names": ", ".join(dictionaries())}
+    command.add_argument("--codes", metavar="YEAR", help=words.say("help.codes", known))
     command.add_argument("--chart", metavar="FILE", help=words.say("help.chart"))
+    command.add_argument("--out", metavar="FILE", help=words.say("help.estimate_out"))
     options.reading(command, words)
     command.set_defaults(run=run)
 
@@ -29,16 +41,49 @@ def run(chosen: Any, words: Words) -> int:
     """Estimate each designation asked for in one survey, and set several side by side."""
     from pathlib import Path
 
-    from cobijo.bulk.table import library
-    from cobijo.estimate.assume import chosen as check
-    from cobijo.estimate.reach import imagined, reach
+    from cobijo.cli.estimated import compare, show
+    from cobijo.errors import UsageError
     from cobijo.estimate.report import estimate_json
-    from cobijo.estimate.surveys.acs import read_acs
+    from cobijo.estimate.tables import out_path, write_table
 
+    survey = Path(chosen.survey) if chosen.survey is not None else None
     if chosen.chart:
-        _chart_path(Path(chosen.chart), Path(chosen.survey))
-    without = tuple(chosen.without)
-    check(without)
+        _chart_path(Path(chosen.chart), survey)
+    out = out_path(chosen.out, survey) if chosen.out is not None else None
+    if chosen.accuracy:
+        return _accuracy(chosen, out, words)
+    if survey is None:
+        raise UsageError.at("--survey", "value", "nothing", "a person file of the survey", "Say --survey PATH.")
+    found = _estimates(chosen, survey, words)
+    if chosen.chart:
+        _write_chart(Path(chosen.chart), found[0], words)
+    if out is not None:
+        write_table(out, found)
+    answers = [estimate_json(one, words) for one in found]
+    if chosen.json:
+        options.print_json(answers[0] if len(answers) == 1 else {"estimates": answers})
+    elif len(answers) > 1:
+        compare(answers, words)
+    else:
+        show(answers[0], words)
+    return 0
+
+
+def _estimates(chosen: Any, survey: Any, words: Words) -> list[Any]:
+    """Read the survey once, for the countries asked for, and estimate each designation."""
+    from cobijo.bulk.table import library
+    from cobijo.cli.tables import progress
+    from cobijo.errors import UsageError
+    from cobijo.estimate.assume import chosen as check
+    from cobijo.estimate.reach import LAWFUL, imagined, reach
+    from cobijo.estimate.scenario import assumed
+    from cobijo.estimate.surveys.acs import read_acs
+    from cobijo.estimate.surveys.edits import IDS
+
+    check(tuple(name for name in chosen.without if name not in IDS))
+    assumed(tuple(chosen.assume))
+    if chosen.lawful not in (None, *LAWFUL):
+        raise UsageError.at("--lawful", "value", chosen.lawful, f"one of {', '.join(LAWFUL)}", "Name a method.")
     register = options.load_register(chosen)
     if chosen.country:
         day = options.asof(chosen).on
@@ -46,128 +91,61 @@ def run(chosen: Any, words: Words) -> int:
     else:
         day = chosen.on
         wanted = [options.load_designation(text, register) for text in chosen.designation]
-    from cobijo.cli.tables import progress
-
+    countries = sorted({designation.country for designation in wanted})
+    rules = {"without": tuple(chosen.without), "lawful": chosen.lawful, "assume": tuple(chosen.assume)}
     with progress(words.say("estimate.reading")), library("duckdb", "duckdb").connect() as connection:
-        survey = read_acs(Path(chosen.survey), connection)
-        found = [reach(d, survey, register, on=day, without=without) for d in wanted]
+        read = read_acs(survey, connection, countries=countries, codes=chosen.codes)
+        return [reach(designation, read, register, on=day, **rules) for designation in wanted]
+
+
+def _accuracy(chosen: Any, out: Any, words: Words) -> int:
+    """The government's estimates beside who held it later: a table, a chart, a file."""
+    from pathlib import Path
+
+    from cobijo.cli.estimated import show_accuracy
+    from cobijo.estimate.accuracy import accuracy_json, compared, take_up
+    from cobijo.estimate.chart import accuracy_svg
+    from cobijo.estimate.tables import write_accuracy
+
     if chosen.chart:
-        _write_chart(Path(chosen.chart), found[0], words)
-    answers = [estimate_json(one, words) for one in found]
+        _write_svg(Path(chosen.chart), accuracy_svg(compared(), words), accuracy_json())
+    if out is not None:
+        write_accuracy(out)
     if chosen.json:
-        options.print_json(answers[0] if len(answers) == 1 else {"estimates": answers})
-        return 0
-    if len(answers) > 1:
-        _compare(answers, words)
-        return 0
-    _show(answers[0], words)
+        low, central, high = take_up()
+        shares = {"low": low, "central": central, "high": high}
+        options.print_json({"accuracy": accuracy_json(), "quartiles": shares})
+    else:
+        show_accuracy(accuracy_json(), take_up(), words)
     return 0
 
 
 def _chart_path(path: Any, survey: Any) -> None:
+    """Refuse a chart's name, or that of the data beside it, before any work is done."""
     from cobijo.errors import UsageError
     from cobijo.files import guard_foreign
 
     if path.suffix.lower() != ".svg":
         raise UsageError.at("--chart", "suffix", path.suffix or "none", "a name that ends in .svg", "Choose another.")
-    guard_foreign(path, reads=[survey])
+    for name in (path, path.with_suffix(".csv")):
+        guard_foreign(name, reads=[survey] if survey is not None else [])
 
 
 def _write_chart(path: Any, found: Any, words: Words) -> None:
     from cobijo.estimate.chart import sensitivity_svg
-    from cobijo.files import replace_file
+    from cobijo.estimate.tables import rows
 
     values = {"country": words.country(found.designation.country), "year": found.survey.year}
-    title = words.say("estimate.chart", values)
+    data = [row for row in rows(found) if row["section"].startswith("residence_since")]
+    _write_svg(path, sensitivity_svg(words.say("estimate.chart", values), found.sensitivity, words), data)
+
+
+def _write_svg(path: Any, svg: str, data: list[dict[str, Any]]) -> None:
+    """A chart, and beside it the numbers that it draws, under the same name."""
+    from cobijo.estimate.tables import write_csv
+    from cobijo.files import replace_file
+
     with replace_file(path) as temporary:
-        temporary.write_text(sensitivity_svg(title, found.sensitivity, words), encoding="utf-8")
-
-
-def _number(count: dict[str, Any], words: Words) -> str:
-    if count["count"] is None:
-        return words.say("estimate.too_few", {"n": count["sample_size"]})
-    low, high = count["interval90"]
-    values = {"count": f"{count['count']:,}", "low": f"{low:,}", "high": f"{high:,}", "n": count["sample_size"]}
-    return words.say("estimate.number", values)
-
-
-def _head(answer: dict[str, Any], words: Words) -> None:
-    from cobijo.cli.tables import paragraph
-
-    survey = answer["survey"]
-    values = {"survey": survey["name"], "states": words.list(survey["states"]), "records": f"{survey['records']:,}"}
-    print(paragraph(words.say("estimate.survey", values)))
-    if not survey["whole_country"]:
-        print(paragraph(words.say("estimate.not_whole"), indent="  ! "))
-
-
-def _show(answer: dict[str, Any], words: Words) -> None:
-    from cobijo.cli.tables import paragraph, table
-
-    values = {
-        "designation": answer["designation"],
-        "country": words.country(answer["country"]),
-        "since": answer["continuous_residence_since"],
-    }
-    print(words.say("estimate.heading", values))
-    _head(answer, words)
-    print(f"\n{words.say('estimate.covered')}: {_number(answer['covered'], words)}")
-    if answer["open"]["sample_size"]:
-        print(paragraph(f"{words.say('estimate.open')}: {_number(answer['open'], words)}", indent="  "))
-        if answer["range"] is not None:
-            ends = {"low": f"{answer['range']['at_least']:,}", "high": f"{answer['range']['at_most']:,}"}
-            print(words.say("estimate.range", ends))
-    if answer["not_covered"]["sample_size"]:
-        print(f"{words.say('estimate.not_covered')}: {_number(answer['not_covered'], words)}")
-    for name, groups in answer["by"].items():
-        print(f"\n{words.say(f'estimate.by.{name}')}")
-        if groups is None:
-            print(paragraph(words.say("estimate.no_households"), indent="  "))
-            continue
-        rows = [[_group(group, words), _number(count, words)] for group, count in groups.items()]
-        print(table([words.say(f"estimate.group.{name}"), words.say("estimate.covered")], rows))
-    print(f"\n{words.say('estimate.assumptions')}")
-    for a in answer["assumptions"]:
-        mark = "  - " if a["used"] else "  x "
-        without = words.say("estimate.without", {"count": f"{a['effect']['covered_without_it']:,}"})
-        print(paragraph(f"{a['id']}: {a['text']} {without} [{a['source']}]", indent=mark))
-    print(f"\n{words.say('estimate.not_measured')}")
-    for n in answer["not_measured"]:
-        print(paragraph(n["text"], indent="  - "))
-    print(f"\n{words.say('estimate.sensitivity')}")
-    rows = [
-        [c["date"], _number(c, words), _number(c["open"], words) if c["open"]["sample_size"] else "—"]
-        for c in answer["sensitivity"]["continuous_residence_since"]
-    ]
-    print(table([words.say("table.residence"), words.say("estimate.covered"), words.say("estimate.open")], rows))
-    if answer["published"]:
-        print(f"\n{words.say('estimate.published')}")
-        for p in answer["published"]:
-            unsure = "" if p["certainty"] != "recalled" else f" ({words.say('words.recalled')})"
-            print(paragraph(f"{p['designation']}: {p['estimate']}{unsure}. {p['source']}", indent="  - "))
-        print(paragraph(words.say("published.differs")))
-
-
-def _group(name: str, words: Words) -> str:
-    return words.say(f"group.{name}") if words.has(f"group.{name}") else name
-
-
-def _compare(answers: list[dict[str, Any]], words: Words) -> None:
-    from cobijo.cli.tables import table
-
-    _head(answers[0], words)
-    print()
-    head = [words.say(f"table.{name}") for name in ("designation", "country", "residence")]
-    head += [words.say("estimate.covered"), words.say("estimate.open")]
-    rows = [
-        [
-            a["designation"],
-            words.country(a["country"]),
-            a["continuous_residence_since"],
-            _number(a["covered"], words),
-            _number(a["open"], words) if a["open"]["sample_size"] else "—",
-        ]
-        for a in answers
-    ]
-    print(table(head, rows))
-    print(f"\n{words.say('estimate.same_assumptions')}")
+        temporary.write_text(svg, encoding="utf-8")
+    with replace_file(path.with_suffix(".csv")) as temporary:
+        write_csv(temporary, data)

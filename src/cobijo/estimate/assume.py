@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from cobijo.errors import UsageError
+from cobijo.estimate.surveys import edits
 
 
 class Assumption(NamedTuple):
@@ -54,15 +55,15 @@ ASSUMPTIONS = (
     ),
 )
 
-NOT_MEASURED = ("status", "undercount", "stateless", "since_survey", "not_everyone_registers")
+NOT_MEASURED = ("status", "stateless", "since_survey", "imputed")
 """What no assumption closes: the ids of words on what the number does not count."""
 
 
 def chosen(without: tuple[str, ...]) -> tuple[Assumption, ...]:
-    """The assumptions in use. Raises UsageError for a name that is none of them."""
+    """The assumptions in use. Raises UsageError for a name that is none of them, and no lawful edit."""
     known = {a.id for a in ASSUMPTIONS}
     for name in without:
         if name not in known:
-            names = ", ".join(sorted(known))
+            names = ", ".join((*sorted(known), *edits.IDS))
             raise UsageError.at("--without", "value", name, f"one of {names}", "See `cobijo estimate --help`.")
     return tuple(a for a in ASSUMPTIONS if a.id not in without)

@@ -1,10 +1,12 @@
-"""The reach by cut-off date, drawn: a bar for those covered, a paler one for those left open, a line for the error."""
+"""Charts. The reach by cut-off date: a bar for those covered, a paler one for those left open, a line for the error.
+And the government's estimates: for each, how many of so many came to hold it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
+from cobijo.estimate.accuracy import Compared
 from cobijo.estimate.reach import Cutoff
 from cobijo.files import SIGN
 from cobijo.words import Words
@@ -84,3 +86,39 @@ def _spoken(cutoffs: Sequence[Cutoff], words: Words) -> str:
         for c in cutoffs
     ]
     return " ".join(said)
+
+
+ROW = 26
+
+
+def accuracy_svg(rows: Sequence[Compared], words: Words) -> str:
+    """Holders as a share of each estimate, a bar a row; paler where the two don't count the same people."""
+    title, tall = words.say("estimate.accuracy_chart"), TOP + ROW * len(rows) + 40
+    left, most = 190, max(1.0, *(row.share for row in rows))
+    spoken = "; ".join(f"{row.designation} {row.notice}: {row.share:.1%}" for row in rows)
+
+    def x(share: float) -> float:
+        return round(left + (WIDTH - left - 80) * share / most, 1)
+
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {tall}" role="img" aria-labelledby="t d" '
+        'font-family="system-ui, sans-serif" font-size="12">',
+        f"<!-- {SIGN} -->",
+        f'<title id="t">{escape(title)}</title>',
+        f'<desc id="d">{escape(spoken)}</desc>',
+        "<style>svg{color:#222}.bar{fill:#1f5f8b}.open{fill:#a9cbe2}@media(prefers-color-scheme:dark)"
+        "{svg{color:#eee}.bar{fill:#7db7df}.open{fill:#35566d}}</style>",
+        f'<text x="16" y="20" font-size="14" fill="currentColor">{escape(title)}</text>',
+        f'<line x1="{x(1)}" x2="{x(1)}" y1="{TOP - 8}" y2="{tall - 24}" stroke="currentColor" stroke-dasharray="4 3"/>',
+        f'<text x="{x(1)}" y="{tall - 8}" text-anchor="middle" fill="currentColor">100%</text>',
+    ]
+    for n, row in enumerate(rows):
+        top = TOP + ROW * n
+        parts.append(
+            f'<text x="{left - 8}" y="{top + 14}" text-anchor="end" fill="currentColor">'
+            f"{escape(row.designation)}, {row.notice}</text>"
+        )
+        kind = "bar" if row.comparable else "open"
+        parts.append(_bar(left, top, x(row.share) - left, ROW - 8, kind))
+        parts.append(f'<text x="{x(row.share) + 6}" y="{top + 14}" fill="currentColor">{row.share:.0%}</text>')
+    return "\n".join([*parts, "</svg>", ""])

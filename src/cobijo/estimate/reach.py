@@ -1,7 +1,8 @@
 """Whom a designation would reach: the rules over each kind of person in a survey, weighed, with the error.
 
 A survey's person is a place of birth and a year of entry; the rules answer each pair once. A year is an interval, so a
-cut-off inside a year leaves its people open: they are counted apart, and the reach is a range.
+cut-off inside a year leaves its people open: they are counted apart, and the reach is a range. Lawful residents are
+among the non-citizens; `lawful` says whether those are taken out whom an edit makes likely to be one.
 """
 
 from __future__ import annotations
@@ -11,20 +12,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from cobijo.bulk.engines.duckdb import screen_table
-from cobijo.bulk.facts import facts_table
 from cobijo.decide import Stamp, stamp
-from cobijo.errors import InputError
+from cobijo.errors import InputError, UsageError
 from cobijo.estimate.assume import ASSUMPTIONS, Assumption, chosen
-from cobijo.estimate.surveys.acs import Survey, places_of, years_of
-from cobijo.estimate.weigh import NOBODY, Count, counts, publishable
+from cobijo.estimate.classify import Classes, case_of, classified
+from cobijo.estimate.imagine import imagined
+from cobijo.estimate.scenario import Bases, Scenario, assumed, scenarios
+from cobijo.estimate.surveys import edits as lawfully
+from cobijo.estimate.surveys.acs import Survey
+from cobijo.estimate.surveys.codes import places_of
+from cobijo.estimate.surveys.layouts import FLAGS
+from cobijo.estimate.unseen import Gap, gap_of
+from cobijo.estimate.weigh import NOBODY, Count, counts
 from cobijo.explained import Answer
-from cobijo.facts.case import Case, parse_case
 from cobijo.register import Act, Designation, Register, stand
 from cobijo.timeline import AsOf
 
-CLASSES = {"appears_eligible": "covered", "needs_information": "open", "needs_judgment": "open"}
-"""What an outcome counts as; every other one is not covered."""
+__all__ = ["Estimate", "imagined", "reach"]
+
+LAWFUL = ("none", "edits")
+"""The methods for taking out likely lawful residents."""
 
 SENSITIVITY_YEARS = 10
 """How many earlier cut-offs are tried beside the designation's own."""
@@ -61,24 +68,48 @@ class Effect(NamedTuple):
     covered_without: int
 
 
+class Edited(NamedTuple):
+    """A lawful edit, whether it was made, and how many of the covered it alone would take out."""
+
+    id: str
+    used: bool
+    size: Count
+
+
+class Lawful(NamedTuple):
+    """How likely lawful residents were taken out: the method, and each edit that the survey allows, with its size."""
+
+    method: str
+    edits: tuple[Edited, ...]
+    impossible: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Estimate(Answer):
     """The reach of one designation in one survey.
 
-    `covered` are those who meet every element, `open` those whose facts leave it open, `not_covered` the rest of the
-    country's non-citizens in the survey. `by` holds the covered by group; None where the files can't tell.
+    `noncitizens` are all of the country's, before anything is taken out. `covered` are those who meet every element,
+    `open` those whose facts leave it open, `not_covered` the rest. `by` holds the covered by group; None where the
+    files can't tell. `scenario` says how many would come forward.
     """
 
     designation: Designation
     basis: Act
     asof: AsOf
+    asked: dt.date
     survey: Survey
+    noncitizens: Count
     covered: Count
     open: Count
     not_covered: Count
     unknown_entry: Count
+    institutions: Count
     by: dict[str, dict[str, Count] | None]
     effects: tuple[Effect, ...]
+    lawful: Lawful
+    allocated: dict[str, float] | None
+    gap: Gap
+    scenario: Scenario
     sensitivity: tuple[Cutoff, ...]
     edition: Stamp
 
@@ -92,6 +123,11 @@ class Estimate(Answer):
         least = self.covered.number or 0
         return least, least + (self.open.number or 0)
 
+    @property
+    def late(self) -> bool:
+        """Whether the day asked is after the registration: then they are taken to have registered on its first day."""
+        return self.asked != self.asof.on
+
 
 def reach(
     designation: Designation,
@@ -100,41 +136,156 @@ def reach(
     *,
     on: dt.date | None = None,
     without: Iterable[str] = (),
+    lawful: str | None = None,
+    assume: Iterable[str] = (),
 ) -> Estimate:
     """Estimate whom a designation reaches; by default on the first day of its registration.
 
-    Raises InputError where the designation has no residence date, or the survey no code for its country.
+    `without` leaves out assumptions, or lawful edits, by name. Raises InputError where the designation has no residence
+    date, or the survey no code for its country; UsageError for a name or method that is none.
     """
-    basis, residence, asof = _basis(designation, on, register)
-    used = chosen(tuple(without))
-    inside = _inside(designation, survey)
-    entries = _entries(survey, inside)
+    basis, residence, asof, asked = _basis(designation, on, register)
+    used, edits = _switches(survey, tuple(without), lawful)
+    country = _inside(designation, survey)
+    inside = _remaining(country, edits if lawful == "edits" else ())
+    entries = _entries(survey, country)
     days = _days(residence, survey.year)
     variants = {"": used, **{a.id: tuple(u for u in used if u != a) for a in ASSUMPTIONS}}
-    found = _classes(designation, basis, days, entries, variants, register, asof, survey.year)
-
-    def weighed(variant: str, day: dt.date) -> dict[Any, Count]:
-        return _weigh(survey, found[variant, day], inside)
-
-    total = weighed("", residence)
+    found = classified(designation, basis, days, entries, variants, register, asof, survey)
+    weigher = _Weigher(survey, found)
+    total = weigher.classes("", residence, inside)
+    gap = gap_of(weigher.arrivals(inside), survey, residence)
+    closed = all(a in used for a in ASSUMPTIONS)
+    ends = _bases(weigher, residence, country, edits, lawful, total, gap, closed)
     return Estimate(
         designation,
         basis,
         asof,
+        asked,
         survey,
+        weigher.one(f"person WHERE {country}"),
         total.get("covered", NOBODY),
         total.get("open", NOBODY),
         total.get("not_covered", NOBODY),
-        counts(survey.connection, f"person WHERE {inside} AND entry IS NULL").get(None, NOBODY),
-        _by(survey, found["", residence], inside),
-        tuple(Effect(a, a in used, weighed(a.id, residence).get("covered", NOBODY).number or 0) for a in ASSUMPTIONS),
-        tuple(_cutoff(day, weighed("", day)) for day in days),
+        weigher.one(f"person WHERE {inside} AND entry IS NULL"),
+        weigher.one(f"{weigher.covered(residence, inside)} AND institution"),
+        weigher.groups(residence, inside),
+        _effects(weigher, residence, inside, used),
+        _lawful(weigher, residence, country, edits, lawful),
+        weigher.allocated(country),
+        gap,
+        scenarios(ends, assumed(tuple(assume))),
+        tuple(_cutoff(day, weigher.classes("", day, inside)) for day in days),
         stamp(register),
     )
 
 
-def _basis(designation: Designation, on: dt.date | None, register: Register) -> tuple[Act, dt.date, AsOf]:
-    """The act whose dates count, its residence date, and the day on which a person would file."""
+@dataclass(frozen=True, slots=True)
+class _Weigher:
+    """Counts of a survey's persons, by what the rules said of their years of entry."""
+
+    survey: Survey
+    found: Classes
+
+    def counts(self, source: str, by: str | None = None) -> dict[Any, Count]:
+        return counts(self.survey.connection, source, by, replicates=self.survey.replicates)
+
+    def one(self, source: str) -> Count:
+        return self.counts(source).get(None, NOBODY)
+
+    def classes(self, variant: str, day: dt.date, inside: str) -> dict[Any, Count]:
+        found = self.counts(f"person WHERE {inside} AND entry IS NOT NULL", case_of(self.found[variant, day]))
+        return {name: count for name, count in found.items() if name is not None}
+
+    def covered(self, day: dt.date, inside: str) -> str:
+        entries = [entry for entry, name in self.found["", day].items() if name == "covered"]
+        return f"person WHERE {inside} AND entry IN ({', '.join(map(str, entries)) or 'NULL'})"
+
+    def groups(self, day: dt.date, inside: str) -> dict[str, dict[str, Count] | None]:
+        among = self.covered(day, inside)
+        found: dict[str, dict[str, Count] | None] = {
+            name: _in_order({str(k): c for k, c in self.counts(among, by).items()}) for name, by in _GROUPS.items()
+        }
+        found["children_in_household"] = None
+        if self.survey.whole_households:
+            found["children_in_household"] = {str(k): c for k, c in self.counts(among, _CHILDREN).items()}
+        return found
+
+    def arrivals(self, inside: str) -> dict[int, int]:
+        found = self.counts(f"person WHERE {inside} AND entry IS NOT NULL", "entry")
+        return {int(year): count.number or 0 for year, count in found.items()}
+
+    def allocated(self, inside: str) -> dict[str, float] | None:
+        """The weighted share whose answer the Census Bureau put in, by question, and of any of them."""
+        if not self.survey.flags:
+            return None
+        flags = [f"flag_{id_}" for id_ in FLAGS]
+        wanted = [*flags, f"({' OR '.join(flags)})"]
+        sums = ", ".join(f"sum(pwgtp) FILTER ({flag})" for flag in wanted)
+        query = f"SELECT sum(pwgtp), {sums} FROM person WHERE {inside}"
+        whole, *parts = self.survey.connection.execute(query).fetchone()
+        names = (*FLAGS, "any")
+        return {name: round((part or 0) / whole, 3) for name, part in zip(names, parts, strict=True)} if whole else None
+
+
+def _switches(
+    survey: Survey, without: tuple[str, ...], lawful: str | None
+) -> tuple[tuple[Assumption, ...], tuple[str, ...]]:
+    """The assumptions in use, and the lawful edits that the survey allows and that are not left out."""
+    if lawful not in (None, *LAWFUL):
+        raise UsageError.at("--lawful", "value", str(lawful), f"one of {', '.join(LAWFUL)}", "Name a method.")
+    if lawful == "edits" and not survey.edits:
+        found = "none of the columns that the edits read"
+        raise InputError.at("--lawful", "survey", found, "the full person file", "Take it, or say --lawful none.")
+    used = chosen(tuple(name for name in without if name not in lawfully.IDS))
+    return used, tuple(id_ for id_ in survey.edits if id_ not in without)
+
+
+def _effects(weigher: _Weigher, day: dt.date, inside: str, used: tuple[Assumption, ...]) -> tuple[Effect, ...]:
+    left = {a.id: weigher.classes(a.id, day, inside).get("covered", NOBODY).number or 0 for a in ASSUMPTIONS}
+    return tuple(Effect(a, a in used, left[a.id]) for a in ASSUMPTIONS)
+
+
+def _remaining(country: str, edits: tuple[str, ...]) -> str:
+    return country + "".join(f" AND NOT edit_{id_}" for id_ in edits)
+
+
+def _lawful(weigher: _Weigher, day: dt.date, country: str, edits: tuple[str, ...], method: str | None) -> Lawful:
+    made = edits if method == "edits" else ()
+    among = weigher.covered(day, country)
+    sizes = tuple(Edited(id_, id_ in made, weigher.one(f"{among} AND edit_{id_}")) for id_ in weigher.survey.edits)
+    return Lawful(method or "none", sizes, tuple(id_ for id_ in lawfully.IDS if id_ not in weigher.survey.edits))
+
+
+def _bases(
+    weigher: _Weigher,
+    day: dt.date,
+    country: str,
+    edits: tuple[str, ...],
+    method: str | None,
+    total: dict[Any, Count],
+    gap: Gap,
+    closed: bool,
+) -> Bases:
+    """What the survey gives to each scenario: with every edit, with all but Medicaid, with none."""
+    steps = (edits, tuple(id_ for id_ in edits if id_ != "medicaid"), ())
+    names = ("edits", "edits without medicaid", "none")
+    if method == "none" or not weigher.survey.edits:
+        steps, names = ((), (), ()), ("none", "none", "none")
+    covered = tuple(weigher.one(weigher.covered(day, _remaining(country, step))) for step in steps)
+    share = (day - dt.date(day.year, 1, 1)).days / 365
+    # Who is open because an assumption was left out is open for another reason than the day within a year.
+    shares = (0.0, round(share, 3), 1.0) if closed and total.get("open") else (0.0, 0.0, 0.0)
+    opened = weigher.classes("", day, country).get("open", NOBODY).number or 0
+    source = f"{lawfully.SOURCE}; {lawfully.DOUBT}"
+    return Bases((covered[0], covered[1], covered[2]), names, source, opened, shares, gap.unseen)
+
+
+def _basis(designation: Designation, on: dt.date | None, register: Register) -> tuple[Act, dt.date, AsOf, dt.date]:
+    """The act whose dates count, its residence date, the day on which a person files, and the day asked.
+
+    After the registration, a person is taken to have registered on its first day: who is left of those it reached.
+    """
     if on is None:
         act = next(a for a in designation.acts if a.kind in ("designation", "statutory_designation", "redesignation"))
         opens = act.registration.opens if act.registration else None
@@ -148,14 +299,21 @@ def _basis(designation: Designation, on: dt.date | None, register: Register) -> 
     if basis.continuous_residence_since is None:
         remedy = "Without it nobody can be told to be inside or outside."
         raise InputError.at(designation.id, "continuous_residence_since", "nothing", "a day", remedy)
-    return basis, basis.continuous_residence_since, AsOf(on)
+    return basis, basis.continuous_residence_since, AsOf(_filing(basis, on)), on
+
+
+def _filing(basis: Act, on: dt.date) -> dt.date:
+    window = basis.registration
+    if window is None or window.closes is None or window.closes >= on:
+        return on
+    return max(window.opens or basis.effective_day, basis.effective_day)
 
 
 def _inside(designation: Designation, survey: Survey) -> str:
     """The condition on a person of having been born in the designation's country."""
-    codes = places_of(designation.country, survey.year)
+    codes = places_of(designation.country, survey.dictionary)
     if not codes:
-        expected = f"a country with a code of its own in the survey of {survey.year}"
+        expected = f"a country with a code of its own in the survey of {survey.dictionary}"
         remedy = "The survey counts its natives with those of other places; no estimate can be made."
         raise InputError.at(designation.id, "country", designation.country, expected, remedy)
     return f"place IN ({', '.join(map(str, codes))})"
@@ -164,71 +322,6 @@ def _inside(designation: Designation, survey: Survey) -> str:
 def _entries(survey: Survey, inside: str) -> list[int]:
     query = f"SELECT DISTINCT entry FROM person WHERE {inside} AND entry IS NOT NULL ORDER BY 1"
     return [row[0] for row in survey.connection.execute(query).fetchall()]
-
-
-def _classes(
-    designation: Designation,
-    basis: Act,
-    days: list[dt.date],
-    entries: list[int],
-    variants: dict[str, tuple[Assumption, ...]],
-    register: Register,
-    asof: AsOf,
-    year: int,
-) -> dict[tuple[str, dt.date], dict[int, str]]:
-    """What each year of entry comes to, under each set of assumptions and each residence date.
-
-    The same rules as for one person, in one statement of DuckDB: every variant of a person is a row of facts, every
-    residence date a designation of its own.
-    """
-    cases = [
-        _case(f"{entry}/{name}", designation.country, entry, assumptions, asof.on, year)
-        for name, assumptions in variants.items()
-        for entry in entries
-    ]
-    lines = {f"{designation.id}/{day}": _since(designation, basis, day) for day in days}
-    tried = Register(register.edition, lines, register.names, register.sources)
-    found: dict[tuple[str, dt.date], dict[int, str]] = {(name, day): {} for name in variants for day in days}
-    for row in screen_table(facts_table(cases), tried, asof, country=designation.country):
-        entry, _, name = row.ref.partition("/")
-        day = dt.date.fromisoformat(str(row.designation).rpartition("/")[2])
-        found[name, day][int(entry)] = CLASSES.get(row.outcome, "not_covered")
-    return found
-
-
-def _case(ref: str, country: str, entry: int, assumptions: tuple[Assumption, ...], day: dt.date, year: int) -> Case:
-    facts: dict[str, Any] = {"ref": ref}
-    years = years_of(entry, year)
-    if years is not None:
-        first = {"not_before": f"{years.first}-01-01"} if years.first else {}
-        facts["arrived"] = {**first, "not_after": f"{years.last}-12-31"}
-    for assumption in assumptions:
-        facts |= assumption.facts(country, day)
-    return parse_case(facts)
-
-
-def _weigh(survey: Survey, classes: dict[int, str], inside: str) -> dict[Any, Count]:
-    found = counts(survey.connection, f"person WHERE {inside} AND entry IS NOT NULL", _case_of(classes))
-    return {name: count for name, count in found.items() if name is not None}
-
-
-def _case_of(classes: dict[int, str]) -> str:
-    arms = " ".join(f"WHEN {entry} THEN '{name}'" for entry, name in classes.items())
-    return f"CASE entry {arms} END" if arms else "NULL"
-
-
-def _by(survey: Survey, classes: dict[int, str], inside: str) -> dict[str, dict[str, Count] | None]:
-    covered = [entry for entry, name in classes.items() if name == "covered"]
-    among = f"person WHERE {inside} AND entry IN ({', '.join(map(str, covered)) or 'NULL'})"
-    found: dict[str, dict[str, Count] | None] = {
-        name: _in_order({str(k): publishable(c) for k, c in counts(survey.connection, among, by).items()})
-        for name, by in _GROUPS.items()
-    }
-    found["children_in_household"] = None
-    if survey.whole_households:
-        groups = counts(survey.connection, among, _CHILDREN)
-        found["children_in_household"] = {str(k): publishable(c) for k, c in groups.items()}
-    return found
 
 
 def _in_order(groups: dict[str, Count]) -> dict[str, Count]:
@@ -242,34 +335,5 @@ def _days(own: dt.date, year: int) -> list[dt.date]:
     return [dt.date(y, 1, 1) for y in range(last - SENSITIVITY_YEARS, last + 1) if dt.date(y, 1, 1) < own] + [own]
 
 
-def _since(designation: Designation, basis: Act, day: dt.date) -> Designation:
-    """The designation with another residence date, under an id that says so. Presence is asked since its own day."""
-    acts = tuple(a._replace(continuous_residence_since=day) if a.id == basis.id else a for a in designation.acts)
-    return Designation(f"{designation.id}/{day}", acts, designation.sources_through, designation.reach_note)
-
-
 def _cutoff(day: dt.date, found: dict[Any, Count]) -> Cutoff:
     return Cutoff(day, found.get("covered", NOBODY), found.get("open", NOBODY))
-
-
-def imagined(country: str, on: dt.date) -> Designation:
-    """A designation of a country as it would be if made on a day: residence and presence since that day.
-
-    For eighteen months, the longest first period that the statute allows, with registration open for all of it.
-    """
-    from cobijo.law.usc1254a.b_designation import EIGHTEEN_MONTHS, GROUNDS, months_from
-    from cobijo.register.imagine import designation_of
-
-    ends = months_from(on, EIGHTEEN_MONTHS)
-    return designation_of(
-        country,
-        {
-            "country": country,
-            "grounds": [rule.id for rule in GROUNDS],
-            "effective": on,
-            "ends": ends,
-            "continuous_residence_since": on,
-            "continuous_physical_presence_since": on,
-            "registration": {"opens": on, "closes": ends},
-        },
-    )

@@ -1,223 +1,311 @@
 """Person files of the American Community Survey's Public Use Microdata Sample, read into DuckDB.
 
-Codes come from the Census Bureau's data dictionaries of 2018, 2021 and 2023 (1-year files). A code that the dictionary
-of that year doesn't hold is unknown; a year without a dictionary here is refused.
+Each part is read twice: narrowly, to count and to know households, and then only the weights of the non-citizens that
+are asked for. So memory follows them and not the nation. What the codes mean is said in `codes`.
 """
 
 from __future__ import annotations
 
 import csv
-import re
+import gzip
 import tempfile
-import zipfile
-import zlib
-from functools import lru_cache
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
+from cobijo.estimate.surveys import edits as lawful
+from cobijo.estimate.surveys.codes import IPUMS, TERRITORIES, dictionaries, places_in, places_of, states, years_of
+from cobijo.estimate.surveys.found import MAX_UNPACKED, Part, parts_of, unpacked
+from cobijo.estimate.surveys.layouts import (
+    FLAGS,
+    HOUSING,
+    NEEDED,
+    NEEDED_IPUMS,
+    REPLICATES,
+    Layout,
+    census,
+    ipums,
+    weights_of,
+)
 
-HOME = Path(__file__).parent
-REPLICATES = 80
-NOT_A_CITIZEN = 5
+__all__ = ["MAX_UNPACKED", "REPLICATES", "Survey", "places_of", "read_acs", "states", "years_of"]
+
 CHILD_UNDER = 18
-MAX_UNPACKED = 20_000_000_000
-"""Bytes of a person file: that of the whole country has about three thousand million."""
+MAX_HEADER = 100_000
+MEMORY = "192MB"
+"""What DuckDB may take; what doesn't fit it puts on the disk for a while. The nation's file needs no more."""
 
-_NEEDED = ("SERIALNO", "SPORDER", "PWGTP", "AGEP", "CIT", "POBP", "YOEP", "ESR")
-_WEIGHTS = tuple(f"PWGTP{n}" for n in range(1, REPLICATES + 1))
-_SUFFIXES = (".csv", ".csv.gz", ".zip", ".parquet")
+_IPUMS_SIGNS = ("PERWT", "BPL", "BPLD", "YRIMMIG", "CITIZEN")
 
 
 class Survey(NamedTuple):
     """What was read: the table `person` (non-citizens) of a connection, and what the files were.
 
     `whole_households` is false where the files hold non-citizens only, so that nothing is known of children who are
-    citizens.
+    citizens. `replicates` is false where the files have no replicate weights. `borrowed` says that the codes are read
+    by a dictionary of other years, because a user said so. `edits` are the lawful edits that the files allow.
     """
 
     connection: Any
     year: int
+    years: tuple[int, ...]
+    layout: str
+    dictionary: str
+    borrowed: bool
     states: tuple[str, ...]
     records: int
     non_citizens: int
     whole_households: bool
+    replicates: bool
+    edits: tuple[str, ...]
+    flags: bool
+    mean_weight: float
+    disk: int
+
+    @property
+    def name(self) -> str:
+        """What the survey is called."""
+        years = str(self.year) if len(self.years) == 1 else f"{self.years[0]}-{self.years[-1]}"
+        kind = f"ACS {len(self.years)}-year"
+        return f"IPUMS USA, {kind}, {years}" if self.layout == "ipums" else f"{kind} PUMS, {years}"
 
 
-class Years(NamedTuple):
-    """The years of entry that a code stands for; `first` is None where it is the earliest code."""
+def read_acs(
+    path: Path, connection: Any, *, countries: Iterable[str] | None = None, codes: str | None = None
+) -> Survey:
+    """Read a survey's person files: the Census Bureau's zips, CSV, gzipped CSV or Parquet, or an extract of IPUMS USA.
 
-    first: int | None
-    last: int
-
-
-def survey_years() -> tuple[int, ...]:
-    """The years whose dictionaries are here."""
-    return tuple(sorted({int(row["survey"]) for row in _rows("years_of_entry.csv")}))
-
-
-def states() -> dict[str, str]:
-    """The Census Bureau's codes of the states, and their postal abbreviations."""
-    return {row["code"]: row["state"] for row in _rows("states.csv")}
-
-
-def places_of(country: str, year: int) -> tuple[int, ...]:
-    """The codes of place of birth that are one country in that year's dictionary; none where it has no code."""
-    found = (row for row in _rows("places_of_birth.csv") if row["country"] == country)
-    return tuple(int(row["code"]) for row in found if str(year) in row["surveys"].split())
-
-
-def years_of(code: int, year: int) -> Years | None:
-    """The years that a code of year of entry stands for; None where that year's dictionary doesn't hold it."""
-    bands = [r for r in _rows("years_of_entry.csv") if int(r["survey"]) == year]
-    for band in bands:
-        if int(band["code"]) == code:
-            return Years(int(band["first"]) if band["first"] else None, int(band["last"]))
-    after = max(int(band["last"]) for band in bands)
-    return Years(code, code) if after < code <= year else None
-
-
-@lru_cache(maxsize=4)
-def _rows(name: str) -> tuple[dict[str, str], ...]:
-    with (HOME / name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
-def read_acs(path: Path, connection: Any) -> Survey:
-    """Read one person file or a folder of them: the Census Bureau's zips, CSV, gzipped CSV or Parquet.
-
-    Raises InputError naming the file, and the columns that it lacks.
+    Of `countries` only, where they are given. `codes` names the dictionary to read another year's codes by. Raises
+    InputError naming the file, and what it lacks.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        for n, file in enumerate(_files(path)):
-            _load(file, connection, Path(folder), first=n == 0)
-    _refuse_doubles(path, connection)
-    year = _year(path, connection)
-    records, citizens = connection.execute("SELECT count(*), count(*) FILTER (citizen) FROM everyone").fetchone()
-    codes = [f"{row[0]:02}" for row in connection.execute("SELECT DISTINCT state FROM everyone ORDER BY 1").fetchall()]
-    connection.execute(_WITH_HOUSEHOLDS)
-    (people,) = connection.execute("SELECT count(*) FROM person").fetchone()
-    found = tuple(states().get(code, code) for code in codes)
-    return Survey(connection, year, found, records, people, citizens > 0)
+    if codes is not None and codes not in dictionaries():
+        wanted = f"one of {', '.join(dictionaries())}"
+        raise InputError.at("--codes", "value", codes, wanted, "Name a dictionary that is here.")
+    parts = parts_of(path)
+    connection.execute(f"SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = false")
+    spilled = str(Path(tempfile.gettempdir()) / "cobijo-survey").replace("'", "''")
+    connection.execute(f"SET temp_directory = '{spilled}'")
+    layout, columns, disk = None, set[str](), 0
+    for n, part in enumerate(parts):
+        with unpacked(part) as file:
+            source, found = _columns(part, file, connection)
+            one = _layout(part, found)
+            if layout is not None and one != layout:
+                raise InputError.at(part.path, "columns", "other columns", "those of the first file", "Give one kind.")
+            layout, columns = one, found
+            _load(part, source, connection, layout, countries, first=n == 0)
+            disk = max(disk, part.size if part.member else 0)
+    if layout is None:
+        raise InputError.at(path, "files", "none", "a person file", "Check the path.")
+    _check_persons(path, connection)
+    years, dictionary = _dictionary(path, connection, layout, codes)
+    _check_codes(path, connection, dictionary)
+    return _survey(connection, layout, columns, years, dictionary, disk)
 
 
-_WITH_HOUSEHOLDS = f"""
-CREATE TABLE person AS
-WITH home AS (
-    SELECT serial, count(*) FILTER (age < {CHILD_UNDER}) AS children,
-           count(*) FILTER (age < {CHILD_UNDER} AND citizen) AS citizen_children
-    FROM everyone GROUP BY serial
-)
-SELECT p.*, home.children - (p.age < {CHILD_UNDER})::INT AS children, home.citizen_children
-FROM non_citizen p JOIN home USING (serial)
-"""
+def _survey(
+    connection: Any, layout: Layout, columns: set[str], years: tuple[int, ...], dictionary: str, disk: int
+) -> Survey:
+    totals = "sum(persons), sum(non_citizens), sum(citizens), sum(weight)"
+    records, people, citizens, weight = connection.execute(f"SELECT {totals} FROM seen").fetchone()
+    found = connection.execute("SELECT DISTINCT state FROM seen ORDER BY 1").fetchall()
+    named = tuple(states().get(f"{row[0]:02}", f"{row[0]:02}") for row in found)
+    own = "-".join(str(y) for y in ((years[0], years[-1]) if len(years) > 1 else years))
+    edits = tuple(id_ for id_, _ in layout.edits)
+    if citizens and layout.spouse != "false" and edits:
+        edits = (*edits, lawful.SPOUSE.id)
+    return Survey(
+        connection,
+        years[-1],
+        years,
+        layout.name,
+        dictionary,
+        dictionary not in (own, IPUMS),
+        named,
+        int(records),
+        int(people),
+        bool(citizens),
+        len(layout.weights) == REPLICATES,
+        edits,
+        bool(layout.allocated),
+        float(weight or 0) / max(1, int(people)),
+        disk,
+    )
 
 
-def _files(path: Path) -> list[Path]:
-    if not path.exists():
-        raise InputError.at(path, "path", "nothing there", "a PUMS person file, or a folder of them", "Check the path.")
-    if path.is_file():
-        if not path.name.endswith(_SUFFIXES):
-            raise InputError.at(
-                path, "file", path.suffix or path.name, f"one of {', '.join(_SUFFIXES)}", "Check the file."
-            )
-        return [path]
-    if not path.is_dir():
-        raise InputError.at(path, "file", "a device", "a file", "Check the path.")
-    found = sorted(file for file in path.iterdir() if file.name.endswith(_SUFFIXES))
-    if not found:
-        raise InputError.at(path, "folder", "no survey files", f"files of {', '.join(_SUFFIXES)}", "Check the folder.")
-    return found
+# --- one part
 
 
-def _load(file: Path, connection: Any, folder: Path, *, first: bool) -> None:
-    """Put the persons of one file into `everyone` and `non_citizen`."""
+def _source(file: Path) -> str:
+    """What DuckDB reads. The columns are named from the first line: to guess them, it would read a part of a file of
+    286 columns several times over, which takes longer than to read it."""
+    quoted = str(file).replace("'", "''")
+    if file.suffix.lower() == ".parquet":
+        return f"read_parquet('{quoted}')"
+    with (
+        gzip.open(file, "rt", encoding="utf-8-sig") if file.suffix == ".gz" else file.open(encoding="utf-8-sig") as text
+    ):
+        names = next(csv.reader([text.readline(MAX_HEADER)]), [])
+    named = ", ".join("'" + name.strip().replace("'", "''") + "': 'VARCHAR'" for name in names)
+    if not named:
+        raise ValueError("no first line")
+    how = "delim = ',', quote = '\"', escape = '\"', auto_detect = false, header = true"
+    return f"read_csv('{quoted}', {how}, columns = {{{named}}})"
+
+
+def _columns(part: Part, file: Path, connection: Any) -> tuple[str, set[str]]:
     import duckdb
 
-    source = _source(file, folder)
     try:
-        columns = {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
-        _check_columns(file, columns)
-        state = "STATE" if "STATE" in columns else "ST"
-        kept = f"SERIALNO AS serial, SPORDER::VARCHAR AS person_number, {state}::INT AS state, AGEP::INT AS age"
-        citizen = f"CIT::INT <> {NOT_A_CITIZEN} AS citizen"
-        weights = ", ".join(f"{w}::INT AS {w.lower()}" for w in ("PWGTP", *_WEIGHTS))
-        coded = "TRY_CAST(POBP AS INT) AS place, TRY_CAST(YOEP AS INT) AS entry, TRY_CAST(ESR AS INT) AS work"
-        wanted = ", ".join((*_NEEDED, state, *_WEIGHTS))
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE file AS SELECT {wanted} FROM {source}")
-        put = "CREATE TABLE {0} AS" if first else "INSERT INTO {0}"
-        connection.execute(f"{put.format('everyone')} SELECT {kept}, {citizen} FROM file")
-        connection.execute(
-            f"{put.format('non_citizen')} SELECT {kept}, {coded}, {weights} FROM file WHERE CIT::INT = {NOT_A_CITIZEN}"
-        )
-        connection.execute("DROP TABLE file")
-    except duckdb.Error as error:
-        first_line = str(error).splitlines()[0]
-        raise InputError.at(file, "content", first_line, "a PUMS person file", "Download the file again.") from None
+        source = _source(file)
+        return source, {row[0].upper() for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
+    except (duckdb.Error, OSError, EOFError, ValueError, csv.Error) as error:
+        raise _unreadable(part, error) from None
 
 
-def _source(file: Path, folder: Path) -> str:
-    """What DuckDB reads. The Census Bureau's zips hold one person file beside a readme."""
-    if file.suffix == ".zip":
-        try:
-            with zipfile.ZipFile(file) as archive:
-                names = [n for n in archive.namelist() if re.fullmatch(r"psam_p\w+\.csv", n.lower())]
-                if len(names) != 1:
-                    found = ", ".join(archive.namelist()) or "nothing"
-                    raise InputError.at(
-                        file, "zip", found, "one psam_p….csv", "Take the person file, not the housing file."
-                    )
-                size = archive.getinfo(names[0]).file_size
-                if size > MAX_UNPACKED:
-                    unpacked = f"{size:,} bytes when unpacked"
-                    raise InputError.at(file, "zip", unpacked, f"at most {MAX_UNPACKED:,}", "Take the file of a state.")
-                file = Path(archive.extract(names[0], folder))
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError):
-            raise InputError.at(
-                file, "zip", "a damaged zip", "a zip of the Census Bureau", "Download it again."
-            ) from None
-    quoted = str(file).replace("'", "''")
-    if file.suffix == ".parquet":
-        return f"read_parquet('{quoted}')"
-    return f"read_csv('{quoted}', header = true, all_varchar = true)"
+def _unreadable(part: Part, error: Exception) -> InputError:
+    first_line = str(error).splitlines()[0]
+    return InputError.at(part.path, "content", first_line, "a PUMS person file", "Download the file again.")
 
 
-def _check_columns(file: Path, columns: set[str]) -> None:
-    lacking = [name for name in _NEEDED if name not in columns]
-    if "ST" not in columns and "STATE" not in columns:
+def _layout(part: Part, columns: set[str]) -> Layout:
+    """What kind of person file it is. Raises InputError for one that is none, or that lacks columns."""
+    expected, remedy = "a person file with these columns", "Estimates need birthplace, citizenship and year of entry."
+    if "PWGTP" not in columns and len(columns & set(HOUSING)) > 1:
+        found = "housing records (WGTP, and no PWGTP)"
+        raise InputError.at(part.path, "columns", found, "a PUMS person file", "Take the file of persons: psam_p….")
+    extract = len(columns & set(_IPUMS_SIGNS)) > 1 and "SERIALNO" not in columns
+    lacking = [name for name in (NEEDED_IPUMS if extract else NEEDED) if name not in columns]
+    if not extract and not columns & {"ST", "STATE"}:
         lacking.append("ST")
     if lacking:
-        raise InputError.at(
-            file,
-            "columns",
-            f"no {', '.join(lacking)}",
-            "a PUMS person file with these columns",
-            "Estimates need place of birth, citizenship and year of entry of each person.",
-        )
-    absent = [name for name in _WEIGHTS if name not in columns]
-    if absent:
-        raise InputError.at(
-            file,
-            "columns",
-            f"{len(absent)} replicate weights missing, from {absent[0]}",
-            "PWGTP1 to PWGTP80",
-            "Without them no error can be given with the number. Take the full person file.",
-        )
+        whose = " (an extract of IPUMS USA)" if extract else ""
+        raise InputError.at(part.path, "columns", f"no {', '.join(lacking)}{whose}", expected, remedy)
+    weights = weights_of(columns, "REPWTP" if extract else "PWGTP")
+    if weights and len(weights) < REPLICATES:
+        found = f"{REPLICATES - len(weights)} replicate weights missing"
+        remedy = "Take the full person file, or one with none of them."
+        raise InputError.at(part.path, "columns", found, f"all {REPLICATES} of them, or none", remedy)
+    return ipums(columns) if extract else census(columns)
 
 
-def _refuse_doubles(path: Path, connection: Any) -> None:
-    query = "SELECT serial, person_number FROM non_citizen GROUP BY ALL HAVING count(*) > 1 LIMIT 1"
+def _load(
+    part: Part, source: str, connection: Any, layout: Layout, countries: Iterable[str] | None, *, first: bool
+) -> None:
+    """Put the persons of one part into `person`, what was counted into `seen`."""
+    import duckdb
+
+    try:
+        connection.execute(_members(source, layout, part.year, countries))
+        for table, query in (("seen", _SEEN), ("person", _people(layout))):
+            connection.execute(f"CREATE TABLE {table} AS {query}" if first else f"INSERT INTO {table} {query}")
+        connection.execute("DROP TABLE member")
+    except (duckdb.Error, gzip.BadGzipFile, EOFError) as error:
+        raise _unreadable(part, error) from None
+
+
+def _members(source: str, layout: Layout, year: int | None, countries: Iterable[str] | None) -> str:
+    """Everybody, narrowly: who lives with whom, who is a citizen, whom an edit takes out. The chosen with weights."""
+    chosen = layout.non_citizen
+    if countries is not None:
+        chosen += f" AND {layout.place} IN ({', '.join(map(str, _places(countries))) or 'NULL'})"
+    edits = "".join(f", {condition} AS edit_{id_}" for id_, condition in layout.edits)
+    flags = "".join(f", coalesce({f}, false) AS flag_{id_}" for id_, f in zip(FLAGS, layout.allocated, strict=False))
+    return f"""
+CREATE OR REPLACE TEMP TABLE member AS
+SELECT {layout.serial} AS serial, {layout.number} AS person_number, {layout.state} AS state,
+       {year or layout.year} AS year, ({layout.age})::SMALLINT AS age, {layout.non_citizen} AS alien,
+       coalesce({layout.known_citizenship}, false) AS known_citizenship, coalesce({chosen}, false) AS chosen,
+       ({layout.place}) AS place, ({layout.entry})::SMALLINT AS entry, ({layout.work})::TINYINT AS work,
+       coalesce({layout.institution}, false) AS institution,
+       coalesce({layout.head}, false) AS head, coalesce({layout.spouse}, false) AS wed,
+       CASE WHEN {layout.non_citizen} THEN {layout.weight} END AS pwgtp,
+       CASE WHEN {chosen} THEN [{", ".join(layout.weights)}]::INT[] END AS replicates{edits}{flags}
+FROM {source}"""
+
+
+_SEEN = """
+SELECT state, year, count(*) AS persons, count(*) FILTER (alien) AS non_citizens,
+       count(*) FILTER (NOT alien) AS citizens, count(*) FILTER (NOT known_citizenship) AS unknown_citizenship,
+       sum(pwgtp) AS weight
+FROM member GROUP BY state, year"""
+
+
+def _people(layout: Layout) -> str:
+    """The non-citizens asked for, with their weights, and what is known of the household of each."""
+    known = " OR ".join(f"edit_{id_}" for id_, _ in layout.edits if id_ in lawful.WITHOUT_MEDICAID) or "false"
+    weights = "".join(f", replicates[{n}] AS pwgtp{n}" for n in range(1, len(layout.weights) + 1))
+    return f"""
+WITH home AS (
+    SELECT serial, count(*) FILTER (age < {CHILD_UNDER}) AS children,
+           count(*) FILTER (age < {CHILD_UNDER} AND NOT alien) AS citizen_children,
+           bool_or(head AND ({known} OR NOT alien)) AS head_lawful,
+           bool_or(wed AND ({known} OR NOT alien)) AS wed_lawful
+    FROM member WHERE serial IN (SELECT serial FROM member WHERE chosen) GROUP BY serial
+)
+SELECT member.* EXCLUDE (head, wed, alien, chosen, known_citizenship, year, replicates){weights},
+       home.children - (age < {CHILD_UNDER})::INT AS children, home.citizen_children,
+       coalesce(head AND wed_lawful OR wed AND head_lawful, false) AS edit_spouse
+FROM member JOIN home USING (serial) WHERE chosen"""
+
+
+def _places(countries: Iterable[str]) -> list[int]:
+    """Every code that any dictionary has for the countries: which of them is meant is known when the years are."""
+    return sorted({code for c in countries for d in (*dictionaries(), IPUMS) for code in places_of(c, d)})
+
+
+# --- all parts
+
+
+def _check_persons(path: Path, connection: Any) -> None:
+    """Refuse the same person twice, and weights that are none."""
+    query = "SELECT serial, person_number FROM person GROUP BY ALL HAVING count(*) > 1 LIMIT 1"
     if connection.execute(query).fetchone() is not None:
         raise InputError.at(path, "files", "the same person twice", "each person once", "Give each state's file once.")
+    weights = "SELECT count(*), min(pwgtp), max(pwgtp) FROM person WHERE pwgtp IS NOT NULL"
+    people, least, most = connection.execute(weights).fetchone()
+    if people > 1 and least == most == 1:
+        remedy = "A count of the sample is no count of people. Take a file with weights."
+        raise InputError.at(path, "weights", "1 for everybody", "how many people each stands for", remedy)
 
 
-def _year(path: Path, connection: Any) -> int:
-    """The survey's year, which opens SERIALNO since 2018. Raises InputError for several, none, or one without codes."""
-    query = r"SELECT DISTINCT regexp_extract(serial, '^(20\d\d)(GQ|HU)', 1) FROM everyone ORDER BY 1"
-    years = [row[0] for row in connection.execute(query).fetchall()]
-    known = survey_years()
-    if len(years) != 1 or not years[0] or int(years[0]) not in known:
-        found = ", ".join(year or "no year" for year in years) or "no rows"
-        expected = f"one 1-year file of {', '.join(map(str, known))}"
-        raise InputError.at(path, "SERIALNO", found, expected, "The codes of other years are not here.")
-    return int(years[0])
+def _check_codes(path: Path, connection: Any, dictionary: str) -> None:
+    """Refuse a code of citizenship that no survey has, and a place of birth outside the dictionary."""
+    (unknown,) = connection.execute("SELECT sum(unknown_citizenship) FROM seen").fetchone()
+    if unknown:
+        remedy = "Take the file as the Census Bureau or IPUMS ships it."
+        raise InputError.at(path, "citizenship", f"{unknown:,} persons with another code", "a code of its own", remedy)
+    if dictionary == IPUMS:
+        return
+    inside = ", ".join(map(str, places_in(dictionary)))
+    query = f"SELECT DISTINCT place FROM person WHERE place > {TERRITORIES} AND place NOT IN ({inside}) LIMIT 1"
+    if (row := connection.execute(query).fetchone()) is not None:
+        expected = f"a code of the dictionary of {dictionary}"
+        raise InputError.at(path, "POBP", str(row[0]), expected, "Is this a survey of another year?")
+
+
+def _dictionary(path: Path, connection: Any, layout: Layout, codes: str | None) -> tuple[tuple[int, ...], str]:
+    """The survey's years, and the dictionary that explains its codes. Raises InputError where none here does."""
+    found = connection.execute("SELECT DISTINCT year FROM seen ORDER BY 1").fetchall()
+    years = tuple(int(row[0]) for row in found if row[0] is not None)
+    if len(years) < len(found) or not years:
+        if codes is None or years or not found:
+            text = ", ".join(str(row[0] or "no year") for row in found) or "no rows"
+            remedy = "Up to 2016 a 1-year file tells its year by its name (ss16pde.csv) alone; or say --codes YEAR."
+            raise InputError.at(path, "SERIALNO", text, "the survey's year", remedy)
+        years = (int(codes[-4:]),)
+    own = str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
+    pooled = len(years) in (1, 3, 5) and years[-1] - years[0] == len(years) - 1
+    if not pooled:
+        text = ", ".join(map(str, years))
+        remedy = "Give the files of one survey."
+        raise InputError.at(path, "SERIALNO", text, "one year, or the years of one pooled file", remedy)
+    if layout.name == "ipums":
+        return years, IPUMS
+    if own in dictionaries() and codes in (None, own):
+        return years, own
+    if codes is not None:
+        return years, codes
+    remedy = "Codes change meaning between years. Say --codes YEAR to read them by another's; every number is marked."
+    raise InputError.at(path, "SERIALNO", own, f"a survey of {', '.join(dictionaries())}", remedy)

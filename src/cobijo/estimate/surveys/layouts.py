@@ -1,0 +1,121 @@
+"""How a person file names what an estimate needs: the Census Bureau's columns, in capitals or not, and IPUMS's."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cobijo.estimate.surveys.edits import possible
+
+REPLICATES = 80
+FLAGS = ("place_of_birth", "citizenship", "year_of_entry")
+"""What a flag of the Census Bureau can say of a person: that the answer was not given, and put in by it."""
+
+
+class Layout(NamedTuple):
+    """The expressions in SQL for what is read; `weights` is empty where the file has no replicate weights."""
+
+    name: str
+    serial: str
+    number: str
+    state: str
+    year: str
+    age: str
+    non_citizen: str
+    citizenship: str
+    known_citizenship: str
+    place: str
+    entry: str
+    work: str
+    weight: str
+    weights: tuple[str, ...]
+    head: str
+    spouse: str
+    institution: str
+    allocated: tuple[str, ...]
+    edits: tuple[tuple[str, str], ...]
+
+
+def _whole(column: str) -> str:
+    return f"TRY_CAST({column} AS INT)"
+
+
+_SERIAL_YEAR = r"TRY_CAST(regexp_extract(SERIALNO::VARCHAR, '^(20\d\d)(GQ|HU|\d{9}$)', 1) AS INT)"
+
+NEEDED = ("SERIALNO", "SPORDER", "PWGTP", "AGEP", "CIT", "POBP", "YOEP", "ESR")
+NEEDED_IPUMS = ("YEAR", "SERIAL", "PERNUM", "STATEFIP", "PERWT", "AGE", "CITIZEN", "BPLD", "YRIMMIG", "EMPSTAT")
+HOUSING = ("WGTP", "NP", "TEN", "BLD")
+"""Columns of a housing record; two of them, and no weight of a person, are a housing file."""
+
+
+def weights_of(columns: set[str], name: str = "PWGTP") -> tuple[str, ...]:
+    """The replicate weights that a file has."""
+    return tuple(f"{name}{n}" for n in range(1, REPLICATES + 1) if f"{name}{n}" in columns)
+
+
+def census(columns: set[str]) -> Layout:
+    """The layout of a file of the Census Bureau."""
+    state = "STATE" if "STATE" in columns else "ST"
+    head, spouse, institution = "false", "false", "false"
+    if "RELSHIPP" in columns:
+        relation = _whole("RELSHIPP")
+        head, spouse, institution = f"{relation} = 20", f"{relation} IN (21, 23)", f"{relation} = 37"
+    elif "RELP" in columns:
+        relation = _whole("RELP")
+        head, spouse, institution = f"{relation} = 0", f"{relation} = 1", f"{relation} = 16"
+    flags = ("FPOBP", "FCITP", "FYOEP")
+    return Layout(
+        "census",
+        "SERIALNO::VARCHAR",
+        "SPORDER::VARCHAR",
+        f"{state}::INT",
+        _SERIAL_YEAR,
+        "AGEP::INT",
+        f"{_whole('CIT')} = 5",
+        "CIT::VARCHAR",
+        f"{_whole('CIT')} IN (1, 2, 3, 4, 5)",
+        _whole("POBP"),
+        _whole("YOEP"),
+        _whole("ESR"),
+        "PWGTP::INT",
+        tuple(f"{w}::INT" for w in weights_of(columns)),
+        head,
+        spouse,
+        institution,
+        tuple(f"{_whole(f)} = 1" for f in flags) if set(flags) <= columns else (),
+        tuple((edit.id, _read(edit.condition, edit.needs)) for edit in possible(columns)),
+    )
+
+
+def _read(condition: str, needs: tuple[str, ...]) -> str:
+    for column in needs:
+        condition = condition.replace(column, _whole(column))
+    return f"coalesce({condition}, false)"
+
+
+def ipums(columns: set[str]) -> Layout:
+    """The layout of an extract of IPUMS USA: EMPSTAT 1 to 3 become the codes of ESR, YRIMMIG 0 is not given.
+
+    Its logical edits are not made: what the codes of its columns of benefits stand for was not seen.
+    """
+    flags = ("QBPL", "QCITIZEN", "QYRIMM")
+    return Layout(
+        "ipums",
+        "(YEAR::VARCHAR || '-' || SERIAL::VARCHAR)",
+        "PERNUM::VARCHAR",
+        "STATEFIP::INT",
+        _whole("MULTYEAR" if "MULTYEAR" in columns else "YEAR"),
+        "AGE::INT",
+        f"{_whole('CITIZEN')} = 3",
+        "CITIZEN::VARCHAR",
+        f"{_whole('CITIZEN')} IN (0, 1, 2, 3)",
+        _whole("BPLD"),
+        f"nullif({_whole('YRIMMIG')}, 0)",
+        f"CASE {_whole('EMPSTAT')} WHEN 1 THEN 1 WHEN 2 THEN 3 WHEN 3 THEN 6 END",
+        "round(PERWT::DOUBLE)::INT",
+        tuple(f"round({w}::DOUBLE)::INT" for w in weights_of(columns, "REPWTP")),
+        "false",
+        "false",
+        f"{_whole('GQ')} = 3" if "GQ" in columns else "false",
+        tuple(f"coalesce({_whole(f)}, 0) <> 0" for f in flags) if set(flags) <= columns else (),
+        (),
+    )

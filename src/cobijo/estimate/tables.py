@@ -1,0 +1,122 @@
+"""An estimate as tables with types: one of every cell, one of the scenarios, one of what moved them.
+
+Written out, they are one long table: a row for each number, with the same columns whatever it counts.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from cobijo.bulk.table import library
+from cobijo.bulk.writing import METADATA
+from cobijo.errors import UsageError
+from cobijo.estimate.reach import Estimate
+from cobijo.estimate.report import estimate_json
+from cobijo.files import guard_foreign, replace_file
+from cobijo.words import Words
+
+SUFFIXES = (".csv", ".parquet")
+COLUMNS = {
+    "estimate": "string",
+    "section": "string",
+    "item": "string",
+    "country": "string",
+    "survey": "string",
+    "count": "int64",
+    "standard_error": "float64",
+    "low90": "int64",
+    "high90": "int64",
+    "sample_size": "int64",
+    "cv": "float64",
+    "reliable": "bool",
+    "at_most": "int64",
+    "codes_of": "string",
+}
+"""The columns of the long table and their types. The first two open its first line, by which it is known as ours."""
+
+_TOP = ("noncitizens", "covered", "open", "not_covered", "year_of_entry_unknown", "institutions")
+
+
+def rows(found: Estimate) -> list[dict[str, Any]]:
+    """Every number of an estimate, a row each."""
+    answer = estimate_json(found, Words("en"))
+    same = {"estimate": answer["designation"], "country": answer["country"], "survey": answer["survey"]["name"]}
+    return [{**dict.fromkeys(COLUMNS), **same, **row} for row in _rows(answer)]
+
+
+def _rows(answer: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for name in _TOP:
+        yield _cell("reach", name, answer[name])
+    for name, outcome in answer["scenario"].items():
+        low, high = outcome["interval90"]
+        yield {"section": "scenario", "item": name, "count": outcome["count"], "low90": low, "high90": high}
+    for edit in answer["lawful"]["edits"]:
+        yield _cell("lawful", edit["id"], edit["size"])
+    for name, groups in answer["by"].items():
+        for group, cell in (groups or {}).items():
+            yield _cell(f"by_{name}", group, cell)
+    for one in answer["sensitivity"]["continuous_residence_since"]:
+        yield _cell("residence_since", one["date"], one)
+        yield _cell("residence_since_open", one["date"], one["open"])
+    for rate in answer["assumptions"]:
+        if rate["effect"]["moves"] is not None:
+            for end, count in rate["effect"]["moves"].items():
+                yield {"section": f"moved_{end}", "item": rate["id"], "count": count}
+
+
+def _cell(section: str, item: str, cell: dict[str, Any]) -> dict[str, Any]:
+    low, high = cell["interval90"] or (None, None)
+    kept = {name: cell.get(name) for name in ("count", "standard_error", "sample_size", "cv", "reliable", "at_most")}
+    return {"section": section, "item": item, **kept, "low90": low, "high90": high, "codes_of": cell.get("codes_of")}
+
+
+def table_of(estimates: Sequence[Estimate]) -> Any:
+    """One or more estimates as a table of pyarrow, with types."""
+    pa = library("pyarrow", "tables")
+    types = {name: pa.type_for_alias(kind) for name, kind in COLUMNS.items()}
+    found = [row for one in estimates for row in rows(one)]
+    return pa.Table.from_pylist(found, schema=pa.schema(list(types.items()), metadata=METADATA))
+
+
+def out_path(text: str, survey: Path | None) -> Path:
+    """Where a table goes, refused before any work where it can't. Raises UsageError."""
+    path = Path(text)
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError.at(
+            "--out", "suffix", path.suffix or "none", f"one of {', '.join(SUFFIXES)}", "Choose another."
+        )
+    return guard_foreign(path, reads=[survey] if survey is not None else [])
+
+
+def write_table(path: Path, estimates: Sequence[Estimate]) -> None:
+    """Write the long table as CSV or Parquet, by the suffix."""
+    with replace_file(path) as temporary:
+        if path.suffix.lower() == ".parquet":
+            library("pyarrow.parquet", "tables").write_table(table_of(estimates), temporary)
+        else:
+            write_csv(temporary, [row for one in estimates for row in rows(one)])
+
+
+def write_csv(path: Path, found: list[dict[str, Any]]) -> None:
+    """Rows as CSV; what is not known is an empty cell."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(found[0]) if found else list(COLUMNS), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(found)
+
+
+def write_accuracy(path: Path) -> None:
+    """The government's estimates beside who held it later, as CSV or Parquet."""
+    from cobijo.estimate.accuracy import accuracy_json
+
+    found = [{"estimate": row["designation"], "section": "accuracy", **row} for row in accuracy_json()]
+    with replace_file(path) as temporary:
+        if path.suffix.lower() == ".parquet":
+            pa = library("pyarrow", "tables")
+            whole = pa.Table.from_pylist(found).replace_schema_metadata(METADATA)
+            library("pyarrow.parquet", "tables").write_table(whole, temporary)
+        else:
+            write_csv(temporary, found)

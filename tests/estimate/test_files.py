@@ -1,0 +1,169 @@
+"""Survey files as people have them: both kinds of SERIALNO, parts, patterns, extracts, no replicate weights, and those
+that are refused by name."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import zipfile
+
+import pytest
+from tests.estimate.test_estimate import EXAMPLE, HEADER, REGISTER, person, read, survey_file
+
+from cobijo.cli.main import main
+from cobijo.errors import InputError
+from cobijo.estimate.reach import imagined, reach
+from cobijo.estimate.report import estimate_json
+from cobijo.estimate.surveys.acs import read_acs
+from cobijo.estimate.surveys.codes import IPUMS, places_of, years_of
+from cobijo.words import Words
+
+duckdb = pytest.importorskip("duckdb")
+
+
+def old(serial, **facts):
+    """A person of a survey up to 2016 of one year: the serial number has no year."""
+    row = person(1, 1, **facts)
+    return [f"{serial:07}", *row[1:]]
+
+
+def covered(survey, country="GT", on="2018-06-25"):
+    return reach(imagined(country, dt.date.fromisoformat(on)), survey, REGISTER).covered
+
+
+def problem(path, **options):
+    with pytest.raises(InputError) as caught:
+        read_acs(path, duckdb.connect(), **options)
+    (found,) = caught.value.problems
+    return found
+
+
+def test_the_nation_in_two_parts(tmp_path):
+    a = survey_file(tmp_path / "psam_pusa.csv", [person(n, 1) for n in range(5)])
+    b = survey_file(tmp_path / "psam_pusb.csv", [person(n, 1) for n in range(5, 9)])
+    whole = tmp_path / "csv_pus.zip"
+    with zipfile.ZipFile(whole, "w") as archive:
+        for part in (a, b):
+            archive.write(part, part.name)
+        archive.writestr("ACS2018_PUMS_README.pdf", b"")
+    read_whole = read(whole)
+    assert covered(read_whole).number == 900
+    assert read_whole.disk == max(a.stat().st_size, b.stat().st_size)
+    (tmp_path / "PUMS_Data_Dictionary_2018.csv").write_text("NAME,VAL\n")
+    whole.unlink()
+    assert covered(read(tmp_path)).number == 900  # a folder, the dictionary in it left aside
+    assert covered(read(tmp_path / "psam_pus*.csv")).number == 900
+    assert "psam_pusb.csv" in problem(a).found
+    b.unlink()
+    assert "psam_pusb.csv" in problem(tmp_path).found
+
+
+def test_lower_case_and_five_years(tmp_path):
+    lower = survey_file(tmp_path / "p.csv", [person(1, 1)], [name.lower() for name in HEADER])
+    assert covered(read(lower)).number == 100
+    years = [person(n, 1, year=2018 + n) for n in range(4)]
+    years.append(["2017000000001", *person(1, 1)[1:]])
+    survey = read(survey_file(tmp_path / "five.csv", years))
+    assert (survey.years, survey.dictionary, survey.year) == ((2017, 2018, 2019, 2020, 2021), "2017-2021", 2021)
+    assert survey.name == "ACS 5-year PUMS, 2017-2021"
+
+
+def test_a_code_means_what_its_own_year_says(tmp_path):
+    assert places_of("SS", 2016) == ()
+    assert places_of("SS", 2018) == (463,)
+    assert years_of(1941, 2016) == (1941, 1941)
+    assert years_of(1933, 2016) is None
+    named = survey_file(tmp_path / "ss16pde.csv", [old(1), old(2, place=463)])
+    survey = read(named)
+    assert (survey.year, survey.dictionary, survey.borrowed) == (2016, "2016", False)
+    with pytest.raises(InputError, match="a code of its own"):
+        covered(survey, "SS", "2016-06-01")
+    unnamed = survey_file(tmp_path / "p.csv", [old(1), old(2)])
+    assert problem(unnamed).found == "no year"
+    assert "--codes" in problem(unnamed).remedy
+
+
+def test_another_year_is_refused_unless_told_and_then_marked(tmp_path, capsys):
+    path = survey_file(tmp_path / "p.csv", [person(n, 1, year=2022, entry=2022) for n in range(3)])
+    assert problem(path).found == "2022"
+    assert problem(path, codes="1850").place == "value"
+    survey = read_acs(path, duckdb.connect(), codes="2021")
+    answer = estimate_json(reach(imagined("GT", dt.date(2023, 6, 1)), survey, REGISTER), Words("en"))
+    assert answer["survey"]["codes_borrowed"]
+    assert {answer[name]["codes_of"] for name in ("covered", "open", "noncitizens")} == {"2021"}
+    assert answer["covered"]["count"] == 300
+    arguments = ["estimate", "--country", "GT", "--on", "2023-06-01", "--survey", str(path), "--codes", "2021"]
+    assert main(arguments) == 0
+    assert "300 (90%: 300 to 300; 3 in the sample) (unreliable: error 0% of the count) †" in capsys.readouterr().out
+
+
+def test_without_replicate_weights_the_error_is_by_a_design_factor(tmp_path):
+    survey = read(survey_file(tmp_path / "p.csv", [person(n, 1) for n in range(16)], HEADER[:9]))
+    found = covered(survey)
+    assert not survey.replicates
+    assert found.number == 1600
+    assert found.standard_error == pytest.approx(1.61 * 100 * 4)
+
+
+IPUMS_HEADER = ["YEAR", "SERIAL", "PERNUM", "STATEFIP", "PERWT", "AGE", "CITIZEN", "BPL", "BPLD", "YRIMMIG", "EMPSTAT"]
+
+
+def extract(path, rows, header=IPUMS_HEADER):
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+    return path
+
+
+def test_an_extract_of_ipums(tmp_path):
+    rows = [
+        [2019, 1, 1, 10, 102.0, 30, 3, 210, 21040, 2000, 1],
+        [2019, 1, 2, 10, 98.0, 5, 0, 10, 1000, 0, 0],
+        [2019, 2, 1, 10, 50.0, 40, 2, 210, 21040, 1990, 1],
+        [2019, 3, 1, 10, 60.0, 40, 3, 210, 21050, 1919, 1],
+    ]
+    survey = read(extract(tmp_path / "usa_00001.csv", rows))
+    assert (survey.dictionary, survey.borrowed, survey.years) == (IPUMS, False, (2019,))
+    assert covered(survey).number == 102
+    assert covered(survey, "HN").number == 60
+    short = extract(tmp_path / "short.csv", [row[:-1] for row in rows], IPUMS_HEADER[:-1])
+    assert "EMPSTAT (an extract of IPUMS USA)" in problem(short).found
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "place", "found"),
+    [
+        (["SERIALNO", "ST", "WGTP", "NP", "TEN"], ["2018HU0000001", 10, 50, 2, 1], "columns", "housing records"),
+        (HEADER, person(1, 1, place=777), "POBP", "777"),
+        (HEADER, person(1, 1, cit=9), "citizenship", "1 persons with another code"),
+    ],
+)
+def test_files_that_are_none(tmp_path, header, row, place, found):
+    path = survey_file(tmp_path / "p.csv", [row], header)
+    assert problem(path).place == place
+    assert found in problem(path).found
+
+
+def test_weights_that_are_all_one(tmp_path):
+    path = survey_file(tmp_path / "p.csv", [person(n, 1, weight=1) for n in range(3)])
+    assert problem(path).place == "weights"
+
+
+def test_a_zip_of_housing_records(tmp_path):
+    path = tmp_path / "csv_hde.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("psam_h10.csv", "SERIALNO\n")
+    assert "housing records" in problem(path).remedy
+
+
+def test_only_the_countries_asked_for_are_kept():
+    survey = read_acs(EXAMPLE, duckdb.connect(), countries=["GT"])
+    (places,) = survey.connection.execute("SELECT list(DISTINCT place) FROM person").fetchone()
+    assert places == [313]
+    assert survey.non_citizens == 4359
+
+
+def test_a_switch_that_does_not_exist(capsys):
+    arguments = ["estimate", "--country", "GT", "--on", "2018-06-25", "--survey", str(EXAMPLE), "--json"]
+    for wrong in (["--without", "luck"], ["--lawful", "some"], ["--assume", "luck=1"], ["--assume", "registers=6"]):
+        assert main([*arguments, *wrong]) == 2
+        assert wrong[0] in capsys.readouterr().err

@@ -1,0 +1,172 @@
+"""Scenarios and honest cells: what each assumption moves, lawful edits by hand, a bound where nobody was seen."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+
+import pytest
+from tests.estimate.test_estimate import EXAMPLE, HEADER, REGISTER, person, read, survey_file
+
+import cobijo
+from cobijo.cli.main import main
+from cobijo.estimate.accuracy import compared, take_up
+from cobijo.estimate.reach import imagined, reach
+from cobijo.estimate.report import estimate_json
+from cobijo.estimate.surveys.acs import read_acs
+from cobijo.estimate.surveys.edits import IDS
+from cobijo.estimate.tables import COLUMNS, table_of
+from cobijo.register.imagine import designation_of
+from cobijo.words import Words
+
+duckdb = pytest.importorskip("duckdb")
+
+MORE = ["RELP", "SSP", "SSIP", "HINS3", "HINS4", "HINS5", "HINS6", "MIL", "COW", "OCCP", "FPOBP", "FCITP", "FYOEP"]
+PLAIN = {"RELP": 0, "HINS3": 2, "HINS4": 2, "HINS5": 2, "HINS6": 2, "MIL": 4, "COW": 1}
+
+
+def one(serial, number=1, *, entry=2000, cit=5, place=313, **answers):
+    row = person(serial, number, entry=entry, cit=cit, place=place)
+    return [*row, *({**dict.fromkeys(MORE, 0), **PLAIN, **answers}[name] for name in MORE)]
+
+
+def estimate(path, country="GT", on="2018-06-25", **options):
+    return reach(imagined(country, dt.date.fromisoformat(on)), read(path), REGISTER, **options)
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory):
+    people = [
+        one(1),
+        one(2, entry=1975),
+        one(3, SSP=100),
+        one(4, HINS4=1),
+        one(5, COW=4),
+        one(6, OCCP=3255),
+        one(7, MIL=2),
+        one(8, RELP=0),
+        one(8, 2, RELP=1, cit=1, place=10),
+        one(9, RELP=1),
+        one(9, 2, RELP=0, HINS4=1),
+        one(10, RELP=16),
+        one(11, FYOEP=1),
+    ]
+    return survey_file(tmp_path_factory.mktemp("edits") / "p.csv", people, HEADER + MORE)
+
+
+def test_each_edit_is_a_switch_with_a_size(edited):
+    found = estimate(edited)
+    sizes = {edit.id: edit.size.number for edit in found.lawful.edits if edit.size.number}
+    assert found.covered.number == 1200
+    assert sizes == {
+        "arrived_before_1980": 100,
+        "social_security": 100,
+        "medicaid": 200,
+        "government_work": 100,
+        "licensed_work": 100,
+        "served": 100,
+        "spouse": 100,
+    }
+    assert estimate(edited, lawful="edits").covered.number == 400
+    assert estimate(edited, lawful="edits", without=["medicaid", "spouse"]).covered.number == 700
+    assert estimate(edited, lawful="none").covered.number == 1200
+    assert found.noncitizens.number == estimate(edited, lawful="edits").noncitizens.number == 1200
+    assert found.institutions.number == 100
+    assert found.allocated == {"place_of_birth": 0.0, "citizenship": 0.0, "year_of_entry": 0.083, "any": 0.083}
+
+
+def test_the_scenarios_and_what_moves_them(edited):
+    found = estimate(edited, assume=["registers=0.5"]).scenario
+    assert found.low.people == round(400 / 0.95 * 0.5)
+    assert found.central.people == round(600 / 0.9 * 0.5)
+    assert found.high.people == round(1200 / 0.8 * 0.5)
+    assert found.everybody.people == round(600 / 0.9)
+    moves = {moved.id: moved.moves for moved in found.moved}
+    assert moves["lawful"] == (round(400 / 0.9 * 0.5) - 333, round(1200 / 0.9 * 0.5) - 333)
+    assert moves["undercount"] == (round(600 / 0.95 * 0.5) - 333, round(600 / 0.8 * 0.5) - 333)
+    assert moves["registers"] == (0, 0)
+    assert moves["no_crimes"] is None  # no source: off, named, no range
+    given = estimate(edited, assume=["registers=0.5", "no_crimes=0.9"]).scenario
+    assert given.central.people == round(600 / 0.9 * 0.5 * 0.9)
+
+
+def test_take_up_is_what_past_estimates_came_to():
+    low, central, high = take_up()
+    assert 0 < low < central < high < 1
+    shares = sorted(row.share for row in compared() if row.comparable)
+    assert central == round(shares[len(shares) // 2], 3)
+    assert {"VE-2021", "LB-2024", "HT-2021"} <= {row.designation for row in compared()}
+    assert {row.designation for row in compared()} <= {d.id for d in REGISTER.designations.values()}
+
+
+def test_nobody_in_the_sample_is_no_zero(tmp_path):
+    path = survey_file(tmp_path / "p.csv", [person(n, 1) for n in range(4)])
+    answer = estimate_json(estimate(path, "VE"), Words("en"))
+    for name in ("covered", "open", "noncitizens"):
+        assert answer[name]["count"] is None
+        assert answer[name]["at_most"] == 240  # 2.3 times 100, up to the next ten
+    assert answer["range"] is None
+
+
+def test_a_survey_older_than_a_year_says_whom_it_did_not_see(tmp_path):
+    people = [person(n, 1, entry=2013 + n // 2) for n in range(12)]
+    answer = estimate_json(estimate(survey_file(tmp_path / "p.csv", people), on="2020-12-31"), Words("en"))
+    survey = answer["survey"]
+    assert survey["old"]
+    assert survey["arrivals_unseen"] == {"low": 400, "central": 400, "high": 400}
+    assert not estimate_json(estimate(tmp_path / "p.csv"), Words("en"))["survey"]["old"]
+
+
+def test_a_real_designation_after_its_window_answers(tmp_path):
+    path = survey_file(tmp_path / "p.csv", [person(n, 1, place=312, entry=1999) for n in range(12)])
+    found = cobijo.estimate(designation="SV-2001", on="2018-06-25", survey=path)
+    assert found.late
+    assert found.covered.number == 1200
+    day = dt.date.fromisoformat
+    closed = {"opens": day("2018-07-01"), "closes": day("2018-12-27")}
+    acts = {"effective": day("2018-07-01"), "ends": day("2020-01-01"), "grounds": ["environmental_disaster"]}
+    since = dict.fromkeys(("continuous_residence_since", "continuous_physical_presence_since"), day("2018-07-01"))
+    line = designation_of("GT", {"country": "GT", "registration": closed, **acts, **since})
+    guatemala = survey_file(tmp_path / "g.csv", [person(n, 1) for n in range(12)])
+    assert reach(line, read(guatemala), REGISTER, on=day("2019-06-01")).covered.number == 1200
+
+
+def test_typed_tables_in_python_and_on_disk(tmp_path, capsys):
+    found = cobijo.estimate(country="GT", on="2018-06-25", survey=EXAMPLE)
+    table = table_of([found])
+    assert [field.name for field in table.schema] == list(COLUMNS)
+    assert str(table.schema.field("count").type) == "int64"
+    arguments = ["estimate", "--country", "GT", "--on", "2018-06-25", "--survey", str(EXAMPLE)]
+    for name in ("t.csv", "t.parquet"):
+        for _ in range(2):  # what cobijo wrote it may write over
+            assert main([*arguments, "--out", str(tmp_path / name), "--chart", str(tmp_path / "c.svg")]) == 0
+    capsys.readouterr()
+    with (tmp_path / "t.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == table.num_rows
+    assert {"reach", "scenario", "lawful", "by_state", "residence_since"} <= {row["section"] for row in rows}
+    query = f"SELECT sum(count)::INT FROM '{tmp_path / 't.parquet'}' WHERE item = 'covered'"
+    assert duckdb.connect().execute(query).fetchall() == [(30859,)]
+    assert (tmp_path / "c.csv").read_text().startswith("estimate,section,")
+    assert main([*arguments, "--out", str(tmp_path / "t.txt")]) == 2
+
+
+def test_the_accuracy_of_past_estimates(tmp_path, capsys):
+    chart, out = tmp_path / "a.svg", tmp_path / "a.csv"
+    assert main(["estimate", "--accuracy", "--json", "--chart", str(chart), "--out", str(out)]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert len(answer["accuracy"]) == len(compared())
+    assert chart.read_text().count("<rect") == len(compared())
+    assert chart.with_suffix(".csv").exists()
+    assert main(["estimate", "--accuracy", "--lang", "es"]) == 0
+    assert "titulares" in capsys.readouterr().out
+    assert main(["estimate", "--country", "GT"]) == 2
+
+
+def test_the_example_allows_every_edit():
+    survey = read_acs(EXAMPLE, duckdb.connect(), countries=["GT"])
+    assert set(survey.edits) == set(IDS)
+    assert survey.whole_households
+    found = reach(imagined("GT", dt.date(2018, 6, 25)), survey, REGISTER)
+    assert found.allocated == {"place_of_birth": 0.104, "citizenship": 0.129, "year_of_entry": 0.233, "any": 0.248}
