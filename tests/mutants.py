@@ -20,6 +20,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import EllipsisType
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
@@ -97,7 +98,7 @@ def _changed(node: ast.AST) -> tuple[str, str] | None:
         if isinstance(root, ast.Name) and root.id in ("facts", "record"):
             return "name", f"{root.id}.{node.attr}_x"
         return None
-    if not isinstance(node, ast.Constant) or isinstance(node.value, bool | None | bytes):
+    if not isinstance(node, ast.Constant) or isinstance(node.value, bool | None | bytes | EllipsisType):
         return None
     if isinstance(node.value, int | float):
         return "number", repr(node.value + 1)

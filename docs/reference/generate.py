@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from cobijo.answers.rules import codes_json
+from cobijo.dataset.schema import schema
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.register import entries, fields
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS, PROGRAMME_KINDS
@@ -192,6 +193,26 @@ def _meaning(one: type) -> str:
     return " ".join(str(inspect.getdoc(one)).partition("\n\n")[0].split())
 
 
+DATA = """# The tables of the data
+
+Every table is in `register.sqlite`, as `<table>.csv` and as `parquet/<table>.parquet`. `text`, `day` (ISO 8601), `yes`
+(true, false or empty), `number` and `list` (JSON in CSV and SQLite) are the types; a **key** names the row, and an
+arrow leads to the table whose key a column holds.
+"""
+
+
+def data_page() -> str:
+    """The page on the published tables."""
+    parts = [DATA]
+    for table in schema().values():
+        parts.append(f"\n## {table.name}\n\n{table.what}\n\n| column | type | meaning |\n| --- | --- | --- |\n")
+        for column in table.columns:
+            name = f"**`{column.name}`**" if column.key else f"`{column.name}`"
+            of = f" → `{column.of}`" if column.of else ""
+            parts.append(f"| {name} | {column.type}{of} | {column.meaning} |\n")
+    return "".join(parts)
+
+
 ENGINES = """# What each engine spells
 
 Every rule is a tree of these nodes, and each engine answers the same trees. A node that an engine does not spell is
@@ -221,6 +242,7 @@ def engines_page() -> str:
 
 
 if __name__ == "__main__":
+    (HERE / "data.md").write_text(data_page(), encoding="utf-8")
     (HERE / "act.md").write_text(act_page(), encoding="utf-8")
     (HERE / "codes.md").write_text(codes_page(), encoding="utf-8")
     CONTRIBUTING.write_text(contributing_page(), encoding="utf-8")

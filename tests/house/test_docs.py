@@ -19,6 +19,7 @@ def test_the_pages_made_from_the_code_are_fresh():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert (path.parent / "case.md").read_text(encoding="utf-8") == module.case_page()
+    assert (path.parent / "data.md").read_text(encoding="utf-8") == module.data_page()
     assert (path.parent / "act.md").read_text(encoding="utf-8") == module.act_page()
     assert (path.parent / "python.md").read_text(encoding="utf-8") == module.python_page()
     assert (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8") == module.contributing_page(), f"run {path}"

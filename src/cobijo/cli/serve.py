@@ -1,28 +1,48 @@
 """A server for this machine alone: it builds the site, serves its files, and builds anew when its sources change.
 
-For looking at the site while working on it. To publish, put the built files on any host.
+For looking at the site while working on it, as a host would send it: with the headers of its `_headers`, and its own
+page for what is missing. To publish, put the built files on any host.
 """
 
 from __future__ import annotations
 
 import http.server
+import io
+import socket
+import socketserver
 import subprocess
 import sys
 import tempfile
 import threading
-from functools import partial
+from functools import lru_cache, partial
+from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+from urllib.parse import unquote, urlsplit
 
 import cobijo
 from cobijo.errors import UsageError
+from cobijo.site.folder import OWN
+from cobijo.site.headers import Rule, headers, headers_of, read_headers
 from cobijo.site.render import POLICY
 from cobijo.words import Words
 
 HOST = "127.0.0.1"
 """This machine and no other can reach it."""
 
+NAMES = frozenset({HOST, "localhost"})
+"""What a browser on this machine may call it: any other name was pointed here by somebody else (DNS rebinding)."""
+
+PATIENCE = 10
+"""Seconds that a client may take to say something."""
+
+AT_ONCE = 64
+"""The most connections that are answered at once."""
+
 WATCHED = (".toml", ".po", ".html", ".js", ".css", ".py", ".csv")
+
+NOT_SERVED = frozenset({"_headers", OWN})
+"""Files that are for the host, not for readers."""
 
 
 class Workshop:
@@ -42,7 +62,17 @@ class Workshop:
             state = max((f.stat().st_mtime for f in self._files()), default=0.0)
             if state != self.state:
                 self.state = state
-                command = [sys.executable, "-m", "cobijo", "site", "build", "--out", str(self.home), *self.arguments]
+                command = [
+                    sys.executable,
+                    "-m",
+                    "cobijo",
+                    "site",
+                    "build",
+                    "--no-docs",
+                    "--out",
+                    str(self.home),
+                    *self.arguments,
+                ]
                 done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
                 self.problem = "" if done.returncode == 0 else done.stderr
                 print(done.stderr, end="", file=sys.stderr)
@@ -51,35 +81,143 @@ class Workshop:
     def _files(self) -> list[Path]:
         return [f for root in self.watched for f in root.rglob("*") if f.suffix in WATCHED]
 
+    def headers(self) -> list[Rule]:
+        """What the built site asks its host to send; without a site, what every page is sent with."""
+        path = self.home / "_headers"
+        return _rules(path.read_text(encoding="utf-8")) if path.is_file() else _rules(headers(POLICY))
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+
+@lru_cache(maxsize=4)
+def _rules(text: str) -> list[Rule]:
+    return read_headers(text)
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
     """Files only, with the headers of `_headers`. Nothing of a request is written down."""
+
+    timeout = PATIENCE
+    server_version = "cobijo"
+    sys_version = ""
+    path = "/"  # until a request is understood: what is sent before it has headers too
 
     def __init__(self, *given: Any, workshop: Workshop, **named: Any) -> None:
         self.workshop = workshop
         super().__init__(*given, directory=str(workshop.home), **named)
 
+    def parse_request(self) -> bool:
+        """As the library does, and refuse what was not meant for this machine."""
+        self.path = "/"
+        if not super().parse_request():
+            return False
+        if not self._for_us():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return False
+        return True
+
+    def _for_us(self) -> bool:
+        given = self.headers.get("Host")
+        if given is None:
+            return self.request_version in ("HTTP/0.9", "HTTP/1.0")
+        name, _, port = given.partition(":")
+        return name.lower() in NAMES and (not port or port.isdigit())
+
     def do_GET(self) -> None:
-        page = self.path.split("?")[0]
-        problem = self.workshop.fresh() if page.endswith((".html", "/")) else ""
+        problem = self.workshop.fresh() if self._place().endswith((".html", "/")) else ""
         if problem:
-            self.send_response(500)
-            self.send_header("Content-Type", "text/plain; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(problem.encode())
-            return
-        super().do_GET()
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", problem.encode())
+        else:
+            super().do_GET()
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """The file asked for, if it is one of the site's; else the page for what is missing."""
+        if self._found() is None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
+
+    def _place(self) -> str:
+        """The path that is asked for, decoded, without query."""
+        try:
+            return unquote(urlsplit(self.path).path, errors="strict")
+        except ValueError:
+            return ""
+
+    def _found(self) -> Path | None:
+        place = self._place()
+        if "\0" in place or not place.startswith("/"):
+            return None
+        home = self.workshop.home.resolve()
+        try:
+            path = Path(self.translate_path(self.path)).resolve()
+            listed = path / "index.html" if path.is_dir() else path
+            ours = listed.is_file() and listed.is_relative_to(home)
+        except (OSError, ValueError):  # a name too long for the disk, or one that it can't have
+            return None
+        return listed if ours and listed.name not in NOT_SERVED else None
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Say what is wrong in a line; where a page is missing, with the site's own page."""
+        page = self.workshop.home / "404.html"
+        if code == HTTPStatus.NOT_FOUND and page.is_file():
+            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", page.read_bytes())
+        else:
+            said = f"{int(code)} {HTTPStatus(code).phrase}\n"
+            self._send(code, "text/plain; charset=utf-8", said.encode())
+
+    def _send(self, code: int, kind: str, body: bytes) -> None:
+        self.close_connection = True
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Referrer-Policy", "no-referrer")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        if not self.path.endswith("screener.html"):
-            self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'")
+        """What the site asks its host to send; and that nothing is kept, where it says nothing of that."""
+        asked = headers_of(self.workshop.headers(), self._place() or "/")
+        if not any(name == "Cache-Control" for name, _ in asked):
+            asked.append(("Cache-Control", "no-store"))
+        for name, value in asked:
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
         """Keep no log of what was read."""
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Answers a bounded number of clients at once; one that went away is no fault."""
+
+    request_queue_size = AT_ONCE
+
+    def __init__(self, port: int, workshop: Workshop) -> None:
+        self.free = threading.BoundedSemaphore(AT_ONCE)
+        super().__init__((HOST, port), partial(Handler, workshop=workshop))
+
+    def process_request(
+        self, request: socket.socket | tuple[bytes, socket.socket], client_address: socketserver._AfInetAddress
+    ) -> None:
+        if self.free.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(
+        self, request: socket.socket | tuple[bytes, socket.socket], client_address: socketserver._AfInetAddress
+    ) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self.free.release()
+
+    def handle_error(
+        self, request: socket.socket | tuple[bytes, socket.socket], client_address: socketserver._AfInetAddress
+    ) -> None:
+        """Name the kind of a fault; what a client sent is not repeated."""
+        fault = sys.exc_info()[1]
+        if not isinstance(fault, ConnectionError | TimeoutError):
+            print(f"serve: {type(fault).__name__}", file=sys.stderr)
 
 
 def serve(chosen: Any, words: Words) -> int:
@@ -89,9 +227,8 @@ def serve(chosen: Any, words: Words) -> int:
     watched = [Path(cobijo.__file__).parent, *([Path(chosen.register)] if chosen.register else [])]
     with tempfile.TemporaryDirectory(prefix="cobijo-site-") as name:
         workshop = Workshop(Path(name) / "site", arguments, watched)
-        handler = partial(_Handler, workshop=workshop)
         try:
-            server = http.server.ThreadingHTTPServer((HOST, chosen.port), handler)
+            server = Server(chosen.port, workshop)
         except (OSError, OverflowError):
             raise UsageError.at("--port", "number", str(chosen.port), "a free port", "Choose another.") from None
         with server:

@@ -21,6 +21,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
         command.add_argument("--previous", metavar="DIR", type=Path, help=words.say("help.site_previous"))
         command.add_argument("--address", metavar="URL", type=_host, help=words.say("help.site_address"))
         command.add_argument("--errata", type=_address, metavar="ADDRESS", help=words.say("help.errata"))
+        command.add_argument("--no-docs", action="store_true", help=words.say("help.site_no_docs"))
     else:
         command.add_argument("--port", metavar="N", type=int, default=8000, help=words.say("help.port"))
     command.add_argument("--register", metavar="PATH", help=words.say("help.register_path"))
@@ -50,6 +51,7 @@ def build(chosen: Any, words: Words) -> int:
     from cobijo.cli.tables import progress
     from cobijo.requests import read_ledger
     from cobijo.site.build import build_site
+    from cobijo.site.handbook import can_build
 
     began = time.monotonic()
     register, asof = options.load_register(chosen), options.asof(chosen)
@@ -62,6 +64,7 @@ def build(chosen: Any, words: Words) -> int:
             previous=chosen.previous,
             address=chosen.address,
             errata=chosen.errata,
+            handbook=can_build() and not chosen.no_docs,
         )
     took = f"{time.monotonic() - began:.1f}"
     print(words.say("site.built", {"count": count, "out": str(chosen.out), "seconds": took}), file=sys.stderr)

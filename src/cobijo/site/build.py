@@ -23,6 +23,7 @@ from cobijo.site.device import data_text, language_script, screener, single, wor
 from cobijo.site.feeds import feeds
 from cobijo.site.finish import finished, hashed, robots, sitemap
 from cobijo.site.folder import MARK, refuse_foreign, swap, write_own
+from cobijo.site.handbook import build_handbook
 from cobijo.site.headers import headers
 from cobijo.site.paper import assessment_pages, paper_style
 from cobijo.site.render import Renderer
@@ -51,12 +52,13 @@ def build_site(
     previous: Path | None = None,
     address: str | None = None,
     errata: str | None = None,
+    handbook: bool = False,
 ) -> int:
     """Write the site into a folder; how many pages it has. Raises UsageError where the folder holds something else.
 
     `previous` is another site, whose editions of the data stay; those of the site that is replaced always do.
     `address` is where it will stand, for what needs whole addresses: the map, the feeds, canonical links.
-    `errata` is where errors can be sent, if anywhere.
+    `errata` is where errors can be sent, if anywhere; with `handbook` the pages of `docs/` are built as a part of it.
     """
     if previous is not None and not (previous / MARK).is_file():
         raise UsageError.at("--previous", "folder", str(previous), "a site that cobijo built", "Check the path.")
@@ -68,21 +70,33 @@ def build_site(
         made = name / "site"
         editions = [site / "data" / EDITIONS for site in sites]
         write_data(made / "data", register, ledger, on, previous=editions, address=address)
-        count = _write(made, register, ledger, on, address, errata)
+        docs = build_handbook(made / "docs") if handbook else None
+        renderers = {lang: Renderer(lang, register, on, errata=errata) for lang in {*LANGUAGES, *READERS}}
+        for renderer in renderers.values():
+            renderer.common["docs"] = docs is not None
+        count = _write(made, register, ledger, on, renderers, address=address, docs=docs)
         write_own(made)
         swap(made, out, name / "before")
     return count
 
 
-def _write(home: Path, register: Register, ledger: Ledger, on: dt.date, address: str | None, errata: str | None) -> int:
-    """Every file beside the data; how many pages."""
-    renderers = {lang: Renderer(lang, register, on, errata=errata) for lang in {*LANGUAGES, *READERS}}
+def _write(
+    home: Path,
+    register: Register,
+    ledger: Ledger,
+    on: dt.date,
+    renderers: dict[str, Renderer],
+    *,
+    address: str | None,
+    docs: str | None,
+) -> int:
+    """Every file beside the data and the handbook; how many pages."""
     full = {lang: renderers[lang] for lang in LANGUAGES}
     data = home / "data"
     texts = [
         *_assets(),
         *_texts(register, ledger, on, full),
-        *_of_readers(register, ledger, on, {lang: renderers[lang] for lang in READERS}),
+        *_of_readers(register, ledger, on, {lang: renderers[lang] for lang in READERS}, docs),
         *_of_data(data, register, full),
         (
             "404.html",
@@ -92,7 +106,9 @@ def _write(home: Path, register: Register, ledger: Ledger, on: dt.date, address:
     for renderer in full.values():
         texts += feeds(register, on, renderer.words, address)
     pages_ = [name for name, _ in texts if name.endswith(".html")]
-    texts.append(("sitemap.xml", sitemap([n for n in pages_ if n not in _UNLISTED], address, on.isoformat())))
+    listed = [n for n in pages_ if n not in _UNLISTED]
+    listed += [path.relative_to(home).as_posix() for path in (home / "docs").rglob("*.html")]
+    texts.append(("sitemap.xml", sitemap(listed, address, on.isoformat())))
     texts.append(("robots.txt", robots(address)))
     assets = {name: hashed(name, text) for name, text in texts if name.startswith("assets/")}
     for name, text in texts:
@@ -139,7 +155,7 @@ def _texts(
 
 
 def _of_readers(
-    register: Register, ledger: Ledger, on: dt.date, renderers: dict[str, Renderer]
+    register: Register, ledger: Ledger, on: dt.date, renderers: dict[str, Renderer], docs: str | None
 ) -> Iterator[tuple[str, str]]:
     """The pages that every language of readers has: the cards, the questions, and the questions as one file."""
     asked = {code for request in ledger.requests.values() for code in request.countries}
@@ -151,7 +167,7 @@ def _of_readers(
         yield f"assets/{words_script(lang)}", language_script(register, lang, _chrome(renderer, single=False))
     policy, text = _single(renderers, register, on)
     yield "screener.html", text
-    yield "_headers", headers(policy)
+    yield "_headers", headers(policy, docs)
 
 
 def _chrome(renderer: Renderer, *, single: bool) -> str:

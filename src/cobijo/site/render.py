@@ -63,6 +63,7 @@ class Renderer:
             "policy": POLICY,
             "single": False,
             "errata": errata,
+            "docs": False,
             "t": self.say,
             "line_of": self.line,
             "date": self.date,
