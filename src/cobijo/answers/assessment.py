@@ -14,7 +14,7 @@ from cobijo.decide.precedents import Median, Precedent
 from cobijo.logic import Truth
 from cobijo.register import Act
 from cobijo.requests import Events, Request, days_between
-from cobijo.timeline import day, span_json
+from cobijo.timeline import day, iso_day, span_json
 from cobijo.words import Words
 
 
@@ -28,7 +28,7 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
     return {
         "country": found.country,
         "on": found.asof.on.isoformat(),
-        "known": found.asof.known.isoformat() if found.asof.known else None,
+        "known": iso_day(found.asof.known),
         "event": {**event_json(found.event, words), "days_before": _age(found)} if found.event else None,
         "events": [event_json(e, words) for e in found.events],
         "grounds": [_ground(g, found.official_request) for g in found.grounds],
@@ -104,7 +104,7 @@ def _official(official: OfficialRequest, words: Words) -> dict[str, Any]:
 def _step(step: Step, words: Words) -> dict[str, Any]:
     return {
         "step": step.id,
-        "date": step.date.isoformat() if step.date else None,
+        "date": iso_day(step.date),
         "text": words.say(f"assess.step.{step.id}"),
         "source": step.citation,
     }
@@ -119,7 +119,7 @@ def _notice(act: Act | None) -> dict[str, Any] | None:
         "source": act.source_text,
         "official": act.official_url,
         "url": act.official_url,
-        "published": act.published.isoformat() if act.published else None,
+        "published": iso_day(act.published),
         "ground_verified": "grounds" not in act.unverified,
     }
 
@@ -132,7 +132,7 @@ def precedent_json(precedent: Precedent, words: Words) -> dict[str, Any]:
         "act": act.id,
         "country": act.country,
         "kind": act.kind,
-        "published": act.published.isoformat() if act.published else None,
+        "published": iso_day(act.published),
         "effective": span_json(act.effective),
         "source": act.source_text,
         "official": act.official_url,

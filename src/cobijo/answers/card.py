@@ -10,6 +10,7 @@ from cobijo.decide.evidence import EvidenceItem
 from cobijo.decide.fees import FeeQuote
 from cobijo.law.fees import Fee
 from cobijo.register.model import Condition
+from cobijo.timeline import iso_day
 from cobijo.words import Words
 
 
@@ -19,19 +20,19 @@ def card_json(card: Card, words: Words) -> dict[str, Any]:
         "category": card.category,
         "card_expires": card.expires.isoformat(),
         "on": card.asof.on.isoformat(),
-        "known": card.asof.known.isoformat() if card.asof.known else None,
+        "known": iso_day(card.asof.known),
         "valid": card.valid,
-        "through": card.through.isoformat() if card.through else None,
-        "through_at_most": card.through_at_most.isoformat() if card.through_at_most else None,
+        "through": iso_day(card.through),
+        "through_at_most": iso_day(card.through_at_most),
         "extensions": [
             {
                 "source": e.source,
                 "designation": e.designation,
                 "valid": e.valid,
-                "through": e.through.isoformat() if e.through else None,
-                "through_at_most": e.through_at_most.isoformat() if e.through_at_most else None,
+                "through": iso_day(e.through),
+                "through_at_most": iso_day(e.through_at_most),
                 "covers": [face.isoformat() for face in e.covers],
-                "covers_from": e.covers_from.isoformat() if e.covers_from else None,
+                "covers_from": iso_day(e.covers_from),
                 "conditions": [condition_json(c.condition, words, c.met) for c in e.conditions],
                 "notes": remarks(e.notes, words),
             }
@@ -48,7 +49,7 @@ def condition_json(condition: Condition, words: Words, met: bool | None = None) 
     """A condition of an extension, as data and in words."""
     return {
         "id": condition.id,
-        "day": condition.day.isoformat() if condition.day else None,
+        "day": iso_day(condition.day),
         "met": met,
         "text": words.say(f"card.condition.{condition.id}", {"day": condition.day}),
     }

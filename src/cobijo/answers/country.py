@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from cobijo.answers.remarks import remarks
@@ -11,7 +10,7 @@ from cobijo.decide.futures import futures
 from cobijo.register import Act, DedAct, FilingWindow, Register, Standing, stand
 from cobijo.register.model import Window
 from cobijo.register.standing import reach_of
-from cobijo.timeline import AsOf, span_json
+from cobijo.timeline import AsOf, iso_day, span_json
 from cobijo.words import Words
 
 
@@ -30,11 +29,11 @@ def designation_json(s: Standing, words: Words) -> dict[str, Any]:
         "in_force": s.in_force,
         "stands": stands_json(s, words),
         "why": words.say(s.why.id, s.why.values),
-        "since": _iso(s.since),
-        "ends": _iso(s.ends),
+        "since": iso_day(s.since),
+        "ends": iso_day(s.ends),
         "ends_kind": s.ends_kind,
-        "continuous_residence_since": _iso(basis.act.continuous_residence_since if basis else None),
-        "continuous_physical_presence_since": _iso(basis.act.continuous_physical_presence_since if basis else None),
+        "continuous_residence_since": iso_day(basis.act.continuous_residence_since if basis else None),
+        "continuous_physical_presence_since": iso_day(basis.act.continuous_physical_presence_since if basis else None),
         "registration": _window(basis.registration if basis else None),
         "registrations": [_filing(w) for b in s.bases for w in b.windows],
         "reregistration": _window(s.reregistration),
@@ -47,7 +46,7 @@ def designation_json(s: Standing, words: Words) -> dict[str, Any]:
                 "effect": o.effect,
                 "since": o.effective_day.isoformat(),
                 "acts_on": list(o.acts_on),
-                "decided": _iso(o.decided),
+                "decided": iso_day(o.decided),
                 "docket": docket_json(o.docket),
                 "certainty": o.certainty,
                 "official": o.official_url,
@@ -56,7 +55,7 @@ def designation_json(s: Standing, words: Words) -> dict[str, Any]:
         ],
         "agency_statements": [statement_json(a, words) for a in s.statements],
         "futures": futures_json(s, words),
-        "sources_through": _iso(s.designation.sources_through),
+        "sources_through": iso_day(s.designation.sources_through),
         "doubts": remarks(s.doubts, words),
     }
 
@@ -68,7 +67,7 @@ def stands_json(s: Standing, words: Words) -> dict[str, Any] | None:
         return None
     return {
         "kind": found.kind,
-        "day": _iso(found.day),
+        "day": iso_day(found.day),
         "by": found.by,
         "why": words.say(found.why.id, found.why.values),
     }
@@ -79,7 +78,7 @@ def futures_json(s: Standing, words: Words) -> list[dict[str, Any]]:
     return [
         {
             "if": words.say(one.id, {"until": one.until, "citation": one.citation}),
-            "until": _iso(one.until),
+            "until": iso_day(one.until),
             "citation": one.citation,
             "computed": True,
         }
@@ -92,8 +91,8 @@ def statement_json(act: Act, words: Words) -> dict[str, Any]:
     said = act.statement
     return {
         "id": act.id,
-        "published": _iso(act.published),
-        "read": _iso(said.read) if said else None,
+        "published": iso_day(act.published),
+        "read": iso_day(said.read) if said else None,
         "text": getattr(said, words.lang, None) or (said.en if said else None),
         "source": act.source_text,
         "certainty": act.certainty,
@@ -117,8 +116,8 @@ def docket_json(docket: Docket | None) -> dict[str, Any] | None:
 
 def _filing(window: FilingWindow) -> dict[str, Any]:
     return {
-        "opens": _iso(window.opens),
-        "closes": _iso(window.closes),
+        "opens": iso_day(window.opens),
+        "closes": iso_day(window.closes),
         "source": window.act.source_text,
         "doubtful": window.doubtful,
     }
@@ -136,9 +135,9 @@ def country_json(register: Register, country: str, asof: AsOf, words: Words) -> 
         "country": country,
         "name": words.country(country),
         "on": asof.on.isoformat(),
-        "known": _iso(asof.known),
+        "known": iso_day(asof.known),
         "in_force": in_force(found),
-        "sources_through": _iso(reach_of(found)),
+        "sources_through": iso_day(reach_of(found)),
         "designations": [designation_json(s, words) for s in begun],
         "acts": [
             {
@@ -169,14 +168,14 @@ def act_json(act: Act, register: Register, words: Words | None = None) -> dict[s
         "id": act.id,
         "kind": act.kind,
         "designation": act.designation or None,
-        "published": _iso(act.published),
-        "decided": _iso(act.decided),
+        "published": iso_day(act.published),
+        "decided": iso_day(act.decided),
         "effective": span_json(act.effective),
-        "ends": _iso(act.ends),
+        "ends": iso_day(act.ends),
         **_seen(act, register),
         "grounds": list(act.grounds),
-        "continuous_residence_since": _iso(act.continuous_residence_since),
-        "continuous_physical_presence_since": _iso(act.continuous_physical_presence_since),
+        "continuous_residence_since": iso_day(act.continuous_residence_since),
+        "continuous_physical_presence_since": iso_day(act.continuous_physical_presence_since),
         "registration": _window(act.registration),
         "reregistration": _window(act.reregistration),
         "effect": act.effect,
@@ -210,17 +209,17 @@ def _of_cards(act: Act) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if act.cards is not None:
         found["cards"] = {
-            "through": _iso(act.cards.through),
+            "through": iso_day(act.cards.through),
             "faces": [face.isoformat() for face in act.cards.faces],
-            "faces_from": _iso(act.cards.faces_from),
+            "faces_from": iso_day(act.cards.faces_from),
             "complete": act.cards.complete,
-            "conditions": [{"id": c.id, "day": _iso(c.day)} for c in act.cards.conditions],
+            "conditions": [{"id": c.id, "day": iso_day(c.day)} for c in act.cards.conditions],
             "outlast": act.cards.outlast,
         }
     if act.cuts:
         found["cuts"] = [
             {
-                "through": _iso(cut.through),
+                "through": iso_day(cut.through),
                 "faces": [face.isoformat() for face in cut.faces],
                 "extended_by": cut.extended_by,
                 "certain": cut.certain,
@@ -237,7 +236,7 @@ def ded_json(act: DedAct) -> dict[str, Any]:
         "kind": act.kind,
         "who": act.who,
         "effective": act.effective.isoformat(),
-        "ends": _iso(act.ends),
+        "ends": iso_day(act.ends),
         "source": act.citation or act.document,
         "certainty": act.certainty,
         "note": act.note,
@@ -247,8 +246,4 @@ def ded_json(act: DedAct) -> dict[str, Any]:
 def _window(window: Window | FilingWindow | None) -> dict[str, Any] | None:
     if window is None or (window.opens is None and window.closes is None):
         return None
-    return {"opens": _iso(window.opens), "closes": _iso(window.closes)}
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day is not None else None
+    return {"opens": iso_day(window.opens), "closes": iso_day(window.closes)}

@@ -13,6 +13,7 @@ from cobijo.law.contents import CONTENTS
 from cobijo.law.words import source_of
 from cobijo.logic.tree import rules
 from cobijo.register import Register
+from cobijo.timeline import iso_day
 from cobijo.words import Words
 
 
@@ -61,7 +62,7 @@ def source_json(entry: Entry, words: Words) -> dict[str, Any]:
     found = source_of(entry.rule.citation)
     return {
         "edition": words.say(f"edition.{found.edition.id}"),
-        "compared": found.compared.isoformat() if found.compared else None,
+        "compared": iso_day(found.compared),
         "left_out": words.say(f"left_out.{found.slug}") if found.left_out else None,
     }
 

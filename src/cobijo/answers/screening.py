@@ -11,7 +11,7 @@ from cobijo.decide import Deadline, Screening
 from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.screen import Application, ElementAnswer
 from cobijo.logic import Truth
-from cobijo.timeline import span_json
+from cobijo.timeline import iso_day, span_json
 from cobijo.words import Words
 
 
@@ -22,7 +22,7 @@ def screening_json(s: Screening, words: Words) -> dict[str, Any]:
         "country": s.country,
         "designation": s.designation,
         "on": s.asof.on.isoformat(),
-        "known": s.asof.known.isoformat() if s.asof.known else None,
+        "known": iso_day(s.asof.known),
         "outcome": s.outcome,
         "in_force": s.standing.in_force if s.standing is not None else False,
         "concerns": [
@@ -138,10 +138,3 @@ def next_step(s: Screening, words: Words) -> str:
     filed = s.facts.get("filed")
     already = filed is not None and filed.last <= s.asof.on.toordinal()
     return words.say("step.keep" if already else "step.register")
-
-
-def standing_short(s: Screening, words: Words) -> str:
-    """What stands, in a few words."""
-    if s.standing is None:
-        return words.say("standing.never.short")
-    return words.say(f"{s.standing.why.id}.short", s.standing.why.values)

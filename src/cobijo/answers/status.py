@@ -14,6 +14,7 @@ from cobijo.law.status import ADJUSTMENT, AFTER_THE_END, EFFECTS, ENDINGS, RELIE
 from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.logic import Truth
 from cobijo.register.model import DedAct
+from cobijo.timeline import iso_day
 from cobijo.words import Words
 
 TRUTHS = ("no", "unknown", "judgment", "yes")
@@ -26,7 +27,7 @@ def status_json(s: Status, words: Words) -> dict[str, Any]:
         "country": s.designation.country,
         "designation": s.designation.id,
         "on": s.asof.on.isoformat(),
-        "known": s.asof.known.isoformat() if s.asof.known else None,
+        "known": iso_day(s.asof.known),
         "in_force": s.standing.in_force,
         "stands": stands_json(s.standing, words),
         "status": s.kind,
@@ -34,7 +35,7 @@ def status_json(s: Status, words: Words) -> dict[str, Any]:
         **{
             one.rule.id: {
                 "truth": TRUTHS[one.truth],
-                "until": one.until.isoformat() if one.until else None,
+                "until": iso_day(one.until),
                 "by_court_order": one.by_order,
                 "authority": one.rule.citation.text,
                 "because": remarks(one.because, words),
@@ -74,7 +75,7 @@ def headline(s: Status, words: Words) -> str:
 
 def thing_json(one: Thing, words: Words) -> dict[str, Any]:
     """One thing to do: what, and by which day it must be received."""
-    by = one.by.isoformat() if one.by else None
+    by = iso_day(one.by)
     why = deadline_text(one.deadline, words) if one.deadline is not None else words.say(f"do.{one.what}")
     return {"what": one.what, "by": by, "received_by": by, "why": why, "citation": one.citation}
 
@@ -90,7 +91,7 @@ def ded_json(act: DedAct, words: Words) -> dict[str, Any]:
     return {
         "country": act.country,
         "who": act.who,
-        "until": act.ends.isoformat() if act.ends else None,
+        "until": iso_day(act.ends),
         "source": act.citation or act.id,
         "certainty": act.certainty,
         "text": words.say("ded.text", {"who": act.who, "ends": act.ends}),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from cobijo.law.clauses import CLAUSES, asked_of_grant, clause_truths, grant_tru
 from cobijo.law.elements import ELEMENTS
 from cobijo.logic import Truth
 from cobijo.register import Designation, Register
-from cobijo.timeline import AsOf
+from cobijo.timeline import AsOf, iso_day
 
 ELEMENT_IDS = tuple(element.id for element in ELEMENTS)
 
@@ -100,7 +99,7 @@ def screen_roster(
 
 def days_of(asof: AsOf) -> tuple[str, str | None]:
     """The day asked about and what was known by, as an answer says them; None where all that is on record counts."""
-    return asof.on.isoformat(), _iso(asof.known)
+    return asof.on.isoformat(), iso_day(asof.known)
 
 
 def in_order(row: Row) -> tuple[str, str]:
@@ -127,14 +126,14 @@ def row(s: Screening, says: Cards) -> Row:
         next_question=_question(s, truths) if s.outcome == "needs_information" else None,
         next_deadline=ahead.date.isoformat() if ahead else None,
         concerns=" ".join(one.id for one in s.holder.concerns),
-        stay_until=_iso(stays_until(s)),
-        work_until=_iso(works_until(s)),
+        stay_until=iso_day(stays_until(s)),
+        work_until=iso_day(works_until(s)),
         do=do,
-        do_by=_iso(by),
+        do_by=iso_day(by),
         cards=says.cell(map(from_case, cards.items)) if cards is not None else None,
         edition="/".join(s.edition),
         on=s.asof.on.isoformat(),
-        known=_iso(s.asof.known),
+        known=iso_day(s.asof.known),
         facts_hash=s.facts_hash,
     )
 
@@ -146,7 +145,3 @@ def _question(s: Screening, truths: list[int]) -> str | None:
     if s.holder.grant == Truth.NO:
         return s.holder.gaps[0].name
     return next_fact(s.facts, grant_truths(s.facts, s.given), asked_of_grant())
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()

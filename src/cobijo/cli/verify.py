@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cobijo.cli import options
+from cobijo.timeline import iso_day
 from cobijo.words import Words
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def verdict_json(verdict: Verdict, words: Words) -> dict[str, Any]:
         "category": said.category if said else None,
         "issued": said.issued.isoformat() if said else None,
         "expires": said.expires.isoformat() if said else None,
-        "revoked_list_of": verdict.revoked_checked.isoformat() if verdict.revoked_checked else None,
+        "revoked_list_of": iso_day(verdict.revoked_checked),
         "not_the_government": words.say("programme.notice"),
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cobijo.answers.country import ded_json
+from cobijo.dataset.plain import ends
 from cobijo.register import Act, Register
 from cobijo.register.model import Window
 from cobijo.timeline import span_json
@@ -55,7 +56,7 @@ def act_tables(register: Register, words: Words) -> dict[str, list[Row]]:
 
 
 def _act(act: Act, register: Register) -> Row:
-    first, last = _ends(span_json(act.effective))
+    first, last = ends(span_json(act.effective))
     return {
         **{name: getattr(act, name) for name in _PLAIN},
         "designation": act.designation or None,
@@ -75,12 +76,6 @@ _PLAIN = (
     "corrects", "disagrees_with", "departs_from", "note",
 )  # fmt: skip
 """The fields of an act that are columns as they are."""
-
-
-def _ends(value: Any) -> tuple[str | None, str | None]:
-    if value is None or isinstance(value, str):
-        return value, value
-    return value.get("not_before"), value.get("not_after")
 
 
 def _sources(register: Register, acts: list[Act]) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from cobijo.dataset.changes import ERRATUM, LATE, ActChange, Change, Days
 from cobijo.dataset.editions import Edition
+from cobijo.timeline import iso_day
 from cobijo.words import Words
 
 
@@ -14,8 +15,8 @@ def change_json(change: Change, words: Words) -> dict[str, Any]:
     return {
         "from": change.before.version if change.before else None,
         "to": change.after.version,
-        "kept": _iso(change.after.kept),
-        "sources_reach": _iso(change.after.sources_reach),
+        "kept": iso_day(change.after.kept),
+        "sources_reach": iso_day(change.after.sources_reach),
         "program": change.after.program,
         "law": change.after.law,
         "acts_recorded": len(change.after.acts),
@@ -41,8 +42,8 @@ def days_json(days: Days) -> dict[str, Any]:
     """Days whose answer changed, and of the answer what differs."""
     columns = sorted(days.columns)
     return {
-        "from": _iso(days.first),
-        "to": _iso(days.last),
+        "from": iso_day(days.first),
+        "to": iso_day(days.last),
         "before": None if days.before is None else {name: days.before.get(name) for name in columns},
         "after": None if days.after is None else {name: days.after.get(name) for name in columns},
     }
@@ -66,7 +67,3 @@ def _act(act: ActChange, words: Words) -> dict[str, Any]:
 
 def _version(edition: Edition | None) -> str | None:
     return edition.version if edition else None
-
-
-def _iso(day: Any) -> str | None:
-    return day.isoformat() if day is not None else None

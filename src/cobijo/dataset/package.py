@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
+from cobijo.dataset.plain import json_text
 from cobijo.dataset.schema import Column, Table, key_of, schema
 from cobijo.version import VERSION
 
@@ -41,7 +41,7 @@ _FRICTIONLESS = {"text": "string", "day": "date", "yes": "boolean", "number": "i
 
 def datapackage(home: Path, edition: str, built: dt.date) -> str:
     """The description of the CSV files in a folder, after the Data Package specification."""
-    return _json(
+    return json_text(
         {
             "profile": "tabular-data-package",
             "name": NAME,
@@ -156,7 +156,3 @@ references:
     version: {VERSION}
     license: Apache-2.0
 """
-
-
-def _json(found: Any) -> str:
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

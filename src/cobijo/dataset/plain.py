@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import types
 from enum import StrEnum
 from functools import lru_cache
@@ -23,6 +24,18 @@ def plain(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [plain(one) for one in value]
     return value
+
+
+def ends(value: Any) -> tuple[str | None, str | None]:
+    """The first and the last day of a day or an interval, as the contract writes it."""
+    if value is None or isinstance(value, str):
+        return value, value
+    return value.get("not_before"), value.get("not_after")
+
+
+def json_text(found: Any) -> str:
+    """A file of JSON."""
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_as(kind: Any, value: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 from cobijo.answers.assessment import precedent_json
 from cobijo.answers.requests import event_json
+from cobijo.dataset.plain import ends
 from cobijo.decide.precedents import INTERVALS, precedents
 from cobijo.register import Register
 from cobijo.requests import Events
@@ -42,13 +43,6 @@ def precedent_rows(register: Register, events: Events, on: dt.date, words: Words
             }
         )
     return sorted(found, key=lambda row: (row["published"] or "", row["act"]))
-
-
-def ends(value: Any) -> tuple[str | None, str | None]:
-    """The first and the last day of a day or an interval, as the contract writes it."""
-    if value is None or isinstance(value, str):
-        return value, value
-    return value.get("not_before"), value.get("not_after")
 
 
 def _between(days: dict[str, int] | None) -> str | None:

@@ -10,7 +10,8 @@ from cobijo.answers.country import designation_json, standings
 from cobijo.answers.requests import request_json
 from cobijo.answers.rules import rule_json
 from cobijo.dataset.acts import act_tables
-from cobijo.dataset.precedents import ends, event_rows, precedent_rows
+from cobijo.dataset.plain import ends
+from cobijo.dataset.precedents import event_rows, precedent_rows
 from cobijo.dataset.schema import Column, schema
 from cobijo.dataset.stands import stands_rows
 from cobijo.decide import stamp

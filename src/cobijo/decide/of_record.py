@@ -8,7 +8,7 @@ from typing import Any
 
 from cobijo.logic.leaves import Listed
 from cobijo.register import Basis, Designation, FilingWindow, Register, Standing, stand
-from cobijo.timeline import AsOf, Span, day
+from cobijo.timeline import AsOf, Span, day, exactly
 from cobijo.timeline.days import LAST
 
 
@@ -27,7 +27,7 @@ def record_of(standing: Standing, register: Register | None, filed: Span | None 
         "continuous_physical_presence_since": _hull([b.act.continuous_physical_presence_since for b in bases]),
         "registrations": Listed(
             tuple(
-                {"opens": _day(window.opens), "closes": _day(window.closes)}
+                {"opens": exactly(window.opens), "closes": exactly(window.closes)}
                 for basis in standing.bases
                 for window in (basis.windows or (basis.registration,))
             )
@@ -40,10 +40,10 @@ def record_of(standing: Standing, register: Register | None, filed: Span | None 
         "in_force": standing.in_force,
         "since": None if standing.since is None else day(standing.since),
         "reregistrations": _windows(standing.reregistrations),
-        "reregistration_opens": _day(window.opens) if window is not None else None,
+        "reregistration_opens": exactly(window.opens) if window is not None else None,
         "other_lines": None if register is None else lines_beside(register, standing.designation, standing.asof),
         "no_termination": ended is None,
-        "termination_published": _day(ended.published) if ended is not None else None,
+        "termination_published": exactly(ended.published) if ended is not None else None,
     }
 
 
@@ -110,10 +110,6 @@ def _hull(days: list[dt.date | None]) -> Span | None:
         return None
     numbers = [d.toordinal() for d in days if d is not None]
     return Span(min(numbers), max(numbers))
-
-
-def _day(value: dt.date | None) -> Span | None:
-    return None if value is None else day(value)
 
 
 def _ends(standing: Standing) -> Span | None:

@@ -18,6 +18,7 @@ from cobijo.estimate.surveys.edits import SOURCE
 from cobijo.estimate.weigh import SMALLEST_SAMPLE, UNRELIABLE_CV, Count, honest
 from cobijo.explained import TOLD, Telling
 from cobijo.requests.read import shipped
+from cobijo.timeline import iso_day
 from cobijo.words import Words
 
 
@@ -34,8 +35,8 @@ def estimate_json(found: Estimate, words: Words) -> dict[str, Any]:
         "on": found.asked.isoformat(),
         "registers_on": found.asof.on.isoformat(),
         "after_registration": found.late,
-        "continuous_residence_since": _day(basis.continuous_residence_since),
-        "continuous_physical_presence_since": _day(basis.continuous_physical_presence_since),
+        "continuous_residence_since": iso_day(basis.continuous_residence_since),
+        "continuous_physical_presence_since": iso_day(basis.continuous_physical_presence_since),
         "survey": _survey(found),
         "noncitizens": cell(found.noncitizens),
         "covered": cell(found.covered),
@@ -245,7 +246,3 @@ def _groups(name: str, groups: dict[str, Count] | None, found: Estimate) -> dict
     if name == "state":
         groups = {states().get(f"{int(code):02}", code): count for code, count in groups.items()}
     return {group: count_json(count, found) for group, count in groups.items()}
-
-
-def _day(value: Any) -> str | None:
-    return value.isoformat() if value is not None else None

@@ -10,7 +10,7 @@ from cobijo.law.usc1254a.b_designation import EARLIEST_TERMINATION, EXTENSION_LE
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_PERIOD
 from cobijo.logic import Rule, Truth, trace
 from cobijo.register.model import Act, Designation
-from cobijo.timeline import Span, day
+from cobijo.timeline import exactly
 
 ACT_RULES = (NOT_RETROACTIVE, INITIAL_PERIOD, EXTENSION_LENGTH, EARLIEST_TERMINATION, REGISTRATION_PERIOD)
 
@@ -50,15 +50,11 @@ def record_of_act(act: Act, period_ends: dt.date | None, *, official_request: bo
     """Every value of `law.record` that is of an act. `period_ends` is the last day of the period before it."""
     window = act.registration
     return {
-        "published": _day(act.published),
+        "published": exactly(act.published),
         "effective": act.effective,
-        "ends": _day(act.ends),
-        "period_ends": _day(period_ends),
-        "opens": _day(window.opens if window else None),
-        "closes": _day(window.closes if window else None),
+        "ends": exactly(act.ends),
+        "period_ends": exactly(period_ends),
+        "opens": exactly(window.opens if window else None),
+        "closes": exactly(window.closes if window else None),
         "official_request": official_request,
     }
-
-
-def _day(value: dt.date | None) -> Span | None:
-    return None if value is None else day(value)

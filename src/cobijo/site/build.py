@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from cobijo.errors import UsageError
 from cobijo.files import working_folder
@@ -26,7 +25,7 @@ from cobijo.site.folder import MARK, refuse_foreign, swap, write_own
 from cobijo.site.handbook import build_handbook
 from cobijo.site.headers import headers
 from cobijo.site.paper import assessment_pages, paper_style
-from cobijo.site.render import Renderer
+from cobijo.site.render import Renderer, ours
 from cobijo.site.scripts import script, style
 from cobijo.words import LANGUAGES, READERS
 
@@ -162,7 +161,7 @@ def _of_readers(
     for lang, renderer in renderers.items():
         for name, template, values in pages.of_reader(register, ledger, on, renderer):
             yield f"{lang}/{name}.html", renderer.page(name, template=template, **values)
-        data = _safe(data_text(screener(register, on, lang, asked=asked)))
+        data = ours(data_text(screener(register, on, lang, asked=asked)))
         yield f"{lang}/check.html", renderer.page("check", heading="cobijo", data=data, languages=READERS)
         yield f"assets/{words_script(lang)}", language_script(register, lang, _chrome(renderer, single=False))
     policy, text = _single(renderers, register, on)
@@ -192,19 +191,12 @@ def _single(renderers: dict[str, Renderer], register: Register, on: dt.date) -> 
         single=True,
         languages=READERS,
         policy=policy,
-        style=_safe(sheet),
-        script=_safe(source),
-        data=_safe(data_text(single(register, on, chromes))),
+        style=ours(sheet),
+        script=ours(source),
+        data=ours(data_text(single(register, on, chromes))),
         no_scripts={lang: renderer.say("hold.no_scripts") for lang, renderer in renderers.items()},
     )
 
 
 def _hash(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _safe(text: str) -> Any:
-    """Our own markup, script or data, made safe where it was made."""
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704 - escaped by the template or by data_text, or our own source

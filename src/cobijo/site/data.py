@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import shutil
 import zipfile
 from pathlib import Path
-from typing import Any
 
 from cobijo.answers.country import country_json
 from cobijo.answers.requests import request_json
@@ -17,6 +15,7 @@ from cobijo.dataset.editions import SUFFIX, Edition, edition_bytes, home_of, is_
 from cobijo.dataset.forms import csv_text, dictionary, write_parquet, write_sqlite
 from cobijo.dataset.history import change_json, errata_json
 from cobijo.dataset.package import LICENCE, LICENCE_TEXT, citation_cff, datapackage, schema_org
+from cobijo.dataset.plain import json_text
 from cobijo.dataset.schema import schema
 from cobijo.dataset.tables import tables
 from cobijo.decide import stamp
@@ -25,7 +24,7 @@ from cobijo.register import Register
 from cobijo.requests import Ledger
 from cobijo.requests.read import shipped_events
 from cobijo.site.device import words
-from cobijo.timeline import AsOf
+from cobijo.timeline import AsOf, iso_day
 
 SQLITE = "register.sqlite"
 EDITIONS = "editions"
@@ -58,7 +57,7 @@ def write_data(
     (home / "CITATION.cff").write_text(citation_cff(name, on), encoding="utf-8")
     write_editions(home, editions, version=None if draft else version, previous=previous)
     described = schema_org(name, on, _forms(home), address)
-    (home / "dataset.jsonld").write_text(_json(described), encoding="utf-8")
+    (home / "dataset.jsonld").write_text(json_text(described), encoding="utf-8")
 
 
 def _write_texts(home: Path, texts: dict[str, str]) -> None:
@@ -74,16 +73,16 @@ def _texts(register: Register, ledger: Ledger, on: dt.date, editions: list[Editi
     edition = {"edition": "/".join(stamp(register)), "built": on.isoformat(), "licence": LICENCE["name"]}
     changes = history(editions, register)
     found = {
-        "rules.json": _json([rule_json(entry, english) for entry in book()]),
-        "requests.json": _json([request_json(r, on, english, shipped_events()) for r in ledger.requests.values()]),
+        "rules.json": json_text([rule_json(entry, english) for entry in book()]),
+        "requests.json": json_text([request_json(r, on, english, shipped_events()) for r in ledger.requests.values()]),
         "dictionary.csv": dictionary(),
-        "edition.json": _json(edition),
-        "history.json": _json([change_json(change, english) for change in changes]),
-        "errata.json": _json(errata_json(changes, english)),
+        "edition.json": json_text(edition),
+        "history.json": json_text([change_json(change, english) for change in changes]),
+        "errata.json": json_text(errata_json(changes, english)),
         "LICENSE.txt": LICENCE_TEXT,
     }
     for code in register.names:
-        found[f"countries/{code}.json"] = _json({**country_json(register, code, AsOf(on), english), **edition})
+        found[f"countries/{code}.json"] = json_text({**country_json(register, code, AsOf(on), english), **edition})
     return found
 
 
@@ -105,14 +104,14 @@ def write_editions(home: Path, editions: list[Edition], *, version: str | None, 
     listed = [
         {
             "edition": edition.version,
-            "kept": edition.kept.isoformat() if edition.kept else None,
+            "kept": iso_day(edition.kept),
             "sources_reach": edition.sources_reach.isoformat(),
             "acts": len(edition.acts),
             "files": sorted(path.name for path in folder.glob(f"{edition.version}.*") if _of(path, edition.version)),
         }
         for edition in editions
     ]
-    (folder / "index.json").write_text(_json(listed), encoding="utf-8")
+    (folder / "index.json").write_text(json_text(listed), encoding="utf-8")
 
 
 def _of(path: Path, version: str) -> bool:
@@ -133,7 +132,3 @@ def _forms(home: Path) -> dict[str, str]:
     """The files that hold tables, and their types."""
     files = sorted(f for f in home.rglob("*") if f.suffix in TYPES and f.parent.name != "countries")
     return {f.relative_to(home).as_posix(): TYPES[f.suffix] for f in files}
-
-
-def _json(found: Any) -> str:
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

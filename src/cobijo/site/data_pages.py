@@ -13,6 +13,8 @@ from cobijo.dataset.history import change_json, errata_json
 from cobijo.dataset.schema import schema
 from cobijo.register import Register
 from cobijo.site.data import EDITIONS, SQLITE
+from cobijo.site.device import data_text
+from cobijo.site.render import ours
 from cobijo.words import Words
 
 FILES = {
@@ -56,7 +58,7 @@ def _data(data: Path, register: Register, words: Words) -> dict[str, Any]:
         "codes": sorted(register.names),
         "draft": is_draft(register, kept_editions(home_of(register))) and bool(editions),
         "cited": package["version"],
-        "described": _embedded((data / "dataset.jsonld").read_text(encoding="utf-8")),
+        "described": ours(data_text(json.loads((data / "dataset.jsonld").read_text(encoding="utf-8")))),
     }
 
 
@@ -68,14 +70,6 @@ def _table(data: Path, name: str) -> dict[str, Any]:
         (rows,) = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()  # noqa: S608 - a table of ours
     files = {"csv": data / f"{name}.csv", "parquet": data / "parquet" / f"{name}.parquet"}
     return {"name": name, "rows": f"{rows:,}", **{form: _size(path) for form, path in files.items()}}
-
-
-def _embedded(text: str) -> Any:
-    """JSON within a page: nothing in it can end the script element."""
-    from markupsafe import Markup
-
-    plain = json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
-    return Markup(plain.replace("</", "<\\/"))  # noqa: S704 - our own description
 
 
 def _size(path: Path) -> str:

@@ -13,7 +13,7 @@ from cobijo.decide.assess import assess
 from cobijo.register import Register
 from cobijo.requests import Ledger
 from cobijo.requests.read import shipped_events
-from cobijo.site.render import HOME, POLICY, Renderer
+from cobijo.site.render import HOME, POLICY, Renderer, ours
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
@@ -25,7 +25,7 @@ def assessment_page(found: dict[str, Any], register: Register, lang: str) -> str
     sheet = paper_style()
     digest = b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return _page(found, register, lang, policy=policy, style=_ours(sheet), sheet=None)
+    return _page(found, register, lang, policy=policy, style=ours(sheet), sheet=None)
 
 
 def paper_style() -> str:
@@ -65,10 +65,3 @@ def _sources(found: dict[str, Any]) -> list[dict[str, Any]]:
         for source in entry["sources"]:
             listed.setdefault(source["url"], source)
     return list(listed.values())
-
-
-def _ours(text: str) -> Any:
-    """Our own style, made safe where it was made."""
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704 - a file of ours

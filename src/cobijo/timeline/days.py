@@ -40,6 +40,16 @@ def day(value: dt.date) -> Span:
     return Span(number, number)
 
 
+def exactly(value: dt.date | None) -> Span | None:
+    """A day known exactly; None where there is none."""
+    return None if value is None else day(value)
+
+
+def iso_day(value: dt.date | None) -> str | None:
+    """A day as ISO 8601; None where there is none."""
+    return None if value is None else value.isoformat()
+
+
 def iso(number: float) -> str | None:
     """An ordinal as ISO 8601; None where the end is open."""
     if number in (FIRST, LAST):

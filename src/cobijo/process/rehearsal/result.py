@@ -12,6 +12,7 @@ from cobijo.process.moment import Charge
 from cobijo.process.rehearsal.inputs import Inputs
 from cobijo.process.rehearsal.life import Life
 from cobijo.process.rehearsal.queue import ASK, DENY, GRANT, Queue, counted
+from cobijo.timeline import iso_day
 
 MONTH = 365.25 / 12
 
@@ -97,7 +98,7 @@ def _expiry(life: Life, start: dt.date, day: int, *, again: bool) -> str | None:
     end = life.expires(granted)
     if again and end is not None:
         end = next((later for later in life.ends if later > end), end)
-    return None if end is None else end.isoformat()
+    return iso_day(end)
 
 
 def fees(
