@@ -33,3 +33,8 @@ def same_on_both(path, options=NOTHING_SAID, **opening):
     assert nobody == roster.nobody
     assert blank == roster.blank
     return roster
+
+
+def people(roster):
+    """The references of the people of a roster, in its order."""
+    return [case.ref for _, case in roster.cases]

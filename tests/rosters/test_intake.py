@@ -12,7 +12,7 @@ import pytest
 from cobijo.bulk.rosters import Options, open_roster, read_roster
 from cobijo.cli.main import main
 from cobijo.errors import InputError
-from tests.rosters.roads import same_on_both
+from tests.rosters.roads import people, same_on_both
 
 ON = dt.date(2026, 1, 1)
 WHOLE = {
@@ -65,10 +65,6 @@ def read(tmp_path, text, name="roster.csv", **how):
     path = tmp_path / name
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return same_on_both(path, Options(on=ON, **how))
-
-
-def people(roster):
-    return [case.ref for _, case in roster.cases]
 
 
 # --- days

@@ -14,7 +14,7 @@ import pytest
 from cobijo.bulk.rosters import Options, open_roster, read_roster, understand
 from cobijo.cli.main import main
 from cobijo.errors import InputError
-from tests.rosters.roads import by_columns, same_on_both
+from tests.rosters.roads import by_columns, people, same_on_both
 
 openpyxl = pytest.importorskip("openpyxl")
 pa = pytest.importorskip("pyarrow")
@@ -34,10 +34,6 @@ def workbook(path, **sheets):
             sheet.append(row)
     book.save(path)
     return path
-
-
-def people(roster):
-    return [case.ref for _, case in roster.cases]
 
 
 ROWS = [HEADER, ["A", "SV", "yes", dt.date(2001, 2, 3)], ["B", "HT", "no", "2010"]]

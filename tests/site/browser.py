@@ -204,8 +204,7 @@ class _Recorder:
     def fill(self, selector: str, value: str) -> None:
         self.commands.append(["set", selector, value])
 
-    def select_option(self, selector: str, value: str) -> None:
-        self.commands.append(["set", selector, value])
+    select_option = fill
 
 
 class QuickJourney(Journey):
