@@ -12,6 +12,7 @@ import zipfile
 import pytest
 
 from cobijo.bulk.rosters import Options, open_roster, read_roster, understand
+from cobijo.bulk.rosters.sources.opening import frame_source
 from cobijo.cli.main import main
 from cobijo.errors import InputError
 from tests.rosters.roads import by_columns, same_on_both
@@ -155,6 +156,18 @@ def test_typed_columns_are_read_as_they_are(tmp_path):
 def test_what_is_no_day_is_set_aside_and_stops_nothing(tmp_path, column):
     path = parquet(tmp_path / "p.parquet", ref=["A", "B"], in_us=[True, True], arrived=column)
     assert same_on_both(path, ON).counts.set_aside == 2
+
+
+def test_what_a_frame_has_for_nothing_is_nothing():
+    pandas = pytest.importorskip("pandas")
+    people = [
+        {"ref": "A", "nationalities": "SV", "arrived": pandas.NaT, "in_us": pandas.NA},
+        {"ref": pandas.NA, "nationalities": float("nan"), "arrived": pandas.Timestamp("2000-01-01"), "in_us": True},
+    ]
+    for frame in (people, pandas.DataFrame(people)):
+        roster = read_roster(frame_source(frame), ON)
+        assert [case.ref for _, case in roster.cases] == ["A", "row 2"]
+        assert [set(case.facts) for _, case in roster.cases] == [{"nationalities"}, {"arrived", "in_us"}]
 
 
 def test_a_column_that_stands_twice_is_named(tmp_path):
