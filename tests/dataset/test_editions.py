@@ -9,7 +9,7 @@ import shutil
 import pytest
 
 from cobijo.cli.main import main
-from cobijo.dataset.changes import compare, history
+from cobijo.dataset.changes import compare, differences, history
 from cobijo.dataset.editions import (
     edition_bytes,
     edition_of,
@@ -117,6 +117,10 @@ def test_a_new_notice_is_news_with_the_days_that_it_changes(folder):
     assert second.answers["LB-2024"] == act.days
     assert second.other == {}
     assert errata_json([second], Words("en", "data")) == []
+
+
+def test_a_designation_of_which_nothing_stood_before_or_after_has_no_days():
+    assert list(differences([], [])) == []
 
 
 def test_what_was_recorded_wrong_is_an_erratum_with_whom_it_touched(folder):

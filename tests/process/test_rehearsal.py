@@ -165,7 +165,9 @@ def test_the_people_that_ship_are_those_of_the_survey_in_the_examples():
 
     with gzip.open(ROOT / "examples/acs2018_noncitizens_14_states.csv.gz", "rt") as file:
         names = ("POBP", "YOEP", "AGEP", "PWGTP")
-        theirs = Counter(tuple(str(int(r[n])) if r[n] else "" for n in names) for r in csv.DictReader(file))
+        theirs = Counter(
+            tuple(str(int(r[n])) if r[n] else "" for n in names) for r in csv.DictReader(file) if r["CIT"] == "5"
+        )
     with (ROOT / "src/cobijo/estimate/surveys/people_2018.csv").open() as file:
         ours = Counter((r["place"], r["entry"], r["age"], r["weight"]) for r in csv.DictReader(file))
     assert ours == theirs
@@ -199,7 +201,7 @@ def test_it_says_what_it_is_and_draws_it(designation, tmp_path, capsys):
     chart = tmp_path / "chart.svg"
     given = ["programme", "rehearse", "--designation", str(designation), "--people", "200", "--chart", str(chart)]
     assert main([*given, "--lang", "es"]) == 0
-    assert "No es el gobierno de los Estados Unidos" in capsys.readouterr().out
+    assert "No es el gobierno de los Estados Unidos" in " ".join(capsys.readouterr().out.split())
     drawn = chart.read_text()
     assert drawn.startswith("<svg")
     assert drawn.count("<polyline") == 3

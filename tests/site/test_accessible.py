@@ -118,7 +118,7 @@ def test_without_scripts_the_record_still_serves_and_the_screener_says_what_to_d
         "countries/ht-record": "HT-2010",
         "countries/ht": "July 27, 2026" if lang == "en" else "27 de julio de 2026",
         "rules": "8 CFR 244.4",
-        "employers": "2026",
+        "employers-notices": "2026",
     }.items():
         opened(page, site, file=f"{lang}/{name}.html")
         assert wanted in page.inner_text("main")

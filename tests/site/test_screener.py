@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -72,7 +73,8 @@ def imagined(data) -> Register:
     """A register of the one designation of the situations."""
     one, whole = designation(data), shipped()
     names = {one.country: {"en": "Xanadia", "es": "Xanadia"}}
-    return Register(whole.edition, {one.id: one}, names, {act.file: {} for act in one.acts})
+    # At home nowhere: no edition was ever kept of it.
+    return Register(whole.edition, {one.id: one}, names, {act.file: {} for act in one.acts}, home=Path("nowhere"))
 
 
 UNASKED = {"nationality_since", "status.applications"}

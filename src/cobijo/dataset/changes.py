@@ -123,7 +123,7 @@ def _pieces(*lines: list[dict[str, Any]]) -> list[tuple[dt.date, dt.date | None]
     starts = {dt.date.fromisoformat(one["from"]) for line in lines for one in line}
     ends = {dt.date.fromisoformat(one["to"]) + ONE_DAY for line in lines for one in line if one["to"]}
     days: list[dt.date] = sorted(starts | ends)
-    return list(zip(days, [*days[1:], None], strict=True))
+    return list(zip(days, [*days[1:], None], strict=True)) if days else []
 
 
 def _at(line: list[dict[str, Any]], day: dt.date) -> dict[str, Any] | None:

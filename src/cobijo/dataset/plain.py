@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import types
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -32,6 +33,8 @@ def read_as(kind: Any, value: Any) -> Any:
         return None
     if kind is dt.date:
         return dt.date.fromisoformat(value)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(value)
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         return read_as(next(part for part in parts if part is not type(None)), value)

@@ -102,8 +102,8 @@ def read_day(cell: Any, order: str | None) -> Any:
 def _of_datetime(cell: dt.datetime) -> str:
     if cell.tzinfo is not None:
         raise ValueError("a day without a time zone: it is another day elsewhere")
-    finer = getattr(cell, "nanosecond", 0)  # as the days of a frame have them
-    if (cell.hour, cell.minute, cell.second, cell.microsecond, finer) != (0, 0, 0, 0, 0):
+    # Where pandas is installed, Arrow gives its own datetimes, which have nanoseconds besides.
+    if (cell.hour, cell.minute, cell.second, cell.microsecond, getattr(cell, "nanosecond", 0)) != (0, 0, 0, 0, 0):
         raise ValueError("a day without a time")
     return cell.date().isoformat()
 
