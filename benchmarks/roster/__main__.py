@@ -26,10 +26,10 @@ PEERS = 2_000
 """People who are read row by row."""
 
 NOTE = """\
-What is beyond four times a bare scan, and why: one scan is not enough. A reference that stands twice, and the way
-round that days are written, can only be known of a whole file, so that it is read twice rather than held; every
-cell of some twenty columns is looked up among the values read before; the law itself is a third of what is taken;
-and a hundred thousand people are done so soon that half of it is starting Python and its libraries. A workbook is
+What is beyond four times a bare scan, and why: every cell of some twenty columns is looked up among the values read
+before; a reference that stands twice, and the way round that days are written, can only be known of a whole file,
+so that its columns are kept, and read again where there is no room; the law itself is a third of what is taken; and
+a hundred thousand people are done so soon that half of it is starting Python and its libraries. A workbook is
 beyond three times calamine's reading by what the other formats take too, and by looking through its XML for
 formulas, errors and cells that lie too far apart.
 """

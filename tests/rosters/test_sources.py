@@ -12,6 +12,9 @@ import zipfile
 import pytest
 
 from cobijo.bulk.rosters import Options, open_roster, read_roster, understand
+from cobijo.bulk.rosters.facts import Reading
+from cobijo.bulk.rosters.sources.opening import frame_source
+from cobijo.bulk.rosters.sources.text import TextSource
 from cobijo.cli.main import main
 from cobijo.errors import InputError
 from tests.rosters.roads import by_columns, people, same_on_both
@@ -151,6 +154,47 @@ def test_typed_columns_are_read_as_they_are(tmp_path):
 def test_what_is_no_day_is_set_aside_and_stops_nothing(tmp_path, column):
     path = parquet(tmp_path / "p.parquet", ref=["A", "B"], in_us=[True, True], arrived=column)
     assert same_on_both(path, ON).counts.set_aside == 2
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+@pytest.mark.parametrize("limit", [0, 600, 3_000, 10**9])
+def test_it_makes_no_difference_how_much_is_kept_of_the_first_look(tmp_path, monkeypatch, suffix, limit):
+    monkeypatch.setattr(TextSource, "BLOCK", 400)
+    everybody = [
+        {
+            "ref": f"R-{n % 90}",
+            "nationalities": "SV" if n % 3 else "H?",
+            "arrived": "2000-01-01",
+            "Notes": '"' * (n == 50),
+        }
+        for n in range(100)
+    ]
+    path = tmp_path / f"p.{suffix}"
+    if suffix == "csv":
+        rows = [f"{p['ref']},{p['nationalities']},{p['arrived']},{p['Notes']}" for p in everybody]
+        path.write_text("ref,nationalities,arrived,Notes\n" + "\n\n".join(rows), encoding="utf-8")
+    else:
+        table = {name: [one[name] for one in everybody] for name in everybody[0]}
+        pq.write_table(pa.table(table), path, row_group_size=15)
+    how = understand(open_roster(path), ON, limit=limit)
+    parts = list(Reading(how).parts())
+    roster = read_roster(open_roster(path), ON)
+    assert [ref for part in parts for ref in part.facts.column("ref").to_pylist()] == people(roster)
+    assert tuple(one for part in parts for one in part.rejects) == roster.rejects
+    assert how.source.blank == roster.blank
+    assert len(roster.cases) > 40
+
+
+def test_what_a_frame_has_for_nothing_is_nothing():
+    pandas = pytest.importorskip("pandas")
+    people = [
+        {"ref": "A", "nationalities": "SV", "arrived": pandas.NaT, "in_us": pandas.NA},
+        {"ref": pandas.NA, "nationalities": float("nan"), "arrived": pandas.Timestamp("2000-01-01"), "in_us": True},
+    ]
+    for frame in (people, pandas.DataFrame(people)):
+        roster = read_roster(frame_source(frame), ON)
+        assert [case.ref for _, case in roster.cases] == ["A", "row 2"]
+        assert [set(case.facts) for _, case in roster.cases] == [{"nationalities"}, {"arrived", "in_us"}]
 
 
 def test_a_column_that_stands_twice_is_named(tmp_path):

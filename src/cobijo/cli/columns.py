@@ -25,7 +25,7 @@ def run_columns(chosen: Any, words: Words) -> int:
     asof = options.asof(chosen)
     source = rosters.source_of(chosen)
     how = rosters.options_of(chosen, words, asof.on)
-    understood = understand(source, how, list(source.records()) if source.small else None)
+    understood = understand(source, how, list(source.records()) if source.small else None, limit=0)
     records = first_records(understood)
     found = sampled(understood, records)
     helps = _helps(understood, records, options.load_register(chosen), asof)

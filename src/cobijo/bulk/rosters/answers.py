@@ -56,7 +56,7 @@ def answer_tables(
 ) -> Iterator[Any]:
     """The answers batch by batch, in the order of the file, while what became of the records is counted."""
     reading = Reading(how)
-    for part, answers in answered(how.source.pieces(reading.positions), partial(_answer, reading, answering)):
+    for part, answers in answered(how.pieces(), partial(_answer, reading, answering)):
         found.take(part)
         if step is not None:
             step(part.facts.num_rows + len({reject.line for reject in part.rejects}) + len(part.nobody))

@@ -47,14 +47,9 @@ class Reading:
         self._twice = pa.array(sorted(how.twice), pa.string())
         self._schema = schema()
 
-    @property
-    def positions(self) -> list[int]:
-        """The positions of the columns that are read."""
-        return sorted(self.how.columns)
-
     def parts(self) -> Iterator[Part]:
         """The whole roster, batch by batch, by as many workers as there are processors."""
-        return answered(self.how.source.pieces(self.positions), self.part)
+        return answered(self.how.pieces(), self.part)
 
     def part(self, batch: Batch) -> Part:
         """One batch."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from cobijo.bulk.rosters.cells import How, Remark, read_cell
 from cobijo.bulk.rosters.days import order_of
 from cobijo.bulk.rosters.headers import Column
+from cobijo.bulk.rosters.held import LIMIT, Held, Reading
 from cobijo.bulk.rosters.mapping import NOTHING_SAID, Mapping, Taken, take
 from cobijo.bulk.rosters.nationality import only_fips
 from cobijo.bulk.rosters.refs import clean_ref
-from cobijo.bulk.rosters.sources.base import Source
+from cobijo.bulk.rosters.sources.base import Source, Wanted
 from cobijo.bulk.rosters.sources.records import Record
 from cobijo.errors import InputError
 from cobijo.facts.vocabulary import Kind
@@ -53,7 +54,7 @@ class Note(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Understood:
     """How a roster is read: its columns by position, how their cells are, where the references are, and which of them
-    stand in which lines."""
+    stand in which lines; `held` is what was kept of the first look."""
 
     source: Source
     taken: tuple[Taken, ...]
@@ -63,11 +64,17 @@ class Understood:
     twice: dict[str, list[int]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     seen: dict[int, Counter[Any]] = field(default_factory=dict)
+    held: Held | None = None
 
     @property
     def reference(self) -> int | None:
         """The position of the references."""
         return next((n for n, column in self.columns.items() if column.place == "ref"), None)
+
+    def pieces(self) -> Iterator[Reading]:
+        """What gives the columns that are read, piece by piece."""
+        held = self.held or Held(self.source, _wanted(self.columns), 0)
+        return held.last()
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -75,21 +82,31 @@ class Understood:
         return tuple(t.header for t in self.taken if t.header and t.position not in self.columns)
 
 
-def understand(source: Source, options: Options, records: Iterable[Record] | None = None) -> Understood:
-    """Look through a roster once, record by record where they are given, else column by column. Raises InputError
-    where no column is a fact, or the days of a column stay ambiguous."""
+def understand(
+    source: Source, options: Options, records: Iterable[Record] | None = None, *, limit: int = LIMIT
+) -> Understood:
+    """Look through a roster once, record by record where they are given, else column by column, of which so many bytes
+    are kept. Raises InputError where no column is a fact, or the days of a column stay ambiguous."""
     taken = take(source.name, source.header, options.mapping)
     columns = {t.position: t.column for t in taken if t.column is not None}
     wanted = [n for n, column in columns.items() if _is_looked_at(column, options)]
     reference = next((n for n, column in columns.items() if column.place == "ref"), None)
+    held = None
     if records is not None:
         seen, lines = _look_at_records(records, wanted, reference)
         twice = {ref: found for ref, found in lines.items() if len(found) > 1}
     else:
         from cobijo.bulk.rosters.looking import look_at_pieces
 
-        seen, twice = look_at_pieces(source, wanted, reference)
-    return _settled(source, taken, columns, seen, twice, options)
+        held = Held(source, _wanted(columns), limit)
+        seen, twice = look_at_pieces(source, held, wanted, reference)
+    return replace(_settled(source, taken, columns, seen, twice, options), held=held)
+
+
+def _wanted(columns: dict[int, Column]) -> Wanted:
+    """The columns that are read. References do not repeat."""
+    unlike = tuple(n for n, column in columns.items() if column.place == "ref")
+    return Wanted(tuple(sorted(columns)), unlike)
 
 
 def _is_looked_at(column: Column, options: Options) -> bool:

@@ -5,41 +5,52 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
 from cobijo.bulk.batches import answered
 from cobijo.bulk.rosters.coded import coded, texts
+from cobijo.bulk.rosters.held import Held
 from cobijo.bulk.rosters.refs import clean_ref
-from cobijo.bulk.rosters.sources.base import Batch, Source
+from cobijo.bulk.rosters.sources.base import Batch, Source, Wanted
 
 SAMPLES = 100_000
 
 
 def look_at_pieces(
-    source: Source, wanted: Sequence[int], reference: int | None
+    source: Source, held: Held, wanted: Sequence[int], reference: int | None
 ) -> tuple[dict[int, Counter[Any]], dict[str, list[int]]]:
-    """How often each value stands in some columns, and the lines of each reference that stands twice."""
-    positions = sorted({*wanted, *([] if reference is None else [reference])})
+    """How often each value stands in some columns, and the lines of each reference that stands twice. How many records
+    and blank lines there are is known afterwards."""
+    unlike = () if reference is None else (reference,)
     seen: dict[int, Counter[Any]] = {n: Counter() for n in wanted}
-    hashes, length = [], 0
-    if positions:
-        for counts, some, records in answered(
-            source.pieces(positions), partial(_look, wanted=wanted, reference=reference)
-        ):
-            for n, counted in counts.items():
-                if len(seen[n]) < SAMPLES:
-                    seen[n].update(counted)
-            hashes.append(some)
-            length += records
-        source.length = length
+    hashes, length, blank = [], 0, 0
+    pieces = held.look(Wanted(tuple(sorted({*wanted, *unlike})), unlike))
+    for looked in answered(pieces, partial(_look, wanted=wanted, reference=reference)):
+        for n, counted in looked.counts.items():
+            if len(seen[n]) < SAMPLES:
+                seen[n].update(counted)
+        hashes.append(looked.refs)
+        length += looked.records
+        blank += looked.blank
+    source.length, source.blank = length, source.blank_before + blank
     again = _again(np.concatenate(hashes)) if reference is not None and hashes else np.empty(0, np.uint64)
-    return seen, _exactly(source, reference, again) if reference is not None and len(again) else {}
+    return seen, _exactly(held, reference, again) if reference is not None and len(again) else {}
 
 
-def _look(batch: Batch, wanted: Sequence[int], reference: int | None) -> tuple[dict[int, dict[Any, int]], Any, int]:
+class _Looked(NamedTuple):
+    """What was seen in a batch: how often each value stands in the columns that are looked at, the hashes of its
+    references, and how many records and blank lines it has."""
+
+    counts: dict[int, dict[Any, int]]
+    refs: Any
+    records: int
+    blank: int
+
+
+def _look(batch: Batch, wanted: Sequence[int], reference: int | None) -> _Looked:
     counts = {}
     for n in wanted:
         codes, values = coded(batch.column(n))
@@ -53,7 +64,7 @@ def _look(batch: Batch, wanted: Sequence[int], reference: int | None) -> tuple[d
     if reference is not None:
         found = texts(batch.column(reference))
         refs = hashed(found)[found.is_valid().to_numpy(zero_copy_only=False)]
-    return counts, refs, len(batch.lines) + len(batch.odd)
+    return _Looked(counts, refs, len(batch.lines) + len(batch.odd), batch.blank)
 
 
 def _again(hashes: Any) -> Any:
@@ -62,10 +73,11 @@ def _again(hashes: Any) -> Any:
     return np.unique(hashes[1:][hashes[1:] == hashes[:-1]])
 
 
-def _exactly(source: Source, reference: int, again: Any) -> dict[str, list[int]]:
+def _exactly(held: Held, reference: int, again: Any) -> dict[str, list[int]]:
     """The references of these hashes, compared letter by letter, with their lines."""
     lines: dict[str, list[int]] = {}
-    for found in answered(source.pieces([reference]), partial(_same, reference=reference, again=again)):
+    pieces = held.once_more(Wanted((reference,), (reference,)))
+    for found in answered(pieces, partial(_same, reference=reference, again=again)):
         for ref, line in found:
             lines.setdefault(ref, []).append(line)
     return {ref: found for ref, found in lines.items() if len(found) > 1}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from cobijo.bulk.rosters.sources.records import Odd, Record
 from cobijo.errors import InputError
@@ -12,16 +12,25 @@ from cobijo.errors import InputError
 MAX_COLUMNS = 16_384
 """More columns than any roster has; a header of more is a file of something else."""
 
-Piece = Callable[[], Iterable["Batch"]]
-"""Reads some batches, in the worker that asks."""
+
+class Wanted(NamedTuple):
+    """The columns that are wanted, by their positions; `unlike` are those whose values do not repeat."""
+
+    positions: tuple[int, ...]
+    unlike: tuple[int, ...] = ()
+
+
+Piece = Callable[[Wanted], Iterable["Batch"]]
+"""Reads some batches, in the worker that asks. It may be asked again."""
 
 
 class Batch(ABC):
     """Some records of a file as columns. `lines` says where each stands; `odd` are the records that fit no column, by
-    the place among the others before which they stand."""
+    the place among the others before which they stand; `blank` is how many lines hold nothing."""
 
     lines: Any
     odd: Sequence[tuple[int, Record]] = ()
+    blank: int = 0
 
     @abstractmethod
     def column(self, position: int) -> Any:
@@ -31,17 +40,22 @@ class Batch(ABC):
     def record(self, row: int, *, whole: bool = True) -> Record:
         """One record with all its cells, or at least those of the columns that are read."""
 
+    def held(self) -> int | None:
+        """Lets go of what can be read again, and says how many bytes are left; None where it is better read again."""
+        return None
+
 
 class Source(ABC):
     """A table of people. `small` ones are looked at record by record; `length` is how many records there are, where
     that is known beforehand, `read_from` the sheet that was read. `blank` counts the lines with nothing in
-    them, once it has been read through."""
+    them, once it has been read through; `blank_before` those above the header."""
 
     name: str
     header: tuple[str, ...]
     small: bool = True
     length: int | None = None
     blank: int = 0
+    blank_before: int = 0
     read_from: str = ""
 
     @abstractmethod
@@ -49,8 +63,8 @@ class Source(ABC):
         """Every record in turn."""
 
     @abstractmethod
-    def pieces(self, positions: Sequence[int]) -> Iterator[Piece]:
-        """The columns at some positions, piece by piece, in the order of the file."""
+    def pieces(self) -> Iterator[Piece]:
+        """What reads its columns, piece by piece, in the order of the file."""
 
 
 def checked_header(source: object, cells: Sequence[Any]) -> tuple[str, ...]:
@@ -72,4 +86,4 @@ def nothing_in(source: object) -> InputError:
     )
 
 
-__all__ = ["Batch", "Odd", "Piece", "Record", "Source", "checked_header", "nothing_in"]
+__all__ = ["Batch", "Odd", "Piece", "Record", "Source", "Wanted", "checked_header", "nothing_in"]

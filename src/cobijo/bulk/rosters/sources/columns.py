@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
-from cobijo.bulk.rosters.sources.base import Batch, Piece, Record, Source
+from cobijo.bulk.rosters.sources.base import Batch, Piece, Record, Source, Wanted
 from cobijo.bulk.rosters.sources.records import Odd
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ CODES = pa.dictionary(pa.int32(), pa.string())
 class TextBatch(Batch):
     """A block of text whose quotes are all in place. It is `sound` where Arrow came to as many records."""
 
-    def __init__(self, source: TextSource, block: Block, positions: Sequence[int]) -> None:
+    def __init__(self, source: TextSource, block: Block, wanted: Wanted) -> None:
         self._source = source
         self._block = block
         if not block.data.isascii():
             source.decoded(block.data, block.line)
-        self._starts = np.concatenate(([0], block.ends[:-1] + 1))
+        self._ends = block.ends.astype(np.int32)
         names = [str(n) for n in range(source.width)]
         extra = names[len(source.header) :]
         bad: list[int] = []
@@ -37,8 +37,8 @@ class TextBatch(Batch):
             bad.append(row.number)
             return "skip"
 
-        wanted = [*map(str, positions or [0]), *extra]
-        types = dict.fromkeys(wanted, CODES)
+        read = [*map(str, wanted.positions or [0]), *extra]
+        types = {**dict.fromkeys(read, CODES), **dict.fromkeys(map(str, wanted.unlike), pa.string())}
         try:
             table = csv.read_csv(
                 pa.BufferReader(block.data),
@@ -49,9 +49,7 @@ class TextBatch(Batch):
                     ignore_empty_lines=False,
                     invalid_row_handler=skip,
                 ),
-                convert_options=csv.ConvertOptions(
-                    column_types=types, include_columns=wanted, strings_can_be_null=False
-                ),
+                convert_options=csv.ConvertOptions(column_types=types, include_columns=read, strings_can_be_null=False),
             ).combine_chunks()
         except pa.ArrowInvalid:
             self.sound = False
@@ -60,8 +58,9 @@ class TextBatch(Batch):
         good = np.ones(count, np.bool_)
         odd = np.array(sorted(bad), np.int64) - 1
         good[odd[odd < count]] = False
-        lengths = block.ends - self._starts
-        empty = (lengths == 0) | ((lengths == 1) & (_bytes(block.data)[self._starts] == 13))
+        starts = self._start(np.arange(count))
+        lengths = self._ends - starts
+        empty = (lengths == 0) | ((lengths == 1) & (_bytes(block.data)[starts] == 13))
         self.sound = table.num_rows == int(good.sum()) and not (len(odd) and int(odd[-1]) >= count)
         self.sound = self.sound and not any(_filled(table.column(name)) for name in extra)
         if not self.sound:
@@ -69,17 +68,21 @@ class TextBatch(Batch):
         self.blank = int(empty.sum())
         if (empty & good).any():
             table = table.filter(pa.array(~empty[good])).combine_chunks()
-        self._kept = np.flatnonzero(good & ~empty)
+        self._kept = np.flatnonzero(good & ~empty).astype(np.int32)
         self._table = table
         self.lines = self._line_of(self._kept)
         self.odd = self._odd(np.flatnonzero(~good & ~empty))
 
+    def _start(self, places: Any) -> Any:
+        """Where records begin: behind the end of the one before."""
+        return np.where(places > 0, self._ends[places - 1] + 1, 0)
+
     def _line_of(self, places: Any) -> Any:
         """The line where each record begins: as many line feeds as lie before it."""
+        if self._block.data.count(b"\n") == len(self._ends):
+            return places + np.int64(self._block.line)
         newlines = np.flatnonzero(_bytes(self._block.data) == 10)
-        if len(newlines) == len(self._block.ends):
-            return places + self._block.line
-        return np.searchsorted(newlines, self._starts[places]) + self._block.line
+        return np.searchsorted(newlines, self._start(places)) + self._block.line
 
     def _odd(self, places: Any) -> list[tuple[int, Record]]:
         """The records that fit no column, with what is odd about them."""
@@ -93,16 +96,46 @@ class TextBatch(Batch):
         return found
 
     def _at(self, place: int, line: int) -> Record:
-        data = self._block.data[self._starts[place] : self._block.ends[place]]
+        if not self._block.data:
+            self._block = self._source.again(self._block)
+        data = self._block.data[int(self._start(place)) : int(self._ends[place])]
         return self._source.one(data.removesuffix(b"\r"), line)
 
     def column(self, position: int) -> Any:
-        """A column as codes."""
-        return self._table.column(str(position)).chunk(0) if self._table.num_rows else pa.array([], CODES)
+        """A column as codes, or as texts where these do not repeat."""
+        found = self._table.column(str(position))
+        return wide(found.chunk(0)) if self._table.num_rows else pa.array([], found.type)
+
+    def held(self) -> int | None:
+        """The bytes of the file are let go, and codes take as little room as they can."""
+        self._block = self._block._replace(data=b"", ends=None)
+        self._table = narrowed(self._table)
+        return int(self._table.nbytes) + 16 * len(self._ends) + sum(1000 for _ in self.odd)
 
     def record(self, row: int, *, whole: bool = True) -> Record:
         """One record with all its cells."""
         return self._at(int(self._kept[row]), int(self.lines[row]))
+
+
+def narrowed(table: Any) -> Any:
+    """A table whose codes take as little room as they can."""
+    for n, field in enumerate(table.schema):
+        if pa.types.is_dictionary(field.type) and table.column(n).num_chunks == 1:
+            table = table.set_column(n, field.name, _narrow(table.column(n).chunk(0)))
+    return table
+
+
+def _narrow(codes: Any) -> Any:
+    size = len(codes.dictionary)
+    kind = pa.uint8() if size <= 1 << 8 else pa.uint16() if size <= 1 << 16 else pa.int32()
+    return pa.DictionaryArray.from_arrays(codes.indices.cast(kind), codes.dictionary)
+
+
+def wide(column: Any) -> Any:
+    """Codes that take as much room as what is reckoned with them needs."""
+    if not pa.types.is_dictionary(column.type) or column.type.index_type == pa.int32():
+        return column
+    return pa.DictionaryArray.from_arrays(column.indices.cast(pa.int32()), column.dictionary)
 
 
 def _filled(column: Any) -> bool:
@@ -210,6 +243,7 @@ class TableBatch(Batch):
         found = self._table.column(str(position)).combine_chunks()
         if isinstance(found, pa.ChunkedArray):
             found = found.chunk(0) if found.num_chunks else pa.array([], found.type)
+        found = wide(found)
         if pa.types.is_nested(found.type):
             return _nested(found)
         return found
@@ -248,7 +282,7 @@ def _plain(value: Any) -> Any:
         return Odd(str(error), "a value that can be read", "Write the column again.")
 
 
-def _one(batch: Batch) -> list[Batch]:
+def _one(batch: Batch, _: Wanted) -> list[Batch]:
     return [batch]
 
 
@@ -268,7 +302,7 @@ class TableSource(Source):
         batch = TableBatch(self._table, self._first)
         yield from (batch.record(n) for n in range(self._table.num_rows))
 
-    def pieces(self, positions: Sequence[int]) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[Piece]:
         """The rows, many at a time."""
         step = max(min(self._table.num_rows // 4, 1 << 17), 20_000)
         for at in range(0, self._table.num_rows, step):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from cobijo.bulk.rosters.sources.base import Batch, Piece, Record, Source
+from cobijo.bulk.rosters.sources.base import Batch, Piece, Record, Source, Wanted
 from cobijo.errors import InputError
 
 
@@ -26,16 +26,21 @@ class ListedSource(Source):
     def records(self) -> Iterator[Record]:
         """Every person in turn."""
         for n, one in enumerate(self._people, start=1):
-            yield Record(n, tuple(one.get(key) for key in self.header))
+            yield Record(n, tuple(_there(one.get(key)) for key in self.header))
 
-    def pieces(self, positions: Sequence[int]) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[Piece]:
         """The people, many at a time."""
         records = list(self.records())
         for at in range(0, len(records), 50_000):
-            yield partial(batches, records[at : at + 50_000], len(self.header))
+            yield partial(_batches, records[at : at + 50_000], len(self.header))
 
 
-def batches(records: list[Record], width: int) -> list[Batch]:
+def _there(value: Any) -> Any:
+    """A value, None where it is what a frame has for nothing: of these none is itself."""
+    return None if type(value).__name__ in ("NAType", "NaTType") else value
+
+
+def _batches(records: list[Record], width: int, _: Wanted) -> list[Batch]:
     """Records as the one batch of a piece."""
     from cobijo.bulk.rosters.sources.columns import ListBatch
 

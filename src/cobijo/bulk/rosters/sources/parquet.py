@@ -11,8 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cobijo.bulk.rosters.sources.base import MAX_COLUMNS, Batch, Piece, Record, Source
-from cobijo.bulk.rosters.sources.columns import TableBatch
+from cobijo.bulk.rosters.sources.base import MAX_COLUMNS, Batch, Piece, Record, Source, Wanted
+from cobijo.bulk.rosters.sources.columns import TableBatch, narrowed
 from cobijo.errors import InputError
 
 ROWS = 1 << 17
@@ -52,11 +52,12 @@ class ParquetSource(Source):
 
     def records(self) -> Iterator[Record]:
         """Every row in turn."""
-        for piece in self.pieces(range(len(self.header))):
-            for batch in piece():
+        every = Wanted(tuple(range(len(self.header))))
+        for piece in self.pieces():
+            for batch in piece(every):
                 yield from (batch.record(n) for n in range(len(batch.lines)))
 
-    def pieces(self, positions: Sequence[int]) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[Piece]:
         """The columns, some row groups or parts of one at a time."""
         groups: list[int] = []
         rows = at = 0
@@ -66,42 +67,58 @@ class ParquetSource(Source):
             rows += self._metadata.row_group(n).num_rows
             if rows >= limit or n == self._metadata.num_row_groups - 1:
                 if rows > 2 * ROWS:
-                    yield partial(self._parts, tuple(positions), tuple(groups), at)
+                    yield partial(self._parts, tuple(groups), at)
                 else:
                     step = max(-(-rows // max(1, round(rows / limit))), 20_000) if rows > limit else rows
-                    yield partial(self._whole, tuple(positions), tuple(groups), at, max(step, 1))
+                    yield partial(self._whole, tuple(groups), at, max(step, 1))
                 at += rows
                 groups, rows = [], 0
 
-    def _read(self, positions: Sequence[int], groups: Sequence[int]) -> Any:
-        names = [self.header[n] for n in positions]
+    def _opened(self, wanted: Wanted) -> Any:
+        texts = [name for name in self._texts if name not in {self.header[n] for n in wanted.unlike}]
+        return pq.ParquetFile(self._file(), metadata=self._metadata, read_dictionary=texts)
+
+    def _read(self, groups: Sequence[int], wanted: Wanted) -> Any:
+        names = [self.header[n] for n in wanted.positions]
 
         def read() -> Any:
-            with pq.ParquetFile(self._file(), metadata=self._metadata, read_dictionary=self._texts) as file:
+            with self._opened(wanted) as file:
                 return file.read_row_groups(list(groups), names or [], use_threads=False)
 
-        return self._sound(read).select(names).rename_columns([str(n) for n in positions])
+        return self._sound(read).select(names).rename_columns([str(n) for n in wanted.positions])
 
-    def _whole(self, positions: Sequence[int], groups: Sequence[int], at: int, step: int) -> Iterator[Batch]:
-        table = self._read(positions, groups).combine_chunks()
+    def _every(self, groups: Sequence[int]) -> _Late:
+        return _Late(lambda: self._read(groups, Wanted(tuple(range(len(self.header))))))
+
+    def _whole(self, groups: Sequence[int], at: int, step: int, wanted: Wanted) -> Iterator[Batch]:
+        table = self._read(groups, wanted).combine_chunks()
         count = sum(self._metadata.row_group(n).num_rows for n in groups)
-        every = _Late(lambda: self._read(range(len(self.header)), groups))
+        every = self._every(groups)
         for start in range(0, count, step):
             yield self._batch(table.slice(start, step), at + start, every, start, min(step, count - start))
 
-    def _parts(self, positions: Sequence[int], groups: Sequence[int], at: int) -> Iterator[Batch]:
-        names = [self.header[n] for n in positions]
-        with pq.ParquetFile(self._file(), metadata=self._metadata, read_dictionary=self._texts) as file:
+    def _parts(self, groups: Sequence[int], at: int, wanted: Wanted) -> Iterator[Batch]:
+        names = [self.header[n] for n in wanted.positions]
+        with self._opened(wanted) as file:
             found = file.iter_batches(ROWS, list(groups), names, use_threads=False)
-            every = _Late(lambda: self._read(range(len(self.header)), groups))
+            every = self._every(groups)
             start = 0
             while (batch := self._sound(lambda: next(found, None))) is not None:
-                table = pa.Table.from_batches([batch]).select(names).rename_columns([str(n) for n in positions])
+                table = pa.Table.from_batches([batch]).select(names).rename_columns([str(n) for n in wanted.positions])
                 yield self._batch(table, at + start, every, start, batch.num_rows)
                 start += batch.num_rows
 
     def _batch(self, table: Any, at: int, every: _Late, start: int, count: int) -> Batch:
-        return TableBatch(table, at + 1, lambda: every.table.slice(start, count), count, len(self.header))
+        return _ReadBatch(table, at + 1, lambda: every.table.slice(start, count), count, len(self.header))
+
+
+class _ReadBatch(TableBatch):
+    """Rows of a file, which can be read again."""
+
+    def held(self) -> int | None:
+        """Codes take as little room as they can."""
+        self._table = narrowed(self._table)
+        return int(self._table.nbytes)
 
 
 class _Late:

@@ -1,4 +1,8 @@
-"""Where the records of a block of text end, found in its bytes: quickly, and only where there is no doubt."""
+"""Where the records of a block of text end, found in its bytes: quickly, and only where there is no doubt.
+
+The bytes that matter are planes of bits, one bit a byte of the text, 64 in a number: so a question about each quote is
+asked of 64 bytes at once. (The way is known from simdjson, Langdale and Lemire, 2019.)
+"""
 
 from __future__ import annotations
 
@@ -9,42 +13,103 @@ import numpy.typing as npt
 
 QUOTE, NEWLINE, RETURN = 34, 10, 13
 
+STEP = 1 << 18
+"""Bytes at a time, so that what is made of them stays in the processor's cache."""
+
 Places = npt.NDArray[np.int64]
+Plane = npt.NDArray[np.uint64]
 
 
 def record_ends(data: bytes, delimiter: str, width: int) -> Any:
     """The places of the line feeds that end records; None where a quote is out of place, or a cell runs over lines that
     look like records. A quote that is not closed yet ends the search before its record."""
-    found = np.frombuffer(data, np.uint8)
-    newlines = np.flatnonzero(found == NEWLINE)
+    text = np.frombuffer(data, np.uint8)
+    newlines = _plane(text, NEWLINE)
     if b'"' not in data:
-        return newlines
-    quotes = np.flatnonzero(found == QUOTE)
-    inside = np.searchsorted(quotes, newlines) & 1 == 1
-    ends = newlines[~inside]
+        return _places(newlines, len(data))
+    quotes = _plane(text, QUOTE)
+    inside = _odd_so_far(quotes)
+    ends = _places(newlines & ~inside, len(data))
     last = int(ends[-1]) + 1 if len(ends) else 0
-    quotes = quotes[: np.searchsorted(quotes, last)]
-    if len(quotes) & 1 or not _in_place(found, quotes[0::2], quotes[1::2], ord(delimiter)):
+    whole = _below(last, len(quotes))
+    quotes &= whole
+    delimiters = _plane(text, ord(delimiter))
+    if not _in_place(data, quotes, inside, newlines, delimiters):
         return None
-    newlines, inside = newlines[newlines < last], inside[: np.searchsorted(newlines, last)]
-    if inside.any() and _swallows(found, newlines, inside, ord(delimiter), width):
-        return None
+    if (newlines & inside & whole).any():
+        every = _places(newlines, len(data))
+        every = every[every < last]
+        if _swallows(_places(delimiters, len(data)), every, ~np.isin(every, ends, assume_unique=True), width):
+            return None
     return ends
 
 
-def _in_place(found: Any, opening: Places, closing: Places, delimiter: int) -> bool:
+def _in_place(data: bytes, quotes: Plane, inside: Plane, newlines: Plane, delimiters: Plane) -> bool:
     """Whether each quote opens a cell where it begins, closes it where it ends, or stands twice within it."""
-    if not len(opening):
-        return True
-    before = found[np.maximum(opening - 1, 0)]
-    opens = (before == delimiter) | (before == NEWLINE) | (before == QUOTE) | (opening == 0)
-    after = found[np.minimum(closing + 1, len(found) - 1)]
-    returned = (after == RETURN) & (found[np.minimum(closing + 2, len(found) - 1)] == NEWLINE)
-    return bool((opens & ((after == delimiter) | (after == NEWLINE) | (after == QUOTE) | returned)).all())
+    edges = delimiters | newlines | quotes
+    opening, closing = quotes & inside, quotes & ~inside
+    if (opening & ~_after(edges, first=True)).any():
+        return False
+    if b"\r" in data:
+        edges |= _plane(np.frombuffer(data, np.uint8), RETURN) & _before(newlines)
+    return not (closing & ~_before(edges)).any()
 
 
-def _swallows(found: Any, newlines: Places, inside: Any, delimiter: int, width: int) -> bool:
+def _plane(text: Any, byte: int) -> Plane:
+    """Where a byte stands, with noughts up to a whole number."""
+    found = np.zeros(-(-len(text) // 64) * 8, np.uint8)
+    for at in range(0, len(text), STEP):
+        part = np.packbits(text[at : at + STEP] == byte, bitorder="little")
+        found[at // 8 : at // 8 + len(part)] = part
+    return found.view("<u8")
+
+
+def _odd_so_far(plane: Plane) -> Plane:
+    """Where the bits up to a place, and with it, are odd in number."""
+    found = plane.copy()
+    for shift in (1, 2, 4, 8, 16, 32):
+        found ^= found << np.uint64(shift)
+    odd = np.bitwise_xor.accumulate(found >> np.uint64(63))
+    found[1:] ^= np.uint64(0) - odd[:-1]
+    return found
+
+
+def _after(plane: Plane, *, first: bool) -> Plane:
+    """The places behind those of a plane; `first` says what is so of the first place of all."""
+    found = plane << np.uint64(1)
+    found[1:] |= plane[:-1] >> np.uint64(63)
+    if len(found):
+        found[0] |= np.uint64(first)
+    return found
+
+
+def _before(plane: Plane) -> Plane:
+    """The places in front of those of a plane."""
+    found = plane >> np.uint64(1)
+    found[:-1] |= plane[1:] << np.uint64(63)
+    return found
+
+
+def _below(end: int, numbers: int) -> Plane:
+    """The places below one."""
+    found = np.zeros(numbers, np.uint64)
+    found[: end // 64] = ~np.uint64(0)
+    if end % 64:
+        found[end // 64] = np.uint64((1 << end % 64) - 1)
+    return found
+
+
+def _places(plane: Plane, size: int) -> Places:
+    """The places of a plane as numbers."""
+    found = []
+    for at in range(0, size, STEP):
+        part = plane[at // 64 : (at + STEP) // 64].view(np.uint8)
+        found.append(np.flatnonzero(np.unpackbits(part, bitorder="little").view(np.bool_)) + at)
+    return np.concatenate(found) if found else np.empty(0, np.int64)
+
+
+def _swallows(delimiters: Places, newlines: Places, inside: Any, width: int) -> bool:
     """Whether a line within a cell has as many delimiters as a record: then the cell may have swallowed records."""
-    counts = np.diff(np.searchsorted(np.flatnonzero(found == delimiter), newlines), prepend=0)
+    counts = np.diff(np.searchsorted(delimiters, newlines), prepend=0)
     after = np.concatenate(([False], inside[:-1]))
     return bool(((counts == width - 1) & after).any()) and width > 1

@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import stat
 from collections.abc import Iterator, Sequence
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from cobijo.bulk.rosters.sources.base import Batch, Piece, Record, Source, checked_header, nothing_in
+from cobijo.bulk.rosters.sources.base import Batch, Piece, Record, Source, Wanted, checked_header, nothing_in
 from cobijo.bulk.rosters.sources.records import fitted, read_records, split_lines
 from cobijo.errors import InputError
 
@@ -34,12 +34,14 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class Block(NamedTuple):
-    """Some whole lines of a file, and the line where they begin. `ends` are the places where records end; None where
-    the lines have to be read with care."""
+    """Some whole lines of a file, the line where they begin, and their place among its bytes. `ends` are the places
+    where records end; None where the lines have to be read with care."""
 
     data: bytes
     line: int
     ends: Any
+    at: int = 0
+    size: int = 0
 
 
 class TextSource(Source):
@@ -63,6 +65,8 @@ class TextSource(Source):
                 head = file.read(HEAD)
         self._lone = b"\r" in head and b"\n" not in head
         """Whether carriage returns alone end the lines, as on old Macintoshes."""
+        self._blocks_known: list[Block] | None = None
+        """Where the blocks of the file lie, once it has been read through."""
         self._begin(head)
 
     def _open(self) -> BinaryIO:
@@ -113,15 +117,16 @@ class TextSource(Source):
         at = next((n for n, line in enumerate(lines) if line.strip()), None)
         if at is None:
             raise nothing_in(self.name)
-        self.blank = at
+        blank = at
         delimiter = None
         if lines[at].lower().startswith("sep=") and len(lines[at].strip()) <= 5:
             delimiter = lines[at][4:5] or ","
             rest = next((n for n, line in enumerate(lines[at + 1 :], start=at + 1) if line.strip()), None)
             if rest is None:
                 raise nothing_in(self.name)
-            self.blank += rest - at - 1
+            blank += rest - at - 1
             at = rest
+        self.blank = self.blank_before = blank
         self.delimiter = delimiter or max(DELIMITERS, key=lines[at].count)
         record, used = next(read_records(lines[at:], self.delimiter, None, first_line=at + 1))
         if record.odd is not None:
@@ -168,17 +173,13 @@ class TextSource(Source):
 
     def records(self) -> Iterator[Record]:
         """Every record in turn, read with care."""
-        self.blank = self._blank_before
+        self.blank = self.blank_before
         for block in self._blocks(looked_at=False):
             for record in self._careful(block):
                 if record.cells or record.odd is not None:
                     yield record
                 else:
                     self.blank += 1
-
-    @cached_property
-    def _blank_before(self) -> int:
-        return self.blank
 
     def _careful(self, block: Block) -> Iterator[Record]:
         lines = split_lines(self.decoded(block.data, block.line))
@@ -189,26 +190,45 @@ class TextSource(Source):
 
     # --- columns
 
-    def pieces(self, positions: Sequence[int]) -> Iterator[Piece]:
-        """Columns, block by block."""
-        self.blank = self._blank_before
+    def pieces(self) -> Iterator[Piece]:
+        """Columns, block by block. Once it is known where these lie, each is read by the worker that asks."""
+        if self._blocks_known is not None:
+            yield from (partial(self._batches, block) for block in self._blocks_known)
+            return
+        known = []
         for block in self._blocks(looked_at=True):
-            yield partial(self._batches, block, positions)
+            known.append(block._replace(data=b"", ends=None if block.ends is None else ()))
+            yield partial(self._batches, block)
+        self._blocks_known = known
 
-    def _batches(self, block: Block, positions: Sequence[int]) -> list[Batch]:
-        return [self._batch(block, positions)]
+    def _batches(self, block: Block, wanted: Wanted) -> list[Batch]:
+        return [self._batch(block if block.data else self.again(block), wanted)]
 
-    def _batch(self, block: Block, positions: Sequence[int]) -> Batch:
+    def again(self, block: Block) -> Block:
+        """A block whose bytes were let go."""
+        from cobijo.bulk.rosters.sources.seams import record_ends
+
+        with self._open() as file:
+            file.seek(block.at)
+            data = file.read(block.size)
+        if self._lone:
+            data = data.replace(b"\r", b"\n")
+        if block.ends is None:
+            return block._replace(data=data)
+        whole = data if data.endswith(b"\n") else data + b"\n"
+        return block._replace(data=whole, ends=record_ends(whole, self.delimiter, len(self.header)))
+
+    def _batch(self, block: Block, wanted: Wanted) -> Batch:
         from cobijo.bulk.rosters.sources.columns import ListBatch, TextBatch
 
         if block.ends is not None:
-            batch = TextBatch(self, block, positions)
+            batch = TextBatch(self, block, wanted)
             if batch.sound:
-                self.blank += batch.blank
                 return batch
         records = list(self._careful(block))
-        self.blank += sum(not record.cells and record.odd is None for record in records)
-        return ListBatch.of([r for r in records if r.cells or r.odd is not None], len(self.header))
+        careful = ListBatch.of([r for r in records if r.cells or r.odd is not None], len(self.header))
+        careful.blank = len(records) - len(careful.lines) - len(careful.odd)
+        return careful
 
     def one(self, data: bytes, line: int) -> Record:
         """A single record by its bytes."""
@@ -217,23 +237,24 @@ class TextSource(Source):
 
     def _blocks(self, *, looked_at: bool) -> Iterator[Block]:
         """Whole records, many at a time. `looked_at` has Arrow in mind: it finds out where records end."""
-        line, rest = self._first, b""
+        line, rest, at = self._first, b"", self._at
         with self._open() as file:
-            file.seek(self._at)
+            file.seek(at)
             while True:
                 more = file.read(self._block)
                 data = rest + (more.replace(b"\r", b"\n") if self._lone else more)
                 if not more and not data:
                     return
                 block, rest = self._cut(data, line, final=not more, looked_at=looked_at)
-                line += block.data.count(b"\n") + self._lone_returns(block.data)
+                size = len(data) - len(rest)
                 if block.data:
-                    yield block
+                    yield block._replace(at=at, size=size)
+                line += block.data.count(b"\n") + self._lone_returns(block.data)
+                at += size
 
     def _lone_returns(self, data: bytes) -> int:
         """Carriage returns that end a line without a line feed."""
-        returns = data.count(b"\r")
-        return returns - data.count(b"\r\n") if returns else 0
+        return data.count(b"\r") - data.count(b"\r\n") if b"\r" in data else 0
 
     def _cut(self, data: bytes, line: int, *, final: bool, looked_at: bool) -> tuple[Block, bytes]:
         """The records that are whole, and what is left for the next block."""

@@ -9,12 +9,21 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.rosters.sources.base import MAX_COLUMNS, Batch, Piece, Record, Source, checked_header, nothing_in
+from cobijo.bulk.rosters.sources.base import (
+    MAX_COLUMNS,
+    Batch,
+    Piece,
+    Record,
+    Source,
+    Wanted,
+    checked_header,
+    nothing_in,
+)
 from cobijo.bulk.rosters.sources.records import Odd
 from cobijo.bulk.table import library
 from cobijo.errors import InputError
@@ -115,7 +124,7 @@ class WorkbookSource(Source):
                 rows[row - 1][column] = why
         width = len(self.header)
         self._lines = [n for n in range(at + 1, len(rows)) if any(_filled(cell) for cell in rows[n])]
-        self.blank = at + (len(rows) - at - 1 - len(self._lines))
+        self.blank = self.blank_before = at + (len(rows) - at - 1 - len(self._lines))
         self._rows_held = [rows[n] for n in self._lines]
         self._width = width
         self._batches: list[Batch] | None = None
@@ -134,12 +143,12 @@ class WorkbookSource(Source):
             return Record(line, tuple(row), why)
         return Record(line, tuple(row[: self._width]))
 
-    def pieces(self, positions: Sequence[int]) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[Piece]:
         """The rows, many at a time."""
         if self._batches is None:
             step = max(min(-(-len(self._lines) // 4), 1 << 17), 20_000)
             self._batches = [self._batch(at, at + step) for at in range(0, len(self._lines), step)]
-        yield from (partial(list, [batch]) for batch in self._batches)
+        yield from (partial(_one, batch) for batch in self._batches)
 
     def _batch(self, first: int, last: int) -> Batch:
         from cobijo.bulk.rosters.sources.columns import RowsBatch
@@ -151,6 +160,10 @@ class WorkbookSource(Source):
         for n in reversed(long):
             del lines[n], rows[n]
         return RowsBatch(rows, lines, self._width, odd)
+
+
+def _one(batch: Batch, _: Wanted) -> list[Batch]:
+    return [batch]
 
 
 def _filled(cell: Any) -> bool:
