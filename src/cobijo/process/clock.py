@@ -19,6 +19,7 @@ from cobijo.process.guards.holders import ANSWER_DAYS
 from cobijo.process.holding import holds_tps
 from cobijo.process.roles import Role
 from cobijo.process.state import Line, Person, State
+from cobijo.register import ActKind
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -66,7 +67,7 @@ def _of_line(state: State, line: Line, to: dt.date) -> Iterator[Tick]:
     ends = max((act.ends for act in line.acts if act.ends and act.kind not in _NO_PERIOD), default=None)
     if ends is None or to <= review_due(ends):
         return
-    terminated = any(act.kind == "termination" for act in line.acts)
+    terminated = any(act.kind is ActKind.TERMINATION for act in line.acts)
     reviewed = line.review if line.review is not None and line.review.period_ends == ends else None
     if not terminated and (reviewed is None or reviewed.met):
         day = ends + ONE_DAY if reviewed else review_due(ends) + ONE_DAY
@@ -81,7 +82,7 @@ _NO_PERIOD = frozenset({"termination", "court_order"})
 
 def _end(state: State, line: Line) -> Iterator[Tick]:
     """The day after the last one, once a termination has taken effect."""
-    ending = next((act for act in line.acts if act.kind == "termination"), None)
+    ending = next((act for act in line.acts if act.kind is ActKind.TERMINATION), None)
     if ending is None or line.ended is not None:
         return
     since = max(ending.effective_day, state.day or ending.effective_day)

@@ -18,7 +18,7 @@ from cobijo.logic import Judgment, Node, Rule, Truth, trace
 from cobijo.logic.tree import children
 from cobijo.process.guards.guard import guard, of_rule
 from cobijo.process.moment import Moment
-from cobijo.register import bites
+from cobijo.register import ActKind, bites
 from cobijo.timeline import day
 
 HOME = "US"
@@ -64,7 +64,9 @@ PART_OF_GROUND = guard("part_of_ground", "8 U.S.C. 1254a(b)(1)", _part_of_ground
 
 def _since_last_decision(m: Moment) -> bool:
     consulted = m.line.consulted
-    decided = max((act.known_from for act in m.line.acts if act.kind != "automatic_extension"), default=dt.date.min)
+    decided = max(
+        (act.known_from for act in m.line.acts if act.kind is not ActKind.AUTOMATIC_EXTENSION), default=dt.date.min
+    )
     return consulted is not None and consulted >= decided
 
 
@@ -201,7 +203,9 @@ def _termination(m: Moment) -> dict[str, Any]:
 TERMINATES = of_rule(EARLIEST_TERMINATION, _termination)
 
 NOT_TERMINATED = guard(
-    "not_terminated", "8 U.S.C. 1254a(b)(3)(B)", lambda m: not any(act.kind == "termination" for act in m.line.acts)
+    "not_terminated",
+    "8 U.S.C. 1254a(b)(3)(B)",
+    lambda m: not any(act.kind is ActKind.TERMINATION for act in m.line.acts),
 )
 
 
