@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cobijo.decide.card_cuts import Cutting, cuts_among, earliest
 from cobijo.decide.kleene import all_of, any_of
-from cobijo.register import Act, Designation, Register, Standing, stand
+from cobijo.register import Act, Designation, InForce, Register, Standing, stand
 from cobijo.register.model import Cards, Condition
 from cobijo.timeline import AsOf
 
@@ -86,7 +86,7 @@ class Line(NamedTuple):
     def reaches(self, day: dt.date) -> bool:
         """Whether the designation stands, for all that is known, as long as to a day."""
         stands = self.standing.stands
-        return stands.kind == "in_force" and (stands.day is None or stands.day >= day)
+        return isinstance(stands, InForce) and (stands.until is None or stands.until >= day)
 
     @property
     def designation(self) -> Designation:
@@ -180,7 +180,7 @@ class _Reader(NamedTuple):
         if cards.through is None:
             return None
         stands = self.standing.stands
-        ends = [stands.day] if stands.kind == "in_force" and not cards.outlast else []
+        ends = [stands.until] if isinstance(stands, InForce) and not cards.outlast else []
         known = [day for day in (*ends, *(c.cut.through for c in cuts)) if day is not None and day >= self.on]
         return min([cards.through, *known])
 

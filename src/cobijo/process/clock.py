@@ -19,7 +19,7 @@ from cobijo.process.guards.holders import ANSWER_DAYS
 from cobijo.process.holding import holds_tps
 from cobijo.process.roles import Role
 from cobijo.process.state import Line, Person, State
-from cobijo.register import ActKind
+from cobijo.register import ActKind, Ended
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -87,7 +87,7 @@ def _end(state: State, line: Line) -> Iterator[Tick]:
         return
     since = max(ending.effective_day, state.day or ending.effective_day)
     standing = line.standing(since + ONE_DAY)
-    if standing is not None and standing.stands.kind == "ended" and standing.ends is not None:
+    if standing is not None and isinstance(standing.stands, Ended) and standing.ends is not None:
         day = max(standing.ends + ONE_DAY, state.day or standing.ends)
         yield Tick(day, "designation_ended", {"country": line.country}, state.with_line(line._replace(ended=day)))
 

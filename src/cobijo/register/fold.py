@@ -16,7 +16,18 @@ from typing import NamedTuple
 from cobijo.register import windows
 from cobijo.register.kinds import ActKind, Effect
 from cobijo.register.model import Act, Designation
-from cobijo.register.standing import Basis, Period, Remark, Standing, Stands
+from cobijo.register.standing import (
+    Basis,
+    Ended,
+    EndsKind,
+    InForce,
+    NotBegun,
+    Period,
+    Remark,
+    Standing,
+    Stands,
+    Undetermined,
+)
 from cobijo.timeline import AsOf
 
 
@@ -56,7 +67,7 @@ class _Ending(NamedTuple):
 
     stands: Stands
     ends: dt.date | None
-    kind: str
+    kind: EndsKind
 
 
 class _Fold:
@@ -154,21 +165,22 @@ class _Fold:
         if termination is not None:
             return self.terminated(termination, latest)
         if latest is None:
-            return _Ending(Stands("not_determined", None, None, Remark("standing.no_period", {})), None, "unknown")
+            return _Ending(Undetermined(None, None, Remark("standing.no_period", {})), None, EndsKind.UNKNOWN)
         ends, by = latest.ends, latest.act.source_text
         if self.on <= ends:
-            kind = "automatic_extension" if latest.act.kind is ActKind.AUTOMATIC_EXTENSION else "period"
-            return _Ending(Stands("in_force", ends, by, Remark(f"standing.{kind}", {"ends": ends})), ends, kind)
+            automatic = latest.act.kind is ActKind.AUTOMATIC_EXTENSION
+            kind = EndsKind.AUTOMATIC_EXTENSION if automatic else EndsKind.PERIOD
+            return _Ending(InForce(ends, by, Remark(f"standing.{kind}", {"ends": ends})), ends, kind)
         if latest.act.kind is ActKind.STATUTORY_DESIGNATION:
-            return _Ending(Stands("ended", ends, by, Remark("standing.lapsed", {"ends": ends})), ends, "period")
+            return _Ending(Ended(ends, by, Remark("standing.lapsed", {"ends": ends})), ends, EndsKind.PERIOD)
         why = Remark("standing.no_determination", {"ends": ends})
-        return _Ending(Stands("not_determined", ends, by, why), ends, "unknown")
+        return _Ending(Undetermined(ends, by, why), ends, EndsKind.UNKNOWN)
 
     def not_begun(self, bases: list[Basis], latest: Period | None) -> _Ending:
         first = bases[0].act if bases else None
         why = Remark("standing.not_yet", {"day": first.effective_day}) if first else Remark("standing.never", {})
-        stands = Stands("not_begun", first.effective_day if first else None, first and first.source_text, why)
-        return _Ending(stands, latest.ends if latest else None, "period" if latest else "unknown")
+        stands = NotBegun(first.effective_day if first else None, first and first.source_text, why)
+        return _Ending(stands, latest.ends if latest else None, EndsKind.PERIOD if latest else EndsKind.UNKNOWN)
 
     def terminated(self, termination: Act, latest: Period | None) -> _Ending:
         order = self.last_order(termination)
@@ -191,9 +203,9 @@ class _Fold:
         }
         if self.on <= ends:
             name = "terminates_by_order" if ends != notice else "terminates"
-            return _Ending(Stands("in_force", ends, by, Remark(f"standing.{name}", values)), ends, "termination")
+            return _Ending(InForce(ends, by, Remark(f"standing.{name}", values)), ends, EndsKind.TERMINATION)
         name = "terminated_restored" if order else "terminated"
-        return _Ending(Stands("ended", ends, by, Remark(f"standing.{name}", values)), ends, "termination")
+        return _Ending(Ended(ends, by, Remark(f"standing.{name}", values)), ends, EndsKind.TERMINATION)
 
     def lifted(self, termination: Act, order: Act) -> _Ending:
         """A stay is gone and the termination has not been put into effect on a day that is on record."""
@@ -202,7 +214,7 @@ class _Fold:
         if following is not None:
             return self.until(following, termination)
         why = Remark("standing.stay_lifted_no_end", values)
-        return _Ending(Stands("not_determined", order.effective_day, order.source_text, why), None, "unknown")
+        return _Ending(Undetermined(order.effective_day, order.source_text, why), None, EndsKind.UNKNOWN)
 
     def until(self, order: Act, termination: Act) -> _Ending:
         """In force until an order that is known already lets the termination bite."""
@@ -211,9 +223,9 @@ class _Fold:
         if self.asof.known is not None and self.asof.known < order.effective_day:
             # Its day of effect had not come, so that day was nobody's to know.
             why = Remark("standing.order_to_follow", {**values, "decided": order.decided})
-            return _Ending(Stands("in_force", None, order.source_text, why), None, "court_order")
+            return _Ending(InForce(None, order.source_text, why), None, EndsKind.COURT_ORDER)
         why = Remark("standing.terminates_by_order", values)
-        return _Ending(Stands("in_force", ends, order.source_text, why), ends, "termination")
+        return _Ending(InForce(ends, order.source_text, why), ends, EndsKind.TERMINATION)
 
     def suspended(self, termination: Act, order: Act, latest: Period | None) -> _Ending:
         values = {
@@ -225,7 +237,7 @@ class _Fold:
         }
         if latest is not None and self.on <= latest.ends:
             why = Remark("standing.suspended", values)
-            return _Ending(Stands("in_force", latest.ends, latest.act.source_text, why), latest.ends, "period")
+            return _Ending(InForce(latest.ends, latest.act.source_text, why), latest.ends, EndsKind.PERIOD)
         following = self.next_order(termination)
         if following is not None:
             return self.until(following, termination)
@@ -235,9 +247,9 @@ class _Fold:
         elif self.reach is not None and self.on > self.reach:
             unknown = Remark("standing.stay_fate_unknown", values), self.reach
         if unknown is not None:
-            return _Ending(Stands("not_determined", unknown[1], order.source_text, unknown[0]), None, "unknown")
+            return _Ending(Undetermined(unknown[1], order.source_text, unknown[0]), None, EndsKind.UNKNOWN)
         why = Remark("standing.suspended", values)
-        return _Ending(Stands("in_force", None, order.source_text, why), None, "court_order")
+        return _Ending(InForce(None, order.source_text, why), None, EndsKind.COURT_ORDER)
 
     # --- doubts
 
@@ -270,7 +282,7 @@ class _Fold:
 
     def settled(self, stands: Stands, termination: Act | None) -> bool:
         """Whether a designation has ended by its own law: nothing later can be missing from the record."""
-        return stands.kind == "ended" and (termination is None or self.last_order(termination) is None)
+        return isinstance(stands, Ended) and (termination is None or self.last_order(termination) is None)
 
 
 _SHAPING_FIELDS = frozenset(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
 
 from cobijo.explained import Answer
 from cobijo.register.model import Act, Designation, Window
@@ -19,22 +20,82 @@ class Remark(NamedTuple):
     values: Mapping[str, object]
 
 
-class Stands(NamedTuple):
-    """What stands is one of three: in force until `day`, ended on `day`, or not determined since `day`.
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A designation that stands. `until` is None where no last day is on record, as while a court keeps it alive."""
 
-    `by` is the source that says so, `why` the whole sentence. `day` is None where no day is on record, as while a court
-    keeps a designation alive. The kind `not_begun` is for the time before a designation takes effect.
-    """
-
-    kind: str
-    day: dt.date | None
+    until: dt.date | None
     by: str | None
     why: Remark
+    kind: ClassVar[str] = "in_force"
+    in_force: ClassVar[bool] = True
 
     @property
-    def in_force(self) -> bool | None:
-        """True, False, or None where the record can't tell."""
-        return {"in_force": True, "not_determined": None}.get(self.kind, False)
+    def day(self) -> dt.date | None:
+        """The day that its sentence names."""
+        return self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A designation that stood, and whose last day is on record."""
+
+    on: dt.date
+    by: str | None
+    why: Remark
+    kind: ClassVar[str] = "ended"
+    in_force: ClassVar[bool] = False
+
+    @property
+    def day(self) -> dt.date:
+        """The day that its sentence names."""
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Undetermined:
+    """A designation of which the record can't tell whether it stands, and since when it can't, where that is known."""
+
+    since: dt.date | None
+    by: str | None
+    why: Remark
+    kind: ClassVar[str] = "not_determined"
+    in_force: ClassVar[None] = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that its sentence names."""
+        return self.since
+
+
+@dataclass(frozen=True, slots=True)
+class NotBegun:
+    """A designation before it takes effect, and the day on which it will, where an act gives it."""
+
+    begins: dt.date | None
+    by: str | None
+    why: Remark
+    kind: ClassVar[str] = "not_begun"
+    in_force: ClassVar[bool] = False
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that its sentence names."""
+        return self.begins
+
+
+Stands = InForce | Ended | Undetermined | NotBegun
+"""What stands is one of these; `by` is the source that says so, `why` the whole sentence."""
+
+
+class EndsKind(StrEnum):
+    """What gives the last day of a designation, or lets it have none."""
+
+    PERIOD = "period"
+    AUTOMATIC_EXTENSION = "automatic_extension"
+    TERMINATION = "termination"
+    COURT_ORDER = "court_order"
+    UNKNOWN = "unknown"
 
 
 class FilingWindow(NamedTuple):
@@ -93,7 +154,7 @@ class Standing(Answer):
     stands: Stands
     since: dt.date | None
     ends: dt.date | None
-    ends_kind: str
+    ends_kind: EndsKind
     period_ends: dt.date | None
     bases: tuple[Basis, ...]
     reregistrations: tuple[FilingWindow, ...]

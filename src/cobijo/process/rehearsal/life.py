@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cobijo.process.clock import advance
 from cobijo.process.state import Line, State
-from cobijo.register import Designation, stand
+from cobijo.register import Designation, Ended, stand
 from cobijo.timeline import AsOf
 
 AGAIN_DAYS = 60
@@ -61,7 +61,7 @@ def life(designation: Designation, until: dt.date) -> Life:
         opens = begins - dt.timedelta(days=AGAIN_DAYS)
         if not any(o <= begins + ONE_DAY and c >= opens for o, c in given):
             given.add((opens, begins - ONE_DAY))
-    ended = standing.ends if standing.stands.kind == "ended" else None
+    ended = standing.ends if isinstance(standing.stands, Ended) else None
     ends = sorted({end if ended is None else min(end, ended) for _, end in periods})
     return Life(
         whole,
