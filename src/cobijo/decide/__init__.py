@@ -4,13 +4,14 @@ Nothing here speaks: an answer carries ids and values, and `words` makes sentenc
 """
 
 from cobijo.decide.deadlines import Deadline
-from cobijo.decide.outcome import outcome
+from cobijo.decide.outcome import Outcome, outcome
 from cobijo.decide.record import Stamp, stamp
 from cobijo.decide.screen import Missing, Screening, designations_for, screen_case, screen_designation
 
 __all__ = [
     "Deadline",
     "Missing",
+    "Outcome",
     "Screening",
     "Stamp",
     "designations_for",

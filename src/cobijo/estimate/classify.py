@@ -7,8 +7,10 @@ residence date a designation of its own.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
+from cobijo.decide.outcome import Outcome
 from cobijo.engines.duckdb import screen_table
 from cobijo.estimate.assume import Assumption
 from cobijo.estimate.surveys.acs import Survey
@@ -18,7 +20,11 @@ from cobijo.register import Act, Designation, Register
 from cobijo.tables.facts import facts_table
 from cobijo.timeline import AsOf
 
-CLASSES = {"appears_eligible": "covered", "needs_information": "open", "needs_judgment": "open"}
+CLASSES: Mapping[str, str] = {
+    Outcome.APPEARS_ELIGIBLE: "covered",
+    Outcome.NEEDS_INFORMATION: "open",
+    Outcome.NEEDS_JUDGMENT: "open",
+}
 """What an outcome counts as; every other one is not covered."""
 
 Classes = dict[tuple[str, dt.date], dict[int, str]]
