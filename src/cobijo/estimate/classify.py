@@ -21,6 +21,9 @@ from cobijo.timeline import AsOf
 CLASSES = {"appears_eligible": "covered", "needs_information": "open", "needs_judgment": "open"}
 """What an outcome counts as; every other one is not covered."""
 
+UNDATED = -1
+"""Stands for no year of entry: the rules are asked about such a person too, with no day of arrival."""
+
 Classes = dict[tuple[str, dt.date], dict[int, str]]
 
 
@@ -54,7 +57,7 @@ def _case(
     ref: str, country: str, entry: int, assumptions: tuple[Assumption, ...], day: dt.date, survey: Survey
 ) -> Case:
     facts: dict[str, Any] = {"ref": ref}
-    years = years_of(entry, survey.dictionary, survey.year)
+    years = None if entry == UNDATED else years_of(entry, survey.dictionary, survey.year)
     if years is not None:
         first = {"not_before": f"{years.first}-01-01"} if years.first else {}
         facts["arrived"] = {**first, "not_after": f"{years.last}-12-31"}
@@ -72,4 +75,4 @@ def _since(designation: Designation, basis: Act, day: dt.date) -> Designation:
 def case_of(classes: dict[int, str]) -> str:
     """The SQL that says of a person's year of entry what it comes to."""
     arms = " ".join(f"WHEN {entry} THEN '{name}'" for entry, name in classes.items())
-    return f"CASE entry {arms} END" if arms else "NULL"
+    return f"CASE coalesce(entry, {UNDATED}) {arms} END" if arms else "NULL"
