@@ -177,9 +177,13 @@ def _read_ded(path: Path, country: str | None, faults: Faults) -> tuple[DedAct, 
     name, data = load_toml(path, faults)
     if not fits(data, DED_FILE, faults.of(name), what="a file of deferred departure"):
         return ()
-    read_sources(name, data, faults)
+    places = read_sources(name, data, faults)
     acts = [read_ded(entry, n, name, faults) for n, entry in enumerate(data.get("act", []), start=1)]
-    return tuple(act for act in acts if act is not None and country in (None, act.country))
+    return tuple(
+        act._replace(sources=tuple(places[key].at for key in act.sources if key in places))
+        for act in acts
+        if act is not None and country in (None, act.country)
+    )
 
 
 def _edition(path: Path, faults: Faults) -> Edition:
