@@ -54,9 +54,12 @@ class CobijoLaw:
             found[clause.element] = Truth(min(found[clause.element], truth))
         return found
 
-    def charge(self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool) -> Charge:
-        """What a filing costs by the schedule. Who registers again had a permit before."""
-        permit = "renewal" if filing == "reregistration" and work_permit else None
+    def charge(
+        self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool, renewal: bool = False
+    ) -> Charge:
+        """What a filing costs by the schedule. Who registers again asks for the first permit, or had one before."""
+        again = "renewal" if renewal else "first"
+        permit = again if filing == "reregistration" and work_permit else None
         found = quote(on, filing=filing, work_permit=work_permit, permit=permit, age=age, online=online)
         return Charge(found.total, sum(item.amount for item in found.items if item.waivable))
 
@@ -83,7 +86,7 @@ def story_json(story: Story, history: History, until: dt.date, words: Words) -> 
         "ledger": entries,
         "refused": sum(entry["refused"] is not None for entry in entries),
         "requests": [_request_json(request, until) for request in state.requests.values()],
-        "designations": [_line_json(line.designation, until) for line in state.lines.values() if line.designation],
+        "designations": [_line_json(one, until) for line in state.lines.values() for one in line.designations],
         "people": [
             {"ref": ref, "language": person.language, "holds": _holds(history, ref, until, words)}
             for ref, person in state.people.items()

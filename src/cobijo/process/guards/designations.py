@@ -83,16 +83,15 @@ def _grounds(m: Moment) -> list[str]:
     return [str(one) for one in m.about.get("grounds", ())]
 
 
-def _found_all(m: Moment) -> bool:
+def _all_found(m: Moment, named: list[str]) -> bool:
     """Every part of every ground that is a finding was found, as the rule's own tree lists them."""
-    named = _grounds(m)
     return bool(named) and all(
         one in RULES and all(m.line.findings.get(finding(one, part)) is True for part in parts_of(RULES[one]))
         for one in named
     )
 
 
-FINDINGS = guard("findings", "8 U.S.C. 1254a(b)(1)", _found_all)
+FINDINGS = guard("findings", "8 U.S.C. 1254a(b)(1)", lambda m: _all_found(m, _grounds(m)))
 
 
 def _requested(m: Moment) -> bool:
@@ -110,7 +109,13 @@ def _requested(m: Moment) -> bool:
 REQUESTED = guard("requested", "8 U.S.C. 1254a(b)(1)(B)(iii)", _requested)
 """The environmental ground needs the state's own request, about the event in question and made since it began."""
 
-DECIDED = guard("decided", "8 U.S.C. 1254a(b)(1)", lambda m: bool(m.line.decided))
+
+def _still_decided(m: Moment) -> bool:
+    """Decided, not declined since, and nothing that was found has been found otherwise since."""
+    return bool(m.line.decided) and _all_found(m, list(m.line.decided))
+
+
+DECIDED = guard("decided", "8 U.S.C. 1254a(b)(1)", _still_decided)
 
 _ESTIMATE = ("at_least", "at_most", "status")
 
@@ -167,16 +172,11 @@ def _period_ends(m: Moment) -> dt.date | None:
     return m.standing.period_ends if m.standing is not None else None
 
 
-REVIEWED_ONCE = guard(
-    "reviewed_once",
-    "8 U.S.C. 1254a(b)(3)(A)",
-    lambda m: m.line.review is None or m.line.review.period_ends != _period_ends(m),
-)
+REVIEWED_ONCE = guard("reviewed_once", "8 U.S.C. 1254a(b)(3)(A)", lambda m: m.review is None)
 
 
 def _reviewed(m: Moment, *, met: bool) -> bool:
-    review = m.line.review
-    return review is not None and review.met is met and review.period_ends == _period_ends(m)
+    return m.review is not None and m.review.met is met
 
 
 STILL_MET = guard("still_met", "8 U.S.C. 1254a(b)(3)(C)", lambda m: _reviewed(m, met=True))
@@ -200,9 +200,8 @@ def _termination(m: Moment) -> dict[str, Any]:
 
 TERMINATES = of_rule(EARLIEST_TERMINATION, _termination)
 
-NOT_TERMINATED = guard(
-    "not_terminated", "8 U.S.C. 1254a(b)(3)(B)", lambda m: not any(act.kind == "termination" for act in m.line.acts)
-)
+NOT_TERMINATED = guard("not_terminated", "8 U.S.C. 1254a(b)(3)(B)", lambda m: m.termination is None)
+"""A termination that a court holds up does not stand in the way of another, after another determination."""
 
 
 def _act_known(m: Moment) -> bool:
