@@ -180,6 +180,9 @@ def permit(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(a["serial"] not in b.permits, "one number, one permit")
     ends = b.ends(p.get("country", ""))
     b.must(day <= a["expires"] and (ends is None or a["expires"] <= ends), "(d)(2): within the designation")
+    b.must(
+        day < dt.date(2025, 7, 22) or a["expires"] <= months(day, 12), "Pub. L. 119-21: a year at most, or the period"
+    )
     b.permits[a["serial"]] = {
         "person": a["person"],
         "category": "A12" if p.get("stage") == "granted" else "C19",
@@ -206,7 +209,8 @@ def shown(b: Books, day: dt.date, a: Any, who: str) -> None:
     )
     b.must(known["revoked"] is None, "8 CFR 274a.14(b): not revoked")
     b.must(day <= known["expires"], "8 CFR 274a.14(a): not expired")
-    b.must(b.people[known["person"]].get("left") is None, "(f)(3): whoever left does not show it here")
+    here = b.people[known["person"]].get("left") is None
+    b.must(here or who.startswith("port_of_entry"), "(f)(3): whoever left shows it at a port of entry alone")
 
 
 def authorized(b: Books, day: dt.date, a: Any, who: str) -> None:

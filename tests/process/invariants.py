@@ -39,7 +39,7 @@ _CHECKS = {
     "evidence_gathered": c.foreign,
     "finding_recorded": c.found,
     "designation_decided": c.decided,
-    "designation_declined": c.foreign,
+    "designation_declined": c.declined,
     "designation_published": c.published,
     "conditions_reviewed": c.reviewed,
     "extension_published": c.extended,

@@ -151,6 +151,7 @@ PUBLISHED = (
             g.LASTS,
             g.PRESENCE_DAY,
             g.WINDOW,
+            g.AGAIN_WINDOW,
             g.INFORMATION,
         ),
         do.designation_published,
@@ -168,7 +169,7 @@ PUBLISHED = (
         _PUBLISHES,
         "8 U.S.C. 1254a(b)(3)(C)",
         {"country": COUNTRY, "through": needed(DAY), "reregistration": TABLE, "cards_through": DAY},
-        (g.IN_FORCE, g.STILL_MET, g.EXTENDS),
+        (g.IN_FORCE, g.STILL_MET, g.EXTENDS, g.AGAIN_WINDOW, g.CARDS_CARRIED),
         do.extension_published,
     ),
     kind(
