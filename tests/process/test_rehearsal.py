@@ -179,16 +179,30 @@ def test_the_people_that_ship_are_those_of_the_survey_in_the_examples():
         (["--people", "0"], "--people"),
         (["--people", "-3"], "--people"),
         (["--people", "999999999"], "--people"),
-        (["--officers", "0"], "--officers"),
-        (["--years", "0"], "--years"),
+        (["--officers", "0"], "--officers: value: found 0; expected a number from 1 to 100,000. Without an officer"),
+        (["--years", "0"], "--years: value: found 0; expected a number from 1 to 30. Give the years"),
         (["--take-up", "1.5"], "--take-up"),
+        (["--take-up", "0"], "--take-up: value: found 0; expected a number above 0, at most 1. A rehearsal of nobody"),
+        (["--take-up", "-0"], "nobody"),
+        (["--take-up", "1e-9"], "nobody of 10 who were drawn"),
         (["--decisions-a-day", "nan"], "--decisions-a-day"),
+        (["--decisions-a-day", "0"], "Give the decisions of one officer"),
+        (["--intake-days", "-1"], "Give the days from filing"),
+        (["--waivers", "2"], "Give a share"),
         (["--chart", "x.png"], "--chart"),
     ],
 )
 def test_a_rehearsal_of_nobody_is_refused(designation, capsys, change, place):
     assert main(["programme", "rehearse", "--designation", str(designation), "--people", "10", *change]) == 2
     assert place in capsys.readouterr().err
+
+
+def test_a_rehearsal_of_nobody_leaves_nothing_behind(designation, tmp_path, capsys):
+    given = ["--designation", str(designation), "--people", "10", "--take-up", "1e-9"]
+    files = ["--roster", str(tmp_path / "r.csv"), "--chart", str(tmp_path / "c.svg")]
+    assert main(["programme", "rehearse", *given, *files, "--lang", "es"]) == 2
+    assert "Un ensayo de nadie" in " ".join(capsys.readouterr().err.split())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["designation.toml"]
 
 
 def test_a_country_that_the_survey_does_not_know_is_a_rehearsal_of_nobody(designation, capsys):

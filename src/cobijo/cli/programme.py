@@ -58,11 +58,12 @@ def run_play(chosen: Any, words: Words) -> int:
 
 
 def _publish(home: Any, history: Any, until: Any) -> dict[str, Any]:
-    """Write what was published to the programme's own register."""
+    """Write what was published to the programme's own register; of nothing no register is made."""
     from cobijo.process.acts import files_of
     from cobijo.register.write import publish
 
-    return {"path": str(home), "new_acts": publish(home, files_of(history.state, until), through=until)}
+    files = files_of(history.state, until)
+    return {"path": str(home), "new_acts": publish(home, files, through=until) if files else 0}
 
 
 def _show(found: dict[str, Any], words: Words) -> None:  # noqa: C901 - one part of the answer after another
@@ -100,8 +101,10 @@ def _show(found: dict[str, Any], words: Words) -> None:  # noqa: C901 - one part
     for permit in codes:
         print(f"  {permit['serial']}  {permit['code']}")
     if "register" in found:
-        values = {"count": found["register"]["new_acts"], "path": found["register"]["path"]}
-        print(paragraph(words.say("programme.registered", values)))
+        published, path = found["register"]["new_acts"], found["register"]["path"]
+        values = {"count": published, "path": path, "until": found["until"]}
+        said = "registered" if found["designations"] else "unregistered"
+        print(paragraph(words.say(f"programme.{said}", values)))
 
 
 def _entry(entry: dict[str, Any], words: Words) -> None:
