@@ -214,7 +214,7 @@ def _official(one: dict[str, Any], words: Words) -> None:
             words.say(f"programme.row.{name}"),
             *(_number(found[side][name], words) for side in ("official", "rehearsed_scaled")),
         ]
-        for name in ("received", "approved", "denied", "pending")
+        for name in ("pending_before", "received", "approved", "denied", "pending")
     ]
     months = found["median_months"]
     rows.append(
