@@ -1,4 +1,4 @@
-"""What the ledger says: each field of each step with its label, what a guard found, at 80 columns, in both languages."""
+"""What the ledger says: each field of a step with its label, what a guard found; at 80 columns, in both languages."""
 
 from __future__ import annotations
 
