@@ -21,7 +21,7 @@ PARTS = {
 def request_made(b: Books, day: dt.date, a: Any, who: str) -> None:
     foreign(b, day, a, who)
     b.must(a["id"] not in b.requests, "one request, one record")
-    b.requests[a["id"]] = {"country": a["country"], "made": day, "began": a.get("event_began")}
+    b.requests[a["id"]] = {"country": a["country"], "made": day, "began": a.get("event_began"), "answered": False}
 
 
 def foreign(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -58,13 +58,30 @@ def decided(b: Books, day: dt.date, a: Any, who: str) -> None:
         for part in PARTS[ground]:
             b.must(b.findings.get((country, ground, part)) is True, "(b)(1): only if found")
     if "environmental_disaster" in a["grounds"]:
-        asked = [
-            r
-            for r in b.requests.values()
-            if r["country"] == country and r["began"] and r["began"] == a.get("event_began")
-        ]
-        b.must(any(r["began"] <= r["made"] <= day for r in asked), "(b)(1)(B)(iii): officially requested")
+        asked = [r for r in b.requests.values() if r["country"] == country and r["made"] <= day]
+        b.must(any(carries(r, a.get("event_began")) for r in asked), "(b)(1)(B)(iii): officially requested")
     b.decided[country] = list(a["grounds"])
+    answer(b, country)
+
+
+def carries(request: Any, event: dt.date | None) -> bool:
+    """A request is about the event that is decided on, where both name one; it comes after what is named; and where
+    nobody names anything, it is one that has no answer yet."""
+    named = {day for day in (request["began"], event) if day is not None}
+    if not named:
+        return not request["answered"]
+    return len(named) == 1 and named.pop() <= request["made"]
+
+
+def answer(b: Books, country: str) -> None:
+    for request in b.requests.values():
+        request["answered"] = request["answered"] or request["country"] == country
+
+
+def declined(b: Books, day: dt.date, a: Any, who: str) -> None:
+    foreign(b, day, a, who)
+    answer(b, a["country"])
+    b.decided.pop(a["country"], None)
 
 
 def published(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -82,13 +99,21 @@ def published(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(a["effective"] >= day, "(b)(2)(A): on publication or later")
     b.must(months(a["effective"], 6) - DAYS(1) <= a["ends"] <= months(a["effective"], 18), "(b)(2): 6 to 18 months")
     b.must(a["continuous_physical_presence_since"] == a["effective"], "(c)(1)(A)(i): since the effective date")
-    b.must((window["closes"] - window["opens"]).days + 1 >= 180, "(c)(1)(A)(iv): 180 days")
+    inside = min(window["closes"], a["ends"]) - max(window["opens"], day)
+    b.must(inside.days + 1 >= 180, "(c)(1)(A)(iv): 180 days in which somebody can register")
+    again(b, day, a, a["ends"])
     b.must(a.get("information") is True, "(b)(4): information")
     for key in [key for key in b.findings if key[0] == country]:
         del b.findings[key]
-    again = b.line(country) + any(x["kind"] == "termination" for x in b.of(country))
-    act(b, country, "designation", day, a["effective"], a["ends"], line=again)
+    line = b.line(country) + any(x["kind"] == "termination" for x in b.of(country))
+    act(b, country, "designation", day, a["effective"], a["ends"], line=line)
     b.acts[-1]["again"] = a.get("reregistration")
+
+
+def again(b: Books, day: dt.date, a: Any, ends: dt.date) -> None:
+    window = a.get("reregistration")
+    if window is not None:
+        b.must(day <= window["opens"] <= window["closes"] <= ends, "8 CFR 244.17(a): the window that is provided")
 
 
 def act(
@@ -144,6 +169,12 @@ def extended(b: Books, day: dt.date, a: Any, who: str) -> None:
         ends is not None and any(lasts(ends + DAYS(1), a["through"], n) for n in (6, 12, 18)),
         "(b)(3)(C): 6, 12 or 18 months",
     )
+    again(b, day, a, a["through"])
+    cards = a.get("cards_through")
+    b.must(
+        cards is None or (ends is not None and ends < cards <= a["through"]),
+        "(d)(2): documents are good for the period and its extension",
+    )
     act(b, country, "extension", day, (ends or day) + DAYS(1), a["through"])
     b.acts[-1]["again"] = a.get("reregistration")
     b.acts[-1]["cards"] = (ends, a.get("cards_through"))
@@ -189,8 +220,3 @@ def ordered(b: Books, day: dt.date, a: Any, who: str, *, suspends: bool = True) 
 
 def lifted(b: Books, day: dt.date, a: Any, who: str) -> None:
     ordered(b, day, a, who, suspends=False)
-
-
-def declined(b: Books, day: dt.date, a: Any, who: str) -> None:
-    foreign(b, day, a, who)
-    b.decided.pop(a["country"], None)

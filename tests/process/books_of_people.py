@@ -272,6 +272,9 @@ def permit(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(a["serial"] not in b.permits, "one number, one permit")
     last = latest(b, under, day)
     b.must(last is not None and day <= a["expires"] <= last, "(d)(2): valid during the period and its extensions")
+    b.must(
+        day < dt.date(2025, 7, 22) or a["expires"] <= months(day, 12), "Pub. L. 119-21: a year at most, or the period"
+    )
     b.permits[a["serial"]] = {
         "person": a["person"],
         "category": "A12" if holds(b, p, day) else "C19",
@@ -319,7 +322,8 @@ def shown(b: Books, day: dt.date, a: Any, who: str) -> None:
         or (b.stands(known["under"][0], day, known["under"][1]) and day <= max(carried, default=day - DAYS(1))),
         "8 CFR 274a.14(a): not expired, or carried on by a notice",
     )
-    b.must(b.people[known["person"]].get("left") is None, "(f)(3): whoever left does not show it here")
+    here = b.people[known["person"]].get("left") is None
+    b.must(here or who.startswith("port_of_entry"), "(f)(3): whoever left shows it at a port of entry alone")
 
 
 def authorized(b: Books, day: dt.date, a: Any, who: str) -> None:

@@ -265,7 +265,40 @@ REDESIGNED = [
 
 _CHARGED: dict[str, Any] = {"charging_document": True, "appeal_rights": False}
 
+
+def unnamed(event: Event) -> Event:
+    """A step that names no event."""
+    return event._replace(about={name: value for name, value in event.about.items() if name != "event_began"})
+
+
+LATE_IN_2025 = [
+    *(one._replace(day=D("2025-07-30")) for one in (REQUEST, CONSULT, *FOUND, DECIDE)),
+    notice(
+        "2025-08-01",
+        effective="2025-08-01",
+        ends="2027-01-31",
+        continuous_residence_since="2025-07-30",
+        continuous_physical_presence_since="2025-08-01",
+        registration=window("2025-08-01", "2026-01-28"),
+    ),
+    files("SYN-1", "2025-08-10", paid=1600),
+    *(one._replace(day=D("2025-08-20")) for one in taken("SYN-1")[1:]),
+    grants("SYN-1", "2025-10-01"),
+]
+
 ALLOWED: dict[str, list[Event]] = {
+    "a card of one year": [*LATE_IN_2025, permits("SYN-1", "2025-10-02", expires="2026-10-01")],
+    "no event named": [unnamed(REQUEST), CONSULT, *FOUND, unnamed(DECIDE)],
+    "the decision names the event": [unnamed(REQUEST), CONSULT, *FOUND, DECIDE],
+    "the request names the event": [REQUEST, CONSULT, *FOUND, unnamed(DECIDE)],
+    "shown at the port": [
+        *HELD,
+        TRAVEL,
+        LEFT,
+        step("2021-12-20", "permit_shown", "port_of_entry-1", serial="P-1")._replace(by=Role.PORT_OF_ENTRY),
+        BACK,
+    ],
+    "cards carried": [*HELD, *REVIEW, EXTEND._replace(about={**EXTEND.about, "cards_through": D("2023-03-31")})],
     "redesignated": REDESIGNED,
     "ended": ENDED,
     "denied": [
@@ -438,6 +471,10 @@ _TWO = [*HELD, TRAVEL, LEFT, BACK]
 PROVOCATIONS = (
     P("in_order", BEGIN, step("2021-03-01", "request_made", id="S", country="GT", channel="note")),
     P("foreign_state", [], step("2021-03-30", "request_made", id="R", country="US", channel="note")),
+    *(
+        P("foreign_state", [], step("2021-03-30", "request_made", id="R", country=code, channel="note"))
+        for code in ("PR", "GU", "AS", "VI", "MP", "UM", "AQ", "BV", "HM")
+    ),
     P("request_known", BEGIN, step("2021-04-05", "request_acknowledged", request="X")),
     P("request_new", BEGIN, step("2021-04-05", "request_made", id="R", country="GT", channel="note")),
     P("basis_stated", BEGIN[:4], FOUND[0]._replace(about={**FOUND[0].about, "reason": " "})),
@@ -450,15 +487,47 @@ PROVOCATIONS = (
         [REQUEST._replace(about={**REQUEST.about, "event_began": D("2021-04-05")}), CONSULT, *FOUND],
         DECIDE._replace(day=D("2021-04-06"), about={**DECIDE.about, "event_began": D("2021-04-05")}),
     ),
+    P("requested", [unnamed(REQUEST)._replace(day=D("2020-01-01")), CONSULT, *FOUND], DECIDE),
+    P(
+        "requested",
+        [REQUEST._replace(about={**REQUEST.about, "event_began": D("2021-04-05")}), CONSULT, *FOUND],
+        unnamed(DECIDE),
+    ),
+    P(
+        "requested",
+        [
+            unnamed(REQUEST),
+            step("2021-03-30", "designation_declined", country="GT", reason="r"),
+            CONSULT._replace(day=D("2021-03-31")),
+            *FOUND,
+        ],
+        unnamed(DECIDE),
+    ),
     P("decided", BEGIN[:-2], notice()),
     P("decided", [*BEGIN[:-1], step("2021-03-31", "designation_declined", country="GT", reason="r")], notice()),
     P("decided", [*BEGIN[:-1], FOUND[1]._replace(about={**FOUND[1].about, "holds": False})], notice()),
     P("states_findings", BEGIN[:-1], notice(findings="")),
     P("states_estimate", BEGIN[:-1], notice(estimate={"at_least": 3, "at_most": 2, "status": "s"})),
-    P("not_retroactive", BEGIN[:-1], notice("2021-04-03")),
+    P("not_retroactive", BEGIN[:-1], notice("2021-04-03", registration=window("2021-04-03", "2021-10-28"))),
     P("initial_period", BEGIN[:-1], notice(ends="2023-12-31")),
     P("presence_day", BEGIN[:-1], notice(continuous_physical_presence_since="2021-05-01")),
     P("registration_period", BEGIN[:-1], notice(registration=window("2021-04-01", "2021-06-30"))),
+    P("registration_period", BEGIN[:-1], notice(registration=window("2020-01-01", "2021-04-03"))),
+    P("registration_period", BEGIN[:-1], notice(registration=window("2022-09-01", "2023-09-28"))),
+    P("registration_period", BEGIN[:-1], notice(registration=window("2021-09-28", "2021-04-01"))),
+    P("again_window", BEGIN[:-1], notice(reregistration=window("2022-08-01", "2022-10-01"))),
+    *(
+        P(
+            "again_window",
+            [*HELD, *REVIEW],
+            EXTEND._replace(about={**EXTEND.about, "reregistration": window(opens, closes)}),
+        )
+        for opens, closes in (("2022-09-30", "2022-08-01"), ("2022-07-31", "2022-09-30"), ("2022-08-01", "2024-04-01"))
+    ),
+    *(
+        P("cards_carried", [*HELD, *REVIEW], EXTEND._replace(about={**EXTEND.about, "cards_through": D(day)}))
+        for day in ("2020-01-01", "2022-09-30", "2024-04-01", "2033-01-01")
+    ),
     P("information", BEGIN[:-1], notice(information=False)),
     P(
         "in_force",
@@ -560,6 +629,10 @@ PROVOCATIONS = (
         permits("SYN-1", "2024-06-01", "P-9", "2024-08-02"),
     ),
     P("permit_within", HELD, permits("SYN-1", "2021-08-01", "P-9", "2023-09-30")),
+    *(
+        P("permit_one_year", LATE_IN_2025, permits("SYN-1", "2025-10-02", expires=day))
+        for day in ("2026-10-03", "2027-01-31")
+    ),
     P("permit_known", HELD, step("2021-08-01", "permit_shown", serial="P-77")),
     P("permit_unaltered", HELD, step("2021-08-01", "permit_shown", serial="P-1", category="C19")),
     P(

@@ -10,6 +10,12 @@ from cobijo.words import Words
 CHANGED = ("take_up", "reregisters", "decisions_a_day", "work_permits", "waivers", "intake_days")
 """The inputs that the command can change, each by an option of its name."""
 
+LIMITS = {
+    "decisions_a_day": (0.01, 1000.0, "Give the decisions of one officer on a working day, as 4."),
+    "intake_days": (0.0, 3650.0, "Give the days from filing until an officer can take the case, as 28."),
+}
+"""The least and the most that makes sense, and what to do; of every other input a share."""
+
 
 def arguments(command: Any, words: Words) -> None:
     """The arguments of the action."""
@@ -48,10 +54,10 @@ def run(chosen: Any, words: Words) -> int:
     if chosen.chart:
         _chart_path(chosen.chart)
     shards = _shards(chosen)
-    if chosen.roster:
-        _roster(chosen, shards[0])
     with progress(words.say("programme.rehearsing"), days(shards)) as step:
         found = run_shards(shards, master=chosen.master, step=step)
+    if chosen.roster:  # and the chart: not before it is known that the rehearsal could be
+        _roster(chosen, shards[0])
     for one in found:
         if one["official"] is not None:
             said = [words.say(f"programme.differs.{id_}") for id_ in one["official"]["differs_because"]]
@@ -90,12 +96,13 @@ def _share(name: str, value: float | None) -> float | None:
     """An input that is given, where it makes sense. Raises UsageError."""
     from cobijo.errors import UsageError
 
-    most = {"decisions_a_day": 1000.0, "intake_days": 3650.0}.get(name, 1.0)
-    least = 0.01 if name == "decisions_a_day" else 0.0
-    if value is not None and not least <= value <= most:
-        option, expected = f"--{name.replace('_', '-')}", f"a number from {least:g} to {most:g}"
-        raise UsageError.at(option, "value", f"{value:g}", expected, "Give a share as 0.75.")
-    return value
+    least, most, remedy = LIMITS.get(name, (0.0, 1.0, "Give a share as 0.75."))
+    if value is None or (least <= value <= most and not (name == "take_up" and value == 0)):
+        return value
+    expected = f"a number from {least:g} to {most:g}"
+    if name == "take_up":
+        expected, remedy = f"a number above 0, at most {most:g}", "A rehearsal of nobody shows nothing."
+    raise UsageError.at(f"--{name.replace('_', '-')}", "value", f"{value:g}", expected, remedy)
 
 
 def _roster(chosen: Any, shard: Any) -> None:
@@ -207,7 +214,7 @@ def _official(one: dict[str, Any], words: Words) -> None:
             words.say(f"programme.row.{name}"),
             *(_number(found[side][name], words) for side in ("official", "rehearsed_scaled")),
         ]
-        for name in ("received", "approved", "denied", "pending")
+        for name in ("pending_before", "received", "approved", "denied", "pending")
     ]
     months = found["median_months"]
     rows.append(

@@ -28,6 +28,11 @@ ESTIMATE = Shape(
 CHANNELS = ("telephone", "video", "note", "letter", "meeting")
 SIDES = ("requesting", "united_states")
 _GROUND = one_of(tuple(sorted(GROUNDS)), required=True)
+PARTS = {ground: g.parts_of(rule) for ground, rule in g.RULES.items()}
+"""What is found of each ground, part by part."""
+_PART = TEXT._replace(
+    expected="; ".join(f"of {ground}: {' or '.join(parts)}" for ground, parts in PARTS.items()), required=True
+)
 _SAID = {
     "request": needed(TEXT),
     "side": one_of(SIDES, required=True),
@@ -103,7 +108,7 @@ DECISIONS = (
         "finding_recorded",
         _DECIDES,
         "8 U.S.C. 1254a(b)(1)",
-        {"country": COUNTRY, "ground": _GROUND, "part": needed(TEXT), "holds": needed(FLAG), "reason": TEXT},
+        {"country": COUNTRY, "ground": _GROUND, "part": _PART, "holds": needed(FLAG), "reason": TEXT},
         (g.FOREIGN_STATE, g.PART_OF_GROUND, g.BASIS_STATED),
         do.finding_recorded,
     ),
@@ -151,6 +156,7 @@ PUBLISHED = (
             g.LASTS,
             g.PRESENCE_DAY,
             g.WINDOW,
+            g.AGAIN_WINDOW,
             g.INFORMATION,
         ),
         do.designation_published,
@@ -174,7 +180,7 @@ PUBLISHED = (
             "reregistration": TABLE,
             "cards_through": DAY,
         },
-        (g.IN_FORCE, g.STILL_MET, g.EXTENDS),
+        (g.IN_FORCE, g.STILL_MET, g.EXTENDS, g.AGAIN_WINDOW, g.CARDS_CARRIED),
         do.extension_published,
     ),
     kind(

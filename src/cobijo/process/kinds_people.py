@@ -10,6 +10,7 @@ from cobijo.process.effects import nothing
 from cobijo.process.guards import applications as a
 from cobijo.process.guards import holders as h
 from cobijo.process.kind import kind
+from cobijo.process.permit import SERIAL
 from cobijo.process.roles import ACTING, Role
 from cobijo.register.shapes import DAY, FLAG, TEXT, Shape, each, matching, needed, one_of
 
@@ -33,6 +34,8 @@ _MONEY = Shape(
     lambda v: isinstance(v, int) and not isinstance(v, bool) and v >= 0,
 )
 _PAID = {"paid": _MONEY, "waiver": FLAG, "work_permit": FLAG, "online": FLAG}
+_SERIAL = matching(SERIAL, "1 to 32 capital letters, digits and hyphens, as P-1", required=True)
+"""What a code can say: a permit of another number could not be checked by anybody."""
 _REASON = {"person": PERSON, "reason": TEXT}
 _APPLIES, _OFFICER = (Role.APPLICANT,), (Role.ADJUDICATION_OFFICER,)
 _DESK, _PORT, _COURT = (Role.DOCUMENT_DESK,), (Role.PORT_OF_ENTRY,), (Role.COURT,)
@@ -145,8 +148,8 @@ DOCUMENTS = (
         "permit_issued",
         _DESK,
         "8 U.S.C. 1254a(a)(1)(B)",
-        {"person": PERSON, "serial": needed(TEXT), "expires": needed(DAY)},
-        (a.PERSON_KNOWN, h.HOLDS_OR_TREATED, h.WORK_ASKED, h.SERIAL_NEW, h.PERMIT_WITHIN),
+        {"person": PERSON, "serial": _SERIAL, "expires": needed(DAY)},
+        (a.PERSON_KNOWN, h.HOLDS_OR_TREATED, h.WORK_ASKED, h.SERIAL_NEW, h.PERMIT_WITHIN, h.PERMIT_ONE_YEAR),
         do.permit_issued,
     ),
     kind(

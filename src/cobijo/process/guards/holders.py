@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cobijo.law.cfr274a.s13_automatic_extension import CARDS_OF_ONE_YEAR
+from cobijo.law.usc1254a.b_designation import TWELVE_MONTHS, months_from
 from cobijo.logic import Truth
 from cobijo.process.confidentiality import disclosable, may_see
 from cobijo.process.guards.applications import rights_told
@@ -64,6 +66,15 @@ def _permit_within(m: Moment) -> bool:
 
 PERMIT_WITHIN = guard("permit_within", "8 U.S.C. 1254a(d)(2)", _permit_within)
 
+
+def _one_year(m: Moment) -> bool:
+    """A permit that is issued from that day answers what was pending on it or filed since."""
+    expires = m.about.get("expires")
+    return m.day < CARDS_OF_ONE_YEAR or (isinstance(expires, dt.date) and expires <= months_from(m.day, TWELVE_MONTHS))
+
+
+PERMIT_ONE_YEAR = guard("permit_one_year", "Pub. L. 119-21", _one_year)
+
 SERIAL_NEW = guard("serial_new", "8 CFR 274a.12(c)", lambda m: m.about.get("serial") not in m.state.permits)
 
 
@@ -118,12 +129,15 @@ PERMIT_UNEXPIRED = guard("permit_unexpired", "8 CFR 274a.14(a)", _unexpired)
 
 def _holder_here(m: Moment) -> bool:
     permit = _permit(m)
+    if m.event.by is Role.PORT_OF_ENTRY:
+        return True
     person = m.state.people.get(permit.person) if permit is not None else None
     return person is None or person.abroad_since is None
 
 
 HOLDER_HERE = guard("holder_here", "8 U.S.C. 1254a(f)(3)", _holder_here)
-"""Whoever shows a permit in the country while its holder is recorded as abroad is somebody else."""
+"""Whoever shows a permit in the country while its holder is recorded as abroad is somebody else; at a port of entry the
+holder may be coming back."""
 
 TRAVEL_WITHIN = guard(
     "travel_within",
