@@ -118,6 +118,15 @@ def test_a_key_is_not_made_to_begin_before_what_the_one_before_has_sealed(tmp_pa
     assert all(status(p["code"], keys, on=dt.date.fromisoformat(p["issued"])) != "forged" for p in permits)
 
 
+def test_one_permit_that_was_sealed_is_enough(tmp_path):
+    new_key(tmp_path, dt.date(2021, 1, 1))
+    code = code_of(PERMIT, *sealer(tmp_path, DAY))
+    with pytest.raises(InputError, match="a day after 2021-08-01"):
+        new_key(tmp_path, DAY)
+    new_key(tmp_path, dt.date(2021, 8, 2))
+    assert status(code, read_keys(tmp_path / KEYS)) == "not_revoked_unknown"
+
+
 @pytest.mark.parametrize("text", ["{", "[]", "{}", '{"through": 1}', '{"through": "soon"}'])
 def test_what_says_how_far_was_sealed_must_be_read(tmp_path, text):
     new_key(tmp_path, dt.date(2021, 1, 1))

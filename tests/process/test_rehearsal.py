@@ -20,13 +20,14 @@ from cobijo.estimate.people import People, draw, facts, pool, table
 from cobijo.estimate.rehearse import _charge
 from cobijo.facts.case import parse_case
 from cobijo.process.acts import act_of
-from cobijo.process.rehearsal.inputs import inputs
+from cobijo.process.rehearsal.inputs import DEFAULTS, inputs
 from cobijo.process.rehearsal.life import Life, life
 from cobijo.process.rehearsal.queue import ASK, DENY, GRANT, Again, Filing, run
 from cobijo.process.rehearsal.result import _expiry
 from cobijo.process.state import Line
 from cobijo.register import read_designation
 from cobijo.register.read import shipped
+from cobijo.words import Words
 from tests.conftest import ROOT
 
 FILE = """
@@ -261,6 +262,20 @@ def test_it_says_what_it_is_and_draws_it(designation, tmp_path, capsys):
     assert drawn.startswith("<svg")
     assert drawn.count("<polyline") == 3
     assert "gobierno" in drawn
+
+
+def test_it_speaks_one_language_and_counts_in_words_that_fit(designation, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    given = ["programme", "rehearse", "--designation", str(designation), "--people", "1000", "--officers", "1"]
+    shown = {}
+    for lang in ("en", "es"):
+        assert main([*given, "--lang", lang]) == 0
+        shown[lang] = capsys.readouterr().out
+        assert max(map(len, shown[lang].split("\n"))) <= 80
+    assert "1,000 people, 1 officer, 2014" in shown["en"]
+    assert "1,000 personas, 1 oficial, del 2014" in shown["es"]
+    assert "holders" not in shown["es"]
+    assert all(one.source == Words("en", "programme").say(f"programme.source.{one.id}") for one in DEFAULTS[:2])
 
 
 def test_twenty_thousand_people_live_five_years_within_a_minute(designation, capsys):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cobijo.cli import options, rehearse
+from cobijo.cli.rehearse import counted
 from cobijo.cli.verify import keys_arguments, sealed
 from cobijo.words import Words
 
@@ -88,7 +89,8 @@ def _show(found: dict[str, Any], words: Words) -> None:
             show(one, words)
     if "register" in found:
         said = "registered" if found["designations"] else "unregistered"
-        values = {"count": found["register"]["new_acts"], "path": found["register"]["path"], "until": found["until"]}
+        count = counted("acts", found["register"]["new_acts"], words)
+        values = {"count": count, "path": found["register"]["path"], "until": found["until"]}
         print(paragraph(words.say(f"programme.{said}", values)))
 
 
@@ -126,7 +128,7 @@ def _request(request: dict[str, Any], words: Words) -> None:
     from cobijo.cli.tables import paragraph
 
     days, answer = request["days_without_answer"], request["answer"]
-    values = {**request, "days": words.say(f"programme.days.{'one' if days == 1 else 'other'}", {"n": days})}
+    values = {**request, "days": counted("days", days, words)}
     if answer is not None:
         values["answer"] = words.say(f"programme.answer.{answer}")
     print(paragraph(words.say(f"programme.{'answered' if answer else 'unanswered'}", values), indent="  - "))

@@ -149,8 +149,15 @@ def _chart(name: str, found: list[dict[str, Any]], words: Words) -> None:
         temporary.write_text(drawn, encoding="utf-8")
 
 
+def counted(what: str, count: int, words: Words) -> str:
+    """So many of something, in words that fit one as well. Days stand as the rest of the ledger has them."""
+    number = str(count) if what == "days" else f"{count:,}"
+    return words.say(f"programme.{what}.{'one' if count == 1 else 'other'}", {"n": number})
+
+
 def _title(one: dict[str, Any], words: Words) -> str:
-    values = {**one, "people": f"{one['people']:,}", "first": one["from"], "last": one["until"]}
+    values = {**one, **{name: counted(name, one[name], words) for name in ("people", "officers")}}
+    values |= {"first": one["from"], "last": one["until"]}
     return words.say("programme.rehearsal_of", values)
 
 
@@ -160,7 +167,8 @@ def _show(found: list[dict[str, Any]], words: Words) -> None:
     print(paragraph(words.say("programme.notice")))
     print(f"\n{words.say('programme.inputs')}")
     for given in found[0]["inputs"]:
-        source = f" [{given['source']}]" if given["source"] else ""
+        quoted = given["certainty"] == "quoted"
+        source = f" [{words.say('programme.source.' + given['id'])}]" if quoted else ""
         certainty = words.say(f"programme.certainty.{given['certainty']}")
         print(paragraph(f"{given['text']}: {given['value']:g} ({certainty}){source}", indent="  - "))
     names = ("filed", "granted", "denied", "open", "undecided", "again", "median", "spread", "backlog", "cards", "fees")

@@ -131,11 +131,10 @@ def sealed(state: State, folder: Path, until: Any) -> dict[str, str]:
 
     from cobijo.files import replace_file
     from cobijo.process.permit import code_of, revoked_json
-    from cobijo.process.seal import note_sealed, sealer
+    from cobijo.process.seal import sealer
 
     codes = {p.serial: code_of(p, *sealer(folder, p.issued)) for p in state.permits.values()}
     listed = revoked_json(list(state.permits.values()), until, *sealer(folder, until))
     with replace_file(folder / "revoked.json") as temporary:
         temporary.write_text(json.dumps(listed, indent=2) + "\n", encoding="utf-8")
-    note_sealed(folder, until)
     return codes

@@ -134,11 +134,17 @@ def read_json(path: Path) -> Any:
 
 
 def sealer(folder: Path, day: dt.date) -> tuple[Key, Seal]:
-    """The key of a folder that seals on a day, and its seal. Raises InputError where there is none."""
+    """The key of a folder that seals on a day, and its seal, which keeps that something was sealed on that day. Raises
+    InputError where there is none."""
     key = next((key for key in read_keys(folder / KEYS) if key.seals_on(day)), None)
     path = folder / f"{key.id if key else 'k1'}.private"
     if key is None or not path.exists():
         remedy = "Make one: cobijo programme keys --out DIR --from DAY."
         raise InputError.at(folder, "key", "none", f"a key that seals on {day}", remedy)
     private = _library().Ed25519PrivateKey.from_private_bytes(decode(path.read_text(encoding="ascii").strip()))
-    return key, private.sign
+
+    def seal(body: bytes) -> bytes:
+        note_sealed(folder, day)
+        return bytes(private.sign(body))
+
+    return key, seal
