@@ -150,7 +150,7 @@ def test_a_window_after_periods_that_the_law_made_counts_their_days_too():
             {"kind": "extension", "effective": dt.date(2023, 3, 31), "ends": dt.date(2024, 9, 29)})  # fmt: skip
     line = Line("GT")
     for act in acts:
-        line = line.with_act(act_of(line, act["kind"], None, act["effective"], ends=act["ends"]))
+        line = line.with_act(act_of(line, "GT-2021", act["kind"], None, act["effective"], ends=act["ends"]))
     (window,) = life(line.designation, dt.date(2024, 1, 1)).again
     assert (window.opens, window.period) == (dt.date(2023, 1, 30), 548 + 181)
 
