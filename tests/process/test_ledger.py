@@ -24,7 +24,8 @@ WORDS = {lang: Words(lang, "programme") for lang in LANGUAGES}
 
 SPEAKS_FOR_ITSELF = {
     "absence_judged", "basis_stated", "cause_decided", "decided", "states_findings", "information",
-    "reasoned", "asked_for", "work_asked", "not_charged", "late_reregistration", "notice_open", "withdrawal_rights", "may_see",
+    "reasoned", "asked_for", "work_asked", "not_charged", "late_reregistration", "notice_open",
+    "withdrawal_rights", "may_see",
 }  # fmt: skip
 """Guards that ask whether something is there at all: that it is not is all that was found."""
 
