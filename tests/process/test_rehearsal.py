@@ -14,7 +14,6 @@ import pytest
 pytest.importorskip("simpy")
 
 from cobijo.answers.programme import CobijoLaw
-from cobijo.bulk.facts import facts_table
 from cobijo.cli.main import main
 from cobijo.estimate.people import People, draw, facts, pool, table
 from cobijo.estimate.rehearse import _charge
@@ -27,6 +26,7 @@ from cobijo.process.rehearsal.result import _expiry
 from cobijo.process.state import Line
 from cobijo.register import read_designation
 from cobijo.register.read import shipped
+from cobijo.tables.facts import facts_table
 from cobijo.words import Words
 from tests.conftest import ROOT
 

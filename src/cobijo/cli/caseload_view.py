@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 from cobijo.cli.tables import drawn, line, table
 from cobijo.words import Words
 
+SHOWN_ROWS = 60
+"""Rows that a terminal is shown of a long answer."""
+
 WORST_FIRST = (
     "not_designated",
     "ineligible",
@@ -90,7 +93,7 @@ def reason_of(row: Any, register: Any, asof: Any, words: Words) -> str:
     if row.outcome == "needs_information":
         return _standing(row.designation, register, asof, words)
     if row.outcome == "needs_judgment":
-        from cobijo.bulk.caseload import ELEMENT_IDS
+        from cobijo.engines.rows import ELEMENT_IDS
 
         judged = (id_ for id_, truth in zip(ELEMENT_IDS, row.truths, strict=True) if truth == "judgment")
         return words.say("caseload.judged", {"elements": _named(judged, words)})
@@ -218,3 +221,17 @@ def _some(ordered: list[Any], most: int, outcome: Callable[[Any], str] = attrget
 
 def _rank(outcome: str) -> int:
     return WORST_FIRST.index(outcome) if outcome in WORST_FIRST else len(WORST_FIRST)
+
+
+def show_summary(counts: Any, people: int | None, words: Words) -> None:
+    """How many rows came to each outcome, and of how many people where that was counted."""
+    from cobijo.cli.tables import table
+
+    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
+    rows = sum(counts.values())
+    of = words.say("caseload.rows", {"rows": f"{rows:,}"})
+    if people is not None:
+        of = words.say("caseload.people", {"people": f"{people:,}", "rows": f"{rows:,}"})
+    print(f"\n{words.say('heading.summary')}: {of}")
+    summary = [[words.say(f"outcome.{name}"), f"{count:,}"] for name, count in ordered]
+    print(table([words.say("table.outcome"), words.say("table.count")], summary))
