@@ -207,7 +207,7 @@ def terminated(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def ordered(b: Books, day: dt.date, a: Any, who: str, *, suspends: bool = True) -> None:
     named = next((x for x in b.acts if x["id"] == a["act"] and x["country"] == a["country"]), None)
-    b.must(named is not None, "an order is on an act")
+    b.must(named is not None and named["kind"] != "court_order", "an order is on an act")
     if named is not None:
         b.must(bool(named.get("suspended")) is not suspends, "an order changes what stands")
         named["suspended"] = suspends

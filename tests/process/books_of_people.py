@@ -456,6 +456,7 @@ def withdrawn(b: Books, day: dt.date, a: Any, who: str) -> None:
         )
     reasoned(b, a)
     b.must(told["cause"] is not None or day > told["day"], "8 CFR 103.2(b)(16)(i): heard before a decision")
+    b.must(p.get("withdrawn") is None, "8 CFR 244.14(b)(3): an appeal is decided, and not taken away")
     b.must(p.get("late") is None, "8 CFR 244.17(b): a cause that was told is decided")
     b.must(ground(b, p, day, told["ground"]) if told["ground"] and p.get("late") is None else True, "(c)(3): still so")
     truths = since(b, p, day)

@@ -549,6 +549,7 @@ PROVOCATIONS = (
     P("still_met", HELD_UP, step("2024-04-10", "extension_published", country="GT", through="2025-03-31")),
     P("reviewed_once", [*HELD_UP, *determines("2024-05-01", met=True)], determines("2024-05-02", met=False)[1]),
     P("act_known", ENDED, step("2024-02-01", "court_order_entered", country="GT", act="GT-099")),
+    P("act_known", HELD_UP, step("2024-05-01", "court_order_entered", country="GT", act="GT-004")),
     P("not_suspended", [*ENDED, ORDER], ORDER._replace(day=D("2024-02-10"))),
     P("suspended", ENDED, step("2024-02-01", "court_order_ended", country="GT", act="GT-003")),
     P(
@@ -679,6 +680,7 @@ PROVOCATIONS = (
     P("withdrawal_ground", HELD, notices("2021-11-01", "ineligible")),
     P("no_notice_open", MISSED, MISSED[-1]._replace(day=D("2022-11-05"))),
     P("notice_open", KEPT, WITHDRAW),
+    P("notice_open", [*ALLOWED["absent"], step("2022-02-25", "appeal_filed", person="SYN-1")], withdraws("2022-03-01")),
     P("cause_in_time", ABSENT, step("2022-04-01", "cause_shown", person="SYN-1", reason="r")),
     P("thirty_days", MISSED, WITHDRAW._replace(day=D("2022-11-10"))),
     P("heard", [*ABSENT, judges("2022-02-10", brief=False)], withdraws("2022-02-10")),

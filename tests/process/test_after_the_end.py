@@ -10,6 +10,7 @@ from cobijo.answers.programme import CobijoLaw
 from cobijo.process import play
 from cobijo.process.acts import files_of
 from cobijo.process.fold import step as taken_step
+from cobijo.process.holding import is_treated
 from cobijo.register import read_register
 from cobijo.register.check import check_register
 from cobijo.register.write import publish
@@ -138,6 +139,33 @@ def test_an_extension_under_an_order_is_followed_by_the_clock():
     ]
     met = play(START, ALLOWED["held up, and still met"], LAW, until=D("2024-12-31")).state.lines["GT"]
     assert [act.ends for act in met.acts if act.kind == "automatic_extension"] == [D("2024-09-30"), D("2025-03-30")]
+
+
+def test_an_older_designation_is_reviewed_by_its_name():
+    named = [e._replace(about={**e.about, "designation": "GT-2021"}) for e in p.determines("2024-06-20", met=False)[1:]]
+    end = step(
+        "2024-06-21", "termination_published", country="GT", designation="GT-2021", ends="2024-08-31", reason="r"
+    )
+    events = [*p.BESIDE[: -len(p.RENEWED)], p.determines("2024-06-20", met=False)[0], *named, end]
+    assert held(events, "2024-08-31") == "tps"
+    assert held(events, "2024-09-01") == "ended"
+    line = play(START, events, LAW, until=D("2024-09-01")).state.lines["GT"]
+    assert set(line.ended) == {"GT-2021"}
+    other = end._replace(about={**end.about, "designation": "GT-1999"})
+    assert refused(events[:-1], other) == "in_force"
+
+
+def test_a_stay_of_the_end_is_a_stay_of_the_end_of_treatment():
+    """8 CFR 244.13(b) counts sixty days from a notice: not from one that a court holds up."""
+    treated = [*p.BEGIN, *p.taken("SYN-1"), p.TREATED]
+    ended = [*p.determines("2022-05-01", met=False)]
+    notice = step("2022-05-02", "termination_published", country="GT", ends="2022-09-30", reason="r")
+    order = step("2022-06-01", "court_order_entered", country="GT", act="GT-002")
+    spans = play(START, [*treated, *ended, notice, order], LAW, until=D("2022-08-15")).state
+    assert is_treated(spans, spans.people["SYN-1"], D("2022-08-15"))
+    plain = play(START, [*treated, *ended, notice], LAW, until=D("2022-08-15")).state
+    assert is_treated(plain, plain.people["SYN-1"], D("2022-07-01"))
+    assert not is_treated(plain, plain.people["SYN-1"], D("2022-07-02"))
 
 
 # --- a person

@@ -82,7 +82,9 @@ def is_treated(state: State, person: Person, on: dt.date) -> bool:
 def _treated_until(standing: Standing | None) -> dt.date | None:
     """8 CFR 244.13(b): the sixtieth day after a notice of termination."""
     ending = standing.terminated_by if standing is not None else None
-    if ending is None or ending.published is None:
+    orders = standing.orders if standing is not None else ()
+    held_up = ending is not None and any(ending.id in one.acts_on and one.effect == "suspends" for one in orders)
+    if ending is None or ending.published is None or held_up:
         return standing.ends if standing is not None else None
     return ending.published + dt.timedelta(days=TERMINATION_NOTICE_DAYS)
 

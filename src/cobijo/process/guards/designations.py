@@ -244,7 +244,8 @@ NOT_TERMINATED = guard("not_terminated", "8 U.S.C. 1254a(b)(3)(B)", lambda m: m.
 
 
 def _act_known(m: Moment) -> bool:
-    return any(act.id == m.about.get("act") for act in m.line.acts)
+    """An act that was published. What ends an order names the notice that was held up, and not the order."""
+    return any(act.id == m.about.get("act") and act.kind != "court_order" for act in m.line.acts)
 
 
 ACT_KNOWN = guard("act_known", "8 U.S.C. 1254a(b)(3)(B)", _act_known)

@@ -282,8 +282,11 @@ NO_NOTICE_OPEN = guard(
     "no_notice_open", "8 CFR 244.14(b)(1)", lambda m: m.person is None or m.person.withdrawal is None
 )
 NOTICE_OPEN = guard(
-    "notice_open", "8 CFR 244.14(b)(1)", lambda m: m.person is not None and m.person.withdrawal is not None
+    "notice_open",
+    "8 CFR 244.14(b)(1)",
+    lambda m: m.person is not None and m.person.withdrawal is not None and m.person.withdrawn is None,
 )
+"""Told in writing, and not decided yet: what was withdrawn and is on appeal is not withdrawn again."""
 
 
 def _last_to_answer(m: Moment) -> dt.date:
