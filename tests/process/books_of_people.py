@@ -132,6 +132,14 @@ def treated(b: Books, day: dt.date, a: Any, who: str) -> None:
     p["treated"] = day
 
 
+def treatment_over(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p = whom(b, a)
+    ending = b.termination(p["country"], p["line"])
+    b.must(p.get("treated") is not None, "8 CFR 244.13: of who is treated so")
+    b.must(ending is not None and (day - ending["published"]).days > 60, "8 CFR 244.13(b): sixty days after the notice")
+    p["treated"] = None
+
+
 def asked(b: Books, day: dt.date, a: Any, who: str) -> None:
     mine(b, p := whom(b, a), who)
     b.must(bool(a.get("facts")), "8 CFR 244.9(a): what is asked")

@@ -75,6 +75,7 @@ _CHECKS = {
     "notice_closed": p.closed,
     "status_withdrawn": p.withdrawn,
     "withdrawn_without_answer": p.unanswered,
+    "treatment_ended": p.treatment_over,
     "final_order_entered": p.final_order,
     "record_opened": p.looked,
     "disclosed": p.told,

@@ -163,9 +163,13 @@ def test_a_stay_of_the_end_is_a_stay_of_the_end_of_treatment():
     order = step("2022-06-01", "court_order_entered", country="GT", act="GT-002")
     spans = play(START, [*treated, *ended, notice, order], LAW, until=D("2022-08-15")).state
     assert is_treated(spans, spans.people["SYN-1"], D("2022-08-15"))
-    plain = play(START, [*treated, *ended, notice], LAW, until=D("2022-08-15")).state
-    assert is_treated(plain, plain.people["SYN-1"], D("2022-07-01"))
-    assert not is_treated(plain, plain.people["SYN-1"], D("2022-07-02"))
+    assert held([*treated, *ended, notice], "2022-07-01") == "treatment"
+    holds = play(START, [*treated, *ended, notice], LAW, until=D("2022-08-15")).held["SYN-1"]
+    assert [(one.since, one.holding.kind) for one in holds[-2:]] == [
+        (D("2021-05-21"), "treatment"),
+        (D("2022-07-02"), "nothing"),
+    ]
+    assert held([*treated, *ended], "2022-12-31") == "treatment", "until a notice, the designation lasts"
 
 
 # --- a person

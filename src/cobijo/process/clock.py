@@ -2,8 +2,9 @@
 
 A period is extended by six months where nobody has determined, sixty days before its end, that the conditions are no
 longer met; or where that they are still met was determined, and no longer period published (8 U.S.C. 1254a(b)(3)(C));
-TPS ends with the designation, without a notice to anybody (8 CFR 244.19); a notice of withdrawal for a registration
-that was missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)).
+TPS ends with the designation, without a notice to anybody (8 CFR 244.19), and temporary treatment benefits on the
+sixtieth day after the notice of termination (8 CFR 244.13(b)); a notice of withdrawal for a registration that was
+missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)).
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from cobijo.law.usc1254a.b_designation import automatic_extension, review_due
 from cobijo.process.acts import act_of
 from cobijo.process.events import Entry, Event
 from cobijo.process.guards.holders import ANSWER_DAYS
-from cobijo.process.holding import holds_tps
+from cobijo.process.holding import holds_tps, is_treated, treatment_ends
 from cobijo.process.roles import Role
-from cobijo.process.state import Line, Person, Review, State
+from cobijo.process.state import Application, Line, Person, Review, State
 from cobijo.register import Act, Designation, bites, stand
 from cobijo.timeline import AsOf
 
@@ -28,6 +29,7 @@ OF_ITSELF = {
     "automatic_extension": "8 U.S.C. 1254a(b)(3)(C)",
     "designation_ended": "8 CFR 244.19",
     "withdrawn_without_answer": "8 CFR 244.14(b)(1)",
+    "treatment_ended": "8 CFR 244.13(b)",
 }
 """The kinds of what happens of itself, and their paragraphs."""
 
@@ -62,6 +64,8 @@ def _ahead(state: State, to: dt.date) -> Iterator[Tick]:
     for person in state.people.values():
         if person.withdrawal is not None and person.withdrawn is None:
             yield from _of_person(state, person)
+        if person.application is not None and person.application.treated_since is not None:
+            yield from _of_treatment(state, person, person.application)
 
 
 def _of_designation(state: State, line: Line, designation: Designation, to: dt.date) -> Iterator[Tick]:
@@ -139,3 +143,13 @@ def _of_person(state: State, person: Person) -> Iterator[Tick]:
         open_to_appeal = application._replace(appeal=None, appealed=None, charging_document=False)
         after = person.with_status(withdrawn=day.isoformat())._replace(withdrawn=day, application=open_to_appeal)
         yield Tick(day, "withdrawn_without_answer", {"person": person.ref}, state.with_person(after))
+
+
+def _of_treatment(state: State, person: Person, application: Application) -> Iterator[Tick]:
+    """The sixtieth day after a notice of termination has passed, and the application is not decided for good."""
+    today = state.day or application.filed
+    last = treatment_ends(state, application, today)
+    if last is None or not is_treated(state, person, min(today, last)):
+        return
+    after = state.with_person(person._replace(application=application._replace(treated_since=None)))
+    yield Tick(max(last + ONE_DAY, today), "treatment_ended", {"person": person.ref}, after)

@@ -34,7 +34,9 @@ def holding(state: State, person: Person, on: dt.date) -> Holding:
         return Holding("tps", standing.ends if standing is not None else None, "8 U.S.C. 1254a(a)(1)")
     application = person.application
     if application is not None and is_treated(state, person, on):
-        return Holding("treatment", _treated_until(_standing(state, application, on)), "8 U.S.C. 1254a(a)(4)(B)")
+        standing = _standing(state, application, on)
+        until = _treated_until(standing) or (standing.ends if standing is not None else None)
+        return Holding("treatment", until, "8 U.S.C. 1254a(a)(4)(B)")
     if person.withdrawn is not None:
         return Holding("withdrawn", None, "8 U.S.C. 1254a(c)(3)")
     if application is not None and application.stage == "denied":
@@ -79,13 +81,19 @@ def is_treated(state: State, person: Person, on: dt.date) -> bool:
     return undecided and (until is None or on <= until)
 
 
+def treatment_ends(state: State, application: Application, on: dt.date) -> dt.date | None:
+    """The last day of temporary treatment benefits, as things stand on a day."""
+    return _treated_until(_standing(state, application, on))
+
+
 def _treated_until(standing: Standing | None) -> dt.date | None:
-    """8 CFR 244.13(b): the sixtieth day after a notice of termination."""
+    """8 CFR 244.13(b): the sixtieth day after a notice of termination; None where none was published, or a court holds
+    it up."""
     ending = standing.terminated_by if standing is not None else None
-    orders = standing.orders if standing is not None else ()
-    held_up = ending is not None and any(ending.id in one.acts_on and one.effect == "suspends" for one in orders)
-    if ending is None or ending.published is None or held_up:
-        return standing.ends if standing is not None else None
+    if standing is None or ending is None or ending.published is None:
+        return None
+    if any(ending.id in order.acts_on and order.effect == "suspends" for order in standing.orders):
+        return None
     return ending.published + dt.timedelta(days=TERMINATION_NOTICE_DAYS)
 
 
