@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from cobijo.cli import options
-from cobijo.cli import sync as syncing
 from cobijo.words import Words
 
 
@@ -15,18 +14,20 @@ def arguments(command: Any, words: Words, name: str) -> None:
         command.add_argument("country", metavar="HT", help=words.say("help.country_code"))
     if name == "register":
         command.add_argument("action", choices=["check", "sync", "programme", "history", "keep"])
-        syncing.arguments(command, words)
+        from cobijo.cli import sync
+
+        sync.arguments(command, words)
     options.reading(command, words)
     command.set_defaults(run={"countries": show_countries, "country": show_country, "register": act}[name])
 
 
 def act(chosen: Any, words: Words) -> int:
     """What a contributor runs, by its name."""
-    from cobijo.cli import history
+    from cobijo.cli import history, sync
 
     actions = {
         "check": check,
-        "sync": syncing.sync,
+        "sync": sync.sync,
         "programme": show_programme,
         "history": history.show,
         "keep": history.keep,
