@@ -242,8 +242,8 @@ def _own_process() -> int:
 
 
 class _Unneeded:
-    """Arrow imports pandas, where it is installed, to ask of each value whether it is one of its own: a third of a second
-    for nothing, since no command makes a frame. In this process it is not to be found."""
+    """Arrow imports pandas, where it is installed, to ask of each value whether it is one of its own: a third of a
+    second for nothing, since no command makes a frame. In this process it is not to be found."""
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> None:
         """No finder's business but that of `pandas`. Raises ModuleNotFoundError."""

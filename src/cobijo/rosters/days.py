@@ -100,8 +100,8 @@ def read_day(cell: Any, order: str | None) -> Any:
 
 
 def plain_day(cell: Any, on: dt.date | None) -> int | None:
-    """The ordinal of a day that nothing can be said against: written YYYY-MM-DD, in a lifetime before the day asked, and
-    none that means something else. `read_day`, `placeholder` and `check` say the same of it, and more of any other."""
+    """The ordinal of a day that nothing can be said against: written YYYY-MM-DD, in a lifetime before the day asked,
+    and none that means something else. `read_day`, `placeholder` and `check` say the same of it."""
     if on is None or not isinstance(cell, str) or len(cell) != 10 or cell[4] != "-" or cell[7] != "-":
         return None
     if not cell.isascii() or cell in PLACEHOLDERS or cell in NOT_OF_BIRTH:
