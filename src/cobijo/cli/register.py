@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cobijo.cli import options
+from cobijo.cli import sync as syncing
 from cobijo.words import Words
 
 
@@ -27,20 +28,18 @@ def arguments(command: Any, words: Words, name: str) -> None:
         command.add_argument("country", metavar="HT", help=words.say("help.country_code"))
     if name == "register":
         command.add_argument("action", choices=["check", "sync", "programme", "history", "keep"])
-        from cobijo.cli import sync
-
-        sync.arguments(command, words)
+        syncing.arguments(command, words)
     options.reading(command, words)
     command.set_defaults(run={"countries": show_countries, "country": show_country, "register": act}[name])
 
 
 def act(chosen: Action, words: Words) -> int:
     """What a contributor runs, by its name."""
-    from cobijo.cli import history, sync
+    from cobijo.cli import history
 
     actions: dict[str, Callable[[Any, Words], int]] = {
         "check": check,
-        "sync": sync.sync,
+        "sync": syncing.sync,
         "programme": show_programme,
         "history": history.show,
         "keep": history.keep,
