@@ -1,6 +1,13 @@
 # Two commands on a fresh machine with Python 3.11+, pip and make: `make run` and `make test`.
 PYTHON ?= python3
-VENV   := .venv
+
+# Where the checkout can't be written to, what is made goes to the reader's own cache, one folder a checkout.
+ifeq ($(shell test -w . && echo yes),yes)
+MADE   :=
+else
+MADE   := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/cobijo/$(shell pwd | cksum | cut -d' ' -f1)/
+endif
+VENV   := $(MADE).venv
 BIN    := $(VENV)/bin
 LOCK   := requirements/lock.txt
 RUNLOCK := requirements/run.txt
@@ -35,6 +42,7 @@ $(RUN): $(RUNLOCK) pyproject.toml
 $(READY): $(RUN) $(LOCK)
 	$(BIN)/python -m ensurepip --default-pip >/dev/null
 	$(BIN)/python -m pip $(INSTALL) --require-hashes -r $(LOCK)
+	$(BIN)/python -m compileall -q src/cobijo
 	@touch $@
 
 tools/javascript/node_modules/.ready: tools/javascript/package-lock.json
@@ -42,9 +50,9 @@ tools/javascript/node_modules/.ready: tools/javascript/package-lock.json
 	@touch $@
 
 run: $(RUN)  ## screen the sample caseload as of today
-	@mkdir -p build
+	@mkdir -p $(MADE)build
 	@COLUMNS=$${COLUMNS:-$$(tput cols 2>/dev/null || echo 80)} PYTHONPATH=src $(BIN)/python -m cobijo \
-	    caseload screen examples/sample_caseload.csv --out build/sample_results.csv
+	    caseload screen examples/sample_caseload.csv --out $(MADE)build/sample_results.csv
 
 lint: $(READY) $(SCRIPTS)  ## format, lint, types, walls, the register, the scripts of the site
 	$(BIN)/ruff format --check --quiet .
