@@ -112,7 +112,7 @@ wheels: $(READY)  ## a wheel and an sdist in dist/, as SOURCE_DATE_EPOCH has the
 	$(BIN)/python -m hatchling build -t wheel -t sdist -d dist
 
 lock:  ## resolve the lock files anew (needs uv)
-	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra permits --extra rehearsal --extra docs --extra test \
+	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra permits --extra papers --extra rehearsal --extra docs --extra test \
 	    --extra lint \
 	    --output-file $(LOCK) pyproject.toml requirements/build.in
 	uv pip compile $(RESOLVE) --constraints $(LOCK) --output-file $(RUNLOCK) pyproject.toml requirements/build.in
