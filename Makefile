@@ -65,7 +65,7 @@ test-site: $(READY)  ## every page in a real browser: what it says, at two width
 
 test-spark: $(READY)  ## the same rows from Spark too (needs Java 17)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/spark.txt
-	$(BIN)/python -m pytest tests/conformance tests/bulk tests/process -k spark
+	$(BIN)/python -m pytest tests/conformance tests/caseload tests/process -k spark
 
 mutants: $(READY)  ## change each name, number and citation of the law once; at least 95% must be noticed (some minutes)
 	$(BIN)/python -m tests.mutants

@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
-from cobijo.bulk import write_table
 from cobijo.errors import InputError, UsageError
 from cobijo.files import TEMPORARY, guard_foreign, is_ours, read_bytes, replace_file
+from cobijo.tables.writing import write_table
 
 HEADER = ["ref", "country", "designation", "outcome"]
 ROWS = [["A", "SV", "SV-2001", "ineligible"]]

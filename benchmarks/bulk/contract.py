@@ -15,11 +15,11 @@ from benchmarks.bulk.measure import Measured, child
 from benchmarks.core import write
 from tests.conformance.people import Maker
 
-from cobijo.bulk.caseload import screen_roster
-from cobijo.bulk.engines import engine
-from cobijo.bulk.facts import facts_table, schema
+from cobijo.engines import engine
+from cobijo.engines.python import screen_roster
 from cobijo.facts.case import Case
 from cobijo.register import read_register
+from cobijo.tables.facts import facts_table, schema
 from cobijo.timeline import AsOf
 
 MODULE = "benchmarks.bulk.contract"

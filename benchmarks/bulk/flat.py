@@ -15,7 +15,7 @@ from benchmarks.bulk.measure import Measured, child
 from benchmarks.bulk.people import make
 from benchmarks.core import write
 
-from cobijo.bulk.planes import conjunction, unpack
+from cobijo.engines.planes import conjunction, unpack
 
 MODULE = "benchmarks.bulk.flat"
 SMALL, MIDDLE, LARGE = 1_000_000, 10_000_000, 50_000_000

@@ -14,12 +14,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from benchmarks.bulk.rules import COLUMNS, DESIGNATIONS, RULES
 
-from cobijo.bulk.batches import answered, pieces
-from cobijo.bulk.planes import EPOCH, Bits, Evaluator, Rows, Truths, Values, conjunction, masks, unpack
+from cobijo.engines.planes import EPOCH, Bits, Evaluator, Rows, Truths, Values, conjunction, masks, unpack
 from cobijo.logic import tree
 from cobijo.logic.printing.duckdb import DuckDBPrinter
 from cobijo.logic.printing.spark import SparkPrinter
 from cobijo.logic.printing.sql import Days, text, years_before, years_in_order
+from cobijo.tables.batches import answered, pieces
 from cobijo.timeline import Span, day
 
 Sums = list[tuple[bool | None, int, int, int]]

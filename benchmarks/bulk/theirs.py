@@ -80,7 +80,7 @@ def scan(path: Path) -> None:
 
 def decode(path: Path) -> None:
     """The same in Arrow, by the reader that the bit planes use."""
-    from cobijo.bulk.batches import answered, pieces
+    from cobijo.tables.batches import answered, pieces
 
     for _ in answered(pieces(path, list(COLUMNS)), len):
         pass
@@ -209,7 +209,7 @@ def filled(path: Path) -> dict[str, Any]:
     import pyarrow.parquet as pq
     from benchmarks.peers import code
 
-    from cobijo.bulk.planes import EPOCH
+    from cobijo.engines.planes import EPOCH
 
     table, found = pq.read_table(path), {}
     for name in COLUMNS:

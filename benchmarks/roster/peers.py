@@ -48,9 +48,9 @@ def write(answers: Path, out: Path) -> None:
 
 def rows(path: Path) -> None:
     """Some people row by row: the same readers for each cell, one screening a person."""
-    from cobijo.bulk.caseload import screen_roster
-    from cobijo.bulk.rosters import Options, open_roster, read_roster
+    from cobijo.engines.python import screen_roster
     from cobijo.register import read_register
+    from cobijo.rosters import Options, open_roster, read_roster
     from cobijo.timeline import AsOf
 
     few = path.with_name("few.csv")

@@ -254,7 +254,7 @@ engine.
 
 def engines_page() -> str:
     """The page on engines: a row for each node, and for each use of one that an engine lacks."""
-    from cobijo.bulk.planes import Evaluator
+    from cobijo.engines.planes import Evaluator
     from cobijo.logic.printing.duckdb import DuckDBPrinter
     from cobijo.logic.printing.javascript import JavaScript
     from cobijo.logic.printing.spark import SparkPrinter

@@ -40,8 +40,7 @@ if TYPE_CHECKING:
         screen,
         status,
     )
-    from cobijo.bulk.caseload import Row
-    from cobijo.bulk.changes import Change
+    from cobijo.caseload.changes import Change
     from cobijo.decide import Deadline, Missing, Screening
     from cobijo.decide.assess import Assessment
     from cobijo.decide.card import Card, CardExtension
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from cobijo.decide.fees import FeeQuote
     from cobijo.decide.screen import Application, ElementAnswer
     from cobijo.decide.status import Status
+    from cobijo.engines.rows import Row
     from cobijo.errors import CaseError, CobijoError, EngineError, InputError, Problem, RegisterError, UsageError
     from cobijo.estimate.reach import Estimate
     from cobijo.explained import Answer
@@ -130,8 +130,8 @@ FUNCTIONS = (
 _ROOMS = {
     "cobijo.asking": FUNCTIONS,
     "cobijo.answers.history": ("History",),
-    "cobijo.bulk.caseload": ("Row",),
-    "cobijo.bulk.changes": ("Change",),
+    "cobijo.engines.rows": ("Row",),
+    "cobijo.caseload.changes": ("Change",),
     "cobijo.decide": ("Deadline", "Missing", "Screening"),
     "cobijo.decide.assess": ("Assessment",),
     "cobijo.decide.card": ("Card", "CardExtension"),

@@ -211,10 +211,10 @@ def estimate(
     `cobijo.estimate.tables.table_of` makes a typed table of the answer. Raises ValueError where neither or both of a
     country and a designation are given; InputError for files and designations that can't be used.
     """
-    from cobijo.bulk.table import library
     from cobijo.estimate.reach import imagined, reach
     from cobijo.estimate.report import estimate_json  # noqa: F401  # the room that tells an estimate
     from cobijo.estimate.surveys.acs import read_acs
+    from cobijo.tables.extras import library
 
     if (country is None) == (designation is None):
         raise ValueError("estimate takes a country or a designation")

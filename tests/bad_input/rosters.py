@@ -149,8 +149,8 @@ def _quoted(cell: str) -> str:
 
 @lru_cache(maxsize=1)
 def _facts() -> Any:
-    from cobijo.bulk.facts import facts_table
     from cobijo.facts.case import parse_case
+    from cobijo.tables.facts import facts_table
 
     return facts_table(
         [parse_case({"ref": f"r{n}", "nationalities": ["SV"], "arrived": "2001-01-10"}) for n in range(5)]

@@ -40,8 +40,8 @@ def folder(tmp_path_factory):
     """Three files of facts, of sixty thousand people each."""
     import pyarrow.parquet as pq
 
-    from cobijo.bulk.facts import facts_table
     from cobijo.facts.case import parse_case
+    from cobijo.tables.facts import facts_table
 
     home = tmp_path_factory.mktemp("facts")
     person = {"nationalities": ["SV"], "in_us": True, "arrived": "2001-01-10", "absences": [], "convictions": []}

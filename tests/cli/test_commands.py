@@ -211,7 +211,7 @@ def test_every_code_of_a_caseload_can_be_looked_up(capsys, tmp_path):
 def test_an_engine_that_is_not_installed_says_how_to_install_it(capsys, monkeypatch, engine, library, extra):
     monkeypatch.setitem(sys.modules, library, None)
     for name in [
-        name for name in sys.modules if name.startswith((f"cobijo.bulk.engines.{engine}", "cobijo.bulk.planes"))
+        name for name in sys.modules if name.startswith((f"cobijo.engines.{engine}", "cobijo.engines.planes"))
     ]:
         monkeypatch.delitem(sys.modules, name)
     sample = str(ROOT / "examples" / "sample_caseload.csv")

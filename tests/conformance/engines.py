@@ -6,31 +6,30 @@ from typing import NamedTuple
 
 import pytest
 
-from cobijo.bulk import screen_roster
-from cobijo.bulk.cards import cards_of
-from cobijo.bulk.caseload import row
-from cobijo.bulk.facts import facts_table
 from cobijo.decide import screen_case
+from cobijo.engines.cards import cards_of
+from cobijo.engines.python import row, screen_roster
+from cobijo.tables.facts import facts_table
 from tests.conformance.javascript import shape
 
 
 def duckdb_rows(cases, register, asof, **which):
     pytest.importorskip("duckdb")
-    from cobijo.bulk.engines.duckdb import screen_table
+    from cobijo.engines.duckdb import screen_table
 
     return sorted(screen_table(facts_table(cases), register, asof, **which), key=str)
 
 
 def spark_rows(cases, register, asof, **which):
     pytest.importorskip("pyspark", reason="Spark is not installed: make test-spark")
-    from cobijo.bulk.engines.spark import screen_table
+    from cobijo.engines.spark import screen_table
 
     return sorted(screen_table(facts_table(cases), register, asof, **which), key=str)
 
 
 def arrow_rows(cases, register, asof, **which):
     pytest.importorskip("pyarrow")
-    from cobijo.bulk.engines.arrow import screen_table
+    from cobijo.engines.arrow import screen_table
 
     return sorted(screen_table(facts_table(cases), register, asof, **which), key=str)
 

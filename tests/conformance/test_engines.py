@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from cobijo.bulk import open_roster, read_roster
 from cobijo.facts.case import parse_case
+from cobijo.rosters import open_roster, read_roster
 from cobijo.timeline import AsOf
 from tests.conformance.engines import ENGINES, assert_same, python_rows
 from tests.conftest import ROOT

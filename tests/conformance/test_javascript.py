@@ -9,10 +9,10 @@ import random
 import pytest
 
 from cobijo.answers.card import record
-from cobijo.bulk import open_roster, read_roster
 from cobijo.decide import screen_case, screen_designation
 from cobijo.decide.card import check_card
 from cobijo.facts.case import parse_case
+from cobijo.rosters import open_roster, read_roster
 from cobijo.site.cards import cards
 from cobijo.site.scripts import script
 from cobijo.timeline import AsOf

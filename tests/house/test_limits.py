@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from cobijo import errors, privacy
-from cobijo.bulk.rosters import headers
-from cobijo.bulk.rosters.sources import base, text, workbook
 from cobijo.estimate.surveys import acs
 from cobijo.facts import case, reference, strict_json, vocabulary
 from cobijo.identity import person
 from cobijo.papers import blanks
 from cobijo.register import shapes
+from cobijo.rosters import headers
+from cobijo.rosters.sources import base, text, workbook
 from cobijo.timeline import terms
 from tests.conftest import ROOT
 

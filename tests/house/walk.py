@@ -26,7 +26,7 @@ ONE_DAY = dt.timedelta(days=1)
 
 READ_THE_REGISTER = (
     "tests/register", "--ignore=tests/register/test_sync_api.py", "tests/cli", "tests/decide", "tests/law",
-    "tests/requests", "tests/bulk/test_changes.py", "tests/bulk/test_caseload.py", "tests/test_front_door.py",
+    "tests/requests", "tests/caseload/test_changes.py", "tests/caseload/test_caseload.py", "tests/test_front_door.py",
     "tests/house/test_docs.py",
 )  # fmt: skip
 """The tests that read the shipped register and take seconds. The site and the engines are the whole suite's."""

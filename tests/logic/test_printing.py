@@ -34,14 +34,14 @@ def test_a_node_that_sql_cannot_spell_raises_with_its_name(printer):
 
 
 def test_bit_planes_raise_too():
-    planes = pytest.importorskip("cobijo.bulk.planes")
+    planes = pytest.importorskip("cobijo.engines.planes")
     with pytest.raises(EngineError, match="Odd"):
         planes.Evaluator(planes.Rows({}, 1), {}).truths(no(Odd()))
 
 
 @pytest.mark.parametrize("more", [{"days": 1}, {"months": 1}])
 def test_bit_planes_drop_nothing_that_is_added_to_years(more):
-    planes = pytest.importorskip("cobijo.bulk.planes")
+    planes = pytest.importorskip("cobijo.engines.planes")
     tree = NotAfter(Plus(Fact("born"), years=21, **more), Fact("filed"))
     with pytest.raises(EngineError, match="Plus"):
         planes.Evaluator(planes.Rows({}, 1), {}).truths(tree)
@@ -81,7 +81,7 @@ def around_birthdays(years: int) -> list[tuple[Span | None, Span | None]]:
 @pytest.mark.parametrize("years", [1, 4, 14, 21, 100])
 def test_a_birthday_comes_on_the_same_day_in_every_engine(years):
     duckdb, arrow = pytest.importorskip("duckdb"), pytest.importorskip("pyarrow")
-    planes = pytest.importorskip("cobijo.bulk.planes")
+    planes = pytest.importorskip("cobijo.engines.planes")
     tree = NotAfter(Plus(Fact("born"), years=years), Fact("filed"))
     pairs = around_birthdays(years)
     answer = compile_tree(tree)

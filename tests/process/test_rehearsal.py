@@ -14,7 +14,6 @@ import pytest
 pytest.importorskip("simpy")
 
 from cobijo.answers.programme import CobijoLaw
-from cobijo.bulk.facts import facts_table
 from cobijo.cli.main import main
 from cobijo.estimate.people import People, draw, facts, pool, table
 from cobijo.estimate.rehearse import _charge
@@ -23,6 +22,7 @@ from cobijo.process.rehearsal.inputs import inputs
 from cobijo.process.rehearsal.life import life
 from cobijo.process.rehearsal.queue import ASK, DENY, GRANT, Again, Filing, run
 from cobijo.register import read_designation
+from cobijo.tables.facts import facts_table
 from tests.conftest import ROOT
 
 FILE = """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from cobijo.bulk.facts import facts_table
-from cobijo.bulk.rosters import Options, open_roster, read_roster, understand
-from cobijo.bulk.rosters.facts import Reading
+from cobijo.rosters import Options, open_roster, read_roster, understand
+from cobijo.rosters.facts import Reading
+from cobijo.tables.facts import facts_table
 
 NOTHING_SAID = Options()
 

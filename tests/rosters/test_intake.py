@@ -9,9 +9,9 @@ import sys
 
 import pytest
 
-from cobijo.bulk.rosters import Options, open_roster, read_roster
 from cobijo.cli.main import main
 from cobijo.errors import InputError
+from cobijo.rosters import Options, open_roster, read_roster
 from tests.rosters.roads import people, same_on_both
 
 ON = dt.date(2026, 1, 1)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cobijo.bulk.rosters import Options
-from cobijo.bulk.rosters.sources import text
 from cobijo.errors import InputError
+from cobijo.rosters import Options
+from cobijo.rosters.sources import text
 from tests.rosters.roads import same_on_both
 
 HEADER = [

@@ -11,12 +11,12 @@ import zipfile
 
 import pytest
 
-from cobijo.bulk.rosters import Options, open_roster, read_roster, understand
-from cobijo.bulk.rosters.facts import Reading
-from cobijo.bulk.rosters.sources.opening import frame_source
-from cobijo.bulk.rosters.sources.text import TextSource
 from cobijo.cli.main import main
 from cobijo.errors import InputError
+from cobijo.rosters import Options, open_roster, read_roster, understand
+from cobijo.rosters.facts import Reading
+from cobijo.rosters.sources.opening import frame_source
+from cobijo.rosters.sources.text import TextSource
 from tests.rosters.roads import by_columns, people, same_on_both
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -334,7 +334,7 @@ def test_the_columns_are_shown_and_kept_as_a_map(tmp_path, capsys):
 
 
 def _with(kept):
-    from cobijo.bulk.rosters import read_mapping
+    from cobijo.rosters import read_mapping
 
     return Options(on=dt.date(2026, 1, 1), mapping=read_mapping(kept))
 

@@ -61,9 +61,8 @@ def show_codes(chosen: Any, words: Words) -> int:
 
     found = codes_json(words)
     if chosen.out is not None:
-        from cobijo.bulk import write_table
-        from cobijo.bulk.writing import suffix_known
         from cobijo.files import guard_foreign
+        from cobijo.tables.writing import suffix_known, write_table
 
         guard_foreign(suffix_known(Path(chosen.out)))
         rows = [[*list(one.values())[:-1], " ".join(one["facts"])] for one in found]
@@ -104,8 +103,9 @@ def _screen_each(
     source: Any, how: Any, register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
 ) -> int:
     """Screen a roster that is read person by person."""
-    from cobijo.bulk import read_roster, write_table
-    from cobijo.bulk.caseload import HEADER
+    from cobijo.engines.rows import HEADER
+    from cobijo.rosters import read_roster
+    from cobijo.tables.writing import write_table
 
     roster = read_roster(source, how)
     cases = [case for _, case in roster.cases]
@@ -129,15 +129,15 @@ def _answer(
 ) -> tuple[list[Any], list[Any]]:
     """The rows of an engine, in the order of the people; from Python also the screenings behind them."""
     if engine == "python":
-        from cobijo.bulk import screen_roster
         from cobijo.cli.tables import progress
+        from cobijo.engines.python import screen_roster
 
         with progress(words.say("caseload.screening"), len(cases)) as step:
             answers = list(screen_roster(cases, register, asof, progress=step, **which))
         return [row for row, _ in answers], answers
-    from cobijo.bulk import engines
-    from cobijo.bulk.caseload import in_order
-    from cobijo.bulk.facts import facts_table
+    from cobijo import engines
+    from cobijo.engines.rows import in_order
+    from cobijo.tables.facts import facts_table
 
     if engine == "spark":
         which = {**which, "master": chosen.master}
@@ -162,12 +162,12 @@ def run_facts(chosen: Any, words: Words) -> int:
     """Write a roster as a table of facts, which a bulk engine answers without reading it again."""
     from pathlib import Path
 
-    from cobijo.bulk import read_roster
-    from cobijo.bulk.facts import facts_table
-    from cobijo.bulk.table import library
-    from cobijo.bulk.writing import METADATA
     from cobijo.errors import UsageError
     from cobijo.files import replace_file
+    from cobijo.rosters import read_roster
+    from cobijo.tables.extras import library
+    from cobijo.tables.facts import facts_table
+    from cobijo.tables.writing import METADATA
 
     if chosen.out is None or not chosen.out.endswith(".parquet"):
         found = chosen.out or "nothing"
@@ -179,8 +179,8 @@ def run_facts(chosen: Any, words: Words) -> int:
         roster: Any = read_roster(source, how)
         facts = facts_table([case for _, case in roster.cases])
     else:
-        from cobijo.bulk.rosters import understand
-        from cobijo.bulk.rosters.answers import Answered, facts_of
+        from cobijo.rosters import understand
+        from cobijo.rosters.answers import Answered, facts_of
 
         roster = Answered(understand(source, how))
         facts = facts_of(roster.how, roster)

@@ -90,7 +90,7 @@ def reason_of(row: Any, register: Any, asof: Any, words: Words) -> str:
     if row.outcome == "needs_information":
         return _standing(row.designation, register, asof, words)
     if row.outcome == "needs_judgment":
-        from cobijo.bulk.caseload import ELEMENT_IDS
+        from cobijo.engines.rows import ELEMENT_IDS
 
         judged = (id_ for id_, truth in zip(ELEMENT_IDS, row.truths, strict=True) if truth == "judgment")
         return words.say("caseload.judged", {"elements": _named(judged, words)})

@@ -13,9 +13,10 @@ from cobijo.words import Words
 
 def run_changes(chosen: Any, words: Words) -> int:
     """Whose answer, deadline or card is another after a notice, an order, or between two days."""
-    from cobijo.bulk import read_roster, write_table
-    from cobijo.bulk.changes import changes, two_states
+    from cobijo.caseload.changes import changes, two_states
     from cobijo.cli.tables import progress
+    from cobijo.rosters import read_roster
+    from cobijo.tables.writing import write_table
 
     chosen.out = options.out_path(chosen.out, Path(chosen.roster))
     register = options.load_register(chosen)

@@ -18,8 +18,8 @@ HELPS = 5
 
 def run_columns(chosen: Any, words: Words) -> int:
     """Show how a roster is understood; write it as a map that can be kept and mended."""
-    from cobijo.bulk.rosters import understand
-    from cobijo.bulk.rosters.samples import first_records, sampled
+    from cobijo.rosters import understand
+    from cobijo.rosters.samples import first_records, sampled
 
     chosen.out = None
     asof = options.asof(chosen)
@@ -59,8 +59,8 @@ def _sheet(source: Any) -> str | None:
 
 def _helps(understood: Any, records: list[Any], register: Any, asof: Any) -> list[dict[str, Any]]:
     """The facts that most answers wait for, and how many of those looked at."""
-    from cobijo.bulk import screen_roster
-    from cobijo.bulk.rosters.roster import of_records
+    from cobijo.engines.python import screen_roster
+    from cobijo.rosters.roster import of_records
 
     people = [case for _, case in of_records(records[:ASKED], understood).cases]
     waits = Counter(row.next_question for row, _ in screen_roster(people, register, asof) if row.next_question)
@@ -96,8 +96,8 @@ def _why(why: str, words: Words) -> str:
 
 
 def _write_map(path: Path, understood: Any, chosen: Any, words: Words) -> None:
-    from cobijo.bulk.rosters.mapping import mapping_text
     from cobijo.files import replace_file
+    from cobijo.rosters.mapping import mapping_text
 
     orders = {n: how.order for n, how in understood.hows.items() if how.order is not None}
     codes = {n: how.codes for n, how in understood.hows.items() if how.codes == "fips"}

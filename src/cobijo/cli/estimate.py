@@ -71,7 +71,6 @@ def run(chosen: Any, words: Words) -> int:
 
 def _estimates(chosen: Any, survey: Any, words: Words) -> list[Any]:
     """Read the survey once, for the countries asked for, and estimate each designation."""
-    from cobijo.bulk.table import library
     from cobijo.cli.tables import progress
     from cobijo.errors import UsageError
     from cobijo.estimate.assume import chosen as check
@@ -79,6 +78,7 @@ def _estimates(chosen: Any, survey: Any, words: Words) -> list[Any]:
     from cobijo.estimate.scenario import assumed
     from cobijo.estimate.surveys.acs import read_acs
     from cobijo.estimate.surveys.edits import IDS
+    from cobijo.tables.extras import library
 
     check(tuple(name for name in chosen.without if name not in IDS))
     assumed(tuple(chosen.assume))

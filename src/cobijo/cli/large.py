@@ -9,8 +9,8 @@ from cobijo.cli import options, rosters
 from cobijo.words import Words
 
 if TYPE_CHECKING:
-    from cobijo.bulk.rosters import Options, Source
-    from cobijo.bulk.rosters.answers import Answered
+    from cobijo.rosters import Options, Source
+    from cobijo.rosters.answers import Answered
 
 BY_BATCHES = (".parquet", ".csv", ".duckdb")
 
@@ -19,8 +19,8 @@ def screen_large(
     source: Source, how: Options, register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
 ) -> int:
     """Answer a roster by columns; the rows go to a file, the summary to the terminal."""
-    from cobijo.bulk.rosters import understand
     from cobijo.cli.caseload import show_summary
+    from cobijo.rosters import understand
 
     found = answered(understand(source, how), register, asof, which, chosen, words)
     rejects = rosters.write_rejects(rosters.base_of(chosen), found)
@@ -41,15 +41,15 @@ def answered(
 ) -> Answered:
     """A roster answered by the engine that is asked for, into the file that is asked for. `about` is what a Parquet
     file says of itself."""
-    from cobijo.bulk.answer_files import count_outcomes, write_answers
-    from cobijo.bulk.rosters.answers import Answered, answer_tables
     from cobijo.cli.tables import progress
+    from cobijo.engines.answer_files import count_outcomes, write_answers
+    from cobijo.rosters.answers import Answered, answer_tables
 
     found = Answered(how)
     out = chosen.out
     with progress(words.say("caseload.screening"), how.source.length) as step:
         if chosen.engine in (None, "arrow"):
-            from cobijo.bulk.engines.arrow import answering
+            from cobijo.engines.arrow import answering
 
             tables = answer_tables(how, answering(register, asof, **which), found, step)
         else:
@@ -65,9 +65,9 @@ def answered(
 
 def _by_statement(how: Any, register: Any, asof: Any, which: dict[str, Any], chosen: Any, found: Answered) -> Any:
     """The answers of an engine that takes the facts of everybody as one table."""
-    from cobijo.bulk import engines
-    from cobijo.bulk.answer_files import table_of
-    from cobijo.bulk.rosters.answers import facts_of
+    from cobijo import engines
+    from cobijo.engines.answer_files import table_of
+    from cobijo.rosters.answers import facts_of
 
     facts = facts_of(how, found)
     more = {"master": chosen.master} if chosen.engine == "spark" else {}
@@ -80,8 +80,8 @@ def _by_rows(tables: Any, found: Answered, chosen: Any) -> Answered:
     """The answers row by row: for a spreadsheet, or for a program that reads JSON."""
     from collections import Counter
 
-    from cobijo.bulk import write_table
-    from cobijo.bulk.caseload import HEADER
+    from cobijo.engines.rows import HEADER
+    from cobijo.tables.writing import write_table
 
     rows = [list(row) for table in tables for row in zip(*(c.to_pylist() for c in table.columns), strict=True)]
     found.outcomes = dict(Counter(row[HEADER.index("outcome")] for row in rows))

@@ -50,8 +50,8 @@ def out_path(text: str | None, roster: Path) -> Path | None:
     it did not write, beside a table of rejects that is somebody else's, under a name it has no form for."""
     from pathlib import Path
 
-    from cobijo.bulk.writing import suffix_known
     from cobijo.files import guard_foreign
+    from cobijo.tables.writing import suffix_known
 
     out = None if text is None else suffix_known(Path(text))
     base = out or roster

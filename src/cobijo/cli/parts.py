@@ -13,19 +13,19 @@ from cobijo.cli import options
 from cobijo.words import Words
 
 if TYPE_CHECKING:
-    from cobijo.bulk.parts import Part
+    from cobijo.caseload.parts import Part
 
 
 def takes(path: Path) -> bool:
     """Whether a path is a folder or a table of facts; a single roster is answered person by person."""
-    from cobijo.bulk.parts import holds_facts
+    from cobijo.caseload.parts import holds_facts
 
     return path.is_dir() or (path.exists() and holds_facts(path))
 
 
 def run_parts(chosen: Any, words: Words) -> int:
     """Answer every part that is still to be answered, each written whole before the next begins."""
-    from cobijo.bulk.parts import Part, parts_of
+    from cobijo.caseload.parts import Part, parts_of
 
     source, out = Path(chosen.roster), _out(chosen)
     register, asof = options.load_register(chosen), options.asof(chosen)
@@ -69,8 +69,8 @@ def _say(part: Part, roster: Any, words: Words) -> None:
 
 def _question(register: Any, asof: Any, which: dict[str, Any]) -> dict[str, str | None]:
     """What is asked of every file of a folder, for its manifest."""
-    from cobijo.bulk.caseload import days_of
     from cobijo.decide import stamp
+    from cobijo.engines.rows import days_of
 
     on, known = days_of(asof)
     one = which["designation"]
@@ -115,21 +115,21 @@ def _answer(
     part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
 ) -> tuple[dict[str, int], Any]:
     """How many rows of a part came to each outcome, and what became of its records where it is a roster."""
-    from cobijo.bulk.parts import holds_facts
+    from cobijo.caseload.parts import holds_facts
 
     if holds_facts(part.source):
-        from cobijo.bulk.engines import engine
-        from cobijo.bulk.parts import people_in
+        from cobijo.caseload.parts import people_in
         from cobijo.cli.tables import progress
+        from cobijo.engines import engine
 
         name = chosen.engine or "arrow"
         with progress(words.say("caseload.screening"), people_in(part.source) if name == "arrow" else None) as step:
             more = {"arrow": {"progress": step}, "spark": {"master": chosen.master}}.get(name, {})
             screen = engine(name).screen_to_file
             return screen(part.source, register, asof, part.out, **which, **more, about=part.manifest), None
-    from cobijo.bulk.rosters import understand
     from cobijo.cli import rosters
     from cobijo.cli.large import answered
+    from cobijo.rosters import understand
 
     how = rosters.options_of(chosen, words, asof.on, which["designation"])
     mine = argparse.Namespace(**{**vars(chosen), "out": part.out, "json": False, "roster": str(part.source)})

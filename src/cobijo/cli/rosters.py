@@ -11,7 +11,7 @@ from cobijo.words import Words
 if TYPE_CHECKING:
     import datetime as dt
 
-    from cobijo.bulk.rosters import Options, Source
+    from cobijo.rosters import Options, Source
 
 SHOWN_REJECTS = 10
 SHOWN_COLUMNS = 10
@@ -30,7 +30,7 @@ def arguments(command: Any, words: Words) -> None:
 
 def source_of(chosen: Any, path: Path | None = None) -> Source:
     """The roster that is asked for, opened. Raises InputError."""
-    from cobijo.bulk.rosters import open_roster
+    from cobijo.rosters import open_roster
 
     sheet = chosen.sheet or _mapping(chosen).sheet
     source = path or Path(chosen.roster)
@@ -41,8 +41,8 @@ def source_of(chosen: Any, path: Path | None = None) -> Source:
 def options_of(chosen: Any, words: Words, on: dt.date | None, designation: Any = None) -> Options:
     """What the user says of the roster. `on` is the day asked about: nothing has happened after it, or after today
     where it is a day of the past that is asked about."""
-    from cobijo.bulk.rosters import Options
     from cobijo.clock import today
+    from cobijo.rosters import Options
 
     return Options(
         dates=chosen.dates,
@@ -65,8 +65,8 @@ def _imagined(chosen: Any) -> frozenset[str]:
 
 
 def _mapping(chosen: Any) -> Any:
-    from cobijo.bulk.rosters import read_mapping
-    from cobijo.bulk.rosters.mapping import NOTHING_SAID
+    from cobijo.rosters import read_mapping
+    from cobijo.rosters.mapping import NOTHING_SAID
 
     return read_mapping(Path(chosen.map)) if chosen.map is not None else NOTHING_SAID
 
@@ -103,7 +103,7 @@ def reads(chosen: Any) -> list[Path]:
 def write_rejects(base: Path, roster: Any) -> Path | None:
     """The rows that could not be read, with what to do about each, beside a file. Where there are none, those of an
     earlier run are taken away, since they are true no more."""
-    from cobijo.bulk import write_table
+    from cobijo.tables.writing import write_table
 
     path = base.with_name(f"{base.stem}.rejects.csv")
     if not roster.rejects:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from cobijo.bulk.engines.duckdb import screen_table
-from cobijo.bulk.facts import facts_table
+from cobijo.engines.duckdb import screen_table
 from cobijo.estimate.assume import Assumption
 from cobijo.estimate.surveys.acs import Survey
 from cobijo.estimate.surveys.codes import years_of
 from cobijo.facts.case import Case, parse_case
 from cobijo.register import Act, Designation, Register
+from cobijo.tables.facts import facts_table
 from cobijo.timeline import AsOf
 
 CLASSES = {"appears_eligible": "covered", "needs_information": "open", "needs_judgment": "open"}

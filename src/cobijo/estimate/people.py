@@ -19,13 +19,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from cobijo.bulk.engines.arrow import answering
-from cobijo.bulk.facts import facts_table
+from cobijo.engines.arrow import answering
 from cobijo.errors import InputError
 from cobijo.estimate.assume import ASSUMPTIONS
 from cobijo.estimate.surveys.acs import places_of, years_of
 from cobijo.facts.case import parse_case
 from cobijo.register import Designation, Register
+from cobijo.tables.facts import facts_table
 from cobijo.timeline import AsOf
 
 HOME = Path(__file__).parent / "surveys"
@@ -87,8 +87,8 @@ def _shipped() -> list[tuple[int, int, int, int]]:
 
 
 def _read(path: Path) -> tuple[str, int, list[tuple[int, int, int, int]]]:
-    from cobijo.bulk.table import library
     from cobijo.estimate.surveys.acs import read_acs
+    from cobijo.tables.extras import library
 
     with library("duckdb", "duckdb").connect() as connection:
         survey = read_acs(path, connection)
@@ -156,7 +156,7 @@ class Answered(NamedTuple):
 def screen(
     people: People, filed: Days, who: Any, designation: Designation, register: Register, on: dt.date
 ) -> Answered:
-    """Screen people as `cobijo caseload screen` does, by the bulk engine."""
+    """Screen people as `cobijo caseload screen` does, by the engines."""
     answer = answering(register, AsOf(on), designation=designation)
     outcome: list[str] = []
     failed: list[str] = []

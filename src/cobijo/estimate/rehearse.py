@@ -1,4 +1,4 @@
-"""Let a designation happen to drawn people: the rules decide on the bulk engine, the queue takes its time in SimPy."""
+"""Let a designation happen to drawn people: the rules decide on the engines, the queue takes its time in SimPy."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def run_shards(
     """Run all of them, on Spark where a master is named; the results in the order of the shards."""
     if master is None:
         return [run_shard(shard, step) for shard in shards]
-    from cobijo.bulk.engines import engine
+    from cobijo.engines import engine
 
     # A worker must have cobijo: on this machine it is run by this Python, on a cluster by what the cluster names.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from cobijo.bulk.table import library
-from cobijo.bulk.writing import METADATA
 from cobijo.errors import UsageError
 from cobijo.estimate.reach import Estimate
 from cobijo.estimate.report import estimate_json
 from cobijo.files import guard_foreign, replace_file
+from cobijo.tables.extras import library
+from cobijo.tables.writing import METADATA
 from cobijo.words import Words
 
 SUFFIXES = (".csv", ".parquet")

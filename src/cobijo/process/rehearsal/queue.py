@@ -1,6 +1,6 @@
 """The queue: applications come in, officers take them one after the other, in SimPy's time.
 
-The law has decided each application before (the rules, on the bulk engine): what takes time is that somebody gets to
+The law has decided each application before (the rules, on the engines): what takes time is that somebody gets to
 it. Each officer is a process that takes the oldest application that is ready. Chance is Python's own, from a seed.
 """
 

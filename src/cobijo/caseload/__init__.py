@@ -1,0 +1,135 @@
+"""Many people at once, from Python: `cobijo.caseload.screen(frame_or_path, on=…)`, `columns`, `changes`.
+
+Days, `register` and `designation` are as everywhere at the front door (see `cobijo.asking`). People are a path, a list
+of dicts, a frame (pandas, Polars, Arrow) or a relation of DuckDB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from cobijo.asking import Day, Record, asof_of, country_of, designation_of, record_of
+from cobijo.caseload.changes import Change, two_states
+from cobijo.caseload.changes import changes as all_changes
+from cobijo.clock import today
+from cobijo.engines.python import screen_roster
+from cobijo.engines.rows import Row
+from cobijo.errors import InputError, UsageError
+from cobijo.register import Register
+from cobijo.rosters import Options, Reject, Source, open_roster, read_roster, understand
+from cobijo.rosters.samples import Sampled, first_records, sampled
+from cobijo.rosters.sources.opening import frame_source
+from cobijo.timeline import AsOf
+
+__all__ = ["changes", "columns", "screen"]
+
+
+def screen(
+    people: Any,
+    *,
+    country: str | None = None,
+    designation: Path | str | None = None,
+    on: Day | None = None,
+    known: Day | None = None,
+    register: Record = None,
+    engine: str | None = None,
+    dates: str | None = None,
+    refs: str | None = None,
+) -> list[Row]:
+    """Screen a roster. One row a person and designation, the same from every `engine`: `python`, `arrow`, `duckdb`,
+    `spark`.
+
+    `dates` says how days such as 03/04/2001 are written: `month-first` or `day-first`; `refs="plain"` that references
+    of bare digits are the office's own. Raises InputError with every row that can't be read, so that none is lost in
+    silence.
+    """
+    asof, record = asof_of(on, known), record_of(register)
+    line = designation_of(designation, record)
+    which: dict[str, Any] = {"country": country_of(country) if country else None, "designation": line}
+    source = _opened(people)
+    options = _options(dates, refs, asof, imagined=line.country if line else None)
+    if engine is None and not source.small:
+        return _by_columns(source, options, record, asof, which)
+    roster = read_roster(source, options)
+    _refuse(roster.rejects)
+    cases = [case for _, case in roster.cases]
+    if engine in (None, "python"):
+        return [row for row, _ in screen_roster(cases, record, asof, **which)]
+    return _by_engine(str(engine), cases, record, asof, which)
+
+
+def columns(people: Any, *, dates: str | None = None, refs: str | None = None) -> list[Sampled]:
+    """How each header of a roster is read, with samples, and what is not used: to look at before it is screened."""
+    source = _opened(people)
+    options = _options(dates, refs, asof_of())
+    understood = understand(source, options, list(source.records()) if source.small else None)
+    return sampled(understood, first_records(understood))
+
+
+def changes(
+    people: Any,
+    *,
+    before: Day | None = None,
+    after: Day | None = None,
+    source: str | None = None,
+    register: Record = None,
+    dates: str | None = None,
+    refs: str | None = None,
+) -> list[Change]:
+    """Whose answer, deadline, status or card is another between two states of the record: as known `before` and
+    `after`, or around the act of a `source` (its citation, authority or id). Holders first, the worst first.
+
+    Raises UsageError where neither or both are given, InputError with every row that can't be read.
+    """
+    record = record_of(register)
+    first = asof_of(before).on if before is not None else None
+    second = asof_of(after).on if after is not None else None
+    states = two_states(record, first, second, source)
+    roster = read_roster(_opened(people), _options(dates, refs, states[1]))
+    _refuse(roster.rejects)
+    return all_changes([case for _, case in roster.cases], record, *states)
+
+
+def _opened(people: Any) -> Source:
+    return open_roster(people) if isinstance(people, str | Path) else frame_source(people)
+
+
+def _options(dates: str | None, refs: str | None, asof: AsOf, *, imagined: str | None = None) -> Options:
+    """Nothing in a roster has happened after the day asked about, or after today where that is a day of the past."""
+    states = frozenset({imagined} if imagined else ())
+    return Options(dates=dates, refs=refs, on=max(asof.on, today()), imagined=states)
+
+
+def _by_engine(name: str, cases: list[Any], record: Register, asof: AsOf, which: dict[str, Any]) -> list[Row]:
+    """The rows of an engine, in the order of the people. Raises EngineError where it is not installed."""
+    from cobijo.engines import EXTRAS, engine
+    from cobijo.engines.rows import in_order
+    from cobijo.tables.facts import facts_table
+
+    if name not in EXTRAS:
+        raise UsageError.at("engine", "value", name, f"one of python, {', '.join(EXTRAS)}", "Choose another.")
+    found = engine(name).screen_table(facts_table(cases), record, asof, **which)
+    order = {case.ref: n for n, case in enumerate(cases)}
+    return sorted(found, key=lambda row: (order[row.ref], *in_order(row)))
+
+
+def _by_columns(source: Source, options: Options, record: Register, asof: AsOf, which: dict[str, Any]) -> list[Row]:
+    """The rows of a long roster, read and answered by its columns."""
+    from cobijo.engines import engine
+    from cobijo.rosters.answers import Answered, answer_tables
+
+    arrow = engine("arrow")
+    how = understand(source, options)
+    found = Answered(how)
+    tables = answer_tables(how, arrow.answering(record, asof, **which), found)
+    rows = [row for table in tables for row in arrow.rows_of(table)]
+    _refuse(found.rejects)
+    return rows
+
+
+def _refuse(rejects: Sequence[Reject]) -> None:
+    if rejects:
+        problems = [r.problem._replace(place=f"line {r.line}, {r.problem.place}") for r in rejects]
+        raise InputError("roster", problems)

@@ -1,0 +1,119 @@
+"""Caseloads too large to hold: tables of facts answered straight from Parquet, and folders answered part by part."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from cobijo.errors import InputError
+from cobijo.files import sweep
+from cobijo.tables.extras import library
+from cobijo.tables.facts import schema
+
+MANIFEST = b"cobijo.manifest"
+"""Where a file of answers says what it answers: the question, and the file by its size and hash."""
+
+
+class Part(NamedTuple):
+    """One file of a folder, where its answers go, and what they say that they answer."""
+
+    source: Path
+    out: Path
+    manifest: dict[str, str]
+
+
+def manifest_of(source: Path, question: Mapping[str, str | None]) -> dict[str, str]:
+    """What the answers to a file say of themselves. `question` is what was asked of it: day, knowledge, designation,
+    edition."""
+    with source.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    said = {**question, "source_bytes": source.stat().st_size, "source_sha256": digest}
+    return {MANIFEST.decode(): json.dumps(said, sort_keys=True)}
+
+
+def holds_facts(path: Path) -> bool:
+    """Whether a file is a table of facts (see `tables.facts`) and not a roster in somebody's own words.
+
+    Raises InputError for a damaged file, or a column of facts that is missing or of another type.
+    """
+    if path.suffix.lower() != ".parquet":
+        return False
+    parquet = library("pyarrow.parquet", "tables")
+    try:
+        found = parquet.read_schema(str(path))
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise InputError.at(path, "file", reason, "a Parquet file", "Check that the file is whole.") from None
+    wanted = schema()
+    if len(set(wanted.names) & set(found.names)) < len(wanted.names) / 2:
+        return False
+    for field in wanted:
+        if field.name not in found.names:
+            raise InputError.at(path, field.name, "no such column", "every column of a table of facts", _REMEDY)
+        given = found.field(field.name).type
+        if given != field.type:
+            raise InputError.at(path, field.name, f"the type {given}", f"the type {field.type}", _REMEDY)
+    return True
+
+
+def people_in(path: Path) -> int:
+    """How many people a table of facts holds."""
+    return int(library("pyarrow.parquet", "tables").read_metadata(str(path)).num_rows)
+
+
+_REMEDY = "Write the table with `cobijo caseload facts`."
+
+
+READ = (".parquet", ".csv", ".tsv", ".tab", ".txt", ".xlsx")
+"""The files of a folder that are rosters, or tables of facts."""
+
+
+def parts_of(folder: Path, out: Path, question: Mapping[str, str | None], *, resume: bool) -> tuple[list[Part], int]:
+    """The files of a folder that are still to be answered, and how many are done already. Each is answered by a Parquet
+    file of its name.
+
+    Raises InputError where there are none, where two would be answered by one, where answers are there and nobody asked
+    to go on with them, and where those that are there answer another question, another file, or are not whole.
+    """
+    sources = sorted(f for f in folder.iterdir() if f.suffix.lower() in READ and not f.name.startswith((".", "~$")))
+    sources = [f for f in sources if not f.name.endswith(".rejects.csv")]
+    if not sources:
+        raise InputError.at(folder, "folder", "no rosters", f"files that end in {', '.join(READ)}", "Check the folder.")
+    if out.exists() and out.samefile(folder):
+        raise InputError.at(out, "--out", "the folder that is read", "another folder", "Choose another name.")
+    parts = [Part(source, out / f"{source.stem}.parquet", manifest_of(source, question)) for source in sources]
+    names = [part.out.name for part in parts]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise InputError.at(folder, "folder", f"two files that {twice} would answer", "one", "Rename one.")
+    done = sum(part.out.exists() for part in parts)
+    if done and not resume:
+        remedy = "Go on with --resume, or choose another folder."
+        raise InputError.at(out, "--out", f"answers to {done} of {len(parts)} files", "an empty folder", remedy)
+    if done:
+        # A run that was killed after its last part leaves its temporary folder, and nothing more may be written.
+        sweep(out)
+    for part in parts:
+        if part.out.exists():
+            _check_done(part)
+    return [part for part in parts if not part.out.exists()], done
+
+
+def _check_done(part: Part) -> None:
+    """That answers which are there are whole, and answer the same file and the same question. Raises InputError."""
+    parquet = library("pyarrow.parquet", "tables")
+    remedy = "Delete it and go on, or choose another folder."
+    try:
+        found = (parquet.read_metadata(str(part.out)).metadata or {}).get(MANIFEST)
+    except (OSError, ValueError):
+        raise InputError.at(part.out, "file", "a file that is not whole", "answers of ours", remedy) from None
+    said = json.loads(found) if found else None
+    wanted = json.loads(part.manifest[MANIFEST.decode()])
+    if said is None:
+        raise InputError.at(part.out, "file", "a file that cobijo did not write", "answers of ours", remedy)
+    for name, value in wanted.items():
+        if said.get(name) != value:
+            found = f"answers of {name} {said.get(name) or 'none'}"
+            raise InputError.at(part.out, "file", found, f"{name} {value or 'none'}", remedy)

@@ -1,0 +1,308 @@
+"""A whole caseload as one SQL statement: every person, every designation that the case could touch, one row each.
+
+Clauses that look at the person alone are answered once a person. The person is then joined with the designations by
+country (`engines.designations`), and the other clauses are answered once a person and designation. The statement is the
+same for every SQL engine but for what its printer spells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cobijo.decide import Stamp
+from cobijo.decide.outcome import OF_HOLDERS, OUTCOMES, TRUTHS
+from cobijo.decide.to_do import UNDATED
+from cobijo.engines.designations import HULLS
+from cobijo.engines.rows import ELEMENT_IDS
+from cobijo.law.cfr244.s02_eligibility import LATE, LATE_FILING_DAYS
+from cobijo.law.cfr244.s12_employment_authorization import CARDS, DECIDED_AGAINST
+from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
+from cobijo.law.clauses import CLAUSES, GRANT_CLAUSES, Clause, asked, asked_of_grant, order_of
+from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
+from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, Concern
+from cobijo.logic import Given, Truth
+from cobijo.logic.printing.sql import OPEN_LAST, SqlPrinter, column, text
+from cobijo.logic.tree import base, operands, walk
+from cobijo.tables.facts import DAY_KINDS, LETTERS, LIST_KINDS, TO_DO, day_places, tops
+
+_KINDS = {fact.name: fact.kind for fact in tops()}
+
+
+def of_person(clause: Clause) -> bool:
+    """Whether a clause looks at the person alone, and not at the record."""
+    return not any(isinstance(base(o), Given) for node in walk(clause.tree) for o in operands(node))
+
+
+PERSONAL = tuple(clause for clause in CLAUSES if of_person(clause))
+RECORDED = tuple(clause for clause in CLAUSES if not of_person(clause))
+
+
+class Plan:
+    """Prints the statement. `facts` and `designations` are the names of the tables.
+
+    `country` screens everybody against one country, `one` against the single designation of the table. `position` is
+    the column that numbers the people, where the rows are to come in their order, each person's designations in order.
+    """
+
+    def __init__(
+        self,
+        printer: type[SqlPrinter],
+        edition: Stamp,
+        days: tuple[str, str | None],
+        *,
+        facts: str = "facts",
+        designations: str = "designations",
+        country: str | None = None,
+        one: bool = False,
+        position: str | None = None,
+        several: bool = False,
+    ) -> None:
+        self.printer = printer(day_places())
+        self.edition = edition
+        self.days = days
+        self.facts = facts
+        self.designations = designations
+        self.country = country
+        self.one = one
+        self.position = position
+        self.several = several
+
+    def sql(self) -> str:
+        """The statement. Its columns are those of a row, in their order; days are ordinals, and cards as the facts have
+        them (see `engines.cards`). Unless the facts have a row for each filing (`several`), people who filed several
+        times are left out."""
+        asked = "" if self.several else " WHERE filings IS NULL"
+        return (
+            f"WITH p AS (SELECT *, {self.coded(PERSONAL)} FROM {self.facts}{asked}),\n"
+            f"d AS (SELECT * FROM {self.designations}),\n"
+            f"{self.pairs()},\n"
+            f"h AS (SELECT *, coalesce(d_country, nation) AS g_country, {self.positions()} FROM pairs),\n"
+            f"g AS (SELECT *, {self.hulls()} FROM h),\n"
+            f"q AS (SELECT *, {self.coded(RECORDED)}, {self.granted()}, {self.deadline()} AS deadline FROM g),\n"
+            f"r AS (SELECT *, {_least([f'c_{c.id}' for c in CLAUSES])} AS whole, "
+            f"{_least([f'k_{c.id}' for c in GRANT_CLAUSES])} AS held FROM q),\n"
+            f"s AS (SELECT *, {self.outcome()} AS came_out, {self.concerns()} AS concerned FROM r)\n"
+            f"SELECT {self.row()} FROM s{self.best()}{self.order()}"
+        )
+
+    def best(self) -> str:
+        """Of the filings of a person the one that comes out best under a designation: the first such."""
+        who = f"{self.position}, coalesce(designation, ''), g_country"
+        rank = f"row_number() OVER (PARTITION BY {who} ORDER BY whole DESC, filed_first, filed_last)"
+        return f" QUALIFY {rank} = 1" if self.several else ""
+
+    def order(self) -> str:
+        """The order of the rows; see `caseload.in_order`."""
+        return "" if self.position is None else f"\nORDER BY {self.position}, coalesce(designation, ''), g_country"
+
+    def coded(self, clauses: tuple[Clause, ...]) -> str:
+        """The truths of clauses as columns `c_<id>`."""
+        return ", ".join(f"{self.printer.code(c.tree)} AS c_{c.id}" for c in clauses)
+
+    def granted(self) -> str:
+        """What a grant is made of as columns `k_<id>`, and the concerns that rest on trees of their own: asked of those
+        alone who say that they were granted TPS. What has a day of its own to be done by, as a number (`code_of`)."""
+        said = "status__ever_granted AND designation IS NOT NULL"
+        trees = {c.id: c.tree for c in GRANT_CLAUSES} | {c.id: c.tree for c in CONCERNS if c.tree is not None}
+        codes = [f"(CASE WHEN {said} THEN {self.printer.code(t)} ELSE 0 END) AS k_{id_}" for id_, t in trees.items()]
+        again = self.printer.truth(STILL_TO_REREGISTER, {})
+        count, place = len(TO_DO), TO_DO.index("reregister")
+        letter = self.printer.earliest(LETTERS, "x0", f"x0 >= g_on_first * {count}", "x0")
+        due = f"least({letter}, CASE WHEN {again} THEN reregister_by * {count} + {place} END) AS due"
+        hinted = f"coalesce({self.printer.truth(GRANT_HINTED, {})}, FALSE) AS hinted"
+        ahead = "x0.expires_first = x0.expires_last AND x0.expires_last >= g_on_first"
+        printed = self.printer.earliest(CARDS.name, "x0", ahead, "-x0.expires_last")
+        against = self.printer.truth(DECIDED_AGAINST, {})
+        return ", ".join([*codes, due, hinted, f"(CASE WHEN in_force AND {against} THEN -{printed} END) AS printed"])
+
+    # --- who is asked about what
+
+    def pairs(self) -> str:
+        """Each person with each designation to be screened: an equi-join on the country that is said."""
+        if self.one:
+            return "pairs AS (SELECT p.*, d.d_country AS nation, d.* FROM p CROSS JOIN d)"
+        none = f"{self.printer.length('nationalities')} = 0"
+        whole = "coalesce(nationalities_complete, FALSE)"
+        if self.country:
+            said = f"SELECT p.*, {text(self.country)} AS nation FROM p"
+            unsaid = "FALSE"
+        else:
+            said = (
+                f"SELECT p.*, {self.printer.each('nationalities')} AS nation FROM p WHERE {whole} "
+                f"UNION ALL SELECT p.*, last_habitual_residence AS nation FROM p "
+                f"WHERE {whole} AND {none} AND last_habitual_residence IS NOT NULL"
+            )
+            unsaid = f"NOT {whole} OR ({none} AND last_habitual_residence IS NULL)"
+        heard = (
+            f"d.d_country = {text(self.country)}"
+            if self.country
+            else (
+                f"({self.printer.holds('nationalities', 'd.d_country')} "
+                f"OR ({none} AND last_habitual_residence = d.d_country))"
+            )
+        )
+        elsewhere = (
+            "coalesce(status__ever_granted "
+            "AND (status__withdrawn_first IS NULL OR coalesce(status__appeal_pending, TRUE)) "
+            f"AND (coalesce({self.printer.holds('d.sisters', 'status__under')}, FALSE) OR (status__under IS NULL "
+            "AND status__granted_last < d.g_since_first AND d.sister_since <= status__granted_first)), FALSE)"
+        )
+        reached = f"(d.screened AND {whole if not self.country else 'TRUE'} AND {heard}) OR (d.open AND ({unsaid}))"
+        return (
+            f"said AS ({said}),\n"
+            "begun AS (SELECT d_country AS begun FROM d WHERE screened),\n"
+            "pairs AS (\n"
+            f"SELECT said.*, d.* FROM said JOIN d ON d.d_country = said.nation AND d.screened AND NOT {elsewhere}\n"
+            "UNION ALL SELECT said.*, d.* FROM said CROSS JOIN d WHERE d.designation IS NULL "
+            "AND said.nation NOT IN (SELECT begun FROM begun)\n"
+            f"UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.open "
+            f"WHERE ({unsaid}) AND NOT {elsewhere}\n"
+            "UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.designation = p.status__under "
+            f"WHERE NOT coalesce({reached}, FALSE))"
+        )
+
+    def positions(self) -> str:
+        """Which redesignations may count by the filing day, from the first (`i`) to the last (`j`), counted from 0."""
+        total = self.printer.length("opened")
+        first = self.printer.count("opened", "x0", "x0 <= filed_first")
+        last = self.printer.count("opened", "x0", "x0 <= filed_last")
+        return (
+            f"(CASE WHEN filed_first IS NULL THEN 0 ELSE greatest({first} - 1, 0) END) AS i, "
+            f"(CASE WHEN filed_last IS NULL THEN {total} - 1 ELSE greatest({last} - 1, 0) END) AS j"
+        )
+
+    def hulls(self) -> str:
+        """The days to meet, over the redesignations that may count."""
+        total = self.printer.length("opened")
+        ends = [f"{name}_{end}" for name in HULLS for end in ("first", "last")]
+        return ", ".join(
+            f"(CASE WHEN {total} > 0 THEN {self.printer.entry(f'h_{end}', f'CAST(i * {total} + j + 1 AS INT)')} END) "
+            f"AS g_{end}"
+            for end in ends
+        )
+
+    # --- deadlines
+
+    def deadline(self) -> str:
+        """The next day that matters under the designation; see `decide.deadlines`."""
+        register = self.printer.truth(STILL_TO_REGISTER, {})
+        again = self.printer.truth(STILL_TO_REREGISTER, {})
+        counts = self.printer.truth(LATE_COUNTS, {LATE: "x0"})
+        until = f"(x0.until_last + {LATE_FILING_DAYS})"
+        ended = f"x0.until_first = x0.until_last AND x0.until_last < {OPEN_LAST}"
+        late = self.printer.earliest("late_filing", "x0", f"({counts} AND {ended} AND {until} >= late_after)", until)
+        return (
+            f"least(CASE WHEN {register} THEN register_by END, CASE WHEN {register} THEN {late} END, "
+            f"CASE WHEN {again} THEN reregister_by END, ends_on)"
+        )
+
+    # --- the row
+
+    def outcome(self) -> str:
+        """The outcome; see `decide.outcome`."""
+        applicant = "(CASE WHEN whole = 0 AND hinted THEN 1 ELSE whole END)"
+        return (
+            "(CASE WHEN NOT in_force THEN 'not_designated' "
+            f"WHEN in_force IS NULL AND (held <> 0 OR {applicant} <> 0) THEN 'not_determined' "
+            f"WHEN held = 0 THEN {_named(applicant, OUTCOMES)} "
+            f"WHEN held = 3 AND k_{REREGISTRATION} = 2 THEN 'needs_judgment' ELSE {_named('held', OF_HOLDERS)} END)"
+        )
+
+    def concerns(self) -> str:
+        """The ids of the concerns of those who hold a grant, or may."""
+        whens = ", ".join(f"CASE WHEN {self.raised(one)} THEN {text(one.id)} END" for one in CONCERNS)
+        return f"(CASE WHEN held <> 0 THEN concat_ws(' ', {whens}) ELSE '' END)"
+
+    def raised(self, one: Concern) -> str:
+        """Whether a concern is raised."""
+        if one.tree is not None:
+            return f"k_{one.id} <> 0"
+        code = self.element(one.element)
+        listed = " OR ".join(f"{self.printer.length(column(fact))} > 0" for fact in one.listed)
+        return f"({code} = 0 OR ({code} <> 3 AND coalesce({listed}, FALSE)))" if listed else f"{code} = 0"
+
+    def element(self, id_: str) -> str:
+        """The truth of an element."""
+        return _least([f"c_{c.id}" for c in CLAUSES if c.element == id_])
+
+    # --- the row
+
+    def row(self) -> str:
+        """The columns of a row, from the codes of the clauses."""
+        stays = "CASE WHEN held >= 2 THEN stay_on END"
+        things = " ".join(f"WHEN due % {len(TO_DO)} = {n} THEN {text(what)}" for n, what in enumerate(TO_DO))
+        undated = " ".join(f"WHEN came_out = {text(name)} THEN {text(what)}" for name, what in UNDATED.items())
+        return ", ".join(
+            [
+                "ref",
+                "g_country AS country",
+                "designation",
+                "came_out AS outcome",
+                *(f"{_named(self.element(id_), TRUTHS)} AS {id_}" for id_ in ELEMENT_IDS),
+                f"{_codes(0)} AS failed",
+                f"{_codes(1)} AS gaps",
+                f"(CASE WHEN came_out = 'needs_information' THEN {self.question()} END) AS next_question",
+                "deadline AS next_deadline",
+                "concerned AS concerns",
+                f"({stays}) AS stay_until",
+                f"(CASE WHEN held = 0 THEN printed ELSE {stays} END) AS work_until",
+                f"(CASE WHEN held = 0 THEN NULL {things} WHEN came_out = 'beneficiary' AND concerned <> '' "
+                f"THEN 'see_lawyer' {undated} END) AS to_do",
+                f"(CASE WHEN held <> 0 THEN CAST(floor(due / {len(TO_DO)}.0) AS INT) END) AS do_by",
+                CARDS.name,
+                f"{text(self.days[0])} AS asked_on",
+                f"{'CAST(NULL AS VARCHAR(10))' if self.days[1] is None else text(self.days[1])} AS known",
+                f"{text('/'.join(self.edition))} AS edition",
+                "facts_hash",
+            ]
+        )
+
+    def question(self) -> str:
+        """What to find out next: of a grant where one may stand, whether there was one where one shows, else of the
+        application."""
+        return (
+            f"(CASE WHEN held <> 0 THEN {self.waiting('k_', GRANT_CLAUSES, asked_of_grant())} "
+            f"WHEN hinted AND whole = 0 THEN {text(EVER_GRANTED.name)} "
+            f"ELSE {self.waiting('c_', CLAUSES, asked())} END)"
+        )
+
+    def waiting(self, prefix: str, clauses: tuple[Clause, ...], asked_of: tuple[tuple[str, ...], ...]) -> str:
+        """The fact that the easiest of the open clauses waits for; see `law.clauses.next_fact`."""
+        waits: dict[str, list[str]] = {}
+        for clause, names in zip(clauses, asked_of, strict=True):
+            for n, name in enumerate(names):
+                earlier = [f"NOT {self.is_open(other)}" for other in names[:n]]
+                condition = " AND ".join([f"{prefix}{clause.id} = 1", *earlier, self.is_open(name)])
+                waits.setdefault(name, []).append(condition)
+        whens = " ".join(
+            f"WHEN {' OR '.join(f'({w})' for w in waits[name])} THEN {text(name)}"
+            for name in sorted(waits, key=order_of)
+        )
+        return f"(CASE {whens} END)"
+
+    def is_open(self, name: str) -> str:
+        """Whether more could be known of a fact; never NULL."""
+        stem, kind = column(name), _KINDS[name]
+        if kind in LIST_KINDS:
+            return f"({stem} IS NULL OR NOT {stem}_complete OR {self.printer.length(stem)} > 0)"
+        if kind in DAY_KINDS:
+            return f"({stem}_first IS NULL OR {stem}_first <> {stem}_last)"
+        return f"({stem} IS NULL)"
+
+
+def _least(codes: list[str]) -> str:
+    return f"least({', '.join(codes)})" if len(codes) > 1 else codes[0]
+
+
+def _named(code: str, names: Mapping[Truth, str]) -> str:
+    """A truth by its name."""
+    return "(CASE " + " ".join(f"WHEN {code} = {int(t)} THEN {text(name)}" for t, name in names.items()) + " END)"
+
+
+REREGISTRATION = next(one.id for one in CONCERNS if one.tree is WINDOW_MISSED)
+
+
+def _codes(truth: int) -> str:
+    whens = ", ".join(f"CASE WHEN c_{c.id} = {truth} THEN {text(c.id)} END" for c in CLAUSES)
+    return f"concat_ws(' ', {whens})"

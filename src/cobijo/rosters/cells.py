@@ -1,0 +1,307 @@
+"""From a cell to the JSON of a fact. A cell that can be read in two ways is never guessed.
+
+Words are matched whole: only case, accents and runs of spaces are folded, so that a `?`, a `>` or a comma that is left
+over is doubt, and doubt sets the row aside. A cell with something in it is never empty.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+import json
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from cobijo.facts.vocabulary import FactType, Kind
+from cobijo.rosters import days
+from cobijo.rosters.nationality import read_countries, read_country
+
+LONGEST = 100_000
+"""Characters of a cell that is a fact."""
+
+UNKNOWN = frozenset(
+    "- -- --- — – . ? ?? ??? unknown unk not|known desconocido desconocida no|se|sabe se|desconoce no|sabe n/a n.a. na "
+    "#n/a n/d n.d. nd s/d null <null> (null) nil nan <na> nat none|given not|given no|data sin|dato sin|datos "
+    "(blank) blank (empty) empty tbd".replace(" ", "\n")
+    .replace("|", " ")
+    .split("\n")
+)
+"""What offices and programs write where they know nothing. It is never none, and never no."""
+
+NOT_A_LIST_UNKNOWN = frozenset({"none"})
+"""What Python writes for nothing: unknown, but for lists, of which `none` says that they are empty."""
+
+NONE = frozenset(["none", "0", "0.0", "no", "ninguno", "ninguna", "ningunos", "ningunas", "never", "nunca"])
+YES = frozenset(["yes", "y", "true", "t", "1", "1.0", "-1", "si", "s", "verdadero", "v", "✓", "✔", "☑", "🗸"]) - {
+    "s",
+    "v",
+}
+NO = frozenset(["no", "n", "false", "f", "0", "0.0", "falso"])
+_WITH_NONE = frozenset(
+    {Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD, Kind.RECORD_OR_NO, Kind.TERM, Kind.TEXT}
+)
+
+_TERM = re.compile(r"(\d{1,20}) ?(day|week|month|year|dia|semana|mes|ano)(?:e?s)?")
+_UNITS = {"day": "D", "dia": "D", "week": "W", "semana": "W", "month": "M", "mes": "M", "year": "Y", "ano": "Y"}
+_ISO_TERM = re.compile(r"P(?=\d)(?:(\d{1,20})Y)?(?:(\d{1,20})M)?(?:(\d{1,20})W)?(?:(\d{1,20})D)?", re.ASCII)
+_LIFE = frozenset({"life", "life imprisonment", "life without parole", "cadena perpetua"})
+BEYOND_LIFE = "P200Y"
+"""How a term is read that is longer than any life: whatever the law compares it with, it is longer."""
+
+_NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,6})?")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,4}")
+
+
+class How(NamedTuple):
+    """How the cells of a column are to be read: which way round days are, the day asked about, codes of which kind, and
+    the states that somebody imagined."""
+
+    order: str | None = None
+    on: dt.date | None = None
+    codes: str = "iso"
+    imagined: frozenset[str] = frozenset()
+
+
+PLAIN = How()
+
+
+class Remark(Exception):
+    """A cell that is read as unknown, and why."""
+
+
+def folded(text: str) -> str:
+    """A text without case, accents and runs of spaces; everything else stays."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    plain = unicodedata.normalize("NFKD", text.replace("\u200b", "").replace("\ufeff", "").casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def says_nothing(cell: Any) -> bool:
+    """Whether nothing at all stands in a cell."""
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return True
+    return isinstance(cell, str) and not cell.strip()
+
+
+def read_cell(cell: Any, fact: FactType, how: How = PLAIN) -> Any:
+    """The JSON value of a cell, or None where it says that nothing is known. Raises ValueError with what was expected,
+    and Remark for what systems write in place of nothing."""
+    try:
+        return _read(cell, fact, how)
+    except (TypeError, AttributeError, OverflowError, RecursionError, ArithmeticError, UnicodeError):
+        raise ValueError("a value that can be read") from None
+
+
+def _read(cell: Any, fact: FactType, how: How) -> Any:
+    if says_nothing(cell):
+        return None
+    if isinstance(cell, str):
+        cell = cell.strip()
+        if cell.startswith("="):
+            raise ValueError("a value, not a formula")
+        if len(cell) > LONGEST:
+            raise ValueError(f"at most {LONGEST:,} characters")
+        if cell[0] in "[{":
+            return _inside(_json(cell), fact, how)
+        word = folded(cell)
+        if word in UNKNOWN or (word in NOT_A_LIST_UNKNOWN and fact.kind not in _WITH_NONE):
+            return None
+    elif isinstance(cell, list | dict):
+        return _inside(_plain(cell), fact, how)
+    read = _READ.get(fact.kind)
+    return _text(cell, fact, how) if read is None else read(cell, fact, how)
+
+
+def _json(cell: str) -> Any:
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len(dict(found)) < len(found):
+            raise ValueError("each name once in JSON")
+        return dict(found)
+
+    def constant(_: str) -> Any:
+        raise ValueError("a number that is finite")
+
+    try:
+        return json.loads(cell, object_pairs_hook=pairs, parse_constant=constant)
+    except (json.JSONDecodeError, RecursionError):
+        raise ValueError("well-formed JSON") from None
+
+
+def _inside(value: Any, fact: FactType, how: How) -> Any:
+    """A list or an object, with the countries in it read as cells are, and its days held to the same bounds."""
+    if fact.kind is Kind.COUNTRIES and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        found = [read_country(one, how.codes, how.imagined) for one in value]
+        return None if None in found else found
+    if fact.kind in (Kind.DAY, Kind.DAY_OR_ONGOING):
+        if said := days.placeholder(value, fact.name):
+            raise Remark(said)
+        days.check(value, fact, how.on)
+    entries = value.get("known", value) if isinstance(value, dict) else value
+    for entry in entries if isinstance(entries, list) else [entries]:
+        for field in fact.fields if isinstance(entry, dict) else ():
+            if field.kind in (Kind.DAY, Kind.DAY_OR_ONGOING) and (day := entry.get(field.name)) is not None:
+                if days.placeholder(day, field.name) is not None:
+                    raise ValueError(f"a day, or nothing, as {field.name}; {day} is what systems write for unknown")
+                days.check(day, field, how.on)
+    return value
+
+
+def _plain(cell: Any, depth: int = 0) -> Any:
+    """A list or an object of a typed column as JSON; what is missing in it is unknown."""
+    if depth > 20:
+        raise ValueError("a list that nests less deeply")
+    if isinstance(cell, list):
+        return [_plain(one, depth + 1) for one in cell]
+    if isinstance(cell, dict):
+        return {str(name): one for name, value in cell.items() if (one := _plain(value, depth + 1)) is not None}
+    if isinstance(cell, dt.datetime | dt.date):
+        return days.read_day(cell, None)
+    return None if isinstance(cell, float) and math.isnan(cell) else cell
+
+
+def _flag(cell: Any, _: FactType, __: How) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    word = folded(str(cell))
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise ValueError("yes, no or unknown")
+
+
+def _day(cell: Any, fact: FactType, how: How) -> Any:
+    if fact.kind is Kind.DAY_OR_ONGOING and isinstance(cell, str) and folded(cell) in ("ongoing", "sigue", "continua"):
+        return "ongoing"
+    found = days.read_day(cell, how.order)
+    if said := days.placeholder(found, fact.name):
+        raise Remark(said)
+    days.check(found, fact, how.on)
+    return found
+
+
+def _term(cell: Any, _: FactType, __: How) -> str:
+    text = str(cell).strip()
+    iso = _ISO_TERM.fullmatch(text.upper())
+    if iso is not None:
+        years, months, weeks, some = (int(part or 0) for part in iso.groups())
+        beyond = years + months // 12 + weeks // 53 + some // 367 >= 200
+        return BEYOND_LIFE if beyond else text.upper()
+    word = folded(text)
+    if word in _LIFE:
+        return BEYOND_LIFE
+    match = _TERM.fullmatch(word)
+    if match is None:
+        raise ValueError("a duration such as 6 months, 1 year, 90 days or P6M")
+    count, unit = int(match.group(1)), _UNITS[match.group(2)]
+    return BEYOND_LIFE if count >= {"D": 73_000, "W": 10_400, "M": 2_400, "Y": 200}[unit] else f"P{count}{unit}"
+
+
+def _country(cell: Any, _: FactType, how: How) -> str | None:
+    return read_country(_word(cell, "a country code or name"), how.codes, how.imagined)
+
+
+def _countries(cell: Any, _: FactType, how: How) -> list[str] | None:
+    return read_countries(_word(cell, "a country code or name"), how.codes, how.imagined)
+
+
+def _word(cell: Any, expected: str) -> str:
+    if not isinstance(cell, str):
+        raise ValueError(expected)
+    return cell
+
+
+def _number(cell: Any, _: FactType, __: How) -> float:
+    if isinstance(cell, bool):
+        raise ValueError("a number")
+    if isinstance(cell, int | float | decimal.Decimal):
+        if not math.isfinite(cell):
+            raise ValueError("a number that is finite")
+        return int(cell) if cell == int(cell) else float(cell)
+    text = str(cell).strip()
+    if _GROUPED.fullmatch(text):
+        return int(text.replace(",", ""))
+    if not _NUMBER.fullmatch(text):
+        comma = ", without a comma, which can be read in two ways" if "," in text else ""
+        raise ValueError(f"a whole number, 0 or more{comma}")
+    number = float(text)
+    return int(number) if number == int(number) else number
+
+
+def _code(cell: Any, fact: FactType, _: How) -> str | None:
+    text = str(cell).strip()
+    if text in fact.codes:
+        return text
+    plain = re.sub(r"[ _-]", "", folded(text))
+    bare = re.sub(r"[()]", "", plain) if re.fullmatch(r"\(?[a-z]\)?\(?\d{1,2}\)?", plain) else plain
+    letter = re.sub(r"^([a-z])0+(?=\d)", r"\1", bare)
+    for code in fact.codes:
+        if re.sub(r"[ _-]", "", code.lower()) in (plain, bare, letter):
+            return code
+    if plain == "none":
+        return None
+    raise ValueError(f"one of {', '.join(fact.codes)}")
+
+
+def _none(cell: Any) -> bool:
+    return not isinstance(cell, bool) and folded(str(cell)) in NONE
+
+
+def _list(cell: Any, _: FactType, __: How) -> Any:
+    if _none(cell):
+        return []
+    raise ValueError("none, or a list as JSON; entries may also stand in columns such as conviction_1_max_term")
+
+
+def _record_or_no(cell: Any, fact: FactType, how: How) -> Any:
+    if _none(cell):
+        return False
+    return _record(cell, fact, how)
+
+
+def _record(_: Any, __: FactType, ___: How) -> Any:
+    raise ValueError("an object as JSON; its fields may also stand in columns such as status_granted")
+
+
+def _days(cell: Any, fact: FactType, how: How) -> list[Any]:
+    if _none(cell):
+        return []
+    return [_day(part.strip(), fact, how) for part in str(cell).split(";") if part.strip()]
+
+
+def _codes(cell: Any, fact: FactType, how: How) -> list[str | None]:
+    if _none(cell):
+        return []
+    return [_code(part, fact, how) for part in str(cell).split(";") if part.strip()]
+
+
+def _text(cell: Any, _: FactType, __: How) -> str:
+    if isinstance(cell, float):
+        if not math.isfinite(cell) or abs(cell) >= 1e15:
+            raise ValueError("a text of fewer than 16 digits; a spreadsheet keeps no more of a number")
+        return str(int(cell)) if cell == int(cell) else str(cell)
+    text = str(cell)
+    if len(text) > 500:
+        raise ValueError("at most 500 characters")
+    return text
+
+
+_READ: dict[Kind, Callable[[Any, FactType, How], Any]] = {
+    Kind.FLAG: _flag,
+    Kind.DAY: _day,
+    Kind.DAY_OR_ONGOING: _day,
+    Kind.TERM: _term,
+    Kind.COUNTRY: _country,
+    Kind.COUNTRIES: _countries,
+    Kind.NUMBER: _number,
+    Kind.CODE: _code,
+    Kind.RECORD: _record,
+    Kind.RECORD_OR_NO: _record_or_no,
+    Kind.RECORDS: _list,
+    Kind.DAYS: _days,
+    Kind.CODES: _codes,
+}

@@ -1,0 +1,214 @@
+"""Many records by columns: from a batch of a file to a batch of the table of facts.
+
+Rows that are plain are read column by column. Every other row, where a cell can't be read, where columns or facts may
+contradict each other, where a reference may be a person's number, is looked at by itself (`row`): so there is one place
+that says what is wrong with a row, and both ways come to the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from cobijo.facts.reference import LONGEST
+from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
+from cobijo.rosters.coded import Letters, cut_short, texts
+from cobijo.rosters.doubts import doubtful, tightened
+from cobijo.rosters.gathering import Facts
+from cobijo.rosters.look import Note, Understood
+from cobijo.rosters.reads import Reader, Reads
+from cobijo.rosters.refs import FEWEST, ref_problem
+from cobijo.rosters.row import Nobody, Person, Reject, read_row
+from cobijo.rosters.sources.base import Batch
+from cobijo.tables.batches import answered
+from cobijo.tables.facts import facts_table, schema
+
+
+class Part(NamedTuple):
+    """What a batch of a file came to: the facts of its people, in the order of the file, and what became of the
+    rest."""
+
+    facts: Any
+    rejects: tuple[Reject, ...]
+    nobody: tuple[Nobody, ...]
+    remarks: tuple[Note, ...]
+
+
+class Reading:
+    """Reads a roster as it is understood."""
+
+    def __init__(self, how: Understood) -> None:
+        self.how = how
+        self._readers = {n: Reader(c, how.hows[n]) for n, c in how.columns.items() if c.place != "ref"}
+        self._twice = pa.array(sorted(how.twice), pa.string())
+        self._schema = schema()
+
+    def parts(self) -> Iterator[Part]:
+        """The whole roster, batch by batch, by as many workers as there are processors."""
+        return answered(self.how.pieces(), self.part)
+
+    def part(self, batch: Batch) -> Part:
+        """One batch."""
+        count = len(batch.lines)
+        reads = {n: reader.reads(batch.column(n)) for n, reader in self._readers.items()} if count else {}
+        facts = self._gathered(reads, count)
+        refs, odd = self._references(batch, count)
+        odd |= facts.odd | ~facts.told
+        for found in reads.values():
+            if found.any_odd:
+                odd |= found.odd
+        odd |= doubtful(facts.columns, count)
+        return self._joined(batch, facts, refs, odd)
+
+    # --- columns
+
+    def _gathered(self, reads: dict[int, Reads], count: int) -> Facts:
+        facts = Facts(count)
+        for fact in VOCABULARY:
+            mine = {n: found for n, found in reads.items() if self.how.columns[n].fact.name == fact.name}
+            if mine:
+                self._fact(facts, fact, mine)
+        for found in reads.values():
+            if found.fact.kind is not Kind.TEXT:
+                facts.told |= found.said
+        if "absences" in facts.columns:
+            facts.columns["absences"] = tightened(facts.columns["absences"])
+        return facts
+
+    def _fact(self, facts: Facts, fact: FactType, mine: dict[int, Reads]) -> None:
+        columns = self.how.columns
+        wholes = [found for n, found in mine.items() if columns[n].field is None and not columns[n].last]
+        if fact.kind is Kind.RECORDS:
+            entries: dict[int, dict[str, list[Reads]]] = {}
+            for n, found in mine.items():
+                field, position = columns[n].field, columns[n].position
+                if field is not None and position is not None:
+                    entries.setdefault(position, {}).setdefault(field.name, []).append(found)
+            facts.records(fact, wholes, entries)
+        elif fact.fields:
+            fields: dict[str, list[Reads]] = {}
+            for n, found in mine.items():
+                if columns[n].inside is not None:
+                    facts.odd |= found.said  # few rows list applications, and those are looked at one by one
+                elif (field := columns[n].field) is not None:
+                    fields.setdefault(field.name, []).append(found)
+            for whole in wholes:
+                facts.odd |= whole.said
+            facts.record(fact, fields)
+        else:
+            facts.simple(fact, wholes, [found for n, found in mine.items() if columns[n].last])
+
+    # --- references
+
+    def _references(self, batch: Batch, count: int) -> tuple[Any, Any]:
+        """The reference of every row, and where it has to be looked at."""
+        at = self.how.reference
+        odd = np.zeros(count, np.bool_)
+        if not count:
+            return pa.array([], pa.string()), odd
+        column = batch.column(at) if at is not None else None
+        refs = texts(column) if column is not None else pa.nulls(count, pa.string())
+        if column is not None:
+            odd |= self._looks_odd(refs) | cut_short(column, count)
+            if len(self._twice):
+                odd |= pc.is_in(refs, value_set=self._twice).to_numpy(zero_copy_only=False)
+        if refs.null_count:
+            rows = np.flatnonzero(refs.is_null().to_numpy(zero_copy_only=False))
+            named = pa.array([f"row {line}" for line in batch.lines[rows].tolist()], pa.string())
+            refs = pc.replace_with_mask(refs, refs.is_null(), named)
+        return refs, odd
+
+    def _looks_odd(self, refs: Any) -> Any:
+        """References that may be a person's number or can't be printed. They are told by their shapes, of which there
+        are few: the digits of a reference don't matter."""
+        letters = Letters(refs)
+        odd = letters.unusual() | (np.diff(letters.ends) > LONGEST)
+        rows = np.flatnonzero((letters.digits() >= FEWEST) & ~odd)
+        if not len(rows):
+            return odd
+        shapes = letters.shapes(rows)
+        plain = self.how.options.refs == "plain"
+        wrong = np.array([ref_problem(shape, "", plain=plain) is not None for shape in shapes.dictionary.to_pylist()])
+        odd[rows[wrong[shapes.indices.to_numpy()]]] = True
+        return odd
+
+    # --- what comes out
+
+    def _joined(self, batch: Batch, facts: Facts, refs: Any, odd: Any) -> Part:
+        plain = np.flatnonzero(~odd)
+        table = self._table(facts, refs)
+        if len(plain) < facts.count:
+            table = _but(table, np.flatnonzero(odd))
+        looked = [(n, batch.record(n, whole=not facts.told[n])) for n in np.flatnonzero(odd).tolist()]
+        people: list[tuple[int, Person]] = []
+        rejects: list[Reject] = []
+        nobody: list[Nobody] = []
+        for place, record in sorted([*looked, *batch.odd], key=lambda pair: pair[1].line):
+            found = read_row(record, self.how)
+            if isinstance(found, Person):
+                people.append((place, found))
+            elif isinstance(found, Nobody):
+                nobody.append(found)
+            else:
+                rejects += found
+        if people:
+            added = facts_table([one.case for _, one in people])
+            places = np.concatenate((plain, [place for place, _ in people]))
+            order = pa.array(np.argsort(places, kind="stable"))
+            table = pa.concat_tables([table, added]).combine_chunks().take(order)
+        remarks = tuple(note for _, one in people for note in one.remarks)
+        return Part(table, tuple(rejects), tuple(nobody), remarks)
+
+    def _table(self, facts: Facts, refs: Any) -> Any:
+        """The columns as a table of facts; of what the roster does not say, nothing is known."""
+        columns = []
+        for field in self._schema:
+            if field.name == "ref":
+                columns.append(refs)
+            elif field.name == "facts_hash":
+                columns.append(in_hex(facts.numbers))
+            else:
+                columns.append(facts.columns.get(field.name, _Nothing.of(facts.count, field.type)))
+        return pa.Table.from_arrays(columns, schema=self._schema)
+
+
+def _but(table: Any, rows: Any) -> Any:
+    """A table without some of its rows, which are few: the runs between them, put together."""
+    if len(rows) > table.num_rows // 50:
+        kept = np.ones(table.num_rows, np.bool_)
+        kept[rows] = False
+        return table.take(pa.array(np.flatnonzero(kept)))
+    starts = [0, *(rows + 1).tolist()]
+    ends = [*rows.tolist(), table.num_rows]
+    runs = [table.slice(start, end - start) for start, end in zip(starts, ends, strict=True) if end > start]
+    return pa.concat_tables(runs).combine_chunks() if runs else table.slice(0, 0)
+
+
+class _Nothing:
+    """Columns of which nothing is known, made once."""
+
+    _made: dict[tuple[int, str], Any] = {}
+
+    @classmethod
+    def of(cls, count: int, kind: Any) -> Any:
+        """A column of nulls."""
+        key = count, str(kind)
+        if key not in cls._made:
+            if len(cls._made) > 500:
+                cls._made = {}
+            cls._made[key] = pa.nulls(count, kind)
+        return cls._made[key]
+
+
+_HEX = np.frombuffer("".join(f"{n:02x}" for n in range(256)).encode(), np.uint16)
+
+
+def in_hex(numbers: Any) -> Any:
+    """Numbers of 64 bits as texts of sixteen digits."""
+    digits = _HEX[numbers.byteswap().view(np.uint8)]
+    offsets = np.arange(0, 16 * len(numbers) + 1, 16, dtype=np.int32)
+    return pa.Array.from_buffers(pa.string(), len(numbers), [None, pa.py_buffer(offsets), pa.py_buffer(digits)])

@@ -1,0 +1,220 @@
+"""A first look through a roster: what can only be known of a whole column. Which way round its days are written, of
+which kind its codes are, whether it is a fact at all, and which references stand twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from cobijo.errors import InputError
+from cobijo.facts.vocabulary import Kind
+from cobijo.rosters.cells import How, Remark, read_cell
+from cobijo.rosters.days import order_of
+from cobijo.rosters.headers import Column
+from cobijo.rosters.held import LIMIT, Held, Reading
+from cobijo.rosters.mapping import NOTHING_SAID, Mapping, Taken, take
+from cobijo.rosters.nationality import only_fips
+from cobijo.rosters.refs import clean_ref
+from cobijo.rosters.sources.base import Source, Wanted
+from cobijo.rosters.sources.records import Record
+
+Ask = Callable[[str, str], str | None]
+"""Asks how the days of a column are to be read: (column, example) to `month-first`, `day-first` or None."""
+
+DAY_KINDS = (Kind.DAY, Kind.DAY_OR_ONGOING, Kind.DAYS)
+COUNTRY_KINDS = (Kind.COUNTRY, Kind.COUNTRIES)
+SAMPLES = 10_000
+"""Distinct values of a column that are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user says of a roster. `dates` is how days are written wherever they can be read in two ways, `refs`
+    may be `plain`: bare numbers are the office's own. `on` is the day asked about, `imagined` the states of a
+    hypothetical designation."""
+
+    dates: str | None = None
+    ask: Ask | None = None
+    refs: str | None = None
+    on: dt.date | None = None
+    mapping: Mapping = NOTHING_SAID
+    imagined: frozenset[str] = frozenset()
+
+
+class Note(NamedTuple):
+    """Something that a person should know of how a roster was read, by the id of its words and their values."""
+
+    id: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How a roster is read: its columns by position, how their cells are, where the references are, and which of them
+    stand in which lines; `held` is what was kept of the first look."""
+
+    source: Source
+    taken: tuple[Taken, ...]
+    columns: dict[int, Column]
+    hows: dict[int, How]
+    options: Options
+    twice: dict[str, list[int]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    seen: dict[int, Counter[Any]] = field(default_factory=dict)
+    held: Held | None = None
+
+    @property
+    def reference(self) -> int | None:
+        """The position of the references."""
+        return next((n for n, column in self.columns.items() if column.place == "ref"), None)
+
+    def pieces(self) -> Iterator[Reading]:
+        """What gives the columns that are read, piece by piece."""
+        held = self.held or Held(self.source, _wanted(self.columns), 0)
+        return held.last()
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The headers that are not used."""
+        return tuple(t.header for t in self.taken if t.header and t.position not in self.columns)
+
+
+def understand(
+    source: Source, options: Options, records: Iterable[Record] | None = None, *, limit: int = LIMIT
+) -> Understood:
+    """Look through a roster once, record by record where they are given, else column by column, of which so many bytes
+    are kept. Raises InputError where no column is a fact, or the days of a column stay ambiguous."""
+    taken = take(source.name, source.header, options.mapping)
+    columns = {t.position: t.column for t in taken if t.column is not None}
+    wanted = [n for n, column in columns.items() if _is_looked_at(column, options)]
+    reference = next((n for n, column in columns.items() if column.place == "ref"), None)
+    held = None
+    if records is not None:
+        seen, lines = _look_at_records(records, wanted, reference)
+        twice = {ref: found for ref, found in lines.items() if len(found) > 1}
+    else:
+        from cobijo.rosters.looking import look_at_pieces
+
+        held = Held(source, _wanted(columns), limit)
+        seen, twice = look_at_pieces(source, held, wanted, reference)
+    return replace(_settled(source, taken, columns, seen, twice, options), held=held)
+
+
+def _wanted(columns: dict[int, Column]) -> Wanted:
+    """The columns that are read. References do not repeat."""
+    unlike = tuple(n for n, column in columns.items() if column.place == "ref")
+    return Wanted(tuple(sorted(columns)), unlike)
+
+
+def _is_looked_at(column: Column, options: Options) -> bool:
+    if column.type.kind in DAY_KINDS:
+        return options.dates is None and column.header not in options.mapping.dates and column.order is None
+    kinds = (Kind.RECORD, *COUNTRY_KINDS)
+    return column.doubtful or (column.type.kind in kinds and column.place != "ref")
+
+
+def _look_at_records(
+    records: Iterable[Record], wanted: list[int], reference: int | None
+) -> tuple[dict[int, Counter[Any]], dict[str, list[int]]]:
+    seen: dict[int, Counter[Any]] = {n: Counter() for n in wanted}
+    lines: dict[str, list[int]] = {}
+    for record in records:
+        if record.odd is not None:
+            continue
+        for n in wanted:
+            cell = record.cells[n] if n < len(record.cells) else None
+            if cell is not None and len(seen[n]) < SAMPLES:
+                seen[n][cell if isinstance(cell, str) else repr(cell)] += 1
+        ref = clean_ref(record.cells[reference]) if reference is not None and reference < len(record.cells) else None
+        if ref is not None:
+            lines.setdefault(ref, []).append(record.line)
+    return seen, lines
+
+
+def _settled(
+    source: Source,
+    taken: list[Taken],
+    columns: dict[int, Column],
+    seen: dict[int, Counter[Any]],
+    twice: dict[str, list[int]],
+    options: Options,
+) -> Understood:
+    notes: list[Note] = []
+    for n, column in list(columns.items()):
+        if n in seen and not _is_a_fact(column, seen[n], options):
+            del columns[n]
+            taken[n] = replace(taken[n], column=None, why="no cell of it can be read as this")
+            notes.append(Note("caseload.note.no_fact", {"column": column.header}))
+    hows = {}
+    for n, column in columns.items():
+        how = How(column.order, options.on, column.codes, options.imagined)
+        if column.type.kind in DAY_KINDS:
+            how = how._replace(order=_order(source.name, column, seen.get(n, Counter()), options, notes))
+        if column.type.kind in COUNTRY_KINDS and column.header not in options.mapping.codes:
+            if any(only_fips(cell) for cell in seen.get(n, ()) if isinstance(cell, str)):
+                how = how._replace(codes="unsaid")
+            if how.codes == "unsaid":
+                notes.append(Note("caseload.note.fips", {"column": column.header}))
+        hows[n] = how
+    return Understood(source, tuple(taken), columns, hows, options, twice, tuple(notes), seen)
+
+
+def _is_a_fact(column: Column, seen: Counter[Any], options: Options) -> bool:
+    """Whether any cell of a doubtful column can be read. A column called `status` is one of objects, or of no fact."""
+    if column.type.kind is Kind.RECORD:
+        return not seen or any(str(cell).lstrip()[:1] == "{" for cell in seen)
+    return not column.doubtful or any(_reads(cell, column, options) for cell in seen)
+
+
+def _reads(cell: Any, column: Column, options: Options) -> bool:
+    try:
+        return read_cell(cell, column.type, How(None, options.on, column.codes, options.imagined)) is not None
+    except (ValueError, Remark):
+        return False
+
+
+def _order(source: str, column: Column, seen: Counter[Any], options: Options, notes: list[Note]) -> str | None:
+    """How the slashed days of a column are written: as the user says, as its header says, as its own cells prove, as
+    answered. A few cells that prove one way prove nothing of many that can be read in both."""
+    said = options.mapping.dates.get(column.header) or options.dates or column.order
+    if said is not None:
+        return said
+    kinds: Counter[str] = Counter()
+    examples: dict[str, str] = {}
+    for cell, count in seen.items():
+        for part in str(cell).split(";"):
+            kind = order_of(part) if isinstance(cell, str) else None
+            if kind is not None:
+                kinds[kind] += count
+                examples.setdefault(kind, part.strip())
+    proofs = [kind for kind in ("day-first", "month-first") if kinds[kind]]
+    if not kinds["either"]:
+        return proofs[0] if len(proofs) == 1 else None
+    if len(proofs) == 1 and 2 * kinds[proofs[0]] >= kinds["either"]:
+        values = {"column": column.header, "order": proofs[0], "example": examples[proofs[0]]}
+        notes.append(Note("caseload.note.order", values))
+        return proofs[0]
+    order = options.ask(column.header, examples["either"]) if options.ask is not None and not proofs else None
+    if order is None:
+        raise _ambiguous(source, column, kinds, examples, proofs)
+    return order
+
+
+def _ambiguous(
+    source: str, column: Column, kinds: Counter[str], examples: dict[str, str], proofs: list[str]
+) -> InputError:
+    what = f"{examples['either']!r}"
+    if len(proofs) == 2:
+        what += ", in a column that mixes both orders"
+    elif proofs:
+        what += f" and {kinds['either'] - 1} more that read both ways, beside {examples[proofs[0]]!r}"
+    return InputError.at(
+        source,
+        f"column {column.header!r}",
+        what,
+        "days that are not both month-first and day-first",
+        "Say --dates month-first or --dates day-first, or write YYYY-MM-DD.",
+    )

@@ -1,0 +1,190 @@
+"""What each header of a roster was taken for: worked out from its words, kept or overruled by a file."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from cobijo.errors import InputError, Problem
+from cobijo.facts.countries import normal
+from cobijo.rosters.headers import Column, column_of, match, synonyms
+
+ORDERS = ("month-first", "day-first")
+CODES = ("iso", "fips")
+MAX_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """What a map file says: a name of ours by header (empty: not used), the order of days, kinds of codes, a sheet."""
+
+    source: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    sheet: str | None = None
+
+
+NOTHING_SAID = Mapping()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A header, what it was taken for (None: not used), and why."""
+
+    position: int
+    header: str
+    column: Column | None
+    why: str
+
+
+def read_mapping(path: Path) -> Mapping:  # noqa: C901 - one check a part of the file
+    """Read a map file. Raises InputError, naming the place."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            raise InputError.at(path, "size", "more than a map", f"at most {MAX_BYTES:,} bytes", "Check the file.")
+        data = tomllib.loads(raw.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError.at(path, "file", str(error), "TOML", "See docs/reference/roster.md.") from None
+    except OSError as error:
+        raise InputError.at(path, "file", error.strerror, "a file that can be read", "Check the path.") from None
+    problems = [
+        Problem(name, "something else", "columns, dates, codes or sheet", "See docs/reference/roster.md.")
+        for name in data
+        if name not in ("columns", "dates", "codes", "sheet")
+    ]
+    tables = {name: _table(data, name, problems) for name in ("columns", "dates", "codes")}
+    for name, known in (("dates", ORDERS), ("codes", CODES)):
+        for header, value in tables[name].items():
+            if value not in known:
+                problems.append(Problem(f"{name}.{header}", value, f"one of {', '.join(known)}", "Write one of them."))
+    for header, place in tables["columns"].items():
+        if place and column_of(place, header) is None:
+            expected = "a fact, such as arrived or conviction_1_max_term, or nothing"
+            problems.append(Problem(f"columns.{header}", place, expected, "See docs/reference/case.md."))
+    sheet = data.get("sheet")
+    if sheet is not None and not isinstance(sheet, str):
+        problems.append(Problem("sheet", "no text", "the name of a sheet", "Put it in quotes."))
+    if problems:
+        raise InputError(str(path), problems)
+    return Mapping(str(path), tables["columns"], tables["dates"], tables["codes"], sheet)
+
+
+def _table(data: dict[str, Any], name: str, problems: list[Problem]) -> dict[str, str]:
+    found = data.get(name, {})
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        problems.append(Problem(name, "something else", "headers, each with a text", 'Write "Header" = "arrived".'))
+        return {}
+    return found
+
+
+def take(source: str, header: tuple[str, ...], said: Mapping = NOTHING_SAID) -> list[Taken]:
+    """What each header means. Raises InputError where none is a fact, or the map names a header that isn't there."""
+    _all_there(header, said)
+    found = [_one(n, name, said) for n, name in enumerate(header)]
+    found = _one_reference(found)
+    if not any(taken.column is not None and taken.column.place != "ref" for taken in found):
+        raise InputError.at(
+            source,
+            "header",
+            _shown(header),
+            "columns named as the facts of a case, such as nationalities and arrived",
+            "See docs/reference/roster.md for the names that are understood, or map them with --map.",
+        )
+    for taken in found:
+        if taken.column is not None and header.count(taken.header) > 1:
+            raise InputError.at(
+                source, "header", f"the column {taken.header!r} twice", "each column once", "Rename or delete one."
+            )
+    return found
+
+
+def _shown(header: tuple[str, ...]) -> str:
+    """A header that nothing of is known may be a person's row: only how many cells it has is said."""
+    filled = sum(bool(name) for name in header)
+    return f"{filled} cell{'s' if filled != 1 else ''}, of which none is known"
+
+
+def _all_there(header: tuple[str, ...], said: Mapping) -> None:
+    problems = []
+    for name in {**said.columns, **said.dates, **said.codes}:
+        if name not in header:
+            near = difflib.get_close_matches(name, [one for one in header if match(one)], 1)
+            remedy = f"Did you mean {near[0]!r}?" if near else "Take it out of the map, or mend it."
+            problems.append(Problem("header", f"no column {name!r}", "every header of the map", remedy))
+    if problems:
+        raise InputError(said.source, problems)
+
+
+def _one(position: int, name: str, said: Mapping) -> Taken:
+    if not name:
+        return Taken(position, name, None, "no header")
+    if name in said.columns:
+        column = column_of(said.columns[name], name) if said.columns[name] else None
+        why = "map"
+    else:
+        column = match(name)
+        why = column.why if column is not None else "no fact"
+    if column is not None and (name in said.dates or name in said.codes):
+        order, codes = said.dates.get(name, column.order), said.codes.get(name, column.codes)
+        column = replace(column, order=order, codes=codes)
+    return Taken(position, name, column, why)
+
+
+def _one_reference(found: list[Taken]) -> list[Taken]:
+    """One column names the person: our own `ref`, else the best known; the others are left."""
+    refs = [taken for taken in found if taken.column is not None and taken.column.place == "ref"]
+    if len(refs) < 2:
+        return found
+    best = min(refs, key=_rank)
+    return [
+        Taken(t.position, t.header, None, "another column is the reference") if t in refs and t is not best else t
+        for t in found
+    ]
+
+
+def _rank(taken: Taken) -> tuple[int, int]:
+    if taken.why in ("map", "name"):
+        return (0 if taken.why == "map" else 1, 0)
+    synonym = synonyms().get(normal(taken.header))
+    return (2, synonym.rank if synonym is not None else 0)
+
+
+def name_of(column: Column) -> str:
+    """How a header says what a column is: `arrived`, `status_granted`, `conviction_1_max_term`."""
+    from cobijo.rosters.headers import SINGULAR
+
+    if column.last:
+        return "last_arrival"
+    if column.field is None:
+        return column.fact.name
+    at = "" if column.position is None else f"{column.position + 1}_"
+    listed = column.fact.name if column.inside is None else f"{column.fact.name}.{column.inside.name}"
+    return f"{SINGULAR.get(listed, listed)}_{at}{column.field.name}"
+
+
+def mapping_text(taken: list[Taken], orders: dict[int, str], codes: dict[int, str], sheet: str | None) -> str:
+    """A map file that says what was understood."""
+    lines = ["# What each column of the roster is: a fact, or nothing. See docs/reference/roster.md."]
+    if sheet is not None:
+        lines.append(f"sheet = {_quoted(sheet)}")
+    lines += ["", "[columns]"]
+    headers = [one.header for one in taken]
+    for one in taken:
+        if one.header and headers.count(one.header) == 1:
+            lines.append(f"{_quoted(one.header)} = {_quoted(name_of(one.column) if one.column else '')}")
+    for name, found in (("dates", orders), ("codes", codes)):
+        if found:
+            lines += ["", f"[{name}]"]
+            lines += [f"{_quoted(headers[n])} = {_quoted(value)}" for n, value in sorted(found.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    plain = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in plain if ord(c) < 0x10000) + '"'

@@ -1,0 +1,278 @@
+"""One record looked at by itself: a person, a row set aside with what is wrong with it, or no person at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from cobijo.errors import CaseError, Problem
+from cobijo.facts.case import Case, parse_case
+from cobijo.facts.vocabulary import FactType, Kind
+from cobijo.privacy import shown
+from cobijo.rosters.cells import Remark, read_cell, says_nothing
+from cobijo.rosters.days import Ambiguous
+from cobijo.rosters.headers import Column
+from cobijo.rosters.look import Note, Understood
+from cobijo.rosters.refs import clean_ref, ref_problem, twice
+from cobijo.rosters.sources.records import Odd, Record
+from cobijo.timeline import parse_span
+
+_FOOTER = re.compile(
+    r"\b(?:grand )?totals?\b|\bsub-?total\b|\brecords?\b|\bcopyright\b|\bconfidential\b|\ball rights reserved\b|"
+    r"\bgenerated\b|\breport\b|\bpage \d|\bpágina \d|\bend of\b|\brows?\b|\bsummary\b|\bfilter(?:ed)?\b|\bas of\b|"
+    r"\bcount\b|\bprinted\b|\bexported\b|\bnotes?:|\bsuma\b|\bregistros?\b|\bconfidencial\b|\binforme\b|\bcantidad\b|"
+    r"\bsource\b|\bfuente\b|\bgenerado\b|\bimpreso\b|©",
+    re.IGNORECASE,
+)
+
+KNOWN_WORDS = frozenset({"the", "row", "life", "fine", "only", "about"})
+
+
+class Person(NamedTuple):
+    """A record that was read: its line, the case, and what was read as unknown though something stood there."""
+
+    line: int
+    case: Case
+    remarks: tuple[Note, ...] = ()
+
+
+class Reject(NamedTuple):
+    """One thing that is wrong with a row that is set aside, and the row's line in the file."""
+
+    line: int
+    problem: Problem
+
+
+class Nobody(NamedTuple):
+    """A record that is no person: its line, and why: `empty`, `footer`."""
+
+    line: int
+    why: str
+
+
+Outcome = Person | Nobody | list[Reject]
+
+
+def read_row(record: Record, how: Understood) -> Outcome:
+    """What a record is."""
+    filled = [n for n, cell in enumerate(record.cells) if not says_nothing(cell)]
+    if not filled and (record.odd is None or record.cells):
+        return Nobody(record.line, "empty")
+    if _is_nobody(record, filled, how):
+        return Nobody(record.line, "footer")
+    problems: list[Problem] = []
+    remarks: list[Note] = []
+    if record.odd is not None:
+        return [Reject(record.line, Problem("row", *record.odd))]
+    data, headers = facts_of(record, how, problems, remarks)
+    ref = _reference(record, how, problems)
+    if not problems:
+        try:
+            case = replace(parse_case(data), ref=ref if ref is not None else f"row {record.line}")
+            return Person(record.line, case, tuple(remarks))
+        except CaseError as error:
+            problems = [_named(problem, headers) for problem in error.problems]
+    return [Reject(record.line, problem) for problem in problems]
+
+
+def _is_nobody(record: Record, filled: list[int], how: Understood) -> bool:
+    """Whether a record is a line of a report and no person: it says no fact, and little else."""
+    if not filled or len(filled) > 3 or (record.odd is not None and not record.cells):
+        return False
+    width = len(how.source.header)
+    texts = [str(record.cells[n]) for n in filled]
+    if any(_says_a_fact(record.cells[n], how.columns[n], how, n) for n in filled if n in how.columns):
+        return False
+    if len(filled) == 1 and len(record.cells) < width:
+        return True
+    return any(_FOOTER.search(text) for text in texts)
+
+
+def _says_a_fact(cell: Any, column: Column, how: Understood, position: int) -> bool:
+    if column.place == "ref" or column.type.kind is Kind.TEXT:
+        return False
+    try:
+        return read_cell(cell, column.type, how.hows[position]) is not None
+    except Remark:
+        return True
+    except ValueError:
+        return False
+
+
+def _reference(record: Record, how: Understood, problems: list[Problem]) -> str | None:
+    at = how.reference
+    cell = record.cells[at] if at is not None and at < len(record.cells) else None
+    ref = clean_ref(cell)
+    if at is None or ref is None:
+        return None
+    header = how.columns[at].header
+    problem = ref_problem(cell, header, plain=how.options.refs == "plain")
+    if problem is not None:
+        problems.append(problem)
+    elif ref in how.twice:
+        problems.append(twice(header, how.twice[ref], record.line))
+    return ref
+
+
+# --- the facts of a record
+
+
+class Said(NamedTuple):
+    """What one cell says."""
+
+    column: Column
+    value: Any
+
+
+def facts_of(
+    record: Record, how: Understood, problems: list[Problem], remarks: list[Note]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """The facts of a record as JSON, and the header that each place of them comes from. What columns say against each
+    other is a problem, whichever stands first."""
+    by_fact: dict[str, list[Said]] = {}
+    for n, column in how.columns.items():
+        if n >= len(record.cells) or column.place == "ref":
+            continue
+        value = _value(record.cells[n], column, how, n, problems, remarks)
+        if value is not None:
+            by_fact.setdefault(column.fact.name, []).append(Said(column, value))
+    data: dict[str, Any] = {}
+    headers: dict[str, str] = {}
+    for name, said in by_fact.items():
+        value = _together(said[0].column.fact, said, headers, problems)
+        if value is not None:
+            data[name] = value
+    return data, headers
+
+
+def _value(
+    cell: Any, column: Column, how: Understood, position: int, problems: list[Problem], remarks: list[Note]
+) -> Any:
+    if isinstance(cell, Odd):
+        problems.append(Problem(column.header, *cell))
+        return None
+    try:
+        return read_cell(cell, column.type, how.hows[position])
+    except Remark as remark:
+        remarks.append(Note("caseload.note.placeholder", {"column": column.header, "day": str(remark)}))
+    except Ambiguous as error:
+        problems.append(Problem(column.header, shown(cell, KNOWN_WORDS), str(error), "Write YYYY-MM-DD."))
+    except ValueError as error:
+        problems.append(
+            Problem(column.header, shown(cell, KNOWN_WORDS), str(error), "Mend the cell, or leave it empty.")
+        )
+    return None
+
+
+def _together(fact: FactType, said: list[Said], headers: dict[str, str], problems: list[Problem]) -> Any:
+    """What the columns of one fact say together."""
+    wholes = [one for one in said if one.column.field is None and not one.column.last]
+    fields = [one for one in said if one.column.field is not None]
+    if fact.kind is Kind.RECORDS:
+        return _list(fact, wholes, fields, headers, problems)
+    if fact.fields:
+        return _record(fact, wholes, fields, headers, problems)
+    value = _agreed(wholes, problems) if wholes else None
+    if wholes:
+        headers[fact.name] = wholes[0].column.header
+    for one in said:
+        if one.column.last:
+            value = _with_last(value, one, wholes, headers, problems)
+    return value
+
+
+def _agreed(said: list[Said], problems: list[Problem]) -> Any:
+    """The one value of columns that say the same."""
+    first = said[0]
+    for other in said[1:]:
+        if other.value != first.value:
+            _contradict(first.column, other.column, problems)
+    return first.value
+
+
+def _contradict(one: Column, two: Column, problems: list[Problem]) -> None:
+    problems.append(
+        Problem(
+            f"{one.header} and {two.header}",
+            "two columns that contradict each other",
+            f"one answer for {two.place if one.field or two.field else one.place}",
+            "Mend one of the two, or leave it empty.",
+        )
+    )
+
+
+def _with_last(value: Any, last: Said, wholes: list[Said], headers: dict[str, str], problems: list[Problem]) -> Any:
+    """A last arrival bounds the first day of the stay: trips may have come between."""
+    bound = last.value.get("not_after") if isinstance(last.value, dict) else last.value
+    if value is None:
+        headers.setdefault("arrived", last.column.header)
+        return None if bound is None else {"not_after": bound}
+    if bound is not None and parse_span(value).first > parse_span({"not_after": bound}).last:
+        _contradict(wholes[0].column, last.column, problems)
+    return value
+
+
+def _list(
+    fact: FactType, wholes: list[Said], fields: list[Said], headers: dict[str, str], problems: list[Problem]
+) -> Any:
+    """A list that stands in one column, or entry by entry in several; never in both."""
+    entries: dict[int, dict[str, Said]] = {}
+    for one in fields:
+        before = entries.setdefault(one.column.position or 0, {}).setdefault(one.column.type.name, one)
+        if before.value != one.value:
+            _contradict(before.column, one.column, problems)
+    if wholes and fields:
+        _contradict(wholes[0].column, fields[0].column, problems)
+    if wholes:
+        headers[fact.name] = wholes[0].column.header
+        return _agreed(wholes, problems)
+    for n, position in enumerate(sorted(entries)):
+        for name, one in entries[position].items():
+            headers[f"{fact.name}[{n}].{name}"] = one.column.header
+            headers.setdefault(f"{fact.name}[{n}]", one.column.header)
+    return [{name: one.value for name, one in entries[n].items()} for n in sorted(entries)]
+
+
+def _record(
+    fact: FactType, wholes: list[Said], fields: list[Said], headers: dict[str, str], problems: list[Problem]
+) -> Any:
+    """A record that stands in one column, field by field in several, or in both where these agree."""
+    if wholes and not isinstance(wholes[0].value, dict):
+        if fields:
+            _contradict(wholes[0].column, fields[0].column, problems)
+        headers[fact.name] = wholes[0].column.header
+        return _agreed(wholes, problems)
+    found: dict[str, Said] = {}
+    for whole in wholes:
+        headers.setdefault(fact.name, whole.column.header)
+        for name, value in whole.value.items():
+            _put(found, name, Said(whole.column, value), problems)
+    listed: dict[FactType, list[Said]] = {}
+    for one in fields:
+        if one.column.inside is not None:
+            listed.setdefault(one.column.inside, []).append(one)
+            continue
+        _put(found, one.column.type.name, one, problems)
+        headers[f"{fact.name}.{one.column.type.name}"] = one.column.header
+    for inside, parts in listed.items():
+        entries = _list(replace(inside, name=f"{fact.name}.{inside.name}"), [], parts, headers, problems)
+        _put(found, inside.name, Said(parts[0].column, entries), problems)
+    return {name: one.value for name, one in found.items()}
+
+
+def _put(found: dict[str, Said], name: str, said: Said, problems: list[Problem]) -> None:
+    before = found.setdefault(name, said)
+    if before.value is None:
+        found[name] = said
+    elif said.value is not None and before.value != said.value:
+        _contradict(before.column, said.column, problems)
+
+
+def _named(problem: Problem, headers: dict[str, str]) -> Problem:
+    """A problem of a case under the header as the user wrote it."""
+    place = problem.place
+    while place and place not in headers:
+        shorter = place.rpartition(".")[0] if "." in place else place.partition("[")[0]
+        place = shorter if shorter != place else ""
+    return problem._replace(place=headers[place]) if place else problem

@@ -1,0 +1,89 @@
+"""How the columns of a roster are read, with samples: what a person looks at before anything is answered."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from cobijo.facts.vocabulary import Kind
+from cobijo.privacy import redacted
+from cobijo.rosters.cells import Remark, read_cell, says_nothing
+from cobijo.rosters.look import Understood
+from cobijo.rosters.mapping import name_of
+from cobijo.rosters.refs import clean_ref, ref_problem
+from cobijo.rosters.sources.base import Record
+
+SHOWN = 3
+LOOKED_AT = 2_000
+"""Records that samples are taken from."""
+
+UNSHOWN = frozenset({Kind.TEXT})
+"""Kinds of cells that are never quoted: what people wrote of somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """A header, what it was taken for ("": not used) and why, how its days or codes are written, samples of cells with
+    what they were read as, and how many of the cells that were looked at are filled and can't be read."""
+
+    header: str
+    fact: str
+    why: str
+    order: str | None
+    codes: str | None
+    samples: tuple[tuple[str, str], ...]
+    filled: int
+    unread: int
+
+
+def sampled(how: Understood, records: list[Record]) -> list[Sampled]:
+    """Every header of a roster, with samples from some records."""
+    return [_one(taken.position, taken.header, taken.why, how, records) for taken in how.taken if taken.header]
+
+
+def first_records(how: Understood) -> list[Record]:
+    """The first records of a roster, for samples."""
+    return [one for one in itertools.islice(how.source.records(), LOOKED_AT) if one.odd is None]
+
+
+def _one(position: int, header: str, why: str, how: Understood, records: list[Record]) -> Sampled:
+    column = how.columns.get(position)
+    cells = [record.cells[position] for record in records if position < len(record.cells)]
+    filled = [cell for cell in cells if not says_nothing(cell)]
+    if column is None:
+        return Sampled(header, "", why, None, None, (), len(filled), 0)
+    found: dict[str, str] = {}
+    unread = 0
+    for cell in filled:
+        read = _read(cell, position, how)
+        unread += read is None
+        if read is not None and len(found) < SHOWN and column.type.kind not in UNSHOWN:
+            found.setdefault(_quoted(cell), read)
+    cell_how = how.hows[position]
+    codes = cell_how.codes if column.type.kind in (Kind.COUNTRY, Kind.COUNTRIES) else None
+    return Sampled(header, name_of(column), why, cell_how.order, codes, tuple(found.items()), len(filled), unread)
+
+
+def _read(cell: Any, position: int, how: Understood) -> str | None:
+    """What a cell is read as, None where it can't be read."""
+    column = how.columns[position]
+    if column.place == "ref":
+        fine = ref_problem(cell, column.header, plain=how.options.refs == "plain") is None
+        return clean_ref(cell) if fine else None
+    try:
+        value = read_cell(cell, column.type, how.hows[position])
+    except (ValueError, Remark):
+        return None
+    if value is None:
+        return "unknown"
+    if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+        return f"{len(value)} entr{'y' if len(value) == 1 else 'ies'}"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _quoted(cell: Any) -> str:
+    """A cell that was read, as it stands: no word of it is a name. Of a list or an object only that it is one."""
+    text = str(cell).strip()
+    return "JSON" if text[:1] in "[{" or isinstance(cell, list | dict) else redacted(text[:40])

@@ -1,0 +1,224 @@
+"""Workbooks (.xlsx): the one sheet that is meant, its cells as they are shown.
+
+A hidden sheet is never read unasked. A formula whose value was not stored, and an error in place of a value, are odd
+cells: the row is set aside. The cells' addresses are looked at before any room is made for them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from cobijo.errors import InputError
+from cobijo.rosters.sources.base import MAX_COLUMNS, Batch, Piece, Record, Source, Wanted, checked_header, nothing_in
+from cobijo.rosters.sources.records import Odd
+from cobijo.tables.extras import library
+
+MAX_XLSX = 500_000_000
+MAX_UNPACKED = 4_000_000_000
+MAX_CELLS = 100_000_000
+
+FORMULA = Odd("a formula without a stored value", "a value, not a formula", "Open and save it in a spreadsheet.")
+FAILED = Odd("an error in place of a value", "a value", "Mend the formula, or leave the cell empty.")
+
+_ADDRESS = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"')
+_FAR = re.compile(rb' r="(?:[A-Z]{3}|[H-Z][A-Z])\d')
+_BARE_FORMULA = re.compile(
+    rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<f(?:/>|[ >](?:[^<]|<(?!/f>))*?</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
+_ERROR = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?t="e"|<c [^>]*?t="e"[^>]*?r="([A-Z]{1,3})(\d{1,7})"')
+
+
+class WorkbookSource(Source):
+    """One sheet of a workbook, held."""
+
+    def __init__(self, name: str, source: Path | bytes, sheet: str | None = None) -> None:
+        self.name = name
+        calamine = library("python_calamine", "tables")
+        size = len(source) if isinstance(source, bytes) else source.stat().st_size
+        if size > MAX_XLSX:
+            raise InputError.at(name, "size", f"{size:,} bytes", f"at most {MAX_XLSX:,}", "Save it as CSV or Parquet.")
+        try:
+            held = io.BytesIO(source) if isinstance(source, bytes) else None
+            with zipfile.ZipFile(held or source) as packed:  # type: ignore[arg-type]  # a path or a file: both are taken
+                parts = _sheet_parts(packed)
+                if sum(one.file_size for one in packed.infolist()) > MAX_UNPACKED:
+                    raise InputError.at(
+                        name, "size", "a workbook that unpacks to gigabytes", "a smaller one", "Save it as CSV."
+                    )
+                book = calamine.CalamineWorkbook.from_object(held or str(source))
+                chosen, rows, odd = self._choose(book, packed, parts, sheet)
+        except (zipfile.BadZipFile, KeyError, ValueError, OSError, calamine.CalamineError, RuntimeError) as error:
+            if isinstance(error, OSError) and not isinstance(error, zipfile.BadZipFile) and error.errno:
+                raise
+            reason = str(error).splitlines()[0] if str(error) else "no workbook"
+            raise InputError.at(
+                name, "file", reason, "an Excel workbook (.xlsx)", "Open and save it again in Excel."
+            ) from None
+        self.sheet = chosen
+        self.read_from = chosen
+        self._begin(rows, odd)
+
+    def _choose(
+        self, book: Any, packed: zipfile.ZipFile, parts: dict[str, str], sheet: str | None
+    ) -> tuple[str, list[Any], dict[tuple[int, int], Odd]]:
+        """The sheet that is named; else the only one to be seen that holds anything."""
+        known = [one.name for one in book.sheets_metadata]
+        if sheet is not None:
+            if sheet not in known:
+                raise InputError.at(
+                    self.name, "--sheet", sheet, f"one of {', '.join(map(repr, known))}", "Check the name."
+                )
+            return sheet, *self._rows(book, packed, parts, sheet)
+        seen = [one.name for one in book.sheets_metadata if str(one.visible).endswith("Visible")]
+        held = {name: found for name in seen if (found := self._rows(book, packed, parts, name))[0]}
+        if len(held) > 1:
+            sizes = ", ".join(f"{name!r} ({len(found[0]):,})" for name, found in held.items())
+            sizes = f"rows in {len(held)} sheets: {sizes}"
+            raise InputError.at(
+                self.name, "sheets", sizes, "one sheet that holds rows", "Say which is the roster: --sheet NAME."
+            )
+        if not held:
+            hidden = [one for one in known if one not in seen]
+            if hidden:
+                found_ = f"nothing in the sheets that can be seen; hidden: {', '.join(map(repr, hidden))}"
+                raise InputError.at(self.name, "sheets", found_, "a sheet with rows", "Say which: --sheet NAME.")
+            raise nothing_in(self.name)
+        name, found = next(iter(held.items()))
+        return name, *found
+
+    def _rows(
+        self, book: Any, packed: zipfile.ZipFile, parts: dict[str, str], name: str
+    ) -> tuple[list[Any], dict[tuple[int, int], Odd]]:
+        odd: dict[tuple[int, int], Odd] = {}
+        if name in parts:
+            raw = packed.read(parts[name])
+            _look_far(self.name, name, raw)
+            odd = _odd_cells(raw)
+        found = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        while found and not any(cell not in ("", None) for cell in found[-1]) and not _odd_row(odd, len(found)):
+            found.pop()
+        return found, odd
+
+    def _begin(self, rows: list[Any], odd: dict[tuple[int, int], Odd]) -> None:
+        at = next((n for n, row in enumerate(rows) if any(_filled(cell) for cell in row)), None)
+        if at is None:
+            raise nothing_in(self.name)
+        self.header = checked_header(self.name, rows[at])
+        for (row, column), why in odd.items():
+            if row - 1 < len(rows) and row - 1 > at and column < len(rows[row - 1]):
+                rows[row - 1][column] = why
+        width = len(self.header)
+        self._lines = [n for n in range(at + 1, len(rows)) if any(_filled(cell) for cell in rows[n])]
+        self.blank = self.blank_before = at + (len(rows) - at - 1 - len(self._lines))
+        self._rows_held = [rows[n] for n in self._lines]
+        self._width = width
+        self._batches: list[Batch] | None = None
+        self.length = len(self._rows_held)
+        self.small = len(self._rows_held) <= 2_000
+
+    def records(self) -> Iterator[Record]:
+        """Every row with something in it."""
+        return (self._record(n) for n in range(len(self._lines)))
+
+    def _record(self, n: int) -> Record:
+        row, line = self._rows_held[n], self._lines[n] + 1
+        extra = [cell for cell in row[self._width :] if _filled(cell)]
+        if extra:
+            why = Odd("a cell beyond the header", "a header above every cell", "Name the column, or empty the cell.")
+            return Record(line, tuple(row), why)
+        return Record(line, tuple(row[: self._width]))
+
+    def pieces(self) -> Iterator[Piece]:
+        """The rows, many at a time."""
+        if self._batches is None:
+            step = max(min(-(-len(self._lines) // 4), 1 << 17), 20_000)
+            self._batches = [self._batch(at, at + step) for at in range(0, len(self._lines), step)]
+        yield from (partial(_one, batch) for batch in self._batches)
+
+    def _batch(self, first: int, last: int) -> Batch:
+        from cobijo.rosters.sources.columns import RowsBatch
+
+        lines = [n + 1 for n in self._lines[first:last]]
+        rows = self._rows_held[first:last]
+        long = [n for n, row in enumerate(rows) if any(_filled(cell) for cell in row[self._width :])]
+        odd = [(n - before, self._record(first + n)) for before, n in enumerate(long)]
+        for n in reversed(long):
+            del lines[n], rows[n]
+        return RowsBatch(rows, lines, self._width, odd)
+
+
+def _one(batch: Batch, _: Wanted) -> list[Batch]:
+    return [batch]
+
+
+def _filled(cell: Any) -> bool:
+    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
+
+
+def _odd_row(odd: dict[tuple[int, int], Odd], row: int) -> bool:
+    return bool(odd) and any(at == row for at, _ in odd)
+
+
+def _sheet_parts(packed: zipfile.ZipFile) -> dict[str, str]:
+    """The part of the file that holds each sheet, by its name."""
+    import xml.etree.ElementTree as tree
+
+    names = set(packed.namelist())
+    if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
+        return {}
+    book, links = packed.read("xl/workbook.xml"), packed.read("xl/_rels/workbook.xml.rels")
+    if b"<!DOCTYPE" in book or b"<!DOCTYPE" in links or b"<!ENTITY" in book:
+        raise ValueError("a workbook that declares a document type")
+    try:
+        targets = {one.get("Id"): one.get("Target", "") for one in tree.fromstring(links)}  # noqa: S314 - bounded above
+        sheets = [one for one in tree.fromstring(book).iter() if one.tag.endswith("}sheet")]  # noqa: S314 - bounded
+    except tree.ParseError as error:
+        raise ValueError(str(error)) from None
+    found = {}
+    for sheet in sheets:
+        link = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), None)
+        target = targets.get(link, "").lstrip("/")
+        part = target if target.startswith("xl/") else f"xl/{target}"
+        if part in names:
+            found[sheet.get("name", "")] = part
+    return found
+
+
+def _look_far(source: str, sheet: str, raw: bytes) -> None:
+    """Raises InputError where the cells lie so far apart that room for all between them could not be made."""
+    if not _FAR.search(raw):
+        return
+    columns, rows = 0, 0
+    for match in _ADDRESS.finditer(raw):
+        columns, rows = max(columns, _column(match.group(1))), max(rows, int(match.group(2)))
+    if columns > MAX_COLUMNS or columns * rows > MAX_CELLS:
+        found = f"{columns:,} columns by {rows:,} rows in {sheet!r}"
+        raise InputError.at(
+            source, "size", found, f"at most {MAX_COLUMNS:,} columns and {MAX_CELLS:,} cells", "Delete stray cells."
+        )
+
+
+def _odd_cells(raw: bytes) -> dict[tuple[int, int], Odd]:
+    """Cells whose value is not what is written: (row, column from 0)."""
+    found: dict[tuple[int, int], Odd] = {}
+    if b"<f" in raw:
+        for match in _BARE_FORMULA.finditer(raw):
+            found[int(match.group(2)), _column(match.group(1)) - 1] = FORMULA
+    if b't="e"' in raw:
+        for match in _ERROR.finditer(raw):
+            letters, row = match.group(1) or match.group(3), match.group(2) or match.group(4)
+            found[int(row), _column(letters) - 1] = FAILED
+    return found
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

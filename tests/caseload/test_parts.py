@@ -1,0 +1,239 @@
+"""Tables of facts and folders: the same answers as person by person, one part at a time, nothing half-written."""
+
+import datetime as dt
+import json
+import shutil
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from cobijo.caseload.parts import holds_facts
+from cobijo.cli.main import main
+from cobijo.engines.python import screen_roster
+from cobijo.engines.rows import HEADER
+from cobijo.errors import InputError
+from cobijo.facts.case import parse_case
+from cobijo.rosters import open_roster, read_roster
+from cobijo.tables.facts import facts_table
+from cobijo.timeline import AsOf
+
+duckdb = pytest.importorskip("duckdb")
+
+SAMPLE = Path(__file__).parents[2] / "examples" / "sample_caseload.csv"
+ON = "2025-06-01"
+LATER = "2026-11-24"
+"""A day after everything that has happened to the people of the sample."""
+
+
+@pytest.fixture(scope="module")
+def cases():
+    return [case for _, case in read_roster(open_roster(SAMPLE)).cases]
+
+
+@pytest.fixture(scope="module")
+def expected(cases, register):
+    rows = (row.cells() for row, _ in screen_roster(cases, register, AsOf(dt.date.fromisoformat(ON))))
+    return sorted((tuple(row) for row in rows), key=str)
+
+
+@pytest.fixture
+def facts(tmp_path, cases):
+    path = tmp_path / "in" / "a.parquet"
+    path.parent.mkdir()
+    pq.write_table(facts_table(cases), path)
+    return path
+
+
+def rows_of(path):
+    source = f"read_csv('{path}', all_varchar = true)" if path.suffix == ".csv" else f"'{path}'"
+    return sorted(duckdb.sql(f"SELECT * FROM {source}").fetchall(), key=str)
+
+
+@pytest.mark.parametrize("engine", ["arrow", "duckdb", "spark"])
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".duckdb"])
+def test_a_table_of_facts_comes_out_as_person_by_person(facts, tmp_path, expected, suffix, engine, capsys):
+    if engine == "spark":
+        pytest.importorskip("pyspark", reason="Spark is not installed: make test-spark")
+    out = tmp_path / f"out{suffix}"
+    assert main(["caseload", "screen", str(facts), "--on", ON, "--out", str(out), "--engine", engine]) == 0
+    assert f"{len(expected)} answers" in capsys.readouterr().out
+    if suffix == ".duckdb":
+        with duckdb.connect(str(out), read_only=True) as connection:
+            found = connection.table("screenings").select(*(f'"{name}"' for name in HEADER)).fetchall()
+        assert sorted(found, key=str) == expected
+    else:
+        same = [tuple(None if cell == "" else cell for cell in row) for row in expected]
+        assert [tuple(None if cell == "" else cell for cell in row) for row in rows_of(out)] == same
+
+
+def test_a_roster_goes_into_a_database_too(tmp_path, cases, register):
+    out, on = tmp_path / "out.duckdb", LATER
+    assert main(["caseload", "screen", str(SAMPLE), "--on", on, "--out", str(out)]) == 0
+    rows = len(list(screen_roster(cases, register, AsOf(dt.date.fromisoformat(on)))))
+    with duckdb.connect(str(out), read_only=True) as connection:
+        assert connection.execute("SELECT count(*) FROM screenings").fetchone() == (rows,)
+
+
+def test_a_folder_is_answered_file_by_file_and_taken_up_again(facts, tmp_path, capsys):
+    shutil.copy(facts, facts.with_name("b.parquet"))
+    out = tmp_path / "out"
+    arguments = ["caseload", "screen", str(facts.parent), "--on", ON, "--out", str(out)]
+    assert main(arguments) == 0
+    first = (out / "a.parquet").stat().st_mtime_ns
+    assert main(arguments) == 2
+    assert "--resume" in capsys.readouterr().err
+    (out / "b.parquet").unlink()
+    killed = out / ".cobijo-killed" / "b.parquet"
+    killed.parent.mkdir()
+    killed.write_bytes(b"PAR1")
+    assert main([*arguments, "--resume", "--json"]) == 0
+    assert sorted(path.name for path in out.iterdir()) == ["a.parquet", "b.parquet"]
+    found = json.loads(capsys.readouterr().out)
+    assert (found["parts"], found["done_before"]) == (1, 1)
+    assert rows_of(out / "a.parquet") == rows_of(out / "b.parquet")
+    assert (out / "a.parquet").stat().st_mtime_ns == first
+
+
+def test_a_folder_of_rosters_names_the_rows_that_it_could_not_read(tmp_path, capsys):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    pq.write_table(
+        pa.table({"ref": ["A", "B"], "nationalities": ["HT", "HT"], "arrived": ["2020", "soon"]}), folder / "a.parquet"
+    )
+    assert main(["caseload", "screen", str(folder), "--on", ON, "--out", str(out)]) == 2
+    assert "soon" in (out / "a.rejects.csv").read_text()
+    assert {row[0] for row in rows_of(out / "a.parquet")} == {"A"}
+
+
+def test_facts_are_written_from_a_roster(tmp_path, cases):
+    out = tmp_path / "facts.parquet"
+    assert main(["caseload", "facts", str(SAMPLE), "--out", str(out)]) == 0
+    assert holds_facts(out)
+    assert pq.read_table(out) == facts_table(cases)
+    assert main(["caseload", "facts", str(SAMPLE), "--out", str(tmp_path / "facts.csv")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("spoil", "place"),
+    [
+        (lambda t: t.set_column(t.column_names.index("arrived_first"), "arrived_first", t["ref"]), "arrived_first"),
+        (lambda t: t.drop_columns(["in_us"]), "in_us"),
+    ],
+)
+def test_a_column_of_the_wrong_type_is_named(tmp_path, cases, spoil, place):
+    path = tmp_path / "facts.parquet"
+    pq.write_table(spoil(facts_table(cases)), path)
+    with pytest.raises(InputError) as caught:
+        holds_facts(path)
+    assert caught.value.problems[0].place == place
+
+
+@pytest.mark.parametrize("engine", ["arrow", "duckdb"])
+def test_no_spreadsheet_takes_a_reference_for_a_formula(tmp_path, engine):
+    signs = ["=1+1", "+1", "-1", "@x", "plain"]
+    facts, out = tmp_path / "facts.parquet", tmp_path / "out.csv"
+    pq.write_table(facts_table([parse_case({"ref": ref, "nationalities": ["HT"]}) for ref in signs]), facts)
+    assert main(["caseload", "screen", str(facts), "--on", ON, "--out", str(out), "--engine", engine]) == 0
+    assert {row[0] for row in rows_of(out)} == {f"'{ref}" for ref in signs[:-1]} | {"plain"}
+
+
+def test_a_file_that_is_damaged_inside_is_named_and_leaves_nothing(tmp_path, cases, capsys):
+    path, out = tmp_path / "facts.parquet", tmp_path / "never.parquet"
+    pq.write_table(facts_table(cases), path, compression="none")
+    raw = bytearray(path.read_bytes())
+    raw[4:4000] = bytes(3996)
+    path.write_bytes(bytes(raw))
+    assert main(["caseload", "screen", str(path), "--on", ON, "--out", str(out)]) == 2
+    assert "facts.parquet" in capsys.readouterr().err
+    assert [p.name for p in tmp_path.iterdir()] == ["facts.parquet"]
+
+
+def test_what_cant_be_answered_leaves_nothing(facts, tmp_path, capsys):
+    damaged = tmp_path / "damaged.parquet"
+    damaged.write_bytes(facts.read_bytes()[:-200])
+    out = tmp_path / "never.parquet"
+    screen = ["caseload", "screen"]
+    assert main([*screen, str(damaged), "--out", str(out)]) == 2
+    assert main([*screen, str(facts)]) == 2
+    assert main([*screen, str(facts), "--engine", "python", "--out", str(out)]) == 2
+    assert main([*screen, str(facts), "--out", str(tmp_path / "never.xlsx")]) == 2
+    assert main([*screen, str(facts.parent), "--out", str(tmp_path / "never.parquet")]) == 2
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert main([*screen, str(empty), "--out", str(tmp_path / "never")]) == 2
+    capsys.readouterr()
+    assert [p.name for p in tmp_path.iterdir() if "never" in p.name or p.name.startswith(".cobijo")] == []
+
+
+def test_a_run_is_taken_up_only_for_the_same_question_and_the_same_files(facts, tmp_path, capsys):
+    shutil.copy(facts, facts.with_name("b.parquet"))
+    out = tmp_path / "out"
+    arguments = ["caseload", "screen", str(facts.parent), "--out", str(out)]
+    assert main([*arguments, "--on", ON]) == 0
+    (out / "b.parquet").unlink()
+    for other in (["--on", "2018-01-01"], ["--on", ON, "--known", "2025-01-01"], ["--on", ON, "--country", "HT"]):
+        assert main([*arguments, *other, "--resume"]) == 2
+        assert "a.parquet" in capsys.readouterr().err
+    assert not (out / "b.parquet").exists()
+    first = (out / "a.parquet").read_bytes()
+    (out / "a.parquet").write_bytes(b"")
+    assert main([*arguments, "--on", ON, "--resume"]) == 2
+    assert "not whole" in capsys.readouterr().err
+    (out / "a.parquet").write_bytes(first)
+    pq.write_table(pq.read_table(facts).slice(1), facts)
+    assert main([*arguments, "--on", ON, "--resume"]) == 2
+    assert "source_" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_every_engine_gives_the_same_rows_in_the_same_order(facts, tmp_path, suffix, capsys):
+    files = [tmp_path / f"{engine}{suffix}" for engine in ("arrow", "duckdb")]
+    for out in files:
+        engine = ["--engine", out.stem, "--out", str(out)]
+        assert main(["caseload", "screen", str(facts), "--on", LATER, "--known", LATER, *engine]) == 0
+    roster = tmp_path / f"python{suffix}"
+    assert (
+        main(
+            [
+                "caseload",
+                "screen",
+                str(SAMPLE),
+                "--on",
+                LATER,
+                "--known",
+                LATER,
+                "--engine",
+                "python",
+                "--out",
+                str(roster),
+            ]
+        )
+        == 0
+    )
+    capsys.readouterr()
+    if suffix == ".csv":
+        assert len({path.read_bytes() for path in (*files, roster)}) == 1
+    else:
+        assert all(pq.read_table(path).to_pylist() == pq.read_table(roster).to_pylist() for path in files)
+
+
+def test_answers_in_a_workbook_have_no_clock(tmp_path, capsys):
+    files = [tmp_path / f"{n}.xlsx" for n in range(2)]
+    for out in files:
+        assert main(["caseload", "screen", str(SAMPLE), "--on", LATER, "--out", str(out)]) == 0
+    capsys.readouterr()
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+@pytest.mark.parametrize("engine", ["arrow", "duckdb"])
+@pytest.mark.parametrize("ref", ["A123456789", "A-123-456-789", "123-45-6789", None, "", "a\x1b[2J", "A‑123‑456‑789"])
+def test_a_reference_in_a_table_of_facts_is_none_that_a_case_may_not_have(tmp_path, cases, engine, ref, capsys):
+    table = facts_table(cases)
+    refs = [*table["ref"].to_pylist()[:-1], ref]
+    path, out = tmp_path / "facts.parquet", tmp_path / "out.csv"
+    pq.write_table(table.set_column(0, "ref", pa.array(refs, pa.string())), path)
+    assert main(["caseload", "screen", str(path), "--on", ON, "--out", str(out), "--engine", engine]) == 2
+    assert "123" not in capsys.readouterr().err.replace(str(path), "")
+    assert [p.name for p in tmp_path.iterdir()] == ["facts.parquet"]
