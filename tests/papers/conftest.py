@@ -29,3 +29,10 @@ def mapped() -> list[str]:
 def i821(request) -> tuple[Blank, Edition]:
     """The I-821 and its map, made up and real."""
     return made_blank("i-821") if request.param == "made-up" else real_blank("i-821")
+
+
+@pytest.fixture(params=[f"{form} {kind}" for form in mapped() for kind in ("made-up", "real")])
+def any_form(request) -> tuple[Blank, Edition]:
+    """Each form and its map, made up and real."""
+    form, kind = request.param.split()
+    return made_blank(form) if kind == "made-up" else real_blank(form)

@@ -29,6 +29,11 @@ HOLDER: dict[str, Any] = {
     "status": {"ever_granted": True, "granted": "2001-12-01", "under": "SV-2001"},
 }
 
+PENDING: dict[str, Any] = {
+    **HOLDER,
+    "status": {"ever_granted": False, "applications": [{"filed": "2026-06-01", "result": "pending"}]},
+}
+
 ADDRESS = {
     "street": "100 Example Street",
     "unit_kind": "apt",
@@ -54,6 +59,67 @@ ANA: dict[str, Any] = {
     "granted_by": "uscis",
     "wants": {"work_permit": True, "permit": "renewal"},
     "reads_english": True,
+}
+
+HELPER: dict[str, Any] = {
+    "family_name": "Ayuda",
+    "given_name": "Luz",
+    "organization": "Example Legal Aid",
+    "phone": "202-555-0101",
+    "mobile": "202-555-0102",
+    "email": "luz@example.org",
+    "address": {**ADDRESS, "unit_kind": "flr", "unit": "3"},
+}
+EVERYTHING: dict[str, Any] = {
+    **ANA,
+    "other_names": [{"family_name": f"Nombre {n}", "given_name": "Ana"} for n in range(4)],
+    "uscis_account": "012345678901",
+    "ssn": "900-00-0000",
+    "other_births": ["1991-05-01"],
+    "countries_lived": ["GT", "MX"],
+    "mobile": "202-555-0103",
+    "married_on": "2015-02-03",
+    "last_entry": {"port": "Laredo", "city": "Laredo", "state": "TX", "status": "none", "i94": "12345678901"},
+    "current_status": "TPS",
+    "passport": {"number": "A1234567", "country": "SV", "expires": "2030-01-01"},
+    "travel_document": {"number": "T123"},
+    "proceedings": {"ever": True, "before": ["immigration_court", "bia"], "place": "Arlington, VA", "ongoing": True},
+    "ethnicity": "hispanic",
+    "race": ["white", "american_indian"],
+    "height": {"feet": 5, "inches": 4},
+    "weight_pounds": 130,
+    "eyes": "brown",
+    "hair": "black",
+    "wants": {"work_permit": True, "permit": "renewal", "fee_waiver": ["income", "hardship"]},
+    "answers": {"1.c": True, "5": False, "10.a": False, "31.a": True, "15.a": False},
+    "explanations": {"31.a": "Was made to serve in the civil defence of the village for three weeks. " * 3},
+    "travelled": {"countries": "Guatemala, Mexico", "from": "2001-01-05", "to": "2001-01-30", "status": "none"},
+    "reads_english": False,
+    "interpreter": {**HELPER, "language": "Spanish"},
+    "preparer": {**HELPER, "kind": "attorney", "beyond": True},
+    "representative": {"g28": True, "bar_number": "VA 12345", "uscis_account": "123456789012"},
+    "i821_receipt": "IOE0000000000",
+    "documents": {
+        "advance_parole": {"issued_before": True, "issued": "2015-02-01", "disposition": "in my possession"},
+        "replacement": False,
+    },
+    "trip": {"departs": "2026-09-01", "purpose": "To see my mother", "countries": "El Salvador", "days": 20},
+    "filed": {"i821": True, "i485": False},
+    "stays": [{"entered": "2001-02-01", "status": "none", "place": "Laredo, TX", "city": "Springfield"}],
+    "waiver": {"statement": "It was so. " * 20, "discretion": "For my family.", "forms": "I-765", "forms_total": 1},
+    "income": {"employment": "employed", "household_size": 4, "earners": 1, "own": 21000, "family": 0},
+    "hardship": {"situation": "Lost work.", "expenses": ["rent", "food"], "expenses_total": 2500},
+    "assets": [{"kind": "bank account", "value": 300}],
+}
+"""A person file that says something for every part of every form."""
+
+WAIVED: dict[str, Any] = {
+    **HOLDER,
+    "inadmissibility": [
+        {"ground": "212(a)(6)(C)(i)", "waiver": "none"},
+        {"ground": "212(a)(9)(B)(i)"},
+        {"ground": "212(a)(6)(E)", "waiver": "granted"},
+    ],
 }
 
 
@@ -164,7 +230,7 @@ def generated(seed: int) -> tuple[dict[str, Any], dict[str, Any]]:
         passport=one_of(number="A" * draw.choice((8, 40)), country="SV", expires=day(2027, 2035)),
         other_passports=[{"number": name()} for _ in range(draw.choice((0, 3)))],
         relatives=children,
-        wants={"work_permit": True, "permit": "first", "fee_waiver": "income"},
+        wants={"work_permit": True, "permit": "first", "fee_waiver": ["income"]},
         answers={
             item: draw.random() < 0.3 for item in ("1.c", "10.a", "15.a", "31.a", "34", "36") if draw.random() < 0.8
         },

@@ -12,8 +12,9 @@ from cobijo.papers.blanks import Field
 from cobijo.papers.drawing import Face, laid_out, settled, undrawable, wrapped
 from cobijo.papers.filling import Filled, NotProven, fill, prove
 from cobijo.papers.planning import Plan, plan
+from tests.papers.conftest import mapped
 from tests.papers.made import FONT, made_blank
-from tests.papers.people import ADDRESS, ANA, HOLDER, generated, source
+from tests.papers.people import ADDRESS, ANA, EVERYTHING, HOLDER, PENDING, WAIVED, generated, source
 
 COURIER = Face(FONT, 10.0, "0 g", (600.0,) * 256)
 
@@ -158,22 +159,12 @@ def test_a_box_is_ticked_by_its_meaning():
     assert ("address.unit_kind", "apt") in found
 
 
-# --- 5 what is never touched
-
-
-def test_bars_signatures_and_days_of_signing_are_never_filled(i821):
-    made = fill(*i821, source(ANA))
-    untouched = {one.field.name for one in i821[1].fields if one.means in ("barcode", "signature", "signed_on")}
-    assert len(untouched) > 10
-    assert untouched.isdisjoint({put.mapped.field.name for put in made.plan.puts})
-
-
 # --- nothing is lost
 
 
 def conserved(made: Plan, src) -> None:
     """Every answer that there is stands in its field, in Additional Information, or on the sheet: whole."""
-    from cobijo.papers.answers import answer_to
+    from cobijo.papers.asked import answer_to
 
     paper = {put.mapped.field.name: put.text for put in made.puts}
     extra = "".join("".join(put.text.split()) for put in made.puts if put.mapped.means.startswith("additional["))
@@ -208,32 +199,6 @@ def test_not_a_character_of_generated_people_is_lost(seed):
 # --- what is drawn
 
 
-def test_a_filled_form_is_what_was_asked_read_back_and_drawn(i821):
-    blank, edition = i821
-    made = fill(blank, edition, source(ANA))
-    assert len(made.plan.puts) > 40
-    assert b"/XFA" not in made.data
-    prove(blank, made.data, made.plan)
-
-
-@pytest.mark.parametrize("change", ["text", "tick", "untick"])
-def test_a_file_that_is_not_what_was_asked_is_found_out(change):
-    blank, edition = made_blank("i-821")
-    made = fill(blank, edition, source(ANA))
-    puts = list(made.plan.puts)
-    if change == "text":
-        n = next(n for n, put in enumerate(puts) if put.mapped.means == "family_name")
-        puts[n] = replace(puts[n], text="Other")
-    elif change == "tick":
-        boxed = {put.mapped.field.name for put in puts}
-        other = next(one for one in edition.fields if one.field.kind == "box" and one.field.name not in boxed)
-        puts.append(replace(puts[0], mapped=other, text="", marks=()))
-    else:
-        puts = [put for put in puts if put.mapped.means != "sex"]
-    with pytest.raises(NotProven, match="not as they were asked"):
-        prove(blank, made.data, replace(made.plan, puts=tuple(puts)))
-
-
 def outside(filled: Filled, blank) -> int:
     """How many pixels differ outside the boxes of the fields, between the filled file and the blank."""
     import numpy as np
@@ -260,9 +225,59 @@ def outside(filled: Filled, blank) -> int:
     return count
 
 
-def test_outside_the_fields_the_picture_is_the_blanks_pixel_for_pixel(i821):
-    blank, edition = i821
-    assert outside(fill(blank, edition, source(ANA)), blank) == 0
+def test_a_filled_form_is_what_was_asked_read_back_and_drawn(any_form):
+    blank, edition = any_form
+    made = fill(blank, edition, source(EVERYTHING, WAIVED))
+    assert len(made.plan.puts) > 60
+    assert b"/XFA" not in made.data
+    assert b"/JavaScript" not in made.data
+    assert outside(made, blank) == 0
+    untouched = {one.field.name for one in edition.fields if one.means in ("barcode", "signature", "signed_on")}
+    assert len(untouched) > edition.pages
+    assert untouched.isdisjoint({put.mapped.field.name for put in made.plan.puts})
+
+
+@pytest.mark.parametrize("form", mapped())
+def test_whatever_is_said_stands_on_the_form_or_on_the_sheet(form):
+    made = planned(EVERYTHING, WAIVED, form)
+    reasons = {"not_said", "no_more", "not_asked", "ground_listed", "name_too_long"}
+    assert {one.why for one in made.left} <= reasons, [one for one in made.left if one.why not in reasons]
+
+
+def test_the_waiver_is_asked_for_the_grounds_that_the_case_lists_and_that_are_not_waived_yet():
+    made = planned(EVERYTHING, WAIVED, "i-601")
+    ticked = {choice for means, choice in ticks(made) if means == "case.grounds_for_waiver[]"}
+    assert ticked == {"212(a)(6)(C)(i)", "other"}
+    assert texts(made)["case.other_grounds"] == "INA 212(a)(9)(B)(i)"
+
+
+@pytest.mark.parametrize(("case", "box"), [(HOLDER, "beneficiary"), (PENDING, "applicant")])
+def test_the_travel_document_is_that_of_a_holder_or_of_an_applicant(case, box):
+    assert ("case.travel", box) in ticks(planned(EVERYTHING, case, "i-131"))
+
+
+@pytest.mark.parametrize(("case", "parts"), [(HOLDER, ("a", "12")), (PENDING, ("c", "19")), ({}, (None, None))])
+def test_the_category_of_the_permit_follows_the_grant_and_is_not_assumed(case, parts):
+    found = texts(planned({}, case, "i-765"))
+    assert (found.get("case.category_1"), found.get("case.category_2")) == parts
+
+
+@pytest.mark.parametrize("change", ["text", "tick", "untick"])
+def test_a_file_that_is_not_what_was_asked_is_found_out(change):
+    blank, edition = made_blank("i-821")
+    made = fill(blank, edition, source(ANA))
+    puts = list(made.plan.puts)
+    if change == "text":
+        n = next(n for n, put in enumerate(puts) if put.mapped.means == "family_name")
+        puts[n] = replace(puts[n], text="Other")
+    elif change == "tick":
+        boxed = {put.mapped.field.name for put in puts}
+        other = next(one for one in edition.fields if one.field.kind == "box" and one.field.name not in boxed)
+        puts.append(replace(puts[0], mapped=other, text="", marks=()))
+    else:
+        puts = [put for put in puts if put.mapped.means != "sex"]
+    with pytest.raises(NotProven, match="not as they were asked"):
+        prove(blank, made.data, replace(made.plan, puts=tuple(puts)))
 
 
 def test_the_cases_facts_answer_as_far_as_they_go():

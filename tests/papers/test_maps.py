@@ -8,7 +8,8 @@ import re
 import pytest
 
 from cobijo.identity.schema import As, detail
-from cobijo.papers.answers import CASE
+from cobijo.papers.additional import TITLES
+from cobijo.papers.asked import CASE
 from cobijo.papers.editions import UNTOUCHED, acceptance, maps, record
 from cobijo.papers.part7 import BY_ITEM
 from cobijo.register.fields import GRADES
@@ -47,6 +48,13 @@ def test_boxes_of_one_meaning_have_a_choice_each_and_a_state_to_be_ticked_with(e
     boxes = [one for one in edition.fields if one.field.kind == "box" and one.means not in UNTOUCHED]
     assert all(one.choice and one.field.state for one in boxes)
     assert len({(one.means, one.choice) for one in boxes}) == len(boxes)
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda one: one.form)
+def test_every_list_of_which_a_form_holds_a_few_entries_is_continued_at_its_end(edition):
+    lists = {match.group(1) for one in edition.fields if (match := re.match(r"(\w+)\[\d", one.means))}
+    assert lists - {"additional"} <= set(TITLES)
+    assert "additional[0].text" in {one.means for one in edition.fields}
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda one: one.form)

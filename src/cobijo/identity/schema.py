@@ -98,6 +98,89 @@ RELATIVE = {
 }
 HELPER = {**NAMES, "organization": TEXT, "address": _part(ADDRESS), "phone": PHONE, "mobile": PHONE, "email": TEXT}
 
+MONEY, WHOLE = _of(As.MONEY), _of(As.WHOLE)
+
+DOCUMENT = {"issued_before": YES, "issued": DAY, "disposition": TEXT}
+TRAVEL: Mapping[str, Detail] = {
+    "i821_receipt": TEXT,
+    "documents": _part(
+        {
+            "reentry": _part(DOCUMENT),
+            "advance_parole": _part(DOCUMENT),
+            "replacement": YES,
+            "why": _code("not_received lost own_error their_error"),
+            "wrong": _codes("name anumber countryofbirthcitizenship terms dob gender validity photo"),
+            "explanation": TEXT,
+            "receipt": TEXT,
+        }
+    ),
+    "trip": _part({"departs": DAY, "purpose": TEXT, "countries": TEXT, "times": _code("one several"), "days": WHOLE}),
+}
+"""What Form I-131 asks besides: earlier documents, and the trip."""
+
+WAIVER: Mapping[str, Detail] = {
+    "filed": _part(
+        {
+            "i485": YES,
+            "i821": YES,
+            "i212": YES,
+            "i212_now": YES,
+            "i212_place": TEXT,
+            "i212_on": DAY,
+            "i485_receipt": TEXT,
+            "i212_receipt": TEXT,
+        }
+    ),
+    "stays": Detail(As.PARTS, fields={"entered": DAY, "left": DAY, "status": TEXT, "place": TEXT, "city": TEXT}),
+    "ties": Detail(As.PARTS, fields={**RELATIVE, "phone": PHONE, "email": TEXT, "relationship": TEXT, "status": TEXT}),
+    "waiver": _part(
+        {
+            "statement": TEXT,
+            "hardship": TEXT,
+            "discretion": TEXT,
+            "for_another": YES,
+            "forms": TEXT,
+            "forms_total": WHOLE,
+        }
+    ),
+}
+"""What Form I-601 asks besides: earlier applications, stays, relatives with ties, statements."""
+
+MEANS: Mapping[str, Detail] = {
+    "waiver_family": Detail(
+        As.PARTS, fields={"name": NAME, "born": DAY, "a_number": A_NUMBER, "relationship": TEXT, "forms": TEXT}
+    ),
+    "benefits": Detail(
+        As.PARTS,
+        fields={"name": NAME, "relationship": TEXT, "agency": TEXT, "kind": TEXT, "awarded": DAY, "expires": DAY},
+    ),
+    "income": _part(
+        {
+            "employment": _code("employed unemployed retired other"),
+            "employment_other": TEXT,
+            "unemployment_benefits": YES,
+            "unemployed_since": DAY,
+            "household_size": WHOLE,
+            "earners": WHOLE,
+            "head_of_household": NAME,
+            "own": MONEY,
+            "family": MONEY,
+            "changed": YES,
+            "explanation": TEXT,
+        }
+    ),
+    "hardship": _part(
+        {
+            "situation": TEXT,
+            "expenses": _codes("rent food utilities care insurance loans car commuting medical school other"),
+            "expenses_other": TEXT,
+            "expenses_total": MONEY,
+        }
+    ),
+    "assets": Detail(As.PARTS, fields={"kind": TEXT, "value": MONEY}),
+}
+"""What Form I-912 asks besides: who else files, benefits, income, hardship."""
+
 PERSON: Mapping[str, Detail] = {
     **NAMES,
     "passport_spelling": _part(NAMES),
@@ -157,13 +240,16 @@ PERSON: Mapping[str, Detail] = {
             "work_permit": YES,
             "permit": _code("first renewal replacement"),
             "travel_document": YES,
-            "fee_waiver": _code("benefit income hardship"),
+            "fee_waiver": _codes("benefit income hardship"),
         }
     ),
     "filed_permit_before": YES,
     "abc_settlement": YES,
     "travelled": _part({"countries": TEXT, "from": DAY, "to": DAY, "status": TEXT}),
     "offers": _part({"what": TEXT, "why": TEXT}),
+    **TRAVEL,
+    **WAIVER,
+    **MEANS,
     "answers": _of(As.ANSWERS),
     "explanations": _of(As.TEXTS),
     "reads_english": YES,

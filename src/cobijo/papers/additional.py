@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from cobijo.logic.leaves import Listed
-from cobijo.papers.answers import Source, answer_to
+from cobijo.papers.answers import Source
+from cobijo.papers.asked import answer_to
 from cobijo.papers.blanks import Field
 from cobijo.papers.drawing import Mark, settled
 from cobijo.papers.editions import Edition, Mapped
@@ -24,6 +25,11 @@ TITLES = {
     "other_passports": "Passport or travel document",
     "children": "Child",
     "former_spouses": "Former spouse",
+    "benefits": "Benefit",
+    "assets": "Asset",
+    "waiver_family": "Family member",
+    "stays": "Stay",
+    "ties": "Relative",
 }
 """Lists of the person file of which a form holds the first few; what an entry is called on it, in English as it is."""
 

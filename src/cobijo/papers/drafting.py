@@ -63,7 +63,7 @@ def _lists(blank: Blank) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for field in blank.fields:
         if field.choices:
-            found.setdefault(field.choices, "states" if len(field.choices) > 50 else f"list_{len(found) + 1}")
+            found.setdefault(field.choices, f"list_{len(found) + 1}")
     return found
 
 

@@ -19,7 +19,7 @@ from cobijo.papers.planning import Plan, Put, plan
 from cobijo.papers.proof import Seen, seen
 
 if TYPE_CHECKING:
-    from pypdf import PdfWriter
+    from pypdf import PdfReader, PdfWriter
 
 SIGN = "written by cobijo"
 
@@ -40,10 +40,9 @@ class Filled:
 def fill(blank: Blank, edition: Edition, source: Source) -> Filled:
     """Fill a form. Raises NotProven where the file is not what the plan asked, InputError for a damaged blank."""
     from pypdf import PdfWriter
-    from pypdf.generic import NameObject
 
     with quiet():
-        writer = PdfWriter(clone_from=read_pdf(blank.data, edition.form))
+        writer = PdfWriter(clone_from=_stripped(read_pdf(blank.data, edition.form)))
         widgets = {full_name(w): w for w in _widgets(writer)}
         form: Any = writer.root_object["/AcroForm"].get_object()
         fonts = form["/DR"]["/Font"]
@@ -52,18 +51,24 @@ def fill(blank: Blank, edition: Edition, source: Source) -> Filled:
         made = plan(edition, source, faces)
         for put in made.puts:
             _write(writer, widgets[put.mapped.field.name], put, faces, fonts)
-        for key in ("/XFA", "/NeedAppearances"):
-            form.pop(NameObject(key), None)
-        writer.root_object.pop(NameObject("/Perms"), None)
-        names: Any = writer.root_object.get("/Names")
-        if names is not None:
-            names.get_object().pop(NameObject("/JavaScript"), None)
         writer.add_metadata({"/Producer": f"pypdf; {SIGN}"})
         out = io.BytesIO()
         writer.write(out)
     data = out.getvalue()
     prove(blank, data, made)
     return Filled(data, edition, made)
+
+
+def _stripped(reader: PdfReader) -> PdfReader:
+    """The file as it was opened, without what a filled copy must not carry: left out before it is copied, it leaves
+    nothing behind."""
+    root: Any = reader.trailer["/Root"]
+    for key in ("/XFA", "/NeedAppearances"):
+        root["/AcroForm"].pop(key, None)
+    root.pop("/Perms", None)
+    if "/Names" in root:
+        root["/Names"].pop("/JavaScript", None)
+    return reader
 
 
 def _widgets(writer: PdfWriter) -> Iterable[Any]:
@@ -120,7 +125,8 @@ def _as_asked(field: Field, put: Put | None, found: Seen) -> bool:
     if field.kind == "box":
         return not field.state or (field.name in found.ticked) == (put is not None)
     value = put.text if put is not None else field.value
-    if found.values.get(field.name) != value:
+    shown = found.values.get(field.name, "")
+    if shown != value and not (field.kind == "list" and put is None and not shown.strip()):
         return False
     # A field that was not filled has no text drawn in it, however the agency left it: its bars are a picture.
     return put is None or "".join(found.drawn[field.name].split()) == "".join(value.split())

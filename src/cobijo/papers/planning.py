@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cobijo.papers.additional import Extra, Places, beyond, explained
-from cobijo.papers.answers import Answer, Source, answer_to, number
+from cobijo.papers.answers import Answer, Source, number
+from cobijo.papers.asked import answer_to
 from cobijo.papers.blanks import Field
 from cobijo.papers.drawing import Face, Mark, laid_out, settled, undrawable
 from cobijo.papers.editions import UNTOUCHED, Edition, Mapped
@@ -160,9 +161,13 @@ class _Planner:
             self._leave(mapped, answer.why or "not_said")
             return
         text, field = settled(number(answer.text, mapped.field.length)), mapped.field
-        if field.kind == "list" and text not in field.choices:
-            self._leave(mapped, "not_listed", text)
-            return
+        if field.kind == "list":
+            # The lists of some forms have blanks before their entries.
+            listed = next((choice for choice in field.choices if choice.strip() == text), None)
+            if listed is None:
+                self._leave(mapped, "not_listed", text)
+                return
+            text = listed
         if wrong := undrawable(text):
             self._spell(mapped, answer, text, wrong)
             return
