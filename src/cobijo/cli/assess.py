@@ -10,6 +10,16 @@ from cobijo.cli.requests import days, figure, outcome, spoken, when
 from cobijo.requests.model import ASKING
 from cobijo.words import Words
 
+
+class Assess(options.Reading):
+    """`cobijo assess`."""
+
+    country: str | None
+    event: str | None
+    designation: str | None
+    page: str | None
+
+
 PRECEDENTS_SHOWN = 12
 FINDINGS_SHOWN = 5
 
@@ -24,7 +34,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     command.set_defaults(run=show_assessment)
 
 
-def show_assessment(chosen: Any, words: Words) -> int:
+def show_assessment(chosen: Assess, words: Words) -> int:
     """The statute's three grounds beside what is on record."""
     from cobijo.answers.assessment import assessment_json
     from cobijo.decide.assess import assess

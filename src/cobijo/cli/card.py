@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from cobijo.cli import options
 from cobijo.words import Words
+
+
+class Check(options.Reading):
+    """`cobijo card`."""
+
+    category: str
+    expires: dt.date
+    renewal_received: dt.date | None
+    issued: dt.date | None
+    notice: bool | None
+
+
+class Fees(options.Reading):
+    """`cobijo fees`."""
+
+    filing: str
+    work_permit: bool
+    permit: str | None
+    age: int | None
+    online: bool
+
+
+class Evidence(options.Reading):
+    """`cobijo evidence`."""
+
+    case: str
 
 
 def arguments(command: Any, words: Words, name: str) -> None:
@@ -42,7 +69,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     command.set_defaults(run={"card": show_card, "fees": show_fees, "evidence": show_evidence}[name])
 
 
-def show_card(chosen: Any, words: Words) -> int:
+def show_card(chosen: Check, words: Words) -> int:
     """Whether anything extends a card, by its category and its printed day."""
     from cobijo.answers.card import card_json
     from cobijo.cli.tables import paragraph, table
@@ -89,7 +116,7 @@ def show_card(chosen: Any, words: Words) -> int:
     return 0
 
 
-def show_fees(chosen: Any, words: Words) -> int:
+def show_fees(chosen: Fees, words: Words) -> int:
     """What a filing costs by the day of its postmark."""
     from cobijo.answers.card import quote_json
     from cobijo.cli.tables import paragraph, table
@@ -138,7 +165,7 @@ def _dollars(amount: int | None, words: Words) -> str:
     return words.say("words.unknown") if amount is None else f"${amount}"
 
 
-def show_evidence(chosen: Any, words: Words) -> int:
+def show_evidence(chosen: Evidence, words: Words) -> int:
     """Which documents would show each element, what is held, what to ask for."""
     from pathlib import Path
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from typing import Any
 
 from cobijo.cli import options, rosters
 from cobijo.words import Words
 
-SHOWN_ROWS = 60
+
+class Codes(argparse.Namespace):
+    """`cobijo caseload codes`."""
+
+    out: str | None
+    json: bool
+    lang: str
+
 
 ENGINES = ("python", "arrow", "duckdb", "spark")
 ARROW_FROM = 500
@@ -22,7 +30,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
         text = words.say(f"help.caseload_{action}")
         one = actions.add_parser(action, help=text, description=text)
         rosters.arguments(one, words)
-        one.add_argument("--out", metavar="FILE", help=words.say("help.out"))
+        one.add_argument("--out", type=options.out_file, metavar="FILE", help=words.say("help.out"))
         if action == "screen":
             which = one.add_mutually_exclusive_group()
             which.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
@@ -43,7 +51,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     rosters.arguments(columns, words)
     columns.add_argument("--write-map", metavar="FILE", help=words.say("help.write_map"))
     options.reading(columns, words)
-    columns.set_defaults(run=_columns)
+    columns.set_defaults(run=_columns, out=None)
     text = words.say("help.caseload_codes")
     codes = actions.add_parser("codes", help=text, description=text)
     codes.add_argument("--out", metavar="FILE", help=words.say("help.out"))
@@ -52,7 +60,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     codes.set_defaults(run=show_codes)
 
 
-def show_codes(chosen: Any, words: Words) -> int:
+def show_codes(chosen: Codes, words: Words) -> int:
     """What the codes in `failed` and `gaps` stand for: to the terminal, or as a table."""
     from pathlib import Path
 
@@ -78,7 +86,7 @@ def show_codes(chosen: Any, words: Words) -> int:
     return 0
 
 
-def run_screen(chosen: Any, words: Words) -> int:
+def run_screen(chosen: rosters.Screen, words: Words) -> int:
     """Screen a roster; the table goes to the terminal, the rows to a file."""
     from pathlib import Path
 
@@ -100,7 +108,7 @@ def run_screen(chosen: Any, words: Words) -> int:
 
 
 def _screen_each(
-    source: Any, how: Any, register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
+    source: Any, how: Any, register: Any, asof: Any, which: dict[str, Any], chosen: rosters.Screen, words: Words
 ) -> int:
     """Screen a roster that is read person by person."""
     from cobijo.engines.rows import HEADER
@@ -125,7 +133,7 @@ def _screen_each(
 
 
 def _answer(
-    engine: str, cases: list[Any], register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
+    engine: str, cases: list[Any], register: Any, asof: Any, which: dict[str, Any], chosen: rosters.Screen, words: Words
 ) -> tuple[list[Any], list[Any]]:
     """The rows of an engine, in the order of the people; from Python also the screenings behind them."""
     if engine == "python":
@@ -152,13 +160,13 @@ def _has_arrow() -> bool:
     return all(importlib.util.find_spec(name) is not None for name in ("numpy", "pyarrow"))
 
 
-def _changes(chosen: Any, words: Words) -> int:
+def _changes(chosen: rosters.Changes, words: Words) -> int:
     from cobijo.cli.changes import run_changes
 
     return run_changes(chosen, words)
 
 
-def run_facts(chosen: Any, words: Words) -> int:
+def run_facts(chosen: rosters.OfRoster, words: Words) -> int:
     """Write a roster as a table of facts, which a bulk engine answers without reading it again."""
     from pathlib import Path
 
@@ -169,10 +177,10 @@ def run_facts(chosen: Any, words: Words) -> int:
     from cobijo.tables.facts import facts_table
     from cobijo.tables.writing import METADATA
 
-    if chosen.out is None or not chosen.out.endswith(".parquet"):
-        found = chosen.out or "nothing"
+    if chosen.out is None or chosen.out.suffix != ".parquet":
+        found = str(chosen.out or "nothing")
         raise UsageError.at("--out", "value", found, "a name that ends in .parquet", "Choose another name.")
-    chosen.out = options.out_path(chosen.out, Path(chosen.roster))
+    out = chosen.out = options.writable(chosen.out, Path(chosen.roster))
     source = rosters.source_of(chosen)
     how = rosters.options_of(chosen, words, options.asof(chosen).on)
     if source.small:
@@ -185,28 +193,14 @@ def run_facts(chosen: Any, words: Words) -> int:
         roster = Answered(understand(source, how))
         facts = facts_of(roster.how, roster)
     parquet = library("pyarrow.parquet", "tables")
-    with replace_file(chosen.out, reads=rosters.reads(chosen)) as temporary:
+    with replace_file(out, reads=rosters.reads(chosen)) as temporary:
         parquet.write_table(facts.replace_schema_metadata(METADATA), str(temporary), write_page_checksum=True)
     rejects = rosters.write_rejects(rosters.base_of(chosen), roster)
     rosters.report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 
 
-def _columns(chosen: Any, words: Words) -> int:
+def _columns(chosen: rosters.Columns, words: Words) -> int:
     from cobijo.cli.columns import run_columns
 
     return run_columns(chosen, words)
-
-
-def show_summary(counts: Any, people: int | None, words: Words) -> None:
-    """How many rows came to each outcome, and of how many people where that was counted."""
-    from cobijo.cli.tables import table
-
-    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
-    rows = sum(counts.values())
-    of = words.say("caseload.rows", {"rows": f"{rows:,}"})
-    if people is not None:
-        of = words.say("caseload.people", {"people": f"{people:,}", "rows": f"{rows:,}"})
-    print(f"\n{words.say('heading.summary')}: {of}")
-    summary = [[words.say(f"outcome.{name}"), f"{count:,}"] for name, count in ordered]
-    print(table([words.say("table.outcome"), words.say("table.count")], summary))

@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 from cobijo.cli.tables import drawn, line, table
 from cobijo.words import Words
 
+SHOWN_ROWS = 60
+"""Rows that a terminal is shown of a long answer."""
+
 WORST_FIRST = (
     "not_designated",
     "ineligible",
@@ -218,3 +221,17 @@ def _some(ordered: list[Any], most: int, outcome: Callable[[Any], str] = attrget
 
 def _rank(outcome: str) -> int:
     return WORST_FIRST.index(outcome) if outcome in WORST_FIRST else len(WORST_FIRST)
+
+
+def show_summary(counts: Any, people: int | None, words: Words) -> None:
+    """How many rows came to each outcome, and of how many people where that was counted."""
+    from cobijo.cli.tables import table
+
+    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
+    rows = sum(counts.values())
+    of = words.say("caseload.rows", {"rows": f"{rows:,}"})
+    if people is not None:
+        of = words.say("caseload.people", {"people": f"{people:,}", "rows": f"{rows:,}"})
+    print(f"\n{words.say('heading.summary')}: {of}")
+    summary = [[words.say(f"outcome.{name}"), f"{count:,}"] for name, count in ordered]
+    print(table([words.say("table.outcome"), words.say("table.count")], summary))

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.cli import options, rosters
-from cobijo.cli.caseload import SHOWN_ROWS
+from cobijo.cli.caseload_view import SHOWN_ROWS
 from cobijo.words import Words
 
 
-def run_changes(chosen: Any, words: Words) -> int:
+def run_changes(chosen: rosters.Changes, words: Words) -> int:
     """Whose answer, deadline or card is another after a notice, an order, or between two days."""
     from cobijo.caseload.changes import changes, two_states
     from cobijo.cli.tables import progress

@@ -16,12 +16,11 @@ ASKED = 500
 HELPS = 5
 
 
-def run_columns(chosen: Any, words: Words) -> int:
+def run_columns(chosen: rosters.Columns, words: Words) -> int:
     """Show how a roster is understood; write it as a map that can be kept and mended."""
     from cobijo.rosters import understand
     from cobijo.rosters.samples import first_records, sampled
 
-    chosen.out = None
     asof = options.asof(chosen)
     source = rosters.source_of(chosen)
     how = rosters.options_of(chosen, words, asof.on)
@@ -95,7 +94,7 @@ def _why(why: str, words: Words) -> str:
     return words.say(id_) if words.has(id_) else words.say("columns.why.system", {"system": why})
 
 
-def _write_map(path: Path, understood: Any, chosen: Any, words: Words) -> None:
+def _write_map(path: Path, understood: Any, chosen: rosters.Columns, words: Words) -> None:
     from cobijo.files import replace_file
     from cobijo.rosters.mapping import mapping_text
 

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from cobijo.cli import options
 from cobijo.words import Words
+
+
+class Estimate(options.Reading):
+    """`cobijo estimate`."""
+
+    country: list[str] | None
+    designation: list[str] | None
+    accuracy: bool
+    survey: str | None
+    without: list[str]
+    lawful: str | None
+    assume: list[str]
+    codes: str | None
+    chart: str | None
+    out: str | None
 
 
 def arguments(command: Any, words: Words, name: str) -> None:
@@ -37,7 +53,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     command.set_defaults(run=run)
 
 
-def run(chosen: Any, words: Words) -> int:
+def run(chosen: Estimate, words: Words) -> int:
     """Estimate each designation asked for in one survey, and set several side by side."""
     from pathlib import Path
 
@@ -69,7 +85,7 @@ def run(chosen: Any, words: Words) -> int:
     return 0
 
 
-def _estimates(chosen: Any, survey: Any, words: Words) -> list[Any]:
+def _estimates(chosen: Estimate, survey: Any, words: Words) -> list[Any]:
     """Read the survey once, for the countries asked for, and estimate each designation."""
     from cobijo.cli.tables import progress
     from cobijo.errors import UsageError
@@ -85,20 +101,20 @@ def _estimates(chosen: Any, survey: Any, words: Words) -> list[Any]:
     if chosen.lawful not in (None, *LAWFUL):
         raise UsageError.at("--lawful", "value", chosen.lawful, f"one of {', '.join(LAWFUL)}", "Name a method.")
     register = options.load_register(chosen)
+    day: dt.date | None = chosen.on
     if chosen.country:
         day = options.asof(chosen).on
         wanted = [imagined(options.country_code(text), day) for text in chosen.country]
     else:
-        day = chosen.on
-        wanted = [options.load_designation(text, register) for text in chosen.designation]
+        wanted = [options.load_designation(text, register) for text in chosen.designation or ()]
     countries = sorted({designation.country for designation in wanted})
-    rules = {"without": tuple(chosen.without), "lawful": chosen.lawful, "assume": tuple(chosen.assume)}
+    rules: dict[str, Any] = {"without": tuple(chosen.without), "lawful": chosen.lawful, "assume": tuple(chosen.assume)}
     with progress(words.say("estimate.reading")), library("duckdb", "duckdb").connect() as connection:
         read = read_acs(survey, connection, countries=countries, codes=chosen.codes)
         return [reach(designation, read, register, on=day, **rules) for designation in wanted]
 
 
-def _accuracy(chosen: Any, out: Any, words: Words) -> int:
+def _accuracy(chosen: Estimate, out: Any, words: Words) -> int:
     """The government's estimates beside who held it later: a table, a chart, a file."""
     from pathlib import Path
 

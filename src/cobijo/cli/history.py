@@ -8,7 +8,7 @@ from cobijo.cli import options
 from cobijo.words import Words
 
 
-def show(chosen: Any, words: Words) -> int:
+def show(chosen: options.Reading, words: Words) -> int:
     """Every edition with what it changed, and last what the register as it stands has changed since."""
     from cobijo.dataset.changes import history
     from cobijo.dataset.editions import home_of, kept_editions
@@ -66,7 +66,7 @@ def _days(one: dict[str, Any]) -> str:
     return f"{one['from']} – {one['to'] or ''}"
 
 
-def keep(chosen: Any, words: Words) -> int:
+def keep(chosen: options.Reading, words: Words) -> int:
     """Keep the register as an edition: a small file beside it, which is never changed again."""
     from cobijo.clock import today
     from cobijo.dataset.editions import keep as write

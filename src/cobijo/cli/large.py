@@ -16,10 +16,10 @@ BY_BATCHES = (".parquet", ".csv", ".duckdb")
 
 
 def screen_large(
-    source: Source, how: Options, register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
+    source: Source, how: Options, register: Any, asof: Any, which: dict[str, Any], chosen: rosters.Screen, words: Words
 ) -> int:
     """Answer a roster by columns; the rows go to a file, the summary to the terminal."""
-    from cobijo.cli.caseload import show_summary
+    from cobijo.cli.caseload_view import show_summary
     from cobijo.rosters import understand
 
     found = answered(understand(source, how), register, asof, which, chosen, words)
@@ -35,7 +35,7 @@ def answered(
     register: Any,
     asof: Any,
     which: dict[str, Any],
-    chosen: Any,
+    chosen: rosters.Screen,
     words: Words,
     about: Mapping[str, str] | None = None,
 ) -> Answered:
@@ -63,7 +63,9 @@ def answered(
     return found
 
 
-def _by_statement(how: Any, register: Any, asof: Any, which: dict[str, Any], chosen: Any, found: Answered) -> Any:
+def _by_statement(
+    how: Any, register: Any, asof: Any, which: dict[str, Any], chosen: rosters.Screen, found: Answered
+) -> Any:
     """The answers of an engine that takes the facts of everybody as one table."""
     from cobijo import engines
     from cobijo.engines.answer_files import table_of
@@ -71,12 +73,12 @@ def _by_statement(how: Any, register: Any, asof: Any, which: dict[str, Any], cho
 
     facts = facts_of(how, found)
     more = {"master": chosen.master} if chosen.engine == "spark" else {}
-    rows = engines.engine(chosen.engine).screen_table(facts, register, asof, **which, **more)
+    rows = engines.engine(str(chosen.engine)).screen_table(facts, register, asof, **which, **more)
     place = {ref: n for n, ref in enumerate(facts.column("ref").to_pylist())}
     yield table_of(sorted(rows, key=lambda row: (place[row.ref], row.designation or "", row.country)))
 
 
-def _by_rows(tables: Any, found: Answered, chosen: Any) -> Answered:
+def _by_rows(tables: Any, found: Answered, chosen: rosters.Screen) -> Answered:
     """The answers row by row: for a spreadsheet, or for a program that reads JSON."""
     from collections import Counter
 

@@ -10,6 +10,19 @@ from cobijo.cli import options
 from cobijo.words import Words
 
 
+class Status(options.Reading):
+    """`cobijo status`."""
+
+    case: str
+    country: str | None
+
+
+class Rules(options.Reading):
+    """`cobijo rules`."""
+
+    section: str | None
+
+
 def arguments(command: Any, words: Words, name: str) -> None:
     """The arguments of one of the commands."""
     if name == "rules":
@@ -21,7 +34,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     command.set_defaults(run={"rules": show_rules, "status": show_status}[name])
 
 
-def show_status(chosen: Any, words: Words) -> int:
+def show_status(chosen: Status, words: Words) -> int:
     """What a person holds on a day."""
     from cobijo.answers.status import ded_json, status_json
     from cobijo.decide.status import deferred_departure, status_of
@@ -111,7 +124,7 @@ def _card(card: dict[str, Any], words: Words) -> str:
     return " ".join([text, *(dict.fromkeys(turns) if card["valid"] is None else ())])
 
 
-def show_rules(chosen: Any, words: Words) -> int:
+def show_rules(chosen: Rules, words: Words) -> int:
     """The rule book, whole or one section."""
     from cobijo.answers.rules import all_conflicts, contents_json, rule_json, rule_page
     from cobijo.errors import UsageError
@@ -136,7 +149,7 @@ SITUATIONS_SHOWN = 12
 """How many situations of a rule are shown to the eye; `--json` has all."""
 
 
-def _pages(rules: list[dict[str, Any]], chosen: Any, words: Words) -> int:
+def _pages(rules: list[dict[str, Any]], chosen: Rules, words: Words) -> int:
     """The rules of a section, each with all that is needed to review it."""
     from cobijo.cli.tables import paragraph
 

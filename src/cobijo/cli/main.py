@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import Any, NoReturn
 
 from cobijo.cli.tables import total_width
-from cobijo.errors import SHOWN, CobijoError, InputError, UsageError
+from cobijo.errors import SHOWN, CobijoError, InputError
 from cobijo.privacy import redacted
 from cobijo.version import VERSION
 from cobijo.words import LANGUAGES, Words
@@ -100,11 +100,13 @@ def _asked(parser: argparse.ArgumentParser, found: argparse.Namespace) -> argpar
 
 
 def _refuse_nothing(action: argparse.Action, value: Any) -> None:
-    """An unset variable of a shell is not the same as a name that is left out. Raises UsageError."""
+    """What is given as nothing. Raises UsageError."""
+    from cobijo.cli.options import nothing
+
     for text in value if isinstance(value, list) else [value]:
         if isinstance(text, str) and not text.strip():
             place = (*action.option_strings, str(action.metavar or action.dest))[0]
-            raise UsageError.at(place, "value", '""', "something", "Leave it out, or say what is meant.")
+            raise nothing(place)
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -15,8 +15,37 @@ from cobijo.words import Words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cobijo.errors import UsageError
     from cobijo.facts.case import Case
     from cobijo.register import Designation, Register
+
+
+class OfRegister(argparse.Namespace):
+    """What a command is given that reads a register."""
+
+    register: str | None
+
+
+class Timed(argparse.Namespace):
+    """What a command is given that answers as of a day; `today` is set where none was given (see `asof`)."""
+
+    on: dt.date | None
+    known: dt.date | None
+    today: dt.date
+
+
+class Reading(OfRegister, Timed):
+    """What every reading command is given: see `reading`."""
+
+    json: bool
+    lang: str
+
+
+class Which(argparse.Namespace):
+    """What is screened against, where not everything that a case could touch is: see `which`."""
+
+    country: str | None
+    designation: str | None
 
 
 def reading(command: argparse.ArgumentParser, words: Words) -> None:
@@ -37,7 +66,7 @@ EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 """The days that can be asked about: the statute is of 1990, and nothing is on record that ends later."""
 
 
-def asof(options: Any) -> AsOf:
+def asof(options: Timed) -> AsOf:
     """The two times that the options ask for. Where no day is given it is today's in Washington, where notices are
     published and filings counted; the command says so at its end (see `main`)."""
     if options.on is None:
@@ -45,18 +74,44 @@ def asof(options: Any) -> AsOf:
     return AsOf(options.on, options.known)
 
 
-def out_path(text: str | None, roster: Path) -> Path | None:
-    """Where the answers go, refused before any work where cobijo may not write: over the roster or anything else that
-    it did not write, beside a table of rejects that is somebody else's, under a name it has no form for."""
+def out_file(text: str) -> Path:
+    """Where the answers go, as it is typed. Raises UsageError."""
     from pathlib import Path
 
+    if not text.strip():
+        raise nothing("--out")
+    return Path(text)
+
+
+def nothing(place: str) -> UsageError:
+    """An unset variable of a shell is not the same as a name that is left out."""
+    from cobijo.errors import UsageError
+
+    return UsageError.at(place, "value", '""', "something", "Leave it out, or say what is meant.")
+
+
+def out_path(out: Path | None, roster: Path) -> Path | None:
+    """Where the answers go, refused before any work where cobijo may not write: over the roster or anything else that
+    it did not write, beside a table of rejects that is somebody else's, under a name it has no form for."""
+    if out is not None:
+        return writable(out, roster)
+    _guard_rejects(roster, roster)
+    return None
+
+
+def writable(out: Path, roster: Path) -> Path:
+    """The file of the answers. Raises UsageError where it, or a table of rejects beside it, is not cobijo's."""
     from cobijo.files import guard_foreign
     from cobijo.tables.writing import suffix_known
 
-    out = None if text is None else suffix_known(Path(text))
-    base = out or roster
+    _guard_rejects(suffix_known(out), roster)
+    return guard_foreign(out, reads=[roster])
+
+
+def _guard_rejects(base: Path, roster: Path) -> None:
+    from cobijo.files import guard_foreign
+
     guard_foreign(base.with_name(f"{base.stem}.rejects.csv"), reads=[roster])
-    return None if out is None else guard_foreign(out, reads=[roster])
 
 
 def read_person(path: str, asof: AsOf) -> Case:
@@ -66,7 +121,7 @@ def read_person(path: str, asof: AsOf) -> Case:
     return person_of(path, asof)
 
 
-def load_register(options: Any, country: str | None = None) -> Register:
+def load_register(options: OfRegister, country: str | None = None) -> Register:
     """The register asked for: the shipped one, or another in the same format."""
     from pathlib import Path
 
@@ -85,7 +140,7 @@ def load_designation(text: str, register: Register) -> Designation:
     return line_of(text, register)
 
 
-def which(chosen: Any, register: Register) -> dict[str, Any]:
+def which(chosen: Which, register: Register) -> dict[str, Any]:
     """What to screen against: `--country`, `--designation`, or all that a case could touch."""
     return {
         "country": country_code(chosen.country) if chosen.country else None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from dataclasses import asdict
@@ -14,6 +13,7 @@ from cobijo.words import Words
 
 if TYPE_CHECKING:
     from cobijo.caseload.parts import Part
+    from cobijo.cli.rosters import Screen
 
 
 def takes(path: Path) -> bool:
@@ -23,7 +23,7 @@ def takes(path: Path) -> bool:
     return path.is_dir() or (path.exists() and holds_facts(path))
 
 
-def run_parts(chosen: Any, words: Words) -> int:
+def run_parts(chosen: Screen, words: Words) -> int:
     """Answer every part that is still to be answered, each written whole before the next begins."""
     from cobijo.caseload.parts import Part, parts_of
 
@@ -51,7 +51,7 @@ def run_parts(chosen: Any, words: Words) -> int:
         said = {"outcomes": dict(counts), "parts": len(parts), "done_before": done, "rejected": rejected}
         options.print_json({**said, "records": dict(records)})
     elif counts:
-        from cobijo.cli.caseload import show_summary
+        from cobijo.cli.caseload_view import show_summary
 
         show_summary(counts, None, words)
     return 2 if rejected else 0
@@ -91,7 +91,7 @@ def hash_of(designation: Any) -> str:
     return hashlib.sha256(repr(designation).encode()).hexdigest()[:16]
 
 
-def _out(chosen: Any) -> Path:
+def _out(chosen: Screen) -> Path:
     """Where the answers go. Raises UsageError: rows without end are not for the terminal, nor for a slow engine."""
     from cobijo.errors import UsageError
     from cobijo.files import guard_foreign
@@ -112,7 +112,7 @@ def _out(chosen: Any) -> Path:
 
 
 def _answer(
-    part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Any, words: Words
+    part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Screen, words: Words
 ) -> tuple[dict[str, int], Any]:
     """How many rows of a part came to each outcome, and what became of its records where it is a roster."""
     from cobijo.caseload.parts import holds_facts
@@ -132,7 +132,7 @@ def _answer(
     from cobijo.rosters import understand
 
     how = rosters.options_of(chosen, words, asof.on, which["designation"])
-    mine = argparse.Namespace(**{**vars(chosen), "out": part.out, "json": False, "roster": str(part.source)})
+    mine = rosters.Screen(**{**vars(chosen), "out": part.out, "json": False, "roster": str(part.source)})
     understood = understand(rosters.source_of(chosen, part.source), how)
     found = answered(understood, register, asof, which, mine, words, about=part.manifest)
     rosters.write_rejects(part.out, found)

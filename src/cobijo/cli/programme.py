@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 from typing import Any
 
 from cobijo.cli import options, rehearse
 from cobijo.cli.verify import keys_arguments, sealed
 from cobijo.words import Words
+
+
+class Play(argparse.Namespace):
+    """`cobijo programme play`."""
+
+    story: str
+    until: dt.date | None
+    register: str | None
+    keys: str | None
+    json: bool
+    lang: str
+
+
+class Kinds(argparse.Namespace):
+    """`cobijo programme kinds`."""
+
+    json: bool
+    lang: str
 
 
 def arguments(command: Any, words: Words, name: str) -> None:
@@ -32,7 +52,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     kinds.set_defaults(run=show_kinds)
 
 
-def run_play(chosen: Any, words: Words) -> int:
+def run_play(chosen: Play, words: Words) -> int:
     """Run a story, by a day."""
     from pathlib import Path
 
@@ -121,7 +141,7 @@ def _entry(entry: dict[str, Any], words: Words) -> None:
         print(paragraph(words.say("programme.refused", entry["refused"]), indent="    ✗ "))
 
 
-def show_kinds(chosen: Any, words: Words) -> int:
+def show_kinds(chosen: Kinds, words: Words) -> int:
     """The table of the kinds of steps, as a lawyer reads it."""
     from cobijo.answers.programme import kinds_json
     from cobijo.cli.tables import paragraph

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from cobijo.cli import options
 from cobijo.cli import sync as syncing
 from cobijo.words import Words
+
+
+class Country(options.Reading):
+    """`cobijo country`."""
+
+    country: str
+
+
+class Action(syncing.Sync):
+    """`cobijo register`."""
+
+    action: str
 
 
 def arguments(command: Any, words: Words, name: str) -> None:
@@ -20,11 +33,11 @@ def arguments(command: Any, words: Words, name: str) -> None:
     command.set_defaults(run={"countries": show_countries, "country": show_country, "register": act}[name])
 
 
-def act(chosen: Any, words: Words) -> int:
+def act(chosen: Action, words: Words) -> int:
     """What a contributor runs, by its name."""
     from cobijo.cli import history
 
-    actions = {
+    actions: dict[str, Callable[[Any, Words], int]] = {
         "check": check,
         "sync": syncing.sync,
         "programme": show_programme,
@@ -34,7 +47,7 @@ def act(chosen: Any, words: Words) -> int:
     return actions[chosen.action](chosen, words)
 
 
-def show_countries(chosen: Any, words: Words) -> int:
+def show_countries(chosen: options.Reading, words: Words) -> int:
     """Every designation in force, and every one of which the record can't tell."""
     from cobijo.answers.country import designation_json, standings
     from cobijo.cli.tables import paragraph, table
@@ -72,7 +85,7 @@ def show_countries(chosen: Any, words: Words) -> int:
     return 0
 
 
-def show_country(chosen: Any, words: Words) -> int:  # noqa: C901 - one part of the answer after another
+def show_country(chosen: Country, words: Words) -> int:  # noqa: C901 - one part of the answer after another
     """The whole history of a country, act by act, and what stands."""
     from cobijo.answers.country import country_json, standings
     from cobijo.answers.remarks import remarks
@@ -124,7 +137,7 @@ def show_country(chosen: Any, words: Words) -> int:  # noqa: C901 - one part of 
     return 0
 
 
-def show_programme(chosen: Any, words: Words) -> int:
+def show_programme(chosen: Action, words: Words) -> int:
     """The acts of the whole programme, of no country: fees, rules on cards and registration, closures, orders."""
     from cobijo.answers.country import act_json
     from cobijo.cli.tables import paragraph, table
@@ -153,7 +166,7 @@ def show_programme(chosen: Any, words: Words) -> int:
     return 0
 
 
-def check(chosen: Any, words: Words) -> int:
+def check(chosen: Action, words: Words) -> int:
     """What a contributor runs after adding an act."""
     from cobijo.register.check import check_register
 

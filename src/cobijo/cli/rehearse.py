@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from cobijo.cli import options
 from cobijo.words import Words
+
+
+class Rehearse(options.OfRegister):
+    """`cobijo programme rehearse`, and a rate by the name of each of its inputs."""
+
+    designation: list[str]
+    people: int
+    officers: list[int] | None
+    seed: int
+    years: int
+    start: dt.date | None
+    fees_on: list[dt.date] | None
+    survey: str | None
+    roster: str | None
+    chart: str | None
+    master: str | None
+    json: bool
+    lang: str
+
 
 CHANGED = ("take_up", "reregisters", "decisions_a_day", "work_permits", "waivers", "intake_days")
 """The inputs that the command can change, each by an option of its name."""
@@ -38,7 +58,7 @@ def arguments(command: Any, words: Words) -> None:
     command.set_defaults(run=run)
 
 
-def run(chosen: Any, words: Words) -> int:
+def run(chosen: Rehearse, words: Words) -> int:
     """Rehearse each designation, staffing and schedule of fees, and set them side by side."""
     from cobijo.cli.tables import progress
     from cobijo.estimate.shards import days, run_shards
@@ -68,7 +88,7 @@ def run(chosen: Any, words: Words) -> int:
     return 0
 
 
-def _shards(chosen: Any) -> list[Any]:
+def _shards(chosen: Rehearse) -> list[Any]:
     from cobijo.estimate.rehearse import Plan, check
     from cobijo.estimate.shards import Shard, side_by_side
     from cobijo.process.rehearsal.inputs import inputs
@@ -98,7 +118,7 @@ def _share(name: str, value: float | None) -> float | None:
     return value
 
 
-def _roster(chosen: Any, shard: Any) -> None:
+def _roster(chosen: Rehearse, shard: Any) -> None:
     """Write who files in the first rehearsal, as a roster that `caseload screen` reads."""
     from pathlib import Path
 
@@ -113,7 +133,7 @@ def _roster(chosen: Any, shard: Any) -> None:
     filers = filing(
         people, lifetime(designation, register, shard.plan), designation, register, shard.values, shard.plan
     )
-    write_roster(people, filers.filed, filers.who, Path(chosen.roster))
+    write_roster(people, filers.filed, filers.who, Path(str(chosen.roster)))
 
 
 def _chart_path(name: str) -> None:

@@ -10,6 +10,12 @@ from cobijo.requests.model import ASKING
 from cobijo.words import Words
 
 
+class Requests(options.Reading):
+    """`cobijo requests`."""
+
+    country: str | None
+
+
 def arguments(command: Any, words: Words, name: str) -> None:
     """The arguments of the command."""
     command.add_argument("country", metavar="GT", nargs="?", help=words.say("help.country_code"))
@@ -17,7 +23,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     command.set_defaults(run=show_requests)
 
 
-def show_requests(chosen: Any, words: Words) -> int:
+def show_requests(chosen: Requests, words: Words) -> int:
     """The ledger: who asked, of whom, when, and what came of it."""
     from cobijo.answers.requests import request_json
     from cobijo.logic import Truth

@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cobijo.cli import options
 from cobijo.words import Words
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from cobijo.rosters import Options, Source
+
+
+class OfRoster(options.Reading):
+    """What every command is given that takes a roster: how it is to be read, and where the answers go."""
+
+    roster: str
+    dates: str | None
+    refs: str | None
+    sheet: str | None
+    query: str | None
+    map: str | None
+    out: Path | None
+
+
+class Screen(OfRoster, options.Which):
+    """`cobijo caseload screen`."""
+
+    engine: str | None
+    master: str | None
+    resume: bool
+    long: bool
+
+
+class Changes(OfRoster):
+    """`cobijo caseload changes`."""
+
+    before: dt.date | None
+    after: dt.date | None
+    source: str | None
+    long: bool
+
+
+class Columns(OfRoster):
+    """`cobijo caseload columns`."""
+
+    write_map: str | None
+
 
 SHOWN_REJECTS = 10
 SHOWN_COLUMNS = 10
@@ -28,7 +65,7 @@ def arguments(command: Any, words: Words) -> None:
     command.add_argument("--map", metavar="FILE", help=words.say("help.map"))
 
 
-def source_of(chosen: Any, path: Path | None = None) -> Source:
+def source_of(chosen: OfRoster, path: Path | None = None) -> Source:
     """The roster that is asked for, opened. Raises InputError."""
     from cobijo.rosters import open_roster
 
@@ -38,7 +75,7 @@ def source_of(chosen: Any, path: Path | None = None) -> Source:
     return open_roster(source, sheet=sheet if wants else None, query=chosen.query)
 
 
-def options_of(chosen: Any, words: Words, on: dt.date | None, designation: Any = None) -> Options:
+def options_of(chosen: OfRoster, words: Words, on: dt.date | None, designation: Any = None) -> Options:
     """What the user says of the roster. `on` is the day asked about: nothing has happened after it, or after today
     where it is a day of the past that is asked about."""
     from cobijo.clock import today
@@ -54,17 +91,15 @@ def options_of(chosen: Any, words: Words, on: dt.date | None, designation: Any =
     )
 
 
-def _imagined(chosen: Any) -> frozenset[str]:
+def _imagined(chosen: OfRoster) -> frozenset[str]:
     """The states that another register imagines."""
-    if not getattr(chosen, "register", None):
+    if not chosen.register:
         return frozenset()
-    from cobijo.cli.options import load_register
-
-    countries = {one.country for one in load_register(chosen).designations.values()}
+    countries = {one.country for one in options.load_register(chosen).designations.values()}
     return frozenset(code for code in countries if code.startswith("X"))
 
 
-def _mapping(chosen: Any) -> Any:
+def _mapping(chosen: OfRoster) -> Any:
     from cobijo.rosters import read_mapping
     from cobijo.rosters.mapping import NOTHING_SAID
 
@@ -86,15 +121,15 @@ def asker(words: Words) -> Any:
     return ask
 
 
-def base_of(chosen: Any) -> Path:
+def base_of(chosen: OfRoster) -> Path:
     """The file beside which the rows set aside are written: the answers, else the roster."""
-    if chosen.out:
-        return Path(chosen.out)
+    if chosen.out is not None:
+        return chosen.out
     roster = Path(chosen.roster)
     return roster if roster.suffix and not str(roster).startswith("/dev/") else Path("roster.csv")
 
 
-def reads(chosen: Any) -> list[Path]:
+def reads(chosen: OfRoster) -> list[Path]:
     """The files that the work is made of, which nothing is ever written over."""
     found = [Path(chosen.roster), *([Path(chosen.map)] if chosen.map is not None else [])]
     return [path for path in found if path.exists()]
@@ -125,7 +160,7 @@ def _is_rejects(path: Path) -> bool:
         return file.read(200).startswith(",".join(REJECTS).encode())
 
 
-def report(chosen: Any, roster: Any, rejects: Path | None, words: Words) -> None:
+def report(chosen: OfRoster, roster: Any, rejects: Path | None, words: Words) -> None:
     """What became of every record, for the eye: to standard error where standard output is for a program."""
     from cobijo.cli.tables import drawn, paragraph
     from cobijo.privacy import redacted

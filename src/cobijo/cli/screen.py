@@ -8,6 +8,12 @@ from cobijo.cli import options
 from cobijo.words import Words
 
 
+class Screen(options.Reading, options.Which):
+    """`cobijo screen`."""
+
+    case: str
+
+
 def arguments(command: Any, words: Words, name: str) -> None:
     """The arguments of the command."""
     command.add_argument("case", metavar="CASE.json", help=words.say("help.case"))
@@ -18,7 +24,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     command.set_defaults(run=run)
 
 
-def run(chosen: Any, words: Words) -> int:
+def run(chosen: Screen, words: Words) -> int:
     """Screen one person."""
     from cobijo.answers.screening import screening_json
     from cobijo.decide import screen_case

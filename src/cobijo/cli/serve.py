@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 import cobijo
+from cobijo.cli import options
 from cobijo.errors import UsageError
 from cobijo.site.folder import OWN
 from cobijo.site.headers import Rule, headers, headers_of, read_headers
@@ -220,7 +221,14 @@ class Server(http.server.ThreadingHTTPServer):
             print(f"serve: {type(fault).__name__}", file=sys.stderr)
 
 
-def serve(chosen: Any, words: Words) -> int:
+class Serve(options.OfRegister, options.Timed):
+    """`cobijo serve`."""
+
+    port: int
+    lang: str
+
+
+def serve(chosen: Serve, words: Words) -> int:
     """Serve until interrupted. Raises UsageError where the port is taken."""
     named = {"--register": chosen.register, "--on": chosen.on}
     arguments = [text for name, value in named.items() if value for text in (name, str(value))]

@@ -7,10 +7,25 @@ import re
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cobijo.cli import options
 from cobijo.words import Words
+
+if TYPE_CHECKING:
+    from cobijo.cli.serve import Serve
+
+
+class Build(options.OfRegister, options.Timed):
+    """`cobijo site build`."""
+
+    action: str
+    out: Path
+    previous: Path | None
+    address: str | None
+    errata: str | None
+    no_docs: bool
+    lang: str
 
 
 def arguments(command: Any, words: Words, name: str) -> None:
@@ -27,7 +42,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     command.add_argument("--register", metavar="PATH", help=words.say("help.register_path"))
     command.add_argument("--on", type=options.day, metavar="DATE", help=words.say("help.built_on"))
     options.language(command, words)
-    command.set_defaults(run={"site": build, "serve": serve}[name], known=None, json=False)
+    command.set_defaults(run={"site": build, "serve": serve}[name], known=None)
 
 
 def _address(text: str) -> str:
@@ -46,7 +61,7 @@ def _host(text: str) -> str:
     return text
 
 
-def build(chosen: Any, words: Words) -> int:
+def build(chosen: Build, words: Words) -> int:
     """Write the site into a folder."""
     from cobijo.cli.tables import progress
     from cobijo.requests import read_ledger
@@ -71,7 +86,7 @@ def build(chosen: Any, words: Words) -> int:
     return 0
 
 
-def serve(chosen: Any, words: Words) -> int:
+def serve(chosen: Serve, words: Words) -> int:
     """Serve the site on this machine, built anew whenever what it is made of has changed."""
     from cobijo.cli.serve import serve as run
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 from cobijo.cli import options
 from cobijo.words import Words
+
+
+class Sync(options.Reading):
+    """`cobijo register sync`."""
+
+    saved: str | None
+    out: str
+    since: dt.date | None
+    api: str | None
+    seconds: float | None
+
 
 OUT = "build/sync"
 
@@ -20,7 +32,7 @@ def arguments(command: Any, words: Words) -> None:
     command.add_argument("--seconds", type=float, metavar="N", help=words.say("help.sync_seconds"))
 
 
-def sync(chosen: Any, words: Words) -> int:
+def sync(chosen: Sync, words: Words) -> int:
     """Read the answer asked for or saved, and write drafts beside the register, never into it."""
     from cobijo.register.read import HOME
     from cobijo.register.sync import drafts, write_drafts
@@ -39,7 +51,7 @@ def sync(chosen: Any, words: Words) -> int:
     return 0
 
 
-def _documents(chosen: Any, register: Any) -> list[Any]:
+def _documents(chosen: Sync, register: Any) -> list[Any]:
     from cobijo.register.sync import read_answer
     from cobijo.register.sync.api import ADDRESS, SECONDS, search
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from cobijo.cli import options
@@ -13,6 +15,26 @@ if TYPE_CHECKING:
 
     from cobijo.process.permit import Verdict
     from cobijo.process.state import State
+
+
+class Verify(options.Timed):
+    """`cobijo verify`."""
+
+    code: str | None
+    keys: str
+    revoked: str | None
+    page: str | None
+    json: bool
+    lang: str
+
+
+class Keys(argparse.Namespace):
+    """`cobijo programme keys`."""
+
+    out: str
+    first: dt.date | None
+    json: bool
+    lang: str
 
 
 def arguments(command: Any, words: Words, name: str) -> None:
@@ -27,7 +49,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     command.set_defaults(run=run, known=None)
 
 
-def run(chosen: Any, words: Words) -> int:
+def run(chosen: Verify, words: Words) -> int:
     """Check a code, or write the page that checks codes."""
     from pathlib import Path
 
@@ -48,9 +70,10 @@ def run(chosen: Any, words: Words) -> int:
             raise UsageError.at(chosen.revoked, "seal", "another list", str(error), remedy) from None
     if chosen.page is not None:
         return _write_page(Path(chosen.page), keys, data, words)
-    found = verdict_json(check(chosen.code, keys, verify, on=options.asof(chosen).on, revoked=listed), words)
+    on = options.asof(chosen).on
+    found = verdict_json(check(str(chosen.code), keys, verify, on=on, revoked=listed), words)
     if chosen.json:
-        options.print_json({**found, "on": chosen.on.isoformat()})
+        options.print_json({**found, "on": on.isoformat()})
     else:
         _show(found, words)
     return 0
@@ -109,7 +132,7 @@ def keys_arguments(command: Any, words: Words) -> None:
     command.set_defaults(run=make_key)
 
 
-def make_key(chosen: Any, words: Words) -> int:
+def make_key(chosen: Keys, words: Words) -> int:
     """Make a key, or rotate: the key before ends on the day before."""
     from pathlib import Path
 
