@@ -1,4 +1,6 @@
-"""`cobijo papers form FORM CASE.json --blank FILE --out FILE`, `cobijo papers compare NEW.pdf`."""
+"""`cobijo papers form FORM CASE.json --blank FILE --out FILE`, `cobijo papers compare NEW.pdf`,
+`cobijo papers calendar CASE.json --out FILE.ics`.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,13 @@ def arguments(command: Any, words: Words, name: str) -> None:
     form.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
     options.reading(form, words)
     form.set_defaults(run=fill)
+    text = words.say("help.papers_calendar")
+    days = actions.add_parser("calendar", help=text, description=text)
+    days.add_argument("case", metavar="CASE.json", help=words.say("help.case"))
+    days.add_argument("--out", metavar="FILE.ics", required=True, help=words.say("help.papers_ics"))
+    days.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
+    options.reading(days, words)
+    days.set_defaults(run=calendar)
     text = words.say("help.papers_compare")
     held = actions.add_parser("compare", help=text, description=text)
     held.add_argument("new", metavar="NEW.pdf", help=words.say("help.papers_new"))
@@ -121,4 +130,28 @@ def compare(chosen: Any, words: Words) -> int:
         for text in (one.before, one.after):
             if text:
                 print(paragraph(text, indent="      "))
+    return 0
+
+
+def calendar(chosen: Any, words: Words) -> int:
+    """Write the days of a person that are still to come as a calendar."""
+    from pathlib import Path
+
+    from cobijo.files import replace_file
+    from cobijo.papers import calendar as days
+    from cobijo.papers.form import refuse
+
+    asof, out, said = options.asof(chosen), Path(chosen.out), Words(words.lang, "papers")
+    refuse(out)
+    case = options.read_person(chosen.case, asof)
+    country = options.country_code(chosen.country) if chosen.country else None
+    found = days.events(case, options.load_register(chosen), asof, country=country)
+    data = days.calendar(found, case.ref, asof.on, said)
+    with replace_file(out) as file:
+        file.write_bytes(data)
+    if chosen.json:
+        listed = [{"uid": one.uid, "what": one.what, "day": one.day.isoformat()} for one in found]
+        options.print_json({"ref": case.ref, "out": str(out), "events": listed})
+        return 0
+    print(said.say("papers.calendar.done", {"count": len(found), "out": out}))
     return 0

@@ -105,9 +105,13 @@ def refuse_existing(path: Path) -> Path:
     """
     beside = path.with_name(f"{path.stem}.left-blank.txt")
     for one in (path, beside):
-        guard(one)
-        if os.path.lexists(one):
-            raise UsageError.at(
-                one, "file", "a file that is there", "a new file", "Choose another name, or move it away."
-            )
+        refuse(one)
     return beside
+
+
+def refuse(path: Path) -> None:
+    """Refuse a name that can't be written or is there already. Raises UsageError."""
+    guard(path)
+    if os.path.lexists(path):
+        remedy = "Choose another name, or move it away."
+        raise UsageError.at(path, "file", "a file that is there", "a new file", remedy)
