@@ -13,6 +13,35 @@ from cobijo.words import Words
 FORMS = ("i-821", "i-765", "i-131", "i-912", "i-601")
 
 
+class FillForm(options.Reading):
+    """`cobijo papers form`."""
+
+    form: str
+    case: str
+    person: str | None
+    household: str | None
+    blank: str
+    out: str
+    country: str | None
+
+
+class Days(options.Reading):
+    """`cobijo papers calendar`."""
+
+    case: str
+    out: str
+    country: str | None
+
+
+class Compare(argparse.Namespace):
+    """`cobijo papers compare`."""
+
+    new: str
+    draft: str | None
+    json: bool
+    lang: str
+
+
 def arguments(command: Any, words: Words, name: str) -> None:
     """The arguments of the command and of its actions."""
     actions = command.add_subparsers(dest="action", metavar=words.say("help.papers_action"), required=True)
@@ -46,7 +75,7 @@ def _person(command: argparse.ArgumentParser, words: Words) -> None:
     command.add_argument("--person", metavar="PERSON.json", help=words.say("help.papers_person"))
 
 
-def fill(chosen: Any, words: Words) -> int:
+def fill(chosen: FillForm, words: Words) -> int:
     """Fill an official form; say what is left blank and why."""
     from pathlib import Path
 
@@ -100,7 +129,7 @@ def _show(made: Any, out: Any, beside: Any, words: Words) -> None:
     print("\n" + paragraph(words.say("papers.blank", {"count": quiet, "sheet": beside})))
 
 
-def compare(chosen: Any, words: Words) -> int:
+def compare(chosen: Compare, words: Words) -> int:
     """Hold a new blank against the nearest map."""
     from pathlib import Path
 
@@ -133,7 +162,7 @@ def compare(chosen: Any, words: Words) -> int:
     return 0
 
 
-def calendar(chosen: Any, words: Words) -> int:
+def calendar(chosen: Days, words: Words) -> int:
     """Write the days of a person that are still to come as a calendar."""
     from pathlib import Path
 
