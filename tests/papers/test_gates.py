@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cobijo.papers.blanks import Field
 from cobijo.papers.drawing import Face, laid_out, settled, undrawable, wrapped
+from cobijo.papers.editions import UNTOUCHED
 from cobijo.papers.filling import Filled, NotProven, fill, prove
 from cobijo.papers.planning import Plan, plan
 from tests.papers.conftest import mapped
@@ -162,7 +163,7 @@ def test_a_box_is_ticked_by_its_meaning():
 # --- nothing is lost
 
 
-def conserved(made: Plan, src) -> None:
+def conserved(made: Plan, src, form: str = "i-821") -> None:
     """Every answer that there is stands in its field, in Additional Information, or on the sheet: whole."""
     from cobijo.papers.asked import answer_to
 
@@ -171,10 +172,10 @@ def conserved(made: Plan, src) -> None:
     sheet = "".join("".join(one.text.split()) for one in made.left)
     for put in made.puts:
         assert put.mapped.field.kind != "box" or not put.text
-    _, edition = made_blank("i-821")
+    _, edition = made_blank(form)
     left_at = {(one.place, one.means): one for one in made.left}
     for one in edition.fields:
-        if one.means in ("barcode", "signature", "signed_on") or one.means.startswith("additional["):
+        if one.means in UNTOUCHED or one.means.startswith("additional["):
             continue
         answer = answer_to(one.means, src)
         if one.field.kind == "box" or answer.text is None:
