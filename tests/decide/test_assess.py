@@ -11,7 +11,7 @@ from cobijo.cli.requests import when
 from cobijo.decide.assess import assess
 from cobijo.errors import UsageError
 from cobijo.logic import Truth
-from cobijo.register import read_register
+from cobijo.register import Grade, read_register
 from cobijo.register.imagine import designation_of
 from cobijo.requests import Event, Events, Ledger, Request, Source, Text, read_events, read_ledger
 from cobijo.timeline import AsOf, Span, day
@@ -124,9 +124,9 @@ def test_what_was_not_yet_known_is_not_used():
 def test_the_environmental_ground_needs_a_request_on_that_ground(kind, certainty, unverified, truth):
     sources = () if certainty == "recalled" else (Source("https://example.org"),)
     began = day(dt.date(2019, 12, 1))
-    events = {"FR-1": Event("FR-1", (kind,), ("FR",), Text("", ""), began, "read")} if kind else {}
+    events = {"FR-1": Event("FR-1", (kind,), ("FR",), Text("", ""), began, Grade.READ)} if kind else {}
     asked = Request(
-        "FR-1", ("FR",), "designation", "government", day(dt.date(2020, 1, 1)), certainty,
+        "FR-1", ("FR",), "designation", "government", day(dt.date(2020, 1, 1)), Grade(certainty),
         outcome="no_answer_found", event="FR-1" if kind else None, unverified=unverified, sources=sources,
     )  # fmt: skip
     asof = AsOf(dt.date(2021, 1, 1))
@@ -138,10 +138,10 @@ def test_the_environmental_ground_needs_a_request_on_that_ground(kind, certainty
 @pytest.mark.parametrize(("outcome", "made"), [("refused", Truth.UNKNOWN), ("withdrawn", Truth.UNKNOWN)])
 def test_an_answer_whose_day_is_open_leaves_the_request_open(outcome, made):
     began = day(dt.date(2019, 12, 1))
-    events = Events({"FR-1": Event("FR-1", ("flood",), ("FR",), Text("", ""), began, "read")}, {})
+    events = Events({"FR-1": Event("FR-1", ("flood",), ("FR",), Text("", ""), began, Grade.READ)}, {})
     answered = Span(dt.date(2020, 6, 1).toordinal(), dt.date(2021, 6, 1).toordinal())
     asked = Request(
-        "FR-1", ("FR",), "designation", "government", day(dt.date(2020, 1, 1)), "read", outcome=outcome,
+        "FR-1", ("FR",), "designation", "government", day(dt.date(2020, 1, 1)), Grade.READ, outcome=outcome,
         event="FR-1", announced=answered, sources=(Source("https://example.org"),),
     )  # fmt: skip
     ledger = Ledger({"FR-1": asked})

@@ -26,7 +26,7 @@ from cobijo.law.usc1254a.b_designation import (
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_DAYS
 from cobijo.logic import Rule, Truth, trace
 from cobijo.logic.tree import All, Judgment
-from cobijo.register import DedAct, Designation, Register, Standing, stand
+from cobijo.register import DedAct, DedKind, Designation, Register, Standing, stand
 from cobijo.register.standing import reach_of
 from cobijo.requests import Event, Events, Figure, Ledger, Request, made_by, reason_by, state
 from cobijo.requests.event import fits
@@ -224,7 +224,7 @@ def _other_roads(register: Register, record: tuple[Request, ...], asof: AsOf, co
     ]
     return OtherRoads(
         tuple(a for a in acts if a.country == country),
-        tuple(sorted((a for a in acts if a.country != country and a.kind == "grant"), key=lambda a: a.effective)),
+        tuple(sorted((a for a in acts if a.country != country and a.kind is DedKind.GRANT), key=lambda a: a.effective)),
         tuple(r for r in record if r.kind in ("deferred_departure", "pause")),
     )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cobijo.logic import Truth
 from cobijo.register import Act, Register
-from cobijo.requests import ANSWERS, FOR_DESIGNATION, SEEN, Event, Ledger, Request, made_by, state
+from cobijo.requests import ANSWERS, FOR_DESIGNATION, Event, Ledger, Request, made_by, state
 from cobijo.requests.event import fits
 from cobijo.timeline import AsOf
 
@@ -97,7 +97,7 @@ def _weigh(request: Request, event: Event | None, day: dt.date) -> str:
         return "before_the_event"
     if request.event is not None and request.event != event.id:
         return "another_event"
-    if request.certainty not in SEEN:
+    if not request.certainty.seen:
         return "recalled"
     if not request.sure:
         return "doubtful"
@@ -124,7 +124,7 @@ def _notice(register: Register, ledger: Ledger, asof: AsOf, country: str, event:
         and act.country == country
         and act.kind.sets_dates
         and "environmental_disaster" in act.grounds
-        and act.certainty in SEEN
+        and act.certainty.seen
         and act.known_from > asof.on
         and asof.published(act.known_from)
         and not _asked_later(ledger, act, asof.on)

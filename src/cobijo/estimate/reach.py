@@ -283,7 +283,7 @@ def _basis(
     After the registration, a person is taken to have registered on its first day: who is left of those it reached.
     """
     if on is None:
-        act = next(a for a in designation.acts if a.kind in ("designation", "statutory_designation", "redesignation"))
+        act = next(a for a in designation.acts if a.kind.sets_dates)
         opens = act.registration.opens if act.registration else None
         on = max(opens or act.effective_day, act.effective_day)
     standing = stand(designation, AsOf(on, known), register.edition.sources_reach)

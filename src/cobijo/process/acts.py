@@ -9,7 +9,7 @@ from typing import Any
 from cobijo.facts.countries import countries
 from cobijo.process.state import Line, State
 from cobijo.register import Act
-from cobijo.register.kinds import ActKind, Effect
+from cobijo.register.kinds import ActKind, Effect, Grade
 from cobijo.register.model import Cards, Window
 from cobijo.register.sources import Source
 from cobijo.register.write import CountryFile
@@ -53,7 +53,7 @@ def act_of(
         designation=designation,
         kind=ActKind(kind),
         effective=day(effective),
-        certainty="quoted",
+        certainty=Grade.QUOTED,
         sources=(SOURCE,),
         file=FILE,
         published=published,
