@@ -6,6 +6,8 @@ import pytest
 
 import cobijo
 from cobijo.answers.assessment import assessment_json
+from cobijo.cli.main import main
+from cobijo.cli.requests import when
 from cobijo.decide.assess import assess
 from cobijo.errors import UsageError
 from cobijo.logic import Truth
@@ -48,7 +50,7 @@ def counts(answer):
         ("EC", "2024-02-01", Truth.YES, Truth.UNKNOWN, "yes"),  # asked, but because of an armed conflict
         ("BS", "2019-10-01", Truth.NO, Truth.NO, "no"),  # the ambassador: never
         ("BS", "2020-06-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
-        ("NI", "2017-11-01", Truth.NO, Truth.NO, "no"),  # the memorandum: has not requested
+        ("NI", "2017-11-01", Truth.NO, Truth.UNKNOWN, "no"),  # the memorandum: of Mitch, not of the floods since
         ("NI", "2015-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "old"),
         ("PE", "2010-01-01", Truth.YES, Truth.YES, "yes"),
         ("PK", "2010-11-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),  # a temporary status that wasn't named
@@ -279,3 +281,51 @@ def test_from_python():
         cobijo.assess(on="2021-03-30")
     with pytest.raises(UsageError):
         cobijo.assess("GT", on="2021-03-30", event="HT-QUAKE-2010")
+
+
+@pytest.mark.parametrize(
+    ("country", "on", "event", "truth", "why"),
+    [
+        ("NI", "2017-11-06", None, Truth.UNKNOWN, "declined_another"),  # words on keeping what rests on Mitch
+        ("NI", "2017-11-06", "MITCH-1998", Truth.UNKNOWN, "spent"),  # asked, and granted, in 1998
+        ("BS", "2019-10-01", None, Truth.NO, None),
+        ("EC", "2024-02-01", None, Truth.UNKNOWN, "another_ground"),
+        ("NP", "2015-07-20", None, Truth.UNKNOWN, "spent"),
+        ("SV", "2001-04-01", None, Truth.UNKNOWN, "spent"),
+        ("HN", "1999-03-01", None, Truth.UNKNOWN, "spent"),
+        ("HN", "2020-11-20", None, Truth.UNKNOWN, None),  # granted once, for another event
+    ],
+)
+def test_why_the_element_is_unknown_is_said(country, on, event, truth, why):
+    (ground,) = [g for g in found(country, on, event=event).grounds if g.id == "environmental_disaster"]
+    (element,) = [r for r in ground.requirements if r.id == "official_request"]
+    assert (element.truth, element.why) == (truth, why)
+    assert bool(element.evidence) or why is None
+
+
+def test_the_reason_is_on_the_screen(capsys):
+    for country, on, words in (
+        ("EC", "2024-02-01", "made about an armed conflict"),
+        ("NP", "2015-07-20", "was met, and is spent: The foreign state"),
+        ("NI", "2017-11-06", "words about another event"),
+        ("HT", "2010-01-14", "1997-12-23 – 1998-12-22: from memory"),
+    ):
+        assert main(["assess", country, "--on", on]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        assert words in said
+        assert "DED-" not in said
+
+
+def test_a_page_is_of_html_and_says_so(tmp_path, capsys):
+    for name in ("x.pdf", "x.docx", "x"):
+        assert main(["assess", "GT", "--on", "2018-06-25", "--page", str(tmp_path / name)]) == 2
+        assert ".html" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+    assert main(["assess", "NP", "--on", "2015-07-20", "--lang", "es", "--page", str(tmp_path / "x.html")]) == 0
+    assert "Se cumplió, y está agotado" in (tmp_path / "x.html").read_text()
+
+
+def test_a_span_that_is_no_whole_month_is_not_shown_as_one():
+    assert when({"not_before": "2016-01-01", "not_after": "2016-01-25"}, Words("en")) == "2016-01-01 – 2016-01-25"
+    assert when({"not_before": "2021-02-01", "not_after": "2021-02-28"}, Words("en")) == "2021-02"
+    assert when({"not_before": "2021-02-10", "not_after": "2021-02-28"}, Words("en")) == "2021-02-10 – 2021-02-28"

@@ -172,7 +172,10 @@ class Designation:
 
 
 class DedAct(NamedTuple):
-    """An act of Deferred Enforced Departure: the President's, not under 8 U.S.C. 1254a; never folded with TPS."""
+    """An act of Deferred Enforced Departure: the President's, not under 8 U.S.C. 1254a; never folded with TPS.
+
+    `sources` are the addresses themselves.
+    """
 
     id: str
     country: str

@@ -55,6 +55,8 @@ def read_register(path: Path | None = None, *, country: str | None = None) -> Re
     ded = _read_ded(home / "ded.toml", country, faults)
     edition = _edition(home / "edition.toml", faults)
     _check_references(read, faults, whole=country is None)
+    if country is not None and faults.problems:
+        return read_register(path)  # which tells every fault, with its place in the whole file
     faults.raise_any()
     designations = {}
     for id_, entry in read.declared.items():
@@ -106,7 +108,7 @@ class _Read:
         for file in sorted(folder.glob("*.toml")):
             if not _bears_on(file, self.country):
                 continue
-            name, data = load_toml(file, self.faults)
+            name, data = load_toml(file, self.faults, about=_of(self.country))
             if self._whole(name, data, ORDER_FILE, "an order file"):
                 self.cases[name] = data["case"]
                 self.acts += [a for a in self._acts(name, data) if self.country in (None, a.country)]
@@ -137,7 +139,12 @@ def _renamed(act: Act, word: str) -> Reading:
 
 def _bears_on(file: Path, country: str | None) -> bool:
     """Whether an order file can concern a country at all: a look at the text saves parsing the others."""
-    return country is None or f'designation = "{country}-'.encode() in file.read_bytes()
+    return country is None or f"{country}-".encode() in file.read_bytes()
+
+
+def _of(country: str | None) -> str | None:
+    """What stands in every act of an order that concerns a country: the id of its designation."""
+    return None if country is None else f"{country}-"
 
 
 def _check_references(read: _Read, faults: Faults, *, whole: bool) -> None:
@@ -170,14 +177,18 @@ def _check_references(read: _Read, faults: Faults, *, whole: bool) -> None:
 
 
 def _read_ded(path: Path, country: str | None, faults: Faults) -> tuple[DedAct, ...]:
-    if not path.exists() or (country is not None and f'country = "{country}"'.encode() not in path.read_bytes()):
+    if not path.exists() or (country is not None and country.encode() not in path.read_bytes()):
         return ()
-    name, data = load_toml(path, faults)
+    name, data = load_toml(path, faults, about=country)
     if not fits(data, DED_FILE, faults.of(name), what="a file of deferred departure"):
         return ()
-    read_sources(name, data, faults)
+    places = read_sources(name, data, faults)
     acts = [read_ded(entry, n, name, faults) for n, entry in enumerate(data.get("act", []), start=1)]
-    return tuple(act for act in acts if act is not None and country in (None, act.country))
+    return tuple(
+        act._replace(sources=tuple(places[key].at for key in act.sources if key in places))
+        for act in acts
+        if act is not None and country in (None, act.country)
+    )
 
 
 def _edition(path: Path, faults: Faults) -> Edition:

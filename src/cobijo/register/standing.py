@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, NamedTuple
+from typing import Literal, NamedTuple
 
 from cobijo.explained import Answer
 from cobijo.register.model import Act, Designation, Window
@@ -20,15 +19,18 @@ class Remark(NamedTuple):
     values: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(NamedTuple):
     """A designation that stands. `until` is None where no last day is on record, as while a court keeps it alive."""
 
     until: dt.date | None
     by: str | None
     why: Remark
-    kind: ClassVar[str] = "in_force"
-    in_force: ClassVar[bool] = True
+    kind: Literal["in_force"] = "in_force"
+
+    @property
+    def in_force(self) -> bool:
+        """It is."""
+        return True
 
     @property
     def day(self) -> dt.date | None:
@@ -36,15 +38,18 @@ class InForce:
         return self.until
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """A designation that stood, and whose last day is on record."""
 
     on: dt.date
     by: str | None
     why: Remark
-    kind: ClassVar[str] = "ended"
-    in_force: ClassVar[bool] = False
+    kind: Literal["ended"] = "ended"
+
+    @property
+    def in_force(self) -> bool:
+        """It is not."""
+        return False
 
     @property
     def day(self) -> dt.date:
@@ -52,15 +57,18 @@ class Ended:
         return self.on
 
 
-@dataclass(frozen=True, slots=True)
-class Undetermined:
+class Undetermined(NamedTuple):
     """A designation of which the record can't tell whether it stands, and since when it can't, where that is known."""
 
     since: dt.date | None
     by: str | None
     why: Remark
-    kind: ClassVar[str] = "not_determined"
-    in_force: ClassVar[None] = None
+    kind: Literal["not_determined"] = "not_determined"
+
+    @property
+    def in_force(self) -> None:
+        """The record can't tell."""
+        return None
 
     @property
     def day(self) -> dt.date | None:
@@ -68,15 +76,18 @@ class Undetermined:
         return self.since
 
 
-@dataclass(frozen=True, slots=True)
-class NotBegun:
+class NotBegun(NamedTuple):
     """A designation before it takes effect, and the day on which it will, where an act gives it."""
 
     begins: dt.date | None
     by: str | None
     why: Remark
-    kind: ClassVar[str] = "not_begun"
-    in_force: ClassVar[bool] = False
+    kind: Literal["not_begun"] = "not_begun"
+
+    @property
+    def in_force(self) -> bool:
+        """It is not."""
+        return False
 
     @property
     def day(self) -> dt.date | None:
@@ -145,10 +156,7 @@ class Period(NamedTuple):
     ends: dt.date
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Standing(Answer):
-    """What stood under one designation on a day, as known on a day."""
-
+class _Standing(NamedTuple):
     designation: Designation
     asof: AsOf
     stands: Stands
@@ -165,6 +173,12 @@ class Standing(Answer):
     doubts: tuple[Remark, ...]
     acts: tuple[Act, ...]
     periods: tuple[Period, ...]
+
+
+class Standing(Answer, _Standing):
+    """What stood under one designation on a day, as known on a day."""
+
+    __slots__ = ()
 
     def gist(self) -> str:
         """The designation, the day, what stands."""
