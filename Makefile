@@ -29,7 +29,7 @@ CORE  := tests/timeline tests/citations tests/logic tests/facts tests/register t
 
 RESOLVE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: docs run check test test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock release wheels snapshots words clean
+.PHONY: fuzz-papers docs run check test test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock release wheels snapshots words clean
 .DEFAULT_GOAL := run
 
 # Without a pip of its own the environment is there in a third of a second, and nothing is compiled that isn't imported.
@@ -87,6 +87,9 @@ words: $(READY)  ## write the English catalog of the law from the words at the r
 docs: $(READY)  ## the handbook, from docs/, into build/docs
 	$(BIN)/python -m sphinx -q -W -b html docs build/docs
 
+fuzz-papers: $(READY)  ## ten thousand generated people onto made-up forms, each read back and drawn (about an hour)
+	$(BIN)/python -m tests.papers.fuzz
+
 snapshots: $(READY)  ## write the snapshots of the register and of the law anew; review their diff
 	$(BIN)/python -m tests.snapshots
 
@@ -120,7 +123,7 @@ wheels: $(READY)  ## a wheel and an sdist in dist/, as SOURCE_DATE_EPOCH has the
 	$(BIN)/python -m hatchling build -t wheel -t sdist -d dist
 
 lock:  ## resolve the lock files anew (needs uv)
-	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra permits --extra rehearsal --extra docs --extra test \
+	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra permits --extra papers --extra rehearsal --extra docs --extra test \
 	    --extra lint \
 	    --output-file $(LOCK) pyproject.toml requirements/build.in
 	uv pip compile $(RESOLVE) --constraints $(LOCK) --output-file $(RUNLOCK) pyproject.toml requirements/build.in

@@ -198,6 +198,7 @@ def estimate(
     country: str | None = None,
     designation: Path | str | None = None,
     on: Day | None = None,
+    known: Day | None = None,
     without: Iterable[str] = (),
     lawful: str | None = None,
     assume: Iterable[str] = (),
@@ -225,7 +226,8 @@ def estimate(
         line = imagined(country_of(str(country)), day)
     with library("duckdb", "duckdb").connect() as connection:
         read = read_acs(Path(survey), connection, countries=[line.country], codes=codes)
-        return reach(line, read, record, on=day, without=without, lawful=lawful, assume=assume)
+        by = _day(known)
+        return reach(line, read, record, on=day, known=by, without=without, lawful=lawful, assume=assume)
 
 
 def rules(section: str | None = None) -> tuple[Entry, ...]:

@@ -34,6 +34,7 @@ COMMANDS = {
     "evidence": "card",
     "rules": "law",
     "register": "register",
+    "papers": "papers",
     "programme": "programme",
     "verify": "verify",
     "site": "site",

@@ -21,7 +21,7 @@ from cobijo.register.entries import (
 )
 from cobijo.register.model import Act, DedAct, Designation, Edition, Reading, Register
 from cobijo.register.shapes import Faults, Shape, fits, load_toml
-from cobijo.register.sources import RENAMED, Source, grades, weakest
+from cobijo.register.sources import Source
 
 HOME = Path(__file__).parent
 
@@ -126,17 +126,15 @@ class _Read:
     def _acts(self, name: str, data: dict[str, Any], *, programme: bool = False) -> list[Act]:
         reader = ActReader(name, data, self.faults, programme=programme)
         self.sources[name] = reader.sources
-        return [self._renamed(act) for act in reader.acts()]
+        acts = reader.acts()
+        self.remarks += [_renamed(act, reader.renamed[act.id]) for act in acts if act.id in reader.renamed]
+        return acts
 
-    def _renamed(self, act: Act) -> Act:
-        """An act that still says `verified` counts as its own sources have it, and a remark names the new word."""
-        if act.certainty not in RENAMED:
-            return act
-        listed = [self.sources[act.file][key] for key in act.sources]
-        grade = weakest(grades(act.fields, listed).values())
-        text = f"“{act.certainty}” is no grade any more; read as “{grade}”, as its sources have it. Write that word."
-        self.remarks.append(Reading(act.file, act.id, text))
-        return act._replace(certainty=grade)
+
+def _renamed(act: Act, word: str) -> Reading:
+    """That an act still says `verified`, and which word to write."""
+    text = f"“{word}” is no grade any more; read as “{act.certainty}”, as its sources have it. Write that word."
+    return Reading(act.file, act.id, text)
 
 
 def _bears_on(file: Path, country: str | None) -> bool:
@@ -184,9 +182,13 @@ def _read_ded(path: Path, country: str | None, faults: Faults) -> tuple[DedAct, 
     name, data = load_toml(path, faults, about=country)
     if not fits(data, DED_FILE, faults.of(name), what="a file of deferred departure"):
         return ()
-    read_sources(name, data, faults)
+    places = read_sources(name, data, faults)
     acts = [read_ded(entry, n, name, faults) for n, entry in enumerate(data.get("act", []), start=1)]
-    return tuple(act for act in acts if act is not None and country in (None, act.country))
+    return tuple(
+        act._replace(sources=tuple(places[key].at for key in act.sources if key in places))
+        for act in acts
+        if act is not None and country in (None, act.country)
+    )
 
 
 def _edition(path: Path, faults: Faults) -> Edition:
