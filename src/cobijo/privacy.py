@@ -15,7 +15,10 @@ _GAP = r"[\s#:.\-‐‑‒–—_/]*"
 _PART = r"[ \-‐‑‒–.]"
 
 KINDS = {
-    "an A-number": rf"(?<![0-9A-Za-z])(?:(?:USCIS|ALIEN|A){_GAP}(?:NUMBER|NO|NUM|#)?{_GAP})\d(?:{_GAP}\d){{6,8}}(?!\d)",
+    "an A-number": (
+        rf"(?<![0-9A-Za-z])(?:(?:USCIS|ALIEN|A|EXTRANJER[AO]){_GAP}(?:REG(?:ISTRATION)?|FILE)?{_GAP}"
+        rf"(?:NUMBER|NO|NUM|#)?{_GAP})\d(?:{_GAP}\d){{6,8}}(?!\d)"
+    ),
     "a social security number": rf"(?<!\d)\d{{3}}{_PART}\d{{2}}{_PART}\d{{4}}(?!\d)",
     "a receipt number": r"(?<![0-9A-Za-z])[A-Z]{3}[ \-]?\d{10}(?!\d)",
     "an A-number without its letter": (
