@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from cobijo.decide.card_record import NOT_PERIODS, USUALLY_EXTENDING
 from cobijo.law.cards import SHEETS
 from cobijo.law.cfr274a.s13_automatic_extension import OF_CODE
 from cobijo.logic.printing.javascript import sheet
@@ -92,9 +91,9 @@ def _act(act: Act) -> dict[str, Any]:
         known=act.known_from.toordinal(),
         effective=act.effective_day.toordinal() if act.effective_day != act.known_from else None,
         ends=ordinal_of(act.ends),
-        extends=act.kind in USUALLY_EXTENDING,
-        noPeriod=act.kind in NOT_PERIODS,
-        unprinted=act.kind == "ead_extension_notice",
+        extends=act.kind.may_extend_cards,
+        noPeriod=not act.kind.ends_with_period,
+        unprinted=not act.kind.prints_cards,
         cards=None if cards is None else _cards(act, cards),
     )
 
