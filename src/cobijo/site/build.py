@@ -34,8 +34,8 @@ SCREENER = ("evaluate", "screen", "words", "page", "holder", "answer", "intervie
 SCRIPTS = {
     "screener.js": SCREENER,
     "country.js": ("evaluate", "page", "days", "country"),
-    "employers.js": ("evaluate", "card", "words", "page", "employer", "employers"),
-    "batch.js": ("evaluate", "card", "words", "page", "employer", "batch"),
+    "employers.js": ("evaluate", "sheets", "card", "words", "page", "employer", "employers"),
+    "batch.js": ("evaluate", "sheets", "card", "words", "page", "employer", "batch"),
     "days.js": ("days",),
     "filter.js": ("filter",),
 }
