@@ -1,6 +1,13 @@
 # Two commands on a fresh machine with Python 3.11+, pip and make: `make run` and `make test`.
 PYTHON ?= python3
-VENV   := .venv
+
+# Where the checkout can't be written to, what is made goes to the reader's own cache, one folder a checkout.
+ifeq ($(shell test -w . && echo yes),yes)
+MADE   :=
+else
+MADE   := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/cobijo/$(shell pwd | cksum | cut -d' ' -f1)/
+endif
+VENV   := $(MADE).venv
 BIN    := $(VENV)/bin
 LOCK   := requirements/lock.txt
 RUNLOCK := requirements/run.txt
@@ -22,7 +29,7 @@ CORE  := tests/timeline tests/citations tests/logic tests/facts tests/register t
 
 RESOLVE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: docs run check test test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock release wheels snapshots words clean
+.PHONY: fuzz-papers docs run check test test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock release wheels snapshots words clean
 .DEFAULT_GOAL := run
 
 # Without a pip of its own the environment is there in a third of a second, and nothing is compiled that isn't imported.
@@ -35,6 +42,7 @@ $(RUN): $(RUNLOCK) pyproject.toml
 $(READY): $(RUN) $(LOCK)
 	$(BIN)/python -m ensurepip --default-pip >/dev/null
 	$(BIN)/python -m pip $(INSTALL) --require-hashes -r $(LOCK)
+	$(BIN)/python -m compileall -q src/cobijo
 	@touch $@
 
 tools/javascript/node_modules/.ready: tools/javascript/package-lock.json
@@ -42,9 +50,9 @@ tools/javascript/node_modules/.ready: tools/javascript/package-lock.json
 	@touch $@
 
 run: $(RUN)  ## screen the sample caseload as of today
-	@mkdir -p build
+	@mkdir -p $(MADE)build
 	@COLUMNS=$${COLUMNS:-$$(tput cols 2>/dev/null || echo 80)} PYTHONPATH=src $(BIN)/python -m cobijo \
-	    caseload screen examples/sample_caseload.csv --out build/sample_results.csv
+	    caseload screen examples/sample_caseload.csv --out $(MADE)build/sample_results.csv
 
 lint: $(READY) $(SCRIPTS)  ## format, lint, types, walls, the register, the scripts of the site
 	$(BIN)/ruff format --check --quiet .
@@ -79,6 +87,9 @@ words: $(READY)  ## write the English catalog of the law from the words at the r
 docs: $(READY)  ## the handbook, from docs/, into build/docs
 	$(BIN)/python -m sphinx -q -W -b html docs build/docs
 
+fuzz-papers: $(READY)  ## ten thousand generated people onto made-up forms, each read back and drawn (about an hour)
+	$(BIN)/python -m tests.papers.fuzz
+
 snapshots: $(READY)  ## write the snapshots of the register and of the law anew; review their diff
 	$(BIN)/python -m tests.snapshots
 
@@ -112,7 +123,7 @@ wheels: $(READY)  ## a wheel and an sdist in dist/, as SOURCE_DATE_EPOCH has the
 	$(BIN)/python -m hatchling build -t wheel -t sdist -d dist
 
 lock:  ## resolve the lock files anew (needs uv)
-	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra permits --extra rehearsal --extra docs --extra test \
+	uv pip compile $(RESOLVE) --extra tables --extra duckdb --extra site --extra permits --extra papers --extra rehearsal --extra docs --extra test \
 	    --extra lint \
 	    --output-file $(LOCK) pyproject.toml requirements/build.in
 	uv pip compile $(RESOLVE) --constraints $(LOCK) --output-file $(RUNLOCK) pyproject.toml requirements/build.in

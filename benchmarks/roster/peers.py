@@ -9,8 +9,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-PEERS = 2_000
-
 
 def nothing() -> None:
     """An interpreter with Arrow."""
@@ -46,18 +44,24 @@ def write(answers: Path, out: Path) -> None:
     pq.write_table(table, out, use_dictionary=repeated)
 
 
-def rows(path: Path) -> None:
-    """Some people row by row: the same readers for each cell, one screening a person."""
+def rows(path: Path, count: str) -> None:
+    """Some people through pandas, row by row: the same readers for each cell, one screening a person."""
+    import pandas as pd
+
     from cobijo.engines.python import screen_roster
     from cobijo.register import read_register
-    from cobijo.rosters import Options, open_roster, read_roster
+    from cobijo.rosters import Options, open_roster, understand
+    from cobijo.rosters.roster import of_records
+    from cobijo.rosters.sources.records import Record
     from cobijo.timeline import AsOf
 
     few = path.with_name("few.csv")
     with path.open(newline="") as source, few.open("w", newline="") as target:
-        csv.writer(target).writerows(itertools.islice(csv.reader(source), PEERS + 1))
+        csv.writer(target).writerows(itertools.islice(csv.reader(source), int(count) + 1))
     asof = AsOf(dt.date(2026, 1, 1))
-    roster = read_roster(open_roster(few), Options(on=asof.on))
+    frame = pd.read_csv(few, dtype=str, keep_default_na=False)
+    records = [Record(n, tuple(row)) for n, row in enumerate(frame.itertuples(index=False), start=2)]
+    roster = of_records(records, understand(open_roster(few), Options(on=asof.on), records))
     for _ in screen_roster([case for _, case in roster.cases], read_register(), asof):
         pass
 
@@ -65,4 +69,4 @@ def rows(path: Path) -> None:
 RUNS: dict[str, Callable[..., None]] = {"nothing": nothing, "scan": scan, "write": write, "rows": rows}
 
 if __name__ == "__main__":
-    RUNS[sys.argv[1]](*map(Path, sys.argv[2:]))
+    RUNS[sys.argv[1]](*(word if word.isdigit() else Path(word) for word in sys.argv[2:]))

@@ -15,6 +15,7 @@ from pathlib import Path
 from cobijo.answers.rules import codes_json
 from cobijo.dataset.schema import schema
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
+from cobijo.identity.schema import PERSON, As, Detail
 from cobijo.register import entries, fields
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS, PROGRAMME_KINDS
 from cobijo.register.shapes import Shape
@@ -69,6 +70,32 @@ def codes_page() -> str:
         for one in codes_json(Words("en"))
     )
     return CODES + "\n".join(rows) + "\n"
+
+
+PERSON_HEAD = """# The fields of a person file
+
+Who a person is, as `cobijo papers` reads it to fill forms, and nothing else: no decision looks at it, and nothing that
+stands in it is ever part of a message. One JSON object. What is left out, or `null`, is not known and stays blank on
+the form. `relatives` holds the spouse, former spouses and children, told apart by `relation`. `answers` and
+`explanations` are by the items of Part 7 of Form I-821: `{"31.a": true}`, `{"31.a": "..."}`.
+
+| field | written as |
+| --- | --- |
+"""
+
+
+def person_page() -> str:
+    """The page on the person file."""
+    return PERSON_HEAD + "\n".join(_details(PERSON, "")) + "\n"
+
+
+def _details(fields: Mapping[str, Detail], prefix: str) -> Iterator[str]:
+    for name, one in fields.items():
+        said = " \\| ".join(f"`{code}`" for code in one.codes) if one.codes else one.kind.value
+        digits = f" ({' or '.join(map(str, one.digits))})" if one.digits else ""
+        yield f"| `{prefix}{name}` | {said}{digits} |"
+        if one.fields:
+            yield from _details(one.fields, f"{prefix}{name}{'[].' if one.kind is As.PARTS else '.'}")
 
 
 ACT = """# An act of the register
@@ -248,4 +275,5 @@ if __name__ == "__main__":
     CONTRIBUTING.write_text(contributing_page(), encoding="utf-8")
     (HERE / "python.md").write_text(python_page(), encoding="utf-8")
     (HERE / "case.md").write_text(case_page(), encoding="utf-8")
+    (HERE / "person.md").write_text(person_page(), encoding="utf-8")
     (HERE / "engines.md").write_text(engines_page(), encoding="utf-8")

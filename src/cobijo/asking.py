@@ -11,12 +11,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cobijo.clock import today
 from cobijo.errors import UsageError
 from cobijo.explained import ROOMS
-from cobijo.facts.case import Case, parse_case, read_case
 from cobijo.facts.countries import AmbiguousCountry, is_country
 from cobijo.facts.countries import countries as known_countries
 from cobijo.register import Designation, Register, Standing, read_designation, read_register
@@ -32,11 +31,12 @@ if TYPE_CHECKING:
     from cobijo.decide.fees import FeeQuote
     from cobijo.decide.status import Status
     from cobijo.estimate.reach import Estimate
+    from cobijo.facts.case import Case
     from cobijo.law.book import Entry
     from cobijo.requests import Request
 
 Day = dt.date | str
-Person = Mapping[str, Any] | Case | Path | str
+Person: TypeAlias = "Mapping[str, Any] | Case | Path | str"
 Record = Register | Path | str | None
 
 
@@ -198,6 +198,7 @@ def estimate(
     country: str | None = None,
     designation: Path | str | None = None,
     on: Day | None = None,
+    known: Day | None = None,
     without: Iterable[str] = (),
     lawful: str | None = None,
     assume: Iterable[str] = (),
@@ -225,7 +226,8 @@ def estimate(
         line = imagined(country_of(str(country)), day)
     with library("duckdb", "duckdb").connect() as connection:
         read = read_acs(Path(survey), connection, countries=[line.country], codes=codes)
-        return reach(line, read, record, on=day, without=without, lawful=lawful, assume=assume)
+        by = _day(known)
+        return reach(line, read, record, on=day, known=by, without=without, lawful=lawful, assume=assume)
 
 
 def rules(section: str | None = None) -> tuple[Entry, ...]:
@@ -248,6 +250,9 @@ ROOMS.append(_words)
 
 def person_of(case: Person, asof: AsOf) -> Case:
     """The person of a case, of which nothing has happened later than today or the day asked about. Raises CaseError."""
+    # Whoever asks of a country asks of no person: the reader of cases, and of files, is imported here.
+    from cobijo.facts.case import Case, parse_case, read_case
+
     if isinstance(case, Case):
         return case
     latest = max(asof.on, today())

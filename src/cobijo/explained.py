@@ -7,12 +7,10 @@ floor, and `answers` says for each kind of answer how they are done; the front d
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """How one kind of answer is told: as JSON, and as the lines that a person reads; in a language."""
 
     json: Callable[[Any, str], Any]

@@ -94,7 +94,8 @@ def imported(*words: str) -> set[str]:
 def test_rich_is_imported_only_when_something_is_drawn():
     heavy = {"rich", "pyarrow", "numpy", "duckdb", "openpyxl", "zoneinfo", "shutil"}
     assert not imported("--help") & (heavy | {"datetime", "json", "cobijo.timeline"})
-    assert not imported("country", "HT") & (heavy - {"shutil"})
+    of_persons = {"cobijo.logic", "cobijo.facts.case", "cobijo.files", "cobijo.decide.screen", "inspect", "zipfile"}
+    assert not imported("country", "HT", "--on", "2026-01-01") & (heavy | of_persons)
 
 
 def test_the_command_alone_is_help(capsys):

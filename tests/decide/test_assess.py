@@ -6,10 +6,12 @@ import pytest
 
 import cobijo
 from cobijo.answers.assessment import assessment_json
+from cobijo.cli.main import main
+from cobijo.cli.requests import when
 from cobijo.decide.assess import assess
 from cobijo.errors import UsageError
 from cobijo.logic import Truth
-from cobijo.register import read_register
+from cobijo.register import Grade, read_register
 from cobijo.register.imagine import designation_of
 from cobijo.requests import Event, Events, Ledger, Request, Source, Text, read_events, read_ledger
 from cobijo.timeline import AsOf, Span, day
@@ -48,7 +50,7 @@ def counts(answer):
         ("EC", "2024-02-01", Truth.YES, Truth.UNKNOWN, "yes"),  # asked, but because of an armed conflict
         ("BS", "2019-10-01", Truth.NO, Truth.NO, "no"),  # the ambassador: never
         ("BS", "2020-06-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
-        ("NI", "2017-11-01", Truth.NO, Truth.NO, "no"),  # the memorandum: has not requested
+        ("NI", "2017-11-01", Truth.NO, Truth.UNKNOWN, "no"),  # the memorandum: of Mitch, not of the floods since
         ("NI", "2015-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "old"),
         ("PE", "2010-01-01", Truth.YES, Truth.YES, "yes"),
         ("PK", "2010-11-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),  # a temporary status that wasn't named
@@ -122,9 +124,9 @@ def test_what_was_not_yet_known_is_not_used():
 def test_the_environmental_ground_needs_a_request_on_that_ground(kind, certainty, unverified, truth):
     sources = () if certainty == "recalled" else (Source("https://example.org"),)
     began = day(dt.date(2019, 12, 1))
-    events = {"FR-1": Event("FR-1", (kind,), ("FR",), Text("", ""), began, "read")} if kind else {}
+    events = {"FR-1": Event("FR-1", (kind,), ("FR",), Text("", ""), began, Grade.READ)} if kind else {}
     asked = Request(
-        "FR-1", ("FR",), "designation", "government", day(dt.date(2020, 1, 1)), certainty,
+        "FR-1", ("FR",), "designation", "government", day(dt.date(2020, 1, 1)), Grade(certainty),
         outcome="no_answer_found", event="FR-1" if kind else None, unverified=unverified, sources=sources,
     )  # fmt: skip
     asof = AsOf(dt.date(2021, 1, 1))
@@ -136,10 +138,10 @@ def test_the_environmental_ground_needs_a_request_on_that_ground(kind, certainty
 @pytest.mark.parametrize(("outcome", "made"), [("refused", Truth.UNKNOWN), ("withdrawn", Truth.UNKNOWN)])
 def test_an_answer_whose_day_is_open_leaves_the_request_open(outcome, made):
     began = day(dt.date(2019, 12, 1))
-    events = Events({"FR-1": Event("FR-1", ("flood",), ("FR",), Text("", ""), began, "read")}, {})
+    events = Events({"FR-1": Event("FR-1", ("flood",), ("FR",), Text("", ""), began, Grade.READ)}, {})
     answered = Span(dt.date(2020, 6, 1).toordinal(), dt.date(2021, 6, 1).toordinal())
     asked = Request(
-        "FR-1", ("FR",), "designation", "government", day(dt.date(2020, 1, 1)), "read", outcome=outcome,
+        "FR-1", ("FR",), "designation", "government", day(dt.date(2020, 1, 1)), Grade.READ, outcome=outcome,
         event="FR-1", announced=answered, sources=(Source("https://example.org"),),
     )  # fmt: skip
     ledger = Ledger({"FR-1": asked})
@@ -279,3 +281,51 @@ def test_from_python():
         cobijo.assess(on="2021-03-30")
     with pytest.raises(UsageError):
         cobijo.assess("GT", on="2021-03-30", event="HT-QUAKE-2010")
+
+
+@pytest.mark.parametrize(
+    ("country", "on", "event", "truth", "why"),
+    [
+        ("NI", "2017-11-06", None, Truth.UNKNOWN, "declined_another"),  # words on keeping what rests on Mitch
+        ("NI", "2017-11-06", "MITCH-1998", Truth.UNKNOWN, "spent"),  # asked, and granted, in 1998
+        ("BS", "2019-10-01", None, Truth.NO, None),
+        ("EC", "2024-02-01", None, Truth.UNKNOWN, "another_ground"),
+        ("NP", "2015-07-20", None, Truth.UNKNOWN, "spent"),
+        ("SV", "2001-04-01", None, Truth.UNKNOWN, "spent"),
+        ("HN", "1999-03-01", None, Truth.UNKNOWN, "spent"),
+        ("HN", "2020-11-20", None, Truth.UNKNOWN, None),  # granted once, for another event
+    ],
+)
+def test_why_the_element_is_unknown_is_said(country, on, event, truth, why):
+    (ground,) = [g for g in found(country, on, event=event).grounds if g.id == "environmental_disaster"]
+    (element,) = [r for r in ground.requirements if r.id == "official_request"]
+    assert (element.truth, element.why) == (truth, why)
+    assert bool(element.evidence) or why is None
+
+
+def test_the_reason_is_on_the_screen(capsys):
+    for country, on, words in (
+        ("EC", "2024-02-01", "made about an armed conflict"),
+        ("NP", "2015-07-20", "was met, and is spent: The foreign state"),
+        ("NI", "2017-11-06", "words about another event"),
+        ("HT", "2010-01-14", "1997-12-23 – 1998-12-22: from memory"),
+    ):
+        assert main(["assess", country, "--on", on]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        assert words in said
+        assert "DED-" not in said
+
+
+def test_a_page_is_of_html_and_says_so(tmp_path, capsys):
+    for name in ("x.pdf", "x.docx", "x"):
+        assert main(["assess", "GT", "--on", "2018-06-25", "--page", str(tmp_path / name)]) == 2
+        assert ".html" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+    assert main(["assess", "NP", "--on", "2015-07-20", "--lang", "es", "--page", str(tmp_path / "x.html")]) == 0
+    assert "Se cumplió, y está agotado" in (tmp_path / "x.html").read_text()
+
+
+def test_a_span_that_is_no_whole_month_is_not_shown_as_one():
+    assert when({"not_before": "2016-01-01", "not_after": "2016-01-25"}, Words("en")) == "2016-01-01 – 2016-01-25"
+    assert when({"not_before": "2021-02-01", "not_after": "2021-02-28"}, Words("en")) == "2021-02"
+    assert when({"not_before": "2021-02-10", "not_after": "2021-02-28"}, Words("en")) == "2021-02-10 – 2021-02-28"

@@ -13,7 +13,7 @@ import cobijo
 from cobijo.cli.main import main
 from cobijo.errors import InputError, UsageError
 from cobijo.estimate.assume import ASSUMPTIONS, chosen
-from cobijo.estimate.chart import sensitivity_svg
+from cobijo.estimate.chart import Plot, sensitivity_svg
 from cobijo.estimate.reach import imagined, reach
 from cobijo.estimate.report import estimate_json
 from cobijo.estimate.surveys.acs import places_of, read_acs, years_of
@@ -82,9 +82,14 @@ def test_others_are_not_counted(tmp_path):
 
 
 def test_a_year_that_the_dictionary_lacks_is_unknown(tmp_path):
-    people = [person(1, 1), person(2, 1, entry=2019), person(3, 1, entry="")]
+    people = [person(1, 1), person(2, 1, entry="")]
     found = reach(guatemala(), read(survey_file(tmp_path / "p.csv", people)), REGISTER)
     assert (found.covered.number, found.open.number, found.unknown_entry.number) == (100, 100, 100)
+    assert found.between == (100, 200)
+    nobody = reach(
+        guatemala(), read(survey_file(tmp_path / "q.csv", [person(n, 1, entry="") for n in range(9)])), REGISTER
+    )
+    assert (nobody.covered.number, nobody.open.number, nobody.between) == (0, 900, (0, 900))
 
 
 def test_the_error_is_that_of_successive_differences(tmp_path):
@@ -116,7 +121,7 @@ def test_without_an_assumption_the_number_is_a_range(tmp_path):
     for assumption in ASSUMPTIONS:
         found = reach(guatemala(), survey, REGISTER, without=[assumption.id])
         assert (found.covered.number, found.open.number) == (0, 1200)
-    assert all(effect.covered_without == 0 for effect in reach(guatemala(), survey, REGISTER).effects)
+    assert all(effect.settles == 1200 for effect in reach(guatemala(), survey, REGISTER).effects)
     with pytest.raises(UsageError, match="luck"):
         chosen(("luck",))
 
@@ -239,7 +244,8 @@ def test_the_answer_and_its_chart():
         assert all(a["text"] and a["source"] for a in answer["assumptions"])
         assert {"525,000", ">1,000,000"} <= {p["estimate"].replace(">525", "525") for p in answer["published"]}
         assert not answer["survey"]["whole_country"]
-        chart = sensitivity_svg("Guatemala", found.sensitivity, Words(lang))
+        plot = Plot("Guatemala", answer["sensitivity"]["continuous_residence_since"])
+        chart = sensitivity_svg([plot], Words(lang))
         assert chart.count("<rect") == 2 * len(found.sensitivity)
         assert "<desc" in chart
 

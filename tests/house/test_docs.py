@@ -23,6 +23,7 @@ def test_the_pages_made_from_the_code_are_fresh():
     assert (path.parent / "act.md").read_text(encoding="utf-8") == module.act_page()
     assert (path.parent / "python.md").read_text(encoding="utf-8") == module.python_page()
     assert (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8") == module.contributing_page(), f"run {path}"
+    assert (path.parent / "person.md").read_text(encoding="utf-8") == module.person_page()
     assert (path.parent / "engines.md").read_text(encoding="utf-8") == module.engines_page()
     assert (path.parent / "codes.md").read_text(encoding="utf-8") == module.codes_page()
 

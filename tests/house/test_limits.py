@@ -7,6 +7,8 @@ import pytest
 from cobijo import errors, privacy
 from cobijo.estimate.surveys import acs
 from cobijo.facts import case, reference, strict_json, vocabulary
+from cobijo.identity import person
+from cobijo.papers import blanks
 from cobijo.register import shapes
 from cobijo.rosters import headers
 from cobijo.rosters.sources import base, text, workbook
@@ -34,6 +36,11 @@ PAGE = (ROOT / "docs" / "reference" / "limits.md").read_text(encoding="utf-8")
         ("a workbook", workbook.MAX_XLSX),
         ("a workbook", workbook.MAX_UNPACKED),
         ("a workbook", workbook.MAX_CELLS),
+        ("a person file", person.MAX_BYTES),
+        ("a person file", person.MAX_TEXT),
+        ("a person file", person.MAX_ENTRIES),
+        ("a blank of a form", blanks.MAX_BYTES),
+        ("a blank of a form", blanks.MAX_PAGES),
         ("a TOML file", shapes.MAX_BYTES),
         ("a survey file", acs.MAX_UNPACKED),
         ("problems", errors.SHOWN),

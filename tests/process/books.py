@@ -31,7 +31,7 @@ class Books:
         self.findings: dict[tuple[str, str, str], bool] = {}
         self.consulted: dict[str, dt.date] = {}
         self.decided: dict[str, list[str]] = {}
-        self.reviews: dict[str, tuple[dt.date, bool]] = {}
+        self.reviews: dict[tuple[str, int], tuple[dt.date | None, bool, dt.date]] = {}
         self.permits: dict[str, dict[str, Any]] = {}
         self.people = {
             ref: {"facts": dict(p.facts), "language": p.language, "trips": [], "travels": {}}
@@ -46,22 +46,40 @@ class Books:
 
     # --- a country
 
-    def ends(self, country: str) -> dt.date | None:
-        days = [a["ends"] for a in self.acts if a["country"] == country and a["kind"] in ("designation", "extension")]
+    def line(self, country: str) -> int:
+        """Which designation of a country is the newest: each that comes after a termination is another."""
+        return max((a["line"] for a in self.acts if a["country"] == country), default=0)
+
+    def of(self, country: str, line: int | None = None) -> list[dict[str, Any]]:
+        """The acts on one designation of a country; on the newest, unless said."""
+        which = self.line(country) if line is None else line
+        return [a for a in self.acts if a["country"] == country and a["line"] == which]
+
+    def ends(self, country: str, line: int | None = None) -> dt.date | None:
+        days = [a["ends"] for a in self.of(country, line) if a["kind"] in ("designation", "extension")]
         return max(days, default=None)
 
-    def effective(self, country: str) -> dt.date | None:
-        return min(
-            (a["effective"] for a in self.acts if a["country"] == country and a["kind"] == "designation"), default=None
-        )
+    def effective(self, country: str, line: int | None = None) -> dt.date | None:
+        return min((a["effective"] for a in self.of(country, line) if a["kind"] == "designation"), default=None)
 
-    def ended(self, country: str, day: dt.date) -> bool:
+    def termination(self, country: str, line: int | None = None) -> dict[str, Any] | None:
+        """The last termination that no court holds."""
+        found = [a for a in self.of(country, line) if a["kind"] == "termination" and not a.get("suspended")]
+        return found[-1] if found else None
+
+    def held_up(self, country: str, line: int | None = None) -> bool:
+        """A court holds the termination, and no period runs by itself."""
+        found = [a for a in self.of(country, line) if a["kind"] == "termination"]
+        return bool(found) and all(a.get("suspended") for a in found)
+
+    def ended(self, country: str, day: dt.date, line: int | None = None) -> bool:
         """A termination has taken effect, and no court holds it."""
-        for act in self.acts:
-            if act["country"] == country and act["kind"] == "termination" and not act.get("suspended"):
-                return day > max(act["ends"], self.ends(country) or act["ends"])
-        return False
+        act = self.termination(country, line)
+        if act is None:
+            return False
+        ends = self.ends(country, line)
+        return day > max(d for d in (act["ends"], ends, act.get("restored")) if d is not None)
 
-    def stands(self, country: str, day: dt.date) -> bool:
-        effective = self.effective(country)
-        return effective is not None and effective <= day and not self.ended(country, day)
+    def stands(self, country: str, day: dt.date, line: int | None = None) -> bool:
+        effective = self.effective(country, line)
+        return effective is not None and effective <= day and not self.ended(country, day, line)

@@ -21,7 +21,7 @@ PARTS = {
 def request_made(b: Books, day: dt.date, a: Any, who: str) -> None:
     foreign(b, day, a, who)
     b.must(a["id"] not in b.requests, "one request, one record")
-    b.requests[a["id"]] = {"country": a["country"], "made": day, "began": a.get("event_began")}
+    b.requests[a["id"]] = {"country": a["country"], "made": day, "began": a.get("event_began"), "answered": False}
 
 
 def foreign(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -58,18 +58,38 @@ def decided(b: Books, day: dt.date, a: Any, who: str) -> None:
         for part in PARTS[ground]:
             b.must(b.findings.get((country, ground, part)) is True, "(b)(1): only if found")
     if "environmental_disaster" in a["grounds"]:
-        asked = [
-            r
-            for r in b.requests.values()
-            if r["country"] == country and r["began"] and r["began"] == a.get("event_began")
-        ]
-        b.must(any(r["began"] <= r["made"] <= day for r in asked), "(b)(1)(B)(iii): officially requested")
+        asked = [r for r in b.requests.values() if r["country"] == country and r["made"] <= day]
+        b.must(any(carries(r, a.get("event_began")) for r in asked), "(b)(1)(B)(iii): officially requested")
     b.decided[country] = list(a["grounds"])
+    answer(b, country)
+
+
+def carries(request: Any, event: dt.date | None) -> bool:
+    """A request is about the event that is decided on, where both name one; it comes after what is named; and where
+    nobody names anything, it is one that has no answer yet."""
+    named = {day for day in (request["began"], event) if day is not None}
+    if not named:
+        return not request["answered"]
+    return len(named) == 1 and named.pop() <= request["made"]
+
+
+def answer(b: Books, country: str) -> None:
+    for request in b.requests.values():
+        request["answered"] = request["answered"] or request["country"] == country
+
+
+def declined(b: Books, day: dt.date, a: Any, who: str) -> None:
+    foreign(b, day, a, who)
+    answer(b, a["country"])
+    b.decided.pop(a["country"], None)
 
 
 def published(b: Books, day: dt.date, a: Any, who: str) -> None:
     country, window, estimate = a["country"], a["registration"], a.get("estimate") or {}
-    b.must(bool(b.decided.pop(country, None)), "(b)(1): designated by a decision")
+    grounds = b.decided.pop(country, [])
+    b.must(bool(grounds), "(b)(1): designated by a decision")
+    for key in ((country, ground, part) for ground in grounds for part in PARTS[ground]):
+        b.must(b.findings.get(key) is True, "(b)(1): only if found, and found still")
     b.must(bool((a.get("findings") or "").strip()), "(b)(1): a statement of the findings")
     low, high = estimate.get("at_least"), estimate.get("at_most")
     b.must(
@@ -79,20 +99,38 @@ def published(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(a["effective"] >= day, "(b)(2)(A): on publication or later")
     b.must(months(a["effective"], 6) - DAYS(1) <= a["ends"] <= months(a["effective"], 18), "(b)(2): 6 to 18 months")
     b.must(a["continuous_physical_presence_since"] == a["effective"], "(c)(1)(A)(i): since the effective date")
-    b.must((window["closes"] - window["opens"]).days + 1 >= 180, "(c)(1)(A)(iv): 180 days")
+    inside = min(window["closes"], a["ends"]) - max(window["opens"], day)
+    b.must(inside.days + 1 >= 180, "(c)(1)(A)(iv): 180 days in which somebody can register")
+    again(b, day, a, a["ends"])
     b.must(a.get("information") is True, "(b)(4): information")
     for key in [key for key in b.findings if key[0] == country]:
         del b.findings[key]
-    act(b, country, "designation", day, a["effective"], a["ends"])
+    line = b.line(country) + any(x["kind"] == "termination" for x in b.of(country))
+    act(b, country, "designation", day, a["effective"], a["ends"], line=line)
     b.acts[-1]["again"] = a.get("reregistration")
 
 
-def act(b: Books, country: str, kind: str, day: dt.date | None, effective: dt.date, ends: dt.date | None) -> None:
+def again(b: Books, day: dt.date, a: Any, ends: dt.date) -> None:
+    window = a.get("reregistration")
+    if window is not None:
+        b.must(day <= window["opens"] <= window["closes"] <= ends, "8 CFR 244.17(a): the window that is provided")
+
+
+def act(
+    b: Books,
+    country: str,
+    kind: str,
+    day: dt.date | None,
+    effective: dt.date,
+    ends: dt.date | None,
+    line: int | None = None,
+) -> None:
     n = sum(x["country"] == country for x in b.acts) + 1
     b.acts.append(
         {
             "id": f"{country}-{n:03}",
             "country": country,
+            "line": b.line(country) if line is None else line,
             "kind": kind,
             "published": day,
             "effective": effective,
@@ -101,47 +139,64 @@ def act(b: Books, country: str, kind: str, day: dt.date | None, effective: dt.da
     )
 
 
+def determined(b: Books, country: str) -> bool | None:
+    """What was determined for the period that runs, unless a court holds the notice that published it."""
+    ends, met, day = b.reviews.get((country, b.line(country)), (None, False, dt.date.min))
+    since = [x for x in b.of(country) if x["kind"] == "termination" and x["published"] >= day]
+    if ends is None or ends != b.ends(country) or (since and b.termination(country) is None):
+        return None
+    return met
+
+
 def reviewed(b: Books, day: dt.date, a: Any, who: str) -> None:
     country = a["country"]
     ends = b.ends(country)
     b.must(b.stands(country, day), "(b)(3)(A): of a designation in effect")
     after_consultation(b, country, "(b)(3)(A)")
     b.must(bool((a.get("reason") or "").strip()), "(b)(3)(A): the basis")
-    b.must(ends is not None and (ends - day).days >= 60, "(b)(3)(A): at least 60 days before the end")
-    b.must(b.reviews.get(country, (None,))[0] != ends, "(b)(3)(A): one determination a period")
-    b.reviews[country] = (ends, a["met"])
+    late = b.held_up(country)
+    b.must(ends is not None and (late or (ends - day).days >= 60), "(b)(3)(A): at least 60 days before the end")
+    b.must(determined(b, country) is None, "(b)(3)(A): one determination a period")
+    b.reviews[country, b.line(country)] = (ends, a["met"], day)
 
 
 def extended(b: Books, day: dt.date, a: Any, who: str) -> None:
     country = a["country"]
     ends = b.ends(country)
     b.must(b.stands(country, day), "(b)(3)(C): of a designation in effect")
-    b.must(b.reviews.get(country) == (ends, True), "(b)(3)(C): still met")
+    b.must(determined(b, country) is True, "(b)(3)(C): still met")
     b.must(
         ends is not None and any(lasts(ends + DAYS(1), a["through"], n) for n in (6, 12, 18)),
         "(b)(3)(C): 6, 12 or 18 months",
     )
+    again(b, day, a, a["through"])
+    cards = a.get("cards_through")
+    b.must(
+        cards is None or (ends is not None and ends < cards <= a["through"]),
+        "(d)(2): documents are good for the period and its extension",
+    )
     act(b, country, "extension", day, (ends or day) + DAYS(1), a["through"])
     b.acts[-1]["again"] = a.get("reregistration")
+    b.acts[-1]["cards"] = (ends, a.get("cards_through"))
 
 
 def by_itself(b: Books, day: dt.date, a: Any, who: str) -> None:
     country = a["country"]
-    ends = b.ends(country)
-    b.must(ends is not None and months(ends, 6) == a["through"], "(b)(3)(C): six months")
-    undecided = b.reviews.get(country, (None,))[0] != ends
-    b.must((ends - day).days < 60 if undecided else b.reviews[country][1], "(b)(3)(C): nobody decided in time")
-    act(b, country, "extension", None, ends + DAYS(1), a["through"])
+    lines = [n for n in range(b.line(country) + 1) if months(b.ends(country, n), 6) == a["through"]]
+    b.must(bool(lines), "(b)(3)(C): six months")
+    line = lines[-1] if lines else 0
+    ends, review = b.ends(country, line), b.reviews.get((country, line), (None, False, day))
+    b.must(b.termination(country, line) is None, "(b)(3)(B): what is terminated is not extended")
+    b.must((ends - day).days < 60 if review[0] != ends else review[1], "(b)(3)(C): nobody decided in time")
+    act(b, country, "extension", None, ends + DAYS(1), a["through"], line)
 
 
 def terminated(b: Books, day: dt.date, a: Any, who: str) -> None:
     country = a["country"]
     ends = b.ends(country)
     b.must(b.stands(country, day), "(b)(3)(B): of a designation in effect")
-    b.must(
-        not any(x["country"] == country and x["kind"] == "termination" for x in b.acts), "(b)(3)(B): terminated once"
-    )
-    b.must(b.reviews.get(country) == (ends, False), "(b)(3)(B): no longer met")
+    b.must(b.termination(country) is None, "(b)(3)(B): terminated once, unless a court holds it")
+    b.must(determined(b, country) is False, "(b)(3)(B): no longer met")
     b.must(
         (a["ends"] - day).days >= 60 and (ends is None or a["ends"] >= ends),
         "(b)(3)(B): not before 60 days, nor the end",
@@ -152,11 +207,15 @@ def terminated(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def ordered(b: Books, day: dt.date, a: Any, who: str, *, suspends: bool = True) -> None:
     named = next((x for x in b.acts if x["id"] == a["act"] and x["country"] == a["country"]), None)
-    b.must(named is not None, "an order is on an act")
+    b.must(named is not None and named["kind"] != "court_order", "an order is on an act")
     if named is not None:
         b.must(bool(named.get("suspended")) is not suspends, "an order changes what stands")
         named["suspended"] = suspends
-    act(b, a["country"], "court_order", None, day, None)
+        named["restored"] = None if suspends else day
+        named["until"] = a.get("until")
+        if a.get("determination") and (a["country"], named["line"]) in b.reviews:
+            b.reviews[a["country"], named["line"]] = (None, False, day)
+    act(b, a["country"], "court_order", None, day, None, None if named is None else named["line"])
 
 
 def lifted(b: Books, day: dt.date, a: Any, who: str) -> None:

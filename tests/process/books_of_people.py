@@ -11,14 +11,48 @@ from cobijo.logic import Truth
 from tests.process.books import DAYS, Books, months
 
 
-def elements(b: Books, p: Any, day: dt.date) -> dict[str, Truth]:
-    case = parse_case({"ref": "SYN-1", **p["facts"], "filed": p["filed"].isoformat()})
-    read = CobijoLaw().elements(case, b.designation[p["country"]], day)
+def elements(b: Books, p: Any, day: dt.date, facts: Any = None) -> dict[str, Truth]:
+    case = parse_case({"ref": "SYN-1", **(facts or with_trips(p)), "filed": p["filed"].isoformat()})
+    read = CobijoLaw().elements(case, b.designation[p["country"], p["line"]], day)
     settled = p.get("settled", {})
     return {
         i: (Truth.YES if settled[i] else Truth.NO) if t is Truth.JUDGMENT and i in settled else t
         for i, t in read.items()
     }
+
+
+def since(b: Books, p: Any, day: dt.date) -> dict[str, Truth]:
+    """The elements of whoever holds TPS: of a traveller it is asked what happened, not where the person is."""
+    grant = held(b, p, day)
+    if grant is None:
+        return {}
+    return elements(b, grant, day, {**with_trips(p), "in_us": True})
+
+
+def with_trips(p: Any) -> dict[str, Any]:
+    """The facts, with the trips that a port of entry saw."""
+    seen = [
+        {
+            "left": left.isoformat(),
+            **({"returned": came.isoformat()} if came else {}),
+            "prior_consent": consent,
+            "reason": "visit",
+            "contrary_to_law": False,
+            "under_removal_order": False,
+            "document": "I-512T" if consent else "none",
+        }
+        for left, consent, came in p["trips"]
+    ]
+    return {**p["facts"], "absences": [*(p["facts"].get("absences") or []), *seen]}
+
+
+def held(b: Books, p: Any, day: dt.date) -> Any:
+    """The grant that stands: each ends with its own designation."""
+    if p.get("withdrawn") is not None and p.get("appeal") != "pending":
+        return None
+    grants = [p] if p.get("stage") == "granted" else []
+    grants += [p["kept"]] if p.get("kept") else []
+    return next((g for g in grants if b.stands(g["country"], day, g["line"])), None)
 
 
 def whom(b: Books, a: Any) -> dict[str, Any]:
@@ -29,9 +63,18 @@ def whom(b: Books, a: Any) -> dict[str, Any]:
 def filed(b: Books, day: dt.date, a: Any, who: str) -> None:
     p, country = whom(b, a), a["country"]
     b.must(b.stands(country, day), "(a)(1): a national of a designated state")
-    b.must(p.get("stage") in (None, "denied"), "8 CFR 244.7: one application")
+    now, line = held(b, p, day), b.line(country)
+    b.must(p.get("appeal") != "pending", "8 CFR 244.10(d): an appeal comes first")
+    lapsed = p.get("stage") == "pending" and not b.stands(p["country"], day, p["line"])
+    granted = p.get("stage") == "granted" and (now is None or (p["country"], p["line"]) != (country, line))
+    b.must(p.get("stage") in (None, "denied") or lapsed or granted, "8 CFR 244.7: one application")
+    if now is None:
+        p.update(notice=None, late=None, again=None)
+    kept = None if now is None else {n: now.get(n) for n in ("country", "line", "filed", "settled", "work", "granted")}
     p.update(
+        kept=kept,
         country=country,
+        line=line,
         filed=day,
         stage="pending",
         officer=None,
@@ -42,13 +85,24 @@ def filed(b: Books, day: dt.date, a: Any, who: str) -> None:
     )
     p.update(biometrics=None, treated=None, appeal=None, withdrawn=None)
     b.must(elements(b, p, day)["registration"] is not Truth.NO, "8 CFR 244.7(b): in the registration period")
+    fee(b, day, p, a, "initial", "8 CFR 244.7(c): the fee")
+
+
+def fee(b: Books, day: dt.date, p: Any, a: Any, filing: str, paragraph: str) -> None:
+    """As the schedule has it for the filing; a permit that one had before is renewed."""
     born = dt.date.fromisoformat(p["facts"]["born"])
     age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    had = any(b.people.get(permit["person"]) is p for permit in b.permits.values())
     charge = CobijoLaw().charge(
-        day, filing="initial", work_permit=a.get("work_permit") is True, age=age, online=a.get("online") is True
+        day,
+        filing=filing,
+        work_permit=a.get("work_permit") is True,
+        age=age,
+        online=a.get("online") is True,
+        renewal=had,
     )
     owed = (charge.total or 0) - (charge.waivable if a.get("waiver") else 0)
-    b.must(charge.total is not None and a.get("paid", 0) == owed, "8 CFR 244.7(c): the fee")
+    b.must(charge.total is not None and a.get("paid", 0) == owed, paragraph)
 
 
 def pending(b: Books, p: Any) -> None:
@@ -78,6 +132,14 @@ def treated(b: Books, day: dt.date, a: Any, who: str) -> None:
     p["treated"] = day
 
 
+def treatment_over(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p = whom(b, a)
+    ending = b.termination(p["country"], p["line"])
+    b.must(p.get("treated") is not None, "8 CFR 244.13: of who is treated so")
+    b.must(ending is not None and (day - ending["published"]).days > 60, "8 CFR 244.13(b): sixty days after the notice")
+    p["treated"] = None
+
+
 def asked(b: Books, day: dt.date, a: Any, who: str) -> None:
     mine(b, p := whom(b, a), who)
     b.must(bool(a.get("facts")), "8 CFR 244.9(a): what is asked")
@@ -86,18 +148,46 @@ def asked(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 
 def answered(b: Books, day: dt.date, a: Any, who: str) -> None:
-    pending(b, p := whom(b, a))
+    p = whom(b, a)
+    b.must(p.get("stage") == "pending" or held(b, p, day) is not None, "8 CFR 244.9: of who applies, or holds TPS")
     late = any(due < day and not done for due, done in p["asked"])
     b.must(not late or a.get("good_cause") is True, "8 CFR 244.9(c): in time")
-    p["facts"].update(a["facts"])
+    learned(p, a)
     p["asked"] = [[due, True] for due, _ in p["asked"]]
 
 
-def settled(b: Books, day: dt.date, a: Any, who: str) -> None:
-    mine(b, p := whom(b, a), who)
-    b.must(elements(b, {**p, "settled": {}}, day)[a["element"]] is Truth.JUDGMENT, "a judgment is of an open question")
+def learned(p: Any, a: Any) -> None:
+    """New facts are known, and what was judged on others is open again."""
+    asks = {"criminal_bar": {"convictions"}, "nationality": {"nationalities"}, "asylum_bar": {"asylum_bars"}}
+    asks |= {"continuous_physical_presence": {"absences", "arrived"}, "continuous_residence": {"absences", "arrived"}}
+    changed = {name for name, value in a["facts"].items() if p["facts"].get(name) != value}
+    p["facts"].update(a["facts"])
+    for grant in (p, p.get("kept") or {}):
+        for element, names in asks.items():
+            if names & changed:
+                grant.get("settled", {}).pop(element, None)
+
+
+def found(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p = whom(b, a)
+    b.must(p.get("stage") == "pending" or held(b, p, day) is not None, "8 CFR 244.14(a)(1): at any time thereafter")
     reasoned(b, a)
-    p["settled"][a["element"]] = a["met"]
+    learned(p, a)
+
+
+def settled(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p = whom(b, a)
+    if p.get("stage") == "pending":
+        b.must(p.get("officer") == who, "one officer decides a case")
+        read, judged = elements(b, {**p, "settled": {}}, day), p
+    else:
+        judged = held(b, p, day) or {"settled": {}}
+        holding(b, p, day)
+        kept, judged["settled"] = judged["settled"], {}
+        read, judged["settled"] = since(b, p, day), kept
+    b.must(read.get(a["element"]) is Truth.JUDGMENT, "a judgment is of an open question")
+    reasoned(b, a)
+    judged["settled"][a["element"]] = a["met"]
 
 
 def reasoned(b: Books, a: Any) -> None:
@@ -106,7 +196,7 @@ def reasoned(b: Books, a: Any) -> None:
 
 def granted(b: Books, day: dt.date, a: Any, who: str) -> None:
     mine(b, p := whom(b, a), who)
-    b.must(b.stands(p["country"], day), "(a)(1): while the state is designated")
+    b.must(b.stands(p["country"], day, p["line"]), "(a)(1): while the state is designated")
     born = dt.date.fromisoformat(p["facts"]["born"])
     b.must(p["biometrics"] is not None or months(born, 14 * 12) > day, "1254b(a): fingerprints from 14")
     truths = set(elements(b, p, day).values())
@@ -114,7 +204,7 @@ def granted(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(Truth.UNKNOWN not in truths, "8 CFR 244.9(a)(3): the burden of showing")
     b.must(Truth.JUDGMENT not in truths, "8 CFR 244.10(b): judgments are the officer's")
     b.must(a.get("notice_language") == p["language"], "(a)(3)(D): in a language that is understood")
-    p.update(stage="granted", granted=day, decided=day, by=who)
+    p.update(stage="granted", granted=day, decided=day, by=who, withdrawn=None)
 
 
 def denied(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -130,12 +220,22 @@ def denied(b: Books, day: dt.date, a: Any, who: str) -> None:
         )
     ways = [bool(because), bool(a.get("discretion")), bool(a.get("abandoned"))]
     b.must(sum(ways) == 1, "8 CFR 244.10(c): one reason of a kind")
-    criminal = {"criminal_bar", "asylum_bar", "admissibility"} & set(because)
-    told = (a.get("charging_document") is True and criminal) or (
-        a.get("appeal_rights") is True and not a.get("charging_document")
-    )
-    b.must(bool(told), "8 CFR 244.10(c): rights are told")
+    rights(b, p, a, because, "8 CFR 244.10(c)(1): ")
     p.update(stage="denied", decided=day, by=who, charged=a.get("charging_document") is True, appeal=None)
+
+
+BEYOND_WAIVER = ("212(a)(2)(A)", "212(a)(2)(B)", "212(a)(2)(C)", "212(a)(3)")
+"""8 CFR 244.3(c). No person of the stories comes within the exception for marijuana."""
+
+
+def rights(b: Books, p: Any, a: Any, because: list[str], paragraph: str) -> None:
+    """A charging document for what 244.4 and 244.3(c) list, and for nothing else; the right to appeal otherwise."""
+    listed = [one["ground"] for one in p["facts"].get("inadmissibility") or []]
+    beyond = "admissibility" in because and any(one.startswith(BEYOND_WAIVER) for one in listed)
+    barred = beyond or bool({"criminal_bar", "asylum_bar"} & set(because))
+    charged = a.get("charging_document") is True
+    b.must(charged is barred, f"{paragraph}a charging document where the ground calls for one, and there alone")
+    b.must(barred or a.get("appeal_rights") is True, f"{paragraph}the right to appeal")
 
 
 def appealed(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -158,12 +258,11 @@ def appeal_done(b: Books, day: dt.date, a: Any, who: str) -> None:
     if a["sustained"] and p.get("withdrawn"):
         p.update(withdrawn=None, notice=None)
     elif a["sustained"]:
-        p.update(stage="pending", officer=None)
+        p.update(stage="pending", officer=None, settled={})
 
 
 def holds(b: Books, p: Any, day: dt.date) -> bool:
-    gone = p.get("withdrawn") is not None and p.get("appeal") != "pending"
-    return p.get("stage") == "granted" and not gone and not b.ended(p["country"], day)
+    return held(b, p, day) is not None
 
 
 def holding(b: Books, p: Any, day: dt.date) -> None:
@@ -173,19 +272,35 @@ def holding(b: Books, p: Any, day: dt.date) -> None:
 def permit(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
     undecided = p.get("stage") == "pending" or (p.get("stage") == "denied" and p.get("appeal") == "pending")
+    under = held(b, p, day) or p
     b.must(
         holds(b, p, day) or (p.get("treated") is not None and undecided), "(a)(1)(B), (a)(4)(B): work goes with status"
     )
-    b.must(p.get("work") is True, "8 CFR 244.6(b): asked for")
+    b.must(under.get("work") is True, "8 CFR 244.6(b): asked for")
     b.must(a["serial"] not in b.permits, "one number, one permit")
-    ends = b.ends(p.get("country", ""))
-    b.must(day <= a["expires"] and (ends is None or a["expires"] <= ends), "(d)(2): within the designation")
+    last = latest(b, under, day)
+    b.must(last is not None and day <= a["expires"] <= last, "(d)(2): valid during the period and its extensions")
+    b.must(
+        day < dt.date(2025, 7, 22) or a["expires"] <= months(day, 12), "Pub. L. 119-21: a year at most, or the period"
+    )
     b.permits[a["serial"]] = {
         "person": a["person"],
-        "category": "A12" if p.get("stage") == "granted" else "C19",
+        "category": "A12" if holds(b, p, day) else "C19",
         "expires": a["expires"],
         "revoked": None,
+        "under": (under.get("country", ""), under.get("line", 0)),
     }
+
+
+def latest(b: Books, grant: Any, day: dt.date) -> dt.date | None:
+    """The last day that a period, a termination or an order gives; None where an order alone gives none."""
+    country, line = grant.get("country", ""), grant.get("line", 0)
+    ends, ending = b.ends(country, line), b.termination(country, line)
+    if ending is not None and ends is not None:
+        return max(ends, ending["ends"], ending.get("restored") or ends)
+    if ends is not None and b.held_up(country, line) and day > ends:
+        return [x["until"] for x in b.of(country, line) if x.get("suspended")][-1]
+    return ends
 
 
 def revoked(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -205,13 +320,24 @@ def shown(b: Books, day: dt.date, a: Any, who: str) -> None:
         all(a.get(n) in (None, known[n]) for n in ("person", "category", "expires")), "a permit says what was issued"
     )
     b.must(known["revoked"] is None, "8 CFR 274a.14(b): not revoked")
-    b.must(day <= known["expires"], "8 CFR 274a.14(a): not expired")
-    b.must(b.people[known["person"]].get("left") is None, "(f)(3): whoever left does not show it here")
+    carried = [
+        x["cards"][1]
+        for x in b.of(*known["under"])
+        if x.get("cards") and not x.get("suspended") and known["expires"] == x["cards"][0] and x["cards"][1]
+    ]
+    b.must(
+        day <= known["expires"]
+        or (b.stands(known["under"][0], day, known["under"][1]) and day <= max(carried, default=day - DAYS(1))),
+        "8 CFR 274a.14(a): not expired, or carried on by a notice",
+    )
+    here = b.people[known["person"]].get("left") is None
+    b.must(here or who.startswith("port_of_entry"), "(f)(3): whoever left shows it at a port of entry alone")
 
 
 def authorized(b: Books, day: dt.date, a: Any, who: str) -> None:
     holding(b, p := whom(b, a), day)
-    ends = b.ends(p.get("country", ""))
+    grant = held(b, p, day) or p
+    ends = None if b.held_up(grant.get("country", ""), grant.get("line", 0)) else latest(b, grant, day)
     b.must(
         day <= a["from"] <= a["through"] and (ends is None or a["through"] <= ends),
         "(f)(3): prior consent, within the period",
@@ -230,7 +356,15 @@ def left(b: Books, day: dt.date, a: Any, who: str) -> None:
     p["left"] = day
     p["facts"]["in_us"] = False
     consent = any(t["from"] <= day <= t["through"] and not t["used"] for t in p["travels"].values())
-    p["trips"].append((day, consent))
+    p["trips"].append((day, consent, None))
+    reopen(p)
+
+
+def reopen(p: Any) -> None:
+    """A trip is another fact: what was judged of earlier ones does not judge it."""
+    for grant in (p, p.get("kept") or {}):
+        for element in ("continuous_physical_presence", "continuous_residence"):
+            grant.get("settled", {}).pop(element, None)
 
 
 def back(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -242,23 +376,33 @@ def back(b: Books, day: dt.date, a: Any, who: str) -> None:
         b.must(not travel["used"], "one trip, one document")
         b.must(p.get("left") is None or (travel["from"] <= p["left"] and day <= travel["through"]), "within its days")
         travel["used"] = True
+    holding(b, p, day)
+    if p["trips"]:
+        p["trips"][-1] = (*p["trips"][-1][:2], day)
     p["left"] = None
     p["facts"]["in_us"] = True
+    reopen(p)
 
 
-def window(b: Books, country: str, day: dt.date) -> Any:
-    opened = [x["again"] for x in b.acts if x["country"] == country and x.get("again") and x["again"]["opens"] <= day]
+def window(b: Books, grant: Any, day: dt.date) -> Any:
+    acts = b.of(grant.get("country", ""), grant.get("line", 0))
+    opened = [x["again"] for x in acts if x.get("again") and x["again"]["opens"] <= day]
     return max(opened, key=lambda w: w["opens"], default=None)
 
 
 def again(b: Books, day: dt.date, a: Any, who: str) -> None:
     holding(b, p := whom(b, a), day)
-    open_ = window(b, p.get("country", ""), day)
+    grant = held(b, p, day) or p
+    open_ = window(b, grant, day)
     inside = open_ is not None and day <= open_["closes"]
     b.must(
         inside or (open_ is not None and bool((a.get("good_cause") or "").strip())), "8 CFR 244.17(a): in its window"
     )
+    fee(b, day, p, a, "reregistration", "8 CFR 244.17(a): the fee of a permit, and of biometrics")
+    grant["work"] = grant.get("work") or a.get("work_permit")
     p["again" if inside else "late"] = day
+    if p.get("notice") and p["notice"]["ground"] == "not_reregistered":
+        p["notice"]["cause"] = day
 
 
 def cause(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -266,7 +410,9 @@ def cause(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(p.get("late") is not None, "8 CFR 244.17(b): a late registration")
     reasoned(b, a)
     if a["found"]:
-        p.update(again=p.get("late"), notice=None)
+        p.update(again=p.get("late"))
+        if p.get("notice") and p["notice"]["ground"] == "not_reregistered":
+            p["notice"] = None
     p["late"] = None
 
 
@@ -274,21 +420,22 @@ def noticed(b: Books, day: dt.date, a: Any, who: str) -> None:
     holding(b, p := whom(b, a), day)
     b.must(p.get("notice") is None, "8 CFR 244.14(b): told once")
     reasoned(b, a)
-    open_ = window(b, p.get("country", ""), day)
-    grounds = {
-        "absence": any(d >= p.get("granted", day) and not ok for d, ok in p["trips"]),
-        "not_reregistered": bool(
-            open_ and open_["closes"] < day and not (p.get("again") and p["again"] >= open_["opens"])
-        ),
-        "ineligible": p.get("filed") is not None
-        and any(
-            t is Truth.NO
-            for i, t in elements(b, {**p, "settled": {}}, day).items()
-            if i != "continuous_physical_presence"
-        ),
-    }
-    b.must(grounds[a["ground"]], "(c)(3): one of its grounds")
+    b.must(ground(b, p, day, a["ground"]), "(c)(3): one of its grounds")
     p["notice"] = {"day": day, "ground": a["ground"], "cause": None}
+
+
+def ground(b: Books, p: Any, day: dt.date, name: str) -> bool:
+    """Whether what happened shows a ground of (c)(3)."""
+    grant = held(b, p, day)
+    if grant is None:
+        return False
+    if name == "absence":
+        return any(d >= grant.get("granted", day) and not ok for d, ok, _ in p["trips"])
+    if name == "ineligible":
+        return any(t is Truth.NO for i, t in since(b, p, day).items() if i != "continuous_physical_presence")
+    open_ = window(b, grant, day)
+    used = open_ is not None and p.get("again") is not None and p["again"] >= open_["opens"]
+    return bool(open_ and open_["closes"] < day and not used and p.get("late") is None)
 
 
 def notice(b: Books, p: Any) -> dict[str, Any]:
@@ -316,14 +463,24 @@ def withdrawn(b: Books, day: dt.date, a: Any, who: str) -> None:
             told["cause"] is not None or (day - told["day"]).days > 30, "8 CFR 244.14(b)(1): thirty days to show cause"
         )
     reasoned(b, a)
-    b.must(a.get("appeal_rights") is True or a.get("charging_document") is True, "8 CFR 244.14(b)(3): rights are told")
+    b.must(told["cause"] is not None or day > told["day"], "8 CFR 103.2(b)(16)(i): heard before a decision")
+    b.must(p.get("withdrawn") is None, "8 CFR 244.14(b)(3): an appeal is decided, and not taken away")
+    b.must(p.get("late") is None, "8 CFR 244.17(b): a cause that was told is decided")
+    b.must(ground(b, p, day, told["ground"]) if told["ground"] and p.get("late") is None else True, "(c)(3): still so")
+    truths = since(b, p, day)
+    if told["ground"] == "absence":
+        no = truths.get("continuous_physical_presence") is Truth.NO
+        b.must(no, "(c)(4)(A): not brief, casual and innocent, as was found")
+    found = [i for i, t in truths.items() if t is Truth.NO and i != "continuous_physical_presence"]
+    rights(b, p, a, found if told["ground"] == "ineligible" else [], "8 CFR 244.14(b)(3): ")
     p.update(withdrawn=day, by=who, charged=a.get("charging_document") is True, appeal=None)
 
 
 def unanswered(b: Books, day: dt.date, a: Any, who: str) -> None:
     told = notice(b, p := whom(b, a))
     b.must(told["cause"] is None and (day - told["day"]).days > 30, "8 CFR 244.14(b)(1): thirty days without an answer")
-    p["withdrawn"] = day
+    b.must(p.get("late") is None, "8 CFR 244.17(b): a cause that was told is decided")
+    p.update(withdrawn=day, appeal=None, charged=False)
 
 
 def final_order(b: Books, day: dt.date, a: Any, who: str) -> None:

@@ -18,7 +18,9 @@ def broken(start: State, entries: list[Entry] | tuple[Entry, ...], after: State)
     """The paragraphs that the steps that counted do not keep. `after` gives the designations as acts of the register,
     for asking the elements."""
     books = Books(start)
-    books.designation = {country: line.designation for country, line in after.lines.items()}
+    books.designation = {
+        (country, n): one for country, line in after.lines.items() for n, one in enumerate(line.designations)
+    }
     for entry in entries:
         if entry.refused is None:
             event = entry.event
@@ -39,7 +41,7 @@ _CHECKS = {
     "evidence_gathered": c.foreign,
     "finding_recorded": c.found,
     "designation_decided": c.decided,
-    "designation_declined": c.foreign,
+    "designation_declined": c.declined,
     "designation_published": c.published,
     "conditions_reviewed": c.reviewed,
     "extension_published": c.extended,
@@ -53,6 +55,7 @@ _CHECKS = {
     "treatment_granted": p.treated,
     "evidence_requested": p.asked,
     "evidence_given": p.answered,
+    "facts_found": p.found,
     "judgment_settled": p.settled,
     "application_granted": p.granted,
     "application_denied": p.denied,
@@ -72,6 +75,7 @@ _CHECKS = {
     "notice_closed": p.closed,
     "status_withdrawn": p.withdrawn,
     "withdrawn_without_answer": p.unanswered,
+    "treatment_ended": p.treatment_over,
     "final_order_entered": p.final_order,
     "record_opened": p.looked,
     "disclosed": p.told,

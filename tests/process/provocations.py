@@ -44,8 +44,12 @@ PEOPLE = {
     "SYN-4": {name: value for name, value in WHOLE.items() if name != "convictions"},
     "SYN-5": WHOLE,
     "SYN-6": WHOLE,
+    "SYN-7": {**WHOLE, "asylum_bars": {**dict.fromkeys(BARS, False), "persecutor": True}},
+    "SYN-8": {**WHOLE, "inadmissibility": [{"ground": "212(a)(3)(A)", "waiver": "none"}]},
+    "SYN-9": {**WHOLE, "inadmissibility": [{"ground": "212(a)(6)(C)", "waiver": "denied"}]},
 }
-"""Who meets everything; who came too late; who has two nationalities, a judgment; of whom something is not known."""
+"""Who meets everything; who came too late; who has two nationalities, a judgment; of whom something is not known; whom
+a bar, a ground beyond waiver, a ground whose waiver was denied keeps out."""
 
 START = State(people={ref: Person(ref, facts, "es") for ref, facts in PEOPLE.items()})
 
@@ -153,7 +157,7 @@ EXTEND = step(
     through="2024-03-31",
     reregistration=window("2022-08-01", "2022-09-30"),
 )
-AGAIN = step("2022-08-22", "reregistered", person="SYN-1")
+AGAIN = step("2022-08-22", "reregistered", person="SYN-1", paid=85)
 KEPT = [*HELD, TRAVEL, LEFT, BACK, *REVIEW, EXTEND]
 NO_MORE = [
     step("2024-01-05", "agencies_consulted", country="GT", agencies=["State"]),
@@ -172,6 +176,30 @@ ABSENT = [
     LEFT._replace(day=D("2022-01-10")),
     step("2022-02-10", "withdrawal_noticed", "officer-1", person="SYN-1", ground="absence", reason="r"),
 ]
+
+
+def judges(day: str, *, brief: bool, who: str = "officer-1", reason: str = "r") -> Event:
+    """Whether an absence was brief, casual and innocent."""
+    element = "continuous_physical_presence"
+    return step(day, "judgment_settled", who, person="SYN-1", element=element, met=brief, reason=reason)
+
+
+def withdraws(day: str, **changes: Any) -> Event:
+    about = {"person": "SYN-1", "reason": "r", "appeal_rights": True, **changes}
+    return step(day, "status_withdrawn", "officer-1", **about)
+
+
+def notices(day: str, ground: str) -> Event:
+    return step(day, "withdrawal_noticed", "officer-1", person="SYN-1", ground=ground, reason="r")
+
+
+LATE = step("2022-11-01", "reregistered", person="SYN-1", good_cause="ill", paid=85)
+CAUSE_FOUND = step("2022-11-10", "good_cause_decided", "officer-1", person="SYN-1", found=True, reason="r")
+NO_CAUSE = CAUSE_FOUND._replace(about={**CAUSE_FOUND.about, "found": False})
+PERSECUTED = {"asylum_bars": {**WHOLE["asylum_bars"], "persecutor": True}}
+CLEARED = {"asylum_bars": WHOLE["asylum_bars"]}
+FOUND_OUT = step("2021-10-01", "facts_found", "officer-1", person="SYN-1", facts=PERSECUTED, reason="r")
+CAME_LATER = step("2021-10-01", "facts_found", "officer-1", person="SYN-1", facts={"arrived": "2021-04-20"}, reason="r")
 WITHDRAW = step("2022-12-15", "status_withdrawn", "officer-1", person="SYN-1", reason="r", appeal_rights=True)
 ASK = step("2021-06-01", "evidence_requested", "officer-1", person="SYN-4", facts=["convictions"], due="2021-08-24")
 GIVE = step("2021-08-01", "evidence_given", person="SYN-4", facts={"convictions": []})
@@ -179,6 +207,42 @@ SETTLE = step(
     "2021-06-10", "judgment_settled", "officer-1", person="SYN-3", element="nationality", met=True, reason="r"
 )
 ORDER = step("2024-02-01", "court_order_entered", country="GT", act="GT-003")
+LIFTED = step("2024-06-01", "court_order_ended", country="GT", act="GT-003")
+
+
+def determines(day: str, *, met: bool) -> list[Event]:
+    return [
+        step(day, "agencies_consulted", country="GT", agencies=["State"]),
+        step(day, "conditions_reviewed", country="GT", met=met, reason="r"),
+    ]
+
+
+HELD_UP = [*ENDED, ORDER]
+"""A court holds up a termination: the designation stands by the order alone, once its period has run out."""
+
+_ANEW = {
+    "effective": "2024-06-01",
+    "ends": "2025-11-30",
+    "continuous_residence_since": "2024-01-01",
+    "continuous_physical_presence_since": "2024-06-01",
+    "registration": window("2024-06-01", "2024-11-27"),
+}
+ANEW = [
+    step("2024-05-02", "request_made", id="R2", country="GT", channel="note", event_began="2024-05-01"),
+    CONSULT._replace(day=D("2024-05-10")),
+    *(one._replace(day=D("2024-05-20")) for one in FOUND),
+    DECIDE._replace(day=D("2024-05-20"), about={**DECIDE.about, "event_began": D("2024-05-01")}),
+    notice("2024-06-01", **_ANEW),
+]
+"""A designation after a termination: one of its own."""
+
+RENEWED = [
+    files("SYN-1", "2024-07-01", paid=600),
+    step("2024-07-10", "biometrics_taken", person="SYN-1"),
+    step("2024-07-10", "case_assigned", "officer-2", person="SYN-1"),
+]
+BESIDE = [*HELD_UP, *ANEW, *RENEWED]
+"""The old designation stands by a court's order while the person asks for TPS under the new one."""
 
 _LATER = {
     "effective": "2022-02-01",
@@ -187,11 +251,10 @@ _LATER = {
     "continuous_physical_presence_since": "2022-02-01",
     "registration": window("2022-02-01", "2022-07-31"),
 }
+REDESIGNED_BY = [CONSULT, *FOUND, DECIDE]
 REDESIGNED = [
     *HELD,
-    CONSULT._replace(day=D("2022-01-10")),
-    *(one._replace(day=D("2022-01-20")) for one in FOUND),
-    DECIDE._replace(day=D("2022-01-20")),
+    *(one._replace(day=D("2022-01-20")) for one in REDESIGNED_BY),
     notice("2022-02-01", **_LATER),
     files("SYN-2", "2022-03-01"),
     step("2022-03-10", "biometrics_taken", person="SYN-2"),
@@ -200,7 +263,42 @@ REDESIGNED = [
 ]
 """Who came too late for the first designation comes in time for the second; who holds TPS keeps it."""
 
+_CHARGED: dict[str, Any] = {"charging_document": True, "appeal_rights": False}
+
+
+def unnamed(event: Event) -> Event:
+    """A step that names no event."""
+    return event._replace(about={name: value for name, value in event.about.items() if name != "event_began"})
+
+
+LATE_IN_2025 = [
+    *(one._replace(day=D("2025-07-30")) for one in (REQUEST, CONSULT, *FOUND, DECIDE)),
+    notice(
+        "2025-08-01",
+        effective="2025-08-01",
+        ends="2027-01-31",
+        continuous_residence_since="2025-07-30",
+        continuous_physical_presence_since="2025-08-01",
+        registration=window("2025-08-01", "2026-01-28"),
+    ),
+    files("SYN-1", "2025-08-10", paid=1600),
+    *(one._replace(day=D("2025-08-20")) for one in taken("SYN-1")[1:]),
+    grants("SYN-1", "2025-10-01"),
+]
+
 ALLOWED: dict[str, list[Event]] = {
+    "a card of one year": [*LATE_IN_2025, permits("SYN-1", "2025-10-02", expires="2026-10-01")],
+    "no event named": [unnamed(REQUEST), CONSULT, *FOUND, unnamed(DECIDE)],
+    "the decision names the event": [unnamed(REQUEST), CONSULT, *FOUND, DECIDE],
+    "the request names the event": [REQUEST, CONSULT, *FOUND, unnamed(DECIDE)],
+    "shown at the port": [
+        *HELD,
+        TRAVEL,
+        LEFT,
+        step("2021-12-20", "permit_shown", "port_of_entry-1", serial="P-1")._replace(by=Role.PORT_OF_ENTRY),
+        BACK,
+    ],
+    "cards carried": [*HELD, *REVIEW, EXTEND._replace(about={**EXTEND.about, "cards_through": D("2023-03-31")})],
     "redesignated": REDESIGNED,
     "ended": ENDED,
     "denied": [
@@ -210,18 +308,122 @@ ALLOWED: dict[str, list[Event]] = {
     ],
     "asked": [*BEGIN, *taken("SYN-4"), ASK, GIVE, grants("SYN-4", "2021-09-01")],
     "settled": [*BEGIN, *taken("SYN-3"), SETTLE, grants("SYN-3")],
+    "denied again": [
+        *DENIED,
+        APPEAL,
+        step("2021-08-05", "appeal_decided", "officer-9", person="SYN-2", sustained=True, reason="r"),
+        step("2021-08-06", "case_assigned", "officer-2", person="SYN-2"),
+        denies("SYN-2", "2021-08-10", "officer-2", because=["continuous_residence"]),
+        APPEAL._replace(day=D("2021-09-01")),
+    ],
+    "barred": [*BEGIN, *taken("SYN-7"), denies("SYN-7", **_CHARGED, because=["asylum_bar"])],
+    "beyond waiver": [*BEGIN, *taken("SYN-8"), denies("SYN-8", **_CHARGED, because=["admissibility"])],
+    "waiver denied": [*BEGIN, *taken("SYN-9"), denies("SYN-9", because=["admissibility"])],
     "missed": [*MISSED, step("2022-11-20", "cause_shown", person="SYN-1", reason="r"), WITHDRAW],
+    "answered by registering": [*MISSED, LATE],
+    "answered, and no cause": [*MISSED, LATE, NO_CAUSE, withdraws("2022-11-20")],
+    "told before a notice": [*KEPT, LATE, NO_CAUSE, notices("2022-11-20", "not_reregistered")],
+    "asked again after a withdrawal": [
+        *KEPT[: -len(REVIEW) - 1],
+        LEFT._replace(day=D("2022-01-02")),
+        notices("2022-01-03", "absence"),
+        judges("2022-01-04", brief=False),
+        withdraws("2022-01-05"),
+        *(one._replace(day=D("2022-01-10")) for one in REDESIGNED_BY),
+        notice("2022-02-01", **_LATER),
+        files("SYN-1", "2022-03-01"),
+    ],
+    "an absence, and another ground": [
+        *KEPT,
+        LEFT._replace(day=D("2022-11-02")),
+        notices("2022-11-03", "absence"),
+        *(one._replace(day=D("2022-11-04")) for one in (LATE, CAUSE_FOUND)),
+        judges("2022-11-20", brief=False),
+        withdraws("2022-11-20"),
+    ],
+    "a brief absence": [
+        *ABSENT,
+        judges("2022-02-12", brief=True),
+        step("2022-02-20", "notice_closed", "officer-1", person="SYN-1", reason="r"),
+    ],
+    "found out": [*HELD, FOUND_OUT, notices("2021-10-02", "ineligible"), withdraws("2021-10-10", **_CHARGED)],
+    "found out by the holder": [
+        *HELD,
+        step("2021-10-01", "evidence_given", person="SYN-1", facts=PERSECUTED),
+        notices("2021-10-02", "ineligible"),
+        step("2021-10-02", "cause_shown", person="SYN-1", reason="r"),
+        withdraws("2021-10-02", **_CHARGED),
+    ],
+    "came later than was said": [*HELD, CAME_LATER, notices("2021-10-02", "ineligible"), withdraws("2021-10-10")],
+    "work is asked for later": [
+        *BEGIN,
+        files("SYN-1", paid=135, work_permit=False),
+        *taken("SYN-1")[1:],
+        grants("SYN-1"),
+        *REVIEW,
+        EXTEND,
+        AGAIN._replace(about={**AGAIN.about, "work_permit": True, "paid": 495}),
+        permits("SYN-1", "2022-09-01", expires="2024-03-31"),
+    ],
+    "a permit renewed": [
+        *KEPT,
+        AGAIN._replace(about={"person": "SYN-1", "work_permit": True, "waiver": True}),
+        permits("SYN-1", "2022-09-01", "P-2", "2024-03-31"),
+    ],
+    "a card carried on": [
+        *HELD,
+        *REVIEW,
+        EXTEND._replace(about={**EXTEND.about, "cards_through": D("2023-03-31")}),
+        step("2022-10-01", "permit_shown", serial="P-1"),
+        step("2023-03-31", "permit_shown", serial="P-1"),
+    ],
+    "designated anew": [
+        *ENDED,
+        *ANEW,
+        *RENEWED,
+        grants("SYN-1", "2024-08-01", "officer-2"),
+        permits("SYN-1", "2024-08-02", "P-9", "2025-11-30"),
+    ],
+    "terminated anew": [
+        *ENDED,
+        *ANEW,
+        *determines("2025-09-01", met=False),
+        step("2025-09-02", "termination_published", country="GT", ends="2025-11-30", reason="r"),
+    ],
+    "nobody decides anew": [*ENDED, *ANEW, step("2025-12-31", "evidence_gathered", country="GT", what="w")],
+    "held up, and terminated again": [
+        *HELD_UP,
+        *determines("2024-05-01", met=False),
+        step("2024-05-10", "termination_published", country="GT", ends="2024-07-31", reason="r"),
+    ],
+    "held up, and extended": [
+        *HELD_UP,
+        *determines("2024-05-01", met=True),
+        step("2024-05-10", "extension_published", country="GT", through="2025-03-31"),
+        step("2025-02-15", "evidence_gathered", country="GT", what="w"),
+    ],
+    "held up, and still met": [*HELD_UP, *determines("2024-05-01", met=True)],
+    "held up, and undone": [
+        *ENDED,
+        ORDER._replace(about={**ORDER.about, "determination": True}),
+        step("2024-06-01", "permit_issued", person="SYN-1", serial="P-5", expires="2024-09-30"),
+    ],
+    "held up until a day": [
+        *ENDED,
+        ORDER._replace(about={**ORDER.about, "until": D("2024-08-01")}),
+        step("2024-06-01", "permit_issued", person="SYN-1", serial="P-5", expires="2024-08-01"),
+    ],
+    "held up, and nothing else": [*HELD_UP, LIFTED],
+    "beside the old one": [*BESIDE, grants("SYN-1", "2024-08-01", "officer-2")],
+    "held under the old one": [*BESIDE, step("2024-07-20", "departed", person="SYN-1", reason="visit")],
     "unanswered": [*MISSED, step("2023-01-01", "evidence_gathered", country="GT", what="w")],
     "late": [
         *KEPT,
-        step("2022-11-01", "reregistered", person="SYN-1", good_cause="ill"),
+        step("2022-11-01", "reregistered", person="SYN-1", good_cause="ill", paid=85),
         step("2022-11-10", "good_cause_decided", "officer-1", person="SYN-1", found=True, reason="r"),
     ],
-    "absent": [
-        *ABSENT,
-        step("2022-02-20", "status_withdrawn", "officer-1", person="SYN-1", reason="r", appeal_rights=True),
-    ],
-    "suspended": [*ENDED, ORDER, step("2024-06-01", "court_order_ended", country="GT", act="GT-003")],
+    "absent": [*ABSENT, judges("2022-02-15", brief=False), withdraws("2022-02-20")],
+    "suspended": [*ENDED, ORDER, LIFTED],
     "nobody decides": [*HELD, step("2024-06-01", "evidence_gathered", country="GT", what="w")],
     "discretion": [*BEGIN, *taken("SYN-1"), denies("SYN-1", discretion=True)],
     "abandoned": [*BEGIN, *taken("SYN-4"), ASK, denies("SYN-4", "2021-09-01", abandoned=True)],
@@ -269,6 +471,10 @@ _TWO = [*HELD, TRAVEL, LEFT, BACK]
 PROVOCATIONS = (
     P("in_order", BEGIN, step("2021-03-01", "request_made", id="S", country="GT", channel="note")),
     P("foreign_state", [], step("2021-03-30", "request_made", id="R", country="US", channel="note")),
+    *(
+        P("foreign_state", [], step("2021-03-30", "request_made", id="R", country=code, channel="note"))
+        for code in ("PR", "GU", "AS", "VI", "MP", "UM", "AQ", "BV", "HM")
+    ),
     P("request_known", BEGIN, step("2021-04-05", "request_acknowledged", request="X")),
     P("request_new", BEGIN, step("2021-04-05", "request_made", id="R", country="GT", channel="note")),
     P("basis_stated", BEGIN[:4], FOUND[0]._replace(about={**FOUND[0].about, "reason": " "})),
@@ -281,13 +487,47 @@ PROVOCATIONS = (
         [REQUEST._replace(about={**REQUEST.about, "event_began": D("2021-04-05")}), CONSULT, *FOUND],
         DECIDE._replace(day=D("2021-04-06"), about={**DECIDE.about, "event_began": D("2021-04-05")}),
     ),
+    P("requested", [unnamed(REQUEST)._replace(day=D("2020-01-01")), CONSULT, *FOUND], DECIDE),
+    P(
+        "requested",
+        [REQUEST._replace(about={**REQUEST.about, "event_began": D("2021-04-05")}), CONSULT, *FOUND],
+        unnamed(DECIDE),
+    ),
+    P(
+        "requested",
+        [
+            unnamed(REQUEST),
+            step("2021-03-30", "designation_declined", country="GT", reason="r"),
+            CONSULT._replace(day=D("2021-03-31")),
+            *FOUND,
+        ],
+        unnamed(DECIDE),
+    ),
     P("decided", BEGIN[:-2], notice()),
+    P("decided", [*BEGIN[:-1], step("2021-03-31", "designation_declined", country="GT", reason="r")], notice()),
+    P("decided", [*BEGIN[:-1], FOUND[1]._replace(about={**FOUND[1].about, "holds": False})], notice()),
     P("states_findings", BEGIN[:-1], notice(findings="")),
     P("states_estimate", BEGIN[:-1], notice(estimate={"at_least": 3, "at_most": 2, "status": "s"})),
-    P("not_retroactive", BEGIN[:-1], notice("2021-04-03")),
+    P("not_retroactive", BEGIN[:-1], notice("2021-04-03", registration=window("2021-04-03", "2021-10-28"))),
     P("initial_period", BEGIN[:-1], notice(ends="2023-12-31")),
     P("presence_day", BEGIN[:-1], notice(continuous_physical_presence_since="2021-05-01")),
     P("registration_period", BEGIN[:-1], notice(registration=window("2021-04-01", "2021-06-30"))),
+    P("registration_period", BEGIN[:-1], notice(registration=window("2020-01-01", "2021-04-03"))),
+    P("registration_period", BEGIN[:-1], notice(registration=window("2022-09-01", "2023-09-28"))),
+    P("registration_period", BEGIN[:-1], notice(registration=window("2021-09-28", "2021-04-01"))),
+    P("again_window", BEGIN[:-1], notice(reregistration=window("2022-08-01", "2022-10-01"))),
+    *(
+        P(
+            "again_window",
+            [*HELD, *REVIEW],
+            EXTEND._replace(about={**EXTEND.about, "reregistration": window(opens, closes)}),
+        )
+        for opens, closes in (("2022-09-30", "2022-08-01"), ("2022-07-31", "2022-09-30"), ("2022-08-01", "2024-04-01"))
+    ),
+    *(
+        P("cards_carried", [*HELD, *REVIEW], EXTEND._replace(about={**EXTEND.about, "cards_through": D(day)}))
+        for day in ("2020-01-01", "2022-09-30", "2024-04-01", "2033-01-01")
+    ),
     P("information", BEGIN[:-1], notice(information=False)),
     P(
         "in_force",
@@ -301,7 +541,15 @@ PROVOCATIONS = (
     P("no_longer_met", [*KEPT, AGAIN], END),
     P("earliest_termination", [*KEPT, *NO_MORE], END._replace(about={**END.about, "ends": D("2024-03-01")})),
     P("not_terminated", ENDED, END._replace(day=D("2024-01-25"))),
+    P(
+        "no_longer_met",
+        HELD_UP,
+        step("2024-04-10", "termination_published", country="GT", ends="2024-07-31", reason="r"),
+    ),
+    P("still_met", HELD_UP, step("2024-04-10", "extension_published", country="GT", through="2025-03-31")),
+    P("reviewed_once", [*HELD_UP, *determines("2024-05-01", met=True)], determines("2024-05-02", met=False)[1]),
     P("act_known", ENDED, step("2024-02-01", "court_order_entered", country="GT", act="GT-099")),
+    P("act_known", HELD_UP, step("2024-05-01", "court_order_entered", country="GT", act="GT-004")),
     P("not_suspended", [*ENDED, ORDER], ORDER._replace(day=D("2024-02-10"))),
     P("suspended", ENDED, step("2024-02-01", "court_order_ended", country="GT", act="GT-003")),
     P(
@@ -312,10 +560,16 @@ PROVOCATIONS = (
     P("reasoned", _TAKEN2, denies("SYN-2", because=["continuous_residence"], reason=" ")),
     P("designated", BEGIN, files("SYN-1", "2021-04-01")),
     P("none_open", _TAKEN1, files("SYN-1", "2021-06-10")),
+    P("none_open", HELD, files("SYN-1", "2021-08-10")),
+    P("none_open", [*DENIED, APPEAL], files("SYN-2", "2021-08-10")),
+    P("none_open", [*BESIDE, grants("SYN-1", "2024-08-01", "officer-2")], files("SYN-1", "2024-09-01", paid=600)),
     P("in_window", BEGIN, files("SYN-1", "2021-10-10")),
     P("in_window", [*_TAKEN1, denies("SYN-1", discretion=True)], files("SYN-1", "2021-11-26")),
     P("fee_settled", BEGIN, files("SYN-1", paid=50)),
     P("pending", [*_TAKEN1, grants("SYN-1")], grants("SYN-1", "2021-07-16")),
+    P("pending_or_held", DENIED, GIVE._replace(about={**GIVE.about, "person": "SYN-2"})),
+    P("pending_or_held", ENDED, FOUND_OUT._replace(day=D("2024-05-01"))),
+    P("own_or_held", _TAKEN3, officer(SETTLE, "officer-2")),
     P("unassigned", _TAKEN1, step("2021-05-21", "case_assigned", "officer-2", person="SYN-1")),
     P("own_case", _TAKEN1, grants("SYN-1", who="officer-2")),
     P("prima_facie", _TAKEN4, step("2021-05-21", "treatment_granted", "officer-1", person="SYN-4")),
@@ -333,13 +587,16 @@ PROVOCATIONS = (
     P("judgments_settled", _TAKEN3, grants("SYN-3")),
     P("told_in_language", _TAKEN1, grants("SYN-1", notice_language="en")),
     P("denial_grounded", _TAKEN1, denies("SYN-1", because=["continuous_residence"])),
-    P("denial_grounded", _TAKEN4, denies("SYN-4", because=["criminal_bar"])),
+    P("denial_grounded", _TAKEN4, denies("SYN-4", **_CHARGED, because=["criminal_bar"])),
     P("asked_first", _TAKEN4, denies("SYN-4", abandoned=True)),
     P("asked_first", [*_TAKEN4, ASK], denies("SYN-4", abandoned=True)),
     P("discretion_apart", _TAKEN2, denies("SYN-2", discretion=True)),
     P("discretion_apart", _TAKEN1, denies("SYN-1")),
     P("rights_told", _TAKEN2, denies("SYN-2", because=["continuous_residence"], appeal_rights=False)),
     P("rights_told", _TAKEN2, denies("SYN-2", because=["continuous_residence"], charging_document=True)),
+    P("rights_told", [*BEGIN, *taken("SYN-7")], denies("SYN-7", because=["asylum_bar"])),
+    P("rights_told", [*BEGIN, *taken("SYN-8")], denies("SYN-8", because=["admissibility"])),
+    P("rights_told", [*BEGIN, *taken("SYN-9")], denies("SYN-9", **_CHARGED, because=["admissibility"])),
     P(
         "decided_against",
         [*_TAKEN1, denies("SYN-1", "2021-07-01", discretion=True), *_TAKEN1_AGAIN, grants("SYN-1")],
@@ -366,7 +623,17 @@ PROVOCATIONS = (
         permits("SYN-1"),
     ),
     P("serial_new", HELD, permits("SYN-1", "2021-08-01")),
+    P("permit_within", HELD_UP, permits("SYN-1", "2024-09-02", "P-9", "2024-09-03")),
+    P(
+        "permit_within",
+        [*ENDED, ORDER._replace(about={**ORDER.about, "until": D("2024-08-01")})],
+        permits("SYN-1", "2024-06-01", "P-9", "2024-08-02"),
+    ),
     P("permit_within", HELD, permits("SYN-1", "2021-08-01", "P-9", "2023-09-30")),
+    *(
+        P("permit_one_year", LATE_IN_2025, permits("SYN-1", "2025-10-02", expires=day))
+        for day in ("2026-10-03", "2027-01-31")
+    ),
     P("permit_known", HELD, step("2021-08-01", "permit_shown", serial="P-77")),
     P("permit_unaltered", HELD, step("2021-08-01", "permit_shown", serial="P-1", category="C19")),
     P(
@@ -375,6 +642,8 @@ PROVOCATIONS = (
         step("2021-08-02", "permit_shown", serial="P-1"),
     ),
     P("permit_unexpired", HELD, step("2022-10-01", "permit_shown", serial="P-1")),
+    P("permit_unexpired", KEPT, step("2022-10-15", "permit_shown", serial="P-1")),
+    P("permit_unexpired", ALLOWED["a card carried on"], step("2023-04-01", "permit_shown", serial="P-1")),
     P("holder_here", [*HELD, TRAVEL, LEFT], step("2021-12-12", "permit_shown", serial="P-1")),
     P("travel_within", HELD, TRAVEL._replace(about={**TRAVEL.about, "through": D("2023-01-31")})),
     P("here", [*HELD, TRAVEL, LEFT], LEFT._replace(day=D("2021-12-11"))),
@@ -391,8 +660,12 @@ PROVOCATIONS = (
     ),
     P("document_fits", [*HELD, TRAVEL, LEFT], BACK._replace(about={"person": "SYN-1", "document": "T-9"})),
     P("document_valid", [*HELD, TRAVEL, LEFT], BACK._replace(day=D("2022-02-10"))),
+    P("same_status", [*HELD, TRAVEL, LEFT, step("2021-12-12", "final_order_entered", person="SYN-1")], BACK),
     P("document_unused", [*_TWO, LEFT._replace(day=D("2022-01-02"))], BACK._replace(day=D("2022-01-10"))),
     P("reregisters_in_time", KEPT, AGAIN._replace(day=D("2022-10-10"))),
+    P("fee_again", KEPT, AGAIN._replace(about={"person": "SYN-1"})),
+    P("fee_again", KEPT, AGAIN._replace(about={**AGAIN.about, "work_permit": True})),
+    P("fee_again", KEPT, AGAIN._replace(about={**AGAIN.about, "paid": 135})),
     P(
         "late_reregistration",
         KEPT,
@@ -403,11 +676,30 @@ PROVOCATIONS = (
         HELD,
         step("2021-11-01", "withdrawal_noticed", "officer-1", person="SYN-1", ground="absence", reason="r"),
     ),
+    P("withdrawal_ground", [*KEPT, LATE], notices("2022-11-02", "not_reregistered")),
+    P("withdrawal_ground", HELD, notices("2021-11-01", "ineligible")),
     P("no_notice_open", MISSED, MISSED[-1]._replace(day=D("2022-11-05"))),
     P("notice_open", KEPT, WITHDRAW),
+    P("notice_open", [*ALLOWED["absent"], step("2022-02-25", "appeal_filed", person="SYN-1")], withdraws("2022-03-01")),
     P("cause_in_time", ABSENT, step("2022-04-01", "cause_shown", person="SYN-1", reason="r")),
     P("thirty_days", MISSED, WITHDRAW._replace(day=D("2022-11-10"))),
+    P("heard", [*ABSENT, judges("2022-02-10", brief=False)], withdraws("2022-02-10")),
+    P("cause_decided", [*MISSED, LATE], withdraws("2022-11-20")),
+    P(
+        "ground_stands",
+        [
+            *ALLOWED["found out"][:-1],
+            FOUND_OUT._replace(day=D("2021-10-05"), about={**FOUND_OUT.about, "facts": CLEARED}),
+        ],
+        withdraws("2021-10-10"),
+    ),
+    P("absence_judged", ABSENT, withdraws("2022-02-20")),
+    P("absence_judged", [*ABSENT, judges("2022-02-12", brief=True)], withdraws("2022-02-20")),
     P("withdrawal_rights", ALLOWED["missed"][:-1], WITHDRAW._replace(about={"person": "SYN-1", "reason": "r"})),
+    P("withdrawal_rights", ALLOWED["missed"][:-1], withdraws("2022-12-15", **_CHARGED)),
+    P("withdrawal_rights", ALLOWED["absent"][:-1], withdraws("2022-02-20", **_CHARGED)),
+    P("withdrawal_rights", ALLOWED["found out"][:-1], withdraws("2021-10-10")),
+    P("withdrawal_rights", ALLOWED["came later than was said"][:-1], withdraws("2021-10-10", **_CHARGED)),
     P(
         "disclosable",
         HELD,

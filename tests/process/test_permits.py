@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 pytest.importorskip("cryptography")
 
 from cobijo.cli.main import main
-from cobijo.errors import InputError
+from cobijo.errors import InputError, RegisterError
 from cobijo.process.page import MOST_BYTES
 from cobijo.process.permit import STATUSES, check, code_of, decode, encode, read_revoked, revoked_json
 from cobijo.process.seal import KEYS, new_key, read_keys, sealer, verify
 from cobijo.process.state import Permit
+from cobijo.process.stories import story_of
 from cobijo.words import Words
 from tests.process.test_stories import GRANTED, told
 from tests.site.browser import FLAGS, chromium
@@ -101,6 +102,47 @@ def test_a_key_seals_on_its_own_days_alone(folder, keys):
         sealer(folder, dt.date(2020, 12, 31))
     with pytest.raises(InputError):
         new_key(folder, dt.date(2022, 1, 1))
+
+
+@pytest.mark.parametrize("first", [dt.date(2021, 6, 1), dt.date(2024, 4, 2)])
+def test_a_key_is_not_made_to_begin_before_what_the_one_before_has_sealed(tmp_path, capsys, first):
+    new_key(tmp_path, dt.date(2021, 1, 1))
+    permits = told(capsys, GRANTED, "--keys", tmp_path)["permits"]
+    told(capsys, GRANTED, "--keys", tmp_path, "--until", "2021-09-01")  # less was sealed; what was stays sealed
+    with pytest.raises(InputError, match="a day after 2024-04-02"):
+        new_key(tmp_path, first)
+    assert [key.id for key in read_keys(tmp_path / KEYS)] == ["k1"]
+    assert not (tmp_path / "k2.private").exists()
+    new_key(tmp_path, dt.date(2024, 4, 3))
+    keys = read_keys(tmp_path / KEYS)
+    assert all(status(p["code"], keys, on=dt.date.fromisoformat(p["issued"])) != "forged" for p in permits)
+
+
+def test_one_permit_that_was_sealed_is_enough(tmp_path):
+    new_key(tmp_path, dt.date(2021, 1, 1))
+    code = code_of(PERMIT, *sealer(tmp_path, DAY))
+    with pytest.raises(InputError, match="a day after 2021-08-01"):
+        new_key(tmp_path, DAY)
+    new_key(tmp_path, dt.date(2021, 8, 2))
+    assert status(code, read_keys(tmp_path / KEYS)) == "not_revoked_unknown"
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"through": 1}', '{"through": "soon"}'])
+def test_what_says_how_far_was_sealed_must_be_read(tmp_path, text):
+    new_key(tmp_path, dt.date(2021, 1, 1))
+    (tmp_path / "sealed.json").write_text(text)
+    with pytest.raises(InputError, match=r"sealed\.json"):
+        new_key(tmp_path, dt.date(2022, 1, 1))
+
+
+@pytest.mark.parametrize("serial", ["p 1/ñ", "p-1", "", "P" * 33, "P-1\n", "P_1"])
+def test_a_serial_number_that_no_check_could_read_is_not_issued_nor_sealed(folder, serial):
+    with pytest.raises(ValueError, match="a serial number"):
+        code_of(PERMIT._replace(serial=serial), *sealer(folder, DAY))
+    event = {"day": DAY, "kind": "permit_issued", "by": "document_desk", "person": "SYN-1", "serial": serial}
+    data = {"title": {"en": "t", "es": "t"}, "event": [{**event, "expires": dt.date(2022, 9, 30)}]}
+    with pytest.raises(RegisterError, match="serial"):
+        story_of("story.toml", data)
 
 
 def test_a_key_of_others_is_unknown(code, tmp_path):

@@ -33,8 +33,13 @@ def test_publishing_again_adds_nothing_and_a_later_day_adds_what_came(tmp_path, 
     assert told(capsys, GRANTED, "--register", home)["register"]["new_acts"] == 0
 
 
-def test_a_story_that_published_nothing_makes_no_register(tmp_path, capsys):
-    assert told(capsys, WENT, "--register", tmp_path / "own")["register"]["new_acts"] == 0
+@pytest.mark.parametrize("given", [[WENT], [GRANTED, "--until", "2020-01-01"], [GRANTED, "--until", "2021-03-31"]])
+def test_a_story_that_published_nothing_makes_no_register(tmp_path, capsys, given):
+    home = tmp_path / "own"
+    assert told(capsys, *given, "--register", home)["register"]["new_acts"] == 0
+    assert not home.exists()
+    assert main(["programme", "play", *map(str, given), "--register", str(home)]) == 0
+    assert "no act was written" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize(

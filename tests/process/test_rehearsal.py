@@ -18,11 +18,16 @@ from cobijo.cli.main import main
 from cobijo.estimate.people import People, draw, facts, pool, table
 from cobijo.estimate.rehearse import _charge
 from cobijo.facts.case import parse_case
-from cobijo.process.rehearsal.inputs import inputs
-from cobijo.process.rehearsal.life import life
+from cobijo.process.acts import act_of
+from cobijo.process.rehearsal.inputs import DEFAULTS, inputs
+from cobijo.process.rehearsal.life import Life, life
 from cobijo.process.rehearsal.queue import ASK, DENY, GRANT, Again, Filing, run
+from cobijo.process.rehearsal.result import _expiry
+from cobijo.process.state import Line
 from cobijo.register import read_designation
+from cobijo.register.read import shipped
 from cobijo.tables.facts import facts_table
+from cobijo.words import Words
 from tests.conftest import ROOT
 
 FILE = """
@@ -128,7 +133,32 @@ def test_what_nobody_decides_is_extended_by_six_months_of_itself(designation):
     lived = life(read_designation(designation), dt.date(2019, 3, 31))
     assert lived.ends[:3] == (dt.date(2015, 9, 30), dt.date(2016, 3, 30), dt.date(2016, 9, 30))
     assert lived.ended is None
-    assert len(lived.again) == len(lived.ends) - 1
+    assert lived.again == ()  # nobody is told to register again (8 CFR 244.17(a))
+
+
+def test_who_registers_again_does_so_once_a_window_that_somebody_opened(designation, capsys):
+    found = json.loads(rehearsed(capsys, "--designation", designation, "--people", 400))["decisions"]
+    assert (found["granted"] > 0, found["reregistered"]["filed"]) == (True, 0)
+    published = json.loads(rehearsed(capsys, "--designation", "NP-2015", "--people", 400, "--from", "2015-06-24"))
+    decided, windows = published["decisions"], life(shipped().designations["NP-2015"], dt.date(2020, 6, 23)).again
+    assert 0 < decided["reregistered"]["filed"] <= decided["granted"] * len(windows)
+
+
+def test_a_window_after_periods_that_the_law_made_counts_their_days_too():
+    acts = ({"kind": "designation", "effective": dt.date(2021, 4, 1), "ends": dt.date(2022, 9, 30)},
+            {"kind": "automatic_extension", "effective": dt.date(2022, 10, 1), "ends": dt.date(2023, 3, 30)},
+            {"kind": "extension", "effective": dt.date(2023, 3, 31), "ends": dt.date(2024, 9, 29)})  # fmt: skip
+    line = Line("GT")
+    for act in acts:
+        line = line.with_act(act_of(line, "GT-2021", act["kind"], None, act["effective"], ends=act["ends"]))
+    (window,) = life(line.designation, dt.date(2024, 1, 1)).again
+    assert (window.opens, window.period) == (dt.date(2023, 1, 30), 548 + 181)
+
+
+def test_a_permit_given_under_the_law_of_2025_is_due_within_a_year():
+    lived = Life(None, (), (), (dt.date(2027, 1, 31),), None)
+    for given, due in ((0, "2027-01-31"), (1, "2026-07-22"), (300, "2027-01-31")):
+        assert _expiry(lived, dt.date(2025, 7, 21), given, again=False) == due
 
 
 REAL = ("HT-2021", "SV-2001", "UA-2022", "HN-1999", "NP-2015", "VE-2023")
@@ -143,6 +173,18 @@ def test_a_real_designation_is_set_beside_what_was_counted(id_, capsys):
     assert set(official["rehearsed"]) == set(official["official"])
     assert len(official["differs_because"]) >= 5
     assert official["sources"]
+    ours = official["rehearsed"]
+    opened = found["decisions"]["open"]
+    left = ours["pending_before"] + ours["received"] - ours["approved"] - ours["denied"] - ours["pending"]
+    assert 0 <= left <= opened  # what came and was there is decided, waits, or was asked about
+
+
+def test_what_is_approved_of_what_nobody_sent_in_these_months_was_pending_before(capsys):
+    found = json.loads(rehearsed(capsys, "--designation", "HT-2021", "--people", 300, "--officers", 1))
+    ours = found["official"]["rehearsed"]
+    assert ours["received"] == 0
+    assert ours["pending_before"] >= ours["approved"] + ours["denied"] > 0
+    assert any("filed before" in reason for reason in found["official"]["differs_because"])
 
 
 def test_the_figures_that_ship_are_those_of_the_reports():
@@ -179,16 +221,30 @@ def test_the_people_that_ship_are_those_of_the_survey_in_the_examples():
         (["--people", "0"], "--people"),
         (["--people", "-3"], "--people"),
         (["--people", "999999999"], "--people"),
-        (["--officers", "0"], "--officers"),
-        (["--years", "0"], "--years"),
+        (["--officers", "0"], "--officers: value: found 0; expected a number from 1 to 100,000. Without an officer"),
+        (["--years", "0"], "--years: value: found 0; expected a number from 1 to 30. Give the years"),
         (["--take-up", "1.5"], "--take-up"),
+        (["--take-up", "0"], "--take-up: value: found 0; expected a number above 0, at most 1. A rehearsal of nobody"),
+        (["--take-up", "-0"], "nobody"),
+        (["--take-up", "1e-9"], "nobody of 10 who were drawn"),
         (["--decisions-a-day", "nan"], "--decisions-a-day"),
+        (["--decisions-a-day", "0"], "Give the decisions of one officer"),
+        (["--intake-days", "-1"], "Give the days from filing"),
+        (["--waivers", "2"], "Give a share"),
         (["--chart", "x.png"], "--chart"),
     ],
 )
 def test_a_rehearsal_of_nobody_is_refused(designation, capsys, change, place):
     assert main(["programme", "rehearse", "--designation", str(designation), "--people", "10", *change]) == 2
     assert place in capsys.readouterr().err
+
+
+def test_a_rehearsal_of_nobody_leaves_nothing_behind(designation, tmp_path, capsys):
+    given = ["--designation", str(designation), "--people", "10", "--take-up", "1e-9"]
+    files = ["--roster", str(tmp_path / "r.csv"), "--chart", str(tmp_path / "c.svg")]
+    assert main(["programme", "rehearse", *given, *files, "--lang", "es"]) == 2
+    assert "Un ensayo de nadie" in " ".join(capsys.readouterr().err.split())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["designation.toml"]
 
 
 def test_a_country_that_the_survey_does_not_know_is_a_rehearsal_of_nobody(designation, capsys):
@@ -206,6 +262,20 @@ def test_it_says_what_it_is_and_draws_it(designation, tmp_path, capsys):
     assert drawn.startswith("<svg")
     assert drawn.count("<polyline") == 3
     assert "gobierno" in drawn
+
+
+def test_it_speaks_one_language_and_counts_in_words_that_fit(designation, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    given = ["programme", "rehearse", "--designation", str(designation), "--people", "1000", "--officers", "1"]
+    shown = {}
+    for lang in ("en", "es"):
+        assert main([*given, "--lang", lang]) == 0
+        shown[lang] = capsys.readouterr().out
+        assert max(map(len, shown[lang].split("\n"))) <= 80
+    assert "1,000 people, 1 officer, 2014" in shown["en"]
+    assert "1,000 personas, 1 oficial, del 2014" in shown["es"]
+    assert "holders" not in shown["es"]
+    assert all(one.source == Words("en", "programme").say(f"programme.source.{one.id}") for one in DEFAULTS[:2])
 
 
 def test_twenty_thousand_people_live_five_years_within_a_minute(designation, capsys):
@@ -233,5 +303,5 @@ def test_a_fee_is_that_of_its_own_day(filing):
     for ordinal in range(dt.date(2009, 12, 1).toordinal(), dt.date(2027, 12, 31).toordinal(), 13):
         day = dt.date.fromordinal(ordinal)
         for age in (3, 40, 70):
-            own = CobijoLaw().charge(day, filing=filing, work_permit=True, age=age, online=False)
+            own = CobijoLaw().charge(day, filing=filing, work_permit=True, age=age, online=False, renewal=True)
             assert _charge(day, filing, age, work_permit=True) == own, (day, age)

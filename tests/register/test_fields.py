@@ -6,10 +6,10 @@ import tomllib
 
 import pytest
 
-from cobijo.register import entries, fields
+from cobijo.register import Grade, entries, fields
 from cobijo.register.model import Act
 from cobijo.register.shapes import Faults
-from cobijo.register.sources import GRADES, SEEN
+from cobijo.register.sources import SEEN
 
 
 def test_every_field_of_an_act_is_explained():
@@ -49,6 +49,6 @@ def test_a_field_that_only_some_kinds_need_says_which():
 
 
 def test_every_grade_and_every_way_of_seeing_is_explained():
-    assert tuple(fields.GRADES) == GRADES
+    assert tuple(fields.GRADES) == tuple(Grade)
     said = fields.PARTS["source"]["seen"].meaning
     assert len(SEEN) == said.count(";") + 1

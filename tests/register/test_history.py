@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +24,7 @@ DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2028, 12, 31))
 def test_a_stretch_holds_what_the_fold_gives_for_each_of_its_days(designation, on, known):
     line = stretches(designation, REACH, known=known)
     stretch = [s for s in line if s.first <= on][-1]
-    assert replace(stretch.standing, asof=None) == replace(stand(designation, AsOf(on, known), REACH), asof=None)
+    assert stretch.standing._replace(asof=None) == stand(designation, AsOf(on, known), REACH)._replace(asof=None)
 
 
 def test_neighbours_differ():

@@ -8,7 +8,7 @@ import tomllib
 import pytest
 
 from cobijo.errors import RegisterError
-from cobijo.register import read_register
+from cobijo.register import Grade, read_register
 from cobijo.register.entries import ActReader
 from cobijo.register.read import HOME, shipped
 from cobijo.register.shapes import Faults
@@ -39,7 +39,7 @@ def a_file(ends=dt.date(2022, 9, 30), n=1):
     act = next(act for act in shipped().acts.values() if act.kind == "designation" and act.published)
     acts = [
         act._replace(id=f"XA-{k:03}", designation="XA-2021", ends=ends, sources=("s",), file="xa.toml", unverified=(),
-                     disagrees_with=(), departs_from=(), corrects=None, certainty="quoted", note=None)
+                     disagrees_with=(), departs_from=(), corrects=None, certainty=Grade.QUOTED, note=None)
         for k in range(1, n + 1)
     ]  # fmt: skip
     return CountryFile(

@@ -6,7 +6,7 @@ import pytest
 
 from cobijo.errors import RegisterError
 from cobijo.register import read_register
-from cobijo.requests import SEEN, read_events
+from cobijo.requests import read_events
 from cobijo.requests.event import EVENT_KINDS, first_ground, fits
 
 EVENTS = read_events()
@@ -39,7 +39,7 @@ def test_an_act_followed_the_event_in_the_same_country():
 def test_what_is_said_of_an_act_has_its_source():
     told = [r for e in EVENTS.events.values() for r in e.recitals if r.found or r.announced]
     assert len(told) >= 25
-    assert all(r.sources and r.certainty in SEEN for r in told)
+    assert all(r.sources and r.certainty.seen for r in told)
     firsts = {d.acts[0].id for d in REGISTER.designations.values()} & set(BASES)
     assert len([r for r in told if r.act in firsts]) >= 20
 

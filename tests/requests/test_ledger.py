@@ -12,7 +12,7 @@ import pytest
 from cobijo.errors import RegisterError
 from cobijo.logic import Truth
 from cobijo.register import read_register
-from cobijo.requests import ASKING, SEEN, days_to_answer, made_by, read_events, read_ledger, reason_by, state
+from cobijo.requests import ASKING, days_to_answer, made_by, read_events, read_ledger, reason_by, state
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared"
@@ -167,7 +167,7 @@ def test_every_request_has_its_event_or_says_that_its_cause_was_not_seen():
 
 def test_what_is_on_record_has_a_source_and_what_is_remembered_has_none():
     for request in R.values():
-        assert bool(request.sources) == (request.certainty in SEEN), request.id
+        assert bool(request.sources) == (request.certainty.seen), request.id
     assert sum(r.certainty == "recalled" for r in R.values()) <= 5
 
 
@@ -183,7 +183,7 @@ def test_an_original_stands_before_a_copy_and_a_copy_says_that_it_is_one():
 
 
 def test_a_government_that_asks_asks_an_office():
-    asked = [r for r in R.values() if r.by == "government" and r.kind == "designation" and r.certainty in SEEN]
+    asked = [r for r in R.values() if r.by == "government" and r.kind == "designation" and r.certainty.seen]
     assert [r.id for r in asked if not r.addressees] == []
 
 

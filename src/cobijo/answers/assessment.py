@@ -31,7 +31,7 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
         "known": iso_day(found.asof.known),
         "event": {**event_json(found.event, words), "days_before": _age(found)} if found.event else None,
         "events": [event_json(e, words) for e in found.events],
-        "grounds": [_ground(g, found.official_request) for g in found.grounds],
+        "grounds": [_ground(g, found, words) for g in found.grounds],
         "official_request": {
             **_official(found.official_request, words),
             "declined": [
@@ -49,7 +49,7 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
         "medians": [_median(m) for m in found.medians],
         "refusals": [entry(r) for r in found.refusals],
         "other_roads": {
-            "deferred_departure": [ded_json(a) for a in found.other_roads.deferred],
+            "deferred_departure": [{**ded_json(a), "read_at": list(a.sources)} for a in found.other_roads.deferred],
             "elsewhere": [{**ded_json(a), "country": a.country} for a in found.other_roads.elsewhere],
             "asked": [entry(r) for r in found.other_roads.asked],
         },
@@ -67,17 +67,18 @@ def _age(found: Assessment) -> dict[str, int] | None:
     return between(days_between(found.event.began, day(found.asof.on))) if found.event else None
 
 
-def _ground(ground: Ground, official: OfficialRequest) -> dict[str, Any]:
+def _ground(ground: Ground, found: Assessment, words: Words) -> dict[str, Any]:
     return {
         "ground": ground.id,
         "citation": ground.citation,
         "names_event": ground.names_event,
-        "requirements": [_requirement(r, official) for r in ground.requirements],
+        "requirements": [_requirement(r, found, words) for r in ground.requirements],
         "truth": TRUTHS[ground.truth],
     }
 
 
-def _requirement(r: Requirement, official: OfficialRequest) -> dict[str, Any]:
+def _requirement(r: Requirement, found: Assessment, words: Words) -> dict[str, Any]:
+    official = found.official_request
     asked = r.id == "official_request"
     return {
         "id": r.id,
@@ -87,7 +88,18 @@ def _requirement(r: Requirement, official: OfficialRequest) -> dict[str, Any]:
         "decided_by": "record" if asked else "secretary",
         "proved_by": _notice(official.notice) if asked and r.truth == Truth.YES and official.why == "notice" else None,
         "evidence": [e.id for e in r.evidence],
+        "why": r.why,
+        "why_text": _why(r.why, found, words),
     }
+
+
+def _why(why: str | None, found: Assessment, words: Words) -> str | None:
+    """Why an element is unknown although the record has something."""
+    if why is None:
+        return None
+    named = found.event.kinds if found.event and why == "another_ground" else ()
+    kinds = words.list([words.say(f"event.kind.{kind}") for kind in named])
+    return words.say(f"assess.why.{why}", {"kinds": kinds})
 
 
 def _official(official: OfficialRequest, words: Words) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from cobijo.answers.ledger import content
+from cobijo.answers.ledger import plain as _plain
 from cobijo.citations import cite
 from cobijo.decide.fees import quote
 from cobijo.decide.of_record import record_of
@@ -25,6 +27,7 @@ from cobijo.register import Designation, stand
 from cobijo.requests.read import shipped
 from cobijo.timeline import AsOf
 from cobijo.words import Words
+from cobijo.words.problems import in_language
 
 KEPT = 4096
 """Answers that are kept: several guards of one step ask the same."""
@@ -54,9 +57,12 @@ class CobijoLaw:
             found[clause.element] = Truth(min(found[clause.element], truth))
         return found
 
-    def charge(self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool) -> Charge:
-        """What a filing costs by the schedule. Who registers again had a permit before."""
-        permit = "renewal" if filing == "reregistration" and work_permit else None
+    def charge(
+        self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool, renewal: bool = False
+    ) -> Charge:
+        """What a filing costs by the schedule. Who registers again asks for the first permit, or had one before."""
+        again = "renewal" if renewal else "first"
+        permit = again if filing == "reregistration" and work_permit else None
         found = quote(on, filing=filing, work_permit=work_permit, permit=permit, age=age, online=online)
         return Charge(found.total, sum(item.amount for item in found.items if item.waivable))
 
@@ -80,10 +86,11 @@ def story_json(story: Story, history: History, until: dt.date, words: Words) -> 
         "title": story.title[words.lang],
         "not_the_government": words.say("programme.notice"),
         "until": until.isoformat(),
+        "first_event": min(event.day for event in story.events).isoformat(),
         "ledger": entries,
         "refused": sum(entry["refused"] is not None for entry in entries),
         "requests": [_request_json(request, until) for request in state.requests.values()],
-        "designations": [_line_json(line.designation, until) for line in state.lines.values() if line.designation],
+        "designations": [_line_json(one, until, words) for line in state.lines.values() for one in line.designations],
         "people": [
             {"ref": ref, "language": person.language, "holds": _holds(history, ref, until, words)}
             for ref, person in state.people.items()
@@ -107,6 +114,7 @@ def entry_json(entry: Entry, words: Words) -> dict[str, Any]:
         "text": words.say(f"programme.step.{event.kind}"),
         "citation": entry.citation,
         "about": {name: _plain(value) for name, value in event.about.items()},
+        "content": content(event.about, words),
         "said": _said(event.about, words),
         "refused": None
         if refusal is None
@@ -114,6 +122,7 @@ def entry_json(entry: Entry, words: Words) -> dict[str, Any]:
             "guard": refusal.guard,
             "citation": refusal.citation,
             "text": words.say(f"programme.guard.{refusal.guard}", _roles(refusal.values, words)),
+            "found": content(refusal.found, words, skipped=()),
         },
     }
 
@@ -163,17 +172,19 @@ def _account_json(account: Account) -> dict[str, Any]:
     return {name: _plain(value) for name, value in account._asdict().items()}
 
 
-def _line_json(designation: Designation, until: dt.date) -> dict[str, Any]:
+def _line_json(designation: Designation, until: dt.date, words: Words) -> dict[str, Any]:
     standing = stand(designation, AsOf(until))
     return {
         "designation": designation.id,
         "in_force": standing.in_force,
         "since": _plain(standing.since),
         "ends": _plain(standing.ends),
+        "why": words.say(standing.why.id, standing.why.values),
         "acts": [
             {
                 "id": act.id,
                 "kind": act.kind,
+                "text": words.say(f"kind.{act.kind}"),
                 "published": _plain(act.published),
                 "effective": act.effective_day.isoformat(),
                 "ends": _plain(act.ends),
@@ -208,6 +219,10 @@ def kinds_json(words: Words) -> list[dict[str, Any]]:
             "by": [str(role) for role in kind.by],
             "citation": kind.citation.text,
             "url": kind.citation.url,
+            "says": [
+                {"field": name, "required": shape.required, "expected": in_language(shape.expected, words.lang)}
+                for name, shape in kind.fields.items()
+            ],
             "asked": [
                 {
                     "id": g.id,
@@ -227,18 +242,9 @@ def kinds_json(words: Words) -> list[dict[str, Any]]:
             "by": ["clock"],
             "citation": text,
             "url": cite(text).url,
+            "says": [],
             "asked": [],
         }
         for id_, text in OF_ITSELF.items()
     ]
     return found + of_itself
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
-    return value

@@ -7,6 +7,7 @@ link, and `register check` names it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 OFFICIAL = frozenset(
     {
@@ -71,6 +72,7 @@ def _below(host: str, hosts: frozenset[str]) -> bool:
     return any(host == one or host.endswith(f".{one}") for one in hosts)
 
 
+@lru_cache(maxsize=4096)
 def is_official(text: str) -> bool:
     """Whether an address is the government's own, or a stored copy of one that is."""
     host = host_of(text)

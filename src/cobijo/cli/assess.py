@@ -20,6 +20,7 @@ class Assess(options.Reading):
     page: str | None
 
 
+PAGES = (".html", ".htm")
 PRECEDENTS_SHOWN = 12
 FINDINGS_SHOWN = 5
 
@@ -79,6 +80,10 @@ def _write_page(name: str, found: dict[str, Any], register: Any, words: Words) -
         if not Path(name).parent.is_dir():
             folder = str(Path(name).parent)
             raise UsageError.at(name, "folder", folder, "a folder that is there", "Make it first, or choose another.")
+        if Path(name).suffix.lower() not in PAGES:
+            found_suffix = Path(name).suffix or "none"
+            remedy = "It is a page of HTML; print it from a browser to make a PDF."
+            raise UsageError.at(name, "suffix", found_suffix, f"one of {', '.join(PAGES)}", remedy)
         guard_foreign(Path(name))
     except UsageError as error:
         raise UsageError(f"--page {name}", error.problems) from None
@@ -152,12 +157,21 @@ def _show_ground(g: dict[str, Any], words: Words) -> None:
     for r in g["requirements"]:
         kind = "judgment.{}" if r["decided_by"] == "secretary" else "rule.{}.meaning"
         meaning = words.say(kind.format(r["id"]))
-        truth = words.say("assess.bar" if r["role"] == "bar" else "truth." + r["truth"])
+        truth = words.say(truth_id(r))
         print(paragraph(f"{truth}: {meaning} [{r['source']}]", indent="  - "))
+        if r["why_text"]:
+            print(paragraph(r["why_text"], indent="      "))
         if r["proved_by"]:
             print(paragraph(words.say("assess.proved_by", r["proved_by"]), indent="      "))
         if r["evidence"]:
             print(paragraph(words.say("assess.on_record", {"list": ", ".join(r["evidence"])}), indent="      "))
+
+
+def truth_id(r: dict[str, Any]) -> str:
+    """The words for how a requirement stands: one that a granted request has met is neither met nor unknown."""
+    if r["role"] == "bar":
+        return "assess.bar"
+    return "assess.spent" if r["why"] == "spent" else f"truth.{r['truth']}"
 
 
 def _show_request(found: dict[str, Any], words: Words) -> None:
@@ -283,7 +297,8 @@ def _show_roads(found: dict[str, Any], words: Words) -> None:
 
     print(f"\n{paragraph(words.say('assess.roads'))}")
     for act in found["deferred_departure"]:
-        print(paragraph(f"{act['effective']} – {act['ends'] or '…'}: {act['source'] or act['id']}", indent="  "))
+        source = act["source"] or "; ".join(act["read_at"]) or words.say("requests.seen.recalled")
+        print(paragraph(f"{act['effective']} – {act['ends'] or '…'}: {source}", indent="  "))
     for r in found["asked"]:
         print(paragraph(f"{r['id']} ({when(r['date'], words)}): {r['asks']} → {outcome(r, words)}", indent="  "))
     if not found["deferred_departure"] and not found["asked"]:

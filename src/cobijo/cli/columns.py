@@ -18,6 +18,7 @@ HELPS = 5
 
 def run_columns(chosen: rosters.Columns, words: Words) -> int:
     """Show how a roster is understood; write it as a map that can be kept and mended."""
+    from cobijo.privacy import redacted
     from cobijo.rosters import understand
     from cobijo.rosters.samples import first_records, sampled
 
@@ -34,6 +35,9 @@ def run_columns(chosen: rosters.Columns, words: Words) -> int:
         _show(found, helps, source, words)
     for note in understood.notes:
         print(words.say(note.id, note.values), file=sys.stderr)
+    for n, names in understood.untold.items():
+        values = {"column": redacted(source.header[n]), "fact": ", ".join(names)}
+        print(words.say("columns.untold", values), file=sys.stderr)
     if chosen.write_map is not None:
         _write_map(Path(chosen.write_map), understood, chosen, words)
     return 0
@@ -100,7 +104,8 @@ def _write_map(path: Path, understood: Any, chosen: rosters.Columns, words: Word
 
     orders = {n: how.order for n, how in understood.hows.items() if how.order is not None}
     codes = {n: how.codes for n, how in understood.hows.items() if how.codes == "fips"}
-    text = mapping_text(list(understood.taken), orders, codes, understood.source.read_from or None)
+    sheet = understood.source.read_from or None
+    text = mapping_text(list(understood.taken), orders, codes, sheet, understood.untold)
     # A person may have changed what was written before: it stays.
     with replace_file(path, reads=[Path(chosen.roster)], foreign=False) as temporary:
         temporary.write_text(text, encoding="utf-8")

@@ -63,19 +63,19 @@ def run(chosen: Estimate, words: Words) -> int:
     from cobijo.estimate.tables import out_path, write_table
 
     survey = Path(chosen.survey) if chosen.survey is not None else None
+    out = out_path(chosen.out, survey) if chosen.out is not None else None
     if chosen.chart:
         _chart_path(Path(chosen.chart), survey)
-    out = out_path(chosen.out, survey) if chosen.out is not None else None
     if chosen.accuracy:
         return _accuracy(chosen, out, words)
     if survey is None:
         raise UsageError.at("--survey", "value", "nothing", "a person file of the survey", "Say --survey PATH.")
     found = _estimates(chosen, survey, words)
+    answers = [estimate_json(one, words) for one in found]
     if chosen.chart:
-        _write_chart(Path(chosen.chart), found[0], words)
+        _write_chart(Path(chosen.chart), out, found, answers, words)
     if out is not None:
         write_table(out, found)
-    answers = [estimate_json(one, words) for one in found]
     if chosen.json:
         options.print_json(answers[0] if len(answers) == 1 else {"estimates": answers})
     elif len(answers) > 1:
@@ -109,6 +109,7 @@ def _estimates(chosen: Estimate, survey: Any, words: Words) -> list[Any]:
         wanted = [options.load_designation(text, register) for text in chosen.designation or ()]
     countries = sorted({designation.country for designation in wanted})
     rules: dict[str, Any] = {"without": tuple(chosen.without), "lawful": chosen.lawful, "assume": tuple(chosen.assume)}
+    rules |= {"known": chosen.known}
     with progress(words.say("estimate.reading")), library("duckdb", "duckdb").connect() as connection:
         read = read_acs(survey, connection, countries=countries, codes=chosen.codes)
         return [reach(designation, read, register, on=day, **rules) for designation in wanted]
@@ -118,50 +119,61 @@ def _accuracy(chosen: Estimate, out: Any, words: Words) -> int:
     """The government's estimates beside who held it later: a table, a chart, a file."""
     from pathlib import Path
 
-    from cobijo.cli.estimated import show_accuracy
+    from cobijo.cli.accuracy import show_accuracy
     from cobijo.estimate.accuracy import accuracy_json, compared, take_up
     from cobijo.estimate.chart import accuracy_svg
     from cobijo.estimate.tables import write_accuracy
 
+    rows, shares = accuracy_json(None, chosen.known, words.lang), take_up(chosen.known)
     if chosen.chart:
-        _write_svg(Path(chosen.chart), accuracy_svg(compared(), words), accuracy_json())
+        _write_svg(Path(chosen.chart), out, accuracy_svg(compared(chosen.known), words), rows)
     if out is not None:
-        write_accuracy(out)
+        write_accuracy(out, rows)
     if chosen.json:
-        low, central, high = take_up()
-        shares = {"low": low, "central": central, "high": high}
-        options.print_json({"accuracy": accuracy_json(), "quartiles": shares})
+        quartiles = None if shares is None else dict(zip(("low", "central", "high"), shares, strict=True))
+        options.print_json({"accuracy": rows, "quartiles": quartiles})
     else:
-        show_accuracy(accuracy_json(), take_up(), words)
+        show_accuracy(rows, shares, words)
     return 0
 
 
 def _chart_path(path: Any, survey: Any) -> None:
     """Refuse a chart's name, or that of the data beside it, before any work is done."""
     from cobijo.errors import UsageError
+    from cobijo.estimate.tables import in_a_folder
     from cobijo.files import guard_foreign
 
     if path.suffix.lower() != ".svg":
         raise UsageError.at("--chart", "suffix", path.suffix or "none", "a name that ends in .svg", "Choose another.")
     for name in (path, path.with_suffix(".csv")):
-        guard_foreign(name, reads=[survey] if survey is not None else [])
+        guard_foreign(in_a_folder("--chart", name), reads=[survey] if survey is not None else [])
 
 
-def _write_chart(path: Any, found: Any, words: Words) -> None:
-    from cobijo.estimate.chart import sensitivity_svg
+def _write_chart(path: Any, out: Any, found: Any, answers: list[dict[str, Any]], words: Words) -> None:
+    """Every designation asked for in one chart, the data of all beside it."""
+    from cobijo.estimate.chart import Plot, sensitivity_svg
     from cobijo.estimate.tables import rows
 
-    values = {"country": words.country(found.designation.country), "year": found.survey.year}
-    data = [row for row in rows(found) if row["section"].startswith("residence_since")]
-    _write_svg(path, sensitivity_svg(words.say("estimate.chart", values), found.sensitivity, words), data)
+    plots = []
+    for answer in answers:
+        values = {"country": words.country(answer["country"]), "year": answer["survey"]["year"]}
+        title = words.say("estimate.chart", values)
+        titled = title if len(answers) == 1 else f"{title}: {answer['designation']}"
+        plots.append(Plot(titled, answer["sensitivity"]["continuous_residence_since"]))
+    data = [row for one in found for row in rows(one) if row["section"].startswith("residence_since")]
+    _write_svg(path, out, sensitivity_svg(plots, words), data)
 
 
-def _write_svg(path: Any, svg: str, data: list[dict[str, Any]]) -> None:
-    """A chart, and beside it the numbers that it draws, under the same name."""
+def _write_svg(path: Any, out: Any, svg: str, data: list[dict[str, Any]]) -> None:
+    """A chart, and beside it the numbers that it draws, under the same name; the table that `--out` puts there has
+    them among its own."""
     from cobijo.estimate.tables import write_csv
     from cobijo.files import replace_file
 
     with replace_file(path) as temporary:
         temporary.write_text(svg, encoding="utf-8")
-    with replace_file(path.with_suffix(".csv")) as temporary:
+    beside = path.with_suffix(".csv")
+    if out is not None and out.resolve() == beside.resolve():
+        return
+    with replace_file(beside) as temporary:
         write_csv(temporary, data)

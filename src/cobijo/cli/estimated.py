@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cobijo.cli.accuracy import accuracy_table
 from cobijo.cli.tables import paragraph, table
 from cobijo.estimate.report import number
 from cobijo.words import Words
@@ -18,7 +19,7 @@ def show(answer: dict[str, Any], words: Words) -> None:
         "country": words.country(answer["country"]),
         "since": answer["continuous_residence_since"],
     }
-    print(words.say("estimate.heading", values))
+    print(paragraph(words.say("estimate.heading", values)))
     _head(answer, words)
     _scenarios(answer, words)
     _counts(answer, words)
@@ -39,13 +40,24 @@ def _head(answer: dict[str, Any], words: Words) -> None:
 
 def _warnings(answer: dict[str, Any], words: Words) -> list[str]:
     """What a reader has to know before any number."""
-    survey = answer["survey"]
-    unseen = {end: f"{count:,}" for end, count in survey["arrivals_unseen"].items()}
+    survey, lawful = answer["survey"], answer["lawful"]
+    seen = survey["arrivals_unseen"]
+    unseen = {end: f"{count:,}" for end, count in (seen or {}).items()}
+    lacking = {"names": ", ".join(lawful["not_possible"]), "all": len(lawful["applying"]), "can": len(lawful["edits"])}
+    left_out = [one["id"] for one in answer["assumptions"] if "open_without_it" in one["effect"] and not one["used"]]
     said = [
+        (answer["imagined"], "estimate.imagined", {}),
         (not survey["whole_country"], "estimate.not_whole", {}),
         (survey["codes_borrowed"], "estimate.borrowed", {"dictionary": survey["dictionary"]}),
         (survey["error_by"] == "design factor", "estimate.design_factor", {}),
-        (survey["old"], "estimate.old", {"years": survey["years_before_the_day_asked"], **unseen}),
+        (lawful["not_possible"] and lawful["edits"], "estimate.some_edits", lacking),
+        (not lawful["edits"], "estimate.no_edits", {}),
+        (left_out, "estimate.left_out", {"names": ", ".join(left_out)}),
+        (
+            survey["old"],
+            "estimate.old" if seen else "estimate.old_unknown",
+            {"years": survey["years_before_the_day_asked"], **unseen},
+        ),
         (answer["after_registration"], "estimate.late", {"on": answer["on"], "day": answer["registers_on"]}),
         (
             survey["temporary_disk_bytes"] > 0,
@@ -59,27 +71,61 @@ def _warnings(answer: dict[str, Any], words: Words) -> list[str]:
 def _scenarios(answer: dict[str, Any], words: Words) -> None:
     print(f"\n{words.say('estimate.scenarios')}")
     for name, scenario in answer["scenario"].items():
-        low, high = (f"{end:,}" for end in scenario["interval90"])
-        values = {"count": f"{scenario['count']:,}", "low": low, "high": high}
-        text = words.say("estimate.scenario_number", values)
-        print(f"  {words.say(f'estimate.scenario.{name}')}: {text}")
-    print(words.say("estimate.moved"))
+        print(f"  {words.say(f'estimate.scenario.{name}')}: {scenario_number(scenario, words)}")
+    print(paragraph(words.say("estimate.whichever")))
+    print(f"\n{words.say('estimate.moved')}")
     for id_, rate in ((a["id"], a["rate"]) for a in answer["assumptions"] if a["rate"] is not None):
-        moved = words.say("estimate.off")
-        if rate["used"]:
-            moves = {f"moves_{end}": f"{count:+,}" for end, count in rate["moves"].items()}
-            moved = words.say("estimate.moved_by", {"low": rate["low"], "high": rate["high"], **moves})
-        print(paragraph(f"{id_}: {rate['text']} {moved} [{rate['source']}]", indent="  - "))
+        unsure = f" ({words.say('words.recalled')})" if rate["certainty"] == "recalled" else ""
+        print(paragraph(f"{id_}: {rate['text']} {_moved(rate, words)} [{rate['source']}]{unsure}", indent="  - "))
+
+
+def scenario_number(scenario: dict[str, Any], words: Words, *, short: bool = False) -> str:
+    """A scenario in words: how many, with the sampling error alone; or the most that it can be."""
+    mark = _mark(scenario)
+    if scenario["count"] is None:
+        id_ = "estimate.at_most" if short else "estimate.scenario_none"
+        return words.say(id_, {"most": f"{scenario['at_most']:,}"}) + mark
+    if short:
+        return f"{scenario['count']:,}{mark}"
+    low, high = (f"{end:,}" for end in scenario["interval90"])
+    return words.say("estimate.scenario_number", {"count": f"{scenario['count']:,}", "low": low, "high": high}) + mark
+
+
+def _mark(cell: dict[str, Any]) -> str:
+    return " †" if cell.get("codes_of") else ""
+
+
+def _moved(rate: dict[str, Any], words: Words) -> str:
+    if not rate["used"]:
+        return words.say("estimate.off")
+    if rate["low"] == rate["central"] == rate["high"]:
+        return words.say("estimate.one_value", {"value": _value(rate["central"], words)})
+    moves = {
+        f"moves_{end}": "—" if count is None else f"{count:+,}{_mark(rate)}" for end, count in rate["moves"].items()
+    }
+    return words.say("estimate.moved_by", {end: _value(rate[end], words) for end in ("low", "high")} | moves)
+
+
+def _value(value: Any, words: Words) -> str:
+    """The value of an assumption: the name of a set of edits, a number of people, or a share."""
+    if not isinstance(value, str):
+        return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    made, _, of = value.removesuffix(" edits").partition(" of ")
+    if of:
+        return words.say("lawful.some", {"made": made, "all": of})
+    return words.say(f"lawful.{value.replace(' ', '_')}")
 
 
 def _counts(answer: dict[str, Any], words: Words) -> None:
     print(f"\n{words.say('estimate.noncitizens')}: {number(answer['noncitizens'], words)}")
     print(f"{words.say('estimate.covered')}: {number(answer['covered'], words)}")
-    if answer["open"]["sample_size"]:
-        print(paragraph(f"{words.say('estimate.open')}: {number(answer['open'], words)}", indent="  "))
-        if answer["range"] is not None:
-            ends = {"low": f"{answer['range']['at_least']:,}", "high": f"{answer['range']['at_most']:,}"}
-            print(words.say("estimate.range", ends))
+    print(paragraph(f"{words.say('estimate.open')}: {number(answer['open'], words)}", indent="  "))
+    if answer["year_of_entry_unknown"]["sample_size"]:
+        text = f"{words.say('estimate.undated')}: {number(answer['year_of_entry_unknown'], words)}"
+        print(paragraph(text, indent="    "))
+    if answer["open"]["sample_size"] and answer["range"] is not None:
+        ends = {"low": f"{answer['range']['at_least']:,}", "high": f"{answer['range']['at_most']:,}"}
+        print(words.say("estimate.range", ends) + _mark(answer["covered"]))
     if answer["not_covered"]["sample_size"]:
         print(f"{words.say('estimate.not_covered')}: {number(answer['not_covered'], words)}")
     if answer["institutions"]["sample_size"]:
@@ -88,12 +134,12 @@ def _counts(answer: dict[str, Any], words: Words) -> None:
         shares = {name: f"{share:.1%}" for name, share in answer["allocated"].items()}
         values = {"place": shares["place_of_birth"], "entry": shares["year_of_entry"]}
         values |= {"citizenship": shares["citizenship"], "any": shares["any"]}
-        print(paragraph(words.say("estimate.allocated", values)))
+        print(paragraph(words.say("estimate.allocated", values) + _mark(answer["covered"])))
 
 
 def _lawful(answer: dict[str, Any], words: Words) -> None:
     lawful = answer["lawful"]
-    print(f"\n{words.say('estimate.lawful')} [{lawful['source']}]")
+    print(f"\n{paragraph(words.say('estimate.lawful') + ' [' + lawful['source'] + ']')}")
     for edit in lawful["edits"]:
         mark = "x" if edit["used"] else "-"
         text = f"{edit['id']}: {words.say('edit.' + edit['id'])}: {number(edit['size'], words)}"
@@ -120,10 +166,11 @@ def _group(name: str, words: Words) -> str:
 
 
 def _assumptions(answer: dict[str, Any], words: Words) -> None:
-    print(f"\n{words.say('estimate.assumptions')}")
-    for a in (a for a in answer["assumptions"] if "covered_without_it" in a["effect"]):
+    print(f"\n{paragraph(words.say('estimate.assumptions'))}")
+    for a in (a for a in answer["assumptions"] if "open_without_it" in a["effect"]):
         mark = "  - " if a["used"] else "  x "
-        print(paragraph(f"{a['id']}: {a['text']} [{a['source']}]", indent=mark))
+        only = f" {words.say('estimate.counts_only')}" if a["holds_for"] == ["counts"] else ""
+        print(paragraph(f"{a['id']}: {a['text']}{only} [{a['source']}]", indent=mark))
     print(f"\n{words.say('estimate.not_measured')}")
     for n in answer["not_measured"]:
         print(paragraph(n["text"], indent="  - "))
@@ -132,7 +179,7 @@ def _assumptions(answer: dict[str, Any], words: Words) -> None:
 def _sensitivity(answer: dict[str, Any], words: Words) -> None:
     print(f"\n{words.say('estimate.sensitivity')}")
     rows = [
-        [c["date"], number(c, words), number(c["open"], words) if c["open"]["sample_size"] else "—"]
+        [c["date"], number(c, words), number(c["open"], words)]
         for c in answer["sensitivity"]["continuous_residence_since"]
     ]
     print(table([words.say("table.residence"), words.say("estimate.covered"), words.say("estimate.open")], rows))
@@ -142,61 +189,66 @@ def _published(answer: dict[str, Any], words: Words) -> None:
     if answer["published"]:
         print(f"\n{words.say('estimate.published')}")
         for p in answer["published"]:
-            unsure = "" if p["certainty"] != "recalled" else f" ({words.say('words.recalled')})"
-            text = f"{p['designation']}, {p['measure']}: {p['estimate']}{unsure}. {p['source']}"
-            print(paragraph(text, indent="  - "))
-        print(paragraph(words.say("published.differs")))
+            print(paragraph(_published_line(p, words), indent="  - "))
+        print(paragraph(answer["published"][0]["why_it_differs"]))
     if answer["accuracy"]:
         print()
         accuracy_table(answer["accuracy"], words)
 
 
+def _published_line(p: dict[str, Any], words: Words) -> str:
+    """A published figure with whose it is: of several countries, all of them named."""
+    named = [words.country(code) for code in p["countries"].split()]
+    parts = [
+        words.say("published.together", {"countries": words.list(named)}) if len(named) > 1 else "",
+        words.say("published.residence", {"since": p["residence_since"]}) if p["residence_since"] else "",
+        p["note"],
+        words.say("words.recalled") if p["certainty"] == "recalled" else "",
+    ]
+    said = "; ".join(part for part in parts if part)
+    source = f" [{p['source']}]" if p["source"] else ""
+    return f"{p['designation']}, {p['measure_text']}: {p['estimate']}{f' ({said})' if said else ''}.{source}"
+
+
 def compare(answers: list[dict[str, Any]], words: Words) -> None:
-    """Several estimates side by side."""
-    _head(answers[0], words)
-    print()
+    """Several estimates side by side, what a reader has to know of each, and their errors."""
+    survey = answers[0]["survey"]
+    values = {"survey": survey["name"], "states": words.list(survey["states"]), "records": f"{survey['records']:,}"}
+    print(paragraph(words.say("estimate.survey", values)))
+    warnings = {a["designation"]: _warnings(a, words) for a in answers}
+    same = [one for one in warnings[answers[0]["designation"]] if all(one in each for each in warnings.values())]
+    for warning in same:
+        print(paragraph(warning, indent="  ! "))
+    for designation, each in warnings.items():
+        for warning in (one for one in each if one not in same):
+            print(paragraph(f"{designation}: {warning}", indent="  ! "))
+    print(f"\n{_counts_table(answers, words)}")
+    print(f"\n{words.say('estimate.scenarios')}\n{_scenarios_table(answers, words)}")
+    print(f"\n{paragraph(words.say('estimate.same_assumptions'))}")
+
+
+def _counts_table(answers: list[dict[str, Any]], words: Words) -> str:
     head = [words.say(f"table.{name}") for name in ("designation", "country", "residence")]
-    head += [words.say("estimate.covered"), words.say("estimate.open")]
-    head += [words.say(f"estimate.scenario.{name}") for name in ("low", "central", "high")]
+    head += [words.say("estimate.covered"), words.say("table.error"), words.say("estimate.open")]
     rows = [
         [
             a["designation"],
             words.country(a["country"]),
             a["continuous_residence_since"],
             number(a["covered"], words),
-            number(a["open"], words) if a["open"]["sample_size"] else "—",
-            *(f"{a['scenario'][name]['count']:,}" for name in ("low", "central", "high")),
+            "—" if a["covered"]["standard_error"] is None else f"{a['covered']['standard_error']:,.0f}",
+            number(a["open"], words),
         ]
         for a in answers
     ]
-    print(table(head, rows))
-    print(f"\n{words.say('estimate.same_assumptions')}")
+    return table(head, rows)
 
 
-def show_accuracy(rows: list[dict[str, Any]], shares: tuple[float, float, float], words: Words) -> None:
-    """The government's estimates beside who held it later, and the quartiles."""
-    accuracy_table(rows, words)
-    values = {name: f"{share:.1%}" for name, share in zip(("low", "central", "high"), shares, strict=True)}
-    print(paragraph(words.say("estimate.accuracy_quartiles", values)))
-    print(paragraph(words.say("estimate.approximate")))
-
-
-def accuracy_table(rows: list[dict[str, Any]], words: Words) -> None:
-    """The table of estimates and holders."""
-    print(words.say("estimate.accuracy"))
-    head = [
-        words.say(f"table.{name}") for name in ("designation", "notice", "estimated", "holders", "counted", "share")
+def _scenarios_table(answers: list[dict[str, Any]], words: Words) -> str:
+    names = ("low", "central", "high", "everybody_registers")
+    head = [words.say("table.designation"), *(words.say(f"estimate.scenario.{name}") for name in names)]
+    rows = [
+        [a["designation"], *(scenario_number(a["scenario"][name], words, short=True) for name in names)]
+        for a in answers
     ]
-    unsure = f" ({words.say('words.recalled')})"
-    cells = [
-        [
-            row["designation"],
-            row["notice"],
-            f"{row['estimated']:,}{unsure if row['estimate_certainty'] == 'recalled' else ''}",
-            f"{row['registered']:,}",
-            row["registered_on"],
-            f"{row['share']:.1%}" if row["comparable"] else words.say("estimate.accuracy_not", {"why": row["note"]}),
-        ]
-        for row in rows
-    ]
-    print(table(head, cells))
+    return table(head, rows)

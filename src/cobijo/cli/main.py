@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import signal
@@ -33,6 +34,7 @@ COMMANDS = {
     "evidence": "card",
     "rules": "law",
     "register": "register",
+    "papers": "papers",
     "programme": "programme",
     "verify": "verify",
     "site": "site",
@@ -232,9 +234,22 @@ def _own_process() -> int:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
+    sys.meta_path.insert(0, _Unneeded())
+    # Cells by the million are in no cycle, and looking for one among them takes as long as reading them.
+    gc.set_threshold(200_000, 10, 10)
     # A library that still writes while it is thrown away, after a full disk was said, has nothing to add.
     sys.unraisablehook = lambda _: None
     return 0
+
+
+class _Unneeded:
+    """Arrow imports pandas, where it is installed, to ask of each value whether it is one of its own: a third of a
+    second for nothing, since no command makes a frame. In this process it is not to be found."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        """No finder's business but that of `pandas`. Raises ModuleNotFoundError."""
+        if name == "pandas":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 
 def _end(number: int, _: object) -> NoReturn:

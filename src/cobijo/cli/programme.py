@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Any
 
 from cobijo.cli import options, rehearse
+from cobijo.cli.rehearse import counted
 from cobijo.cli.verify import keys_arguments, sealed
 from cobijo.words import Words
 
@@ -78,59 +79,53 @@ def run_play(chosen: Play, words: Words) -> int:
 
 
 def _publish(home: Any, history: Any, until: Any) -> dict[str, Any]:
-    """Write what was published to the programme's own register."""
+    """Write what was published to the programme's own register; of nothing no register is made."""
     from cobijo.process.acts import files_of
     from cobijo.register.write import publish
 
-    return {"path": str(home), "new_acts": publish(home, files_of(history.state, until), through=until)}
+    files = files_of(history.state, until)
+    return {"path": str(home), "new_acts": publish(home, files, through=until) if files else 0}
 
 
-def _show(found: dict[str, Any], words: Words) -> None:  # noqa: C901 - one part of the answer after another
+def _show(found: dict[str, Any], words: Words) -> None:
     """A story for the eye: the ledger, what is unanswered, what stands, what each person holds."""
     from cobijo.cli.tables import paragraph
 
     print(words.say("programme.title", {"title": found["title"]}))
     print(paragraph(found["not_the_government"]))
-    print(f"\n{words.say('programme.ledger')}")
-    for entry in found["ledger"]:
-        _entry(entry, words)
-    if found["requests"]:
-        print(f"\n{words.say('programme.requests')}")
-    for request in found["requests"]:
-        answer = request["answer"]
-        values = {**request, "days": request["days_without_answer"], "until": found["until"]}
-        if answer is not None:
-            values["answer"] = words.say(f"programme.answer.{answer}")
-        print(paragraph(words.say(f"programme.{'answered' if answer else 'unanswered'}", values), indent="  - "))
-    if found["designations"]:
-        print(f"\n{words.say('programme.stands')}")
-    for line in found["designations"]:
-        state = {True: "yes", False: "no", None: "open"}[line["in_force"]]
-        print(paragraph(words.say(f"programme.stand.{state}", line), indent="  - "))
-    if found["people"]:
-        print(f"\n{words.say('programme.held')}")
-    for person in found["people"]:
-        print(person["ref"])
-        for span in person["holds"]:
-            said = words.say("programme.span", {**span, "from_": span["from"]})
-            print(paragraph(f"{said} [{span['citation']}]", indent="  - "))
-    codes = [permit for permit in found["permits"] if "code" in permit]
-    if codes:
-        print(f"\n{words.say('programme.codes')}")
-    for permit in codes:
-        print(f"  {permit['serial']}  {permit['code']}")
+    if not found["ledger"]:
+        values = {"until": found["until"], "first": found["first_event"]}
+        print(f"\n{paragraph(words.say('programme.nothing_yet', values))}")
+    for title, listed, show in (
+        ("ledger", found["ledger"], _entry),
+        ("requests", [{**one, "until": found["until"]} for one in found["requests"]], _request),
+        ("stands", found["designations"], _line),
+        ("held", [one for one in found["people"] if one["holds"]], _person),
+        ("codes", [one for one in found["permits"] if "code" in one], _code),
+    ):
+        if listed:
+            print(f"\n{words.say(f'programme.{title}')}")
+        for one in listed:
+            show(one, words)
     if "register" in found:
-        values = {"count": found["register"]["new_acts"], "path": found["register"]["path"]}
-        print(paragraph(words.say("programme.registered", values)))
+        said = "registered" if found["designations"] else "unregistered"
+        count = counted("acts", found["register"]["new_acts"], words)
+        values = {"count": count, "path": found["register"]["path"], "until": found["until"]}
+        print(paragraph(words.say(f"programme.{said}", values)))
 
 
 def _entry(entry: dict[str, Any], words: Words) -> None:
+    """A line of the ledger, what the step says under it, and why it was refused."""
     from cobijo.cli.tables import paragraph
 
     about = entry["about"]
-    whom = " · ".join(str(about[name]) for name in ("person", "country", "request", "serial") if name in about)
+    names = ("person", "country", "request", "serial")
+    whom = [str(about[name]) for name in names if name in about and about[name] != entry["who"]]
     who = entry["who"] or words.say("programme.of_itself")
-    print(paragraph(f"{entry['day']}  {who} · {whom} · {entry['text']} [{entry['citation']}]"))
+    heading = " · ".join([who, *whom, entry["text"]])
+    print(paragraph(f"{heading} [{entry['citation']}]", indent=f"{entry['day']}  "))
+    if entry["content"]:
+        print(paragraph(_fields(entry["content"], words), indent="      "))
     if entry["said"] is not None:
         said = entry["said"]
         text = words.say("programme.said", said) if said["words"] else said["summary"]
@@ -139,6 +134,50 @@ def _entry(entry: dict[str, Any], words: Words) -> None:
         print(paragraph(f"“{about['words']}”", indent="      "))
     if entry["refused"] is not None:
         print(paragraph(words.say("programme.refused", entry["refused"]), indent="    ✗ "))
+        if entry["refused"]["found"]:
+            found = _fields(entry["refused"]["found"], words)
+            print(paragraph(words.say("programme.found", {"found": found}), indent="      "))
+
+
+def _fields(listed: list[dict[str, Any]], words: Words) -> str:
+    return "; ".join(words.say("programme.content", one) for one in listed)
+
+
+def _request(request: dict[str, Any], words: Words) -> None:
+    """A request, and how long it went, or goes, without an answer."""
+    from cobijo.cli.tables import paragraph
+
+    days, answer = request["days_without_answer"], request["answer"]
+    values = {**request, "days": counted("days", days, words)}
+    if answer is not None:
+        values["answer"] = words.say(f"programme.answer.{answer}")
+    print(paragraph(words.say(f"programme.{'answered' if answer else 'unanswered'}", values), indent="  - "))
+
+
+def _line(line: dict[str, Any], words: Words) -> None:
+    """What stands of a designation, and the acts that made it so, each by the id that a court's order names."""
+    from cobijo.cli.tables import paragraph
+
+    state = {True: "yes" if line["ends"] else "no_end", False: "no", None: "open"}[line["in_force"]]
+    print(paragraph(words.say(f"programme.stand.{state}", line), indent="  - "))
+    if state != "yes":
+        print(paragraph(line["why"], indent="    "))
+    for act in line["acts"]:
+        days = [words.say(f"programme.act.{name}", act) for name in ("published", "effective", "ends") if act[name]]
+        print(paragraph(", ".join([words.say("programme.act", act), *days]), indent="    "))
+
+
+def _person(person: dict[str, Any], words: Words) -> None:
+    from cobijo.cli.tables import paragraph
+
+    print(person["ref"])
+    for span in person["holds"]:
+        said = words.say("programme.span", {**span, "from_": span["from"]})
+        print(paragraph(f"{said} [{span['citation']}]", indent="  - "))
+
+
+def _code(permit: dict[str, Any], words: Words) -> None:
+    print(f"  {permit['serial']}  {permit['code']}")
 
 
 def show_kinds(chosen: Kinds, words: Words) -> int:
@@ -156,6 +195,9 @@ def show_kinds(chosen: Kinds, words: Words) -> int:
         print(paragraph(f"{one['id']} — {one['text']} [{one['citation']}]"))
         by = words.list([words.say(f"programme.role.{role}") for role in one["by"]])
         print(paragraph(f"{words.say('programme.by')}: {by}", indent="  "))
+        for said in one["says"]:
+            needed = f" ({words.say('programme.needed')})" if said["required"] else ""
+            print(paragraph(f"{said['field']}{needed}: {said['expected']}", indent="  · "))
         for asked in one["asked"]:
             print(paragraph(f"{asked['text']} [{asked['citation']}]", indent="  - "))
         print()

@@ -187,10 +187,10 @@ def _grades(register: Any, words: Words) -> str:
     """How many acts were seen in which way."""
     from collections import Counter
 
-    from cobijo.register.sources import GRADES
+    from cobijo.register.model import Grade
 
     count = Counter(act.certainty for act in (*register.acts.values(), *register.programme))
-    listed = ", ".join(f"{words.say(f'grade.{grade}')} ({grade}) {count[grade]}" for grade in GRADES)
+    listed = ", ".join(f"{words.say(f'grade.{grade}')} ({grade}) {count[grade]}" for grade in Grade)
     return f"{words.say('check.grades')} {listed}"
 
 

@@ -30,6 +30,12 @@ class Rehearse(options.OfRegister):
 CHANGED = ("take_up", "reregisters", "decisions_a_day", "work_permits", "waivers", "intake_days")
 """The inputs that the command can change, each by an option of its name."""
 
+LIMITS = {
+    "decisions_a_day": (0.01, 1000.0, "Give the decisions of one officer on a working day, as 4."),
+    "intake_days": (0.0, 3650.0, "Give the days from filing until an officer can take the case, as 28."),
+}
+"""The least and the most that makes sense, and what to do; of every other input a share."""
+
 
 def arguments(command: Any, words: Words) -> None:
     """The arguments of the action."""
@@ -68,10 +74,10 @@ def run(chosen: Rehearse, words: Words) -> int:
     if chosen.chart:
         _chart_path(chosen.chart)
     shards = _shards(chosen)
-    if chosen.roster:
-        _roster(chosen, shards[0])
     with progress(words.say("programme.rehearsing"), days(shards)) as step:
         found = run_shards(shards, master=chosen.master, step=step)
+    if chosen.roster:  # and the chart: not before it is known that the rehearsal could be
+        _roster(chosen, shards[0])
     for one in found:
         if one["official"] is not None:
             said = [words.say(f"programme.differs.{id_}") for id_ in one["official"]["differs_because"]]
@@ -110,12 +116,13 @@ def _share(name: str, value: float | None) -> float | None:
     """An input that is given, where it makes sense. Raises UsageError."""
     from cobijo.errors import UsageError
 
-    most = {"decisions_a_day": 1000.0, "intake_days": 3650.0}.get(name, 1.0)
-    least = 0.01 if name == "decisions_a_day" else 0.0
-    if value is not None and not least <= value <= most:
-        option, expected = f"--{name.replace('_', '-')}", f"a number from {least:g} to {most:g}"
-        raise UsageError.at(option, "value", f"{value:g}", expected, "Give a share as 0.75.")
-    return value
+    least, most, remedy = LIMITS.get(name, (0.0, 1.0, "Give a share as 0.75."))
+    if value is None or (least <= value <= most and not (name == "take_up" and value == 0)):
+        return value
+    expected = f"a number from {least:g} to {most:g}"
+    if name == "take_up":
+        expected, remedy = f"a number above 0, at most {most:g}", "A rehearsal of nobody shows nothing."
+    raise UsageError.at(f"--{name.replace('_', '-')}", "value", f"{value:g}", expected, remedy)
 
 
 def _roster(chosen: Rehearse, shard: Any) -> None:
@@ -162,8 +169,15 @@ def _chart(name: str, found: list[dict[str, Any]], words: Words) -> None:
         temporary.write_text(drawn, encoding="utf-8")
 
 
+def counted(what: str, count: int, words: Words) -> str:
+    """So many of something, in words that fit one as well. Days stand as the rest of the ledger has them."""
+    number = str(count) if what == "days" else f"{count:,}"
+    return words.say(f"programme.{what}.{'one' if count == 1 else 'other'}", {"n": number})
+
+
 def _title(one: dict[str, Any], words: Words) -> str:
-    values = {**one, "people": f"{one['people']:,}", "first": one["from"], "last": one["until"]}
+    values = {**one, **{name: counted(name, one[name], words) for name in ("people", "officers")}}
+    values |= {"first": one["from"], "last": one["until"]}
     return words.say("programme.rehearsal_of", values)
 
 
@@ -173,7 +187,8 @@ def _show(found: list[dict[str, Any]], words: Words) -> None:
     print(paragraph(words.say("programme.notice")))
     print(f"\n{words.say('programme.inputs')}")
     for given in found[0]["inputs"]:
-        source = f" [{given['source']}]" if given["source"] else ""
+        quoted = given["certainty"] == "quoted"
+        source = f" [{words.say('programme.source.' + given['id'])}]" if quoted else ""
         certainty = words.say(f"programme.certainty.{given['certainty']}")
         print(paragraph(f"{given['text']}: {given['value']:g} ({certainty}){source}", indent="  - "))
     names = ("filed", "granted", "denied", "open", "undecided", "again", "median", "spread", "backlog", "cards", "fees")
@@ -227,7 +242,7 @@ def _official(one: dict[str, Any], words: Words) -> None:
             words.say(f"programme.row.{name}"),
             *(_number(found[side][name], words) for side in ("official", "rehearsed_scaled")),
         ]
-        for name in ("received", "approved", "denied", "pending")
+        for name in ("pending_before", "received", "approved", "denied", "pending")
     ]
     months = found["median_months"]
     rows.append(

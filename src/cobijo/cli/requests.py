@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from typing import Any
 
@@ -165,11 +166,16 @@ def when(value: Any, words: Words) -> str:
     if value is None or isinstance(value, str):
         return value or words.say("words.unknown")
     first, last = value.get("not_before"), value.get("not_after")
-    if first and last and first[:7] == last[:7] and first.endswith("-01"):
+    if first and last and first[:7] == last[:7] and (first[8:], last[8:]) == ("01", _last_of_month(first)):
         return str(first[:7])
     if first and last and first.endswith("-01-01") and last.endswith("-12-31"):
         return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
     return f"{first or '…'} – {last or '…'}"
+
+
+def _last_of_month(text: str) -> str:
+    """The last day of a month, as a day of it is written."""
+    return str(calendar.monthrange(int(text[:4]), int(text[5:7]))[1])
 
 
 def days(value: dict[str, int] | None, words: Words) -> str:

@@ -7,6 +7,7 @@ unbroken, so that other programs can read them. Whoever sets COLUMNS wants them 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,15 +91,22 @@ def _widths(rows: list[list[str]], total: int, *, cut: bool) -> tuple[list[int],
 
 
 def paragraph(text: str, *, indent: str = "", width: int | None = None) -> str:
-    """A paragraph wrapped to the terminal; days and ids stay whole."""
+    """A paragraph wrapped to the terminal; days, ids and citations stay whole."""
     text = printable(text)
     if width is None and not drawn():
         return indent + text
     from rich.text import Text
 
     room = (width or total_width()) - len(indent)
-    lines = Text(text).wrap(_console(width), room)
-    return "\n".join((indent if n == 0 else " " * len(indent)) + line.plain.rstrip() for n, line in enumerate(lines))
+    lines = Text(_CITATION.sub(lambda found: found[0].replace(" ", _JOINED), text)).wrap(_console(width), room)
+    told = ((indent if n == 0 else " " * len(indent)) + line.plain.rstrip() for n, line in enumerate(lines))
+    return "\n".join(told).replace(_JOINED, " ")
+
+
+_JOINED = "\ue000"
+"""Stands for the spaces of a citation while lines are broken: no text that is printed has it."""
+
+_CITATION = re.compile(r"\b\d+ (?:U\.S\.C\.|CFR|FR|I&N Dec\.|F\.3d|F\.4th) [\w().-]+|\bPub\. L\. [\d-]+")
 
 
 def line(text: str) -> str:

@@ -1,12 +1,18 @@
 """Answers: the law read over the facts of a person and the record of the government, with reasons and gaps.
 
-Nothing here speaks: an answer carries ids and values, and `words` makes sentences of them.
+Nothing here speaks: an answer carries ids and values, and `words` makes sentences of them. What this room hands out is
+imported when it is asked for: `cobijo country` needs one page of the law, not the whole book.
 """
 
-from cobijo.decide.deadlines import Deadline
-from cobijo.decide.outcome import outcome
-from cobijo.decide.record import Stamp, stamp
-from cobijo.decide.screen import Missing, Screening, designations_for, screen_case, screen_designation
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from cobijo.decide.deadlines import Deadline
+    from cobijo.decide.record import Stamp, stamp
+    from cobijo.decide.screen import Missing, Screening, designations_for, screen_case, screen_designation
 
 __all__ = [
     "Deadline",
@@ -14,8 +20,26 @@ __all__ = [
     "Screening",
     "Stamp",
     "designations_for",
-    "outcome",
     "screen_case",
     "screen_designation",
     "stamp",
 ]
+
+_WHERE = {
+    "Deadline": "deadlines",
+    "Stamp": "record",
+    "stamp": "record",
+    "Missing": "screen",
+    "Screening": "screen",
+    "designations_for": "screen",
+    "screen_case": "screen",
+    "screen_designation": "screen",
+}
+
+
+def __getattr__(name: str) -> Any:
+    import importlib
+
+    if name in _WHERE:
+        return getattr(importlib.import_module(f"cobijo.decide.{_WHERE[name]}"), name)
+    raise AttributeError(f"module 'cobijo.decide' has no attribute {name!r}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cobijo.decide.official_request import OfficialRequest, for_the_environment, knowledge, official_request
+from cobijo.decide.official_request import OfficialRequest, for_the_environment, granted, knowledge, official_request
 from cobijo.decide.precedents import Median, Precedent, medians, precedents
 from cobijo.decide.record import Stamp, stamp
 from cobijo.errors import UsageError
@@ -26,7 +26,7 @@ from cobijo.law.usc1254a.b_designation import (
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_DAYS
 from cobijo.logic import Rule, Truth, trace
 from cobijo.logic.tree import All, Judgment
-from cobijo.register import DedAct, Designation, Register, Standing, stand
+from cobijo.register import DedAct, DedKind, Designation, Register, Standing, stand
 from cobijo.register.standing import reach_of
 from cobijo.requests import Event, Events, Figure, Ledger, Request, made_by, reason_by, state
 from cobijo.requests.event import fits
@@ -47,6 +47,8 @@ class Requirement(NamedTuple):
     truth: Truth
     evidence: tuple[Request, ...]
     bar: bool = False
+    why: str | None = None
+    """Why it is unknown although the record has something: `spent`, `another_ground`, `declined_another`."""
 
 
 class Ground(NamedTuple):
@@ -171,7 +173,7 @@ def _latest(began: tuple[Event, ...], day: dt.date) -> Event | None:
 
 
 def _ground(rule: Rule, official: OfficialRequest, event: Event | None, record: tuple[Request, ...]) -> Ground:
-    request = for_the_environment(official, event)
+    request, why = for_the_environment(official, event)
     given = {} if request == Truth.UNKNOWN else {values.official_request.name: request == Truth.YES}
     parts = rule.tree.parts if isinstance(rule.tree, All) else (rule.tree,)
     names = event is not None and any(fits(kind, rule.id) for kind in event.kinds)
@@ -181,8 +183,9 @@ def _ground(rule: Rule, official: OfficialRequest, event: Event | None, record: 
             part.id,
             str(part.citation),
             Truth(trace(part, {}, given).truth),
-            _evidence(part.id, official, about),
+            _evidence(part.id, official, event, about),
             part.id in BARS,
+            why if part.id == "official_request" else None,
         )
         for part in parts
         if isinstance(part, Rule | Judgment)
@@ -190,10 +193,13 @@ def _ground(rule: Rule, official: OfficialRequest, event: Event | None, record: 
     return Ground(rule.id, str(rule.citation), Truth(trace(rule, {}, given).truth), requirements, names)
 
 
-def _evidence(part: str, official: OfficialRequest, about: tuple[Request, ...]) -> tuple[Request, ...]:
+def _evidence(
+    part: str, official: OfficialRequest, event: Event | None, about: tuple[Request, ...]
+) -> tuple[Request, ...]:
     """The entries that bear on one requirement: no request bears on the national interest."""
     if part == "official_request":
-        return tuple(w.request for w in official.requests if w.counts == "counts") + official.declined
+        counted = tuple(w.request for w in official.requests if w.counts == "counts")
+        return (*(counted or granted(official, event)), *official.declined)
     return () if part in BARS else about
 
 
@@ -218,7 +224,7 @@ def _other_roads(register: Register, record: tuple[Request, ...], asof: AsOf, co
     ]
     return OtherRoads(
         tuple(a for a in acts if a.country == country),
-        tuple(sorted((a for a in acts if a.country != country and a.kind == "grant"), key=lambda a: a.effective)),
+        tuple(sorted((a for a in acts if a.country != country and a.kind is DedKind.GRANT), key=lambda a: a.effective)),
         tuple(r for r in record if r.kind in ("deferred_departure", "pause")),
     )
 

@@ -15,12 +15,6 @@ from cobijo.timeline import AsOf
 
 ONE_DAY = dt.timedelta(days=1)
 
-EXTENDING = ("extension", "automatic_extension", "termination")
-"""Acts whose notice usually extends the cards that end with the period before it."""
-
-NOT_PERIODS = ("court_order", "termination_implemented", "vacatur", "card_cut", "agency_statement")
-"""Acts whose last day is not the end of a period that cards are printed with."""
-
 
 class Told(NamedTuple):
     """What is said of a card. None: not told."""
@@ -193,8 +187,8 @@ class _Reader(NamedTuple):
     def prints(self) -> Print:
         """Whether cards of this designation may bear the day: they end with a period, or with an earlier extension."""
         face = self.told.expires
-        ends = {a.ends for a in self.acts if a.kind not in NOT_PERIODS and a.ends is not None}
-        throughs = {a.cards.through for a in self.acts if a.cards is not None and a.kind != "ead_extension_notice"}
+        ends = {a.ends for a in self.acts if a.kind.ends_with_period and a.ends is not None}
+        throughs = {a.cards.through for a in self.acts if a.cards is not None and a.kind.prints_cards}
         if face in ends | throughs:
             return Print.EXACT
         return Print.NEAR if any(abs(face - day) <= ONE_DAY for day in ends) else Print.NO
@@ -208,7 +202,7 @@ class _Reader(NamedTuple):
         for act in self.acts:
             if act.known_from > since and self.may_list(act, period_ends, face):
                 return act.source_text
-            if act.ends is not None and act.kind not in NOT_PERIODS:
+            if act.ends is not None and act.kind.ends_with_period:
                 period_ends = act.ends
         return None
 
@@ -219,7 +213,7 @@ class _Reader(NamedTuple):
                 return False
             last = act.cards.through or _period_after(self.acts, act)
             return last is not None and self.on <= last and face <= last
-        if act.kind not in EXTENDING or act.ends is None or period_ends is None:
+        if not act.kind.may_extend_cards or act.ends is None or period_ends is None:
             return False
         # Such a notice usually extends the cards that end with the period before it.
         return abs(face - period_ends) <= ONE_DAY and self.on <= act.ends

@@ -147,7 +147,7 @@ def _notes(on: dt.date, items: tuple[Fee, ...]) -> list[Remark]:
     notes = [Remark("fees.postmark", {})]
     if FEE_LAW <= on < REJECTED_FROM:
         notes.append(Remark("fees.owed_not_rejected", {"day": REJECTED_FROM}))
-    if any(item.certainty == "recalled" for item in items):
+    if any(not item.certainty.seen for item in items):
         notes.append(Remark("fees.recalled", {}))
     if any(item.citation.text.startswith("FR Doc.") for item in items):
         notes.append(Remark("fees.one_source", {}))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from cobijo.law.usc1254a.b_designation import automatic_extension
 from cobijo.register import Standing
 
 
@@ -38,6 +37,9 @@ def _without_determination(ends: dt.date | None) -> tuple[Future, ...]:
     """A period has run out: extended by itself, ended, or extended by a notice that the record doesn't hold."""
     if ends is None:
         return ()
+    # Imported where a period has run out, so that a country of which all is known is told without the book of law.
+    from cobijo.law.usc1254a.b_designation import automatic_extension
+
     return (
         Future("future.no_determination", automatic_extension(ends), "8 U.S.C. 1254a(b)(3)(C)"),
         Future("future.terminated", ends, "8 U.S.C. 1254a(b)(3)(B)"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cobijo.logic import Truth
 from cobijo.register import Act, Register
-from cobijo.requests import ANSWERS, FOR_DESIGNATION, SEEN, Event, Ledger, Request, made_by, state
+from cobijo.requests import ANSWERS, FOR_DESIGNATION, Event, Ledger, Request, made_by, state
 from cobijo.requests.event import fits
 from cobijo.timeline import AsOf
 
@@ -49,20 +49,34 @@ def official_request(
     day = knowledge(asof)
     asked = [r for r in ledger.of_country(country) if _of_the_state(r, ledger) and made_by(r, day) != Truth.NO]
     weighed = tuple(Weighed(r, _weigh(r, event, day)) for r in asked)
-    declined = tuple(r for r in ledger.of_country(country) if _declines(r, event, asof))
+    declined = tuple(r for r in ledger.of_country(country) if _declines(r, asof))
     notice = _notice(register, ledger, asof, country, event) if event is not None else None
     made, why = _made({w.counts for w in weighed}, notice, declined)
-    if why == "old" and any(w.counts == "granted" and event and w.request.event == event.id for w in weighed):
-        why = "granted"
-    return OfficialRequest(made, why, weighed, notice, declined)
+    found = OfficialRequest(made, why, weighed, notice, declined)
+    return found._replace(why="granted") if why == "old" and granted(found, event) else found
 
 
-def for_the_environment(official: OfficialRequest, event: Event | None) -> Truth:
-    """The element itself: the request must be under the environmental ground, so about an event of such a kind."""
+def for_the_environment(official: OfficialRequest, event: Event | None) -> tuple[Truth, str | None]:
+    """The element itself, and why it is unknown where the record has something: the request must be under the
+    environmental ground, so about an event of such a kind. One that was granted has met it once. Words of a state that
+    didn't ask, because of another event, are no word on this one.
+    """
+    if official.made != Truth.YES and granted(official, event):
+        return Truth.UNKNOWN, "spent"
     if official.made == Truth.NO:
-        return Truth.NO
+        about = any(event is None or r.event in (None, event.id) for r in official.declined)
+        return (Truth.NO, None) if about else (Truth.UNKNOWN, "declined_another")
     named = event is not None and any(fits(kind, "environmental_disaster") for kind in event.kinds)
-    return official.made if named else Truth.UNKNOWN
+    if named:
+        return official.made, None
+    return Truth.UNKNOWN, "another_ground" if official.made == Truth.YES else None
+
+
+def granted(official: OfficialRequest, event: Event | None) -> tuple[Request, ...]:
+    """The requests that led to a designation because of the event."""
+    return tuple(
+        w.request for w in official.requests if w.counts == "granted" and event and w.request.event == event.id
+    )
 
 
 def _of_the_state(request: Request, ledger: Ledger) -> bool:
@@ -83,7 +97,7 @@ def _weigh(request: Request, event: Event | None, day: dt.date) -> str:
         return "before_the_event"
     if request.event is not None and request.event != event.id:
         return "another_event"
-    if request.certainty not in SEEN:
+    if not request.certainty.seen:
         return "recalled"
     if not request.sure:
         return "doubtful"
@@ -92,14 +106,13 @@ def _weigh(request: Request, event: Event | None, day: dt.date) -> str:
     return "counts" if outcome is not None and made_by(request, day) == Truth.YES else "possibly"
 
 
-def _declines(request: Request, event: Event | None, asof: AsOf) -> bool:
-    """Whether the state is on record as not having asked, for the day and the event in question."""
+def _declines(request: Request, asof: AsOf) -> bool:
+    """Whether the state is on record as not having asked, for the day in question."""
     covers = request.covers
     if request.kind != "none_made" or request.by != "government" or covers is None:
         return False
-    about = event is None or request.event in (None, event.id)
     known = asof.known is None or request.date.first <= asof.known.toordinal()
-    return about and known and covers.first <= asof.on.toordinal() <= covers.last
+    return known and covers.first <= asof.on.toordinal() <= covers.last
 
 
 def _notice(register: Register, ledger: Ledger, asof: AsOf, country: str, event: Event) -> Act | None:
@@ -111,7 +124,7 @@ def _notice(register: Register, ledger: Ledger, asof: AsOf, country: str, event:
         and act.country == country
         and act.kind.sets_dates
         and "environmental_disaster" in act.grounds
-        and act.certainty in SEEN
+        and act.certainty.seen
         and act.known_from > asof.on
         and asof.published(act.known_from)
         and not _asked_later(ledger, act, asof.on)

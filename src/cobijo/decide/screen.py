@@ -22,7 +22,7 @@ from cobijo.facts.vocabulary import fact_type
 from cobijo.law.elements import DATED, ELEMENTS, Element
 from cobijo.logic import Explanation, Need, Trace, Truth, needs, trace
 from cobijo.logic.leaves import Listed
-from cobijo.register import Designation, Register, Remark, Standing, stand
+from cobijo.register import Designation, Effect, Register, Remark, Standing, stand
 from cobijo.timeline import AsOf, Span, day
 
 
@@ -366,7 +366,7 @@ def _flags(case: Case, standing: Standing | None, result: str, on: dt.date) -> t
         found += [
             Remark("flag.order", {"order": order.source_text, "day": order.effective_day})
             for order in standing.orders
-            if order.effect != "restores"
+            if order.effect is not Effect.RESTORES
         ]
     if standing is not None:
         found += standing.doubts

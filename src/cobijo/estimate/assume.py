@@ -14,11 +14,10 @@ from cobijo.estimate.surveys import edits
 class Assumption(NamedTuple):
     """One assumption: the facts of a case that it closes, given the country and the day of filing.
 
-    `source` says why the survey can't know it, or what the law asks instead.
+    Its source, in words: why the survey can't know it, or what the law asks instead.
     """
 
     id: str
-    source: str
     facts: Callable[[str, dt.date], dict[str, Any]]
 
 
@@ -31,28 +30,14 @@ _BARS = (
     "firmly_resettled",
 )
 
-ACS = "U.S. Census Bureau, ACS PUMS data dictionary"
-
 ASSUMPTIONS = (
-    Assumption("national_of_birthplace", f"{ACS}: POBP, CIT", lambda country, day: {"nationalities": [country]}),
-    Assumption("still_here", f"{ACS}: persons living here in the survey's year", lambda country, day: {"in_us": True}),
-    Assumption("no_absences", f"{ACS}: YOEP, the year of entry; no later trips", lambda country, day: {"absences": []}),
-    Assumption(
-        "no_crimes",
-        "8 U.S.C. 1254a(c)(2)(B)(i); not in the survey",
-        lambda country, day: {"convictions": [], "pending_charges": []},
-    ),
-    Assumption(
-        "no_inadmissibility", "8 U.S.C. 1254a(c)(1)(A)(iii); not in the survey", lambda c, d: {"inadmissibility": []}
-    ),
-    Assumption(
-        "no_asylum_bars",
-        "8 U.S.C. 1254a(c)(2)(B)(ii); not in the survey",
-        lambda country, day: {"asylum_bars": dict.fromkeys(_BARS, False)},
-    ),
-    Assumption(
-        "registers", "8 U.S.C. 1254a(c)(1)(A)(iv); not in the survey", lambda country, day: {"filed": day.isoformat()}
-    ),
+    Assumption("national_of_birthplace", lambda country, day: {"nationalities": [country]}),
+    Assumption("still_here", lambda country, day: {"in_us": True}),
+    Assumption("no_absences", lambda country, day: {"absences": []}),
+    Assumption("no_crimes", lambda country, day: {"convictions": [], "pending_charges": []}),
+    Assumption("no_inadmissibility", lambda country, day: {"inadmissibility": []}),
+    Assumption("no_asylum_bars", lambda country, day: {"asylum_bars": dict.fromkeys(_BARS, False)}),
+    Assumption("registers", lambda country, day: {"filed": day.isoformat()}),
 )
 
 NOT_MEASURED = ("status", "stateless", "since_survey", "imputed")

@@ -4,59 +4,92 @@ And the government's estimates: for each, how many of so many came to hold it.""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from cobijo.estimate.accuracy import Compared
-from cobijo.estimate.reach import Cutoff
+from cobijo.estimate.report import number
 from cobijo.files import SIGN
 from cobijo.words import Words
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 720, 372, 72, 72, 40
 
+STYLE = (
+    "<style>svg{color:#222}.bar{fill:#1f5f8b}.open{fill:#a9cbe2}@media(prefers-color-scheme:dark)"
+    "{svg{color:#eee}.bar{fill:#7db7df}.open{fill:#35566d}}</style>"
+)
 
-def sensitivity_svg(title: str, cutoffs: Sequence[Cutoff], words: Words) -> str:
-    """An SVG that stands alone, is read aloud, and follows the reader's light or dark background."""
-    most = max([1, *(_top(c) for c in cutoffs)])
-    step = _nice(most / 4)
-    ceiling = step * (most // step + 1)
-    inner = HEIGHT - TOP - BOTTOM
+Cell = dict[str, Any]
+"""A residence date with its counts, as an answer has them: `date`, the covered, and under `open` those left open."""
 
-    def y(count: float) -> float:
-        return round(TOP + inner * (1 - count / ceiling), 1)
 
-    slot = (WIDTH - LEFT - 16) / max(1, len(cutoffs))
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="t d" '
+class Plot(NamedTuple):
+    """One designation's part of a chart: what it is called, and its counts by residence date."""
+
+    title: str
+    cutoffs: Sequence[Cell]
+
+
+def sensitivity_svg(plots: Sequence[Plot], words: Words) -> str:
+    """An SVG that stands alone, is read aloud, and follows the reader's light or dark background; one plot below the
+    other."""
+    title = "; ".join(plot.title for plot in plots)
+    spoken = " ".join(f"{plot.title}. {_spoken(plot.cutoffs, words)}" for plot in plots)
+    parts = [*_opened(HEIGHT * len(plots), title, spoken)]
+    for n, plot in enumerate(plots):
+        parts += [f'<g transform="translate(0 {HEIGHT * n})">', *_drawn(plot), "</g>"]
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def _opened(tall: int, title: str, spoken: str) -> list[str]:
+    return [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {tall}" role="img" aria-labelledby="t d" '
         'font-family="system-ui, sans-serif" font-size="12">',
         f"<!-- {SIGN} -->",
         f'<title id="t">{escape(title)}</title>',
-        f'<desc id="d">{escape(_spoken(cutoffs, words))}</desc>',
-        "<style>svg{color:#222}.bar{fill:#1f5f8b}.open{fill:#a9cbe2}@media(prefers-color-scheme:dark)"
-        "{svg{color:#eee}.bar{fill:#7db7df}.open{fill:#35566d}}</style>",
-        f'<text x="{LEFT}" y="20" font-size="14" fill="currentColor">{escape(title)}</text>',
+        f'<desc id="d">{escape(spoken)}</desc>',
+        STYLE,
     ]
+
+
+def _drawn(plot: Plot) -> list[str]:
+    """The axis, and for each date a bar with its error. Where nobody was seen it goes from none to the most."""
+    most = max([1, *(_top(c) for c in plot.cutoffs)])
+    step = _nice(most / 4)
+    ceiling = step * (most // step + 1)
+
+    def y(count: float) -> float:
+        return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - count / ceiling), 1)
+
+    parts = [f'<text x="{LEFT}" y="20" font-size="14" fill="currentColor">{escape(plot.title)}</text>']
     for tick in range(0, ceiling + 1, step):
         parts.append(
             f'<line x1="{LEFT}" x2="{WIDTH - 16}" y1="{y(tick)}" y2="{y(tick)}" stroke="currentColor" opacity="0.2"/>'
             f'<text x="{LEFT - 8}" y="{y(tick) + 4}" text-anchor="end" fill="currentColor">{tick:,}</text>'
         )
-    for n, cutoff in enumerate(cutoffs):
+    slot = (WIDTH - LEFT - 16) / max(1, len(plot.cutoffs))
+    for n, cutoff in enumerate(plot.cutoffs):
         x, wide = LEFT + slot * n + slot * 0.15, slot * 0.7
-        covered, left_open = cutoff.covered.number or 0, cutoff.open.number or 0
+        covered, left_open = cutoff["count"] or 0, cutoff["open"]["count"] or 0
         parts.append(_bar(x, y(covered + left_open), wide, y(covered) - y(covered + left_open), "open"))
         parts.append(_bar(x, y(covered), wide, y(0) - y(covered), "bar"))
-        if cutoff.covered.interval90 is not None:
-            low, high = cutoff.covered.interval90
-            middle = round(x + wide / 2, 1)
-            parts.append(
-                f'<line x1="{middle}" x2="{middle}" y1="{y(high)}" y2="{y(low)}" stroke="currentColor" '
-                'stroke-width="1.5"/>'
-            )
+        low, high = _error(cutoff)
+        middle = round(x + wide / 2, 1)
         parts.append(
-            f'<text x="{round(x + wide / 2, 1)}" y="{HEIGHT - BOTTOM + 16}" text-anchor="end" fill="currentColor" '
-            f'transform="rotate(-35 {round(x + wide / 2, 1)} {HEIGHT - BOTTOM + 16})">{cutoff.date}</text>'
+            f'<line x1="{middle}" x2="{middle}" y1="{y(high)}" y2="{y(low)}" stroke="currentColor" stroke-width="1.5"/>'
         )
-    return "\n".join([*parts, "</svg>", ""])
+        parts.append(
+            f'<text x="{middle}" y="{HEIGHT - BOTTOM + 16}" text-anchor="end" fill="currentColor" '
+            f'transform="rotate(-35 {middle} {HEIGHT - BOTTOM + 16})">{cutoff["date"]}</text>'
+        )
+    return parts
+
+
+def _error(cutoff: Cell) -> tuple[int, int]:
+    if cutoff["interval90"] is None:
+        return 0, int(cutoff["at_most"])
+    low, high = cutoff["interval90"]
+    return low, high
 
 
 def _bar(x: float, top: float, wide: float, tall: float, kind: str) -> str:
@@ -65,9 +98,8 @@ def _bar(x: float, top: float, wide: float, tall: float, kind: str) -> str:
     )
 
 
-def _top(cutoff: Cutoff) -> int:
-    high = cutoff.covered.interval90[1] if cutoff.covered.interval90 is not None else 0
-    return max(high, (cutoff.covered.number or 0) + (cutoff.open.number or 0))
+def _top(cutoff: Cell) -> int:
+    return max(_error(cutoff)[1], (cutoff["count"] or 0) + (cutoff["open"]["count"] or 0))
 
 
 def _nice(value: float) -> int:
@@ -80,9 +112,9 @@ def _nice(value: float) -> int:
         size *= 10
 
 
-def _spoken(cutoffs: Sequence[Cutoff], words: Words) -> str:
+def _spoken(cutoffs: Sequence[Cell], words: Words) -> str:
     said = [
-        words.say("estimate.spoken", {"date": c.date, "count": c.covered.number or 0, "open": c.open.number or 0})
+        words.say("estimate.spoken", {"date": c["date"], "count": number(c, words), "open": number(c["open"], words)})
         for c in cutoffs
     ]
     return " ".join(said)
@@ -101,13 +133,7 @@ def accuracy_svg(rows: Sequence[Compared], words: Words) -> str:
         return round(left + (WIDTH - left - 80) * share / most, 1)
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {tall}" role="img" aria-labelledby="t d" '
-        'font-family="system-ui, sans-serif" font-size="12">',
-        f"<!-- {SIGN} -->",
-        f'<title id="t">{escape(title)}</title>',
-        f'<desc id="d">{escape(spoken)}</desc>',
-        "<style>svg{color:#222}.bar{fill:#1f5f8b}.open{fill:#a9cbe2}@media(prefers-color-scheme:dark)"
-        "{svg{color:#eee}.bar{fill:#7db7df}.open{fill:#35566d}}</style>",
+        *_opened(tall, title, spoken),
         f'<text x="16" y="20" font-size="14" fill="currentColor">{escape(title)}</text>',
         f'<line x1="{x(1)}" x2="{x(1)}" y1="{TOP - 8}" y2="{tall - 24}" stroke="currentColor" stroke-dasharray="4 3"/>',
         f'<text x="{x(1)}" y="{tall - 8}" text-anchor="middle" fill="currentColor">100%</text>',

@@ -1,7 +1,7 @@
 """What each year of entry comes to under the rules: covered, open, or not covered.
 
-The same rules as for one person, in one statement of DuckDB: every variant of a person is a row of facts, every
-residence date a designation of its own.
+The same rules as for one person, by the engine for many: every variant of a person is a row of facts, every residence
+date a designation of its own. There are few rows, so the engine that needs no statement to be planned is the quick one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from cobijo.engines.duckdb import screen_table
+from cobijo.engines.arrow import answering
 from cobijo.estimate.assume import Assumption
 from cobijo.estimate.surveys.acs import Survey
 from cobijo.estimate.surveys.codes import years_of
@@ -20,6 +20,11 @@ from cobijo.timeline import AsOf
 
 CLASSES = {"appears_eligible": "covered", "needs_information": "open", "needs_judgment": "open"}
 """What an outcome counts as; every other one is not covered."""
+
+UNDATED = -1
+"""Stands for no year of entry: the rules are asked about such a person too, with no day of arrival."""
+
+_ASKED = ("ref", "designation", "outcome")
 
 Classes = dict[tuple[str, dt.date], dict[int, str]]
 
@@ -43,10 +48,13 @@ def classified(
     lines = {f"{designation.id}/{day}": _since(designation, basis, day) for day in days}
     tried = Register(register.edition, lines, register.names, register.sources)
     found: Classes = {(name, day): {} for name in variants for day in days}
-    for row in screen_table(facts_table(cases), tried, asof, country=designation.country):
-        entry, _, name = row.ref.partition("/")
-        day = dt.date.fromisoformat(str(row.designation).rpartition("/")[2])
-        found[name, day][int(entry)] = CLASSES.get(row.outcome, "not_covered")
+    answer = answering(tried, asof)
+    for batch in facts_table(cases).combine_chunks().to_batches():
+        answers = answer(batch)
+        for ref, line, outcome in zip(*(answers.column(name).to_pylist() for name in _ASKED), strict=True):
+            entry, _, name = ref.partition("/")
+            day = dt.date.fromisoformat(str(line).rpartition("/")[2])
+            found[name, day][int(entry)] = CLASSES.get(outcome, "not_covered")
     return found
 
 
@@ -54,7 +62,7 @@ def _case(
     ref: str, country: str, entry: int, assumptions: tuple[Assumption, ...], day: dt.date, survey: Survey
 ) -> Case:
     facts: dict[str, Any] = {"ref": ref}
-    years = years_of(entry, survey.dictionary, survey.year)
+    years = None if entry == UNDATED else years_of(entry, survey.dictionary, survey.year)
     if years is not None:
         first = {"not_before": f"{years.first}-01-01"} if years.first else {}
         facts["arrived"] = {**first, "not_after": f"{years.last}-12-31"}
@@ -72,4 +80,4 @@ def _since(designation: Designation, basis: Act, day: dt.date) -> Designation:
 def case_of(classes: dict[int, str]) -> str:
     """The SQL that says of a person's year of entry what it comes to."""
     arms = " ".join(f"WHEN {entry} THEN '{name}'" for entry, name in classes.items())
-    return f"CASE entry {arms} END" if arms else "NULL"
+    return f"CASE coalesce(entry, {UNDATED}) {arms} END" if arms else "NULL"

@@ -15,15 +15,15 @@ from typing import Any, NamedTuple
 from cobijo.decide import Stamp, stamp
 from cobijo.errors import InputError, UsageError
 from cobijo.estimate.assume import ASSUMPTIONS, Assumption, chosen
-from cobijo.estimate.classify import Classes, case_of, classified
+from cobijo.estimate.classify import classified
 from cobijo.estimate.imagine import imagined
-from cobijo.estimate.scenario import Bases, Scenario, assumed, scenarios
+from cobijo.estimate.measure import Weigher
+from cobijo.estimate.scenario import Base, Bases, Rate, Scenario, assumed, scenarios
 from cobijo.estimate.surveys import edits as lawfully
 from cobijo.estimate.surveys.acs import Survey
 from cobijo.estimate.surveys.codes import places_of
-from cobijo.estimate.surveys.layouts import FLAGS
-from cobijo.estimate.unseen import Gap, gap_of
-from cobijo.estimate.weigh import NOBODY, Count, counts
+from cobijo.estimate.unseen import WHOLE_YEARS, Gap, gap_of
+from cobijo.estimate.weigh import NOBODY, Count, bound
 from cobijo.explained import Answer
 from cobijo.register import Act, Designation, Register, stand
 from cobijo.timeline import AsOf
@@ -36,21 +36,6 @@ LAWFUL = ("none", "edits")
 SENSITIVITY_YEARS = 10
 """How many earlier cut-offs are tried beside the designation's own."""
 
-_GROUPS = {
-    "state": "state",
-    "age": "CASE WHEN age < 18 THEN '0-17' WHEN age < 25 THEN '18-24' WHEN age < 35 THEN '25-34' "
-    "WHEN age < 45 THEN '35-44' WHEN age < 65 THEN '45-64' ELSE '65+' END",
-    "year_of_entry": "CASE WHEN entry < 1980 THEN 'before_1980' ELSE (entry // 5 * 5) || '-' || (entry // 5 * 5 + 4) "
-    "END",
-    "labour_force": "CASE WHEN work IN (1, 2, 4, 5) THEN 'employed' WHEN work = 3 THEN 'unemployed' "
-    "WHEN work = 6 THEN 'not_in_labour_force' ELSE 'under_16' END",
-}
-
-_CHILDREN = (
-    "CASE WHEN citizen_children > 0 THEN 'with_citizen_children' WHEN children > 0 THEN 'with_children' "
-    "ELSE 'without_children' END"
-)
-
 
 class Cutoff(NamedTuple):
     """The reach, had continuous residence been asked since another day."""
@@ -61,11 +46,11 @@ class Cutoff(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """An assumption, whether it is in use, and how many are covered where it is not."""
+    """An assumption, whether it is in use, and how many it settles: without it they are left open."""
 
     assumption: Assumption
     used: bool
-    covered_without: int
+    settles: int
 
 
 class Edited(NamedTuple):
@@ -77,11 +62,15 @@ class Edited(NamedTuple):
 
 
 class Lawful(NamedTuple):
-    """How likely lawful residents were taken out: the method, and each edit that the survey allows, with its size."""
+    """How likely lawful residents were taken out: the method, and each edit that the survey allows, with its size.
+
+    `impossible` are the edits that it doesn't allow, of those `applying` to natives of the country.
+    """
 
     method: str
     edits: tuple[Edited, ...]
     impossible: tuple[str, ...]
+    applying: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -90,13 +79,17 @@ class Estimate(Answer):
 
     `noncitizens` are all of the country's, before anything is taken out. `covered` are those who meet every element,
     `open` those whose facts leave it open, `not_covered` the rest. `by` holds the covered by group; None where the
-    files can't tell. `scenario` says how many would come forward.
+    files can't tell. `scenario` says how many would come forward. `imagined` is true of a designation that nobody made;
+    `known` is the day by which what is shown beside the numbers was known, where one was asked for. Those without a
+    year of entry are among the open.
     """
 
     designation: Designation
     basis: Act
+    imagined: bool
     asof: AsOf
     asked: dt.date
+    known: dt.date | None
     survey: Survey
     noncitizens: Count
     covered: Count
@@ -135,97 +128,78 @@ def reach(
     register: Register,
     *,
     on: dt.date | None = None,
+    known: dt.date | None = None,
     without: Iterable[str] = (),
     lawful: str | None = None,
     assume: Iterable[str] = (),
 ) -> Estimate:
     """Estimate whom a designation reaches; by default on the first day of its registration.
 
-    `without` leaves out assumptions, or lawful edits, by name. Raises InputError where the designation has no residence
-    date, or the survey no code for its country; UsageError for a name or method that is none.
+    `known` is the day by which acts and published figures were known. `without` leaves out assumptions, or lawful
+    edits, by name. Raises InputError where the designation has no residence date, or the survey no code for its
+    country; UsageError for a name or method that is none.
     """
-    basis, residence, asof, asked = _basis(designation, on, register)
+    real = register.designations.get(designation.id) == designation
+    basis, residence, asof, asked = _basis(designation, on, known if real else None, register)
     used, edits = _switches(survey, tuple(without), lawful)
     country = _inside(designation, survey)
-    inside = _remaining(country, edits if lawful == "edits" else ())
-    entries = _entries(survey, country)
-    days = _days(residence, survey.year)
-    variants = {"": used, **{a.id: tuple(u for u in used if u != a) for a in ASSUMPTIONS}}
-    found = classified(designation, basis, days, entries, variants, register, asof, survey)
-    weigher = _Weigher(survey, found)
-    total = weigher.classes("", residence, inside)
-    gap = gap_of(weigher.arrivals(inside), survey, residence)
+    edits = tuple(id_ for id_ in edits if id_ in lawfully.applying(designation.country))
+    weigher = _weigher(designation, basis, residence, country, used, survey, register, asof)
+    gap = gap_of(weigher.arrivals(country), survey, residence)
     closed = all(a in used for a in ASSUMPTIONS)
-    ends = _bases(weigher, residence, country, edits, lawful, total, gap, closed)
+    ends = _bases(weigher, residence, designation.country, country, edits, gap, closed=closed)
     return Estimate(
-        designation,
-        basis,
-        asof,
-        asked,
-        survey,
-        weigher.one(f"person WHERE {country}"),
-        total.get("covered", NOBODY),
-        total.get("open", NOBODY),
-        total.get("not_covered", NOBODY),
-        weigher.one(f"person WHERE {inside} AND entry IS NULL"),
-        weigher.one(f"{weigher.covered(residence, inside)} AND institution"),
-        weigher.groups(residence, inside),
-        _effects(weigher, residence, inside, used),
-        _lawful(weigher, residence, country, edits, lawful),
-        weigher.allocated(country),
-        gap,
-        scenarios(ends, assumed(tuple(assume))),
-        tuple(_cutoff(day, weigher.classes("", day, inside)) for day in days),
-        stamp(register),
+        designation=designation,
+        basis=basis,
+        imagined=not real,
+        asof=asof,
+        asked=asked,
+        known=known,
+        survey=survey,
+        **_counted(weigher, residence, country, _remaining(country, edits if lawful == "edits" else ()), used),
+        lawful=_lawful(weigher, residence, designation.country, country, edits, lawful or "none"),
+        gap=gap,
+        scenario=scenarios(ends, _rates(assumed(tuple(assume), known), used)),
+        edition=stamp(register),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Weigher:
-    """Counts of a survey's persons, by what the rules said of their years of entry."""
+def _weigher(
+    designation: Designation,
+    basis: Act,
+    residence: dt.date,
+    country: str,
+    used: tuple[Assumption, ...],
+    survey: Survey,
+    register: Register,
+    asof: AsOf,
+) -> Weigher:
+    """What the rules say of each year of entry: with all assumptions in use, and with each of them left out."""
+    variants = {"": used, **{a.id: tuple(u for u in used if u != a) for a in ASSUMPTIONS}}
+    entries, days = Weigher(survey, {}).entries(country), _days(residence, survey.year)
+    return Weigher(survey, classified(designation, basis, days, entries, variants, register, asof, survey))
 
-    survey: Survey
-    found: Classes
 
-    def counts(self, source: str, by: str | None = None) -> dict[Any, Count]:
-        return counts(self.survey.connection, source, by, replicates=self.survey.replicates)
-
-    def one(self, source: str) -> Count:
-        return self.counts(source).get(None, NOBODY)
-
-    def classes(self, variant: str, day: dt.date, inside: str) -> dict[Any, Count]:
-        found = self.counts(f"person WHERE {inside} AND entry IS NOT NULL", case_of(self.found[variant, day]))
-        return {name: count for name, count in found.items() if name is not None}
-
-    def covered(self, day: dt.date, inside: str) -> str:
-        entries = [entry for entry, name in self.found["", day].items() if name == "covered"]
-        return f"person WHERE {inside} AND entry IN ({', '.join(map(str, entries)) or 'NULL'})"
-
-    def groups(self, day: dt.date, inside: str) -> dict[str, dict[str, Count] | None]:
-        among = self.covered(day, inside)
-        found: dict[str, dict[str, Count] | None] = {
-            name: _in_order({str(k): c for k, c in self.counts(among, by).items()}) for name, by in _GROUPS.items()
-        }
-        found["children_in_household"] = None
-        if self.survey.whole_households:
-            found["children_in_household"] = {str(k): c for k, c in self.counts(among, _CHILDREN).items()}
-        return found
-
-    def arrivals(self, inside: str) -> dict[int, int]:
-        found = self.counts(f"person WHERE {inside} AND entry IS NOT NULL", "entry")
-        return {int(year): count.number or 0 for year, count in found.items()}
-
-    def allocated(self, inside: str) -> dict[str, float] | None:
-        """The weighted share whose answer the Census Bureau put in, by question, and of any of them."""
-        if not self.survey.flags:
-            return None
-        flags = [f"flag_{id_}" for id_ in FLAGS]
-        wanted = [*flags, f"({' OR '.join(flags)})"]
-        sums = ", ".join(f"sum(pwgtp) FILTER ({flag})" for flag in wanted)
-        query = f"SELECT sum(pwgtp), {sums} FROM person WHERE {inside}"
-        whole, *parts = self.survey.connection.execute(query).fetchone()
-        names = (*FLAGS, "any")
-        return {name: round((part or 0) / whole, 3) for name, part in zip(names, parts, strict=True)} if whole else None
+def _counted(
+    weigher: Weigher, residence: dt.date, country: str, inside: str, used: tuple[Assumption, ...]
+) -> dict[str, Any]:
+    """Everything of an estimate that is counted of those whom no edit took out."""
+    among = f"person WHERE {inside}"
+    total = weigher.classes("", residence, among)
+    return {
+        "noncitizens": weigher.one(f"person WHERE {country}"),
+        "covered": total.get("covered", NOBODY),
+        "open": total.get("open", NOBODY),
+        "not_covered": total.get("not_covered", NOBODY),
+        "unknown_entry": weigher.one(f"{among} AND entry IS NULL"),
+        "institutions": weigher.one(f"{weigher.covered(residence, inside)} AND institution"),
+        "by": weigher.groups(residence, inside),
+        "effects": _effects(weigher, residence, among, used, total),
+        "allocated": weigher.allocated(country),
+        "sensitivity": tuple(
+            _cutoff(day, weigher.classes("", day, among)) for day in _days(residence, weigher.survey.year)
+        ),
+    }
 
 
 def _switches(
@@ -241,56 +215,78 @@ def _switches(
     return used, tuple(id_ for id_ in survey.edits if id_ not in without)
 
 
-def _effects(weigher: _Weigher, day: dt.date, inside: str, used: tuple[Assumption, ...]) -> tuple[Effect, ...]:
-    left = {a.id: weigher.classes(a.id, day, inside).get("covered", NOBODY).number or 0 for a in ASSUMPTIONS}
-    return tuple(Effect(a, a in used, left[a.id]) for a in ASSUMPTIONS)
+def _rates(rates: tuple[Rate, ...], used: tuple[Assumption, ...]) -> tuple[Rate, ...]:
+    """The rates; of a fact that was left out by name, none."""
+    left_out = {a.id for a in ASSUMPTIONS if a not in used}
+    return tuple(r._replace(low=None, central=None, high=None) if r.id in left_out else r for r in rates)
+
+
+def _effects(
+    weigher: Weigher, day: dt.date, among: str, used: tuple[Assumption, ...], total: dict[str, Count]
+) -> tuple[Effect, ...]:
+    """How many each assumption settles: the covered, less those who are covered without it."""
+    now = total.get("covered", NOBODY).number or 0
+
+    def settles(name: str) -> int:
+        return now - weigher.people(name, day, among).get("covered", 0)
+
+    return tuple(Effect(a, a in used, settles(a.id)) for a in ASSUMPTIONS)
 
 
 def _remaining(country: str, edits: tuple[str, ...]) -> str:
     return country + "".join(f" AND NOT edit_{id_}" for id_ in edits)
 
 
-def _lawful(weigher: _Weigher, day: dt.date, country: str, edits: tuple[str, ...], method: str | None) -> Lawful:
+def _lawful(weigher: Weigher, day: dt.date, code: str, country: str, edits: tuple[str, ...], method: str) -> Lawful:
     made = edits if method == "edits" else ()
-    among = weigher.covered(day, country)
-    sizes = tuple(Edited(id_, id_ in made, weigher.one(f"{among} AND edit_{id_}")) for id_ in weigher.survey.edits)
-    return Lawful(method or "none", sizes, tuple(id_ for id_ in lawfully.IDS if id_ not in weigher.survey.edits))
+    among, applying, can = weigher.covered(day, country), lawfully.applying(code), weigher.survey.edits
+    sizes = (Edited(i, i in made, weigher.one(f"{among} AND edit_{i}")) for i in can if i in applying)
+    impossible = tuple(id_ for id_ in applying if id_ not in can)
+    return Lawful(method, tuple(sizes), impossible, applying)
 
 
 def _bases(
-    weigher: _Weigher,
-    day: dt.date,
-    country: str,
-    edits: tuple[str, ...],
-    method: str | None,
-    total: dict[Any, Count],
-    gap: Gap,
-    closed: bool,
+    weigher: Weigher, day: dt.date, code: str, country: str, edits: tuple[str, ...], gap: Gap, *, closed: bool
 ) -> Bases:
     """What the survey gives to each scenario: with every edit, with all but Medicaid, with none."""
-    steps = (edits, tuple(id_ for id_ in edits if id_ != "medicaid"), ())
-    names = ("edits", "edits without medicaid", "none")
-    if method == "none" or not weigher.survey.edits:
-        steps, names = ((), (), ()), ("none", "none", "none")
-    covered = tuple(weigher.one(weigher.covered(day, _remaining(country, step))) for step in steps)
-    share = (day - dt.date(day.year, 1, 1)).days / 365
-    # Who is open because an assumption was left out is open for another reason than the day within a year.
-    shares = (0.0, round(share, 3), 1.0) if closed and total.get("open") else (0.0, 0.0, 0.0)
-    opened = weigher.classes("", day, country).get("open", NOBODY).number or 0
-    source = f"{lawfully.SOURCE}; {lawfully.DOUBT}"
-    return Bases((covered[0], covered[1], covered[2]), names, source, opened, shares, gap.unseen)
+    but_medicaid = tuple(id_ for id_ in edits if id_ != "medicaid")
+    low, central, high = (_base(weigher, day, code, country, step) for step in (edits, but_medicaid, ()))
+    share = round((day - dt.date(day.year, 1, 1)).days / 365, 3) if high.open.sample_size else 0.0
+    sizes = weigher.people("", day, f"person WHERE {country} AND entry IS NOT NULL")
+    inside, all_dated = sizes.get("covered", 0) + share * sizes.get("open", 0), sum(sizes.values())
+    undated = round(inside / all_dated, 3) if all_dated else 0.0
+    return Bases(
+        (low, central, high),
+        "source.edits",
+        (0.0, share, 1.0 if share or high.open.sample_size else 0.0),
+        (0.0, undated, 1.0),
+        gap.unseen,
+        # Of arrivals, none in so many years tells the most in one year.
+        round(bound(weigher.survey.mean_weight) * (1 + (gap.years / WHOLE_YEARS if gap.unseen is None else 0))),
+        closed and bool(all_dated or not high.undated.sample_size),
+    )
 
 
-def _basis(designation: Designation, on: dt.date | None, register: Register) -> tuple[Act, dt.date, AsOf, dt.date]:
+def _base(weigher: Weigher, day: dt.date, code: str, country: str, edits: tuple[str, ...]) -> Base:
+    inside = _remaining(country, edits)
+    found = weigher.classes("", day, f"person WHERE {inside} AND entry IS NOT NULL")
+    undated = weigher.classes("", day, f"person WHERE {inside} AND entry IS NULL")
+    name = lawfully.name_of(edits, code)
+    return Base(name, found.get("covered", NOBODY), found.get("open", NOBODY), undated.get("open", NOBODY))
+
+
+def _basis(
+    designation: Designation, on: dt.date | None, known: dt.date | None, register: Register
+) -> tuple[Act, dt.date, AsOf, dt.date]:
     """The act whose dates count, its residence date, the day on which a person files, and the day asked.
 
     After the registration, a person is taken to have registered on its first day: who is left of those it reached.
     """
     if on is None:
-        act = next(a for a in designation.acts if a.kind in ("designation", "statutory_designation", "redesignation"))
+        act = next(a for a in designation.acts if a.kind.sets_dates)
         opens = act.registration.opens if act.registration else None
         on = max(opens or act.effective_day, act.effective_day)
-    standing = stand(designation, AsOf(on), register.edition.sources_reach)
+    standing = stand(designation, AsOf(on, known), register.edition.sources_reach)
     basis = standing.basis.act if standing.basis is not None else None
     if basis is None or standing.in_force is False:
         raise InputError.at(
@@ -319,21 +315,11 @@ def _inside(designation: Designation, survey: Survey) -> str:
     return f"place IN ({', '.join(map(str, codes))})"
 
 
-def _entries(survey: Survey, inside: str) -> list[int]:
-    query = f"SELECT DISTINCT entry FROM person WHERE {inside} AND entry IS NOT NULL ORDER BY 1"
-    return [row[0] for row in survey.connection.execute(query).fetchall()]
-
-
-def _in_order(groups: dict[str, Count]) -> dict[str, Count]:
-    """Groups by name, the earliest years first."""
-    return dict(sorted(groups.items(), key=lambda item: (item[0] != "before_1980", item[0])))
-
-
 def _days(own: dt.date, year: int) -> list[dt.date]:
     """The designation's own cut-off, and the first day of each of the years before it that the survey can tell."""
     last = min(own.year, year + 1)
     return [dt.date(y, 1, 1) for y in range(last - SENSITIVITY_YEARS, last + 1) if dt.date(y, 1, 1) < own] + [own]
 
 
-def _cutoff(day: dt.date, found: dict[Any, Count]) -> Cutoff:
+def _cutoff(day: dt.date, found: dict[str, Count]) -> Cutoff:
     return Cutoff(day, found.get("covered", NOBODY), found.get("open", NOBODY))

@@ -51,14 +51,13 @@ class Filers(NamedTuple):
 
 def check(plan: Plan) -> None:
     """Refuse a rehearsal of nobody, by nobody, or of more than can be held. Raises UsageError."""
-    for name, value, most in (
-        ("--people", plan.people, MOST_PEOPLE),
-        ("--officers", plan.officers, MOST_OFFICERS),
-        ("--years", plan.years, MOST_YEARS),
+    for name, value, most, remedy in (
+        ("--people", plan.people, MOST_PEOPLE, "A rehearsal of nobody shows nothing."),
+        ("--officers", plan.officers, MOST_OFFICERS, "Without an officer nothing is decided."),
+        ("--years", plan.years, MOST_YEARS, "Give the years that it lasts, as 5."),
     ):
         if not 1 <= value <= most:
-            expected = f"a number from 1 to {most:,}"
-            raise UsageError.at(name, "value", str(value), expected, "A rehearsal of nobody shows nothing.")
+            raise UsageError.at(name, "value", str(value), f"a number from 1 to {most:,}", remedy)
 
 
 def rehearse(
@@ -153,11 +152,18 @@ def filing(
     """Who files, when, and what it comes to: in the first window in which the rules let a person in, else in the last.
 
     People file early in a window rather than late: the earlier of two days drawn in it, or on arriving; whoever arrives
-    after the last window has closed does not file.
+    after the last window has closed does not file. Raises InputError where nobody does.
     """
     chance = generator(plan.seed, designation.id, "filing")
     last = lived.initial[-1].closes.toordinal()
     who = np.flatnonzero((chance.random(len(people)) < values.take_up) & (people.arrived <= last))
+    if not len(who):
+        nobody, somebody = (
+            f"nobody of {len(people)} who were drawn",
+            "somebody who registers (8 U.S.C. 1254a(c)(1)(A)(iv))",
+        )
+        remedy = "A rehearsal of nobody shows nothing: draw more people, or a larger share who apply."
+        raise InputError.at(designation.id, "people", nobody, somebody, remedy)
     on = min(lived.initial[-1].closes, lived.ended or lived.initial[-1].closes)
     filed = np.zeros(len(people), np.int64)
     outcome = np.full(len(people), "", object)
@@ -200,7 +206,7 @@ def _charge(day: dt.date, filing: str, age: int, work_permit: bool) -> Charge:
 
 @lru_cache(maxsize=65_536)
 def _charged(day: dt.date, filing: str, age: int, work_permit: bool) -> Charge:
-    return CobijoLaw().charge(day, filing=filing, work_permit=work_permit, age=age, online=False)
+    return CobijoLaw().charge(day, filing=filing, work_permit=work_permit, age=age, online=False, renewal=True)
 
 
 __all__ = ["Filers", "Plan", "check", "filing", "lifetime", "rehearse"]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-from cobijo.answers.requests import figure_json
 from cobijo.estimate.accuracy import accuracy_json
 from cobijo.estimate.assume import NOT_MEASURED
-from cobijo.estimate.reach import Estimate
-from cobijo.estimate.scenario import ENDS, Moved, Outcome, Scenario
+from cobijo.estimate.published import published
+from cobijo.estimate.reach import Effect, Estimate
+from cobijo.estimate.scenario import ENDS, Moved, Outcome
 from cobijo.estimate.surveys.codes import states
 from cobijo.estimate.surveys.edits import SOURCE
-from cobijo.estimate.weigh import SMALLEST_SAMPLE, UNRELIABLE_CV, Count, honest
+from cobijo.estimate.weigh import NOBODY, SMALLEST_SAMPLE, UNRELIABLE_CV, Count, bound, honest, none_seen
 from cobijo.explained import TOLD, Telling
-from cobijo.requests.read import shipped
 from cobijo.timeline import iso_day
 from cobijo.words import Words
 
@@ -29,8 +26,12 @@ def estimate_json(found: Estimate, words: Words) -> dict[str, Any]:
     def cell(count: Count) -> dict[str, Any]:
         return count_json(count, found)
 
+    def part(count: Count) -> dict[str, Any]:
+        return covered_json(count, NOBODY if found.covered.sample_size else found.open, found)
+
     return {
         "designation": found.designation.id,
+        "imagined": found.imagined,
         "country": country,
         "on": found.asked.isoformat(),
         "registers_on": found.asof.on.isoformat(),
@@ -39,34 +40,35 @@ def estimate_json(found: Estimate, words: Words) -> dict[str, Any]:
         "continuous_physical_presence_since": iso_day(basis.continuous_physical_presence_since),
         "survey": _survey(found),
         "noncitizens": cell(found.noncitizens),
-        "covered": cell(found.covered),
+        "covered": part(found.covered),
         "open": cell(found.open),
         "range": _range(found),
         "not_covered": cell(found.not_covered),
         "year_of_entry_unknown": cell(found.unknown_entry),
-        "institutions": cell(found.institutions),
-        "scenario": _scenario(found.scenario),
-        "lawful": _lawful(found),
+        "institutions": part(found.institutions),
+        "scenario": _scenario(found),
+        "lawful": _lawful(found, part),
         "allocated": found.allocated,
-        "by": {name: _groups(name, groups, found) for name, groups in found.by.items()},
+        "by": {name: _groups(name, groups, part) for name, groups in found.by.items()},
         "marked_unreliable": {"cv_above": UNRELIABLE_CV, "sample_below": SMALLEST_SAMPLE},
         "assumptions": _assumptions(found, words),
         "not_measured": [{"id": id_, "text": words.say(f"not_measured.{id_}")} for id_ in NOT_MEASURED],
         "sensitivity": {
             "continuous_residence_since": [
-                {"date": c.date.isoformat(), **cell(c.covered), "open": cell(c.open)} for c in found.sensitivity
+                {"date": c.date.isoformat(), **covered_json(c.covered, c.open, found), "open": cell(c.open)}
+                for c in found.sensitivity
             ]
         },
-        "published": published(country, words),
-        "accuracy": accuracy_json(country),
+        "published": published(country, words, known=found.known, lawful=found.lawful.method),
+        "accuracy": accuracy_json(country, found.known, words.lang),
         "edition": found.edition._asdict(),
     }
 
 
 def _survey(found: Estimate) -> dict[str, Any]:
     survey = found.survey
+    unseen = found.gap.unseen
     age = (found.asked - dt.date(survey.year, 12, 31)).days / 365.25
-    least, middle, most = found.gap.unseen
     return {
         "name": survey.name,
         "year": survey.year,
@@ -81,7 +83,7 @@ def _survey(found: Estimate) -> dict[str, Any]:
         "years_before_the_day_asked": round(max(0.0, age), 2),
         "old": age > 1,
         "years_unseen": found.gap.years,
-        "arrivals_unseen": {"low": least, "central": middle, "high": most},
+        "arrivals_unseen": None if unseen is None else dict(zip(ENDS, unseen, strict=True)),
         "temporary_disk_bytes": survey.disk,
     }
 
@@ -94,46 +96,69 @@ def _range(found: Estimate) -> dict[str, int] | None:
     return {"at_least": least, "at_most": most}
 
 
+INSTEAD = {"still_here": "arrivals_since_survey"}
+"""What the scenarios put in the place of a fact, beside the rate of its own name."""
+
+
 def _assumptions(found: Estimate, words: Words) -> list[dict[str, Any]]:
-    """Each assumption once. A fact that is closed may be a rate too: nobody has a conviction, or so many have none."""
-    rates = {moved.id: _rate(moved, words) for moved in found.scenario.moved}
-    facts = [
-        {
-            "id": effect.assumption.id,
-            "text": words.say(f"assumption.{effect.assumption.id}"),
-            "source": effect.assumption.source,
-            "used": effect.used,
-            "effect": {"covered_without_it": effect.covered_without},
-            "rate": rates.pop(effect.assumption.id, None),
-        }
-        for effect in found.effects
-    ]
-    own = [
-        {"id": id_, "text": rate["text"], "source": rate["source"], "used": rate["used"], "effect": {}, "rate": rate}
-        for id_, rate in rates.items()
-    ]
-    for one in (*own, *facts):
-        rate = one["rate"] or {}
-        one |= {end: rate.get(end) for end in ("low", "central", "high")}
-        one["effect"] |= {"moves": rate.get("moves")}
-    return [*own, *facts]
+    """Each assumption once. A fact that is closed may be a rate too: nobody has a conviction, or so many have none.
+
+    `holds_for` says of which numbers: the counts take the facts to be so, the scenarios the rates in their place.
+    """
+    rates = {moved.id: _rate(moved, found, words) for moved in found.scenario.moved}
+    own = [one for one in rates if one not in {effect.assumption.id for effect in found.effects}]
+    return [*(_of_rate(id_, rates[id_]) for id_ in own), *(_of_fact(e, rates, words) for e in found.effects)]
 
 
-def _rate(moved: Moved, words: Words) -> dict[str, Any]:
+def _of_rate(id_: str, rate: dict[str, Any]) -> dict[str, Any]:
+    same = {name: rate[name] for name in ("text", "source", "used", *ENDS)}
+    return {"id": id_, **same, "holds_for": ["scenario"], "effect": {"moves": rate["moves"]}, "rate": rate}
+
+
+def _of_fact(effect: Effect, rates: dict[str, Any], words: Words) -> dict[str, Any]:
+    id_ = effect.assumption.id
+    rate = rates.get(id_)
+    instead = rates.get(INSTEAD.get(id_, id_)) or {"used": False, "moves": None}
+    holds = ["counts"] if instead["used"] else ["counts", "scenario"]
     return {
-        "text": words.say(f"rate.{moved.id}"),
-        "source": moved.source,
-        "certainty": moved.certainty,
-        "used": moved.moves is not None,
-        **dict(zip(ENDS, moved.values, strict=True)),
-        "moves": None if moved.moves is None else {"low": moved.moves[0], "high": moved.moves[1]},
+        "id": id_,
+        "text": words.say(f"assumption.{id_}"),
+        "source": words.say(f"source.{id_}"),
+        "used": effect.used,
+        "holds_for": holds if effect.used else [],
+        "effect": {
+            "open_without_it": effect.settles if effect.used else None,
+            "moves": rate["moves"] if rate else None,
+        },
+        "rate": rate,
+        **{end: rate[end] if rate else None for end in ENDS},
     }
 
 
-def _scenario(scenario: Scenario) -> dict[str, Any]:
-    def one(outcome: Outcome) -> dict[str, Any]:
-        return {"count": outcome.people, "interval90": list(outcome.interval90), "assumed": outcome.values}
+def _rate(moved: Moved, found: Estimate, words: Words) -> dict[str, Any]:
+    moves = None if moved.moves is None else dict(zip(("low", "high"), moved.moves, strict=True))
+    return {
+        "text": words.say(f"rate.{moved.id}"),
+        "source": source_text(moved.source, words),
+        "certainty": moved.certainty,
+        "used": moved.moves is not None,
+        **dict(zip(ENDS, moved.values, strict=True)),
+        "moves": moves,
+    } | _codes(found)
 
+
+def source_text(source: str, words: Words) -> str:
+    """A source: a citation as it is, or words of ours."""
+    return words.say(source) if words.has(source) else source
+
+
+def _scenario(found: Estimate) -> dict[str, Any]:
+    def one(outcome: Outcome) -> dict[str, Any]:
+        interval = list(outcome.interval90) if outcome.interval90 is not None else None
+        answer = {"count": outcome.people, "interval90": interval, "assumed": outcome.values}
+        return answer | ({} if outcome.at_most is None else {"at_most": outcome.at_most}) | _codes(found)
+
+    scenario = found.scenario
     return {
         "low": one(scenario.low),
         "central": one(scenario.central),
@@ -142,14 +167,14 @@ def _scenario(scenario: Scenario) -> dict[str, Any]:
     }
 
 
-def _lawful(found: Estimate) -> dict[str, Any]:
+def _lawful(found: Estimate, part: Callable[[Count], dict[str, Any]]) -> dict[str, Any]:
+    lawful = found.lawful
     return {
-        "method": found.lawful.method,
+        "method": lawful.method,
         "source": SOURCE,
-        "edits": [
-            {"id": edit.id, "used": edit.used, "size": count_json(edit.size, found)} for edit in found.lawful.edits
-        ],
-        "not_possible": list(found.lawful.impossible),
+        "edits": [{"id": edit.id, "used": edit.used, "size": part(edit.size)} for edit in lawful.edits],
+        "not_possible": list(lawful.impossible),
+        "applying": list(lawful.applying),
     }
 
 
@@ -177,7 +202,9 @@ def _lines(found: Estimate, words: Words) -> list[str]:
 def number(count: dict[str, Any], words: Words) -> str:
     """A cell of the answer in words: the count with its error and its marks, or the most that it can be."""
     if count["count"] is None:
-        return words.say("estimate.none_seen", {"most": f"{count['at_most']:,}"})
+        id_ = "estimate.none_settled" if count.get("left_open") else "estimate.none_seen"
+        text = words.say(id_, {"most": f"{count['at_most']:,}"})
+        return f"{text} †" if count.get("codes_of") else text
     low, high = count["interval90"]
     values = {"count": f"{count['count']:,}", "low": f"{low:,}", "high": f"{high:,}", "n": count["sample_size"]}
     text = words.say("estimate.number", values)
@@ -186,45 +213,20 @@ def number(count: dict[str, Any], words: Words) -> str:
     return f"{text} †" if count.get("codes_of") else text
 
 
-def published(country: str, words: Words) -> list[dict[str, Any]]:
-    """What was published of how many a designation of a country would reach, with why it differs from a count here:
-    by the government at a designation, and by those who asked."""
-    why = {"why_it_differs": words.say("published.differs")}
-    official = [{**row, **why} for row in _published() if country in row["countries"].split()]
-    return official + [_asked(figure_json(f, r, words), r.id, r.countries, why) for f, r in _figures(country)]
-
-
-def _figures(country: str) -> list[tuple[Any, Any]]:
-    return [(figure, request) for request in shipped().of_country(country) for figure in request.figures]
-
-
-def _asked(figure: dict[str, Any], request: str, countries: tuple[str, ...], why: dict[str, str]) -> dict[str, Any]:
-    least, most = figure["at_least"], figure["at_most"]
-    return {
-        "countries": " ".join(countries),
-        "designation": f"{figure['by']} ({request})",
-        "measure": figure["of"],
-        "estimate": f"{least:,}" if most == least else f">{least:,}" if most is None else f"{least:,}-{most:,}",
-        "source": figure["url"] or "",
-        "certainty": figure["certainty"],
-        "note": "",
-        **why,
-    }
-
-
-@lru_cache(maxsize=1)
-def _published() -> tuple[dict[str, str], ...]:
-    with (Path(__file__).parent / "published.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
 def count_json(count: Count, found: Estimate) -> dict[str, Any]:
-    """A count with its error and its marks. Nobody in the sample is no count, but a bound; unless an assumption was
-    left out, so that nobody can be covered whoever is in the sample."""
-    if any(not effect.used for effect in found.effects) and not count.sample_size and found.open.sample_size:
-        shown = count
-    else:
-        shown = honest(count, found.survey.mean_weight)
+    """A count with its error and its marks. Nobody in the sample is no count, but a bound."""
+    return _cell(honest(count, found.survey.mean_weight), found)
+
+
+def covered_json(count: Count, left_open: Count, found: Estimate) -> dict[str, Any]:
+    """A count of the covered, or of some of them. Where nobody is surely one, any of those left open may be."""
+    if not count.sample_size and left_open.sample_size and left_open.interval90 is not None:
+        most = none_seen(max(left_open.interval90[1], bound(found.survey.mean_weight)))
+        return _cell(most, found) | {"left_open": True}
+    return count_json(count, found)
+
+
+def _cell(shown: Count, found: Estimate) -> dict[str, Any]:
     cell: dict[str, Any] = {
         "count": shown.number,
         "standard_error": None if shown.standard_error is None else round(shown.standard_error, 1),
@@ -235,14 +237,19 @@ def count_json(count: Count, found: Estimate) -> dict[str, Any]:
     }
     if shown.at_most is not None:
         cell["at_most"] = shown.at_most
-    if found.survey.borrowed:
-        cell["codes_of"] = found.survey.dictionary
-    return cell
+    return cell | _codes(found)
 
 
-def _groups(name: str, groups: dict[str, Count] | None, found: Estimate) -> dict[str, Any] | None:
+def _codes(found: Estimate) -> dict[str, Any]:
+    """The mark of a number that rests on codes read by another year's dictionary."""
+    return {"codes_of": found.survey.dictionary} if found.survey.borrowed else {}
+
+
+def _groups(
+    name: str, groups: dict[str, Count] | None, part: Callable[[Count], dict[str, Any]]
+) -> dict[str, Any] | None:
     if groups is None:
         return None
     if name == "state":
         groups = {states().get(f"{int(code):02}", code): count for code, count in groups.items()}
-    return {group: count_json(count, found) for group, count in groups.items()}
+    return {group: part(count) for group, count in groups.items()}

@@ -3,21 +3,31 @@
 A rate has three values and a source. One without a source is off: it is named, it takes no part, and it has no range,
 unless the user gives it a value (`--assume no_crimes=0.97`). Each assumption's size is said: what the central number
 would be with that one at its low or its high value, less the central number.
+
+Where a scenario has nobody of the sample to begin with, or an assumption was left out so that nobody is settled, it is
+no zero: it has no number, and the most that it can be.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from typing import NamedTuple
 
 from cobijo.errors import UsageError
-from cobijo.estimate.accuracy import take_up
+from cobijo.estimate.accuracy import recalled, take_up
 from cobijo.estimate.weigh import Count, interval
 
 ENDS = ("low", "central", "high")
+MOST_MISSED = 0.9
+"""The largest share of people that a survey may be taken to miss: of the rest, no number could be made."""
 
 
 class Rate(NamedTuple):
-    """A share that is taken to be so: of the people, or of those whom the survey misses. None in all three: off."""
+    """A share that is taken to be so: of the people, or of those whom the survey misses. None in all three: off.
+
+    `source` is a citation, or the id of words of ours.
+    """
 
     id: str
     low: float | None
@@ -30,60 +40,83 @@ class Rate(NamedTuple):
         """Its value in a scenario."""
         return {"low": self.low, "central": self.central, "high": self.high}[end]
 
+    @property
+    def off(self) -> bool:
+        """Whether it takes no part."""
+        return self.central is None
 
-def rates() -> tuple[Rate, ...]:
-    """Every rate, those that are off too."""
-    none = "no published share was found"
+
+def rates(known: dt.date | None = None) -> tuple[Rate, ...]:
+    """Every rate, those that are off too, by what was known on a day."""
+    share, none = take_up(known), "source.none_found"
+    unsure = "recalled" if recalled(known) else "quoted"
+    registers = (*share, "source.accuracy", unsure) if share else (None, None, None, "source.accuracy_unknown")
     return (
+        # One value: no source was found for a lower or a higher one, so it has no range.
         Rate(
             "undercount",
-            0.05,
             0.10,
-            0.20,
+            0.10,
+            0.10,
             "DHS Office of Immigration Statistics, Estimates of the Unauthorized Immigrant Population Residing in the "
-            "United States: January 2012: 10% of unauthorized immigrants missed; 5% and 20% tried beside it",
+            "United States: January 2012",
             "recalled",
         ),
-        Rate("registers", *take_up(), "holders against the government's estimates: `cobijo estimate --accuracy`"),
+        Rate("registers", *registers),
         Rate("no_crimes", None, None, None, none),
         Rate("no_absences", None, None, None, none),
         Rate("no_inadmissibility", None, None, None, none),
     )
 
 
-def assumed(texts: tuple[str, ...]) -> tuple[Rate, ...]:
+def assumed(texts: tuple[str, ...], known: dt.date | None = None) -> tuple[Rate, ...]:
     """The rates, with the values that a user gave: `registers=0.6`. Raises UsageError for another name or value."""
-    found = {rate.id: rate for rate in rates()}
+    found = {rate.id: rate for rate in rates(known)}
     for text in texts:
         name, _, value = text.partition("=")
         if name not in found:
             raise UsageError.at("--assume", "name", name, f"one of {', '.join(found)}", "Write --assume registers=0.6.")
+        most = MOST_MISSED if name == "undercount" else 1
         try:
             share = float(value)
         except ValueError:
             share = -1.0
-        if not 0 <= share <= 1 or (name == "undercount" and share > 0.9):
-            raise UsageError.at("--assume", name, value or "nothing", "a share from 0 to 1", "Write 0.6 for 60%.")
-        found[name] = found[name]._replace(low=share, central=share, high=share, source="given", certainty="given")
+        if not 0 <= share <= most:
+            expected = f"a share from 0 to {most}"
+            raise UsageError.at("--assume", name, value or "nothing", expected, "Write 0.6 for 60%.")
+        found[name] = found[name]._replace(
+            low=share, central=share, high=share, source="source.given", certainty="given"
+        )
     return tuple(found.values())
 
 
+Values = tuple[str | float | None, str | float | None, str | float | None]
+Shares = tuple[float, float, float]
+
+
 class Moved(NamedTuple):
-    """An assumption of the scenarios: its three values, and how far each end moves the central number."""
+    """An assumption of the scenarios: its three values, and how far each end moves the central number.
+
+    `moves` is None where it is off, and an end of it where there is no number to move.
+    """
 
     id: str
-    values: tuple[str | float | None, str | float | None, str | float | None]
+    values: Values
     source: str
     certainty: str
-    moves: tuple[int, int] | None
+    moves: tuple[int | None, int | None] | None
 
 
 class Outcome(NamedTuple):
-    """One scenario: how many, with the sampling error alone, and the value that each assumption took."""
+    """One scenario: how many, with the sampling error alone, and the value that each assumption took.
 
-    people: int
-    interval90: tuple[int, int]
+    Or no number, and the most that it can be.
+    """
+
+    people: int | None
+    interval90: tuple[int, int] | None
     values: dict[str, str | float | None]
+    at_most: int | None = None
 
 
 class Scenario(NamedTuple):
@@ -96,50 +129,82 @@ class Scenario(NamedTuple):
     moved: tuple[Moved, ...]
 
 
-class Bases(NamedTuple):
-    """What the survey gives to each end: the covered after the lawful edits, those of the open who are taken to be in,
-    and the arrivals that the survey is too old to have seen."""
+class Base(NamedTuple):
+    """What the survey gives to one end, after its lawful edits: those covered, those whose year of entry leaves them
+    open, those who have none. `name` says which edits."""
 
-    covered: tuple[Count, Count, Count]
-    lawful: tuple[str, str, str]
+    name: str
+    covered: Count
+    open: Count
+    undated: Count
+
+    @property
+    def everybody(self) -> int:
+        """All of them before sampling error."""
+        return (self.covered.number or 0) + (self.open.number or 0) + (self.undated.number or 0)
+
+
+class Bases(NamedTuple):
+    """What the survey gives to the three ends: the people, the shares of the open and of those without a year of entry
+    who are taken to be in, and the arrivals that the survey is too old to have seen.
+
+    `bound` is the most that there may be where nobody is in the sample. `settled` is false where an assumption was left
+    out, or nothing tells what share of the undated is in: then all are open, and no scenario has a number.
+    """
+
+    steps: tuple[Base, Base, Base]
     lawful_source: str
-    open_count: int
-    open_share: tuple[float, float, float]
-    unseen: tuple[int, int, int]
+    open_share: Shares
+    undated_share: Shares
+    unseen: tuple[int, int, int] | None
+    bound: int
+    settled: bool
 
 
 def scenarios(bases: Bases, chosen: tuple[Rate, ...]) -> Scenario:
     """The three scenarios and the sizes of their assumptions."""
-    names = ("lawful", "cutoff_year", "arrivals_since_survey", *(rate.id for rate in chosen))
+    names = ("lawful", "cutoff_year", "undated", "arrivals_since_survey", *(rate.id for rate in chosen))
     middle = dict.fromkeys(names, 1)
     central = _outcome(bases, chosen, middle)
-    everybody = _outcome(bases, tuple(_all(r) for r in chosen), middle)
 
-    def moved(name: str) -> tuple[int, int]:
-        ends = [_outcome(bases, chosen, {**middle, name: end}).people - central.people for end in (0, 2)]
-        return ends[0], ends[1]
+    def moved(name: str) -> tuple[int | None, int | None]:
+        low, high = (_outcome(bases, chosen, {**middle, name: end}).people for end in (0, 2))
+        return _less(low, central.people), _less(high, central.people)
 
     return Scenario(
         _outcome(bases, chosen, dict.fromkeys(names, 0)),
         central,
         _outcome(bases, chosen, dict.fromkeys(names, 2)),
-        everybody,
+        _outcome(bases, tuple(_all(r) for r in chosen), middle),
         (
-            Moved("lawful", bases.lawful, bases.lawful_source, "quoted", moved("lawful")),
-            Moved("cutoff_year", bases.open_share, "arrivals spread evenly over a year", "own", moved("cutoff_year")),
-            Moved(
-                "arrivals_since_survey",
-                bases.unseen,
-                "the survey: fewest, mean and most arrivals of its last five whole years",
-                "own",
-                moved("arrivals_since_survey"),
-            ),
+            *(one._replace(moves=_unless(one.values[1] is None, moved(one.id))) for one in _of_the_survey(bases)),
             *(
-                Moved(r.id, (r.low, r.central, r.high), r.source, r.certainty, None if r.low is None else moved(r.id))
+                Moved(r.id, (r.low, r.central, r.high), r.source, r.certainty, _unless(r.off, moved(r.id)))
                 for r in chosen
             ),
         ),
     )
+
+
+def _of_the_survey(bases: Bases) -> tuple[Moved, ...]:
+    """The assumptions whose values are the survey's own. Where everybody has a year of entry, none is needed."""
+    low, central, high = (step.name for step in bases.steps)
+    found = [
+        Moved("lawful", (low, central, high), bases.lawful_source, "quoted", None),
+        Moved("cutoff_year", bases.open_share, "source.evenly", "own", None),
+        Moved("arrivals_since_survey", bases.unseen or (None, None, None), "source.arrivals", "own", None),
+    ]
+    if bases.steps[2].undated.sample_size:
+        found.insert(2, Moved("undated", bases.undated_share, "source.undated", "own", None))
+    return tuple(found)
+
+
+def _less(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one - other
+
+
+def _unless(off: bool, moves: tuple[int | None, int | None]) -> tuple[int | None, int | None] | None:
+    return None if off else moves
 
 
 def _all(rate: Rate) -> Rate:
@@ -148,20 +213,35 @@ def _all(rate: Rate) -> Rate:
 
 def _outcome(bases: Bases, chosen: tuple[Rate, ...], ends: dict[str, int]) -> Outcome:
     """The number with each assumption at the end that `ends` says: 0 low, 1 central, 2 high."""
-    covered = bases.covered[ends["lawful"]]
-    share, unseen = bases.open_share[ends["cutoff_year"]], bases.unseen[ends["arrivals_since_survey"]]
-    factor = 1.0
-    values: dict[str, str | float | None] = {
-        "lawful": bases.lawful[ends["lawful"]],
-        "cutoff_year": share,
-        "arrivals_since_survey": unseen,
-    }
+    step, share = bases.steps[ends["lawful"]], bases.open_share[ends["cutoff_year"]]
+    undated = bases.undated_share[ends["undated"]]
+    unseen = None if bases.unseen is None else bases.unseen[ends["arrivals_since_survey"]]
+    factor, values = _factor(chosen, ends)
+    values = {"lawful": step.name, "cutoff_year": share, "arrivals_since_survey": unseen, **values}
+    if bases.steps[2].undated.sample_size:
+        values["undated"] = undated
+    kept = step.everybody / max(1, bases.steps[2].everybody)
+    parts = ((step.covered, 1.0), (step.open, share), (step.undated, undated))
+    people = sum((count.number or 0) * part for count, part in parts) + (unseen or 0) * kept
+    if not bases.settled or not people:
+        return Outcome(None, None, values, _most(step, bases, factor))
+    error = math.sqrt(sum((part * (count.standard_error or 0.0)) ** 2 for count, part in parts)) * factor
+    total = round(people * factor)
+    return Outcome(total, interval(total, error), values)
+
+
+def _factor(chosen: tuple[Rate, ...], ends: dict[str, int]) -> tuple[float, dict[str, str | float | None]]:
+    """What the rates make of one person, and the value that each took."""
+    factor, values = 1.0, dict[str, str | float | None]()
     for rate in chosen:
         value = rate.at(ENDS[ends[rate.id]])
         values[rate.id] = value
         if value is not None:
             factor *= 1 / (1 - value) if rate.id == "undercount" else value
-    kept = (covered.number or 0) / max(1, bases.covered[2].number or 0)
-    total = ((covered.number or 0) + (bases.open_count * share + unseen) * kept) * factor
-    error = (covered.standard_error or 0.0) * factor
-    return Outcome(round(total), interval(round(total), error), values)
+    return factor, values
+
+
+def _most(step: Base, bases: Bases, factor: float) -> int:
+    """The most that a scenario without a number can be, at 90%: all who are open, or the few whom no sample shows."""
+    seen = 0 if bases.settled else sum(c.interval90[1] for c in step[1:] if c.sample_size and c.interval90)
+    return math.ceil(max(seen, bases.bound) * factor / 10) * 10

@@ -24,6 +24,7 @@ COLUMNS = {
     "section": "string",
     "item": "string",
     "country": "string",
+    "imagined": "bool",
     "survey": "string",
     "count": "int64",
     "standard_error": "float64",
@@ -44,6 +45,7 @@ def rows(found: Estimate) -> list[dict[str, Any]]:
     """Every number of an estimate, a row each."""
     answer = estimate_json(found, Words("en"))
     same = {"estimate": answer["designation"], "country": answer["country"], "survey": answer["survey"]["name"]}
+    same |= {"imagined": answer["imagined"]}
     return [{**dict.fromkeys(COLUMNS), **same, **row} for row in _rows(answer)]
 
 
@@ -51,8 +53,7 @@ def _rows(answer: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for name in _TOP:
         yield _cell("reach", name, answer[name])
     for name, outcome in answer["scenario"].items():
-        low, high = outcome["interval90"]
-        yield {"section": "scenario", "item": name, "count": outcome["count"], "low90": low, "high90": high}
+        yield _cell("scenario", name, outcome)
     for edit in answer["lawful"]["edits"]:
         yield _cell("lawful", edit["id"], edit["size"])
     for name, groups in answer["by"].items():
@@ -63,8 +64,9 @@ def _rows(answer: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield _cell("residence_since_open", one["date"], one["open"])
     for rate in answer["assumptions"]:
         if rate["effect"]["moves"] is not None:
+            codes = rate["rate"].get("codes_of")
             for end, count in rate["effect"]["moves"].items():
-                yield {"section": f"moved_{end}", "item": rate["id"], "count": count}
+                yield {"section": f"moved_{end}", "item": rate["id"], "count": count, "codes_of": codes}
 
 
 def _cell(section: str, item: str, cell: dict[str, Any]) -> dict[str, Any]:
@@ -88,7 +90,16 @@ def out_path(text: str, survey: Path | None) -> Path:
         raise UsageError.at(
             "--out", "suffix", path.suffix or "none", f"one of {', '.join(SUFFIXES)}", "Choose another."
         )
-    return guard_foreign(path, reads=[survey] if survey is not None else [])
+    return guard_foreign(in_a_folder("--out", path), reads=[survey] if survey is not None else [])
+
+
+def in_a_folder(option: str, path: Path) -> Path:
+    """A path to write to, whose folder is there: one that is mistyped is not made. Raises UsageError."""
+    if path.parent.is_dir():
+        return path
+    raise UsageError.at(
+        option, "folder", str(path.parent), "a folder that is there", "Make it first, or choose another."
+    )
 
 
 def write_table(path: Path, estimates: Sequence[Estimate]) -> None:
@@ -108,11 +119,9 @@ def write_csv(path: Path, found: list[dict[str, Any]]) -> None:
         writer.writerows(found)
 
 
-def write_accuracy(path: Path) -> None:
+def write_accuracy(path: Path, rows: list[dict[str, Any]]) -> None:
     """The government's estimates beside who held it later, as CSV or Parquet."""
-    from cobijo.estimate.accuracy import accuracy_json
-
-    found = [{"estimate": row["designation"], "section": "accuracy", **row} for row in accuracy_json()]
+    found = [{"estimate": row["designation"], "section": "accuracy", **row} for row in rows]
     with replace_file(path) as temporary:
         if path.suffix.lower() == ".parquet":
             pa = library("pyarrow", "tables")

@@ -77,6 +77,14 @@ def interval(count: int, error: float) -> tuple[int, int]:
 
 def honest(count: Count, mean_weight: float) -> Count:
     """The count; or, where nobody is in the sample, no count and the most that it can be, at 90%."""
-    if count.sample_size:
-        return count
-    return Count(None, None, None, 0, math.ceil(NONE_SEEN * mean_weight / 10) * 10)
+    return count if count.sample_size else none_seen(bound(mean_weight))
+
+
+def none_seen(at_most: int) -> Count:
+    """No count, but the most that it can be."""
+    return Count(None, None, None, 0, at_most)
+
+
+def bound(mean_weight: float) -> int:
+    """The most that there may be, at 90%, of whom nobody is in the sample, up to the next ten."""
+    return math.ceil(NONE_SEEN * mean_weight / 10) * 10

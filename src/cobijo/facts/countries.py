@@ -24,6 +24,10 @@ SHARED_NAMES = {
 }
 """Names that may stand for more than one state in a roster: asked about, never guessed."""
 
+NO_FOREIGN_STATE = frozenset({"US", "PR", "GU", "VI", "MP", "AS", "UM"}) | frozenset({"AQ", "BV", "HM", "GS", "TF"})
+"""Codes of no foreign state: the United States, its Commonwealths and territories (8 U.S.C. 1101(a)(38)) and outlying
+possessions (8 U.S.C. 1101(a)(29)); and what is nobody's home: the Antarctic, and islands without inhabitants."""
+
 _CODE = re.compile(r"[A-Z]{2}")
 
 
@@ -85,6 +89,11 @@ def is_country(code: str) -> bool:
     if not _CODE.fullmatch(code):
         return False
     return code[0] == "X" or code in countries().names
+
+
+def is_foreign_state(code: str) -> bool:
+    """Whether the code stands for a foreign state, or for a part of one where people are at home."""
+    return is_country(code) and code not in NO_FOREIGN_STATE
 
 
 def normal(text: str) -> str:

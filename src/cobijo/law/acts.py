@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cobijo.law.usc1254a.b_designation import EARLIEST_TERMINATION, EXTENSION_LENGTH, INITIAL_PERIOD, NOT_RETROACTIVE
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_PERIOD
 from cobijo.logic import Rule, Truth, trace
-from cobijo.register.model import Act, Designation
+from cobijo.register.model import Act, ActKind, Designation
 from cobijo.timeline import exactly
 
 ACT_RULES = (NOT_RETROACTIVE, INITIAL_PERIOD, EXTENSION_LENGTH, EARLIEST_TERMINATION, REGISTRATION_PERIOD)
@@ -30,19 +30,19 @@ def departures(designation: Designation) -> Iterator[Departure]:
         for one in _asked(act):
             if trace(one, {}, given).truth == Truth.NO:
                 yield Departure(act, one)
-        if act.kind not in ("termination", "court_order") and act.ends is not None:
-            period_ends = act.ends if act.kind == "vacatur" or period_ends is None else max(period_ends, act.ends)
+        if act.kind not in (ActKind.TERMINATION, ActKind.COURT_ORDER) and act.ends is not None:
+            period_ends = act.ends if act.kind is ActKind.VACATUR or period_ends is None else max(period_ends, act.ends)
 
 
 def _asked(act: Act) -> Iterator[Rule]:
-    if act.kind in ("designation", "redesignation"):
+    if act.kind.designates:
         yield NOT_RETROACTIVE
         yield REGISTRATION_PERIOD
-    if act.kind == "designation":
+    if act.kind is ActKind.DESIGNATION:
         yield INITIAL_PERIOD
-    if act.kind in ("extension", "automatic_extension"):
+    if act.kind.extends:
         yield EXTENSION_LENGTH
-    if act.kind == "termination":
+    if act.kind is ActKind.TERMINATION:
         yield EARLIEST_TERMINATION
 
 

@@ -11,6 +11,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from cobijo.citations import Citation, cite
+from cobijo.register import Grade
 
 KNOWN_FROM = dt.date(2010, 1, 21)
 """The first day for which a source was seen: the filings of Haiti's designation of that day."""
@@ -40,7 +41,7 @@ class Fee(NamedTuple):
     last: dt.date
     waivable: bool
     citation: Citation
-    certainty: str
+    certainty: Grade
 
 
 def _fee(
@@ -52,7 +53,7 @@ def _fee(
     citation: str,
     *,
     waivable: bool = True,
-    certainty: str = "quoted",
+    certainty: Grade = Grade.QUOTED,
 ) -> Fee:
     days = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
     return Fee(form, what, amount, *days, waivable, cite(citation), certainty)
@@ -70,7 +71,7 @@ SCHEDULE = (
     _fee("I-821", "registration", 520, "2026-10-16", _LAST, _FY_2027, waivable=False),
     _fee("I-821", "reregistration", 0, "2010-01-21", _LAST, "8 CFR 244.17(a)"),
     _fee("I-821", "biometrics", 80, "2010-01-21", "2010-11-22", "8 CFR 103.7"),
-    _fee("I-821", "biometrics", 85, "2010-11-23", "2010-12-31", "75 FR 58962", certainty="recalled"),
+    _fee("I-821", "biometrics", 85, "2010-11-23", "2010-12-31", "75 FR 58962", certainty=Grade.RECALLED),
     _fee("I-821", "biometrics", 85, "2011-01-01", "2024-03-31", "8 CFR 244.17(a)"),
     _fee("I-821", "biometrics", 30, "2024-04-01", _LAST, "8 CFR 106.2"),
     _fee("I-765", "work_permit", 340, "2010-01-21", "2010-11-22", "8 CFR 103.7"),

@@ -9,7 +9,7 @@ from typing import Any
 from cobijo.facts.countries import countries
 from cobijo.process.state import Line, State
 from cobijo.register import Act
-from cobijo.register.kinds import ActKind, Effect
+from cobijo.register.kinds import ActKind, Effect, Grade
 from cobijo.register.model import Cards, Window
 from cobijo.register.sources import Source
 from cobijo.register.write import CountryFile
@@ -29,25 +29,31 @@ AUTHORITY = "Programme (synthetic; not the U.S. government)"
 
 
 def next_id(line: Line) -> str:
-    """The id of the next act of a line."""
+    """The id of the next act of a country."""
     return f"{line.country}-{len(line.acts) + 1:03}"
 
 
-def designation_id(line: Line, effective: dt.date) -> str:
-    """The id of the line's designation: the country and the year of its first day."""
-    return line.designation.id if line.designation is not None else f"{line.country}-{effective.year}"
+def new_designation(line: Line, effective: dt.date) -> str:
+    """The id of a new designation: the country and the year of its first day, or the first year after it that none of
+    the country's has."""
+    year = effective.year
+    while line.named(f"{line.country}-{year}") is not None:
+        year += 1
+    return f"{line.country}-{year}"
 
 
-def act_of(line: Line, kind: str, published: dt.date | None, effective: dt.date, **fields: Any) -> Act:
+def act_of(
+    line: Line, designation: str, kind: str, published: dt.date | None, effective: dt.date, **fields: Any
+) -> Act:
     """An act that the programme made. It is quoted: the programme's own record is no official text."""
     if fields.get("effect") is not None:
         fields["effect"] = Effect(fields["effect"])
     return Act(
         id=next_id(line),
-        designation=designation_id(line, effective),
+        designation=designation,
         kind=ActKind(kind),
         effective=day(effective),
-        certainty="quoted",
+        certainty=Grade.QUOTED,
         sources=(SOURCE,),
         file=FILE,
         published=published,

@@ -2,8 +2,9 @@
 
 A period is extended by six months where nobody has determined, sixty days before its end, that the conditions are no
 longer met; or where that they are still met was determined, and no longer period published (8 U.S.C. 1254a(b)(3)(C));
-TPS ends with the designation, without a notice to anybody (8 CFR 244.19); a notice of withdrawal for a registration
-that was missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)).
+TPS ends with the designation, without a notice to anybody (8 CFR 244.19), and temporary treatment benefits on the
+sixtieth day after the notice of termination (8 CFR 244.13(b)); a notice of withdrawal for a registration that was
+missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)).
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from cobijo.law.usc1254a.b_designation import automatic_extension, review_due
 from cobijo.process.acts import act_of
 from cobijo.process.events import Entry, Event
 from cobijo.process.guards.holders import ANSWER_DAYS
-from cobijo.process.holding import holds_tps
+from cobijo.process.holding import holds_tps, is_treated, treatment_ends
 from cobijo.process.roles import Role
-from cobijo.process.state import Line, Person, State
+from cobijo.process.state import Application, Line, Person, Review, State
+from cobijo.register import Act, Designation, bites, stand
+from cobijo.timeline import AsOf
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -26,6 +29,7 @@ OF_ITSELF = {
     "automatic_extension": "8 U.S.C. 1254a(b)(3)(C)",
     "designation_ended": "8 CFR 244.19",
     "withdrawn_without_answer": "8 CFR 244.14(b)(1)",
+    "treatment_ended": "8 CFR 244.13(b)",
 }
 """The kinds of what happens of itself, and their paragraphs."""
 
@@ -55,48 +59,97 @@ def advance(state: State, to: dt.date) -> tuple[State, list[Entry]]:
 def _ahead(state: State, to: dt.date) -> Iterator[Tick]:
     """What comes next of itself, as things stand, so far as it may be due by a day."""
     for line in state.lines.values():
-        if line.designation is not None:
-            yield from _of_line(state, line, to)
+        for designation in line.designations:
+            yield from _of_designation(state, line, designation, to)
     for person in state.people.values():
         if person.withdrawal is not None and person.withdrawn is None:
             yield from _of_person(state, person)
+        if person.application is not None and person.application.treated_since is not None:
+            yield from _of_treatment(state, person, person.application)
 
 
-def _of_line(state: State, line: Line, to: dt.date) -> Iterator[Tick]:
-    ends = max((act.ends for act in line.acts if act.ends and act.kind not in _NO_PERIOD), default=None)
+def _of_designation(state: State, line: Line, designation: Designation, to: dt.date) -> Iterator[Tick]:
+    ends = max((act.ends for act in designation.acts if act.ends and act.kind not in _NO_PERIOD), default=None)
     if ends is None or to <= review_due(ends):
         return
-    terminated = any(act.kind == "termination" for act in line.acts)
-    reviewed = line.review if line.review is not None and line.review.period_ends == ends else None
-    if not terminated and (reviewed is None or reviewed.met):
-        day = ends + ONE_DAY if reviewed else review_due(ends) + ONE_DAY
-        act = act_of(line, "automatic_extension", None, ends + ONE_DAY, ends=automatic_extension(ends), decided=day)
+    ending, review = _ending(designation, state.day or to), line.reviews.get(designation.id)
+    due = _extended_on(review, ends) if ending is None and (review or not _terminated(designation)) else None
+    if due is not None:
+        day = max(due, state.day or due)
+        act = act_of(
+            line,
+            designation.id,
+            "automatic_extension",
+            None,
+            ends + ONE_DAY,
+            ends=automatic_extension(ends),
+            decided=day,
+        )
         about = {"country": line.country, "through": act.ends}
         yield Tick(day, "automatic_extension", about, state.with_line(line.with_act(act)))
-    yield from _end(state, line)
+    if ending is not None and designation.id not in line.ended:
+        yield from _end(state, line, designation, ending)
 
 
 _NO_PERIOD = frozenset({"termination", "court_order"})
 
 
-def _end(state: State, line: Line) -> Iterator[Tick]:
+def _terminated(designation: Designation) -> bool:
+    """Whether a termination was published, held up or not: where no determination is on record, it is one."""
+    return any(act.kind == "termination" for act in designation.acts)
+
+
+def _ending(designation: Designation, on: dt.date) -> Act | None:
+    """The last termination that no court holds up."""
+    acts = designation.acts
+    found = [act for act in acts if act.kind == "termination" and bites(act, acts, on)]
+    return found[-1] if found else None
+
+
+def _extended_on(review: Review | None, ends: dt.date) -> dt.date | None:
+    """The day on which a period that no termination ends is extended by six months, if nothing else is published.
+
+    None where the conditions were found no longer met: a designation whose termination a court holds up stands by the
+    order alone, until somebody determines anew or the order says that the determination is undone too.
+    """
+    if review is None or review.period_ends != ends:
+        return review_due(ends) + ONE_DAY
+    if not review.met:
+        return None
+    # A determination made after the period had run out, which only a court's order makes possible: a longer period can
+    # still be published with it until the six months themselves would have to be reviewed.
+    return ends + ONE_DAY if review.day <= ends else review_due(automatic_extension(ends))
+
+
+def _end(state: State, line: Line, designation: Designation, ending: Act) -> Iterator[Tick]:
     """The day after the last one, once a termination has taken effect."""
-    ending = next((act for act in line.acts if act.kind == "termination"), None)
-    if ending is None or line.ended is not None:
-        return
     since = max(ending.effective_day, state.day or ending.effective_day)
-    standing = line.standing(since + ONE_DAY)
-    if standing is not None and standing.stands.kind == "ended" and standing.ends is not None:
+    standing = stand(designation, AsOf(since + ONE_DAY))
+    if standing.stands.kind == "ended" and standing.ends is not None:
         day = max(standing.ends + ONE_DAY, state.day or standing.ends)
-        yield Tick(day, "designation_ended", {"country": line.country}, state.with_line(line._replace(ended=day)))
+        after = line._replace(ended={**line.ended, designation.id: day})
+        yield Tick(day, "designation_ended", {"country": line.country}, state.with_line(after))
 
 
 def _of_person(state: State, person: Person) -> Iterator[Tick]:
     """A notice that was not answered."""
-    notice = person.withdrawal
-    if notice is None or notice.ground != "not_reregistered" or notice.cause_shown is not None:
+    notice, application = person.withdrawal, person.application
+    if notice is None or notice.ground != "not_reregistered" or notice.cause_shown is not None or application is None:
+        return
+    if person.late_reregistration is not None:  # a cause that was told waits for an officer (8 CFR 244.17(b))
         return
     day = notice.day + dt.timedelta(days=ANSWER_DAYS) + ONE_DAY
     if holds_tps(state, person, day):
-        after = person.with_status(withdrawn=day.isoformat())._replace(withdrawn=day)
+        open_to_appeal = application._replace(appeal=None, appealed=None, charging_document=False)
+        after = person.with_status(withdrawn=day.isoformat())._replace(withdrawn=day, application=open_to_appeal)
         yield Tick(day, "withdrawn_without_answer", {"person": person.ref}, state.with_person(after))
+
+
+def _of_treatment(state: State, person: Person, application: Application) -> Iterator[Tick]:
+    """The sixtieth day after a notice of termination has passed, and the application is not decided for good."""
+    today = state.day or application.filed
+    last = treatment_ends(state, application, today)
+    if last is None or not is_treated(state, person, min(today, last)):
+        return
+    after = state.with_person(person._replace(application=application._replace(treated_since=None)))
+    yield Tick(max(last + ONE_DAY, today), "treatment_ended", {"person": person.ref}, after)

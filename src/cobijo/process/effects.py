@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cobijo.process.acts import act_of, cards, window
+from cobijo.process.acts import act_of, cards, new_designation, window
 from cobijo.process.guards.designations import finding
 from cobijo.process.moment import Moment
 from cobijo.process.state import Account, Request, Review, State
@@ -84,16 +84,27 @@ def designation_decided(m: Moment) -> State:
 
 
 def designation_declined(m: Moment) -> State:
-    """The requests of the country are answered with a no."""
-    return _answered(m.state, m.line.country, m.day, "declined")
+    """The requests of the country are answered with a no; a decision that was not published yet is undone."""
+    line = m.line
+    last = max((act.known_from for act in line.acts if act.kind.sets_dates), default=dt.date.min)
+    undone = {
+        id_: r._replace(answered=None, answer=None)
+        for id_, r in m.state.requests.items()
+        if line.decided and r.country == line.country and r.answer == "granted" and r.answered and r.answered > last
+    }
+    state = m.state._replace(requests={**m.state.requests, **undone}).with_line(line._replace(decided=()))
+    return _answered(state, line.country, m.day, "declined")
 
 
 def designation_published(m: Moment) -> State:
-    """The notice is an act: the first of a line, or a redesignation of one that stands."""
-    line, about = m.line, m.about
+    """The notice is an act: a redesignation of a designation that runs on, or a new one. What was terminated, or is
+    about to end, is not designated again by going on: it ends as it was said, and the new one begins by itself."""
+    line, about, before = m.line, m.about, m.line.designation
+    goes_on = before is not None and not any(act.kind == "termination" for act in before.acts)
     act = act_of(
         line,
-        "redesignation" if line.acts else "designation",
+        before.id if before is not None and goes_on else new_designation(line, about["effective"]),
+        "redesignation" if goes_on else "designation",
         m.day,
         about["effective"],
         ends=about["ends"],
@@ -113,9 +124,14 @@ def _period_ends(m: Moment) -> dt.date:
     return ends
 
 
+def _under(m: Moment) -> str:
+    assert m.designation is not None  # noqa: S101 - the guards have seen to it
+    return m.designation.id
+
+
 def conditions_reviewed(m: Moment) -> State:
     """A determination for the period that is running."""
-    return m.state.with_line(m.line._replace(review=Review(m.day, m.about["met"], _period_ends(m))))
+    return m.state.with_line(m.line.with_review(_under(m), Review(m.day, m.about["met"], _period_ends(m))))
 
 
 def extension_published(m: Moment) -> State:
@@ -123,6 +139,7 @@ def extension_published(m: Moment) -> State:
     printed = m.about.get("cards_through")
     act = act_of(
         m.line,
+        _under(m),
         "extension",
         m.day,
         _period_ends(m) + ONE_DAY,
@@ -135,19 +152,28 @@ def extension_published(m: Moment) -> State:
 
 def termination_published(m: Moment) -> State:
     """The designation will end, unless a court suspends the act."""
-    act = act_of(m.line, "termination", m.day, m.about["ends"], ends=m.about["ends"])
+    act = act_of(m.line, _under(m), "termination", m.day, m.about["ends"], ends=m.about["ends"])
     return m.state.with_line(m.line.with_act(act))
+
+
+def _of_act(m: Moment) -> str:
+    """The designation of the act that an order names."""
+    return next((act.designation for act in m.line.acts if act.id == m.about["act"]), _under(m))
 
 
 def court_order_entered(m: Moment) -> State:
-    """The order suspends the act that it names."""
-    act = act_of(
-        m.line, "court_order", None, m.day, effect="suspends", acts_on=(m.about["act"],), until=m.about.get("until")
-    )
-    return m.state.with_line(m.line.with_act(act))
+    """The order suspends the act that it names; and the determination with it, where it says so."""
+    under, act, until = _of_act(m), m.about["act"], m.about.get("until")
+    order = act_of(m.line, under, "court_order", None, m.day, effect="suspends", acts_on=(act,), until=until)
+    line = m.line.with_act(order)
+    line = line._replace(ended={id_: day for id_, day in line.ended.items() if id_ != under})
+    review = line.reviews.get(under)
+    if m.about.get("determination") is True and review is not None:
+        line = line.with_review(under, review._replace(period_ends=dt.date.min))
+    return m.state.with_line(line)
 
 
 def court_order_ended(m: Moment) -> State:
     """The act that was suspended bites again."""
-    act = act_of(m.line, "court_order", None, m.day, effect="restores", acts_on=(m.about["act"],))
-    return m.state.with_line(m.line.with_act(act))
+    order = act_of(m.line, _of_act(m), "court_order", None, m.day, effect="restores", acts_on=(m.about["act"],))
+    return m.state.with_line(m.line.with_act(order))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from cobijo.law.elements import ELEMENTS
+from cobijo.logic.tree import facts
 from cobijo.process.guards.applications import charge_of
 from cobijo.process.guards.holders import window_of
 from cobijo.process.moment import Moment
@@ -35,12 +37,12 @@ def _listed(person: Person, result: str) -> list[dict[str, Any]]:
 
 
 def application_filed(m: Moment) -> State:
-    """An application is pending from its day."""
-    person, about, line = _person(m), m.about, m.line
-    assert line.designation is not None  # noqa: S101 - the guards have seen to it
+    """An application is pending from its day, and nothing of an earlier one is left but what is still held."""
+    person, about, designation = _person(m), m.about, m.designation
+    assert designation is not None  # noqa: S101 - the guards have seen to it
     filed = Application(
-        line.country,
-        line.designation.id,
+        m.line.country,
+        designation.id,
         m.day,
         work_permit=about.get("work_permit") is True,
         paid=about.get("paid", 0),
@@ -48,8 +50,11 @@ def application_filed(m: Moment) -> State:
     )
     listed = {"filed": m.day.isoformat(), "result": "pending"}
     person = person.with_status(applications=[*person.status.get("applications", []), listed])
-    facts = {**person.facts, "filed": m.day.isoformat()}
-    return m.state.with_person(person._replace(application=filed, facts=facts, withdrawn=None))
+    if m.grant is None:
+        person = person.with_status(ever_granted=None, granted=None, under=None, withdrawn=None, reregistered=None)
+        facts = {**person.facts, "filed": m.day.isoformat()}
+        person = person._replace(facts=facts, withdrawal=None, late_reregistration=None, excused=None)
+    return m.state.with_person(person._replace(application=filed, kept=m.grant, withdrawn=None))
 
 
 def biometrics_taken(m: Moment) -> State:
@@ -75,29 +80,65 @@ def evidence_requested(m: Moment) -> State:
 
 def evidence_given(m: Moment) -> State:
     """The facts are known, and what was asked is answered."""
-    person, application = _both(m)
+    person, application = _both(_learned(m))
     asked = tuple(one if one.answered else one._replace(answered=m.day) for one in application.asked)
-    facts = {**person.facts, **m.about["facts"]}
-    return m.state.with_person(person._replace(facts=facts, application=application._replace(asked=asked)))
+    return m.state.with_person(person._replace(application=application._replace(asked=asked)))
+
+
+def facts_found(m: Moment) -> State:
+    """The facts are known."""
+    return _learned(m).state
+
+
+def _learned(m: Moment) -> Moment:
+    """The moment, with the facts of the step known: what was judged on other facts is open again."""
+    person, facts = _person(m), m.about["facts"]
+    changed = [name for name, value in facts.items() if person.facts.get(name) != value]
+    person = _reopened(person._replace(facts={**person.facts, **facts}), changed)
+    return m._replace(state=m.state.with_person(person))
+
+
+def _reopened(person: Person, changed: Collection[str]) -> Person:
+    """The person, with no judgment left of an element that asks for a fact that has changed."""
+
+    def open_(one: Application | None) -> Application | None:
+        if one is None or not one.settled:
+            return one
+        kept = {id_: met for id_, met in one.settled.items() if not ASKED[id_] & set(changed)}
+        return one._replace(settled=kept)
+
+    return person._replace(application=open_(person.application), kept=open_(person.kept))
+
+
+ASKED = {one.id: {name.split("[")[0].split(".")[0] for name in facts(one.rule)} for one in ELEMENTS}
+"""The facts that each element asks for."""
 
 
 def judgment_settled(m: Moment) -> State:
-    """The officer's judgment of an element stands for this application."""
-    _, application = _both(m)
-    return _with(m, settled={**application.settled, m.about["element"]: m.about["met"]})
+    """The officer's judgment of an element stands for this application, or for the grant that is looked at again."""
+    person, judged = _person(m), m.judged
+    assert judged is not None  # noqa: S101 - the guards have seen to it
+    after = judged._replace(settled={**judged.settled, m.about["element"]: m.about["met"]})
+    return m.state.with_person(_changed(person, judged, after))
+
+
+def _changed(person: Person, before: Application, after: Application) -> Person:
+    """The person with one of the two applications changed."""
+    return person._replace(kept=after) if before is person.kept else person._replace(application=after)
 
 
 def application_granted(m: Moment) -> State:
     """TPS from this day."""
     person, application = _both(m)
-    person = person.with_status(
+    person = person._replace(facts={**person.facts, "filed": application.filed.isoformat()}).with_status(
         ever_granted=True,
         granted=m.day.isoformat(),
         under=application.designation,
+        withdrawn=None,
         applications=_listed(person, "granted"),
     )
     done = application._replace(stage="granted", decided=m.day, decided_by=m.event.who)
-    return m.state.with_person(person._replace(application=done))
+    return m.state.with_person(person._replace(application=done, withdrawn=None))
 
 
 def application_denied(m: Moment) -> State:
@@ -111,6 +152,8 @@ def application_denied(m: Moment) -> State:
         decided_by=m.event.who,
         because=because,
         charging_document=about.get("charging_document") is True,
+        appealed=None,
+        appeal=None,
     )
     person = person.with_status(applications=_listed(person, "denied"))
     return m.state.with_person(person._replace(application=done))
@@ -132,7 +175,7 @@ def appeal_decided(m: Moment) -> State:
     if person.withdrawn is not None:
         person = person.with_status(withdrawn=None)._replace(withdrawn=None, withdrawal=None)
         return m.state.with_person(person._replace(application=application._replace(appeal="sustained")))
-    done = application._replace(appeal="sustained", stage="pending", officer=None)
+    done = application._replace(appeal="sustained", stage="pending", officer=None, settled={})
     person = person.with_status(applications=_listed(person, "pending"))
     return m.state.with_person(person._replace(application=done))
 
@@ -143,8 +186,8 @@ def appeal_decided(m: Moment) -> State:
 def permit_issued(m: Moment) -> State:
     """The permit is on record under its serial number."""
     person, application = _both(m)
-    category = "A12" if application.stage == "granted" else "C19"
-    permit = Permit(m.about["serial"], person.ref, category, m.day, m.about["expires"])
+    category, under = ("A12", m.grant) if m.grant is not None else ("C19", application)
+    permit = Permit(m.about["serial"], person.ref, category, m.day, m.about["expires"], designation=under.designation)
     face = {"category": category, "expires": permit.expires.isoformat(), "issued": m.day.isoformat()}
     cards = [*person.facts.get("cards", []), face]
     state = m.state.with_person(person._replace(facts={**person.facts, "cards": cards}))
@@ -176,7 +219,7 @@ def departed(m: Moment) -> State:
         "contrary_to_law": False,
         "document": "I-512T" if consent else "none",
     }
-    person = person.with_trips((*person.trips, trip))
+    person = _reopened(person.with_trips((*person.trips, trip)), ("absences",))
     return m.state.with_person(person._replace(abroad_since=m.day, facts={**person.facts, "in_us": False}))
 
 
@@ -184,15 +227,20 @@ def returned(m: Moment) -> State:
     """Back in the status of before; the authorization is used up."""
     person = _person(m)
     *before, last = person.trips
-    person = person.with_trips((*before, {**last, "returned": m.day.isoformat()}))
+    person = _reopened(person.with_trips((*before, {**last, "returned": m.day.isoformat()})), ("absences",))
     travels = tuple(t._replace(used=m.day) if t.document == m.about.get("document") else t for t in person.travels)
     facts = {**person.facts, "in_us": True}
     return m.state.with_person(person._replace(abroad_since=None, travels=travels, facts=facts))
 
 
 def reregistered(m: Moment) -> State:
-    """Registered again in the window; or late, with a cause that an officer will judge."""
-    window, person = window_of(m), _person(m)
+    """Registered again in the window; or late, with a cause that an officer will judge. It answers a notice that the
+    registration was missed, and asks for a permit where it says so."""
+    window, person, grant = window_of(m), _person(m), m.grant
+    if grant is not None and m.about.get("work_permit") is True:
+        person = _changed(person, grant, grant._replace(work_permit=True))
+    if person.withdrawal is not None and person.withdrawal.ground == "not_reregistered":
+        person = person._replace(withdrawal=person.withdrawal._replace(cause_shown=m.day))
     if window is not None and window.closes is not None and m.day > window.closes:
         return m.state.with_person(person._replace(late_reregistration=m.day))
     return m.state.with_person(_again(person, m.day.isoformat()))
@@ -207,7 +255,9 @@ def good_cause_decided(m: Moment) -> State:
     person = _person(m)
     late = person.late_reregistration
     if m.about["found"] is True and late is not None:
-        person = _again(person, late.isoformat())._replace(excused=late, withdrawal=None)
+        person = _again(person, late.isoformat())._replace(excused=late)
+        if person.withdrawal is not None and person.withdrawal.ground == "not_reregistered":
+            person = person._replace(withdrawal=None)
     return m.state.with_person(person._replace(late_reregistration=None))
 
 

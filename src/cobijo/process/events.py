@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cobijo.process.roles import Role
@@ -22,11 +23,13 @@ class Event(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """Why a step was refused: the guard that it met, the paragraph, and values for the guard's words."""
+    """Why a step was refused: the guard that it met, the paragraph, values for the guard's words, and what was found,
+    by the name of a field."""
 
     guard: str
     citation: str
     values: Mapping[str, Any]
+    found: Mapping[str, Any] = MappingProxyType({})
 
 
 class Entry(NamedTuple):

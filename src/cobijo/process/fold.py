@@ -10,6 +10,7 @@ from cobijo.errors import InputError
 from cobijo.process.clock import advance
 from cobijo.process.events import Entry, Event, Refusal
 from cobijo.process.guards import Guard
+from cobijo.process.guards.found import found
 from cobijo.process.holding import Holding, holding
 from cobijo.process.kinds import KINDS
 from cobijo.process.moment import Law, Moment
@@ -59,7 +60,7 @@ def _role(m: Moment) -> Refusal | None:
 def _refused(m: Moment, guards: Iterable[Guard], without: str | None) -> Refusal | None:
     for one in guards:
         if one.id != without and not one.holds(m):
-            return Refusal(one.id, one.citation.text, {})
+            return Refusal(one.id, one.citation.text, {}, found(one.id, m))
     return None
 
 

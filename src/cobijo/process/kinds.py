@@ -28,6 +28,11 @@ ESTIMATE = Shape(
 CHANNELS = ("telephone", "video", "note", "letter", "meeting")
 SIDES = ("requesting", "united_states")
 _GROUND = one_of(tuple(sorted(GROUNDS)), required=True)
+PARTS = {ground: g.parts_of(rule) for ground, rule in g.RULES.items()}
+"""What is found of each ground, part by part."""
+_PART = TEXT._replace(
+    expected="; ".join(f"of {ground}: {' or '.join(parts)}" for ground, parts in PARTS.items()), required=True
+)
 _SAID = {
     "request": needed(TEXT),
     "side": one_of(SIDES, required=True),
@@ -103,7 +108,7 @@ DECISIONS = (
         "finding_recorded",
         _DECIDES,
         "8 U.S.C. 1254a(b)(1)",
-        {"country": COUNTRY, "ground": _GROUND, "part": needed(TEXT), "holds": needed(FLAG), "reason": TEXT},
+        {"country": COUNTRY, "ground": _GROUND, "part": _PART, "holds": needed(FLAG), "reason": TEXT},
         (g.FOREIGN_STATE, g.PART_OF_GROUND, g.BASIS_STATED),
         do.finding_recorded,
     ),
@@ -151,6 +156,7 @@ PUBLISHED = (
             g.LASTS,
             g.PRESENCE_DAY,
             g.WINDOW,
+            g.AGAIN_WINDOW,
             g.INFORMATION,
         ),
         do.designation_published,
@@ -159,7 +165,7 @@ PUBLISHED = (
         "conditions_reviewed",
         _DECIDES,
         "8 U.S.C. 1254a(b)(3)(A)",
-        {"country": COUNTRY, "met": needed(FLAG), "reason": TEXT},
+        {"country": COUNTRY, "designation": TEXT, "met": needed(FLAG), "reason": TEXT},
         (g.IN_FORCE, g.CONSULTED_AGAIN, g.REVIEWED_ONCE, g.BASIS_STATED),
         do.conditions_reviewed,
     ),
@@ -167,15 +173,21 @@ PUBLISHED = (
         "extension_published",
         _PUBLISHES,
         "8 U.S.C. 1254a(b)(3)(C)",
-        {"country": COUNTRY, "through": needed(DAY), "reregistration": TABLE, "cards_through": DAY},
-        (g.IN_FORCE, g.STILL_MET, g.EXTENDS),
+        {
+            "country": COUNTRY,
+            "designation": TEXT,
+            "through": needed(DAY),
+            "reregistration": TABLE,
+            "cards_through": DAY,
+        },
+        (g.IN_FORCE, g.STILL_MET, g.EXTENDS, g.AGAIN_WINDOW, g.CARDS_CARRIED),
         do.extension_published,
     ),
     kind(
         "termination_published",
         _PUBLISHES,
         "8 U.S.C. 1254a(b)(3)(B)",
-        {"country": COUNTRY, "ends": needed(DAY), "reason": TEXT},
+        {"country": COUNTRY, "designation": TEXT, "ends": needed(DAY), "reason": TEXT},
         (g.IN_FORCE, g.NOT_TERMINATED, g.NO_LONGER_MET, g.TERMINATES, g.BASIS_STATED),
         do.termination_published,
     ),
@@ -183,7 +195,7 @@ PUBLISHED = (
         "court_order_entered",
         _COURT,
         "5 U.S.C. 705",
-        {"country": COUNTRY, "act": needed(TEXT), "until": DAY},
+        {"country": COUNTRY, "act": needed(TEXT), "until": DAY, "determination": FLAG},
         (g.ACT_KNOWN, g.NOT_SUSPENDED),
         do.court_order_entered,
     ),

@@ -10,6 +10,7 @@ from cobijo.process.effects import nothing
 from cobijo.process.guards import applications as a
 from cobijo.process.guards import holders as h
 from cobijo.process.kind import kind
+from cobijo.process.permit import SERIAL
 from cobijo.process.roles import ACTING, Role
 from cobijo.register.shapes import DAY, FLAG, TEXT, Shape, each, matching, needed, one_of
 
@@ -32,6 +33,9 @@ _MONEY = Shape(
     "Write digits alone.",
     lambda v: isinstance(v, int) and not isinstance(v, bool) and v >= 0,
 )
+_PAID = {"paid": _MONEY, "waiver": FLAG, "work_permit": FLAG, "online": FLAG}
+_SERIAL = matching(SERIAL, "1 to 32 capital letters, digits and hyphens, as P-1", required=True)
+"""What a code can say: a permit of another number could not be checked by anybody."""
 _REASON = {"person": PERSON, "reason": TEXT}
 _APPLIES, _OFFICER = (Role.APPLICANT,), (Role.ADJUDICATION_OFFICER,)
 _DESK, _PORT, _COURT = (Role.DOCUMENT_DESK,), (Role.PORT_OF_ENTRY,), (Role.COURT,)
@@ -43,7 +47,7 @@ REGISTRATION = (
         "application_filed",
         _APPLIES,
         "8 CFR 244.7(a)",
-        {"person": PERSON, "country": _COUNTRY, "paid": _MONEY, "waiver": FLAG, "work_permit": FLAG, "online": FLAG},
+        {"person": PERSON, "country": _COUNTRY, "designation": TEXT, **_PAID},
         (a.PERSON_KNOWN, a.DESIGNATED, a.NONE_OPEN, a.IN_WINDOW, a.FEE_SETTLED),
         do.application_filed,
     ),
@@ -70,15 +74,23 @@ REGISTRATION = (
         _APPLIES,
         "8 CFR 244.9(a)",
         {"person": PERSON, "facts": _FACTS, "good_cause": FLAG},
-        (*_OPEN, a.ANSWERED_IN_TIME),
+        (a.PERSON_KNOWN, a.PENDING_OR_HELD, a.ANSWERED_IN_TIME),
         do.evidence_given,
+    ),
+    kind(
+        "facts_found",
+        _OFFICER,
+        "8 CFR 244.14(a)(1)",
+        {**_REASON, "facts": _FACTS},
+        (a.PERSON_KNOWN, a.PENDING_OR_HELD, a.REASONED),
+        do.facts_found,
     ),
     kind(
         "judgment_settled",
         _OFFICER,
         "8 CFR 244.10(b)",
         {**_REASON, "element": needed(_ELEMENT), "met": needed(FLAG)},
-        (*_MINE, a.IS_JUDGMENT, a.REASONED),
+        (a.PERSON_KNOWN, a.PENDING_OR_HELD, a.OWN_OR_HELD, a.IS_JUDGMENT, a.REASONED),
         do.judgment_settled,
     ),
     kind(
@@ -136,8 +148,8 @@ DOCUMENTS = (
         "permit_issued",
         _DESK,
         "8 U.S.C. 1254a(a)(1)(B)",
-        {"person": PERSON, "serial": needed(TEXT), "expires": needed(DAY)},
-        (a.PERSON_KNOWN, h.HOLDS_OR_TREATED, h.WORK_ASKED, h.SERIAL_NEW, h.PERMIT_WITHIN),
+        {"person": PERSON, "serial": _SERIAL, "expires": needed(DAY)},
+        (a.PERSON_KNOWN, h.HOLDS_OR_TREATED, h.WORK_ASKED, h.SERIAL_NEW, h.PERMIT_WITHIN, h.PERMIT_ONE_YEAR),
         do.permit_issued,
     ),
     kind(
@@ -178,7 +190,7 @@ DOCUMENTS = (
         _PORT,
         "8 U.S.C. 1254a(f)(3)",
         {"person": PERSON, "document": TEXT},
-        (a.PERSON_KNOWN, h.DOCUMENT_UNUSED, h.ABROAD, h.DOCUMENT_FITS, h.DOCUMENT_VALID),
+        (a.PERSON_KNOWN, h.DOCUMENT_UNUSED, h.ABROAD, h.DOCUMENT_FITS, h.DOCUMENT_VALID, h.SAME_STATUS),
         do.returned,
     ),
 )
@@ -189,8 +201,8 @@ KEEPING = (
         "reregistered",
         _APPLIES,
         "8 CFR 244.17(a)",
-        {"person": PERSON, "good_cause": TEXT, "work_permit": FLAG},
-        (a.PERSON_KNOWN, h.HOLDS, h.REREGISTERS_IN_TIME),
+        {"person": PERSON, "good_cause": TEXT, **_PAID},
+        (a.PERSON_KNOWN, h.HOLDS, h.REREGISTERS_IN_TIME, a.FEE_AGAIN),
         do.reregistered,
     ),
     kind(
@@ -230,7 +242,18 @@ KEEPING = (
         _OFFICER,
         "8 U.S.C. 1254a(c)(3)",
         {**_REASON, "appeal_rights": FLAG, "charging_document": FLAG},
-        (a.PERSON_KNOWN, h.HOLDS, h.NOTICE_OPEN, h.THIRTY_DAYS, a.REASONED, h.WITHDRAWAL_RIGHTS),
+        (
+            a.PERSON_KNOWN,
+            h.HOLDS,
+            h.NOTICE_OPEN,
+            h.THIRTY_DAYS,
+            h.HEARD,
+            h.CAUSE_DECIDED,
+            h.GROUND_STANDS,
+            h.ABSENCE_JUDGED,
+            a.REASONED,
+            h.WITHDRAWAL_RIGHTS,
+        ),
         do.withdrawn,
     ),
     kind(

@@ -13,8 +13,10 @@ from typing import Any, NamedTuple, Protocol
 from cobijo.facts.case import Case
 from cobijo.logic import Truth
 from cobijo.process.events import Event
-from cobijo.process.state import Application, Line, Person, State
-from cobijo.register import Designation, Standing
+from cobijo.process.holding import held
+from cobijo.process.state import Application, Line, Person, Review, State
+from cobijo.register import Act, Designation, Standing, bites, stand
+from cobijo.timeline import AsOf
 
 
 class Charge(NamedTuple):
@@ -30,8 +32,10 @@ class Law(Protocol):
     def elements(self, case: Case, designation: Designation, on: dt.date) -> Mapping[str, Truth]:
         """The truth of each element of eligibility."""
 
-    def charge(self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool) -> Charge:
-        """What a filing costs."""
+    def charge(
+        self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool, renewal: bool = False
+    ) -> Charge:
+        """What a filing costs; `renewal`: the person had a permit before."""
 
     def windows_kept(self, case: Case, designation: Designation, on: dt.date) -> Truth:
         """Whether each window for registering again was used."""
@@ -71,13 +75,64 @@ class Moment(NamedTuple):
         return self.state.line(str(country))
 
     @property
+    def designation(self) -> Designation | None:
+        """The designation that the step names, or the one of the person's application; else the country's newest."""
+        line, named = self.line, self.about.get("designation")
+        if named is None and "country" not in self.about and self.application is not None:
+            named = self.application.designation
+        return line.designation if named is None else line.named(str(named))
+
+    @property
     def standing(self) -> Standing | None:
-        """What stands under the country's designation on the day."""
-        return self.line.standing(self.day)
+        """What stands under that designation on the day."""
+        return None if self.designation is None else stand(self.designation, AsOf(self.day))
+
+    @property
+    def grant(self) -> Application | None:
+        """The application under which the person holds TPS on the day."""
+        return None if self.person is None else held(self.state, self.person, self.day)
+
+    @property
+    def held(self) -> Designation | None:
+        """The designation under which the person holds TPS on the day."""
+        grant = self.grant
+        return None if grant is None else self.state.line(grant.country).named(grant.designation)
+
+    @property
+    def held_standing(self) -> Standing | None:
+        """What stands under the designation under which the person holds TPS, or has asked for it."""
+        designation = self.held or self.designation
+        return None if designation is None else stand(designation, AsOf(self.day))
+
+    @property
+    def termination(self) -> Act | None:
+        """The last termination of the designation that has effect, or will: one that no court holds up."""
+        acts = self.designation.acts if self.designation is not None else ()
+        found = [act for act in acts if act.kind == "termination" and bites(act, acts, self.day)]
+        return found[-1] if found else None
+
+    @property
+    def review(self) -> Review | None:
+        """The determination on record for the period that is running, unless it was published by a termination that a
+        court holds up: then the Secretary may determine anew (8 U.S.C. 1254a(b)(3)(A))."""
+        designation, standing = self.designation, self.standing
+        if designation is None or standing is None:
+            return None
+        found = self.line.reviews.get(designation.id)
+        if found is None or found.period_ends != standing.period_ends:
+            return None
+        carried = [a for a in designation.acts if a.kind == "termination" and a.known_from >= found.day]
+        return None if carried and self.termination is None else found
+
+    @property
+    def judged(self) -> Application | None:
+        """The application that is to be decided; else the one under which the person holds TPS."""
+        application = self.application
+        return application if application is not None and application.stage == "pending" else self.grant or application
 
     def elements(self) -> Mapping[str, Truth]:
         """The truth of each element for the person, with each judgment as the officer settled it."""
-        settled = self.application.settled if self.application is not None else {}
+        settled = self.judged.settled if self.judged is not None else {}
         return {
             id_: (Truth.YES if settled[id_] else Truth.NO) if truth is Truth.JUDGMENT and id_ in settled else truth
             for id_, truth in self.unsettled().items()
@@ -85,7 +140,10 @@ class Moment(NamedTuple):
 
     def unsettled(self) -> Mapping[str, Truth]:
         """The same as the rules alone have it."""
-        person, application, designation = self.person, self.application, self.line.designation
-        if person is None or application is None or designation is None:
+        person, judged = self.person, self.judged
+        designation = self.state.line(judged.country).named(judged.designation) if judged is not None else None
+        if person is None or judged is None or designation is None:
             return {}
-        return self.law.elements(person.applying(application.filed), designation, self.day)
+        # Whoever holds TPS may travel: what is asked then is what happened, and not where the person is today.
+        asked = person.here if judged.stage == "granted" else person
+        return self.law.elements(asked.applying(judged.filed), designation, self.day)

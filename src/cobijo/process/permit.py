@@ -26,7 +26,9 @@ LONGEST = 600
 """Characters of a code. Whatever is longer is none."""
 
 _CODE = re.compile(rf"{SIGN}\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)")
-_SERIAL = re.compile(r"[A-Z0-9-]{1,32}")
+SERIAL = "[A-Z0-9-]{1,32}"
+"""A serial number, as a pattern."""
+_SERIAL = re.compile(SERIAL)
 
 
 class Key(NamedTuple):
@@ -105,7 +107,9 @@ def decode(text: str) -> bytes:
 
 
 def code_of(permit: Permit, key: Key, seal: Seal) -> str:
-    """The code of a permit."""
+    """The code of a permit. Raises ValueError for a serial number that no check could read."""
+    if _SERIAL.fullmatch(permit.serial) is None:
+        raise ValueError("a serial number")
     says = [key.id, permit.serial, permit.category, permit.issued.isoformat(), permit.expires.isoformat()]
     body = json.dumps(says, separators=(",", ":")).encode()
     return f"{SIGN}.{encode(body)}.{encode(seal(_signed(body)))}"

@@ -21,6 +21,9 @@ from cobijo.process.permit import Key, Seal, decode, encode
 
 KEYS, MAX_BYTES = "keys.json", 1_000_000
 
+SEALED = "sealed.json"
+"""The last day through which the keys of a folder have sealed something: no later key begins before it is over."""
+
 
 @lru_cache(maxsize=1)
 def _library() -> Any:
@@ -42,11 +45,15 @@ def verify(key: Key, signed: bytes, seal: bytes) -> bool:
 
 def new_key(folder: Path, first: dt.date) -> Key:
     """Make a key that seals from a day on, and end the one before on the day before. Raises InputError where the day is
-    not after the first day of the key before."""
+    not after the first day of the key before, or something was sealed on it or later: it would be good no more."""
     before = read_keys(folder / KEYS) if (folder / KEYS).exists() else []
     if before and before[-1].first >= first:
         remedy = "A key follows the one before."
         raise InputError.at(folder / KEYS, "from", str(first), f"a day after {before[-1].first}", remedy)
+    through = sealed_through(folder)
+    if through is not None and first <= through:
+        remedy = "What was sealed on that day or later would no longer hold."
+        raise InputError.at(folder / KEYS, "from", str(first), f"a day after {through}", remedy)
     private = _library().Ed25519PrivateKey.generate()
     key = Key(f"k{len(before) + 1}", encode(private.public_key().public_bytes_raw()), first)
     folder.mkdir(exist_ok=True)
@@ -57,6 +64,26 @@ def new_key(folder: Path, first: dt.date) -> Key:
     with replace_file(folder / KEYS) as temporary:
         temporary.write_text(json.dumps(keys_json([*ended, key]), indent=2) + "\n", encoding="utf-8")
     return key
+
+
+def sealed_through(folder: Path) -> dt.date | None:
+    """The last day through which something was sealed in a folder. Raises InputError."""
+    path = folder / SEALED
+    if not path.exists():
+        return None
+    try:
+        return dt.date.fromisoformat(read_json(path)["through"])
+    except (KeyError, TypeError, ValueError):
+        remedy = "Check that this is the right file."
+        raise InputError.at(path, "through", "something else", "a day as YYYY-MM-DD", remedy) from None
+
+
+def note_sealed(folder: Path, day: dt.date) -> None:
+    """Keep that something was sealed through a day."""
+    before = sealed_through(folder)
+    if before is None or before < day:
+        with replace_file(folder / SEALED) as temporary:
+            temporary.write_text(json.dumps({"through": day.isoformat()}) + "\n", encoding="utf-8")
 
 
 def keys_json(keys: Sequence[Key]) -> dict[str, Any]:
@@ -107,11 +134,17 @@ def read_json(path: Path) -> Any:
 
 
 def sealer(folder: Path, day: dt.date) -> tuple[Key, Seal]:
-    """The key of a folder that seals on a day, and its seal. Raises InputError where there is none."""
+    """The key of a folder that seals on a day, and its seal, which keeps that something was sealed on that day. Raises
+    InputError where there is none."""
     key = next((key for key in read_keys(folder / KEYS) if key.seals_on(day)), None)
     path = folder / f"{key.id if key else 'k1'}.private"
     if key is None or not path.exists():
         remedy = "Make one: cobijo programme keys --out DIR --from DAY."
         raise InputError.at(folder, "key", "none", f"a key that seals on {day}", remedy)
     private = _library().Ed25519PrivateKey.from_private_bytes(decode(path.read_text(encoding="ascii").strip()))
-    return key, private.sign
+
+    def seal(body: bytes) -> bytes:
+        note_sealed(folder, day)
+        return bytes(private.sign(body))
+
+    return key, seal

@@ -52,29 +52,51 @@ class Review(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One country: what was consulted and found, what was decided and not yet published, what was published."""
+    """One country: what was consulted and found, what was decided and not yet published, what was published.
+
+    `designation` is the newest. A designation that was terminated does not come back: what is designated after that is
+    a designation of its own, and the `earlier` ones run on beside it for as long as they stand (a court may hold one up
+    for years). `reviews` and `ended` are by the designation's id.
+    """
 
     country: str
     consulted: dt.date | None = None
     findings: Mapping[str, bool] = NONE
     decided: tuple[str, ...] = ()
-    review: Review | None = None
+    reviews: Mapping[str, Review] = NONE
     designation: Designation | None = None
-    ended: dt.date | None = None
+    earlier: tuple[Designation, ...] = ()
+    ended: Mapping[str, dt.date] = NONE
+
+    @property
+    def designations(self) -> tuple[Designation, ...]:
+        """Every designation of the country, the newest last."""
+        return self.earlier if self.designation is None else (*self.earlier, self.designation)
+
+    def named(self, id_: str) -> Designation | None:
+        """The designation of an id."""
+        return next((one for one in self.designations if one.id == id_), None)
 
     def standing(self, on: dt.date) -> Standing | None:
-        """What stands under the designation on a day; None before there is one."""
+        """What stands under the newest designation on a day; None before there is one."""
         return None if self.designation is None else stand(self.designation, AsOf(on))
 
     def with_act(self, act: Act) -> Line:
-        """The line with one more act; past acts are never edited."""
-        before = self.designation.acts if self.designation is not None else ()
-        return self._replace(designation=Designation(act.designation, (*before, act)))
+        """The line with one more act, of a designation that is there or of a new one; past acts are never edited."""
+        before = self.named(act.designation)
+        after = Designation(act.designation, (*(before.acts if before is not None else ()), act))
+        if before is not None and before is not self.designation:
+            return self._replace(earlier=tuple(after if one is before else one for one in self.earlier))
+        return self._replace(designation=after, earlier=self.earlier if before is not None else self.designations)
+
+    def with_review(self, designation: str, review: Review) -> Line:
+        """The line with another determination for a designation."""
+        return self._replace(reviews={**self.reviews, designation: review})
 
     @property
     def acts(self) -> tuple[Act, ...]:
-        """Every act that was published."""
-        return self.designation.acts if self.designation is not None else ()
+        """Every act that was published, one designation after the other."""
+        return tuple(act for one in self.designations for act in one.acts)
 
 
 class Asked(NamedTuple):
@@ -87,7 +109,7 @@ class Asked(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """A notice that status may be withdrawn: its ground, and the day on which cause was shown."""
+    """A notice that status may be withdrawn: its ground, and the day on which the person answered."""
 
     day: dt.date
     ground: str
@@ -150,16 +172,23 @@ def _case(ref: str, same: _Same) -> Case:
 def _applying(ref: str, same: _Same, filed: dt.date) -> Case:
     status = same.facts.get("status", NONE)
     grant = {name: status[name] for name in ("ever_granted", "granted", "under") if name in status}
+    if str(grant.get("granted", "")) < filed.isoformat():  # a grant on an application of before
+        grant = {}
     return parse_case({"ref": ref, **same.facts, "status": grant or None, "filed": filed.isoformat()})
 
 
 class Person(NamedTuple):
-    """One synthetic person: the facts as a case, the language, and what the programme did."""
+    """One synthetic person: the facts as a case, the language, and what the programme did.
+
+    `application` is the last one. `kept` is one that was granted before it, under another designation: what it gave
+    stands while the new one is decided.
+    """
 
     ref: str
     facts: Mapping[str, Any]
     language: str
     application: Application | None = None
+    kept: Application | None = None
     withdrawal: Notice | None = None
     withdrawn: dt.date | None = None
     late_reregistration: dt.date | None = None
@@ -175,6 +204,11 @@ class Person(NamedTuple):
     def applying(self, filed: dt.date) -> Case:
         """The facts as those of one application, filed on a day: every application is judged by itself."""
         return _applying(self.ref, _Same(self.facts), filed)
+
+    @property
+    def here(self) -> Person:
+        """The person, asked about as if back from a trip."""
+        return self if self.abroad_since is None else self._replace(facts={**self.facts, "in_us": True})
 
     @property
     def status(self) -> Mapping[str, Any]:
@@ -204,7 +238,7 @@ class Person(NamedTuple):
 
 
 class Permit(NamedTuple):
-    """A document of work authorization. `revoked` is the day, where it was."""
+    """A document of work authorization, and the designation it goes with. `revoked` is the day, where it was."""
 
     serial: str
     person: str
@@ -212,6 +246,7 @@ class Permit(NamedTuple):
     issued: dt.date
     expires: dt.date
     revoked: dt.date | None = None
+    designation: str = ""
 
 
 class Disclosure(NamedTuple):

@@ -116,7 +116,7 @@ def _event(entry: dict[str, Any], number: int, fault: Fault) -> Event | None:
     for name in ("registration", "reregistration"):
         if name in about and not fits(about[name], _WINDOW, fault, what="a window", inside=name):
             return None
-    if kind.id == "evidence_given":
+    if isinstance(about.get("facts"), dict):
         about["facts"] = plain(about["facts"])
     _since_event(about, fault)
     _by_ledger(about, entry["day"], fault)

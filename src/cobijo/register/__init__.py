@@ -6,17 +6,21 @@ day, `check` is what a contributor runs after adding an act.
 
 from cobijo.register.fold import bites, stand
 from cobijo.register.imagine import read_designation
-from cobijo.register.model import Act, DedAct, Designation, Edition, Register
+from cobijo.register.model import Act, ActKind, DedAct, DedKind, Designation, Edition, Effect, Grade, Register
 from cobijo.register.read import read_register
 from cobijo.register.standing import Basis, FilingWindow, Period, Remark, Standing, Stands
 
 __all__ = [
     "Act",
+    "ActKind",
     "Basis",
     "DedAct",
+    "DedKind",
     "Designation",
     "Edition",
+    "Effect",
     "FilingWindow",
+    "Grade",
     "Period",
     "Register",
     "Remark",

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cobijo.citations import look_alike
+from cobijo.register.kinds import ActKind
 from cobijo.register.model import Act, Designation, Register
-from cobijo.register.sources import GRADES, weakest
+from cobijo.register.sources import weakest
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -84,7 +85,7 @@ def _currency(register: Register) -> Iterator[Finding]:
 def _grade(act: Act, register: Register) -> Iterator[Finding]:
     """An act is never surer than its sources, and a field that none of them shows is named."""
     if not act.sources:
-        if act.certainty != "recalled":
+        if act.certainty.seen:
             text = f"{act.certainty.capitalize()} without a source: name one, or write recalled."
             yield Finding("error", act.file, act.id, "sources", text)
         return
@@ -93,7 +94,7 @@ def _grade(act: Act, register: Register) -> Iterator[Finding]:
         text = "No source, as far as it was seen, shows it: name the field in `unverified`, or add a source."
         yield Finding("error", act.file, act.id, field, text)
     grade = weakest(grade for grade in given.values() if grade is not None)
-    if GRADES.index(act.certainty) < GRADES.index(grade):
+    if act.certainty.rank < grade.rank:
         weak = ", ".join(field for field, one in given.items() if one == grade)
         text = f"Surer than its sources: {weak} was only {grade}. Write {grade}, or name the field in `unverified`."
         yield Finding("error", act.file, act.id, "certainty", text)
@@ -174,7 +175,7 @@ def _continuity(designation: Designation) -> Iterator[Finding]:
     """Each extension begins when the period before it ends, or a note says why not. Shared boundary days are usual."""
     ends: dt.date | None = None
     for act in sorted(designation.acts, key=lambda a: (a.effective.first, a.ends or dt.date.max)):
-        if act.kind in ("extension", "automatic_extension") and ends is not None:
+        if act.kind.extends and ends is not None:
             start = act.effective_day
             if start > ends + ONE_DAY and not act.note:
                 yield Finding(
@@ -186,7 +187,7 @@ def _continuity(designation: Designation) -> Iterator[Finding]:
                 )
         if act.kind.gives_period and act.ends is not None:
             ends = max(ends, act.ends) if ends else act.ends
-        if act.kind == "termination" and act.ends is not None:
+        if act.kind is ActKind.TERMINATION and act.ends is not None:
             ends = max(ends, act.ends) if ends else act.ends
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from cobijo.citations import Docket, is_official, read_docket
 from cobijo.register.cards import CONDITIONS, EXTENDED_BY, Cards, Condition, Cut
-from cobijo.register.kinds import ActKind, Effect
+from cobijo.register.kinds import ActKind, DedKind, Effect, Grade
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS, PROGRAMME_KINDS, Act, DedAct, Statement, Window
 from cobijo.register.shapes import (
     BOTH,
@@ -29,7 +29,7 @@ from cobijo.register.shapes import (
     one_of,
     shown,
 )
-from cobijo.register.sources import GRADES, RENAMED, SEEN, Source
+from cobijo.register.sources import RENAMED, SEEN, Source, grades, weakest
 from cobijo.timeline import parse_span
 
 DESIGNATION = matching(r"[A-Z]{2}-\d{4}", "a country code and a year, as HT-2021")
@@ -69,7 +69,7 @@ _CUT = {"through": needed(DAY), "faces": DAYS, "extended_by": one_of(EXTENDED_BY
 _DOCKET = {"court": needed(TEXT), "number": needed(TEXT), "entry": TEXT}
 _STATEMENT = {"en": needed(TEXT), "es": needed(TEXT), "read": DAY}
 
-_GRADE = one_of((*GRADES, *RENAMED), required=True)
+_GRADE = one_of((*Grade, *RENAMED), required=True)
 _PROGRAMME_ACT: dict[str, Shape] = {
     "id": needed(TEXT),
     "kind": one_of(PROGRAMME_KINDS, required=True),
@@ -111,7 +111,7 @@ _DED = {
     "id": needed(TEXT),
     "country": needed(COUNTRY),
     "who": needed(TEXT),
-    "kind": needed(TEXT),
+    "kind": one_of(tuple(DedKind), required=True),
     "effective": needed(DAY),
     "ends": DAY,
     "published": DAY,
@@ -161,6 +161,7 @@ class ActReader:
         self.faults = faults
         self.programme = programme
         self.sources = read_sources(file, data, faults)
+        self.renamed: dict[str, str] = {}
 
     def acts(self) -> list[Act]:
         """Every act that can be read; the others are faults."""
@@ -202,7 +203,16 @@ class ActReader:
         fields["designation"] = entry.get("designation", "")
         fields["kind"] = ActKind(fields["kind"])
         fields["effect"] = None if fields["effect"] is None else Effect(fields["effect"])
-        return Act(effective=effective, file=self.file, **fields)
+        word = fields["certainty"]
+        fields["certainty"] = RENAMED.get(word) or Grade(word)
+        made = Act(effective=effective, file=self.file, **fields)
+        return self.graded(made, word) if word in RENAMED else made
+
+    def graded(self, act: Act, word: str) -> Act:
+        """An act whose word is no grade any more: it counts as its own sources have it."""
+        self.renamed[act.id] = word
+        grade = weakest(grades(act.fields, [self.sources[key] for key in act.sources]).values())
+        return act._replace(certainty=grade)
 
 
 def read_ded(entry: dict[str, Any], number: int, file: str, faults: Faults) -> DedAct | None:
@@ -215,29 +225,29 @@ def read_ded(entry: dict[str, Any], number: int, file: str, faults: Faults) -> D
         field: entry.get(field) for field in _DED if field not in ("cards", "sources", "unverified")
     }
     plain.update({field: tuple(entry.get(field, ())) for field in ("sources", "unverified")})
+    plain["kind"], plain["certainty"] = (
+        DedKind(plain["kind"]),
+        RENAMED.get(plain["certainty"]) or Grade(plain["certainty"]),
+    )
     return DedAct(cards=read_cards(entry, fault), **plain)
 
 
 def _asked_for(entry: dict[str, Any], fault: Fault) -> None:  # noqa: C901 - one branch a kind of act
     """What one field asks of another."""
-    kind, effect = entry["kind"], entry.get("effect")
-    if kind in ("court_order", "termination_implemented") and effect is None:
+    kind, effect = ActKind(entry["kind"]), entry.get("effect")
+    if kind.has_effect and effect is None:
         fault("effect", effect, f"one of {', '.join(sorted(EFFECTS))}", "Say what the order does.")
-    if kind in ("court_order", "termination_implemented", "vacatur", "reinstatement") and not entry.get("acts_on"):
+    if kind.acts_on_others and not entry.get("acts_on"):
         fault("acts_on", None, "the ids of the acts that it acts on", "Name at least one act.")
-    if kind == "correction" and "corrects" not in entry:
+    if kind is ActKind.CORRECTION and "corrects" not in entry:
         fault("corrects", None, "the citation that it corrects", "Name it.")
-    if kind == "agency_statement" and "statement" not in entry:
+    if kind is ActKind.AGENCY_STATEMENT and "statement" not in entry:
         fault("statement", None, '{ en = "…", es = "…", read = day }', "Say in our own words what the agency said.")
-    if kind == "card_cut" and "cuts" not in entry:
+    if kind is ActKind.CARD_CUT and "cuts" not in entry:
         fault("cuts", None, "[{ through = day }]", "Say which cards end, and with which day.")
     ends = entry.get("ends")
     first = parse_span(entry["effective"]).first
-    if (
-        (ActKind(kind).sets_dates or kind in ("extension", "automatic_extension"))
-        and ends is not None
-        and ends.toordinal() < first
-    ):
+    if (kind.sets_dates or kind.extends) and ends is not None and ends.toordinal() < first:
         fault("ends", ends, "a day on or after `effective`", "One of the two is wrong.")
     if "decided" in entry and entry["decided"].toordinal() > parse_span(entry["effective"]).last:
         fault("decided", entry["decided"], "a day on or before `effective`", "One of the two is wrong.")

@@ -14,12 +14,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cobijo.register import windows
+from cobijo.register.kinds import ActKind, Effect
 from cobijo.register.model import Act, Designation
 from cobijo.register.standing import Basis, Period, Remark, Standing, Stands
 from cobijo.timeline import AsOf
-
-SUSPENDING = frozenset({"suspends", "sets_aside"})
-DECIDING = SUSPENDING | {"restores", "lifts_suspension"}
 
 
 @lru_cache(maxsize=8192)
@@ -33,14 +31,24 @@ def stand(designation: Designation, asof: AsOf, reach: dt.date | None = None) ->
 
 def last_order(act: Act, acts: Iterable[Act], on: dt.date) -> Act | None:
     """The last order that had taken effect by a day and says whether an act bites."""
-    orders = [a for a in acts if act.id in a.acts_on and a.effect in DECIDING and a.effective_day <= on]
+    orders = [a for a in acts if act.id in a.acts_on and decides(a) and a.effective_day <= on]
     return max(orders, key=lambda a: (a.effective.last, a.known_from), default=None)
+
+
+def decides(order: Act) -> bool:
+    """Whether an act says of others if they have effect."""
+    return order.effect is not None and order.effect.decides
+
+
+def suspends(order: Act) -> bool:
+    """Whether an act takes the effect of others away."""
+    return order.effect is not None and order.effect.suspends
 
 
 def bites(act: Act, acts: Iterable[Act], on: dt.date) -> bool:
     """Whether an act has effect on a day, so far as the orders among `acts` go."""
     order = last_order(act, acts, on)
-    return order is None or order.effect not in SUSPENDING
+    return order is None or not suspends(order)
 
 
 class _Ending(NamedTuple):
@@ -94,12 +102,12 @@ class _Fold:
 
     def next_order(self, act: Act) -> Act | None:
         """The first order, known already, that lets a suspended act bite on a later day."""
-        later = [a for a in self.public if act.id in a.acts_on and a.effective_day > self.on and a.effect in DECIDING]
+        later = [a for a in self.public if act.id in a.acts_on and a.effective_day > self.on and decides(a)]
         found = None
         for order in sorted(later, key=lambda a: (a.effective.last, a.known_from)):
-            if order.effect in SUSPENDING:
+            if suspends(order):
                 break
-            if order.effect == "restores":
+            if order.effect is Effect.RESTORES:
                 return order
             found = found or order
         return found
@@ -111,14 +119,14 @@ class _Fold:
     def deciding_orders(self) -> list[Act]:
         """The orders that shape what stands: the last on each act, and those that keep documents alive."""
         last = {order.id: order for act in self.acts if (order := self.last_order(act)) is not None}
-        kept = {a.id: a for a in self.acts if a.effect == "preserves_documents"}
+        kept = {a.id: a for a in self.acts if a.effect is Effect.PRESERVES_DOCUMENTS}
         return sorted({**last, **kept}.values(), key=lambda a: (a.effective.last, a.id))
 
     # --- periods
 
     def vacatur_of(self, act: Act) -> Act | None:
         """The vacatur, if any, that has cut this act short."""
-        found = [a for a in self.acts if a.kind == "vacatur" and act.id in a.acts_on and self.bites(a)]
+        found = [a for a in self.acts if a.kind is ActKind.VACATUR and act.id in a.acts_on and self.bites(a)]
         return found[-1] if found else None
 
     def periods(self) -> tuple[Period, ...]:
@@ -133,8 +141,8 @@ class _Fold:
 
     def termination(self) -> Act | None:
         """The termination that counts. A later one replaces an earlier; a rescinded one is gone."""
-        rescinded = {id_ for a in self.acts if a.kind == "reinstatement" for id_ in a.acts_on}
-        found = [a for a in self.acts if a.kind == "termination" and a.id not in rescinded]
+        rescinded = {id_ for a in self.acts if a.kind is ActKind.REINSTATEMENT for id_ in a.acts_on}
+        found = [a for a in self.acts if a.kind is ActKind.TERMINATION and a.id not in rescinded]
         return max(found, key=lambda a: (a.known_from, a.id), default=None)
 
     # --- what stands
@@ -149,9 +157,9 @@ class _Fold:
             return _Ending(Stands("not_determined", None, None, Remark("standing.no_period", {})), None, "unknown")
         ends, by = latest.ends, latest.act.source_text
         if self.on <= ends:
-            kind = "automatic_extension" if latest.act.kind == "automatic_extension" else "period"
+            kind = "automatic_extension" if latest.act.kind is ActKind.AUTOMATIC_EXTENSION else "period"
             return _Ending(Stands("in_force", ends, by, Remark(f"standing.{kind}", {"ends": ends})), ends, kind)
-        if latest.act.kind == "statutory_designation":
+        if latest.act.kind is ActKind.STATUTORY_DESIGNATION:
             return _Ending(Stands("ended", ends, by, Remark("standing.lapsed", {"ends": ends})), ends, "period")
         why = Remark("standing.no_determination", {"ends": ends})
         return _Ending(Stands("not_determined", ends, by, why), ends, "unknown")
@@ -164,9 +172,9 @@ class _Fold:
 
     def terminated(self, termination: Act, latest: Period | None) -> _Ending:
         order = self.last_order(termination)
-        if order is not None and order.effect in SUSPENDING:
+        if order is not None and suspends(order):
             return self.suspended(termination, order, latest)
-        if order is not None and order.effect == "lifts_suspension":
+        if order is not None and order.effect is Effect.LIFTS_SUSPENSION:
             return self.lifted(termination, order)
         # 8 U.S.C. 1254a(b)(3)(B): never before the latest extension has run out.
         notice = max(filter(None, (termination.ends, latest.ends if latest else None)))
@@ -241,7 +249,7 @@ class _Fold:
                 found.append(Remark("doubt.note", {"note": self.designation.reach_note, "source": self.designation.id}))
         shaping = [b.act for b in bases[-1:]] + [a for a in self.acts if a.kind.gives_period][-1:]
         for act in {a.id: a for a in shaping}.values():
-            if act.certainty == "recalled":
+            if not act.certainty.seen:
                 found.append(Remark("doubt.recalled", {"act": act.id, "source": act.source_text}))
             found += [
                 Remark("doubt.unverified", {"act": act.id, "field": field, "source": act.source_text})

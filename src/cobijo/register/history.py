@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from cobijo.register.fold import stand
@@ -76,4 +75,4 @@ def _turns(designation: Designation, reach: dt.date | None) -> Iterator[dt.date]
 
 def _facts(standing: Standing) -> object:
     """All of a standing but the day that it was asked for."""
-    return replace(standing, asof=AsOf(dt.date.min))
+    return standing._replace(asof=AsOf(dt.date.min))

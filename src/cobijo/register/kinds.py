@@ -1,6 +1,7 @@
-"""The kinds of acts and the effects of orders, and what follows from each, asked by name: no room keeps a list of them.
+"""The kinds of acts, the effects of orders and the grades of what was seen, and what follows from each, asked by name:
+no room keeps a list of them.
 
-Both are texts too: a kind is written and compared as the word that stands in the register's files.
+All are texts too: a kind is written as the word that stands in the register's files.
 """
 
 from __future__ import annotations
@@ -49,6 +50,41 @@ class ActKind(StrEnum):
         return self in _GIVING_PERIODS
 
     @property
+    def designates(self) -> bool:
+        """Whether it is a designation by the Secretary's notice, the first or another."""
+        return self in (ActKind.DESIGNATION, ActKind.REDESIGNATION)
+
+    @property
+    def extends(self) -> bool:
+        """Whether it extends what stands, by a determination or for want of one: 8 U.S.C. 1254a(b)(3)(C)."""
+        return self in (ActKind.EXTENSION, ActKind.AUTOMATIC_EXTENSION)
+
+    @property
+    def may_extend_cards(self) -> bool:
+        """Whether its notice usually extends the cards that end with the period before it."""
+        return self.extends or self is ActKind.TERMINATION
+
+    @property
+    def ends_with_period(self) -> bool:
+        """Whether its last day is the end of a period that cards are printed with."""
+        return self not in _WITHOUT_PERIOD
+
+    @property
+    def prints_cards(self) -> bool:
+        """Whether cards bear the day to which it extends others: none is printed with that of a notice of its own."""
+        return self is not ActKind.EAD_EXTENSION_NOTICE
+
+    @property
+    def has_effect(self) -> bool:
+        """Whether it must say what it does to the acts that it names."""
+        return self in (ActKind.COURT_ORDER, ActKind.TERMINATION_IMPLEMENTED)
+
+    @property
+    def acts_on_others(self) -> bool:
+        """Whether it must name the acts that it acts on."""
+        return self.has_effect or self in (ActKind.VACATUR, ActKind.REINSTATEMENT)
+
+    @property
     def lengthens_windows(self) -> bool:
         """Whether it may give a window for filing another end."""
         return self in (ActKind.REREGISTRATION_PERIOD_EXTENSION, ActKind.CORRECTION)
@@ -67,9 +103,22 @@ class ActKind(StrEnum):
 _SETTING_DATES = frozenset({ActKind.DESIGNATION, ActKind.REDESIGNATION, ActKind.STATUTORY_DESIGNATION})
 _PROLONGING = frozenset({ActKind.EXTENSION, ActKind.AUTOMATIC_EXTENSION, ActKind.REINSTATEMENT})
 _GIVING_PERIODS = _SETTING_DATES | _PROLONGING
+_WITHOUT_PERIOD = frozenset(
+    {ActKind.COURT_ORDER, ActKind.TERMINATION_IMPLEMENTED, ActKind.VACATUR, ActKind.CARD_CUT, ActKind.AGENCY_STATEMENT}
+)
 _PROGRAMME_ALONE = frozenset(
     {ActKind.FEE_RULE, ActKind.CARD_RULE, ActKind.REGISTRATION_RULE, ActKind.GOVERNMENT_CLOSURE}
 )
+
+
+class DedKind(StrEnum):
+    """What an act of Deferred Enforced Departure is: the President's, or what carries it out."""
+
+    GRANT = "grant"
+    EXTENSION = "extension"
+    REINSTATEMENT = "reinstatement"
+    WIND_DOWN = "wind_down"
+    WORK_PERMITS = "work_permits"
 
 
 class Effect(StrEnum):
@@ -82,3 +131,36 @@ class Effect(StrEnum):
     LIFTS_SUSPENSION = "lifts_suspension"
     PRESERVES_DOCUMENTS = "preserves_documents"
     NONE = "none"
+
+    @property
+    def suspends(self) -> bool:
+        """Whether an act that it names has no effect from then on."""
+        return self in (Effect.SUSPENDS, Effect.SETS_ASIDE)
+
+    @property
+    def decides(self) -> bool:
+        """Whether it says if an act has effect."""
+        return self.suspends or self in (Effect.RESTORES, Effect.LIFTS_SUSPENSION)
+
+
+class Grade(StrEnum):
+    """How a thing was seen, from the surest to the least sure; `Grade.RECALLED` names no source and counts for nothing
+    where it matters."""
+
+    READ = "read"
+    QUOTED = "quoted"
+    INDEXED = "indexed"
+    RECALLED = "recalled"
+
+    @property
+    def seen(self) -> bool:
+        """Whether a source was seen at all."""
+        return self is not Grade.RECALLED
+
+    @property
+    def rank(self) -> int:
+        """Its place: 0 is the surest."""
+        return _RANKS[self]
+
+
+_RANKS = {grade: rank for rank, grade in enumerate(Grade)}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cobijo.citations import Docket, cite
 from cobijo.register.cards import Cards, Condition, Cut
-from cobijo.register.kinds import ActKind, Effect
+from cobijo.register.kinds import ActKind, DedKind, Effect, Grade
 from cobijo.register.sources import UNGRADED, Source, grades, weakest
 from cobijo.timeline import Span
 
@@ -22,9 +22,11 @@ __all__ = [
     "Condition",
     "Cut",
     "DedAct",
+    "DedKind",
     "Designation",
     "Edition",
     "Effect",
+    "Grade",
     "Reading",
     "Register",
     "Statement",
@@ -66,7 +68,7 @@ class Act(NamedTuple):
     designation: str
     kind: ActKind
     effective: Span
-    certainty: str
+    certainty: Grade
     sources: tuple[str, ...]
     file: str
     published: dt.date | None = None
@@ -170,14 +172,17 @@ class Designation:
 
 
 class DedAct(NamedTuple):
-    """An act of Deferred Enforced Departure: the President's, not under 8 U.S.C. 1254a; never folded with TPS."""
+    """An act of Deferred Enforced Departure: the President's, not under 8 U.S.C. 1254a; never folded with TPS.
+
+    `sources` are the addresses themselves.
+    """
 
     id: str
     country: str
     who: str
-    kind: str
+    kind: DedKind
     effective: dt.date
-    certainty: str
+    certainty: Grade
     sources: tuple[str, ...]
     ends: dt.date | None = None
     published: dt.date | None = None
@@ -245,10 +250,10 @@ class Register:
         """The sources of an act, in the order in which it names them."""
         return tuple(self.sources[act.file][key] for key in act.sources)
 
-    def grades(self, act: Act) -> Mapping[str, str | None]:
+    def grades(self, act: Act) -> Mapping[str, Grade | None]:
         """How each field of an act was seen, as its own sources have it."""
         return grades(act.fields, self.sources_of(act))
 
-    def grade(self, act: Act) -> str:
+    def grade(self, act: Act) -> Grade:
         """How an act was seen: as its weakest field was."""
         return weakest(self.grades(act).values())

@@ -21,7 +21,7 @@ from cobijo.register.entries import (
 )
 from cobijo.register.model import Act, DedAct, Designation, Edition, Reading, Register
 from cobijo.register.shapes import Faults, Shape, fits, load_toml
-from cobijo.register.sources import RENAMED, Source, grades, weakest
+from cobijo.register.sources import Source
 
 HOME = Path(__file__).parent
 
@@ -55,6 +55,8 @@ def read_register(path: Path | None = None, *, country: str | None = None) -> Re
     ded = _read_ded(home / "ded.toml", country, faults)
     edition = _edition(home / "edition.toml", faults)
     _check_references(read, faults, whole=country is None)
+    if country is not None and faults.problems:
+        return read_register(path)  # which tells every fault, with its place in the whole file
     faults.raise_any()
     designations = {}
     for id_, entry in read.declared.items():
@@ -106,7 +108,7 @@ class _Read:
         for file in sorted(folder.glob("*.toml")):
             if not _bears_on(file, self.country):
                 continue
-            name, data = load_toml(file, self.faults)
+            name, data = load_toml(file, self.faults, about=_of(self.country))
             if self._whole(name, data, ORDER_FILE, "an order file"):
                 self.cases[name] = data["case"]
                 self.acts += [a for a in self._acts(name, data) if self.country in (None, a.country)]
@@ -124,22 +126,25 @@ class _Read:
     def _acts(self, name: str, data: dict[str, Any], *, programme: bool = False) -> list[Act]:
         reader = ActReader(name, data, self.faults, programme=programme)
         self.sources[name] = reader.sources
-        return [self._renamed(act) for act in reader.acts()]
+        acts = reader.acts()
+        self.remarks += [_renamed(act, reader.renamed[act.id]) for act in acts if act.id in reader.renamed]
+        return acts
 
-    def _renamed(self, act: Act) -> Act:
-        """An act that still says `verified` counts as its own sources have it, and a remark names the new word."""
-        if act.certainty not in RENAMED:
-            return act
-        listed = [self.sources[act.file][key] for key in act.sources]
-        grade = weakest(grades(act.fields, listed).values())
-        text = f"“{act.certainty}” is no grade any more; read as “{grade}”, as its sources have it. Write that word."
-        self.remarks.append(Reading(act.file, act.id, text))
-        return act._replace(certainty=grade)
+
+def _renamed(act: Act, word: str) -> Reading:
+    """That an act still says `verified`, and which word to write."""
+    text = f"“{word}” is no grade any more; read as “{act.certainty}”, as its sources have it. Write that word."
+    return Reading(act.file, act.id, text)
 
 
 def _bears_on(file: Path, country: str | None) -> bool:
     """Whether an order file can concern a country at all: a look at the text saves parsing the others."""
-    return country is None or f'designation = "{country}-'.encode() in file.read_bytes()
+    return country is None or f"{country}-".encode() in file.read_bytes()
+
+
+def _of(country: str | None) -> str | None:
+    """What stands in every act of an order that concerns a country: the id of its designation."""
+    return None if country is None else f"{country}-"
 
 
 def _check_references(read: _Read, faults: Faults, *, whole: bool) -> None:
@@ -172,14 +177,18 @@ def _check_references(read: _Read, faults: Faults, *, whole: bool) -> None:
 
 
 def _read_ded(path: Path, country: str | None, faults: Faults) -> tuple[DedAct, ...]:
-    if not path.exists() or (country is not None and f'country = "{country}"'.encode() not in path.read_bytes()):
+    if not path.exists() or (country is not None and country.encode() not in path.read_bytes()):
         return ()
-    name, data = load_toml(path, faults)
+    name, data = load_toml(path, faults, about=country)
     if not fits(data, DED_FILE, faults.of(name), what="a file of deferred departure"):
         return ()
-    read_sources(name, data, faults)
+    places = read_sources(name, data, faults)
     acts = [read_ded(entry, n, name, faults) for n, entry in enumerate(data.get("act", []), start=1)]
-    return tuple(act for act in acts if act is not None and country in (None, act.country))
+    return tuple(
+        act._replace(sources=tuple(places[key].at for key in act.sources if key in places))
+        for act in acts
+        if act is not None and country in (None, act.country)
+    )
 
 
 def _edition(path: Path, faults: Faults) -> Edition:

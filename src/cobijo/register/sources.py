@@ -10,11 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from cobijo.citations import is_official
+from cobijo.register.kinds import Grade
 
-GRADES = ("read", "quoted", "indexed", "recalled")
-"""From the surest to the least sure."""
-
-RENAMED = {"verified": "quoted"}
+RENAMED = {"verified": Grade.QUOTED}
 """The word that a register may still use, and what it is taken for: somebody saw it, nobody said where."""
 
 SEEN = ("whole", "passage", "summary", "abstract", "line")
@@ -36,11 +34,11 @@ class Source(NamedTuple):
     seen: str = "passage"
 
     @property
-    def grade(self) -> str:
+    def grade(self) -> Grade:
         """How a field that this source shows counts as seen."""
         if self.seen in ("abstract", "line"):
-            return "indexed"
-        return "read" if is_official(self.at) else "quoted"
+            return Grade.INDEXED
+        return Grade.READ if is_official(self.at) else Grade.QUOTED
 
     def shows(self, field: str) -> bool:
         """Whether as much as was seen can show a field of an act."""
@@ -52,17 +50,20 @@ class Source(NamedTuple):
         return self.seen != "summary" or name not in _NOT_IN_SUMMARY
 
 
-def grades(fields: Iterable[str], sources: Iterable[Source]) -> Mapping[str, str | None]:
+def grades(fields: Iterable[str], sources: Iterable[Source]) -> Mapping[str, Grade | None]:
     """For each field the best grade that a source gives it; None where no source, as far as it was seen, shows it."""
     listed = list(sources)
-    found: dict[str, str | None] = {}
+    found: dict[str, Grade | None] = {}
     for field in fields:
         given = [source.grade for source in listed if source.shows(field)]
-        found[field] = min(given, key=GRADES.index, default=None)
+        found[field] = min(given, key=_rank, default=None)
     return found
 
 
-def weakest(given: Iterable[str | None]) -> str:
+def weakest(given: Iterable[Grade | None]) -> Grade:
     """The grade of an act whose fields have these; `recalled` where one is shown by nothing, or there is none."""
-    listed = [grade or "recalled" for grade in given]
-    return max(listed, key=GRADES.index, default="recalled")
+    return max((grade or Grade.RECALLED for grade in given), key=_rank, default=Grade.RECALLED)
+
+
+def _rank(grade: Grade) -> int:
+    return grade.rank

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cobijo.explained import Answer
@@ -84,10 +83,7 @@ class Period(NamedTuple):
     ends: dt.date
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Standing(Answer):
-    """What stood under one designation on a day, as known on a day."""
-
+class _Standing(NamedTuple):
     designation: Designation
     asof: AsOf
     stands: Stands
@@ -104,6 +100,12 @@ class Standing(Answer):
     doubts: tuple[Remark, ...]
     acts: tuple[Act, ...]
     periods: tuple[Period, ...]
+
+
+class Standing(Answer, _Standing):
+    """What stood under one designation on a day, as known on a day."""
+
+    __slots__ = ()
 
     def gist(self) -> str:
         """The designation, the day, what stands."""

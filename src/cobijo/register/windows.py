@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+from cobijo.register.kinds import ActKind
 from cobijo.register.model import Act, Window
 from cobijo.register.standing import Basis, FilingWindow, current
 
@@ -18,7 +19,7 @@ def bases(acts: Sequence[Act], bites: Callable[[Act], bool], on: dt.date) -> lis
     for act in acts:
         if act.registration is None or act.kind.sets_dates:
             continue
-        if act.kind == "vacatur":
+        if act.kind is ActKind.VACATUR:
             touched = [a.id for a in found if a.id in act.acts_on] if bites(act) else []
         else:
             touched = [a.id for a in found if a.known_from <= act.known_from][-1:]

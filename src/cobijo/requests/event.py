@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cobijo.register import Grade
 from cobijo.requests.model import Source, Text
 from cobijo.timeline import Span
 
@@ -26,7 +27,7 @@ class Recital(NamedTuple):
     act: str
     announced: Span | None = None
     found: Text | None = None
-    certainty: str | None = None
+    certainty: Grade | None = None
     sources: tuple[Source, ...] = ()
 
 
@@ -38,7 +39,7 @@ class Event(NamedTuple):
     countries: tuple[str, ...]
     name: Text
     began: Span
-    certainty: str
+    certainty: Grade
     place: Text | None = None
     ended: Span | None = None
     unverified: tuple[str, ...] = ()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cobijo.register.sources import GRADES
+from cobijo.register import Grade
 from cobijo.timeline import Span
 
-SEEN = frozenset(GRADES) - {"recalled"}
 """The grades of what somebody saw. A statement that a newspaper sums up is quoted."""
 
 KINDS = frozenset(
@@ -127,7 +126,7 @@ class Request(NamedTuple):
     kind: str
     by: str
     date: Span
-    certainty: str
+    certainty: Grade
     who: Text | None = None
     to: Text | None = None
     addressees: tuple[str, ...] = ()
@@ -169,7 +168,7 @@ class Request(NamedTuple):
     @property
     def sure(self) -> bool:
         """Whether a source was seen that it was asked for: not from memory, and not doubtful in what it asks."""
-        return self.certainty in SEEN and not {"asks", "kind"} & set(self.unverified)
+        return self.certainty.seen and not {"asks", "kind"} & set(self.unverified)
 
 
 class Ledger(NamedTuple):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from cobijo.register import Grade
 from cobijo.register.shapes import Fault, Faults, load_toml
 from cobijo.requests.event import Event, Events
 from cobijo.requests.model import ANSWERS, ASKING, Ledger, Request
@@ -145,8 +146,8 @@ def _event(entry: dict[str, Any], fault: Fault) -> Event | None:
     return None if heard.faults else event
 
 
-def _graded(certainty: str, sources: tuple[Any, ...], fault: Fault, *, place: str = "") -> None:
-    if (certainty == "recalled") == bool(sources):
+def _graded(certainty: Grade, sources: tuple[Any, ...], fault: Fault, *, place: str = "") -> None:
+    if certainty.seen != bool(sources):
         expected = "no source of what is recalled" if sources else f"a source of what was {certainty}"
         fault(place + "sources", f"{len(sources)} sources", expected, "Name the source, or grade it recalled.")
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from cobijo.facts.countries import countries
+from cobijo.register import Grade
 from cobijo.register.shapes import Fault, is_day
-from cobijo.register.sources import GRADES
 from cobijo.requests.event import EVENT_KINDS, Recital
 from cobijo.requests.model import (
     ABOUT,
@@ -68,6 +68,11 @@ def _code(codes: frozenset[str]) -> Reader:
         return value
 
     return read
+
+
+def _grade(value: Any, place: str, fault: Fault) -> Any:
+    found = _code(frozenset(Grade))(value, place, fault)
+    return Grade(found) if found in [*Grade] else found
 
 
 def _list(each: Reader, expected: str) -> Reader:
@@ -204,7 +209,7 @@ REQUEST: Shape = {
     "kind": Field(_code(KINDS), True),
     "by": Field(_code(ASKERS), True),
     "date": Field(_span, True),
-    "certainty": Field(_code(frozenset(GRADES)), True),
+    "certainty": Field(_grade, True),
     **{name: Field(_text) for name in ("who", "to", "channel", "cause", "asks", "reason", "doubt")},
     "addressee": Field(_list(_code(ADDRESSEES), "offices")),
     "event": Field(_id),
@@ -223,7 +228,7 @@ RECITAL: Shape = {
     "id": Field(_id, True),
     "announced": Field(_span),
     "found": Field(_text),
-    "certainty": Field(_code(frozenset(GRADES))),
+    "certainty": Field(_grade),
     "sources": _SOURCES,
 }
 
@@ -233,7 +238,7 @@ EVENT: Shape = {
     "countries": Field(_list(_country, "country codes"), True),
     "name": Field(_text, True),
     "began": Field(_span, True),
-    "certainty": Field(_code(frozenset(GRADES)), True),
+    "certainty": Field(_grade, True),
     "place": Field(_text),
     "ended": Field(_span),
     "unverified": _UNVERIFIED,

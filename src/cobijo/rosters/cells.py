@@ -177,6 +177,8 @@ def _flag(cell: Any, _: FactType, __: How) -> bool:
 def _day(cell: Any, fact: FactType, how: How) -> Any:
     if fact.kind is Kind.DAY_OR_ONGOING and isinstance(cell, str) and folded(cell) in ("ongoing", "sigue", "continua"):
         return "ongoing"
+    if fact.name == "withdrawn" and isinstance(cell, str) and folded(cell) in NO | NONE:
+        return None  # there was no withdrawal: so is nothing said of its day
     found = days.read_day(cell, how.order)
     if said := days.placeholder(found, fact.name):
         raise Remark(said)

@@ -99,6 +99,25 @@ def read_day(cell: Any, order: str | None) -> Any:
     return _numbered(text, order) or _worded(text.lower())
 
 
+def plain_day(cell: Any, on: dt.date | None) -> int | None:
+    """The ordinal of a day that nothing can be said against: written YYYY-MM-DD, in a lifetime before the day asked,
+    and none that means something else. `read_day`, `placeholder` and `check` say the same of it."""
+    if on is None or not isinstance(cell, str) or len(cell) != 10 or cell[4] != "-" or cell[7] != "-":
+        return None
+    if not cell.isascii() or cell in PLACEHOLDERS or cell in NOT_OF_BIRTH:
+        return None
+    try:
+        found = dt.date.fromisoformat(cell).toordinal()
+    except ValueError:
+        return None
+    latest = on.toordinal()
+    return found if max(latest - OLDEST * 366, _FIRST) <= found <= min(latest, _LAST) else None
+
+
+_FIRST, _LAST = dt.date(1880, 1, 1).toordinal(), dt.date(2100, 1, 1).toordinal()
+"""Days that a case can hold."""
+
+
 def _of_datetime(cell: dt.datetime) -> str:
     if cell.tzinfo is not None:
         raise ValueError("a day without a time zone: it is another day elsewhere")

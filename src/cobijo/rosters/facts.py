@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from cobijo.facts.reference import LONGEST
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
-from cobijo.rosters.coded import Letters, cut_short, texts
+from cobijo.rosters.coded import Letters, coded, cut_short, texts
 from cobijo.rosters.doubts import doubtful, tightened
 from cobijo.rosters.gathering import Facts
 from cobijo.rosters.look import Note, Understood
@@ -24,6 +24,7 @@ from cobijo.rosters.reads import Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
 from cobijo.rosters.row import Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Batch
+from cobijo.rosters.untold import says_something
 from cobijo.tables.batches import answered
 from cobijo.tables.facts import facts_table, schema
 
@@ -58,11 +59,21 @@ class Reading:
         facts = self._gathered(reads, count)
         refs, odd = self._references(batch, count)
         odd |= facts.odd | ~facts.told
+        if count:
+            odd |= self._untold(batch)
         for found in reads.values():
             if found.any_odd:
                 odd |= found.odd
         odd |= doubtful(facts.columns, count)
         return self._joined(batch, facts, refs, odd)
+
+    def _untold(self, batch: Batch) -> Any:
+        """Where something stands in a column that tells of a list and is not read."""
+        found = np.zeros(len(batch.lines), np.bool_)
+        for n in self.how.untold:
+            codes, values = coded(batch.column(n))
+            found |= np.fromiter(map(says_something, values), np.bool_, len(values))[codes]
+        return found
 
     # --- columns
 

@@ -15,17 +15,19 @@ from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.days import order_of
 from cobijo.rosters.headers import Column
 from cobijo.rosters.held import LIMIT, Held, Reading
-from cobijo.rosters.mapping import NOTHING_SAID, Mapping, Taken, take
+from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, take
 from cobijo.rosters.nationality import only_fips
 from cobijo.rosters.refs import clean_ref
 from cobijo.rosters.sources.base import Source, Wanted
 from cobijo.rosters.sources.records import Record
+from cobijo.rosters.untold import Untold, untold
 
 Ask = Callable[[str, str], str | None]
 """Asks how the days of a column are to be read: (column, example) to `month-first`, `day-first` or None."""
 
 DAY_KINDS = (Kind.DAY, Kind.DAY_OR_ONGOING, Kind.DAYS)
 COUNTRY_KINDS = (Kind.COUNTRY, Kind.COUNTRIES)
+UNREADABLE = "no cell of it can be read as this"
 SAMPLES = 10_000
 """Distinct values of a column that are remembered."""
 
@@ -54,7 +56,8 @@ class Note(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Understood:
     """How a roster is read: its columns by position, how their cells are, where the references are, and which of them
-    stand in which lines; `held` is what was kept of the first look."""
+    stand in which lines; `untold` are columns that are not read and tell of a list; `held` is what was kept of the
+    first look."""
 
     source: Source
     taken: tuple[Taken, ...]
@@ -64,6 +67,7 @@ class Understood:
     twice: dict[str, list[int]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     seen: dict[int, Counter[Any]] = field(default_factory=dict)
+    untold: Untold = field(default_factory=dict)
     held: Held | None = None
 
     @property
@@ -73,7 +77,7 @@ class Understood:
 
     def pieces(self) -> Iterator[Reading]:
         """What gives the columns that are read, piece by piece."""
-        held = self.held or Held(self.source, _wanted(self.columns), 0)
+        held = self.held or Held(self.source, _wanted(self.columns, self.untold), 0)
         return held.last()
 
     @property
@@ -89,6 +93,7 @@ def understand(
     are kept. Raises InputError where no column is a fact, or the days of a column stay ambiguous."""
     taken = take(source.name, source.header, options.mapping)
     columns = {t.position: t.column for t in taken if t.column is not None}
+    unsaid = _untold(taken, columns)
     wanted = [n for n, column in columns.items() if _is_looked_at(column, options)]
     reference = next((n for n, column in columns.items() if column.place == "ref"), None)
     held = None
@@ -98,15 +103,23 @@ def understand(
     else:
         from cobijo.rosters.looking import look_at_pieces
 
-        held = Held(source, _wanted(columns), limit)
+        held = Held(source, _wanted(columns, unsaid), limit)
         seen, twice = look_at_pieces(source, held, wanted, reference)
-    return replace(_settled(source, taken, columns, seen, twice, options), held=held)
+    settled = _settled(source, taken, columns, seen, twice, options)
+    return replace(settled, untold=_untold(settled.taken, settled.columns), held=held)
 
 
-def _wanted(columns: dict[int, Column]) -> Wanted:
-    """The columns that are read. References do not repeat."""
+def _untold(taken: Iterable[Taken], columns: dict[int, Column]) -> Untold:
+    """The columns that tell of something and are not read, unless a person has said that they are not used."""
+    unread = ((t.position, t.header) for t in taken if t.column is None and t.why in (NO_FACT, UNREADABLE))
+    return untold(unread, columns.values())
+
+
+def _wanted(columns: dict[int, Column], unsaid: Untold) -> Wanted:
+    """The columns that are read, and those of which it counts whether anything stands there. References do not
+    repeat."""
     unlike = tuple(n for n, column in columns.items() if column.place == "ref")
-    return Wanted(tuple(sorted(columns)), unlike)
+    return Wanted(tuple(sorted({*columns, *unsaid})), unlike)
 
 
 def _is_looked_at(column: Column, options: Options) -> bool:
@@ -146,7 +159,7 @@ def _settled(
     for n, column in list(columns.items()):
         if n in seen and not _is_a_fact(column, seen[n], options):
             del columns[n]
-            taken[n] = replace(taken[n], column=None, why="no cell of it can be read as this")
+            taken[n] = replace(taken[n], column=None, why=UNREADABLE)
             notes.append(Note("caseload.note.no_fact", {"column": column.header}))
     hows = {}
     for n, column in columns.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ class Mapping:
 
 
 NOTHING_SAID = Mapping()
+NO_FACT = "no fact"
+"""Why a column is not used of which nobody has said anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _one(position: int, name: str, said: Mapping) -> Taken:
         why = "map"
     else:
         column = match(name)
-        why = column.why if column is not None else "no fact"
+        why = column.why if column is not None else NO_FACT
     if column is not None and (name in said.dates or name in said.codes):
         order, codes = said.dates.get(name, column.order), said.codes.get(name, column.codes)
         column = replace(column, order=order, codes=codes)
@@ -168,8 +171,10 @@ def name_of(column: Column) -> str:
     return f"{SINGULAR.get(listed, listed)}_{at}{column.field.name}"
 
 
-def mapping_text(taken: list[Taken], orders: dict[int, str], codes: dict[int, str], sheet: str | None) -> str:
-    """A map file that says what was understood."""
+def mapping_text(
+    taken: list[Taken], orders: dict[int, str], codes: dict[int, str], sheet: str | None, untold: Container[int] = ()
+) -> str:
+    """A map file that says what was understood. That a column which tells of something is not used, a person says."""
     lines = ["# What each column of the roster is: a fact, or nothing. See docs/reference/roster.md."]
     if sheet is not None:
         lines.append(f"sheet = {_quoted(sheet)}")
@@ -177,7 +182,8 @@ def mapping_text(taken: list[Taken], orders: dict[int, str], codes: dict[int, st
     headers = [one.header for one in taken]
     for one in taken:
         if one.header and headers.count(one.header) == 1:
-            lines.append(f"{_quoted(one.header)} = {_quoted(name_of(one.column) if one.column else '')}")
+            aside = "# " if one.position in untold else ""
+            lines.append(f"{aside}{_quoted(one.header)} = {_quoted(name_of(one.column) if one.column else '')}")
     for name, found in (("dates", orders), ("codes", codes)):
         if found:
             lines += ["", f"[{name}]"]

@@ -13,9 +13,11 @@ from cobijo.facts.case import parse_fact
 from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.rosters.cells import How, Remark, read_cell, says_nothing
 from cobijo.rosters.coded import Unreadable, coded
+from cobijo.rosters.days import plain_day
 from cobijo.rosters.headers import Column
 from cobijo.rosters.sources.records import Odd
 from cobijo.tables.facts import cells_of, fields_of
+from cobijo.timeline import Span
 
 NOTHING, READ, ODD = 0, 1, 2
 """What became of a value: it says nothing, it is read, or its row has to be looked at."""
@@ -65,6 +67,8 @@ class Reader:
         if isinstance(cell, Odd | Unreadable):
             return _ODD
         fact = self.column.type
+        if fact.kind is Kind.DAY and not self.column.last and (day := plain_day(cell, self._how.on)) is not None:
+            return Read(READ, Span(day, day), fingerprint.of_text(f'"{cell}"'), (day, day))
         try:
             value = None if says_nothing(cell) else read_cell(cell, fact, self._how)
         except (ValueError, Remark):

@@ -16,6 +16,7 @@ from cobijo.rosters.headers import Column
 from cobijo.rosters.look import Note, Understood
 from cobijo.rosters.refs import clean_ref, ref_problem, twice
 from cobijo.rosters.sources.records import Odd, Record
+from cobijo.rosters.untold import opened, says_something, withdrawn
 from cobijo.timeline import parse_span
 
 _FOOTER = re.compile(
@@ -66,6 +67,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
     if record.odd is not None:
         return [Reject(record.line, Problem("row", *record.odd))]
     data, headers = facts_of(record, how, problems, remarks)
+    _open_lists(record, how, data, problems, remarks)
     ref = _reference(record, how, problems)
     if not problems:
         try:
@@ -144,6 +146,28 @@ def facts_of(
         if value is not None:
             data[name] = value
     return data, headers
+
+
+def _open_lists(
+    record: Record, how: Understood, data: dict[str, Any], problems: list[Problem], remarks: list[Note]
+) -> None:
+    """What a column tells of that is not read: lists may not be whole, and a grant may not stand."""
+    for n, names in how.untold.items():
+        if n >= len(record.cells) or not says_something(record.cells[n]):
+            continue
+        header = how.source.header[n]
+        for name in names:
+            if name == "status.withdrawn":
+                problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
+            elif opened(data, name, record.cells[n]):
+                remarks.append(Note("caseload.note.untold", {"column": header, "fact": name}))
+
+
+WITHDRAWN = (
+    "a withdrawal, in a column that is not read",
+    "the day of the withdrawal as status_withdrawn",
+    "Say with --map what the column is, or that it is not used.",
+)
 
 
 def _value(

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from cobijo.decide.card_lines import EXTENDING, NOT_PERIODS
 from cobijo.law.cfr274a.s13_automatic_extension import CARDS_OF_ONE_YEAR, FIRST_OF_ONE_YEAR, SCHEDULE
 from cobijo.register import Act, Designation, Register, Standing
 from cobijo.register.history import stretches
@@ -77,9 +76,9 @@ def _act(act: Act) -> dict[str, Any]:
         "known": act.known_from.toordinal(),
         "effective": act.effective_day.toordinal(),
         "ends": ordinal_of(act.ends),
-        "extends": act.kind in EXTENDING,
-        "period": act.kind not in NOT_PERIODS,
-        "prints": act.kind != "ead_extension_notice",
+        "extends": act.kind.may_extend_cards,
+        "period": act.kind.ends_with_period,
+        "prints": act.kind.prints_cards,
     }
     if act.cards is not None:
         found["cards"] = {

@@ -19,7 +19,7 @@ from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
 from cobijo.law.elements import ELEMENTS
 from cobijo.law.usc1254a.a1_granting import GRANT_HINTED, GRANT_STANDS
 from cobijo.logic.printing import javascript
-from cobijo.register import Designation, Register, Remark, Standing
+from cobijo.register import Designation, Effect, Register, Remark, Standing
 from cobijo.register.history import stretches
 from cobijo.timeline import Span, day
 
@@ -98,7 +98,7 @@ def standing_record(standing: Standing) -> dict[str, Any]:
         "orders": [
             remark(Remark("flag.order", {"order": order.source_text, "day": order.effective_day}))
             for order in standing.orders
-            if order.effect != "restores"
+            if order.effect is not Effect.RESTORES
         ],
     }
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from cobijo.decide.card import CardExtension, check_card
 from cobijo.decide.futures import futures
-from cobijo.register import Act, Designation, Register, Standing, stand
+from cobijo.register import Act, Designation, Grade, Register, Standing, stand
 from cobijo.register.standing import FilingWindow, current, reach_of
 from cobijo.timeline import AsOf
 
@@ -144,7 +144,7 @@ def source_of(act: Act | None, field: str, register: Register) -> Source | None:
     """The source of a day, with the grade of the field that gives it."""
     if act is None:
         return None
-    grade = register.grades(act).get(field) or ("recalled" if field in act.unverified else act.certainty)
+    grade = register.grades(act).get(field) or (Grade.RECALLED if field in act.unverified else act.certainty)
     return Source(act.source_text, act.official_url or f"{act.country.lower()}-record.html#{act.id}", grade)
 
 
@@ -250,5 +250,5 @@ def _court(line: Designation, register: Register, on: dt.date) -> Line:
         return Line("court.nothing", {})
     last = max(orders, key=lambda a: (a.effective_day, a.id))
     source = source_of(last, "effective", register)
-    notes = () if last.certainty == "read" else (Line("court.not_seen", {}),)
+    notes = () if last.certainty is Grade.READ else (Line("court.not_seen", {}),)
     return Line(f"court.{last.effect or 'none'}", {"day": last.effective_day}, source, notes)

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.estimate.surveys import edits as lawful
-from cobijo.estimate.surveys.codes import IPUMS, TERRITORIES, dictionaries, places_in, places_of, states, years_of
+from cobijo.estimate.surveys.checks import check_codes, check_persons
+from cobijo.estimate.surveys.codes import IPUMS, dictionaries, places_of, states, years_of
 from cobijo.estimate.surveys.found import MAX_UNPACKED, Part, parts_of, unpacked
 from cobijo.estimate.surveys.layouts import (
     FLAGS,
@@ -98,9 +99,9 @@ def read_acs(
             disk = max(disk, part.size if part.member else 0)
     if layout is None:
         raise InputError.at(path, "files", "none", "a person file", "Check the path.")
-    _check_persons(path, connection)
+    check_persons(path, connection)
     years, dictionary = _dictionary(path, connection, layout, codes)
-    _check_codes(path, connection, dictionary)
+    check_codes(path, connection, dictionary, years)
     return _survey(connection, layout, columns, years, dictionary, disk)
 
 
@@ -193,12 +194,12 @@ def _layout(part: Part, columns: set[str]) -> Layout:
 def _load(
     part: Part, source: str, connection: Any, layout: Layout, countries: Iterable[str] | None, *, first: bool
 ) -> None:
-    """Put the persons of one part into `person`, what was counted into `seen`."""
+    """Put the persons of one part into `person`, what was counted into `seen`, what is checked into two more."""
     import duckdb
 
     try:
         connection.execute(_members(source, layout, part.year, countries))
-        for table, query in (("seen", _SEEN), ("person", _people(layout))):
+        for table, query in (("seen", _SEEN), ("alien", _ALIEN), ("place", _PLACE), ("person", _people(layout))):
             connection.execute(f"CREATE TABLE {table} AS {query}" if first else f"INSERT INTO {table} {query}")
         connection.execute("DROP TABLE member")
     except (duckdb.Error, gzip.BadGzipFile, EOFError) as error:
@@ -232,6 +233,15 @@ SELECT state, year, count(*) AS persons, count(*) FILTER (alien) AS non_citizens
 FROM member GROUP BY state, year"""
 
 
+_ALIEN = """
+SELECT hash(serial, person_number) AS who, place, entry, pwgtp,
+       chosen AND len(list_filter(replicates, lambda w: w IS NULL)) > 0 AS lacks_weights
+FROM member WHERE alien"""
+"""Every non-citizen, whoever is asked for, as narrowly as the checks need."""
+
+_PLACE = "SELECT DISTINCT place FROM member"
+
+
 def _people(layout: Layout) -> str:
     """The non-citizens asked for, with their weights, and what is known of the household of each."""
     known = " OR ".join(f"edit_{id_}" for id_, _ in layout.edits if id_ in lawful.WITHOUT_MEDICAID) or "false"
@@ -256,33 +266,6 @@ def _places(countries: Iterable[str]) -> list[int]:
 
 
 # --- all parts
-
-
-def _check_persons(path: Path, connection: Any) -> None:
-    """Refuse the same person twice, and weights that are none."""
-    query = "SELECT serial, person_number FROM person GROUP BY ALL HAVING count(*) > 1 LIMIT 1"
-    if connection.execute(query).fetchone() is not None:
-        raise InputError.at(path, "files", "the same person twice", "each person once", "Give each state's file once.")
-    weights = "SELECT count(*), min(pwgtp), max(pwgtp) FROM person WHERE pwgtp IS NOT NULL"
-    people, least, most = connection.execute(weights).fetchone()
-    if people > 1 and least == most == 1:
-        remedy = "A count of the sample is no count of people. Take a file with weights."
-        raise InputError.at(path, "weights", "1 for everybody", "how many people each stands for", remedy)
-
-
-def _check_codes(path: Path, connection: Any, dictionary: str) -> None:
-    """Refuse a code of citizenship that no survey has, and a place of birth outside the dictionary."""
-    (unknown,) = connection.execute("SELECT sum(unknown_citizenship) FROM seen").fetchone()
-    if unknown:
-        remedy = "Take the file as the Census Bureau or IPUMS ships it."
-        raise InputError.at(path, "citizenship", f"{unknown:,} persons with another code", "a code of its own", remedy)
-    if dictionary == IPUMS:
-        return
-    inside = ", ".join(map(str, places_in(dictionary)))
-    query = f"SELECT DISTINCT place FROM person WHERE place > {TERRITORIES} AND place NOT IN ({inside}) LIMIT 1"
-    if (row := connection.execute(query).fetchone()) is not None:
-        expected = f"a code of the dictionary of {dictionary}"
-        raise InputError.at(path, "POBP", str(row[0]), expected, "Is this a survey of another year?")
 
 
 def _dictionary(path: Path, connection: Any, layout: Layout, codes: str | None) -> tuple[tuple[int, ...], str]:

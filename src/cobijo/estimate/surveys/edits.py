@@ -14,7 +14,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 SOURCE = 'G. J. Borjas, "The labor supply of undocumented immigrants", Labour Economics 46 (2017), section 2'
-DOUBT = "M. Castillo, A. Hill and T. Hertz, Demography (2024): right for 78% of farm workers; Medicaid misleads most"
 
 
 class Edit(NamedTuple):
@@ -46,6 +45,19 @@ households."""
 
 IDS = (*(edit.id for edit in EDITS), SPOUSE.id)
 WITHOUT_MEDICAID = tuple(id_ for id_ in IDS if id_ != "medicaid")
+
+
+def applying(country: str) -> tuple[str, ...]:
+    """The edits that can take out a native of a country: being born in Cuba takes out nobody else."""
+    return tuple(id_ for id_ in IDS if id_ != "born_in_cuba" or country == "CU")
+
+
+def name_of(made: tuple[str, ...], country: str) -> str:
+    """What a set of edits is called: all that apply, all but Medicaid, none, or how many of them."""
+    every = set(applying(country))
+    names = ((every, "edits"), (every - {"medicaid"}, "edits without medicaid"), (set[str](), "none"))
+    called = next((name for those, name in names if set(made) == those), None)
+    return called or f"{len(made)} of {len(every)} edits"
 
 
 def possible(columns: set[str]) -> tuple[Edit, ...]:

@@ -7,15 +7,17 @@ from collections.abc import Collection
 from typing import Any
 
 from cobijo.law.fees import BIOMETRICS_AGE
-from cobijo.logic import Truth
+from cobijo.law.usc1254a.c2_standards import BEYOND_WAIVER
+from cobijo.logic import Truth, trace
 from cobijo.process.guards.guard import guard
+from cobijo.process.holding import stands_under
 from cobijo.process.moment import Moment
 
 APPEAL_DAYS, MAILED_DAYS = 30, 33
 """8 CFR 103.3(a)(2)(i), 103.8(b): thirty days to appeal, three more where the decision came by mail."""
 
-CHARGEABLE = frozenset({"criminal_bar", "asylum_bar", "admissibility"})
-"""The elements of 8 CFR 244.4 and 244.3(c), on which a denial comes with a charging document."""
+BARS = frozenset({"criminal_bar", "asylum_bar"})
+"""The elements of 8 CFR 244.4, on which a decision comes with a charging document."""
 
 PERSON_KNOWN = guard("person_known", "8 U.S.C. 1254a(c)(1)(A)", lambda m: m.person is not None)
 """One person a step: each member of a family applies and is decided alone."""
@@ -25,18 +27,30 @@ REASONED = guard("reasoned", "8 CFR 244.10(c)", lambda m: bool(str(m.about.get("
 
 
 def _designated(m: Moment) -> bool:
-    standing = m.standing
-    return standing is not None and standing.in_force is not False
+    return m.standing is not None and m.standing.in_force is not False
 
 
 DESIGNATED = guard("designated", "8 U.S.C. 1254a(a)(1)", _designated)
 
-NONE_OPEN = guard("none_open", "8 CFR 244.7(a)", lambda m: m.application is None or m.application.stage == "denied")
+
+def _none_open(m: Moment) -> bool:
+    """Nothing is pending, on appeal or held that another application under this designation could ask for. What was
+    denied, withdrawn for good or lost with its designation may be asked for again, each time judged by itself."""
+    person, last = m.person, m.application
+    if person is None or last is None or last.stage == "denied":
+        return last is None or last.appeal != "pending"
+    if last.stage == "granted":
+        under = m.designation.id if m.designation is not None else None
+        return m.grant is None or (last.appeal != "pending" and last.designation != under)
+    return not stands_under(m.state, last, m.day)
+
+
+NONE_OPEN = guard("none_open", "8 CFR 244.7(a)", _none_open)
 
 
 def _registers(m: Moment) -> bool:
     """The element of registration as the rules have it, were this day the day of filing."""
-    person, designation = m.person, m.line.designation
+    person, designation = m.person, m.designation
     if person is None or designation is None:
         return False
     return m.law.elements(person.applying(m.day), designation, m.day)["registration"] is not Truth.NO
@@ -62,19 +76,23 @@ def charge_of(m: Moment, filing: str) -> Any:
         work_permit=m.about.get("work_permit") is True,
         age=age_on(facts.get("born"), m.day),
         online=m.about.get("online") is True,
+        renewal=filing == "reregistration" and bool(facts.get("cards")),
     )
 
 
-def _fee_settled(m: Moment) -> bool:
+def _settled(m: Moment, filing: str) -> bool:
     """The whole fee is paid; or what may be waived is asked to be, and the rest is paid."""
-    charge = charge_of(m, "initial")
+    charge = charge_of(m, filing)
     if charge.total is None:
         return False
     owed = charge.total - (charge.waivable if m.about.get("waiver") is True else 0)
     return bool(m.about.get("paid", 0) == owed)
 
 
-FEE_SETTLED = guard("fee_settled", "8 CFR 244.7(c)", _fee_settled)
+FEE_SETTLED = guard("fee_settled", "8 CFR 244.7(c)", lambda m: _settled(m, "initial"))
+
+FEE_AGAIN = guard("fee_again", "8 CFR 244.17(a)", lambda m: _settled(m, "reregistration"))
+"""Who registers again does not pay the fee of the application again, but that of a permit and of biometrics."""
 
 
 def _pending(m: Moment) -> bool:
@@ -83,12 +101,22 @@ def _pending(m: Moment) -> bool:
 
 PENDING = guard("pending", "8 CFR 244.10(b)", _pending)
 
+PENDING_OR_HELD = guard("pending_or_held", "8 CFR 244.14(a)(1)", lambda m: _pending(m) or m.grant is not None)
+"""What is asked of an applicant goes on being asked of whoever holds TPS: a new fact counts after the grant too."""
+
 UNASSIGNED = guard("unassigned", "8 CFR 244.8", lambda m: m.application is not None and m.application.officer is None)
 
 OWN_CASE = guard(
     "own_case", "8 CFR 244.8", lambda m: m.application is not None and m.application.officer == m.event.who
 )
 """Two officers don't decide one case."""
+
+OWN_OR_HELD = guard(
+    "own_or_held",
+    "8 CFR 244.8",
+    lambda m: not _pending(m) or m.application is None or m.application.officer == m.event.who,
+)
+"""The same of a question that is settled: of a case that is decided, whoever looks at a withdrawal settles it."""
 
 
 def least(m: Moment) -> Truth:
@@ -174,15 +202,25 @@ def _apart(m: Moment) -> bool:
 DISCRETION_APART = guard("discretion_apart", "8 CFR 244.10(b)", _apart)
 
 
-def _rights_told(m: Moment) -> bool:
-    """The right to appeal; or a charging document, where the ground is one of those that call for it."""
-    charged = m.about.get("charging_document") is True
+def chargeable(m: Moment, because: Collection[str]) -> Truth:
+    """Whether a decision rests on a ground of 8 CFR 244.4 or 244.3(c): then it comes with a charging document, and the
+    immigration judge takes the place of an appeal. Open where what is inadmissible may be waived, or may not."""
+    if BARS & set(because):
+        return Truth.YES
+    if "admissibility" not in because or m.person is None or m.judged is None:
+        return Truth.NO
+    return Truth(trace(BEYOND_WAIVER, m.person.applying(m.judged.filed).facts, {}).truth)
+
+
+def rights_told(m: Moment, because: Collection[str]) -> bool:
+    """A charging document where the ground calls for one, and there alone; else the right to appeal."""
+    ground, charged = chargeable(m, because), m.about.get("charging_document") is True
     if charged:
-        return bool(set(_because(m)) & CHARGEABLE)
-    return m.about.get("appeal_rights") is True
+        return ground is not Truth.NO
+    return ground is not Truth.YES and m.about.get("appeal_rights") is True
 
 
-RIGHTS_TOLD = guard("rights_told", "8 CFR 244.10(c)", _rights_told)
+RIGHTS_TOLD = guard("rights_told", "8 CFR 244.10(c)", lambda m: rights_told(m, _because(m)))
 
 
 def _decided_against(m: Moment) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from cobijo.facts.countries import is_country
+from cobijo.facts.countries import is_foreign_state
 from cobijo.law.usc1254a.b_designation import (
     EARLIEST_TERMINATION,
     EXTENSION_LENGTH,
@@ -18,11 +18,9 @@ from cobijo.logic import Judgment, Node, Rule, Truth, trace
 from cobijo.logic.tree import children
 from cobijo.process.guards.guard import guard, of_rule
 from cobijo.process.moment import Moment
+from cobijo.process.state import Request
 from cobijo.register import bites
 from cobijo.timeline import day
-
-HOME = "US"
-"""No foreign state."""
 
 RULES = {rule.id: rule for rule in GROUNDS}
 
@@ -31,8 +29,7 @@ IN_ORDER = guard("in_order", "8 CFR 1.2", lambda m: m.state.day is None or m.day
 
 
 def _foreign(m: Moment) -> bool:
-    country = str(m.about.get("country"))
-    return is_country(country) and country != HOME
+    return is_foreign_state(str(m.about.get("country")))
 
 
 FOREIGN_STATE = guard("foreign_state", "8 U.S.C. 1254a(b)(1)", _foreign)
@@ -83,34 +80,49 @@ def _grounds(m: Moment) -> list[str]:
     return [str(one) for one in m.about.get("grounds", ())]
 
 
-def _found_all(m: Moment) -> bool:
+def _all_found(m: Moment, named: list[str]) -> bool:
     """Every part of every ground that is a finding was found, as the rule's own tree lists them."""
-    named = _grounds(m)
     return bool(named) and all(
         one in RULES and all(m.line.findings.get(finding(one, part)) is True for part in parts_of(RULES[one]))
         for one in named
     )
 
 
-FINDINGS = guard("findings", "8 U.S.C. 1254a(b)(1)", _found_all)
+FINDINGS = guard("findings", "8 U.S.C. 1254a(b)(1)", lambda m: _all_found(m, _grounds(m)))
+
+
+def requests_of(m: Moment) -> list[Request]:
+    """The requests of the country that a decision is about."""
+    return [request for request in m.state.requests.values() if request.country == m.line.country]
+
+
+def _asks_for(request: Request, m: Moment) -> bool:
+    """Whether a request carries a decision: about the same event where both name one, and made since it began. Where
+    neither names one, a request that was answered before has been spent."""
+    decided, asked = m.about.get("event_began"), request.event_began
+    if decided is None and asked is None:
+        return request.made <= m.day and request.answered is None
+    named = {one for one in (decided, asked) if one is not None}
+    return len(named) == 1 and named.pop() <= request.made <= m.day
 
 
 def _requested(m: Moment) -> bool:
-    """The parts of the grounds that are no findings: the state's own request, made since the event began."""
-    began = m.about.get("event_began")
-    made = any(
-        began is not None and r.event_began == began <= r.made <= m.day
-        for r in m.state.requests.values()
-        if r.country == m.line.country
-    )
+    """The parts of the grounds that are no findings: the state's own request."""
+    made = any(_asks_for(request, m) for request in requests_of(m))
     rest = [part for one in _grounds(m) if one in RULES for part in children(RULES[one].tree) if isinstance(part, Rule)]
     return all(trace(part, {}, {"official_request": made}).truth == Truth.YES for part in rest)
 
 
 REQUESTED = guard("requested", "8 U.S.C. 1254a(b)(1)(B)(iii)", _requested)
-"""The environmental ground needs the state's own request, about the event in question and made since it began."""
+"""The environmental ground needs the state's own request, made since the event began, as far as an event is named."""
 
-DECIDED = guard("decided", "8 U.S.C. 1254a(b)(1)", lambda m: bool(m.line.decided))
+
+def _still_decided(m: Moment) -> bool:
+    """Decided, not declined since, and nothing that was found has been found otherwise since."""
+    return bool(m.line.decided) and _all_found(m, list(m.line.decided))
+
+
+DECIDED = guard("decided", "8 U.S.C. 1254a(b)(1)", _still_decided)
 
 _ESTIMATE = ("at_least", "at_most", "status")
 
@@ -145,7 +157,30 @@ def _days(m: Moment) -> dict[str, Any]:
 
 TAKES_EFFECT = of_rule(NOT_RETROACTIVE, _days)
 LASTS = of_rule(INITIAL_PERIOD, _days)
-WINDOW = of_rule(REGISTRATION_PERIOD, _days)
+
+
+def _registration(m: Moment) -> dict[str, Any]:
+    """The days of the window on which somebody can register: from the notice on, and while the designation lasts."""
+    found = _days(m)
+    if {"opens", "closes", "ends"} <= set(found):
+        found["opens"] = max(found["opens"], found["published"])
+        found["closes"] = min(found["closes"], found["ends"])
+    return found
+
+
+WINDOW = of_rule(REGISTRATION_PERIOD, _registration)
+
+
+def _again_window(m: Moment) -> bool:
+    """The window for registering again opens with the notice or later, and closes within the period."""
+    window, last = m.about.get("reregistration"), m.about.get("through") or m.about.get("ends")
+    if window is None:
+        return True
+    opens, closes = window.get("opens"), window.get("closes")
+    return None not in (opens, closes, last) and m.day <= opens <= closes <= last
+
+
+AGAIN_WINDOW = guard("again_window", "8 CFR 244.17(a)", _again_window)
 
 PRESENCE_DAY = guard(
     "presence_day",
@@ -167,16 +202,11 @@ def _period_ends(m: Moment) -> dt.date | None:
     return m.standing.period_ends if m.standing is not None else None
 
 
-REVIEWED_ONCE = guard(
-    "reviewed_once",
-    "8 U.S.C. 1254a(b)(3)(A)",
-    lambda m: m.line.review is None or m.line.review.period_ends != _period_ends(m),
-)
+REVIEWED_ONCE = guard("reviewed_once", "8 U.S.C. 1254a(b)(3)(A)", lambda m: m.review is None)
 
 
 def _reviewed(m: Moment, *, met: bool) -> bool:
-    review = m.line.review
-    return review is not None and review.met is met and review.period_ends == _period_ends(m)
+    return m.review is not None and m.review.met is met
 
 
 STILL_MET = guard("still_met", "8 U.S.C. 1254a(b)(3)(C)", lambda m: _reviewed(m, met=True))
@@ -193,6 +223,15 @@ def _extension(m: Moment) -> dict[str, Any]:
 EXTENDS = of_rule(EXTENSION_LENGTH, _extension)
 
 
+def _cards_carried(m: Moment) -> bool:
+    """Cards that show the last day of the period before are carried past it, and not past the new one."""
+    cards, ends, through = m.about.get("cards_through"), _period_ends(m), m.about.get("through")
+    return cards is None or (None not in (ends, through) and ends < cards <= through)
+
+
+CARDS_CARRIED = guard("cards_carried", "8 U.S.C. 1254a(d)(2)", _cards_carried)
+
+
 def _termination(m: Moment) -> dict[str, Any]:
     found = {"published": m.day, "ends": m.about.get("ends"), "period_ends": _period_ends(m)}
     return {name: day(value) for name, value in found.items() if value is not None}
@@ -200,13 +239,13 @@ def _termination(m: Moment) -> dict[str, Any]:
 
 TERMINATES = of_rule(EARLIEST_TERMINATION, _termination)
 
-NOT_TERMINATED = guard(
-    "not_terminated", "8 U.S.C. 1254a(b)(3)(B)", lambda m: not any(act.kind == "termination" for act in m.line.acts)
-)
+NOT_TERMINATED = guard("not_terminated", "8 U.S.C. 1254a(b)(3)(B)", lambda m: m.termination is None)
+"""A termination that a court holds up does not stand in the way of another, after another determination."""
 
 
 def _act_known(m: Moment) -> bool:
-    return any(act.id == m.about.get("act") for act in m.line.acts)
+    """An act that was published. What ends an order names the notice that was held up, and not the order."""
+    return any(act.id == m.about.get("act") and act.kind != "court_order" for act in m.line.acts)
 
 
 ACT_KNOWN = guard("act_known", "8 U.S.C. 1254a(b)(3)(B)", _act_known)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cobijo.law.cfr274a.s13_automatic_extension import CARDS_OF_ONE_YEAR
+from cobijo.law.usc1254a.b_designation import TWELVE_MONTHS, months_from
 from cobijo.logic import Truth
 from cobijo.process.confidentiality import disclosable, may_see
+from cobijo.process.guards.applications import rights_told
 from cobijo.process.guards.guard import guard
 from cobijo.process.holding import holds_tps, is_treated
 from cobijo.process.moment import Moment
 from cobijo.process.roles import Role
-from cobijo.process.state import Permit, Travel
+from cobijo.process.state import Notice, Permit, Travel
+from cobijo.register import bites, stand
 from cobijo.register.standing import FilingWindow
+from cobijo.timeline import AsOf
 
 ANSWER_DAYS = 30
 """8 CFR 244.14(b)(1): the days to show good cause."""
@@ -30,11 +35,18 @@ HOLDS_OR_TREATED = guard(
     lambda m: m.person is not None and (_holds(m) or is_treated(m.state, m.person, m.day)),
 )
 
-WORK_ASKED = guard("work_asked", "8 CFR 244.6(b)", lambda m: m.application is not None and m.application.work_permit)
+
+def _work_asked(m: Moment) -> bool:
+    asked = m.grant or m.application
+    return asked is not None and asked.work_permit
+
+
+WORK_ASKED = guard("work_asked", "8 CFR 244.6(b)", _work_asked)
+"""With the application, or when the person registered again."""
 
 
 def _last_day(m: Moment) -> dt.date | None:
-    return m.standing.ends if m.standing is not None else None
+    return m.held_standing.ends if m.held_standing is not None else None
 
 
 def _within(m: Moment, last: object) -> bool:
@@ -42,7 +54,26 @@ def _within(m: Moment, last: object) -> bool:
     return isinstance(last, dt.date) and m.day <= last and (ends is None or last <= ends)
 
 
-PERMIT_WITHIN = guard("permit_within", "8 U.S.C. 1254a(d)(2)", lambda m: _within(m, m.about.get("expires")))
+def _permit_within(m: Moment) -> bool:
+    """A document is good for a period and its extensions. A designation that a court's order alone keeps alive has no
+    period that runs: the day of the order, where it names one, is the last that anything gives."""
+    expires, standing = m.about.get("expires"), m.held_standing
+    if standing is None or standing.ends is not None:
+        return _within(m, expires)
+    days = [order.until for order in standing.orders if order.until is not None and order.effect == "suspends"]
+    return isinstance(expires, dt.date) and bool(days) and m.day <= expires <= min(days)
+
+
+PERMIT_WITHIN = guard("permit_within", "8 U.S.C. 1254a(d)(2)", _permit_within)
+
+
+def _one_year(m: Moment) -> bool:
+    """A permit that is issued from that day answers what was pending on it or filed since."""
+    expires = m.about.get("expires")
+    return m.day < CARDS_OF_ONE_YEAR or (isinstance(expires, dt.date) and expires <= months_from(m.day, TWELVE_MONTHS))
+
+
+PERMIT_ONE_YEAR = guard("permit_one_year", "Pub. L. 119-21", _one_year)
 
 SERIAL_NEW = guard("serial_new", "8 CFR 274a.12(c)", lambda m: m.about.get("serial") not in m.state.permits)
 
@@ -75,7 +106,22 @@ PERMIT_LIVE = guard("permit_live", "8 CFR 274a.14(b)", _live)
 
 def _unexpired(m: Moment) -> bool:
     permit = _permit(m)
-    return permit is None or m.day <= permit.expires
+    return permit is None or m.day <= permit.expires or _carried(m, permit)
+
+
+def _carried(m: Moment, permit: Permit) -> bool:
+    """Whether a notice carries cards with the printed day on through the day that is asked about, while the designation
+    that the card goes with lasts."""
+    designation = m.state.line(permit.designation[:2]).named(permit.designation)
+    if designation is None or stand(designation, AsOf(m.day)).in_force is False:
+        return False
+    return any(
+        act.cards is not None
+        and act.cards.lists(permit.expires)
+        and act.known_from <= m.day <= (act.cards.through or dt.date.min)
+        and bites(act, designation.acts, m.day)
+        for act in designation.acts
+    )
 
 
 PERMIT_UNEXPIRED = guard("permit_unexpired", "8 CFR 274a.14(a)", _unexpired)
@@ -83,12 +129,15 @@ PERMIT_UNEXPIRED = guard("permit_unexpired", "8 CFR 274a.14(a)", _unexpired)
 
 def _holder_here(m: Moment) -> bool:
     permit = _permit(m)
+    if m.event.by is Role.PORT_OF_ENTRY:
+        return True
     person = m.state.people.get(permit.person) if permit is not None else None
     return person is None or person.abroad_since is None
 
 
 HOLDER_HERE = guard("holder_here", "8 U.S.C. 1254a(f)(3)", _holder_here)
-"""Whoever shows a permit in the country while its holder is recorded as abroad is somebody else."""
+"""Whoever shows a permit in the country while its holder is recorded as abroad is somebody else; at a port of entry the
+holder may be coming back."""
 
 TRAVEL_WITHIN = guard(
     "travel_within",
@@ -126,9 +175,13 @@ def _unused(m: Moment) -> bool:
 DOCUMENT_UNUSED = guard("document_unused", "8 CFR 244.15(a)", _unused)
 
 
+SAME_STATUS = guard("same_status", "8 U.S.C. 1254a(f)(3)", _holds)
+"""Whoever comes back with consent comes back in the status of before: one that was lost meanwhile is none."""
+
+
 def window_of(m: Moment) -> FilingWindow | None:
     """The window for registering again that has opened last by the day."""
-    windows = m.standing.reregistrations if m.standing is not None else ()
+    windows = m.held_standing.reregistrations if m.held_standing is not None else ()
     opened = [w for w in windows if w.opens is not None and w.opens <= m.day]
     return opened[-1] if opened else None
 
@@ -150,29 +203,90 @@ LATE_REREGISTRATION = guard(
 )
 
 
-def _withdrawal_ground(m: Moment) -> bool:
-    person, designation, ground = m.person, m.line.designation, m.about.get("ground")
-    if person is None or designation is None:
+def not_met(m: Moment) -> list[str]:
+    """The elements that are not met, as the rules and the officer have it. Presence since the grant is asked apart."""
+    return [id_ for id_, truth in m.elements().items() if truth is Truth.NO and id_ != _PRESENCE]
+
+
+_PRESENCE = "continuous_physical_presence"
+
+
+def _missed(m: Moment) -> bool:
+    """A window for registering again has closed unused, and no cause for it was found, or waits to be judged."""
+    person, designation, window = m.person, m.held, window_of(m)
+    if person is None or designation is None or window is None or window.closes is None:
+        return False
+    missed = window.closes < m.day and (person.excused is None or person.excused < window.closes)
+    told = person.late_reregistration is not None
+    return missed and not told and m.law.windows_kept(person.case, designation, m.day) is not Truth.YES
+
+
+def _left_without_consent(m: Moment) -> bool:
+    granted = str(m.person.status.get("granted", "")) if m.person is not None else ""
+    trips = m.person.trips if m.person is not None else ()
+    return any(str(trip.get("left")) >= granted and trip.get("prior_consent") is not True for trip in trips)
+
+
+def _ground(m: Moment, ground: object) -> bool:
+    """Whether the facts show a ground of (c)(3)."""
+    if m.grant is None:
         return False
     if ground == "ineligible":
-        return any(truth is Truth.NO for id_, truth in m.unsettled().items() if id_ != "continuous_physical_presence")
-    if ground == "absence":
-        granted = str(person.status.get("granted", ""))
-        return any(str(t.get("left")) >= granted and t.get("prior_consent") is not True for t in person.trips)
-    window = window_of(m)
-    closes = window.closes if window is not None else None
-    missed = closes is not None and closes < m.day and (person.excused is None or person.excused < closes)
-    return missed and m.law.windows_kept(person.case, designation, m.day) is not Truth.YES
+        return bool(not_met(m))
+    return _left_without_consent(m) if ground == "absence" else _missed(m)
 
 
-WITHDRAWAL_GROUND = guard("withdrawal_ground", "8 U.S.C. 1254a(c)(3)", _withdrawal_ground)
+WITHDRAWAL_GROUND = guard("withdrawal_ground", "8 U.S.C. 1254a(c)(3)", lambda m: _ground(m, m.about.get("ground")))
+
+
+def _notice(m: Moment) -> Notice | None:
+    return m.person.withdrawal if m.person is not None else None
+
+
+def _ground_stands(m: Moment) -> bool:
+    """What the notice said is still so. A cause that waits to be judged is asked apart."""
+    notice, person = _notice(m), m.person
+    if notice is None or person is None or person.late_reregistration is not None:
+        return True
+    return _ground(m, notice.ground)
+
+
+GROUND_STANDS = guard("ground_stands", "8 U.S.C. 1254a(c)(3)", _ground_stands)
+
+
+def _absence_judged(m: Moment) -> bool:
+    """Where the ground is an absence, that it was not brief, casual and innocent: by the rules, or as an officer found
+    with a reason. It is never taken for granted."""
+    notice = _notice(m)
+    return notice is None or notice.ground != "absence" or m.elements().get(_PRESENCE) is Truth.NO
+
+
+ABSENCE_JUDGED = guard("absence_judged", "8 U.S.C. 1254a(c)(4)(A)", _absence_judged)
+
+CAUSE_DECIDED = guard(
+    "cause_decided", "8 CFR 244.17(b)", lambda m: m.person is None or m.person.late_reregistration is None
+)
+"""A late registration with its cause is decided before anything is withdrawn for want of one."""
+
+
+def _heard(m: Moment) -> bool:
+    """The person answered, or has had a day at least on which to answer; where a registration was missed, the thirty
+    days of 8 CFR 244.14(b)(1) are asked apart. How many days else, the regulation does not say."""
+    notice = _notice(m)
+    return notice is None or notice.cause_shown is not None or m.day > notice.day
+
+
+HEARD = guard("heard", "8 CFR 103.2(b)(16)(i)", _heard)
 
 NO_NOTICE_OPEN = guard(
     "no_notice_open", "8 CFR 244.14(b)(1)", lambda m: m.person is None or m.person.withdrawal is None
 )
 NOTICE_OPEN = guard(
-    "notice_open", "8 CFR 244.14(b)(1)", lambda m: m.person is not None and m.person.withdrawal is not None
+    "notice_open",
+    "8 CFR 244.14(b)(1)",
+    lambda m: m.person is not None and m.person.withdrawal is not None and m.person.withdrawn is None,
 )
+"""Told in writing, and not decided yet: what was withdrawn and is on appeal is not withdrawn again."""
 
 
 def _last_to_answer(m: Moment) -> dt.date:
@@ -193,11 +307,15 @@ def _thirty_days(m: Moment) -> bool:
 
 THIRTY_DAYS = guard("thirty_days", "8 CFR 244.14(b)(1)", _thirty_days)
 
-WITHDRAWAL_RIGHTS = guard(
-    "withdrawal_rights",
-    "8 CFR 244.14(b)(3)",
-    lambda m: m.about.get("appeal_rights") is True or m.about.get("charging_document") is True,
-)
+
+def _withdrawal_rights(m: Moment) -> bool:
+    """A charging document for a ground of 8 CFR 244.4 or 244.3(c) alone; for an absence, a registration that was missed
+    and every other ground, the right to appeal."""
+    notice = _notice(m)
+    return rights_told(m, not_met(m) if notice is not None and notice.ground == "ineligible" else ())
+
+
+WITHDRAWAL_RIGHTS = guard("withdrawal_rights", "8 CFR 244.14(b)(3)", _withdrawal_rights)
 
 
 def _disclosable(m: Moment) -> bool:

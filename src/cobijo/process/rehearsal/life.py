@@ -1,8 +1,9 @@
 """The life of a designation as a rehearsal runs it: the windows for registering, for registering again, and the ends.
 
 Acts that nobody made are the law's own: where no determination is on record sixty days before a period's end, the
-clock extends it by six months (`process.clock`), to the end of the rehearsal. A window for registering again that no
-act gives opens sixty days before the new period, for sixty days.
+clock extends it by six months (`process.clock`), to the end of the rehearsal. That opens no window: holders register
+again in one that the agency provides (8 CFR 244.17(a)). Of an extension that somebody published, and whose window is
+not on record, it opens sixty days before the new period, for sixty days.
 """
 
 from __future__ import annotations
@@ -34,6 +35,14 @@ class Again(NamedTuple):
     period: int
 
 
+class _Period(NamedTuple):
+    """A period, and whether the law made it of itself."""
+
+    begins: dt.date
+    ends: dt.date
+    of_itself: bool
+
+
 class Life(NamedTuple):
     """The windows and the last days of the periods, in order; `ended` where the designation ends within the time."""
 
@@ -56,13 +65,17 @@ def life(designation: Designation, until: dt.date) -> Life:
     standing = stand(whole, AsOf(until))
     initial = sorted({(w.opens, w.closes) for basis in standing.bases for w in basis.windows if w.opens and w.closes})
     given = {(w.opens, w.closes) for w in standing.reregistrations if w.opens and w.closes}
-    periods = sorted({(p.act.effective_day, p.ends) for p in standing.periods})
-    for begins, _ in periods[1:]:
+    periods = sorted(
+        {_Period(p.act.effective_day, p.ends, p.act.kind == "automatic_extension") for p in standing.periods}
+    )
+    for begins, _, of_itself in periods[1:]:
+        if of_itself:
+            continue
         opens = begins - dt.timedelta(days=AGAIN_DAYS)
         if not any(o <= begins + ONE_DAY and c >= opens for o, c in given):
             given.add((opens, begins - ONE_DAY))
     ended = standing.ends if standing.stands.kind == "ended" else None
-    ends = sorted({end if ended is None else min(end, ended) for _, end in periods})
+    ends = sorted({p.ends if ended is None else min(p.ends, ended) for p in periods})
     return Life(
         whole,
         tuple(Window(*one) for one in initial),
@@ -72,7 +85,12 @@ def life(designation: Designation, until: dt.date) -> Life:
     )
 
 
-def _again(opens: dt.date, closes: dt.date, periods: list[tuple[dt.date, dt.date]]) -> Again:
-    """The window, with the length of the last period that had begun when it opened."""
-    begun = [(ends - begins).days + 1 for begins, ends in periods if begins <= opens]
-    return Again(opens, closes, begun[-1] if begun else 0)
+def _again(opens: dt.date, closes: dt.date, periods: list[_Period]) -> Again:
+    """The window, with the days of the last period that had begun when it opened, and of those that it carried on of
+    itself: nobody registered again between."""
+    days = 0
+    for period in reversed([one for one in periods if one.begins <= opens]):
+        days += (period.ends - period.begins).days + 1
+        if not period.of_itself:
+            break
+    return Again(opens, closes, days)

@@ -23,7 +23,7 @@ MEDIAN_MONTHS = 8.4
 """Of Form I-821 as a whole, third quarter: no figure by country was published."""
 
 REASONS = (
-    "population", "arrived_since", "carried_over", "capacity", "take_up", "no_crimes", "kinds", "orders",
+    "population", "arrived_since", "windows", "carried_over", "capacity", "take_up", "no_crimes", "kinds", "orders",
 )  # fmt: skip
 """Why the two differ; the words are `programme.differs.<id>`."""
 
@@ -47,6 +47,7 @@ def beside(country: str, queue: Queue, start: dt.date, until: dt.date, held_befo
     found = _counts(queue, first, last)
     held, holders = held_before + _held(queue, (dt.date(2025, 3, 31) - start).days), official["holders_2025_03_31"]
     scale = holders / held if holders and held else None
+    official = {"pending_before": None, **official}
     return {
         "from": FIRST.isoformat(),
         "through": LAST.isoformat(),
@@ -67,8 +68,9 @@ def beside(country: str, queue: Queue, start: dt.date, until: dt.date, held_befo
 
 def _counts(queue: Queue, first: int, last: int) -> dict[str, int]:
     decided = [(v, first <= day <= last) for v, day in zip(queue.verdict, queue.decided, strict=True)]
-    pairs = zip(queue.filed, queue.decided, strict=True)
+    pairs = list(zip(queue.filed, queue.decided, strict=True))
     return {
+        "pending_before": sum(filed < first and not 0 <= done < first for filed, done in pairs),
         "received": sum(first <= day <= last for day in queue.filed),
         "approved": sum(inside and verdict == GRANT for verdict, inside in decided),
         "denied": sum(inside and verdict == DENY for verdict, inside in decided),

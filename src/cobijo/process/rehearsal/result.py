@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from cobijo.law.cfr274a.s13_automatic_extension import CARDS_OF_ONE_YEAR
+from cobijo.law.usc1254a.b_designation import TWELVE_MONTHS, months_from
 from cobijo.process.moment import Charge
 from cobijo.process.rehearsal.inputs import Inputs
 from cobijo.process.rehearsal.life import Life
@@ -93,11 +95,14 @@ def cards(queue: Queue, life: Life, start: dt.date) -> dict[str, Any]:
 
 @lru_cache(maxsize=4096)
 def _expiry(life: Life, start: dt.date, day: int, *, again: bool) -> str | None:
-    """A permit lasts through the period; that of a registration again through the next, where one is known."""
+    """A permit lasts through the period; that of a registration again through the next, where one is known; and a year
+    at most from the day on which Pub. L. 119-21 has it so."""
     granted = start + dt.timedelta(days=day)
     end = life.expires(granted)
     if again and end is not None:
         end = next((later for later in life.ends if later > end), end)
+    if end is not None and granted >= CARDS_OF_ONE_YEAR:
+        end = min(end, months_from(granted, TWELVE_MONTHS))
     return iso_day(end)
 
 

@@ -183,19 +183,35 @@ class RowsBatch(Batch):
     ) -> None:
         self._rows = rows
         self._width = width
-        self._encoded: dict[int, Values] = {}
+        self._cells: list[Any] = []
+        self._encoded: dict[int, Any] = {}
         self.lines = np.array(lines, np.int64)
         self.odd = odd
 
     def column(self, position: int) -> Any:
         """A column, encoded."""
         if position not in self._encoded:
-            self._encoded[position] = encoded([row[position] for row in self._rows])
+            if not self._cells:
+                self._cells = list(zip(*self._rows, strict=True))
+            texts = _texts(self._cells[position])
+            self._encoded[position] = encoded(list(self._cells[position])) if texts is None else texts
+            self._cells[position] = ()
         return self._encoded[position]
 
     def record(self, row: int, *, whole: bool = True) -> Record:
         """One record with all its cells."""
         return Record(int(self.lines[row]), tuple(self._rows[row][: self._width]))
+
+
+def _texts(cells: Sequence[Any]) -> Any:
+    """Cells that are all texts, or nothing, as codes; None where they are not, or can't be."""
+    if not set(map(type, cells)) <= {str, type(None)}:
+        return None
+    try:
+        found = pa.array(cells, pa.string())
+    except (pa.ArrowInvalid, UnicodeError):
+        return None
+    return found.dictionary_encode() if isinstance(found, pa.StringArray) else None
 
 
 class Values:

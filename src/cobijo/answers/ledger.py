@@ -1,0 +1,90 @@
+"""What a line of the ledger says, field by field: what a step tells, and what a guard found where it refused one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from cobijo.words import Words
+
+HEADED = frozenset({"person", "country", "request", "serial", "id", "words", "ledger", "statement", "position"})
+"""The fields that a line begins with, or that are quoted under it."""
+
+_IDS = ("programme.value", "ground", "element", "programme.holds")
+"""Where the words of an id may stand."""
+
+
+def content(about: Mapping[str, Any], words: Words, *, skipped: frozenset[str] | tuple[str, ...] = HEADED) -> Any:
+    """The fields of a step with their labels, each as a program reads it (`value`) and as a person does (`text`)."""
+    return [
+        {
+            "field": name,
+            "label": words.say(f"programme.field.{name}"),
+            "text": _text(name, value, words),
+            "value": plain(value),
+        }
+        for name, value in about.items()
+        if name not in skipped
+    ]
+
+
+def _text(name: str, value: Any, words: Words) -> str:
+    if value is None or value in ((), [], {}):
+        return words.say("programme.none")
+    if isinstance(value, bool):
+        return words.say("programme.yes" if value else "programme.no")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if name in ("paid", "owed"):
+        return f"${value:,}"
+    if name == "facts":
+        return _facts(value, words)
+    if isinstance(value, Mapping):
+        return _table(value, words)
+    if isinstance(value, tuple | list):
+        return ("; " if isinstance(value[0], Mapping) else ", ").join(_text("", one, words) for one in value)
+    return _word(str(value), words)
+
+
+def _word(text: str, words: Words) -> str:
+    """An id as it is called, and the id itself where it is a question of the law; anything else as it stands."""
+    if words.has(f"judgment.{text}"):
+        return f"{text} ({words.say(f'judgment.{text}')})"
+    return next((words.say(f"{home}.{text}") for home in _IDS if words.has(f"{home}.{text}")), text)
+
+
+def _table(value: Mapping[str, Any], words: Words) -> str:
+    """A window; or the parts of a table, each with its label."""
+    if set(value) == {"opens", "closes"}:
+        days = {name: _text("", day, words) for name, day in value.items()}
+        return words.say("programme.window", days)
+    return ", ".join(
+        f"{words.say(f'programme.field.{name}')}: {_text(name, one, words)}" for name, one in value.items()
+    )
+
+
+def _facts(value: Any, words: Words) -> str:
+    """Facts that were asked for, by what they are called; or given, with what was said."""
+    if not isinstance(value, Mapping):
+        return words.list([words.fact(str(name)) for name in value])
+    return "; ".join(f"{words.fact(name)}: {_given(one, words)}" for name, one in value.items())
+
+
+def _given(value: Any, words: Words) -> str:
+    if isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
+        return str(len(value))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_given(one, words)}" for name, one in value.items())
+    return _text("", value, words)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {name: plain(one) for name, one in value.items()}
+    return value

@@ -1,0 +1,186 @@
+"""`cobijo papers form FORM CASE.json --blank FILE --out FILE`, `cobijo papers compare NEW.pdf`,
+`cobijo papers calendar CASE.json --out FILE.ics`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from cobijo.cli import options
+from cobijo.words import Words
+
+FORMS = ("i-821", "i-765", "i-131", "i-912", "i-601")
+
+
+class FillForm(options.Reading):
+    """`cobijo papers form`."""
+
+    form: str
+    case: str
+    person: str | None
+    household: str | None
+    blank: str
+    out: str
+    country: str | None
+
+
+class Days(options.Reading):
+    """`cobijo papers calendar`."""
+
+    case: str
+    out: str
+    country: str | None
+
+
+class Compare(argparse.Namespace):
+    """`cobijo papers compare`."""
+
+    new: str
+    draft: str | None
+    json: bool
+    lang: str
+
+
+def arguments(command: Any, words: Words, name: str) -> None:
+    """The arguments of the command and of its actions."""
+    actions = command.add_subparsers(dest="action", metavar=words.say("help.papers_action"), required=True)
+    form = actions.add_parser("form", help=words.say("help.papers_form"), description=words.say("help.papers_form"))
+    form.add_argument("form", metavar="FORM", choices=FORMS, help=words.say("help.papers_which"))
+    _person(form, words)
+    form.add_argument("--household", metavar="PERSON.json", help=words.say("help.papers_household"))
+    form.add_argument("--blank", metavar="FILE.pdf", required=True, help=words.say("help.papers_blank"))
+    form.add_argument("--out", metavar="FILE.pdf", required=True, help=words.say("help.papers_out"))
+    form.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
+    options.reading(form, words)
+    form.set_defaults(run=fill)
+    text = words.say("help.papers_calendar")
+    days = actions.add_parser("calendar", help=text, description=text)
+    days.add_argument("case", metavar="CASE.json", help=words.say("help.case"))
+    days.add_argument("--out", metavar="FILE.ics", required=True, help=words.say("help.papers_ics"))
+    days.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
+    options.reading(days, words)
+    days.set_defaults(run=calendar)
+    text = words.say("help.papers_compare")
+    held = actions.add_parser("compare", help=text, description=text)
+    held.add_argument("new", metavar="NEW.pdf", help=words.say("help.papers_new"))
+    held.add_argument("--draft", metavar="FILE.toml", help=words.say("help.papers_draft"))
+    held.add_argument("--json", action="store_true", help=words.say("help.json"))
+    options.language(held, words)
+    held.set_defaults(run=compare)
+
+
+def _person(command: argparse.ArgumentParser, words: Words) -> None:
+    command.add_argument("case", metavar="CASE.json", help=words.say("help.case"))
+    command.add_argument("--person", metavar="PERSON.json", help=words.say("help.papers_person"))
+
+
+def fill(chosen: FillForm, words: Words) -> int:
+    """Fill an official form; say what is left blank and why."""
+    from pathlib import Path
+
+    from cobijo.identity import NOBODY, read_person
+    from cobijo.papers.form import fill_form, refuse_existing
+
+    asof, out = options.asof(chosen), Path(chosen.out)
+    refuse_existing(out)
+    case = options.read_person(chosen.case, asof)
+    made = fill_form(
+        chosen.form,
+        case,
+        Path(chosen.blank),
+        register=options.load_register(chosen),
+        on=asof.on,
+        known=asof.known,
+        person=read_person(Path(chosen.person)) if chosen.person else NOBODY,
+        head=read_person(Path(chosen.household)) if chosen.household else None,
+        country=options.country_code(chosen.country) if chosen.country else None,
+    )
+    said = Words(words.lang, "papers")
+    beside = made.write(out, said)
+    if chosen.json:
+        options.print_json({**made.to_json(said), "out": str(out), "sheet": str(beside)})
+        return 0
+    _show(made, out, beside, said)
+    return 0
+
+
+def _show(made: Any, out: Any, beside: Any, words: Words) -> None:
+    from cobijo.cli.tables import paragraph
+    from cobijo.papers.sheet import QUIET, by_reason, cautions
+
+    edition, plan = made.filled.edition, made.filled.plan
+    print(
+        paragraph(
+            words.say(
+                "papers.done", {"form": edition.form, "edition": edition.printed, "count": len(plan.puts), "out": out}
+            )
+        )
+    )
+    for text in cautions(edition, plan, made.accepted, words):
+        print(paragraph(text, indent="  - "))
+    for reason, listed in by_reason(plan):
+        if reason in QUIET:
+            continue
+        print(f"\n{words.say(f'papers.why.{reason}', listed[0].values)}")
+        for one in listed:
+            print(paragraph(f"{one.place}: {one.label}", indent="  - "))
+    quiet = sum(one.why in QUIET for one in plan.left)
+    print("\n" + paragraph(words.say("papers.blank", {"count": quiet, "sheet": beside})))
+
+
+def compare(chosen: Compare, words: Words) -> int:
+    """Hold a new blank against the nearest map."""
+    from pathlib import Path
+
+    from cobijo.cli.tables import paragraph
+    from cobijo.files import guard, replace_file
+    from cobijo.papers.blanks import open_blank
+    from cobijo.papers.comparing import compare as compare_blank
+    from cobijo.papers.drafting import draft
+
+    said = Words(words.lang, "papers")
+    new, target = Path(chosen.new), Path(chosen.draft) if chosen.draft else None
+    if target is not None:
+        guard(target, reads=[new])
+    blank = open_blank(new)
+    found = compare_blank(blank)
+    if target is not None:
+        with replace_file(target, reads=[new]) as file:
+            file.write_text(draft(blank), encoding="utf-8")
+    if chosen.json:
+        options.print_json(found.to_json())
+        return 0
+    values = {"form": found.form, "edition": found.edition, "same": found.same, "count": len(found.changes)}
+    print(paragraph(said.say("papers.compare.known" if found.known else "papers.compare.new", values)))
+    for one in found.changes:
+        head = f"{said.say(f'papers.compare.{one.kind}')} · {one.place} · {one.means or '—'}"
+        print(paragraph(head, indent="  - "))
+        for text in (one.before, one.after):
+            if text:
+                print(paragraph(text, indent="      "))
+    return 0
+
+
+def calendar(chosen: Days, words: Words) -> int:
+    """Write the days of a person that are still to come as a calendar."""
+    from pathlib import Path
+
+    from cobijo.files import replace_file
+    from cobijo.papers import calendar as days
+    from cobijo.papers.form import refuse
+
+    asof, out, said = options.asof(chosen), Path(chosen.out), Words(words.lang, "papers")
+    refuse(out)
+    case = options.read_person(chosen.case, asof)
+    country = options.country_code(chosen.country) if chosen.country else None
+    found = days.events(case, options.load_register(chosen), asof, country=country)
+    data = days.calendar(found, case.ref, asof.on, said)
+    with replace_file(out) as file:
+        file.write_bytes(data)
+    if chosen.json:
+        listed = [{"uid": one.uid, "what": one.what, "day": one.day.isoformat()} for one in found]
+        options.print_json({"ref": case.ref, "out": str(out), "events": listed})
+        return 0
+    print(said.say("papers.calendar.done", {"count": len(found), "out": out}))
+    return 0

@@ -1,0 +1,271 @@
+"""A person file, read whole or refused with every fault; no message quotes what stands in it.
+
+`{"family_name", "given_name", "a_number", "born", "address": {...}, "relatives": [...], ...}`: see `schema`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from cobijo.errors import InputError, Problem
+from cobijo.facts.countries import is_country
+from cobijo.facts.strict_json import NotStrict, loads
+from cobijo.files import read_bytes
+from cobijo.identity.schema import BY_RELATION, COPIED, PERSON, STATES, As, Detail
+from cobijo.privacy import printable
+from cobijo.timeline import parse_day
+
+MAX_BYTES = 1_000_000
+MAX_TEXT = 5_000
+"""Characters of one text: an explanation may fill a page."""
+MAX_ENTRIES = 200
+
+_PAGE = "See docs/reference/person.md."
+_STEP = re.compile(r"([a-z_0-9]+)(?:\[(\d*)\])?")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Person:
+    """Who a person is, as far as is known. `copied` are the fields taken from the head of the household."""
+
+    fields: Mapping[str, Any]
+    copied: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        """How much is known, and nothing of it."""
+        return f"Person({len(self.fields)} fields)"
+
+    def get(self, path: str) -> Any:
+        """The value at a path, `mailing_address.zip` or `children[1].born`; None where nothing is known."""
+        found: Any = self.fields
+        for step in path.split("."):
+            match = _STEP.fullmatch(step)
+            if match is None or not isinstance(found, Mapping):
+                return None
+            name, position = match.groups()
+            found = self._relatives(name) if name in BY_RELATION else found.get(name)
+            if name == "spouse":
+                position = "0"
+            if position and isinstance(found, tuple):
+                found = found[int(position)] if int(position) < len(found) else None
+        return found
+
+    def _relatives(self, name: str) -> tuple[Mapping[str, Any], ...]:
+        listed = self.fields.get("relatives") or ()
+        return tuple(one for one in listed if one.get("relation") == BY_RELATION[name])
+
+    def is_copied(self, path: str) -> bool:
+        """Whether what stands at a path was taken from the head of the household."""
+        return path.partition(".")[0].partition("[")[0] in self.copied
+
+
+NOBODY = Person(MappingProxyType({}))
+"""Of whom nothing is known."""
+
+
+def joined(person: Person, head: Person | None) -> Person:
+    """A person with what the household shares taken from its head, where the person has no answer of their own."""
+    if head is None:
+        return person
+    shared = {name: head.fields[name] for name in COPIED if name in head.fields and name not in person.fields}
+    return Person(MappingProxyType({**person.fields, **shared}), frozenset(shared))
+
+
+def read_person(path: Path) -> Person:
+    """Read a person file. Raises InputError with every fault, and without a word of what stands in the file."""
+    try:
+        data = loads(read_bytes(path, MAX_BYTES, "A person file is of one person.").decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise InputError.at(path, "file", "bytes that are not UTF-8 text", "a JSON file", _PAGE) from None
+    except NotStrict as error:
+        place, _, expected, remedy = error.parts
+        raise InputError.at(path, place, "text that is not JSON", expected, remedy) from None
+    except OSError as error:
+        raise InputError.at(path, "file", error.strerror, "a readable file", "Check the path.") from None
+    return parse_person(data, source=str(path))
+
+
+def parse_person(data: Any, *, source: str = "person") -> Person:
+    """A person from parsed JSON. Raises as `read_person` does."""
+    problems: list[Problem] = []
+    if not isinstance(data, dict):
+        raise InputError.at(source, "person", _kind(data), "an object", _PAGE)
+    fields = _part(data, PERSON, "", problems)
+    if problems:
+        raise InputError(source, problems)
+    return Person(fields)
+
+
+def _part(
+    data: Mapping[str, Any], known: Mapping[str, Detail], place: str, problems: list[Problem]
+) -> Mapping[str, Any]:
+    found: dict[str, Any] = {}
+    for number, (name, value) in enumerate(data.items(), 1):
+        detail = known.get(name)
+        if detail is None:
+            at = f"{place}field {number}"
+            problems.append(Problem(at, "a field that is not known", "a field of a person", _meant(name, known)))
+        elif value is not None:
+            try:
+                found[name] = _value(value, detail, f"{place}{name}", problems)
+            except _Wrong as wrong:
+                problems.append(
+                    Problem(f"{place}{name}", _kind(value), str(wrong), f"Mend it, or leave it out. {_PAGE}")
+                )
+    return MappingProxyType(found)
+
+
+class _Wrong(ValueError):
+    """A value that is not as it is expected to be."""
+
+
+def _value(value: Any, detail: Detail, place: str, problems: list[Problem]) -> Any:
+    if detail.kind is As.PART:
+        if not isinstance(value, dict):
+            raise _Wrong(detail.kind.value)
+        return _part(value, detail.fields or {}, f"{place}.", problems)
+    if detail.kind is As.PARTS:
+        return tuple(_entries(value, detail, place, problems))
+    return _READ[detail.kind](value, detail)
+
+
+def _entries(value: Any, detail: Detail, place: str, problems: list[Problem]) -> Iterator[Mapping[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise _Wrong(detail.kind.value)
+    if len(value) > MAX_ENTRIES:
+        raise _Wrong(f"at most {MAX_ENTRIES} entries")
+    for n, one in enumerate(value):
+        yield _part(one, detail.fields or {}, f"{place}[{n}].", problems)
+
+
+def _kind(value: Any) -> str:
+    """What a value is, and nothing of what it says."""
+    if isinstance(value, str):
+        return f"a text of {len(value):,} characters"
+    names = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    return names.get(type(value), "nothing")
+
+
+def _meant(name: str, known: Mapping[str, Detail]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.casefold()[:40], known, 1, 0.75)
+    return f"Did you mean {near[0]}?" if near else _PAGE
+
+
+# --- the kinds of values
+
+
+def _text(value: Any, detail: Detail) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise _Wrong(detail.kind.value)
+    if len(value) > MAX_TEXT:
+        raise _Wrong(f"at most {MAX_TEXT:,} characters")
+    if printable(value) != value or (detail.kind is As.NAME and "\n" in value):
+        raise _Wrong("text without control characters")
+    return value.strip()
+
+
+def _digits(value: Any, detail: Detail) -> str:
+    if not isinstance(value, str):
+        raise _Wrong(f"a text of {_or(detail.digits)} digits")
+    bare = re.sub(r"^A|[\s\-#]", "", value.strip(), flags=re.IGNORECASE)
+    if not (bare.isascii() and bare.isdigit() and len(bare) in detail.digits):
+        raise _Wrong(f"{_or(detail.digits)} digits")
+    return bare
+
+
+def _or(numbers: tuple[int, ...]) -> str:
+    return " or ".join(map(str, numbers))
+
+
+def _phone(value: Any, detail: Detail) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"\+?[\d\s().\-/x]{5,30}", value.strip()):
+        raise _Wrong(detail.kind.value)
+    digits = re.sub(r"\D", "", value)
+    local = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
+    return local if len(local) == 10 and ("+" not in value or digits[0] == "1") else value.strip()
+
+
+def _day(value: Any, detail: Detail) -> dt.date:
+    try:
+        found = parse_day(value) if isinstance(value, str) else None
+    except ValueError:
+        found = None
+    if found is None or not 1880 <= found.year <= 2100:
+        raise _Wrong(detail.kind.value)
+    return found
+
+
+def _flag(value: Any, detail: Detail) -> bool:
+    if not isinstance(value, bool):
+        raise _Wrong(detail.kind.value)
+    return value
+
+
+def _country(value: Any, detail: Detail) -> str:
+    if not isinstance(value, str) or not is_country(value):
+        raise _Wrong(detail.kind.value)
+    return value
+
+
+def _state(value: Any, detail: Detail) -> str:
+    if not isinstance(value, str) or value.strip().upper() not in STATES:
+        raise _Wrong(detail.kind.value)
+    return value.strip().upper()
+
+
+def _one(value: Any, detail: Detail) -> str:
+    if not isinstance(value, str) or value not in detail.codes:
+        raise _Wrong(f"one of {', '.join(detail.codes)}")
+    return value
+
+
+def _whole(value: Any, detail: Detail) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**9:
+        raise _Wrong(detail.kind.value)
+    return value
+
+
+def _each(read: Callable[[Any, Detail], Any]) -> Callable[[Any, Detail], tuple[Any, ...]]:
+    def several(value: Any, detail: Detail) -> tuple[Any, ...]:
+        if not isinstance(value, list) or len(value) > MAX_ENTRIES:
+            raise _Wrong(detail.kind.value)
+        return tuple(read(one, detail) for one in value)
+
+    return several
+
+
+def _by_item(read: Callable[[Any, Detail], Any]) -> Callable[[Any, Detail], Mapping[str, Any]]:
+    def answers(value: Any, detail: Detail) -> Mapping[str, Any]:
+        if not isinstance(value, dict) or not all(re.fullmatch(r"\d{1,2}(\.[a-z])?", name) for name in value):
+            raise _Wrong(f"{detail.kind.value}, by item as 10.b")
+        return MappingProxyType({name: read(one, detail) for name, one in value.items() if one is not None})
+
+    return answers
+
+
+_READ: dict[As, Callable[[Any, Detail], Any]] = {
+    As.TEXT: _text,
+    As.NAME: _text,
+    As.NUMBER: _digits,
+    As.PHONE: _phone,
+    As.DAY: _day,
+    As.YES: _flag,
+    As.COUNTRY: _country,
+    As.STATE: _state,
+    As.CODE: _one,
+    As.CODES: _each(_one),
+    As.WHOLE: _whole,
+    As.MONEY: _whole,
+    As.DAYS: _each(_day),
+    As.COUNTRIES: _each(_country),
+    As.ANSWERS: _by_item(_flag),
+    As.TEXTS: _by_item(_text),
+}

@@ -1,0 +1,212 @@
+"""The editions of the forms: a map of each that is known, chosen by the file's SHA-256, and when each is accepted.
+
+A map (`forms/<form>/editions/*.toml`) says of every field what the file says of it, and what it means to us. Which
+editions are accepted is a record of its own (`forms/acceptance.toml`), act by act, each with its source.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cobijo.errors import InputError, UsageError
+from cobijo.papers.blanks import Blank, Field
+
+FORMS = ("i-821", "i-765", "i-131", "i-912", "i-601")
+HOME = Path(__file__).parent / "forms"
+
+LABEL = 110
+"""Characters of a label: some questions are a paragraph."""
+
+BARCODE, UNTOUCHED = "barcode", ("barcode", "signature", "signed_on", "button", "office", "other_category")
+"""Meanings that are never filled: the agency's own bars and buttons, what its officers write, what is written in ink on
+the day of signing, and what a form asks of others than those who hold TPS or apply for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """One field of a map: the file's own description of it, where it stands on the form, and what it means.
+
+    `means` is a path of the person file, or what `answers` works out; a box is ticked where the meaning has the value
+    `choice`. Boxes of one meaning are one-of, but for a meaning that ends in `[]`, of which several may hold. Where the
+    form asks a thing only after another answer, `asked_if` is that answer, as `case.reads=interpreter`.
+    """
+
+    field: Field
+    part: str
+    item: str
+    means: str
+    choice: str = ""
+    asked_if: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands on the form, as the form itself refers to it."""
+        parts = [f"Page {self.field.page}"]
+        parts += [f"Part {self.part}"] if self.part else []
+        return ", ".join([*parts, f"Item {self.item}"] if self.item else parts)
+
+    @property
+    def label(self) -> str:
+        """What the form asks there, in its own words: the end of the tooltip."""
+        said = re.split(r"(?<!\w)\d{1,2}\. ?(?:[A-Za-z]\. )?(?=[A-Z])", self.field.tooltip)[-1]
+        said = re.sub(r"^(?:Enter|Select) |(?:\.? ?Select (?:Yes|No|I .{0,30}))?[. ]*$", "", said.partition("NOTE:")[0])
+        return said if len(said) <= LABEL else said[: LABEL - 3] + "..."
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A form's edition as it is mapped."""
+
+    form: str
+    day: dt.date
+    printed: str
+    sha256: frozenset[str]
+    pages: int
+    fields: tuple[Mapped, ...]
+
+
+class Act(NamedTuple):
+    """One thing on record about an edition: that it is accepted, or that it was held back."""
+
+    id: str
+    form: str
+    kind: str
+    edition: dt.date
+    first: dt.date | None
+    seen: dt.date
+    certainty: str
+    sources: tuple[str, ...]
+    alone: bool = False
+    earlier_too: bool = False
+    order: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Whether an edition is accepted on a day: True, False, or None where no source says; the acts that say so.
+
+    `seen` is the last day for which a source bears it out: beyond it, and where nothing is known, `page` is to be
+    looked at before filing.
+    """
+
+    accepted: bool | None
+    why: str
+    seen: dt.date | None
+    acts: tuple[Act, ...]
+    page: str
+
+    @property
+    def caution(self) -> bool:
+        """Whether the official page has to be looked at."""
+        return self.accepted is None or self.why == "accepted_as_last_seen"
+
+
+@lru_cache(maxsize=8)
+def maps(form: str) -> tuple[Edition, ...]:
+    """The maps of a form, the newest first. Raises UsageError for a form that cobijo does not fill."""
+    if form not in FORMS:
+        raise UsageError.at("form", "value", form, f"one of {', '.join(FORMS)}", "Choose another.")
+    found = [read_map(path) for path in sorted((HOME / form / "editions").glob("*.toml"))]
+    return tuple(sorted(found, key=lambda one: one.day, reverse=True))
+
+
+def read_map(path: Path) -> Edition:
+    """One map from its file."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    fields = tuple(_mapped(name, one, data["lists"]) for name, one in data["fields"].items())
+    return Edition(data["form"], data["edition"], data["printed"], frozenset(data["sha256"]), data["pages"], fields)
+
+
+def _mapped(name: str, data: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Mapped:
+    left, bottom, right, top = data["box"]
+    field = Field(
+        name,
+        data["page"],
+        (left, bottom, right, top),
+        data["kind"],
+        data["tooltip"],
+        data.get("length"),
+        data.get("flags", 0),
+        data.get("state", ""),
+        tuple(lists[data["list"]]) if "list" in data else (),
+    )
+    own = (data.get(key, "") for key in ("choice", "asked_if"))
+    return Mapped(field, data.get("part", ""), data.get("item", ""), data["means"], *own)
+
+
+def edition_of(blank: Blank, form: str, source: str, known: Iterable[Edition] | None = None) -> Edition:
+    """The map of a blank. Raises InputError for a file of another form, or of an edition that is not known."""
+    own = tuple(known) if known is not None else maps(form)
+    found = next((one for one in own if blank.sha256 in one.sha256), None)
+    if found is not None:
+        return found
+    wanted = f"Form {form.upper()}, edition {' or '.join(one.printed for one in own)}, as its official page offers it"
+    other = next((one for name in FORMS if name != form for one in maps(name) if blank.sha256 in one.sha256), None)
+    if other is not None:
+        found_ = f"Form {other.form}, edition {other.printed}"
+        raise InputError.at(source, "form", found_, wanted, f"Give the blank of Form {form.upper()}.")
+    remedy = "Get the form from its official page; if that is a new edition, run `cobijo papers compare` on it."
+    raise InputError.at(source, "edition", "a file that no map knows", wanted, remedy)
+
+
+@lru_cache(maxsize=1)
+def record() -> tuple[tuple[Act, ...], Mapping[str, str], Mapping[str, str]]:
+    """The acts on editions; the official page of each form; the sources by their keys."""
+    data = tomllib.loads((HOME / "acceptance.toml").read_text(encoding="utf-8"))
+    acts = tuple(
+        Act(
+            one["id"],
+            one["form"],
+            one["kind"],
+            one["edition"],
+            one.get("from"),
+            one["seen"],
+            one["certainty"],
+            tuple(one["sources"]),
+            one.get("alone", False),
+            one.get("earlier_too", False),
+            one.get("order", ""),
+            one.get("note", ""),
+        )
+        for one in data["act"]
+    )
+    return acts, data["page"], data["source"]
+
+
+def acceptance(form: str, edition: dt.date, on: dt.date, acts: Iterable[Act] | None = None) -> Acceptance:
+    """Whether an edition is accepted for a filing on a day, by what is on record."""
+    listed, pages, _ = record()
+    own = [one for one in (acts if acts is not None else listed) if one.form == form]
+    page = pages.get(form, "")
+    if on < edition:
+        return Acceptance(False, "not_out_yet", None, (), page)
+    held = tuple(a for a in own if a.kind == "held_back" and a.edition == edition and _begun(a, on))
+    if held:
+        return Acceptance(False, "held_back", held[-1].seen, held, page)
+    covering = tuple(a for a in own if a.kind == "accepted" and _covers(a, edition))
+    borne = covering if any(_begun(a, on) for a in covering) else ()
+    others = tuple(a for a in own if a.alone and a.first is not None and a.first <= on and not _covers(a, edition))
+    if others and not any(a.seen >= others[-1].seen for a in borne):
+        return Acceptance(False, "another_alone", others[-1].seen, others, page)
+    if not borne:
+        return Acceptance(None, "no_source", None, (), page)
+    seen = max(a.seen for a in borne)
+    why = "accepted" if on <= seen else "accepted_as_last_seen"
+    return Acceptance(True, why, seen, borne, page)
+
+
+def _begun(act: Act, on: dt.date) -> bool:
+    """Whether an act speaks of a day. Seen on one day, it says nothing of days before, unless it says from when."""
+    return (act.first or act.seen) <= on
+
+
+def _covers(act: Act, edition: dt.date) -> bool:
+    return act.edition == edition or (act.earlier_too and edition <= act.edition)

@@ -1,0 +1,117 @@
+"""`fill_form`: one official form for one person, from a blank to a file, or an error and nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cobijo.decide import screen_case
+from cobijo.errors import InputError, UsageError
+from cobijo.facts.case import Case
+from cobijo.files import guard, replace_file
+from cobijo.identity import NOBODY, Person, joined
+from cobijo.papers.answers import Source
+from cobijo.papers.blanks import open_blank
+from cobijo.papers.editions import Acceptance, Edition, acceptance, edition_of, maps
+from cobijo.papers.filling import Filled, fill
+from cobijo.papers.sheet import acceptance_text, sheet_json, sheet_text
+from cobijo.register import Register
+from cobijo.timeline import AsOf
+from cobijo.words import Words
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Form:
+    """A filled form: the file's bytes, its edition and whether that is accepted, what it was filled from."""
+
+    filled: Filled
+    accepted: Acceptance
+    source: Source
+
+    @property
+    def data(self) -> bytes:
+        """The file."""
+        return self.filled.data
+
+    def to_json(self, words: Words | None = None) -> dict[str, Any]:
+        """What is filled, what is left blank and why: places only."""
+        said = words or Words("en", "papers")
+        return sheet_json(self.filled.edition, self.filled.plan, self.accepted, self.source, said)
+
+    def sheet(self, words: Words | None = None) -> str:
+        """The sheet for the office's file, with what could not be placed on the form."""
+        said = words or Words("en", "papers")
+        return sheet_text(self.filled.edition, self.filled.plan, self.accepted, self.source, said)
+
+    def write(self, path: Path, words: Words | None = None) -> Path:
+        """Write the form, and beside it the sheet; the sheet's path. Raises UsageError where either is there."""
+        beside = refuse_existing(path)
+        with replace_file(beside) as sheet, replace_file(path) as form:
+            sheet.write_text(self.sheet(words), encoding="utf-8")
+            form.write_bytes(self.data)
+        return beside
+
+
+def fill_form(
+    form: str,
+    case: Case,
+    blank: Path,
+    *,
+    register: Register,
+    on: dt.date,
+    known: dt.date | None = None,
+    person: Person = NOBODY,
+    head: Person | None = None,
+    country: str | None = None,
+    editions: tuple[Edition, ...] | None = None,
+) -> Form:
+    """Fill a form to be filed on a day. `head` is the head of the household, `editions` other maps than the shipped.
+
+    Raises InputError for a blank that is not the form's, or of an edition that is not accepted on that day.
+    """
+    source = source_of(case, register, on=on, known=known, person=joined(person, head), country=country)
+    known_maps = maps(form) if editions is None else editions
+    given = open_blank(blank)
+    edition = edition_of(given, form, str(blank), known_maps)
+    accepted = acceptance(edition.form, edition.day, on)
+    if accepted.accepted is False:
+        found = acceptance_text(accepted, edition, Words("en", "papers"))
+        remedy = f"Get the edition that is accepted: {accepted.page}"
+        raise InputError.at(blank, "edition", found, "an edition that is accepted on the day of filing", remedy)
+    return Form(fill(given, edition, source), accepted, source)
+
+
+def source_of(
+    case: Case,
+    register: Register,
+    *,
+    on: dt.date,
+    known: dt.date | None = None,
+    person: Person = NOBODY,
+    country: str | None = None,
+) -> Source:
+    """What a form is filled from: the case screened on the day, and the person. The words are English, as the form."""
+    screenings = screen_case(case, register, AsOf(on, known), country=country)
+    return Source(case, person, screenings, on, Words("en"))
+
+
+def refuse_existing(path: Path) -> Path:
+    """The path of the sheet beside a form. Raises UsageError where it, or the form, can't be written or is there.
+
+    A form may have been signed or mended by hand: it is never written over.
+    """
+    beside = path.with_name(f"{path.stem}.left-blank.txt")
+    for one in (path, beside):
+        refuse(one)
+    return beside
+
+
+def refuse(path: Path) -> None:
+    """Refuse a name that can't be written or is there already. Raises UsageError."""
+    guard(path)
+    if os.path.lexists(path):
+        remedy = "Choose another name, or move it away."
+        raise UsageError.at(path, "file", "a file that is there", "a new file", remedy)

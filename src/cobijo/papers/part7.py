@@ -1,0 +1,244 @@
+"""The questions of Part 7 of Form I-821, each bound to what it rests on: facts of the case, bars, grounds.
+
+A case answers a question only as far as its facts cover it. A conviction is surely a charge, so it answers yes to the
+question about charges; that there was none does not answer no, since an arrest without a charge is no fact of a case.
+What no fact covers is answered by the person alone (`answers` of the person file), and never from silence: a ground
+that nobody found to apply is not an answer to whether something was ever done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cobijo.citations import Citation, cite
+from cobijo.facts.asked import facts
+from cobijo.law.cfr244.s01_definitions import felony, felony_or_misdemeanor
+from cobijo.law.cfr244.s04_ineligible import ANY_FELONY
+from cobijo.law.related.usc1101 import charge_is_conviction, conviction
+from cobijo.logic import Truth, trace
+from cobijo.logic.leaves import Listed
+from cobijo.logic.tree import Each, Node, all_of, at_least, no, some, surely
+
+Facts = Mapping[str, Any]
+Reads = Callable[[Facts], bool | None]
+
+_CONVICTIONS, _CHARGES, _ORDERS, _BARS = facts.convictions, facts.pending_charges, facts.orders, facts.asylum_bars
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: its item on the form, the law that it comes from, the grounds of inadmissibility that a yes raises.
+
+    `reads` answers it from the facts of a case, None where they don't; `asks` are the facts that it looks at. `after`
+    is the question that must be answered with yes for this one to be asked.
+    """
+
+    item: str
+    citation: Citation
+    grounds: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    reads: Reads | None = None
+    after: tuple[str, ...] = ()
+
+
+def _yes(node: Node, given: Facts) -> bool:
+    return trace(node, given, {}).truth == Truth.YES
+
+
+def _either(yes: Node | None, no_: Node | None) -> Reads:
+    """Yes where one tree surely holds, no where the other does."""
+
+    def read(given: Facts) -> bool | None:
+        if yes is not None and _yes(yes, given):
+            return True
+        return False if no_ is not None and _yes(no_, given) else None
+
+    return read
+
+
+def _none(name: str) -> Reads:
+    """No where a list is known to be empty."""
+
+    def read(given: Facts) -> bool | None:
+        listed: Listed | None = given.get(name)
+        return False if listed is not None and listed.complete and not listed.items else None
+
+    return read
+
+
+def _sentences(given: Facts) -> bool | None:
+    """Whether the sentences of two or more convictions come to five years: 8 U.S.C. 1182(a)(2)(B)."""
+    listed: Listed | None = given.get("convictions")
+    if listed is None:
+        return None
+    terms = [one["sentence"] for one in listed.items if one.get("sentence") is not None]
+    years = sum(term.months / 12 + term.days / 365 for term in terms)
+    gone = any(one.get("vacated") not in (None, "no") or one.get("juvenile_adjudication") for one in listed.items)
+    if gone:
+        return None
+    if len(terms) >= 2 and years > 5:
+        return True
+    whole = listed.complete and len(terms) == len(listed.items)
+    # Five years to the day, added up in months and days, are for a person to count.
+    return False if whole and (len(listed.items) < 2 or years < 4.99) else None
+
+
+_VACATED = surely(some(_CONVICTIONS, _CONVICTIONS.vacated.is_in("legal_defect", "rehabilitative")))
+"""The form asks about every conviction; whether one that was vacated is answered with yes is for a person to say."""
+
+_MISDEMEANOR = at_least(
+    1,
+    Each(
+        _CONVICTIONS, all_of(felony_or_misdemeanor(_CONVICTIONS, conviction()), no(felony(_CONVICTIONS, conviction())))
+    ),
+    Each(
+        _CHARGES,
+        all_of(felony_or_misdemeanor(_CHARGES, charge_is_conviction()), no(felony(_CHARGES, charge_is_conviction()))),
+    ),
+)
+_ANY_CRIME = some(_CONVICTIONS, no(surely(_CONVICTIONS.juvenile_adjudication)))
+_DRUGS = some(_CONVICTIONS, all_of(_CONVICTIONS.controlled_substance, no(surely(_CONVICTIONS.juvenile_adjudication))))
+_REMOVED = some(_ORDERS, all_of(_ORDERS.kind.is_in("removal", "in_absentia"), _ORDERS.executed))
+_IN_ABSENTIA = some(_ORDERS, _ORDERS.kind.is_in("in_absentia"))
+
+
+def _charged(given: Facts) -> bool | None:
+    listed = (given.get("convictions"), given.get("pending_charges"))
+    return True if any(one is not None and one.items for one in listed) else None
+
+
+def _bar(item: str, name: str, citation: str, *grounds: str, yes: bool = False) -> Question:
+    """A bar of asylum law. Where the form asks whether something was done, and the bar whether there is reason to
+    believe it, only a no carries over."""
+    fact = getattr(_BARS, name)
+    return Question(
+        item, cite(citation), grounds, (f"asylum_bars.{name}",), _either(all_of(fact) if yes else None, no(fact))
+    )
+
+
+def _asked(item: str, *grounds: str, citation: str = "", after: tuple[str, ...] = ()) -> Question:
+    """A question that no fact of a case covers."""
+    paragraph = grounds[0].removeprefix("212") if grounds else ""
+    return Question(item, cite(citation or f"8 U.S.C. 1182{paragraph}"), grounds, after=after)
+
+
+_SECURITY, _RIGHTS = "212(a)(3)(A)", "212(a)(3)(E)"
+_UNLAWFUL = "8 U.S.C. 1158(b)(2)(A)"
+
+QUESTIONS = (
+    _asked("1.c", citation=f"{_UNLAWFUL}(vi)"),
+    _asked("5", citation=f"{_UNLAWFUL}(vi)", after=("1.c",)),
+    Question(
+        "8.a",
+        cite("8 U.S.C. 1254a(c)(2)(B)(i)"),
+        (),
+        ("convictions", "pending_charges"),
+        _either(ANY_FELONY, all_of(no(ANY_FELONY), no(_VACATED))),
+    ),
+    Question(
+        "8.b",
+        cite("8 U.S.C. 1254a(c)(2)(B)(i)"),
+        (),
+        ("convictions", "pending_charges"),
+        _either(_MISDEMEANOR, all_of(no(_MISDEMEANOR), no(_VACATED))),
+    ),
+    _bar("8.c", "particularly_serious_crime", f"{_UNLAWFUL}(ii)"),
+    _bar("9.a", "persecutor", f"{_UNLAWFUL}(i)", yes=True),
+    _bar("9.b", "serious_nonpolitical_crime", f"{_UNLAWFUL}(iii)"),
+    _bar("9.c", "danger_to_security", f"{_UNLAWFUL}(iv)", "212(a)(3)(A)"),
+    Question("10.a", cite("8 U.S.C. 1182(a)(2)(A)"), ("212(a)(2)(A)",), ("convictions",), _either(_ANY_CRIME, None)),
+    Question(
+        "10.b",
+        cite("8 U.S.C. 1182(a)(2)(A)(i)(II)"),
+        ("212(a)(2)(A)(i)(II)",),
+        ("convictions[].controlled_substance",),
+        _either(_DRUGS, None),
+    ),
+    _asked("10.c", "212(a)(2)(A)(i)(II)"),
+    Question("11", cite("8 U.S.C. 1182(a)(2)(B)"), ("212(a)(2)(B)",), ("convictions[].sentence",), _sentences),
+    *(_asked(f"12.{letter}", "212(a)(2)(C)") for letter in "abcde"),
+    *(_asked(f"13.{letter}", _SECURITY) for letter in "abcd"),
+    _bar("14.a", "terrorist_activity", f"{_UNLAWFUL}(v)", "212(a)(3)(B)"),
+    _asked("14.b", "212(a)(3)(C)"),
+    _asked("14.c", "212(a)(3)(D)"),
+    _asked("14.d", _RIGHTS),
+    Question("15.a", cite("8 CFR 244.4(a)"), (), ("pending_charges",)),
+    Question("15.b", cite("8 CFR 244.4(a)"), (), ("convictions", "pending_charges"), _charged),
+    Question("15.c", cite("8 CFR 244.4(a)"), (), ("convictions",), _either(_ANY_CRIME, None)),
+    _asked("16", citation="8 U.S.C. 1101(a)(48)(A)"),
+    _asked("17", "212(a)(2)(E)"),
+    *(_asked(f"18.{letter}", "212(a)(2)(D)") for letter in "abc"),
+    _asked("19", "212(a)(2)(D)"),
+    Question(
+        "20.a",
+        cite("8 U.S.C. 1182(a)(9)(A)"),
+        ("212(a)(9)(A)",),
+        ("orders",),
+        lambda given: True if _yes(_REMOVED, given) else _none("orders")(given),
+    ),
+    Question("20.b", cite("8 U.S.C. 1182(a)(9)(A)"), ("212(a)(9)(A)",), ("orders",), _none("orders")),
+    _asked("20.c", "212(a)(9)(C)", after=("20.a", "20.b")),
+    _asked("20.d", "212(a)(9)(A)", after=("20.c",)),
+    Question(
+        "20.e", cite("8 U.S.C. 1182(a)(6)(B)"), ("212(a)(6)(B)",), ("orders[].kind",), _either(_IN_ABSENTIA, None)
+    ),
+    _asked("21", "212(a)(6)(C)(i)"),
+    _asked("22", "212(a)(6)(E)"),
+    *(
+        _asked(f"23.{letter}", ground)
+        for letter, ground in zip("abc", [f"212(a)(1)(A){n}" for n in ("(i)", "(iii)", "(iv)")], strict=True)
+    ),
+    _asked("24", "212(a)(6)(D)"),
+    _asked("25", "212(a)(6)(F)"),
+    _asked("26", "212(a)(6)(F)"),
+    _asked("27", "212(a)(10)(A)"),
+    _asked("28", "212(a)(10)(B)"),
+    _asked("29", "212(a)(10)(C)"),
+    *(_asked(f"30.{letter}", _RIGHTS) for letter in "abc"),
+    _asked("30.d", citation=f"{_UNLAWFUL}(i)"),
+    _asked("30.e", "212(a)(2)(G)"),
+    *(_asked(item, citation=f"{_UNLAWFUL}(i)") for item in ("31.a", "31.b")),
+    *(_asked(item, "212(a)(3)(B)") for item in ("32", "33", "34")),
+    _asked("35", "212(a)(10)(D)"),
+    _asked("36", "212(a)(6)(C)(ii)"),
+    *(_asked(f"37.{letter}", "212(a)(3)(G)") for letter in "ab"),
+    *(_asked(f"38.{letter}", "212(a)(2)(H)") for letter in "abcde"),
+    *(_asked(f"39.{letter}", "212(a)(2)(I)") for letter in "ab"),
+    _asked("40", "212(a)(2)(G)"),
+    _asked("41", citation="8 U.S.C. 1158(d)(6)"),
+)
+
+BY_ITEM = {one.item: one for one in QUESTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to a question: yes, no or None; and why it is none, as the last part of a message's id."""
+
+    yes: bool | None
+    why: str = ""
+
+
+def answer(question: Question, given: Facts, own: Mapping[str, bool]) -> Answered:
+    """The answer to a question by the case and by the person's own answers, and none where the two disagree."""
+    if question.after:
+        before = [answer(BY_ITEM[item], given, own).yes for item in question.after]
+        if all(one is False for one in before):
+            return Answered(None, "not_asked")
+    read = question.reads(given) if question.reads is not None else None
+    said = own.get(question.item)
+    if read is not None and said is not None and read != said:
+        return Answered(None, "disagree")
+    found = read if said is None else said
+    if found is False and _raised(question, given):
+        return Answered(None, "ground_listed")
+    return Answered(found, "" if found is not None else "not_said")
+
+
+def _raised(question: Question, given: Facts) -> bool:
+    """Whether the case lists a ground that a yes to the question would raise."""
+    listed: Listed | None = given.get("inadmissibility")
+    found = [one.get("ground") or "" for one in listed.items] if listed is not None else []
+    return any(ground.startswith(paragraph) for ground in found for paragraph in question.grounds)

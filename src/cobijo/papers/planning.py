@@ -1,0 +1,226 @@
+"""What goes onto a form, decided field by field before anything is written: the gates.
+
+1 glyphs: what the field's font can't draw is not written; a name waits for its spelling in the passport.
+2 clipping: what does not fit whole goes to Additional Information with its reference; a name waits for a person.
+3 lengths and combs: a text longer than its cells is treated as one that does not fit.
+4 one-of: of the boxes of one meaning at most one is ticked.
+5 barcodes, signatures and days of signing are never touched.
+6 the edition: see `editions`.
+
+Every answer ends in exactly one place: in its field, in Additional Information, or on the sheet of what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from cobijo.papers.additional import Extra, Places, beyond, explained
+from cobijo.papers.answers import Answer, Source, number
+from cobijo.papers.asked import answer_to
+from cobijo.papers.blanks import Field
+from cobijo.papers.drawing import Face, Mark, laid_out, settled, undrawable
+from cobijo.papers.editions import UNTOUCHED, Edition, Mapped
+
+DETAILED = ("1.c", "5")
+"""Questions of Part 7 whose yes has fields of its own to be explained in."""
+
+REFERENCES = ("See Additional Information", "See Add. Info.")
+"""What stands in a field whose answer has no room there: the longest that fits."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Put:
+    """One field that is filled: with a text and where each piece of it stands, or ticked."""
+
+    mapped: Mapped
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+    copied: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Left:
+    """One thing that is not on the form as it was asked: where, what it means, why, and what a message needs to say it.
+
+    `label` is what the form itself asks there. `text` is what could not be placed and is for a person to write: it
+    stands on the sheet and nowhere else.
+    """
+
+    place: str
+    means: str
+    label: str
+    why: str
+    values: Mapping[str, str]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Plan:
+    """All that is decided about one form."""
+
+    puts: tuple[Put, ...]
+    left: tuple[Left, ...]
+    copied: tuple[str, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """The plan without a word of the person: which fields are filled, and what is left and why."""
+        return {
+            "filled": len(self.puts),
+            "left": [{"place": one.place, "means": one.means, "why": one.why} for one in self.left],
+            "copied": list(self.copied),
+        }
+
+
+def plan(edition: Edition, source: Source, faces: Mapping[str, Face]) -> Plan:
+    """Decide every field of a form. `faces` are the fonts of the blank's fields, by their names."""
+    return _Planner(edition, source, faces).plan()
+
+
+class _Planner:
+    """Goes through a form once, keeping what is put, what is left, and what waits for room at the end."""
+
+    def __init__(self, edition: Edition, source: Source, faces: Mapping[str, Face]) -> None:
+        self.edition, self.source, self.faces = edition, source, faces
+        self.puts: list[Put] = []
+        self.left: list[Left] = []
+        self.extras: list[Extra] = []
+        self.copied: dict[str, None] = {}
+        self.answers: dict[str, Answer] = {}
+
+    def plan(self) -> Plan:
+        boxes: dict[str, list[Mapped]] = {}
+        for mapped in self.edition.fields:
+            means = mapped.means
+            if means in UNTOUCHED or means.startswith("additional["):
+                continue
+            if mapped.field.kind == "box":
+                boxes.setdefault(means, []).append(mapped)
+            else:
+                self._text(mapped, self._answer(mapped))
+        for listed in boxes.values():
+            self._boxes(listed, self._answer(listed[0]))
+        self.extras += [*beyond(self.edition, self.source, self._asked), *explained(self.edition, self.source)]
+        self._place()
+        return Plan(tuple(self.puts), tuple(sorted(self.left, key=_order)), tuple(self.copied))
+
+    def _answer(self, mapped: Mapped) -> Answer:
+        """The answer to a field; none where the form asks it only after another answer, and that is known to differ."""
+        condition, _, wanted = mapped.asked_if.partition("=")
+        if condition:
+            before = self._of(condition)
+            if before.known and wanted not in before.codes:
+                return Answer(why="not_asked")
+        return self._of(mapped.means)
+
+    def _asked(self, mapped: Mapped) -> bool:
+        return self._answer(mapped).why != "not_asked"
+
+    def _of(self, means: str) -> Answer:
+        if means not in self.answers:
+            self.answers[means] = answer_to(means, self.source) if means else Answer(why="not_mapped")
+        return self.answers[means]
+
+    def _leave(self, mapped: Mapped, why: str, text: str = "", **values: str) -> None:
+        self.left.append(Left(mapped.place, mapped.means, mapped.label, why, values, text))
+
+    def _put(self, mapped: Mapped, answer: Answer, text: str = "", marks: tuple[Mark, ...] = ()) -> None:
+        self.puts.append(Put(mapped, text, marks, answer.copied))
+        if answer.copied:
+            self.copied[mapped.place] = None
+
+    # --- boxes
+
+    def _boxes(self, listed: list[Mapped], answer: Answer) -> None:
+        first = listed[0]
+        if not answer.known:
+            self._leave(first, answer.why)
+            return
+        chosen = [one for one in listed if one.choice in answer.codes]
+        several = first.means.endswith("[]")
+        if not chosen or (len(chosen) > 1 and not several) or (several and len(chosen) < len(answer.codes)):
+            # An answer for which there is no box, as a weight of no kind: `No` where only `Yes` can be ticked is none.
+            if not (len(listed) == 1 and answer.codes == {"no"}):
+                self._leave(first, "no_box")
+            return
+        for one in chosen:
+            self._put(one, answer)
+        item = first.means.removeprefix("part7.")
+        if (
+            item not in (first.means, *DETAILED)
+            and "yes" in answer.codes
+            and item not in (self.source.person.get("explanations") or {})
+        ):
+            self._leave(first, "explain")
+
+    # --- texts
+
+    def _text(self, mapped: Mapped, answer: Answer) -> None:
+        if answer.text is None:
+            self._leave(mapped, answer.why or "not_said")
+            return
+        text, field = settled(number(answer.text, mapped.field.length)), mapped.field
+        if field.kind == "list":
+            # The lists of some forms have blanks before their entries.
+            listed = next((choice for choice in field.choices if choice.strip() == text), None)
+            if listed is None:
+                self._leave(mapped, "not_listed", text)
+                return
+            text = listed
+        if wrong := undrawable(text):
+            self._spell(mapped, answer, text, wrong)
+            return
+        marks = self._fitted(field, text)
+        if marks is not None:
+            self._put(mapped, answer, text, marks)
+        elif answer.name:
+            self._leave(mapped, "name_too_long", text, count=str(len(text)))
+        else:
+            self._move(mapped, answer, text)
+
+    def _fitted(self, field: Field, text: str) -> tuple[Mark, ...] | None:
+        return laid_out(text, field, self.faces[field.name])
+
+    def _spell(self, mapped: Mapped, answer: Answer, text: str, wrong: str) -> None:
+        """A text that the form can't draw: a name as the passport has it in Latin letters, or a person's decision."""
+        own = mapped.means if mapped.means in ("family_name", "given_name", "middle_name") else ""
+        spelled = self.source.person.get(f"passport_spelling.{own}") if own else None
+        if spelled and not undrawable(settled(spelled)):
+            self._text(mapped, replace(answer, text=spelled))
+            return
+        self._leave(mapped, "name_not_drawable" if answer.name else "not_drawable", text, characters=" ".join(wrong))
+
+    def _move(self, mapped: Mapped, answer: Answer, text: str) -> None:
+        """A text that does not fit, to Additional Information, and in its field where to find it."""
+        self.extras.append(Extra(mapped, text))
+        for reference in REFERENCES:
+            marks = self._fitted(mapped.field, reference) if mapped.field.kind == "text" else None
+            if marks is not None and not mapped.field.comb:
+                self._put(mapped, answer, reference, marks)
+                return
+
+    # --- what needs more room
+
+    def _place(self) -> None:
+        places = Places(self.edition, self._fitted)
+        for extra in self.extras:
+            wrong = undrawable(extra.text)
+            if wrong:
+                self._leave(extra.mapped, "not_drawable", extra.text, characters=" ".join(wrong))
+                continue
+            rest = places.take(extra)
+            if rest:
+                self._leave(extra.mapped, "separate_sheet", rest)
+        for mapped, text, marks in places.taken:
+            self._put(mapped, Answer(text), text, marks)
+
+
+def _order(left: Left) -> list[tuple[int, str]]:
+    """By page, part and item, 9 before 10."""
+    return [(int(number or 0), letter) for number, letter in re.findall(r"(\d+)\.?([a-z]?)\b", left.place)]
+
+
+def texts(puts: Iterable[Put]) -> Iterator[tuple[str, str]]:
+    """What is written into the text fields, by their names."""
+    return ((put.mapped.field.name, put.text) for put in puts if put.mapped.field.kind != "box")

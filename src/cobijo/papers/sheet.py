@@ -1,0 +1,133 @@
+"""The sheet that goes with a filled form: what is left blank and why, what was copied, who signs where, and what has to
+be looked at before it is filed.
+
+The file holds what could not be placed, names too, and is the office's own; what is shown on a screen or given to a
+program names places only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cobijo.papers.answers import Source
+from cobijo.papers.editions import Acceptance, Edition, record
+from cobijo.papers.planning import Left, Plan
+from cobijo.words import Words
+
+HELPERS = ("interpreter", "preparer")
+
+
+def signs(edition: Edition, source: Source) -> list[tuple[str, str]]:
+    """Who signs where: the applicant, and whoever is said to have helped."""
+    return [
+        (one.choice, one.place)
+        for one in edition.fields
+        if one.means == "signature" and (one.choice not in HELPERS or source.person.get(one.choice))
+    ]
+
+
+def sheet_json(edition: Edition, plan: Plan, accepted: Acceptance, source: Source, words: Words) -> dict[str, Any]:
+    """All of it for a program, without a word of the person."""
+    return {
+        "ref": source.case.ref,
+        "form": edition.form,
+        "edition": edition.day.isoformat(),
+        "on": source.on.isoformat(),
+        "accepted": accepted_json(accepted, edition, words),
+        "filled": len(plan.puts),
+        "left_blank": [_left_json(one, words) for one in plan.left],
+        "copied": list(plan.copied),
+        "signs": [
+            {"who": who, "place": place, "text": words.say(f"papers.signs.{who}")}
+            for who, place in signs(edition, source)
+        ],
+        "cautions": cautions(edition, plan, accepted, words),
+    }
+
+
+def accepted_json(accepted: Acceptance, edition: Edition, words: Words) -> dict[str, Any]:
+    """Whether the edition is accepted, by which acts, and the page to look at."""
+    sources = record()[2]
+    return {
+        "accepted": accepted.accepted,
+        "why": accepted.why,
+        "text": acceptance_text(accepted, edition, words),
+        "seen": accepted.seen.isoformat() if accepted.seen else None,
+        "acts": [
+            {
+                "id": one.id,
+                "certainty": one.certainty,
+                "order": one.order or None,
+                "sources": [sources[key] for key in one.sources],
+            }
+            for one in accepted.acts
+        ],
+        "official": accepted.page,
+    }
+
+
+def acceptance_text(accepted: Acceptance, edition: Edition, words: Words) -> str:
+    """Whether the edition is accepted, in a sentence."""
+    order = next((one.order for one in accepted.acts if one.order), "")
+    values = {
+        "form": edition.form,
+        "edition": edition.printed,
+        "seen": accepted.seen,
+        "order": order,
+        "page": accepted.page,
+    }
+    return words.say(f"papers.edition.{accepted.why}", values)
+
+
+def cautions(edition: Edition, plan: Plan, accepted: Acceptance, words: Words) -> list[str]:
+    """What has to be looked at before the form is filed."""
+    found = [acceptance_text(accepted, edition, words)] if accepted.caution else []
+    if any(one.why in ("name_too_long", "name_not_drawable", "disagree", "ground_listed") for one in plan.left):
+        found.append(words.say("papers.caution.decide"))
+    if any(one.why == "separate_sheet" for one in plan.left):
+        found.append(words.say("papers.caution.separate_sheet"))
+    return [*found, words.say("papers.caution.read_through")]
+
+
+def _left_json(left: Left, words: Words) -> dict[str, str]:
+    return {"place": left.place, "means": left.means, "label": left.label, "why": left.why, "text": why(left, words)}
+
+
+def why(left: Left, words: Words) -> str:
+    """Why something is left, in a sentence."""
+    return words.say(f"papers.why.{left.why}", left.values)
+
+
+def by_reason(plan: Plan) -> Iterator[tuple[str, list[Left]]]:
+    """What is left, by its reason: what a person has to decide first, what is merely not said last."""
+    found: dict[str, list[Left]] = {}
+    for one in plan.left:
+        found.setdefault(one.why, []).append(one)
+    return iter(sorted(found.items(), key=lambda pair: (pair[0] in QUIET, pair[0] == "not_said")))
+
+
+QUIET = ("not_said", "no_more", "not_asked")
+"""Reasons that ask for nothing where the field has nothing to hold."""
+
+
+def sheet_text(edition: Edition, plan: Plan, accepted: Acceptance, source: Source, words: Words) -> str:
+    """The sheet for the office's own file, with what could not be placed."""
+    head = words.say(
+        "papers.sheet.title", {"form": edition.form, "edition": edition.printed, "ref": source.case.ref or "-"}
+    )
+    lines = [head, words.say("papers.sheet.on", {"on": source.on}), ""]
+    lines += [f"* {text}" for text in cautions(edition, plan, accepted, words)]
+    for reason, listed in by_reason(plan):
+        lines += [
+            "",
+            why(listed[0], words) if len(listed) == 1 else words.say(f"papers.why.{reason}", listed[0].values),
+        ]
+        for one in listed:
+            lines.append(f"  [ ] {one.place}: {one.label}")
+            lines += [f"        {text}" for text in one.text.splitlines()]
+    if plan.copied:
+        lines += ["", words.say("papers.sheet.copied"), *(f"  [ ] {place}" for place in plan.copied)]
+    lines += ["", words.say("papers.sheet.signs")]
+    lines += [f"  [ ] {place}: {words.say(f'papers.signs.{who}')}" for who, place in signs(edition, source)]
+    return "\n".join([*lines, ""])

@@ -1,0 +1,275 @@
+"""What each guard found where it refuses a step: values by the name of a field, which a ledger says beside the rule.
+
+A guard that is not here has nothing to add to its own sentence. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cobijo.logic import Truth
+from cobijo.process.guards.applications import APPEAL_DAYS, MAILED_DAYS, age_on, charge_of
+from cobijo.process.guards.designations import RULES, finding, parts_of, requests_of
+from cobijo.process.guards.holders import ANSWER_DAYS, window_of
+from cobijo.process.holding import holding
+from cobijo.process.moment import Moment
+from cobijo.process.state import Application, Permit, Person, Travel
+
+Found = Mapping[str, Any]
+
+
+def found(guard: str, m: Moment) -> Found:
+    """What a guard found. A value that is None is not on record."""
+    look = _FOUND.get(guard)
+    return look(m) if look is not None else {}
+
+
+def _said(*names: str) -> Callable[[Moment], Found]:
+    """The fields of the step itself."""
+    return lambda m: {name: m.about.get(name) for name in names}
+
+
+def _period(m: Moment) -> Found:
+    return {"period_ends": m.standing.period_ends if m.standing is not None else None}
+
+
+def _consulted(m: Moment) -> Found:
+    last = max((act.known_from for act in m.line.acts if act.kind != "automatic_extension"), default=None)
+    return {"consulted": m.line.consulted, "decided": last}
+
+
+def _missing(m: Moment) -> Found:
+    """The parts of the grounds that were not found."""
+    named = [str(one) for one in m.about.get("grounds", ())]
+    keys = [(one, part) for one in named if one in RULES for part in parts_of(RULES[one])]
+    return {"missing": tuple(part for one, part in keys if m.line.findings.get(finding(one, part)) is not True)}
+
+
+def _part(m: Moment) -> Found:
+    rule = RULES.get(str(m.about.get("ground")))
+    return {**_said("ground", "part")(m), "parts": parts_of(rule) if rule is not None else ()}
+
+
+def _asked(m: Moment) -> Found:
+    """The requests of the country: when each was made, the event it names, and its answer."""
+    listed = [
+        {"request": one.id, "made": one.made, "event_began": one.event_began, "answered": one.answered}
+        for one in requests_of(m)
+    ]
+    return {"event_began": m.about.get("event_began"), "requests": tuple(listed)}
+
+
+def _window(m: Moment) -> Found:
+    given: Any = m.about.get("registration") or {}
+    opens, closes, ends = given.get("opens"), given.get("closes"), m.about.get("ends")
+    days = None
+    if None not in (opens, closes, ends):
+        days = max(0, (min(closes, ends) - max(opens, m.day)).days + 1)
+    return {"registration": given or None, "published": m.day, "ends": ends, "days": days}
+
+
+def _again_window(m: Moment) -> Found:
+    last = m.about.get("through") or m.about.get("ends")
+    return {"reregistration": m.about.get("reregistration"), "published": m.day, "ends": last}
+
+
+def _reviewed(m: Moment) -> Found:
+    review = m.review
+    return {**_period(m), "reviewed": review and review.day, "met": review and review.met}
+
+
+def _stands(m: Moment) -> Found:
+    standing = m.standing
+    if standing is None:
+        first = m.line.acts[0].effective_day if m.line.acts else None
+        return {"effective": first}
+    return {"effective": standing.since, "ends": standing.ends}
+
+
+def _acts(m: Moment) -> Found:
+    return {"act": m.about.get("act"), "acts": tuple(act.id for act in m.line.acts)}
+
+
+def _of(look: Callable[[Application], Found]) -> Callable[[Moment], Found]:
+    """Of the application of the person; nothing where there is none."""
+    return lambda m: look(m.application) if m.application is not None else {"filed": None}
+
+
+def _elements(*truths: Truth, settled: bool = True) -> Callable[[Moment], Found]:
+    """The elements of such a truth."""
+
+    def look(m: Moment) -> Found:
+        listed = m.elements() if settled else m.unsettled()
+        return {f"elements_{t.name.lower()}": tuple(i for i, one in listed.items() if one is t) for t in truths}
+
+    return look
+
+
+def _registration(m: Moment) -> Found:
+    standing = m.standing
+    windows = standing.bases[-1].windows if standing is not None and standing.bases else ()
+    return {"filed": m.day, "registration": tuple({"opens": w.opens, "closes": w.closes} for w in windows)}
+
+
+def _fee(m: Moment) -> Found:
+    charge = charge_of(m, "reregistration" if m.event.kind == "reregistered" else "initial")
+    saved = charge.waivable if m.about.get("waiver") is True else 0
+    return {"paid": m.about.get("paid", 0), "owed": None if charge.total is None else charge.total - saved}
+
+
+def _due(m: Moment) -> Found:
+    asked = m.application.asked if m.application is not None else ()
+    return {"due": tuple(one.due for one in asked if one.answered is None)}
+
+
+def _appeal_time(m: Moment) -> Found:
+    person, application = m.person, m.application
+    decided = person.withdrawn if person is not None else None
+    decided = decided or (application.decided if application is not None else None)
+    days = MAILED_DAYS if m.about.get("mailed") is True else APPEAL_DAYS
+    return {"decided": decided, "last_day": decided and decided + dt.timedelta(days=days)}
+
+
+def _person(look: Callable[[Person, Moment], Found]) -> Callable[[Moment], Found]:
+    return lambda m: look(m.person, m) if m.person is not None else {}
+
+
+def _permit(look: Callable[[Permit], Found]) -> Callable[[Moment], Found]:
+    def of(m: Moment) -> Found:
+        permit = m.state.permits.get(str(m.about.get("serial")))
+        return look(permit) if permit is not None else {"serial": m.about.get("serial")}
+
+    return of
+
+
+def _unaltered(m: Moment) -> Found:
+    """What the permit shows, where it was issued otherwise. Whose it is, is not told."""
+    permit = m.state.permits.get(str(m.about.get("serial")))
+    shown = {name: m.about.get(name) for name in ("person", "category", "expires") if m.about.get(name) is not None}
+    return {name: value for name, value in shown.items() if permit is not None and value != getattr(permit, name)}
+
+
+def _holds(person: Person, m: Moment) -> Found:
+    return {"holding": holding(m.state, person, m.day).kind}
+
+
+def _abroad(person: Person, m: Moment) -> Found:
+    return {"abroad_since": person.abroad_since}
+
+
+def _holder_abroad(m: Moment) -> Found:
+    permit = m.state.permits.get(str(m.about.get("serial")))
+    person = m.state.people.get(permit.person) if permit is not None else None
+    return {"abroad_since": person.abroad_since if person is not None else None}
+
+
+def _travel(look: Callable[[Travel], Found]) -> Callable[[Person, Moment], Found]:
+    def of(person: Person, m: Moment) -> Found:
+        listed = [one for one in person.travels if one.document == m.about.get("document")]
+        return {"document": m.about.get("document"), **(look(listed[0]) if listed else {})}
+
+    return of
+
+
+def _notice(person: Person, m: Moment) -> Found:
+    notice = person.withdrawal
+    return {"noticed": notice and notice.day, "last_day": notice and notice.day + dt.timedelta(days=ANSWER_DAYS)}
+
+
+def _last_window(m: Moment) -> Found:
+    window = window_of(m)
+    return {"reregistration": window and {"opens": window.opens, "closes": window.closes}}
+
+
+_APPEAL = _of(lambda a: {"appealed": a.appealed, "appeal": a.appeal})
+_STAGE = _of(lambda a: {"filed": a.filed, "stage": a.stage})
+
+_FOUND: dict[str, Callable[[Moment], Found]] = {
+    "in_order": lambda m: {"reached": m.state.day},
+    "foreign_state": _said("country"),
+    "request_known": lambda m: {"request": m.about.get("request"), "requests": tuple(m.state.requests)},
+    "request_new": _said("id"),
+    "part_of_ground": _part,
+    "consulted": _consulted,
+    "consulted_again": _consulted,
+    "findings": _missing,
+    "requested": _asked,
+    "states_estimate": _said("estimate"),
+    "not_retroactive": lambda m: {"published": m.day, "effective": m.about.get("effective")},
+    "initial_period": _said("effective", "ends"),
+    "presence_day": _said("continuous_physical_presence_since", "effective"),
+    "registration_period": _window,
+    "again_window": _again_window,
+    "in_force": _stands,
+    "reviewed_once": _reviewed,
+    "still_met": _reviewed,
+    "no_longer_met": _reviewed,
+    "extension_length": lambda m: {**_period(m), **_said("through")(m)},
+    "cards_carried": lambda m: {**_period(m), **_said("through", "cards_through")(m)},
+    "earliest_termination": lambda m: {"published": m.day, **_said("ends")(m), **_period(m)},
+    "not_terminated": lambda m: {"acts": tuple(a.id for a in m.line.acts if a.kind == "termination")},
+    "act_known": _acts,
+    "not_suspended": _said("act"),
+    "suspended": _said("act"),
+    "person_known": lambda m: {"person": m.about.get("person"), "people": len(m.state.people)},
+    "designated": _stands,
+    "none_open": _STAGE,
+    "in_window": _registration,
+    "fee_settled": _fee,
+    "fee_again": _fee,
+    "pending": _STAGE,
+    "pending_or_held": _STAGE,
+    "unassigned": _of(lambda a: {"officer": a.officer}),
+    "own_case": _of(lambda a: {"officer": a.officer}),
+    "own_or_held": _of(lambda a: {"officer": a.officer}),
+    "prima_facie": _elements(Truth.NO, Truth.UNKNOWN, settled=False),
+    "due_ahead": _said("due"),
+    "answered_in_time": _due,
+    "is_judgment": lambda m: {"element": m.about.get("element"), **_elements(Truth.JUDGMENT, settled=False)(m)},
+    "biometrics": _person(lambda p, m: {"age": age_on(p.facts.get("born"), m.day)}),
+    "nothing_not_met": _elements(Truth.NO),
+    "nothing_unknown": _elements(Truth.UNKNOWN),
+    "judgments_settled": _elements(Truth.JUDGMENT),
+    "told_in_language": _person(lambda p, m: {**_said("notice_language")(m), "language": p.language}),
+    "denial_grounded": _elements(Truth.YES, Truth.UNKNOWN, Truth.JUDGMENT),
+    "asked_first": _due,
+    "discretion_apart": _elements(Truth.NO, Truth.UNKNOWN, Truth.JUDGMENT),
+    "rights_told": lambda m: {
+        name: m.about.get(name, () if name == "because" else False)
+        for name in ("because", "appeal_rights", "charging_document")
+    },
+    "decided_against": _STAGE,
+    "appeal_in_time": _appeal_time,
+    "not_appealed": _APPEAL,
+    "appeal_pending": _APPEAL,
+    "another_decides": _of(lambda a: {"decided_by": a.decided_by}),
+    "holds": _person(_holds),
+    "same_status": _person(_holds),
+    "holds_or_treated": _person(_holds),
+    "permit_within": lambda m: {"expires": m.about.get("expires"), **_stands(m)},
+    "permit_one_year": _said("expires"),
+    "serial_new": _permit(lambda p: {"serial": p.serial, "issued": p.issued}),
+    "permit_known": _said("serial"),
+    "permit_unaltered": _unaltered,
+    "permit_live": _permit(lambda p: {"revoked": p.revoked}),
+    "permit_unexpired": _permit(lambda p: {"expires": p.expires}),
+    "holder_here": _holder_abroad,
+    "travel_within": lambda m: {**_said("from", "through")(m), "ends": _stands(m).get("ends")},
+    "here": _person(_abroad),
+    "abroad": _person(_abroad),
+    "document_fits": _person(lambda p, m: {**_said("document")(m), "documents": tuple(t.document for t in p.travels)}),
+    "document_valid": _person(
+        lambda p, m: {**_travel(lambda t: {"from": t.first, "through": t.last})(p, m), **_abroad(p, m)}
+    ),
+    "document_unused": _person(_travel(lambda t: {"used": t.used})),
+    "reregisters_in_time": _last_window,
+    "withdrawal_ground": lambda m: {**_said("ground")(m), **_last_window(m)},
+    "no_notice_open": _person(_notice),
+    "cause_in_time": _person(_notice),
+    "thirty_days": _person(_notice),
+    "heard": _person(lambda p, m: {"noticed": p.withdrawal and p.withdrawal.day}),
+    "ground_stands": _person(lambda p, m: {"ground": p.withdrawal and p.withdrawal.ground}),
+    "disclosable": _said("to", "basis", "reference"),
+}

@@ -1,0 +1,132 @@
+"""Columns that are not read though they plainly tell of entries of a list: `conviction_1_level`, "Ever arrested?".
+
+Who says "convictions: none" in one column and "felony" in another, which nobody reads, has not said that there are no
+convictions. So what is said of such a list is not taken for all of it, where something stands in a column of this kind;
+then no answer rests on the list's being whole. A map says what the column is, or that it is not used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cobijo.facts.countries import normal
+from cobijo.facts.vocabulary import VOCABULARY, Kind
+from cobijo.rosters.cells import NO, NONE, UNKNOWN, folded, says_nothing
+from cobijo.rosters.headers import SINGULAR, Column
+from cobijo.rosters.nationality import read_countries
+
+Untold = Mapping[int, tuple[str, ...]]
+"""The lists of which a column tells that is not read, by its position."""
+
+_CRIME = r"criminal\w*|antecedentes|penal(?:es)?|rap sheet|police record"
+_TELLS = {
+    "convictions": rf"convict\w*|felon\w*|misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
+    rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|{_CRIME}",
+    "pending_charges": rf"arrest\w*|charged?|charges|indict\w*|cargos|detenciones|{_CRIME}",
+    "absences": r"trips?|absences?|departures?|departed|re ?ent(?:ry|ries|ered)|travel(?:s|ed|led)?|"
+    r"outside (?:the )?us|left (?:the )?(?:us|usa|united states|country)|viajes?|salidas?|ausencias?|reingresos?",
+    "orders": r"removal orders?|orders? of removal|deport\w*|voluntary departure|in absentia|salida voluntaria|"
+    r"orden(?:es)? de (?:deport|expuls|remoc)\w*",
+    "inadmissibility": r"inadmiss?ib\w*|i ?601a?",
+    "nationalities": r"(?:second|2nd|other|additional|another|dual|double|segunda|otra|doble)s? "
+    r"(?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+)|"
+    r"(?:nationality|citizenship|nacionalidad|ciudadania|country of (?:citizenship|nationality)) ?[2-9]",
+    "status.withdrawn": r"(?:tps|status|estatus) .*(?:withdr[ae]w\w*|revo[ck]\w*|rescind\w*|retir\w*)|"
+    r"(?:withdrawal|revocation|retiro|revocacion) (?:of|del?) (?:tps|status|estatus)",
+}
+_NOT_OF_IT = {
+    "convictions": r"victims?|victimas?|witness",
+    "pending_charges": r"victims?|victimas?|witness|charging|amount|fees?|bill\w*|balance|paid|hourly|card",
+    "absences": r"documents?|documentos?|passports?|pasaportes?|i ?94|record|permits?|permiso|voluntary|voluntaria|"
+    r"city|airports?|airline|carrier|insurance|number|no",
+    "orders": r"fees?",
+    "inadmissibility": r"fees?",
+    "status.withdrawn": r"applications?|petitions?|requests?|intent|solicitud",
+    "nationalities": r"parents?|mothers?|fathers?|spouses?|childs?|children|madre|padre|conyuge|hij[oa]s?",
+}
+_TELL = {name: re.compile(rf"\b(?:{words})\b") for name, words in _TELLS.items()}
+_NOT = {name: re.compile(rf"\b(?:{words})\b") for name, words in _NOT_OF_IT.items()}
+
+_ENTRY = re.compile(r"([a-z ]+?) ?(\d{1,9})(?: (.+))?")
+_BESIDE = re.compile(
+    r"court|county|docket|case|number|no|city|place|state|notes?|comments?|attorney|judge|receipt|name|id|file|address"
+)
+"""Parts of an entry that change nothing where the entry itself is read."""
+
+_NAY = re.compile(
+    r"(?:no|none|never|not|sin|ningun\w*|nunca|negative|clean|clear|false|0)"
+    r"(?: (?:or|and|of|any|known|reported|on|file|prior|criminal|history|records?|arrest(?:s|ed)?|convictions?|"
+    r"convicted|charges?|charged|offenses?|trips?|travel|departures?|entries|orders?|inadmissibility|other|second|nationality|"
+    r"citizenship|dual|citizen|hay|tiene|antecedentes|penales|condenas|cargos|arrestos|viajes|salidas))*"
+)
+
+
+def untold(headers: Iterable[tuple[int, str]], read: Iterable[Column]) -> Untold:
+    """What some headers, none of which is read, tell of; `read` are the columns that are."""
+    entries = {(_listed(column), column.position) for column in read}
+    found = {position: _told(normal(header), entries) for position, header in headers}
+    return {position: names for position, names in found.items() if names}
+
+
+def _listed(column: Column) -> str:
+    return column.fact.name if column.inside is None else f"{column.fact.name}.{column.inside.name}"
+
+
+def _stems() -> dict[str, str]:
+    """The lists whose entries may stand in columns, by what one entry is called. A card more changes no answer."""
+    names = [fact.name for fact in VOCABULARY if fact.kind is Kind.RECORDS and fact.name != "cards"]
+    names += [f"{fact.name}.{one.name}" for fact in VOCABULARY for one in fact.fields if one.kind is Kind.RECORDS]
+    singular = {name: SINGULAR.get(name, name.rpartition(".")[2]) for name in names}
+    return {normal(word): name for name, one in singular.items() for word in (one, name.replace(".", " "))}
+
+
+_LISTS = _stems()
+
+
+def _told(plain: str, entries: set[tuple[str, int | None]]) -> tuple[str, ...]:
+    numbered = _ENTRY.fullmatch(plain)
+    if numbered and (name := _LISTS.get(numbered.group(1))) is not None:
+        known = (name, int(numbered.group(2)) - 1) in entries
+        return () if known and _BESIDE.fullmatch(numbered.group(3) or "") else (name,)
+    return tuple(name for name, words in _TELL.items() if words.search(plain) and not _NOT[name].search(plain))
+
+
+def says_something(cell: Any) -> bool:
+    """Whether a cell of such a column tells of an entry: anything but nothing, unknown, no and none."""
+    if says_nothing(cell) or cell is False:
+        return False
+    word = folded(str(cell))
+    return not (word in UNKNOWN or word in NONE or word in NO or _NAY.fullmatch(normal(word)))
+
+
+def opened(data: dict[str, Any], name: str, cell: Any) -> bool:
+    """Marks a list of a case as one that may not be whole; whether it did. Of orders nobody is asked who says nothing
+    of them, so that the list is begun where it is not there."""
+    whole, _, inside = name.partition(".")
+    held = data.get(whole) if inside else data
+    if not isinstance(held, dict):
+        return False
+    value = held.get(inside or whole, [] if name == "orders" else None)
+    known = value.get("known") if isinstance(value, dict) else value
+    if not isinstance(known, list) or (name == "nationalities" and _same(cell, known)):
+        return False
+    held[inside or whole] = {"known": known, "complete": False}
+    return True
+
+
+def withdrawn(data: dict[str, Any]) -> bool:
+    """Whether a case says that TPS was granted and nothing of a withdrawal: then it is taken to stand."""
+    status = data.get("status")
+    if not isinstance(status, dict) or status.get("withdrawn") is not None:
+        return False
+    return bool(status.get("ever_granted") or status.get("granted"))
+
+
+def _same(cell: Any, known: list[Any]) -> bool:
+    """Whether a second nationality is the first one once more."""
+    try:
+        return set(read_countries(str(cell), "iso", frozenset()) or ["?"]) <= set(known)
+    except ValueError:
+        return False

@@ -1,0 +1,89 @@
+"""Calendars: the days of a person, valid for parsers that did not write them, in words that say nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+import vobject
+from ical.calendar_stream import IcsCalendarStream
+
+from cobijo.cli.main import main
+from cobijo.errors import CaseError
+from cobijo.facts.case import parse_case
+from cobijo.papers.calendar import ALARMS, calendar, events
+from cobijo.timeline import AsOf
+from cobijo.words import Words
+
+HOLDER = {
+    "ref": "R-1",
+    "nationalities": ["LB"],
+    "arrived": "2024-10-01",
+    "absences": [],
+    "status": {"ever_granted": True, "granted": "2025-01-05", "under": "LB-2024"},
+    "cards": [{"category": "A12", "expires": "2026-11-27"}],
+}
+ON = dt.date(2026, 7, 1)
+
+
+def made(register, on=ON, **changed) -> bytes:
+    case = parse_case({**HOLDER, **changed})
+    return calendar(events(case, register, AsOf(on, None)), case.ref, on, Words("en", "papers"))
+
+
+def days(data: bytes) -> dict[str, tuple[dt.date, int]]:
+    listed = IcsCalendarStream.calendar_from_ics(data.decode()).events
+    return {one.uid: (one.dtstart, one.sequence) for one in listed}
+
+
+def test_two_parsers_read_an_all_day_event_with_its_alarms(register):
+    data = made(register)
+    ((_, (day, _)),) = days(data).items()
+    assert day == dt.date(2026, 11, 27)
+    event = vobject.readOne(data.decode()).vevent
+    assert event.dtstart.value == day
+    assert [-one.trigger.value.days for one in event.valarm_list] == list(ALARMS)
+
+
+def test_a_day_that_moves_is_the_same_event_with_a_higher_sequence(register):
+    before = days(made(register))
+    after = days(made(register, ON + dt.timedelta(days=9), cards=[{"category": "A12", "expires": "2026-12-15"}]))
+    assert set(before) == set(after)
+    ((uid, (day, sequence)),) = before.items()
+    assert after[uid][0] > day
+    assert after[uid][1] > sequence
+
+
+def test_another_reference_is_another_event_and_the_same_question_the_same_file(register):
+    assert set(days(made(register))).isdisjoint(days(made(register, ref="R-2")))
+    assert made(register) == made(register)
+
+
+def test_nothing_says_what_it_is_or_whose(register):
+    said = made(register).decode().casefold()
+    assert not [word for word in ("tps", "leban", "lb-2024", "temporary", "permit", "immigra") if word in said]
+
+
+def test_a_case_without_a_reference_is_refused(register):
+    with pytest.raises(CaseError, match="reference"):
+        made(register, ref=None)
+
+
+def test_the_command_writes_it_and_not_over_another_file(tmp_path, capsys):
+    (tmp_path / "case.json").write_text(json.dumps(HOLDER))
+    given = [
+        "papers",
+        "calendar",
+        str(tmp_path / "case.json"),
+        "--out",
+        str(tmp_path / "days.ics"),
+        "--on",
+        "2026-07-01",
+    ]
+    assert main([*given, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [one["day"] for one in found["events"]] == ["2026-11-27"]
+    assert days((tmp_path / "days.ics").read_bytes())
+    assert main([*given]) == 2
+    assert "a file that is there" in capsys.readouterr().err

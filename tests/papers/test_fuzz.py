@@ -1,0 +1,16 @@
+"""A hundred generated people on paper; `make fuzz-papers` prints ten thousand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.papers.fuzz import printed
+
+
+@pytest.mark.long
+def test_a_hundred_generated_people_are_printed_without_a_character_lost():
+    found = printed(range(100), ("i-765",))
+    assert found["people"] == 100
+    assert found["lost"] == found["not proven"] == 0
+    assert found["fields filled"] > 1000
+    assert {"name_not_drawable", "separate_sheet"} <= set(found)

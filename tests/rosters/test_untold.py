@@ -1,0 +1,131 @@
+"""A column that tells of a crime, a trip, an order, a second nationality or a withdrawal, and that is not read, leaves
+no answer sure that rests on there being none; on both roads, in every engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from cobijo.cli.main import main
+from cobijo.rosters import Options
+from cobijo.rosters.untold import says_something, untold
+from tests.rosters.roads import same_on_both
+from tests.rosters.test_intake import ON, lines, outcomes
+
+TOLD = [
+    ("conviction_1_level", "felony", "convictions"),
+    ("conviction_2_degree", "third degree", "convictions"),
+    ("Felony?", "Y", "convictions"),
+    ("Criminal History", "DUI 2004", "convictions"),
+    ("Detalle de antecedentes", "robo, 2003", "convictions"),
+    ("Plea entered", "nolo contendere", "convictions"),
+    ("Sentence (months)", 14, "convictions"),
+    ("Number of convictions", 2, "convictions"),
+    ("Ever arrested?", "yes", "pending_charges"),
+    ("charge_1_status", "open", "pending_charges"),
+    ("pending_charge_1_what", "theft", "pending_charges"),
+    ("Arrestos", "uno en 2012", "pending_charges"),
+    ("absence_1_from", "2004-02-01", "absences"),
+    ("Date of departure", "2004-02-01", "absences"),
+    ("Re-entry date", "2005-02-01", "absences"),
+    ("Trips outside the US", "Mexico, 2 months", "absences"),
+    ("Salidas del país", "1", "absences"),
+    ("Second nationality", "Honduras", "nationalities"),
+    ("Nationality 2", "HN", "nationalities"),
+    ("Otra nacionalidad", "hondureña", "nationalities"),
+    ("Inadmissibility ground", "212(a)(2)", "inadmissibility"),
+    ("late_filing_1_why", "spouse", "late_filing"),
+]
+
+
+@pytest.mark.parametrize(("header", "cell", "fact"), TOLD)
+def test_what_is_not_read_leaves_no_list_whole(header, cell, fact, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: cell}, {header: ""}, {header: "unknown"}))
+    roster = same_on_both(path, Options(on=ON))
+    opened, *whole = (case for _, case in roster.cases)
+    assert not opened.facts[fact].complete
+    assert all(case.facts[fact].complete for case in whole)
+    (note,) = (one for one in roster.notes if one.id == "caseload.note.untold" and one.values["fact"] == fact)
+    assert note.values["column"] == header
+    assert note.values["count"] == 1
+
+
+@pytest.mark.parametrize("engine", ["python", "arrow", "duckdb"])
+def test_nobody_is_told_that_there_is_no_bar_where_a_column_says_felony(engine, tmp_path):
+    pytest.importorskip({"python": "cobijo", "arrow": "pyarrow", "duckdb": "duckdb"}[engine])
+    text = lines({"conviction_1_level": "felony"}, {"Ever arrested?": "No"}, {"Date of departure": "2003-01-01"})
+    found, status = outcomes(tmp_path, text, engine=engine)
+    assert status == 0
+    assert found == {"C-1": "needs_information", "C-2": "appears_eligible", "C-3": "needs_information"}
+
+
+def test_what_a_person_says_is_not_used_is_not_used(tmp_path):
+    kept = tmp_path / "map.toml"
+    kept.write_text('[columns]\n"Ever arrested?" = ""\n')
+    found, status = outcomes(tmp_path, lines({"Ever arrested?": "yes"}), "--map", str(kept))
+    assert (found, status) == ({"C-1": "appears_eligible"}, 0)
+
+
+HELD = "ref,nationalities,in_us,status_ever_granted,status_granted,{}\nW-1,SV,yes,yes,2001-12-01,{}\n"
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "outcome"),
+    [
+        ("Final order of removal", "yes", "needs_information"),
+        ("Deported before?", "2008", "needs_information"),
+        ("Final order of removal", "no", "beneficiary"),
+        ("TPS withdrawn", "no", "beneficiary"),
+        ("Status was withdrawn?", "no", "beneficiary"),
+        ("Application withdrawn", "yes", "beneficiary"),
+        ("TPS withdrawn", "yes", None),
+        ("Status revoked (date)", "spring of 2010", None),
+        ("Retiro del TPS", "sí", None),
+    ],
+)
+def test_a_grant_stands_for_nobody_of_whom_a_column_says_that_it_ended(header, cell, outcome, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(HELD.format(header, cell))
+    same_on_both(path, Options(on=ON))
+    found, status = outcomes(tmp_path, path.read_text(), "--on", "2005-01-01")
+    assert found == ({} if outcome is None else {"W-1": outcome})
+    assert status == (2 if outcome is None else 0)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Crime victim", "Charging document", "I-94 departure number", "Travel document number", "Charge amount",
+        "Cargo", "Mother's second nationality", "Application withdrawn", "card_1_number", "Removal fee",
+        "Criminal victim of",
+    ],
+)  # fmt: skip
+def test_what_tells_of_something_else_opens_nothing(header):
+    assert not untold([(0, header)], [])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        None, "", " ", "No", "none", "N/A", 0, False, "unknown", "no criminal history", "None known", "Never arrested",
+        "ninguna", "Sin antecedentes penales", "no record",
+    ],
+)  # fmt: skip
+def test_no_and_nothing_tell_of_nothing(cell):
+    assert not says_something(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["yes", 1, True, "no contest", "nolo contendere", "none since 2010, DUI in 2008", "?!"]
+)
+def test_whatever_else_stands_there_tells_of_something(cell):
+    assert says_something(cell)
+
+
+def test_a_map_that_is_written_leaves_it_to_a_person_to_say_that_such_a_column_is_not_used(tmp_path):
+    path, kept = tmp_path / "r.csv", tmp_path / "map.toml"
+    path.write_text(lines({"Ever arrested?": "yes", "Office": "North"}))
+    assert main(["caseload", "columns", str(path), "--write-map", str(kept)]) == 0
+    assert '"Office" = ""' in kept.read_text().splitlines()
+    assert '# "Ever arrested?" = ""' in kept.read_text().splitlines()
+    assert outcomes(tmp_path, path.read_text(), "--map", str(kept))[0] == {"C-1": "needs_information"}
