@@ -15,7 +15,9 @@ _IDS = ("programme.value", "ground", "element", "programme.holds")
 """Where the words of an id may stand."""
 
 
-def content(about: Mapping[str, Any], words: Words, *, skipped: frozenset[str] | tuple[str, ...] = HEADED) -> Any:
+def content(
+    about: Mapping[str, Any], words: Words, *, skipped: frozenset[str] | tuple[str, ...] = HEADED
+) -> list[dict[str, Any]]:
     """The fields of a step with their labels, each as a program reads it (`value`) and as a person does (`text`)."""
     return [
         {

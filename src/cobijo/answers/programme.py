@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from cobijo.answers.ledger import content
-from cobijo.answers.ledger import plain as _plain
+from cobijo.answers.ledger import content, plain
 from cobijo.citations import cite
 from cobijo.decide.fees import quote
 from cobijo.decide.of_record import record_of
@@ -96,9 +95,9 @@ def story_json(story: Story, history: History, until: dt.date, words: Words) -> 
             for ref, person in state.people.items()
         ],
         "permits": [
-            {name: _plain(value) for name, value in permit._asdict().items()} for permit in state.permits.values()
+            {name: plain(value) for name, value in permit._asdict().items()} for permit in state.permits.values()
         ],
-        "disclosures": [{name: _plain(value) for name, value in one._asdict().items()} for one in state.disclosures],
+        "disclosures": [{name: plain(value) for name, value in one._asdict().items()} for one in state.disclosures],
     }
 
 
@@ -113,7 +112,7 @@ def entry_json(entry: Entry, words: Words) -> dict[str, Any]:
         "who": event.who,
         "text": words.say(f"programme.step.{event.kind}"),
         "citation": entry.citation,
-        "about": {name: _plain(value) for name, value in event.about.items()},
+        "about": {name: plain(value) for name, value in event.about.items()},
         "content": content(event.about, words),
         "said": _said(event.about, words),
         "refused": None
@@ -159,9 +158,9 @@ def _request_json(request: Request, until: dt.date) -> dict[str, Any]:
         "country": request.country,
         "made": request.made.isoformat(),
         "channel": request.channel,
-        "acknowledged": _plain(request.acknowledged),
+        "acknowledged": plain(request.acknowledged),
         "answer": request.answer,
-        "answered": _plain(answered),
+        "answered": plain(answered),
         "days_without_answer": ((answered or until) - request.made).days,
         "accounts": [_account_json(one) for one in request.accounts],
         "positions": [_account_json(one) for one in request.positions],
@@ -169,7 +168,7 @@ def _request_json(request: Request, until: dt.date) -> dict[str, Any]:
 
 
 def _account_json(account: Account) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in account._asdict().items()}
+    return {name: plain(value) for name, value in account._asdict().items()}
 
 
 def _line_json(designation: Designation, until: dt.date, words: Words) -> dict[str, Any]:
@@ -177,17 +176,17 @@ def _line_json(designation: Designation, until: dt.date, words: Words) -> dict[s
     return {
         "designation": designation.id,
         "in_force": standing.in_force,
-        "since": _plain(standing.since),
-        "ends": _plain(standing.ends),
+        "since": plain(standing.since),
+        "ends": plain(standing.ends),
         "why": words.say(standing.why.id, standing.why.values),
         "acts": [
             {
                 "id": act.id,
                 "kind": act.kind,
                 "text": words.say(f"kind.{act.kind}"),
-                "published": _plain(act.published),
+                "published": plain(act.published),
                 "effective": act.effective_day.isoformat(),
-                "ends": _plain(act.ends),
+                "ends": plain(act.ends),
             }
             for act in designation.acts
         ],

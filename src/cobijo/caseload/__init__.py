@@ -105,14 +105,13 @@ def _options(dates: str | None, refs: str | None, asof: AsOf, *, imagined: str |
 def _by_engine(name: str, cases: list[Any], record: Register, asof: AsOf, which: dict[str, Any]) -> list[Row]:
     """The rows of an engine, in the order of the people. Raises EngineError where it is not installed."""
     from cobijo.engines import EXTRAS, engine
-    from cobijo.engines.rows import in_order
+    from cobijo.engines.rows import by_people
     from cobijo.tables.facts import facts_table
 
     if name not in EXTRAS:
         raise UsageError.at("engine", "value", name, f"one of python, {', '.join(EXTRAS)}", "Choose another.")
     found = engine(name).screen_table(facts_table(cases), record, asof, **which)
-    order = {case.ref: n for n, case in enumerate(cases)}
-    return sorted(found, key=lambda row: (order[row.ref], *in_order(row)))
+    return by_people(found, (case.ref for case in cases))
 
 
 def _by_columns(source: Source, options: Options, record: Register, asof: AsOf, which: dict[str, Any]) -> list[Row]:

@@ -144,14 +144,13 @@ def _answer(
             answers = list(screen_roster(cases, register, asof, progress=step, **which))
         return [row for row, _ in answers], answers
     from cobijo import engines
-    from cobijo.engines.rows import in_order
+    from cobijo.engines.rows import by_people
     from cobijo.tables.facts import facts_table
 
     if engine == "spark":
         which = {**which, "master": chosen.master}
     found = engines.engine(engine).screen_table(facts_table(cases), register, asof, **which)
-    order = {case.ref: n for n, case in enumerate(cases)}
-    return sorted(found, key=lambda row: (order[row.ref], *in_order(row))), []
+    return by_people(found, (case.ref for case in cases)), []
 
 
 def _has_arrow() -> bool:

@@ -69,13 +69,13 @@ def _by_statement(
     """The answers of an engine that takes the facts of everybody as one table."""
     from cobijo import engines
     from cobijo.engines.answer_files import table_of
+    from cobijo.engines.rows import by_people
     from cobijo.rosters.answers import facts_of
 
     facts = facts_of(how, found)
     more = {"master": chosen.master} if chosen.engine == "spark" else {}
     rows = engines.engine(str(chosen.engine)).screen_table(facts, register, asof, **which, **more)
-    place = {ref: n for n, ref in enumerate(facts.column("ref").to_pylist())}
-    yield table_of(sorted(rows, key=lambda row: (place[row.ref], row.designation or "", row.country)))
+    yield table_of(by_people(rows, facts.column("ref").to_pylist()))
 
 
 def _by_rows(tables: Any, found: Answered, chosen: rosters.Screen) -> Answered:

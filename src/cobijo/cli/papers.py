@@ -10,8 +10,6 @@ from typing import Any
 from cobijo.cli import options
 from cobijo.words import Words
 
-FORMS = ("i-821", "i-765", "i-131", "i-912", "i-601")
-
 
 class FillForm(options.Reading):
     """`cobijo papers form`."""
@@ -44,6 +42,8 @@ class Compare(argparse.Namespace):
 
 def arguments(command: Any, words: Words, name: str) -> None:
     """The arguments of the command and of its actions."""
+    from cobijo.papers.editions import FORMS
+
     actions = command.add_subparsers(dest="action", metavar=words.say("help.papers_action"), required=True)
     form = actions.add_parser("form", help=words.say("help.papers_form"), description=words.say("help.papers_form"))
     form.add_argument("form", metavar="FORM", choices=FORMS, help=words.say("help.papers_which"))

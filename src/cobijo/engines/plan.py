@@ -93,7 +93,7 @@ class Plan:
         return f" QUALIFY {rank} = 1" if self.several else ""
 
     def order(self) -> str:
-        """The order of the rows; see `caseload.in_order`."""
+        """The order of the rows; see `rows.in_order`."""
         return "" if self.position is None else f"\nORDER BY {self.position}, coalesce(designation, ''), g_country"
 
     def coded(self, clauses: tuple[Clause, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cobijo.law.elements import ELEMENTS
@@ -69,6 +70,12 @@ class Row(NamedTuple):
 def days_of(asof: AsOf) -> tuple[str, str | None]:
     """The day asked about and what was known by, as an answer says them; None where all that is on record counts."""
     return asof.on.isoformat(), iso_day(asof.known)
+
+
+def by_people(rows: Iterable[Row], refs: Iterable[str]) -> list[Row]:
+    """Rows in the order of the people, each one's in theirs."""
+    place = {ref: n for n, ref in enumerate(refs)}
+    return sorted(rows, key=lambda row: (place[row.ref], *in_order(row)))
 
 
 def in_order(row: Row) -> tuple[str, str]:

@@ -15,6 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cobijo.timeline import has_come
+
 
 class Compared(NamedTuple):
     """One estimate of the government's, and what came of it."""
@@ -47,13 +49,7 @@ FEWEST = 4
 def compared(known: dt.date | None = None) -> tuple[Compared, ...]:
     """Every designation and redesignation of which both numbers are on record, by the day of the notice; of those whose
     holders had been counted by a day."""
-    return tuple(row for row in _rows() if known is None or _counted_by(row, known))
-
-
-def _counted_by(row: Compared, known: dt.date) -> bool:
-    """Whether the count is surely of that day or before; one of a month counts from the month's end."""
-    counted, day = row.registered_on, known.isoformat()
-    return counted < day[: len(counted)] or counted == day
+    return tuple(row for row in _rows() if known is None or has_come(row.registered_on, known))
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from cobijo.answers.requests import figure_json
 from cobijo.logic import Truth
 from cobijo.requests import Request, made_by
 from cobijo.requests.read import shipped
+from cobijo.timeline import has_come
 from cobijo.words import Words
 
 
@@ -23,7 +24,11 @@ def published(
 ) -> list[dict[str, Any]]:
     """What was published by a day of a country, alone or with others, and why it differs from a count here."""
     why = {"why_it_differs": words.say(f"published.differs.{lawful}")}
-    official = [_official(row, words) for row in _rows() if country in row["countries"].split() and _by(row, known)]
+    official = [
+        _official(row, words)
+        for row in _rows()
+        if country in row["countries"].split() and (known is None or has_come(row["day"], known))
+    ]
     asked = [
         _asked(figure_json(figure, request, words), request, words)
         for request in shipped().of_country(country)
@@ -31,11 +36,6 @@ def published(
         for figure in request.figures
     ]
     return [one | why for one in (*official, *asked)]
-
-
-def _by(row: dict[str, str], known: dt.date | None) -> bool:
-    """Whether a day, or a whole month, had come by another."""
-    return known is None or row["day"] < known.isoformat()[: len(row["day"])] or row["day"] == known.isoformat()
 
 
 def _official(row: dict[str, str], words: Words) -> dict[str, Any]:

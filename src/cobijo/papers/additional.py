@@ -106,28 +106,26 @@ def _last(ends: list[int], fits: Callable[[int], bool]) -> int | None:
 
 def beyond(edition: Edition, source: Source, asked: Callable[[Mapped], bool]) -> Iterator[Extra]:
     """The entries of lists for which the form has no fields, each as one text, where the form asks for them at all."""
-    slots: dict[str, list[Mapped]] = {}
+    slots: dict[str, dict[int, list[Mapped]]] = {}
     for mapped in edition.fields:
         match = _SLOT.match(mapped.means)
         if match and match.group(1) in TITLES:
-            slots.setdefault(match.group(1), []).append(mapped)
-    for name, fields in slots.items():
-        if not asked(fields[0]):
+            slots.setdefault(match.group(1), {}).setdefault(int(match.group(2)), []).append(mapped)
+    for name, held in slots.items():
+        first = next(iter(held.values()))[0]
+        if not asked(first):
             continue
-        held = 1 + max(int(_SLOT.match(one.means).group(2)) for one in fields)  # type: ignore[union-attr]  # matched above
-        for n in range(held, len(source.person.get(name) or ())):
-            text = _entry(name, n, fields, source)
+        for n in range(1 + max(held), len(source.person.get(name) or ())):
+            text = _entry(name, n, min(held), held[min(held)], source)
             if text:
-                yield Extra(fields[0], text)
+                yield Extra(first, text)
     yield from _nationalities(edition, source)
 
 
-def _entry(name: str, n: int, fields: list[Mapped], source: Source) -> str:
-    """One entry as a text: what each of its fields means, and its answer."""
-    first = min(int(_SLOT.match(one.means).group(2)) for one in fields)  # type: ignore[union-attr]  # matched by the caller
-    own = [one for one in fields if one.means.startswith(f"{name}[{first}]")]
+def _entry(name: str, n: int, first: int, fields: list[Mapped], source: Source) -> str:
+    """One entry as a text: what each field of the first entry on the form means, and the answer to it of this one."""
     said: dict[str, str] = {}
-    for mapped in own:
+    for mapped in fields:
         means = mapped.means.replace(f"[{first}]", f"[{n}]", 1)
         found = answer_to(means, source)
         words = found.text if found.text is not None else ", ".join(sorted(found.codes))

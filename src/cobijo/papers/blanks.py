@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cobijo.errors import EngineError, InputError
+from cobijo.errors import InputError
 from cobijo.files import read_bytes
+from cobijo.tables.extras import library
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -112,15 +113,12 @@ def blank_of(data: bytes, source: str) -> Blank:
 
 def read_pdf(data: bytes, source: str) -> PdfReader:
     """The file, opened without a password. Raises InputError, EngineError."""
-    try:
-        from pypdf import PasswordType, PdfReader
-    except ImportError:
-        raise EngineError.missing("pypdf", "papers") from None
+    pypdf = library("pypdf", "papers")
     if b"%PDF-" not in data[:1024]:
         raise InputError.at(source, "file", "no PDF", "the form as a PDF", _OFFICIAL)
     try:
-        reader = PdfReader(io.BytesIO(data))
-        opened = not reader.is_encrypted or reader.decrypt("") is not PasswordType.NOT_DECRYPTED
+        reader: PdfReader = pypdf.PdfReader(io.BytesIO(data))
+        opened = not reader.is_encrypted or reader.decrypt("") is not pypdf.PasswordType.NOT_DECRYPTED
         pages = len(reader.pages) if opened else 0
     except Exception:  # as above
         raise _damaged(source) from None

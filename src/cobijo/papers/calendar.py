@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cobijo.decide.status import status_of
-from cobijo.errors import CaseError, EngineError
+from cobijo.errors import CaseError
 from cobijo.facts.case import Case
 from cobijo.files import SIGN
 from cobijo.register import Register
+from cobijo.tables.extras import library
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
@@ -56,18 +57,14 @@ def _uid(text: str) -> str:
 
 def calendar(listed: Iterable[Event], ref: str, on: dt.date, words: Words) -> bytes:
     """The events as an iCalendar file (RFC 5545). Raises EngineError without the library."""
-    try:
-        from icalendar import Alarm, Calendar
-        from icalendar import Event as Entry
-    except ImportError:
-        raise EngineError.missing("icalendar", "papers") from None
-    whole = Calendar()
+    icalendar = library("icalendar", "papers")
+    whole = icalendar.Calendar()
     whole.add("prodid", f"-//cobijo//{SIGN}//EN")
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
     title = words.say("papers.calendar.title", {"ref": ref})
     for one in listed:
-        entry = Entry()
+        entry = icalendar.Event()
         entry.add("uid", one.uid)
         entry.add("dtstamp", dt.datetime(on.year, on.month, on.day, tzinfo=dt.UTC))
         entry.add("sequence", max(0, (on - EPOCH).days))
@@ -78,7 +75,7 @@ def calendar(listed: Iterable[Event], ref: str, on: dt.date, words: Words) -> by
         entry.add("class", "PRIVATE")
         entry.add("transp", "TRANSPARENT")
         for days in ALARMS:
-            alarm = Alarm()
+            alarm = icalendar.Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", title)
             alarm.add("trigger", dt.timedelta(days=-days))

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from cobijo.papers.blanks import Blank, Field
 from cobijo.papers.editions import FORMS, Edition, Mapped, maps
 
-PARTS = ("name", "page", "kind", "tooltip", "length", "flags", "state", "choices", "box")
-"""What is compared of a field. `box` differs from half a point on: files are written anew with other decimals."""
+T = TypeVar("T")
+
+NEAR = 0.5
+"""Points by which a box may differ and be where it was: files are written anew with other decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ def paired(blank: Blank, edition: Edition) -> list[tuple[Field, Mapped | None]]:
     """Each field of a blank with that of the map which it is: by its name, where kind and tooltip agree, else by a
     tooltip that only one of each has, else by its name."""
     by_name = {one.field.name: one for one in edition.fields}
-    by_tooltip = _single(edition.fields)
-    own = _single_fields(blank.fields)
+    by_tooltip = _single((one.field, one) for one in edition.fields)
+    own = _single((field, field.name) for field in blank.fields)
     taken: set[str] = set()
     found: dict[str, Mapped | None] = {}
 
@@ -105,8 +107,9 @@ def paired(blank: Blank, edition: Edition) -> list[tuple[Field, Mapped | None]]:
         if mapped is not None and (mapped.field.tooltip, mapped.field.kind) == (field.tooltip, field.kind):
             take(field, mapped)
     for field in blank.fields:
-        if field.name in own:
-            take(field, by_tooltip.get((field.kind, field.tooltip)))
+        said = field.kind, field.tooltip
+        if own.get(said) == field.name:
+            take(field, by_tooltip.get(said))
     for field in blank.fields:
         mapped = by_name.get(field.name)
         if mapped is not None and mapped.field.kind == field.kind:
@@ -114,18 +117,12 @@ def paired(blank: Blank, edition: Edition) -> list[tuple[Field, Mapped | None]]:
     return [(field, found.get(field.name)) for field in blank.fields]
 
 
-def _single(fields: Iterable[Mapped]) -> dict[tuple[str, str], Mapped]:
-    found: dict[tuple[str, str], list[Mapped]] = {}
-    for one in fields:
-        found.setdefault((one.field.kind, one.field.tooltip), []).append(one)
+def _single(fields: Iterable[tuple[Field, T]]) -> dict[tuple[str, str], T]:
+    """What goes with each kind and tooltip that only one field has."""
+    found: dict[tuple[str, str], list[T]] = {}
+    for field, one in fields:
+        found.setdefault((field.kind, field.tooltip), []).append(one)
     return {key: listed[0] for key, listed in found.items() if len(listed) == 1 and key[1]}
-
-
-def _single_fields(fields: Iterable[Field]) -> set[str]:
-    found: dict[tuple[str, str], list[str]] = {}
-    for one in fields:
-        found.setdefault((one.kind, one.tooltip), []).append(one.name)
-    return {names[0] for key, names in found.items() if len(names) == 1 and key[1]}
 
 
 def _changes(field: Field, mapped: Mapped) -> Iterator[Change]:
@@ -138,7 +135,7 @@ def _changes(field: Field, mapped: Mapped) -> Iterator[Change]:
         yield change("renamed", old.name, field.name)
     if field.tooltip != old.tooltip:
         yield change("reworded", old.tooltip, field.tooltip)
-    if field.page != old.page or any(abs(a - b) > 0.5 for a, b in zip(field.box, old.box, strict=True)):
+    if field.page != old.page or any(abs(a - b) > NEAR for a, b in zip(field.box, old.box, strict=True)):
         yield change("moved", f"page {old.page}, {old.box}", f"page {field.page}, {field.box}")
     limits = (field.length, field.flags, field.state, field.choices)
     if limits != (old.length, old.flags, old.state, old.choices):

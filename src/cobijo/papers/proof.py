@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cobijo.errors import EngineError
 from cobijo.papers.blanks import Field
+from cobijo.tables.extras import library
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -38,10 +38,7 @@ class Seen:
 
 def seen(data: bytes, fields: Iterable[Field]) -> Seen:
     """Look at a file. Raises EngineError without the library."""
-    try:
-        import pypdfium2 as pdfium
-    except ImportError:
-        raise EngineError.missing("pypdfium2", "papers") from None
+    pdfium = library("pypdfium2", "papers")
     by_page: dict[int, list[Field]] = {}
     for field in fields:
         by_page.setdefault(field.page, []).append(field)

@@ -19,8 +19,8 @@ from cobijo.process.events import Entry, Event
 from cobijo.process.guards.holders import ANSWER_DAYS
 from cobijo.process.holding import holds_tps, is_treated, treatment_ends
 from cobijo.process.roles import Role
-from cobijo.process.state import Application, Line, Person, Review, State
-from cobijo.register import Act, Designation, bites, stand
+from cobijo.process.state import Application, Line, Person, Review, State, ending, terminations
+from cobijo.register import Act, Designation, stand
 from cobijo.timeline import AsOf
 
 ONE_DAY = dt.timedelta(days=1)
@@ -69,11 +69,12 @@ def _ahead(state: State, to: dt.date) -> Iterator[Tick]:
 
 
 def _of_designation(state: State, line: Line, designation: Designation, to: dt.date) -> Iterator[Tick]:
-    ends = max((act.ends for act in designation.acts if act.ends and act.kind not in _NO_PERIOD), default=None)
+    ends = max((act.ends for act in designation.acts if act.ends and act.kind.gives_period), default=None)
     if ends is None or to <= review_due(ends):
         return
-    ending, review = _ending(designation, state.day or to), line.reviews.get(designation.id)
-    due = _extended_on(review, ends) if ending is None and (review or not _terminated(designation)) else None
+    ended_by, review = ending(designation, state.day or to), line.reviews.get(designation.id)
+    # Where a termination was published, held up or not, it is the determination unless another is on record.
+    due = _extended_on(review, ends) if ended_by is None and (review or not terminations(designation)) else None
     if due is not None:
         day = max(due, state.day or due)
         act = act_of(
@@ -87,23 +88,8 @@ def _of_designation(state: State, line: Line, designation: Designation, to: dt.d
         )
         about = {"country": line.country, "through": act.ends}
         yield Tick(day, "automatic_extension", about, state.with_line(line.with_act(act)))
-    if ending is not None and designation.id not in line.ended:
-        yield from _end(state, line, designation, ending)
-
-
-_NO_PERIOD = frozenset({"termination", "court_order"})
-
-
-def _terminated(designation: Designation) -> bool:
-    """Whether a termination was published, held up or not: where no determination is on record, it is one."""
-    return any(act.kind == "termination" for act in designation.acts)
-
-
-def _ending(designation: Designation, on: dt.date) -> Act | None:
-    """The last termination that no court holds up."""
-    acts = designation.acts
-    found = [act for act in acts if act.kind == "termination" and bites(act, acts, on)]
-    return found[-1] if found else None
+    if ended_by is not None and designation.id not in line.ended:
+        yield from _end(state, line, designation, ended_by)
 
 
 def _extended_on(review: Review | None, ends: dt.date) -> dt.date | None:
@@ -121,9 +107,9 @@ def _extended_on(review: Review | None, ends: dt.date) -> dt.date | None:
     return ends + ONE_DAY if review.day <= ends else review_due(automatic_extension(ends))
 
 
-def _end(state: State, line: Line, designation: Designation, ending: Act) -> Iterator[Tick]:
+def _end(state: State, line: Line, designation: Designation, act: Act) -> Iterator[Tick]:
     """The day after the last one, once a termination has taken effect."""
-    since = max(ending.effective_day, state.day or ending.effective_day)
+    since = max(act.effective_day, state.day or act.effective_day)
     standing = stand(designation, AsOf(since + ONE_DAY))
     if standing.stands.kind == "ended" and standing.ends is not None:
         day = max(standing.ends + ONE_DAY, state.day or standing.ends)

@@ -7,7 +7,7 @@ import datetime as dt
 from cobijo.process.acts import act_of, cards, new_designation, window
 from cobijo.process.guards.designations import finding
 from cobijo.process.moment import Moment
-from cobijo.process.state import Account, Request, Review, State
+from cobijo.process.state import Account, Request, Review, State, terminations
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -100,7 +100,7 @@ def designation_published(m: Moment) -> State:
     """The notice is an act: a redesignation of a designation that runs on, or a new one. What was terminated, or is
     about to end, is not designated again by going on: it ends as it was said, and the new one begins by itself."""
     line, about, before = m.line, m.about, m.line.designation
-    goes_on = before is not None and not any(act.kind == "termination" for act in before.acts)
+    goes_on = before is not None and not terminations(before)
     act = act_of(
         line,
         before.id if before is not None and goes_on else new_designation(line, about["effective"]),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cobijo.law.usc1254a.b_designation import TERMINATION_NOTICE_DAYS
 from cobijo.process.state import Application, Person, State
 from cobijo.register import Standing, stand
+from cobijo.register.fold import suspends
 from cobijo.timeline import AsOf
 
 
@@ -92,7 +93,7 @@ def _treated_until(standing: Standing | None) -> dt.date | None:
     ending = standing.terminated_by if standing is not None else None
     if standing is None or ending is None or ending.published is None:
         return None
-    if any(ending.id in order.acts_on and order.effect == "suspends" for order in standing.orders):
+    if any(ending.id in order.acts_on and suspends(order) for order in standing.orders):
         return None
     return ending.published + dt.timedelta(days=TERMINATION_NOTICE_DAYS)
 

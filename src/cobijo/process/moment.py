@@ -14,8 +14,8 @@ from cobijo.facts.case import Case
 from cobijo.logic import Truth
 from cobijo.process.events import Event
 from cobijo.process.holding import held
-from cobijo.process.state import Application, Line, Person, Review, State
-from cobijo.register import Act, Designation, Standing, bites, stand
+from cobijo.process.state import Application, Line, Person, Review, State, ending, terminations
+from cobijo.register import Act, Designation, Standing, stand
 from cobijo.timeline import AsOf
 
 
@@ -107,9 +107,7 @@ class Moment(NamedTuple):
     @property
     def termination(self) -> Act | None:
         """The last termination of the designation that has effect, or will: one that no court holds up."""
-        acts = self.designation.acts if self.designation is not None else ()
-        found = [act for act in acts if act.kind == "termination" and bites(act, acts, self.day)]
-        return found[-1] if found else None
+        return None if self.designation is None else ending(self.designation, self.day)
 
     @property
     def review(self) -> Review | None:
@@ -121,7 +119,7 @@ class Moment(NamedTuple):
         found = self.line.reviews.get(designation.id)
         if found is None or found.period_ends != standing.period_ends:
             return None
-        carried = [a for a in designation.acts if a.kind == "termination" and a.known_from >= found.day]
+        carried = [act for act in terminations(designation) if act.known_from >= found.day]
         return None if carried and self.termination is None else found
 
     @property

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cobijo.facts.case import Case, parse_case
-from cobijo.register import Act, Designation, Standing, stand
+from cobijo.register import Act, ActKind, Designation, Standing, bites, stand
 from cobijo.timeline import AsOf
 
 NONE: Mapping[str, Any] = MappingProxyType({})
@@ -49,6 +49,17 @@ class Review(NamedTuple):
     day: dt.date
     met: bool
     period_ends: dt.date
+
+
+def terminations(designation: Designation) -> tuple[Act, ...]:
+    """Every termination that was published of a designation, held up by a court or not."""
+    return tuple(act for act in designation.acts if act.kind is ActKind.TERMINATION)
+
+
+def ending(designation: Designation, on: dt.date) -> Act | None:
+    """The last termination of a designation that has effect, or will: one that no court holds up."""
+    found = [act for act in terminations(designation) if bites(act, designation.acts, on)]
+    return found[-1] if found else None
 
 
 class Line(NamedTuple):

@@ -29,7 +29,7 @@ from cobijo.register.shapes import (
     one_of,
     shown,
 )
-from cobijo.register.sources import RENAMED, SEEN, Source, grades, weakest
+from cobijo.register.sources import RENAMED, SEEN, Source, grade_of, grades, weakest
 from cobijo.timeline import parse_span
 
 DESIGNATION = matching(r"[A-Z]{2}-\d{4}", "a country code and a year, as HT-2021")
@@ -204,7 +204,7 @@ class ActReader:
         fields["kind"] = ActKind(fields["kind"])
         fields["effect"] = None if fields["effect"] is None else Effect(fields["effect"])
         word = fields["certainty"]
-        fields["certainty"] = RENAMED.get(word) or Grade(word)
+        fields["certainty"] = grade_of(word)
         made = Act(effective=effective, file=self.file, **fields)
         return self.graded(made, word) if word in RENAMED else made
 
@@ -225,10 +225,7 @@ def read_ded(entry: dict[str, Any], number: int, file: str, faults: Faults) -> D
         field: entry.get(field) for field in _DED if field not in ("cards", "sources", "unverified")
     }
     plain.update({field: tuple(entry.get(field, ())) for field in ("sources", "unverified")})
-    plain["kind"], plain["certainty"] = (
-        DedKind(plain["kind"]),
-        RENAMED.get(plain["certainty"]) or Grade(plain["certainty"]),
-    )
+    plain["kind"], plain["certainty"] = DedKind(plain["kind"]), grade_of(plain["certainty"])
     return DedAct(cards=read_cards(entry, fault), **plain)
 
 

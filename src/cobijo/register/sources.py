@@ -50,6 +50,11 @@ class Source(NamedTuple):
         return self.seen != "summary" or name not in _NOT_IN_SUMMARY
 
 
+def grade_of(word: str) -> Grade:
+    """The grade that a word of a file means: an older one too."""
+    return RENAMED.get(word) or Grade(word)
+
+
 def grades(fields: Iterable[str], sources: Iterable[Source]) -> Mapping[str, Grade | None]:
     """For each field the best grade that a source gives it; None where no source, as far as it was seen, shows it."""
     listed = list(sources)

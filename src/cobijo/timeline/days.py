@@ -50,6 +50,12 @@ def iso_day(value: dt.date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
+def has_come(text: str, by: dt.date) -> bool:
+    """Whether a day as ISO 8601 had come by another; of a month or a year (`2021-03`), whether it had gone by."""
+    known = by.isoformat()
+    return text < known[: len(text)] or text == known
+
+
 def iso(number: float) -> str | None:
     """An ordinal as ISO 8601; None where the end is open."""
     if number in (FIRST, LAST):

@@ -158,7 +158,7 @@ def _to_do(rows: Joined, dated: Numbers) -> Numbers:
 
 
 def _id(pair: Pairs) -> str:
-    """What orders the answers of one person; see `caseload.in_order`."""
+    """What orders the answers of one person; see `rows.in_order`."""
     return pair.line.standing.designation.id if pair.line else ""
 
 

@@ -80,13 +80,17 @@ def charge_of(m: Moment, filing: str) -> Any:
     )
 
 
+def owed(m: Moment, filing: str) -> int | None:
+    """What is to be paid: the fee, less what may be waived where that is asked; None where the schedule doesn't say."""
+    charge = charge_of(m, filing)
+    waived = charge.waivable if m.about.get("waiver") is True else 0
+    return None if charge.total is None else int(charge.total - waived)
+
+
 def _settled(m: Moment, filing: str) -> bool:
     """The whole fee is paid; or what may be waived is asked to be, and the rest is paid."""
-    charge = charge_of(m, filing)
-    if charge.total is None:
-        return False
-    owed = charge.total - (charge.waivable if m.about.get("waiver") is True else 0)
-    return bool(m.about.get("paid", 0) == owed)
+    due = owed(m, filing)
+    return due is not None and bool(m.about.get("paid", 0) == due)
 
 
 FEE_SETTLED = guard("fee_settled", "8 CFR 244.7(c)", lambda m: _settled(m, "initial"))
@@ -233,13 +237,22 @@ def _decided_against(m: Moment) -> bool:
 DECIDED_AGAINST = guard("decided_against", "8 CFR 244.10(c)", _decided_against)
 
 
-def _appeal_in_time(m: Moment) -> bool:
-    person, application = m.person, m.application
-    if person is None or application is None:
-        return False
-    decided = person.withdrawn or application.decided
+def day_decided(m: Moment) -> dt.date | None:
+    """The day of the decision that an appeal would be against: a withdrawal, else the decision on the application."""
+    withdrawn = m.person.withdrawn if m.person is not None else None
+    return withdrawn or (m.application.decided if m.application is not None else None)
+
+
+def last_to_appeal(m: Moment) -> dt.date | None:
+    """The last day of an appeal; None where nothing was decided."""
+    decided = day_decided(m)
     days = MAILED_DAYS if m.about.get("mailed") is True else APPEAL_DAYS
-    return decided is not None and m.day <= decided + dt.timedelta(days=days)
+    return decided and decided + dt.timedelta(days=days)
+
+
+def _appeal_in_time(m: Moment) -> bool:
+    last = last_to_appeal(m) if m.person is not None and m.application is not None else None
+    return last is not None and m.day <= last
 
 
 APPEAL_IN_TIME = guard("appeal_in_time", "8 CFR 103.3(a)(2)(i)", _appeal_in_time)

@@ -19,7 +19,7 @@ from cobijo.logic.tree import children
 from cobijo.process.guards.guard import guard, of_rule
 from cobijo.process.moment import Moment
 from cobijo.process.state import Request
-from cobijo.register import bites
+from cobijo.register import ActKind, bites
 from cobijo.timeline import day
 
 RULES = {rule.id: rule for rule in GROUNDS}
@@ -59,10 +59,14 @@ def _part_of_ground(m: Moment) -> bool:
 PART_OF_GROUND = guard("part_of_ground", "8 U.S.C. 1254a(b)(1)", _part_of_ground)
 
 
+def last_decided(m: Moment) -> dt.date | None:
+    """The day on which the last act became known that somebody decided on: what the clock does is no decision."""
+    return max((act.known_from for act in m.line.acts if act.kind is not ActKind.AUTOMATIC_EXTENSION), default=None)
+
+
 def _since_last_decision(m: Moment) -> bool:
-    consulted = m.line.consulted
-    decided = max((act.known_from for act in m.line.acts if act.kind != "automatic_extension"), default=dt.date.min)
-    return consulted is not None and consulted >= decided
+    consulted, decided = m.line.consulted, last_decided(m)
+    return consulted is not None and (decided is None or consulted >= decided)
 
 
 CONSULTED = guard("consulted", "8 U.S.C. 1254a(b)(1)", _since_last_decision)
@@ -76,19 +80,23 @@ def finding(ground: str, part: str) -> str:
     return f"{ground}.{part}"
 
 
-def _grounds(m: Moment) -> list[str]:
+def grounds(m: Moment) -> list[str]:
+    """The grounds that the step names."""
     return [str(one) for one in m.about.get("grounds", ())]
 
 
+def not_found(m: Moment, named: list[str]) -> list[str]:
+    """The parts of grounds that are findings and were not found, as the rule's own tree lists them."""
+    keys = [(one, part) for one in named if one in RULES for part in parts_of(RULES[one])]
+    return [part for one, part in keys if m.line.findings.get(finding(one, part)) is not True]
+
+
 def _all_found(m: Moment, named: list[str]) -> bool:
-    """Every part of every ground that is a finding was found, as the rule's own tree lists them."""
-    return bool(named) and all(
-        one in RULES and all(m.line.findings.get(finding(one, part)) is True for part in parts_of(RULES[one]))
-        for one in named
-    )
+    """Every part of every ground that is a finding was found."""
+    return bool(named) and set(named) <= set(RULES) and not not_found(m, named)
 
 
-FINDINGS = guard("findings", "8 U.S.C. 1254a(b)(1)", lambda m: _all_found(m, _grounds(m)))
+FINDINGS = guard("findings", "8 U.S.C. 1254a(b)(1)", lambda m: _all_found(m, grounds(m)))
 
 
 def requests_of(m: Moment) -> list[Request]:
@@ -109,7 +117,7 @@ def _asks_for(request: Request, m: Moment) -> bool:
 def _requested(m: Moment) -> bool:
     """The parts of the grounds that are no findings: the state's own request."""
     made = any(_asks_for(request, m) for request in requests_of(m))
-    rest = [part for one in _grounds(m) if one in RULES for part in children(RULES[one].tree) if isinstance(part, Rule)]
+    rest = [part for one in grounds(m) if one in RULES for part in children(RULES[one].tree) if isinstance(part, Rule)]
     return all(trace(part, {}, {"official_request": made}).truth == Truth.YES for part in rest)
 
 
@@ -245,7 +253,7 @@ NOT_TERMINATED = guard("not_terminated", "8 U.S.C. 1254a(b)(3)(B)", lambda m: m.
 
 def _act_known(m: Moment) -> bool:
     """An act that was published. What ends an order names the notice that was held up, and not the order."""
-    return any(act.id == m.about.get("act") and act.kind != "court_order" for act in m.line.acts)
+    return any(act.id == m.about.get("act") and act.kind is not ActKind.COURT_ORDER for act in m.line.acts)
 
 
 ACT_KNOWN = guard("act_known", "8 U.S.C. 1254a(b)(3)(B)", _act_known)

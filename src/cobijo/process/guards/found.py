@@ -5,14 +5,13 @@ A guard that is not here has nothing to add to its own sentence. Nothing here de
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from cobijo.logic import Truth
-from cobijo.process.guards.applications import APPEAL_DAYS, MAILED_DAYS, age_on, charge_of
-from cobijo.process.guards.designations import RULES, finding, parts_of, requests_of
-from cobijo.process.guards.holders import ANSWER_DAYS, window_of
+from cobijo.process.guards.applications import age_on, day_decided, last_to_appeal, owed
+from cobijo.process.guards.designations import RULES, grounds, last_decided, not_found, parts_of, requests_of
+from cobijo.process.guards.holders import last_to_answer, permit_of, travel_of, window_of
 from cobijo.process.holding import holding
 from cobijo.process.moment import Moment
 from cobijo.process.state import Application, Permit, Person, Travel
@@ -36,15 +35,12 @@ def _period(m: Moment) -> Found:
 
 
 def _consulted(m: Moment) -> Found:
-    last = max((act.known_from for act in m.line.acts if act.kind != "automatic_extension"), default=None)
-    return {"consulted": m.line.consulted, "decided": last}
+    return {"consulted": m.line.consulted, "decided": last_decided(m)}
 
 
 def _missing(m: Moment) -> Found:
     """The parts of the grounds that were not found."""
-    named = [str(one) for one in m.about.get("grounds", ())]
-    keys = [(one, part) for one in named if one in RULES for part in parts_of(RULES[one])]
-    return {"missing": tuple(part for one, part in keys if m.line.findings.get(finding(one, part)) is not True)}
+    return {"missing": tuple(not_found(m, grounds(m)))}
 
 
 def _part(m: Moment) -> Found:
@@ -114,9 +110,8 @@ def _registration(m: Moment) -> Found:
 
 
 def _fee(m: Moment) -> Found:
-    charge = charge_of(m, "reregistration" if m.event.kind == "reregistered" else "initial")
-    saved = charge.waivable if m.about.get("waiver") is True else 0
-    return {"paid": m.about.get("paid", 0), "owed": None if charge.total is None else charge.total - saved}
+    filing = "reregistration" if m.event.kind == "reregistered" else "initial"
+    return {"paid": m.about.get("paid", 0), "owed": owed(m, filing)}
 
 
 def _due(m: Moment) -> Found:
@@ -125,11 +120,7 @@ def _due(m: Moment) -> Found:
 
 
 def _appeal_time(m: Moment) -> Found:
-    person, application = m.person, m.application
-    decided = person.withdrawn if person is not None else None
-    decided = decided or (application.decided if application is not None else None)
-    days = MAILED_DAYS if m.about.get("mailed") is True else APPEAL_DAYS
-    return {"decided": decided, "last_day": decided and decided + dt.timedelta(days=days)}
+    return {"decided": day_decided(m), "last_day": last_to_appeal(m)}
 
 
 def _person(look: Callable[[Person, Moment], Found]) -> Callable[[Moment], Found]:
@@ -138,7 +129,7 @@ def _person(look: Callable[[Person, Moment], Found]) -> Callable[[Moment], Found
 
 def _permit(look: Callable[[Permit], Found]) -> Callable[[Moment], Found]:
     def of(m: Moment) -> Found:
-        permit = m.state.permits.get(str(m.about.get("serial")))
+        permit = permit_of(m)
         return look(permit) if permit is not None else {"serial": m.about.get("serial")}
 
     return of
@@ -146,7 +137,7 @@ def _permit(look: Callable[[Permit], Found]) -> Callable[[Moment], Found]:
 
 def _unaltered(m: Moment) -> Found:
     """What the permit shows, where it was issued otherwise. Whose it is, is not told."""
-    permit = m.state.permits.get(str(m.about.get("serial")))
+    permit = permit_of(m)
     shown = {name: m.about.get(name) for name in ("person", "category", "expires") if m.about.get(name) is not None}
     return {name: value for name, value in shown.items() if permit is not None and value != getattr(permit, name)}
 
@@ -160,22 +151,22 @@ def _abroad(person: Person, m: Moment) -> Found:
 
 
 def _holder_abroad(m: Moment) -> Found:
-    permit = m.state.permits.get(str(m.about.get("serial")))
+    permit = permit_of(m)
     person = m.state.people.get(permit.person) if permit is not None else None
     return {"abroad_since": person.abroad_since if person is not None else None}
 
 
 def _travel(look: Callable[[Travel], Found]) -> Callable[[Person, Moment], Found]:
     def of(person: Person, m: Moment) -> Found:
-        listed = [one for one in person.travels if one.document == m.about.get("document")]
-        return {"document": m.about.get("document"), **(look(listed[0]) if listed else {})}
+        travel = travel_of(m)
+        return {"document": m.about.get("document"), **(look(travel) if travel is not None else {})}
 
     return of
 
 
 def _notice(person: Person, m: Moment) -> Found:
     notice = person.withdrawal
-    return {"noticed": notice and notice.day, "last_day": notice and notice.day + dt.timedelta(days=ANSWER_DAYS)}
+    return {"noticed": notice and notice.day, "last_day": notice and last_to_answer(m)}
 
 
 def _last_window(m: Moment) -> Found:

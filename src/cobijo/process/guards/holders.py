@@ -15,6 +15,7 @@ from cobijo.process.moment import Moment
 from cobijo.process.roles import Role
 from cobijo.process.state import Notice, Permit, Travel
 from cobijo.register import bites, stand
+from cobijo.register.fold import suspends
 from cobijo.register.standing import FilingWindow
 from cobijo.timeline import AsOf
 
@@ -60,7 +61,7 @@ def _permit_within(m: Moment) -> bool:
     expires, standing = m.about.get("expires"), m.held_standing
     if standing is None or standing.ends is not None:
         return _within(m, expires)
-    days = [order.until for order in standing.orders if order.until is not None and order.effect == "suspends"]
+    days = [order.until for order in standing.orders if order.until is not None and suspends(order)]
     return isinstance(expires, dt.date) and bool(days) and m.day <= expires <= min(days)
 
 
@@ -78,16 +79,17 @@ PERMIT_ONE_YEAR = guard("permit_one_year", "Pub. L. 119-21", _one_year)
 SERIAL_NEW = guard("serial_new", "8 CFR 274a.12(c)", lambda m: m.about.get("serial") not in m.state.permits)
 
 
-def _permit(m: Moment) -> Permit | None:
+def permit_of(m: Moment) -> Permit | None:
+    """The permit that the step names, by its serial number; None where nobody issued it."""
     return m.state.permits.get(str(m.about.get("serial")))
 
 
-PERMIT_KNOWN = guard("permit_known", "8 CFR 274a.2(b)(1)(v)", lambda m: _permit(m) is not None)
+PERMIT_KNOWN = guard("permit_known", "8 CFR 274a.2(b)(1)(v)", lambda m: permit_of(m) is not None)
 """A serial number that nobody issued is forged."""
 
 
 def _as_issued(m: Moment) -> bool:
-    permit = _permit(m)
+    permit = permit_of(m)
     return permit is None or all(
         m.about.get(name) in (None, getattr(permit, name)) for name in ("person", "category", "expires")
     )
@@ -97,7 +99,7 @@ PERMIT_UNALTERED = guard("permit_unaltered", "8 CFR 274a.2(b)(1)(v)", _as_issued
 
 
 def _live(m: Moment) -> bool:
-    permit = _permit(m)
+    permit = permit_of(m)
     return permit is None or permit.revoked is None
 
 
@@ -105,7 +107,7 @@ PERMIT_LIVE = guard("permit_live", "8 CFR 274a.14(b)", _live)
 
 
 def _unexpired(m: Moment) -> bool:
-    permit = _permit(m)
+    permit = permit_of(m)
     return permit is None or m.day <= permit.expires or _carried(m, permit)
 
 
@@ -128,7 +130,7 @@ PERMIT_UNEXPIRED = guard("permit_unexpired", "8 CFR 274a.14(a)", _unexpired)
 
 
 def _holder_here(m: Moment) -> bool:
-    permit = _permit(m)
+    permit = permit_of(m)
     if m.event.by is Role.PORT_OF_ENTRY:
         return True
     person = m.state.people.get(permit.person) if permit is not None else None
@@ -149,17 +151,18 @@ HERE = guard("here", "8 U.S.C. 1254a(c)(3)(B)", lambda m: m.person is not None a
 ABROAD = guard("abroad", "8 U.S.C. 1254a(f)(3)", lambda m: m.person is not None and m.person.abroad_since is not None)
 
 
-def _travel(m: Moment) -> Travel | None:
+def travel_of(m: Moment) -> Travel | None:
+    """The authorization to travel that the step names."""
     travels = m.person.travels if m.person is not None else ()
     return next((t for t in travels if t.document == m.about.get("document")), None)
 
 
-DOCUMENT_FITS = guard("document_fits", "8 U.S.C. 1254a(c)(5)", lambda m: _travel(m) is not None)
+DOCUMENT_FITS = guard("document_fits", "8 U.S.C. 1254a(c)(5)", lambda m: travel_of(m) is not None)
 """The section lets nobody be admitted by itself: the way back is the authorization of before."""
 
 
 def _document_valid(m: Moment) -> bool:
-    travel, person = _travel(m), m.person
+    travel, person = travel_of(m), m.person
     left = person.abroad_since if person is not None else None
     return travel is None or left is None or (travel.first <= left and m.day <= travel.last)
 
@@ -168,7 +171,7 @@ DOCUMENT_VALID = guard("document_valid", "8 CFR 244.15(a)", _document_valid)
 
 
 def _unused(m: Moment) -> bool:
-    travel = _travel(m)
+    travel = travel_of(m)
     return travel is None or travel.used is None
 
 
@@ -289,12 +292,13 @@ NOTICE_OPEN = guard(
 """Told in writing, and not decided yet: what was withdrawn and is on appeal is not withdrawn again."""
 
 
-def _last_to_answer(m: Moment) -> dt.date:
+def last_to_answer(m: Moment) -> dt.date:
+    """The last day on which cause may be shown; without end where nobody was told."""
     notice = m.person.withdrawal if m.person is not None else None
     return notice.day + dt.timedelta(days=ANSWER_DAYS) if notice is not None else dt.date.max
 
 
-CAUSE_IN_TIME = guard("cause_in_time", "8 CFR 244.14(b)(1)", lambda m: m.day <= _last_to_answer(m))
+CAUSE_IN_TIME = guard("cause_in_time", "8 CFR 244.14(b)(1)", lambda m: m.day <= last_to_answer(m))
 
 
 def _thirty_days(m: Moment) -> bool:
@@ -302,7 +306,7 @@ def _thirty_days(m: Moment) -> bool:
     notice = m.person.withdrawal if m.person is not None else None
     if notice is None or notice.ground != "not_reregistered":
         return True
-    return notice.cause_shown is not None or m.day > _last_to_answer(m)
+    return notice.cause_shown is not None or m.day > last_to_answer(m)
 
 
 THIRTY_DAYS = guard("thirty_days", "8 CFR 244.14(b)(1)", _thirty_days)
