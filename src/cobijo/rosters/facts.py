@@ -28,6 +28,9 @@ from cobijo.rosters.untold import says_something
 from cobijo.tables.batches import answered
 from cobijo.tables.facts import facts_table, schema
 
+COUNTED = frozenset({Kind.TEXT, Kind.FLAG, Kind.NUMBER, Kind.RECORDS, Kind.RECORD_OR_NO})
+"""Kinds of facts that a line of counts beneath a table may seem to tell: who tells no other is looked at."""
+
 
 class Part(NamedTuple):
     """What a batch of a file came to: the facts of its people, in the order of the file, and what became of the
@@ -84,7 +87,7 @@ class Reading:
             if mine:
                 self._fact(facts, fact, mine)
         for found in reads.values():
-            if found.fact.kind is not Kind.TEXT:
+            if found.fact.kind not in COUNTED:
                 facts.told |= found.said
         if "absences" in facts.columns:
             facts.columns["absences"] = tightened(facts.columns["absences"])
