@@ -63,6 +63,13 @@ def test_who_says_a_fact_is_a_person_whatever_the_reference(line, tmp_path):
     assert len(read(tmp_path, table(line)).cases) == 2
 
 
+def test_a_person_of_an_office_of_reports_is_a_person(tmp_path):
+    text = "Office,ref,in_us,convictions\nReports,C-5,1,\nTotal,,1,0\nTotal,3,1,0\n"
+    roster = read(tmp_path, text)
+    assert people(roster) == ["C-5", "3"]
+    assert [one.line for one in roster.nobody] == [3]
+
+
 def test_people_of_few_words_are_people(tmp_path):
     pytest.importorskip("pyarrow")
     text = "ref,in_us,convictions\n" + "".join(f"C-{n},yes,none\n" for n in range(50)) + "Total,1,0\n"

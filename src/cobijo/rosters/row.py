@@ -19,7 +19,7 @@ from cobijo.rosters.sources.records import Odd, Record
 from cobijo.rosters.untold import opened, says_something, withdrawn
 from cobijo.timeline import parse_span
 
-_FOOTER = re.compile(
+FOOTER = re.compile(
     r"\b(?:grand )?totals?\b|\bsub-?total\b|\brecords?\b|\bcopyright\b|\bconfidential\b|\ball rights reserved\b|"
     r"\bgenerated\b|\breport\b|\bpage \d|\bpágina \d|\bend of\b|\brows?\b|\bsummary\b|\bfilter(?:ed)?\b|\bas of\b|"
     r"\bcount\b|\bprinted\b|\bexported\b|\bnotes?:|\bsuma\b|\bregistros?\b|\bconfidencial\b|\binforme\b|\bcantidad\b|"
@@ -91,12 +91,13 @@ def _is_nobody(record: Record, filled: list[int], how: Understood) -> bool:
     words = [n for n in filled if not _counts(record.cells[n])]
     if not filled or len(words) > _FEW or (record.odd is not None and not record.cells):
         return False
-    footer = any(_FOOTER.search(str(record.cells[n])) for n in words)
+    footer = any(FOOTER.search(str(record.cells[n])) for n in words)
     if len(filled) > _FEW and not (footer and len(words) == 1):
         return False
     said = [n for n in filled if n in how.columns and _says_a_fact(record.cells[n], how.columns[n], how, n)]
     if said:
-        return footer and not set(said) & set(words)
+        named = how.reference if how.reference in filled else None
+        return footer and len(words) == 1 and words[0] not in said and named in (None, words[0])
     if len(filled) == 1 and len(record.cells) < len(how.source.header):
         return not _is_of_another_kind(str(record.cells[filled[0]]), len(how.source.header))
     return footer
