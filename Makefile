@@ -34,9 +34,10 @@ RESOLVE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit
 
 # Without a pip of its own the environment is there in a third of a second, and nothing is compiled that isn't imported.
 $(RUN): $(RUNLOCK) pyproject.toml
-	$(PYTHON) -m venv --without-pip $(VENV)
-	$(PYTHON) -m pip --python $(BIN)/python $(INSTALL) --no-compile --require-hashes -r $(RUNLOCK)
-	$(PYTHON) -m pip --python $(BIN)/python $(INSTALL) --no-deps --no-build-isolation --editable .
+	@echo "Installing what cobijo needs to run, once, into an environment of its own ..."
+	@$(PYTHON) -m venv --without-pip $(VENV)
+	@$(PYTHON) -m pip --python $(BIN)/python $(INSTALL) --no-compile --require-hashes -r $(RUNLOCK)
+	@$(PYTHON) -m pip --python $(BIN)/python $(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(READY): $(RUN) $(LOCK)

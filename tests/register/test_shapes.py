@@ -160,6 +160,7 @@ def test_a_file_that_is_no_file_is_refused_and_not_waited_for(tmp_path):
     "text",
     [
         'case = "a"\n[[act]]\nid = "HT-1"\n[[act]]\nid = "SV-1"\n',
+        '\ufeffcase = "a"\n[[act]]\nid = "HT-1"\n[[act]]\nid = "SV-1"\n',
         'case = "a"\r\n[[act]]\r\nid = "HT-1"\r\n[[act]]\r\nid = "SV-1"\r\n',
         'case = "a"\n[[act]]\nid = "HT-1"\nnote = """\n[[act]]\n"""\n[[act]]\nid = "SV-1"\n',
     ],

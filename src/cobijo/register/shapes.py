@@ -175,7 +175,8 @@ def load_toml(path: Path, faults: Faults, *, about: str | None = None) -> tuple[
         if len(content) > MAX_BYTES:
             faults.add(name, "size", f"over {MAX_BYTES:,} bytes", f"at most {MAX_BYTES:,}", whole)
             return name, {}
-        return name, _parsed(content.decode("utf-8"), about)
+        # Editors on Windows begin a file with a mark of its encoding, which is no part of the text.
+        return name, _parsed(content.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), about)
     except UnicodeDecodeError:
         faults.add(name, "file", "bytes that are not UTF-8 text", "a TOML file", whole)
     except tomllib.TOMLDecodeError as error:

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from cobijo.rosters.refs import clean_ref
 from cobijo.rosters.sources.columns import Values, encoded
+from cobijo.rosters.sources.records import Odd
 
 
 class Unreadable:
@@ -115,9 +116,10 @@ class Letters:
 
 
 def cut_short(column: Any, count: int) -> Any:
-    """Where a number stands that is so long that a spreadsheet has not kept the whole of it."""
+    """Where no reference can be told: a formula or an error stands there, or a number that is so long that a
+    spreadsheet has not kept the whole of it."""
     if isinstance(column, Values):
-        long = [isinstance(value, float) and abs(value) >= 1e15 for value in column.values]
+        long = [isinstance(value, Odd) or (isinstance(value, float) and abs(value) >= 1e15) for value in column.values]
         return np.array(long, np.bool_)[column.codes]
     if pa.types.is_floating(column.type):
         return pc.greater_equal(pc.abs(column), 1e15).fill_null(False).to_numpy(zero_copy_only=False)

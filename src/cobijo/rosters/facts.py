@@ -22,11 +22,14 @@ from cobijo.rosters.gathering import Facts
 from cobijo.rosters.look import Note, Understood
 from cobijo.rosters.reads import Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
-from cobijo.rosters.row import Nobody, Person, Reject, read_row
+from cobijo.rosters.row import FOOTER, Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Batch
 from cobijo.rosters.untold import says_something
 from cobijo.tables.batches import answered
 from cobijo.tables.facts import facts_table, schema
+
+COUNTED = frozenset({Kind.TEXT, Kind.FLAG, Kind.NUMBER, Kind.RECORDS, Kind.RECORD_OR_NO})
+"""Kinds of facts that a line of counts beneath a table may seem to tell: who tells no other is looked at."""
 
 
 class Part(NamedTuple):
@@ -60,12 +63,20 @@ class Reading:
         refs, odd = self._references(batch, count)
         odd |= facts.odd | ~facts.told
         if count:
-            odd |= self._untold(batch)
+            odd |= self._untold(batch) | self._counted(facts, refs)
         for found in reads.values():
             if found.any_odd:
                 odd |= found.odd
         odd |= doubtful(facts.columns, count)
         return self._joined(batch, facts, refs, odd)
+
+    def _counted(self, facts: Facts, refs: Any) -> Any:
+        """Where nothing is told but what may be a count, of somebody whose reference is a word of reports, or who has
+        none and is called by a row."""
+        few = facts.told & ~facts.firm
+        if not few.any():
+            return few
+        return few & pc.match_substring_regex(refs, FOOTER.pattern, ignore_case=True).to_numpy(zero_copy_only=False)
 
     def _untold(self, batch: Batch) -> Any:
         """Where something stands in a column that tells of a list and is not read."""
@@ -86,6 +97,8 @@ class Reading:
         for found in reads.values():
             if found.fact.kind is not Kind.TEXT:
                 facts.told |= found.said
+            if found.fact.kind not in COUNTED:
+                facts.firm |= found.said
         if "absences" in facts.columns:
             facts.columns["absences"] = tightened(facts.columns["absences"])
         return facts
@@ -154,7 +167,7 @@ class Reading:
         table = self._table(facts, refs)
         if len(plain) < facts.count:
             table = _but(table, np.flatnonzero(odd))
-        looked = [(n, batch.record(n, whole=not facts.told[n])) for n in np.flatnonzero(odd).tolist()]
+        looked = [(n, batch.record(n, whole=not facts.firm[n])) for n in np.flatnonzero(odd).tolist()]
         people: list[tuple[int, Person]] = []
         rejects: list[Reject] = []
         nobody: list[Nobody] = []

@@ -37,7 +37,7 @@ def of_name(name: str) -> Any:
 
 class Facts:
     """The facts of some rows: `columns` by name, a sum of `numbers` a row, where rows must be looked at (`odd`), and
-    where anything is said that is more than a text (`told`)."""
+    where anything is said that is more than a text (`told`), and more than a count may be (`firm`)."""
 
     def __init__(self, count: int) -> None:
         self.count = count
@@ -45,6 +45,7 @@ class Facts:
         self.numbers = np.zeros(count, U64)
         self.odd = np.zeros(count, np.bool_)
         self.told = np.zeros(count, np.bool_)
+        self.firm = np.zeros(count, np.bool_)
 
     def add(self, name: str, said: Any, numbers: Any) -> None:
         """One fact more, with the number of its value."""

@@ -71,6 +71,13 @@ class Synonym(NamedTuple):
 
 _NUMBERED = re.compile(r"([a-z_]+?)_(\d{1,9})_([a-z_]+)")
 _HINT = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>")
+_ANOTHER = re.compile(
+    r"last|latest|recent|current|prior|previous|former|second(?:ary)?|2nd|other|dual|additional|estimated|approx(?:imate)?|"
+    r"planned|expected|intended|denied|rejected|withdrawn|expired|spouse|wife|husband|child(?:ren)?|son|daughter|parents?|"
+    r"mother|father|family|derivative|petitioner|sponsor|attorney|ultim[ao]|reciente|anterior|previ[ao]|segund[ao]|"
+    r"otr[ao]|estimad[ao]|aproximad[ao]|previst[ao]|negad[ao]|retirad[ao]|conyuge|espos[ao]|hij[ao]s?|madre|padre|familiar"
+)
+"""Words in brackets that are no hint of how cells are written: with them a header means something else."""
 _MONTH_FIRST = re.compile(r"\bm{1,2}\W+[dj]{1,2}\W+[ya]{2,4}\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
 
@@ -80,12 +87,18 @@ def match(header: str) -> Column | None:
     if re.search(r"[_ ]-\d", header):
         return None  # an entry with a number below nought is none
     found = _named(normal(header).replace(" ", "_"), header)
-    if found is None and (bare := _HINT.sub(" ", header)) != header:
+    if found is None and (bare := _HINT.sub(_hint, header)) != header:
         found = _named(normal(bare).replace(" ", "_"), header)
     if found is None:
         return None
     order = "month-first" if _MONTH_FIRST.search(header) else "day-first" if _DAY_FIRST.search(header) else None
     return replace(found, order=order)
+
+
+def _hint(bracketed: re.Match[str]) -> str:
+    """A blank for a hint in brackets; all of it where the header means something else by it."""
+    said = normal(bracketed.group())
+    return bracketed.group() if any(_ANOTHER.fullmatch(word) for word in said.split()) else " "
 
 
 def column_of(place: str, header: str) -> Column | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from cobijo.errors import Problem
 from cobijo.facts.reference import reference_problem
+from cobijo.rosters.sources.records import Odd
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0e\ufe0f]")
 
@@ -16,8 +17,9 @@ FEWEST = 7
 
 
 def clean_ref(cell: Any) -> str | None:
-    """A reference without blanks around it and without what can't be seen; None where there is none."""
-    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+    """A reference without blanks around it and without what can't be seen; None where there is none that can
+    be read."""
+    if cell is None or isinstance(cell, Odd) or (isinstance(cell, float) and math.isnan(cell)):
         return None
     if isinstance(cell, float) and cell == int(cell) and abs(cell) < 1e15:
         cell = int(cell)

@@ -19,13 +19,18 @@ from cobijo.rosters.sources.records import Odd, Record
 from cobijo.rosters.untold import opened, says_something, withdrawn
 from cobijo.timeline import parse_span
 
-_FOOTER = re.compile(
+FOOTER = re.compile(
     r"\b(?:grand )?totals?\b|\bsub-?total\b|\brecords?\b|\bcopyright\b|\bconfidential\b|\ball rights reserved\b|"
     r"\bgenerated\b|\breport\b|\bpage \d|\bpágina \d|\bend of\b|\brows?\b|\bsummary\b|\bfilter(?:ed)?\b|\bas of\b|"
     r"\bcount\b|\bprinted\b|\bexported\b|\bnotes?:|\bsuma\b|\bregistros?\b|\bconfidencial\b|\binforme\b|\bcantidad\b|"
-    r"\bsource\b|\bfuente\b|\bgenerado\b|\bimpreso\b|©",
+    r"\bsource\b|\bfuente\b|\bgenerado\b|\bimpreso\b|©|\baverage\b|\bpromedio\b|^media$|\bmedian[ao]?\b|"
+    r"\bprepared by\b|\bpreparado por\b|\blast updated\b|\bactualizado\b|\bdownloaded\b|\bdescargado\b|"
+    r"\bcontinued\b|\bcontin[uú]a\b|\bfin (?:de|del)\b|\bhoja \d",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\d{1,3}(?:,?\d{3})*(?:\.\d+)?%?")
+_FEW = 3
+"""Cells of a line of a report, beside those that count."""
 
 KNOWN_WORDS = frozenset({"the", "row", "life", "fine", "only", "about"})
 
@@ -46,7 +51,7 @@ class Reject(NamedTuple):
 
 
 class Nobody(NamedTuple):
-    """A record that is no person: its line, and why: `empty`, `footer`."""
+    """A record that is no person: its line, and why: `empty`, `footer`, `header`."""
 
     line: int
     why: str
@@ -60,6 +65,8 @@ def read_row(record: Record, how: Understood) -> Outcome:
     filled = [n for n, cell in enumerate(record.cells) if not says_nothing(cell)]
     if not filled and (record.odd is None or record.cells):
         return Nobody(record.line, "empty")
+    if tuple(str(cell).strip() for cell in record.cells) == how.source.header:
+        return Nobody(record.line, "header")
     if _is_nobody(record, filled, how):
         return Nobody(record.line, "footer")
     problems: list[Problem] = []
@@ -79,16 +86,31 @@ def read_row(record: Record, how: Understood) -> Outcome:
 
 
 def _is_nobody(record: Record, filled: list[int], how: Understood) -> bool:
-    """Whether a record is a line of a report and no person: it says no fact, and little else."""
-    if not filled or len(filled) > 3 or (record.odd is not None and not record.cells):
+    """Whether a record is a line of a report and no person: it says no fact that is more than a count, and little
+    else."""
+    words = [n for n in filled if not _counts(record.cells[n])]
+    if not filled or len(words) > _FEW or (record.odd is not None and not record.cells):
         return False
-    width = len(how.source.header)
-    texts = [str(record.cells[n]) for n in filled]
-    if any(_says_a_fact(record.cells[n], how.columns[n], how, n) for n in filled if n in how.columns):
+    footer = any(FOOTER.search(str(record.cells[n])) for n in words)
+    if len(filled) > _FEW and not (footer and len(words) == 1):
         return False
-    if len(filled) == 1 and len(record.cells) < width:
-        return True
-    return any(_FOOTER.search(text) for text in texts)
+    said = [n for n in filled if n in how.columns and _says_a_fact(record.cells[n], how.columns[n], how, n)]
+    if said:
+        named = how.reference if how.reference in filled else None
+        return footer and len(words) == 1 and words[0] not in said and named in (None, words[0])
+    if len(filled) == 1 and len(record.cells) < len(how.source.header):
+        return not _is_of_another_kind(str(record.cells[filled[0]]), len(how.source.header))
+    return footer
+
+
+def _counts(cell: Any) -> bool:
+    """Whether a cell holds a number and nothing else."""
+    return not isinstance(cell, bool) and _COUNT.fullmatch(str(cell).strip()) is not None
+
+
+def _is_of_another_kind(text: str, width: int) -> bool:
+    """Whether a line is a person's after all, with other signs between its cells than the header has."""
+    return max(text.count(sign) for sign in ",;|\t") + 1 >= max(4, width // 2)
 
 
 def _says_a_fact(cell: Any, column: Column, how: Understood, position: int) -> bool:
@@ -104,11 +126,15 @@ def _says_a_fact(cell: Any, column: Column, how: Understood, position: int) -> b
 
 def _reference(record: Record, how: Understood, problems: list[Problem]) -> str | None:
     at = how.reference
-    cell = record.cells[at] if at is not None and at < len(record.cells) else None
-    ref = clean_ref(cell)
-    if at is None or ref is None:
+    if at is None or at >= len(record.cells):
         return None
-    header = how.columns[at].header
+    cell, header = record.cells[at], how.columns[at].header
+    if isinstance(cell, Odd):
+        problems.append(Problem(header, *cell))
+        return None
+    ref = clean_ref(cell)
+    if ref is None:
+        return None
     problem = ref_problem(cell, header, plain=how.options.refs == "plain")
     if problem is not None:
         problems.append(problem)

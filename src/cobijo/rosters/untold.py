@@ -20,19 +20,19 @@ from cobijo.rosters.nationality import read_countries
 Untold = Mapping[int, tuple[str, ...]]
 """The lists of which a column tells that is not read, by its position."""
 
-_CRIME = r"criminal\w*|antecedentes|penal(?:es)?|rap sheet|police record"
+_CRIME = r"criminal\w*|antecedentes|penal(?:es)?|crim ind|rap sheet|police record"
+_MORE = r"(?:second(?:ary)?|2nd|other|additional|another|dual|double|segunda|otra|doble)"
 _TELLS = {
     "convictions": rf"convict\w*|felon\w*|misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
     rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|{_CRIME}",
     "pending_charges": rf"arrest\w*|charged?|charges|indict\w*|cargos|detenciones|{_CRIME}",
     "absences": r"trips?|absences?|departures?|departed|re ?ent(?:ry|ries|ered)|travel(?:s|ed|led)?|"
     r"outside (?:the )?us|left (?:the )?(?:us|usa|united states|country)|viajes?|salidas?|ausencias?|reingresos?",
-    "orders": r"removal orders?|orders? of removal|deport\w*|voluntary departure|in absentia|salida voluntaria|"
+    "orders": r"removal orders?|orders? of removal|deport\w*|voluntary departure|(?:in )?absentia|salida voluntaria|"
     r"orden(?:es)? de (?:deport|expuls|remoc)\w*",
     "inadmissibility": r"inadmiss?ib\w*|i ?601a?",
-    "nationalities": r"(?:second|2nd|other|additional|another|dual|double|segunda|otra|doble)s? "
-    r"(?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+)|"
-    r"(?:nationality|citizenship|nacionalidad|ciudadania|country of (?:citizenship|nationality)) ?[2-9]",
+    "nationalities": rf"{_MORE}s? (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+)|"
+    rf"(?:nationality|citizenship|nacionalidad|ciudadania|country of (?:citizenship|nationality)) ?(?:[2-9]|{_MORE})",
     "status.withdrawn": r"(?:tps|status|estatus) .*(?:withdr[ae]w\w*|revo[ck]\w*|rescind\w*|retir\w*)|"
     r"(?:withdrawal|revocation|retiro|revocacion) (?:of|del?) (?:tps|status|estatus)",
 }

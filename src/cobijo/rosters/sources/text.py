@@ -119,8 +119,9 @@ class TextSource(Source):
             raise nothing_in(self.name)
         blank = at
         delimiter = None
-        if lines[at].lower().startswith("sep=") and len(lines[at].strip()) <= 5:
-            delimiter = lines[at][4:5] or ","
+        hint = lines[at].removesuffix('"').removeprefix('"')
+        if hint.lower().startswith("sep=") and len(hint.strip()) <= 5:
+            delimiter = hint[4:5] or ","
             rest = next((n for n, line in enumerate(lines[at + 1 :], start=at + 1) if line.strip()), None)
             if rest is None:
                 raise nothing_in(self.name)

@@ -1,0 +1,142 @@
+"""Lines that are no person, headers that mean something else than they seem to, cells that only a spreadsheet has."""
+
+from __future__ import annotations
+
+import pytest
+
+from cobijo.rosters.headers import match
+from cobijo.rosters.mapping import name_of
+from cobijo.rosters.untold import untold
+from tests.rosters.test_intake import lines, outcomes, people, read
+
+WIDE = ",".join(["ref", "nationalities", "born", "in_us", "arrived", "convictions", "Notes"])
+ONE = "A,SV,1980-01-01,yes,2001-01-01,none,ok"
+
+
+def table(*more):
+    return "\n".join([WIDE, ONE, *more]) + "\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Total,1,,1,1,0,",
+        "Grand total,,,1,,,",
+        "Count,12,12,12,12,12,12",
+        "Suma,,,1,,0,",
+        "Average,,45.5,,,,",
+        "Media,,,,,,",
+        "Promedio,,,,,0,",
+        "Last updated 1/1/2026",
+        "Fin del informe,,,,,,",
+        "Continued on the next sheet",
+        WIDE,
+    ],
+)
+def test_a_line_beneath_a_table_is_no_person(line, tmp_path):
+    roster = read(tmp_path, table(line, ONE.replace("A,", "B,")))
+    assert people(roster) == ["A", "B"]
+    assert [one.line for one in roster.nobody] == [3]
+    assert not roster.rejects
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "B;SV;1980-01-01;yes;2001-01-01;none;ok",
+        "B\tSV\t1980-01-01\tyes\t2001-01-01\tnone\tok",
+        '"B,SV,1980-01-01,yes,2001-01-01,none,ok"',
+        "B|SV|1980-01-01|yes||none|",
+        "Total,SV,,1,2001-01-01,0",
+        "B,SV,1980-01-01",
+    ],
+)
+def test_a_person_who_is_written_otherwise_is_set_aside_and_not_left_out(line, tmp_path):
+    roster = read(tmp_path, table(line))
+    assert people(roster) == ["A"]
+    assert {one.line for one in roster.rejects} == {3}
+    assert not roster.nobody
+
+
+@pytest.mark.parametrize("line", ["Report,,,yes,,,", "Total-7,SV,,,,,", "Count,SV,,,2001-01-01,none,"])
+def test_who_says_a_fact_is_a_person_whatever_the_reference(line, tmp_path):
+    assert len(read(tmp_path, table(line)).cases) == 2
+
+
+def test_a_person_of_an_office_of_reports_is_a_person(tmp_path):
+    text = "Office,ref,in_us,convictions\nReports,C-5,1,\nTotal,,1,0\nTotal,3,1,0\n"
+    roster = read(tmp_path, text)
+    assert people(roster) == ["C-5", "3"]
+    assert [one.line for one in roster.nobody] == [3]
+
+
+def test_people_of_few_words_are_people(tmp_path):
+    pytest.importorskip("pyarrow")
+    text = "ref,in_us,convictions\n" + "".join(f"C-{n},yes,none\n" for n in range(50)) + "Total,1,0\n"
+    assert people(read(tmp_path, text)) == [f"C-{n}" for n in range(50)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Date of Entry (last)", "Date of Entry [most recent]", "Nationality (second)", "Country of Citizenship (Dual)",
+        "Date of Birth (child)", "Nationality (mother)", "Nacionalidad (madre)", "Date filed (denied)",
+        "Fecha de entrada (última)", "Nationality (petitioner)",
+    ],
+)  # fmt: skip
+def test_what_stands_in_brackets_may_make_it_another_column(header):
+    assert match(header) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("Date of Entry (MM/DD/YYYY) *", "arrived"),
+        ("Nationality (country)", "nationalities"),
+        ("In the US? [Yes/No]", "in_us"),
+        ("In the U.S.?", "in_us"),
+        ("¿Está en EE. UU.? (sí/no)", "in_us"),
+        ("Date of arrival <YYYY-MM-DD>", "arrived"),
+        ("Citizenship Country (ISO code)", "nationalities"),
+        ("I-821 Filing Date (if known)", "filed"),
+        ("Fecha de nacimiento (dd/mm/aaaa)", "born"),
+        ("Date of Most Recent Entry to US", "last_arrival"),
+        ("País de origen", "nationalities"),
+        ("Núm. de expediente", "ref"),
+    ],
+)
+def test_a_hint_in_brackets_is_no_part_of_a_name(header, name):
+    found = match(header)
+    assert found is not None
+    assert name_of(found) == name
+
+
+def test_a_second_nationality_in_brackets_leaves_the_first_not_whole(tmp_path):
+    text = lines({"Nationality (second)": "HN"}, {"Nationality (second)": "none"}, {"Nationality (second)": "SV"})
+    found, status = outcomes(tmp_path, text)
+    assert (found, status) == ({"C-1": "needs_information", "C-2": "appears_eligible", "C-3": "appears_eligible"}, 0)
+
+
+def test_the_courts_columns_of_absentia_and_of_crimes_are_heard():
+    assert untold([(0, "ABSENTIA"), (1, "CRIM_IND")], []) == {0: ("orders",), 1: ("convictions", "pending_charges")}
+
+
+@pytest.mark.parametrize("hint", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_hint_of_a_spreadsheet_is_obeyed(hint, tmp_path):
+    assert people(read(tmp_path, f"{hint}\nref;in_us\nA;yes\n")) == ["A"]
+
+
+@pytest.mark.parametrize("cell", ['="C"&"2"', "#REF!"])
+def test_a_formula_or_an_error_is_no_reference(cell, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("python_calamine")
+    book = openpyxl.Workbook()
+    for row in (("ref", "nationalities", "in_us"), ("A", "SV", "yes"), (cell, "SV", "yes")):
+        book.active.append(row)
+    if cell.startswith("#"):
+        book.active["A3"].data_type = "e"
+    book.save(tmp_path / "r.xlsx")
+    roster = read(tmp_path, (tmp_path / "r.xlsx").read_bytes(), name="r.xlsx")
+    assert people(roster) == ["A"]
+    assert [(one.line, one.problem.place) for one in roster.rejects] == [(3, "ref")]
+    assert "characters" not in str(roster.rejects[0].problem)
