@@ -290,6 +290,20 @@ LATE_IN_2025 = [
     grants("SYN-1", "2025-10-01"),
 ]
 
+TREATED_ONLY = [*BEGIN, *taken("SYN-1"), TREATED, permits("SYN-1", "2021-05-24", "P-0")]
+TERMINATED_SOON = [
+    *determines("2022-05-01", met=False),
+    step("2022-05-02", "termination_published", country="GT", ends="2022-09-30", reason="r"),
+]
+"""Treatment ends on July 1, and the designation on September 30."""
+
+
+def shows(day: str, serial: str = "P-1", **changes: Any) -> Event:
+    return step(day, "permit_shown", serial=serial, **changes)
+
+
+CARRIES = EXTEND._replace(about={**EXTEND.about, "cards_through": D("2023-03-31")})
+
 ALLOWED: dict[str, list[Event]] = {
     "a card of one year": [*LATE_IN_2025, permits("SYN-1", "2025-10-02", expires="2026-10-01")],
     "no event named": [unnamed(REQUEST), CONSULT, *FOUND, unnamed(DECIDE)],
@@ -439,6 +453,27 @@ ALLOWED: dict[str, list[Event]] = {
     "discretion": [*BEGIN, *taken("SYN-1"), denies("SYN-1", discretion=True)],
     "abandoned": [*BEGIN, *taken("SYN-4"), ASK, denies("SYN-4", "2021-09-01", abandoned=True)],
     "final order": [*HELD, step("2021-09-01", "final_order_entered", person="SYN-1")],
+    "a permit after a withdrawal": [
+        *HELD,
+        CAME_LATER,
+        notices("2021-10-02", "ineligible"),
+        withdraws("2021-10-10"),
+        shows("2022-03-01"),
+    ],
+    "a permit after a denial": [*TREATED_ONLY, denies("SYN-1", discretion=True), shows("2021-08-01", "P-0")],
+    "a permit of before, asked again": [
+        *TREATED_ONLY,
+        denies("SYN-1", discretion=True),
+        files("SYN-1", "2021-08-10"),
+        shows("2021-08-11", "P-0"),
+    ],
+    "a permit of before, granted": [*HELD, *TERMINATED_SOON, shows("2022-07-05", "P-0")],
+    "treated until sixty days after": [
+        *TREATED_ONLY,
+        *TERMINATED_SOON,
+        permits("SYN-1", "2022-05-10", "P-8", "2022-07-01"),
+        shows("2022-07-01", "P-8"),
+    ],
     "told": [
         *HELD,
         step(
@@ -648,6 +683,16 @@ PROVOCATIONS = (
         permits("SYN-1", "2024-06-01", "P-9", "2024-08-02"),
     ),
     P("permit_within", HELD, permits("SYN-1", "2021-08-01", "P-9", "2023-09-30")),
+    P("permit_within", [*TREATED_ONLY, *TERMINATED_SOON], permits("SYN-1", "2022-05-10", "P-8", "2022-07-02")),
+    P("permit_no_final_order", ALLOWED["final order"], shows("2021-09-02")),
+    P("permit_unsuspended", [*HELD, STAYED], shows("2021-12-02")),
+    P(
+        "permit_designation",
+        [*ALLOWED["held up, and a permit"], LIFTED._replace(day=D("2024-10-01"))],
+        shows("2024-10-05", "P-9"),
+    ),
+    P("permit_treatment", [*TREATED_ONLY, *TERMINATED_SOON], shows("2022-07-02", "P-0")),
+    P("permit_unexpired", [*ALLOWED["found out"], *REVIEW, CARRIES], shows("2022-10-05")),
     *(
         P("permit_one_year", LATE_IN_2025, permits("SYN-1", "2025-10-02", expires=day))
         for day in ("2026-10-03", "2027-01-31")

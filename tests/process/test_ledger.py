@@ -9,14 +9,14 @@ import pytest
 
 from cobijo.answers.programme import CobijoLaw, _line_json, entry_json, kinds_json
 from cobijo.cli.main import main
-from cobijo.cli.programme import _line
+from cobijo.cli.programme import _entry, _line
 from cobijo.law.usc1254a.b_designation import GROUNDS
-from cobijo.process import step
+from cobijo.process import play, step
 from cobijo.process.guards.designations import parts_of
 from cobijo.process.guards.found import _FOUND
 from cobijo.process.kinds import KINDS
 from cobijo.words import LANGUAGES, Words
-from tests.process.provocations import ENDED, ORDER, PROVOCATIONS, START
+from tests.process.provocations import ALLOWED, ENDED, ORDER, PROVOCATIONS, START
 from tests.process.test_stories import GRANTED, WENT, told
 
 LAW = CobijoLaw()
@@ -144,3 +144,26 @@ def test_a_designation_that_a_court_keeps_alive_says_why_it_has_no_last_day(caps
     assert "no last day is on record" in shown
     assert " ".join(line["why"].split()) in shown
     assert "GT-004: court order" in shown
+
+
+@pytest.mark.parametrize(
+    ("story", "said", "found"),
+    [
+        ("a permit after a withdrawal", ("after_withdrawal", "8 CFR 244.12(b)"), {"withdrawn": "2021-10-10"}),
+        ("a permit after a denial", ("after_denial", "8 CFR 244.12(c)"), {"denied": "2021-07-15"}),
+        ("a permit of before, asked again", ("after_denial", "8 CFR 244.12(c)"), {}),
+        ("a permit of before, granted", None, None),
+        ("cards carried", None, None),
+    ],
+)
+def test_a_permit_that_outlives_a_status_says_by_which_paragraph(capsys, story, said, found):
+    entry = play(START, ALLOWED[story], LAW).entries[-1]
+    for words in WORDS.values():
+        one = entry_json(entry, words)["remark"]
+        if said is None:
+            assert one is None
+            continue
+        assert (one["id"], one["citation"]) == said
+        assert {f["field"]: f["value"] for f in one["found"]} == {**found, "expires": "2022-09-30"}
+        _entry(entry_json(entry, words), words)
+        assert f"[{said[1]}]" in " ".join(capsys.readouterr().out.split())

@@ -9,6 +9,7 @@ from cobijo.process.confidentiality import BASES, FIELDS, RECIPIENTS
 from cobijo.process.effects import nothing
 from cobijo.process.guards import applications as a
 from cobijo.process.guards import holders as h
+from cobijo.process.guards import permits as p
 from cobijo.process.kind import kind
 from cobijo.process.permit import SERIAL
 from cobijo.process.roles import ACTING, Role
@@ -149,7 +150,7 @@ DOCUMENTS = (
         _DESK,
         "8 U.S.C. 1254a(a)(1)(B)",
         {"person": PERSON, "serial": _SERIAL, "expires": needed(DAY)},
-        (a.PERSON_KNOWN, h.HOLDS_OR_TREATED, h.WORK_ASKED, h.SERIAL_NEW, h.PERMIT_WITHIN, h.PERMIT_ONE_YEAR),
+        (a.PERSON_KNOWN, p.HOLDS_OR_TREATED, p.WORK_ASKED, p.SERIAL_NEW, p.PERMIT_WITHIN, p.PERMIT_ONE_YEAR),
         do.permit_issued,
     ),
     kind(
@@ -157,7 +158,7 @@ DOCUMENTS = (
         _DESK,
         "8 CFR 274a.14(b)",
         {"serial": needed(TEXT), "reason": TEXT},
-        (h.PERMIT_KNOWN, h.PERMIT_LIVE, a.REASONED),
+        (p.PERMIT_KNOWN, p.PERMIT_LIVE, a.REASONED),
         do.permit_revoked,
     ),
     kind(
@@ -165,7 +166,17 @@ DOCUMENTS = (
         (Role.PUBLIC, Role.PORT_OF_ENTRY),
         "8 U.S.C. 1254a(a)(2)",
         {"serial": needed(TEXT), "person": TEXT, "category": one_of(("A12", "C19")), "expires": DAY},
-        (h.PERMIT_KNOWN, h.PERMIT_UNALTERED, h.PERMIT_LIVE, h.PERMIT_UNEXPIRED, h.HOLDER_HERE),
+        (
+            p.PERMIT_KNOWN,
+            p.PERMIT_UNALTERED,
+            p.PERMIT_LIVE,
+            p.PERMIT_UNEXPIRED,
+            p.PERMIT_NO_FINAL_ORDER,
+            p.PERMIT_UNSUSPENDED,
+            p.PERMIT_DESIGNATION,
+            p.PERMIT_TREATMENT,
+            p.HOLDER_HERE,
+        ),
         nothing,
     ),
     kind(

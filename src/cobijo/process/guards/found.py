@@ -11,10 +11,13 @@ from typing import Any
 from cobijo.logic import Truth
 from cobijo.process.guards.applications import age_on, day_decided, last_to_appeal, owed
 from cobijo.process.guards.designations import RULES, grounds, last_decided, not_found, parts_of, requests_of
-from cobijo.process.guards.holders import last_given, last_to_answer, permit_of, travel_of, window_of
-from cobijo.process.holding import holding
+from cobijo.process.guards.holders import last_to_answer, travel_of, window_of
+from cobijo.process.guards.permits import last_given, permit_of
+from cobijo.process.holding import holding, treatment_ends
 from cobijo.process.moment import Moment
 from cobijo.process.state import Application, Permit, Person, Travel
+from cobijo.register import stand
+from cobijo.timeline import AsOf
 
 Found = Mapping[str, Any]
 
@@ -127,10 +130,10 @@ def _person(look: Callable[[Person, Moment], Found]) -> Callable[[Moment], Found
     return lambda m: look(m.person, m) if m.person is not None else {}
 
 
-def _permit(look: Callable[[Permit], Found]) -> Callable[[Moment], Found]:
+def _permit(look: Callable[[Permit, Moment], Found]) -> Callable[[Moment], Found]:
     def of(m: Moment) -> Found:
         permit = permit_of(m)
-        return look(permit) if permit is not None else {"serial": m.about.get("serial")}
+        return look(permit, m) if permit is not None else {"serial": m.about.get("serial")}
 
     return of
 
@@ -142,6 +145,13 @@ def _unaltered(m: Moment) -> Found:
     return {name: value for name, value in shown.items() if permit is not None and value != getattr(permit, name)}
 
 
+def _line(permit: Permit, m: Moment) -> Found:
+    """The designation that a permit goes with, and its last day."""
+    designation = m.state.designation(permit.designation)
+    standing = None if designation is None else stand(designation, AsOf(m.day))
+    return {"designation": permit.designation, "ends": standing.ends if standing is not None else None}
+
+
 def _holds(person: Person, m: Moment) -> Found:
     return {"holding": holding(m.state, person, m.day).kind}
 
@@ -150,10 +160,9 @@ def _abroad(person: Person, m: Moment) -> Found:
     return {"abroad_since": person.abroad_since}
 
 
-def _holder_abroad(m: Moment) -> Found:
-    permit = permit_of(m)
-    person = m.state.people.get(permit.person) if permit is not None else None
-    return {"abroad_since": person.abroad_since if person is not None else None}
+def _holder(name: str) -> Callable[[Moment], Found]:
+    """Of whoever the permit is of."""
+    return _permit(lambda p, m: {name: getattr(m.state.people[p.person], name)})
 
 
 def _travel(look: Callable[[Travel], Found]) -> Callable[[Person, Moment], Found]:
@@ -243,12 +252,16 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "holds_or_treated": _person(_holds),
     "permit_within": lambda m: {"expires": m.about.get("expires"), **_stands(m), "last_day": last_given(m)},
     "permit_one_year": _said("expires"),
-    "serial_new": _permit(lambda p: {"serial": p.serial, "issued": p.issued}),
+    "serial_new": _permit(lambda p, m: {"serial": p.serial, "issued": p.issued}),
     "permit_known": _said("serial"),
     "permit_unaltered": _unaltered,
-    "permit_live": _permit(lambda p: {"revoked": p.revoked}),
-    "permit_unexpired": _permit(lambda p: {"expires": p.expires}),
-    "holder_here": _holder_abroad,
+    "permit_live": _permit(lambda p, m: {"revoked": p.revoked}),
+    "permit_no_final_order": _holder("ordered"),
+    "permit_unsuspended": _permit(lambda p, m: {"designation": p.designation}),
+    "permit_designation": _permit(_line),
+    "permit_treatment": _permit(lambda p, m: {"last_day": treatment_ends(m.state, p.designation, m.day)}),
+    "permit_unexpired": _permit(lambda p, m: {"expires": p.expires}),
+    "holder_here": _holder("abroad_since"),
     "travel_within": lambda m: {**_said("from", "through")(m), "last_day": last_given(m)},
     "here": _person(_abroad),
     "abroad": _person(_abroad),
