@@ -362,6 +362,8 @@ def authorized(b: Books, day: dt.date, a: Any, who: str) -> None:
         day <= a["from"] <= a["through"] and ends is not None and a["through"] <= ends,
         "(f)(3): prior consent, within the period",
     )
+    given = {number for one in b.people.values() for number in one["travels"]}
+    b.must(a["document"] not in given, "8 CFR 244.15(a): one number, one authorization")
     p["travels"][a["document"]] = {"from": a["from"], "through": a["through"], "used": False}
 
 
@@ -418,6 +420,9 @@ def again(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(
         inside or (open_ is not None and bool((a.get("good_cause") or "").strip())), "8 CFR 244.17(a): in its window"
     )
+    used = p.get("again") if p.get("late") is None else p["late"]
+    since = max(open_["opens"], grant.get("granted") or open_["opens"]) if open_ is not None else None
+    b.must(used is None or since is None or used < since, "8 CFR 244.17(a): once in a window")
     fee(b, day, p, a, "reregistration", "8 CFR 244.17(a): the fee of a permit, and of biometrics")
     grant["work"] = grant.get("work") or a.get("work_permit")
     p["again" if inside else "late"] = day

@@ -304,6 +304,24 @@ def shows(day: str, serial: str = "P-1", **changes: Any) -> Event:
 
 CARRIES = EXTEND._replace(about={**EXTEND.about, "cards_through": D("2023-03-31")})
 
+CONDITIONS = [
+    CONSULT,
+    *(
+        step(
+            "2021-03-31",
+            "finding_recorded",
+            country="GT",
+            ground="extraordinary_conditions",
+            part=part,
+            holds=True,
+            reason="r",
+        )
+        for part in ("conditions_prevent_return", "not_contrary_to_national_interest")
+    ),
+]
+ON_CONDITIONS = DECIDE._replace(about={**DECIDE.about, "grounds": ["extraordinary_conditions"]})
+"""A ground that asks for no event, and may name one."""
+
 ALLOWED: dict[str, list[Event]] = {
     "a card of one year": [*LATE_IN_2025, permits("SYN-1", "2025-10-02", expires="2026-10-01")],
     "no event named": [unnamed(REQUEST), CONSULT, *FOUND, unnamed(DECIDE)],
@@ -442,6 +460,29 @@ ALLOWED: dict[str, list[Event]] = {
     "beside the old one": [*BESIDE, grants("SYN-1", "2024-08-01", "officer-2")],
     "held under the old one": [*BESIDE, step("2024-07-20", "departed", person="SYN-1", reason="visit")],
     "unanswered": [*MISSED, step("2023-01-01", "evidence_gathered", country="GT", what="w")],
+    "on conditions": [*CONDITIONS, ON_CONDITIONS],
+    "residence ahead": [
+        *BEGIN[:-1],
+        notice(
+            effective="2021-05-01",
+            continuous_physical_presence_since="2021-05-01",
+            continuous_residence_since="2021-04-20",
+        ),
+    ],
+    "registers in each window": [
+        *KEPT,
+        AGAIN,
+        *determines("2024-01-19", met=True),
+        step(
+            "2024-01-22",
+            "extension_published",
+            country="GT",
+            through="2025-09-30",
+            reregistration=window("2024-01-22", "2024-03-31"),
+        ),
+        AGAIN._replace(day=D("2024-02-01")),
+    ],
+    "late again, with another cause": [*KEPT, LATE, NO_CAUSE, LATE._replace(day=D("2022-11-20"))],
     "late": [
         *KEPT,
         step("2022-11-01", "reregistered", person="SYN-1", good_cause="ill", paid=85),
@@ -527,6 +568,8 @@ PROVOCATIONS = (
     ),
     P("request_known", BEGIN, step("2021-04-05", "request_acknowledged", request="X")),
     P("request_new", BEGIN, step("2021-04-05", "request_made", id="R", country="GT", channel="note")),
+    P("event_begun", [], REQUEST._replace(about={**REQUEST.about, "event_began": D("2021-03-31")})),
+    P("event_begun", CONDITIONS, ON_CONDITIONS._replace(about={**ON_CONDITIONS.about, "event_began": D("2021-04-01")})),
     P("basis_stated", BEGIN[:4], FOUND[0]._replace(about={**FOUND[0].about, "reason": " "})),
     P("part_of_ground", BEGIN[:4], FOUND[0]._replace(about={**FOUND[0].about, "part": "poverty"})),
     P("consulted", [REQUEST, *FOUND], DECIDE),
@@ -534,15 +577,10 @@ PROVOCATIONS = (
     P("requested", [CONSULT, *FOUND], DECIDE),
     P(
         "requested",
-        [REQUEST._replace(about={**REQUEST.about, "event_began": D("2021-04-05")}), CONSULT, *FOUND],
+        [unnamed(REQUEST), CONSULT, *FOUND],
         DECIDE._replace(day=D("2021-04-06"), about={**DECIDE.about, "event_began": D("2021-04-05")}),
     ),
     P("requested", [unnamed(REQUEST)._replace(day=D("2020-01-01")), CONSULT, *FOUND], DECIDE),
-    P(
-        "requested",
-        [REQUEST._replace(about={**REQUEST.about, "event_began": D("2021-04-05")}), CONSULT, *FOUND],
-        unnamed(DECIDE),
-    ),
     P(
         "requested",
         [
@@ -714,6 +752,21 @@ PROVOCATIONS = (
         step("2021-12-12", "permit_shown", "port_of_entry-1", serial="P-1")._replace(by=Role.PORT_OF_ENTRY),
     ),
     P("travel_within", HELD, TRAVEL._replace(about={**TRAVEL.about, "through": D("2023-01-31")})),
+    P("document_new", [*HELD, TRAVEL], TRAVEL._replace(day=D("2021-11-03"))),
+    P(
+        "document_new",
+        [*HELD, TRAVEL, *REDESIGNED[len(HELD) :]],
+        step(
+            "2022-05-02",
+            "travel_authorized",
+            "officer-1",
+            person="SYN-2",
+            document="T-1",
+            **{"from": "2022-06-01"},
+            through="2022-07-01",
+            reason="r",
+        ),
+    ),
     P("here", [*HELD, TRAVEL, LEFT], LEFT._replace(day=D("2021-12-11"))),
     P(
         "abroad",
@@ -731,6 +784,9 @@ PROVOCATIONS = (
     P("same_status", [*HELD, TRAVEL, LEFT, step("2021-12-12", "final_order_entered", person="SYN-1")], BACK),
     P("document_unused", [*_TWO, LEFT._replace(day=D("2022-01-02"))], BACK._replace(day=D("2022-01-10"))),
     P("reregisters_in_time", KEPT, AGAIN._replace(day=D("2022-10-10"))),
+    P("registered_once", [*KEPT, AGAIN], AGAIN._replace(day=D("2022-08-30"))),
+    P("registered_once", [*KEPT, LATE], LATE._replace(day=D("2022-11-05"))),
+    P("registered_once", [*KEPT, LATE, CAUSE_FOUND], LATE._replace(day=D("2022-11-20"))),
     P("fee_again", KEPT, AGAIN._replace(about={"person": "SYN-1"})),
     P("fee_again", KEPT, AGAIN._replace(about={**AGAIN.about, "work_permit": True})),
     P("fee_again", KEPT, AGAIN._replace(about={**AGAIN.about, "paid": 135})),

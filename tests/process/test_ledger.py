@@ -16,7 +16,7 @@ from cobijo.process.guards.designations import parts_of
 from cobijo.process.guards.found import _FOUND
 from cobijo.process.kinds import KINDS
 from cobijo.words import LANGUAGES, Words
-from tests.process.provocations import ALLOWED, ENDED, ORDER, PROVOCATIONS, START
+from tests.process.provocations import ALLOWED, BEGIN, ENDED, ORDER, PROVOCATIONS, START
 from tests.process.test_stories import GRANTED, WENT, told
 
 LAW = CobijoLaw()
@@ -144,6 +144,13 @@ def test_a_designation_that_a_court_keeps_alive_says_why_it_has_no_last_day(caps
     assert "no last day is on record" in shown
     assert " ".join(line["why"].split()) in shown
     assert "GT-004: court order" in shown
+
+
+def test_a_day_of_residence_after_the_notice_is_said():
+    entry = play(START, ALLOWED["residence ahead"], LAW).entries[-1]
+    assert entry.remark.citation == "8 U.S.C. 1254a(c)(1)(A)(ii)"
+    assert all("2021-04-20" in str(entry_json(entry, words)["remark"]["found"]) for words in WORDS.values())
+    assert play(START, BEGIN, LAW).entries[-1].remark is None
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ DOCUMENTS = (
         _OFFICER,
         "8 U.S.C. 1254a(f)(3)",
         {"person": PERSON, "document": needed(TEXT), "from": needed(DAY), "through": needed(DAY), "reason": TEXT},
-        (a.PERSON_KNOWN, h.HOLDS, h.TRAVEL_WITHIN),
+        (a.PERSON_KNOWN, h.HOLDS, h.DOCUMENT_NEW, h.TRAVEL_WITHIN),
         do.travel_authorized,
     ),
     kind("travel_denied", _OFFICER, "8 CFR 244.15(a)", _REASON, (a.PERSON_KNOWN, h.HOLDS, a.REASONED), nothing),
@@ -213,7 +213,7 @@ KEEPING = (
         _APPLIES,
         "8 CFR 244.17(a)",
         {"person": PERSON, "good_cause": TEXT, **_PAID},
-        (a.PERSON_KNOWN, h.HOLDS, h.REREGISTERS_IN_TIME, a.FEE_AGAIN),
+        (a.PERSON_KNOWN, h.HOLDS, h.REREGISTERS_IN_TIME, h.REGISTERED_ONCE, a.FEE_AGAIN),
         do.reregistered,
     ),
     kind(

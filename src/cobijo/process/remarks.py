@@ -8,7 +8,11 @@ from cobijo.process.events import Remark
 from cobijo.process.guards.permits import has_status, permit_of
 from cobijo.process.moment import Moment
 
-REMARKS = {"after_withdrawal": "8 CFR 244.12(b)", "after_denial": "8 CFR 244.12(c)"}
+REMARKS = {
+    "after_withdrawal": "8 CFR 244.12(b)",
+    "after_denial": "8 CFR 244.12(c)",
+    "residence_ahead": "8 U.S.C. 1254a(c)(1)(A)(ii)",
+}
 """Every remark that there is, with its paragraph."""
 
 
@@ -35,4 +39,13 @@ def _outlives(m: Moment) -> Remark | None:
     return Remark(id_, REMARKS[id_], {**found, "expires": permit.expires})
 
 
-_OF_KIND = {"permit_shown": _outlives}
+def _residence_ahead(m: Moment) -> Remark | None:
+    """A day of residence after the notice: the statute bounds it nowhere, and it is no slip that can be presumed."""
+    since = m.about["continuous_residence_since"]
+    if since <= m.day:
+        return None
+    found = {"published": m.day, "continuous_residence_since": since}
+    return Remark("residence_ahead", REMARKS["residence_ahead"], found)
+
+
+_OF_KIND = {"permit_shown": _outlives, "designation_published": _residence_ahead}

@@ -11,7 +11,7 @@ from typing import Any
 from cobijo.logic import Truth
 from cobijo.process.guards.applications import age_on, day_decided, last_to_appeal, owed
 from cobijo.process.guards.designations import RULES, grounds, last_decided, not_found, parts_of, requests_of
-from cobijo.process.guards.holders import last_to_answer, travel_of, window_of
+from cobijo.process.guards.holders import last_to_answer, registered_in, travel_of, window_of
 from cobijo.process.guards.permits import last_given, permit_of
 from cobijo.process.holding import holding, treatment_ends
 from cobijo.process.moment import Moment
@@ -191,6 +191,7 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "foreign_state": _said("country"),
     "request_known": lambda m: {"request": m.about.get("request"), "requests": tuple(m.state.requests)},
     "request_new": _said("id"),
+    "event_begun": _said("event_began"),
     "part_of_ground": _part,
     "consulted": _consulted,
     "consulted_again": _consulted,
@@ -263,6 +264,7 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "permit_unexpired": _permit(lambda p, m: {"expires": p.expires}),
     "holder_here": _holder("abroad_since"),
     "travel_within": lambda m: {**_said("from", "through")(m), "last_day": last_given(m)},
+    "document_new": _said("document"),
     "here": _person(_abroad),
     "abroad": _person(_abroad),
     "document_fits": _person(lambda p, m: {**_said("document")(m), "documents": tuple(t.document for t in p.travels)}),
@@ -271,6 +273,7 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     ),
     "document_unused": _person(_travel(lambda t: {"used": t.used})),
     "reregisters_in_time": _last_window,
+    "registered_once": lambda m: {**_last_window(m), "registered": registered_in(m)},
     "withdrawal_ground": lambda m: {**_said("ground")(m), **_last_window(m)},
     "no_notice_open": _person(_notice),
     "cause_in_time": _person(_notice),

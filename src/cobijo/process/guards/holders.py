@@ -27,6 +27,14 @@ TRAVEL_WITHIN = guard(
     lambda m: within(m, m.about.get("through")) and m.day <= m.about.get("from", dt.date.min) <= m.about["through"],
 )
 
+
+def _document_new(m: Moment) -> bool:
+    return not any(t.document == m.about.get("document") for p in m.state.people.values() for t in p.travels)
+
+
+DOCUMENT_NEW = guard("document_new", "8 CFR 244.15(a)", _document_new)
+"""One number, one authorization: two of one number could each be taken for the other's trip."""
+
 HERE = guard("here", "8 U.S.C. 1254a(c)(3)(B)", lambda m: m.person is not None and m.person.abroad_since is None)
 ABROAD = guard("abroad", "8 U.S.C. 1254a(f)(3)", lambda m: m.person is not None and m.person.abroad_since is not None)
 
@@ -78,6 +86,21 @@ def _in_window(m: Moment) -> bool:
 
 REREGISTERS_IN_TIME = guard("reregisters_in_time", "8 CFR 244.17(a)", _in_window)
 """In the window of the notice; later, good cause is told with it, and an officer decides."""
+
+
+def registered_in(m: Moment) -> dt.date | None:
+    """The day on which the holder registered in the window that opened last, in time or late; None where not yet."""
+    window, grant, person = window_of(m), m.grant, m.person
+    if window is None or window.opens is None or grant is None or person is None:
+        return None
+    since = max(window.opens, grant.decided or window.opens)
+    listed = [dt.date.fromisoformat(day) for day in person.status.get("reregistered", [])]
+    late = [person.late_reregistration] if person.late_reregistration is not None else []
+    return next((day for day in (*listed, *late) if day >= since), None)
+
+
+REGISTERED_ONCE = guard("registered_once", "8 CFR 244.17(a)", lambda m: registered_in(m) is None)
+"""A window is used once: a fee that was paid is not asked for again."""
 
 LATE_REREGISTRATION = guard(
     "late_reregistration",
