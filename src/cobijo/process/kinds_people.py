@@ -122,7 +122,7 @@ REGISTRATION = (
             "appeal_rights": FLAG,
             "charging_document": FLAG,
         },
-        (*_MINE, a.REASONED, a.DENIAL_GROUNDED, a.ASKED_FIRST, a.DISCRETION_APART, a.RIGHTS_TOLD),
+        (*_MINE, a.DENIAL_GROUNDED, a.ASKED_FIRST, a.DISCRETION_APART, a.RIGHTS_TOLD, a.REASONED),
         do.application_denied,
     ),
     kind(
@@ -262,8 +262,8 @@ KEEPING = (
             h.CAUSE_DECIDED,
             h.GROUND_STANDS,
             h.ABSENCE_JUDGED,
-            a.REASONED,
             h.WITHDRAWAL_RIGHTS,
+            a.REASONED,
         ),
         do.withdrawn,
     ),

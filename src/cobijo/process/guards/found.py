@@ -11,10 +11,19 @@ from typing import Any
 from cobijo.logic import Truth
 from cobijo.process.guards.applications import age_on, day_decided, last_to_appeal, owed
 from cobijo.process.guards.designations import RULES, grounds, last_decided, not_found, parts_of, requests_of
-from cobijo.process.guards.holders import last_to_answer, registered_in, travel_of, window_of
+from cobijo.process.guards.holders import (
+    PRESENCE,
+    hidden,
+    last_to_answer,
+    left_since_grant,
+    registered_in,
+    travel_of,
+    window_of,
+)
 from cobijo.process.guards.permits import last_given, permit_of
 from cobijo.process.holding import holding, treatment_ends
 from cobijo.process.moment import Moment
+from cobijo.process.roles import Role
 from cobijo.process.state import Application, Permit, Person, Travel
 from cobijo.register import stand
 from cobijo.timeline import AsOf
@@ -104,6 +113,33 @@ def _elements(*truths: Truth, settled: bool = True) -> Callable[[Moment], Found]
         return {f"elements_{t.name.lower()}": tuple(i for i, one in listed.items() if one is t) for t in truths}
 
     return look
+
+
+def _of_ground(ground: object, m: Moment) -> Found:
+    """What the facts have of a ground of (c)(3): the elements, the absences since the grant, or the window."""
+    if ground == "ineligible":
+        named = _elements(Truth.NO, Truth.UNKNOWN, Truth.JUDGMENT)(m)
+        return {name: tuple(id_ for id_ in ids if id_ != PRESENCE) for name, ids in named.items()}
+    if ground == "absence":
+        trips = [{name: trip.get(name) for name in ("left", "prior_consent")} for trip in left_since_grant(m)]
+        return {"absences": tuple(trips)}
+    return {**_last_window(m), "registered": registered_in(m)}
+
+
+def _noticed_ground(person: Person, m: Moment) -> Found:
+    """The ground of the notice, and what the facts have of it now."""
+    ground = person.withdrawal and person.withdrawal.ground
+    return {"ground": ground, **_of_ground(ground, m)}
+
+
+def _told_rights(m: Moment, *names: str) -> Found:
+    return {name: m.about.get(name, () if name == "because" else False) for name in names}
+
+
+def _hidden(m: Moment) -> Found:
+    """The fields that the role may not see; of an officer, whose case it is."""
+    officer = {"officer": m.application and m.application.officer} if m.event.by is Role.ADJUDICATION_OFFICER else {}
+    return {"fields": hidden(m), **officer}
 
 
 def _registration(m: Moment) -> Found:
@@ -197,6 +233,7 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "consulted_again": _consulted,
     "findings": _missing,
     "requested": _asked,
+    "decided": lambda m: {"grounds": m.line.decided, "missing": tuple(not_found(m, list(m.line.decided)))},
     "states_estimate": _said("estimate"),
     "not_retroactive": lambda m: {"published": m.day, "effective": m.about.get("effective")},
     "initial_period": _said("effective", "ends"),
@@ -239,18 +276,17 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "denial_grounded": _elements(Truth.YES, Truth.UNKNOWN, Truth.JUDGMENT),
     "asked_first": _due,
     "discretion_apart": _elements(Truth.NO, Truth.UNKNOWN, Truth.JUDGMENT),
-    "rights_told": lambda m: {
-        name: m.about.get(name, () if name == "because" else False)
-        for name in ("because", "appeal_rights", "charging_document")
-    },
+    "rights_told": lambda m: _told_rights(m, "because", "appeal_rights", "charging_document"),
     "decided_against": _STAGE,
     "appeal_in_time": _appeal_time,
+    "not_charged": lambda m: {"decided": day_decided(m)},
     "not_appealed": _APPEAL,
     "appeal_pending": _APPEAL,
     "another_decides": _of(lambda a: {"decided_by": a.decided_by}),
     "holds": _person(_holds),
     "same_status": _person(_holds),
     "holds_or_treated": _person(_holds),
+    "work_asked": _of(lambda a: {"filed": a.filed, "work_permit": a.work_permit}),
     "permit_within": lambda m: {"expires": m.about.get("expires"), **_stands(m), "last_day": last_given(m)},
     "permit_one_year": _said("expires"),
     "serial_new": _permit(lambda p, m: {"serial": p.serial, "issued": p.issued}),
@@ -274,11 +310,24 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "document_unused": _person(_travel(lambda t: {"used": t.used})),
     "reregisters_in_time": _last_window,
     "registered_once": lambda m: {**_last_window(m), "registered": registered_in(m)},
-    "withdrawal_ground": lambda m: {**_said("ground")(m), **_last_window(m)},
+    "late_reregistration": _last_window,
+    "withdrawal_ground": lambda m: {**_said("ground")(m), **_of_ground(m.about.get("ground"), m)},
     "no_notice_open": _person(_notice),
     "cause_in_time": _person(_notice),
     "thirty_days": _person(_notice),
     "heard": _person(lambda p, m: {"noticed": p.withdrawal and p.withdrawal.day}),
-    "ground_stands": _person(lambda p, m: {"ground": p.withdrawal and p.withdrawal.ground}),
+    "notice_open": _person(lambda p, m: {"noticed": p.withdrawal and p.withdrawal.day, "withdrawn": p.withdrawn}),
+    "ground_stands": _person(_noticed_ground),
+    "absence_judged": lambda m: {
+        name: tuple(id_ for id_ in ids if id_ == PRESENCE)
+        for name, ids in _elements(Truth.YES, Truth.UNKNOWN, Truth.JUDGMENT)(m).items()
+    },
+    "cause_decided": _person(lambda p, m: {"registered": p.late_reregistration}),
+    "withdrawal_rights": lambda m: (
+        {**_noticed_ground(m.person, m), **_told_rights(m, "appeal_rights", "charging_document")}
+        if m.person is not None
+        else {}
+    ),
     "disclosable": _said("to", "basis", "reference"),
+    "may_see": _hidden,
 }

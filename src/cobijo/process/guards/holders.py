@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from cobijo.logic import Truth
 from cobijo.process.confidentiality import disclosable, may_see
@@ -111,10 +113,11 @@ LATE_REREGISTRATION = guard(
 
 def not_met(m: Moment) -> list[str]:
     """The elements that are not met, as the rules and the officer have it. Presence since the grant is asked apart."""
-    return [id_ for id_, truth in m.elements().items() if truth is Truth.NO and id_ != _PRESENCE]
+    return [id_ for id_, truth in m.elements().items() if truth is Truth.NO and id_ != PRESENCE]
 
 
-_PRESENCE = "continuous_physical_presence"
+PRESENCE = "continuous_physical_presence"
+"""The element that an absence is asked about."""
 
 
 def _missed(m: Moment) -> bool:
@@ -127,10 +130,11 @@ def _missed(m: Moment) -> bool:
     return missed and not told and m.law.windows_kept(person.case, designation, m.day) is not Truth.YES
 
 
-def _left_without_consent(m: Moment) -> bool:
+def left_since_grant(m: Moment) -> list[Mapping[str, Any]]:
+    """The absences that began since the grant."""
     granted = str(m.person.status.get("granted", "")) if m.person is not None else ""
     trips = m.person.trips if m.person is not None else ()
-    return any(str(trip.get("left")) >= granted and trip.get("prior_consent") is not True for trip in trips)
+    return [trip for trip in trips if str(trip.get("left")) >= granted]
 
 
 def _ground(m: Moment, ground: object) -> bool:
@@ -139,7 +143,9 @@ def _ground(m: Moment, ground: object) -> bool:
         return False
     if ground == "ineligible":
         return bool(not_met(m))
-    return _left_without_consent(m) if ground == "absence" else _missed(m)
+    if ground == "absence":
+        return any(trip.get("prior_consent") is not True for trip in left_since_grant(m))
+    return _missed(m)
 
 
 WITHDRAWAL_GROUND = guard("withdrawal_ground", "8 U.S.C. 1254a(c)(3)", lambda m: _ground(m, m.about.get("ground")))
@@ -164,7 +170,7 @@ def _absence_judged(m: Moment) -> bool:
     """Where the ground is an absence, that it was not brief, casual and innocent: by the rules, or as an officer found
     with a reason. It is never taken for granted."""
     notice = _notice(m)
-    return notice is None or notice.ground != "absence" or m.elements().get(_PRESENCE) is Truth.NO
+    return notice is None or notice.ground != "absence" or m.elements().get(PRESENCE) is Truth.NO
 
 
 ABSENCE_JUDGED = guard("absence_judged", "8 U.S.C. 1254a(c)(4)(A)", _absence_judged)
@@ -232,11 +238,12 @@ def _disclosable(m: Moment) -> bool:
 DISCLOSABLE = guard("disclosable", "8 CFR 244.16", _disclosable)
 
 
-def _own_to_see(m: Moment) -> bool:
+def hidden(m: Moment) -> tuple[str, ...]:
+    """The fields of the step that the role may not see: its work needs none of them, or the case is not its own."""
     role, own = m.event.by, m.event.who == m.about.get("person")
     if role is Role.ADJUDICATION_OFFICER:
         own = m.application is not None and m.application.officer == m.event.who
-    return all(may_see(role, str(field), own=own) for field in m.about.get("fields", ()))
+    return tuple(str(field) for field in m.about.get("fields", ()) if not may_see(role, str(field), own=own))
 
 
-MAY_SEE = guard("may_see", "8 U.S.C. 1254a(c)(6)", _own_to_see)
+MAY_SEE = guard("may_see", "8 U.S.C. 1254a(c)(6)", lambda m: not hidden(m))
