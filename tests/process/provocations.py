@@ -653,6 +653,11 @@ PROVOCATIONS = (
     P("none_open", HELD, files("SYN-1", "2021-08-10")),
     P("none_open", [*DENIED, APPEAL], files("SYN-2", "2021-08-10")),
     P("none_open", [*BESIDE, grants("SYN-1", "2024-08-01", "officer-2")], files("SYN-1", "2024-09-01", paid=600)),
+    P(
+        "window_opened",
+        [*BEGIN[:-1], notice(registration=window("2021-05-01", "2021-11-30"))],
+        files("SYN-1", "2021-04-20"),
+    ),
     P("in_window", BEGIN, files("SYN-1", "2021-10-10")),
     P("in_window", [*_TAKEN1, denies("SYN-1", discretion=True)], files("SYN-1", "2021-11-26")),
     P("fee_settled", BEGIN, files("SYN-1", paid=50)),

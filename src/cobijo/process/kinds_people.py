@@ -49,7 +49,7 @@ REGISTRATION = (
         _APPLIES,
         "8 CFR 244.7(a)",
         {"person": PERSON, "country": _COUNTRY, "designation": TEXT, **_PAID},
-        (a.PERSON_KNOWN, a.DESIGNATED, a.NONE_OPEN, a.IN_WINDOW, a.FEE_SETTLED),
+        (a.PERSON_KNOWN, a.DESIGNATED, a.NONE_OPEN, a.WINDOW_OPENED, a.IN_WINDOW, a.FEE_SETTLED),
         do.application_filed,
     ),
     kind("biometrics_taken", _OFFICER, "8 U.S.C. 1254b(a)", {"person": PERSON}, _OPEN, do.biometrics_taken),

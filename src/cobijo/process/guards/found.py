@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cobijo.logic import Truth
-from cobijo.process.guards.applications import age_on, day_decided, last_to_appeal, owed
+from cobijo.process.guards.applications import age_on, day_decided, last_to_appeal, owed, windows
 from cobijo.process.guards.designations import RULES, grounds, last_decided, not_found, parts_of, requests_of
 from cobijo.process.guards.holders import (
     PRESENCE,
@@ -143,9 +143,7 @@ def _hidden(m: Moment) -> Found:
 
 
 def _registration(m: Moment) -> Found:
-    standing = m.standing
-    windows = standing.bases[-1].windows if standing is not None and standing.bases else ()
-    return {"filed": m.day, "registration": tuple({"opens": w.opens, "closes": w.closes} for w in windows)}
+    return {"filed": m.day, "registration": tuple({"opens": w.opens, "closes": w.closes} for w in windows(m))}
 
 
 def _fee(m: Moment) -> Found:
@@ -256,6 +254,7 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "person_known": lambda m: {"person": m.about.get("person"), "people": len(m.state.people)},
     "designated": _stands,
     "none_open": _STAGE,
+    "window_opened": _registration,
     "in_window": _registration,
     "fee_settled": _fee,
     "fee_again": _fee,
