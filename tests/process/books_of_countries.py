@@ -21,7 +21,12 @@ PARTS = {
 def request_made(b: Books, day: dt.date, a: Any, who: str) -> None:
     foreign(b, day, a, who)
     b.must(a["id"] not in b.requests, "one request, one record")
+    begun(b, day, a)
     b.requests[a["id"]] = {"country": a["country"], "made": day, "began": a.get("event_began"), "answered": False}
+
+
+def begun(b: Books, day: dt.date, a: Any) -> None:
+    b.must((a.get("event_began") or day) <= day, "(b)(1)(B): there has been an event")
 
 
 def foreign(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -53,6 +58,7 @@ def after_consultation(b: Books, country: str, paragraph: str) -> None:
 def decided(b: Books, day: dt.date, a: Any, who: str) -> None:
     country = a["country"]
     foreign(b, day, a, who)
+    begun(b, day, a)
     after_consultation(b, country, "(b)(1)")
     for ground in a["grounds"]:
         for part in PARTS[ground]:

@@ -269,16 +269,23 @@ def holding(b: Books, p: Any, day: dt.date) -> None:
     b.must(holds(b, p, day), "of who holds TPS")
 
 
+def undecided(p: Any) -> bool:
+    """Not decided for good."""
+    return p.get("stage") == "pending" or (p.get("stage") == "denied" and p.get("appeal") == "pending")
+
+
 def permit(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
-    undecided = p.get("stage") == "pending" or (p.get("stage") == "denied" and p.get("appeal") == "pending")
     under = held(b, p, day) or p
     b.must(
-        holds(b, p, day) or (p.get("treated") is not None and undecided), "(a)(1)(B), (a)(4)(B): work goes with status"
+        holds(b, p, day) or (p.get("treated") is not None and undecided(p)),
+        "(a)(1)(B), (a)(4)(B): work goes with status",
     )
     b.must(under.get("work") is True, "8 CFR 244.6(b): asked for")
     b.must(a["serial"] not in b.permits, "one number, one permit")
     last = latest(b, under, day)
+    over = treatment_day(b, under["country"], under["line"]) if under.get("country") and not holds(b, p, day) else None
+    b.must(over is None or a["expires"] <= over, "8 CFR 244.13(b): sixty days after the notice, in any case")
     b.must(last is not None and day <= a["expires"] <= last, "(d)(2): valid during the period and its extensions")
     b.must(
         day < dt.date(2025, 7, 22) or a["expires"] <= months(day, 12), "Pub. L. 119-21: a year at most, or the period"
@@ -286,10 +293,17 @@ def permit(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.permits[a["serial"]] = {
         "person": a["person"],
         "category": "A12" if holds(b, p, day) else "C19",
+        "issued": day,
         "expires": a["expires"],
         "revoked": None,
         "under": (under.get("country", ""), under.get("line", 0)),
     }
+
+
+def treatment_day(b: Books, country: str, line: int) -> dt.date | None:
+    """The last day of temporary treatment: sixty days after a notice of termination that no court holds."""
+    ending = b.termination(country, line)
+    return None if ending is None else ending["published"] + DAYS(60)
 
 
 def latest(b: Books, grant: Any, day: dt.date) -> dt.date | None:
@@ -321,17 +335,23 @@ def shown(b: Books, day: dt.date, a: Any, who: str) -> None:
         all(a.get(n) in (None, known[n]) for n in ("person", "category", "expires")), "a permit says what was issued"
     )
     b.must(known["revoked"] is None, "8 CFR 274a.14(b): not revoked")
+    p, (country, line) = b.people[known["person"]], known["under"]
+    b.must(b.stands(country, day, line), "8 CFR 244.12(a), 5 U.S.C. 705: while the designation is in effect")
+    b.must(p.get("ordered") is None or p["ordered"] < known["issued"], "8 CFR 244.18(a): a final order withdraws")
+    over = treatment_day(b, country, line) if known["category"] == "C19" else None
+    grants = [g for g in (p, p.get("kept") or {}) if g.get("granted") and (g["country"], g["line"]) == (country, line)]
+    b.must(over is None or day <= over or bool(grants), "8 CFR 244.13(b): treatment has ended, in any case")
+    status = holds(b, p, day) or (p.get("treated") is not None and undecided(p) and (over is None or day <= over))
     carried = [
         x["cards"][1]
-        for x in b.of(*known["under"])
-        if x.get("cards") and not x.get("suspended") and known["expires"] == x["cards"][0] and x["cards"][1]
+        for x in b.of(country, line)
+        if status and x.get("cards") and not x.get("suspended") and known["expires"] == x["cards"][0] and x["cards"][1]
     ]
     b.must(
-        day <= known["expires"]
-        or (b.stands(known["under"][0], day, known["under"][1]) and day <= max(carried, default=day - DAYS(1))),
-        "8 CFR 274a.14(a): not expired, or carried on by a notice",
+        day <= known["expires"] or day <= max(carried, default=day - DAYS(1)),
+        "8 CFR 274a.14(a), 244.12(b), (c): not expired, or carried on for whoever has the status",
     )
-    b.must(b.people[known["person"]].get("left") is None, "(f)(3): whoever left comes back on the authorization alone")
+    b.must(p.get("left") is None, "(f)(3): whoever left comes back on the authorization alone")
 
 
 def authorized(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -342,6 +362,8 @@ def authorized(b: Books, day: dt.date, a: Any, who: str) -> None:
         day <= a["from"] <= a["through"] and ends is not None and a["through"] <= ends,
         "(f)(3): prior consent, within the period",
     )
+    given = {number for one in b.people.values() for number in one["travels"]}
+    b.must(a["document"] not in given, "8 CFR 244.15(a): one number, one authorization")
     p["travels"][a["document"]] = {"from": a["from"], "through": a["through"], "used": False}
 
 
@@ -398,6 +420,9 @@ def again(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(
         inside or (open_ is not None and bool((a.get("good_cause") or "").strip())), "8 CFR 244.17(a): in its window"
     )
+    used = p.get("again") if p.get("late") is None else p["late"]
+    since = max(open_["opens"], grant.get("granted") or open_["opens"]) if open_ is not None else None
+    b.must(used is None or since is None or used < since, "8 CFR 244.17(a): once in a window")
     fee(b, day, p, a, "reregistration", "8 CFR 244.17(a): the fee of a permit, and of biometrics")
     grant["work"] = grant.get("work") or a.get("work_permit")
     p["again" if inside else "late"] = day
@@ -485,7 +510,7 @@ def unanswered(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def final_order(b: Books, day: dt.date, a: Any, who: str) -> None:
     holding(b, p := whom(b, a), day)
-    p.update(withdrawn=day, charged=True)
+    p.update(withdrawn=day, charged=True, ordered=day)
 
 
 ALLOWED = {

@@ -290,6 +290,38 @@ LATE_IN_2025 = [
     grants("SYN-1", "2025-10-01"),
 ]
 
+TREATED_ONLY = [*BEGIN, *taken("SYN-1"), TREATED, permits("SYN-1", "2021-05-24", "P-0")]
+TERMINATED_SOON = [
+    *determines("2022-05-01", met=False),
+    step("2022-05-02", "termination_published", country="GT", ends="2022-09-30", reason="r"),
+]
+"""Treatment ends on July 1, and the designation on September 30."""
+
+
+def shows(day: str, serial: str = "P-1", **changes: Any) -> Event:
+    return step(day, "permit_shown", serial=serial, **changes)
+
+
+CARRIES = EXTEND._replace(about={**EXTEND.about, "cards_through": D("2023-03-31")})
+
+CONDITIONS = [
+    CONSULT,
+    *(
+        step(
+            "2021-03-31",
+            "finding_recorded",
+            country="GT",
+            ground="extraordinary_conditions",
+            part=part,
+            holds=True,
+            reason="r",
+        )
+        for part in ("conditions_prevent_return", "not_contrary_to_national_interest")
+    ),
+]
+ON_CONDITIONS = DECIDE._replace(about={**DECIDE.about, "grounds": ["extraordinary_conditions"]})
+"""A ground that asks for no event, and may name one."""
+
 ALLOWED: dict[str, list[Event]] = {
     "a card of one year": [*LATE_IN_2025, permits("SYN-1", "2025-10-02", expires="2026-10-01")],
     "no event named": [unnamed(REQUEST), CONSULT, *FOUND, unnamed(DECIDE)],
@@ -428,6 +460,29 @@ ALLOWED: dict[str, list[Event]] = {
     "beside the old one": [*BESIDE, grants("SYN-1", "2024-08-01", "officer-2")],
     "held under the old one": [*BESIDE, step("2024-07-20", "departed", person="SYN-1", reason="visit")],
     "unanswered": [*MISSED, step("2023-01-01", "evidence_gathered", country="GT", what="w")],
+    "on conditions": [*CONDITIONS, ON_CONDITIONS],
+    "residence ahead": [
+        *BEGIN[:-1],
+        notice(
+            effective="2021-05-01",
+            continuous_physical_presence_since="2021-05-01",
+            continuous_residence_since="2021-04-20",
+        ),
+    ],
+    "registers in each window": [
+        *KEPT,
+        AGAIN,
+        *determines("2024-01-19", met=True),
+        step(
+            "2024-01-22",
+            "extension_published",
+            country="GT",
+            through="2025-09-30",
+            reregistration=window("2024-01-22", "2024-03-31"),
+        ),
+        AGAIN._replace(day=D("2024-02-01")),
+    ],
+    "late again, with another cause": [*KEPT, LATE, NO_CAUSE, LATE._replace(day=D("2022-11-20"))],
     "late": [
         *KEPT,
         step("2022-11-01", "reregistered", person="SYN-1", good_cause="ill", paid=85),
@@ -439,6 +494,27 @@ ALLOWED: dict[str, list[Event]] = {
     "discretion": [*BEGIN, *taken("SYN-1"), denies("SYN-1", discretion=True)],
     "abandoned": [*BEGIN, *taken("SYN-4"), ASK, denies("SYN-4", "2021-09-01", abandoned=True)],
     "final order": [*HELD, step("2021-09-01", "final_order_entered", person="SYN-1")],
+    "a permit after a withdrawal": [
+        *HELD,
+        CAME_LATER,
+        notices("2021-10-02", "ineligible"),
+        withdraws("2021-10-10"),
+        shows("2022-03-01"),
+    ],
+    "a permit after a denial": [*TREATED_ONLY, denies("SYN-1", discretion=True), shows("2021-08-01", "P-0")],
+    "a permit of before, asked again": [
+        *TREATED_ONLY,
+        denies("SYN-1", discretion=True),
+        files("SYN-1", "2021-08-10"),
+        shows("2021-08-11", "P-0"),
+    ],
+    "a permit of before, granted": [*HELD, *TERMINATED_SOON, shows("2022-07-05", "P-0")],
+    "treated until sixty days after": [
+        *TREATED_ONLY,
+        *TERMINATED_SOON,
+        permits("SYN-1", "2022-05-10", "P-8", "2022-07-01"),
+        shows("2022-07-01", "P-8"),
+    ],
     "told": [
         *HELD,
         step(
@@ -492,6 +568,8 @@ PROVOCATIONS = (
     ),
     P("request_known", BEGIN, step("2021-04-05", "request_acknowledged", request="X")),
     P("request_new", BEGIN, step("2021-04-05", "request_made", id="R", country="GT", channel="note")),
+    P("event_begun", [], REQUEST._replace(about={**REQUEST.about, "event_began": D("2021-03-31")})),
+    P("event_begun", CONDITIONS, ON_CONDITIONS._replace(about={**ON_CONDITIONS.about, "event_began": D("2021-04-01")})),
     P("basis_stated", BEGIN[:4], FOUND[0]._replace(about={**FOUND[0].about, "reason": " "})),
     P("part_of_ground", BEGIN[:4], FOUND[0]._replace(about={**FOUND[0].about, "part": "poverty"})),
     P("consulted", [REQUEST, *FOUND], DECIDE),
@@ -499,15 +577,10 @@ PROVOCATIONS = (
     P("requested", [CONSULT, *FOUND], DECIDE),
     P(
         "requested",
-        [REQUEST._replace(about={**REQUEST.about, "event_began": D("2021-04-05")}), CONSULT, *FOUND],
+        [unnamed(REQUEST), CONSULT, *FOUND],
         DECIDE._replace(day=D("2021-04-06"), about={**DECIDE.about, "event_began": D("2021-04-05")}),
     ),
     P("requested", [unnamed(REQUEST)._replace(day=D("2020-01-01")), CONSULT, *FOUND], DECIDE),
-    P(
-        "requested",
-        [REQUEST._replace(about={**REQUEST.about, "event_began": D("2021-04-05")}), CONSULT, *FOUND],
-        unnamed(DECIDE),
-    ),
     P(
         "requested",
         [
@@ -580,6 +653,11 @@ PROVOCATIONS = (
     P("none_open", HELD, files("SYN-1", "2021-08-10")),
     P("none_open", [*DENIED, APPEAL], files("SYN-2", "2021-08-10")),
     P("none_open", [*BESIDE, grants("SYN-1", "2024-08-01", "officer-2")], files("SYN-1", "2024-09-01", paid=600)),
+    P(
+        "window_opened",
+        [*BEGIN[:-1], notice(registration=window("2021-05-01", "2021-11-30"))],
+        files("SYN-1", "2021-04-20"),
+    ),
     P("in_window", BEGIN, files("SYN-1", "2021-10-10")),
     P("in_window", [*_TAKEN1, denies("SYN-1", discretion=True)], files("SYN-1", "2021-11-26")),
     P("fee_settled", BEGIN, files("SYN-1", paid=50)),
@@ -648,6 +726,16 @@ PROVOCATIONS = (
         permits("SYN-1", "2024-06-01", "P-9", "2024-08-02"),
     ),
     P("permit_within", HELD, permits("SYN-1", "2021-08-01", "P-9", "2023-09-30")),
+    P("permit_within", [*TREATED_ONLY, *TERMINATED_SOON], permits("SYN-1", "2022-05-10", "P-8", "2022-07-02")),
+    P("permit_no_final_order", ALLOWED["final order"], shows("2021-09-02")),
+    P("permit_unsuspended", [*HELD, STAYED], shows("2021-12-02")),
+    P(
+        "permit_designation",
+        [*ALLOWED["held up, and a permit"], LIFTED._replace(day=D("2024-10-01"))],
+        shows("2024-10-05", "P-9"),
+    ),
+    P("permit_treatment", [*TREATED_ONLY, *TERMINATED_SOON], shows("2022-07-02", "P-0")),
+    P("permit_unexpired", [*ALLOWED["found out"], *REVIEW, CARRIES], shows("2022-10-05")),
     *(
         P("permit_one_year", LATE_IN_2025, permits("SYN-1", "2025-10-02", expires=day))
         for day in ("2026-10-03", "2027-01-31")
@@ -669,6 +757,21 @@ PROVOCATIONS = (
         step("2021-12-12", "permit_shown", "port_of_entry-1", serial="P-1")._replace(by=Role.PORT_OF_ENTRY),
     ),
     P("travel_within", HELD, TRAVEL._replace(about={**TRAVEL.about, "through": D("2023-01-31")})),
+    P("document_new", [*HELD, TRAVEL], TRAVEL._replace(day=D("2021-11-03"))),
+    P(
+        "document_new",
+        [*HELD, TRAVEL, *REDESIGNED[len(HELD) :]],
+        step(
+            "2022-05-02",
+            "travel_authorized",
+            "officer-1",
+            person="SYN-2",
+            document="T-1",
+            **{"from": "2022-06-01"},
+            through="2022-07-01",
+            reason="r",
+        ),
+    ),
     P("here", [*HELD, TRAVEL, LEFT], LEFT._replace(day=D("2021-12-11"))),
     P(
         "abroad",
@@ -686,6 +789,9 @@ PROVOCATIONS = (
     P("same_status", [*HELD, TRAVEL, LEFT, step("2021-12-12", "final_order_entered", person="SYN-1")], BACK),
     P("document_unused", [*_TWO, LEFT._replace(day=D("2022-01-02"))], BACK._replace(day=D("2022-01-10"))),
     P("reregisters_in_time", KEPT, AGAIN._replace(day=D("2022-10-10"))),
+    P("registered_once", [*KEPT, AGAIN], AGAIN._replace(day=D("2022-08-30"))),
+    P("registered_once", [*KEPT, LATE], LATE._replace(day=D("2022-11-05"))),
+    P("registered_once", [*KEPT, LATE, CAUSE_FOUND], LATE._replace(day=D("2022-11-20"))),
     P("fee_again", KEPT, AGAIN._replace(about={"person": "SYN-1"})),
     P("fee_again", KEPT, AGAIN._replace(about={**AGAIN.about, "work_permit": True})),
     P("fee_again", KEPT, AGAIN._replace(about={**AGAIN.about, "paid": 135})),

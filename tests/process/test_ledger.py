@@ -9,24 +9,21 @@ import pytest
 
 from cobijo.answers.programme import CobijoLaw, _line_json, entry_json, kinds_json
 from cobijo.cli.main import main
-from cobijo.cli.programme import _line
+from cobijo.cli.programme import _entry, _line
 from cobijo.law.usc1254a.b_designation import GROUNDS
-from cobijo.process import step
+from cobijo.process import play, step
 from cobijo.process.guards.designations import parts_of
 from cobijo.process.guards.found import _FOUND
 from cobijo.process.kinds import KINDS
 from cobijo.words import LANGUAGES, Words
-from tests.process.provocations import ENDED, ORDER, PROVOCATIONS, START
+from tests.process.provocations import ALLOWED, BEGIN, ENDED, HELD, ORDER, PROVOCATIONS, START, denies, notices, taken
+from tests.process.provocations import step as step_of
 from tests.process.test_stories import GRANTED, WENT, told
 
 LAW = CobijoLaw()
 WORDS = {lang: Words(lang, "programme") for lang in LANGUAGES}
 
-SPEAKS_FOR_ITSELF = {
-    "absence_judged", "basis_stated", "cause_decided", "decided", "states_findings", "information",
-    "reasoned", "asked_for", "work_asked", "not_charged", "late_reregistration", "notice_open",
-    "withdrawal_rights", "may_see",
-}  # fmt: skip
+SPEAKS_FOR_ITSELF = {"basis_stated", "states_findings", "information", "reasoned", "asked_for"}
 """Guards that ask whether something is there at all: that it is not is all that was found."""
 
 
@@ -67,6 +64,48 @@ def test_the_values_are_those_that_the_rule_was_asked_of():
     assert found_of("nothing_unknown") == {"elements_unknown": ["criminal_bar"]}
     assert found_of("foreign_state") == {"country": "US"}
     assert found_of("in_order") == {"reached": "2021-04-01"}
+
+
+HALF_TOLD = step_of(
+    "2021-10-01",
+    "facts_found",
+    "officer-1",
+    person="SYN-1",
+    facts={"convictions": [{"in_us": True, "jurisdiction": "state"}]},
+    reason="r",
+)
+
+
+def test_a_withdrawal_on_what_is_half_told_names_the_element():
+    entry = play(START, [*HELD, HALF_TOLD, notices("2021-10-02", "ineligible")], LAW).entries[-1]
+    assert entry.refused.guard == "withdrawal_ground"
+    assert "criminal_bar" in entry.refused.found["elements_unknown"]
+    assert entry.refused.found["elements_no"] == ()
+    for words in WORDS.values():
+        found = entry_json(entry, words)["refused"]["found"]
+        assert "criminal_bar" in str(found)
+
+
+def test_who_may_not_look_and_who_was_not_told_are_said():
+    assert found_of("may_see") == {"fields": ["convictions"], "officer": "officer-1"}
+    assert found_of("notice_open") == {"noticed": None, "withdrawn": None}
+    assert found_of("withdrawal_ground") == {"ground": "absence", "absences": []}
+
+
+FORM = {"reasoned", "basis_stated", "states_findings", "states_estimate", "information"}
+"""What is mended by a line of text."""
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_what_a_line_of_text_mends_is_asked_last(kind):
+    asked = [guard.id in FORM for guard in KINDS[kind].guards]
+    assert asked == sorted(asked)
+
+
+def test_a_denial_without_a_reason_says_first_what_is_wrong_with_it():
+    event = denies("SYN-1", because=["continuous_residence"], reason="")
+    entry = play(START, [*BEGIN, *taken("SYN-1"), event], LAW).entries[-1]
+    assert entry.refused.guard == "denial_grounded"
 
 
 def test_every_field_of_a_step_has_a_label():
@@ -144,3 +183,33 @@ def test_a_designation_that_a_court_keeps_alive_says_why_it_has_no_last_day(caps
     assert "no last day is on record" in shown
     assert " ".join(line["why"].split()) in shown
     assert "GT-004: court order" in shown
+
+
+def test_a_day_of_residence_after_the_notice_is_said():
+    entry = play(START, ALLOWED["residence ahead"], LAW).entries[-1]
+    assert entry.remark.citation == "8 U.S.C. 1254a(c)(1)(A)(ii)"
+    assert all("2021-04-20" in str(entry_json(entry, words)["remark"]["found"]) for words in WORDS.values())
+    assert play(START, BEGIN, LAW).entries[-1].remark is None
+
+
+@pytest.mark.parametrize(
+    ("story", "said", "found"),
+    [
+        ("a permit after a withdrawal", ("after_withdrawal", "8 CFR 244.12(b)"), {"withdrawn": "2021-10-10"}),
+        ("a permit after a denial", ("after_denial", "8 CFR 244.12(c)"), {"denied": "2021-07-15"}),
+        ("a permit of before, asked again", ("after_denial", "8 CFR 244.12(c)"), {}),
+        ("a permit of before, granted", None, None),
+        ("cards carried", None, None),
+    ],
+)
+def test_a_permit_that_outlives_a_status_says_by_which_paragraph(capsys, story, said, found):
+    entry = play(START, ALLOWED[story], LAW).entries[-1]
+    for words in WORDS.values():
+        one = entry_json(entry, words)["remark"]
+        if said is None:
+            assert one is None
+            continue
+        assert (one["id"], one["citation"]) == said
+        assert {f["field"]: f["value"] for f in one["found"]} == {**found, "expires": "2022-09-30"}
+        _entry(entry_json(entry, words), words)
+        assert f"[{said[1]}]" in " ".join(capsys.readouterr().out.split())

@@ -17,6 +17,7 @@ from cobijo.process import play
 from cobijo.process.clock import OF_ITSELF
 from cobijo.process.holding import holding
 from cobijo.process.kinds import KINDS
+from cobijo.process.remarks import REMARKS
 from cobijo.process.roles import Role
 from cobijo.process.stories import read_story, story_of
 from cobijo.register import Register
@@ -106,6 +107,7 @@ def test_every_word_of_the_programme_is_there_in_both_languages():
         assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", second[id_])), id_
     wanted = {f"programme.step.{id_}" for id_ in (*KINDS, *OF_ITSELF)} | {f"programme.role.{r}" for r in Role}
     wanted |= {f"programme.guard.{g.id}" for kind in KINDS.values() for g in kind.guards}
+    wanted |= {f"programme.remark.{id_}" for id_ in REMARKS}
     assert wanted <= set(first)
 
 

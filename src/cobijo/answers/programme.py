@@ -103,7 +103,7 @@ def story_json(story: Story, history: History, until: dt.date, words: Words) -> 
 
 def entry_json(entry: Entry, words: Words) -> dict[str, Any]:
     """A line of the ledger."""
-    event, refusal = entry.event, entry.refused
+    event, refusal, said = entry.event, entry.refused, entry.remark
     return {
         "day": event.day.isoformat(),
         "event": event.kind,
@@ -122,6 +122,14 @@ def entry_json(entry: Entry, words: Words) -> dict[str, Any]:
             "citation": refusal.citation,
             "text": words.say(f"programme.guard.{refusal.guard}", _roles(refusal.values, words)),
             "found": content(refusal.found, words, skipped=()),
+        },
+        "remark": None
+        if said is None
+        else {
+            "id": said.id,
+            "citation": said.citation,
+            "text": words.say(f"programme.remark.{said.id}"),
+            "found": content(said.found, words, skipped=()),
         },
     }
 

@@ -132,11 +132,18 @@ def _entry(entry: dict[str, Any], words: Words) -> None:
         print(paragraph(text, indent="      "))
     elif about.get("words"):
         print(paragraph(f"“{about['words']}”", indent="      "))
-    if entry["refused"] is not None:
-        print(paragraph(words.say("programme.refused", entry["refused"]), indent="    ✗ "))
-        if entry["refused"]["found"]:
-            found = _fields(entry["refused"]["found"], words)
-            print(paragraph(words.say("programme.found", {"found": found}), indent="      "))
+    for name, mark in (("refused", "✗"), ("remark", "·")):
+        if entry[name] is not None:
+            _why(entry[name], words.say(f"programme.{name}", entry[name]), mark, words)
+
+
+def _why(said: dict[str, Any], text: str, mark: str, words: Words) -> None:
+    """Why a step was refused, or what is remarked of one that counts; and what was found."""
+    from cobijo.cli.tables import paragraph
+
+    print(paragraph(text, indent=f"    {mark} "))
+    if said["found"]:
+        print(paragraph(words.say("programme.found", {"found": _fields(said["found"], words)}), indent="      "))
 
 
 def _fields(listed: list[dict[str, Any]], words: Words) -> str:

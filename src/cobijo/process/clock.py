@@ -164,7 +164,7 @@ def _of_person(state: State, person: Person) -> Iterator[Tick]:
 def _of_treatment(state: State, person: Person, application: Application) -> Iterator[Tick]:
     """The sixtieth day after a notice of termination has passed, and the application is not decided for good."""
     today = state.day or application.filed
-    last = treatment_ends(state, application, today)
+    last = treatment_ends(state, application.designation, today)
     if last is None or not is_treated(state, person, min(today, last)):
         return
     after = state.with_person(person._replace(application=application._replace(treated_since=None)))

@@ -295,7 +295,7 @@ def final_order(m: Moment) -> State:
     person = person._replace(facts={**person.facts, "orders": [*person.facts.get("orders", []), order]})
     person = person.with_status(withdrawn=m.day.isoformat())
     done = application._replace(charging_document=True)
-    return m.state.with_person(person._replace(withdrawn=m.day, application=done))
+    return m.state.with_person(person._replace(withdrawn=m.day, ordered=m.day, application=done))
 
 
 def disclosed(m: Moment) -> State:

@@ -32,9 +32,20 @@ class Refusal(NamedTuple):
     found: Mapping[str, Any] = MappingProxyType({})
 
 
+class Remark(NamedTuple):
+    """Why a step counts where that is not plain of itself: its words are `remark.<id>`, with the paragraph and what was
+    found, by the name of a field."""
+
+    id: str
+    citation: str
+    found: Mapping[str, Any] = MappingProxyType({})
+
+
 class Entry(NamedTuple):
-    """A line of the ledger: the event, the paragraph that allows such a step, and the refusal where it was refused."""
+    """A line of the ledger: the event, the paragraph that allows such a step, the refusal where it was refused, and
+    what is remarked of one that counts."""
 
     event: Event
     citation: str
     refused: Refusal | None = None
+    remark: Remark | None = None

@@ -14,6 +14,7 @@ from cobijo.process.guards.found import found
 from cobijo.process.holding import Holding, holding
 from cobijo.process.kinds import KINDS
 from cobijo.process.moment import Law, Moment
+from cobijo.process.remarks import remark
 from cobijo.process.state import State
 
 
@@ -32,13 +33,14 @@ def step(state: State, event: Event, law: Law, *, without: str | None = None) ->
         state, entries = advance(state, event.day)
     kind = KINDS[event.kind]
     moment = Moment(state, event, law)
-    refusal = _role(moment)
+    refusal, said = _role(moment), None
     try:
         refusal = refusal or _refused(moment, kind.guards, without)
-        state = state if refusal else _read(kind.apply(moment), state, event)
+        if refusal is None:
+            state, said = _read(kind.apply(moment), state, event), remark(moment)
     except InputError as error:  # facts that can't all be true: nobody can be judged on them
         refusal = Refusal("facts_fit", "8 CFR 244.9(b)", {"problem": str(error.problems[0])})
-    return Played((*entries, Entry(event, kind.citation.text, refusal)), state)
+    return Played((*entries, Entry(event, kind.citation.text, refusal, said)), state)
 
 
 def _read(state: State, before: State, event: Event) -> State:

@@ -85,9 +85,10 @@ def is_treated(state: State, person: Person, on: dt.date) -> bool:
     return undecided and (until is None or on <= until)
 
 
-def treatment_ends(state: State, application: Application, on: dt.date) -> dt.date | None:
-    """The last day of temporary treatment benefits, as things stand on a day."""
-    return _treated_until(_standing(state, application, on))
+def treatment_ends(state: State, designation: str, on: dt.date) -> dt.date | None:
+    """The last day of temporary treatment benefits under a designation, as things stand on a day."""
+    found = state.designation(designation)
+    return None if found is None else _treated_until(stand(found, AsOf(on)))
 
 
 def _treated_until(standing: Standing | None) -> dt.date | None:

@@ -57,7 +57,7 @@ REQUESTS = (
             "event_began": DAY,
             "ledger": TEXT,
         },
-        (g.FOREIGN_STATE, g.REQUEST_NEW),
+        (g.FOREIGN_STATE, g.REQUEST_NEW, g.EVENT_BEGUN),
         do.request_made,
     ),
     kind(
@@ -117,7 +117,7 @@ DECISIONS = (
         _DECIDES,
         "8 U.S.C. 1254a(b)(1)",
         {"country": COUNTRY, "grounds": needed(each(_GROUND)), "event": TEXT, "event_began": DAY},
-        (g.FOREIGN_STATE, g.CONSULTED, g.FINDINGS, g.REQUESTED),
+        (g.FOREIGN_STATE, g.EVENT_BEGUN, g.CONSULTED, g.FINDINGS, g.REQUESTED),
         do.designation_decided,
     ),
     kind(
@@ -150,13 +150,13 @@ PUBLISHED = (
         },
         (
             g.DECIDED,
-            g.STATES_FINDINGS,
-            g.STATES_ESTIMATE,
             g.TAKES_EFFECT,
             g.LASTS,
             g.PRESENCE_DAY,
             g.WINDOW,
             g.AGAIN_WINDOW,
+            g.STATES_FINDINGS,
+            g.STATES_ESTIMATE,
             g.INFORMATION,
         ),
         do.designation_published,

@@ -9,6 +9,7 @@ from cobijo.process.confidentiality import BASES, FIELDS, RECIPIENTS
 from cobijo.process.effects import nothing
 from cobijo.process.guards import applications as a
 from cobijo.process.guards import holders as h
+from cobijo.process.guards import permits as p
 from cobijo.process.kind import kind
 from cobijo.process.permit import SERIAL
 from cobijo.process.roles import ACTING, Role
@@ -48,7 +49,7 @@ REGISTRATION = (
         _APPLIES,
         "8 CFR 244.7(a)",
         {"person": PERSON, "country": _COUNTRY, "designation": TEXT, **_PAID},
-        (a.PERSON_KNOWN, a.DESIGNATED, a.NONE_OPEN, a.IN_WINDOW, a.FEE_SETTLED),
+        (a.PERSON_KNOWN, a.DESIGNATED, a.NONE_OPEN, a.WINDOW_OPENED, a.IN_WINDOW, a.FEE_SETTLED),
         do.application_filed,
     ),
     kind("biometrics_taken", _OFFICER, "8 U.S.C. 1254b(a)", {"person": PERSON}, _OPEN, do.biometrics_taken),
@@ -121,7 +122,7 @@ REGISTRATION = (
             "appeal_rights": FLAG,
             "charging_document": FLAG,
         },
-        (*_MINE, a.REASONED, a.DENIAL_GROUNDED, a.ASKED_FIRST, a.DISCRETION_APART, a.RIGHTS_TOLD),
+        (*_MINE, a.DENIAL_GROUNDED, a.ASKED_FIRST, a.DISCRETION_APART, a.RIGHTS_TOLD, a.REASONED),
         do.application_denied,
     ),
     kind(
@@ -149,7 +150,7 @@ DOCUMENTS = (
         _DESK,
         "8 U.S.C. 1254a(a)(1)(B)",
         {"person": PERSON, "serial": _SERIAL, "expires": needed(DAY)},
-        (a.PERSON_KNOWN, h.HOLDS_OR_TREATED, h.WORK_ASKED, h.SERIAL_NEW, h.PERMIT_WITHIN, h.PERMIT_ONE_YEAR),
+        (a.PERSON_KNOWN, p.HOLDS_OR_TREATED, p.WORK_ASKED, p.SERIAL_NEW, p.PERMIT_WITHIN, p.PERMIT_ONE_YEAR),
         do.permit_issued,
     ),
     kind(
@@ -157,7 +158,7 @@ DOCUMENTS = (
         _DESK,
         "8 CFR 274a.14(b)",
         {"serial": needed(TEXT), "reason": TEXT},
-        (h.PERMIT_KNOWN, h.PERMIT_LIVE, a.REASONED),
+        (p.PERMIT_KNOWN, p.PERMIT_LIVE, a.REASONED),
         do.permit_revoked,
     ),
     kind(
@@ -165,7 +166,17 @@ DOCUMENTS = (
         (Role.PUBLIC, Role.PORT_OF_ENTRY),
         "8 U.S.C. 1254a(a)(2)",
         {"serial": needed(TEXT), "person": TEXT, "category": one_of(("A12", "C19")), "expires": DAY},
-        (h.PERMIT_KNOWN, h.PERMIT_UNALTERED, h.PERMIT_LIVE, h.PERMIT_UNEXPIRED, h.HOLDER_HERE),
+        (
+            p.PERMIT_KNOWN,
+            p.PERMIT_UNALTERED,
+            p.PERMIT_LIVE,
+            p.PERMIT_UNEXPIRED,
+            p.PERMIT_NO_FINAL_ORDER,
+            p.PERMIT_UNSUSPENDED,
+            p.PERMIT_DESIGNATION,
+            p.PERMIT_TREATMENT,
+            p.HOLDER_HERE,
+        ),
         nothing,
     ),
     kind(
@@ -173,7 +184,7 @@ DOCUMENTS = (
         _OFFICER,
         "8 U.S.C. 1254a(f)(3)",
         {"person": PERSON, "document": needed(TEXT), "from": needed(DAY), "through": needed(DAY), "reason": TEXT},
-        (a.PERSON_KNOWN, h.HOLDS, h.TRAVEL_WITHIN),
+        (a.PERSON_KNOWN, h.HOLDS, h.DOCUMENT_NEW, h.TRAVEL_WITHIN),
         do.travel_authorized,
     ),
     kind("travel_denied", _OFFICER, "8 CFR 244.15(a)", _REASON, (a.PERSON_KNOWN, h.HOLDS, a.REASONED), nothing),
@@ -202,7 +213,7 @@ KEEPING = (
         _APPLIES,
         "8 CFR 244.17(a)",
         {"person": PERSON, "good_cause": TEXT, **_PAID},
-        (a.PERSON_KNOWN, h.HOLDS, h.REREGISTERS_IN_TIME, a.FEE_AGAIN),
+        (a.PERSON_KNOWN, h.HOLDS, h.REREGISTERS_IN_TIME, h.REGISTERED_ONCE, a.FEE_AGAIN),
         do.reregistered,
     ),
     kind(
@@ -251,8 +262,8 @@ KEEPING = (
             h.CAUSE_DECIDED,
             h.GROUND_STANDS,
             h.ABSENCE_JUDGED,
-            a.REASONED,
             h.WITHDRAWAL_RIGHTS,
+            a.REASONED,
         ),
         do.withdrawn,
     ),

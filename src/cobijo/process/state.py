@@ -198,7 +198,7 @@ class Person(NamedTuple):
     """One synthetic person: the facts as a case, the language, and what the programme did.
 
     `application` is the last one. `kept` is one that was granted before it, under another designation: what it gave
-    stands while the new one is decided.
+    stands while the new one is decided. `ordered`: the day of a final order against whoever held TPS.
     """
 
     ref: str
@@ -208,6 +208,7 @@ class Person(NamedTuple):
     kept: Application | None = None
     withdrawal: Notice | None = None
     withdrawn: dt.date | None = None
+    ordered: dt.date | None = None
     late_reregistration: dt.date | None = None
     excused: dt.date | None = None
     travels: tuple[Travel, ...] = ()
@@ -289,6 +290,10 @@ class State(NamedTuple):
     def line(self, country: str) -> Line:
         """The line of a country; an empty one where nothing has happened."""
         return self.lines.get(country) or Line(country)
+
+    def designation(self, id_: str) -> Designation | None:
+        """The designation of an id, which begins with its country."""
+        return self.line(id_[:2]).named(id_)
 
     def with_line(self, line: Line) -> State:
         """The state with a line changed."""

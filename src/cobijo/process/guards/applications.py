@@ -12,6 +12,7 @@ from cobijo.logic import Truth, trace
 from cobijo.process.guards.guard import guard
 from cobijo.process.holding import stands_under
 from cobijo.process.moment import Moment
+from cobijo.register.standing import FilingWindow
 
 APPEAL_DAYS, MAILED_DAYS = 30, 33
 """8 CFR 103.3(a)(2)(i), 103.8(b): thirty days to appeal, three more where the decision came by mail."""
@@ -56,7 +57,21 @@ def _registers(m: Moment) -> bool:
     return m.law.elements(person.applying(m.day), designation, m.day)["registration"] is not Truth.NO
 
 
-IN_WINDOW = guard("in_window", "8 CFR 244.7(b)", _registers)
+def windows(m: Moment) -> tuple[FilingWindow, ...]:
+    """The periods of registration of the designation, as the last notice that gives one has them."""
+    standing = m.standing
+    return tuple(standing.bases[-1].windows) if standing is not None and standing.bases else ()
+
+
+def _opens_later(m: Moment) -> bool:
+    return any(one.opens is not None and m.day < one.opens for one in windows(m))
+
+
+WINDOW_OPENED = guard("window_opened", "8 CFR 244.5(a)", lambda m: _registers(m) or not _opens_later(m))
+"""Before the period opens the regulation takes a completed application for temporary treatment alone. The programme has
+no such step (decisions/0021), and says so with the paragraph that gives it."""
+
+IN_WINDOW = guard("in_window", "8 CFR 244.7(b)", lambda m: _registers(m) or _opens_later(m))
 
 
 def age_on(born: object, on: dt.date) -> int | None:

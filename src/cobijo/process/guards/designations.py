@@ -40,6 +40,15 @@ REQUEST_KNOWN = guard(
 
 REQUEST_NEW = guard("request_new", "8 U.S.C. 1254a(b)(1)(B)(iii)", lambda m: m.about.get("id") not in m.state.requests)
 
+
+def _event_begun(m: Moment) -> bool:
+    began = m.about.get("event_began")
+    return began is None or began <= m.day
+
+
+EVENT_BEGUN = guard("event_begun", "8 U.S.C. 1254a(b)(1)(B)", _event_begun)
+"""What has happened can be named: a request, or a decision, is never about an event to come."""
+
 BASIS_STATED = guard(
     "basis_stated", "8 U.S.C. 1254a(b)(3)(A)", lambda m: bool(str(m.about.get("reason") or "").strip())
 )

@@ -9,12 +9,24 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cobijo.logic import Truth
-from cobijo.process.guards.applications import age_on, day_decided, last_to_appeal, owed
+from cobijo.process.guards.applications import age_on, day_decided, last_to_appeal, owed, windows
 from cobijo.process.guards.designations import RULES, grounds, last_decided, not_found, parts_of, requests_of
-from cobijo.process.guards.holders import last_given, last_to_answer, permit_of, travel_of, window_of
-from cobijo.process.holding import holding
+from cobijo.process.guards.holders import (
+    PRESENCE,
+    hidden,
+    last_to_answer,
+    left_since_grant,
+    registered_in,
+    travel_of,
+    window_of,
+)
+from cobijo.process.guards.permits import last_given, permit_of
+from cobijo.process.holding import holding, treatment_ends
 from cobijo.process.moment import Moment
+from cobijo.process.roles import Role
 from cobijo.process.state import Application, Permit, Person, Travel
+from cobijo.register import stand
+from cobijo.timeline import AsOf
 
 Found = Mapping[str, Any]
 
@@ -103,10 +115,35 @@ def _elements(*truths: Truth, settled: bool = True) -> Callable[[Moment], Found]
     return look
 
 
+def _of_ground(ground: object, m: Moment) -> Found:
+    """What the facts have of a ground of (c)(3): the elements, the absences since the grant, or the window."""
+    if ground == "ineligible":
+        named = _elements(Truth.NO, Truth.UNKNOWN, Truth.JUDGMENT)(m)
+        return {name: tuple(id_ for id_ in ids if id_ != PRESENCE) for name, ids in named.items()}
+    if ground == "absence":
+        trips = [{name: trip.get(name) for name in ("left", "prior_consent")} for trip in left_since_grant(m)]
+        return {"absences": tuple(trips)}
+    return {**_last_window(m), "registered": registered_in(m)}
+
+
+def _noticed_ground(person: Person, m: Moment) -> Found:
+    """The ground of the notice, and what the facts have of it now."""
+    ground = person.withdrawal and person.withdrawal.ground
+    return {"ground": ground, **_of_ground(ground, m)}
+
+
+def _told_rights(m: Moment, *names: str) -> Found:
+    return {name: m.about.get(name, () if name == "because" else False) for name in names}
+
+
+def _hidden(m: Moment) -> Found:
+    """The fields that the role may not see; of an officer, whose case it is."""
+    officer = {"officer": m.application and m.application.officer} if m.event.by is Role.ADJUDICATION_OFFICER else {}
+    return {"fields": hidden(m), **officer}
+
+
 def _registration(m: Moment) -> Found:
-    standing = m.standing
-    windows = standing.bases[-1].windows if standing is not None and standing.bases else ()
-    return {"filed": m.day, "registration": tuple({"opens": w.opens, "closes": w.closes} for w in windows)}
+    return {"filed": m.day, "registration": tuple({"opens": w.opens, "closes": w.closes} for w in windows(m))}
 
 
 def _fee(m: Moment) -> Found:
@@ -127,10 +164,10 @@ def _person(look: Callable[[Person, Moment], Found]) -> Callable[[Moment], Found
     return lambda m: look(m.person, m) if m.person is not None else {}
 
 
-def _permit(look: Callable[[Permit], Found]) -> Callable[[Moment], Found]:
+def _permit(look: Callable[[Permit, Moment], Found]) -> Callable[[Moment], Found]:
     def of(m: Moment) -> Found:
         permit = permit_of(m)
-        return look(permit) if permit is not None else {"serial": m.about.get("serial")}
+        return look(permit, m) if permit is not None else {"serial": m.about.get("serial")}
 
     return of
 
@@ -142,6 +179,13 @@ def _unaltered(m: Moment) -> Found:
     return {name: value for name, value in shown.items() if permit is not None and value != getattr(permit, name)}
 
 
+def _line(permit: Permit, m: Moment) -> Found:
+    """The designation that a permit goes with, and its last day."""
+    designation = m.state.designation(permit.designation)
+    standing = None if designation is None else stand(designation, AsOf(m.day))
+    return {"designation": permit.designation, "ends": standing.ends if standing is not None else None}
+
+
 def _holds(person: Person, m: Moment) -> Found:
     return {"holding": holding(m.state, person, m.day).kind}
 
@@ -150,10 +194,9 @@ def _abroad(person: Person, m: Moment) -> Found:
     return {"abroad_since": person.abroad_since}
 
 
-def _holder_abroad(m: Moment) -> Found:
-    permit = permit_of(m)
-    person = m.state.people.get(permit.person) if permit is not None else None
-    return {"abroad_since": person.abroad_since if person is not None else None}
+def _holder(name: str) -> Callable[[Moment], Found]:
+    """Of whoever the permit is of."""
+    return _permit(lambda p, m: {name: getattr(m.state.people[p.person], name)})
 
 
 def _travel(look: Callable[[Travel], Found]) -> Callable[[Person, Moment], Found]:
@@ -182,11 +225,13 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "foreign_state": _said("country"),
     "request_known": lambda m: {"request": m.about.get("request"), "requests": tuple(m.state.requests)},
     "request_new": _said("id"),
+    "event_begun": _said("event_began"),
     "part_of_ground": _part,
     "consulted": _consulted,
     "consulted_again": _consulted,
     "findings": _missing,
     "requested": _asked,
+    "decided": lambda m: {"grounds": m.line.decided, "missing": tuple(not_found(m, list(m.line.decided)))},
     "states_estimate": _said("estimate"),
     "not_retroactive": lambda m: {"published": m.day, "effective": m.about.get("effective")},
     "initial_period": _said("effective", "ends"),
@@ -209,6 +254,7 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "person_known": lambda m: {"person": m.about.get("person"), "people": len(m.state.people)},
     "designated": _stands,
     "none_open": _STAGE,
+    "window_opened": _registration,
     "in_window": _registration,
     "fee_settled": _fee,
     "fee_again": _fee,
@@ -229,27 +275,31 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "denial_grounded": _elements(Truth.YES, Truth.UNKNOWN, Truth.JUDGMENT),
     "asked_first": _due,
     "discretion_apart": _elements(Truth.NO, Truth.UNKNOWN, Truth.JUDGMENT),
-    "rights_told": lambda m: {
-        name: m.about.get(name, () if name == "because" else False)
-        for name in ("because", "appeal_rights", "charging_document")
-    },
+    "rights_told": lambda m: _told_rights(m, "because", "appeal_rights", "charging_document"),
     "decided_against": _STAGE,
     "appeal_in_time": _appeal_time,
+    "not_charged": lambda m: {"decided": day_decided(m)},
     "not_appealed": _APPEAL,
     "appeal_pending": _APPEAL,
     "another_decides": _of(lambda a: {"decided_by": a.decided_by}),
     "holds": _person(_holds),
     "same_status": _person(_holds),
     "holds_or_treated": _person(_holds),
+    "work_asked": _of(lambda a: {"filed": a.filed, "work_permit": a.work_permit}),
     "permit_within": lambda m: {"expires": m.about.get("expires"), **_stands(m), "last_day": last_given(m)},
     "permit_one_year": _said("expires"),
-    "serial_new": _permit(lambda p: {"serial": p.serial, "issued": p.issued}),
+    "serial_new": _permit(lambda p, m: {"serial": p.serial, "issued": p.issued}),
     "permit_known": _said("serial"),
     "permit_unaltered": _unaltered,
-    "permit_live": _permit(lambda p: {"revoked": p.revoked}),
-    "permit_unexpired": _permit(lambda p: {"expires": p.expires}),
-    "holder_here": _holder_abroad,
+    "permit_live": _permit(lambda p, m: {"revoked": p.revoked}),
+    "permit_no_final_order": _holder("ordered"),
+    "permit_unsuspended": _permit(lambda p, m: {"designation": p.designation}),
+    "permit_designation": _permit(_line),
+    "permit_treatment": _permit(lambda p, m: {"last_day": treatment_ends(m.state, p.designation, m.day)}),
+    "permit_unexpired": _permit(lambda p, m: {"expires": p.expires}),
+    "holder_here": _holder("abroad_since"),
     "travel_within": lambda m: {**_said("from", "through")(m), "last_day": last_given(m)},
+    "document_new": _said("document"),
     "here": _person(_abroad),
     "abroad": _person(_abroad),
     "document_fits": _person(lambda p, m: {**_said("document")(m), "documents": tuple(t.document for t in p.travels)}),
@@ -258,11 +308,25 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     ),
     "document_unused": _person(_travel(lambda t: {"used": t.used})),
     "reregisters_in_time": _last_window,
-    "withdrawal_ground": lambda m: {**_said("ground")(m), **_last_window(m)},
+    "registered_once": lambda m: {**_last_window(m), "registered": registered_in(m)},
+    "late_reregistration": _last_window,
+    "withdrawal_ground": lambda m: {**_said("ground")(m), **_of_ground(m.about.get("ground"), m)},
     "no_notice_open": _person(_notice),
     "cause_in_time": _person(_notice),
     "thirty_days": _person(_notice),
     "heard": _person(lambda p, m: {"noticed": p.withdrawal and p.withdrawal.day}),
-    "ground_stands": _person(lambda p, m: {"ground": p.withdrawal and p.withdrawal.ground}),
+    "notice_open": _person(lambda p, m: {"noticed": p.withdrawal and p.withdrawal.day, "withdrawn": p.withdrawn}),
+    "ground_stands": _person(_noticed_ground),
+    "absence_judged": lambda m: {
+        name: tuple(id_ for id_ in ids if id_ == PRESENCE)
+        for name, ids in _elements(Truth.YES, Truth.UNKNOWN, Truth.JUDGMENT)(m).items()
+    },
+    "cause_decided": _person(lambda p, m: {"registered": p.late_reregistration}),
+    "withdrawal_rights": lambda m: (
+        {**_noticed_ground(m.person, m), **_told_rights(m, "appeal_rights", "charging_document")}
+        if m.person is not None
+        else {}
+    ),
     "disclosable": _said("to", "basis", "reference"),
+    "may_see": _hidden,
 }
