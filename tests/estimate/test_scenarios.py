@@ -24,7 +24,7 @@ from cobijo.words import Words
 duckdb = pytest.importorskip("duckdb")
 
 MORE = ["RELP", "SSP", "SSIP", "HINS3", "HINS4", "HINS5", "HINS6", "MIL", "COW", "OCCP", "FPOBP", "FCITP", "FYOEP"]
-PLAIN = {"RELP": 0, "HINS3": 2, "HINS4": 2, "HINS5": 2, "HINS6": 2, "MIL": 4, "COW": 1}
+PLAIN = {"RELP": 0, "HINS3": 2, "HINS4": 2, "HINS5": 2, "HINS6": 2, "MIL": 4, "COW": 1, "OCCP": ""}
 
 
 def one(serial, number=1, *, entry=2000, cit=5, place=313, **answers):

@@ -101,7 +101,7 @@ def _show(found: dict[str, Any], words: Words) -> None:
     for d in found["designations"]:
         print(paragraph(f"{d['designation']}: {d['why']}", indent="  "))
     for g in found["grounds"]:
-        _show_ground(g, words)
+        _show_ground(g, words, event=found["event"] is not None)
     _show_request(found, words)
     _show_record(found, words)
     _show_precedents(found["precedents"], words)
@@ -148,11 +148,19 @@ def _show_event(found: dict[str, Any], words: Words) -> None:
         print(paragraph(f"{words.say('assess.events.other')}: {', '.join(others)}", indent="  "))
 
 
-def _show_ground(g: dict[str, Any], words: Words) -> None:
+def _show_ground(g: dict[str, Any], words: Words, *, event: bool) -> None:
     from cobijo.cli.tables import paragraph
 
     print(f"\n{words.say('ground.' + g['ground'])} [{g['citation']}]: {words.say('truth.' + g['truth'])}")
-    names = "any" if g["ground"] == "extraordinary_conditions" else "yes" if g["names_event"] else "no"
+    names = (
+        "any"
+        if g["ground"] == "extraordinary_conditions"
+        else "none"
+        if not event
+        else "yes"
+        if g["names_event"]
+        else "no"
+    )
     print(paragraph(words.say(f"assess.names_event.{names}"), indent="  "))
     for r in g["requirements"]:
         kind = "judgment.{}" if r["decided_by"] == "secretary" else "rule.{}.meaning"

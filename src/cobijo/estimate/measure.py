@@ -8,6 +8,7 @@ from typing import Any
 
 from cobijo.estimate.classify import UNDATED, Classes, case_of
 from cobijo.estimate.surveys.acs import Survey
+from cobijo.estimate.surveys.answers import WORKS_FROM
 from cobijo.estimate.surveys.codes import states
 from cobijo.estimate.surveys.layouts import FLAGS
 from cobijo.estimate.weigh import NOBODY, Count, counts
@@ -26,7 +27,7 @@ _GROUPS = {
     "year_of_entry": f"CASE WHEN entry < {FIRST_YEAR} THEN '{BEFORE}' "
     f"ELSE (entry // {BAND} * {BAND}) || '-' || (entry // {BAND} * {BAND} + {BAND - 1}) END",
     "labour_force": "CASE WHEN work IN (1, 2, 4, 5) THEN 'employed' WHEN work = 3 THEN 'unemployed' "
-    "WHEN work = 6 THEN 'not_in_labour_force' ELSE 'under_16' END",
+    f"WHEN work = 6 THEN 'not_in_labour_force' WHEN age < {WORKS_FROM} THEN 'under_16' END",
     "children_in_household": "CASE WHEN citizen_children > 0 THEN 'with_citizen_children' "
     "WHEN children > 0 THEN 'with_children' ELSE 'without_children' END",
 }

@@ -80,6 +80,7 @@ def _survey(found: Estimate) -> dict[str, Any]:
         "records": survey.records,
         "non_citizens": survey.non_citizens,
         "error_by": "replicate weights" if survey.replicates else "design factor",
+        "replicate_weights_alike": survey.alike,
         "years_before_the_day_asked": round(max(0.0, age), 2),
         "old": age > 1,
         "years_unseen": found.gap.years,
