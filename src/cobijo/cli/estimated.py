@@ -43,6 +43,7 @@ def _warnings(answer: dict[str, Any], words: Words) -> list[str]:
     survey, lawful = answer["survey"], answer["lawful"]
     seen = survey["arrivals_unseen"]
     unseen = {end: f"{count:,}" for end, count in (seen or {}).items()}
+    looked = survey["arrivals_looked_at"]
     lacking = {"names": ", ".join(lawful["not_possible"]), "all": len(lawful["applying"]), "can": len(lawful["edits"])}
     left_out = [one["id"] for one in answer["assumptions"] if "open_without_it" in one["effect"] and not one["used"]]
     said = [
@@ -59,6 +60,7 @@ def _warnings(answer: dict[str, Any], words: Words) -> list[str]:
             "estimate.old" if seen else "estimate.old_unknown",
             {"years": survey["years_before_the_day_asked"], **unseen},
         ),
+        (survey["old"] and looked["years_of_nobody_in_the_sample"], "estimate.old_zero", looked),
         (answer["after_registration"], "estimate.late", {"on": answer["on"], "day": answer["registers_on"]}),
         (
             survey["temporary_disk_bytes"] > 0,
@@ -135,9 +137,11 @@ def _counts(answer: dict[str, Any], words: Words) -> None:
     if answer["institutions"]["sample_size"]:
         print(paragraph(f"{words.say('estimate.institutions')}: {number(answer['institutions'], words)}"))
     if answer["allocated"] is not None:
-        sample = answer["noncitizens"]["sample_size"]
+        sample, most = f"{answer['noncitizens']['sample_size']:,}", answer["allocated_at_most"]
         shares = {
-            name: f"{share:.1%}" if share else words.say("estimate.allocated_none", {"n": f"{sample:,}"})
+            name: words.say("estimate.allocated_none", {"n": sample, "most": f"{most[name]:.1%}"})
+            if share is None
+            else f"{share:.1%}"
             for name, share in answer["allocated"].items()
         }
         values = {"place": shares["place_of_birth"], "entry": shares["year_of_entry"]}
