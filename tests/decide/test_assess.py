@@ -290,6 +290,7 @@ def test_from_python():
         ("NI", "2017-11-06", "MITCH-1998", Truth.UNKNOWN, "spent"),  # asked, and granted, in 1998
         ("BS", "2019-10-01", None, Truth.NO, None),
         ("EC", "2024-02-01", None, Truth.UNKNOWN, "another_ground"),
+        ("VE", "2021-03-08", None, Truth.UNKNOWN, "another_ground"),  # of a collapse, which (B) does not name
         ("NP", "2015-07-20", None, Truth.UNKNOWN, "spent"),
         ("SV", "2001-04-01", None, Truth.UNKNOWN, "spent"),
         ("HN", "1999-03-01", None, Truth.UNKNOWN, "spent"),
@@ -329,3 +330,16 @@ def test_a_span_that_is_no_whole_month_is_not_shown_as_one():
     assert when({"not_before": "2016-01-01", "not_after": "2016-01-25"}, Words("en")) == "2016-01-01 – 2016-01-25"
     assert when({"not_before": "2021-02-01", "not_after": "2021-02-28"}, Words("en")) == "2021-02"
     assert when({"not_before": "2021-02-10", "not_after": "2021-02-28"}, Words("en")) == "2021-02-10 – 2021-02-28"
+
+
+@pytest.mark.parametrize("code", ["XX", "XA", "US"])
+def test_a_code_that_is_no_foreign_state_is_refused(capsys, code):
+    assert main(["assess", code]) == 2
+    assert "a foreign state" in capsys.readouterr().err
+
+
+def test_a_state_of_which_no_event_is_on_record(capsys):
+    assert main(["assess", "FR", "--on", "2025-01-15"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("No event is on record") == 2
+    assert "does not name events of this kind" not in said

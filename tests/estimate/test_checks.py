@@ -43,7 +43,7 @@ def problem(tmp_path, people, country):
         ([*SOUND, person(9, 1, entry=1931)], "YOEP", "1931"),
         ([*SOUND, changed(person(9, 1), ST=99)], "ST", "99"),
         ([*SOUND, changed(person(9, 1, cit=1), ST="")], "ST", "nothing"),
-        ([*SOUND, person(9, 1, cit=7)], "citizenship", "1 persons"),
+        ([*SOUND, person(9, 1, cit=7)], "CIT", "7, in 1 row, the first in line 5 of p.csv"),
     ],
 )
 def test_a_bad_file_is_refused_for_every_country(tmp_path, people, place, found, country):
@@ -67,3 +67,86 @@ def test_what_a_survey_may_be(tmp_path):
         person(11, 1, cit=1, place=44, entry=""),
     ]
     assert read_acs(survey_file(tmp_path / "p.csv", people), duckdb.connect(), countries=["GT"]).non_citizens == 5
+
+
+ANSWERS = {
+    "RELP": 0,
+    "COW": 1,
+    "MIL": 4,
+    "HINS3": 2,
+    "HINS4": 2,
+    "HINS5": 2,
+    "HINS6": 2,
+    "MAR": 1,
+    "OCCP": "",
+    "SSP": 0,
+}
+ANSWERS |= {"SSIP": 0, "FPOBP": 0, "FCITP": 0, "FYOEP": 0}
+
+
+@pytest.mark.parametrize(
+    ("column", "code"),
+    [
+        *(("ESR", code) for code in ("9", "0", "x", "")),
+        *(("AGEP", code) for code in ("-5", "100", "999", "x", "")),
+        *(("CIT", code) for code in ("9", "0", "x", "")),
+        *(("RELP", code) for code in ("99", "18", "-1", "x", "")),
+        *(("COW", code) for code in ("99", "0", "10")),
+        *((f"HINS{n}", code) for n in (3, 4, 5, 6) for code in ("7", "0", "")),
+        *(("MIL", code) for code in ("8", "0", "5")),
+        *(("MAR", code) for code in ("9", "0")),
+        *(("OCCP", code) for code in ("9999", "1", "99999")),
+        *(("SSP", code) for code in ("-4", "50001", "x")),
+        *(("SSIP", code) for code in ("3", "30001")),
+        *((f"F{name}", code) for name in ("POBP", "CITP", "YOEP") for code in ("x", "2", "")),
+        *(("ST", code) for code in ("99", "x")),
+        *(("POBP", code) for code in ("x", "3", "600")),
+        *(("YOEP", code) for code in ("x", "0", "-5", "9999")),
+        *(("SPORDER", code) for code in ("21", "x")),
+        ("PWGTP", "10000"),
+    ],
+)
+def test_a_code_that_the_dictionary_lacks_is_refused_in_every_column(tmp_path, column, code):
+    """Whichever country is asked for, and of a citizen too: an answer of one is read for the household."""
+    header = [*HEADER, *ANSWERS]
+    people = [[*person(n, 1), *ANSWERS.values()] for n in range(4)]
+    for row in people[2:]:
+        row[header.index(column)] = code
+    path = survey_file(tmp_path / "p.csv", people, header)
+    with pytest.raises(InputError) as caught:
+        read_acs(path, duckdb.connect(), countries=["VE"])
+    (said,) = caught.value.problems
+    assert said.place == column
+    assert said.found.startswith(code or "nothing")
+    assert "in 2 rows, the first in line 4 of p.csv" in said.found
+    assert said.expected == f"a code that the dictionary of 2018 has for {column}"
+
+
+def test_an_empty_cell_is_an_answer_where_nothing_is_asked(tmp_path):
+    """A child has no employment status; a grown person without one is none."""
+    child = changed(person(1, 1, age=15), ESR="")
+    assert read_acs(survey_file(tmp_path / "p.csv", [child]), duckdb.connect()).records == 1
+
+
+def test_relationships_of_later_years(tmp_path):
+    people = [[*person(1, 1, year=2021), 20], [*person(1, 2, year=2021), 39]]
+    path = survey_file(tmp_path / "p.csv", people, [*HEADER, "RELSHIPP"])
+    with pytest.raises(InputError, match=r"RELSHIPP.*39, in 1 row, the first in line 3"):
+        read_acs(path, duckdb.connect())
+
+
+@pytest.mark.parametrize(("content", "said"), [("", "the file is empty"), (",".join(HEADER), "no person below it")])
+def test_a_file_of_nobody(tmp_path, content, said):
+    path = tmp_path / "p.csv"
+    path.write_text(content)
+    with pytest.raises(InputError, match=said):
+        read_acs(path, duckdb.connect())
+
+
+def test_replicate_weights_that_never_vary_are_none(tmp_path):
+    """Each as the weight itself: they would say that the sample has no error."""
+    same = read_acs(survey_file(tmp_path / "p.csv", SOUND, HEADER), duckdb.connect())
+    assert (same.replicates, same.alike) == (False, True)
+    some = [*SOUND, changed(person(9, 1), PWGTP3=-4)]
+    vary = read_acs(survey_file(tmp_path / "q.csv", some, HEADER), duckdb.connect())
+    assert (vary.replicates, vary.alike) == (True, False)

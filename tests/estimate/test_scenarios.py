@@ -24,7 +24,7 @@ from cobijo.words import Words
 duckdb = pytest.importorskip("duckdb")
 
 MORE = ["RELP", "SSP", "SSIP", "HINS3", "HINS4", "HINS5", "HINS6", "MIL", "COW", "OCCP", "FPOBP", "FCITP", "FYOEP"]
-PLAIN = {"RELP": 0, "HINS3": 2, "HINS4": 2, "HINS5": 2, "HINS6": 2, "MIL": 4, "COW": 1}
+PLAIN = {"RELP": 0, "HINS3": 2, "HINS4": 2, "HINS5": 2, "HINS6": 2, "MIL": 4, "COW": 1, "OCCP": ""}
 
 
 def one(serial, number=1, *, entry=2000, cit=5, place=313, **answers):
@@ -117,6 +117,64 @@ def test_a_survey_older_than_a_year_says_whom_it_did_not_see(tmp_path):
     assert survey["old"]
     assert survey["arrivals_unseen"] == {"low": 400, "central": 400, "high": 400}
     assert not estimate_json(estimate(tmp_path / "p.csv"), Words("en"))["survey"]["old"]
+
+
+def test_the_interval_grows_with_the_arrivals_that_no_survey_saw(tmp_path):
+    """Their rate is counted from the sample, so that it has an error, which each year asked for adds to."""
+
+    def widths(name, people, years):
+        path, found = survey_file(tmp_path / name, people), []
+        for year in years:
+            scenario = estimate(path, on=f"{year}-12-31").scenario
+            ends = (scenario.low, scenario.central, scenario.high, scenario.everybody)
+            found.append([one.interval90[1] - one.interval90[0] for one in ends])
+        return found
+
+    plain = [person(n, 1, entry=2013 + n // 8) for n in range(40)]
+    by_replicates = [
+        person(n, 1, entry=2013 + n // 8, replicates=[40 + (n * 37 + r * 61) % 121 for r in range(80)])
+        for n in range(40)
+    ]
+    for name, people in (("p.csv", plain), ("q.csv", by_replicates)):
+        first, *later = widths(name, people, (2018, 2021, 2030))
+        for early, late in zip((first, *later), later, strict=False):
+            assert all(one < other for one, other in zip(early, late, strict=True))
+
+
+def test_the_error_of_arrivals_is_that_of_the_sum_by_hand(tmp_path):
+    """Five years with two persons each, and a year and a half missing: every person counts 1 + 1.5 / 5 times."""
+    people = [person(n, 1, entry=2013 + n // 2) for n in range(10)]
+    found = estimate(survey_file(tmp_path / "p.csv", people), on="2020-07-01", assume=["undercount=0", "registers=1"])
+    each = 1 + found.gap.years / 5
+    half = 1.645 * 1.61 * 100 * 10**0.5 * each
+    assert found.scenario.central.people == round(1000 * each)
+    assert found.scenario.central.interval90 == pytest.approx((1000 * each - half, 1000 * each + half), abs=1)
+
+
+def test_no_arrivals_in_the_sample_are_no_certain_zero(tmp_path, capsys):
+    """Whoever came long ago tells nothing of the last years: the most is a bound, and the 0 is explained."""
+    path = survey_file(tmp_path / "p.csv", [person(n, 1, entry=2000) for n in range(12)])
+    survey = estimate_json(estimate(path, on="2020-12-31"), Words("en"))["survey"]
+    assert survey["arrivals_unseen"] == {"low": 0, "central": 0, "high": round(2.302585 * 100 / 5 * 2)}
+    assert survey["arrivals_looked_at"] == {"years": 5, "years_of_nobody_in_the_sample": 5}
+    assert main(["estimate", "--country", "GT", "--on", "2020-12-31", "--survey", str(path)]) == 0
+    assert "nobody of the sample came" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_share_of_answers_of_which_the_sample_shows_none_is_no_zero(edited):
+    answer = estimate_json(estimate(edited), Words("en"))
+    assert answer["allocated"] == {"place_of_birth": None, "citizenship": None, "year_of_entry": 0.083, "any": 0.083}
+    assert answer["allocated_at_most"] == {"place_of_birth": 0.2, "citizenship": 0.2}  # 240 of 1,200
+
+
+def test_everybody_below_high_is_explained(edited, capsys):
+    """The high scenario keeps whom edits take out; that in which everybody registers takes out the central ones."""
+    arguments = ["estimate", "--country", "GT", "--on", "2018-06-25", "--survey", str(edited)]
+    for share, said in (("0.9", True), ("0.2", False)):
+        assert main([*arguments, "--assume", f"registers={share}"]) == 0
+        found = estimate(edited, assume=[f"registers={share}"]).scenario
+        assert (found.everybody.people < found.high.people) == said
+        assert (Words("en").say("estimate.everybody_below_high") in " ".join(capsys.readouterr().out.split())) == said
 
 
 def test_a_real_designation_after_its_window_answers(tmp_path):

@@ -56,8 +56,9 @@ def show_assessment(chosen: Assess, words: Words) -> int:
 
 
 def _which(given: str | None, designation: Any) -> str:
-    """The country to assess. Raises UsageError where neither, or two different ones, are named."""
+    """The country to assess. Raises UsageError where neither, two different ones, or no state, are named."""
     from cobijo.errors import UsageError
+    from cobijo.facts.countries import countries, is_foreign_state
 
     code = options.country_code(given) if given else None
     if designation is None and code is None:
@@ -66,7 +67,11 @@ def _which(given: str | None, designation: Any) -> str:
     if designation is not None and code not in (None, designation.country):
         found = f"{code} and {designation.country}"
         raise UsageError.at("assess", "country", found, "one country", "Leave out the country.")
-    return str(code or designation.country)
+    which = str(code or designation.country)
+    if not is_foreign_state(which) or (designation is None and which not in countries().names):
+        expected = "a foreign state, by its ISO 3166-1 code or its name"
+        raise UsageError.at("assess", "country", which, expected, "See `cobijo countries`.")
+    return which
 
 
 def _write_page(name: str, found: dict[str, Any], register: Any, words: Words) -> None:
@@ -101,7 +106,7 @@ def _show(found: dict[str, Any], words: Words) -> None:
     for d in found["designations"]:
         print(paragraph(f"{d['designation']}: {d['why']}", indent="  "))
     for g in found["grounds"]:
-        _show_ground(g, words)
+        _show_ground(g, words, event=found["event"] is not None)
     _show_request(found, words)
     _show_record(found, words)
     _show_precedents(found["precedents"], words)
@@ -148,11 +153,19 @@ def _show_event(found: dict[str, Any], words: Words) -> None:
         print(paragraph(f"{words.say('assess.events.other')}: {', '.join(others)}", indent="  "))
 
 
-def _show_ground(g: dict[str, Any], words: Words) -> None:
+def _show_ground(g: dict[str, Any], words: Words, *, event: bool) -> None:
     from cobijo.cli.tables import paragraph
 
     print(f"\n{words.say('ground.' + g['ground'])} [{g['citation']}]: {words.say('truth.' + g['truth'])}")
-    names = "any" if g["ground"] == "extraordinary_conditions" else "yes" if g["names_event"] else "no"
+    names = (
+        "any"
+        if g["ground"] == "extraordinary_conditions"
+        else "none"
+        if not event
+        else "yes"
+        if g["names_event"]
+        else "no"
+    )
     print(paragraph(words.say(f"assess.names_event.{names}"), indent="  "))
     for r in g["requirements"]:
         kind = "judgment.{}" if r["decided_by"] == "secretary" else "rule.{}.meaning"

@@ -43,13 +43,15 @@ def _warnings(answer: dict[str, Any], words: Words) -> list[str]:
     survey, lawful = answer["survey"], answer["lawful"]
     seen = survey["arrivals_unseen"]
     unseen = {end: f"{count:,}" for end, count in (seen or {}).items()}
+    looked = survey["arrivals_looked_at"]
     lacking = {"names": ", ".join(lawful["not_possible"]), "all": len(lawful["applying"]), "can": len(lawful["edits"])}
     left_out = [one["id"] for one in answer["assumptions"] if "open_without_it" in one["effect"] and not one["used"]]
     said = [
         (answer["imagined"], "estimate.imagined", {}),
         (not survey["whole_country"], "estimate.not_whole", {}),
         (survey["codes_borrowed"], "estimate.borrowed", {"dictionary": survey["dictionary"]}),
-        (survey["error_by"] == "design factor", "estimate.design_factor", {}),
+        (survey["replicate_weights_alike"], "estimate.replicates_alike", {}),
+        (survey["error_by"] == "design factor" and not survey["replicate_weights_alike"], "estimate.design_factor", {}),
         (lawful["not_possible"] and lawful["edits"], "estimate.some_edits", lacking),
         (not lawful["edits"], "estimate.no_edits", {}),
         (left_out, "estimate.left_out", {"names": ", ".join(left_out)}),
@@ -58,6 +60,7 @@ def _warnings(answer: dict[str, Any], words: Words) -> list[str]:
             "estimate.old" if seen else "estimate.old_unknown",
             {"years": survey["years_before_the_day_asked"], **unseen},
         ),
+        (survey["old"] and looked["years_of_nobody_in_the_sample"], "estimate.old_zero", looked),
         (answer["after_registration"], "estimate.late", {"on": answer["on"], "day": answer["registers_on"]}),
         (
             survey["temporary_disk_bytes"] > 0,
@@ -71,8 +74,11 @@ def _warnings(answer: dict[str, Any], words: Words) -> list[str]:
 def _scenarios(answer: dict[str, Any], words: Words) -> None:
     print(f"\n{words.say('estimate.scenarios')}")
     for name, scenario in answer["scenario"].items():
-        print(f"  {words.say(f'estimate.scenario.{name}')}: {scenario_number(scenario, words)}")
+        print(paragraph(f"{words.say(f'estimate.scenario.{name}')}: {scenario_number(scenario, words)}", indent="  "))
     print(paragraph(words.say("estimate.whichever")))
+    everybody, high = (answer["scenario"][name]["count"] for name in ("everybody_registers", "high"))
+    if everybody is not None and high is not None and everybody < high:
+        print(paragraph(words.say("estimate.everybody_below_high")))
     print(f"\n{words.say('estimate.moved')}")
     for id_, rate in ((a["id"], a["rate"]) for a in answer["assumptions"] if a["rate"] is not None):
         unsure = f" ({words.say('words.recalled')})" if rate["certainty"] == "recalled" else ""
@@ -117,21 +123,27 @@ def _value(value: Any, words: Words) -> str:
 
 
 def _counts(answer: dict[str, Any], words: Words) -> None:
-    print(f"\n{words.say('estimate.noncitizens')}: {number(answer['noncitizens'], words)}")
-    print(f"{words.say('estimate.covered')}: {number(answer['covered'], words)}")
+    print(f"\n{paragraph(words.say('estimate.noncitizens') + ': ' + number(answer['noncitizens'], words))}")
+    print(paragraph(f"{words.say('estimate.covered')}: {number(answer['covered'], words)}"))
     print(paragraph(f"{words.say('estimate.open')}: {number(answer['open'], words)}", indent="  "))
     if answer["year_of_entry_unknown"]["sample_size"]:
         text = f"{words.say('estimate.undated')}: {number(answer['year_of_entry_unknown'], words)}"
         print(paragraph(text, indent="    "))
     if answer["open"]["sample_size"] and answer["range"] is not None:
         ends = {"low": f"{answer['range']['at_least']:,}", "high": f"{answer['range']['at_most']:,}"}
-        print(words.say("estimate.range", ends) + _mark(answer["covered"]))
+        print(paragraph(words.say("estimate.range", ends) + _mark(answer["covered"])))
     if answer["not_covered"]["sample_size"]:
-        print(f"{words.say('estimate.not_covered')}: {number(answer['not_covered'], words)}")
+        print(paragraph(f"{words.say('estimate.not_covered')}: {number(answer['not_covered'], words)}"))
     if answer["institutions"]["sample_size"]:
-        print(f"{words.say('estimate.institutions')}: {number(answer['institutions'], words)}")
+        print(paragraph(f"{words.say('estimate.institutions')}: {number(answer['institutions'], words)}"))
     if answer["allocated"] is not None:
-        shares = {name: f"{share:.1%}" for name, share in answer["allocated"].items()}
+        sample, most = f"{answer['noncitizens']['sample_size']:,}", answer["allocated_at_most"]
+        shares = {
+            name: words.say("estimate.allocated_none", {"n": sample, "most": f"{most[name]:.1%}"})
+            if share is None
+            else f"{share:.1%}"
+            for name, share in answer["allocated"].items()
+        }
         values = {"place": shares["place_of_birth"], "entry": shares["year_of_entry"]}
         values |= {"citizenship": shares["citizenship"], "any": shares["any"]}
         print(paragraph(words.say("estimate.allocated", values) + _mark(answer["covered"])))

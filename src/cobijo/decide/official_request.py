@@ -62,14 +62,18 @@ def for_the_environment(official: OfficialRequest, event: Event | None) -> tuple
     didn't ask, because of another event, are no word on this one.
     """
     if official.made != Truth.YES and granted(official, event):
-        return Truth.UNKNOWN, "spent"
+        return Truth.UNKNOWN, "spent" if _names(event) else "another_ground"
     if official.made == Truth.NO:
         about = any(event is None or r.event in (None, event.id) for r in official.declined)
         return (Truth.NO, None) if about else (Truth.UNKNOWN, "declined_another")
-    named = event is not None and any(fits(kind, "environmental_disaster") for kind in event.kinds)
-    if named:
+    if _names(event):
         return official.made, None
     return Truth.UNKNOWN, "another_ground" if official.made == Truth.YES else None
+
+
+def _names(event: Event | None) -> bool:
+    """Whether the environmental ground names events of this kind."""
+    return event is not None and any(fits(kind, "environmental_disaster") for kind in event.kinds)
 
 
 def granted(official: OfficialRequest, event: Event | None) -> tuple[Request, ...]:

@@ -6,10 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from cobijo.estimate.cells import Cell
 from cobijo.estimate.classify import UNDATED, Classes, case_of
 from cobijo.estimate.surveys.acs import Survey
+from cobijo.estimate.surveys.answers import WORKS_FROM
 from cobijo.estimate.surveys.codes import states
-from cobijo.estimate.surveys.layouts import FLAGS
+from cobijo.estimate.surveys.layouts import FLAGS, REPLICATES
 from cobijo.estimate.weigh import NOBODY, Count, counts
 
 Groups = dict[str, Count]
@@ -26,7 +28,7 @@ _GROUPS = {
     "year_of_entry": f"CASE WHEN entry < {FIRST_YEAR} THEN '{BEFORE}' "
     f"ELSE (entry // {BAND} * {BAND}) || '-' || (entry // {BAND} * {BAND} + {BAND - 1}) END",
     "labour_force": "CASE WHEN work IN (1, 2, 4, 5) THEN 'employed' WHEN work = 3 THEN 'unemployed' "
-    "WHEN work = 6 THEN 'not_in_labour_force' ELSE 'under_16' END",
+    f"WHEN work = 6 THEN 'not_in_labour_force' WHEN age < {WORKS_FROM} THEN 'under_16' END",
     "children_in_household": "CASE WHEN citizen_children > 0 THEN 'with_citizen_children' "
     "WHEN children > 0 THEN 'with_children' ELSE 'without_children' END",
 }
@@ -92,6 +94,16 @@ class Weigher:
         among = f"person WHERE {inside} AND entry IS NOT NULL"
         found = counts(self.survey.connection, among, "entry", replicates=False)
         return {int(year): count.number or 0 for year, count in found.items()}
+
+    def cells(self, day: dt.date, inside: str, steps: tuple[tuple[str, ...], ...]) -> tuple[Cell, ...]:
+        """Those who are alike to every scenario; of each of its `steps`, the edits. The last step has none."""
+        arms = (" OR ".join(f"edit_{id_}" for id_ in step) or "false" for step in steps)
+        step = " ".join(f"WHEN NOT ({arm}) THEN {n}" for n, arm in enumerate(arms))
+        more = range(1, REPLICATES + 1) if self.survey.replicates else ()
+        sums = ", ".join(f"sum({name})" for name in ("pwgtp", *(f"pwgtp{n}" for n in more), "pwgtp * pwgtp"))
+        query = f"SELECT coalesce(entry, {UNDATED}), CASE {step} END, {sums} FROM person WHERE {inside} GROUP BY 1, 2"
+        found, answers = self.survey.connection.execute(f"{query} ORDER BY 1, 2").fetchall(), self.found["", day]
+        return tuple(Cell(e, n, answers[e], tuple(map(float, weights)), float(sq)) for e, n, *weights, sq in found)
 
     def entries(self, inside: str) -> list[int]:
         """The codes of year of entry, with that for none."""

@@ -249,8 +249,8 @@ def _bases(
     weigher: Weigher, day: dt.date, code: str, country: str, edits: tuple[str, ...], gap: Gap, *, closed: bool
 ) -> Bases:
     """What the survey gives to each scenario: with every edit, with all but Medicaid, with none."""
-    but_medicaid = tuple(id_ for id_ in edits if id_ != "medicaid")
-    low, central, high = (_base(weigher, day, code, country, step) for step in (edits, but_medicaid, ()))
+    steps = (edits, tuple(id_ for id_ in edits if id_ != "medicaid"), ())
+    low, central, high = (_base(weigher, day, code, country, step) for step in steps)
     share = round((day - dt.date(day.year, 1, 1)).days / 365, 3) if high.open.sample_size else 0.0
     sizes = weigher.people("", day, f"person WHERE {country} AND entry IS NOT NULL")
     inside, all_dated = sizes.get("covered", 0) + share * sizes.get("open", 0), sum(sizes.values())
@@ -260,7 +260,8 @@ def _bases(
         "source.edits",
         (0.0, share, 1.0 if share or high.open.sample_size else 0.0),
         (0.0, undated, 1.0),
-        gap.unseen,
+        gap,
+        weigher.cells(day, country, steps),
         # Of arrivals, none in so many years tells the most in one year.
         round(bound(weigher.survey.mean_weight) * (1 + (gap.years / WHOLE_YEARS if gap.unseen is None else 0))),
         closed and bool(all_dated or not high.undated.sample_size),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from cobijo.estimate.reach import Effect, Estimate
 from cobijo.estimate.scenario import ENDS, Moved, Outcome
 from cobijo.estimate.surveys.codes import states
 from cobijo.estimate.surveys.edits import SOURCE
+from cobijo.estimate.unseen import WHOLE_YEARS
 from cobijo.estimate.weigh import NOBODY, SMALLEST_SAMPLE, UNRELIABLE_CV, Count, bound, honest, none_seen
 from cobijo.explained import TOLD, Telling
 from cobijo.timeline import iso_day
@@ -48,7 +50,7 @@ def estimate_json(found: Estimate, words: Words) -> dict[str, Any]:
         "institutions": part(found.institutions),
         "scenario": _scenario(found),
         "lawful": _lawful(found, part),
-        "allocated": found.allocated,
+        **_allocated(found),
         "by": {name: _groups(name, groups, part) for name, groups in found.by.items()},
         "marked_unreliable": {"cv_above": UNRELIABLE_CV, "sample_below": SMALLEST_SAMPLE},
         "assumptions": _assumptions(found, words),
@@ -80,11 +82,25 @@ def _survey(found: Estimate) -> dict[str, Any]:
         "records": survey.records,
         "non_citizens": survey.non_citizens,
         "error_by": "replicate weights" if survey.replicates else "design factor",
+        "replicate_weights_alike": survey.alike,
         "years_before_the_day_asked": round(max(0.0, age), 2),
         "old": age > 1,
-        "years_unseen": found.gap.years,
+        "years_unseen": round(found.gap.years, 2),
         "arrivals_unseen": None if unseen is None else dict(zip(ENDS, unseen, strict=True)),
+        "arrivals_looked_at": {"years": WHOLE_YEARS, "years_of_nobody_in_the_sample": found.gap.empty},
         "temporary_disk_bytes": survey.disk,
+    }
+
+
+def _allocated(found: Estimate) -> dict[str, Any]:
+    """The shares of answers put in. One of which the sample shows nobody is no zero: it has the most that it can be."""
+    shares, whole = found.allocated, found.noncitizens.number
+    if shares is None or not whole:
+        return {"allocated": None, "allocated_at_most": None}
+    most = min(1.0, math.ceil(1000 * bound(found.survey.mean_weight) / whole) / 1000)
+    return {
+        "allocated": {name: share or None for name, share in shares.items()},
+        "allocated_at_most": {name: most for name, share in shares.items() if not share},
     }
 
 

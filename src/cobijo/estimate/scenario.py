@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from cobijo.errors import UsageError
 from cobijo.estimate.accuracy import recalled, take_up
+from cobijo.estimate.cells import Asked, Cell, error, people
+from cobijo.estimate.unseen import Gap
 from cobijo.estimate.weigh import Count, interval
 
 ENDS = ("low", "central", "high")
@@ -138,15 +140,10 @@ class Base(NamedTuple):
     open: Count
     undated: Count
 
-    @property
-    def everybody(self) -> int:
-        """All of them before sampling error."""
-        return (self.covered.number or 0) + (self.open.number or 0) + (self.undated.number or 0)
-
 
 class Bases(NamedTuple):
     """What the survey gives to the three ends: the people, the shares of the open and of those without a year of entry
-    who are taken to be in, and the arrivals that the survey is too old to have seen.
+    who are taken to be in, the arrivals that the survey is too old to have seen, and the people in cells.
 
     `bound` is the most that there may be where nobody is in the sample. `settled` is false where an assumption was left
     out, or nothing tells what share of the undated is in: then all are open, and no scenario has a number.
@@ -156,7 +153,8 @@ class Bases(NamedTuple):
     lawful_source: str
     open_share: Shares
     undated_share: Shares
-    unseen: tuple[int, int, int] | None
+    gap: Gap
+    cells: tuple[Cell, ...]
     bound: int
     settled: bool
 
@@ -168,7 +166,8 @@ def scenarios(bases: Bases, chosen: tuple[Rate, ...]) -> Scenario:
     central = _outcome(bases, chosen, middle)
 
     def moved(name: str) -> tuple[int | None, int | None]:
-        low, high = (_outcome(bases, chosen, {**middle, name: end}).people for end in (0, 2))
+        each = ({**middle, name: end} for end in (0, 2))
+        low, high = (_total(bases, _asked(bases, ends), _factor(chosen, ends)) for ends in each)
         return _less(low, central.people), _less(high, central.people)
 
     return Scenario(
@@ -192,7 +191,7 @@ def _of_the_survey(bases: Bases) -> tuple[Moved, ...]:
     found = [
         Moved("lawful", (low, central, high), bases.lawful_source, "quoted", None),
         Moved("cutoff_year", bases.open_share, "source.evenly", "own", None),
-        Moved("arrivals_since_survey", bases.unseen or (None, None, None), "source.arrivals", "own", None),
+        Moved("arrivals_since_survey", bases.gap.unseen or (None, None, None), "source.arrivals", "own", None),
     ]
     if bases.steps[2].undated.sample_size:
         found.insert(2, Moved("undated", bases.undated_share, "source.undated", "own", None))
@@ -213,32 +212,42 @@ def _all(rate: Rate) -> Rate:
 
 def _outcome(bases: Bases, chosen: tuple[Rate, ...], ends: dict[str, int]) -> Outcome:
     """The number with each assumption at the end that `ends` says: 0 low, 1 central, 2 high."""
-    step, share = bases.steps[ends["lawful"]], bases.open_share[ends["cutoff_year"]]
-    undated = bases.undated_share[ends["undated"]]
-    unseen = None if bases.unseen is None else bases.unseen[ends["arrivals_since_survey"]]
-    factor, values = _factor(chosen, ends)
-    values = {"lawful": step.name, "cutoff_year": share, "arrivals_since_survey": unseen, **values}
-    if bases.steps[2].undated.sample_size:
-        values["undated"] = undated
-    kept = step.everybody / max(1, bases.steps[2].everybody)
-    parts = ((step.covered, 1.0), (step.open, share), (step.undated, undated))
-    people = sum((count.number or 0) * part for count, part in parts) + (unseen or 0) * kept
-    if not bases.settled or not people:
-        return Outcome(None, None, values, _most(step, bases, factor))
-    error = math.sqrt(sum((part * (count.standard_error or 0.0)) ** 2 for count, part in parts)) * factor
-    total = round(people * factor)
-    return Outcome(total, interval(total, error), values)
+    asked, factor = _asked(bases, ends), _factor(chosen, ends)
+    total = _total(bases, asked, factor)
+    values = _values(bases, chosen, ends)
+    if total is None:
+        return Outcome(None, None, values, _most(bases.steps[asked.step], bases, factor))
+    return Outcome(total, interval(total, error(bases.cells, asked, bases.gap) * factor), values)
 
 
-def _factor(chosen: tuple[Rate, ...], ends: dict[str, int]) -> tuple[float, dict[str, str | float | None]]:
-    """What the rates make of one person, and the value that each took."""
-    factor, values = 1.0, dict[str, str | float | None]()
+def _asked(bases: Bases, ends: dict[str, int]) -> Asked:
+    open_, undated = bases.open_share[ends["cutoff_year"]], bases.undated_share[ends["undated"]]
+    return Asked(ends["lawful"], open_, undated, ends["arrivals_since_survey"])
+
+
+def _total(bases: Bases, asked: Asked, factor: float) -> int | None:
+    """The number; none where nobody is settled, or nobody of the sample is in it."""
+    found = people(bases.cells, (cell.weights[0] for cell in bases.cells), asked, bases.gap)
+    return round(found * factor) if bases.settled and found else None
+
+
+def _values(bases: Bases, chosen: tuple[Rate, ...], ends: dict[str, int]) -> dict[str, str | float | None]:
+    """The value that each assumption took."""
+    asked, unseen = _asked(bases, ends), bases.gap.unseen
+    values: dict[str, str | float | None] = {"lawful": bases.steps[asked.step].name, "cutoff_year": asked.open}
+    values["arrivals_since_survey"] = None if unseen is None else unseen[asked.arrivals]
+    values |= {rate.id: rate.at(ENDS[ends[rate.id]]) for rate in chosen}
+    return values | ({"undated": asked.undated} if bases.steps[2].undated.sample_size else {})
+
+
+def _factor(chosen: tuple[Rate, ...], ends: dict[str, int]) -> float:
+    """What the rates make of one person."""
+    factor = 1.0
     for rate in chosen:
         value = rate.at(ENDS[ends[rate.id]])
-        values[rate.id] = value
         if value is not None:
             factor *= 1 / (1 - value) if rate.id == "undercount" else value
-    return factor, values
+    return factor
 
 
 def _most(step: Base, bases: Bases, factor: float) -> int:

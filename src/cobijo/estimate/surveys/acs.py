@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.estimate.surveys import edits as lawful
-from cobijo.estimate.surveys.checks import check_codes, check_persons
+from cobijo.estimate.surveys.answers import LEFT_EMPTY, WORKS_FROM, Answer, coded, columns_checked
+from cobijo.estimate.surveys.checks import check_persons, refused, strange_code
 from cobijo.estimate.surveys.codes import IPUMS, dictionaries, places_of, states, years_of
 from cobijo.estimate.surveys.found import MAX_UNPACKED, Part, parts_of, unpacked
 from cobijo.estimate.surveys.layouts import (
@@ -44,8 +45,9 @@ class Survey(NamedTuple):
     """What was read: the table `person` (non-citizens) of a connection, and what the files were.
 
     `whole_households` is false where the files hold non-citizens only, so that nothing is known of children who are
-    citizens. `replicates` is false where the files have no replicate weights. `borrowed` says that the codes are read
-    by a dictionary of other years, because a user said so. `edits` are the lawful edits that the files allow.
+    citizens. `replicates` is false where the files have no replicate weights, or (`alike`) where each is the weight
+    itself, which tells nothing of an error. `borrowed` says that the codes are read by a dictionary of other years,
+    because a user said so. `edits` are the lawful edits that the files allow.
     """
 
     connection: Any
@@ -59,6 +61,7 @@ class Survey(NamedTuple):
     non_citizens: int
     whole_households: bool
     replicates: bool
+    alike: bool
     edits: tuple[str, ...]
     flags: bool
     mean_weight: float
@@ -88,6 +91,7 @@ def read_acs(
     spilled = str(Path(tempfile.gettempdir()) / "cobijo-survey").replace("'", "''")
     connection.execute(f"SET temp_directory = '{spilled}'")
     layout, columns, disk = None, set[str](), 0
+    connection.execute("CREATE TEMP TABLE answer (answers VARCHAR, code INT, persons BIGINT)")
     for n, part in enumerate(parts):
         with unpacked(part) as file:
             source, found = _columns(part, file, connection)
@@ -95,14 +99,38 @@ def read_acs(
             if layout is not None and one != layout:
                 raise InputError.at(part.path, "columns", "other columns", "those of the first file", "Give one kind.")
             layout, columns = one, found
-            _load(part, source, connection, layout, countries, first=n == 0)
+            _load(part, source, connection, layout, countries, columns_checked(found, layout.name), first=n == 0)
             disk = max(disk, part.size if part.member else 0)
     if layout is None:
         raise InputError.at(path, "files", "none", "a person file", "Check the path.")
+    if not connection.execute("SELECT count(*) FROM seen").fetchone()[0]:
+        raise InputError.at(path, "rows", "a header, and no person below it", "persons", "Take the whole file.")
     check_persons(path, connection)
     years, dictionary = _dictionary(path, connection, layout, codes)
-    check_codes(path, connection, dictionary, years)
+    odd = strange_code(connection, dictionary, years, borrowed=_borrowed(years, dictionary))
+    if odd is not None:
+        raise refused(path, odd, _first_row(parts, odd, connection), dictionary)
     return _survey(connection, layout, columns, years, dictionary, disk)
+
+
+def _borrowed(years: tuple[int, ...], dictionary: str) -> bool:
+    own = "-".join(str(y) for y in ((years[0], years[-1]) if len(years) > 1 else years))
+    return dictionary not in (own, IPUMS)
+
+
+def _first_row(parts: list[Part], odd: Answer, connection: Any) -> tuple[str, str]:
+    """What the first row with an answer has in its column, and where that row is. The files are read once more, in
+    their order, which is done for a refusal only."""
+    connection.execute("SET preserve_insertion_order = true; SET threads = 1")
+    for part in parts:
+        with unpacked(part) as file:
+            source, _ = _columns(part, file, connection)
+            lines = f"SELECT row_number() OVER () + 1 AS line, * FROM {source}"
+            query = f"SELECT {odd.column}::VARCHAR, line FROM ({lines}) WHERE {odd.where} LIMIT 1"
+            found = connection.execute(query).fetchone()
+            if found is not None:
+                return found[0] or "", f"line {found[1]:,} of {part.name}"
+    return "", "none"
 
 
 def _survey(
@@ -112,8 +140,11 @@ def _survey(
     records, people, citizens, weight = connection.execute(f"SELECT {totals} FROM seen").fetchone()
     found = connection.execute("SELECT DISTINCT state FROM seen ORDER BY 1").fetchall()
     named = tuple(states().get(f"{row[0]:02}", f"{row[0]:02}") for row in found)
-    own = "-".join(str(y) for y in ((years[0], years[-1]) if len(years) > 1 else years))
     edits = tuple(id_ for id_, _ in layout.edits)
+    alike = (
+        bool(layout.weights)
+        and not connection.execute("SELECT coalesce(bool_or(varies), true) FROM alien").fetchone()[0]
+    )
     if citizens and layout.spouse != "false" and edits:
         edits = (*edits, lawful.SPOUSE.id)
     return Survey(
@@ -122,12 +153,13 @@ def _survey(
         years,
         layout.name,
         dictionary,
-        dictionary not in (own, IPUMS),
+        _borrowed(years, dictionary),
         named,
         int(records),
         int(people),
         bool(citizens),
-        len(layout.weights) == REPLICATES,
+        len(layout.weights) == REPLICATES and not alike,
+        alike,
         edits,
         bool(layout.allocated),
         float(weight or 0) / max(1, int(people)),
@@ -150,7 +182,7 @@ def _source(file: Path) -> str:
         names = next(csv.reader([text.readline(MAX_HEADER)]), [])
     named = ", ".join("'" + name.strip().replace("'", "''") + "': 'VARCHAR'" for name in names)
     if not named:
-        raise ValueError("no first line")
+        raise ValueError("nothing: the file is empty")
     how = "delim = ',', quote = '\"', escape = '\"', auto_detect = false, header = true"
     return f"read_csv('{quoted}', {how}, columns = {{{named}}})"
 
@@ -192,54 +224,71 @@ def _layout(part: Part, columns: set[str]) -> Layout:
 
 
 def _load(
-    part: Part, source: str, connection: Any, layout: Layout, countries: Iterable[str] | None, *, first: bool
+    part: Part,
+    source: str,
+    connection: Any,
+    layout: Layout,
+    countries: Iterable[str] | None,
+    checked: tuple[str, ...],
+    *,
+    first: bool,
 ) -> None:
     """Put the persons of one part into `person`, what was counted into `seen`, what is checked into two more."""
     import duckdb
 
     try:
-        connection.execute(_members(source, layout, part.year, countries))
-        for table, query in (("seen", _SEEN), ("alien", _ALIEN), ("place", _PLACE), ("person", _people(layout))):
+        connection.execute(_members(source, layout, part.year, countries, checked))
+        for table, query in (("seen", _SEEN), ("alien", _ALIEN), ("person", _people(layout))):
             connection.execute(f"CREATE TABLE {table} AS {query}" if first else f"INSERT INTO {table} {query}")
+        for column, name in (*layout.named, *((name, f"code_{name}") for name in checked)):
+            connection.execute(f"INSERT INTO answer SELECT '{column}', {name}, count(*) FROM member GROUP BY 2")
+        connection.execute(_UNASKED, [{"census": "ESR"}.get(layout.name, "EMPSTAT")])
         connection.execute("DROP TABLE member")
     except (duckdb.Error, gzip.BadGzipFile, EOFError) as error:
         raise _unreadable(part, error) from None
 
 
-def _members(source: str, layout: Layout, year: int | None, countries: Iterable[str] | None) -> str:
+def _members(
+    source: str, layout: Layout, year: int | None, countries: Iterable[str] | None, checked: tuple[str, ...]
+) -> str:
     """Everybody, narrowly: who lives with whom, who is a citizen, whom an edit takes out. The chosen with weights."""
     chosen = layout.non_citizen
     if countries is not None:
         chosen += f" AND {layout.place} IN ({', '.join(map(str, _places(countries))) or 'NULL'})"
     edits = "".join(f", {condition} AS edit_{id_}" for id_, condition in layout.edits)
+    codes = "".join(f", {coded(name)} AS code_{name}" for name in checked)
     flags = "".join(f", coalesce({f}, false) AS flag_{id_}" for id_, f in zip(FLAGS, layout.allocated, strict=False))
     return f"""
 CREATE OR REPLACE TEMP TABLE member AS
 SELECT {layout.serial} AS serial, {layout.number} AS person_number, {layout.state} AS state,
        {year or layout.year} AS year, ({layout.age})::SMALLINT AS age, {layout.non_citizen} AS alien,
-       coalesce({layout.known_citizenship}, false) AS known_citizenship, coalesce({chosen}, false) AS chosen,
-       ({layout.place}) AS place, ({layout.entry})::SMALLINT AS entry, ({layout.work})::TINYINT AS work,
+       ({layout.citizenship}) AS citizenship, coalesce({chosen}, false) AS chosen,
+       ({layout.place}) AS place, ({layout.entry}) AS entry, ({layout.work})::TINYINT AS work,
        coalesce({layout.institution}, false) AS institution,
        coalesce({layout.head}, false) AS head, coalesce({layout.spouse}, false) AS wed,
        CASE WHEN {layout.non_citizen} THEN {layout.weight} END AS pwgtp,
-       CASE WHEN {chosen} THEN [{", ".join(layout.weights)}]::INT[] END AS replicates{edits}{flags}
+       CASE WHEN {chosen} THEN [{", ".join(layout.weights)}]::INT[] END AS replicates{edits}{flags}{codes}
 FROM {source}"""
 
 
 _SEEN = """
 SELECT state, year, count(*) AS persons, count(*) FILTER (alien) AS non_citizens,
-       count(*) FILTER (NOT alien) AS citizens, count(*) FILTER (NOT known_citizenship) AS unknown_citizenship,
+       count(*) FILTER (NOT alien) AS citizens,
        sum(pwgtp) AS weight
 FROM member GROUP BY state, year"""
 
 
 _ALIEN = """
 SELECT hash(serial, person_number) AS who, place, entry, pwgtp,
-       chosen AND len(list_filter(replicates, lambda w: w IS NULL)) > 0 AS lacks_weights
+       chosen AND len(list_filter(replicates, lambda w: w IS NULL)) > 0 AS lacks_weights,
+       CASE WHEN chosen THEN len(list_filter(replicates, lambda w: w IS DISTINCT FROM pwgtp)) > 0 END AS varies
 FROM member WHERE alien"""
 """Every non-citizen, whoever is asked for, as narrowly as the checks need."""
 
-_PLACE = "SELECT DISTINCT place FROM member"
+_UNASKED = f"""
+INSERT INTO answer SELECT ?, {LEFT_EMPTY}, count(*) FROM member WHERE work IS NULL AND age >= {WORKS_FROM}
+HAVING count(*) > 0"""
+"""Everybody from an age on has an employment status: who has none can't be told from a child."""
 
 
 def _people(layout: Layout) -> str:
@@ -254,7 +303,7 @@ WITH home AS (
            bool_or(wed AND ({known} OR NOT alien)) AS wed_lawful
     FROM member WHERE serial IN (SELECT serial FROM member WHERE chosen) GROUP BY serial
 )
-SELECT member.* EXCLUDE (head, wed, alien, chosen, known_citizenship, year, replicates){weights},
+SELECT member.* EXCLUDE (head, wed, alien, chosen, citizenship, year, replicates){weights},
        home.children - (age < {CHILD_UNDER})::INT AS children, home.citizen_children,
        coalesce(head AND wed_lawful OR wed AND head_lawful, false) AS edit_spouse
 FROM member JOIN home USING (serial) WHERE chosen"""

@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.errors import InputError
-from cobijo.estimate.surveys.codes import IPUMS, TERRITORIES, dictionaries, places_in, states, years_of
+from cobijo.estimate.surveys.answers import LEFT_EMPTY, Answer, strange
 
 AS_SHIPPED = "Take the file as the Census Bureau or IPUMS ships it."
 
 
 def check_persons(path: Path, connection: Any) -> None:
-    """Refuse the same person twice, and weights that are none."""
+    """Refuse the same person twice, a person of no place, and weights that are none."""
+    (nowhere,) = connection.execute("SELECT count(*) FROM alien WHERE place IS NULL").fetchone()
+    if nowhere:
+        found = f"{nowhere:,} persons without a place of birth"
+        raise InputError.at(path, "POBP", found, "a place for each", AS_SHIPPED)
     query = "SELECT who FROM alien GROUP BY who HAVING count(*) > 1 LIMIT 1"
     if connection.execute(query).fetchone() is not None:
         raise InputError.at(path, "files", "the same person twice", "each person once", "Give each state's file once.")
@@ -32,43 +36,19 @@ def check_persons(path: Path, connection: Any) -> None:
         raise InputError.at(path, "weights", found, "all of them", AS_SHIPPED)
 
 
-def check_codes(path: Path, connection: Any, dictionary: str, years: tuple[int, ...]) -> None:
-    """Refuse a code that no survey has: of citizenship, state, place of birth, or year of entry."""
-    (unknown,) = connection.execute("SELECT sum(unknown_citizenship) FROM seen").fetchone()
-    if unknown:
-        raise InputError.at(
-            path, "citizenship", f"{unknown:,} persons with another code", "a code of its own", AS_SHIPPED
-        )
-    for (state,) in connection.execute("SELECT DISTINCT state FROM seen ORDER BY 1").fetchall():
-        if state is None or f"{state:02}" not in states():
-            found = "nothing" if state is None else str(state)
-            raise InputError.at(path, "ST", found, "the code that a state has", AS_SHIPPED)
-    _check_places(path, connection, dictionary)
-    _check_entries(path, connection, dictionary, years)
+def strange_code(connection: Any, dictionary: str, years: tuple[int, ...], *, borrowed: bool) -> Answer | None:
+    """A code that the survey's dictionary does not have, of any column that is read, in the order of columns."""
+    query = "SELECT answers, code, sum(persons)::BIGINT FROM answer GROUP BY ALL ORDER BY ALL"
+    found = [Answer(*row) for row in connection.execute(query).fetchall()]
+    return strange(found, dictionary, years, borrowed=borrowed)
 
 
-def _check_places(path: Path, connection: Any, dictionary: str) -> None:
-    (nowhere,) = connection.execute("SELECT count(*) FROM alien WHERE place IS NULL").fetchone()
-    if nowhere:
-        found = f"{nowhere:,} persons without a place of birth"
-        raise InputError.at(path, "POBP", found, "a place for each", AS_SHIPPED)
-    if dictionary == IPUMS:
-        return
-    inside = ", ".join(map(str, places_in(dictionary)))
-    query = f"SELECT min(place) FROM place WHERE place > {TERRITORIES} AND place NOT IN ({inside})"
-    (outside,) = connection.execute(query).fetchone()
-    if outside is not None:
-        expected = f"a code of the dictionary of {dictionary}"
-        raise InputError.at(path, "POBP", str(outside), expected, "Is this a survey of another year?")
-
-
-def _check_entries(path: Path, connection: Any, dictionary: str, years: tuple[int, ...]) -> None:
-    """A year of entry after the survey is none. Another code that a dictionary lacks may be right in the survey's own
-    years, where it is read by that of others: then it is no year that is known."""
-    own = str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
-    known = dictionary in dictionaries() and dictionary == own
-    query = "SELECT DISTINCT entry FROM alien WHERE entry IS NOT NULL ORDER BY 1"
-    for (entry,) in connection.execute(query).fetchall():
-        if entry > years[-1] or (known and years_of(entry, dictionary, years[-1]) is None):
-            expected = f"a year up to {years[-1]} that the dictionary of {dictionary} has"
-            raise InputError.at(path, "YOEP", str(entry), expected, AS_SHIPPED)
+def refused(path: Path, odd: Answer, first: tuple[str, str], dictionary: str) -> InputError:
+    """The refusal of a code: its column, what stands there, in how many rows, and in which first."""
+    text, place = first
+    said = text or ("nothing of a person of 16 or more" if odd.code == LEFT_EMPTY else "nothing")
+    found = f"{said}, in {odd.rows:,} rows, the first in {place}"
+    if odd.rows == 1:
+        found = f"{said}, in 1 row, the first in {place}"
+    expected = f"a code that the dictionary of {dictionary} has for {odd.column}"
+    return InputError.at(path, odd.column, found, expected, AS_SHIPPED)

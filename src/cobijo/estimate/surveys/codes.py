@@ -36,25 +36,25 @@ class Years(NamedTuple):
 
 def dictionaries() -> tuple[str, ...]:
     """The surveys whose dictionaries are here, by their year or years."""
-    return tuple(sorted({row["survey"] for row in _rows("years_of_entry.csv")}))
+    return tuple(sorted({row["survey"] for row in rows("years_of_entry.csv")}))
 
 
 def states() -> dict[str, str]:
     """The Census Bureau's codes of the states, and their postal abbreviations."""
-    return {row["code"]: row["state"] for row in _rows("states.csv")}
+    return {row["code"]: row["state"] for row in rows("states.csv")}
 
 
 def places_of(country: str, dictionary: int | str) -> tuple[int, ...]:
     """The codes of place of birth that are one country in a dictionary; none where it has no code."""
     if dictionary == IPUMS:
-        return tuple(int(row["code"]) for row in _rows("ipums_places.csv") if row["country"] == country)
-    found = (row for row in _rows("places_of_birth.csv") if row["country"] == country)
+        return tuple(int(row["code"]) for row in rows("ipums_places.csv") if row["country"] == country)
+    found = (row for row in rows("places_of_birth.csv") if row["country"] == country)
     return tuple(int(row["code"]) for row in found if str(dictionary) in row["surveys"].split())
 
 
 def places_in(dictionary: str) -> tuple[int, ...]:
     """Every code of a place abroad in a dictionary of the Census Bureau."""
-    return tuple(int(r["code"]) for r in _rows("places_of_birth.csv") if dictionary in r["surveys"].split())
+    return tuple(int(r["code"]) for r in rows("places_of_birth.csv") if dictionary in r["surveys"].split())
 
 
 def years_of(code: int, dictionary: int | str, last: int | None = None) -> Years | None:
@@ -66,7 +66,7 @@ def years_of(code: int, dictionary: int | str, last: int | None = None) -> Years
         if code <= IPUMS_EARLY:
             return Years(None, IPUMS_EARLY)
         return Years(code, code) if last is None or code <= last else None
-    bands = [r for r in _rows("years_of_entry.csv") if r["survey"] == str(dictionary)]
+    bands = [r for r in rows("years_of_entry.csv") if r["survey"] == str(dictionary)]
     for band in bands:
         if int(band["code"]) == code:
             return Years(int(band["first"]) if band["first"] else None, int(band["last"]))
@@ -77,6 +77,7 @@ def years_of(code: int, dictionary: int | str, last: int | None = None) -> Years
 
 
 @lru_cache(maxsize=8)
-def _rows(name: str) -> tuple[dict[str, str], ...]:
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a table of codes that ships beside this module."""
     with (HOME / name).open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))

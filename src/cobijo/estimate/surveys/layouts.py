@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cobijo.estimate.surveys.answers import coded, read
 from cobijo.estimate.surveys.edits import possible
 
 REPLICATES = 80
@@ -22,7 +23,6 @@ class Layout(NamedTuple):
     age: str
     non_citizen: str
     citizenship: str
-    known_citizenship: str
     place: str
     entry: str
     work: str
@@ -33,6 +33,8 @@ class Layout(NamedTuple):
     institution: str
     allocated: tuple[str, ...]
     edits: tuple[tuple[str, str], ...]
+    named: tuple[tuple[str, str], ...]
+    """Columns of codes that are read under a name of ours, and that name."""
 
 
 def _whole(column: str) -> str:
@@ -67,14 +69,13 @@ def census(columns: set[str]) -> Layout:
         "census",
         "SERIALNO::VARCHAR",
         "SPORDER::VARCHAR",
-        f"{state}::INT",
+        coded(state),
         _SERIAL_YEAR,
-        "AGEP::INT",
-        f"{_whole('CIT')} = 5",
-        "CIT::VARCHAR",
-        f"{_whole('CIT')} IN (1, 2, 3, 4, 5)",
-        _whole("POBP"),
-        _whole("YOEP"),
+        coded("AGEP"),
+        f"coalesce({_whole('CIT')} = 5, false)",
+        coded("CIT"),
+        coded("POBP"),
+        coded("YOEP"),
         _whole("ESR"),
         "PWGTP::INT",
         tuple(f"{w}::INT" for w in weights_of(columns)),
@@ -83,6 +84,7 @@ def census(columns: set[str]) -> Layout:
         institution,
         tuple(f"{_whole(f)} = 1" for f in flags) if set(flags) <= columns else (),
         tuple((edit.id, _read(edit.condition, edit.needs)) for edit in possible(columns)),
+        ((state, "state"), ("CIT", "citizenship"), ("POBP", "place"), ("YOEP", "entry"), ("PWGTP", "pwgtp")),
     )
 
 
@@ -102,14 +104,13 @@ def ipums(columns: set[str]) -> Layout:
         "ipums",
         "(YEAR::VARCHAR || '-' || SERIAL::VARCHAR)",
         "PERNUM::VARCHAR",
-        "STATEFIP::INT",
+        coded("STATEFIP"),
         _whole("MULTYEAR" if "MULTYEAR" in columns else "YEAR"),
-        "AGE::INT",
-        f"{_whole('CITIZEN')} = 3",
-        "CITIZEN::VARCHAR",
-        f"{_whole('CITIZEN')} IN (0, 1, 2, 3)",
-        _whole("BPLD"),
-        f"nullif({_whole('YRIMMIG')}, 0)",
+        read("AGE", "SMALLINT"),
+        f"coalesce({_whole('CITIZEN')} = 3, false)",
+        coded("CITIZEN"),
+        coded("BPLD"),
+        f"nullif({coded('YRIMMIG')}, 0)",
         f"CASE {_whole('EMPSTAT')} WHEN 1 THEN 1 WHEN 2 THEN 3 WHEN 3 THEN 6 END",
         "round(PERWT::DOUBLE)::INT",
         tuple(f"round({w}::DOUBLE)::INT" for w in weights_of(columns, "REPWTP")),
@@ -118,4 +119,5 @@ def ipums(columns: set[str]) -> Layout:
         f"{_whole('GQ')} = 3" if "GQ" in columns else "false",
         tuple(f"coalesce({_whole(f)}, 0) <> 0" for f in flags) if set(flags) <= columns else (),
         (),
+        (("STATEFIP", "state"), ("CITIZEN", "citizenship"), ("BPLD", "place"), ("YRIMMIG", "entry")),
     )
