@@ -181,7 +181,7 @@ def act_json(act: Act, register: Register, words: Words | None = None) -> dict[s
         "effect": act.effect,
         "acts_on": list(act.acts_on),
         "corrects": act.corrects,
-        "note": act.note,
+        "note": (words.note(act.note) if words is not None and act.note else None) or act.note,
         **_of_cards(act),
         "statement": statement_json(act, words) if act.statement is not None and words is not None else None,
     }

@@ -162,7 +162,7 @@ def show_programme(chosen: Action, words: Words) -> int:
     print(table([words.say(f"table.{name}") for name in head], rows))
     for act in found:
         if act.note:
-            print(paragraph(f"{act.id}: {act.note}", indent="  "))
+            print(paragraph(f"{act.id}: {words.noted(act.note)}", indent="  "))
     return 0
 
 

@@ -85,7 +85,10 @@ def record_page(code: str, register: Register, ledger: Ledger, on: dt.date, word
         "designations": sorted(
             (summary(d, register, on, words) for d in lines), key=lambda d: (d["in_force"] is False, d["designation"])
         ),
-        "acts": [_act(act, words) for act in reversed(found["acts"])],
+        "acts": [
+            {**_act(act, words), "note_lang": note_lang(register.acts[act["id"]].note, words)}
+            for act in reversed(found["acts"])
+        ],
         "ded": [{**act, "url": cite(act["source"]).url if act["source"] else None} for act in found["ded"]],
         "covered": covered(words),
         "evidence": evidence(),
@@ -102,6 +105,11 @@ def _act(act: dict[str, Any], words: Words) -> dict[str, Any]:
     shown = words.date(dt.date.fromisoformat(day)) if isinstance(day, str) else words.say("words.unknown")
     id_ = "country.act_on" if published else "country.act_made"
     return {**act, "title": _capital(words.say(id_, {"kind": kind, "day": shown}))}
+
+
+def note_lang(note: str | None, words: Words) -> str | None:
+    """The language of a note where it isn't the page's: English, until somebody says it in this one."""
+    return "en" if note is not None and words.note(note) is None else None
 
 
 def _capital(text: str) -> str:

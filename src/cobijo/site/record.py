@@ -22,6 +22,7 @@ from cobijo.logic.printing import javascript
 from cobijo.register import Designation, Effect, Register, Remark, Standing
 from cobijo.register.history import stretches
 from cobijo.timeline import Span, day
+from cobijo.words import LANGUAGES, Words
 
 GIVEN = ("registrations", "extensions", "reregistrations", "ends")
 """The values of the record that rules look at as they stand; `screen.js` works out the others."""
@@ -104,9 +105,15 @@ def standing_record(standing: Standing) -> dict[str, Any]:
 
 
 def remark(one: Remark) -> list[Any]:
-    """A remark as `[id, values]`, days as spans."""
-    values = {name: day(v) if isinstance(v, dt.date) else v for name, v in one.values.items()}
-    return [one.id, {name: javascript.value(v) if isinstance(v, Span) else v for name, v in values.items()}]
+    """A remark as `[id, values]`, days as spans; a note of the record by language."""
+    return [one.id, {name: _value(name, value) for name, value in one.values.items()}]
+
+
+def _value(name: str, value: Any) -> Any:
+    if name == "note":
+        return {lang: Words(lang).noted(value) for lang in LANGUAGES}
+    value = day(value) if isinstance(value, dt.date) else value
+    return javascript.value(value) if isinstance(value, Span) else value
 
 
 def records(register: Register, since: dt.date, wanted: Iterable[Designation] | None = None) -> list[dict[str, Any]]:

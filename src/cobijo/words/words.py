@@ -39,6 +39,17 @@ class Words:
         """The title of a situation, which stands in English in the data."""
         return english if self.lang == "en" else read_catalog(self.lang, "situations")[english]
 
+    def note(self, english: str) -> str | None:
+        """What the record notes at an act, which stands in English in it; None where it isn't said in this language."""
+        if self.lang == "en":
+            return english
+        return read_catalog(self.lang, "notes").get(english) if self.lang in LANGUAGES else None
+
+    def noted(self, english: str) -> str:
+        """The same for a sentence that goes on: where it isn't said in this language, it says that English follows."""
+        said = self.note(english)
+        return self.messages["words.in_english"].format(note=english) if said is None else said
+
     def show(self, value: Any) -> str:
         """A value as a reader of this language sees it."""
         if value is None:
@@ -131,6 +142,8 @@ class _Shown(Mapping[str, str]):
         value = self.given.get(name)
         if name == "country" and isinstance(value, str):
             return self.words.country(value)
+        if name == "note" and isinstance(value, str):
+            return self.words.noted(value)
         if name in ("facts", "fact"):
             names = value if isinstance(value, tuple) else (value,)
             return self.words.list([self.words.fact(place) for place in names])

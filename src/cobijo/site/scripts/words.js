@@ -24,6 +24,7 @@ const cobijoWords = (messages, lang, names) => {
 
   function shown(name, value) {
     if (name === "country" && typeof value === "string") return country(value);
+    if (name === "note") return value[lang];
     if (name === "facts" || name === "fact") return list([value].flat().map(fact));
     return show(value);
   }
