@@ -4,8 +4,8 @@
 (() => {
   const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   for (const field of document.querySelectorAll("[data-filter]")) {
-    const items = [...document.querySelectorAll(field.dataset.filter)].map((item) => [item, plain(item.textContent)]);
-    const shown = document.getElementById(field.dataset.count);
+    const items = [...document.querySelectorAll(field.dataset.filter || "")].map((item) => [item, plain(item.textContent)]);
+    const shown = document.getElementById(field.dataset.count || "");
     field.addEventListener("input", () => {
       const wanted = plain(field.value).split(/\s+/).filter(Boolean);
       let count = 0;
