@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from cobijo.answers import card_situations
 from cobijo.answers.encoded import encoded
 from cobijo.answers.rules import rule_page
 from cobijo.answers.situations import situations_of, written
@@ -96,7 +97,8 @@ def test_a_situation_answers_of_a_rule_what_the_situation_says_of_its_element(re
 
 
 def test_every_situation_has_its_title_in_spanish():
-    assert {one["title"] for one in written()} == set(read_file("es", "situations"))
+    shown = (*written(), *card_situations.written())
+    assert {one["title"] for one in shown} == set(read_file("es", "situations"))
 
 
 def test_every_rule_of_an_element_is_shown_by_some_situation(register):

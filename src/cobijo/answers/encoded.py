@@ -158,7 +158,11 @@ class _Reader:
         return self.say(_LEAVES[type(node)][opposite], **values)
 
     def _codes(self, codes: tuple[str, ...]) -> str:
-        return self._either([self.say(f"code.{code}") for code in codes])
+        return self._either([self._code(code) for code in codes])
+
+    def _code(self, code: str) -> str:
+        """A code in words; one that no catalog says stands as it is written in a case."""
+        return self.say(f"code.{code}") if self.words.has(f"encoded.code.{code}") else code
 
     def _either(self, names: list[str]) -> str:
         if len(names) == 1:

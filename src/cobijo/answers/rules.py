@@ -47,6 +47,7 @@ def rule_page(entry: Entry, words: Words, register: Register) -> dict[str, Any]:
             {
                 "title": words.title(one.title),
                 "truth": list(one.answers),
+                "of": one.of,
                 "outcome": one.outcome,
                 "on": one.on.isoformat(),
                 "facts": one.facts,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cobijo import law
+from cobijo.answers import card_situations
 from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.screen import screen_designation
 from cobijo.facts.case import parse_case
@@ -28,8 +29,8 @@ HOME = Path(law.__path__[0]) / "situations"
 
 
 class Situation(NamedTuple):
-    """A person who shows a rule: what is otherwise, what the rule answers, what comes of the application, and
-    the elements that it is about."""
+    """A person, or a card, that shows a rule: what is otherwise, what the rule answers, what comes of it, and the
+    elements that it is about. `of` is what came out: an `application`, or a `card`."""
 
     subject: str
     title: str
@@ -38,6 +39,7 @@ class Situation(NamedTuple):
     answers: tuple[str, ...]
     outcome: str
     about: tuple[str, ...] = ()
+    of: str = "application"
 
 
 @lru_cache(maxsize=1)
@@ -126,11 +128,30 @@ def _usual(register: Register) -> dict[str, tuple[str, ...]]:
     return {rule.id: (TRUTHS[Truth(truth)],) for one in traced for rule, truth in _turned_on(one)}
 
 
+def _of_card(rule: Rule) -> tuple[Situation, ...]:
+    """The cards that show a rule of work permits, as they are written; what each answers is held by the tests."""
+    return tuple(
+        Situation(
+            "cards",
+            one["title"],
+            {name: one[name] for name in card_situations.FACTS if name in one},
+            dt.date.fromisoformat(one["on"]),
+            (one["answers"][rule.id],),
+            card_situations.STATES[one["valid"]],
+            of="card",
+        )
+        for one in card_situations.written()
+        if rule.id in one["answers"]
+    )
+
+
 def situations_of(rule: Rule, facts: tuple[str, ...], register: Register) -> tuple[Situation, ...]:
     """The situations that put a rule to the test: they change a fact that it looks at, and the answer turned on it.
 
     Those come first in which it answers otherwise than usual; different answers take turns.
     """
+    if rule.id in card_situations.placed():
+        return _of_card(rule)
     groups = {name.split("[")[0].split(".")[0] for name in facts}
     within = {element.id for element in ELEMENTS if any(one.id == rule.id for one in rules(element.rule))}
     found = [

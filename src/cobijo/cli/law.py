@@ -187,10 +187,13 @@ def _situations(shown: list[dict[str, Any]], words: Words) -> None:
     if not shown:
         print(f"    {words.say('rules.no_situations')}")
         return
-    print(paragraph(f"({words.say('rules.why_situations')})", indent="    "))
+    of_cards = shown[0]["of"] == "card"
+    print(paragraph(f"({words.say('rules.why_cards' if of_cards else 'rules.why_situations')})", indent="    "))
+    outcome = "card.state" if of_cards else "outcome"
     for one in shown[:SITUATIONS_SHOWN]:
         truths = ", ".join(words.say(f"truth.{truth}") for truth in one["truth"])
-        print(paragraph(f"{one['title']}: {truths} → {words.say('outcome.' + one['outcome'])}", indent="    - "))
+        came = words.say(f"{outcome}.{one['outcome']}")
+        print(paragraph(f"{one['title']}: {truths} → {came}", indent="    - "))
     if len(shown) > SITUATIONS_SHOWN:
         print(f"    {words.say('rules.more', {'n': len(shown) - SITUATIONS_SHOWN})}")
 

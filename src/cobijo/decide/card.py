@@ -90,15 +90,15 @@ def check_card(
 
     `issued` is the day on which the card was made, `notice` whether its holder has the agency's own notice.
     """
-    facts = {
-        "category": category,
-        "expires": exactly(expires),
-        "renewal_received": exactly(renewal_received),
-        "issued": exactly(issued),
-        "individual_notice": notice,
-    }
-    found = card_record(register, asof, expires)
-    _sheets().work({the_card.name: Listed((facts,))}, found)
+    _, found = worked(
+        register,
+        asof,
+        category=category,
+        expires=expires,
+        renewal_received=renewal_received,
+        issued=issued,
+        notice=notice,
+    )
     receipt = [_by_receipt(found, expires, received=renewal_received)] if found["receipt"] is not None else []
     extensions = (*receipt, *(_by_notice(one) for one in found["designations"].items if one["extends"]))
     reach = _date(found["reach"]) or register.edition.sources_reach
@@ -114,6 +114,29 @@ def check_card(
         sources_through=reach,
         edition=stamp(register),
     )
+
+
+def worked(
+    register: Register,
+    asof: AsOf,
+    *,
+    category: str,
+    expires: dt.date,
+    renewal_received: dt.date | None = None,
+    issued: dt.date | None = None,
+    notice: bool | None = None,
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The card as the one of a case, and the record with every value that the rules worked out of it."""
+    card = {
+        "category": category,
+        "expires": exactly(expires),
+        "renewal_received": exactly(renewal_received),
+        "issued": exactly(issued),
+        "individual_notice": notice,
+    }
+    facts, found = {the_card.name: Listed((card,))}, card_record(register, asof, expires)
+    _sheets().work(facts, found)
+    return facts, found
 
 
 @lru_cache(maxsize=1)

@@ -13,12 +13,6 @@ from cobijo.logic.leaves import Listed
 from cobijo.register import Act, Designation, Register, Standing, stand
 from cobijo.timeline import AsOf, day, exactly
 
-USUALLY_EXTENDING = ("extension", "automatic_extension", "termination")
-"""Acts whose notice usually extends the cards that end with the period before it."""
-
-NOT_PERIODS = ("court_order", "termination_implemented", "vacatur", "card_cut", "agency_statement")
-"""Acts whose last day is not the end of a period that cards are printed with."""
-
 
 def card_record(register: Register, asof: AsOf, expires: dt.date) -> dict[str, Any]:
     """Every value of `law.card_record` that the record supplies, for a card with a printed day. The entries of
@@ -55,7 +49,7 @@ def _designation(
         "reach": exactly(designation.sources_through),
         "cuts": Listed(tuple(cuts)),
         "period_days": _days(act.ends for act in acts if gives_period(act)),
-        "extension_days": _days(act.cards.through for act in acts if act.cards is not None and prints_its_end(act)),
+        "extension_days": _days(act.cards.through for act in acts if act.cards is not None and act.kind.prints_cards),
         "acts": Listed(tuple(map(_copied, told))),
     }
 
@@ -104,12 +98,7 @@ def _days_named(designation: Designation) -> tuple[frozenset[int], tuple[tuple[i
 
 def gives_period(act: Act) -> bool:
     """Whether cards are printed with the last day of an act."""
-    return act.ends is not None and act.kind not in NOT_PERIODS
-
-
-def prints_its_end(act: Act) -> bool:
-    """Whether later cards may bear the last day to which an act extends earlier ones."""
-    return act.kind != "ead_extension_notice"
+    return act.ends is not None and act.kind.ends_with_period
 
 
 @lru_cache(maxsize=1024)
@@ -143,7 +132,7 @@ def act_entry(act: Act, before: dt.date | None, then: dt.date | None) -> dict[st
         "known": day(act.known_from),
         "ends": exactly(act.ends),
         "extends_cards": cards is not None,
-        "usually_extends": act.kind in USUALLY_EXTENDING,
+        "usually_extends": act.kind.may_extend_cards,
         "through": exactly(cards.through) if cards is not None else None,
         "faces": _days(listed),
         "floor": exactly(cards.faces_from) if cards is not None else None,

@@ -1,7 +1,7 @@
 """The vocabulary: every fact that can be said of a person, with its kind and when it is asked.
 
-`order` is the order of asking: easy first, hard last (country, arrival, registration, travel, arrests). The words of
-each question are in `words/`, under `question.<name>` and `question.<name>.why`.
+`order` is the order of asking: easy first, hard last (country, arrival, registration, travel, arrests). The words of a
+fact are `fact.<place>` and `question.<place>`, in `words/`; a new fact brings its English with it, as a rule does.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ class FactType:
     """One fact: its name, kind, codes where it has them, its order of asking, and its fields if it is made of some.
 
     A number lies from `least` to `most`, and is `whole` unless it says otherwise. `past` marks a day on which something
-    has happened: it is no later than the latest day that is looked at.
+    has happened: it is no later than the latest day that is looked at. `said` names it in a sentence ("whether the
+    child was married"), `question` asks for it: English words that the catalog is made from.
     """
 
     name: str
@@ -48,14 +49,16 @@ class FactType:
     most: int = 10**7
     whole: bool = True
     past: bool = False
+    said: str = ""
+    question: str = ""
 
     def field(self, name: str) -> FactType | None:
         """A field of it, by name."""
         return next((f for f in self.fields if f.name == name), None)
 
 
-def _flag(name: str, order: int) -> FactType:
-    return FactType(name, Kind.FLAG, order)
+def _flag(name: str, order: int, *, said: str = "", question: str = "") -> FactType:
+    return FactType(name, Kind.FLAG, order, said=said, question=question)
 
 
 def _day(name: str, order: int) -> FactType:

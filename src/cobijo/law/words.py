@@ -1,4 +1,4 @@
-"""All English words that stand at the rules, by the id that a catalog has them under.
+"""All English words that stand at the rules, and at the facts that bring their own, by the id of a catalog.
 
 The English catalog `law.po` is made from these, and holds nothing else; other languages translate it.
 """
@@ -12,6 +12,7 @@ from importlib import import_module
 
 from cobijo import law
 from cobijo.citations import Citation
+from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.law.book import book
 from cobijo.law.source import EDITIONS, Source
 from cobijo.logic.tree import Judgment, walk
@@ -56,8 +57,19 @@ def _messages() -> Iterator[tuple[str, str]]:
         for node in walk(one):
             if isinstance(node, Judgment):
                 yield f"judgment.{node.id}", node.question
+    for fact in VOCABULARY:
+        yield from _of_fact(fact.name, fact)
+        for field in fact.fields:
+            yield from _of_fact(f"{fact.name}{'[]' if fact.kind is Kind.RECORDS else ''}.{field.name}", field)
     for edition in EDITIONS:
         yield f"edition.{edition.id}", edition.text
     for source in sources():
         if source.left_out:
             yield f"left_out.{source.slug}", source.left_out
+
+
+def _of_fact(place: str, fact: FactType) -> Iterator[tuple[str, str]]:
+    if fact.said:
+        yield f"fact.{place}", fact.said
+    if fact.question:
+        yield f"question.{place}", fact.question

@@ -1,8 +1,12 @@
 "use strict";
 // Checks a permit's code as process/permit.py does: its seal, then its days, then the list. Nothing leaves the page.
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const at = (id) => document.getElementById(id);
+  const at = (id) => {
+    const found = document.getElementById(id);
+    if (found === null) throw new Error(`the page lacks #${id}`);
+    return found;
+  };
+  const data = JSON.parse(at("data").textContent);
   let lang = /^es/.test(navigator.language) ? "es" : "en";
   const say = (id) => data.words[lang]["programme." + id];
 
@@ -83,6 +87,7 @@
     answer.append(list);
   };
 
+  /** @type {{status: string, said?: any} | null} */
   let last = null;
   const speak = () => {
     document.documentElement.lang = lang;

@@ -30,7 +30,7 @@ def style() -> str:
 
 def _lines(source: str) -> str:
     lines = (line.strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/** ")))
 
 
 def _read(name: str) -> str:

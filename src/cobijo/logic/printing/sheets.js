@@ -38,7 +38,9 @@ const cobijoSheets = (() => {
   }
 
   function mark(name, [, when, by, last], entries, facts, given) {
-    let best = null, most = [];
+    /** @type {any[] | null} */
+    let best = null;
+    let most = [];
     for (const inside of entries) {
       inside.at(-1).entry[name] = false;
       if (holds(when, facts, given, inside)) {

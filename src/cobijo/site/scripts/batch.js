@@ -2,10 +2,10 @@
 // Many cards at once: rows as they are pasted, answered on this device, saved by this device.
 
 (() => {
-  const { h, data: read, today, save } = cobijoPage;
+  const { h, byId: find, data: read, today, save } = cobijoPage;
   const { category: categoryOf, day: dayFrom, wrong, judge, headline, isoDay } = cobijoEmployer;
   const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {});
-  const find = (id) => document.getElementById(id), say = words.say, months = data.months;
+  const say = words.say, months = data.months;
 
   // Headers by name, in English and Spanish, in any order.
   const HEADERS = {
@@ -65,10 +65,10 @@
     });
   }
 
-  find("file").addEventListener("change", () => take(find("file").files[0]));
+  find("file").addEventListener("change", () => take(find("file").files?.[0]));
   find("rows").addEventListener("dragover", (event) => event.preventDefault());
   find("rows").addEventListener("drop", (event) => {
-    const [file] = event.dataTransfer.files;
+    const [file] = event.dataTransfer ? event.dataTransfer.files : [];
     if (file) event.preventDefault();
     take(file);
   });

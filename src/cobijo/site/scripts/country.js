@@ -2,9 +2,9 @@
 // What stood on any day, as known on any day: looked up in the table that the fold wrote when the page was built.
 
 (() => {
-  const { h, data: read, readDay } = cobijoPage;
-  const data = read(), stood = document.getElementById("stood");
-  const fields = ["on", "known"].map((id) => document.getElementById(id));
+  const { h, byId, data: read, readDay } = cobijoPage;
+  const data = read(), stood = byId("stood");
+  const fields = ["on", "known"].map(byId);
   const last = (rows, number) => rows.filter(([first]) => first <= number).at(-1);
 
   function look() {
@@ -23,6 +23,6 @@
   }
 
   for (const field of fields) field.addEventListener("change", look);
-  document.getElementById("as-of").addEventListener("submit", (event) => event.preventDefault());
+  byId("as-of").addEventListener("submit", (event) => event.preventDefault());
   look();
 })();

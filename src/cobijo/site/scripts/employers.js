@@ -2,15 +2,15 @@
 // The page for employers: one card, answered on this device. What is typed goes nowhere.
 
 (() => {
-  const { h, data: read, today } = cobijoPage;
+  const { h, byId: find, one, data: read, today } = cobijoPage;
   const { category: categoryOf, day: dayFrom, wrong, judge, headline, isoDay, span } = cobijoEmployer;
   const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {});
-  const find = (id) => document.getElementById(id), say = words.say, months = data.months;
+  const say = words.say, months = data.months;
 
   find("on").value = isoDay(today());
   find("card").addEventListener("submit", (event) => {
     event.preventDefault();
-    const category = categoryOf(document.querySelector('input[name="category"]:checked').value);
+    const category = categoryOf(one('input[name="category"]:checked').value);
     const [expires, on, received] = ["expires", "on", "received"].map((id) => dayFrom(find(id).value, months));
     const problems = [];
     const bad = wrong(find("expires").value, expires, today());
@@ -34,7 +34,7 @@
       h("li", {}, h("a", { href: "#" + id }, text)))));
     if (problems.length) {
       find("answer").replaceChildren();
-      box.querySelector("a").focus();
+      one("a", box).focus();
     }
   }
 
@@ -50,7 +50,7 @@
         h("ul", { class: "cautions" }, ...card.cautions.map(([id, values]) => h("li", {}, say(id, values))))),
       memo(category, card, found, received),
       h("p", {}, h("button", { type: "button", class: "plain", click: () => window.print() }, say("employers.print"))));
-    find("answer").querySelector("h2").focus();
+    one("h2", find("answer")).focus();
   }
 
   // A dated memo for the file, on one page and without a name: in English, as the form is.

@@ -90,7 +90,7 @@ const cobijoFields = (() => {
       return kindOf(data, plain(place)).map((code) => [`=${code}`, words.say(`code.${name}.${code}`)]);
     }
     if (of === "line") {
-      const named = cobijoInterview.facts(answers, data, 0).nationalities.items;
+      const named = cobijoInterview.facts(answers, data, 0).nationalities?.items ?? [];
       return data.records.filter((r) => named.includes(r.country)).map((r) => [`=${r.id}`, r.id]);
     }
     if (of === "crimes") return CRIMES[place].map((value) => [value, words.say(`crimes.${place}.${value}`)]);

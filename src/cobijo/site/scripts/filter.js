@@ -6,11 +6,11 @@
   const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const fields = [...document.querySelectorAll("[data-filter]")];
   if (!fields.length) return;
-  const {filter, count} = fields[0].dataset;
+  const { filter = "", count = "" } = fields[0].dataset;
   const items = [...document.querySelectorAll(filter)].map((item) => [item, plain(item.textContent)]);
 
   const matches = (field, item, text) => field.dataset.of
-    ? !field.value || item.dataset[field.dataset.of].split(" ").includes(field.value)
+    ? !field.value || (item.dataset[field.dataset.of] || "").split(" ").includes(field.value)
     : plain(field.value).split(/\s+/).filter(Boolean).every((word) => text.includes(word));
 
   const show = () => {

@@ -75,15 +75,15 @@ const cobijoHolder = (() => {
     const label = (value) => (/^[AC]\d/.test(value) ? value : say(`hold.${place}.${value}`));
     const options = OPTIONS[place].map((value, n) => radio(value, label(value), answer.kind === value || answer.category === value, n === 0 ? "field" : null));
     const open = radio("unknown", say("hold.unknown"), answer.kind === "unknown", null);
-    const date = { card: "hold.card.expires", letter: "hold.letter.date", receipt: null }[place];
-    const fields = date === undefined ? null : dateFields(words, answer.expires || answer.date || answer.v);
+    const date = { card: "hold.card.expires", letter: "hold.letter.date" }[place];
+    const fields = date || place === "receipt" ? dateFields(words, answer.expires || answer.date || answer.v) : null;
     const country = place === "country" ? countries(words, data) : null;
     if (country) country.value = answer.v || "";
     const hint = `hold.${place}.hint`;
     const element = h("fieldset", { "aria-describedby": "about error" },
       h("legend", {}, h("h1", {}, say(`hold.${place}`))),
       h("div", { id: "about" }, words.has(hint) && h("p", { class: "hint" }, say(hint))), error,
-      place === "receipt" ? [fields.element, ...options] : [country, ...options, fields && h("div", { class: "with-date" },
+      fields && place === "receipt" ? [fields.element, ...options] : [country, ...options, fields && h("div", { class: "with-date" },
         h("p", { class: "label" }, say(date)), fields.element)],
       open,
       h("details", {}, h("summary", {}, say("hold.why")), h("p", {}, say(`hold.${place}.why`))));
@@ -114,7 +114,7 @@ const cobijoHolder = (() => {
     if (place === "card") {
       if (day > today + CARD_YEARS) return problem("hold.far_date");
       if (day && (!kind || kind === "unknown")) return { answer: { kind: "A12", category: "A12", expires: day } };
-      if (["A12", "C19"].includes(kind)) return { answer: { kind, category: kind, expires: day } };
+      if (kind === "A12" || kind === "C19") return { answer: { kind, category: kind, expires: day } };
     }
     if (place === "letter" && day > today) return problem("hold.future");
     return kind ? { answer: { kind, date: day } } : problem("hold.choose");
@@ -124,7 +124,7 @@ const cobijoHolder = (() => {
   function dateFields(words, held) {
     const { say } = words, at = held ? cobijoLogic.dateOf(held) : null;
     const months = h("select", { id: "month" }, h("option", { value: "" }, say("hold.pick")), ...Array.from({ length: 12 }, (_, n) =>
-      h("option", { value: n + 1, selected: Boolean(at) && at.getUTCMonth() === n }, say(`month.${n + 1}`))));
+      h("option", { value: n + 1, selected: at !== null && at.getUTCMonth() === n }, say(`month.${n + 1}`))));
     const input = (id, size, value) => h("input", { id, type: "text", inputmode: "numeric", autocomplete: "off", maxlength: size, size: size + 1, value });
     const date = input("day", 2, at ? at.getUTCDate() : ""), year = input("year", 4, at ? at.getUTCFullYear() : "");
     const field = (id, control, kind = "") => h("label", { class: "field " + kind }, h("span", {}, say(id)), control);

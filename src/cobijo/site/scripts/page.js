@@ -16,7 +16,19 @@ const cobijoPage = (() => {
     return made;
   }
 
-  const data = (id = "data") => JSON.parse(document.getElementById(id).textContent);
+  // What a page can't be without: where it is lacking, the error says what.
+  /** @template T @param {T | null} found @param {string} what @returns {T} */
+  function must(found, what) {
+    if (found === null) throw new Error(`the page lacks ${what}`);
+    return found;
+  }
+
+  /** @param {string} id */
+  const byId = (id) => must(document.getElementById(id), `#${id}`);
+  /** @param {string} selector @param {ParentNode} within */
+  const one = (selector, within = document) => must(within.querySelector(selector), selector);
+
+  const data = (id = "data") => JSON.parse(byId(id).textContent);
 
   function today() {
     const now = new Date();
@@ -49,5 +61,5 @@ const cobijoPage = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  return { h, data, today, dayOf, readDay, isoDay, save };
+  return { h, byId, one, data, today, dayOf, readDay, isoDay, save };
 })();

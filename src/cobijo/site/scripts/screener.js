@@ -3,17 +3,17 @@
 // holds the number of a step and nothing else, the address and the title never change, and nothing is requested.
 
 (() => {
-  const { h, data: read, today: clock, isoDay, save } = cobijoPage;
+  const { h, byId, one, data: read, today: clock, isoDay, save } = cobijoPage;
   const said = (found, place) => cobijoInterview.said(found, place);
   const data = read(), built = data.built;
   const today = Math.max(clock(), built);
-  const main = document.getElementById("main");
+  const main = byId("main");
   const seen = new Set(), steps = [{ kind: "start" }], told = new Map();
   // Whoever helps somebody is asked in full.
   const answers = Object.assign(new Map(), { full: false });
   for (const [lang, found] of Object.entries(data.catalogs)) cobijoSpeaks(lang, found);
   let at = 0, words = speak(document.documentElement.lang), shifts = [];
-  const chromes = { [words.lang]: () => ["header", "footer"].map((name) => document.querySelector(`body > ${name}`).cloneNode(true)) };
+  const chromes = { [words.lang]: () => ["header", "footer"].map((name) => one(`body > ${name}`).cloneNode(true)) };
 
   function speak(lang) {
     const { messages, names } = cobijoCatalogs[lang];
@@ -82,7 +82,7 @@
     document.body.classList.toggle("flow", at > 0);
     document.body.classList.toggle("full-only", OF_INTERVIEW.includes(step.kind));
     if (at > 0) {
-      const heading = main.querySelector("h1");
+      const heading = one("h1", main);
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
       window.scrollTo(0, 0);
@@ -205,7 +205,7 @@
   function complain(errors, asked, problem, title) {
     const link = h("a", { href: "#" + asked.first, click: (event) => {
       event.preventDefault();
-      document.getElementById(asked.first).focus();
+      byId(asked.first).focus();
     } }, problem);
     errors.replaceChildren(h("h2", {}, say(title)), link);
     errors.hidden = false;
@@ -281,29 +281,29 @@
     const [header, footer] = (chromes[lang] ||= chromeOf(lang))();
     document.documentElement.lang = lang;
     document.documentElement.dir = lang === "ar" ? "rtl" : "ltr";
-    document.querySelector("body > header").replaceWith(header);
-    document.querySelector("body > footer").replaceWith(footer);
+    one("body > header").replaceWith(header);
+    one("body > footer").replaceWith(footer);
     words = speak(lang);
-    document.querySelector("body > .skip").textContent = words.say("today.skip");
+    one("body > .skip").textContent = words.say("today.skip");
     then();
-    if (then === render) document.querySelector("[data-language]").focus();
+    if (then === render) one("[data-language]").focus();
   }
 
   const chromeOf = (lang) => () => {
     const made = document.createElement("template");
     made.innerHTML = cobijoCatalogs[lang].chrome;
-    return ["header", "footer"].map((name) => made.content.querySelector(name));
+    return ["header", "footer"].map((name) => one(name, made.content));
   };
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-language]");
+    const link = event.target instanceof Element && event.target.closest("[data-language]");
     if (!link) return;
     event.preventDefault();
     change(link.dataset.language);
   });
 
   document.addEventListener("click", (event) => {
-    const due = event.target.closest("[data-due]");
+    const due = event.target instanceof Element && event.target.closest("[data-due]");
     if (due) save("reminder.ics", "text/calendar", cobijoResult.calendar(Number(due.dataset.due), words, isoDay));
   });
 

@@ -51,10 +51,10 @@ const cobijoWords = (messages, lang, names) => {
 
   function fact(place) {
     if (place.startsWith("designation.") && !has(`fact.${place}`)) return say("fact.designation");
-    const found = /\[(\d+)\]/.exec(place), name = place.replace(/\[\d*\]/g, "[]");
-    if (!has(`fact.${name}`) && has(`question.${name}`)) return `“${say(`question.${name}`)}” (${Number(found[1]) + 1})`;
+    const found = /\[(\d+)\]/.exec(place), entry = found ? Number(found[1]) + 1 : "", name = place.replace(/\[\d*\]/g, "[]");
+    if (!has(`fact.${name}`) && has(`question.${name}`)) return `“${say(`question.${name}`)}” (${entry})`;
     const id = has(`fact.${name}`) ? `fact.${name}` : `fact.${place.replace(/\[\d*\]/g, "")}`;
-    const text = fill(messages[id], () => (found ? Number(found[1]) + 1 : ""));
+    const text = fill(messages[id], () => entry);
     return found ? text : text.replace(/ ,/g, ",").split(/\s+/).filter(Boolean).join(" ");
   }
 
