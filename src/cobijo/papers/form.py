@@ -13,11 +13,12 @@ from cobijo.errors import InputError, UsageError
 from cobijo.facts.case import Case
 from cobijo.files import guard, replace_file
 from cobijo.identity import NOBODY, Person, joined
+from cobijo.messages import Phrase
 from cobijo.papers.answers import Source
 from cobijo.papers.blanks import open_blank
 from cobijo.papers.editions import Acceptance, Edition, acceptance, edition_of, maps
 from cobijo.papers.filling import Filled, fill
-from cobijo.papers.sheet import acceptance_text, sheet_json, sheet_text
+from cobijo.papers.sheet import acceptance_values, sheet_json, sheet_text
 from cobijo.register import Register
 from cobijo.timeline import AsOf
 from cobijo.words import Words
@@ -78,8 +79,9 @@ def fill_form(
     edition = edition_of(given, form, str(blank), known_maps)
     accepted = acceptance(edition.form, edition.day, on)
     if accepted.accepted is False:
-        found = acceptance_text(accepted, edition, Words("en", "papers"))
-        remedy = f"Get the edition that is accepted: {accepted.page}"
+        pattern = Words("en", "papers").messages[f"papers.edition.{accepted.why}"]
+        found = Phrase(pattern, **acceptance_values(accepted, edition))
+        remedy = Phrase("Get the edition that is accepted: {page}", page=accepted.page)
         raise InputError.at(blank, "edition", found, "an edition that is accepted on the day of filing", remedy)
     return Form(fill(given, edition, source), accepted, source)
 

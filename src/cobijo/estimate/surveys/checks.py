@@ -7,6 +7,7 @@ from typing import Any
 
 from cobijo.errors import InputError
 from cobijo.estimate.surveys.codes import IPUMS, TERRITORIES, dictionaries, places_in, states, years_of
+from cobijo.messages import Phrase
 
 AS_SHIPPED = "Take the file as the Census Bureau or IPUMS ships it."
 
@@ -20,15 +21,19 @@ def check_persons(path: Path, connection: Any) -> None:
     expected = "how many people each stands for"
     if people > 1 and least == most and most in (0, 1):
         remedy = "A count of the sample is no count of people. Take a file with weights."
-        raise InputError.at(path, "weights", f"{most} for everybody", expected, remedy)
+        raise InputError.at(path, "weights", Phrase("{n} for everybody", n=most), expected, remedy)
     lacking = "count(*) FILTER (pwgtp IS NULL), count(*) FILTER (pwgtp < 0), count(*) FILTER (lacks_weights)"
     none, negative, parts = connection.execute(f"SELECT {lacking} FROM alien").fetchone()
     if none:
-        raise InputError.at(path, "weights", f"{none:,} persons without a weight", expected, AS_SHIPPED)
+        raise InputError.at(
+            path, "weights", Phrase("{n} persons without a weight", n=f"{none:,}"), expected, AS_SHIPPED
+        )
     if negative:
-        raise InputError.at(path, "weights", f"{negative:,} persons with a weight below zero", expected, AS_SHIPPED)
+        raise InputError.at(
+            path, "weights", Phrase("{n} persons with a weight below zero", n=f"{negative:,}"), expected, AS_SHIPPED
+        )
     if parts:
-        found = f"{parts:,} persons without some of their replicate weights"
+        found = Phrase("{n} persons without some of their replicate weights", n=f"{parts:,}")
         raise InputError.at(path, "weights", found, "all of them", AS_SHIPPED)
 
 
@@ -37,7 +42,11 @@ def check_codes(path: Path, connection: Any, dictionary: str, years: tuple[int, 
     (unknown,) = connection.execute("SELECT sum(unknown_citizenship) FROM seen").fetchone()
     if unknown:
         raise InputError.at(
-            path, "citizenship", f"{unknown:,} persons with another code", "a code of its own", AS_SHIPPED
+            path,
+            "citizenship",
+            Phrase("{n} persons with another code", n=f"{unknown:,}"),
+            "a code of its own",
+            AS_SHIPPED,
         )
     for (state,) in connection.execute("SELECT DISTINCT state FROM seen ORDER BY 1").fetchall():
         if state is None or f"{state:02}" not in states():
@@ -50,7 +59,7 @@ def check_codes(path: Path, connection: Any, dictionary: str, years: tuple[int, 
 def _check_places(path: Path, connection: Any, dictionary: str) -> None:
     (nowhere,) = connection.execute("SELECT count(*) FROM alien WHERE place IS NULL").fetchone()
     if nowhere:
-        found = f"{nowhere:,} persons without a place of birth"
+        found = Phrase("{n} persons without a place of birth", n=f"{nowhere:,}")
         raise InputError.at(path, "POBP", found, "a place for each", AS_SHIPPED)
     if dictionary == IPUMS:
         return
@@ -58,7 +67,7 @@ def _check_places(path: Path, connection: Any, dictionary: str) -> None:
     query = f"SELECT min(place) FROM place WHERE place > {TERRITORIES} AND place NOT IN ({inside})"
     (outside,) = connection.execute(query).fetchone()
     if outside is not None:
-        expected = f"a code of the dictionary of {dictionary}"
+        expected = Phrase("a code of the dictionary of {years}", years=dictionary)
         raise InputError.at(path, "POBP", str(outside), expected, "Is this a survey of another year?")
 
 
@@ -70,5 +79,5 @@ def _check_entries(path: Path, connection: Any, dictionary: str, years: tuple[in
     query = "SELECT DISTINCT entry FROM alien WHERE entry IS NOT NULL ORDER BY 1"
     for (entry,) in connection.execute(query).fetchall():
         if entry > years[-1] or (known and years_of(entry, dictionary, years[-1]) is None):
-            expected = f"a year up to {years[-1]} that the dictionary of {dictionary} has"
+            expected = Phrase("a year up to {year} that the dictionary of {name} has", year=years[-1], name=dictionary)
             raise InputError.at(path, "YOEP", str(entry), expected, AS_SHIPPED)
