@@ -43,7 +43,8 @@ def stand(designation: Designation, asof: AsOf, reach: dt.date | None = None) ->
 def last_order(act: Act, acts: Iterable[Act], on: dt.date) -> Act | None:
     """The last order that had taken effect by a day and says whether an act bites."""
     orders = [a for a in acts if act.id in a.acts_on and decides(a) and a.effective_day <= on]
-    return max(orders, key=lambda a: (a.effective.last, a.known_from), default=None)
+    # Of two on one day the later on record decides: a court may end one order and enter another.
+    return max(reversed(orders), key=lambda a: (a.effective.last, a.known_from), default=None)
 
 
 def decides(order: Act) -> bool:
@@ -80,7 +81,8 @@ class _Fold:
         self.acts = [a for a in self.public if a.known_from <= self.on or a.effective_day <= self.on]
 
     def standing(self) -> Standing:
-        bases = windows.bases(self.acts, self.bites, self.on)
+        standing_acts = [a for a in self.acts if not a.kind.gives_period or self.bites(a)]
+        bases = windows.bases(standing_acts, self.bites, self.on)
         periods = self.periods()
         latest = max(periods, key=lambda p: (p.ends, p.act.known_from), default=None)
         termination = self.termination()
@@ -95,7 +97,7 @@ class _Fold:
             ends_kind=found.kind,
             period_ends=latest.ends if latest else None,
             bases=tuple(bases),
-            reregistrations=windows.reregistrations(self.acts, self.vacatur_of),
+            reregistrations=windows.reregistrations(standing_acts, self.vacatur_of),
             grounds=grounds,
             orders=tuple(self.deciding_orders()),
             statements=tuple(a for a in self.acts if a.statement is not None),
@@ -141,10 +143,10 @@ class _Fold:
         return found[-1] if found else None
 
     def periods(self) -> tuple[Period, ...]:
-        """The stretches that the acts give, each cut short where a vacatur bites."""
+        """The stretches that the acts give, each cut short where a vacatur bites; none of an act that is held up."""
         found = []
         for act in self.acts:
-            if act.kind.gives_period and act.ends is not None:
+            if act.kind.gives_period and act.ends is not None and self.bites(act):
                 vacatur = self.vacatur_of(act)
                 cut = vacatur.ends if vacatur is not None else None
                 found.append(Period(act, cut or act.ends))
@@ -161,7 +163,7 @@ class _Fold:
     def decide(self, bases: list[Basis], latest: Period | None, termination: Act | None) -> _Ending:
         """What stands, from the bases, the period that runs longest and the termination."""
         if not any(b.act.effective_day <= self.on for b in bases):
-            return self.not_begun(bases, latest)
+            return self.held_up(self.not_begun(bases, latest))
         if termination is not None:
             return self.terminated(termination, latest)
         if latest is None:
@@ -181,6 +183,15 @@ class _Fold:
         why = Remark("standing.not_yet", {"day": first.effective_day}) if first else Remark("standing.never", {})
         stands = NotBegun(first.effective_day if first else None, first and first.source_text, why)
         return _Ending(stands, latest.ends if latest else None, EndsKind.PERIOD if latest else EndsKind.UNKNOWN)
+
+    def held_up(self, ending: _Ending) -> _Ending:
+        """The same, with the order that holds the designation itself up, where one does: nothing stood before it."""
+        orders = [self.last_order(a) for a in self.acts if a.kind.sets_dates and not self.bites(a)]
+        if not orders or orders[0] is None:
+            return ending
+        order = orders[0]
+        why = Remark("standing.designation_suspended", {"order": order.source_text, "day": order.effective_day})
+        return ending._replace(stands=ending.stands._replace(why=why))
 
     def terminated(self, termination: Act, latest: Period | None) -> _Ending:
         order = self.last_order(termination)
