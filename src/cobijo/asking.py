@@ -18,6 +18,7 @@ from cobijo.errors import UsageError
 from cobijo.explained import ROOMS
 from cobijo.facts.countries import AmbiguousCountry, is_country
 from cobijo.facts.countries import countries as known_countries
+from cobijo.messages import Phrase, text_of
 from cobijo.register import Designation, Register, Standing, read_designation, read_register
 from cobijo.register.read import shipped
 from cobijo.timeline import AsOf, parse_day
@@ -281,7 +282,7 @@ def line_of(wanted: Path | str, record: Register) -> Designation:
     if not text.endswith(".toml") and not Path(text).exists():
         known = ", ".join(record.designations)
         remedy = _meant(text, record.designations) or "Check the id."
-        raise UsageError.at("--designation", "value", text, f"a file, or one of {known}", remedy)
+        raise UsageError.at("--designation", "value", text, Phrase("a file, or one of {names}", names=known), remedy)
     found = read_designation(Path(text))
     if not is_country(found.country):
         expected = "a code of ISO 3166-1, or XA to XZ for a state that is imagined"
@@ -294,7 +295,7 @@ def country_of(text: str) -> str:
     try:
         return known_countries().find(text.upper() if len(text) == 2 else text)
     except AmbiguousCountry as error:
-        expected = str(error)
+        expected = text_of(error)
     except ValueError:
         expected = "a country code (ISO 3166-1, as HT) or name"
     names = [name for both in known_countries().names.values() for name in both.values()]
@@ -307,7 +308,7 @@ def _meant(text: str, known: Iterable[str]) -> str:
 
     plain = {name.casefold(): name for name in known}
     near = get_close_matches(text.casefold()[:60], plain, 1, 0.7)
-    return f"Did you mean {plain[near[0]]}?" if near else ""
+    return Phrase("Did you mean {near}?", near=plain[near[0]]) if near else ""
 
 
 def asof_of(on: Day | None = None, known: Day | None = None) -> AsOf:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Self
 
+from cobijo.messages import Phrase
 from cobijo.privacy import redacted
 
 SHOWN = 20
@@ -32,7 +33,11 @@ class _Problem(NamedTuple):
 
 
 class Problem(_Problem):
-    """One thing wrong: where it stands, what was found, what was expected, what to do."""
+    """One thing wrong: where it stands, what was found, what was expected, what to do.
+
+    Each part but the place is a sentence of ours, which every language has by its English, or a value as it was found;
+    a sentence that names a value is a `Phrase`.
+    """
 
     __slots__ = ()
 
@@ -45,7 +50,14 @@ class Problem(_Problem):
 
 
 def _told(part: str) -> str:
-    return redacted(part if len(part) <= LONGEST else part[: LONGEST - 3] + "...")
+    if isinstance(part, Phrase):
+        most = LONGEST if len(part) <= LONGEST else max(0, LONGEST - len(part.pattern)) // len(part.values)
+        return part.change(lambda value: redacted(_cut(value, most)))
+    return redacted(_cut(part, LONGEST))
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 3] + "..."
 
 
 class CobijoError(Exception):
@@ -63,7 +75,8 @@ class InputError(CobijoError):
     @classmethod
     def at(cls, source: object, place: str, found: object, expected: str, remedy: str) -> Self:
         """The error of an input with one thing wrong."""
-        return cls(str(source), [Problem(place, str(found), expected, remedy)])
+        said = found if isinstance(found, str) else str(found)
+        return cls(str(source), [Problem(place, said, expected, remedy)])
 
     def __str__(self) -> str:
         told = [f"{self.source}: {problem}" for problem in self.problems[:SHOWN]]

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cobijo.errors import InputError, UsageError
+from cobijo.messages import Phrase, at_most, in_bytes
 
 try:
     import fcntl
@@ -50,14 +51,14 @@ def read_bytes(path: Path, most: int, remedy: str = "Check that this is the righ
         raise InputError.at(path, "file", "a device", "a file", "Check the path.")
     size = path.stat().st_size
     if size > most:
-        raise InputError.at(path, "size", f"{size:,} bytes", f"at most {most:,}", remedy)
+        raise InputError.at(path, "size", in_bytes(size), at_most(most), remedy)
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(descriptor, "rb", buffering=0) as file:
         if stat.S_ISFIFO(mode):
             _wait(path, descriptor)
         raw = _all(file, most + 1)
     if len(raw) > most:
-        raise InputError.at(path, "size", f"more than {most:,} bytes", f"at most {most:,}", remedy)
+        raise InputError.at(path, "size", Phrase("more than {n} bytes", n=f"{most:,}"), at_most(most), remedy)
     return raw
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
+import errno
+import inspect
+import os
 import re
 import string
 from pathlib import Path
@@ -16,6 +20,7 @@ from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.law.elements import ELEMENTS
 from cobijo.law.words import messages
 from cobijo.logic.tree import Judgment, rules, walk
+from cobijo.messages import Phrase, at_most
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS
 from cobijo.words import LANGUAGES, READERS, Words, read_catalog
 from cobijo.words.catalog import HOME, read_file
@@ -126,41 +131,104 @@ def test_words_of_rules_stand_in_the_catalog_of_the_law_alone(lang):
     assert [id_ for id_ in others if id_.startswith(("rule.", "judgment.", "open."))] == []
 
 
-def sentences() -> set[str]:
-    """Every sentence that an error is raised with, as constants and patterns in the source, named first or not."""
-    found = {kind.value for kind in Kind}
-    calls = {"Problem": 1, "fault": 2, "add": 2, "at": 2, "Shape": 0, "refuse": 2}
+RAISING = {"Problem": 1, "fault": 2, "add": 2, "at": 2, "Shape": 0, "refuse": 2, "text_of": 0, "Odd": 0, "not_taken": 0}
+"""What errors are made with, and the first argument that is said in words."""
+
+
+EXPECTED = ("ValueError", "Ambiguous", "_Expected", "_Wrong")
+READING = ("facts", "rosters", "timeline", "identity")
+"""In these rooms such an error says what was expected, and becomes a part of a problem."""
+
+
+def trees():
     for file in SOURCE.rglob("*.py"):
-        whole = ast.parse(file.read_text(encoding="utf-8"))
-        named = {
-            target.id: node.value
-            for node in ast.walk(whole)
-            if isinstance(node, ast.Assign)
-            for target in node.targets
-            if isinstance(target, ast.Name)
-        }
-        for node in ast.walk(whole):
-            called = getattr(getattr(node, "func", None), "id", getattr(getattr(node, "func", None), "attr", None))
-            if not isinstance(node, ast.Call) or called not in calls:
+        yield file, ast.parse(file.read_text(encoding="utf-8"))
+
+
+def called(node: ast.AST) -> str | None:
+    function = getattr(node, "func", None)
+    return getattr(function, "id", getattr(function, "attr", None))
+
+
+def said() -> list[tuple[Path, ast.expr]]:
+    """What errors are raised with: the arguments themselves, or what was given to the names that stand there."""
+    found = []
+    for file, tree in trees():
+        named: dict[str, list[ast.expr]] = {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    if isinstance(target, ast.Name):
+                        named.setdefault(target.id, []).append(node.value)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Raise) and called(node.exc) in EXPECTED and file.parent.name in READING:
+                found += [(file, one) for one in node.exc.args]
+            found += [(file, one.value) for one in getattr(node, "keywords", ()) if one.arg == "what"]
+            if not isinstance(node, ast.Call) or called(node) not in RAISING:
                 continue
-            for argument in node.args[calls[called] :]:
-                given = named.get(argument.id) if isinstance(argument, ast.Name) else argument
-                if isinstance(given, ast.Constant) and " " in str(given.value):
-                    found.add(given.value)
-                elif isinstance(given, ast.JoinedStr):
-                    found.add("".join(p.value if isinstance(p, ast.Constant) else "7" for p in given.values))
-    return {text for text in found if re.search("[a-z] ?[a-z]", text)}
+            for argument in node.args[RAISING[called(node)] :]:
+                given = named.get(argument.id, []) if isinstance(argument, ast.Name) else [argument]
+                found += [(file, one) for value in given for one in branches(value)]
+    return found
+
+
+def branches(value: ast.expr) -> list[ast.expr]:
+    if isinstance(value, ast.IfExp):
+        return [*branches(value.body), *branches(value.orelse)]
+    return [one for part in value.values for one in branches(part)] if isinstance(value, ast.BoolOp) else [value]
+
+
+def sentences() -> set[str]:
+    """Every sentence without values that an error is raised with."""
+    found = {kind.value for kind in Kind} | {one.value for _, one in said() if isinstance(one, ast.Constant)}
+    return {text for text in found if re.search("[a-z] ?[a-z]", str(text)) and " " in text}
+
+
+def patterns() -> set[str]:
+    """Every pattern of a phrase, which is a constant."""
+    found = set()
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if called(node) == "Phrase" and node.args:
+                found |= {part.value for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)}
+    return {text for text in found if isinstance(text, str)}
 
 
 def test_every_error_is_said_in_spanish_too():
-    assert len(sentences()) > 100
-    same = {"7 bytes"}
-    assert [text for text in sentences() - same if in_language(text, "es") == text] == []
+    assert len(sentences()) > 400
+    spanish = read_catalog("es", "errors")
+    assert sorted(sentences() - set(spanish)) == []
+    assert len(patterns()) > 100
+    assert {text: spanish.get(text) for text in patterns() if fields(spanish.get(text, "")) != fields(text)} == {}
+
+
+def test_no_error_is_put_together_without_its_pattern():
+    """What is put together in English can't be said in another language."""
+    worded = [
+        f"{file.name}:{one.lineno}"
+        for file, one in said()
+        if isinstance(one, ast.JoinedStr)
+        and any(isinstance(part, ast.Constant) and re.search("[a-z]{2} | [a-z]{2}", part.value) for part in one.values)
+    ]
+    assert worded == []
+
+
+def test_the_catalog_of_errors_holds_nothing_that_is_no_longer_said():
+    texts = {
+        node.value
+        for _, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    texts |= set(read_catalog("en", "papers").values()) | {os.strerror(number) for number in errno.errorcode}
+    theirs = {text for text in read_catalog("es", "errors") if text.replace("\n", r"\n") in inspect.getsource(argparse)}
+    assert sorted(set(read_catalog("es", "errors")) - texts - theirs) == []
 
 
 def test_an_error_in_spanish_keeps_what_it_names():
-    assert in_language("at most 150,000,000", "es") == "como máximo 150,000,000"
+    assert in_language(at_most(150_000_000), "es") == "como máximo 150,000,000"
     assert in_language('"2001-02-30"', "es") == '"2001-02-30"'
+    assert in_language(Phrase("a list of {what}", what="tables"), "es") == "una lista de tablas"
 
 
 def test_an_unknown_message_is_an_error_never_an_id_on_the_page():

@@ -17,6 +17,7 @@ from cobijo.clock import today
 from cobijo.engines.python import screen_roster
 from cobijo.engines.rows import Row
 from cobijo.errors import InputError, UsageError
+from cobijo.messages import among
 from cobijo.register import Register
 from cobijo.rosters import Options, Reject, Source, open_roster, read_roster, understand
 from cobijo.rosters.samples import Sampled, first_records, sampled
@@ -109,7 +110,7 @@ def _by_engine(name: str, cases: list[Any], record: Register, asof: AsOf, which:
     from cobijo.tables.facts import facts_table
 
     if name not in EXTRAS:
-        raise UsageError.at("engine", "value", name, f"one of python, {', '.join(EXTRAS)}", "Choose another.")
+        raise UsageError.at("engine", "value", name, among(("python", *EXTRAS)), "Choose another.")
     found = engine(name).screen_table(facts_table(cases), record, asof, **which)
     return by_people(found, (case.ref for case in cases))
 

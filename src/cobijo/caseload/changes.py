@@ -18,6 +18,7 @@ from cobijo.engines.python import screen_roster
 from cobijo.engines.rows import Row
 from cobijo.errors import UsageError
 from cobijo.facts.case import Case
+from cobijo.messages import Phrase
 from cobijo.register import Act, Register, Remark
 from cobijo.timeline import AsOf
 
@@ -65,7 +66,7 @@ def two_states(
         expected, remedy = "--source, or both --before and --after", "Say which two states of the record to compare."
         raise UsageError.at("changes", "options", "neither", expected, remedy)
     if after < before:
-        expected = f"a day on or after {before}"
+        expected = Phrase("a day on or after {day}", day=before)
         raise UsageError.at("changes", "--after", after, expected, "Exchange the two days.")
     return AsOf(before, before), AsOf(after, after)
 

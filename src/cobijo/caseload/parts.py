@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.files import sweep
+from cobijo.messages import Phrase
 from cobijo.tables.extras import library
 from cobijo.tables.facts import schema
 
@@ -55,7 +56,13 @@ def holds_facts(path: Path) -> bool:
             raise InputError.at(path, field.name, "no such column", "every column of a table of facts", _REMEDY)
         given = found.field(field.name).type
         if given != field.type:
-            raise InputError.at(path, field.name, f"the type {given}", f"the type {field.type}", _REMEDY)
+            raise InputError.at(
+                path,
+                field.name,
+                Phrase("the type {name}", name=given),
+                Phrase("the type {name}", name=field.type),
+                _REMEDY,
+            )
     return True
 
 
@@ -81,17 +88,31 @@ def parts_of(folder: Path, out: Path, question: Mapping[str, str | None], *, res
     sources = sorted(f for f in folder.iterdir() if f.suffix.lower() in READ and not f.name.startswith((".", "~$")))
     sources = [f for f in sources if not f.name.endswith(".rejects.csv")]
     if not sources:
-        raise InputError.at(folder, "folder", "no rosters", f"files that end in {', '.join(READ)}", "Check the folder.")
+        raise InputError.at(
+            folder,
+            "folder",
+            "no rosters",
+            Phrase("files that end in {suffixes}", suffixes=", ".join(READ)),
+            "Check the folder.",
+        )
     if out.exists() and out.samefile(folder):
         raise InputError.at(out, "--out", "the folder that is read", "another folder", "Choose another name.")
     parts = [Part(source, out / f"{source.stem}.parquet", manifest_of(source, question)) for source in sources]
     names = [part.out.name for part in parts]
     if twice := next((name for name in names if names.count(name) > 1), None):
-        raise InputError.at(folder, "folder", f"two files that {twice} would answer", "one", "Rename one.")
+        raise InputError.at(
+            folder, "folder", Phrase("two files that {name} would answer", name=twice), "one", "Rename one."
+        )
     done = sum(part.out.exists() for part in parts)
     if done and not resume:
         remedy = "Go on with --resume, or choose another folder."
-        raise InputError.at(out, "--out", f"answers to {done} of {len(parts)} files", "an empty folder", remedy)
+        raise InputError.at(
+            out,
+            "--out",
+            Phrase("answers to {done} of {total} files", done=done, total=len(parts)),
+            "an empty folder",
+            remedy,
+        )
     if done:
         # A run that was killed after its last part leaves its temporary folder, and nothing more may be written.
         sweep(out)
@@ -115,5 +136,5 @@ def _check_done(part: Part) -> None:
         raise InputError.at(part.out, "file", "a file that cobijo did not write", "answers of ours", remedy)
     for name, value in wanted.items():
         if said.get(name) != value:
-            found = f"answers of {name} {said.get(name) or 'none'}"
+            found = Phrase("answers of {name} {value}", name=name, value=said.get(name) or "none")
             raise InputError.at(part.out, "file", found, f"{name} {value or 'none'}", remedy)

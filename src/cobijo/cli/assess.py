@@ -7,6 +7,7 @@ from typing import Any
 
 from cobijo.cli import options
 from cobijo.cli.requests import days, figure, outcome, spoken, when
+from cobijo.messages import Phrase, among
 from cobijo.requests.model import ASKING
 from cobijo.words import Words
 
@@ -65,7 +66,7 @@ def _which(given: str | None, designation: Any) -> str:
         wanted = "a country, or --designation"
         raise UsageError.at("assess", "country", "neither", wanted, "Say which country to assess.")
     if designation is not None and code not in (None, designation.country):
-        found = f"{code} and {designation.country}"
+        found = Phrase("{a} and {b}", a=code, b=designation.country)
         raise UsageError.at("assess", "country", found, "one country", "Leave out the country.")
     which = str(code or designation.country)
     if not is_foreign_state(which) or (designation is None and which not in countries().names):
@@ -88,7 +89,7 @@ def _write_page(name: str, found: dict[str, Any], register: Any, words: Words) -
         if Path(name).suffix.lower() not in PAGES:
             found_suffix = Path(name).suffix or "none"
             remedy = "It is a page of HTML; print it from a browser to make a PDF."
-            raise UsageError.at(name, "suffix", found_suffix, f"one of {', '.join(PAGES)}", remedy)
+            raise UsageError.at(name, "suffix", found_suffix, among(PAGES), remedy)
         guard_foreign(Path(name))
     except UsageError as error:
         raise UsageError(f"--page {name}", error.problems) from None

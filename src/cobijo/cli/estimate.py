@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from cobijo.cli import options
+from cobijo.messages import among
 from cobijo.words import Words
 
 
@@ -99,7 +100,7 @@ def _estimates(chosen: Estimate, survey: Any, words: Words) -> list[Any]:
     check(tuple(name for name in chosen.without if name not in IDS))
     assumed(tuple(chosen.assume))
     if chosen.lawful not in (None, *LAWFUL):
-        raise UsageError.at("--lawful", "value", chosen.lawful, f"one of {', '.join(LAWFUL)}", "Name a method.")
+        raise UsageError.at("--lawful", "value", chosen.lawful, among(LAWFUL), "Name a method.")
     register = options.load_register(chosen)
     day: dt.date | None = chosen.on
     if chosen.country:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cobijo.cli import options
+from cobijo.messages import among
 from cobijo.words import Words
 
 
@@ -132,8 +133,8 @@ def show_rules(chosen: Rules, words: Words) -> int:
 
     entries = section(chosen.section) if chosen.section else book()
     if not entries:
-        known = ", ".join(sorted({e.rule.citation.slug for e in book()}))
-        raise UsageError.at("section", "value", chosen.section, f"one of {known}", "See `cobijo rules`.")
+        known = sorted({e.rule.citation.slug for e in book()})
+        raise UsageError.at("section", "value", chosen.section, among(known), "See `cobijo rules`.")
     if chosen.section:
         return _pages([rule_page(entry, words, options.load_register(chosen)) for entry in entries], chosen, words)
     rules = [rule_json(entry, words) for entry in entries]

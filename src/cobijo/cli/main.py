@@ -47,18 +47,14 @@ LONGEST = 600
 
 
 class _Parser(argparse.ArgumentParser):
-    """An argument parser that speaks the reader's language, and says what may have been meant."""
+    """An argument parser that says what may have been meant."""
 
     lang = "en"
 
     def error(self, message: str) -> NoReturn:
-        from cobijo.words.problems import in_language
-
-        message = redacted(message if len(message) <= LONGEST else message[:LONGEST] + "...")
-        place, _, what = message.partition(": ")
-        said = f"{place}: {in_language(what, self.lang)}" if what else in_language(place, self.lang)
+        said = redacted(message if len(message) <= LONGEST else message[:LONGEST] + "...")
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {said}{self._meant(what)}\n")
+        self.exit(2, f"{self.prog}: {said}{self._meant(said.partition(': ')[2])}\n")
 
     def _print_message(self, message: str, file: Any = None) -> None:
         """As argparse does, but for the disk that is full: what nobody can read was not said."""

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from cobijo.clock import today
+from cobijo.messages import Phrase
 from cobijo.timeline import AsOf, parse_day
 from cobijo.words import LANGUAGES, Words
 
@@ -163,14 +164,21 @@ def print_json(value: Any) -> None:
     sys.stdout.write("\n")
 
 
+def not_taken(text: str) -> argparse.ArgumentTypeError:
+    """The error that argparse shows of an argument, in the language that it speaks (see `main`)."""
+    return argparse.ArgumentTypeError(vars(argparse)["_"](text))
+
+
 def day(text: str) -> dt.date:
     """A day of the command line. Raises the error that argparse shows."""
     try:
         found = parse_day(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day as YYYY-MM-DD") from None
+        raise not_taken(Phrase("{value} is not a day as YYYY-MM-DD", value=repr(text))) from None
     if not EARLIEST <= found <= LATEST:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day from {EARLIEST} to {LATEST}")
+        raise not_taken(
+            Phrase("{day} is not a day from {first} to {last}", day=repr(text), first=EARLIEST, last=LATEST)
+        )
     return found
 
 
@@ -183,7 +191,7 @@ def printed_day(text: str) -> dt.date:
     try:
         return day(dt.date(year, month, number).isoformat())
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day as m/d/yyyy") from None
+        raise not_taken(Phrase("{day} is not a day as m/d/yyyy", day=repr(text))) from None
 
 
 def category(text: str) -> str:

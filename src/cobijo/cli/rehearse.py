@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from cobijo.cli import options
+from cobijo.messages import Phrase
 from cobijo.words import Words
 
 
@@ -119,9 +120,12 @@ def _share(name: str, value: float | None) -> float | None:
     least, most, remedy = LIMITS.get(name, (0.0, 1.0, "Give a share as 0.75."))
     if value is None or (least <= value <= most and not (name == "take_up" and value == 0)):
         return value
-    expected = f"a number from {least:g} to {most:g}"
+    expected = Phrase("a number from {least} to {most}", least=f"{least:g}", most=f"{most:g}")
     if name == "take_up":
-        expected, remedy = f"a number above 0, at most {most:g}", "A rehearsal of nobody shows nothing."
+        expected, remedy = (
+            Phrase("a number above 0, at most {most}", most=f"{most:g}"),
+            "A rehearsal of nobody shows nothing.",
+        )
     raise UsageError.at(f"--{name.replace('_', '-')}", "value", f"{value:g}", expected, remedy)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 import time
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cobijo.cli import options
+from cobijo.messages import Phrase
 from cobijo.words import Words
 
 if TYPE_CHECKING:
@@ -51,13 +51,13 @@ def _address(text: str) -> str:
         return text
     if text.count("@") == 1 and " " not in text:
         return f"mailto:{text.removeprefix('mailto:')}"
-    raise argparse.ArgumentTypeError("an address of mail, or of a page that begins with https://")
+    raise options.not_taken("an address of mail, or of a page that begins with https://")
 
 
 def _host(text: str) -> str:
     """Where the site will stand. Raises the error that argparse shows."""
     if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s?#\"<>]*)?", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not an address as https://example.org/")
+        raise options.not_taken(Phrase("{value} is not an address as https://example.org/", value=repr(text)))
     return text
 
 

@@ -26,6 +26,7 @@ from cobijo.law.usc1254a.b_designation import (
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_DAYS
 from cobijo.logic import Rule, Truth, trace
 from cobijo.logic.tree import All, Judgment
+from cobijo.messages import Phrase
 from cobijo.register import DedAct, DedKind, Designation, Register, Standing, stand
 from cobijo.register.standing import reach_of
 from cobijo.requests import Event, Events, Figure, Ledger, Request, made_by, reason_by, state
@@ -157,12 +158,18 @@ def _chosen(events: Events, country: str, id_: str, asof: AsOf) -> Event:
     known = ", ".join(e.id for e in events.of_country(country)) or "none on record"
     found = events.events.get(id_)
     if found is None or country not in found.countries:
-        expected = f"an event of {country}: {known}"
+        expected = Phrase("an event of {country}: {ids}", country=country, ids=known)
         raise UsageError.at("assess", "--event", id_, expected, "Take one of these, or add it to requests/events.")
     if found.began.first > knowledge(asof).toordinal():
         first = dt.date.fromordinal(int(found.began.first))
-        remedy = f"Ask about {first} or later, or about another event."
-        raise UsageError.at("assess", "--event", f"{id_}, which began on {first}", f"begun by {asof.on}", remedy)
+        remedy = Phrase("Ask about {day} or later, or about another event.", day=first)
+        raise UsageError.at(
+            "assess",
+            "--event",
+            Phrase("{id}, which began on {day}", id=id_, day=first),
+            Phrase("begun by {day}", day=asof.on),
+            remedy,
+        )
     return found
 
 

@@ -21,6 +21,7 @@ from cobijo.law.fees import (
     Fee,
     fee,
 )
+from cobijo.messages import among
 from cobijo.register import Remark
 
 FILINGS = ("initial", "reregistration")
@@ -88,8 +89,7 @@ def quote(
 def _check(filing: str, permit: str | None, age: int | None) -> None:
     for place, found, known in (("--filing", filing, FILINGS), ("--first, --renewal", permit, (None, *PERMITS))):
         if found not in known:
-            expected = f"one of {', '.join(one for one in known if one)}"
-            raise UsageError.at(place, "value", found, expected, "Choose another.")
+            raise UsageError.at(place, "value", found, among(one for one in known if one), "Choose another.")
     if age is not None and not 0 <= age <= OLDEST:
         raise UsageError.at("--age", "value", age, "an age in years", "Check the age.")
     if filing == "initial" and permit == "renewal":

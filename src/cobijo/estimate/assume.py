@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from cobijo.errors import UsageError
 from cobijo.estimate.surveys import edits
+from cobijo.messages import among
 
 
 class Assumption(NamedTuple):
@@ -49,6 +50,6 @@ def chosen(without: tuple[str, ...]) -> tuple[Assumption, ...]:
     known = {a.id for a in ASSUMPTIONS}
     for name in without:
         if name not in known:
-            names = ", ".join((*sorted(known), *edits.IDS))
-            raise UsageError.at("--without", "value", name, f"one of {names}", "See `cobijo estimate --help`.")
+            names = (*sorted(known), *edits.IDS)
+            raise UsageError.at("--without", "value", name, among(names), "See `cobijo estimate --help`.")
     return tuple(a for a in ASSUMPTIONS if a.id not in without)

@@ -25,6 +25,7 @@ from cobijo.estimate.surveys.codes import places_of
 from cobijo.estimate.unseen import WHOLE_YEARS, Gap, gap_of
 from cobijo.estimate.weigh import NOBODY, Count, bound
 from cobijo.explained import Answer
+from cobijo.messages import Phrase, among
 from cobijo.register import Act, Designation, Register, stand
 from cobijo.timeline import AsOf
 
@@ -207,7 +208,7 @@ def _switches(
 ) -> tuple[tuple[Assumption, ...], tuple[str, ...]]:
     """The assumptions in use, and the lawful edits that the survey allows and that are not left out."""
     if lawful not in (None, *LAWFUL):
-        raise UsageError.at("--lawful", "value", str(lawful), f"one of {', '.join(LAWFUL)}", "Name a method.")
+        raise UsageError.at("--lawful", "value", str(lawful), among(LAWFUL), "Name a method.")
     if lawful == "edits" and not survey.edits:
         found = "none of the columns that the edits read"
         raise InputError.at("--lawful", "survey", found, "the full person file", "Take it, or say --lawful none.")
@@ -291,7 +292,11 @@ def _basis(
     basis = standing.basis.act if standing.basis is not None else None
     if basis is None or standing.in_force is False:
         raise InputError.at(
-            designation.id, "in force", f"not on {on}", "a designation in force", "Choose another day: --on."
+            designation.id,
+            "in force",
+            Phrase("not on {day}", day=on),
+            "a designation in force",
+            "Choose another day: --on.",
         )
     if basis.continuous_residence_since is None:
         remedy = "Without it nobody can be told to be inside or outside."
@@ -310,7 +315,7 @@ def _inside(designation: Designation, survey: Survey) -> str:
     """The condition on a person of having been born in the designation's country."""
     codes = places_of(designation.country, survey.dictionary)
     if not codes:
-        expected = f"a country with a code of its own in the survey of {survey.dictionary}"
+        expected = Phrase("a country with a code of its own in the survey of {year}", year=survey.dictionary)
         remedy = "The survey counts its natives with those of other places; no estimate can be made."
         raise InputError.at(designation.id, "country", designation.country, expected, remedy)
     return f"place IN ({', '.join(map(str, codes))})"

@@ -15,6 +15,7 @@ from cobijo.answers.programme import CobijoLaw
 from cobijo.errors import InputError, UsageError
 from cobijo.estimate.people import Answered, People, draw, generator, pool, screen
 from cobijo.law.fees import FEE_LAW, KNOWN_FROM, KNOWN_THROUGH, PERMIT_BY_AGE_THROUGH, SCHEDULE
+from cobijo.messages import Phrase
 from cobijo.process import Charge
 from cobijo.process.rehearsal.inputs import Input, Inputs
 from cobijo.process.rehearsal.life import Life, Window, life
@@ -57,7 +58,8 @@ def check(plan: Plan) -> None:
         ("--years", plan.years, MOST_YEARS, "Give the years that it lasts, as 5."),
     ):
         if not 1 <= value <= most:
-            raise UsageError.at(name, "value", str(value), f"a number from 1 to {most:,}", remedy)
+            expected = Phrase("a number from {least} to {most}", least=1, most=f"{most:,}")
+            raise UsageError.at(name, "value", str(value), expected, remedy)
 
 
 def rehearse(
@@ -159,7 +161,7 @@ def filing(
     who = np.flatnonzero((chance.random(len(people)) < values.take_up) & (people.arrived <= last))
     if not len(who):
         nobody, somebody = (
-            f"nobody of {len(people)} who were drawn",
+            Phrase("nobody of {count} who were drawn", count=len(people)),
             "somebody who registers (8 U.S.C. 1254a(c)(1)(A)(iv))",
         )
         remedy = "A rehearsal of nobody shows nothing: draw more people, or a larger share who apply."

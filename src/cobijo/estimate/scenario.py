@@ -19,6 +19,7 @@ from cobijo.estimate.accuracy import recalled, take_up
 from cobijo.estimate.cells import Asked, Cell, error, people
 from cobijo.estimate.unseen import Gap
 from cobijo.estimate.weigh import Count, interval
+from cobijo.messages import Phrase, among
 
 ENDS = ("low", "central", "high")
 MOST_MISSED = 0.9
@@ -77,14 +78,14 @@ def assumed(texts: tuple[str, ...], known: dt.date | None = None) -> tuple[Rate,
     for text in texts:
         name, _, value = text.partition("=")
         if name not in found:
-            raise UsageError.at("--assume", "name", name, f"one of {', '.join(found)}", "Write --assume registers=0.6.")
+            raise UsageError.at("--assume", "name", name, among(found), "Write --assume registers=0.6.")
         most = MOST_MISSED if name == "undercount" else 1
         try:
             share = float(value)
         except ValueError:
             share = -1.0
         if not 0 <= share <= most:
-            expected = f"a share from 0 to {most}"
+            expected = Phrase("a share from 0 to {most}", most=most)
             raise UsageError.at("--assume", name, value or "nothing", expected, "Write 0.6 for 60%.")
         found[name] = found[name]._replace(
             low=share, central=share, high=share, source="source.given", certainty="given"

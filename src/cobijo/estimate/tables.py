@@ -14,6 +14,7 @@ from cobijo.errors import UsageError
 from cobijo.estimate.reach import Estimate
 from cobijo.estimate.report import estimate_json
 from cobijo.files import guard_foreign, replace_file
+from cobijo.messages import among
 from cobijo.tables.extras import library
 from cobijo.tables.writing import METADATA
 from cobijo.words import Words
@@ -87,9 +88,7 @@ def out_path(text: str, survey: Path | None) -> Path:
     """Where a table goes, refused before any work where it can't. Raises UsageError."""
     path = Path(text)
     if path.suffix.lower() not in SUFFIXES:
-        raise UsageError.at(
-            "--out", "suffix", path.suffix or "none", f"one of {', '.join(SUFFIXES)}", "Choose another."
-        )
+        raise UsageError.at("--out", "suffix", path.suffix or "none", among(SUFFIXES), "Choose another.")
     return guard_foreign(in_a_folder("--out", path), reads=[survey] if survey is not None else [])
 
 

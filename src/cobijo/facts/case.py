@@ -24,6 +24,7 @@ from cobijo.facts.strict_json import NotStrict, loads
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.files import read_bytes
 from cobijo.logic.leaves import Listed
+from cobijo.messages import Phrase, among, at_most, text_of
 from cobijo.privacy import printable, shown
 from cobijo.timeline import Span, Term, parse_span, span_json
 from cobijo.timeline.days import FIRST, LAST
@@ -106,7 +107,7 @@ def parse_fact(fact: FactType, value: Any) -> tuple[Any, list[Problem]]:
 
 def _not_yet(facts: Mapping[str, Any], latest: dt.date) -> Iterator[Problem]:
     """What can't have happened by a day."""
-    day, expected = latest.toordinal(), f"a day not after {latest}"
+    day, expected = latest.toordinal(), Phrase("a day not after {latest}", latest=latest)
     for place, span in _past_days(facts):
         if span.first != FIRST and span.first > day:
             yield Problem(place, str(span_json(span)), expected, "Mend it: it has not happened yet.")
@@ -170,10 +171,12 @@ class _Reader:
         if isinstance(value, dict) and set(value) == {"known", "complete"} and isinstance(value["complete"], bool):
             value, complete = value["known"], value["complete"]
         if not isinstance(value, list):
-            self.fault(at, value, f'{fact.kind.value}, or {{"known": [...], "complete": false}}')
+            self.fault(at, value, Phrase('{what}, or {{"known": [...], "complete": false}}', what=fact.kind.value))
             return None
         if len(value) > MAX_ENTRIES:
-            self.problems.append(Problem(at, f"{len(value):,} entries", f"at most {MAX_ENTRIES}", "Keep what counts."))
+            self.problems.append(
+                Problem(at, Phrase("{n} entries", n=f"{len(value):,}"), at_most(MAX_ENTRIES), "Keep what counts.")
+            )
             return None
         items: list[Any] = []
         for n, entry in enumerate(value):
@@ -190,11 +193,11 @@ class _Reader:
         return Listed(tuple(items), complete)
 
     def value(self, fact: FactType, value: Any, at: str) -> Any:
-        expected = fact.kind.value if not fact.codes else f"one of {', '.join(fact.codes)}"
+        expected = fact.kind.value if not fact.codes else among(fact.codes)
         try:
             return _READ[fact.kind](value, fact)
         except _Expected as error:
-            self.fault(at, value, str(error))
+            self.fault(at, value, text_of(error))
         except (ValueError, TypeError, OverflowError):
             self.fault(at, value, expected)
         return None
@@ -208,7 +211,7 @@ def _text(value: Any, fact: FactType) -> str:
     if not isinstance(value, str):
         raise TypeError
     if len(value) > MAX_TEXT:
-        raise _Expected(f"at most {MAX_TEXT} characters")
+        raise _Expected(Phrase("at most {n} characters", n=MAX_TEXT))
     if printable(value) != value:
         raise _Expected("text without control characters")
     if fact.name == "under" and ((match := _UNDER.fullmatch(value)) is None or not is_country(match.group(1))):
@@ -228,7 +231,7 @@ def _number(value: Any, fact: FactType) -> float:
     if fact.whole and value != int(value):
         raise _Expected("a whole number")
     if not fact.least <= value <= fact.most:
-        raise _Expected(f"a number from {fact.least} to {fact.most}")
+        raise _Expected(Phrase("a number from {least} to {most}", least=fact.least, most=fact.most))
     return int(value) if value == int(value) else value
 
 
@@ -309,7 +312,7 @@ def _meant(name: str, known: Mapping[str, Any]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name.casefold()[:60], known, 1) if len(name) < 60 else []
-    return f"Did you mean {near[0]}?" if near else "See docs/reference/case.md."
+    return Phrase("Did you mean {near}?", near=near[0]) if near else "See docs/reference/case.md."
 
 
 __all__ = ["Case", "facts_hash", "parse_case", "read_case"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cobijo.errors import Problem
+from cobijo.messages import Phrase
 from cobijo.timeline import Span, span_json
 
 
@@ -58,7 +59,7 @@ def _trips(facts: Mapping[str, Any]) -> Iterator[Problem]:
                 yield Problem(
                     f"absences[{n}].days",
                     str(days),
-                    f"{int(returned.first - left.first)}, by its dates",
+                    Phrase("{n}, by its dates", n=int(returned.first - left.first)),
                     "One of the three is wrong.",
                 )
         if trip.get("reason") == "removal" and trip.get("under_removal_order") is False:
@@ -85,7 +86,7 @@ def _overlaps(trips: tuple[Mapping[str, Any], ...]) -> Iterator[Problem]:
             yield Problem(
                 f"absences[{b}]",
                 "a trip that overlaps another",
-                f"a trip apart from absences[{a}]",
+                Phrase("a trip apart from absences[{a}]", a=a),
                 "Nobody is abroad twice at once.",
             )
         if ahead is None or returned > ahead[0]:
@@ -100,7 +101,10 @@ def _grant(facts: Mapping[str, Any]) -> Iterator[Problem]:
         for name in ("status.granted", "status.withdrawn"):
             if name in facts:
                 yield Problem(
-                    "status.ever_granted", "false", f"true, where {name} is given", "One of the two is wrong."
+                    "status.ever_granted",
+                    "false",
+                    Phrase("true, where {name} is given", name=name),
+                    "One of the two is wrong.",
                 )
         if "granted" in results:
             expected = "true, where an application was granted"
@@ -136,7 +140,7 @@ def _others(facts: Mapping[str, Any]) -> Iterator[Problem]:
     for n, entry in enumerate(_entries(facts, "convictions")):
         sentence, most = entry.get("sentence"), entry.get("max_term")
         if sentence is not None and most is not None and sentence.longer_than(most):
-            expected = f"no more than max_term ({most})"
+            expected = Phrase("no more than max_term ({most})", most=most)
             yield Problem(f"convictions[{n}].sentence", str(sentence), expected, "One of the two is wrong.")
     countries = facts.get("nationalities")
     if countries is not None and len(set(countries.items)) < len(countries.items):
@@ -146,7 +150,10 @@ def _others(facts: Mapping[str, Any]) -> Iterator[Problem]:
 def _after(first: Span | None, second: Span | None, one: str, two: str) -> Iterator[Problem]:
     if first is not None and second is not None and first.first > second.last:
         yield Problem(
-            two, str(span_json(second)), f"a day on or after {one} ({span_json(first)})", "One of the two is wrong."
+            two,
+            str(span_json(second)),
+            Phrase("a day on or after {one} ({day})", one=one, day=span_json(first)),
+            "One of the two is wrong.",
         )
 
 

@@ -12,6 +12,8 @@ import unicodedata
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from cobijo.messages import among
+
 SHARED_NAMES = {
     "sudan": ("SD", "SS"),
     "congo": ("CD", "CG"),
@@ -36,7 +38,7 @@ class AmbiguousCountry(ValueError):
 
     def __init__(self, codes: tuple[str, ...]) -> None:
         self.codes = codes
-        super().__init__(f"one of {', '.join(codes)}")
+        super().__init__(among(codes))
 
 
 class Countries:

@@ -10,13 +10,14 @@ import re
 import unicodedata
 
 from cobijo.errors import Problem
+from cobijo.messages import Phrase, at_most
 from cobijo.privacy import number_in
 
 LONGEST = 100
 """Characters of a reference."""
 
 _REMEDY = "Never put such a number where it is printed and logged."
-_OWN = f"{_REMEDY} If it is a number of your own, say --refs plain."
+_OWN = "Never put such a number where it is printed and logged. If it is a number of your own, say --refs plain."
 
 BARE = re.compile(r"\d{8,9}|\d{3}[ \-‐‑‒–.]\d{3}[ \-‐‑‒–.]\d{2,3}")
 """Eight or nine digits and nothing else: an A-number without its letter, or an office's own number."""
@@ -27,7 +28,7 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
     if not ref.strip():
         return Problem("ref", '""', "a reference, or nothing at all", "Leave it out.")
     if len(ref) > LONGEST:
-        return Problem("ref", f"{len(ref)} characters", f"at most {LONGEST}", "Use a shorter reference.")
+        return Problem("ref", Phrase("{n} characters", n=len(ref)), at_most(LONGEST), "Use a shorter reference.")
     if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in ref):
         return Problem("ref", "a control character", "letters, digits and signs", "Write the reference anew.")
     bare = BARE.fullmatch(unicodedata.normalize("NFKC", ref).strip())
@@ -39,5 +40,5 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
         return Problem("ref", found, "the office's own reference", _OWN if own else _REMEDY)
     kind = number_in(ref)
     if kind is not None and kind != "an A-number without its letter":
-        return Problem("ref", f"what looks like {kind}", "the office's own reference", _REMEDY)
+        return Problem("ref", Phrase("what looks like {kind}", kind=kind), "the office's own reference", _REMEDY)
     return None

@@ -18,6 +18,7 @@ from cobijo.facts.countries import is_country
 from cobijo.facts.strict_json import NotStrict, loads
 from cobijo.files import read_bytes
 from cobijo.identity.schema import BY_RELATION, COPIED, PERSON, STATES, As, Detail
+from cobijo.messages import Phrase, among, text_of
 from cobijo.privacy import printable
 from cobijo.timeline import parse_day
 
@@ -136,7 +137,12 @@ def _part(
                 found[name] = _value(value, detail, f"{place}{name}", problems)
             except _Wrong as wrong:
                 problems.append(
-                    Problem(f"{place}{name}", _kind(value), str(wrong), f"Mend it, or leave it out. {_PAGE}")
+                    Problem(
+                        f"{place}{name}",
+                        _kind(value),
+                        text_of(wrong),
+                        Phrase("Mend it, or leave it out. {page}", page=_PAGE),
+                    )
                 )
     return MappingProxyType(found)
 
@@ -159,7 +165,7 @@ def _entries(value: Any, detail: Detail, place: str, problems: list[Problem]) ->
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         raise _Wrong(detail.kind.value)
     if len(value) > MAX_ENTRIES:
-        raise _Wrong(f"at most {MAX_ENTRIES} entries")
+        raise _Wrong(Phrase("at most {n} entries", n=MAX_ENTRIES))
     for n, one in enumerate(value):
         yield _part(one, detail.fields or {}, f"{place}[{n}].", problems)
 
@@ -167,7 +173,7 @@ def _entries(value: Any, detail: Detail, place: str, problems: list[Problem]) ->
 def _kind(value: Any) -> str:
     """What a value is, and nothing of what it says."""
     if isinstance(value, str):
-        return f"a text of {len(value):,} characters"
+        return Phrase("a text of {count} characters", count=f"{len(value):,}")
     names = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
     return names.get(type(value), "nothing")
 
@@ -176,7 +182,7 @@ def _meant(name: str, known: Mapping[str, Detail]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name.casefold()[:40], known, 1, 0.75)
-    return f"Did you mean {near[0]}?" if near else _PAGE
+    return Phrase("Did you mean {near}?", near=near[0]) if near else _PAGE
 
 
 # --- the kinds of values
@@ -186,7 +192,7 @@ def _text(value: Any, detail: Detail) -> str:
     if not isinstance(value, str) or not value.strip():
         raise _Wrong(detail.kind.value)
     if len(value) > MAX_TEXT:
-        raise _Wrong(f"at most {MAX_TEXT:,} characters")
+        raise _Wrong(Phrase("at most {n} characters", n=f"{MAX_TEXT:,}"))
     if printable(value) != value or (detail.kind is As.NAME and "\n" in value):
         raise _Wrong("text without control characters")
     return value.strip()
@@ -194,10 +200,10 @@ def _text(value: Any, detail: Detail) -> str:
 
 def _digits(value: Any, detail: Detail) -> str:
     if not isinstance(value, str):
-        raise _Wrong(f"a text of {_or(detail.digits)} digits")
+        raise _Wrong(Phrase("a text of {count} digits", count=_or(detail.digits)))
     bare = re.sub(r"^A|[\s\-#]", "", value.strip(), flags=re.IGNORECASE)
     if not (bare.isascii() and bare.isdigit() and len(bare) in detail.digits):
-        raise _Wrong(f"{_or(detail.digits)} digits")
+        raise _Wrong(Phrase("{count} digits", count=_or(detail.digits)))
     return bare
 
 
@@ -243,7 +249,7 @@ def _state(value: Any, detail: Detail) -> str:
 
 def _one(value: Any, detail: Detail) -> str:
     if not isinstance(value, str) or value not in detail.codes:
-        raise _Wrong(f"one of {', '.join(detail.codes)}")
+        raise _Wrong(among(detail.codes))
     return value
 
 
@@ -265,7 +271,7 @@ def _each(read: Callable[[Any, Detail], Any]) -> Callable[[Any, Detail], tuple[A
 def _by_item(read: Callable[[Any, Detail], Any]) -> Callable[[Any, Detail], Mapping[str, Any]]:
     def answers(value: Any, detail: Detail) -> Mapping[str, Any]:
         if not isinstance(value, dict) or not all(re.fullmatch(r"\d{1,2}(\.[a-z])?", name) for name in value):
-            raise _Wrong(f"{detail.kind.value}, by item as 10.b")
+            raise _Wrong(Phrase("{what}, by item as 10.b", what=detail.kind.value))
         return MappingProxyType({name: read(one, detail) for name, one in value.items() if one is not None})
 
     return answers

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from cobijo.errors import InputError
 from cobijo.files import read_bytes
+from cobijo.messages import Phrase
 from cobijo.tables.extras import library
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def read_pdf(data: bytes, source: str) -> PdfReader:
         remedy = "Save it without a password, or get it again from its official page."
         raise InputError.at(source, "file", "a file that asks for a password", "one that opens without", remedy)
     if not 0 < pages <= MAX_PAGES:
-        raise InputError.at(source, "pages", pages, f"1 to {MAX_PAGES}", _OFFICIAL)
+        raise InputError.at(source, "pages", pages, Phrase("{first} to {last}", first=1, last=MAX_PAGES), _OFFICIAL)
     return reader
 
 

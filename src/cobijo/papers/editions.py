@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cobijo.errors import InputError, UsageError
+from cobijo.messages import Phrase, among
 from cobijo.papers.blanks import Blank, Field
 
 FORMS = ("i-821", "i-765", "i-131", "i-912", "i-601")
@@ -113,7 +114,7 @@ class Acceptance:
 def maps(form: str) -> tuple[Edition, ...]:
     """The maps of a form, the newest first. Raises UsageError for a form that cobijo does not fill."""
     if form not in FORMS:
-        raise UsageError.at("form", "value", form, f"one of {', '.join(FORMS)}", "Choose another.")
+        raise UsageError.at("form", "value", form, among(FORMS), "Choose another.")
     found = [read_map(path) for path in sorted((HOME / form / "editions").glob("*.toml"))]
     return tuple(sorted(found, key=lambda one: one.day, reverse=True))
 
@@ -148,11 +149,15 @@ def edition_of(blank: Blank, form: str, source: str, known: Iterable[Edition] | 
     found = next((one for one in own if blank.sha256 in one.sha256), None)
     if found is not None:
         return found
-    wanted = f"Form {form.upper()}, edition {' or '.join(one.printed for one in own)}, as its official page offers it"
+    wanted = Phrase(
+        "Form {form}, edition {edition}, as its official page offers it",
+        form=form.upper(),
+        edition=" or ".join(one.printed for one in own),
+    )
     other = next((one for name in FORMS if name != form for one in maps(name) if blank.sha256 in one.sha256), None)
     if other is not None:
-        found_ = f"Form {other.form}, edition {other.printed}"
-        raise InputError.at(source, "form", found_, wanted, f"Give the blank of Form {form.upper()}.")
+        found_ = Phrase("Form {form}, edition {edition}", form=other.form, edition=other.printed)
+        raise InputError.at(source, "form", found_, wanted, Phrase("Give the blank of Form {form}.", form=form.upper()))
     remedy = "Get the form from its official page; if that is a new edition, run `cobijo papers compare` on it."
     raise InputError.at(source, "edition", "a file that no map knows", wanted, remedy)
 

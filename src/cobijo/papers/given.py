@@ -9,9 +9,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from cobijo.errors import InputError, UsageError
+from cobijo.messages import Phrase, among
 from cobijo.papers.blanks import Blank, open_blank
 from cobijo.papers.editions import FORMS, Acceptance, Edition, acceptance, edition_of, maps
-from cobijo.papers.sheet import acceptance_text
+from cobijo.papers.sheet import acceptance_values
 from cobijo.words import Words
 
 
@@ -50,8 +51,8 @@ def blanks(paths: Iterable[Path], on: dt.date, known: Iterable[Edition] | None =
             continue
         form = edition.form.lower()
         if form in found and found[form].blank.sha256 != blank.sha256:
-            remedy = "Give one blank of each form."
-            raise UsageError.at(path, "form", f"a second blank of Form {edition.form}", "one of each form", remedy)
+            again, remedy = Phrase("a second blank of Form {form}", form=edition.form), "Give one blank of each form."
+            raise UsageError.at(path, "form", again, "one of each form", remedy)
         found[form] = One(blank, edition, _accepted(path, edition, on))
     return MappingProxyType(found)
 
@@ -76,16 +77,17 @@ def _opened(path: Path, *, named: bool) -> Blank | None:
 
 
 def _unknown(path: Path, editions: Iterable[Edition]) -> InputError:
-    wanted = ", ".join(f"{one.form} of {one.printed}" for one in editions)
+    wanted = among(f"{one.form} of {one.printed}" for one in editions)
     remedy = "Get the form from its official page; if that is a new edition, run `cobijo papers compare` on it."
-    return InputError.at(path, "form", "a file that no map knows", f"one of {wanted}", remedy)
+    return InputError.at(path, "form", "a file that no map knows", wanted, remedy)
 
 
 def _accepted(path: Path, edition: Edition, on: dt.date) -> Acceptance:
     """Whether an edition is accepted. Raises InputError where it is not."""
     accepted = acceptance(edition.form, edition.day, on)
     if accepted.accepted is False:
-        found = acceptance_text(accepted, edition, Words("en", "papers"))
-        remedy = f"Get the edition that is accepted: {accepted.page}"
+        pattern = Words("en", "papers").messages[f"papers.edition.{accepted.why}"]
+        found = Phrase(pattern, **acceptance_values(accepted, edition))
+        remedy = Phrase("Get the edition that is accepted: {page}", page=accepted.page)
         raise InputError.at(path, "edition", found, "an edition that is accepted on the day of filing", remedy)
     return accepted

@@ -69,15 +69,19 @@ def accepted_json(accepted: Acceptance, edition: Edition, words: Words) -> dict[
 
 def acceptance_text(accepted: Acceptance, edition: Edition, words: Words) -> str:
     """Whether the edition is accepted, in a sentence."""
+    return words.say(f"papers.edition.{accepted.why}", acceptance_values(accepted, edition))
+
+
+def acceptance_values(accepted: Acceptance, edition: Edition) -> dict[str, Any]:
+    """What that sentence names."""
     order = next((one.order for one in accepted.acts if one.order), "")
-    values = {
+    return {
         "form": edition.form,
         "edition": edition.printed,
         "seen": accepted.seen,
         "order": order,
         "page": accepted.page,
     }
-    return words.say(f"papers.edition.{accepted.why}", values)
 
 
 def cautions(edition: Edition, plan: Plan, accepted: Acceptance, words: Words) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cobijo.facts.vocabulary import VOCABULARY
 from cobijo.law.elements import ELEMENTS
+from cobijo.messages import Phrase
 from cobijo.process import effects_people as do
 from cobijo.process.confidentiality import BASES, FIELDS, RECIPIENTS
 from cobijo.process.effects import nothing
@@ -24,7 +25,7 @@ _KEPT_BY_THE_PROGRAMME = frozenset({"ref", "status", "filed", "notices", "cards"
 GIVEN = frozenset(fact.name for fact in VOCABULARY) - _KEPT_BY_THE_PROGRAMME
 """The facts that an applicant gives. The others are what the programme did."""
 _FACTS = Shape(
-    f"a table of facts: {', '.join(sorted(GIVEN))}",
+    Phrase("a table of facts: {names}", names=", ".join(sorted(GIVEN))),
     "Write them as in a case; see docs/reference/case.md.",
     lambda v: isinstance(v, dict) and bool(v) and set(v) <= GIVEN,
     required=True,

@@ -17,6 +17,7 @@ from typing import Any
 
 from cobijo.errors import EngineError, InputError
 from cobijo.files import read_bytes, replace_file
+from cobijo.messages import Phrase
 from cobijo.process.permit import Key, Seal, decode, encode
 
 KEYS, MAX_BYTES = "keys.json", 1_000_000
@@ -49,11 +50,13 @@ def new_key(folder: Path, first: dt.date) -> Key:
     before = read_keys(folder / KEYS) if (folder / KEYS).exists() else []
     if before and before[-1].first >= first:
         remedy = "A key follows the one before."
-        raise InputError.at(folder / KEYS, "from", str(first), f"a day after {before[-1].first}", remedy)
+        raise InputError.at(
+            folder / KEYS, "from", str(first), Phrase("a day after {day}", day=before[-1].first), remedy
+        )
     through = sealed_through(folder)
     if through is not None and first <= through:
         remedy = "What was sealed on that day or later would no longer hold."
-        raise InputError.at(folder / KEYS, "from", str(first), f"a day after {through}", remedy)
+        raise InputError.at(folder / KEYS, "from", str(first), Phrase("a day after {day}", day=through), remedy)
     private = _library().Ed25519PrivateKey.generate()
     key = Key(f"k{len(before) + 1}", encode(private.public_key().public_bytes_raw()), first)
     folder.mkdir(exist_ok=True)
@@ -140,7 +143,7 @@ def sealer(folder: Path, day: dt.date) -> tuple[Key, Seal]:
     path = folder / f"{key.id if key else 'k1'}.private"
     if key is None or not path.exists():
         remedy = "Make one: cobijo programme keys --out DIR --from DAY."
-        raise InputError.at(folder, "key", "none", f"a key that seals on {day}", remedy)
+        raise InputError.at(folder, "key", "none", Phrase("a key that seals on {day}", day=day), remedy)
     private = _library().Ed25519PrivateKey.from_private_bytes(decode(path.read_text(encoding="ascii").strip()))
 
     def seal(body: bytes) -> bytes:

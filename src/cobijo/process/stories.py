@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from cobijo.errors import CaseError
 from cobijo.facts.case import parse_case
+from cobijo.messages import Phrase
 from cobijo.process.events import Event
 from cobijo.process.kinds import KINDS
 from cobijo.process.kinds_people import GIVEN
@@ -111,7 +112,7 @@ def _event(entry: dict[str, Any], number: int, fault: Fault) -> Event | None:
         return None
     kind = KINDS[entry["kind"]]
     about = {name: value for name, value in entry.items() if name not in _EVENT}
-    if not fits(about, kind.fields, fault, what=f"an event of the kind {kind.id}"):
+    if not fits(about, kind.fields, fault, what=Phrase("an event of the kind {kind}", kind=kind.id)):
         return None
     for name in ("registration", "reregistration"):
         if name in about and not fits(about[name], _WINDOW, fault, what="a window", inside=name):
@@ -148,12 +149,14 @@ def _by_ledger(about: dict[str, Any], day: dt.date, fault: Fault) -> None:
     for field, said in (("statement", entry.statements), ("position", entry.positions)):
         number = about.get(field)
         if number is not None and number > len(said):
-            fault(field, number, f"a number from 1 to {len(said)}", "Mend it.")
+            fault(field, number, Phrase("a number from {least} to {most}", least=1, most=len(said)), "Mend it.")
             return
         if number is not None:
             spans = (said[number - 1].date,)
     if not any(span is not None and span.first <= day.toordinal() <= span.last for span in spans):
-        fault("day", day, f"the day of {name} in the ledger", "A story tells what happened when it did.")
+        fault(
+            "day", day, Phrase("the day of {name} in the ledger", name=name), "A story tells what happened when it did."
+        )
 
 
 def plain(value: Any) -> Any:

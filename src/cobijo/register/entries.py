@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cobijo.citations import Docket, is_official, read_docket
+from cobijo.messages import Phrase, among
 from cobijo.register.cards import CONDITIONS, EXTENDED_BY, Cards, Condition, Cut
 from cobijo.register.kinds import ActKind, DedKind, Effect, Grade
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS, PROGRAMME_KINDS, Act, DedAct, Statement, Window
@@ -233,7 +234,7 @@ def _asked_for(entry: dict[str, Any], fault: Fault) -> None:  # noqa: C901 - one
     """What one field asks of another."""
     kind, effect = ActKind(entry["kind"]), entry.get("effect")
     if kind.has_effect and effect is None:
-        fault("effect", effect, f"one of {', '.join(sorted(EFFECTS))}", "Say what the order does.")
+        fault("effect", effect, among(sorted(EFFECTS)), "Say what the order does.")
     if kind.acts_on_others and not entry.get("acts_on"):
         fault("acts_on", None, "the ids of the acts that it acts on", "Name at least one act.")
     if kind is ActKind.CORRECTION and "corrects" not in entry:
@@ -253,7 +254,12 @@ def _asked_for(entry: dict[str, Any], fault: Fault) -> None:  # noqa: C901 - one
         fault("official", official, "an https address of a government host", "Take out what is somebody else's copy.")
     elif official is not None and "federalregister.gov" in official and entry.get("document"):
         if entry["document"] not in official:
-            fault("official", official, f"the address of document {entry['document']}", "One of the two is wrong.")
+            fault(
+                "official",
+                official,
+                Phrase("the address of document {n}", n=entry["document"]),
+                "One of the two is wrong.",
+            )
 
 
 def _window(entry: dict[str, Any], field: str, fault: Fault) -> Window | None:
@@ -262,7 +268,12 @@ def _window(entry: dict[str, Any], field: str, fault: Fault) -> Window | None:
         return None
     window = Window(value.get("opens"), value.get("closes"))
     if window.opens and window.closes and window.closes < window.opens:
-        fault(field, f"{window.opens} to {window.closes}", "closes on or after opens", "One of the two is wrong.")
+        fault(
+            field,
+            Phrase("{first} to {last}", first=window.opens, last=window.closes),
+            "closes on or after opens",
+            "One of the two is wrong.",
+        )
     return window
 
 
@@ -295,7 +306,12 @@ def _conditions(listed: list[Any], fault: Fault) -> list[Condition]:
             continue
         if CONDITIONS[value["id"]] != ("day" in value):
             expected = "a day" if CONDITIONS[value["id"]] else "no day"
-            fault(f"{place}.day", value.get("day"), f"{expected} with {value['id']}", "Mend the condition.")
+            fault(
+                f"{place}.day",
+                value.get("day"),
+                Phrase("{what} with {kind}", what=expected, kind=value["id"]),
+                "Mend the condition.",
+            )
         found.append(Condition(value["id"], value.get("day")))
     return found
 
@@ -314,7 +330,7 @@ def _cuts(entry: dict[str, Any], fault: Fault) -> tuple[Cut, ...]:
 
 def _once(faces: tuple[Any, ...], place: str, fault: Fault) -> None:
     for face in sorted({face for face in faces if faces.count(face) > 1}):
-        fault(place, f"{face} twice", "each day once", "Take one out.")
+        fault(place, Phrase("{what} twice", what=face), "each day once", "Take one out.")
 
 
 def _docket(entry: dict[str, Any], fault: Fault) -> Docket | None:

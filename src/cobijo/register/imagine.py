@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from cobijo.messages import Phrase
 from cobijo.register.entries import COUNTRY, COUNTRY_FILE, ActReader
 from cobijo.register.model import GROUNDS, Act, Designation
 from cobijo.register.shapes import DAY, TABLE, TABLES, Faults, each, fits, load_toml, needed, one_of
@@ -64,7 +65,9 @@ def _short_form(name: str, data: dict[str, Any], faults: Faults) -> list[Act]:
     if country in _HOME:
         faults.add(name, "country", country, "a foreign state", "XA to XZ are free for imagined states.")
     if data.get("grounds") == []:
-        faults.add(name, "grounds", "[]", "at least one ground", f"One of: {', '.join(sorted(GROUNDS))}.")
+        faults.add(
+            name, "grounds", "[]", "at least one ground", Phrase("One of: {names}.", names=", ".join(sorted(GROUNDS)))
+        )
     designation = f"{country}-{data['effective'].year}"
     base = {"designation": designation, "certainty": "read", "sources": []}
     entries = [
@@ -90,18 +93,24 @@ def _extensions(name: str, data: dict[str, Any], base: dict[str, Any], faults: F
             continue
         start, end = extension["from"], extension["through"]
         if end < start:
-            faults.add(name, f"{place}.through", end.isoformat(), f"a day on or after {start}", "Mend one of the two.")
+            faults.add(
+                name,
+                f"{place}.through",
+                end.isoformat(),
+                Phrase("a day on or after {day}", day=start),
+                "Mend one of the two.",
+            )
             continue
         if (start <= latest and n > 2) or start < data["effective"] or start < latest:
             faults.add(
                 name,
                 f"extensions[{n - 2}].from",
                 start.isoformat(),
-                f"a day after {latest}",
+                Phrase("a day after {day}", day=latest),
                 "Extensions follow one another; they don't overlap.",
             )
         elif start > latest + dt.timedelta(days=1):
-            expected = f"{latest + dt.timedelta(days=1)}, the day after the period before"
+            expected = Phrase("{day}, the day after the period before", day=latest + dt.timedelta(days=1))
             faults.add(name, f"{place}.from", start.isoformat(), expected, "An extension prolongs what still stands.")
         latest = end
         entries.append(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.errors import Problem, RegisterError
+from cobijo.messages import Phrase
 from cobijo.register.entries import (
     COUNTRY_FILE,
     DED_FILE,
@@ -156,7 +157,7 @@ def _check_references(read: _Read, faults: Faults, *, whole: bool) -> None:
                 f"{act.id}, id",
                 "the same id twice",
                 "an id of its own",
-                f"The other one is in {seen[act.id]}.",
+                Phrase("The other one is in {what}.", what=seen[act.id]),
             )
         seen[act.id] = act.file
         if act.designation and act.designation not in read.declared:
@@ -165,7 +166,7 @@ def _check_references(read: _Read, faults: Faults, *, whole: bool) -> None:
                 f"{act.id}, designation",
                 act.designation,
                 "a designation declared in its country file",
-                f'Add [[designation]] id = "{act.designation}".',
+                Phrase('Add [[designation]] id = "{id}".', id=act.designation),
             )
     for act in (*read.acts, *read.of_programme):
         for field in ("acts_on", "disagrees_with"):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cobijo.errors import Problem, RegisterError
+from cobijo.messages import Phrase, among, at_most
 
 MAX_BYTES = 8_000_000
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
@@ -65,14 +66,12 @@ def matching(pattern: str, expected: str, *, required: bool = False) -> Shape:
 def one_of(codes: frozenset[str] | tuple[str, ...], *, required: bool = False) -> Shape:
     """One of some words."""
     listed = sorted(codes) if isinstance(codes, frozenset) else codes
-    return Shape(
-        f"one of {', '.join(listed)}", "Take the one that fits.", lambda v: isinstance(v, str) and v in codes, required
-    )
+    return Shape(among(listed), "Take the one that fits.", lambda v: isinstance(v, str) and v in codes, required)
 
 
 def each(shape: Shape) -> Shape:
     """A list of such values."""
-    return Shape(f"a list, each {shape.expected}", shape.remedy, _listed(shape.fits), shape.required)
+    return Shape(Phrase("a list, each {what}", what=shape.expected), shape.remedy, _listed(shape.fits), shape.required)
 
 
 def needed(shape: Shape) -> Shape:
@@ -102,7 +101,12 @@ def fits(entry: Any, shapes: Mapping[str, Shape], fault: Fault, *, what: str, in
         return False
     fine = True
     for field in sorted(set(entry) - set(shapes)):
-        fault(f"{place}{field}", entry[field], f"a field of {what}", f"The fields are: {', '.join(sorted(shapes))}.")
+        fault(
+            f"{place}{field}",
+            entry[field],
+            Phrase("a field of {what}", what=what),
+            Phrase("The fields are: {names}.", names=", ".join(sorted(shapes))),
+        )
         fine = False
     for field, shape in shapes.items():
         if field not in entry:
@@ -150,12 +154,14 @@ def shown(found: object) -> str:
     """A value as a message shows it: short, and on one line."""
     if found is None:
         return "nothing"
+    if isinstance(found, Phrase):
+        return found
     if isinstance(found, dt.date):
         return found.isoformat()
     try:
         text = repr(found)
     except (ValueError, RecursionError):
-        return f"a {type(found).__name__} that is too large to show"
+        return Phrase("a value that is too large to show: {type}", type=type(found).__name__)
     return text if len(text) <= 120 else f"{text[:119]}…"
 
 
@@ -173,7 +179,7 @@ def load_toml(path: Path, faults: Faults, *, about: str | None = None) -> tuple[
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
-            faults.add(name, "size", f"over {MAX_BYTES:,} bytes", f"at most {MAX_BYTES:,}", whole)
+            faults.add(name, "size", Phrase("over {n} bytes", n=f"{MAX_BYTES:,}"), at_most(MAX_BYTES), whole)
             return name, {}
         # Editors on Windows begin a file with a mark of its encoding, which is no part of the text.
         return name, _parsed(content.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), about)

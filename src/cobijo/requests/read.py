@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from cobijo.messages import Phrase
 from cobijo.register import Grade
 from cobijo.register.shapes import Fault, Faults, load_toml
 from cobijo.requests.event import Event, Events
@@ -44,7 +45,13 @@ def read_ledger(home: Path = HOME, *, events: Events | None = None) -> Ledger:
         if request is None:
             continue
         if request.id in files:
-            faults.add(file, f"{request.id}, id", f"the same id as in {files[request.id]}", "one", "Rename it.")
+            faults.add(
+                file,
+                f"{request.id}, id",
+                Phrase("the same id as in {file}", file=files[request.id]),
+                "one",
+                "Rename it.",
+            )
         files[request.id] = file
         found.append(request)
     if events is None and home == HOME:
@@ -110,7 +117,7 @@ def _agree(request: Request, fault: Fault) -> None:  # noqa: C901 - one check af
     if request.kind in ASKING and request.outcome is None:
         fault("outcome", None, "what came of it", "Say what came of it.")
     if request.kind not in ASKING and request.outcome is not None:
-        fault("outcome", request.outcome, f"no outcome of a {request.kind}", "Leave it out.")
+        fault("outcome", request.outcome, Phrase("no outcome of a {kind}", kind=request.kind), "Leave it out.")
     if request.kind == "reiteration" and request.repeats is None:
         fault("repeats", None, "the id of the request that it repeats", "Name it.")
     if request.kind == "none_made" and request.covers is None:
@@ -118,15 +125,25 @@ def _agree(request: Request, fault: Fault) -> None:  # noqa: C901 - one check af
     if request.covers is not None and not bounded(request.covers):
         fault("covers", "an open end", "the days for which no request was made", "Say what the statement covers.")
     if request.outcome in ANSWERS and request.answered is None:
-        fault("announced", None, f"the day on which it was {request.outcome}", "Give announced, published, or both.")
+        fault(
+            "announced",
+            None,
+            Phrase("the day on which it was {outcome}", outcome=request.outcome),
+            "Give announced, published, or both.",
+        )
     if request.outcome not in ANSWERS and request.answered is not None:
         fault("announced", request.outcome, "an outcome that came on a day", "Leave the day out.")
     if request.announced and request.published and request.announced.first > request.published.last:
-        fault("announced", "a day after it was published", "a day on or before it", "One of the two is wrong.")
+        fault("announced", Phrase("a day after it was published"), "a day on or before it", "One of the two is wrong.")
     _graded(request.certainty, request.sources, fault)
     for n, figure in enumerate(request.figures, start=1):
         if figure.at_most is not None and figure.at_most < figure.at_least:
-            fault(f"figure[{n}].at_most", figure.at_most, f"at least {figure.at_least}", "One of the two is wrong.")
+            fault(
+                f"figure[{n}].at_most",
+                figure.at_most,
+                Phrase("at least {n}", n=figure.at_least),
+                "One of the two is wrong.",
+            )
 
 
 def _event(entry: dict[str, Any], fault: Fault) -> Event | None:
@@ -136,7 +153,7 @@ def _event(entry: dict[str, Any], fault: Fault) -> Event | None:
         return None
     event = Event(**{("recitals" if name == "act" else name): value for name, value in values.items()})
     if event.ended is not None and event.ended.last < event.began.first:
-        heard("ended", "a day before it began", "a day on or after it", "One of the two is wrong.")
+        heard("ended", Phrase("a day before it began"), "a day on or after it", "One of the two is wrong.")
     _graded(event.certainty, event.sources, heard)
     for n, recital in enumerate(event.recitals, start=1):
         if (recital.announced or recital.found) and recital.certainty is None:
@@ -148,8 +165,11 @@ def _event(entry: dict[str, Any], fault: Fault) -> Event | None:
 
 def _graded(certainty: Grade, sources: tuple[Any, ...], fault: Fault, *, place: str = "") -> None:
     if certainty.seen != bool(sources):
-        expected = "no source of what is recalled" if sources else f"a source of what was {certainty}"
-        fault(place + "sources", f"{len(sources)} sources", expected, "Name the source, or grade it recalled.")
+        none = "no source of what is recalled"
+        expected = none if sources else Phrase("a source of what was {certainty}", certainty=certainty)
+        fault(
+            place + "sources", Phrase("{n} sources", n=len(sources)), expected, "Name the source, or grade it recalled."
+        )
 
 
 def _regions(path: Path, faults: Faults) -> dict[str, tuple[str, str]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from cobijo.facts.countries import countries
+from cobijo.messages import Phrase, among
 from cobijo.register import Grade
 from cobijo.register.shapes import Fault, is_day
 from cobijo.requests.event import EVENT_KINDS, Recital
@@ -45,10 +46,15 @@ Shape = Mapping[str, Field]
 def parse(entry: Any, shape: Shape, fault: Fault, *, place: str = "") -> dict[str, Any]:
     """The values of an entry by field. What is wrong is reported, field by field, and left out."""
     if not isinstance(entry, dict):
-        fault(place or "entry", entry, f"a table with {', '.join(shape)}", "Write it as a table.")
+        fault(place or "entry", entry, Phrase("a table with {fields}", fields=", ".join(shape)), "Write it as a table.")
         return {}
     for name in sorted(set(entry) - set(shape)):
-        fault(place + name, entry[name], "a field that is known", f"The fields are: {', '.join(sorted(shape))}.")
+        fault(
+            place + name,
+            entry[name],
+            "a field that is known",
+            Phrase("The fields are: {names}.", names=", ".join(sorted(shape))),
+        )
     values = {}
     for name, field in shape.items():
         if name in entry:
@@ -64,7 +70,7 @@ def parse(entry: Any, shape: Shape, fault: Fault, *, place: str = "") -> dict[st
 def _code(codes: frozenset[str]) -> Reader:
     def read(value: Any, place: str, fault: Fault) -> Any:
         if not isinstance(value, str) or value not in codes:
-            fault(place, value, f"one of {', '.join(sorted(codes))}", "Take the one that fits.")
+            fault(place, value, among(sorted(codes)), "Take the one that fits.")
         return value
 
     return read
@@ -78,7 +84,9 @@ def _grade(value: Any, place: str, fault: Fault) -> Any:
 def _list(each: Reader, expected: str) -> Reader:
     def read(value: Any, place: str, fault: Fault) -> tuple[Any, ...]:
         if not isinstance(value, list) or not value:
-            fault(place, value, f"a list of {expected}", "Write it in brackets, or leave the field out.")
+            fault(
+                place, value, Phrase("a list of {what}", what=expected), "Write it in brackets, or leave the field out."
+            )
             return ()
         return tuple(each(one, f"{place}[{n}]", fault) for n, one in enumerate(value, start=1))
 
@@ -88,7 +96,7 @@ def _list(each: Reader, expected: str) -> Reader:
 def _tables(shape: Shape, make: Callable[..., Any]) -> Reader:
     def read(value: Any, place: str, fault: Fault) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            fault(place, value, "a list of tables", f"Write [[…{place}]] or a list of {{ … }}.")
+            fault(place, value, "a list of tables", Phrase("Write [[…{name}]] or a list of {{ … }}.", name=place))
             return ()
         made = []
         for n, one in enumerate(value, start=1):

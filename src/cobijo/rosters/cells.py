@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from cobijo.facts.vocabulary import FactType, Kind
+from cobijo.messages import Phrase, among
 from cobijo.rosters import days
 from cobijo.rosters.nationality import read_countries, read_country
 
@@ -104,7 +105,7 @@ def _read(cell: Any, fact: FactType, how: How) -> Any:
         if cell.startswith("="):
             raise ValueError("a value, not a formula")
         if len(cell) > LONGEST:
-            raise ValueError(f"at most {LONGEST:,} characters")
+            raise ValueError(Phrase("at most {n} characters", n=f"{LONGEST:,}"))
         if cell[0] in "[{":
             return _inside(_json(cell), fact, how)
         word = folded(cell)
@@ -146,7 +147,13 @@ def _inside(value: Any, fact: FactType, how: How) -> Any:
         for field in fact.fields if isinstance(entry, dict) else ():
             if field.kind in (Kind.DAY, Kind.DAY_OR_ONGOING) and (day := entry.get(field.name)) is not None:
                 if days.placeholder(day, field.name) is not None:
-                    raise ValueError(f"a day, or nothing, as {field.name}; {day} is what systems write for unknown")
+                    raise ValueError(
+                        Phrase(
+                            "a day, or nothing, as {name}; {day} is what systems write for unknown",
+                            name=field.name,
+                            day=day,
+                        )
+                    )
                 days.check(day, field, how.on)
     return value
 
@@ -229,8 +236,8 @@ def _number(cell: Any, _: FactType, __: How) -> float:
     if _GROUPED.fullmatch(text):
         return int(text.replace(",", ""))
     if not _NUMBER.fullmatch(text):
-        comma = ", without a comma, which can be read in two ways" if "," in text else ""
-        raise ValueError(f"a whole number, 0 or more{comma}")
+        both = "a whole number, 0 or more, without a comma, which can be read in two ways"
+        raise ValueError(both if "," in text else "a whole number, 0 or more")
     number = float(text)
     return int(number) if number == int(number) else number
 
@@ -247,7 +254,7 @@ def _code(cell: Any, fact: FactType, _: How) -> str | None:
             return code
     if plain == "none":
         return None
-    raise ValueError(f"one of {', '.join(fact.codes)}")
+    raise ValueError(among(fact.codes))
 
 
 def _none(cell: Any) -> bool:

@@ -9,6 +9,7 @@ import unicodedata
 from typing import Any
 
 from cobijo.facts.vocabulary import FactType
+from cobijo.messages import Phrase
 from cobijo.timeline import parse_span
 
 OLDEST = 115
@@ -169,6 +170,12 @@ def order_of(text: str) -> str | None:
     return "either" if first != second else None
 
 
+_NO_MONTH = {
+    "day-first": "a day-first day; there is no month {n}",
+    "month-first": "a month-first day; there is no month {n}",
+}
+
+
 def _slashed(first: int, second: int, year: int, order: str | None) -> str:
     if year == 1900 and {first, second} == {0, 1}:
         return "1900-01-00"  # how a spreadsheet shows the number nought
@@ -178,7 +185,7 @@ def _slashed(first: int, second: int, year: int, order: str | None) -> str:
         order = "day-first" if first > 12 else "month-first"
     month, day = (first, second) if order == "month-first" else (second, first)
     if month > 12 >= day:
-        raise ValueError(f"a {order} day; there is no month {month}")
+        raise ValueError(Phrase(_NO_MONTH[order], n=month))
     return _valid(year, month, day)
 
 
@@ -217,11 +224,11 @@ def check(day: Any, fact: FactType, on: dt.date | None) -> None:
         return  # what is no day is said by whoever reads the case
     floor, ceiling = on.toordinal() - OLDEST * 366, on.toordinal()
     if float("-inf") < span.last < floor:
-        raise ValueError(f"a day in a lifetime, after {on.year - OLDEST}")
+        raise ValueError(Phrase("a day in a lifetime, after {year}", year=on.year - OLDEST))
     if is_past(fact) and float("inf") > span.first > ceiling:
-        raise ValueError(f"a day on or before {on.isoformat()}")
+        raise ValueError(Phrase("a day on or before {day}", day=on.isoformat()))
     if float("inf") > span.first > ceiling + AHEAD * 366:
-        raise ValueError(f"a day before {on.year + AHEAD}")
+        raise ValueError(Phrase("a day before {year}", year=on.year + AHEAD))
 
 
 STILL_TO_COME = frozenset({"filed", "until", "due", "expires", "charging_document"})

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.facts.vocabulary import Kind
+from cobijo.messages import Phrase
 from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.days import order_of
 from cobijo.rosters.headers import Column
@@ -226,11 +227,12 @@ def _order(source: str, column: Column, seen: Counter[Any], options: Options, no
 def _ambiguous(
     source: str, column: Column, kinds: Counter[str], examples: dict[str, str], proofs: list[str]
 ) -> InputError:
-    what = f"{examples['either']!r}"
+    what = repr(examples["either"])
     if len(proofs) == 2:
-        what += ", in a column that mixes both orders"
+        what = Phrase("{example}, in a column that mixes both orders", example=what)
     elif proofs:
-        what += f" and {kinds['either'] - 1} more that read both ways, beside {examples[proofs[0]]!r}"
+        more, beside = kinds["either"] - 1, repr(examples[proofs[0]])
+        what = Phrase("{example} and {n} more that read both ways, beside {one}", example=what, n=more, one=beside)
     return InputError.at(
         source,
         f"column {column.header!r}",

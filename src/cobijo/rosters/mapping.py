@@ -11,6 +11,7 @@ from typing import Any
 
 from cobijo.errors import InputError, Problem
 from cobijo.facts.countries import normal
+from cobijo.messages import Phrase, among
 from cobijo.rosters.headers import Column, column_of, match, synonyms
 
 ORDERS = ("month-first", "day-first")
@@ -50,7 +51,9 @@ def read_mapping(path: Path) -> Mapping:  # noqa: C901 - one check a part of the
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
         if len(raw) > MAX_BYTES:
-            raise InputError.at(path, "size", "more than a map", f"at most {MAX_BYTES:,} bytes", "Check the file.")
+            raise InputError.at(
+                path, "size", "more than a map", Phrase("at most {n} bytes", n=f"{MAX_BYTES:,}"), "Check the file."
+            )
         data = tomllib.loads(raw.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError.at(path, "file", str(error), "TOML", "See docs/reference/roster.md.") from None
@@ -65,7 +68,7 @@ def read_mapping(path: Path) -> Mapping:  # noqa: C901 - one check a part of the
     for name, known in (("dates", ORDERS), ("codes", CODES)):
         for header, value in tables[name].items():
             if value not in known:
-                problems.append(Problem(f"{name}.{header}", value, f"one of {', '.join(known)}", "Write one of them."))
+                problems.append(Problem(f"{name}.{header}", value, among(known), "Write one of them."))
     for header, place in tables["columns"].items():
         if place and column_of(place, header) is None:
             expected = "a fact, such as arrived or conviction_1_max_term, or nothing"
@@ -102,7 +105,11 @@ def take(source: str, header: tuple[str, ...], said: Mapping = NOTHING_SAID) -> 
     for taken in found:
         if taken.column is not None and header.count(taken.header) > 1:
             raise InputError.at(
-                source, "header", f"the column {taken.header!r} twice", "each column once", "Rename or delete one."
+                source,
+                "header",
+                Phrase("the column {what} twice", what=repr(taken.header)),
+                "each column once",
+                "Rename or delete one.",
             )
     return found
 
@@ -110,7 +117,7 @@ def take(source: str, header: tuple[str, ...], said: Mapping = NOTHING_SAID) -> 
 def _shown(header: tuple[str, ...]) -> str:
     """A header that nothing of is known may be a person's row: only how many cells it has is said."""
     filled = sum(bool(name) for name in header)
-    return f"{filled} cell{'s' if filled != 1 else ''}, of which none is known"
+    return Phrase("{n} cell, of which none is known" if filled == 1 else "{n} cells, of which none is known", n=filled)
 
 
 def _all_there(header: tuple[str, ...], said: Mapping) -> None:
@@ -118,8 +125,12 @@ def _all_there(header: tuple[str, ...], said: Mapping) -> None:
     for name in {**said.columns, **said.dates, **said.codes}:
         if name not in header:
             near = difflib.get_close_matches(name, [one for one in header if match(one)], 1)
-            remedy = f"Did you mean {near[0]!r}?" if near else "Take it out of the map, or mend it."
-            problems.append(Problem("header", f"no column {name!r}", "every header of the map", remedy))
+            remedy = (
+                Phrase("Did you mean {near}?", near=repr(near[0])) if near else "Take it out of the map, or mend it."
+            )
+            problems.append(
+                Problem("header", Phrase("no column {name}", name=repr(name)), "every header of the map", remedy)
+            )
     if problems:
         raise InputError(said.source, problems)
 

@@ -9,6 +9,7 @@ from typing import Any
 from cobijo.errors import Problem
 from cobijo.facts.reference import reference_problem
 from cobijo.rosters.sources.records import Odd
+from cobijo.messages import Phrase
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0e\ufe0f]")
 
@@ -42,6 +43,10 @@ def ref_problem(cell: Any, header: str, *, plain: bool = False) -> Problem | Non
 def twice(header: str, lines: list[int], line: int) -> Problem:
     """The problem of a reference that stands in other lines too."""
     others = [str(other) for other in lines if other != line]
-    more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-    where = f"It stands in line {', '.join(others[:3])}{more} too."
+    lines_, more = ", ".join(others[:3]), len(others) - 3
+    where = (
+        Phrase("It stands in line {n} and {more} more too.", n=lines_, more=more)
+        if more > 0
+        else Phrase("It stands in line {n} too.", n=lines_)
+    )
     return Problem(header, "a reference that stands twice", "a reference of its own", where)

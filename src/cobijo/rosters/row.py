@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from cobijo.errors import CaseError, Problem
 from cobijo.facts.case import Case, parse_case
 from cobijo.facts.vocabulary import FactType, Kind
+from cobijo.messages import Phrase, text_of
 from cobijo.privacy import shown
 from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.days import Ambiguous
@@ -207,10 +208,10 @@ def _value(
     except Remark as remark:
         remarks.append(Note("caseload.note.placeholder", {"column": column.header, "day": str(remark)}))
     except Ambiguous as error:
-        problems.append(Problem(column.header, shown(cell, KNOWN_WORDS), str(error), "Write YYYY-MM-DD."))
+        problems.append(Problem(column.header, shown(cell, KNOWN_WORDS), text_of(error), "Write YYYY-MM-DD."))
     except ValueError as error:
         problems.append(
-            Problem(column.header, shown(cell, KNOWN_WORDS), str(error), "Mend the cell, or leave it empty.")
+            Problem(column.header, shown(cell, KNOWN_WORDS), text_of(error), "Mend the cell, or leave it empty.")
         )
     return None
 
@@ -246,7 +247,7 @@ def _contradict(one: Column, two: Column, problems: list[Problem]) -> None:
         Problem(
             f"{one.header} and {two.header}",
             "two columns that contradict each other",
-            f"one answer for {two.place if one.field or two.field else one.place}",
+            Phrase("one answer for {place}", place=two.place if one.field or two.field else one.place),
             "Mend one of the two, or leave it empty.",
         )
     )

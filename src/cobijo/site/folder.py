@@ -10,6 +10,7 @@ import hashlib
 from pathlib import Path
 
 from cobijo.errors import UsageError
+from cobijo.messages import Phrase
 
 MARK = "data/edition.json"
 """What tells a site of ours from any other folder."""
@@ -36,7 +37,7 @@ def refuse_foreign(out: Path) -> None:
         raise UsageError.at("--out", "folder", str(out), _EXPECTED, _REMEDY)
     foreign = first_foreign(out)
     if foreign is not None:
-        raise UsageError.at("--out", "folder", f"{foreign} in {out}", _EXPECTED, _REMEDY)
+        raise UsageError.at("--out", "folder", Phrase("{n} in {field}", n=foreign, field=out), _EXPECTED, _REMEDY)
 
 
 def first_foreign(out: Path) -> str | None:
@@ -72,7 +73,9 @@ def swap(made: Path, out: Path, aside: Path) -> None:
             out.rename(aside)
             foreign = first_foreign(aside)
             if foreign is not None:
-                raise UsageError.at("--out", "folder", f"{foreign} in {out}", _EXPECTED, _REMEDY)
+                raise UsageError.at(
+                    "--out", "folder", Phrase("{n} in {field}", n=foreign, field=out), _EXPECTED, _REMEDY
+                )
         made.rename(out)
     except BaseException:  # a signal too
         if aside.exists() and not out.exists():

@@ -16,6 +16,7 @@ from typing import Any
 
 from cobijo.errors import InputError
 from cobijo.files import SIGN, replace_file
+from cobijo.messages import among
 from cobijo.tables.extras import library
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -40,7 +41,7 @@ def write_table(path: Path, header: list[str], rows: Iterable[list[Any]], *, rea
 def suffix_known(path: Path) -> Path:
     """A name that there is a form for. Raises InputError."""
     if path.suffix.lower() not in WRITERS:
-        expected = f"one of {', '.join(WRITERS)}"
+        expected = among(WRITERS)
         raise InputError.at(path, "suffix", path.suffix or "none", expected, "Choose another name.")
     return path
 

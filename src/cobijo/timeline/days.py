@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, NamedTuple
 
+from cobijo.messages import Phrase
+
 FIRST = float("-inf")
 LAST = float("inf")
 
@@ -89,7 +91,7 @@ def parse_span(value: Any) -> Span:
         return day(parse_day(value))
     extra = set(value) - {"not_before", "not_after"}
     if extra:
-        raise ValueError(f"only not_before and not_after, not {', '.join(sorted(extra))}")
+        raise ValueError(Phrase("only not_before and not_after, not {names}", names=", ".join(sorted(extra))))
     first = value.get("not_before")
     last = value.get("not_after")
     if first is None and last is None:

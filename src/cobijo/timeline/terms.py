@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from cobijo.messages import Phrase
+
 _ISO = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.ASCII)
 MOST_YEARS = 200
 """Nobody is sentenced to more than that in earnest: a longer term is a slip of the keyboard."""
@@ -37,7 +39,7 @@ class Term(NamedTuple):
         years, months, weeks, days = (int(part or 0) for part in match.groups())
         found = cls(12 * years + months, 7 * weeks + days)
         if found.months + found.days / 30 > 12 * MOST_YEARS:
-            raise ValueError(f"a duration of at most {MOST_YEARS} years")
+            raise ValueError(Phrase("a duration of at most {n} years", n=MOST_YEARS))
         return found
 
     def __str__(self) -> str:

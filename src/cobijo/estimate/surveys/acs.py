@@ -30,6 +30,7 @@ from cobijo.estimate.surveys.layouts import (
     ipums,
     weights_of,
 )
+from cobijo.messages import Phrase, among
 
 __all__ = ["MAX_UNPACKED", "REPLICATES", "Survey", "places_of", "read_acs", "states", "years_of"]
 
@@ -84,7 +85,7 @@ def read_acs(
     InputError naming the file, and what it lacks.
     """
     if codes is not None and codes not in dictionaries():
-        wanted = f"one of {', '.join(dictionaries())}"
+        wanted = among(dictionaries())
         raise InputError.at("--codes", "value", codes, wanted, "Name a dictionary that is here.")
     parts = parts_of(path)
     connection.execute(f"SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = false")
@@ -213,13 +214,13 @@ def _layout(part: Part, columns: set[str]) -> Layout:
     if not extract and not columns & {"ST", "STATE"}:
         lacking.append("ST")
     if lacking:
-        whose = " (an extract of IPUMS USA)" if extract else ""
-        raise InputError.at(part.path, "columns", f"no {', '.join(lacking)}{whose}", expected, remedy)
+        pattern = "no {names} (an extract of IPUMS USA)" if extract else "no {names}"
+        raise InputError.at(part.path, "columns", Phrase(pattern, names=", ".join(lacking)), expected, remedy)
     weights = weights_of(columns, "REPWTP" if extract else "PWGTP")
     if weights and len(weights) < REPLICATES:
-        found = f"{REPLICATES - len(weights)} replicate weights missing"
+        found = Phrase("{n} replicate weights missing", n=REPLICATES - len(weights))
         remedy = "Take the full person file, or one with none of them."
-        raise InputError.at(part.path, "columns", found, f"all {REPLICATES} of them, or none", remedy)
+        raise InputError.at(part.path, "columns", found, Phrase("all {n} of them, or none", n=REPLICATES), remedy)
     return ipums(columns) if extract else census(columns)
 
 
@@ -340,4 +341,4 @@ def _dictionary(path: Path, connection: Any, layout: Layout, codes: str | None) 
     if codes is not None:
         return years, codes
     remedy = "Codes change meaning between years. Say --codes YEAR to read them by another's; every number is marked."
-    raise InputError.at(path, "SERIALNO", own, f"a survey of {', '.join(dictionaries())}", remedy)
+    raise InputError.at(path, "SERIALNO", own, Phrase("a survey of {years}", years=", ".join(dictionaries())), remedy)

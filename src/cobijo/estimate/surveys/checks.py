@@ -7,6 +7,7 @@ from typing import Any
 
 from cobijo.errors import InputError
 from cobijo.estimate.surveys.answers import LEFT_EMPTY, Answer, strange
+from cobijo.messages import Phrase
 
 AS_SHIPPED = "Take the file as the Census Bureau or IPUMS ships it."
 
@@ -24,15 +25,19 @@ def check_persons(path: Path, connection: Any) -> None:
     expected = "how many people each stands for"
     if people > 1 and least == most and most in (0, 1):
         remedy = "A count of the sample is no count of people. Take a file with weights."
-        raise InputError.at(path, "weights", f"{most} for everybody", expected, remedy)
+        raise InputError.at(path, "weights", Phrase("{n} for everybody", n=most), expected, remedy)
     lacking = "count(*) FILTER (pwgtp IS NULL), count(*) FILTER (pwgtp < 0), count(*) FILTER (lacks_weights)"
     none, negative, parts = connection.execute(f"SELECT {lacking} FROM alien").fetchone()
     if none:
-        raise InputError.at(path, "weights", f"{none:,} persons without a weight", expected, AS_SHIPPED)
+        raise InputError.at(
+            path, "weights", Phrase("{n} persons without a weight", n=f"{none:,}"), expected, AS_SHIPPED
+        )
     if negative:
-        raise InputError.at(path, "weights", f"{negative:,} persons with a weight below zero", expected, AS_SHIPPED)
+        raise InputError.at(
+            path, "weights", Phrase("{n} persons with a weight below zero", n=f"{negative:,}"), expected, AS_SHIPPED
+        )
     if parts:
-        found = f"{parts:,} persons without some of their replicate weights"
+        found = Phrase("{n} persons without some of their replicate weights", n=f"{parts:,}")
         raise InputError.at(path, "weights", found, "all of them", AS_SHIPPED)
 
 
@@ -47,8 +52,7 @@ def refused(path: Path, odd: Answer, first: tuple[str, str], dictionary: str) ->
     """The refusal of a code: its column, what stands there, in how many rows, and in which first."""
     text, place = first
     said = text or ("nothing of a person of 16 or more" if odd.code == LEFT_EMPTY else "nothing")
-    found = f"{said}, in {odd.rows:,} rows, the first in {place}"
-    if odd.rows == 1:
-        found = f"{said}, in 1 row, the first in {place}"
-    expected = f"a code that the dictionary of {dictionary} has for {odd.column}"
+    rows = "{said}, in 1 row, the first in {place}" if odd.rows == 1 else "{said}, in {n} rows, the first in {place}"
+    found = Phrase(rows, said=said, n=f"{odd.rows:,}", place=place)
+    expected = Phrase("a code that the dictionary of {name} has for {column}", name=dictionary, column=odd.column)
     return InputError.at(path, odd.column, found, expected, AS_SHIPPED)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cobijo.errors import InputError
+from cobijo.messages import Phrase, among, at_most, in_bytes
 
 MAX_UNPACKED = 20_000_000_000
 """Bytes of a person file: that of the whole country has about three thousand million, of five years fifteen."""
@@ -63,7 +64,7 @@ def _files(path: Path) -> list[Path]:
     if path.is_file():
         if not path.name.lower().endswith(SUFFIXES):
             found_suffix = path.suffix or path.name
-            raise InputError.at(path, "file", found_suffix, f"one of {', '.join(SUFFIXES)}", "Check the file.")
+            raise InputError.at(path, "file", found_suffix, among(SUFFIXES), "Check the file.")
         return [path]
     if not path.is_dir():
         raise InputError.at(path, "file", "a device", "a file", "Check the path.")
@@ -78,7 +79,13 @@ def _persons(path: Path, files: list[Path]) -> list[Path]:
     others = [f for f in tables if not re.search("dictionary|readme", f.name.lower())]
     others = [f for f in others if not _HOUSES.fullmatch(f.name.lower())]
     if not (named or others):
-        raise InputError.at(path, "folder", "no survey files", f"files of {', '.join(SUFFIXES)}", "Check the folder.")
+        raise InputError.at(
+            path,
+            "folder",
+            "no survey files",
+            Phrase("files of {names}", names=", ".join(SUFFIXES)),
+            "Check the folder.",
+        )
     return named or others
 
 
@@ -113,7 +120,9 @@ def _refuse_half(path: Path, parts: list[Part]) -> None:
     missing = [f"psam_pus{letter}.csv" for letter in wanted if letter not in letters]
     if missing:
         remedy = "Give the Census Bureau's zip, or a folder with every part: a part alone is no nation."
-        raise InputError.at(path, "files", f"no {', '.join(missing)}", "every part of the nation's file", remedy)
+        raise InputError.at(
+            path, "files", Phrase("no {names}", names=", ".join(missing)), "every part of the nation's file", remedy
+        )
 
 
 @contextmanager
@@ -130,15 +139,18 @@ def unpacked(part: Part) -> Iterator[Path]:
     """The plain file of a part, taken out of its zip for as long as it is read. Raises InputError where the zip is
     damaged, or the disk has no room for it."""
     if part.size > MAX_UNPACKED:
-        found = f"{part.size:,} bytes"
-        raise InputError.at(part.path, "size", found, f"at most {MAX_UNPACKED:,}", "Take the file of a state.")
+        found = in_bytes(part.size)
+        raise InputError.at(part.path, "size", found, at_most(MAX_UNPACKED), "Take the file of a state.")
     if part.member is None:
         yield part.path
         return
     free = shutil.disk_usage(tempfile.gettempdir()).free
     if part.size > free:
-        found, remedy = f"{free:,} bytes free in {tempfile.gettempdir()}", "Make room, or set TMPDIR to another folder."
-        raise InputError.at(part.path, "temporary disk", found, f"{part.size:,} bytes", remedy)
+        found, remedy = (
+            Phrase("{n} bytes free in {folder}", n=f"{free:,}", folder=tempfile.gettempdir()),
+            "Make room, or set TMPDIR to another folder.",
+        )
+        raise InputError.at(part.path, "temporary disk", found, in_bytes(part.size), remedy)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "persons.csv"
         with _opened(part.path) as archive, archive.open(part.member) as source, target.open("wb") as out:

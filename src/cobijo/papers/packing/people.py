@@ -19,6 +19,7 @@ from cobijo.errors import InputError, Problem
 from cobijo.facts.strict_json import NotStrict, loads
 from cobijo.identity import Person, parse_person
 from cobijo.identity.schema import PERSON, As, Detail, detail
+from cobijo.messages import Phrase
 from cobijo.rosters import open_roster
 from cobijo.rosters.refs import clean_ref, ref_problem
 from cobijo.rosters.sources.records import Record
@@ -75,7 +76,7 @@ def read_people(path: Path, *, plain: bool = False) -> People:
         try:
             row = _row(record, columns, ref, plain=plain)
             if ref in lines:
-                remedy = f"It stands in line {lines[ref]} too."
+                remedy = Phrase("It stands in line {n} too.", n=lines[ref])
                 raise InputError.at("row", "ref", "a reference that stands twice", "each reference once", remedy)
         except InputError as error:
             faults += [(record.line, ref, problem) for problem in error.problems]
@@ -106,7 +107,7 @@ def _columns(header: Iterable[str], source: str) -> tuple[Column | None, ...]:
             )
     named = [one.path for one in found if one is not None]
     problems += [
-        Problem("header", f"{path} twice", "each column once", "Take one away.")
+        Problem("header", Phrase("{what} twice", what=path), "each column once", "Take one away.")
         for path in dict.fromkeys(named)
         if named.count(path) > 1
     ]
@@ -132,7 +133,7 @@ def _meant(path: str) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(path.casefold()[:40], PERSON, 1, 0.75)
-    return f"Did you mean {near[0]}?" if near else _PAGE
+    return Phrase("Did you mean {near}?", near=near[0]) if near else _PAGE
 
 
 def _ref_of(record: Record, columns: tuple[Column | None, ...]) -> str:

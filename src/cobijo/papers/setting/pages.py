@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.errors import EngineError, InputError
+from cobijo.messages import Phrase
 from cobijo.tables.extras import library
 
 STANDARD = "ua-1"
@@ -74,7 +75,7 @@ def _missing(text: str, values: Mapping[str, Any]) -> InputError:
 
 def _unprintable(place: str, letter: str) -> InputError:
     name = unicodedata.name(letter, "a letter without a name")
-    found = f"U+{ord(letter):04X} {name}, which can't be printed"
+    found = Phrase("{letter}, which can't be printed", letter=f"U+{ord(letter):04X} {name}")
     return InputError.at(
         "page",
         place,

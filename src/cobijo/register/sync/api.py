@@ -16,6 +16,7 @@ import urllib.parse
 import urllib.request
 from typing import Any
 
+from cobijo.messages import Phrase, at_most
 from cobijo.register.sync.documents import FIELDS, MAX_BYTES, Document, check_count, documents, parsed, refuse
 
 ADDRESS = "https://www.federalregister.gov/api/v1/documents.json"
@@ -105,7 +106,7 @@ def _body(answer: Any, address: str, until: float) -> bytes:
         parts.append(part)
         size += len(part)
         if size > MAX_BYTES:
-            refuse(address, "answer", f"more than {MAX_BYTES:,} bytes", f"at most {MAX_BYTES:,}", LATER)
+            refuse(address, "answer", Phrase("more than {n} bytes", n=f"{MAX_BYTES:,}"), at_most(MAX_BYTES), LATER)
     declared = answer.headers.get("Content-Length")
     if declared is not None and declared.isdigit() and int(declared) != size:
         refuse(address, "answer", "an answer that breaks off", "an answer", LATER)

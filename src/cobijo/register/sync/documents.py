@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from cobijo.errors import InputError
+from cobijo.messages import Phrase, at_most, in_bytes
 
 MAX_BYTES = 20_000_000
 MAX_TEXT = 50_000
@@ -55,8 +56,8 @@ def read_answer(path: Path) -> list[Document]:
     """The documents of a saved answer. Raises InputError where it is not whole."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            found = f"{path.stat().st_size:,} bytes"
-            refuse(path, "size", found, f"at most {MAX_BYTES:,}", "Check that this is the right file.")
+            found = in_bytes(path.stat().st_size)
+            refuse(path, "size", found, at_most(MAX_BYTES), "Check that this is the right file.")
         raw = path.read_bytes()
     except OSError as error:
         refuse(path, "file", error.strerror or "an unreadable file", "a readable file", "Check the path.")
@@ -96,7 +97,7 @@ def check_count(data: Mapping[str, Any], held: int, source: object) -> None:
     if not isinstance(count, int) or isinstance(count, bool):
         refuse(source, "count", _short(count), "how many documents were found", "Save the whole answer again.")
     if count != held or data.get("next_page_url") is not None:
-        found = f"{held} of {count} documents"
+        found = Phrase("{held} of {count} documents", held=held, count=count)
         refuse(source, "results", found, "all of them", "Ask with per_page=1000, so that one page holds all.")
 
 

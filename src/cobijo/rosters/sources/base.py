@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
+from cobijo.messages import Phrase, at_most
 from cobijo.rosters.sources.records import Odd, Record
 
 MAX_COLUMNS = 16_384
@@ -74,7 +75,11 @@ def checked_header(source: object, cells: Sequence[Any]) -> tuple[str, ...]:
         header = header[:-1]
     if len(header) > MAX_COLUMNS:
         raise InputError.at(
-            source, "header", f"{len(header):,} columns", f"at most {MAX_COLUMNS:,}", "Leave out what is no fact."
+            source,
+            "header",
+            Phrase("{n} columns", n=f"{len(header):,}"),
+            at_most(MAX_COLUMNS),
+            "Leave out what is no fact.",
         )
     return header
 

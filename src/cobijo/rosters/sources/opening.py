@@ -10,6 +10,7 @@ from typing import Any
 
 from cobijo.errors import InputError
 from cobijo.files import read_bytes
+from cobijo.messages import Phrase, among
 from cobijo.rosters.sources.base import Source
 from cobijo.rosters.sources.text import MAX_STREAM, read_stream, text_source
 from cobijo.tables.extras import library
@@ -38,9 +39,7 @@ def open_roster(path: Path | str, *, sheet: str | None = None, query: str | None
     if str(path.parent) in ("/dev", "/dev/fd", "/proc/self/fd"):
         return _held(str(path), read_bytes(path, MAX_STREAM, "Write it to a file first."), sheet)
     if suffix not in SUFFIXES:
-        raise InputError.at(
-            path, "suffix", path.suffix or "none", f"one of {', '.join(SUFFIXES)}", "Save it as one of these."
-        )
+        raise InputError.at(path, "suffix", path.suffix or "none", among(SUFFIXES), "Save it as one of these.")
     _only_where_it_means_something(path, suffix, sheet, query)
     if suffix in TEXT:
         return text_source(str(path), path)
@@ -58,7 +57,9 @@ def open_roster(path: Path | str, *, sheet: str | None = None, query: str | None
 def _only_where_it_means_something(path: Path, suffix: str, sheet: str | None, query: str | None) -> None:
     for name, value, meant in (("--sheet", sheet, ".xlsx"), ("--query", query, ".duckdb")):
         if value is not None and suffix != meant:
-            raise InputError.at(path, name, value, f"a file that ends in {meant}", "Leave it out.")
+            raise InputError.at(
+                path, name, value, Phrase("a file that ends in {suffix}", suffix=meant), "Leave it out."
+            )
 
 
 def _held(name: str, raw: bytes, sheet: str | None) -> Source:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cobijo.errors import InputError
+from cobijo.messages import Phrase, at_most
 from cobijo.rosters.sources.base import MAX_COLUMNS, Batch, Piece, Record, Source, Wanted
 from cobijo.rosters.sources.columns import TableBatch, narrowed
 
@@ -28,11 +29,11 @@ class ParquetSource(Source):
         self._metadata = self._sound(lambda: pq.read_metadata(self._file()))
         schema = self._sound(self._metadata.schema.to_arrow_schema)
         if len(schema.names) > MAX_COLUMNS:
-            found = f"{len(schema.names):,} columns"
-            raise InputError.at(name, "header", found, f"at most {MAX_COLUMNS:,}", "Leave out what is no fact.")
+            found = Phrase("{n} columns", n=f"{len(schema.names):,}")
+            raise InputError.at(name, "header", found, at_most(MAX_COLUMNS), "Leave out what is no fact.")
         self.header = tuple(schema.names)
         if twice := next((one for one in self.header if self.header.count(one) > 1), None):
-            found = f"the column {twice!r} twice"
+            found = Phrase("the column {what} twice", what=repr(twice))
             raise InputError.at(name, "header", found, "each column once", "Rename or delete one.")
         self._texts = [f.name for f in schema if pa.types.is_string(f.type) or pa.types.is_large_string(f.type)]
         self.length = self._metadata.num_rows

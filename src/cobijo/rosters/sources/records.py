@@ -13,6 +13,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from cobijo.messages import Phrase
+
 LONGEST = 1000
 """Lines that one cell may run over; beyond them its quote counts as never closed."""
 
@@ -75,7 +77,7 @@ def _read(lines: Sequence[str], at: int, delimiter: str, width: int | None, firs
     if all(alike) and len(cells) == width:
         return _unclosed(number), 1
     if any(alike[1:]) and width is not None and width > 3:
-        found = f"a cell that runs over {used} lines, some of which look like records"
+        found = Phrase("a cell that runs over {n} lines, some of which look like records", n=used)
         return Record(number, tuple(cells), Odd(found, "a cell that ends where it should", _QUOTES)), used
     return fitted(number, cells, width), used
 
@@ -104,5 +106,5 @@ def fitted(number: int, cells: Sequence[str], width: int | None) -> Record:
     if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
         return Record(number, tuple(cells[:width]))
     remedy = "A cell with a comma needs quotes." if len(cells) > width else "Is it cut short? Add what is missing."
-    plural = "s" if len(cells) > 1 else ""
-    return Record(number, tuple(cells), Odd(f"{len(cells)} cell{plural}", f"{width}, as in the header", remedy))
+    said = Phrase("{n} cells" if len(cells) > 1 else "{n} cell", n=len(cells))
+    return Record(number, tuple(cells), Odd(said, Phrase("{n}, as in the header", n=width), remedy))

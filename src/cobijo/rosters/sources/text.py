@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from cobijo.errors import InputError
+from cobijo.messages import Phrase, at_most, in_bytes
 from cobijo.rosters.sources.base import Batch, Piece, Record, Source, Wanted, checked_header, nothing_in
 from cobijo.rosters.sources.records import fitted, read_records, split_lines
 
@@ -85,7 +86,7 @@ class TextSource(Source):
     def _transcoded(self, size: int) -> bytes:
         if size > MAX_UTF16:
             raise InputError.at(
-                self.name, "size", f"{size:,} bytes of UTF-16", f"at most {MAX_UTF16:,}", "Save it as UTF-8."
+                self.name, "size", Phrase("{n} bytes of UTF-16", n=f"{size:,}"), at_most(MAX_UTF16), "Save it as UTF-8."
             )
         with self._open() as file:
             raw = file.read()
@@ -291,7 +292,7 @@ def text_source(name: str, source: Path | bytes) -> TextSource:
         mode = source.stat()
         if stat.S_ISREG(mode.st_mode) and mode.st_size > MAX_FILE:
             raise InputError.at(
-                name, "size", f"{mode.st_size:,} bytes", f"at most {MAX_FILE:,}", "Split it, or save it as Parquet."
+                name, "size", in_bytes(mode.st_size), at_most(MAX_FILE), "Split it, or save it as Parquet."
             )
     return TextSource(name, source)
 
@@ -302,8 +303,8 @@ def read_stream(name: str, file: BinaryIO) -> bytes:
     while part := file.read(1 << 20):
         size += len(part)
         if size > MAX_STREAM:
-            found = f"more than {MAX_STREAM:,} bytes"
-            raise InputError.at(name, "size", found, f"at most {MAX_STREAM:,}", "Write it to a file first.")
+            found = Phrase("more than {n} bytes", n=f"{MAX_STREAM:,}")
+            raise InputError.at(name, "size", found, at_most(MAX_STREAM), "Write it to a file first.")
         if size == len(part) and b"\0" in part[:4096] and part[:4] not in (b"PK\x03\x04", b"PAR1"):
             if not part.startswith(_UTF16):
                 raise InputError.at(

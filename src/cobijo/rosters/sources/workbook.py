@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.errors import InputError
+from cobijo.messages import Phrase, among, at_most, in_bytes
 from cobijo.rosters.sources.base import MAX_COLUMNS, Batch, Piece, Record, Source, Wanted, checked_header, nothing_in
 from cobijo.rosters.sources.records import Odd
 from cobijo.tables.extras import library
@@ -42,7 +43,7 @@ class WorkbookSource(Source):
         calamine = library("python_calamine", "tables")
         size = len(source) if isinstance(source, bytes) else source.stat().st_size
         if size > MAX_XLSX:
-            raise InputError.at(name, "size", f"{size:,} bytes", f"at most {MAX_XLSX:,}", "Save it as CSV or Parquet.")
+            raise InputError.at(name, "size", in_bytes(size), at_most(MAX_XLSX), "Save it as CSV or Parquet.")
         try:
             held = io.BytesIO(source) if isinstance(source, bytes) else None
             with zipfile.ZipFile(held or source) as packed:  # type: ignore[arg-type]  # a path or a file: both are taken
@@ -71,22 +72,22 @@ class WorkbookSource(Source):
         known = [one.name for one in book.sheets_metadata]
         if sheet is not None:
             if sheet not in known:
-                raise InputError.at(
-                    self.name, "--sheet", sheet, f"one of {', '.join(map(repr, known))}", "Check the name."
-                )
+                raise InputError.at(self.name, "--sheet", sheet, among(map(repr, known)), "Check the name.")
             return sheet, *self._rows(book, packed, parts, sheet)
         seen = [one.name for one in book.sheets_metadata if str(one.visible).endswith("Visible")]
         held = {name: found for name in seen if (found := self._rows(book, packed, parts, name))[0]}
         if len(held) > 1:
             sizes = ", ".join(f"{name!r} ({len(found[0]):,})" for name, found in held.items())
-            sizes = f"rows in {len(held)} sheets: {sizes}"
+            sizes = Phrase("rows in {n} sheets: {names}", n=len(held), names=sizes)
             raise InputError.at(
                 self.name, "sheets", sizes, "one sheet that holds rows", "Say which is the roster: --sheet NAME."
             )
         if not held:
             hidden = [one for one in known if one not in seen]
             if hidden:
-                found_ = f"nothing in the sheets that can be seen; hidden: {', '.join(map(repr, hidden))}"
+                found_ = Phrase(
+                    "nothing in the sheets that can be seen; hidden: {names}", names=", ".join(map(repr, hidden))
+                )
                 raise InputError.at(self.name, "sheets", found_, "a sheet with rows", "Say which: --sheet NAME.")
             raise nothing_in(self.name)
         name, found = next(iter(held.items()))
@@ -198,9 +199,13 @@ def _look_far(source: str, sheet: str, raw: bytes) -> None:
     for match in _ADDRESS.finditer(raw):
         columns, rows = max(columns, _column(match.group(1))), max(rows, int(match.group(2)))
     if columns > MAX_COLUMNS or columns * rows > MAX_CELLS:
-        found = f"{columns:,} columns by {rows:,} rows in {sheet!r}"
+        found = Phrase("{n} columns by {m} rows in {name}", n=f"{columns:,}", m=f"{rows:,}", name=repr(sheet))
         raise InputError.at(
-            source, "size", found, f"at most {MAX_COLUMNS:,} columns and {MAX_CELLS:,} cells", "Delete stray cells."
+            source,
+            "size",
+            found,
+            Phrase("at most {columns} columns and {cells} cells", columns=f"{MAX_COLUMNS:,}", cells=f"{MAX_CELLS:,}"),
+            "Delete stray cells.",
         )
 
 
