@@ -8,8 +8,8 @@ from typing import Any
 
 from cobijo.errors import Problem
 from cobijo.facts.reference import reference_problem
-from cobijo.rosters.sources.records import Odd
 from cobijo.messages import Phrase
+from cobijo.rosters.sources.records import Odd
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0e\ufe0f]")
 

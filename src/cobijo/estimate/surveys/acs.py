@@ -119,7 +119,7 @@ def _borrowed(years: tuple[int, ...], dictionary: str) -> bool:
     return dictionary not in (own, IPUMS)
 
 
-def _first_row(parts: list[Part], odd: Answer, connection: Any) -> tuple[str, str]:
+def _first_row(parts: list[Part], odd: Answer, connection: Any) -> tuple[str, int, str]:
     """What the first row with an answer has in its column, and where that row is. The files are read once more, in
     their order, which is done for a refusal only."""
     connection.execute("SET preserve_insertion_order = true; SET threads = 1")
@@ -130,8 +130,8 @@ def _first_row(parts: list[Part], odd: Answer, connection: Any) -> tuple[str, st
             query = f"SELECT {odd.column}::VARCHAR, line FROM ({lines}) WHERE {odd.where} LIMIT 1"
             found = connection.execute(query).fetchone()
             if found is not None:
-                return found[0] or "", f"line {found[1]:,} of {part.name}"
-    return "", "none"
+                return found[0] or "", found[1], part.name
+    raise AssertionError(f"no row has {odd.code} in {odd.column}, which was counted in {odd.rows}")
 
 
 def _survey(

@@ -48,11 +48,15 @@ def strange_code(connection: Any, dictionary: str, years: tuple[int, ...], *, bo
     return strange(found, dictionary, years, borrowed=borrowed)
 
 
-def refused(path: Path, odd: Answer, first: tuple[str, str], dictionary: str) -> InputError:
-    """The refusal of a code: its column, what stands there, in how many rows, and in which first."""
-    text, place = first
-    said = text or ("nothing of a person of 16 or more" if odd.code == LEFT_EMPTY else "nothing")
-    rows = "{said}, in 1 row, the first in {place}" if odd.rows == 1 else "{said}, in {n} rows, the first in {place}"
-    found = Phrase(rows, said=said, n=f"{odd.rows:,}", place=place)
-    expected = Phrase("a code that the dictionary of {name} has for {column}", name=dictionary, column=odd.column)
+def refused(path: Path, odd: Answer, first: tuple[str, int, str], dictionary: str) -> InputError:
+    """The refusal of a code: its column, what stands there, in how many rows, and in which first: its text, the line
+    and the file."""
+    code, line, file = first
+    if not code:
+        code = "nothing of a person of 16 or more" if odd.code == LEFT_EMPTY else "nothing"
+    rows = "{code}, in 1 row, the first in line {line} of {file}"
+    if odd.rows > 1:
+        rows = "{code}, in {n} rows, the first in line {line} of {file}"
+    found = Phrase(rows, code=code, n=f"{odd.rows:,}", line=f"{line:,}", file=file)
+    expected = Phrase("a code that the dictionary of {years} has for {column}", years=dictionary, column=odd.column)
     return InputError.at(path, odd.column, found, expected, AS_SHIPPED)
