@@ -45,8 +45,8 @@ LAW = ("screen", "interview", "fields", "result")
 SCRIPTS = {
     "screener.js": (*HOLDER, "screener"),
     "country.js": ("evaluate", "page", "days", "country"),
-    "employers.js": ("evaluate", "card", "words", "page", "employer", "employers"),
-    "batch.js": ("evaluate", "card", "words", "page", "employer", "batch"),
+    "employers.js": ("evaluate", "sheets", "card", "words", "page", "employer", "employers"),
+    "batch.js": ("evaluate", "sheets", "card", "words", "page", "employer", "batch"),
     "days.js": ("days",),
     "filter.js": ("filter",),
 }

@@ -1,0 +1,96 @@
+"""`set_pages`: a template and its values as a PDF, or an error that says which value can't be printed."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from cobijo.errors import EngineError, InputError
+from cobijo.tables.extras import library
+
+STANDARD = "ua-1"
+"""PDF/UA-1: tagged, with a title and a language. Under it Typst refuses a letter that it has no glyph for."""
+
+FONTS = {"Noto Sans": "fontpkg_noto_sans", "Noto Sans Arabic": "fontpkg_noto_sans_arabic"}
+"""The fonts of every page, by the package that brings each: Latin, Greek, Cyrillic and Devanagari; Arabic. A machine's
+own fonts are never looked at, so that a page is the same on every machine."""
+
+_HERE = Path(__file__).parent
+_LACKING = re.compile(r'the text [`"]*(.+?)["`]* could not be displayed', re.DOTALL)
+_REVERSING = frozenset(map(chr, (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069)))
+"""Marks that turn the order of what follows: a name that holds one would be read as another."""
+
+
+def set_pages(template: str, values: Mapping[str, Any], *, lang: str) -> bytes:
+    """A template, which follows what `page.typ` defines, and its values as a PDF: the same bytes for the same values.
+
+    `values` are texts, numbers, lists and objects, and a `title`, which never holds a name. Raises InputError for a
+    text that the fonts can't print; EngineError without the extra `papers`.
+    """
+    typst = library("typst", "papers")
+    for place, text in _texts(values, ""):
+        if found := _REVERSING.intersection(text):
+            raise _unprintable(place, min(found))
+    data = json.dumps({**values, "lang": lang}, ensure_ascii=False)
+    source = f"{_opening()}\n{template}".encode()
+    try:
+        made: bytes = _compiler().compile(
+            source, format="pdf", sys_inputs={"values": data}, pdf_standards=[STANDARD], timestamp=0
+        )
+    except typst.TypstError as error:
+        lacking = _LACKING.search(error.message)
+        if lacking is None:
+            raise
+        # What the library says quotes the text, which may be a name: the error is told anew, and nothing of it.
+        raise _missing(lacking[1], values) from None
+    return made
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> Any:
+    typst = library("typst", "papers")
+    folders = [Path(library(name, "papers").__file__).parent / "files" for name in FONTS.values()]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    if absent := FONTS.keys() - set(fonts.families()):
+        raise EngineError.missing(f"the font {min(absent)}", "papers")
+    return typst.Compiler(root=_HERE, font_paths=fonts)
+
+
+@lru_cache(maxsize=1)
+def _opening() -> str:
+    return (_HERE / "page.typ").read_text(encoding="utf-8")
+
+
+def _missing(text: str, values: Mapping[str, Any]) -> InputError:
+    """The error of a text that the fonts lack a letter of: where it stands, and the first letter of it only."""
+    place = next((place for place, value in _texts(values, "") if text in value), "template")
+    return _unprintable(place, text[0])
+
+
+def _unprintable(place: str, letter: str) -> InputError:
+    name = unicodedata.name(letter, "a letter without a name")
+    found = f"U+{ord(letter):04X} {name}, which can't be printed"
+    return InputError.at(
+        "page",
+        place,
+        found,
+        "letters that its fonts have",
+        "Write it in the letters of the passport's machine-read line.",
+    )
+
+
+def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Every text of the values, with its place."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, Mapping):
+        for name, one in value.items():
+            yield from _texts(one, f"{place}.{name}" if place else str(name))
+    elif isinstance(value, list | tuple):
+        for n, one in enumerate(value):
+            yield from _texts(one, f"{place}[{n}]")

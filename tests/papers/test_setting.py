@@ -1,0 +1,118 @@
+"""Our own pages: what stands in the values is what can be read on the page, or an error and nothing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cobijo.errors import InputError
+from cobijo.papers.setting import set_pages
+from cobijo.papers.setting.pages import FONTS
+
+PLAIN = "= #v.title\n#v.body"
+LETTERS = st.characters(
+    codec="utf-8", categories=("Lu", "Ll", "Nd", "Po", "Sc", "Sm"), max_codepoint=0x4FF, exclude_characters="\u0378"
+)
+
+
+def read(data: bytes) -> str:
+    """The text of a PDF as PDFium reads it."""
+    with pypdfium2.PdfDocument(data) as pages:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+
+
+def tags(data: bytes) -> set[str]:
+    """The kinds of the structure elements of a PDF."""
+
+    def walk(node: object) -> Iterator[str]:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for one in node:
+                yield from walk(one)
+        elif isinstance(node, dict):
+            if "/S" in node:
+                yield str(node["/S"])
+            yield from walk(node.get("/K"))
+
+    return set(walk(pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]["/StructTreeRoot"]))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Temporary Protected Status"),
+        ("es", "Estatus de Protección Temporal, ¿cuándo?"),
+        ("ht", "Sa ki fèt jodi a, epi kilè li fini"),
+        ("uk", "Тимчасовий захищений статус, їжак і ґанок"),
+    ],
+)
+def test_a_page_says_what_it_was_given(lang: str, text: str) -> None:
+    data = set_pages(PLAIN, {"title": "A title", "body": text}, lang=lang)
+    assert text in read(data)
+    root = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
+    assert root["/Lang"] == lang
+    assert root["/MarkInfo"]["/Marked"]
+    assert {"/H1", "/P"} <= tags(data)
+
+
+def test_arabic_is_set_from_right_to_left() -> None:
+    data = set_pages(PLAIN, {"title": "عنوان", "body": "الحماية"}, lang="ar")
+    with pypdfium2.PdfDocument(data) as pages:
+        text = pages[0].get_textpage()
+        left = min(text.get_charbox(n)[0] for n in range(text.count_chars()))
+        assert left > pages[0].get_width() / 2
+    assert pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]["/Lang"] == "ar"
+
+
+def test_a_letter_that_no_font_has_is_an_error_that_says_where_and_no_more() -> None:
+    values = {"title": "T", "body": "b", "people": [{"name": "Selam ሰላም ተስፋዬ"}]}
+    with pytest.raises(InputError) as error:
+        set_pages("= #v.title\n#v.people.first().name", values, lang="en")
+    assert "people[0].name" in str(error.value)
+    assert "U+1230" in str(error.value)
+    assert not any(name in str(error.value) for name in ("Selam", "ላም", "ተስ"))
+    assert error.value.__cause__ is None
+    assert error.value.__suppress_context__
+
+
+def test_marks_that_turn_a_text_around_are_refused() -> None:
+    with pytest.raises(InputError, match=r"body.*U\+202E"):
+        set_pages(PLAIN, {"title": "T", "body": "evil\u202egnp"}, lang="en")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(LETTERS, min_size=1, max_size=40))
+def test_what_is_printed_is_what_was_given_or_an_error(text: str) -> None:
+    try:
+        data = set_pages(PLAIN, {"title": "T", "body": f"|{text}|"}, lang="en")
+    except InputError:
+        return
+    found = "".join(read(data).split())
+    assert "".join(f"|{text}|".split()) in found.replace("\ufb01", "fi")
+
+
+def test_values_hold_no_mark_up() -> None:
+    text = '#read("/etc/passwd") $x$ *b* _i_ = @a <b> `c` \\ // #v'
+    assert text in read(set_pages(PLAIN, {"title": "T", "body": text}, lang="en"))
+
+
+def test_nothing_is_written_and_the_bytes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    values = {"title": "T", "body": "the same"}
+    assert set_pages(PLAIN, values, lang="en") == set_pages(PLAIN, values, lang="en")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_fonts_are_ours_and_open() -> None:
+    from importlib.metadata import metadata
+
+    for package in FONTS.values():
+        assert metadata(package.replace("_", "-"))["License-Expression"] == "OFL-1.1"
