@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import http.server
 import json
 import os
 import shutil
+import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cobijo.site.headers import headers_of, read_headers
 from cobijo.timeline import Term
 
 FLAGS = [
@@ -19,6 +24,30 @@ FLAGS = [
 ]  # fmt: skip
 
 MONTHS = 12
+
+
+class Host(http.server.SimpleHTTPRequestHandler):
+    """Sends each header of every pattern that matches, as hosts do that read `_headers`."""
+
+    rules: list[tuple[str, str, str]] = []
+
+    def end_headers(self) -> None:
+        for name, value in headers_of(self.rules, self.path.split("?")[0]):
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@functools.cache
+def hosted(home: Path) -> str:
+    """The address of a site on a host of its own, which sends what `_headers` says: a page that its own policy breaks
+    breaks every test of it."""
+    handler = type("Site", (Host,), {"rules": read_headers((home / "_headers").read_text(encoding="utf-8"))})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(home)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_address[1]}"
 
 
 def chromium() -> str:

@@ -64,7 +64,7 @@ def test_a_day_is_read_as_people_write_it(page, site, text):
 @pytest.mark.parametrize(
     ("text", "said"),
     [("", "Give the day printed"), ("5/27", "year is missing"), ("May", "year is missing"),
-     ("soon!", "no day that we can read"),
+     ("27 de mayo", "year is missing"), ("someday", "no day that we can read"), ("soon!", "no day that we can read"),
      ("2/30/2026", "no day that we can read"), ("2041-01-01", "No card of TPS runs that long")],
 )  # fmt: skip
 def test_a_day_that_is_none_is_said_beside_the_field_and_kept(page, site, text, said):
@@ -110,7 +110,6 @@ def test_many_cards_are_answered_here_and_saved_here(page, site):
 @pytest.mark.parametrize(
     ("text", "name"),
     [("r1,A12,2026-05-27", "r1"), ("r1\ta-12\t5/27/2026", "r1"), ("A12;5/27/26", "1"), ("x,A12", "x"),
-     ("no table at all", "1"),
      ('"=SUM(1)",A12,2026-05-27', "=SUM(1)")],
 )  # fmt: skip
 def test_rows_without_headers_keep_their_own_name(page, site, text, name):
@@ -142,3 +141,19 @@ def test_the_notices_are_searched_on_the_page(page, site):
     opened(page, site, file="en/employers-notices.html")
     page.fill("[data-filter]", "may 27, 2026")
     assert 0 < page.locator("#notices tbody").filter(visible=True).count() < 20
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("pasted", ["", "Some words of a letter\nand more of them", "a,b\n1,2", "A12 C19"])
+def test_pasted_text_that_is_no_table_is_said_at_the_field_and_stays(page, site, lang, pasted):
+    opened(page, site, file=f"{lang}/employers-batch.html")
+    page.fill("#rows", pasted)
+    page.locator("#batch .go").click()
+    said = page.inner_text("#no-table")
+    assert "05/27/2026" in said if pasted else said
+    assert page.locator("#batch-answer tr").count() == 0
+    assert page.input_value("#rows") == pasted
+    page.fill("#rows", "A12, 05/27/2026")
+    page.locator("#batch .go").click()
+    assert page.locator("#no-table").is_hidden()
+    assert page.locator("#batch-answer tbody tr").count() == 1

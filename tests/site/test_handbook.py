@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
 import shutil
-import threading
 
 import pytest
 
@@ -18,8 +15,8 @@ from cobijo.site.folder import first_foreign, write_own
 from cobijo.site.handbook import SOURCE, build_handbook, can_build
 from cobijo.site.headers import headers
 from cobijo.site.render import POLICY, Renderer
+from tests.site.browser import hosted
 from tests.site.conftest import ON
-from tests.site.test_headers import Host, rules
 
 
 @pytest.fixture(scope="module")
@@ -64,18 +61,11 @@ def test_the_public_site_leads_to_it():
 
 
 def test_it_works_under_the_policy_that_the_host_sends(built, page):
-    handler = type("Handbook", (Host,), {"rules": rules((built / "_headers").read_text(encoding="utf-8"))})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(built)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_address[1]}/docs"
+    base = f"{hosted(built)}/docs"
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    try:
-        page.goto(f"{base}/tutorial/first-hour.html")
-        assert page.locator("h1").inner_text().startswith("A first hour")
-        page.goto(f"{base}/search.html?q=designation")
-        page.locator("#search-results li a").first.wait_for()
-        assert [url for url in asked if not url.startswith(base)] == []
-    finally:
-        server.shutdown()
-        server.server_close()
+    page.goto(f"{base}/tutorial/first-hour.html")
+    assert page.locator("h1").inner_text().startswith("A first hour")
+    page.goto(f"{base}/search.html?q=designation")
+    page.locator("#search-results li a").first.wait_for()
+    assert [url for url in asked if not url.startswith(base)] == []

@@ -5,9 +5,6 @@ from __future__ import annotations
 
 import datetime as dt
 import fnmatch
-import functools
-import http.server
-import threading
 
 import pytest
 
@@ -15,56 +12,21 @@ from cobijo.errors import UsageError
 from cobijo.requests import read_ledger
 from cobijo.site.build import build_site
 from cobijo.site.folder import OWN
+from cobijo.site.headers import read_headers
+from tests.site.browser import hosted
 from tests.site.conftest import ON
 
 
-def rules(text: str) -> list[tuple[str, str, str]]:
-    found, pattern = [], ""
-    for line in text.splitlines():
-        if line.startswith("/"):
-            pattern = line
-        elif line.strip():
-            name, _, value = line.strip().partition(": ")
-            found.append((pattern, name, value))
-    return found
-
-
-class Host(http.server.SimpleHTTPRequestHandler):
-    """Sends each header of every pattern that matches, as hosts do that read `_headers`."""
-
-    rules: list[tuple[str, str, str]] = []
-
-    def end_headers(self):
-        for pattern, name, value in self.rules:
-            if fnmatch.fnmatchcase(self.path.split("?")[0], pattern):
-                self.send_header(name, value)
-        super().end_headers()
-
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture
-def host(site):
-    handler = type("Site", (Host,), {"rules": rules((site / "_headers").read_text(encoding="utf-8"))})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.mark.parametrize("path", ["/screener.html", "/en/check.html", "/es/check.html"])
-def test_the_screener_works_under_the_policies_that_the_host_sends(host, page, path):
-    page.goto(host + path)
+def test_the_screener_works_under_the_policies_that_the_host_sends(site, page, path):
+    page.goto(hosted(site) + path)
     page.locator("main button.go").click()
     assert page.locator("main h1").inner_text()
     assert page.locator("main").evaluate("e => getComputedStyle(e).maxWidth") != "none"
 
 
 def test_one_policy_reaches_each_page(site):
-    found = rules((site / "_headers").read_text(encoding="utf-8"))
+    found = read_headers((site / "_headers").read_text(encoding="utf-8"))
     pages = [
         "/",
         "/index.html",

@@ -13,6 +13,7 @@ from cobijo.site.device import catalog, screener
 from cobijo.site.holder import faces, own
 from cobijo.timeline.federal_days import next_working_day
 from cobijo.words import LANGUAGES, READERS, Words
+from tests.site.browser import hosted
 from tests.site.conftest import ON
 from tests.site.readability import measure
 
@@ -124,7 +125,7 @@ def today(page):
 
 
 def opened(page, site, lang="en"):
-    page.goto((site / lang / "check.html").as_uri())
+    page.goto(f"{hosted(site)}/{lang}/check.html")
     return page
 
 

@@ -17,7 +17,7 @@ from cobijo.requests import Ledger
 from cobijo.site.build import build_site
 from cobijo.timeline import AsOf
 from tests.law.test_cases import designation, load
-from tests.site.browser import Journey, QuickJourney, person, tellable
+from tests.site.browser import Journey, QuickJourney, hosted, person, tellable
 from tests.site.conftest import ON
 
 LANGUAGES = ("en", "es")
@@ -51,7 +51,7 @@ JOURNEYS = {
 
 
 def opened(page, site, lang="en", file=None):
-    page.goto((site / (file or f"{lang}/check.html")).as_uri())
+    page.goto(f"{hosted(site)}/{file or f'{lang}/check.html'}")
     return page
 
 
@@ -357,6 +357,20 @@ def test_the_single_file_works_alone_and_says_its_age(browser, site, tmp_path, d
     page.wait_for_function("document.documentElement.lang === 'es'")
     assert "edición" in page.inner_text("body").lower()
     assert faults == []
+    context.close()
+
+
+def test_where_the_law_does_not_come_that_is_said_and_the_holder_is_answered(browser, site):
+    """A phone that loses its network after the first page."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/law*.js", lambda route: route.abort())
+    opened(page, site, "es")
+    page.locator("#helping").click()
+    assert page.inner_text("h1") == "Esta página no se cargó completa"
+    page.go_back()
+    page.locator("main .go").click()
+    assert page.locator("main").get_attribute("data-place") == "track"
     context.close()
 
 

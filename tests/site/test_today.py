@@ -12,6 +12,7 @@ from cobijo.answers.today import SINCE, Line, Source, country_card
 from cobijo.register.read import shipped
 from cobijo.timeline import AsOf
 from cobijo.words import Words
+from tests.site.browser import hosted
 from tests.site.conftest import ON
 from tests.site.readability import measure, text_of
 
@@ -111,12 +112,12 @@ def test_a_country_fits_three_phone_screens_and_two_printed_pages(browser, site,
     page = context.new_page()
     long = {}
     for path in sorted((site / lang / "countries").glob("??.html")):
-        page.goto(path.as_uri())
+        page.goto(f"{hosted(site)}/{path.relative_to(site).as_posix()}")
         height = page.evaluate("document.documentElement.scrollHeight")
         if height > SCREENS * PHONE["height"]:
             long[path.name] = height
     for code in ("sv", "ht", "lb", "ve"):
-        page.goto((site / lang / "countries" / f"{code}.html").as_uri())
+        page.goto(f"{hosted(site)}/{lang}/countries/{code}.html")
         printed = page.pdf(format="Letter")
         assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= PRINTED, code
     context.close()

@@ -46,12 +46,12 @@
 
   function row(found, n, at) {
     const cell = (name) => (at[name] >= 0 ? found[at[name]] || "" : "");
-    const name = cell("name") || String(n), bad = (id) => ({ name, problem: say(id) });
-    if (found.length < 2) return bad("employers.batch.bad_row");
+    const name = cell("name") || String(n), bad = (id, card = true) => ({ name, problem: say(id), card });
+    if (found.length < 2) return bad("employers.batch.bad_row", false);
     const category = categoryOf(cell("category"));
-    if (!category) return bad("employers.batch.bad_category");
+    if (!category) return bad("employers.batch.bad_category", dayFrom(cell("expires"), months) !== null);
     const expires = dayFrom(cell("expires"), months), problem = wrong(cell("expires"), expires, today());
-    if (problem) return { name, problem: say(problem) };
+    if (problem) return bad(problem);
     const [on, received] = ["on", "received"].map((field) => (cell(field) ? dayFrom(cell(field), months) : field === "on" ? today() : undefined));
     if (on === null || received === null) return bad("employers.batch.bad_date");
     const card = cobijoCard.check(data, { category, expires, on, received: received === undefined ? null : received });
@@ -91,6 +91,15 @@
 
   function answer() {
     const found = rows(find("rows").value), bad = found.filter((one) => one.problem).length;
+    // Text that is no table has no answers: that is said at the field, and what was pasted stays.
+    const none = !found.some((one) => one.card);
+    find("no-table").textContent = none ? say(found.length ? "employers.batch.no_table" : "employers.batch.no_rows") : "";
+    find("no-table").hidden = !none;
+    if (none) {
+      find("batch-answer").replaceChildren();
+      find("rows").focus();
+      return;
+    }
     const head = ["employers.batch.row", "employers.category", "employers.expires", ...COLUMNS.map((name) => `employers.column.${name}`)].map((id) => say(id));
     find("batch-answer").replaceChildren(
       h("p", {}, say("employers.batch.done", { count: found.length, bad })),

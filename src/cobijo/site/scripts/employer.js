@@ -31,10 +31,13 @@ const cobijoEmployer = (() => {
 
   const year = (text) => Number(text) + (text.length === 2 ? 2000 : 0);
 
+  const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*";
+  const YEARLESS = new RegExp(`^\\d{1,2}[/-]\\d{1,2}$|^${MONTH}\\.?(?: \\d{1,2})?$|^\\d{1,2}(?: de)? ${MONTH}$`, "i");
+
   // Why a day can't be that of a card: the id of a message, or null.
   function wrong(text, number, today) {
     if (!String(text).trim()) return "employers.need_date";
-    if (number === null) return /^[a-z]+\.?$|^\d{1,2}[/-]\d{1,2}$|^[a-z]+\.? \d{1,2}$/i.test(String(text).trim()) ? "employers.no_year" : "employers.bad_date";
+    if (number === null) return YEARLESS.test(String(text).trim()) ? "employers.no_year" : "employers.bad_date";
     if (number > today + CARD_DAYS) return "employers.far_date";
     return cobijoLogic.dateOf(number).getUTCFullYear() < OLDEST ? "employers.bad_date" : null;
   }
