@@ -360,3 +360,31 @@ def test_people_may_come_as_a_workbook(tmp_path):
     assert not found.faults
     said = {"family_name": "Ejemplo", "born": "1990-05-01", "weight_pounds": 130, "wants": {"work_permit": True}}
     assert found.rows["A-1"].person == parse_person(said)
+
+
+# --- from Python
+
+
+def test_the_same_from_python(office, tmp_path):
+    import cobijo
+    from cobijo.papers.blanks import blank_of
+
+    roster(office, "A-0001", "A-0002")
+    people(office, one("A-0001"), one("A-0002", born="x"))
+    where = {"out": office / "out", "blanks": [office / "blank.pdf"], "on": DAY}
+    run_ = cobijo.papers.packets(office / "roster.csv", office / "people.csv", **where)
+    assert [row["ref"] for row in run_.packets] == ["A-0001"]
+    assert [ref for _, ref, _ in run_.set_aside] == ["A-0002"]
+    who = {"family_name": "Ejemplo", "wants": {"work_permit": True, "permit": "renewal"}}
+    case = {**HOLDER, "notices": [{"kind": "intent_to_withdraw", "date": "2026-09-30", "served": "mail"}]}
+    packet = cobijo.papers.packet(case, [office / "blank.pdf"], person=who, on=DAY, country="SV")
+    assert packet.to_json()["fees"]["total"] == 830
+    made = cobijo.papers.fill(
+        "i-765", case, office / "blank.pdf", person=who, household={"mobile": "202-555-0100"}, on=DAY
+    )
+    assert "Ejemplo" in {field.value for field in blank_of(made.data, "made").fields}
+    assert cobijo.papers.ics(case, on=DAY).startswith(b"BEGIN:VCALENDAR")
+    assert cobijo.papers.compare(office / "blank.pdf").form == "I-765"
+    (tmp_path / "person.json").write_text(json.dumps(who))
+    again = cobijo.papers.packet(case, [office / "blank.pdf"], person=tmp_path / "person.json", on=DAY, country="SV")
+    assert again.files == packet.files
