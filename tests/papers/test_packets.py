@@ -385,6 +385,7 @@ def test_the_same_from_python(office, tmp_path):
     assert "Ejemplo" in {field.value for field in blank_of(made.data, "made").fields}
     assert cobijo.papers.ics(case, on=DAY).startswith(b"BEGIN:VCALENDAR")
     assert cobijo.papers.compare(office / "blank.pdf").form == "I-765"
+    assert cobijo.papers.letter("result", case, on=DAY, lang="es").data.startswith(b"%PDF")
     (tmp_path / "person.json").write_text(json.dumps(who))
     again = cobijo.papers.packet(case, [office / "blank.pdf"], person=tmp_path / "person.json", on=DAY, country="SV")
     assert again.files == packet.files

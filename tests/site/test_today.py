@@ -8,8 +8,8 @@ import re
 import pytest
 
 from cobijo.answers.country import country_json
+from cobijo.answers.today import SINCE, Line, Source, country_card
 from cobijo.register.read import shipped
-from cobijo.site.today import SINCE, Line, Source, country_card
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 from tests.site.conftest import ON

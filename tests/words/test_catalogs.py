@@ -84,11 +84,22 @@ def test_a_language_of_readers_is_whole_and_keeps_every_placeholder(lang):
         assert ours[id_].strip() == ours[id_] != "", id_
 
 
+@pytest.mark.parametrize("lang", READERS[1:])
+def test_letters_to_clients_are_whole_in_every_language_of_readers(lang):
+    first, ours = read_catalog("en", "client"), read_catalog(lang, "client")
+    assert list(first) == list(ours)
+    for id_, text in first.items():
+        assert sorted(fields(text)) == sorted(fields(ours[id_])), id_
+        assert re.findall(r"I-\d+", text) == re.findall(r"I-\d+", ours[id_]), id_
+        assert ours[id_].strip() == ours[id_] != "", id_
+
+
 @pytest.mark.parametrize("lang", [lang for lang in READERS if lang not in LANGUAGES])
 def test_a_language_that_no_native_speaker_has_read_says_so(lang):
-    head = (Path(HOME) / lang / "LC_MESSAGES" / "today.po").read_text(encoding="utf-8").splitlines()[0]
-    assert "Not yet read by a native speaker" in head
-    assert [path.name for path in (Path(HOME) / lang).rglob("*.po")] == ["today.po"]
+    for name in ("client.po", "today.po"):
+        head = (Path(HOME) / lang / "LC_MESSAGES" / name).read_text(encoding="utf-8").splitlines()[0]
+        assert "Not yet read by a native speaker" in head
+    assert sorted(path.name for path in (Path(HOME) / lang).rglob("*.po")) == ["client.po", "today.po"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cobijo.clock import today
 from cobijo.timeline import AsOf, parse_day
-from cobijo.words import Words
+from cobijo.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,18 +48,18 @@ class Which(argparse.Namespace):
     designation: str | None
 
 
-def reading(command: argparse.ArgumentParser, words: Words) -> None:
-    """Add `--register`, `--on`, `--known`, `--json` and `--lang`."""
+def reading(command: argparse.ArgumentParser, words: Words, *, languages: tuple[str, ...] = LANGUAGES) -> None:
+    """Add `--register`, `--on`, `--known`, `--json` and `--lang`; `languages` where what is made has more of them."""
     command.add_argument("--register", metavar="PATH", help=words.say("help.register_path"))
     command.add_argument("--on", type=day, metavar="DATE", help=words.say("help.on"))
     command.add_argument("--known", type=day, metavar="DATE", help=words.say("help.known"))
     command.add_argument("--json", action="store_true", help=words.say("help.json"))
-    language(command, words)
+    language(command, words, languages)
 
 
-def language(command: argparse.ArgumentParser, words: Words) -> None:
+def language(command: argparse.ArgumentParser, words: Words, languages: tuple[str, ...] = LANGUAGES) -> None:
     """Add `--lang`."""
-    command.add_argument("--lang", default=words.lang, choices=("en", "es"), help=words.say("help.lang"))
+    command.add_argument("--lang", default=words.lang, choices=languages, help=words.say("help.lang"))
 
 
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)

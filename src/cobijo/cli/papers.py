@@ -1,5 +1,6 @@
 """`cobijo papers form FORM CASE.json --blank FILE --out FILE`, `cobijo papers compare NEW.pdf`,
-`cobijo papers calendar CASE.json --out FILE.ics`; `cobijo papers packet` is in `packet`.
+`cobijo papers calendar CASE.json --out FILE.ics`, `cobijo papers letter KIND CASE.json --lang L --out FILE.pdf`;
+`cobijo papers packet` is in `packet`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,17 @@ class Days(options.Reading):
     case: str
     out: str
     country: str | None
+
+
+class WriteLetter(options.Reading):
+    """`cobijo papers letter`."""
+
+    kind: str
+    case: str
+    person: str | None
+    out: str
+    country: str | None
+    witness: str
 
 
 class Compare(argparse.Namespace):
@@ -62,6 +74,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     options.reading(days, words)
     days.set_defaults(run=calendar)
     packet.arguments(actions, words)
+    _letter(actions, words)
     text = words.say("help.papers_compare")
     held = actions.add_parser("compare", help=text, description=text)
     held.add_argument("new", metavar="NEW.pdf", help=words.say("help.papers_new"))
@@ -69,6 +82,21 @@ def arguments(command: Any, words: Words, name: str) -> None:
     held.add_argument("--json", action="store_true", help=words.say("help.json"))
     options.language(held, words)
     held.set_defaults(run=compare)
+
+
+def _letter(actions: Any, words: Words) -> None:
+    from cobijo.papers.kinds import KINDS, WITNESSES
+    from cobijo.words import READERS
+
+    text = words.say("help.papers_letter")
+    letter = actions.add_parser("letter", help=text, description=text)
+    letter.add_argument("kind", metavar="KIND", choices=KINDS, help=words.say("help.papers_kind"))
+    _person(letter, words)
+    letter.add_argument("--witness", choices=WITNESSES, default=WITNESSES[0], help=words.say("help.papers_witness"))
+    letter.add_argument("--out", metavar="FILE.pdf", required=True, help=words.say("help.papers_out"))
+    letter.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
+    options.reading(letter, words, languages=READERS)
+    letter.set_defaults(run=write_letter)
 
 
 def _person(command: argparse.ArgumentParser, words: Words) -> None:
@@ -184,4 +212,36 @@ def calendar(chosen: Days, words: Words) -> int:
         options.print_json({"ref": case.ref, "out": str(out), "events": listed})
         return 0
     print(said.say("papers.calendar.done", {"count": len(found), "out": out}))
+    return 0
+
+
+def write_letter(chosen: WriteLetter, words: Words) -> int:
+    """Write a letter; say what whoever prints it has to look at."""
+    from pathlib import Path
+
+    from cobijo.cli.tables import paragraph
+    from cobijo.identity import NOBODY, read_person
+    from cobijo.papers.form import refuse
+    from cobijo.papers.letters import make_letter
+
+    asof, out, said = options.asof(chosen), Path(chosen.out), Words(words.lang, "papers")
+    refuse(out)
+    made = make_letter(
+        chosen.kind,
+        options.read_person(chosen.case, asof),
+        register=options.load_register(chosen),
+        on=asof.on,
+        known=asof.known,
+        person=read_person(Path(chosen.person)) if chosen.person else NOBODY,
+        lang=chosen.lang,
+        country=options.country_code(chosen.country) if chosen.country else None,
+        witness=chosen.witness,
+    )
+    made.write(out)
+    if chosen.json:
+        options.print_json({**made.to_json(), "out": str(out)})
+        return 0
+    print(paragraph(said.say("letter.done", {"kind": said.say(f"letter.kind.{made.kind}"), "out": out})))
+    for text in made.cautions:
+        print(paragraph(text, indent="  - "))
     return 0

@@ -3,8 +3,8 @@
 Nothing is lost in silence here. A value that the form can't draw whole, of an edition that is not accepted, or against
 another answer is never written: it goes to the sheet, for a person to decide. The blanks are the user's own copies.
 
-From Python: `cobijo.papers.fill`, `compare`, `ics`, `packet`, `packets`. Cases, days and `register` are as everywhere
-at the front door (see `cobijo.asking`); `person` is the JSON of a person file as a dict, or its path; `on` is the
+From Python: `cobijo.papers.fill`, `compare`, `ics`, `letter`, `packet`, `packets`. Cases, days and `register` are as
+everywhere at the front door (see `cobijo.asking`); `person` is the JSON of a person file as a dict, or its path; `on`
 planned day of the postmark.
 """
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from cobijo.identity import Person
     from cobijo.papers.comparing import Comparison
     from cobijo.papers.form import Form
+    from cobijo.papers.letters import Letter
     from cobijo.papers.packing.many import Run
     from cobijo.papers.packing.packet import Packet
 
-__all__ = ["compare", "fill", "ics", "packet", "packets"]
+__all__ = ["compare", "fill", "ics", "letter", "packet", "packets"]
 
 Who: TypeAlias = "Mapping[str, Any] | Person | Path | str"
 MAIL_DAYS = 10
@@ -87,6 +88,39 @@ def ics(
     asof, read, record = _asked(case, on, known, register)
     found = events(read, record, asof, country=_country(country))
     return calendar(found, read.ref, asof.on, Words(lang, "papers"))
+
+
+def letter(
+    kind: str,
+    case: Given,
+    *,
+    person: Who | None = None,
+    country: str | None = None,
+    witness: str | None = None,
+    on: Day | None = None,
+    known: Day | None = None,
+    register: Record = None,
+    lang: str = "en",
+) -> Letter:
+    """A letter for a case, as `result` or `reminder`, in a language that it is there in. `.data` is the file.
+
+    `witness` says who declares, for a declaration. Raises UsageError for a kind or a language that there is none of.
+    """
+    from cobijo.papers.kinds import WITNESSES
+    from cobijo.papers.letters import make_letter
+
+    asof, read, record = _asked(case, on, known, register)
+    return make_letter(
+        kind,
+        read,
+        register=record,
+        on=asof.on,
+        known=asof.known,
+        person=_person(person),
+        country=_country(country),
+        witness=WITNESSES[0] if witness is None else witness,
+        lang=lang,
+    )
 
 
 def packet(

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
-from cobijo.decide.card import CardExtension, check_card
+from cobijo.answers.own_card import Own, own
+from cobijo.answers.today import SINCE, CountryCard, Line, Source, country_card
+from cobijo.decide.card import check_card
 from cobijo.law.cfr274a.s13_automatic_extension import SCHEDULE
-from cobijo.register import Designation, Register, stand
+from cobijo.register import Designation, Register
 from cobijo.register.history import stretches
-from cobijo.register.model import Condition
-from cobijo.site.today import SINCE, CountryCard, Line, Source, country_card
 from cobijo.timeline import AsOf
 
 AHEAD = 45
@@ -23,39 +23,6 @@ AHEAD = 45
 
 FIRST_FACE = dt.date(2023, 1, 1)
 """Cards that ran out before this day are answered as past, whatever they were."""
-
-
-class Own(NamedTuple):
-    """What a card means for a holder of one designation: good or not, until when, by what, on which conditions."""
-
-    valid: bool | None
-    through: dt.date | None
-    at_most: dt.date | None
-    source: str | None
-    conditions: tuple[Condition, ...]
-    lasts: bool
-
-
-def own(line: Designation, register: Register, on: dt.date, face: dt.date, received: dt.date | None = None) -> Own:
-    """A card with a printed day, on a day, for who holds this designation; as its notices and receipt have it."""
-    card = check_card(register, AsOf(on), category="A12", expires=face, renewal_received=received)
-    standing = stand(line, AsOf(on), register.edition.sources_reach)
-    found = [e for e in card.extensions if e.designation in (None, line.id) and e.valid is not False]
-    best = max(found, key=_rank, default=None)
-    if on <= face and standing.in_force is True and (best is None or best.valid is not True):
-        return Own(True, min(face, standing.ends or face), None, None, (), False)
-    if best is not None:
-        unmet = tuple(m.condition for m in best.conditions if m.met is not True)
-        lasts = any(c.id == "designation_lasts" for c in unmet) or standing.in_force is None
-        shown = tuple(c for c in unmet if c.id != "designation_lasts")
-        return Own(best.valid, best.through, best.through_at_most, best.source, shown, lasts)
-    if on <= face and standing.in_force is None:
-        return Own(None, None, face, None, (), True)
-    return Own(False, None, None, None, (), False)
-
-
-def _rank(e: CardExtension) -> tuple[bool, dt.date]:
-    return (e.valid is True, e.through or e.through_at_most or dt.date.min)
 
 
 def faces(line: Designation) -> list[dt.date]:

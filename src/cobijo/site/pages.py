@@ -10,6 +10,7 @@ from typing import Any
 
 from cobijo.answers.assessment import assessment_json
 from cobijo.answers.requests import request_json
+from cobijo.answers.today import CountryCard, Line, country_card
 from cobijo.citations import cite
 from cobijo.decide.assess import assess
 from cobijo.register import Act, Register
@@ -23,7 +24,6 @@ from cobijo.site.outcomes import outcome_text
 from cobijo.site.render import Renderer
 from cobijo.site.rulebook import rulebook_page, section_pages, steps_page
 from cobijo.site.story import stories
-from cobijo.site.today import CountryCard, Line, country_card
 from cobijo.timeline import AsOf
 from cobijo.words import LANGUAGES, READERS, Words
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
+from cobijo.answers.today import Line
 from cobijo.citations import citations_in, is_link
 from cobijo.decide import stamp
 from cobijo.errors import EngineError
 from cobijo.register import Register
 from cobijo.site.device import NAMES, words
-from cobijo.site.today import Line
 from cobijo.timeline import Span
 from cobijo.timeline.days import FIRST, LAST
 from cobijo.words import LANGUAGES

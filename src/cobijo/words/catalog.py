@@ -17,13 +17,13 @@ LANGUAGES = ("en", "es")
 """The languages of everything."""
 
 READERS = (*LANGUAGES, "ht", "ar", "uk")
-"""The languages of the pages for the reader today (`today.po`): a language is one such file."""
+"""The languages of the pages for the reader today (`today.po`) and letters to clients (`client.po`)."""
 
 
 @lru_cache(maxsize=16)
 def read_catalog(lang: str, domain: str = "cobijo") -> dict[str, str]:
     """All messages of a language by id. Raises KeyError for a language that there is no file for."""
-    if lang not in (READERS if domain == "today" else LANGUAGES):
+    if lang not in (READERS if domain in ("today", "client") else LANGUAGES):
         raise KeyError(lang)
     if domain == "cobijo":
         return {**read_file(lang, "cobijo"), **read_file(lang, "law")}

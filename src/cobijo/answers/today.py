@@ -103,20 +103,20 @@ def country_card(code: str, register: Register, on: dt.date, *, designation: str
         country=code,
         designation=first.designation.id,
         kind=kind,
-        state=_state(first, register),
-        why=Line(f"why.{WHY[first.why.id.removeprefix('standing.')]}", {"day": last}),
+        state=state_of(first, register),
+        why=why_of(first),
         last_day=last,
         futures=tuple(Line(one.id, {"until": one.until}) for one in futures(first)),
         agency=said,
         agency_source=source_of(said, "published", register) if said else None,
         permits=tuple(permits),
-        file=tuple(_file(first, register, on)),
+        file=tuple(filing(first, register, on)),
         next_line=next_line,
         next_day=next_day,
         court=_court(first.designation, register, on),
         means=tuple(Line(f"means.{kind}.{n + 1}", {}) for n in range(MEANS)),
         reach=reach_of(found) or reach,
-        older=tuple((s.designation.id, _state(s, register)) for s in others),
+        older=tuple((s.designation.id, state_of(s, register)) for s in others),
     )
 
 
@@ -148,7 +148,13 @@ def source_of(act: Act | None, field: str, register: Register) -> Source | None:
     return Source(act.source_text, act.official_url or f"{act.country.lower()}-record.html#{act.id}", grade)
 
 
-def _state(standing: Standing, register: Register) -> Line:
+def why_of(standing: Standing) -> Line:
+    """Why a designation stands as it does."""
+    return Line(f"why.{WHY[standing.why.id.removeprefix('standing.')]}", {"day": standing.stands.day})
+
+
+def state_of(standing: Standing, register: Register) -> Line:
+    """How a designation stands, with the source of its day."""
     kind, day = standing.stands.kind, standing.stands.day
     id_ = f"state.{kind}" if day is not None else f"state.{kind}_open"
     orders = [o for o in standing.orders if o.effective_day == day or o.source_text == standing.stands.by]
@@ -193,7 +199,8 @@ def _listed(line: Designation, key: tuple[Any, ...], faces: list[dt.date], regis
 # --- who may file
 
 
-def _file(standing: Standing, register: Register, on: dt.date) -> Iterator[Line]:
+def filing(standing: Standing, register: Register, on: dt.date) -> Iterator[Line]:
+    """Who may still file, first and again."""
     if standing.in_force is False:
         yield Line("file.ended", {})
         return

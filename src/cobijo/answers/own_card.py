@@ -1,0 +1,47 @@
+"""What a printed day of a work permit means for a holder of one designation, as its notices and a receipt have it.
+
+`cobijo.decide.card` answers an employer, who never asks for a country; who holds the card knows the country.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from cobijo.decide.card import CardExtension, check_card
+from cobijo.register import Designation, Register, stand
+from cobijo.register.model import Condition
+from cobijo.timeline import AsOf
+
+
+class Own(NamedTuple):
+    """What a card means for a holder of one designation: good or not, until when, by what, on which conditions."""
+
+    valid: bool | None
+    through: dt.date | None
+    at_most: dt.date | None
+    source: str | None
+    conditions: tuple[Condition, ...]
+    lasts: bool
+
+
+def own(line: Designation, register: Register, on: dt.date, face: dt.date, received: dt.date | None = None) -> Own:
+    """A card with a printed day, on a day, for who holds this designation; as its notices and receipt have it."""
+    card = check_card(register, AsOf(on), category="A12", expires=face, renewal_received=received)
+    standing = stand(line, AsOf(on), register.edition.sources_reach)
+    found = [e for e in card.extensions if e.designation in (None, line.id) and e.valid is not False]
+    best = max(found, key=_rank, default=None)
+    if on <= face and standing.in_force is True and (best is None or best.valid is not True):
+        return Own(True, min(face, standing.ends or face), None, None, (), False)
+    if best is not None:
+        unmet = tuple(m.condition for m in best.conditions if m.met is not True)
+        lasts = any(c.id == "designation_lasts" for c in unmet) or standing.in_force is None
+        shown = tuple(c for c in unmet if c.id != "designation_lasts")
+        return Own(best.valid, best.through, best.through_at_most, best.source, shown, lasts)
+    if on <= face and standing.in_force is None:
+        return Own(None, None, face, None, (), True)
+    return Own(False, None, None, None, (), False)
+
+
+def _rank(e: CardExtension) -> tuple[bool, dt.date]:
+    return (e.valid is True, e.through or e.through_at_most or dt.date.min)

@@ -1,0 +1,276 @@
+"""What a person is told on paper, in each language of readers: what stands for them today, and the days to keep.
+
+The sentences are those of the pages for the reader today. Whoever holds TPS, or held it, is told what stands; whoever
+does not is told what came of the screening, and what is not met or still open.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from cobijo.answers.own_card import Own, own
+from cobijo.answers.today import filing, state_of, why_of
+from cobijo.decide import Screening
+from cobijo.decide.deadlines import deadlines
+from cobijo.decide.status import Status, Thing
+from cobijo.law.usc1254a.a2_work import WORK
+from cobijo.law.usc1254a.f_benefits import TRAVEL
+from cobijo.logic import Truth
+from cobijo.papers.letters.parts import (
+    HELP,
+    Block,
+    Content,
+    Given,
+    Said,
+    block,
+    by,
+    exact,
+    facts_list,
+    futures_block,
+    line_said,
+    opening,
+    source_of_deadline,
+)
+from cobijo.words import LANGUAGES, Words
+
+
+def result(given: Given, words: Words) -> Content:
+    """What stands for a person today: the answer in a sentence, why, what may be done, and what to do by when."""
+    if given.named and not given.statuses:
+        return _never(given, words)
+    status, screening = given.status, given.screening
+    held = _held(status, screening)
+    blocks = [block("text", "", [*_why(given, status, words)]), *futures_block(status.standing, given.register, words)]
+    blocks += _holder(given, status, words) if held else _others(given, status, screening, words)
+    blocks += [*_do(given, status, words), *_after(status, held=held, words=words), _help(words), _end(given, words)]
+    return Content(
+        words.say("client.result"), _headline(given, status, screening, words), opening(given, words), tuple(blocks)
+    )
+
+
+def reminder(given: Given, words: Words) -> Content:
+    """The days that are still to come, by which something must have arrived; and what is open meanwhile."""
+    status = given.status
+    listed = sorted(_days(given, status, words), key=lambda pair: pair[0])
+    days = [said for _, said in listed] or [Said(words.say("today.next.none"))]
+    blocks = [
+        block("boxes", words.say("client.days"), days),
+        block("text", "", [words.say("client.moves")]),
+        *futures_block(status.standing, given.register, words),
+        _help(words),
+        _end(given, words),
+    ]
+    return Content(
+        words.say("client.reminder"), words.say("client.reminder.lead"), opening(given, words), tuple(blocks)
+    )
+
+
+def _held(status: Status, screening: Screening | None) -> bool:
+    """Whether a grant is on the facts, or said without its designation: then what stands is told, and no screening."""
+    return (
+        status.kind == "granted" or status.ended or (screening is not None and screening.holder.grant is not Truth.NO)
+    )
+
+
+# --- the answer in a sentence
+
+
+def _headline(given: Given, status: Status, screening: Screening | None, words: Words) -> str:
+    stands = status.standing.stands
+    values = {"country": status.designation.country, "day": stands.day}
+    if status.kind == "applicant":
+        return words.say("client.applicant")
+    if _withdrawn(given) and status.kind != "granted":
+        return words.say("answer.withdrawn")
+    if status.kind == "granted" or (_held(status, screening) and stands.kind != "in_force"):
+        return words.say(f"answer.{_state(status)}", values)
+    if _held(status, screening) or screening is None:
+        return words.say("client.unsure")
+    return words.say(f"client.outcome.{screening.outcome}", values)
+
+
+def _withdrawn(given: Given) -> bool:
+    return given.case.facts.get("status.withdrawn") is not None
+
+
+def _state(status: Status) -> str:
+    stands = status.standing.stands
+    return f"{stands.kind}_open" if stands.day is None and stands.kind != "not_determined" else stands.kind
+
+
+def _why(given: Given, status: Status, words: Words) -> Iterator[Said]:
+    """How the designation stands, why, and with which source."""
+    code = status.designation.country
+    state = line_said(state_of(status.standing, given.register), words)
+    why = line_said(why_of(status.standing), words)
+    title = words.say("today.title", {"country": code})
+    yield Said(f"{title}: {state.text}. {why.text}", state.source)
+
+
+# --- who holds it, or held it
+
+
+def _holder(given: Given, status: Status, words: Words) -> Iterator[Block]:
+    yield block("text", words.say("answer.stay"), [_stay(given, status, words)])
+    yield block("text", words.say("answer.work"), [*_work(given, status, words)])
+    travels = any(one.rule is TRAVEL and one.truth is Truth.YES for one in status.held)
+    yield block("text", words.say("answer.travel"), [words.say(f"answer.travel.{'yes' if travels else 'no'}")])
+
+
+def _stay(given: Given, status: Status, words: Words) -> str:
+    if status.kind != "granted" and _withdrawn(given):
+        return words.say("answer.stay.withdrawn")
+    stay = status.held[0]
+    if status.kind == "granted" and status.standing.in_force is True and stay.truth is not Truth.YES:
+        return words.say("client.open")
+    if status.kind != "granted" and status.standing.in_force is True:
+        return words.say("client.open")
+    state = "ended" if status.standing.in_force is False else _state(status)
+    return words.say(f"answer.stay.{state}", {"day": status.standing.stands.day})
+
+
+def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
+    works = any(one.rule is WORK and one.truth is Truth.YES for one in status.held)
+    if status.standing.in_force is False and not works:
+        yield Said(words.say("answer.work.ended"))
+        return
+    cards = facts_list(given.case, "cards")
+    if not cards:
+        yield Said(words.say("answer.work.unseen" if cards is None else "answer.work.none"))
+        return
+    for card in cards:
+        printed = exact(card.get("expires"))
+        if card.get("category") not in ("A12", "C19"):
+            yield Said(words.say("answer.work.other"))
+        elif printed is None:
+            yield Said(words.say("answer.work.unseen"))
+        else:
+            received = exact(card.get("renewal_received"))
+            found = own(status.designation, given.register, given.asof.on, printed, received)
+            yield _card(found, printed, given.asof.on, words)
+
+
+def _card(found: Own, printed: dt.date, on: dt.date, words: Words) -> Said:
+    values = {"expires": printed, "through": found.through or found.at_most}
+    source = by(found.source)
+    if found.valid is True:
+        last = found.through or printed
+        id_ = "answer.work.printed" if last <= printed else "answer.work.extended"
+        return Said(words.say(id_, {**values, "through": last}), source)
+    if found.valid is False:
+        past = words.say("answer.work.past" if printed < on else "answer.work.no", values)
+        return Said(f"{past} {words.say('answer.work.ask')}")
+    notes = [words.say(f"today.condition.{one.id}", {"day": one.day}) for one in found.conditions]
+    if found.lasts:
+        notes.append(words.say("answer.work.lasts"))
+    id_ = "answer.work.if" if values["through"] is not None else "answer.work.if_open"
+    return Said(words.say(id_, values), source, tuple(notes))
+
+
+# --- who does not
+
+
+def _others(given: Given, status: Status, screening: Screening | None, words: Words) -> Iterator[Block]:
+    """What is not met and what is open, in plain words; and who may still file."""
+    if status.kind == "applicant":
+        yield block("text", words.say("answer.stay"), [words.say("client.waiting")])
+    for truths, head in (((Truth.NO,), "not_met"), ((Truth.UNKNOWN, Truth.JUDGMENT), "open")):
+        listed = [*_elements(status, screening, truths, words)] if screening is not None else []
+        if listed:
+            yield block("list", words.say(f"client.head.{head}"), listed)
+    if screening is not None and words.lang in LANGUAGES and screening.missing:
+        asked = dict.fromkeys(words.question(one.fact)[0] for one in screening.missing if one.source == "case")
+        yield block("boxes", words.say("client.head.tell_us"), asked)
+    lines = filing(status.standing, given.register, given.asof.on)
+    yield block("list", words.say("today.file"), [line_said(line, words) for line in lines])
+
+
+def _elements(status: Status, screening: Screening, truths: tuple[Truth, ...], words: Words) -> Iterator[Said]:
+    act = status.standing.basis.act if status.standing.basis is not None else None
+    for one in screening.elements:
+        id_ = f"client.element.{one.element.id}"
+        if one.truth in truths and words.has(id_):
+            values = {
+                "presence": act.continuous_physical_presence_since if act else None,
+                "residence": act.continuous_residence_since if act else None,
+            }
+            yield Said(words.say(id_, values), by(one.element.rule.citation.text))
+
+
+# --- what to do, by when
+
+
+_DO = {
+    "register": "client.do.register",
+    "register_late": "client.do.register_late",
+    "reregister": "answer.do.reregister",
+    "appeal": "answer.do.appeal",
+    "respond": "answer.do.respond",
+    "renew": "client.do.renew",
+    "see_lawyer": "answer.do.no_filing",
+    "find_out": "client.do.find_out",
+    "watch": "answer.do.watch",
+    "other_relief": "answer.do.help",
+    "keep": "answer.do.keep",
+}
+"""The sentence for each thing to do, by its code."""
+
+
+def _do(given: Given, status: Status, words: Words) -> Iterator[Block]:
+    if status.do:
+        yield block("boxes", words.say("answer.do"), [_thing(one, given, status, words) for one in status.do])
+
+
+def _thing(thing: Thing, given: Given, status: Status, words: Words) -> Said:
+    text = words.say(_DO[thing.what], {"date": thing.by})
+    if thing.deadline is None:
+        return Said(text)
+    doubt = (words.say("client.doubtful"),) if thing.deadline.doubtful else ()
+    return Said(text, source_of_deadline(thing.deadline, status, given.register), doubt)
+
+
+def _days(given: Given, status: Status, words: Words) -> Iterator[tuple[dt.date, Said]]:
+    """Each day ahead: what has to be received by it, and the day on which the designation ends."""
+    for thing in status.do:
+        if thing.by is not None:
+            yield thing.by, _thing(thing, given, status, words)
+    for day in deadlines(status.standing, given.case.facts, given.asof.on):
+        if day.what == "designation_ends":
+            text = words.say("answer.do.before_end", {"day": day.date})
+            yield day.date, Said(text, source_of_deadline(day, status, given.register))
+
+
+# --- what else, and where help is
+
+
+def _after(status: Status, *, held: bool, words: Words) -> Iterator[Block]:
+    if status.standing.in_force is False and held:
+        for head, count in (("remains", 3), ("relief", 6)):
+            lines = [words.say(f"answer.{head}.{n + 1}") for n in range(count)]
+            yield block("list", words.say(f"answer.{head}"), lines)
+    elif status.kind == "granted":
+        yield block("list", words.say("answer.ends"), [words.say(f"answer.ends.{n + 1}") for n in range(3)])
+
+
+def _never(given: Given, words: Words) -> Content:
+    """A country that was never designated: nobody can file, and that is said."""
+    means = [words.say(f"today.means.never.{n + 1}") for n in (0, 2, 3)]
+    blocks = (block("list", words.say("today.means"), means), _help(words))
+    lead = words.say("answer.never", {"country": given.screenings[0].country})
+    return Content(words.say("client.result"), lead, opening(given, words), blocks)
+
+
+def _help(words: Words) -> Block:
+    told = [f"{words.say('answer.help.text')} {HELP}", words.say("answer.help.bring"), words.say("answer.help.fraud")]
+    return block("text", words.say("answer.help"), told)
+
+
+def _end(given: Given, words: Words) -> Block:
+    """How far the record reaches; and, where it is so, that no native speaker has read the words."""
+    status = given.status
+    reach = status.designation.sources_through or given.register.edition.sources_reach
+    told = [words.say("today.reach", {"country": status.designation.country, "day": reach})]
+    if words.lang not in LANGUAGES:
+        told.append(words.say("client.unread"))
+    return block("text", "", told)

@@ -1,0 +1,123 @@
+"""To an employer: what a work permit shows, by which notice, and what is written on Form I-9. No country is named: the
+law forbids an employer to ask for it, and nothing that the letter says depends on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cobijo.answers.card import record
+from cobijo.answers.today import source_of
+from cobijo.decide.card import Card, CardExtension, check_card
+from cobijo.errors import CaseError
+from cobijo.papers.letters.parts import Block, Content, Given, Said, block, by, exact, facts_list, futures_block, named
+from cobijo.register import Register, stand
+from cobijo.words import Words
+
+NOT_TO_ASK = "8 U.S.C. 1324b"
+"""An employer who asks for the country, or for another document than the person chooses to show, may discriminate."""
+
+
+NEUTRAL = "https://www.federalregister.gov/d/"
+"""Where the text of a notice is read by its number alone: other addresses may name the country."""
+
+
+ENOUGH = 5
+"""Letters of a country's name that its adjective has too: a court case may be called by either."""
+
+
+def employer(given: Given, words: Words) -> Content:
+    """About the card of the case that is good for longest. Raises CaseError where none is, or may be."""
+    card = _best(given)
+    opening = (
+        (words.say("client.date"), words.date(given.asof.on)),
+        (words.say("letter.employer.employee"), named(given.person)),
+        (words.say("letter.employer.category"), card.category),
+        (words.say("letter.employer.expires"), words.date(card.expires)),
+    )
+    values = {"through": card.through, "category": card.category, "expires": card.expires, "on": card.asof.on}
+    lead = words.say("card.yes" if card.valid else "card.open", values)
+    cautions = tuple(words.say(one.id, one.values) for one in card.cautions) if card.valid is None else ()
+    return Content(words.say("letter.employer.title"), lead, opening, tuple(_blocks(card, given, words)), cautions)
+
+
+def _best(given: Given) -> Card:
+    found = [card for card in _cards(given) if card.valid is not False]
+    if found:
+        return max(found, key=lambda card: (card.valid is True, card.through or card.through_at_most or card.expires))
+    if facts_list(given.case, "cards"):
+        problem, expected = ("none that the record shows to be good on the day", "a card that a notice extends")
+        raise CaseError.at("case", "cards", problem, expected, "Look whether a newer notice was published.")
+    raise CaseError.at("case", "cards", "none", "a card with its category and printed day", "Add the card to the case.")
+
+
+def _cards(given: Given) -> Iterator[Card]:
+    for card in facts_list(given.case, "cards") or ():
+        printed = exact(card.get("expires"))
+        if card.get("category") is not None and printed is not None:
+            yield check_card(
+                given.register,
+                given.asof,
+                category=card["category"],
+                expires=printed,
+                renewal_received=exact(card.get("renewal_received")),
+                issued=exact(card.get("issued")),
+                notice=card.get("individual_notice"),
+            )
+
+
+def _blocks(card: Card, given: Given, words: Words) -> Iterator[Block]:
+    found = [one for one in card.extensions if one.valid is not False]
+    if card.valid is True:
+        found = [one for one in found if one.valid is True and one.through == card.through][:1]
+    if card.valid is True and card.expires >= card.asof.on:
+        yield block("text", "", [words.say("letter.employer.printed")])
+    if found:
+        yield block("text", "", [words.say("letter.employer.by")])
+        yield block("list", "", [_extension(one, given, words) for one in found])
+        yield from _futures(found, given, words)
+    on_form = record(card)
+    if on_form is not None:
+        yield block(
+            "text",
+            words.say("letter.employer.head.form"),
+            [words.say("card.write", {"record": on_form}), words.say("card.reverify")],
+        )
+    asked = [Said(words.say(f"card.{one}"), by(NOT_TO_ASK)) for one in ("never_ask_country", "no_other_document")]
+    yield block("list", words.say("letter.employer.head.not"), asked)
+    yield block("text", "", [words.say("letter.employer.reach", {"day": card.sources_through})])
+    yield block("hand", "", [words.say("letter.signed.office")])
+
+
+def _futures(found: list[CardExtension], given: Given, words: Words) -> Iterator[Block]:
+    """What can be true where a designation that an extension hangs on is not decided."""
+    for line in dict.fromkeys(one.designation for one in found if one.designation is not None):
+        designation = given.register.designations[line]
+        standing = stand(designation, given.asof, given.register.edition.sources_reach)
+        yield from futures_block(standing, given.register, words)
+
+
+def _extension(one: CardExtension, given: Given, words: Words) -> Said:
+    """One notice or rule: its citation, where its text is, through when it extends the card, and its conditions."""
+    line = given.register.designations.get(one.designation or "")
+    act = next((act for act in (line.acts if line else ()) if act.source_text == one.source and act.cards), None)
+    source = source_of(act, "cards.through", given.register) or by(one.source)
+    through = one.through or one.through_at_most
+    url = source.url if source is not None and source.url.startswith(NEUTRAL) else ""
+    if source is not None and _names_a_country(source.text, given.register):
+        day = act.published if act is not None else None
+        source = source._replace(text=words.say("letter.employer.guidance", {"day": day}))
+    text = ": ".join(part for part in (words.date(through) if through is not None else "", url) if part)
+    notes = [_condition(condition.id, condition.day, met, words) for condition, met in one.conditions]
+    return Said(text, source, tuple(notes))
+
+
+def _names_a_country(text: str, register: Register) -> bool:
+    """Whether a text holds the name of a country that was ever designated, or what its people are called."""
+    names = (name for by_language in register.names.values() for name in by_language.values())
+    return any(name.casefold()[:ENOUGH] in text.casefold() for name in names)
+
+
+def _condition(id_: str, day: object, met: bool | None, words: Words) -> str:
+    text = words.say(f"card.condition.{id_}", {"day": day})
+    return words.say("letter.employer.met", {"text": text}) if met else text

@@ -1,0 +1,113 @@
+"""The cover of a late initial registration: the circumstance of 8 CFR 244.2(f)(2), its days, and what shows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from cobijo.answers.today import source_of
+from cobijo.decide import Screening, screen_case
+from cobijo.decide.screen import ElementAnswer
+from cobijo.errors import CaseError
+from cobijo.law.cfr244.s02_eligibility import LATE_FILING_DAYS
+from cobijo.law.evidence import LATE_PROOFS
+from cobijo.logic import Truth
+from cobijo.papers.letters.parts import Block, Content, Given, Said, block, by, exact, facts_list, futures_block, named
+from cobijo.timeline import day
+from cobijo.words import Words
+
+RULE = "8 CFR 244.2(f)(2)"
+PARAGRAPHS = {
+    **dict.fromkeys(("nonimmigrant", "voluntary_departure", "relief_granted"), f"{RULE}(i)"),
+    "relief_pending": f"{RULE}(ii)",
+    **dict.fromkeys(("parolee", "reparole_pending"), f"{RULE}(iii)"),
+    **dict.fromkeys(("spouse", "child"), f"{RULE}(iv)"),
+}
+"""The paragraph of each circumstance."""
+
+
+def late_registration(given: Given, words: Words) -> Content:
+    """The cover for the agency. Raises CaseError where no circumstance is named, or none allows it."""
+    entries = [one for one in facts_list(given.case, "late_filing") or () if one.get("circumstance") is not None]
+    if not entries:
+        remedy = "Add it to the case, with its days."
+        raise CaseError.at("case", "late_filing", "none", "a circumstance that the regulation lists", remedy)
+    screening, answer = _registration(given)
+    opening = (
+        (words.say("client.date"), words.date(given.asof.on)),
+        (words.say("letter.late.applicant"), named(given.person)),
+        (words.say("letter.late.designation"), f"{words.country(screening.country)}, {screening.designation}"),
+    )
+    blocks = tuple(_blocks(screening, entries, given, words))
+    cautions = (*_cautions(answer, words), *_futures(screening, given, words))
+    return Content(words.say("letter.late.title"), words.say("letter.late.lead"), opening, blocks, cautions)
+
+
+def _registration(given: Given) -> tuple[Screening, ElementAnswer]:
+    """The screening in which late registration goes furthest, filed on the day of the letter where none is named.
+    Raises CaseError where it is not allowed in any."""
+    filed = {"filed": day(given.asof.on), "filed_keeps": day(given.asof.on), **given.case.facts}
+    case = replace(given.case, facts=MappingProxyType(filed))
+    found = [
+        (one, answer)
+        for one in screen_case(case, given.register, given.asof, country=given.country)
+        if one.standing is not None and one.standing.basis is not None
+        for answer in one.elements
+        if answer.element.id == "registration" and answer.truth is not Truth.NO
+    ]
+    if not found:
+        expected = "a circumstance that allows late registration on the day"
+        remedy = "`cobijo screen` says why not. Name another country with --country."
+        raise CaseError.at("case", "late_filing", "none that allows it", expected, remedy)
+    return max(found, key=lambda pair: pair[1].truth)
+
+
+def _cautions(answer: ElementAnswer, words: Words) -> tuple[str, ...]:
+    if answer.truth is Truth.YES:
+        return ()
+    truth = words.say("truth.judgment" if answer.truth is Truth.JUDGMENT else "truth.unknown")
+    why = " ".join(words.say(one.id, one.values) for one in answer.because)
+    return (words.say("letter.late.caution", {"truth": truth, "why": why}),)
+
+
+def _futures(screening: Screening, given: Given, words: Words) -> Iterator[str]:
+    """What can be true where the designation is not decided: for the office, and not for the agency."""
+    if screening.standing is not None:
+        for found in futures_block(screening.standing, given.register, words):
+            yield from (one.text for one in found.items)
+
+
+def _blocks(screening: Screening, entries: list[Mapping[str, Any]], given: Given, words: Words) -> Iterator[Block]:
+    basis = screening.standing.basis if screening.standing is not None else None
+    if basis is not None:
+        values = {"opens": basis.registration.opens, "closes": basis.registration.closes}
+        source = source_of(basis.act, "registration.closes", given.register)
+        yield block("text", "", [Said(words.say("letter.late.window", values), source)])
+    yield block("list", words.say("letter.late.circumstances"), [_circumstance(one, words) for one in entries])
+    kinds = dict.fromkeys(kind for one in entries for kind in LATE_PROOFS[one["circumstance"]])
+    held: Any = given.case.facts.get("evidence")
+    enclosed = [kind for kind in kinds if held is not None and kind in held.items] or [*kinds]
+    yield block("boxes", words.say("letter.late.proof"), [words.say(f"evidence.{kind}") for kind in enclosed])
+    yield block("hand", "", [words.say("letter.sign.person")])
+
+
+def _circumstance(one: Mapping[str, Any], words: Words) -> Said:
+    """A circumstance with its days as far as they are known, and what else the regulation asks of it."""
+    kind = one["circumstance"]
+    name = words.say(f"letter.late.circumstance.{kind}")
+    since, until = one.get("from"), one.get("until")
+    values = {"circumstance": name, "since": since, "until": until}
+    dated = since is not None and until is not None
+    notes = []
+    if one.get("during_initial_registration") is True:
+        notes.append(words.say("letter.late.during"))
+    if kind in ("spouse", "child") and one.get("relative_currently_eligible") is True:
+        notes.append(words.say("letter.late.eligible"))
+    ended = exact(until) if until is not None and until.last != float("inf") else None
+    if ended is not None and kind != "child":
+        last = ended + dt.timedelta(days=LATE_FILING_DAYS)
+        notes.append(f"{words.say('letter.late.filed_within', {'date': last})} (8 CFR 244.2(g))")
+    return Said(words.say(f"letter.late.{'days' if dated else 'day_one'}", values), by(PARAGRAPHS[kind]), tuple(notes))

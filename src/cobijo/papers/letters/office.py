@@ -1,0 +1,113 @@
+"""What an office sends: to the person, which papers to bring; to a lawyer or another office, whom to see and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cobijo.answers.screening import concerns, deadline_text
+from cobijo.answers.status import headline
+from cobijo.decide.evidence import EvidenceItem, evidence_for
+from cobijo.decide.status import Held, Status
+from cobijo.logic import Truth
+from cobijo.papers.letters.parts import (
+    Block,
+    Content,
+    Given,
+    Said,
+    block,
+    by,
+    futures_block,
+    opening,
+    source_of_deadline,
+)
+from cobijo.words import Words
+
+
+def evidence_request(given: Given, words: Words) -> Content:
+    """For each element that has to be shown: what is held, and the papers of which one is needed: 8 CFR 244.9."""
+    found = [one for one in evidence_for(given.case) if one.needed]
+    blocks = [
+        block("boxes", _element(one, words), [words.say(f"evidence.{kind}") for kind in _wanted(one)])
+        for one in found
+        if _wanted(one)
+    ]
+    told = [
+        Said(words.say("letter.evidence.efforts"), by("8 CFR 244.9(a)")),
+        Said(words.say("letter.evidence.own_words"), by("8 CFR 244.9(b)")),
+        Said(words.say("letter.evidence.copies"), by("8 CFR 103.2(b)(3)")),
+        Said(words.say("evidence.never_an_answer")),
+    ]
+    blocks += [
+        block("text", "", told),
+        block("hand", "", [words.say("letter.evidence.by"), words.say("letter.signed.office")]),
+    ]
+    return Content(
+        words.say("letter.evidence.title"), words.say("letter.evidence.lead"), opening(given, words), tuple(blocks)
+    )
+
+
+def _element(one: EvidenceItem, words: Words) -> str:
+    name = f"{words.say(f'element.{one.proof.element}')} ({one.proof.citation.text})"
+    if not one.held:
+        return name
+    held = words.list([words.say(f"evidence.{kind}") for kind in one.held])
+    return f"{name}. {words.say('evidence.have', {'held': held})}"
+
+
+def _wanted(one: EvidenceItem) -> tuple[str, ...]:
+    return tuple(kind for kind in one.proof.kinds if kind not in (one.held or ()))
+
+
+def referral(given: Given, words: Words) -> Content:
+    """Whom to see and why: what stands, the days ahead, what a lawyer must look at first, what is not known."""
+    status = given.status
+    blocks = [
+        block("text", "", [words.say("letter.referral.lead")]),
+        block("list", words.say("letter.referral.stands"), _benefits(status, words)),
+        *futures_block(status.standing, given.register, words),
+        *_days(given, status, words),
+        *_to_judge(given, status, words),
+        block("text", words.say("letter.referral.consent"), [words.say("letter.referral.consent.text")]),
+        block("hand", "", [words.say(f"letter.{one}") for one in ("referral.to", "sign.person", "signed.office")]),
+    ]
+    return Content(words.say("letter.referral.title"), headline(status, words), opening(given, words), tuple(blocks))
+
+
+def _benefits(status: Status, words: Words) -> list[Said]:
+    return [_benefit(one, words) for one in status.held if one.truth is not Truth.NO or one.rule.id in ("stay", "work")]
+
+
+def _benefit(one: Held, words: Words) -> Said:
+    truth = words.say(f"truth.{('no', 'unknown', 'judgment', 'yes')[one.truth]}")
+    values = {"name": words.say(f"element.{one.rule.id}"), "truth": truth, "day": one.until}
+    dated = one.until is not None and one.truth is Truth.YES
+    text = words.say(f"letter.referral.benefit{'_until' if dated else ''}", values)
+    return Said(text, by(one.rule.citation.text))
+
+
+def _days(given: Given, status: Status, words: Words) -> Iterator[Block]:
+    listed = [
+        Said(deadline_text(one.deadline, words), source_of_deadline(one.deadline, status, given.register))
+        for one in status.do
+        if one.deadline is not None
+    ]
+    if listed:
+        yield block("list", words.say("heading.deadlines"), listed)
+
+
+def _to_judge(given: Given, status: Status, words: Words) -> Iterator[Block]:
+    """What a lawyer must look at: flags, what a withdrawal would look at, judgments; and what is still to find out."""
+    screening = given.screening
+    if status.flags:
+        flags = [Said(words.say(f"flag.{one.id}"), by(one.citation.text)) for one in status.flags]
+        yield block("list", words.say("heading.flags"), flags)
+    if screening is not None and screening.holder.concerns:
+        yield block("list", words.say("heading.concerns"), concerns(screening, words))
+    if screening is not None and screening.judgments:
+        yield block(
+            "list", words.say("heading.judgments"), [words.say(one.id, one.values) for one in screening.judgments]
+        )
+    asked = [one.fact for one in screening.missing if one.source == "case"] if screening is not None else []
+    facts = dict.fromkeys([*status.missing, *asked])
+    if facts:
+        yield block("list", words.say("heading.missing"), [words.fact(place) for place in facts])

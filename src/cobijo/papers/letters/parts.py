@@ -1,0 +1,161 @@
+"""What letters are made of, and what they are made from: sentences that are said, with the source of each day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from cobijo.answers.today import Line, Source, ending, source_of
+from cobijo.decide import Screening
+from cobijo.decide.deadlines import Deadline
+from cobijo.decide.futures import futures
+from cobijo.decide.status import Status
+from cobijo.errors import CaseError
+from cobijo.facts.case import Case
+from cobijo.identity import Person
+from cobijo.register import Register, Standing
+from cobijo.timeline import AsOf
+from cobijo.words import Words
+
+HELP = "https://www.justice.gov/eoir/list-pro-bono-legal-service-providers"
+"""The government's list of free legal help."""
+
+
+class Said(NamedTuple):
+    """A sentence in its language, the source of what it says, and what goes with it."""
+
+    text: str
+    source: Source | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Block(NamedTuple):
+    """Sentences under a head. `kind`: `text`, `list`, `boxes` to check, `hand` to fill in, `room` to write in."""
+
+    kind: str
+    head: str
+    items: tuple[Said, ...]
+
+
+class Given(NamedTuple):
+    """What a letter is written from: a case on a day, as it is answered; the person; for whom a witness speaks."""
+
+    case: Case
+    register: Register
+    asof: AsOf
+    person: Person
+    statuses: tuple[Status, ...]
+    screenings: tuple[Screening, ...]
+    witness: str
+    country: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether it is known which country the case is about."""
+        facts = self.case.facts
+        nationalities: Any = facts.get("nationalities")
+        other = facts.get("last_habitual_residence") or facts.get("status.under") or self.country
+        return bool(other) or (nationalities is not None and bool(nationalities.items))
+
+    @property
+    def status(self) -> Status:
+        """What is held, or may be, under the designation that matters. Raises CaseError where there is none."""
+        if not self.named or not self.statuses:
+            found = "none that was ever designated" if self.named else "none that is known"
+            remedy = "Add it to the case, or name another with --country."
+            raise CaseError.at("case", "nationalities", found, "a country that was once designated", remedy)
+        return self.statuses[0]
+
+    @property
+    def screening(self) -> Screening | None:
+        """The screening under the designation that matters."""
+        wanted = self.statuses[0].designation.id if self.statuses else None
+        return next((one for one in self.screenings if wanted is None or one.designation == wanted), None)
+
+
+class Content(NamedTuple):
+    """What a letter says. `opening` are what it is about: labels with values, empty where a hand fills it in;
+    `cautions` are for whoever prints it, and do not stand on it."""
+
+    title: str
+    lead: str
+    opening: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+    cautions: tuple[str, ...] = ()
+
+
+def block(kind: str, head: str, items: Iterable[Said | str]) -> Block:
+    """A block of sentences."""
+    return Block(kind, head, tuple(one if isinstance(one, Said) else Said(one) for one in items))
+
+
+def line_said(line: Line, words: Words) -> Said:
+    """A line of a country's card as a sentence with its source."""
+    notes = tuple(words.say(f"today.{note.id}", note.values) for note in line.notes)
+    return Said(words.say(f"today.{line.id}", line.values), line.source, notes)
+
+
+def by(text: str | None) -> Source | None:
+    """A source that is a rule of law or a citation alone, of which no grade is kept."""
+    return Source(text, "", "") if text else None
+
+
+def futures_block(standing: Standing, register: Register, words: Words) -> Iterator[Block]:
+    """Each fate of a designation that is not decided, with its day; nothing where what stands is known."""
+    listed = []
+    for one in futures(standing):
+        act = next((act for act in standing.designation.acts if act.source_text == one.citation), None)
+        source = source_of(act, "ends", register) or by(one.citation)
+        listed.append(Said(words.say(f"today.{one.id}", {"until": one.until}), source))
+    if listed:
+        yield block("list", words.say("today.future"), listed)
+
+
+_FIELDS = {"register": "registration.closes", "reregister": "reregistration.closes", "designation_ends": "ends"}
+
+
+def source_of_deadline(deadline: Deadline, status: Status, register: Register) -> Source | None:
+    """The act that gives a deadline with how it was seen, or the rule that it is counted by."""
+    field = _FIELDS.get(deadline.what)
+    if field is None:
+        return by(deadline.source)
+    if deadline.what == "designation_ends":
+        return source_of(ending(status.standing), "ends", register) or by(deadline.source)
+    act = next((one for one in status.standing.acts if one.source_text == deadline.source), None)
+    return source_of(act, field, register) or by(deadline.source)
+
+
+def printed(source: Source | None, words: Words) -> Mapping[str, str] | None:
+    """A source as the page prints it."""
+    if source is None:
+        return None
+    grade = words.say(f"today.grade.{source.grade}") if source.grade else ""
+    return {"word": words.say("today.source"), "cite": source.text, "grade": grade}
+
+
+def named(person: Person) -> str:
+    """The name of a person as it is written, empty where it is not known."""
+    parts = (person.get(name) for name in ("given_name", "middle_name", "family_name"))
+    return " ".join(part for part in parts if part)
+
+
+def opening(given: Given, words: Words, *, name: bool = True) -> tuple[tuple[str, str], ...]:
+    """The day, the office's reference, and the name, or a line for it."""
+    found = [(words.say("client.date"), words.date(given.asof.on))]
+    if given.case.ref:
+        found.append((words.say("client.ref"), given.case.ref))
+    if name:
+        found.append((words.say("client.name"), named(given.person)))
+    return tuple(found)
+
+
+def facts_list(case: Case, name: str) -> tuple[Mapping[str, Any], ...] | None:
+    """The entries of a list of the case; None where nothing is known of it."""
+    listed: Any = case.facts.get(name)
+    return tuple(listed.items) if listed is not None else None
+
+
+def exact(span: Any) -> dt.date | None:
+    """A day that is known exactly."""
+    return dt.date.fromordinal(int(span.first)) if span is not None and span.exact else None

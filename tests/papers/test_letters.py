@@ -1,0 +1,255 @@
+"""Letters: what each says is on its pages, in every language that it is in; what must not be said is on none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import unicodedata
+from typing import Any
+
+import pypdf
+import pytest
+
+from cobijo.answers.situations import base, written
+from cobijo.cli.main import main
+from cobijo.decide import screen_case
+from cobijo.decide.status import status_of
+from cobijo.errors import CaseError, InputError, UsageError
+from cobijo.facts.case import parse_case
+from cobijo.identity import NOBODY, Person, parse_person
+from cobijo.papers.kinds import CLIENTS, KINDS, WITNESSES, languages_of
+from cobijo.papers.letters import make_letter
+from cobijo.papers.letters.letter import WRITERS, words_of
+from cobijo.papers.letters.parts import Content, Given
+from cobijo.register.model import Register
+from cobijo.register.read import shipped
+from cobijo.timeline import AsOf
+from cobijo.words import READERS
+from tests.papers.people import ANA, HOLDER
+from tests.papers.test_setting import read, tags
+
+ON = dt.date(2026, 11, 26)
+LEBANON = {
+    "ref": "R-1",
+    "nationalities": ["LB"],
+    "arrived": "2024-10-01",
+    "absences": [],
+    "status": {"ever_granted": True, "granted": "2025-01-05", "under": "LB-2024"},
+    "cards": [{"category": "A12", "expires": "2026-05-27"}],
+}
+UKRAINE = {**LEBANON, "nationalities": ["UA"], "arrived": "2022-01-01"}
+UKRAINE["status"] = {"ever_granted": True, "granted": "2022-06-01", "under": "UA-2022"}
+LATE = {
+    "ref": "R-3",
+    "nationalities": ["LB"],
+    "arrived": "2023-01-01",
+    "in_us": True,
+    "absences": [],
+    "late_filing": [{"circumstance": "parolee", "from": "2024-01-01", "until": "2026-11-01"}],
+}
+PERSON = parse_person(ANA)
+
+
+def given(data: dict, *, on: dt.date = ON, person: Person = NOBODY, witness: str = WITNESSES[0]) -> Given:
+    """What a letter is written from."""
+    case, asof = parse_case(data), AsOf(on, None)
+    found = status_of(case, shipped(), asof), screen_case(case, shipped(), asof)
+    return Given(case, shipped(), asof, person, *found, witness)
+
+
+def content(kind: str, data: dict, *, lang: str = "en", **more: Any) -> Content:
+    """What a letter says, before it is set."""
+    return WRITERS[kind](given(data, **more), words_of(kind, lang))
+
+
+def sentences(found: Content) -> list[str]:
+    """All that stands on a letter."""
+    said = [one for block in found.blocks for one in block.items]
+    sources = [one.source.text for one in said if one.source is not None]
+    heads = [block.head for block in found.blocks]
+    opening = [text for pair in found.opening for text in pair]
+    notes = [note for one in said for note in one.notes]
+    return [t for t in (found.title, found.lead, *opening, *heads, *[one.text for one in said], *notes, *sources) if t]
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone, as they were before a font joined them."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
+def test_every_kind_has_its_writer() -> None:
+    assert tuple(WRITERS) == KINDS
+    assert words_of("result", "uk").has("client.result")
+
+
+EACH = [(kind, lang) for kind in KINDS for lang in languages_of(kind)]
+
+
+@pytest.mark.parametrize(("kind", "lang"), [one for one in EACH if one[1] != "ar"])
+def test_every_sentence_is_on_the_pages_that_a_screen_reader_reads(kind: str, lang: str, register: Register) -> None:
+    data = LATE if kind == "late-registration" else LEBANON
+    made = make_letter(kind, parse_case(data), register=register, on=ON, person=PERSON, lang=lang)
+    text = bare(read(made.data))
+    assert [one for one in sentences(made.content) if bare(one) not in text] == []
+    assert {"/H1", "/P"} <= tags(made.data)
+    assert made.data == make_letter(kind, parse_case(data), register=register, on=ON, person=PERSON, lang=lang).data
+
+
+def test_the_name_is_on_the_page_and_nowhere_else(register: Register) -> None:
+    made = make_letter("result", parse_case(LEBANON), register=register, on=ON, person=PERSON)
+    assert "Ejemplo Muñoz" in read(made.data)
+    assert "Ejemplo" not in json.dumps(made.to_json()) + repr(made)
+    import io
+
+    metadata = str(pypdf.PdfReader(io.BytesIO(made.data)).metadata)
+    assert "What stands for you today" in metadata
+    assert not any(word in metadata for word in ("Ejemplo", "TPS", "Lebanon"))
+
+
+def test_each_day_of_the_register_has_its_source_and_how_it_was_seen() -> None:
+    (days,) = [block for block in content("reminder", HOLDER, on=dt.date(2026, 7, 1)).blocks if block.kind == "boxes"]
+    assert days.items[0].text.startswith("Ask a free legal helper before September 9, 2026")
+    assert days.items[0].source is not None
+    assert (days.items[0].source.text, days.items[0].source.grade != "") == ("90 FR 5953", True)
+
+
+@pytest.mark.parametrize("kind", ["result", "reminder", "referral"])
+def test_an_undecided_designation_gives_each_future_with_its_day(kind: str) -> None:
+    for lang in languages_of(kind):
+        words = words_of(kind, lang)
+        said = "\n".join(sentences(content(kind, UKRAINE, lang=lang)))
+        assert words.say("today.future.no_determination", {"until": dt.date(2027, 4, 19)}) in said
+        assert words.say("today.future.terminated", {"until": dt.date(2026, 10, 19)}) in said
+
+
+def test_a_letter_to_an_employer_cites_the_notice_and_names_no_country(register: Register) -> None:
+    names = {name[:6] for one in register.names.values() for name in one.values()}
+    asked = 0
+    for line in register.designations.values():
+        for act in (act for act in line.acts if act.cards and act.known_from.year >= 2024):
+            card = {"category": "A12", "expires": next(map(str, act.cards.faces), "2026-01-01")}
+            data = {**LEBANON, "nationalities": [line.country], "status": {}, "cards": [card]}
+            try:
+                text = "\n".join(sentences(content("employer", data, on=act.known_from)))
+            except CaseError:
+                continue
+            asked += 1
+            assert not [name for name in (*names, line.id) if name in text], (act.id, text)
+    assert asked > 10
+    assert "91 FR 32069" in sentences(content("employer", LEBANON))
+    assert "EAD EXT 11/27/2026" in "\n".join(sentences(content("employer", LEBANON)))
+
+
+def test_no_letter_says_that_a_card_is_good_that_is_not() -> None:
+    with pytest.raises(CaseError, match="cards: found none that the record shows"):
+        content("employer", {**LEBANON, "cards": [{"category": "A12", "expires": "2019-05-27"}]})
+    with pytest.raises(CaseError, match="cards: found none"):
+        content("employer", {**LEBANON, "cards": []})
+    old = {"category": "A12", "expires": "2025-03-09"}
+    open_ = content("employer", {**LEBANON, "cards": [old]}, on=dt.date(2026, 7, 1))
+    assert "can't be said" in open_.lead
+    assert open_.cautions
+
+
+def test_a_person_of_every_situation_is_told_in_every_language() -> None:
+    leads: dict[str, set[str]] = {lang: set() for lang in READERS}
+    text = json.dumps([{**base()["case"], **one["facts"], "ref": "R-1"} for one in written()[::9]])
+    for data in json.loads(text.replace('"XA"', '"HT"')):
+        found = given(data, on=dt.date(2024, 10, 1))
+        for lang in READERS:
+            for kind in CLIENTS if found.statuses else CLIENTS[:1]:
+                leads[lang].add(WRITERS[kind](found, words_of(kind, lang)).lead)
+    assert all(len(found) > 3 for found in leads.values())
+
+
+def test_who_held_it_is_told_what_remains_and_who_asks_is_told_what_is_open() -> None:
+    held = sentences(content("result", HOLDER, on=dt.date(2026, 7, 1)))
+    assert any(text.startswith("Your TPS is in force until September 9, 2026") for text in held)
+    asked = content("result", {**LATE, "late_filing": []})
+    assert "On what you told us, TPS does not fit you" in asked.lead or "need to know" in asked.lead
+    nobody = {"ref": "R", "nationalities": ["GT"]}
+    assert "Guatemala was never named for TPS" in content("result", nobody).lead
+
+
+def test_a_case_of_nobody_from_nowhere_is_refused() -> None:
+    with pytest.raises(CaseError, match="nationalities"):
+        content("result", {"ref": "R-9"})
+
+
+@pytest.mark.parametrize(
+    ("witness", "paragraphs"),
+    [
+        ("acquaintance", ["8 CFR 244.9(a)", "8 CFR 244.9(b)"]),
+        ("organization", [f"8 CFR 244.9(a)(2)(v){one}" for one in ("(C)", "(D)", "(F)", "(G)", "(B), (E)")]),
+        ("employer", [f"8 CFR 244.9(a)(2)(i)({one})" for one in "ABCD"]),
+    ],
+)
+def test_a_witness_is_asked_what_the_regulation_asks(witness: str, paragraphs: list[str]) -> None:
+    found = content("declaration", LEBANON, witness=witness, person=PERSON)
+    text = sentences(found)
+    assert set(paragraphs) <= set(text)
+    assert "28 U.S.C. 1746" in text
+    assert found.opening[0][1] == "Ana Núria Ejemplo Muñoz"
+    assert any("October 16, 2024" in one for one in text)
+    assert "8 CFR 103.2(b)(3)" in sentences(content("declaration", LEBANON, lang="es", witness=witness))
+
+
+def test_a_late_registration_names_its_circumstance_its_days_and_its_proof() -> None:
+    found = content("late-registration", LATE)
+    text = "\n".join(sentences(found))
+    assert "The applicant was a parolee: from January 1, 2024 until November 1, 2026." in text
+    assert "8 CFR 244.2(f)(2)(iii)" in text
+    assert "by December 31, 2026. (8 CFR 244.2(g))" in text
+    assert found.cautions == ()
+    over = {"circumstance": "parolee", "from": "2000-01-01", "until": "2001-01-01"}
+    for listed in ([], [over]):
+        with pytest.raises(CaseError, match="late_filing"):
+            content("late-registration", {**LATE, "late_filing": listed})
+    open_ = content("late-registration", {**LATE, "late_filing": [{"circumstance": "spouse"}]})
+    assert any("not settled" in one for one in open_.cautions)
+
+
+def test_papers_are_asked_for_that_are_not_held() -> None:
+    found = content("evidence", {**LEBANON, "evidence": ["passport"]})
+    assert "passport" not in [one.text for block in found.blocks for one in block.items]
+    assert any("Held: passport" in block.head for block in found.blocks)
+
+
+def test_what_there_is_none_of_is_refused(register: Register) -> None:
+    case = parse_case(LEBANON)
+    for kind, more, place in (
+        ("result", {"lang": "fr"}, "--lang"),
+        ("employer", {"lang": "ar"}, "--lang"),
+        ("poem", {}, "kind"),
+        ("declaration", {"witness": "friend"}, "--witness"),
+    ):
+        with pytest.raises(UsageError, match=place):
+            make_letter(kind, case, register=register, on=ON, **more)
+
+
+def test_the_command_writes_once_or_not_at_all(tmp_path, capsys) -> None:
+    case, who, out = tmp_path / "case.json", tmp_path / "who.json", tmp_path / "out.pdf"
+    case.write_text(json.dumps(LEBANON), encoding="utf-8")
+    who.write_text(json.dumps({**ANA, "family_name": "ተስፋዬ"}), encoding="utf-8")
+    asked = ["papers", "letter", "result", str(case), "--on", "2026-11-26", "--out", str(out)]
+    assert main([*asked, "--person", str(who)]) == 2
+    said = capsys.readouterr()
+    assert "opening[2].text: found U+1270" in said.err
+    assert not any(letters in said.out + said.err for letters in ("ተስፋዬ", "ስፋ", "Ana"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.json", "who.json"]
+    assert main([*asked, "--lang", "uk"]) == 0
+    before = out.read_bytes()
+    assert main(asked) == 2
+    assert out.read_bytes() == before
+    assert "a file that is there" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.json", "out.pdf", "who.json"]
+
+
+def test_a_name_that_turns_the_line_around_is_refused(register: Register) -> None:
+    from types import MappingProxyType
+
+    from cobijo.identity import Person
+
+    person = Person(MappingProxyType({"family_name": "Example\u202eelpmaxE"}))
+    with pytest.raises(InputError, match=r"U\+202E"):
+        make_letter("result", parse_case(LEBANON), register=register, on=ON, person=person)
