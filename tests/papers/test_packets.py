@@ -12,10 +12,11 @@ import pytest
 from cobijo.cli.main import main
 from cobijo.errors import InputError
 from cobijo.identity import parse_person
+from cobijo.papers.editions import maps
 from cobijo.papers.packing import many
 from cobijo.papers.packing.many import MADE, MANIFEST, names_in
 from cobijo.papers.packing.people import read_people
-from tests.papers.made import made_blank
+from tests.papers.made import made_blank, made_file
 from tests.papers.people import HOLDER
 
 DAY = "2026-10-03"
@@ -242,6 +243,24 @@ def test_a_table_without_references_is_refused(office, capsys):
     roster(office, "A-0001")
     people(office, {"family_name": "Zzqfamily"})
     assert "no column ref" in refused(office, capsys, blank=False)
+
+
+@pytest.mark.parametrize(
+    ("blank", "said"),
+    [
+        (made_file(maps("i-765")[0], scan=True), "without fields"),
+        (made_file(maps("i-765")[0], user_password="x"), "password"),  # noqa: S106 - of a made-up file
+        (made_file(maps("i-765")[0])[:9000], "can't be read"),
+        (made_file(maps("i-821")[0]), "no map knows"),
+        (b"Zzq", "no PDF"),
+    ],
+    ids=["scan", "password", "damaged", "another form", "no PDF"],
+)
+def test_a_file_that_is_no_blank_stops_the_run(office, capsys, blank, said):
+    roster(office, "A-0001")
+    people(office, one("A-0001"))
+    (office / "blank.pdf").write_bytes(blank)
+    assert said in refused(office, capsys)
 
 
 def test_an_edition_that_is_not_accepted_stops_the_run(office, capsys):
