@@ -194,7 +194,7 @@ with `--json`). The package is typed (`py.typed`); importing it loads nothing he
 def python_page() -> str:
     """The page on the front door, from its own docstrings."""
     import cobijo
-    from cobijo import asking, caseload
+    from cobijo import asking, caseload, papers
 
     named = {name: getattr(cobijo, name) for name in cobijo.__all__}
     types = {name for name, one in named.items() if isinstance(one, type)}
@@ -202,6 +202,8 @@ def python_page() -> str:
     parts = [PYTHON.format(what=inspect.getdoc(asking).partition("\n\n")[2])]
     parts += [_function(f"cobijo.{name}", getattr(asking, name)) for name in cobijo.FUNCTIONS]
     parts += [_function(f"cobijo.caseload.{name}", getattr(caseload, name)) for name in caseload.__all__]
+    parts.append(inspect.getdoc(papers).rpartition("\n\n")[2] + "\n\n")
+    parts += [_function(f"cobijo.papers.{name}", getattr(papers, name)) for name in papers.__all__]
     for title, table in (("types", types - errors), ("errors", errors)):
         parts.append(f"\n## The {title}\n\n| name | what it is |\n| --- | --- |\n")
         parts += [f"| `cobijo.{name}` | {_meaning(getattr(cobijo, name))} |\n" for name in sorted(table)]

@@ -24,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from cobijo import caseload
+    from cobijo import caseload, papers
     from cobijo.answers.history import History
     from cobijo.asking import (
         assess,
@@ -104,6 +104,7 @@ __all__ = [
     "estimate",
     "evidence",
     "fees",
+    "papers",
     "register",
     "requests",
     "rules",
@@ -182,8 +183,8 @@ class _Room(ModuleType):
 def __getattr__(name: str) -> Any:
     import importlib
 
-    if name == "caseload":
-        return importlib.import_module("cobijo.caseload")
+    if name in ("caseload", "papers"):
+        return importlib.import_module(f"cobijo.{name}")
     if name in _WHERE:
         found = getattr(importlib.import_module(_WHERE[name]), name)
         return globals().get(name, found)

@@ -28,9 +28,20 @@ def blocks():
             yield pytest.param(command, lines, id=f"{page.stem}-{n}", marks=marks)
 
 
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory):
+    """The checkout as a reader has it, but for what was built: what a page makes, it makes here, and makes anew."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for path in ROOT.iterdir():
+        if path.name != "build":
+            (folder / path.name).symlink_to(path)
+    (folder / "build").mkdir()
+    return folder
+
+
 @pytest.mark.parametrize(("command", "lines"), list(blocks()))
-def test_what_the_page_shows(command, lines, capsys, monkeypatch):
-    monkeypatch.chdir(ROOT)
+def test_what_the_page_shows(command, lines, capsys, monkeypatch, checkout):
+    monkeypatch.chdir(checkout)
     monkeypatch.setenv("COLUMNS", "100")
     prompt, name, *arguments = shlex.split(command)
     assert (prompt, name) == ("$", "cobijo")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cobijo.cli import options, rosters
+from cobijo.papers import MAIL_DAYS
 from cobijo.words import Words
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def arguments(actions: Any, words: Words) -> None:
         "--out", type=options.out_file, metavar="DIR", required=True, help=words.say("help.papers_dir")
     )
     command.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
-    command.add_argument("--mail-days", type=_days, default=10, metavar="N", help=words.say("help.papers_mail_days"))
+    command.add_argument(
+        "--mail-days", type=_days, default=MAIL_DAYS, metavar="N", help=words.say("help.papers_mail_days")
+    )
     command.add_argument("--jobs", type=_jobs, default=_cores(), metavar="N", help=words.say("help.papers_jobs"))
     options.reading(command, words)
     command.set_defaults(run=run)

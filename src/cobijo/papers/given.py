@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 from cobijo.errors import InputError, UsageError
@@ -54,7 +53,7 @@ def blanks(paths: Iterable[Path], on: dt.date, known: Iterable[Edition] | None =
             again, remedy = Phrase("a second blank of Form {form}", form=edition.form), "Give one blank of each form."
             raise UsageError.at(path, "form", again, "one of each form", remedy)
         found[form] = One(blank, edition, _accepted(path, edition, on))
-    return MappingProxyType(found)
+    return found
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:

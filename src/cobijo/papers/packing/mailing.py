@@ -10,12 +10,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cobijo.decide.deadlines import Deadline
+from cobijo.papers import MAIL_DAYS
 from cobijo.papers.answers import Source
 from cobijo.papers.packing.filing import Filing
 from cobijo.timeline.federal_days import previous_working_day
-
-MAIL_DAYS = 10
-"""The margin where the office says nothing: a choice of ours, and no rule."""
 
 WINDOWS = {"initial": ("register", "register_late"), "reregistration": ("reregister",)}
 

@@ -24,9 +24,9 @@ from cobijo.errors import InputError, Problem, UsageError
 from cobijo.facts.case import Case
 from cobijo.files import replace_file, working_folder
 from cobijo.identity import NOBODY, Person, joined
+from cobijo.papers import MAIL_DAYS
 from cobijo.papers.filling import NotProven
 from cobijo.papers.given import Given
-from cobijo.papers.packing.mailing import MAIL_DAYS
 from cobijo.papers.packing.packet import make_packet
 from cobijo.papers.packing.people import People
 from cobijo.register import Register

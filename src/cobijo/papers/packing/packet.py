@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,13 +14,15 @@ from typing import Any
 from cobijo.errors import InputError
 from cobijo.facts.case import Case
 from cobijo.identity import NOBODY, Person, joined
-from cobijo.papers.form import filled_form, source_of
-from cobijo.papers.given import Given
+from cobijo.papers import MAIL_DAYS
+from cobijo.papers.answers import Source
+from cobijo.papers.form import Form, filled_form, source_of
+from cobijo.papers.given import Given, One
 from cobijo.papers.packing.binding import Part, bind
 from cobijo.papers.packing.checklist import checklist_of
 from cobijo.papers.packing.fees import fees_of
 from cobijo.papers.packing.filing import filing_of
-from cobijo.papers.packing.mailing import MAIL_DAYS, mailing_of
+from cobijo.papers.packing.mailing import mailing_of
 from cobijo.papers.packing.pages import Contents, client, cover, office, remarks
 from cobijo.papers.packing.record import destination
 from cobijo.papers.packing.telling import contents_json
@@ -80,10 +83,10 @@ def make_packet(
     return Packet(contents, files, tuple(found))
 
 
-def contents_of(source: Any, given: Given, *, known: dt.date | None = None, margin: int = MAIL_DAYS) -> Contents:
+def contents_of(source: Source, given: Given, *, known: dt.date | None = None, margin: int = MAIL_DAYS) -> Contents:
     """All that a packet says of one person, and the forms filled."""
     filing = filing_of(source)
-    forms = {name: filled_form(given[name], source) for name in filing.forms if name in given}
+    forms = {name: _filled(given[name], source) for name in filing.forms if name in given}
     country = source.screening.country if source.screening is not None else None
     return Contents(
         source,
@@ -94,6 +97,15 @@ def contents_of(source: Any, given: Given, *, known: dt.date | None = None, marg
         checklist_of(source),
         forms,
     )
+
+
+def _filled(given: One, source: Source) -> Form:
+    """A form, and the memory that filling it took: what the library made of the file refers to itself, and would stay
+    until Python looks for such circles, which a command seldom lets it do."""
+    try:
+        return filled_form(given, source)
+    finally:
+        gc.collect()
 
 
 def _bound(contents: Contents, words: Words, found: tuple[str, ...]) -> bytes:

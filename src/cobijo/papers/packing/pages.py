@@ -286,7 +286,8 @@ def _enclosed(contents: Contents, words: Words) -> list[str]:
     found = [words.say("packet.cover.g28")] if contents.filing.g28 else []
     for name in contents.filing.forms:
         form = contents.forms.get(name)
-        edition = f" ({words.say('packet.column.edition')} {form.filled.edition.printed})" if form is not None else ""
+        printed = {"printed": form.filled.edition.printed} if form is not None else {}
+        edition = f" ({words.say('packet.cover.edition', printed)})" if printed else ""
         found.append(f"{name.upper()}, {words.say(f'packet.form.{name}')}{edition}")
     paid = [line for line in contents.fees.lines if line.payment]
     found += [

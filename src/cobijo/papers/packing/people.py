@@ -207,7 +207,9 @@ def _place(data: dict[str, Any], path: str, value: Any) -> None:
     for place in steps[:-1]:
         holder = holder.setdefault(place, {})
         if not isinstance(holder, dict):
-            raise ValueError("a field that is not given as JSON in another column too")
+            raise ValueError("a field that is not given in another column too")
+    if steps[-1] in holder:
+        raise ValueError("a field that is not given in another column too")
     holder[steps[-1]] = value
 
 
