@@ -243,7 +243,8 @@ def data_page() -> str:
 ENGINES = """# What each engine spells
 
 Every rule is a tree of these nodes, and each engine answers the same trees. A node that an engine does not spell is
-refused by its name; below the nodes stand the uses of one that an engine refuses. `not yet` can be built; `never` can't
+refused by its name; below the nodes stand the values beside rules (a day, a code, a mark), and the uses that an engine
+refuses. `not yet` can be built; `never` can't
 be meant. All that the shipped rules use is spelled wherever they are asked, and the same situations are run in every
 engine.
 
@@ -255,12 +256,13 @@ engine.
 def engines_page() -> str:
     """The page on engines: a row for each node, and for each use of one that an engine lacks."""
     from cobijo.engines.planes import Evaluator
+    from cobijo.logic import values
     from cobijo.logic.printing.duckdb import DuckDBPrinter
     from cobijo.logic.printing.javascript import JavaScript
     from cobijo.logic.printing.spark import SparkPrinter
     from cobijo.logic.printing.visitor import KINDS, table
 
-    asks = {kind.__name__: (kind.__doc__ or "").split("\n")[0] for kind in KINDS}
+    asks = {kind.__name__: (kind.__doc__ or "").split("\n")[0] for kind in (*KINDS, *values.KINDS)}
     rows = [
         f"| `{name}` | {asks.get(name, '')} | {' | '.join(('yes', *said))} |"
         for name, said in table(JavaScript, DuckDBPrinter, SparkPrinter, Evaluator)

@@ -11,13 +11,18 @@ import re
 from functools import lru_cache
 from typing import Any
 
-_GAP = r"[\s#:.\-‐‑‒–—_/]*"
-_PART = r"[ \-‐‑‒–.]"
+_GAP = r"[\s#:.·•º°()\-‐‑‒–—−_/]*"
+_PART = r"[ \-‐‑‒–−.·]"
+_CENTERS = "(?:IOE|EAC|WAC|LIN|SRC|MSC|NBC|YSC|TSC|VSC)"
+"""What a receipt number begins with: then it may be written in any groups."""
 
 KINDS = {
-    "an A-number": rf"(?<![0-9A-Za-z])(?:(?:USCIS|ALIEN|A){_GAP}(?:NUMBER|NO|NUM|#)?{_GAP})\d(?:{_GAP}\d){{6,8}}(?!\d)",
+    "an A-number": (
+        rf"(?<![0-9A-Za-z])(?:(?:USCIS|ALIEN|A|EXTRANJER[AO]){_GAP}(?:REG(?:ISTRATION)?|FILE)?{_GAP}"
+        rf"(?:NUMBER|NO|NUM|#)?{_GAP})\d(?:{_GAP}\d){{6,8}}(?!\d)"
+    ),
     "a social security number": rf"(?<!\d)\d{{3}}{_PART}\d{{2}}{_PART}\d{{4}}(?!\d)",
-    "a receipt number": r"(?<![0-9A-Za-z])[A-Z]{3}[ \-]?\d{10}(?!\d)",
+    "a receipt number": rf"(?<![0-9A-Za-z])(?:[A-Z]{{3}}[ \-]?\d{{10}}|{_CENTERS}{_GAP}\d(?:{_GAP}\d){{9}})(?!\d)",
     "an A-number without its letter": (
         rf"(?<![\d.,\-])(?:\d{{8,9}}|\d{{3}}{_PART}\d{{3}}{_PART}\d{{2,3}})(?![\d,]|[.\-]\d)"
     ),
@@ -41,6 +46,9 @@ WORDS = frozenset(
 LONGEST = 60
 """Characters of a value that a message quotes: longer text may be somebody's story."""
 
+_ALIKE = str.maketrans("АаΑº", "AaA°")
+"""Letters of other scripts that look like the A of an A-number, and the raised o of a number."""
+
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _ESCAPED = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
@@ -60,7 +68,7 @@ def number_in(text: str) -> str | None:
     """What number of a person a text holds or looks like ("an A-number"), or None."""
     import unicodedata
 
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", text.translate(_ALIKE))
     for kind, shape in _shapes().items():
         if any(not _is_day(found.group()) for found in shape.finditer(plain)):
             return kind

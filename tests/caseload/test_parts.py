@@ -237,3 +237,25 @@ def test_a_reference_in_a_table_of_facts_is_none_that_a_case_may_not_have(tmp_pa
     assert main(["caseload", "screen", str(path), "--on", ON, "--out", str(out), "--engine", engine]) == 2
     assert "123" not in capsys.readouterr().err.replace(str(path), "")
     assert [p.name for p in tmp_path.iterdir()] == ["facts.parquet"]
+
+
+@pytest.mark.parametrize("engine", ["arrow", "duckdb"])
+def test_an_office_says_of_a_table_of_facts_too_that_its_numbers_are_its_own(engine, tmp_path, capsys):
+    roster, table, out = (tmp_path / name for name in ("r.csv", "f.parquet", "o.parquet"))
+    roster.write_text("ref,nationalities,in_us\n20250117,SV,yes\n123456789,SV,yes\n")
+    assert main(["caseload", "facts", str(roster), "--refs", "plain", "--on", ON, "--out", str(table)]) == 0
+    asked = ["caseload", "screen", str(table), "--on", ON, "--engine", engine, "--out", str(out)]
+    assert main(asked) == 2
+    assert "--refs plain" in capsys.readouterr().err
+    assert main([*asked, "--refs", "plain"]) == 0
+    assert set(pq.read_table(out).column("ref").to_pylist()) == {"20250117", "123456789"}
+
+
+@pytest.mark.parametrize(
+    "words", [["changes", "--before", "2018-01-01", "--after", ON], ["columns"], ["facts", "--out", "g.parquet"]]
+)
+def test_a_table_of_facts_is_no_roster(words, facts, monkeypatch, tmp_path, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["caseload", words[0], str(facts), *words[1:]]) == 2
+    assert "found a table of facts; expected a roster" in capsys.readouterr().err
+    assert not (tmp_path / "g.parquet").exists()

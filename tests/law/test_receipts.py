@@ -65,5 +65,8 @@ def test_a_year_after_the_29th_of_february_ends_on_the_28th():
 
 
 def test_the_employers_law_is_in_the_rule_book():
-    assert {entry.rule.id for entry in section("8 CFR 274a.13(d)")} == {"renewal_half_a_year", "renewal_timely"}
+    receipts = {"renewal_half_a_year", "renewal_timely", "extended_by_receipt"}
+    assert {entry.rule.id for entry in section("8 CFR 274a.13(d)")} == receipts
+    assert {entry.rule.id for entry in section("8 CFR 274a.2")} >= {"card_valid", "card_unexpired", "card_extended"}
+    assert {entry.rule.id for entry in section("8 U.S.C. 1254a(d)(2)")} >= {"extended_by_notice", "card_within_period"}
     assert {one.citation for one in PERIODS} <= {one.source for one in SCHEDULE}

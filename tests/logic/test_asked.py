@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from cobijo.facts.asked import facts
-from cobijo.law import record
+from cobijo.law import card_record, record
 from cobijo.logic import Const, Fact, Given, Is, IsTrue, Item, No, NotAfter, NotMoreThan, Plus
 from cobijo.logic.tree import LongerThan, all_of, unless, where
 from cobijo.timeline import Term, day
@@ -92,5 +92,9 @@ def test_a_chain_of_comparisons_is_refused():
 
 
 def test_every_value_of_the_record_is_listed_where_it_is_supplied():
-    declared = {id(one) for name, one in vars(record).items() if isinstance(one, Given) and not name.startswith("_")}
-    assert {id(one) for one in (*record.OF_DESIGNATION, *record.OF_ACT)} == declared
+    assert {id(one) for one in (*record.OF_DESIGNATION, *record.OF_ACT)} == declared(record)
+    assert {id(one) for one in (*card_record.OF_CARD, *card_record.WORKED_OUT)} == declared(card_record)
+
+
+def declared(module):
+    return {id(one) for name, one in vars(module).items() if isinstance(one, Given) and not name.startswith("_")}

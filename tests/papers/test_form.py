@@ -14,7 +14,7 @@ from cobijo.papers import editions
 from cobijo.papers.blanks import blank_of, open_blank
 from cobijo.papers.comparing import compare
 from cobijo.papers.drafting import draft
-from cobijo.papers.editions import edition_of, maps, read_map
+from cobijo.papers.editions import FORMS, edition_of, maps, read_map
 from cobijo.papers.form import fill_form, refuse_existing
 from cobijo.words.catalog import read_catalog
 from tests.papers.conftest import real_blank
@@ -26,7 +26,7 @@ from tests.papers.people import ANA, HOLDER, ON
 def office(tmp_path, monkeypatch):
     """A folder with a made-up blank that the maps know, a case and a person."""
     blank, edition = made_blank("i-821")
-    monkeypatch.setattr("cobijo.papers.form.maps", lambda form: (edition,))
+    monkeypatch.setattr("cobijo.papers.given.maps", lambda form: (edition,))
     (tmp_path / "blank.pdf").write_bytes(blank.data)
     (tmp_path / "case.json").write_text(json.dumps(HOLDER))
     (tmp_path / "person.json").write_text(
@@ -258,3 +258,10 @@ def test_both_languages_have_every_message_with_its_values():
 def test_an_open_blank_says_where_it_is_when_it_is_not_there(tmp_path):
     with pytest.raises(InputError, match="Check the path"):
         open_blank(tmp_path / "none.pdf")
+
+
+def test_everybody_who_signs_is_named_in_both_languages():
+    who = {one.choice for form in FORMS for one in maps(form)[0].fields if one.means == "signature"}
+    assert who >= {"applicant", "interpreter", "preparer", "physician"}
+    for lang in ("en", "es"):
+        assert all(f"papers.signs.{one}" in read_catalog(lang, "papers") for one in who)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -168,7 +169,9 @@ def conserved(made: Plan, src, form: str = "i-821") -> None:
     from cobijo.papers.asked import answer_to
 
     paper = {put.mapped.field.name: put.text for put in made.puts}
-    extra = "".join("".join(put.text.split()) for put in made.puts if put.mapped.means.startswith("additional["))
+    # A long text may run over several entries, each with its own reference: the texts alone are joined.
+    added = [put.text for put in made.puts if re.fullmatch(r"additional\[\d+\]\.text", put.mapped.means)]
+    extra = "".join("".join(text.split()) for text in added)
     sheet = "".join("".join(one.text.split()) for one in made.left)
     for put in made.puts:
         assert put.mapped.field.kind != "box" or not put.text

@@ -17,6 +17,14 @@ def months(day: dt.date, count: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def six_months(ends: dt.date) -> dt.date:
+    """The last day of the six months after a period, counted from their own first day: to the day before the same day
+    of the month, or through a month that lacks it."""
+    first = ends + DAYS(1)
+    later = months(first, 6)
+    return later if later.day != first.day else later - DAYS(1)
+
+
 def lasts(first: dt.date, last: dt.date, count: int) -> bool:
     return months(first, count) - DAYS(1) <= last <= months(first, count)
 
@@ -56,11 +64,13 @@ class Books:
         return [a for a in self.acts if a["country"] == country and a["line"] == which]
 
     def ends(self, country: str, line: int | None = None) -> dt.date | None:
-        days = [a["ends"] for a in self.of(country, line) if a["kind"] in ("designation", "extension")]
+        periods = [a for a in self.of(country, line) if a["kind"] in ("designation", "extension")]
+        days = [a["ends"] for a in periods if not a.get("suspended")]
         return max(days, default=None)
 
     def effective(self, country: str, line: int | None = None) -> dt.date | None:
-        return min((a["effective"] for a in self.of(country, line) if a["kind"] == "designation"), default=None)
+        made = [a for a in self.of(country, line) if a["kind"] == "designation" and not a.get("suspended")]
+        return min((a["effective"] for a in made), default=None)
 
     def termination(self, country: str, line: int | None = None) -> dict[str, Any] | None:
         """The last termination that no court holds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from tests.process.books import DAYS, Books, lasts, months
+from tests.process.books import DAYS, Books, lasts, months, six_months
 
 STATES = {"GT", "HN", "XA"}
 """The foreign states of the stories."""
@@ -182,12 +182,18 @@ def extended(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def by_itself(b: Books, day: dt.date, a: Any, who: str) -> None:
     country = a["country"]
-    lines = [n for n in range(b.line(country) + 1) if months(b.ends(country, n), 6) == a["through"]]
+    lines = [n for n in range(b.line(country) + 1) if (e := b.ends(country, n)) and six_months(e) == a["through"]]
     b.must(bool(lines), "(b)(3)(C): six months")
     line = lines[-1] if lines else 0
     ends, review = b.ends(country, line), b.reviews.get((country, line), (None, False, day))
     b.must(b.termination(country, line) is None, "(b)(3)(B): what is terminated is not extended")
-    b.must((ends - day).days < 60 if review[0] != ends else review[1], "(b)(3)(C): nobody decided in time")
+    told = [x for x in b.of(country, line) if x["kind"] == "termination" and x["published"] >= review[2]]
+    silent = review[0] == ends and not review[1] and not told and review[2] <= ends < day
+    b.must(
+        (ends - day).days < 60 if review[0] != ends else review[1] or silent,
+        "(b)(3)(C): nobody determined and published in time",
+    )
+    b.must(b.effective(country, line) is not None, "(b)(3)(C): of a designation that no court holds up")
     act(b, country, "extension", None, ends + DAYS(1), a["through"], line)
 
 
@@ -208,6 +214,9 @@ def terminated(b: Books, day: dt.date, a: Any, who: str) -> None:
 def ordered(b: Books, day: dt.date, a: Any, who: str, *, suspends: bool = True) -> None:
     named = next((x for x in b.acts if x["id"] == a["act"] and x["country"] == a["country"]), None)
     b.must(named is not None and named["kind"] != "court_order", "an order is on an act")
+    b.must(a.get("until", day) >= day, "5 U.S.C. 705: an order holds up to a day to come")
+    by_law = named is not None and named["kind"] == "extension" and named["published"] is None
+    b.must(not by_law, "(b)(3)(C): what the law gives of itself is no act of an agency")
     if named is not None:
         b.must(bool(named.get("suspended")) is not suspends, "an order changes what stands")
         named["suspended"] = suspends
@@ -220,3 +229,11 @@ def ordered(b: Books, day: dt.date, a: Any, who: str, *, suspends: bool = True) 
 
 def lifted(b: Books, day: dt.date, a: Any, who: str) -> None:
     ordered(b, day, a, who, suspends=False)
+
+
+def lapsed(b: Books, day: dt.date, a: Any, who: str) -> None:
+    named = next(x for x in b.acts if x["id"] == a["act"])
+    until = named.get("until")
+    b.must(until is not None and day > until, "5 U.S.C. 705: an order lasts to its day")
+    ordered(b, day, a, who, suspends=False)
+    named["restored"] = until

@@ -299,7 +299,8 @@ def latest(b: Books, grant: Any, day: dt.date) -> dt.date | None:
     if ending is not None and ends is not None:
         return max(ends, ending["ends"], ending.get("restored") or ends)
     if ends is not None and b.held_up(country, line) and day > ends:
-        return [x["until"] for x in b.of(country, line) if x.get("suspended")][-1]
+        until = [x["until"] for x in b.of(country, line) if x.get("suspended") and x["kind"] == "termination"][-1]
+        return until or months(day, 18)
     return ends
 
 
@@ -330,16 +331,15 @@ def shown(b: Books, day: dt.date, a: Any, who: str) -> None:
         or (b.stands(known["under"][0], day, known["under"][1]) and day <= max(carried, default=day - DAYS(1))),
         "8 CFR 274a.14(a): not expired, or carried on by a notice",
     )
-    here = b.people[known["person"]].get("left") is None
-    b.must(here or who.startswith("port_of_entry"), "(f)(3): whoever left shows it at a port of entry alone")
+    b.must(b.people[known["person"]].get("left") is None, "(f)(3): whoever left comes back on the authorization alone")
 
 
 def authorized(b: Books, day: dt.date, a: Any, who: str) -> None:
     holding(b, p := whom(b, a), day)
     grant = held(b, p, day) or p
-    ends = None if b.held_up(grant.get("country", ""), grant.get("line", 0)) else latest(b, grant, day)
+    ends = latest(b, grant, day)
     b.must(
-        day <= a["from"] <= a["through"] and (ends is None or a["through"] <= ends),
+        day <= a["from"] <= a["through"] and ends is not None and a["through"] <= ends,
         "(f)(3): prior consent, within the period",
     )
     p["travels"][a["document"]] = {"from": a["from"], "through": a["through"], "used": False}

@@ -48,6 +48,7 @@ _CHECKS = {
     "termination_published": c.terminated,
     "court_order_entered": c.ordered,
     "court_order_ended": c.lifted,
+    "court_order_lapsed": c.lapsed,
     "automatic_extension": c.by_itself,
     "application_filed": p.filed,
     "biometrics_taken": p.fingerprinted,

@@ -217,6 +217,10 @@ def determines(day: str, *, met: bool) -> list[Event]:
     ]
 
 
+UNTIL = ORDER._replace(about={**ORDER.about, "until": D("2024-08-01")})
+STAYED = step("2021-12-01", "court_order_entered", country="GT", act="GT-001")
+STAY_OVER = step("2023-06-01", "court_order_ended", country="GT", act="GT-001")
+"""A court holds up the designation itself, and what comes when that ends."""
 HELD_UP = [*ENDED, ORDER]
 """A court holds up a termination: the designation stands by the order alone, once its period has run out."""
 
@@ -295,8 +299,8 @@ ALLOWED: dict[str, list[Event]] = {
         *HELD,
         TRAVEL,
         LEFT,
-        step("2021-12-20", "permit_shown", "port_of_entry-1", serial="P-1")._replace(by=Role.PORT_OF_ENTRY),
         BACK,
+        step("2021-12-20", "permit_shown", "port_of_entry-1", serial="P-1")._replace(by=Role.PORT_OF_ENTRY),
     ],
     "cards carried": [*HELD, *REVIEW, EXTEND._replace(about={**EXTEND.about, "cards_through": D("2023-03-31")})],
     "redesignated": REDESIGNED,
@@ -414,6 +418,13 @@ ALLOWED: dict[str, list[Event]] = {
         step("2024-06-01", "permit_issued", person="SYN-1", serial="P-5", expires="2024-08-01"),
     ],
     "held up, and nothing else": [*HELD_UP, LIFTED],
+    "held up, and a permit": [*HELD_UP, permits("SYN-1", "2024-09-02", "P-9", "2026-03-02")],
+    "held up until a day, and no longer": [*ENDED, UNTIL],
+    "held up, and undone, and let go": [*ENDED, ORDER._replace(about={**ORDER.about, "determination": True}), LIFTED],
+    "one order after another": [*HELD_UP, LIFTED._replace(day=D("2024-02-10")), ORDER._replace(day=D("2024-02-10"))],
+    "the designation held up": [*HELD, STAYED, STAY_OVER],
+    "an extension held up": [*KEPT, step("2022-09-01", "court_order_entered", country="GT", act="GT-002")],
+    "found no longer met, and never published": [*HELD, *determines("2022-07-15", met=False)],
     "beside the old one": [*BESIDE, grants("SYN-1", "2024-08-01", "officer-2")],
     "held under the old one": [*BESIDE, step("2024-07-20", "departed", person="SYN-1", reason="visit")],
     "unanswered": [*MISSED, step("2023-01-01", "evidence_gathered", country="GT", what="w")],
@@ -467,6 +478,10 @@ _TAKEN1, _TAKEN2, _TAKEN3, _TAKEN4 = ([*BEGIN, *taken(f"SYN-{n}")] for n in (1, 
 _TAKEN1_AGAIN = [e._replace(day=D("2021-07-05")) for e in taken("SYN-1")]
 _REVIEWED = [*HELD, *REVIEW]
 _TWO = [*HELD, TRAVEL, LEFT, BACK]
+_LEFT_TO_THE_LAW = [*HELD, step("2022-10-01", "evidence_gathered", country="GT", what="w")]
+_LATER_TRIP = TRAVEL._replace(
+    day=D("2024-06-01"), about={**TRAVEL.about, "document": "T-9", "from": D("2024-07-20"), "through": D("2024-08-02")}
+)
 
 PROVOCATIONS = (
     P("in_order", BEGIN, step("2021-03-01", "request_made", id="S", country="GT", channel="note")),
@@ -550,6 +565,8 @@ PROVOCATIONS = (
     P("reviewed_once", [*HELD_UP, *determines("2024-05-01", met=True)], determines("2024-05-02", met=False)[1]),
     P("act_known", ENDED, step("2024-02-01", "court_order_entered", country="GT", act="GT-099")),
     P("act_known", HELD_UP, step("2024-05-01", "court_order_entered", country="GT", act="GT-004")),
+    P("agency_action", _LEFT_TO_THE_LAW, step("2022-10-02", "court_order_entered", country="GT", act="GT-002")),
+    P("until_ahead", ENDED, ORDER._replace(about={**ORDER.about, "until": D("2024-01-31")})),
     P("not_suspended", [*ENDED, ORDER], ORDER._replace(day=D("2024-02-10"))),
     P("suspended", ENDED, step("2024-02-01", "court_order_ended", country="GT", act="GT-003")),
     P(
@@ -623,7 +640,8 @@ PROVOCATIONS = (
         permits("SYN-1"),
     ),
     P("serial_new", HELD, permits("SYN-1", "2021-08-01")),
-    P("permit_within", HELD_UP, permits("SYN-1", "2024-09-02", "P-9", "2024-09-03")),
+    P("permit_within", HELD_UP, permits("SYN-1", "2024-09-02", "P-9", "2026-03-03")),
+    P("travel_within", [*ENDED, UNTIL], _LATER_TRIP),
     P(
         "permit_within",
         [*ENDED, ORDER._replace(about={**ORDER.about, "until": D("2024-08-01")})],
@@ -645,6 +663,11 @@ PROVOCATIONS = (
     P("permit_unexpired", KEPT, step("2022-10-15", "permit_shown", serial="P-1")),
     P("permit_unexpired", ALLOWED["a card carried on"], step("2023-04-01", "permit_shown", serial="P-1")),
     P("holder_here", [*HELD, TRAVEL, LEFT], step("2021-12-12", "permit_shown", serial="P-1")),
+    P(
+        "holder_here",
+        [*HELD, TRAVEL, LEFT],
+        step("2021-12-12", "permit_shown", "port_of_entry-1", serial="P-1")._replace(by=Role.PORT_OF_ENTRY),
+    ),
     P("travel_within", HELD, TRAVEL._replace(about={**TRAVEL.about, "through": D("2023-01-31")})),
     P("here", [*HELD, TRAVEL, LEFT], LEFT._replace(day=D("2021-12-11"))),
     P(

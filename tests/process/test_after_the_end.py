@@ -69,8 +69,8 @@ def test_nobody_decides_on_the_second_either():
     line = play(START, ALLOWED["nobody decides anew"], LAW, until=D("2026-06-15")).state.lines["GT"]
     extended = [act for act in line.acts if act.kind == "automatic_extension"]
     assert [(act.designation, act.decided, act.ends) for act in extended] == [
-        ("GT-2024", D("2025-10-02"), D("2026-05-30")),
-        ("GT-2024", D("2026-04-01"), D("2026-11-30")),
+        ("GT-2024", D("2025-10-02"), D("2026-05-31")),
+        ("GT-2024", D("2026-04-02"), D("2026-11-30")),
     ]
 
 
@@ -138,7 +138,7 @@ def test_an_extension_under_an_order_is_followed_by_the_clock():
         ("automatic_extension", D("2025-09-30")),
     ]
     met = play(START, ALLOWED["held up, and still met"], LAW, until=D("2024-12-31")).state.lines["GT"]
-    assert [act.ends for act in met.acts if act.kind == "automatic_extension"] == [D("2024-09-30"), D("2025-03-30")]
+    assert [act.ends for act in met.acts if act.kind == "automatic_extension"] == [D("2024-09-30"), D("2025-03-31")]
 
 
 def test_an_older_designation_is_reviewed_by_its_name():

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 pytest.importorskip("pyarrow")
 
+from cobijo.errors import InputError
 from cobijo.facts.vocabulary import VOCABULARY
-from cobijo.rosters import days, reads
+from cobijo.rosters import Options, days, open_roster, read_roster, reads
 from cobijo.rosters.cells import How
 from cobijo.rosters.headers import Column
+from tests.rosters.roads import same_on_both
 
 FACTS = {fact.name: fact for fact in VOCABULARY}
 DAYS = st.one_of(
@@ -35,3 +37,21 @@ def test_a_plain_day_is_read_as_every_day_is(text, fact, on):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reads, "plain_day", lambda cell, on: None)
         assert reads.Reader(column, How(on=on))._anew(text) == short
+
+
+@pytest.mark.parametrize("cell", ["1/0/1900", "0/1/1900", "1/0/1900 0:00"])
+def test_what_a_spreadsheet_shows_for_nought_is_no_day_and_stops_no_column(cell, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(f"ref,nationalities,arrived\nA,SV,{cell}\nB,SV,2001-01-02\n")
+    roster = same_on_both(path, Options(on=dt.date(2026, 1, 1)))
+    first, second = (case for _, case in roster.cases)
+    assert "arrived" not in first.facts
+    assert "arrived" in second.facts
+
+
+@pytest.mark.parametrize("slip", ["45/02/2001", "02/99/2001", "0/13/2001"])
+def test_a_slip_that_is_no_day_proves_no_order(slip, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(f"ref,nationalities,arrived\nA,SV,{slip}\nB,SV,03/04/2001\n")
+    with pytest.raises(InputError):
+        read_roster(open_roster(path), Options(on=dt.date(2026, 1, 1)))

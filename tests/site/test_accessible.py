@@ -9,13 +9,15 @@ import pytest
 
 from cobijo.register import stand
 from cobijo.register.read import shipped
+from cobijo.requests import read_ledger
 from cobijo.timeline import AsOf
-from cobijo.words import READERS
+from cobijo.words import LANGUAGES, READERS
 from tests.site.browser import Journey, person
 from tests.site.conftest import ON
 from tests.site.test_holder import READER, Told
 from tests.site.test_screener import CLEAR, WIDTHS, opened
 
+END_2021 = dt.date(2021, 12, 31).toordinal()
 STANDING_FOR = r"/requests/(gt|ht|gt-2021-03-30|gt-1998.*)\.html|/countries/(lb|sv|ht|gt)\.html|/(ht|lb)-record"
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -146,10 +148,40 @@ def test_the_rule_book_and_the_requests_are_searched_on_the_page(page, site):
     for name, item, wanted in (("rules", "article.rule", "felony"), ("requests", "tbody tr", "guatemala eta")):
         opened(page, site, file=f"en/{name}.html")
         before = page.locator(item).count()
-        page.fill("[data-filter]", wanted)
+        page.fill("input[data-filter]", wanted)
         left = page.locator(item).filter(visible=True).count()
         assert 0 < left < before / 2
         assert f"{left} / {before}" in page.inner_text("#found")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_requests_are_filtered_by_country_year_kind_and_outcome(page, site, lang):
+    """Each choice alone, and two together, leave the rows that the ledger has."""
+    opened(page, site, file=f"{lang}/requests.html")
+    ledger = list(read_ledger().requests.values())
+    asked = {
+        ("country", "GT"): [r.id for r in ledger if "GT" in r.countries],
+        ("year", "2021"): [
+            r.id for r in ledger if r.date.first <= END_2021 and r.date.last >= dt.date(2021, 1, 1).toordinal()
+        ],
+        ("kind", "reiteration"): [r.id for r in ledger if r.kind == "reiteration"],
+        ("outcome", "refused"): [r.id for r in ledger if r.outcome == "refused"],
+    }
+    shown = """() => [...document.querySelectorAll("tbody tr")].filter((row) => row.offsetParent).map(
+        (row) => row.querySelector("th a").getAttribute("href").split("/")[1].split(".")[0].toUpperCase())"""
+    every = sorted(page.evaluate(shown))
+    for (name, value), wanted in asked.items():
+        page.select_option(f"[data-of={name}]", value)
+        assert 0 < len(wanted) < len(ledger)
+        assert sorted(page.evaluate(shown)) == sorted(wanted), name
+        assert f"{len(wanted)} / {len(ledger)}" in page.inner_text("#found")
+        page.locator(".filters button").click()
+        assert sorted(page.evaluate(shown)) == every
+    page.select_option("[data-of=country]", "GT")
+    page.select_option("[data-of=outcome]", "no_answer_found")
+    both = [r.id for r in ledger if "GT" in r.countries and r.outcome == "no_answer_found"]
+    assert sorted(page.evaluate(shown)) == sorted(both)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_question_comes_within_a_frame_on_a_slow_phone(page, site):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import re
+import shutil
 import threading
 
 import pytest
@@ -13,6 +14,7 @@ pytest.importorskip("sphinx")
 pytest.importorskip("jinja2")
 
 from cobijo.register.read import shipped
+from cobijo.site.folder import first_foreign, write_own
 from cobijo.site.handbook import SOURCE, build_handbook, can_build
 from cobijo.site.headers import headers
 from cobijo.site.render import POLICY, Renderer
@@ -34,6 +36,14 @@ def test_every_page_of_the_source_is_in_it(built):
     for page in SOURCE.rglob("*.md"):
         assert (built / "docs" / page.relative_to(SOURCE).with_suffix(".html")).is_file(), page
     assert not list(built.rglob(".doctrees"))
+
+
+def test_a_site_with_it_can_be_built_again(built, tmp_path):
+    """A folder without a file, as Sphinx leaves one behind, would count as somebody else's."""
+    out = tmp_path / "site"
+    shutil.copytree(built, out)
+    write_own(out)
+    assert first_foreign(out) is None
 
 
 def test_nothing_is_loaded_from_elsewhere(built):

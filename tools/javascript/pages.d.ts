@@ -21,3 +21,6 @@ interface Element {
 interface EventTarget {
   closest?(selector: string): Of | null;
 }
+
+// The data of the law, which come behind the page of questions: made in `cobijo/site/build.py`.
+declare const cobijoLaw: object;

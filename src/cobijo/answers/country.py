@@ -7,7 +7,7 @@ from typing import Any
 from cobijo.answers.remarks import remarks
 from cobijo.citations import Docket
 from cobijo.decide.futures import futures
-from cobijo.register import Act, DedAct, FilingWindow, Register, Standing, stand
+from cobijo.register import Act, DedAct, FilingWindow, NotBegun, Register, Standing, stand
 from cobijo.register.model import Window
 from cobijo.register.standing import reach_of
 from cobijo.timeline import AsOf, iso_day, span_json
@@ -63,7 +63,7 @@ def designation_json(s: Standing, words: Words) -> dict[str, Any]:
 def stands_json(s: Standing, words: Words) -> dict[str, Any] | None:
     """What stands: one of three kinds, with its day and its source. None before a designation has begun."""
     found = s.stands
-    if found.kind == "not_begun":
+    if isinstance(found, NotBegun):
         return None
     return {
         "kind": found.kind,

@@ -171,8 +171,8 @@ class _Reader:
                 return self.words.fact(name if self.words.has(f"fact.{name}") else said or name)
             case tree.Given(name):
                 return self.words.fact(f"designation.{name}")
-            case tree.Item(tree.Given(name), field):
-                return self.words.fact(f"designation.{name}[].{field}")
+            case tree.Item(tree.Given() | tree.Item() as of, field):
+                return self.words.fact(f"designation.{of.name}[].{field}")
             case tree.Item(of, field):
                 place = f"{of.name}[].{field}"
                 return self.words.fact(place if self.words.has(f"fact.{place}") else of.name)

@@ -8,7 +8,7 @@ from typing import Any
 from cobijo.answers.country import futures_json, stands_json
 from cobijo.answers.remarks import remarks
 from cobijo.decide import Deadline, Screening
-from cobijo.decide.outcome import TRUTHS
+from cobijo.decide.outcome import TRUTHS, Outcome
 from cobijo.decide.screen import Application, ElementAnswer
 from cobijo.logic import Truth
 from cobijo.timeline import iso_day, span_json
@@ -120,18 +120,18 @@ def deadline_text(d: Deadline, words: Words) -> str:
 def next_step(s: Screening, words: Words) -> str:
     """The one thing to do next."""
     filing = next((d for d in s.deadlines if d.what != "designation_ends"), None)
-    if s.outcome == "not_designated":
+    if s.outcome is Outcome.NOT_DESIGNATED:
         return words.say("step.watch")
-    if s.outcome == "ineligible":
+    if s.outcome is Outcome.INELIGIBLE:
         return words.say("step.advice")
     if s.next_question is not None:
         return words.say("step.ask", {"fact": s.next_question})
-    if s.outcome == "beneficiary" and filing is None:
+    if s.outcome is Outcome.BENEFICIARY and filing is None:
         return words.say("step.concern" if s.holder.concerns else "step.holder")
     if s.standing is not None and s.standing.in_force is None:
         reach = next((r.values["reach"] for r in s.standing.doubts if "reach" in r.values), s.standing.ends)
         return words.say("step.record", {"reach": reach})
-    if s.outcome == "needs_judgment":
+    if s.outcome is Outcome.NEEDS_JUDGMENT:
         return words.say("step.judge")
     if filing is not None:
         return deadline_text(filing, words)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from cobijo.decide.card import CardExtension, check_card
 from cobijo.decide.futures import futures
-from cobijo.register import Act, Designation, Grade, Register, Standing, stand
+from cobijo.register import Act, Designation, EndsKind, Grade, Register, Standing, stand
 from cobijo.register.standing import FilingWindow, current, reach_of
 from cobijo.timeline import AsOf
 
@@ -134,7 +134,7 @@ def ending(standing: Standing) -> Act | None:
     """The act that gives the last day of a designation."""
     if standing.terminated_by is not None and standing.in_force is not True:
         return standing.terminated_by
-    if standing.ends_kind == "termination":
+    if standing.ends_kind is EndsKind.TERMINATION:
         return standing.terminated_by
     wanted = standing.ends or standing.period_ends
     return next((p.act for p in reversed(standing.periods) if p.ends == wanted), None)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from cobijo.decide.card import check_card
+from cobijo.decide.outcome import Outcome
 from cobijo.decide.screen import Screening
 from cobijo.decide.status import status_of
 from cobijo.engines.python import screen_roster
@@ -19,17 +20,6 @@ from cobijo.errors import UsageError
 from cobijo.facts.case import Case
 from cobijo.register import Act, Register, Remark
 from cobijo.timeline import AsOf
-
-HARM = {
-    "beneficiary": 0,
-    "appears_eligible": 0,
-    "needs_judgment": 1,
-    "needs_information": 2,
-    "not_determined": 2,
-    "ineligible": 3,
-    "not_designated": 4,
-}
-"""How far an outcome is from protection; a change is the worse, the further it leads away."""
 
 
 class Change(NamedTuple):
@@ -110,7 +100,7 @@ def _compare(
     why = [pair[1].standing.why if pair and pair[1].standing else None for pair in (one, two)]
     outcome = [row.outcome if row else None for row in (was, now)]
     if outcome[0] != outcome[1]:
-        worse = HARM.get(outcome[1] or "", 4) - HARM.get(outcome[0] or "", 4)
+        worse = _harm(outcome[1]) - _harm(outcome[0])
         yield Change(ref, designation, "outcome", outcome[0], outcome[1], why[0], why[1], 10 + 2 * worse)
     ends = [_ends(pair) for pair in (one, two)]
     if ends[0] != ends[1]:
@@ -120,6 +110,11 @@ def _compare(
         days = due[0].get(what), due[1].get(what)
         if what != "designation_ends" and days[0] != days[1]:
             yield Change(ref, designation, what, *days, why[0], why[1], 4 + _sooner(*days))
+
+
+def _harm(outcome: str | None) -> int:
+    """How far an outcome is from protection; that of no row is the furthest."""
+    return Outcome(outcome or Outcome.NOT_DESIGNATED).harm
 
 
 def _status(case: Case, register: Register, before: AsOf, after: AsOf) -> Iterator[Change]:

@@ -13,20 +13,13 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from cobijo.cli.tables import drawn, line, table
+from cobijo.decide.outcome import OUTCOMES, Outcome
 from cobijo.words import Words
 
 SHOWN_ROWS = 60
 """Rows that a terminal is shown of a long answer."""
 
-WORST_FIRST = (
-    "not_designated",
-    "ineligible",
-    "not_determined",
-    "needs_information",
-    "needs_judgment",
-    "beneficiary",
-    "appears_eligible",
-)
+WORST_FIRST = tuple(Outcome)
 
 SHOWN_DAYS, SHOWN_REASONS, SHOWN_ANSWERS = 12, 20, 36
 """Lines of each part: together with their headings fewer than a hundred."""
@@ -71,7 +64,7 @@ def _cells(row: Any, s: Any, register: Any, asof: Any, words: Words) -> list[str
 
     reason, step = reason_of(row, register, asof, words), ""
     if s is not None:
-        wanted = {"ineligible": 0, "needs_information": 1, "needs_judgment": 2, "appears_eligible": 3}.get(row.outcome)
+        wanted = next((truth for truth, outcome in OUTCOMES.items() if outcome == row.outcome), None)
         deciding = next((a for a in s.elements if a.truth == wanted), None)
         because = remarks(deciding.because, words) if deciding is not None else []
         reason, step = because[0] if because else reason, next_step(s, words)
@@ -84,15 +77,15 @@ def reason_of(row: Any, register: Any, asof: Any, words: Words) -> str:
     from cobijo.law.clauses import CLAUSES
 
     element = {clause.id: clause.element for clause in CLAUSES}
-    if row.outcome in ("not_designated", "not_determined"):
+    if row.outcome in (Outcome.NOT_DESIGNATED, Outcome.NOT_DETERMINED):
         return _standing(row.designation, register, asof, words)
-    if row.outcome == "ineligible":
+    if row.outcome == Outcome.INELIGIBLE:
         return words.say("caseload.fails", {"elements": _named((element[c] for c in row.failed.split()), words)})
-    if row.outcome == "needs_information" and row.next_question:
+    if row.outcome == Outcome.NEEDS_INFORMATION and row.next_question:
         return words.say("caseload.lacks", {"facts": (row.next_question,)})
-    if row.outcome == "needs_information":
+    if row.outcome == Outcome.NEEDS_INFORMATION:
         return _standing(row.designation, register, asof, words)
-    if row.outcome == "needs_judgment":
+    if row.outcome == Outcome.NEEDS_JUDGMENT:
         from cobijo.engines.rows import ELEMENT_IDS
 
         judged = (id_ for id_, truth in zip(ELEMENT_IDS, row.truths, strict=True) if truth == "judgment")

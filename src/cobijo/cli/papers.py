@@ -1,5 +1,6 @@
 """`cobijo papers form FORM CASE.json --blank FILE --out FILE`, `cobijo papers compare NEW.pdf`,
-`cobijo papers calendar CASE.json --out FILE.ics`, `cobijo papers letter KIND CASE.json --lang L --out FILE.pdf`.
+`cobijo papers calendar CASE.json --out FILE.ics`, `cobijo papers letter KIND CASE.json --lang L --out FILE.pdf`;
+`cobijo papers packet` is in `packet`.
 """
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from cobijo.cli import options
+from cobijo.cli import options, packet
 from cobijo.words import Words
 
 
@@ -73,6 +74,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     options.reading(days, words)
     days.set_defaults(run=calendar)
     _letter(actions, words)
+    packet.arguments(actions, words)
     text = words.say("help.papers_compare")
     held = actions.add_parser("compare", help=text, description=text)
     held.add_argument("new", metavar="NEW.pdf", help=words.say("help.papers_new"))

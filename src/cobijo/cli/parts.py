@@ -124,8 +124,9 @@ def _answer(
 
         name = chosen.engine or "arrow"
         with progress(words.say("caseload.screening"), people_in(part.source) if name == "arrow" else None) as step:
-            more = {"arrow": {"progress": step}, "spark": {"master": chosen.master}}.get(name, {})
+            more: dict[str, Any] = {"arrow": {"progress": step}, "spark": {"master": chosen.master}}.get(name, {})
             screen = engine(name).screen_to_file
+            more["plain"] = chosen.refs == "plain"
             return screen(part.source, register, asof, part.out, **which, **more, about=part.manifest), None
     from cobijo.cli import rosters
     from cobijo.cli.large import answered

@@ -71,8 +71,20 @@ def source_of(chosen: OfRoster, path: Path | None = None) -> Source:
 
     sheet = chosen.sheet or _mapping(chosen).sheet
     source = path or Path(chosen.roster)
+    if source.suffix.lower() == ".parquet" and source.is_file():
+        _no_table_of_facts(source)
     wants = source.suffix.lower() == ".xlsx" or chosen.sheet is not None
     return open_roster(source, sheet=sheet if wants else None, query=chosen.query)
+
+
+def _no_table_of_facts(path: Path) -> None:
+    """Half of the columns of a table of facts have a roster's names: the others would be lost. Raises InputError."""
+    from cobijo.caseload.parts import holds_facts
+    from cobijo.errors import InputError
+
+    if holds_facts(path):
+        remedy = "Give the roster that it was made of; `cobijo caseload screen` takes either."
+        raise InputError.at(path, "file", "a table of facts", "a roster", remedy)
 
 
 def options_of(chosen: OfRoster, words: Words, on: dt.date | None, designation: Any = None) -> Options:

@@ -46,7 +46,7 @@ def show(s: Any, words: Words) -> None:
     from cobijo.answers.remarks import remarks
     from cobijo.answers.screening import applied, changed, concerns, deadline_text, next_step
     from cobijo.cli.tables import paragraph, table
-    from cobijo.decide.outcome import TRUTHS
+    from cobijo.decide.outcome import TRUTHS, Outcome
 
     place = f"{s.designation or '—'} ({words.country(s.country)})"
     print(f"{s.ref or '—'} · {place} · {words.show(s.asof.on)}")
@@ -70,7 +70,7 @@ def show(s: Any, words: Words) -> None:
         (
             "change",
             [changed(c.element, c.facts, words) for c in s.what_would_change_it]
-            if s.outcome in ("ineligible", "not_designated")
+            if s.outcome in (Outcome.INELIGIBLE, Outcome.NOT_DESIGNATED)
             else [],
         ),
         ("deadlines", [f"{deadline_text(d, words)} ({words.say(d.counted)}; {d.source})" for d in s.deadlines]),

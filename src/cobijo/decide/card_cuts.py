@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -17,19 +16,11 @@ class Cutting(NamedTuple):
     act: Act
     cut: Cut
 
-    def spares(self, on: dt.date) -> bool | None:
-        """True while the cut has not come; then false, or None where its text was not read so far."""
-        if on <= self.cut.through:
-            return True
-        return False if self.cut.certain else None
-
 
 def cuts_among(acts: Iterable[Act], asof: AsOf) -> list[Cutting]:
     """The cuts that were known: an order may have taken one away, for a time."""
+    acts = list(acts)
+    if not any(act.cuts for act in acts):
+        return []
     public = [act for act in acts if asof.published(act.known_from)]
     return [Cutting(act, cut) for act in public if act.cuts and bites(act, public, asof.on) for cut in act.cuts]
-
-
-def earliest(cuts: Iterable[Cutting]) -> Cutting | None:
-    """The cut that comes first, a certain one before one in doubt."""
-    return min(cuts, key=lambda c: (not c.cut.certain, c.cut.through), default=None)

@@ -10,7 +10,7 @@ from cobijo.decide.of_record import record_of
 from cobijo.law.cfr244.s02_eligibility import LATE_FILING_DAYS
 from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
 from cobijo.logic import Node, Truth, trace
-from cobijo.register import Standing
+from cobijo.register import EndsKind, Standing
 from cobijo.timeline import Span
 from cobijo.timeline.federal_days import next_working_day
 
@@ -94,7 +94,7 @@ def _holds(condition: Node, record: Record, facts: Facts) -> bool:
 def _end(standing: Standing) -> list[Due]:
     if not standing.in_force or standing.ends is None:
         return []
-    act = standing.terminated_by if standing.ends_kind == "termination" else None
+    act = standing.terminated_by if standing.ends_kind is EndsKind.TERMINATION else None
     latest = max(standing.periods, key=lambda p: p.ends, default=None)
     act = act or (latest.act if latest else None)
     source = act.source_text if act else standing.designation.id

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from cobijo.register import Standing
+from cobijo.register import Standing, Undetermined
 
 
 class Future(NamedTuple):
@@ -22,7 +22,7 @@ class Future(NamedTuple):
 def futures(standing: Standing) -> tuple[Future, ...]:
     """The fates that are open on a day on which what stands is not determined; none where it is."""
     stands = standing.stands
-    if stands.kind != "not_determined":
+    if not isinstance(stands, Undetermined):
         return ()
     if standing.terminated_by is None:
         return _without_determination(standing.period_ends)

@@ -3,19 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from cobijo.logic import Truth
+
+
+class Outcome(StrEnum):
+    """What a screening comes to for one person under one designation, the worst first."""
+
+    NOT_DESIGNATED = "not_designated"
+    INELIGIBLE = "ineligible"
+    NOT_DETERMINED = "not_determined"
+    NEEDS_INFORMATION = "needs_information"
+    NEEDS_JUDGMENT = "needs_judgment"
+    BENEFICIARY = "beneficiary"
+    APPEARS_ELIGIBLE = "appears_eligible"
+
+    @property
+    def open(self) -> bool:
+        """Whether a fact that is not known could change it: of the person, or of the record."""
+        return self in (Outcome.NEEDS_INFORMATION, Outcome.NOT_DETERMINED)
+
+    @property
+    def harm(self) -> int:
+        """How far it is from protection: a change is the worse, the further it leads away."""
+        return _HARM[self]
+
+
+_HARM = {
+    Outcome.BENEFICIARY: 0,
+    Outcome.APPEARS_ELIGIBLE: 0,
+    Outcome.NEEDS_JUDGMENT: 1,
+    Outcome.NEEDS_INFORMATION: 2,
+    Outcome.NOT_DETERMINED: 2,
+    Outcome.INELIGIBLE: 3,
+    Outcome.NOT_DESIGNATED: 4,
+}
 
 TRUTHS = {Truth.NO: "not_met", Truth.UNKNOWN: "unknown", Truth.JUDGMENT: "judgment", Truth.YES: "met"}
 
 OUTCOMES = {
-    Truth.NO: "ineligible",
-    Truth.UNKNOWN: "needs_information",
-    Truth.JUDGMENT: "needs_judgment",
-    Truth.YES: "appears_eligible",
+    Truth.NO: Outcome.INELIGIBLE,
+    Truth.UNKNOWN: Outcome.NEEDS_INFORMATION,
+    Truth.JUDGMENT: Outcome.NEEDS_JUDGMENT,
+    Truth.YES: Outcome.APPEARS_ELIGIBLE,
 }
 
-OF_HOLDERS = {Truth.UNKNOWN: "needs_information", Truth.JUDGMENT: "needs_judgment", Truth.YES: "beneficiary"}
+OF_HOLDERS = {
+    Truth.UNKNOWN: Outcome.NEEDS_INFORMATION,
+    Truth.JUDGMENT: Outcome.NEEDS_JUDGMENT,
+    Truth.YES: Outcome.BENEFICIARY,
+}
 
 
 def outcome(
@@ -25,7 +63,7 @@ def outcome(
     windows: int = Truth.YES,
     *,
     hinted: bool = False,
-) -> str:
+) -> Outcome:
     """The outcome under a designation that is in force, is not, or may be.
 
     `grant` is whether a grant stands, `windows` whether every window for registering again was kept. Where it is not
@@ -33,14 +71,14 @@ def outcome(
     a grant shows that nobody spoke of: a no is not given before that is asked.
     """
     if in_force is False:
-        return "not_designated"
+        return Outcome.NOT_DESIGNATED
     if grant == Truth.NO:
         least = Truth(min(truths))
         if hinted and least is Truth.NO:
             least = Truth.UNKNOWN
-        return "not_determined" if in_force is None and least is not Truth.NO else OUTCOMES[least]
+        return Outcome.NOT_DETERMINED if in_force is None and least is not Truth.NO else OUTCOMES[least]
     if in_force is None:
-        return "not_determined"
+        return Outcome.NOT_DETERMINED
     if grant == Truth.YES and windows == Truth.JUDGMENT:
-        return "needs_judgment"
+        return Outcome.NEEDS_JUDGMENT
     return OF_HOLDERS[Truth(grant)]

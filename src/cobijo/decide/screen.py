@@ -12,7 +12,7 @@ from cobijo.decide.deadlines import Deadline, deadlines
 from cobijo.decide.flags import flags
 from cobijo.decide.holder import HINTED, NOBODY, Holder, holder
 from cobijo.decide.of_record import record_of
-from cobijo.decide.outcome import outcome
+from cobijo.decide.outcome import Outcome, outcome
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
 from cobijo.explained import Answer
@@ -75,7 +75,7 @@ class Application(NamedTuple):
     """One of several applications: its day, what came of it, and its elements."""
 
     filed: Span
-    result: str | None
+    result: Outcome | None
     elements: tuple[ElementAnswer, ...]
 
 
@@ -91,7 +91,7 @@ class Screening(Answer):
     country: str
     designation: str | None
     asof: AsOf
-    outcome: str
+    outcome: Outcome
     holder: Holder
     elements: tuple[ElementAnswer, ...]
     applications: tuple[Application, ...]
@@ -297,9 +297,9 @@ def _answer(
 # --- gaps
 
 
-def _missing(gaps: tuple[tuple[Need, ...], ...], in_force: bool | None, result: str) -> tuple[Missing, ...]:
+def _missing(gaps: tuple[tuple[Need, ...], ...], in_force: bool | None, result: Outcome) -> tuple[Missing, ...]:
     """What could change the outcome. `gaps` are those of the elements, or those of a grant alone."""
-    if result not in ("needs_information", "not_determined"):
+    if not result.open:
         return ()
     waiting: dict[tuple[str, str], list[str]] = {}
     elements = [e.id for e in ELEMENTS] if len(gaps) == len(ELEMENTS) else [""]
@@ -325,26 +325,26 @@ def _order(place: str) -> int:
 
 
 def _changes(
-    answers: tuple[ElementAnswer, ...], result: str, missing: tuple[Missing, ...], held: Holder
+    answers: tuple[ElementAnswer, ...], result: Outcome, missing: tuple[Missing, ...], held: Holder
 ) -> tuple[Change, ...]:
     """For a no: what each element that fails rests on. For a gap: the facts that would settle it."""
-    if held.grant is not Truth.NO and result == "needs_judgment":
+    if held.grant is not Truth.NO and result is Outcome.NEEDS_JUDGMENT:
         return (Change("grant", held.facts),)
-    if result == "not_designated":
+    if result is Outcome.NOT_DESIGNATED:
         return (Change("designation", ("designation.in_force",)),)
-    if result == "ineligible":
+    if result is Outcome.INELIGIBLE:
         return tuple(Change(a.element.id, a.facts) for a in answers if a.truth is Truth.NO)
-    if result in ("needs_information", "not_determined"):
+    if result.open:
         return tuple(
             Change(m.elements[0] if m.elements else "designation" if m.source == "record" else "grant", (m.fact,))
             for m in missing
         )
-    if result == "needs_judgment":
+    if result is Outcome.NEEDS_JUDGMENT:
         return tuple(Change(a.element.id, a.facts) for a in answers if a.truth is Truth.JUDGMENT)
     return ()
 
 
-def _flags(case: Case, standing: Standing | None, result: str, on: dt.date) -> tuple[Remark, ...]:
+def _flags(case: Case, standing: Standing | None, result: Outcome, on: dt.date) -> tuple[Remark, ...]:
     facts = case.facts
     found = []
     if facts.get("status.ever_granted") is not True:
@@ -360,7 +360,7 @@ def _flags(case: Case, standing: Standing | None, result: str, on: dt.date) -> t
     if orders is not None and orders.items:
         found.append(Remark("flag.removal_order", {}))
     found += [Remark(f"flag.{flag.id}", {}) for flag in flags(facts, day(on))]
-    if result == "appears_eligible":
+    if result is Outcome.APPEARS_ELIGIBLE:
         found.append(Remark("flag.discretion", {}))
     if standing is not None and standing.in_force:
         found += [

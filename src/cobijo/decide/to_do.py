@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cobijo.decide.outcome import Outcome
 from cobijo.decide.screen import Screening
 from cobijo.law.cfr244.s12_employment_authorization import DECIDED_AGAINST
 from cobijo.logic import Truth, trace
@@ -12,11 +13,11 @@ DATED = frozenset({"appeal", "reregister", "respond"})
 """Deadlines of a holder that are met by sending something in."""
 
 UNDATED = {
-    "not_designated": "other_relief",
-    "not_determined": "watch",
-    "needs_information": "find_out",
-    "needs_judgment": "see_lawyer",
-    "beneficiary": "keep",
+    Outcome.NOT_DESIGNATED: "other_relief",
+    Outcome.NOT_DETERMINED: "watch",
+    Outcome.NEEDS_INFORMATION: "find_out",
+    Outcome.NEEDS_JUDGMENT: "see_lawyer",
+    Outcome.BENEFICIARY: "keep",
 }
 """What to do where nothing has a day, by the outcome."""
 
@@ -30,7 +31,7 @@ def next_thing(s: Screening) -> tuple[str | None, dt.date | None]:
     dated = next((d for d in s.deadlines if d.what in DATED), None)
     if dated is not None:
         return dated.what, dated.date
-    if s.outcome == "beneficiary" and s.holder.concerns:
+    if s.outcome is Outcome.BENEFICIARY and s.holder.concerns:
         return "see_lawyer", None
     return UNDATED[s.outcome], None
 

@@ -89,16 +89,19 @@ def screen_to_file(
     country: str | None = None,
     designation: Designation | None = None,
     about: Mapping[str, str] = NOTHING,
+    plain: bool = False,
 ) -> dict[str, int]:
     """Screen a table of facts, or a Parquet file of them, straight into a file; how many rows came to each outcome.
 
     The file is Parquet, CSV, or a DuckDB database with the table `screenings`, by its suffix. Rows are streamed: what
-    is held at a time does not grow with the caseload. Raises InputError where the file is damaged inside.
+    is held at a time does not grow with the caseload. `plain`: bare numbers are the office's own references. Raises
+    InputError where the file is damaged inside.
     """
     duckdb = library("duckdb", "duckdb")
     reads = [facts] if isinstance(facts, Path) else []
     try:
-        return write_answers(_streamed(facts, register, asof, country, designation), out, reads=reads, about=about)
+        found = _streamed(facts, register, asof, country, designation, plain=plain)
+        return write_answers(found, out, reads=reads, about=about)
     except duckdb.IOException as error:
         full = "No space left" in str(error)
         code = errno.ENOSPC if full else errno.EIO
@@ -115,7 +118,13 @@ DAYS = ("next_deadline", "stay_until", "work_until", "do_by")
 
 
 def _streamed(
-    facts: Any | Path, register: Register, asof: AsOf, country: str | None, designation: Designation | None
+    facts: Any | Path,
+    register: Register,
+    asof: AsOf,
+    country: str | None,
+    designation: Designation | None,
+    *,
+    plain: bool = False,
 ) -> Iterator[Any]:
     """The answers as tables of SCHEMA, some at a time."""
     pyarrow = library("pyarrow", "tables")
@@ -128,7 +137,7 @@ def _streamed(
         query = f"SELECT * REPLACE ({days}) FROM ({statement}) AS answers({columns})"
         for batch in connection.sql(query).to_arrow_reader(ROWS):
             if isinstance(facts, Path):
-                check_references(batch.column(0))
+                check_references(batch.column(0), plain=plain)
             yield with_cards(pyarrow.Table.from_batches([batch]), cards_of(register, asof)).cast(SCHEMA)
 
 

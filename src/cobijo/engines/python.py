@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from cobijo.decide import Screening, screen_case
-from cobijo.decide.outcome import TRUTHS
+from cobijo.decide.outcome import TRUTHS, Outcome
 from cobijo.decide.to_do import next_thing, stays_until, works_until
 from cobijo.engines.cards import Cards, cards_of, from_case
 from cobijo.engines.rows import Row, in_order
@@ -53,7 +53,7 @@ def row(s: Screening, says: Cards) -> Row:
         truths=tuple(TRUTHS[a.truth] for a in s.elements),
         failed=failed,
         gaps=gaps,
-        next_question=_question(s, truths) if s.outcome == "needs_information" else None,
+        next_question=_question(s, truths) if s.outcome is Outcome.NEEDS_INFORMATION else None,
         next_deadline=ahead.date.isoformat() if ahead else None,
         concerns=" ".join(one.id for one in s.holder.concerns),
         stay_until=iso_day(stays_until(s)),

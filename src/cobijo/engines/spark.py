@@ -21,6 +21,7 @@ from cobijo.logic.printing.spark import SparkPrinter
 from cobijo.register import Designation, Register
 from cobijo.tables.extras import library
 from cobijo.tables.facts import schema
+from cobijo.tables.references import check_references
 from cobijo.timeline import AsOf
 
 LOCAL_MEMORY = "4g"
@@ -74,10 +75,11 @@ def screen_to_file(
     designation: Designation | None = None,
     master: str | None = None,
     about: Mapping[str, str] = NOTHING,
+    plain: bool = False,
 ) -> dict[str, int]:
     """Screen a table of facts, or a Parquet file of them, into Parquet, CSV or a DuckDB database, by its suffix; how
     many rows came to each outcome. Spark reads the file and writes the answers, and neither passes through here whole;
-    on a cluster its workers must see both folders."""
+    on a cluster its workers must see both folders. `plain`: bare numbers are the office's own references."""
     from pyspark.sql import functions as f
 
     reads = [facts] if isinstance(facts, Path) else []
@@ -91,18 +93,19 @@ def screen_to_file(
         parts = folder / "parts"
         answers.write.parquet(str(parts))
         rest = [row.cells() for row in _filed_several(master, register, asof, country, designation)]
-        batches = _batches(sorted(parts.glob("part-*.parquet")), cards_of(register, asof))
+        batches = _batches(sorted(parts.glob("part-*.parquet")), cards_of(register, asof), plain=plain)
         more = [_texts(rest).cast(SCHEMA)] if rest else []
         return write_answers(chain(batches, more), out, reads=reads, about=about)
 
 
-def _batches(parts: list[Path], says: Cards) -> Iterator[Any]:
+def _batches(parts: list[Path], says: Cards, *, plain: bool) -> Iterator[Any]:
     """What Spark has written, as tables of answers."""
     arrow, parquet = library("pyarrow", "spark"), library("pyarrow.parquet", "spark")
     repeated = [name for name in HEADER if name not in UNLIKE and name != "cards"]
     for part in parts:
         with parquet.ParquetFile(part, read_dictionary=repeated) as file:
             for batch in file.iter_batches(columns=list(HEADER)):
+                check_references(batch.column(0), plain=plain)
                 yield with_cards(arrow.Table.from_batches([batch]), says).cast(SCHEMA)
 
 

@@ -7,8 +7,10 @@ date a designation of its own. There are few rows, so the engine that needs no s
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
+from cobijo.decide.outcome import Outcome
 from cobijo.engines.arrow import answering
 from cobijo.estimate.assume import Assumption
 from cobijo.estimate.surveys.acs import Survey
@@ -18,7 +20,11 @@ from cobijo.register import Act, Designation, Register
 from cobijo.tables.facts import facts_table
 from cobijo.timeline import AsOf
 
-CLASSES = {"appears_eligible": "covered", "needs_information": "open", "needs_judgment": "open"}
+CLASSES: Mapping[str, str] = {
+    Outcome.APPEARS_ELIGIBLE: "covered",
+    Outcome.NEEDS_INFORMATION: "open",
+    Outcome.NEEDS_JUDGMENT: "open",
+}
 """What an outcome counts as; every other one is not covered."""
 
 UNDATED = -1

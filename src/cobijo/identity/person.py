@@ -41,6 +41,10 @@ class Person:
         """How much is known, and nothing of it."""
         return f"Person({len(self.fields)} fields)"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """So that a person can be handed to another process, and to nothing else."""
+        return _again, (_plain(self.fields), self.copied)
+
     def get(self, path: str) -> Any:
         """The value at a path, `mailing_address.zip` or `children[1].born`; None where nothing is known."""
         found: Any = self.fields
@@ -63,6 +67,22 @@ class Person:
     def is_copied(self, path: str) -> bool:
         """Whether what stands at a path was taken from the head of the household."""
         return path.partition(".")[0].partition("[")[0] in self.copied
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+
+
+def _again(fields: dict[str, Any], copied: frozenset[str]) -> Person:
+    return Person(_held(fields), copied)
+
+
+def _held(value: Any) -> Any:
+    if isinstance(value, dict):
+        return MappingProxyType({name: _held(one) for name, one in value.items()})
+    return tuple(map(_held, value)) if isinstance(value, tuple) else value
 
 
 NOBODY = Person(MappingProxyType({}))

@@ -199,6 +199,7 @@ PERSON: Mapping[str, Detail] = {
     "phone": PHONE,
     "mobile": PHONE,
     "email": TEXT,
+    "language": _code("en es ht ar uk"),
     "marital_status": _code("single married divorced widowed separated annulled other"),
     "marital_status_other": TEXT,
     "married_on": DAY,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cobijo.citations import Citation, cite
 from cobijo.law.acts import ACT_RULES
 from cobijo.law.benefits import BENEFITS
+from cobijo.law.cards import RULES as CARD_RULES
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.cfr274a.s13_automatic_extension import PERIODS
 from cobijo.law.conflicts import Conflict, conflicts_of
@@ -43,6 +44,7 @@ def book() -> tuple[Entry, ...]:
         GRANT_STANDS,
         WINDOWS_KEPT,
         *PERIODS,
+        *CARD_RULES,
     ):
         _gather(top, None, found, parents, judged)
     entries = [

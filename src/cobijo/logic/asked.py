@@ -153,11 +153,20 @@ class Given(Value):
 
 @dataclass(frozen=True, slots=True)
 class Item(Value):
-    """A field of the entry that a quantifier over `of` is looking at."""
+    """A field of the entry that a quantifier over `of` is looking at. A list in an entry has entries of its own."""
 
-    of: Fact | Given
+    of: Fact | Given | Item
     field: str
     shape: Shape | None = dataclasses.field(default=None, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """What it is called, by the list and the field."""
+        return f"{self.of.name}.{self.field}"
+
+    def __getattr__(self, name: str) -> Item:
+        """A field of the entry at hand, where this is a list."""
+        return Item(self, *self._below(name))
 
 
 @dataclass(frozen=True, slots=True)

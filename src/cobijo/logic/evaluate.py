@@ -19,10 +19,10 @@ Answer = Callable[[Values, Values], int]
 
 def compile_tree(node: tree.Node) -> Answer:
     """A function from the facts of a case and the values of the record to a truth (as its integer)."""
-    writer = _Writer()
+    writer = Writer()
     body = writer.node(node)
     source = f"def answer(f, g):\n    return {body}\n"
-    scope: dict[str, Anything] = {**writer.constants, **_HELPERS}
+    scope: dict[str, Anything] = {**writer.constants, **HELPERS}
     exec(compile(source, "<rule>", "exec"), scope)  # noqa: S102 - the source is written here, from our own trees
     answer: Answer = scope["answer"]
     return answer
@@ -40,7 +40,7 @@ def _counted(count: int, *lists: tuple[leaves.Listed | None, Callable[[Anything]
     return leaves.counted(count, truths, complete)
 
 
-_HELPERS = {
+HELPERS = {
     "_not": OPPOSITE,
     "_counted": _counted,
     "later": leaves.later,
@@ -48,12 +48,12 @@ _HELPERS = {
 }
 
 
-class _Writer:
+class Writer:
     """Writes nodes as source; constants get names, so that nothing is spelled twice."""
 
     def __init__(self) -> None:
         self.constants: dict[str, Anything] = {}
-        self.entries: list[tuple[tree.Fact | tree.Given, str]] = []
+        self.entries: list[tuple[tree.Many, str]] = []
         self.temporaries = 0
 
     def constant(self, value: object) -> str:

@@ -33,7 +33,7 @@ def explain(trace: Trace) -> Explanation:
     return Explanation(tuple(leaf for leaf, _ in found), tuple(rules.values()))
 
 
-def place(operand: tree.Operand, entries: tuple[tuple[tree.Fact | tree.Given, int, object], ...]) -> str | None:
+def place(operand: tree.Operand, entries: tuple[tuple[tree.Many, int, object], ...]) -> str | None:
     """The name of a fact as a reader finds it in the case: `arrived`, `convictions[1].max_term`.
 
     A value of the record comes as `designation.<name>`; a constant has no place.
@@ -49,7 +49,7 @@ def place(operand: tree.Operand, entries: tuple[tuple[tree.Fact | tree.Given, in
     return None
 
 
-def _position(item: tree.Item, entries: tuple[tuple[tree.Fact | tree.Given, int, object], ...]) -> str:
+def _position(item: tree.Item, entries: tuple[tuple[tree.Many, int, object], ...]) -> str:
     return next((str(n) for over, n, _ in reversed(entries) if over is item.of or over == item.of), "")
 
 

@@ -15,11 +15,11 @@ from cobijo.logic.leaves import JUDGMENT, NO, UNKNOWN, YES, Listed
 from cobijo.logic.truth import OPPOSITE
 
 Values = Mapping[str, Anything]
-Entry = tuple["tree.Fact | tree.Given", int, Values]
+Entry = tuple[tree.Many, int, Values]
 """One entry that a quantifier looks at: the list, the position in it, and its fields."""
 
 Entries = tuple[Entry, ...]
-Over = tuple["tree.Fact | tree.Given", ...]
+Over = tuple[tree.Many, ...]
 """The lists that the quantifiers around a node look at, outermost first."""
 
 

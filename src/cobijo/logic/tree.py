@@ -53,6 +53,7 @@ __all__ = [
     "Known",
     "Leaf",
     "LongerThan",
+    "Many",
     "Missing",
     "No",
     "Node",
@@ -89,6 +90,9 @@ __all__ = [
 
 Part = Node | Fact | Given | Item
 """What a rule is built of: nodes, and facts that are true or false."""
+
+Many = Fact | Given | Item
+"""A list: of the case, of the record, or in an entry of another."""
 
 # --- what joins ---------------------------------------------------------------------------------------------------
 
@@ -145,7 +149,7 @@ class Any(Node):
 class Each:
     """Something asked of each entry of a list."""
 
-    over: Fact | Given
+    over: Many
     test: Node
 
 
@@ -234,12 +238,12 @@ def at_least(count: int, *among: Each) -> Node:
     return AtLeast(count, among)
 
 
-def some(over: Fact | Given, test: Part) -> Node:
+def some(over: Many, test: Part) -> Node:
     """At least one entry of the list."""
     return AtLeast(1, (Each(over, *_nodes((test,))),))
 
 
-def every(over: Fact | Given, test: Part) -> Node:
+def every(over: Many, test: Part) -> Node:
     """No entry of the list fails. An empty list passes."""
     return No(AtLeast(1, (Each(over, no(test)),)))
 

@@ -235,7 +235,7 @@ WAIVED = (
 """The grounds for which Form I-601 has a box of its own for those who apply for TPS; all others are its `Other`."""
 
 
-def _waived(source: Source) -> list[str]:
+def waived(source: Source) -> list[str]:
     """The grounds of the case for which a waiver is still to be had."""
     listed: Listed | None = source.case.facts.get("inadmissibility")
     items = listed.items if listed is not None else ()
@@ -243,12 +243,12 @@ def _waived(source: Source) -> list[str]:
 
 
 def _grounds(source: Source) -> Answer:
-    found = _waived(source)
+    found = waived(source)
     return ticked(*(one if one in WAIVED else "other" for one in found)) if found else NOT_SAID
 
 
 def _other_grounds(source: Source) -> Answer:
-    found = [one for one in _waived(source) if one not in WAIVED]
+    found = [one for one in waived(source) if one not in WAIVED]
     return said("INA " + ", ".join(found)) if found else NOT_SAID
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.decide import screen_case
-from cobijo.errors import InputError, UsageError
+from cobijo.errors import UsageError
 from cobijo.facts.case import Case
 from cobijo.files import guard, replace_file
 from cobijo.identity import NOBODY, Person, joined
 from cobijo.papers.answers import Source
-from cobijo.papers.blanks import open_blank
-from cobijo.papers.editions import Acceptance, Edition, acceptance, edition_of, maps
+from cobijo.papers.editions import Acceptance, Edition
 from cobijo.papers.filling import Filled, fill
-from cobijo.papers.sheet import acceptance_text, sheet_json, sheet_text
+from cobijo.papers.given import One, one_of
+from cobijo.papers.sheet import sheet_json, sheet_text
 from cobijo.register import Register
 from cobijo.timeline import AsOf
 from cobijo.words import Words
@@ -73,15 +73,12 @@ def fill_form(
     Raises InputError for a blank that is not the form's, or of an edition that is not accepted on that day.
     """
     source = source_of(case, register, on=on, known=known, person=joined(person, head), country=country)
-    known_maps = maps(form) if editions is None else editions
-    given = open_blank(blank)
-    edition = edition_of(given, form, str(blank), known_maps)
-    accepted = acceptance(edition.form, edition.day, on)
-    if accepted.accepted is False:
-        found = acceptance_text(accepted, edition, Words("en", "papers"))
-        remedy = f"Get the edition that is accepted: {accepted.page}"
-        raise InputError.at(blank, "edition", found, "an edition that is accepted on the day of filing", remedy)
-    return Form(fill(given, edition, source), accepted, source)
+    return filled_form(one_of(blank, form, on, editions), source)
+
+
+def filled_form(given: One, source: Source) -> Form:
+    """A blank that was opened, filled for one person."""
+    return Form(fill(given.blank, given.edition, source), given.accepted, source)
 
 
 def source_of(

@@ -4,13 +4,15 @@ A period is extended by six months where nobody has determined, sixty days befor
 longer met; or where that they are still met was determined, and no longer period published (8 U.S.C. 1254a(b)(3)(C));
 TPS ends with the designation, without a notice to anybody (8 CFR 244.19), and temporary treatment benefits on the
 sixtieth day after the notice of termination (8 CFR 244.13(b)); a notice of withdrawal for a registration that was
-missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)).
+missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)). A court's order that was made until a
+day ends with it: the programme's own record is whole, so that an order which nobody renewed is none (in the register of
+real acts, what followed may merely be missing).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from cobijo.law.usc1254a.b_designation import automatic_extension, review_due
@@ -19,14 +21,16 @@ from cobijo.process.events import Entry, Event
 from cobijo.process.guards.holders import ANSWER_DAYS
 from cobijo.process.holding import holds_tps, is_treated, treatment_ends
 from cobijo.process.roles import Role
-from cobijo.process.state import Application, Line, Person, Review, State, ending, terminations
-from cobijo.register import Act, Designation, stand
+from cobijo.process.state import Application, Line, Person, Review, State, ending, suspended, terminations
+from cobijo.register import Act, ActKind, Designation, bites, stand
+from cobijo.register.fold import last_order, suspends
 from cobijo.timeline import AsOf
 
 ONE_DAY = dt.timedelta(days=1)
 
 OF_ITSELF = {
     "automatic_extension": "8 U.S.C. 1254a(b)(3)(C)",
+    "court_order_lapsed": "5 U.S.C. 705",
     "designation_ended": "8 CFR 244.19",
     "withdrawn_without_answer": "8 CFR 244.14(b)(1)",
     "treatment_ended": "8 CFR 244.13(b)",
@@ -51,7 +55,7 @@ def advance(state: State, to: dt.date) -> tuple[State, list[Entry]]:
         if not due:
             return state._replace(day=to if state.day is None else max(state.day, to)), entries
         first = min(due, key=lambda tick: (tick.day, tick.kind))
-        state = first.after
+        state = first.after._replace(day=first.day if state.day is None else max(state.day, first.day))
         event = Event(first.day, first.kind, Role.CLOCK, "", first.about)
         entries.append(Entry(event, OF_ITSELF[first.kind]))
 
@@ -60,6 +64,7 @@ def _ahead(state: State, to: dt.date) -> Iterator[Tick]:
     """What comes next of itself, as things stand, so far as it may be due by a day."""
     for line in state.lines.values():
         for designation in line.designations:
+            yield from _of_orders(state, line, designation)
             yield from _of_designation(state, line, designation, to)
     for person in state.people.values():
         if person.withdrawal is not None and person.withdrawn is None:
@@ -68,13 +73,33 @@ def _ahead(state: State, to: dt.date) -> Iterator[Tick]:
             yield from _of_treatment(state, person, person.application)
 
 
+def _of_orders(state: State, line: Line, designation: Designation) -> Iterator[Tick]:
+    """An order made until a day, on the day after."""
+    for act in designation.acts:
+        order = last_order(act, designation.acts, state.day or dt.date.max)
+        if order is None or not suspends(order) or order.until is None:
+            continue
+        day = max(order.until + ONE_DAY, state.day or order.until)
+        # A termination bites with the last day of the order: that is the last day of the designation.
+        bites_on = order.until if act.kind is ActKind.TERMINATION else order.until + ONE_DAY
+        ended = act_of(
+            line, designation.id, "court_order", None, bites_on, effect="restores", acts_on=(act.id,), decided=day
+        )
+        about = {"country": line.country, "act": act.id}
+        yield Tick(day, "court_order_lapsed", about, state.with_line(line.with_act(ended)))
+
+
 def _of_designation(state: State, line: Line, designation: Designation, to: dt.date) -> Iterator[Tick]:
-    ends = max((act.ends for act in designation.acts if act.ends and act.kind.gives_period), default=None)
-    if ends is None or to <= review_due(ends):
+    today = state.day or to
+    given = [act for act in designation.acts if act.kind.gives_period and bites(act, designation.acts, today)]
+    ends = max((act.ends for act in given if act.ends), default=None)
+    if ends is None or to <= review_due(ends) or suspended(designation, today):
         return
-    ended_by, review = ending(designation, state.day or to), line.reviews.get(designation.id)
+    ended_by, review = ending(designation, today), line.reviews.get(designation.id)
     # Where a termination was published, held up or not, it is the determination unless another is on record.
-    due = _extended_on(review, ends) if ended_by is None and (review or not terminations(designation)) else None
+    due = None
+    if ended_by is None and (review or not terminations(designation)):
+        due = _extended_on(review, ends, terminations(designation))
     if due is not None:
         day = max(due, state.day or due)
         act = act_of(
@@ -92,29 +117,34 @@ def _of_designation(state: State, line: Line, designation: Designation, to: dt.d
         yield from _end(state, line, designation, ended_by)
 
 
-def _extended_on(review: Review | None, ends: dt.date) -> dt.date | None:
+def _extended_on(review: Review | None, ends: dt.date, ended_by: Collection[Act]) -> dt.date | None:
     """The day on which a period that no termination ends is extended by six months, if nothing else is published.
 
-    None where the conditions were found no longer met: a designation whose termination a court holds up stands by the
-    order alone, until somebody determines anew or the order says that the determination is undone too.
+    None where the conditions were found no longer met, and a notice said so: a designation whose termination a court
+    holds up stands by the order alone, until somebody determines anew or the order says that the determination is
+    undone too. What nobody published by the end of the period terminates nothing: (b)(3)(B) terminates by a notice,
+    (b)(3)(A) asks for it in time, and until then (b)(2)(B) keeps the designation; so (b)(3)(C) extends the period. (The
+    agency's notices of 2025 that came some days late, as South Sudan's, did not count these six months.)
     """
     if review is None or review.period_ends != ends:
         return review_due(ends) + ONE_DAY
     if not review.met:
-        return None
+        published = any(act.known_from >= review.day for act in ended_by)
+        return None if published or review.day > ends else ends + ONE_DAY
     # A determination made after the period had run out, which only a court's order makes possible: a longer period can
     # still be published with it until the six months themselves would have to be reviewed.
     return ends + ONE_DAY if review.day <= ends else review_due(automatic_extension(ends))
 
 
 def _end(state: State, line: Line, designation: Designation, act: Act) -> Iterator[Tick]:
-    """The day after the last one, once a termination has taken effect."""
-    since = max(act.effective_day, state.day or act.effective_day)
-    standing = stand(designation, AsOf(since + ONE_DAY))
-    if standing.stands.kind == "ended" and standing.ends is not None:
+    """The day after the last one of a designation that a termination ends: that of the notice, of the order that let
+    it bite, or of the latest extension, whichever is later (8 U.S.C. 1254a(b)(3)(B))."""
+    standing = stand(designation, AsOf(max(act.known_from, state.day or act.known_from)))
+    if standing.ends_kind == "termination" and standing.ends is not None:
         day = max(standing.ends + ONE_DAY, state.day or standing.ends)
         after = line._replace(ended={**line.ended, designation.id: day})
-        yield Tick(day, "designation_ended", {"country": line.country}, state.with_line(after))
+        about = {"country": line.country, "ends": standing.ends}
+        yield Tick(day, "designation_ended", about, state.with_line(after))
 
 
 def _of_person(state: State, person: Person) -> Iterator[Tick]:

@@ -94,7 +94,7 @@ def play(state: State, events: Iterable[Event], law: Law, *, until: dt.date | No
         state = taken.state
         entries += taken.entries
         _note(held, state, taken.entries[-1:])
-    if until is not None and (state.day is None or until > state.day):
+    if until is not None and (state.day is None or until >= state.day):
         state, ticks = advance(state, until)
         _note(held, state, ticks)
         entries += ticks

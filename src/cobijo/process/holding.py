@@ -10,7 +10,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from cobijo.law.usc1254a.b_designation import TERMINATION_NOTICE_DAYS
-from cobijo.process.state import Application, Person, State
+from cobijo.process.state import Application, Person, State, suspended
 from cobijo.register import Standing, stand
 from cobijo.register.fold import suspends
 from cobijo.timeline import AsOf
@@ -42,7 +42,10 @@ def holding(state: State, person: Person, on: dt.date) -> Holding:
         return Holding("withdrawn", None, "8 U.S.C. 1254a(c)(3)")
     if application is not None and application.stage == "denied":
         return Holding("denied", None, "8 CFR 244.10(c)")
-    if any(one is not None and one.stage == "granted" for one in (application, person.kept)):
+    granted = [one for one in (application, person.kept) if one is not None and one.stage == "granted"]
+    if any(_suspended(state, one, on) for one in granted):
+        return Holding("suspended", None, "5 U.S.C. 705")
+    if granted:
         return Holding("ended", None, "8 CFR 244.19")
     return NOTHING
 
@@ -100,6 +103,12 @@ def _treated_until(standing: Standing | None) -> dt.date | None:
 
 def _appeal_pending(person: Person) -> bool:
     return person.application is not None and person.application.appeal == "pending"
+
+
+def _suspended(state: State, application: Application, on: dt.date) -> bool:
+    """Whether a court holds up the designation of an application: what it gave comes back with the order's end."""
+    designation = state.line(application.country).named(application.designation)
+    return designation is not None and suspended(designation, on)
 
 
 def _standing(state: State, application: Application, on: dt.date) -> Standing | None:

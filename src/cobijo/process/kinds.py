@@ -196,7 +196,7 @@ PUBLISHED = (
         _COURT,
         "5 U.S.C. 705",
         {"country": COUNTRY, "act": needed(TEXT), "until": DAY, "determination": FLAG},
-        (g.ACT_KNOWN, g.NOT_SUSPENDED),
+        (g.ACT_KNOWN, g.AGENCY_ACTION, g.UNTIL_AHEAD, g.NOT_SUSPENDED),
         do.court_order_entered,
     ),
     kind(

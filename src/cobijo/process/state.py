@@ -62,6 +62,12 @@ def ending(designation: Designation, on: dt.date) -> Act | None:
     return found[-1] if found else None
 
 
+def suspended(designation: Designation, on: dt.date) -> bool:
+    """Whether a court holds up every act that made a designation: then nothing of it stands."""
+    made = [act for act in designation.acts if act.kind.sets_dates]
+    return bool(made) and not any(bites(act, designation.acts, on) for act in made)
+
+
 class Line(NamedTuple):
     """One country: what was consulted and found, what was decided and not yet published, what was published.
 

@@ -8,7 +8,19 @@ from cobijo.register.fold import bites, stand
 from cobijo.register.imagine import read_designation
 from cobijo.register.model import Act, ActKind, DedAct, DedKind, Designation, Edition, Effect, Grade, Register
 from cobijo.register.read import read_register
-from cobijo.register.standing import Basis, FilingWindow, Period, Remark, Standing, Stands
+from cobijo.register.standing import (
+    Basis,
+    Ended,
+    EndsKind,
+    FilingWindow,
+    InForce,
+    NotBegun,
+    Period,
+    Remark,
+    Standing,
+    Stands,
+    Undetermined,
+)
 
 __all__ = [
     "Act",
@@ -19,13 +31,18 @@ __all__ = [
     "Designation",
     "Edition",
     "Effect",
+    "Ended",
+    "EndsKind",
     "FilingWindow",
     "Grade",
+    "InForce",
+    "NotBegun",
     "Period",
     "Register",
     "Remark",
     "Standing",
     "Stands",
+    "Undetermined",
     "bites",
     "read_designation",
     "read_register",

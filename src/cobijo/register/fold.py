@@ -16,7 +16,18 @@ from typing import NamedTuple
 from cobijo.register import windows
 from cobijo.register.kinds import ActKind, Effect
 from cobijo.register.model import Act, Designation
-from cobijo.register.standing import Basis, Period, Remark, Standing, Stands
+from cobijo.register.standing import (
+    Basis,
+    Ended,
+    EndsKind,
+    InForce,
+    NotBegun,
+    Period,
+    Remark,
+    Standing,
+    Stands,
+    Undetermined,
+)
 from cobijo.timeline import AsOf
 
 
@@ -32,7 +43,8 @@ def stand(designation: Designation, asof: AsOf, reach: dt.date | None = None) ->
 def last_order(act: Act, acts: Iterable[Act], on: dt.date) -> Act | None:
     """The last order that had taken effect by a day and says whether an act bites."""
     orders = [a for a in acts if act.id in a.acts_on and decides(a) and a.effective_day <= on]
-    return max(orders, key=lambda a: (a.effective.last, a.known_from), default=None)
+    # Of two on one day the later on record decides: a court may end one order and enter another.
+    return max(reversed(orders), key=lambda a: (a.effective.last, a.known_from), default=None)
 
 
 def decides(order: Act) -> bool:
@@ -56,7 +68,7 @@ class _Ending(NamedTuple):
 
     stands: Stands
     ends: dt.date | None
-    kind: str
+    kind: EndsKind
 
 
 class _Fold:
@@ -69,7 +81,8 @@ class _Fold:
         self.acts = [a for a in self.public if a.known_from <= self.on or a.effective_day <= self.on]
 
     def standing(self) -> Standing:
-        bases = windows.bases(self.acts, self.bites, self.on)
+        standing_acts = [a for a in self.acts if not a.kind.gives_period or self.bites(a)]
+        bases = windows.bases(standing_acts, self.bites, self.on)
         periods = self.periods()
         latest = max(periods, key=lambda p: (p.ends, p.act.known_from), default=None)
         termination = self.termination()
@@ -84,7 +97,7 @@ class _Fold:
             ends_kind=found.kind,
             period_ends=latest.ends if latest else None,
             bases=tuple(bases),
-            reregistrations=windows.reregistrations(self.acts, self.vacatur_of),
+            reregistrations=windows.reregistrations(standing_acts, self.vacatur_of),
             grounds=grounds,
             orders=tuple(self.deciding_orders()),
             statements=tuple(a for a in self.acts if a.statement is not None),
@@ -130,10 +143,10 @@ class _Fold:
         return found[-1] if found else None
 
     def periods(self) -> tuple[Period, ...]:
-        """The stretches that the acts give, each cut short where a vacatur bites."""
+        """The stretches that the acts give, each cut short where a vacatur bites; none of an act that is held up."""
         found = []
         for act in self.acts:
-            if act.kind.gives_period and act.ends is not None:
+            if act.kind.gives_period and act.ends is not None and self.bites(act):
                 vacatur = self.vacatur_of(act)
                 cut = vacatur.ends if vacatur is not None else None
                 found.append(Period(act, cut or act.ends))
@@ -150,25 +163,35 @@ class _Fold:
     def decide(self, bases: list[Basis], latest: Period | None, termination: Act | None) -> _Ending:
         """What stands, from the bases, the period that runs longest and the termination."""
         if not any(b.act.effective_day <= self.on for b in bases):
-            return self.not_begun(bases, latest)
+            return self.held_up(self.not_begun(bases, latest))
         if termination is not None:
             return self.terminated(termination, latest)
         if latest is None:
-            return _Ending(Stands("not_determined", None, None, Remark("standing.no_period", {})), None, "unknown")
+            return _Ending(Undetermined(None, None, Remark("standing.no_period", {})), None, EndsKind.UNKNOWN)
         ends, by = latest.ends, latest.act.source_text
         if self.on <= ends:
-            kind = "automatic_extension" if latest.act.kind is ActKind.AUTOMATIC_EXTENSION else "period"
-            return _Ending(Stands("in_force", ends, by, Remark(f"standing.{kind}", {"ends": ends})), ends, kind)
+            automatic = latest.act.kind is ActKind.AUTOMATIC_EXTENSION
+            kind = EndsKind.AUTOMATIC_EXTENSION if automatic else EndsKind.PERIOD
+            return _Ending(InForce(ends, by, Remark(f"standing.{kind}", {"ends": ends})), ends, kind)
         if latest.act.kind is ActKind.STATUTORY_DESIGNATION:
-            return _Ending(Stands("ended", ends, by, Remark("standing.lapsed", {"ends": ends})), ends, "period")
+            return _Ending(Ended(ends, by, Remark("standing.lapsed", {"ends": ends})), ends, EndsKind.PERIOD)
         why = Remark("standing.no_determination", {"ends": ends})
-        return _Ending(Stands("not_determined", ends, by, why), ends, "unknown")
+        return _Ending(Undetermined(ends, by, why), ends, EndsKind.UNKNOWN)
 
     def not_begun(self, bases: list[Basis], latest: Period | None) -> _Ending:
         first = bases[0].act if bases else None
         why = Remark("standing.not_yet", {"day": first.effective_day}) if first else Remark("standing.never", {})
-        stands = Stands("not_begun", first.effective_day if first else None, first and first.source_text, why)
-        return _Ending(stands, latest.ends if latest else None, "period" if latest else "unknown")
+        stands = NotBegun(first.effective_day if first else None, first and first.source_text, why)
+        return _Ending(stands, latest.ends if latest else None, EndsKind.PERIOD if latest else EndsKind.UNKNOWN)
+
+    def held_up(self, ending: _Ending) -> _Ending:
+        """The same, with the order that holds the designation itself up, where one does: nothing stood before it."""
+        orders = [self.last_order(a) for a in self.acts if a.kind.sets_dates and not self.bites(a)]
+        if not orders or orders[0] is None:
+            return ending
+        order = orders[0]
+        why = Remark("standing.designation_suspended", {"order": order.source_text, "day": order.effective_day})
+        return ending._replace(stands=ending.stands._replace(why=why))
 
     def terminated(self, termination: Act, latest: Period | None) -> _Ending:
         order = self.last_order(termination)
@@ -191,9 +214,9 @@ class _Fold:
         }
         if self.on <= ends:
             name = "terminates_by_order" if ends != notice else "terminates"
-            return _Ending(Stands("in_force", ends, by, Remark(f"standing.{name}", values)), ends, "termination")
+            return _Ending(InForce(ends, by, Remark(f"standing.{name}", values)), ends, EndsKind.TERMINATION)
         name = "terminated_restored" if order else "terminated"
-        return _Ending(Stands("ended", ends, by, Remark(f"standing.{name}", values)), ends, "termination")
+        return _Ending(Ended(ends, by, Remark(f"standing.{name}", values)), ends, EndsKind.TERMINATION)
 
     def lifted(self, termination: Act, order: Act) -> _Ending:
         """A stay is gone and the termination has not been put into effect on a day that is on record."""
@@ -202,7 +225,7 @@ class _Fold:
         if following is not None:
             return self.until(following, termination)
         why = Remark("standing.stay_lifted_no_end", values)
-        return _Ending(Stands("not_determined", order.effective_day, order.source_text, why), None, "unknown")
+        return _Ending(Undetermined(order.effective_day, order.source_text, why), None, EndsKind.UNKNOWN)
 
     def until(self, order: Act, termination: Act) -> _Ending:
         """In force until an order that is known already lets the termination bite."""
@@ -211,9 +234,9 @@ class _Fold:
         if self.asof.known is not None and self.asof.known < order.effective_day:
             # Its day of effect had not come, so that day was nobody's to know.
             why = Remark("standing.order_to_follow", {**values, "decided": order.decided})
-            return _Ending(Stands("in_force", None, order.source_text, why), None, "court_order")
+            return _Ending(InForce(None, order.source_text, why), None, EndsKind.COURT_ORDER)
         why = Remark("standing.terminates_by_order", values)
-        return _Ending(Stands("in_force", ends, order.source_text, why), ends, "termination")
+        return _Ending(InForce(ends, order.source_text, why), ends, EndsKind.TERMINATION)
 
     def suspended(self, termination: Act, order: Act, latest: Period | None) -> _Ending:
         values = {
@@ -225,7 +248,7 @@ class _Fold:
         }
         if latest is not None and self.on <= latest.ends:
             why = Remark("standing.suspended", values)
-            return _Ending(Stands("in_force", latest.ends, latest.act.source_text, why), latest.ends, "period")
+            return _Ending(InForce(latest.ends, latest.act.source_text, why), latest.ends, EndsKind.PERIOD)
         following = self.next_order(termination)
         if following is not None:
             return self.until(following, termination)
@@ -235,9 +258,9 @@ class _Fold:
         elif self.reach is not None and self.on > self.reach:
             unknown = Remark("standing.stay_fate_unknown", values), self.reach
         if unknown is not None:
-            return _Ending(Stands("not_determined", unknown[1], order.source_text, unknown[0]), None, "unknown")
+            return _Ending(Undetermined(unknown[1], order.source_text, unknown[0]), None, EndsKind.UNKNOWN)
         why = Remark("standing.suspended", values)
-        return _Ending(Stands("in_force", None, order.source_text, why), None, "court_order")
+        return _Ending(InForce(None, order.source_text, why), None, EndsKind.COURT_ORDER)
 
     # --- doubts
 
@@ -270,7 +293,7 @@ class _Fold:
 
     def settled(self, stands: Stands, termination: Act | None) -> bool:
         """Whether a designation has ended by its own law: nothing later can be missing from the record."""
-        return stands.kind == "ended" and (termination is None or self.last_order(termination) is None)
+        return isinstance(stands, Ended) and (termination is None or self.last_order(termination) is None)
 
 
 _SHAPING_FIELDS = frozenset(

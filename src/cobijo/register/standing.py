@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from enum import StrEnum
+from typing import Literal, NamedTuple
 
 from cobijo.explained import Answer
 from cobijo.register.model import Act, Designation, Window
@@ -18,22 +19,94 @@ class Remark(NamedTuple):
     values: Mapping[str, object]
 
 
-class Stands(NamedTuple):
-    """What stands is one of three: in force until `day`, ended on `day`, or not determined since `day`.
+class InForce(NamedTuple):
+    """A designation that stands. `until` is None where no last day is on record, as while a court keeps it alive."""
 
-    `by` is the source that says so, `why` the whole sentence. `day` is None where no day is on record, as while a court
-    keeps a designation alive. The kind `not_begun` is for the time before a designation takes effect.
-    """
-
-    kind: str
-    day: dt.date | None
+    until: dt.date | None
     by: str | None
     why: Remark
+    kind: Literal["in_force"] = "in_force"
 
     @property
-    def in_force(self) -> bool | None:
-        """True, False, or None where the record can't tell."""
-        return {"in_force": True, "not_determined": None}.get(self.kind, False)
+    def in_force(self) -> bool:
+        """It is."""
+        return True
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that its sentence names."""
+        return self.until
+
+
+class Ended(NamedTuple):
+    """A designation that stood, and whose last day is on record."""
+
+    on: dt.date
+    by: str | None
+    why: Remark
+    kind: Literal["ended"] = "ended"
+
+    @property
+    def in_force(self) -> bool:
+        """It is not."""
+        return False
+
+    @property
+    def day(self) -> dt.date:
+        """The day that its sentence names."""
+        return self.on
+
+
+class Undetermined(NamedTuple):
+    """A designation of which the record can't tell whether it stands, and since when it can't, where that is known."""
+
+    since: dt.date | None
+    by: str | None
+    why: Remark
+    kind: Literal["not_determined"] = "not_determined"
+
+    @property
+    def in_force(self) -> None:
+        """The record can't tell."""
+        return None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that its sentence names."""
+        return self.since
+
+
+class NotBegun(NamedTuple):
+    """A designation before it takes effect, and the day on which it will, where an act gives it."""
+
+    begins: dt.date | None
+    by: str | None
+    why: Remark
+    kind: Literal["not_begun"] = "not_begun"
+
+    @property
+    def in_force(self) -> bool:
+        """It is not."""
+        return False
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that its sentence names."""
+        return self.begins
+
+
+Stands = InForce | Ended | Undetermined | NotBegun
+"""What stands is one of these; `by` is the source that says so, `why` the whole sentence."""
+
+
+class EndsKind(StrEnum):
+    """What gives the last day of a designation, or lets it have none."""
+
+    PERIOD = "period"
+    AUTOMATIC_EXTENSION = "automatic_extension"
+    TERMINATION = "termination"
+    COURT_ORDER = "court_order"
+    UNKNOWN = "unknown"
 
 
 class FilingWindow(NamedTuple):
@@ -89,7 +162,7 @@ class _Standing(NamedTuple):
     stands: Stands
     since: dt.date | None
     ends: dt.date | None
-    ends_kind: str
+    ends_kind: EndsKind
     period_ends: dt.date | None
     bases: tuple[Basis, ...]
     reregistrations: tuple[FilingWindow, ...]

@@ -56,8 +56,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,4}")
 
 
 class How(NamedTuple):
-    """How the cells of a column are to be read: which way round days are, the day asked about, codes of which kind, and
-    the states that somebody imagined."""
+    """How the cells of a column are to be read: which way round days are, the day asked about, codes of which kind
+    (`likely` ISO, where nobody has said it), and the states that somebody imagined."""
 
     order: str | None = None
     on: dt.date | None = None
@@ -134,7 +134,8 @@ def _json(cell: str) -> Any:
 def _inside(value: Any, fact: FactType, how: How) -> Any:
     """A list or an object, with the countries in it read as cells are, and its days held to the same bounds."""
     if fact.kind is Kind.COUNTRIES and isinstance(value, list) and all(isinstance(one, str) for one in value):
-        found = [read_country(one, how.codes, how.imagined) for one in value]
+        codes = "iso" if how.codes == "likely" else how.codes  # JSON has the names of the contract, and its codes
+        found = [read_country(one, codes, how.imagined) for one in value]
         return None if None in found else found
     if fact.kind in (Kind.DAY, Kind.DAY_OR_ONGOING):
         if said := days.placeholder(value, fact.name):

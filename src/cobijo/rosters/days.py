@@ -162,12 +162,16 @@ def order_of(text: str) -> str | None:
     if slashed is None:
         return None
     first, second = int(slashed.group(1)), int(slashed.group(3))
+    if not (1 <= first <= 31 and 1 <= second <= 31):
+        return None  # it is no day either way, and proves nothing of the others
     if first > 12 or second > 12:
         return "day-first" if first > 12 >= second else "month-first" if second > 12 >= first else None
     return "either" if first != second else None
 
 
 def _slashed(first: int, second: int, year: int, order: str | None) -> str:
+    if year == 1900 and {first, second} == {0, 1}:
+        return "1900-01-00"  # how a spreadsheet shows the number nought
     if order is None:
         if first <= 12 and second <= 12 and first != second:
             raise Ambiguous("a day that is not both month-first and day-first")

@@ -163,7 +163,7 @@ def _settled(
             notes.append(Note("caseload.note.no_fact", {"column": column.header}))
     hows = {}
     for n, column in columns.items():
-        how = How(column.order, options.on, column.codes, options.imagined)
+        how = How(column.order, options.on, _codes(column, options), options.imagined)
         if column.type.kind in DAY_KINDS:
             how = how._replace(order=_order(source.name, column, seen.get(n, Counter()), options, notes))
         if column.type.kind in COUNTRY_KINDS and column.header not in options.mapping.codes:
@@ -175,6 +175,11 @@ def _settled(
     return Understood(source, tuple(taken), columns, hows, options, twice, tuple(notes), seen)
 
 
+def _codes(column: Column, options: Options) -> str:
+    """Of which kind the codes of a column are, as far as that is said."""
+    return "likely" if column.codes == "iso" and column.header not in options.mapping.codes else column.codes
+
+
 def _is_a_fact(column: Column, seen: Counter[Any], options: Options) -> bool:
     """Whether any cell of a doubtful column can be read. A column called `status` is one of objects, or of no fact."""
     if column.type.kind is Kind.RECORD:
@@ -184,7 +189,9 @@ def _is_a_fact(column: Column, seen: Counter[Any], options: Options) -> bool:
 
 def _reads(cell: Any, column: Column, options: Options) -> bool:
     try:
-        return read_cell(cell, column.type, How(None, options.on, column.codes, options.imagined)) is not None
+        return (
+            read_cell(cell, column.type, How(None, options.on, _codes(column, options), options.imagined)) is not None
+        )
     except (ValueError, Remark):
         return False
 

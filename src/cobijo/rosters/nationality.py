@@ -1,13 +1,15 @@
 """Countries in a roster's cells: codes, names, demonyms and official names, in English and Spanish.
 
 XX and XXX are what passports and courts write for unknown. Two-letter codes may be FIPS codes, where `ES` is El
-Salvador and not Spain: only a column that is said to hold those is read so.
+Salvador and not Spain: only a column that is said to hold those is read so, and where nobody has said which they are,
+a code is refused that is one country of our register in one list and another country in the other.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,13 +17,24 @@ from cobijo.facts.countries import AmbiguousCountry, countries, normal
 
 STATELESS = frozenset({"stateless", "apatrida", "sin nacionalidad", "no nationality", "xxa"})
 UNKNOWN_CODES = frozenset({"XX", "XXX"})
+TWO_WAYS = frozenset({"BM", "BY", "ES", "LI", "MH", "NU"})
+"""Countries in ISO 3166 that in FIPS are others, each of which has been designated: Burma, Burundi, El Salvador,
+Liberia, Montserrat, Nicaragua."""
+
+ANSWERS = frozenset({"NO", "SI"})
+"""Norway and Slovenia, which in a column of answers are no and yes."""
+
 CENTRAL_AMERICA = frozenset({"SV", "GT", "HN", "NI", "CR", "PA", "BZ"})
 
 EXPECTED = "a country code or name"
 _STRAY = re.compile(r"[?<>≤≥~+*=!#_\[\]{}\"|\\^%$@:0-9]")
+_LISTED = re.compile(r"[;/&]")
 _PARTS = re.compile(r"\s*(?:[;/&,]|\band\b|\by\b|\be\b)\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
-_CENTRAL = re.compile(r"(.+?),? \(?c\.? ?a\.?\)?", re.IGNORECASE)
+_CENTRAL = re.compile(
+    r"(.+?),? \(?(?:c\.? ?a\.?|central america|centroam[eé]rica|am[eé]rica central)\)?", re.IGNORECASE
+)
+_SHORT = {"rep": "republic", "repub": "republic", "dem": "democratic", "fed": "federal"}
 _OFFICIAL = re.compile(
     r"^(?:the )?(?:(?:bolivarian|islamic|federal|democratic|federal democratic|socialist|arab|co operative|cooperative|"
     r"united|people s|independent|state of|transitional)\s+)*(?:republic|kingdom|state|states|union|emirate|sultanate|"
@@ -48,6 +61,12 @@ OFFICIAL = {
     "salvadorian": "SV",
     "salvadorean": "SV",
     "republic of the union of myanmar": "MM",
+    "ivory coast": "CI",
+    "swaziland": "SZ",
+    "zaire": "CD",
+    "u s": "US",
+    "u s a": "US",
+    "estados unidos de america": "US",
 }
 """Names that are not in the table of countries, in plain letters."""
 
@@ -98,6 +117,10 @@ def _by_code(code: str, codes: str, imagined: frozenset[str]) -> str | None:
         return code
     if codes == "unsaid" and len(code) == 2 and differs(code):
         raise ValueError("a name, or a code that is the same in ISO 3166 and in FIPS")
+    if codes == "likely" and code in TWO_WAYS:
+        raise ValueError("a name or three letters: this code is one country in ISO 3166 and another in FIPS")
+    if codes == "likely" and code in ANSWERS:
+        raise ValueError("a country, not an answer; Norway and Slovenia by name or three letters")
     if len(code) == 2 and code[0] == "X" and code != "XK":
         if code in imagined:
             return code
@@ -107,23 +130,38 @@ def _by_code(code: str, codes: str, imagined: frozenset[str]) -> str | None:
 
 def _by_name(text: str) -> str:
     key = normal(text)
-    if key in OFFICIAL:
-        return OFFICIAL[key]
     if key in FORMER:
         raise AmbiguousCountry(FORMER[key])
-    try:
-        return countries().find(text)
-    except AmbiguousCountry:
-        raise
-    except ValueError:
-        short = _OFFICIAL.sub("", key)
-        if short == key:
+    for name in _forms(text):
+        if name in OFFICIAL:
+            return OFFICIAL[name]
+        try:
+            return countries().find(name)
+        except AmbiguousCountry:
             raise
-        return countries().find(short)
+        except ValueError:
+            continue
+    raise ValueError(EXPECTED)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """A name as it stands, then turned round (`Haiti, Republic of`), then short of what a state calls itself."""
+    head, _, tail = text.partition(",")
+    names = [normal(text)] if not tail.strip() or "," in tail else [normal(text), normal(f"{tail} {head}")]
+    for name in names:
+        yield name
+    for name in names:
+        whole = " ".join(_SHORT.get(word, word) for word in name.split())
+        yield whole
+        yield _OFFICIAL.sub("", whole)
+        yield whole.removesuffix(" republic")
+        yield whole.removeprefix("the ")
 
 
 def _bracketed(name: str, also: str, codes: str, imagined: frozenset[str]) -> str | None:
     """A name with another name or code of the same country behind it, as in `El Salvador (SV)`."""
+    if _STRAY.search(also):
+        raise ValueError(EXPECTED)
     whole = normal(f"{name} {also}")
     if whole in countries().codes:
         return countries().codes[whole]
@@ -155,7 +193,7 @@ def read_countries(text: str, codes: str, imagined: frozenset[str]) -> list[str]
 
 def _is_central(name: str) -> bool:
     try:
-        return len(name.strip()) > 3 and _by_name(name) in CENTRAL_AMERICA
+        return not _LISTED.search(name) and len(name.strip()) > 3 and _by_name(name) in CENTRAL_AMERICA
     except ValueError:
         return False
 

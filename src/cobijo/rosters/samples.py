@@ -62,7 +62,7 @@ def _one(position: int, header: str, why: str, how: Understood, records: list[Re
         if read is not None and len(found) < SHOWN and column.type.kind not in UNSHOWN:
             found.setdefault(_quoted(cell), read)
     cell_how = how.hows[position]
-    codes = cell_how.codes if column.type.kind in (Kind.COUNTRY, Kind.COUNTRIES) else None
+    codes = cell_how.codes.replace("likely", "iso") if column.type.kind in (Kind.COUNTRY, Kind.COUNTRIES) else None
     return Sampled(header, name_of(column), why, cell_how.order, codes, tuple(found.items()), len(filled), unread)
 
 

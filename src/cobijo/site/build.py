@@ -18,7 +18,17 @@ from cobijo.requests import Ledger
 from cobijo.site import pages
 from cobijo.site.data import EDITIONS, write_data
 from cobijo.site.data_pages import data_pages
-from cobijo.site.device import data_text, language_script, screener, single, words_script
+from cobijo.site.device import (
+    LAW_SCRIPT,
+    data_text,
+    language_script,
+    law_data,
+    law_language,
+    law_words,
+    screener,
+    single,
+    words_script,
+)
 from cobijo.site.feeds import feeds
 from cobijo.site.finish import finished, hashed, robots, sitemap
 from cobijo.site.folder import MARK, refuse_foreign, swap, write_own
@@ -29,17 +39,18 @@ from cobijo.site.render import Renderer, ours
 from cobijo.site.scripts import script, style
 from cobijo.words import LANGUAGES, READERS
 
-SCREENER = ("evaluate", "screen", "words", "page", "holder", "answer", "interview", "fields", "result", "screener")
+HOLDER = ("evaluate", "working", "words", "page", "holder", "answer")
+LAW = ("screen", "interview", "fields", "result")
 
 SCRIPTS = {
-    "screener.js": SCREENER,
+    "screener.js": (*HOLDER, "screener"),
     "country.js": ("evaluate", "page", "days", "country"),
-    "employers.js": ("evaluate", "card", "words", "page", "employer", "employers"),
-    "batch.js": ("evaluate", "card", "words", "page", "employer", "batch"),
+    "employers.js": ("evaluate", "sheets", "card", "words", "page", "employer", "employers"),
+    "batch.js": ("evaluate", "sheets", "card", "words", "page", "employer", "batch"),
     "days.js": ("days",),
     "filter.js": ("filter",),
 }
-"""The scripts of the pages, each made of these."""
+"""The scripts of the pages, each made of these; that of the law has its data with it."""
 
 
 def build_site(
@@ -164,6 +175,9 @@ def _of_readers(
         data = ours(data_text(screener(register, on, lang, asked=asked)))
         yield f"{lang}/check.html", renderer.page("check", heading="cobijo", data=data, languages=READERS)
         yield f"assets/{words_script(lang)}", language_script(register, lang, _chrome(renderer, single=False))
+    yield f"assets/{LAW_SCRIPT}", f"{script(*LAW)}\nconst cobijoLaw = {data_text(law_data(register, on))};\n"
+    for lang in LANGUAGES:
+        yield f"assets/{law_words(lang)}", law_language(register, lang)
     policy, text = _single(renderers, register, on)
     yield "screener.html", text
     yield "_headers", headers(policy, docs)
@@ -178,7 +192,7 @@ def _chrome(renderer: Renderer, *, single: bool) -> str:
 def _single(renderers: dict[str, Renderer], register: Register, on: dt.date) -> tuple[str, str]:
     """The questions as one file that needs nothing beside it, after its policy: its style and script are allowed by
     their hashes."""
-    sheet, source = style(), script(*SCREENER)
+    sheet, source = style(), script(*HOLDER, *LAW, "screener")
     policy = (
         f"default-src 'none'; script-src 'sha256-{_hash(source)}'; style-src 'sha256-{_hash(sheet)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"

@@ -12,7 +12,7 @@ from cobijo.dataset.stands import spells_of
 from cobijo.law.elements import ELEMENTS
 from cobijo.law.evidence import PROOFS
 from cobijo.logic.tree import All, Rule, rules
-from cobijo.register import Act, Designation, Register, Standing, stand
+from cobijo.register import Act, Designation, EndsKind, Register, Standing, stand
 from cobijo.register.spells import Spell
 from cobijo.register.standing import current
 from cobijo.requests import Ledger
@@ -52,7 +52,7 @@ def summary(designation: Designation, register: Register, on: dt.date, words: Wo
 
 
 def _ending(standing: Standing) -> Act | None:
-    if standing.ends_kind == "termination":
+    if standing.ends_kind is EndsKind.TERMINATION:
         return standing.terminated_by
     return next((p.act for p in reversed(standing.periods) if p.ends == standing.ends), None)
 

@@ -22,6 +22,7 @@ from cobijo.site.cards import cards
 from cobijo.site.holder import device_holder
 from cobijo.site.record import links, order, records, rules
 from cobijo.words import LANGUAGES, READERS, Words
+from cobijo.words.catalog import read_catalog
 
 NAMES = {"en": "English", "es": "Español", "ht": "Kreyòl", "ar": "العربية", "uk": "Українська"}
 """Each language by its own name."""
@@ -46,15 +47,17 @@ def words(lang: str) -> Words:
 
 
 def screener(register: Register, on: dt.date, lang: str, *, asked: Collection[str] = ()) -> dict[str, Any]:
-    """All that the page of questions knows, with the words of its own language; `asked` have a page of requests."""
+    """What the page of questions knows at first, with the words of its own language; `asked` have a page of requests.
+    Behind it comes the law, which everybody's page fetches before any answer is given."""
     others = [other for other in READERS if other != lang]
     return {
-        **_language_free(register, on),
+        **_for_holders(register, on),
         "asked": sorted(asked),
         "single": False,
         "root": "../",
         "scripts": {other: f"../assets/{words_script(other)}" for other in others},
-        "catalogs": {lang: catalog(register, lang)},
+        "behind": [f"../assets/{name}" for name in (LAW_SCRIPT, *([law_words(lang)] if lang in LANGUAGES else []))],
+        "catalogs": {lang: _parts(register, lang)[0]},
     }
 
 
@@ -62,11 +65,13 @@ def single(register: Register, on: dt.date, chromes: Mapping[str, str]) -> dict[
     """The same for the single file: every language at once, with the head and foot of each, and no page beside it."""
     catalogs = {lang: {**catalog(register, lang), "chrome": chromes[lang]} for lang in READERS}
     return {
-        **_language_free(register, on),
+        **_for_holders(register, on),
+        **law_data(register, on),
         "asked": [],
         "single": True,
         "root": None,
         "scripts": {},
+        "behind": [],
         "catalogs": catalogs,
     }
 
@@ -78,11 +83,29 @@ def words_script(lang: str) -> str:
 
 def language_script(register: Register, lang: str, chrome: str) -> str:
     """A language for a page that is open: its words, and the head and foot of the page."""
-    return f"cobijoCatalogs.{lang} = {data_text({**catalog(register, lang), 'chrome': chrome})};\n"
+    return _spoken(lang, {**catalog(register, lang), "chrome": chrome})
+
+
+LAW_SCRIPT = "law.js"
+"""The name of the script that brings the questions of the law, with their data."""
+
+
+def law_words(lang: str) -> str:
+    """The name of the script that brings the words of the law in a language."""
+    return f"law-{lang}.js"
+
+
+def law_language(register: Register, lang: str) -> str:
+    """The words of the law, for a page that has the others."""
+    return _spoken(lang, _parts(register, lang)[1])
+
+
+def _spoken(lang: str, found: dict[str, Any]) -> str:
+    return f'cobijoSpeaks("{lang}", {data_text(found)});\n'
 
 
 @lru_cache(maxsize=2)
-def _language_free(register: Register, on: dt.date) -> dict[str, Any]:
+def _for_holders(register: Register, on: dt.date) -> dict[str, Any]:
     return {
         "built": on.toordinal(),
         "until": on.toordinal() + DAYS_OF_USE,
@@ -91,11 +114,18 @@ def _language_free(register: Register, on: dt.date) -> dict[str, Any]:
         "full": list(LANGUAGES),
         "called": NAMES,
         "holder": device_holder(register, on, tuple(register.names)),
+        "designated": sorted(register.names),
+        "countries": " ".join(sorted(set(countries().names) | set(register.names))),
+    }
+
+
+@lru_cache(maxsize=2)
+def law_data(register: Register, on: dt.date) -> dict[str, Any]:
+    """What the questions of the law know beside that: the printed rules, and the record that they are asked of."""
+    return {
         "rules": rules(),
         "records": [short(record) for record in records(register, on)],
         "facts": {name: [kind, order().get(name)] for name, kind in _kinds().items()},
-        "designated": sorted(register.names),
-        "countries": " ".join(sorted(set(countries().names) | set(register.names))),
         "links": links(register, on),
     }
 
@@ -105,7 +135,25 @@ def catalog(register: Register, lang: str) -> dict[str, Any]:
     """A language's words for the questions, as columns: a page is to be light, and one kind packs best by itself."""
     mine = words(lang)
     found = messages(mine, _of_screener() if lang in LANGUAGES else re.compile(r"(?!country\.).*"))
-    return {"ids": " ".join(found), "texts": list(found.values()), "names": _names(register, lang)}
+    return {**_columns(found), "names": _names(register, lang)}
+
+
+@lru_cache(maxsize=8)
+def _parts(register: Register, lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The same in two: what every language of readers has, with how old a copy is; and the words of the law."""
+    whole = catalog(register, lang)
+    texts = dict(zip(whole["ids"].split(), whole["texts"], strict=True))
+    held = read_catalog(lang, "today")
+    first = {id_: text for id_, text in texts.items() if id_ in held or id_ in _OF_AGE}
+    second = {id_: text for id_, text in texts.items() if id_ not in first}
+    return {**_columns(first), "names": whole["names"]}, _columns(second)
+
+
+_OF_AGE = ("screen.clock", "screen.too_old", "screen.old")
+
+
+def _columns(found: dict[str, str]) -> dict[str, Any]:
+    return {"ids": " ".join(found), "texts": list(found.values())}
 
 
 def short(record: dict[str, Any]) -> dict[str, Any]:

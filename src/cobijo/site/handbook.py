@@ -40,6 +40,9 @@ def build_handbook(out: Path) -> str:
     for name in _KEPT:
         path = out / name
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    for folder in sorted((path for path in out.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):  # a later build takes what no file of ours is in for somebody else's
+            folder.rmdir()
     for page in out.rglob("*.html"):  # else a browser asks the host for an icon
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace("</title>", '</title>\n<link rel="icon" href="data:,">', 1), encoding="utf-8")

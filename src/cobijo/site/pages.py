@@ -19,6 +19,7 @@ from cobijo.requests import ASKING, Ledger
 from cobijo.requests.read import shipped_events
 from cobijo.site import device
 from cobijo.site.country import record_page, summary
+from cobijo.site.filters import filters, marks
 from cobijo.site.outcomes import outcome_text
 from cobijo.site.render import Renderer
 from cobijo.site.rulebook import rulebook_page, section_pages, steps_page
@@ -133,6 +134,7 @@ def _requests(register: Register, ledger: Ledger, on: dt.date, renderer: Rendere
     found = [request_json(r, on, words, shipped_events()) for r in ledger.requests.values()]
     for one in found:
         one["outcome_text"] = outcome_text(one, words)
+        one["marks"] = marks(one)
     newest = list(reversed(found))
     codes = sorted({code for one in found for code in one["countries"]}, key=words.country)
     counts = Counter(r["outcome_text"] for r in found if r["kind"] in ASKING)
@@ -140,7 +142,13 @@ def _requests(register: Register, ledger: Ledger, on: dt.date, renderer: Rendere
     yield (
         "requests",
         "requests",
-        {"heading": words.say("requests.title"), "requests": newest, "counts": counted, "codes": codes},
+        {
+            "heading": words.say("requests.title"),
+            "requests": newest,
+            "counts": counted,
+            "codes": codes,
+            "filters": filters(found, words),
+        },
     )
     for code, told in stories(register, ledger, on, words):
         yield f"requests/{code.lower()}", "requests_of", told

@@ -16,8 +16,8 @@ HOME = Path(__file__).parent / "scripts"
 
 @lru_cache(maxsize=16)
 def script(*names: str) -> str:
-    """One script made of several; `evaluate` is the evaluator of the printed rules."""
-    return "\n".join(_lines(evaluator() if name == "evaluate" else _read(name)) for name in names)
+    """One script made of several; `evaluate` and `sheets` evaluate what is printed of the law."""
+    return "\n".join(_lines(evaluator(name) if name in ("evaluate", "sheets") else _read(name)) for name in names)
 
 
 def style() -> str:

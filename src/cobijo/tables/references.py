@@ -13,10 +13,11 @@ _SUSPECT = r"[^ -~]|\d[^a-zA-Z]*\d[^a-zA-Z]*\d[^a-zA-Z]*\d[^a-zA-Z]*\d[^a-zA-Z]*
 """What is worth a second look: eight digits with no letter between them, anything but plain characters, nothing."""
 
 
-def check_references(refs: Any) -> None:
-    """That no reference of a table of facts is the number of a person, or missing. Raises InputError."""
+def check_references(refs: Any, *, plain: bool = False) -> None:
+    """That no reference of a table of facts is the number of a person, or missing. `plain`: the office's own numbers
+    look like these. Raises InputError."""
     odd = pc.or_kleene(pc.match_substring_regex(refs, _SUSPECT), pc.greater(pc.utf8_length(refs), LONGEST))
     for ref in refs.filter(pc.fill_null(odd, True)).to_pylist():
-        problem = reference_problem(ref or "")
+        problem = reference_problem(ref or "", plain=plain)
         if problem is not None:
             raise InputError("table of facts", [problem])

@@ -17,6 +17,13 @@ def next_working_day(day: dt.date) -> dt.date:
     return day
 
 
+def previous_working_day(day: dt.date) -> dt.date:
+    """The day itself if it is a working day, else the last before it that is."""
+    while closed(day):
+        day -= ONE_DAY
+    return day
+
+
 @lru_cache(maxsize=4096)
 def earliest_kept(day: dt.date) -> dt.date:
     """The earliest last day of a period that paper received on a day still keeps: the first of the closed days right

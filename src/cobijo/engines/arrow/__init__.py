@@ -49,12 +49,14 @@ def screen_to_file(
     designation: Designation | None = None,
     about: Mapping[str, str] = NOTHING,
     progress: Callable[[int], None] | None = None,
+    plain: bool = False,
 ) -> dict[str, int]:
     """Screen a table of facts, or a Parquet file of them, straight into Parquet or CSV; how many rows came to each
     outcome. The file is Parquet, CSV, or a DuckDB database with the table `screenings`, by its suffix. What is held at
-    a time does not grow with the caseload. `progress` is told the people of each batch that is answered."""
+    a time does not grow with the caseload. `progress` is told the people of each batch that is answered; `plain`: bare
+    numbers are the office's own references."""
     reads = [facts] if isinstance(facts, Path) else []
-    found = _screened(facts, register, asof, country, designation, progress)
+    found = _screened(facts, register, asof, country, designation, progress, plain=plain)
     return write_answers(found, out, reads=reads, about=about)
 
 
@@ -77,13 +79,15 @@ def _screened(
     country: str | None,
     designation: Designation | None,
     progress: Callable[[int], None] | None = None,
+    *,
+    plain: bool = False,
 ) -> Iterator[Any]:
     """The answers to each batch as a table, in their order."""
     answer = answering(register, asof, country=country, designation=designation)
 
     def checked(batch: Any) -> Any:
         if isinstance(facts, Path):
-            check_references(batch.column("ref"))
+            check_references(batch.column("ref"), plain=plain)
         found = answer(batch)
         if progress is not None:
             progress(batch.num_rows)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from cobijo.decide.outcome import OF_HOLDERS, OUTCOMES
+from cobijo.decide.outcome import OF_HOLDERS, OUTCOMES, Outcome
 from cobijo.engines.arrow.holders import Held, held_by
 from cobijo.engines.arrow.marks import BITS, Marks, marks_of
 from cobijo.engines.arrow.pairs import Pairs
@@ -29,8 +29,15 @@ _TREES = [c.tree for c in RECORDED] + [STILL_TO_REGISTER, STILL_TO_REREGISTER, L
 FACTS = columns_of({name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | {LATE.name, "filed"})
 """The columns that are looked at beside a designation."""
 
-NAMES = [*(OUTCOMES[truth] for truth in sorted(OUTCOMES)), "not_designated", "not_determined", "beneficiary"]
-WAITING, NOT_DESIGNATED, NOT_DETERMINED = map(NAMES.index, ("needs_information", "not_designated", "not_determined"))
+NAMES = [
+    *(OUTCOMES[truth] for truth in sorted(OUTCOMES)),
+    Outcome.NOT_DESIGNATED,
+    Outcome.NOT_DETERMINED,
+    Outcome.BENEFICIARY,
+]
+WAITING, NOT_DESIGNATED, NOT_DETERMINED = map(
+    NAMES.index, (Outcome.NEEDS_INFORMATION, Outcome.NOT_DESIGNATED, Outcome.NOT_DETERMINED)
+)
 _OF_HOLDERS = np.array([0, *(NAMES.index(OF_HOLDERS[truth]) for truth in sorted(OF_HOLDERS))], np.uint8)
 
 

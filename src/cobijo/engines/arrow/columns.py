@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cobijo.decide.outcome import TRUTHS
+from cobijo.decide.outcome import TRUTHS, Outcome
 from cobijo.decide.to_do import UNDATED
 from cobijo.engines.answer_files import SCHEMA, TEXT
 from cobijo.engines.arrow.answers import FACTS, NAMES, NEVER, WAITING, Answers, answer_pair
@@ -151,7 +151,7 @@ def _columns(joined: Joined, people: Rows, stamped: list[str | None], order: Num
 
 def _to_do(rows: Joined, dated: Numbers) -> Numbers:
     """The place among _DO of what to do next; see `decide.to_do`."""
-    lawyer = (rows.outcome == NAMES.index("beneficiary")) & (rows.held.concerns != 0)
+    lawyer = (rows.outcome == NAMES.index(Outcome.BENEFICIARY)) & (rows.held.concerns != 0)
     undated = np.where(lawyer, len(TO_DO) + 1, rows.outcome + len(TO_DO) + 2)
     found = np.where(dated, rows.held.due % len(TO_DO) + 1, undated)
     return np.where(rows.held.grant == NO, 0, found)

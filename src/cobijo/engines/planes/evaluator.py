@@ -18,7 +18,7 @@ from cobijo.errors import EngineError
 from cobijo.logic import leaves, tree
 from cobijo.logic.leaves import Listed
 from cobijo.logic.printing.sql import column
-from cobijo.logic.printing.visitor import NOT_YET, Visitor
+from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, VALUES, Visitor
 
 
 class Scope(NamedTuple):
@@ -38,6 +38,8 @@ class Evaluator(Visitor):
         "Plus.months": NOT_YET,
         "Plus.years with days": NOT_YET,
         "AtLeast.within another list of the case": NOT_YET,
+        LIST_IN_ENTRY: NOT_YET,
+        **VALUES,
         "Same.with another fact of the case": NOT_YET,
         "Contains.a fact of the case": NOT_YET,
         "HasAtLeast.of a list of the record": NOT_YET,
@@ -259,6 +261,8 @@ class Evaluator(Visitor):
         possible: Any = 0
         whole, lacks = scope.rows.all(), ~scope.rows.all()
         for each in node.among:
+            if isinstance(each.over, tree.Item):
+                raise EngineError(f"bit planes have no spelling for {each.over.name}, a list in an entry")
             if isinstance(each.over, tree.Given):
                 entries = self._entries_of_record(each.over, each.test, scope)
             else:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from cobijo.citations import Citation, cite
 from cobijo.facts.asked import facts
-from cobijo.law import record
+from cobijo.law import card_record, record
 from cobijo.law.source import recalled
-from cobijo.logic.tree import Node, Plus, Rule, all_of, any_of, judgment, rule, some
+from cobijo.logic.tree import Node, Plus, Rule, all_of, any_of, every, judgment, known, no, rule, some, surely, where
+from cobijo.logic.values import Cases, Sheet, earliest, latest, pick
 
 LAW = recalled(
     "8 CFR 274a.13",
@@ -143,6 +144,83 @@ PERIODS = (HALF_A_YEAR, EIGHTEEN_MONTHS, ONE_YEAR, NO_MORE)
 
 BY_RECEIPT = some(_CARD, any_of(HALF_A_YEAR, EIGHTEEN_MONTHS, ONE_YEAR))
 """Whether the receipt of a renewal extends a card, so far as it is the receipt's to say."""
+
+_CUT = card_record.cuts
+_CUTS_RECEIPT = _CUT.way.is_in("any", "receipt")
+
+EXTENDED = rule(
+    "extended_by_receipt",
+    "8 CFR 274a.13(d)",
+    "The receipt of a renewal extends the card, never for longer than the designations last whose cards bear its day, "
+    "nor than an act allows that cut such extensions short.",
+    no="No receipt of a renewal extends the card on this day.",
+    when=all_of(
+        known(card_record.receipt),
+        any_of(HALF_A_YEAR, EIGHTEEN_MONTHS, ONE_YEAR),
+        card_record.lasts,
+        where(
+            card_record.receipt.is_in("one_year"),
+            judgment(
+                "renewal_lasts_with_tps",
+                "8 CFR 274a.13(d)",
+                "The extension is a year at most, and no longer than TPS; nobody asks for a country. Does TPS last?",
+            ),
+        ),
+        every(
+            _CUT,
+            where(
+                _CUTS_RECEIPT,
+                any_of(
+                    record.on <= _CUT.through,
+                    all_of(
+                        no(_CUT.certain),
+                        judgment(
+                            "receipt_cut_unread",
+                            "8 CFR 274a.13(d)",
+                            "An act cuts such extensions short, and its text was not read so far that this one is "
+                            "surely over. Does it reach this card?",
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+
+OF_CODE = {"half_a_year": _HALF_A_YEAR, "eighteen_months": _EIGHTEEN_MONTHS, "one_year": _ONE_YEAR}
+"""The periods in which a receipt brings anything, by the code that a sheet gives them."""
+
+_CAME = all_of(known(_RECEIVED), _RECEIVED <= record.on)
+_FULL = latest(
+    *(
+        pick(_EXPIRES.later(days=one.days, months=12 * one.years), card_record.receipt.is_in(code))
+        for code, one in OF_CODE.items()
+    )
+)
+_EARLIER_CUT = all_of(known(card_record.receipt), _CUTS_RECEIPT, record.on <= _CUT.through)
+
+OF_RECEIPT = (
+    Sheet(
+        {
+            "receipt": Cases(tuple((code, all_of(_CAME, _received_in(one))) for code, one in OF_CODE.items())),
+            "receipt_full": _FULL,
+            "receipt_limit": earliest(pick(card_record.receipt_full), pick(_CUT.through, _EARLIER_CUT, over=_CUT)),
+            "receipt_valid": EXTENDED,
+        }
+    ),
+)
+"""What the receipt brings: in which period of the law it came, through when at most, how far cuts let it reach."""
+
+ASK_RECEIPT = all_of(
+    _EXPIRES < record.on,
+    no(known(_RECEIVED)),
+    _EXPIRES >= _HALF_A_YEAR.first,
+    _EXPIRES < _NOTHING.first,
+    record.on <= _EXPIRES.later(days=_EIGHTEEN_MONTHS.days),
+    any_of(card_record.printed, _EXPIRES < CARDS_OF_ONE_YEAR, _EXPIRES >= FIRST_OF_ONE_YEAR),
+    no(surely(no(card_record.lasts))),
+)
+"""Whether a renewal received by about the printed day could still extend the card, and nobody said."""
 
 
 def by_receipt(received: dt.date) -> Extension | None:

@@ -156,7 +156,16 @@ def earliest_termination(published: dt.date, period_ends: dt.date) -> dt.date:
 
 def automatic_extension(period_ends: dt.date) -> dt.date:
     """The end of the six months by which a period is extended where no determination ends it."""
-    return months_from(period_ends, SIX_MONTHS)
+    return period_of(SIX_MONTHS, first=period_ends + dt.timedelta(days=1))
+
+
+def period_of(months: int, *, first: dt.date) -> dt.date:
+    """The last day of so many calendar months that begin on a day, as the notices count them: a period that begins on
+    the first of a month ends with a month (Syria: from October 1 through March 31). A month that lacks the day is
+    whole. Counted from its own first day, and never from the last one before it: so months that end on the 30th or in
+    February do not drift."""
+    later = months_from(first, months)
+    return later if later.day < first.day else later - dt.timedelta(days=1)
 
 
 def months_from(first: dt.date, months: int) -> dt.date:

@@ -88,6 +88,9 @@ const cobijoLogic = (() => {
   };
   const OPERANDS = { same: 2, contains: 2, notAfter: 2 };
 
+  // A list that stands in an entry is called by both.
+  const listName = (over) => (over[0] === "item" ? `${over[1]}.${over[2]}` : over[1]);
+
   function valueOf(operand, facts, given, entries) {
     switch (operand[0]) {
       case "fact": return facts[operand[1]];
@@ -157,7 +160,7 @@ const cobijoLogic = (() => {
       }
       complete = complete && list.complete;
       list.items.forEach((entry, position) => {
-        parts.push(trace(test, facts, given, [...entries, { over: over[1], kind: over[0], position, entry }]));
+        parts.push(trace(test, facts, given, [...entries, { over: listName(over), kind: over[0], position, entry }]));
       });
     }
     const number = (truth) => parts.filter((p) => p.truth === truth).length;
@@ -246,6 +249,6 @@ const cobijoLogic = (() => {
     return found;
   }
 
-  return { trace, explain, needs, place, operands, valueOf, span, ordinal, dateOf, shifted, none, NO, UNKNOWN,
+  return { trace, explain, needs, place, operands, valueOf, listName, span, ordinal, dateOf, shifted, none, NO, UNKNOWN,
     JUDGMENT, YES };
 })();

@@ -13,13 +13,15 @@ from cobijo.errors import EngineError
 from cobijo.logic import tree
 from cobijo.logic.leaves import Listed
 from cobijo.logic.printing.visitor import Visitor
+from cobijo.logic.values import Cases, Earliest, Foremost, Later, Latest, Pick, Sheet, Sooner
+from cobijo.logic.values import Value as Worked
 from cobijo.timeline import Span, Term
 from cobijo.timeline.days import FIRST, LAST
 
 
-def evaluator() -> str:
-    """The source of the evaluator: one script that defines `cobijoLogic`."""
-    return (Path(__file__).parent / "evaluate.js").read_text(encoding="utf-8")
+def evaluator(name: str = "evaluate") -> str:
+    """The source of an evaluator: `evaluate` defines `cobijoLogic`, for trees, and `sheets` defines `cobijoSheets`."""
+    return (Path(__file__).parent / f"{name}.js").read_text(encoding="utf-8")
 
 
 def value(found: Anything) -> Anything:
@@ -92,7 +94,7 @@ class JavaScript(Visitor):
         return ["known", operand(n.operand)]
 
     def visit_Surely(self, n: tree.Surely) -> list[Anything]:
-        return ["surely", node(n.part)]
+        return ["surely", self.visit(n.part)]
 
     def visit_Judgment(self, n: tree.Judgment) -> list[Anything]:
         return ["judgment", n.id, n.citation.text]
@@ -101,22 +103,71 @@ class JavaScript(Visitor):
         return ["missing", n.id, None if n.fact is None else operand(n.fact)]
 
     def visit_All(self, n: tree.All) -> list[Anything]:
-        return ["all", *map(node, n.parts)]
+        return ["all", *map(self.visit, n.parts)]
 
     def visit_Any(self, n: tree.Any) -> list[Anything]:
-        return ["any", *map(node, n.parts)]
+        return ["any", *map(self.visit, n.parts)]
 
     def visit_No(self, n: tree.No) -> list[Anything]:
-        return ["no", node(n.part)]
+        return ["no", self.visit(n.part)]
 
     def visit_AtLeast(self, n: tree.AtLeast) -> list[Anything]:
-        return ["count", n.count, *([operand(each.over), node(each.test)] for each in n.among)]
+        return ["count", n.count, *([operand(each.over), self.visit(each.test)] for each in n.among)]
 
     def visit_Rule(self, n: tree.Rule) -> list[Anything]:
-        return ["rule", n.id, n.citation.text, node(n.tree)]
+        return ["rule", n.id, n.citation.text, self.visit(n.tree)]
 
 
-_PRINTER = JavaScript()
+class Bare(JavaScript):
+    """The same without the names of rules, for a page that tells no reasons and is to be light."""
+
+    def visit_Rule(self, n: tree.Rule) -> list[Anything]:
+        found: list[Anything] = self.visit(n.tree)
+        return found
+
+    def visit_Judgment(self, n: tree.Judgment) -> list[Anything]:
+        return ["judgment"]
+
+
+_PRINTER, _BARE = JavaScript(), Bare()
+
+
+def sheet(one: Sheet) -> dict[str, Anything]:
+    """A sheet as data: `over`, the lists at whose entries it is worked out, and its `values` by name."""
+    return {"over": [operand(of) for of in one.over], "values": {name: _worked(v) for name, v in one.values.items()}}
+
+
+def _worked(one: Worked) -> list[Anything]:
+    """A value of a sheet: a tree, or `["earliest" | "latest", [day, when, over], …]`, `["cases", [[code, when], …],
+    otherwise]`, `["foremost", when, by, last]`."""
+    match one:
+        case tree.Node():
+            return _bare(one)
+        case Earliest(picks):
+            return ["earliest", *map(_picked, picks)]
+        case Latest(picks):
+            return ["latest", *map(_picked, picks)]
+        case Cases(cases, otherwise):
+            return ["cases", [[code, _bare(when)] for code, when in cases], otherwise]
+        case Foremost(when, by, last):
+            return ["foremost", _bare(when), [_key(key) for key in by], last]
+    raise EngineError(f"JavaScript has no spelling for the value {type(one).__name__}")
+
+
+def _picked(one: Pick) -> list[Anything]:
+    when, over = one.when, one.over
+    return [operand(one.day), None if when is None else _bare(when), None if over is None else operand(over)]
+
+
+def _key(one: tree.Node | Sooner | Later) -> list[Anything]:
+    if isinstance(one, tree.Node):
+        return _bare(one)
+    return ["sooner" if isinstance(one, Sooner) else "later", operand(one.day)]
+
+
+def _bare(one: tree.Node) -> list[Anything]:
+    found: list[Anything] = _BARE.visit(one)
+    return found
 
 
 def node(one: tree.Node) -> list[Anything]:

@@ -26,7 +26,7 @@ from typing import NamedTuple
 from cobijo.errors import EngineError
 from cobijo.logic import tree
 from cobijo.logic.leaves import later
-from cobijo.logic.printing.visitor import NOT_YET, Visitor
+from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, VALUES, Visitor
 from cobijo.timeline import Span, Term
 from cobijo.timeline.days import FIRST, LAST
 from cobijo.timeline.terms import days_in
@@ -41,12 +41,15 @@ class Days(NamedTuple):
     last: str
 
 
-Scope = Mapping["tree.Fact | tree.Given", str]
+Scope = Mapping[tree.Many, str]
 """For each list that a quantifier is at: the SQL of the entry."""
 
 
-def column(of: str | tree.Fact | tree.Given) -> str:
-    """The column of a fact (dots can't stand in one), or of a value of the record."""
+def column(of: str | tree.Many) -> str:
+    """The column of a fact (dots can't stand in one), or of a value of the record. Raises EngineError for a list that
+    stands in an entry of another."""
+    if isinstance(of, tree.Item):
+        raise EngineError(f"SQL has no spelling for {of.name}, a list in an entry")
     if isinstance(of, tree.Given):
         return f"g_{of.name}"
     return (of if isinstance(of, str) else of.name).replace(".", "__")
@@ -61,7 +64,7 @@ class SqlPrinter(Visitor, ABC):
     """Prints trees. `days` holds the places of the facts that are days: `filed`, `absences[].left`."""
 
     engine = "SQL"
-    lacks = {"Plus.months": NOT_YET}
+    lacks = {"Plus.months": NOT_YET, LIST_IN_ENTRY: NOT_YET, **VALUES}
 
     def __init__(self, days: frozenset[str]) -> None:
         self.days = days

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from cobijo.errors import EngineError
-from cobijo.logic import tree
+from cobijo.logic import tree, values
 from cobijo.logic.tree import Node
 
 KINDS: tuple[type[Node], ...] = (
@@ -27,6 +27,12 @@ KINDS: tuple[type[Node], ...] = (
 """Every kind of node there is."""
 
 NOT_YET, NEVER = "not yet", "never"
+
+VALUES = {kind.__name__: NOT_YET for kind in values.KINDS}
+"""The values beside rules, for an engine that works out none of them."""
+
+LIST_IN_ENTRY = "AtLeast.over a list in an entry"
+"""A use that only the law of work permits makes: the acts of each designation, the days that each act names."""
 
 
 class Visitor:
@@ -65,9 +71,10 @@ def spells(engine: type[Visitor], kind: type[Node]) -> bool:
 
 
 def table(*engines: type[Visitor]) -> list[tuple[str, tuple[str, ...]]]:
-    """A row for each kind of node, and for each use that an engine lacks: `yes`, `not yet` or `never` an engine."""
+    """A row for each kind of node and of value, and each use that an engine lacks: `yes`, `not yet`, `never`."""
     uses = sorted({use for engine in engines for use in engine.lacks if "." in use})
     rows = [(kind.__name__, tuple(_said(engine, kind) for engine in engines)) for kind in KINDS]
+    rows += [(name, tuple(engine.lacks.get(name, "yes") for engine in engines)) for name in VALUES]
     return rows + [(use, tuple(engine.lacks.get(use, "yes") for engine in engines)) for use in uses]
 
 

@@ -259,6 +259,18 @@ def _act_known(m: Moment) -> bool:
 ACT_KNOWN = guard("act_known", "8 U.S.C. 1254a(b)(3)(B)", _act_known)
 
 
+def _of_an_agency(m: Moment) -> bool:
+    """Six months that the law gives are no agency's action: where they were held up, the law would give them again."""
+    named = [act for act in m.line.acts if act.id == m.about.get("act")]
+    return not any(act.kind is ActKind.AUTOMATIC_EXTENSION for act in named)
+
+
+AGENCY_ACTION = guard("agency_action", "8 U.S.C. 1254a(b)(3)(C)", _of_an_agency)
+
+UNTIL_AHEAD = guard("until_ahead", "5 U.S.C. 705", lambda m: m.day <= m.about.get("until", m.day))
+"""An order until a day that has passed would hold nothing up."""
+
+
 def _bites(m: Moment) -> bool | None:
     """Whether the act that is named has effect; None where there is none."""
     acts = m.line.acts

@@ -11,7 +11,7 @@ from typing import Any
 from cobijo.logic import Truth
 from cobijo.process.guards.applications import age_on, day_decided, last_to_appeal, owed
 from cobijo.process.guards.designations import RULES, grounds, last_decided, not_found, parts_of, requests_of
-from cobijo.process.guards.holders import last_to_answer, permit_of, travel_of, window_of
+from cobijo.process.guards.holders import last_given, last_to_answer, permit_of, travel_of, window_of
 from cobijo.process.holding import holding
 from cobijo.process.moment import Moment
 from cobijo.process.state import Application, Permit, Person, Travel
@@ -202,6 +202,8 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "earliest_termination": lambda m: {"published": m.day, **_said("ends")(m), **_period(m)},
     "not_terminated": lambda m: {"acts": tuple(a.id for a in m.line.acts if a.kind == "termination")},
     "act_known": _acts,
+    "agency_action": _said("act"),
+    "until_ahead": _said("until"),
     "not_suspended": _said("act"),
     "suspended": _said("act"),
     "person_known": lambda m: {"person": m.about.get("person"), "people": len(m.state.people)},
@@ -239,7 +241,7 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "holds": _person(_holds),
     "same_status": _person(_holds),
     "holds_or_treated": _person(_holds),
-    "permit_within": lambda m: {"expires": m.about.get("expires"), **_stands(m)},
+    "permit_within": lambda m: {"expires": m.about.get("expires"), **_stands(m), "last_day": last_given(m)},
     "permit_one_year": _said("expires"),
     "serial_new": _permit(lambda p: {"serial": p.serial, "issued": p.issued}),
     "permit_known": _said("serial"),
@@ -247,7 +249,7 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "permit_live": _permit(lambda p: {"revoked": p.revoked}),
     "permit_unexpired": _permit(lambda p: {"expires": p.expires}),
     "holder_here": _holder_abroad,
-    "travel_within": lambda m: {**_said("from", "through")(m), "ends": _stands(m).get("ends")},
+    "travel_within": lambda m: {**_said("from", "through")(m), "last_day": last_given(m)},
     "here": _person(_abroad),
     "abroad": _person(_abroad),
     "document_fits": _person(lambda p, m: {**_said("document")(m), "documents": tuple(t.document for t in p.travels)}),

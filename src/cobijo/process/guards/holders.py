@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from cobijo.law.cfr274a.s13_automatic_extension import CARDS_OF_ONE_YEAR
-from cobijo.law.usc1254a.b_designation import TWELVE_MONTHS, months_from
+from cobijo.law.usc1254a.b_designation import EIGHTEEN_MONTHS, TWELVE_MONTHS, months_from
 from cobijo.logic import Truth
 from cobijo.process.confidentiality import disclosable, may_see
 from cobijo.process.guards.applications import rights_told
@@ -46,26 +46,24 @@ WORK_ASKED = guard("work_asked", "8 CFR 244.6(b)", _work_asked)
 """With the application, or when the person registered again."""
 
 
-def _last_day(m: Moment) -> dt.date | None:
-    return m.held_standing.ends if m.held_standing is not None else None
+def last_given(m: Moment) -> dt.date | None:
+    """The last day that a document may say. It is good for a period and its extensions ((d)(2)). A designation that a
+    court's order alone keeps alive has no period that runs: the last day is then that of the order, where it names one.
+    Where it names none, status stands and (a)(1)(B) gives the document with it; the statute gives no period by one act
+    that is longer than eighteen months, and no document is given for longer."""
+    standing = m.held_standing
+    if standing is None or standing.ends is not None:
+        return standing.ends if standing is not None else None
+    days = [order.until for order in standing.orders if order.until is not None and suspends(order)]
+    return min(days, default=months_from(m.day, EIGHTEEN_MONTHS))
 
 
 def _within(m: Moment, last: object) -> bool:
-    ends = _last_day(m)
-    return isinstance(last, dt.date) and m.day <= last and (ends is None or last <= ends)
+    ends = last_given(m)
+    return isinstance(last, dt.date) and ends is not None and m.day <= last <= ends
 
 
-def _permit_within(m: Moment) -> bool:
-    """A document is good for a period and its extensions. A designation that a court's order alone keeps alive has no
-    period that runs: the day of the order, where it names one, is the last that anything gives."""
-    expires, standing = m.about.get("expires"), m.held_standing
-    if standing is None or standing.ends is not None:
-        return _within(m, expires)
-    days = [order.until for order in standing.orders if order.until is not None and suspends(order)]
-    return isinstance(expires, dt.date) and bool(days) and m.day <= expires <= min(days)
-
-
-PERMIT_WITHIN = guard("permit_within", "8 U.S.C. 1254a(d)(2)", _permit_within)
+PERMIT_WITHIN = guard("permit_within", "8 U.S.C. 1254a(d)(2)", lambda m: _within(m, m.about.get("expires")))
 
 
 def _one_year(m: Moment) -> bool:
@@ -131,15 +129,13 @@ PERMIT_UNEXPIRED = guard("permit_unexpired", "8 CFR 274a.14(a)", _unexpired)
 
 def _holder_here(m: Moment) -> bool:
     permit = permit_of(m)
-    if m.event.by is Role.PORT_OF_ENTRY:
-        return True
     person = m.state.people.get(permit.person) if permit is not None else None
     return person is None or person.abroad_since is None
 
 
 HOLDER_HERE = guard("holder_here", "8 U.S.C. 1254a(f)(3)", _holder_here)
-"""Whoever shows a permit in the country while its holder is recorded as abroad is somebody else; at a port of entry the
-holder may be coming back."""
+"""Whoever shows a permit while its holder is recorded as abroad is somebody else. At a port of entry too: a permit is
+no paper to come back with, and the holder comes back on the authorization (a step of its own, `returned`)."""
 
 TRAVEL_WITHIN = guard(
     "travel_within",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cobijo.process.clock import advance
 from cobijo.process.state import Line, State
-from cobijo.register import Designation, stand
+from cobijo.register import Designation, Ended, stand
 from cobijo.timeline import AsOf
 
 AGAIN_DAYS = 60
@@ -74,7 +74,7 @@ def life(designation: Designation, until: dt.date) -> Life:
         opens = begins - dt.timedelta(days=AGAIN_DAYS)
         if not any(o <= begins + ONE_DAY and c >= opens for o, c in given):
             given.add((opens, begins - ONE_DAY))
-    ended = standing.ends if standing.stands.kind == "ended" else None
+    ended = standing.ends if isinstance(standing.stands, Ended) else None
     ends = sorted({p.ends if ended is None else min(p.ends, ended) for p in periods})
     return Life(
         whole,

@@ -123,7 +123,7 @@ const cobijoAnswer = (() => {
   }
 
   function letters(letter, line, at) {
-    const { say } = at, date = none(letter.date) ? null : cobijoScreen.workingDay(letter.date + ANSWER_DAYS);
+    const { say } = at, date = none(letter.date) ? null : cobijoWorkingDays.workingDay(letter.date + ANSWER_DAYS);
     if (letter.kind === "court") return [[say("answer.do.court")]];
     if (letter.kind === "evidence") return [[say("answer.do.evidence")]];
     const id = { intent: "answer.do.respond", withdrawal: "answer.do.appeal" }[letter.kind];

@@ -54,7 +54,7 @@
     if (problem) return { name, problem: say(problem) };
     const [on, received] = ["on", "received"].map((field) => (cell(field) ? dayFrom(cell(field), months) : field === "on" ? today() : undefined));
     if (on === null || received === null) return bad("employers.batch.bad_date");
-    const card = cobijoCard.check(data, { expires, on, received: received === undefined ? null : received });
+    const card = cobijoCard.check(data, { category, expires, on, received: received === undefined ? null : received });
     return { name, category, card, found: judge(card) };
   }
 

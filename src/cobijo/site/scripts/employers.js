@@ -19,7 +19,7 @@
     if (find("received").value.trim() && received === null) problems.push(["received", say("employers.bad_date")]);
     complain(category ? problems : []);
     if (!category) find("answer").replaceChildren(h("p", { class: "warn" }, say("employers.other.text")));
-    else if (!problems.length) show(category, cobijoCard.check(data, { expires, on, received }), received);
+    else if (!problems.length) show(category, cobijoCard.check(data, { category, expires, on, received }), received);
   });
 
   function complain(problems) {

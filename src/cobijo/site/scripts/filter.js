@@ -1,19 +1,34 @@
 "use strict";
-// A search over what stands on the page: rows, rules, notices. Nothing is sent; what doesn't match is hidden.
+// Filters over what stands on the page: rows, rules, notices. Nothing is sent; what doesn't match is hidden. A search
+// looks at the words of an item, a choice at one of its marks (`data-year="2021 2022"`); an item matches all of them.
 
 (() => {
   const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  for (const field of document.querySelectorAll("[data-filter]")) {
-    const items = [...document.querySelectorAll(field.dataset.filter)].map((item) => [item, plain(item.textContent)]);
-    const shown = document.getElementById(field.dataset.count);
-    field.addEventListener("input", () => {
-      const wanted = plain(field.value).split(/\s+/).filter(Boolean);
-      let count = 0;
-      for (const [item, text] of items) {
-        item.hidden = !wanted.every((word) => text.includes(word));
-        if (!item.hidden) count += 1;
-      }
-      if (shown) shown.textContent = `${count} / ${items.length}`;
-    });
-  }
+  const fields = [...document.querySelectorAll("[data-filter]")];
+  if (!fields.length) return;
+  const {filter, count} = fields[0].dataset;
+  const items = [...document.querySelectorAll(filter)].map((item) => [item, plain(item.textContent)]);
+
+  const matches = (field, item, text) => field.dataset.of
+    ? !field.value || item.dataset[field.dataset.of].split(" ").includes(field.value)
+    : plain(field.value).split(/\s+/).filter(Boolean).every((word) => text.includes(word));
+
+  const show = () => {
+    let left = 0;
+    for (const [item, text] of items) {
+      item.hidden = !fields.every((field) => matches(field, item, text));
+      if (!item.hidden) left += 1;
+    }
+    const shown = document.getElementById(count);
+    if (shown) shown.textContent = `${left} / ${items.length}`;
+  };
+  for (const field of fields) field.addEventListener("input", show);
+  const form = fields[0].form;
+  if (!form) return;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => {
+    // The form empties its fields only after this, and the rows should not wait for it.
+    for (const field of fields) field.value = "";
+    show();
+  });
 })();

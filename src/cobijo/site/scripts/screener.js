@@ -4,23 +4,30 @@
 
 (() => {
   const { h, data: read, today: clock, isoDay, save } = cobijoPage;
-  const { said } = cobijoInterview;
+  const said = (found, place) => cobijoInterview.said(found, place);
   const data = read(), built = data.built;
   const today = Math.max(clock(), built);
   const main = document.getElementById("main");
   const seen = new Set(), steps = [{ kind: "start" }], told = new Map();
   // Whoever helps somebody is asked in full.
   const answers = Object.assign(new Map(), { full: false });
-  Object.assign(cobijoCatalogs, data.catalogs);
+  for (const [lang, found] of Object.entries(data.catalogs)) cobijoSpeaks(lang, found);
   let at = 0, words = speak(document.documentElement.lang), shifts = [];
   const chromes = { [words.lang]: () => ["header", "footer"].map((name) => document.querySelector(`body > ${name}`).cloneNode(true)) };
 
   function speak(lang) {
-    const { ids, texts, names } = cobijoCatalogs[lang];
-    return cobijoWords(Object.fromEntries(ids.split(" ").map((id, n) => [id, texts[n]])), lang, names);
+    const { messages, names } = cobijoCatalogs[lang];
+    return cobijoWords(messages, lang, names);
   }
 
   const say = (id, values) => words.say(id, values);
+
+  // --- the questions of the law come behind the first page: for everyone, before any answer, so that it tells nothing
+
+  const brought = (src) => new Promise((load, error) => document.head.append(h("script", { src, load, error })));
+  const law = Promise.all(data.behind.map(brought)).then(() => data.behind.length && Object.assign(data, cobijoLaw));
+  const lawful = (then) => law.then(then, () => show({ kind: "partial" }));
+  law.catch(() => {}); // said to whoever needs them: see `partial`
 
   // --- moving
 
@@ -64,7 +71,7 @@
 
   // --- pages
 
-  const PAGES = { start, hold, today: answered, hard, question, answers: check, result };
+  const PAGES = { start, hold, partial, today: answered, hard, question, answers: check, result };
   const OF_INTERVIEW = ["hard", "question", "answers", "result"];
 
   function render() {
@@ -100,7 +107,7 @@
       ...["hold.start.2", "hold.start.3", "today.not_government"].map((id) => h("p", {}, say(id))),
       full(words.lang) && h("p", {}, h("button", { type: "button", class: "link", id: "helping", click: () => {
         answers.full = true;
-        forward();
+        lawful(() => forward());
       } }, say("hold.helping"))),
     ].filter(Boolean);
   }
@@ -149,7 +156,11 @@
     const { v } = told.get("country");
     answers.set("nationalities", { kind: "value", v });
     answers.set("status.ever_granted", { kind: "no" });
-    forward();
+    lawful(() => forward());
+  }
+
+  function partial() {
+    return [h("h1", {}, say("hold.partial")), h("p", {}, say("hold.partial.text"))];
   }
 
   function again() {

@@ -1,8 +1,14 @@
 "use strict";
 // Sentences on the device: the catalog's messages with their values put in, days and terms as the language writes them.
 
-// Catalogs by language: the page brings its own, a script of its own brings each other.
+// Catalogs by language: the page brings its own, a script of its own brings each other, and one the words of the law.
 const cobijoCatalogs = {};
+
+function cobijoSpeaks(lang, { ids, texts, ...others }) {
+  const held = (cobijoCatalogs[lang] ||= { messages: {} });
+  ids.split(" ").forEach((id, n) => { held.messages[id] = texts[n]; });
+  Object.assign(held, others);
+}
 
 const cobijoWords = (messages, lang, names) => {
   const { dateOf } = cobijoLogic;

@@ -1,0 +1,106 @@
+"""What a filing costs on the day of its postmark: each fee with its citation and a payment of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from cobijo.decide.fees import FeeQuote, quote
+from cobijo.law.fees import Fee
+from cobijo.papers.answers import Source
+from cobijo.papers.packing.filing import Filing
+from cobijo.papers.packing.record import Payment, payment_on
+from cobijo.register import Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fee. `payment` numbers the payments; 0 where none is made: nothing is owed, or a waiver is asked for."""
+
+    fee: Fee
+    payment: int
+    waiver: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeeSheet:
+    """The fees of a filing. `to_pay` is their sum, None where any of it is not known; `if_first` and `if_renewal` are
+    the sums for a first work permit and a renewed one, where it was not said which it is."""
+
+    on: dt.date
+    lines: tuple[Line, ...]
+    to_pay: int | None
+    if_first: int | None
+    if_renewal: int | None
+    unknown: tuple[Remark, ...]
+    notes: tuple[Remark, ...]
+    how: Payment | None
+    quoted: FeeQuote | None = None
+
+    @property
+    def payments(self) -> int:
+        """How many payments are made, as far as the fees are known."""
+        return max((line.payment for line in self.lines), default=0)
+
+
+NOT_QUOTED = ("permit_disagrees",)
+
+
+def fees_of(source: Source, filing: Filing, known: dt.date | None = None) -> FeeSheet:
+    """The fees of what a person files, by the day of the postmark."""
+    how = payment_on(source.on, known)
+    unknown = tuple(Remark(f"packet.open.{why}", {}) for why in filing.open_ if why != "permit")
+    replaced = filing.permit == "replacement"
+    if filing.kind is None or replaced or any(why in NOT_QUOTED for why in filing.open_):
+        if replaced and not unknown:
+            unknown = (Remark("packet.open.replacement", {}),)
+        return FeeSheet(source.on, (), None, None, None, unknown, (), how)
+    found = quote(
+        source.on,
+        filing=filing.kind,
+        work_permit=bool(filing.work_permit),
+        permit=filing.permit if filing.work_permit else None,
+        age=age_on(source),
+    )
+    lines, number = [], 0
+    for fee in found.items:
+        waiver = filing.fee_waiver and fee.waivable and fee.amount > 0
+        paid = fee.amount > 0 and not waiver
+        number += paid
+        lines.append(Line(fee, number if paid else 0, waiver))
+    waived = sum(line.fee.amount for line in lines if line.waiver)
+
+    def less(total: int | None) -> int | None:
+        """A sum without what is asked to be waived; none while it is not said whether a permit is asked for."""
+        return None if total is None or filing.work_permit is None else total - waived
+
+    return FeeSheet(
+        source.on,
+        tuple(lines),
+        less(found.total),
+        less(found.if_first),
+        less(found.if_renewal),
+        (*unknown, *found.unknown),
+        found.notes,
+        how,
+        found,
+    )
+
+
+def age_on(source: Source) -> int | None:
+    """The age on the day of the postmark; None where the case and the person file don't settle it."""
+    span, own = source.case.facts.get("born"), source.person.get("born")
+    if own is not None:
+        if span is not None and not span.first <= own.toordinal() <= span.last:
+            return None
+        return _age(own, source.on)
+    if span is None or span.first == float("-inf") or span.last == float("inf"):
+        return None
+    oldest, youngest = (_age(dt.date.fromordinal(int(day)), source.on) for day in (span.first, span.last))
+    return oldest if oldest == youngest else None
+
+
+def _age(born: dt.date, on: dt.date) -> int | None:
+    """Years on a day; None for who is born after it."""
+    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return years if years >= 0 else None

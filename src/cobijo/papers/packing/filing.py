@@ -1,0 +1,45 @@
+"""What one person files: a first application or a re-registration, a work permit or none, and the forms that it takes.
+
+Nothing is assumed. Whether TPS was granted, whether a work permit is asked for and whether it is a first one is said by
+the case and the person file; what they don't say is said to be open, and no form stands in for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cobijo.papers.answers import Source
+from cobijo.papers.asked import answer_to, waived
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What is filed. `kind` is `initial` or `reregistration`; `permit` `first`, `renewal` or `replacement`; None where
+    it is not said, and `open_` the reasons, as the last parts of messages' ids. `forms` are those that it takes."""
+
+    kind: str | None
+    work_permit: bool | None
+    permit: str | None
+    fee_waiver: bool
+    g28: bool
+    forms: tuple[str, ...]
+    open_: tuple[str, ...]
+
+
+def filing_of(source: Source) -> Filing:
+    """What a person files, as far as it is said."""
+    answer = answer_to("case.filing", source)
+    kind = next((one for one in ("initial", "reregistration") if one in answer.codes), None)
+    person = source.person
+    work_permit, permit = person.get("wants.work_permit"), person.get("wants.permit")
+    fee_waiver = bool(person.get("wants.fee_waiver"))
+    open_ = [] if kind else [f"filing_{answer.why}"]
+    if work_permit is None:
+        open_.append("work_permit")
+    elif work_permit and permit is None and kind != "initial":
+        open_.append("permit")
+    if kind == "initial" and work_permit and permit in ("renewal", "replacement"):
+        open_.append("permit_disagrees")
+    wanted = {"i-821": True, "i-765": work_permit, "i-912": fee_waiver, "i-601": bool(waived(source))}
+    forms = tuple(form for form, is_wanted in wanted.items() if is_wanted)
+    return Filing(kind, work_permit, permit, fee_waiver, bool(person.get("representative.g28")), forms, tuple(open_))

@@ -1,0 +1,337 @@
+"""A folder for each reference of a roster: whole or not there, and never written over.
+
+What a folder was made from stands in it (`packet.json`). A run that is stopped goes on where it was; a packet that was
+made from other facts, or that somebody has changed since, is left as it is and told. One person whose packet can't be
+made keeps nobody else's back. No name is part of any file's name, of the manifest, or of a message.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cobijo.errors import InputError, Problem, UsageError
+from cobijo.facts.case import Case
+from cobijo.files import replace_file, working_folder
+from cobijo.identity import NOBODY, Person, joined
+from cobijo.papers.filling import NotProven
+from cobijo.papers.given import Given
+from cobijo.papers.packing.mailing import MAIL_DAYS
+from cobijo.papers.packing.packet import make_packet
+from cobijo.papers.packing.people import People
+from cobijo.register import Register
+from cobijo.rosters import Roster
+from cobijo.version import VERSION
+
+MANIFEST, MADE = "manifest.json", "packet.json"
+SIGN = "written by cobijo"
+SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+"""Names that some systems keep for devices."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How packets are made: the blanks, the planned postmark, and what the office says."""
+
+    register: Register
+    on: dt.date
+    given: Given = field(default_factory=dict)
+    known: dt.date | None = None
+    country: str | None = None
+    margin: int = MAIL_DAYS
+    lang: str = "en"
+
+
+class Job(NamedTuple):
+    """One packet to be made: the line of the roster, the folder, who it is for."""
+
+    line: int
+    folder: str
+    case: Case
+    person: Person
+    head: Person | None
+
+
+class Made(NamedTuple):
+    """What became of one: `made`, `kept` (it was there, from the same facts), `other` (from other facts), `changed`
+    (somebody changed it), or `failed` with the problems."""
+
+    state: str
+    packet: Mapping[str, Any]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Run:
+    """What a run came to: the manifest's rows, what was set aside with its line, and who has no row or no case."""
+
+    out: Path
+    packets: list[dict[str, Any]] = field(default_factory=list)
+    set_aside: list[tuple[int, str, Problem]] = field(default_factory=list)
+    without_person: list[str] = field(default_factory=list)
+    not_in_roster: int = 0
+
+    def count(self, state: str) -> int:
+        """How many packets are of a state."""
+        return sum(one["state"] == state for one in self.packets)
+
+    def to_json(self) -> dict[str, Any]:
+        """The manifest."""
+        return {
+            "sign": SIGN,
+            "packets": self.packets,
+            "set_aside": [
+                {"line": line, "ref": ref, **dict(zip(("place", "found", "expected", "remedy"), problem, strict=True))}
+                for line, ref, problem in self.set_aside
+            ],
+            "without_person": self.without_person,
+            "not_in_roster": self.not_in_roster,
+        }
+
+
+def make_packets(
+    roster: Roster,
+    people: People | None,
+    out: Path,
+    how: How,
+    *,
+    jobs: int = 1,
+    step: Callable[[], None] = lambda: None,
+) -> Run:
+    """Make the packet of everybody in a roster, in `jobs` processes. Raises UsageError for what is no folder to use."""
+    guard_folder(out)
+    out.mkdir(exist_ok=True)
+    run = Run(out)
+    wanted = list(_jobs(roster, people, run))
+    for job, made in _each(wanted, out, how, jobs):
+        row = {"ref": job.case.ref, "folder": job.folder, "state": made.state, **made.packet}
+        if made.state in ("made", "kept"):
+            run.packets.append(row)
+        else:
+            run.set_aside += [(job.line, job.case.ref, problem) for problem in made.problems]
+        step()
+    run.set_aside.sort(key=lambda one: one[0])
+    with replace_file(out / MANIFEST) as file:
+        head = {
+            "cobijo": VERSION,
+            "register": how.register.edition.version,
+            "on": how.on.isoformat(),
+            "blanks": _blanks(how.given),
+        }
+        file.write_text(json.dumps({**head, **run.to_json()}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return run
+
+
+def guard_folder(out: Path) -> None:
+    """Refuse what is no folder, or has a manifest that cobijo did not write. Raises UsageError."""
+    if os.path.lexists(out) and not out.is_dir():
+        raise UsageError.at(out, "folder", "a file", "a folder, or a new name", "Choose another name.")
+    if not out.exists() and not out.parent.is_dir():
+        raise UsageError.at(
+            out, "folder", str(out.parent), "a folder that is there", "Make it first, or choose another."
+        )
+    manifest = out / MANIFEST
+    if os.path.lexists(manifest) and not (manifest.is_file() and SIGN in manifest.read_text("utf-8", "replace")[:4000]):
+        remedy = "Choose another folder."
+        raise UsageError.at(manifest, "file", "a file that cobijo did not write", "a folder of packets", remedy)
+
+
+def _blanks(given: Given) -> list[dict[str, str]]:
+    return [
+        {"form": one.edition.form, "edition": one.edition.day.isoformat(), "sha256": one.blank.sha256}
+        for one in given.values()
+    ]
+
+
+# --- who gets one
+
+
+def _jobs(roster: Roster, people: People | None, run: Run) -> Iterator[Job]:
+    """A packet for everybody with a reference and, where there is a table of people, a row that can be read."""
+    run.set_aside += [(one.line, "", one.problem) for one in roster.rejects]
+    faults: dict[str, list[tuple[int, Problem]]] = {}
+    for line, ref, problem in people.faults if people is not None else ():
+        faults.setdefault(ref, []).append((line, problem))
+    folders = _folders(case.ref for _, case in roster.cases)
+    seen: set[str] = set()
+    for line, case in roster.cases:
+        seen.add(case.ref)
+        problems = [_in_people(at, one) for at, one in faults.pop(case.ref, ())]
+        row = people.rows.get(case.ref) if people is not None else None
+        person = row.person if row is not None else NOBODY
+        if not case.ref:
+            problems = [Problem("ref", "nothing", "a reference of its own for each person", "Add a column ref.")]
+        elif names_in(case.ref, person):
+            problems = [Problem("ref", "the person's name", "the office's own reference", "A reference is printed.")]
+        if problems:
+            run.set_aside += [
+                (line, case.ref if row is None or not names_in(case.ref, person) else "", one) for one in problems
+            ]
+            continue
+        if people is not None and row is None:
+            run.without_person.append(case.ref)
+        yield Job(line, folders[case.ref], case, person, people.head_of(case.ref) if people is not None else None)
+    run.set_aside += [(line, "", _in_people(line, one)) for listed in faults.values() for line, one in listed]
+    run.not_in_roster = len(set(people.rows) - seen) if people is not None else 0
+
+
+def _in_people(line: int, problem: Problem) -> Problem:
+    return problem._replace(place=f"people, line {line}, {problem.place}")
+
+
+def names_in(ref: str, person: Person) -> bool:
+    """Whether a reference holds a name of the person: it is printed on pages, and is the name of a folder."""
+    words = set(re.split(r"[\W\d_]+", _bare(ref)))
+    names = (person.get(f"{part}_name") or "" for part in ("family", "given", "middle"))
+    return any(len(word) > 2 and word in words for name in names for word in re.split(r"[\W\d_]+", _bare(name)))
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+
+
+def _folders(refs: Iterable[str]) -> dict[str, str]:
+    """The folder of each reference: the reference where every system can have it as a name, else a number made of it.
+    Two that differ by capitals alone are one name on some systems."""
+    listed = list(refs)
+    often: dict[str, int] = {}
+    for ref in listed:
+        often[ref.casefold()] = often.get(ref.casefold(), 0) + 1
+    return {ref: ref if often[ref.casefold()] == 1 and _plain(ref) else _numbered(ref) for ref in listed}
+
+
+def _plain(ref: str) -> bool:
+    own = ref.casefold() in (MANIFEST, MADE) or re.fullmatch(r"ref-[0-9a-f]{16}", ref)
+    return bool(SAFE.fullmatch(ref)) and not ref.endswith(".") and not RESERVED.fullmatch(ref) and not own
+
+
+def _numbered(ref: str) -> str:
+    return f"ref-{hashlib.sha256(ref.encode()).hexdigest()[:16]}"
+
+
+# --- one by one, or in several processes
+
+
+def _each(wanted: list[Job], out: Path, how: How, jobs: int) -> Iterator[tuple[Job, Made]]:
+    if jobs < 2 or len(wanted) < 4:
+        for job in wanted:
+            yield job, one_packet(job, out, how)
+        return
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (out, how)) as pool:
+        yield from zip(wanted, pool.map(_work, wanted), strict=True)
+
+
+_HELD: list[tuple[Path, How]] = []
+
+
+def _start(out: Path, how: How) -> None:
+    _HELD.append((out, how))
+
+
+def _work(job: Job) -> Made:
+    return one_packet(job, *_HELD[0])
+
+
+def one_packet(job: Job, out: Path, how: How) -> Made:
+    """Make one packet, unless it is there."""
+    target, fingerprint = out / job.folder, made_from(job, how)
+    if os.path.lexists(target):
+        return _there(target, fingerprint)
+    try:
+        packet = make_packet(
+            job.case,
+            how.given,
+            register=how.register,
+            on=how.on,
+            known=how.known,
+            person=job.person,
+            head=job.head,
+            country=how.country,
+            margin=how.margin,
+            lang=how.lang,
+        )
+    except InputError as error:
+        return Made("failed", {}, tuple(error.problems))
+    except NotProven as error:
+        return Made(
+            "failed", {}, (Problem("form", str(error), "every field as it was asked", "Fill it by hand, and tell us."),)
+        )
+    found = packet.to_json()
+    held = json.dumps({"sign": SIGN, "made_from": fingerprint, **found}, ensure_ascii=False, indent=1) + "\n"
+    with working_folder(out) as folder:
+        made = folder / job.folder
+        made.mkdir(mode=0o700)
+        for name, data in {**packet.files, MADE: held.encode()}.items():
+            (made / name).write_bytes(data)
+            (made / name).chmod(0o600)
+        made.rename(target)
+    return Made("made", _row(found))
+
+
+def _row(found: Mapping[str, Any]) -> dict[str, Any]:
+    """What the manifest says of one packet."""
+    mailing = found["mailing"]
+    return {
+        "forms": [one["form"] for one in found["forms"]],
+        "absent": list(found["absent"]),
+        "total": found["fees"]["total"],
+        "received_by": mailing["received_by"],
+        "mailing": mailing["why"],
+        "to_settle": len(found["remarks"]),
+        "files": dict(found["files"]),
+    }
+
+
+def _there(target: Path, fingerprint: str) -> Made:
+    """What is to be said of a packet that is there already."""
+    try:
+        found = json.loads((target / MADE).read_text(encoding="utf-8"))
+        same = all(
+            hashlib.sha256((target / name).read_bytes()).hexdigest() == digest
+            for name, digest in found["files"].items()
+        )
+        row, other = _row(found), found["made_from"] != fingerprint
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        problem = Problem("folder", "something that cobijo did not make", "a folder that is not there", _AWAY)
+        return Made("changed", {}, (problem,))
+    if not same:
+        return Made(
+            "changed", row, (Problem("folder", "a packet that somebody changed", "the packet as it was made", _AWAY),)
+        )
+    if other:
+        return Made(
+            "other", row, (Problem("folder", "a packet made from other facts or blanks", "one of these", _AWAY),)
+        )
+    return Made("kept", row)
+
+
+_AWAY = "It was left as it is. Move it away to have it made anew."
+
+
+def made_from(job: Job, how: How) -> str:
+    """A fingerprint of everything that a packet is made from."""
+    own = [
+        job.case.facts_hash,
+        _told(joined(job.person, job.head).fields),
+        _blanks(how.given),
+        how.register.edition.version,
+    ]
+    said = [how.on, how.known, how.country, how.margin, how.lang, VERSION, job.case.ref]
+    return hashlib.sha256(json.dumps([own, said], default=str, sort_keys=True).encode()).hexdigest()
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _told(one) for name, one in value.items()}
+    return [_told(one) for one in value] if isinstance(value, tuple) else value

@@ -1,0 +1,126 @@
+"""One person's packet: the office's sheet, the cover, the official forms, as one file; and the client's copy."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from cobijo.errors import InputError
+from cobijo.facts.case import Case
+from cobijo.identity import NOBODY, Person, joined
+from cobijo.papers.form import filled_form, source_of
+from cobijo.papers.given import Given
+from cobijo.papers.packing.binding import Part, bind
+from cobijo.papers.packing.checklist import checklist_of
+from cobijo.papers.packing.fees import fees_of
+from cobijo.papers.packing.filing import filing_of
+from cobijo.papers.packing.mailing import MAIL_DAYS, mailing_of
+from cobijo.papers.packing.pages import Contents, client, cover, office, remarks
+from cobijo.papers.packing.record import destination
+from cobijo.papers.packing.telling import contents_json
+from cobijo.papers.setting import set_pages
+from cobijo.register import Register
+from cobijo.words import LANGUAGES, Words
+
+PACKET, CLIENT = "packet.pdf", "client.pdf"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Packet:
+    """A packet as files by their names, none of which holds a name of a person; and what has to be settled first."""
+
+    contents: Contents
+    files: Mapping[str, bytes]
+    remarks: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """What is in it, without a word of the person."""
+        return {
+            **contents_json(self.contents),
+            "remarks": list(self.remarks),
+            "files": {name: hashlib.sha256(data).hexdigest() for name, data in self.files.items()},
+        }
+
+
+def make_packet(
+    case: Case,
+    given: Given,
+    *,
+    register: Register,
+    on: dt.date,
+    known: dt.date | None = None,
+    person: Person = NOBODY,
+    head: Person | None = None,
+    country: str | None = None,
+    margin: int = MAIL_DAYS,
+    lang: str = "en",
+) -> Packet:
+    """The packet of one person, to be mailed on a day. `given` are the blanks, `lang` is the office's language.
+
+    The client's copy is in the language of the person file; where it says none, or one that there are no words in, in
+    the office's. Raises as `fill_form` does.
+    """
+    source = source_of(case, register, on=on, known=known, person=joined(person, head), country=country)
+    contents = contents_of(source, given, known=known, margin=margin)
+    own = str(source.person.get("language") or lang)
+    words, theirs = Words(lang, "papers", "packet"), Words(own if own in LANGUAGES else lang, "papers", "packet")
+    found = remarks(contents, words)
+    if own not in LANGUAGES:
+        found.append(words.say("packet.client.no_words", {"language": own}))
+    files = {
+        PACKET: _bound(contents, words, tuple(found)),
+        CLIENT: _set(client(contents, theirs), theirs.lang),
+        **{f"{name}.left-blank.txt": form.sheet(words).encode() for name, form in contents.forms.items()},
+    }
+    return Packet(contents, files, tuple(found))
+
+
+def contents_of(source: Any, given: Given, *, known: dt.date | None = None, margin: int = MAIL_DAYS) -> Contents:
+    """All that a packet says of one person, and the forms filled."""
+    filing = filing_of(source)
+    forms = {name: filled_form(given[name], source) for name in filing.forms if name in given}
+    country = source.screening.country if source.screening is not None else None
+    return Contents(
+        source,
+        filing,
+        fees_of(source, filing, known),
+        mailing_of(source, filing, margin),
+        destination(country, source.person.get("address.state"), source.on, known),
+        checklist_of(source),
+        forms,
+    )
+
+
+def _bound(contents: Contents, words: Words, found: tuple[str, ...]) -> bytes:
+    english = Words("en", "papers", "packet")
+    sheet = office(contents, words, found)
+    parts = [
+        Part(words.say("packet.mark.office"), _set(sheet, words.lang), "office"),
+        Part(words.say("packet.mark.cover"), _cover(contents, english), "cover"),
+    ]
+    for form in contents.forms.values():
+        name = form.filled.edition.form
+        parts.append(Part(words.say("packet.mark.form", {"form": name}), form.data, name))
+    return bind(parts, sheet["title"], words.lang)
+
+
+def _cover(contents: Contents, english: Words) -> bytes:
+    """The cover; where the fonts lack a letter of the name it has a line to write on."""
+    try:
+        return _set(cover(contents, english), "en")
+    except InputError:
+        return _set(cover(contents, english, named=False), "en")
+
+
+def _set(values: dict[str, Any], lang: str) -> bytes:
+    return set_pages(_template(), values, lang=lang)
+
+
+@lru_cache(maxsize=1)
+def _template() -> str:
+    return (Path(__file__).parent / "sheets.typ").read_text(encoding="utf-8")

@@ -1,0 +1,336 @@
+"""What our own pages say: the office's sheet, the cover of what is mailed, the client's copy. Blocks of sentences,
+which `sheets.typ` sets; each sentence by its id, each figure and day with where it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cobijo.papers.answers import Source
+from cobijo.papers.form import Form
+from cobijo.papers.packing.checklist import Item
+from cobijo.papers.packing.fees import FeeSheet, Line
+from cobijo.papers.packing.filing import Filing
+from cobijo.papers.packing.mailing import Mailing
+from cobijo.papers.packing.record import Destination, page, sources_of
+from cobijo.papers.planning import Left
+from cobijo.papers.sheet import QUIET, by_reason, cautions, signs
+from cobijo.words import Words
+
+Block = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Contents:
+    """Everything that a packet says of one person. `forms` are those that were filled, by their names; of the others
+    that the filing takes no blank was given."""
+
+    source: Source
+    filing: Filing
+    fees: FeeSheet
+    mailing: Mailing
+    destination: Destination
+    checklist: tuple[Item, ...]
+    forms: dict[str, Form]
+
+    @property
+    def ref(self) -> str:
+        """The office's reference."""
+        return self.source.case.ref or "-"
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The forms that the filing takes and that are not in the packet."""
+        return tuple(form for form in self.filing.forms if form not in self.forms)
+
+
+def heading(words: Words, id_: str, **values: Any) -> Block:
+    """A heading."""
+    return {"kind": "heading", "text": words.say(f"packet.{id_}", values)}
+
+
+def text(words: Words, id_: str, **values: Any) -> Block:
+    """A paragraph."""
+    return {"kind": "text", "text": words.say(f"packet.{id_}", values)}
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], wide: int = 0) -> Block:
+    widths = ["wide" if n == wide else "auto" for n in range(len(head))]
+    return {"kind": "table", "head": list(head), "rows": [list(row) for row in rows], "widths": widths}
+
+
+# --- the office's sheet
+
+
+def office(contents: Contents, words: Words, found: Sequence[str]) -> dict[str, Any]:
+    """The sheet that stays in the office: what to look at, which was `found`, decide, pay and sign before mailing."""
+    title = words.say("packet.office.title", {"ref": contents.ref})
+    blocks: list[Block] = [{"kind": "title", "text": title}, text(words, "office.keep")]
+    if found:
+        blocks += [heading(words, "office.look"), {"kind": "boxes", "items": list(found)}]
+    for part in (_what, _when, _where, _fees, _evidence, _left, _signs):
+        blocks += part(contents, words)
+    return {"title": title, "foot": words.say("packet.office.foot", {"ref": contents.ref}), "blocks": blocks}
+
+
+def remarks(contents: Contents, words: Words) -> list[str]:
+    """What has to be settled before the packet is mailed, the gravest first."""
+    found = [words.say(f"packet.open.{why}") for why in contents.filing.open_]
+    found += [words.say("packet.absent", {"form": form.upper()}) for form in contents.absent]
+    if contents.mailing.why not in ("in_time", "not_known"):
+        found.append(_mailing_text(contents.mailing, words))
+    if contents.destination.why != "known":
+        found.append(_where_text(contents.destination, words))
+    for form in contents.forms.values():
+        found += cautions(form.filled.edition, form.filled.plan, form.accepted, words)
+    return list(dict.fromkeys(found))
+
+
+def _what(contents: Contents, words: Words) -> Iterator[Block]:
+    yield heading(words, "what")
+    yield {"kind": "text", "text": _kind(contents, words)}
+    rows = [
+        [
+            f"{form.filled.edition.form}",
+            words.say(f"packet.form.{name}"),
+            form.filled.edition.printed,
+            str(len(form.filled.plan.puts)),
+        ]
+        for name, form in contents.forms.items()
+    ]
+    rows += [
+        [name.upper(), words.say(f"packet.form.{name}"), "—", words.say("packet.not_in")] for name in contents.absent
+    ]
+    yield _table([words.say(f"packet.column.{name}") for name in ("form", "what", "edition", "filled")], rows, 1)
+    if contents.filing.g28:
+        yield text(words, "g28", page=page("G-28"))
+
+
+def _kind(contents: Contents, words: Words) -> str:
+    screening = contents.source.screening
+    if contents.filing.kind is None or screening is None:
+        return words.say("packet.kind.open")
+    return words.say(f"packet.kind.{contents.filing.kind}", {"country": screening.country})
+
+
+def _when(contents: Contents, words: Words) -> Iterator[Block]:
+    mailing = contents.mailing
+    yield heading(words, "when")
+    days = [
+        (name, day)
+        for name, day in (("postmark", mailing.on), ("mail_by", mailing.mail_by), ("received_by", mailing.received_by))
+        if day is not None
+    ]
+    yield {
+        "kind": "list",
+        "items": [words.say(f"packet.{name}", {"day": day, "count": mailing.margin}) for name, day in days],
+    }
+    yield {"kind": "text", "text": _mailing_text(mailing, words)}
+    if mailing.deadline is not None:
+        counted = words.say(mailing.deadline.counted)
+        yield {"kind": "source", "text": f"{counted}. {mailing.deadline.source}"}
+        if mailing.deadline.doubtful:
+            yield text(words, "doubtful")
+
+
+def _mailing_text(mailing: Mailing, words: Words) -> str:
+    values = {"day": mailing.received_by, "opens": mailing.opens, "closed": mailing.closed, "mail_by": mailing.mail_by}
+    return words.say(f"packet.mailing.{mailing.why}", values)
+
+
+def _where(contents: Contents, words: Words) -> Iterator[Block]:
+    to = contents.destination
+    yield heading(words, "where")
+    yield {"kind": "text", "text": _where_text(to, words)}
+    if to.lockbox is None:
+        return
+    for id_, lines in (("usps", to.lockbox.usps), ("courier", to.lockbox.courier)):
+        yield text(words, id_)
+        yield {"kind": "address", "lines": list(lines)}
+    yield {
+        "kind": "source",
+        "text": f"{words.say(f'grade.{to.listed.seen.certainty}')}: {'; '.join(to.sources)}" if to.listed else "",
+    }
+
+
+def _where_text(to: Destination, words: Words) -> str:
+    seen = to.listed.seen if to.listed is not None else None
+    values = {"page": to.page, "read": seen and seen.read, "reviewed": seen and seen.reviewed}
+    return words.say(f"packet.where.{to.why}", values)
+
+
+def _fees(contents: Contents, words: Words) -> Iterator[Block]:
+    sheet = contents.fees
+    yield heading(words, "fees", day=sheet.on)
+    if sheet.lines:
+        head = [words.say(f"packet.column.{name}") for name in ("form", "fee", "amount", "payment", "source")]
+        yield _table(head, [_fee(line, words) for line in sheet.lines], 1)
+    yield {"kind": "strong", "text": _sum(sheet, words)}
+    said = [words.say(one.id, one.values) for one in (*sheet.unknown, *sheet.notes)]
+    if said:
+        yield {"kind": "list", "items": list(dict.fromkeys(said))}
+    yield from _payment(sheet, words)
+
+
+def _fee(line: Line, words: Words) -> list[str]:
+    fee = line.fee
+    paid = (
+        words.say("packet.pay.number", {"number": line.payment})
+        if line.payment
+        else words.say("packet.pay.waiver" if line.waiver else "packet.pay.none")
+    )
+    source = f"{fee.citation.text} ({words.say(f'grade.{fee.certainty.value}')})"
+    return [fee.form, words.say(f"fees.{fee.what}"), f"${fee.amount}", paid, source]
+
+
+def _sum(sheet: FeeSheet, words: Words) -> str:
+    if sheet.to_pay is not None:
+        return words.say("packet.pay.sum", {"sum": f"${sheet.to_pay}", "count": sheet.payments})
+    if sheet.if_first is not None and sheet.if_renewal is not None:
+        return words.say("packet.pay.either", {"first": f"${sheet.if_first}", "renewal": f"${sheet.if_renewal}"})
+    return words.say("packet.pay.unknown")
+
+
+def _payment(sheet: FeeSheet, words: Words) -> Iterator[Block]:
+    """How it is paid, by what was read of it."""
+    how = sheet.how
+    if how is None:
+        yield text(words, "pay.no_source", page=page("I-821"))
+        return
+    values = {"forms": " / ".join(how.by), "exempt": how.exempt, "read": how.seen.read}
+    yield {"kind": "text", "text": words.say("packet.pay.each" if how.each else "packet.pay.by", values)}
+    if sheet.on > how.seen.read:
+        yield text(words, "pay.as_last_read", read=how.seen.read, page=page("I-821"))
+    yield {"kind": "source", "text": f"{words.say(f'grade.{how.seen.certainty}')}: {'; '.join(sources_of(how.seen))}"}
+
+
+def _evidence(contents: Contents, words: Words) -> Iterator[Block]:
+    yield heading(words, "evidence")
+    for item in contents.checklist:
+        if item.why == "not_needed":
+            continue
+        name = f"{words.say(f'element.{item.element}')} · {item.citation.text}"
+        yield {"kind": "strong", "text": name}
+        yield text(
+            words, f"evidence.{item.why}", held=words.list([words.say(f"evidence.{kind}") for kind in item.held])
+        )
+        if item.why != "held":
+            yield {"kind": "boxes", "items": [words.say(f"evidence.{kind}") for kind in item.others]}
+    yield text(words, "evidence.copies")
+
+
+def _left(contents: Contents, words: Words) -> Iterator[Block]:
+    """What waits for a person on each form, and how much is blank because nothing is known. No text of the person."""
+    if not contents.forms:
+        return
+    yield heading(words, "left")
+    for name, form in contents.forms.items():
+        plan = form.filled.plan
+        quiet = sum(one.why in QUIET for one in plan.left)
+        yield text(words, "left.quiet", form=form.filled.edition.form, count=quiet, sheet=f"{name}.left-blank.txt")
+        for reason, listed in by_reason(plan):
+            if reason not in QUIET:
+                said = words.say(f"papers.why.{reason}", {**listed[0].values, "characters": _codes(listed)})
+                yield {"kind": "text", "text": said}
+                yield {"kind": "boxes", "items": [f"{one.place}: {one.label}" for one in listed]}
+        if plan.copied:
+            yield {"kind": "text", "text": words.say("papers.sheet.copied")}
+            yield {"kind": "boxes", "items": list(plan.copied)}
+
+
+def _codes(listed: Iterable[Left]) -> str:
+    """The letters that a form can't draw, as their numbers: the fonts of our own pages may lack them too."""
+    letters = "".join(one.values.get("characters", "") for one in listed).replace(" ", "")
+    return " ".join(dict.fromkeys(f"U+{ord(letter):04X}" for letter in letters))
+
+
+def _signs(contents: Contents, words: Words) -> Iterator[Block]:
+    if not contents.forms:
+        return
+    yield heading(words, "signs")
+    rows = [
+        [form.filled.edition.form, place, words.say(f"papers.signs.{who}")]
+        for form in contents.forms.values()
+        for who, place in signs(form.filled.edition, contents.source)
+    ]
+    yield _table([words.say(f"packet.column.{name}") for name in ("form", "place", "who")], rows, 1)
+
+
+# --- the cover of what is mailed
+
+
+def cover(contents: Contents, words: Words, *, named: bool = True) -> dict[str, Any]:
+    """The cover of what is mailed, in English, as the agency reads it. Without `named` the name is a line to write."""
+    title = words.say("packet.cover.title")
+    person, to = contents.source.person, contents.destination
+    name = " ".join(filter(None, (person.get(f"{part}_name") for part in ("given", "middle", "family"))))
+    blocks: list[Block] = []
+    if to.lockbox is not None:
+        blocks.append({"kind": "address", "lines": list(to.lockbox.usps)})
+    blocks.append({"kind": "title", "text": title})
+    blocks.append({"kind": "text", "text": _kind(contents, words)})
+    if named and name:
+        blocks.append(text(words, "cover.applicant", name=name))
+    else:
+        blocks.append({"kind": "line", "text": words.say("packet.cover.name")})
+    if number := person.get("a_number"):
+        blocks.append(text(words, "cover.number", number=f"A{number.zfill(9)}"))
+    blocks += [heading(words, "cover.enclosed"), {"kind": "list", "items": _enclosed(contents, words)}]
+    blocks.append({"kind": "line", "text": words.say("packet.cover.signature")})
+    return {"title": title, "foot": "", "blocks": blocks}
+
+
+def _enclosed(contents: Contents, words: Words) -> list[str]:
+    found = [words.say("packet.cover.g28")] if contents.filing.g28 else []
+    for name in contents.filing.forms:
+        form = contents.forms.get(name)
+        edition = f" ({words.say('packet.column.edition')} {form.filled.edition.printed})" if form is not None else ""
+        found.append(f"{name.upper()}, {words.say(f'packet.form.{name}')}{edition}")
+    paid = [line for line in contents.fees.lines if line.payment]
+    found += [
+        words.say(
+            "packet.cover.payment",
+            {
+                "number": line.payment,
+                "form": line.fee.form,
+                "what": words.say(f"fees.{line.fee.what}"),
+                "amount": f"${line.fee.amount}",
+            },
+        )
+        for line in paid
+    ]
+    for item in contents.checklist:
+        if item.held:
+            held = words.list([words.say(f"evidence.{kind}") for kind in item.held])
+            found.append(f"{words.say(f'element.{item.element}')}: {held} ({item.citation.text})")
+    return found
+
+
+# --- the client's copy
+
+
+def client(contents: Contents, words: Words) -> dict[str, Any]:
+    """What the client takes home, in their language: what is filed, when and where, what it costs, what is
+    still missing and where they sign. No name stands on it."""
+    title = words.say("packet.client.title", {"ref": contents.ref})
+    blocks: list[Block] = [{"kind": "title", "text": title}, text(words, "client.intro")]
+    blocks += [heading(words, "what"), {"kind": "text", "text": _kind(contents, words)}]
+    blocks.append(
+        {
+            "kind": "list",
+            "items": [f"{name.upper()}: {words.say(f'packet.form.{name}')}" for name in contents.filing.forms],
+        }
+    )
+    for part in (_when, _where, _fees, _evidence, _signs):
+        blocks += part(contents, words)
+    blocks += [
+        heading(words, "client.next"),
+        {
+            "kind": "boxes",
+            "items": [words.say(f"packet.client.{name}") for name in ("read", "sign", "copies", "address", "receipt")],
+        },
+        text(words, "client.who"),
+    ]
+    return {"title": title, "foot": words.say("packet.client.foot", {"ref": contents.ref}), "blocks": blocks}

@@ -1,0 +1,217 @@
+"""What a filing is, costs and takes, where it goes and by when: situations as data, and the record's own truth."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cobijo.papers.packing.checklist import checklist_of
+from cobijo.papers.packing.fees import fees_of
+from cobijo.papers.packing.filing import filing_of
+from cobijo.papers.packing.mailing import mailing_of
+from cobijo.papers.packing.record import STATES, addresses, destination, payment_on, payments, sources_of
+from tests.papers.people import ANA, EVERYTHING, HOLDER, ON, PENDING, WAIVED, source
+
+OPEN_WINDOW = dt.date(2025, 2, 3)
+"""A day in El Salvador's window of 2025, January 17 to March 18 (90 FR 5953)."""
+
+FIRST = {**HOLDER, "status": {"ever_granted": False}}
+NEVER_SAID = {key: value for key, value in HOLDER.items() if key != "status"}
+
+
+def wants(**said) -> dict:
+    return {**ANA, "wants": said}
+
+
+# --- what is filed
+
+
+@pytest.mark.parametrize(
+    ("person", "case", "kind", "forms", "open_"),
+    [
+        (ANA, HOLDER, "reregistration", ("i-821", "i-765"), ()),
+        (wants(work_permit=True), HOLDER, "reregistration", ("i-821", "i-765"), ("permit",)),
+        (wants(work_permit=False), HOLDER, "reregistration", ("i-821",), ()),
+        ({}, HOLDER, "reregistration", ("i-821",), ("work_permit",)),
+        (wants(work_permit=True), FIRST, "initial", ("i-821", "i-765"), ()),
+        (ANA, PENDING, "initial", ("i-821", "i-765"), ("permit_disagrees",)),
+        (wants(work_permit=False), NEVER_SAID, None, ("i-821",), ("filing_not_said",)),
+        (EVERYTHING, WAIVED, "reregistration", ("i-821", "i-765", "i-912", "i-601"), ()),
+        (wants(work_permit=False), {**FIRST, "nationalities": []}, None, ("i-821",), ("filing_which_country",)),
+    ],
+)
+def test_what_is_filed_is_what_was_said_and_nothing_more(person, case, kind, forms, open_):
+    found = filing_of(source(person, case))
+    assert (found.kind, found.forms, found.open_) == (kind, forms, open_)
+
+
+# --- what it costs
+
+
+@pytest.mark.parametrize(
+    ("person", "case", "on", "sums", "payments_"),
+    [
+        (ANA, HOLDER, ON, (830, None, None), 3),
+        (wants(work_permit=True), HOLDER, ON, (None, 1110, 830), 2),
+        (wants(work_permit=False), HOLDER, ON, (30, None, None), 1),
+        (wants(work_permit=True), HOLDER, dt.date(2026, 10, 16), (None, 1120, 830), 2),
+        ({}, HOLDER, ON, (None, None, None), 1),
+        (wants(work_permit=True, permit="replacement"), HOLDER, ON, (None, None, None), 0),
+        (ANA, PENDING, ON, (None, None, None), 0),
+        (wants(work_permit=False), NEVER_SAID, ON, (None, None, None), 0),
+        (wants(work_permit=True, permit="renewal", fee_waiver=["income"]), HOLDER, OPEN_WINDOW, (0, None, None), 0),
+        (ANA, HOLDER, dt.date(2030, 1, 1), (None, None, None), 0),
+    ],
+)
+def test_the_sum_is_known_only_where_everything_that_it_rests_on_is(person, case, on, sums, payments_):
+    said = source(person, case, on=on)
+    found = fees_of(said, filing_of(said))
+    assert (found.to_pay, found.if_first, found.if_renewal) == sums
+    assert found.payments == payments_
+    assert found.to_pay is not None or found.unknown
+
+
+def test_each_fee_has_a_payment_of_its_own_and_a_citation():
+    said = source(ANA)
+    found = fees_of(said, filing_of(said))
+    paid = [line.payment for line in found.lines if line.payment]
+    assert paid == list(range(1, len(paid) + 1))
+    assert sum(line.fee.amount for line in found.lines if line.payment) == found.to_pay
+    assert all(line.fee.citation.text for line in found.lines)
+    assert [line.payment for line in found.lines if line.fee.amount == 0] == [0]
+
+
+def test_what_is_asked_to_be_waived_is_not_paid_and_what_cant_be_is():
+    said = source(wants(work_permit=True, permit="renewal", fee_waiver=["income"]))
+    found = fees_of(said, filing_of(said))
+    assert {(line.fee.what, line.waiver) for line in found.lines if line.fee.amount} == {
+        ("biometrics", True),
+        ("work_permit", True),
+        ("work_permit_renewal_added", False),
+    }
+    assert found.to_pay == 280
+
+
+@pytest.mark.parametrize(
+    ("case_born", "own", "age_known"),
+    [
+        ("1990-05-01", "1990-05-01", True),
+        (None, "1990-05-01", True),
+        ("1990-05-01", None, True),
+        ("1991-05-01", "1990-05-01", False),
+        (None, None, False),
+        ({"not_before": "1990-01-01", "not_after": "1990-06-01"}, None, True),
+        ({"not_before": "1990-01-01", "not_after": "1991-12-31"}, None, False),
+        ({"not_before": "1990-01-01"}, None, False),
+    ],
+)
+def test_the_age_for_biometrics_is_never_guessed(case_born, own, age_known):
+    said = source({**wants(work_permit=False), "born": own}, {**HOLDER, "born": case_born})
+    found = fees_of(said, filing_of(said))
+    assert found.to_pay == (30 if age_known else None)
+
+
+# --- by when
+
+
+@pytest.mark.parametrize(
+    ("on", "margin", "why", "mail_by"),
+    [
+        (OPEN_WINDOW, 10, "in_time", dt.date(2025, 3, 7)),  # March 8 is a Saturday
+        (dt.date(2025, 3, 7), 10, "in_time", dt.date(2025, 3, 7)),
+        (dt.date(2025, 3, 10), 10, "little_time", dt.date(2025, 3, 7)),
+        (dt.date(2025, 3, 17), 1, "in_time", dt.date(2025, 3, 17)),
+        (dt.date(2025, 3, 18), 10, "too_late", dt.date(2025, 3, 7)),
+        (dt.date(2025, 3, 19), 10, "closed", None),
+        (ON, 10, "closed", None),
+    ],
+)
+def test_it_is_mailed_so_that_it_is_received_in_time(on, margin, why, mail_by):
+    said = source(ANA, on=on)
+    found = mailing_of(said, filing_of(said), margin)
+    assert (found.why, found.mail_by) == (why, mail_by)
+    assert (found.received_by is None) == (mail_by is None)
+
+
+def test_what_is_not_settled_has_no_day():
+    for case in (NEVER_SAID, {**FIRST, "nationalities": []}):
+        said = source(ANA, case, on=OPEN_WINDOW)
+        assert mailing_of(said, filing_of(said)).why == "not_known"
+
+
+# --- where to
+
+
+def test_every_list_divides_the_states_and_territories_among_its_lockboxes():
+    assert len(STATES) == 56
+    for one in addresses():
+        assert sorted(state for box in one.lockboxes for state in box.states) == sorted(STATES), one.seen.id
+        assert one.page.startswith("https://www.uscis.gov/")
+        for box in one.lockboxes:
+            assert any("TPS" in line for line in box.usps)
+            number = next(line for line in box.usps if line.startswith("P.O. Box")).removeprefix("P.O. ")
+            assert any(f"({number})" in line for line in box.courier)
+
+
+def test_every_entry_has_its_day_its_grade_and_a_source():
+    for one in (*addresses(), *payments()):
+        assert one.seen.reviewed <= one.seen.read
+        assert one.seen.certainty in ("read", "quoted")
+        assert all(sources_of(one.seen))
+
+
+@pytest.mark.parametrize(
+    ("country", "state", "on", "known", "why", "name"),
+    [
+        ("SV", "TX", "2026-09-20", None, "known", "USCIS Dallas Lockbox"),
+        ("SV", "VA", "2026-10-04", None, "as_last_read", "USCIS Chicago Lockbox"),
+        ("SV", "NY", "2026-10-03", None, "known", "USCIS Elgin Lockbox"),
+        ("SV", None, "2026-10-03", None, "which_state", None),
+        ("SV", "TX", "2026-09-02", None, "no_list", None),
+        ("SV", "TX", "2026-09-20", "2026-09-20", "no_list", None),
+        ("LB", None, "2026-09-20", None, "known", "USCIS Chicago Lockbox"),
+        ("UA", "NY", "2025-07-07", None, "known", "USCIS Chicago Lockbox"),
+        ("UA", "TX", "2026-01-01", None, "as_last_read", "USCIS Phoenix Lockbox"),
+        ("UA", "TX", "2026-10-02", None, "known", "USCIS Phoenix Lockbox"),
+        ("UA", "AE", "2026-10-02", None, "which_state", None),
+        ("HT", "FL", "2026-09-20", None, "no_list", None),
+        (None, "FL", "2026-09-20", None, "which_country", None),
+    ],
+)
+def test_an_address_is_as_it_was_last_read_or_it_is_the_official_page(country, state, on, known, why, name):
+    day = dt.date.fromisoformat
+    found = destination(country, state, day(on), day(known) if known else None)
+    assert found.why == why
+    assert (found.lockbox.name if found.lockbox else None) == name
+    assert found.page.startswith("https://www.uscis.gov/")
+
+
+def test_how_to_pay_is_as_it_was_last_read():
+    assert payment_on(dt.date(2026, 3, 29)) is None
+    first, second = payment_on(dt.date(2026, 3, 30)), payment_on(dt.date(2026, 10, 2))
+    assert first is not None
+    assert second is not None
+    assert (first.each, second.each) == (False, True)
+    assert payment_on(dt.date(2026, 10, 2), dt.date(2026, 10, 1)) == first
+
+
+# --- what shows it
+
+
+def test_what_is_missing_is_asked_for_and_what_nobody_said_is_not_said_to_be_missing():
+    def states(**said) -> dict[str, str]:
+        return {one.element: one.why for one in checklist_of(source({}, {**HOLDER, **said}))}
+
+    assert states()["nationality"] == "not_said"
+    assert states(evidence=[])["nationality"] == "missing"
+    assert states(evidence=["passport"])["nationality"] == "held"
+    assert states(evidence=["passport"])["criminal_bar"] == "not_needed"
+    charged = states(evidence=[], pending_charges=[{"disposition": "pending"}])
+    assert charged["criminal_bar"] == "missing"
+
+
+def test_what_is_held_is_not_asked_for_again():
+    for one in checklist_of(source({}, {**HOLDER, "evidence": ["passport", "i94"]})):
+        assert not set(one.held) & set(one.others)
+        assert len(set(one.others)) == len(one.others)
