@@ -145,10 +145,15 @@ def test_no_letter_says_that_a_card_is_good_that_is_not() -> None:
         content("employer", {**LEBANON, "cards": [{"category": "A12", "expires": "2019-05-27"}]})
     with pytest.raises(CaseError, match="cards: found none"):
         content("employer", {**LEBANON, "cards": []})
-    old = {"category": "A12", "expires": "2025-03-09"}
-    open_ = content("employer", {**LEBANON, "cards": [old]}, on=dt.date(2026, 7, 1))
-    assert "can't be said" in open_.lead
-    assert open_.cautions
+    with pytest.raises(CaseError, match="cobijo card"):
+        content(
+            "employer", {**LEBANON, "cards": [{"category": "A12", "expires": "2025-03-09"}]}, on=dt.date(2026, 7, 1)
+        )
+    asked = content("employer", {**LEBANON, "cards": [{"category": "A12", "expires": "2018-03-09"}]})
+    assert not any("Salvador" in one for one in sentences(asked))
+    assert "can't be said" in asked.lead
+    assert any("Only with a notice" in one for one in sentences(asked))
+    assert asked.cautions
 
 
 def test_a_person_of_every_situation_is_told_in_every_language() -> None:

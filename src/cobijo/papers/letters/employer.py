@@ -42,12 +42,16 @@ def employer(given: Given, words: Words) -> Content:
 
 
 def _best(given: Given) -> Card:
-    found = [card for card in _cards(given) if card.valid is not False]
+    found = [
+        card
+        for card in _cards(given)
+        if card.valid or (card.valid is None and any(one.valid is not False for one in card.extensions))
+    ]
     if found:
         return max(found, key=lambda card: (card.valid is True, card.through or card.through_at_most or card.expires))
     if facts_list(given.case, "cards"):
         problem, expected = ("none that the record shows to be good on the day", "a card that a notice extends")
-        raise CaseError.at("case", "cards", problem, expected, "Look whether a newer notice was published.")
+        raise CaseError.at("case", "cards", problem, expected, "See `cobijo card`: it says what would settle it.")
     raise CaseError.at("case", "cards", "none", "a card with its category and printed day", "Add the card to the case.")
 
 

@@ -55,7 +55,7 @@ def _element(one: EvidenceItem, words: Words) -> str:
 
 
 def _wanted(one: EvidenceItem) -> tuple[str, ...]:
-    return tuple(kind for kind in one.proof.kinds if kind not in (one.held or ()))
+    return tuple(dict.fromkeys(kind for kind in one.proof.kinds if kind not in (one.held or ())))
 
 
 def referral(given: Given, words: Words) -> Content:
@@ -70,7 +70,9 @@ def referral(given: Given, words: Words) -> Content:
         block("text", words.say("letter.referral.consent"), [words.say("letter.referral.consent.text")]),
         block("hand", "", [words.say(f"letter.{one}") for one in ("referral.to", "sign.person", "signed.office")]),
     ]
-    return Content(words.say("letter.referral.title"), headline(status, words), opening(given, words), tuple(blocks))
+    return Content(
+        words.say("letter.referral.title"), headline(status, words), opening(given, words, about=True), tuple(blocks)
+    )
 
 
 def _benefits(status: Status, words: Words) -> list[Said]:

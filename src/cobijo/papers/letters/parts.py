@@ -140,14 +140,13 @@ def named(person: Person) -> str:
     return " ".join(part for part in parts if part)
 
 
-def opening(given: Given, words: Words, *, name: bool = True) -> tuple[tuple[str, str], ...]:
-    """The day, the office's reference, and the name, or a line for it."""
+def opening(given: Given, words: Words, *, about: bool = False) -> tuple[tuple[str, str], ...]:
+    """The day, the office's reference, and for whom it is, or `about` whom; a line to write on for a name not known."""
     found = [(words.say("client.date"), words.date(given.asof.on))]
     if given.case.ref:
         found.append((words.say("client.ref"), given.case.ref))
-    if name:
-        found.append((words.say("client.name"), named(given.person)))
-    return tuple(found)
+    label = words.say("letter.declaration.about" if about else "client.name")
+    return (*found, (label, named(given.person)))
 
 
 def facts_list(case: Case, name: str) -> tuple[Mapping[str, Any], ...] | None:
