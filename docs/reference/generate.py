@@ -246,9 +246,8 @@ ENGINES = """# What each engine spells
 
 Every rule is a tree of these nodes, and each engine answers the same trees. A node that an engine does not spell is
 refused by its name; below the nodes stand the values beside rules (a day, a code, a mark), and the uses that an engine
-refuses. `not yet` can be built; `never` can't
-be meant. All that the shipped rules use is spelled wherever they are asked, and the same situations are run in every
-engine.
+refuses. `not yet` can be built; `never` can't be meant. All that the shipped rules use is spelled wherever they are
+asked, and the same situations are run in every engine.
 
 | node | what it asks | Python | JavaScript | DuckDB | Spark | Arrow |
 | --- | --- | --- | --- | --- | --- | --- |

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 
+from cobijo.law import outcome as law
 from cobijo.logic import Truth
+from cobijo.logic.leaves import NO, UNKNOWN, YES
 
 
 class Outcome(StrEnum):
@@ -42,18 +45,16 @@ _HARM = {
 
 TRUTHS = {Truth.NO: "not_met", Truth.UNKNOWN: "unknown", Truth.JUDGMENT: "judgment", Truth.YES: "met"}
 
-OUTCOMES = {
-    Truth.NO: Outcome.INELIGIBLE,
-    Truth.UNKNOWN: Outcome.NEEDS_INFORMATION,
-    Truth.JUDGMENT: Outcome.NEEDS_JUDGMENT,
-    Truth.YES: Outcome.APPEARS_ELIGIBLE,
-}
+OUTCOMES = {truth: Outcome(law.outcome(YES, NO, YES, NO, truth)) for truth in Truth}
+"""Of an application, by the least of its elements, where the designation is in force and no grant shows."""
 
-OF_HOLDERS = {
-    Truth.UNKNOWN: Outcome.NEEDS_INFORMATION,
-    Truth.JUDGMENT: Outcome.NEEDS_JUDGMENT,
-    Truth.YES: Outcome.BENEFICIARY,
-}
+
+@cache
+def _of(in_force: bool | None, grant: int, windows: int, hinted: bool, least: int) -> Outcome:
+    return Outcome(law.outcome(FLAGS[in_force], grant, windows, FLAGS[hinted], least))
+
+
+FLAGS = {False: NO, None: UNKNOWN, True: YES}
 
 
 def outcome(
@@ -64,21 +65,9 @@ def outcome(
     *,
     hinted: bool = False,
 ) -> Outcome:
-    """The outcome under a designation that is in force, is not, or may be.
+    """The outcome under a designation that is in force, is not, or may be: see `law.outcome`.
 
-    `grant` is whether a grant stands, `windows` whether every window for registering again was kept. Where it is not
-    settled that a grant has ended, the person is no applicant, and no element decides anything. `hinted` is whether
-    a grant shows that nobody spoke of: a no is not given before that is asked.
+    `grant` is whether a grant stands, `windows` whether every window for registering again was kept. `hinted` is
+    whether a grant shows that nobody spoke of.
     """
-    if in_force is False:
-        return Outcome.NOT_DESIGNATED
-    if grant == Truth.NO:
-        least = Truth(min(truths))
-        if hinted and least is Truth.NO:
-            least = Truth.UNKNOWN
-        return Outcome.NOT_DETERMINED if in_force is None and least is not Truth.NO else OUTCOMES[least]
-    if in_force is None:
-        return Outcome.NOT_DETERMINED
-    if grant == Truth.YES and windows == Truth.JUDGMENT:
-        return Outcome.NEEDS_JUDGMENT
-    return OF_HOLDERS[Truth(grant)]
+    return _of(in_force, grant, windows, hinted, min(truths))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cobijo.decide import Stamp
-from cobijo.decide.outcome import OF_HOLDERS, OUTCOMES, TRUTHS
+from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.to_do import UNDATED
 from cobijo.engines.designations import HULLS
 from cobijo.engines.rows import ELEMENT_IDS
@@ -19,6 +19,7 @@ from cobijo.law.cfr244.s12_employment_authorization import CARDS, DECIDED_AGAINS
 from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
 from cobijo.law.clauses import CLAUSES, GRANT_CLAUSES, Clause, asked, asked_of_grant, order_of
 from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
+from cobijo.law.outcome import ANY, CASES, Case
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, Concern
 from cobijo.logic import Given, Truth
@@ -200,14 +201,16 @@ class Plan:
     # --- the row
 
     def outcome(self) -> str:
-        """The outcome; see `decide.outcome`."""
-        applicant = "(CASE WHEN whole = 0 AND hinted THEN 1 ELSE whole END)"
-        return (
-            "(CASE WHEN NOT in_force THEN 'not_designated' "
-            f"WHEN in_force IS NULL AND (held <> 0 OR {applicant} <> 0) THEN 'not_determined' "
-            f"WHEN held = 0 THEN {_named(applicant, OUTCOMES)} "
-            f"WHEN held = 3 AND k_{REREGISTRATION} = 2 THEN 'needs_judgment' ELSE {_named('held', OF_HOLDERS)} END)"
-        )
+        """The outcome; see `law.outcome`."""
+        asked = {
+            "in_force": "(CASE WHEN in_force IS NULL THEN 1 WHEN in_force THEN 3 ELSE 0 END)",
+            "grant": "held",
+            "windows": f"k_{REREGISTRATION}",
+            "hinted": "(CASE WHEN hinted THEN 3 ELSE 0 END)",
+            "application": "whole",
+        }
+        *cases, last = CASES
+        return f"(CASE {' '.join(_when(case, asked) for case in cases)} ELSE {text(last.outcome)} END)"
 
     def concerns(self) -> str:
         """The ids of the concerns of those who hold a grant, or may."""
@@ -293,6 +296,13 @@ class Plan:
 
 def _least(codes: list[str]) -> str:
     return f"least({', '.join(codes)})" if len(codes) > 1 else codes[0]
+
+
+def _when(case: Case, asked: Mapping[str, str]) -> str:
+    """A row of the table of outcomes; what it asks of everything is left out."""
+    codes = [(expression, getattr(case, name)) for name, expression in asked.items()]
+    listed = [f"{code} IN ({', '.join(map(str, sorted(some)))})" for code, some in codes if some != ANY]
+    return f"WHEN {' AND '.join(listed)} THEN {text(case.outcome)}"
 
 
 def _named(code: str, names: Mapping[Truth, str]) -> str:

@@ -17,6 +17,7 @@ from cobijo.facts.vocabulary import VOCABULARY
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
 from cobijo.law.elements import ELEMENTS
+from cobijo.law.outcome import ANY, CASES
 from cobijo.law.usc1254a.a1_granting import GRANT_HINTED, GRANT_STANDS
 from cobijo.logic.printing import javascript
 from cobijo.register import Designation, Effect, Register, Remark, Standing
@@ -40,6 +41,7 @@ def rules() -> dict[str, Any]:
             "windows": javascript.node(WINDOWS_KEPT),
             "hinted": javascript.node(GRANT_HINTED),
         },
+        "outcomes": [[case.outcome, [None if some == ANY else sorted(some) for some in case[1:]]] for case in CASES],
     }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from cobijo.decide.outcome import OF_HOLDERS, OUTCOMES, Outcome
+from cobijo.decide.outcome import FLAGS, Outcome
 from cobijo.engines.arrow.holders import Held, held_by
 from cobijo.engines.arrow.marks import BITS, Marks, marks_of
 from cobijo.engines.arrow.pairs import Pairs
@@ -16,8 +18,9 @@ from cobijo.engines.plan import RECORDED
 from cobijo.engines.planes import Evaluator, Numbers, Rows, Values, flags, pack
 from cobijo.law.cfr244.s02_eligibility import LATE, LATE_FILING_DAYS
 from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
+from cobijo.law.outcome import OUTCOMES, outcome
 from cobijo.law.usc1254a.a1_granting import GRANT_HINTED
-from cobijo.logic.leaves import JUDGMENT, NO, UNKNOWN, YES
+from cobijo.logic.leaves import NO, YES
 from cobijo.logic.printing.sql import OPEN_LAST, column
 from cobijo.logic.tree import facts as facts_of
 from cobijo.tables.facts import columns_of
@@ -29,16 +32,8 @@ _TREES = [c.tree for c in RECORDED] + [STILL_TO_REGISTER, STILL_TO_REREGISTER, L
 FACTS = columns_of({name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | {LATE.name, "filed"})
 """The columns that are looked at beside a designation."""
 
-NAMES = [
-    *(OUTCOMES[truth] for truth in sorted(OUTCOMES)),
-    Outcome.NOT_DESIGNATED,
-    Outcome.NOT_DETERMINED,
-    Outcome.BENEFICIARY,
-]
-WAITING, NOT_DESIGNATED, NOT_DETERMINED = map(
-    NAMES.index, (Outcome.NEEDS_INFORMATION, Outcome.NOT_DESIGNATED, Outcome.NOT_DETERMINED)
-)
-_OF_HOLDERS = np.array([0, *(NAMES.index(OF_HOLDERS[truth]) for truth in sorted(OF_HOLDERS))], np.uint8)
+NAMES = [Outcome(name) for name in OUTCOMES]
+WAITING = NAMES.index(Outcome.NEEDS_INFORMATION)
 
 
 class Answers(NamedTuple):
@@ -89,15 +84,18 @@ def _picked(days: list[int | None], at: Numbers) -> Values:
 
 
 def _outcome(least: Numbers, hinted: Numbers, held: Held, in_force: bool | None) -> Numbers:
-    """The place of the outcome among NAMES; see `decide.outcome`."""
-    if in_force is False:
-        return np.full(len(least), NOT_DESIGNATED, np.uint8)
-    least = np.where(hinted & (least == NO), np.uint8(UNKNOWN), least)
-    if in_force is None:
-        return np.where((least != NO) | (held.grant != NO), np.uint8(NOT_DETERMINED), least)
-    missed = (held.grant == YES) & (held.window == JUDGMENT)
-    of_holders = np.where(missed, np.uint8(JUDGMENT), _OF_HOLDERS[held.grant])
-    return np.where(held.grant == NO, least, of_holders)
+    """The place of the outcome among NAMES, from the table for a designation as it stands."""
+    found: Numbers = _table(in_force)[held.grant, held.window, hinted.astype(np.uint8), least]
+    return found
+
+
+@cache
+def _table(in_force: bool | None) -> Numbers:
+    """The places of all outcomes: by a grant, its windows, whether a grant shows, the least of the elements."""
+    truths = range(4)
+    rows = itertools.product(truths, truths, (NO, YES), truths)
+    places = [OUTCOMES.index(outcome(FLAGS[in_force], *row)) for row in rows]
+    return np.array(places, np.uint8).reshape(4, 4, 2, 4)
 
 
 def _deadline(evaluator: Evaluator, people: Rows, line: Line | None) -> Numbers:

@@ -5,8 +5,6 @@
 const cobijoScreen = (() => {
   const { trace, explain, needs, place, operands, span, none, NO, UNKNOWN, JUDGMENT, YES } = cobijoLogic;
   const { closed } = cobijoWorkingDays;
-  const OUTCOMES = ["ineligible", "needs_information", "needs_judgment", "appears_eligible"];
-  const OF_HOLDERS = [null, "needs_information", "needs_judgment", "beneficiary"];
   const DATED = ["continuous_physical_presence", "continuous_residence"];
   const LATE_FILING_DAYS = 60;
 
@@ -165,12 +163,10 @@ const cobijoScreen = (() => {
     return { grant: stands.truth, windows: windows.truth, hinted: false, gaps: needs(asked, facts, given) };
   }
 
-  function outcomeOf(least, inForce, { grant, windows, hinted }) {
-    if (inForce === false) return "not_designated";
-    const applicant = hinted && least === NO ? UNKNOWN : least;
-    if (inForce === null && (grant !== NO || applicant !== NO)) return "not_determined";
-    if (grant === NO) return OUTCOMES[applicant];
-    return grant === YES && windows === JUDGMENT ? "needs_judgment" : OF_HOLDERS[grant];
+  // The first row of the table whose truths are these; a row leaves out what it does not ask.
+  function outcomeOf(least, inForce, { grant, windows, hinted }, cases) {
+    const truths = [none(inForce) ? UNKNOWN : inForce ? YES : NO, grant, windows, hinted ? YES : NO, least];
+    return cases.find(([, asked]) => asked.every((some, n) => none(some) || some.includes(truths[n])))[0];
   }
 
   function one(facts, s, code, data, on) {
@@ -178,7 +174,7 @@ const cobijoScreen = (() => {
     const read = filings.map((filing) => reading(withKept({ ...facts, ...filing }), s, code, data, on));
     const best = read.reduce((found, next) => (next.least > found.least ? next : found));
     const inForce = s ? s.inForce : false, held = holder(s, best, data.rules);
-    const outcome = outcomeOf(best.least, inForce, held);
+    const outcome = outcomeOf(best.least, inForce, held, data.rules.outcomes);
     const alone = held.grant !== NO || (held.hinted && best.least === NO);
     const waiting = alone ? [{ id: null, gaps: held.gaps }] : best.elements;
     const open = outcome === "needs_information" || outcome === "not_determined";
