@@ -19,7 +19,8 @@ from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
 from cobijo.law.elements import ELEMENTS
 from cobijo.law.usc1254a.a1_granting import GRANT_HINTED, GRANT_STANDS
 from cobijo.logic.printing import javascript
-from cobijo.register import Designation, Effect, Register, Remark, Standing
+from cobijo.messages import Message
+from cobijo.register import Designation, Effect, Register, Standing
 from cobijo.register.history import stretches
 from cobijo.timeline import Span, day
 
@@ -96,14 +97,14 @@ def standing_record(standing: Standing) -> dict[str, Any]:
         ],
         "doubts": [remark(one) for one in standing.doubts],
         "orders": [
-            remark(Remark("flag.order", {"order": order.source_text, "day": order.effective_day}))
+            remark(Message("flag.order", {"order": order.source_text, "day": order.effective_day}))
             for order in standing.orders
             if order.effect is not Effect.RESTORES
         ],
     }
 
 
-def remark(one: Remark) -> list[Any]:
+def remark(one: Message) -> list[Any]:
     """A remark as `[id, values]`, days as spans."""
     values = {name: day(v) if isinstance(v, dt.date) else v for name, v in one.values.items()}
     return [one.id, {name: javascript.value(v) if isinstance(v, Span) else v for name, v in values.items()}]
