@@ -1,15 +1,23 @@
 """What can be said, before any language is chosen: a text by its id, and the values put into it.
 
-Rooms that know no language raise errors in English, beside the check that finds the fault. As in every project with
-catalogs in the manner of gettext the English is itself the id; a `Phrase` keeps it apart from its values, so that each
-language puts the same values into a sentence of its own. It reads as text where that is all that is wanted.
+A remark of an answer is a `Message`. An error is made of phrases: rooms that know no language raise errors in English,
+beside the check that finds the fault. As in every project with catalogs in the manner of gettext the English is itself
+the id; a `Phrase` keeps it apart from its values, so that each language puts the same values into a sentence of its
+own. It reads as text where that is all that is wanted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Self
+from typing import NamedTuple, Self
+
+
+class Message(NamedTuple):
+    """Something to be said in words: the id of a message, and what to put in it."""
+
+    id: str
+    values: Mapping[str, object]
 
 
 class Phrase(str):

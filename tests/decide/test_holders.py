@@ -13,26 +13,19 @@ from cobijo.register import stand
 from cobijo.timeline import AsOf
 from tests.conformance.people import GRANTED, Maker
 from tests.conftest import frozen
+from tests.people import clean
 
 PEOPLE = 20_000
 SEED = 13
 
-ASYLUM = dict.fromkeys(["persecutor", "particularly_serious_crime", "serious_nonpolitical_crime", "danger_to_security",
-                        "terrorist_activity", "firmly_resettled"], False)  # fmt: skip
-
-HOLDER = {
-    "asylum_bars": ASYLUM,
-    "nationalities": ["SV"],
-    "born": "1975-05-01",
-    "in_us": True,
-    "arrived": "2000-01-01",
-    "filed": "2001-06-01",
-    "absences": [],
-    "orders": [],
-    "convictions": [],
-    "pending_charges": [],
-    "inadmissibility": [],
-    "status": {
+HOLDER = clean(
+    nationalities=["SV"],
+    born="1975-05-01",
+    arrived="2000-01-01",
+    filed="2001-06-01",
+    late_filing=None,
+    orders=[],
+    status={
         "ever_granted": True,
         "granted": "2001-12-01",
         "under": "SV-2001",
@@ -41,7 +34,8 @@ HOLDER = {
             "2012-02-01", "2013-06-15", "2015-02-01", "2016-08-01", "2018-02-01", "2023-08-01", "2024-06-01",
             "2025-02-01"],
     },
-}  # fmt: skip
+)  # fmt: skip
+ASYLUM = HOLDER["asylum_bars"]
 FELONY = {"offense": "constructed", "convicted": "2011-05-01", "in_us": True, "jurisdiction": "state",
           "max_term": "P5Y", "labelled": "felony", "sentence": "P2Y", "juvenile_adjudication": False,
           "vacated": "no"}  # fmt: skip

@@ -15,27 +15,9 @@ from cobijo.facts.case import parse_case
 from cobijo.logic.truth import Truth
 from cobijo.timeline import AsOf
 from tests.conftest import frozen
+from tests.people import clean
 
-CLEAN = {
-    "nationalities": ["HT"],
-    "born": "1990-01-01",
-    "in_us": True,
-    "arrived": "2024-01-01",
-    "filed": "2024-09-01",
-    "absences": [],
-    "convictions": [],
-    "pending_charges": [],
-    "inadmissibility": [],
-    "late_filing": [],
-    "asylum_bars": {
-        "persecutor": False,
-        "particularly_serious_crime": False,
-        "serious_nonpolitical_crime": False,
-        "danger_to_security": False,
-        "terrorist_activity": False,
-        "firmly_resettled": False,
-    },
-}
+CLEAN = clean(nationalities=["HT"], born="1990-01-01", arrived="2024-01-01")
 ON = AsOf(dt.date(2025, 1, 10))
 
 

@@ -12,30 +12,11 @@ from cobijo.process.events import Event
 from cobijo.process.kinds import KINDS
 from cobijo.process.roles import Role
 from cobijo.process.state import Person, State
+from tests.people import clean
 
 D = dt.date.fromisoformat
 
-BARS = (
-    "persecutor",
-    "particularly_serious_crime",
-    "serious_nonpolitical_crime",
-    "danger_to_security",
-    "terrorist_activity",
-    "firmly_resettled",
-)
-WHOLE: dict[str, Any] = {
-    "nationalities": ["GT"],
-    "born": "1988-02-03",
-    "arrived": "2015-06-01",
-    "in_us": True,
-    "absences": [],
-    "convictions": [],
-    "pending_charges": [],
-    "inadmissibility": [],
-    "orders": [],
-    "late_filing": [],
-    "asylum_bars": dict.fromkeys(BARS, False),
-}
+WHOLE = clean(nationalities=["GT"], born="1988-02-03", arrived="2015-06-01", filed=None, orders=[])
 
 PEOPLE = {
     "SYN-1": WHOLE,
@@ -44,7 +25,7 @@ PEOPLE = {
     "SYN-4": {name: value for name, value in WHOLE.items() if name != "convictions"},
     "SYN-5": WHOLE,
     "SYN-6": WHOLE,
-    "SYN-7": {**WHOLE, "asylum_bars": {**dict.fromkeys(BARS, False), "persecutor": True}},
+    "SYN-7": {**WHOLE, "asylum_bars": {**WHOLE["asylum_bars"], "persecutor": True}},
     "SYN-8": {**WHOLE, "inadmissibility": [{"ground": "212(a)(3)(A)", "waiver": "none"}]},
     "SYN-9": {**WHOLE, "inadmissibility": [{"ground": "212(a)(6)(C)", "waiver": "denied"}]},
 }

@@ -17,18 +17,14 @@ from cobijo.requests import Ledger
 from cobijo.site.build import build_site
 from cobijo.timeline import AsOf
 from tests.law.test_cases import designation, load
+from tests.people import clean
 from tests.site.browser import Journey, QuickJourney, hosted, person, tellable
 from tests.site.conftest import ON
 
 LANGUAGES = ("en", "es")
 WIDTHS = (320, 1280)
 
-CLEAR = {
-    "nationalities": ["LB"], "in_us": True, "arrived": "2024-10-10", "absences": [], "convictions": [],
-    "pending_charges": [], "inadmissibility": [], "filed": "2025-01-10", "late_filing": [],
-    "asylum_bars": {"persecutor": False, "particularly_serious_crime": False, "serious_nonpolitical_crime": False,
-                    "danger_to_security": False, "terrorist_activity": False, "firmly_resettled": False},
-}  # fmt: skip
+CLEAR = clean(nationalities=["LB"], born=None, arrived="2024-10-10", filed="2025-01-10")
 
 JOURNEYS = {
     "clear": (CLEAR, "LB-2024:appears_eligible"),

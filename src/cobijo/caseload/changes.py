@@ -18,8 +18,8 @@ from cobijo.engines.python import screen_roster
 from cobijo.engines.rows import Row
 from cobijo.errors import UsageError
 from cobijo.facts.case import Case
-from cobijo.messages import Phrase
-from cobijo.register import Act, Register, Remark
+from cobijo.messages import Message, Phrase
+from cobijo.register import Act, Register
 from cobijo.timeline import AsOf
 
 
@@ -32,8 +32,8 @@ class Change(NamedTuple):
     what: str
     before: str | None
     after: str | None
-    why_before: Remark | None
-    why_after: Remark | None
+    why_before: Message | None
+    why_after: Message | None
     harm: int
     holder: bool = False
 

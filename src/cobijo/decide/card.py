@@ -21,7 +21,8 @@ from cobijo.law.cards import SHEETS
 from cobijo.law.cfr274a.s13_automatic_extension import OF_CODE
 from cobijo.logic.leaves import Listed
 from cobijo.logic.sheets import Sheets
-from cobijo.register import Register, Remark
+from cobijo.messages import Message
+from cobijo.register import Register
 from cobijo.register.model import Condition
 from cobijo.timeline import AsOf, Span, exactly
 
@@ -45,7 +46,7 @@ class CardExtension(NamedTuple):
     covers: tuple[dt.date, ...]
     covers_from: dt.date | None
     conditions: tuple[Met, ...]
-    notes: tuple[Remark, ...]
+    notes: tuple[Message, ...]
     valid: bool | None
 
     @property
@@ -65,7 +66,7 @@ class Card(Answer):
     through: dt.date | None
     through_at_most: dt.date | None
     extensions: tuple[CardExtension, ...]
-    cautions: tuple[Remark, ...]
+    cautions: tuple[Message, ...]
     sources_through: dt.date
     edition: Stamp
 
@@ -154,10 +155,10 @@ def _by_receipt(found: Mapping[str, Any], expires: dt.date, *, received: dt.date
     conditions = [Met(Condition("renewal_received_by", expires), received is not None and received <= expires)]
     notes = []
     if rule.maybe_days:
-        notes.append(Remark("card.maybe_longer", {"through": expires + dt.timedelta(days=rule.maybe_days)}))
+        notes.append(Message("card.maybe_longer", {"through": expires + dt.timedelta(days=rule.maybe_days)}))
     if rule.ends_with_tps:
         conditions.append(Met(Condition("designation_lasts"), found["lasts"]))
-        notes.append(Remark("card.ends_with_tps", {"through": full}))
+        notes.append(Message("card.ends_with_tps", {"through": full}))
     notes += [_cut(cut) for cut in found["cuts"].items if cut["way"] in ("any", "receipt")]
     return CardExtension(
         str(rule.source),
@@ -178,7 +179,7 @@ def _by_notice(one: Mapping[str, Any]) -> CardExtension:
     act, cards = entry["of"], entry["of"].cards
     notes = []
     if {"cards", "cards.faces", "cards.through"} & {*act.unverified}:
-        notes.append(Remark("card.unverified", {"source": act.source_text}))
+        notes.append(Message("card.unverified", {"source": act.source_text}))
     notes += [_cut(cut) for cut in one["cuts"].items if cut["first_heard"]]
     return CardExtension(
         act.source_text,
@@ -193,26 +194,26 @@ def _by_notice(one: Mapping[str, Any]) -> CardExtension:
     )
 
 
-def _cut(cut: Mapping[str, Any]) -> Remark:
-    return Remark("card.cut", {"source": cut["of"].source_text, "through": _date(cut["through"])})
+def _cut(cut: Mapping[str, Any]) -> Message:
+    return Message("card.cut", {"source": cut["of"].source_text, "through": _date(cut["through"])})
 
 
-def _cautions(found: Mapping[str, Any], expires: dt.date, reach: dt.date) -> list[Remark]:
+def _cautions(found: Mapping[str, Any], expires: dt.date, reach: dt.date) -> list[Message]:
     """What could extend the card and is not known, and what is said of every card."""
     lines = found["designations"].items
     cautions = []
     if found["uncertain"] and found["valid"] is not True:
-        cautions += [Remark("card.ask_receipt", {})] if found["ask_receipt"] else []
+        cautions += [Message("card.ask_receipt", {})] if found["ask_receipt"] else []
         listing = (next((act["of"] for act in one["acts"].items if act["may_list"]), None) for one in lines)
-        cautions += [Remark("card.list_incomplete", {"source": act.source_text}) for act in listing if act is not None]
+        cautions += [Message("card.list_incomplete", {"source": act.source_text}) for act in listing if act is not None]
     if found["no_such_day"]:
-        cautions.append(Remark("card.no_such_day", {"expires": expires}))
+        cautions.append(Message("card.no_such_day", {"expires": expires}))
     if found["notices_differ"]:
-        cautions.append(Remark("card.notices_differ", {}))
+        cautions.append(Message("card.notices_differ", {}))
     cautions += [_cut(cut) for one in lines for cut in one["cuts"].items if cut["shown"]]
     if found["reverified"]:
-        cautions.append(Remark("card.reverify", {}))
-    cautions += [Remark("card.never_ask_country", {}), Remark("card.no_other_document", {})]
+        cautions.append(Message("card.reverify", {}))
+    cautions += [Message("card.never_ask_country", {}), Message("card.no_other_document", {})]
     if found["after_reach"]:
-        cautions.append(Remark("doubt.after_reach", {"reach": reach}))
+        cautions.append(Message("doubt.after_reach", {"reach": reach}))
     return cautions

@@ -21,8 +21,7 @@ from cobijo.law.fees import (
     Fee,
     fee,
 )
-from cobijo.messages import among
-from cobijo.register import Remark
+from cobijo.messages import Message, among
 
 FILINGS = ("initial", "reregistration")
 PERMITS = ("first", "renewal")
@@ -42,8 +41,8 @@ class FeeQuote(Answer):
     if_first: int | None
     if_renewal: int | None
     items: tuple[Fee, ...]
-    unknown: tuple[Remark, ...]
-    notes: tuple[Remark, ...]
+    unknown: tuple[Message, ...]
+    notes: tuple[Message, ...]
     last_known: int | None
     beside: tuple[Fee, ...]
     left_out: tuple[str, ...] = LEFT_OUT
@@ -80,7 +79,7 @@ def quote(
     _check(filing, permit, age)
     asked = Asked(filing, work_permit, permit or ("first" if filing == "initial" else None), age, online)
     if on < KNOWN_FROM or on > KNOWN_THROUGH:
-        why = Remark("fees.outside_schedule", {"first": KNOWN_FROM, "last": KNOWN_THROUGH})
+        why = Message("fees.outside_schedule", {"first": KNOWN_FROM, "last": KNOWN_THROUGH})
         last = _known(KNOWN_THROUGH, asked).total if on > KNOWN_THROUGH else None
         return FeeQuote(on, None, None, None, (), (why,), (), last, ())
     return _known(on, asked)
@@ -102,7 +101,7 @@ def _known(on: dt.date, asked: Asked) -> FeeQuote:
     if asked.work_permit and asked.permit is None and on >= FEE_LAW:
         first, renewal = (_known(on, asked._replace(permit=permit)) for permit in PERMITS)
         items = tuple(item for item in first.items if item in renewal.items)
-        why = (*first.unknown, Remark("fees.first_or_renewal", {}))
+        why = (*first.unknown, Message("fees.first_or_renewal", {}))
         return replace(first, total=None, if_first=first.total, if_renewal=renewal.total, items=items, unknown=why)
     wanted, unknown = _wanted(on, asked)
     items = tuple(found for form, what in wanted if (found := fee(form, what, on)) is not None)
@@ -111,12 +110,12 @@ def _known(on: dt.date, asked: Asked) -> FeeQuote:
     return FeeQuote(on, total, None, None, items, tuple(unknown), tuple(_notes(on, items)), None, beside)
 
 
-def _wanted(on: dt.date, asked: Asked) -> tuple[list[tuple[str, str]], list[Remark]]:
+def _wanted(on: dt.date, asked: Asked) -> tuple[list[tuple[str, str]], list[Message]]:
     """The form and purpose of each fee, and what has to be known for the rest."""
-    unknown: list[Remark] = []
+    unknown: list[Message] = []
     wanted = [("I-821", "registration" if asked.filing == "initial" else "reregistration")]
     if asked.age is None:
-        unknown.append(Remark("fees.age_for_biometrics", {"age": BIOMETRICS_AGE}))
+        unknown.append(Message("fees.age_for_biometrics", {"age": BIOMETRICS_AGE}))
     elif asked.age >= BIOMETRICS_AGE:
         wanted.append(("I-821", "biometrics"))
     if asked.work_permit and not _free_by_age(on, asked):
@@ -127,7 +126,7 @@ def _wanted(on: dt.date, asked: Asked) -> tuple[list[tuple[str, str]], list[Rema
             wanted.append(("I-765", added))
         if _outside_ages(asked) and on > PERMIT_BY_AGE_THROUGH:
             low, high = PERMIT_AGES
-            unknown.append(Remark("fees.age_of_first_permit", {"low": low, "high": high}))
+            unknown.append(Message("fees.age_of_first_permit", {"low": low, "high": high}))
     return wanted, unknown
 
 
@@ -143,12 +142,12 @@ def _free_by_age(on: dt.date, asked: Asked) -> bool:
     return _outside_ages(asked) and on <= PERMIT_BY_AGE_THROUGH
 
 
-def _notes(on: dt.date, items: tuple[Fee, ...]) -> list[Remark]:
-    notes = [Remark("fees.postmark", {})]
+def _notes(on: dt.date, items: tuple[Fee, ...]) -> list[Message]:
+    notes = [Message("fees.postmark", {})]
     if FEE_LAW <= on < REJECTED_FROM:
-        notes.append(Remark("fees.owed_not_rejected", {"day": REJECTED_FROM}))
+        notes.append(Message("fees.owed_not_rejected", {"day": REJECTED_FROM}))
     if any(not item.certainty.seen for item in items):
-        notes.append(Remark("fees.recalled", {}))
+        notes.append(Message("fees.recalled", {}))
     if any(item.citation.text.startswith("FR Doc.") for item in items):
-        notes.append(Remark("fees.one_source", {}))
+        notes.append(Message("fees.one_source", {}))
     return notes

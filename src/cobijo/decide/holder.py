@@ -14,7 +14,7 @@ from cobijo.logic import Need, Truth, compile_tree, needs, trace
 from cobijo.logic.evaluate import Answer
 from cobijo.logic.leaves import Listed
 from cobijo.logic.truth import OPPOSITE
-from cobijo.register import Remark
+from cobijo.messages import Message
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +38,7 @@ class Holder(NamedTuple):
 
     grant: Truth
     windows: Truth
-    because: tuple[Remark, ...]
+    because: tuple[Message, ...]
     facts: tuple[str, ...]
     gaps: tuple[Need, ...]
     concerns: tuple[Raised, ...]

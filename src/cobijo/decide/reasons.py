@@ -7,37 +7,37 @@ from collections.abc import Mapping
 from typing import Any
 
 from cobijo.logic import Explanation, Judgment, LongerThan, Need, Rule, Trace, Truth, explain
-from cobijo.register import Remark
+from cobijo.messages import Message
 
 
 def because(
     traced: Trace, gaps: tuple[Need, ...], facts: Mapping[str, Any], given: Mapping[str, Any]
-) -> tuple[tuple[Remark, ...], Explanation]:
+) -> tuple[tuple[Message, ...], Explanation]:
     """The remarks that give the reasons of an answer, and the explanation that they come from."""
     explanation = explain(traced)
     if traced.truth == Truth.UNKNOWN:
-        return (Remark("unknown.facts", {"facts": tuple(gap.name for gap in gaps)}),), explanation
+        return (Message("unknown.facts", {"facts": tuple(gap.name for gap in gaps)}),), explanation
     if traced.truth == Truth.JUDGMENT:
         return judgments(explanation, facts, given), explanation
     found = [_reason(one, facts, given) for one in explanation.rules if one.truth in (Truth.YES, Truth.NO)]
     return tuple(found), explanation
 
 
-def judgments(explanation: Explanation, facts: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[Remark, ...]:
+def judgments(explanation: Explanation, facts: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[Message, ...]:
     """What a person must judge, each question once an entry."""
-    found: dict[tuple[str, int | None], Remark] = {}
+    found: dict[tuple[str, int | None], Message] = {}
     for part in explanation.parts:
         if part.truth == Truth.JUDGMENT and isinstance(part.node, Judgment | LongerThan):
             id_ = part.node.id if isinstance(part.node, Judgment) else "term_not_comparable"
             position = part.entries[-1][1] if part.entries else None
-            found.setdefault((id_, position), Remark(f"judgment.{id_}", _values(part, facts, given)))
+            found.setdefault((id_, position), Message(f"judgment.{id_}", _values(part, facts, given)))
     return tuple(found.values())
 
 
-def _reason(one: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> Remark:
+def _reason(one: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> Message:
     assert isinstance(one.node, Rule)
     answer = "yes" if one.truth == Truth.YES else "no"
-    return Remark(f"rule.{one.node.id}.{answer}", _values(one, facts, given))
+    return Message(f"rule.{one.node.id}.{answer}", _values(one, facts, given))
 
 
 def _values(part: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> Mapping[str, Any]:

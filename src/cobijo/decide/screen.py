@@ -22,7 +22,8 @@ from cobijo.facts.vocabulary import fact_type
 from cobijo.law.elements import DATED, ELEMENTS, Element
 from cobijo.logic import Explanation, Need, Trace, Truth, needs, trace
 from cobijo.logic.leaves import Listed
-from cobijo.register import Designation, Effect, Register, Remark, Standing, stand
+from cobijo.messages import Message
+from cobijo.register import Designation, Effect, Register, Standing, stand
 from cobijo.timeline import AsOf, Span, day
 
 
@@ -32,7 +33,7 @@ class ElementAnswer:
 
     element: Element
     truth: Truth
-    because: tuple[Remark, ...]
+    because: tuple[Message, ...]
     explanation: Explanation
 
     @property
@@ -97,8 +98,8 @@ class Screening(Answer):
     applications: tuple[Application, ...]
     missing: tuple[Missing, ...]
     next_question: str | None
-    judgments: tuple[Remark, ...]
-    flags: tuple[Remark, ...]
+    judgments: tuple[Message, ...]
+    flags: tuple[Message, ...]
     what_would_change_it: tuple[Change, ...]
     deadlines: tuple[Deadline, ...]
     edition: Stamp
@@ -312,7 +313,7 @@ def _missing(gaps: tuple[tuple[Need, ...], ...], in_force: bool | None, result: 
     return tuple(sorted(found, key=lambda m: (m.source != "case", _order(m.fact))))
 
 
-def _judgments(best: Reading, held: Holder) -> tuple[Remark, ...]:
+def _judgments(best: Reading, held: Holder) -> tuple[Message, ...]:
     """The open questions: of a grant that stands its own, else those of the elements."""
     if held.grant is not Truth.NO:
         return held.because if Truth.JUDGMENT in (held.grant, held.windows) else ()
@@ -344,27 +345,27 @@ def _changes(
     return ()
 
 
-def _flags(case: Case, standing: Standing | None, result: Outcome, on: dt.date) -> tuple[Remark, ...]:
+def _flags(case: Case, standing: Standing | None, result: Outcome, on: dt.date) -> tuple[Message, ...]:
     facts = case.facts
     found = []
     if facts.get("status.ever_granted") is not True:
-        found.append(Remark("flag.asked_as_applicant", {}))
+        found.append(Message("flag.asked_as_applicant", {}))
     if standing is None:
-        found.append(Remark("standing.never", {}))
+        found.append(Message("standing.never", {}))
     elif standing.in_force is not True:
         found.append(standing.why)
     convictions, grounds = facts.get("convictions"), facts.get("inadmissibility")
     if convictions is not None and convictions.items and grounds is not None and not grounds.items:
-        found.append(Remark("flag.conviction_may_raise_ground", {}))
+        found.append(Message("flag.conviction_may_raise_ground", {}))
     orders = facts.get("orders")
     if orders is not None and orders.items:
-        found.append(Remark("flag.removal_order", {}))
-    found += [Remark(f"flag.{flag.id}", {}) for flag in flags(facts, day(on))]
+        found.append(Message("flag.removal_order", {}))
+    found += [Message(f"flag.{flag.id}", {}) for flag in flags(facts, day(on))]
     if result is Outcome.APPEARS_ELIGIBLE:
-        found.append(Remark("flag.discretion", {}))
+        found.append(Message("flag.discretion", {}))
     if standing is not None and standing.in_force:
         found += [
-            Remark("flag.order", {"order": order.source_text, "day": order.effective_day})
+            Message("flag.order", {"order": order.source_text, "day": order.effective_day})
             for order in standing.orders
             if order.effect is not Effect.RESTORES
         ]

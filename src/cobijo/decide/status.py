@@ -27,7 +27,8 @@ from cobijo.law.usc1254a.b_designation import TERMINATION_NOTICE_DAYS
 from cobijo.law.usc1254a.c3_withdrawal import TRIP_WITHOUT_CONSENT
 from cobijo.logic import Rule, Truth, needs, trace
 from cobijo.logic.leaves import Listed
-from cobijo.register import DedAct, Designation, Register, Remark, Standing, stand
+from cobijo.messages import Message
+from cobijo.register import DedAct, Designation, Register, Standing, stand
 from cobijo.timeline import AsOf, Span, day
 
 
@@ -38,7 +39,7 @@ class Held(NamedTuple):
     truth: Truth
     until: dt.date | None
     by_order: bool
-    because: tuple[Remark, ...]
+    because: tuple[Message, ...]
     facts: tuple[str, ...]
     gaps: tuple[str, ...]
 

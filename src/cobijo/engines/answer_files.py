@@ -47,6 +47,11 @@ def count_outcomes(answers: Iterable[Any]) -> dict[str, int]:
     return dict(counted)
 
 
+def files_of(facts: Any | Path) -> list[Path]:
+    """The files that facts come from, which no answers may replace: none of a table."""
+    return [facts] if isinstance(facts, Path) else []
+
+
 def write_answers(
     answers: Iterable[Any], out: Path, *, reads: Iterable[Path] = (), about: Mapping[str, str] = NOTHING
 ) -> dict[str, int]:

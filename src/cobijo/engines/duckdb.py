@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.decide import stamp
-from cobijo.engines.answer_files import NOTHING, SCHEMA, write_answers
+from cobijo.engines.answer_files import NOTHING, SCHEMA, files_of, write_answers
 from cobijo.engines.cards import Cards, cards_of, from_table
 from cobijo.engines.designations import designations_table
 from cobijo.engines.plan import Plan
@@ -98,7 +98,7 @@ def screen_to_file(
     InputError where the file is damaged inside.
     """
     duckdb = library("duckdb", "duckdb")
-    reads = [facts] if isinstance(facts, Path) else []
+    reads = files_of(facts)
     try:
         found = _streamed(facts, register, asof, country, designation, plain=plain)
         return write_answers(found, out, reads=reads, about=about)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.decide import stamp
-from cobijo.engines.answer_files import NOTHING, SCHEMA, UNLIKE, write_answers
+from cobijo.engines.answer_files import NOTHING, SCHEMA, UNLIKE, files_of, write_answers
 from cobijo.engines.cards import Cards, cards_of
 from cobijo.engines.designations import designations_table
 from cobijo.engines.duckdb import DAYS, as_row, with_cards
@@ -82,7 +82,7 @@ def screen_to_file(
     on a cluster its workers must see both folders. `plain`: bare numbers are the office's own references."""
     from pyspark.sql import functions as f
 
-    reads = [facts] if isinstance(facts, Path) else []
+    reads = files_of(facts)
     guard(out, reads=reads)
     answers = _asked(facts, register, asof, country, designation, master).toDF(*HEADER)
     for name in DAYS:

@@ -20,9 +20,8 @@ from cobijo.facts.countries import is_country
 from cobijo.facts.filings import settle
 from cobijo.facts.fingerprint import facts_hash
 from cobijo.facts.reference import reference_problem
-from cobijo.facts.strict_json import NotStrict, loads
+from cobijo.facts.strict_json import NotStrict, load
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
-from cobijo.files import read_bytes
 from cobijo.logic.leaves import Listed
 from cobijo.messages import Phrase, among, at_most, text_of
 from cobijo.privacy import printable, shown
@@ -58,15 +57,9 @@ class Case:
 def read_case(path: Path, *, latest: dt.date | None = None) -> Case:
     """Read a case from a JSON file, of which nothing has happened later than `latest`. Raises CaseError."""
     try:
-        raw = read_bytes(path, MAX_BYTES, "A case is one person; give a roster to `caseload screen`.")
-        data = loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        place = "bytes that are not UTF-8 text"
-        raise CaseError.at(path, "file", place, "a JSON file", "Check that this is the right file.") from None
+        data = load(path, MAX_BYTES, "A case is one person; give a roster to `caseload screen`.")
     except NotStrict as error:
-        raise CaseError(str(path), [Problem(*error.parts)]) from None
-    except OSError as error:
-        raise CaseError.at(path, "file", error.strerror, "a readable file", "Check the path.") from None
+        raise CaseError.at(path, *error.parts) from None
     except InputError as error:
         raise CaseError(str(path), error.problems) from None
     return parse_case(data, source=str(path), latest=latest)

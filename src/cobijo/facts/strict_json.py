@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import json
 import math
+from pathlib import Path
 from typing import Any, NoReturn
+
+from cobijo.files import read_bytes
 
 DEEPEST = 20
 """Levels that values may nest: the vocabulary itself has four."""
@@ -22,6 +25,22 @@ class NotStrict(ValueError):
     def __init__(self, place: str, found: str, expected: str, remedy: str) -> None:
         self.parts = place, found, expected, remedy
         super().__init__(expected)
+
+
+class NotRead(NotStrict):
+    """A file that can't be read, or that holds no text."""
+
+
+def load(path: Path, most: int, remedy: str) -> Any:
+    """What a file holds, of at most so many bytes. Raises NotStrict; InputError for what is no file, or is too big, for
+    which `remedy` says what to do."""
+    try:
+        return loads(read_bytes(path, most, remedy).decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        found, todo = "bytes that are not UTF-8 text", "Check that this is the right file."
+        raise NotRead("file", found, "a JSON file", todo) from None
+    except OSError as error:
+        raise NotRead("file", error.strerror or "unreadable", "a readable file", "Check the path.") from None
 
 
 def loads(text: str) -> Any:

@@ -15,8 +15,7 @@ from typing import Any
 
 from cobijo.errors import InputError, Problem
 from cobijo.facts.countries import is_country
-from cobijo.facts.strict_json import NotStrict, loads
-from cobijo.files import read_bytes
+from cobijo.facts.strict_json import NotRead, NotStrict, load
 from cobijo.identity.schema import BY_RELATION, COPIED, PERSON, STATES, As, Detail
 from cobijo.messages import Phrase, among, text_of
 from cobijo.privacy import printable
@@ -101,14 +100,12 @@ def joined(person: Person, head: Person | None) -> Person:
 def read_person(path: Path) -> Person:
     """Read a person file. Raises InputError with every fault, and without a word of what stands in the file."""
     try:
-        data = loads(read_bytes(path, MAX_BYTES, "A person file is of one person.").decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise InputError.at(path, "file", "bytes that are not UTF-8 text", "a JSON file", _PAGE) from None
+        data = load(path, MAX_BYTES, "A person file is of one person.")
+    except NotRead as error:
+        raise InputError.at(path, *error.parts) from None
     except NotStrict as error:
         place, _, expected, remedy = error.parts
         raise InputError.at(path, place, "text that is not JSON", expected, remedy) from None
-    except OSError as error:
-        raise InputError.at(path, "file", error.strerror, "a readable file", "Check the path.") from None
     return parse_person(data, source=str(path))
 
 

@@ -30,7 +30,7 @@ def departures(designation: Designation) -> Iterator[Departure]:
         for one in _asked(act):
             if trace(one, {}, given).truth == Truth.NO:
                 yield Departure(act, one)
-        if act.kind not in (ActKind.TERMINATION, ActKind.COURT_ORDER) and act.ends is not None:
+        if act.kind.moves_period and act.ends is not None:
             period_ends = act.ends if act.kind is ActKind.VACATUR or period_ends is None else max(period_ends, act.ends)
 
 

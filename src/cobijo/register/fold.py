@@ -13,21 +13,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from cobijo.messages import Message
 from cobijo.register import windows
 from cobijo.register.kinds import ActKind, Effect
 from cobijo.register.model import Act, Designation
-from cobijo.register.standing import (
-    Basis,
-    Ended,
-    EndsKind,
-    InForce,
-    NotBegun,
-    Period,
-    Remark,
-    Standing,
-    Stands,
-    Undetermined,
-)
+from cobijo.register.standing import Basis, Ended, EndsKind, InForce, NotBegun, Period, Standing, Stands, Undetermined
 from cobijo.timeline import AsOf
 
 
@@ -167,20 +157,20 @@ class _Fold:
         if termination is not None:
             return self.terminated(termination, latest)
         if latest is None:
-            return _Ending(Undetermined(None, None, Remark("standing.no_period", {})), None, EndsKind.UNKNOWN)
+            return _Ending(Undetermined(None, None, Message("standing.no_period", {})), None, EndsKind.UNKNOWN)
         ends, by = latest.ends, latest.act.source_text
         if self.on <= ends:
             automatic = latest.act.kind is ActKind.AUTOMATIC_EXTENSION
             kind = EndsKind.AUTOMATIC_EXTENSION if automatic else EndsKind.PERIOD
-            return _Ending(InForce(ends, by, Remark(f"standing.{kind}", {"ends": ends})), ends, kind)
+            return _Ending(InForce(ends, by, Message(f"standing.{kind}", {"ends": ends})), ends, kind)
         if latest.act.kind is ActKind.STATUTORY_DESIGNATION:
-            return _Ending(Ended(ends, by, Remark("standing.lapsed", {"ends": ends})), ends, EndsKind.PERIOD)
-        why = Remark("standing.no_determination", {"ends": ends})
+            return _Ending(Ended(ends, by, Message("standing.lapsed", {"ends": ends})), ends, EndsKind.PERIOD)
+        why = Message("standing.no_determination", {"ends": ends})
         return _Ending(Undetermined(ends, by, why), ends, EndsKind.UNKNOWN)
 
     def not_begun(self, bases: list[Basis], latest: Period | None) -> _Ending:
         first = bases[0].act if bases else None
-        why = Remark("standing.not_yet", {"day": first.effective_day}) if first else Remark("standing.never", {})
+        why = Message("standing.not_yet", {"day": first.effective_day}) if first else Message("standing.never", {})
         stands = NotBegun(first.effective_day if first else None, first and first.source_text, why)
         return _Ending(stands, latest.ends if latest else None, EndsKind.PERIOD if latest else EndsKind.UNKNOWN)
 
@@ -190,7 +180,7 @@ class _Fold:
         if not orders or orders[0] is None:
             return ending
         order = orders[0]
-        why = Remark("standing.designation_suspended", {"order": order.source_text, "day": order.effective_day})
+        why = Message("standing.designation_suspended", {"order": order.source_text, "day": order.effective_day})
         return ending._replace(stands=ending.stands._replace(why=why))
 
     def terminated(self, termination: Act, latest: Period | None) -> _Ending:
@@ -214,9 +204,9 @@ class _Fold:
         }
         if self.on <= ends:
             name = "terminates_by_order" if ends != notice else "terminates"
-            return _Ending(InForce(ends, by, Remark(f"standing.{name}", values)), ends, EndsKind.TERMINATION)
+            return _Ending(InForce(ends, by, Message(f"standing.{name}", values)), ends, EndsKind.TERMINATION)
         name = "terminated_restored" if order else "terminated"
-        return _Ending(Ended(ends, by, Remark(f"standing.{name}", values)), ends, EndsKind.TERMINATION)
+        return _Ending(Ended(ends, by, Message(f"standing.{name}", values)), ends, EndsKind.TERMINATION)
 
     def lifted(self, termination: Act, order: Act) -> _Ending:
         """A stay is gone and the termination has not been put into effect on a day that is on record."""
@@ -224,7 +214,7 @@ class _Fold:
         following = self.next_order(termination)
         if following is not None:
             return self.until(following, termination)
-        why = Remark("standing.stay_lifted_no_end", values)
+        why = Message("standing.stay_lifted_no_end", values)
         return _Ending(Undetermined(order.effective_day, order.source_text, why), None, EndsKind.UNKNOWN)
 
     def until(self, order: Act, termination: Act) -> _Ending:
@@ -233,9 +223,9 @@ class _Fold:
         values = {"ends": ends, "order": order.source_text, "source": termination.source_text}
         if self.asof.known is not None and self.asof.known < order.effective_day:
             # Its day of effect had not come, so that day was nobody's to know.
-            why = Remark("standing.order_to_follow", {**values, "decided": order.decided})
+            why = Message("standing.order_to_follow", {**values, "decided": order.decided})
             return _Ending(InForce(None, order.source_text, why), None, EndsKind.COURT_ORDER)
-        why = Remark("standing.terminates_by_order", values)
+        why = Message("standing.terminates_by_order", values)
         return _Ending(InForce(ends, order.source_text, why), ends, EndsKind.TERMINATION)
 
     def suspended(self, termination: Act, order: Act, latest: Period | None) -> _Ending:
@@ -247,47 +237,49 @@ class _Fold:
             "reach": self.reach,
         }
         if latest is not None and self.on <= latest.ends:
-            why = Remark("standing.suspended", values)
+            why = Message("standing.suspended", values)
             return _Ending(InForce(latest.ends, latest.act.source_text, why), latest.ends, EndsKind.PERIOD)
         following = self.next_order(termination)
         if following is not None:
             return self.until(following, termination)
         unknown = None
         if order.until is not None and self.on > order.until:
-            unknown = Remark("standing.stay_ran_out", values), order.until
+            unknown = Message("standing.stay_ran_out", values), order.until
         elif self.reach is not None and self.on > self.reach:
-            unknown = Remark("standing.stay_fate_unknown", values), self.reach
+            unknown = Message("standing.stay_fate_unknown", values), self.reach
         if unknown is not None:
             return _Ending(Undetermined(unknown[1], order.source_text, unknown[0]), None, EndsKind.UNKNOWN)
-        why = Remark("standing.suspended", values)
+        why = Message("standing.suspended", values)
         return _Ending(InForce(None, order.source_text, why), None, EndsKind.COURT_ORDER)
 
     # --- doubts
 
-    def doubts(self, bases: list[Basis], stands: Stands, termination: Act | None) -> list[Remark]:
+    def doubts(self, bases: list[Basis], stands: Stands, termination: Act | None) -> list[Message]:
         found = []
         if self.reach is not None and self.on > self.reach and not self.settled(stands, termination):
-            found.append(Remark("doubt.after_reach", {"reach": self.reach}))
+            found.append(Message("doubt.after_reach", {"reach": self.reach}))
             if self.designation.reach_note and self.asof.known is None:
-                found.append(Remark("doubt.note", {"note": self.designation.reach_note, "source": self.designation.id}))
+                found.append(
+                    Message("doubt.note", {"note": self.designation.reach_note, "source": self.designation.id})
+                )
         shaping = [b.act for b in bases[-1:]] + [a for a in self.acts if a.kind.gives_period][-1:]
         for act in {a.id: a for a in shaping}.values():
             if not act.certainty.seen:
-                found.append(Remark("doubt.recalled", {"act": act.id, "source": act.source_text}))
+                found.append(Message("doubt.recalled", {"act": act.id, "source": act.source_text}))
             found += [
-                Remark("doubt.unverified", {"act": act.id, "field": field, "source": act.source_text})
+                Message("doubt.unverified", {"act": act.id, "field": field, "source": act.source_text})
                 for field in act.unverified
                 if field in _SHAPING_FIELDS
             ]
         order = self.last_order(termination) if termination is not None else None
         if order is not None and {"ends", "effective"} & {*order.unverified}:
             field = "ends" if "ends" in order.unverified else "effective"
-            found.append(Remark("doubt.unverified", {"act": order.id, "field": field, "source": order.source_text}))
+            found.append(Message("doubt.unverified", {"act": order.id, "field": field, "source": order.source_text}))
         for act in self.acts:
             if act.disagrees_with:
                 others = ", ".join(act.disagrees_with)
                 found.append(
-                    Remark("doubt.sources_disagree", {"act": act.id, "others": others, "note": act.note or ""})
+                    Message("doubt.sources_disagree", {"act": act.id, "others": others, "note": act.note or ""})
                 )
         return found
 

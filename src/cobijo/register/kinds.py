@@ -50,6 +50,11 @@ class ActKind(StrEnum):
         return self in _GIVING_PERIODS
 
     @property
+    def moves_period(self) -> bool:
+        """Whether the last day that it gives is one of the designation's period, from which the next is reckoned."""
+        return self not in (ActKind.TERMINATION, ActKind.COURT_ORDER)
+
+    @property
     def designates(self) -> bool:
         """Whether it is a designation by the Secretary's notice, the first or another."""
         return self in (ActKind.DESIGNATION, ActKind.REDESIGNATION)

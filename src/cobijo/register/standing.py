@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from cobijo.explained import Answer
+from cobijo.messages import Message
 from cobijo.register.model import Act, Designation, Window
 from cobijo.timeline import AsOf
-
-
-class Remark(NamedTuple):
-    """Something to be said in words: the id of a message, and what to put in it."""
-
-    id: str
-    values: Mapping[str, object]
 
 
 class InForce(NamedTuple):
@@ -24,7 +18,7 @@ class InForce(NamedTuple):
 
     until: dt.date | None
     by: str | None
-    why: Remark
+    why: Message
     kind: Literal["in_force"] = "in_force"
 
     @property
@@ -43,7 +37,7 @@ class Ended(NamedTuple):
 
     on: dt.date
     by: str | None
-    why: Remark
+    why: Message
     kind: Literal["ended"] = "ended"
 
     @property
@@ -62,7 +56,7 @@ class Undetermined(NamedTuple):
 
     since: dt.date | None
     by: str | None
-    why: Remark
+    why: Message
     kind: Literal["not_determined"] = "not_determined"
 
     @property
@@ -81,7 +75,7 @@ class NotBegun(NamedTuple):
 
     begins: dt.date | None
     by: str | None
-    why: Remark
+    why: Message
     kind: Literal["not_begun"] = "not_begun"
 
     @property
@@ -170,7 +164,7 @@ class _Standing(NamedTuple):
     orders: tuple[Act, ...]
     statements: tuple[Act, ...]
     terminated_by: Act | None
-    doubts: tuple[Remark, ...]
+    doubts: tuple[Message, ...]
     acts: tuple[Act, ...]
     periods: tuple[Period, ...]
 
@@ -196,7 +190,7 @@ class Standing(Answer, _Standing):
         return self.in_force is None or (self.in_force is True and self.terminated_by is not None and run_out)
 
     @property
-    def why(self) -> Remark:
+    def why(self) -> Message:
         """The sentence that says what stood and by what."""
         return self.stands.why
 

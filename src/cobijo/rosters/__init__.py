@@ -9,7 +9,7 @@ facts       many records, by columns: each distinct value is read once, by the r
 roster      what all of them came to
 """
 
-from cobijo.rosters.look import Note, Options, Understood, understand
+from cobijo.rosters.look import Options, Understood, understand
 from cobijo.rosters.mapping import Mapping, read_mapping
 from cobijo.rosters.roster import Counts, Roster, read_roster
 from cobijo.rosters.row import Nobody, Person, Reject
@@ -20,7 +20,6 @@ __all__ = [
     "Counts",
     "Mapping",
     "Nobody",
-    "Note",
     "Options",
     "Person",
     "Reject",

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from cobijo.messages import Message
 from cobijo.rosters.facts import Part, Reading
-from cobijo.rosters.look import Note, Understood
+from cobijo.rosters.look import Understood
 from cobijo.rosters.roster import Counts, counted
 from cobijo.rosters.row import Nobody, Reject
 from cobijo.tables.batches import answered
@@ -25,7 +26,7 @@ class Answered:
     people: int = 0
     rejects: list[Reject] = field(default_factory=list)
     nobody: list[Nobody] = field(default_factory=list)
-    remarks: list[Note] = field(default_factory=list)
+    remarks: list[Message] = field(default_factory=list)
     outcomes: dict[str, int] = field(default_factory=dict)
 
     def take(self, part: Part) -> None:
@@ -46,7 +47,7 @@ class Answered:
         return self.how.unused
 
     @property
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """What else should be known."""
         return (*self.how.notes, *counted(self.remarks))
 

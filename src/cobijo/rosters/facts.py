@@ -16,10 +16,11 @@ import pyarrow.compute as pc
 
 from cobijo.facts.reference import LONGEST
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
+from cobijo.messages import Message
 from cobijo.rosters.coded import Letters, coded, cut_short, texts
 from cobijo.rosters.doubts import doubtful, tightened
 from cobijo.rosters.gathering import Facts
-from cobijo.rosters.look import Note, Understood
+from cobijo.rosters.look import Understood
 from cobijo.rosters.reads import Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
 from cobijo.rosters.row import FOOTER, Nobody, Person, Reject, read_row
@@ -39,7 +40,7 @@ class Part(NamedTuple):
     facts: Any
     rejects: tuple[Reject, ...]
     nobody: tuple[Nobody, ...]
-    remarks: tuple[Note, ...]
+    remarks: tuple[Message, ...]
 
 
 class Reading:

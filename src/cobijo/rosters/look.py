@@ -7,11 +7,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from cobijo.errors import InputError
 from cobijo.facts.vocabulary import Kind
-from cobijo.messages import Phrase
+from cobijo.messages import Message, Phrase
 from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.days import order_of
 from cobijo.rosters.headers import Column
@@ -47,13 +47,6 @@ class Options:
     imagined: frozenset[str] = frozenset()
 
 
-class Note(NamedTuple):
-    """Something that a person should know of how a roster was read, by the id of its words and their values."""
-
-    id: str
-    values: dict[str, Any]
-
-
 @dataclass(frozen=True, slots=True)
 class Understood:
     """How a roster is read: its columns by position, how their cells are, where the references are, and which of them
@@ -66,7 +59,7 @@ class Understood:
     hows: dict[int, How]
     options: Options
     twice: dict[str, list[int]] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Message, ...] = ()
     seen: dict[int, Counter[Any]] = field(default_factory=dict)
     untold: Untold = field(default_factory=dict)
     held: Held | None = None
@@ -156,12 +149,12 @@ def _settled(
     twice: dict[str, list[int]],
     options: Options,
 ) -> Understood:
-    notes: list[Note] = []
+    notes: list[Message] = []
     for n, column in list(columns.items()):
         if n in seen and not _is_a_fact(column, seen[n], options):
             del columns[n]
             taken[n] = replace(taken[n], column=None, why=UNREADABLE)
-            notes.append(Note("caseload.note.no_fact", {"column": column.header}))
+            notes.append(Message("caseload.note.no_fact", {"column": column.header}))
     hows = {}
     for n, column in columns.items():
         how = How(column.order, options.on, _codes(column, options), options.imagined)
@@ -171,7 +164,7 @@ def _settled(
             if any(only_fips(cell) for cell in seen.get(n, ()) if isinstance(cell, str)):
                 how = how._replace(codes="unsaid")
             if how.codes == "unsaid":
-                notes.append(Note("caseload.note.fips", {"column": column.header}))
+                notes.append(Message("caseload.note.fips", {"column": column.header}))
         hows[n] = how
     return Understood(source, tuple(taken), columns, hows, options, twice, tuple(notes), seen)
 
@@ -197,7 +190,7 @@ def _reads(cell: Any, column: Column, options: Options) -> bool:
         return False
 
 
-def _order(source: str, column: Column, seen: Counter[Any], options: Options, notes: list[Note]) -> str | None:
+def _order(source: str, column: Column, seen: Counter[Any], options: Options, notes: list[Message]) -> str | None:
     """How the slashed days of a column are written: as the user says, as its header says, as its own cells prove, as
     answered. A few cells that prove one way prove nothing of many that can be read in both."""
     said = options.mapping.dates.get(column.header) or options.dates or column.order
@@ -216,7 +209,7 @@ def _order(source: str, column: Column, seen: Counter[Any], options: Options, no
         return proofs[0] if len(proofs) == 1 else None
     if len(proofs) == 1 and 2 * kinds[proofs[0]] >= kinds["either"]:
         values = {"column": column.header, "order": proofs[0], "example": examples[proofs[0]]}
-        notes.append(Note("caseload.note.order", values))
+        notes.append(Message("caseload.note.order", values))
         return proofs[0]
     order = options.ask(column.header, examples["either"]) if options.ask is not None and not proofs else None
     if order is None:

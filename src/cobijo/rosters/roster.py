@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from cobijo.facts.case import Case
-from cobijo.rosters.look import Ask, Note, Options, Understood, understand
+from cobijo.messages import Message
+from cobijo.rosters.look import Ask, Options, Understood, understand
 from cobijo.rosters.row import Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Source
 from cobijo.rosters.sources.records import Record
@@ -40,7 +41,7 @@ class Roster:
     cases: tuple[tuple[int, Case], ...]
     rejects: tuple[Reject, ...]
     nobody: tuple[Nobody, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Message, ...]
     blank: int = 0
 
     @property
@@ -71,7 +72,7 @@ def of_records(records: Iterable[Record], how: Understood) -> Roster:
     cases: list[tuple[int, Case]] = []
     rejects: list[Reject] = []
     nobody: list[Nobody] = []
-    remarks: list[Note] = []
+    remarks: list[Message] = []
     for record in records:
         match read_row(record, how):
             case Person(line, person, some):
@@ -85,9 +86,9 @@ def of_records(records: Iterable[Record], how: Understood) -> Roster:
     return Roster(how, tuple(cases), tuple(rejects), tuple(nobody), notes, how.source.blank)
 
 
-def counted(remarks: Iterable[Note]) -> list[Note]:
+def counted(remarks: Iterable[Message]) -> list[Message]:
     """Remarks that say the same, once, with how often."""
     often: Counter[tuple[str, tuple[tuple[str, Any], ...]]] = Counter(
         (note.id, tuple(sorted(note.values.items()))) for note in remarks
     )
-    return [Note(id_, {**dict(values), "count": count}) for (id_, values), count in often.items()]
+    return [Message(id_, {**dict(values), "count": count}) for (id_, values), count in often.items()]

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from cobijo.errors import CaseError, Problem
 from cobijo.facts.case import Case, parse_case
 from cobijo.facts.vocabulary import FactType, Kind
-from cobijo.messages import Phrase, text_of
+from cobijo.messages import Message, Phrase, text_of
 from cobijo.privacy import shown
 from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.days import Ambiguous
 from cobijo.rosters.headers import Column
-from cobijo.rosters.look import Note, Understood
+from cobijo.rosters.look import Understood
 from cobijo.rosters.refs import clean_ref, ref_problem, twice
 from cobijo.rosters.sources.records import Odd, Record
 from cobijo.rosters.untold import opened, says_something, withdrawn
@@ -41,7 +41,7 @@ class Person(NamedTuple):
 
     line: int
     case: Case
-    remarks: tuple[Note, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
 
 class Reject(NamedTuple):
@@ -71,7 +71,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
     if _is_nobody(record, filled, how):
         return Nobody(record.line, "footer")
     problems: list[Problem] = []
-    remarks: list[Note] = []
+    remarks: list[Message] = []
     if record.odd is not None:
         return [Reject(record.line, Problem("row", *record.odd))]
     data, headers = facts_of(record, how, problems, remarks)
@@ -155,7 +155,7 @@ class Said(NamedTuple):
 
 
 def facts_of(
-    record: Record, how: Understood, problems: list[Problem], remarks: list[Note]
+    record: Record, how: Understood, problems: list[Problem], remarks: list[Message]
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The facts of a record as JSON, and the header that each place of them comes from. What columns say against each
     other is a problem, whichever stands first."""
@@ -176,7 +176,7 @@ def facts_of(
 
 
 def _open_lists(
-    record: Record, how: Understood, data: dict[str, Any], problems: list[Problem], remarks: list[Note]
+    record: Record, how: Understood, data: dict[str, Any], problems: list[Problem], remarks: list[Message]
 ) -> None:
     """What a column tells of that is not read: lists may not be whole, and a grant may not stand."""
     for n, names in how.untold.items():
@@ -187,7 +187,7 @@ def _open_lists(
             if name == "status.withdrawn":
                 problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
             elif opened(data, name, record.cells[n]):
-                remarks.append(Note("caseload.note.untold", {"column": header, "fact": name}))
+                remarks.append(Message("caseload.note.untold", {"column": header, "fact": name}))
 
 
 WITHDRAWN = (
@@ -198,7 +198,7 @@ WITHDRAWN = (
 
 
 def _value(
-    cell: Any, column: Column, how: Understood, position: int, problems: list[Problem], remarks: list[Note]
+    cell: Any, column: Column, how: Understood, position: int, problems: list[Problem], remarks: list[Message]
 ) -> Any:
     if isinstance(cell, Odd):
         problems.append(Problem(column.header, *cell))
@@ -206,7 +206,7 @@ def _value(
     try:
         return read_cell(cell, column.type, how.hows[position])
     except Remark as remark:
-        remarks.append(Note("caseload.note.placeholder", {"column": column.header, "day": str(remark)}))
+        remarks.append(Message("caseload.note.placeholder", {"column": column.header, "day": str(remark)}))
     except Ambiguous as error:
         problems.append(Problem(column.header, shown(cell, KNOWN_WORDS), text_of(error), "Write YYYY-MM-DD."))
     except ValueError as error:

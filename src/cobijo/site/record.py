@@ -20,7 +20,8 @@ from cobijo.law.elements import ELEMENTS
 from cobijo.law.outcome import ANY, CASES
 from cobijo.law.usc1254a.a1_granting import GRANT_HINTED, GRANT_STANDS
 from cobijo.logic.printing import javascript
-from cobijo.register import Designation, Effect, Register, Remark, Standing
+from cobijo.messages import Message
+from cobijo.register import Designation, Effect, Register, Standing
 from cobijo.register.history import stretches
 from cobijo.timeline import Span, day
 from cobijo.words import LANGUAGES, Words
@@ -99,14 +100,14 @@ def standing_record(standing: Standing) -> dict[str, Any]:
         ],
         "doubts": [remark(one) for one in standing.doubts],
         "orders": [
-            remark(Remark("flag.order", {"order": order.source_text, "day": order.effective_day}))
+            remark(Message("flag.order", {"order": order.source_text, "day": order.effective_day}))
             for order in standing.orders
             if order.effect is not Effect.RESTORES
         ],
     }
 
 
-def remark(one: Remark) -> list[Any]:
+def remark(one: Message) -> list[Any]:
     """A remark as `[id, values]`, days as spans; a note of the record by language."""
     return [one.id, {name: _value(name, value) for name, value in one.values.items()}]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.decide import stamp
-from cobijo.engines.answer_files import NOTHING, UNLIKE, write_answers
+from cobijo.engines.answer_files import NOTHING, UNLIKE, files_of, write_answers
 from cobijo.engines.arrow.columns import COLUMNS, answers_to
 from cobijo.engines.arrow.pairs import Asking
 from cobijo.engines.cards import cards_of
@@ -55,7 +55,7 @@ def screen_to_file(
     outcome. The file is Parquet, CSV, or a DuckDB database with the table `screenings`, by its suffix. What is held at
     a time does not grow with the caseload. `progress` is told the people of each batch that is answered; `plain`: bare
     numbers are the office's own references."""
-    reads = [facts] if isinstance(facts, Path) else []
+    reads = files_of(facts)
     found = _screened(facts, register, asof, country, designation, progress, plain=plain)
     return write_answers(found, out, reads=reads, about=about)
 

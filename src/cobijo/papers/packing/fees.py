@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from cobijo.decide.fees import FeeQuote, quote
 from cobijo.law.fees import Fee
+from cobijo.messages import Message
 from cobijo.papers.answers import Source
 from cobijo.papers.packing.filing import Filing
 from cobijo.papers.packing.record import Payment, payment_on
-from cobijo.register import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class FeeSheet:
     to_pay: int | None
     if_first: int | None
     if_renewal: int | None
-    unknown: tuple[Remark, ...]
-    notes: tuple[Remark, ...]
+    unknown: tuple[Message, ...]
+    notes: tuple[Message, ...]
     how: Payment | None
     quoted: FeeQuote | None = None
 
@@ -49,11 +49,11 @@ NOT_QUOTED = ("permit_disagrees",)
 def fees_of(source: Source, filing: Filing, known: dt.date | None = None) -> FeeSheet:
     """The fees of what a person files, by the day of the postmark."""
     how = payment_on(source.on, known)
-    unknown = tuple(Remark(f"packet.open.{why}", {}) for why in filing.open_ if why != "permit")
+    unknown = tuple(Message(f"packet.open.{why}", {}) for why in filing.open_ if why != "permit")
     replaced = filing.permit == "replacement"
     if filing.kind is None or replaced or any(why in NOT_QUOTED for why in filing.open_):
         if replaced and not unknown:
-            unknown = (Remark("packet.open.replacement", {}),)
+            unknown = (Message("packet.open.replacement", {}),)
         return FeeSheet(source.on, (), None, None, None, unknown, (), how)
     found = quote(
         source.on,
