@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.errors import InputError
-from cobijo.estimate.surveys.answers import LEFT_EMPTY, Answer, strange
+from cobijo.estimate.surveys.answers import LEFT_EMPTY, NO_NUMBER, Answer, strange
 
 AS_SHIPPED = "Take the file as the Census Bureau or IPUMS ships it."
 
@@ -25,7 +25,8 @@ def check_persons(path: Path, connection: Any) -> None:
     if people > 1 and least == most and most in (0, 1):
         remedy = "A count of the sample is no count of people. Take a file with weights."
         raise InputError.at(path, "weights", f"{most} for everybody", expected, remedy)
-    lacking = "count(*) FILTER (pwgtp IS NULL), count(*) FILTER (pwgtp < 0), count(*) FILTER (lacks_weights)"
+    below = f"pwgtp < 0 AND pwgtp <> {NO_NUMBER}"
+    lacking = f"count(*) FILTER (pwgtp IS NULL), count(*) FILTER ({below}), count(*) FILTER (lacks_weights)"
     none, negative, parts = connection.execute(f"SELECT {lacking} FROM alien").fetchone()
     if none:
         raise InputError.at(path, "weights", f"{none:,} persons without a weight", expected, AS_SHIPPED)
@@ -43,7 +44,7 @@ def strange_code(connection: Any, dictionary: str, years: tuple[int, ...], *, bo
     return strange(found, dictionary, years, borrowed=borrowed)
 
 
-def refused(path: Path, odd: Answer, first: tuple[str, str], dictionary: str) -> InputError:
+def refused(path: Path, odd: Answer, first: tuple[str, str], dictionary: str, *, borrowed: bool) -> InputError:
     """The refusal of a code: its column, what stands there, in how many rows, and in which first."""
     text, place = first
     said = text or ("nothing of a person of 16 or more" if odd.code == LEFT_EMPTY else "nothing")
@@ -51,4 +52,5 @@ def refused(path: Path, odd: Answer, first: tuple[str, str], dictionary: str) ->
     if odd.rows == 1:
         found = f"{said}, in 1 row, the first in {place}"
     expected = f"a code that the dictionary of {dictionary} has for {odd.column}"
-    return InputError.at(path, odd.column, found, expected, AS_SHIPPED)
+    remedy = "Another year's dictionary may lack a code: name another with --codes." if borrowed else AS_SHIPPED
+    return InputError.at(path, odd.column, found, expected, remedy)
