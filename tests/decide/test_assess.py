@@ -343,3 +343,11 @@ def test_a_state_of_which_no_event_is_on_record(capsys):
     said = capsys.readouterr().out
     assert said.count("No event is on record") == 2
     assert "does not name events of this kind" not in said
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_every_line_fits_the_width_but_an_address(capsys, monkeypatch, lang):
+    monkeypatch.setenv("COLUMNS", "80")
+    for country, day_asked in (("GT", "2021-03-30"), ("VE", "2021-02-15")):
+        assert main(["assess", country, "--on", day_asked, "--lang", lang]) == 0
+        assert [x for x in capsys.readouterr().out.splitlines() if len(x) > 80 and "http" not in x] == []
