@@ -233,7 +233,7 @@ def test_the_steps_as_if_published_that_day():
     assert dates["registration"] == dt.date(2021, 9, 25)
     assert dates["longest_period"] == dt.date(2022, 9, 30)
     assert dates["review_of_longest"] == dt.date(2022, 8, 1)
-    assert dates["automatic_extension"] == dt.date(2023, 3, 30)
+    assert dates["automatic_extension"] == dt.date(2023, 3, 31)  # from 1 October 2022
     assert dates["annual_report"] == dt.date(2022, 3, 1)
     known = [step.date for step in steps if step.date]
     assert known == sorted(known)
