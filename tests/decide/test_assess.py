@@ -233,7 +233,7 @@ def test_the_steps_as_if_published_that_day():
     assert dates["registration"] == dt.date(2021, 9, 25)
     assert dates["longest_period"] == dt.date(2022, 9, 30)
     assert dates["review_of_longest"] == dt.date(2022, 8, 1)
-    assert dates["automatic_extension"] == dt.date(2023, 3, 31)
+    assert dates["automatic_extension"] == dt.date(2023, 3, 31)  # from 1 October 2022
     assert dates["annual_report"] == dt.date(2022, 3, 1)
     known = [step.date for step in steps if step.date]
     assert known == sorted(known)
@@ -343,3 +343,11 @@ def test_a_state_of_which_no_event_is_on_record(capsys):
     said = capsys.readouterr().out
     assert said.count("No event is on record") == 2
     assert "does not name events of this kind" not in said
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_every_line_fits_the_width_but_an_address(capsys, monkeypatch, lang):
+    monkeypatch.setenv("COLUMNS", "80")
+    for country, day_asked in (("GT", "2021-03-30"), ("VE", "2021-02-15")):
+        assert main(["assess", country, "--on", day_asked, "--lang", lang]) == 0
+        assert [x for x in capsys.readouterr().out.splitlines() if len(x) > 80 and "http" not in x] == []

@@ -104,6 +104,9 @@ ANSWERS |= {"SSIP": 0, "FPOBP": 0, "FCITP": 0, "FYOEP": 0}
         *(("YOEP", code) for code in ("x", "0", "-5", "9999")),
         *(("SPORDER", code) for code in ("21", "x")),
         ("PWGTP", "10000"),
+        *((column, "1.5") for column in ("AGEP", "CIT", "ESR", "POBP", "YOEP", "ST", "PWGTP", "RELP", "OCCP", "SSP")),
+        ("YOEP", "2000.5"),
+        ("AGEP", "15e-1"),
     ],
 )
 def test_a_code_that_the_dictionary_lacks_is_refused_in_every_column(tmp_path, column, code):
@@ -126,6 +129,12 @@ def test_an_empty_cell_is_an_answer_where_nothing_is_asked(tmp_path):
     """A child has no employment status; a grown person without one is none."""
     child = changed(person(1, 1, age=15), ESR="")
     assert read_acs(survey_file(tmp_path / "p.csv", [child]), duckdb.connect()).records == 1
+
+
+def test_a_whole_number_may_have_a_point(tmp_path):
+    """As a tool writes a column of numbers with empty cells."""
+    people = [changed(one, AGEP="30.0", YOEP="2000.", CIT="5.0") for one in SOUND]
+    assert read_acs(survey_file(tmp_path / "p.csv", people), duckdb.connect()).non_citizens == 3
 
 
 def test_relationships_of_later_years(tmp_path):

@@ -177,7 +177,7 @@ def test_a_folder_zips_and_parquet_read_alike(tmp_path):
         (lambda p: [*p, person(9, 1, year=2021)], "SERIALNO", "2018, 2021"),
         (lambda p: [person(9, 1, year=2011)], "SERIALNO", "2011"),
         (lambda p: [], "rows", "no person below it"),
-        (lambda p: [*p, [*person(9, 1)[:3], "many", *person(9, 1)[4:]]], "content", "many"),
+        (lambda p: [*p, [*person(9, 1)[:3], "many", *person(9, 1)[4:]]], "PWGTP", "many"),
     ],
 )
 def test_a_file_that_cant_be_used(tmp_path, change, place, found):

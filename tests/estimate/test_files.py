@@ -8,7 +8,7 @@ import datetime as dt
 import zipfile
 
 import pytest
-from tests.estimate.test_estimate import EXAMPLE, HEADER, REGISTER, person, read, survey_file
+from tests.estimate.test_estimate import EXAMPLE, HEADER, REGISTER, guatemala, person, read, survey_file
 
 from cobijo.cli.main import main
 from cobijo.errors import InputError
@@ -127,6 +127,38 @@ def test_an_extract_of_ipums(tmp_path):
     assert covered(survey, "HN").number == 60
     short = extract(tmp_path / "short.csv", [row[:-1] for row in rows], IPUMS_HEADER[:-1])
     assert "EMPSTAT (an extract of IPUMS USA)" in problem(short).found
+
+
+def test_a_code_that_a_borrowed_dictionary_lacks_is_no_fault_of_the_file(tmp_path):
+    people = [person(1, 1, place=456)]
+    said = problem(survey_file(tmp_path / "p.csv", people), codes="2023")
+    assert "456" in said.found
+    assert said.remedy.endswith("name another with --codes.")
+
+
+FLAGGED = [*IPUMS_HEADER, "QBPL", "QCITIZEN", "QYRIMM"]
+
+
+def test_an_extract_says_who_was_not_asked_of_work_and_what_was_put_in(tmp_path):
+    rows = [[2019, n, 1, 10, 100.0, 30, 3, 210, 21040, 2000, n % 2, 0, 4 * (n == 1), 0] for n in range(4)]
+    found = reach(guatemala(), read(extract(tmp_path / "usa.csv", rows, FLAGGED)), REGISTER)
+    assert {name: n.number for name, n in found.by["labour_force"].items() if n.number} == {
+        "employed": 200,
+        "not_asked": 200,
+    }
+    assert found.allocated == {"place_of_birth": 0.0, "citizenship": 0.25, "year_of_entry": 0.0, "any": 0.25}
+
+
+@pytest.mark.parametrize(
+    ("column", "code"),
+    [("BPLD", 21045), ("BPLD", "x"), ("BPLD", 21040.5), ("QBPL", 9), ("QCITIZEN", "x"), ("QYRIMM", -1), ("EMPSTAT", 4)],
+)
+def test_a_code_that_ipums_lacks_is_refused(tmp_path, column, code):
+    row = dict(zip(FLAGGED, [2019, 1, 1, 10, 100.0, 30, 3, 210, 21040, 2000, 1, 0, 0, 0], strict=True))
+    rows = [list(row.values()), list((row | {"SERIAL": 2, column: code}).values())]
+    said = problem(extract(tmp_path / "usa.csv", rows, FLAGGED))
+    assert said.place == column
+    assert said.found == f"{code}, in 1 row, the first in line 3 of usa.csv"
 
 
 @pytest.mark.parametrize(

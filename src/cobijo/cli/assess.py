@@ -329,4 +329,4 @@ def _show_numbers(found: list[dict[str, Any]], words: Words) -> None:
     for f in found:
         print(paragraph(figure(f, words), indent="  "))
     if not found:
-        print(f"  {words.say('assess.numbers.none')}")
+        print(paragraph(words.say("assess.numbers.none"), indent="  "))

@@ -28,7 +28,7 @@ _GROUPS = {
     "year_of_entry": f"CASE WHEN entry < {FIRST_YEAR} THEN '{BEFORE}' "
     f"ELSE (entry // {BAND} * {BAND}) || '-' || (entry // {BAND} * {BAND} + {BAND - 1}) END",
     "labour_force": "CASE WHEN work IN (1, 2, 4, 5) THEN 'employed' WHEN work = 3 THEN 'unemployed' "
-    f"WHEN work = 6 THEN 'not_in_labour_force' WHEN age < {WORKS_FROM} THEN 'under_16' END",
+    f"WHEN work = 6 THEN 'not_in_labour_force' WHEN age < {WORKS_FROM} THEN 'under_16' ELSE 'not_asked' END",
     "children_in_household": "CASE WHEN citizen_children > 0 THEN 'with_citizen_children' "
     "WHEN children > 0 THEN 'with_children' ELSE 'without_children' END",
 }

@@ -108,9 +108,10 @@ def read_acs(
         raise InputError.at(path, "rows", "a header, and no person below it", "persons", "Take the whole file.")
     check_persons(path, connection)
     years, dictionary = _dictionary(path, connection, layout, codes)
-    odd = strange_code(connection, dictionary, years, borrowed=_borrowed(years, dictionary))
+    borrowed = _borrowed(years, dictionary)
+    odd = strange_code(connection, dictionary, years, borrowed=borrowed)
     if odd is not None:
-        raise refused(path, odd, _first_row(parts, odd, connection), dictionary)
+        raise refused(path, odd, _first_row(parts, odd, connection), dictionary, borrowed=borrowed)
     return _survey(connection, layout, columns, years, dictionary, disk)
 
 
@@ -243,7 +244,8 @@ def _load(
             connection.execute(f"CREATE TABLE {table} AS {query}" if first else f"INSERT INTO {table} {query}")
         for column, name in (*layout.named, *((name, f"code_{name}") for name in checked)):
             connection.execute(f"INSERT INTO answer SELECT '{column}', {name}, count(*) FROM member GROUP BY 2")
-        connection.execute(_UNASKED, [{"census": "ESR"}.get(layout.name, "EMPSTAT")])
+        if layout.name == "census":
+            connection.execute(_UNASKED)
         connection.execute("DROP TABLE member")
     except (duckdb.Error, gzip.BadGzipFile, EOFError) as error:
         raise _unreadable(part, error) from None
@@ -287,9 +289,9 @@ FROM member WHERE alien"""
 """Every non-citizen, whoever is asked for, as narrowly as the checks need."""
 
 _UNASKED = f"""
-INSERT INTO answer SELECT ?, {LEFT_EMPTY}, count(*) FROM member WHERE work IS NULL AND age >= {WORKS_FROM}
+INSERT INTO answer SELECT 'ESR', {LEFT_EMPTY}, count(*) FROM member WHERE work IS NULL AND age >= {WORKS_FROM}
 HAVING count(*) > 0"""
-"""Everybody from an age on has an employment status: who has none can't be told from a child."""
+"""By the Census Bureau, everybody from an age on has an employment status: who has none can't be told from a child."""
 
 
 def _people(layout: Layout) -> str:

@@ -2,7 +2,11 @@
 
 A code that a dictionary lacks is no answer: counted as any other, it would be put with the wrong people. The codes of
 the Census Bureau's columns are those of its data dictionaries; a `b` is a cell left empty, where a question is not
-asked. Those of an extract of IPUMS USA are of its documentation (https://usa.ipums.org/usa-action/variables/EMPSTAT).
+asked. Those of an extract of IPUMS USA are of its documentation: EMPSTAT 0 is no answer of whoever is outside of the
+question's universe, at whichever age (https://usa.ipums.org/usa-action/variables/EMPSTAT,
+https://forum.ipums.org/t/meaning-of-n-a-in-the-variable-empstat/1951); a flag is 0 for an unaltered case and 1 to 8 for
+an edit or allocation of some kind, other in each sample (https://usa.ipums.org/usa-action/variables/QGQTYPE); places of
+birth are those of the command files that come with an extract (https://usa.ipums.org/usa-action/variables/BPL).
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ WIDE = {"AGE": "SMALLINT", "OCCP": "SMALLINT", **dict.fromkeys(_INT, "INT")}
 WORKS_FROM = 16
 """The age from which everybody has an employment status."""
 
-_OWN_PLACE = ("POBP", "YOEP", "ST", "STATE", "PWGTP", "CIT", "CITIZEN")
+_OWN_PLACE = ("POBP", "BPLD", "YOEP", "ST", "STATE", "PWGTP", "CIT", "CITIZEN")
 """Columns that a layout reads under a name of its own, or that are checked by rules of their own."""
 
 _CHANGING = ("OCCP", "SSP", "SSIP")
@@ -46,8 +50,7 @@ class Answer(NamedTuple):
         if self.code is None:
             return f"coalesce({self.column}::VARCHAR, '') = ''"
         if self.code == LEFT_EMPTY:
-            age = "AGEP" if self.column == "ESR" else "AGE"
-            return f"coalesce({self.column}::VARCHAR, '') IN ('', '0') AND TRY_CAST({age} AS INT) >= {WORKS_FROM}"
+            return f"coalesce({self.column}::VARCHAR, '') = '' AND TRY_CAST(AGEP AS INT) >= {WORKS_FROM}"
         return f"{coded(self.column)} = {self.code}"
 
 
@@ -64,8 +67,12 @@ def coded(column: str) -> str:
 
 
 def read(column: str, kind: str) -> str:
-    """The SQL of a code in a cell that isn't empty."""
-    return f"coalesce(TRY_CAST({column} AS {kind}), {NO_NUMBER})"
+    """The SQL of a code in a cell that isn't empty. A fraction is none, though a cast would round it; 2000.0 is one."""
+    text = f"{column}::VARCHAR"
+    odd = " OR ".join(f"contains({text}, '{sign}')" for sign in ".eE")
+    whole = rf"regexp_full_match({text}, '\s*-?\d+\.0*\s*')"
+    number = f"coalesce(TRY_CAST({column} AS {kind}), {NO_NUMBER})"
+    return f"CASE WHEN ({odd}) AND NOT {whole} THEN {NO_NUMBER} ELSE {number} END"
 
 
 def strange(found: list[Answer], dictionary: str, years: tuple[int, ...], *, borrowed: bool) -> Answer | None:
@@ -92,7 +99,7 @@ def _allowed(
         return lambda code: (
             code is None or (0 < code <= last and (not own or years_of(code, dictionary, last) is not None))
         )
-    if column == "BPLD" or (borrowed and column in _CHANGING):
+    if borrowed and column in _CHANGING:
         return None
     codes, empty = _listed(column, dictionary)
     if column == "POBP":

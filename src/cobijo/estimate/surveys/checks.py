@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.errors import InputError
-from cobijo.estimate.surveys.answers import LEFT_EMPTY, Answer, strange
+from cobijo.estimate.surveys.answers import LEFT_EMPTY, NO_NUMBER, Answer, strange
 from cobijo.messages import Phrase
 
 AS_SHIPPED = "Take the file as the Census Bureau or IPUMS ships it."
@@ -26,7 +26,8 @@ def check_persons(path: Path, connection: Any) -> None:
     if people > 1 and least == most and most in (0, 1):
         remedy = "A count of the sample is no count of people. Take a file with weights."
         raise InputError.at(path, "weights", Phrase("{n} for everybody", n=most), expected, remedy)
-    lacking = "count(*) FILTER (pwgtp IS NULL), count(*) FILTER (pwgtp < 0), count(*) FILTER (lacks_weights)"
+    below = f"pwgtp < 0 AND pwgtp <> {NO_NUMBER}"
+    lacking = f"count(*) FILTER (pwgtp IS NULL), count(*) FILTER ({below}), count(*) FILTER (lacks_weights)"
     none, negative, parts = connection.execute(f"SELECT {lacking} FROM alien").fetchone()
     if none:
         raise InputError.at(
@@ -48,7 +49,7 @@ def strange_code(connection: Any, dictionary: str, years: tuple[int, ...], *, bo
     return strange(found, dictionary, years, borrowed=borrowed)
 
 
-def refused(path: Path, odd: Answer, first: tuple[str, int, str], dictionary: str) -> InputError:
+def refused(path: Path, odd: Answer, first: tuple[str, int, str], dictionary: str, *, borrowed: bool) -> InputError:
     """The refusal of a code: its column, what stands there, in how many rows, and in which first: its text, the line
     and the file."""
     code, line, file = first
@@ -59,4 +60,5 @@ def refused(path: Path, odd: Answer, first: tuple[str, int, str], dictionary: st
         rows = "{code}, in {n} rows, the first in line {line} of {file}"
     found = Phrase(rows, code=code, n=f"{odd.rows:,}", line=f"{line:,}", file=file)
     expected = Phrase("a code that the dictionary of {years} has for {column}", years=dictionary, column=odd.column)
-    return InputError.at(path, odd.column, found, expected, AS_SHIPPED)
+    remedy = "Another year's dictionary may lack a code: name another with --codes." if borrowed else AS_SHIPPED
+    return InputError.at(path, odd.column, found, expected, remedy)

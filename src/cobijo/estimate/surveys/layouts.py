@@ -77,7 +77,7 @@ def census(columns: set[str]) -> Layout:
         coded("POBP"),
         coded("YOEP"),
         _whole("ESR"),
-        "PWGTP::INT",
+        coded("PWGTP"),
         tuple(f"{w}::INT" for w in weights_of(columns)),
         head,
         spouse,
