@@ -62,7 +62,7 @@ def screened(
         "facts": {name: [None, rank] for name, rank in order().items()},
     }
     people = [{name: value(v) for name, v in case.facts.items()} for case in cases]
-    source = script("evaluate", "screen") + ANSWER
+    source = script("evaluate", "working", "screen") + ANSWER
     named = designation.id if designation else None
     return run(source, {"people": people, "data": data, "on": asof.on.toordinal(), "designation": named})
 
