@@ -517,6 +517,18 @@ def test_a_roster_comes_through_standard_input(tmp_path, monkeypatch, capsys):
     assert json.loads(out.read_text())[0]["outcome"] == "appears_eligible"
 
 
+def test_a_workbook_comes_through_standard_input(tmp_path, monkeypatch):
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("python_calamine")
+    book, held, out = openpyxl.Workbook(), io.BytesIO(), tmp_path / "o.json"
+    for row in (WHOLE, WHOLE.values()):
+        book.active.append(list(row))
+    book.save(held)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(held.getvalue())))
+    assert main(["caseload", "screen", "-", "--country", "SV", "--on", "2026-01-01", "--out", str(out)]) == 0
+    assert json.loads(out.read_text())[0]["outcome"] == "appears_eligible"
+
+
 def test_old_rejects_go_when_there_are_none(tmp_path):
     rejects = tmp_path / "python.rejects.csv"
     assert outcomes(tmp_path, "ref,in_us\nA,maybe\n")[1] == 2

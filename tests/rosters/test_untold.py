@@ -66,6 +66,28 @@ def test_what_a_person_says_is_not_used_is_not_used(tmp_path):
     assert (found, status) == ({"C-1": "appears_eligible"}, 0)
 
 
+@pytest.mark.parametrize("header", ["Date of Last Arrival", "Last entry", "Most recent entry", "Última entrada"])
+@pytest.mark.parametrize(
+    ("cell", "trip", "whole"),
+    [
+        ("2009-05-01", {}, False),
+        ("2009", {}, False),
+        ("2001-01-01", {}, True),
+        ("2001", {}, True),
+        ("", {}, True),
+        ("2009-05-01", {"absence_1_left": "2009-04-01", "absence_1_returned": "2009-05-01", "absences": ""}, True),
+        ("2012-05-01", {"absence_1_left": "2009-04-01", "absence_1_returned": "2009-05-01", "absences": ""}, False),
+    ],
+)
+def test_a_last_arrival_after_the_first_ends_a_trip(header, cell, trip, whole, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: cell, **trip}))
+    roster = same_on_both(path, Options(on=ON))
+    ((_, case),) = roster.cases
+    assert case.facts["absences"].complete is whole
+    assert [note.id for note in roster.notes] == ([] if whole else ["caseload.note.last_arrival"])
+
+
 HELD = "ref,nationalities,in_us,status_ever_granted,status_granted,{}\nW-1,SV,yes,yes,2001-12-01,{}\n"
 
 

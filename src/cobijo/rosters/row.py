@@ -76,6 +76,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
         return [Reject(record.line, Problem("row", *record.odd))]
     data, headers = facts_of(record, how, problems, remarks)
     _open_lists(record, how, data, problems, remarks)
+    _open_trips(record, how, data, remarks)
     ref = _reference(record, how, problems)
     if not problems:
         try:
@@ -188,6 +189,36 @@ def _open_lists(
                 problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
             elif opened(data, name, record.cells[n]):
                 remarks.append(Message("caseload.note.untold", {"column": header, "fact": name}))
+
+
+def _open_trips(record: Record, how: Understood, data: dict[str, Any], remarks: list[Message]) -> None:
+    """A last arrival that is later than the first one ends a trip: where no trip of those told can end so, there is
+    one that is not told."""
+    arrived = data.get("arrived")
+    for n, column in how.columns.items():
+        if arrived is None or not column.last or n >= len(record.cells):
+            continue
+        try:
+            last = read_cell(record.cells[n], column.type, how.hows[n])
+        except (ValueError, Remark):
+            continue  # said where the cell was read as a fact
+        if last is None or not _came_again(arrived, last, data.get("absences")):
+            continue
+        if opened(data, "absences", record.cells[n]):
+            remarks.append(Message("caseload.note.last_arrival", {"column": column.header}))
+
+
+def _came_again(arrived: Any, last: Any, absences: Any) -> bool:
+    """Whether a last arrival is later than the first one, and ends none of the trips."""
+    try:
+        bound = parse_span(last)
+        if bound.first <= parse_span(arrived).last:
+            return False
+        trips = absences if isinstance(absences, list) else ()
+        ends = [parse_span(one["returned"]) for one in trips if isinstance(one, dict) and one.get("returned")]
+    except (ValueError, TypeError):
+        return True  # what is wrong with a day is said where a case is read
+    return not any(end.first <= bound.last and bound.first <= end.last for end in ends)
 
 
 WITHDRAWN = (

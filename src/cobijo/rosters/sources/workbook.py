@@ -52,6 +52,8 @@ class WorkbookSource(Source):
                     raise InputError.at(
                         name, "size", "a workbook that unpacks to gigabytes", "a smaller one", "Save it as CSV."
                     )
+                if held is not None:
+                    held.seek(0)  # what is handed on is read from where it stands
                 book = calamine.CalamineWorkbook.from_object(held or str(source))
                 chosen, rows, odd = self._choose(book, packed, parts, sheet)
         except (zipfile.BadZipFile, KeyError, ValueError, OSError, calamine.CalamineError, RuntimeError) as error:
