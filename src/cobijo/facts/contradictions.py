@@ -70,6 +70,25 @@ def _trips(facts: Mapping[str, Any]) -> Iterator[Problem]:
                 "One of the two is wrong.",
             )
     yield from _overlaps(trips)
+    yield from _carried_out(facts, trips)
+
+
+def _carried_out(facts: Mapping[str, Any], trips: tuple[Mapping[str, Any], ...]) -> Iterator[Problem]:
+    """Orders that were carried out after the arrival, of somebody who is said not to have left since."""
+    absences, arrived = facts.get("absences"), facts.get("arrived")
+    if absences is None or not absences.complete or arrived is None:
+        return
+    for n, order in enumerate(_entries(facts, "orders")):
+        day = order.get("date")
+        if order.get("executed") is not True or day is None or day.first <= arrived.last:
+            continue
+        if all(trip.get("left") is not None and trip["left"].last < day.first for trip in trips):
+            yield Problem(
+                f"orders[{n}].executed",
+                "true, and no absence since",
+                "the absence that followed",
+                "Add the absence, or say that the order was not executed.",
+            )
 
 
 def _overlaps(trips: tuple[Mapping[str, Any], ...]) -> Iterator[Problem]:
