@@ -90,6 +90,14 @@ def test_facts_that_cannot_all_be_true_are_refused(data, place):
     assert place in faults(data)
 
 
+def test_days_that_contradict_are_shown_as_days():
+    with pytest.raises(CaseError) as caught:
+        parse_case({"born": {"not_before": "2001-01-01"}, "arrived": {"not_after": "2000-12-31"}})
+    assert "2001-01-01/.." in str(caught.value)
+    assert "../2000-12-31" in str(caught.value)
+    assert "{" not in str(caught.value)
+
+
 def test_every_contradiction_is_listed_at_once():
     both = {"born": "2001-01-01", "arrived": "2000-12-31", "filed": "2005-01-01", "status": {"granted": "2004-01-01"}}
     assert set(faults(both)) == {"arrived", "status.granted"}

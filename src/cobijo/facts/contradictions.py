@@ -170,10 +170,18 @@ def _after(first: Span | None, second: Span | None, one: str, two: str) -> Itera
     if first is not None and second is not None and first.first > second.last:
         yield Problem(
             two,
-            str(span_json(second)),
-            Phrase("a day on or after {one} ({day})", one=one, day=span_json(first)),
+            _written(second),
+            Phrase("a day on or after {one} ({day})", one=one, day=_written(first)),
             "One of the two is wrong.",
         )
+
+
+def _written(span: Span) -> str:
+    """A day, or an interval as ISO 8601-2 writes it: `2001-01-01/2001-12-31`, with dots for an end that is open."""
+    said = span_json(span)
+    if not isinstance(said, dict):
+        return str(said)
+    return f"{said.get('not_before', '..')}/{said.get('not_after', '..')}"
 
 
 def _entries(facts: Mapping[str, Any], name: str) -> tuple[Mapping[str, Any], ...]:
