@@ -107,6 +107,17 @@ def test_a_folder_of_rosters_names_the_rows_that_it_could_not_read(tmp_path, cap
     assert {row[0] for row in rows_of(out / "a.parquet")} == {"A"}
 
 
+def test_an_empty_file_in_a_folder_is_named_and_holds_up_no_other(tmp_path, capsys):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.csv").touch()
+    (folder / "b.csv").write_text("ref,nationalities\nB,HT\n")
+    assert main(["caseload", "screen", str(folder), "--on", ON, "--out", str(out)]) == 2
+    assert "a.csv: an empty file" in capsys.readouterr().err
+    assert not (out / "a.parquet").exists()
+    assert {row[0] for row in rows_of(out / "b.parquet")} == {"B"}
+
+
 def test_facts_are_written_from_a_roster(tmp_path, cases):
     out = tmp_path / "facts.parquet"
     assert main(["caseload", "facts", str(SAMPLE), "--out", str(out)]) == 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 
 import pytest
 
 from cobijo.answers.card import record
+from cobijo.cli.options import printed_day
 from cobijo.decide.card import check_card
 from cobijo.timeline import AsOf
 
@@ -130,3 +132,9 @@ def test_a_country_is_never_asked_for(register):
 def test_no_card_outlives_the_termination_that_took_effect(register):
     assert card(register, "2026-02-03", "2026-07-20").valid is not False
     assert card(register, "2026-02-03", "2026-08-05").valid is not True
+
+
+def test_a_printed_day_that_cannot_be_read_is_asked_for_as_cards_print_it():
+    assert printed_day("5/27/2026") == dt.date(2026, 5, 27)
+    with pytest.raises(argparse.ArgumentTypeError, match="m/d/yyyy"):
+        printed_day("5/27/26")

@@ -50,6 +50,7 @@ def test_all_faults_are_reported_at_once():
     assert set(faults({"arrived": "x", "in_us": "y", "zzz": 1})) == {"arrived", "in_us", "zzz"}
 
 
+REMOVED = {"arrived": "2001-01-10", "orders": [{"kind": "removal", "date": "2003-04-01", "executed": True}]}
 CONTRADICTIONS = [
     ({"born": "2001-01-01", "arrived": "2000-12-31"}, "arrived"),
     ({"born": "2001-01-01", "convictions": [{"convicted": "1999-01-01"}]}, "convictions[0].convicted"),
@@ -70,6 +71,8 @@ CONTRADICTIONS = [
     ({"born": "1990-01-01", "in_proceedings": {"charging_document": "1980-01-01"}}, "in_proceedings.charging_document"),
     ({"notices": [{"date": "2026-03-02", "due": "2026-02-01"}]}, "notices[0].due"),
     ({"absences": [{"left": "2015-03-01", "returned": "2015-03-12", "days": 40}]}, "absences[0].days"),
+    ({**REMOVED, "absences": []}, "orders[0].executed"),
+    ({**REMOVED, "absences": [{"left": "2002-03-01", "days": 9}]}, "orders[0].executed"),
     (
         {
             "absences": [
@@ -87,6 +90,14 @@ def test_facts_that_cannot_all_be_true_are_refused(data, place):
     assert place in faults(data)
 
 
+def test_days_that_contradict_are_shown_as_days():
+    with pytest.raises(CaseError) as caught:
+        parse_case({"born": {"not_before": "2001-01-01"}, "arrived": {"not_after": "2000-12-31"}})
+    assert "2001-01-01/.." in str(caught.value)
+    assert "../2000-12-31" in str(caught.value)
+    assert "{" not in str(caught.value)
+
+
 def test_every_contradiction_is_listed_at_once():
     both = {"born": "2001-01-01", "arrived": "2000-12-31", "filed": "2005-01-01", "status": {"granted": "2004-01-01"}}
     assert set(faults(both)) == {"arrived", "status.granted"}
@@ -102,6 +113,20 @@ def test_what_has_not_happened_yet_is_listed_with_the_contradictions():
 
 def test_days_that_may_both_be_true_are_no_contradiction():
     parse_case({"born": {"not_before": "2000-01-01", "not_after": "2000-12-31"}, "arrived": "2000-06-01"})
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"absences": {"known": [], "complete": False}},
+        {"absences": [{"left": "2003-05-01"}]},
+        {"absences": [{"days": 9}]},
+        {"absences": [], "arrived": "2004-01-01"},
+    ],
+)
+def test_an_order_that_was_carried_out_may_be_followed_by_an_absence(more):
+    parse_case({**REMOVED, **more})
 
 
 def test_the_length_of_a_trip_fills_in_its_end():

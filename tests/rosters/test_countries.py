@@ -18,6 +18,8 @@ def of(cell, codes="likely"):
     ("cell", "codes"),
     [
         ("Haiti, Republic of", ["HT"]),
+        ("El Salvador, SV", ["SV"]),
+        ("El Salvador (ES)", ["SV"]),
         ("Rep. of Haiti", ["HT"]),
         ("Haitian Republic", ["HT"]),
         ("Syria, Arab Republic of", ["SY"]),

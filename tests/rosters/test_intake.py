@@ -282,6 +282,43 @@ def test_footers_short_rows_and_empty_ones_are_told_from_people(tmp_path, engine
     assert "line 3" in said.err
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*** END ***", "END", "----", "=====", "Export created 2026-01-01 10:00", "# of clients = 3", "N = 3",
+        "* estimated", "Legend: X = unknown", "Average", "El Salvador", "Honduras",
+    ],
+)  # fmt: skip
+def test_lines_of_a_report_are_no_people(line, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({}, {**dict.fromkeys(WHOLE, ""), "ref": line}))
+    roster = same_on_both(path, Options(on=ON))
+    assert people(roster) == ["C-1"]
+    assert len(roster.nobody) == 1
+
+
+@pytest.mark.parametrize("ref", ["Endeavor 7", "SV", "HND", "N-3", "A-7"])
+def test_a_reference_without_a_fact_is_a_person(ref, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({}, {**dict.fromkeys(WHOLE, ""), "ref": ref}))
+    assert people(same_on_both(path, Options(on=ON))) == ["C-1", ref]
+
+
+@pytest.mark.parametrize("ref", ["0 8 7 6 5 4 3 2 1", "8-7-6-5-4-3-2-1"])
+def test_a_number_of_a_person_that_is_spaced_out_is_no_reference(ref, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({"ref": ref}))
+    assert len(same_on_both(path, Options(on=ON)).rejects) == 1
+
+
+@pytest.mark.parametrize("day", ["11/11/1911", "12/12/1912"])
+def test_a_day_of_one_figure_is_what_systems_write_for_unknown(day, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({"Fecha de entrada a EE.UU.": day, "arrived": ""}))
+    ((_, case),) = same_on_both(path, Options(on=ON)).cases
+    assert "arrived" not in case.facts
+
+
 def test_changes_take_no_footer_for_a_person(tmp_path, capsys):
     path = tmp_path / "r.csv"
     path.write_text("ref,nationalities,in_us\nA,HT,yes\nTotal: 1 record\n")
@@ -513,6 +550,18 @@ def test_a_roster_comes_through_standard_input(tmp_path, monkeypatch, capsys):
     text = lines({}).encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
     out = tmp_path / "o.json"
+    assert main(["caseload", "screen", "-", "--country", "SV", "--on", "2026-01-01", "--out", str(out)]) == 0
+    assert json.loads(out.read_text())[0]["outcome"] == "appears_eligible"
+
+
+def test_a_workbook_comes_through_standard_input(tmp_path, monkeypatch):
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("python_calamine")
+    book, held, out = openpyxl.Workbook(), io.BytesIO(), tmp_path / "o.json"
+    for row in (WHOLE, WHOLE.values()):
+        book.active.append(list(row))
+    book.save(held)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(held.getvalue())))
     assert main(["caseload", "screen", "-", "--country", "SV", "--on", "2026-01-01", "--out", str(out)]) == 0
     assert json.loads(out.read_text())[0]["outcome"] == "appears_eligible"
 

@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -17,6 +18,7 @@ from cobijo.rosters import Options, open_roster, read_roster, understand
 from cobijo.rosters.facts import Reading
 from cobijo.rosters.sources.opening import frame_source
 from cobijo.rosters.sources.text import TextSource
+from cobijo.timeline import parse_span
 from tests.rosters.roads import by_columns, people, same_on_both
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -347,6 +349,21 @@ def test_a_map_overrules_a_header(tmp_path):
     assert people(roster) == ["A"]
     assert roster.cases[0][1].facts["nationalities"].items == ("SV",)
     assert roster.unused == ("Date of Entry",)
+
+
+def test_a_sheet_whose_name_differs_in_its_letters_is_asked_for(tmp_path):
+    path = workbook(tmp_path / "w.xlsx", People=("visible", ROWS))
+    with pytest.raises(InputError, match=r"Did you mean 'People'\?"):
+        open_roster(path, sheet="people ")
+
+
+def test_what_is_said_with_the_command_overrules_a_map(tmp_path):
+    path, kept = tmp_path / "r.csv", tmp_path / "map.toml"
+    path.write_text("ref,nationalities,arrived\nA,SV,05/06/2000\n")
+    kept.write_text('[dates]\n"arrived" = "day-first"\n')
+    for said, day in ((None, "2000-06-05"), ("month-first", "2000-05-06")):
+        roster = same_on_both(path, replace(_with(kept), dates=said))
+        assert roster.cases[0][1].facts["arrived"] == parse_span(day)
 
 
 @pytest.mark.parametrize(

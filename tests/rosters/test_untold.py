@@ -34,6 +34,10 @@ TOLD = [
     ("Otra nacionalidad", "hondureña", "nationalities"),
     ("Inadmissibility ground", "212(a)(2)", "inadmissibility"),
     ("late_filing_1_why", "spouse", "late_filing"),
+    ("Deported on", "2003-04-01", "absences"),
+    ("Removal order executed", "yes 2003", "absences"),
+    ("Previously deported", "Yes", "absences"),
+    ("Date removed from US", "2003-04-01", "absences"),
 ]
 
 
@@ -64,6 +68,54 @@ def test_what_a_person_says_is_not_used_is_not_used(tmp_path):
     kept.write_text('[columns]\n"Ever arrested?" = ""\n')
     found, status = outcomes(tmp_path, lines({"Ever arrested?": "yes"}), "--map", str(kept))
     assert (found, status) == ({"C-1": "appears_eligible"}, 0)
+
+
+@pytest.mark.parametrize("header", ["Date of Last Arrival", "Last entry", "Most recent entry", "Última entrada"])
+@pytest.mark.parametrize(
+    ("cell", "trip", "whole"),
+    [
+        ("2009-05-01", {}, False),
+        ("2009", {}, False),
+        ("2001-01-01", {}, True),
+        ("2001", {}, True),
+        ("", {}, True),
+        ("2009-05-01", {"absence_1_left": "2009-04-01", "absence_1_returned": "2009-05-01", "absences": ""}, True),
+        ("2012-05-01", {"absence_1_left": "2009-04-01", "absence_1_returned": "2009-05-01", "absences": ""}, False),
+    ],
+)
+def test_a_last_arrival_after_the_first_ends_a_trip(header, cell, trip, whole, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: cell, **trip}))
+    roster = same_on_both(path, Options(on=ON))
+    ((_, case),) = roster.cases
+    assert case.facts["absences"].complete is whole
+    assert [note.id for note in roster.notes] == ([] if whole else ["caseload.note.last_arrival"])
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Firmly resettled?", "Yes, Mexico"), ("Firm resettlement", "Y"), ("Persecutor", "yes"), ("Terrorism", "yes"),
+        ("Persecution of others (Y/N)", "Y"), ("Particularly serious crime?", "Y"), ("Now abroad", "yes"),
+        ("Currently in", "Mexico"),
+    ],
+)  # fmt: skip
+def test_no_bar_is_denied_and_nobody_is_here_where_another_column_says_otherwise(header, cell, tmp_path):
+    fact = "in_us" if header in ("Now abroad", "Currently in") else "asylum_bars.persecutor"
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: cell}, {header: "" if header == "Currently in" else "no"}))
+    roster = same_on_both(path, Options(on=ON))
+    doubted, said = (case for _, case in roster.cases)
+    assert fact not in doubted.facts
+    assert fact in said.facts
+    assert {note.id for note in roster.notes} == {"caseload.note.untold"}
+
+
+@pytest.mark.parametrize("cell", ["Houston", "TX", "United States", "USA"])
+def test_who_is_in_a_town_or_a_state_is_not_abroad(cell, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({"Currently in": cell}))
+    assert "in_us" in same_on_both(path, Options(on=ON)).cases[0][1].facts
 
 
 HELD = "ref,nationalities,in_us,status_ever_granted,status_granted,{}\nW-1,SV,yes,yes,2001-12-01,{}\n"

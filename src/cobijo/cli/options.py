@@ -185,6 +185,8 @@ def day(text: str) -> dt.date:
 def printed_day(text: str) -> dt.date:
     """A day as it is printed on a card, month first, or as YYYY-MM-DD. Raises the error that argparse shows."""
     slashed = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text.strip())
+    if slashed is None and "/" in text:
+        raise not_taken(Phrase("{day} is not a day as m/d/yyyy", day=repr(text)))
     if slashed is None:
         return day(text.strip())
     month, number, year = (int(part) for part in slashed.groups())

@@ -38,7 +38,11 @@ def run_parts(chosen: Screen, words: Words) -> int:
         print(words.say("parts.done", {"count": done}))
     counts: Counter[str] = Counter()
     records: Counter[str] = Counter()
+    empty = 0
     for n, part in enumerate(parts, start=1):
+        if source.is_dir() and not part.source.stat().st_size:
+            empty += _say_empty(part, words)
+            continue
         found, roster = _answer(part, register, asof, which, chosen, words)
         counts += Counter(found)
         if roster is not None:
@@ -54,7 +58,13 @@ def run_parts(chosen: Screen, words: Words) -> int:
         from cobijo.cli.caseload_view import show_summary
 
         show_summary(counts, None, words)
-    return 2 if rejected else 0
+    return 2 if rejected or empty else 0
+
+
+def _say_empty(part: Part, words: Words) -> int:
+    """A file of a folder with nothing in it holds up none of the others: it is named, and counted as one."""
+    print(words.say("parts.empty", {"name": part.source.name}), file=sys.stderr)
+    return 1
 
 
 def _say(part: Part, roster: Any, words: Words) -> None:

@@ -70,6 +70,25 @@ def _trips(facts: Mapping[str, Any]) -> Iterator[Problem]:
                 "One of the two is wrong.",
             )
     yield from _overlaps(trips)
+    yield from _carried_out(facts, trips)
+
+
+def _carried_out(facts: Mapping[str, Any], trips: tuple[Mapping[str, Any], ...]) -> Iterator[Problem]:
+    """Orders that were carried out after the arrival, of somebody who is said not to have left since."""
+    absences, arrived = facts.get("absences"), facts.get("arrived")
+    if absences is None or not absences.complete or arrived is None:
+        return
+    for n, order in enumerate(_entries(facts, "orders")):
+        day = order.get("date")
+        if order.get("executed") is not True or day is None or day.first <= arrived.last:
+            continue
+        if all(trip.get("left") is not None and trip["left"].last < day.first for trip in trips):
+            yield Problem(
+                f"orders[{n}].executed",
+                "true, and no absence since",
+                "the absence that followed",
+                "Add the absence, or say that the order was not executed.",
+            )
 
 
 def _overlaps(trips: tuple[Mapping[str, Any], ...]) -> Iterator[Problem]:
@@ -151,10 +170,18 @@ def _after(first: Span | None, second: Span | None, one: str, two: str) -> Itera
     if first is not None and second is not None and first.first > second.last:
         yield Problem(
             two,
-            str(span_json(second)),
-            Phrase("a day on or after {one} ({day})", one=one, day=span_json(first)),
+            _written(second),
+            Phrase("a day on or after {one} ({day})", one=one, day=_written(first)),
             "One of the two is wrong.",
         )
+
+
+def _written(span: Span) -> str:
+    """A day, or an interval as ISO 8601-2 writes it: `2001-01-01/2001-12-31`, with dots for an end that is open."""
+    said = span_json(span)
+    if not isinstance(said, dict):
+        return str(said)
+    return f"{said.get('not_before', '..')}/{said.get('not_after', '..')}"
 
 
 def _entries(facts: Mapping[str, Any], name: str) -> tuple[Mapping[str, Any], ...]:

@@ -19,8 +19,9 @@ LONGEST = 100
 _REMEDY = "Never put such a number where it is printed and logged."
 _OWN = "Never put such a number where it is printed and logged. If it is a number of your own, say --refs plain."
 
-BARE = re.compile(r"\d{8,9}|\d{3}[ \-‐‑‒–.]\d{3}[ \-‐‑‒–.]\d{2,3}")
-"""Eight or nine digits and nothing else: an A-number without its letter, or an office's own number."""
+BARE = re.compile(r"\d{8,9}|\d(?:[ \-‐‑‒–.]\d){7,8}|\d{3}[ \-‐‑‒–.]\d{3}[ \-‐‑‒–.]\d{2,3}")
+"""Eight or nine digits and nothing else, together, one by one or in threes: an A-number without its letter, or an
+office's own number."""
 
 
 def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:

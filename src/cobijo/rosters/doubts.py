@@ -87,6 +87,10 @@ def _others(columns: Columns, entries: Any, found: Any) -> None:
     trips = entries("absences")
     if trips is not None:
         found[trips.owners[_odd_trips(trips)]] = True
+    orders = entries("orders")
+    if orders is not None:
+        done = pc.equal(orders.field("executed"), True).fill_null(False).to_numpy(zero_copy_only=False)
+        found[orders.owners[done]] = True
     for name in ("convictions", "pending_charges"):
         held = entries(name)
         if held is not None:

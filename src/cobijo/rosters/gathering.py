@@ -61,18 +61,20 @@ class Facts:
         if found is None:
             return
         for bound in last if parts else []:
-            self.odd |= self._later(Gathered(parts), bound)
+            self.odd |= self._apart(Gathered(parts), bound)
         self.columns.update(found.columns(named(fact.name)))
         if fact.name == "filed":
             self.columns.update(kept(found))
         self.add(fact.name, found.said, found.numbers)
 
-    def _later(self, days: Gathered, bound: Reads) -> Any:
-        """Where a first arrival is later than a last one."""
+    def _apart(self, days: Gathered, bound: Reads) -> Any:
+        """Where a first arrival is later than a last one, or a last one may be later than the first."""
         reads = [read for part in days.parts for read in part.reads]
         first = np.array([*(-np.inf if read.value is None else read.value.first for read in reads), -np.inf])
+        ends = np.array([*(np.inf if read.value is None else read.value.last for read in reads), np.inf])
         last = np.array([np.inf if read.value is None else read.value.last for read in bound.reads])
-        return days.said & bound.said & (first[days.places[0]] > last[bound.codes])
+        at, code = days.places[0], bound.codes
+        return days.said & bound.said & ((first[at] > last[code]) | (last[code] > ends[at]))
 
     def record(self, fact: FactType, fields: dict[str, list[Reads]]) -> None:
         """A single record, from the columns of its fields."""

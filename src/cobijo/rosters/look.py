@@ -191,9 +191,9 @@ def _reads(cell: Any, column: Column, options: Options) -> bool:
 
 
 def _order(source: str, column: Column, seen: Counter[Any], options: Options, notes: list[Message]) -> str | None:
-    """How the slashed days of a column are written: as the user says, as its header says, as its own cells prove, as
-    answered. A few cells that prove one way prove nothing of many that can be read in both."""
-    said = options.mapping.dates.get(column.header) or options.dates or column.order
+    """How the slashed days of a column are written: as the user says here, as the map says, as its header says, as its
+    own cells prove, as answered. A few cells that prove one way prove nothing of many that can be read in both."""
+    said = options.dates or options.mapping.dates.get(column.header) or column.order
     if said is not None:
         return said
     kinds: Counter[str] = Counter()

@@ -165,10 +165,19 @@ def _bracketed(name: str, also: str, codes: str, imagined: frozenset[str]) -> st
     whole = normal(f"{name} {also}")
     if whole in countries().codes:
         return countries().codes[whole]
-    first, second = read_country(name, "iso", imagined), read_country(also, codes, imagined)
+    first = read_country(name, "iso", imagined)
+    if first is not None and _is_code_of(also, first):
+        return first
+    second = read_country(also, codes, imagined)
     if first != second:
         raise ValueError("one country, or several with semicolons between them")
     return first
+
+
+def _is_code_of(also: str, country: str) -> bool:
+    """Whether a code behind a name that is written out is the same country's, in ISO 3166 or in FIPS."""
+    code = also.strip().upper()
+    return len(code) == len(country) and (code == country or fips().get(code) == country)
 
 
 def read_countries(text: str, codes: str, imagined: frozenset[str]) -> list[str] | None:
@@ -199,6 +208,10 @@ def _is_central(name: str) -> bool:
 
 
 def _several(text: str, parts: list[str], codes: str, imagined: frozenset[str]) -> list[str] | None:
+    if "," in text and [len(part) == 2 for part in parts] == [False, True]:
+        first = read_country(parts[0], "iso", imagined)
+        if first is not None and _is_code_of(parts[1], first):
+            return [first]
     if "," in text and {len(part) == 2 for part in parts} == {True, False}:
         raise ValueError("one country, or several with semicolons between them; a state or a region is none")
     found = [read_country(part, codes, imagined) for part in parts]

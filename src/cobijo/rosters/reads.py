@@ -78,7 +78,7 @@ class Reader:
         if self.column.last:
             value = {"not_after": value.get("not_after") if isinstance(value, dict) else value}
             if value["not_after"] is None:
-                return _NOTHING
+                return _ODD  # no bound of the first arrival; but it may end a trip
         if fact.kind in (Kind.RECORD, Kind.RECORD_OR_NO):
             return _ODD  # an object in one cell is looked at with the columns of its fields
         inside, problems = parse_fact(fact, value)

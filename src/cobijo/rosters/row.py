@@ -15,6 +15,7 @@ from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.days import Ambiguous
 from cobijo.rosters.headers import Column
 from cobijo.rosters.look import Understood
+from cobijo.rosters.nationality import read_countries
 from cobijo.rosters.refs import clean_ref, ref_problem, twice
 from cobijo.rosters.sources.records import Odd, Record
 from cobijo.rosters.untold import opened, says_something, withdrawn
@@ -26,12 +27,17 @@ FOOTER = re.compile(
     r"\bcount\b|\bprinted\b|\bexported\b|\bnotes?:|\bsuma\b|\bregistros?\b|\bconfidencial\b|\binforme\b|\bcantidad\b|"
     r"\bsource\b|\bfuente\b|\bgenerado\b|\bimpreso\b|©|\baverage\b|\bpromedio\b|^media$|\bmedian[ao]?\b|"
     r"\bprepared by\b|\bpreparado por\b|\blast updated\b|\bactualizado\b|\bdownloaded\b|\bdescargado\b|"
-    r"\bcontinued\b|\bcontin[uú]a\b|\bfin (?:de|del)\b|\bhoja \d",
+    r"\bcontinued\b|\bcontin[uú]a\b|\bfin (?:de|del)\b|\bhoja \d|^\W*(?:end|fin)\W*$|^[-=_*~. ]{2,}$|"
+    r"\bexport created\b|\bcreated (?:on|at|by)\b|^(?:#|no\.?|number) of \w+|^\W*n ?= ?\d+\W*$|"
+    r"^\*+ ?(?:estimated|unknown|approximate|pending)\b|^(?:legend|leyenda|key) ?:",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d{1,3}(?:,?\d{3})*(?:\.\d+)?%?")
 _FEW = 3
 """Cells of a line of a report, beside those that count."""
+
+_CODE = 3
+"""Letters of a country's code, which a reference may look like."""
 
 KNOWN_WORDS = frozenset({"the", "row", "life", "fine", "only", "about"})
 
@@ -76,6 +82,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
         return [Reject(record.line, Problem("row", *record.odd))]
     data, headers = facts_of(record, how, problems, remarks)
     _open_lists(record, how, data, problems, remarks)
+    _open_trips(record, how, data, remarks)
     ref = _reference(record, how, problems)
     if not problems:
         try:
@@ -101,7 +108,16 @@ def _is_nobody(record: Record, filled: list[int], how: Understood) -> bool:
         return footer and len(words) == 1 and words[0] not in said and named in (None, words[0])
     if len(filled) == 1 and len(record.cells) < len(how.source.header):
         return not _is_of_another_kind(str(record.cells[filled[0]]), len(how.source.header))
-    return footer
+    return footer or (len(filled) == 1 and filled[0] == how.reference and _is_a_heading(str(record.cells[filled[0]])))
+
+
+def _is_a_heading(text: str) -> bool:
+    """Whether a cell that stands alone where a reference would is the name of a country: the people beneath it are
+    its nationals."""
+    try:
+        return len(text.strip()) > _CODE and bool(read_countries(text, "iso", frozenset()))
+    except ValueError:
+        return False
 
 
 def _counts(cell: Any) -> bool:
@@ -188,6 +204,36 @@ def _open_lists(
                 problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
             elif opened(data, name, record.cells[n]):
                 remarks.append(Message("caseload.note.untold", {"column": header, "fact": name}))
+
+
+def _open_trips(record: Record, how: Understood, data: dict[str, Any], remarks: list[Message]) -> None:
+    """A last arrival that is later than the first one ends a trip: where no trip of those told can end so, there is
+    one that is not told."""
+    arrived = data.get("arrived")
+    for n, column in how.columns.items():
+        if arrived is None or not column.last or n >= len(record.cells):
+            continue
+        try:
+            last = read_cell(record.cells[n], column.type, how.hows[n])
+        except (ValueError, Remark):
+            continue  # said where the cell was read as a fact
+        if last is None or not _came_again(arrived, last, data.get("absences")):
+            continue
+        if opened(data, "absences", record.cells[n]):
+            remarks.append(Message("caseload.note.last_arrival", {"column": column.header}))
+
+
+def _came_again(arrived: Any, last: Any, absences: Any) -> bool:
+    """Whether a last arrival is later than the first one, and ends none of the trips."""
+    try:
+        bound = parse_span(last)
+        if bound.first <= parse_span(arrived).last:
+            return False
+        trips = absences if isinstance(absences, list) else ()
+        ends = [parse_span(one["returned"]) for one in trips if isinstance(one, dict) and one.get("returned")]
+    except (ValueError, TypeError):
+        return True  # what is wrong with a day is said where a case is read
+    return not any(end.first <= bound.last and bound.first <= end.last for end in ends)
 
 
 WITHDRAWN = (

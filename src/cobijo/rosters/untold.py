@@ -13,7 +13,7 @@ from typing import Any
 
 from cobijo.facts.countries import normal
 from cobijo.facts.vocabulary import VOCABULARY, Kind
-from cobijo.rosters.cells import NO, NONE, UNKNOWN, folded, says_nothing
+from cobijo.rosters.cells import NO, NONE, UNKNOWN, YES, folded, says_nothing
 from cobijo.rosters.headers import SINGULAR, Column
 from cobijo.rosters.nationality import read_countries
 
@@ -22,17 +22,30 @@ Untold = Mapping[int, tuple[str, ...]]
 
 _CRIME = r"criminal\w*|antecedentes|penal(?:es)?|crim ind|rap sheet|police record"
 _MORE = r"(?:second(?:ary)?|2nd|other|additional|another|dual|double|segunda|otra|doble)"
+_REMOVED = (
+    r"deport(?:ed|ations?|ad[oa])|removals? (?:orders? )?executed|executed (?:removal|order)s?|"
+    r"removed (?:from (?:the )?)?(?:us|usa|u s|united states)|(?:date|when|ever|previously|prior) removed|expulsad[oa]"
+)
+"""A removal that was carried out: there is an order, and whoever was removed has been abroad."""
 _TELLS = {
     "convictions": rf"convict\w*|felon\w*|misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
     rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|{_CRIME}",
     "pending_charges": rf"arrest\w*|charged?|charges|indict\w*|cargos|detenciones|{_CRIME}",
-    "absences": r"trips?|absences?|departures?|departed|re ?ent(?:ry|ries|ered)|travel(?:s|ed|led)?|"
+    "absences": rf"{_REMOVED}|trips?|absences?|departures?|departed|re ?ent(?:ry|ries|ered)|travel(?:s|ed|led)?|"
     r"outside (?:the )?us|left (?:the )?(?:us|usa|united states|country)|viajes?|salidas?|ausencias?|reingresos?",
-    "orders": r"removal orders?|orders? of removal|deport\w*|voluntary departure|(?:in )?absentia|salida voluntaria|"
+    "orders": rf"{_REMOVED}|removal orders?|orders? of removal|deport\w*|voluntary departure|(?:in )?absentia|"
+    r"salida voluntaria|"
     r"orden(?:es)? de (?:deport|expuls|remoc)\w*",
     "inadmissibility": r"inadmiss?ib\w*|i ?601a?",
     "nationalities": rf"{_MORE}s? (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+)|"
     rf"(?:nationality|citizenship|nacionalidad|ciudadania|country of (?:citizenship|nationality)) ?(?:[2-9]|{_MORE})",
+    "asylum_bars": r"firm(?:ly)? resettle\w*|resettled firmly|persecut(?:or|ors|ion of others)|persecuted others|"
+    r"terroris[mt]\w*|(?:particularly )?serious (?:non ?political )?crimes?|danger to (?:us |national )?security|"
+    r"asylum bars?|reasentamiento firme|reasentad[oa] firmemente|persecutor(?:a|es)?|"
+    r"delitos? (?:particularmente )?graves?",
+    "in_us": r"(?:now|currently|living|lives|resides|residing|is) (?:abroad|outside)|"
+    r"(?:now|currently|living) in|abroad now|(?:current|present) (?:country|location)|country of residence|"
+    r"(?:vive|reside|esta) (?:en el extranjero|fuera)|en el extranjero",
     "status.withdrawn": r"(?:tps|status|estatus) .*(?:withdr[ae]w\w*|revo[ck]\w*|rescind\w*|retir\w*)|"
     r"(?:withdrawal|revocation|retiro|revocacion) (?:of|del?) (?:tps|status|estatus)",
 }
@@ -43,6 +56,9 @@ _NOT_OF_IT = {
     r"city|airports?|airline|carrier|insurance|number|no",
     "orders": r"fees?",
     "inadmissibility": r"fees?",
+    "asylum_bars": r"fees?|victims?|victimas?|fear|claims?|screening",
+    "in_us": r"relatives?|family|familia\w*|spouses?|parents?|mothers?|fathers?|child(?:ren)?|language|since|"
+    r"visits?|trips?",
     "status.withdrawn": r"applications?|petitions?|requests?|intent|solicitud",
     "nationalities": r"parents?|mothers?|fathers?|spouses?|childs?|children|madre|padre|conyuge|hij[oa]s?",
 }
@@ -61,6 +77,10 @@ _NAY = re.compile(
     r"convicted|charges?|charged|offenses?|trips?|travel|departures?|entries|orders?|inadmissibility|other|second|nationality|"
     r"citizenship|dual|citizen|hay|tiene|antecedentes|penales|condenas|cargos|arrestos|viajes|salidas))*"
 )
+
+
+_CODE = 3
+"""Letters of a code: of a State as well as of a country."""
 
 
 def untold(headers: Iterable[tuple[int, str]], read: Iterable[Column]) -> Untold:
@@ -104,6 +124,10 @@ def says_something(cell: Any) -> bool:
 def opened(data: dict[str, Any], name: str, cell: Any) -> bool:
     """Marks a list of a case as one that may not be whole; whether it did. Of orders nobody is asked who says nothing
     of them, so that the list is begun where it is not there."""
+    if name == "asylum_bars":
+        return _unanswered(data.get(name))
+    if name == "in_us":
+        return data.get(name) is True and not _in_us(cell) and bool(data.pop(name))
     whole, _, inside = name.partition(".")
     held = data.get(whole) if inside else data
     if not isinstance(held, dict):
@@ -114,6 +138,27 @@ def opened(data: dict[str, Any], name: str, cell: Any) -> bool:
         return False
     held[inside or whole] = {"known": known, "complete": False}
     return True
+
+
+def _unanswered(bars: Any) -> bool:
+    """Takes back every bar that is said not to be one, since another column tells of one; whether there was any."""
+    denied = [name for name, said in bars.items() if said is False] if isinstance(bars, dict) else []
+    for name in denied:
+        del bars[name]
+    return bool(denied)
+
+
+def _in_us(cell: Any) -> bool:
+    """Whether a cell that tells where somebody is names no other country: a town, a State, the United States."""
+    word = normal(str(cell))
+    if folded(str(cell)) in YES or cell is True:
+        return False
+    if len(word) <= _CODE or word in ("united states", "united states of america", "estados unidos"):
+        return True
+    try:
+        return not read_countries(str(cell), "iso", frozenset())
+    except ValueError:
+        return True
 
 
 def withdrawn(data: dict[str, Any]) -> bool:

@@ -52,6 +52,8 @@ class WorkbookSource(Source):
                     raise InputError.at(
                         name, "size", "a workbook that unpacks to gigabytes", "a smaller one", "Save it as CSV."
                     )
+                if held is not None:
+                    held.seek(0)  # what is handed on is read from where it stands
                 book = calamine.CalamineWorkbook.from_object(held or str(source))
                 chosen, rows, odd = self._choose(book, packed, parts, sheet)
         except (zipfile.BadZipFile, KeyError, ValueError, OSError, calamine.CalamineError, RuntimeError) as error:
@@ -72,7 +74,9 @@ class WorkbookSource(Source):
         known = [one.name for one in book.sheets_metadata]
         if sheet is not None:
             if sheet not in known:
-                raise InputError.at(self.name, "--sheet", sheet, among(map(repr, known)), "Check the name.")
+                near = next((one for one in known if one.strip().casefold() == sheet.strip().casefold()), None)
+                remedy = "Check the name." if near is None else Phrase("Did you mean {near}?", near=repr(near))
+                raise InputError.at(self.name, "--sheet", sheet, among(map(repr, known)), remedy)
             return sheet, *self._rows(book, packed, parts, sheet)
         seen = [one.name for one in book.sheets_metadata if str(one.visible).endswith("Visible")]
         held = {name: found for name in seen if (found := self._rows(book, packed, parts, name))[0]}
