@@ -1,6 +1,7 @@
 """The three grounds beside the record: what is met, what is the Secretary's, what isn't known."""
 
 import datetime as dt
+import html
 
 import pytest
 
@@ -52,16 +53,24 @@ def counts(answer):
         ("BS", "2020-06-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
         ("NI", "2017-11-01", Truth.NO, Truth.UNKNOWN, "no"),  # the memorandum: of Mitch, not of the floods since
         ("NI", "2015-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "old"),
-        ("PE", "2010-01-01", Truth.YES, Truth.YES, "yes"),
+        ("PE", "2007-10-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),  # its source speaks of a request to come
+        ("PE", "2010-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),
         ("PK", "2010-11-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),  # a temporary status that wasn't named
-        ("CO", "2022-12-01", Truth.YES, Truth.UNKNOWN, "yes"),
+        ("CO", "2022-12-01", Truth.UNKNOWN, Truth.UNKNOWN, "cause_unknown"),  # what it was about was not seen
         ("JM", "2025-11-20", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
         ("SV", "2007-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "granted"),  # granted in 2001, and spent
         ("SV", "2020-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # and there had been floods since
-        ("SV", "2001-01-20", Truth.YES, Truth.YES, "notice"),
+        ("SV", "2001-01-15", Truth.UNKNOWN, Truth.UNKNOWN, "notice_later"),  # two days after the earthquake
+        ("SV", "2001-02-20", Truth.YES, Truth.YES, "notice"),
+        ("NP", "2015-04-25", Truth.UNKNOWN, Truth.UNKNOWN, "notice_later"),  # the day of the earthquake
+        ("NP", "2015-05-20", Truth.YES, Truth.YES, "notice"),
+        ("NP", "2016-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "granted"),  # remembered, but the notice proves it
+        ("NI", "1998-11-05", Truth.UNKNOWN, Truth.UNKNOWN, "notice_later"),
+        ("MS", "1995-07-19", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),  # the ground of its notice was not seen
         ("HN", "2020-11-20", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # that of 1998 was granted, for another event
         ("HN", "2021-01-01", Truth.YES, Truth.YES, "yes"),  # a new one after that of 1998
         ("HT", "2010-01-14", Truth.UNKNOWN, Truth.UNKNOWN, "recalled"),  # neither none nor met
+        ("HT", "2011-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "recalled"),  # a grant does not prove what was remembered
         ("HT", "2009-01-15", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # refused in December
         ("FR", "2021-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
     ],
@@ -351,3 +360,20 @@ def test_every_line_fits_the_width_but_an_address(capsys, monkeypatch, lang):
     for country, day_asked in (("GT", "2021-03-30"), ("VE", "2021-02-15")):
         assert main(["assess", country, "--on", day_asked, "--lang", lang]) == 0
         assert [x for x in capsys.readouterr().out.splitlines() if len(x) > 80 and "http" not in x] == []
+
+
+@pytest.mark.parametrize(("country", "on"), [("PE", "2007-10-01"), ("GT", "2021-05-01"), ("NI", "2017-11-06")])
+def test_the_screen_and_the_page_say_the_doubt_of_an_entry(country, on, tmp_path, capsys):
+    """Of every entry that is listed: what is doubtful in it is never left out."""
+    page = tmp_path / "page.html"
+    assert main(["assess", country, "--on", on]) == 0
+    screen = " ".join(capsys.readouterr().out.split())
+    assert main(["assess", country, "--on", on, "--page", str(page)]) == 0
+    printed = " ".join(html.unescape(page.read_text(encoding="utf-8")).split())
+    answer = assessment_json(found(country, on), EVENTS, Words("en"))
+    official = answer["official_request"]
+    doubts = [r["doubt"] for r in (*official["requests"], *official["declined"], *answer["record"]) if r["doubt"]]
+    assert doubts
+    for doubt in doubts:
+        assert doubt in screen
+        assert doubt in printed
