@@ -112,6 +112,17 @@ def test_a_later_notice_proves_a_request_once_it_is_known():
     assert found("HT", "2010-01-14").official_request.notice is None  # another ground, which needs no request
 
 
+def test_an_answer_counts_from_the_day_on_which_it_was_told_of():
+    """A newspaper of February 2008 told of a refusal of 2004: in 2005 nobody could have known it from that."""
+    for known, outcome in (("2005-06-01", None), ("2008-01-31", None), ("2008-03-01", "refused")):
+        answer = assessment_json(found("HT", known, known=known, event="HT-STORMS-2004"), EVENTS, Words("en"))
+        (entry,) = (r for r in answer["official_request"]["requests"] if r["id"] == "HT-2004-10")
+        assert entry["outcome"] == outcome, known
+        assert ("refus" in str(entry)) == (outcome is not None), known
+        assert entry["counts"] == (outcome or "possibly"), known
+        assert ("HT-2004-10" in {r["id"] for r in answer["refusals"]}) == (outcome is not None)
+
+
 def test_what_was_not_yet_known_is_not_used():
     assert found("BS", "2019-10-01", known="2019-10-01").official_request.made == Truth.UNKNOWN
     assert found("NI", "2017-11-01", known="2017-11-05").official_request.made == Truth.UNKNOWN
