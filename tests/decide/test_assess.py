@@ -388,3 +388,8 @@ def test_the_screen_and_the_page_say_the_doubt_of_an_entry(country, on, tmp_path
     for doubt in doubts:
         assert doubt in screen
         assert doubt in printed
+
+
+def test_a_single_day_is_not_said_as_days(capsys):
+    assert main(["assess", "NP", "--on", "2015-04-26"]) == 0
+    assert "asked about: 1;" in " ".join(capsys.readouterr().out.split())

@@ -242,3 +242,10 @@ def test_what_is_said_twice_is_refused_or_counted_once(tmp_path, capsys):
     code, said = ask(capsys, "--country", "GT", "--json", survey=path)
     assert code == 0
     assert json.loads(said)["covered"]["count"] == 1200
+
+
+def test_the_sources_of_an_estimate_are_said_in_spanish(tmp_path):
+    path = survey_file(tmp_path / "p.csv", [person(n, 1) for n in range(12)])
+    answer = estimate_json(estimate(path), Words("es"))
+    assert answer["lawful"]["source"].endswith("sección 2")
+    assert "error de muestreo" in Words("es").say("source.arrivals")
