@@ -393,3 +393,14 @@ def test_the_screen_and_the_page_say_the_doubt_of_an_entry(country, on, tmp_path
 def test_a_single_day_is_not_said_as_days(capsys):
     assert main(["assess", "NP", "--on", "2015-04-26"]) == 0
     assert "asked about: 1;" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    ("country", "on", "id_"), [("NI", "2017-12-01", "NI-2017-11"), ("BS", "2020-06-01", "BS-2019-12")]
+)
+def test_a_state_that_had_not_asked_is_listed_with_its_days_when_they_are_over(country, on, id_, capsys):
+    answer = found(country, on)
+    assert id_ in {r.id for r in answer.official_request.lapsed}
+    assert answer.official_request.made == Truth.UNKNOWN
+    assert main(["assess", country, "--on", on]) == 0
+    assert f"{id_} (" in capsys.readouterr().out

@@ -198,7 +198,7 @@ def _show_request(found: dict[str, Any], words: Words) -> None:
         about = f": {r['cause']}" if r["cause"] else ""
         print(paragraph(f"{r['id']} ({when(r['date'], words)}){about} → {r['counts_text']}", indent="  "))
         _show_doubt(r)
-    for r in official["declined"]:
+    for r in (*official["declined"], *official["lapsed"]):
         print(paragraph(f"{r['id']} ({when(r['covers'], words)}): {words.say('requests.kind.none_made')}", indent="  "))
         for s in r["statements"]:
             print(paragraph(spoken(s, words), indent="    "))
@@ -230,7 +230,7 @@ def _show_record(found: dict[str, Any], words: Words) -> None:
         for r in found["record"]
     ]
     print(table(head, rows))
-    shown = {r["id"] for part in ("requests", "declined") for r in found["official_request"][part]}
+    shown = {r["id"] for part in ("requests", "declined", "lapsed") for r in found["official_request"][part]}
     for r in found["record"]:
         if r["doubt"] and r["id"] not in shown:
             print(paragraph(f"{r['id']}: {r['doubt']}", indent="  ? "))

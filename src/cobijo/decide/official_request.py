@@ -36,6 +36,8 @@ class OfficialRequest(NamedTuple):
     requests: tuple[Weighed, ...]
     notice: Act | None = None
     declined: tuple[Request, ...] = ()
+    lapsed: tuple[Request, ...] = ()
+    """Such entries of earlier days only: they say nothing of the day asked about, and are listed with their span."""
 
 
 def knowledge(asof: AsOf) -> dt.date:
@@ -54,7 +56,8 @@ def official_request(
     notice = _notice(register, ledger, asof, country, event) if event is not None else None
     by_then = notice is not None and event is not None and _likely_by(ledger, notice, event, asof.on)
     made, why = _made({w.counts for w in weighed}, notice, by_then, declined)
-    found = OfficialRequest(made, why, weighed, notice, declined)
+    lapsed = tuple(r for r in ledger.of_country(country) if _declined_before(r, asof))
+    found = OfficialRequest(made, why, weighed, notice, declined, lapsed)
     return found._replace(why="granted") if why == "old" and granted(found, event) else found
 
 
@@ -128,6 +131,14 @@ def _declines(request: Request, asof: AsOf) -> bool:
         return False
     known = asof.known is None or request.date.first <= asof.known.toordinal()
     return known and covers.first <= asof.on.toordinal() <= covers.last
+
+
+def _declined_before(request: Request, asof: AsOf) -> bool:
+    """Whether the state is on record as not having asked, for days that are all before the day in question."""
+    covers = request.covers
+    if request.kind != "none_made" or request.by != "government" or covers is None:
+        return False
+    return request.date.first <= knowledge(asof).toordinal() and covers.last < asof.on.toordinal()
 
 
 def _notice(register: Register, ledger: Ledger, asof: AsOf, country: str, event: Event) -> Act | None:
