@@ -52,16 +52,24 @@ def counts(answer):
         ("BS", "2020-06-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
         ("NI", "2017-11-01", Truth.NO, Truth.UNKNOWN, "no"),  # the memorandum: of Mitch, not of the floods since
         ("NI", "2015-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "old"),
-        ("PE", "2010-01-01", Truth.YES, Truth.YES, "yes"),
+        ("PE", "2007-10-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),  # its source speaks of a request to come
+        ("PE", "2010-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),
         ("PK", "2010-11-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),  # a temporary status that wasn't named
-        ("CO", "2022-12-01", Truth.YES, Truth.UNKNOWN, "yes"),
+        ("CO", "2022-12-01", Truth.UNKNOWN, Truth.UNKNOWN, "cause_unknown"),  # what it was about was not seen
         ("JM", "2025-11-20", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
         ("SV", "2007-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "granted"),  # granted in 2001, and spent
         ("SV", "2020-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # and there had been floods since
-        ("SV", "2001-01-20", Truth.YES, Truth.YES, "notice"),
+        ("SV", "2001-01-15", Truth.UNKNOWN, Truth.UNKNOWN, "notice_later"),  # two days after the earthquake
+        ("SV", "2001-02-20", Truth.YES, Truth.YES, "notice"),
+        ("NP", "2015-04-25", Truth.UNKNOWN, Truth.UNKNOWN, "notice_later"),  # the day of the earthquake
+        ("NP", "2015-05-20", Truth.YES, Truth.YES, "notice"),
+        ("NP", "2016-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "granted"),  # remembered, but the notice proves it
+        ("NI", "1998-11-05", Truth.UNKNOWN, Truth.UNKNOWN, "notice_later"),
+        ("MS", "1995-07-19", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),  # the ground of its notice was not seen
         ("HN", "2020-11-20", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # that of 1998 was granted, for another event
         ("HN", "2021-01-01", Truth.YES, Truth.YES, "yes"),  # a new one after that of 1998
         ("HT", "2010-01-14", Truth.UNKNOWN, Truth.UNKNOWN, "recalled"),  # neither none nor met
+        ("HT", "2011-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "recalled"),  # a grant does not prove what was remembered
         ("HT", "2009-01-15", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # refused in December
         ("FR", "2021-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
     ],
@@ -101,6 +109,17 @@ def test_a_later_notice_proves_a_request_once_it_is_known():
     assert found("NP", "2015-06-24").official_request.notice is None
     assert found("GT", "1998-12-15").official_request.notice is None  # Honduras was designated, Guatemala was not
     assert found("HT", "2010-01-14").official_request.notice is None  # another ground, which needs no request
+
+
+def test_an_answer_counts_from_the_day_on_which_it_was_told_of():
+    """A newspaper of February 2008 told of a refusal of 2004: in 2005 nobody could have known it from that."""
+    for known, outcome in (("2005-06-01", None), ("2008-01-31", None), ("2008-03-01", "refused")):
+        answer = assessment_json(found("HT", known, known=known, event="HT-STORMS-2004"), EVENTS, Words("en"))
+        (entry,) = (r for r in answer["official_request"]["requests"] if r["id"] == "HT-2004-10")
+        assert entry["outcome"] == outcome, known
+        assert ("refus" in str(entry)) == (outcome is not None), known
+        assert entry["counts"] == (outcome or "possibly"), known
+        assert ("HT-2004-10" in {r["id"] for r in answer["refusals"]}) == (outcome is not None)
 
 
 def test_what_was_not_yet_known_is_not_used():

@@ -58,6 +58,21 @@ def test_a_replicate_weight_that_lacks_is_refused_for_the_country_it_is_of(tmp_p
     read_acs(tmp_path / "p.csv", duckdb.connect(), countries=["VE"])
 
 
+@pytest.mark.parametrize("replicates", [0, 1, 9700, 250])
+def test_replicate_weights_that_are_not_about_the_weight_are_refused(tmp_path, replicates):
+    """All 0, or a weight whose two implied decimals were read as hundreds: the error would be none, or tenfold."""
+    people = [person(n, 1, weight=97, replicates=[replicates] * 80) for n in range(12)]
+    said = problem(tmp_path, people, "GT")
+    assert said.place == "weights"
+    assert f"{replicates / 97:.2f} times the weight" in said.found
+    read_acs(tmp_path / "p.csv", duckdb.connect(), countries=["VE"])
+
+
+def test_one_person_s_replicate_weights_may_lie_far_from_the_weight(tmp_path):
+    path = survey_file(tmp_path / "p.csv", [person(1, 1, weight=97, replicates=[140] * 80)])
+    assert read_acs(path, duckdb.connect(), countries=["GT"]).replicates
+
+
 def test_what_a_survey_may_be(tmp_path):
     """A replicate weight may be below zero, a year of entry may lack, places at home may be any."""
     people = [

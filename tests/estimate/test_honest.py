@@ -43,6 +43,13 @@ def test_a_scenario_of_nobody_is_a_bound(tmp_path):
     assert later > estimate_json(estimate(path, "VE"), EN)["scenario"]["high"]["at_most"]
 
 
+def test_a_file_without_non_citizens_bounds_by_the_weight_of_all(tmp_path):
+    path = survey_file(tmp_path / "p.csv", [person(n, 1, cit=1, place=10) for n in range(12)])
+    answer = estimate_json(estimate(path, "GT"), EN)
+    assert answer["covered"]["at_most"] == 240  # 2.3 persons of 100 each, up to the next ten
+    assert answer["scenario"]["everybody_registers"]["at_most"] >= 240
+
+
 @pytest.mark.parametrize("name", ["registers", "national_of_birthplace", "no_crimes"])
 def test_without_an_assumption_there_is_no_number_but_a_bound(tmp_path, capsys, name):
     path = survey_file(tmp_path / "p.csv", [person(n, 1) for n in range(12)])
@@ -225,3 +232,20 @@ def test_no_edit_leaves_a_hole(tmp_path):
     low = estimate_json(estimate(path), EN)["scenario"]["low"]
     assert low["count"] is None
     assert low["at_most"] > 0
+
+
+def test_what_is_said_twice_is_refused_or_counted_once(tmp_path, capsys):
+    path = survey_file(tmp_path / "p.csv", [person(n, 1) for n in range(12)])
+    twice = ["--assume", "registers=0.4", "--assume", "registers=0.5"]
+    assert main(["estimate", "--country", "GT", "--on", "2018-06-25", "--survey", str(path), *twice]) == 2
+    assert "registers=0.4, registers=0.5" in capsys.readouterr().err
+    code, said = ask(capsys, "--country", "GT", "--json", survey=path)
+    assert code == 0
+    assert json.loads(said)["covered"]["count"] == 1200
+
+
+def test_the_sources_of_an_estimate_are_said_in_spanish(tmp_path):
+    path = survey_file(tmp_path / "p.csv", [person(n, 1) for n in range(12)])
+    answer = estimate_json(estimate(path), Words("es"))
+    assert answer["lawful"]["source"].endswith("sección 2")
+    assert "error de muestreo" in Words("es").say("source.arrivals")

@@ -186,6 +186,23 @@ def test_everybody_below_high_is_explained(edited, capsys):
         assert (Words("en").say("estimate.everybody_below_high") in " ".join(capsys.readouterr().out.split())) == said
 
 
+@pytest.mark.parametrize(
+    ("designation", "place", "on", "known", "late"),
+    [
+        ("VE-2021", 373, "2022-01-01", None, False),  # lengthened to September 9, 2022
+        ("VE-2021", 373, "2022-09-09", None, False),
+        ("VE-2021", 373, "2022-09-10", None, True),
+        ("VE-2021", 373, "2022-01-01", "2021-08-01", True),  # of the longer window nobody knew yet
+        ("MM-2021", 205, "2022-02-01", None, False),
+    ],
+)
+def test_a_window_that_was_lengthened_is_open(tmp_path, designation, place, on, known, late):
+    path = survey_file(tmp_path / "p.csv", [person(n, 1, place=place) for n in range(12)])
+    days = {"on": dt.date.fromisoformat(on), "known": dt.date.fromisoformat(known) if known else None}
+    found = reach(REGISTER.designations[designation], read(path), REGISTER, **days)
+    assert (found.late, found.covered.number) == (late, 1200)
+
+
 def test_a_real_designation_after_its_window_answers(tmp_path):
     path = survey_file(tmp_path / "p.csv", [person(n, 1, place=312, entry=1999) for n in range(12)])
     found = cobijo.estimate(designation="SV-2001", on="2018-06-25", survey=path)

@@ -37,6 +37,7 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
             "declined": [
                 request_json(r, found.asof.known or dt.date.max, words, events) for r in found.official_request.declined
             ],
+            "lapsed": [entry(r) for r in found.official_request.lapsed],
             "requests": [
                 {**entry(w.request), "counts": w.counts, "counts_text": words.say(f"assess.counts.{w.counts}")}
                 for w in found.official_request.requests

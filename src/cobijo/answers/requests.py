@@ -49,16 +49,21 @@ def request_json(request: Request, on: dt.date, words: Words, events: Events) ->
         "figures": [figure_json(f, request, words) for f in request.figures],
         "outcome": now.outcome,
         "outcome_date": span_json(now.on),
-        "announced": span_json(_by(request.announced, on)),
-        "published": span_json(_by(request.published, on)),
+        "announced": span_json(_by(request.announced, on) if _told(request, on) else None),
+        "published": span_json(_by(request.published, on) if _told(request, on) else None),
         "reason": text(reason_by(request, on), words),
         "days_to_answer": between(took),
         "followed_by": request.followed_by if now.outcome == "granted" else None,
         "certainty": request.certainty,
-        "unverified": list(request.unverified),
-        "doubt": text(request.doubt, words),
+        "unverified": [f for f in request.unverified if f != "announced" or _told(request, on)],
+        "doubt": text(request.doubt if _told(request, on) else None, words),
         "sources": [source._asdict() for source in request.sources],
     }
+
+
+def _told(request: Request, on: dt.date) -> bool:
+    """Whether the answer, and what is doubtful of it, had been told of by a day."""
+    return request.told is None or request.told.last <= on.toordinal()
 
 
 def _statement(s: Statement, words: Words) -> dict[str, Any]:

@@ -145,6 +145,7 @@ def _show_event(found: dict[str, Any], words: Words) -> None:
     values = {"event": f"{event['name']} [{event['id']}]", "began": when(event["began"], words)}
     print(paragraph(words.say("assess.event", values)))
     print(paragraph(words.say("assess.event.age", {"days": days(event["days_before"], words)})))
+    _show_doubt(event)
     for source in event["sources"]:
         print(f"  {source['url']}")
     if not event["sources"]:
@@ -196,14 +197,23 @@ def _show_request(found: dict[str, Any], words: Words) -> None:
     for r in official["requests"]:
         about = f": {r['cause']}" if r["cause"] else ""
         print(paragraph(f"{r['id']} ({when(r['date'], words)}){about} → {r['counts_text']}", indent="  "))
-    for r in official["declined"]:
+        _show_doubt(r)
+    for r in (*official["declined"], *official["lapsed"]):
         print(paragraph(f"{r['id']} ({when(r['covers'], words)}): {words.say('requests.kind.none_made')}", indent="  "))
         for s in r["statements"]:
             print(paragraph(spoken(s, words), indent="    "))
+        _show_doubt(r)
+
+
+def _show_doubt(r: dict[str, Any]) -> None:
+    from cobijo.cli.tables import paragraph
+
+    if r["doubt"]:
+        print(paragraph(r["doubt"], indent="    ? "))
 
 
 def _show_record(found: dict[str, Any], words: Words) -> None:
-    from cobijo.cli.tables import table
+    from cobijo.cli.tables import paragraph, table
 
     if not found["record"]:
         return
@@ -220,6 +230,10 @@ def _show_record(found: dict[str, Any], words: Words) -> None:
         for r in found["record"]
     ]
     print(table(head, rows))
+    shown = {r["id"] for part in ("requests", "declined", "lapsed") for r in found["official_request"][part]}
+    for r in found["record"]:
+        if r["doubt"] and r["id"] not in shown:
+            print(paragraph(f"{r['id']}: {r['doubt']}", indent="  ? "))
 
 
 def _show_precedents(found: list[dict[str, Any]], words: Words) -> None:

@@ -105,9 +105,11 @@ def _estimates(chosen: Estimate, survey: Any, words: Words) -> list[Any]:
     day: dt.date | None = chosen.on
     if chosen.country:
         day = options.asof(chosen).on
-        wanted = [imagined(options.country_code(text), day) for text in chosen.country]
+        # A country named twice is one country.
+        wanted = [imagined(code, day) for code in dict.fromkeys(map(options.country_code, chosen.country))]
     else:
-        wanted = [options.load_designation(text, register) for text in chosen.designation or ()]
+        named = dict.fromkeys(chosen.designation or ())
+        wanted = [options.load_designation(text, register) for text in named]
     countries = sorted({designation.country for designation in wanted})
     rules: dict[str, Any] = {"without": tuple(chosen.without), "lawful": chosen.lawful, "assume": tuple(chosen.assume)}
     rules |= {"known": chosen.known}

@@ -27,7 +27,8 @@ class OfficialRequest(NamedTuple):
     """Whether the state asked for designation because of the event in question, and has no answer yet.
 
     `why` says what the truth rests on. `notice` is a later act on the environmental ground, which can't be without a
-    request, and so proves one. `declined` are the entries by which the state is on record as not having asked.
+    request: it proves that one was made by its own day, and by the day asked about where `_likely_by` says so.
+    `declined` are the entries by which the state is on record as not having asked.
     """
 
     made: Truth
@@ -35,6 +36,8 @@ class OfficialRequest(NamedTuple):
     requests: tuple[Weighed, ...]
     notice: Act | None = None
     declined: tuple[Request, ...] = ()
+    lapsed: tuple[Request, ...] = ()
+    """Such entries of earlier days only: they say nothing of the day asked about, and are listed with their span."""
 
 
 def knowledge(asof: AsOf) -> dt.date:
@@ -48,11 +51,13 @@ def official_request(
     """Weigh every request of a state for its designation against the event in question."""
     day = knowledge(asof)
     asked = [r for r in ledger.of_country(country) if _of_the_state(r, ledger) and made_by(r, day) != Truth.NO]
-    weighed = tuple(Weighed(r, _weigh(r, event, day)) for r in asked)
+    weighed = tuple(Weighed(r, _weigh(r, event, day, register)) for r in asked)
     declined = tuple(r for r in ledger.of_country(country) if _declines(r, asof))
     notice = _notice(register, ledger, asof, country, event) if event is not None else None
-    made, why = _made({w.counts for w in weighed}, notice, declined)
-    found = OfficialRequest(made, why, weighed, notice, declined)
+    by_then = notice is not None and event is not None and _likely_by(ledger, notice, event, asof.on)
+    made, why = _made({w.counts for w in weighed}, notice, by_then, declined)
+    lapsed = tuple(r for r in ledger.of_country(country) if _declined_before(r, asof))
+    found = OfficialRequest(made, why, weighed, notice, declined, lapsed)
     return found._replace(why="granted") if why == "old" and granted(found, event) else found
 
 
@@ -91,23 +96,32 @@ def _of_the_state(request: Request, ledger: Ledger) -> bool:
     return request.by == "government" and request.kind in FOR_DESIGNATION and first.kind in FOR_DESIGNATION
 
 
-def _weigh(request: Request, event: Event | None, day: dt.date) -> str:
+def _weigh(request: Request, event: Event | None, day: dt.date, register: Register) -> str:
+    """How a request counts. What is not seen comes before what came of it: a request that may not have been made was
+    not granted. One that a notice proves was made, whoever remembers it.
+    """
     if event is None:
         return "no_event"
     outcome = state(request, day).outcome
-    if outcome in ANSWERS:
+    sure = request.sure or (outcome == "granted" and _answered_by_notice(request, register))
+    if sure and outcome in ANSWERS:
         return str(outcome)
     if request.date.last < event.began.first:
         return "before_the_event"
-    if request.event is not None and request.event != event.id:
+    about = None if {"cause", "event"} & set(request.unverified) else request.event
+    if about is not None and about != event.id:
         return "another_event"
-    if not request.certainty.seen:
-        return "recalled"
-    if not request.sure:
-        return "doubtful"
-    if request.event is None:
+    if not sure:
+        return "doubtful" if request.certainty.seen else "recalled"
+    if about is None:
         return "cause_unknown"
     return "counts" if outcome is not None and made_by(request, day) == Truth.YES else "possibly"
+
+
+def _answered_by_notice(request: Request, register: Register) -> bool:
+    """Whether the designation that followed it rests on the environmental ground, which can't be without a request."""
+    found = register.designations.get(request.followed_by or "")
+    return found is not None and any(_on_the_environment(act) for act in found.acts)
 
 
 def _declines(request: Request, asof: AsOf) -> bool:
@@ -119,6 +133,14 @@ def _declines(request: Request, asof: AsOf) -> bool:
     return known and covers.first <= asof.on.toordinal() <= covers.last
 
 
+def _declined_before(request: Request, asof: AsOf) -> bool:
+    """Whether the state is on record as not having asked, for days that are all before the day in question."""
+    covers = request.covers
+    if request.kind != "none_made" or request.by != "government" or covers is None:
+        return False
+    return request.date.first <= knowledge(asof).toordinal() and covers.last < asof.on.toordinal()
+
+
 def _notice(register: Register, ledger: Ledger, asof: AsOf, country: str, event: Event) -> Act | None:
     """The first act on the environmental ground that followed the event, after the day asked about, and was known."""
     found = [
@@ -126,9 +148,7 @@ def _notice(register: Register, ledger: Ledger, asof: AsOf, country: str, event:
         for recital in event.recitals
         if (act := register.acts.get(recital.act)) is not None
         and act.country == country
-        and act.kind.sets_dates
-        and "environmental_disaster" in act.grounds
-        and act.certainty.seen
+        and _on_the_environment(act)
         and act.known_from > asof.on
         and asof.published(act.known_from)
         and not _asked_later(ledger, act, asof.on)
@@ -142,11 +162,29 @@ def _asked_later(ledger: Ledger, act: Act, on: dt.date) -> bool:
     return bool(answered) and all(made_by(r, on) == Truth.NO for r in answered)
 
 
-def _made(counts: set[str], notice: Act | None, declined: tuple[Request, ...]) -> tuple[Truth, str]:
+def _on_the_environment(act: Act) -> bool:
+    """Whether it was seen of an act that it designates on the environmental ground."""
+    on_it = act.kind.sets_dates and "environmental_disaster" in act.grounds
+    return on_it and act.certainty.seen and "grounds" not in act.unverified
+
+
+def _likely_by(ledger: Ledger, act: Act, event: Event, on: dt.date) -> bool:
+    """Whether the request that a later act answered is taken to have been made by a day before that act.
+
+    The act proves a request by its own day only. For an earlier day the ledger must have the request, with the days on
+    which it may have been made, and more than half of them must have passed. Otherwise it isn't known whether it had
+    been made yet. That half is enough is our choice, and the words of the answer say so.
+    """
+    answered = (r for r in ledger.requests.values() if r.followed_by == act.designation and r.by == "government")
+    spans = (r.date for r in answered if r.event == event.id)
+    return any(2 * on.toordinal() > span.first + span.last for span in spans)
+
+
+def _made(counts: set[str], notice: Act | None, by_then: bool, declined: tuple[Request, ...]) -> tuple[Truth, str]:
     if "counts" in counts:
         return Truth.YES, "yes"
     if notice is not None:
-        return Truth.YES, "notice"
+        return (Truth.YES, "notice") if by_then else (Truth.UNKNOWN, "notice_later")
     for one in OPEN:
         if one in counts:
             return Truth.UNKNOWN, one

@@ -27,6 +27,7 @@ from cobijo.estimate.weigh import NOBODY, Count, bound
 from cobijo.explained import Answer
 from cobijo.messages import Phrase, among
 from cobijo.register import Act, Designation, Register, stand
+from cobijo.register.standing import Basis
 from cobijo.timeline import AsOf
 
 __all__ = ["Estimate", "imagined", "reach"]
@@ -301,14 +302,17 @@ def _basis(
     if basis.continuous_residence_since is None:
         remedy = "Without it nobody can be told to be inside or outside."
         raise InputError.at(designation.id, "continuous_residence_since", "nothing", "a day", remedy)
-    return basis, basis.continuous_residence_since, AsOf(_filing(basis, on)), on
+    return basis, basis.continuous_residence_since, AsOf(_filing(standing.basis, on), known), on
 
 
-def _filing(basis: Act, on: dt.date) -> dt.date:
-    window = basis.registration
-    if window is None or window.closes is None or window.closes >= on:
+def _filing(basis: Basis | None, on: dt.date) -> dt.date:
+    """The day asked where a window for registering, as later acts lengthened it, is still open or has not opened yet;
+    else its first day."""
+    windows = basis.windows if basis is not None else ()
+    if basis is None or not windows or any(w.closes is None or w.closes >= on for w in windows):
         return on
-    return max(window.opens or basis.effective_day, basis.effective_day)
+    opened = min((w.opens for w in windows if w.opens is not None), default=basis.act.effective_day)
+    return max(opened, basis.act.effective_day)
 
 
 def _inside(designation: Designation, survey: Survey) -> str:

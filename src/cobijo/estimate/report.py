@@ -13,7 +13,6 @@ from cobijo.estimate.published import published
 from cobijo.estimate.reach import Effect, Estimate
 from cobijo.estimate.scenario import ENDS, Moved, Outcome
 from cobijo.estimate.surveys.codes import states
-from cobijo.estimate.surveys.edits import SOURCE
 from cobijo.estimate.unseen import WHOLE_YEARS
 from cobijo.estimate.weigh import NOBODY, SMALLEST_SAMPLE, UNRELIABLE_CV, Count, bound, honest, none_seen
 from cobijo.explained import TOLD, Telling
@@ -49,7 +48,7 @@ def estimate_json(found: Estimate, words: Words) -> dict[str, Any]:
         "year_of_entry_unknown": cell(found.unknown_entry),
         "institutions": part(found.institutions),
         "scenario": _scenario(found),
-        "lawful": _lawful(found, part),
+        "lawful": _lawful(found, part, words),
         **_allocated(found),
         "by": {name: _groups(name, groups, part) for name, groups in found.by.items()},
         "marked_unreliable": {"cv_above": UNRELIABLE_CV, "sample_below": SMALLEST_SAMPLE},
@@ -183,11 +182,11 @@ def _scenario(found: Estimate) -> dict[str, Any]:
     }
 
 
-def _lawful(found: Estimate, part: Callable[[Count], dict[str, Any]]) -> dict[str, Any]:
+def _lawful(found: Estimate, part: Callable[[Count], dict[str, Any]], words: Words) -> dict[str, Any]:
     lawful = found.lawful
     return {
         "method": lawful.method,
-        "source": SOURCE,
+        "source": words.say("source.borjas"),
         "edits": [{"id": edit.id, "used": edit.used, "size": part(edit.size)} for edit in lawful.edits],
         "not_possible": list(lawful.impossible),
         "applying": list(lawful.applying),

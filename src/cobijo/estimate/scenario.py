@@ -75,8 +75,12 @@ def rates(known: dt.date | None = None) -> tuple[Rate, ...]:
 def assumed(texts: tuple[str, ...], known: dt.date | None = None) -> tuple[Rate, ...]:
     """The rates, with the values that a user gave: `registers=0.6`. Raises UsageError for another name or value."""
     found = {rate.id: rate for rate in rates(known)}
+    given = [text.partition("=")[0] for text in texts]
     for text in texts:
         name, _, value = text.partition("=")
+        if given.count(name) > 1:
+            said = ", ".join(one for one in texts if one.partition("=")[0] == name)
+            raise UsageError.at("--assume", name, said, "one value", "Say it once.")
         if name not in found:
             raise UsageError.at("--assume", "name", name, among(found), "Write --assume registers=0.6.")
         most = MOST_MISSED if name == "undercount" else 1

@@ -86,5 +86,8 @@ def none_seen(at_most: int) -> Count:
 
 
 def bound(mean_weight: float) -> int:
-    """The most that there may be, at 90%, of whom nobody is in the sample, up to the next ten."""
-    return math.ceil(NONE_SEEN * mean_weight / 10) * 10
+    """The most that there may be, at 90%, of whom nobody is in the sample, up to the next ten.
+
+    A person of the sample stands for at least one.
+    """
+    return math.ceil(NONE_SEEN * max(mean_weight, 1.0) / 10) * 10

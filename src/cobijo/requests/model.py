@@ -143,6 +143,8 @@ class Request(NamedTuple):
     """The day on which the answer was made known."""
     published: Span | None = None
     """The day on which the answer stood in the Federal Register."""
+    told: Span | None = None
+    """The day on which the answer was first told of, by a source of later days: until then nobody could know it."""
     reason: Text | None = None
     """The reason that the United States gave, where it gave one."""
     pending_as_of: Span | None = None

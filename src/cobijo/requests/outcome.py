@@ -17,7 +17,8 @@ def made_by(request: Request, on: dt.date) -> Truth:
 
 
 def state(request: Request, on: dt.date) -> State:
-    """The outcome as of a day. An answer that came later leaves it pending; one that may have come leaves it unknown.
+    """The outcome as of a day. An answer that came later leaves it pending; one that may have come, or of which
+    nobody had told yet, leaves it unknown.
 
     Returns None as the outcome where nothing was asked, or where the ledger can't tell for that day.
     """
@@ -26,7 +27,7 @@ def state(request: Request, on: dt.date) -> State:
     day = on.toordinal()
     if request.outcome in ANSWERS:
         answered = request.answered
-        if answered is None:
+        if answered is None or (request.told is not None and answered.first <= day < request.told.last):
             return State(None, None)
         if answered.last <= day:
             return State(request.outcome, answered)

@@ -135,6 +135,8 @@ def _agree(request: Request, fault: Fault) -> None:  # noqa: C901 - one check af
         fault("announced", request.outcome, "an outcome that came on a day", "Leave the day out.")
     if request.announced and request.published and request.announced.first > request.published.last:
         fault("announced", Phrase("a day after it was published"), "a day on or before it", "One of the two is wrong.")
+    if request.told is not None and (request.answered is None or request.told.last < request.answered.first):
+        fault("told", Phrase("a day before the answer"), "a day on or after it", "One of the two is wrong.")
     _graded(request.certainty, request.sources, fault)
     for n, figure in enumerate(request.figures, start=1):
         if figure.at_most is not None and figure.at_most < figure.at_least:

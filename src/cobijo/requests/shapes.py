@@ -223,7 +223,7 @@ REQUEST: Shape = {
     "event": Field(_id),
     "repeats": Field(_id),
     "outcome": Field(_code(OUTCOMES)),
-    **{name: Field(_span) for name in ("covers", "announced", "published", "pending_as_of")},
+    **{name: Field(_span) for name in ("covers", "announced", "published", "told", "pending_as_of")},
     "followed_by": Field(_id),
     "unverified": _UNVERIFIED,
     "sources": _SOURCES,

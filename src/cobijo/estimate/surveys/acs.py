@@ -138,8 +138,8 @@ def _first_row(parts: list[Part], odd: Answer, connection: Any) -> tuple[str, in
 def _survey(
     connection: Any, layout: Layout, columns: set[str], years: tuple[int, ...], dictionary: str, disk: int
 ) -> Survey:
-    totals = "sum(persons), sum(non_citizens), sum(citizens), sum(weight)"
-    records, people, citizens, weight = connection.execute(f"SELECT {totals} FROM seen").fetchone()
+    totals = "sum(persons), sum(non_citizens), sum(citizens), sum(weight), sum(every_weight)"
+    records, people, citizens, weight, every_weight = connection.execute(f"SELECT {totals} FROM seen").fetchone()
     found = connection.execute("SELECT DISTINCT state FROM seen ORDER BY 1").fetchall()
     named = tuple(states().get(f"{row[0]:02}", f"{row[0]:02}") for row in found)
     edits = tuple(id_ for id_, _ in layout.edits)
@@ -164,7 +164,8 @@ def _survey(
         alike,
         edits,
         bool(layout.allocated),
-        float(weight or 0) / max(1, int(people)),
+        # Where no non-citizen is in the files, a person of any kind tells best how many one stands for.
+        float(weight) / int(people) if weight else float(every_weight or 0) / int(records),
         disk,
     )
 
@@ -269,7 +270,7 @@ SELECT {layout.serial} AS serial, {layout.number} AS person_number, {layout.stat
        ({layout.place}) AS place, ({layout.entry}) AS entry, ({layout.work})::TINYINT AS work,
        coalesce({layout.institution}, false) AS institution,
        coalesce({layout.head}, false) AS head, coalesce({layout.spouse}, false) AS wed,
-       CASE WHEN {layout.non_citizen} THEN {layout.weight} END AS pwgtp,
+       CASE WHEN {layout.non_citizen} THEN {layout.weight} END AS pwgtp, {layout.weight} AS every_weight,
        CASE WHEN {chosen} THEN [{", ".join(layout.weights)}]::INT[] END AS replicates{edits}{flags}{codes}
 FROM {source}"""
 
@@ -277,14 +278,15 @@ FROM {source}"""
 _SEEN = """
 SELECT state, year, count(*) AS persons, count(*) FILTER (alien) AS non_citizens,
        count(*) FILTER (NOT alien) AS citizens,
-       sum(pwgtp) AS weight
+       sum(pwgtp) AS weight, sum(every_weight) FILTER (every_weight > 0) AS every_weight
 FROM member GROUP BY state, year"""
 
 
 _ALIEN = """
 SELECT hash(serial, person_number) AS who, place, entry, pwgtp,
        chosen AND len(list_filter(replicates, lambda w: w IS NULL)) > 0 AS lacks_weights,
-       CASE WHEN chosen THEN len(list_filter(replicates, lambda w: w IS DISTINCT FROM pwgtp)) > 0 END AS varies
+       CASE WHEN chosen THEN len(list_filter(replicates, lambda w: w IS DISTINCT FROM pwgtp)) > 0 END AS varies,
+       CASE WHEN chosen THEN list_avg(replicates) END AS mean_replicate
 FROM member WHERE alien"""
 """Every non-citizen, whoever is asked for, as narrowly as the checks need."""
 
@@ -306,7 +308,7 @@ WITH home AS (
            bool_or(wed AND ({known} OR NOT alien)) AS wed_lawful
     FROM member WHERE serial IN (SELECT serial FROM member WHERE chosen) GROUP BY serial
 )
-SELECT member.* EXCLUDE (head, wed, alien, chosen, citizenship, year, replicates){weights},
+SELECT member.* EXCLUDE (head, wed, alien, chosen, citizenship, year, replicates, every_weight){weights},
        home.children - (age < {CHILD_UNDER})::INT AS children, home.citizen_children,
        coalesce(head AND wed_lawful OR wed AND head_lawful, false) AS edit_spouse
 FROM member JOIN home USING (serial) WHERE chosen"""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
 from cobijo.errors import InputError
 from cobijo.estimate.surveys.answers import LEFT_EMPTY, NO_NUMBER, Answer, strange
 from cobijo.messages import Phrase
+
+FURTHEST, FURTHEST_OF_ONE = 0.05, 0.7
+"""How far the mean of the replicate weights may lie from the weight, as a share of it: of many people, and of one, from
+which it falls with the root of their number. In the sample of fourteen states in 2018 it is off by 0.3% for all 4,359
+non-citizens, by at most 3.8% for those of one place of birth, and by 65% for the one person who is furthest."""
 
 AS_SHIPPED = "Take the file as the Census Bureau or IPUMS ships it."
 
@@ -40,6 +46,20 @@ def check_persons(path: Path, connection: Any) -> None:
     if parts:
         found = Phrase("{n} persons without some of their replicate weights", n=f"{parts:,}")
         raise InputError.at(path, "weights", found, "all of them", AS_SHIPPED)
+    _check_replicates(path, connection)
+
+
+def _check_replicates(path: Path, connection: Any) -> None:
+    """Refuse replicate weights that don't vary about the weight: they tell nothing of its error."""
+    sums = "count(*), sum(pwgtp), sum(mean_replicate)"
+    query = f"SELECT {sums} FROM alien WHERE mean_replicate IS NOT NULL AND pwgtp >= 0"
+    people, weight, replicates = connection.execute(query).fetchone()
+    if not people or not weight:
+        return
+    share = replicates / weight
+    if abs(share - 1) > max(FURTHEST, FURTHEST_OF_ONE / math.sqrt(people)):
+        found = Phrase("replicate weights whose mean is {share} times the weight", share=f"{share:.2f}")
+        raise InputError.at(path, "weights", found, "about the weight itself", AS_SHIPPED)
 
 
 def strange_code(connection: Any, dictionary: str, years: tuple[int, ...], *, borrowed: bool) -> Answer | None:

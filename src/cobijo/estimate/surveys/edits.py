@@ -13,8 +13,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SOURCE = 'G. J. Borjas, "The labor supply of undocumented immigrants", Labour Economics 46 (2017), section 2'
-
 
 class Edit(NamedTuple):
     """One edit: the columns that it needs, and its condition in SQL over the codes of the Census Bureau."""
