@@ -528,6 +528,7 @@ PAPERS = {"written_consent", "court_order", "representation"}
 def told(b: Books, day: dt.date, a: Any, who: str) -> None:
     whom(b, a)
     b.must((a["to"], a["basis"]) in ALLOWED and (bool(a.get("reference")) or a["basis"] not in PAPERS), "8 CFR 244.16")
+    looked(b, day, a, who)
 
 
 def looked(b: Books, day: dt.date, a: Any, who: str) -> None:

@@ -501,6 +501,7 @@ ALLOWED: dict[str, list[Event]] = {
         step(
             "2021-09-01",
             "disclosed",
+            "officer-1",
             person="SYN-1",
             fields=["application"],
             to="third_party",
@@ -626,7 +627,9 @@ PROVOCATIONS = (
     P(
         "person_known",
         HELD,
-        step("2021-09-01", "disclosed", person="SYN-99", fields=["ref"], to="law_enforcement", basis="law_enforcement"),
+        step(
+            "2021-09-01", "disclosed", person="SYN-99", fields=["ref"], to="law_enforcement", basis="law_enforcement"
+        )._replace(by=Role.AUDITOR),
     ),
     P("reasoned", _TAKEN2, denies("SYN-2", because=["continuous_residence"], reason=" ")),
     P("designated", BEGIN, files("SYN-1", "2021-04-01")),
@@ -813,13 +816,34 @@ PROVOCATIONS = (
     P(
         "disclosable",
         HELD,
-        step("2021-09-01", "disclosed", person="SYN-1", fields=["ref"], to="third_party", basis="written_consent"),
+        step(
+            "2021-09-01",
+            "disclosed",
+            "officer-1",
+            person="SYN-1",
+            fields=["ref"],
+            to="third_party",
+            basis="written_consent",
+        ),
     ),
     P(
         "may_see",
         HELD,
         step("2021-09-02", "record_opened", "officer-2", person="SYN-1", fields=["convictions"])._replace(
             by=Role.ADJUDICATION_OFFICER
+        ),
+    ),
+    P(
+        "may_see",
+        HELD,
+        step(
+            "2021-09-02",
+            "disclosed",
+            "officer-2",
+            person="SYN-1",
+            fields=["convictions"],
+            to="law_enforcement",
+            basis="law_enforcement",
         ),
     ),
 )

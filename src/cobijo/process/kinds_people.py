@@ -294,7 +294,7 @@ CONFIDENTIALITY = (
             "basis": one_of(tuple(BASES), required=True),
             "reference": TEXT,
         },
-        (a.PERSON_KNOWN, h.DISCLOSABLE),
+        (a.PERSON_KNOWN, h.DISCLOSABLE, h.MAY_SEE),
         do.disclosed,
     ),
 )
