@@ -77,6 +77,7 @@ _CHECKS = {
     "status_withdrawn": p.withdrawn,
     "withdrawn_without_answer": p.unanswered,
     "treatment_ended": p.treatment_over,
+    "consent_ended": p.consent_over,
     "final_order_entered": p.final_order,
     "record_opened": p.looked,
     "disclosed": p.told,

@@ -46,3 +46,20 @@ def test_a_notice_has_no_effect_of_itself_while_its_window_is_held_up():
     assert [e.event.kind for e in history.entries if e.refused] == []
     assert "withdrawn_without_answer" not in [e.event.kind for e in history.entries]
     assert history.held["SYN-1"][-1].holding.kind == "tps"
+
+
+def test_a_consent_covers_an_absence_to_its_last_day_and_no_further():
+    """Who never comes back holds TPS until an officer withdraws it, and not for good."""
+    late = p.BACK._replace(day=D("2022-02-01"))
+    absent = [p.notices("2022-02-02", "absence"), p.judges("2022-02-05", brief=False), p.withdraws("2022-02-10")]
+    history = play(START, [*p.HELD, p.TRAVEL, p.LEFT, late, *absent], LAW, until=D("2022-03-01"))
+    assert [e.event.day for e in history.entries if e.event.kind == "consent_ended"] == [D("2022-02-01")]
+    assert [(e.event.kind, e.refused.guard) for e in history.entries if e.refused] == [("returned", "document_valid")]
+    assert history.held["SYN-1"][-1].holding.kind == "withdrawn"
+
+
+def test_who_comes_back_in_time_was_covered():
+    history = play(START, [*p.HELD, p.TRAVEL, p.LEFT, p.BACK], LAW, until=D("2022-03-01"))
+    assert "consent_ended" not in [e.event.kind for e in history.entries]
+    notice = play(START, [*p.HELD, p.TRAVEL, p.LEFT, p.BACK, p.notices("2022-02-02", "absence")], LAW).entries[-1]
+    assert notice.refused.guard == "withdrawal_ground"

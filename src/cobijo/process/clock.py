@@ -4,9 +4,10 @@ A period is extended by six months where nobody has determined, sixty days befor
 longer met; or where that they are still met was determined, and no longer period published (8 U.S.C. 1254a(b)(3)(C));
 TPS ends with the designation, without a notice to anybody (8 CFR 244.19), and temporary treatment benefits on the
 sixtieth day after the notice of termination (8 CFR 244.13(b)); a notice of withdrawal for a registration that was
-missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)). A court's order that was made until a
-day ends with it: the programme's own record is whole, so that an order which nobody renewed is none (in the register of
-real acts, what followed may merely be missing).
+missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)); a consent to travel covers an absence
+to its last day, and no further (8 U.S.C. 1254a(f)(3)). A court's order that was made until a day ends with it: the
+programme's own record is whole, so that an order which nobody renewed is none (in the register of real acts, what
+followed may merely be missing).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 
 from cobijo.law.usc1254a.b_designation import automatic_extension, review_due
 from cobijo.process.acts import act_of
+from cobijo.process.effects_people import reopened
 from cobijo.process.events import Entry, Event
 from cobijo.process.guards.holders import ANSWER_DAYS, GROUND_STANDS
 from cobijo.process.holding import holds_tps, is_treated, treatment_ends
@@ -35,6 +37,7 @@ OF_ITSELF = {
     "designation_ended": "8 CFR 244.19",
     "withdrawn_without_answer": "8 CFR 244.14(b)(1)",
     "treatment_ended": "8 CFR 244.13(b)",
+    "consent_ended": "8 U.S.C. 1254a(f)(3)",
 }
 """The kinds of what happens of itself, and their paragraphs."""
 
@@ -81,6 +84,8 @@ def _ahead(state: State, to: dt.date, law: Law | None) -> Iterator[Tick]:
     for person in state.people.values():
         if person.withdrawal is not None and person.withdrawn is None:
             yield from _of_person(state, person, law)
+        if person.abroad_since is not None:
+            yield from _of_travel(state, person, person.abroad_since)
         if person.application is not None and person.application.treated_since is not None:
             yield from _of_treatment(state, person, person.application)
 
@@ -185,3 +190,15 @@ def _of_treatment(state: State, person: Person, application: Application) -> Ite
         return
     after = state.with_person(person._replace(application=application._replace(treated_since=None)))
     yield Tick(max(last + ONE_DAY, today), "treatment_ended", {"person": person.ref}, after)
+
+
+def _of_travel(state: State, person: Person, left: dt.date) -> Iterator[Tick]:
+    """The last day of a consent has passed, and whoever left with it is not back: from then on the absence is not
+    covered, and it may be a ground of (c)(3)(B) like any other. That is for an officer to judge."""
+    *before, trip = person.trips
+    days = [travel.last for travel in person.travels if travel.first <= left <= travel.last]
+    if trip.get("prior_consent") is not True or not days:
+        return
+    day = max(max(days) + ONE_DAY, state.day or left)
+    after = reopened(person.with_trips((*before, {**trip, "prior_consent": False})), ("absences",))
+    yield Tick(day, "consent_ended", {"person": person.ref}, state.with_person(after))
