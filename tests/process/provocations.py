@@ -867,4 +867,7 @@ PROVOCATIONS = (
         ),
     ),
     P("absence_judged", ABSENT_BESIDE, withdraws("2024-07-22")),
+    P("agencies_named", [REQUEST], CONSULT._replace(about={**CONSULT.about, "agencies": []})),
+    P("agencies_named", [REQUEST], CONSULT._replace(about={**CONSULT.about, "agencies": [" "]})),
+    P("side_fits", [REQUEST], step("2021-03-30", "account_given", request="R", side="united_states", words="w")),
 )
