@@ -37,8 +37,14 @@ def of_request(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(a["request"] in b.requests, "an account is of a request that was made")
 
 
+def account(b: Books, day: dt.date, a: Any, who: str) -> None:
+    of_request(b, day, a, who)
+    b.must(a["side"] == "requesting" or not who.startswith("foreign_mission"), "a mission speaks for its own state")
+
+
 def consulted(b: Books, day: dt.date, a: Any, who: str) -> None:
     foreign(b, day, a, who)
+    b.must(any(name.strip() for name in a["agencies"]), "(b)(1): consultation with appropriate agencies")
     b.consulted[a["country"]] = day
 
 

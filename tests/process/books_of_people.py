@@ -282,6 +282,7 @@ def permit(b: Books, day: dt.date, a: Any, who: str) -> None:
         "(a)(1)(B), (a)(4)(B): work goes with status",
     )
     b.must(under.get("work") is True, "8 CFR 244.6(b): asked for")
+    b.must(p.get("left") is None, "8 CFR 274a.12(c): given to who is here")
     b.must(a["serial"] not in b.permits, "one number, one permit")
     last = latest(b, under, day)
     over = treatment_day(b, under["country"], under["line"]) if under.get("country") and not holds(b, p, day) else None
@@ -356,6 +357,7 @@ def shown(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def authorized(b: Books, day: dt.date, a: Any, who: str) -> None:
     holding(b, p := whom(b, a), day)
+    b.must(p.get("left") is None, "(f)(3): consent is given before the person leaves")
     grant = held(b, p, day) or p
     ends = latest(b, grant, day)
     b.must(
@@ -403,6 +405,16 @@ def back(b: Books, day: dt.date, a: Any, who: str) -> None:
         p["trips"][-1] = (*p["trips"][-1][:2], day)
     p["left"] = None
     p["facts"]["in_us"] = True
+    reopen(p)
+
+
+def consent_over(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p = whom(b, a)
+    left, consent, _ = p["trips"][-1]
+    b.must(p.get("left") == left and consent, "(f)(3): of who left with consent and is not back")
+    over = [t["through"] for t in p["travels"].values() if t["from"] <= left <= t["through"]]
+    b.must(all(last < day for last in over), "(f)(3): the consent lasts to its last day")
+    p["trips"][-1] = (left, False, None)
     reopen(p)
 
 
@@ -528,6 +540,7 @@ PAPERS = {"written_consent", "court_order", "representation"}
 def told(b: Books, day: dt.date, a: Any, who: str) -> None:
     whom(b, a)
     b.must((a["to"], a["basis"]) in ALLOWED and (bool(a.get("reference")) or a["basis"] not in PAPERS), "8 CFR 244.16")
+    looked(b, day, a, who)
 
 
 def looked(b: Books, day: dt.date, a: Any, who: str) -> None:

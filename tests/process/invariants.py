@@ -34,7 +34,7 @@ def broken(start: State, entries: list[Entry] | tuple[Entry, ...], after: State)
 
 _CHECKS = {
     "request_made": c.request_made,
-    "account_given": c.of_request,
+    "account_given": c.account,
     "request_acknowledged": c.of_request,
     "position_taken": c.of_request,
     "agencies_consulted": c.consulted,
@@ -77,6 +77,7 @@ _CHECKS = {
     "status_withdrawn": p.withdrawn,
     "withdrawn_without_answer": p.unanswered,
     "treatment_ended": p.treatment_over,
+    "consent_ended": p.consent_over,
     "final_order_entered": p.final_order,
     "record_opened": p.looked,
     "disclosed": p.told,

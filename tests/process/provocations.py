@@ -148,6 +148,12 @@ END = step("2024-01-22", "termination_published", country="GT", ends="2024-03-31
 ENDED = [*KEPT, AGAIN, *NO_MORE, END]
 DENIED = [*BEGIN, *taken("SYN-2"), denies("SYN-2", because=["continuous_residence"])]
 APPEAL = step("2021-08-01", "appeal_filed", person="SYN-2")
+
+
+def notices(day: str, ground: str) -> Event:
+    return step(day, "withdrawal_noticed", "officer-1", person="SYN-1", ground=ground, reason="r")
+
+
 MISSED = [
     *KEPT,
     step("2022-11-01", "withdrawal_noticed", "officer-1", person="SYN-1", ground="not_reregistered", reason="r"),
@@ -168,10 +174,6 @@ def judges(day: str, *, brief: bool, who: str = "officer-1", reason: str = "r") 
 def withdraws(day: str, **changes: Any) -> Event:
     about = {"person": "SYN-1", "reason": "r", "appeal_rights": True, **changes}
     return step(day, "status_withdrawn", "officer-1", **about)
-
-
-def notices(day: str, ground: str) -> Event:
-    return step(day, "withdrawal_noticed", "officer-1", person="SYN-1", ground=ground, reason="r")
 
 
 LATE = step("2022-11-01", "reregistered", person="SYN-1", good_cause="ill", paid=85)
@@ -228,6 +230,9 @@ RENEWED = [
 ]
 BESIDE = [*HELD_UP, *ANEW, *RENEWED]
 """The old designation stands by a court's order while the person asks for TPS under the new one."""
+
+ABSENT_BESIDE = [*BESIDE, LEFT._replace(day=D("2024-07-15")), notices("2024-07-20", "absence")]
+"""Who asks anew leaves without consent: the trip is judged for what is held, though the other can't be granted now."""
 
 _LATER = {
     "effective": "2022-02-01",
@@ -501,6 +506,7 @@ ALLOWED: dict[str, list[Event]] = {
         step(
             "2021-09-01",
             "disclosed",
+            "officer-1",
             person="SYN-1",
             fields=["application"],
             to="third_party",
@@ -626,7 +632,9 @@ PROVOCATIONS = (
     P(
         "person_known",
         HELD,
-        step("2021-09-01", "disclosed", person="SYN-99", fields=["ref"], to="law_enforcement", basis="law_enforcement"),
+        step(
+            "2021-09-01", "disclosed", person="SYN-99", fields=["ref"], to="law_enforcement", basis="law_enforcement"
+        )._replace(by=Role.AUDITOR),
     ),
     P("reasoned", _TAKEN2, denies("SYN-2", because=["continuous_residence"], reason=" ")),
     P("designated", BEGIN, files("SYN-1", "2021-04-01")),
@@ -813,7 +821,15 @@ PROVOCATIONS = (
     P(
         "disclosable",
         HELD,
-        step("2021-09-01", "disclosed", person="SYN-1", fields=["ref"], to="third_party", basis="written_consent"),
+        step(
+            "2021-09-01",
+            "disclosed",
+            "officer-1",
+            person="SYN-1",
+            fields=["ref"],
+            to="third_party",
+            basis="written_consent",
+        ),
     ),
     P(
         "may_see",
@@ -822,4 +838,36 @@ PROVOCATIONS = (
             by=Role.ADJUDICATION_OFFICER
         ),
     ),
+    P(
+        "may_see",
+        HELD,
+        step(
+            "2021-09-02",
+            "disclosed",
+            "officer-2",
+            person="SYN-1",
+            fields=["convictions"],
+            to="law_enforcement",
+            basis="law_enforcement",
+        ),
+    ),
+    P("here", [*HELD, TRAVEL, LEFT], permits("SYN-1", "2021-12-15", "P-9")),
+    P(
+        "here",
+        [*HELD, TRAVEL, LEFT],
+        step(
+            "2021-12-15",
+            "travel_authorized",
+            "officer-1",
+            person="SYN-1",
+            document="T-2",
+            **{"from": "2021-12-20"},
+            through="2022-02-28",
+            reason="r",
+        ),
+    ),
+    P("absence_judged", ABSENT_BESIDE, withdraws("2024-07-22")),
+    P("agencies_named", [REQUEST], CONSULT._replace(about={**CONSULT.about, "agencies": []})),
+    P("agencies_named", [REQUEST], CONSULT._replace(about={**CONSULT.about, "agencies": [" "]})),
+    P("side_fits", [REQUEST], step("2021-03-30", "account_given", request="R", side="united_states", words="w")),
 )

@@ -11,6 +11,7 @@ from cobijo.process import play
 from cobijo.process.acts import files_of
 from cobijo.process.fold import step as taken_step
 from cobijo.process.holding import is_treated
+from cobijo.process.roles import Role
 from cobijo.register import read_register
 from cobijo.register.check import check_register
 from cobijo.register.write import publish
@@ -245,3 +246,31 @@ def test_facts_that_an_officer_finds_are_read_like_those_that_are_given():
              "facts": {"arrived": D("2021-04-20")}, "reason": "r"}  # fmt: skip
     story = story_of("s.toml", {"title": {"en": "t", "es": "t"}, "event": [event]})
     assert story.events[0].about["facts"] == {"arrived": "2021-04-20"}
+
+
+# --- what was asked, and by whom
+
+
+def test_a_request_of_before_the_event_is_not_what_was_granted():
+    """Nobody asks for what has not happened yet: the one that asked after the event is answered."""
+    early = p.step("2020-06-01", "request_made", id="R0", country="GT", channel="note")
+    requests = play(START, [early, *p.BEGIN], LAW).state.requests
+    assert (requests["R0"].answered, requests["R0"].answer) == (None, None)
+    assert requests["R"].answer == "granted"
+
+
+@pytest.mark.parametrize(
+    ("by", "side", "refused"),
+    [
+        ("foreign_mission", "requesting", False),
+        ("foreign_mission", "united_states", True),
+        ("analyst", "united_states", False),
+        ("analyst", "requesting", True),
+        ("public", "requesting", False),
+        ("public", "united_states", False),
+    ],
+)
+def test_who_gives_an_account_speaks_for_that_side(by, side, refused):
+    event = p.step("2021-03-30", "account_given", request="R", side=side, words="w")._replace(by=Role(by))
+    last = play(START, [p.REQUEST, event], LAW).entries[-1]
+    assert (last.refused.guard if last.refused else None) == ("side_fits" if refused else None)

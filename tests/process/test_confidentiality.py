@@ -90,3 +90,20 @@ def test_every_disclosure_that_counted_is_on_record_with_its_basis():
     counted = [e for e in history.entries if e.event.kind == "disclosed" and e.refused is None]
     assert len(counted) == len(history.state.disclosures) == 1
     assert history.state.disclosures[0].basis == "written_consent"
+
+
+@pytest.mark.parametrize(
+    ("by", "who", "field", "refused"),
+    [
+        ("adjudication_officer", "officer-1", "convictions", False),
+        ("adjudication_officer", "officer-2", "convictions", True),
+        ("auditor", "auditor-1", "permit", False),
+        ("auditor", "auditor-1", "convictions", True),
+    ],
+)
+def test_nobody_discloses_what_the_role_may_not_see(by, who, field, refused):
+    story, day = read_story(GRANTED), dt.date(2021, 8, 1)
+    about = {"person": "SYN-GT-1", "fields": [field], "to": "law_enforcement", "basis": "law_enforcement"}
+    before = [event for event in story.events if event.day < day]
+    last = play(story.state, [*before, Event(day, "disclosed", Role(by), who, about)], CobijoLaw()).entries[-1]
+    assert (last.refused.guard if last.refused else None) == ("may_see" if refused else None)

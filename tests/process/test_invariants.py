@@ -37,7 +37,7 @@ def played(events, without=None, until=None):
         state = taken.state
         entries += taken.entries
     if until is not None and state.day is not None and until > state.day:
-        state, ticks = advance(state, until)
+        state, ticks = advance(state, until, LAW)
         entries += ticks
     return entries, state
 
@@ -83,7 +83,7 @@ def test_each_step_is_refused_by_its_guard_and_nothing_changes(n):
     entries, state = played(before)
     assert [e.refused for e in entries if e.refused] == []
     day = max(event.day, state.day) if state.day else event.day
-    expected = advance(state, day)[0] if state.day is None or event.day >= state.day else state
+    expected = advance(state, day, LAW)[0] if state.day is None or event.day >= state.day else state
     taken = step(state, event, LAW)
     refusal = taken.entries[-1].refused
     assert refusal is not None

@@ -129,6 +129,15 @@ def test_fees_follow_the_schedule_of_the_day_asked_about(designation, capsys):
     assert (before["fees_on"], after["fees_on"]) == ("2015-01-01", "2026-02-01")
 
 
+def test_fees_of_a_day_without_a_known_schedule_are_not_known_and_not_nothing(designation, capsys):
+    given = ["--designation", designation, "--people", 100, "--years", 1, "--fees-on", "1995-01-01"]
+    fees = json.loads(rehearsed(capsys, *given))["fees"]
+    assert (fees["charged"], fees["waived"]) == (None, None)
+    assert fees["filings_without_a_known_fee"] > 0
+    both = json.loads(rehearsed(capsys, *given, "--fees-on", "2026-02-01"))
+    assert both["totals"]["charged"] is None
+
+
 def test_what_nobody_decides_is_extended_by_six_months_of_itself(designation):
     lived = life(read_designation(designation), dt.date(2019, 3, 31))
     assert lived.ends[:3] == (dt.date(2015, 9, 30), dt.date(2016, 3, 31), dt.date(2016, 9, 30))

@@ -63,11 +63,12 @@ def run_play(chosen: Play, words: Words) -> int:
 
     words = Words(words.lang, "programme")
     story = read_story(Path(chosen.story))
-    history = play(story.state, story.events, CobijoLaw(), until=chosen.until)
+    law = CobijoLaw()
+    history = play(story.state, story.events, law, until=chosen.until)
     until = chosen.until or max(event.day for event in story.events)
     found = story_json(story, history, until, words)
     if chosen.keys:
-        codes = sealed(history.state, Path(chosen.keys), until)
+        codes = sealed(history.state, Path(chosen.keys), until, law)
         found["permits"] = [{**permit, "code": codes[permit["serial"]]} for permit in found["permits"]]
     if chosen.register:
         found["register"] = _publish(Path(chosen.register), history, until)

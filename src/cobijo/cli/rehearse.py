@@ -223,6 +223,8 @@ def _cell(name: str, one: dict[str, Any], words: Words) -> str:
     if name == "cards":
         most = one["cards"]["most_on_one_day"]
         return f"{most['count']:,} ({most['day']})" if most["day"] else "0"
+    if one["fees"]["charged"] is None:
+        return words.show(None)
     return f"${one['fees']['charged']:,} (+${one['fees']['waived']:,})"
 
 

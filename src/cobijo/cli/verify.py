@@ -13,6 +13,7 @@ from cobijo.words import Words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cobijo.process.moment import Law
     from cobijo.process.permit import Verdict
     from cobijo.process.state import State
 
@@ -81,13 +82,13 @@ def run(chosen: Verify, words: Words) -> int:
 
 def verdict_json(verdict: Verdict, words: Words) -> dict[str, Any]:
     """What a check came to: the status, and what the code says where its seal holds. No name, no country."""
-    from cobijo.process.permit import STATUSES
+    from cobijo.process.permit import STATUSES, text_of
 
     said, status = verdict.said, verdict.status
     return {
         "valid": {"valid": True, "not_revoked_unknown": None}.get(status, False),
         "status": status,
-        "text": words.say(f"programme.permit.{status}"),
+        "text": words.say(f"programme.permit.{text_of(verdict)}", {"as_of": iso_day(verdict.revoked_checked)}),
         "citation": STATUSES[status],
         "category": said.category if said else None,
         "issued": said.issued.isoformat() if said else None,
@@ -148,16 +149,17 @@ def make_key(chosen: Keys, words: Words) -> int:
     return 0
 
 
-def sealed(state: State, folder: Path, until: Any) -> dict[str, str]:
-    """The code of each permit by its serial number; and the list of revoked ones, written beside the keys."""
+def sealed(state: State, folder: Path, until: Any, law: Law) -> dict[str, str]:
+    """The code of each permit by its serial number; and the list of those that are good no longer, beside the keys."""
     import json
 
     from cobijo.files import replace_file
     from cobijo.process.permit import code_of, revoked_json
     from cobijo.process.seal import sealer
+    from cobijo.process.stopped import listed as no_longer_good
 
     codes = {p.serial: code_of(p, *sealer(folder, p.issued)) for p in state.permits.values()}
-    listed = revoked_json(list(state.permits.values()), until, *sealer(folder, until))
+    listed = revoked_json(no_longer_good(state, until, law), until, *sealer(folder, until))
     with replace_file(folder / "revoked.json") as temporary:
         temporary.write_text(json.dumps(listed, indent=2) + "\n", encoding="utf-8")
     return codes

@@ -4,9 +4,10 @@ A period is extended by six months where nobody has determined, sixty days befor
 longer met; or where that they are still met was determined, and no longer period published (8 U.S.C. 1254a(b)(3)(C));
 TPS ends with the designation, without a notice to anybody (8 CFR 244.19), and temporary treatment benefits on the
 sixtieth day after the notice of termination (8 CFR 244.13(b)); a notice of withdrawal for a registration that was
-missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)). A court's order that was made until a
-day ends with it: the programme's own record is whole, so that an order which nobody renewed is none (in the register of
-real acts, what followed may merely be missing).
+missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)); a consent to travel covers an absence
+to its last day, and no further (8 U.S.C. 1254a(f)(3)). A court's order that was made until a day ends with it: the
+programme's own record is whole, so that an order which nobody renewed is none (in the register of real acts, what
+followed may merely be missing).
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from typing import Any, NamedTuple
 
 from cobijo.law.usc1254a.b_designation import automatic_extension, review_due
 from cobijo.process.acts import act_of
+from cobijo.process.effects_people import reopened
 from cobijo.process.events import Entry, Event
-from cobijo.process.guards.holders import ANSWER_DAYS
+from cobijo.process.guards.holders import ANSWER_DAYS, GROUND_STANDS
 from cobijo.process.holding import holds_tps, is_treated, treatment_ends
+from cobijo.process.moment import Law, Moment
 from cobijo.process.roles import Role
 from cobijo.process.state import Application, Line, Person, Review, State, ending, suspended, terminations
 from cobijo.register import Act, ActKind, Designation, bites, stand
@@ -34,6 +37,7 @@ OF_ITSELF = {
     "designation_ended": "8 CFR 244.19",
     "withdrawn_without_answer": "8 CFR 244.14(b)(1)",
     "treatment_ended": "8 CFR 244.13(b)",
+    "consent_ended": "8 U.S.C. 1254a(f)(3)",
 }
 """The kinds of what happens of itself, and their paragraphs."""
 
@@ -47,20 +51,31 @@ class Tick(NamedTuple):
     after: State
 
 
-def advance(state: State, to: dt.date) -> tuple[State, list[Entry]]:
-    """The state on a day, with all that has happened of itself by then; a step of that day comes after it."""
-    entries: list[Entry] = []
-    while True:
-        due = [tick for tick in _ahead(state, to) if tick.day <= to]
-        if not due:
-            return state._replace(day=to if state.day is None else max(state.day, to)), entries
+class Ran(NamedTuple):
+    """What happened of itself, and the state after it."""
+
+    entry: Entry
+    state: State
+
+
+def run(state: State, to: dt.date, law: Law | None) -> Iterator[Ran]:
+    """What happens of itself by a day, one after another."""
+    while due := [tick for tick in _ahead(state, to, law) if tick.day <= to]:
         first = min(due, key=lambda tick: (tick.day, tick.kind))
         state = first.after._replace(day=first.day if state.day is None else max(state.day, first.day))
         event = Event(first.day, first.kind, Role.CLOCK, "", first.about)
-        entries.append(Entry(event, OF_ITSELF[first.kind]))
+        yield Ran(Entry(event, OF_ITSELF[first.kind]), state)
 
 
-def _ahead(state: State, to: dt.date) -> Iterator[Tick]:
+def advance(state: State, to: dt.date, law: Law | None) -> tuple[State, list[Entry]]:
+    """The state on a day, with all that has happened of itself by then; a step of that day comes after it. Without a
+    law to ask, nothing is decided about a person."""
+    ran = list(run(state, to, law))
+    state = ran[-1].state if ran else state
+    return state._replace(day=to if state.day is None else max(state.day, to)), [one.entry for one in ran]
+
+
+def _ahead(state: State, to: dt.date, law: Law | None) -> Iterator[Tick]:
     """What comes next of itself, as things stand, so far as it may be due by a day."""
     for line in state.lines.values():
         for designation in line.designations:
@@ -68,7 +83,9 @@ def _ahead(state: State, to: dt.date) -> Iterator[Tick]:
             yield from _of_designation(state, line, designation, to)
     for person in state.people.values():
         if person.withdrawal is not None and person.withdrawn is None:
-            yield from _of_person(state, person)
+            yield from _of_person(state, person, law)
+        if person.abroad_since is not None:
+            yield from _of_travel(state, person, person.abroad_since)
         if person.application is not None and person.application.treated_since is not None:
             yield from _of_treatment(state, person, person.application)
 
@@ -147,18 +164,22 @@ def _end(state: State, line: Line, designation: Designation, act: Act) -> Iterat
         yield Tick(day, "designation_ended", about, state.with_line(after))
 
 
-def _of_person(state: State, person: Person) -> Iterator[Tick]:
-    """A notice that was not answered."""
+def _of_person(state: State, person: Person, law: Law | None) -> Iterator[Tick]:
+    """A notice that was not answered takes effect on its day, where what it says is still so. Where it isn't, as under
+    an order that holds up the window, nothing follows of itself later either: an officer looks at the case."""
     notice, application = person.withdrawal, person.application
     if notice is None or notice.ground != "not_reregistered" or notice.cause_shown is not None or application is None:
         return
     if person.late_reregistration is not None:  # a cause that was told waits for an officer (8 CFR 244.17(b))
         return
     day = notice.day + dt.timedelta(days=ANSWER_DAYS) + ONE_DAY
-    if holds_tps(state, person, day):
+    if state.day is not None and day < state.day:
+        return
+    due = Event(day, "withdrawn_without_answer", Role.CLOCK, "", {"person": person.ref})
+    if law is not None and holds_tps(state, person, day) and GROUND_STANDS.holds(Moment(state, due, law)):
         open_to_appeal = application._replace(appeal=None, appealed=None, charging_document=False)
         after = person.with_status(withdrawn=day.isoformat())._replace(withdrawn=day, application=open_to_appeal)
-        yield Tick(day, "withdrawn_without_answer", {"person": person.ref}, state.with_person(after))
+        yield Tick(day, due.kind, due.about, state.with_person(after))
 
 
 def _of_treatment(state: State, person: Person, application: Application) -> Iterator[Tick]:
@@ -169,3 +190,15 @@ def _of_treatment(state: State, person: Person, application: Application) -> Ite
         return
     after = state.with_person(person._replace(application=application._replace(treated_since=None)))
     yield Tick(max(last + ONE_DAY, today), "treatment_ended", {"person": person.ref}, after)
+
+
+def _of_travel(state: State, person: Person, left: dt.date) -> Iterator[Tick]:
+    """The last day of a consent has passed, and whoever left with it is not back: from then on the absence is not
+    covered, and it may be a ground of (c)(3)(B) like any other. That is for an officer to judge."""
+    *before, trip = person.trips
+    days = [travel.last for travel in person.travels if travel.first <= left <= travel.last]
+    if trip.get("prior_consent") is not True or not days:
+        return
+    day = max(max(days) + ONE_DAY, state.day or left)
+    after = reopened(person.with_trips((*before, {**trip, "prior_consent": False})), ("absences",))
+    yield Tick(day, "consent_ended", {"person": person.ref}, state.with_person(after))

@@ -56,10 +56,13 @@ def position_taken(m: Moment) -> State:
     return _changed(m, request and request._replace(positions=(*request.positions, _account(m))))
 
 
-def _answered(state: State, country: str, on: dt.date, answer: str) -> State:
-    """Every request of the country that was open is answered."""
+def _answered(state: State, country: str, on: dt.date, answer: str, *, event: dt.date | None = None) -> State:
+    """Every request of the country that was open is answered; one that was made before the `event` that a decision is
+    about did not ask for it, and stays open."""
     requests = {
-        id_: r._replace(answered=on, answer=answer) if r.country == country and r.answered is None else r
+        id_: r._replace(answered=on, answer=answer)
+        if r.country == country and r.answered is None and (event is None or r.made >= event)
+        else r
         for id_, r in state.requests.items()
     }
     return state._replace(requests=requests)
@@ -80,7 +83,7 @@ def finding_recorded(m: Moment) -> State:
 def designation_decided(m: Moment) -> State:
     """Decided, and without effect until the notice is published."""
     state = m.state.with_line(m.line._replace(decided=tuple(m.about["grounds"])))
-    return _answered(state, m.line.country, m.day, "granted")
+    return _answered(state, m.line.country, m.day, "granted", event=m.about.get("event_began"))
 
 
 def designation_declined(m: Moment) -> State:

@@ -94,11 +94,11 @@ def _learned(m: Moment) -> Moment:
     """The moment, with the facts of the step known: what was judged on other facts is open again."""
     person, facts = _person(m), m.about["facts"]
     changed = [name for name, value in facts.items() if person.facts.get(name) != value]
-    person = _reopened(person._replace(facts={**person.facts, **facts}), changed)
+    person = reopened(person._replace(facts={**person.facts, **facts}), changed)
     return m._replace(state=m.state.with_person(person))
 
 
-def _reopened(person: Person, changed: Collection[str]) -> Person:
+def reopened(person: Person, changed: Collection[str]) -> Person:
     """The person, with no judgment left of an element that asks for a fact that has changed."""
 
     def open_(one: Application | None) -> Application | None:
@@ -219,7 +219,7 @@ def departed(m: Moment) -> State:
         "contrary_to_law": False,
         "document": "I-512T" if consent else "none",
     }
-    person = _reopened(person.with_trips((*person.trips, trip)), ("absences",))
+    person = reopened(person.with_trips((*person.trips, trip)), ("absences",))
     return m.state.with_person(person._replace(abroad_since=m.day, facts={**person.facts, "in_us": False}))
 
 
@@ -227,7 +227,7 @@ def returned(m: Moment) -> State:
     """Back in the status of before; the authorization is used up."""
     person = _person(m)
     *before, last = person.trips
-    person = _reopened(person.with_trips((*before, {**last, "returned": m.day.isoformat()})), ("absences",))
+    person = reopened(person.with_trips((*before, {**last, "returned": m.day.isoformat()})), ("absences",))
     travels = tuple(t._replace(used=m.day) if t.document == m.about.get("document") else t for t in person.travels)
     facts = {**person.facts, "in_us": True}
     return m.state.with_person(person._replace(abroad_since=None, travels=travels, facts=facts))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from cobijo.errors import InputError
-from cobijo.process.clock import advance
+from cobijo.process.clock import advance, run
 from cobijo.process.events import Entry, Event, Refusal
 from cobijo.process.guards import Guard
 from cobijo.process.guards.found import found
@@ -30,7 +30,7 @@ def step(state: State, event: Event, law: Law, *, without: str | None = None) ->
     is for the tests that show what each guard is good for."""
     entries: list[Entry] = []
     if state.day is None or event.day >= state.day:
-        state, entries = advance(state, event.day)
+        state, entries = advance(state, event.day, law)
     kind = KINDS[event.kind]
     moment = Moment(state, event, law)
     refusal, said = _role(moment), None
@@ -89,27 +89,33 @@ def play(state: State, events: Iterable[Event], law: Law, *, until: dt.date | No
         if until is not None and event.day > until:
             continue
         if state.day is None or event.day >= state.day:
-            state, ticks = advance(state, event.day)
-            _note(held, state, ticks)
-            entries += ticks
+            state = _run(held, entries, state, event.day, law)
         taken = step(state, event, law)
         state = taken.state
         entries += taken.entries
-        _note(held, state, taken.entries[-1:])
+        _note(held, state, taken.entries[-1])
     if until is not None and (state.day is None or until >= state.day):
-        state, ticks = advance(state, until)
-        _note(held, state, ticks)
-        entries += ticks
+        state = _run(held, entries, state, until, law)
     return History(tuple(entries), state, {ref: tuple(spans) for ref, spans in held.items()})
 
 
-def _note(held: dict[str, list[Held]], state: State, entries: Iterable[Entry]) -> None:
-    """Note what each person holds on the days of some entries, where that changes."""
-    days = [entry.event.day for entry in entries if entry.refused is None]
+def _run(held: dict[str, list[Held]], entries: list[Entry], state: State, to: dt.date, law: Law) -> State:
+    """Let the clock run to a day: each of its steps is noted as things stood after it, not after the last of them."""
+    for ran in run(state, to, law):
+        state = ran.state
+        entries.append(ran.entry)
+        _note(held, state, ran.entry)
+    return advance(state, to, law)[0]
+
+
+def _note(held: dict[str, list[Held]], state: State, entry: Entry) -> None:
+    """Note what each person holds on the day of an entry, where that changes."""
+    if entry.refused is not None:
+        return
+    day = entry.event.day
     for ref, spans in held.items():
-        for day in days:
-            found = Held(day, holding(state, state.people[ref], day))
-            if spans and spans[-1].since == day:
-                spans.pop()
-            if not spans or spans[-1].holding.kind != found.holding.kind:
-                spans.append(found)
+        found = Held(day, holding(state, state.people[ref], day))
+        if spans and spans[-1].since == day:
+            spans.pop()
+        if not spans or spans[-1].holding.kind != found.holding.kind:
+            spans.append(found)

@@ -65,7 +65,7 @@ REQUESTS = (
         (Role.FOREIGN_MISSION, Role.ANALYST, Role.PUBLIC),
         "8 U.S.C. 1254a(b)(1)(B)(iii)",
         _SAID,
-        (g.REQUEST_KNOWN,),
+        (g.REQUEST_KNOWN, g.SIDE_FITS),
         do.account_given,
     ),
     kind(
@@ -93,7 +93,7 @@ DECISIONS = (
         _DECIDES,
         "8 U.S.C. 1254a(b)(1)",
         {"country": COUNTRY, "agencies": needed(TEXTS)},
-        (g.FOREIGN_STATE,),
+        (g.FOREIGN_STATE, g.AGENCIES_NAMED),
         do.agencies_consulted,
     ),
     kind(

@@ -151,7 +151,7 @@ DOCUMENTS = (
         _DESK,
         "8 U.S.C. 1254a(a)(1)(B)",
         {"person": PERSON, "serial": _SERIAL, "expires": needed(DAY)},
-        (a.PERSON_KNOWN, p.HOLDS_OR_TREATED, p.WORK_ASKED, p.SERIAL_NEW, p.PERMIT_WITHIN, p.PERMIT_ONE_YEAR),
+        (a.PERSON_KNOWN, p.HOLDS_OR_TREATED, h.HERE, p.WORK_ASKED, p.SERIAL_NEW, p.PERMIT_WITHIN, p.PERMIT_ONE_YEAR),
         do.permit_issued,
     ),
     kind(
@@ -185,7 +185,7 @@ DOCUMENTS = (
         _OFFICER,
         "8 U.S.C. 1254a(f)(3)",
         {"person": PERSON, "document": needed(TEXT), "from": needed(DAY), "through": needed(DAY), "reason": TEXT},
-        (a.PERSON_KNOWN, h.HOLDS, h.DOCUMENT_NEW, h.TRAVEL_WITHIN),
+        (a.PERSON_KNOWN, h.HOLDS, h.HERE, h.DOCUMENT_NEW, h.TRAVEL_WITHIN),
         do.travel_authorized,
     ),
     kind("travel_denied", _OFFICER, "8 CFR 244.15(a)", _REASON, (a.PERSON_KNOWN, h.HOLDS, a.REASONED), nothing),
@@ -294,7 +294,7 @@ CONFIDENTIALITY = (
             "basis": one_of(tuple(BASES), required=True),
             "reference": TEXT,
         },
-        (a.PERSON_KNOWN, h.DISCLOSABLE),
+        (a.PERSON_KNOWN, h.DISCLOSABLE, h.MAY_SEE),
         do.disclosed,
     ),
 )

@@ -130,15 +130,25 @@ class Moment(NamedTuple):
 
     def elements(self) -> Mapping[str, Truth]:
         """The truth of each element for the person, with each judgment as the officer settled it."""
-        settled = self.judged.settled if self.judged is not None else {}
+        return self._settled(self.judged)
+
+    def elements_held(self) -> Mapping[str, Truth]:
+        """The same of what the person holds, whatever else is pending: a withdrawal asks about the grant alone."""
+        return self._settled(self.grant)
+
+    def _settled(self, judged: Application | None) -> Mapping[str, Truth]:
+        settled = judged.settled if judged is not None else {}
         return {
             id_: (Truth.YES if settled[id_] else Truth.NO) if truth is Truth.JUDGMENT and id_ in settled else truth
-            for id_, truth in self.unsettled().items()
+            for id_, truth in self._of(judged).items()
         }
 
     def unsettled(self) -> Mapping[str, Truth]:
         """The same as the rules alone have it."""
-        person, judged = self.person, self.judged
+        return self._of(self.judged)
+
+    def _of(self, judged: Application | None) -> Mapping[str, Truth]:
+        person = self.person
         designation = self.state.line(judged.country).named(judged.designation) if judged is not None else None
         if person is None or judged is None or designation is None:
             return {}

@@ -26,6 +26,8 @@ LONGEST = 600
 """Characters of a code. Whatever is longer is none."""
 
 _CODE = re.compile(rf"{SIGN}\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)")
+_BLANK = re.compile(r"[ \t\r\n\f\v\u00a0]")
+"""What a mail programme breaks a long code with; no code has any."""
 SERIAL = "[A-Z0-9-]{1,32}"
 """A serial number, as a pattern."""
 _SERIAL = re.compile(SERIAL)
@@ -81,7 +83,8 @@ STATUSES = {
     "forged": "8 CFR 274a.2(b)(1)(v)",
 }
 """What a check can come to, with its paragraph. `forged`: the seal is not over what the code says, altered or made up;
-`not_revoked_unknown`: genuine and in date, and no list of revoked permits was asked."""
+`not_revoked_unknown`: genuine and in date, and no list of revoked permits was asked, or one made before the day that is
+asked about: what was revoked, ordered by a court or ended since, it can't show."""
 
 Verify = Callable[[Key, bytes, bytes], bool]
 """Whether a seal is a key's over some bytes."""
@@ -122,7 +125,8 @@ def _signed(body: bytes) -> bytes:
 
 def check(code: str, keys: Sequence[Key], verify: Verify, *, on: dt.date, revoked: Revoked | None = None) -> Verdict:
     """Check a code by itself: its seal first, then its days, then the list."""
-    match = _CODE.fullmatch(code.strip()) if len(code) <= LONGEST else None
+    code = _BLANK.sub("", code.strip())
+    match = _CODE.fullmatch(code) if len(code) <= LONGEST else None
     if match is None:
         return Verdict("unreadable", None)
     try:
@@ -140,7 +144,13 @@ def check(code: str, keys: Sequence[Key], verify: Verify, *, on: dt.date, revoke
         return Verdict("revoked", said, checked)
     if on < said.issued or on > said.expires:
         return Verdict("not_yet" if on < said.issued else "expired", said, checked)
-    return Verdict("valid" if revoked is not None else "not_revoked_unknown", said, checked)
+    return Verdict("valid" if revoked is not None and on <= revoked.as_of else "not_revoked_unknown", said, checked)
+
+
+def text_of(verdict: Verdict) -> str:
+    """The words of a verdict, by their id: a list that was too old is not the same as none."""
+    older = verdict.status == "not_revoked_unknown" and verdict.revoked_checked is not None
+    return "list_older" if older else verdict.status
 
 
 def _said(body: bytes) -> Said:

@@ -48,7 +48,8 @@
   };
 
   const check = async (code, on) => {
-    const parts = code.trim().split(".");
+    code = code.trim().replace(/[ \t\r\n\f\v\u00a0]/g, "");
+    const parts = code.split(".");
     if (parts.length !== 3 || parts[0] !== "CBJ1" || code.length > 600) return { status: "unreadable" };
     let body, seal, said;
     try {
@@ -64,7 +65,8 @@
     if (revoked && revoked <= on) return { status: "revoked", said };
     if (on < said.issued) return { status: "not_yet", said };
     if (on > said.expires) return { status: "expired", said };
-    return { status: data.revoked ? "valid" : "not_revoked_unknown", said };
+    if (data.revoked && on <= data.revoked.as_of) return { status: "valid", said };
+    return { status: "not_revoked_unknown", text: data.revoked && "list_older", said };
   };
 
   const show = (found) => {
@@ -72,7 +74,8 @@
     answer.replaceChildren();
     if (!found) return;
     const line = document.createElement("p");
-    line.textContent = say("permit." + found.status);
+    const asOf = data.revoked ? data.revoked.as_of : "";
+    line.textContent = say("permit." + (found.text || found.status)).replace("{as_of}", asOf);
     line.dataset.status = found.status;
     answer.append(line);
     if (!found.said) return;
@@ -87,7 +90,7 @@
     answer.append(list);
   };
 
-  /** @type {{status: string, said?: any} | null} */
+  /** @type {{status: string, text?: any, said?: any} | null} */
   let last = null;
   const speak = () => {
     document.documentElement.lang = lang;

@@ -18,6 +18,7 @@ from cobijo.logic import Judgment, Node, Rule, Truth, trace
 from cobijo.logic.tree import children
 from cobijo.process.guards.guard import guard, of_rule
 from cobijo.process.moment import Moment
+from cobijo.process.roles import Role
 from cobijo.process.state import Request
 from cobijo.register import ActKind, bites
 from cobijo.timeline import day
@@ -41,10 +42,30 @@ REQUEST_KNOWN = guard(
 REQUEST_NEW = guard("request_new", "8 U.S.C. 1254a(b)(1)(B)(iii)", lambda m: m.about.get("id") not in m.state.requests)
 
 
+def _named(agency: object) -> bool:
+    return any(character.isalnum() for character in str(agency))
+
+
 def _event_begun(m: Moment) -> bool:
     began = m.about.get("event_began")
     return began is None or began <= m.day
 
+
+AGENCIES_NAMED = guard(
+    "agencies_named",
+    "8 U.S.C. 1254a(b)(1)",
+    lambda m: bool(m.about.get("agencies")) and all(map(_named, m.about["agencies"])),
+)
+"""A consultation is with somebody: one with nobody is none."""
+
+SIDE_OF = {Role.FOREIGN_MISSION: "requesting", Role.ANALYST: "united_states"}
+"""For which side an office speaks. The public (the press, another office that publishes) may tell either's account."""
+
+SIDE_FITS = guard(
+    "side_fits",
+    "8 U.S.C. 1254a(b)(1)(B)(iii)",
+    lambda m: m.about.get("side") == SIDE_OF.get(m.event.by, m.about.get("side")),
+)
 
 EVENT_BEGUN = guard("event_begun", "8 U.S.C. 1254a(b)(1)(B)", _event_begun)
 """What has happened can be named: a request, or a decision, is never about an event to come."""

@@ -228,6 +228,8 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "event_begun": _said("event_began"),
     "part_of_ground": _part,
     "consulted": _consulted,
+    "agencies_named": _said("agencies"),
+    "side_fits": _said("side"),
     "consulted_again": _consulted,
     "findings": _missing,
     "requested": _asked,

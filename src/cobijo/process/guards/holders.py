@@ -113,7 +113,7 @@ LATE_REREGISTRATION = guard(
 
 def not_met(m: Moment) -> list[str]:
     """The elements that are not met, as the rules and the officer have it. Presence since the grant is asked apart."""
-    return [id_ for id_, truth in m.elements().items() if truth is Truth.NO and id_ != PRESENCE]
+    return [id_ for id_, truth in m.elements_held().items() if truth is Truth.NO and id_ != PRESENCE]
 
 
 PRESENCE = "continuous_physical_presence"
@@ -170,7 +170,7 @@ def _absence_judged(m: Moment) -> bool:
     """Where the ground is an absence, that it was not brief, casual and innocent: by the rules, or as an officer found
     with a reason. It is never taken for granted."""
     notice = _notice(m)
-    return notice is None or notice.ground != "absence" or m.elements().get(PRESENCE) is Truth.NO
+    return notice is None or notice.ground != "absence" or m.elements_held().get(PRESENCE) is Truth.NO
 
 
 ABSENCE_JUDGED = guard("absence_judged", "8 U.S.C. 1254a(c)(4)(A)", _absence_judged)

@@ -60,7 +60,7 @@ class Life(NamedTuple):
 def life(designation: Designation, until: dt.date) -> Life:
     """What a designation's own acts, and the clock, give by a day."""
     state = State(lines={designation.country: Line(designation.country, designation=designation)})
-    line = advance(state, until)[0].lines[designation.country]
+    line = advance(state, until, None)[0].lines[designation.country]
     whole = line.designation or designation
     standing = stand(whole, AsOf(until))
     initial = sorted({(w.opens, w.closes) for basis in standing.bases for w in basis.windows if w.opens and w.closes})

@@ -133,10 +133,13 @@ def fees(
         saved = cost.waivable if waiver_asked else 0
         total += cost.total - saved
         waiver += saved
-    return {"unit": "USD", "charged": total, "waived": waiver, "filings_without_a_known_fee": unknown}
+    # Where the schedule knows the fee of no filing, what is charged is not known, and not nothing.
+    nothing = unknown > 0 and unknown == len(queue.filed)
+    found = {"charged": None if nothing else total, "waived": None if nothing else waiver}
+    return {"unit": "USD", **found, "filings_without_a_known_fee": unknown}
 
 
-def totals(found: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+def totals(found: Iterable[Mapping[str, Any]]) -> dict[str, int | None]:
     """The sums over several rehearsals."""
     listed = list(found)
     decided = [one["decisions"] for one in listed]
@@ -144,9 +147,15 @@ def totals(found: Iterable[Mapping[str, Any]]) -> dict[str, int]:
         "people": sum(one["people"] for one in listed),
         **{name: sum(d[name] for d in decided) for name in ("filed", "granted", "denied", "open", "undecided")},
         "reregistered": sum(d["reregistered"]["filed"] for d in decided),
-        "charged": sum(one["fees"]["charged"] for one in listed),
-        "waived": sum(one["fees"]["waived"] for one in listed),
+        "charged": _sum(one["fees"]["charged"] for one in listed),
+        "waived": _sum(one["fees"]["waived"] for one in listed),
     }
+
+
+def _sum(listed: Iterable[int | None]) -> int | None:
+    """The sum; None where one of them is not known."""
+    found = list(listed)
+    return None if None in found else sum(one for one in found if one is not None)
 
 
 def inputs_json(listed: Iterable[Any], values: Inputs) -> list[dict[str, Any]]:
