@@ -164,6 +164,8 @@ def _card(found: Own, printed: dt.date, on: dt.date, words: Words) -> Said:
     notes = [words.say(f"today.condition.{one.id}", {"day": one.day}) for one in found.conditions]
     if found.lasts:
         notes.append(words.say("answer.work.lasts"))
+    if not notes:
+        return Said(words.say("answer.work.ask"), source)
     id_ = "answer.work.if" if values["through"] is not None else "answer.work.if_open"
     return Said(words.say(id_, values), source, tuple(notes))
 
