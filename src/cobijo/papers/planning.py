@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from cobijo.papers.additional import Extra, Places, beyond, explained
 from cobijo.papers.answers import Answer, Source, number
@@ -52,7 +53,7 @@ class Left:
     means: str
     label: str
     why: str
-    values: Mapping[str, str]
+    values: Mapping[str, Any]
     text: str = ""
 
 
@@ -122,7 +123,7 @@ class _Planner:
             self.answers[means] = answer_to(means, self.source) if means else Answer(why="not_mapped")
         return self.answers[means]
 
-    def _leave(self, mapped: Mapped, why: str, text: str = "", **values: str) -> None:
+    def _leave(self, mapped: Mapped, why: str, text: str = "", **values: Any) -> None:
         self.left.append(Left(mapped.place, mapped.means, mapped.label, why, values, text))
 
     def _put(self, mapped: Mapped, answer: Answer, text: str = "", marks: tuple[Mark, ...] = ()) -> None:
@@ -135,7 +136,7 @@ class _Planner:
     def _boxes(self, listed: list[Mapped], answer: Answer) -> None:
         first = listed[0]
         if not answer.known:
-            self._leave(first, answer.why)
+            self._leave(first, answer.why, **answer.values)
             return
         chosen = [one for one in listed if one.choice in answer.codes]
         several = first.means.endswith("[]")
@@ -158,7 +159,7 @@ class _Planner:
 
     def _text(self, mapped: Mapped, answer: Answer) -> None:
         if answer.text is None:
-            self._leave(mapped, answer.why or "not_said")
+            self._leave(mapped, answer.why or "not_said", **answer.values)
             return
         text, field = settled(number(answer.text, mapped.field.length)), mapped.field
         if field.kind == "list":

@@ -86,7 +86,8 @@ def acceptance_values(accepted: Acceptance, edition: Edition) -> dict[str, Any]:
 
 def cautions(edition: Edition, plan: Plan, accepted: Acceptance, words: Words) -> list[str]:
     """What has to be looked at before the form is filed."""
-    found = [acceptance_text(accepted, edition, words)] if accepted.caution else []
+    found = [why(one, words) for one in plan.left if one.why == "designation_ended"][:1]
+    found += [acceptance_text(accepted, edition, words)] if accepted.caution else []
     if any(one.why in ("name_too_long", "name_not_drawable", "disagree", "ground_listed") for one in plan.left):
         found.append(words.say("papers.caution.decide"))
     if any(one.why == "separate_sheet" for one in plan.left):

@@ -49,7 +49,7 @@ NOT_QUOTED = ("permit_disagrees",)
 def fees_of(source: Source, filing: Filing, known: dt.date | None = None) -> FeeSheet:
     """The fees of what a person files, by the day of the postmark."""
     how = payment_on(source.on, known)
-    unknown = tuple(Message(f"packet.open.{why}", {}) for why in filing.open_ if why != "permit")
+    unknown = tuple(Message(f"packet.open.{why}", filing.values) for why in filing.open_ if why != "permit")
     replaced = filing.permit == "replacement"
     if filing.kind is None or replaced or any(why in NOT_QUOTED for why in filing.open_):
         if replaced and not unknown:

@@ -15,6 +15,7 @@ from cobijo.papers.packing.fees import FeeSheet, Line
 from cobijo.papers.packing.filing import Filing
 from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.record import Destination, page, sources_of
+from cobijo.papers.packing.standing import stands_said
 from cobijo.papers.planning import Left
 from cobijo.papers.sheet import QUIET, by_reason, cautions, signs
 from cobijo.words import Words
@@ -77,7 +78,8 @@ def office(contents: Contents, words: Words, found: Sequence[str]) -> dict[str, 
 
 def remarks(contents: Contents, words: Words) -> list[str]:
     """What has to be settled before the packet is mailed, the gravest first."""
-    found = [words.say(f"packet.open.{why}") for why in contents.filing.open_]
+    found = stands_said(contents.source, contents.mailing, words)
+    found += [words.say(f"packet.open.{why}", contents.filing.values) for why in contents.filing.open_]
     found += [words.say("packet.absent", {"form": form.upper()}) for form in contents.absent]
     if contents.mailing.why not in ("in_time", "not_known"):
         found.append(_mailing_text(contents.mailing, words))
@@ -317,6 +319,8 @@ def client(contents: Contents, words: Words) -> dict[str, Any]:
     still missing and where they sign. No name stands on it."""
     title = words.say("packet.client.title", {"ref": contents.ref})
     blocks: list[Block] = [{"kind": "title", "text": title}, text(words, "client.intro")]
+    if stands := stands_said(contents.source, contents.mailing, words):
+        blocks += [heading(words, "stands"), {"kind": "list", "items": stands}]
     blocks += [heading(words, "what"), {"kind": "text", "text": _kind(contents, words)}]
     blocks.append(
         {
