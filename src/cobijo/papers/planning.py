@@ -190,7 +190,7 @@ class _Planner:
         if spelled and not undrawable(settled(spelled)):
             self._text(mapped, replace(answer, text=spelled))
             return
-        self._leave(mapped, "name_not_drawable" if answer.name else "not_drawable", text, characters=" ".join(wrong))
+        self._leave(mapped, "name_not_drawable" if answer.name else "not_drawable", text, characters=codes(wrong))
 
     def _move(self, mapped: Mapped, answer: Answer, text: str) -> None:
         """A text that does not fit, to Additional Information, and in its field where to find it."""
@@ -208,13 +208,18 @@ class _Planner:
         for extra in self.extras:
             wrong = undrawable(extra.text)
             if wrong:
-                self._leave(extra.mapped, "not_drawable", extra.text, characters=" ".join(wrong))
+                self._leave(extra.mapped, "not_drawable", extra.text, characters=codes(wrong))
                 continue
             rest = places.take(extra)
             if rest:
                 self._leave(extra.mapped, "separate_sheet", rest)
         for mapped, text, marks in places.taken:
             self._put(mapped, Answer(text), text, marks)
+
+
+def codes(letters: Iterable[str]) -> str:
+    """Letters as their numbers, each once and sorted: in their order they would be the name itself on a screen."""
+    return " ".join(f"U+{number:04X}" for number in sorted({ord(letter) for letter in letters}))
 
 
 def _order(left: Left) -> list[tuple[int, str]]:

@@ -105,11 +105,13 @@ def why(left: Left, words: Words) -> str:
 
 
 def by_reason(plan: Plan) -> Iterator[tuple[str, list[Left]]]:
-    """What is left, by its reason: what a person has to decide first, what is merely not said last."""
-    found: dict[str, list[Left]] = {}
+    """What is left, by its reason: what a person has to decide first, what is merely not said last.
+    What one sentence names is said of those fields alone that it belongs to."""
+    found: dict[tuple[str, frozenset[tuple[str, Any]]], list[Left]] = {}
     for one in plan.left:
-        found.setdefault(one.why, []).append(one)
-    return iter(sorted(found.items(), key=lambda pair: (pair[0] in QUIET, pair[0] == "not_said")))
+        found.setdefault((one.why, frozenset(one.values.items())), []).append(one)
+    listed = [(reason, left) for (reason, _), left in found.items()]
+    return iter(sorted(listed, key=lambda pair: (pair[0] in QUIET, pair[0] == "not_said")))
 
 
 QUIET = ("not_said", "no_more", "not_asked")
@@ -123,11 +125,8 @@ def sheet_text(edition: Edition, plan: Plan, accepted: Acceptance, source: Sourc
     )
     lines = [head, words.say("papers.sheet.on", {"on": source.on}), ""]
     lines += [f"* {text}" for text in cautions(edition, plan, accepted, words)]
-    for reason, listed in by_reason(plan):
-        lines += [
-            "",
-            why(listed[0], words) if len(listed) == 1 else words.say(f"papers.why.{reason}", listed[0].values),
-        ]
+    for _, listed in by_reason(plan):
+        lines += ["", why(listed[0], words)]
         for one in listed:
             lines.append(f"  [ ] {one.place}: {one.label}")
             lines += [f"        {text}" for text in one.text.splitlines()]

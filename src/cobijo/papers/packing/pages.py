@@ -16,7 +16,6 @@ from cobijo.papers.packing.filing import Filing
 from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.record import Destination, page, sources_of
 from cobijo.papers.packing.standing import stands_said
-from cobijo.papers.planning import Left
 from cobijo.papers.sheet import QUIET, by_reason, cautions, signs
 from cobijo.words import Words
 
@@ -234,18 +233,12 @@ def _left(contents: Contents, words: Words) -> Iterator[Block]:
         yield text(words, "left.quiet", form=form.filled.edition.form, count=quiet, sheet=f"{name}.left-blank.txt")
         for reason, listed in by_reason(plan):
             if reason not in QUIET:
-                said = words.say(f"papers.why.{reason}", {**listed[0].values, "characters": _codes(listed)})
+                said = words.say(f"papers.why.{reason}", listed[0].values)
                 yield {"kind": "text", "text": said}
                 yield {"kind": "boxes", "items": [f"{one.place}: {one.label}" for one in listed]}
         if plan.copied:
             yield {"kind": "text", "text": words.say("papers.sheet.copied")}
             yield {"kind": "boxes", "items": list(plan.copied)}
-
-
-def _codes(listed: Iterable[Left]) -> str:
-    """The letters that a form can't draw, as their numbers: the fonts of our own pages may lack them too."""
-    letters = "".join(one.values.get("characters", "") for one in listed).replace(" ", "")
-    return " ".join(dict.fromkeys(f"U+{ord(letter):04X}" for letter in letters))
 
 
 def _signs(contents: Contents, words: Words) -> Iterator[Block]:
