@@ -12,7 +12,7 @@ from cobijo.papers.packing.fees import fees_of
 from cobijo.papers.packing.filing import filing_of
 from cobijo.papers.packing.mailing import mailing_of
 from cobijo.papers.packing.packet import contents_of
-from cobijo.papers.packing.pages import client, remarks
+from cobijo.papers.packing.pages import _enclosed, client, remarks
 from cobijo.papers.packing.record import STATES, addresses, destination, payment_on, payments, sources_of
 from cobijo.papers.packing.standing import stands_said
 from cobijo.papers.packing.telling import contents_json
@@ -274,3 +274,12 @@ def test_what_stands_is_said_first_with_its_source_and_its_futures(case, on, sai
 def test_nothing_is_said_to_stand_where_the_country_is_not_known():
     said = source(ANA, {**HOLDER, "nationalities": [], "status": {"ever_granted": False}})
     assert not stands_said(said, contents_of(said, {}).mailing, Words("en", "papers", "packet"))
+
+
+def test_the_payment_of_which_the_sum_is_open_is_named_with_each_sum_and_its_source():
+    contents = contents_of(source(wants(work_permit=True), HOLDER, on=ON), {})
+    told = contents_json(contents)["fees"]
+    assert [(one["permit"], one["amount"]) for one in told["either"]] == [("first", 560), ("renewal", 280)]
+    (line,) = [one for one in _enclosed(contents, Words("en", "papers", "packet")) if "still open" in one]
+    assert all(text in line for text in ("payment 3", "$560", "$280", "90 FR 52693"))
+    assert not contents_json(contents_of(source(ANA, HOLDER, on=ON), {}))["fees"]["either"]

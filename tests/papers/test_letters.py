@@ -152,6 +152,11 @@ def test_no_letter_says_that_a_card_is_good_that_is_not() -> None:
     asked = content("employer", {**LEBANON, "cards": [{"category": "A12", "expires": "2018-03-09"}]})
     assert not any("Salvador" in one for one in sentences(asked))
     assert "can't be said" in asked.lead
+    told = sentences(asked)
+    assert not any("It is extended by" in one for one in told)
+    assert any("only if each condition" in one for one in told)
+    listed = [one for part in asked.blocks if part.kind == "list" for one in part.items]
+    assert len(listed) == len(set(listed))
     assert any("Only with a notice" in one for one in sentences(asked))
     assert asked.cautions
 

@@ -88,7 +88,7 @@ def _of_cards(status: Status, facts: Mapping[str, Any]) -> Iterator[_Day]:
     for card in cards.items if cards is not None else ():
         expires = card.get("expires")
         printed = dt.date.fromordinal(int(expires.first)) if expires is not None and expires.exact else None
-        if printed in due:
+        if printed is not None and printed in due:
             yield _Day("renew", f"{card.get('category')}|{_written(card.get('issued'))}", printed)
     for checked in status.cards:
         last = checked.through or checked.expires

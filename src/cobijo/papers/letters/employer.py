@@ -36,7 +36,7 @@ def employer(given: Given, words: Words) -> Content:
         (words.say("letter.employer.expires"), words.date(card.expires)),
     )
     values = {"through": card.through, "category": card.category, "expires": card.expires, "on": card.asof.on}
-    lead = words.say("card.yes" if card.valid else "card.open", values)
+    lead = words.say("card.yes" if card.valid else "letter.employer.open", values)
     cautions = tuple(words.say(one.id, one.values) for one in card.cautions) if card.valid is None else ()
     return Content(words.say("letter.employer.title"), lead, opening, tuple(_blocks(card, given, words)), cautions)
 
@@ -77,8 +77,9 @@ def _blocks(card: Card, given: Given, words: Words) -> Iterator[Block]:
     if card.valid is True and card.expires >= card.asof.on:
         yield block("text", "", [words.say("letter.employer.printed")])
     if found:
-        yield block("text", "", [words.say("letter.employer.by")])
-        yield block("list", "", [_extension(one, given, words) for one in found])
+        sure = all(one.valid is True for one in found)
+        yield block("text", "", [words.say("letter.employer.by" if sure else "letter.employer.may")])
+        yield block("list", "", dict.fromkeys(_extension(one, given, words) for one in found))
         yield from _futures(found, given, words)
     on_form = record(card)
     if on_form is not None:
@@ -113,6 +114,8 @@ def _extension(one: CardExtension, given: Given, words: Words) -> Said:
         source = source._replace(text=words.say("letter.employer.guidance", {"day": day}))
     text = ": ".join(part for part in (words.date(through) if through is not None else "", url) if part)
     notes = [_condition(condition.id, condition.day, met, words) for condition, met in one.conditions]
+    if one.valid is None and not notes:
+        notes = [words.say("answer.work.ask")]
     return Said(text, source, tuple(notes))
 
 

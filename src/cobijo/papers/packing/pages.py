@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cobijo.law.fees import Fee
 from cobijo.papers.answers import Source
 from cobijo.papers.form import Form
 from cobijo.papers.packing.checklist import Item
@@ -167,7 +168,8 @@ def _fees(contents: Contents, words: Words) -> Iterator[Block]:
     yield heading(words, "fees", day=sheet.on)
     if sheet.lines:
         head = [words.say(f"packet.column.{name}") for name in ("form", "fee", "amount", "payment", "source")]
-        yield _table(head, [_fee(line, words) for line in sheet.lines], 1)
+        rows = [_fee(line, words) for line in sheet.lines]
+        yield _table(head, [*rows, *(_open_fee(*one, sheet, words) for one in sheet.either)], 1)
     yield {"kind": "strong", "text": _sum(sheet, words)}
     said = [words.say(one.id, one.values) for one in (*sheet.unknown, *sheet.notes)]
     if said:
@@ -184,6 +186,13 @@ def _fee(line: Line, words: Words) -> list[str]:
     )
     source = f"{fee.citation.text} ({words.say(f'grade.{fee.certainty.value}')})"
     return [fee.form, words.say(f"fees.{fee.what}"), f"${fee.amount}", paid, source]
+
+
+def _open_fee(permit: str, fee: Fee, sheet: FeeSheet, words: Words) -> list[str]:
+    """A fee of which it is open whether it is owed: by whether the permit is a first one or a renewal."""
+    owed = words.say(f"packet.pay.if_{permit}", {"number": sheet.payments + 1})
+    source = f"{fee.citation.text} ({words.say(f'grade.{fee.certainty.value}')})"
+    return [fee.form, words.say(f"fees.{fee.what}"), f"${fee.amount}", owed, source]
 
 
 def _sum(sheet: FeeSheet, words: Words) -> str:
@@ -297,11 +306,25 @@ def _enclosed(contents: Contents, words: Words) -> list[str]:
         )
         for line in paid
     ]
+    found += _open_payment(contents.fees, words)
     for item in contents.checklist:
         if item.held:
             held = words.list([words.say(f"evidence.{kind}") for kind in item.held])
             found.append(f"{words.say(f'element.{item.element}')}: {held} ({item.citation.text})")
     return found
+
+
+def _open_payment(sheet: FeeSheet, words: Words) -> Iterator[str]:
+    """The payment of which it is open which sum it has, named with each sum and its source."""
+    told = {
+        permit: words.list(
+            [f"{fee.form}, ${fee.amount} ({fee.citation.text})" for one, fee in sheet.either if one == permit]
+        )
+        for permit in dict.fromkeys(permit for permit, _ in sheet.either)
+    }
+    if told:
+        values = {"number": sheet.payments + 1, "first": told.get("first", "—"), "renewal": told.get("renewal", "—")}
+        yield words.say("packet.cover.open_payment", values)
 
 
 # --- the client's copy

@@ -80,6 +80,10 @@ def _fees(sheet: FeeSheet) -> dict[str, Any]:
             }
             for line in sheet.lines
         ],
+        "either": [
+            {"permit": permit, "form": fee.form, "what": fee.what, "amount": fee.amount, "citation": fee.citation.text}
+            for permit, fee in sheet.either
+        ],
         "unknown": [one.id for one in sheet.unknown],
     }
 
