@@ -54,7 +54,9 @@ def reminder(given: Given, words: Words) -> Content:
     status = given.status
     listed = sorted(_days(given, status, words), key=lambda pair: pair[0])
     days = [said for _, said in listed] or [Said(words.say("today.next.none"))]
+    ended = [Said(_headline(given, status, given.screening, words)), *_why(given, status, words)]
     blocks = [
+        *([block("text", "", ended)] if status.ended else []),
         block("boxes", words.say("client.days"), days),
         block("text", "", [words.say("client.moves")]),
         *futures_block(status.standing, given.register, words),

@@ -10,7 +10,18 @@ from cobijo.answers.card import record
 from cobijo.answers.today import source_of
 from cobijo.decide.card import Card, CardExtension, check_card
 from cobijo.errors import CaseError
-from cobijo.papers.letters.parts import Block, Content, Given, Said, block, by, exact, facts_list, futures_block, named
+from cobijo.papers.letters.parts import (
+    Block,
+    Content,
+    Given,
+    Said,
+    block,
+    by,
+    exact,
+    facts_list,
+    futures_block,
+    named_in_latin,
+)
 from cobijo.register import Register, stand
 from cobijo.words import Words
 
@@ -31,7 +42,7 @@ def employer(given: Given, words: Words) -> Content:
     card = _best(given)
     opening = (
         (words.say("client.date"), words.date(given.asof.on)),
-        (words.say("letter.employer.employee"), named(given.person)),
+        (words.say("letter.employer.employee"), named_in_latin(given.person)),
         (words.say("letter.employer.category"), card.category),
         (words.say("letter.employer.expires"), words.date(card.expires)),
     )

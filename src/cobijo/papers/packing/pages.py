@@ -73,7 +73,12 @@ def office(contents: Contents, words: Words, found: Sequence[str]) -> dict[str, 
         blocks += [heading(words, "office.look"), {"kind": "boxes", "items": list(found)}]
     for part in (_what, _when, _where, _fees, _evidence, _left, _signs):
         blocks += part(contents, words)
-    return {"title": title, "foot": words.say("packet.office.foot", {"ref": contents.ref}), "blocks": blocks}
+    # A viewer shows the title of the file, in a list and to whoever is near: the reference may say who it is.
+    return {
+        "title": words.say("packet.mark.office"),
+        "foot": words.say("packet.office.foot", {"ref": contents.ref}),
+        "blocks": blocks,
+    }
 
 
 def remarks(contents: Contents, words: Words) -> list[str]:
@@ -354,4 +359,8 @@ def client(contents: Contents, words: Words) -> dict[str, Any]:
         },
         text(words, "client.who"),
     ]
-    return {"title": title, "foot": words.say("packet.client.foot", {"ref": contents.ref}), "blocks": blocks}
+    return {
+        "title": words.say("packet.mark.client"),
+        "foot": words.say("packet.client.foot", {"ref": contents.ref}),
+        "blocks": blocks,
+    }
