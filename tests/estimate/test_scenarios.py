@@ -151,6 +151,15 @@ def test_the_error_of_arrivals_is_that_of_the_sum_by_hand(tmp_path):
     assert found.scenario.central.interval90 == pytest.approx((1000 * each - half, 1000 * each + half), abs=1)
 
 
+def test_the_error_of_a_sum_is_that_of_its_people():
+    """In the high scenario all natives come forward, whether covered or open: its interval is theirs, to scale."""
+    found = estimate(EXAMPLE)
+    low, high = found.noncitizens.interval90
+    scale = found.scenario.high.people / found.noncitizens.number
+    assert found.not_covered.number == 0
+    assert found.scenario.high.interval90 == pytest.approx((low * scale, high * scale), abs=1)
+
+
 def test_no_arrivals_in_the_sample_are_no_certain_zero(tmp_path, capsys):
     """Whoever came long ago tells nothing of the last years: the most is a bound, and the 0 is explained."""
     path = survey_file(tmp_path / "p.csv", [person(n, 1, entry=2000) for n in range(12)])

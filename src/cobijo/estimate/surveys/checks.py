@@ -16,7 +16,7 @@ def check_persons(path: Path, connection: Any) -> None:
     """Refuse the same person twice, a person of no place, and weights that are none."""
     (nowhere,) = connection.execute("SELECT count(*) FROM alien WHERE place IS NULL").fetchone()
     if nowhere:
-        found = f"{nowhere:,} persons without a place of birth"
+        found = Phrase("{n} persons without a place of birth", n=f"{nowhere:,}")
         raise InputError.at(path, "POBP", found, "a place for each", AS_SHIPPED)
     query = "SELECT who FROM alien GROUP BY who HAVING count(*) > 1 LIMIT 1"
     if connection.execute(query).fetchone() is not None:

@@ -15,6 +15,7 @@ from cobijo.errors import UsageError
 from cobijo.facts.case import Case
 from cobijo.files import replace_file
 from cobijo.identity import NOBODY, Person
+from cobijo.messages import among
 from cobijo.papers.form import refuse
 from cobijo.papers.kinds import KINDS, WITNESSES, languages_of
 from cobijo.papers.letters.client import reminder, result
@@ -85,7 +86,7 @@ def make_letter(
     """
     words = words_of(kind, lang)
     if witness not in WITNESSES:
-        raise UsageError.at("--witness", "value", witness, f"one of {', '.join(WITNESSES)}", "Choose one.")
+        raise UsageError.at("--witness", "value", witness, among(WITNESSES), "Choose one.")
     asof = AsOf(on, known)
     statuses = status_of(case, register, asof, country=country)
     screenings = screen_case(case, register, asof, country=country)
@@ -96,10 +97,10 @@ def make_letter(
 def words_of(kind: str, lang: str) -> Words:
     """The words of a letter. Raises UsageError for a kind that there is none of, or that is not in the language."""
     if kind not in KINDS:
-        raise UsageError.at("papers letter", "kind", kind, f"one of {', '.join(KINDS)}", "Choose one.")
+        raise UsageError.at("papers letter", "kind", kind, among(KINDS), "Choose one.")
     languages = languages_of(kind)
     if lang not in languages:
-        raise UsageError.at("--lang", "value", lang, f"one of {', '.join(languages)}", "Choose one.")
+        raise UsageError.at("--lang", "value", lang, among(languages), "Choose one.")
     return Words(lang, *(("papers", "today", "client") if lang in LANGUAGES else ("today", "client")))
 
 
