@@ -283,3 +283,11 @@ def test_the_payment_of_which_the_sum_is_open_is_named_with_each_sum_and_its_sou
     (line,) = [one for one in _enclosed(contents, Words("en", "papers", "packet")) if "still open" in one]
     assert all(text in line for text in ("payment 3", "$560", "$280", "90 FR 52693"))
     assert not contents_json(contents_of(source(ANA, HOLDER, on=ON), {}))["fees"]["either"]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("case", [HOLDER, PENDING, NEVER_SAID, {**FIRST, "nationalities": []}])
+@pytest.mark.parametrize("person", [{}, ANA, wants(work_permit=True)])
+def test_the_client_reads_no_word_of_a_machine(person, case, lang):
+    told = str(client(contents_of(source(person, case), {}), Words(lang, "papers", "packet"))["blocks"])
+    assert not [word for word in ("wants.", "--country", "github", "person file") if word in told]

@@ -5,6 +5,7 @@ which `sheets.typ` sets; each sentence by its id, each figure and day with where
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -335,6 +336,19 @@ def _open_payment(sheet: FeeSheet, words: Words) -> Iterator[str]:
 # --- the client's copy
 
 
+def _plain_words(words: Words) -> Words:
+    """The same words without what only the office needs: a field of a file, an option of a command."""
+    begins, plain = "packet.client.open.", copy(words)
+    own = {id_.removeprefix(begins): text for id_, text in words.messages.items() if id_.startswith(begins)}
+    plain.messages = {**words.messages, **{f"packet.open.{name}": text for name, text in own.items()}}
+    return plain
+
+
+def _of_a_machine(block: Block) -> bool:
+    """Whether a source is a file of a repository: it stands on the office's sheet, and tells the client nothing."""
+    return block["kind"] == "source" and "github:" in block["text"]
+
+
 def client(contents: Contents, words: Words) -> dict[str, Any]:
     """What the client takes home, in their language: what is filed, when and where, what it costs, what is
     still missing and where they sign. No name stands on it."""
@@ -349,8 +363,9 @@ def client(contents: Contents, words: Words) -> dict[str, Any]:
             "items": [f"{name.upper()}: {words.say(f'packet.form.{name}')}" for name in contents.filing.forms],
         }
     )
+    plain = _plain_words(words)
     for part in (_when, _where, _fees, _evidence, _signs):
-        blocks += part(contents, words)
+        blocks += [one for one in part(contents, plain) if not _of_a_machine(one)]
     blocks += [
         heading(words, "client.next"),
         {
