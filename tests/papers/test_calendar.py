@@ -39,10 +39,10 @@ def days(data: bytes) -> dict[str, tuple[dt.date, int]]:
 
 def test_two_parsers_read_an_all_day_event_with_its_alarms(register):
     data = made(register)
-    ((_, (day, _)),) = days(data).items()
-    assert day == dt.date(2026, 11, 27)
+    found = days(data)
+    assert {day for day, _ in found.values()} == {dt.date(2026, 11, 27)}
     event = vobject.readOne(data.decode()).vevent
-    assert event.dtstart.value == day
+    assert event.dtstart.value == dt.date(2026, 11, 27)
     assert [-one.trigger.value.days for one in event.valarm_list] == list(ALARMS)
 
 
@@ -50,9 +50,41 @@ def test_a_day_that_moves_is_the_same_event_with_a_higher_sequence(register):
     before = days(made(register))
     after = days(made(register, ON + dt.timedelta(days=9), cards=[{"category": "A12", "expires": "2026-12-15"}]))
     assert set(before) == set(after)
-    ((uid, (day, sequence)),) = before.items()
-    assert after[uid][0] > day
-    assert after[uid][1] > sequence
+    (moved,) = [uid for uid, (day, _) in before.items() if after[uid][0] > day]
+    assert all(after[uid][1] > sequence for uid, (_, sequence) in before.items())
+    assert after[moved][0] == dt.date(2026, 12, 15)
+
+
+NOTICES = [
+    {"kind": "evidence_request", "date": "2026-06-25", "due": "2026-08-01"},
+    {"kind": "evidence_request", "date": "2026-06-26", "due": "2026-09-01"},
+]
+
+
+def test_an_event_is_known_by_its_notice_and_not_by_a_place_in_a_list(register):
+    both, turned = days(made(register, notices=NOTICES)), days(made(register, notices=NOTICES[::-1]))
+    assert both == turned
+    alone = days(made(register, notices=NOTICES[1:]))
+    assert set(alone) < set(both)
+    assert all(alone[uid] == both[uid] for uid in alone)
+    later = days(made(register, notices=[{**NOTICES[0], "due": "2026-10-01"}, NOTICES[1]]))
+    assert set(later) == set(both)
+    assert [uid for uid in both if later[uid] != both[uid]] == [uid for uid in both if uid not in alone]
+
+
+def test_the_end_of_a_designation_and_of_a_card_that_a_notice_made_longer_are_days_too(register):
+    case = parse_case({**HOLDER, "cards": [{"category": "A12", "expires": "2026-05-27", "issued": "2025-01-20"}]})
+    found = {one.what: one.day for one in events(case, register, AsOf(dt.date(2026, 10, 3), None))}
+    assert found == {"designation_ends": dt.date(2026, 11, 27), "card_ends": dt.date(2026, 11, 27)}
+
+
+def test_no_calendar_without_a_day_is_written(register, tmp_path, capsys):
+    ended = {**HOLDER, "nationalities": ["HN"], "status": {"ever_granted": True, "under": "HN-1999"}, "cards": []}
+    (tmp_path / "case.json").write_text(json.dumps(ended))
+    out = tmp_path / "days.ics"
+    assert main(["papers", "calendar", str(tmp_path / "case.json"), "--out", str(out), "--on", "2026-10-03"]) != 0
+    assert "still to come" in capsys.readouterr().err
+    assert not out.exists()
 
 
 def test_another_reference_is_another_event_and_the_same_question_the_same_file(register):
@@ -83,7 +115,10 @@ def test_the_command_writes_it_and_not_over_another_file(tmp_path, capsys):
     ]
     assert main([*given, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert [one["day"] for one in found["events"]] == ["2026-11-27"]
+    assert {one["what"]: one["day"] for one in found["events"]} == {
+        "renew": "2026-11-27",
+        "designation_ends": "2026-11-27",
+    }
     assert days((tmp_path / "days.ics").read_bytes())
     assert main([*given]) == 2
     assert "a file that is there" in capsys.readouterr().err

@@ -6,11 +6,17 @@ import datetime as dt
 
 import pytest
 
+from cobijo.papers.asked import answer_to
 from cobijo.papers.packing.checklist import checklist_of
 from cobijo.papers.packing.fees import fees_of
 from cobijo.papers.packing.filing import filing_of
 from cobijo.papers.packing.mailing import mailing_of
+from cobijo.papers.packing.packet import contents_of
+from cobijo.papers.packing.pages import _enclosed, client, remarks
 from cobijo.papers.packing.record import STATES, addresses, destination, payment_on, payments, sources_of
+from cobijo.papers.packing.standing import stands_said
+from cobijo.papers.packing.telling import contents_json
+from cobijo.words import Words
 from tests.papers.people import ANA, EVERYTHING, HOLDER, ON, PENDING, WAIVED, source
 
 OPEN_WINDOW = dt.date(2025, 2, 3)
@@ -215,3 +221,73 @@ def test_what_is_held_is_not_asked_for_again():
     for one in checklist_of(source({}, {**HOLDER, "evidence": ["passport", "i94"]})):
         assert not set(one.held) & set(one.others)
         assert len(set(one.others)) == len(one.others)
+
+
+# --- what stands
+
+
+ENDED = ("HT-2010", "VE-2023", "HN-1999")
+
+
+def held(designation: str) -> dict:
+    status = {"ever_granted": True, "granted": "2024-03-01", "under": designation}
+    return {**HOLDER, "nationalities": [designation[:2]], "status": status}
+
+
+@pytest.mark.parametrize("designation", ENDED)
+def test_a_holder_of_a_designation_that_ended_has_no_kind_of_filing_and_no_sum(designation):
+    contents = contents_of(source(ANA, held(designation), on=LATE), {})
+    assert answer_to("case.filing", contents.source).why == "designation_ended"
+    assert not answer_to("case.category_1", contents.source).known
+    told = contents_json(contents)
+    assert told["open"] == ["filing_designation_ended"]
+    assert told["stands"]["kind"] == "ended"
+    assert (told["fees"]["total"], told["fees"]["items"]) == (None, [])
+    words = Words("en", "papers", "packet")
+    first = remarks(contents, words)[0]
+    assert " ended on " in first
+    assert client(contents, words)["blocks"][3]["items"][0] == first
+
+
+LATE = dt.date(2026, 10, 16)
+
+
+@pytest.mark.parametrize(
+    ("case", "on", "said"),
+    [
+        (HOLDER, LATE, ("If no determination was made in time", "If it was terminated", "If it was extended")),
+        (held("UA-2022"), LATE, ("ends on October 19, 2026", "90 FR 5936")),
+        (
+            held("LB-2024"),
+            dt.date(2026, 10, 3),
+            ("through November 27, 2026", "91 FR 32069", "do not have to re-register"),
+        ),
+    ],
+)
+def test_what_stands_is_said_first_with_its_source_and_its_futures(case, on, said):
+    contents, words = contents_of(source(ANA, case, on=on), {}), Words("en", "papers", "packet")
+    stands = stands_said(contents.source, contents.mailing, words)
+    assert remarks(contents, words)[: len(stands)] == stands
+    assert all(any(text in one for one in stands) for text in said)
+
+
+def test_nothing_is_said_to_stand_where_the_country_is_not_known():
+    said = source(ANA, {**HOLDER, "nationalities": [], "status": {"ever_granted": False}})
+    assert not stands_said(said, contents_of(said, {}).mailing, Words("en", "papers", "packet"))
+
+
+def test_the_payment_of_which_the_sum_is_open_is_named_with_each_sum_and_its_source():
+    contents = contents_of(source(wants(work_permit=True), HOLDER, on=ON), {})
+    told = contents_json(contents)["fees"]
+    assert [(one["permit"], one["amount"]) for one in told["either"]] == [("first", 560), ("renewal", 280)]
+    (line,) = [one for one in _enclosed(contents, Words("en", "papers", "packet")) if "still open" in one]
+    assert all(text in line for text in ("payment 3", "$560", "$280", "90 FR 52693"))
+    assert not contents_json(contents_of(source(ANA, HOLDER, on=ON), {}))["fees"]["either"]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("case", [HOLDER, PENDING, NEVER_SAID, {**FIRST, "nationalities": []}])
+@pytest.mark.parametrize("person", [{}, ANA, wants(work_permit=True)])
+def test_the_client_reads_no_word_of_a_machine(person, case, lang):
+    told = str(client(contents_of(source(person, case), {}), Words(lang, "papers", "packet"))["blocks"])
+    assert not [word for word in ("wants.", "--country", "github", "person file") if word in told]

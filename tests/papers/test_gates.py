@@ -14,6 +14,7 @@ from cobijo.papers.drawing import Face, laid_out, settled, undrawable, wrapped
 from cobijo.papers.editions import UNTOUCHED
 from cobijo.papers.filling import Filled, NotProven, fill, prove
 from cobijo.papers.planning import Plan, plan
+from cobijo.papers.sheet import by_reason
 from tests.papers.conftest import mapped
 from tests.papers.made import FONT, made_blank
 from tests.papers.people import ADDRESS, ANA, EVERYTHING, HOLDER, PENDING, WAIVED, generated, source
@@ -298,3 +299,17 @@ def test_the_cases_facts_answer_as_far_as_they_go():
     assert found["case.country"] == "El Salvador"
     assert found["case.arrived"] == "02/01/2001"
     assert found["case.last_entry"] == "02/01/2001"
+
+
+def test_letters_that_a_form_has_none_of_are_told_as_sorted_numbers_and_never_as_the_name():
+    found = planned({"family_name": "Їжакевич", "given_name": "Яна"}).left
+    told = {one.means: one.values["characters"] for one in found if one.why == "name_not_drawable"}
+    assert told["given_name"] == "U+042F U+0430 U+043D"
+    assert told["family_name"].split() == sorted({f"U+{ord(letter):04X}" for letter in "Їжакевич"})
+
+
+def test_what_a_sentence_names_is_said_of_its_own_fields_alone():
+    made = planned({"family_name": "Їжакевич", "given_name": "Яна"})
+    groups = [listed for reason, listed in by_reason(made) if reason == "name_not_drawable"]
+    assert len(groups) > 1
+    assert all(one.values == listed[0].values for listed in groups for one in listed)

@@ -20,7 +20,7 @@ from cobijo.identity import NOBODY, Person, parse_person
 from cobijo.papers.kinds import CLIENTS, KINDS, WITNESSES, languages_of
 from cobijo.papers.letters import make_letter
 from cobijo.papers.letters.letter import WRITERS, words_of
-from cobijo.papers.letters.parts import Content, Given
+from cobijo.papers.letters.parts import Content, Given, named_in_latin
 from cobijo.register.model import Register
 from cobijo.register.read import shipped
 from cobijo.timeline import AsOf
@@ -152,6 +152,11 @@ def test_no_letter_says_that_a_card_is_good_that_is_not() -> None:
     asked = content("employer", {**LEBANON, "cards": [{"category": "A12", "expires": "2018-03-09"}]})
     assert not any("Salvador" in one for one in sentences(asked))
     assert "can't be said" in asked.lead
+    told = sentences(asked)
+    assert not any("It is extended by" in one for one in told)
+    assert any("only if each condition" in one for one in told)
+    listed = [one for part in asked.blocks if part.kind == "list" for one in part.items]
+    assert len(listed) == len(set(listed))
     assert any("Only with a notice" in one for one in sentences(asked))
     assert asked.cautions
 
@@ -258,3 +263,28 @@ def test_a_name_that_turns_the_line_around_is_refused(register: Register) -> Non
     person = Person(MappingProxyType({"family_name": "Example\u202eelpmaxE"}))
     with pytest.raises(InputError, match=r"U\+202E"):
         make_letter("result", parse_case(LEBANON), register=register, on=ON, person=person)
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_a_reminder_to_a_holder_whose_designation_ended_says_so_before_any_day(lang: str) -> None:
+    held = {"ever_granted": True, "granted": "1999-07-15", "under": "HN-1999"}
+    case = {**LEBANON, "nationalities": ["HN"], "status": held}
+    first = content("reminder", case, lang=lang, on=dt.date(2026, 10, 3)).blocks[0]
+    words = words_of("reminder", lang)
+    assert first.items[0].text == words.say("answer.ended", {"country": "HN", "day": dt.date(2025, 9, 8)})
+    assert content("reminder", LEBANON, lang=lang, on=dt.date(2026, 10, 3)).blocks[0].kind == "boxes"
+
+
+def test_a_name_is_given_to_an_agency_or_an_employer_in_the_letters_of_the_passport() -> None:
+    own = {"given_name": "Яна", "family_name": "Їжакевич"}
+    assert named_in_latin(parse_person(own)) == "Яна Їжакевич"
+    spelled = {**own, "passport_spelling": {"given_name": "Yana", "family_name": "Yizhakevych"}}
+    assert named_in_latin(parse_person(spelled)) == "Yana Yizhakevych (Яна Їжакевич)"
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "and it goes on"), ("es", "y continúa")])
+def test_a_circumstance_that_is_ongoing_has_no_day_until_which_it_lasts(lang: str, said: str) -> None:
+    listed = [{"circumstance": "parolee", "from": "2024-01-01", "until": "ongoing"}]
+    told = "\n".join(sentences(content("late-registration", {**LATE, "late_filing": listed}, lang=lang)))
+    assert said in told
+    assert "until ongoing" not in told

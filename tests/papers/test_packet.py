@@ -60,6 +60,7 @@ def test_everything_is_in_one_file_and_each_part_has_its_mark(of_ana):
         assert marks == ["Stays in the office", "Mailed: cover", "Mailed: I-821", "Mailed: I-765"]
         assert not file.check_pdf_syntax()
         assert "Muñoz" not in str(file.docinfo)
+        assert HOLDER["ref"] not in str(file.docinfo)
     assert set(of_ana.files) == {PACKET, CLIENT, "i-821.left-blank.txt", "i-765.left-blank.txt"}
 
 

@@ -282,6 +282,15 @@ def test_a_file_in_the_way_is_refused(office, capsys):
     assert "did not write" in capsys.readouterr().err
 
 
+def test_the_folders_above_are_made_and_a_file_among_them_is_refused(office):
+    roster(office, "A-0001")
+    people(office, one("A-0001"))
+    assert run(office, "--out", str(office / "build" / "packets"), blank=False) == 0
+    assert (office / "build" / "packets" / MANIFEST).is_file()
+    (office / "file").write_text("somebody's")
+    assert run(office, "--out", str(office / "file" / "packets"), blank=False) == 2
+
+
 @pytest.mark.parametrize("days", ["0", "61", "x", "-1", "1.5"])
 def test_a_margin_that_is_none_is_refused(office, capsys, days):
     roster(office, "A-0001")

@@ -60,7 +60,8 @@ def reading(command: argparse.ArgumentParser, words: Words, *, languages: tuple[
 
 def language(command: argparse.ArgumentParser, words: Words, languages: tuple[str, ...] = LANGUAGES) -> None:
     """Add `--lang`."""
-    command.add_argument("--lang", default=words.lang, choices=languages, help=words.say("help.lang"))
+    id_ = "help.lang" if languages == LANGUAGES else "help.lang_of"
+    command.add_argument("--lang", default=words.lang, choices=languages, help=words.say(id_))
 
 
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)

@@ -93,7 +93,7 @@ def _letter(actions: Any, words: Words) -> None:
     letter.add_argument("kind", metavar="KIND", choices=KINDS, help=words.say("help.papers_kind"))
     _person(letter, words)
     letter.add_argument("--witness", choices=WITNESSES, default=WITNESSES[0], help=words.say("help.papers_witness"))
-    letter.add_argument("--out", metavar="FILE.pdf", required=True, help=words.say("help.papers_out"))
+    letter.add_argument("--out", metavar="FILE.pdf", required=True, help=words.say("help.papers_letter_out"))
     letter.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
     options.reading(letter, words, languages=READERS)
     letter.set_defaults(run=write_letter)

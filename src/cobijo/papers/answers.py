@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from cobijo.decide import Screening
@@ -35,7 +36,7 @@ class Answer:
     """One answer: a text for a field, codes for boxes, or none and `why`, as the last part of a message's id.
 
     `name` marks the name of a person, which is never moved to another place of the form; `copied` what was taken from
-    the head of the household.
+    the head of the household, `values` what the sentence of `why` names.
     """
 
     text: str | None = None
@@ -43,6 +44,7 @@ class Answer:
     why: str = ""
     name: bool = False
     copied: bool = False
+    values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def known(self) -> bool:
@@ -60,9 +62,9 @@ def ticked(*codes: str) -> Answer:
     return Answer(codes=frozenset(codes))
 
 
-def none(why: str) -> Answer:
+def none(why: str, **values: Any) -> Answer:
     """No answer, and why."""
-    return Answer(why=why)
+    return Answer(why=why, values=values)
 
 
 NOT_SAID = none("not_said")

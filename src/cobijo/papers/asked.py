@@ -14,6 +14,7 @@ from cobijo.logic import Truth
 from cobijo.logic.leaves import Listed
 from cobijo.papers.answers import NOT_SAID, Answer, Source, american, none, of_person, said, ticked
 from cobijo.papers.part7 import BY_ITEM, answer
+from cobijo.register import Ended
 from cobijo.timeline import Span
 
 
@@ -41,11 +42,15 @@ def _exact(span: Span | None) -> Answer:
 
 
 def _filing(source: Source) -> Answer:
-    """First application or re-registration: by the grant, never assumed."""
+    """First application or re-registration: by the grant and by what stands on the day, never assumed. Under a
+    designation that ended nobody "currently has" TPS, and whether anything may still be filed is for a person."""
     granted = source.case.facts.get("status.ever_granted")
     screening = source.screening
     if granted is None or screening is None:
         return none("which_country" if screening is None and granted is not None else "not_said")
+    stands = screening.standing.stands if screening.standing is not None else None
+    if isinstance(stands, Ended):
+        return none("designation_ended", country=screening.country, day=stands.on)
     if granted is False:
         return ticked("initial")
     return ticked("reregistration") if screening.holder.grant is Truth.YES else none("grant_not_sure")

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from cobijo.papers.additional import Extra, Places, beyond, explained
 from cobijo.papers.answers import Answer, Source, number
@@ -52,7 +53,7 @@ class Left:
     means: str
     label: str
     why: str
-    values: Mapping[str, str]
+    values: Mapping[str, Any]
     text: str = ""
 
 
@@ -122,7 +123,7 @@ class _Planner:
             self.answers[means] = answer_to(means, self.source) if means else Answer(why="not_mapped")
         return self.answers[means]
 
-    def _leave(self, mapped: Mapped, why: str, text: str = "", **values: str) -> None:
+    def _leave(self, mapped: Mapped, why: str, text: str = "", **values: Any) -> None:
         self.left.append(Left(mapped.place, mapped.means, mapped.label, why, values, text))
 
     def _put(self, mapped: Mapped, answer: Answer, text: str = "", marks: tuple[Mark, ...] = ()) -> None:
@@ -135,7 +136,7 @@ class _Planner:
     def _boxes(self, listed: list[Mapped], answer: Answer) -> None:
         first = listed[0]
         if not answer.known:
-            self._leave(first, answer.why)
+            self._leave(first, answer.why, **answer.values)
             return
         chosen = [one for one in listed if one.choice in answer.codes]
         several = first.means.endswith("[]")
@@ -158,7 +159,7 @@ class _Planner:
 
     def _text(self, mapped: Mapped, answer: Answer) -> None:
         if answer.text is None:
-            self._leave(mapped, answer.why or "not_said")
+            self._leave(mapped, answer.why or "not_said", **answer.values)
             return
         text, field = settled(number(answer.text, mapped.field.length)), mapped.field
         if field.kind == "list":
@@ -189,7 +190,7 @@ class _Planner:
         if spelled and not undrawable(settled(spelled)):
             self._text(mapped, replace(answer, text=spelled))
             return
-        self._leave(mapped, "name_not_drawable" if answer.name else "not_drawable", text, characters=" ".join(wrong))
+        self._leave(mapped, "name_not_drawable" if answer.name else "not_drawable", text, characters=codes(wrong))
 
     def _move(self, mapped: Mapped, answer: Answer, text: str) -> None:
         """A text that does not fit, to Additional Information, and in its field where to find it."""
@@ -207,13 +208,18 @@ class _Planner:
         for extra in self.extras:
             wrong = undrawable(extra.text)
             if wrong:
-                self._leave(extra.mapped, "not_drawable", extra.text, characters=" ".join(wrong))
+                self._leave(extra.mapped, "not_drawable", extra.text, characters=codes(wrong))
                 continue
             rest = places.take(extra)
             if rest:
                 self._leave(extra.mapped, "separate_sheet", rest)
         for mapped, text, marks in places.taken:
             self._put(mapped, Answer(text), text, marks)
+
+
+def codes(letters: Iterable[str]) -> str:
+    """Letters as their numbers, each once and sorted: in their order they would be the name itself on a screen."""
+    return " ".join(f"U+{number:04X}" for number in sorted({ord(letter) for letter in letters}))
 
 
 def _order(left: Left) -> list[tuple[int, str]]:

@@ -86,7 +86,8 @@ def acceptance_values(accepted: Acceptance, edition: Edition) -> dict[str, Any]:
 
 def cautions(edition: Edition, plan: Plan, accepted: Acceptance, words: Words) -> list[str]:
     """What has to be looked at before the form is filed."""
-    found = [acceptance_text(accepted, edition, words)] if accepted.caution else []
+    found = [why(one, words) for one in plan.left if one.why == "designation_ended"][:1]
+    found += [acceptance_text(accepted, edition, words)] if accepted.caution else []
     if any(one.why in ("name_too_long", "name_not_drawable", "disagree", "ground_listed") for one in plan.left):
         found.append(words.say("papers.caution.decide"))
     if any(one.why == "separate_sheet" for one in plan.left):
@@ -104,11 +105,13 @@ def why(left: Left, words: Words) -> str:
 
 
 def by_reason(plan: Plan) -> Iterator[tuple[str, list[Left]]]:
-    """What is left, by its reason: what a person has to decide first, what is merely not said last."""
-    found: dict[str, list[Left]] = {}
+    """What is left, by its reason: what a person has to decide first, what is merely not said last.
+    What one sentence names is said of those fields alone that it belongs to."""
+    found: dict[tuple[str, frozenset[tuple[str, Any]]], list[Left]] = {}
     for one in plan.left:
-        found.setdefault(one.why, []).append(one)
-    return iter(sorted(found.items(), key=lambda pair: (pair[0] in QUIET, pair[0] == "not_said")))
+        found.setdefault((one.why, frozenset(one.values.items())), []).append(one)
+    listed = [(reason, left) for (reason, _), left in found.items()]
+    return iter(sorted(listed, key=lambda pair: (pair[0] in QUIET, pair[0] == "not_said")))
 
 
 QUIET = ("not_said", "no_more", "not_asked")
@@ -122,11 +125,8 @@ def sheet_text(edition: Edition, plan: Plan, accepted: Acceptance, source: Sourc
     )
     lines = [head, words.say("papers.sheet.on", {"on": source.on}), ""]
     lines += [f"* {text}" for text in cautions(edition, plan, accepted, words)]
-    for reason, listed in by_reason(plan):
-        lines += [
-            "",
-            why(listed[0], words) if len(listed) == 1 else words.say(f"papers.why.{reason}", listed[0].values),
-        ]
+    for _, listed in by_reason(plan):
+        lines += ["", why(listed[0], words)]
         for one in listed:
             lines.append(f"  [ ] {one.place}: {one.label}")
             lines += [f"        {text}" for text in one.text.splitlines()]

@@ -54,7 +54,9 @@ def reminder(given: Given, words: Words) -> Content:
     status = given.status
     listed = sorted(_days(given, status, words), key=lambda pair: pair[0])
     days = [said for _, said in listed] or [Said(words.say("today.next.none"))]
+    ended = [Said(_headline(given, status, given.screening, words)), *_why(given, status, words)]
     blocks = [
+        *([block("text", "", ended)] if status.ended else []),
         block("boxes", words.say("client.days"), days),
         block("text", "", [words.say("client.moves")]),
         *futures_block(status.standing, given.register, words),
@@ -164,6 +166,8 @@ def _card(found: Own, printed: dt.date, on: dt.date, words: Words) -> Said:
     notes = [words.say(f"today.condition.{one.id}", {"day": one.day}) for one in found.conditions]
     if found.lasts:
         notes.append(words.say("answer.work.lasts"))
+    if not notes:
+        return Said(words.say("answer.work.ask"), source)
     id_ = "answer.work.if" if values["through"] is not None else "answer.work.if_open"
     return Said(words.say(id_, values), source, tuple(notes))
 

@@ -10,7 +10,18 @@ from cobijo.answers.card import record
 from cobijo.answers.today import source_of
 from cobijo.decide.card import Card, CardExtension, check_card
 from cobijo.errors import CaseError
-from cobijo.papers.letters.parts import Block, Content, Given, Said, block, by, exact, facts_list, futures_block, named
+from cobijo.papers.letters.parts import (
+    Block,
+    Content,
+    Given,
+    Said,
+    block,
+    by,
+    exact,
+    facts_list,
+    futures_block,
+    named_in_latin,
+)
 from cobijo.register import Register, stand
 from cobijo.words import Words
 
@@ -31,12 +42,12 @@ def employer(given: Given, words: Words) -> Content:
     card = _best(given)
     opening = (
         (words.say("client.date"), words.date(given.asof.on)),
-        (words.say("letter.employer.employee"), named(given.person)),
+        (words.say("letter.employer.employee"), named_in_latin(given.person)),
         (words.say("letter.employer.category"), card.category),
         (words.say("letter.employer.expires"), words.date(card.expires)),
     )
     values = {"through": card.through, "category": card.category, "expires": card.expires, "on": card.asof.on}
-    lead = words.say("card.yes" if card.valid else "card.open", values)
+    lead = words.say("card.yes" if card.valid else "letter.employer.open", values)
     cautions = tuple(words.say(one.id, one.values) for one in card.cautions) if card.valid is None else ()
     return Content(words.say("letter.employer.title"), lead, opening, tuple(_blocks(card, given, words)), cautions)
 
@@ -77,8 +88,9 @@ def _blocks(card: Card, given: Given, words: Words) -> Iterator[Block]:
     if card.valid is True and card.expires >= card.asof.on:
         yield block("text", "", [words.say("letter.employer.printed")])
     if found:
-        yield block("text", "", [words.say("letter.employer.by")])
-        yield block("list", "", [_extension(one, given, words) for one in found])
+        sure = all(one.valid is True for one in found)
+        yield block("text", "", [words.say("letter.employer.by" if sure else "letter.employer.may")])
+        yield block("list", "", dict.fromkeys(_extension(one, given, words) for one in found))
         yield from _futures(found, given, words)
     on_form = record(card)
     if on_form is not None:
@@ -113,6 +125,8 @@ def _extension(one: CardExtension, given: Given, words: Words) -> Said:
         source = source._replace(text=words.say("letter.employer.guidance", {"day": day}))
     text = ": ".join(part for part in (words.date(through) if through is not None else "", url) if part)
     notes = [_condition(condition.id, condition.day, met, words) for condition, met in one.conditions]
+    if one.valid is None and not notes:
+        notes = [words.say("answer.work.ask")]
     return Said(text, source, tuple(notes))
 
 

@@ -15,7 +15,18 @@ from cobijo.errors import CaseError
 from cobijo.law.cfr244.s02_eligibility import LATE_FILING_DAYS
 from cobijo.law.evidence import LATE_PROOFS
 from cobijo.logic import Truth
-from cobijo.papers.letters.parts import Block, Content, Given, Said, block, by, exact, facts_list, futures_block, named
+from cobijo.papers.letters.parts import (
+    Block,
+    Content,
+    Given,
+    Said,
+    block,
+    by,
+    exact,
+    facts_list,
+    futures_block,
+    named_in_latin,
+)
 from cobijo.timeline import day
 from cobijo.words import Words
 
@@ -38,7 +49,7 @@ def late_registration(given: Given, words: Words) -> Content:
     screening, answer = _registration(given)
     opening = (
         (words.say("client.date"), words.date(given.asof.on)),
-        (words.say("letter.late.applicant"), named(given.person)),
+        (words.say("letter.late.applicant"), named_in_latin(given.person)),
         (words.say("letter.late.designation"), f"{words.country(screening.country)}, {screening.designation}"),
     )
     blocks = tuple(_blocks(screening, entries, given, words))
@@ -100,7 +111,8 @@ def _circumstance(one: Mapping[str, Any], words: Words) -> Said:
     name = words.say(f"letter.late.circumstance.{kind}")
     since, until = one.get("from"), one.get("until")
     values = {"circumstance": name, "since": since, "until": until}
-    dated = since is not None and until is not None
+    open_ = until is not None and until.last == float("inf")
+    days = "day_one" if since is None or until is None else "days_ongoing" if open_ else "days"
     notes = []
     if one.get("during_initial_registration") is True:
         notes.append(words.say("letter.late.during"))
@@ -110,4 +122,4 @@ def _circumstance(one: Mapping[str, Any], words: Words) -> Said:
     if ended is not None and kind != "child":
         last = ended + dt.timedelta(days=LATE_FILING_DAYS)
         notes.append(f"{words.say('letter.late.filed_within', {'date': last})} (8 CFR 244.2(g))")
-    return Said(words.say(f"letter.late.{'days' if dated else 'day_one'}", values), by(PARAGRAPHS[kind]), tuple(notes))
+    return Said(words.say(f"letter.late.{days}", values), by(PARAGRAPHS[kind]), tuple(notes))

@@ -134,10 +134,20 @@ def printed(source: Source | None, words: Words) -> Mapping[str, str] | None:
     return {"word": words.say("today.source"), "cite": source.text, "grade": grade}
 
 
+_NAMES = ("given_name", "middle_name", "family_name")
+
+
 def named(person: Person) -> str:
     """The name of a person as it is written, empty where it is not known."""
-    parts = (person.get(name) for name in ("given_name", "middle_name", "family_name"))
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in map(person.get, _NAMES) if part)
+
+
+def named_in_latin(person: Person) -> str:
+    """The same for an agency or an employer, who read Latin letters: as the passport spells it, beside the name as it
+    is written where the two differ."""
+    own = named(person)
+    spelled = " ".join(part for one in _NAMES if (part := person.get(f"passport_spelling.{one}") or person.get(one)))
+    return own if spelled == own else f"{spelled} ({own})"
 
 
 def opening(given: Given, words: Words, *, about: bool = False) -> tuple[tuple[str, str], ...]:

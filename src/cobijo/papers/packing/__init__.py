@@ -4,6 +4,7 @@ is held to show it; our own pages about it, bound with the official forms into o
 record     where filings go and how they are paid, as last read
 filing     what is filed, and which forms that takes
 fees       what it costs on the day of the postmark, one payment for each fee
+standing   what stands for the designation, said first
 mailing    by when it must be received, and mailed
 checklist  what is held to show each element, and what is missing
 pages      what our own pages say; `telling` is the same for a program

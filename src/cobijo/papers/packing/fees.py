@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from cobijo.decide.fees import FeeQuote, quote
+from cobijo.decide.fees import PERMITS, FeeQuote, quote
 from cobijo.law.fees import Fee
 from cobijo.messages import Message
 from cobijo.papers.answers import Source
@@ -25,7 +25,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class FeeSheet:
     """The fees of a filing. `to_pay` is their sum, None where any of it is not known; `if_first` and `if_renewal` are
-    the sums for a first work permit and a renewed one, where it was not said which it is."""
+    the sums for a first work permit and a renewed one, where it was not said which it is; `either` are the fees that
+    only the one or the other has, each beside `first` or `renewal`: one payment more, of which it is open which."""
 
     on: dt.date
     lines: tuple[Line, ...]
@@ -36,6 +37,7 @@ class FeeSheet:
     notes: tuple[Message, ...]
     how: Payment | None
     quoted: FeeQuote | None = None
+    either: tuple[tuple[str, Fee], ...] = ()
 
     @property
     def payments(self) -> int:
@@ -49,7 +51,7 @@ NOT_QUOTED = ("permit_disagrees",)
 def fees_of(source: Source, filing: Filing, known: dt.date | None = None) -> FeeSheet:
     """The fees of what a person files, by the day of the postmark."""
     how = payment_on(source.on, known)
-    unknown = tuple(Message(f"packet.open.{why}", {}) for why in filing.open_ if why != "permit")
+    unknown = tuple(Message(f"packet.open.{why}", filing.values) for why in filing.open_ if why != "permit")
     replaced = filing.permit == "replacement"
     if filing.kind is None or replaced or any(why in NOT_QUOTED for why in filing.open_):
         if replaced and not unknown:
@@ -84,7 +86,15 @@ def fees_of(source: Source, filing: Filing, known: dt.date | None = None) -> Fee
         found.notes,
         how,
         found,
+        _either(source, filing, found) if found.if_first is not None and found.if_renewal is not None else (),
     )
+
+
+def _either(source: Source, filing: Filing, found: FeeQuote) -> tuple[tuple[str, Fee], ...]:
+    """The fees that a first permit or a renewed one alone has."""
+    kind, age = filing.kind or "", age_on(source)
+    quoted = ((p, quote(source.on, filing=kind, work_permit=True, permit=p, age=age)) for p in PERMITS)
+    return tuple((permit, fee) for permit, one in quoted for fee in one.items if fee not in found.items)
 
 
 def age_on(source: Source) -> int | None:

@@ -6,7 +6,9 @@ the case and the person file; what they don't say is said to be open, and no for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from cobijo.papers.answers import Source
 from cobijo.papers.asked import answer_to, waived
@@ -15,7 +17,8 @@ from cobijo.papers.asked import answer_to, waived
 @dataclass(frozen=True, slots=True)
 class Filing:
     """What is filed. `kind` is `initial` or `reregistration`; `permit` `first`, `renewal` or `replacement`; None where
-    it is not said, and `open_` the reasons, as the last parts of messages' ids. `forms` are those that it takes."""
+    it is not said, and `open_` the reasons, as the last parts of messages' ids; `values` are what their sentences
+    name. `forms` are those that it takes."""
 
     kind: str | None
     work_permit: bool | None
@@ -24,6 +27,7 @@ class Filing:
     g28: bool
     forms: tuple[str, ...]
     open_: tuple[str, ...]
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 def filing_of(source: Source) -> Filing:
@@ -42,4 +46,13 @@ def filing_of(source: Source) -> Filing:
         open_.append("permit_disagrees")
     wanted = {"i-821": True, "i-765": work_permit, "i-912": fee_waiver, "i-601": bool(waived(source))}
     forms = tuple(form for form, is_wanted in wanted.items() if is_wanted)
-    return Filing(kind, work_permit, permit, fee_waiver, bool(person.get("representative.g28")), forms, tuple(open_))
+    return Filing(
+        kind,
+        work_permit,
+        permit,
+        fee_waiver,
+        bool(person.get("representative.g28")),
+        forms,
+        tuple(open_),
+        {} if kind else answer.values,
+    )

@@ -111,7 +111,7 @@ def make_packets(
 ) -> Run:
     """Make the packet of everybody in a roster, in `jobs` processes. Raises UsageError for what is no folder to use."""
     guard_folder(out)
-    out.mkdir(exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     run = Run(out)
     wanted = list(_jobs(roster, people, run))
     for job, made in _each(wanted, out, how, jobs):
@@ -137,10 +137,9 @@ def guard_folder(out: Path) -> None:
     """Refuse what is no folder, or has a manifest that cobijo did not write. Raises UsageError."""
     if os.path.lexists(out) and not out.is_dir():
         raise UsageError.at(out, "folder", "a file", "a folder, or a new name", "Choose another name.")
-    if not out.exists() and not out.parent.is_dir():
-        raise UsageError.at(
-            out, "folder", str(out.parent), "a folder that is there", "Make it first, or choose another."
-        )
+    above = next((one for one in out.parents if os.path.lexists(one)), None)
+    if above is not None and not above.is_dir():
+        raise UsageError.at(above, "folder", "a file", "a folder, or a new name", "Choose another name.")
     manifest = out / MANIFEST
     if os.path.lexists(manifest) and not (manifest.is_file() and SIGN in manifest.read_text("utf-8", "replace")[:4000]):
         remedy = "Choose another folder."

@@ -5,9 +5,11 @@ which `sheets.typ` sets; each sentence by its id, each figure and day with where
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
+from cobijo.law.fees import Fee
 from cobijo.papers.answers import Source
 from cobijo.papers.form import Form
 from cobijo.papers.packing.checklist import Item
@@ -15,7 +17,7 @@ from cobijo.papers.packing.fees import FeeSheet, Line
 from cobijo.papers.packing.filing import Filing
 from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.record import Destination, page, sources_of
-from cobijo.papers.planning import Left
+from cobijo.papers.packing.standing import stands_said
 from cobijo.papers.sheet import QUIET, by_reason, cautions, signs
 from cobijo.words import Words
 
@@ -72,12 +74,18 @@ def office(contents: Contents, words: Words, found: Sequence[str]) -> dict[str, 
         blocks += [heading(words, "office.look"), {"kind": "boxes", "items": list(found)}]
     for part in (_what, _when, _where, _fees, _evidence, _left, _signs):
         blocks += part(contents, words)
-    return {"title": title, "foot": words.say("packet.office.foot", {"ref": contents.ref}), "blocks": blocks}
+    # A viewer shows the title of the file, in a list and to whoever is near: the reference may say who it is.
+    return {
+        "title": words.say("packet.mark.office"),
+        "foot": words.say("packet.office.foot", {"ref": contents.ref}),
+        "blocks": blocks,
+    }
 
 
 def remarks(contents: Contents, words: Words) -> list[str]:
     """What has to be settled before the packet is mailed, the gravest first."""
-    found = [words.say(f"packet.open.{why}") for why in contents.filing.open_]
+    found = stands_said(contents.source, contents.mailing, words)
+    found += [words.say(f"packet.open.{why}", contents.filing.values) for why in contents.filing.open_]
     found += [words.say("packet.absent", {"form": form.upper()}) for form in contents.absent]
     if contents.mailing.why not in ("in_time", "not_known"):
         found.append(_mailing_text(contents.mailing, words))
@@ -166,7 +174,8 @@ def _fees(contents: Contents, words: Words) -> Iterator[Block]:
     yield heading(words, "fees", day=sheet.on)
     if sheet.lines:
         head = [words.say(f"packet.column.{name}") for name in ("form", "fee", "amount", "payment", "source")]
-        yield _table(head, [_fee(line, words) for line in sheet.lines], 1)
+        rows = [_fee(line, words) for line in sheet.lines]
+        yield _table(head, [*rows, *(_open_fee(*one, sheet, words) for one in sheet.either)], 1)
     yield {"kind": "strong", "text": _sum(sheet, words)}
     said = [words.say(one.id, one.values) for one in (*sheet.unknown, *sheet.notes)]
     if said:
@@ -183,6 +192,13 @@ def _fee(line: Line, words: Words) -> list[str]:
     )
     source = f"{fee.citation.text} ({words.say(f'grade.{fee.certainty.value}')})"
     return [fee.form, words.say(f"fees.{fee.what}"), f"${fee.amount}", paid, source]
+
+
+def _open_fee(permit: str, fee: Fee, sheet: FeeSheet, words: Words) -> list[str]:
+    """A fee of which it is open whether it is owed: by whether the permit is a first one or a renewal."""
+    owed = words.say(f"packet.pay.if_{permit}", {"number": sheet.payments + 1})
+    source = f"{fee.citation.text} ({words.say(f'grade.{fee.certainty.value}')})"
+    return [fee.form, words.say(f"fees.{fee.what}"), f"${fee.amount}", owed, source]
 
 
 def _sum(sheet: FeeSheet, words: Words) -> str:
@@ -232,18 +248,12 @@ def _left(contents: Contents, words: Words) -> Iterator[Block]:
         yield text(words, "left.quiet", form=form.filled.edition.form, count=quiet, sheet=f"{name}.left-blank.txt")
         for reason, listed in by_reason(plan):
             if reason not in QUIET:
-                said = words.say(f"papers.why.{reason}", {**listed[0].values, "characters": _codes(listed)})
+                said = words.say(f"papers.why.{reason}", listed[0].values)
                 yield {"kind": "text", "text": said}
                 yield {"kind": "boxes", "items": [f"{one.place}: {one.label}" for one in listed]}
         if plan.copied:
             yield {"kind": "text", "text": words.say("papers.sheet.copied")}
             yield {"kind": "boxes", "items": list(plan.copied)}
-
-
-def _codes(listed: Iterable[Left]) -> str:
-    """The letters that a form can't draw, as their numbers: the fonts of our own pages may lack them too."""
-    letters = "".join(one.values.get("characters", "") for one in listed).replace(" ", "")
-    return " ".join(dict.fromkeys(f"U+{ord(letter):04X}" for letter in letters))
 
 
 def _signs(contents: Contents, words: Words) -> Iterator[Block]:
@@ -302,6 +312,7 @@ def _enclosed(contents: Contents, words: Words) -> list[str]:
         )
         for line in paid
     ]
+    found += _open_payment(contents.fees, words)
     for item in contents.checklist:
         if item.held:
             held = words.list([words.say(f"evidence.{kind}") for kind in item.held])
@@ -309,7 +320,33 @@ def _enclosed(contents: Contents, words: Words) -> list[str]:
     return found
 
 
+def _open_payment(sheet: FeeSheet, words: Words) -> Iterator[str]:
+    """The payment of which it is open which sum it has, named with each sum and its source."""
+    told = {
+        permit: words.list(
+            [f"{fee.form}, ${fee.amount} ({fee.citation.text})" for one, fee in sheet.either if one == permit]
+        )
+        for permit in dict.fromkeys(permit for permit, _ in sheet.either)
+    }
+    if told:
+        values = {"number": sheet.payments + 1, "first": told.get("first", "—"), "renewal": told.get("renewal", "—")}
+        yield words.say("packet.cover.open_payment", values)
+
+
 # --- the client's copy
+
+
+def _plain_words(words: Words) -> Words:
+    """The same words without what only the office needs: a field of a file, an option of a command."""
+    begins, plain = "packet.client.open.", copy(words)
+    own = {id_.removeprefix(begins): text for id_, text in words.messages.items() if id_.startswith(begins)}
+    plain.messages = {**words.messages, **{f"packet.open.{name}": text for name, text in own.items()}}
+    return plain
+
+
+def _of_a_machine(block: Block) -> bool:
+    """Whether a source is a file of a repository: it stands on the office's sheet, and tells the client nothing."""
+    return block["kind"] == "source" and "github:" in block["text"]
 
 
 def client(contents: Contents, words: Words) -> dict[str, Any]:
@@ -317,6 +354,8 @@ def client(contents: Contents, words: Words) -> dict[str, Any]:
     still missing and where they sign. No name stands on it."""
     title = words.say("packet.client.title", {"ref": contents.ref})
     blocks: list[Block] = [{"kind": "title", "text": title}, text(words, "client.intro")]
+    if stands := stands_said(contents.source, contents.mailing, words):
+        blocks += [heading(words, "stands"), {"kind": "list", "items": stands}]
     blocks += [heading(words, "what"), {"kind": "text", "text": _kind(contents, words)}]
     blocks.append(
         {
@@ -324,8 +363,9 @@ def client(contents: Contents, words: Words) -> dict[str, Any]:
             "items": [f"{name.upper()}: {words.say(f'packet.form.{name}')}" for name in contents.filing.forms],
         }
     )
+    plain = _plain_words(words)
     for part in (_when, _where, _fees, _evidence, _signs):
-        blocks += part(contents, words)
+        blocks += [one for one in part(contents, plain) if not _of_a_machine(one)]
     blocks += [
         heading(words, "client.next"),
         {
@@ -334,4 +374,8 @@ def client(contents: Contents, words: Words) -> dict[str, Any]:
         },
         text(words, "client.who"),
     ]
-    return {"title": title, "foot": words.say("packet.client.foot", {"ref": contents.ref}), "blocks": blocks}
+    return {
+        "title": words.say("packet.mark.client"),
+        "foot": words.say("packet.client.foot", {"ref": contents.ref}),
+        "blocks": blocks,
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from cobijo.answers.country import stands_json
 from cobijo.papers.packing.fees import FeeSheet
 from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.pages import Contents
@@ -17,6 +18,7 @@ def contents_json(contents: Contents) -> dict[str, Any]:
     return {
         "ref": contents.ref,
         "on": contents.source.on.isoformat(),
+        "stands": _stands(contents),
         "filing": filing.kind,
         "work_permit": filing.work_permit,
         "permit": filing.permit,
@@ -37,6 +39,13 @@ def contents_json(contents: Contents) -> dict[str, Any]:
             for one in contents.checklist
         ],
     }
+
+
+def _stands(contents: Contents) -> dict[str, Any] | None:
+    """What stands for the designation on the day of the postmark; none where it is not known which it is."""
+    screening = contents.source.screening
+    told = stands_json(screening.standing, contents.source.words) if screening and screening.standing else None
+    return {"designation": screening.designation, **told} if screening is not None and told is not None else None
 
 
 def _forms(contents: Contents) -> list[dict[str, Any]]:
@@ -70,6 +79,10 @@ def _fees(sheet: FeeSheet) -> dict[str, Any]:
                 "certainty": line.fee.certainty.value,
             }
             for line in sheet.lines
+        ],
+        "either": [
+            {"permit": permit, "form": fee.form, "what": fee.what, "amount": fee.amount, "citation": fee.citation.text}
+            for permit, fee in sheet.either
         ],
         "unknown": [one.id for one in sheet.unknown],
     }

@@ -82,10 +82,8 @@ const cobijoAnswer = (() => {
     if (valid === true) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit)];
     if (valid === false) return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.no", { expires: day }), permit.asks && p("answer.work.receipt")];
     const terms = [...conditions.map(([id, on]) => say(`today.condition.${id}`, { day: none(on) ? null : span(on) })), lasts && say("answer.work.lasts")].filter(Boolean);
-    return [
-      p(last >= today ? "answer.work.if" : "answer.work.if_open", { expires: day, through: span(last) }),
-      list(terms.length ? terms : [say("answer.work.ask")]), by(permit), permit.asks && p("answer.work.receipt"),
-    ];
+    const ifTrue = [p(last >= today ? "answer.work.if" : "answer.work.if_open", { expires: day, through: span(last) }), list(terms)];
+    return [...(terms.length ? ifTrue : [p("answer.work.ask")]), by(permit), permit.asks && p("answer.work.receipt")];
   }
 
   const by = ({ source }) => source && h("p", { class: "mark", dir: "ltr" }, source);
