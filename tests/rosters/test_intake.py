@@ -304,6 +304,14 @@ def test_a_reference_without_a_fact_is_a_person(ref, tmp_path):
     assert people(same_on_both(path, Options(on=ON))) == ["C-1", ref]
 
 
+def test_nobody_bears_the_name_of_a_row_that_is_not_theirs(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({"ref": ""}, {"ref": "row 2"}, {"ref": "row 4"}, {"ref": "row house"}))
+    roster = same_on_both(path, Options(on=ON))
+    assert people(roster) == ["row 2", "row 4", "row house"]
+    assert [reject.line for reject in roster.rejects] == [3]
+
+
 @pytest.mark.parametrize("ref", ["0 8 7 6 5 4 3 2 1", "8-7-6-5-4-3-2-1"])
 def test_a_number_of_a_person_that_is_spaced_out_is_no_reference(ref, tmp_path):
     path = tmp_path / "r.csv"

@@ -23,7 +23,7 @@ from cobijo.rosters.gathering import Facts
 from cobijo.rosters.look import Understood
 from cobijo.rosters.reads import Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
-from cobijo.rosters.row import FOOTER, Nobody, Person, Reject, read_row
+from cobijo.rosters.row import FOOTER, ROW, Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Batch
 from cobijo.rosters.untold import says_something
 from cobijo.tables.batches import answered
@@ -139,11 +139,12 @@ class Reading:
         refs = texts(column) if column is not None else pa.nulls(count, pa.string())
         if column is not None:
             odd |= self._looks_odd(refs) | cut_short(column, count)
+            odd |= pc.starts_with(refs, ROW).fill_null(False).to_numpy(zero_copy_only=False)
             if len(self._twice):
                 odd |= pc.is_in(refs, value_set=self._twice).to_numpy(zero_copy_only=False)
         if refs.null_count:
             rows = np.flatnonzero(refs.is_null().to_numpy(zero_copy_only=False))
-            named = pa.array([f"row {line}" for line in batch.lines[rows].tolist()], pa.string())
+            named = pa.array([f"{ROW}{line}" for line in batch.lines[rows].tolist()], pa.string())
             refs = pc.replace_with_mask(refs, refs.is_null(), named)
         return refs, odd
 

@@ -39,6 +39,11 @@ _FEW = 3
 _CODE = 3
 """Letters of a country's code, which a reference may look like."""
 
+ROW = "row "
+"""With the number of its line, what a person without a reference is called."""
+
+ANOTHER_ROW = "a reference that is no other row's where that row has none"
+
 KNOWN_WORDS = frozenset({"the", "row", "life", "fine", "only", "about"})
 
 
@@ -86,7 +91,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
     ref = _reference(record, how, problems)
     if not problems:
         try:
-            case = replace(parse_case(data), ref=ref if ref is not None else f"row {record.line}")
+            case = replace(parse_case(data), ref=ref if ref is not None else f"{ROW}{record.line}")
             return Person(record.line, case, tuple(remarks))
         except CaseError as error:
             problems = [_named(problem, headers) for problem in error.problems]
@@ -155,6 +160,8 @@ def _reference(record: Record, how: Understood, problems: list[Problem]) -> str 
     problem = ref_problem(cell, header, plain=how.options.refs == "plain")
     if problem is not None:
         problems.append(problem)
+    elif ref.startswith(ROW) and ref.removeprefix(ROW).isdecimal() and ref != f"{ROW}{record.line}":
+        problems.append(Problem(header, ref, ANOTHER_ROW, "Give the person a reference of its own."))
     elif ref in how.twice:
         problems.append(twice(header, how.twice[ref], record.line))
     return ref
