@@ -342,6 +342,9 @@ def shown(b: Books, day: dt.date, a: Any, who: str) -> None:
     over = treatment_day(b, country, line) if known["category"] == "C19" else None
     grants = [g for g in (p, p.get("kept") or {}) if g.get("granted") and (g["country"], g["line"]) == (country, line)]
     b.must(over is None or day <= over or bool(grants), "8 CFR 244.13(b): treatment has ended, in any case")
+    own = p.get("stage") == "pending" and (p["country"], p["line"]) == (country, line) and p["filed"] <= known["issued"]
+    lost = known["category"] == "C19" and own and p.get("treated") is None
+    b.must(not lost, "8 CFR 244.13(b): a treatment that has ended does not come back by itself")
     status = holds(b, p, day) or (p.get("treated") is not None and undecided(p) and (over is None or day <= over))
     carried = [
         x["cards"][1]

@@ -724,7 +724,12 @@ PROVOCATIONS = (
         shows("2024-10-05", "P-9"),
     ),
     P("permit_treatment", [*TREATED_ONLY, *TERMINATED_SOON], shows("2022-07-02", "P-0")),
-    P("permit_unexpired", [*ALLOWED["found out"], *REVIEW, CARRIES], shows("2022-10-05")),
+    P(
+        "permit_treatment",
+        [*TREATED_ONLY, *TERMINATED_SOON, step("2022-07-05", "court_order_entered", country="GT", act="GT-002")],
+        shows("2022-07-10", "P-0"),
+    ),
+    P("permit_carried", [*ALLOWED["found out"], *REVIEW, CARRIES], shows("2022-10-05")),
     *(
         P("permit_one_year", LATE_IN_2025, permits("SYN-1", "2025-10-02", expires=day))
         for day in ("2026-10-03", "2027-01-31")

@@ -274,3 +274,12 @@ def test_who_gives_an_account_speaks_for_that_side(by, side, refused):
     event = p.step("2021-03-30", "account_given", request="R", side=side, words="w")._replace(by=Role(by))
     last = play(START, [p.REQUEST, event], LAW).entries[-1]
     assert (last.refused.guard if last.refused else None) == ("side_fits" if refused else None)
+
+
+def test_a_permit_is_refused_for_the_reason_that_there_is():
+    """A notice carries the card on, and a final order or a withdrawal has taken what it goes with."""
+    carried = [*p.HELD, *p.REVIEW, p.CARRIES]
+    assert refused(carried, p.shows("2022-10-05")) is None
+    ordered = p.step("2022-09-01", "final_order_entered", person="SYN-1")
+    assert refused([*carried, ordered], p.shows("2022-10-05")) == "permit_no_final_order"
+    assert refused([*p.ALLOWED["found out"], *p.REVIEW, p.CARRIES], p.shows("2022-10-05")) == "permit_carried"

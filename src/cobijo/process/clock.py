@@ -188,7 +188,7 @@ def _of_treatment(state: State, person: Person, application: Application) -> Ite
     last = treatment_ends(state, application.designation, today)
     if last is None or not is_treated(state, person, min(today, last)):
         return
-    after = state.with_person(person._replace(application=application._replace(treated_since=None)))
+    after = state.with_person(person._replace(application=application._replace(treated_since=None, treated_until=last)))
     yield Tick(max(last + ONE_DAY, today), "treatment_ended", {"person": person.ref}, after)
 
 

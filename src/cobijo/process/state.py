@@ -154,6 +154,8 @@ class Application(NamedTuple):
     charging_document: bool = False
     appealed: dt.date | None = None
     appeal: str | None = None
+    treated_until: dt.date | None = None
+    """The last day of temporary treatment that has ended while the application is pending."""
 
 
 class Travel(NamedTuple):

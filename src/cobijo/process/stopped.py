@@ -57,6 +57,9 @@ def _turns(state: State, permit: Permit, as_of: dt.date) -> Iterator[dt.date]:
     """The days since the permit was given on which an answer may change."""
     designation = state.designation(permit.designation)
     days: list[dt.date | None] = [permit.issued]
+    person = state.people.get(permit.person)
+    over = person.application.treated_until if person is not None and person.application is not None else None
+    days.append(over and over + ONE_DAY)
     if designation is not None:
         treated = treatment_ends(state, permit.designation, as_of)
         days += [act.effective_day for act in designation.acts]

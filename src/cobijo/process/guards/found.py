@@ -199,6 +199,12 @@ def _holder(name: str) -> Callable[[Moment], Found]:
     return _permit(lambda p, m: {name: getattr(m.state.people[p.person], name)})
 
 
+def _treated(permit: Permit, m: Moment) -> Found:
+    """The last day of the treatment that a permit goes with: by the notice, or as it came to an end."""
+    one = m.state.people[permit.person].application
+    return {"last_day": treatment_ends(m.state, permit.designation, m.day) or (one and one.treated_until)}
+
+
 def _travel(look: Callable[[Travel], Found]) -> Callable[[Person, Moment], Found]:
     def of(person: Person, m: Moment) -> Found:
         travel = travel_of(m)
@@ -297,8 +303,11 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "permit_no_final_order": _holder("ordered"),
     "permit_unsuspended": _permit(lambda p, m: {"designation": p.designation}),
     "permit_designation": _permit(_line),
-    "permit_treatment": _permit(lambda p, m: {"last_day": treatment_ends(m.state, p.designation, m.day)}),
+    "permit_treatment": _permit(_treated),
     "permit_unexpired": _permit(lambda p, m: {"expires": p.expires}),
+    "permit_carried": _permit(
+        lambda p, m: {"expires": p.expires, "holding": holding(m.state, m.state.people[p.person], m.day).kind}
+    ),
     "holder_here": _holder("abroad_since"),
     "travel_within": lambda m: {**_said("from", "through")(m), "last_day": last_given(m)},
     "document_new": _said("document"),

@@ -106,11 +106,9 @@ def _unexpired(m: Moment) -> bool:
 
 def _carried(m: Moment, permit: Permit) -> bool:
     """Whether a notice carries cards with the printed day on through the day that is asked about, while the designation
-    that the card goes with lasts, and for whoever has the status that it goes with."""
-    designation, person = m.state.designation(permit.designation), m.state.people.get(permit.person)
+    that the card goes with lasts."""
+    designation = m.state.designation(permit.designation)
     if designation is None or stand(designation, AsOf(m.day)).in_force is False:
-        return False
-    if person is None or not has_status(m, person):  # 8 CFR 244.12(b), (c): to the day that is printed, and no further
         return False
     return any(
         act.cards is not None
@@ -122,6 +120,19 @@ def _carried(m: Moment, permit: Permit) -> bool:
 
 
 PERMIT_UNEXPIRED = guard("permit_unexpired", "8 CFR 274a.14(a)", _unexpired)
+
+
+def _carried_for(m: Moment) -> bool:
+    """A permit past its printed day is of whoever has the status that it goes with."""
+    permit = permit_of(m)
+    person = m.state.people.get(permit.person) if permit is not None else None
+    if permit is None or m.day <= permit.expires or not _carried(m, permit):
+        return True
+    return person is not None and has_status(m, person)
+
+
+PERMIT_CARRIED = guard("permit_carried", "8 CFR 244.12(b)", _carried_for)
+"""Without status a permit is good to the day that is printed, and no further (8 CFR 244.12(b), (c))."""
 
 
 def _holder_here(m: Moment) -> bool:
@@ -174,7 +185,24 @@ def _treatment_goes_on(m: Moment) -> bool:
     if permit is None or permit.category != "C19":
         return True
     last, person = treatment_ends(m.state, permit.designation, m.day), m.state.people.get(permit.person)
+    if person is not None and _treatment_over(person, permit, m.day):
+        return False
     return last is None or m.day <= last or (person is not None and _granted(person, permit.designation))
+
+
+def _treatment_over(person: Person, permit: Permit, on: dt.date) -> bool:
+    """Whether the treatment of the pending application that a permit was given with has ended: an order that holds up
+    the termination afterwards does not bring it back by itself."""
+    one = person.application
+    return (
+        one is not None
+        and one.stage == "pending"
+        and one.designation == permit.designation
+        and one.filed <= permit.issued
+        and one.treated_since is None
+        and one.treated_until is not None
+        and on > one.treated_until
+    )
 
 
 def _granted(person: Person, designation: str) -> bool:
