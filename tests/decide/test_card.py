@@ -136,5 +136,5 @@ def test_no_card_outlives_the_termination_that_took_effect(register):
 
 def test_a_printed_day_that_cannot_be_read_is_asked_for_as_cards_print_it():
     assert printed_day("5/27/2026") == dt.date(2026, 5, 27)
-    with pytest.raises(argparse.ArgumentTypeError, match="m/d/"):
+    with pytest.raises(argparse.ArgumentTypeError, match="m/d/yyyy"):
         printed_day("5/27/26")

@@ -165,6 +165,8 @@ def main(arguments: list[str] | None = None) -> int:
         try:
             return _run(given, words)
         finally:
+            # A program that calls `main` has the language of this call for this call alone.
+            _speak("en")
             sys.stdout.flush()
     except InputError as error:
         return _wrong(error, words)
