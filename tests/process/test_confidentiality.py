@@ -60,6 +60,14 @@ def test_each_recipient_and_each_basis(to, basis, named):
     assert disclosable(to, basis, has_reference=named) is ((to, basis, named) in ALLOWED)
 
 
+def entered(by, who, kind, about):
+    """What became of a step on 1 August 2021, in the story as it stood by then."""
+    story, day = read_story(GRANTED), dt.date(2021, 8, 1)
+    before = [event for event in story.events if event.day < day]
+    entries = play(story.state, [*before, Event(day, kind, by, who, about)], CobijoLaw(), until=day).entries
+    return next(entry for entry in reversed(entries) if entry.event.kind == kind)
+
+
 @pytest.mark.parametrize(
     ("by", "who", "field", "refused"),
     [
@@ -74,11 +82,7 @@ def test_each_recipient_and_each_basis(to, basis, named):
     ],
 )
 def test_looking_is_a_step_and_is_refused_where_it_is_not_ones_own(by, who, field, refused):
-    story, day = read_story(GRANTED), dt.date(2021, 8, 1)
-    looked = Event(day, "record_opened", Role(by), who, {"person": "SYN-GT-1", "fields": [field]})
-    before = [event for event in story.events if event.day < day]
-    entries = play(story.state, [*before, looked], CobijoLaw(), until=day).entries
-    last = next(entry for entry in reversed(entries) if entry.event.kind == "record_opened")
+    last = entered(Role(by), who, "record_opened", {"person": "SYN-GT-1", "fields": [field]})
     assert (last.refused is not None) is refused
     if refused:
         assert last.refused.citation == "8 U.S.C. 1254a(c)(6)"
@@ -102,8 +106,6 @@ def test_every_disclosure_that_counted_is_on_record_with_its_basis():
     ],
 )
 def test_nobody_discloses_what_the_role_may_not_see(by, who, field, refused):
-    story, day = read_story(GRANTED), dt.date(2021, 8, 1)
     about = {"person": "SYN-GT-1", "fields": [field], "to": "law_enforcement", "basis": "law_enforcement"}
-    before = [event for event in story.events if event.day < day]
-    last = play(story.state, [*before, Event(day, "disclosed", Role(by), who, about)], CobijoLaw()).entries[-1]
+    last = entered(Role(by), who, "disclosed", about)
     assert (last.refused.guard if last.refused else None) == ("may_see" if refused else None)

@@ -20,7 +20,7 @@ from cobijo.errors import UsageError
 from cobijo.facts.case import Case
 from cobijo.messages import Message, Phrase
 from cobijo.register import Act, Register
-from cobijo.timeline import AsOf
+from cobijo.timeline import AsOf, exact_day
 
 
 class Change(NamedTuple):
@@ -147,10 +147,9 @@ def _cards(case: Case, register: Register, before: AsOf, after: AsOf) -> Iterato
     cards = case.facts.get("cards")
     for card in cards.items if cards is not None else ():
         category, expires, received = card.get("category"), card.get("expires"), card.get("renewal_received")
-        if category is None or expires is None or not expires.exact:
+        printed, receipt = exact_day(expires), exact_day(received)
+        if category is None or printed is None:
             continue
-        printed = dt.date.fromordinal(int(expires.first))
-        receipt = dt.date.fromordinal(int(received.first)) if received is not None and received.exact else None
         one, two = (
             check_card(register, asof, category=category, expires=printed, renewal_received=receipt)
             for asof in (before, after)

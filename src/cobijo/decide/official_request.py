@@ -10,7 +10,7 @@ from cobijo.logic import Truth
 from cobijo.register import Act, Register
 from cobijo.requests import ANSWERS, FOR_DESIGNATION, Event, Ledger, Request, made_by, state
 from cobijo.requests.event import fits
-from cobijo.timeline import AsOf
+from cobijo.timeline import AsOf, Span
 
 OPEN = ("possibly", "recalled", "doubtful", "cause_unknown")
 """Why a request may yet be the one that is needed, the likeliest first."""
@@ -126,19 +126,21 @@ def _answered_by_notice(request: Request, register: Register) -> bool:
 
 def _declines(request: Request, asof: AsOf) -> bool:
     """Whether the state is on record as not having asked, for the day in question."""
-    covers = request.covers
-    if request.kind != "none_made" or request.by != "government" or covers is None:
-        return False
+    covers = _days_without(request)
     known = asof.known is None or request.date.first <= asof.known.toordinal()
-    return known and covers.first <= asof.on.toordinal() <= covers.last
+    return covers is not None and known and covers.first <= asof.on.toordinal() <= covers.last
 
 
 def _declined_before(request: Request, asof: AsOf) -> bool:
     """Whether the state is on record as not having asked, for days that are all before the day in question."""
-    covers = request.covers
-    if request.kind != "none_made" or request.by != "government" or covers is None:
-        return False
-    return request.date.first <= knowledge(asof).toordinal() and covers.last < asof.on.toordinal()
+    covers = _days_without(request)
+    told = request.date.first <= knowledge(asof).toordinal()
+    return covers is not None and told and covers.last < asof.on.toordinal()
+
+
+def _days_without(request: Request) -> Span | None:
+    """The days for which the state's own word is that it did not ask; None of any other entry."""
+    return request.covers if request.kind == "none_made" and request.by == "government" else None
 
 
 def _notice(register: Register, ledger: Ledger, asof: AsOf, country: str, event: Event) -> Act | None:

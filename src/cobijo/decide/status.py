@@ -29,7 +29,7 @@ from cobijo.logic import Rule, Truth, needs, trace
 from cobijo.logic.leaves import Listed
 from cobijo.messages import Message
 from cobijo.register import DedAct, Designation, Register, Standing, stand
-from cobijo.timeline import AsOf, Span, day
+from cobijo.timeline import AsOf, day, exact_day
 
 
 class Held(NamedTuple):
@@ -129,7 +129,7 @@ def _status(case: Case, designation: Designation, register: Register, asof: AsOf
         missing=missing,
         flags=raised,
         conflicts=_conflicts(facts, given, standing),
-        cards=tuple(_cards(facts, register, asof)),
+        cards=tuple(checked_cards(facts, register, asof)),
         do=tuple(_things(facts, standing, asof.on, kind, _for_a_lawyer(raised, kind, held[0].truth), missing, given)),
         edition=stamp(register),
     )
@@ -168,25 +168,20 @@ def _entries(facts: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     return list(listed.items) if listed is not None else []
 
 
-def _cards(facts: Mapping[str, Any], register: Register, asof: AsOf) -> Iterator[Card]:
+def checked_cards(facts: Mapping[str, Any], register: Register, asof: AsOf) -> Iterator[Card]:
     """Each card that the case names, as far as it can be checked."""
     for card in _entries(facts, "cards"):
-        printed = _exact(card.get("expires"))
+        printed = exact_day(card.get("expires"))
         if card.get("category") is not None and printed is not None:
             yield check_card(
                 register,
                 asof,
                 category=card["category"],
                 expires=printed,
-                renewal_received=_exact(card.get("renewal_received")),
-                issued=_exact(card.get("issued")),
+                renewal_received=exact_day(card.get("renewal_received")),
+                issued=exact_day(card.get("issued")),
                 notice=card.get("individual_notice"),
             )
-
-
-def _exact(span: Span | None) -> dt.date | None:
-    """A day that is known exactly."""
-    return dt.date.fromordinal(int(span.first)) if span is not None and span.exact else None
 
 
 def _things(

@@ -5,6 +5,6 @@ The law, the facts, the decisions and the engines are forbidden to import this r
 people. Nothing that stands here is ever part of a message, a log or the name of a file.
 """
 
-from cobijo.identity.person import NOBODY, Person, joined, parse_person, read_person
+from cobijo.identity.person import FULL_NAME, NOBODY, Person, joined, parse_person, read_person
 
-__all__ = ["NOBODY", "Person", "joined", "parse_person", "read_person"]
+__all__ = ["FULL_NAME", "NOBODY", "Person", "joined", "parse_person", "read_person"]

@@ -25,6 +25,8 @@ MAX_BYTES = 1_000_000
 MAX_TEXT = 5_000
 """Characters of one text: an explanation may fill a page."""
 MAX_ENTRIES = 200
+FULL_NAME = ("given_name", "middle_name", "family_name")
+"""The fields of a name in the order in which it is written."""
 
 _PAGE = "See docs/reference/person.md."
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[(\d*)\])?")
@@ -43,7 +45,16 @@ class Person:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """So that a person can be handed to another process, and to nothing else."""
-        return _again, (_plain(self.fields), self.copied)
+        return _again, (self.plain(), self.copied)
+
+    def plain(self) -> dict[str, Any]:
+        """The fields as dicts and tuples that anybody may change."""
+        return {name: _plain(one) for name, one in self.fields.items()}
+
+    @property
+    def name(self) -> str:
+        """The name as it is written, empty where it is not known."""
+        return " ".join(part for part in map(self.get, FULL_NAME) if part)
 
     def get(self, path: str) -> Any:
         """The value at a path, `mailing_address.zip` or `children[1].born`; None where nothing is known."""

@@ -22,7 +22,7 @@ from cobijo.law.usc1254a.a1_granting import STAY
 from cobijo.logic.leaves import Listed
 from cobijo.register import Register
 from cobijo.tables.extras import library
-from cobijo.timeline import AsOf, Span
+from cobijo.timeline import AsOf, Span, exact_day
 from cobijo.words import Words
 
 ALARMS = (30, 7, 1)
@@ -86,8 +86,7 @@ def _of_cards(status: Status, facts: Mapping[str, Any]) -> Iterator[_Day]:
     cards: Listed | None = facts.get("cards")
     due = {one.by for one in status.do if one.what == "renew"}
     for card in cards.items if cards is not None else ():
-        expires = card.get("expires")
-        printed = dt.date.fromordinal(int(expires.first)) if expires is not None and expires.exact else None
+        printed = exact_day(card.get("expires"))
         if printed is not None and printed in due:
             yield _Day("renew", f"{card.get('category')}|{_written(card.get('issued'))}", printed)
     for checked in status.cards:

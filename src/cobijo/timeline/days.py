@@ -47,6 +47,11 @@ def exactly(value: dt.date | None) -> Span | None:
     return None if value is None else day(value)
 
 
+def exact_day(span: Span | None) -> dt.date | None:
+    """The day of a span that is known exactly; None of any other, and where there is none."""
+    return dt.date.fromordinal(int(span.first)) if span is not None and span.exact else None
+
+
 def iso_day(value: dt.date | None) -> str | None:
     """A day as ISO 8601; None where there is none."""
     return None if value is None else value.isoformat()

@@ -25,13 +25,13 @@ from cobijo.papers.letters.parts import (
     Said,
     block,
     by,
-    exact,
     facts_list,
     futures_block,
     line_said,
     opening,
     source_of_deadline,
 )
+from cobijo.timeline import exact_day
 from cobijo.words import LANGUAGES, Words
 
 
@@ -142,13 +142,13 @@ def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
         yield Said(words.say("answer.work.unseen" if cards is None else "answer.work.none"))
         return
     for card in cards:
-        printed = exact(card.get("expires"))
+        printed = exact_day(card.get("expires"))
         if card.get("category") not in ("A12", "C19"):
             yield Said(words.say("answer.work.other"))
         elif printed is None:
             yield Said(words.say("answer.work.unseen"))
         else:
-            received = exact(card.get("renewal_received"))
+            received = exact_day(card.get("renewal_received"))
             found = own(status.designation, given.register, given.asof.on, printed, received)
             yield _card(found, printed, given.asof.on, words)
 

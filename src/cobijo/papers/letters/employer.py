@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from cobijo.answers.card import record
 from cobijo.answers.today import source_of
-from cobijo.decide.card import Card, CardExtension, check_card
+from cobijo.decide.card import Card, CardExtension
+from cobijo.decide.status import checked_cards
 from cobijo.errors import CaseError
 from cobijo.papers.letters.parts import (
     Block,
@@ -17,7 +18,6 @@ from cobijo.papers.letters.parts import (
     Said,
     block,
     by,
-    exact,
     facts_list,
     futures_block,
     named_in_latin,
@@ -55,7 +55,7 @@ def employer(given: Given, words: Words) -> Content:
 def _best(given: Given) -> Card:
     found = [
         card
-        for card in _cards(given)
+        for card in checked_cards(given.case.facts, given.register, given.asof)
         if card.valid or (card.valid is None and any(one.valid is not False for one in card.extensions))
     ]
     if found:
@@ -64,21 +64,6 @@ def _best(given: Given) -> Card:
         problem, expected = ("none that the record shows to be good on the day", "a card that a notice extends")
         raise CaseError.at("case", "cards", problem, expected, "See `cobijo card`: it says what would settle it.")
     raise CaseError.at("case", "cards", "none", "a card with its category and printed day", "Add the card to the case.")
-
-
-def _cards(given: Given) -> Iterator[Card]:
-    for card in facts_list(given.case, "cards") or ():
-        printed = exact(card.get("expires"))
-        if card.get("category") is not None and printed is not None:
-            yield check_card(
-                given.register,
-                given.asof,
-                category=card["category"],
-                expires=printed,
-                renewal_received=exact(card.get("renewal_received")),
-                issued=exact(card.get("issued")),
-                notice=card.get("individual_notice"),
-            )
 
 
 def _blocks(card: Card, given: Given, words: Words) -> Iterator[Block]:

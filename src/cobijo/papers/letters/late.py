@@ -22,12 +22,11 @@ from cobijo.papers.letters.parts import (
     Said,
     block,
     by,
-    exact,
     facts_list,
     futures_block,
     named_in_latin,
 )
-from cobijo.timeline import day
+from cobijo.timeline import day, exact_day
 from cobijo.words import Words
 
 RULE = "8 CFR 244.2(f)(2)"
@@ -118,7 +117,7 @@ def _circumstance(one: Mapping[str, Any], words: Words) -> Said:
         notes.append(words.say("letter.late.during"))
     if kind in ("spouse", "child") and one.get("relative_currently_eligible") is True:
         notes.append(words.say("letter.late.eligible"))
-    ended = exact(until) if until is not None and until.last != float("inf") else None
+    ended = exact_day(until) if until is not None and until.last != float("inf") else None
     if ended is not None and kind != "child":
         last = ended + dt.timedelta(days=LATE_FILING_DAYS)
         notes.append(f"{words.say('letter.late.filed_within', {'date': last})} (8 CFR 244.2(g))")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -13,7 +12,7 @@ from cobijo.decide.futures import futures
 from cobijo.decide.status import Status
 from cobijo.errors import CaseError
 from cobijo.facts.case import Case
-from cobijo.identity import Person
+from cobijo.identity import FULL_NAME, Person
 from cobijo.register import Register, Standing
 from cobijo.timeline import AsOf
 from cobijo.words import Words
@@ -134,19 +133,11 @@ def printed(source: Source | None, words: Words) -> Mapping[str, str] | None:
     return {"word": words.say("today.source"), "cite": source.text, "grade": grade}
 
 
-_NAMES = ("given_name", "middle_name", "family_name")
-
-
-def named(person: Person) -> str:
-    """The name of a person as it is written, empty where it is not known."""
-    return " ".join(part for part in map(person.get, _NAMES) if part)
-
-
 def named_in_latin(person: Person) -> str:
-    """The same for an agency or an employer, who read Latin letters: as the passport spells it, beside the name as it
+    """The name for an agency or an employer, who read Latin letters: as the passport spells it, beside the name as it
     is written where the two differ."""
-    own = named(person)
-    spelled = " ".join(part for one in _NAMES if (part := person.get(f"passport_spelling.{one}") or person.get(one)))
+    own = person.name
+    spelled = " ".join(part for one in FULL_NAME if (part := person.get(f"passport_spelling.{one}") or person.get(one)))
     return own if spelled == own else f"{spelled} ({own})"
 
 
@@ -156,15 +147,10 @@ def opening(given: Given, words: Words, *, about: bool = False) -> tuple[tuple[s
     if given.case.ref:
         found.append((words.say("client.ref"), given.case.ref))
     label = words.say("letter.declaration.about" if about else "client.name")
-    return (*found, (label, named(given.person)))
+    return (*found, (label, given.person.name))
 
 
 def facts_list(case: Case, name: str) -> tuple[Mapping[str, Any], ...] | None:
     """The entries of a list of the case; None where nothing is known of it."""
     listed: Any = case.facts.get(name)
     return tuple(listed.items) if listed is not None else None
-
-
-def exact(span: Any) -> dt.date | None:
-    """A day that is known exactly."""
-    return dt.date.fromordinal(int(span.first)) if span is not None and span.exact else None

@@ -192,8 +192,7 @@ def _in_people(line: int, problem: Problem) -> Problem:
 def names_in(ref: str, person: Person) -> bool:
     """Whether a reference holds a name of the person: it is printed on pages, and is the name of a folder."""
     words = set(re.split(r"[\W\d_]+", _bare(ref)))
-    names = (person.get(f"{part}_name") or "" for part in ("family", "given", "middle"))
-    return any(len(word) > 2 and word in words for name in names for word in re.split(r"[\W\d_]+", _bare(name)))
+    return any(len(word) > 2 and word in words for word in re.split(r"[\W\d_]+", _bare(person.name)))
 
 
 def _bare(text: str) -> str:
@@ -320,17 +319,6 @@ _AWAY = "It was left as it is. Move it away to have it made anew."
 
 def made_from(job: Job, how: How) -> str:
     """A fingerprint of everything that a packet is made from."""
-    own = [
-        job.case.facts_hash,
-        _told(joined(job.person, job.head).fields),
-        _blanks(how.given),
-        how.register.edition.version,
-    ]
+    own = [job.case.facts_hash, joined(job.person, job.head).plain(), _blanks(how.given), how.register.edition.version]
     said = [how.on, how.known, how.country, how.margin, how.lang, VERSION, job.case.ref]
     return hashlib.sha256(json.dumps([own, said], default=str, sort_keys=True).encode()).hexdigest()
-
-
-def _told(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {name: _told(one) for name, one in value.items()}
-    return [_told(one) for one in value] if isinstance(value, tuple) else value

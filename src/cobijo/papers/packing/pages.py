@@ -190,15 +190,19 @@ def _fee(line: Line, words: Words) -> list[str]:
         if line.payment
         else words.say("packet.pay.waiver" if line.waiver else "packet.pay.none")
     )
-    source = f"{fee.citation.text} ({words.say(f'grade.{fee.certainty.value}')})"
-    return [fee.form, words.say(f"fees.{fee.what}"), f"${fee.amount}", paid, source]
+    return _row(fee, paid, words)
 
 
 def _open_fee(permit: str, fee: Fee, sheet: FeeSheet, words: Words) -> list[str]:
     """A fee of which it is open whether it is owed: by whether the permit is a first one or a renewal."""
     owed = words.say(f"packet.pay.if_{permit}", {"number": sheet.payments + 1})
+    return _row(fee, owed, words)
+
+
+def _row(fee: Fee, paid: str, words: Words) -> list[str]:
+    """A fee in the table: which, how much, whether and how it is paid, and by what it is known."""
     source = f"{fee.citation.text} ({words.say(f'grade.{fee.certainty.value}')})"
-    return [fee.form, words.say(f"fees.{fee.what}"), f"${fee.amount}", owed, source]
+    return [fee.form, words.say(f"fees.{fee.what}"), f"${fee.amount}", paid, source]
 
 
 def _sum(sheet: FeeSheet, words: Words) -> str:
@@ -275,14 +279,13 @@ def cover(contents: Contents, words: Words, *, named: bool = True) -> dict[str, 
     """The cover of what is mailed, in English, as the agency reads it. Without `named` the name is a line to write."""
     title = words.say("packet.cover.title")
     person, to = contents.source.person, contents.destination
-    name = " ".join(filter(None, (person.get(f"{part}_name") for part in ("given", "middle", "family"))))
     blocks: list[Block] = []
     if to.lockbox is not None:
         blocks.append({"kind": "address", "lines": list(to.lockbox.usps)})
     blocks.append({"kind": "title", "text": title})
     blocks.append({"kind": "text", "text": _kind(contents, words)})
-    if named and name:
-        blocks.append(text(words, "cover.applicant", name=name))
+    if named and person.name:
+        blocks.append(text(words, "cover.applicant", name=person.name))
     else:
         blocks.append({"kind": "line", "text": words.say("packet.cover.name")})
     if number := person.get("a_number"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from cobijo.answers.country import stands_json
@@ -10,6 +9,7 @@ from cobijo.papers.packing.fees import FeeSheet
 from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.pages import Contents
 from cobijo.papers.packing.record import Destination
+from cobijo.timeline import iso_day
 
 
 def contents_json(contents: Contents) -> dict[str, Any]:
@@ -91,8 +91,8 @@ def _fees(sheet: FeeSheet) -> dict[str, Any]:
 def _mailing(mailing: Mailing) -> dict[str, Any]:
     return {
         "why": mailing.why,
-        "received_by": _iso(mailing.received_by),
-        "mail_by": _iso(mailing.mail_by),
+        "received_by": iso_day(mailing.received_by),
+        "mail_by": iso_day(mailing.mail_by),
         "margin": mailing.margin,
         "source": mailing.deadline.source if mailing.deadline is not None else None,
     }
@@ -105,13 +105,9 @@ def _address(to: Destination) -> dict[str, Any]:
         "lockbox": lockbox.name if lockbox is not None else None,
         "usps": list(lockbox.usps) if lockbox is not None else None,
         "courier": list(lockbox.courier) if lockbox is not None else None,
-        "reviewed": _iso(listed.seen.reviewed) if listed is not None else None,
-        "read": _iso(listed.seen.read) if listed is not None else None,
+        "reviewed": iso_day(listed.seen.reviewed) if listed is not None else None,
+        "read": iso_day(listed.seen.read) if listed is not None else None,
         "certainty": listed.seen.certainty if listed is not None else None,
         "sources": list(to.sources),
         "official": to.page,
     }
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day is not None else None
