@@ -312,5 +312,5 @@ def test_a_fee_is_that_of_its_own_day(filing):
     for ordinal in range(dt.date(2009, 12, 1).toordinal(), dt.date(2027, 12, 31).toordinal(), 13):
         day = dt.date.fromordinal(ordinal)
         for age in (3, 40, 70):
-            own = CobijoLaw().charge(day, filing=filing, work_permit=True, age=age, online=False, renewal=True)
+            own = CobijoLaw().charge(day, filing=filing, work_permit=True, age=age, online=False, permit="renewal")
             assert _charge(day, filing, age, work_permit=True) == own, (day, age)

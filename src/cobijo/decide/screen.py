@@ -261,7 +261,15 @@ def _screen(case: Case, country: str, standing: Standing | None, register: Regis
     )
 
 
-def _read(facts: dict[str, Any], country: str, standing: Standing | None, register: Register, asof: AsOf) -> Reading:
+def elements_of(case: Case, designation: Designation, on: dt.date) -> tuple[ElementAnswer, ...]:
+    """Each element for the one application of a case, with its reasons, by what one designation's own acts say."""
+    standing = stand(designation, AsOf(on))
+    return _read(dict(case.facts), designation.country, standing, None, AsOf(on)).elements
+
+
+def _read(
+    facts: dict[str, Any], country: str, standing: Standing | None, register: Register | None, asof: AsOf
+) -> Reading:
     """Judge one application."""
     if standing is None:
         given: dict[str, Any] = {"country": country}

@@ -208,7 +208,7 @@ def _charge(day: dt.date, filing: str, age: int, work_permit: bool) -> Charge:
 
 @lru_cache(maxsize=65_536)
 def _charged(day: dt.date, filing: str, age: int, work_permit: bool) -> Charge:
-    return CobijoLaw().charge(day, filing=filing, work_permit=work_permit, age=age, online=False, renewal=True)
+    return CobijoLaw().charge(day, filing=filing, work_permit=work_permit, age=age, online=False, permit="renewal")
 
 
 __all__ = ["Filers", "Plan", "check", "filing", "lifetime", "rehearse"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.process.clock import advance, run
-from cobijo.process.events import Entry, Event, Refusal
+from cobijo.process.events import Entry, Event, Refusal, Screened
 from cobijo.process.guards import Guard
 from cobijo.process.guards.found import found
 from cobijo.process.holding import Holding, holding
@@ -33,14 +33,23 @@ def step(state: State, event: Event, law: Law, *, without: str | None = None) ->
         state, entries = advance(state, event.day, law)
     kind = KINDS[event.kind]
     moment = Moment(state, event, law)
-    refusal, said = _role(moment), None
+    refusal, said, screened = _role(moment), None, None
     try:
         refusal = refusal or _refused(moment, kind.guards, without)
         if refusal is None:
             state, said = _read(kind.apply(moment), state, event), remark(moment)
+            screened = _screened(moment) if event.kind == "case_assigned" else None
     except InputError as error:  # facts that can't all be true: nobody can be judged on them
         refusal = Refusal("facts_fit", "8 CFR 244.9(b)", {"problem": str(error.problems[0])})
-    return Played((*entries, Entry(event, kind.citation.text, refusal, said)), state)
+    return Played((*entries, Entry(event, kind.citation.text, refusal, said, screened)), state)
+
+
+def _screened(m: Moment) -> Screened | None:
+    """What an officer is given to read with a case: its screening, of the facts as they stand."""
+    person, application, designation = m.person, m.application, m.designation
+    if person is None or application is None or designation is None:
+        return None
+    return Screened(person.applying(application.filed), designation)
 
 
 def _read(state: State, before: State, event: Event) -> State:
