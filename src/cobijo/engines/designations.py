@@ -167,7 +167,7 @@ def hulls(standing: Standing) -> dict[str, Any]:
     bases = standing.bases
     days = [opened(b).toordinal() for b in bases]
     if days != sorted(days):
-        raise EngineError(f"{standing.designation.id}: redesignations that opened out of order")
+        raise EngineError(Phrase("{designation}: redesignations that opened out of order", designation=standing.designation.id))
     found: dict[str, Any] = {"opened": days}
     for name in HULLS:
         values = [getattr(b.act, name) for b in bases]

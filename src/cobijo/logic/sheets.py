@@ -150,7 +150,7 @@ def _written(value: Anything, writer: Writer, *, truth: bool) -> str:
         case Cases(cases, otherwise):
             chain = "".join(f"{code!r} if {writer.node(when)} == {YES} else " for code, when in cases)
             return f"({chain}{otherwise!r})"
-    raise EngineError(f"Python has no spelling for the value {type(value).__name__}")
+    raise EngineError.no_value("Python", value)
 
 
 def _picked(one: Pick, writer: Writer) -> str:

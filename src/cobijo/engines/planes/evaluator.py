@@ -150,17 +150,17 @@ class Evaluator(Visitor):
 
     def visit_Same(self, n: tree.Same, scope: Scope) -> Truths:
         if not isinstance(n.second, tree.Given):
-            raise EngineError(f"bit planes have no spelling for the node {n!r}")
+            raise EngineError.no_node(self.engine, n)
         return self._same(n.first, self.given.get(n.second.name), scope)
 
     def visit_Contains(self, n: tree.Contains, scope: Scope) -> Truths:
         if not isinstance(n.value, tree.Given):
-            raise EngineError(f"bit planes have no spelling for the node {n!r}")
+            raise EngineError.no_node(self.engine, n)
         return self._contains(n.items, self.given.get(n.value.name), scope)
 
     def visit_HasAtLeast(self, n: tree.HasAtLeast, scope: Scope) -> Truths:
         if not isinstance(n.items, tree.Fact):
-            raise EngineError(f"bit planes have no spelling for the node {n!r}")
+            raise EngineError.no_node(self.engine, n)
         rows = self.people.rows
         long, whole = pack(rows.lengths(column(n.items)) >= n.count), self._whole(n.items)
         return Truths(long, ~long & whole)
@@ -171,7 +171,7 @@ class Evaluator(Visitor):
             return self.people.rows, column(operand)
         if isinstance(operand, tree.Item) and operand.of == scope.over:
             return scope.rows, operand.field
-        raise EngineError(f"bit planes have no spelling for the operand {operand!r}")
+        raise EngineError.no_operand(self.engine, operand)
 
     def _each_code(self, fact: tree.Operand, scope: Scope, leaf: Callable[[Any], int]) -> Truths:
         rows, name = self._place(fact, scope)
@@ -245,7 +245,7 @@ class Evaluator(Visitor):
                 first, last = (rows.numbers(f"{name}_{end}") for end in ("first", "last"))
                 ends = (first, last)
                 return ends if rows is scope.rows else each_end(ends, lambda end: self._owned(end, scope))
-        raise EngineError(f"bit planes have no spelling for the operand {operand!r}")
+        raise EngineError.no_operand(self.engine, operand)
 
     def _owned(self, found: Values, scope: Scope) -> Values:
         """A value of people as one of what is asked: each entry has its owner's."""
@@ -262,7 +262,7 @@ class Evaluator(Visitor):
         whole, lacks = scope.rows.all(), ~scope.rows.all()
         for each in node.among:
             if isinstance(each.over, tree.Item):
-                raise EngineError(f"bit planes have no spelling for {each.over.name}, a list in an entry")
+                raise EngineError.no_list(self.engine, each.over.name)
             if isinstance(each.over, tree.Given):
                 entries = self._entries_of_record(each.over, each.test, scope)
             else:
@@ -287,7 +287,7 @@ class Evaluator(Visitor):
     def _entries_of_people(self, over: tree.Fact, test: tree.Node, scope: Scope) -> Iterator[Counted]:
         """All entries of a list of the case at once."""
         if scope.over is not None:
-            raise EngineError(f"bit planes have no spelling for {over.name} within {scope.over.name}")
+            raise EngineError.no_list(self.engine, over.name, scope.over.name)
         entries = scope.rows.entries(column(over))
         found = self._at(test, Scope(entries, over, scope.record))
         sure, possible = entries.per_owner(found.yes), entries.per_owner(~found.no)

@@ -55,7 +55,7 @@ def operand(one: tree.Operand) -> list[Anything]:
             return ["const", value(constant)]
         case tree.Plus(base, days, years, months):
             return ["plus", operand(base), days, years, months]
-    raise EngineError(f"JavaScript has no spelling for the operand {one!r}")
+    raise EngineError.no_operand("JavaScript", one)
 
 
 class JavaScript(Visitor):
@@ -151,7 +151,7 @@ def _worked(one: Worked) -> list[Anything]:
             return ["cases", [[code, _bare(when)] for code, when in cases], otherwise]
         case Foremost(when, by, last):
             return ["foremost", _bare(when), [_key(key) for key in by], last]
-    raise EngineError(f"JavaScript has no spelling for the value {type(one).__name__}")
+    raise EngineError.no_value("JavaScript", one)
 
 
 def _picked(one: Pick) -> list[Anything]:

@@ -49,7 +49,7 @@ def column(of: str | tree.Many) -> str:
     """The column of a fact (dots can't stand in one), or of a value of the record. Raises EngineError for a list that
     stands in an entry of another."""
     if isinstance(of, tree.Item):
-        raise EngineError(f"SQL has no spelling for {of.name}, a list in an entry")
+        raise EngineError.no_list("SQL", of.name)
     if isinstance(of, tree.Given):
         return f"g_{of.name}"
     return (of if isinstance(of, str) else of.name).replace(".", "__")
@@ -111,7 +111,7 @@ class SqlPrinter(Visitor, ABC):
             return column(operand)
         if isinstance(operand, tree.Item):
             return f"{scope[operand.of]}.{operand.field}"
-        raise EngineError(f"SQL has no spelling for the operand {operand!r}")
+        raise EngineError.no_operand(self.engine, operand)
 
     def day(self, operand: tree.Operand, scope: Scope) -> Days:
         """A day as two expressions."""
@@ -119,7 +119,7 @@ class SqlPrinter(Visitor, ABC):
             return Days(str(bounded(operand.value.first)), str(bounded(operand.value.last)))
         if isinstance(operand, tree.Plus):
             if operand.months:
-                raise EngineError("SQL has no spelling for calendar months after a day")
+                raise EngineError.no_operand(self.engine, operand)
             first, last = self.day(operand.base, scope)
             if operand.years:
                 first, last = (self.years_after(end, operand.years) for end in (first, last))
@@ -256,7 +256,7 @@ class SqlPrinter(Visitor, ABC):
                 return f"({unsettled} AND ({' OR '.join(self.lacking(part, scope) for part in parts)}))"
             case tree.AtLeast(_, among):
                 return f"({unsettled} AND ({' OR '.join(self.lacks_entry(each, scope) for each in among)}))"
-        raise EngineError(f"SQL has no spelling for the node {type(node).__name__}")
+        raise EngineError.no_node(self.engine, node)
 
     def lacks_entry(self, each: tree.Each, scope: Scope) -> str:
         """Whether a list isn't whole, or the test of one of its entries lacks a fact."""

@@ -51,7 +51,7 @@ class Visitor:
         """The node as this engine has it. Raises EngineError for a kind that it does not spell."""
         spell = getattr(self, f"visit_{type(node).__name__}", None)
         if spell is None:
-            raise EngineError(f"{self.engine} has no spelling for the node {type(node).__name__}")
+            raise EngineError.no_node(self.engine, node)
         return spell(node, *rest)
 
 
@@ -62,7 +62,7 @@ class _Refusal:
         self.engine, self.kind = engine, kind
 
     def __call__(self, node: Node, *rest: Any) -> Any:
-        raise EngineError(f"{self.engine} has no spelling for the node {self.kind.__name__}")
+        raise EngineError.no_node(self.engine, self.kind)
 
 
 def spells(engine: type[Visitor], kind: type[Node]) -> bool:
