@@ -42,9 +42,32 @@ def record_of(standing: Standing, register: Register | None, filed: Span | None 
         "reregistrations": _windows(standing.reregistrations),
         "reregistration_opens": exactly(window.opens) if window is not None else None,
         "other_lines": None if register is None else lines_beside(register, standing.designation, standing.asof),
+        **due_of(standing),
         "no_termination": ended is None,
         "termination_published": exactly(ended.published) if ended is not None else None,
     }
+
+
+def due_of(standing: Standing) -> dict[str, Span | None]:
+    """The days of the deadlines that a designation sets, where they are still ahead."""
+    on, basis, window = standing.asof.on, standing.basis, standing.reregistration
+    open_ = basis is not None and standing.in_force is not False
+    closes = basis.registration.closes if basis is not None else None
+
+    def ahead(found: dt.date | None) -> Span | None:
+        return day(found) if found is not None and found >= on else None
+
+    return {
+        "register_by": ahead(closes) if open_ else None,
+        "late_after": day(on if closes is None else max(on, closes + dt.timedelta(days=1))) if open_ else None,
+        "reregister_by": ahead(window.closes) if window is not None else None,
+        "ends_on": ahead(standing.ends) if standing.in_force else None,
+    }
+
+
+def stay_on(standing: Standing) -> dt.date | None:
+    """The last day of stay of whoever holds a grant: the designation's, unless the record can't tell whether it stands."""
+    return standing.ends if standing.in_force is not None else None
 
 
 def _windows(windows: tuple[FilingWindow, ...]) -> Listed:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from cobijo.decide.of_record import opened, record_of
+from cobijo.decide.of_record import opened, record_of, stay_on
 from cobijo.decide.screen import openness
 from cobijo.errors import EngineError
 from cobijo.law.clauses import CLAUSES
@@ -14,6 +14,7 @@ from cobijo.logic import Given, Item, NotAfter, Plus
 from cobijo.logic.leaves import Listed
 from cobijo.logic.printing.sql import bounded, less_years, years_before
 from cobijo.logic.tree import walk
+from cobijo.messages import Phrase
 from cobijo.register import Designation, Register, Standing, stand
 from cobijo.tables.extras import library
 from cobijo.timeline import AsOf, Span
@@ -27,7 +28,7 @@ LISTS = {
     "reregistrations": ("opens", "closes", "next"),
     "other_lines": ("since", "ends"),
 }
-DAYS = ("ends", "on", "since", "reregistration_opens")
+DAYS = ("ends", "on", "since", "reregistration_opens", "register_by", "late_after", "reregister_by", "ends_on")
 
 
 def years_counted() -> set[tuple[str, str, int]]:
@@ -62,7 +63,7 @@ def schema() -> Any:
         fields += [arrow.field(f"g_{name}", arrow.list_(entry)), arrow.field(f"g_{name}_complete", arrow.bool_())]
     fields += [arrow.field("g_designation", arrow.string())]
     fields += [arrow.field("sisters", arrow.list_(arrow.string()))]
-    fields += [arrow.field(name, number) for name in ("sister_since", *DUE)]
+    fields += [arrow.field(name, number) for name in ("sister_since", "stay_on")]
     return arrow.schema(fields)
 
 
@@ -132,7 +133,7 @@ def _values(line: Line) -> dict[str, Any]:
         "sisters": list(line.sisters),
         "sister_since": line.sister_since,
         **hulls(standing),
-        **due(standing),
+        "stay_on": stays.toordinal() if (stays := stay_on(standing)) is not None else None,
     }
     for name in DAYS:
         found.update(_ends(f"g_{name}", given.get(name)))
@@ -167,7 +168,8 @@ def hulls(standing: Standing) -> dict[str, Any]:
     bases = standing.bases
     days = [opened(b).toordinal() for b in bases]
     if days != sorted(days):
-        raise EngineError(Phrase("{designation}: redesignations that opened out of order", designation=standing.designation.id))
+        line = standing.designation.id
+        raise EngineError(Phrase("{designation}: redesignations that opened out of order", designation=line))
     found: dict[str, Any] = {"opened": days}
     for name in HULLS:
         values = [getattr(b.act, name) for b in bases]
@@ -181,28 +183,3 @@ def hulls(standing: Standing) -> dict[str, Any]:
 def _pick(pick: Any, values: list[dt.date | None]) -> int | None:
     known = [v.toordinal() for v in values if v is not None]
     return pick(known) if known and len(known) == len(values) else None
-
-
-DUE = ("register_by", "late_after", "reregister_by", "ends_on", "stay_on")
-"""The days of a designation that a row reports, as they concern a person."""
-
-
-def due(standing: Standing) -> dict[str, int | None]:
-    """The days of the designation's deadlines that are still ahead; see `decide.deadlines`."""
-    on = standing.asof.on
-    basis, window = standing.basis, standing.reregistration
-    registering = basis is not None and standing.in_force is not False
-    closes = basis.registration.closes if basis is not None else None
-    again = window.closes if window is not None else None
-    after = max(on, closes + dt.timedelta(days=1)) if closes is not None else on
-
-    def ahead(day: dt.date | None) -> int | None:
-        return day.toordinal() if day is not None and day >= on else None
-
-    return {
-        "register_by": ahead(closes) if registering else None,
-        "late_after": after.toordinal() if registering else None,
-        "reregister_by": ahead(again),
-        "ends_on": ahead(standing.ends) if standing.in_force else None,
-        "stay_on": standing.ends.toordinal() if standing.ends is not None and standing.in_force is not None else None,
-    }

@@ -14,18 +14,17 @@ from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.to_do import UNDATED
 from cobijo.engines.designations import HULLS
 from cobijo.engines.rows import ELEMENT_IDS
-from cobijo.law.cfr244.s02_eligibility import LATE, LATE_FILING_DAYS
 from cobijo.law.cfr244.s12_employment_authorization import CARDS, DECIDED_AGAINST
 from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
 from cobijo.law.clauses import CLAUSES, GRANT_CLAUSES, Clause, asked, asked_of_grant, order_of
-from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
+from cobijo.law.deadlines import DEADLINES, REREGISTER, SENT, Due
 from cobijo.law.outcome import ANY, CASES, Case
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, Concern
 from cobijo.logic import Given, Truth
-from cobijo.logic.printing.sql import OPEN_LAST, SqlPrinter, column, text
+from cobijo.logic.printing.sql import SqlPrinter, column, text
 from cobijo.logic.tree import base, operands, walk
-from cobijo.tables.facts import DAY_KINDS, LETTERS, LIST_KINDS, TO_DO, day_places, tops
+from cobijo.tables.facts import DAY_KINDS, LETTERS, LIST_KINDS, day_places, tops
 
 _KINDS = {fact.name: fact.kind for fact in tops()}
 
@@ -107,10 +106,9 @@ class Plan:
         said = "status__ever_granted AND designation IS NOT NULL"
         trees = {c.id: c.tree for c in GRANT_CLAUSES} | {c.id: c.tree for c in CONCERNS if c.tree is not None}
         codes = [f"(CASE WHEN {said} THEN {self.printer.code(t)} ELSE 0 END) AS k_{id_}" for id_, t in trees.items()]
-        again = self.printer.truth(STILL_TO_REREGISTER, {})
-        count, place = len(TO_DO), TO_DO.index("reregister")
+        count, place = len(SENT), SENT.index(REREGISTER.what)
         letter = self.printer.earliest(LETTERS, "x0", f"x0 >= g_on_first * {count}", "x0")
-        due = f"least({letter}, CASE WHEN {again} THEN reregister_by * {count} + {place} END) AS due"
+        due = f"least({letter}, {self.day_of(REREGISTER)} * {count} + {place}) AS due"
         hinted = f"coalesce({self.printer.truth(GRANT_HINTED, {})}, FALSE) AS hinted"
         ahead = "x0.expires_first = x0.expires_last AND x0.expires_last >= g_on_first"
         printed = self.printer.earliest(CARDS.name, "x0", ahead, "-x0.expires_last")
@@ -186,17 +184,13 @@ class Plan:
     # --- deadlines
 
     def deadline(self) -> str:
-        """The next day that matters under the designation; see `decide.deadlines`."""
-        register = self.printer.truth(STILL_TO_REGISTER, {})
-        again = self.printer.truth(STILL_TO_REREGISTER, {})
-        counts = self.printer.truth(LATE_COUNTS, {LATE: "x0"})
-        until = f"(x0.until_last + {LATE_FILING_DAYS})"
-        ended = f"x0.until_first = x0.until_last AND x0.until_last < {OPEN_LAST}"
-        late = self.printer.earliest("late_filing", "x0", f"({counts} AND {ended} AND {until} >= late_after)", until)
-        return (
-            f"least(CASE WHEN {register} THEN register_by END, CASE WHEN {register} THEN {late} END, "
-            f"CASE WHEN {again} THEN reregister_by END, ends_on)"
-        )
+        """The next day that matters under the designation; see `law.deadlines`."""
+        return f"least({', '.join(map(self.day_of, DEADLINES))})"
+
+    def day_of(self, one: Due) -> str:
+        """The day of a deadline for whoever has it."""
+        day = self.printer.picked(one.day)
+        return day if one.who is None else f"(CASE WHEN {self.printer.truth(one.who, {})} THEN {day} END)"
 
     # --- the row
 
@@ -234,7 +228,7 @@ class Plan:
     def row(self) -> str:
         """The columns of a row, from the codes of the clauses."""
         stays = "CASE WHEN held >= 2 THEN stay_on END"
-        things = " ".join(f"WHEN due % {len(TO_DO)} = {n} THEN {text(what)}" for n, what in enumerate(TO_DO))
+        things = " ".join(f"WHEN due % {len(SENT)} = {n} THEN {text(what)}" for n, what in enumerate(SENT))
         undated = " ".join(f"WHEN came_out = {text(name)} THEN {text(what)}" for name, what in UNDATED.items())
         return ", ".join(
             [
@@ -252,7 +246,7 @@ class Plan:
                 f"(CASE WHEN held = 0 THEN printed ELSE {stays} END) AS work_until",
                 f"(CASE WHEN held = 0 THEN NULL {things} WHEN came_out = 'beneficiary' AND concerned <> '' "
                 f"THEN 'see_lawyer' {undated} END) AS to_do",
-                f"(CASE WHEN held <> 0 THEN CAST(floor(due / {len(TO_DO)}.0) AS INT) END) AS do_by",
+                f"(CASE WHEN held <> 0 THEN CAST(floor(due / {len(SENT)}.0) AS INT) END) AS do_by",
                 CARDS.name,
                 f"{text(self.days[0])} AS asked_on",
                 f"{'CAST(NULL AS VARCHAR(10))' if self.days[1] is None else text(self.days[1])} AS known",

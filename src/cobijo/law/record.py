@@ -36,12 +36,21 @@ reregistration_opens = Given("reregistration_opens", _DAY)
 """The first day of the latest of them."""
 other_lines = _windows("other_lines", "since", "ends")
 """Other designations of the country under which a grant may have been made."""
+register_by = Given("register_by", _DAY)
+"""The last day to register for the first time, where it is still ahead."""
+late_after = Given("late_after", _DAY)
+"""The first day that is still ahead and after that window: late registration ends no sooner."""
+reregister_by = Given("reregister_by", _DAY)
+"""The last day to register again, where it is still ahead."""
+ends_on = Given("ends_on", _DAY)
+"""The last day of a designation in force, where one is on record and still ahead."""
 no_termination = Given("no_termination", _FLAG)
 termination_published = Given("termination_published", _DAY)
 
 OF_DESIGNATION = (
     country, designation, on, in_force, since, ends, residence_since, presence_since, registrations, extensions,
-    reregistrations, reregistration_opens, other_lines, no_termination, termination_published,
+    reregistrations, reregistration_opens, other_lines, register_by, late_after, reregister_by, ends_on, no_termination,
+    termination_published,
 )  # fmt: skip
 
 # --- of an act, when the act itself is asked about

@@ -73,6 +73,7 @@ __all__ = [
     "base",
     "children",
     "every",
+    "exact",
     "fact_name",
     "facts",
     "judgment",
@@ -231,6 +232,11 @@ def surely(part: Part) -> Node:
 def known(operand: Operand) -> Node:
     """Whether anything is known of it."""
     return Known(operand)
+
+
+def exact(day: Operand) -> Node:
+    """The day is known as one day: no other is no later than itself."""
+    return NotAfter(day, day)
 
 
 def at_least(count: int, *among: Each) -> Node:

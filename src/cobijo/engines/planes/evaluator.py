@@ -18,7 +18,8 @@ from cobijo.errors import EngineError
 from cobijo.logic import leaves, tree
 from cobijo.logic.leaves import Listed
 from cobijo.logic.printing.sql import column
-from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, VALUES, Visitor
+from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, VALUES, Visitor, but
+from cobijo.logic.values import Pick
 
 
 class Scope(NamedTuple):
@@ -39,7 +40,7 @@ class Evaluator(Visitor):
         "Plus.years with days": NOT_YET,
         "AtLeast.within another list of the case": NOT_YET,
         LIST_IN_ENTRY: NOT_YET,
-        **VALUES,
+        **but(VALUES, "Earliest"),
         "Same.with another fact of the case": NOT_YET,
         "Contains.a fact of the case": NOT_YET,
         "HasAtLeast.of a list of the record": NOT_YET,
@@ -253,6 +254,34 @@ class Evaluator(Visitor):
             return found
         known = None if found.known is None else self._spread(found.known, scope)
         return Values(found.values[scope.rows.owners()], known)
+
+    def first_day(self, one: Pick, never: Any) -> Any:
+        """The first of the days that one pick gives each person, `never` where none counts: a day a person, or one for
+        everybody. None where it gives nobody one."""
+        if isinstance(one.over, tree.Fact):
+            return self._first_of_entries(one, one.over, never)
+        ends = self._day(one.day, self.people)
+        if ends is None or one.over is not None:
+            return None
+        return self._where(ends[0], one.when, self.people, never)
+
+    def _first_of_entries(self, one: Pick, over: tree.Fact, never: Any) -> Any:
+        entries = self.people.rows.entries(column(over))
+        scope = Scope(entries, over)
+        ends = self._day(one.day, scope) if entries.count else None
+        if ends is None:
+            return None
+        days = np.broadcast_to(self._where(ends[0], one.when, scope, never), entries.count)
+        found = np.full(self.people.rows.count, never)
+        some = np.flatnonzero(np.diff(entries.offsets))
+        found[some] = np.minimum.reduceat(days, entries.offsets[some])
+        return found
+
+    def _where(self, day: Values, when: tree.Node | None, scope: Scope, never: Any) -> Any:
+        counts = both(day.known, None if when is None else self._at(when, scope).yes)
+        if counts is None:
+            return day.values
+        return np.where(unpack(counts, scope.rows.count).view(np.bool_), day.values, never)
 
     # --- quantifiers
 

@@ -170,6 +170,23 @@ const cobijoLogic = (() => {
     return done(number(UNKNOWN) ? UNKNOWN : JUDGMENT, parts);
   }
 
+  // --- days beside rules: those that count, and are known, of one pick
+
+  // The entries of a list, each with those around it.
+  function within(over, facts, given, entries) {
+    const list = valueOf(over, facts, given, entries);
+    return none(list) ? [] : list.items.map((entry, position) =>
+      [...entries, { over: listName(over), kind: over[0], position, entry }]);
+  }
+
+  const holds = (node, facts, given, entries = []) => node === null || trace(node, facts, given, entries).truth === YES;
+
+  function picked([day, when, over], facts, given, entries = []) {
+    return (over === null ? [entries] : within(over, facts, given, entries))
+      .filter((inside) => holds(when, facts, given, inside))
+      .map((inside) => valueOf(day, facts, given, inside)).filter((found) => !none(found));
+  }
+
   // --- why: the fewest leaves from which an answer follows, each with the innermost rule around it
 
   function explain(traced) {
@@ -249,6 +266,6 @@ const cobijoLogic = (() => {
     return found;
   }
 
-  return { trace, explain, needs, place, operands, valueOf, listName, span, ordinal, dateOf, shifted, none, NO, UNKNOWN,
-    JUDGMENT, YES };
+  return { trace, explain, needs, place, operands, valueOf, within, holds, picked, span, ordinal, dateOf, shifted, none,
+    NO, UNKNOWN, JUDGMENT, YES };
 })();

@@ -144,9 +144,9 @@ def _worked(one: Worked) -> list[Anything]:
         case tree.Node():
             return _bare(one)
         case Earliest(picks):
-            return ["earliest", *map(_picked, picks)]
+            return ["earliest", *map(picked, picks)]
         case Latest(picks):
-            return ["latest", *map(_picked, picks)]
+            return ["latest", *map(picked, picks)]
         case Cases(cases, otherwise):
             return ["cases", [[code, _bare(when)] for code, when in cases], otherwise]
         case Foremost(when, by, last):
@@ -154,7 +154,8 @@ def _worked(one: Worked) -> list[Anything]:
     raise EngineError.no_value("JavaScript", one)
 
 
-def _picked(one: Pick) -> list[Anything]:
+def picked(one: Pick) -> list[Anything]:
+    """A pick as `[day, when, over]`; what it doesn't ask is null."""
     when, over = one.when, one.over
     return [operand(one.day), None if when is None else _bare(when), None if over is None else operand(over)]
 

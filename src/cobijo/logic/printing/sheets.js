@@ -3,25 +3,13 @@
 // cobijo.logic.sheets does it in Python. Reads what cobijo.logic.printing.javascript prints.
 
 const cobijoSheets = (() => {
-  const { trace, valueOf, listName, none, YES } = cobijoLogic;
+  const { trace, valueOf, within, holds, picked, none } = cobijoLogic;
   const FLAGS = [false, null, null, true];
-
-  // The entries of a list, each with those around it.
-  const within = (over, facts, given, entries) => valueOf(over, facts, given, entries).items.map((entry, position) =>
-    [...entries, { over: listName(over), kind: over[0], position, entry }]);
-
-  const holds = (node, facts, given, entries) => node === null || trace(node, facts, given, entries).truth === YES;
-
-  function picked([day, when, over], facts, given, entries) {
-    return (over === null ? [entries] : within(over, facts, given, entries))
-      .filter((inside) => holds(when, facts, given, inside))
-      .map((inside) => valueOf(day, facts, given, inside));
-  }
 
   function worked(value, facts, given, entries) {
     const [kind, ...parts] = value;
     if (kind === "earliest" || kind === "latest") {
-      const days = parts.flatMap((one) => picked(one, facts, given, entries)).filter((day) => !none(day));
+      const days = parts.flatMap((one) => picked(one, facts, given, entries));
       const first = (a, b) => (kind === "earliest" ? b[0] < a[0] : b[0] > a[0]);
       return days.reduce((best, day) => (best === null || first(best, day) ? day : best), null);
     }

@@ -26,7 +26,8 @@ from typing import NamedTuple
 from cobijo.errors import EngineError
 from cobijo.logic import tree
 from cobijo.logic.leaves import later
-from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, VALUES, Visitor
+from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, VALUES, Visitor, but
+from cobijo.logic.values import Earliest, Pick
 from cobijo.timeline import Span, Term
 from cobijo.timeline.days import FIRST, LAST
 from cobijo.timeline.terms import days_in
@@ -64,7 +65,7 @@ class SqlPrinter(Visitor, ABC):
     """Prints trees. `days` holds the places of the facts that are days: `filed`, `absences[].left`."""
 
     engine = "SQL"
-    lacks = {"Plus.months": NOT_YET, LIST_IN_ENTRY: NOT_YET, **VALUES}
+    lacks = {"Plus.months": NOT_YET, LIST_IN_ENTRY: NOT_YET, **but(VALUES, "Earliest")}
 
     def __init__(self, days: frozenset[str]) -> None:
         self.days = days
@@ -263,6 +264,20 @@ class SqlPrinter(Visitor, ABC):
         name, variable = column(each.over), f"x{len(scope)}"
         test = self.lacking(each.test, {**scope, each.over: variable})
         return f"NOT coalesce({name}_complete, FALSE) OR coalesce({self.count(name, variable, test)}, 0) > 0"
+
+    def first_of(self, value: Earliest) -> str:
+        """The first of the days that count, as an ordinal; NULL where none does."""
+        days = [self.picked(one) for one in value.picks]
+        return f"least({', '.join(days)})" if len(days) > 1 else days[0]
+
+    def picked(self, one: Pick) -> str:
+        """The first of the days that one pick gives, as an ordinal; NULL where none counts."""
+        if one.over is not None:
+            scope = {one.over: "x0"}
+            counts = "TRUE" if one.when is None else self.truth(one.when, scope)
+            return self.earliest(column(one.over), "x0", counts, self.day(one.day, scope).first)
+        day = self.day(one.day, {}).first
+        return day if one.when is None else f"(CASE WHEN {self.truth(one.when, {})} THEN {day} END)"
 
     def code(self, node: tree.Node) -> str:
         """The truth of a whole tree as the number of `Truth`: 0 no, 1 unknown, 2 judgment, 3 yes."""

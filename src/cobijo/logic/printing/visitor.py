@@ -31,6 +31,13 @@ NOT_YET, NEVER = "not yet", "never"
 VALUES = {kind.__name__: NOT_YET for kind in values.KINDS}
 """The values beside rules, for an engine that works out none of them."""
 
+
+
+def but(lacks: Mapping[str, str], *spelled: str) -> dict[str, str]:
+    """What is lacking, without what an engine spells after all."""
+    return {name: why for name, why in lacks.items() if name not in spelled}
+
+
 LIST_IN_ENTRY = "AtLeast.over a list in an entry"
 """A use that only the law of work permits makes: the acts of each designation, the days that each act names."""
 

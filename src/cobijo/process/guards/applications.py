@@ -7,15 +7,13 @@ from collections.abc import Collection
 from typing import Any
 
 from cobijo.law.fees import BIOMETRICS_AGE
+from cobijo.law.related.cfr103 import appeal_days
 from cobijo.law.usc1254a.c2_standards import BEYOND_WAIVER
 from cobijo.logic import Truth, trace
 from cobijo.process.guards.guard import guard
 from cobijo.process.holding import stands_under
 from cobijo.process.moment import Moment
 from cobijo.register.standing import FilingWindow
-
-APPEAL_DAYS, MAILED_DAYS = 30, 33
-"""8 CFR 103.3(a)(2)(i), 103.8(b): thirty days to appeal, three more where the decision came by mail."""
 
 BARS = frozenset({"criminal_bar", "asylum_bar"})
 """The elements of 8 CFR 244.4, on which a decision comes with a charging document."""
@@ -261,8 +259,7 @@ def day_decided(m: Moment) -> dt.date | None:
 def last_to_appeal(m: Moment) -> dt.date | None:
     """The last day of an appeal; None where nothing was decided."""
     decided = day_decided(m)
-    days = MAILED_DAYS if m.about.get("mailed") is True else APPEAL_DAYS
-    return decided and decided + dt.timedelta(days=days)
+    return decided and decided + dt.timedelta(days=appeal_days(mailed=m.about.get("mailed") is True))
 
 
 def _appeal_in_time(m: Moment) -> bool:

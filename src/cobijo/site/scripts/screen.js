@@ -3,10 +3,9 @@
 // gives to the rules, the outcome, what is missing, what is due. Reads the data that site/record.py writes.
 
 const cobijoScreen = (() => {
-  const { trace, explain, needs, place, operands, span, none, NO, UNKNOWN, JUDGMENT, YES } = cobijoLogic;
+  const { trace, explain, needs, place, operands, holds, picked, span, none, NO, UNKNOWN, JUDGMENT, YES } = cobijoLogic;
   const { closed } = cobijoWorkingDays;
   const DATED = ["continuous_physical_presence", "continuous_residence"];
-  const LATE_FILING_DAYS = 60;
 
   // --- the record
 
@@ -99,7 +98,16 @@ const cobijoScreen = (() => {
       since: none(s.since) ? null : [s.since, s.since],
       reregistrations: entries(s.given.reregistrations),
       other_lines: otherLines(s, records, on),
+      ...ahead(s.given, on),
     };
+  }
+
+  // The days of deadlines that are still ahead, where the stretch began with more of them.
+  function ahead(given, on) {
+    const day = (name) => (none(given[name]) || given[name][0] < on ? null : given[name]);
+    const after = given.late_after;
+    return { register_by: day("register_by"), reregister_by: day("reregister_by"), ends_on: day("ends_on"),
+      late_after: none(after) || after[0] > on ? after : [on, on] };
   }
 
   // --- what paper received on a day still keeps: 8 CFR 1.2
@@ -188,7 +196,7 @@ const cobijoScreen = (() => {
       elements: best.elements,
       missing,
       next: (missing.find((m) => m.source === "case") || { fact: null }).fact,
-      deadlines: s ? deadlines(s, best.facts, best.given, data.rules.who, on) : [],
+      deadlines: s ? deadlines(s, best.facts, best.given, data.rules.deadlines, on) : [],
     };
   }
 
@@ -245,18 +253,12 @@ const cobijoScreen = (() => {
 
   // --- what is due, and for whom
 
-  function deadlines(s, facts, given, who, on) {
-    const holds = (name) => name === null || trace(who[name], facts, given).truth === YES;
-    const found = s.deadlines.filter((due) => holds(due.who));
-    const registering = s.bases.length && s.inForce !== false && holds("register");
-    const closes = s.bases.length ? s.bases.at(-1).closes : null;
-    for (const item of (registering && facts.late_filing ? facts.late_filing.items : [])) {
-      const { until } = item;
-      if (none(until) || until[0] !== until[1] || until[1] === Infinity || item.circumstance === "child") continue;
-      const date = until[1] + LATE_FILING_DAYS;
-      if (none(closes) || date > closes) {
-        found.push({ what: "register_late", date, counted: "counted.sixty_days", source: "8 CFR 244.2(g)" });
-      }
+  function deadlines(s, facts, given, dues, on) {
+    const found = [];
+    for (const { what, who, day, counted, source } of dues) {
+      if (!holds(who, facts, given)) continue;
+      const by = source === null ? s.setBy[what] : { source, doubtful: false };
+      for (const [date] of picked(day, facts, given)) found.push({ what, date, counted, ...by });
     }
     return found.filter((due) => due.date >= on).sort((a, b) => a.date - b.date || (a.what < b.what ? -1 : 1));
   }
