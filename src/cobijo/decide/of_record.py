@@ -109,7 +109,8 @@ def lines_beside(register: Register, designation: Designation, asof: AsOf) -> Li
             continue
         ended = other.in_force is False and other.ends is not None
         last = other.ends.toordinal() if ended and other.ends is not None else LAST
-        found.append({"since": day(other.since), "ends": Span(last, last)})
+        open_ = other.in_force is not False
+        found.append({"designation": one.id, "open": open_, "since": day(other.since), "ends": Span(last, last)})
     return Listed(tuple(found))
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from cobijo.decide.of_record import opened, record_of, stay_on
-from cobijo.decide.screen import openness
+from cobijo.decide.touched import lines_of
 from cobijo.errors import EngineError
 from cobijo.law.clauses import CLAUSES
+from cobijo.law.record import OF_DESIGNATION
 from cobijo.logic import Given, Item, NotAfter, Plus
 from cobijo.logic.leaves import Listed
 from cobijo.logic.printing.sql import bounded, less_years, years_before
@@ -28,6 +29,9 @@ LISTS = {
     "reregistrations": ("opens", "closes", "next"),
     "other_lines": ("since", "ends"),
 }
+OF_ENTRY = {"other_lines": ("designation", "open")}
+"""What an entry of these lists has beside days: codes and flags."""
+
 DAYS = ("ends", "on", "since", "reregistration_opens", "register_by", "late_after", "reregister_by", "ends_on")
 
 
@@ -59,12 +63,18 @@ def schema() -> Any:
     fields += [arrow.field(f"g_{name}_{end}", number) for name in DAYS for end in ("first", "last")]
     for name, parts in LISTS.items():
         stems = [*parts, *(less_years(field, years) for of, field, years in sorted(years_counted()) if of == name)]
-        entry = arrow.struct([arrow.field(f"{stem}_{end}", number) for stem in stems for end in ("first", "last")])
+        days = [arrow.field(f"{stem}_{end}", number) for stem in stems for end in ("first", "last")]
+        entry = arrow.struct([*(_field(arrow, name, of) for of in OF_ENTRY.get(name, ())), *days])
         fields += [arrow.field(f"g_{name}", arrow.list_(entry)), arrow.field(f"g_{name}_complete", arrow.bool_())]
     fields += [arrow.field("g_designation", arrow.string())]
-    fields += [arrow.field("sisters", arrow.list_(arrow.string()))]
-    fields += [arrow.field(name, number) for name in ("sister_since", "stay_on")]
+    fields += [arrow.field("stay_on", number)]
     return arrow.schema(fields)
+
+
+def _field(arrow: Any, name: str, field: str) -> Any:
+    """A code or a flag of an entry, as it is declared."""
+    (kind,) = (of.shape.fields[field].kind for of in OF_DESIGNATION if of.name == name and of.shape is not None)
+    return arrow.field(field, arrow.bool_() if kind == "flag" else arrow.string())
 
 
 def designations_table(
@@ -80,7 +90,6 @@ def designations_table(
                 "open": False,
                 "screened": False,
                 "opened": [],
-                "sisters": [],
                 **{f"g_{name}_complete": False for name in LISTS},
             }
         )
@@ -90,34 +99,26 @@ def designations_table(
 class Line(NamedTuple):
     """A designation as it stands: whether it is in force or undetermined, and whether its nationals are screened.
 
-    `record` has the values that the rules look at where no filing day is known; `sisters` are the ids of the country's
-    other open ones, whose holders are not asked about this one, and `sister_since` the earliest first day of one."""
+    `record` has the values that the rules look at where no filing day is known."""
 
     standing: Standing
     open: bool
     screened: bool
     record: Mapping[str, Any]
-    sisters: tuple[str, ...]
-    sister_since: int | None
 
 
 def lines(
     register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
 ) -> Iterator[Line]:
     """The designations that a caseload may touch: all, those of a country, or the one that is named."""
-    wanted = [designation] if designation is not None else register.designations.values()
-    states = openness(register, asof)
-    for one in wanted:
-        if designation is None and country not in (None, one.country):
-            continue
-        standing = stand(one, asof, register.edition.sources_reach)
-        state = states.get(one.country)
-        open_ = state is not None and one in state.open
-        last = state is not None and not state.open and one is state.last
-        sisters = tuple(d.id for d in state.open if d is not one) if state is not None and designation is None else ()
-        since = min((state.since[id_] for id_ in sisters), default=None) if state is not None else None
-        record = record_of(standing, register)
-        yield Line(standing, open_, open_ or last or designation is not None, record, sisters, since)
+    if designation is not None:
+        standing = stand(designation, asof, register.edition.sources_reach)
+        yield Line(standing, standing.in_force is not False, True, record_of(standing, register))
+        return
+    for code, there in lines_of(register, asof).items():
+        for one in there if country in (None, code) else ():
+            standing = stand(one.designation, asof, register.edition.sources_reach)
+            yield Line(standing, one.open, one.asked, record_of(standing, register))
 
 
 def _values(line: Line) -> dict[str, Any]:
@@ -130,8 +131,6 @@ def _values(line: Line) -> dict[str, Any]:
         "in_force": standing.in_force,
         "open": line.open,
         "screened": line.screened,
-        "sisters": list(line.sisters),
-        "sister_since": line.sister_since,
         **hulls(standing),
         "stay_on": stays.toordinal() if (stays := stay_on(standing)) is not None else None,
     }
@@ -151,10 +150,10 @@ def _ends(stem: str, value: Span | None) -> dict[str, int | None]:
     }
 
 
-def _entry(name: str, entry: dict[str, Span | None]) -> dict[str, int | None]:
-    found: dict[str, int | None] = {}
+def _entry(name: str, entry: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for field, value in entry.items():
-        found.update(_ends(field, value))
+        found.update({field: value} if field in OF_ENTRY.get(name, ()) else _ends(field, value))
     for of, field, years in years_counted():
         if of == name:
             value = entry[field]

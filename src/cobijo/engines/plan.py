@@ -19,6 +19,7 @@ from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
 from cobijo.law.clauses import CLAUSES, GRANT_CLAUSES, Clause, asked, asked_of_grant, order_of
 from cobijo.law.deadlines import DEADLINES, REREGISTER, SENT, Due
 from cobijo.law.outcome import ANY, CASES, Case
+from cobijo.law.screening import COUNTRY_SAID, HELD_ELSEWHERE
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, Concern
 from cobijo.logic import Given, Truth
@@ -118,47 +119,33 @@ class Plan:
     # --- who is asked about what
 
     def pairs(self) -> str:
-        """Each person with each designation to be screened: an equi-join on the country that is said."""
+        """Each person with each designation to be screened, as `law.screening` has it: a national's by an equi-join on
+        the countries that are said. The one that a person names is always among them."""
         if self.one:
             return "pairs AS (SELECT p.*, d.d_country AS nation, d.* FROM p CROSS JOIN d)"
-        none = f"{self.printer.length('nationalities')} = 0"
-        whole = "coalesce(nationalities_complete, FALSE)"
-        if self.country:
-            said = f"SELECT p.*, {text(self.country)} AS nation FROM p"
-            unsaid = "FALSE"
-        else:
-            said = (
-                f"SELECT p.*, {self.printer.each('nationalities')} AS nation FROM p WHERE {whole} "
-                f"UNION ALL SELECT p.*, last_habitual_residence AS nation FROM p "
-                f"WHERE {whole} AND {none} AND last_habitual_residence IS NOT NULL"
-            )
-            unsaid = f"NOT {whole} OR ({none} AND last_habitual_residence IS NULL)"
-        heard = (
-            f"d.d_country = {text(self.country)}"
-            if self.country
-            else (
-                f"({self.printer.holds('nationalities', 'd.d_country')} "
-                f"OR ({none} AND last_habitual_residence = d.d_country))"
-            )
-        )
-        elsewhere = (
-            "coalesce(status__ever_granted "
-            "AND (status__withdrawn_first IS NULL OR coalesce(status__appeal_pending, TRUE)) "
-            f"AND (coalesce({self.printer.holds('d.sisters', 'status__under')}, FALSE) OR (status__under IS NULL "
-            "AND status__granted_last < d.g_since_first AND d.sister_since <= status__granted_first)), FALSE)"
-        )
-        reached = f"(d.screened AND {whole if not self.country else 'TRUE'} AND {heard}) OR (d.open AND ({unsaid}))"
+        told, elsewhere = (self.printer.truth(tree, {}) for tree in (COUNTRY_SAID, HELD_ELSEWHERE))
+        other = f"NOT {elsewhere} AND (status__under IS NULL OR status__under <> d.designation)"
+        anybody = "FALSE" if self.country else f"NOT {told}"
         return (
-            f"said AS ({said}),\n"
+            f"said AS ({self.said(told)}),\n"
             "begun AS (SELECT d_country AS begun FROM d WHERE screened),\n"
             "pairs AS (\n"
-            f"SELECT said.*, d.* FROM said JOIN d ON d.d_country = said.nation AND d.screened AND NOT {elsewhere}\n"
+            f"SELECT said.*, d.* FROM said JOIN d ON d.d_country = said.nation AND d.screened WHERE {other}\n"
             "UNION ALL SELECT said.*, d.* FROM said CROSS JOIN d WHERE d.designation IS NULL "
             "AND said.nation NOT IN (SELECT begun FROM begun)\n"
-            f"UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.open "
-            f"WHERE ({unsaid}) AND NOT {elsewhere}\n"
-            "UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.designation = p.status__under "
-            f"WHERE NOT coalesce({reached}, FALSE))"
+            f"UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.open WHERE {anybody} AND {other}\n"
+            "UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.designation = p.status__under)"
+        )
+
+    def said(self, told: str) -> str:
+        """Each person with each country to be asked about: the nationalities, or where a stateless person last lived;
+        or one country for everybody."""
+        if self.country:
+            return f"SELECT p.*, {text(self.country)} AS nation FROM p"
+        return (
+            f"SELECT p.*, {self.printer.each('nationalities')} AS nation FROM p WHERE {told} "
+            f"UNION ALL SELECT p.*, last_habitual_residence AS nation FROM p "
+            f"WHERE {told} AND {self.printer.length('nationalities')} = 0"
         )
 
     def positions(self) -> str:

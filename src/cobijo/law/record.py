@@ -34,8 +34,10 @@ reregistrations = _windows("reregistrations", "opens", "closes", "next")
 """Windows for registering again, each with the opening of the `next`."""
 reregistration_opens = Given("reregistration_opens", _DAY)
 """The first day of the latest of them."""
-other_lines = _windows("other_lines", "since", "ends")
-"""Other designations of the country under which a grant may have been made."""
+other_lines = Given(
+    "other_lines", Shape("records", fields={"designation": Shape("code"), "open": _FLAG, "since": _DAY, "ends": _DAY})
+)
+"""Other designations of the country under which a grant may have been made; whether each is in force, or may be."""
 register_by = Given("register_by", _DAY)
 """The last day to register for the first time, where it is still ahead."""
 late_after = Given("late_after", _DAY)

@@ -16,8 +16,9 @@ from cobijo.decide.of_record import opened, record_of
 from cobijo.facts.vocabulary import VOCABULARY
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.deadlines import DEADLINES
-from cobijo.law.elements import ELEMENTS
+from cobijo.law.elements import DATED, ELEMENTS
 from cobijo.law.outcome import ANY, CASES
+from cobijo.law.screening import ASKED_OF_NATIONALS, COUNTRY_SAID, TOUCHES
 from cobijo.law.usc1254a.a1_granting import GRANT_HINTED, GRANT_STANDS
 from cobijo.logic.printing import javascript
 from cobijo.messages import Message
@@ -36,6 +37,7 @@ def rules() -> dict[str, Any]:
     """The printed elements of eligibility, what a grant is asked, the outcomes, and the deadlines."""
     return {
         "elements": [{"id": e.id, "tree": javascript.node(e.rule)} for e in ELEMENTS],
+        "dated": [e.id for e in DATED],
         "deadlines": [
             {
                 "what": one.what,
@@ -50,6 +52,11 @@ def rules() -> dict[str, Any]:
             "stands": javascript.node(GRANT_STANDS),
             "windows": javascript.node(WINDOWS_KEPT),
             "hinted": javascript.node(GRANT_HINTED),
+        },
+        "screening": {
+            "said": javascript.node(COUNTRY_SAID),
+            "asked": javascript.node(ASKED_OF_NATIONALS),
+            "touches": javascript.node(TOUCHES),
         },
         "outcomes": [[case.outcome, [None if some == ANY else sorted(some) for some in case[1:]]] for case in CASES],
     }

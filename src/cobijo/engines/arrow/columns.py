@@ -27,6 +27,7 @@ from cobijo.engines.planes.rows import plain
 from cobijo.engines.rows import ELEMENT_IDS, HEADER
 from cobijo.law.clauses import CLAUSES, asked, asked_of_grant, order_of
 from cobijo.law.deadlines import SENT
+from cobijo.law.screening import TOUCHES
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic.leaves import NO
@@ -34,21 +35,12 @@ from cobijo.logic.printing.sql import column
 from cobijo.logic.tree import facts as facts_of
 from cobijo.tables.facts import DAY_KINDS, LIST_KINDS, columns_of, tops
 
-_WHO = {
-    "nationalities",
-    "last_habitual_residence",
-    "status.under",
-    "status.ever_granted",
-    "status.granted",
-    "status.withdrawn",
-    "status.appeal_pending",
-}
 _KINDS = {fact.name: fact.kind for fact in tops()}
 _ASKED = {name for names in (*asked(), *asked_of_grant()) for name in names}
 _QUESTIONS = sorted({*_ASKED, EVER_GRANTED.name}, key=order_of)
-_TREES = [*(clause.tree for clause in PERSONAL), GRANT_HINTED]
+_TREES = [*(clause.tree for clause in PERSONAL), GRANT_HINTED, TOUCHES]
 _READ = {name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | set(_QUESTIONS)
-COLUMNS = sorted({"ref", "facts_hash", "cards", *FACTS, *OF_HOLDERS, *columns_of(_READ | _WHO)})
+COLUMNS = sorted({"ref", "facts_hash", "cards", *FACTS, *OF_HOLDERS, *columns_of(_READ)})
 """The columns that are read of a table of facts."""
 
 _CARDS = HEADER.index("cards")
@@ -67,7 +59,7 @@ def answers_to(batch: Any, asking: Asking, cards: Cards, stamped: list[str | Non
     people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
     evaluator = Evaluator(people, {})
     personal = marks_of(evaluator, PERSONAL)
-    pairs = [_by_country(pair) for pair in pairs_of(people, asking) if len(pair.people)]
+    pairs = [_by_country(pair) for pair in pairs_of(evaluator, asking) if len(pair.people)]
     pairs.sort(key=_id)
     answers = [answer_pair(batch, evaluator, pair, personal) for pair in pairs]
     if not pairs:

@@ -44,6 +44,7 @@ class Evaluator(Visitor):
         "Same.with another fact of the case": NOT_YET,
         "Contains.a fact of the case": NOT_YET,
         "HasAtLeast.of a list of the record": NOT_YET,
+        "Whole.of a list of the record": NOT_YET,
     }
 
     def __init__(self, people: Rows, given: Mapping[str, Any]) -> None:
@@ -114,12 +115,18 @@ class Evaluator(Visitor):
         return self._at_least(n, scope)
 
     def _unknown(self, scope: Scope) -> Truths:
-        none = ~scope.rows.all()
-        return Truths(none, none)
+        return self._alike(leaves.UNKNOWN, scope)
+
+    def _alike(self, truth: int, scope: Scope) -> Truths:
+        """One answer for everybody; no judgment."""
+        every = scope.rows.all()
+        return Truths(every if truth == leaves.YES else ~every, every if truth == leaves.NO else ~every)
 
     # --- leaves
 
     def visit_IsTrue(self, n: tree.IsTrue, scope: Scope) -> Truths:
+        if isinstance(n.fact, tree.Item) and isinstance(n.fact.of, tree.Given):
+            return self._alike(leaves.is_true(scope.record[n.fact.of].get(n.fact.field)), scope)
         rows, name = self._place(n.fact, scope)
         known, flag = rows.known(name), rows.flag(name)
         return where(flag, ~flag, known, known)
@@ -150,9 +157,12 @@ class Evaluator(Visitor):
         return Truths(known, ~known)
 
     def visit_Same(self, n: tree.Same, scope: Scope) -> Truths:
-        if not isinstance(n.second, tree.Given):
+        second = n.second
+        if isinstance(second, tree.Item) and isinstance(second.of, tree.Given):
+            return self._same(n.first, scope.record[second.of].get(second.field), scope)
+        if not isinstance(second, tree.Given):
             raise EngineError.no_node(self.engine, n)
-        return self._same(n.first, self.given.get(n.second.name), scope)
+        return self._same(n.first, self.given.get(second.name), scope)
 
     def visit_Contains(self, n: tree.Contains, scope: Scope) -> Truths:
         if not isinstance(n.value, tree.Given):
@@ -165,6 +175,12 @@ class Evaluator(Visitor):
         rows = self.people.rows
         long, whole = pack(rows.lengths(column(n.items)) >= n.count), self._whole(n.items)
         return Truths(long, ~long & whole)
+
+    def visit_Whole(self, n: tree.Whole, scope: Scope) -> Truths:
+        if not isinstance(n.items, tree.Fact):
+            raise EngineError.no_node(self.engine, n)
+        found = self._whole(n.items)
+        return Truths(found, ~found)
 
     def _place(self, operand: tree.Operand, scope: Scope) -> tuple[Rows, str]:
         """The rows and the column where an operand's values lie."""

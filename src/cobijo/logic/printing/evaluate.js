@@ -85,6 +85,7 @@ const cobijoLogic = (() => {
       return paragraphs.some((p) => p.startsWith(v + "(")) ? UNKNOWN : NO;
     },
     known: ([v]) => plain(!none(v)),
+    whole: ([list]) => plain(!none(list) && list.complete),
   };
   const OPERANDS = { same: 2, contains: 2, notAfter: 2 };
 

@@ -93,6 +93,9 @@ class JavaScript(Visitor):
     def visit_Known(self, n: tree.Known) -> list[Anything]:
         return ["known", operand(n.operand)]
 
+    def visit_Whole(self, n: tree.Whole) -> list[Anything]:
+        return ["whole", operand(n.items)]
+
     def visit_Surely(self, n: tree.Surely) -> list[Anything]:
         return ["surely", self.visit(n.part)]
 

@@ -193,6 +193,9 @@ class SqlPrinter(Visitor, ABC):
         enough = f"{self.length(name)} >= {n.count}"
         return f"(CASE WHEN {enough} THEN TRUE WHEN {name}_complete THEN FALSE END)"
 
+    def visit_Whole(self, n: tree.Whole, scope: Scope) -> str:
+        return f"coalesce({column(n.items)}_complete, FALSE)"
+
     def not_after(self, first: tree.Operand, second: tree.Operand, scope: Scope) -> str:
         of_record = isinstance(second, tree.Item) and isinstance(second.of, tree.Given)
         if of_record and isinstance(first, tree.Plus) and first.years and not first.days:

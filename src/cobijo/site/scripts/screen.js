@@ -5,7 +5,6 @@
 const cobijoScreen = (() => {
   const { trace, explain, needs, place, operands, holds, picked, span, none, NO, UNKNOWN, JUDGMENT, YES } = cobijoLogic;
   const { closed } = cobijoWorkingDays;
-  const DATED = ["continuous_physical_presence", "continuous_residence"];
 
   // --- the record
 
@@ -15,60 +14,42 @@ const cobijoScreen = (() => {
     return { ...found, id: record.id, country: record.country };
   }
 
-  // A country's designations in force or undetermined; where there are none, the newest.
-  function openness(records, on) {
-    const found = new Map();
-    for (const record of records) {
-      const s = standing(record, on), state = found.get(s.country) || { open: [], last: null };
-      if (s.inForce !== false) state.open.push(s);
-      if (!none(s.since) && (!state.last || s.since > state.last.since)) state.last = s;
-      found.set(s.country, state);
-    }
-    return found;
+  // What stood under every designation on a day; the conditions of law.screening say which of it a person is asked about.
+  const linesOn = (records, on) => records.map((record) => standing(record, on));
+
+  // The countries that a person is of; null where they are not said.
+  function countries(facts, { said }) {
+    if (!holds(said, facts, {})) return null;
+    return facts.nationalities.items.length ? facts.nationalities.items : [facts.last_habitual_residence];
   }
 
-  function countries(facts) {
-    const list = facts.nationalities;
-    if (none(list) || !list.complete) return null;
-    if (list.items.length) return list.items;
-    return none(facts.last_habitual_residence) ? null : [facts.last_habitual_residence];
+  // Standings to screen, country by country; a country's code stands where it has none to be asked about.
+  function wanted(facts, lines, screening) {
+    const codes = countries(facts, screening);
+    const found = lines.filter((s) => holds(screening.touches, facts, givenOf(s, lines)));
+    const never = (codes || []).filter((code) =>
+      !lines.some((s) => s.country === code && holds(screening.asked, {}, givenOf(s, lines))));
+    const order = codes || lines.map((s) => s.country).sort();
+    const place = (code) => (order.includes(code) ? order.indexOf(code) : order.length);
+    return [...found.map((s) => [place(s.country), s]), ...never.map((code) => [place(code), code])]
+      .sort((a, b) => a[0] - b[0]).map(([, one]) => one);
   }
 
-  // Standings to screen; a country's code stands where it was never designated.
-  function wanted(facts, records, on) {
-    const states = openness(records, on), codes = countries(facts), found = [];
-    for (const code of codes || [...states.keys()].sort()) {
-      const state = states.get(code) || { open: [], last: null };
-      if (state.open.length) found.push(...state.open);
-      else if (codes) found.push(state.last || code);
-    }
-    const held = records.find((record) => record.id === facts["status.under"]);
-    if (held && !found.some((s) => s.id === held.id)) found.push(standing(held, on));
-    return found.filter((s) => typeof s === "string" || !heldElsewhere(facts, s, states.get(s.country)));
-  }
-
-  // A grant that no final withdrawal has ended, under another open designation of the country: the person is no
-  // applicant under this one either.
-  function heldElsewhere(facts, s, state) {
-    if (facts["status.ever_granted"] !== true) return false;
-    if (!none(facts["status.withdrawn"]) && facts["status.appeal_pending"] === false) return false;
-    const sisters = state.open.filter((other) => other.id !== s.id);
-    const under = facts["status.under"], granted = facts["status.granted"];
-    if (!none(under) || none(granted)) return sisters.some((other) => other.id === under);
-    return !none(s.since) && granted[1] < s.since && sisters.some((other) => other.since <= granted[0]);
-  }
+  // What the record says of a designation whoever the person is.
+  const givenOf = (s, lines) => ({ country: s.country, designation: s.id, in_force: s.inForce,
+    since: none(s.since) ? null : [s.since, s.since], other_lines: otherLines(s, lines) });
 
   // The country's other designations, each from its first day to its last; open where it still runs or may.
-  function otherLines(s, records, on) {
-    const others = records.filter((record) => record.country === s.country && record.id !== s.id)
-      .map((record) => standing(record, on)).filter((other) => !none(other.since));
+  function otherLines(s, lines) {
+    const others = lines.filter((other) => other.country === s.country && other.id !== s.id && !none(other.since));
     const last = (other) => (other.inForce === false && !none(other.ends) ? other.ends : Infinity);
-    const items = others.map((other) => ({ since: [other.since, other.since], ends: [last(other), last(other)] }));
+    const items = others.map((other) => ({ designation: other.id, open: other.inForce !== false,
+      since: [other.since, other.since], ends: [last(other), last(other)] }));
     return { items, complete: true };
   }
 
   // The days to meet are those of the latest designation when the person filed; all that may count, where that is open.
-  function givenFor(s, filed, on, records) {
+  function givenFor(s, filed, on, lines) {
     let bases = s.bases;
     if (!none(filed) && bases.length > 1) {
       const position = (end) => bases.reduce((found, base, n) => (base.opened <= end ? n : found), 0);
@@ -85,8 +66,7 @@ const cobijoScreen = (() => {
       )),
     });
     return {
-      country: s.country,
-      designation: s.id,
+      ...givenOf(s, lines),
       on: [on, on],
       reregistration_opens: none(s.reregistrationOpens) ? null : [s.reregistrationOpens, s.reregistrationOpens],
       continuous_residence_since: hull("residence"),
@@ -94,10 +74,7 @@ const cobijoScreen = (() => {
       registrations: entries(s.given.registrations),
       extensions: entries(s.given.extensions),
       ends: none(s.given.ends) ? null : span(s.given.ends),
-      in_force: s.inForce,
-      since: none(s.since) ? null : [s.since, s.since],
       reregistrations: entries(s.given.reregistrations),
-      other_lines: otherLines(s, records, on),
       ...ahead(s.given, on),
     };
   }
@@ -127,19 +104,19 @@ const cobijoScreen = (() => {
 
   // Every designation that the facts could touch, or the one that is named.
   function screen(facts, data, on, designation = null) {
-    const named = data.records.find((record) => record.id === designation);
-    const found = named ? [standing(named, on)] : wanted(facts, data.records, on);
-    return inOrder(found.map((s) => one(facts, typeof s === "string" ? null : s, s, data, on)));
+    const lines = linesOn(data.records, on), named = lines.find((s) => s.id === designation);
+    const found = named ? [named] : wanted(facts, lines, data.rules.screening);
+    return inOrder(found.map((s) => one(facts, typeof s === "string" ? null : s, s, { ...data, lines }, on)), data.rules.dated);
   }
 
   // The country of a grant first, the others as they came; in each the line of a grant first, then the newest whose days
   // the person's dates meet.
-  function inOrder(found) {
+  function inOrder(found, dated) {
     const held = found.filter((s) => s.standing && s.grant !== NO);
     const countries = [...new Set([...held, ...found].map((s) => s.country))];
     const place = (s) => {
       if (!s.standing) return [countries.indexOf(s.country), 0, 0];
-      const misses = s.elements.some((e) => DATED.includes(e.id) && e.truth === NO);
+      const misses = s.elements.some((e) => dated.includes(e.id) && e.truth === NO);
       return [countries.indexOf(s.country), s.grant !== NO ? 0 : misses ? 2 : 1, -(s.standing.since || 0)];
     };
     return found.map((s, n) => [...place(s), n, s])
@@ -148,7 +125,7 @@ const cobijoScreen = (() => {
 
   // One application judged by itself.
   function reading(facts, s, code, data, on) {
-    const given = s ? givenFor(s, facts.filed, on, data.records) : { country: code };
+    const given = s ? givenFor(s, facts.filed, on, data.lines) : { country: code };
     const elements = data.rules.elements.map(({ id, tree }) => {
       const traced = trace(tree, facts, given), gaps = needs(traced, facts, given);
       return { id, truth: traced.truth, citation: tree[2], gaps, ...because(traced, gaps, facts, given) };
@@ -263,5 +240,5 @@ const cobijoScreen = (() => {
     return found.filter((due) => due.date >= on).sort((a, b) => a.date - b.date || (a.what < b.what ? -1 : 1));
   }
 
-  return { screen, standing, openness };
+  return { screen, standing };
 })();
