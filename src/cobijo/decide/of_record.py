@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from cobijo.logic.leaves import Listed
+from cobijo.law.record import designations_made
+from cobijo.law.screening import MAY_COUNT
+from cobijo.logic.leaves import YES, Listed
+from cobijo.logic.sheets import compile_value
 from cobijo.register import Basis, Designation, FilingWindow, Register, Standing, stand
 from cobijo.timeline import AsOf, Span, day, exactly
-from cobijo.timeline.days import LAST
+from cobijo.timeline.days import FIRST, LAST
 
 
 def record_of(standing: Standing, register: Register | None, filed: Span | None = None) -> dict[str, Any]:
@@ -19,10 +23,12 @@ def record_of(standing: Standing, register: Register | None, filed: Span | None 
     person must meet, and the one that counts is the most recent when the person registered. Where the filing day leaves
     that open, each value spans all that may count.
     """
-    bases, window, ended = _bases(standing, filed), standing.reregistration, standing.terminated_by
+    listed, window, ended = made(standing.bases), standing.reregistration, standing.terminated_by
+    bases = _bases(standing, listed, filed)
     return {
         "country": standing.designation.country,
         "designation": standing.designation.id,
+        "designations_made": listed,
         "continuous_residence_since": _hull([b.act.continuous_residence_since for b in bases]),
         "continuous_physical_presence_since": _hull([b.act.continuous_physical_presence_since for b in bases]),
         "registrations": Listed(
@@ -119,14 +125,28 @@ def opened(basis: Basis) -> dt.date:
     return next((window.opens for window in basis.windows if window.opens), None) or basis.act.known_from
 
 
-def _bases(standing: Standing, filed: Span | None) -> list[Basis]:
+def made(bases: Sequence[Basis]) -> Listed:
+    """The designation and its redesignations, each with the opening of the next."""
+    days = [opened(one).toordinal() for one in bases]
+    starts, ends = [FIRST, *days[1:]], [*days[1:], LAST]
+    return Listed(
+        tuple({"opened": Span(a, a), "next": Span(b, b)} for a, b in zip(starts, ends, strict=True)) if days else ()
+    )
+
+
+@lru_cache(maxsize=1)
+def _may_count() -> Callable[..., int]:
+    found: Callable[..., int] = compile_value(MAY_COUNT, (designations_made,), truth=True)
+    return found
+
+
+def _bases(standing: Standing, listed: Listed, filed: Span | None) -> list[Basis]:
+    """Those whose days there may be to meet."""
     bases = list(standing.bases)
     if filed is None or len(bases) < 2:
         return bases
-    days = [opened(b).toordinal() for b in bases]
-    first = max((n for n, opens in enumerate(days) if opens <= filed.first), default=0)
-    last = max((n for n, opens in enumerate(days) if opens <= filed.last), default=0)
-    return bases[first : last + 1]
+    counts, facts = _may_count(), {"filed": filed}
+    return [one for one, entry in zip(bases, listed.items, strict=True) if counts(facts, {}, entry) == YES]
 
 
 def _hull(days: list[dt.date | None]) -> Span | None:

@@ -24,6 +24,7 @@ HULLS = ("continuous_residence_since", "continuous_physical_presence_since")
 """Values that depend on which redesignation counts for the person: `h_…` lists one for each pair of redesignations."""
 
 LISTS = {
+    "designations_made": ("opened", "next"),
     "registrations": ("opens", "closes"),
     "extensions": ("from", "through"),
     "reregistrations": ("opens", "closes", "next"),
@@ -57,7 +58,6 @@ def schema() -> Any:
         arrow.field("in_force", arrow.bool_()),
         arrow.field("open", arrow.bool_()),
         arrow.field("screened", arrow.bool_()),
-        arrow.field("opened", numbers),
     ]
     fields += [arrow.field(f"h_{name}_{end}", numbers) for name in HULLS for end in ("first", "last")]
     fields += [arrow.field(f"g_{name}_{end}", number) for name in DAYS for end in ("first", "last")]
@@ -89,7 +89,6 @@ def designations_table(
                 "in_force": False,
                 "open": False,
                 "screened": False,
-                "opened": [],
                 **{f"g_{name}_complete": False for name in LISTS},
             }
         )
@@ -169,7 +168,7 @@ def hulls(standing: Standing) -> dict[str, Any]:
     if days != sorted(days):
         line = standing.designation.id
         raise EngineError(Phrase("{designation}: redesignations that opened out of order", designation=line))
-    found: dict[str, Any] = {"opened": days}
+    found: dict[str, Any] = {}
     for name in HULLS:
         values = [getattr(b.act, name) for b in bases]
         for end, pick in (("first", min), ("last", max)):

@@ -19,7 +19,8 @@ from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
 from cobijo.law.clauses import CLAUSES, GRANT_CLAUSES, Clause, asked, asked_of_grant, order_of
 from cobijo.law.deadlines import DEADLINES, REREGISTER, SENT, Due
 from cobijo.law.outcome import ANY, CASES, Case
-from cobijo.law.screening import COUNTRY_SAID, HELD_ELSEWHERE
+from cobijo.law.record import designations_made
+from cobijo.law.screening import COUNTRY_SAID, HELD_ELSEWHERE, NOT_YET_MADE, SUPERSEDED
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, Concern
 from cobijo.logic import Given, Truth
@@ -150,17 +151,15 @@ class Plan:
 
     def positions(self) -> str:
         """Which redesignations may count by the filing day, from the first (`i`) to the last (`j`), counted from 0."""
-        total = self.printer.length("opened")
-        first = self.printer.count("opened", "x0", "x0 <= filed_first")
-        last = self.printer.count("opened", "x0", "x0 <= filed_last")
-        return (
-            f"(CASE WHEN filed_first IS NULL THEN 0 ELSE greatest({first} - 1, 0) END) AS i, "
-            f"(CASE WHEN filed_last IS NULL THEN {total} - 1 ELSE greatest({last} - 1, 0) END) AS j"
+        listed, scope = column(designations_made), {designations_made: "x0"}
+        over, ahead = (
+            self.printer.count(listed, "x0", self.printer.truth(tree, scope)) for tree in (SUPERSEDED, NOT_YET_MADE)
         )
+        return f"{over} AS i, {self.printer.length(listed)} - 1 - {ahead} AS j"
 
     def hulls(self) -> str:
         """The days to meet, over the redesignations that may count."""
-        total = self.printer.length("opened")
+        total = self.printer.length(column(designations_made))
         ends = [f"{name}_{end}" for name in HULLS for end in ("first", "last")]
         return ", ".join(
             f"(CASE WHEN {total} > 0 THEN {self.printer.entry(f'h_{end}', f'CAST(i * {total} + j + 1 AS INT)')} END) "

@@ -1,4 +1,5 @@
-"""Whom a designation touches: who is asked about it, as conditions that every engine prints or works out.
+"""Whom a designation touches, and the days of which redesignation there are to meet: conditions that every engine prints
+or works out.
 
 An engine may look for a country's people by a join; these say what it must come to. What is not said is taken as not so
 (`surely`), and whose country is not said may be of any.
@@ -53,6 +54,21 @@ HELD_ELSEWHERE = all_of(
 )
 """A grant, and no final withdrawal, under another designation of the country that may stand: the person is no applicant
 under this one either. Where the designation of the grant is not said, its day tells it if this one came later."""
+
+# --- which days there are to meet: those of the latest designation when the person registered
+
+_MADE = record.designations_made
+
+SUPERSEDED = surely(_MADE.next <= facts.filed)
+"""There was a later one already when the person filed."""
+
+NOT_YET_MADE = surely(facts.filed < _MADE.opened)
+"""Nobody could register under it yet when the person filed."""
+
+MAY_COUNT = no(any_of(SUPERSEDED, NOT_YET_MADE))
+"""It may be the latest one when the person filed; where no filing is said, each may."""
+
+# --- all of it
 
 TOUCHES = all_of(
     any_of(

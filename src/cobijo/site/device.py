@@ -166,6 +166,7 @@ def short(record: dict[str, Any]) -> dict[str, Any]:
 
 
 _NOTHING: dict[str, Any] = {
+    "designations_made": {"items": [], "complete": True},
     "registrations": {"items": [], "complete": True},
     "extensions": {"items": [], "complete": True},
     "reregistrations": {"items": [], "complete": True},

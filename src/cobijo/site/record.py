@@ -12,13 +12,13 @@ from typing import Any
 
 from cobijo.citations import cite
 from cobijo.decide.deadlines import acts_of, of_designation
-from cobijo.decide.of_record import opened, record_of
+from cobijo.decide.of_record import record_of
 from cobijo.facts.vocabulary import VOCABULARY
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.deadlines import DEADLINES
 from cobijo.law.elements import DATED, ELEMENTS
 from cobijo.law.outcome import ANY, CASES
-from cobijo.law.screening import ASKED_OF_NATIONALS, COUNTRY_SAID, TOUCHES
+from cobijo.law.screening import ASKED_OF_NATIONALS, COUNTRY_SAID, MAY_COUNT, TOUCHES
 from cobijo.law.usc1254a.a1_granting import GRANT_HINTED, GRANT_STANDS
 from cobijo.logic.printing import javascript
 from cobijo.messages import Message
@@ -28,7 +28,8 @@ from cobijo.timeline import Span, day
 from cobijo.words import LANGUAGES, Words
 
 GIVEN = (
-    "registrations", "extensions", "reregistrations", "ends", "register_by", "late_after", "reregister_by", "ends_on",
+    "designations_made", "registrations", "extensions", "reregistrations", "ends", "register_by", "late_after",
+    "reregister_by", "ends_on",
 )  # fmt: skip
 """The values of the record that rules look at as they stand; `screen.js` works out the others."""
 
@@ -57,6 +58,7 @@ def rules() -> dict[str, Any]:
             "said": javascript.node(COUNTRY_SAID),
             "asked": javascript.node(ASKED_OF_NATIONALS),
             "touches": javascript.node(TOUCHES),
+            "counts": javascript.node(MAY_COUNT),
         },
         "outcomes": [[case.outcome, [None if some == ANY else sorted(some) for some in case[1:]]] for case in CASES],
     }
@@ -93,7 +95,6 @@ def standing_record(standing: Standing) -> dict[str, Any]:
         "why": remark(standing.why),
         "bases": [
             {
-                "opened": opened(b).toordinal(),
                 "residence": ordinal_of(b.act.continuous_residence_since),
                 "presence": ordinal_of(b.act.continuous_physical_presence_since),
                 "opens": ordinal_of(b.registration.opens),

@@ -19,6 +19,8 @@ from cobijo.engines.plan import RECORDED
 from cobijo.engines.planes import Evaluator, Numbers, Rows, Values, flags, pack
 from cobijo.law.deadlines import DEADLINES
 from cobijo.law.outcome import OUTCOMES, outcome
+from cobijo.law.record import designations_made
+from cobijo.law.screening import NOT_YET_MADE, SUPERSEDED
 from cobijo.law.usc1254a.a1_granting import GRANT_HINTED
 from cobijo.logic.leaves import NO, YES
 from cobijo.logic.tree import facts as facts_of
@@ -52,7 +54,7 @@ def answer_pair(batch: Any, people: Evaluator, pair: Pairs, personal: Marks) -> 
     asked = people.people.rows
     given: dict[str, Any] = {"country": pair.nation}
     if line is not None:
-        given = {**line.record, **_days_to_meet(asked, line)}
+        given = {**line.record, **_days_to_meet(people, line)}
     evaluator = people.beside(given)
     marks = marks_of(evaluator, RECORDED).beside(personal.of(index))
     hinted = flags(whole.people.rows, whole.truths(GRANT_HINTED).yes)[index]
@@ -62,16 +64,14 @@ def answer_pair(batch: Any, people: Evaluator, pair: Pairs, personal: Marks) -> 
     return Answers(outcome, marks, hinted, deadline, held)
 
 
-def _days_to_meet(people: Rows, line: Line) -> dict[str, Any]:
-    """The days of the redesignations that may count by each person's filing day; see `decide.given`."""
-    known = hulls(line.standing)
-    days, total = np.array(known["opened"], np.int32), len(known["opened"])
+def _days_to_meet(people: Evaluator, line: Line) -> dict[str, Any]:
+    """The days of the redesignations that may count by each person's filing day; see `law.screening`."""
+    total = len(line.record[designations_made.name].items)
     if total < 2:
         return {}
-    first, last = (people.numbers(f"filed_{end}") for end in ("first", "last"))
-    sure = np.ones(people.count, np.bool_) if first.known is None else flags(people, first.known)
-    i, j = (np.maximum(np.searchsorted(days, end.values, "right") - 1, 0) for end in (first, last))
-    at = np.where(sure, i * total + j, total - 1)
+    asked, known = people.beside(line.record), hulls(line.standing)
+    over, ahead = (asked.counted(tree, designations_made) for tree in (SUPERSEDED, NOT_YET_MADE))
+    at = over * total + total - 1 - ahead
     return {name: tuple(_picked(known[f"h_{name}_{end}"], at) for end in ("first", "last")) for name in HULLS}
 
 

@@ -329,6 +329,13 @@ class Evaluator(Visitor):
         if listed is None or not listed.complete:
             yield Counted(0, 0, scope.rows.all(), ~scope.rows.all())
 
+    def counted(self, test: tree.Node, over: tree.Given) -> Numbers:
+        """For how many entries of a list of the record a test surely holds, person by person."""
+        found = np.zeros(self.people.rows.count, np.int32)
+        for one in self._entries_of_record(over, test, self.people):
+            found += one.sure
+        return found
+
     def _entries_of_people(self, over: tree.Fact, test: tree.Node, scope: Scope) -> Iterator[Counted]:
         """All entries of a list of the case at once."""
         if scope.over is not None:

@@ -48,26 +48,27 @@ const cobijoScreen = (() => {
     return { items, complete: true };
   }
 
+  // A list of the record as the evaluator takes it.
+  const entries = (list) => ({
+    complete: list.complete,
+    items: list.items.map((item) => Object.fromEntries(
+      Object.entries(item).map(([name, v]) => [name, none(v) ? v : span(v)]),
+    )),
+  });
+
   // The days to meet are those of the latest designation when the person filed; all that may count, where that is open.
-  function givenFor(s, filed, on, lines) {
-    let bases = s.bases;
-    if (!none(filed) && bases.length > 1) {
-      const position = (end) => bases.reduce((found, base, n) => (base.opened <= end ? n : found), 0);
-      bases = bases.slice(position(filed[0]), position(filed[1]) + 1);
-    }
+  function givenFor(s, filed, on, { lines, rules }) {
+    const list = entries(s.given.designations_made), over = "designations_made";
+    const inside = (entry, position) => [{ over, kind: "given", position, entry }];
+    const bases = s.bases.filter((_, n) => holds(rules.screening.counts, { filed }, {}, inside(list.items[n], n)));
     const hull = (name) => {
       const days = bases.map((base) => base[name]);
       return days.length && !days.some(none) ? [Math.min(...days), Math.max(...days)] : null;
     };
-    const entries = (list) => ({
-      complete: list.complete,
-      items: list.items.map((item) => Object.fromEntries(
-        Object.entries(item).map(([name, v]) => [name, none(v) ? v : span(v)]),
-      )),
-    });
     return {
       ...givenOf(s, lines),
       on: [on, on],
+      designations_made: list,
       reregistration_opens: none(s.reregistrationOpens) ? null : [s.reregistrationOpens, s.reregistrationOpens],
       continuous_residence_since: hull("residence"),
       continuous_physical_presence_since: hull("presence"),
@@ -125,7 +126,7 @@ const cobijoScreen = (() => {
 
   // One application judged by itself.
   function reading(facts, s, code, data, on) {
-    const given = s ? givenFor(s, facts.filed, on, data.lines) : { country: code };
+    const given = s ? givenFor(s, facts.filed, on, data) : { country: code };
     const elements = data.rules.elements.map(({ id, tree }) => {
       const traced = trace(tree, facts, given), gaps = needs(traced, facts, given);
       return { id, truth: traced.truth, citation: tree[2], gaps, ...because(traced, gaps, facts, given) };
