@@ -131,5 +131,7 @@ def _by_columns(source: Source, options: Options, record: Register, asof: AsOf, 
 
 def _refuse(rejects: Sequence[Reject]) -> None:
     if rejects:
-        problems = [r.problem._replace(place=Phrase("line {n}, {place}", n=r.line, place=r.problem.place)) for r in rejects]
+        problems = [
+            r.problem._replace(place=Phrase("line {n}, {place}", n=r.line, place=r.problem.place)) for r in rejects
+        ]
         raise InputError("roster", problems)

@@ -72,7 +72,7 @@ def due_of(standing: Standing) -> dict[str, Span | None]:
 
 
 def stay_on(standing: Standing) -> dt.date | None:
-    """The last day of stay of whoever holds a grant: the designation's, unless the record can't tell whether it stands."""
+    """The last day of stay of whoever holds a grant: the designation's, unless it is open whether it stands."""
     return standing.ends if standing.in_force is not None else None
 
 

@@ -57,7 +57,8 @@ def designations_for(case: Case, register: Register, asof: AsOf, country: str | 
     lines = lines_of(register, asof)
     said = [country] if country else _said(case.facts)
     codes = said if said is not None else sorted(lines)
-    named = register.designations.get(case.facts.get("status.under"))
+    under: Any = case.facts.get("status.under")
+    named = register.designations.get(under)
     beside = [named.country] if named is not None and country is None and named.country not in codes else []
     touches = _touches(everybody=country is not None)
     found: list[Designation | str] = []

@@ -85,12 +85,7 @@ def designations_table(
     rows = [_values(line) for line in lines(register, asof, country=country, designation=designation)]
     if designation is None:
         rows.append(
-            {
-                "in_force": False,
-                "open": False,
-                "screened": False,
-                **{f"g_{name}_complete": False for name in LISTS},
-            }
+            {"in_force": False, "open": False, "screened": False, **{f"g_{name}_complete": False for name in LISTS}}
         )
     return arrow.Table.from_pylist(rows, schema=schema())
 

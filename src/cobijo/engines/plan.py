@@ -25,7 +25,7 @@ from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, Concern
 from cobijo.logic import Given, Truth
 from cobijo.logic.printing.sql import SqlPrinter, column, text
-from cobijo.logic.tree import base, operands, walk
+from cobijo.logic.tree import Many, base, operands, walk
 from cobijo.tables.facts import DAY_KINDS, LETTERS, LIST_KINDS, day_places, tops
 
 _KINDS = {fact.name: fact.kind for fact in tops()}
@@ -151,7 +151,8 @@ class Plan:
 
     def positions(self) -> str:
         """Which redesignations may count by the filing day, from the first (`i`) to the last (`j`), counted from 0."""
-        listed, scope = column(designations_made), {designations_made: "x0"}
+        listed = column(designations_made)
+        scope: dict[Many, str] = {designations_made: "x0"}
         over, ahead = (
             self.printer.count(listed, "x0", self.printer.truth(tree, scope)) for tree in (SUPERSEDED, NOT_YET_MADE)
         )

@@ -25,8 +25,8 @@ since = Given("since", _DAY)
 ends = Given("ends", _DAY)
 """The last day of the designation; open where an order keeps it alive."""
 designations_made = _windows("designations_made", "opened", "next")
-"""The designation and each redesignation: from when people could register under it, and under the next. Before the first
-there was none, and after the last there is none."""
+"""The designation and each redesignation: from when people could register under it, and under the next. The first is
+open before, and the last after."""
 residence_since = Given("continuous_residence_since", _DAY)
 presence_since = Given("continuous_physical_presence_since", _DAY)
 registrations = _windows("registrations", "opens", "closes")
@@ -53,9 +53,9 @@ no_termination = Given("no_termination", _FLAG)
 termination_published = Given("termination_published", _DAY)
 
 OF_DESIGNATION = (
-    country, designation, on, in_force, since, ends, designations_made, residence_since, presence_since, registrations, extensions,
-    reregistrations, reregistration_opens, other_lines, register_by, late_after, reregister_by, ends_on, no_termination,
-    termination_published,
+    country, designation, on, in_force, since, ends, designations_made, residence_since, presence_since, registrations,
+    extensions, reregistrations, reregistration_opens, other_lines, register_by, late_after, reregister_by, ends_on,
+    no_termination, termination_published,
 )  # fmt: skip
 
 # --- of an act, when the act itself is asked about

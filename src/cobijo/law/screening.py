@@ -1,5 +1,4 @@
-"""Whom a designation touches, and the days of which redesignation there are to meet: conditions that every engine prints
-or works out.
+"""Whom a designation touches, and the days of which redesignation there are to meet: conditions that engines print.
 
 An engine may look for a country's people by a join; these say what it must come to. What is not said is taken as not so
 (`surely`), and whose country is not said may be of any.
@@ -20,8 +19,7 @@ MAY_STAND = no(surely(no(record.in_force)))
 """The designation is in force, or the record can't tell."""
 
 ASKED_OF_NATIONALS = any_of(
-    MAY_STAND,
-    all_of(known(record.since), every(_OTHER, all_of(no(_OTHER.open), _OTHER.since <= record.since))),
+    MAY_STAND, all_of(known(record.since), every(_OTHER, all_of(no(_OTHER.open), _OTHER.since <= record.since)))
 )
 """It may stand; or none of the country's may, and it is the newest that has begun."""
 
@@ -71,11 +69,7 @@ MAY_COUNT = no(any_of(SUPERSEDED, NOT_YET_MADE))
 # --- all of it
 
 TOUCHES = all_of(
-    any_of(
-        all_of(COUNTRY_SAID, surely(OF_COUNTRY), ASKED_OF_NATIONALS),
-        all_of(no(COUNTRY_SAID), MAY_STAND),
-        NAMED,
-    ),
+    any_of(all_of(COUNTRY_SAID, surely(OF_COUNTRY), ASKED_OF_NATIONALS), all_of(no(COUNTRY_SAID), MAY_STAND), NAMED),
     no(HELD_ELSEWHERE),
 )
 """The person is asked about this designation."""

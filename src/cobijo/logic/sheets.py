@@ -144,7 +144,14 @@ def _writer(scope: tuple[Many, ...]) -> Writer:
 def _compiled(writer: Writer, scope: tuple[Many, ...], body: str) -> Worked:
     entries = "".join(f", e{n}" for n in range(len(scope)))
     source = f"def answer(f, g{entries}):\n    {body}\n"
-    names: dict[str, Anything] = {**writer.constants, **HELPERS, "flags": FLAGS, "first": _first, "last": _last, "entries": _items}
+    names: dict[str, Anything] = {
+        **writer.constants,
+        **HELPERS,
+        "flags": FLAGS,
+        "first": _first,
+        "last": _last,
+        "entries": _items,
+    }
     exec(compile(source, "<values>", "exec"), names)  # noqa: S102 - the source is written here, from our own values
     found: Worked = names["answer"]
     return found

@@ -22,6 +22,7 @@ UNREAD = frozenset({"ref", "entered", "evidence"})
 LETTERS = "letters"
 """What letters ask for, and by when: a list of `code_of` numbers, worked out once for every day that is asked about."""
 
+
 def code_of(what: str, by: int) -> int:
     """A thing to do and its day as one number: the soonest is the least."""
     return by * len(SENT) + SENT.index(what)

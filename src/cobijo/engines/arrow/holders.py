@@ -24,7 +24,7 @@ from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic.leaves import JUDGMENT, NO, UNKNOWN, YES
 from cobijo.logic.printing.sql import column
 from cobijo.logic.tree import facts as facts_of
-from cobijo.tables.facts import LETTERS, code_of, columns_of
+from cobijo.tables.facts import LETTERS, columns_of
 
 NOTHING = np.int32(0)
 """No day, and nothing to do."""

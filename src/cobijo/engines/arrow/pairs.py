@@ -63,8 +63,8 @@ def pairs_of(people: Evaluator, asking: Asking) -> Iterator[Pairs]:
 
 
 def _countries(rows: Rows, said: Numbers) -> tuple[Numbers, Numbers, list[str | None]]:
-    """Each person with each country that is said, as a place in the list of distinct ones: the nationalities, or where a
-    stateless person last lived."""
+    """Each person with each country that is said, as a place in the list of distinct ones: the nationalities, or
+    where a stateless person last lived."""
     entries, lengths = rows.entries("nationalities"), rows.lengths("nationalities")
     positions, nations = entries.coded("")
     homes, countries = rows.coded(column(facts.last_habitual_residence))

@@ -32,7 +32,6 @@ VALUES = {kind.__name__: NOT_YET for kind in values.KINDS}
 """The values beside rules, for an engine that works out none of them."""
 
 
-
 def but(lacks: Mapping[str, str], *spelled: str) -> dict[str, str]:
     """What is lacking, without what an engine spells after all."""
     return {name: why for name, why in lacks.items() if name not in spelled}
