@@ -16,15 +16,16 @@ from babel.messages.pofile import read_po
 
 import cobijo
 from cobijo.cli.main import COMMANDS
+from cobijo.errors import EngineError, Problem
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.law.elements import ELEMENTS
 from cobijo.law.words import messages
 from cobijo.logic.tree import Judgment, rules, walk
-from cobijo.messages import Phrase, at_most
+from cobijo.messages import Phrase, at_most, text_of
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS
 from cobijo.words import LANGUAGES, READERS, Words, read_catalog
 from cobijo.words.catalog import HOME, read_file
-from cobijo.words.problems import in_language
+from cobijo.words.problems import in_language, parts_in_language, place_in_language
 from tests.words import law_catalog
 
 SOURCE = Path(cobijo.__file__).parent
@@ -131,7 +132,8 @@ def test_words_of_rules_stand_in_the_catalog_of_the_law_alone(lang):
     assert [id_ for id_ in others if id_.startswith(("rule.", "judgment.", "open."))] == []
 
 
-RAISING = {"Problem": 1, "fault": 2, "add": 2, "at": 2, "Shape": 0, "refuse": 2, "text_of": 0, "Odd": 0, "not_taken": 0}
+RAISING = {"Problem": 1, "fault": 2, "add": 2, "at": 2, "Shape": 0, "refuse": 2, "text_of": 0, "Odd": 0, "not_taken": 0,
+           "EngineError": 0}  # fmt: skip
 """What errors are made with, and the first argument that is said in words."""
 
 
@@ -229,6 +231,19 @@ def test_an_error_in_spanish_keeps_what_it_names():
     assert in_language(at_most(150_000_000), "es") == "como máximo 150,000,000"
     assert in_language('"2001-02-30"', "es") == '"2001-02-30"'
     assert in_language(Phrase("a list of {what}", what="tables"), "es") == "una lista de tablas"
+
+
+def test_an_error_in_spanish_says_where_in_spanish_too_and_leaves_names_alone():
+    problem = Problem(Phrase("line {n}, {place}", n=3, place="ref"), "nothing", "a file", "Check the path.")
+    assert parts_in_language(problem, "es")["place"] == "línea 3, ref"
+    assert place_in_language("file", "es") == "archivo"
+    assert place_in_language("nationalities", "es") == "nationalities"
+    assert in_language("file", "es") == "file", "a value as it was found is no place"
+
+
+def test_a_library_that_is_not_there_is_said_in_spanish():
+    said = in_language(text_of(EngineError.missing("duckdb", "duckdb")), "es")
+    assert said == "Esto necesita duckdb: pip install '.[duckdb]' en la carpeta del código de cobijo"
 
 
 def test_an_unknown_message_is_an_error_never_an_id_on_the_page():

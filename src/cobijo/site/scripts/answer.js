@@ -4,7 +4,7 @@
 
 const cobijoAnswer = (() => {
   const { h } = cobijoPage;
-  const { line: lineOf, permit: permitOf, given, holds, span, none, LEGAL_HELP, ANSWER_DAYS } = cobijoHolder;
+  const { line: lineOf, permit: permitOf, given, holds, span, none, LEGAL_HELP } = cobijoHolder;
 
   function answer(context) {
     const { told, data, today } = context, track = given(told, "track").kind;
@@ -121,7 +121,8 @@ const cobijoAnswer = (() => {
   }
 
   function letters(letter, line, at) {
-    const { say } = at, date = none(letter.date) ? null : cobijoWorkingDays.workingDay(letter.date + ANSWER_DAYS);
+    const { say, data } = at, days = data.holder.days[letter.kind];
+    const date = none(letter.date) || none(days) ? null : cobijoWorkingDays.workingDay(letter.date + days);
     if (letter.kind === "court") return [[say("answer.do.court")]];
     if (letter.kind === "evidence") return [[say("answer.do.evidence")]];
     const id = { intent: "answer.do.respond", withdrawal: "answer.do.appeal" }[letter.kind];
