@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from cobijo.answers.programme import CobijoLaw, _line_json, entry_json
-from cobijo.cli.programme import _line
+from cobijo.cli.programme import _entry, _line
 from cobijo.process import play
 from cobijo.process.fold import step as taken_step
 from cobijo.process.stopped import listed
@@ -298,3 +298,29 @@ def test_what_a_lost_permit_costs_since_the_law_of_2025_is_not_known():
     assert LAW.charge(D("2025-10-10"), filing="permit", work_permit=True, age=None, online=False).total == 520 + 550
     renewed = LAW.charge(D("2025-10-10"), filing="permit", work_permit=True, age=None, online=False, permit="renewal")
     assert (renewed.total, renewed.waivable) == (520 + 275, 520)
+
+
+# --- what the officer has to read
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_officer_who_is_given_a_case_has_its_screening_with_the_reasons(lang, capsys):
+    entry = next(e for e in play(START, [*p.BEGIN, *p.taken("SYN-2")], LAW).entries if e.event.kind == "case_assigned")
+    found = {one["id"]: one for one in entry_json(entry, WORDS[lang])["screening"]}
+    assert found["continuous_residence"]["truth"] == "not_met"
+    assert all(one["because"] and one["citation"] for one in found.values())
+    _entry(entry_json(entry, WORDS[lang]), WORDS[lang])
+    assert found["continuous_residence"]["because"][0] in " ".join(capsys.readouterr().out.split())
+    filed = next(
+        e for e in play(START, [*p.BEGIN, p.files("SYN-2")], LAW).entries if e.event.kind == "application_filed"
+    )
+    assert entry_json(filed, WORDS[lang])["screening"] is None
+
+
+def test_before_the_period_whether_it_is_open_is_not_asked():
+    entries = play(
+        START, [*p.SOUGHT_BY_4, step("2021-04-14", "treatment_granted", "officer-1", person="SYN-4")], LAW
+    ).entries
+    given = next(e for e in entries if e.event.kind == "case_assigned")
+    assert "registration" not in {one["id"] for one in entry_json(given, WORDS["en"])["screening"]}
+    assert entries[-1].refused.found == {"elements_no": (), "elements_unknown": ("criminal_bar",)}

@@ -22,6 +22,7 @@ from cobijo.logic import Truth, compile_tree
 from cobijo.logic.evaluate import Answer
 from cobijo.process import Charge, Entry, History
 from cobijo.process.clock import OF_ITSELF
+from cobijo.process.events import Screened
 from cobijo.process.kinds import KINDS
 from cobijo.process.state import Account, Request, held_up
 from cobijo.process.stories import Story
@@ -148,8 +149,14 @@ def entry_json(entry: Entry, words: Words) -> dict[str, Any]:
             "text": words.say(f"programme.remark.{said.id}"),
             "found": content(said.found, words, skipped=()),
         },
-        "screening": None if read is None else elements_json(elements_of(*read, event.day), words),
+        "screening": None if read is None else _screening(read, event.day, words),
     }
+
+
+def _screening(read: Screened, on: dt.date, words: Words) -> list[dict[str, Any]]:
+    """What the officer has to read with a case: each element that is asked, and its reasons."""
+    listed = elements_of(read.case, read.designation, on)
+    return elements_json([one for one in listed if one.element.id not in read.not_asked], words)
 
 
 def _roles(values: Mapping[str, Any], words: Words) -> dict[str, Any]:

@@ -44,10 +44,11 @@ class Remark(NamedTuple):
 
 
 class Screened(NamedTuple):
-    """The facts of one application, as they stood, and the designation that it is under."""
+    """The facts of one application, as they stood, the designation that it is under, and the elements not asked yet."""
 
     case: Case
     designation: Designation
+    not_asked: frozenset[str] = frozenset()
 
 
 class Entry(NamedTuple):

@@ -49,7 +49,7 @@ def _screened(m: Moment) -> Screened | None:
     person, application, designation = m.person, m.application, m.designation
     if person is None or application is None or designation is None:
         return None
-    return Screened(person.applying(application.filed), designation)
+    return Screened(person.applying(application.filed), designation, application.not_asked)
 
 
 def _read(state: State, before: State, event: Event) -> State:
@@ -91,12 +91,13 @@ class History(NamedTuple):
 
 
 def play(state: State, events: Iterable[Event], law: Law, *, until: dt.date | None = None) -> History:
-    """Take every step in turn, by a day; then let the clock run to it."""
+    """Take every step in turn, by a day; then let the clock run to it. A step that is tried after one of a later day is
+    none of what had happened by then: it is the clock set back, and the whole story refuses it."""
     entries: list[Entry] = []
     held: dict[str, list[Held]] = {ref: [] for ref in state.people}
     for event in events:
         if until is not None and event.day > until:
-            continue
+            break
         if state.day is None or event.day >= state.day:
             state = _run(held, entries, state, event.day, law)
         taken = step(state, event, law)

@@ -209,6 +209,11 @@ class Application(NamedTuple):
         return self.stage in ("early", "pending")
 
     @property
+    def not_asked(self) -> frozenset[str]:
+        """The elements that are not asked yet: of who comes before the registration period, whether it is open."""
+        return frozenset({"registration"}) if self.stage == "early" else frozenset()
+
+    @property
     def taken_away(self) -> bool:
         """Whether what was granted has been withdrawn, and no appeal keeps it meanwhile."""
         return self.withdrawn is not None and self.withdrawn.appeal != "pending"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from cobijo.law.fees import BIOMETRICS_AGE
@@ -192,12 +192,15 @@ def least(m: Moment) -> Truth:
     return min(m.elements().values(), default=Truth.NO)
 
 
+def at_first_sight(m: Moment) -> Mapping[str, Truth]:
+    """The truth of each element that is asked at first sight, as the rules alone have it: before the registration
+    period, all but the fact that it has not begun (8 U.S.C. 1254a(a)(4)(A))."""
+    return {id_: truth for id_, truth in m.unsettled().items() if m.application and id_ not in m.application.not_asked}
+
+
 def _prima_facie(m: Moment) -> bool:
-    """Whether what was told establishes the claim, if nothing rebuts it; before the registration period, but for the
-    fact that it has not begun (8 U.S.C. 1254a(a)(4)(A))."""
-    early = m.application is not None and m.application.stage == "early"
-    asked = [truth for id_, truth in m.unsettled().items() if not (early and id_ == "registration")]
-    return min(asked, default=Truth.NO) >= Truth.JUDGMENT
+    """Whether what was told establishes the claim, if nothing rebuts it."""
+    return min(at_first_sight(m).values(), default=Truth.NO) >= Truth.JUDGMENT
 
 
 PRIMA_FACIE = guard("prima_facie", "8 CFR 244.1", _prima_facie)

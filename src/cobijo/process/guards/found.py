@@ -10,7 +10,7 @@ from typing import Any
 
 from cobijo.logic import Truth
 from cobijo.process.guards.appeals import against, appeal_of, day_decided, decided_by, decisions_against, last_to_appeal
-from cobijo.process.guards.applications import age_on, owed, windows
+from cobijo.process.guards.applications import age_on, at_first_sight, owed, windows
 from cobijo.process.guards.designations import RULES, grounds, last_decided, not_found, orders_of, parts_of, requests_of
 from cobijo.process.guards.found_documents import DOCUMENTS, abroad, of_person, said
 from cobijo.process.guards.holders import PRESENCE, hidden, last_to_answer, left_since_grant, registered_in, window_of
@@ -109,13 +109,12 @@ def _of(look: Callable[[Application], Found]) -> Callable[[Moment], Found]:
 
 
 def _elements(*truths: Truth, settled: bool = True) -> Callable[[Moment], Found]:
-    """The elements of such a truth."""
+    """The elements of such a truth, as they were settled or as the rules alone have it."""
+    return lambda m: _named(m.elements() if settled else m.unsettled(), *truths)
 
-    def look(m: Moment) -> Found:
-        listed = m.elements() if settled else m.unsettled()
-        return {f"elements_{t.name.lower()}": tuple(i for i, one in listed.items() if one is t) for t in truths}
 
-    return look
+def _named(listed: Mapping[str, Truth], *truths: Truth) -> Found:
+    return {f"elements_{t.name.lower()}": tuple(i for i, one in listed.items() if one is t) for t in truths}
 
 
 def _of_ground(ground: object, m: Moment) -> Found:
@@ -240,8 +239,8 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "unassigned": _of(lambda a: {"officer": a.officer}),
     "own_case": _of(lambda a: {"officer": a.officer}),
     "own_or_held": _of(lambda a: {"officer": a.officer}),
-    "prima_facie": _elements(Truth.NO, Truth.UNKNOWN, settled=False),
-    "not_prima_facie": _elements(Truth.YES, Truth.JUDGMENT, settled=False),
+    "prima_facie": lambda m: _named(at_first_sight(m), Truth.NO, Truth.UNKNOWN),
+    "not_prima_facie": lambda m: _named(at_first_sight(m), Truth.YES, Truth.JUDGMENT),
     "not_treated": _of(lambda a: {"treated_since": a.treated_since}),
     "due_ahead": said("due"),
     "answered_in_time": _due,
