@@ -238,7 +238,7 @@ def test_an_error_in_spanish_says_where_in_spanish_too_and_leaves_names_alone():
     assert parts_in_language(problem, "es")["place"] == "línea 3, ref"
     assert place_in_language("file", "es") == "archivo"
     assert place_in_language("nationalities", "es") == "nationalities"
-    assert in_language("file", "es") == "file", "a value as it was found is no place"
+    assert in_language("header", "es") == "header", "a value as it was found is no place"
 
 
 def test_a_library_that_is_not_there_is_said_in_spanish():
