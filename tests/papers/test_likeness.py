@@ -8,12 +8,15 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 from cobijo.cli.main import main
 from cobijo.errors import InputError
+from cobijo.facts.case import parse_case
 from cobijo.papers.blanks import blank_of
 from cobijo.papers.comparing import compare
 from cobijo.papers.editions import FORMS, maps
+from cobijo.papers.form import fill_form
 from cobijo.papers.given import blanks, edition_of
 from cobijo.papers.likeness import another_file, named, words_of
 from tests.papers.conftest import REAL, mapped, real_blank
@@ -104,6 +107,23 @@ def test_another_file_is_filled_only_on_the_users_word(tmp_path, capsys, monkeyp
     assert (found.known, found.another_file, found.kind, found.changes) == (False, True, "another_file", ())
 
 
+def test_another_file_without_the_fonts_of_its_fields_is_refused(register, tmp_path):
+    blank, edition = made_blank("i-821")
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(blank.data)))
+    del writer.root_object["/AcroForm"]["/DR"]
+    writer.write(tmp_path / "blank.pdf")
+    with pytest.raises(InputError, match="font can't be measured"):
+        fill_form(
+            "i-821",
+            parse_case(HOLDER),
+            tmp_path / "blank.pdf",
+            register=register,
+            on=ON,
+            editions=(edition,),
+            same_fields=True,
+        )
+
+
 def test_a_folder_keeps_to_the_file_on_record_and_says_so_of_one_that_is_only_like_it(tmp_path):
     (blank, edition), (like, _) = made_blank("i-765"), again("i-765")
     (tmp_path / "a.pdf").write_bytes(like.data)
@@ -160,3 +180,34 @@ def test_a_new_edition_of_a_form_is_compared_and_named_where_it_is_filled(tmp_pa
     assert (found["nearest"]["form"], found["printed_edition"], found["another_file"]) == ("I-821", "02/27/26", False)
     with pytest.raises(InputError, match="edition 02/27/26, which no map knows"):
         edition_of(blank_of((tmp_path / "new.pdf").read_bytes(), "x"), "x", maps("i-821"), form="i-821")
+
+
+# --- nothing of a library's own on the screen
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"rubbish\n" * 5 + data,
+        lambda data: data[: len(data) // 3],
+        lambda data: data.replace(b"startxref\n", b"startxref\n9", 1),
+        lambda data: data.replace(b"/Parent 1", b"/Parent 99", 4).replace(b"/N 1", b"/N 99", 9),
+        lambda data: data.replace(b"xref", b"xrot"),
+    ],
+    ids=["rubbish before", "cut", "wrong start", "objects that are not there", "no table"],
+)
+def test_a_damaged_blank_is_told_in_our_words_alone(tmp_path, capfd, damage):
+    (tmp_path / "blank.pdf").write_bytes(damage(saved_again(made_blank("i-765")[0].data)))
+    (tmp_path / "case.json").write_text(json.dumps(HOLDER))
+    (tmp_path / "roster.csv").write_text("ref,nationalities\nA-0001,SV\n")
+    capfd.readouterr()
+    blank, out = str(tmp_path / "blank.pdf"), str(tmp_path / "out")
+    for road in (
+        ["compare", blank],
+        ["form", "i-765", str(tmp_path / "case.json"), "--blank", blank, "--out", f"{out}.pdf"],
+        ["packet", str(tmp_path / "roster.csv"), "--blank", blank, "--out", out],
+    ):
+        code, said = main(["papers", *road]), capfd.readouterr()
+        assert code in (0, 2)
+        assert len(said.err.splitlines()) == (code == 2), said.err
+        assert code == 0 or said.err.startswith(blank)
