@@ -102,10 +102,22 @@ def test_letters_to_clients_are_whole_in_every_language_of_readers(lang):
 
 @pytest.mark.parametrize("lang", [lang for lang in READERS if lang not in LANGUAGES])
 def test_a_language_that_no_native_speaker_has_read_says_so(lang):
-    for name in ("client.po", "today.po"):
+    for name in ("client.po", "copy.po", "today.po"):
         head = (Path(HOME) / lang / "LC_MESSAGES" / name).read_text(encoding="utf-8").splitlines()[0]
         assert "Not yet read by a native speaker" in head
-    assert sorted(path.name for path in (Path(HOME) / lang).rglob("*.po")) == ["client.po", "today.po"]
+    assert sorted(path.name for path in (Path(HOME) / lang).rglob("*.po")) == ["client.po", "copy.po", "today.po"]
+
+
+@pytest.mark.parametrize("lang", [lang for lang in READERS if lang not in LANGUAGES])
+def test_the_clients_copy_of_a_packet_says_what_it_says_as_english_does(lang):
+    first = Words("en", "papers", "packet").messages
+    ours = read_catalog(lang, "copy")
+    assert list(ours) == list(read_catalog("ht", "copy"))
+    own = {"packet.client.unread"}
+    for id_ in set(ours) - own:
+        assert sorted(fields(first[id_])) == sorted(fields(ours[id_])), id_
+        assert sorted(re.findall(r"[A-Z]-\d+\w*", first[id_])) == sorted(re.findall(r"[A-Z]-\d+\w*", ours[id_])), id_
+        assert ours[id_].strip() == ours[id_] != "", id_
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
