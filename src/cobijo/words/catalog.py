@@ -20,7 +20,7 @@ READERS = (*LANGUAGES, "ht", "ar", "uk")
 """The languages of the pages for the reader today (`today.po`) and letters to clients (`client.po`)."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def read_catalog(lang: str, domain: str = "cobijo") -> dict[str, str]:
     """All messages of a language by id. Raises KeyError for a language that there is no file for."""
     if lang not in (READERS if domain in ("today", "client") else LANGUAGES):
