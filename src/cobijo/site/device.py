@@ -134,8 +134,15 @@ def law_data(register: Register, on: dt.date) -> dict[str, Any]:
 def catalog(register: Register, lang: str) -> dict[str, Any]:
     """A language's words for the questions, as columns: a page is to be light, and one kind packs best by itself."""
     mine = words(lang)
-    found = messages(mine, _of_screener() if lang in LANGUAGES else re.compile(r"(?!country\.).*"))
-    return {**_columns(found), "names": _names(register, lang)}
+    found = messages(mine, _of_screener() if lang in LANGUAGES else re.compile(r"(?!country\.)\S+"))
+    return {**_columns(found), "names": _names(register, lang), "recorded": _recorded(register, mine)}
+
+
+def _recorded(register: Register, mine: Words) -> dict[str, str]:
+    """What this language says otherwise of who made an act, and of what an agency said."""
+    acts = [*register.acts.values(), *register.programme]
+    texts = {act.source_text for act in acts} | {act.statement.en for act in acts if act.statement}
+    return {text: said for text in sorted(texts) if (said := mine.recorded(text)) != text}
 
 
 @lru_cache(maxsize=8)
@@ -146,7 +153,7 @@ def _parts(register: Register, lang: str) -> tuple[dict[str, Any], dict[str, Any
     held = read_catalog(lang, "today")
     first = {id_: text for id_, text in texts.items() if id_ in held or id_ in _OF_AGE}
     second = {id_: text for id_, text in texts.items() if id_ not in first}
-    return {**_columns(first), "names": whole["names"]}, _columns(second)
+    return {**_columns(first), "names": whole["names"], "recorded": whole["recorded"]}, _columns(second)
 
 
 _OF_AGE = ("screen.clock", "screen.too_old", "screen.old")
@@ -180,7 +187,7 @@ def employers(register: Register, on: dt.date, lang: str) -> dict[str, Any]:
     wanted = re.compile(r"card\..*|employers\..*|doubt\.after_reach|month\.\d+|words\..*|screen\.(problem|future)")
     found = messages(mine, wanted)
     return {
-        **cards(register),
+        **cards(register, mine.recorded),
         "built": on.toordinal(),
         "links": card_links(register),
         "months": [words(name).say(f"month.{n + 1}").lower() for name in LANGUAGES for n in range(12)],
