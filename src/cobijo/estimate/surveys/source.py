@@ -16,9 +16,9 @@ from cobijo.messages import Phrase, at_most
 MAX_HEADER = 100_000
 """Characters of the first line: that of a person file has about two thousand."""
 
-MAX_FOOTER = 10_000_000
-"""Bytes of the footer of a Parquet file, which is held whole, in many times as much memory. That of the nation's file
-has one million."""
+MAX_FOOTER = 5_000_000
+"""Bytes of the footer of a Parquet file, which is held whole, in some fifteen times as much memory. That of the nation's
+file has under one million, that of five years four."""
 
 SIGNS = ";\t|"
 """What parts the cells of other files than those with commas."""
