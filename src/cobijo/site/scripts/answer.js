@@ -4,7 +4,7 @@
 
 const cobijoAnswer = (() => {
   const { h } = cobijoPage;
-  const { line: lineOf, permit: permitOf, given, track: trackOf, holds, span, none, LEGAL_HELP, ANSWER_DAYS } = cobijoHolder;
+  const { line: lineOf, permit: permitOf, given, track: trackOf, holds, span, none, LEGAL_HELP } = cobijoHolder;
 
   function answer(context) {
     const { told, data, today } = context, track = trackOf(told);
@@ -27,11 +27,11 @@ const cobijoAnswer = (() => {
   function sentence(said, { words, data, say }) {
     const [id, values, source, notes = []] = said, at = none(source) ? null : data.holder.sources[source];
     const shown = Object.fromEntries(Object.entries(values).map(([name, v]) => [name, Array.isArray(v) && Array.isArray(v[0]) ? words.list(v.map((one) => words.date(one[0]))) : v]));
-    return [say(`today.${id}`, shown), at && mark(at, say), ...notes.map((note) => [" ", ...sentence(note, { words, data, say })])];
+    return [say(`today.${id}`, shown), at && mark(at, words), ...notes.map((note) => [" ", ...sentence(note, { words, data, say })])];
   }
 
-  function mark([text, url, grade], say) {
-    const shown = text.length > 40 ? say("today.source") : text;
+  function mark([named, url, grade], words) {
+    const { say } = words, text = words.said(named), shown = text.length > 40 ? say("today.source") : text;
     const link = url.startsWith("https:") ? h("a", { href: url, rel: "noreferrer", dir: "ltr", title: text }, shown) : text;
     return h("span", { class: "mark" }, " (", link, ", ", say(`today.grade.${grade}`), ")");
   }
@@ -78,14 +78,14 @@ const cobijoAnswer = (() => {
 
   function agency({ line, words, say }) {
     if (!line.agency) return null;
-    const own = line.agency[words.lang];
-    return [h("h3", {}, say("today.agency")), h("p", { lang: own ? null : "en", dir: own ? null : "ltr" }, own || line.agency.en),
+    const text = line.agency[words.lang] || words.said(line.agency.en), own = words.lang === "en" || text !== line.agency.en;
+    return [h("h3", {}, say("today.agency")), h("p", { lang: own ? null : "en", dir: own ? null : "ltr" }, text),
       h("p", { class: "mark" }, say("today.agency.when", { published: span(line.agency.published), read: span(line.agency.read) }))];
   }
 
   // --- work
 
-  function work({ told, line, permit, say, today }) {
+  function work({ told, line, permit, words, say, today }) {
     const { kind, category, expires } = given(told, "card");
     const p = (id, values) => h("p", {}, say(id, values));
     if (kind === "other") return [p("answer.work.other")];
@@ -94,14 +94,14 @@ const cobijoAnswer = (() => {
     const day = span(expires);
     if (permit.strange) return [p(expires < today ? "answer.work.past" : "answer.work.strange", { expires: day }), line.kind === "ended" && p("answer.work.ended")];
     const { valid, through, atMost, conditions, lasts } = permit, last = through >= today ? through : atMost;
-    if (valid === true) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit)];
+    if (valid === true) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit, words)];
     if (valid === false) return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.no", { expires: day }), permit.asks && p("answer.work.receipt")];
     const terms = [...conditions.map(([id, on]) => say(`today.condition.${id}`, { day: none(on) ? null : span(on) })), lasts && say("answer.work.lasts")].filter(Boolean);
     const ifTrue = [p(last >= today ? "answer.work.if" : "answer.work.if_open", { expires: day, through: span(last) }), list(terms)];
-    return [...(terms.length ? ifTrue : [p("answer.work.ask")]), by(permit), permit.asks && p("answer.work.receipt")];
+    return [...(terms.length ? ifTrue : [p("answer.work.ask")]), by(permit, words), permit.asks && p("answer.work.receipt")];
   }
 
-  const by = ({ source }) => source && h("p", { class: "mark", dir: "ltr" }, source);
+  const by = ({ source }, words) => source && h("p", { class: "mark", dir: "ltr" }, words.said(source));
 
   function trips({ told, say }) {
     const { kind } = given(told, "trips");
@@ -139,12 +139,13 @@ const cobijoAnswer = (() => {
 
   // By which day a letter is to be answered; a day that is past is said as past.
   function letters(letter, line, at) {
-    const { say, today } = at, date = none(letter.date) ? null : cobijoWorkingDays.workingDay(letter.date + ANSWER_DAYS);
+    const { say, data, today } = at, days = data.holder.days[letter.kind];
+    const date = none(letter.date) || none(days) ? null : cobijoWorkingDays.workingDay(letter.date + days);
     if (letter.kind === "court") return [[say("answer.do.court")]];
     if (letter.kind === "evidence") return [[say("answer.do.evidence")]];
     const id = { intent: "answer.do.respond", withdrawal: "answer.do.appeal", denied: "answer.do.appeal" }[letter.kind];
     if (!id) return [];
-    if (none(date)) return [[say(`${id}_open`)]];
+    if (date === null) return [[say(`${id}_open`)]];
     return [date < today ? [say("answer.do.past", { date: span(date) })] : [say(id, { date: span(date) }), due(date, at)]];
   }
 
@@ -199,7 +200,7 @@ const cobijoAnswer = (() => {
     const live = ded.ends >= today, days = { country, day: span(ded.ends) };
     return [
       head(live ? "in_force" : "ended", say(live ? "answer.ded" : "answer.ded_ended", days),
-        h("p", {}, mark(data.holder.sources[ded.source], say), live && left(ded.ends, at))),
+        h("p", {}, mark(data.holder.sources[ded.source], at.words), live && left(ded.ends, at))),
       section("answer.work", say, ...workUnderDed(at, ded, live)),
       section("answer.stay", say, h("p", {}, say(live ? "answer.stay.ded" : "answer.stay.ded_ended", days))),
       section("answer.do", say, h("ol", { class: "do" },
@@ -213,7 +214,7 @@ const cobijoAnswer = (() => {
   }
 
   // A card A11 is good until its printed day, or until the day of the notice that lists it, and never past the end.
-  function workUnderDed({ told, data, say, today }, ded, live) {
+  function workUnderDed({ told, data, say, words, today }, ded, live) {
     const { kind, category, expires } = given(told, "card"), p = (id, values) => h("p", {}, say(id, values));
     if (!live) return [p("answer.work.ded_ended")];
     if (kind === "other" || kind === "none") return [p(`answer.work.${kind}`)];
@@ -222,7 +223,7 @@ const cobijoAnswer = (() => {
     if (through < today) return [p("answer.work.no", days)];
     if (!listed) return [p(expires > ded.ends ? "answer.work.strange" : "answer.work.printed", days)];
     const source = data.holder.sources[listed[1]];
-    return [p("answer.work.extended", days), h("p", {}, mark(source, say)), h("section", { class: "boss" }, h("h3", {}, say("answer.boss")),
+    return [p("answer.work.extended", days), h("p", {}, mark(source, words)), h("section", { class: "boss" }, h("h3", {}, say("answer.boss")),
       p("answer.boss.ded", { ...days, category, source: source[0] }), p("answer.boss.rule"))];
   }
 
