@@ -292,3 +292,10 @@ def test_the_payment_of_which_the_sum_is_open_is_named_with_each_sum_and_its_sou
 def test_the_client_reads_no_word_of_a_machine(person, case, lang):
     told = str(client(contents_of(source(person, case), {}), words_for(lang, "en"))["blocks"])
     assert not [word for word in ("wants.", "--country", "github", "person file") if word in told]
+
+
+def test_a_wish_that_is_a_filing_of_its_own_is_not_let_fall():
+    words = Words("en", "papers", "packet")
+    asked = contents_of(source(wants(work_permit=True, permit="renewal", travel_document=True), HOLDER), {})
+    assert any("Form I-131 is a filing of its own" in one for one in remarks(asked, words))
+    assert not any("I-131" in one for one in remarks(contents_of(source(ANA, HOLDER), {}), words))

@@ -112,9 +112,9 @@ def cautions(edition: Edition, plan: Plan, accepted: Acceptance, words: Words) -
     found += [words.say("papers.caution.another_file", {"form": edition.form})] if edition.another_file else []
     found += [acceptance_text(accepted, edition, words)] if accepted.caution else []
     if any(one.why in ("name_too_long", "name_not_drawable", "disagree", "ground_listed") for one in plan.left):
-        found.append(words.say("papers.caution.decide"))
+        found.append(words.say("papers.caution.decide", {"form": edition.form}))
     if any(one.why == "separate_sheet" for one in plan.left):
-        found.append(words.say("papers.caution.separate_sheet"))
+        found.append(words.say("papers.caution.separate_sheet", {"form": edition.form}))
     return [*found, words.say("papers.caution.read_through")]
 
 
