@@ -109,7 +109,9 @@ def helpers_cautions(edition: Edition, source: Source, words: Words) -> list[str
 def cautions(edition: Edition, plan: Plan, accepted: Acceptance, words: Words) -> list[str]:
     """What has to be looked at on a form before it is filed."""
     found = [why(one, words) for one in plan.left if one.why == "designation_ended"][:1]
-    found += [words.say("papers.caution.another_file", {"form": edition.form})] if edition.another_file else []
+    if edition.another_file:
+        id_ = "another_file" if edition.sha256 else "no_file"
+        found.append(words.say(f"papers.caution.{id_}", {"form": edition.form}))
     found += [acceptance_text(accepted, edition, words)] if accepted.caution else []
     if any(one.why in ("name_too_long", "name_not_drawable", "disagree", "ground_listed") for one in plan.left):
         found.append(words.say("papers.caution.decide", {"form": edition.form}))
