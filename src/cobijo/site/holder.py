@@ -13,7 +13,9 @@ from typing import Any
 from cobijo.answers.own_card import Own, own
 from cobijo.answers.today import SINCE, CountryCard, Line, Source, country_card
 from cobijo.decide.card import check_card
+from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
 from cobijo.law.cfr274a.s13_automatic_extension import SCHEDULE
+from cobijo.law.related.cfr103 import APPEAL_DAYS
 from cobijo.register import Designation, Register
 from cobijo.register.history import stretches
 from cobijo.timeline import AsOf
@@ -57,13 +59,15 @@ def _breaks(line: Designation, register: Register, on: dt.date, face: dt.date) -
 
 
 def device_holder(register: Register, on: dt.date, codes: tuple[str, ...]) -> dict[str, Any]:
-    """The countries by code: `[[from, cards], …]`; deferred departure by code; the sources, each once."""
+    """The countries by code: `[[from, cards], …]`; deferred departure by code; the sources, each once; how many days
+    there are to answer each kind of letter."""
     sources: dict[Source, int] = {}
     held = {code: _country(code, register, on, sources) for code in codes}
     return {
         "countries": held,
         "ded": {act.country: [_day(act.ends), act.citation or act.document] for act in _ded(register)},
         "sources": [list(source) for source in sources],
+        "days": {"intent": ANSWER_DAYS, "withdrawal": APPEAL_DAYS},
     }
 
 

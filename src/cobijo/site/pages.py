@@ -189,21 +189,22 @@ def _employers(register: Register, on: dt.date, words: Words) -> Iterator[Page]:
     data = device.data_text(device.employers(register, on, words.lang))
     yield "employers", "employers", {"heading": words.say("employers.title"), "data": data}
     yield "employers-batch", "employers_batch", {"heading": words.say("employers.batch"), "data": data}
-    yield "employers-notices", "employers_notices", {"heading": words.say("employers.lists"), "faces": _faces(register)}
+    heading = words.say("employers.lists")
+    yield "employers-notices", "employers_notices", {"heading": heading, "faces": _faces(register, words)}
 
 
 _Run = tuple[dt.date | None, tuple[Condition, ...]]
 
 
-def _faces(register: Register) -> dict[dt.date, dict[_Run, list[dict[str, Any]]]]:
+def _faces(register: Register, words: Words) -> dict[dt.date, dict[_Run, list[dict[str, Any]]]]:
     """Every day printed on a card that an act lists, the latest first: through when, and the acts that say so."""
     found: dict[dt.date, dict[_Run, dict[str, dict[str, Any]]]] = {}
     for act in register.acts.values():
         if not act.cards:
             continue
-        url = _url(act)
+        url, source = _url(act), words.recorded(act.source_text)
         shown = {
-            "source": act.source_text if url else f"{act.source_text} ({act.id})",
+            "source": source if url else f"{source} ({act.id})",
             "url": url or f"countries/{act.country.lower()}-record.html#{act.id}",
             "complete": act.cards.complete,
         }

@@ -71,7 +71,7 @@ class Renderer:
             "country": self.words.country,
             "between": between,
             "linked": linked,
-            "addresses": addresses,
+            "recorded": self.words.recorded,
             "fields": self.fields,
             "window": self.window,
         }
@@ -144,11 +144,6 @@ def between(days: dict[str, int] | None) -> str:
         return "–"
     low, high = days["at_least"], days["at_most"]
     return str(low) if low == high else f"{low}–{high}"
-
-
-def addresses(text: str) -> str:
-    """Only the addresses of a description."""
-    return " ".join(_ADDRESS.findall(text))
 
 
 def linked(text: str) -> Any:

@@ -21,7 +21,7 @@ READERS = (*LANGUAGES, "ht", "ar", "uk")
 of a packet, which is in them as far as it goes (`copy.po`, beside English and Spanish, which say all of it)."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def read_catalog(lang: str, domain: str = "cobijo") -> dict[str, str]:
     """All messages of a language by id. Raises KeyError for a language that there is no file for."""
     if lang not in (READERS if domain in ("today", "client", "copy") else LANGUAGES):

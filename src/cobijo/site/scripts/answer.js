@@ -4,7 +4,7 @@
 
 const cobijoAnswer = (() => {
   const { h } = cobijoPage;
-  const { line: lineOf, permit: permitOf, given, holds, span, none, LEGAL_HELP, ANSWER_DAYS } = cobijoHolder;
+  const { line: lineOf, permit: permitOf, given, holds, span, none, LEGAL_HELP } = cobijoHolder;
 
   function answer(context) {
     const { told, data, today } = context, track = given(told, "track").kind;
@@ -25,11 +25,11 @@ const cobijoAnswer = (() => {
   function sentence(said, { words, data, say }) {
     const [id, values, source, notes = []] = said, at = none(source) ? null : data.holder.sources[source];
     const shown = Object.fromEntries(Object.entries(values).map(([name, v]) => [name, Array.isArray(v) && Array.isArray(v[0]) ? words.list(v.map((one) => words.date(one[0]))) : v]));
-    return [say(`today.${id}`, shown), at && mark(at, say), ...notes.map((note) => [" ", ...sentence(note, { words, data, say })])];
+    return [say(`today.${id}`, shown), at && mark(at, words), ...notes.map((note) => [" ", ...sentence(note, { words, data, say })])];
   }
 
-  function mark([text, url, grade], say) {
-    const shown = text.length > 40 ? say("today.source") : text;
+  function mark([named, url, grade], words) {
+    const { say } = words, text = words.said(named), shown = text.length > 40 ? say("today.source") : text;
     const link = url.startsWith("https:") ? h("a", { href: url, rel: "noreferrer", dir: "ltr", title: text }, shown) : text;
     return h("span", { class: "mark" }, " (", link, ", ", say(`today.grade.${grade}`), ")");
   }
@@ -63,14 +63,14 @@ const cobijoAnswer = (() => {
 
   function agency({ line, words, say }) {
     if (!line.agency) return null;
-    const own = line.agency[words.lang];
-    return [h("h3", {}, say("today.agency")), h("p", { lang: own ? null : "en", dir: own ? null : "ltr" }, own || line.agency.en),
+    const text = line.agency[words.lang] || words.said(line.agency.en), own = words.lang === "en" || text !== line.agency.en;
+    return [h("h3", {}, say("today.agency")), h("p", { lang: own ? null : "en", dir: own ? null : "ltr" }, text),
       h("p", { class: "mark" }, say("today.agency.when", { published: span(line.agency.published), read: span(line.agency.read) }))];
   }
 
   // --- work
 
-  function work({ told, line, permit, say, today }) {
+  function work({ told, line, permit, words, say, today }) {
     const { kind, category, expires } = given(told, "card");
     const p = (id, values) => h("p", {}, say(id, values));
     if (kind === "other") return [p("answer.work.other")];
@@ -79,14 +79,14 @@ const cobijoAnswer = (() => {
     const day = span(expires);
     if (permit.strange) return [p(expires < today ? "answer.work.past" : "answer.work.strange", { expires: day }), line.kind === "ended" && p("answer.work.ended")];
     const { valid, through, atMost, conditions, lasts } = permit, last = through >= today ? through : atMost;
-    if (valid === true) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit)];
+    if (valid === true) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit, words)];
     if (valid === false) return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.no", { expires: day }), permit.asks && p("answer.work.receipt")];
     const terms = [...conditions.map(([id, on]) => say(`today.condition.${id}`, { day: none(on) ? null : span(on) })), lasts && say("answer.work.lasts")].filter(Boolean);
     const ifTrue = [p(last >= today ? "answer.work.if" : "answer.work.if_open", { expires: day, through: span(last) }), list(terms)];
-    return [...(terms.length ? ifTrue : [p("answer.work.ask")]), by(permit), permit.asks && p("answer.work.receipt")];
+    return [...(terms.length ? ifTrue : [p("answer.work.ask")]), by(permit, words), permit.asks && p("answer.work.receipt")];
   }
 
-  const by = ({ source }) => source && h("p", { class: "mark", dir: "ltr" }, source);
+  const by = ({ source }, words) => source && h("p", { class: "mark", dir: "ltr" }, words.said(source));
 
   function trips({ told, say }) {
     const { kind } = given(told, "trips");
@@ -121,7 +121,8 @@ const cobijoAnswer = (() => {
   }
 
   function letters(letter, line, at) {
-    const { say } = at, date = none(letter.date) ? null : cobijoWorkingDays.workingDay(letter.date + ANSWER_DAYS);
+    const { say, data } = at, days = data.holder.days[letter.kind];
+    const date = none(letter.date) || none(days) ? null : cobijoWorkingDays.workingDay(letter.date + days);
     if (letter.kind === "court") return [[say("answer.do.court")]];
     if (letter.kind === "evidence") return [[say("answer.do.evidence")]];
     const id = { intent: "answer.do.respond", withdrawal: "answer.do.appeal" }[letter.kind];

@@ -7,7 +7,6 @@ const cobijoHolder = (() => {
   const none = (value) => value === null || value === undefined;
   const span = (number) => [number, number];
   const LEGAL_HELP = "https://www.justice.gov/eoir/list-pro-bono-legal-service-providers";
-  const ANSWER_DAYS = 30;
   const CARD_YEARS = 366 * 3;
 
   const HOLDS = ["now", "had"];
@@ -152,5 +151,5 @@ const cobijoHolder = (() => {
       h("optgroup", { label: "TPS" }, ...known.sort(byName).map(option)), h("optgroup", { label: "–" }, ...others.map(option)));
   }
 
-  return { next, question, line, lines, permit, given, holds, countries, ORDER, LEGAL_HELP, ANSWER_DAYS, span, none };
+  return { next, question, line, lines, permit, given, holds, countries, ORDER, LEGAL_HELP, span, none };
 })();

@@ -63,7 +63,7 @@ const cobijoResult = (() => {
     const found = [h("p", { class: "step" }, step(s, { words, data, known, today, due: ahead[0] }))];
     if (ahead.length) found.push(h("p", {}, words.say("result.received")));
     for (const due of s.deadlines) {
-      found.push(h("p", { class: "due" }, deadline(due, words), " ", cited(due.source, due.source, data), " ",
+      found.push(h("p", { class: "due" }, deadline(due, words), " ", cited(words.said(due.source), due.source, data), " ",
         h("button", { type: "button", class: "link", "data-due": due.date }, words.say("screen.calendar"))));
     }
     return found;
