@@ -98,7 +98,8 @@ def helpers_cautions(edition: Edition, source: Source, words: Words) -> list[str
     """What a form needs beside it for those who help: the notice of appearance that it says goes with it, or that a
     representation beyond this form may need."""
     if edition.form == "G-28":
-        return []
+        under_order = source.person.get("representative.under_order") is True
+        return [words.say("papers.caution.under_order")] if under_order else []
     values = {"page": record()[1]["G-28"]}
     if source.person.get("representative.g28"):
         return [words.say("papers.caution.g28", values)]
