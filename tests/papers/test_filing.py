@@ -247,7 +247,11 @@ def test_a_holder_of_a_designation_that_ended_has_no_kind_of_filing_and_no_sum(d
     words = Words("en", "papers", "packet")
     first = remarks(contents, words)[0]
     assert " ended on " in first
-    assert client(contents, words_for("en", "en"))["blocks"][3]["items"][0] == first
+    blocks = client(contents, words_for("en", "en"))["blocks"]
+    assert blocks[2]["items"][0] == first
+    (steps,) = [one["items"] for one in blocks if words.say("packet.client.address") in one.get("items", ())]
+    assert steps[0] == words.say("packet.client.attorney")
+    assert not any(word in str(blocks) for word in ("Sign in ink", "payment", "Who signs where", "Enclosed"))
 
 
 LATE = dt.date(2026, 10, 16)
