@@ -18,7 +18,7 @@ from cobijo.papers.packing.filing import Filing
 from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.record import Destination, page, sources_of
 from cobijo.papers.packing.standing import stands_said
-from cobijo.papers.sheet import QUIET, by_reason, cautions, signs
+from cobijo.papers.sheet import QUIET, by_reason, cautions, signs, to_look_at
 from cobijo.words import Words
 
 Block = dict[str, Any]
@@ -255,9 +255,9 @@ def _left(contents: Contents, words: Words) -> Iterator[Block]:
                 said = words.say(f"papers.why.{reason}", listed[0].values)
                 yield {"kind": "text", "text": said}
                 yield {"kind": "boxes", "items": [f"{one.place}: {one.label}" for one in listed]}
-        if plan.copied:
-            yield {"kind": "text", "text": words.say("papers.sheet.copied")}
-            yield {"kind": "boxes", "items": list(plan.copied)}
+        for id_, places in to_look_at(plan):
+            yield {"kind": "text", "text": words.say(f"papers.sheet.{id_}")}
+            yield {"kind": "boxes", "items": list(places)}
 
 
 def _signs(contents: Contents, words: Words) -> Iterator[Block]:
@@ -267,9 +267,15 @@ def _signs(contents: Contents, words: Words) -> Iterator[Block]:
     rows = [
         [form.filled.edition.form, place, words.say(f"papers.signs.{who}")]
         for form in contents.forms.values()
-        for who, place in signs(form.filled.edition, contents.source)
+        for who, place in [*signs(form.filled.edition, contents.source), *_on_sheet(form, words)]
     ]
     yield _table([words.say(f"packet.column.{name}") for name in ("form", "place", "who")], rows, 1)
+
+
+def _on_sheet(form: Form, words: Words) -> Iterator[tuple[str, str]]:
+    """The separate sheet of a form, which the applicant signs too."""
+    if form.filled.separate:
+        yield "applicant", words.say("packet.place.separate")
 
 
 # --- the cover of what is mailed
@@ -301,7 +307,8 @@ def _enclosed(contents: Contents, words: Words) -> list[str]:
         form = contents.forms.get(name)
         printed = {"printed": form.filled.edition.printed} if form is not None else {}
         edition = f" ({words.say('packet.cover.edition', printed)})" if printed else ""
-        found.append(f"{name.upper()}, {words.say(f'packet.form.{name}')}{edition}")
+        beside = f", {words.say('packet.cover.separate')}" if form is not None and form.filled.separate else ""
+        found.append(f"{name.upper()}, {words.say(f'packet.form.{name}')}{edition}{beside}")
     paid = [line for line in contents.fees.lines if line.payment]
     found += [
         words.say(
