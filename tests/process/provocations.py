@@ -290,6 +290,14 @@ SOUGHT_BY_4 = [
 ]
 
 
+WAIVED = [*BEGIN, files("SYN-1", paid=0, waiver=True)]
+"""An application whose fee is asked to be waived."""
+
+
+def decides_waiver(day: str, *, granted: bool) -> Event:
+    return step(day, "fee_waiver_decided", "officer-3", person="SYN-1", granted=granted, reason="r")
+
+
 def denies_treatment(ref: str, day: str = "2021-04-14") -> Event:
     return step(day, "treatment_denied", "officer-1", person=ref, reason="r")
 
@@ -421,6 +429,14 @@ ALLOWED: dict[str, list[Event]] = {
         grants("SYN-1"),
         asks("2021-08-01"),
         permits("SYN-1", "2021-08-05"),
+    ],
+    "a waiver granted": [*WAIVED, decides_waiver("2021-05-12", granted=True), *taken("SYN-1")[1:], grants("SYN-1")],
+    "a waiver refused, and the fee paid": [
+        *WAIVED,
+        decides_waiver("2021-05-12", granted=False),
+        files("SYN-1", "2021-05-15"),
+        *taken("SYN-1")[1:],
+        grants("SYN-1"),
     ],
     "a permit replaced": [*HELD, asks("2021-08-01", replaces="P-1"), permits("SYN-1", "2021-08-05", "P-2")],
     "a permit waived": [*HELD, step("2021-08-01", "permit_requested", person="SYN-1", waiver=True)],
@@ -1044,4 +1060,16 @@ PROVOCATIONS = (
         asks("2021-08-01", "SYN-2"),
     ),
     P("work_asked", HELD, permits("SYN-1", "2021-08-01", "P-9")),
+    P("waiver_asked", [*BEGIN, files("SYN-1")], decides_waiver("2021-05-12", granted=False)),
+    P(
+        "waiver_asked",
+        [*WAIVED, decides_waiver("2021-05-12", granted=True)],
+        decides_waiver("2021-05-13", granted=False),
+    ),
+    P("waiver_asked", [*WAIVED, *taken("SYN-1")[1:]], decides_waiver("2021-05-21", granted=False)),
+    P(
+        "undecided",
+        [*WAIVED, decides_waiver("2021-05-12", granted=False)],
+        step("2021-05-13", "biometrics_taken", person="SYN-1"),
+    ),
 )

@@ -346,3 +346,15 @@ def test_before_the_period_whether_it_is_open_is_not_asked():
     given = next(e for e in entries if e.event.kind == "case_assigned")
     assert "registration" not in {one["id"] for one in entry_json(given, WORDS["en"])["screening"]}
     assert entries[-1].refused.found == {"elements_no": (), "elements_unknown": ("criminal_bar",)}
+
+
+# --- the fee, and its waiver
+
+
+def test_a_waiver_that_is_refused_rejects_the_filing_and_denies_nothing():
+    refused_ = [*p.WAIVED, p.decides_waiver("2021-05-12", granted=False)]
+    person = state_of(refused_).people["SYN-1"]
+    assert (person.application.stage, person.status["applications"][-1]["result"]) == ("rejected", "rejected")
+    assert held(refused_, "2021-05-13") == "nothing"
+    assert refused(refused_, step("2021-05-20", "appeal_filed", person="SYN-1")) == "decided_against"
+    assert refused(refused_, p.files("SYN-1", "2021-05-15")) is None
