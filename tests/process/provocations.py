@@ -1046,6 +1046,11 @@ PROVOCATIONS = (
     P("not_appealed", APPEALED_BESIDE, step("2024-08-02", "appeal_filed", person="SYN-1")),
     P("no_notice_open", APPEALED_BESIDE, notices("2024-08-05", "absence")),
     P("not_asked_yet", [*HELD, asks("2021-08-01")], asks("2021-08-02")),
+    P(
+        "not_asked_yet",
+        [*KEPT, asks("2022-08-10")],
+        AGAIN._replace(about={**AGAIN.about, "work_permit": True, "paid": 495}),
+    ),
     P("own_permit", HELD, asks("2021-08-01", replaces="P-77")),
     P("fee_of_permit", HELD, asks("2021-08-01", paid=85)),
     P("fee_of_permit", ALLOWED["a card of one year"], asks("2025-10-10", paid=520, replaces="P-1")),

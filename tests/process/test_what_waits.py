@@ -251,6 +251,13 @@ def test_a_list_remembers_the_days_on_which_an_order_held_a_permit_up(events, as
     assert [(str(first), last and str(last)) for first, last in one.held_up] == spans
 
 
+def test_a_list_names_the_permits_of_whom_a_suspended_redesignation_holds_up_alone():
+    events = [*p.REDESIGNED, p.permits("SYN-2", "2022-05-02", "P-7", "2023-07-31"), p.STAYED_ANEW, p.STAY_ANEW_OVER]
+    found = {one.serial: one.held_up for one in listed(state_of(events, "2023-01-01"), D("2023-01-01"), LAW)}
+    assert found["P-7"] == ((D("2022-06-01"), D("2022-11-30")),)
+    assert found["P-1"] == found["P-0"] == ()
+
+
 # --- treatment before the registration period
 
 
