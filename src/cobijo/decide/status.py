@@ -13,7 +13,7 @@ from cobijo.decide.flags import Flag, flags
 from cobijo.decide.of_record import record_of
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
-from cobijo.decide.screen import designations_for
+from cobijo.decide.touched import designations_for
 from cobijo.explained import Answer
 from cobijo.facts.case import Case
 from cobijo.law.benefits import BENEFITS

@@ -17,11 +17,12 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
 from cobijo.law.usc1254a.b_designation import automatic_extension, review_due
 from cobijo.process.acts import act_of
 from cobijo.process.effects_people import reopened, taken_away
 from cobijo.process.events import Entry, Event
-from cobijo.process.guards.holders import ANSWER_DAYS, GROUND_STANDS
+from cobijo.process.guards.holders import GROUND_STANDS
 from cobijo.process.holding import held, is_treated, last_to_register, stands_under, treatment_ends
 from cobijo.process.moment import Law, Moment
 from cobijo.process.roles import Role

@@ -9,13 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from cobijo.law.related.cfr103 import appeal_days
 from cobijo.process.guards.guard import guard
 from cobijo.process.holding import waits
 from cobijo.process.moment import Moment
 from cobijo.process.state import Application, Withdrawal
-
-APPEAL_DAYS, MAILED_DAYS = 30, 33
-"""8 CFR 103.3(a)(2)(i), 103.8(b): thirty days to appeal, three more where the decision came by mail."""
 
 
 class Against(NamedTuple):
@@ -63,8 +61,7 @@ def day_decided(m: Moment) -> dt.date | None:
 def last_to_appeal(m: Moment) -> dt.date | None:
     """The last day of an appeal; None where nothing was decided."""
     decided = day_decided(m)
-    days = MAILED_DAYS if m.about.get("mailed") is True else APPEAL_DAYS
-    return decided and decided + dt.timedelta(days=days)
+    return decided and decided + dt.timedelta(days=appeal_days(mailed=m.about.get("mailed") is True))
 
 
 def _appeal_in_time(m: Moment) -> bool:

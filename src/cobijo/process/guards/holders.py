@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
 from cobijo.logic import Truth
 from cobijo.process.confidentiality import disclosable, may_see
 from cobijo.process.guards.applications import rights_told
@@ -15,10 +16,6 @@ from cobijo.process.moment import Moment
 from cobijo.process.roles import Role
 from cobijo.process.state import Notice, Travel
 from cobijo.register.standing import FilingWindow
-
-ANSWER_DAYS = 30
-"""8 CFR 244.14(b)(1): the days to show good cause."""
-
 
 HOLDS = guard("holds", "8 CFR 244.15(a)", lambda m: m.grant is not None)
 """TPS was granted and stands."""
