@@ -96,6 +96,8 @@ def _add_fields(writer: PdfWriter, edition: Edition) -> None:
             widget[NameObject("/MaxLen")] = NumberObject(field.length)
         if field.choices:
             widget[NameObject("/Opt")] = ArrayObject([TextStringObject(choice) for choice in field.choices])
+        if field.value:
+            widget[NameObject("/V")] = TextStringObject(field.value)
         if mapped.means == BARCODE:
             widget[NameObject("/V")] = TextStringObject(f"{edition.form}|{edition.printed}|{field.page}")
         if field.kind == "box" and field.state:
