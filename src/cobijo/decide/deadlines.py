@@ -96,7 +96,7 @@ def _end(standing: Standing) -> list[Due]:
         return []
     act = standing.terminated_by if standing.ends_kind is EndsKind.TERMINATION else None
     latest = max(standing.periods, key=lambda p: p.ends, default=None)
-    act = act or (latest.act if latest else None)
+    act = act or (latest.ends_by if latest else None)
     source = act.source_text if act else standing.designation.id
     doubtful = "ends" in (act.unverified if act else ())
     return [Due(None, Deadline("designation_ends", standing.ends, "counted.act", source, doubtful))]

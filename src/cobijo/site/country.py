@@ -54,7 +54,7 @@ def summary(designation: Designation, register: Register, on: dt.date, words: Wo
 def _ending(standing: Standing) -> Act | None:
     if standing.ends_kind is EndsKind.TERMINATION:
         return standing.terminated_by
-    return next((p.act for p in reversed(standing.periods) if p.ends == standing.ends), None)
+    return next((p.ends_by for p in reversed(standing.periods) if p.ends == standing.ends), None)
 
 
 def _window_act(standing: Standing, name: str) -> Act | None:
