@@ -102,6 +102,7 @@ def test_columns_without_a_name_are_left_aside(tmp_path):
         (b"\x1f\x8b\x07" + b"garbage" * 4, "a gzip file that is damaged, or none"),
         (text(), "a gzip file that is damaged, or none"),
         (gzip.compress(text())[:-30], "a gzip file that ends too early"),
+        (gzip.compress(text())[:10] + b"\xff" * 200, "a gzip file that is damaged, or none"),
     ],
 )
 def test_a_gzip_file(tmp_path, content, found):
@@ -128,6 +129,15 @@ def test_a_damaged_member_of_a_zip(tmp_path, how):
     raw = bytearray(path.read_bytes())
     for place in range(120, 220):
         raw[place] ^= 0xFF
+    path.write_bytes(bytes(raw))
+    assert problem(path).found == "a damaged zip"
+
+
+def test_a_zip_whose_list_of_members_lies_outside_of_it(tmp_path):
+    path = zipped(tmp_path / "csv_pde.zip", text())
+    raw = bytearray(path.read_bytes())
+    end = raw.rfind(b"PK\x05\x06")
+    raw[end + 12 : end + 16] = b"\xff\xff\xff\x7f"
     path.write_bytes(bytes(raw))
     assert problem(path).found == "a damaged zip"
 

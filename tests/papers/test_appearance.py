@@ -13,7 +13,7 @@ from cobijo.papers.editions import maps
 from cobijo.papers.packing.packet import contents_of
 from cobijo.papers.packing.pages import remarks
 from cobijo.papers.planning import Plan, plan
-from cobijo.papers.sheet import signs
+from cobijo.papers.sheet import helpers_cautions, signs
 from cobijo.words import Words
 from tests.papers.made import FONT
 from tests.papers.people import ADDRESS, ANA, HELPER, HOLDER, WAIVED, source
@@ -134,7 +134,11 @@ def test_without_its_blank_the_notice_is_named_with_who_signs_it():
     ],
 )
 def test_a_form_says_what_it_needs_beside_it(person, said):
-    from cobijo.papers.sheet import helpers_cautions
-
     found = helpers_cautions(maps("i-821")[0], source({**ANA, **person}, HOLDER, on=ON), WORDS)
     assert found == ([WORDS.say(f"papers.{said}", {"page": "https://www.uscis.gov/g-28"})] if said else [])
+
+
+def test_an_order_against_the_representative_is_for_a_person_to_explain():
+    for under, count in ((True, 1), (False, 0)):
+        own = source({**ANA, "representative": {**ATTORNEY, "under_order": under}}, HOLDER, on=ON)
+        assert len(helpers_cautions(maps("g-28")[0], own, WORDS)) == count

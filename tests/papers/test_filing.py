@@ -247,7 +247,11 @@ def test_a_holder_of_a_designation_that_ended_has_no_kind_of_filing_and_no_sum(d
     words = Words("en", "papers", "packet")
     first = remarks(contents, words)[0]
     assert " ended on " in first
-    assert client(contents, words_for("en", "en"))["blocks"][3]["items"][0] == first
+    blocks = client(contents, words_for("en", "en"))["blocks"]
+    assert blocks[2]["items"][0] == first
+    (steps,) = [one["items"] for one in blocks if words.say("packet.client.address") in one.get("items", ())]
+    assert steps[0] == words.say("packet.client.attorney")
+    assert not any(word in str(blocks) for word in ("Sign in ink", "payment", "Who signs where", "Enclosed"))
 
 
 LATE = dt.date(2026, 10, 16)
@@ -292,3 +296,10 @@ def test_the_payment_of_which_the_sum_is_open_is_named_with_each_sum_and_its_sou
 def test_the_client_reads_no_word_of_a_machine(person, case, lang):
     told = str(client(contents_of(source(person, case), {}), words_for(lang, "en"))["blocks"])
     assert not [word for word in ("wants.", "--country", "github", "person file") if word in told]
+
+
+def test_a_wish_that_is_a_filing_of_its_own_is_not_let_fall():
+    words = Words("en", "papers", "packet")
+    asked = contents_of(source(wants(work_permit=True, permit="renewal", travel_document=True), HOLDER), {})
+    assert any("Form I-131 is a filing of its own" in one for one in remarks(asked, words))
+    assert not any("I-131" in one for one in remarks(contents_of(source(ANA, HOLDER), {}), words))

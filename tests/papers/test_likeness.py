@@ -134,6 +134,22 @@ def test_a_folder_keeps_to_the_file_on_record_and_says_so_of_one_that_is_only_li
     assert not blanks([tmp_path], ON, (edition,))["i-765"].edition.another_file
 
 
+def test_of_the_notice_of_appearance_no_file_is_on_record_and_that_is_said(tmp_path, capsys):
+    file, out = tmp_path / "g-28.pdf", tmp_path / "out.pdf"
+    file.write_bytes(made_blank("g-28")[0].data)
+    (tmp_path / "case.json").write_text(json.dumps(HOLDER))
+    asked = ["papers", "form", "g-28", str(tmp_path / "case.json"), "--blank", str(file), "--out", str(out)]
+    asked += ["--on", "2026-10-03", "--json"]
+    assert main(asked) == 2
+    said = capsys.readouterr().err
+    assert "of which none is on record" in said
+    assert "--same-fields" in said
+    assert main([*asked, "--same-fields"]) == 0
+    assert any(one.startswith("No file of Form G-28") for one in json.loads(capsys.readouterr().out)["cautions"])
+    assert main(["papers", "compare", str(file)]) == 0
+    assert "is on record; this one has its questions" in " ".join(capsys.readouterr().out.split())
+
+
 # --- another form altogether
 
 

@@ -198,9 +198,8 @@ def test_a_name_in_any_letters_makes_a_packet(register, name):
 @pytest.mark.parametrize("lang", ["ht", "ar", "uk"])
 def test_the_clients_copy_says_in_a_language_of_readers_what_there_are_words_for_and_marks_the_rest(register, lang):
     made = packet(register, {**ANA, "language": lang}, forms=(), on=OCTOBER)
-    said, own = read(made.files[CLIENT]), read_catalog(lang, "copy")
-    english = read_catalog("en", "packet")
-    assert any(f" {lang}" in text for text in made.remarks)
+    said, own, english = read(made.files[CLIENT]), read_catalog(lang, "copy"), read_catalog("en", "packet")
+    assert any(english[f"packet.language.{lang}"] in text for text in made.remarks)
     assert english["packet.client.intro"] not in said
     if lang != "ar":  # a page of Arabic gives its letters in the order in which they are drawn
         assert own["packet.client.intro"] in said

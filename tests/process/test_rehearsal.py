@@ -188,6 +188,26 @@ def test_a_real_designation_is_set_beside_what_was_counted(id_, capsys):
     assert 0 <= left <= opened  # what came and was there is decided, waits, or was asked about
 
 
+def test_each_fee_schedule_beside_another_has_its_day(capsys):
+    days = ["--fees-on", "2021-05-01", "--fees-on", "2026-01-15"]
+    assert (
+        main(
+            [
+                "programme",
+                "rehearse",
+                "--designation",
+                str(ROOT / "examples/guatemala-2021.toml"),
+                "--people",
+                "100",
+                *days,
+            ]
+        )
+        == 0
+    )
+    shown = capsys.readouterr().out
+    assert all(shown.count(f"GT-2021 · 40 · {day}") >= 1 for day in days[1::2])
+
+
 def test_a_reason_is_said_of_the_designations_of_which_it_holds(capsys, monkeypatch):
     """Nobody who came after a survey of 2018 is covered by a day of residence of 2001."""
     monkeypatch.setenv("COLUMNS", "80")

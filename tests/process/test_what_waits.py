@@ -8,9 +8,13 @@ import pytest
 
 from cobijo.answers.programme import CobijoLaw, _line_json, entry_json
 from cobijo.cli.programme import _entry, _line
+from cobijo.decide.status import status_of
 from cobijo.process import play
 from cobijo.process.fold import step as taken_step
 from cobijo.process.stopped import listed
+from cobijo.register import Register
+from cobijo.register.read import shipped
+from cobijo.timeline import AsOf
 from cobijo.words import LANGUAGES, Words
 from tests.process import provocations as p
 from tests.process.provocations import ALLOWED, START, step
@@ -110,6 +114,24 @@ def test_a_withdrawal_takes_the_grant_that_the_notice_names():
 )
 def test_who_was_granted_under_the_act_waits_and_who_was_not_does_not(ref, day, kind):
     assert held(ALLOWED["a redesignation held up"], day, ref) == kind
+
+
+@pytest.mark.parametrize(
+    ("ref", "day", "kind"),
+    [
+        ("SYN-1", "2022-06-10", "granted"),
+        ("SYN-2", "2022-05-20", "granted"),
+        ("SYN-2", "2022-06-10", "unknown"),
+        ("SYN-2", "2022-12-05", "granted"),
+    ],
+)
+def test_a_status_is_never_surer_than_what_the_programme_holds(ref, day, kind):
+    """The facts do not say under which act of a designation a grant was made: a status leaves it open."""
+    state = state_of(ALLOWED["a redesignation held up"], day)
+    line = state.lines["GT"].designation
+    register = Register(shipped().edition, {line.id: line}, shipped().names, {})
+    (answer,) = status_of(state.people[ref].case, register, AsOf(D(day)), country="GT")
+    assert answer.kind == kind
 
 
 def test_an_application_under_it_waits_and_is_there_when_the_order_ends():

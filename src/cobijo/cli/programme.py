@@ -220,7 +220,7 @@ def show_kinds(chosen: Kinds, words: Words) -> int:
     if chosen.json:
         options.print_json({"kinds": found})
         return 0
-    print(f"{words.say('programme.kinds')}\n{words.say('programme.notice')}\n")
+    print(f"{words.say('programme.kinds')}\n{paragraph(words.say('programme.notice'))}\n")
     for one in found:
         print(paragraph(f"{one['id']} — {one['text']} [{one['citation']}]"))
         by = words.list([words.say(f"programme.role.{role}") for role in one["by"]])

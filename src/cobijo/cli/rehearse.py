@@ -182,7 +182,7 @@ def counted(what: str, count: int, words: Words) -> str:
 def _title(one: dict[str, Any], words: Words) -> str:
     values = {**one, **{name: counted(name, one[name], words) for name in ("people", "officers")}}
     values |= {"first": one["from"], "last": one["until"]}
-    return words.say("programme.rehearsal_of", values)
+    return words.say("programme.rehearsal_with_fees" if one["fees_on"] else "programme.rehearsal_of", values)
 
 
 def _show(found: list[dict[str, Any]], words: Words) -> None:
@@ -200,7 +200,7 @@ def _show(found: list[dict[str, Any]], words: Words) -> None:
     print()
     for one in found:
         print(paragraph(_title(one, words)))
-    print(table(["", *(f"{one['designation']} · {one['officers']}" for one in found)], rows))
+    print(table(["", *(_name(one) for one in found)], rows))
     for one in found:
         _drawn(one, words)
     counted_too = [one for one in found if one["official"] is not None]
@@ -231,6 +231,12 @@ def _named(found: list[dict[str, Any]], reason: str) -> list[str]:
     return [one["designation"] for one in found if reason in one["official"]["differs_because"]]
 
 
+def _name(one: dict[str, Any]) -> str:
+    """What tells a rehearsal from those beside it: the designation, the officers, the day of the fees if one was
+    chosen."""
+    return " · ".join(str(part) for part in (one["designation"], one["officers"], one["fees_on"]) if part is not None)
+
+
 def _cell(name: str, one: dict[str, Any], words: Words) -> str:
     decided, waits = one["decisions"], one["waiting"]["all"]
     if name in ("filed", "granted", "denied", "open", "undecided"):
@@ -254,7 +260,7 @@ def _cell(name: str, one: dict[str, Any], words: Words) -> str:
 def _drawn(one: dict[str, Any], words: Words) -> None:
     from cobijo.process.rehearsal.chart import spark
 
-    print(f"\n{one['designation']} · {one['officers']}")
+    print(f"\n{_name(one)}")
     for line in ("filed", "decided", "backlog"):
         print(f"  {spark(one['weeks'][line])}  {words.say(f'programme.chart.{line}')}")
     for reason, count in one["decisions"]["denied_by_reason"].items():
@@ -281,8 +287,7 @@ def _official(one: dict[str, Any], words: Words) -> None:
             words.show(months["rehearsed"] and str(months["rehearsed"])),
         ]
     )
-    name = f"{one['designation']} · {one['officers']}"
-    head = [name, words.say("programme.column.official"), words.say("programme.column.rehearsed")]
+    head = [_name(one), words.say("programme.column.official"), words.say("programme.column.rehearsed")]
     print(table(head, rows))
 
 

@@ -38,7 +38,7 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A blank against the nearest map: how many fields are as they were, and each that is not. `known` is the file on
-    record, `another_file` one with the questions and words of it that is another file."""
+    record, `another_file` one with its questions and words; `on_record` says whether any file of the edition is."""
 
     sha256: str
     form: str
@@ -48,11 +48,14 @@ class Comparison:
     another_file: bool
     same: int
     changes: tuple[Change, ...]
+    on_record: bool = True
 
     @property
     def kind(self) -> str:
         """What the file is to the record, as the last part of a message's id."""
-        return "known" if self.known else "another_file" if self.another_file else "new"
+        if self.known or not self.another_file:
+            return "known" if self.known else "new"
+        return "another_file" if self.on_record else "no_file"
 
     def to_json(self) -> dict[str, Any]:
         """All of it for a program."""
@@ -123,7 +126,7 @@ def compare(blank: Blank, editions: Iterable[Edition] | None = None, *, source: 
     known = blank.sha256 in edition.sha256
     like = not known and another_file(blank, (edition,)) is not None
     day, printed = edition.day.isoformat(), printed_edition(blank)
-    return Comparison(blank.sha256, edition.form, day, printed, known, like, same, tuple(changes))
+    return Comparison(blank.sha256, edition.form, day, printed, known, like, same, tuple(changes), bool(edition.sha256))
 
 
 def paired(blank: Blank, edition: Edition) -> list[tuple[Field, Mapped | None]]:

@@ -102,6 +102,10 @@ def edition_of(
         return like
     if like is not None:
         values = {"form": like.form, "edition": like.printed}
+        if not like.sha256:
+            found = Phrase("a file with the questions of Form {form}, {edition}, of which none is on record", **values)
+            remedy = "Hold its pages beside those of the official page, and fill it with --same-fields."
+            raise InputError.at(source, "file", found, "a file that is on record", remedy)
         found = Phrase(
             "another file than is on record, with the questions and words of Form {form}, {edition}", **values
         )

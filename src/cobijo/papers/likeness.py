@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from cobijo.messages import Phrase
 from cobijo.papers.blanks import Blank, Field
 from cobijo.papers.editions import BARCODE, UNTOUCHED, Edition, Mapped
 from cobijo.tables.extras import library
@@ -38,7 +39,7 @@ class Named(NamedTuple):
     @property
     def text(self) -> str:
         """As a reader names it."""
-        return f"{self.form}{' (instructions)' if self.instructions else ''}"
+        return Phrase("{form} (instructions)", form=self.form) if self.instructions else self.form
 
 
 def named(blank: Blank) -> Named | None:

@@ -98,7 +98,8 @@ def helpers_cautions(edition: Edition, source: Source, words: Words) -> list[str
     """What a form needs beside it for those who help: the notice of appearance that it says goes with it, or that a
     representation beyond this form may need."""
     if edition.form == "G-28":
-        return []
+        under_order = source.person.get("representative.under_order") is True
+        return [words.say("papers.caution.under_order")] if under_order else []
     values = {"page": record()[1]["G-28"]}
     if source.person.get("representative.g28"):
         return [words.say("papers.caution.g28", values)]
@@ -109,12 +110,14 @@ def helpers_cautions(edition: Edition, source: Source, words: Words) -> list[str
 def cautions(edition: Edition, plan: Plan, accepted: Acceptance, words: Words) -> list[str]:
     """What has to be looked at on a form before it is filed."""
     found = [why(one, words) for one in plan.left if one.why == "designation_ended"][:1]
-    found += [words.say("papers.caution.another_file", {"form": edition.form})] if edition.another_file else []
+    if edition.another_file:
+        id_ = "another_file" if edition.sha256 else "no_file"
+        found.append(words.say(f"papers.caution.{id_}", {"form": edition.form}))
     found += [acceptance_text(accepted, edition, words)] if accepted.caution else []
     if any(one.why in ("name_too_long", "name_not_drawable", "disagree", "ground_listed") for one in plan.left):
-        found.append(words.say("papers.caution.decide"))
+        found.append(words.say("papers.caution.decide", {"form": edition.form}))
     if any(one.why == "separate_sheet" for one in plan.left):
-        found.append(words.say("papers.caution.separate_sheet"))
+        found.append(words.say("papers.caution.separate_sheet", {"form": edition.form}))
     return [*found, words.say("papers.caution.read_through")]
 
 

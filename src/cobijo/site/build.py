@@ -161,7 +161,7 @@ def _texts(
     for lang in LANGUAGES:
         for code, text in assessment_pages(register, ledger, on, lang):
             yield f"papers/{code.lower()}-{lang}.html", text
-    yield "index.html", renderers["en"].template("door")
+    yield "index.html", renderers["en"].template("door", languages=READERS)
 
 
 def _of_readers(

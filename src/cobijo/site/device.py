@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from cobijo.decide import stamp
-from cobijo.facts.countries import countries
+from cobijo.facts.countries import FORMER, countries
 from cobijo.facts.vocabulary import Kind, fact_type
 from cobijo.law.clauses import asked_of
 from cobijo.law.deadlines import DEADLINES
@@ -115,6 +115,7 @@ def _for_holders(register: Register, on: dt.date) -> dict[str, Any]:
         "called": NAMES,
         "holder": device_holder(register, on, tuple(register.names)),
         "designated": sorted(register.names),
+        "former": FORMER,
         "countries": " ".join(sorted(set(countries().names) | set(register.names))),
     }
 
@@ -284,8 +285,9 @@ def _kinds() -> dict[str, Any]:
 
 
 def _names(register: Register, lang: str) -> dict[str, str]:
-    """The names of designated countries; a browser knows the others."""
+    """The names of designated countries, and of states that are no more; a browser knows the others."""
     known = countries()
     mine = words(lang)
     found = {code: names.get(lang) or known.name(code, lang) for code, names in register.names.items()}
+    found |= {code: code for code in FORMER}
     return {code: mine.messages.get(f"country.{code}", name) for code, name in found.items()}

@@ -16,7 +16,7 @@ DESCRIBED = 180
 """The most letters of a description: search pages cut what is longer."""
 
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
-_SENTENCE = re.compile(r"<p(?: [^>]*)?>((?:(?!<a ).)*?)</p>", re.DOTALL)
+_SENTENCE = re.compile(r"<p(?: [^>]*)?>((?:(?!<a |</p>).)+)</p>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _TAG = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>')
 """A tag; whole where it is the link of a heading to itself, as the handbook has it."""

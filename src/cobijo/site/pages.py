@@ -18,7 +18,7 @@ from cobijo.register.model import Condition
 from cobijo.requests import ASKING, Ledger
 from cobijo.requests.read import shipped_events
 from cobijo.site import device
-from cobijo.site.country import record_page, summary
+from cobijo.site.country import newest_first, record_page, summary
 from cobijo.site.filters import filters, marks
 from cobijo.site.outcomes import outcome_text
 from cobijo.site.render import Renderer
@@ -104,7 +104,7 @@ def _last_day(card: CountryCard) -> dt.date:
 def _standing(register: Register, on: dt.date, words: Words) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The designations in force or undetermined, and those that ended, by the country's name."""
     found = [summary(d, register, on, words) for d in register.designations.values()]
-    begun = sorted((d for d in found if d["since"]), key=lambda d: (words.country(d["country"]), d["designation"]))
+    begun = sorted(newest_first(d for d in found if d["since"]), key=lambda d: words.country(d["country"]))
     for one in begun:
         for field in ("ends", "residence", "presence", "registration", "reregistration"):
             source = one[f"from_{field}"]

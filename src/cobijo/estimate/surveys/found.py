@@ -6,6 +6,7 @@ psam_pusb.csv…), plain or in a zip with a readme. Zips are unpacked one part a
 
 from __future__ import annotations
 
+import errno
 import glob
 import lzma
 import re
@@ -136,7 +137,8 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     except RuntimeError:
         found, remedy = "a zip that asks for a password", "Unpack it first."
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError) as error:
-        if isinstance(error, OSError) and error.errno:
+        # A place that lies outside of the file is its own fault, not the system's.
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
             raise
         found, remedy = "a damaged zip", "Download it again."
     else:

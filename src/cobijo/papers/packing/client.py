@@ -7,7 +7,7 @@ English and is marked as English, so that nothing is left out and nobody takes i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from typing import Any
 
@@ -66,18 +66,36 @@ def _of_a_machine(block: Block) -> bool:
     return block["kind"] == "source" and "github:" in block["text"]
 
 
+STEPS = ("read", "sign", "copies", "address", "receipt")
+OF_WHAT_ENDED = ("attorney", "address")
+"""What the client is to do; where the designation ended, to sign and to pay is no part of it."""
+
+
+def _open(contents: Contents, words: Words) -> Iterator[Block]:
+    """Where the designation ended: that it is for a person to say whether anything is filed, and nothing more."""
+    for why in contents.filing.open_:
+        if why.endswith("designation_ended"):
+            yield text(words, f"open.{why}", **contents.filing.values)
+
+
+def _filed(contents: Contents, words: Words) -> Iterator[Block]:
+    """What is filed, when, where, at what cost, with which documents, and who signs."""
+    yield {"kind": "text", "text": kind_said(contents, words)}
+    forms = [f"{name.upper()}: {words.say(f'packet.form.{name}')}" for name in contents.filing.forms]
+    yield {"kind": "list", "items": forms}
+    for part in (when_part, where_part, fees_part, evidence_part, signs_part):
+        yield from (one for one in part(contents, words) if not _of_a_machine(one))
+
+
 def client(contents: Contents, words: Words) -> dict[str, Any]:
     """The copy, in words that `words_for` gives."""
     title = words.say("packet.client.title", {"ref": contents.ref})
-    blocks: list[Block] = [{"kind": "title", "text": title}, text(words, "client.intro")]
+    ended = any(why.endswith("designation_ended") for why in contents.filing.open_)
+    blocks: list[Block] = [{"kind": "title", "text": title}, *([] if ended else [text(words, "client.intro")])]
     if stands := contents.stands(words):
         blocks += [heading(words, "stands"), {"kind": "list", "items": stands}]
-    blocks += [heading(words, "what"), {"kind": "text", "text": kind_said(contents, words)}]
-    forms = [f"{name.upper()}: {words.say(f'packet.form.{name}')}" for name in contents.filing.forms]
-    blocks.append({"kind": "list", "items": forms})
-    for part in (when_part, where_part, fees_part, evidence_part, signs_part):
-        blocks += [one for one in part(contents, words) if not _of_a_machine(one)]
-    steps = [words.say(f"packet.client.{name}") for name in ("read", "sign", "copies", "address", "receipt")]
+    blocks += [heading(words, "what"), *(_open(contents, words) if ended else _filed(contents, words))]
+    steps = [words.say(f"packet.client.{name}") for name in (OF_WHAT_ENDED if ended else STEPS)]
     blocks += [heading(words, "client.next"), {"kind": "boxes", "items": steps}, text(words, "client.who")]
     if words.lang not in LANGUAGES:
         blocks.append(text(words, "client.unread"))

@@ -74,7 +74,7 @@ def make_packet(
     words, theirs = Words(lang, "papers", "packet"), words_for(source.person.get("language"), lang)
     found = remarks(contents, words)
     if theirs.lang not in LANGUAGES:
-        found.append(words.say("packet.client.partly", {"language": theirs.lang}))
+        found.append(words.say("packet.client.partly", {"language": words.say(f"packet.language.{theirs.lang}")}))
     files = {
         PACKET: _bound(contents, words, tuple(found)),
         CLIENT: _set(client(contents, theirs), theirs.lang),

@@ -99,6 +99,8 @@ def remarks(contents: Contents, words: Words) -> list[str]:
     found = contents.stands(words)
     found += [words.say(f"packet.open.{why}", contents.filing.values) for why in contents.filing.open_]
     found += [words.say("packet.absent", {"form": form.upper()}) for form in contents.absent]
+    if contents.source.person.get("wants.travel_document"):
+        found.append(words.say("packet.travel", {"page": page("I-131")}))
     if contents.mailing.why not in ("in_time", "not_known"):
         found.append(_mailing_text(contents.mailing, words))
     if contents.destination.why != "known":
@@ -126,8 +128,6 @@ def _what(contents: Contents, words: Words) -> Iterator[Block]:
     yield _table([words.say(f"packet.column.{name}") for name in ("form", "what", "edition", "filled")], rows, 1)
     if contents.filing.g28:
         yield text(words, "g28", page=page("G-28"))
-    if contents.source.person.get("wants.travel_document"):
-        yield text(words, "travel", page=page("I-131"))
 
 
 def kind_said(contents: Contents, words: Words) -> str:

@@ -45,7 +45,7 @@
   // The holder's questions, until their answer.
   function onward() {
     const place = cobijoHolder.next(told, data, today);
-    show(place === "today" || place === "window" ? { kind: "today" } : { kind: "hold", place });
+    show(place === "today" ? { kind: "today" } : { kind: "hold", place });
   }
 
   window.addEventListener("popstate", (event) => {
