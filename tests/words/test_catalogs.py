@@ -25,6 +25,7 @@ from cobijo.logic.tree import Judgment, rules, walk
 from cobijo.messages import Phrase, at_most, text_of
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS
 from cobijo.register.read import shipped
+from cobijo.timeline import Term
 from cobijo.words import LANGUAGES, READERS, Words, read_catalog
 from cobijo.words.catalog import HOME, read_file
 from cobijo.words.problems import in_language, parts_in_language, place_in_language
@@ -273,6 +274,14 @@ def test_an_error_in_spanish_says_where_in_spanish_too_and_leaves_names_alone():
 def test_a_library_that_is_not_there_is_said_in_spanish():
     said = in_language(text_of(EngineError.missing("duckdb", "duckdb")), "es")
     assert said == "Esto necesita duckdb: pip install '.[duckdb]' en la carpeta del código de cobijo"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", ["1 year", "1 month and 2 days", "0 days"]), ("es", ["1 año", "1 mes y 2 días", "0 días"])],
+)
+def test_one_of_a_unit_is_said_as_one(lang, said):
+    assert [Words(lang).show(term) for term in (Term(12, 0), Term(1, 2), Term(0, 0))] == said
 
 
 def test_an_unknown_message_is_an_error_never_an_id_on_the_page():

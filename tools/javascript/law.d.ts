@@ -45,3 +45,27 @@ type Held = { grant: Truth, windows: Truth, hinted: boolean, gaps: Gaps };
 type Lacking = { fact: string, source: string, elements: string[] };
 type Screened = { country: string, designation: string | null, standing: Standing | null, grant: Truth, outcome: string,
   elements: Answered[], missing: Lacking[], next: string | null, deadlines: Deadline[] };
+
+// --- the check of a card (`card.js`): the record as `cobijo/site/cards.py` writes it, days as ordinals
+
+type CardsOfAct = { through?: number, faces?: number[], floor?: number, incomplete?: boolean, outlast?: boolean,
+  toEach?: boolean, conditions?: [string, number | null][], unverified?: boolean };
+type ActRecord = { known: number, effective: number, ends: number, noPeriod?: boolean, extends?: boolean,
+  unprinted?: boolean, cards?: CardsOfAct, source: string };
+type CutRecord = { faces: number[], stretches: any[][], known: number, through: number, source: string };
+type CardLine = { id: string, reach: number | null, acts: ActRecord[], cuts: CutRecord[], stretches: any[][] };
+type Receipt = { source: string, maybeDays: number, endsWithTps: boolean };
+type CardData = { cuts: CutRecord[], lines: CardLine[], reach: number, receipts: Record<string, Receipt>, sheets: Sheet[] };
+
+type AskedCard = { category?: string, expires: any, on: any, received?: number | null };
+type Said = [id: string, values: Values];
+type Extended = { source: string, designation: string | null, through: number | null, atMost: number | null,
+  covers: number[], conditions: Said[], valid: boolean | null };
+type Checked = { expires: number, on: number, valid: boolean | null, through: number | null, atMost: number | null,
+  extensions: Extended[], cautions: Said[] };
+
+// --- a permit's code (`verify.js`): keys and lists as `cobijo verify` writes them, days as they are written
+
+type SealKey = { id: string, public: string, from: string, until: string | null };
+type Permit = { key: string, serial: string, category: string, issued: string, expires: string };
+type Verified = { status: string, text?: string | false | null, said?: Permit };

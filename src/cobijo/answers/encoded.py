@@ -189,7 +189,8 @@ class _Reader:
     def _later(self, name: str, days: int, years: int, months: int) -> str:
         for n, unit in ((years, "years"), (months, "months"), (days, "days")):
             if n:
-                name = self.say("later" if n > 0 else "earlier", day=name, n=abs(n), unit=self.say(f"unit.{unit}"))
+                term = self.words.counted(abs(n), unit)
+                name = self.say("later" if n > 0 else "earlier", day=name, term=term)
         return name
 
 

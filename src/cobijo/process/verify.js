@@ -1,15 +1,19 @@
 "use strict";
 // Checks a permit's code as process/permit.py does: its seal, then its days, then the list. Nothing leaves the page.
 (() => {
+  /** @type {(id: string) => Of} */
   const at = (id) => {
     const found = document.getElementById(id);
     if (found === null) throw new Error(`the page lacks #${id}`);
     return found;
   };
+  /** @type {{ words: Record<string, Record<string, string>>, keys: SealKey[], revoked: any }} */
   const data = JSON.parse(at("data").textContent);
   let lang = /^es/.test(navigator.language) ? "es" : "en";
+  /** @type {(id: string) => string} */
   const say = (id) => data.words[lang]["programme." + id];
 
+  /** @type {(text: string) => Uint8Array<ArrayBuffer>} */
   const decode = (text) => {
     if (!/^[A-Za-z0-9_-]+$/.test(text)) throw new Error("no base64url");
     const plain = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
@@ -18,11 +22,13 @@
     return Uint8Array.from(plain, (c) => c.charCodeAt(0));
   };
 
+  /** @type {(key: SealKey, signed: Uint8Array<ArrayBuffer>, seal: Uint8Array<ArrayBuffer>) => Promise<boolean>} */
   const verify = async (key, signed, seal) => {
     const held = await crypto.subtle.importKey("raw", decode(key.public), { name: "Ed25519" }, false, ["verify"]);
     return crypto.subtle.verify({ name: "Ed25519" }, held, seal, signed);
   };
 
+  /** @type {(head: string, body: Uint8Array) => Uint8Array<ArrayBuffer>} */
   const joined = (head, body) => {
     const first = new TextEncoder().encode(head);
     const all = new Uint8Array(first.length + body.length);
@@ -31,14 +37,18 @@
     return all;
   };
 
+  /** @type {(text: string) => boolean} */
   const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+  /** @type {(key: SealKey, day: string) => boolean} */
   const seals = (key, day) => key.from <= day && (key.until === null || day <= key.until);
   const today = () => {
     const now = new Date();
+    /** @type {(n: number) => string} */
     const two = (n) => String(n).padStart(2, "0");
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   };
 
+  /** @type {(body: Uint8Array) => Permit} */
   const read = (body) => {
     const said = JSON.parse(new TextDecoder("ascii").decode(body));
     const texts = Array.isArray(said) && said.length === 5 && said.every((part) => typeof part === "string");
@@ -47,6 +57,7 @@
     return { key, serial, category, issued, expires };
   };
 
+  /** @type {(code: string, on: string) => Promise<Verified>} */
   const check = async (code, on) => {
     code = code.trim().replace(/[ \t\r\n\f\v\u00a0]/g, "");
     const parts = code.split(".");
@@ -63,6 +74,7 @@
     if (!seals(key, said.issued) || !(await verify(key, joined("CBJ1\n", body), seal))) return { status: "forged" };
     const revoked = data.revoked ? data.revoked.revoked[said.serial] : undefined;
     if (revoked && revoked <= on) return { status: "revoked", said };
+    /** @type {[string, string | null][]} */
     const spans = (data.revoked && data.revoked.held_up && data.revoked.held_up[said.serial]) || [];
     if (spans.some(([first, last]) => first <= on && (last === null || on <= last)))
       return { status: "not_in_effect", said };
@@ -72,6 +84,7 @@
     return { status: "not_revoked_unknown", text: data.revoked && "list_older", said };
   };
 
+  /** @type {(found: Verified | null) => void} */
   const show = (found) => {
     const answer = at("answer");
     answer.replaceChildren();
@@ -83,11 +96,11 @@
     answer.append(line);
     if (!found.said) return;
     const list = document.createElement("dl");
-    for (const name of ["category", "issued", "expires"]) {
+    for (const [name, text] of Object.entries(found.said).filter(([one]) => ["category", "issued", "expires"].includes(one))) {
       const term = document.createElement("dt");
       const value = document.createElement("dd");
       term.textContent = say("page." + name);
-      value.textContent = found.said[name];
+      value.textContent = text;
       list.append(term, value);
     }
     answer.append(list);

@@ -134,14 +134,14 @@ class Words:
         id_ = "words.between" if first and last else "words.not_before" if first else "words.not_after"
         return self.messages[id_].format(first=first, last=last)
 
+    def counted(self, n: int, unit: str) -> str:
+        """So many `years`, `months` or `days`; one of them is said as one."""
+        return self.messages[f"words.{unit}.one" if n == 1 else f"words.{unit}"].format(n=n)
+
     def _term(self, term: Term) -> str:
         years, months = divmod(term.months, 12)
-        parts = [
-            self.messages[f"words.{unit}"].format(n=n)
-            for unit, n in (("years", years), ("months", months), ("days", term.days))
-            if n
-        ]
-        return self.list(parts) or self.messages["words.days"].format(n=0)
+        units = (("years", years), ("months", months), ("days", term.days))
+        return self.list([self.counted(n, unit) for unit, n in units if n]) or self.counted(0, "days")
 
 
 class _Shown(Mapping[str, str]):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from cobijo.law.authorities.admission import BEFORE_SANCHEZ, EIGHTH_CIRCUIT, NINTH_CIRCUIT, SIXTH_CIRCUIT
-from cobijo.law.source import recalled
+from cobijo.law.source import CODE_2023, source
 from cobijo.law.usc1254a.a1_granting import HOLDS
 from cobijo.logic.tree import all_of, any_of, rule
 
-LAW = recalled("8 U.S.C. 1255(a)", left_out="All else that adjustment asks for: a checklist, and no answer.")
+LAW = source(
+    "8 U.S.C. 1255(a)",
+    edition=CODE_2023,
+    compared="2026-11-26",
+    left_out="All else that adjustment asks for: a checklist, and no answer.",
+)
 
 GRANT_AS_ADMISSION = rule(
     "grant_as_admission",

@@ -4,18 +4,25 @@
 // does it, and what they worked out is told. Days of the record are ordinals; to the rules a day is [ordinal, ordinal].
 
 const cobijoCard = (() => {
+  /** @type {(value: any) => boolean} */
   const none = (value) => value === null || value === undefined;
-  const exact = (number) => (none(number) ? null : [number, number]);
+  /** @type {(number: number | null | undefined) => Span | null} */
+  const exact = (number) => (number === null || number === undefined ? null : [number, number]);
+  /** @type {(items: any[]) => List} */
   const listed = (items) => ({ items, complete: true });
+  /** @type {(numbers: (number | null | undefined)[]) => List} */
   const days = (numbers) => listed(numbers.filter((number) => !none(number)).map((day) => ({ day: exact(day) })));
+  /** @type {(stretches: any[][], number: number, before: any[]) => any[]} */
   const stretchOn = (stretches, number, before) => stretches.filter(([from]) => from <= number).at(-1) || before;
 
   // --- the record, as the rules ask for it
 
+  /** @type {(cuts: CutRecord[], expires: number, on: number) => Entry[]} */
   const cutsOn = (cuts, expires, on) => cuts
     .filter((cut) => (!cut.faces.length || cut.faces.includes(expires)) && stretchOn(cut.stretches, on, [0, true])[1])
     .map((cut) => ({ ...cut, known: exact(cut.known), through: exact(cut.through) }));
 
+  /** @type {(act: ActRecord, periods: (number | null)[]) => Entry} */
   function actOf(act, [before, then]) {
     const cards = act.cards || {};
     return {
@@ -27,8 +34,11 @@ const cobijoCard = (() => {
   }
 
   // Of each act the end of the period that those before it give, and of the one that stood when it was published.
+  /** @type {(acts: ActRecord[]) => (number | null)[][]} */
   function periods(acts) {
-    const ended = acts.filter((act) => act.ends), lastOf = (some) => some.reduce((last, act) => Math.max(last, act.ends), 0) || null;
+    const ended = acts.filter((act) => act.ends);
+    /** @type {(some: ActRecord[]) => number | null} */
+    const lastOf = (some) => some.reduce((last, act) => Math.max(last, act.ends), 0) || null;
     return acts.map((act, n) => [
       (acts.slice(0, n).filter((a) => a.ends && !a.noPeriod).at(-1) || { ends: null }).ends,
       lastOf(ended.filter((a) => a.known <= act.known)),
@@ -36,13 +46,17 @@ const cobijoCard = (() => {
   }
 
   // Whether an act could have to do with a printed day; where none of a designation could, none is gone through.
+  /** @type {(act: ActRecord, expires: number) => any} */
   function maySpeak({ ends, cards }, expires) {
-    const beside = (end) => !none(end) && Math.abs(end - expires) <= 1;
+    /** @type {(end: number | null | undefined) => boolean} */
+    const beside = (end) => end !== null && end !== undefined && Math.abs(end - expires) <= 1;
     return beside(ends) || (cards && (beside(cards.through) || (cards.faces || []).includes(expires)
-      || (cards.floor <= expires && (none(cards.through) || expires <= cards.through))));
+      || (cards.floor != null && cards.floor <= expires && (cards.through == null || expires <= cards.through))));
   }
 
+  /** @type {(line: CardLine, programme: Entry[], expires: number, on: number) => Entry | null} */
   function designationOf(line, programme, expires, on) {
+    /** @type {(act: ActRecord) => boolean} */
     const isKnown = (act) => act.known <= on || act.effective <= on;
     if (!line.acts.some(isKnown)) return null;
     const all = line.acts.some((act) => maySpeak(act, expires)) ? line.acts : [], ends = periods(all), acts = all.filter(isKnown);
@@ -52,7 +66,7 @@ const cobijoCard = (() => {
       stood: stretchOn(line.stretches, expires, [0, false])[1] !== false, reach: exact(line.reach),
       cuts: listed([...cutsOn(line.cuts, expires, on), ...programme.map((cut) => ({ ...cut }))]),
       period_days: days(acts.filter((act) => !act.noPeriod).map((act) => act.ends)),
-      extension_days: days(acts.filter((act) => act.cards && !act.unprinted).map((act) => act.cards.through)),
+      extension_days: days(acts.filter((act) => act.cards && !act.unprinted).map((act) => act.cards && act.cards.through)),
       acts: listed(all.map((act, n) => actOf(act, ends[n])).filter(({ act }) => isKnown(act))),
     };
   }
@@ -62,12 +76,14 @@ const cobijoCard = (() => {
   // Rows of one employer bear few printed days, and a day is worked out once.
   const known = new Map();
 
+  /** @type {(data: CardData, asked: AskedCard) => Checked} */
   function check(data, asked) {
     const key = [asked.category, asked.expires, asked.on, asked.received].join();
     if (!known.has(key)) known.set(key, answer(data, asked));
     return known.get(key);
   }
 
+  /** @type {(data: CardData, asked: AskedCard) => Checked} */
   function answer(data, { expires, on, received = null, category = "A12" }) {
     const card = { category, expires: exact(expires), renewal_received: exact(received), issued: null, individual_notice: null };
     const programme = cutsOn(data.cuts, expires, on);
@@ -79,12 +95,15 @@ const cobijoCard = (() => {
     return told(data, given, { expires, on, received });
   }
 
-  const number = (day) => (none(day) ? null : day[0]);
+  /** @type {(day: Span | null | undefined) => number | null} */
+  const number = (day) => (day ? day[0] : null);
 
+  /** @type {(data: CardData, given: Values, asked: AskedCard) => Checked} */
   function told(data, given, { expires, on, received }) {
+    /** @type {Entry[]} */
     const lines = given.designations.items;
     const extensions = lines.filter((line) => line.extends).map(byNotice);
-    if (given.receipt) extensions.unshift(byReceipt(data.receipts[given.receipt], given, expires, received));
+    if (given.receipt) extensions.unshift(byReceipt(data.receipts[given.receipt], given, expires, Number(received)));
     return {
       expires, on, valid: given.valid, through: number(given.through), atMost: number(given.at_most), extensions,
       cautions: cautions(given, lines, expires, data.reach),
@@ -92,29 +111,42 @@ const cobijoCard = (() => {
   }
 
   // The act that says most of its designation's. What is shown of its conditions is what is not known to be met.
+  /** @type {(designation: Entry) => Extended} */
   function byNotice({ line, acts, listed: valid }) {
-    const { act, good_through: through, conditions } = acts.items.find((one) => one.leads);
-    const shown = conditions.items.filter((one) => one.met !== true).map(({ id, day }) => [`card.condition.${id}`, { day }]);
+    /** @type {Entry[]} */
+    const all = acts.items;
+    const { act, good_through: through, conditions } = all.find((one) => one.leads) || {};
+    /** @type {Entry[]} */
+    const unmet = conditions.items.filter((/** @type {Entry} */ one) => one.met !== true);
+    /** @type {Said[]} */
+    const shown = unmet.map(({ id, day }) => [`card.condition.${id}`, { day }]);
     if (act.cards.unverified) shown.push(["card.unverified", { source: act.source }]);
     return { source: act.source, designation: line.id, through: number(through), atMost: null, covers: act.cards.faces || [], conditions: shown, valid };
   }
 
+  /** @type {(receipt: Receipt, given: Values, expires: number, received: number) => Extended} */
   function byReceipt({ source, maybeDays, endsWithTps }, given, expires, received) {
-    const conditions = [], full = number(given.receipt_full), limit = number(given.receipt_limit);
+    /** @type {Said[]} */
+    const conditions = [];
+    const full = number(given.receipt_full), limit = number(given.receipt_limit), cut = limit !== null && full !== null && limit < full;
     if (received > expires) conditions.push(["card.condition.renewal_received_by", { day: exact(expires) }]);
     if (maybeDays) conditions.push(["card.maybe_longer", { through: exact(expires + maybeDays) }]);
     if (endsWithTps) conditions.push(["card.condition.designation_lasts", {}], ["card.ends_with_tps", { through: exact(full) }]);
     return {
-      source, designation: null, through: endsWithTps ? null : limit, atMost: endsWithTps || limit < full ? full : null,
+      source, designation: null, through: endsWithTps ? null : limit, atMost: endsWithTps || cut ? full : null,
       covers: [expires], conditions, valid: given.receipt_valid,
     };
   }
 
+  /** @type {(given: Values, lines: Entry[], expires: number, reach: number) => Said[]} */
   function cautions(given, lines, expires, reach) {
-    const notes = [], say = (id, values, when) => when && notes.push([id, values]);
+    /** @type {Said[]} */
+    const notes = [];
+    /** @type {(id: string, values: Values, when: any) => any} */
+    const say = (id, values, when) => when && notes.push([id, values]);
     if (given.uncertain && given.valid !== true) {
       say("card.ask_receipt", {}, given.ask_receipt);
-      for (const one of lines.map((line) => line.acts.items.find((act) => act.may_list))) {
+      for (const one of lines.map((line) => line.acts.items.find((/** @type {Entry} */ act) => act.may_list))) {
         if (one) say("card.list_incomplete", { source: one.act.source }, true);
       }
     }
@@ -128,9 +160,12 @@ const cobijoCard = (() => {
   }
 
   // What the employer writes on Form I-9, an English form in every language.
+  /** @type {(card: Checked) => string | null} */
   function record(card) {
     if (card.valid !== true || card.through === null || card.through <= card.expires) return null;
-    const date = cobijoLogic.dateOf(card.through), two = (n) => String(n).padStart(2, "0");
+    const date = cobijoLogic.dateOf(card.through);
+    /** @type {(n: number) => string} */
+    const two = (n) => String(n).padStart(2, "0");
     return `EAD EXT ${two(date.getUTCMonth() + 1)}/${two(date.getUTCDate())}/${date.getUTCFullYear()}`;
   }
 

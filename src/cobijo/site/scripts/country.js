@@ -5,6 +5,7 @@
   const { h, byId, data: read, readDay } = cobijoPage;
   const data = read(), stood = byId("stood");
   const fields = ["on", "known"].map(byId);
+  /** @type {(rows: any[][], number: number) => any} */
   const last = (rows, number) => rows.filter(([first]) => first <= number).at(-1);
 
   function look() {

@@ -2,7 +2,8 @@
 // Days left, as of the reader's own day: the page was built on another.
 
 (() => {
-  const left = (iso) => Math.round((Date.parse(iso) - Date.parse(new Date().toLocaleDateString("sv"))) / 86400000);
+  /** @type {(iso: string | undefined) => number} */
+  const left = (iso) => Math.round((Date.parse(iso || "") - Date.parse(new Date().toLocaleDateString("sv"))) / 86400000);
   for (const cell of document.querySelectorAll("[data-left]")) {
     const days = left(cell.dataset.left);
     cell.textContent = days >= 0 ? String(days) : "–";

@@ -3,12 +3,15 @@
 // looks at the words of an item, a choice at one of its marks (`data-year="2021 2022"`); an item matches all of them.
 
 (() => {
+  /** @type {(text: string) => string} */
   const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const fields = [...document.querySelectorAll("[data-filter]")];
   if (!fields.length) return;
   const { filter = "", count = "" } = fields[0].dataset;
+  /** @type {[Of, string][]} */
   const items = [...document.querySelectorAll(filter)].map((item) => [item, plain(item.textContent)]);
 
+  /** @type {(field: Of, item: Of, text: string) => boolean} */
   const matches = (field, item, text) => field.dataset.of
     ? !field.value || (item.dataset[field.dataset.of] || "").split(" ").includes(field.value)
     : plain(field.value).split(/\s+/).filter(Boolean).every((word) => text.includes(word));

@@ -5,7 +5,9 @@ const cobijoPage = (() => {
   const { ordinal } = cobijoLogic;
 
   // An element with attributes (a function is a listener) and children (text or elements; nothing is skipped).
+  /** @type {(tag: string, attributes?: Record<string, any>, ...children: any[]) => Of} */
   function h(tag, attributes = {}, ...children) {
+    /** @type {any} */
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
       if (typeof value === "function") made.addEventListener(name, value);
@@ -36,6 +38,7 @@ const cobijoPage = (() => {
   }
 
   // The ordinal of a day that exists, or null.
+  /** @type {(year: number, month: number, day: number) => number | null} */
   function dayOf(year, month, day) {
     const number = ordinal(year, month, day), date = cobijoLogic.dateOf(number);
     const same = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -43,6 +46,7 @@ const cobijoPage = (() => {
   }
 
   // The ordinal of 2026-03-09 or 03/09/2026, or null.
+  /** @type {(text: string) => number | null} */
   function readDay(text) {
     const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim());
     const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim());
@@ -50,10 +54,13 @@ const cobijoPage = (() => {
     return american ? dayOf(Number(american[3]), Number(american[1]), Number(american[2])) : null;
   }
 
+  /** @type {(number: number) => string} */
   const isoDay = (number) => cobijoLogic.dateOf(number).toISOString().slice(0, 10);
 
   // Hand a text to the reader as a file, made here.
+  /** @type {(name: string, type: string, text: string) => void} */
   function save(name, type, text) {
+    /** @type {any} */
     const link = h("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
     document.body.append(link);
     link.click();
