@@ -120,8 +120,8 @@ def test_without_its_blank_the_notice_is_named_with_who_signs_it():
     contents = contents_of(source({**ANA, "representative": ATTORNEY}, HOLDER, on=ON), given("i-765"))
     assert contents.absent == ("g-28", "i-821")
     assert any("Form G-28 belongs to this filing" in one for one in remarks(contents, WORDS))
-    assert ("G-28", "Page 3, Part 4, Item 2.a", "applicant") in list(contents.signs())
-    assert not any(form == "G-28" for form, _, _ in contents_of(source(ANA, HOLDER, on=ON), {}).signs())
+    assert ("G-28", "Page 3, Part 4, Item 2.a", "applicant") in list(contents.signs(WORDS))
+    assert not any(form == "G-28" for form, _, _ in contents_of(source(ANA, HOLDER, on=ON), {}).signs(WORDS))
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import vobject
 from ical.calendar_stream import IcsCalendarStream
 
 from cobijo.cli.main import main
-from cobijo.errors import CaseError
+from cobijo.errors import CaseError, InputError
 from cobijo.facts.case import parse_case
-from cobijo.papers.calendar import ALARMS, calendar, events
+from cobijo.papers.calendar import ALARMS, Event, calendar, events, read_calendar, updated
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
@@ -51,8 +51,62 @@ def test_a_day_that_moves_is_the_same_event_with_a_higher_sequence(register):
     after = days(made(register, ON + dt.timedelta(days=9), cards=[{"category": "A12", "expires": "2026-12-15"}]))
     assert set(before) == set(after)
     (moved,) = [uid for uid, (day, _) in before.items() if after[uid][0] > day]
-    assert all(after[uid][1] > sequence for uid, (_, sequence) in before.items())
     assert after[moved][0] == dt.date(2026, 12, 15)
+    assert after[moved][1] > before[moved][1]
+    assert all(after[uid] == before[uid] for uid in before if uid != moved)
+
+
+def test_asked_on_another_day_what_did_not_move_is_the_same(register):
+    later = [ON + dt.timedelta(days=n) for n in (1, 30, 94)]
+    assert all(days(made(register, on)) == days(made(register)) for on in later)
+
+
+@pytest.mark.parametrize("designation", ["HN-1999", "VE-2023"])
+def test_through_a_designations_history_a_day_that_moved_has_a_higher_sequence_and_no_other(register, designation):
+    """The end of the designation in a calendar of the day on which each act became known, as it was known then."""
+    line = register.designations[designation]
+    holds = {"ever_granted": True, "under": designation}
+    case = parse_case({"ref": "R-1", "nationalities": [line.country], "status": holds})
+    before: Event | None = None
+    gone, seen = False, set()
+    for on in sorted({act.known_from for act in line.acts}):
+        now = next((one for one in events(case, register, AsOf(on, on)) if one.what == "designation_ends"), None)
+        if before is not None and now is not None:
+            same = now.day == before.day and not gone
+            assert now.uid == before.uid
+            assert now.sequence == before.sequence if same else now.sequence > before.sequence, (on, before, now)
+            seen.add("back" if gone else "same" if same else "later" if now.day > before.day else "earlier")
+        before, gone = now or before, now is None
+    assert seen >= ({"back", "later", "earlier"} if designation == "VE-2023" else {"back", "later", "same"})
+
+
+def test_with_the_calendar_before_it_an_earlier_day_is_higher_too_and_what_is_gone_is_called_off(register, tmp_path):
+    asked = {"notices": NOTICES}
+    (tmp_path / "first.ics").write_bytes(made(register, **asked))
+    first = days((tmp_path / "first.ics").read_bytes())
+    sooner = [{**NOTICES[0], "due": "2026-07-20"}]
+    case = parse_case({**HOLDER, "notices": sooner})
+    found = updated(events(case, register, AsOf(ON, None)), read_calendar(tmp_path / "first.ics"), ON)
+    data = calendar(found, "R-1", ON, Words("en", "papers"))
+    second = days(data)
+    assert set(second) == set(first)
+    states = {one.uid: str(one.status or "") for one in IcsCalendarStream.calendar_from_ics(data.decode()).events}
+    off = [uid for uid in states if "CANCEL" in states[uid].upper()]
+    assert [first[uid][0] for uid in off] == [dt.date(2026, 9, 1)]
+    (moved,) = [uid for uid in first if second[uid][0] != first[uid][0]]
+    assert second[moved] == (dt.date(2026, 7, 20), first[moved][1] + 1)
+    assert all(second[uid][1] == first[uid][1] + 1 for uid in off)
+    assert all(second[uid] == first[uid] for uid in first if uid not in (moved, *off))
+    assert vobject.readOne(data.decode())
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF", b"BEGIN:VCALENDAR\nPRODID:other\nEND:VCALENDAR\n", b"\xff\x00" * 9])
+def test_what_is_no_calendar_of_ours_is_refused_for_the_one_before(tmp_path, content):
+    (tmp_path / "old.ics").write_bytes(content)
+    with pytest.raises(InputError, match="one of its calendars"):
+        read_calendar(tmp_path / "old.ics")
+    with pytest.raises(InputError, match="Check the path"):
+        read_calendar(tmp_path / "none.ics")
 
 
 NOTICES = [

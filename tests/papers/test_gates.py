@@ -83,7 +83,7 @@ def test_a_text_that_would_be_cut_goes_to_additional_information_with_its_refere
     assert (found["additional[0].page"], found["additional[0].part"], found["additional[0].item"]) == ("3", "2", "31")
 
 
-def test_what_has_no_room_there_either_is_left_for_a_separate_sheet_and_not_a_word_is_lost():
+def test_what_has_no_room_there_either_goes_on_a_separate_sheet_and_not_a_word_is_lost():
     words = [f"word{n}" for n in range(600)]
     made = planned({"answers": {"31.a": True}, "explanations": {"31.a": " ".join(words)}})
     placed = [
@@ -91,17 +91,20 @@ def test_what_has_no_room_there_either_is_left_for_a_separate_sheet_and_not_a_wo
         for put in made.puts
         if put.mapped.means.startswith("additional[") and put.mapped.means.endswith("text")
     ]
-    why, rest = left(made, "part7.31.a")
-    assert why == "separate_sheet"
-    assert " ".join([*placed, rest]).split() == words
+    (rest,) = made.apart
+    assert (rest.mapped.means, rest.continued) == ("part7.31.a", True)
+    assert " ".join([*placed, rest.text]).split() == words
+    assert made.moved == (rest.mapped.place,)
+    assert not [one for one in made.left if one.text]
 
 
 def test_entries_of_a_list_that_the_form_has_no_fields_for_are_told_in_additional_information():
     names = [{"family_name": f"Name{n}", "given_name": "Ana"} for n in range(4)]
     found = texts(planned({"other_names": names}))
-    assert found["additional[0].text"] == "Other name 3: family name: Name2; given name: Ana"
-    assert found["additional[1].text"] == "Other name 4: family name: Name3; given name: Ana"
+    told = [f"Other name {n}: family name: Name{n - 1}; given name: Ana" for n in (3, 4)]
+    assert found["additional[0].text"] == "\n".join(told)
     assert found["additional[0].part"] == "2"
+    assert "additional[1].text" not in found
 
 
 def field(width: float, height: float = 18, **more) -> Field:
@@ -172,7 +175,7 @@ def conserved(made: Plan, src, form: str = "i-821") -> None:
     paper = {put.mapped.field.name: put.text for put in made.puts}
     # A long text may run over several entries, each with its own reference: the texts alone are joined.
     added = [put.text for put in made.puts if re.fullmatch(r"additional\[\d+\]\.text", put.mapped.means)]
-    extra = "".join("".join(text.split()) for text in added)
+    extra = "".join("".join(text.split()) for text in (*added, *(one.text for one in made.apart)))
     sheet = "".join("".join(one.text.split()) for one in made.left)
     for put in made.puts:
         assert put.mapped.field.kind != "box" or not put.text

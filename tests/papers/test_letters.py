@@ -86,8 +86,11 @@ EACH = [(kind, lang) for kind in KINDS for lang in languages_of(kind)]
 
 
 @pytest.mark.parametrize(("kind", "lang"), [one for one in EACH if one[1] != "ar"])
-def test_every_sentence_is_on_the_pages_that_a_screen_reader_reads(kind: str, lang: str, register: Register) -> None:
-    data = LATE if kind == "late-registration" else LEBANON
+@pytest.mark.parametrize("who", ["holder", "undecided"])
+def test_every_sentence_is_on_the_pages_that_a_screen_reader_reads(
+    who: str, kind: str, lang: str, register: Register
+) -> None:
+    data = LATE if kind == "late-registration" else CASES[who]
     made = make_letter(kind, parse_case(data), register=register, on=ON, person=PERSON, lang=lang)
     text = bare(read(made.data))
     assert [one for one in sentences(made.content) if bare(one) not in text] == []
@@ -288,3 +291,44 @@ def test_a_circumstance_that_is_ongoing_has_no_day_until_which_it_lasts(lang: st
     told = "\n".join(sentences(content("late-registration", {**LATE, "late_filing": listed}, lang=lang)))
     assert said in told
     assert "until ongoing" not in told
+
+
+ASKED = {**LEBANON, "status": {"ever_granted": False}, "arrived": "2025-02-01", "filed": "2026-07-01", "cards": []}
+CASES = {
+    "holder": LEBANON,
+    "undecided": UKRAINE,
+    "late": LATE,
+    "asked": ASKED,
+    "held": {**HOLDER, "cards": LEBANON["cards"]},
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("on", [dt.date(2026, 7, 1), ON])
+def test_each_day_of_the_register_on_any_letter_stands_there_with_its_source_and_grade(name: str, on: dt.date) -> None:
+    """A day that an act of the designation gives, wherever a letter names it, has on it an act and its grade."""
+    told = given(CASES[name], on=on, person=PERSON)
+    for kind, lang in EACH:
+        words = words_of(kind, lang)
+        try:
+            found = WRITERS[kind](told, words)
+        except CaseError:
+            continue
+        items = [one for block in found.blocks for one in block.items]
+        text = "\n".join([found.lead, *(one.text for one in items), *(note for one in items for note in one.notes)])
+        sourced = "\n".join(one.text for one in items if one.source is not None and one.source.grade)
+        said = {day for day in days_of(told) if words.date(day) in text}
+        assert not [day for day in said if words.date(day) not in sourced], (kind, lang)
+
+
+def days_of(told: Given) -> set[dt.date]:
+    """The days that the acts of the designation give: its end, its dates, its windows, how long cards last."""
+    standing = told.status.standing
+    found = {standing.ends, standing.period_ends}
+    for act in standing.acts:
+        found |= {act.ends, act.continuous_residence_since, act.continuous_physical_presence_since}
+        found |= {act.cards.through} if act.cards else set()
+        for window in (act.registration, act.reregistration):
+            found |= {window.opens, window.closes} if window is not None else set()
+    printed_on_the_card = {dt.date.fromisoformat(one["expires"]) for one in LEBANON["cards"]}
+    return {day for day in found if day is not None} - printed_on_the_card

@@ -16,12 +16,13 @@ from cobijo.facts.case import parse_case
 from cobijo.papers.blanks import blank_of
 from cobijo.papers.comparing import compare
 from cobijo.papers.editions import FORMS, maps
+from cobijo.papers.filling import fill
 from cobijo.papers.form import fill_form
 from cobijo.papers.given import blanks, edition_of
 from cobijo.papers.likeness import another_file, named, words_of
 from tests.papers.conftest import REAL, mapped, real_blank
 from tests.papers.made import made_blank, made_file, saved_again
-from tests.papers.people import ANA, HOLDER, ON
+from tests.papers.people import ANA, HOLDER, ON, source
 
 
 def again(form: str, **said):
@@ -82,6 +83,29 @@ def test_a_file_that_asks_another_thing_is_none(change):
     fields = tuple(one for one in blank.fields if "PDF417" not in one.name)
     assert another_file(replace(blank, fields=fields), (edition,)) is not None
     assert another_file(replace(blank, fields=change(fields)), (edition,)) is None
+
+
+@pytest.mark.parametrize("means", ["family_name", "sex", "address.state"])
+def test_a_form_that_somebody_filled_is_no_blank(means):
+    blank, edition = again("i-821")
+    mapped = next(one for one in edition.fields if one.means == means)
+    value = mapped.field.state or "CA"
+    fields = tuple(replace(one, value=value) if one.name == mapped.field.name else one for one in blank.fields)
+    filled = replace(blank, fields=fields)
+    assert another_file(filled, (edition,)) is None
+    with pytest.raises(InputError, match="with something filled in"):
+        edition_of(filled, "x.pdf", (edition,), form="i-821", same_fields=True)
+
+
+def test_so_is_one_that_cobijo_filled():
+    blank, edition = made_blank("i-821")
+    made = fill(blank, edition, source(ANA, HOLDER)).data
+    values = {
+        one.kind: one.value for one in blank_of(made, "x").fields if one.value.strip() and "PDF417" not in one.name
+    }
+    assert set(values) == {"text", "box", "list"}
+    with pytest.raises(InputError, match="with something filled in"):
+        edition_of(blank_of(made, "x"), "x.pdf", (edition,), form="i-821", same_fields=True)
 
 
 def test_a_file_that_says_another_thing_is_none():

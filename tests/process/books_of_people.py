@@ -79,6 +79,17 @@ def whom(b: Books, a: Any) -> dict[str, Any]:
     return b.people.get(a["person"], {"facts": {}, "language": "", "trips": [], "travels": {}})
 
 
+def waiver(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p = whom(b, a)
+    looked_at(b, p)
+    b.must(p.get("asks_waiver") is True, "8 CFR 106.3: a waiver that was asked for, and not decided yet")
+    b.must(p.get("officer") is None, "8 CFR 103.2(a)(7): before the case is taken up")
+    reasoned(b, a)
+    p["asks_waiver"] = False
+    if not a["granted"]:
+        p["stage"] = "rejected"
+
+
 def rests_on(b: Books, country: str, line: int, day: dt.date) -> Any:
     """The designation, or redesignation, whose registration was opened last."""
     made = [x for x in b.of(country, line) if x["kind"] == "designation" and not x.get("suspended")]
@@ -135,6 +146,7 @@ def filed(b: Books, day: dt.date, a: Any, who: str) -> None:
         p.update(before)
     if a.get("work_permit"):
         p["due"] = {"A12", "C19"}
+    p["asks_waiver"] = a.get("waiver") is True
     b.must(elements(b, p, day)["registration"] is not Truth.NO, "8 CFR 244.7(b): in the registration period")
     fee(b, day, p, a, "initial", "8 CFR 244.7(c): the fee")
 
@@ -606,6 +618,7 @@ def again(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(used is None or since is None or used < since, "8 CFR 244.17(a): once in a window")
     fee(b, day, p, a, "reregistration", "8 CFR 244.17(a): the fee of a permit, and of biometrics")
     if a.get("work_permit"):
+        b.must("A12" not in grant["due"], "8 CFR 274a.13(a): asked for once")
         grant["due"].add("A12")
     p["again" if inside else "late"] = day
     if p.get("notice") and p["notice"]["ground"] == "not_reregistered":

@@ -52,6 +52,7 @@ _CHECKS = {
     "automatic_extension": c.by_itself,
     "treatment_sought": p.sought,
     "application_filed": p.filed,
+    "fee_waiver_decided": p.waiver,
     "biometrics_taken": p.fingerprinted,
     "case_assigned": p.assigned,
     "treatment_granted": p.treated,

@@ -290,6 +290,14 @@ SOUGHT_BY_4 = [
 ]
 
 
+WAIVED = [*BEGIN, files("SYN-1", paid=0, waiver=True)]
+"""An application whose fee is asked to be waived."""
+
+
+def decides_waiver(day: str, *, granted: bool) -> Event:
+    return step(day, "fee_waiver_decided", "officer-3", person="SYN-1", granted=granted, reason="r")
+
+
 def denies_treatment(ref: str, day: str = "2021-04-14") -> Event:
     return step(day, "treatment_denied", "officer-1", person=ref, reason="r")
 
@@ -421,6 +429,14 @@ ALLOWED: dict[str, list[Event]] = {
         grants("SYN-1"),
         asks("2021-08-01"),
         permits("SYN-1", "2021-08-05"),
+    ],
+    "a waiver granted": [*WAIVED, decides_waiver("2021-05-12", granted=True), *taken("SYN-1")[1:], grants("SYN-1")],
+    "a waiver refused, and the fee paid": [
+        *WAIVED,
+        decides_waiver("2021-05-12", granted=False),
+        files("SYN-1", "2021-05-15"),
+        *taken("SYN-1")[1:],
+        grants("SYN-1"),
     ],
     "a permit replaced": [*HELD, asks("2021-08-01", replaces="P-1"), permits("SYN-1", "2021-08-05", "P-2")],
     "a permit waived": [*HELD, step("2021-08-01", "permit_requested", person="SYN-1", waiver=True)],
@@ -1030,6 +1046,11 @@ PROVOCATIONS = (
     P("not_appealed", APPEALED_BESIDE, step("2024-08-02", "appeal_filed", person="SYN-1")),
     P("no_notice_open", APPEALED_BESIDE, notices("2024-08-05", "absence")),
     P("not_asked_yet", [*HELD, asks("2021-08-01")], asks("2021-08-02")),
+    P(
+        "not_asked_yet",
+        [*KEPT, asks("2022-08-10")],
+        AGAIN._replace(about={**AGAIN.about, "work_permit": True, "paid": 495}),
+    ),
     P("own_permit", HELD, asks("2021-08-01", replaces="P-77")),
     P("fee_of_permit", HELD, asks("2021-08-01", paid=85)),
     P("fee_of_permit", ALLOWED["a card of one year"], asks("2025-10-10", paid=520, replaces="P-1")),
@@ -1044,4 +1065,16 @@ PROVOCATIONS = (
         asks("2021-08-01", "SYN-2"),
     ),
     P("work_asked", HELD, permits("SYN-1", "2021-08-01", "P-9")),
+    P("waiver_asked", [*BEGIN, files("SYN-1")], decides_waiver("2021-05-12", granted=False)),
+    P(
+        "waiver_asked",
+        [*WAIVED, decides_waiver("2021-05-12", granted=True)],
+        decides_waiver("2021-05-13", granted=False),
+    ),
+    P("waiver_asked", [*WAIVED, *taken("SYN-1")[1:]], decides_waiver("2021-05-21", granted=False)),
+    P(
+        "undecided",
+        [*WAIVED, decides_waiver("2021-05-12", granted=False)],
+        step("2021-05-13", "biometrics_taken", person="SYN-1"),
+    ),
 )

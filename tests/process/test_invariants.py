@@ -19,7 +19,7 @@ from cobijo.process.events import Event
 from cobijo.process.fold import step
 from cobijo.process.holding import holding
 from cobijo.process.kinds import KINDS
-from cobijo.process.roles import Role
+from cobijo.process.roles import ACTING, Role
 from tests.process.invariants import broken
 from tests.process.provocations import ALLOWED, PROVOCATIONS, START
 
@@ -75,6 +75,11 @@ def test_a_step_is_for_its_own_roles_and_refused_to_the_others(kind):
             assert taken.entries[-1].refused.guard == "role"
             assert taken.entries[-1].refused.citation == KINDS[kind].citation.text
             assert plain(taken.state)._replace(day=None) == plain(START)
+
+
+def test_every_role_has_a_step_beside_looking():
+    acting = {role for kind in KINDS.values() if kind.id != "record_opened" for role in kind.by}
+    assert acting == set(ACTING)
 
 
 @pytest.mark.parametrize("n", range(len(PROVOCATIONS)), ids=[f"{n}-{p.guard}" for n, p in enumerate(PROVOCATIONS)])

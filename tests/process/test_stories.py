@@ -195,6 +195,14 @@ def test_no_value_of_a_story_is_a_fault_of_cobijo():
                 play(story.state, story.events, law, until=dt.date(2024, 12, 31))
 
 
+def test_every_fault_of_a_story_is_named_at_once():
+    person = {"ref": "Maria", "language": "es", "facts": {}}
+    data = {"title": {"en": "t"}, "person": [person], "event": [{**EVENT, "kind": "nope"}]}
+    with pytest.raises(RegisterError) as error:
+        story_of("story.toml", data)
+    assert [problem.place.rsplit(", ")[-1] for problem in error.value.problems][:3] == ["title", "ref", "kind"]
+
+
 def test_a_story_of_nothing_is_refused():
     with pytest.raises(RegisterError):
         story_of("story.toml", {"title": {"en": "t", "es": "t"}, "event": []})

@@ -251,6 +251,13 @@ def test_a_list_remembers_the_days_on_which_an_order_held_a_permit_up(events, as
     assert [(str(first), last and str(last)) for first, last in one.held_up] == spans
 
 
+def test_a_list_names_the_permits_of_whom_a_suspended_redesignation_holds_up_alone():
+    events = [*p.REDESIGNED, p.permits("SYN-2", "2022-05-02", "P-7", "2023-07-31"), p.STAYED_ANEW, p.STAY_ANEW_OVER]
+    found = {one.serial: one.held_up for one in listed(state_of(events, "2023-01-01"), D("2023-01-01"), LAW)}
+    assert found["P-7"] == ((D("2022-06-01"), D("2022-11-30")),)
+    assert found["P-1"] == found["P-0"] == ()
+
+
 # --- treatment before the registration period
 
 
@@ -346,3 +353,15 @@ def test_before_the_period_whether_it_is_open_is_not_asked():
     given = next(e for e in entries if e.event.kind == "case_assigned")
     assert "registration" not in {one["id"] for one in entry_json(given, WORDS["en"])["screening"]}
     assert entries[-1].refused.found == {"elements_no": (), "elements_unknown": ("criminal_bar",)}
+
+
+# --- the fee, and its waiver
+
+
+def test_a_waiver_that_is_refused_rejects_the_filing_and_denies_nothing():
+    refused_ = [*p.WAIVED, p.decides_waiver("2021-05-12", granted=False)]
+    person = state_of(refused_).people["SYN-1"]
+    assert (person.application.stage, person.status["applications"][-1]["result"]) == ("rejected", "rejected")
+    assert held(refused_, "2021-05-13") == "nothing"
+    assert refused(refused_, step("2021-05-20", "appeal_filed", person="SYN-1")) == "decided_against"
+    assert refused(refused_, p.files("SYN-1", "2021-05-15")) is None

@@ -14,6 +14,8 @@ from cobijo.register.read import shipped as register
 from cobijo.requests.read import shipped as ledger
 from cobijo.requests.read import shipped_events as events
 from cobijo.site.paper import NEAREST, assessment_page
+from cobijo.site.render import Renderer
+from cobijo.site.story import stories
 from cobijo.timeline import AsOf
 from cobijo.words import LANGUAGES, Words
 
@@ -86,3 +88,12 @@ def test_it_prints_on_a_few_sheets(browser, tmp_path):
     assert wide
     assert narrow
     assert 1 < sheets <= 8
+
+
+@pytest.mark.parametrize(("lang", "one"), [("en", "has one request for it:"), ("es", "tiene una solicitud:")])
+def test_one_request_is_not_said_as_several(lang, one):
+    day = dt.date(2026, 9, 1)
+    renderer = Renderer(lang, register(), day)
+    told = {len(told["asked"]): told for _, told in stories(register(), ledger(), day, renderer.words)}
+    assert one in shown(renderer.page("requests/x", template="requests_of", **told[1]))
+    assert one not in shown(renderer.page("requests/x", template="requests_of", **told[2]))

@@ -205,5 +205,5 @@ def test_the_query_on_the_page_of_the_data_runs_on_them(site, lang):
     page = (site / lang / "data.html").read_text(encoding="utf-8")
     (shown,) = re.findall(r"(SELECT .*?)</code>", page, re.DOTALL)
     with closing(sqlite3.connect(site / "data" / "register.sqlite")) as connection:
-        ((kind, day, _),) = connection.execute(html.unescape(shown))
-    assert (kind, day) == ("in_force", "2025-08-03")
+        ((kind, day, by),) = connection.execute(html.unescape(shown))
+    assert (kind, day, by) == ("in_force", "2025-08-03", "90 FR 10511")

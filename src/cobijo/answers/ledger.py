@@ -38,7 +38,7 @@ def _text(name: str, value: Any, words: Words) -> str:
         return words.say("programme.yes" if value else "programme.no")
     if isinstance(value, dt.date):
         return value.isoformat()
-    if name in ("paid", "owed"):
+    if name in ("paid", "owed", "waived"):
         return f"${value:,}"
     if name == "holding":
         return words.say(f"programme.holds.{value}")

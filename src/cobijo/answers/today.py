@@ -137,7 +137,7 @@ def ending(standing: Standing) -> Act | None:
     if standing.ends_kind is EndsKind.TERMINATION:
         return standing.terminated_by
     wanted = standing.ends or standing.period_ends
-    return next((p.act for p in reversed(standing.periods) if p.ends == wanted), None)
+    return next((p.ends_by for p in reversed(standing.periods) if p.ends == wanted), None)
 
 
 def source_of(act: Act | None, field: str, register: Register) -> Source | None:

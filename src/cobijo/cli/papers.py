@@ -31,6 +31,7 @@ class Days(options.Reading):
     case: str
     out: str
     country: str | None
+    previous: str | None
 
 
 class WriteLetter(options.Reading):
@@ -73,6 +74,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     days.add_argument("case", metavar="CASE.json", help=words.say("help.case"))
     days.add_argument("--out", metavar="FILE.ics", required=True, help=words.say("help.papers_ics"))
     days.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
+    days.add_argument("--previous", metavar="FILE.ics", help=words.say("help.papers_previous"))
     options.reading(days, words)
     days.set_defaults(run=calendar)
     packet.arguments(actions, words)
@@ -111,7 +113,7 @@ def fill(chosen: FillForm, words: Words) -> int:
     from pathlib import Path
 
     from cobijo.identity import NOBODY, read_person
-    from cobijo.papers.form import fill_form, refuse_existing
+    from cobijo.papers.form import fill_form, refuse_existing, separate_path
 
     asof, out = options.asof(chosen), Path(chosen.out)
     refuse_existing(out)
@@ -131,7 +133,10 @@ def fill(chosen: FillForm, words: Words) -> int:
     said = Words(words.lang, "papers", "packet")
     beside = made.write(out, said)
     if chosen.json:
-        options.print_json({**made.to_json(said), "out": str(out), "sheet": str(beside)})
+        separate = str(separate_path(out)) if made.filled.separate else None
+        options.print_json(
+            {**made.to_json(said), "out": str(out), "sheet": str(beside), "separate_sheet_file": separate}
+        )
         return 0
     _show(made, out, beside, said)
     return 0
@@ -139,7 +144,7 @@ def fill(chosen: FillForm, words: Words) -> int:
 
 def _show(made: Any, out: Any, beside: Any, words: Words) -> None:
     from cobijo.cli.tables import paragraph
-    from cobijo.papers.sheet import QUIET, all_cautions, by_reason
+    from cobijo.papers.sheet import QUIET, all_cautions, by_reason, to_look_at
 
     edition, plan = made.filled.edition, made.filled.plan
     print(
@@ -151,6 +156,10 @@ def _show(made: Any, out: Any, beside: Any, words: Words) -> None:
     )
     for text in all_cautions(edition, plan, made.accepted, made.source, words):
         print(paragraph(text, indent="  - "))
+    for id_, places in to_look_at(plan):
+        print(f"\n{words.say(f'papers.sheet.{id_}')}")
+        for place in places:
+            print(paragraph(place, indent="  - "))
     for reason, listed in by_reason(plan):
         if reason in QUIET:
             continue
@@ -207,11 +216,13 @@ def calendar(chosen: Days, words: Words) -> int:
     case = options.read_person(chosen.case, asof)
     country = options.country_code(chosen.country) if chosen.country else None
     found = days.events(case, options.load_register(chosen), asof, country=country)
+    if chosen.previous:
+        found = days.updated(found, days.read_calendar(Path(chosen.previous)), asof.on)
     data = days.calendar(found, case.ref, asof.on, said)
     with replace_file(out) as file:
         file.write_bytes(data)
     if chosen.json:
-        listed = [{"uid": one.uid, "what": one.what, "day": one.day.isoformat()} for one in found]
+        listed = [{**one._asdict(), "day": one.day.isoformat()} for one in found]
         options.print_json({"ref": case.ref, "out": str(out), "events": listed})
         return 0
     print(said.say("papers.calendar.done", {"count": len(found), "out": out}))

@@ -62,7 +62,7 @@ def acts_of(standing: Standing) -> dict[str, tuple[str, bool]]:
         found["reregister"] = (window.act.source_text, window.doubtful)
     ended = standing.terminated_by if standing.ends_kind is EndsKind.TERMINATION else None
     latest = max(standing.periods, key=lambda p: p.ends, default=None)
-    by = ended or (latest.act if latest else None)
+    by = ended or (latest.ends_by if latest else None)
     found["designation_ends"] = (
         (standing.designation.id, False) if by is None else (by.source_text, "ends" in by.unverified)
     )

@@ -56,6 +56,11 @@ class Person:
         """The name as it is written, empty where it is not known."""
         return " ".join(part for part in map(self.get, FULL_NAME) if part)
 
+    @property
+    def spelled(self) -> str:
+        """The name as the passport spells it in Latin letters; a part whose spelling is not known, as it is written."""
+        return " ".join(part for one in FULL_NAME if (part := self.get(f"passport_spelling.{one}") or self.get(one)))
+
     def get(self, path: str) -> Any:
         """The value at a path, `mailing_address.zip` or `children[1].born`; None where nothing is known."""
         found: Any = self.fields

@@ -80,17 +80,23 @@ def ics(
     case: Given,
     *,
     country: str | None = None,
+    previous: Path | str | None = None,
     on: Day | None = None,
     known: Day | None = None,
     register: Record = None,
     lang: str = "en",
 ) -> bytes:
-    """The days of a case that are still to come, as a calendar with neutral titles (RFC 5545)."""
-    from cobijo.papers.calendar import calendar, events
+    """The days of a case that are still to come, as a calendar with neutral titles (RFC 5545).
+
+    `previous` is the calendar that was given before: what moved since is told, and what is no day any more called off.
+    """
+    from cobijo.papers.calendar import calendar, events, read_calendar, updated
     from cobijo.words import Words
 
     asof, read, record = _asked(case, on, known, register)
     found = events(read, record, asof, country=_country(country))
+    if previous is not None:
+        found = updated(found, read_calendar(Path(previous)), asof.on)
     return calendar(found, read.ref, asof.on, Words(lang, "papers"))
 
 

@@ -1,13 +1,14 @@
 """Additional Information: the part of each form for what its fields have no room for, each piece with its reference.
 
-What does not fit there either is not cut: the rest goes to the sheet, to be filed on a separate one.
+What does not fit there either is not cut: the rest goes on a separate sheet (`separate`), which each form allows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from cobijo.logic.leaves import Listed
 from cobijo.papers.answers import Source
@@ -38,10 +39,17 @@ _SLOT = re.compile(r"([a-z_]+)\[(\d+)\]")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Extra:
-    """A text that needs more room, and the field that it belongs to."""
+    """A text that needs more room, and the field that it belongs to. `continued`: it begins on the form itself."""
 
     mapped: Mapped
     text: str
+    continued: bool = False
+
+
+def together(extras: Iterable[Extra]) -> Iterator[Extra]:
+    """Entries of one list as one text, an entry a line: they share a reference, and so a place."""
+    for mapped, listed in groupby(extras, key=lambda one: one.mapped):
+        yield Extra(mapped, "\n".join(one.text for one in listed))
 
 
 class Places:

@@ -39,7 +39,8 @@ _OFFICIAL = "Get the form again from its official page, and give the file as it 
 class Field:
     """One field as the file has it. `box` is where it is drawn: left, bottom, right, top, in points.
 
-    `state` is how a box is ticked; `choices` are those of a list; `value` is what stands in it already.
+    `state` is how a box is ticked; `choices` are those of a list; `value` is what stands in it
+    already: of a box, how it is ticked.
     """
 
     name: str
@@ -157,8 +158,16 @@ def _field(widget: Any, page: int) -> Field:
         int(inherited(widget, "/Ff") or 0),
         state(widget) if kind == "box" else "",
         tuple(str(one[0] if isinstance(one, list) else one) for one in options) if kind == "list" else (),
-        str(widget.get("/V") or "") if kind == "text" else "",
+        _value(widget, kind),
     )
+
+
+def _value(widget: Any, kind: str) -> str:
+    """What stands in a field already; of a box, how it is ticked."""
+    if kind == "box":
+        ticked = str(widget.get("/AS") or "/Off")[1:]
+        return "" if ticked == "Off" else ticked
+    return str(inherited(widget, "/V") or "")
 
 
 def full_name(widget: Any) -> str:

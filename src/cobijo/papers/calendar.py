@@ -2,8 +2,13 @@
 
 Calendars are copied to phones and to the computers of others, so no title names a person, a country or TPS. An event is
 known by a UID made of the office's reference, the designation, what the day is for and its cause, as a notice by its
-kind and date, never by a place in a list: when the day moves, the same event moves, since its SEQUENCE grows with the
-day on which the calendar was asked for.
+kind and date, never by a place in a list: when the day moves, the same event moves, since its SEQUENCE is higher.
+
+No day of asking is in SEQUENCE: asked again, an event that did not move is the same. It is made of the day on which it
+was first known that this is the day, which is found by asking the register as it was known before each act, and of the
+day itself. So whatever an act moves, to a later day, to an earlier one or back, gets a higher one. What the case alone
+gives, as the day that a letter names, is higher where it moves to a later day; with the calendar that was given before
+(`previous`) it is whichever way it moves, and what is no day any more is called off.
 """
 
 from __future__ import annotations
@@ -11,13 +16,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from cobijo.decide.deadlines import letters
 from cobijo.decide.status import Status, status_of
-from cobijo.errors import CaseError
+from cobijo.errors import CaseError, InputError
 from cobijo.facts.case import Case
-from cobijo.files import SIGN
+from cobijo.files import SIGN, read_bytes
 from cobijo.law.usc1254a.a1_granting import STAY
 from cobijo.logic.leaves import Listed
 from cobijo.register import Register
@@ -28,16 +34,27 @@ from cobijo.words import Words
 ALARMS = (30, 7, 1)
 """Days before a deadline on which its alarms ring."""
 
+PRODID = f"-//cobijo//{SIGN}//EN"
+GONE = "gone"
+"""What a day of a calendar was for, which is not written in it."""
+
+MAX_BYTES = 1_000_000
+
 EPOCH = dt.date(1990, 11, 29)
-"""SEQUENCE counts the days since the statute was enacted: two calendars of one day have the same."""
+"""The days of SEQUENCE are counted from that on which the statute was enacted."""
+
+DAYS = 1 << 15
+"""More days than a life has: SEQUENCE is a number of 31 bits (RFC 5545, 3.3.8), which two days fit into until 2080."""
 
 
 class Event(NamedTuple):
-    """One day by which something must have been received: what, under which designation, and when."""
+    """One day by which something must have been received: what, and when. `off`: it is no day any more."""
 
     uid: str
     what: str
     day: dt.date
+    sequence: int
+    off: bool = False
 
 
 def events(case: Case, register: Register, asof: AsOf, *, country: str | None = None) -> tuple[Event, ...]:
@@ -45,22 +62,61 @@ def events(case: Case, register: Register, asof: AsOf, *, country: str | None = 
     known again."""
     if not case.ref:
         raise CaseError.at("case", "ref", "nothing", "the office's own reference", "Give one, never a name.")
-    found: dict[str, Event] = {}
-    for status in status_of(case, register, asof, country=country):
-        listed = {*_due(status, case.facts), *_ends(status)}
-        for what, about, day in sorted((one for one in listed if one.day >= asof.on), key=lambda one: one.day):
-            place = f"{case.ref}|{status.designation.id}|{what}|{about}"
-            again = sum(uid.startswith(f"{place}#") for uid in found)
-            found[f"{place}#{again}"] = Event(_uid(f"{place}#{again}"), what, day)
-    return tuple(sorted(found.values(), key=lambda one: (one.day, one.uid)))
+    listed = _listed(case, register, asof, country)
+    since = _since(listed, case, register, asof, country)
+    found = [
+        Event(_uid(place), one.what, one.day, DAYS * _count(since.get(place, EPOCH)) + _count(one.day))
+        for place, one in listed.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.day, one.uid)))
 
 
 class _Day(NamedTuple):
-    """A day, what it is for, and by what its cause is known again when the day moves or another comes before it."""
+    """A day, what it is for, and by what its cause is known again when the day moves or another comes before it.
+    `given`: it is of the case alone, whatever the register knows."""
 
     what: str
     about: str
     day: dt.date
+    given: bool = False
+
+
+def _listed(case: Case, register: Register, asof: AsOf, country: str | None) -> dict[str, _Day]:
+    """The days still to come, each by all that it is known by."""
+    found: dict[str, _Day] = {}
+    for status in status_of(case, register, asof, country=country):
+        listed = {*_due(status, case.facts), *_ends(status)}
+        for one in sorted((one for one in listed if one.day >= asof.on), key=lambda one: one.day):
+            place = f"{case.ref}|{status.designation.id}|{one.what}|{one.about}"
+            again = sum(uid.startswith(f"{place}#") for uid in found)
+            found[f"{place}#{again}"] = one
+    return found
+
+
+def _since(
+    listed: Mapping[str, _Day], case: Case, register: Register, asof: AsOf, country: str | None
+) -> dict[str, dt.date]:
+    """From when each day has been known to be this one without a break: the record is asked as it was known after each
+    act, from the last one backwards."""
+    open_ = {place: one for place, one in listed.items() if not one.given}
+    since: dict[str, dt.date] = {}
+    for known in _acts(register, asof.known) if open_ else ():
+        then = _listed(case, register, AsOf(asof.on, known), country)
+        open_ = {place: one for place, one in open_.items() if place in then and then[place].day == one.day}
+        since.update(dict.fromkeys(open_, known))
+        if not open_:
+            break
+    return since
+
+
+def _acts(register: Register, until: dt.date | None) -> list[dt.date]:
+    """The days on which an act became known, the last first."""
+    acts = (*register.acts.values(), *register.programme)
+    return sorted({act.known_from for act in acts if until is None or act.known_from <= until}, reverse=True)
+
+
+def _count(day: dt.date) -> int:
+    return min(max(0, (day - EPOCH).days), DAYS - 1)
 
 
 def _due(status: Status, facts: Mapping[str, Any]) -> Iterator[_Day]:
@@ -78,7 +134,7 @@ def _of_notices(facts: Mapping[str, Any]) -> Iterator[_Day]:
     for notice in notices.items if notices is not None else ():
         alone = {**facts, "notices": Listed((notice,))}
         for one in letters(alone):
-            yield _Day(one.what, f"{notice.get('kind')}|{_written(notice.get('date'))}", one.date)
+            yield _Day(one.what, f"{notice.get('kind')}|{_written(notice.get('date'))}", one.date, given=True)
 
 
 def _of_cards(status: Status, facts: Mapping[str, Any]) -> Iterator[_Day]:
@@ -88,7 +144,7 @@ def _of_cards(status: Status, facts: Mapping[str, Any]) -> Iterator[_Day]:
     for card in cards.items if cards is not None else ():
         printed = exact_day(card.get("expires"))
         if printed is not None and printed in due:
-            yield _Day("renew", f"{card.get('category')}|{_written(card.get('issued'))}", printed)
+            yield _Day("renew", f"{card.get('category')}|{_written(card.get('issued'))}", printed, given=True)
     for checked in status.cards:
         last = checked.through or checked.expires
         if checked.valid is True and last is not None and last not in due:
@@ -115,6 +171,45 @@ def _uid(text: str) -> str:
     return f"{hashlib.sha256(text.encode()).hexdigest()[:32]}@cobijo"
 
 
+def updated(listed: Iterable[Event], before: Mapping[str, Event], on: dt.date) -> tuple[Event, ...]:
+    """Events beside those of the calendar that was given `before`: what moved is higher than it was there, what did not
+    is as it was, and what is still to come there and is no day any more is called off."""
+    found = {one.uid: _after(one, before.get(one.uid)) for one in listed}
+    gone = (one for one in before.values() if one.uid not in found and not one.off and one.day >= on)
+    return (*found.values(), *(one._replace(sequence=one.sequence + 1, off=True) for one in gone))
+
+
+def _after(one: Event, before: Event | None) -> Event:
+    if before is None:
+        return one
+    if (before.day, before.off) == (one.day, False):
+        return one._replace(sequence=before.sequence)
+    return one._replace(sequence=max(one.sequence, before.sequence + 1))
+
+
+def read_calendar(path: Path) -> dict[str, Event]:
+    """The events of a calendar that cobijo wrote, by their UIDs. Raises InputError for another file."""
+    icalendar = library("icalendar", "papers")
+    remedy = "Give the file that was written before, or leave it out."
+    try:
+        read = icalendar.Calendar.from_ical(read_bytes(path, MAX_BYTES, "A calendar is of one person."))
+        listed = [_event(one) for one in read.walk("VEVENT")] if str(read.get("prodid", "")) == PRODID else []
+    except OSError as error:
+        raise InputError.at(path, "file", error.strerror, "a readable file", "Check the path.") from None
+    except (ValueError, KeyError, TypeError):
+        listed = []
+    if not listed:
+        raise InputError.at(path, "file", "no calendar that cobijo wrote", "one of its calendars", remedy)
+    return {one.uid: one for one in listed}
+
+
+def _event(entry: Any) -> Event:
+    day = entry.decoded("dtstart")
+    if type(day) is not dt.date:
+        raise ValueError("a time")
+    return Event(str(entry["uid"]), GONE, day, int(entry["sequence"]), str(entry.get("status", "")) == "CANCELLED")
+
+
 def calendar(listed: Iterable[Event], ref: str, on: dt.date, words: Words) -> bytes:
     """The events as an iCalendar file (RFC 5545), which must have one at least. Raises CaseError where there is none,
     EngineError without the library."""
@@ -125,7 +220,7 @@ def calendar(listed: Iterable[Event], ref: str, on: dt.date, words: Words) -> by
         raise CaseError.at("case", "days", "none that is known and still to come", expected, remedy)
     icalendar = library("icalendar", "papers")
     whole = icalendar.Calendar()
-    whole.add("prodid", f"-//cobijo//{SIGN}//EN")
+    whole.add("prodid", PRODID)
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
     title = words.say("papers.calendar.title", {"ref": ref})
@@ -133,14 +228,16 @@ def calendar(listed: Iterable[Event], ref: str, on: dt.date, words: Words) -> by
         entry = icalendar.Event()
         entry.add("uid", one.uid)
         entry.add("dtstamp", dt.datetime(on.year, on.month, on.day, tzinfo=dt.UTC))
-        entry.add("sequence", max(0, (on - EPOCH).days))
+        entry.add("sequence", one.sequence)
         entry.add("dtstart", one.day)
         entry.add("dtend", one.day + dt.timedelta(days=1))
         entry.add("summary", title)
         entry.add("description", words.say("papers.calendar.text"))
         entry.add("class", "PRIVATE")
         entry.add("transp", "TRANSPARENT")
-        for days in ALARMS:
+        if one.off:
+            entry.add("status", "CANCELLED")
+        for days in () if one.off else ALARMS:
             alarm = icalendar.Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", title)

@@ -88,6 +88,8 @@ def _keys(field: Field, mapped: Mapped | None, lists: dict[tuple[str, ...], str]
         yield f"flags = {field.flags}"
     if field.state:
         yield f"state = {_text(field.state)}"
+    if field.value.strip() and BARS not in field.name:
+        yield f"value = {_text(field.value)}"
     if field.choices:
         yield f'list = "{lists[field.choices]}"'
     part, item = (mapped.part, mapped.item) if mapped is not None else place_in(field.tooltip)

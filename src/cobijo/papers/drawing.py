@@ -56,6 +56,11 @@ def undrawable(text: str) -> str:
     return "".join(dict.fromkeys(c for c in text if not _drawable(c)))
 
 
+def printable(text: str) -> bool:
+    """Whether our own pages print a text for the agency: its letters are Latin, with whatever marks they have."""
+    return all(_drawable(c) or "\u0100" <= c <= "\u024f" or "\u1e00" <= c <= "\u1eff" for c in text)
+
+
 def _drawable(c: str) -> bool:
     if c == "\n":
         return True

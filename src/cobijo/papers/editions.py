@@ -142,6 +142,7 @@ def _mapped(name: str, data: Mapping[str, Any], lists: Mapping[str, list[str]]) 
         data.get("flags", 0),
         data.get("state", ""),
         tuple(lists[data["list"]]) if "list" in data else (),
+        data.get("value", ""),
     )
     own = (data.get(key, "") for key in ("choice", "asked_if"))
     return Mapped(field, data.get("part", ""), data.get("item", ""), data["means"], *own)

@@ -18,6 +18,7 @@ from cobijo.papers.drawing import Face, face_of, stream
 from cobijo.papers.editions import BARCODE, Edition
 from cobijo.papers.planning import Plan, Put, plan
 from cobijo.papers.proof import Seen, seen
+from cobijo.papers.separate import holds, separate_sheet
 
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter
@@ -31,11 +32,13 @@ class NotProven(RuntimeError):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Filled:
-    """A filled form: the file, its edition, and the plan by which it was filled."""
+    """A filled form: the file, its edition, and the plan by which it was filled; and its separate sheet, empty where
+    nothing needs one."""
 
     data: bytes
     edition: Edition
     plan: Plan
+    separate: bytes = b""
 
 
 def fill(blank: Blank, edition: Edition, source: Source) -> Filled:
@@ -54,7 +57,17 @@ def fill(blank: Blank, edition: Edition, source: Source) -> Filled:
         writer.write(out)
     data = out.getvalue()
     prove(blank, data, made)
-    return Filled(data, edition, made)
+    return Filled(data, edition, made, _separate(edition, made, source))
+
+
+def _separate(edition: Edition, made: Plan, source: Source) -> bytes:
+    """The separate sheet of a form, set and read back; empty where nothing goes on one. Raises NotProven."""
+    if not made.apart:
+        return b""
+    found = separate_sheet(edition, made.apart, source.person)
+    if not holds(found, made.apart):
+        raise NotProven("the separate sheet is not as it was asked")
+    return found
 
 
 def _faces(writer: PdfWriter, widgets: Mapping[str, Any], edition: Edition) -> tuple[Any, dict[str, Face]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,11 +48,14 @@ class Form:
         return sheet_text(self.filled.edition, self.filled.plan, self.accepted, self.source, said)
 
     def write(self, path: Path, words: Words | None = None) -> Path:
-        """Write the form, and beside it the sheet; the sheet's path. Raises UsageError where either is there."""
+        """Write the form, and beside it the sheet of what is left, whose path is given back, and the separate sheet
+        where there is one. Raises UsageError where any is there."""
         beside = refuse_existing(path)
-        with replace_file(beside) as sheet, replace_file(path) as form:
-            sheet.write_text(self.sheet(words), encoding="utf-8")
-            form.write_bytes(self.data)
+        with ExitStack() as stack:
+            stack.enter_context(replace_file(beside)).write_text(self.sheet(words), encoding="utf-8")
+            if self.filled.separate:
+                stack.enter_context(replace_file(separate_path(path))).write_bytes(self.filled.separate)
+            stack.enter_context(replace_file(path)).write_bytes(self.data)
         return beside
 
 
@@ -98,14 +102,20 @@ def source_of(
 
 
 def refuse_existing(path: Path) -> Path:
-    """The path of the sheet beside a form. Raises UsageError where it, or the form, can't be written or is there.
+    """The path of the sheet of what is left beside a form. Raises UsageError where it, the form or a separate sheet
+    can't be written or is there.
 
     A form may have been signed or mended by hand: it is never written over.
     """
     beside = path.with_name(f"{path.stem}.left-blank.txt")
-    for one in (path, beside):
+    for one in (path, beside, separate_path(path)):
         refuse(one)
     return beside
+
+
+def separate_path(path: Path) -> Path:
+    """The path of the separate sheet beside a form."""
+    return path.with_name(f"{path.stem}.separate-sheet.pdf")
 
 
 def refuse(path: Path) -> None:

@@ -11,7 +11,7 @@ from cobijo.errors import InputError, UsageError
 from cobijo.messages import Phrase, among
 from cobijo.papers.blanks import Blank, open_blank
 from cobijo.papers.editions import FORMS, Acceptance, Edition, acceptance, maps
-from cobijo.papers.likeness import another_file, named
+from cobijo.papers.likeness import another_file, is_filled, named
 from cobijo.papers.sheet import acceptance_values
 from cobijo.words import Words
 
@@ -125,6 +125,9 @@ def _unknown(blank: Blank, source: str, editions: tuple[Edition, ...], form: str
     if own is None:
         return InputError.at(source, "edition", "a file that no map knows", wanted, _NEW)
     values = {"form": own.text, "edition": own.printed}
+    if is_filled(blank, (one for one in editions if one.form == own.form)):
+        found = Phrase("Form {form}, edition {edition}, with something filled in", **values)
+        return InputError.at(source, "file", found, "an empty form", _EMPTY)
     if own.instructions or own.form not in {one.form for one in editions}:
         found = Phrase("Form {form}, edition {edition}", **values)
         remedy = Phrase("Give the blank of Form {form}.", form=form.upper()) if form else _NOT_FILLED
@@ -137,6 +140,7 @@ def _unknown(blank: Blank, source: str, editions: tuple[Edition, ...], form: str
 
 
 _NEW = "Get the form from its official page; if that is a new edition, run `cobijo papers compare` on it."
+_EMPTY = "Get the form anew from its official page: what stands in this one would stay on it."
 _NOT_FILLED = "Fill that form by hand: cobijo has no map of it."
 
 

@@ -101,17 +101,29 @@ def _same_words(blank: Blank, edition: Edition) -> bool:
 
 
 def as_in(blank: Blank, edition: Edition) -> tuple[Mapped, ...] | None:
-    """The fields of a map as a file has them; None where any is another, is missing, or was not there before."""
+    """The fields of a map as a file has them; None where any is another, is missing, was not there before, or holds
+    something: what somebody filled in would stay on the form of somebody else."""
     theirs = {field.name: field for field in blank.fields}
     found = []
     for mapped in edition.fields:
         field = theirs.pop(mapped.field.name, None)
         if mapped.means == BARCODE and field is None:
             continue
-        if field is None or not _same(field, mapped):
+        if field is None or not _same(field, mapped) or _written(field, mapped.field.value):
             return None
         found.append(replace(mapped, field=field))
     return None if any(BARS not in name for name in theirs) else tuple(found)
+
+
+def is_filled(blank: Blank, editions: Iterable[Edition]) -> bool:
+    """Whether something stands in a field of a file that does not stand there in the agency's own."""
+    own = {one.field.name: one.field.value for edition in editions for one in edition.fields}
+    return any(_written(field, own.get(field.name, "")) for field in blank.fields)
+
+
+def _written(field: Field, own: str) -> bool:
+    """Whether a field holds what the agency's own file does not, its bars aside."""
+    return BARS not in field.name and field.value.strip() != own.strip()
 
 
 BARS = "PDF417"

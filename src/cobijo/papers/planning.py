@@ -1,13 +1,15 @@
 """What goes onto a form, decided field by field before anything is written: the gates.
 
 1 glyphs: what the field's font can't draw is not written; a name waits for its spelling in the passport.
-2 clipping: what does not fit whole goes to Additional Information with its reference; a name waits for a person.
+2 clipping: what does not fit whole goes to Additional Information with its reference, and what has no room there to a
+  separate sheet; a name waits for a person.
 3 lengths and combs: a text longer than its cells is treated as one that does not fit.
 4 one-of: of the boxes of one meaning at most one is ticked.
 5 barcodes, signatures and days of signing are never touched.
 6 the edition: see `editions`.
 
-Every answer ends in exactly one place: in its field, in Additional Information, or on the sheet of what is left.
+Every answer ends in exactly one place: in its field, in Additional Information, on the separate sheet, or on the sheet
+of what is left.
 """
 
 from __future__ import annotations
@@ -17,11 +19,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cobijo.papers.additional import Extra, Places, beyond, explained
+from cobijo.papers.additional import Extra, Places, beyond, explained, together
 from cobijo.papers.answers import Answer, Source, number
 from cobijo.papers.asked import answer_to
 from cobijo.papers.blanks import Field
-from cobijo.papers.drawing import Face, Mark, laid_out, settled, undrawable
+from cobijo.papers.drawing import Face, Mark, laid_out, printable, settled, undrawable
 from cobijo.papers.editions import UNTOUCHED, Edition, Mapped
 
 DETAILED = ("1.c", "5")
@@ -59,11 +61,14 @@ class Left:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Plan:
-    """All that is decided about one form."""
+    """All that is decided about one form. `moved` are the places of what stands in Additional Information for want of
+    room, `apart` what goes on a separate sheet."""
 
     puts: tuple[Put, ...]
     left: tuple[Left, ...]
     copied: tuple[str, ...]
+    moved: tuple[str, ...] = ()
+    apart: tuple[Extra, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """The plan without a word of the person: which fields are filled, and what is left and why."""
@@ -71,6 +76,8 @@ class Plan:
             "filled": len(self.puts),
             "left": [{"place": one.place, "means": one.means, "why": one.why} for one in self.left],
             "copied": list(self.copied),
+            "moved": list(self.moved),
+            "separate_sheet": [one.mapped.place for one in self.apart],
         }
 
 
@@ -103,8 +110,8 @@ class _Planner:
         for listed in boxes.values():
             self._boxes(listed, self._answer(listed[0]))
         self.extras += [*beyond(self.edition, self.source, self._asked), *explained(self.edition, self.source)]
-        self._place()
-        return Plan(tuple(self.puts), tuple(sorted(self.left, key=_order)), tuple(self.copied))
+        moved, apart = self._place()
+        return Plan(tuple(self.puts), tuple(sorted(self.left, key=_order)), tuple(self.copied), moved, apart)
 
     def _answer(self, mapped: Mapped) -> Answer:
         """The answer to a field; none where the form asks it only after another answer, and that is known to differ."""
@@ -203,18 +210,31 @@ class _Planner:
 
     # --- what needs more room
 
-    def _place(self) -> None:
-        places = Places(self.edition, self._fitted)
+    def _place(self) -> tuple[tuple[str, ...], tuple[Extra, ...]]:
+        """Put what needs more room where there is some: the places of what the form takes, and what goes on a sheet.
+
+        Latin letters that the form's font lacks are printed on the sheet; others wait for a person, since the agency
+        reads English alone (8 CFR 103.2(b)(3)).
+        """
+        drawn, apart = [], []
         for extra in self.extras:
             wrong = undrawable(extra.text)
-            if wrong:
+            if not wrong:
+                drawn.append(extra)
+            elif printable(extra.text):
+                apart.append(extra)
+            else:
                 self._leave(extra.mapped, "not_drawable", extra.text, characters=codes(wrong))
-                continue
+        places, moved = Places(self.edition, self._fitted), []
+        for extra in together(drawn):
             rest = places.take(extra)
+            if rest != extra.text:
+                moved.append(extra.mapped.place)
             if rest:
-                self._leave(extra.mapped, "separate_sheet", rest)
+                apart.append(replace(extra, text=rest, continued=rest != extra.text))
         for mapped, text, marks in places.taken:
             self._put(mapped, Answer(text), text, marks)
+        return tuple(dict.fromkeys(moved)), tuple(sorted(apart, key=lambda one: _numbers(one.mapped.place)))
 
 
 def codes(letters: Iterable[str]) -> str:
@@ -223,8 +243,12 @@ def codes(letters: Iterable[str]) -> str:
 
 
 def _order(left: Left) -> list[tuple[int, str]]:
+    return _numbers(left.place)
+
+
+def _numbers(place: str) -> list[tuple[int, str]]:
     """By page, part and item, 9 before 10."""
-    return [(int(number or 0), letter) for number, letter in re.findall(r"(\d+)\.?([a-z]?)\b", left.place)]
+    return [(int(number or 0), letter) for number, letter in re.findall(r"(\d+)\.?([a-z]?)\b", place)]
 
 
 def texts(puts: Iterable[Put]) -> Iterator[tuple[str, str]]:

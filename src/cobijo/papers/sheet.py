@@ -41,6 +41,10 @@ def sheet_json(edition: Edition, plan: Plan, accepted: Acceptance, source: Sourc
         "filled": len(plan.puts),
         "left_blank": [_left_json(one, words) for one in plan.left],
         "copied": list(plan.copied),
+        "moved": list(plan.moved),
+        "separate_sheet": [
+            {"place": one.mapped.place, "means": one.mapped.means, "label": one.mapped.label} for one in plan.apart
+        ],
         "signs": [
             {"who": who, "place": place, "text": words.say(f"papers.signs.{who}")}
             for who, place in signs(edition, source)
@@ -116,7 +120,7 @@ def cautions(edition: Edition, plan: Plan, accepted: Acceptance, words: Words) -
     found += [acceptance_text(accepted, edition, words)] if accepted.caution else []
     if any(one.why in ("name_too_long", "name_not_drawable", "disagree", "ground_listed") for one in plan.left):
         found.append(words.say("papers.caution.decide", {"form": edition.form}))
-    if any(one.why == "separate_sheet" for one in plan.left):
+    if plan.apart:
         found.append(words.say("papers.caution.separate_sheet", {"form": edition.form}))
     return [*found, words.say("papers.caution.read_through")]
 
@@ -140,6 +144,14 @@ def by_reason(plan: Plan) -> Iterator[tuple[str, list[Left]]]:
     return iter(sorted(listed, key=lambda pair: (pair[0] in QUIET, pair[0] == "not_said")))
 
 
+def to_look_at(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is not where it was asked, or is somebody else's answer: `moved`, `apart`, `copied`, with its places."""
+    apart = tuple(dict.fromkeys(one.mapped.place for one in plan.apart))
+    yield from (
+        (id_, listed) for id_, listed in (("moved", plan.moved), ("apart", apart), ("copied", plan.copied)) if listed
+    )
+
+
 QUIET = ("not_said", "no_more", "not_asked")
 """Reasons that ask for nothing where the field has nothing to hold."""
 
@@ -156,8 +168,8 @@ def sheet_text(edition: Edition, plan: Plan, accepted: Acceptance, source: Sourc
         for one in listed:
             lines.append(f"  [ ] {one.place}: {one.label}")
             lines += [f"        {text}" for text in one.text.splitlines()]
-    if plan.copied:
-        lines += ["", words.say("papers.sheet.copied"), *(f"  [ ] {place}" for place in plan.copied)]
+    for id_, places in to_look_at(plan):
+        lines += ["", words.say(f"papers.sheet.{id_}"), *(f"  [ ] {place}" for place in places)]
     lines += ["", words.say("papers.sheet.signs")]
     lines += [f"  [ ] {place}: {words.say(f'papers.signs.{who}')}" for who, place in signs(edition, source)]
     return "\n".join([*lines, ""])

@@ -86,6 +86,17 @@ def treatment_sought(m: Moment) -> State:
     return m.state.with_person(person._replace(application=_new(m, "early"), kept=_kept(m, person)))
 
 
+def fee_waiver_decided(m: Moment) -> State:
+    """Granted, what was waived is settled; refused, the filing is rejected for want of its fee, which is no denial
+    (8 CFR 103.2(a)(7)): the person may file again."""
+    person, application = both(m)
+    if m.about["granted"] is True:
+        return _with(m, waiver_granted=True)
+    person = person.with_status(applications=_listed(person, "rejected"))
+    done = application._replace(stage="rejected", waived=0, waiver_granted=False)
+    return m.state.with_person(person._replace(application=done))
+
+
 def biometrics_taken(m: Moment) -> State:
     """The person was fingerprinted and photographed."""
     return _with(m, biometrics=m.day)

@@ -65,6 +65,14 @@ REGISTRATION = (
         (a.PERSON_KNOWN, a.DESIGNATED, a.NONE_OPEN, a.WINDOW_OPENED, a.IN_WINDOW, a.FEE_SETTLED),
         do.application_filed,
     ),
+    kind(
+        "fee_waiver_decided",
+        _OFFICER,
+        "8 CFR 106.3",
+        {**_REASON, "granted": needed(FLAG)},
+        (a.PERSON_KNOWN, a.UNDECIDED, a.WAIVER_ASKED, a.REASONED),
+        do.fee_waiver_decided,
+    ),
     kind("biometrics_taken", _OFFICER, "8 U.S.C. 1254b(a)", {"person": PERSON}, _OPEN, do.biometrics_taken),
     kind("case_assigned", _OFFICER, "8 CFR 244.8", {"person": PERSON}, (*_OPEN, a.UNASSIGNED), do.case_assigned),
     kind(
@@ -257,7 +265,7 @@ KEEPING = (
         _APPLIES,
         "8 CFR 244.17(a)",
         {"person": PERSON, "good_cause": TEXT, **_PAID},
-        (a.PERSON_KNOWN, h.HOLDS, h.REREGISTERS_IN_TIME, h.REGISTERED_ONCE, a.FEE_AGAIN),
+        (a.PERSON_KNOWN, h.HOLDS, h.REREGISTERS_IN_TIME, h.REGISTERED_ONCE, p.NOT_ASKED_YET, a.FEE_AGAIN),
         do.reregistered,
     ),
     kind(

@@ -173,7 +173,8 @@ CATEGORIES = frozenset({"A12", "C19"})
 
 class Application(NamedTuple):
     """One application of one person. `stage`: early (filed before the registration period, for temporary treatment
-    alone), lapsed (early, and the period's first thirty days passed without another word), pending, granted, denied.
+    alone), lapsed (early, and the period's first thirty days passed without another word), rejected (its fee was
+    neither paid nor waived), pending, granted, denied.
 
     `act` is the designation or redesignation in whose period it was filed: what it gives rests on that act.
     `permits_due` are the categories of permit that were asked for and not given yet. An appeal here is of a denial;
@@ -188,6 +189,7 @@ class Application(NamedTuple):
     permits_due: frozenset[str] = frozenset()
     paid: int = 0
     waived: int = 0
+    waiver_granted: bool | None = None
     officer: str | None = None
     biometrics: dt.date | None = None
     treated_since: dt.date | None = None

@@ -73,20 +73,26 @@ def read_story(path: Path) -> Story:
 def story_of(name: str, data: dict[str, Any]) -> Story:
     """A story from parsed TOML; `name` is what errors call it. Raises RegisterError."""
     faults = Faults()
-    if not fits(data, _STORY, faults.of(name), what="a story"):
-        faults.raise_any()
+    fits(data, _STORY, faults.of(name), what="a story")  # and on to the rest: whoever mends it mends it once
     people: dict[str, Person] = {}
-    for n, entry in enumerate(data.get("person", []), start=1):
+    for n, entry in enumerate(_tables(data, "person"), start=1):
         person = _person(entry, faults.of(name, f"person {n}"))
         if person is not None and person.ref in people:
             faults.add(name, f"person {n}, ref", person.ref, "a reference of its own", "Mend one of the two.")
         if person is not None:
             people[person.ref] = person
-    events = [_event(entry, n, faults.of(name, f"event {n}")) for n, entry in enumerate(data["event"], start=1)]
-    if not events:
+    told = _tables(data, "event")
+    events = [_event(entry, n, faults.of(name, f"event {n}")) for n, entry in enumerate(told, start=1)]
+    if data.get("event") == []:
         faults.add(name, "event", "none", "at least one event", "A story without events tells nothing.")
     faults.raise_any()
     return Story(name, data["title"], data.get("about"), State(people=people), tuple(e for e in events if e))
+
+
+def _tables(data: dict[str, Any], field: str) -> list[dict[str, Any]]:
+    """The entries of a list of tables; none where it is no such list, which is said apart."""
+    listed = data.get(field, [])
+    return listed if TABLES.fits(listed) else []
 
 
 def _person(entry: dict[str, Any], fault: Fault) -> Person | None:

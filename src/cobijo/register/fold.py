@@ -138,8 +138,10 @@ class _Fold:
         for act in self.acts:
             if act.kind.gives_period and act.ends is not None and self.bites(act):
                 vacatur = self.vacatur_of(act)
-                cut = vacatur.ends if vacatur is not None else None
-                found.append(Period(act, cut or act.ends))
+                if vacatur is not None and vacatur.ends is not None:
+                    found.append(Period(act, vacatur.ends, vacatur))
+                else:
+                    found.append(Period(act, act.ends, act))
         return tuple(found)
 
     def termination(self) -> Act | None:
@@ -158,7 +160,7 @@ class _Fold:
             return self.terminated(termination, latest)
         if latest is None:
             return _Ending(Undetermined(None, None, Message("standing.no_period", {})), None, EndsKind.UNKNOWN)
-        ends, by = latest.ends, latest.act.source_text
+        ends, by = latest.ends, latest.ends_by.source_text
         if self.on <= ends:
             automatic = latest.act.kind is ActKind.AUTOMATIC_EXTENSION
             kind = EndsKind.AUTOMATIC_EXTENSION if automatic else EndsKind.PERIOD
@@ -238,7 +240,7 @@ class _Fold:
         }
         if latest is not None and self.on <= latest.ends:
             why = Message("standing.suspended", values)
-            return _Ending(InForce(latest.ends, latest.act.source_text, why), latest.ends, EndsKind.PERIOD)
+            return _Ending(InForce(latest.ends, latest.ends_by.source_text, why), latest.ends, EndsKind.PERIOD)
         following = self.next_order(termination)
         if following is not None:
             return self.until(following, termination)

@@ -144,10 +144,12 @@ class Basis(NamedTuple):
 
 
 class Period(NamedTuple):
-    """A stretch of a designation: the act that gives it, and its last day once vacaturs are taken into account."""
+    """A stretch of a designation: the act that gives it, its last day once vacaturs are taken into account, and the act
+    that says that day: itself, or the vacatur that cut it short."""
 
     act: Act
     ends: dt.date
+    ends_by: Act
 
 
 class _Standing(NamedTuple):

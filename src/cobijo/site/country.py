@@ -76,7 +76,7 @@ def newest_first(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def _ending(standing: Standing) -> Act | None:
     if standing.ends_kind is EndsKind.TERMINATION:
         return standing.terminated_by
-    return next((p.act for p in reversed(standing.periods) if p.ends == standing.ends), None)
+    return next((p.ends_by for p in reversed(standing.periods) if p.ends == standing.ends), None)
 
 
 def _window_act(standing: Standing, name: str) -> Act | None:

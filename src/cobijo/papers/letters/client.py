@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from cobijo.answers.own_card import Own, own
-from cobijo.answers.today import filing, state_of, why_of
+from cobijo.answers.today import filing, source_of
 from cobijo.decide import Screening
 from cobijo.decide.deadlines import deadlines
 from cobijo.decide.status import Status, Thing
@@ -23,6 +23,7 @@ from cobijo.papers.letters.parts import (
     Content,
     Given,
     Said,
+    act_of_card,
     block,
     by,
     facts_list,
@@ -30,6 +31,7 @@ from cobijo.papers.letters.parts import (
     line_said,
     opening,
     source_of_deadline,
+    stands_said,
 )
 from cobijo.timeline import exact_day
 from cobijo.words import LANGUAGES, Words
@@ -41,7 +43,7 @@ def result(given: Given, words: Words) -> Content:
         return _never(given, words)
     status, screening = given.status, given.screening
     held = _held(status, screening)
-    blocks = [block("text", "", [*_why(given, status, words)]), *futures_block(status.standing, given.register, words)]
+    blocks = [block("text", "", [stands_said(given, words)]), *futures_block(status.standing, given.register, words)]
     blocks += _holder(given, status, words) if held else _others(given, status, screening, words)
     blocks += [*_do(given, status, words), *_after(status, held=held, words=words), _help(words), _end(given, words)]
     return Content(
@@ -54,12 +56,14 @@ def reminder(given: Given, words: Words) -> Content:
     status = given.status
     listed = sorted(_days(given, status, words), key=lambda pair: pair[0])
     days = [said for _, said in listed] or [Said(words.say("today.next.none"))]
-    ended = [Said(_headline(given, status, given.screening, words)), *_why(given, status, words)]
+    ended = [Said(_headline(given, status, given.screening, words)), stands_said(given, words)]
+    open_ = [*futures_block(status.standing, given.register, words)]
     blocks = [
         *([block("text", "", ended)] if status.ended else []),
+        *([block("text", "", ended[1:])] if open_ and not status.ended else []),
         block("boxes", words.say("client.days"), days),
         block("text", "", [words.say("client.moves")]),
-        *futures_block(status.standing, given.register, words),
+        *open_,
         _help(words),
         _end(given, words),
     ]
@@ -99,15 +103,6 @@ def _withdrawn(given: Given) -> bool:
 def _state(status: Status) -> str:
     stands = status.standing.stands
     return f"{stands.kind}_open" if stands.day is None and stands.kind != "not_determined" else stands.kind
-
-
-def _why(given: Given, status: Status, words: Words) -> Iterator[Said]:
-    """How the designation stands, why, and with which source."""
-    code = status.designation.country
-    state = line_said(state_of(status.standing, given.register), words)
-    why = line_said(why_of(status.standing), words)
-    title = words.say("today.title", {"country": code})
-    yield Said(f"{title}: {state.text}. {why.text}", state.source)
 
 
 # --- who holds it, or held it
@@ -150,12 +145,13 @@ def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
         else:
             received = exact_day(card.get("renewal_received"))
             found = own(status.designation, given.register, given.asof.on, printed, received)
-            yield _card(found, printed, given.asof.on, words)
+            yield _card(found, printed, given, words)
 
 
-def _card(found: Own, printed: dt.date, on: dt.date, words: Words) -> Said:
-    values = {"expires": printed, "through": found.through or found.at_most}
-    source = by(found.source)
+def _card(found: Own, printed: dt.date, given: Given, words: Words) -> Said:
+    values, on = {"expires": printed, "through": found.through or found.at_most}, given.asof.on
+    act = act_of_card(found.source, given.status.designation)
+    source = source_of(act, "cards.through", given.register) or by(found.source)
     if found.valid is True:
         last = found.through or printed
         id_ = "answer.work.printed" if last <= printed else "answer.work.extended"
@@ -180,7 +176,7 @@ def _others(given: Given, status: Status, screening: Screening | None, words: Wo
     if status.kind == "applicant":
         yield block("text", words.say("answer.stay"), [words.say("client.waiting")])
     for truths, head in (((Truth.NO,), "not_met"), ((Truth.UNKNOWN, Truth.JUDGMENT), "open")):
-        listed = [*_elements(status, screening, truths, words)] if screening is not None else []
+        listed = [*_elements(given, screening, truths, words)] if screening is not None else []
         if listed:
             yield block("list", words.say(f"client.head.{head}"), listed)
     if screening is not None and words.lang in LANGUAGES and screening.missing:
@@ -190,16 +186,24 @@ def _others(given: Given, status: Status, screening: Screening | None, words: Wo
     yield block("list", words.say("today.file"), [line_said(line, words) for line in lines])
 
 
-def _elements(status: Status, screening: Screening, truths: tuple[Truth, ...], words: Words) -> Iterator[Said]:
-    act = status.standing.basis.act if status.standing.basis is not None else None
+_SINCE = {
+    "continuous_physical_presence": "continuous_physical_presence_since",
+    "continuous_residence": "continuous_residence_since",
+}
+"""The day of an act that an element is counted from."""
+
+
+def _elements(given: Given, screening: Screening, truths: tuple[Truth, ...], words: Words) -> Iterator[Said]:
+    basis = given.status.standing.basis
+    act = basis.act if basis is not None else None
+    days = {"presence": "continuous_physical_presence", "residence": "continuous_residence"}
+    values = {name: getattr(act, _SINCE[element], None) for name, element in days.items()}
     for one in screening.elements:
         id_ = f"client.element.{one.element.id}"
         if one.truth in truths and words.has(id_):
-            values = {
-                "presence": act.continuous_physical_presence_since if act else None,
-                "residence": act.continuous_residence_since if act else None,
-            }
-            yield Said(words.say(id_, values), by(one.element.rule.citation.text))
+            field = _SINCE.get(one.element.id)
+            dated = source_of(act, field, given.register) if field is not None else None
+            yield Said(words.say(id_, values), dated or by(one.element.rule.citation.text))
 
 
 # --- what to do, by when

@@ -16,6 +16,7 @@ from cobijo.papers.letters.parts import (
     Content,
     Given,
     Said,
+    act_of_card,
     block,
     by,
     facts_list,
@@ -101,7 +102,7 @@ def _futures(found: list[CardExtension], given: Given, words: Words) -> Iterator
 def _extension(one: CardExtension, given: Given, words: Words) -> Said:
     """One notice or rule: its citation, where its text is, through when it extends the card, and its conditions."""
     line = given.register.designations.get(one.designation or "")
-    act = next((act for act in (line.acts if line else ()) if act.source_text == one.source and act.cards), None)
+    act = act_of_card(one.source, line)
     source = source_of(act, "cards.through", given.register) or by(one.source)
     through = one.through or one.through_at_most
     url = source.url if source is not None and source.url.startswith(NEUTRAL) else ""

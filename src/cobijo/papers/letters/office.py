@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cobijo.answers.screening import concerns, deadline_text
 from cobijo.answers.status import headline
+from cobijo.answers.today import ending, source_of
 from cobijo.decide.evidence import EvidenceItem, evidence_for
 from cobijo.decide.status import Held, Status
 from cobijo.logic import Truth
@@ -19,6 +20,7 @@ from cobijo.papers.letters.parts import (
     futures_block,
     opening,
     source_of_deadline,
+    stands_said,
 )
 from cobijo.words import Words
 
@@ -63,7 +65,8 @@ def referral(given: Given, words: Words) -> Content:
     status = given.status
     blocks = [
         block("text", "", [words.say("letter.referral.lead")]),
-        block("list", words.say("letter.referral.stands"), _benefits(status, words)),
+        block("text", words.say("letter.referral.stands"), [stands_said(given, words)]),
+        block("list", "", _benefits(given, words)),
         *futures_block(status.standing, given.register, words),
         *_days(given, status, words),
         *_to_judge(given, status, words),
@@ -75,16 +78,21 @@ def referral(given: Given, words: Words) -> Content:
     )
 
 
-def _benefits(status: Status, words: Words) -> list[Said]:
-    return [_benefit(one, words) for one in status.held if one.truth is not Truth.NO or one.rule.id in ("stay", "work")]
+def _benefits(given: Given, words: Words) -> list[Said]:
+    held = given.status.held
+    return [_benefit(one, given, words) for one in held if one.truth is not Truth.NO or one.rule.id in ("stay", "work")]
 
 
-def _benefit(one: Held, words: Words) -> Said:
+def _benefit(one: Held, given: Given, words: Words) -> Said:
+    """A benefit by its rule; where it runs until a day, with the act that gives the day."""
     truth = words.say(f"truth.{('no', 'unknown', 'judgment', 'yes')[one.truth]}")
-    values = {"name": words.say(f"element.{one.rule.id}"), "truth": truth, "day": one.until}
-    dated = one.until is not None and one.truth is Truth.YES
-    text = words.say(f"letter.referral.benefit{'_until' if dated else ''}", values)
-    return Said(text, by(one.rule.citation.text))
+    name, cited = words.say(f"element.{one.rule.id}"), one.rule.citation.text
+    if one.until is None or one.truth is not Truth.YES:
+        return Said(words.say("letter.referral.benefit", {"name": name, "truth": truth}), by(cited))
+    values = {"name": f"{name} ({cited})", "truth": truth, "day": one.until}
+    standing = given.status.standing
+    act = ending(standing) if one.until == standing.ends else None
+    return Said(words.say("letter.referral.benefit_until", values), source_of(act, "ends", given.register))
 
 
 def _days(given: Given, status: Status, words: Words) -> Iterator[Block]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from cobijo.answers.today import Line, Source, ending, source_of
+from cobijo.answers.today import Line, Source, ending, source_of, state_of, why_of
 from cobijo.decide import Screening
 from cobijo.decide.deadlines import Deadline
 from cobijo.decide.futures import futures
 from cobijo.decide.status import Status
 from cobijo.errors import CaseError
 from cobijo.facts.case import Case
-from cobijo.identity import FULL_NAME, Person
-from cobijo.register import Register, Standing
+from cobijo.identity import Person
+from cobijo.register import Act, Designation, Register, Standing
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
@@ -95,6 +95,14 @@ def line_said(line: Line, words: Words) -> Said:
     return Said(words.say(f"today.{line.id}", line.values), line.source, notes)
 
 
+def stands_said(given: Given, words: Words) -> Said:
+    """How the designation stands and why, with the source of its day."""
+    standing = given.status.standing
+    state = line_said(state_of(standing, given.register), words)
+    title = words.say("today.title", {"country": given.status.designation.country})
+    return Said(f"{title}: {state.text}. {line_said(why_of(standing), words).text}", state.source)
+
+
 def by(text: str | None) -> Source | None:
     """A source that is a rule of law or a citation alone, of which no grade is kept."""
     return Source(text, "", "") if text else None
@@ -125,6 +133,11 @@ def source_of_deadline(deadline: Deadline, status: Status, register: Register) -
     return source_of(act, field, register) or by(deadline.source)
 
 
+def act_of_card(text: str | None, line: Designation | None) -> Act | None:
+    """The notice of a designation that makes a card last, by how it is cited; none where a rule alone does."""
+    return next((one for one in (line.acts if line else ()) if one.source_text == text and one.cards), None)
+
+
 def printed(source: Source | None, words: Words) -> Mapping[str, str] | None:
     """A source as the page prints it."""
     if source is None:
@@ -136,8 +149,7 @@ def printed(source: Source | None, words: Words) -> Mapping[str, str] | None:
 def named_in_latin(person: Person) -> str:
     """The name for an agency or an employer, who read Latin letters: as the passport spells it, beside the name as it
     is written where the two differ."""
-    own = person.name
-    spelled = " ".join(part for one in FULL_NAME if (part := person.get(f"passport_spelling.{one}") or person.get(one)))
+    own, spelled = person.name, person.spelled
     return own if spelled == own else f"{spelled} ({own})"
 
 

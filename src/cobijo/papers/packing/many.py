@@ -283,6 +283,7 @@ def _row(found: Mapping[str, Any]) -> dict[str, Any]:
     mailing = found["mailing"]
     return {
         "forms": [one["form"] for one in found["forms"]],
+        "separate_sheets": [one["form"] for one in found["forms"] if one["separate_sheet"]],
         "absent": list(found["absent"]),
         "total": found["fees"]["total"],
         "received_by": mailing["received_by"],

@@ -118,6 +118,8 @@ def _bound(contents: Contents, words: Words, found: tuple[str, ...]) -> bytes:
     for form in contents.forms.values():
         name = form.filled.edition.form
         parts.append(Part(words.say("packet.mark.form", {"form": name}), form.data, name))
+        if form.filled.separate:
+            parts.append(Part(words.say("packet.mark.separate", {"form": name}), form.filled.separate, f"{name} sheet"))
     return bind(parts, sheet["title"], words.lang)
 
 

@@ -17,7 +17,7 @@ from cobijo.papers.packing.fees import FeeSheet, Line
 from cobijo.papers.packing.filing import Filing
 from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.record import Destination, page, sources_of
-from cobijo.papers.sheet import QUIET, by_reason, cautions, signs
+from cobijo.papers.sheet import QUIET, by_reason, cautions, signs, to_look_at
 from cobijo.papers.standing import stands_said
 from cobijo.words import Words
 
@@ -52,12 +52,14 @@ class Contents:
         mailing = self.mailing
         return stands_said(self.source, words, margin=mailing.margin, received_by=mailing.received_by)
 
-    def signs(self) -> Iterator[tuple[str, str, str]]:
+    def signs(self, words: Words) -> Iterator[tuple[str, str, str]]:
         """Each form, the place on it and who signs there, of those that are filled by hand too."""
         for name in self.filing.forms:
             form = self.forms.get(name)
             edition = form.filled.edition if form is not None else maps(name)[0]
             yield from ((edition.form, place, who) for who, place in signs(edition, self.source))
+            if form is not None and form.filled.separate:
+                yield edition.form, words.say("packet.place.separate"), "applicant"
 
 
 def heading(words: Words, id_: str, **values: Any) -> Block:
@@ -274,15 +276,15 @@ def _left(contents: Contents, words: Words) -> Iterator[Block]:
                 said = words.say(f"papers.why.{reason}", listed[0].values)
                 yield {"kind": "text", "text": said}
                 yield {"kind": "boxes", "items": [f"{one.place}: {one.label}" for one in listed]}
-        if plan.copied:
-            yield {"kind": "text", "text": words.say("papers.sheet.copied")}
-            yield {"kind": "boxes", "items": list(plan.copied)}
+        for id_, places in to_look_at(plan):
+            yield {"kind": "text", "text": words.say(f"papers.sheet.{id_}")}
+            yield {"kind": "boxes", "items": list(places)}
 
 
 def signs_part(contents: Contents, words: Words) -> Iterator[Block]:
     """Who signs, on which form and where."""
     yield heading(words, "signs")
-    rows = [[form, place, words.say(f"papers.signs.{who}")] for form, place, who in contents.signs()]
+    rows = [[form, place, words.say(f"papers.signs.{who}")] for form, place, who in contents.signs(words)]
     yield _table([words.say(f"packet.column.{name}") for name in ("form", "place", "who")], rows, 1)
 
 
@@ -315,7 +317,8 @@ def _enclosed(contents: Contents, words: Words) -> list[str]:
         form = contents.forms.get(name)
         printed = {"printed": form.filled.edition.printed} if form is not None else {}
         edition = f" ({words.say('packet.cover.edition', printed)})" if printed else ""
-        found.append(f"{name.upper()}, {words.say(f'packet.form.{name}')}{edition}")
+        beside = f", {words.say('packet.cover.separate')}" if form is not None and form.filled.separate else ""
+        found.append(f"{name.upper()}, {words.say(f'packet.form.{name}')}{edition}{beside}")
     paid = [line for line in contents.fees.lines if line.payment]
     found += [
         words.say(

@@ -50,6 +50,8 @@ def _forms(contents: Contents) -> list[dict[str, Any]]:
             "filled": len(form.filled.plan.puts),
             "left_blank": len(form.filled.plan.left),
             "copied": len(form.filled.plan.copied),
+            "moved": len(form.filled.plan.moved),
+            "separate_sheet": len(form.filled.plan.apart),
         }
         for form in contents.forms.values()
     ]

@@ -146,6 +146,15 @@ FEE_AGAIN = guard("fee_again", "8 CFR 244.17(a)", lambda m: _settled(m, "reregis
 FEE_OF_PERMIT = guard("fee_of_permit", "8 CFR 244.6(b)", lambda m: _settled(m, "permit"))
 
 
+def _waiver_asked(m: Moment) -> bool:
+    """A waiver was asked for, nobody has decided on it, and no officer has taken the case up on the strength of it."""
+    one = m.application
+    return one is not None and one.waived > 0 and one.waiver_granted is None and one.officer is None
+
+
+WAIVER_ASKED = guard("waiver_asked", "8 CFR 106.3", _waiver_asked)
+
+
 def _undecided(m: Moment) -> bool:
     return m.application is not None and m.application.undecided
 

@@ -233,6 +233,7 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "fee_settled": _fee,
     "fee_again": _fee,
     "fee_of_permit": _fee,
+    "waiver_asked": _of(lambda a: {"filed": a.filed, "waived": a.waived, "officer": a.officer}),
     "undecided": _STAGE,
     "pending": _STAGE,
     "pending_or_held": _STAGE,

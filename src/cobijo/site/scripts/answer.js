@@ -101,7 +101,11 @@ const cobijoAnswer = (() => {
     return [...(terms.length ? ifTrue : [p("answer.work.ask")]), by(permit, words), permit.asks && p("answer.work.receipt")];
   }
 
-  const by = ({ source }, words) => source && h("p", { class: "mark", dir: "ltr" }, words.said(source));
+  // What is in English on a page in another language is marked so.
+  function by({ source }, words) {
+    const text = words.said(source || ""), own = words.lang === "en" || text !== source;
+    return source && h("p", { class: "mark", lang: own ? null : "en", dir: "ltr" }, text);
+  }
 
   function trips({ told, say }) {
     const { kind } = given(told, "trips");
