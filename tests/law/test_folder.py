@@ -15,7 +15,7 @@ from cobijo.citations import Citation, cite
 from cobijo.law.book import book
 from cobijo.law.source import NOT_SEEN
 from cobijo.law.words import ROOMS, sources
-from cobijo.logic.tree import Judgment, Rule, walk
+from cobijo.logic.tree import Judgment, No, Rule, walk
 
 HOME = Path(cobijo.law.__file__).parent
 FILES = [file for room in ROOMS for file in sorted((HOME / room).glob("*.py")) if file.name != "__init__.py"]
@@ -87,6 +87,17 @@ def test_a_day_of_comparing_is_said_where_a_text_was_seen_and_nowhere_else():
     for source in sources():
         assert (source.compared is None) == (source.edition is NOT_SEEN), source.citations
         assert source.compared is None or source.compared <= dt.date(2026, 11, 26)
+
+
+def test_no_rule_denies_a_denial():
+    """Where an exception is meant it stands as one (`unless`), and what is later stands as later."""
+    twice = [
+        entry.rule.id
+        for entry in book()
+        for node in walk(entry.rule)
+        if isinstance(node, No) and isinstance(node.part, No)
+    ]
+    assert twice == []
 
 
 def test_the_check_finds_a_rule_in_the_wrong_place_and_in_the_wrong_order():

@@ -6,10 +6,16 @@ Grounds are named as practitioners do, by the paragraphs of INA 212(a).
 from __future__ import annotations
 
 from cobijo.facts.asked import facts
-from cobijo.law.source import recalled
+from cobijo.law.source import CODE_2023, source
 from cobijo.logic.tree import Missing, all_of, any_of, no, rule, some, surely
 
-LAW = recalled("8 U.S.C. 1182(a)", left_out="What each ground says: a ground is named, and not worked out here.")
+LAW = source(
+    "8 U.S.C. 1182(a)",
+    edition=CODE_2023,
+    compared="2026-11-26",
+    left_out="What each ground says: a ground is named, and not worked out here. Read were (2)(A) to (C), (3)(A) and "
+    "(B).",
+)
 
 NOT_WAIVABLE = (
     "212(a)(2)(A)",
