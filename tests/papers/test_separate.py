@@ -90,6 +90,12 @@ def test_every_letter_that_may_be_on_it_is_printed_and_read_back(text):
     assert holds(data, [extra(text), extra("after", "part7.36")])
 
 
+def test_entries_of_one_list_stand_under_one_reference():
+    names = [extra(f"Other name {n}: Łucja", "other_names[0].given_name") for n in range(3, 9)]
+    (text,) = pages(separate_sheet(edition(), [*names, extra("after")], parse_person(ANA)))
+    assert (text.count("Page "), text.count("Other name")) == (2, 6)
+
+
 def test_what_is_not_on_it_is_found_out():
     data = separate_sheet(edition(), [extra("one two three")], parse_person(ANA))
     assert not holds(data, [extra("one two four")])
