@@ -106,4 +106,31 @@ class EngineError(CobijoError):
     @classmethod
     def missing(cls, name: str, extra: str) -> Self:
         """A library of an extra is not installed. It is installed from the source: no package index has cobijo."""
-        return cls(f"This needs {name}: pip install '.[{extra}]' in the folder of cobijo's source")
+        said = Phrase(
+            "This needs {name}: pip install '.[{extra}]' in the folder of cobijo's source", name=name, extra=extra
+        )
+        return cls(said)
+
+    @classmethod
+    def no_node(cls, engine: str, node: object) -> Self:
+        """An engine has no spelling for a kind of node, which is given by itself or by one of its kind."""
+        kind = node if isinstance(node, type) else type(node)
+        return cls(Phrase("{engine} has no spelling for the node {node}", engine=engine, node=kind.__name__))
+
+    @classmethod
+    def no_operand(cls, engine: str, operand: object) -> Self:
+        """An engine has no spelling for an operand."""
+        return cls(Phrase("{engine} has no spelling for the operand {operand}", engine=engine, operand=repr(operand)))
+
+    @classmethod
+    def no_value(cls, engine: str, value: object) -> Self:
+        """An engine has no spelling for a kind of value beside rules."""
+        kind = type(value).__name__
+        return cls(Phrase("{engine} has no spelling for the value {kind}", engine=engine, kind=kind))
+
+    @classmethod
+    def no_list(cls, engine: str, name: str, within: str | None = None) -> Self:
+        """An engine has no spelling for a list within another list."""
+        if within is None:
+            return cls(Phrase("{engine} has no spelling for {list}, a list in an entry", engine=engine, list=name))
+        return cls(Phrase("{engine} has no spelling for {list} within {other}", engine=engine, list=name, other=within))

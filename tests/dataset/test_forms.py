@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import datetime as dt
 import json
 import sqlite3
 from contextlib import closing
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -106,6 +109,7 @@ def test_no_cell_begins_a_formula(home):
                 assert not [cell for cell in row if cell[:1] in ("=", "+", "@", "\t")], path.name
 
 
+@pytest.mark.filterwarnings("error")
 def test_pandas_reads_all_forms_without_a_word(home, filled):
     pandas = pytest.importorskip("pandas")
     for name, table in schema().items():
@@ -129,6 +133,33 @@ def test_sqlite_utils_sees_the_keys(home):
         assert '"from" DATE' in database["stands"].schema
     finally:
         database.close()
+
+
+def test_datasette_opens_it_without_a_word(home, filled):
+    """By its own client, with no setting: every table, a row by its key, a key as a link, a filter, a query."""
+    app = pytest.importorskip("datasette.app")
+
+    async def ask(*paths: str) -> list[Any]:
+        opened = app.Datasette([], immutables=[str(home / "register.sqlite")])
+        await opened.invoke_startup()
+        found = [await opened.client.get(f"/register{path}") for path in paths]
+        assert [answer.status_code for answer in found] == [200] * len(paths)
+        return found
+
+    names = list(schema())
+    query = quote("SELECT count(*) AS n FROM stands JOIN designations USING (designation)")
+    listed, act, windows, stood, counted = asyncio.run(ask(
+        ".json", "/acts/HT-001.json?_shape=array", "/windows?_size=max",
+        "/stands.json?designation=HT-2021&known_to__isnull=1&_shape=array", f".json?sql={query}&_shape=array",
+    ))  # fmt: skip
+    counts = {table["name"]: (table["count"], table["primary_keys"]) for table in listed.json()["tables"]}
+    assert {name: counts[name] for name in names} == {n: (len(filled[n]), schema()[n].key) for n in names}
+    assert act.json()[0]["source"] == "75 FR 3476"
+    assert '<a href="/register/acts/HT-001">' in windows.text
+    assert len(stood.json()) == len(
+        [r for r in filled["stands"] if r["designation"] == "HT-2021" and not r["known_to"]]
+    )
+    assert counted.json() == [{"n": len(filled["stands"])}]
 
 
 def test_the_data_package_is_valid(home):

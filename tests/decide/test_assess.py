@@ -50,19 +50,30 @@ def counts(answer):
         ("EC", "2024-02-01", Truth.YES, Truth.UNKNOWN, "yes"),  # asked, but because of an armed conflict
         ("BS", "2019-10-01", Truth.NO, Truth.NO, "no"),  # the ambassador: never
         ("BS", "2020-06-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
-        ("NI", "2017-11-01", Truth.NO, Truth.UNKNOWN, "no"),  # the memorandum: of Mitch, not of the floods since
-        ("NI", "2015-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "old"),
+        ("NI", "2017-11-01", Truth.NO, Truth.UNKNOWN, "no"),  # the memorandum; what was asked in 1998 is spent
+        ("NI", "2015-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "granted"),  # Mitch: the designation in force rests on it
         ("PE", "2007-10-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),  # its source speaks of a request to come
         ("PE", "2010-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),
+        ("PE", "2015-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "no_event"),  # of an earthquake of eight years before
+        ("GT", "2017-06-01", Truth.UNKNOWN, Truth.UNKNOWN, "cause_unknown"),  # those of 2014 to 2016 name no event
+        ("EC", "2020-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "no_event"),  # asked in 2016 because of an earthquake
         ("PK", "2010-11-01", Truth.UNKNOWN, Truth.UNKNOWN, "doubtful"),  # a temporary status that wasn't named
         ("CO", "2022-12-01", Truth.UNKNOWN, Truth.UNKNOWN, "cause_unknown"),  # what it was about was not seen
         ("JM", "2025-11-20", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
         ("SV", "2007-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "granted"),  # granted in 2001, and spent
-        ("SV", "2020-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # and there had been floods since
+        ("SV", "2020-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "granted"),  # the floods of 2008 are nobody's question then
         ("SV", "2001-01-15", Truth.UNKNOWN, Truth.UNKNOWN, "notice_later"),  # two days after the earthquake
-        ("SV", "2001-02-20", Truth.YES, Truth.YES, "notice"),
+        ("SV", "2001-02-20", Truth.YES, Truth.YES, "likely"),  # 37 of the 47 days have passed
+        ("SV", "2001-03-01", Truth.YES, Truth.YES, "likely"),
         ("NP", "2015-04-25", Truth.UNKNOWN, Truth.UNKNOWN, "notice_later"),  # the day of the earthquake
-        ("NP", "2015-05-20", Truth.YES, Truth.YES, "notice"),
+        ("NP", "2015-05-20", Truth.YES, Truth.YES, "likely"),
+        (
+            "NP",
+            "2015-06-23",
+            Truth.YES,
+            Truth.YES,
+            "likely",
+        ),  # its days are from memory: the notice proves its own only
         ("NP", "2016-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "granted"),  # remembered, but the notice proves it
         ("NI", "1998-11-05", Truth.UNKNOWN, Truth.UNKNOWN, "notice_later"),
         ("MS", "1995-07-19", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),  # the ground of its notice was not seen
@@ -103,7 +114,8 @@ def test_the_others_are_listed_as_what_they_are():
 
 def test_a_later_notice_proves_a_request_once_it_is_known():
     later = found("NP", "2015-05-20").official_request
-    assert (later.made, later.notice.id) == (Truth.YES, "NP-001")
+    assert (later.made, later.notice.id, later.why) == (Truth.YES, "NP-001", "likely")
+    assert later.asked == LEDGER.requests["NP-2015-05"].date
     then = found("NP", "2015-05-20", known="2015-05-20").official_request
     assert (then.made, then.notice) == (Truth.UNKNOWN, None)
     assert found("NP", "2015-06-24").official_request.notice is None
@@ -305,8 +317,8 @@ def test_from_python():
 @pytest.mark.parametrize(
     ("country", "on", "event", "truth", "why"),
     [
-        ("NI", "2017-11-06", None, Truth.UNKNOWN, "declined_another"),  # words on keeping what rests on Mitch
-        ("NI", "2017-11-06", "MITCH-1998", Truth.UNKNOWN, "spent"),  # asked, and granted, in 1998
+        ("NI", "2017-11-06", "CENTRAL-AMERICA-FLOODS-2008", Truth.UNKNOWN, "declined_another"),  # words about Mitch
+        ("NI", "2017-11-06", None, Truth.UNKNOWN, "spent"),  # asked, and granted, in 1998
         ("BS", "2019-10-01", None, Truth.NO, None),
         ("EC", "2024-02-01", None, Truth.UNKNOWN, "another_ground"),
         ("VE", "2021-03-08", None, Truth.UNKNOWN, "another_ground"),  # of a collapse, which (B) does not name
@@ -327,7 +339,7 @@ def test_the_reason_is_on_the_screen(capsys):
     for country, on, words in (
         ("EC", "2024-02-01", "made about an armed conflict"),
         ("NP", "2015-07-20", "was met, and is spent: The foreign state"),
-        ("NI", "2017-11-06", "words about another event"),
+        ("NI", "2017-11-06", "was met, and is spent: The foreign state"),
         ("HT", "2010-01-14", "1997-12-23 – 1998-12-22: from memory"),
     ):
         assert main(["assess", country, "--on", on]) == 0
@@ -360,7 +372,8 @@ def test_a_code_that_is_no_foreign_state_is_refused(capsys, code):
 def test_a_state_of_which_no_event_is_on_record(capsys):
     assert main(["assess", "FR", "--on", "2025-01-15"]) == 0
     said = capsys.readouterr().out
-    assert said.count("No event is on record") == 2
+    assert "No event of this country is on record by that day" in said
+    assert said.count("No event is in question") == 2
     assert "does not name events of this kind" not in said
 
 

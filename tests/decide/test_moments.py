@@ -31,6 +31,7 @@ def test_a_moment(moment):
     assert found["event"]["id"] == moment["event"]
     element = found["grounds"][1]["requirements"][2]
     assert (element["id"], element["truth"]) == ("official_request", moment["request"])
+    assert element["likely"] is found["official_request"]["likely"] is (moment["why"] == "likely")
     assert found["official_request"]["why"] == moment["why"]
     assert found["official_request"]["made"] is (True if moment["request"] == "met" else None)
     proof = element["proved_by"]
@@ -54,7 +55,7 @@ def test_nothing_is_said_that_came_later(moment):
     day = moment["on"].isoformat()
     assert all(p["published"] <= day for p in found["precedents"])
     assert found["official_request"]["notice"] is None
-    assert found["official_request"]["why"] != "notice"
+    assert found["official_request"]["why"] not in ("notice", "likely")
     for entry in (*found["record"], *found["refusals"]):
         first = entry["date"] if isinstance(entry["date"], str) else entry["date"]["not_before"]
         assert first <= day

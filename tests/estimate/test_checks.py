@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.estimate.test_estimate import HEADER, person, survey_file
 
-from cobijo.errors import InputError
+from cobijo.errors import InputError, Problem
 from cobijo.estimate.surveys.acs import read_acs
 
 duckdb = pytest.importorskip("duckdb")
@@ -32,13 +32,13 @@ def problem(tmp_path, people, country):
         ([changed(one, POBP=999) for one in SOUND], "POBP", "999"),
         ([*SOUND, person(9, 1, place=600)], "POBP", "600"),
         ([*SOUND, person(9, 1, cit=1, place=999)], "POBP", "999"),
-        ([*SOUND, changed(person(9, 1), POBP="")], "POBP", "1 persons without a place"),
+        ([*SOUND, changed(person(9, 1), POBP="")], "POBP", "nothing, in 1 row, the first in line 5 of p.csv"),
         ([changed(one, PWGTP=1) for one in SOUND], "weights", "1 for everybody"),
         ([changed(one, PWGTP=0) for one in SOUND], "weights", "0 for everybody"),
-        ([*SOUND, person(9, 1, weight=-5)], "weights", "1 persons with a weight below zero"),
-        ([*SOUND, changed(person(9, 1), PWGTP="")], "weights", "1 persons without a weight"),
-        ([*SOUND, SOUND[0]], "files", "the same person twice"),
-        ([*SOUND, SOUND[1]], "files", "the same person twice"),
+        ([*SOUND, person(9, 1, weight=-5)], "PWGTP", "-5, in 1 row, the first in line 5 of p.csv"),
+        ([*SOUND, changed(person(9, 1), PWGTP="")], "PWGTP", "nothing, in 1 row, the first in line 5 of p.csv"),
+        ([*SOUND, SOUND[0]], "files", "the same person twice, again in line 5 of p.csv"),
+        ([*SOUND, SOUND[1]], "files", "the same person twice, again in line 5 of p.csv"),
         ([*SOUND, person(9, 1, entry=2025)], "YOEP", "2025"),
         ([*SOUND, person(9, 1, entry=1931)], "YOEP", "1931"),
         ([*SOUND, changed(person(9, 1), ST=99)], "ST", "99"),
@@ -52,10 +52,35 @@ def test_a_bad_file_is_refused_for_every_country(tmp_path, people, place, found,
     assert found in said.found
 
 
-def test_a_replicate_weight_that_lacks_is_refused_for_the_country_it_is_of(tmp_path):
-    people = [*SOUND, changed(person(9, 1), PWGTP7="")]
-    assert "replicate" in problem(tmp_path, people, "GT").found
+@pytest.mark.parametrize("weight", ["", "x", "97.5", "NaN", "1e300", "1,5", "inf"])
+def test_a_replicate_weight_that_is_none_is_refused_for_the_country_it_is_of(tmp_path, weight):
+    """Where it stands, what stands there: never the engine's own words, and no fraction is rounded in silence."""
+    people = [*SOUND, changed(person(9, 1), PWGTP7=weight)]
+    said = problem(tmp_path, people, "GT")
+    assert said == Problem(
+        "PWGTP7",
+        f"{weight or 'nothing'}, in 1 row, the first in line 5 of p.csv",
+        "a replicate weight",
+        "Take the file as the Census Bureau or IPUMS ships it.",
+    )
     read_acs(tmp_path / "p.csv", duckdb.connect(), countries=["VE"])
+
+
+def test_the_first_of_several_replicate_weights_is_named(tmp_path):
+    people = [*SOUND, changed(person(8, 1), PWGTP80="y", PWGTP9="2.5"), changed(person(9, 1), PWGTP1="x")]
+    said = problem(tmp_path, people, "GT")
+    assert (said.place, said.found) == ("PWGTP9", "2.5, in 2 rows, the first in line 5 of p.csv")
+
+
+@pytest.mark.parametrize(("lacking", "found"), [([80], "no PWGTP80"), ([3, 4, 9], "no PWGTP3, and 2 more")])
+def test_replicate_weights_that_a_file_lacks_are_named(tmp_path, lacking, found):
+    gone = {f"PWGTP{n}" for n in lacking}
+    header = [name for name in HEADER if name not in gone]
+    people = [[v for name, v in zip(HEADER, one, strict=True) if name not in gone] for one in SOUND]
+    path = survey_file(tmp_path / "p.csv", people, header)
+    with pytest.raises(InputError) as caught:
+        read_acs(path, duckdb.connect())
+    assert caught.value.problems[0].found == found
 
 
 @pytest.mark.parametrize("replicates", [0, 1, 9700, 250])

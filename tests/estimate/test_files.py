@@ -12,6 +12,7 @@ from tests.estimate.test_estimate import EXAMPLE, HEADER, REGISTER, guatemala, p
 
 from cobijo.cli.main import main
 from cobijo.errors import InputError
+from cobijo.estimate.people import draw, pool
 from cobijo.estimate.reach import imagined, reach
 from cobijo.estimate.report import estimate_json
 from cobijo.estimate.surveys.acs import read_acs
@@ -129,6 +130,16 @@ def test_an_extract_of_ipums(tmp_path):
     assert covered(survey, "HN").number == 60
     short = extract(tmp_path / "short.csv", [row[:-1] for row in rows], IPUMS_HEADER[:-1])
     assert "EMPSTAT (an extract of IPUMS USA)" in problem(short).found
+
+
+def test_people_are_drawn_from_any_survey_by_its_own_codes(tmp_path):
+    rows = [[2019, n, 1, 10, 100.0, 30, 3, 210, 21040, 2000 + n, 1] for n in range(3)]
+    found = pool("GT", extract(tmp_path / "usa.csv", rows))
+    assert (found.survey, found.sample_size) == ("IPUMS USA, ACS 1-year, 2019", 3)
+    assert {dt.date.fromordinal(int(day)).year for day in draw(found, 50, 1).arrived} == {2000, 2001, 2002}
+    years = [["2017000000001", *person(1, 1)[1:]], *(person(n, 1, year=2018 + n) for n in range(4))]
+    five = pool("GT", survey_file(tmp_path / "five.csv", years))
+    assert (five.survey, five.sample_size) == ("ACS 5-year PUMS, 2017-2021", 5)
 
 
 def test_a_code_that_a_borrowed_dictionary_lacks_is_no_fault_of_the_file(tmp_path):

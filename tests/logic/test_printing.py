@@ -57,7 +57,7 @@ def test_python_and_the_trace_raise_too():
 @pytest.mark.parametrize("printer", PRINTERS)
 def test_calendar_months_after_a_day_cannot_be_spelled(printer):
     tree = NotAfter(Plus(Fact("born"), months=6), Fact("filed"))
-    with pytest.raises(EngineError, match="calendar months"):
+    with pytest.raises(EngineError, match="months=6"):
         printer(frozenset({"born", "filed"})).code(tree)
 
 

@@ -9,7 +9,7 @@ import io
 from dataclasses import replace
 from functools import lru_cache
 
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -22,6 +22,7 @@ from pypdf.generic import (
 
 from cobijo.papers.blanks import Blank, Field, blank_of
 from cobijo.papers.editions import BARCODE, Edition, maps
+from cobijo.papers.likeness import words_of
 
 OWNER = "the owner's"
 FONT = "/CourierNewPS-BoldMT"
@@ -33,15 +34,37 @@ def made_blank(form: str, *, locked: bool = True) -> tuple[Blank, Edition]:
     edition = maps(form)[0]
     data = made_file(edition, locked=locked)
     blank = blank_of(data, "made-up")
-    return blank, replace(edition, sha256=frozenset((hashlib.sha256(data).hexdigest(),)))
+    return blank, replace(edition, sha256=frozenset((hashlib.sha256(data).hexdigest(),)), words=words_of(blank))
 
 
-def made_file(edition: Edition, *, user_password: str = "", scan: bool = False, locked: bool = True) -> bytes:
-    """The file itself; of a scan, pages without fields."""
+def saved_again(data: bytes, *, more: str = "") -> bytes:
+    """The same form in another file, as another program writes it; with `more` drawn on its first page."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    if more:
+        page = writer.pages[0]
+        own = page["/Contents"].get_object().get_data().decode("latin-1")
+        page[NameObject("/Contents")] = writer._add_object(_said(f"{own} BT /F 9 Tf 40 750 Td ({more}) Tj ET"))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def made_file(
+    edition: Edition,
+    *,
+    user_password: str = "",
+    scan: bool = False,
+    locked: bool = True,
+    foot: str = "Form {} Edition {}",
+) -> bytes:
+    """The file itself, with its form and edition at the foot of each page; of a scan, pages without fields."""
+    said = foot.format(edition.form, edition.printed)
     writer = PdfWriter()
     for number in range(1, edition.pages + 1):
         page = writer.add_blank_page(612, 792)
-        page[NameObject("/Contents")] = writer._add_object(_said(f"BT /F 9 Tf 40 770 Td (made-up {number}) Tj ET"))
+        page[NameObject("/Contents")] = writer._add_object(
+            _said(f"BT /F 9 Tf 40 770 Td ({said} made-up {number}) Tj ET")
+        )
         page[NameObject("/Resources")] = _dict(Font=_dict(F=_font()))
     if not scan:
         _add_fields(writer, edition)

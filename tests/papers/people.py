@@ -97,7 +97,17 @@ EVERYTHING: dict[str, Any] = {
     "reads_english": False,
     "interpreter": {**HELPER, "language": "Spanish"},
     "preparer": {**HELPER, "kind": "attorney", "beyond": True},
-    "representative": {"g28": True, "bar_number": "VA 12345", "uscis_account": "123456789012"},
+    "representative": {
+        **HELPER,
+        "g28": True,
+        "kind": "attorney",
+        "licensing_authority": "Virginia",
+        "bar_number": "VA 12345",
+        "under_order": False,
+        "uscis_account": "123456789012",
+        "fax": "202-555-0109",
+        "receives": ["notices", "documents"],
+    },
     "i821_receipt": "IOE0000000000",
     "documents": {
         "advance_parole": {"issued_before": True, "issued": "2015-02-01", "disposition": "in my possession"},

@@ -8,15 +8,16 @@ import pytest
 
 from cobijo.papers.asked import answer_to
 from cobijo.papers.packing.checklist import checklist_of
+from cobijo.papers.packing.client import client, words_for
 from cobijo.papers.packing.fees import fees_of
 from cobijo.papers.packing.filing import filing_of
 from cobijo.papers.packing.mailing import mailing_of
 from cobijo.papers.packing.packet import contents_of
-from cobijo.papers.packing.pages import _enclosed, client, remarks
+from cobijo.papers.packing.pages import _enclosed, remarks
 from cobijo.papers.packing.record import STATES, addresses, destination, payment_on, payments, sources_of
-from cobijo.papers.packing.standing import stands_said
 from cobijo.papers.packing.telling import contents_json
-from cobijo.words import Words
+from cobijo.papers.standing import stands_said
+from cobijo.words import READERS, Words
 from tests.papers.people import ANA, EVERYTHING, HOLDER, ON, PENDING, WAIVED, source
 
 OPEN_WINDOW = dt.date(2025, 2, 3)
@@ -43,7 +44,7 @@ def wants(**said) -> dict:
         (wants(work_permit=True), FIRST, "initial", ("i-821", "i-765"), ()),
         (ANA, PENDING, "initial", ("i-821", "i-765"), ("permit_disagrees",)),
         (wants(work_permit=False), NEVER_SAID, None, ("i-821",), ("filing_not_said",)),
-        (EVERYTHING, WAIVED, "reregistration", ("i-821", "i-765", "i-912", "i-601"), ()),
+        (EVERYTHING, WAIVED, "reregistration", ("g-28", "i-821", "i-765", "i-912", "i-601"), ()),
         (wants(work_permit=False), {**FIRST, "nationalities": []}, None, ("i-821",), ("filing_which_country",)),
     ],
 )
@@ -246,7 +247,11 @@ def test_a_holder_of_a_designation_that_ended_has_no_kind_of_filing_and_no_sum(d
     words = Words("en", "papers", "packet")
     first = remarks(contents, words)[0]
     assert " ended on " in first
-    assert client(contents, words)["blocks"][3]["items"][0] == first
+    blocks = client(contents, words_for("en", "en"))["blocks"]
+    assert blocks[2]["items"][0] == first
+    (steps,) = [one["items"] for one in blocks if words.say("packet.client.address") in one.get("items", ())]
+    assert steps[0] == words.say("packet.client.attorney")
+    assert not any(word in str(blocks) for word in ("Sign in ink", "payment", "Who signs where", "Enclosed"))
 
 
 LATE = dt.date(2026, 10, 16)
@@ -266,14 +271,14 @@ LATE = dt.date(2026, 10, 16)
 )
 def test_what_stands_is_said_first_with_its_source_and_its_futures(case, on, said):
     contents, words = contents_of(source(ANA, case, on=on), {}), Words("en", "papers", "packet")
-    stands = stands_said(contents.source, contents.mailing, words)
+    stands = contents.stands(words)
     assert remarks(contents, words)[: len(stands)] == stands
     assert all(any(text in one for one in stands) for text in said)
 
 
 def test_nothing_is_said_to_stand_where_the_country_is_not_known():
     said = source(ANA, {**HOLDER, "nationalities": [], "status": {"ever_granted": False}})
-    assert not stands_said(said, contents_of(said, {}).mailing, Words("en", "papers", "packet"))
+    assert not stands_said(said, Words("en", "papers", "packet"))
 
 
 def test_the_payment_of_which_the_sum_is_open_is_named_with_each_sum_and_its_source():
@@ -285,9 +290,16 @@ def test_the_payment_of_which_the_sum_is_open_is_named_with_each_sum_and_its_sou
     assert not contents_json(contents_of(source(ANA, HOLDER, on=ON), {}))["fees"]["either"]
 
 
-@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("lang", READERS)
 @pytest.mark.parametrize("case", [HOLDER, PENDING, NEVER_SAID, {**FIRST, "nationalities": []}])
 @pytest.mark.parametrize("person", [{}, ANA, wants(work_permit=True)])
 def test_the_client_reads_no_word_of_a_machine(person, case, lang):
-    told = str(client(contents_of(source(person, case), {}), Words(lang, "papers", "packet"))["blocks"])
+    told = str(client(contents_of(source(person, case), {}), words_for(lang, "en"))["blocks"])
     assert not [word for word in ("wants.", "--country", "github", "person file") if word in told]
+
+
+def test_a_wish_that_is_a_filing_of_its_own_is_not_let_fall():
+    words = Words("en", "papers", "packet")
+    asked = contents_of(source(wants(work_permit=True, permit="renewal", travel_document=True), HOLDER), {})
+    assert any("Form I-131 is a filing of its own" in one for one in remarks(asked, words))
+    assert not any("I-131" in one for one in remarks(contents_of(source(ANA, HOLDER), {}), words))

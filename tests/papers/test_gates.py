@@ -236,7 +236,7 @@ def outside(filled: Filled, blank) -> int:
 def test_a_filled_form_is_what_was_asked_read_back_and_drawn(any_form):
     blank, edition = any_form
     made = fill(blank, edition, source(EVERYTHING, WAIVED))
-    assert len(made.plan.puts) > 60
+    assert len(made.plan.puts) > min(60, len(edition.fields) // 3)
     assert b"/XFA" not in made.data
     assert b"/JavaScript" not in made.data
     assert outside(made, blank) == 0

@@ -112,6 +112,10 @@ def test_every_question_of_part_7_is_bound_to_law_and_asked_with_a_yes_and_a_no(
         ("I-765", "2025-01-20", "2026-03-04", None, "no_source"),
         ("I-912", "2024-04-01", "2025-12-16", True, "accepted"),
         ("I-131", "2025-01-20", "2026-06-01", None, "no_source"),
+        ("I-131", "2025-01-20", "2026-09-09", True, "accepted"),
+        ("I-131", "2025-01-20", "2026-10-01", True, "accepted_as_last_seen"),
+        ("G-28", "2018-09-17", "2026-10-01", True, "accepted_as_last_seen"),
+        ("G-28", "2018-09-17", "2026-06-01", None, "no_source"),
         ("I-601", "2025-01-20", "2026-06-01", None, "no_source"),
     ],
 )

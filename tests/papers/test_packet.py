@@ -195,10 +195,19 @@ def test_a_name_in_any_letters_makes_a_packet(register, name):
     assert name in made.files["i-765.left-blank.txt"].decode()
 
 
-def test_a_language_without_words_is_said(register):
-    made = packet(register, {**ANA, "language": "ht"}, forms=())
-    assert any("ht" in text for text in made.remarks)
-    assert "Keep this." in read(made.files[CLIENT])
+@pytest.mark.parametrize("lang", ["ht", "ar", "uk"])
+def test_the_clients_copy_says_in_a_language_of_readers_what_there_are_words_for_and_marks_the_rest(register, lang):
+    made = packet(register, {**ANA, "language": lang}, forms=(), on=OCTOBER)
+    said, own, english = read(made.files[CLIENT]), read_catalog(lang, "copy"), read_catalog("en", "packet")
+    assert any(english[f"packet.language.{lang}"] in text for text in made.remarks)
+    assert english["packet.client.intro"] not in said
+    if lang != "ar":  # a page of Arabic gives its letters in the order in which they are drawn
+        assert own["packet.client.intro"] in said
+        assert own["packet.client.unread"] in said
+        assert read_catalog(lang, "today")["today.future.extended"] in said
+    assert f"[{read_catalog(lang, 'today')['today.in_english']}]" in said or lang == "ar"
+    assert "830" in said
+    assert not any(name in said for name in ("Ejemplo", "Ana ", "012345678"))
 
 
 def test_the_same_is_made_of_the_same(register):
@@ -219,7 +228,7 @@ def test_a_folder_stands_for_the_blanks_that_are_known(tmp_path, monkeypatch):
     with pytest.raises(InputError, match="can't be read"):
         blanks([tmp_path / "instructions.PDF"], ON)
     (tmp_path / "b.pdf").write_bytes(made_blank("i-821")[0].data)
-    with pytest.raises(InputError, match=r"I-765 of 08/21/25.*papers compare"):
+    with pytest.raises(InputError, match=r"found Form I-821, edition 01/20/25; expected one of I-765 08/21/25"):
         blanks([tmp_path / "b.pdf"], ON)
     with pytest.raises(InputError, match="edition that is accepted"):
         blanks([tmp_path / "a.pdf"], dt.date(2025, 8, 20))

@@ -251,7 +251,7 @@ def test_a_table_without_references_is_refused(office, capsys):
         (made_file(maps("i-765")[0], scan=True), "without fields"),
         (made_file(maps("i-765")[0], user_password="x"), "password"),  # noqa: S106 - of a made-up file
         (made_file(maps("i-765")[0])[:9000], "can't be read"),
-        (made_file(maps("i-821")[0]), "no map knows"),
+        (made_file(maps("i-821")[0]), "found Form I-821, edition 01/20/25"),
         (b"Zzq", "no PDF"),
     ],
     ids=["scan", "password", "damaged", "another form", "no PDF"],

@@ -120,6 +120,7 @@ def published(b: Books, day: dt.date, a: Any, who: str) -> None:
     line = b.line(country) + any(x["kind"] == "termination" for x in b.of(country))
     act(b, country, "designation", day, a["effective"], a["ends"], line=line)
     b.acts[-1]["again"] = a.get("reregistration")
+    b.acts[-1]["opens"] = window["opens"]
 
 
 def again(b: Books, day: dt.date, a: Any, ends: dt.date) -> None:

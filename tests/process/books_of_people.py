@@ -21,9 +21,9 @@ def elements(b: Books, p: Any, day: dt.date, facts: Any = None) -> dict[str, Tru
     }
 
 
-def since(b: Books, p: Any, day: dt.date) -> dict[str, Truth]:
+def since(b: Books, p: Any, day: dt.date, line: Any = None) -> dict[str, Truth]:
     """The elements of whoever holds TPS: of a traveller it is asked what happened, not where the person is."""
-    grant = held(b, p, day)
+    grant = held(b, p, day, line)
     if grant is None:
         return {}
     return elements(b, grant, day, {**with_trips(p), "in_us": True})
@@ -46,13 +46,32 @@ def with_trips(p: Any) -> dict[str, Any]:
     return {**p["facts"], "absences": [*(p["facts"].get("absences") or []), *seen]}
 
 
-def held(b: Books, p: Any, day: dt.date) -> Any:
-    """The grant that stands: each ends with its own designation."""
-    if p.get("withdrawn") is not None and p.get("appeal") != "pending":
-        return None
-    grants = [p] if p.get("stage") == "granted" else []
-    grants += [p["kept"]] if p.get("kept") else []
-    return next((g for g in grants if b.stands(g["country"], day, g["line"])), None)
+def grants(p: Any) -> list[Any]:
+    """What was granted, the newest first."""
+    return ([p] if p.get("stage") == "granted" else []) + p.get("kept", [])
+
+
+def gone(g: Any) -> bool:
+    """Withdrawn, and no appeal keeps it meanwhile."""
+    return g.get("withdrawn") is not None and g["withdrawn"]["appeal"] != "pending"
+
+
+def held_up(b: Books, g: Any) -> bool:
+    """A court holds up what an application rests on: the act of its registration, or all that made the designation."""
+    acts = [x for x in b.of(g["country"], g["line"]) if x["kind"] == "designation"]
+    own = [x for x in acts if x["id"] == g.get("act")]
+    return all(x.get("suspended") for x in acts) or any(x.get("suspended") for x in own)
+
+
+def alive(b: Books, g: Any, day: dt.date) -> bool:
+    """Its designation stands, and nothing holds it up."""
+    return b.stands(g["country"], day, g["line"]) and not held_up(b, g)
+
+
+def held(b: Books, p: Any, day: dt.date, line: Any = None) -> Any:
+    """The grant that stands: each ends with its own designation, and is withdrawn by itself."""
+    listed = [g for g in grants(p) if line in (None, (g["country"], g["line"]))]
+    return next((g for g in listed if not gone(g) and alive(b, g, day)), None)
 
 
 def whom(b: Books, a: Any) -> dict[str, Any]:
@@ -60,32 +79,85 @@ def whom(b: Books, a: Any) -> dict[str, Any]:
     return b.people.get(a["person"], {"facts": {}, "language": "", "trips": [], "travels": {}})
 
 
+def rests_on(b: Books, country: str, line: int, day: dt.date) -> Any:
+    """The designation, or redesignation, whose registration was opened last."""
+    made = [x for x in b.of(country, line) if x["kind"] == "designation" and not x.get("suspended")]
+    opened = [x for x in made if x["opens"] <= day]
+    return max(opened, key=lambda x: (x["opens"], x["id"]), default=made[-1] if made else None)
+
+
+def one_open(b: Books, day: dt.date, p: Any, country: str, line: int, *, may_be_early: bool) -> None:
+    """One application at a time, and none for what is held."""
+    b.must(b.stands(country, day), "(a)(1): a national of a designated state")
+    open_ = p.get("stage") in ("early", "pending") and (alive(b, p, day) or held_up(b, p))
+    same = may_be_early and p.get("stage") == "early" and (p["country"], p["line"]) == (country, line)
+    b.must(not open_ or same, "8 CFR 244.7: one application")
+    b.must(p.get("stage") != "denied" or p.get("appeal") != "pending", "8 CFR 244.10(d): an appeal comes first")
+    mine_ = [g for g in grants(p) if (g["country"], g["line"]) == (country, line) and not gone(g)]
+    b.must(not any(alive(b, g, day) or held_up(b, g) for g in mine_), "8 CFR 244.7: who holds TPS has asked for it")
+
+
+NEW: dict[str, Any] = {
+    "stage": "pending",
+    "officer": None,
+    "settled": {},
+    "asked": [],
+    "due": set(),
+    "charged": False,
+    "biometrics": None,
+    "treated": None,
+    "appeal": None,
+    "withdrawn": None,
+    "granted": None,
+}
+
+
+def begins(b: Books, day: dt.date, p: Any, country: str, stage: str) -> None:
+    """A new application, and what was granted before it."""
+    line = b.line(country)
+    names = ("country", "line", "act", "filed", "settled", "due", "granted", "withdrawn")
+    kept = [{n: g.get(n) for n in names} for g in grants(p)]
+    act = rests_on(b, country, line, day)
+    fresh = {n: type(v)(v) if isinstance(v, list | set | dict) else v for n, v in NEW.items()}
+    p.update({**fresh, "kept": kept, "country": country, "line": line, "filed": day, "stage": stage})
+    p["act"] = act and act["id"]
+
+
 def filed(b: Books, day: dt.date, a: Any, who: str) -> None:
     p, country = whom(b, a), a["country"]
-    b.must(b.stands(country, day), "(a)(1): a national of a designated state")
-    now, line = held(b, p, day), b.line(country)
-    b.must(p.get("appeal") != "pending", "8 CFR 244.10(d): an appeal comes first")
-    lapsed = p.get("stage") == "pending" and not b.stands(p["country"], day, p["line"])
-    granted = p.get("stage") == "granted" and (now is None or (p["country"], p["line"]) != (country, line))
-    b.must(p.get("stage") in (None, "denied") or lapsed or granted, "8 CFR 244.7: one application")
-    if now is None:
+    one_open(b, day, p, country, b.line(country), may_be_early=True)
+    before = {n: p.get(n) for n in ("officer", "biometrics", "treated", "asked", "settled", "due")}
+    early = p.get("stage") == "early"
+    if held(b, p, day) is None:
         p.update(notice=None, late=None, again=None)
-    kept = None if now is None else {n: now.get(n) for n in ("country", "line", "filed", "settled", "work", "granted")}
-    p.update(
-        kept=kept,
-        country=country,
-        line=line,
-        filed=day,
-        stage="pending",
-        officer=None,
-        settled={},
-        asked=[],
-        work=a.get("work_permit"),
-        charged=False,
-    )
-    p.update(biometrics=None, treated=None, appeal=None, withdrawn=None)
+    begins(b, day, p, country, "pending")
+    if early:
+        p.update(before)
+    if a.get("work_permit"):
+        p["due"] = {"A12", "C19"}
     b.must(elements(b, p, day)["registration"] is not Truth.NO, "8 CFR 244.7(b): in the registration period")
     fee(b, day, p, a, "initial", "8 CFR 244.7(c): the fee")
+
+
+def sought(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p, country = whom(b, a), a["country"]
+    one_open(b, day, p, country, b.line(country), may_be_early=False)
+    begins(b, day, p, country, "early")
+    acts = [x for x in b.of(country, p["line"]) if x["kind"] == "designation" and not x.get("suspended")]
+    b.must(any(x["opens"] > day for x in acts), "8 CFR 244.5(a): prior to the registration period")
+    b.must(elements(b, p, day)["registration"] is Truth.NO, "8 CFR 244.5(a): prior to the registration period")
+
+
+def last_early(b: Books, p: Any) -> dt.date:
+    """8 CFR 244.5(a): the thirtieth day of the registration period."""
+    return next(x["opens"] for x in b.acts if x["id"] == p["act"]) + DAYS(29)
+
+
+def treatment_lapsed(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p = whom(b, a)
+    b.must(p["stage"] == "early" and day > last_early(b, p), "8 CFR 244.5(a): the first thirty days of the period")
+    b.must(not held_up(b, p), "5 U.S.C. 705: what waits for an order's end does not lapse")
+    p.update(stage="lapsed", treated=None)
 
 
 def fee(b: Books, day: dt.date, p: Any, a: Any, filing: str, paragraph: str) -> None:
@@ -99,7 +171,7 @@ def fee(b: Books, day: dt.date, p: Any, a: Any, filing: str, paragraph: str) -> 
         work_permit=a.get("work_permit") is True,
         age=age,
         online=a.get("online") is True,
-        renewal=had,
+        permit="replacement" if a.get("replaces") else "renewal" if had and filing != "initial" else "first",
     )
     owed = (charge.total or 0) - (charge.waivable if a.get("waiver") else 0)
     b.must(charge.total is not None and a.get("paid", 0) == owed, paragraph)
@@ -109,27 +181,55 @@ def pending(b: Books, p: Any) -> None:
     b.must(p.get("stage") == "pending", "8 CFR 244.10: an application that is pending")
 
 
+def looked_at(b: Books, p: Any) -> None:
+    b.must(p.get("stage") in ("early", "pending"), "8 CFR 244.8: an application that an officer has")
+
+
 def mine(b: Books, p: Any, who: str) -> None:
-    pending(b, p)
+    looked_at(b, p)
     b.must(p.get("officer") == who, "one officer decides a case")
 
 
+def decides(b: Books, p: Any, who: str) -> None:
+    pending(b, p)
+    mine(b, p, who)
+    not_waiting(b, p)
+
+
+def not_waiting(b: Books, p: Any) -> None:
+    b.must(not held_up(b, p), "5 U.S.C. 705: what a court holds up is not decided meanwhile")
+
+
 def fingerprinted(b: Books, day: dt.date, a: Any, who: str) -> None:
-    pending(b, p := whom(b, a))
+    looked_at(b, p := whom(b, a))
     p["biometrics"] = day
 
 
 def assigned(b: Books, day: dt.date, a: Any, who: str) -> None:
-    pending(b, p := whom(b, a))
+    looked_at(b, p := whom(b, a))
     b.must(p.get("officer") is None, "one officer decides a case")
     p["officer"] = who
 
 
 def treated(b: Books, day: dt.date, a: Any, who: str) -> None:
     mine(b, p := whom(b, a), who)
-    plain = elements(b, {**p, "settled": {}}, day)
-    b.must(min(plain.values()) >= Truth.JUDGMENT, "8 CFR 244.1: prima facie")
+    not_waiting(b, p)
+    b.must(p["treated"] is None, "8 CFR 244.10(e)(2): given once, it lasts")
+    b.must(at_first_sight(b, p, day), "8 CFR 244.1: prima facie")
     p["treated"] = day
+
+
+def at_first_sight(b: Books, p: Any, day: dt.date) -> bool:
+    plain = elements(b, {**p, "settled": {}}, day)
+    return all(t >= Truth.JUDGMENT for i, t in plain.items() if i != "registration" or p["stage"] != "early")
+
+
+def not_treated(b: Books, day: dt.date, a: Any, who: str) -> None:
+    mine(b, p := whom(b, a), who)
+    not_waiting(b, p)
+    reasoned(b, a)
+    b.must(p["treated"] is None, "8 CFR 244.10(e)(2): given once, it lasts")
+    b.must(not at_first_sight(b, p, day), "8 CFR 244.10(a): whoever establishes the claim is treated so")
 
 
 def treatment_over(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -149,7 +249,8 @@ def asked(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def answered(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
-    b.must(p.get("stage") == "pending" or held(b, p, day) is not None, "8 CFR 244.9: of who applies, or holds TPS")
+    applies = p.get("stage") in ("early", "pending")
+    b.must(applies or held(b, p, day) is not None, "8 CFR 244.9: of who applies, or holds TPS")
     late = any(due < day and not done for due, done in p["asked"])
     b.must(not late or a.get("good_cause") is True, "8 CFR 244.9(c): in time")
     learned(p, a)
@@ -162,7 +263,7 @@ def learned(p: Any, a: Any) -> None:
     asks |= {"continuous_physical_presence": {"absences", "arrived"}, "continuous_residence": {"absences", "arrived"}}
     changed = {name for name, value in a["facts"].items() if p["facts"].get(name) != value}
     p["facts"].update(a["facts"])
-    for grant in (p, p.get("kept") or {}):
+    for grant in (p, *p.get("kept", [])):
         for element, names in asks.items():
             if names & changed:
                 grant.get("settled", {}).pop(element, None)
@@ -170,15 +271,17 @@ def learned(p: Any, a: Any) -> None:
 
 def found(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
-    b.must(p.get("stage") == "pending" or held(b, p, day) is not None, "8 CFR 244.14(a)(1): at any time thereafter")
+    applies = p.get("stage") in ("early", "pending")
+    b.must(applies or held(b, p, day) is not None, "8 CFR 244.14(a)(1): at any time thereafter")
     reasoned(b, a)
     learned(p, a)
 
 
 def settled(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
-    if p.get("stage") == "pending":
+    if p.get("stage") in ("early", "pending") and not a.get("held"):
         b.must(p.get("officer") == who, "one officer decides a case")
+        not_waiting(b, p)
         read, judged = elements(b, {**p, "settled": {}}, day), p
     else:
         judged = held(b, p, day) or {"settled": {}}
@@ -195,7 +298,7 @@ def reasoned(b: Books, a: Any) -> None:
 
 
 def granted(b: Books, day: dt.date, a: Any, who: str) -> None:
-    mine(b, p := whom(b, a), who)
+    decides(b, p := whom(b, a), who)
     b.must(b.stands(p["country"], day, p["line"]), "(a)(1): while the state is designated")
     born = dt.date.fromisoformat(p["facts"]["born"])
     b.must(p["biometrics"] is not None or months(born, 14 * 12) > day, "1254b(a): fingerprints from 14")
@@ -208,7 +311,7 @@ def granted(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 
 def denied(b: Books, day: dt.date, a: Any, who: str) -> None:
-    mine(b, p := whom(b, a), who)
+    decides(b, p := whom(b, a), who)
     reasoned(b, a)
     truths, because = elements(b, p, day), list(a.get("because", ()))
     b.must(all(truths[i] is Truth.NO for i in because), "never denied on what is met or not known")
@@ -238,25 +341,59 @@ def rights(b: Books, p: Any, a: Any, because: list[str], paragraph: str) -> None
     b.must(barred or a.get("appeal_rights") is True, f"{paragraph}the right to appeal")
 
 
+def against(b: Books, p: Any, a: Any, state: Any) -> Any:
+    """The decision that an appeal is against, of those in a state; the newest of all where there is none in it."""
+    found = [
+        {"of": g, "day": g["withdrawn"]["day"], "kind": "withdrawal", **g["withdrawn"]}
+        for g in grants(p)
+        if g.get("withdrawn")
+    ]
+    if p.get("stage") == "denied":
+        found.append(
+            {
+                "of": p,
+                "day": p["decided"],
+                "kind": "denial",
+                "by": p["by"],
+                "charged": p["charged"],
+                "appeal": p["appeal"],
+            }
+        )
+    found = sorted((one for one in found if a.get("against") in (None, one["kind"])), key=lambda one: one["day"])
+    b.must(bool(found), "an appeal is of a decision against the person")
+    meant = [one for one in found if one["appeal"] == state]
+    b.must(len(meant) < 2, "an appeal is of one decision")
+    return (meant or found or [None])[-1]
+
+
+def marked(found: Any, appeal: str) -> None:
+    (found["of"]["withdrawn"] if found["kind"] == "withdrawal" else found["of"])["appeal"] = appeal
+
+
 def appealed(b: Books, day: dt.date, a: Any, who: str) -> None:
-    p = whom(b, a)
-    against = p.get("withdrawn") or (p.get("decided") if p.get("stage") == "denied" else None)
-    b.must(against is not None, "an appeal is of a decision against the person")
-    last = (against or day) + DAYS(33 if a.get("mailed") else 30)
+    found = against(b, whom(b, a), a, None)
+    if found is None:
+        return
+    last = found["day"] + DAYS(33 if a.get("mailed") else 30)
     b.must(day <= last, "8 CFR 103.3(a)(2)(i): thirty days")
-    b.must(not p.get("charged"), "8 CFR 244.10(c)(2): no appeal with a charging document")
-    b.must(p.get("appeal") is None, "one appeal")
-    p["appeal"] = "pending"
+    b.must(not found["charged"], "8 CFR 244.10(c)(2): no appeal with a charging document")
+    b.must(found["appeal"] is None, "one appeal")
+    marked(found, "pending")
 
 
 def appeal_done(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
-    b.must(p.get("appeal") == "pending", "8 CFR 244.10(d): an appeal that is pending")
-    b.must(p.get("by") != who, "somebody else decides an appeal")
+    found = against(b, p, a, "pending")
+    if found is None:
+        return
+    b.must(found["appeal"] == "pending", "8 CFR 244.10(d): an appeal that is pending")
+    b.must(found["by"] != who, "somebody else decides an appeal")
     reasoned(b, a)
-    p["appeal"] = "sustained" if a["sustained"] else "dismissed"
-    if a["sustained"] and p.get("withdrawn"):
-        p.update(withdrawn=None, notice=None)
+    if found["kind"] == "denial":
+        not_waiting(b, p)
+    marked(found, "sustained" if a["sustained"] else "dismissed")
+    if a["sustained"] and found["kind"] == "withdrawal":
+        found["of"]["withdrawn"] = None
     elif a["sustained"]:
         p.update(stage="pending", officer=None, settled={})
 
@@ -271,21 +408,19 @@ def holding(b: Books, p: Any, day: dt.date) -> None:
 
 def undecided(p: Any) -> bool:
     """Not decided for good."""
-    return p.get("stage") == "pending" or (p.get("stage") == "denied" and p.get("appeal") == "pending")
+    return p.get("stage") in ("early", "pending") or (p.get("stage") == "denied" and p.get("appeal") == "pending")
 
 
 def permit(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
     under = held(b, p, day) or p
-    b.must(
-        holds(b, p, day) or (p.get("treated") is not None and undecided(p)),
-        "(a)(1)(B), (a)(4)(B): work goes with status",
-    )
-    b.must(under.get("work") is True, "8 CFR 244.6(b): asked for")
+    category = with_status(b, p, day)
+    b.must(category in under.get("due", ()), "8 CFR 244.6(b): asked for, and not given yet")
+    under.get("due", set()).discard(category)
     b.must(p.get("left") is None, "8 CFR 274a.12(c): given to who is here")
     b.must(a["serial"] not in b.permits, "one number, one permit")
     last = latest(b, under, day)
-    over = treatment_day(b, under["country"], under["line"]) if under.get("country") and not holds(b, p, day) else None
+    over = None if category == "A12" or not under.get("country") else treated_to(b, under)
     b.must(over is None or a["expires"] <= over, "8 CFR 244.13(b): sixty days after the notice, in any case")
     b.must(last is not None and day <= a["expires"] <= last, "(d)(2): valid during the period and its extensions")
     b.must(
@@ -293,12 +428,37 @@ def permit(b: Books, day: dt.date, a: Any, who: str) -> None:
     )
     b.permits[a["serial"]] = {
         "person": a["person"],
-        "category": "A12" if holds(b, p, day) else "C19",
+        "category": category,
         "issued": day,
         "expires": a["expires"],
         "revoked": None,
         "under": (under.get("country", ""), under.get("line", 0)),
+        "act": under.get("act"),
     }
+
+
+def with_status(b: Books, p: Any, day: dt.date) -> str:
+    """The category of a permit: of who holds TPS, or is treated so."""
+    treated_ = p.get("treated") is not None and undecided(p) and alive(b, p, day)
+    b.must(holds(b, p, day) or treated_, "(a)(1)(B), (a)(4): work goes with status")
+    return "A12" if holds(b, p, day) else "C19"
+
+
+def treated_to(b: Books, p: Any) -> dt.date | None:
+    """The last day of temporary treatment: by a notice of termination, and by the beginning of the period."""
+    days = [treatment_day(b, p["country"], p["line"]), last_early(b, p) if p["stage"] == "early" else None]
+    return min((day for day in days if day is not None), default=None)
+
+
+def asks_permit(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p = whom(b, a)
+    category, under = with_status(b, p, day), held(b, p, day) or p
+    b.must(p.get("left") is None, "8 CFR 274a.12(c): asked for by who is here")
+    b.must(category not in under.get("due", ()), "8 CFR 274a.13(a): asked for once")
+    old = b.permits.get(a.get("replaces"))
+    b.must(a.get("replaces") is None or (old is not None and old["person"] == a["person"]), "a permit of one's own")
+    fee(b, day, p, a, "permit", "8 CFR 244.6(b): the fee of a permit")
+    under.setdefault("due", set()).add(category)
 
 
 def treatment_day(b: Books, country: str, line: int) -> dt.date | None:
@@ -338,11 +498,17 @@ def shown(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(known["revoked"] is None, "8 CFR 274a.14(b): not revoked")
     p, (country, line) = b.people[known["person"]], known["under"]
     b.must(b.stands(country, day, line), "8 CFR 244.12(a), 5 U.S.C. 705: while the designation is in effect")
+    held_ = any(x.get("suspended") for x in b.acts if x["id"] == known["act"])
+    b.must(not held_, "5 U.S.C. 705: while no court holds up what it goes with")
     b.must(p.get("ordered") is None or p["ordered"] < known["issued"], "8 CFR 244.18(a): a final order withdraws")
     over = treatment_day(b, country, line) if known["category"] == "C19" else None
-    grants = [g for g in (p, p.get("kept") or {}) if g.get("granted") and (g["country"], g["line"]) == (country, line)]
-    b.must(over is None or day <= over or bool(grants), "8 CFR 244.13(b): treatment has ended, in any case")
-    own = p.get("stage") == "pending" and (p["country"], p["line"]) == (country, line) and p["filed"] <= known["issued"]
+    mine_ = [g for g in grants(p) if (g["country"], g["line"]) == (country, line)]
+    b.must(over is None or day <= over or bool(mine_), "8 CFR 244.13(b): treatment has ended, in any case")
+    own = (
+        p.get("stage") in ("early", "lapsed", "pending")
+        and (p["country"], p["line"]) == (country, line)
+        and p["filed"] <= known["issued"]
+    )
     lost = known["category"] == "C19" and own and p.get("treated") is None
     b.must(not lost, "8 CFR 244.13(b): a treatment that has ended does not come back by itself")
     status = holds(b, p, day) or (p.get("treated") is not None and undecided(p) and (over is None or day <= over))
@@ -389,7 +555,7 @@ def left(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def reopen(p: Any) -> None:
     """A trip is another fact: what was judged of earlier ones does not judge it."""
-    for grant in (p, p.get("kept") or {}):
+    for grant in (p, *p.get("kept", [])):
         for element in ("continuous_physical_presence", "continuous_residence"):
             grant.get("settled", {}).pop(element, None)
 
@@ -439,7 +605,8 @@ def again(b: Books, day: dt.date, a: Any, who: str) -> None:
     since = max(open_["opens"], grant.get("granted") or open_["opens"]) if open_ is not None else None
     b.must(used is None or since is None or used < since, "8 CFR 244.17(a): once in a window")
     fee(b, day, p, a, "reregistration", "8 CFR 244.17(a): the fee of a permit, and of biometrics")
-    grant["work"] = grant.get("work") or a.get("work_permit")
+    if a.get("work_permit"):
+        grant["due"].add("A12")
     p["again" if inside else "late"] = day
     if p.get("notice") and p["notice"]["ground"] == "not_reregistered":
         p["notice"]["cause"] = day
@@ -458,21 +625,23 @@ def cause(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def noticed(b: Books, day: dt.date, a: Any, who: str) -> None:
     holding(b, p := whom(b, a), day)
-    b.must(p.get("notice") is None, "8 CFR 244.14(b): told once")
+    grant = held(b, p, day) or {}
+    b.must(p.get("notice") is None and not grant.get("withdrawn"), "8 CFR 244.14(b): told once")
     reasoned(b, a)
     b.must(ground(b, p, day, a["ground"]), "(c)(3): one of its grounds")
-    p["notice"] = {"day": day, "ground": a["ground"], "cause": None}
+    line = (grant.get("country"), grant.get("line"))
+    p["notice"] = {"day": day, "ground": a["ground"], "cause": None, "line": line}
 
 
-def ground(b: Books, p: Any, day: dt.date, name: str) -> bool:
+def ground(b: Books, p: Any, day: dt.date, name: str, line: Any = None) -> bool:
     """Whether what happened shows a ground of (c)(3)."""
-    grant = held(b, p, day)
+    grant = held(b, p, day, line)
     if grant is None:
         return False
     if name == "absence":
         return any(d >= grant.get("granted", day) and not ok for d, ok, _ in p["trips"])
     if name == "ineligible":
-        return any(t is Truth.NO for i, t in since(b, p, day).items() if i != "continuous_physical_presence")
+        return any(t is Truth.NO for i, t in since(b, p, day, line).items() if i != "continuous_physical_presence")
     open_ = window(b, grant, day)
     used = open_ is not None and p.get("again") is not None and p["again"] >= open_["opens"]
     return bool(open_ and open_["closes"] < day and not used and p.get("late") is None)
@@ -480,7 +649,7 @@ def ground(b: Books, p: Any, day: dt.date, name: str) -> bool:
 
 def notice(b: Books, p: Any) -> dict[str, Any]:
     b.must(p.get("notice") is not None, "8 CFR 244.14(b)(1): a notice comes first")
-    return p.get("notice") or {"day": dt.date.min, "ground": "", "cause": None}
+    return p.get("notice") or {"day": dt.date.min, "ground": "", "cause": None, "line": None}
 
 
 def cause_shown(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -498,34 +667,44 @@ def closed(b: Books, day: dt.date, a: Any, who: str) -> None:
 def withdrawn(b: Books, day: dt.date, a: Any, who: str) -> None:
     holding(b, p := whom(b, a), day)
     told = notice(b, p)
+    grant = held(b, p, day, told["line"]) or {}
     if told["ground"] == "not_reregistered":
         b.must(
             told["cause"] is not None or (day - told["day"]).days > 30, "8 CFR 244.14(b)(1): thirty days to show cause"
         )
     reasoned(b, a)
     b.must(told["cause"] is not None or day > told["day"], "8 CFR 103.2(b)(16)(i): heard before a decision")
-    b.must(p.get("withdrawn") is None, "8 CFR 244.14(b)(3): an appeal is decided, and not taken away")
+    b.must(grant and not grant.get("withdrawn"), "8 CFR 244.14(b)(3): an appeal is decided, and not taken away")
     b.must(p.get("late") is None, "8 CFR 244.17(b): a cause that was told is decided")
-    b.must(ground(b, p, day, told["ground"]) if told["ground"] and p.get("late") is None else True, "(c)(3): still so")
-    truths = since(b, p, day)
+    b.must(
+        ground(b, p, day, told["ground"], told["line"]) if told["ground"] and p.get("late") is None else True,
+        "(c)(3): still so",
+    )
+    truths = since(b, p, day, told["line"])
     if told["ground"] == "absence":
         no = truths.get("continuous_physical_presence") is Truth.NO
         b.must(no, "(c)(4)(A): not brief, casual and innocent, as was found")
     found = [i for i, t in truths.items() if t is Truth.NO and i != "continuous_physical_presence"]
     rights(b, p, a, found if told["ground"] == "ineligible" else [], "8 CFR 244.14(b)(3): ")
-    p.update(withdrawn=day, by=who, charged=a.get("charging_document") is True, appeal=None)
+    grant["withdrawn"] = {"day": day, "by": who, "charged": a.get("charging_document") is True, "appeal": None}
+    p["notice"] = None
 
 
 def unanswered(b: Books, day: dt.date, a: Any, who: str) -> None:
     told = notice(b, p := whom(b, a))
     b.must(told["cause"] is None and (day - told["day"]).days > 30, "8 CFR 244.14(b)(1): thirty days without an answer")
     b.must(p.get("late") is None, "8 CFR 244.17(b): a cause that was told is decided")
-    p.update(withdrawn=day, appeal=None, charged=False)
+    grant = held(b, p, day, told["line"])
+    b.must(grant is not None, "8 CFR 244.14(b)(1): of who holds TPS")
+    (grant or {})["withdrawn"] = {"day": day, "by": None, "charged": False, "appeal": None}
+    p["notice"] = None
 
 
 def final_order(b: Books, day: dt.date, a: Any, who: str) -> None:
     holding(b, p := whom(b, a), day)
-    p.update(withdrawn=day, charged=True, ordered=day)
+    for grant in grants(p):
+        grant["withdrawn"] = {"day": day, "by": None, "charged": True, "appeal": None}
+    p.update(ordered=day, notice=None)
 
 
 ALLOWED = {

@@ -113,6 +113,11 @@ def permits(ref: str, day: str = "2021-07-20", serial: str = "P-1", expires: str
     return step(day, "permit_issued", person=ref, serial=serial, expires=expires)
 
 
+def asks(day: str, ref: str = "SYN-1", paid: int = 410, **more: Any) -> Event:
+    """A permit is asked for apart."""
+    return step(day, "permit_requested", person=ref, paid=paid, **more)
+
+
 TREATED = step("2021-05-21", "treatment_granted", "officer-1", person="SYN-1")
 HELD = [*BEGIN, *taken("SYN-1"), TREATED, permits("SYN-1", "2021-05-24", "P-0"), grants("SYN-1"), permits("SYN-1")]
 TRAVEL = step(
@@ -165,10 +170,10 @@ ABSENT = [
 ]
 
 
-def judges(day: str, *, brief: bool, who: str = "officer-1", reason: str = "r") -> Event:
+def judges(day: str, *, brief: bool, who: str = "officer-1", **more: Any) -> Event:
     """Whether an absence was brief, casual and innocent."""
-    element = "continuous_physical_presence"
-    return step(day, "judgment_settled", who, person="SYN-1", element=element, met=brief, reason=reason)
+    about = {"person": "SYN-1", "element": "continuous_physical_presence", "met": brief, "reason": "r", **more}
+    return step(day, "judgment_settled", who, **about)
 
 
 def withdraws(day: str, **changes: Any) -> Event:
@@ -253,6 +258,42 @@ REDESIGNED = [
 ]
 """Who came too late for the first designation comes in time for the second; who holds TPS keeps it."""
 
+STAYED_ANEW = step("2022-06-01", "court_order_entered", country="GT", act="GT-002")
+STAY_ANEW_OVER = step("2022-12-01", "court_order_ended", country="GT", act="GT-002")
+"""A court holds up the redesignation alone, and what comes when that ends."""
+
+ASKED_ANEW = [
+    *REDESIGNED[:-1],
+    files("SYN-5", "2022-03-11"),
+    step("2022-03-12", "biometrics_taken", person="SYN-5"),
+    step("2022-03-12", "case_assigned", "officer-1", person="SYN-5"),
+]
+"""Two have asked under the redesignation, and neither is decided."""
+
+LATER_WINDOW = notice(effective="2021-04-02", registration=window("2021-06-01", "2021-12-31"))
+"""The designation takes effect two months before its registration period opens."""
+SEEKS = step("2021-04-10", "treatment_sought", person="SYN-1", country="GT")
+SOUGHT = [
+    *BEGIN[:-1],
+    LATER_WINDOW,
+    SEEKS,
+    step("2021-04-12", "case_assigned", "officer-1", person="SYN-1"),
+    step("2021-04-14", "treatment_granted", "officer-1", person="SYN-1"),
+]
+"""Treatment before the registration period."""
+SOUGHT_PERMIT = [*SOUGHT, asks("2021-04-15"), permits("SYN-1", "2021-04-20", "P-0", "2021-06-30")]
+SOUGHT_BY_4 = [
+    *BEGIN[:-1],
+    LATER_WINDOW,
+    SEEKS._replace(who="SYN-4", about={**SEEKS.about, "person": "SYN-4"}),
+    step("2021-04-12", "case_assigned", "officer-1", person="SYN-4"),
+]
+
+
+def denies_treatment(ref: str, day: str = "2021-04-14") -> Event:
+    return step(day, "treatment_denied", "officer-1", person=ref, reason="r")
+
+
 _CHARGED: dict[str, Any] = {"charging_document": True, "appeal_rights": False}
 
 
@@ -308,7 +349,81 @@ CONDITIONS = [
 ON_CONDITIONS = DECIDE._replace(about={**DECIDE.about, "grounds": ["extraordinary_conditions"]})
 """A ground that asks for no event, and may name one."""
 
+WITHDRAWN_BESIDE = [*ABSENT_BESIDE, judges("2024-07-21", brief=False, held=True), withdraws("2024-07-25")]
+"""What is held is withdrawn while the other application is pending."""
+APPEALED_BESIDE = [*WITHDRAWN_BESIDE, step("2024-08-01", "appeal_filed", person="SYN-1")]
+
+
+def appeal_done(day: str, *, sustained: bool, ref: str = "SYN-1", **more: Any) -> Event:
+    return step(day, "appeal_decided", "officer-9", person=ref, sustained=sustained, reason="r", **more)
+
+
+DENIED_BESIDE = denies("SYN-1", "2024-08-05", "officer-2", because=["continuous_physical_presence"])
+
 ALLOWED: dict[str, list[Event]] = {
+    "a withdrawal is appealed beside an application": [*APPEALED_BESIDE, appeal_done("2024-08-20", sustained=True)],
+    "an application is denied beside that": [
+        *APPEALED_BESIDE,
+        DENIED_BESIDE,
+        appeal_done("2024-08-20", sustained=True),
+    ],
+    "the appeal is dismissed": [*APPEALED_BESIDE, appeal_done("2024-08-20", sustained=False)],
+    "both are appealed": [
+        *APPEALED_BESIDE,
+        DENIED_BESIDE,
+        step("2024-08-10", "appeal_filed", person="SYN-1", against="denial"),
+        appeal_done("2024-08-20", sustained=True, against="withdrawal"),
+        appeal_done("2024-08-21", sustained=False),
+    ],
+    "asked anew while a withdrawal may be appealed": [
+        *ABSENT,
+        judges("2022-02-15", brief=False),
+        withdraws("2022-02-20"),
+        *(one._replace(day=D("2022-02-21")) for one in REDESIGNED_BY),
+        notice(
+            "2022-02-22",
+            effective="2022-02-22",
+            ends="2023-08-21",
+            continuous_residence_since="2022-02-15",
+            continuous_physical_presence_since="2022-02-22",
+            registration=window("2022-02-22", "2022-08-31"),
+        ),
+        files("SYN-1", "2022-03-01"),
+        step("2022-03-10", "appeal_filed", person="SYN-1"),
+        appeal_done("2022-03-20", sustained=True),
+    ],
+    "a redesignation held up": [*REDESIGNED, STAYED_ANEW, STAY_ANEW_OVER],
+    "applied under it before": [
+        *ASKED_ANEW,
+        STAYED_ANEW,
+        STAY_ANEW_OVER,
+        grants("SYN-2", "2022-12-05"),
+        grants("SYN-5", "2022-12-05"),
+    ],
+    "treated before the period": SOUGHT_PERMIT,
+    "treated before, and registered": [
+        *SOUGHT_PERMIT,
+        files("SYN-1", "2021-06-30"),
+        step("2021-07-05", "biometrics_taken", person="SYN-1"),
+        permits("SYN-1", "2021-07-06", "P-2"),
+        grants("SYN-1"),
+    ],
+    "treated before, and lapsed": [
+        *SOUGHT,
+        step("2021-07-01", "evidence_gathered", country="GT", what="w"),
+        files("SYN-1", "2021-07-02"),
+    ],
+    "treatment denied before": [*SOUGHT_BY_4, denies_treatment("SYN-4"), files("SYN-4", "2021-06-10")],
+    "a permit asked for apart": [
+        *BEGIN,
+        files("SYN-1", paid=135, work_permit=False),
+        *taken("SYN-1")[1:],
+        grants("SYN-1"),
+        asks("2021-08-01"),
+        permits("SYN-1", "2021-08-05"),
+    ],
+    "a permit replaced": [*HELD, asks("2021-08-01", replaces="P-1"), permits("SYN-1", "2021-08-05", "P-2")],
+    "a permit waived": [*HELD, step("2021-08-01", "permit_requested", person="SYN-1", waiver=True)],
     "a card of one year": [*LATE_IN_2025, permits("SYN-1", "2025-10-02", expires="2026-10-01")],
     "no event named": [unnamed(REQUEST), CONSULT, *FOUND, unnamed(DECIDE)],
     "the decision names the event": [unnamed(REQUEST), CONSULT, *FOUND, DECIDE],
@@ -428,15 +543,21 @@ ALLOWED: dict[str, list[Event]] = {
     "held up, and undone": [
         *ENDED,
         ORDER._replace(about={**ORDER.about, "determination": True}),
+        asks("2024-05-20", paid=520),
         step("2024-06-01", "permit_issued", person="SYN-1", serial="P-5", expires="2024-09-30"),
     ],
     "held up until a day": [
         *ENDED,
         ORDER._replace(about={**ORDER.about, "until": D("2024-08-01")}),
+        asks("2024-05-20", paid=520),
         step("2024-06-01", "permit_issued", person="SYN-1", serial="P-5", expires="2024-08-01"),
     ],
     "held up, and nothing else": [*HELD_UP, LIFTED],
-    "held up, and a permit": [*HELD_UP, permits("SYN-1", "2024-09-02", "P-9", "2026-03-02")],
+    "held up, and a permit": [
+        *HELD_UP,
+        asks("2024-09-01", paid=520),
+        permits("SYN-1", "2024-09-02", "P-9", "2026-03-02"),
+    ],
     "held up until a day, and no longer": [*ENDED, UNTIL],
     "held up, and undone, and let go": [*ENDED, ORDER._replace(about={**ORDER.about, "determination": True}), LIFTED],
     "one order after another": [*HELD_UP, LIFTED._replace(day=D("2024-02-10")), ORDER._replace(day=D("2024-02-10"))],
@@ -498,6 +619,7 @@ ALLOWED: dict[str, list[Event]] = {
     "treated until sixty days after": [
         *TREATED_ONLY,
         *TERMINATED_SOON,
+        asks("2022-05-04"),
         permits("SYN-1", "2022-05-10", "P-8", "2022-07-01"),
         shows("2022-07-01", "P-8"),
     ],
@@ -706,16 +828,20 @@ PROVOCATIONS = (
         [*BEGIN, files("SYN-1", paid=135, work_permit=False), *_TAKEN1[-2:], grants("SYN-1")],
         permits("SYN-1"),
     ),
-    P("serial_new", HELD, permits("SYN-1", "2021-08-01")),
-    P("permit_within", HELD_UP, permits("SYN-1", "2024-09-02", "P-9", "2026-03-03")),
+    P("serial_new", [*HELD, asks("2021-07-30")], permits("SYN-1", "2021-08-01")),
+    P("permit_within", [*HELD_UP, asks("2024-09-01", paid=520)], permits("SYN-1", "2024-09-02", "P-9", "2026-03-03")),
     P("travel_within", [*ENDED, UNTIL], _LATER_TRIP),
     P(
         "permit_within",
-        [*ENDED, ORDER._replace(about={**ORDER.about, "until": D("2024-08-01")})],
+        [*ENDED, ORDER._replace(about={**ORDER.about, "until": D("2024-08-01")}), asks("2024-05-20", paid=520)],
         permits("SYN-1", "2024-06-01", "P-9", "2024-08-02"),
     ),
-    P("permit_within", HELD, permits("SYN-1", "2021-08-01", "P-9", "2023-09-30")),
-    P("permit_within", [*TREATED_ONLY, *TERMINATED_SOON], permits("SYN-1", "2022-05-10", "P-8", "2022-07-02")),
+    P("permit_within", [*HELD, asks("2021-07-30")], permits("SYN-1", "2021-08-01", "P-9", "2023-09-30")),
+    P(
+        "permit_within",
+        [*TREATED_ONLY, *TERMINATED_SOON, asks("2022-05-04")],
+        permits("SYN-1", "2022-05-10", "P-8", "2022-07-02"),
+    ),
     P("permit_no_final_order", ALLOWED["final order"], shows("2021-09-02")),
     P("permit_unsuspended", [*HELD, STAYED], shows("2021-12-02")),
     P(
@@ -856,7 +982,8 @@ PROVOCATIONS = (
             basis="law_enforcement",
         ),
     ),
-    P("here", [*HELD, TRAVEL, LEFT], permits("SYN-1", "2021-12-15", "P-9")),
+    P("here", [*HELD, asks("2021-11-01"), TRAVEL, LEFT], permits("SYN-1", "2021-12-15", "P-9")),
+    P("here", [*HELD, TRAVEL, LEFT], asks("2021-12-15")),
     P(
         "here",
         [*HELD, TRAVEL, LEFT],
@@ -875,4 +1002,46 @@ PROVOCATIONS = (
     P("agencies_named", [REQUEST], CONSULT._replace(about={**CONSULT.about, "agencies": []})),
     P("agencies_named", [REQUEST], CONSULT._replace(about={**CONSULT.about, "agencies": [" "]})),
     P("side_fits", [REQUEST], step("2021-03-30", "account_given", request="R", side="united_states", words="w")),
+    P("undecided", HELD, step("2021-08-01", "biometrics_taken", person="SYN-1")),
+    P("window_ahead", BEGIN, SEEKS._replace(day=D("2021-05-01"))),
+    P("none_open", SOUGHT, SEEKS._replace(day=D("2021-05-01"))),
+    P("permit_within", [*SOUGHT, asks("2021-04-15")], permits("SYN-1", "2021-04-20", "P-0", "2021-07-01")),
+    P("prima_facie", SOUGHT_BY_4, step("2021-04-14", "treatment_granted", "officer-1", person="SYN-4")),
+    P("not_treated", SOUGHT, step("2021-04-15", "treatment_granted", "officer-1", person="SYN-1")),
+    P("not_prima_facie", SOUGHT[:-1], denies_treatment("SYN-1")),
+    P("not_waiting", [*ASKED_ANEW, STAYED_ANEW], denies("SYN-2", "2022-06-10", because=["continuous_residence"])),
+    P("in_window", [*ASKED_ANEW, STAYED_ANEW], files("SYN-6", "2022-06-10")),
+    P(
+        "permit_unsuspended",
+        [*REDESIGNED, permits("SYN-2", "2022-05-02", "P-7", "2023-07-31"), STAYED_ANEW],
+        shows("2022-06-10", "P-7"),
+    ),
+    P(
+        "appeal_not_waiting",
+        [
+            *ASKED_ANEW,
+            denies("SYN-5", "2022-05-20", discretion=True),
+            step("2022-05-25", "appeal_filed", person="SYN-5"),
+            STAYED_ANEW,
+        ],
+        appeal_done("2022-06-10", sustained=False, ref="SYN-5"),
+    ),
+    P("appeal_named", [*WITHDRAWN_BESIDE, DENIED_BESIDE], step("2024-08-10", "appeal_filed", person="SYN-1")),
+    P("not_appealed", APPEALED_BESIDE, step("2024-08-02", "appeal_filed", person="SYN-1")),
+    P("no_notice_open", APPEALED_BESIDE, notices("2024-08-05", "absence")),
+    P("not_asked_yet", [*HELD, asks("2021-08-01")], asks("2021-08-02")),
+    P("own_permit", HELD, asks("2021-08-01", replaces="P-77")),
+    P("fee_of_permit", HELD, asks("2021-08-01", paid=85)),
+    P("fee_of_permit", ALLOWED["a card of one year"], asks("2025-10-10", paid=520, replaces="P-1")),
+    P(
+        "holds_or_treated",
+        [
+            *BEGIN,
+            files("SYN-2", paid=135, work_permit=False),
+            *_TAKEN2[-2:],
+            denies("SYN-2", because=["continuous_residence"]),
+        ],
+        asks("2021-08-01", "SYN-2"),
+    ),
+    P("work_asked", HELD, permits("SYN-1", "2021-08-01", "P-9")),
 )

@@ -31,6 +31,16 @@ def test_an_end_that_comes_after_another_step_of_the_clock_is_on_its_own_day():
     assert kept.held["SYN-1"][-1].holding.kind == "tps"
 
 
+def test_a_clock_set_back_is_no_part_of_what_had_happened_by_then():
+    """The story until a day is the beginning of the whole story."""
+    back = p.step("2021-03-30", "request_made", id="S", country="HN", channel="note")
+    whole = play(START, [*p.BEGIN, back], LAW)
+    assert whole.entries[-1].refused.guard == "in_order"
+    until = play(START, [*p.BEGIN, back], LAW, until=D("2021-03-31"))
+    assert until.entries == whole.entries[: len(until.entries)]
+    assert "S" not in until.state.requests
+
+
 def test_two_steps_of_one_run_are_noted_apart():
     """An order lapses, and the designation that it kept alive ends later in the same run."""
     order = p.ORDER._replace(about={**p.ORDER.about, "act": "GT-001", "until": D("2024-02-20")})

@@ -92,7 +92,7 @@ ORDERED = p.step("2021-09-01", "final_order_entered", person="SYN-1")
     [
         ([*p.HELD, ORDERED], "2021-08-31", {}),
         ([*p.HELD, ORDERED], "2021-09-01", {"P-0": "2021-09-01", "P-1": "2021-09-01"}),
-        ([*p.HELD, p.STAYED], "2022-01-01", {"P-0": "2021-12-01", "P-1": "2021-12-01"}),
+        ([*p.HELD, p.STAYED], "2022-01-01", {}),
         ([*p.HELD, p.STAYED, p.STAY_OVER], "2023-06-01", {}),
         (p.ENDED, "2024-03-31", {}),
         (p.ENDED, "2024-06-01", {"P-0": "2024-04-01", "P-1": "2024-04-01"}),
@@ -105,6 +105,39 @@ def test_the_list_names_what_is_good_no_longer(events, as_of, serials):
     state = play(p.START, events, LAW, until=day).state
     found = {one.serial: one.revoked.isoformat() for one in no_longer_good(state, day, LAW) if one.revoked is not None}
     assert found == serials
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        ("2021-11-30", "valid"),
+        ("2021-12-01", "not_in_effect"),
+        ("2022-05-31", "not_in_effect"),
+        ("2022-06-01", "valid"),
+        ("2022-09-01", "not_revoked_unknown"),
+    ],
+)
+def test_a_list_made_after_an_order_answers_for_the_days_inside_it(folder, keys, code, on, found):
+    over = p.STAY_OVER._replace(day=dt.date(2022, 6, 1))
+    for as_of in (dt.date(2022, 6, 1), dt.date(2022, 8, 1)):
+        state = play(p.START, [*p.HELD, p.STAYED, over], LAW, until=as_of).state
+        one = next(one for one in no_longer_good(state, as_of, LAW) if one.serial == "P-1")
+        made = listed(folder, keys, [one], as_of)
+        day = dt.date.fromisoformat(on)
+        assert status(code, keys, on=day, revoked=made) == (found if day <= as_of else "not_revoked_unknown")
+    still = play(p.START, [*p.HELD, p.STAYED], LAW, until=dt.date(2022, 3, 1)).state
+    one = next(one for one in no_longer_good(still, dt.date(2022, 3, 1), LAW) if one.serial == "P-1")
+    made = listed(folder, keys, [one], dt.date(2022, 3, 1))
+    assert status(code, keys, on=dt.date(2022, 3, 1), revoked=made) == "not_in_effect"
+    assert status(code, keys, on=dt.date(2021, 11, 30), revoked=made) == "valid"
+
+
+@pytest.mark.parametrize("spans", [["2021-12-01"], [["2021-12-01"]], [["2021-12-01", 5]], [[None, None]], "x", 3])
+def test_a_list_whose_days_cannot_be_read_is_refused(folder, keys, spans):
+    made = revoked_json([PERMIT], dt.date(2022, 2, 1), *sealer(folder, dt.date(2022, 2, 1)))
+    for held_up in ({"P-1": spans}, spans):
+        with pytest.raises(ValueError, match="list"):
+            read_revoked({**made, "held_up": held_up}, keys, verify)
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -254,6 +287,19 @@ def test_the_page_is_small_and_says_what_the_command_says(played, tmp_path, caps
             capsys.readouterr()
             assert main(["verify", text, *lists, "--on", "2022-02-01", "--json"]) == 0
             assert shown == json.loads(capsys.readouterr().out)["status"], text
+        held = ((dt.date(2022, 1, 15), dt.date(2022, 3, 1)),)
+        one = Permit("P-0002", "SYN-1", "A12", DAY, dt.date(2022, 9, 30), held_up=held)
+        later = revoked_json([one], dt.date(2022, 4, 1), *sealer(played, dt.date(2022, 4, 1)))
+        (tmp_path / "later.json").write_text(json.dumps(later))
+        lists = ["--keys", str(played / KEYS), "--revoked", str(tmp_path / "later.json")]
+        assert main(["verify", "--page", str(path), *lists]) == 0
+        page.goto(path.as_uri())
+        page.fill("#code", permits[1])
+        page.click("#check")
+        page.wait_for_selector("#answer [data-status=not_in_effect]")
+        capsys.readouterr()
+        assert main(["verify", permits[1], *lists, "--on", "2022-02-01", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["status"] == "not_in_effect"
         page.click("#language")
         assert page.text_content("h1") == "Comprobar un permiso"
         browser.close()

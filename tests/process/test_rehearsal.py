@@ -188,6 +188,38 @@ def test_a_real_designation_is_set_beside_what_was_counted(id_, capsys):
     assert 0 <= left <= opened  # what came and was there is decided, waits, or was asked about
 
 
+def test_each_fee_schedule_beside_another_has_its_day(capsys):
+    days = ["--fees-on", "2021-05-01", "--fees-on", "2026-01-15"]
+    assert (
+        main(
+            [
+                "programme",
+                "rehearse",
+                "--designation",
+                str(ROOT / "examples/guatemala-2021.toml"),
+                "--people",
+                "100",
+                *days,
+            ]
+        )
+        == 0
+    )
+    shown = capsys.readouterr().out
+    assert all(shown.count(f"GT-2021 · 40 · {day}") >= 1 for day in days[1::2])
+
+
+def test_a_reason_is_said_of_the_designations_of_which_it_holds(capsys, monkeypatch):
+    """Nobody who came after a survey of 2018 is covered by a day of residence of 2001."""
+    monkeypatch.setenv("COLUMNS", "80")
+    of = ["--designation", "HT-2021", "--designation", "SV-2001"]
+    assert main(["programme", "rehearse", *of, "--people", "200", "--officers", "3", "--officers", "5"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "- HT-2021: Whoever came after the survey" in shown
+    assert "- Officers and their pace are chosen" in shown
+    assert shown.count("Why they differ") == 1
+    assert all(f"{id_} · {officers} official" in shown for id_ in ("HT-2021", "SV-2001") for officers in (3, 5))
+
+
 def test_what_is_approved_of_what_nobody_sent_in_these_months_was_pending_before(capsys):
     found = json.loads(rehearsed(capsys, "--designation", "HT-2021", "--people", 300, "--officers", 1))
     ours = found["official"]["rehearsed"]
@@ -312,5 +344,5 @@ def test_a_fee_is_that_of_its_own_day(filing):
     for ordinal in range(dt.date(2009, 12, 1).toordinal(), dt.date(2027, 12, 31).toordinal(), 13):
         day = dt.date.fromordinal(ordinal)
         for age in (3, 40, 70):
-            own = CobijoLaw().charge(day, filing=filing, work_permit=True, age=age, online=False, renewal=True)
+            own = CobijoLaw().charge(day, filing=filing, work_permit=True, age=age, online=False, permit="renewal")
             assert _charge(day, filing, age, work_permit=True) == own, (day, age)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cobijo.requests import read_ledger
+from cobijo.cli.main import main
 from tests.site.browser import FLAGS, chromium
 
 ON = dt.date(2026, 11, 24)
@@ -14,13 +14,10 @@ ON = dt.date(2026, 11, 24)
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The folder of a site built from the shipped record for one day."""
+    """The folder of a site built from the shipped record for one day, by the command that docs/site.md shows."""
     pytest.importorskip("jinja2")
-    from cobijo.register.read import shipped
-    from cobijo.site.build import build_site
-
     home = tmp_path_factory.mktemp("built") / "site"
-    build_site(home, shipped(), read_ledger(), ON)
+    assert main(["site", "build", "--out", str(home), "--on", ON.isoformat(), "--no-docs"]) == 0
     return home
 
 

@@ -1,7 +1,7 @@
 """How hard a page is to read: Flesch-Kincaid grade for English, INFLESZ (Szigriszt-Pazos) for Spanish.
 
-Syllables are counted with hyphenation patterns, which need no network. Words that can't be avoided, because they are
-the law's, count as one short word each; so do names, dates and codes. What a page quotes from the record (class
+Syllables are counted with hyphenation patterns, which need no network. Names, dates and codes count as one short word
+each; every other word of the law counts as it is. What a page quotes from the record (class
 `record`, tables of data, citations, codes) is not ours to simplify and is left out.
 """
 
@@ -13,28 +13,18 @@ from html.parser import HTMLParser
 
 import pyphen
 
-UNAVOIDABLE = {
+NAMES = {
     "en": """Temporary Protected Status (TPS)|Temporary Protected Status|Federal Register|Department of Justice|
-United States|continuous physical presence|continuous residence|designations?|designated|redesignation|nationality|
-nationals?|inadmissibility|admissibility|registration|register(?:ing|ed)?|re-register(?:ing)?|extension|termination|
-felon(?:y|ies)|misdemeanors?|infraction|accredited|government|immigration|JavaScript|certainty|citation|
-Deferred Enforced Departure|attorney|employers?|categor(?:y|ies)|documents?|application|adjudication|possession|
-marijuana|conviction|committed|removal|voluntary departure|humanitarian|authorization|accessibility|WCAG|keyboard|
-history|
-Web Content Accessibility Guidelines|January|February|September|October|November|December|prevents?|environmental|
-extraordinary|temporary|conditions|officially""",
-    "es": """Estatus de Protección Temporal|Federal Register|Departamento de Justicia|Estados Unidos|
-designaci(?:ón|ones)|designad[oa]s?|redesignación|nacionalidad(?:es)?|nacionales|nacional|inadmisibilidad|admisibilidad|inscripción|
-reinscripción|extensión|extensiones|cancelación|delitos?|infracción|acreditad[oa]s?|gobierno|inmigración|JavaScript|
-Salida Forzosa Diferida|empleador(?:es)?|categoría|solicitud(?:es)?|autorización|remoción|
-consentimiento|residencia|presencia|condena|humanitarios?|accesibilidad|septiembre|noviembre|diciembre|febrero|
-extraordinarias|temporal(?:es)?|condiciones|ambiental|oficialmente|representante|interrupción|interrumpe|
-pautas de accesibilidad para el contenido web|permiso de trabajo""",
+United States|Deferred Enforced Departure|JavaScript|Web Content Accessibility Guidelines|
+January|February|September|October|November|December""",
+    "es": """Estatus de Protección Temporal|Registro Federal|Departamento de Justicia|Estados Unidos|
+Salida Forzosa Diferida|JavaScript|pautas de accesibilidad para el contenido web|
+septiembre|noviembre|diciembre|febrero""",
 }
 
 SENTENCE = 5
 
-QUOTED = {"script", "style", "template", "svg", "code", "pre", "noscript", "table", "option"}
+QUOTED = {"script", "style", "template", "svg", "code", "pre", "noscript", "table", "option", "nav"}
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "div", "section", "legend", "label", "summary", "td", "th",
           "button", "header", "footer", "nav", "main", "ul", "ol", "br", "a"}  # fmt: skip
 
@@ -73,7 +63,7 @@ def text_of(html: str) -> str:
 
 @lru_cache(maxsize=2)
 def _tools(lang: str):
-    names = "|".join(part.strip() for part in UNAVOIDABLE[lang].replace("\n", "").split("|"))
+    names = "|".join(part.strip() for part in NAMES[lang].replace("\n", "").split("|"))
     return pyphen.Pyphen(lang=f"{lang}_US" if lang == "en" else "es"), re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
 
 

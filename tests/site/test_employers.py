@@ -63,7 +63,7 @@ def test_a_day_is_read_as_people_write_it(page, site, text):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "Give the day printed"), ("5/27", "year is missing"), ("May", "year is missing"),
+    [("", "the day that is printed"), ("5/27", "year is missing"), ("May", "year is missing"),
      ("27 de mayo", "year is missing"), ("someday", "no day that we can read"), ("soon!", "no day that we can read"),
      ("2/30/2026", "no day that we can read"), ("2041-01-01", "No card of TPS runs that long")],
 )  # fmt: skip
@@ -157,3 +157,25 @@ def test_pasted_text_that_is_no_table_is_said_at_the_field_and_stays(page, site,
     page.locator("#batch .go").click()
     assert page.locator("#no-table").is_hidden()
     assert page.locator("#batch-answer tbody tr").count() == 1
+
+
+def test_green_is_given_only_where_python_accepts_without_a_condition(page, site):
+    """Every fourth printed day of the record, on four days, without a receipt and with one."""
+    opened(page, site, file="en/employers.html")
+    faces = sorted({face for act in shipped().acts.values() if act.cards for face in act.cards.faces})[::-4]
+    days = [dt.date(2018, 3, 1), dt.date(2025, 2, 20), dt.date(2026, 7, 10), dt.date(2026, 11, 24)]
+    asked = [(f, on, r) for f in faces for on in days for r in (None, dt.date(2025, 2, 1)) if r is None or r <= on]
+    kinds = page.evaluate(
+        """(asked) => asked.map(([expires, on, received]) => cobijoEmployer.judge(
+            cobijoCard.check(cobijoPage.data(), {category: "A12", expires, on, received})).kind)""",
+        [[f.toordinal(), on.toordinal(), r.toordinal() if r else None] for f, on, r in asked],
+    )
+    seen = set()
+    for (face, on, received), kind in zip(asked, kinds, strict=True):
+        card = check_card(shipped(), AsOf(on), category="A12", expires=face, renewal_received=received)
+        sure = any(e.valid is True and all(m.met is True for m in e.conditions) for e in card.extensions)
+        assert kind != "yes" or (card.valid is True and (sure or on <= face)), (face, on, received)
+        assert (kind == "no") == (card.valid is False), (face, on, received)
+        seen.add(kind)
+    assert seen >= {"yes", "no", "if"}
+    assert len(asked) > 100

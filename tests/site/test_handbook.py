@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 
@@ -23,7 +24,7 @@ from tests.site.conftest import ON
 def built(tmp_path_factory):
     """A folder with the handbook at `docs/`, and the headers of the site."""
     home = tmp_path_factory.mktemp("handbook")
-    policy = build_handbook(home / "docs")
+    policy = build_handbook(home / "docs", "https://tps.example.org/")
     (home / "_headers").write_text(headers(POLICY, policy), encoding="utf-8")
     return home
 
@@ -33,6 +34,18 @@ def test_every_page_of_the_source_is_in_it(built):
     for page in SOURCE.rglob("*.md"):
         assert (built / "docs" / page.relative_to(SOURCE).with_suffix(".html")).is_file(), page
     assert not list(built.rglob(".doctrees"))
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(built):
+    heads = [path.read_text(encoding="utf-8").partition("</head>")[0] for path in (built / "docs").rglob("*.html")]
+    titles = [re.findall("<title>(.*?)</title>", head, re.DOTALL) for head in heads]
+    said = [
+        html.unescape(one) for head in heads for one in re.findall('<meta name="description" content="([^"]*)">', head)
+    ]
+    assert len({title for (title,) in titles}) == len(heads)
+    assert len({*said}) == len(heads)
+    assert [one for one in said if not 20 <= len(one) <= 200 or "¶" in one or "#" in one] == []
+    assert all('<link rel="canonical" href="https://tps.example.org/docs/' in head for head in heads)
 
 
 def test_a_site_with_it_can_be_built_again(built, tmp_path):

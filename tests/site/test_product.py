@@ -7,9 +7,11 @@ import html
 import json
 import re
 import shutil
+import sqlite3
 import xml.etree.ElementTree as ET
 import zipfile
 from collections import Counter
+from contextlib import closing
 
 import pytest
 
@@ -196,3 +198,12 @@ def test_an_edition_is_whole_in_one_file(site):
             names = set(archive.namelist())
         assert {"register.sqlite", "datapackage.json", "LICENSE.txt", "CITATION.cff", "stands.csv"} <= names
         assert "parquet/stands.parquet" in names
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_query_on_the_page_of_the_data_runs_on_them(site, lang):
+    page = (site / lang / "data.html").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"(SELECT .*?)</code>", page, re.DOTALL)
+    with closing(sqlite3.connect(site / "data" / "register.sqlite")) as connection:
+        ((kind, day, _),) = connection.execute(html.unescape(shown))
+    assert (kind, day) == ("in_force", "2025-08-03")

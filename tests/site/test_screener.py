@@ -377,3 +377,18 @@ def test_an_unclear_answer_alone_never_makes_a_no(page, site):
     assert journey.finish() == "LB-2024:ineligible"
     assert page.inner_text("h1") == "Cannot tell yet"
     assert "A lawyer should check it" in page.inner_text("main")
+
+
+def test_a_designation_is_named_by_its_day_and_the_record_reaches_as_far_as_its_country(page, site):
+    told = {"nationalities": ["VE"], "status.ever_granted": True, "status.under": "VE-2023"}
+    journey = Journey(opened(page, site), told)
+    journey.start()
+    while page.locator("main").get_attribute("data-place") != "status.under":
+        journey.answer(page.locator("main").get_attribute("data-place"))
+        page.locator("main .go").click()
+    assert "Venezuela: TPS that began on October 3, 2023 (VE-2023)" in page.inner_text("main")
+    journey.finish()
+    text = page.inner_text("main")
+    assert "TPS that began on October 3, 2023 (VE-2023)" in text
+    reach = shipped().designations["VE-2023"].sources_through
+    assert f"Our sources for Venezuela reach {reach:%B} {reach.day}, {reach.year}" in text

@@ -16,15 +16,18 @@ from babel.messages.pofile import read_po
 
 import cobijo
 from cobijo.cli.main import COMMANDS
+from cobijo.errors import EngineError, Problem
+from cobijo.facts.countries import FORMER
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.law.elements import ELEMENTS
 from cobijo.law.words import messages
 from cobijo.logic.tree import Judgment, rules, walk
-from cobijo.messages import Phrase, at_most
+from cobijo.messages import Phrase, at_most, text_of
 from cobijo.register.model import EFFECTS, GROUNDS, KINDS
+from cobijo.register.read import shipped
 from cobijo.words import LANGUAGES, READERS, Words, read_catalog
 from cobijo.words.catalog import HOME, read_file
-from cobijo.words.problems import in_language
+from cobijo.words.problems import in_language, parts_in_language, place_in_language
 from tests.words import law_catalog
 
 SOURCE = Path(cobijo.__file__).parent
@@ -78,8 +81,11 @@ def fields(text):
 @pytest.mark.parametrize("lang", READERS)
 def test_a_language_of_readers_is_whole_and_keeps_every_placeholder(lang):
     first, ours = read_catalog("en", "today"), read_catalog(lang, "today")
+    first = {id_: text for id_, text in first.items() if not id_.startswith("country.")}
     names = {id_ for id_ in ours if id_.startswith("country.")}
-    assert set(ours) - names == set(first)
+    said = {id_ for id_ in ours if " " in id_}
+    assert set(ours) - names - said == set(first)
+    assert names >= {f"country.{code}" for code in FORMER}
     assert len(names) > 50 or lang in LANGUAGES
     for id_, text in first.items():
         assert sorted(fields(text)) == sorted(fields(ours[id_])), id_
@@ -87,6 +93,18 @@ def test_a_language_of_readers_is_whole_and_keeps_every_placeholder(lang):
             re.findall(r"[A-Z]-\d+\w*|\b\d+\b", ours[id_])
         ) or id_ in {"hold.start.3", "answer.relief.5", "answer.relief.6", "today.court.none"}, id_
         assert ours[id_].strip() == ours[id_] != "", id_
+
+
+@pytest.mark.parametrize("lang", [lang for lang in READERS if lang not in LANGUAGES])
+def test_what_an_agency_said_is_said_in_every_language_of_readers(lang):
+    """Spanish stands beside the English in the record."""
+    acts = shipped().acts.values()
+    said = {id_: text for id_, text in read_catalog(lang, "today").items() if " " in id_}
+    assert set(said) == {act.statement.en for act in acts if act.statement}
+    for english, text in said.items():
+        assert sorted(re.findall(r"\d+", english)) == sorted(re.findall(r"\d+", text)), english
+        for name in ("USCIS", "TPS", "E-Verify"):
+            assert (name in english) == (name in text), (name, english)
 
 
 @pytest.mark.parametrize("lang", READERS[1:])
@@ -101,10 +119,22 @@ def test_letters_to_clients_are_whole_in_every_language_of_readers(lang):
 
 @pytest.mark.parametrize("lang", [lang for lang in READERS if lang not in LANGUAGES])
 def test_a_language_that_no_native_speaker_has_read_says_so(lang):
-    for name in ("client.po", "today.po"):
+    for name in ("client.po", "copy.po", "today.po"):
         head = (Path(HOME) / lang / "LC_MESSAGES" / name).read_text(encoding="utf-8").splitlines()[0]
         assert "Not yet read by a native speaker" in head
-    assert sorted(path.name for path in (Path(HOME) / lang).rglob("*.po")) == ["client.po", "today.po"]
+    assert sorted(path.name for path in (Path(HOME) / lang).rglob("*.po")) == ["client.po", "copy.po", "today.po"]
+
+
+@pytest.mark.parametrize("lang", [lang for lang in READERS if lang not in LANGUAGES])
+def test_the_clients_copy_of_a_packet_says_what_it_says_as_english_does(lang):
+    first = Words("en", "papers", "packet").messages
+    ours = read_catalog(lang, "copy")
+    assert list(ours) == list(read_catalog("ht", "copy"))
+    own = {"packet.client.unread"}
+    for id_ in set(ours) - own:
+        assert sorted(fields(first[id_])) == sorted(fields(ours[id_])), id_
+        assert sorted(re.findall(r"[A-Z]-\d+\w*", first[id_])) == sorted(re.findall(r"[A-Z]-\d+\w*", ours[id_])), id_
+        assert ours[id_].strip() == ours[id_] != "", id_
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -131,7 +161,8 @@ def test_words_of_rules_stand_in_the_catalog_of_the_law_alone(lang):
     assert [id_ for id_ in others if id_.startswith(("rule.", "judgment.", "open."))] == []
 
 
-RAISING = {"Problem": 1, "fault": 2, "add": 2, "at": 2, "Shape": 0, "refuse": 2, "text_of": 0, "Odd": 0, "not_taken": 0}
+RAISING = {"Problem": 1, "fault": 2, "add": 2, "at": 2, "Shape": 0, "refuse": 2, "text_of": 0, "Odd": 0, "not_taken": 0,
+           "EngineError": 0}  # fmt: skip
 """What errors are made with, and the first argument that is said in words."""
 
 
@@ -229,6 +260,19 @@ def test_an_error_in_spanish_keeps_what_it_names():
     assert in_language(at_most(150_000_000), "es") == "como máximo 150,000,000"
     assert in_language('"2001-02-30"', "es") == '"2001-02-30"'
     assert in_language(Phrase("a list of {what}", what="tables"), "es") == "una lista de tablas"
+
+
+def test_an_error_in_spanish_says_where_in_spanish_too_and_leaves_names_alone():
+    problem = Problem(Phrase("line {n}, {place}", n=3, place="ref"), "nothing", "a file", "Check the path.")
+    assert parts_in_language(problem, "es")["place"] == "línea 3, ref"
+    assert place_in_language("file", "es") == "archivo"
+    assert place_in_language("nationalities", "es") == "nationalities"
+    assert in_language("header", "es") == "header", "a value as it was found is no place"
+
+
+def test_a_library_that_is_not_there_is_said_in_spanish():
+    said = in_language(text_of(EngineError.missing("duckdb", "duckdb")), "es")
+    assert said == "Esto necesita duckdb: pip install '.[duckdb]' en la carpeta del código de cobijo"
 
 
 def test_an_unknown_message_is_an_error_never_an_id_on_the_page():

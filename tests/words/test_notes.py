@@ -30,14 +30,14 @@ def test_every_note_of_the_record_is_said_in_spanish_and_no_other():
 def test_a_note_in_spanish_has_every_figure_of_the_english():
     wrong = {}
     for english, spanish in read_catalog("es", "notes").items():
-        figures = FIGURE.findall(_spelt(english))
+        figures = FIGURE.findall(spelt(english))
         missing = [figure for figure in figures if figure not in spanish]
         if missing:
             wrong[english[:60]] = missing
     assert wrong == {}
 
 
-def _spelt(text: str) -> str:
+def spelt(text: str) -> str:
     """A text without the months of its days in figures, and with the second year of `2025-26` in full."""
     text = re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", r"\1 \3", text)
     return re.sub(r"\b(20)(\d\d)-(\d\d)\b", r"\1\2 \1\3", text)

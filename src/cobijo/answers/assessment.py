@@ -17,6 +17,9 @@ from cobijo.requests import Events, Request, days_between
 from cobijo.timeline import day, iso_day, span_json
 from cobijo.words import Words
 
+PROVED = ("notice", "likely")
+"""Why a request is taken to be on record where a later notice proves it."""
+
 
 def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str, Any]:
     """An assessment: the question, the three grounds, the record, precedents, numbers, what is missing, the steps."""
@@ -30,6 +33,7 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
         "on": found.asof.on.isoformat(),
         "known": iso_day(found.asof.known),
         "event": {**event_json(found.event, words), "days_before": _age(found)} if found.event else None,
+        "event_how": found.event_how,
         "events": [event_json(e, words) for e in found.events],
         "grounds": [_ground(g, found, words) for g in found.grounds],
         "official_request": {
@@ -85,9 +89,10 @@ def _requirement(r: Requirement, found: Assessment, words: Words) -> dict[str, A
         "id": r.id,
         "role": "bar" if r.bar else "requirement",
         "truth": TRUTHS[r.truth],
+        "likely": r.likely,
         "source": r.citation,
         "decided_by": "record" if asked else "secretary",
-        "proved_by": _notice(official.notice) if asked and r.truth == Truth.YES and official.why == "notice" else None,
+        "proved_by": _notice(official.notice) if asked and r.truth == Truth.YES and official.why in PROVED else None,
         "evidence": [e.id for e in r.evidence],
         "why": r.why,
         "why_text": _why(r.why, found, words),
@@ -105,9 +110,11 @@ def _why(why: str | None, found: Assessment, words: Words) -> str | None:
 
 def _official(official: OfficialRequest, words: Words) -> dict[str, Any]:
     notice = official.notice
-    values = {"source": notice.source_text, "day": notice.known_from} if notice else {}
+    values = {"source": notice.source_text, "day": notice.known_from, "days": official.asked} if notice else {}
     return {
         "made": made(official),
+        "likely": official.why == "likely",
+        "may_have_been_made": span_json(official.asked) if official.asked else None,
         "why": official.why,
         "text": words.say(f"assess.request.{official.why}", values),
         "notice": _notice(notice),

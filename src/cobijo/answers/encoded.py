@@ -38,6 +38,7 @@ _LEAVES: dict[type[Node], tuple[str, str]] = {
     tree.NotMoreThan: ("at_most", "more"),
     tree.Within: ("within", "outside"),
     tree.Known: ("known", "not_known"),
+    tree.Whole: ("whole", "not_whole"),
 }
 """How a leaf is said, and how its opposite."""
 

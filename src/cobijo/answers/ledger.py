@@ -40,6 +40,8 @@ def _text(name: str, value: Any, words: Words) -> str:
         return value.isoformat()
     if name in ("paid", "owed"):
         return f"${value:,}"
+    if name == "holding":
+        return words.say(f"programme.holds.{value}")
     if name == "facts":
         return _facts(value, words)
     if isinstance(value, Mapping):

@@ -8,19 +8,23 @@ from functools import lru_cache
 from typing import Any
 
 from cobijo.answers.ledger import content, plain
+from cobijo.answers.screening import elements_json
 from cobijo.citations import cite
 from cobijo.decide.fees import quote
 from cobijo.decide.of_record import record_of
+from cobijo.decide.screen import elements_of
 from cobijo.facts.case import Case
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.clauses import CLAUSES, clause_truths
 from cobijo.law.elements import ELEMENTS
+from cobijo.law.fees import BIOMETRICS_AGE, FEE_LAW
 from cobijo.logic import Truth, compile_tree
 from cobijo.logic.evaluate import Answer
 from cobijo.process import Charge, Entry, History
 from cobijo.process.clock import OF_ITSELF
+from cobijo.process.events import Screened
 from cobijo.process.kinds import KINDS
-from cobijo.process.state import Account, Request
+from cobijo.process.state import Account, Request, held_up
 from cobijo.process.stories import Story
 from cobijo.register import Designation, stand
 from cobijo.requests.read import shipped
@@ -57,18 +61,31 @@ class CobijoLaw:
         return found
 
     def charge(
-        self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool, renewal: bool = False
+        self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool, permit: str = "first"
     ) -> Charge:
         """What a filing costs by the schedule. Who registers again asks for the first permit, or had one before."""
-        again = "renewal" if renewal else "first"
-        permit = again if filing == "reregistration" and work_permit else None
-        found = quote(on, filing=filing, work_permit=work_permit, permit=permit, age=age, online=online)
+        if filing == "permit":
+            return _of_permit(on, permit=permit, online=online)
+        asked = permit if filing == "reregistration" and work_permit else None
+        found = quote(on, filing=filing, work_permit=work_permit, permit=asked, age=age, online=online)
         return Charge(found.total, sum(item.amount for item in found.items if item.waivable))
 
     def windows_kept(self, case: Case, designation: Designation, on: dt.date) -> Truth:
         """Whether each window for registering again was used."""
         given = record_of(stand(designation, AsOf(on)), None, case.facts.get("filed"))
         return Truth(_windows_kept()(case.facts, given))
+
+
+def _of_permit(on: dt.date, *, permit: str, online: bool) -> Charge:
+    """What a permit costs that is asked for apart: the fee of Form I-765 alone, which no age takes away then. Whether
+    the amounts of Pub. L. 119-21 are owed for one that was lost, no source that was seen says: its sum is not known."""
+    if permit == "replacement" and on >= FEE_LAW:
+        return Charge(None, 0)
+    had = "first" if permit == "first" else "renewal"
+    found = quote(on, filing="reregistration", work_permit=True, permit=had, age=BIOMETRICS_AGE, online=online)
+    items = [item for item in found.items if item.form == "I-765"]
+    total = None if found.total is None else sum(item.amount for item in items)
+    return Charge(total, sum(item.amount for item in items if item.waivable))
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +112,8 @@ def story_json(story: Story, history: History, until: dt.date, words: Words) -> 
             for ref, person in state.people.items()
         ],
         "permits": [
-            {name: plain(value) for name, value in permit._asdict().items()} for permit in state.permits.values()
+            {name: plain(value) for name, value in permit._asdict().items() if name != "held_up"}
+            for permit in state.permits.values()
         ],
         "disclosures": [{name: plain(value) for name, value in one._asdict().items()} for one in state.disclosures],
     }
@@ -103,7 +121,7 @@ def story_json(story: Story, history: History, until: dt.date, words: Words) -> 
 
 def entry_json(entry: Entry, words: Words) -> dict[str, Any]:
     """A line of the ledger."""
-    event, refusal, said = entry.event, entry.refused, entry.remark
+    event, refusal, said, read = entry.event, entry.refused, entry.remark, entry.screened
     return {
         "day": event.day.isoformat(),
         "event": event.kind,
@@ -131,7 +149,14 @@ def entry_json(entry: Entry, words: Words) -> dict[str, Any]:
             "text": words.say(f"programme.remark.{said.id}"),
             "found": content(said.found, words, skipped=()),
         },
+        "screening": None if read is None else _screening(read, event.day, words),
     }
+
+
+def _screening(read: Screened, on: dt.date, words: Words) -> list[dict[str, Any]]:
+    """What the officer has to read with a case: each element that is asked, and its reasons."""
+    listed = elements_of(read.case, read.designation, on)
+    return elements_json([one for one in listed if one.element.id not in read.not_asked], words)
 
 
 def _roles(values: Mapping[str, Any], words: Words) -> dict[str, Any]:
@@ -195,6 +220,10 @@ def _line_json(designation: Designation, until: dt.date, words: Words) -> dict[s
                 "published": plain(act.published),
                 "effective": act.effective_day.isoformat(),
                 "ends": plain(act.ends),
+                "effect": plain(act.effect),
+                "acts_on": plain(act.acts_on),
+                "until": plain(act.until),
+                "held_up_by": next((one.order for one in held_up(designation, until) if one.act == act.id), None),
             }
             for act in designation.acts
         ],

@@ -17,7 +17,7 @@ from cobijo.clock import today
 from cobijo.engines.python import screen_roster
 from cobijo.engines.rows import Row
 from cobijo.errors import InputError, UsageError
-from cobijo.messages import among
+from cobijo.messages import Phrase, among
 from cobijo.register import Register
 from cobijo.rosters import Options, Reject, Source, open_roster, read_roster, understand
 from cobijo.rosters.samples import Sampled, first_records, sampled
@@ -131,5 +131,7 @@ def _by_columns(source: Source, options: Options, record: Register, asof: AsOf, 
 
 def _refuse(rejects: Sequence[Reject]) -> None:
     if rejects:
-        problems = [r.problem._replace(place=f"line {r.line}, {r.problem.place}") for r in rejects]
+        problems = [
+            r.problem._replace(place=Phrase("line {n}, {place}", n=r.line, place=r.problem.place)) for r in rejects
+        ]
         raise InputError("roster", problems)

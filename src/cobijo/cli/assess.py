@@ -140,10 +140,17 @@ def _show_event(found: dict[str, Any], words: Words) -> None:
 
     event = found["event"]
     if event is None:
-        print(paragraph(words.say("assess.event.none")))
+        print(paragraph(words.say(f"assess.event.{found['event_how']}")))
+        for one in found["events"]:
+            print(paragraph(f"{one['id']}: {one['name']} ({when(one['began'], words)})", indent="  - "))
+        if found["events"]:
+            print(words.say("assess.event.name"))
         return
     values = {"event": f"{event['name']} [{event['id']}]", "began": when(event["began"], words)}
     print(paragraph(words.say("assess.event", values)))
+    if found["event_how"] != "asked":
+        how = words.say(f"assess.event.how.{found['event_how']}")
+        print(paragraph(f"{how} {words.say('assess.event.name')}"))
     print(paragraph(words.say("assess.event.age", {"days": days(event["days_before"], words)})))
     _show_doubt(event)
     for source in event["sources"]:
@@ -186,6 +193,8 @@ def truth_id(r: dict[str, Any]) -> str:
     """The words for how a requirement stands: one that a granted request has met is neither met nor unknown."""
     if r["role"] == "bar":
         return "assess.bar"
+    if r["likely"]:
+        return "assess.likely"
     return "assess.spent" if r["why"] == "spent" else f"truth.{r['truth']}"
 
 
@@ -283,8 +292,9 @@ def _show_findings(found: list[dict[str, Any]], words: Words) -> None:
         recital = p["recital"] or {}
         said = recital.get("found") or words.say("assess.findings.none")
         print(paragraph(f"{p['act']} ({p['source']}): {said}", indent="  "))
-        for source in recital.get("sources", []):
-            print(f"    {source['url']}")
+        read_at = [source["url"] for source in recital.get("sources", [])]
+        for url in read_at if recital.get("found") else filter(None, [p["official"]]):
+            print(f"    {url}")
 
 
 def _show_medians(found: list[dict[str, Any]], words: Words) -> None:

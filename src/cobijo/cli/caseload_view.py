@@ -142,7 +142,7 @@ def _what(row: Any, register: Any, asof: Any, words: Words) -> str:
 
     one = register.designations.get(row.designation)
     set_by = of_designation(stand(one, asof, register.edition.sources_reach)) if one is not None else ()
-    what = next((due.deadline for due in set_by if str(due.deadline.date) == row.next_deadline), None)
+    what = next((due for due in set_by if str(due.date) == row.next_deadline), None)
     return deadline_text(what, words) if what else words.say("deadline.register_late", {"date": row.next_deadline})
 
 

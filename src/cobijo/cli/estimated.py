@@ -31,11 +31,15 @@ def show(answer: dict[str, Any], words: Words) -> None:
 
 
 def _head(answer: dict[str, Any], words: Words) -> None:
-    survey = answer["survey"]
-    values = {"survey": survey["name"], "states": words.list(survey["states"]), "records": f"{survey['records']:,}"}
-    print(paragraph(words.say("estimate.survey", values)))
+    print(paragraph(_survey(answer["survey"], words)))
     for warning in _warnings(answer, words):
         print(paragraph(warning, indent="  ! "))
+
+
+def _survey(survey: dict[str, Any], words: Words) -> str:
+    """What was read: the survey, how many persons, of which states."""
+    values = {"survey": survey["name"], "states": words.list(survey["states"]), "records": f"{survey['records']:,}"}
+    return words.say("estimate.survey_one" if survey["records"] == 1 else "estimate.survey", values)
 
 
 def _warnings(answer: dict[str, Any], words: Words) -> list[str]:
@@ -224,9 +228,7 @@ def _published_line(p: dict[str, Any], words: Words) -> str:
 
 def compare(answers: list[dict[str, Any]], words: Words) -> None:
     """Several estimates side by side, what a reader has to know of each, and their errors."""
-    survey = answers[0]["survey"]
-    values = {"survey": survey["name"], "states": words.list(survey["states"]), "records": f"{survey['records']:,}"}
-    print(paragraph(words.say("estimate.survey", values)))
+    print(paragraph(_survey(answers[0]["survey"], words)))
     warnings = {a["designation"]: _warnings(a, words) for a in answers}
     same = [one for one in warnings[answers[0]["designation"]] if all(one in each for each in warnings.values())]
     for warning in same:

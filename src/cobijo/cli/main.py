@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from cobijo.cli.tables import total_width
 from cobijo.errors import SHOWN, CobijoError, InputError
+from cobijo.messages import text_of
 from cobijo.privacy import redacted
 from cobijo.version import VERSION
 from cobijo.words import LANGUAGES, Words
@@ -171,7 +172,7 @@ def main(arguments: list[str] | None = None) -> int:
     except InputError as error:
         return _wrong(error, words)
     except CobijoError as error:
-        return _say(str(error), 2)
+        return _say(_in_words(error, words), 2)
     except BrokenPipeError:
         # Whoever read the answer has seen enough: what is left goes nowhere, in silence.
         _drop_output(own)
@@ -200,11 +201,17 @@ def _run(given: list[str], words: Words) -> int:
     return status
 
 
+def _in_words(error: CobijoError, words: Words) -> str:
+    from cobijo.words.problems import in_language
+
+    return in_language(text_of(error), words.lang)
+
+
 def _wrong(error: InputError, words: Words) -> int:
     from cobijo.words.problems import parts_in_language
 
     for problem in error.problems[:SHOWN]:
-        values = {"source": error.source, "place": problem.place, **parts_in_language(problem, words.lang)}
+        values = {"source": error.source, **parts_in_language(problem, words.lang)}
         _say(words.say("error.problem", values), 2)
     if error.more:
         _say(words.say("error.more", {"source": error.source, "count": error.more}), 2)

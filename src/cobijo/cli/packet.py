@@ -24,6 +24,7 @@ class Packets(rosters.OfRoster):
 
     people: str | None
     blank: list[str]
+    same_fields: bool
     country: str | None
     mail_days: int
     jobs: int
@@ -38,6 +39,7 @@ def arguments(actions: Any, words: Words) -> None:
     command.add_argument(
         "--blank", metavar="FILE.pdf", nargs="+", action="extend", default=[], help=words.say("help.papers_blanks")
     )
+    command.add_argument("--same-fields", action="store_true", help=words.say("help.papers_same_fields"))
     command.add_argument(
         "--out", type=options.out_file, metavar="DIR", required=True, help=words.say("help.papers_dir")
     )
@@ -84,7 +86,7 @@ def run(chosen: Packets, words: Words) -> int:
     how = How(
         options.load_register(chosen),
         asof.on,
-        blanks(map(Path, chosen.blank), asof.on),
+        blanks(map(Path, chosen.blank), asof.on, same_fields=chosen.same_fields),
         asof.known,
         options.country_code(chosen.country) if chosen.country else None,
         chosen.mail_days,

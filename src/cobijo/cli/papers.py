@@ -20,6 +20,7 @@ class FillForm(options.Reading):
     person: str | None
     household: str | None
     blank: str
+    same_fields: bool
     out: str
     country: str | None
 
@@ -63,6 +64,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     _person(form, words)
     form.add_argument("--household", metavar="PERSON.json", help=words.say("help.papers_household"))
     form.add_argument("--blank", metavar="FILE.pdf", required=True, help=words.say("help.papers_blank"))
+    form.add_argument("--same-fields", action="store_true", help=words.say("help.papers_same_fields"))
     form.add_argument("--out", metavar="FILE.pdf", required=True, help=words.say("help.papers_out"))
     form.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))
     options.reading(form, words)
@@ -126,8 +128,9 @@ def fill(chosen: FillForm, words: Words) -> int:
         person=read_person(Path(chosen.person)) if chosen.person else NOBODY,
         head=read_person(Path(chosen.household)) if chosen.household else None,
         country=options.country_code(chosen.country) if chosen.country else None,
+        same_fields=chosen.same_fields,
     )
-    said = Words(words.lang, "papers")
+    said = Words(words.lang, "papers", "packet")
     beside = made.write(out, said)
     if chosen.json:
         separate = str(separate_path(out)) if made.filled.separate else None
@@ -141,7 +144,7 @@ def fill(chosen: FillForm, words: Words) -> int:
 
 def _show(made: Any, out: Any, beside: Any, words: Words) -> None:
     from cobijo.cli.tables import paragraph
-    from cobijo.papers.sheet import QUIET, by_reason, cautions, to_look_at
+    from cobijo.papers.sheet import QUIET, all_cautions, by_reason, to_look_at
 
     edition, plan = made.filled.edition, made.filled.plan
     print(
@@ -151,7 +154,7 @@ def _show(made: Any, out: Any, beside: Any, words: Words) -> None:
             )
         )
     )
-    for text in cautions(edition, plan, made.accepted, words):
+    for text in all_cautions(edition, plan, made.accepted, made.source, words):
         print(paragraph(text, indent="  - "))
     for id_, places in to_look_at(plan):
         print(f"\n{words.say(f'papers.sheet.{id_}')}")
@@ -182,15 +185,15 @@ def compare(chosen: Compare, words: Words) -> int:
     if target is not None:
         guard(target, reads=[new])
     blank = open_blank(new)
-    found = compare_blank(blank)
+    found = compare_blank(blank, source=str(new))
     if target is not None:
         with replace_file(target, reads=[new]) as file:
-            file.write_text(draft(blank), encoding="utf-8")
+            file.write_text(draft(blank, source=str(new)), encoding="utf-8")
     if chosen.json:
         options.print_json(found.to_json())
         return 0
     values = {"form": found.form, "edition": found.edition, "same": found.same, "count": len(found.changes)}
-    print(paragraph(said.say("papers.compare.known" if found.known else "papers.compare.new", values)))
+    print(paragraph(said.say(f"papers.compare.{found.kind}", values)))
     for one in found.changes:
         head = f"{said.say(f'papers.compare.{one.kind}')} · {one.place} · {one.means or '—'}"
         print(paragraph(head, indent="  - "))

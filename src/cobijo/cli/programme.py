@@ -133,9 +133,20 @@ def _entry(entry: dict[str, Any], words: Words) -> None:
         print(paragraph(text, indent="      "))
     elif about.get("words"):
         print(paragraph(f"“{about['words']}”", indent="      "))
+    for element in entry["screening"] or ():
+        _element(element, words)
     for name, mark in (("refused", "✗"), ("remark", "·")):
         if entry[name] is not None:
             _why(entry[name], words.say(f"programme.{name}", entry[name]), mark, words)
+
+
+def _element(element: dict[str, Any], words: Words) -> None:
+    """What the officer reads of one element: what it comes to, and why."""
+    from cobijo.cli.tables import paragraph
+
+    came = words.say(f"truth.{element['truth']}")
+    heading = f"{words.say('element.' + element['id'])}: {came} [{element['citation']}]"
+    print(paragraph(" ".join([heading, *element["because"]]), indent="      - "))
 
 
 def _why(said: dict[str, Any], text: str, mark: str, words: Words) -> None:
@@ -171,8 +182,19 @@ def _line(line: dict[str, Any], words: Words) -> None:
     if state != "yes":
         print(paragraph(line["why"], indent="    "))
     for act in line["acts"]:
-        days = [words.say(f"programme.act.{name}", act) for name in ("published", "effective", "ends") if act[name]]
-        print(paragraph(", ".join([words.say("programme.act", act), *days]), indent="    "))
+        print(paragraph(", ".join([words.say("programme.act", act), *_act(act, words)]), indent="    "))
+
+
+def _act(act: dict[str, Any], words: Words) -> list[str]:
+    """What an act says: its days; of a court's order, what it does to which act, and to which day."""
+    said = [words.say(f"programme.act.{name}", act) for name in ("published", "effective", "ends") if act[name]]
+    if act["acts_on"]:
+        said.append(words.say(f"programme.act.{act['effect']}", {"acts": words.list(act["acts_on"])}))
+    if act["effect"] == "suspends":
+        said.append(words.say("programme.act.until" if act["until"] else "programme.act.no_day", act))
+    if act["held_up_by"]:
+        said.append(words.say("programme.act.held_up", act))
+    return said
 
 
 def _person(person: dict[str, Any], words: Words) -> None:
@@ -198,7 +220,7 @@ def show_kinds(chosen: Kinds, words: Words) -> int:
     if chosen.json:
         options.print_json({"kinds": found})
         return 0
-    print(f"{words.say('programme.kinds')}\n{words.say('programme.notice')}\n")
+    print(f"{words.say('programme.kinds')}\n{paragraph(words.say('programme.notice'))}\n")
     for one in found:
         print(paragraph(f"{one['id']} — {one['text']} [{one['citation']}]"))
         by = words.list([words.say(f"programme.role.{role}") for role in one["by"]])

@@ -124,7 +124,7 @@ def _share(name: str, value: float | None) -> float | None:
     if name == "take_up":
         expected, remedy = (
             Phrase("a number above 0, at most {most}", most=f"{most:g}"),
-            "A rehearsal of nobody shows nothing.",
+            "A rehearsal of nobody shows nothing: a notice says how many it is for (8 U.S.C. 1254a(b)(1)).",
         )
     raise UsageError.at(f"--{name.replace('_', '-')}", "value", f"{value:g}", expected, remedy)
 
@@ -182,7 +182,7 @@ def counted(what: str, count: int, words: Words) -> str:
 def _title(one: dict[str, Any], words: Words) -> str:
     values = {**one, **{name: counted(name, one[name], words) for name in ("people", "officers")}}
     values |= {"first": one["from"], "last": one["until"]}
-    return words.say("programme.rehearsal_of", values)
+    return words.say("programme.rehearsal_with_fees" if one["fees_on"] else "programme.rehearsal_of", values)
 
 
 def _show(found: list[dict[str, Any]], words: Words) -> None:
@@ -200,12 +200,41 @@ def _show(found: list[dict[str, Any]], words: Words) -> None:
     print()
     for one in found:
         print(paragraph(_title(one, words)))
-    print(table(["", *(f"{one['designation']} · {one['officers']}" for one in found)], rows))
+    print(table(["", *(_name(one) for one in found)], rows))
     for one in found:
         _drawn(one, words)
-    for one in found:
-        if one["official"] is not None:
-            _official(one, words)
+    counted_too = [one for one in found if one["official"] is not None]
+    for one in counted_too:
+        _official(one, words)
+    if counted_too:
+        _differences(counted_too, words)
+
+
+def _differences(found: list[dict[str, Any]], words: Words) -> None:
+    """The sources of what was counted, and why it differs: each once, of some designations with their names."""
+    from cobijo.cli.tables import paragraph
+
+    print(f"\n{words.say('programme.counted')}")
+    for source in dict.fromkeys(source for one in found for source in one["official"]["sources"]):
+        print(paragraph(source, indent="  - "))
+    print(words.say("programme.differs"))
+    of = {
+        reason: dict.fromkeys(_named(found, reason)) for one in found for reason in one["official"]["differs_because"]
+    }
+    whole = len({one["designation"] for one in found})
+    for reason, names in of.items():
+        print(paragraph(reason if len(names) == whole else f"{', '.join(names)}: {reason}", indent="  - "))
+
+
+def _named(found: list[dict[str, Any]], reason: str) -> list[str]:
+    """The designations of which a reason holds."""
+    return [one["designation"] for one in found if reason in one["official"]["differs_because"]]
+
+
+def _name(one: dict[str, Any]) -> str:
+    """What tells a rehearsal from those beside it: the designation, the officers, the day of the fees if one was
+    chosen."""
+    return " · ".join(str(part) for part in (one["designation"], one["officers"], one["fees_on"]) if part is not None)
 
 
 def _cell(name: str, one: dict[str, Any], words: Words) -> str:
@@ -231,7 +260,7 @@ def _cell(name: str, one: dict[str, Any], words: Words) -> str:
 def _drawn(one: dict[str, Any], words: Words) -> None:
     from cobijo.process.rehearsal.chart import spark
 
-    print(f"\n{one['designation']} · {one['officers']}")
+    print(f"\n{_name(one)}")
     for line in ("filed", "decided", "backlog"):
         print(f"  {spark(one['weeks'][line])}  {words.say(f'programme.chart.{line}')}")
     for reason, count in one["decisions"]["denied_by_reason"].items():
@@ -239,7 +268,7 @@ def _drawn(one: dict[str, Any], words: Words) -> None:
 
 
 def _official(one: dict[str, Any], words: Words) -> None:
-    from cobijo.cli.tables import paragraph, table
+    from cobijo.cli.tables import table
 
     found = one["official"]
     print(f"\n{words.say('programme.official', {'first': found['from'], 'last': found['through']})}")
@@ -258,13 +287,8 @@ def _official(one: dict[str, Any], words: Words) -> None:
             words.show(months["rehearsed"] and str(months["rehearsed"])),
         ]
     )
-    head = [one["designation"], words.say("programme.column.official"), words.say("programme.column.rehearsed")]
+    head = [_name(one), words.say("programme.column.official"), words.say("programme.column.rehearsed")]
     print(table(head, rows))
-    for source in found["sources"]:
-        print(paragraph(source, indent="  "))
-    print(words.say("programme.differs"))
-    for reason in found["differs_because"]:
-        print(paragraph(reason, indent="  - "))
 
 
 def _number(value: int | None, words: Words) -> str:

@@ -88,7 +88,8 @@ def _show_one(r: dict[str, Any], words: Words) -> None:
         )
     took = days(r["days_to_answer"], words)
     if r["kind"] in ASKING:
-        print(f"  → {outcome(r, words)}" + (f", {words.say('requests.after', {'days': took})}" if took else ""))
+        after = words.say("requests.after_one" if took == "1" else "requests.after", {"days": took})
+        print(f"  → {outcome(r, words)}" + (f", {after}" if took else ""))
     if r["doubt"]:
         print(paragraph(r["doubt"], indent="  ? "))
     for source in r["sources"]:

@@ -190,7 +190,7 @@ def report(chosen: OfRoster, roster: Any, rejects: Path | None, words: Words) ->
         print(words.say("caseload.written", {"path": chosen.out}), file=out)
     for reject in roster.rejects[:SHOWN_REJECTS]:
         parts = {name: redacted(text) for name, text in parts_in_language(reject.problem, words.lang).items()}
-        values = {"line": reject.line, "field": redacted(reject.problem.place), **parts}
+        values = {"line": reject.line, "field": parts["place"], **parts}
         print(words.say("caseload.row", values), file=sys.stderr)
     if len(roster.rejects) > SHOWN_REJECTS:
         print(words.say("caseload.more", {"count": len(roster.rejects) - SHOWN_REJECTS}), file=sys.stderr)

@@ -137,6 +137,7 @@ def make_key(chosen: Keys, words: Words) -> int:
     """Make a key, or rotate: the key before ends on the day before."""
     from pathlib import Path
 
+    from cobijo.cli.tables import paragraph
     from cobijo.clock import today
     from cobijo.process.seal import KEYS, keys_json, new_key, read_keys
 
@@ -145,7 +146,8 @@ def make_key(chosen: Keys, words: Words) -> int:
     if chosen.json:
         options.print_json(keys_json(read_keys(folder / KEYS)))
     else:
-        print(words.say("programme.key_made", {"key": key.id, "first": key.first, "path": str(folder / KEYS)}))
+        values = {"key": key.id, "first": key.first, "path": str(folder / KEYS)}
+        print(paragraph(words.say("programme.key_made", values)))
     return 0
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from cobijo.decide.deadlines import Deadline
     from cobijo.decide.record import Stamp, stamp
-    from cobijo.decide.screen import Missing, Screening, designations_for, screen_case, screen_designation
+    from cobijo.decide.screen import Missing, Screening, screen_case, screen_designation
+    from cobijo.decide.touched import designations_for
 
 __all__ = [
     "Deadline",
@@ -31,7 +32,7 @@ _WHERE = {
     "stamp": "record",
     "Missing": "screen",
     "Screening": "screen",
-    "designations_for": "screen",
+    "designations_for": "touched",
     "screen_case": "screen",
     "screen_designation": "screen",
 }

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cobijo.decide.event_in_question import InQuestion, event_in_question
 from cobijo.decide.official_request import OfficialRequest, for_the_environment, granted, knowledge, official_request
 from cobijo.decide.precedents import Median, Precedent, medians, precedents
 from cobijo.decide.record import Stamp, stamp
-from cobijo.errors import UsageError
 from cobijo.explained import Answer
 from cobijo.law import record as values
 from cobijo.law.acts import Departure, departures
@@ -26,7 +26,6 @@ from cobijo.law.usc1254a.b_designation import (
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_DAYS
 from cobijo.logic import Rule, Truth, trace
 from cobijo.logic.tree import All, Judgment
-from cobijo.messages import Phrase
 from cobijo.register import DedAct, DedKind, Designation, Register, Standing, stand
 from cobijo.register.standing import reach_of
 from cobijo.requests import Event, Events, Figure, Ledger, Request, made_by, reason_by, state
@@ -50,6 +49,8 @@ class Requirement(NamedTuple):
     bar: bool = False
     why: str | None = None
     """Why it is unknown although the record has something: `spent`, `another_ground`, `declined_another`."""
+    likely: bool = False
+    """Whether it is met in all likelihood only: a request that is proved, but not by the day asked about."""
 
 
 class Ground(NamedTuple):
@@ -85,6 +86,8 @@ class Assessment(Answer):
     country: str
     asof: AsOf
     event: Event | None
+    event_how: str
+    """How the event was found, or why there is none: see `InQuestion`."""
     events: tuple[Event, ...]
     grounds: tuple[Ground, ...]
     official_request: OfficialRequest
@@ -120,21 +123,24 @@ def assess(
 ) -> Assessment:
     """Assess a country's case for designation by what was on record by the day asked about.
 
-    `event` is the id of the event in question; without it, the latest of the country that had begun. Raises
-    UsageError where it isn't one of the country, or began after the day asked about.
+    `event` is the id of the event in question; without it, it is one that a reader of that day would name (see
+    `event_in_question`), if there is one. Raises UsageError where it isn't one of the country, or began after the day
+    asked about.
     """
     day = knowledge(asof)
     began = tuple(e for e in events.of_country(country) if e.began.first <= day.toordinal())
-    behind = _chosen(events, country, event, asof) if event is not None else _latest(began, day)
+    standings = tuple(stand(d, asof, register.edition.sources_reach) for d in register.of_country(country))
+    question = event_in_question(events, asof, country, event, standings)
+    behind = question.event
     record = tuple(r for r in ledger.of_country(country) if made_by(r, day) != Truth.NO)
     official = official_request(register, ledger, asof, country, behind)
     grounds = tuple(_ground(rule, official, behind, record) for rule in GROUNDS)
-    standings = tuple(stand(d, asof, register.edition.sources_reach) for d in register.of_country(country))
     before = precedents(register, events, asof, country, behind)
     return Assessment(
         country=country,
         asof=asof,
         event=behind,
+        event_how=question.how,
         events=began,
         grounds=grounds,
         official_request=official,
@@ -145,38 +151,12 @@ def assess(
         refusals=tuple(_refusals(ledger, day)),
         other_roads=_other_roads(register, record, asof, country),
         figures=tuple((r, figure) for r in record for figure in r.figures),
-        missing=tuple(_missing(grounds, official, behind)),
+        missing=tuple(_missing(grounds, official, question)),
         timeline=_timeline(asof, designation),
         departures=tuple(departures(designation)) if designation is not None else (),
         reach=reach_of(standings) or register.edition.sources_reach,
         edition=stamp(register),
     )
-
-
-def _chosen(events: Events, country: str, id_: str, asof: AsOf) -> Event:
-    """The event asked about. Raises UsageError."""
-    known = ", ".join(e.id for e in events.of_country(country)) or "none on record"
-    found = events.events.get(id_)
-    if found is None or country not in found.countries:
-        expected = Phrase("an event of {country}: {ids}", country=country, ids=known)
-        raise UsageError.at("assess", "--event", id_, expected, "Take one of these, or add it to requests/events.")
-    if found.began.first > knowledge(asof).toordinal():
-        first = dt.date.fromordinal(int(found.began.first))
-        remedy = Phrase("Ask about {day} or later, or about another event.", day=first)
-        raise UsageError.at(
-            "assess",
-            "--event",
-            Phrase("{id}, which began on {day}", id=id_, day=first),
-            Phrase("begun by {day}", day=asof.on),
-            remedy,
-        )
-    return found
-
-
-def _latest(began: tuple[Event, ...], day: dt.date) -> Event | None:
-    """The last event that had surely begun; else the last that may have."""
-    surely = [e for e in began if e.began.last <= day.toordinal()]
-    return max(surely or began, key=lambda e: (e.began.last, e.id), default=None)
 
 
 def _ground(rule: Rule, official: OfficialRequest, event: Event | None, record: tuple[Request, ...]) -> Ground:
@@ -193,6 +173,7 @@ def _ground(rule: Rule, official: OfficialRequest, event: Event | None, record: 
             _evidence(part.id, official, event, about),
             part.id in BARS,
             why if part.id == "official_request" else None,
+            part.id == "official_request" and request == Truth.YES and official.why == "likely",
         )
         for part in parts
         if isinstance(part, Rule | Judgment)
@@ -236,11 +217,13 @@ def _other_roads(register: Register, record: tuple[Request, ...], asof: AsOf, co
     )
 
 
-def _missing(grounds: tuple[Ground, ...], official: OfficialRequest, event: Event | None) -> Iterator[str]:
+def _missing(grounds: tuple[Ground, ...], official: OfficialRequest, question: InQuestion) -> Iterator[str]:
     if any(r.id == "official_request" and r.truth != Truth.YES for g in grounds for r in g.requirements):
         yield "official_request" if official.made != Truth.YES else "environmental_request"
-    if event is None:
-        yield "event"
+    if official.why == "likely":
+        yield "request_day"
+    if question.event is None:
+        yield "event" if question.how == "none" else "recent_event"
     yield "findings"
     yield "consultation"
     yield "publication"

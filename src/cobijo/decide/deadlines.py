@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cobijo.decide.of_record import record_of
-from cobijo.law.cfr244.s02_eligibility import LATE_FILING_DAYS
-from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
-from cobijo.logic import Node, Truth, trace
+from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
+from cobijo.law.deadlines import DEADLINES, Due
+from cobijo.law.related.cfr103 import OF_APPEAL, appeal_days
+from cobijo.logic import compile_tree
+from cobijo.logic.evaluate import Answer
+from cobijo.logic.leaves import YES
+from cobijo.logic.sheets import compile_pick
 from cobijo.register import EndsKind, Standing
 from cobijo.timeline import Span
 from cobijo.timeline.federal_days import next_working_day
@@ -32,83 +37,60 @@ class Deadline(NamedTuple):
     doubtful: bool = False
 
 
-class Due(NamedTuple):
-    """A deadline of a designation, and the condition of `law.deadlines` on the people who have it; None: everybody."""
-
-    who: Node | None
-    deadline: Deadline
-
-
 def deadlines(standing: Standing, facts: Facts, on: dt.date, record: Record | None = None) -> tuple[Deadline, ...]:
     """The days still ahead, soonest first. `record` spares the work where its values are at hand."""
     record = record_of(standing, None) if record is None else record
-    found = [due.deadline for due in of_designation(standing) if due.who is None or _holds(due.who, record, facts)]
-    found += [*_late(standing, record, facts), *letters(facts), *_renewal(facts)]
+    found = [*_under(standing, record, facts), *letters(facts), *_renewal(facts)]
     return tuple(sorted((d for d in found if d.date >= on), key=lambda d: (d.date, d.what)))
 
 
-def of_designation(standing: Standing) -> tuple[Due, ...]:
+def of_designation(standing: Standing) -> tuple[Deadline, ...]:
     """The deadlines that a designation sets, whoever the person is: to register, to register again, and its end."""
-    return (*_registration(standing), *_reregistration(standing), *_end(standing))
+    record = record_of(standing, None)
+    set_by = acts_of(standing)
+    return tuple(d for one in DEADLINES if one.day.over is None for d in _dated(one, set_by, record, {}))
 
 
-def _registration(standing: Standing) -> list[Due]:
-    if standing.basis is None or standing.in_force is False:
-        return []
-    act, closes = standing.basis.act, standing.basis.registration.closes
-    if closes is None:
-        return []
-    doubtful = "registration.closes" in act.unverified
-    return [Due(STILL_TO_REGISTER, Deadline("register", closes, "counted.window", act.source_text, doubtful))]
-
-
-def _late(standing: Standing, record: Record, facts: Facts) -> list[Deadline]:
-    """Sixty days from the end of each circumstance that allows late registration."""
-    if standing.basis is None or standing.in_force is False or not _holds(STILL_TO_REGISTER, record, facts):
-        return []
-    closes = standing.basis.registration.closes
-    found = []
-    late = facts.get("late_filing")
-    for item in late.items if late is not None else ():
-        until = item.get("until")
-        if until is not None and until.exact and until.last != float("inf") and item.get("circumstance") != "child":
-            date = dt.date.fromordinal(int(until.last) + LATE_FILING_DAYS)
-            if closes is None or date > closes:
-                found.append(Deadline("register_late", date, "counted.sixty_days", "8 CFR 244.2(g)"))
+def acts_of(standing: Standing) -> dict[str, tuple[str, bool]]:
+    """The source of the act that sets each deadline of a designation, and whether it leaves the day unverified."""
+    found = {}
+    if standing.basis is not None:
+        act = standing.basis.act
+        found["register"] = (act.source_text, "registration.closes" in act.unverified)
+    if standing.reregistration is not None:
+        window = standing.reregistration
+        found["reregister"] = (window.act.source_text, window.doubtful)
+    ended = standing.terminated_by if standing.ends_kind is EndsKind.TERMINATION else None
+    latest = max(standing.periods, key=lambda p: p.ends, default=None)
+    by = ended or (latest.act if latest else None)
+    found["designation_ends"] = (
+        (standing.designation.id, False) if by is None else (by.source_text, "ends" in by.unverified)
+    )
     return found
 
 
-def _reregistration(standing: Standing) -> list[Due]:
-    window = standing.reregistration
-    if window is None or window.closes is None:
-        return []
-    source, doubtful = window.act.source_text, window.doubtful
-    return [Due(STILL_TO_REREGISTER, Deadline("reregister", window.closes, "counted.window", source, doubtful))]
+def _under(standing: Standing, record: Record, facts: Facts) -> Iterator[Deadline]:
+    """Those that a person has under a designation."""
+    set_by, who = acts_of(standing), _who()
+    for one in DEADLINES:
+        if one.who is None or who[one.what](facts, record) == YES:
+            yield from _dated(one, set_by, record, facts)
 
 
-def _holds(condition: Node, record: Record, facts: Facts) -> bool:
-    """Whether a condition of `law.deadlines` holds of a person under a designation."""
-    return trace(condition, facts, record).truth == Truth.YES
+def _dated(one: Due, set_by: Mapping[str, tuple[str, bool]], record: Record, facts: Facts) -> Iterator[Deadline]:
+    for found in _days()[one.what](facts, record):
+        source, doubtful = (one.citation, False) if one.citation is not None else set_by[one.what]
+        yield Deadline(one.what, _on(found), one.counted, source, doubtful)
 
 
-def _end(standing: Standing) -> list[Due]:
-    if not standing.in_force or standing.ends is None:
-        return []
-    act = standing.terminated_by if standing.ends_kind is EndsKind.TERMINATION else None
-    latest = max(standing.periods, key=lambda p: p.ends, default=None)
-    act = act or (latest.act if latest else None)
-    source = act.source_text if act else standing.designation.id
-    doubtful = "ends" in (act.unverified if act else ())
-    return [Due(None, Deadline("designation_ends", standing.ends, "counted.act", source, doubtful))]
+@lru_cache(maxsize=1)
+def _who() -> dict[str, Answer]:
+    return {one.what: compile_tree(one.who) for one in DEADLINES if one.who is not None}
 
 
-APPEAL_DAYS = 30
-MAIL_DAYS = 3
-RESPONSE_DAYS = 30
-
-
-_APPEAL = {False: "8 CFR 103.3(a)(2)(i)", True: "8 CFR 103.3(a)(2)(i), 103.8(b)"}
-"""The law of an appeal's days, by whether the decision came by mail."""
+@lru_cache(maxsize=1)
+def _days() -> dict[str, Callable[[Facts, Record], list[Span]]]:
+    return {one.what: compile_pick(one.day) for one in DEADLINES}
 
 
 def letters(facts: Mapping[str, Any]) -> list[Deadline]:
@@ -127,10 +109,10 @@ def letters(facts: Mapping[str, Any]) -> list[Deadline]:
         elif kind in ("denial", "withdrawal") and not (letter.get("charging_document") or in_court):
             mailed = letter.get("served") == "mail"
             counted = "counted.thirty_three_days" if mailed else "counted.thirty_days"
-            last = _on(date) + dt.timedelta(days=APPEAL_DAYS + (MAIL_DAYS if mailed else 0))
-            found.append(Deadline("appeal", next_working_day(last), counted, _APPEAL[mailed]))
+            last = _on(date) + dt.timedelta(days=appeal_days(mailed=mailed))
+            found.append(Deadline("appeal", next_working_day(last), counted, OF_APPEAL[mailed]))
         elif kind == "intent_to_withdraw":
-            last = _on(date) + dt.timedelta(days=RESPONSE_DAYS)
+            last = _on(date) + dt.timedelta(days=ANSWER_DAYS)
             found.append(Deadline("respond", next_working_day(last), "counted.thirty_days", "8 CFR 244.14(b)(1)"))
     return found
 

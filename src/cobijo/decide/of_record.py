@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from cobijo.logic.leaves import Listed
+from cobijo.law.record import designations_made
+from cobijo.law.screening import MAY_COUNT
+from cobijo.logic.leaves import YES, Listed
+from cobijo.logic.sheets import compile_value
 from cobijo.register import Basis, Designation, FilingWindow, Register, Standing, stand
 from cobijo.timeline import AsOf, Span, day, exactly
-from cobijo.timeline.days import LAST
+from cobijo.timeline.days import FIRST, LAST
 
 
 def record_of(standing: Standing, register: Register | None, filed: Span | None = None) -> dict[str, Any]:
@@ -19,10 +23,12 @@ def record_of(standing: Standing, register: Register | None, filed: Span | None 
     person must meet, and the one that counts is the most recent when the person registered. Where the filing day leaves
     that open, each value spans all that may count.
     """
-    bases, window, ended = _bases(standing, filed), standing.reregistration, standing.terminated_by
+    listed, window, ended = made(standing.bases), standing.reregistration, standing.terminated_by
+    bases = _bases(standing, listed, filed)
     return {
         "country": standing.designation.country,
         "designation": standing.designation.id,
+        "designations_made": listed,
         "continuous_residence_since": _hull([b.act.continuous_residence_since for b in bases]),
         "continuous_physical_presence_since": _hull([b.act.continuous_physical_presence_since for b in bases]),
         "registrations": Listed(
@@ -42,9 +48,32 @@ def record_of(standing: Standing, register: Register | None, filed: Span | None 
         "reregistrations": _windows(standing.reregistrations),
         "reregistration_opens": exactly(window.opens) if window is not None else None,
         "other_lines": None if register is None else lines_beside(register, standing.designation, standing.asof),
+        **due_of(standing),
         "no_termination": ended is None,
         "termination_published": exactly(ended.published) if ended is not None else None,
     }
+
+
+def due_of(standing: Standing) -> dict[str, Span | None]:
+    """The days of the deadlines that a designation sets, where they are still ahead."""
+    on, basis, window = standing.asof.on, standing.basis, standing.reregistration
+    open_ = basis is not None and standing.in_force is not False
+    closes = basis.registration.closes if basis is not None else None
+
+    def ahead(found: dt.date | None) -> Span | None:
+        return day(found) if found is not None and found >= on else None
+
+    return {
+        "register_by": ahead(closes) if open_ else None,
+        "late_after": day(on if closes is None else max(on, closes + dt.timedelta(days=1))) if open_ else None,
+        "reregister_by": ahead(window.closes) if window is not None else None,
+        "ends_on": ahead(standing.ends) if standing.in_force else None,
+    }
+
+
+def stay_on(standing: Standing) -> dt.date | None:
+    """The last day of stay of whoever holds a grant: the designation's, unless it is open whether it stands."""
+    return standing.ends if standing.in_force is not None else None
 
 
 def _windows(windows: tuple[FilingWindow, ...]) -> Listed:
@@ -86,7 +115,8 @@ def lines_beside(register: Register, designation: Designation, asof: AsOf) -> Li
             continue
         ended = other.in_force is False and other.ends is not None
         last = other.ends.toordinal() if ended and other.ends is not None else LAST
-        found.append({"since": day(other.since), "ends": Span(last, last)})
+        open_ = other.in_force is not False
+        found.append({"designation": one.id, "open": open_, "since": day(other.since), "ends": Span(last, last)})
     return Listed(tuple(found))
 
 
@@ -95,14 +125,28 @@ def opened(basis: Basis) -> dt.date:
     return next((window.opens for window in basis.windows if window.opens), None) or basis.act.known_from
 
 
-def _bases(standing: Standing, filed: Span | None) -> list[Basis]:
+def made(bases: Sequence[Basis]) -> Listed:
+    """The designation and its redesignations, each with the opening of the next."""
+    days = [opened(one).toordinal() for one in bases]
+    starts, ends = [FIRST, *days[1:]], [*days[1:], LAST]
+    return Listed(
+        tuple({"opened": Span(a, a), "next": Span(b, b)} for a, b in zip(starts, ends, strict=True)) if days else ()
+    )
+
+
+@lru_cache(maxsize=1)
+def _may_count() -> Callable[..., int]:
+    found: Callable[..., int] = compile_value(MAY_COUNT, (designations_made,), truth=True)
+    return found
+
+
+def _bases(standing: Standing, listed: Listed, filed: Span | None) -> list[Basis]:
+    """Those whose days there may be to meet."""
     bases = list(standing.bases)
     if filed is None or len(bases) < 2:
         return bases
-    days = [opened(b).toordinal() for b in bases]
-    first = max((n for n, opens in enumerate(days) if opens <= filed.first), default=0)
-    last = max((n for n, opens in enumerate(days) if opens <= filed.last), default=0)
-    return bases[first : last + 1]
+    counts, facts = _may_count(), {"filed": filed}
+    return [one for one, entry in zip(bases, listed.items, strict=True) if counts(facts, {}, entry) == YES]
 
 
 def _hull(days: list[dt.date | None]) -> Span | None:

@@ -27,7 +27,8 @@ class OfficialRequest(NamedTuple):
     """Whether the state asked for designation because of the event in question, and has no answer yet.
 
     `why` says what the truth rests on. `notice` is a later act on the environmental ground, which can't be without a
-    request: it proves that one was made by its own day, and by the day asked about where `_likely_by` says so.
+    request: it proves that one was made by its own day. Whether it was by the day asked about, `_by_the_day` says:
+    `notice` where it was, `likely` where most of the days in `asked` had passed, `notice_later` where that isn't known.
     `declined` are the entries by which the state is on record as not having asked.
     """
 
@@ -38,6 +39,8 @@ class OfficialRequest(NamedTuple):
     declined: tuple[Request, ...] = ()
     lapsed: tuple[Request, ...] = ()
     """Such entries of earlier days only: they say nothing of the day asked about, and are listed with their span."""
+    asked: Span | None = None
+    """The days on which the request that the notice proves may have been made, where the ledger has it."""
 
 
 def knowledge(asof: AsOf) -> dt.date:
@@ -54,11 +57,14 @@ def official_request(
     weighed = tuple(Weighed(r, _weigh(r, event, day, register)) for r in asked)
     declined = tuple(r for r in ledger.of_country(country) if _declines(r, asof))
     notice = _notice(register, ledger, asof, country, event) if event is not None else None
-    by_then = notice is not None and event is not None and _likely_by(ledger, notice, event, asof.on)
-    made, why = _made({w.counts for w in weighed}, notice, by_then, declined)
+    answered = _answered(ledger, notice, event) if notice is not None and event is not None else None
+    proof = _by_the_day(answered, asof.on) if notice is not None else None
+    made, why = _made({w.counts for w in weighed}, proof, declined)
     lapsed = tuple(r for r in ledger.of_country(country) if _declined_before(r, asof))
-    found = OfficialRequest(made, why, weighed, notice, declined, lapsed)
-    return found._replace(why="granted") if why == "old" and granted(found, event) else found
+    found = OfficialRequest(made, why, weighed, notice, declined, lapsed, answered.date if answered else None)
+    if why != "old":
+        return found
+    return found._replace(why="granted" if granted(found, event) else "old" if event is not None else "no_event")
 
 
 def for_the_environment(official: OfficialRequest, event: Event | None) -> tuple[Truth, str | None]:
@@ -100,16 +106,16 @@ def _weigh(request: Request, event: Event | None, day: dt.date, register: Regist
     """How a request counts. What is not seen comes before what came of it: a request that may not have been made was
     not granted. One that a notice proves was made, whoever remembers it.
     """
-    if event is None:
-        return "no_event"
     outcome = state(request, day).outcome
     sure = request.sure or (outcome == "granted" and _answered_by_notice(request, register))
     if sure and outcome in ANSWERS:
         return str(outcome)
-    if request.date.last < event.began.first:
-        return "before_the_event"
     about = None if {"cause", "event"} & set(request.unverified) else request.event
-    if about is not None and about != event.id:
+    if event is None and about is not None:
+        return "no_event"
+    if event is not None and request.date.last < event.began.first:
+        return "before_the_event"
+    if event is not None and about not in (None, event.id):
         return "another_event"
     if not sure:
         return "doubtful" if request.certainty.seen else "recalled"
@@ -170,23 +176,30 @@ def _on_the_environment(act: Act) -> bool:
     return on_it and act.certainty.seen and "grounds" not in act.unverified
 
 
-def _likely_by(ledger: Ledger, act: Act, event: Event, on: dt.date) -> bool:
-    """Whether the request that a later act answered is taken to have been made by a day before that act.
-
-    The act proves a request by its own day only. For an earlier day the ledger must have the request, with the days on
-    which it may have been made, and more than half of them must have passed. Otherwise it isn't known whether it had
-    been made yet. That half is enough is our choice, and the words of the answer say so.
-    """
+def _answered(ledger: Ledger, act: Act, event: Event) -> Request | None:
+    """The entry of the request that an act answered; of several, the one whose days are the fewest."""
     answered = (r for r in ledger.requests.values() if r.followed_by == act.designation and r.by == "government")
-    spans = (r.date for r in answered if r.event == event.id)
-    return any(2 * on.toordinal() > span.first + span.last for span in spans)
+    of_it = (r for r in answered if r.event == event.id)
+    return min(of_it, key=lambda request: request.date.last - request.date.first, default=None)
 
 
-def _made(counts: set[str], notice: Act | None, by_then: bool, declined: tuple[Request, ...]) -> tuple[Truth, str]:
+def _by_the_day(asked: Request | None, on: dt.date) -> str:
+    """What a later notice says of a day before its own.
+
+    It proves a request by its own day only. For an earlier one the ledger must have the request, with the days on which
+    it may have been made. Where a source was seen of them and they have all passed, it had been made; where more than
+    half of them have, that is likely, and is called so. That half is enough for it is our choice.
+    """
+    if asked is None or 2 * on.toordinal() <= asked.date.first + asked.date.last:
+        return "notice_later"
+    return "notice" if asked.certainty.seen and asked.date.last <= on.toordinal() else "likely"
+
+
+def _made(counts: set[str], proof: str | None, declined: tuple[Request, ...]) -> tuple[Truth, str]:
     if "counts" in counts:
         return Truth.YES, "yes"
-    if notice is not None:
-        return (Truth.YES, "notice") if by_then else (Truth.UNKNOWN, "notice_later")
+    if proof is not None:
+        return (Truth.UNKNOWN if proof == "notice_later" else Truth.YES), proof
     for one in OPEN:
         if one in counts:
             return Truth.UNKNOWN, one

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cobijo.decide.deadlines import Deadline, deadlines
@@ -15,10 +14,11 @@ from cobijo.decide.of_record import record_of
 from cobijo.decide.outcome import Outcome, outcome
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
+from cobijo.decide.touched import designations_for
 from cobijo.explained import Answer
 from cobijo.facts.case import Case
 from cobijo.facts.filings import filing
-from cobijo.facts.vocabulary import fact_type
+from cobijo.law.clauses import order_of
 from cobijo.law.elements import DATED, ELEMENTS, Element
 from cobijo.logic import Explanation, Need, Trace, Truth, needs, trace
 from cobijo.logic.leaves import Listed
@@ -143,78 +143,6 @@ def _place(found: list[Screening]) -> Callable[[Screening], tuple[int, int, int]
     return place
 
 
-def designations_for(case: Case, register: Register, asof: AsOf, country: str | None = None) -> list[Designation | str]:
-    """The designations that a case could touch; a country's code stands where it was never designated.
-
-    A country's designations in force or undetermined; where there are none, the newest. Where nothing
-    is known of the nationality, every country's that is in force or undetermined.
-    """
-    found: list[Designation | str] = []
-    codes = [country] if country else _countries(case)
-    states = openness(register, asof)
-    for code in codes if codes is not None else sorted(states):
-        state = states.get(code, Openness((), None, {}))
-        if state.open:
-            found += state.open
-        elif codes is not None:
-            found.append(state.last if state.last is not None else code)
-    under: Any = case.facts.get("status.under")
-    if under in register.designations and country in (None, under[:2]):
-        held = register.designations[under]
-        if held not in found:
-            found.append(held)
-    return [d for d in found if isinstance(d, str) or not _held_elsewhere(case, d, states[d.country])]
-
-
-def _held_elsewhere(case: Case, line: Designation, state: Openness) -> bool:
-    """Whether a grant is said, and no final withdrawal, under another designation of the country that is open: then
-    the person is no applicant here either, and this one is asked about only by name. Where the designation of the grant
-    is not said, its day tells it if this one came later."""
-    facts = case.facts
-    if facts.get("status.ever_granted") is not True:
-        return False
-    if "status.withdrawn" in facts and facts.get("status.appeal_pending") is False:
-        return False
-    sisters = [d for d in state.open if d is not line]
-    under, granted = facts.get("status.under"), facts.get("status.granted")
-    if under is not None or granted is None:
-        return any(d.id == under for d in sisters)
-    since = state.since.get(line.id)
-    return since is not None and granted.last < since and any(state.since[d.id] <= granted.first for d in sisters)
-
-
-class Openness(NamedTuple):
-    """A country's designations in force or undetermined on a day, and the newest; for each that has begun
-    the ordinal of its first day."""
-
-    open: tuple[Designation, ...]
-    last: Designation | None
-    since: Mapping[str, int]
-
-
-@lru_cache(maxsize=64)
-def openness(register: Register, asof: AsOf) -> dict[str, Openness]:
-    """For each country of the register, which of its designations are to be screened."""
-    found = {}
-    for code in dict.fromkeys(d.country for d in register.designations.values()):
-        standings = [stand(d, asof, register.edition.sources_reach) for d in register.of_country(code)]
-        begun = [s for s in standings if s.since is not None]
-        last = max(begun, key=lambda s: s.since or dt.date.min).designation if begun else None
-        since = {s.designation.id: s.since.toordinal() for s in standings if s.since is not None}
-        found[code] = Openness(tuple(s.designation for s in standings if s.in_force is not False), last, since)
-    return found
-
-
-def _countries(case: Case) -> list[str] | None:
-    nationalities: Listed | None = case.facts.get("nationalities")
-    if nationalities is None or not nationalities.complete:
-        return None
-    if nationalities.items:
-        return list(nationalities.items)
-    last = case.facts.get("last_habitual_residence")
-    return None if last is None else [last]
-
-
 def screen_designation(case: Case, designation: Designation, register: Register, asof: AsOf) -> Screening:
     """Screen a case against one designation as it stood."""
     standing = stand(designation, asof, register.edition.sources_reach)
@@ -261,7 +189,15 @@ def _screen(case: Case, country: str, standing: Standing | None, register: Regis
     )
 
 
-def _read(facts: dict[str, Any], country: str, standing: Standing | None, register: Register, asof: AsOf) -> Reading:
+def elements_of(case: Case, designation: Designation, on: dt.date) -> tuple[ElementAnswer, ...]:
+    """Each element for the one application of a case, with its reasons, by what one designation's own acts say."""
+    standing = stand(designation, AsOf(on))
+    return _read(dict(case.facts), designation.country, standing, None, AsOf(on)).elements
+
+
+def _read(
+    facts: dict[str, Any], country: str, standing: Standing | None, register: Register | None, asof: AsOf
+) -> Reading:
     """Judge one application."""
     if standing is None:
         given: dict[str, Any] = {"country": country}
@@ -310,7 +246,7 @@ def _missing(gaps: tuple[tuple[Need, ...], ...], in_force: bool | None, result: 
     if in_force is None:
         waiting[("designation.in_force", "record")] = []
     found = [Missing(name, source, tuple(elements)) for (name, source), elements in waiting.items()]
-    return tuple(sorted(found, key=lambda m: (m.source != "case", _order(m.fact))))
+    return tuple(sorted(found, key=lambda m: (m.source != "case", order_of(m.fact))))
 
 
 def _judgments(best: Reading, held: Holder) -> tuple[Message, ...]:
@@ -318,11 +254,6 @@ def _judgments(best: Reading, held: Holder) -> tuple[Message, ...]:
     if held.grant is not Truth.NO:
         return held.because if Truth.JUDGMENT in (held.grant, held.windows) else ()
     return tuple(r for a in best.elements if a.truth is Truth.JUDGMENT for r in a.because)
-
-
-def _order(place: str) -> int:
-    found = fact_type(place)
-    return found.order if found is not None else 999
 
 
 def _changes(

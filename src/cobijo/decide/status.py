@@ -13,7 +13,7 @@ from cobijo.decide.flags import Flag, flags
 from cobijo.decide.of_record import record_of
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
-from cobijo.decide.screen import designations_for
+from cobijo.decide.touched import designations_for
 from cobijo.explained import Answer
 from cobijo.facts.case import Case
 from cobijo.law.benefits import BENEFITS
@@ -108,6 +108,8 @@ def _status(case: Case, designation: Designation, register: Register, asof: AsOf
     standing = stand(designation, asof, register.edition.sources_reach)
     facts = dict(case.facts)
     given = record_of(standing, register, facts.get("filed"))
+    if standing.in_force and _may_rest_on_suspended(standing, facts):
+        given["in_force"] = None  # of this person: what the grant rests on may be held up while the rest stands
     holds = Truth(trace(HOLDS, facts, given).truth)
     treated = Truth(trace(STAY, facts, given).truth) if holds is Truth.NO else Truth.NO
     held = tuple(_held(one, facts, given, standing, treated=holds is Truth.NO) for one in BENEFITS)
@@ -133,6 +135,15 @@ def _status(case: Case, designation: Designation, register: Register, asof: AsOf
         do=tuple(_things(facts, standing, asof.on, kind, _for_a_lawyer(raised, kind, held[0].truth), missing, given)),
         edition=stamp(register),
     )
+
+
+def _may_rest_on_suspended(standing: Standing, facts: Mapping[str, Any]) -> bool:
+    """Whether a court suspends a designation or redesignation under which the person may have filed, and so been
+    granted: the facts do not say under which of a designation's acts a grant was made."""
+    bases, filed = {base.act.id for base in standing.bases}, facts.get("filed")
+    held_up = [act for act in standing.acts if act.kind.sets_dates and act.id not in bases]
+    opened = [(act.registration.opens if act.registration else None) or act.known_from for act in held_up]
+    return any(filed is None or day.toordinal() <= filed.last for day in opened)
 
 
 def _granted(facts: Mapping[str, Any], given: Mapping[str, Any]) -> bool:

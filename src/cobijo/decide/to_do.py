@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cobijo.decide.of_record import stay_on
 from cobijo.decide.outcome import Outcome
 from cobijo.decide.screen import Screening
 from cobijo.law.cfr244.s12_employment_authorization import DECIDED_AGAINST
+from cobijo.law.deadlines import SENT
 from cobijo.logic import Truth, trace
-
-DATED = frozenset({"appeal", "reregister", "respond"})
-"""Deadlines of a holder that are met by sending something in."""
 
 UNDATED = {
     Outcome.NOT_DESIGNATED: "other_relief",
@@ -21,14 +20,14 @@ UNDATED = {
 }
 """What to do where nothing has a day, by the outcome."""
 
-THINGS_TO_DO = (*sorted(DATED), *UNDATED.values())
+THINGS_TO_DO = (*SENT, *UNDATED.values())
 
 
 def next_thing(s: Screening) -> tuple[str | None, dt.date | None]:
     """What to do next and by when; nothing for who is asked as an applicant."""
     if s.holder.grant == Truth.NO:
         return None, None
-    dated = next((d for d in s.deadlines if d.what in DATED), None)
+    dated = next((d for d in s.deadlines if d.what in SENT), None)
     if dated is not None:
         return dated.what, dated.date
     if s.outcome is Outcome.BENEFICIARY and s.holder.concerns:
@@ -39,7 +38,7 @@ def next_thing(s: Screening) -> tuple[str | None, dt.date | None]:
 def stays_until(s: Screening) -> dt.date | None:
     """The last day of a grant that stands or stood: the designation's. None where it is open or not on record."""
     held = s.holder.grant in (Truth.YES, Truth.JUDGMENT)
-    return s.standing.ends if held and s.standing is not None and s.standing.in_force is not None else None
+    return stay_on(s.standing) if held and s.standing is not None else None
 
 
 def works_until(s: Screening) -> dt.date | None:

@@ -6,14 +6,16 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from cobijo.decide.of_record import opened, record_of
-from cobijo.decide.screen import openness
+from cobijo.decide.of_record import opened, record_of, stay_on
+from cobijo.decide.touched import lines_of
 from cobijo.errors import EngineError
 from cobijo.law.clauses import CLAUSES
+from cobijo.law.record import OF_DESIGNATION
 from cobijo.logic import Given, Item, NotAfter, Plus
 from cobijo.logic.leaves import Listed
 from cobijo.logic.printing.sql import bounded, less_years, years_before
 from cobijo.logic.tree import walk
+from cobijo.messages import Phrase
 from cobijo.register import Designation, Register, Standing, stand
 from cobijo.tables.extras import library
 from cobijo.timeline import AsOf, Span
@@ -22,12 +24,16 @@ HULLS = ("continuous_residence_since", "continuous_physical_presence_since")
 """Values that depend on which redesignation counts for the person: `h_…` lists one for each pair of redesignations."""
 
 LISTS = {
+    "designations_made": ("opened", "next"),
     "registrations": ("opens", "closes"),
     "extensions": ("from", "through"),
     "reregistrations": ("opens", "closes", "next"),
     "other_lines": ("since", "ends"),
 }
-DAYS = ("ends", "on", "since", "reregistration_opens")
+OF_ENTRY = {"other_lines": ("designation", "open")}
+"""What an entry of these lists has beside days: codes and flags."""
+
+DAYS = ("ends", "on", "since", "reregistration_opens", "register_by", "late_after", "reregister_by", "ends_on")
 
 
 def years_counted() -> set[tuple[str, str, int]]:
@@ -52,18 +58,23 @@ def schema() -> Any:
         arrow.field("in_force", arrow.bool_()),
         arrow.field("open", arrow.bool_()),
         arrow.field("screened", arrow.bool_()),
-        arrow.field("opened", numbers),
     ]
     fields += [arrow.field(f"h_{name}_{end}", numbers) for name in HULLS for end in ("first", "last")]
     fields += [arrow.field(f"g_{name}_{end}", number) for name in DAYS for end in ("first", "last")]
     for name, parts in LISTS.items():
         stems = [*parts, *(less_years(field, years) for of, field, years in sorted(years_counted()) if of == name)]
-        entry = arrow.struct([arrow.field(f"{stem}_{end}", number) for stem in stems for end in ("first", "last")])
+        days = [arrow.field(f"{stem}_{end}", number) for stem in stems for end in ("first", "last")]
+        entry = arrow.struct([*(_field(arrow, name, of) for of in OF_ENTRY.get(name, ())), *days])
         fields += [arrow.field(f"g_{name}", arrow.list_(entry)), arrow.field(f"g_{name}_complete", arrow.bool_())]
     fields += [arrow.field("g_designation", arrow.string())]
-    fields += [arrow.field("sisters", arrow.list_(arrow.string()))]
-    fields += [arrow.field(name, number) for name in ("sister_since", *DUE)]
+    fields += [arrow.field("stay_on", number)]
     return arrow.schema(fields)
+
+
+def _field(arrow: Any, name: str, field: str) -> Any:
+    """A code or a flag of an entry, as it is declared."""
+    (kind,) = (of.shape.fields[field].kind for of in OF_DESIGNATION if of.name == name and of.shape is not None)
+    return arrow.field(field, arrow.bool_() if kind == "flag" else arrow.string())
 
 
 def designations_table(
@@ -74,14 +85,7 @@ def designations_table(
     rows = [_values(line) for line in lines(register, asof, country=country, designation=designation)]
     if designation is None:
         rows.append(
-            {
-                "in_force": False,
-                "open": False,
-                "screened": False,
-                "opened": [],
-                "sisters": [],
-                **{f"g_{name}_complete": False for name in LISTS},
-            }
+            {"in_force": False, "open": False, "screened": False, **{f"g_{name}_complete": False for name in LISTS}}
         )
     return arrow.Table.from_pylist(rows, schema=schema())
 
@@ -89,34 +93,26 @@ def designations_table(
 class Line(NamedTuple):
     """A designation as it stands: whether it is in force or undetermined, and whether its nationals are screened.
 
-    `record` has the values that the rules look at where no filing day is known; `sisters` are the ids of the country's
-    other open ones, whose holders are not asked about this one, and `sister_since` the earliest first day of one."""
+    `record` has the values that the rules look at where no filing day is known."""
 
     standing: Standing
     open: bool
     screened: bool
     record: Mapping[str, Any]
-    sisters: tuple[str, ...]
-    sister_since: int | None
 
 
 def lines(
     register: Register, asof: AsOf, *, country: str | None = None, designation: Designation | None = None
 ) -> Iterator[Line]:
     """The designations that a caseload may touch: all, those of a country, or the one that is named."""
-    wanted = [designation] if designation is not None else register.designations.values()
-    states = openness(register, asof)
-    for one in wanted:
-        if designation is None and country not in (None, one.country):
-            continue
-        standing = stand(one, asof, register.edition.sources_reach)
-        state = states.get(one.country)
-        open_ = state is not None and one in state.open
-        last = state is not None and not state.open and one is state.last
-        sisters = tuple(d.id for d in state.open if d is not one) if state is not None and designation is None else ()
-        since = min((state.since[id_] for id_ in sisters), default=None) if state is not None else None
-        record = record_of(standing, register)
-        yield Line(standing, open_, open_ or last or designation is not None, record, sisters, since)
+    if designation is not None:
+        standing = stand(designation, asof, register.edition.sources_reach)
+        yield Line(standing, standing.in_force is not False, True, record_of(standing, register))
+        return
+    for code, there in lines_of(register, asof).items():
+        for one in there if country in (None, code) else ():
+            standing = stand(one.designation, asof, register.edition.sources_reach)
+            yield Line(standing, one.open, one.asked, record_of(standing, register))
 
 
 def _values(line: Line) -> dict[str, Any]:
@@ -129,10 +125,8 @@ def _values(line: Line) -> dict[str, Any]:
         "in_force": standing.in_force,
         "open": line.open,
         "screened": line.screened,
-        "sisters": list(line.sisters),
-        "sister_since": line.sister_since,
         **hulls(standing),
-        **due(standing),
+        "stay_on": stays.toordinal() if (stays := stay_on(standing)) is not None else None,
     }
     for name in DAYS:
         found.update(_ends(f"g_{name}", given.get(name)))
@@ -150,10 +144,10 @@ def _ends(stem: str, value: Span | None) -> dict[str, int | None]:
     }
 
 
-def _entry(name: str, entry: dict[str, Span | None]) -> dict[str, int | None]:
-    found: dict[str, int | None] = {}
+def _entry(name: str, entry: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for field, value in entry.items():
-        found.update(_ends(field, value))
+        found.update({field: value} if field in OF_ENTRY.get(name, ()) else _ends(field, value))
     for of, field, years in years_counted():
         if of == name:
             value = entry[field]
@@ -167,8 +161,9 @@ def hulls(standing: Standing) -> dict[str, Any]:
     bases = standing.bases
     days = [opened(b).toordinal() for b in bases]
     if days != sorted(days):
-        raise EngineError(f"{standing.designation.id}: redesignations that opened out of order")
-    found: dict[str, Any] = {"opened": days}
+        line = standing.designation.id
+        raise EngineError(Phrase("{designation}: redesignations that opened out of order", designation=line))
+    found: dict[str, Any] = {}
     for name in HULLS:
         values = [getattr(b.act, name) for b in bases]
         for end, pick in (("first", min), ("last", max)):
@@ -181,28 +176,3 @@ def hulls(standing: Standing) -> dict[str, Any]:
 def _pick(pick: Any, values: list[dt.date | None]) -> int | None:
     known = [v.toordinal() for v in values if v is not None]
     return pick(known) if known and len(known) == len(values) else None
-
-
-DUE = ("register_by", "late_after", "reregister_by", "ends_on", "stay_on")
-"""The days of a designation that a row reports, as they concern a person."""
-
-
-def due(standing: Standing) -> dict[str, int | None]:
-    """The days of the designation's deadlines that are still ahead; see `decide.deadlines`."""
-    on = standing.asof.on
-    basis, window = standing.basis, standing.reregistration
-    registering = basis is not None and standing.in_force is not False
-    closes = basis.registration.closes if basis is not None else None
-    again = window.closes if window is not None else None
-    after = max(on, closes + dt.timedelta(days=1)) if closes is not None else on
-
-    def ahead(day: dt.date | None) -> int | None:
-        return day.toordinal() if day is not None and day >= on else None
-
-    return {
-        "register_by": ahead(closes) if registering else None,
-        "late_after": after.toordinal() if registering else None,
-        "reregister_by": ahead(again),
-        "ends_on": ahead(standing.ends) if standing.in_force else None,
-        "stay_on": standing.ends.toordinal() if standing.ends is not None and standing.in_force is not None else None,
-    }

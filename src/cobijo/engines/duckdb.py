@@ -106,6 +106,9 @@ def screen_to_file(
         full = "No space left" in str(error)
         code = errno.ENOSPC if full else errno.EIO
         raise OSError(code, os.strerror(code), str(out)) from None
+    except duckdb.OutOfMemoryException:
+        # Our own limit, or the disk's, which is no fault of the file.
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM), str(out)) from None
     except duckdb.Error as error:
         if not reads:
             raise

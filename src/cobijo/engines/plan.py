@@ -14,18 +14,19 @@ from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.to_do import UNDATED
 from cobijo.engines.designations import HULLS
 from cobijo.engines.rows import ELEMENT_IDS
-from cobijo.law.cfr244.s02_eligibility import LATE, LATE_FILING_DAYS
 from cobijo.law.cfr244.s12_employment_authorization import CARDS, DECIDED_AGAINST
 from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
 from cobijo.law.clauses import CLAUSES, GRANT_CLAUSES, Clause, asked, asked_of_grant, order_of
-from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
+from cobijo.law.deadlines import DEADLINES, REREGISTER, SENT, Due
 from cobijo.law.outcome import ANY, CASES, Case
+from cobijo.law.record import designations_made
+from cobijo.law.screening import COUNTRY_SAID, HELD_ELSEWHERE, NOT_YET_MADE, SUPERSEDED
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, Concern
 from cobijo.logic import Given, Truth
-from cobijo.logic.printing.sql import OPEN_LAST, SqlPrinter, column, text
-from cobijo.logic.tree import base, operands, walk
-from cobijo.tables.facts import DAY_KINDS, LETTERS, LIST_KINDS, TO_DO, day_places, tops
+from cobijo.logic.printing.sql import SqlPrinter, column, text
+from cobijo.logic.tree import Many, base, operands, walk
+from cobijo.tables.facts import DAY_KINDS, LETTERS, LIST_KINDS, day_places, tops
 
 _KINDS = {fact.name: fact.kind for fact in tops()}
 
@@ -107,10 +108,9 @@ class Plan:
         said = "status__ever_granted AND designation IS NOT NULL"
         trees = {c.id: c.tree for c in GRANT_CLAUSES} | {c.id: c.tree for c in CONCERNS if c.tree is not None}
         codes = [f"(CASE WHEN {said} THEN {self.printer.code(t)} ELSE 0 END) AS k_{id_}" for id_, t in trees.items()]
-        again = self.printer.truth(STILL_TO_REREGISTER, {})
-        count, place = len(TO_DO), TO_DO.index("reregister")
+        count, place = len(SENT), SENT.index(REREGISTER.what)
         letter = self.printer.earliest(LETTERS, "x0", f"x0 >= g_on_first * {count}", "x0")
-        due = f"least({letter}, CASE WHEN {again} THEN reregister_by * {count} + {place} END) AS due"
+        due = f"least({letter}, {self.day_of(REREGISTER)} * {count} + {place}) AS due"
         hinted = f"coalesce({self.printer.truth(GRANT_HINTED, {})}, FALSE) AS hinted"
         ahead = "x0.expires_first = x0.expires_last AND x0.expires_last >= g_on_first"
         printed = self.printer.earliest(CARDS.name, "x0", ahead, "-x0.expires_last")
@@ -120,62 +120,47 @@ class Plan:
     # --- who is asked about what
 
     def pairs(self) -> str:
-        """Each person with each designation to be screened: an equi-join on the country that is said."""
+        """Each person with each designation to be screened, as `law.screening` has it: a national's by an equi-join on
+        the countries that are said. The one that a person names is always among them."""
         if self.one:
             return "pairs AS (SELECT p.*, d.d_country AS nation, d.* FROM p CROSS JOIN d)"
-        none = f"{self.printer.length('nationalities')} = 0"
-        whole = "coalesce(nationalities_complete, FALSE)"
-        if self.country:
-            said = f"SELECT p.*, {text(self.country)} AS nation FROM p"
-            unsaid = "FALSE"
-        else:
-            said = (
-                f"SELECT p.*, {self.printer.each('nationalities')} AS nation FROM p WHERE {whole} "
-                f"UNION ALL SELECT p.*, last_habitual_residence AS nation FROM p "
-                f"WHERE {whole} AND {none} AND last_habitual_residence IS NOT NULL"
-            )
-            unsaid = f"NOT {whole} OR ({none} AND last_habitual_residence IS NULL)"
-        heard = (
-            f"d.d_country = {text(self.country)}"
-            if self.country
-            else (
-                f"({self.printer.holds('nationalities', 'd.d_country')} "
-                f"OR ({none} AND last_habitual_residence = d.d_country))"
-            )
-        )
-        elsewhere = (
-            "coalesce(status__ever_granted "
-            "AND (status__withdrawn_first IS NULL OR coalesce(status__appeal_pending, TRUE)) "
-            f"AND (coalesce({self.printer.holds('d.sisters', 'status__under')}, FALSE) OR (status__under IS NULL "
-            "AND status__granted_last < d.g_since_first AND d.sister_since <= status__granted_first)), FALSE)"
-        )
-        reached = f"(d.screened AND {whole if not self.country else 'TRUE'} AND {heard}) OR (d.open AND ({unsaid}))"
+        told, elsewhere = (self.printer.truth(tree, {}) for tree in (COUNTRY_SAID, HELD_ELSEWHERE))
+        other = f"NOT {elsewhere} AND (status__under IS NULL OR status__under <> d.designation)"
+        anybody = "FALSE" if self.country else f"NOT {told}"
         return (
-            f"said AS ({said}),\n"
+            f"said AS ({self.said(told)}),\n"
             "begun AS (SELECT d_country AS begun FROM d WHERE screened),\n"
             "pairs AS (\n"
-            f"SELECT said.*, d.* FROM said JOIN d ON d.d_country = said.nation AND d.screened AND NOT {elsewhere}\n"
+            f"SELECT said.*, d.* FROM said JOIN d ON d.d_country = said.nation AND d.screened WHERE {other}\n"
             "UNION ALL SELECT said.*, d.* FROM said CROSS JOIN d WHERE d.designation IS NULL "
             "AND said.nation NOT IN (SELECT begun FROM begun)\n"
-            f"UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.open "
-            f"WHERE ({unsaid}) AND NOT {elsewhere}\n"
-            "UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.designation = p.status__under "
-            f"WHERE NOT coalesce({reached}, FALSE))"
+            f"UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.open WHERE {anybody} AND {other}\n"
+            "UNION ALL SELECT p.*, d.d_country AS nation, d.* FROM p JOIN d ON d.designation = p.status__under)"
+        )
+
+    def said(self, told: str) -> str:
+        """Each person with each country to be asked about: the nationalities, or where a stateless person last lived;
+        or one country for everybody."""
+        if self.country:
+            return f"SELECT p.*, {text(self.country)} AS nation FROM p"
+        return (
+            f"SELECT p.*, {self.printer.each('nationalities')} AS nation FROM p WHERE {told} "
+            f"UNION ALL SELECT p.*, last_habitual_residence AS nation FROM p "
+            f"WHERE {told} AND {self.printer.length('nationalities')} = 0"
         )
 
     def positions(self) -> str:
         """Which redesignations may count by the filing day, from the first (`i`) to the last (`j`), counted from 0."""
-        total = self.printer.length("opened")
-        first = self.printer.count("opened", "x0", "x0 <= filed_first")
-        last = self.printer.count("opened", "x0", "x0 <= filed_last")
-        return (
-            f"(CASE WHEN filed_first IS NULL THEN 0 ELSE greatest({first} - 1, 0) END) AS i, "
-            f"(CASE WHEN filed_last IS NULL THEN {total} - 1 ELSE greatest({last} - 1, 0) END) AS j"
+        listed = column(designations_made)
+        scope: dict[Many, str] = {designations_made: "x0"}
+        over, ahead = (
+            self.printer.count(listed, "x0", self.printer.truth(tree, scope)) for tree in (SUPERSEDED, NOT_YET_MADE)
         )
+        return f"{over} AS i, {self.printer.length(listed)} - 1 - {ahead} AS j"
 
     def hulls(self) -> str:
         """The days to meet, over the redesignations that may count."""
-        total = self.printer.length("opened")
+        total = self.printer.length(column(designations_made))
         ends = [f"{name}_{end}" for name in HULLS for end in ("first", "last")]
         return ", ".join(
             f"(CASE WHEN {total} > 0 THEN {self.printer.entry(f'h_{end}', f'CAST(i * {total} + j + 1 AS INT)')} END) "
@@ -186,17 +171,13 @@ class Plan:
     # --- deadlines
 
     def deadline(self) -> str:
-        """The next day that matters under the designation; see `decide.deadlines`."""
-        register = self.printer.truth(STILL_TO_REGISTER, {})
-        again = self.printer.truth(STILL_TO_REREGISTER, {})
-        counts = self.printer.truth(LATE_COUNTS, {LATE: "x0"})
-        until = f"(x0.until_last + {LATE_FILING_DAYS})"
-        ended = f"x0.until_first = x0.until_last AND x0.until_last < {OPEN_LAST}"
-        late = self.printer.earliest("late_filing", "x0", f"({counts} AND {ended} AND {until} >= late_after)", until)
-        return (
-            f"least(CASE WHEN {register} THEN register_by END, CASE WHEN {register} THEN {late} END, "
-            f"CASE WHEN {again} THEN reregister_by END, ends_on)"
-        )
+        """The next day that matters under the designation; see `law.deadlines`."""
+        return f"least({', '.join(map(self.day_of, DEADLINES))})"
+
+    def day_of(self, one: Due) -> str:
+        """The day of a deadline for whoever has it."""
+        day = self.printer.picked(one.day)
+        return day if one.who is None else f"(CASE WHEN {self.printer.truth(one.who, {})} THEN {day} END)"
 
     # --- the row
 
@@ -234,7 +215,7 @@ class Plan:
     def row(self) -> str:
         """The columns of a row, from the codes of the clauses."""
         stays = "CASE WHEN held >= 2 THEN stay_on END"
-        things = " ".join(f"WHEN due % {len(TO_DO)} = {n} THEN {text(what)}" for n, what in enumerate(TO_DO))
+        things = " ".join(f"WHEN due % {len(SENT)} = {n} THEN {text(what)}" for n, what in enumerate(SENT))
         undated = " ".join(f"WHEN came_out = {text(name)} THEN {text(what)}" for name, what in UNDATED.items())
         return ", ".join(
             [
@@ -252,7 +233,7 @@ class Plan:
                 f"(CASE WHEN held = 0 THEN printed ELSE {stays} END) AS work_until",
                 f"(CASE WHEN held = 0 THEN NULL {things} WHEN came_out = 'beneficiary' AND concerned <> '' "
                 f"THEN 'see_lawyer' {undated} END) AS to_do",
-                f"(CASE WHEN held <> 0 THEN CAST(floor(due / {len(TO_DO)}.0) AS INT) END) AS do_by",
+                f"(CASE WHEN held <> 0 THEN CAST(floor(due / {len(SENT)}.0) AS INT) END) AS do_by",
                 CARDS.name,
                 f"{text(self.days[0])} AS asked_on",
                 f"{'CAST(NULL AS VARCHAR(10))' if self.days[1] is None else text(self.days[1])} AS known",

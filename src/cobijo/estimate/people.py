@@ -43,6 +43,7 @@ class Pool(NamedTuple):
     country: str
     survey: str
     year: int
+    dictionary: str
     entry: Any
     age: Any
     weight: Any
@@ -66,14 +67,15 @@ class People(NamedTuple):
 
 def pool(country: str, survey: Path | None = None) -> Pool:
     """The records of a country. Raises InputError where the survey has none: nobody can be drawn."""
-    name, year, rows = (SHIPPED, SHIPPED_YEAR, _shipped()) if survey is None else _read(survey)
-    codes = set(places_of(country, year))
+    shipped = (SHIPPED, SHIPPED_YEAR, str(SHIPPED_YEAR), _shipped())
+    name, year, dictionary, rows = shipped if survey is None else _read(survey, country)
+    codes = set(places_of(country, dictionary))
     found = [(entry, age, weight) for place, entry, age, weight in rows if place in codes and weight > 0]
     if not found:
         remedy = "A rehearsal of nobody shows nothing: give another survey, or another country."
         raise InputError.at(name, country, "nobody", "at least one person born there", remedy)
     entry, age, weight = (np.array(column) for column in zip(*found, strict=True))
-    return Pool(country, name, year, entry, age, weight)
+    return Pool(country, name, year, dictionary, entry, age, weight)
 
 
 @lru_cache(maxsize=1)
@@ -86,14 +88,14 @@ def _shipped() -> list[tuple[int, int, int, int]]:
         ]
 
 
-def _read(path: Path) -> tuple[str, int, list[tuple[int, int, int, int]]]:
+def _read(path: Path, country: str) -> tuple[str, int, str, list[tuple[int, int, int, int]]]:
     from cobijo.estimate.surveys.acs import read_acs
     from cobijo.tables.extras import library
 
     with library("duckdb", "duckdb").connect() as connection:
-        survey = read_acs(path, connection)
-        query = "SELECT place, entry, age, PWGTP FROM person WHERE entry IS NOT NULL ORDER BY ALL"
-        return f"ACS 1-year PUMS, {survey.year}", survey.year, connection.execute(query).fetchall()
+        survey = read_acs(path, connection, countries=[country])
+        query = "SELECT place, entry, age, pwgtp FROM person WHERE entry IS NOT NULL ORDER BY ALL"
+        return survey.name, survey.year, survey.dictionary, connection.execute(query).fetchall()
 
 
 def generator(*words: object) -> np.random.Generator:
@@ -106,7 +108,7 @@ def draw(found: Pool, people: int, seed: int) -> People:
     """Draw people by their weights. A day lies anywhere in its year; nobody arrives before being born."""
     chance = generator(seed, found.country, found.survey, "people")
     chosen = chance.choice(found.sample_size, people, p=found.weight / found.weight.sum())
-    bands = {int(code): years_of(int(code), found.year) for code in np.unique(found.entry)}
+    bands = {int(code): years_of(int(code), found.dictionary, found.year) for code in np.unique(found.entry)}
     firsts = {code: (band.first or band.last) if band else code for code, band in bands.items()}
     lasts = {code: band.last if band else code for code, band in bands.items()}
     first = np.array([dt.date(firsts[int(e)], 1, 1).toordinal() for e in found.entry])[chosen]

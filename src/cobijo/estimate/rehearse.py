@@ -53,7 +53,12 @@ class Filers(NamedTuple):
 def check(plan: Plan) -> None:
     """Refuse a rehearsal of nobody, by nobody, or of more than can be held. Raises UsageError."""
     for name, value, most, remedy in (
-        ("--people", plan.people, MOST_PEOPLE, "A rehearsal of nobody shows nothing."),
+        (
+            "--people",
+            plan.people,
+            MOST_PEOPLE,
+            "A rehearsal of nobody shows nothing: a notice says how many it is for (8 U.S.C. 1254a(b)(1)).",
+        ),
         ("--officers", plan.officers, MOST_OFFICERS, "Without an officer nothing is decided."),
         ("--years", plan.years, MOST_YEARS, "Give the years that it lasts, as 5."),
     ):
@@ -104,7 +109,7 @@ def rehearse(
         "decisions": decisions(queue, filers.answered.failed),
         "cards": cards(queue, lived, start),
         "fees": _fees(queue, people, filers, values, plan, designation.id, start),
-        "official": beside(designation.country, queue, start, until, held_before),
+        "official": beside(designation, queue, start, until, held_before, found.year),
     }
 
 
@@ -208,7 +213,7 @@ def _charge(day: dt.date, filing: str, age: int, work_permit: bool) -> Charge:
 
 @lru_cache(maxsize=65_536)
 def _charged(day: dt.date, filing: str, age: int, work_permit: bool) -> Charge:
-    return CobijoLaw().charge(day, filing=filing, work_permit=work_permit, age=age, online=False, renewal=True)
+    return CobijoLaw().charge(day, filing=filing, work_permit=work_permit, age=age, online=False, permit="renewal")
 
 
 __all__ = ["Filers", "Plan", "check", "filing", "lifetime", "rehearse"]

@@ -14,7 +14,20 @@ from pathlib import Path
 
 from cobijo.messages import among
 
+FORMER = {
+    "CSHH": ("CZ", "SK"),
+    "CSXX": ("RS", "ME", "XK"),
+    "SUHH": ("AM", "AZ", "BY", "EE", "GE", "KZ", "KG", "LV", "LT", "MD", "RU", "TJ", "TM", "UA", "UZ"),
+    "YUCS": ("BA", "HR", "XK", "ME", "MK", "RS", "SI"),
+}
+"""States that are several today, by their codes in ISO 3166-3."""
+
 SHARED_NAMES = {
+    "czechoslovakia": FORMER["CSHH"],
+    "serbia and montenegro": FORMER["CSXX"],
+    "soviet union": FORMER["SUHH"],
+    "ussr": FORMER["SUHH"],
+    "yugoslavia": FORMER["YUCS"],
     "sudan": ("SD", "SS"),
     "congo": ("CD", "CG"),
     "korea": ("KP", "KR"),
@@ -24,7 +37,7 @@ SHARED_NAMES = {
     "guinean": ("GN", "GW", "GQ"),
     "congolese": ("CD", "CG"),
 }
-"""Names that may stand for more than one state in a roster: asked about, never guessed."""
+"""Names that may stand for more than one state: asked about, never guessed."""
 
 NO_FOREIGN_STATE = frozenset({"US", "PR", "GU", "VI", "MP", "AS", "UM"}) | frozenset({"AQ", "BV", "HM", "GS", "TF"})
 """Codes of no foreign state: the United States, its Commonwealths and territories (8 U.S.C. 1101(a)(38)) and outlying

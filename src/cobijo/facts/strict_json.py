@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from cobijo.files import read_bytes
+from cobijo.messages import Phrase
 
 DEEPEST = 20
 """Levels that values may nest: the vocabulary itself has four."""
@@ -50,7 +51,7 @@ def loads(text: str) -> Any:
             text, object_pairs_hook=_each_once, parse_constant=_no_constant, parse_int=_integer, parse_float=_float
         )
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
+        place = Phrase("line {line}, column {column}", line=error.lineno, column=error.colno)
         raise NotStrict(place, error.msg, "well-formed JSON", "Mend it and run again.") from None
     except RecursionError:
         raise _too_deep() from None

@@ -16,7 +16,7 @@ from typing import Any
 from cobijo.errors import InputError, Problem
 from cobijo.facts.countries import is_country
 from cobijo.facts.strict_json import NotRead, NotStrict, load
-from cobijo.identity.schema import BY_RELATION, COPIED, PERSON, STATES, As, Detail
+from cobijo.identity.schema import BY_RELATION, COPIED, HELPER, PERSON, STATES, As, Detail
 from cobijo.messages import Phrase, among, text_of
 from cobijo.privacy import printable
 from cobijo.timeline import parse_day
@@ -133,7 +133,18 @@ def parse_person(data: Any, *, source: str = "person") -> Person:
     fields = _part(data, PERSON, "", problems)
     if problems:
         raise InputError(source, problems)
-    return Person(fields)
+    return Person(_with_preparer(fields))
+
+
+def _with_preparer(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The representative as the preparer too, where the file says that they prepared the forms and names no other."""
+    own: Mapping[str, Any] = fields.get("representative") or {}
+    if own.get("prepared") is not True or "preparer" in fields:
+        return fields
+    found = {name: own[name] for name in (*HELPER, "beyond") if name in own}
+    # On the other forms one box is for both: `I am an attorney or accredited representative`.
+    found |= {"kind": "attorney"} if "kind" in own else {}
+    return MappingProxyType({**fields, "preparer": MappingProxyType(found)})
 
 
 def _part(

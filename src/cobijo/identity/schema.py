@@ -97,6 +97,25 @@ RELATIVE = {
     **TPS,
 }
 HELPER = {**NAMES, "organization": TEXT, "address": _part(ADDRESS), "phone": PHONE, "mobile": PHONE, "email": TEXT}
+REPRESENTATIVE: Mapping[str, Detail] = {
+    **HELPER,
+    "kind": _code("attorney accredited"),
+    "g28": YES,
+    "licensing_authority": TEXT,
+    "bar_number": TEXT,
+    "under_order": YES,
+    "accredited_on": DAY,
+    "uscis_account": ACCOUNT,
+    "fax": PHONE,
+    "associated_with": NAME,
+    "law_student": NAME,
+    "receipt": TEXT,
+    "receives": _codes("notices documents not_i94"),
+    "prepared": YES,
+    "beyond": YES,
+}
+"""The attorney or accredited representative, as Form G-28 asks: `g28` says that they appear, `receives` what the client
+chooses to have sent to them, `prepared` that they prepare the forms too, and are the preparer on each."""
 
 MONEY, WHOLE = _of(As.MONEY), _of(As.WHOLE)
 
@@ -256,7 +275,7 @@ PERSON: Mapping[str, Detail] = {
     "reads_english": YES,
     "interpreter": _part({**HELPER, "language": TEXT}),
     "preparer": _part({**HELPER, "kind": _code("attorney not_attorney"), "beyond": YES}),
-    "representative": _part({"g28": YES, "bar_number": TEXT, "uscis_account": ACCOUNT}),
+    "representative": _part(REPRESENTATIVE),
 }
 """A person file. `relatives` holds the spouse, former spouses and children; `answers` and `explanations` are by the
 items of a form's questions, as `10.b` or `31.a`."""

@@ -1,14 +1,18 @@
-"""Who has which deadline: conditions only, so that every engine counts the same people.
+"""Who has which deadline, and by which day: values that every engine prints or works out, so that all count alike.
 
 What is not said is taken as not so (`surely`): a reminder too many is better than one too few.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+
 from cobijo.facts.asked import facts
 from cobijo.law import record
-from cobijo.law.cfr244.s02_eligibility import FILED, LATE
-from cobijo.logic.tree import all_of, any_of, known, no, some, surely
+from cobijo.law.cfr244.s02_eligibility import FILED, LATE, LATE_FILING_DAYS
+from cobijo.logic.tree import Node, all_of, any_of, exact, known, no, some, surely
+from cobijo.logic.values import Pick, pick
 
 _STATUS = facts.status
 
@@ -27,5 +31,46 @@ _AGAIN = _STATUS.reregistered
 STILL_TO_REREGISTER = all_of(HOLDS_UNDER, no(surely(some(_AGAIN, _AGAIN.day >= record.reregistration_opens))))
 """A grant, and no registering again since the latest window opened."""
 
-LATE_COUNTS = no(surely(LATE.circumstance.is_in("child")))
-"""A circumstance for late registration whose end starts the 60 days."""
+_SIXTY_DAYS_ON = LATE.until.later(days=LATE_FILING_DAYS)
+
+LATE_COUNTS = all_of(
+    no(surely(LATE.circumstance.is_in("child"))),
+    exact(LATE.until),
+    _SIXTY_DAYS_ON <= dt.date.max,
+    _SIXTY_DAYS_ON >= record.late_after,
+)
+"""A circumstance for late registration that has ended on a day, and 60 days after which it is not too late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline under a designation: what for, who has it (None: everybody), and which days count.
+
+    `counted` says how the day comes about. `citation` is the law of it; None where an act sets the day.
+    """
+
+    what: str
+    who: Node | None
+    day: Pick
+    counted: str
+    citation: str | None = None
+
+
+REREGISTER = Due("reregister", STILL_TO_REREGISTER, pick(record.reregister_by), "counted.window")
+
+DEADLINES = (
+    Due("register", STILL_TO_REGISTER, pick(record.register_by), "counted.window"),
+    Due(
+        "register_late",
+        STILL_TO_REGISTER,
+        pick(_SIXTY_DAYS_ON, LATE_COUNTS, over=LATE),
+        "counted.sixty_days",
+        "8 CFR 244.2(g)",
+    ),
+    REREGISTER,
+    Due("designation_ends", None, pick(record.ends_on), "counted.act"),
+)
+"""Every deadline under a designation. Those of a person's own letters and cards are in `decide.deadlines`."""
+
+SENT = ("appeal", "reregister", "respond")
+"""What a holder does by sending something in, in the order of two that fall on one day."""

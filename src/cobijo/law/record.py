@@ -24,6 +24,9 @@ since = Given("since", _DAY)
 """The first day of the designation."""
 ends = Given("ends", _DAY)
 """The last day of the designation; open where an order keeps it alive."""
+designations_made = _windows("designations_made", "opened", "next")
+"""The designation and each redesignation: from when people could register under it, and under the next. The first is
+open before, and the last after."""
 residence_since = Given("continuous_residence_since", _DAY)
 presence_since = Given("continuous_physical_presence_since", _DAY)
 registrations = _windows("registrations", "opens", "closes")
@@ -34,14 +37,25 @@ reregistrations = _windows("reregistrations", "opens", "closes", "next")
 """Windows for registering again, each with the opening of the `next`."""
 reregistration_opens = Given("reregistration_opens", _DAY)
 """The first day of the latest of them."""
-other_lines = _windows("other_lines", "since", "ends")
-"""Other designations of the country under which a grant may have been made."""
+other_lines = Given(
+    "other_lines", Shape("records", fields={"designation": Shape("code"), "open": _FLAG, "since": _DAY, "ends": _DAY})
+)
+"""Other designations of the country under which a grant may have been made; whether each is in force, or may be."""
+register_by = Given("register_by", _DAY)
+"""The last day to register for the first time, where it is still ahead."""
+late_after = Given("late_after", _DAY)
+"""The first day that is still ahead and after that window: late registration ends no sooner."""
+reregister_by = Given("reregister_by", _DAY)
+"""The last day to register again, where it is still ahead."""
+ends_on = Given("ends_on", _DAY)
+"""The last day of a designation in force, where one is on record and still ahead."""
 no_termination = Given("no_termination", _FLAG)
 termination_published = Given("termination_published", _DAY)
 
 OF_DESIGNATION = (
-    country, designation, on, in_force, since, ends, residence_since, presence_since, registrations, extensions,
-    reregistrations, reregistration_opens, other_lines, no_termination, termination_published,
+    country, designation, on, in_force, since, ends, designations_made, residence_since, presence_since, registrations,
+    extensions, reregistrations, reregistration_opens, other_lines, register_by, late_after, reregister_by, ends_on,
+    no_termination, termination_published,
 )  # fmt: skip
 
 # --- of an act, when the act itself is asked about

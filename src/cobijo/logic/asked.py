@@ -342,3 +342,11 @@ class Known(Leaf):
 
     answer: ClassVar[Callable[..., int]] = staticmethod(leaves.known)
     operand: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Leaf):
+    """Whether the list is known to lack nothing. Only for choosing between two ways of deciding, as `Known`."""
+
+    answer: ClassVar[Callable[..., int]] = staticmethod(leaves.whole)
+    items: Fact | Given

@@ -74,7 +74,7 @@ class Writer:
                 return self.constant(value)
             case tree.Plus(base, days, years, months):
                 return f"later({self.operand(base)}, {days}, {years}, {months})"
-        raise EngineError(f"Python has no spelling for the operand {operand!r}")
+        raise EngineError.no_operand("Python", operand)
 
     def node(self, node: tree.Node) -> str:
         match node:
@@ -96,7 +96,7 @@ class Writer:
                 return f"_counted({count}, {', '.join(self.each(each) for each in among)})"
             case tree.Rule(tree=part):
                 return self.node(part)
-        raise EngineError(f"Python has no spelling for the node {type(node).__name__}")
+        raise EngineError.no_node("Python", node)
 
     def leaf(self, leaf: tree.Leaf) -> str:
         """A call of what the leaf means, with its values and its limits."""

@@ -92,6 +92,11 @@ def known(value: object) -> int:
     return NO if value is None else YES
 
 
+def whole(items: Listed | None) -> int:
+    """Whether the list is known to lack nothing."""
+    return YES if items is not None and items.complete else NO
+
+
 def counted(count: int, truths: list[int], complete: bool) -> int:
     """Whether at least `count` of the truths hold, given whether the lists they come from are complete."""
     sure = truths.count(YES)

@@ -124,6 +124,17 @@ def compile_values(values: Mapping[str, Value], scope: tuple[Many, ...], *, with
     return _compiled(writer, scope, "\n    ".join(lines))
 
 
+def compile_pick(one: Pick) -> Callable[[Mapping[str, Anything], Mapping[str, Anything]], list[Anything]]:
+    """A function of the facts and the record: every day that counts and is known, in the order of its list."""
+    writer = _writer(())
+    worked = _compiled(writer, (), f"return {_picked(one, writer)}")
+
+    def days(facts: Mapping[str, Anything], given: Mapping[str, Anything]) -> list[Anything]:
+        return [day for day in worked(facts, given) if day is not None]
+
+    return days
+
+
 def _writer(scope: tuple[Many, ...]) -> Writer:
     writer = Writer()
     writer.entries = [(one, f"e{n}") for n, one in enumerate(scope)]
@@ -133,7 +144,14 @@ def _writer(scope: tuple[Many, ...]) -> Writer:
 def _compiled(writer: Writer, scope: tuple[Many, ...], body: str) -> Worked:
     entries = "".join(f", e{n}" for n in range(len(scope)))
     source = f"def answer(f, g{entries}):\n    {body}\n"
-    names: dict[str, Anything] = {**writer.constants, **HELPERS, "flags": FLAGS, "first": _first, "last": _last}
+    names: dict[str, Anything] = {
+        **writer.constants,
+        **HELPERS,
+        "flags": FLAGS,
+        "first": _first,
+        "last": _last,
+        "entries": _items,
+    }
     exec(compile(source, "<values>", "exec"), names)  # noqa: S102 - the source is written here, from our own values
     found: Worked = names["answer"]
     return found
@@ -150,7 +168,7 @@ def _written(value: Anything, writer: Writer, *, truth: bool) -> str:
         case Cases(cases, otherwise):
             chain = "".join(f"{code!r} if {writer.node(when)} == {YES} else " for code, when in cases)
             return f"({chain}{otherwise!r})"
-    raise EngineError(f"Python has no spelling for the value {type(value).__name__}")
+    raise EngineError.no_value("Python", value)
 
 
 def _picked(one: Pick, writer: Writer) -> str:
@@ -161,9 +179,13 @@ def _picked(one: Pick, writer: Writer) -> str:
     alias, listed = f"e{len(writer.entries)}", writer.operand(one.over)
     writer.entries.append((one.over, alias))
     when = "" if one.when is None else f" if {writer.node(one.when)} == {YES}"
-    written = f"[{writer.operand(one.day)} for {alias} in {listed}.items{when}]"
+    written = f"[{writer.operand(one.day)} for {alias} in entries({listed}){when}]"
     writer.entries.pop()
     return written
+
+
+def _items(listed: Listed | None) -> tuple[Anything, ...]:
+    return () if listed is None else listed.items
 
 
 def _first(days: tuple[Sequence[Anything], ...]) -> Anything:

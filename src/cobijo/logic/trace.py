@@ -69,7 +69,7 @@ def _getter(operand: tree.Operand, over: Over) -> Getter:
         case tree.Plus(base, days, years, months):
             get = _getter(base, over)
             return lambda f, g, e: leaves.later(get(f, g, e), days, years, months)
-    raise EngineError(f"the trace can't read the operand {operand!r}")
+    raise EngineError.no_operand("Python", operand)
 
 
 def _follow(node: tree.Node, over: Over) -> Follow:
@@ -77,7 +77,7 @@ def _follow(node: tree.Node, over: Over) -> Follow:
         return _leaf(node, over)
     join = _JOIN.get(type(node))
     if join is None:
-        raise EngineError(f"the trace has no spelling for the node {type(node).__name__}")
+        raise EngineError.no_node("Python", node)
     return join(node, over)
 
 

@@ -32,6 +32,7 @@ from cobijo.logic.asked import (
     Plus,
     Same,
     Value,
+    Whole,
     Within,
 )
 
@@ -66,6 +67,7 @@ __all__ = [
     "Same",
     "Surely",
     "Value",
+    "Whole",
     "Within",
     "all_of",
     "any_of",
@@ -73,6 +75,7 @@ __all__ = [
     "base",
     "children",
     "every",
+    "exact",
     "fact_name",
     "facts",
     "judgment",
@@ -86,6 +89,7 @@ __all__ = [
     "unless",
     "walk",
     "where",
+    "whole",
 ]  # fmt: skip
 
 Part = Node | Fact | Given | Item
@@ -233,6 +237,16 @@ def known(operand: Operand) -> Node:
     return Known(operand)
 
 
+def whole(items: Fact | Given) -> Node:
+    """Whether the list is known to lack nothing."""
+    return Whole(items)
+
+
+def exact(day: Operand) -> Node:
+    """The day is known as one day: no other is no later than itself."""
+    return NotAfter(day, day)
+
+
 def at_least(count: int, *among: Each) -> Node:
     """At least `count` entries of these lists together."""
     return AtLeast(count, among)
@@ -283,6 +297,7 @@ def _node(part: Part) -> Node:
 
 LEAVES: tuple[type[Leaf], ...] = (
     IsTrue, Is, Same, Contains, HasAtLeast, NotAfter, LongerThan, NotMoreThan, Within, Known,
+    Whole,
 )  # fmt: skip
 """Every kind of leaf."""
 

@@ -42,8 +42,10 @@ def fill(
     on: Day | None = None,
     known: Day | None = None,
     register: Record = None,
+    same_fields: bool = False,
 ) -> Form:
-    """Fill an official form, as `i-821`, from the user's own blank. `household` is the person file of its head.
+    """Fill an official form, as `i-821`, from the user's own blank. `household` is the person file of its head;
+    `same_fields` takes a blank that is another file than the one on record, with the same questions and words.
 
     `.data` is the file, `.sheet()` what is left blank and why, `.write(path)` writes both. Raises InputError for a
     blank that is not the form's, or of an edition that is not accepted on the day.
@@ -61,15 +63,17 @@ def fill(
         person=_person(person),
         head=_person(household) if household is not None else None,
         country=_country(country),
+        same_fields=same_fields,
     )
 
 
 def compare(blank: Path | str) -> Comparison:
-    """Hold a new blank against the nearest edition that is known: what moved, by meaning."""
+    """Hold a new blank against the nearest edition that is known: what moved, by meaning. Raises InputError for a file
+    of another form."""
     from cobijo.papers.blanks import open_blank
     from cobijo.papers.comparing import compare as compare_blank
 
-    return compare_blank(open_blank(Path(blank)))
+    return compare_blank(open_blank(Path(blank)), source=str(blank))
 
 
 def ics(
@@ -141,11 +145,13 @@ def packet(
     known: Day | None = None,
     register: Record = None,
     lang: str = "en",
+    same_fields: bool = False,
 ) -> Packet:
     """The packet of one person. `.files` are its files by name, `.remarks` what has to be settled first.
 
-    `blanks` are files, or folders of them; `mail_days` are kept for the mail. Raises InputError for a blank that no map
-    knows, or of an edition that is not accepted on the day.
+    `blanks` are files, or folders of them, `same_fields` as in `fill`; `mail_days` are kept for the mail.
+
+    Raises InputError for a blank that no map knows, or of an edition that is not accepted on the day.
     """
     from cobijo.papers.given import blanks as known_blanks
     from cobijo.papers.packing.packet import make_packet
@@ -153,7 +159,7 @@ def packet(
     asof, read, record = _asked(case, on, known, register)
     return make_packet(
         read,
-        known_blanks(map(Path, blanks), asof.on),
+        known_blanks(map(Path, blanks), asof.on, same_fields=same_fields),
         register=record,
         on=asof.on,
         known=asof.known,
@@ -180,6 +186,7 @@ def packets(
     dates: str | None = None,
     refs: str | None = None,
     jobs: int = 1,
+    same_fields: bool = False,
 ) -> Run:
     """The packet of everybody in a roster: one folder a reference in `out`. What is there is never written over.
 
@@ -194,7 +201,7 @@ def packets(
     from cobijo.rosters import Options, open_roster, read_roster
 
     asof, record = asof_of(on, known), record_of(register)
-    given = known_blanks(map(Path, blanks), asof.on)
+    given = known_blanks(map(Path, blanks), asof.on, same_fields=same_fields)
     how = How(record, asof.on, given, asof.known, _country(country), mail_days, lang)
     table = read_people(Path(people), plain=refs == "plain") if people is not None else None
     read = read_roster(open_roster(roster), Options(dates=dates, refs=refs, on=max(asof.on, today())))

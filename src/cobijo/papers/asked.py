@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from cobijo.logic import Truth
 from cobijo.logic.leaves import Listed
 from cobijo.papers.answers import NOT_SAID, Answer, Source, american, none, of_person, said, ticked
+from cobijo.papers.appearance import APPEARANCE, to_be_waived
 from cobijo.papers.part7 import BY_ITEM, answer
 from cobijo.register import Ended
 from cobijo.timeline import Span
@@ -240,20 +241,13 @@ WAIVED = (
 """The grounds for which Form I-601 has a box of its own for those who apply for TPS; all others are its `Other`."""
 
 
-def waived(source: Source) -> list[str]:
-    """The grounds of the case for which a waiver is still to be had."""
-    listed: Listed | None = source.case.facts.get("inadmissibility")
-    items = listed.items if listed is not None else ()
-    return [one["ground"] for one in items if one.get("ground") and one.get("waiver") in (None, "none")]
-
-
 def _grounds(source: Source) -> Answer:
-    found = waived(source)
+    found = to_be_waived(source)
     return ticked(*(one if one in WAIVED else "other" for one in found)) if found else NOT_SAID
 
 
 def _other_grounds(source: Source) -> Answer:
-    found = [one for one in waived(source) if one not in WAIVED]
+    found = [one for one in to_be_waived(source) if one not in WAIVED]
     return said("INA " + ", ".join(found)) if found else NOT_SAID
 
 
@@ -274,6 +268,7 @@ def _assets(source: Source) -> Answer:
 
 
 CASE: Mapping[str, Callable[[Source], Answer]] = {
+    **APPEARANCE,
     "filing": _filing,
     "late_initial": _late,
     "country": _country,

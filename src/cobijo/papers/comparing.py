@@ -1,23 +1,27 @@
 """A new blank held against the nearest map: what is as it was, what moved, what came and went, by meaning.
 
 A field is known again by its name, or, where the agency renamed it, by what its tooltip says. What a new edition asks
-otherwise is never carried over by itself: the draft of a map names it for a person to read.
+otherwise is never carried over by itself: the draft of a map names it for a person to read. A file that says that it is
+another form is not compared: everything on it would seem to have moved.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from cobijo.errors import InputError
+from cobijo.messages import Phrase, among
 from cobijo.papers.blanks import Blank, Field
 from cobijo.papers.editions import FORMS, Edition, Mapped, maps
+from cobijo.papers.likeness import another_file, at_same_place, named
 
 T = TypeVar("T")
 
-NEAR = 0.5
-"""Points by which a box may differ and be where it was: files are written anew with other decimals."""
+ALIKE = 0.5
+"""The share of a map's questions that a file must ask to be held against it, where it does not say which form it is:
+an edition keeps nearly all of them, and two forms share those of a name and an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,25 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A blank against the nearest map: how many fields are as they were, and each that is not."""
+    """A blank against the nearest map: how many fields are as they were, and each that is not. `known` is the file on
+    record, `another_file` one with its questions and words; `on_record` says whether any file of the edition is."""
 
     sha256: str
     form: str
     edition: str
     printed: str
     known: bool
+    another_file: bool
     same: int
     changes: tuple[Change, ...]
+    on_record: bool = True
+
+    @property
+    def kind(self) -> str:
+        """What the file is to the record, as the last part of a message's id."""
+        if self.known or not self.another_file:
+            return "known" if self.known else "new"
+        return "another_file" if self.on_record else "no_file"
 
     def to_json(self) -> dict[str, Any]:
         """All of it for a program."""
@@ -50,6 +64,7 @@ class Comparison:
             "nearest": {"form": self.form, "edition": self.edition},
             "printed_edition": self.printed or None,
             "known": self.known,
+            "another_file": self.another_file,
             "same": self.same,
             "changes": [
                 {"kind": c.kind, "means": c.means, "place": c.place, "before": c.before, "after": c.after}
@@ -58,20 +73,46 @@ class Comparison:
         }
 
 
-def nearest(blank: Blank, editions: Iterable[Edition] | None = None) -> Edition:
-    """The map that shares the most fields with a blank, by tooltip and by name."""
-    listed = editions if editions is not None else (one for form in FORMS for one in maps(form))
+def nearest(blank: Blank, source: str, editions: Iterable[Edition] | None = None) -> Edition:
+    """The map to hold a blank against: of the form that it says it is, else the one with which it shares the most.
+
+    Raises InputError for a file of another form altogether.
+    """
+    listed = tuple(editions) if editions is not None else tuple(one for form in FORMS for one in maps(form))
+    own = named(blank)
+    of_form = [one for one in listed if own is not None and one.form == own.form and not own.instructions]
     names, tips = {one.name for one in blank.fields}, {one.tooltip for one in blank.fields}
 
     def shared(edition: Edition) -> int:
         return sum((one.field.name in names) + (one.field.tooltip in tips) for one in edition.fields)
 
-    return max(listed, key=shared)
+    found = max(of_form or listed, key=shared)
+    if not of_form:
+        _refuse_other(blank, source, found, listed)
+    return found
 
 
-def compare(blank: Blank, editions: Iterable[Edition] | None = None) -> Comparison:
-    """Hold a blank against the nearest map."""
-    edition = nearest(blank, editions)
+def _refuse_other(blank: Blank, source: str, near: Edition, listed: Iterable[Edition]) -> None:
+    """Refuse a file of another form, by what it says of itself, or by how little it shares with the nearest map."""
+    wanted = among(dict.fromkeys(one.form for one in listed))
+    remedy = "cobijo has no map of that form, and nothing to compare it with. Give a blank of one that it fills."
+    own = named(blank)
+    if own is not None:
+        found = Phrase("Form {form}, edition {edition}", form=own.text, edition=own.printed)
+        raise InputError.at(source, "form", found, wanted, remedy)
+    tips = {one.tooltip for one in blank.fields if one.tooltip}
+    asked = sum(one.field.tooltip in tips for one in near.fields)
+    if asked < ALIKE * len(near.fields):
+        values = {"count": asked, "all": len(near.fields), "form": near.form}
+        found = Phrase(
+            "a file that does not say which form it is, and asks {count} of the {all} things of Form {form}", **values
+        )
+        raise InputError.at(source, "form", found, wanted, remedy)
+
+
+def compare(blank: Blank, editions: Iterable[Edition] | None = None, *, source: str = "blank") -> Comparison:
+    """Hold a blank against the nearest map. Raises InputError for a file of another form."""
+    edition = nearest(blank, source, editions)
     pairs = paired(blank, edition)
     changes: list[Change] = []
     same = 0
@@ -83,9 +124,9 @@ def compare(blank: Blank, editions: Iterable[Edition] | None = None) -> Comparis
     gone = [one for one in edition.fields if one.field.name not in kept]
     changes += [Change("gone", one.means, one.place, one.field.tooltip, "") for one in gone]
     known = blank.sha256 in edition.sha256
-    return Comparison(
-        blank.sha256, edition.form, edition.day.isoformat(), printed_edition(blank), known, same, tuple(changes)
-    )
+    like = not known and another_file(blank, (edition,)) is not None
+    day, printed = edition.day.isoformat(), printed_edition(blank)
+    return Comparison(blank.sha256, edition.form, day, printed, known, like, same, tuple(changes), bool(edition.sha256))
 
 
 def paired(blank: Blank, edition: Edition) -> list[tuple[Field, Mapped | None]]:
@@ -135,7 +176,7 @@ def _changes(field: Field, mapped: Mapped) -> Iterator[Change]:
         yield change("renamed", old.name, field.name)
     if field.tooltip != old.tooltip:
         yield change("reworded", old.tooltip, field.tooltip)
-    if field.page != old.page or any(abs(a - b) > NEAR for a, b in zip(field.box, old.box, strict=True)):
+    if not at_same_place(field, old):
         yield change("moved", f"page {old.page}, {old.box}", f"page {field.page}, {field.box}")
     limits = (field.length, field.flags, field.state, field.choices)
     if limits != (old.length, old.flags, old.state, old.choices):
@@ -147,9 +188,6 @@ def _new(field: Field) -> Change:
 
 
 def printed_edition(blank: Blank) -> str:
-    """The edition that the agency's bars say, as 01/20/25; empty where they say none."""
-    for field in blank.fields:
-        match = re.fullmatch(r"[A-Z]+-\d+\w*\|(\d\d/\d\d/\d\d)\|\d+", field.value)
-        if match:
-            return match.group(1)
-    return ""
+    """The edition that the file says that it is, as 01/20/25; empty where it says none."""
+    own = named(blank)
+    return own.printed if own is not None else ""

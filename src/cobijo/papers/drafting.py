@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from cobijo.papers.blanks import Blank, Field
 from cobijo.papers.comparing import nearest, paired, printed_edition
 from cobijo.papers.editions import BARCODE, Edition, Mapped
+from cobijo.papers.likeness import BARS, words_of
 
 HEAD = """# Form {form}, edition {printed}: every field of the file that the agency offers, and what each means to us.
 # The first keys of a field are the file's own (`cobijo papers compare` holds a file against them); `means`, `choice`
@@ -23,6 +24,7 @@ form = "{form}"
 edition = {day}
 printed = "{printed}"
 sha256 = ["{sha256}"]
+words = "{words}"
 pages = {pages}
 
 [lists]
@@ -41,13 +43,14 @@ def place_in(tooltip: str) -> tuple[str, str]:
     return (part.group(1) if part else ""), item
 
 
-def draft(blank: Blank, like: Edition | None = None) -> str:
+def draft(blank: Blank, like: Edition | None = None, *, source: str = "blank") -> str:
     """The draft of a map, after the nearest one that is known."""
-    edition = like or nearest(blank)
+    edition = like or nearest(blank, source)
     printed = printed_edition(blank) or edition.printed
     day = dt.datetime.strptime(printed, "%m/%d/%y").date()
     lists = _lists(blank)
-    head = HEAD.format(form=edition.form, printed=printed, day=day, sha256=blank.sha256, pages=blank.pages)
+    own = {"sha256": blank.sha256, "words": words_of(blank), "pages": blank.pages}
+    head = HEAD.format(form=edition.form, printed=printed, day=day, **own)
     lines = [head + "".join(f"{name} = {json.dumps(choices)}\n" for choices, name in lists.items()), "[fields]"]
     page = 0
     for field, mapped in paired(blank, edition):
@@ -69,7 +72,7 @@ def _lists(blank: Blank) -> dict[tuple[str, ...], str]:
 
 def _remarks(field: Field, mapped: Mapped | None) -> Iterator[str]:
     if mapped is None:
-        if "PDF417" not in field.name:
+        if BARS not in field.name:
             yield "# new: give it a meaning"
     elif field.tooltip != mapped.field.tooltip:
         yield "# reworded: read whether it still means this"
@@ -88,7 +91,7 @@ def _keys(field: Field, mapped: Mapped | None, lists: dict[tuple[str, ...], str]
     if field.choices:
         yield f'list = "{lists[field.choices]}"'
     part, item = (mapped.part, mapped.item) if mapped is not None else place_in(field.tooltip)
-    means = mapped.means if mapped is not None else BARCODE if "PDF417" in field.name else ""
+    means = mapped.means if mapped is not None else BARCODE if BARS in field.name else ""
     ours = {"part": part, "item": item, "means": means}
     if mapped is not None:
         ours |= {"choice": mapped.choice, "asked_if": mapped.asked_if}

@@ -15,11 +15,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cobijo.errors import InputError, UsageError
-from cobijo.messages import Phrase, among
-from cobijo.papers.blanks import Blank, Field
+from cobijo.errors import UsageError
+from cobijo.messages import among
+from cobijo.papers.blanks import Field
 
-FORMS = ("i-821", "i-765", "i-131", "i-912", "i-601")
+FORMS = ("i-821", "i-765", "i-131", "i-912", "i-601", "g-28")
 HOME = Path(__file__).parent / "forms"
 
 LABEL = 110
@@ -63,7 +63,8 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A form's edition as it is mapped."""
+    """A form's edition as it is mapped. `words` is a number for what is drawn on its pages; empty where its map was
+    made without the agency's own file. `another_file` marks a blank that is not the file on record, and is like it."""
 
     form: str
     day: dt.date
@@ -71,6 +72,8 @@ class Edition:
     sha256: frozenset[str]
     pages: int
     fields: tuple[Mapped, ...]
+    words: str = ""
+    another_file: bool = False
 
 
 class Act(NamedTuple):
@@ -123,7 +126,8 @@ def read_map(path: Path) -> Edition:
     """One map from its file."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     fields = tuple(_mapped(name, one, data["lists"]) for name, one in data["fields"].items())
-    return Edition(data["form"], data["edition"], data["printed"], frozenset(data["sha256"]), data["pages"], fields)
+    own = data["form"], data["edition"], data["printed"], frozenset(data["sha256"]), data["pages"]
+    return Edition(*own, fields, data.get("words", ""))
 
 
 def _mapped(name: str, data: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Mapped:
@@ -141,25 +145,6 @@ def _mapped(name: str, data: Mapping[str, Any], lists: Mapping[str, list[str]]) 
     )
     own = (data.get(key, "") for key in ("choice", "asked_if"))
     return Mapped(field, data.get("part", ""), data.get("item", ""), data["means"], *own)
-
-
-def edition_of(blank: Blank, form: str, source: str, known: Iterable[Edition] | None = None) -> Edition:
-    """The map of a blank. Raises InputError for a file of another form, or of an edition that is not known."""
-    own = tuple(known) if known is not None else maps(form)
-    found = next((one for one in own if blank.sha256 in one.sha256), None)
-    if found is not None:
-        return found
-    wanted = Phrase(
-        "Form {form}, edition {edition}, as its official page offers it",
-        form=form.upper(),
-        edition=" or ".join(one.printed for one in own),
-    )
-    other = next((one for name in FORMS if name != form for one in maps(name) if blank.sha256 in one.sha256), None)
-    if other is not None:
-        found_ = Phrase("Form {form}, edition {edition}", form=other.form, edition=other.printed)
-        raise InputError.at(source, "form", found_, wanted, Phrase("Give the blank of Form {form}.", form=form.upper()))
-    remedy = "Get the form from its official page; if that is a new edition, run `cobijo papers compare` on it."
-    raise InputError.at(source, "edition", "a file that no map knows", wanted, remedy)
 
 
 @lru_cache(maxsize=1)

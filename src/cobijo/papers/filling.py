@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cobijo.errors import InputError
 from cobijo.papers.answers import Source
 from cobijo.papers.blanks import Blank, Field, full_name, quiet, read_pdf
 from cobijo.papers.drawing import Face, face_of, stream
@@ -47,10 +48,7 @@ def fill(blank: Blank, edition: Edition, source: Source) -> Filled:
     with quiet():
         writer = PdfWriter(clone_from=_stripped(read_pdf(blank.data, edition.form)))
         widgets = {full_name(w): w for w in _widgets(writer)}
-        form: Any = writer.root_object["/AcroForm"].get_object()
-        fonts = form["/DR"]["/Font"]
-        wanted = [one for one in edition.fields if one.field.kind != "box" and one.means != BARCODE]
-        faces = {one.field.name: face_of(widgets[one.field.name], fonts) for one in wanted}
+        fonts, faces = _faces(writer, widgets, edition)
         made = plan(edition, source, faces)
         for put in made.puts:
             _write(writer, widgets[put.mapped.field.name], put, faces, fonts)
@@ -70,6 +68,18 @@ def _separate(edition: Edition, made: Plan, source: Source) -> bytes:
     if not holds(found, made.apart):
         raise NotProven("the separate sheet is not as it was asked")
     return found
+
+
+def _faces(writer: PdfWriter, widgets: Mapping[str, Any], edition: Edition) -> tuple[Any, dict[str, Face]]:
+    """The fonts of a file, and that of each field. Raises InputError for a file that another program took them from."""
+    wanted = [one for one in edition.fields if one.field.kind != "box" and one.means != BARCODE]
+    try:
+        form: Any = writer.root_object["/AcroForm"].get_object()
+        fonts = form["/DR"]["/Font"]
+        return fonts, {one.field.name: face_of(widgets[one.field.name], fonts) for one in wanted}
+    except (KeyError, ValueError):
+        found, remedy = "fields whose font can't be measured", "Get the form again from its official page."
+        raise InputError.at(edition.form, "file", found, "the fonts of the agency's file", remedy) from None
 
 
 def _stripped(reader: PdfReader) -> PdfReader:

@@ -39,12 +39,12 @@ class Form:
 
     def to_json(self, words: Words | None = None) -> dict[str, Any]:
         """What is filled, what is left blank and why: places only."""
-        said = words or Words("en", "papers")
+        said = words or Words("en", "papers", "packet")
         return sheet_json(self.filled.edition, self.filled.plan, self.accepted, self.source, said)
 
     def sheet(self, words: Words | None = None) -> str:
         """The sheet for the office's file, with what could not be placed on the form."""
-        said = words or Words("en", "papers")
+        said = words or Words("en", "papers", "packet")
         return sheet_text(self.filled.edition, self.filled.plan, self.accepted, self.source, said)
 
     def write(self, path: Path, words: Words | None = None) -> Path:
@@ -71,13 +71,15 @@ def fill_form(
     head: Person | None = None,
     country: str | None = None,
     editions: tuple[Edition, ...] | None = None,
+    same_fields: bool = False,
 ) -> Form:
-    """Fill a form to be filed on a day. `head` is the head of the household, `editions` other maps than the shipped.
+    """Fill a form to be filed on a day. `head` is the head of the household, `editions` other maps than the shipped;
+    `same_fields` takes a blank that is another file than the one on record, and like it in all that is asked and said.
 
     Raises InputError for a blank that is not the form's, or of an edition that is not accepted on that day.
     """
     source = source_of(case, register, on=on, known=known, person=joined(person, head), country=country)
-    return filled_form(one_of(blank, form, on, editions), source)
+    return filled_form(one_of(blank, form, on, editions, same_fields=same_fields), source)
 
 
 def filled_form(given: One, source: Source) -> Form:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from cobijo.errors import InputError, UsageError
 from cobijo.messages import Phrase, among
 from cobijo.papers.blanks import Blank, open_blank
-from cobijo.papers.editions import FORMS, Acceptance, Edition, acceptance, edition_of, maps
+from cobijo.papers.editions import FORMS, Acceptance, Edition, acceptance, maps
+from cobijo.papers.likeness import another_file, named
 from cobijo.papers.sheet import acceptance_values
 from cobijo.words import Words
 
@@ -27,27 +28,34 @@ Given = Mapping[str, One]
 """Blanks by the names of their forms, as `i-821`."""
 
 
-def one_of(path: Path, form: str, on: dt.date, known: tuple[Edition, ...] | None = None) -> One:
+def one_of(
+    path: Path, form: str, on: dt.date, known: tuple[Edition, ...] | None = None, *, same_fields: bool = False
+) -> One:
     """A blank of a form. Raises InputError where it is none, or of an edition that is not accepted on the day."""
     blank = open_blank(path)
-    edition = edition_of(blank, form, str(path), maps(form) if known is None else known)
+    own = maps(form) if known is None else known
+    edition = edition_of(blank, str(path), own, form=form, same_fields=same_fields)
     return One(blank, edition, _accepted(path, edition, on))
 
 
-def blanks(paths: Iterable[Path], on: dt.date, known: Iterable[Edition] | None = None) -> Given:
+def blanks(
+    paths: Iterable[Path], on: dt.date, known: Iterable[Edition] | None = None, *, same_fields: bool = False
+) -> Given:
     """Blanks by their forms, whichever they are. A folder stands for those of its files that a map knows.
 
     Raises InputError as `one_of` does, and UsageError for two blanks of one form.
     """
     editions = tuple(known) if known is not None else tuple(one for form in FORMS for one in maps(form))
+    opened = [(path, blank, own) for path, own in _files(paths) if (blank := _opened(path, named=own))]
     found: dict[str, One] = {}
-    for path, named in _files(paths):
-        blank = _opened(path, named=named)
-        edition = next((one for one in editions if blank is not None and blank.sha256 in one.sha256), None)
-        if blank is None or edition is None:
-            if named:
-                raise _unknown(path, editions)
-            continue
+    # The agency's own files first: beside one of them, one in a folder that was saved again is passed over.
+    for path, blank, own in sorted(opened, key=lambda one: _on_record(one[1], editions) is None):
+        edition = _on_record(blank, editions)
+        if edition is None and not own:
+            like = another_file(blank, editions)
+            if like is None or like.form.lower() in found:
+                continue
+        edition = edition or edition_of(blank, str(path), editions, same_fields=same_fields)
         form = edition.form.lower()
         if form in found and found[form].blank.sha256 != blank.sha256:
             again, remedy = Phrase("a second blank of Form {form}", form=edition.form), "Give one blank of each form."
@@ -75,10 +83,61 @@ def _opened(path: Path, *, named: bool) -> Blank | None:
         return None
 
 
-def _unknown(path: Path, editions: Iterable[Edition]) -> InputError:
-    wanted = among(f"{one.form} of {one.printed}" for one in editions)
-    remedy = "Get the form from its official page; if that is a new edition, run `cobijo papers compare` on it."
-    return InputError.at(path, "form", "a file that no map knows", wanted, remedy)
+# --- which edition a blank is of
+
+
+def edition_of(
+    blank: Blank, source: str, editions: Iterable[Edition], *, form: str = "", same_fields: bool = False
+) -> Edition:
+    """The map of a blank, by its SHA-256. Raises InputError for one that none knows, by what the file says that it is.
+
+    A file that is only like one on record is taken where `same_fields` says so; `form` is the one that is asked for.
+    """
+    own = tuple(editions)
+    edition = _on_record(blank, own)
+    if edition is not None:
+        return edition
+    like = another_file(blank, own)
+    if like is not None and same_fields:
+        return like
+    if like is not None:
+        values = {"form": like.form, "edition": like.printed}
+        if not like.sha256:
+            found = Phrase("a file with the questions of Form {form}, {edition}, of which none is on record", **values)
+            remedy = "Hold its pages beside those of the official page, and fill it with --same-fields."
+            raise InputError.at(source, "file", found, "a file that is on record", remedy)
+        found = Phrase(
+            "another file than is on record, with the questions and words of Form {form}, {edition}", **values
+        )
+        remedy = "Get the form again from its official page. If this file can be trusted, fill it with --same-fields."
+        raise InputError.at(source, "file", found, "the file as the agency offers it", remedy)
+    raise _unknown(blank, source, own, form)
+
+
+def _on_record(blank: Blank, editions: Iterable[Edition]) -> Edition | None:
+    return next((one for one in editions if blank.sha256 in one.sha256), None)
+
+
+def _unknown(blank: Blank, source: str, editions: tuple[Edition, ...], form: str) -> InputError:
+    """What is wrong with a blank that no map knows, as far as the file itself says what it is."""
+    wanted = among(f"{one.form} {one.printed}" for one in editions)
+    own = named(blank)
+    if own is None:
+        return InputError.at(source, "edition", "a file that no map knows", wanted, _NEW)
+    values = {"form": own.text, "edition": own.printed}
+    if own.instructions or own.form not in {one.form for one in editions}:
+        found = Phrase("Form {form}, edition {edition}", **values)
+        remedy = Phrase("Give the blank of Form {form}.", form=form.upper()) if form else _NOT_FILLED
+        return InputError.at(source, "form", found, wanted, remedy)
+    if own.printed in {one.printed for one in editions if one.form == own.form}:
+        found = Phrase("a file that calls itself Form {form}, edition {edition}, and asks other things", **values)
+        return InputError.at(source, "edition", found, wanted, _NEW)
+    found = Phrase("Form {form}, edition {edition}, which no map knows", **values)
+    return InputError.at(source, "edition", found, wanted, _NEW)
+
+
+_NEW = "Get the form from its official page; if that is a new edition, run `cobijo papers compare` on it."
+_NOT_FILLED = "Fill that form by hand: cobijo has no map of it."
 
 
 def _accepted(path: Path, edition: Edition, on: dt.date) -> Acceptance:

@@ -13,9 +13,11 @@ from typing import Any
 from cobijo.papers.answers import Source
 from cobijo.papers.editions import Acceptance, Edition, record
 from cobijo.papers.planning import Left, Plan
+from cobijo.papers.standing import stands_said, stands_told
 from cobijo.words import Words
 
-HELPERS = ("interpreter", "preparer")
+HELPERS = {"interpreter": "interpreter", "preparer": "preparer", "law_student": "representative.law_student"}
+"""Who signs only where the person file says that they helped, by the field that says so."""
 
 
 def signs(edition: Edition, source: Source) -> list[tuple[str, str]]:
@@ -23,7 +25,7 @@ def signs(edition: Edition, source: Source) -> list[tuple[str, str]]:
     return [
         (one.choice, one.place)
         for one in edition.fields
-        if one.means == "signature" and (one.choice not in HELPERS or source.person.get(one.choice))
+        if one.means == "signature" and (one.choice not in HELPERS or source.person.get(HELPERS[one.choice]))
     ]
 
 
@@ -34,6 +36,7 @@ def sheet_json(edition: Edition, plan: Plan, accepted: Acceptance, source: Sourc
         "form": edition.form,
         "edition": edition.day.isoformat(),
         "on": source.on.isoformat(),
+        "stands": stands_told(source),
         "accepted": accepted_json(accepted, edition, words),
         "filled": len(plan.puts),
         "left_blank": [_left_json(one, words) for one in plan.left],
@@ -46,7 +49,7 @@ def sheet_json(edition: Edition, plan: Plan, accepted: Acceptance, source: Sourc
             {"who": who, "place": place, "text": words.say(f"papers.signs.{who}")}
             for who, place in signs(edition, source)
         ],
-        "cautions": cautions(edition, plan, accepted, words),
+        "cautions": all_cautions(edition, plan, accepted, source, words),
     }
 
 
@@ -88,14 +91,37 @@ def acceptance_values(accepted: Acceptance, edition: Edition) -> dict[str, Any]:
     }
 
 
+def all_cautions(edition: Edition, plan: Plan, accepted: Acceptance, source: Source, words: Words) -> list[str]:
+    """What stands, and what has to be looked at before the form is filed. Where the record can't tell what stands, each
+    future is said: a box that is right under one of them is wrong under the other."""
+    found = [*stands_said(source, words), *helpers_cautions(edition, source, words)]
+    return list(dict.fromkeys([*found, *cautions(edition, plan, accepted, words)]))
+
+
+def helpers_cautions(edition: Edition, source: Source, words: Words) -> list[str]:
+    """What a form needs beside it for those who help: the notice of appearance that it says goes with it, or that a
+    representation beyond this form may need."""
+    if edition.form == "G-28":
+        under_order = source.person.get("representative.under_order") is True
+        return [words.say("papers.caution.under_order")] if under_order else []
+    values = {"page": record()[1]["G-28"]}
+    if source.person.get("representative.g28"):
+        return [words.say("papers.caution.g28", values)]
+    beyond = source.person.get("preparer.kind") == "attorney" and source.person.get("preparer.beyond") is True
+    return [words.say("papers.caution.g28_missing", values)] if beyond else []
+
+
 def cautions(edition: Edition, plan: Plan, accepted: Acceptance, words: Words) -> list[str]:
-    """What has to be looked at before the form is filed."""
+    """What has to be looked at on a form before it is filed."""
     found = [why(one, words) for one in plan.left if one.why == "designation_ended"][:1]
+    if edition.another_file:
+        id_ = "another_file" if edition.sha256 else "no_file"
+        found.append(words.say(f"papers.caution.{id_}", {"form": edition.form}))
     found += [acceptance_text(accepted, edition, words)] if accepted.caution else []
     if any(one.why in ("name_too_long", "name_not_drawable", "disagree", "ground_listed") for one in plan.left):
-        found.append(words.say("papers.caution.decide"))
+        found.append(words.say("papers.caution.decide", {"form": edition.form}))
     if plan.apart:
-        found.append(words.say("papers.caution.separate_sheet"))
+        found.append(words.say("papers.caution.separate_sheet", {"form": edition.form}))
     return [*found, words.say("papers.caution.read_through")]
 
 
@@ -136,7 +162,7 @@ def sheet_text(edition: Edition, plan: Plan, accepted: Acceptance, source: Sourc
         "papers.sheet.title", {"form": edition.form, "edition": edition.printed, "ref": source.case.ref or "-"}
     )
     lines = [head, words.say("papers.sheet.on", {"on": source.on}), ""]
-    lines += [f"* {text}" for text in cautions(edition, plan, accepted, words)]
+    lines += [f"* {text}" for text in all_cautions(edition, plan, accepted, source, words)]
     for _, listed in by_reason(plan):
         lines += ["", why(listed[0], words)]
         for one in listed:

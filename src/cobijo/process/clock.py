@@ -3,11 +3,12 @@
 A period is extended by six months where nobody has determined, sixty days before its end, that the conditions are no
 longer met; or where that they are still met was determined, and no longer period published (8 U.S.C. 1254a(b)(3)(C));
 TPS ends with the designation, without a notice to anybody (8 CFR 244.19), and temporary treatment benefits on the
-sixtieth day after the notice of termination (8 CFR 244.13(b)); a notice of withdrawal for a registration that was
-missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)); a consent to travel covers an absence
-to its last day, and no further (8 U.S.C. 1254a(f)(3)). A court's order that was made until a day ends with it: the
-programme's own record is whole, so that an order which nobody renewed is none (in the register of real acts, what
-followed may merely be missing).
+sixtieth day after the notice of termination (8 CFR 244.13(b)); what was asked for before the registration period
+lapses with the period's first thirty days, unless it was followed up (8 CFR 244.5(a)); a notice of withdrawal for a
+registration that was missed takes effect when thirty days have brought no answer (8 CFR 244.14(b)(1)); a consent to
+travel covers an absence to its last day, and no further (8 U.S.C. 1254a(f)(3)). A court's order that was made until a
+day ends with it: the programme's own record is whole, so that an order which nobody renewed is none (in the register of
+real acts, what followed may merely be missing).
 """
 
 from __future__ import annotations
@@ -16,15 +17,16 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
 from cobijo.law.usc1254a.b_designation import automatic_extension, review_due
 from cobijo.process.acts import act_of
-from cobijo.process.effects_people import reopened
+from cobijo.process.effects_people import reopened, taken_away
 from cobijo.process.events import Entry, Event
-from cobijo.process.guards.holders import ANSWER_DAYS, GROUND_STANDS
-from cobijo.process.holding import holds_tps, is_treated, treatment_ends
+from cobijo.process.guards.holders import GROUND_STANDS
+from cobijo.process.holding import held, is_treated, last_to_register, stands_under, treatment_ends
 from cobijo.process.moment import Law, Moment
 from cobijo.process.roles import Role
-from cobijo.process.state import Application, Line, Person, Review, State, ending, suspended, terminations
+from cobijo.process.state import Application, Line, Person, Review, State, Withdrawal, ending, suspended, terminations
 from cobijo.register import Act, ActKind, Designation, bites, stand
 from cobijo.register.fold import last_order, suspends
 from cobijo.timeline import AsOf
@@ -37,6 +39,7 @@ OF_ITSELF = {
     "designation_ended": "8 CFR 244.19",
     "withdrawn_without_answer": "8 CFR 244.14(b)(1)",
     "treatment_ended": "8 CFR 244.13(b)",
+    "treatment_lapsed": "8 CFR 244.5(a)",
     "consent_ended": "8 U.S.C. 1254a(f)(3)",
 }
 """The kinds of what happens of itself, and their paragraphs."""
@@ -82,12 +85,14 @@ def _ahead(state: State, to: dt.date, law: Law | None) -> Iterator[Tick]:
             yield from _of_orders(state, line, designation)
             yield from _of_designation(state, line, designation, to)
     for person in state.people.values():
-        if person.withdrawal is not None and person.withdrawn is None:
+        if person.withdrawal is not None:
             yield from _of_person(state, person, law)
         if person.abroad_since is not None:
             yield from _of_travel(state, person, person.abroad_since)
         if person.application is not None and person.application.treated_since is not None:
             yield from _of_treatment(state, person, person.application)
+        if person.application is not None and person.application.stage == "early":
+            yield from _of_early(state, person, person.application)
 
 
 def _of_orders(state: State, line: Line, designation: Designation) -> Iterator[Tick]:
@@ -167,8 +172,8 @@ def _end(state: State, line: Line, designation: Designation, act: Act) -> Iterat
 def _of_person(state: State, person: Person, law: Law | None) -> Iterator[Tick]:
     """A notice that was not answered takes effect on its day, where what it says is still so. Where it isn't, as under
     an order that holds up the window, nothing follows of itself later either: an officer looks at the case."""
-    notice, application = person.withdrawal, person.application
-    if notice is None or notice.ground != "not_reregistered" or notice.cause_shown is not None or application is None:
+    notice = person.withdrawal
+    if notice is None or notice.ground != "not_reregistered" or notice.cause_shown is not None:
         return
     if person.late_reregistration is not None:  # a cause that was told waits for an officer (8 CFR 244.17(b))
         return
@@ -176,10 +181,9 @@ def _of_person(state: State, person: Person, law: Law | None) -> Iterator[Tick]:
     if state.day is not None and day < state.day:
         return
     due = Event(day, "withdrawn_without_answer", Role.CLOCK, "", {"person": person.ref})
-    if law is not None and holds_tps(state, person, day) and GROUND_STANDS.holds(Moment(state, due, law)):
-        open_to_appeal = application._replace(appeal=None, appealed=None, charging_document=False)
-        after = person.with_status(withdrawn=day.isoformat())._replace(withdrawn=day, application=open_to_appeal)
-        yield Tick(day, due.kind, due.about, state.with_person(after))
+    grant = held(state, person, day, under=notice.designation)
+    if law is not None and grant is not None and GROUND_STANDS.holds(Moment(state, due, law)):
+        yield Tick(day, due.kind, due.about, state.with_person(taken_away(person, grant, Withdrawal(day))))
 
 
 def _of_treatment(state: State, person: Person, application: Application) -> Iterator[Tick]:
@@ -190,6 +194,21 @@ def _of_treatment(state: State, person: Person, application: Application) -> Ite
         return
     after = state.with_person(person._replace(application=application._replace(treated_since=None, treated_until=last)))
     yield Tick(max(last + ONE_DAY, today), "treatment_ended", {"person": person.ref}, after)
+
+
+def _of_early(state: State, person: Person, application: Application) -> Iterator[Tick]:
+    """The first thirty days of the registration period have passed, and no fee was paid nor a waiver asked for: the
+    application of before is done with, and its treatment. While a court holds up what it rests on, nothing lapses."""
+    today = state.day or application.filed
+    last = last_to_register(state, application)
+    if last is None or not stands_under(state, application, max(today, last)):
+        return
+    until = last if application.treated_since is not None else application.treated_until
+    after = application._replace(stage="lapsed", treated_since=None, treated_until=until)
+    about = {"person": person.ref}
+    yield Tick(
+        max(last + ONE_DAY, today), "treatment_lapsed", about, state.with_person(person._replace(application=after))
+    )
 
 
 def _of_travel(state: State, person: Person, left: dt.date) -> Iterator[Tick]:

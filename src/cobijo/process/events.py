@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from cobijo.facts.case import Case
 from cobijo.process.roles import Role
+from cobijo.register import Designation
 
 
 class Event(NamedTuple):
@@ -41,11 +43,21 @@ class Remark(NamedTuple):
     found: Mapping[str, Any] = MappingProxyType({})
 
 
+class Screened(NamedTuple):
+    """The facts of one application, as they stood, the designation that it is under, and the elements not asked yet."""
+
+    case: Case
+    designation: Designation
+    not_asked: frozenset[str] = frozenset()
+
+
 class Entry(NamedTuple):
     """A line of the ledger: the event, the paragraph that allows such a step, the refusal where it was refused, and
-    what is remarked of one that counts."""
+    what is remarked of one that counts. `screened`: whom the officer was given, and under which designation; the
+    screening with its reasons is read of the two."""
 
     event: Event
     citation: str
     refused: Refusal | None = None
     remark: Remark | None = None
+    screened: Screened | None = None

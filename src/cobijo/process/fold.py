@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.process.clock import advance, run
-from cobijo.process.events import Entry, Event, Refusal
+from cobijo.process.events import Entry, Event, Refusal, Screened
 from cobijo.process.guards import Guard
 from cobijo.process.guards.found import found
 from cobijo.process.holding import Holding, holding
@@ -33,14 +33,23 @@ def step(state: State, event: Event, law: Law, *, without: str | None = None) ->
         state, entries = advance(state, event.day, law)
     kind = KINDS[event.kind]
     moment = Moment(state, event, law)
-    refusal, said = _role(moment), None
+    refusal, said, screened = _role(moment), None, None
     try:
         refusal = refusal or _refused(moment, kind.guards, without)
         if refusal is None:
             state, said = _read(kind.apply(moment), state, event), remark(moment)
+            screened = _screened(moment) if event.kind == "case_assigned" else None
     except InputError as error:  # facts that can't all be true: nobody can be judged on them
         refusal = Refusal("facts_fit", "8 CFR 244.9(b)", {"problem": str(error.problems[0])})
-    return Played((*entries, Entry(event, kind.citation.text, refusal, said)), state)
+    return Played((*entries, Entry(event, kind.citation.text, refusal, said, screened)), state)
+
+
+def _screened(m: Moment) -> Screened | None:
+    """What an officer is given to read with a case: its screening, of the facts as they stand."""
+    person, application, designation = m.person, m.application, m.designation
+    if person is None or application is None or designation is None:
+        return None
+    return Screened(person.applying(application.filed), designation, application.not_asked)
 
 
 def _read(state: State, before: State, event: Event) -> State:
@@ -82,12 +91,13 @@ class History(NamedTuple):
 
 
 def play(state: State, events: Iterable[Event], law: Law, *, until: dt.date | None = None) -> History:
-    """Take every step in turn, by a day; then let the clock run to it."""
+    """Take every step in turn, by a day; then let the clock run to it. A step that is tried after one of a later day is
+    none of what had happened by then: it is the clock set back, and the whole story refuses it."""
     entries: list[Entry] = []
     held: dict[str, list[Held]] = {ref: [] for ref in state.people}
     for event in events:
         if until is not None and event.day > until:
-            continue
+            break
         if state.day is None or event.day >= state.day:
             state = _run(held, entries, state, event.day, law)
         taken = step(state, event, law)

@@ -10,7 +10,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from cobijo.law.usc1254a.b_designation import TERMINATION_NOTICE_DAYS
-from cobijo.process.state import Application, Person, State, suspended
+from cobijo.process.state import Application, Person, State, rests_on_suspended
 from cobijo.register import Standing, stand
 from cobijo.register.fold import suspends
 from cobijo.timeline import AsOf
@@ -26,6 +26,9 @@ class Holding(NamedTuple):
 
 NOTHING = Holding("nothing", None, "8 U.S.C. 1254a(a)(1)")
 
+FIRST_DAYS = 30
+"""8 U.S.C. 1254a(a)(4)(A), 8 CFR 244.5(a): the days at the beginning of a registration period."""
+
 
 def holding(state: State, person: Person, on: dt.date) -> Holding:
     """What a person holds on a day, by everything that has happened."""
@@ -36,35 +39,54 @@ def holding(state: State, person: Person, on: dt.date) -> Holding:
     application = person.application
     if application is not None and is_treated(state, person, on):
         standing = _standing(state, application, on)
-        until = _treated_until(standing) or (standing.ends if standing is not None else None)
-        return Holding("treatment", until, "8 U.S.C. 1254a(a)(4)(B)")
+        days = [last_treated(state, application, on), standing.ends if standing is not None else None]
+        paragraph = "A" if application.stage == "early" else "B"
+        until = min((day for day in days if day is not None), default=None)
+        return Holding("treatment", until, f"8 U.S.C. 1254a(a)(4)({paragraph})")
+    return _without(state, person, on)
+
+
+def _without(state: State, person: Person, on: dt.date) -> Holding:
+    """Why a person holds nothing on a day."""
+    last, grants = person.application, person.grants
+    treated = [last] if last is not None and last.treated_since is not None and _unsettled(last) else []
+    if any(waits(state, one, on) for one in (*treated, *(one for one in grants if not one.taken_away))):
+        return Holding("suspended", None, "5 U.S.C. 705")
+    if last is not None and last.stage == "denied":
+        return Holding("denied", None, "8 CFR 244.10(c)")
     if person.withdrawn is not None:
         return Holding("withdrawn", None, "8 U.S.C. 1254a(c)(3)")
-    if application is not None and application.stage == "denied":
-        return Holding("denied", None, "8 CFR 244.10(c)")
-    granted = [one for one in (application, person.kept) if one is not None and one.stage == "granted"]
-    if any(_suspended(state, one, on) for one in granted):
-        return Holding("suspended", None, "5 U.S.C. 705")
-    if granted:
-        return Holding("ended", None, "8 CFR 244.19")
-    return NOTHING
+    return Holding("ended", None, "8 CFR 244.19") if grants else NOTHING
 
 
-def held(state: State, person: Person, on: dt.date) -> Application | None:
+def held(state: State, person: Person, on: dt.date, *, under: str | None = None) -> Application | None:
     """The application under which TPS was granted and stands: granted under a designation, it ends with that one and
-    does not come back with another (8 CFR 244.19)."""
-    if person.withdrawn is not None and not _appeal_pending(person):
-        return None
-    for one in (person.application, person.kept):
-        if one is not None and one.stage == "granted" and stands_under(state, one, on):
+    does not come back with another (8 CFR 244.19). `under`: under that designation alone."""
+    for one in person.grants:
+        if under in (None, one.designation) and not one.taken_away and stands_under(state, one, on):
             return one
     return None
 
 
 def stands_under(state: State, application: Application, on: dt.date) -> bool:
-    """Whether the designation of an application is in force, or may be."""
+    """Whether the designation of an application is in force, or may be, and no court holds up what it rests on."""
     standing = _standing(state, application, on)
-    return standing is not None and standing.in_force is not False
+    return standing is not None and standing.in_force is not False and not waits(state, application, on)
+
+
+def waits(state: State, application: Application, on: dt.date) -> bool:
+    """Whether a court holds up the act that an application rests on: what it gave, or may give, waits for the order's
+    end (5 U.S.C. 705)."""
+    designation = state.line(application.country).named(application.designation)
+    return designation is not None and rests_on_suspended(designation, application.act, on)
+
+
+def is_over(state: State, application: Application, on: dt.date) -> bool:
+    """Whether nothing can come of a grant any more: its designation has ended, or it was withdrawn for good."""
+    withdrawn = application.withdrawn
+    if withdrawn is not None and (withdrawn.charging_document or withdrawn.appeal == "dismissed"):
+        return True
+    return not stands_under(state, application, on) and not waits(state, application, on)
 
 
 def holds_tps(state: State, person: Person, on: dt.date) -> bool:
@@ -75,14 +97,33 @@ def holds_tps(state: State, person: Person, on: dt.date) -> bool:
 def is_treated(state: State, person: Person, on: dt.date) -> bool:
     """Whether a person is treated as if TPS had been granted, until the application is decided for good."""
     application = person.application
-    if application is None or application.treated_since is None:
+    if application is None or application.treated_since is None or not stands_under(state, application, on):
         return False
-    standing = _standing(state, application, on)
-    if standing is None or standing.in_force is False:
-        return False
-    undecided = application.stage == "pending" or (application.stage == "denied" and application.appeal == "pending")
-    until = _treated_until(standing)
-    return undecided and (until is None or on <= until)
+    until = last_treated(state, application, on)
+    return _unsettled(application) and (until is None or on <= until)
+
+
+def _unsettled(application: Application) -> bool:
+    """Whether no decision for good has been made on an application."""
+    return application.undecided or (application.stage == "denied" and application.appeal == "pending")
+
+
+def last_treated(state: State, application: Application, on: dt.date) -> dt.date | None:
+    """The last day of temporary treatment, as things stand on a day: by a notice of termination, and where the
+    application came before the registration period, by that period's first thirty days."""
+    days = [treatment_ends(state, application.designation, on)]
+    if application.stage == "early":
+        days.append(last_to_register(state, application))
+    return min((day for day in days if day is not None), default=None)
+
+
+def last_to_register(state: State, application: Application) -> dt.date | None:
+    """8 CFR 244.5(a): the thirtieth day of the registration period, on which an application of before it needs its fee
+    or a request to waive it; None where no notice says when the period opens."""
+    designation = state.line(application.country).named(application.designation)
+    acts = designation.acts if designation is not None else ()
+    opens = [act.registration.opens for act in acts if act.id == application.act and act.registration is not None]
+    return opens[0] + dt.timedelta(days=FIRST_DAYS - 1) if opens and opens[0] is not None else None
 
 
 def treatment_ends(state: State, designation: str, on: dt.date) -> dt.date | None:
@@ -100,16 +141,6 @@ def _treated_until(standing: Standing | None) -> dt.date | None:
     if any(ending.id in order.acts_on and suspends(order) for order in standing.orders):
         return None
     return ending.published + dt.timedelta(days=TERMINATION_NOTICE_DAYS)
-
-
-def _appeal_pending(person: Person) -> bool:
-    return person.application is not None and person.application.appeal == "pending"
-
-
-def _suspended(state: State, application: Application, on: dt.date) -> bool:
-    """Whether a court holds up the designation of an application: what it gave comes back with the order's end."""
-    designation = state.line(application.country).named(application.designation)
-    return designation is not None and suspended(designation, on)
 
 
 def _standing(state: State, application: Application, on: dt.date) -> Standing | None:

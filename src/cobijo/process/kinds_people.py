@@ -5,9 +5,11 @@ from __future__ import annotations
 from cobijo.facts.vocabulary import VOCABULARY
 from cobijo.law.elements import ELEMENTS
 from cobijo.messages import Phrase
+from cobijo.process import effects_documents as documents
 from cobijo.process import effects_people as do
 from cobijo.process.confidentiality import BASES, FIELDS, RECIPIENTS
 from cobijo.process.effects import nothing
+from cobijo.process.guards import appeals as on_appeal
 from cobijo.process.guards import applications as a
 from cobijo.process.guards import holders as h
 from cobijo.process.guards import permits as p
@@ -41,10 +43,20 @@ _SERIAL = matching(SERIAL, "1 to 32 capital letters, digits and hyphens, as P-1"
 _REASON = {"person": PERSON, "reason": TEXT}
 _APPLIES, _OFFICER = (Role.APPLICANT,), (Role.ADJUDICATION_OFFICER,)
 _DESK, _PORT, _COURT = (Role.DOCUMENT_DESK,), (Role.PORT_OF_ENTRY,), (Role.COURT,)
-_OPEN = (a.PERSON_KNOWN, a.PENDING)
+_OPEN = (a.PERSON_KNOWN, a.UNDECIDED)
 _MINE = (*_OPEN, a.OWN_CASE)
+_DECIDES = (a.PERSON_KNOWN, a.PENDING, a.OWN_CASE, a.NOT_WAITING)
+_AGAINST = one_of(("denial", "withdrawal"))
 
 REGISTRATION = (
+    kind(
+        "treatment_sought",
+        _APPLIES,
+        "8 CFR 244.5(a)",
+        {"person": PERSON, "country": _COUNTRY, "designation": TEXT},
+        (a.PERSON_KNOWN, a.DESIGNATED, a.NONE_OPEN, a.WINDOW_AHEAD),
+        do.treatment_sought,
+    ),
     kind(
         "application_filed",
         _APPLIES,
@@ -60,8 +72,16 @@ REGISTRATION = (
         _OFFICER,
         "8 U.S.C. 1254a(a)(4)(B)",
         {"person": PERSON},
-        (*_MINE, a.PRIMA_FACIE),
+        (*_MINE, a.NOT_WAITING, a.NOT_TREATED, a.PRIMA_FACIE),
         do.treatment_granted,
+    ),
+    kind(
+        "treatment_denied",
+        _OFFICER,
+        "8 CFR 244.10(c)",
+        _REASON,
+        (*_MINE, a.NOT_WAITING, a.NOT_TREATED, a.NOT_PRIMA_FACIE, a.REASONED),
+        nothing,
     ),
     kind(
         "evidence_requested",
@@ -91,8 +111,8 @@ REGISTRATION = (
         "judgment_settled",
         _OFFICER,
         "8 CFR 244.10(b)",
-        {**_REASON, "element": needed(_ELEMENT), "met": needed(FLAG)},
-        (a.PERSON_KNOWN, a.PENDING_OR_HELD, a.OWN_OR_HELD, a.IS_JUDGMENT, a.REASONED),
+        {**_REASON, "element": needed(_ELEMENT), "met": needed(FLAG), "held": FLAG},
+        (a.PERSON_KNOWN, a.PENDING_OR_HELD, a.OWN_OR_HELD, a.NOT_WAITING, a.IS_JUDGMENT, a.REASONED),
         do.judgment_settled,
     ),
     kind(
@@ -101,7 +121,7 @@ REGISTRATION = (
         "8 U.S.C. 1254a(a)(1)(A)",
         {"person": PERSON, "notice_language": TEXT},
         (
-            *_MINE,
+            *_DECIDES,
             a.DESIGNATED,
             a.BIOMETRICS,
             a.NOTHING_NOT_MET,
@@ -123,23 +143,37 @@ REGISTRATION = (
             "appeal_rights": FLAG,
             "charging_document": FLAG,
         },
-        (*_MINE, a.DENIAL_GROUNDED, a.ASKED_FIRST, a.DISCRETION_APART, a.RIGHTS_TOLD, a.REASONED),
+        (*_DECIDES, a.DENIAL_GROUNDED, a.ASKED_FIRST, a.DISCRETION_APART, a.RIGHTS_TOLD, a.REASONED),
         do.application_denied,
     ),
     kind(
         "appeal_filed",
         _APPLIES,
         "8 CFR 244.10(c)",
-        {"person": PERSON, "mailed": FLAG},
-        (a.PERSON_KNOWN, a.DECIDED_AGAINST, a.APPEAL_IN_TIME, a.NOT_CHARGED, a.NOT_APPEALED),
+        {"person": PERSON, "against": _AGAINST, "mailed": FLAG},
+        (
+            a.PERSON_KNOWN,
+            on_appeal.DECIDED_AGAINST,
+            on_appeal.APPEAL_NAMED,
+            on_appeal.APPEAL_IN_TIME,
+            on_appeal.NOT_CHARGED,
+            on_appeal.NOT_APPEALED,
+        ),
         do.appeal_filed,
     ),
     kind(
         "appeal_decided",
         _OFFICER,
         "8 CFR 244.10(d)",
-        {**_REASON, "sustained": needed(FLAG)},
-        (a.PERSON_KNOWN, a.APPEAL_PENDING, a.ANOTHER_DECIDES, a.REASONED),
+        {**_REASON, "against": _AGAINST, "sustained": needed(FLAG)},
+        (
+            a.PERSON_KNOWN,
+            on_appeal.APPEAL_NAMED,
+            on_appeal.APPEAL_PENDING,
+            on_appeal.APPEAL_NOT_WAITING,
+            on_appeal.ANOTHER_DECIDES,
+            a.REASONED,
+        ),
         do.appeal_decided,
     ),
 )
@@ -147,12 +181,20 @@ REGISTRATION = (
 
 DOCUMENTS = (
     kind(
+        "permit_requested",
+        _APPLIES,
+        "8 CFR 274a.13(a)",
+        {"person": PERSON, "replaces": TEXT, "paid": _MONEY, "waiver": FLAG, "online": FLAG},
+        (a.PERSON_KNOWN, p.HOLDS_OR_TREATED, h.HERE, p.NOT_ASKED_YET, p.OWN_PERMIT, a.FEE_OF_PERMIT),
+        documents.permit_requested,
+    ),
+    kind(
         "permit_issued",
         _DESK,
         "8 U.S.C. 1254a(a)(1)(B)",
         {"person": PERSON, "serial": _SERIAL, "expires": needed(DAY)},
         (a.PERSON_KNOWN, p.HOLDS_OR_TREATED, h.HERE, p.WORK_ASKED, p.SERIAL_NEW, p.PERMIT_WITHIN, p.PERMIT_ONE_YEAR),
-        do.permit_issued,
+        documents.permit_issued,
     ),
     kind(
         "permit_revoked",
@@ -160,7 +202,7 @@ DOCUMENTS = (
         "8 CFR 274a.14(b)",
         {"serial": needed(TEXT), "reason": TEXT},
         (p.PERMIT_KNOWN, p.PERMIT_LIVE, a.REASONED),
-        do.permit_revoked,
+        documents.permit_revoked,
     ),
     kind(
         "permit_shown",
@@ -187,7 +229,7 @@ DOCUMENTS = (
         "8 U.S.C. 1254a(f)(3)",
         {"person": PERSON, "document": needed(TEXT), "from": needed(DAY), "through": needed(DAY), "reason": TEXT},
         (a.PERSON_KNOWN, h.HOLDS, h.HERE, h.DOCUMENT_NEW, h.TRAVEL_WITHIN),
-        do.travel_authorized,
+        documents.travel_authorized,
     ),
     kind("travel_denied", _OFFICER, "8 CFR 244.15(a)", _REASON, (a.PERSON_KNOWN, h.HOLDS, a.REASONED), nothing),
     kind(
@@ -196,7 +238,7 @@ DOCUMENTS = (
         "8 U.S.C. 1254a(c)(3)(B)",
         {"person": PERSON, "reason": one_of(("visit", "emergency", "work", "other"))},
         (a.PERSON_KNOWN, h.HERE),
-        do.departed,
+        documents.departed,
     ),
     kind(
         "returned",
@@ -204,7 +246,7 @@ DOCUMENTS = (
         "8 U.S.C. 1254a(f)(3)",
         {"person": PERSON, "document": TEXT},
         (a.PERSON_KNOWN, h.DOCUMENT_UNUSED, h.ABROAD, h.DOCUMENT_FITS, h.DOCUMENT_VALID, h.SAME_STATUS),
-        do.returned,
+        documents.returned,
     ),
 )
 """What a grant or a pending application gives in the hand, and the way out and back."""

@@ -33,12 +33,17 @@ class Law(Protocol):
         """The truth of each element of eligibility."""
 
     def charge(
-        self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool, renewal: bool = False
+        self, on: dt.date, *, filing: str, work_permit: bool, age: int | None, online: bool, permit: str = "first"
     ) -> Charge:
-        """What a filing costs; `renewal`: the person had a permit before."""
+        """What a filing costs: `initial`, `reregistration`, or `permit` for one that is asked for apart. `permit` says
+        whether it is the `first`, a `renewal`, or the `replacement` of one that was lost."""
 
     def windows_kept(self, case: Case, designation: Designation, on: dt.date) -> Truth:
         """Whether each window for registering again was used."""
+
+
+AFTER_NOTICE = frozenset({"cause_shown", "notice_closed", "status_withdrawn", "withdrawn_without_answer"})
+"""The kinds of steps that follow a notice of withdrawal, and are about the grant that it names."""
 
 
 class Moment(NamedTuple):
@@ -89,8 +94,13 @@ class Moment(NamedTuple):
 
     @property
     def grant(self) -> Application | None:
-        """The application under which the person holds TPS on the day."""
-        return None if self.person is None else held(self.state, self.person, self.day)
+        """The application under which the person holds TPS on the day; of a step that follows a notice of withdrawal,
+        the one that the notice is about."""
+        person = self.person
+        if person is None:
+            return None
+        noticed = person.withdrawal if self.event.kind in AFTER_NOTICE else None
+        return held(self.state, person, self.day, under=noticed.designation if noticed is not None else None)
 
     @property
     def held(self) -> Designation | None:
@@ -124,9 +134,11 @@ class Moment(NamedTuple):
 
     @property
     def judged(self) -> Application | None:
-        """The application that is to be decided; else the one under which the person holds TPS."""
+        """The application that is to be decided; else, or where the step says so, the one under which TPS is held."""
+        if self.about.get("held") is True:
+            return self.grant
         application = self.application
-        return application if application is not None and application.stage == "pending" else self.grant or application
+        return application if application is not None and application.undecided else self.grant or application
 
     def elements(self) -> Mapping[str, Truth]:
         """The truth of each element for the person, with each judgment as the officer settled it."""

@@ -15,9 +15,11 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cobijo.process.state import Permit
+from cobijo.timeline import iso_day
 
 SIGN = "CBJ1"
 """What a code begins with: the program, and the version of the form."""
@@ -31,6 +33,9 @@ _BLANK = re.compile(r"[ \t\r\n\f\v\u00a0]")
 SERIAL = "[A-Z0-9-]{1,32}"
 """A serial number, as a pattern."""
 _SERIAL = re.compile(SERIAL)
+
+Spans = tuple[tuple[dt.date, dt.date | None], ...]
+"""Days from which through which; None: still."""
 
 
 class Key(NamedTuple):
@@ -57,11 +62,17 @@ class Said(NamedTuple):
 
 
 class Revoked(NamedTuple):
-    """A list of revoked permits: the key that sealed it, the day that it was made, each serial number with its day."""
+    """A list of revoked permits: the key that sealed it, the day that it was made, each serial number with its day; and
+    of those that were not in effect for a time, each from which day through which, None: still."""
 
     key: str
     as_of: dt.date
     serials: Mapping[str, dt.date]
+    held_up: Mapping[str, Spans] = MappingProxyType({})
+
+    def in_effect(self, serial: str, on: dt.date) -> bool:
+        """Whether a permit was in effect on a day, so far as what comes and goes is concerned."""
+        return not any(first <= on and (last is None or on <= last) for first, last in self.held_up.get(serial, ()))
 
 
 class Verdict(NamedTuple):
@@ -76,6 +87,7 @@ STATUSES = {
     "valid": "8 U.S.C. 1254a(a)(2)",
     "not_revoked_unknown": "8 CFR 274a.14(b)",
     "revoked": "8 CFR 274a.14(b)",
+    "not_in_effect": "8 CFR 244.12(a)",
     "expired": "8 CFR 274a.14(a)",
     "not_yet": "8 U.S.C. 1254a(d)(2)",
     "unreadable": "8 CFR 274a.2(b)(1)(v)",
@@ -142,6 +154,8 @@ def check(code: str, keys: Sequence[Key], verify: Verify, *, on: dt.date, revoke
     checked = None if revoked is None else revoked.as_of
     if revoked is not None and revoked.serials.get(said.serial, dt.date.max) <= on:
         return Verdict("revoked", said, checked)
+    if revoked is not None and not revoked.in_effect(said.serial, on):
+        return Verdict("not_in_effect", said, checked)
     if on < said.issued or on > said.expires:
         return Verdict("not_yet" if on < said.issued else "expired", said, checked)
     return Verdict("valid" if revoked is not None and on <= revoked.as_of else "not_revoked_unknown", said, checked)
@@ -171,9 +185,12 @@ def _said(body: bytes) -> Said:
 
 
 def revoked_json(permits: Sequence[Permit], as_of: dt.date, key: Key, seal: Seal) -> dict[str, Any]:
-    """The list of the permits that were revoked by a day, sealed."""
+    """The list of the permits that were revoked by a day, and of the days on which one was not in effect, sealed."""
     listed = {p.serial: p.revoked.isoformat() for p in permits if p.revoked is not None and p.revoked <= as_of}
-    says = {"key": key.id, "as_of": as_of.isoformat(), "revoked": dict(sorted(listed.items()))}
+    spans = {p.serial: [[iso_day(day) for day in span] for span in p.held_up] for p in permits if p.held_up}
+    says: dict[str, Any] = {"key": key.id, "as_of": as_of.isoformat(), "revoked": dict(sorted(listed.items()))}
+    if spans:
+        says["held_up"] = dict(sorted(spans.items()))
     return {**says, "seal": encode(seal(_listed(says)))}
 
 
@@ -183,16 +200,23 @@ def _listed(says: Mapping[str, Any]) -> bytes:
 
 def read_revoked(data: Any, keys: Sequence[Key], verify: Verify) -> Revoked:
     """A list of revoked permits. Raises ValueError where its seal is none of the keys', or it can't be read."""
-    if not isinstance(data, dict) or set(data) != {"key", "as_of", "revoked", "seal"}:
+    if not isinstance(data, dict) or set(data) - {"held_up"} != {"key", "as_of", "revoked", "seal"}:
         raise ValueError("a list of revoked permits, as the programme writes it")
-    says = {name: data[name] for name in ("key", "as_of", "revoked")}
+    says = {name: value for name, value in data.items() if name != "seal"}
     key = next((key for key in keys if key.id == data["key"]), None)
     try:
         as_of = dt.date.fromisoformat(data["as_of"])
         serials = {str(serial): dt.date.fromisoformat(day) for serial, day in data["revoked"].items()}
+        held_up = {str(serial): tuple(map(_span, spans)) for serial, spans in data.get("held_up", {}).items()}
         seal = decode(data["seal"])
     except (AttributeError, TypeError, ValueError):
         raise ValueError("a list of revoked permits, as the programme writes it") from None
     if key is None or not key.seals_on(as_of) or not verify(key, _listed(says), seal):
         raise ValueError("a list sealed by one of the keys")
-    return Revoked(data["key"], as_of, serials)
+    return Revoked(data["key"], as_of, serials, held_up)
+
+
+def _span(listed: Any) -> tuple[dt.date, dt.date | None]:
+    """Two days, the second open where it is null. Raises TypeError, ValueError."""
+    first, last = listed
+    return dt.date.fromisoformat(first), None if last is None else dt.date.fromisoformat(last)

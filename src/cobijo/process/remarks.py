@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from cobijo.process.events import Remark
+from cobijo.process.guards.applications import basis_of
+from cobijo.process.guards.designations import orders_of
 from cobijo.process.guards.permits import has_status, permit_of
 from cobijo.process.moment import Moment
+from cobijo.process.state import held_up
 
 REMARKS = {
     "after_withdrawal": "8 CFR 244.12(b)",
     "after_denial": "8 CFR 244.12(c)",
     "residence_ahead": "8 U.S.C. 1254a(c)(1)(A)(ii)",
+    "came_after_notice": "8 U.S.C. 1254a(c)(1)(A)(ii)",
+    "under_order": "5 U.S.C. 705",
+    "no_appeal": "8 CFR 244.5(c)",
 }
 """Every remark that there is, with its paragraph."""
 
@@ -48,4 +55,39 @@ def _residence_ahead(m: Moment) -> Remark | None:
     return Remark("residence_ahead", REMARKS["residence_ahead"], found)
 
 
-_OF_KIND = {"permit_shown": _outlives, "designation_published": _residence_ahead}
+def _came_after_notice(m: Moment) -> Remark | None:
+    """Of one registration: whoever came after the notice, and by a day of residence that comes later still."""
+    basis, person = basis_of(m), m.person
+    act = basis.act if basis is not None else None
+    since = act.continuous_residence_since if act is not None else None
+    arrived = person.case.facts.get("arrived") if person is not None else None
+    if act is None or since is None or arrived is None or arrived.first != arrived.last:
+        return None
+    if not act.known_from.toordinal() < arrived.first <= since.toordinal():
+        return None
+    found = {"arrived": dt.date.fromordinal(arrived.first), "published": act.known_from}
+    return Remark(
+        "came_after_notice", REMARKS["came_after_notice"], {**found, "continuous_residence_since": since, "act": act.id}
+    )
+
+
+def _under_order(m: Moment) -> Remark | None:
+    """A court holds up an act of the designation that is reviewed, extended or terminated: by which order."""
+    held = held_up(m.designation, m.day) if m.designation is not None else ()
+    return Remark("under_order", REMARKS["under_order"], {"orders": orders_of(held)}) if held else None
+
+
+def _no_appeal(m: Moment) -> Remark | None:
+    return Remark("no_appeal", REMARKS["no_appeal"])
+
+
+_OF_KIND = {
+    "permit_shown": _outlives,
+    "designation_published": _residence_ahead,
+    "application_filed": _came_after_notice,
+    "treatment_sought": _came_after_notice,
+    "treatment_denied": _no_appeal,
+    "conditions_reviewed": _under_order,
+    "extension_published": _under_order,
+    "termination_published": _under_order,
+}

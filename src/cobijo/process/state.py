@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from cobijo.facts.case import Case, parse_case
 from cobijo.register import Act, ActKind, Designation, Standing, bites, stand
+from cobijo.register.fold import last_order, suspends
 from cobijo.timeline import AsOf
 
 NONE: Mapping[str, Any] = MappingProxyType({})
@@ -66,6 +67,26 @@ def suspended(designation: Designation, on: dt.date) -> bool:
     """Whether a court holds up every act that made a designation: then nothing of it stands."""
     made = [act for act in designation.acts if act.kind.sets_dates]
     return bool(made) and not any(bites(act, designation.acts, on) for act in made)
+
+
+def rests_on_suspended(designation: Designation, act: str, on: dt.date) -> bool:
+    """Whether a court holds up what was given or asked for under an act: that act, or all that made a designation."""
+    named = [one for one in designation.acts if one.id == act]
+    return suspended(designation, on) or any(not bites(one, designation.acts, on) for one in named)
+
+
+class HeldUp(NamedTuple):
+    """An act that a court holds up, the order that does, and the day to which it was made, where it names one."""
+
+    act: str
+    order: str
+    until: dt.date | None
+
+
+def held_up(designation: Designation, on: dt.date) -> tuple[HeldUp, ...]:
+    """Every act of a designation that a court holds up on a day, with the order."""
+    last = ((act, last_order(act, designation.acts, on)) for act in designation.acts)
+    return tuple(HeldUp(act.id, order.id, order.until) for act, order in last if order is not None and suspends(order))
 
 
 class Line(NamedTuple):
@@ -126,21 +147,45 @@ class Asked(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """A notice that status may be withdrawn: its ground, and the day on which the person answered."""
+    """A notice that status may be withdrawn: its ground, the day on which the person answered, and the designation of
+    the grant that it is about."""
 
     day: dt.date
     ground: str
     cause_shown: dt.date | None = None
+    designation: str = ""
+
+
+class Withdrawal(NamedTuple):
+    """The decision that took a grant away, and what became of an appeal: it stands with that grant, whatever else the
+    person has asked for. `decided_by` is None where silence or a final order withdrew it."""
+
+    decided: dt.date
+    decided_by: str | None = None
+    charging_document: bool = False
+    appealed: dt.date | None = None
+    appeal: str | None = None
+
+
+CATEGORIES = frozenset({"A12", "C19"})
+"""8 CFR 274a.12(a)(12) and (c)(19): the permit of whoever holds TPS, and of whoever is treated as if it were held."""
 
 
 class Application(NamedTuple):
-    """One application of one person. `stage`: pending, granted, denied."""
+    """One application of one person. `stage`: early (filed before the registration period, for temporary treatment
+    alone), lapsed (early, and the period's first thirty days passed without another word), pending, granted, denied.
+
+    `act` is the designation or redesignation in whose period it was filed: what it gives rests on that act.
+    `permits_due` are the categories of permit that were asked for and not given yet. An appeal here is of a denial;
+    that of a withdrawal stands with the `withdrawn` of the grant.
+    """
 
     country: str
     designation: str
     filed: dt.date
     stage: str = "pending"
-    work_permit: bool = False
+    act: str = ""
+    permits_due: frozenset[str] = frozenset()
     paid: int = 0
     waived: int = 0
     officer: str | None = None
@@ -156,6 +201,22 @@ class Application(NamedTuple):
     appeal: str | None = None
     treated_until: dt.date | None = None
     """The last day of temporary treatment that has ended while the application is pending."""
+    withdrawn: Withdrawal | None = None
+
+    @property
+    def undecided(self) -> bool:
+        """Whether an officer still has it: filed, and neither granted, denied nor lapsed."""
+        return self.stage in ("early", "pending")
+
+    @property
+    def not_asked(self) -> frozenset[str]:
+        """The elements that are not asked yet: of who comes before the registration period, whether it is open."""
+        return frozenset({"registration"}) if self.stage == "early" else frozenset()
+
+    @property
+    def taken_away(self) -> bool:
+        """Whether what was granted has been withdrawn, and no appeal keeps it meanwhile."""
+        return self.withdrawn is not None and self.withdrawn.appeal != "pending"
 
 
 class Travel(NamedTuple):
@@ -199,17 +260,17 @@ def _applying(ref: str, same: _Same, filed: dt.date) -> Case:
 class Person(NamedTuple):
     """One synthetic person: the facts as a case, the language, and what the programme did.
 
-    `application` is the last one. `kept` is one that was granted before it, under another designation: what it gave
-    stands while the new one is decided. `ordered`: the day of a final order against whoever held TPS.
+    `application` is the last one. `kept` are those that were granted before it and are not over: what they gave stands,
+    waits for the end of a court's order, or may be appealed for, while the new one is decided. `ordered`: the day of a
+    final order against whoever held TPS.
     """
 
     ref: str
     facts: Mapping[str, Any]
     language: str
     application: Application | None = None
-    kept: Application | None = None
+    kept: tuple[Application, ...] = ()
     withdrawal: Notice | None = None
-    withdrawn: dt.date | None = None
     ordered: dt.date | None = None
     late_reregistration: dt.date | None = None
     excused: dt.date | None = None
@@ -229,6 +290,24 @@ class Person(NamedTuple):
     def here(self) -> Person:
         """The person, asked about as if back from a trip."""
         return self if self.abroad_since is None else self._replace(facts={**self.facts, "in_us": True})
+
+    @property
+    def grants(self) -> tuple[Application, ...]:
+        """What was granted and is not over, the newest first; one that was withdrawn among them."""
+        listed = self.kept if self.application is None else (self.application, *self.kept)
+        return tuple(one for one in listed if one.stage == "granted")
+
+    @property
+    def withdrawn(self) -> dt.date | None:
+        """The day on which the newest grant was withdrawn; None where it was not, or no grant is left."""
+        found = [one.withdrawn for one in self.grants[:1]]
+        return found[0].decided if found and found[0] is not None else None
+
+    def changed(self, before: Application, after: Application) -> Person:
+        """The person with one application changed: the last one, or one of those that are kept."""
+        if before is self.application:
+            return self._replace(application=after)
+        return self._replace(kept=tuple(after if one is before else one for one in self.kept))
 
     @property
     def status(self) -> Mapping[str, Any]:
@@ -258,7 +337,8 @@ class Person(NamedTuple):
 
 
 class Permit(NamedTuple):
-    """A document of work authorization, and the designation it goes with. `revoked` is the day, where it was."""
+    """A document of work authorization, the designation it goes with and the act that this rests on. `revoked` is the
+    day, where it was."""
 
     serial: str
     person: str
@@ -267,6 +347,9 @@ class Permit(NamedTuple):
     expires: dt.date
     revoked: dt.date | None = None
     designation: str = ""
+    act: str = ""
+    held_up: tuple[tuple[dt.date, dt.date | None], ...] = ()
+    """On a list alone: from which day through which a court's order held up what the permit goes with; None: still."""
 
 
 class Disclosure(NamedTuple):

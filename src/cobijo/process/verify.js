@@ -63,6 +63,9 @@
     if (!seals(key, said.issued) || !(await verify(key, joined("CBJ1\n", body), seal))) return { status: "forged" };
     const revoked = data.revoked ? data.revoked.revoked[said.serial] : undefined;
     if (revoked && revoked <= on) return { status: "revoked", said };
+    const spans = (data.revoked && data.revoked.held_up && data.revoked.held_up[said.serial]) || [];
+    if (spans.some(([first, last]) => first <= on && (last === null || on <= last)))
+      return { status: "not_in_effect", said };
     if (on < said.issued) return { status: "not_yet", said };
     if (on > said.expires) return { status: "expired", said };
     if (data.revoked && on <= data.revoked.as_of) return { status: "valid", said };

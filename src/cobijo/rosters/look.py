@@ -228,7 +228,7 @@ def _ambiguous(
         what = Phrase("{example} and {n} more that read both ways, beside {one}", example=what, n=more, one=beside)
     return InputError.at(
         source,
-        f"column {column.header!r}",
+        Phrase("column {name}", name=repr(column.header)),
         what,
         "days that are not both month-first and day-first",
         "Say --dates month-first or --dates day-first, or write YYYY-MM-DD.",

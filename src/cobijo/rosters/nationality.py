@@ -70,9 +70,6 @@ OFFICIAL = {
 }
 """Names that are not in the table of countries, in plain letters."""
 
-FORMER = {"serbia and montenegro": ("RS", "ME"), "yugoslavia": ("RS", "ME", "BA", "HR", "SI", "MK", "XK")}
-"""States that are several today."""
-
 
 @lru_cache(maxsize=1)
 def fips() -> dict[str, str]:
@@ -129,9 +126,6 @@ def _by_code(code: str, codes: str, imagined: frozenset[str]) -> str | None:
 
 
 def _by_name(text: str) -> str:
-    key = normal(text)
-    if key in FORMER:
-        raise AmbiguousCountry(FORMER[key])
     for name in _forms(text):
         if name in OFFICIAL:
             return OFFICIAL[name]

@@ -80,7 +80,7 @@ def build_site(
         made = name / "site"
         editions = [site / "data" / EDITIONS for site in sites]
         write_data(made / "data", register, ledger, on, previous=editions, address=address)
-        docs = build_handbook(made / "docs") if handbook else None
+        docs = build_handbook(made / "docs", address) if handbook else None
         renderers = {lang: Renderer(lang, register, on, errata=errata) for lang in {*LANGUAGES, *READERS}}
         for renderer in renderers.values():
             renderer.common["docs"] = docs is not None
@@ -161,7 +161,7 @@ def _texts(
     for lang in LANGUAGES:
         for code, text in assessment_pages(register, ledger, on, lang):
             yield f"papers/{code.lower()}-{lang}.html", text
-    yield "index.html", renderers["en"].template("door")
+    yield "index.html", renderers["en"].template("door", languages=READERS)
 
 
 def _of_readers(

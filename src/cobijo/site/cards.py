@@ -7,7 +7,7 @@ stands here as stretches of days, from which `scripts/card.js` takes the one tha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from cobijo.law.cards import SHEETS
@@ -20,8 +20,11 @@ from cobijo.site.record import ordinal_of
 
 ONE_DAY = dt.timedelta(days=1)
 
+Named = Callable[[str], str]
+"""How a source is called in the language of the page."""
 
-def cards(register: Register) -> dict[str, Any]:
+
+def cards(register: Register, named: Named = str) -> dict[str, Any]:
     """The data of the card check, over the whole of the record; see `scripts/card.js`."""
     return {
         "sheets": [sheet(one) for one in SHEETS],
@@ -30,18 +33,18 @@ def cards(register: Register) -> dict[str, Any]:
             for code, e in OF_CODE.items()
         },
         "reach": register.edition.sources_reach.toordinal(),
-        "cuts": _cuts(register.programme),
-        "lines": [_line(d, register) for d in register.designations.values()],
+        "cuts": _cuts(register.programme, named),
+        "lines": [_line(d, register, named) for d in register.designations.values()],
     }
 
 
-def _line(designation: Designation, register: Register) -> dict[str, Any]:
+def _line(designation: Designation, register: Register, named: Named) -> dict[str, Any]:
     line = stretches(designation, register.edition.sources_reach, same=_standing)
     return {
         "id": designation.id,
         "reach": ordinal_of(designation.sources_through),
-        "acts": [_act(act) for act in designation.acts if act.ends is not None or act.cards is not None],
-        "cuts": _cuts(designation.acts),
+        "acts": [_act(act, named) for act in designation.acts if act.ends is not None or act.cards is not None],
+        "cuts": _cuts(designation.acts, named),
         "stretches": [[s.first.toordinal(), *_standing(s.standing)] for s in line],
     }
 
@@ -53,7 +56,7 @@ def _standing(standing: Standing) -> tuple[bool | None, int | None, int | None]:
     return standing.in_force, ends.toordinal() if standing.outlives_its_periods else None, ordinal_of(last)
 
 
-def _cuts(acts: Iterable[Act]) -> list[dict[str, Any]]:
+def _cuts(acts: Iterable[Act], named: Named) -> list[dict[str, Any]]:
     """The cuts that acts make, each with the stretches in which orders left it in operation."""
     listed = list(acts)
     return [
@@ -63,7 +66,7 @@ def _cuts(acts: Iterable[Act]) -> list[dict[str, Any]]:
             "certain": cut.certain,
             "way": cut.extended_by or "any",
             "faces": [face.toordinal() for face in cut.faces],
-            "source": act.source_text,
+            "source": named(act.source_text),
             "stretches": _operation(act, listed),
         }
         for act in listed
@@ -83,11 +86,11 @@ def _operation(act: Act, acts: list[Act]) -> list[tuple[int, bool]]:
     return found
 
 
-def _act(act: Act) -> dict[str, Any]:
+def _act(act: Act, named: Named) -> dict[str, Any]:
     """An act: what goes without saying is left out, since a page is to be light."""
     cards = act.cards
     return _said(
-        source=act.source_text,
+        source=named(act.source_text),
         known=act.known_from.toordinal(),
         effective=act.effective_day.toordinal() if act.effective_day != act.known_from else None,
         ends=ordinal_of(act.ends),

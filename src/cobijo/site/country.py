@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from cobijo.answers.country import country_json, designation_json
@@ -32,6 +33,7 @@ def summary(designation: Designation, register: Register, on: dt.date, words: Wo
     basis = standing.basis.act if standing.basis else None
     return {
         **designation_json(standing, words),
+        **_orders(standing, words),
         "short": words.say(f"{standing.why.id}.short", standing.why.values),
         "orders": [
             {
@@ -41,6 +43,7 @@ def summary(designation: Designation, register: Register, on: dt.date, words: Wo
                 "kinds": list(dict.fromkeys(register.acts[id_].kind for id_ in order.acts_on)),
             }
             for order in standing.orders
+            if order.kind == COURT
         ],
         "left": (standing.ends - on).days if standing.in_force and standing.ends else None,
         "from_ends": _source(_ending(standing), "ends"),
@@ -49,6 +52,25 @@ def summary(designation: Designation, register: Register, on: dt.date, words: Wo
         "from_registration": _source(_window_act(standing, "registration"), "registration.closes"),
         "from_reregistration": _source(_window_act(standing, "reregistration"), "reregistration.closes"),
     }
+
+
+COURT = "court_order"
+
+
+def _orders(standing: Standing, words: Words) -> dict[str, Any]:
+    """The orders of courts, and apart from them what the agency did upon them."""
+    kinds = {order.id: order.kind for order in standing.orders}
+    found = designation_json(standing, words)["court_orders"]
+    return {
+        "court_orders": [one for one in found if kinds[one["id"]] == COURT],
+        "agency_acts": [one for one in found if kinds[one["id"]] != COURT],
+    }
+
+
+def newest_first(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What stands or may before what ended, and the newest before the older."""
+    by_day = sorted(found, key=lambda d: d["since"] or "", reverse=True)
+    return sorted(by_day, key=lambda d: d["in_force"] is False)
 
 
 def _ending(standing: Standing) -> Act | None:
@@ -82,9 +104,7 @@ def record_page(code: str, register: Register, ledger: Ledger, on: dt.date, word
         if found["sources_through"]
         else register.edition.sources_reach,
         "code": code,
-        "designations": sorted(
-            (summary(d, register, on, words) for d in lines), key=lambda d: (d["in_force"] is False, d["designation"])
-        ),
+        "designations": newest_first(summary(d, register, on, words) for d in lines),
         "acts": [
             {**_act(act, words), "note_lang": note_lang(register.acts[act["id"]].note, words)}
             for act in reversed(found["acts"])
@@ -136,12 +156,14 @@ def covered(words: Words) -> list[dict[str, Any]]:
 
 
 def evidence() -> list[dict[str, Any]]:
-    """Which documents show each element."""
-    return [
-        {"element": p.element, "kinds": list(p.kinds), "citation": p.citation.text, "url": p.citation.url}
-        for p in PROOFS
-        if p.always
-    ]
+    """Which documents show each element; what shows all of an element before it too is not listed again."""
+    found: list[dict[str, Any]] = []
+    for proof in (p for p in PROOFS if p.always):
+        held = next((one for one in found if {*one["kinds"]} <= {*proof.kinds}), None)
+        kinds = [kind for kind in proof.kinds if held is None or kind not in held["kinds"]]
+        shown = {"kinds": kinds, "same_as": held["element"] if held else None}
+        found.append({"element": proof.element, "citation": proof.citation.text, "url": proof.citation.url, **shown})
+    return found
 
 
 def as_of(lines: tuple[Designation, ...], register: Register, words: Words) -> dict[str, Any]:

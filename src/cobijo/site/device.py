@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import Any
 
 from cobijo.decide import stamp
-from cobijo.facts.countries import countries
+from cobijo.facts.countries import FORMER, countries
 from cobijo.facts.vocabulary import Kind, fact_type
 from cobijo.law.clauses import asked_of
-from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
+from cobijo.law.deadlines import DEADLINES
 from cobijo.law.elements import ELEMENTS
 from cobijo.logic import Judgment
 from cobijo.logic import tree as trees
@@ -115,6 +115,7 @@ def _for_holders(register: Register, on: dt.date) -> dict[str, Any]:
         "called": NAMES,
         "holder": device_holder(register, on, tuple(register.names)),
         "designated": sorted(register.names),
+        "former": FORMER,
         "countries": " ".join(sorted(set(countries().names) | set(register.names))),
     }
 
@@ -134,8 +135,15 @@ def law_data(register: Register, on: dt.date) -> dict[str, Any]:
 def catalog(register: Register, lang: str) -> dict[str, Any]:
     """A language's words for the questions, as columns: a page is to be light, and one kind packs best by itself."""
     mine = words(lang)
-    found = messages(mine, _of_screener() if lang in LANGUAGES else re.compile(r"(?!country\.).*"))
-    return {**_columns(found), "names": _names(register, lang)}
+    found = messages(mine, _of_screener() if lang in LANGUAGES else re.compile(r"(?!country\.)\S+"))
+    return {**_columns(found), "names": _names(register, lang), "recorded": _recorded(register, mine)}
+
+
+def _recorded(register: Register, mine: Words) -> dict[str, str]:
+    """What this language says otherwise of who made an act, and of what an agency said."""
+    acts = [*register.acts.values(), *register.programme]
+    texts = {act.source_text for act in acts} | {act.statement.en for act in acts if act.statement}
+    return {text: said for text in sorted(texts) if (said := mine.recorded(text)) != text}
 
 
 @lru_cache(maxsize=8)
@@ -146,7 +154,7 @@ def _parts(register: Register, lang: str) -> tuple[dict[str, Any], dict[str, Any
     held = read_catalog(lang, "today")
     first = {id_: text for id_, text in texts.items() if id_ in held or id_ in _OF_AGE}
     second = {id_: text for id_, text in texts.items() if id_ not in first}
-    return {**_columns(first), "names": whole["names"]}, _columns(second)
+    return {**_columns(first), "names": whole["names"], "recorded": whole["recorded"]}, _columns(second)
 
 
 _OF_AGE = ("screen.clock", "screen.too_old", "screen.old")
@@ -160,12 +168,13 @@ def short(record: dict[str, Any]) -> dict[str, Any]:
     """A record without what nobody is screened on: where no designation stands, no element decides anything; and on
     which days a person registered again is not asked, so that no window can be missed."""
     untold = {"reregistrations": _NOTHING["reregistrations"]}
-    ended = {"bases": [], "deadlines": [], "doubts": [], "orders": [], "given": _NOTHING}
+    ended = {"bases": [], "setBy": {}, "doubts": [], "orders": [], "given": _NOTHING}
     stretches = [{**s, "given": {**s["given"], **untold}} for s in record["stretches"]]
     return {**record, "stretches": [{**s, **ended} if s["inForce"] is False else s for s in stretches]}
 
 
 _NOTHING: dict[str, Any] = {
+    "designations_made": {"items": [], "complete": True},
     "registrations": {"items": [], "complete": True},
     "extensions": {"items": [], "complete": True},
     "reregistrations": {"items": [], "complete": True},
@@ -179,7 +188,7 @@ def employers(register: Register, on: dt.date, lang: str) -> dict[str, Any]:
     wanted = re.compile(r"card\..*|employers\..*|doubt\.after_reach|month\.\d+|words\..*|screen\.(problem|future)")
     found = messages(mine, wanted)
     return {
-        **cards(register),
+        **cards(register, mine.recorded),
         "built": on.toordinal(),
         "links": card_links(register),
         "months": [words(name).say(f"month.{n + 1}").lower() for name in LANGUAGES for n in range(12)],
@@ -259,7 +268,7 @@ def _decides(node: trees.Node) -> bool:
 @lru_cache(maxsize=1)
 def _looked_at() -> tuple[str, ...]:
     """The facts that a rule of the screener looks at (`convictions[].max_term`), and those of deadlines."""
-    nodes = [*(e.rule for e in ELEMENTS), STILL_TO_REGISTER, STILL_TO_REREGISTER]
+    nodes = [*(e.rule for e in ELEMENTS), *(one.who for one in DEADLINES if one.who is not None)]
     return tuple(dict.fromkeys(name for node in nodes for name in trees.facts(node)))
 
 
@@ -276,8 +285,9 @@ def _kinds() -> dict[str, Any]:
 
 
 def _names(register: Register, lang: str) -> dict[str, str]:
-    """The names of designated countries; a browser knows the others."""
+    """The names of designated countries, and of states that are no more; a browser knows the others."""
     known = countries()
     mine = words(lang)
     found = {code: names.get(lang) or known.name(code, lang) for code, names in register.names.items()}
+    found |= {code: code for code in FORMER}
     return {code: mine.messages.get(f"country.{code}", name) for code, name in found.items()}

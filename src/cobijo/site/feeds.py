@@ -60,7 +60,7 @@ def _entry(act: Act, feed: str, words: Words, address: str | None) -> str:
     title = f"{words.country(act.country)}: {kind}" if act.country else kind
     return f"""<entry>
 <id>{_name("act", act.id)}</id>
-<title>{escape(f"{title}, {act.source_text}")}</title>
+<title>{escape(f"{title}, {words.recorded(act.source_text)}")}</title>
 <updated>{_time(act.known_from)}</updated>
 <published>{_time(act.known_from)}</published>
 <link rel="alternate" type="text/html" href={quoteattr(_place(act, feed, address))}/>

@@ -16,8 +16,10 @@ DESCRIBED = 180
 """The most letters of a description: search pages cut what is longer."""
 
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
-_SENTENCE = re.compile(r"<p(?: [^>]*)?>((?:(?!<a ).)*?)</p>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_SENTENCE = re.compile(r"<p(?: [^>]*)?>((?:(?!<a |</p>).)+)</p>", re.DOTALL)
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_TAG = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>')
+"""A tag; whole where it is the link of a heading to itself, as the handbook has it."""
 
 
 def hashed(name: str, text: str) -> str:
@@ -43,10 +45,10 @@ def description(page: str) -> str:
     """What a page is about: its first heading and the first sentence after it, else its title."""
     heading = _HEADING.search(page)
     if heading is None:
-        title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
+        title = _TITLE.search(page)
         noted = re.search(r'<p class="warn"[^>]*>(.*?)</p>', page, re.DOTALL)
         return _cut(f"{_text(title)}. {_text(noted)}")
-    sentence = _SENTENCE.search(page, heading.end())
+    sentence = _SENTENCE.search(page, heading.end()) or _TITLE.search(page)
     return _cut(f"{_text(heading)}. {_text(sentence)}")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cobijo.errors import UsageError
+from cobijo.site.finish import finished
 
 SOURCE = Path(__file__).parents[3] / "docs"
 """Where the pages are in a checkout; an installed package has none."""
@@ -29,8 +30,9 @@ def can_build() -> bool:
     return (SOURCE / "conf.py").is_file() and all(find_spec(name) is not None for name in needed)
 
 
-def build_handbook(out: Path) -> str:
-    """Build the handbook into a new folder; the policy that its pages need. Raises UsageError where a page is wrong."""
+def build_handbook(out: Path, address: str | None = None) -> str:
+    """Build the handbook into a new folder; the policy that its pages need. `address` is where the site will stand.
+    Raises UsageError where a page is wrong."""
     from sphinx.cmd.build import build_main
 
     with TemporaryDirectory() as trees:
@@ -45,7 +47,9 @@ def build_handbook(out: Path) -> str:
             folder.rmdir()
     for page in out.rglob("*.html"):  # else a browser asks the host for an icon
         text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace("</title>", '</title>\n<link rel="icon" href="data:,">', 1), encoding="utf-8")
+        text = text.replace("</title>", '</title>\n<link rel="icon" href="data:,">', 1)
+        name = page.relative_to(out.parent).as_posix()
+        page.write_text(finished(name, text, {}, address), encoding="utf-8")
     return policy_of(out)
 
 

@@ -12,10 +12,14 @@ from typing import Any
 
 from cobijo.answers.own_card import Own, own
 from cobijo.answers.today import SINCE, CountryCard, Line, Source, country_card
+from cobijo.citations import cite
 from cobijo.decide.card import check_card
+from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
 from cobijo.law.cfr274a.s13_automatic_extension import SCHEDULE
+from cobijo.law.related.cfr103 import APPEAL_DAYS
 from cobijo.register import Designation, Register
 from cobijo.register.history import stretches
+from cobijo.register.model import DedAct
 from cobijo.timeline import AsOf
 
 AHEAD = 45
@@ -57,22 +61,48 @@ def _breaks(line: Designation, register: Register, on: dt.date, face: dt.date) -
 
 
 def device_holder(register: Register, on: dt.date, codes: tuple[str, ...]) -> dict[str, Any]:
-    """The countries by code: `[[from, cards], …]`; deferred departure by code; the sources, each once."""
+    """The countries by code: `[[from, cards], …]`; deferred departure by code; the sources, each once; how many days
+    there are to answer each kind of letter."""
     sources: dict[Source, int] = {}
     held = {code: _country(code, register, on, sources) for code in codes}
     return {
         "countries": held,
-        "ded": {act.country: [_day(act.ends), act.citation or act.document] for act in _ded(register)},
+        "ded": _ded(register, on, sources),
         "sources": [list(source) for source in sources],
+        "days": {"intent": ANSWER_DAYS, "withdrawal": APPEAL_DAYS, "denied": APPEAL_DAYS},
     }
 
 
-def _ded(register: Register) -> Iterator[Any]:
-    latest: dict[str, Any] = {}
-    for act in register.ded:
-        if act.ends is not None and (act.country not in latest or latest[act.country].ends < act.ends):
-            latest[act.country] = act
-    yield from (act for act in latest.values() if act.ends >= SINCE)
+def _ded(register: Register, on: dt.date, sources: dict[Source, int]) -> dict[str, Any]:
+    """Deferred enforced departure by country, where it runs or ended lately: its last day, and what notices say of the
+    printed days of its work permits."""
+    found: dict[str, Any] = {}
+    for country in sorted({act.country for act in register.ded}):
+        acts = [a for a in register.ded if a.country == country and (a.published or a.effective) <= on]
+        last = max(acts, key=lambda a: a.ends or dt.date.min, default=None)
+        if last is not None and last.ends is not None and last.ends >= SINCE:
+            faces = _ded_faces(acts, sources)
+            found[country] = {"ends": _day(last.ends), "source": _numbered(_of_ded(last), sources), "faces": faces}
+    return found
+
+
+def _ded_faces(acts: list[DedAct], sources: dict[Source, int]) -> dict[int, Any]:
+    """Each printed day with the last day of the notice that carries it furthest."""
+    listed = [(a.cards.through, a.cards.faces, a) for a in acts if a.cards and a.cards.through]
+    found: dict[int, Any] = {}
+    for through, faces_, act in sorted(listed, key=lambda one: one[0]):
+        found |= {face.toordinal(): [_day(through), _numbered(_of_ded(act), sources)] for face in faces_}
+    return found
+
+
+def _of_ded(act: DedAct) -> Source:
+    text = act.citation or act.document or act.id
+    shown = f"FR Doc. {text}" if text == act.document else text
+    return Source(shown, cite(text).url or "", act.certainty)
+
+
+def _numbered(source: Source, sources: dict[Source, int]) -> int:
+    return sources.setdefault(source, len(sources))
 
 
 def _country(code: str, register: Register, on: dt.date, sources: dict[Source, int]) -> list[Any]:
@@ -133,7 +163,7 @@ def _agency(card: CountryCard) -> dict[str, Any] | None:
 
 def _said(line: Line, sources: dict[Source, int]) -> list[Any]:
     values = {name: _value(v) for name, v in line.values.items()}
-    source = sources.setdefault(line.source, len(sources)) if line.source is not None else None
+    source = _numbered(line.source, sources) if line.source is not None else None
     found: list[Any] = [line.id, values, source]
     return [*found, [_said(note, sources) for note in line.notes]] if line.notes else found
 

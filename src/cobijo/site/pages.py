@@ -18,7 +18,7 @@ from cobijo.register.model import Condition
 from cobijo.requests import ASKING, Ledger
 from cobijo.requests.read import shipped_events
 from cobijo.site import device
-from cobijo.site.country import record_page, summary
+from cobijo.site.country import newest_first, record_page, summary
 from cobijo.site.filters import filters, marks
 from cobijo.site.outcomes import outcome_text
 from cobijo.site.render import Renderer
@@ -104,7 +104,7 @@ def _last_day(card: CountryCard) -> dt.date:
 def _standing(register: Register, on: dt.date, words: Words) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The designations in force or undetermined, and those that ended, by the country's name."""
     found = [summary(d, register, on, words) for d in register.designations.values()]
-    begun = sorted((d for d in found if d["since"]), key=lambda d: (words.country(d["country"]), d["designation"]))
+    begun = sorted(newest_first(d for d in found if d["since"]), key=lambda d: words.country(d["country"]))
     for one in begun:
         for field in ("ends", "residence", "presence", "registration", "reregistration"):
             source = one[f"from_{field}"]
@@ -189,21 +189,22 @@ def _employers(register: Register, on: dt.date, words: Words) -> Iterator[Page]:
     data = device.data_text(device.employers(register, on, words.lang))
     yield "employers", "employers", {"heading": words.say("employers.title"), "data": data}
     yield "employers-batch", "employers_batch", {"heading": words.say("employers.batch"), "data": data}
-    yield "employers-notices", "employers_notices", {"heading": words.say("employers.lists"), "faces": _faces(register)}
+    heading = words.say("employers.lists")
+    yield "employers-notices", "employers_notices", {"heading": heading, "faces": _faces(register, words)}
 
 
 _Run = tuple[dt.date | None, tuple[Condition, ...]]
 
 
-def _faces(register: Register) -> dict[dt.date, dict[_Run, list[dict[str, Any]]]]:
+def _faces(register: Register, words: Words) -> dict[dt.date, dict[_Run, list[dict[str, Any]]]]:
     """Every day printed on a card that an act lists, the latest first: through when, and the acts that say so."""
     found: dict[dt.date, dict[_Run, dict[str, dict[str, Any]]]] = {}
     for act in register.acts.values():
         if not act.cards:
             continue
-        url = _url(act)
+        url, source = _url(act), words.recorded(act.source_text)
         shown = {
-            "source": act.source_text if url else f"{act.source_text} ({act.id})",
+            "source": source if url else f"{source} ({act.id})",
             "url": url or f"countries/{act.country.lower()}-record.html#{act.id}",
             "complete": act.cards.complete,
         }

@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from cobijo.citations import cite
-from cobijo.decide.deadlines import of_designation
-from cobijo.decide.of_record import opened, record_of
+from cobijo.decide.deadlines import acts_of, of_designation
+from cobijo.decide.of_record import record_of
 from cobijo.facts.vocabulary import VOCABULARY
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
-from cobijo.law.deadlines import STILL_TO_REGISTER, STILL_TO_REREGISTER
-from cobijo.law.elements import ELEMENTS
+from cobijo.law.deadlines import DEADLINES
+from cobijo.law.elements import DATED, ELEMENTS
 from cobijo.law.outcome import ANY, CASES
+from cobijo.law.screening import ASKED_OF_NATIONALS, COUNTRY_SAID, MAY_COUNT, TOUCHES
 from cobijo.law.usc1254a.a1_granting import GRANT_HINTED, GRANT_STANDS
 from cobijo.logic.printing import javascript
 from cobijo.messages import Message
@@ -26,21 +27,38 @@ from cobijo.register.history import stretches
 from cobijo.timeline import Span, day
 from cobijo.words import LANGUAGES, Words
 
-GIVEN = ("registrations", "extensions", "reregistrations", "ends")
+GIVEN = (
+    "designations_made", "registrations", "extensions", "reregistrations", "ends", "register_by", "late_after",
+    "reregister_by", "ends_on",
+)  # fmt: skip
 """The values of the record that rules look at as they stand; `screen.js` works out the others."""
-
-WHO = {id(STILL_TO_REGISTER): "register", id(STILL_TO_REREGISTER): "reregister"}
 
 
 def rules() -> dict[str, Any]:
-    """The printed elements of eligibility, and the conditions of deadlines."""
+    """The printed elements of eligibility, what a grant is asked, the outcomes, and the deadlines."""
     return {
         "elements": [{"id": e.id, "tree": javascript.node(e.rule)} for e in ELEMENTS],
-        "who": {"register": javascript.node(STILL_TO_REGISTER), "reregister": javascript.node(STILL_TO_REREGISTER)},
+        "dated": [e.id for e in DATED],
+        "deadlines": [
+            {
+                "what": one.what,
+                "who": None if one.who is None else javascript.node(one.who),
+                "day": javascript.picked(one.day),
+                "counted": one.counted,
+                "source": one.citation,
+            }
+            for one in DEADLINES
+        ],
         "grant": {
             "stands": javascript.node(GRANT_STANDS),
             "windows": javascript.node(WINDOWS_KEPT),
             "hinted": javascript.node(GRANT_HINTED),
+        },
+        "screening": {
+            "said": javascript.node(COUNTRY_SAID),
+            "asked": javascript.node(ASKED_OF_NATIONALS),
+            "touches": javascript.node(TOUCHES),
+            "counts": javascript.node(MAY_COUNT),
         },
         "outcomes": [[case.outcome, [None if some == ANY else sorted(some) for some in case[1:]]] for case in CASES],
     }
@@ -77,7 +95,6 @@ def standing_record(standing: Standing) -> dict[str, Any]:
         "why": remark(standing.why),
         "bases": [
             {
-                "opened": opened(b).toordinal(),
                 "residence": ordinal_of(b.act.continuous_residence_since),
                 "presence": ordinal_of(b.act.continuous_physical_presence_since),
                 "opens": ordinal_of(b.registration.opens),
@@ -87,17 +104,9 @@ def standing_record(standing: Standing) -> dict[str, Any]:
         ],
         "given": {name: javascript.value(given[name]) for name in GIVEN},
         "reregistrationOpens": ordinal_of(window.opens if window else None),
-        "deadlines": [
-            {
-                "who": WHO[id(due.who)] if due.who is not None else None,
-                "what": due.deadline.what,
-                "date": due.deadline.date.toordinal(),
-                "counted": due.deadline.counted,
-                "source": due.deadline.source,
-                "doubtful": due.deadline.doubtful,
-            }
-            for due in of_designation(standing)
-        ],
+        "setBy": {
+            what: {"source": source, "doubtful": doubtful} for what, (source, doubtful) in acts_of(standing).items()
+        },
         "doubts": [remark(one) for one in standing.doubts],
         "orders": [
             remark(Message("flag.order", {"order": order.source_text, "day": order.effective_day}))
@@ -130,7 +139,7 @@ def links(register: Register, since: dt.date) -> dict[str, str]:
     texts = set(citations(rules()))
     for d in register.designations.values():
         for stretch in stretches(d, register.edition.sources_reach, since=since):
-            texts |= {due.deadline.source for due in of_designation(stretch.standing) if due.deadline.date >= since}
+            texts |= {due.source for due in of_designation(stretch.standing) if due.date >= since}
     return {text: url for text in sorted(texts) if (url := cite(text).url)}
 
 

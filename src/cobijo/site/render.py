@@ -68,10 +68,11 @@ class Renderer:
             "line_of": self.line,
             "date": self.date,
             "when": self.when,
+            "roughly": self.roughly,
             "country": self.words.country,
             "between": between,
             "linked": linked,
-            "addresses": addresses,
+            "recorded": self.words.recorded,
             "fields": self.fields,
             "window": self.window,
         }
@@ -114,11 +115,27 @@ class Renderer:
         )
         if first and last and first.day == 1 and (last + dt.timedelta(days=1)).day == 1 and first.year == last.year:
             if first.month == last.month:
-                return f"{self.say(f'month.{first.month}')} {first.year}"
+                return self.month(first)
             if (first.month, last.month) == (1, 12):
                 return str(first.year)
+        if first and last and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            return f"{first.year}–{last.year}"
         span = Span(first.toordinal() if first else FIRST, last.toordinal() if last else LAST)
         return self.words.show(span)
+
+    def roughly(self, value: Any) -> str:
+        """The same for a heading: a day, else the month, the year or the years that hold it."""
+        first, last = (value.get("not_before"), value.get("not_after")) if isinstance(value, dict) else (value, value)
+        if first is None or last is None or first == last:
+            return self.when(value)
+        begins, ends = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+        if begins.year != ends.year:
+            return f"{begins.year}–{ends.year}"
+        return self.month(begins) if begins.month == ends.month else str(begins.year)
+
+    def month(self, day: dt.date) -> str:
+        """A month of a year."""
+        return self.say("site.month", month=self.say(f"month.{day.month}"), year=day.year)
 
     def window(self, found: dict[str, str | None] | None, source: dict[str, Any]) -> Any:
         """A window for filing in words, linked to the act that gives it."""
@@ -144,11 +161,6 @@ def between(days: dict[str, int] | None) -> str:
         return "–"
     low, high = days["at_least"], days["at_most"]
     return str(low) if low == high else f"{low}–{high}"
-
-
-def addresses(text: str) -> str:
-    """Only the addresses of a description."""
-    return " ".join(_ADDRESS.findall(text))
 
 
 def linked(text: str) -> Any:

@@ -63,10 +63,19 @@ def section_pages(words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     """A page for each section of the law: the words of its rules, and what is encoded of each, line by line."""
     for text, entries in _sections():
         citation = cite(text)
-        rules = [
-            {**rule_json(e, words), "encoded": [line._asdict() for line in encoded(e.rule, words)]} for e in entries
-        ]
+        rules = [_whole(e, words) for e in entries]
         yield citation.slug, {"heading": text, "group": {"url": citation.url, "rules": rules}}
+
+
+def _whole(entry: Entry, words: Words) -> dict[str, Any]:
+    """A rule with what is encoded of it, and the facts that it looks at by what they are called."""
+    found = rule_json(entry, words)
+    called = Words(words.lang)
+    return {
+        **found,
+        "encoded": [line._asdict() for line in encoded(entry.rule, words)],
+        "looks_at": list(dict.fromkeys(called.fact(name) for name in found["facts"])),
+    }
 
 
 def steps_page(lang: str) -> dict[str, Any]:

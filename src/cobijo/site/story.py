@@ -7,11 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from cobijo.answers.assessment import assessment_json
 from cobijo.answers.requests import request_json
+from cobijo.citations import cite
+from cobijo.decide.assess import assess
 from cobijo.register import Register
 from cobijo.requests import ASKING, Ledger
 from cobijo.requests.read import shipped_events
+from cobijo.site.handbook import SOURCE
 from cobijo.site.outcomes import outcome_text
+from cobijo.timeline import AsOf
 from cobijo.words import Words
 
 
@@ -32,21 +37,52 @@ def story(code: str, register: Register, ledger: Ledger, on: dt.date, words: Wor
     asked = [one for one in found if one["kind"] in ASKING]
     return {
         "heading": words.say("requests.of.title", {"country": code}),
+        "handbook": _handbook(code),
         "code": code,
         "named": code in register.names,
         "asked": asked,
         "counts": Counter(one["outcome_text"] for one in asked).most_common(),
         "chapters": _chapters(found),
         "figures": [figure for one in found for figure in one["figures"]],
+        **_law(code, register, ledger, on, words),
+    }
+
+
+def _law(code: str, register: Register, ledger: Ledger, on: dt.date, words: Words) -> dict[str, Any]:
+    """The three grounds on the day, whether a request counts, and what is missing: as the assessment has them."""
+    events = shipped_events()
+    found = assessment_json(assess(register, ledger, events, AsOf(on), code), events, words)
+    return {
+        "grounds": [{**g, "url": cite(g["citation"]).url} for g in found["grounds"]],
+        "official": found["official_request"]["text"],
+        "missing": found["what_is_missing"],
     }
 
 
 def _chapters(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Requests that speak of one event together, in the order of the first of each."""
-    chapters: dict[str | None, dict[str, Any]] = {}
+    """Requests that speak of one event together, in the order of the first of each; those of none stand between the
+    events, in chapters that bear their years."""
+    chapters: dict[str, dict[str, Any]] = {}
     for one in found:
-        event = one["event"]
-        key = event["id"] if event else one["cause"]
-        name = event["name"] if event else one["cause"]
-        chapters.setdefault(key, {"name": name, "event": event, "requests": []})["requests"].append(one)
+        event, last = one["event"], next(reversed(chapters), "")
+        key = event["id"] if event else last if last.startswith(_BETWEEN) else f"{_BETWEEN}{len(chapters)}"
+        empty = {"event": event, "place": f"chapter-{len(chapters) + 1}", "requests": []}
+        chapters.setdefault(key, empty)["requests"].append(one)
+    for chapter in chapters.values():
+        chapter["years"] = _years([r["date"] for r in chapter["requests"]])
     return list(chapters.values())
+
+
+_BETWEEN = "between-"
+
+
+def _years(dates: list[Any]) -> dict[str, str]:
+    """From the first year to the last, as an interval of the contract."""
+    days = [day for date in dates for day in (date.values() if isinstance(date, dict) else [date]) if day]
+    return {"not_before": f"{min(days)[:4]}-01-01", "not_after": f"{max(days)[:4]}-12-31"}
+
+
+def _handbook(code: str) -> str | None:
+    """The page of the handbook that tells a country's story with commands to run, if there is one."""
+    name = Words("en").country(code).lower()
+    return name if (SOURCE / f"{name}.md").is_file() else None

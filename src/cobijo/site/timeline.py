@@ -102,7 +102,8 @@ def _said(lines: list[tuple[Designation, list[Stretch]]], words: Words) -> Itera
 def _orders(designation: Designation, scale: _Scale, y: int, words: Words) -> Iterator[str]:
     for act in designation.acts:
         if act.kind == "court_order" and act.effect != "none":
-            said = f"{words.date(act.effective_day)}: {act.source_text} {words.say(f'effect.{act.effect}')}"
+            order = words.recorded(act.source_text)
+            said = f"{words.date(act.effective_day)}: {order} {words.say(f'effect.{act.effect}')}"
             x = scale.x(act.effective_day)
             yield f'<circle cx="{x:.1f}" cy="{y + 14}" r="4"><title>{escape(said)}</title></circle>'
 

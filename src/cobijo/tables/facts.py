@@ -8,6 +8,7 @@ from typing import Any
 from cobijo.decide.deadlines import letters
 from cobijo.facts.case import Case
 from cobijo.facts.vocabulary import DERIVED, VOCABULARY, FactType, Kind
+from cobijo.law.deadlines import SENT
 from cobijo.logic.leaves import Listed
 from cobijo.logic.printing.sql import bounded, column
 from cobijo.tables.extras import library
@@ -21,13 +22,10 @@ UNREAD = frozenset({"ref", "entered", "evidence"})
 LETTERS = "letters"
 """What letters ask for, and by when: a list of `code_of` numbers, worked out once for every day that is asked about."""
 
-TO_DO = ("appeal", "reregister", "respond")
-"""What has a day of its own to be done by, in the order of two that fall on one day."""
-
 
 def code_of(what: str, by: int) -> int:
     """A thing to do and its day as one number: the soonest is the least."""
-    return by * len(TO_DO) + TO_DO.index(what)
+    return by * len(SENT) + SENT.index(what)
 
 
 def tops() -> Iterator[FactType]:

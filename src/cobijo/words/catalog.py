@@ -17,13 +17,14 @@ LANGUAGES = ("en", "es")
 """The languages of everything."""
 
 READERS = (*LANGUAGES, "ht", "ar", "uk")
-"""The languages of the pages for the reader today (`today.po`) and letters to clients (`client.po`)."""
+"""The languages of the pages for the reader today (`today.po`), letters to clients (`client.po`) and the client's copy
+of a packet, which is in them as far as it goes (`copy.po`, beside English and Spanish, which say all of it)."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def read_catalog(lang: str, domain: str = "cobijo") -> dict[str, str]:
     """All messages of a language by id. Raises KeyError for a language that there is no file for."""
-    if lang not in (READERS if domain in ("today", "client") else LANGUAGES):
+    if lang not in (READERS if domain in ("today", "client", "copy") else LANGUAGES):
         raise KeyError(lang)
     if domain == "cobijo":
         return {**read_file(lang, "cobijo"), **read_file(lang, "law")}

@@ -21,6 +21,18 @@ def in_language(text: str, lang: str) -> str:
     return messages.get(text, text)
 
 
+def place_in_language(place: str, lang: str) -> str:
+    """Where a problem stands, in a language: a part of the input that has a word of its own (`file`, `line 3`), or the
+    name of a field or a column, which is the same in every language."""
+    if lang == "en":
+        return place
+    if isinstance(place, Phrase):
+        pattern = read_catalog(lang, "errors").get(place.pattern, place.pattern)
+        return place.into(pattern, lambda value: place_in_language(value, lang))
+    return read_catalog(lang).get(f"place.{place}", place)
+
+
 def parts_in_language(problem: Problem, lang: str) -> dict[str, str]:
-    """What was found and expected, and what to do, in a language."""
-    return {part: in_language(getattr(problem, part), lang) for part in ("found", "expected", "remedy")}
+    """Where it is, what was found and expected, and what to do, in a language."""
+    parts = {part: in_language(getattr(problem, part), lang) for part in ("found", "expected", "remedy")}
+    return {"place": place_in_language(problem.place, lang), **parts}

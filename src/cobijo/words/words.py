@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from cobijo.timeline import Span, Term
 
 _POSITION = re.compile(r"\[(\d*)\]")
+_PLACED = re.compile(r"((?:https?://|github:)\S+(?: [\w./-]+)*) \((.*)\)((?: doc [\w-]+)?)")
+"""An address, or a file of a repository, with what is said of it; and which document of it, where that follows."""
 
 
 class Words:
@@ -49,6 +51,17 @@ class Words:
         """The same for a sentence that goes on: where it isn't said in this language, it says that English follows."""
         said = self.note(english)
         return self.messages["words.in_english"].format(note=english) if said is None else said
+
+    def recorded(self, english: str) -> str:
+        """What the record says in English of where something was read, of who made an act, or of what an agency said;
+        addresses and names stay as they are."""
+        if self.lang == "en":
+            return english
+        said = read_catalog(self.lang, "sources") if self.lang in LANGUAGES else self.messages
+        if english in said:
+            return said[english]
+        placed = _PLACED.fullmatch(english)
+        return f"{placed[1]} ({said.get(placed[2], placed[2])}){placed[3]}" if placed else english
 
     def show(self, value: Any) -> str:
         """A value as a reader of this language sees it."""
@@ -144,6 +157,8 @@ class _Shown(Mapping[str, str]):
             return self.words.country(value)
         if name == "note" and isinstance(value, str):
             return self.words.noted(value)
+        if name in ("source", "order") and isinstance(value, str):
+            return self.words.recorded(value)
         if name in ("facts", "fact"):
             names = value if isinstance(value, tuple) else (value,)
             return self.words.list([self.words.fact(place) for place in names])

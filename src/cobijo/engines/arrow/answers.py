@@ -10,26 +10,24 @@ import numpy as np
 import pyarrow as pa
 
 from cobijo.decide.outcome import FLAGS, Outcome
+from cobijo.engines.arrow.dues import NEVER, next_day, trees_of
 from cobijo.engines.arrow.holders import Held, held_by
 from cobijo.engines.arrow.marks import BITS, Marks, marks_of
 from cobijo.engines.arrow.pairs import Pairs
-from cobijo.engines.designations import HULLS, Line, due, hulls
+from cobijo.engines.designations import HULLS, Line, hulls
 from cobijo.engines.plan import RECORDED
 from cobijo.engines.planes import Evaluator, Numbers, Rows, Values, flags, pack
-from cobijo.law.cfr244.s02_eligibility import LATE, LATE_FILING_DAYS
-from cobijo.law.deadlines import LATE_COUNTS, STILL_TO_REGISTER, STILL_TO_REREGISTER
+from cobijo.law.deadlines import DEADLINES
 from cobijo.law.outcome import OUTCOMES, outcome
+from cobijo.law.record import designations_made
+from cobijo.law.screening import NOT_YET_MADE, SUPERSEDED
 from cobijo.law.usc1254a.a1_granting import GRANT_HINTED
 from cobijo.logic.leaves import NO, YES
-from cobijo.logic.printing.sql import OPEN_LAST, column
 from cobijo.logic.tree import facts as facts_of
 from cobijo.tables.facts import columns_of
 
-NEVER = np.int32(2**31 - 1)
-"""No day: later than every day."""
-
-_TREES = [c.tree for c in RECORDED] + [STILL_TO_REGISTER, STILL_TO_REREGISTER, LATE_COUNTS]
-FACTS = columns_of({name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | {LATE.name, "filed"})
+_TREES = [c.tree for c in RECORDED] + trees_of(*DEADLINES)
+FACTS = columns_of({name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | {"filed"})
 """The columns that are looked at beside a designation."""
 
 NAMES = [Outcome(name) for name in OUTCOMES]
@@ -56,25 +54,24 @@ def answer_pair(batch: Any, people: Evaluator, pair: Pairs, personal: Marks) -> 
     asked = people.people.rows
     given: dict[str, Any] = {"country": pair.nation}
     if line is not None:
-        given = {**line.record, **_days_to_meet(asked, line)}
+        given = {**line.record, **_days_to_meet(people, line)}
     evaluator = people.beside(given)
     marks = marks_of(evaluator, RECORDED).beside(personal.of(index))
     hinted = flags(whole.people.rows, whole.truths(GRANT_HINTED).yes)[index]
     held = held_by(batch, pair, given, marks)
     outcome = _outcome(marks.least(BITS["all"]), hinted, held, line.standing.in_force if line else False)
-    return Answers(outcome, marks, hinted, _deadline(evaluator, asked, line), held)
+    deadline = next_day(evaluator) if line is not None else np.full(asked.count, NEVER)
+    return Answers(outcome, marks, hinted, deadline, held)
 
 
-def _days_to_meet(people: Rows, line: Line) -> dict[str, Any]:
-    """The days of the redesignations that may count by each person's filing day; see `decide.given`."""
-    known = hulls(line.standing)
-    days, total = np.array(known["opened"], np.int32), len(known["opened"])
+def _days_to_meet(people: Evaluator, line: Line) -> dict[str, Any]:
+    """The days of the redesignations that may count by each person's filing day; see `law.screening`."""
+    total = len(line.record[designations_made.name].items)
     if total < 2:
         return {}
-    first, last = (people.numbers(f"filed_{end}") for end in ("first", "last"))
-    sure = np.ones(people.count, np.bool_) if first.known is None else flags(people, first.known)
-    i, j = (np.maximum(np.searchsorted(days, end.values, "right") - 1, 0) for end in (first, last))
-    at = np.where(sure, i * total + j, total - 1)
+    asked, known = people.beside(line.record), hulls(line.standing)
+    over, ahead = (asked.counted(tree, designations_made) for tree in (SUPERSEDED, NOT_YET_MADE))
+    at = over * total + total - 1 - ahead
     return {name: tuple(_picked(known[f"h_{name}_{end}"], at) for end in ("first", "last")) for name in HULLS}
 
 
@@ -96,33 +93,3 @@ def _table(in_force: bool | None) -> Numbers:
     rows = itertools.product(truths, truths, (NO, YES), truths)
     places = [OUTCOMES.index(outcome(FLAGS[in_force], *row)) for row in rows]
     return np.array(places, np.uint8).reshape(4, 4, 2, 4)
-
-
-def _deadline(evaluator: Evaluator, people: Rows, line: Line | None) -> Numbers:
-    """The next day that matters under the designation, NEVER where there is none; see `decide.deadlines`."""
-    found = np.full(people.count, NEVER)
-    if line is None:
-        return found
-    days = due(line.standing)
-    register, again = (flags(people, evaluator.truths(tree).yes) for tree in (STILL_TO_REGISTER, STILL_TO_REREGISTER))
-    if days["register_by"] is not None:
-        found[register] = days["register_by"]
-    if days["late_after"] is not None:
-        found = np.where(register, np.minimum(found, _late(evaluator, people, days["late_after"])), found)
-    if days["reregister_by"] is not None:
-        found = np.where(again, np.minimum(found, days["reregister_by"]), found)
-    return found if days["ends_on"] is None else np.minimum(found, days["ends_on"])
-
-
-def _late(evaluator: Evaluator, people: Rows, after: int) -> Numbers:
-    """The earliest end of the sixty days that late registration leaves each person."""
-    entries, found = people.entries(column(LATE)), np.full(people.count, NEVER)
-    if not entries.count:
-        return found
-    first, last = (np.asarray(entries.numbers(f"until_{end}").values) for end in ("first", "last"))
-    counts = flags(entries, evaluator.of_entries(LATE_COUNTS, LATE).yes & entries.known("until_first"))
-    ends = last + LATE_FILING_DAYS
-    ends = np.where(counts & (first == last) & (last < OPEN_LAST) & (ends >= after), ends, NEVER)
-    some = np.flatnonzero(np.diff(entries.offsets))
-    found[some] = np.minimum.reduceat(ends, entries.offsets[some])
-    return found

@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 from cobijo.decide.outcome import TRUTHS, Outcome
 from cobijo.decide.to_do import UNDATED
 from cobijo.engines.answer_files import SCHEMA, TEXT
-from cobijo.engines.arrow.answers import FACTS, NAMES, NEVER, WAITING, Answers, answer_pair
+from cobijo.engines.arrow.answers import FACTS, NAMES, WAITING, Answers, answer_pair
+from cobijo.engines.arrow.dues import NEVER
 from cobijo.engines.arrow.holders import FACTS as OF_HOLDERS
 from cobijo.engines.arrow.holders import NOTHING, Held
 from cobijo.engines.arrow.marks import BITS, Marks, marks_of
@@ -25,28 +26,21 @@ from cobijo.engines.planes import Evaluator, Numbers, Rows, flags
 from cobijo.engines.planes.rows import plain
 from cobijo.engines.rows import ELEMENT_IDS, HEADER
 from cobijo.law.clauses import CLAUSES, asked, asked_of_grant, order_of
+from cobijo.law.deadlines import SENT
+from cobijo.law.screening import TOUCHES
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic.leaves import NO
 from cobijo.logic.printing.sql import column
 from cobijo.logic.tree import facts as facts_of
-from cobijo.tables.facts import DAY_KINDS, LIST_KINDS, TO_DO, columns_of, tops
+from cobijo.tables.facts import DAY_KINDS, LIST_KINDS, columns_of, tops
 
-_WHO = {
-    "nationalities",
-    "last_habitual_residence",
-    "status.under",
-    "status.ever_granted",
-    "status.granted",
-    "status.withdrawn",
-    "status.appeal_pending",
-}
 _KINDS = {fact.name: fact.kind for fact in tops()}
 _ASKED = {name for names in (*asked(), *asked_of_grant()) for name in names}
 _QUESTIONS = sorted({*_ASKED, EVER_GRANTED.name}, key=order_of)
-_TREES = [*(clause.tree for clause in PERSONAL), GRANT_HINTED]
+_TREES = [*(clause.tree for clause in PERSONAL), GRANT_HINTED, TOUCHES]
 _READ = {name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | set(_QUESTIONS)
-COLUMNS = sorted({"ref", "facts_hash", "cards", *FACTS, *OF_HOLDERS, *columns_of(_READ | _WHO)})
+COLUMNS = sorted({"ref", "facts_hash", "cards", *FACTS, *OF_HOLDERS, *columns_of(_READ)})
 """The columns that are read of a table of facts."""
 
 _CARDS = HEADER.index("cards")
@@ -54,7 +48,7 @@ _CARDS = HEADER.index("cards")
 _TRUTHS = [TRUTHS[truth] for truth in sorted(TRUTHS)]
 
 
-_DO = [None, *TO_DO, "see_lawyer", *(UNDATED.get(name) for name in NAMES)]
+_DO = [None, *SENT, "see_lawyer", *(UNDATED.get(name) for name in NAMES)]
 """What there may be to do: nothing, what has a day, to see a lawyer, and what each outcome leaves."""
 
 
@@ -65,7 +59,7 @@ def answers_to(batch: Any, asking: Asking, cards: Cards, stamped: list[str | Non
     people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
     evaluator = Evaluator(people, {})
     personal = marks_of(evaluator, PERSONAL)
-    pairs = [_by_country(pair) for pair in pairs_of(people, asking) if len(pair.people)]
+    pairs = [_by_country(pair) for pair in pairs_of(evaluator, asking) if len(pair.people)]
     pairs.sort(key=_id)
     answers = [answer_pair(batch, evaluator, pair, personal) for pair in pairs]
     if not pairs:
@@ -143,7 +137,7 @@ def _columns(joined: Joined, people: Rows, stamped: list[str | None], order: Num
         _each(held.stay, _iso),
         _each(held.work, _iso),
         _named(_to_do(rows, dated), _DO),
-        _each(np.where(dated, held.due // len(TO_DO), NOTHING), _iso),
+        _each(np.where(dated, held.due // len(SENT), NOTHING), _iso),
         *(_named(np.zeros(len(index), np.int8), [text]) for text in stamped),
         rows.batch.column("facts_hash").take(pa.array(index)),
     ]
@@ -152,8 +146,8 @@ def _columns(joined: Joined, people: Rows, stamped: list[str | None], order: Num
 def _to_do(rows: Joined, dated: Numbers) -> Numbers:
     """The place among _DO of what to do next; see `decide.to_do`."""
     lawyer = (rows.outcome == NAMES.index(Outcome.BENEFICIARY)) & (rows.held.concerns != 0)
-    undated = np.where(lawyer, len(TO_DO) + 1, rows.outcome + len(TO_DO) + 2)
-    found = np.where(dated, rows.held.due % len(TO_DO) + 1, undated)
+    undated = np.where(lawyer, len(SENT) + 1, rows.outcome + len(SENT) + 2)
+    found = np.where(dated, rows.held.due % len(SENT) + 1, undated)
     return np.where(rows.held.grant == NO, 0, found)
 
 

@@ -8,27 +8,29 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from cobijo.decide.of_record import stay_on
+from cobijo.engines.arrow.dues import NEVER, day_of, trees_of
 from cobijo.engines.arrow.marks import BITS, Marks
 from cobijo.engines.arrow.pairs import Pairs
-from cobijo.engines.designations import Line, due
+from cobijo.engines.designations import Line
 from cobijo.engines.planes import Evaluator, Numbers, Rows, flags
 from cobijo.engines.planes.bits import Truths
 from cobijo.law.cfr244.s12_employment_authorization import CARDS, DECIDED_AGAINST
 from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
 from cobijo.law.clauses import GRANT_CLAUSES
-from cobijo.law.deadlines import STILL_TO_REREGISTER
+from cobijo.law.deadlines import REREGISTER, SENT
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic.leaves import JUDGMENT, NO, UNKNOWN, YES
 from cobijo.logic.printing.sql import column
 from cobijo.logic.tree import facts as facts_of
-from cobijo.tables.facts import LETTERS, TO_DO, code_of, columns_of
+from cobijo.tables.facts import LETTERS, columns_of
 
 NOTHING = np.int32(0)
 """No day, and nothing to do."""
 
 _TREES = [c.tree for c in GRANT_CLAUSES] + [c.tree for c in CONCERNS if c.tree is not None]
-_TREES += [STILL_TO_REREGISTER, DECIDED_AGAINST]
+_TREES += [*trees_of(REREGISTER), DECIDED_AGAINST]
 _NAMES = {name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | {CARDS.name, EVER_GRANTED.name}
 FACTS = [*columns_of(_NAMES | {fact.name for one in CONCERNS for fact in one.listed}), LETTERS]
 """The columns that are looked at of those who hold a grant, or were decided against."""
@@ -85,11 +87,11 @@ def _held(evaluator: Evaluator, asked: Rows, line: Line, marks: Marks, said: Num
     for n, code in enumerate(codes):
         waits |= (code == UNKNOWN).astype(np.uint8) << n
     window = _code(evaluator.truths(WINDOW_MISSED), asked)
-    days = due(line.standing)
-    stay = np.where((grant >= JUDGMENT) & (days["stay_on"] is not None), np.int32(days["stay_on"] or 0), NOTHING)
+    stays = stay_on(line.standing)
+    stay = np.where(grant >= JUDGMENT, NOTHING if stays is None else np.int32(stays.toordinal()), NOTHING)
     work = np.where(grant == NO, _printed(evaluator, asked, line), stay)
     concerns = np.where(grant != NO, _concerns(evaluator, asked, marks), np.uint16(0))
-    return Held(grant, waits, window, concerns, stay, work, _due(evaluator, asked, line, days["reregister_by"]))
+    return Held(grant, waits, window, concerns, stay, work, _due(evaluator, asked, line))
 
 
 def _code(truths: Truths, asked: Rows) -> Numbers:
@@ -129,13 +131,12 @@ def _printed(evaluator: Evaluator, asked: Rows, line: Line) -> Numbers:
     return np.where(flags(asked, evaluator.truths(DECIDED_AGAINST).yes), found, NOTHING)
 
 
-def _due(evaluator: Evaluator, asked: Rows, line: Line, reregister_by: int | None) -> Numbers:
+def _due(evaluator: Evaluator, asked: Rows, line: Line) -> Numbers:
     """The soonest of what has a day of its own; NOTHING where nothing has."""
-    found = np.full(asked.count, np.iinfo(np.int32).max, np.int32)
-    if reregister_by is not None:
-        found[flags(asked, evaluator.truths(STILL_TO_REREGISTER).yes)] = code_of("reregister", reregister_by)
+    again = day_of(REREGISTER, evaluator)
+    found = np.where(again == NEVER, NEVER, again * len(SENT) + SENT.index(REREGISTER.what)).astype(np.int32)
     letters = asked.entries(LETTERS)
     codes = np.asarray(letters.numbers("").values)
-    ahead = codes >= line.standing.asof.on.toordinal() * len(TO_DO)
+    ahead = codes >= line.standing.asof.on.toordinal() * len(SENT)
     np.minimum.at(found, letters.owners()[ahead], codes[ahead])
-    return np.where(found == np.iinfo(np.int32).max, NOTHING, found)
+    return np.where(found == NEVER, NOTHING, found)

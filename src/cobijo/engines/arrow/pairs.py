@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from operator import eq
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
 from cobijo.engines.designations import Line
-from cobijo.engines.planes import Numbers, Rows, flags
+from cobijo.engines.planes import Evaluator, Numbers, Rows, flags
+from cobijo.facts.asked import facts
+from cobijo.law.screening import COUNTRY_SAID, HELD_ELSEWHERE
+from cobijo.logic.printing.sql import column
 
 
 class Asking(NamedTuple):
@@ -31,72 +32,46 @@ class Pairs(NamedTuple):
     nation: Any = None
 
 
-def pairs_of(people: Rows, asking: Asking) -> Iterator[Pairs]:
-    """Each designation with the people whom it could touch; see `decide.screen_case`."""
-    everybody = np.arange(people.count)
+def pairs_of(people: Evaluator, asking: Asking) -> Iterator[Pairs]:
+    """Each designation with the people whom it could touch, as `law.screening` has it: its country's are looked up by
+    their codes."""
+    rows = people.people.rows
+    everybody = np.arange(rows.count)
     if asking.one:
         yield Pairs(asking.lines[0], everybody)
         return
-    entries, lengths = people.entries("nationalities"), people.lengths("nationalities")
-    whole = flags(people, people.true("nationalities_complete"))
-    resident = flags(people, people.known("last_habitual_residence"))
-    stateless = whole & (lengths == 0)
-    positions, nations = entries.coded("")
-    homes, countries = people.coded("last_habitual_residence")
-    owners = entries.owners()
-    unsaid = np.zeros(people.count, np.bool_) if asking.country else ~whole | (stateless & ~resident)
-
-    def of(wanted: Callable[[str | None], bool]) -> tuple[Numbers, Numbers]:
-        """Entries by nationality, and people by habitual residence, whose country is wanted."""
-        by_nation = np.array([wanted(code) for code in nations])[positions] & whole[owners]
-        by_home = np.array([wanted(code) for code in countries])[homes] & stateless & resident
-        return np.flatnonzero(by_nation), np.flatnonzero(by_home)
-
-    under, ids = people.coded("status__under")
-    held = flags(people, people.known("status__under"))
-    elsewhere = held_elsewhere(people)
+    said = flags(rows, people.truths(COUNTRY_SAID).yes)
+    owners, positions, nations = _countries(rows, said)
+    unsaid = everybody[:0] if asking.country else np.flatnonzero(~said)
+    under, ids = rows.coded(column(facts.status.under))
+    named = flags(rows, rows.known(column(facts.status.under)))
     for line in asking.lines:
-        designation = line.standing.designation
-        chosen: list[Numbers] = []
-        if line.screened:
-            by_nation, by_home = of(partial(eq, designation.country))
-            chosen = [everybody] if asking.country else [owners[by_nation], by_home]
-        if line.open:
-            chosen.append(np.flatnonzero(unsaid))
-        named = np.array([id_ == designation.id for id_ in ids])[under] & held
-        for one in chosen:
-            named[one] = False
-        if line.sisters:
-            left_out = elsewhere(line)
-            chosen = [one[~left_out[one]] for one in chosen]
-        yield Pairs(line, np.concatenate([*chosen, np.flatnonzero(named)]))
+        country, id_ = line.standing.designation.country, line.standing.designation.id
+        asked = everybody if asking.country else owners[np.array([code == country for code in nations])[positions]]
+        chosen = [asked] if line.screened else []
+        chosen += [unsaid] if line.open else []
+        own = named & np.array([one == id_ for one in ids])[under]
+        left_out = own | flags(rows, people.beside(line.record).truths(HELD_ELSEWHERE).yes)
+        yield Pairs(line, np.concatenate([*(some[~left_out[some]] for some in chosen), np.flatnonzero(own)]))
     begun = {line.standing.designation.country for line in asking.lines if line.screened}
     if asking.country:
         if asking.country not in begun:
-            yield Pairs(None, everybody, pa.repeat(asking.country, people.count))
+            yield Pairs(None, everybody, pa.repeat(asking.country, rows.count))
         return
-    by_nation, by_home = of(lambda nation: nation is not None and nation not in begun)
-    said = [texts_at(nations, positions[by_nation]), texts_at(countries, homes[by_home])]
-    yield Pairs(None, np.concatenate([owners[by_nation], by_home]), pa.concat_arrays(said))
+    other = np.array([code is not None and code not in begun for code in nations])[positions]
+    yield Pairs(None, owners[other], texts_at(nations, positions[other]))
 
 
-def held_elsewhere(people: Rows) -> Callable[[Line], Numbers]:
-    """Whose grant stands under another open line of the country, so far as is said: they are asked about that one."""
-    under, ids = people.coded("status__under")
-    known = flags(people, people.known("status__under"))
-    denied = people.known("status__appeal_pending") & ~people.flag("status__appeal_pending")
-    withdrawn = people.known("status__withdrawn_first") & denied
-    granted = flags(people, people.true("status__ever_granted") & ~withdrawn)
-    dated = granted & ~known & flags(people, people.known("status__granted_first"))
-    first, last = (np.asarray(people.numbers(f"status__granted_{end}").values) for end in ("first", "last"))
-
-    def of(line: Line) -> Numbers:
-        found: Numbers = np.array([id_ in line.sisters for id_ in ids])[under] & granted & known
-        if line.standing.since is not None and line.sister_since is not None:
-            found |= dated & (last < line.standing.since.toordinal()) & (line.sister_since <= first)
-        return found
-
-    return of
+def _countries(rows: Rows, said: Numbers) -> tuple[Numbers, Numbers, list[str | None]]:
+    """Each person with each country that is said, as a place in the list of distinct ones: the nationalities, or
+    where a stateless person last lived."""
+    entries, lengths = rows.entries("nationalities"), rows.lengths("nationalities")
+    positions, nations = entries.coded("")
+    homes, countries = rows.coded(column(facts.last_habitual_residence))
+    owners = entries.owners()
+    of_list, of_home = said[owners], np.flatnonzero(said & (lengths == 0))
+    places = np.concatenate([positions[of_list].astype(np.int32), homes[of_home].astype(np.int32) + len(nations)])
+    return np.concatenate([owners[of_list], of_home]), places, [*nations, *countries]
 
 
 def texts_at(texts: list[str | None], positions: Numbers) -> Any:

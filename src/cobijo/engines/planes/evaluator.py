@@ -18,7 +18,8 @@ from cobijo.errors import EngineError
 from cobijo.logic import leaves, tree
 from cobijo.logic.leaves import Listed
 from cobijo.logic.printing.sql import column
-from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, VALUES, Visitor
+from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, VALUES, Visitor, but
+from cobijo.logic.values import Pick
 
 
 class Scope(NamedTuple):
@@ -39,10 +40,11 @@ class Evaluator(Visitor):
         "Plus.years with days": NOT_YET,
         "AtLeast.within another list of the case": NOT_YET,
         LIST_IN_ENTRY: NOT_YET,
-        **VALUES,
+        **but(VALUES, "Earliest"),
         "Same.with another fact of the case": NOT_YET,
         "Contains.a fact of the case": NOT_YET,
         "HasAtLeast.of a list of the record": NOT_YET,
+        "Whole.of a list of the record": NOT_YET,
     }
 
     def __init__(self, people: Rows, given: Mapping[str, Any]) -> None:
@@ -113,12 +115,18 @@ class Evaluator(Visitor):
         return self._at_least(n, scope)
 
     def _unknown(self, scope: Scope) -> Truths:
-        none = ~scope.rows.all()
-        return Truths(none, none)
+        return self._alike(leaves.UNKNOWN, scope)
+
+    def _alike(self, truth: int, scope: Scope) -> Truths:
+        """One answer for everybody; no judgment."""
+        every = scope.rows.all()
+        return Truths(every if truth == leaves.YES else ~every, every if truth == leaves.NO else ~every)
 
     # --- leaves
 
     def visit_IsTrue(self, n: tree.IsTrue, scope: Scope) -> Truths:
+        if isinstance(n.fact, tree.Item) and isinstance(n.fact.of, tree.Given):
+            return self._alike(leaves.is_true(scope.record[n.fact.of].get(n.fact.field)), scope)
         rows, name = self._place(n.fact, scope)
         known, flag = rows.known(name), rows.flag(name)
         return where(flag, ~flag, known, known)
@@ -149,21 +157,30 @@ class Evaluator(Visitor):
         return Truths(known, ~known)
 
     def visit_Same(self, n: tree.Same, scope: Scope) -> Truths:
-        if not isinstance(n.second, tree.Given):
-            raise EngineError(f"bit planes have no spelling for the node {n!r}")
-        return self._same(n.first, self.given.get(n.second.name), scope)
+        second = n.second
+        if isinstance(second, tree.Item) and isinstance(second.of, tree.Given):
+            return self._same(n.first, scope.record[second.of].get(second.field), scope)
+        if not isinstance(second, tree.Given):
+            raise EngineError.no_node(self.engine, n)
+        return self._same(n.first, self.given.get(second.name), scope)
 
     def visit_Contains(self, n: tree.Contains, scope: Scope) -> Truths:
         if not isinstance(n.value, tree.Given):
-            raise EngineError(f"bit planes have no spelling for the node {n!r}")
+            raise EngineError.no_node(self.engine, n)
         return self._contains(n.items, self.given.get(n.value.name), scope)
 
     def visit_HasAtLeast(self, n: tree.HasAtLeast, scope: Scope) -> Truths:
         if not isinstance(n.items, tree.Fact):
-            raise EngineError(f"bit planes have no spelling for the node {n!r}")
+            raise EngineError.no_node(self.engine, n)
         rows = self.people.rows
         long, whole = pack(rows.lengths(column(n.items)) >= n.count), self._whole(n.items)
         return Truths(long, ~long & whole)
+
+    def visit_Whole(self, n: tree.Whole, scope: Scope) -> Truths:
+        if not isinstance(n.items, tree.Fact):
+            raise EngineError.no_node(self.engine, n)
+        found = self._whole(n.items)
+        return Truths(found, ~found)
 
     def _place(self, operand: tree.Operand, scope: Scope) -> tuple[Rows, str]:
         """The rows and the column where an operand's values lie."""
@@ -171,7 +188,7 @@ class Evaluator(Visitor):
             return self.people.rows, column(operand)
         if isinstance(operand, tree.Item) and operand.of == scope.over:
             return scope.rows, operand.field
-        raise EngineError(f"bit planes have no spelling for the operand {operand!r}")
+        raise EngineError.no_operand(self.engine, operand)
 
     def _each_code(self, fact: tree.Operand, scope: Scope, leaf: Callable[[Any], int]) -> Truths:
         rows, name = self._place(fact, scope)
@@ -245,7 +262,7 @@ class Evaluator(Visitor):
                 first, last = (rows.numbers(f"{name}_{end}") for end in ("first", "last"))
                 ends = (first, last)
                 return ends if rows is scope.rows else each_end(ends, lambda end: self._owned(end, scope))
-        raise EngineError(f"bit planes have no spelling for the operand {operand!r}")
+        raise EngineError.no_operand(self.engine, operand)
 
     def _owned(self, found: Values, scope: Scope) -> Values:
         """A value of people as one of what is asked: each entry has its owner's."""
@@ -253,6 +270,34 @@ class Evaluator(Visitor):
             return found
         known = None if found.known is None else self._spread(found.known, scope)
         return Values(found.values[scope.rows.owners()], known)
+
+    def first_day(self, one: Pick, never: Any) -> Any:
+        """The first of the days that one pick gives each person, `never` where none counts: a day a person, or one for
+        everybody. None where it gives nobody one."""
+        if isinstance(one.over, tree.Fact):
+            return self._first_of_entries(one, one.over, never)
+        ends = self._day(one.day, self.people)
+        if ends is None or one.over is not None:
+            return None
+        return self._where(ends[0], one.when, self.people, never)
+
+    def _first_of_entries(self, one: Pick, over: tree.Fact, never: Any) -> Any:
+        entries = self.people.rows.entries(column(over))
+        scope = Scope(entries, over)
+        ends = self._day(one.day, scope) if entries.count else None
+        if ends is None:
+            return None
+        days = np.broadcast_to(self._where(ends[0], one.when, scope, never), entries.count)
+        found = np.full(self.people.rows.count, never)
+        some = np.flatnonzero(np.diff(entries.offsets))
+        found[some] = np.minimum.reduceat(days, entries.offsets[some])
+        return found
+
+    def _where(self, day: Values, when: tree.Node | None, scope: Scope, never: Any) -> Any:
+        counts = both(day.known, None if when is None else self._at(when, scope).yes)
+        if counts is None:
+            return day.values
+        return np.where(unpack(counts, scope.rows.count).view(np.bool_), day.values, never)
 
     # --- quantifiers
 
@@ -262,7 +307,7 @@ class Evaluator(Visitor):
         whole, lacks = scope.rows.all(), ~scope.rows.all()
         for each in node.among:
             if isinstance(each.over, tree.Item):
-                raise EngineError(f"bit planes have no spelling for {each.over.name}, a list in an entry")
+                raise EngineError.no_list(self.engine, each.over.name)
             if isinstance(each.over, tree.Given):
                 entries = self._entries_of_record(each.over, each.test, scope)
             else:
@@ -284,10 +329,17 @@ class Evaluator(Visitor):
         if listed is None or not listed.complete:
             yield Counted(0, 0, scope.rows.all(), ~scope.rows.all())
 
+    def counted(self, test: tree.Node, over: tree.Given) -> Numbers:
+        """For how many entries of a list of the record a test surely holds, person by person."""
+        found = np.zeros(self.people.rows.count, np.int32)
+        for one in self._entries_of_record(over, test, self.people):
+            found += one.sure
+        return found
+
     def _entries_of_people(self, over: tree.Fact, test: tree.Node, scope: Scope) -> Iterator[Counted]:
         """All entries of a list of the case at once."""
         if scope.over is not None:
-            raise EngineError(f"bit planes have no spelling for {over.name} within {scope.over.name}")
+            raise EngineError.no_list(self.engine, over.name, scope.over.name)
         entries = scope.rows.entries(column(over))
         found = self._at(test, Scope(entries, over, scope.record))
         sure, possible = entries.per_owner(found.yes), entries.per_owner(~found.no)

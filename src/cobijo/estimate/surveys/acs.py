@@ -6,8 +6,6 @@ are asked for. So memory follows them and not the nation. What the codes mean is
 
 from __future__ import annotations
 
-import csv
-import gzip
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,9 +13,10 @@ from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.estimate.surveys import edits as lawful
-from cobijo.estimate.surveys.answers import LEFT_EMPTY, WORKS_FROM, Answer, coded, columns_checked
-from cobijo.estimate.surveys.checks import check_persons, refused, strange_code
+from cobijo.estimate.surveys.answers import LEFT_EMPTY, WORKS_FROM, coded, columns_checked
+from cobijo.estimate.surveys.checks import ODD_REPLICATE, Reread, check_persons, refused, strange_code
 from cobijo.estimate.surveys.codes import IPUMS, dictionaries, places_of, states, years_of
+from cobijo.estimate.surveys.damage import damaged
 from cobijo.estimate.surveys.found import MAX_UNPACKED, Part, parts_of, unpacked
 from cobijo.estimate.surveys.layouts import (
     FLAGS,
@@ -30,12 +29,12 @@ from cobijo.estimate.surveys.layouts import (
     ipums,
     weights_of,
 )
+from cobijo.estimate.surveys.source import cell_of, numbers_or_text, opened, rows_where
 from cobijo.messages import Phrase, among
 
 __all__ = ["MAX_UNPACKED", "REPLICATES", "Survey", "places_of", "read_acs", "states", "years_of"]
 
 CHILD_UNDER = 18
-MAX_HEADER = 100_000
 MEMORY = "192MB"
 """What DuckDB may take; what doesn't fit it puts on the disk for a while. The nation's file needs no more."""
 
@@ -88,51 +87,43 @@ def read_acs(
         wanted = among(dictionaries())
         raise InputError.at("--codes", "value", codes, wanted, "Name a dictionary that is here.")
     parts = parts_of(path)
-    connection.execute(f"SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = false")
+    # Without it, DuckDB would hold the columns of a whole row group at once, which may be of a million rows.
+    connection.execute("SET disable_parquet_prefetching = true; SET preserve_insertion_order = false")
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
     spilled = str(Path(tempfile.gettempdir()) / "cobijo-survey").replace("'", "''")
     connection.execute(f"SET temp_directory = '{spilled}'")
     layout, columns, disk = None, set[str](), 0
     connection.execute("CREATE TEMP TABLE answer (answers VARCHAR, code INT, persons BIGINT)")
     for n, part in enumerate(parts):
         with unpacked(part) as file:
-            source, found = _columns(part, file, connection)
+            source, types = opened(part, file, connection)
+            found = set(types)
             one = _layout(part, found)
             if layout is not None and one != layout:
                 raise InputError.at(part.path, "columns", "other columns", "those of the first file", "Give one kind.")
-            layout, columns = one, found
-            _load(part, source, connection, layout, countries, columns_checked(found, layout.name), first=n == 0)
+            layout, columns, checked = one, found, columns_checked(found, one.name)
+            numbers_or_text(part, types, {*one.reads, *checked})
+            _load(
+                part, _members(source, one, part.year, countries, checked), connection, one, checked, file, first=n == 0
+            )
             disk = max(disk, part.size if part.member else 0)
     if layout is None:
         raise InputError.at(path, "files", "none", "a person file", "Check the path.")
     if not connection.execute("SELECT count(*) FROM seen").fetchone()[0]:
         raise InputError.at(path, "rows", "a header, and no person below it", "persons", "Take the whole file.")
-    check_persons(path, connection)
+    check_persons(path, Reread(parts, layout, _chosen(layout, countries), connection))
     years, dictionary = _dictionary(path, connection, layout, codes)
     borrowed = _borrowed(years, dictionary)
     odd = strange_code(connection, dictionary, years, borrowed=borrowed)
     if odd is not None:
-        raise refused(path, odd, _first_row(parts, odd, connection), dictionary, borrowed=borrowed)
+        (first,) = rows_where(parts, cell_of(odd.column), odd.where, connection)
+        raise refused(path, odd, first, dictionary, borrowed=borrowed)
     return _survey(connection, layout, columns, years, dictionary, disk)
 
 
 def _borrowed(years: tuple[int, ...], dictionary: str) -> bool:
     own = "-".join(str(y) for y in ((years[0], years[-1]) if len(years) > 1 else years))
     return dictionary not in (own, IPUMS)
-
-
-def _first_row(parts: list[Part], odd: Answer, connection: Any) -> tuple[str, int, str]:
-    """What the first row with an answer has in its column, and where that row is. The files are read once more, in
-    their order, which is done for a refusal only."""
-    connection.execute("SET preserve_insertion_order = true; SET threads = 1")
-    for part in parts:
-        with unpacked(part) as file:
-            source, _ = _columns(part, file, connection)
-            lines = f"SELECT row_number() OVER () + 1 AS line, * FROM {source}"
-            query = f"SELECT {odd.column}::VARCHAR, line FROM ({lines}) WHERE {odd.where} LIMIT 1"
-            found = connection.execute(query).fetchone()
-            if found is not None:
-                return found[0] or "", found[1], part.name
-    raise AssertionError(f"no row has {odd.code} in {odd.column}, which was counted in {odd.rows}")
 
 
 def _survey(
@@ -173,38 +164,6 @@ def _survey(
 # --- one part
 
 
-def _source(file: Path) -> str:
-    """What DuckDB reads. The columns are named from the first line: to guess them, it would read a part of a file of
-    286 columns several times over, which takes longer than to read it."""
-    quoted = str(file).replace("'", "''")
-    if file.suffix.lower() == ".parquet":
-        return f"read_parquet('{quoted}')"
-    with (
-        gzip.open(file, "rt", encoding="utf-8-sig") if file.suffix == ".gz" else file.open(encoding="utf-8-sig") as text
-    ):
-        names = next(csv.reader([text.readline(MAX_HEADER)]), [])
-    named = ", ".join("'" + name.strip().replace("'", "''") + "': 'VARCHAR'" for name in names)
-    if not named:
-        raise ValueError("nothing: the file is empty")
-    how = "delim = ',', quote = '\"', escape = '\"', auto_detect = false, header = true"
-    return f"read_csv('{quoted}', {how}, columns = {{{named}}})"
-
-
-def _columns(part: Part, file: Path, connection: Any) -> tuple[str, set[str]]:
-    import duckdb
-
-    try:
-        source = _source(file)
-        return source, {row[0].upper() for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
-    except (duckdb.Error, OSError, EOFError, ValueError, csv.Error) as error:
-        raise _unreadable(part, error) from None
-
-
-def _unreadable(part: Part, error: Exception) -> InputError:
-    first_line = str(error).splitlines()[0]
-    return InputError.at(part.path, "content", first_line, "a PUMS person file", "Download the file again.")
-
-
 def _layout(part: Part, columns: set[str]) -> Layout:
     """What kind of person file it is. Raises InputError for one that is none, or that lacks columns."""
     expected, remedy = "a person file with these columns", "Estimates need birthplace, citizenship and year of entry."
@@ -218,29 +177,25 @@ def _layout(part: Part, columns: set[str]) -> Layout:
     if lacking:
         pattern = "no {names} (an extract of IPUMS USA)" if extract else "no {names}"
         raise InputError.at(part.path, "columns", Phrase(pattern, names=", ".join(lacking)), expected, remedy)
-    weights = weights_of(columns, "REPWTP" if extract else "PWGTP")
+    weight = "REPWTP" if extract else "PWGTP"
+    weights = weights_of(columns, weight)
     if weights and len(weights) < REPLICATES:
-        found = Phrase("{n} replicate weights missing", n=REPLICATES - len(weights))
+        lacking = [name for n in range(1, REPLICATES + 1) if (name := f"{weight}{n}") not in columns]
+        more = Phrase("no {name}, and {n} more", name=lacking[0], n=len(lacking) - 1)
+        found = Phrase("no {names}", names=lacking[0]) if len(lacking) == 1 else more
         remedy = "Take the full person file, or one with none of them."
         raise InputError.at(part.path, "columns", found, Phrase("all {n} of them, or none", n=REPLICATES), remedy)
     return ipums(columns) if extract else census(columns)
 
 
 def _load(
-    part: Part,
-    source: str,
-    connection: Any,
-    layout: Layout,
-    countries: Iterable[str] | None,
-    checked: tuple[str, ...],
-    *,
-    first: bool,
+    part: Part, members: str, connection: Any, layout: Layout, checked: tuple[str, ...], file: Path, *, first: bool
 ) -> None:
     """Put the persons of one part into `person`, what was counted into `seen`, what is checked into two more."""
     import duckdb
 
     try:
-        connection.execute(_members(source, layout, part.year, countries, checked))
+        connection.execute(members)
         for table, query in (("seen", _SEEN), ("alien", _ALIEN), ("person", _people(layout))):
             connection.execute(f"CREATE TABLE {table} AS {query}" if first else f"INSERT INTO {table} {query}")
         for column, name in (*layout.named, *((name, f"code_{name}") for name in checked)):
@@ -248,17 +203,22 @@ def _load(
         if layout.name == "census":
             connection.execute(_UNASKED)
         connection.execute("DROP TABLE member")
-    except (duckdb.Error, gzip.BadGzipFile, EOFError) as error:
-        raise _unreadable(part, error) from None
+    except (duckdb.Error, OSError, EOFError) as error:
+        raise damaged(part, file, error) from None
+
+
+def _chosen(layout: Layout, countries: Iterable[str] | None) -> str:
+    """The condition on a person of a file of being asked for."""
+    if countries is None:
+        return layout.non_citizen
+    return f"{layout.non_citizen} AND {layout.place} IN ({', '.join(map(str, _places(countries))) or 'NULL'})"
 
 
 def _members(
     source: str, layout: Layout, year: int | None, countries: Iterable[str] | None, checked: tuple[str, ...]
 ) -> str:
     """Everybody, narrowly: who lives with whom, who is a citizen, whom an edit takes out. The chosen with weights."""
-    chosen = layout.non_citizen
-    if countries is not None:
-        chosen += f" AND {layout.place} IN ({', '.join(map(str, _places(countries))) or 'NULL'})"
+    chosen = _chosen(layout, countries)
     edits = "".join(f", {condition} AS edit_{id_}" for id_, condition in layout.edits)
     codes = "".join(f", {coded(name)} AS code_{name}" for name in checked)
     flags = "".join(f", coalesce({f}, false) AS flag_{id_}" for id_, f in zip(FLAGS, layout.allocated, strict=False))
@@ -271,7 +231,8 @@ SELECT {layout.serial} AS serial, {layout.number} AS person_number, {layout.stat
        coalesce({layout.institution}, false) AS institution,
        coalesce({layout.head}, false) AS head, coalesce({layout.spouse}, false) AS wed,
        CASE WHEN {layout.non_citizen} THEN {layout.weight} END AS pwgtp, {layout.weight} AS every_weight,
-       CASE WHEN {chosen} THEN [{", ".join(layout.weights)}]::INT[] END AS replicates{edits}{flags}{codes}
+       CASE WHEN {chosen} THEN [{", ".join(f"TRY_CAST({w} AS DOUBLE)" for w in layout.weights)}]::DOUBLE[]
+       END AS replicates{edits}{flags}{codes}
 FROM {source}"""
 
 
@@ -282,9 +243,9 @@ SELECT state, year, count(*) AS persons, count(*) FILTER (alien) AS non_citizens
 FROM member GROUP BY state, year"""
 
 
-_ALIEN = """
+_ALIEN = f"""
 SELECT hash(serial, person_number) AS who, place, entry, pwgtp,
-       chosen AND len(list_filter(replicates, lambda w: w IS NULL)) > 0 AS lacks_weights,
+       chosen AND len(list_filter(replicates, lambda w: {ODD_REPLICATE})) > 0 AS lacks_weights,
        CASE WHEN chosen THEN len(list_filter(replicates, lambda w: w IS DISTINCT FROM pwgtp)) > 0 END AS varies,
        CASE WHEN chosen THEN list_avg(replicates) END AS mean_replicate
 FROM member WHERE alien"""
@@ -299,7 +260,7 @@ HAVING count(*) > 0"""
 def _people(layout: Layout) -> str:
     """The non-citizens asked for, with their weights, and what is known of the household of each."""
     known = " OR ".join(f"edit_{id_}" for id_, _ in layout.edits if id_ in lawful.WITHOUT_MEDICAID) or "false"
-    weights = "".join(f", replicates[{n}] AS pwgtp{n}" for n in range(1, len(layout.weights) + 1))
+    weights = "".join(f", TRY_CAST(replicates[{n}] AS INT) AS pwgtp{n}" for n in range(1, len(layout.weights) + 1))
     return f"""
 WITH home AS (
     SELECT serial, count(*) FILTER (age < {CHILD_UNDER}) AS children,
@@ -330,14 +291,14 @@ def _dictionary(path: Path, connection: Any, layout: Layout, codes: str | None) 
         if codes is None or years or not found:
             text = ", ".join(str(row[0] or "no year") for row in found) or "no rows"
             remedy = "Up to 2016 a 1-year file tells its year by its name (ss16pde.csv) alone; or say --codes YEAR."
-            raise InputError.at(path, "SERIALNO", text, "the survey's year", remedy)
+            raise InputError.at(path, layout.year_column, text, "the survey's year", remedy)
         years = (int(codes[-4:]),)
     own = str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
     pooled = len(years) in (1, 3, 5) and years[-1] - years[0] == len(years) - 1
     if not pooled:
         text = ", ".join(map(str, years))
         remedy = "Give the files of one survey."
-        raise InputError.at(path, "SERIALNO", text, "one year, or the years of one pooled file", remedy)
+        raise InputError.at(path, layout.year_column, text, "one year, or the years of one pooled file", remedy)
     if layout.name == "ipums":
         return years, IPUMS
     if own in dictionaries() and codes in (None, own):

@@ -23,7 +23,7 @@ NO_NUMBER = -99
 LEFT_EMPTY = -98
 """Stands for an empty cell where the question is asked."""
 
-_INT = ("SSP", "SSIP", "PWGTP", "POBP", "YOEP", "BPLD", "YRIMMIG")
+_INT = ("SSP", "SSIP", "PWGTP", "PERWT", "POBP", "YOEP", "BPLD", "YRIMMIG")
 WIDE = {"AGE": "SMALLINT", "OCCP": "SMALLINT", **dict.fromkeys(_INT, "INT")}
 """The columns whose codes have more than two digits. Narrow ones keep the nation's people in little memory."""
 

@@ -6,7 +6,9 @@ psam_pusb.csv…), plain or in a zip with a readme. Zips are unpacked one part a
 
 from __future__ import annotations
 
+import errno
 import glob
+import lzma
 import re
 import shutil
 import tempfile
@@ -130,8 +132,18 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(file) as archive:
             yield archive
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError):
-        raise InputError.at(file, "zip", "a damaged zip", "a zip of the Census Bureau", "Download it again.") from None
+    except NotImplementedError:
+        found, remedy = "a zip packed in a way that is not read here", "Pack it again, in the common way."
+    except RuntimeError:
+        found, remedy = "a zip that asks for a password", "Unpack it first."
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError) as error:
+        # A place that lies outside of the file is its own fault, not the system's.
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+            raise
+        found, remedy = "a damaged zip", "Download it again."
+    else:
+        return
+    raise InputError.at(file, "zip", found, "a zip of the Census Bureau", remedy)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cobijo.estimate.surveys.answers import coded, read
+from cobijo.estimate.surveys.answers import NO_NUMBER, coded, read
 from cobijo.estimate.surveys.edits import possible
 
 REPLICATES = 80
@@ -35,6 +35,15 @@ class Layout(NamedTuple):
     edits: tuple[tuple[str, str], ...]
     named: tuple[tuple[str, str], ...]
     """Columns of codes that are read under a name of ours, and that name."""
+    place_column: str
+    weight_column: str
+    year_column: str
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns that are read by name, beside those of codes that a dictionary lists."""
+        needed = NEEDED_IPUMS if self.name == "ipums" else NEEDED
+        return (*needed, *self.weights, *(column for column, _ in self.named), *_MORE)
 
 
 def _whole(column: str) -> str:
@@ -45,6 +54,7 @@ _SERIAL_YEAR = r"TRY_CAST(regexp_extract(SERIALNO::VARCHAR, '^(20\d\d)(GQ|HU|\d{
 
 NEEDED = ("SERIALNO", "SPORDER", "PWGTP", "AGEP", "CIT", "POBP", "YOEP", "ESR")
 NEEDED_IPUMS = ("YEAR", "SERIAL", "PERNUM", "STATEFIP", "PERWT", "AGE", "CITIZEN", "BPLD", "YRIMMIG", "EMPSTAT")
+_MORE = ("MULTYEAR", "GQ", "RELP", "RELSHIPP")
 HOUSING = ("WGTP", "NP", "TEN", "BLD")
 """Columns of a housing record; two of them, and no weight of a person, are a housing file."""
 
@@ -78,13 +88,16 @@ def census(columns: set[str]) -> Layout:
         coded("YOEP"),
         _whole("ESR"),
         coded("PWGTP"),
-        tuple(f"{w}::INT" for w in weights_of(columns)),
+        weights_of(columns),
         head,
         spouse,
         institution,
         tuple(f"{_whole(f)} = 1" for f in flags) if set(flags) <= columns else (),
         tuple((edit.id, _read(edit.condition, edit.needs)) for edit in possible(columns)),
         ((state, "state"), ("CIT", "citizenship"), ("POBP", "place"), ("YOEP", "entry"), ("PWGTP", "pwgtp")),
+        "POBP",
+        "PWGTP",
+        "SERIALNO",
     )
 
 
@@ -100,24 +113,28 @@ def ipums(columns: set[str]) -> Layout:
     Its logical edits are not made: what the codes of its columns of benefits stand for was not seen.
     """
     flags = ("QBPL", "QCITIZEN", "QYRIMM")
+    year = "MULTYEAR" if "MULTYEAR" in columns else "YEAR"
     return Layout(
         "ipums",
         "(YEAR::VARCHAR || '-' || SERIAL::VARCHAR)",
         "PERNUM::VARCHAR",
         coded("STATEFIP"),
-        _whole("MULTYEAR" if "MULTYEAR" in columns else "YEAR"),
+        f"nullif({read(year, 'SMALLINT')}, {NO_NUMBER})",
         read("AGE", "SMALLINT"),
         f"coalesce({_whole('CITIZEN')} = 3, false)",
         coded("CITIZEN"),
         coded("BPLD"),
         f"nullif({coded('YRIMMIG')}, 0)",
         f"CASE {_whole('EMPSTAT')} WHEN 1 THEN 1 WHEN 2 THEN 3 WHEN 3 THEN 6 END",
-        "round(PERWT::DOUBLE)::INT",
-        tuple(f"round({w}::DOUBLE)::INT" for w in weights_of(columns, "REPWTP")),
+        coded("PERWT"),
+        weights_of(columns, "REPWTP"),
         "false",
         "false",
         f"{_whole('GQ')} = 3" if "GQ" in columns else "false",
         tuple(f"coalesce({_whole(f)}, 0) <> 0" for f in flags) if set(flags) <= columns else (),
         (),
         (("STATEFIP", "state"), ("CITIZEN", "citizenship"), ("BPLD", "place"), ("YRIMMIG", "entry")),
+        "BPLD",
+        "PERWT",
+        year,
     )

@@ -13,6 +13,9 @@ LAW = source(
     left_out="(a) repeats the statute's grounds; (c) is for the agency.",
 )
 
+ANSWER_DAYS = 30
+"""(b)(1): how long after a notice of intent to withdraw good cause may be shown."""
+
 DETENTION_DURING_APPEAL = judgment(
     "detention_during_appeal",
     "8 CFR 244.14(b)(3)",

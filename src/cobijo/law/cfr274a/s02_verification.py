@@ -11,11 +11,17 @@ from cobijo.law.card_record import card
 from cobijo.law.cfr274a.s12_classes import OF_TPS
 from cobijo.law.cfr274a.s13_automatic_extension import FIRST_OF_ONE_YEAR
 from cobijo.law.record import on
-from cobijo.law.source import recalled
+from cobijo.law.source import EXCERPT, source
 from cobijo.law.usc1254a.d2_validity import agreed
 from cobijo.logic.tree import all_of, any_of, every, judgment, known, no, rule, some, surely, where
 
-LAW = recalled("8 CFR 274a.2", left_out="All that is not the examination of a work permit under TPS.")
+LAW = source(
+    "8 CFR 274a.2",
+    edition=EXCERPT,
+    compared="2026-11-26",
+    left_out="All that is not the examination of a work permit under TPS. Of the text, (b)(1)(v) and (vii) were seen.",
+)
+# The excerpts name the electronic Code, https://www.ecfr.gov/current/title-8/section-274a.2, as where they are from.
 
 _OF = record.designations
 _LASTS_AS_LONG = any_of(no(known(_OF.stands_through)), card.expires <= _OF.stands_through)

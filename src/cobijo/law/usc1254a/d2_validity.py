@@ -10,14 +10,18 @@ from __future__ import annotations
 from cobijo.law import card_record as record
 from cobijo.law.cfr274a.s13_automatic_extension import FIRST_OF_ONE_YEAR
 from cobijo.law.record import on
-from cobijo.law.source import recalled
+from cobijo.law.source import CODE_2023, source
 from cobijo.logic.asked import IsTrue, Item, Value
 from cobijo.logic.tree import Node, Part, all_of, any_of, every, judgment, known, no, rule, some, surely, where
 from cobijo.logic.values import Foremost, Later, Sheet, Sooner, earliest, latest, pick
 
-LAW = recalled(
+LAW = source(
     "8 U.S.C. 1254a(d)(2)",
-    left_out="That periods may be staggered is for the agency: the register has each notice as it was published.",
+    edition=CODE_2023,
+    compared="2026-11-26",
+    left_out="That periods may be staggered is for the agency. The paragraph says that documents are valid for the "
+    "period and each extension; which cards an extension lists, and on what conditions, each notice says, and the "
+    "register.",
 )
 
 _EXPIRES = record.card.expires

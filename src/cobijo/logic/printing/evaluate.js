@@ -12,11 +12,16 @@ const cobijoLogic = (() => {
 
   // --- days and terms
 
+  /** @type {(year: number, month: number, day: number) => number} */
   const ordinal = (year, month, day) => new Date(0).setUTCFullYear(year, month - 1, day) / DAY + EPOCH;
+  /** @type {(number: number) => Date} */
   const dateOf = (number) => new Date((number - EPOCH) * DAY);
+  /** @type {(x: any) => number} */
   const end = (x) => (x === "-" ? -Infinity : x === "+" ? Infinity : x);
+  /** @type {(value: [number | string, number | string]) => Span} */
   const span = (value) => [end(value[0]), end(value[1])];
 
+  /** @type {(number: number, days: number, years: number, months: number) => number} */
   function shifted(number, days, years, months) {
     if (!Number.isFinite(number)) return number;
     const date = dateOf(number);
@@ -36,6 +41,7 @@ const cobijoLogic = (() => {
     return ordinal(year, month + 1, day) + days;
   }
 
+  /** @type {(months: number) => Span} */
   function daysIn(months) {
     let low = Infinity, high = 0;
     // Starts that take in a leap cycle and the skipped leap day of 1900, so both extremes of any length occur.
@@ -48,6 +54,7 @@ const cobijoLogic = (() => {
     return [low, high];
   }
 
+  /** @type {(term: Span, limit: Span) => Truth} */
   function longer(term, limit) {
     const months = term[0] - limit[0], days = term[1] - limit[1];
     if (months === 0) return days > 0 ? YES : NO;
@@ -58,9 +65,12 @@ const cobijoLogic = (() => {
 
   // --- leaves: from values to a truth
 
+  /** @type {(value: any) => boolean} */
   const none = (value) => value === null || value === undefined;
+  /** @type {(holds: any) => Truth} */
   const plain = (holds) => (holds ? YES : NO);
 
+  /** @type {Record<string, (values: any[], limit?: any) => Truth>} */
   const LEAVES = {
     true: ([v]) => (none(v) ? UNKNOWN : plain(v)),
     is: ([v], codes) => (none(v) ? UNKNOWN : plain(codes.includes(v))),
@@ -81,16 +91,22 @@ const cobijoLogic = (() => {
     atMost: ([v], limit) => (none(v) ? UNKNOWN : plain(v <= limit)),
     within([v], paragraphs) {
       if (none(v)) return UNKNOWN;
-      if (paragraphs.some((p) => v === p || v.startsWith(p + "("))) return YES;
-      return paragraphs.some((p) => p.startsWith(v + "(")) ? UNKNOWN : NO;
+      /** @type {string[]} */
+      const cited = paragraphs;
+      if (cited.some((p) => v === p || v.startsWith(p + "("))) return YES;
+      return cited.some((p) => p.startsWith(v + "(")) ? UNKNOWN : NO;
     },
     known: ([v]) => plain(!none(v)),
+    whole: ([list]) => plain(!none(list) && list.complete),
   };
+  /** @type {Record<string, number>} */
   const OPERANDS = { same: 2, contains: 2, notAfter: 2 };
 
   // A list that stands in an entry is called by both.
+  /** @type {(over: Tree) => string} */
   const listName = (over) => (over[0] === "item" ? `${over[1]}.${over[2]}` : over[1]);
 
+  /** @type {(operand: Tree, facts: Values, given: Values, entries: Around[]) => any} */
   function valueOf(operand, facts, given, entries) {
     switch (operand[0]) {
       case "fact": return facts[operand[1]];
@@ -103,8 +119,9 @@ const cobijoLogic = (() => {
         break;
       }
       case "plus": {
+        /** @type {number[] | null} */
         const base = valueOf(operand[1], facts, given, entries);
-        return none(base) ? null : base.map((x) => shifted(x, operand[2], operand[3], operand[4]));
+        return base === null || base === undefined ? null : base.map((x) => shifted(x, operand[2], operand[3], operand[4]));
       }
     }
     throw new Error("no such operand: " + operand[0]);
@@ -112,8 +129,11 @@ const cobijoLogic = (() => {
 
   // --- a trace: {node, truth, parts, entries}
 
+  /** @type {(node: Tree, facts: Values, given: Values, entries?: Around[]) => Traced} */
   function trace(node, facts, given, entries = []) {
+    /** @type {(part: Tree) => Traced} */
     const follow = (part) => trace(part, facts, given, entries);
+    /** @type {(truth: Truth, parts?: Traced[]) => Traced} */
     const done = (truth, parts = []) => ({ node, truth, parts, entries });
     const kind = node[0];
     if (kind in LEAVES) {
@@ -149,12 +169,15 @@ const cobijoLogic = (() => {
     throw new Error("no such node: " + kind);
   }
 
+  /** @type {(node: Tree, facts: Values, given: Values, entries: Around[], done: (truth: Truth, parts?: Traced[]) => Traced) => Traced} */
   function counted(node, facts, given, entries, done) {
+    /** @type {Traced[]} */
     const parts = [];
     let complete = true;
     for (const [over, test] of node.slice(2)) {
+      /** @type {List | null | undefined} */
       const list = valueOf(over, facts, given, entries);
-      if (none(list)) {
+      if (!list) {
         complete = false;
         continue;
       }
@@ -163,6 +186,7 @@ const cobijoLogic = (() => {
         parts.push(trace(test, facts, given, [...entries, { over: listName(over), kind: over[0], position, entry }]));
       });
     }
+    /** @type {(truth: Truth) => number} */
     const number = (truth) => parts.filter((p) => p.truth === truth).length;
     if (number(YES) >= node[1]) return done(YES, parts);
     if (!complete) return done(UNKNOWN, parts);
@@ -170,8 +194,30 @@ const cobijoLogic = (() => {
     return done(number(UNKNOWN) ? UNKNOWN : JUDGMENT, parts);
   }
 
+  // --- days beside rules: those that count, and are known, of one pick
+
+  // The entries of a list, each with those around it.
+  /** @type {(over: Tree, facts: Values, given: Values, entries: Around[]) => Around[][]} */
+  function within(over, facts, given, entries) {
+    /** @type {List | null | undefined} */
+    const list = valueOf(over, facts, given, entries);
+    return !list ? [] : list.items.map((entry, position) =>
+      [...entries, { over: listName(over), kind: over[0], position, entry }]);
+  }
+
+  /** @type {(node: Tree | null, facts: Values, given: Values, entries?: Around[]) => boolean} */
+  const holds = (node, facts, given, entries = []) => node === null || trace(node, facts, given, entries).truth === YES;
+
+  /** @type {(pick: Tree, facts: Values, given: Values, entries?: Around[]) => Span[]} */
+  function picked([day, when, over], facts, given, entries = []) {
+    return (over === null ? [entries] : within(over, facts, given, entries))
+      .filter((inside) => holds(when, facts, given, inside))
+      .map((inside) => valueOf(day, facts, given, inside)).filter((found) => !none(found));
+  }
+
   // --- why: the fewest leaves from which an answer follows, each with the innermost rule around it
 
+  /** @type {(traced: Traced) => { parts: Traced[], rules: Traced[] }} */
   function explain(traced) {
     const found = decisive(traced, null), rules = new Map(), inOrder = [];
     for (const [, rule] of found) {
@@ -187,12 +233,15 @@ const cobijoLogic = (() => {
     return { parts: found.map(([leaf]) => leaf), rules: inOrder };
   }
 
+  /** @type {(a: Decisive[], b: Decisive[]) => number} */
   const shortestFirst = (a, b) => a.length - b.length;
 
+  /** @type {(traced: Traced, rule: Traced | null) => Decisive[]} */
   function decisive(traced, rule) {
     const { node, parts, truth } = traced;
     if (!parts.length) return [[traced, rule]];
     if (node[0] === "rule") return decisive(parts[0], traced);
+    /** @type {() => Decisive[][]} */
     const same = () => parts.filter((p) => p.truth === truth).map((p) => decisive(p, rule));
     if (node[0] === "all" || node[0] === "any") {
       return truth === (node[0] === "all" ? NO : YES) ? same().sort(shortestFirst)[0] : same().flat();
@@ -208,6 +257,7 @@ const cobijoLogic = (() => {
 
   // --- what is missing: facts, values of the record, parts of the law that could still change an answer
 
+  /** @type {(operand: Tree, entries: Around[]) => string | null} */
   function place(operand, entries) {
     switch (operand[0]) {
       case "fact": return operand[2] || operand[1];
@@ -215,26 +265,30 @@ const cobijoLogic = (() => {
       case "plus": return place(operand[1], entries);
       case "item": {
         const entry = [...entries].reverse().find((e) => e.over === operand[1]);
+        if (!entry) break;
         return (entry.kind === "given" ? "designation." : "") + `${operand[1]}[${entry.position}].${operand[2]}`;
       }
     }
     return null;
   }
 
+  /** @type {(value: any) => boolean} */
   const open = (value) =>
     none(value) || (Array.isArray(value) ? value[0] !== value[1] : typeof value === "object" && !value.complete);
 
+  /** @type {(node: Tree) => Tree[]} */
   function operands(node) {
     if (node[0] in LEAVES) return node.slice(1, 1 + (OPERANDS[node[0]] || 1));
     if (node[0] === "missing") return node[2] ? [node[2]] : [];
     return node[0] === "count" ? node.slice(2).map(([over]) => over) : [];
   }
 
+  /** @type {(traced: Traced, facts: Values, given: Values, found?: Gaps) => Gaps} */
   function needs(traced, facts, given, found = new Map()) {
     if (traced.truth !== UNKNOWN) return found;
     const { node, entries } = traced;
     if (node[0] === "missing") {
-      if (node[2]) found.set(place(node[2], entries), "case");
+      if (node[2]) found.set(String(place(node[2], entries)), "case");
       else found.set(node[1], "law");
       return found;
     }
@@ -249,6 +303,6 @@ const cobijoLogic = (() => {
     return found;
   }
 
-  return { trace, explain, needs, place, operands, valueOf, listName, span, ordinal, dateOf, shifted, none, NO, UNKNOWN,
-    JUDGMENT, YES };
+  return { trace, explain, needs, place, operands, valueOf, within, holds, picked, span, ordinal, dateOf, shifted, none,
+    NO, UNKNOWN, JUDGMENT, YES };
 })();

@@ -55,7 +55,7 @@ def operand(one: tree.Operand) -> list[Anything]:
             return ["const", value(constant)]
         case tree.Plus(base, days, years, months):
             return ["plus", operand(base), days, years, months]
-    raise EngineError(f"JavaScript has no spelling for the operand {one!r}")
+    raise EngineError.no_operand("JavaScript", one)
 
 
 class JavaScript(Visitor):
@@ -92,6 +92,9 @@ class JavaScript(Visitor):
 
     def visit_Known(self, n: tree.Known) -> list[Anything]:
         return ["known", operand(n.operand)]
+
+    def visit_Whole(self, n: tree.Whole) -> list[Anything]:
+        return ["whole", operand(n.items)]
 
     def visit_Surely(self, n: tree.Surely) -> list[Anything]:
         return ["surely", self.visit(n.part)]
@@ -144,17 +147,18 @@ def _worked(one: Worked) -> list[Anything]:
         case tree.Node():
             return _bare(one)
         case Earliest(picks):
-            return ["earliest", *map(_picked, picks)]
+            return ["earliest", *map(picked, picks)]
         case Latest(picks):
-            return ["latest", *map(_picked, picks)]
+            return ["latest", *map(picked, picks)]
         case Cases(cases, otherwise):
             return ["cases", [[code, _bare(when)] for code, when in cases], otherwise]
         case Foremost(when, by, last):
             return ["foremost", _bare(when), [_key(key) for key in by], last]
-    raise EngineError(f"JavaScript has no spelling for the value {type(one).__name__}")
+    raise EngineError.no_value("JavaScript", one)
 
 
-def _picked(one: Pick) -> list[Anything]:
+def picked(one: Pick) -> list[Anything]:
+    """A pick as `[day, when, over]`; what it doesn't ask is null."""
     when, over = one.when, one.over
     return [operand(one.day), None if when is None else _bare(when), None if over is None else operand(over)]
 

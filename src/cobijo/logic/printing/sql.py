@@ -26,7 +26,8 @@ from typing import NamedTuple
 from cobijo.errors import EngineError
 from cobijo.logic import tree
 from cobijo.logic.leaves import later
-from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, VALUES, Visitor
+from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, VALUES, Visitor, but
+from cobijo.logic.values import Earliest, Pick
 from cobijo.timeline import Span, Term
 from cobijo.timeline.days import FIRST, LAST
 from cobijo.timeline.terms import days_in
@@ -49,7 +50,7 @@ def column(of: str | tree.Many) -> str:
     """The column of a fact (dots can't stand in one), or of a value of the record. Raises EngineError for a list that
     stands in an entry of another."""
     if isinstance(of, tree.Item):
-        raise EngineError(f"SQL has no spelling for {of.name}, a list in an entry")
+        raise EngineError.no_list("SQL", of.name)
     if isinstance(of, tree.Given):
         return f"g_{of.name}"
     return (of if isinstance(of, str) else of.name).replace(".", "__")
@@ -64,7 +65,7 @@ class SqlPrinter(Visitor, ABC):
     """Prints trees. `days` holds the places of the facts that are days: `filed`, `absences[].left`."""
 
     engine = "SQL"
-    lacks = {"Plus.months": NOT_YET, LIST_IN_ENTRY: NOT_YET, **VALUES}
+    lacks = {"Plus.months": NOT_YET, LIST_IN_ENTRY: NOT_YET, **but(VALUES, "Earliest")}
 
     def __init__(self, days: frozenset[str]) -> None:
         self.days = days
@@ -111,7 +112,7 @@ class SqlPrinter(Visitor, ABC):
             return column(operand)
         if isinstance(operand, tree.Item):
             return f"{scope[operand.of]}.{operand.field}"
-        raise EngineError(f"SQL has no spelling for the operand {operand!r}")
+        raise EngineError.no_operand(self.engine, operand)
 
     def day(self, operand: tree.Operand, scope: Scope) -> Days:
         """A day as two expressions."""
@@ -119,7 +120,7 @@ class SqlPrinter(Visitor, ABC):
             return Days(str(bounded(operand.value.first)), str(bounded(operand.value.last)))
         if isinstance(operand, tree.Plus):
             if operand.months:
-                raise EngineError("SQL has no spelling for calendar months after a day")
+                raise EngineError.no_operand(self.engine, operand)
             first, last = self.day(operand.base, scope)
             if operand.years:
                 first, last = (self.years_after(end, operand.years) for end in (first, last))
@@ -192,6 +193,9 @@ class SqlPrinter(Visitor, ABC):
         enough = f"{self.length(name)} >= {n.count}"
         return f"(CASE WHEN {enough} THEN TRUE WHEN {name}_complete THEN FALSE END)"
 
+    def visit_Whole(self, n: tree.Whole, scope: Scope) -> str:
+        return f"coalesce({column(n.items)}_complete, FALSE)"
+
     def not_after(self, first: tree.Operand, second: tree.Operand, scope: Scope) -> str:
         of_record = isinstance(second, tree.Item) and isinstance(second.of, tree.Given)
         if of_record and isinstance(first, tree.Plus) and first.years and not first.days:
@@ -256,13 +260,27 @@ class SqlPrinter(Visitor, ABC):
                 return f"({unsettled} AND ({' OR '.join(self.lacking(part, scope) for part in parts)}))"
             case tree.AtLeast(_, among):
                 return f"({unsettled} AND ({' OR '.join(self.lacks_entry(each, scope) for each in among)}))"
-        raise EngineError(f"SQL has no spelling for the node {type(node).__name__}")
+        raise EngineError.no_node(self.engine, node)
 
     def lacks_entry(self, each: tree.Each, scope: Scope) -> str:
         """Whether a list isn't whole, or the test of one of its entries lacks a fact."""
         name, variable = column(each.over), f"x{len(scope)}"
         test = self.lacking(each.test, {**scope, each.over: variable})
         return f"NOT coalesce({name}_complete, FALSE) OR coalesce({self.count(name, variable, test)}, 0) > 0"
+
+    def first_of(self, value: Earliest) -> str:
+        """The first of the days that count, as an ordinal; NULL where none does."""
+        days = [self.picked(one) for one in value.picks]
+        return f"least({', '.join(days)})" if len(days) > 1 else days[0]
+
+    def picked(self, one: Pick) -> str:
+        """The first of the days that one pick gives, as an ordinal; NULL where none counts."""
+        if one.over is not None:
+            scope = {one.over: "x0"}
+            counts = "TRUE" if one.when is None else self.truth(one.when, scope)
+            return self.earliest(column(one.over), "x0", counts, self.day(one.day, scope).first)
+        day = self.day(one.day, {}).first
+        return day if one.when is None else f"(CASE WHEN {self.truth(one.when, {})} THEN {day} END)"
 
     def code(self, node: tree.Node) -> str:
         """The truth of a whole tree as the number of `Truth`: 0 no, 1 unknown, 2 judgment, 3 yes."""

@@ -31,6 +31,12 @@ NOT_YET, NEVER = "not yet", "never"
 VALUES = {kind.__name__: NOT_YET for kind in values.KINDS}
 """The values beside rules, for an engine that works out none of them."""
 
+
+def but(lacks: Mapping[str, str], *spelled: str) -> dict[str, str]:
+    """What is lacking, without what an engine spells after all."""
+    return {name: why for name, why in lacks.items() if name not in spelled}
+
+
 LIST_IN_ENTRY = "AtLeast.over a list in an entry"
 """A use that only the law of work permits makes: the acts of each designation, the days that each act names."""
 
@@ -51,7 +57,7 @@ class Visitor:
         """The node as this engine has it. Raises EngineError for a kind that it does not spell."""
         spell = getattr(self, f"visit_{type(node).__name__}", None)
         if spell is None:
-            raise EngineError(f"{self.engine} has no spelling for the node {type(node).__name__}")
+            raise EngineError.no_node(self.engine, node)
         return spell(node, *rest)
 
 
@@ -62,7 +68,7 @@ class _Refusal:
         self.engine, self.kind = engine, kind
 
     def __call__(self, node: Node, *rest: Any) -> Any:
-        raise EngineError(f"{self.engine} has no spelling for the node {self.kind.__name__}")
+        raise EngineError.no_node(self.engine, self.kind)
 
 
 def spells(engine: type[Visitor], kind: type[Node]) -> bool:

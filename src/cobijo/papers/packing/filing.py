@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cobijo.papers.answers import Source
-from cobijo.papers.asked import answer_to, waived
+from cobijo.papers.appearance import forms_of
+from cobijo.papers.asked import answer_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,7 @@ def filing_of(source: Source) -> Filing:
         open_.append("permit")
     if kind == "initial" and work_permit and permit in ("renewal", "replacement"):
         open_.append("permit_disagrees")
-    wanted = {"i-821": True, "i-765": work_permit, "i-912": fee_waiver, "i-601": bool(waived(source))}
+    g28 = bool(person.get("representative.g28"))
+    wanted = {"g-28": g28, **forms_of(source)}
     forms = tuple(form for form, is_wanted in wanted.items() if is_wanted)
-    return Filing(
-        kind,
-        work_permit,
-        permit,
-        fee_waiver,
-        bool(person.get("representative.g28")),
-        forms,
-        tuple(open_),
-        {} if kind else answer.values,
-    )
+    return Filing(kind, work_permit, permit, fee_waiver, g28, forms, tuple(open_), {} if kind else answer.values)

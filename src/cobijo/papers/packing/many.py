@@ -24,6 +24,7 @@ from cobijo.errors import InputError, Problem, UsageError
 from cobijo.facts.case import Case
 from cobijo.files import replace_file, working_folder
 from cobijo.identity import NOBODY, Person, joined
+from cobijo.messages import Phrase
 from cobijo.papers import MAIL_DAYS
 from cobijo.papers.filling import NotProven
 from cobijo.papers.given import Given
@@ -186,7 +187,7 @@ def _jobs(roster: Roster, people: People | None, run: Run) -> Iterator[Job]:
 
 
 def _in_people(line: int, problem: Problem) -> Problem:
-    return problem._replace(place=f"people, line {line}, {problem.place}")
+    return problem._replace(place=Phrase("people, line {n}, {place}", n=line, place=problem.place))
 
 
 def names_in(ref: str, person: Person) -> bool:

@@ -20,10 +20,11 @@ from cobijo.papers.form import Form, filled_form, source_of
 from cobijo.papers.given import Given, One
 from cobijo.papers.packing.binding import Part, bind
 from cobijo.papers.packing.checklist import checklist_of
+from cobijo.papers.packing.client import client, words_for
 from cobijo.papers.packing.fees import fees_of
 from cobijo.papers.packing.filing import filing_of
 from cobijo.papers.packing.mailing import mailing_of
-from cobijo.papers.packing.pages import Contents, client, cover, office, remarks
+from cobijo.papers.packing.pages import Contents, cover, office, remarks
 from cobijo.papers.packing.record import destination
 from cobijo.papers.packing.telling import contents_json
 from cobijo.papers.setting import set_pages
@@ -65,16 +66,15 @@ def make_packet(
 ) -> Packet:
     """The packet of one person, to be mailed on a day. `given` are the blanks, `lang` is the office's language.
 
-    The client's copy is in the language of the person file; where it says none, or one that there are no words in, in
-    the office's. Raises as `fill_form` does.
+    The client's copy is in the language of the person file, as far as there are words in it; where the file says none,
+    in the office's. Raises as `fill_form` does.
     """
     source = source_of(case, register, on=on, known=known, person=joined(person, head), country=country)
     contents = contents_of(source, given, known=known, margin=margin)
-    own = str(source.person.get("language") or lang)
-    words, theirs = Words(lang, "papers", "packet"), Words(own if own in LANGUAGES else lang, "papers", "packet")
+    words, theirs = Words(lang, "papers", "packet"), words_for(source.person.get("language"), lang)
     found = remarks(contents, words)
-    if own not in LANGUAGES:
-        found.append(words.say("packet.client.no_words", {"language": own}))
+    if theirs.lang not in LANGUAGES:
+        found.append(words.say("packet.client.partly", {"language": words.say(f"packet.language.{theirs.lang}")}))
     files = {
         PACKET: _bound(contents, words, tuple(found)),
         CLIENT: _set(client(contents, theirs), theirs.lang),

@@ -1,24 +1,24 @@
-"""What our own pages say: the office's sheet, the cover of what is mailed, the client's copy. Blocks of sentences,
-which `sheets.typ` sets; each sentence by its id, each figure and day with where it comes from.
+"""What our own pages say: the office's sheet and the cover of what is mailed; the client's copy is in `client`. Blocks
+of sentences, which `sheets.typ` sets; each sentence by its id, each figure and day with where it comes from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from cobijo.law.fees import Fee
 from cobijo.papers.answers import Source
+from cobijo.papers.editions import maps
 from cobijo.papers.form import Form
 from cobijo.papers.packing.checklist import Item
 from cobijo.papers.packing.fees import FeeSheet, Line
 from cobijo.papers.packing.filing import Filing
 from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.record import Destination, page, sources_of
-from cobijo.papers.packing.standing import stands_said
 from cobijo.papers.sheet import QUIET, by_reason, cautions, signs, to_look_at
+from cobijo.papers.standing import stands_said
 from cobijo.words import Words
 
 Block = dict[str, Any]
@@ -47,6 +47,18 @@ class Contents:
         """The forms that the filing takes and that are not in the packet."""
         return tuple(form for form in self.filing.forms if form not in self.forms)
 
+    def stands(self, words: Words) -> list[str]:
+        """What stands for the designation, and whether what is mailed can still arrive by its end."""
+        mailing = self.mailing
+        return stands_said(self.source, words, margin=mailing.margin, received_by=mailing.received_by)
+
+    def signs(self) -> Iterator[tuple[str, str, str]]:
+        """Each form, the place on it and who signs there, of those that are filled by hand too."""
+        for name in self.filing.forms:
+            form = self.forms.get(name)
+            edition = form.filled.edition if form is not None else maps(name)[0]
+            yield from ((edition.form, place, who) for who, place in signs(edition, self.source))
+
 
 def heading(words: Words, id_: str, **values: Any) -> Block:
     """A heading."""
@@ -72,7 +84,7 @@ def office(contents: Contents, words: Words, found: Sequence[str]) -> dict[str, 
     blocks: list[Block] = [{"kind": "title", "text": title}, text(words, "office.keep")]
     if found:
         blocks += [heading(words, "office.look"), {"kind": "boxes", "items": list(found)}]
-    for part in (_what, _when, _where, _fees, _evidence, _left, _signs):
+    for part in (_what, when_part, where_part, fees_part, evidence_part, _left, signs_part):
         blocks += part(contents, words)
     # A viewer shows the title of the file, in a list and to whoever is near: the reference may say who it is.
     return {
@@ -84,9 +96,11 @@ def office(contents: Contents, words: Words, found: Sequence[str]) -> dict[str, 
 
 def remarks(contents: Contents, words: Words) -> list[str]:
     """What has to be settled before the packet is mailed, the gravest first."""
-    found = stands_said(contents.source, contents.mailing, words)
+    found = contents.stands(words)
     found += [words.say(f"packet.open.{why}", contents.filing.values) for why in contents.filing.open_]
     found += [words.say("packet.absent", {"form": form.upper()}) for form in contents.absent]
+    if contents.source.person.get("wants.travel_document"):
+        found.append(words.say("packet.travel", {"page": page("I-131")}))
     if contents.mailing.why not in ("in_time", "not_known"):
         found.append(_mailing_text(contents.mailing, words))
     if contents.destination.why != "known":
@@ -98,7 +112,7 @@ def remarks(contents: Contents, words: Words) -> list[str]:
 
 def _what(contents: Contents, words: Words) -> Iterator[Block]:
     yield heading(words, "what")
-    yield {"kind": "text", "text": _kind(contents, words)}
+    yield {"kind": "text", "text": kind_said(contents, words)}
     rows = [
         [
             f"{form.filled.edition.form}",
@@ -116,14 +130,16 @@ def _what(contents: Contents, words: Words) -> Iterator[Block]:
         yield text(words, "g28", page=page("G-28"))
 
 
-def _kind(contents: Contents, words: Words) -> str:
+def kind_said(contents: Contents, words: Words) -> str:
+    """What is filed, in a sentence."""
     screening = contents.source.screening
     if contents.filing.kind is None or screening is None:
         return words.say("packet.kind.open")
     return words.say(f"packet.kind.{contents.filing.kind}", {"country": screening.country})
 
 
-def _when(contents: Contents, words: Words) -> Iterator[Block]:
+def when_part(contents: Contents, words: Words) -> Iterator[Block]:
+    """When it is mailed, and by when it must be received."""
     mailing = contents.mailing
     yield heading(words, "when")
     days = [
@@ -148,7 +164,8 @@ def _mailing_text(mailing: Mailing, words: Words) -> str:
     return words.say(f"packet.mailing.{mailing.why}", values)
 
 
-def _where(contents: Contents, words: Words) -> Iterator[Block]:
+def where_part(contents: Contents, words: Words) -> Iterator[Block]:
+    """Where it goes, with the day on which that was read."""
     to = contents.destination
     yield heading(words, "where")
     yield {"kind": "text", "text": _where_text(to, words)}
@@ -169,7 +186,8 @@ def _where_text(to: Destination, words: Words) -> str:
     return words.say(f"packet.where.{to.why}", values)
 
 
-def _fees(contents: Contents, words: Words) -> Iterator[Block]:
+def fees_part(contents: Contents, words: Words) -> Iterator[Block]:
+    """What it costs, each fee with its source and its payment."""
     sheet = contents.fees
     yield heading(words, "fees", day=sheet.on)
     if sheet.lines:
@@ -226,7 +244,8 @@ def _payment(sheet: FeeSheet, words: Words) -> Iterator[Block]:
     yield {"kind": "source", "text": f"{words.say(f'grade.{how.seen.certainty}')}: {'; '.join(sources_of(how.seen))}"}
 
 
-def _evidence(contents: Contents, words: Words) -> Iterator[Block]:
+def evidence_part(contents: Contents, words: Words) -> Iterator[Block]:
+    """What is held to show each element, and what to ask for."""
     yield heading(words, "evidence")
     for item in contents.checklist:
         if item.why == "not_needed":
@@ -260,22 +279,19 @@ def _left(contents: Contents, words: Words) -> Iterator[Block]:
             yield {"kind": "boxes", "items": list(places)}
 
 
-def _signs(contents: Contents, words: Words) -> Iterator[Block]:
-    if not contents.forms:
-        return
+def signs_part(contents: Contents, words: Words) -> Iterator[Block]:
+    """Who signs, on which form and where."""
     yield heading(words, "signs")
-    rows = [
-        [form.filled.edition.form, place, words.say(f"papers.signs.{who}")]
-        for form in contents.forms.values()
-        for who, place in [*signs(form.filled.edition, contents.source), *_on_sheet(form, words)]
-    ]
+    rows = [[form, place, words.say(f"papers.signs.{who}")] for form, place, who in contents.signs()]
+    rows += [_on_sheet(form, contents, words) for form in contents.forms.values() if form.filled.separate]
     yield _table([words.say(f"packet.column.{name}") for name in ("form", "place", "who")], rows, 1)
 
 
-def _on_sheet(form: Form, words: Words) -> Iterator[tuple[str, str]]:
-    """The separate sheet of a form, which the applicant signs too."""
-    if form.filled.separate:
-        yield "applicant", words.say("packet.place.separate")
+def _on_sheet(form: Form, contents: Contents, words: Words) -> list[str]:
+    """The separate sheet of a form, which whoever signs that first signs too."""
+    edition = form.filled.edition
+    who = next((one for one, _ in signs(edition, contents.source)), "applicant")
+    return [edition.form, words.say("packet.place.separate"), words.say(f"papers.signs.{who}")]
 
 
 # --- the cover of what is mailed
@@ -289,7 +305,7 @@ def cover(contents: Contents, words: Words, *, named: bool = True) -> dict[str, 
     if to.lockbox is not None:
         blocks.append({"kind": "address", "lines": list(to.lockbox.usps)})
     blocks.append({"kind": "title", "text": title})
-    blocks.append({"kind": "text", "text": _kind(contents, words)})
+    blocks.append({"kind": "text", "text": kind_said(contents, words)})
     if named and person.name:
         blocks.append(text(words, "cover.applicant", name=person.name))
     else:
@@ -302,7 +318,7 @@ def cover(contents: Contents, words: Words, *, named: bool = True) -> dict[str, 
 
 
 def _enclosed(contents: Contents, words: Words) -> list[str]:
-    found = [words.say("packet.cover.g28")] if contents.filing.g28 else []
+    found = []
     for name in contents.filing.forms:
         form = contents.forms.get(name)
         printed = {"printed": form.filled.edition.printed} if form is not None else {}
@@ -341,51 +357,3 @@ def _open_payment(sheet: FeeSheet, words: Words) -> Iterator[str]:
     if told:
         values = {"number": sheet.payments + 1, "first": told.get("first", "—"), "renewal": told.get("renewal", "—")}
         yield words.say("packet.cover.open_payment", values)
-
-
-# --- the client's copy
-
-
-def _plain_words(words: Words) -> Words:
-    """The same words without what only the office needs: a field of a file, an option of a command."""
-    begins, plain = "packet.client.open.", copy(words)
-    own = {id_.removeprefix(begins): text for id_, text in words.messages.items() if id_.startswith(begins)}
-    plain.messages = {**words.messages, **{f"packet.open.{name}": text for name, text in own.items()}}
-    return plain
-
-
-def _of_a_machine(block: Block) -> bool:
-    """Whether a source is a file of a repository: it stands on the office's sheet, and tells the client nothing."""
-    return block["kind"] == "source" and "github:" in block["text"]
-
-
-def client(contents: Contents, words: Words) -> dict[str, Any]:
-    """What the client takes home, in their language: what is filed, when and where, what it costs, what is
-    still missing and where they sign. No name stands on it."""
-    title = words.say("packet.client.title", {"ref": contents.ref})
-    blocks: list[Block] = [{"kind": "title", "text": title}, text(words, "client.intro")]
-    if stands := stands_said(contents.source, contents.mailing, words):
-        blocks += [heading(words, "stands"), {"kind": "list", "items": stands}]
-    blocks += [heading(words, "what"), {"kind": "text", "text": _kind(contents, words)}]
-    blocks.append(
-        {
-            "kind": "list",
-            "items": [f"{name.upper()}: {words.say(f'packet.form.{name}')}" for name in contents.filing.forms],
-        }
-    )
-    plain = _plain_words(words)
-    for part in (_when, _where, _fees, _evidence, _signs):
-        blocks += [one for one in part(contents, plain) if not _of_a_machine(one)]
-    blocks += [
-        heading(words, "client.next"),
-        {
-            "kind": "boxes",
-            "items": [words.say(f"packet.client.{name}") for name in ("read", "sign", "copies", "address", "receipt")],
-        },
-        text(words, "client.who"),
-    ]
-    return {
-        "title": words.say("packet.mark.client"),
-        "foot": words.say("packet.client.foot", {"ref": contents.ref}),
-        "blocks": blocks,
-    }

@@ -103,7 +103,12 @@ def _columns(header: Iterable[str], source: str) -> tuple[Column | None, ...]:
             found.append(Column(path, kind))
         else:
             problems.append(
-                Problem(f"column {number}", "a field that is not known", "a field of a person", _meant(path))
+                Problem(
+                    Phrase("column {name}", name=number),
+                    "a field that is not known",
+                    "a field of a person",
+                    _meant(path),
+                )
             )
     named = [one.path for one in found if one is not None]
     problems += [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from cobijo.answers.country import stands_json
 from cobijo.papers.packing.fees import FeeSheet
 from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.pages import Contents
 from cobijo.papers.packing.record import Destination
+from cobijo.papers.standing import stands_told
 from cobijo.timeline import iso_day
 
 
@@ -18,7 +18,7 @@ def contents_json(contents: Contents) -> dict[str, Any]:
     return {
         "ref": contents.ref,
         "on": contents.source.on.isoformat(),
-        "stands": _stands(contents),
+        "stands": stands_told(contents.source),
         "filing": filing.kind,
         "work_permit": filing.work_permit,
         "permit": filing.permit,
@@ -39,13 +39,6 @@ def contents_json(contents: Contents) -> dict[str, Any]:
             for one in contents.checklist
         ],
     }
-
-
-def _stands(contents: Contents) -> dict[str, Any] | None:
-    """What stands for the designation on the day of the postmark; none where it is not known which it is."""
-    screening = contents.source.screening
-    told = stands_json(screening.standing, contents.source.words) if screening and screening.standing else None
-    return {"designation": screening.designation, **told} if screening is not None and told is not None else None
 
 
 def _forms(contents: Contents) -> list[dict[str, Any]]:

@@ -1,21 +1,20 @@
-"""8 U.S.C. 1254a(c)(1) and 8 CFR 244.5 to 244.11: what is asked of a filing, of an officer and of a decision."""
+"""8 U.S.C. 1254a(c)(1) and 8 CFR 244.5 to 244.10: what is asked of a filing, of an officer and of a decision."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from cobijo.law.fees import BIOMETRICS_AGE
 from cobijo.law.usc1254a.c2_standards import BEYOND_WAIVER
 from cobijo.logic import Truth, trace
 from cobijo.process.guards.guard import guard
-from cobijo.process.holding import stands_under
+from cobijo.process.holding import stands_under, waits
 from cobijo.process.moment import Moment
+from cobijo.process.state import Application
+from cobijo.register import Basis
 from cobijo.register.standing import FilingWindow
-
-APPEAL_DAYS, MAILED_DAYS = 30, 33
-"""8 CFR 103.3(a)(2)(i), 103.8(b): thirty days to appeal, three more where the decision came by mail."""
 
 BARS = frozenset({"criminal_bar", "asylum_bar"})
 """The elements of 8 CFR 244.4, on which a decision comes with a charging document."""
@@ -35,15 +34,23 @@ DESIGNATED = guard("designated", "8 U.S.C. 1254a(a)(1)", _designated)
 
 
 def _none_open(m: Moment) -> bool:
-    """Nothing is pending, on appeal or held that another application under this designation could ask for. What was
-    denied, withdrawn for good or lost with its designation may be asked for again, each time judged by itself."""
+    """Nothing is pending, on appeal or held that another application under this designation could ask for, and nothing
+    waits for the end of a court's order. What was denied, withdrawn, or lost with its designation may be asked for
+    again, each time judged by itself; whoever asks anew after a denial lets its appeal go."""
     person, last = m.person, m.application
-    if person is None or last is None or last.stage == "denied":
-        return last is None or last.appeal != "pending"
-    if last.stage == "granted":
-        under = m.designation.id if m.designation is not None else None
-        return m.grant is None or (last.appeal != "pending" and last.designation != under)
-    return not stands_under(m.state, last, m.day)
+    under = m.designation.id if m.designation is not None else None
+    if person is None or last is None:
+        return True
+    if any(one.designation == under and not one.taken_away and _alive(m, one) for one in person.grants):
+        return False
+    if last.stage == "early" and m.event.kind == "application_filed" and last.designation == under:
+        return True
+    return not (last.undecided and _alive(m, last)) and (last.stage != "denied" or last.appeal != "pending")
+
+
+def _alive(m: Moment, application: Application) -> bool:
+    """Whether an application's designation stands, or what it rests on waits for the end of an order."""
+    return stands_under(m.state, application, m.day) or waits(m.state, application, m.day)
 
 
 NONE_OPEN = guard("none_open", "8 CFR 244.7(a)", _none_open)
@@ -63,13 +70,28 @@ def windows(m: Moment) -> tuple[FilingWindow, ...]:
     return tuple(standing.bases[-1].windows) if standing is not None and standing.bases else ()
 
 
+def basis_of(m: Moment) -> Basis | None:
+    """The designation or redesignation whose registration was opened last by the day: what is filed rests on it."""
+    standing = m.standing
+    listed = standing.bases if standing is not None else ()
+    opened = [one for one in listed if _opened(one) <= m.day]
+    return next(reversed(opened or listed), None)
+
+
+def _opened(basis: Basis) -> dt.date:
+    return next((one.opens for one in basis.windows if one.opens is not None), basis.act.known_from)
+
+
 def _opens_later(m: Moment) -> bool:
     return any(one.opens is not None and m.day < one.opens for one in windows(m))
 
 
 WINDOW_OPENED = guard("window_opened", "8 CFR 244.5(a)", lambda m: _registers(m) or not _opens_later(m))
-"""Before the period opens the regulation takes a completed application for temporary treatment alone. The programme has
-no such step (decisions/0021), and says so with the paragraph that gives it."""
+"""Before the period opens the regulation takes a completed application for temporary treatment alone, which is a step
+of its own (`treatment_sought`)."""
+
+WINDOW_AHEAD = guard("window_ahead", "8 CFR 244.5(a)", lambda m: not _registers(m) and _opens_later(m))
+"""Once the period is open the application is one for TPS, and treatment goes with it (8 CFR 244.5(b))."""
 
 IN_WINDOW = guard("in_window", "8 CFR 244.7(b)", lambda m: _registers(m) or _opens_later(m))
 
@@ -91,8 +113,15 @@ def charge_of(m: Moment, filing: str) -> Any:
         work_permit=m.about.get("work_permit") is True,
         age=age_on(facts.get("born"), m.day),
         online=m.about.get("online") is True,
-        renewal=filing == "reregistration" and bool(facts.get("cards")),
+        permit=_permit_asked(m, filing, had_one=bool(facts.get("cards"))),
     )
+
+
+def _permit_asked(m: Moment, filing: str, *, had_one: bool) -> str:
+    """Which permit a filing asks for: with a first filing the first; a lost one is replaced, one had is renewed."""
+    if m.about.get("replaces") is not None:
+        return "replacement"
+    return "renewal" if had_one and filing != "initial" else "first"
 
 
 def owed(m: Moment, filing: str) -> int | None:
@@ -114,13 +143,28 @@ FEE_AGAIN = guard("fee_again", "8 CFR 244.17(a)", lambda m: _settled(m, "reregis
 """Who registers again does not pay the fee of the application again, but that of a permit and of biometrics."""
 
 
-def _pending(m: Moment) -> bool:
-    return m.application is not None and m.application.stage == "pending"
+FEE_OF_PERMIT = guard("fee_of_permit", "8 CFR 244.6(b)", lambda m: _settled(m, "permit"))
 
 
-PENDING = guard("pending", "8 CFR 244.10(b)", _pending)
+def _undecided(m: Moment) -> bool:
+    return m.application is not None and m.application.undecided
 
-PENDING_OR_HELD = guard("pending_or_held", "8 CFR 244.14(a)(1)", lambda m: _pending(m) or m.grant is not None)
+
+UNDECIDED = guard("undecided", "8 CFR 244.8", _undecided)
+"""An application before the registration period is looked at like any other, and decided as one for TPS never."""
+
+PENDING = guard("pending", "8 CFR 244.10(b)", lambda m: m.application is not None and m.application.stage == "pending")
+
+
+def _not_waiting(m: Moment) -> bool:
+    judged = m.judged
+    return judged is None or not judged.undecided or not waits(m.state, judged, m.day)
+
+
+NOT_WAITING = guard("not_waiting", "5 U.S.C. 705", _not_waiting)
+"""What was filed under an act that a court holds up is neither granted nor denied until the order ends."""
+
+PENDING_OR_HELD = guard("pending_or_held", "8 CFR 244.14(a)(1)", lambda m: _undecided(m) or m.grant is not None)
 """What is asked of an applicant goes on being asked of whoever holds TPS: a new fact counts after the grant too."""
 
 UNASSIGNED = guard("unassigned", "8 CFR 244.8", lambda m: m.application is not None and m.application.officer is None)
@@ -133,9 +177,14 @@ OWN_CASE = guard(
 OWN_OR_HELD = guard(
     "own_or_held",
     "8 CFR 244.8",
-    lambda m: not _pending(m) or m.application is None or m.application.officer == m.event.who,
+    lambda m: (
+        m.about.get("held") is True
+        or not _undecided(m)
+        or m.application is None
+        or m.application.officer == m.event.who
+    ),
 )
-"""The same of a question that is settled: of a case that is decided, whoever looks at a withdrawal settles it."""
+"""The same of a question that is settled: of what is held, whoever looks at a withdrawal settles it."""
 
 
 def least(m: Moment) -> Truth:
@@ -143,7 +192,25 @@ def least(m: Moment) -> Truth:
     return min(m.elements().values(), default=Truth.NO)
 
 
-PRIMA_FACIE = guard("prima_facie", "8 CFR 244.1", lambda m: min(m.unsettled().values(), default=0) >= Truth.JUDGMENT)
+def at_first_sight(m: Moment) -> Mapping[str, Truth]:
+    """The truth of each element that is asked at first sight, as the rules alone have it: before the registration
+    period, all but the fact that it has not begun (8 U.S.C. 1254a(a)(4)(A))."""
+    return {id_: truth for id_, truth in m.unsettled().items() if m.application and id_ not in m.application.not_asked}
+
+
+def _prima_facie(m: Moment) -> bool:
+    """Whether what was told establishes the claim, if nothing rebuts it."""
+    return min(at_first_sight(m).values(), default=Truth.NO) >= Truth.JUDGMENT
+
+
+PRIMA_FACIE = guard("prima_facie", "8 CFR 244.1", _prima_facie)
+NOT_PRIMA_FACIE = guard("not_prima_facie", "8 CFR 244.10(a)", lambda m: not _prima_facie(m))
+"""Whoever establishes the claim at first sight is given temporary treatment: that is nobody's discretion."""
+
+NOT_TREATED = guard(
+    "not_treated", "8 CFR 244.10(e)(2)", lambda m: m.application is None or m.application.treated_since is None
+)
+"""Once given, the treatment lasts until it ends by 8 CFR 244.5(a) or 244.13, and is not denied meanwhile."""
 
 DUE_AHEAD = guard("due_ahead", "8 CFR 103.2(b)(8)", lambda m: m.about.get("due", dt.date.min) > m.day)
 
@@ -240,50 +307,3 @@ def rights_told(m: Moment, because: Collection[str]) -> bool:
 
 
 RIGHTS_TOLD = guard("rights_told", "8 CFR 244.10(c)", lambda m: rights_told(m, _because(m)))
-
-
-def _decided_against(m: Moment) -> bool:
-    person, application = m.person, m.application
-    return application is not None and (
-        application.stage == "denied" or (person is not None and person.withdrawn is not None)
-    )
-
-
-DECIDED_AGAINST = guard("decided_against", "8 CFR 244.10(c)", _decided_against)
-
-
-def day_decided(m: Moment) -> dt.date | None:
-    """The day of the decision that an appeal would be against: a withdrawal, else the decision on the application."""
-    withdrawn = m.person.withdrawn if m.person is not None else None
-    return withdrawn or (m.application.decided if m.application is not None else None)
-
-
-def last_to_appeal(m: Moment) -> dt.date | None:
-    """The last day of an appeal; None where nothing was decided."""
-    decided = day_decided(m)
-    days = MAILED_DAYS if m.about.get("mailed") is True else APPEAL_DAYS
-    return decided and decided + dt.timedelta(days=days)
-
-
-def _appeal_in_time(m: Moment) -> bool:
-    last = last_to_appeal(m) if m.person is not None and m.application is not None else None
-    return last is not None and m.day <= last
-
-
-APPEAL_IN_TIME = guard("appeal_in_time", "8 CFR 103.3(a)(2)(i)", _appeal_in_time)
-
-NOT_CHARGED = guard(
-    "not_charged", "8 CFR 244.10(c)(2)", lambda m: m.application is not None and not m.application.charging_document
-)
-
-NOT_APPEALED = guard("not_appealed", "8 CFR 244.10(c)", lambda m: m.application is None or m.application.appeal is None)
-
-APPEAL_PENDING = guard(
-    "appeal_pending", "8 CFR 244.10(d)", lambda m: m.application is not None and m.application.appeal == "pending"
-)
-
-ANOTHER_DECIDES = guard(
-    "another_decides",
-    "8 CFR 103.3(a)(2)(iii)",
-    lambda m: m.application is None or m.application.decided_by != m.event.who,
-)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cobijo.facts.countries import is_foreign_state
@@ -19,7 +20,7 @@ from cobijo.logic.tree import children
 from cobijo.process.guards.guard import guard, of_rule
 from cobijo.process.moment import Moment
 from cobijo.process.roles import Role
-from cobijo.process.state import Request
+from cobijo.process.state import HeldUp, Request
 from cobijo.register import ActKind, bites
 from cobijo.timeline import day
 
@@ -305,6 +306,13 @@ def _bites(m: Moment) -> bool | None:
     """Whether the act that is named has effect; None where there is none."""
     acts = m.line.acts
     return next((bites(act, acts, m.day) for act in acts if act.id == m.about.get("act")), None)
+
+
+def orders_of(held: Iterable[HeldUp]) -> tuple[Mapping[str, Any], ...]:
+    """The orders that hold acts up, as a ledger says them: the order, its act, and the day to which it was made."""
+    return tuple(
+        {"order": one.order, "act": one.act, **({} if one.until is None else {"until": one.until})} for one in held
+    )
 
 
 NOT_SUSPENDED = guard("not_suspended", "5 U.S.C. 705", lambda m: _bites(m) is not False)

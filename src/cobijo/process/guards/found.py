@@ -9,24 +9,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cobijo.logic import Truth
-from cobijo.process.guards.applications import age_on, day_decided, last_to_appeal, owed, windows
-from cobijo.process.guards.designations import RULES, grounds, last_decided, not_found, parts_of, requests_of
-from cobijo.process.guards.holders import (
-    PRESENCE,
-    hidden,
-    last_to_answer,
-    left_since_grant,
-    registered_in,
-    travel_of,
-    window_of,
-)
-from cobijo.process.guards.permits import last_given, permit_of
-from cobijo.process.holding import holding, treatment_ends
+from cobijo.process.guards.appeals import against, appeal_of, day_decided, decided_by, decisions_against, last_to_appeal
+from cobijo.process.guards.applications import age_on, at_first_sight, owed, windows
+from cobijo.process.guards.designations import RULES, grounds, last_decided, not_found, orders_of, parts_of, requests_of
+from cobijo.process.guards.found_documents import DOCUMENTS, abroad, of_person, said
+from cobijo.process.guards.holders import PRESENCE, hidden, last_to_answer, left_since_grant, registered_in, window_of
+from cobijo.process.guards.permits import category_of, last_given
+from cobijo.process.holding import holding
 from cobijo.process.moment import Moment
 from cobijo.process.roles import Role
-from cobijo.process.state import Application, Permit, Person, Travel
-from cobijo.register import stand
-from cobijo.timeline import AsOf
+from cobijo.process.state import Application, Person, held_up
 
 Found = Mapping[str, Any]
 
@@ -35,11 +27,6 @@ def found(guard: str, m: Moment) -> Found:
     """What a guard found. A value that is None is not on record."""
     look = _FOUND.get(guard)
     return look(m) if look is not None else {}
-
-
-def _said(*names: str) -> Callable[[Moment], Found]:
-    """The fields of the step itself."""
-    return lambda m: {name: m.about.get(name) for name in names}
 
 
 def _period(m: Moment) -> Found:
@@ -57,7 +44,7 @@ def _missing(m: Moment) -> Found:
 
 def _part(m: Moment) -> Found:
     rule = RULES.get(str(m.about.get("ground")))
-    return {**_said("ground", "part")(m), "parts": parts_of(rule) if rule is not None else ()}
+    return {**said("ground", "part")(m), "parts": parts_of(rule) if rule is not None else ()}
 
 
 def _asked(m: Moment) -> Found:
@@ -90,10 +77,26 @@ def _reviewed(m: Moment) -> Found:
 
 def _stands(m: Moment) -> Found:
     standing = m.standing
-    if standing is None:
+    if standing is None or m.designation is None:
         first = m.line.acts[0].effective_day if m.line.acts else None
         return {"effective": first}
-    return {"effective": standing.since, "ends": standing.ends}
+    return {"effective": standing.since, "ends": standing.ends, **_held_up(m)}
+
+
+def _held_up(m: Moment) -> Found:
+    """The orders that hold acts of the designation up; nothing where there is none."""
+    held = held_up(m.designation, m.day) if m.designation is not None else ()
+    return {"orders": orders_of(held)} if held else {}
+
+
+def _rests_on(application: Application | None, m: Moment) -> Found:
+    """The act that an application rests on, and the orders that hold it up, or all that made the designation."""
+    if application is None:
+        return {}
+    designation = m.state.line(application.country).named(application.designation)
+    held = held_up(designation, m.day) if designation is not None else ()
+    named = [one for one in held if one.act == application.act] or held
+    return {"filed": application.filed, "act": application.act, "orders": orders_of(named)}
 
 
 def _acts(m: Moment) -> Found:
@@ -106,13 +109,12 @@ def _of(look: Callable[[Application], Found]) -> Callable[[Moment], Found]:
 
 
 def _elements(*truths: Truth, settled: bool = True) -> Callable[[Moment], Found]:
-    """The elements of such a truth."""
+    """The elements of such a truth, as they were settled or as the rules alone have it."""
+    return lambda m: _named(m.elements() if settled else m.unsettled(), *truths)
 
-    def look(m: Moment) -> Found:
-        listed = m.elements() if settled else m.unsettled()
-        return {f"elements_{t.name.lower()}": tuple(i for i, one in listed.items() if one is t) for t in truths}
 
-    return look
+def _named(listed: Mapping[str, Truth], *truths: Truth) -> Found:
+    return {f"elements_{t.name.lower()}": tuple(i for i, one in listed.items() if one is t) for t in truths}
 
 
 def _of_ground(ground: object, m: Moment) -> Found:
@@ -147,7 +149,7 @@ def _registration(m: Moment) -> Found:
 
 
 def _fee(m: Moment) -> Found:
-    filing = "reregistration" if m.event.kind == "reregistered" else "initial"
+    filing = {"reregistered": "reregistration", "permit_requested": "permit"}.get(m.event.kind, "initial")
     return {"paid": m.about.get("paid", 0), "owed": owed(m, filing)}
 
 
@@ -156,61 +158,24 @@ def _due(m: Moment) -> Found:
     return {"due": tuple(one.due for one in asked if one.answered is None)}
 
 
+def _permits_due(m: Moment) -> Found:
+    """The category of the permit that the person may have, and whether one was asked for and not given yet."""
+    asked = m.grant or m.application
+    return {"category": category_of(m), "work_permit": asked is not None and category_of(m) in asked.permits_due}
+
+
+def _appealed(m: Moment) -> Found:
+    """The decision that is meant, and what became of its appeal."""
+    found = against(m)
+    return {"against": found and found.kind, "appealed": found and found.decision.appealed, "appeal": appeal_of(m)}
+
+
 def _appeal_time(m: Moment) -> Found:
     return {"decided": day_decided(m), "last_day": last_to_appeal(m)}
 
 
-def _person(look: Callable[[Person, Moment], Found]) -> Callable[[Moment], Found]:
-    return lambda m: look(m.person, m) if m.person is not None else {}
-
-
-def _permit(look: Callable[[Permit, Moment], Found]) -> Callable[[Moment], Found]:
-    def of(m: Moment) -> Found:
-        permit = permit_of(m)
-        return look(permit, m) if permit is not None else {"serial": m.about.get("serial")}
-
-    return of
-
-
-def _unaltered(m: Moment) -> Found:
-    """What the permit shows, where it was issued otherwise. Whose it is, is not told."""
-    permit = permit_of(m)
-    shown = {name: m.about.get(name) for name in ("person", "category", "expires") if m.about.get(name) is not None}
-    return {name: value for name, value in shown.items() if permit is not None and value != getattr(permit, name)}
-
-
-def _line(permit: Permit, m: Moment) -> Found:
-    """The designation that a permit goes with, and its last day."""
-    designation = m.state.designation(permit.designation)
-    standing = None if designation is None else stand(designation, AsOf(m.day))
-    return {"designation": permit.designation, "ends": standing.ends if standing is not None else None}
-
-
 def _holds(person: Person, m: Moment) -> Found:
     return {"holding": holding(m.state, person, m.day).kind}
-
-
-def _abroad(person: Person, m: Moment) -> Found:
-    return {"abroad_since": person.abroad_since}
-
-
-def _holder(name: str) -> Callable[[Moment], Found]:
-    """Of whoever the permit is of."""
-    return _permit(lambda p, m: {name: getattr(m.state.people[p.person], name)})
-
-
-def _treated(permit: Permit, m: Moment) -> Found:
-    """The last day of the treatment that a permit goes with: by the notice, or as it came to an end."""
-    one = m.state.people[permit.person].application
-    return {"last_day": treatment_ends(m.state, permit.designation, m.day) or (one and one.treated_until)}
-
-
-def _travel(look: Callable[[Travel], Found]) -> Callable[[Person, Moment], Found]:
-    def of(person: Person, m: Moment) -> Found:
-        travel = travel_of(m)
-        return {"document": m.about.get("document"), **(look(travel) if travel is not None else {})}
-
-    return of
 
 
 def _notice(person: Person, m: Moment) -> Found:
@@ -223,63 +188,68 @@ def _last_window(m: Moment) -> Found:
     return {"reregistration": window and {"opens": window.opens, "closes": window.closes}}
 
 
-_APPEAL = _of(lambda a: {"appealed": a.appealed, "appeal": a.appeal})
 _STAGE = _of(lambda a: {"filed": a.filed, "stage": a.stage})
 
 _FOUND: dict[str, Callable[[Moment], Found]] = {
+    **DOCUMENTS,
     "in_order": lambda m: {"reached": m.state.day},
-    "foreign_state": _said("country"),
+    "foreign_state": said("country"),
     "request_known": lambda m: {"request": m.about.get("request"), "requests": tuple(m.state.requests)},
-    "request_new": _said("id"),
-    "event_begun": _said("event_began"),
+    "request_new": said("id"),
+    "event_begun": said("event_began"),
     "part_of_ground": _part,
     "consulted": _consulted,
-    "agencies_named": _said("agencies"),
-    "side_fits": _said("side"),
+    "agencies_named": said("agencies"),
+    "side_fits": said("side"),
     "consulted_again": _consulted,
     "findings": _missing,
     "requested": _asked,
     "decided": lambda m: {"grounds": m.line.decided, "missing": tuple(not_found(m, list(m.line.decided)))},
-    "states_estimate": _said("estimate"),
+    "states_estimate": said("estimate"),
     "not_retroactive": lambda m: {"published": m.day, "effective": m.about.get("effective")},
-    "initial_period": _said("effective", "ends"),
-    "presence_day": _said("continuous_physical_presence_since", "effective"),
+    "initial_period": said("effective", "ends"),
+    "presence_day": said("continuous_physical_presence_since", "effective"),
     "registration_period": _window,
     "again_window": _again_window,
     "in_force": _stands,
     "reviewed_once": _reviewed,
     "still_met": _reviewed,
     "no_longer_met": _reviewed,
-    "extension_length": lambda m: {**_period(m), **_said("through")(m)},
-    "cards_carried": lambda m: {**_period(m), **_said("through", "cards_through")(m)},
-    "earliest_termination": lambda m: {"published": m.day, **_said("ends")(m), **_period(m)},
+    "extension_length": lambda m: {**_period(m), **said("through")(m)},
+    "cards_carried": lambda m: {**_period(m), **said("through", "cards_through")(m)},
+    "earliest_termination": lambda m: {"published": m.day, **said("ends")(m), **_period(m)},
     "not_terminated": lambda m: {"acts": tuple(a.id for a in m.line.acts if a.kind == "termination")},
     "act_known": _acts,
-    "agency_action": _said("act"),
-    "until_ahead": _said("until"),
-    "not_suspended": _said("act"),
-    "suspended": _said("act"),
+    "agency_action": said("act"),
+    "until_ahead": said("until"),
+    "not_suspended": said("act"),
+    "suspended": said("act"),
     "person_known": lambda m: {"person": m.about.get("person"), "people": len(m.state.people)},
     "designated": _stands,
     "none_open": _STAGE,
     "window_opened": _registration,
+    "window_ahead": _registration,
     "in_window": _registration,
     "fee_settled": _fee,
     "fee_again": _fee,
+    "fee_of_permit": _fee,
+    "undecided": _STAGE,
     "pending": _STAGE,
     "pending_or_held": _STAGE,
     "unassigned": _of(lambda a: {"officer": a.officer}),
     "own_case": _of(lambda a: {"officer": a.officer}),
     "own_or_held": _of(lambda a: {"officer": a.officer}),
-    "prima_facie": _elements(Truth.NO, Truth.UNKNOWN, settled=False),
-    "due_ahead": _said("due"),
+    "prima_facie": lambda m: _named(at_first_sight(m), Truth.NO, Truth.UNKNOWN),
+    "not_prima_facie": lambda m: _named(at_first_sight(m), Truth.YES, Truth.JUDGMENT),
+    "not_treated": _of(lambda a: {"treated_since": a.treated_since}),
+    "due_ahead": said("due"),
     "answered_in_time": _due,
     "is_judgment": lambda m: {"element": m.about.get("element"), **_elements(Truth.JUDGMENT, settled=False)(m)},
-    "biometrics": _person(lambda p, m: {"age": age_on(p.facts.get("born"), m.day)}),
+    "biometrics": of_person(lambda p, m: {"age": age_on(p.facts.get("born"), m.day)}),
     "nothing_not_met": _elements(Truth.NO),
     "nothing_unknown": _elements(Truth.UNKNOWN),
     "judgments_settled": _elements(Truth.JUDGMENT),
-    "told_in_language": _person(lambda p, m: {**_said("notice_language")(m), "language": p.language}),
+    "told_in_language": of_person(lambda p, m: {**said("notice_language")(m), "language": p.language}),
     "denial_grounded": _elements(Truth.YES, Truth.UNKNOWN, Truth.JUDGMENT),
     "asked_first": _due,
     "discretion_apart": _elements(Truth.NO, Truth.UNKNOWN, Truth.JUDGMENT),
@@ -287,57 +257,46 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "decided_against": _STAGE,
     "appeal_in_time": _appeal_time,
     "not_charged": lambda m: {"decided": day_decided(m)},
-    "not_appealed": _APPEAL,
-    "appeal_pending": _APPEAL,
-    "another_decides": _of(lambda a: {"decided_by": a.decided_by}),
-    "holds": _person(_holds),
-    "same_status": _person(_holds),
-    "holds_or_treated": _person(_holds),
-    "work_asked": _of(lambda a: {"filed": a.filed, "work_permit": a.work_permit}),
+    "not_appealed": _appealed,
+    "appeal_pending": _appealed,
+    "appeal_named": lambda m: {
+        "decisions": tuple({"against": one.kind, "decided": one.decision.decided} for one in decisions_against(m))
+    },
+    "another_decides": lambda m: {"decided_by": decided_by(m)},
+    "appeal_not_waiting": lambda m: _rests_on(m.application, m),
+    "not_waiting": lambda m: _rests_on(m.application, m),
+    "holds": of_person(_holds),
+    "same_status": of_person(_holds),
+    "holds_or_treated": of_person(_holds),
+    "work_asked": _permits_due,
+    "not_asked_yet": _permits_due,
+    "own_permit": said("replaces"),
     "permit_within": lambda m: {"expires": m.about.get("expires"), **_stands(m), "last_day": last_given(m)},
-    "permit_one_year": _said("expires"),
-    "serial_new": _permit(lambda p, m: {"serial": p.serial, "issued": p.issued}),
-    "permit_known": _said("serial"),
-    "permit_unaltered": _unaltered,
-    "permit_live": _permit(lambda p, m: {"revoked": p.revoked}),
-    "permit_no_final_order": _holder("ordered"),
-    "permit_unsuspended": _permit(lambda p, m: {"designation": p.designation}),
-    "permit_designation": _permit(_line),
-    "permit_treatment": _permit(_treated),
-    "permit_unexpired": _permit(lambda p, m: {"expires": p.expires}),
-    "permit_carried": _permit(
-        lambda p, m: {"expires": p.expires, "holding": holding(m.state, m.state.people[p.person], m.day).kind}
-    ),
-    "holder_here": _holder("abroad_since"),
-    "travel_within": lambda m: {**_said("from", "through")(m), "last_day": last_given(m)},
-    "document_new": _said("document"),
-    "here": _person(_abroad),
-    "abroad": _person(_abroad),
-    "document_fits": _person(lambda p, m: {**_said("document")(m), "documents": tuple(t.document for t in p.travels)}),
-    "document_valid": _person(
-        lambda p, m: {**_travel(lambda t: {"from": t.first, "through": t.last})(p, m), **_abroad(p, m)}
-    ),
-    "document_unused": _person(_travel(lambda t: {"used": t.used})),
+    "permit_one_year": said("expires"),
+    "travel_within": lambda m: {**said("from", "through")(m), "last_day": last_given(m)},
+    "document_new": said("document"),
+    "here": of_person(abroad),
+    "abroad": of_person(abroad),
     "reregisters_in_time": _last_window,
     "registered_once": lambda m: {**_last_window(m), "registered": registered_in(m)},
     "late_reregistration": _last_window,
-    "withdrawal_ground": lambda m: {**_said("ground")(m), **_of_ground(m.about.get("ground"), m)},
-    "no_notice_open": _person(_notice),
-    "cause_in_time": _person(_notice),
-    "thirty_days": _person(_notice),
-    "heard": _person(lambda p, m: {"noticed": p.withdrawal and p.withdrawal.day}),
-    "notice_open": _person(lambda p, m: {"noticed": p.withdrawal and p.withdrawal.day, "withdrawn": p.withdrawn}),
-    "ground_stands": _person(_noticed_ground),
+    "withdrawal_ground": lambda m: {**said("ground")(m), **_of_ground(m.about.get("ground"), m)},
+    "no_notice_open": of_person(_notice),
+    "cause_in_time": of_person(_notice),
+    "thirty_days": of_person(_notice),
+    "heard": of_person(lambda p, m: {"noticed": p.withdrawal and p.withdrawal.day}),
+    "notice_open": of_person(lambda p, m: {"noticed": p.withdrawal and p.withdrawal.day, "withdrawn": p.withdrawn}),
+    "ground_stands": of_person(_noticed_ground),
     "absence_judged": lambda m: {
         name: tuple(id_ for id_ in ids if id_ == PRESENCE)
         for name, ids in _elements(Truth.YES, Truth.UNKNOWN, Truth.JUDGMENT)(m).items()
     },
-    "cause_decided": _person(lambda p, m: {"registered": p.late_reregistration}),
+    "cause_decided": of_person(lambda p, m: {"registered": p.late_reregistration}),
     "withdrawal_rights": lambda m: (
         {**_noticed_ground(m.person, m), **_told_rights(m, "appeal_rights", "charging_document")}
         if m.person is not None
         else {}
     ),
-    "disclosable": _said("to", "basis", "reference"),
+    "disclosable": said("to", "basis", "reference"),
     "may_see": _hidden,
 }

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
 from cobijo.logic import Truth
 from cobijo.process.confidentiality import disclosable, may_see
 from cobijo.process.guards.applications import rights_told
@@ -15,10 +16,6 @@ from cobijo.process.moment import Moment
 from cobijo.process.roles import Role
 from cobijo.process.state import Notice, Travel
 from cobijo.register.standing import FilingWindow
-
-ANSWER_DAYS = 30
-"""8 CFR 244.14(b)(1): the days to show good cause."""
-
 
 HOLDS = guard("holds", "8 CFR 244.15(a)", lambda m: m.grant is not None)
 """TPS was granted and stands."""
@@ -132,9 +129,9 @@ def _missed(m: Moment) -> bool:
 
 def left_since_grant(m: Moment) -> list[Mapping[str, Any]]:
     """The absences that began since the grant."""
-    granted = str(m.person.status.get("granted", "")) if m.person is not None else ""
+    granted = m.grant.decided if m.grant is not None else None
     trips = m.person.trips if m.person is not None else ()
-    return [trip for trip in trips if str(trip.get("left")) >= granted]
+    return [trip for trip in trips if granted is not None and str(trip.get("left")) >= granted.isoformat()]
 
 
 def _ground(m: Moment, ground: object) -> bool:
@@ -190,15 +187,18 @@ def _heard(m: Moment) -> bool:
 
 HEARD = guard("heard", "8 CFR 103.2(b)(16)(i)", _heard)
 
-NO_NOTICE_OPEN = guard(
-    "no_notice_open", "8 CFR 244.14(b)(1)", lambda m: m.person is None or m.person.withdrawal is None
-)
+
+def _untold(m: Moment) -> bool:
+    """No notice waits for its decision, and none was decided that is on appeal."""
+    told = m.person is not None and m.person.withdrawal is not None
+    return not told and (m.grant is None or m.grant.withdrawn is None)
+
+
+NO_NOTICE_OPEN = guard("no_notice_open", "8 CFR 244.14(b)(1)", _untold)
 NOTICE_OPEN = guard(
-    "notice_open",
-    "8 CFR 244.14(b)(1)",
-    lambda m: m.person is not None and m.person.withdrawal is not None and m.person.withdrawn is None,
+    "notice_open", "8 CFR 244.14(b)(1)", lambda m: m.person is not None and m.person.withdrawal is not None
 )
-"""Told in writing, and not decided yet: what was withdrawn and is on appeal is not withdrawn again."""
+"""Told in writing, and not decided yet: a withdrawal closes its notice, and one on appeal is not made again."""
 
 
 def last_to_answer(m: Moment) -> dt.date:

@@ -7,9 +7,9 @@ import datetime as dt
 from cobijo.law.cfr274a.s13_automatic_extension import CARDS_OF_ONE_YEAR
 from cobijo.law.usc1254a.b_designation import EIGHTEEN_MONTHS, TWELVE_MONTHS, months_from
 from cobijo.process.guards.guard import guard
-from cobijo.process.holding import holds_tps, is_treated, treatment_ends
+from cobijo.process.holding import holds_tps, is_treated, last_treated, treatment_ends
 from cobijo.process.moment import Moment
-from cobijo.process.state import Permit, Person, suspended
+from cobijo.process.state import Permit, Person, rests_on_suspended
 from cobijo.register import bites, stand
 from cobijo.register.fold import suspends
 from cobijo.timeline import AsOf
@@ -21,13 +21,32 @@ HOLDS_OR_TREATED = guard(
 )
 
 
+def category_of(m: Moment) -> str:
+    """The category of the permit that a person may have on the day: 8 CFR 274a.12(a)(12) for whoever holds TPS, (c)(19)
+    for whoever is treated as if it were held."""
+    return "A12" if m.grant is not None else "C19"
+
+
 def _work_asked(m: Moment) -> bool:
     asked = m.grant or m.application
-    return asked is not None and asked.work_permit
+    return asked is not None and category_of(m) in asked.permits_due
 
 
 WORK_ASKED = guard("work_asked", "8 CFR 244.6(b)", _work_asked)
-"""With the application, or when the person registered again."""
+"""With the application, when the person registered again, or apart: one asking gives one permit of a category."""
+
+NOT_ASKED_YET = guard("not_asked_yet", "8 CFR 274a.13(a)", lambda m: not _work_asked(m))
+"""What was asked for and not given yet is not asked for, nor paid, again."""
+
+
+def _own_permit(m: Moment) -> bool:
+    serial = m.about.get("replaces")
+    permit = m.state.permits.get(str(serial))
+    return serial is None or (permit is not None and m.person is not None and permit.person == m.person.ref)
+
+
+OWN_PERMIT = guard("own_permit", "8 CFR 274a.13(a)", _own_permit)
+"""A permit that was lost or spoiled is replaced for whoever it was given to."""
 
 
 def last_given(m: Moment) -> dt.date | None:
@@ -35,13 +54,13 @@ def last_given(m: Moment) -> dt.date | None:
     court's order alone keeps alive has no period that runs: the last day is then that of the order, where it names one.
     Where it names none, status stands and (a)(1)(B) gives the document with it; the statute gives no period by one act
     that is longer than eighteen months, and no document is given for longer. One that goes with temporary treatment is
-    not given past its end (8 CFR 244.13(b))."""
+    not given past its end (8 CFR 244.5(a), 244.13(b))."""
     standing = m.held_standing
     if standing is None:
         return None
     if standing.ends is not None:
         treated = m.application if m.grant is None else None
-        until = treatment_ends(m.state, treated.designation, m.day) if treated is not None else None
+        until = last_treated(m.state, treated, m.day) if treated is not None else None
         return min(standing.ends, until or standing.ends)
     days = [order.until for order in standing.orders if order.until is not None and suspends(order)]
     return min(days, default=months_from(m.day, EIGHTEEN_MONTHS))
@@ -149,7 +168,7 @@ no paper to come back with, and the holder comes back on the authorization (a st
 def _unsuspended(m: Moment) -> bool:
     permit = permit_of(m)
     designation = m.state.designation(permit.designation) if permit is not None else None
-    return designation is None or not suspended(designation, m.day)
+    return permit is None or designation is None or not rests_on_suspended(designation, permit.act, m.day)
 
 
 PERMIT_UNSUSPENDED = guard("permit_unsuspended", "5 U.S.C. 705", _unsuspended)
@@ -159,7 +178,7 @@ PERMIT_UNSUSPENDED = guard("permit_unsuspended", "5 U.S.C. 705", _unsuspended)
 def _goes_on(m: Moment) -> bool:
     permit = permit_of(m)
     designation = m.state.designation(permit.designation) if permit is not None else None
-    if designation is None or suspended(designation, m.day):
+    if permit is None or designation is None or rests_on_suspended(designation, permit.act, m.day):
         return True
     return stand(designation, AsOf(m.day)).in_force is not False
 
@@ -196,7 +215,7 @@ def _treatment_over(person: Person, permit: Permit, on: dt.date) -> bool:
     one = person.application
     return (
         one is not None
-        and one.stage == "pending"
+        and one.stage in ("early", "lapsed", "pending")
         and one.designation == permit.designation
         and one.filed <= permit.issued
         and one.treated_since is None
@@ -207,8 +226,7 @@ def _treatment_over(person: Person, permit: Permit, on: dt.date) -> bool:
 
 def _granted(person: Person, designation: str) -> bool:
     """Whether TPS was granted under a designation: what the treatment gave then goes with the grant."""
-    both = (person.application, person.kept)
-    return any(one is not None and one.stage == "granted" and one.designation == designation for one in both)
+    return any(one.designation == designation for one in person.grants)
 
 
 PERMIT_TREATMENT = guard("permit_treatment", "8 CFR 244.13(b)", _treatment_goes_on)

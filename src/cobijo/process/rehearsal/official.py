@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.process.rehearsal.queue import DENY, GRANT, Queue
+from cobijo.register import ActKind, Designation
 
 FIRST, LAST = dt.date(2024, 10, 1), dt.date(2025, 6, 30)
 SOURCE = (
@@ -22,10 +23,13 @@ HOLDERS_SOURCE = "CRS, holders on March 31, 2025 (in forumtogether.org)"
 MEDIAN_MONTHS = 8.4
 """Of Form I-821 as a whole, third quarter: no figure by country was published."""
 
+UNDONE = frozenset({ActKind.VACATUR, ActKind.TERMINATION, ActKind.TERMINATION_IMPLEMENTED, ActKind.COURT_ORDER})
+"""What changed in 2025 who filed and who was decided."""
+
 REASONS = (
     "population", "arrived_since", "windows", "carried_over", "capacity", "take_up", "no_crimes", "kinds", "orders",
 )  # fmt: skip
-"""Why the two differ; the words are `programme.differs.<id>`."""
+"""Why the two can differ; the words are `programme.differs.<id>`. `_reasons` says which hold of a designation."""
 
 
 @lru_cache(maxsize=1)
@@ -37,10 +41,12 @@ def _rows() -> dict[str, dict[str, int | None]]:
         }
 
 
-def beside(country: str, queue: Queue, start: dt.date, until: dt.date, held_before: int) -> dict[str, Any] | None:
+def beside(
+    designation: Designation, queue: Queue, start: dt.date, until: dt.date, held_before: int, surveyed: int
+) -> dict[str, Any] | None:
     """The official figures of a country and the same of a rehearsal, scaled to the holders; None where the rehearsal
-    does not reach over the time, or the country is not in the report."""
-    official = _rows().get(country)
+    does not reach over the time, or the country is not in the report. `surveyed`: the year of the survey."""
+    official = _rows().get(designation.country)
     if official is None or start > FIRST or until < LAST:
         return None
     first, last = (FIRST - start).days, (LAST - start).days
@@ -62,8 +68,20 @@ def beside(country: str, queue: Queue, start: dt.date, until: dt.date, held_befo
         },
         "median_months": {"official_all_countries": MEDIAN_MONTHS, "rehearsed": _median(queue, first, last)},
         "sources": [SOURCE, HOLDERS_SOURCE],
-        "differs_because": list(REASONS),
+        "differs_because": _reasons(designation, surveyed),
     }
+
+
+def _reasons(designation: Designation, surveyed: int) -> list[str]:
+    """The reasons that hold of a designation: nobody who came after the survey is covered where the days of residence
+    are older, and orders of 2025 changed nothing where the register has none."""
+    known = [act for act in designation.acts if act.known_from <= LAST]
+    since = [act.continuous_residence_since for act in known if act.continuous_residence_since is not None]
+    told = {
+        "arrived_since": any(day.year >= surveyed for day in since),
+        "orders": any(act.kind in UNDONE and act.known_from >= FIRST for act in known),
+    }
+    return [id_ for id_ in REASONS if told.get(id_, True)]
 
 
 def _counts(queue: Queue, first: int, last: int) -> dict[str, int]:

@@ -87,7 +87,7 @@ def parsed(raw: bytes, source: object) -> Any:
     except ValueError as error:
         if text.lstrip().startswith("<"):
             refuse(source, "answer", "a web page", "JSON", WHERE)
-        place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "answer"
+        place = Phrase("line {n}", n=error.lineno) if isinstance(error, json.JSONDecodeError) else "answer"
         refuse(source, place, "JSON that is cut short or broken", "JSON", "Save the whole answer again.")
 
 

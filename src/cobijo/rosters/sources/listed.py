@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from cobijo.errors import InputError
+from cobijo.messages import Phrase
 from cobijo.rosters.sources.base import Batch, Piece, Record, Source, Wanted
 
 
@@ -18,7 +19,9 @@ class ListedSource(Source):
         for n, one in enumerate(people, start=1):
             if not isinstance(one, Mapping):
                 found = type(one).__name__
-                raise InputError.at(name, f"row {n}", found, "facts by their names", "Give each person as a dict.")
+                raise InputError.at(
+                    name, Phrase("row {n}", n=n), found, "facts by their names", "Give each person as a dict."
+                )
         self.header = tuple(dict.fromkeys(str(key) for one in people for key in one))
         self._people = people
         self.small = len(people) <= 2_000

@@ -98,7 +98,7 @@ class TextSource(Source):
     def _undecodable(self, line: int) -> InputError:
         return InputError.at(
             self.name,
-            f"line {line}",
+            Phrase("line {n}", n=line),
             "bytes that are not UTF-8 text",
             "a CSV file in UTF-8",
             'In Excel, save as "CSV UTF-8".',
@@ -132,9 +132,8 @@ class TextSource(Source):
         self.delimiter = delimiter or max(DELIMITERS, key=lines[at].count)
         record, used = next(read_records(lines[at:], self.delimiter, None, first_line=at + 1))
         if record.odd is not None:
-            raise InputError.at(
-                self.name, f"line {record.line}", record.odd.found, record.odd.expected, record.odd.remedy
-            )
+            place, odd = Phrase("line {n}", n=record.line), record.odd
+            raise InputError.at(self.name, place, odd.found, odd.expected, odd.remedy)
         self.header = checked_header(self.name, record.cells)
         self.header_line = record.line
         if not self.header:

@@ -4,32 +4,34 @@
 
 const cobijoAnswer = (() => {
   const { h } = cobijoPage;
-  const { line: lineOf, permit: permitOf, given, holds, span, none, LEGAL_HELP, ANSWER_DAYS } = cobijoHolder;
+  const { line: lineOf, permit: permitOf, given, track: trackOf, holds, span, none, LEGAL_HELP } = cobijoHolder;
 
   function answer(context) {
-    const { told, data, today } = context, track = given(told, "track").kind;
+    const { told, data, today } = context, track = trackOf(told);
     const line = lineOf(told, data, today);
     const at = { ...context, line, country: given(told, "country").v, permit: permitOf(told, data, today), say: context.words.say };
     const parts = none(at.country) ? noCountry(at) : track === "ded" ? deferred(at) : !line || line.kind === "never" ? never(at)
-      : holds(told) ? holder(at) : track === "unknown" ? unsure(at) : applicant(at);
+      : holds(told) ? holder(at) : track === "waiting" ? waiting(at) : track === "unknown" ? unsure(at) : applicant(at);
     const state = none(at.country) ? "no_country" : line ? `${line.id || at.country}:${line.kind}` : `${at.country}:never`;
     return { state, elements: [...parts.filter(Boolean), help(at), stamp(at)].flat() };
   }
 
+  const SOON = 60;
+
   const section = (id, say, ...children) => h("section", {}, h("h2", {}, say(id)), ...children);
   const list = (items) => h("ul", {}, ...items.filter(Boolean).map((item) => h("li", {}, item)));
   const head = (kind, text, ...more) => h("div", { class: `head is-${kind}` }, h("h1", {}, text), ...more);
-  const fits = (id, line) => (none(line.day) && (line.kind === "in_force" || line.kind === "ended") ? `${id}_open` : id);
+  const fits = (id, { line, words }) => (none(line.day) && words.has(`${id}_open`) ? `${id}_open` : id);
 
   // A sentence of the record with its source and how that was seen.
   function sentence(said, { words, data, say }) {
     const [id, values, source, notes = []] = said, at = none(source) ? null : data.holder.sources[source];
     const shown = Object.fromEntries(Object.entries(values).map(([name, v]) => [name, Array.isArray(v) && Array.isArray(v[0]) ? words.list(v.map((one) => words.date(one[0]))) : v]));
-    return [say(`today.${id}`, shown), at && mark(at, say), ...notes.map((note) => [" ", ...sentence(note, { words, data, say })])];
+    return [say(`today.${id}`, shown), at && mark(at, words), ...notes.map((note) => [" ", ...sentence(note, { words, data, say })])];
   }
 
-  function mark([text, url, grade], say) {
-    const shown = text.length > 40 ? say("today.source") : text;
+  function mark([named, url, grade], words) {
+    const { say } = words, text = words.said(named), shown = text.length > 40 ? say("today.source") : text;
     const link = url.startsWith("https:") ? h("a", { href: url, rel: "noreferrer", dir: "ltr", title: text }, shown) : text;
     return h("span", { class: "mark" }, " (", link, ", ", say(`today.grade.${grade}`), ")");
   }
@@ -37,15 +39,13 @@ const cobijoAnswer = (() => {
   // --- who holds TPS, or held it
 
   function holder(at) {
-    const { told, line, say } = at, letter = given(told, "letter").kind;
-    const withdrawn = letter === "withdrawal" && line.kind !== "ended";
-    const kind = withdrawn ? "withdrawn" : line.kind;
-    const days = { country: at.country, day: none(line.day) ? null : span(line.day) };
+    const { line, say } = at, days = daysOf(at), kind = { withdrawn: "withdrawn", lost: "lost" }[doubted(at)] || line.kind;
     return [
-      head(line.kind, say(withdrawn ? "answer.withdrawn" : fits(`answer.${line.kind}`, line), days), h("p", {}, ...sentence(line.why, at), " ", ...sourceOf(line, at), left(line, at))),
-      line.futures.length > 0 && section("today.future", say, list(line.futures.map((one) => sentence(one, at))), agency(at)),
-      section("answer.work", say, ...work(at)),
-      section("answer.stay", say, h("p", {}, say(withdrawn ? "answer.stay.withdrawn" : fits(`answer.stay.${kind}`, line), days))),
+      headOf(at, fits(`answer.${kind}`, at), days),
+      future(at),
+      doubted(at) === "lost" && section("answer.lost.why", say, list(["1", "2", "3"].map((n) => say(`answer.lost.${n}`)))),
+      section("answer.work", say, doubted(at) && h("p", {}, say("answer.work.own")), ...work(at)),
+      section("answer.stay", say, h("p", {}, say(fits(`answer.stay.${kind}`, at), days))),
       section("answer.do", say, h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
       line.kind !== "ended" && section("answer.travel", say, h("p", {}, say(line.kind === "in_force" ? "answer.travel.yes" : "answer.travel.no")), trips(at)),
       facts(at),
@@ -55,22 +55,37 @@ const cobijoAnswer = (() => {
     ].flat();
   }
 
-  function left(line, { say, today }) {
-    return line.kind === "in_force" && !none(line.day) && h("strong", {}, " ", say("today.left", { n: line.day - today }));
+  // A person's own TPS, where the country's stands or may: taken away in writing, or ended as the person says.
+  function doubted({ told, line }) {
+    if (line.kind === "ended") return null;
+    if (given(told, "letter").kind === "withdrawal") return "withdrawn";
+    return trackOf(told) === "had" && line.kind === "in_force" ? "lost" : null;
   }
+
+  const daysOf = ({ country, line }) => ({ country, day: none(line.day) ? null : span(line.day) });
+
+  // Green is for a reader whose own TPS stands: not for whom a letter, or the wait, leaves in doubt.
+  const colour = (at) => (doubted(at) || trackOf(at.told) === "waiting" ? "not_determined" : at.line.kind);
+  const headOf = (at, id, days) => head(at.line.kind === "in_force" ? colour(at) : at.line.kind, at.say(id, days),
+    h("p", {}, ...sentence(at.line.why, at), " ", ...sourceOf(at.line, at), at.line.kind === "in_force" && left(at.line.day, at)));
+
+  const future = (at) => at.line.futures.length > 0
+    && section("today.future", at.say, list(at.line.futures.map((one) => sentence(one, at))), agency(at));
+
+  const left = (day, { say, today }) => !none(day) && h("strong", {}, " ", say("today.left", { n: day - today }));
 
   const sourceOf = (line, at) => sentence(line.state, at).slice(1).filter(Boolean);
 
   function agency({ line, words, say }) {
     if (!line.agency) return null;
-    const own = line.agency[words.lang];
-    return [h("h3", {}, say("today.agency")), h("p", { lang: own ? null : "en", dir: own ? null : "ltr" }, own || line.agency.en),
+    const text = line.agency[words.lang] || words.said(line.agency.en), own = words.lang === "en" || text !== line.agency.en;
+    return [h("h3", {}, say("today.agency")), h("p", { lang: own ? null : "en", dir: own ? null : "ltr" }, text),
       h("p", { class: "mark" }, say("today.agency.when", { published: span(line.agency.published), read: span(line.agency.read) }))];
   }
 
   // --- work
 
-  function work({ told, line, permit, say, today }) {
+  function work({ told, line, permit, words, say, today }) {
     const { kind, category, expires } = given(told, "card");
     const p = (id, values) => h("p", {}, say(id, values));
     if (kind === "other") return [p("answer.work.other")];
@@ -79,14 +94,14 @@ const cobijoAnswer = (() => {
     const day = span(expires);
     if (permit.strange) return [p(expires < today ? "answer.work.past" : "answer.work.strange", { expires: day }), line.kind === "ended" && p("answer.work.ended")];
     const { valid, through, atMost, conditions, lasts } = permit, last = through >= today ? through : atMost;
-    if (valid === true) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit)];
+    if (valid === true) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit, words)];
     if (valid === false) return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.no", { expires: day }), permit.asks && p("answer.work.receipt")];
     const terms = [...conditions.map(([id, on]) => say(`today.condition.${id}`, { day: none(on) ? null : span(on) })), lasts && say("answer.work.lasts")].filter(Boolean);
     const ifTrue = [p(last >= today ? "answer.work.if" : "answer.work.if_open", { expires: day, through: span(last) }), list(terms)];
-    return [...(terms.length ? ifTrue : [p("answer.work.ask")]), by(permit), permit.asks && p("answer.work.receipt")];
+    return [...(terms.length ? ifTrue : [p("answer.work.ask")]), by(permit, words), permit.asks && p("answer.work.receipt")];
   }
 
-  const by = ({ source }) => source && h("p", { class: "mark", dir: "ltr" }, source);
+  const by = ({ source }, words) => source && h("p", { class: "mark", dir: "ltr" }, words.said(source));
 
   function trips({ told, say }) {
     const { kind } = given(told, "trips");
@@ -108,25 +123,30 @@ const cobijoAnswer = (() => {
     const found = letters(letter, line, at);
     if (line.kind === "not_determined") found.push([say("today.means.not_determined.4")]);
     const risky = ["arrest", "one", "more"].includes(crimes) || given(told, "trips").kind === "without";
+    if (doubted(at) === "lost" && !letter.date) found.push([say("answer.do.lost")]);
     for (const [id, values] of line.file) {
       if (id === "again.open") found.push([say("answer.do.reregister", { date: values.day }), due(values.day[0], at)]);
     }
     if (["arrest", "one", "more"].includes(crimes)) found.push([say("answer.do.papers")]);
     if (risky || letter.kind === "court") found.push([say("answer.do.no_filing")]);
-    if (line.kind === "in_force" && !none(line.day) && line.day - today <= 60) found.push([say("answer.do.before_end", { day: span(line.day) }), due(line.day, at)]);
+    if (line.kind === "in_force" && !none(line.day) && line.day - today <= SOON) found.push([say("answer.do.before_end", { day: span(line.day) }), due(line.day, at)]);
     if (line.kind === "ended") found.push([say("answer.do.help")]);
     if (line.kind !== "ended") found.push([say("answer.do.watch")]);
-    if (line.kind !== "ended" && at.permit && at.permit.valid !== false && given(told, "card").expires < today) found.push([say("answer.do.show")]);
+    if (line.kind !== "ended" && !doubted(at) && at.permit && at.permit.valid !== false && given(told, "card").expires < today) found.push([say("answer.do.show")]);
+    if (trackOf(told) === "waiting") found.push([say("answer.do.move")]);
     return [...found, [say("answer.do.keep")]];
   }
 
+  // By which day a letter is to be answered; a day that is past is said as past.
   function letters(letter, line, at) {
-    const { say } = at, date = none(letter.date) ? null : cobijoWorkingDays.workingDay(letter.date + ANSWER_DAYS);
+    const { say, data, today } = at, days = data.holder.days[letter.kind];
+    const date = none(letter.date) || none(days) ? null : cobijoWorkingDays.workingDay(letter.date + days);
     if (letter.kind === "court") return [[say("answer.do.court")]];
     if (letter.kind === "evidence") return [[say("answer.do.evidence")]];
-    const id = { intent: "answer.do.respond", withdrawal: "answer.do.appeal" }[letter.kind];
+    const id = { intent: "answer.do.respond", withdrawal: "answer.do.appeal", denied: "answer.do.appeal" }[letter.kind];
     if (!id) return [];
-    return [none(date) ? [say(`${id}_open`)] : [say(id, { date: span(date) }), due(date, at)]];
+    if (date === null) return [[say(`${id}_open`)]];
+    return [date < today ? [say("answer.do.past", { date: span(date) })] : [say(id, { date: span(date) }), due(date, at)]];
   }
 
   const due = (number, { words, say }) => (words.has("screen.calendar")
@@ -134,11 +154,11 @@ const cobijoAnswer = (() => {
 
   // --- for the employer, without a name
 
-  function boss({ told, permit, say, line, words }) {
-    const { category, expires } = given(told, "card");
-    if (!permit || permit.strange || permit.valid !== true || line.kind === "ended") return null;
-    const { through, source } = permit, at = cobijoLogic.dateOf(through), two = (n) => String(n).padStart(2, "0");
-    const record = `EAD EXT ${two(at.getUTCMonth() + 1)}/${two(at.getUTCDate())}/${at.getUTCFullYear()}`;
+  function boss(at) {
+    const { told, permit, say, line, words } = at, { category, expires } = given(told, "card");
+    if (!permit || permit.strange || permit.valid !== true || line.kind === "ended" || doubted(at)) return null;
+    const { through, source } = permit, date = cobijoLogic.dateOf(through), two = (n) => String(n).padStart(2, "0");
+    const record = `EAD EXT ${two(date.getUTCMonth() + 1)}/${two(date.getUTCDate())}/${date.getUTCFullYear()}`;
     const values = { category, expires: span(expires), through: span(through), source: source || "", record };
     const longer = through > expires;
     return h("section", { class: "boss" }, h("h2", {}, say("answer.boss")), h("p", {}, say(longer ? "answer.boss.text" : "answer.boss.printed", values)),
@@ -156,6 +176,57 @@ const cobijoAnswer = (() => {
 
   const relief = ({ say }) => section("answer.relief", say, list(["1", "2", "3", "4", "5", "6"].map((n) => say(`answer.relief.${n}`))));
 
+  // --- who asked for TPS and waits: what stands for the country, and what the wait itself gives
+
+  function waiting(at) {
+    const { told, line, say } = at, denied = given(told, "letter").kind === "denied", ended = line.kind === "ended";
+    const kind = denied ? "denied" : line.kind === "in_force" ? "waiting" : line.kind;
+    return [
+      headOf(at, fits(`answer.${kind}`, at), daysOf(at)),
+      future(at),
+      !ended && section("answer.work", say, ...(given(told, "card").category ? work(at) : [h("p", {}, say("answer.work.waiting"))])),
+      section("answer.stay", say, h("p", {}, say(ended ? "answer.stay.ended" : denied ? "answer.stay.denied" : "answer.stay.waiting"))),
+      section("answer.do", say, h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
+      !ended && section("answer.travel", say, h("p", {}, say("answer.travel.no"))),
+      facts(at), (ended || denied) && relief(at), !denied && boss(at), behind(at),
+    ].flat();
+  }
+
+  // --- deferred enforced departure: the President's, apart from TPS
+
+  function deferred(at) {
+    const { say, country, data, today } = at, ded = data.holder.ded[country];
+    if (!ded) return [head("never", say("answer.ded_none", { country })), relief(at)].flat();
+    const live = ded.ends >= today, days = { country, day: span(ded.ends) };
+    return [
+      head(live ? "in_force" : "ended", say(live ? "answer.ded" : "answer.ded_ended", days),
+        h("p", {}, mark(data.holder.sources[ded.source], at.words), live && left(ded.ends, at))),
+      section("answer.work", say, ...workUnderDed(at, ded, live)),
+      section("answer.stay", say, h("p", {}, say(live ? "answer.stay.ded" : "answer.stay.ded_ended", days))),
+      section("answer.do", say, h("ol", { class: "do" },
+        live && ded.ends - today <= SOON && h("li", {}, say("answer.do.before_end_ded", days), due(ded.ends, at)),
+        !live && h("li", {}, say("answer.do.help")), h("li", {}, say("answer.do.keep")))),
+      live && section("answer.travel", say, h("p", {}, say("answer.travel.ded"))),
+      live && section("answer.ends", say, h("p", {}, say("answer.ends.ded"))),
+      at.line && at.line.kind !== "never" && h("section", {}, h("h2", {}, ...standing(at)), sources(at)),
+      relief(at),
+    ].flat();
+  }
+
+  // A card A11 is good until its printed day, or until the day of the notice that lists it, and never past the end.
+  function workUnderDed({ told, data, say, words, today }, ded, live) {
+    const { kind, category, expires } = given(told, "card"), p = (id, values) => h("p", {}, say(id, values));
+    if (!live) return [p("answer.work.ded_ended")];
+    if (kind === "other" || kind === "none") return [p(`answer.work.${kind}`)];
+    if (!category || none(expires)) return [p("answer.work.unseen")];
+    const listed = ded.faces[expires], through = listed ? listed[0] : expires, days = { expires: span(expires), through: span(through) };
+    if (through < today) return [p("answer.work.no", days)];
+    if (!listed) return [p(expires > ded.ends ? "answer.work.strange" : "answer.work.printed", days)];
+    const source = data.holder.sources[listed[1]];
+    return [p("answer.work.extended", days), h("p", {}, mark(source, words)), h("section", { class: "boss" }, h("h3", {}, say("answer.boss")),
+      p("answer.boss.ded", { ...days, category, source: source[0] }), p("answer.boss.rule"))];
+  }
+
   // --- who doesn't hold TPS, or doesn't know
 
   function noCountry({ say, choose }) {
@@ -169,28 +240,20 @@ const cobijoAnswer = (() => {
       h("p", {}, say("today.means.never.1")), asked(country), relief(at)].flat();
   }
 
-  function deferred(at) {
-    const { say, country, data, today } = at, [ends, source] = data.holder.ded[country] || [null, null];
-    if (none(ends)) return [head("never", say("answer.ded_none", { country })), relief(at)].flat();
-    const live = ends >= today;
-    return [head(live ? "in_force" : "ended", say(live ? "answer.ded" : "answer.ded_ended", { country, day: span(ends) }), h("p", { class: "mark", dir: "ltr" }, source)),
-      section("answer.do", say, list([live && say("answer.do.before_end", { day: span(ends) }), say(live ? "answer.do.keep" : "answer.do.help")])), relief(at)].flat();
-  }
-
   function unsure(at) {
     const { line, say } = at;
-    return [standing(at), section("answer.do", say, list([say("answer.do.tell")])),
+    return [head(line.kind, standing(at), sources(at)), section("answer.do", say, list([say("answer.do.tell")])),
       section("today.means", say, list(["1", "2", "3", "4"].map((n) => say(`today.means.${line.kind}.${n}`))))];
   }
 
-  const standing = (at) => head(at.line.kind, [at.say("today.title", { country: at.country }), ": ", sentence(at.line.state, at)[0]],
-    h("p", {}, ...sentence(at.line.why, at), ...sourceOf(at.line, at)));
+  const standing = (at) => [at.say("today.title", { country: at.country }), ": ", sentence(at.line.state, at)[0]];
+  const sources = (at) => h("p", {}, ...sentence(at.line.why, at), ...sourceOf(at.line, at));
 
   // A new applicant is told first whether any window is open, and who may still file.
   function applicant(at) {
     const { line, say, country, more } = at, values = { country };
     if (line.kind === "ended") {
-      return [head("ended", say(fits("answer.ended", line), { ...values, day: span(line.day) }), h("p", {}, say("today.file.ended"), ...sourceOf(line, at))), relief(at)].flat();
+      return [head("ended", say(fits("answer.ended", at), { ...values, day: span(line.day) }), h("p", {}, say("today.file.ended"), ...sourceOf(line, at))), relief(at)].flat();
     }
     const window = line.file.find(([id]) => /^file\.(open|closed)$/.test(id));
     const open = window && window[0] === "file.open";

@@ -91,7 +91,7 @@ const cobijoFields = (() => {
     }
     if (of === "line") {
       const named = cobijoInterview.facts(answers, data, 0).nationalities?.items ?? [];
-      return data.records.filter((r) => named.includes(r.country)).map((r) => [`=${r.id}`, r.id]);
+      return data.records.filter((r) => named.includes(r.country)).map((r) => [`=${r.id}`, lineOf(r.country, r.id, r.stretches.at(-1).since, words)]);
     }
     if (of === "crimes") return CRIMES[place].map((value) => [value, words.say(`crimes.${place}.${value}`)]);
     if (of === "filed") return [["no", words.say("screen.not_filed")], ["yes", words.say("screen.filed")]];
@@ -124,6 +124,10 @@ const cobijoFields = (() => {
       },
     };
   }
+
+  // A designation in words: a code alone says nothing to who holds it.
+  const lineOf = (country, designation, since, words) => (since === null || since === undefined
+    ? words.say("result.never", { country }) : words.say("result.for", { country, designation, since: [since, since] }));
 
   const labelled = (label, field, kind = "") => h("label", { class: "field " + kind }, h("span", {}, label), field);
   const input = (id, value, attributes = {}) =>
@@ -231,8 +235,7 @@ const cobijoFields = (() => {
     field.setAttribute("aria-label", title(place, words));
     field.value = answer.kind === "value" ? answer.v : "";
     const stateless = place === "nationalities" && radio("none", words.say("screen.no_country"), answer.kind === "none", null);
-    return filled(asked, [field, stateless].filter(Boolean), () => !field.value,
-      () => ({ answer: { kind: "value", v: field.value } }));
+    return filled(asked, [field, stateless].filter(Boolean), () => !field.value, () => cobijoHolder.chosen(field.value, words, data));
   }
 
   // An answer as it is shown again.
@@ -248,6 +251,8 @@ const cobijoFields = (() => {
     if (of === "country") return words.country(answer.v);
     if (of === "day") return words.span(answer.v);
     if (of === "term") return term_(answer.v, words);
+    const line = of === "line" && data.records.find((record) => record.id === answer.v);
+    if (line) return lineOf(line.country, line.id, line.stretches.at(-1).since, words);
     return String(answer.v);
   }
 
@@ -256,5 +261,5 @@ const cobijoFields = (() => {
     return found.length ? found.join(", ") : words.say("screen.fine_only");
   }
 
-  return { question, title, shown };
+  return { question, title, shown, lineOf };
 })();

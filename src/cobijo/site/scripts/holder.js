@@ -7,14 +7,17 @@ const cobijoHolder = (() => {
   const none = (value) => value === null || value === undefined;
   const span = (number) => [number, number];
   const LEGAL_HELP = "https://www.justice.gov/eoir/list-pro-bono-legal-service-providers";
-  const ANSWER_DAYS = 30;
   const CARD_YEARS = 366 * 3;
+  const CATEGORY = /^[AC]\d/;
 
-  const HOLDS = ["now", "had"];
-  const ORDER = ["track", "country", "card", "receipt", "letter", "trips", "crimes"];
+  // What is asked of whom, after the country: who never asked for TPS, or doesn't know, is answered at once.
+  const OF_HOLDER = ["card", "receipt", "letter", "trips", "crimes"];
+  const ASKED = { now: OF_HOLDER, had: OF_HOLDER, waiting: ["card", "receipt", "letter", "crimes"], ded: ["card"] };
+  const USUAL = { waiting: "C19", ded: "A11" };
 
   const given = (told, place) => told.get(place) || {};
-  const holds = (told) => HOLDS.includes(given(told, "track").kind);
+  const track = (told) => given(told, "track").kind;
+  const holds = (told) => track(told) === "now" || track(told) === "had";
 
   // --- what stands for the country on the day: its lines, the one that matters first
 
@@ -45,18 +48,18 @@ const cobijoHolder = (() => {
   // --- the next question, or the answer
 
   function next(told, data, today) {
-    const track = given(told, "track").kind;
-    if (!track) return "track";
-    if (!given(told, "country").kind) return "country";
-    if (given(told, "country").kind !== "value" || track === "ded" || track === "unknown") return "today";
-    if (!holds(told)) return "window";
-    return ORDER.slice(2).find((place) => !given(told, place).kind && wanted(place, told, data, today)) || "today";
+    if (!track(told)) return "track";
+    const country = given(told, "country").kind;
+    if (!country) return "country";
+    const asked = country === "value" ? ASKED[track(told)] || [] : [];
+    return asked.find((place) => !given(told, place).kind && wanted(place, told, data, today)) || "today";
   }
 
   // A question that can't change what the last page says is not asked.
   function wanted(place, told, data, today) {
+    if (track(told) === "ded") return given(told, "country").v in data.holder.ded;
     const one = line(told, data, today);
-    if (!one || one.kind === "never") return false;
+    if (!one || one.kind === "never" || (track(told) === "waiting" && one.kind === "ended")) return false;
     if (place === "receipt") return Boolean((permit(told, data, today) || {}).asks);
     if (place === "trips") return one.kind !== "ended";
     return true;
@@ -69,11 +72,16 @@ const cobijoHolder = (() => {
     trips: ["no", "with", "without"], crimes: ["no", "arrest", "one", "more"], card: ["A12", "C19", "other", "none"],
     receipt: ["no"], country: [],
   };
+  const OPTIONS_OF = {
+    waiting: { letter: ["none", "evidence", "denied", "court"] }, ded: { card: ["A11", "other", "none"] },
+  };
+
+  const choices = (place, told) => (OPTIONS_OF[track(told)] || {})[place] || OPTIONS[place];
 
   function question(place, { words, data, told, today }) {
     const { say } = words, answer = given(told, place), error = h("p", { class: "error", id: "error", hidden: true });
-    const label = (value) => (/^[AC]\d/.test(value) ? value : say(`hold.${place}.${value}`));
-    const options = OPTIONS[place].map((value, n) => radio(value, label(value), answer.kind === value || answer.category === value, n === 0 ? "field" : null));
+    const label = (value) => (CATEGORY.test(value) ? value : say(`hold.${place}.${value}`));
+    const options = choices(place, told).map((value, n) => radio(value, label(value), answer.kind === value || answer.category === value, n === 0 ? "field" : null));
     const open = radio("unknown", say("hold.unknown"), answer.kind === "unknown", null);
     const date = { card: "hold.card.expires", letter: "hold.letter.date" }[place];
     const fields = date || place === "receipt" ? dateFields(words, answer.expires || answer.date || answer.v) : null;
@@ -89,7 +97,7 @@ const cobijoHolder = (() => {
       h("details", {}, h("summary", {}, say("hold.why")), h("p", {}, say(`hold.${place}.why`))));
     return {
       element, first: country || fields ? (country ? "field" : "month") : "field",
-      read: () => read(place, { words, fields, country, today }),
+      read: () => read(place, { words, data, told, fields, country, today }),
       mark(problem) {
         error.textContent = problem;
         error.hidden = false;
@@ -100,11 +108,19 @@ const cobijoHolder = (() => {
   const radio = (value, label, checked, id) => h("label", { class: "choice" },
     h("input", { type: "radio", name: "answer", value, checked, id }), h("span", {}, label));
 
+  // A country that was chosen: its answer, or what to choose where that state is no more; null where none was.
+  function chosen(code, words, data) {
+    if (!code) return null;
+    const today = data.former[code];
+    return today ? { problem: words.say("hold.former", { country: code, countries: words.list(today.map(words.country)) }) }
+      : { answer: { kind: "value", v: code } };
+  }
+
   const picked = () => (document.querySelector('main input[name="answer"]:checked') || {}).value || null;
 
-  function read(place, { words, fields, country, today }) {
+  function read(place, { words, data, told, fields, country, today }) {
     const { say } = words, kind = picked(), problem = (id) => ({ problem: say(id) });
-    if (country) return country.value ? { answer: { kind: "value", v: country.value } } : kind ? { answer: { kind } } : problem("hold.choose");
+    if (country) return chosen(country.value, words, data) || (kind ? { answer: { kind } } : problem("hold.choose"));
     const day = fields ? fields.read() : null;
     if (day === false) return problem("hold.bad_date");
     if (place === "receipt") {
@@ -113,8 +129,8 @@ const cobijoHolder = (() => {
     }
     if (place === "card") {
       if (day > today + CARD_YEARS) return problem("hold.far_date");
-      if (day && (!kind || kind === "unknown")) return { answer: { kind: "A12", category: "A12", expires: day } };
-      if (kind === "A12" || kind === "C19") return { answer: { kind, category: kind, expires: day } };
+      const category = day && (!kind || kind === "unknown") ? USUAL[track(told)] || "A12" : kind;
+      if (CATEGORY.test(category)) return { answer: { kind: category, category, expires: day } };
     }
     if (place === "letter" && day > today) return problem("hold.future");
     return kind ? { answer: { kind, date: day } } : problem("hold.choose");
@@ -147,10 +163,10 @@ const cobijoHolder = (() => {
     const { compare } = new Intl.Collator(words.lang), byName = (a, b) => compare(words.country(a), words.country(b));
     const option = (code) => h("option", { value: code }, words.country(code));
     const known = [...new Set([...data.designated, ...Object.keys(data.holder.ded)])];
-    const others = data.countries.split(" ").filter((code) => !known.includes(code)).sort(byName);
+    const others = [...data.countries.split(" "), ...Object.keys(data.former)].filter((code) => !known.includes(code)).sort(byName);
     return h("select", { id: "field", "aria-label": words.say("hold.country") }, h("option", { value: "" }, words.say("hold.pick")),
       h("optgroup", { label: "TPS" }, ...known.sort(byName).map(option)), h("optgroup", { label: "–" }, ...others.map(option)));
   }
 
-  return { next, question, line, lines, permit, given, holds, countries, ORDER, LEGAL_HELP, ANSWER_DAYS, span, none };
+  return { next, question, line, lines, permit, given, track, holds, countries, chosen, LEGAL_HELP, span, none };
 })();

@@ -15,19 +15,18 @@ const cobijoResult = (() => {
       elements: [
         ...found.map((s, n) => one(s, { known, data, words, today, heading: n === 0 ? "h1" : "h2" })),
         crimes(answers, words), found.some((s) => OTHER_ROADS.includes(s.headline)) && cobijoAnswer.relief(words),
-        ...risks(words), cobijoAnswer.help(words), stamp(data, words, clock),
+        ...risks(words), cobijoAnswer.help(words), stamp(found, data, words, clock),
       ],
     };
   }
 
   function one(s, context) {
     const { words, data, known, heading } = context;
-    const values = { country: s.country, designation: s.designation || "" };
     const sub = heading === "h1" ? "h2" : "h3";
     return h("section", { class: "result " + s.headline, "data-outcome": s.outcome, "data-designation": s.designation || "" },
       h("div", { class: "head" },
         h(heading, {}, words.say(`headline.${s.headline}`), ...deciding(s, words)),
-        h("p", { class: "for" }, words.say(s.designation ? "result.for" : "result.never", values)),
+        h("p", { class: "for" }, cobijoFields.lineOf(s.country, s.designation, s.standing && s.standing.since, words)),
         h("p", {}, words.say(`headline.${s.headline}.text`))),
       known["status.ever_granted"] && h("p", { class: "note" }, words.say("result.holder")),
       h(sub, {}, words.say("result.next")), ...next(s, context),
@@ -63,7 +62,7 @@ const cobijoResult = (() => {
     const found = [h("p", { class: "step" }, step(s, { words, data, known, today, due: ahead[0] }))];
     if (ahead.length) found.push(h("p", {}, words.say("result.received")));
     for (const due of s.deadlines) {
-      found.push(h("p", { class: "due" }, deadline(due, words), " ", cited(due.source, due.source, data), " ",
+      found.push(h("p", { class: "due" }, deadline(due, words), " ", cited(words.said(due.source), due.source, data), " ",
         h("button", { type: "button", class: "link", "data-due": due.date }, words.say("screen.calendar"))));
     }
     return found;
@@ -117,7 +116,8 @@ const cobijoResult = (() => {
       : s.outcome === "ineligible" ? s.elements.filter((e) => e.truth === 0).flatMap((e) => e.decisive) : [];
     const shown = [...new Set(facts.map(words.fact))].slice(0, 6);
     if (!shown.length) return null;
-    return [h(sub, {}, words.say("result.could_change")), h("ul", {}, ...shown.map((text) => h("li", {}, text)))];
+    const heading = s.outcome === "ineligible" ? "result.could_change" : "result.settle";
+    return [h(sub, {}, words.say(heading)), h("ul", {}, ...shown.map((text) => h("li", {}, text)))];
   }
 
   function record(s, words, sub) {
@@ -134,9 +134,16 @@ const cobijoResult = (() => {
   const risks = (words) => [h("h2", {}, words.say("result.risks")),
     h("ul", {}, ...["file", "order", "travel"].map((name) => h("li", {}, words.say(`result.risk.${name}`))))];
 
-  const stamp = (data, words, clock) => h("p", { class: "stamp" }, words.say("result.as_of", {
-    day: [clock, clock], built: [data.built, data.built], edition: data.edition, reach: [data.reach, data.reach],
-  }));
+  // The day, and how far the record of each country that is spoken of reaches: no further than its own sources.
+  function stamp(found, data, words, clock) {
+    const reaches = new Map();
+    for (const { country, designation } of found) {
+      const record = data.records.find((one) => one.id === designation);
+      if (record) reaches.set(country, Math.min(record.reach, reaches.get(country) || record.reach));
+    }
+    return h("p", { class: "stamp" }, words.say("result.as_of", { day: [clock, clock], built: [data.built, data.built], edition: data.edition }),
+      ...[...reaches].map(([country, reach]) => [" ", words.say("today.reach", { country, day: [reach, reach] })]));
+  }
 
   // --- one day as a calendar entry: neutral words, since calendars are synced and shown
 

@@ -3,108 +3,110 @@
 // gives to the rules, the outcome, what is missing, what is due. Reads the data that site/record.py writes.
 
 const cobijoScreen = (() => {
-  const { trace, explain, needs, place, operands, span, none, NO, UNKNOWN, JUDGMENT, YES } = cobijoLogic;
+  const { trace, explain, needs, place, operands, holds, picked, span, none, NO, UNKNOWN, JUDGMENT, YES } = cobijoLogic;
   const { closed } = cobijoWorkingDays;
-  const DATED = ["continuous_physical_presence", "continuous_residence"];
-  const LATE_FILING_DAYS = 60;
 
   // --- the record
 
+  /** @type {(record: LineRecord, on: number) => Standing} */
   function standing(record, on) {
     let found = record.stretches[0];
     for (const stretch of record.stretches) if (stretch.from <= on) found = stretch;
     return { ...found, id: record.id, country: record.country };
   }
 
-  // A country's designations in force or undetermined; where there are none, the newest.
-  function openness(records, on) {
-    const found = new Map();
-    for (const record of records) {
-      const s = standing(record, on), state = found.get(s.country) || { open: [], last: null };
-      if (s.inForce !== false) state.open.push(s);
-      if (!none(s.since) && (!state.last || s.since > state.last.since)) state.last = s;
-      found.set(s.country, state);
-    }
-    return found;
+  // What stood under every designation on a day; the conditions of law.screening say which of it a person is asked about.
+  /** @type {(records: LineRecord[], on: number) => Standing[]} */
+  const linesOn = (records, on) => records.map((record) => standing(record, on));
+
+  // The countries that a person is of; null where they are not said.
+  /** @type {(facts: Values, screening: Screening) => string[] | null} */
+  function countries(facts, { said }) {
+    if (!holds(said, facts, {})) return null;
+    return facts.nationalities.items.length ? facts.nationalities.items : [facts.last_habitual_residence];
   }
 
-  function countries(facts) {
-    const list = facts.nationalities;
-    if (none(list) || !list.complete) return null;
-    if (list.items.length) return list.items;
-    return none(facts.last_habitual_residence) ? null : [facts.last_habitual_residence];
+  // Standings to screen, country by country; a country's code stands where it has none to be asked about.
+  /** @type {(facts: Values, lines: Standing[], screening: Screening) => (Standing | string)[]} */
+  function wanted(facts, lines, screening) {
+    const codes = countries(facts, screening);
+    const found = lines.filter((s) => holds(screening.touches, facts, givenOf(s, lines)));
+    const never = (codes || []).filter((code) =>
+      !lines.some((s) => s.country === code && holds(screening.asked, {}, givenOf(s, lines))));
+    const order = codes || lines.map((s) => s.country).sort();
+    /** @type {(code: string) => number} */
+    const place = (code) => (order.includes(code) ? order.indexOf(code) : order.length);
+    /** @type {(one: Standing | string) => number} */
+    const at = (one) => place(typeof one === "string" ? one : one.country);
+    return [...found, ...never].sort((a, b) => at(a) - at(b));
   }
 
-  // Standings to screen; a country's code stands where it was never designated.
-  function wanted(facts, records, on) {
-    const states = openness(records, on), codes = countries(facts), found = [];
-    for (const code of codes || [...states.keys()].sort()) {
-      const state = states.get(code) || { open: [], last: null };
-      if (state.open.length) found.push(...state.open);
-      else if (codes) found.push(state.last || code);
-    }
-    const held = records.find((record) => record.id === facts["status.under"]);
-    if (held && !found.some((s) => s.id === held.id)) found.push(standing(held, on));
-    return found.filter((s) => typeof s === "string" || !heldElsewhere(facts, s, states.get(s.country)));
-  }
-
-  // A grant that no final withdrawal has ended, under another open designation of the country: the person is no
-  // applicant under this one either.
-  function heldElsewhere(facts, s, state) {
-    if (facts["status.ever_granted"] !== true) return false;
-    if (!none(facts["status.withdrawn"]) && facts["status.appeal_pending"] === false) return false;
-    const sisters = state.open.filter((other) => other.id !== s.id);
-    const under = facts["status.under"], granted = facts["status.granted"];
-    if (!none(under) || none(granted)) return sisters.some((other) => other.id === under);
-    return !none(s.since) && granted[1] < s.since && sisters.some((other) => other.since <= granted[0]);
-  }
+  // What the record says of a designation whoever the person is.
+  /** @type {(s: Standing, lines: Standing[]) => Values} */
+  const givenOf = (s, lines) => ({ country: s.country, designation: s.id, in_force: s.inForce,
+    since: none(s.since) ? null : [s.since, s.since], other_lines: otherLines(s, lines) });
 
   // The country's other designations, each from its first day to its last; open where it still runs or may.
-  function otherLines(s, records, on) {
-    const others = records.filter((record) => record.country === s.country && record.id !== s.id)
-      .map((record) => standing(record, on)).filter((other) => !none(other.since));
-    const last = (other) => (other.inForce === false && !none(other.ends) ? other.ends : Infinity);
-    const items = others.map((other) => ({ since: [other.since, other.since], ends: [last(other), last(other)] }));
+  /** @type {(s: Standing, lines: Standing[]) => List} */
+  function otherLines(s, lines) {
+    const others = lines.filter((other) => other.country === s.country && other.id !== s.id && !none(other.since));
+    /** @type {(other: Standing) => number} */
+    const last = (other) => (other.inForce === false && other.ends !== null ? other.ends : Infinity);
+    const items = others.map((other) => ({ designation: other.id, open: other.inForce !== false,
+      since: [other.since, other.since], ends: [last(other), last(other)] }));
     return { items, complete: true };
   }
 
+  // A list of the record as the evaluator takes it.
+  /** @type {(list: List) => List} */
+  const entries = (list) => ({
+    complete: list.complete,
+    items: list.items.map((item) => Object.fromEntries(
+      Object.entries(item).map(([name, v]) => [name, none(v) ? v : span(v)]),
+    )),
+  });
+
   // The days to meet are those of the latest designation when the person filed; all that may count, where that is open.
-  function givenFor(s, filed, on, records) {
-    let bases = s.bases;
-    if (!none(filed) && bases.length > 1) {
-      const position = (end) => bases.reduce((found, base, n) => (base.opened <= end ? n : found), 0);
-      bases = bases.slice(position(filed[0]), position(filed[1]) + 1);
-    }
+  /** @type {(s: Standing, filed: Span | null | undefined, on: number, data: LawOnDay) => Values} */
+  function givenFor(s, filed, on, { lines, rules }) {
+    const list = entries(s.given.designations_made), over = "designations_made";
+    /** @type {(entry: Entry, position: number) => Around[]} */
+    const inside = (entry, position) => [{ over, kind: "given", position, entry }];
+    const bases = s.bases.filter((_, n) => holds(rules.screening.counts, { filed }, {}, inside(list.items[n], n)));
+    /** @type {(name: string) => Span | null} */
     const hull = (name) => {
       const days = bases.map((base) => base[name]);
       return days.length && !days.some(none) ? [Math.min(...days), Math.max(...days)] : null;
     };
-    const entries = (list) => ({
-      complete: list.complete,
-      items: list.items.map((item) => Object.fromEntries(
-        Object.entries(item).map(([name, v]) => [name, none(v) ? v : span(v)]),
-      )),
-    });
     return {
-      country: s.country,
-      designation: s.id,
+      ...givenOf(s, lines),
       on: [on, on],
+      designations_made: list,
       reregistration_opens: none(s.reregistrationOpens) ? null : [s.reregistrationOpens, s.reregistrationOpens],
       continuous_residence_since: hull("residence"),
       continuous_physical_presence_since: hull("presence"),
       registrations: entries(s.given.registrations),
       extensions: entries(s.given.extensions),
       ends: none(s.given.ends) ? null : span(s.given.ends),
-      in_force: s.inForce,
-      since: none(s.since) ? null : [s.since, s.since],
       reregistrations: entries(s.given.reregistrations),
-      other_lines: otherLines(s, records, on),
+      ...ahead(s.given, on),
     };
+  }
+
+  // The days of deadlines that are still ahead, where the stretch began with more of them.
+  /** @type {(given: Values, on: number) => Values} */
+  function ahead(given, on) {
+    /** @type {(name: string) => Span | null} */
+    const day = (name) => (none(given[name]) || given[name][0] < on ? null : given[name]);
+    const after = given.late_after;
+    return { register_by: day("register_by"), reregister_by: day("reregister_by"), ends_on: day("ends_on"),
+      late_after: none(after) || after[0] > on ? after : [on, on] };
   }
 
   // --- what paper received on a day still keeps: 8 CFR 1.2
 
   // The earliest last day of a period that paper received on a day still keeps.
+  /** @type {(day: number) => number} */
   function kept(day) {
     if (!Number.isFinite(day)) return day;
     let found = day;
@@ -112,35 +114,41 @@ const cobijoScreen = (() => {
     return found;
   }
 
+  /** @type {(facts: Values) => Values} */
   const withKept = (facts) => (none(facts.filed) || facts.filed_keeps ? facts
     : { ...facts, filed_keeps: facts.filed.map(kept) });
 
   // --- a screening
 
   // Every designation that the facts could touch, or the one that is named.
+  /** @type {(facts: Values, data: LawData, on: number, designation?: string | null) => Screened[]} */
   function screen(facts, data, on, designation = null) {
-    const named = data.records.find((record) => record.id === designation);
-    const found = named ? [standing(named, on)] : wanted(facts, data.records, on);
-    return inOrder(found.map((s) => one(facts, typeof s === "string" ? null : s, s, data, on)));
+    const lines = linesOn(data.records, on), named = lines.find((s) => s.id === designation);
+    const found = named ? [named] : wanted(facts, lines, data.rules.screening);
+    return inOrder(found.map((s) =>
+      (typeof s === "string" ? one(facts, null, s, { ...data, lines }, on) : one(facts, s, s.country, { ...data, lines }, on))), data.rules.dated);
   }
 
   // The country of a grant first, the others as they came; in each the line of a grant first, then the newest whose days
   // the person's dates meet.
-  function inOrder(found) {
+  /** @type {(found: Screened[], dated: string[]) => Screened[]} */
+  function inOrder(found, dated) {
     const held = found.filter((s) => s.standing && s.grant !== NO);
     const countries = [...new Set([...held, ...found].map((s) => s.country))];
+    /** @type {(s: Screened) => [number, number, number]} */
     const place = (s) => {
       if (!s.standing) return [countries.indexOf(s.country), 0, 0];
-      const misses = s.elements.some((e) => DATED.includes(e.id) && e.truth === NO);
+      const misses = s.elements.some((e) => dated.includes(e.id) && e.truth === NO);
       return [countries.indexOf(s.country), s.grant !== NO ? 0 : misses ? 2 : 1, -(s.standing.since || 0)];
     };
-    return found.map((s, n) => [...place(s), n, s])
-      .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]).map((keyed) => keyed[4]);
+    return found.map((s) => ({ s, at: place(s) }))
+      .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.at[2] - b.at[2]).map(({ s }) => s);
   }
 
   // One application judged by itself.
+  /** @type {(facts: Values, s: Standing | null, code: string, data: LawOnDay, on: number) => Read} */
   function reading(facts, s, code, data, on) {
-    const given = s ? givenFor(s, facts.filed, on, data.records) : { country: code };
+    const given = s ? givenFor(s, facts.filed, on, data) : { country: code };
     const elements = data.rules.elements.map(({ id, tree }) => {
       const traced = trace(tree, facts, given), gaps = needs(traced, facts, given);
       return { id, truth: traced.truth, citation: tree[2], gaps, ...because(traced, gaps, facts, given) };
@@ -149,7 +157,9 @@ const cobijoScreen = (() => {
   }
 
   // Whether a grant stands, whether the windows were kept, what is lacking; whether a grant shows that nobody spoke of.
+  /** @type {(s: Standing | null, read: Read, rules: Rules) => Held} */
   function holder(s, { facts, given }, { grant }) {
+    /** @type {Held} */
     const nobody = { grant: NO, windows: YES, hinted: false, gaps: new Map() };
     if (!s) return nobody;
     if (facts["status.ever_granted"] !== true) {
@@ -164,12 +174,16 @@ const cobijoScreen = (() => {
   }
 
   // The first row of the table whose truths are these; a row leaves out what it does not ask.
+  /** @type {(least: Truth, inForce: boolean | null, held: Held, cases: Rules['outcomes']) => string} */
   function outcomeOf(least, inForce, { grant, windows, hinted }, cases) {
     const truths = [none(inForce) ? UNKNOWN : inForce ? YES : NO, grant, windows, hinted ? YES : NO, least];
-    return cases.find(([, asked]) => asked.every((some, n) => none(some) || some.includes(truths[n])))[0];
+    const found = cases.find(([, asked]) => asked.every((some, n) => some === null || some.includes(truths[n])));
+    return found ? found[0] : "needs_information";
   }
 
+  /** @type {(facts: Values, s: Standing | null, code: string, data: LawOnDay, on: number) => Screened} */
   function one(facts, s, code, data, on) {
+    /** @type {Values[]} */
     const filings = facts.filings ? facts.filings.items : [{}];
     const read = filings.map((filing) => reading(withKept({ ...facts, ...filing }), s, code, data, on));
     const best = read.reduce((found, next) => (next.least > found.least ? next : found));
@@ -180,7 +194,7 @@ const cobijoScreen = (() => {
     const open = outcome === "needs_information" || outcome === "not_determined";
     const missing = open ? gathered(waiting, inForce, data.facts) : [];
     return {
-      country: s ? s.country : code,
+      country: code,
       designation: s ? s.id : null,
       standing: s,
       grant: held.grant,
@@ -188,22 +202,25 @@ const cobijoScreen = (() => {
       elements: best.elements,
       missing,
       next: (missing.find((m) => m.source === "case") || { fact: null }).fact,
-      deadlines: s ? deadlines(s, best.facts, best.given, data.rules.who, on) : [],
+      deadlines: s ? deadlines(s, best.facts, best.given, data.rules.deadlines, on) : [],
     };
   }
 
+  /** @type {(traced: Traced, gaps: Gaps, facts: Values, given: Values) => { decisive: string[], reasons: Reason[] }} */
   function because(traced, gaps, facts, given) {
     const found = explain(traced);
     const decisive = [...new Set(found.parts.flatMap(looked))];
     if (traced.truth === UNKNOWN) return { decisive, reasons: [["unknown.facts", { facts: [...gaps.keys()] }]] };
     if (traced.truth === JUDGMENT) return { decisive, reasons: judgments(found.parts, facts, given) };
     const settled = found.rules.filter((rule) => rule.truth === YES || rule.truth === NO);
-    const reasons = settled.map((rule) => [
+    /** @type {(rule: Traced) => Reason} */
+    const reason = (rule) => [
       `rule.${rule.node[1]}.${rule.truth === YES ? "yes" : "no"}`, values(rule, facts, given), rule.node[2],
-    ]);
-    return { decisive, reasons };
+    ];
+    return { decisive, reasons: settled.map(reason) };
   }
 
+  /** @type {(parts: Traced[], facts: Values, given: Values) => Reason[]} */
   function judgments(parts, facts, given) {
     const found = new Map();
     for (const part of parts) {
@@ -218,17 +235,20 @@ const cobijoScreen = (() => {
   }
 
   // What a sentence may speak of: the entry's fields and number, the facts, the values of the record.
+  /** @type {(part: Traced, facts: Values, given: Values) => Values} */
   function values(part, facts, given) {
     const found = { ...given, ...facts };
     for (const { position, entry } of part.entries) Object.assign(found, { n: position + 1 }, entry);
     return found;
   }
 
+  /** @type {(part: Traced) => string[]} */
   function looked(part) {
-    return operands(part.node).map((operand) => place(operand, part.entries))
-      .filter((name) => name !== null && !name.startsWith("designation."));
+    return operands(part.node).flatMap((operand) => place(operand, part.entries) ?? [])
+      .filter((name) => !name.startsWith("designation."));
   }
 
+  /** @type {(elements: { id: string | null, gaps: Gaps }[], inForce: boolean | null, known: Record<string, any[]>) => Lacking[]} */
   function gathered(elements, inForce, known) {
     const waiting = new Map();
     for (const { id, gaps } of elements) {
@@ -239,27 +259,24 @@ const cobijoScreen = (() => {
       }
     }
     if (inForce === null) waiting.set("in_force", { fact: "designation.in_force", source: "record", elements: [] });
+    /** @type {(m: Lacking) => [number, number]} */
     const rank = (m) => [m.source === "case" ? 0 : 1, (known[m.fact.replace(/\[\d*\]/g, "")] || [])[1] ?? 999];
     return [...waiting.values()].sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]);
   }
 
   // --- what is due, and for whom
 
-  function deadlines(s, facts, given, who, on) {
-    const holds = (name) => name === null || trace(who[name], facts, given).truth === YES;
-    const found = s.deadlines.filter((due) => holds(due.who));
-    const registering = s.bases.length && s.inForce !== false && holds("register");
-    const closes = s.bases.length ? s.bases.at(-1).closes : null;
-    for (const item of (registering && facts.late_filing ? facts.late_filing.items : [])) {
-      const { until } = item;
-      if (none(until) || until[0] !== until[1] || until[1] === Infinity || item.circumstance === "child") continue;
-      const date = until[1] + LATE_FILING_DAYS;
-      if (none(closes) || date > closes) {
-        found.push({ what: "register_late", date, counted: "counted.sixty_days", source: "8 CFR 244.2(g)" });
-      }
+  /** @type {(s: Standing, facts: Values, given: Values, dues: Due[], on: number) => Deadline[]} */
+  function deadlines(s, facts, given, dues, on) {
+    /** @type {Deadline[]} */
+    const found = [];
+    for (const { what, who, day, counted, source } of dues) {
+      if (!holds(who, facts, given)) continue;
+      const by = source === null ? s.setBy[what] : { source, doubtful: false };
+      for (const [date] of picked(day, facts, given)) found.push({ what, date, counted, ...by });
     }
     return found.filter((due) => due.date >= on).sort((a, b) => a.date - b.date || (a.what < b.what ? -1 : 1));
   }
 
-  return { screen, standing, openness };
+  return { screen, standing };
 })();

@@ -16,8 +16,8 @@
   const chromes = { [words.lang]: () => ["header", "footer"].map((name) => one(`body > ${name}`).cloneNode(true)) };
 
   function speak(lang) {
-    const { messages, names } = cobijoCatalogs[lang];
-    return cobijoWords(messages, lang, names);
+    const { messages, names, recorded } = cobijoCatalogs[lang];
+    return cobijoWords(messages, lang, names, recorded);
   }
 
   const say = (id, values) => words.say(id, values);
@@ -45,7 +45,7 @@
   // The holder's questions, until their answer.
   function onward() {
     const place = cobijoHolder.next(told, data, today);
-    show(place === "today" || place === "window" ? { kind: "today" } : { kind: "hold", place });
+    show(place === "today" ? { kind: "today" } : { kind: "hold", place });
   }
 
   window.addEventListener("popstate", (event) => {

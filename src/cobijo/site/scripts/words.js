@@ -10,7 +10,7 @@ function cobijoSpeaks(lang, { ids, texts, ...others }) {
   Object.assign(held, others);
 }
 
-const cobijoWords = (messages, lang, names) => {
+const cobijoWords = (messages, lang, names, recorded = {}) => {
   const { dateOf } = cobijoLogic;
   const regions = typeof Intl.DisplayNames === "function" ? new Intl.DisplayNames([lang], { type: "region" }) : null;
 
@@ -25,6 +25,7 @@ const cobijoWords = (messages, lang, names) => {
   function shown(name, value) {
     if (name === "country" && typeof value === "string") return country(value);
     if (name === "note") return value[lang];
+    if (name === "source" || name === "order") return said(value);
     if (name === "facts" || name === "fact") return list([value].flat().map(fact));
     return show(value);
   }
@@ -66,5 +67,8 @@ const cobijoWords = (messages, lang, names) => {
   // Looking a name up is slow on a phone, and there are some hundreds.
   const country = (code) => (names[code] ||= regions ? regions.of(code) : code);
 
-  return { lang, say, has, date, span, fact, list, country };
+  // What the record says in English of who made an act, or of what an agency said: names stay as they are.
+  const said = (text) => recorded[text] || text;
+
+  return { lang, say, has, date, span, fact, list, country, said };
 };

@@ -1,0 +1,16 @@
+"""8 CFR 103.3 and 103.8: how long an appeal may be taken, and the days that service by mail adds."""
+
+from cobijo.law.source import recalled
+
+LAW = recalled("8 CFR 103.3", "8 CFR 103.8", left_out="All but the days of an appeal, and those that mail adds.")
+
+APPEAL_DAYS = 30
+MAIL_DAYS = 3
+
+OF_APPEAL = {False: "8 CFR 103.3(a)(2)(i)", True: "8 CFR 103.3(a)(2)(i), 103.8(b)"}
+"""The law of an appeal's days, by whether the decision came by mail."""
+
+
+def appeal_days(*, mailed: bool) -> int:
+    """How many days there are from a decision to its appeal."""
+    return APPEAL_DAYS + (MAIL_DAYS if mailed else 0)

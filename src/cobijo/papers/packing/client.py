@@ -1,0 +1,106 @@
+"""The copy that the client takes home, in their language: what is filed, when and where, what it costs, what is still
+missing and where they sign. No name stands on it.
+
+English and Spanish say all of it. A language of readers says what it has words for (`copy.po`); the rest stands in
+English and is marked as English, so that nothing is left out and nobody takes it for a translation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import copy
+from typing import Any
+
+from cobijo.papers.packing.pages import (
+    Block,
+    Contents,
+    evidence_part,
+    fees_part,
+    heading,
+    kind_said,
+    signs_part,
+    text,
+    when_part,
+    where_part,
+)
+from cobijo.words import LANGUAGES, READERS, Words
+
+
+class Partly(Words):
+    """The words of a language of readers, and English, marked, where it has none."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__(lang, "today", "client", "copy")
+        self.english = _plain(Words("en", "papers", "packet"))
+        grades = {f"grade.{id_.rpartition('.')[2]}": text for id_, text in self.messages.items() if ".grade." in id_}
+        self.messages = _plain_messages({**self.messages, **grades})
+
+    def say(self, id_: str, values: Mapping[str, Any] | None = None) -> str:
+        """The sentence of an id; in English, and marked so, where this language has no words for it."""
+        if self.has(id_):
+            return super().say(id_, values)
+        return f"{self.english.say(id_, values)} [{self.messages['today.in_english']}]"
+
+
+def words_for(lang: str | None, office: str) -> Words:
+    """The words of the copy of somebody who reads a language; those of the office where nothing is said of it."""
+    own = lang if lang in READERS else office
+    return _plain(Words(own, "papers", "packet")) if own in LANGUAGES else Partly(own)
+
+
+def _plain(words: Words) -> Words:
+    """The same words without what only the office needs: a field of a file, an option of a command."""
+    plain = copy(words)
+    plain.messages = _plain_messages(words.messages)
+    return plain
+
+
+def _plain_messages(messages: Mapping[str, str]) -> dict[str, str]:
+    begins = "packet.client.open."
+    own = {id_.removeprefix(begins): said for id_, said in messages.items() if id_.startswith(begins)}
+    return {**messages, **{f"packet.open.{name}": said for name, said in own.items()}}
+
+
+def _of_a_machine(block: Block) -> bool:
+    """Whether a source is a file of a repository: it stands on the office's sheet, and tells the client nothing."""
+    return block["kind"] == "source" and "github:" in block["text"]
+
+
+STEPS = ("read", "sign", "copies", "address", "receipt")
+OF_WHAT_ENDED = ("attorney", "address")
+"""What the client is to do; where the designation ended, to sign and to pay is no part of it."""
+
+
+def _open(contents: Contents, words: Words) -> Iterator[Block]:
+    """Where the designation ended: that it is for a person to say whether anything is filed, and nothing more."""
+    for why in contents.filing.open_:
+        if why.endswith("designation_ended"):
+            yield text(words, f"open.{why}", **contents.filing.values)
+
+
+def _filed(contents: Contents, words: Words) -> Iterator[Block]:
+    """What is filed, when, where, at what cost, with which documents, and who signs."""
+    yield {"kind": "text", "text": kind_said(contents, words)}
+    forms = [f"{name.upper()}: {words.say(f'packet.form.{name}')}" for name in contents.filing.forms]
+    yield {"kind": "list", "items": forms}
+    for part in (when_part, where_part, fees_part, evidence_part, signs_part):
+        yield from (one for one in part(contents, words) if not _of_a_machine(one))
+
+
+def client(contents: Contents, words: Words) -> dict[str, Any]:
+    """The copy, in words that `words_for` gives."""
+    title = words.say("packet.client.title", {"ref": contents.ref})
+    ended = any(why.endswith("designation_ended") for why in contents.filing.open_)
+    blocks: list[Block] = [{"kind": "title", "text": title}, *([] if ended else [text(words, "client.intro")])]
+    if stands := contents.stands(words):
+        blocks += [heading(words, "stands"), {"kind": "list", "items": stands}]
+    blocks += [heading(words, "what"), *(_open(contents, words) if ended else _filed(contents, words))]
+    steps = [words.say(f"packet.client.{name}") for name in (OF_WHAT_ENDED if ended else STEPS)]
+    blocks += [heading(words, "client.next"), {"kind": "boxes", "items": steps}, text(words, "client.who")]
+    if words.lang not in LANGUAGES:
+        blocks.append(text(words, "client.unread"))
+    return {
+        "title": words.say("packet.mark.client"),
+        "foot": words.say("packet.client.foot", {"ref": contents.ref}),
+        "blocks": blocks,
+    }

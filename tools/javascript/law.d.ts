@@ -1,0 +1,47 @@
+// What the scripts that answer from printed rules hand each other: `logic/printing/evaluate.js`, `sheets.js`, and the
+// screening and the check of a card that stand on them.
+
+// A printed tree, operand or value: its kind, then what it is made of (see `cobijo/logic/printing/javascript.py`).
+type Tree = readonly any[];
+
+// Days are ordinals; a day that is not exact spans several. A term is months and days.
+type Span = [number, number];
+type Truth = number;
+
+// Facts of a case, or values of the record, by their names: a flag, a code, a span, a term, or a list of entries.
+type Values = Record<string, any>;
+type Entry = Record<string, any>;
+type List = { items: any[], complete: boolean };
+
+// An entry that is being looked at, with the list that it stands in.
+type Around = { over: string, kind: string, position: number, entry: Entry };
+
+type Traced = { node: Tree, truth: Truth, parts: Traced[], entries: Around[] };
+type Decisive = [leaf: Traced, rule: Traced | null];
+type Sheet = { over: Tree[], values: Record<string, Tree> };
+
+// --- a screening (`screen.js`)
+
+type Stretch = { from: number, inForce: boolean | null, since: number | null, ends: number | null, why: any, bases: any[],
+  given: Values, reregistrationOpens: number | null, setBy: Record<string, { source: string, doubtful: boolean }>,
+  doubts: any[], orders: any[] };
+type Standing = Stretch & { id: string, country: string };
+type LineRecord = { id: string, country: string, reach: number | null, stretches: Stretch[] };
+
+type Rules = { elements: { id: string, tree: Tree }[], dated: string[], deadlines: Due[], screening: Screening,
+  grant: { stands: Tree, windows: Tree, hinted: Tree }, outcomes: [string, (Truth[] | null)[]][] };
+type Screening = { said: Tree, asked: Tree, touches: Tree, counts: Tree };
+type Due = { what: string, who: Tree | null, day: Tree, counted: string, source: string | null };
+type Deadline = { what: string, date: number, counted: string, source: string, doubtful: boolean };
+
+type LawData = { rules: Rules, records: LineRecord[], facts: Record<string, any[]> };
+type LawOnDay = LawData & { lines: Standing[] };
+
+type Reason = [id: string, values: Values, citation?: string];
+type Gaps = Map<string, string>;
+type Answered = { id: string, truth: Truth, citation: string, gaps: Gaps, decisive: string[], reasons: Reason[] };
+type Read = { facts: Values, given: Values, elements: Answered[], least: Truth };
+type Held = { grant: Truth, windows: Truth, hinted: boolean, gaps: Gaps };
+type Lacking = { fact: string, source: string, elements: string[] };
+type Screened = { country: string, designation: string | null, standing: Standing | null, grant: Truth, outcome: string,
+  elements: Answered[], missing: Lacking[], next: string | null, deadlines: Deadline[] };
