@@ -86,7 +86,7 @@ def test_with_the_calendar_before_it_an_earlier_day_is_higher_too_and_what_is_go
     first = days((tmp_path / "first.ics").read_bytes())
     sooner = [{**NOTICES[0], "due": "2026-07-20"}]
     case = parse_case({**HOLDER, "notices": sooner})
-    found = updated(events(case, register, AsOf(ON, None)), read_calendar(tmp_path / "first.ics"), ON)
+    found = updated(events(case, register, AsOf(ON, None)), read_calendar(tmp_path / "first.ics", "R-1"), ON)
     data = calendar(found, "R-1", ON, Words("en", "papers"))
     second = days(data)
     assert set(second) == set(first)
@@ -104,9 +104,17 @@ def test_with_the_calendar_before_it_an_earlier_day_is_higher_too_and_what_is_go
 def test_what_is_no_calendar_of_ours_is_refused_for_the_one_before(tmp_path, content):
     (tmp_path / "old.ics").write_bytes(content)
     with pytest.raises(InputError, match="one of its calendars"):
-        read_calendar(tmp_path / "old.ics")
+        read_calendar(tmp_path / "old.ics", "R-1")
     with pytest.raises(InputError, match="Check the path"):
-        read_calendar(tmp_path / "none.ics")
+        read_calendar(tmp_path / "none.ics", "R-1")
+
+
+def test_the_calendar_of_another_person_is_refused_for_the_one_before(register, tmp_path):
+    (tmp_path / "other.ics").write_bytes(made(register, ref="R-21"))
+    for ref in ("R-1", "21"):
+        with pytest.raises(InputError, match="another reference"):
+            read_calendar(tmp_path / "other.ics", ref)
+    assert read_calendar(tmp_path / "other.ics", "R-21")
 
 
 NOTICES = [

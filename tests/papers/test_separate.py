@@ -18,6 +18,7 @@ from cobijo.papers.editions import Edition
 from cobijo.papers.filling import NotProven, fill
 from cobijo.papers.packing.packet import PACKET
 from cobijo.papers.separate import holds, separate_sheet
+from tests.papers.conftest import mapped, real_blank
 from tests.papers.made import made_blank
 from tests.papers.people import ANA, HOLDER, ON, source
 from tests.papers.test_packet import packet, read
@@ -90,6 +91,12 @@ def test_every_letter_that_may_be_on_it_is_printed_and_read_back(text):
     assert holds(data, [extra(text), extra("after", "part7.36")])
 
 
+def test_entries_of_one_list_stand_under_one_reference():
+    names = [extra(f"Other name {n}: Łucja", "other_names[0].given_name") for n in range(3, 9)]
+    (text,) = pages(separate_sheet(edition(), [*names, extra("after")], parse_person(ANA)))
+    assert (text.count("Page "), text.count("Other name")) == (2, 6)
+
+
 def test_what_is_not_on_it_is_found_out():
     data = separate_sheet(edition(), [extra("one two three")], parse_person(ANA))
     assert not holds(data, [extra("one two four")])
@@ -124,6 +131,15 @@ def test_the_name_at_the_top_is_in_letters_that_the_agency_reads_or_a_line(own, 
     (text,) = pages(separate_sheet(edition(), [extra("one")], parse_person(person)))
     assert own not in text or own == printed
     assert printed is None or printed in text
+
+
+@pytest.mark.parametrize("form", mapped())
+def test_each_official_form_allows_a_separate_sheet_of_paper(form):
+    blank, of = real_blank(form)
+    page = next(one.field.page for one in of.fields if one.means == "additional[0].text")
+    said = " ".join(pages(blank.data)[page - 1].split())
+    assert "attach a separate sheet of paper" in said
+    assert "indicate the Page Number, Part Number, and Item Number" in said
 
 
 # --- beside the form, and in the packet

@@ -217,7 +217,7 @@ def calendar(chosen: Days, words: Words) -> int:
     country = options.country_code(chosen.country) if chosen.country else None
     found = days.events(case, options.load_register(chosen), asof, country=country)
     if chosen.previous:
-        found = days.updated(found, days.read_calendar(Path(chosen.previous)), asof.on)
+        found = days.updated(found, days.read_calendar(Path(chosen.previous), case.ref), asof.on)
     data = days.calendar(found, case.ref, asof.on, said)
     with replace_file(out) as file:
         file.write_bytes(data)

@@ -96,7 +96,7 @@ def ics(
     asof, read, record = _asked(case, on, known, register)
     found = events(read, record, asof, country=_country(country))
     if previous is not None:
-        found = updated(found, read_calendar(Path(previous)), asof.on)
+        found = updated(found, read_calendar(Path(previous), read.ref), asof.on)
     return calendar(found, read.ref, asof.on, Words(lang, "papers"))
 
 

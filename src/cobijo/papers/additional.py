@@ -48,8 +48,8 @@ class Extra:
 
 def together(extras: Iterable[Extra]) -> Iterator[Extra]:
     """Entries of one list as one text, an entry a line: they share a reference, and so a place."""
-    for mapped, listed in groupby(extras, key=lambda one: one.mapped):
-        yield Extra(mapped, "\n".join(one.text for one in listed))
+    for (mapped, continued), listed in groupby(extras, key=lambda one: (one.mapped, one.continued)):
+        yield Extra(mapped, "\n".join(one.text for one in listed), continued)
 
 
 class Places:

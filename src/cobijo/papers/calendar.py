@@ -187,19 +187,23 @@ def _after(one: Event, before: Event | None) -> Event:
     return one._replace(sequence=max(one.sequence, before.sequence + 1))
 
 
-def read_calendar(path: Path) -> dict[str, Event]:
-    """The events of a calendar that cobijo wrote, by their UIDs. Raises InputError for another file."""
+def read_calendar(path: Path, ref: str) -> dict[str, Event]:
+    """The events of a calendar that cobijo wrote for a reference, by their UIDs. Raises InputError for another file:
+    the days of somebody else would be called off."""
     icalendar = library("icalendar", "papers")
     remedy = "Give the file that was written before, or leave it out."
     try:
         read = icalendar.Calendar.from_ical(read_bytes(path, MAX_BYTES, "A calendar is of one person."))
-        listed = [_event(one) for one in read.walk("VEVENT")] if str(read.get("prodid", "")) == PRODID else []
+        entries = read.walk("VEVENT") if str(read.get("prodid", "")) == PRODID else []
+        listed = [_event(one) for one in entries]
+        others = [one for one in entries if not str(one.get("summary", "")).endswith(f" {ref}")]
     except OSError as error:
         raise InputError.at(path, "file", error.strerror, "a readable file", "Check the path.") from None
     except (ValueError, KeyError, TypeError):
-        listed = []
-    if not listed:
-        raise InputError.at(path, "file", "no calendar that cobijo wrote", "one of its calendars", remedy)
+        listed, others = [], []
+    if not listed or others:
+        found = "a calendar of another reference" if others else "no calendar that cobijo wrote"
+        raise InputError.at(path, "file", found, "one of its calendars, for this reference", remedy)
     return {one.uid: one for one in listed}
 
 

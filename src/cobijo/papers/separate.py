@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from cobijo.identity import Person
-from cobijo.papers.additional import Extra
+from cobijo.papers.additional import Extra, together
 from cobijo.papers.drawing import printable
 from cobijo.papers.editions import Edition
 from cobijo.papers.setting import set_pages
@@ -35,7 +35,7 @@ def separate_sheet(edition: Edition, extras: Iterable[Extra], person: Person) ->
         "title": words.say("papers.separate.title", {"form": edition.form, "edition": edition.printed}),
         "name": _name(person),
         "number": f"A{number.zfill(9)}" if (number := person.get("a_number")) else "",
-        "entries": [{"place": _place(one, words), "lines": one.text.split("\n")} for one in extras],
+        "entries": [{"place": _place(one, words), "lines": one.text.split("\n")} for one in together(extras)],
         "words": {
             name: words.say(f"papers.separate.{name}") for name in ("intro", "name", "number", "signature", "date")
         },
@@ -65,7 +65,7 @@ def holds(data: bytes, extras: Iterable[Extra]) -> bool:
     """Whether a sheet shows each text whole, under its reference, in order and within the edges of the paper."""
     shown, at = _bare("".join(_shown(data))), 0
     words = Words("en", "papers")
-    for one in extras:
+    for one in together(extras):
         for text in (_place(one, words), one.text):
             wanted = _bare(text)
             found = shown.find(wanted, at)

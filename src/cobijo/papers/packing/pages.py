@@ -57,9 +57,11 @@ class Contents:
         for name in self.filing.forms:
             form = self.forms.get(name)
             edition = form.filled.edition if form is not None else maps(name)[0]
-            yield from ((edition.form, place, who) for who, place in signs(edition, self.source))
+            signed = signs(edition, self.source)
+            yield from ((edition.form, place, who) for who, place in signed)
             if form is not None and form.filled.separate:
-                yield edition.form, words.say("packet.place.separate"), "applicant"
+                # Whoever signs the form first signs its separate sheet too.
+                yield edition.form, words.say("packet.place.separate"), next((who for who, _ in signed), "applicant")
 
 
 def heading(words: Words, id_: str, **values: Any) -> Block:
