@@ -86,7 +86,7 @@ def run(chosen: Packets, words: Words) -> int:
         asof.on,
         blanks(map(Path, chosen.blank), asof.on),
         asof.known,
-        options.country_code(chosen.country) if chosen.country else None,
+        options.country_code(chosen.country, chosen) if chosen.country else None,
         chosen.mail_days,
         words.lang,
     )

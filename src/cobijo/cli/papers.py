@@ -123,7 +123,7 @@ def fill(chosen: FillForm, words: Words) -> int:
         known=asof.known,
         person=read_person(Path(chosen.person)) if chosen.person else NOBODY,
         head=read_person(Path(chosen.household)) if chosen.household else None,
-        country=options.country_code(chosen.country) if chosen.country else None,
+        country=options.country_code(chosen.country, chosen) if chosen.country else None,
     )
     said = Words(words.lang, "papers")
     beside = made.write(out, said)
@@ -202,7 +202,7 @@ def calendar(chosen: Days, words: Words) -> int:
     asof, out, said = options.asof(chosen), Path(chosen.out), Words(words.lang, "papers")
     refuse(out)
     case = options.read_person(chosen.case, asof)
-    country = options.country_code(chosen.country) if chosen.country else None
+    country = options.country_code(chosen.country, chosen) if chosen.country else None
     found = days.events(case, options.load_register(chosen), asof, country=country)
     data = days.calendar(found, case.ref, asof.on, said)
     with replace_file(out) as file:
@@ -234,7 +234,7 @@ def write_letter(chosen: WriteLetter, words: Words) -> int:
         known=asof.known,
         person=read_person(Path(chosen.person)) if chosen.person else NOBODY,
         lang=chosen.lang,
-        country=options.country_code(chosen.country) if chosen.country else None,
+        country=options.country_code(chosen.country, chosen) if chosen.country else None,
         witness=chosen.witness,
     )
     made.write(out)
