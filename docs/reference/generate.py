@@ -45,7 +45,7 @@ def case_page() -> str:
 
 def _rows(fact: FactType, prefix: str, words: Words) -> Iterator[str]:
     place = f"{prefix}{fact.name}"
-    kind = " \\| ".join(f"`{code}`" for code in fact.codes) if fact.codes else fact.kind.value
+    kind = " \\| ".join(f"`{code}`" for code in fact.codes) if fact.codes else fact.expected
     question, _ = words.question(place)
     yield f"| `{place}` | {kind} | {question} |"
     mark = "[]." if fact.kind is Kind.RECORDS else "."

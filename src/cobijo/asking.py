@@ -58,7 +58,8 @@ def country(code: str, *, on: Day | None = None, known: Day | None = None, regis
     """The whole history of a country, by its code or its name: what stood, and act by act how it came about."""
     from cobijo.answers.history import history
 
-    return history(record_of(register), country_of(code), asof_of(on, known))
+    record = record_of(register)
+    return history(record, country_of(code, record), asof_of(on, known))
 
 
 def screen(
@@ -77,7 +78,7 @@ def screen(
     from cobijo.decide import screen_case
 
     asof, record = asof_of(on, known), record_of(register)
-    code, line = country_of(country) if country else None, designation_of(designation, record)
+    code, line = country_of(country, record) if country else None, designation_of(designation, record)
     return screen_case(person_of(case, asof), record, asof, country=code, designation=line)
 
 
@@ -95,9 +96,9 @@ def status(
     """
     from cobijo.decide.status import status_of
 
-    asof = asof_of(on, known)
-    code = country_of(country) if country else None
-    return status_of(person_of(case, asof), record_of(register), asof, country=code)
+    asof, record = asof_of(on, known), record_of(register)
+    code = country_of(country, record) if country else None
+    return status_of(person_of(case, asof), record, asof, country=code)
 
 
 def card(
@@ -186,7 +187,9 @@ def assess(
 
     record = record_of(register)
     imagined = designation_of(designation, record)
-    code = country_of(country) if country else imagined.country if imagined else None
+    if country and imagined and country.strip().upper() == imagined.country:
+        country = None
+    code = country_of(country, record) if country else imagined.country if imagined else None
     if code is None or (imagined is not None and imagined.country != code):
         raise ValueError("assess takes one country, or a designation")
     asof, ledger, events = asof_of(on, known), shipped_ledger(), shipped_events()
@@ -224,7 +227,7 @@ def estimate(
     line = designation_of(designation, record)
     if line is None:
         day = day or today()
-        line = imagined(country_of(str(country)), day)
+        line = imagined(country_of(str(country), record), day)
     with library("duckdb", "duckdb").connect() as connection:
         read = read_acs(Path(survey), connection, countries=[line.country], codes=codes)
         by = _day(known)
@@ -250,7 +253,8 @@ ROOMS.append(_words)
 
 
 def person_of(case: Person, asof: AsOf) -> Case:
-    """The person of a case, of which nothing has happened later than today or the day asked about. Raises CaseError."""
+    """The person of a case, of which nothing has happened later than today or the day asked about; nor, where no rule
+    asks the day of it, later than the day asked about. Raises CaseError."""
     # Whoever asks of a country asks of no person: the reader of cases, and of files, is imported here.
     from cobijo.facts.case import Case, parse_case, read_case
 
@@ -258,8 +262,8 @@ def person_of(case: Person, asof: AsOf) -> Case:
         return case
     latest = max(asof.on, today())
     if isinstance(case, Path | str):
-        return read_case(Path(case), latest=latest)
-    return parse_case(dict(case), latest=latest)
+        return read_case(Path(case), latest=latest, asked=asof.on)
+    return parse_case(dict(case), latest=latest, asked=asof.on)
 
 
 def record_of(register: Record) -> Register:
@@ -290,16 +294,31 @@ def line_of(wanted: Path | str, record: Register) -> Designation:
     return found
 
 
-def country_of(text: str) -> str:
-    """A country by code or name. Raises UsageError."""
+def country_of(text: str, record: Register | None = None) -> str:
+    """A country by code or name. XA to XZ are states that somebody imagines: there is one where `record` has it.
+    Raises UsageError."""
+    plain = text.strip().upper() if len(text.strip()) == 2 else text
+    states = {one.country for one in record.designations.values()} if record is not None else ()
     try:
-        return known_countries().find(text.upper() if len(text) == 2 else text)
+        code = known_countries().find(plain)
+        if code in known_countries().names or code in states:
+            return code
+        expected = "a country code (ISO 3166-1, as HT) or name"
     except AmbiguousCountry as error:
         expected = text_of(error)
     except ValueError:
         expected = "a country code (ISO 3166-1, as HT) or name"
-    names = [name for both in known_countries().names.values() for name in both.values()]
-    raise UsageError.at("country", "value", text, expected, _meant(text, names) or "See `cobijo countries`.")
+    raise UsageError.at("country", "value", text, expected, _country_meant(plain) or "See `cobijo countries`.")
+
+
+def _country_meant(text: str) -> str:
+    """Which country may have been meant: by a name, or by a code whose letters stand the other way round."""
+    names = known_countries().names
+    if len(text) == 2:
+        turned = text[::-1]
+        meant = turned in names and text[0] != "X"
+        return Phrase("Did you mean {near}?", near=f"{turned} ({names[turned]['en']})") if meant else ""
+    return _meant(text, [name for both in names.values() for name in both.values()])
 
 
 def _meant(text: str, known: Iterable[str]) -> str:

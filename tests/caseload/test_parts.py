@@ -22,8 +22,7 @@ from cobijo.timeline import AsOf
 duckdb = pytest.importorskip("duckdb")
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample_caseload.csv"
-ON = "2025-06-01"
-LATER = "2026-11-24"
+ON = LATER = "2026-11-24"
 """A day after everything that has happened to the people of the sample."""
 
 

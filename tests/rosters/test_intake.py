@@ -278,7 +278,7 @@ def test_footers_short_rows_and_empty_ones_are_told_from_people(tmp_path, engine
     found, status = outcomes(tmp_path, text, engine=engine)
     assert (list(found), status) == (["24-7"], 2)
     said = capsys.readouterr()
-    assert "6 records: 1 people answered, 1 set aside, 4 no person. Blank lines: 1." in said.out + said.err
+    assert "6 records: 1 person answered, 1 set aside, 4 no person. Blank lines: 1." in said.out + said.err
     assert "line 3" in said.err
 
 
@@ -332,7 +332,7 @@ def test_changes_take_no_footer_for_a_person(tmp_path, capsys):
     path.write_text("ref,nationalities,in_us\nA,HT,yes\nTotal: 1 record\n")
     assert main(["caseload", "changes", str(path), "--before", "2025-01-01", "--after", "2025-03-01"]) == 0
     said = capsys.readouterr()
-    assert "1 people answered, 0 set aside, 1 no person" in said.out + said.err
+    assert "1 person answered, 0 set aside, 1 no person" in said.out + said.err
 
 
 @pytest.mark.parametrize(

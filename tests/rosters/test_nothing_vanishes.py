@@ -176,3 +176,48 @@ def test_it_makes_no_difference_where_a_file_is_cut(tmp_path, block, header, row
     finally:
         text.TextSource.BLOCK = before
     assert "header" in refused or "column" in refused
+
+
+PLAIN = st.sampled_from(["", "yes", "SV", "2001-02-03", "ok", "none"])
+NOTE = st.sampled_from(
+    ["ok", '"', '"oops', 'oops"', '"fine"', '"a, b"', '"two\nlines"', 'x"y', '"a\n\nb"', '""', 'a""b']
+)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=CHECKS)
+@given(st.data(), st.integers(3, 6), st.integers(1, 8))
+def test_a_quote_over_several_lines_swallows_nobody(tmp_path, data, width, count):
+    """Each line that was written as a record is answered, set aside or nobody by its own line, whatever quotes stand in
+    notes before it; or it is the rest of a cell whose record says that it runs over lines."""
+    names = ["ref", "in_us", *[f"Note {n}" for n in range(width - 3)], "arrived"]
+    at, text, begun = 2, ",".join(names) + "\n", {}
+    for n in range(count):
+        notes = [data.draw(NOTE) for _ in range(width - 3)]
+        record = ",".join([f"C-{n}", data.draw(PLAIN), *notes, "2001-02-03"])
+        begun[at] = f"C-{n}"
+        text += record + "\n"
+        at += record.count("\n") + 1
+    path = tmp_path / "roster.csv"
+    path.write_bytes(text.encode())
+    roster = same_on_both(path, OPTIONS)
+    seen = {line for line, _ in roster.cases} | {r.line for r in roster.rejects} | {one.line for one in roster.nobody}
+    plain = {line for line in begun if text.split("\n")[line - 1].count(",") == width - 1}
+    assert plain <= seen
+    assert all(begun.get(line) == case.ref for line, case in roster.cases)
+
+
+def test_three_lines_in_one_cell_are_three_records(tmp_path):
+    path = tmp_path / "roster.csv"
+    path.write_text(
+        'ref,in_us,Note,Other,arrived\nA,yes,"oops,x,2001\nB,yes,fine,x,2001\nC,yes,x,"y",2001\nD,yes,,,2001\n'
+    )
+    roster = same_on_both(path, OPTIONS)
+    lines = sorted({line for line, _ in roster.cases} | {r.line for r in roster.rejects})
+    assert lines == [2, 3, 4, 5]
+    path.write_text(
+        'ref,in_us,Note,Other,arrived\nA,yes,"oops,x,2001\nB,yes,fine,x,2001\nC,yes,x,y",2001\nD,yes,,,2001\n'
+    )
+    roster = same_on_both(path, OPTIONS)
+    assert {r.line for r in roster.rejects} == {2, 3, 4}
+    assert [case.ref for _, case in roster.cases] == ["D"]
+    assert "a cell that begins in line 2" in str(roster.rejects[1].problem)

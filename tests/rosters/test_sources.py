@@ -16,6 +16,7 @@ from cobijo.cli.main import main
 from cobijo.errors import InputError
 from cobijo.rosters import Options, open_roster, read_roster, understand
 from cobijo.rosters.facts import Reading
+from cobijo.rosters.sources import text
 from cobijo.rosters.sources.opening import frame_source
 from cobijo.rosters.sources.text import TextSource
 from cobijo.timeline import parse_span
@@ -291,8 +292,10 @@ def test_a_folder_of_rosters_of_every_kind_is_answered_file_by_file(tmp_path, ca
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     (folder / "a.csv").write_text("ref,nationalities\nA,HT\nTotal (1 record)\n")
-    (folder / "b.tsv").write_text("ref\tnationalities\nB\tHT\nB2\tnowhere\n")
-    workbook(folder / "c.xlsx", S=("visible", ROWS))
+    (folder / "b.tsv").write_text("ref\tnationalities\nB1\tHT\nB2\tnowhere\n")
+    workbook(
+        folder / "c.xlsx", S=("visible", [HEADER, *(["C", *row[1:]] if row[0] == "A" else row for row in ROWS[1:])])
+    )
     parquet(folder / "d.parquet", ref=["D"], nationalities=["HT"])
     assert main(["caseload", "screen", str(folder), "--on", "2026-01-01", "--out", str(out), "--json"]) == 2
     said = capsys.readouterr()
@@ -304,7 +307,19 @@ def test_a_folder_of_rosters_of_every_kind_is_answered_file_by_file(tmp_path, ca
         "c.parquet",
         "d.parquet",
     ]
-    assert pq.read_table(out / "c.parquet")["ref"].unique().to_pylist() == ["A", "B"]
+    assert pq.read_table(out / "c.parquet")["ref"].unique().to_pylist() == ["C", "B"]
+
+
+@pytest.mark.parametrize("engine", ["arrow", "duckdb"])
+@pytest.mark.parametrize("rows", ["A,soon\nB,never\n", "Total: 0 records,\n", ""])
+def test_a_long_roster_of_which_nobody_is_answered_is_accounted_for(tmp_path, monkeypatch, engine, rows, capsys):
+    monkeypatch.setattr(text, "SMALL", 0)
+    path, out = tmp_path / "r.csv", tmp_path / "o.parquet"
+    path.write_text("ref,arrived\n" + rows)
+    asked = ["--on", "2026-01-01", "--out", str(out), "--engine", engine]
+    assert main(["caseload", "screen", str(path), *asked]) == (2 if "soon" in rows else 0)
+    assert "0 people answered" in capsys.readouterr().err
+    assert pq.read_table(out).num_rows == 0
 
 
 # --- what a person sees and keeps

@@ -6,9 +6,10 @@ of dicts, a frame (pandas, Polars, Arrow) or a relation of DuckDB.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cobijo.asking import Day, Record, asof_of, country_of, designation_of, record_of
 from cobijo.caseload.changes import Change, two_states
@@ -18,13 +19,21 @@ from cobijo.engines.python import screen_roster
 from cobijo.engines.rows import Row
 from cobijo.errors import InputError, UsageError
 from cobijo.messages import Phrase, among
+from cobijo.privacy import redacted
 from cobijo.register import Register
-from cobijo.rosters import Options, Reject, Source, open_roster, read_roster, understand
+from cobijo.rosters import Options, Reject, Roster, Source, open_roster, read_roster, understand
 from cobijo.rosters.samples import Sampled, first_records, sampled
 from cobijo.rosters.sources.opening import frame_source
 from cobijo.timeline import AsOf
+from cobijo.words import Words
+
+if TYPE_CHECKING:
+    from cobijo.rosters.answers import Answered
 
 __all__ = ["changes", "columns", "screen"]
+
+SHOWN = 10
+"""Lines that a warning names."""
 
 
 def screen(
@@ -43,18 +52,19 @@ def screen(
     `spark`.
 
     `dates` says how days such as 03/04/2001 are written: `month-first` or `day-first`; `refs="plain"` that references
-    of bare digits are the office's own. Raises InputError with every row that can't be read, so that none is lost in
-    silence.
+    of bare digits are the office's own. Raises InputError with every row that can't be read, and warns of what was read
+    as unknown, of how days were taken, of lines that are no person, so that nothing is lost in silence.
     """
     asof, record = asof_of(on, known), record_of(register)
     line = designation_of(designation, record)
-    which: dict[str, Any] = {"country": country_of(country) if country else None, "designation": line}
+    which: dict[str, Any] = {"country": country_of(country, record) if country else None, "designation": line}
     source = _opened(people)
     options = _options(dates, refs, asof, imagined=line.country if line else None)
     if engine is None and not source.small:
         return _by_columns(source, options, record, asof, which)
     roster = read_roster(source, options)
     _refuse(roster.rejects)
+    _warn(roster)
     cases = [case for _, case in roster.cases]
     if engine in (None, "python"):
         return [row for row, _ in screen_roster(cases, record, asof, **which)]
@@ -88,8 +98,10 @@ def changes(
     first = asof_of(before).on if before is not None else None
     second = asof_of(after).on if after is not None else None
     states = two_states(record, first, second, source)
-    roster = read_roster(_opened(people), _options(dates, refs, states[1]))
+    # Two states of the record are held against the people of today.
+    roster = read_roster(_opened(people), _options(dates, refs, AsOf(max(states[1].on, today()))))
     _refuse(roster.rejects)
+    _warn(roster)
     return all_changes([case for _, case in roster.cases], record, *states)
 
 
@@ -98,9 +110,10 @@ def _opened(people: Any) -> Source:
 
 
 def _options(dates: str | None, refs: str | None, asof: AsOf, *, imagined: str | None = None) -> Options:
-    """Nothing in a roster has happened after the day asked about, or after today where that is a day of the past."""
+    """What a roster says has happened by the day asked about; what the rules ask the day of, by today where that is
+    later."""
     states = frozenset({imagined} if imagined else ())
-    return Options(dates=dates, refs=refs, on=max(asof.on, today()), imagined=states)
+    return Options(dates=dates, refs=refs, on=asof.on, latest=max(asof.on, today()), imagined=states)
 
 
 def _by_engine(name: str, cases: list[Any], record: Register, asof: AsOf, which: dict[str, Any]) -> list[Row]:
@@ -126,7 +139,20 @@ def _by_columns(source: Source, options: Options, record: Register, asof: AsOf, 
     tables = answer_tables(how, arrow.answering(record, asof, **which), found)
     rows = [row for table in tables for row in arrow.rows_of(table)]
     _refuse(found.rejects)
+    _warn(found)
     return rows
+
+
+def _warn(roster: Roster | Answered) -> None:
+    """Warn of what the command says of how a roster was read."""
+    words = Words("en")
+    for note in roster.notes:
+        said = {name: redacted(str(value)) for name, value in note.values.items()}
+        warnings.warn(words.say(note.id, said), stacklevel=3)
+    if roster.nobody:
+        first, more = roster.nobody[:SHOWN], len(roster.nobody) - SHOWN
+        lines = ", ".join(str(one.line) for one in first) + (", …" if more > 0 else "")
+        warnings.warn(words.say("caseload.nobody", {"lines": lines, "count": len(roster.nobody)}), stacklevel=3)
 
 
 def _refuse(rejects: Sequence[Reject]) -> None:

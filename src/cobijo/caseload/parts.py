@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,10 @@ from cobijo.tables.facts import schema
 
 MANIFEST = b"cobijo.manifest"
 """Where a file of answers says what it answers: the question, and the file by its size and hash."""
+
+NOTHING: Mapping[Path, str] = {}
+
+OTHERS = "answers from before other references of the file stood in other files of the folder too"
 
 
 class Part(NamedTuple):
@@ -78,13 +82,9 @@ READ = (".parquet", ".csv", ".tsv", ".tab", ".txt", ".xlsx")
 """The files of a folder that are rosters, or tables of facts."""
 
 
-def parts_of(folder: Path, out: Path, question: Mapping[str, str | None], *, resume: bool) -> tuple[list[Part], int]:
-    """The files of a folder that are still to be answered, and how many are done already. Each is answered by a Parquet
-    file of its name.
-
-    Raises InputError where there are none, where two would be answered by one, where answers are there and nobody asked
-    to go on with them, and where those that are there answer another question, another file, or are not whole.
-    """
+def sources_of(folder: Path) -> list[Path]:
+    """The files of a folder that are rosters or tables of facts, in the order of their names. Raises InputError where
+    there are none."""
     sources = sorted(f for f in folder.iterdir() if f.suffix.lower() in READ and not f.name.startswith((".", "~$")))
     sources = [f for f in sources if not f.name.endswith(".rejects.csv")]
     if not sources:
@@ -95,9 +95,30 @@ def parts_of(folder: Path, out: Path, question: Mapping[str, str | None], *, res
             Phrase("files that end in {suffixes}", suffixes=", ".join(READ)),
             "Check the folder.",
         )
+    return sources
+
+
+def parts_of(
+    sources: Sequence[Path],
+    out: Path,
+    question: Mapping[str, str | None],
+    *,
+    resume: bool,
+    shared: Mapping[Path, str] = NOTHING,
+) -> tuple[list[Part], int]:
+    """The files of a folder that are still to be answered, and how many are done already. Each is answered by a Parquet
+    file of its name. `shared` is a fingerprint of the references of a file that stand in others too.
+
+    Raises InputError where two would be answered by one, where answers are there and nobody asked to go on with them,
+    and where those that are there answer another question, another file, or are not whole.
+    """
+    folder = sources[0].parent
     if out.exists() and out.samefile(folder):
         raise InputError.at(out, "--out", "the folder that is read", "another folder", "Choose another name.")
-    parts = [Part(source, out / f"{source.stem}.parquet", manifest_of(source, question)) for source in sources]
+    parts = [
+        Part(source, out / f"{source.stem}.parquet", manifest_of(source, {**question, "shared": shared.get(source)}))
+        for source in sources
+    ]
     names = [part.out.name for part in parts]
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise InputError.at(
@@ -134,7 +155,12 @@ def _check_done(part: Part) -> None:
     wanted = json.loads(part.manifest[MANIFEST.decode()])
     if said is None:
         raise InputError.at(part.out, "file", "a file that cobijo did not write", "answers of ours", remedy)
-    for name, value in wanted.items():
+    for name, value in sorted(wanted.items(), key=lambda pair: pair[0] == "shared"):
         if said.get(name) != value:
-            found = Phrase("answers of {name} {value}", name=name, value=said.get(name) or "none")
-            raise InputError.at(part.out, "file", found, f"{name} {value or 'none'}", remedy)
+            if name == "shared":
+                raise InputError.at(part.out, "file", OTHERS, "answers beside the files that are there now", remedy)
+            found, expected = (
+                Phrase("answers with {name} = {value}", name=name, value=one or "none")
+                for one in (said.get(name), value)
+            )
+            raise InputError.at(part.out, "file", found, expected, remedy)

@@ -44,7 +44,7 @@ def show_assessment(chosen: Assess, words: Words) -> int:
 
     register, asof, events = options.load_register(chosen), options.asof(chosen), shipped_events()
     designation = options.load_designation(chosen.designation, register) if chosen.designation else None
-    code = _which(chosen.country, designation)
+    code = _which(chosen, designation)
     answer = assess(register, shipped(), events, asof, code, event=chosen.event, designation=designation)
     found = assessment_json(answer, events, words)
     if chosen.page:
@@ -56,12 +56,15 @@ def show_assessment(chosen: Assess, words: Words) -> int:
     return 0
 
 
-def _which(given: str | None, designation: Any) -> str:
+def _which(chosen: Assess, designation: Any) -> str:
     """The country to assess. Raises UsageError where neither, two different ones, or no state, are named."""
     from cobijo.errors import UsageError
     from cobijo.facts.countries import countries, is_foreign_state
 
-    code = options.country_code(given) if given else None
+    given = chosen.country
+    if given and designation is not None and given.strip().upper() == designation.country:
+        given = None
+    code = options.country_code(given, chosen) if given else None
     if designation is None and code is None:
         wanted = "a country, or --designation"
         raise UsageError.at("assess", "country", "neither", wanted, "Say which country to assess.")

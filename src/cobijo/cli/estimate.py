@@ -106,7 +106,8 @@ def _estimates(chosen: Estimate, survey: Any, words: Words) -> list[Any]:
     if chosen.country:
         day = options.asof(chosen).on
         # A country named twice is one country.
-        wanted = [imagined(code, day) for code in dict.fromkeys(map(options.country_code, chosen.country))]
+        codes = [options.country_code(text, chosen) for text in chosen.country]
+        wanted = [imagined(code, day) for code in dict.fromkeys(codes)]
     else:
         named = dict.fromkeys(chosen.designation or ())
         wanted = [options.load_designation(text, register) for text in named]

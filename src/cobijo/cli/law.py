@@ -43,7 +43,7 @@ def show_status(chosen: Status, words: Words) -> int:
     asof = options.asof(chosen)
     case = options.read_person(chosen.case, asof)
     register = options.load_register(chosen)
-    country = options.country_code(chosen.country) if chosen.country else None
+    country = options.country_code(chosen.country, chosen) if chosen.country else None
     found = [status_json(s, words) for s in status_of(case, register, asof, country=country)]
     ded = [ded_json(act, words) for act in deferred_departure(case, register, asof)]
     if chosen.json:

@@ -144,17 +144,21 @@ def load_designation(text: str, register: Register) -> Designation:
 
 def which(chosen: Which, register: Register) -> dict[str, Any]:
     """What to screen against: `--country`, `--designation`, or all that a case could touch."""
+    from cobijo.asking import country_of
+
     return {
-        "country": country_code(chosen.country) if chosen.country else None,
+        "country": country_of(chosen.country, register) if chosen.country else None,
         "designation": load_designation(chosen.designation, register) if chosen.designation else None,
     }
 
 
-def country_code(text: str) -> str:
-    """A country by code or name. Raises UsageError."""
+def country_code(text: str, chosen: OfRegister) -> str:
+    """A country by code or name; a state that is imagined, where the register that is asked has it. Raises
+    UsageError."""
     from cobijo.asking import country_of
 
-    return country_of(text)
+    imagined = text.strip()[:1] in ("X", "x")  # else no register need be read to know a country
+    return country_of(text, load_register(chosen) if imagined else None)
 
 
 def print_json(value: Any) -> None:

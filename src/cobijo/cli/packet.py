@@ -88,7 +88,7 @@ def run(chosen: Packets, words: Words) -> int:
         asof.on,
         blanks(map(Path, chosen.blank), asof.on, same_fields=chosen.same_fields),
         asof.known,
-        options.country_code(chosen.country) if chosen.country else None,
+        options.country_code(chosen.country, chosen) if chosen.country else None,
         chosen.mail_days,
         words.lang,
     )

@@ -127,7 +127,7 @@ def fill(chosen: FillForm, words: Words) -> int:
         known=asof.known,
         person=read_person(Path(chosen.person)) if chosen.person else NOBODY,
         head=read_person(Path(chosen.household)) if chosen.household else None,
-        country=options.country_code(chosen.country) if chosen.country else None,
+        country=options.country_code(chosen.country, chosen) if chosen.country else None,
         same_fields=chosen.same_fields,
     )
     said = Words(words.lang, "papers", "packet")
@@ -214,7 +214,7 @@ def calendar(chosen: Days, words: Words) -> int:
     asof, out, said = options.asof(chosen), Path(chosen.out), Words(words.lang, "papers")
     refuse(out)
     case = options.read_person(chosen.case, asof)
-    country = options.country_code(chosen.country) if chosen.country else None
+    country = options.country_code(chosen.country, chosen) if chosen.country else None
     found = days.events(case, options.load_register(chosen), asof, country=country)
     if chosen.previous:
         found = days.updated(found, days.read_calendar(Path(chosen.previous), case.ref), asof.on)
@@ -248,7 +248,7 @@ def write_letter(chosen: WriteLetter, words: Words) -> int:
         known=asof.known,
         person=read_person(Path(chosen.person)) if chosen.person else NOBODY,
         lang=chosen.lang,
-        country=options.country_code(chosen.country) if chosen.country else None,
+        country=options.country_code(chosen.country, chosen) if chosen.country else None,
         witness=chosen.witness,
     )
     made.write(out)

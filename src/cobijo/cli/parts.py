@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,15 +25,15 @@ def takes(path: Path) -> bool:
 
 def run_parts(chosen: Screen, words: Words) -> int:
     """Answer every part that is still to be answered, each written whole before the next begins."""
-    from cobijo.caseload.parts import Part, parts_of
+    from cobijo.caseload.parts import Part
 
     source, out = Path(chosen.roster), _out(chosen)
     register, asof = options.load_register(chosen), options.asof(chosen)
     which = options.which(chosen, register)
+    shared: dict[Path, dict[str, Any]] = {}
+    parts, done = [Part(source, out, {})], 0
     if source.is_dir():
-        parts, done = parts_of(source, out, _question(register, asof, which), resume=chosen.resume)
-    else:
-        parts, done = [Part(source, out, {})], 0
+        parts, done, shared = _parts(source, out, _question(register, asof, which), chosen)
     if done and not chosen.json:
         print(words.say("parts.done", {"count": done}))
     counts: Counter[str] = Counter()
@@ -43,8 +43,11 @@ def run_parts(chosen: Screen, words: Words) -> int:
         if source.is_dir() and not part.source.stat().st_size:
             empty += _say_empty(part, words)
             continue
-        found, roster = _answer(part, register, asof, which, chosen, words)
+        mine = shared.get(part.source, {})
+        found, roster = _answer(part, register, asof, which, chosen, words, _elsewhere(part.source, mine))
         counts += Counter(found)
+        if roster is None and mine:
+            _say_shared(part, mine, words)
         if roster is not None:
             records.update(asdict(roster.counts))
             _say(part, roster, words)
@@ -59,6 +62,42 @@ def run_parts(chosen: Screen, words: Words) -> int:
 
         show_summary(counts, None, words)
     return 2 if rejected or empty else 0
+
+
+def _parts(
+    folder: Path, out: Path, question: dict[str, str | None], chosen: Screen
+) -> tuple[list[Part], int, dict[Path, dict[str, Any]]]:
+    """The files of a folder that are still to be answered, how many were before, and the references of each that stand
+    in another one too."""
+    from cobijo.caseload.across import fingerprint, shared_references
+    from cobijo.caseload.parts import holds_facts, parts_of, sources_of
+    from cobijo.cli import rosters
+
+    sources = sources_of(folder)
+
+    def opened(path: Path) -> Any:
+        return None if holds_facts(path) else rosters.source_of(chosen, path)
+
+    filled = [one for one in sources if one.stat().st_size]
+    shared = shared_references(filled, opened, rosters.mapping_of(chosen)) if len(filled) > 1 else {}
+    # Of a table of facts no row is set aside, so that its answers stay what they are.
+    prints = {file: fingerprint(refs) for file, refs in shared.items() if not holds_facts(file)}
+    return *parts_of(sources, out, question, resume=chosen.resume, shared=prints), shared
+
+
+def _elsewhere(file: Path, shared: dict[str, Any]) -> dict[str, Any]:
+    """Where each reference of a file that stands in others too does so."""
+    from cobijo.rosters.refs import Where
+
+    first = ((ref, next(one for one in places if one != file), places) for ref, places in shared.items())
+    return {ref: Where(other.name, places[other][0]) for ref, other, places in first}
+
+
+def _say_shared(part: Part, shared: dict[str, Any], words: Words) -> None:
+    """Of a table of facts no row can be set aside: that references of it stand in other files too is said."""
+    names = sorted({file.name for places in shared.values() for file in places if file != part.source})
+    values = {"name": part.source.name, "count": len(shared), "files": ", ".join(names[:3])}
+    print(words.say("parts.shared", values), file=sys.stderr)
 
 
 def _say_empty(part: Part, words: Words) -> int:
@@ -122,17 +161,19 @@ def _out(chosen: Screen) -> Path:
 
 
 def _answer(
-    part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Screen, words: Words
+    part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Screen, words: Words, elsewhere: dict[str, Any]
 ) -> tuple[dict[str, int], Any]:
     """How many rows of a part came to each outcome, and what became of its records where it is a roster."""
     from cobijo.caseload.parts import holds_facts
 
     if holds_facts(part.source):
+        from cobijo.caseload.days import check_days
         from cobijo.caseload.parts import people_in
         from cobijo.cli.tables import progress
         from cobijo.engines import engine
 
         name = chosen.engine or "arrow"
+        check_days(part.source, asof.on)
         with progress(words.say("caseload.screening"), people_in(part.source) if name == "arrow" else None) as step:
             more: dict[str, Any] = {"arrow": {"progress": step}, "spark": {"master": chosen.master}}.get(name, {})
             screen = engine(name).screen_to_file
@@ -142,7 +183,7 @@ def _answer(
     from cobijo.cli.large import answered
     from cobijo.rosters import understand
 
-    how = rosters.options_of(chosen, words, asof.on, which["designation"])
+    how = replace(rosters.options_of(chosen, words, asof.on, which["designation"]), elsewhere=elsewhere)
     mine = rosters.Screen(**{**vars(chosen), "out": part.out, "json": False, "roster": str(part.source)})
     understood = understand(rosters.source_of(chosen, part.source), how)
     found = answered(understood, register, asof, which, mine, words, about=part.manifest)

@@ -34,7 +34,7 @@ def show_requests(chosen: Requests, words: Words) -> int:
     asof = options.asof(chosen)
     day = min(asof.on, asof.known or asof.on)
     ledger, events = shipped(), shipped_events()
-    code = options.country_code(chosen.country) if chosen.country else None
+    code = options.country_code(chosen.country, chosen) if chosen.country else None
     entries = ledger.of_country(code) if code else tuple(ledger.requests.values())
     found = [request_json(r, day, words, events) for r in entries if made_by(r, day) != Truth.NO]
     if chosen.json:

@@ -69,7 +69,7 @@ def source_of(chosen: OfRoster, path: Path | None = None) -> Source:
     """The roster that is asked for, opened. Raises InputError."""
     from cobijo.rosters import open_roster
 
-    sheet = chosen.sheet or _mapping(chosen).sheet
+    sheet = chosen.sheet or mapping_of(chosen).sheet
     source = path or Path(chosen.roster)
     if source.suffix.lower() == ".parquet" and source.is_file():
         _no_table_of_facts(source)
@@ -88,8 +88,8 @@ def _no_table_of_facts(path: Path) -> None:
 
 
 def options_of(chosen: OfRoster, words: Words, on: dt.date | None, designation: Any = None) -> Options:
-    """What the user says of the roster. `on` is the day asked about: nothing has happened after it, or after today
-    where it is a day of the past that is asked about."""
+    """What the user says of the roster. `on` is the day asked about: what the rules take as it stands has happened by
+    then; what they ask the day of, by today where that is later."""
     from cobijo.clock import today
     from cobijo.rosters import Options
 
@@ -97,8 +97,9 @@ def options_of(chosen: OfRoster, words: Words, on: dt.date | None, designation: 
         dates=chosen.dates,
         ask=asker(words),
         refs=chosen.refs,
-        on=None if on is None else max(on, today()),
-        mapping=_mapping(chosen),
+        on=on,
+        latest=None if on is None else max(on, today()),
+        mapping=mapping_of(chosen),
         imagined=frozenset({designation.country} if designation is not None else ()) | _imagined(chosen),
     )
 
@@ -111,7 +112,8 @@ def _imagined(chosen: OfRoster) -> frozenset[str]:
     return frozenset(code for code in countries if code.startswith("X"))
 
 
-def _mapping(chosen: OfRoster) -> Any:
+def mapping_of(chosen: OfRoster) -> Any:
+    """What the map file says, if there is one. Raises InputError."""
     from cobijo.rosters import read_mapping
     from cobijo.rosters.mapping import NOTHING_SAID
 
@@ -202,7 +204,7 @@ def report(chosen: OfRoster, roster: Any, rejects: Path | None, words: Words) ->
         lines = [str(one.line) for one in roster.nobody[:SHOWN_LINES]]
         more = len(roster.nobody) - len(lines)
         shown = ", ".join(lines) + (words.say("caseload.and_more", {"count": more}) if more else "")
-        print(words.say("caseload.nobody", {"lines": shown}), file=sys.stderr)
+        print(words.say("caseload.nobody", {"lines": shown, "count": len(roster.nobody)}), file=sys.stderr)
 
 
 def accounts(counts: Any) -> dict[str, str]:

@@ -54,20 +54,21 @@ class Case:
     facts_hash: str
 
 
-def read_case(path: Path, *, latest: dt.date | None = None) -> Case:
-    """Read a case from a JSON file, of which nothing has happened later than `latest`. Raises CaseError."""
+def read_case(path: Path, *, latest: dt.date | None = None, asked: dt.date | None = None) -> Case:
+    """Read a case from a JSON file; `latest` and `asked` as for `parse_case`. Raises CaseError."""
     try:
         data = load(path, MAX_BYTES, "A case is one person; give a roster to `caseload screen`.")
     except NotStrict as error:
         raise CaseError.at(path, *error.parts) from None
     except InputError as error:
         raise CaseError(str(path), error.problems) from None
-    return parse_case(data, source=str(path), latest=latest)
+    return parse_case(data, source=str(path), latest=latest, asked=asked)
 
 
-def parse_case(data: Any, *, source: str = "case", latest: dt.date | None = None) -> Case:
+def parse_case(data: Any, *, source: str = "case", latest: dt.date | None = None, asked: dt.date | None = None) -> Case:
     """Make a case of parsed JSON. Raises CaseError with every fault and every contradiction, and with what is said to
-    have happened later than `latest`: the day asked about, or today where that is later."""
+    have happened later than `latest`: the day asked about, or today where that is later. What the rules take as it
+    stands, without a question of its day, has happened by the day that is `asked` about."""
     if not isinstance(data, dict):
         raise CaseError(source, [Problem("case", _shown(data), "an object of facts", "See docs/reference/case.md.")])
     reader = _Reader()
@@ -82,7 +83,7 @@ def parse_case(data: Any, *, source: str = "case", latest: dt.date | None = None
         from cobijo.facts.contradictions import contradictions
 
         reader.problems += contradictions(facts)
-        reader.problems += _not_yet(facts, latest) if latest is not None else ()
+        reader.problems += _not_yet(facts, latest, asked or latest) if latest is not None else ()
     if reader.problems:
         raise CaseError(source, reader.problems)
     settle(facts)
@@ -98,26 +99,30 @@ def parse_fact(fact: FactType, value: Any) -> tuple[Any, list[Problem]]:
     return whole, reader.problems
 
 
-def _not_yet(facts: Mapping[str, Any], latest: dt.date) -> Iterator[Problem]:
-    """What can't have happened by a day."""
-    day, expected = latest.toordinal(), Phrase("a day not after {latest}", latest=latest)
-    for place, span in _past_days(facts):
-        if span.first != FIRST and span.first > day:
+def _not_yet(facts: Mapping[str, Any], latest: dt.date, asked: dt.date) -> Iterator[Problem]:
+    """What can't have happened by a day, or had not by the day that is asked about."""
+    for place, fact, span in _days(facts):
+        if span.first in (FIRST, LAST):
+            continue
+        if fact.past and span.first > latest.toordinal():
+            expected = Phrase("a day not after {latest}", latest=latest)
             yield Problem(place, str(span_json(span)), expected, "Mend it: it has not happened yet.")
+        elif fact.stands and asked.toordinal() < span.first <= latest.toordinal():
+            expected = Phrase("a day on or before {day}, the day asked about", day=asked)
+            yield Problem(place, str(span_json(span)), expected, "Leave it out, or ask about a later day.")
 
 
-def _past_days(facts: Mapping[str, Any]) -> Iterator[tuple[str, Span]]:
+def _days(facts: Mapping[str, Any]) -> Iterator[tuple[str, FactType, Span]]:
     for fact in VOCABULARY:
-        if fact.past and fact.name in facts:
-            yield fact.name, facts[fact.name]
-        for field in fact.fields if fact.kind in (Kind.RECORD, Kind.RECORDS) else ():
-            if not field.past:
-                continue
+        if fact.kind is Kind.DAY and fact.name in facts:
+            yield fact.name, fact, facts[fact.name]
+        fields = fact.fields if fact.kind in (Kind.RECORD, Kind.RECORDS) else ()
+        for field in (one for one in fields if one.kind is Kind.DAY):
             if fact.kind is Kind.RECORD and (value := facts.get(f"{fact.name}.{field.name}")) is not None:
-                yield f"{fact.name}.{field.name}", value
+                yield f"{fact.name}.{field.name}", field, value
             for n, entry in enumerate(_items(facts.get(fact.name)) if fact.kind is Kind.RECORDS else ()):
                 if entry.get(field.name) is not None:
-                    yield f"{fact.name}[{n}].{field.name}", entry[field.name]
+                    yield f"{fact.name}[{n}].{field.name}", field, entry[field.name]
 
 
 class _Reader:
@@ -186,7 +191,7 @@ class _Reader:
         return Listed(tuple(items), complete)
 
     def value(self, fact: FactType, value: Any, at: str) -> Any:
-        expected = fact.kind.value if not fact.codes else among(fact.codes)
+        expected = fact.expected if not fact.codes else among(fact.codes)
         try:
             return _READ[fact.kind](value, fact)
         except _Expected as error:

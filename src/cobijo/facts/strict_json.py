@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple
 
 from cobijo.files import read_bytes
 from cobijo.messages import Phrase
@@ -45,7 +46,7 @@ def load(path: Path, most: int, remedy: str) -> Any:
 
 
 def loads(text: str) -> Any:
-    """The value of a text. Raises NotStrict."""
+    """The value of a text. Raises NotStrict, which says where in the value what is wrong stands."""
     try:
         found = json.loads(
             text, object_pairs_hook=_each_once, parse_constant=_no_constant, parse_int=_integer, parse_float=_float
@@ -55,7 +56,7 @@ def loads(text: str) -> Any:
         raise NotStrict(place, error.msg, "well-formed JSON", "Mend it and run again.") from None
     except RecursionError:
         raise _too_deep() from None
-    _check(found, 0)
+    _check(found, 0, "")
     return found
 
 
@@ -63,52 +64,76 @@ def _too_deep() -> NotStrict:
     return NotStrict("file", "values that nest too deeply", "a readable file", "Check that this is the right file.")
 
 
-def _check(value: Any, depth: int) -> None:
+class _NoValue(NamedTuple):
+    """In place of a value that can't be: what is wrong with it. Where it stands is known once all is read."""
+
+    found: str
+    expected: str
+    remedy: str
+
+
+class _Twice(dict[str, Any]):
+    """An object in which a name stands twice."""
+
+    name = ""
+
+
+def _check(value: Any, depth: int, place: str) -> None:
     if depth > DEEPEST:
         raise _too_deep()
+    if isinstance(value, _NoValue):
+        raise NotStrict(place or "number", *value)
     if isinstance(value, dict):
+        if isinstance(value, _Twice):
+            where = _inside(place, value.name)
+            raise NotStrict(where, "the same name twice", "each fact once", "Keep the one that is right.")
         for name, one in value.items():
-            _whole(name)
-            _check(one, depth + 1)
+            _whole(name, place)
+            _check(one, depth + 1, _inside(place, name))
     elif isinstance(value, list):
-        for one in value:
-            _check(one, depth + 1)
+        for n, one in enumerate(value):
+            _check(one, depth + 1, f"{place}[{n}]")
     elif isinstance(value, str):
-        _whole(value)
+        _whole(value, place)
 
 
-def _whole(text: str) -> None:
+def _inside(place: str, name: str) -> str:
+    """The place of a name in an object, whose own place is given; of a name that is not written as one only that."""
+    shown = name if re.fullmatch(r"[A-Za-z_]\w{0,40}", name, re.ASCII) else "..."
+    return f"{place}.{shown}" if place else shown
+
+
+def _whole(text: str, place: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise NotStrict("text", "half a character (\\ud800 to \\udfff)", "whole characters", "Write it anew.") from None
+        found = "half a character (\\ud800 to \\udfff)"
+        raise NotStrict(place or "text", found, "whole characters", "Write it anew.") from None
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise NotStrict(name, "the same name twice", "each fact once", "Keep the one that is right.")
+            twice = _Twice(pairs)
+            twice.name = name
+            return twice
         found[name] = value
     return found
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise NotStrict("number", name, "a number, or null where it is unknown", "Write null, or leave it out.")
+def _no_constant(name: str) -> _NoValue:
+    return _NoValue(name, "a number, or null where it is unknown", "Write null, or leave it out.")
 
 
-def _integer(text: str) -> int:
-    if len(text) > LONGEST_NUMBER:
-        raise _too_long(text)
-    return int(text)
+def _integer(text: str) -> int | _NoValue:
+    return _too_long(text) if len(text) > LONGEST_NUMBER else int(text)
 
 
-def _float(text: str) -> float:
+def _float(text: str) -> float | _NoValue:
     found = float(text)
-    if len(text) > LONGEST_NUMBER or not math.isfinite(found):
-        raise _too_long(text)
-    return found
+    return _too_long(text) if len(text) > LONGEST_NUMBER or not math.isfinite(found) else found
 
 
-def _too_long(text: str) -> NotStrict:
-    return NotStrict("number", f"{text[:12]}...", "a number that can be", "Mend it, or leave it out if unknown.")
+def _too_long(text: str) -> _NoValue:
+    return _NoValue(f"{text[:12]}...", "a number that can be", "Mend it, or leave it out if unknown.")

@@ -36,7 +36,8 @@ class FactType:
     """One fact: its name, kind, codes where it has them, its order of asking, and its fields if it is made of some.
 
     A number lies from `least` to `most`, and is `whole` unless it says otherwise. `past` marks a day on which something
-    has happened: it is no later than the latest day that is looked at. `said` names it in a sentence ("whether the
+    has happened: it is no later than the day asked about. Of a `dated` one the rules themselves ask whether it had come
+    by then, so that it is no later than that day or today. `said` names it in a sentence ("whether the
     child was married"), `question` asks for it: English words that the catalog is made from.
     """
 
@@ -49,8 +50,20 @@ class FactType:
     most: int = 10**7
     whole: bool = True
     past: bool = False
+    dated: bool = False
     said: str = ""
     question: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the rules take a day as it stands, and none asks whether it had come: a trip that is planned is no
+        such day, but one that has begun is."""
+        return (self.past or self.name == "left") and not self.dated
+
+    @property
+    def expected(self) -> str:
+        """How it is written, in words."""
+        return "a number, 0 or more" if self.kind is Kind.NUMBER and not self.whole else self.kind.value
 
     def field(self, name: str) -> FactType | None:
         """A field of it, by name."""
@@ -65,8 +78,12 @@ def _day(name: str, order: int) -> FactType:
     return FactType(name, Kind.DAY, order)
 
 
-def _past(name: str, order: int) -> FactType:
-    return FactType(name, Kind.DAY, order, past=True)
+def _past(name: str, order: int, *, dated: bool = False) -> FactType:
+    return FactType(name, Kind.DAY, order, past=True, dated=dated)
+
+
+def _dated(name: str, order: int) -> FactType:
+    return FactType(name, Kind.DAY, order, dated=True)
 
 
 def _code(name: str, order: int, codes: str) -> FactType:
@@ -162,7 +179,7 @@ VOCABULARY: tuple[FactType, ...] = (
         30,
         fields=(
             _day("left", 31),
-            _day("returned", 32),
+            _dated("returned", 32),
             FactType("days", Kind.NUMBER, 33, most=MOST_DAYS),
             _code("reason", 34, "visit emergency work removal other"),
             _flag("under_removal_order", 35),
@@ -177,7 +194,7 @@ VOCABULARY: tuple[FactType, ...] = (
         40,
         fields=(
             _code("kind", 40, "removal voluntary_departure in_absentia"),
-            _past("date", 41),
+            _past("date", 41, dated=True),
             _flag("final", 42),
             _flag("executed", 43),
         ),
@@ -231,9 +248,9 @@ VOCABULARY: tuple[FactType, ...] = (
         12,
         fields=(
             _flag("ever_granted", 12),
-            _past("granted", 13),
+            _past("granted", 13, dated=True),
             FactType("under", Kind.TEXT, 14),
-            _past("withdrawn", 15),
+            _past("withdrawn", 15, dated=True),
             _flag("appeal_pending", 16),
             FactType(
                 "applications",
@@ -245,7 +262,7 @@ VOCABULARY: tuple[FactType, ...] = (
                     _code("delivered", 17, "paper online"),
                 ),
             ),
-            FactType("reregistered", Kind.DAYS, 18),
+            FactType("reregistered", Kind.DAYS, 18, dated=True),
             FactType("missed_window_reason", Kind.TEXT, 19),
         ),
     ),
@@ -255,7 +272,7 @@ VOCABULARY: tuple[FactType, ...] = (
         19,
         fields=(
             _code("kind", 19, "denial withdrawal intent_to_withdraw evidence_request"),
-            _day("date", 19),
+            _dated("date", 19),
             _code("served", 19, "mail person"),
             _day("due", 19),
             _flag("charging_document", 19),
@@ -269,8 +286,8 @@ VOCABULARY: tuple[FactType, ...] = (
         fields=(
             _code("category", 19, "A12 C19"),
             _day("expires", 19),
-            _day("issued", 19),
-            _day("renewal_received", 19),
+            _dated("issued", 19),
+            _dated("renewal_received", 19),
             _flag("individual_notice", 19),
         ),
     ),

@@ -204,7 +204,7 @@ def packets(
     given = known_blanks(map(Path, blanks), asof.on, same_fields=same_fields)
     how = How(record, asof.on, given, asof.known, _country(country), mail_days, lang)
     table = read_people(Path(people), plain=refs == "plain") if people is not None else None
-    read = read_roster(open_roster(roster), Options(dates=dates, refs=refs, on=max(asof.on, today())))
+    read = read_roster(open_roster(roster), Options(dates=dates, refs=refs, on=asof.on, latest=max(asof.on, today())))
     return make_packets(read, table, Path(out), how, jobs=jobs)
 
 

@@ -67,8 +67,15 @@ def answer_tables(
 def _answer(reading: Reading, answering: Answering, batch: Any) -> tuple[Part, Any]:
     part = reading.part(batch)
     facts = part.facts.combine_chunks().to_batches()
-    answers = answering(facts[0] if facts else part.facts.schema.empty_table().combine_chunks().to_batches()[0])
+    answers = answering(facts[0] if facts else _nobody(part.facts.schema))
     return part._replace(facts=_Length(part.facts.num_rows)), answers
+
+
+def _nobody(schema: Any) -> Any:
+    """A batch of facts of nobody: a table without rows has none to give."""
+    import pyarrow as pa
+
+    return pa.RecordBatch.from_pylist([], schema=schema)
 
 
 class _Length:

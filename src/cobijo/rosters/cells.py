@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
-import json
 import math
 import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from cobijo.facts.strict_json import NotStrict, loads
 from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Phrase, among
 from cobijo.rosters import days
@@ -58,12 +58,14 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,4}")
 
 class How(NamedTuple):
     """How the cells of a column are to be read: which way round days are, the day asked about, codes of which kind
-    (`likely` ISO, where nobody has said it), and the states that somebody imagined."""
+    (`likely` ISO, where nobody has said it), the states that somebody imagined, and the latest day by which anything
+    can have happened, where that is not the day asked about."""
 
     order: str | None = None
     on: dt.date | None = None
     codes: str = "iso"
     imagined: frozenset[str] = frozenset()
+    latest: dt.date | None = None
 
 
 PLAIN = How()
@@ -118,18 +120,15 @@ def _read(cell: Any, fact: FactType, how: How) -> Any:
 
 
 def _json(cell: str) -> Any:
-    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        if len(dict(found)) < len(found):
-            raise ValueError("each name once in JSON")
-        return dict(found)
-
-    def constant(_: str) -> Any:
-        raise ValueError("a number that is finite")
-
     try:
-        return json.loads(cell, object_pairs_hook=pairs, parse_constant=constant)
-    except (json.JSONDecodeError, RecursionError):
-        raise ValueError("well-formed JSON") from None
+        return loads(cell)
+    except NotStrict as error:
+        place, _, expected, _ = error.parts
+    if place == "file":
+        raise ValueError("a list that nests less deeply")
+    if place.startswith("line "):
+        raise ValueError("well-formed JSON")
+    raise ValueError(Phrase("{what}, at {place}", what=expected, place=place))
 
 
 def _inside(value: Any, fact: FactType, how: How) -> Any:
@@ -141,7 +140,7 @@ def _inside(value: Any, fact: FactType, how: How) -> Any:
     if fact.kind in (Kind.DAY, Kind.DAY_OR_ONGOING):
         if said := days.placeholder(value, fact.name):
             raise Remark(said)
-        days.check(value, fact, how.on)
+        days.check(value, fact, how.on, how.latest)
     entries = value.get("known", value) if isinstance(value, dict) else value
     for entry in entries if isinstance(entries, list) else [entries]:
         for field in fact.fields if isinstance(entry, dict) else ():
@@ -154,7 +153,7 @@ def _inside(value: Any, fact: FactType, how: How) -> Any:
                             day=day,
                         )
                     )
-                days.check(day, field, how.on)
+                days.check(day, field, how.on, how.latest)
     return value
 
 
@@ -190,7 +189,7 @@ def _day(cell: Any, fact: FactType, how: How) -> Any:
     found = days.read_day(cell, how.order)
     if said := days.placeholder(found, fact.name):
         raise Remark(said)
-    days.check(found, fact, how.on)
+    days.check(found, fact, how.on, how.latest)
     return found
 
 
@@ -225,7 +224,7 @@ def _word(cell: Any, expected: str) -> str:
     return cell
 
 
-def _number(cell: Any, _: FactType, __: How) -> float:
+def _number(cell: Any, fact: FactType, _: How) -> float:
     if isinstance(cell, bool):
         raise ValueError("a number")
     if isinstance(cell, int | float | decimal.Decimal):
@@ -236,8 +235,8 @@ def _number(cell: Any, _: FactType, __: How) -> float:
     if _GROUPED.fullmatch(text):
         return int(text.replace(",", ""))
     if not _NUMBER.fullmatch(text):
-        both = "a whole number, 0 or more, without a comma, which can be read in two ways"
-        raise ValueError(both if "," in text else "a whole number, 0 or more")
+        doubt = Phrase("{what}, without a comma, which can be read in two ways", what=fact.expected)
+        raise ValueError(doubt if "," in text else fact.expected)
     number = float(text)
     return int(number) if number == int(number) else number
 

@@ -215,8 +215,9 @@ def placeholder(day: Any, name: str) -> str | None:
     return day if known else None
 
 
-def check(day: Any, fact: FactType, on: dt.date | None) -> None:
-    """Raises ValueError for a day on which this can't have happened, as seen on the day asked about."""
+def check(day: Any, fact: FactType, on: dt.date | None, latest: dt.date | None) -> None:
+    """Raises ValueError for a day on which this can't have happened, as seen on the day asked about: what the rules
+    take as it stands has happened by then, what they ask the day of (`dated`) by the latest day that is known of."""
     if on is None or day is None or day == "ongoing":
         return
     try:
@@ -226,8 +227,11 @@ def check(day: Any, fact: FactType, on: dt.date | None) -> None:
     floor, ceiling = on.toordinal() - OLDEST * 366, on.toordinal()
     if float("-inf") < span.last < floor:
         raise ValueError(Phrase("a day in a lifetime, after {year}", year=on.year - OLDEST))
-    if is_past(fact) and float("inf") > span.first > ceiling:
-        raise ValueError(Phrase("a day on or before {day}", day=on.isoformat()))
+    by = max(on, latest or on) if fact.dated else on
+    if is_past(fact) and float("inf") > span.first > by.toordinal():
+        if latest is not None and by < latest:
+            raise ValueError(Phrase("a day on or before {day}, the day asked about", day=by))
+        raise ValueError(Phrase("a day on or before {day}", day=by))
     if float("inf") > span.first > ceiling + AHEAD * 366:
         raise ValueError(Phrase("a day before {year}", year=on.year + AHEAD))
 

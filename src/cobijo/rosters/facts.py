@@ -49,7 +49,7 @@ class Reading:
     def __init__(self, how: Understood) -> None:
         self.how = how
         self._readers = {n: Reader(c, how.hows[n]) for n, c in how.columns.items() if c.place != "ref"}
-        self._twice = pa.array(sorted(how.twice), pa.string())
+        self._twice = pa.array(sorted({*how.twice, *how.options.elsewhere}), pa.string())
         self._schema = schema()
 
     def parts(self) -> Iterator[Part]:

@@ -5,26 +5,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Values
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cobijo.errors import InputError
 from cobijo.facts.vocabulary import Kind
-from cobijo.messages import Message, Phrase
+from cobijo.messages import Message
 from cobijo.rosters.cells import How, Remark, read_cell
-from cobijo.rosters.days import order_of
 from cobijo.rosters.headers import Column
 from cobijo.rosters.held import LIMIT, Held, Reading
 from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, take
 from cobijo.rosters.nationality import only_fips
-from cobijo.rosters.refs import clean_ref
+from cobijo.rosters.orders import Ask, Written, order_in
+from cobijo.rosters.refs import Where, clean_ref
 from cobijo.rosters.sources.base import Source, Wanted
 from cobijo.rosters.sources.records import Record
 from cobijo.rosters.untold import Untold, untold
-
-Ask = Callable[[str, str], str | None]
-"""Asks how the days of a column are to be read: (column, example) to `month-first`, `day-first` or None."""
 
 DAY_KINDS = (Kind.DAY, Kind.DAY_OR_ONGOING, Kind.DAYS)
 COUNTRY_KINDS = (Kind.COUNTRY, Kind.COUNTRIES)
@@ -32,19 +29,25 @@ UNREADABLE = "no cell of it can be read as this"
 SAMPLES = 10_000
 """Distinct values of a column that are remembered."""
 
+SHOWN = 10
+"""Lines that a remark names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the user says of a roster. `dates` is how days are written wherever they can be read in two ways, `refs`
-    may be `plain`: bare numbers are the office's own. `on` is the day asked about, `imagined` the states of a
-    hypothetical designation."""
+    may be `plain`: bare numbers are the office's own. `on` is the day asked about, `latest` the day by which everything
+    has happened that anybody knows of: today, where that is later. `imagined` are the states of a hypothetical
+    designation, `elsewhere` the references that stand in another file of the caseload too."""
 
     dates: str | None = None
     ask: Ask | None = None
     refs: str | None = None
     on: dt.date | None = None
+    latest: dt.date | None = None
     mapping: Mapping = NOTHING_SAID
     imagined: frozenset[str] = frozenset()
+    elsewhere: Values[str, Where] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,12 @@ def understand(
     return replace(settled, untold=_untold(settled.taken, settled.columns), held=held)
 
 
+def reference_of(source: Source, said: Mapping) -> int | None:
+    """The position of a roster's references. Raises InputError where no column is a fact."""
+    columns = (t for t in take(source.name, source.header, said) if t.column is not None)
+    return next((t.position for t in columns if t.column is not None and t.column.place == "ref"), None)
+
+
 def _untold(taken: Iterable[Taken], columns: dict[int, Column]) -> Untold:
     """The columns that tell of something and are not read, unless a person has said that they are not used."""
     unread = ((t.position, t.header) for t in taken if t.column is None and t.why in (NO_FACT, UNREADABLE))
@@ -156,17 +165,36 @@ def _settled(
             taken[n] = replace(taken[n], column=None, why=UNREADABLE)
             notes.append(Message("caseload.note.no_fact", {"column": column.header}))
     hows = {}
+    written = {n: Written.of(seen.get(n, Counter())) for n, column in columns.items() if column.type.kind in DAY_KINDS}
     for n, column in columns.items():
-        how = How(column.order, options.on, _codes(column, options), options.imagined)
-        if column.type.kind in DAY_KINDS:
-            how = how._replace(order=_order(source.name, column, seen.get(n, Counter()), options, notes))
+        how = How(column.order, options.on, _codes(column, options), options.imagined, options.latest)
+        if n in written:
+            beside = {proof for m, other in written.items() if m != n for proof in other.proofs}
+            said = options.dates or options.mapping.dates.get(column.header) or column.order
+            order, note = (
+                (said, None) if said else order_in(source.name, column.header, written[n], beside, options.ask)
+            )
+            how = how._replace(order=order)
+            notes += [note] if note is not None else []
         if column.type.kind in COUNTRY_KINDS and column.header not in options.mapping.codes:
             if any(only_fips(cell) for cell in seen.get(n, ()) if isinstance(cell, str)):
                 how = how._replace(codes="unsaid")
             if how.codes == "unsaid":
                 notes.append(Message("caseload.note.fips", {"column": column.header}))
         hows[n] = how
+    notes += _hidden(source, columns)
     return Understood(source, tuple(taken), columns, hows, options, twice, tuple(notes), seen)
+
+
+def _hidden(source: Source, columns: dict[int, Column]) -> Iterator[Message]:
+    """That rows, and columns that are facts, are read though they can't be seen in their sheet."""
+    if source.hidden_lines:
+        first, more = source.hidden_lines[:SHOWN], len(source.hidden_lines) - SHOWN
+        lines = ", ".join(map(str, first)) + (", …" if more > 0 else "")
+        yield Message("caseload.note.hidden_rows", {"count": len(source.hidden_lines), "lines": lines})
+    names = [source.header[n] for n in sorted(source.hidden_columns & set(columns))]
+    if names:
+        yield Message("caseload.note.hidden_columns", {"count": len(names), "columns": ", ".join(names)})
 
 
 def _codes(column: Column, options: Options) -> str:
@@ -183,53 +211,7 @@ def _is_a_fact(column: Column, seen: Counter[Any], options: Options) -> bool:
 
 def _reads(cell: Any, column: Column, options: Options) -> bool:
     try:
-        return (
-            read_cell(cell, column.type, How(None, options.on, _codes(column, options), options.imagined)) is not None
-        )
+        how = How(None, options.on, _codes(column, options), options.imagined, options.latest)
+        return read_cell(cell, column.type, how) is not None
     except (ValueError, Remark):
         return False
-
-
-def _order(source: str, column: Column, seen: Counter[Any], options: Options, notes: list[Message]) -> str | None:
-    """How the slashed days of a column are written: as the user says here, as the map says, as its header says, as its
-    own cells prove, as answered. A few cells that prove one way prove nothing of many that can be read in both."""
-    said = options.dates or options.mapping.dates.get(column.header) or column.order
-    if said is not None:
-        return said
-    kinds: Counter[str] = Counter()
-    examples: dict[str, str] = {}
-    for cell, count in seen.items():
-        for part in str(cell).split(";"):
-            kind = order_of(part) if isinstance(cell, str) else None
-            if kind is not None:
-                kinds[kind] += count
-                examples.setdefault(kind, part.strip())
-    proofs = [kind for kind in ("day-first", "month-first") if kinds[kind]]
-    if not kinds["either"]:
-        return proofs[0] if len(proofs) == 1 else None
-    if len(proofs) == 1 and 2 * kinds[proofs[0]] >= kinds["either"]:
-        values = {"column": column.header, "order": proofs[0], "example": examples[proofs[0]]}
-        notes.append(Message("caseload.note.order", values))
-        return proofs[0]
-    order = options.ask(column.header, examples["either"]) if options.ask is not None and not proofs else None
-    if order is None:
-        raise _ambiguous(source, column, kinds, examples, proofs)
-    return order
-
-
-def _ambiguous(
-    source: str, column: Column, kinds: Counter[str], examples: dict[str, str], proofs: list[str]
-) -> InputError:
-    what = repr(examples["either"])
-    if len(proofs) == 2:
-        what = Phrase("{example}, in a column that mixes both orders", example=what)
-    elif proofs:
-        more, beside = kinds["either"] - 1, repr(examples[proofs[0]])
-        what = Phrase("{example} and {n} more that read both ways, beside {one}", example=what, n=more, one=beside)
-    return InputError.at(
-        source,
-        Phrase("column {name}", name=repr(column.header)),
-        what,
-        "days that are not both month-first and day-first",
-        "Say --dates month-first or --dates day-first, or write YYYY-MM-DD.",
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from cobijo.errors import Problem
 from cobijo.facts.reference import reference_problem
@@ -38,6 +38,19 @@ def ref_problem(cell: Any, header: str, *, plain: bool = False) -> Problem | Non
         return None
     problem = reference_problem(ref, plain=plain)
     return None if problem is None else problem._replace(place=header)
+
+
+class Where(NamedTuple):
+    """A place where a reference stands in another file: the file's name, and the line."""
+
+    file: str
+    line: int
+
+
+def elsewhere(header: str, where: Where) -> Problem:
+    """The problem of a reference that stands in another file too."""
+    remedy = Phrase("It stands in line {n} of {file} too.", n=where.line, file=where.file)
+    return Problem(header, "a reference that stands twice", "a reference of its own", remedy)
 
 
 def twice(header: str, lines: list[int], line: int) -> Problem:

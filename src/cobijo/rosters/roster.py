@@ -10,7 +10,8 @@ from typing import Any
 
 from cobijo.facts.case import Case
 from cobijo.messages import Message
-from cobijo.rosters.look import Ask, Options, Understood, understand
+from cobijo.rosters.look import Options, Understood, understand
+from cobijo.rosters.orders import Ask
 from cobijo.rosters.row import Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Source
 from cobijo.rosters.sources.records import Record

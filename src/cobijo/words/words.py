@@ -144,6 +144,17 @@ class Words:
         return self.list([self.counted(n, unit) for unit, n in units if n]) or self.counted(0, "days")
 
 
+class _Said(str):
+    """A value in a sentence. Beside a number stands what is counted, one or several: `{n} {n:row|rows}`."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        """The value; or, where two words are given, the one that goes with it."""
+        one, bar, several = spec.partition("|")
+        return (one if self == "1" else several) if bar else format(str(self), spec)
+
+
 class _Shown(Mapping[str, str]):
     """Values as they are shown, looked up only when a sentence asks for them."""
 
@@ -162,7 +173,7 @@ class _Shown(Mapping[str, str]):
         if name in ("facts", "fact"):
             names = value if isinstance(value, tuple) else (value,)
             return self.words.list([self.words.fact(place) for place in names])
-        return self.words.show(value)
+        return _Said(self.words.show(value))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.given)

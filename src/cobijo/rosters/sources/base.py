@@ -48,8 +48,9 @@ class Batch(ABC):
 
 class Source(ABC):
     """A table of people. `small` ones are looked at record by record; `length` is how many records there are, where
-    that is known beforehand, `read_from` the sheet that was read. `blank` counts the lines with nothing in
-    them, once it has been read through; `blank_before` those above the header."""
+    that is known beforehand, `read_from` the sheet that was read, `hidden_lines` and `hidden_columns` (by position)
+    what of it can't be seen. `blank` counts the lines with nothing in them, once it has been read through;
+    `blank_before` those above the header."""
 
     name: str
     header: tuple[str, ...]
@@ -58,6 +59,8 @@ class Source(ABC):
     blank: int = 0
     blank_before: int = 0
     read_from: str = ""
+    hidden_lines: tuple[int, ...] = ()
+    hidden_columns: frozenset[int] = frozenset()
 
     @abstractmethod
     def records(self) -> Iterator[Record]:

@@ -2,7 +2,8 @@
 
 A quote opens a cell only where the cell begins, and closes it only where it ends. A cell may run over lines, but not
 over lines that are records themselves: then the quote was a stray one, the line where it stands is set aside, and
-every other line is read. Nothing is dropped: a record is whole, or it is odd and says why.
+every other line is read. Where only some of its lines look like records, nobody can tell what the cell was: each line
+that looks like one is a record, and set aside. Nothing is dropped: a record is whole, or it is odd and says why.
 """
 
 from __future__ import annotations
@@ -49,19 +50,23 @@ def read_records(
     header has. Unless the lines are `final`, a record that more lines might end is left to a later reading."""
     at = 0
     while at < len(lines):
-        record, used = _read(lines, at, delimiter, width, first_line)
-        if not final and record.odd is not None and at + LONGEST > len(lines):
+        found, used = _read(lines, at, delimiter, width, first_line)
+        if not final and found[0].odd is not None and at + LONGEST > len(lines):
             return
         at += used
-        yield record, at
+        for record in found:
+            yield record, at
 
 
-def _read(lines: Sequence[str], at: int, delimiter: str, width: int | None, first_line: int) -> tuple[Record, int]:
+def _read(
+    lines: Sequence[str], at: int, delimiter: str, width: int | None, first_line: int
+) -> tuple[Sequence[Record], int]:
+    """What the next line holds, with those after it that are part of it: the records, and how many lines they take."""
     line, number = lines[at], first_line + at
     if not line:
-        return Record(number, ()), 1
+        return [Record(number, ())], 1
     if '"' not in line:
-        return fitted(number, line.split(delimiter), width), 1
+        return [fitted(number, line.split(delimiter), width)], 1
     reader = csv.reader(
         (f"{one}\n" for one in itertools.islice(lines, at, at + LONGEST)), delimiter=delimiter, strict=True
     )
@@ -69,17 +74,45 @@ def _read(lines: Sequence[str], at: int, delimiter: str, width: int | None, firs
         cells = next(reader)
     except csv.Error as error:
         opened = "unexpected end" in str(error)
-        return (_unclosed(number) if opened else _literal(number, line, delimiter, width)), 1
+        return [_unclosed(number) if opened else _literal(number, line, delimiter, width)], 1
     used = reader.line_num
     if used == 1:
-        return fitted(number, cells, width), 1
-    alike = [one.count(delimiter) + 1 == width for one in lines[at : at + used]] if width and width > 1 else [False]
+        return [fitted(number, cells, width)], 1
+    within = lines[at : at + used]
+    alike = [_looks_like_one(one, delimiter, width, n) for n, one in enumerate(within)] if width else [False]
     if all(alike) and len(cells) == width:
-        return _unclosed(number), 1
-    if any(alike[1:]) and width is not None and width > 3:
-        found = Phrase("a cell that runs over {n} lines, some of which look like records", n=used)
-        return Record(number, tuple(cells), Odd(found, "a cell that ends where it should", _QUOTES)), used
-    return fitted(number, cells, width), used
+        return [_unclosed(number)], 1
+    if any(alike[1:]):
+        return _swallowed(number, cells, within, alike, delimiter), used
+    return [fitted(number, cells, width)], used
+
+
+def _looks_like_one(line: str, delimiter: str, width: int, within: int) -> bool:
+    """Whether a line has as many cells as the header: as it stands, by its quotes, or by all but one that is open. A
+    line `within` a cell that ends in its own first cell is the rest of a record."""
+    if width < 2 or (within and '"' in line.partition(delimiter)[0]):
+        return False
+    if line.count(delimiter) + 1 == width:
+        return True
+    if '"' not in line:
+        return False
+    cells = next(csv.reader([line], delimiter=delimiter), [""])
+    return width in (len(cells), len(cells) + cells[-1].count(delimiter))
+
+
+def _swallowed(
+    number: int, cells: Sequence[str], lines: Sequence[str], alike: Sequence[bool], delimiter: str
+) -> list[Record]:
+    """The records of a cell that runs over lines of which some look like records: that of its first line, and each that
+    looks like one."""
+    found = Phrase("a cell that runs over {n} lines, some of which look like records", n=len(lines))
+    expected = "a cell that ends where it should"
+    records = [Record(number, tuple(cells), Odd(found, expected, _QUOTES))]
+    for n, (line, is_one) in enumerate(zip(lines, alike, strict=True)):
+        if n and is_one:
+            within = Phrase("a line that looks like a record, in a cell that begins in line {n}", n=number)
+            records.append(Record(number + n, tuple(line.split(delimiter)), Odd(within, expected, _QUOTES)))
+    return records
 
 
 _QUOTES = "Take the stray quote away, or write it twice."

@@ -109,7 +109,8 @@ def _places(plane: Plane, size: int) -> Places:
 
 
 def _swallows(delimiters: Places, newlines: Places, inside: Any, width: int) -> bool:
-    """Whether a line within a cell has as many delimiters as a record: then the cell may have swallowed records."""
+    """Whether a line within a cell has as many delimiters as a record, or more, some of which may stand in quotes: then
+    the cell may have swallowed records."""
     counts = np.diff(np.searchsorted(delimiters, newlines), prepend=0)
     after = np.concatenate(([False], inside[:-1]))
-    return bool(((counts == width - 1) & after).any()) and width > 1
+    return bool(((counts >= width - 1) & after).any()) and width > 1

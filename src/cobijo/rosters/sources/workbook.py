@@ -1,7 +1,9 @@
 """Workbooks (.xlsx): the one sheet that is meant, its cells as they are shown.
 
-A hidden sheet is never read unasked. A formula whose value was not stored, and an error in place of a value, are odd
-cells: the row is set aside. The cells' addresses are looked at before any room is made for them.
+A hidden sheet is never read unasked. Rows and columns that are hidden in the sheet that is read, by a filter or by
+hand, are read with the others, and named: who is left out unseen may have a day to keep. A formula whose value was not
+stored, and an error in place of a value, are odd cells: the row is set aside. The cells' addresses are looked at before
+any room is made for them.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.messages import Phrase, among, at_most, in_bytes
@@ -35,6 +37,22 @@ _BARE_FORMULA = re.compile(
 _ERROR = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?t="e"|<c [^>]*?t="e"[^>]*?r="([A-Z]{1,3})(\d{1,7})"')
 
 
+_ROW = re.compile(rb"<row( [^>]*)>")
+_COL = re.compile(rb"<col( [^>]*)>")
+_HIDDEN = re.compile(rb' (?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0*)?")')
+_ATTRIBUTE = {name: re.compile(rb' %s="(\d{1,7})"' % name) for name in (b"r", b"min", b"max")}
+
+
+class Sheet(NamedTuple):
+    """A sheet as it is held: its rows, the cells whose value is not what is written, and what of it is hidden: rows by
+    the numbers that they bear, columns by their positions."""
+
+    rows: list[Any]
+    odd: dict[tuple[int, int], Odd]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
 class WorkbookSource(Source):
     """One sheet of a workbook, held."""
 
@@ -55,7 +73,7 @@ class WorkbookSource(Source):
                 if held is not None:
                     held.seek(0)  # what is handed on is read from where it stands
                 book = calamine.CalamineWorkbook.from_object(held or str(source))
-                chosen, rows, odd = self._choose(book, packed, parts, sheet)
+                chosen, held_sheet = self._choose(book, packed, parts, sheet)
         except (zipfile.BadZipFile, KeyError, ValueError, OSError, calamine.CalamineError, RuntimeError) as error:
             if isinstance(error, OSError) and not isinstance(error, zipfile.BadZipFile) and error.errno:
                 raise
@@ -65,11 +83,11 @@ class WorkbookSource(Source):
             ) from None
         self.sheet = chosen
         self.read_from = chosen
-        self._begin(rows, odd)
+        self._begin(held_sheet)
 
     def _choose(
         self, book: Any, packed: zipfile.ZipFile, parts: dict[str, str], sheet: str | None
-    ) -> tuple[str, list[Any], dict[tuple[int, int], Odd]]:
+    ) -> tuple[str, Sheet]:
         """The sheet that is named; else the only one to be seen that holds anything."""
         known = [one.name for one in book.sheets_metadata]
         if sheet is not None:
@@ -77,11 +95,11 @@ class WorkbookSource(Source):
                 near = next((one for one in known if one.strip().casefold() == sheet.strip().casefold()), None)
                 remedy = "Check the name." if near is None else Phrase("Did you mean {near}?", near=repr(near))
                 raise InputError.at(self.name, "--sheet", sheet, among(map(repr, known)), remedy)
-            return sheet, *self._rows(book, packed, parts, sheet)
+            return sheet, self._sheet(book, packed, parts, sheet)
         seen = [one.name for one in book.sheets_metadata if str(one.visible).endswith("Visible")]
-        held = {name: found for name in seen if (found := self._rows(book, packed, parts, name))[0]}
+        held = {name: found for name in seen if (found := self._sheet(book, packed, parts, name)).rows}
         if len(held) > 1:
-            sizes = ", ".join(f"{name!r} ({len(found[0]):,})" for name, found in held.items())
+            sizes = ", ".join(f"{name!r} ({len(found.rows):,})" for name, found in held.items())
             sizes = Phrase("rows in {n} sheets: {names}", n=len(held), names=sizes)
             raise InputError.at(
                 self.name, "sheets", sizes, "one sheet that holds rows", "Say which is the roster: --sheet NAME."
@@ -94,23 +112,23 @@ class WorkbookSource(Source):
                 )
                 raise InputError.at(self.name, "sheets", found_, "a sheet with rows", "Say which: --sheet NAME.")
             raise nothing_in(self.name)
-        name, found = next(iter(held.items()))
-        return name, *found
+        return next(iter(held.items()))
 
-    def _rows(
-        self, book: Any, packed: zipfile.ZipFile, parts: dict[str, str], name: str
-    ) -> tuple[list[Any], dict[tuple[int, int], Odd]]:
+    def _sheet(self, book: Any, packed: zipfile.ZipFile, parts: dict[str, str], name: str) -> Sheet:
         odd: dict[tuple[int, int], Odd] = {}
+        rows, columns = frozenset[int](), frozenset[int]()
         if name in parts:
             raw = packed.read(parts[name])
             _look_far(self.name, name, raw)
             odd = _odd_cells(raw)
+            rows, columns = _hidden(raw)
         found = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         while found and not any(cell not in ("", None) for cell in found[-1]) and not _odd_row(odd, len(found)):
             found.pop()
-        return found, odd
+        return Sheet(found, odd, rows, columns)
 
-    def _begin(self, rows: list[Any], odd: dict[tuple[int, int], Odd]) -> None:
+    def _begin(self, sheet: Sheet) -> None:
+        rows, odd = sheet.rows, sheet.odd
         at = next((n for n, row in enumerate(rows) if any(_filled(cell) for cell in row)), None)
         if at is None:
             raise nothing_in(self.name)
@@ -125,6 +143,8 @@ class WorkbookSource(Source):
         self._width = width
         self._batches: list[Batch] | None = None
         self.length = len(self._rows_held)
+        self.hidden_lines = tuple(n + 1 for n in (at, *self._lines) if n + 1 in sheet.hidden_rows)
+        self.hidden_columns = sheet.hidden_columns
         self.small = len(self._rows_held) <= 2_000
 
     def records(self) -> Iterator[Record]:
@@ -224,6 +244,27 @@ def _odd_cells(raw: bytes) -> dict[tuple[int, int], Odd]:
             letters, row = match.group(1) or match.group(3), match.group(2) or match.group(4)
             found[int(row), _column(letters) - 1] = FAILED
     return found
+
+
+def _hidden(raw: bytes) -> tuple[frozenset[int], frozenset[int]]:
+    """The numbers of the rows, and the positions of the columns, that can't be seen."""
+    if not any(mark in raw for mark in (b' hidden="', b' ht="0', b' width="0')):
+        return frozenset(), frozenset()
+    rows, columns, at = set(), set(), 0
+    for match in _ROW.finditer(raw):
+        at = _number_of(b"r", match.group(1)) or at + 1
+        if _HIDDEN.search(match.group(1)):
+            rows.add(at)
+    for match in _COL.finditer(raw):
+        first, last = (_number_of(name, match.group(1)) for name in (b"min", b"max"))
+        if first and last and _HIDDEN.search(match.group(1)):
+            columns |= set(range(first - 1, min(last, MAX_COLUMNS)))
+    return frozenset(rows), frozenset(columns)
+
+
+def _number_of(name: bytes, attributes: bytes) -> int | None:
+    found = _ATTRIBUTE[name].search(attributes)
+    return int(found.group(1)) if found else None
 
 
 def _column(letters: bytes) -> int:
