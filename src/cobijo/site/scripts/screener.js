@@ -311,4 +311,7 @@
   render();
   // While the first page is read, the list of countries is made, so that the first question comes at once.
   setTimeout(() => cobijoHolder.countries(words, data), 100);
+  // And the rules are gone through once, for somebody who said nothing but a country.
+  const warm = new Map([["nationalities", { kind: "value", v: data.designated[0] }], ["nationalities+1", { kind: "no" }]]);
+  law.then(() => setTimeout(() => cobijoInterview.screenings(warm, data, today), 200), () => {});
 })();
