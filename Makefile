@@ -88,7 +88,7 @@ words: $(READY)  ## write the English catalog of the law from the words at the r
 docs: $(READY)  ## the handbook, from docs/, into build/docs
 	$(BIN)/python -m sphinx -q -W -b html docs build/docs
 
-fuzz-papers: $(READY)  ## ten thousand generated people onto made-up forms, each read back and drawn (about an hour)
+fuzz-papers: $(READY)  ## ten thousand generated people onto made-up forms, each read back and drawn (half an hour; goes on where it was stopped)
 	$(BIN)/python -m tests.papers.fuzz
 
 snapshots: $(READY)  ## write the snapshots of the register and of the law anew; review their diff
