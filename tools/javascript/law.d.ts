@@ -69,3 +69,5 @@ type Checked = { expires: number, on: number, valid: boolean | null, through: nu
 type SealKey = { id: string, public: string, from: string, until: string | null };
 type Permit = { key: string, serial: string, category: string, issued: string, expires: string };
 type Verified = { status: string, text?: string | false | null, said?: Permit };
+
+type Judged = { kind: string, conditions: Said[], write: string | null, through: number | null, notices: string[] };

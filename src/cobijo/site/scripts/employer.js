@@ -4,11 +4,14 @@
 
 const cobijoEmployer = (() => {
   const { dayOf, isoDay, readDay } = cobijoPage;
+  /** @type {(value: any) => boolean} */
   const none = (value) => value === null || value === undefined;
+  /** @type {(number: number) => Span} */
   const span = (number) => [number, number];
   const OLDEST = 1990, CARD_DAYS = 3 * 366;
 
   // A12, a-12, (a)(12), A 12: as it stands on cards, in files and in the regulation.
+  /** @type {(text: any) => string | null} */
   function category(text) {
     const found = /^\(?([ac])\)?[\s-]*\(?(12|19)\)?$/i.exec(String(text).trim());
     const code = found && found[1].toUpperCase() + found[2];
@@ -16,6 +19,7 @@ const cobijoEmployer = (() => {
   }
 
   // 2026-05-27, 5/27/2026, 5/27/26, 5-27-2026, May 27 2026, 27 de mayo de 2026; null where it is no day.
+  /** @type {(text: any, months: string[]) => number | null} */
   function day(text, months) {
     const shown = String(text).trim(), plain = readDay(shown);
     if (plain !== null) return plain;
@@ -29,12 +33,14 @@ const cobijoEmployer = (() => {
     return dayOf(year(second), (months.findIndex((name) => name.startsWith(parts[month])) % 12) + 1, Number(first));
   }
 
+  /** @type {(text: string) => number} */
   const year = (text) => Number(text) + (text.length === 2 ? 2000 : 0);
 
   const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*";
   const YEARLESS = new RegExp(`^\\d{1,2}[/-]\\d{1,2}$|^${MONTH}\\.?(?: \\d{1,2})?$|^\\d{1,2}(?: de)? ${MONTH}$`, "i");
 
   // Why a day can't be that of a card: the id of a message, or null.
+  /** @type {(text: any, number: number | null, today: number) => string | null} */
   function wrong(text, number, today) {
     if (!String(text).trim()) return "employers.need_date";
     if (number === null) return YEARLESS.test(String(text).trim()) ? "employers.no_year" : "employers.bad_date";
@@ -43,8 +49,9 @@ const cobijoEmployer = (() => {
   }
 
   // {kind: "yes" | "if" | "open" | "no", conditions, write, through, notices}: the condition that decides comes first.
+  /** @type {(card: Checked) => Judged} */
   function judge(card) {
-    const heard = card.extensions.filter((e) => e.valid !== false && (none(e.through) || e.through >= card.on || !none(e.atMost)));
+    const heard = card.extensions.filter((e) => e.valid !== false && (e.through === null || e.through >= card.on || !none(e.atMost)));
     const through = card.through;
     if (card.valid === false) return { kind: "no", conditions: [], write: null, through: null, notices: [] };
     const used = heard.filter((e) => e.valid === card.valid);
@@ -52,7 +59,7 @@ const cobijoEmployer = (() => {
     const notices = [...new Set(used.map((e) => e.source))];
     if (card.valid === true) {
       const sure = used.filter((e) => e.valid === true && !e.conditions.length);
-      const kind = through <= card.expires || sure.length || !used.length ? "yes" : "if";
+      const kind = through === null || through <= card.expires || sure.length || !used.length ? "yes" : "if";
       return { kind, conditions: kind === "yes" ? [] : conditions, write: cobijoCard.record(card), through, notices };
     }
     const last = Math.max(0, ...used.map((e) => e.through ?? e.atMost ?? 0), card.atMost || 0);
@@ -62,14 +69,17 @@ const cobijoEmployer = (() => {
   }
 
   // An extension that is open without a condition of its own hangs on a cut, or on the designation itself.
+  /** @type {(card: Checked) => Said[]} */
   function behind(card) {
     const cut = card.cautions.filter(([id]) => id === "card.cut");
     return cut.length ? cut : [["card.condition.designation_lasts", {}]];
   }
 
   const OPEN = ["card.ask_receipt", "card.list_incomplete", "card.no_such_day", "card.notices_differ"];
+  /** @type {(list: Said[]) => Said[]} */
   const unique = (list) => [...new Map(list.map((one) => [JSON.stringify(one), one])).values()];
 
+  /** @type {(found: Judged, card: Checked, say: (id: string, values?: Values) => string, shown: Values) => string} */
   function headline(found, card, say, shown) {
     const values = { ...shown, expires: span(card.expires), on: span(card.on), through: found.through === null ? null : span(found.through) };
     if (found.kind === "yes") return say("employers.yes", values);
