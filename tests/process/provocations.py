@@ -824,7 +824,7 @@ PROVOCATIONS = (
         [*_TAKEN1, denies("SYN-1", "2021-07-01", discretion=True), *_TAKEN1_AGAIN, grants("SYN-1")],
         step("2021-08-01", "appeal_filed", person="SYN-1"),
     ),
-    P("appeal_in_time", DENIED, APPEAL._replace(day=D("2021-08-15"))),
+    P("appeal_in_time", DENIED, APPEAL._replace(day=D("2021-08-17"))),
     P("not_charged", ALLOWED["final order"], step("2021-09-10", "appeal_filed", person="SYN-1")),
     P("not_appealed", [*DENIED, APPEAL], APPEAL._replace(day=D("2021-08-05"))),
     P(

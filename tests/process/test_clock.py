@@ -6,6 +6,7 @@ import datetime as dt
 
 from cobijo.answers.programme import CobijoLaw
 from cobijo.process import play
+from cobijo.process.guards.holders import last_answer
 from tests.process import provocations as p
 from tests.process.provocations import START
 
@@ -22,11 +23,11 @@ def test_what_is_held_changes_on_the_day_of_each_step_and_not_with_the_first_of_
 
 
 def test_an_end_that_comes_after_another_step_of_the_clock_is_on_its_own_day():
-    missed = p.notices("2024-02-15", "not_reregistered")
+    missed = p.notices("2024-02-15", "not_reregistered")  # the thirtieth day is a Saturday (8 CFR 1.2)
     history = play(START, [*p.KEPT, *p.NO_MORE, p.END, missed], LAW, until=D("2024-12-31"))
     ran = [(entry.event.day, entry.event.kind) for entry in history.entries if entry.event.by == "clock"]
-    assert ran == [(D("2024-03-17"), "withdrawn_without_answer"), (D("2024-04-01"), "designation_ended")]
-    assert history.held["SYN-1"][-1].since == D("2024-03-17")
+    assert ran == [(D("2024-03-19"), "withdrawn_without_answer"), (D("2024-04-01"), "designation_ended")]
+    assert history.held["SYN-1"][-1].since == D("2024-03-19")
     kept = play(START, [*p.KEPT, p.AGAIN], LAW, until=D("2030-12-31"))
     assert kept.held["SYN-1"][-1].holding.kind == "tps"
 
@@ -73,3 +74,14 @@ def test_who_comes_back_in_time_was_covered():
     assert "consent_ended" not in [e.event.kind for e in history.entries]
     notice = play(START, [*p.HELD, p.TRAVEL, p.LEFT, p.BACK, p.notices("2022-02-02", "absence")], LAW).entries[-1]
     assert notice.refused.guard == "withdrawal_ground"
+
+
+def test_a_last_day_that_is_no_working_day_is_the_next_one_that_is():
+    """8 CFR 1.2: 15 February 2024 and thirty days is a Saturday; the Monday after is in time, the Tuesday is not."""
+    told = play(START, [*p.KEPT, *p.NO_MORE, p.END, p.notices("2024-02-15", "not_reregistered")], LAW)
+    notice = told.state.people["SYN-1"].withdrawal
+    assert last_answer(notice) == D("2024-03-18")
+    assert last_answer(notice._replace(day=D("2024-02-14"))) == D("2024-03-15")
+    assert last_answer(notice._replace(day=D("2024-05-25"))) == D("2024-06-24")
+    denied = play(START, [*p.DENIED, p.APPEAL._replace(day=D("2021-08-16"))], LAW)  # the thirtieth day is a Saturday
+    assert denied.entries[-1].refused is None

@@ -14,6 +14,7 @@ from cobijo.process.state import Application, Person, State, rests_on_suspended
 from cobijo.register import Standing, stand
 from cobijo.register.fold import suspends
 from cobijo.timeline import AsOf
+from cobijo.timeline.federal_days import next_working_day
 
 
 class Holding(NamedTuple):
@@ -119,11 +120,13 @@ def last_treated(state: State, application: Application, on: dt.date) -> dt.date
 
 def last_to_register(state: State, application: Application) -> dt.date | None:
     """8 CFR 244.5(a): the thirtieth day of the registration period, on which an application of before it needs its fee
-    or a request to waive it; None where no notice says when the period opens."""
+    or a request to waive it, or the next working day (8 CFR 1.2); None where no notice says when the period opens."""
     designation = state.line(application.country).named(application.designation)
     acts = designation.acts if designation is not None else ()
     opens = [act.registration.opens for act in acts if act.id == application.act and act.registration is not None]
-    return opens[0] + dt.timedelta(days=FIRST_DAYS - 1) if opens and opens[0] is not None else None
+    if not opens or opens[0] is None:
+        return None
+    return next_working_day(opens[0] + dt.timedelta(days=FIRST_DAYS - 1))
 
 
 def treatment_ends(state: State, designation: str, on: dt.date) -> dt.date | None:

@@ -14,6 +14,7 @@ from cobijo.process.guards.guard import guard
 from cobijo.process.holding import waits
 from cobijo.process.moment import Moment
 from cobijo.process.state import Application, Withdrawal
+from cobijo.timeline.federal_days import next_working_day
 
 
 class Against(NamedTuple):
@@ -59,9 +60,10 @@ def day_decided(m: Moment) -> dt.date | None:
 
 
 def last_to_appeal(m: Moment) -> dt.date | None:
-    """The last day of an appeal; None where nothing was decided."""
+    """The last day of an appeal, counted as 8 CFR 1.2 does; None where nothing was decided."""
     decided = day_decided(m)
-    return decided and decided + dt.timedelta(days=appeal_days(mailed=m.about.get("mailed") is True))
+    days = dt.timedelta(days=appeal_days(mailed=m.about.get("mailed") is True))
+    return next_working_day(decided + days) if decided is not None else None
 
 
 def _appeal_in_time(m: Moment) -> bool:

@@ -16,6 +16,7 @@ from cobijo.process.moment import Moment
 from cobijo.process.roles import Role
 from cobijo.process.state import Notice, Travel
 from cobijo.register.standing import FilingWindow
+from cobijo.timeline.federal_days import next_working_day
 
 HOLDS = guard("holds", "8 CFR 244.15(a)", lambda m: m.grant is not None)
 """TPS was granted and stands."""
@@ -201,10 +202,15 @@ NOTICE_OPEN = guard(
 """Told in writing, and not decided yet: a withdrawal closes its notice, and one on appeal is not made again."""
 
 
+def last_answer(notice: Notice) -> dt.date:
+    """The last of the thirty days; on a Saturday, Sunday or holiday it is the next working day (8 CFR 1.2)."""
+    return next_working_day(notice.day + dt.timedelta(days=ANSWER_DAYS))
+
+
 def last_to_answer(m: Moment) -> dt.date:
     """The last day on which cause may be shown; without end where nobody was told."""
     notice = m.person.withdrawal if m.person is not None else None
-    return notice.day + dt.timedelta(days=ANSWER_DAYS) if notice is not None else dt.date.max
+    return last_answer(notice) if notice is not None else dt.date.max
 
 
 CAUSE_IN_TIME = guard("cause_in_time", "8 CFR 244.14(b)(1)", lambda m: m.day <= last_to_answer(m))
