@@ -232,6 +232,24 @@ def test_a_judgment_of_one_absence_is_none_of_the_next():
     assert again.refused is not None
 
 
+TOLD = {"left": "2021-12-10", "reason": "visit", "contrary_to_law": False, "under_removal_order": False,
+        "prior_consent": True, "document": "I-512T"}  # fmt: skip
+
+
+@pytest.mark.parametrize("absences", [[], [TOLD], [{**TOLD, "left": "2018-01-05", "returned": "2018-01-09"}]])
+@pytest.mark.parametrize("kind", ["evidence_given", "facts_found"])
+def test_what_a_port_of_entry_saw_is_not_told_anew(kind, absences):
+    away = [*p.HELD, p.LEFT]
+    told = {"facts": {"absences": absences, "in_us": True}, **({"reason": "r"} if kind == "facts_found" else {})}
+    who = "officer-1" if kind == "facts_found" else ""
+    state = play(START, [*away, step("2021-12-11", kind, who, person="SYN-1", **told)], LAW).state
+    person = state.people["SYN-1"]
+    (seen,) = [trip for trip in person.trips if trip["left"] == "2021-12-10"]
+    assert seen["prior_consent"] is False
+    assert len(person.trips) == 1 + (bool(absences) and absences[0]["left"] != "2021-12-10")
+    assert (person.facts["in_us"], person.abroad_since) == (kind == "facts_found", D("2021-12-10"))
+
+
 def test_a_no_after_a_yes_is_the_answer():
     events = [*p.BEGIN[:-1], step("2021-04-01", "designation_declined", country="GT", reason="r")]
     request = play(START, events, LAW).state.requests["R"]

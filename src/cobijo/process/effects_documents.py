@@ -55,7 +55,9 @@ def departed(m: Moment) -> State:
         "document": "I-512T" if consent else "none",
     }
     person = reopened(person.with_trips((*person.trips, trip)), ("absences",))
-    return m.state.with_person(person._replace(abroad_since=m.day, facts={**person.facts, "in_us": False}))
+    departures = (*person.departures, m.day.isoformat())
+    facts = {**person.facts, "in_us": False}
+    return m.state.with_person(person._replace(abroad_since=m.day, departures=departures, facts=facts))
 
 
 def returned(m: Moment) -> State:

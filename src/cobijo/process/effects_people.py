@@ -121,6 +121,8 @@ def evidence_requested(m: Moment) -> State:
 def evidence_given(m: Moment) -> State:
     """The facts are known, and what was asked is answered."""
     person, application = both(_learned(m))
+    if person.abroad_since is not None:  # that somebody is back, a port of entry says or an officer finds
+        person = person._replace(facts={**person.facts, "in_us": False})
     asked = tuple(one if one.answered else one._replace(answered=m.day) for one in application.asked)
     return m.state.with_person(person._replace(application=application._replace(asked=asked)))
 
@@ -133,9 +135,9 @@ def facts_found(m: Moment) -> State:
 def _learned(m: Moment) -> Moment:
     """The moment, with the facts of the step known: what was judged on other facts is open again."""
     person, facts = person_of(m), m.about["facts"]
-    changed = [name for name, value in facts.items() if person.facts.get(name) != value]
-    person = reopened(person._replace(facts={**person.facts, **facts}), changed)
-    return m._replace(state=m.state.with_person(person))
+    after = person.told(facts)
+    changed = [name for name, value in after.facts.items() if person.facts.get(name) != value]
+    return m._replace(state=m.state.with_person(reopened(after, changed)))
 
 
 def reopened(person: Person, changed: Collection[str]) -> Person:

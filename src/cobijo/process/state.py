@@ -264,7 +264,8 @@ class Person(NamedTuple):
 
     `application` is the last one. `kept` are those that were granted before it and are not over: what they gave stands,
     waits for the end of a court's order, or may be appealed for, while the new one is decided. `ordered`: the day of a
-    final order against whoever held TPS.
+    final order against whoever held TPS. `departures`: the days of the trips that the port of entry recorded, as `left`
+    has them; what it saw is not told anew by anybody.
     """
 
     ref: str
@@ -278,6 +279,7 @@ class Person(NamedTuple):
     excused: dt.date | None = None
     travels: tuple[Travel, ...] = ()
     abroad_since: dt.date | None = None
+    departures: tuple[str, ...] = ()
 
     @property
     def case(self) -> Case:
@@ -322,6 +324,16 @@ class Person(NamedTuple):
         """The absences that are known."""
         listed = self.facts.get("absences") or ()
         return tuple(listed["known"] if isinstance(listed, Mapping) else listed)
+
+    def told(self, facts: Mapping[str, Any]) -> Person:
+        """The person with other facts, beside the trips that the port of entry recorded, which stand as it saw them
+        (8 CFR 244.15)."""
+        after = self._replace(facts={**self.facts, **facts})
+        if "absences" in facts and self.departures:
+            recorded = [trip for trip in self.trips if trip.get("left") in self.departures]
+            others = [trip for trip in after.trips if trip.get("left") not in self.departures]
+            after = after.with_trips((*others, *recorded))
+        return after
 
     def with_trips(self, trips: tuple[Mapping[str, Any], ...]) -> Person:
         """The person with other absences; whether the list is whole stays as it was."""
