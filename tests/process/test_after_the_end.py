@@ -215,6 +215,18 @@ def test_a_withdrawal_by_silence_can_be_appealed_whatever_was_appealed_before():
     )
 
 
+def test_a_sustained_appeal_settles_the_window_that_was_missed():
+    """Withdrawn by silence on 2 December 2022, the day after the last one to answer."""
+    won = [
+        *p.MISSED,
+        step("2022-12-05", "appeal_filed", person="SYN-1"),
+        step("2022-12-10", "appeal_decided", "officer-9", person="SYN-1", sustained=True, reason="r"),
+    ]
+    assert held(won[:-2], "2022-12-04") == "withdrawn"
+    assert held(won, "2022-12-11") == "tps"
+    assert refused(won, p.MISSED[-1]._replace(day=D("2022-12-12"))) == "withdrawal_ground"
+
+
 def test_a_judgment_of_one_absence_is_none_of_the_next():
     abroad = {"absences": [{"left": "2021-04-10", "returned": "2021-04-20", "reason": "visit", "contrary_to_law": False,
                             "under_removal_order": False, "prior_consent": False, "document": "none"}]}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -223,17 +224,18 @@ def appeal_decided(m: Moment) -> State:
     if m.about["sustained"] is not True:
         after = person.changed(found.of, _decision_changed(found, appeal="dismissed"))
     elif found.kind == "withdrawal":
-        after = _given_back(person, found.of)
+        after = _given_back(person, found.of, m.day)
     else:
         done = found.of._replace(appeal="sustained", stage="pending", officer=None, settled={})
         after = person.changed(found.of, done).with_status(applications=_listed(person, "pending"))
     return m.state.with_person(after.with_status(appeal_pending=_appeal_told(after)))
 
 
-def _given_back(person: Person, grant: Application) -> Person:
-    """The person, with a grant whose withdrawal was undone."""
+def _given_back(person: Person, grant: Application, day: dt.date) -> Person:
+    """The person, with a grant whose withdrawal was undone. A window that closed by then is settled with it: nobody
+    can register again for what was withdrawn, and what the appeal decided is not asked anew."""
     given = grant.decided.isoformat() if grant.decided is not None else None
-    after = person.changed(grant, grant._replace(withdrawn=None)).with_status(withdrawn=None)
+    after = person.changed(grant, grant._replace(withdrawn=None)).with_status(withdrawn=None)._replace(excused=day)
     return (
         after
         if "granted" in after.status
