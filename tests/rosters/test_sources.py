@@ -53,6 +53,13 @@ def test_a_hidden_sheet_is_never_read_unasked(tmp_path):
     assert people(read_roster(open_roster(path, sheet="Old"), ON)) == ["X"]
 
 
+def test_a_hidden_sheet_is_named_where_the_one_to_be_seen_is_no_roster(tmp_path):
+    path = workbook(tmp_path / "w.xlsx", Summary=("visible", [["Office", "Count"], ["x", 3]]), Clients=("hidden", ROWS))
+    with pytest.raises(InputError) as caught:
+        understand(open_roster(path), ON)
+    assert all(word in str(caught.value) for word in ("'Summary'", "hidden: 'Clients'", "--sheet"))
+
+
 def test_of_several_sheets_the_user_says_which(tmp_path, capsys):
     counts = [["Country", "People"], ["SV", 3], ["HT", 2]]
     path = workbook(tmp_path / "w.xlsx", Counts=("visible", counts), People=("visible", ROWS), Empty=("visible", []))
@@ -265,9 +272,36 @@ def test_a_query_gives_the_people_and_writes_nothing(tmp_path):
     assert sorted(one.name for one in tmp_path.iterdir()) == ["office.duckdb"]
 
 
+def test_what_a_query_meets_in_a_cell_is_not_printed(tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    path = tmp_path / "office.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE p AS SELECT 'A' AS ref, 'SV' AS nationalities, 'Maria Sample' AS name")
+    for asked in ("name::date AS born", "name::integer AS born", "error(name) AS born"):
+        with pytest.raises(InputError, match="--query") as caught:
+            open_roster(path, query=f"SELECT ref, nationalities, {asked} FROM p")
+        assert "Maria" not in str(caught.value)
+
+
 def _closed(connection, path):
     connection.close()
     return open_roster(path)
+
+
+@pytest.mark.parametrize("above", [",,,\n,,,\n", '"","","",""\n', " ; ;;\n", "\t\t\t\n\n", "sep=,\n,,,\n"])
+def test_blank_rows_above_the_header_are_blank_lines(above, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(above + "ref,nationalities,in_us,arrived\nA,SV,yes,2001\nB,HT,no,2010\n")
+    roster = same_on_both(path, ON)
+    assert people(roster) == ["A", "B"]
+    assert roster.counts.blank == above.count("\n") - above.startswith("sep")
+
+
+def test_a_file_of_blank_rows_holds_no_rows(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(",,,\n,,,\n")
+    with pytest.raises(InputError, match="no rows"):
+        open_roster(path)
 
 
 def test_a_frame_is_a_roster(register):

@@ -10,8 +10,9 @@ from collections.abc import Mapping as Values
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cobijo.errors import InputError, Problem
 from cobijo.facts.vocabulary import Kind
-from cobijo.messages import Message
+from cobijo.messages import Message, Phrase
 from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.headers import Column
 from cobijo.rosters.held import LIMIT, Held, Reading
@@ -25,6 +26,8 @@ from cobijo.rosters.untold import Untold, untold
 
 DAY_KINDS = (Kind.DAY, Kind.DAY_OR_ONGOING, Kind.DAYS)
 COUNTRY_KINDS = (Kind.COUNTRY, Kind.COUNTRIES)
+OF_FACTS = frozenset({"facts_hash", "nationalities_complete"})
+"""Columns by which a table of facts is told from a roster."""
 UNREADABLE = "no cell of it can be read as this"
 SAMPLES = 10_000
 """Distinct values of a column that are remembered."""
@@ -88,7 +91,7 @@ def understand(
 ) -> Understood:
     """Look through a roster once, record by record where they are given, else column by column, of which so many bytes
     are kept. Raises InputError where no column is a fact, or the days of a column stay ambiguous."""
-    taken = take(source.name, source.header, options.mapping)
+    taken = _taken(source, options)
     columns = {t.position: t.column for t in taken if t.column is not None}
     unsaid = _untold(taken, columns)
     wanted = [n for n, column in columns.items() if _is_looked_at(column, options)]
@@ -104,6 +107,23 @@ def understand(
         seen, twice = look_at_pieces(source, held, wanted, reference)
     settled = _settled(source, taken, columns, seen, twice, options)
     return replace(settled, untold=_untold(settled.taken, settled.columns), held=held)
+
+
+def _taken(source: Source, options: Options) -> list[Taken]:
+    """What each header means. Raises InputError for a table of facts, half of whose columns have a roster's names, and
+    where none is a fact; then the sheets that can't be seen are named, since the people may be there."""
+    if OF_FACTS.issubset(source.header):
+        remedy = "Give the roster that it was made of; `cobijo caseload screen` takes either, each as a file."
+        raise InputError.at(source.name, "file", "a table of facts", "a roster", remedy)
+    try:
+        return take(source.name, source.header, options.mapping)
+    except InputError as error:
+        if not source.hidden_sheets:
+            raise
+        names = ", ".join(map(repr, source.hidden_sheets))
+        found = Phrase("no roster in {sheet}; hidden: {names}", sheet=repr(source.read_from), names=names)
+        hidden = Problem("sheets", found, "a sheet of people", "Say which: --sheet NAME.")
+        raise InputError(source.name, [*error.problems, hidden]) from None
 
 
 def reference_of(source: Source, said: Mapping) -> int | None:
