@@ -36,7 +36,7 @@ def run_columns(chosen: rosters.Columns, words: Words) -> int:
     for note in understood.notes:
         print(words.say(note.id, note.values), file=sys.stderr)
     for n, names in understood.untold.items():
-        values = {"column": redacted(source.header[n]), "fact": ", ".join(names)}
+        values = {"column": redacted(source.header[n]), "fact": tuple(names)}
         print(words.say("columns.untold", values), file=sys.stderr)
     if chosen.write_map is not None:
         _write_map(Path(chosen.write_map), understood, chosen, words)

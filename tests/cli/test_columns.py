@@ -1,0 +1,25 @@
+"""`cobijo caseload columns`: every roster is shown, whatever its headers are."""
+
+from __future__ import annotations
+
+import pytest
+
+from cobijo.cli.main import main
+from cobijo.rosters.untold import _TELLS
+from cobijo.words import Words
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(
+    "header", ["Criminal History", "Arrests/Convictions", "CRIM_IND", "Antecedentes", "Deported?", "Deportado"]
+)
+def test_a_column_that_tells_of_two_facts_is_named_with_both(header, lang, tmp_path, capsys):
+    path = tmp_path / "r.csv"
+    path.write_text(f"ref,nationalities,{header}\nA-1,SV,x\nA-2,HT,\n")
+    assert main(["caseload", "columns", str(path), "--lang", lang]) == 0
+    assert header.rstrip("?") in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_each_fact_that_a_column_may_tell_of_has_a_name(lang):
+    assert all(Words(lang).fact(name) for name in _TELLS)
