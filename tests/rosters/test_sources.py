@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 
 from cobijo.cli.main import main
-from cobijo.errors import InputError
+from cobijo.errors import InputError, UsageError
 from cobijo.rosters import Options, open_roster, read_roster, understand
 from cobijo.rosters.facts import Reading
 from cobijo.rosters.sources import text
@@ -302,6 +302,34 @@ def test_a_file_of_blank_rows_holds_no_rows(tmp_path):
     path.write_text(",,,\n,,,\n")
     with pytest.raises(InputError, match="no rows"):
         open_roster(path)
+
+
+@pytest.mark.parametrize("people", [None, 5, object, b"ref", {"ref": "A"}, object()])
+def test_what_is_no_people_is_said_so(people):
+    import cobijo.caseload
+
+    for asked in (cobijo.caseload.screen, cobijo.caseload.columns):
+        with pytest.raises(InputError, match="expected a path, a frame, or a list of people"):
+            asked(people)
+
+
+@pytest.mark.parametrize(
+    "said", [{"on": "2016-13-01"}, {"on": 5}, {"known": "soon"}, {"dates": "us"}, {"refs": "any"}, {"engine": "abacus"}]
+)
+def test_a_wrong_argument_in_python_is_wrong_use(said):
+    import cobijo.caseload
+
+    with pytest.raises(UsageError, match=next(iter(said))):
+        cobijo.caseload.screen([{"ref": "A", "nationalities": "SV"}], **said)
+
+
+def test_a_frame_with_a_column_twice_is_refused():
+    import cobijo.caseload
+
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame([["A", "SV", "HT"]], columns=["ref", "nationalities", "nationalities"])
+    with pytest.raises(InputError, match="the column 'nationalities' twice"):
+        cobijo.caseload.screen(frame)
 
 
 def test_a_frame_is_a_roster(register):

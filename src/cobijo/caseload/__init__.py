@@ -111,7 +111,10 @@ def _opened(people: Any) -> Source:
 
 def _options(dates: str | None, refs: str | None, asof: AsOf, *, imagined: str | None = None) -> Options:
     """What a roster says has happened by the day asked about; what the rules ask the day of, by today where that is
-    later."""
+    later. Raises UsageError for a word that is none of those taken."""
+    for name, value, taken in (("dates", dates, ("month-first", "day-first")), ("refs", refs, ("plain",))):
+        if value is not None and value not in taken:
+            raise UsageError.at(name, "value", str(value), among(taken), "Choose another.")
     states = frozenset({imagined} if imagined else ())
     return Options(dates=dates, refs=refs, on=asof.on, latest=max(asof.on, today()), imagined=states)
 
