@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+import cobijo.caseload
 from cobijo.cli.main import main
 from cobijo.rosters.untold import _TELLS
 from cobijo.words import Words
@@ -23,3 +26,18 @@ def test_a_column_that_tells_of_two_facts_is_named_with_both(header, lang, tmp_p
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_each_fact_that_a_column_may_tell_of_has_a_name(lang):
     assert all(Words(lang).fact(name) for name in _TELLS)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_days_in_doubt_are_shown_with_the_others_and_said(lang, tmp_path, capsys):
+    path = tmp_path / "r.csv"
+    path.write_text("ref,nationalities,arrived\nA-1,SV,03/04/2001\nA-2,HT,05/06/2002\n")
+    assert main(["caseload", "columns", str(path), "--lang", lang]) == 0
+    said = capsys.readouterr()
+    assert "nationalities" in said.out
+    assert "--dates month-first" in said.err
+    assert main(["caseload", "columns", str(path), "--json"]) == 0
+    found = {one["header"]: one for one in json.loads(capsys.readouterr().out)["columns"]}
+    assert (found["arrived"]["order"], found["arrived"]["unread"], found["arrived"]["samples"]) == (None, 2, [])
+    assert main(["caseload", "screen", str(path)]) == 2
+    assert [one.unread for one in cobijo.caseload.columns(path)] == [0, 0, 2]

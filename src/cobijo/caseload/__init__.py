@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,7 @@ def screen(
 def columns(people: Any, *, dates: str | None = None, refs: str | None = None) -> list[Sampled]:
     """How each header of a roster is read, with samples, and what is not used: to look at before it is screened."""
     source = _opened(people)
-    options = _options(dates, refs, asof_of())
+    options = replace(_options(dates, refs, asof_of()), look=True)
     understood = understand(source, options, list(source.records()) if source.small else None)
     return sampled(understood, first_records(understood))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from collections.abc import Mapping as Values
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -41,7 +41,8 @@ class Options:
     """What the user says of a roster. `dates` is how days are written wherever they can be read in two ways, `refs`
     may be `plain`: bare numbers are the office's own. `on` is the day asked about, `latest` the day by which everything
     has happened that anybody knows of: today, where that is later. `imagined` are the states of a hypothetical
-    designation, `elsewhere` the references that stand in another file of the caseload too."""
+    designation, `elsewhere` the references that stand in another file of the caseload too. `look` is for who only looks
+    at the columns: days that could be read in two ways are told, and hold up nothing."""
 
     dates: str | None = None
     ask: Ask | None = None
@@ -51,6 +52,7 @@ class Options:
     mapping: Mapping = NOTHING_SAID
     imagined: frozenset[str] = frozenset()
     elsewhere: Values[str, Where] = field(default_factory=dict)
+    look: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +193,7 @@ def _settled(
         if n in written:
             beside = {proof for m, other in written.items() if m != n for proof in other.proofs}
             said = options.dates or options.mapping.dates.get(column.header) or column.order
-            order, note = (
-                (said, None) if said else order_in(source.name, column.header, written[n], beside, options.ask)
-            )
+            order, note = (said, None) if said else _order(source, column.header, written[n], beside, options)
             how = how._replace(order=order)
             notes += [note] if note is not None else []
         if column.type.kind in COUNTRY_KINDS and column.header not in options.mapping.codes:
@@ -204,6 +204,20 @@ def _settled(
         hows[n] = how
     notes += _hidden(source, columns)
     return Understood(source, tuple(taken), columns, hows, options, twice, tuple(notes), seen)
+
+
+def _order(
+    source: Source, header: str, written: Written, beside: Container[str], options: Options
+) -> tuple[str | None, Message | None]:
+    """How the days of a column are written, and what is said of it. Raises InputError where that stays open, unless
+    somebody only looks."""
+    try:
+        return order_in(source.name, header, written, beside, options.ask)
+    except InputError:
+        if not options.look:
+            raise
+        values = {"column": header, "example": written.examples["either"]}
+        return None, Message("caseload.note.order_open", values)
 
 
 def _hidden(source: Source, columns: dict[int, Column]) -> Iterator[Message]:
