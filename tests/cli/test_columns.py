@@ -8,6 +8,7 @@ import pytest
 
 import cobijo.caseload
 from cobijo.cli.main import main
+from cobijo.errors import InputError
 from cobijo.rosters.untold import _TELLS
 from cobijo.words import Words
 
@@ -41,3 +42,18 @@ def test_days_in_doubt_are_shown_with_the_others_and_said(lang, tmp_path, capsys
     assert (found["arrived"]["order"], found["arrived"]["unread"], found["arrived"]["samples"]) == (None, 2, [])
     assert main(["caseload", "screen", str(path)]) == 2
     assert [one.unread for one in cobijo.caseload.columns(path)] == [0, 0, 2]
+
+
+def test_python_takes_a_map_a_query_and_a_sheet(tmp_path):
+    path, said = tmp_path / "r.csv", tmp_path / "map.toml"
+    path.write_text("ref,nationalities,llegada\nA-1,SV,2001-02-03\n")
+    said.write_text('[columns]\nllegada = "arrived"\n')
+    assert [one.fact for one in cobijo.caseload.columns(path, mapping=said)] == ["ref", "nationalities", "arrived"]
+    assert len(cobijo.caseload.screen(path, mapping=said, country="SV")) == 1
+    for wrong in ({"sheet": "x"}, {"query": "x"}):
+        with pytest.raises(InputError, match="Leave it out"):
+            cobijo.caseload.screen(path, **wrong)
+        with pytest.raises(InputError, match="Leave it out"):
+            cobijo.caseload.screen([{"ref": "A", "nationalities": "SV"}], **wrong)
+    with pytest.raises(InputError, match="Check the path"):
+        cobijo.caseload.columns(path, mapping=tmp_path / "no.toml")
