@@ -122,9 +122,9 @@ def card(
         record_of(register),
         asof_of(on, known),
         category=category,
-        expires=parse_day(expires),
-        renewal_received=_day(renewal_received),
-        issued=_day(issued),
+        expires=_written("expires", expires),
+        renewal_received=_day("renewal_received", renewal_received),
+        issued=_day("issued", issued),
         notice=notice,
     )
 
@@ -223,14 +223,14 @@ def estimate(
 
     if (country is None) == (designation is None):
         raise ValueError("estimate takes a country or a designation")
-    record, day = record_of(register), _day(on)
+    record, day = record_of(register), _day("on", on)
     line = designation_of(designation, record)
     if line is None:
         day = day or today()
         line = imagined(country_of(str(country), record), day)
     with library("duckdb", "duckdb").connect() as connection:
         read = read_acs(Path(survey), connection, countries=[line.country], codes=codes)
-        by = _day(known)
+        by = _day("known", known)
         return reach(line, read, record, on=day, known=by, without=without, lawful=lawful, assume=assume)
 
 
@@ -332,8 +332,16 @@ def _meant(text: str, known: Iterable[str]) -> str:
 
 def asof_of(on: Day | None = None, known: Day | None = None) -> AsOf:
     """The two times that are asked for; the day is Washington's where none is given."""
-    return AsOf(today() if on is None else parse_day(on), _day(known))
+    return AsOf(_day("on", on) or today(), _day("known", known))
 
 
-def _day(given: Day | None) -> dt.date | None:
-    return None if given is None else parse_day(given)
+def _day(name: str, given: Day | None) -> dt.date | None:
+    return None if given is None else _written(name, given)
+
+
+def _written(name: str, given: Day) -> dt.date:
+    """A day that is given. Raises UsageError, naming the argument."""
+    try:
+        return parse_day(given)
+    except ValueError:
+        raise UsageError.at(name, "value", str(given), "a day as YYYY-MM-DD", "Mend it.") from None

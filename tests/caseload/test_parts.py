@@ -117,6 +117,52 @@ def test_an_empty_file_in_a_folder_is_named_and_holds_up_no_other(tmp_path, caps
     assert {row[0] for row in rows_of(out / "b.parquet")} == {"B"}
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_what_of_a_folder_is_not_read_is_named(lang, tmp_path, capsys):
+    folder = tmp_path / "in"
+    out = folder / "out"
+    for name in ("a.csv", "b.csv", "2019/h.csv", "old.xls", "m.xlsm", "c.csv.bak"):
+        (folder / name).parent.mkdir(exist_ok=True, parents=True)
+        (folder / name).write_text(f"ref,nationalities\n{name[0].upper()},HT\n")
+    for name in (".hidden", "~$a.xlsx", "a.rejects.csv"):
+        (folder / name).write_text("x")
+    (folder / "bare").mkdir()
+    assert main(["caseload", "screen", str(folder), "--on", ON, "--out", str(out), "--json", "--lang", lang]) == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out)["not_read"] == ["2019", "c.csv.bak", "m.xlsm", "old.xls"]
+    assert [one for one in ("2019", "c.csv.bak", "m.xlsm", "old.xls") if f"{one}: no" in said.err] == [
+        "2019", "c.csv.bak", "m.xlsm", "old.xls",
+    ]  # fmt: skip
+    assert ("All files: 2 records" if lang == "en" else "Todos los archivos: 2 ") in said.err
+
+
+def test_a_folder_that_is_read_whole_is_fine(tmp_path, capsys):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.csv").write_text("ref,nationalities\nA,HT\n")
+    said = ["caseload", "screen", str(tmp_path / "in"), "--on", ON, "--out", str(tmp_path / "in" / "out")]
+    assert main(said) == 0
+    assert main([*said, "--resume"]) == 0
+
+
+@pytest.mark.parametrize("words", [["screen"], ["facts", "--out", "g.parquet"], ["columns"]])
+def test_a_table_of_facts_that_comes_through_a_pipe_is_no_roster(words, facts, monkeypatch, tmp_path, capsys):
+    import io
+    import sys
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(facts.read_bytes())))
+    assert main(["caseload", words[0], "-", *words[1:]]) == 2
+    assert "found a table of facts; expected a roster" in capsys.readouterr().err
+
+
+def test_a_table_of_facts_is_no_roster_in_memory_either(facts):
+    import cobijo.caseload
+
+    for people in (facts, pq.read_table(facts)):
+        with pytest.raises(InputError, match="a table of facts"):
+            cobijo.caseload.screen(people)
+
+
 def test_facts_are_written_from_a_roster(tmp_path, cases):
     out = tmp_path / "facts.parquet"
     assert main(["caseload", "facts", str(SAMPLE), "--out", str(out)]) == 0

@@ -172,6 +172,14 @@ def test_a_roster_with_bad_rows_screens_the_rest_and_says_so(capsys, tmp_path):
     assert rejects.splitlines()[1].startswith("3,nationalities,")
 
 
+@pytest.mark.parametrize(("rest", "says"), [("", "nobody was screened"), ("B,HT\n", "the others were screened")])
+def test_of_others_is_spoken_where_there_are_some(capsys, tmp_path, rest, says):
+    path = tmp_path / "r.csv"
+    path.write_text("ref,nationalities\nA,Atlantis\n" + rest)
+    status, _, err = run(capsys, "caseload", "screen", str(path))
+    assert (status, says in err) == (2, True)
+
+
 def test_json_leaves_standard_output_to_the_data(capsys, tmp_path):
     path = tmp_path / "roster.csv"
     path.write_text("ref,nationalities,Notes\nA,LB,x\n")

@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 
 from cobijo.cli.main import main
-from cobijo.errors import InputError
+from cobijo.errors import InputError, UsageError
 from cobijo.rosters import Options, open_roster, read_roster, understand
 from cobijo.rosters.facts import Reading
 from cobijo.rosters.sources import text
@@ -51,6 +51,13 @@ def test_a_hidden_sheet_is_never_read_unasked(tmp_path):
     assert source.read_from == "Now"
     assert people(same_on_both(path, ON)) == ["A", "B"]
     assert people(read_roster(open_roster(path, sheet="Old"), ON)) == ["X"]
+
+
+def test_a_hidden_sheet_is_named_where_the_one_to_be_seen_is_no_roster(tmp_path):
+    path = workbook(tmp_path / "w.xlsx", Summary=("visible", [["Office", "Count"], ["x", 3]]), Clients=("hidden", ROWS))
+    with pytest.raises(InputError) as caught:
+        understand(open_roster(path), ON)
+    assert all(word in str(caught.value) for word in ("'Summary'", "hidden: 'Clients'", "--sheet"))
 
 
 def test_of_several_sheets_the_user_says_which(tmp_path, capsys):
@@ -265,9 +272,64 @@ def test_a_query_gives_the_people_and_writes_nothing(tmp_path):
     assert sorted(one.name for one in tmp_path.iterdir()) == ["office.duckdb"]
 
 
+def test_what_a_query_meets_in_a_cell_is_not_printed(tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    path = tmp_path / "office.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE p AS SELECT 'A' AS ref, 'SV' AS nationalities, 'Maria Sample' AS name")
+    for asked in ("name::date AS born", "name::integer AS born", "error(name) AS born"):
+        with pytest.raises(InputError, match="--query") as caught:
+            open_roster(path, query=f"SELECT ref, nationalities, {asked} FROM p")
+        assert "Maria" not in str(caught.value)
+
+
 def _closed(connection, path):
     connection.close()
     return open_roster(path)
+
+
+@pytest.mark.parametrize("above", [",,,\n,,,\n", '"","","",""\n', " ; ;;\n", "\t\t\t\n\n", "sep=,\n,,,\n"])
+def test_blank_rows_above_the_header_are_blank_lines(above, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(above + "ref,nationalities,in_us,arrived\nA,SV,yes,2001\nB,HT,no,2010\n")
+    roster = same_on_both(path, ON)
+    assert people(roster) == ["A", "B"]
+    assert roster.counts.blank == above.count("\n") - above.startswith("sep")
+
+
+def test_a_file_of_blank_rows_holds_no_rows(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(",,,\n,,,\n")
+    with pytest.raises(InputError, match="no rows"):
+        open_roster(path)
+
+
+@pytest.mark.parametrize("people", [None, 5, object, b"ref", {"ref": "A"}, object()])
+def test_what_is_no_people_is_said_so(people):
+    import cobijo.caseload
+
+    for asked in (cobijo.caseload.screen, cobijo.caseload.columns):
+        with pytest.raises(InputError, match="expected a path, a frame, or a list of people"):
+            asked(people)
+
+
+@pytest.mark.parametrize(
+    "said", [{"on": "2016-13-01"}, {"on": 5}, {"known": "soon"}, {"dates": "us"}, {"refs": "any"}, {"engine": "abacus"}]
+)
+def test_a_wrong_argument_in_python_is_wrong_use(said):
+    import cobijo.caseload
+
+    with pytest.raises(UsageError, match=next(iter(said))):
+        cobijo.caseload.screen([{"ref": "A", "nationalities": "SV"}], **said)
+
+
+def test_a_frame_with_a_column_twice_is_refused():
+    import cobijo.caseload
+
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame([["A", "SV", "HT"]], columns=["ref", "nationalities", "nationalities"])
+    with pytest.raises(InputError, match="the column 'nationalities' twice"):
+        cobijo.caseload.screen(frame)
 
 
 def test_a_frame_is_a_roster(register):

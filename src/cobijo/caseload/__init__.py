@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from cobijo.messages import Phrase, among
 from cobijo.privacy import redacted
 from cobijo.register import Register
 from cobijo.rosters import Options, Reject, Roster, Source, open_roster, read_roster, understand
+from cobijo.rosters.mapping import NOTHING_SAID, Mapping, read_mapping
 from cobijo.rosters.samples import Sampled, first_records, sampled
 from cobijo.rosters.sources.opening import frame_source
 from cobijo.timeline import AsOf
@@ -47,19 +49,25 @@ def screen(
     engine: str | None = None,
     dates: str | None = None,
     refs: str | None = None,
+    sheet: str | None = None,
+    query: str | None = None,
+    mapping: Path | str | None = None,
 ) -> list[Row]:
     """Screen a roster. One row a person and designation, the same from every `engine`: `python`, `arrow`, `duckdb`,
     `spark`.
 
     `dates` says how days such as 03/04/2001 are written: `month-first` or `day-first`; `refs="plain"` that references
-    of bare digits are the office's own. Raises InputError with every row that can't be read, and warns of what was read
-    as unknown, of how days were taken, of lines that are no person, so that nothing is lost in silence.
+    of bare digits are the office's own; `sheet` which sheet of a workbook, `query` which people of a database;
+    `mapping` is the path of a map of its columns, as for the command. Raises InputError with every row that can't be
+    read, and warns of what was read as unknown, of how days were taken, of lines that are no person, so that nothing is
+    lost in silence.
     """
     asof, record = asof_of(on, known), record_of(register)
     line = designation_of(designation, record)
     which: dict[str, Any] = {"country": country_of(country, record) if country else None, "designation": line}
-    source = _opened(people)
-    options = _options(dates, refs, asof, imagined=line.country if line else None)
+    said = _mapping(mapping)
+    source = _opened(people, sheet, query, said)
+    options = _options(dates, refs, asof, said, imagined=line.country if line else None)
     if engine is None and not source.small:
         return _by_columns(source, options, record, asof, which)
     roster = read_roster(source, options)
@@ -71,10 +79,19 @@ def screen(
     return _by_engine(str(engine), cases, record, asof, which)
 
 
-def columns(people: Any, *, dates: str | None = None, refs: str | None = None) -> list[Sampled]:
+def columns(
+    people: Any,
+    *,
+    dates: str | None = None,
+    refs: str | None = None,
+    sheet: str | None = None,
+    query: str | None = None,
+    mapping: Path | str | None = None,
+) -> list[Sampled]:
     """How each header of a roster is read, with samples, and what is not used: to look at before it is screened."""
-    source = _opened(people)
-    options = _options(dates, refs, asof_of())
+    said = _mapping(mapping)
+    source = _opened(people, sheet, query, said)
+    options = replace(_options(dates, refs, asof_of(), said), look=True)
     understood = understand(source, options, list(source.records()) if source.small else None)
     return sampled(understood, first_records(understood))
 
@@ -88,6 +105,9 @@ def changes(
     register: Record = None,
     dates: str | None = None,
     refs: str | None = None,
+    sheet: str | None = None,
+    query: str | None = None,
+    mapping: Path | str | None = None,
 ) -> list[Change]:
     """Whose answer, deadline, status or card is another between two states of the record: as known `before` and
     `after`, or around the act of a `source` (its citation, authority or id). Holders first, the worst first.
@@ -99,21 +119,37 @@ def changes(
     second = asof_of(after).on if after is not None else None
     states = two_states(record, first, second, source)
     # Two states of the record are held against the people of today.
-    roster = read_roster(_opened(people), _options(dates, refs, AsOf(max(states[1].on, today()))))
+    said = _mapping(mapping)
+    options = _options(dates, refs, AsOf(max(states[1].on, today())), said)
+    roster = read_roster(_opened(people, sheet, query, said), options)
     _refuse(roster.rejects)
     _warn(roster)
     return all_changes([case for _, case in roster.cases], record, *states)
 
 
-def _opened(people: Any) -> Source:
-    return open_roster(people) if isinstance(people, str | Path) else frame_source(people)
+def _mapping(path: Path | str | None) -> Mapping:
+    return NOTHING_SAID if path is None else read_mapping(Path(path))
 
 
-def _options(dates: str | None, refs: str | None, asof: AsOf, *, imagined: str | None = None) -> Options:
+def _opened(people: Any, sheet: str | None, query: str | None, said: Mapping) -> Source:
+    """The people that are given. Raises InputError; UsageError where a sheet or a query is asked of no file."""
+    if isinstance(people, str | Path):
+        wanted = sheet or (said.sheet if Path(people).suffix.lower() == ".xlsx" else None)
+        return open_roster(people, sheet=wanted, query=query)
+    for name, value in (("sheet", sheet), ("query", query)):
+        if value is not None:
+            raise UsageError.at(name, "value", value, "the path of a file", "Leave it out.")
+    return frame_source(people)
+
+
+def _options(dates: str | None, refs: str | None, asof: AsOf, said: Mapping, *, imagined: str | None = None) -> Options:
     """What a roster says has happened by the day asked about; what the rules ask the day of, by today where that is
-    later."""
+    later. Raises UsageError for a word that is none of those taken."""
+    for name, value, taken in (("dates", dates, ("month-first", "day-first")), ("refs", refs, ("plain",))):
+        if value is not None and value not in taken:
+            raise UsageError.at(name, "value", str(value), among(taken), "Choose another.")
     states = frozenset({imagined} if imagined else ())
-    return Options(dates=dates, refs=refs, on=asof.on, latest=max(asof.on, today()), imagined=states)
+    return Options(dates=dates, refs=refs, on=asof.on, latest=max(asof.on, today()), mapping=said, imagined=states)
 
 
 def _by_engine(name: str, cases: list[Any], record: Register, asof: AsOf, which: dict[str, Any]) -> list[Row]:

@@ -85,8 +85,8 @@ READ = (".parquet", ".csv", ".tsv", ".tab", ".txt", ".xlsx")
 def sources_of(folder: Path) -> list[Path]:
     """The files of a folder that are rosters or tables of facts, in the order of their names. Raises InputError where
     there are none."""
-    sources = sorted(f for f in folder.iterdir() if f.suffix.lower() in READ and not f.name.startswith((".", "~$")))
-    sources = [f for f in sources if not f.name.endswith(".rejects.csv")]
+    sources = sorted(f for f in folder.iterdir() if f.is_file() and f.suffix.lower() in READ)
+    sources = [f for f in sources if not f.name.endswith(".rejects.csv") and not f.name.startswith((".", "~$"))]
     if not sources:
         raise InputError.at(
             folder,
@@ -96,6 +96,18 @@ def sources_of(folder: Path) -> list[Path]:
             "Check the folder.",
         )
     return sources
+
+
+def unread_in(folder: Path, beside: Sequence[Path]) -> list[str]:
+    """What stands in a folder and is not read: folders that hold anything, files of other kinds. Not `beside`, nor what
+    we and other programs leave there: rows set aside, hidden files, the locks of an open workbook."""
+    kept = {path.resolve() for path in beside}
+    left = (
+        one
+        for one in sorted(folder.iterdir())
+        if not one.name.startswith((".", "~$")) and not one.name.endswith(".rejects.csv") and one.resolve() not in kept
+    )
+    return [one.name for one in left if (any(one.iterdir()) if one.is_dir() else one.suffix.lower() not in READ)]
 
 
 def parts_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ def run_columns(chosen: rosters.Columns, words: Words) -> int:
 
     asof = options.asof(chosen)
     source = rosters.source_of(chosen)
-    how = rosters.options_of(chosen, words, asof.on)
+    how = replace(rosters.options_of(chosen, words, asof.on), look=True)
     understood = understand(source, how, list(source.records()) if source.small else None, limit=0)
     records = first_records(understood)
     found = sampled(understood, records)
@@ -36,7 +37,7 @@ def run_columns(chosen: rosters.Columns, words: Words) -> int:
     for note in understood.notes:
         print(words.say(note.id, note.values), file=sys.stderr)
     for n, names in understood.untold.items():
-        values = {"column": redacted(source.header[n]), "fact": ", ".join(names)}
+        values = {"column": redacted(source.header[n]), "fact": tuple(names)}
         print(words.say("columns.untold", values), file=sys.stderr)
     if chosen.write_map is not None:
         _write_map(Path(chosen.write_map), understood, chosen, words)

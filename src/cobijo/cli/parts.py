@@ -38,7 +38,7 @@ def run_parts(chosen: Screen, words: Words) -> int:
         print(words.say("parts.done", {"count": done}))
     counts: Counter[str] = Counter()
     records: Counter[str] = Counter()
-    empty = 0
+    empty, unread = 0, _unread(source, out, chosen, words)
     for n, part in enumerate(parts, start=1):
         if source.is_dir() and not part.source.stat().st_size:
             empty += _say_empty(part, words)
@@ -53,15 +53,39 @@ def run_parts(chosen: Screen, words: Words) -> int:
             _say(part, roster, words)
         if not chosen.json:
             print(words.say("parts.written", {"n": n, "total": len(parts), "path": part.out}))
+    _say_all(parts, records, words)
     rejected = records["set_aside"]
     if chosen.json:
         said = {"outcomes": dict(counts), "parts": len(parts), "done_before": done, "rejected": rejected}
-        options.print_json({**said, "records": dict(records)})
+        options.print_json({**said, "records": dict(records), "not_read": unread})
     elif counts:
         from cobijo.cli.caseload_view import show_summary
 
         show_summary(counts, None, words)
-    return 2 if rejected or empty else 0
+    return 2 if rejected or empty or unread else 0
+
+
+def _unread(source: Path, out: Path, chosen: Screen, words: Words) -> list[str]:
+    """What stands in a folder and is not read is named, each: there may be people in it."""
+    if not source.is_dir():
+        return []
+    from cobijo.caseload.parts import unread_in
+
+    beside = [Path(one) for one in (out, chosen.map, chosen.designation, chosen.register) if one]
+    found = unread_in(source, beside)
+    for name in found:
+        print(words.say("parts.unread", {"name": name}), file=sys.stderr)
+    return found
+
+
+def _say_all(parts: list[Part], records: Counter[str], words: Words) -> None:
+    """What became of the records of several files together, on standard error."""
+    from cobijo.cli.rosters import accounts
+    from cobijo.rosters.roster import Counts
+
+    if len(parts) > 1 and records:
+        said = words.say("caseload.accounts", accounts(Counts(**records)))
+        print(words.say("parts.all", {"text": said}), file=sys.stderr)
 
 
 def _parts(

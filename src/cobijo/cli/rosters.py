@@ -198,7 +198,8 @@ def report(chosen: OfRoster, roster: Any, rejects: Path | None, words: Words) ->
         print(words.say("caseload.more", {"count": len(roster.rejects) - SHOWN_REJECTS}), file=sys.stderr)
     counts = roster.counts
     if rejects is not None:
-        print(words.say("caseload.rejects", {"count": f"{counts.set_aside:,}", "path": rejects}), file=sys.stderr)
+        id_ = "caseload.rejects" if counts.people else "caseload.rejects_only"
+        print(words.say(id_, {"count": f"{counts.set_aside:,}", "path": rejects}), file=sys.stderr)
     print(paragraph(words.say("caseload.accounts", accounts(counts))), file=out)
     if roster.nobody:
         lines = [str(one.line) for one in roster.nobody[:SHOWN_LINES]]

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from collections.abc import Mapping as Values
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cobijo.errors import InputError, Problem
 from cobijo.facts.vocabulary import Kind
-from cobijo.messages import Message
+from cobijo.messages import Message, Phrase
 from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.headers import Column
 from cobijo.rosters.held import LIMIT, Held, Reading
@@ -25,6 +26,8 @@ from cobijo.rosters.untold import Untold, untold
 
 DAY_KINDS = (Kind.DAY, Kind.DAY_OR_ONGOING, Kind.DAYS)
 COUNTRY_KINDS = (Kind.COUNTRY, Kind.COUNTRIES)
+OF_FACTS = frozenset({"facts_hash", "nationalities_complete"})
+"""Columns by which a table of facts is told from a roster."""
 UNREADABLE = "no cell of it can be read as this"
 SAMPLES = 10_000
 """Distinct values of a column that are remembered."""
@@ -38,7 +41,8 @@ class Options:
     """What the user says of a roster. `dates` is how days are written wherever they can be read in two ways, `refs`
     may be `plain`: bare numbers are the office's own. `on` is the day asked about, `latest` the day by which everything
     has happened that anybody knows of: today, where that is later. `imagined` are the states of a hypothetical
-    designation, `elsewhere` the references that stand in another file of the caseload too."""
+    designation, `elsewhere` the references that stand in another file of the caseload too. `look` is for who only looks
+    at the columns: days that could be read in two ways are told, and hold up nothing."""
 
     dates: str | None = None
     ask: Ask | None = None
@@ -48,6 +52,7 @@ class Options:
     mapping: Mapping = NOTHING_SAID
     imagined: frozenset[str] = frozenset()
     elsewhere: Values[str, Where] = field(default_factory=dict)
+    look: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def understand(
 ) -> Understood:
     """Look through a roster once, record by record where they are given, else column by column, of which so many bytes
     are kept. Raises InputError where no column is a fact, or the days of a column stay ambiguous."""
-    taken = take(source.name, source.header, options.mapping)
+    taken = _taken(source, options)
     columns = {t.position: t.column for t in taken if t.column is not None}
     unsaid = _untold(taken, columns)
     wanted = [n for n, column in columns.items() if _is_looked_at(column, options)]
@@ -104,6 +109,23 @@ def understand(
         seen, twice = look_at_pieces(source, held, wanted, reference)
     settled = _settled(source, taken, columns, seen, twice, options)
     return replace(settled, untold=_untold(settled.taken, settled.columns), held=held)
+
+
+def _taken(source: Source, options: Options) -> list[Taken]:
+    """What each header means. Raises InputError for a table of facts, half of whose columns have a roster's names, and
+    where none is a fact; then the sheets that can't be seen are named, since the people may be there."""
+    if OF_FACTS.issubset(source.header):
+        remedy = "Give the roster that it was made of; `cobijo caseload screen` takes either, each as a file."
+        raise InputError.at(source.name, "file", "a table of facts", "a roster", remedy)
+    try:
+        return take(source.name, source.header, options.mapping)
+    except InputError as error:
+        if not source.hidden_sheets:
+            raise
+        names = ", ".join(map(repr, source.hidden_sheets))
+        found = Phrase("no roster in {sheet}; hidden: {names}", sheet=repr(source.read_from), names=names)
+        hidden = Problem("sheets", found, "a sheet of people", "Say which: --sheet NAME.")
+        raise InputError(source.name, [*error.problems, hidden]) from None
 
 
 def reference_of(source: Source, said: Mapping) -> int | None:
@@ -171,9 +193,7 @@ def _settled(
         if n in written:
             beside = {proof for m, other in written.items() if m != n for proof in other.proofs}
             said = options.dates or options.mapping.dates.get(column.header) or column.order
-            order, note = (
-                (said, None) if said else order_in(source.name, column.header, written[n], beside, options.ask)
-            )
+            order, note = (said, None) if said else _order(source, column.header, written[n], beside, options)
             how = how._replace(order=order)
             notes += [note] if note is not None else []
         if column.type.kind in COUNTRY_KINDS and column.header not in options.mapping.codes:
@@ -184,6 +204,20 @@ def _settled(
         hows[n] = how
     notes += _hidden(source, columns)
     return Understood(source, tuple(taken), columns, hows, options, twice, tuple(notes), seen)
+
+
+def _order(
+    source: Source, header: str, written: Written, beside: Container[str], options: Options
+) -> tuple[str | None, Message | None]:
+    """How the days of a column are written, and what is said of it. Raises InputError where that stays open, unless
+    somebody only looks."""
+    try:
+        return order_in(source.name, header, written, beside, options.ask)
+    except InputError:
+        if not options.look:
+            raise
+        values = {"column": header, "example": written.examples["either"]}
+        return None, Message("caseload.note.order_open", values)
 
 
 def _hidden(source: Source, columns: dict[int, Column]) -> Iterator[Message]:

@@ -9,6 +9,9 @@ from cobijo.errors import InputError
 from cobijo.rosters.sources.base import Source
 from cobijo.tables.extras import library
 
+OF_THE_QUERY = ("Parser Error", "Binder Error", "Catalog Error", "IO Error")
+"""What DuckDB says before it looks at any cell."""
+
 
 def database_source(path: Path, query: str | None) -> Source:
     """The rows of a query, or of the only table. Raises InputError where there are several and nobody says which."""
@@ -24,8 +27,17 @@ def database_source(path: Path, query: str | None) -> Source:
                 raise InputError.at(path, "--query", "no rows", "a query that gives people", "Write a SELECT.")
             return TableSource(str(path), _table(found))
     except duckdb.Error as error:
-        reason = str(error).splitlines()[0]
-        raise InputError.at(path, "--query" if query else "file", reason, "a query that runs", "Mend it.") from None
+        raise InputError.at(
+            path, "--query" if query else "file", _reason(error), "a query that runs", "Mend it."
+        ) from None
+
+
+def _reason(error: Any) -> str:
+    """What went wrong, as DuckDB says it of the words of a query or of the file. Of what it met while it ran only the
+    kind is said: the rest quotes a cell, which may be somebody's name."""
+    text = str(error).splitlines()[0]
+    kind, _, _ = text.partition(":")
+    return text if kind in OF_THE_QUERY else kind
 
 
 def _table(found: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -86,15 +86,26 @@ def frame_source(people: Any) -> Source:
         return TableSource("roster", arrow_table(people))
     from cobijo.rosters.sources.listed import ListedSource
 
-    found: Iterable[Any] = people
-    return ListedSource("roster", list(found))
+    if not isinstance(people, Iterable) or isinstance(people, type | bytes | Mapping):
+        expected = "a path, a frame, or a list of people"
+        raise InputError.at("roster", "people", type(people).__name__, expected, "Give each person as a dict.")
+    return ListedSource("roster", list(people))
 
 
 def arrow_table(people: Any) -> Any:
     """A frame as an Arrow table."""
     arrow = library("pyarrow", "tables")
+    if hasattr(people, "to_dict"):
+        _each_once([str(name) for name in people.columns])
     if hasattr(people, "__arrow_c_stream__"):
         return arrow.table(people)
     if hasattr(people, "to_arrow"):
         return people.to_arrow()
     return arrow.Table.from_pandas(people, preserve_index=False)
+
+
+def _each_once(names: list[str]) -> None:
+    """pandas lets two columns bear one name, which nothing else can read. Raises InputError."""
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        found = Phrase("the column {what} twice", what=repr(twice))
+        raise InputError.at("roster", "header", found, "each column once", "Rename or delete one.")

@@ -1,7 +1,7 @@
 """CSV and its kin: text in UTF-8 or UTF-16, with commas, semicolons, tabs or bars between cells.
 
-The first line that is not blank is the header, or Excel's hint `sep=;` above it. Blocks of the file whose quotes are
-all in place are taken apart by Arrow; any other block is read with care (`records`), so that both say the same.
+The first line with anything in a cell is the header, or Excel's hint `sep=;` above it. Blocks of the file whose quotes
+are all in place are taken apart by Arrow; any other block is read with care (`records`), so that both say the same.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ class TextSource(Source):
         ended = len(raw) < HEAD
         text = self.decoded(raw, 1, cut=not ended)
         lines = split_lines(text)
-        at = next((n for n, line in enumerate(lines) if line.strip()), None)
+        at = next((n for n, line in enumerate(lines) if _filled(line)), None)
         if at is None:
             raise nothing_in(self.name)
         blank = at
@@ -123,7 +123,7 @@ class TextSource(Source):
         hint = lines[at].removesuffix('"').removeprefix('"')
         if hint.lower().startswith("sep=") and len(hint.strip()) <= 5:
             delimiter = hint[4:5] or ","
-            rest = next((n for n, line in enumerate(lines[at + 1 :], start=at + 1) if line.strip()), None)
+            rest = next((n for n, line in enumerate(lines[at + 1 :], start=at + 1) if _filled(line)), None)
             if rest is None:
                 raise nothing_in(self.name)
             blank += rest - at - 1
@@ -314,3 +314,8 @@ def read_stream(name: str, file: BinaryIO) -> bytes:
 
 
 __all__ = ["Block", "TextSource", "read_stream", "text_source"]
+
+
+def _filled(line: str) -> bool:
+    """Whether any cell of a line holds something. A spreadsheet writes its blank rows as `,,,`."""
+    return bool(line.replace('""', "").strip(f"{DELIMITERS} \t\xa0"))

@@ -97,6 +97,7 @@ class WorkbookSource(Source):
                 raise InputError.at(self.name, "--sheet", sheet, among(map(repr, known)), remedy)
             return sheet, self._sheet(book, packed, parts, sheet)
         seen = [one.name for one in book.sheets_metadata if str(one.visible).endswith("Visible")]
+        self.hidden_sheets = tuple(one for one in known if one not in seen)
         held = {name: found for name in seen if (found := self._sheet(book, packed, parts, name)).rows}
         if len(held) > 1:
             sizes = ", ".join(f"{name!r} ({len(found.rows):,})" for name, found in held.items())
@@ -105,10 +106,10 @@ class WorkbookSource(Source):
                 self.name, "sheets", sizes, "one sheet that holds rows", "Say which is the roster: --sheet NAME."
             )
         if not held:
-            hidden = [one for one in known if one not in seen]
-            if hidden:
+            if self.hidden_sheets:
                 found_ = Phrase(
-                    "nothing in the sheets that can be seen; hidden: {names}", names=", ".join(map(repr, hidden))
+                    "nothing in the sheets that can be seen; hidden: {names}",
+                    names=", ".join(map(repr, self.hidden_sheets)),
                 )
                 raise InputError.at(self.name, "sheets", found_, "a sheet with rows", "Say which: --sheet NAME.")
             raise nothing_in(self.name)
