@@ -82,6 +82,7 @@ def test_a_code_means_what_its_own_year_says(tmp_path):
     unnamed = survey_file(tmp_path / "p.csv", [old(1), old(2)])
     assert problem(unnamed).found == "no year"
     assert "--codes" in problem(unnamed).remedy
+    assert read_acs(unnamed, duckdb.connect(), codes="2018").borrowed, "which year it is of, nobody knows"
 
 
 def test_another_year_is_refused_unless_told_and_then_marked(tmp_path, capsys):

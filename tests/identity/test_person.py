@@ -130,6 +130,15 @@ def test_a_household_shares_where_it_lives_and_who_helps_and_nothing_else():
     assert joined(NOBODY, None) is NOBODY
 
 
+def test_where_mail_goes_is_copied_with_the_home_alone():
+    head = parse_person({**HEAD, "mailing_is_home": True, "mailing_address": {"city": "Salem"}})
+    assert joined(NOBODY, head).copied >= {"address", "mailing_is_home", "mailing_address"}
+    for own in ({"address": {"city": "Dover"}}, {"mailing_address": {"city": "Dover"}}, {"mailing_is_home": False}):
+        found = joined(parse_person(own), head)
+        assert not found.copied & {"mailing_is_home", "mailing_address"}
+        assert ("address" in found.copied) == ("address" not in own)
+
+
 # --- the list of fields
 
 

@@ -73,6 +73,20 @@ def test_a_household_is_copied_and_shown_as_copied(office, capsys):
     assert json.loads(capsys.readouterr().out)["copied"] == ["Page 11, Part 8, Item 4"]
 
 
+@pytest.mark.parametrize(
+    ("home", "written", "left"), [(None, True, False), ("12 Oak", False, True), ("1 Lone", True, False)]
+)
+def test_a_mailing_address_is_written_or_listed_whatever_is_said_of_the_home(office, capsys, home, written, left):
+    place = {"city": "Boise", "state": "ID", "zip": "83701"}
+    person = {"mailing_address": {"street": "1 Lone", **place}, "mailing_is_home": True}
+    person |= {} if home is None else {"address": {"street": home, **place}}
+    (office / "person.json").write_text(json.dumps(person))
+    assert run(office, "--json") == 0
+    values = {one.value for one in blank_of((office / "out.pdf").read_bytes(), "out").fields}
+    assert ("1 Lone" in values) == written
+    assert ("two_addresses" in {one["why"] for one in json.loads(capsys.readouterr().out)["left_blank"]}) == left
+
+
 def test_without_a_person_file_the_case_alone_is_on_the_form(office, capsys):
     blank, out = str(office / "blank.pdf"), str(office / "out.pdf")
     case = str(office / "case.json")

@@ -16,7 +16,7 @@ from typing import Any
 from cobijo.errors import InputError, Problem
 from cobijo.facts.countries import is_country
 from cobijo.facts.strict_json import NotRead, NotStrict, load
-from cobijo.identity.schema import BY_RELATION, COPIED, HELPER, PERSON, STATES, As, Detail
+from cobijo.identity.schema import BY_RELATION, COPIED, HELPER, PERSON, STATES, WHERE_MAIL_GOES, As, Detail
 from cobijo.messages import Phrase, among, text_of
 from cobijo.privacy import printable
 from cobijo.timeline import parse_day
@@ -109,7 +109,10 @@ def joined(person: Person, head: Person | None) -> Person:
     """A person with what the household shares taken from its head, where the person has no answer of their own."""
     if head is None:
         return person
-    shared = {name: head.fields[name] for name in COPIED if name in head.fields and name not in person.fields}
+    own = set(person.fields)
+    # Where mail goes is told of one home: whoever says a word of either is asked for the rest.
+    own |= WHERE_MAIL_GOES if own & {"address", *WHERE_MAIL_GOES} else set()
+    shared = {name: head.fields[name] for name in COPIED if name in head.fields and name not in own}
     return Person(MappingProxyType({**person.fields, **shared}), frozenset(shared))
 
 

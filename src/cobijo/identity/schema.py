@@ -302,6 +302,8 @@ COPIED = (
 """What the members of a household share: where they live and who helps them. What is of one person, and what is
 answered under penalty of perjury, is never copied."""
 
+WHERE_MAIL_GOES = frozenset({"mailing_address", "mailing_is_home"})
+
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[(\d*)\])?")
 
 

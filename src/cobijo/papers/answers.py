@@ -74,13 +74,21 @@ def of_person(path: str, source: Source) -> Answer:
     """What stands at a path of the person file, as a form has it."""
     person = source.person
     if path.startswith("mailing_address.") and person.get("mailing_is_home") is True:
-        path = path.removeprefix("mailing_")
+        if two_mailing_addresses(source):
+            return none("two_addresses")
+        path = path.removeprefix("mailing_") if person.get("address") is not None else path
     value, kind = person.get(path.removesuffix("[]")), detail(path)
     if value is None or value == () or kind is None:
         return NOT_SAID
     found = _as_written(value, kind.kind, source)
     named = kind.kind is As.NAME and not path.endswith("care_of")
     return Answer(found.text, found.codes, found.why, named, person.is_copied(path))
+
+
+def two_mailing_addresses(source: Source) -> bool:
+    """Whether the person file says that mail goes to the home, and gives another address for it."""
+    home, mailing = source.person.get("address"), source.person.get("mailing_address")
+    return source.person.get("mailing_is_home") is True and None not in (home, mailing) and home != mailing
 
 
 def _as_written(value: Any, kind: As, source: Source) -> Answer:

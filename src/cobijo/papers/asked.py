@@ -12,7 +12,17 @@ from collections.abc import Callable, Mapping
 
 from cobijo.logic import Truth
 from cobijo.logic.leaves import Listed
-from cobijo.papers.answers import NOT_SAID, Answer, Source, american, none, of_person, said, ticked
+from cobijo.papers.answers import (
+    NOT_SAID,
+    Answer,
+    Source,
+    american,
+    none,
+    of_person,
+    said,
+    ticked,
+    two_mailing_addresses,
+)
 from cobijo.papers.appearance import APPEARANCE, to_be_waived
 from cobijo.papers.part7 import BY_ITEM, answer
 from cobijo.register import Ended
@@ -143,6 +153,8 @@ def _mailing_is_home(source: Source) -> Answer:
     if own is None and home is not None and mailing is not None:
         parts = ("street", "unit_kind", "unit", "city", "state", "zip")
         own = all(home.get(part) == mailing.get(part) for part in parts)
+    if two_mailing_addresses(source):
+        return none("two_addresses")
     return NOT_SAID if own is None else Answer(codes=frozenset(("yes" if own else "no",)))
 
 

@@ -118,7 +118,10 @@ def cautions(edition: Edition, plan: Plan, accepted: Acceptance, words: Words) -
         id_ = "another_file" if edition.sha256 else "no_file"
         found.append(words.say(f"papers.caution.{id_}", {"form": edition.form}))
     found += [acceptance_text(accepted, edition, words)] if accepted.caution else []
-    if any(one.why in ("name_too_long", "name_not_drawable", "disagree", "ground_listed") for one in plan.left):
+    if any(
+        one.why in ("name_too_long", "name_not_drawable", "disagree", "two_addresses", "ground_listed")
+        for one in plan.left
+    ):
         found.append(words.say("papers.caution.decide", {"form": edition.form}))
     if plan.apart:
         found.append(words.say("papers.caution.separate_sheet", {"form": edition.form}))

@@ -112,13 +112,13 @@ def read_acs(
     if not connection.execute("SELECT count(*) FROM seen").fetchone()[0]:
         raise InputError.at(path, "rows", "a header, and no person below it", "persons", "Take the whole file.")
     check_persons(path, Reread(parts, layout, _chosen(layout, countries), connection))
-    years, dictionary = _dictionary(path, connection, layout, codes)
-    borrowed = _borrowed(years, dictionary)
+    years, dictionary, told = _dictionary(path, connection, layout, codes)
+    borrowed = not told or _borrowed(years, dictionary)
     odd = strange_code(connection, dictionary, years, borrowed=borrowed)
     if odd is not None:
         (first,) = rows_where(parts, cell_of(odd.column), odd.where, connection)
         raise refused(path, odd, first, dictionary, borrowed=borrowed)
-    return _survey(connection, layout, columns, years, dictionary, disk)
+    return _survey(connection, layout, columns, years, dictionary, disk, borrowed=borrowed)
 
 
 def _borrowed(years: tuple[int, ...], dictionary: str) -> bool:
@@ -127,7 +127,14 @@ def _borrowed(years: tuple[int, ...], dictionary: str) -> bool:
 
 
 def _survey(
-    connection: Any, layout: Layout, columns: set[str], years: tuple[int, ...], dictionary: str, disk: int
+    connection: Any,
+    layout: Layout,
+    columns: set[str],
+    years: tuple[int, ...],
+    dictionary: str,
+    disk: int,
+    *,
+    borrowed: bool,
 ) -> Survey:
     totals = "sum(persons), sum(non_citizens), sum(citizens), sum(weight), sum(every_weight)"
     records, people, citizens, weight, every_weight = connection.execute(f"SELECT {totals} FROM seen").fetchone()
@@ -146,7 +153,7 @@ def _survey(
         years,
         layout.name,
         dictionary,
-        _borrowed(years, dictionary),
+        borrowed,
         named,
         int(records),
         int(people),
@@ -283,10 +290,12 @@ def _places(countries: Iterable[str]) -> list[int]:
 # --- all parts
 
 
-def _dictionary(path: Path, connection: Any, layout: Layout, codes: str | None) -> tuple[tuple[int, ...], str]:
-    """The survey's years, and the dictionary that explains its codes. Raises InputError where none here does."""
+def _dictionary(path: Path, connection: Any, layout: Layout, codes: str | None) -> tuple[tuple[int, ...], str, bool]:
+    """The survey's years, the dictionary that explains its codes, and whether the file itself tells the years. Raises
+    InputError where no dictionary here does."""
     found = connection.execute("SELECT DISTINCT year FROM seen ORDER BY 1").fetchall()
     years = tuple(int(row[0]) for row in found if row[0] is not None)
+    told = bool(years)
     if len(years) < len(found) or not years:
         if codes is None or years or not found:
             text = ", ".join(str(row[0] or "no year") for row in found) or "no rows"
@@ -300,10 +309,10 @@ def _dictionary(path: Path, connection: Any, layout: Layout, codes: str | None) 
         remedy = "Give the files of one survey."
         raise InputError.at(path, layout.year_column, text, "one year, or the years of one pooled file", remedy)
     if layout.name == "ipums":
-        return years, IPUMS
+        return years, IPUMS, told
     if own in dictionaries() and codes in (None, own):
-        return years, own
+        return years, own, told
     if codes is not None:
-        return years, codes
+        return years, codes, told
     remedy = "Codes change meaning between years. Say --codes YEAR to read them by another's; every number is marked."
     raise InputError.at(path, "SERIALNO", own, Phrase("a survey of {years}", years=", ".join(dictionaries())), remedy)
