@@ -7,6 +7,7 @@ import pytest
 
 from cobijo.errors import CaseError
 from cobijo.facts.case import facts_hash, parse_case, read_case
+from cobijo.facts.reference import reference_problem
 from cobijo.timeline import Span
 
 
@@ -189,3 +190,26 @@ def test_a_long_value_is_cut_in_the_message():
         parse_case({"in_us": "x" * 5000})
     assert len(str(caught.value)) < 400
     assert json.dumps("x" * 5000) not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("ref", "said", "plain"),
+    [
+        ("87654321.0", True, False),
+        ("217654321.00", True, False),
+        ("#087654321", True, True),
+        ("87 654 321", True, True),
+        ("0087654321", True, False),
+        ("AO87654321", True, True),
+        ("2.17654321E8", True, True),
+        ("1,23E+15", True, True),
+        ("087.654.321", True, True),
+        ("0000123456", False, False),
+        ("17-1234567", False, False),
+        ("AO-2019-0012", False, False),
+        ("3E", False, False),
+    ],
+)
+def test_a_number_of_the_governments_is_no_reference_however_a_program_wrote_it(ref, said, plain):
+    assert (reference_problem(ref) is not None) == said
+    assert (reference_problem(ref, plain=True) is not None) == plain

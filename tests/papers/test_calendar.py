@@ -98,6 +98,18 @@ def test_with_the_calendar_before_it_an_earlier_day_is_higher_too_and_what_is_go
     assert all(second[uid][1] == first[uid][1] + 1 for uid in off)
     assert all(second[uid] == first[uid] for uid in first if uid not in (moved, *off))
     assert vobject.readOne(data.decode())
+    # Asked a third time and a fourth, with the first day back: what was called off comes back higher than that.
+    for name in ("second.ics", "third.ics"):
+        (tmp_path / name).write_bytes(data)
+        found = updated(events(case, register, AsOf(ON, None)), read_calendar(tmp_path / name, "R-1"), ON)
+        data = calendar(found, "R-1", ON, Words("en", "papers"))
+        assert days(data) == second
+    back = updated(
+        events(parse_case({**HOLDER, **asked}), register, AsOf(ON, None)),
+        read_calendar(tmp_path / "third.ics", "R-1"),
+        ON,
+    )
+    assert all(one.sequence > second[one.uid][1] for one in back if one.uid in off)
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF", b"BEGIN:VCALENDAR\nPRODID:other\nEND:VCALENDAR\n", b"\xff\x00" * 9])

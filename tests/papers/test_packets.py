@@ -137,6 +137,17 @@ def test_what_was_made_from_other_facts_or_changed_by_hand_is_left_and_told(offi
     assert (office / "out" / "A-0001" / "client.pdf").read_bytes() == b"signed by hand"
 
 
+@pytest.mark.parametrize("word", ["zzqlower", "ZZQ1990", "2000-01-01 zzq", "Zzq Zzq"])
+def test_a_name_in_the_wrong_column_stands_in_no_manifest(office, capsys, word):
+    path = roster(office, "A-0001", "A-0002")
+    people(office, one("A-0001"), one("A-0002"))
+    path.write_text(path.read_text().replace("1990-05-01", word, 1))
+    assert run(office, "--json", blank=False) == 2
+    said = capsys.readouterr()
+    assert [row["line"] for row in json.loads(said.out)["set_aside"]] == [2]
+    assert "zzq" not in (said.out + said.err + (office / "out" / "manifest.json").read_text()).lower()
+
+
 def test_one_row_that_cant_be_read_keeps_nobody_elses_packet_back(office, capsys):
     roster(office, "A-0001", "A-0002", "A-0003", "A-0004")
     people(

@@ -40,6 +40,13 @@ def test_a_line_beneath_a_table_is_no_person(line, tmp_path):
     assert not roster.rejects
 
 
+@pytest.mark.parametrize("line", ["B-2", "2019-00123", "LSN-20-0012", "c7"])
+def test_a_record_that_was_cut_to_its_reference_is_set_aside(line, tmp_path):
+    roster = read(tmp_path, table(line, ONE.replace("A,", "B,")))
+    assert people(roster) == ["A", "B"]
+    assert [one.line for one in roster.rejects] == [3]
+
+
 @pytest.mark.parametrize(
     "line",
     [

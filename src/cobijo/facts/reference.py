@@ -19,9 +19,16 @@ LONGEST = 100
 _REMEDY = "Never put such a number where it is printed and logged."
 _OWN = "Never put such a number where it is printed and logged. If it is a number of your own, say --refs plain."
 
-BARE = re.compile(r"\d{8,9}|\d(?:[ \-‐‑‒–.]\d){7,8}|\d{3}[ \-‐‑‒–.]\d{3}[ \-‐‑‒–.]\d{2,3}")
-"""Eight or nine digits and nothing else, together, one by one or in threes: an A-number without its letter, or an
-office's own number."""
+BARE = re.compile(
+    r"#? ?(?:(?:0{1,3}(?=[1-9]))?\d{8,9}(?:\.0+)?|\d(?:[ \-‐‑‒–.]\d){7,8}|\d{2,3}[ \-‐‑‒–.]\d{3}[ \-‐‑‒–.]\d{2,3})"
+    r"|A ?O ?\d{7,8}",
+    re.IGNORECASE,
+)
+"""Eight or nine digits and nothing else, together, one by one or in groups, with zeros before them, as a number with a
+fraction, or after an A with a letter O for a zero: an A-number without its letter, or an office's own number."""
+
+SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+"""A number as a spreadsheet writes one that is too wide for its column: what it was can't be read any more."""
 
 
 def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
@@ -32,9 +39,13 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
         return Problem("ref", Phrase("{n} characters", n=len(ref)), at_most(LONGEST), "Use a shorter reference.")
     if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in ref):
         return Problem("ref", "a control character", "letters, digits and signs", "Write the reference anew.")
-    bare = BARE.fullmatch(unicodedata.normalize("NFKC", ref).strip())
+    plainly = unicodedata.normalize("NFKC", ref).strip()
+    if SHORTENED.fullmatch(plainly):
+        expected = "the whole reference: a spreadsheet shortens a number that is too wide"
+        return Problem("ref", "a number with an exponent", expected, "Format the column as text.")
+    bare = BARE.fullmatch(plainly)
     if bare is not None:
-        own = bare.group().isdigit()
+        own = re.fullmatch(r"\d+(?:\.0+)?", bare.group()) is not None
         if plain and own:
             return None
         found = "what looks like an A-number without its letter"

@@ -173,10 +173,11 @@ def _uid(text: str) -> str:
 
 def updated(listed: Iterable[Event], before: Mapping[str, Event], on: dt.date) -> tuple[Event, ...]:
     """Events beside those of the calendar that was given `before`: what moved is higher than it was there, what did not
-    is as it was, and what is still to come there and is no day any more is called off."""
+    is as it was, and what is still to come there and is no day any more is called off. What was called off stays in the
+    file: forgotten, it would come back lower than it was called off."""
     found = {one.uid: _after(one, before.get(one.uid)) for one in listed}
-    gone = (one for one in before.values() if one.uid not in found and not one.off and one.day >= on)
-    return (*found.values(), *(one._replace(sequence=one.sequence + 1, off=True) for one in gone))
+    gone = (one for one in before.values() if one.uid not in found and (one.off or one.day >= on))
+    return (*found.values(), *(one if one.off else one._replace(sequence=one.sequence + 1, off=True) for one in gone))
 
 
 def _after(one: Event, before: Event | None) -> Event:

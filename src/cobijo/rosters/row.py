@@ -33,6 +33,9 @@ FOOTER = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d{1,3}(?:,?\d{3})*(?:\.\d+)?%?")
+_REFERENCE = re.compile(r"[A-Z]{1,8}[-_/]?\d[\w/-]*|\d{2,6}-\d{3,}", re.IGNORECASE)
+"""A reference as most offices write one. Where it stands alone in a record that is too short, the rest was cut off."""
+
 _FEW = 3
 """Cells of a line of a report, beside those that count."""
 
@@ -112,7 +115,9 @@ def _is_nobody(record: Record, filled: list[int], how: Understood) -> bool:
         named = how.reference if how.reference in filled else None
         return footer and len(words) == 1 and words[0] not in said and named in (None, words[0])
     if len(filled) == 1 and len(record.cells) < len(how.source.header):
-        return not _is_of_another_kind(str(record.cells[filled[0]]), len(how.source.header))
+        text = str(record.cells[filled[0]]).strip()
+        cut = filled[0] == how.reference and not footer and _REFERENCE.fullmatch(text) is not None
+        return not cut and not _is_of_another_kind(text, len(how.source.header))
     return footer or (len(filled) == 1 and filled[0] == how.reference and _is_a_heading(str(record.cells[filled[0]])))
 
 

@@ -159,7 +159,7 @@ def _blanks(given: Given) -> list[dict[str, str]]:
 
 def _jobs(roster: Roster, people: People | None, run: Run) -> Iterator[Job]:
     """A packet for everybody with a reference and, where there is a table of people, a row that can be read."""
-    run.set_aside += [(one.line, "", one.problem) for one in roster.rejects]
+    run.set_aside += [(one.line, "", _without_words(one.problem)) for one in roster.rejects]
     faults: dict[str, list[tuple[int, Problem]]] = {}
     for line, ref, problem in people.faults if people is not None else ():
         faults.setdefault(ref, []).append((line, problem))
@@ -184,6 +184,14 @@ def _jobs(roster: Roster, people: People | None, run: Run) -> Iterator[Job]:
         yield Job(line, folders[case.ref], case, person, people.head_of(case.ref) if people is not None else None)
     run.set_aside += [(line, "", _in_people(line, one)) for listed in faults.values() for line, one in listed]
     run.not_in_roster = len(set(people.rows) - seen) if people is not None else 0
+
+
+def _without_words(problem: Problem) -> Problem:
+    """The problem without what stands in the cell: a name in the wrong column would stand in the manifest."""
+    quoted = re.search('".*"', str(problem.found), re.DOTALL)
+    if quoted is None:
+        return problem
+    return problem._replace(found=Phrase("a text of {count} characters", count=f"{len(quoted.group()) - 2:,}"))
 
 
 def _in_people(line: int, problem: Problem) -> Problem:
