@@ -136,9 +136,20 @@ def facts_found(m: Moment) -> State:
 def _learned(m: Moment) -> Moment:
     """The moment, with the facts of the step known: what was judged on other facts is open again."""
     person, facts = person_of(m), m.about["facts"]
-    after = person.told(facts)
+    after = _told(person, facts)
     changed = [name for name, value in after.facts.items() if person.facts.get(name) != value]
     return m._replace(state=m.state.with_person(reopened(after, changed)))
+
+
+def _told(person: Person, facts: Mapping[str, Any]) -> Person:
+    """The person with other facts, beside the trips that the port of entry recorded, which stand as it saw them
+    (8 CFR 244.15)."""
+    after = person._replace(facts={**person.facts, **facts})
+    if "absences" in facts and person.departures:
+        recorded = [trip for trip in person.trips if trip.get("left") in person.departures]
+        others = [trip for trip in after.trips if trip.get("left") not in person.departures]
+        after = after.with_trips((*others, *recorded))
+    return after
 
 
 def reopened(person: Person, changed: Collection[str]) -> Person:

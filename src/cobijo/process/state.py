@@ -325,16 +325,6 @@ class Person(NamedTuple):
         listed = self.facts.get("absences") or ()
         return tuple(listed["known"] if isinstance(listed, Mapping) else listed)
 
-    def told(self, facts: Mapping[str, Any]) -> Person:
-        """The person with other facts, beside the trips that the port of entry recorded, which stand as it saw them
-        (8 CFR 244.15)."""
-        after = self._replace(facts={**self.facts, **facts})
-        if "absences" in facts and self.departures:
-            recorded = [trip for trip in self.trips if trip.get("left") in self.departures]
-            others = [trip for trip in after.trips if trip.get("left") not in self.departures]
-            after = after.with_trips((*others, *recorded))
-        return after
-
     def with_trips(self, trips: tuple[Mapping[str, Any], ...]) -> Person:
         """The person with other absences; whether the list is whole stays as it was."""
         before = self.facts.get("absences")
