@@ -268,7 +268,7 @@ def test_a_language_comes_alone_and_keeps_the_step(today, site):
     today.locator("main .go").click()
     for lang in (*READERS[1:], "en"):
         today.locator(f"header [data-language={lang}]").click()
-        today.wait_for_function("(lang) => document.documentElement.lang === lang", arg=lang)
+        today.locator(f"html[lang={lang}]").wait_for(state="attached")
         assert today.locator("main").get_attribute("data-place") == "country"
     # Each once, by a name that says what is in it.
     assert [name.split(".")[0] for name in sent] == [f"words-{lang}" for lang in READERS[1:]]

@@ -213,7 +213,7 @@ def test_the_other_language_keeps_the_step_and_the_answers(page, site):
         page.locator("main .go").click()
     place = page.locator("main").get_attribute("data-place")
     page.locator(".language[lang=es]").click()
-    page.wait_for_function("document.documentElement.lang === 'es'")
+    page.locator("html[lang=es]").wait_for(state="attached")
     assert page.locator("main").get_attribute("data-place") == place
     assert "Países" in page.locator("header").text_content()
     assert journey.finish() == "LB-2024:appears_eligible"
@@ -350,7 +350,7 @@ def test_the_single_file_works_alone_and_says_its_age(browser, site, tmp_path, d
     if days == 0:
         assert journey.finish() == "LB-2024:appears_eligible"
     page.locator(".language[lang=es]").click()
-    page.wait_for_function("document.documentElement.lang === 'es'")
+    page.locator("html[lang=es]").wait_for(state="attached")
     assert "edición" in page.inner_text("body").lower()
     assert faults == []
     context.close()
