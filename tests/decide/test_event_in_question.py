@@ -95,15 +95,19 @@ def test_the_years_are_more_than_any_state_or_notice_took():
     assert RECENT_YEARS * 365 > 772
 
 
+def screen_and_page(country, on, lang, folder):
+    """What is shown of an assessment, and what its page says."""
+    page, out = folder / "page.html", io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        assert main(["assess", country, "--on", on, "--lang", lang]) == 0
+        assert main(["assess", country, "--on", on, "--lang", lang, "--page", str(page)]) == 0
+    return " ".join(out.getvalue().split()), " ".join(page.read_text(encoding="utf-8").split())
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_an_answer_of_no_event_says_so_and_lists_what_there_is(lang, tmp_path):
-    page, out = tmp_path / "page.html", io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-        assert main(["assess", "EC", "--on", "2020-01-01", "--lang", lang]) == 0
-        assert main(["assess", "EC", "--on", "2020-01-01", "--lang", lang, "--page", str(page)]) == 0
-    screen, printed = " ".join(out.getvalue().split()), " ".join(page.read_text(encoding="utf-8").split())
     said = Words(lang).say("assess.event.none_recent")
-    for text in (screen, printed):
+    for text in screen_and_page("EC", "2020-01-01", lang, tmp_path):
         assert said in text
         assert "EC-QUAKE-2016: " in text
     answer = assessment_json(found("EC", "2020-01-01"), EVENTS, Words(lang))
@@ -113,13 +117,9 @@ def test_an_answer_of_no_event_says_so_and_lists_what_there_is(lang, tmp_path):
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_what_is_likely_is_not_called_met(lang, tmp_path):
-    page, out = tmp_path / "page.html", io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-        assert main(["assess", "SV", "--on", "2001-02-20", "--lang", lang]) == 0
-        assert main(["assess", "SV", "--on", "2001-02-20", "--lang", lang, "--page", str(page)]) == 0
     likely, met = (Words(lang).say(id_) for id_ in ("assess.likely", "truth.met"))
-    screen, printed = out.getvalue(), page.read_text(encoding="utf-8")
-    for text in (screen.casefold(), printed.casefold()):
+    for shown in screen_and_page("SV", "2001-02-20", lang, tmp_path):
+        text = shown.casefold()
         assert likely in text
         assert f"- {met}:" not in text
         assert f">{met}." not in text
@@ -129,14 +129,10 @@ def test_what_is_likely_is_not_called_met(lang, tmp_path):
     assert "request_day" in {m["id"] for m in answer["what_is_missing"]}
 
 
-def test_findings_that_were_not_seen_are_said_on_screen_and_page(tmp_path, capsys):
+def test_findings_that_were_not_seen_are_said_on_screen_and_page(tmp_path):
     """Of a precedent whose notice nobody could read: it is listed, with those words and its place, never left out."""
-    page = tmp_path / "page.html"
-    assert main(["assess", "VE", "--on", "2021-02-01"]) == 0
-    screen = " ".join(capsys.readouterr().out.split())
-    assert main(["assess", "VE", "--on", "2021-02-01", "--page", str(page)]) == 0
+    screen, printed = screen_and_page("VE", "2021-02-01", "en", tmp_path)
     said = Words("en").say("assess.findings.none")
     assert f"SO-001 (56 FR 46804): {said}" in screen
-    printed = " ".join(page.read_text(encoding="utf-8").split())
     assert f"56 FR 46804: {said}" in printed
     assert f"66 FR 46288: {said}" in printed

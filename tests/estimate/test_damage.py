@@ -49,6 +49,12 @@ def problem(path, **options):
     return found
 
 
+def found_in(path, content):
+    """What is found wrong with a file of such bytes."""
+    path.write_bytes(content)
+    return problem(path).found
+
+
 def text(lines=LINES, **changes):
     made = [changes.get(f"line{n}", line) for n, line in enumerate(lines, 1)]
     return "\n".join(made).encode() + b"\n"
@@ -76,18 +82,14 @@ def text(lines=LINES, **changes):
     ],
 )
 def test_a_file_of_text(tmp_path, content, found):
-    path = tmp_path / "p.csv"
-    path.write_bytes(content)
-    assert problem(path).found == found
+    assert found_in(tmp_path / "p.csv", content) == found
 
 
 def test_a_nul_byte(tmp_path):
     """In a line that can't be read it is the fault; in a cell that is read it is no code."""
     path = tmp_path / "p.csv"
-    path.write_bytes(text(line3="\0" * 40))
-    assert "line 3 of p.csv" in problem(path).found
-    path.write_bytes(text(line3=LINES[2].replace(",313,", ",31\0,")))
-    assert "line 3 of p.csv" in problem(path).found
+    assert "line 3 of p.csv" in found_in(path, text(line3="\0" * 40))
+    assert "line 3 of p.csv" in found_in(path, text(line3=LINES[2].replace(",313,", ",31\0,")))
 
 
 def test_columns_without_a_name_are_left_aside(tmp_path):
@@ -106,9 +108,7 @@ def test_columns_without_a_name_are_left_aside(tmp_path):
     ],
 )
 def test_a_gzip_file(tmp_path, content, found):
-    path = tmp_path / "p.csv.gz"
-    path.write_bytes(content)
-    assert problem(path).found == found
+    assert found_in(tmp_path / "p.csv.gz", content) == found
 
 
 def test_a_name_in_capitals(tmp_path):
@@ -129,8 +129,7 @@ def test_a_damaged_member_of_a_zip(tmp_path, how):
     raw = bytearray(path.read_bytes())
     for place in range(120, 220):
         raw[place] ^= 0xFF
-    path.write_bytes(bytes(raw))
-    assert problem(path).found == "a damaged zip"
+    assert found_in(path, bytes(raw)) == "a damaged zip"
 
 
 def test_a_zip_whose_list_of_members_lies_outside_of_it(tmp_path):
@@ -138,8 +137,7 @@ def test_a_zip_whose_list_of_members_lies_outside_of_it(tmp_path):
     raw = bytearray(path.read_bytes())
     end = raw.rfind(b"PK\x05\x06")
     raw[end + 12 : end + 16] = b"\xff\xff\xff\x7f"
-    path.write_bytes(bytes(raw))
-    assert problem(path).found == "a damaged zip"
+    assert found_in(path, bytes(raw)) == "a damaged zip"
 
 
 def test_a_bad_line_inside_of_a_zip_is_named_with_its_member(tmp_path):
@@ -192,8 +190,7 @@ def test_parquet_of_types_that_hold_the_same_numbers(tmp_path):
 def test_parquet_that_is_none(tmp_path, cut):
     path = tmp_path / "p.parquet"
     pq.write_table(table(), path)
-    path.write_bytes(path.read_bytes()[:-cut])
-    assert problem(path).found == "no Parquet, or damaged Parquet"
+    assert found_in(path, path.read_bytes()[:-cut]) == "no Parquet, or damaged Parquet"
 
 
 EXTRACT = ["YEAR", "SERIAL", "PERNUM", "STATEFIP", "PERWT", "AGE", "CITIZEN", "BPLD", "YRIMMIG", "EMPSTAT", "REPWTP1"]

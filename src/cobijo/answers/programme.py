@@ -206,6 +206,7 @@ def _account_json(account: Account) -> dict[str, Any]:
 
 def _line_json(designation: Designation, until: dt.date, words: Words) -> dict[str, Any]:
     standing = stand(designation, AsOf(until))
+    orders = {one.act: one.order for one in held_up(designation, until)}
     return {
         "designation": designation.id,
         "in_force": standing.in_force,
@@ -223,7 +224,7 @@ def _line_json(designation: Designation, until: dt.date, words: Words) -> dict[s
                 "effect": plain(act.effect),
                 "acts_on": plain(act.acts_on),
                 "until": plain(act.until),
-                "held_up_by": next((one.order for one in held_up(designation, until) if one.act == act.id), None),
+                "held_up_by": orders.get(act.id),
             }
             for act in designation.acts
         ],

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from cobijo.decide.of_record import record_of
+from cobijo.decide.of_record import due_of, record_of
 from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
 from cobijo.law.deadlines import DEADLINES, Due
 from cobijo.law.related.cfr103 import OF_APPEAL, appeal_days
@@ -46,9 +46,8 @@ def deadlines(standing: Standing, facts: Facts, on: dt.date, record: Record | No
 
 def of_designation(standing: Standing) -> tuple[Deadline, ...]:
     """The deadlines that a designation sets, whoever the person is: to register, to register again, and its end."""
-    record = record_of(standing, None)
-    set_by = acts_of(standing)
-    return tuple(d for one in DEADLINES if one.day.over is None for d in _dated(one, set_by, record, {}))
+    set_by, ahead = acts_of(standing), due_of(standing)
+    return tuple(d for one in DEADLINES if one.day.over is None for d in _dated(one, set_by, ahead, {}))
 
 
 def acts_of(standing: Standing) -> dict[str, tuple[str, bool]]:

@@ -45,10 +45,10 @@ def event_in_question(
     day = knowledge(asof)
     possible = [e for e in events.of_country(country) if e.began.first <= day.toordinal()]
     begun = [e for e in possible if e.began.last <= day.toordinal()]
-    behind = [event for event in begun if event.id in _behind(events, asof, standings)]
+    behind = _behind(events, asof, standings)
     ways = (
         ([e for e in begun if recent(e, day) or goes_on(e, day)], ""),
-        (behind, "designation"),
+        ([e for e in begun if e.id in behind], "designation"),
         ([e for e in possible if e not in begun], "possibly"),
     )
     for found, how in ways:
@@ -60,9 +60,8 @@ def event_in_question(
 
 def recent(event: Event, day: dt.date) -> bool:
     """Whether it began, or one that lasts ended, in the years before a day."""
-    over = event.kind in LASTING and event.ended is not None and not goes_on(event, day)
-    last = event.ended.last if over and event.ended is not None else event.began.last
-    return day.toordinal() - last < RECENT_YEARS * 365.25
+    over = event.ended if event.kind in LASTING and not goes_on(event, day) else None
+    return day.toordinal() - (over or event.began).last < RECENT_YEARS * 365.25
 
 
 def goes_on(event: Event, day: dt.date) -> bool:

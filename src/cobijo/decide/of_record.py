@@ -113,9 +113,8 @@ def lines_beside(register: Register, designation: Designation, asof: AsOf) -> Li
         other = stand(one, asof, register.edition.sources_reach)
         if one is designation or one.id == designation.id or other.since is None:
             continue
-        ended = other.in_force is False and other.ends is not None
-        last = other.ends.toordinal() if ended and other.ends is not None else LAST
         open_ = other.in_force is not False
+        last = LAST if open_ or other.ends is None else other.ends.toordinal()
         found.append({"designation": one.id, "open": open_, "since": day(other.since), "ends": Span(last, last)})
     return Listed(tuple(found))
 

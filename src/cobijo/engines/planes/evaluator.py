@@ -18,7 +18,7 @@ from cobijo.errors import EngineError
 from cobijo.logic import leaves, tree
 from cobijo.logic.leaves import Listed
 from cobijo.logic.printing.sql import column
-from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, VALUES, Visitor, but
+from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, ONE_PICK, Visitor
 from cobijo.logic.values import Pick
 
 
@@ -40,7 +40,7 @@ class Evaluator(Visitor):
         "Plus.years with days": NOT_YET,
         "AtLeast.within another list of the case": NOT_YET,
         LIST_IN_ENTRY: NOT_YET,
-        **but(VALUES, "Earliest"),
+        **ONE_PICK,
         "Same.with another fact of the case": NOT_YET,
         "Contains.a fact of the case": NOT_YET,
         "HasAtLeast.of a list of the record": NOT_YET,

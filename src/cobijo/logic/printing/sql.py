@@ -26,8 +26,8 @@ from typing import NamedTuple
 from cobijo.errors import EngineError
 from cobijo.logic import tree
 from cobijo.logic.leaves import later
-from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, VALUES, Visitor, but
-from cobijo.logic.values import Earliest, Pick
+from cobijo.logic.printing.visitor import LIST_IN_ENTRY, NOT_YET, ONE_PICK, Visitor
+from cobijo.logic.values import Pick
 from cobijo.timeline import Span, Term
 from cobijo.timeline.days import FIRST, LAST
 from cobijo.timeline.terms import days_in
@@ -65,7 +65,7 @@ class SqlPrinter(Visitor, ABC):
     """Prints trees. `days` holds the places of the facts that are days: `filed`, `absences[].left`."""
 
     engine = "SQL"
-    lacks = {"Plus.months": NOT_YET, LIST_IN_ENTRY: NOT_YET, **but(VALUES, "Earliest")}
+    lacks = {"Plus.months": NOT_YET, LIST_IN_ENTRY: NOT_YET, **ONE_PICK}
 
     def __init__(self, days: frozenset[str]) -> None:
         self.days = days
@@ -267,11 +267,6 @@ class SqlPrinter(Visitor, ABC):
         name, variable = column(each.over), f"x{len(scope)}"
         test = self.lacking(each.test, {**scope, each.over: variable})
         return f"NOT coalesce({name}_complete, FALSE) OR coalesce({self.count(name, variable, test)}, 0) > 0"
-
-    def first_of(self, value: Earliest) -> str:
-        """The first of the days that count, as an ordinal; NULL where none does."""
-        days = [self.picked(one) for one in value.picks]
-        return f"least({', '.join(days)})" if len(days) > 1 else days[0]
 
     def picked(self, one: Pick) -> str:
         """The first of the days that one pick gives, as an ordinal; NULL where none counts."""

@@ -31,11 +31,8 @@ NOT_YET, NEVER = "not yet", "never"
 VALUES = {kind.__name__: NOT_YET for kind in values.KINDS}
 """The values beside rules, for an engine that works out none of them."""
 
-
-def but(lacks: Mapping[str, str], *spelled: str) -> dict[str, str]:
-    """What is lacking, without what an engine spells after all."""
-    return {name: why for name, why in lacks.items() if name not in spelled}
-
+ONE_PICK = {name: why for name, why in VALUES.items() if name != "Earliest"} | {"Earliest.of several picks": NOT_YET}
+"""What an engine lacks of them that works out the first of the days of one pick, as deadlines ask."""
 
 LIST_IN_ENTRY = "AtLeast.over a list in an entry"
 """A use that only the law of work permits makes: the acts of each designation, the days that each act names."""
