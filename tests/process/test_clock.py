@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from cobijo.answers.programme import CobijoLaw
+from cobijo.law.cfr244.s14_withdrawal import last_to_answer
 from cobijo.process import play
-from cobijo.process.guards.holders import last_answer
 from tests.process import provocations as p
 from tests.process.provocations import START
 
@@ -80,8 +80,8 @@ def test_a_last_day_that_is_no_working_day_is_the_next_one_that_is():
     """8 CFR 1.2: 15 February 2024 and thirty days is a Saturday; the Monday after is in time, the Tuesday is not."""
     told = play(START, [*p.KEPT, *p.NO_MORE, p.END, p.notices("2024-02-15", "not_reregistered")], LAW)
     notice = told.state.people["SYN-1"].withdrawal
-    assert last_answer(notice) == D("2024-03-18")
-    assert last_answer(notice._replace(day=D("2024-02-14"))) == D("2024-03-15")
-    assert last_answer(notice._replace(day=D("2024-05-25"))) == D("2024-06-24")
+    assert last_to_answer(notice.day) == D("2024-03-18")
+    assert last_to_answer(D("2024-02-14")) == D("2024-03-15")
+    assert last_to_answer(D("2024-05-25")) == D("2024-06-24")
     denied = play(START, [*p.DENIED, p.APPEAL._replace(day=D("2021-08-16"))], LAW)  # the thirtieth day is a Saturday
     assert denied.entries[-1].refused is None

@@ -8,16 +8,15 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cobijo.decide.of_record import due_of, record_of
-from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
+from cobijo.law.cfr244.s14_withdrawal import last_to_answer
 from cobijo.law.deadlines import DEADLINES, Due
-from cobijo.law.related.cfr103 import OF_APPEAL, appeal_days
+from cobijo.law.related.cfr103 import OF_APPEAL, last_to_appeal
 from cobijo.logic import compile_tree
 from cobijo.logic.evaluate import Answer
 from cobijo.logic.leaves import YES
 from cobijo.logic.sheets import compile_pick
 from cobijo.register import EndsKind, Standing
 from cobijo.timeline import Span
-from cobijo.timeline.federal_days import next_working_day
 
 Facts = Mapping[str, Any]
 Record = Mapping[str, Any]
@@ -108,11 +107,11 @@ def letters(facts: Mapping[str, Any]) -> list[Deadline]:
         elif kind in ("denial", "withdrawal") and not (letter.get("charging_document") or in_court):
             mailed = letter.get("served") == "mail"
             counted = "counted.thirty_three_days" if mailed else "counted.thirty_days"
-            last = _on(date) + dt.timedelta(days=appeal_days(mailed=mailed))
-            found.append(Deadline("appeal", next_working_day(last), counted, OF_APPEAL[mailed]))
+            last = last_to_appeal(_on(date), mailed=mailed)
+            found.append(Deadline("appeal", last, counted, OF_APPEAL[mailed]))
         elif kind == "intent_to_withdraw":
-            last = _on(date) + dt.timedelta(days=ANSWER_DAYS)
-            found.append(Deadline("respond", next_working_day(last), "counted.thirty_days", "8 CFR 244.14(b)(1)"))
+            last = last_to_answer(_on(date))
+            found.append(Deadline("respond", last, "counted.thirty_days", "8 CFR 244.14(b)(1)"))
     return found
 
 

@@ -17,11 +17,12 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from cobijo.law.cfr244.s14_withdrawal import last_to_answer
 from cobijo.law.usc1254a.b_designation import automatic_extension, review_due
 from cobijo.process.acts import act_of
 from cobijo.process.effects_people import reopened, taken_away
 from cobijo.process.events import Entry, Event
-from cobijo.process.guards.holders import GROUND_STANDS, last_answer
+from cobijo.process.guards.holders import GROUND_STANDS
 from cobijo.process.holding import held, is_treated, last_to_register, stands_under, treatment_ends
 from cobijo.process.moment import Law, Moment
 from cobijo.process.roles import Role
@@ -176,7 +177,7 @@ def _of_person(state: State, person: Person, law: Law | None) -> Iterator[Tick]:
         return
     if person.late_reregistration is not None:  # a cause that was told waits for an officer (8 CFR 244.17(b))
         return
-    day = last_answer(notice) + ONE_DAY
+    day = last_to_answer(notice.day) + ONE_DAY
     if state.day is not None and day < state.day:
         return
     due = Event(day, "withdrawn_without_answer", Role.CLOCK, "", {"person": person.ref})

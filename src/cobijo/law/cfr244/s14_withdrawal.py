@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from cobijo.facts.asked import facts
 from cobijo.law.source import CFR_2015, source
 from cobijo.logic.tree import Node, Rule, all_of, judgment, rule
+from cobijo.timeline.federal_days import next_working_day
 
 LAW = source(
     "8 CFR 244.14",
@@ -15,6 +18,12 @@ LAW = source(
 
 ANSWER_DAYS = 30
 """(b)(1): how long after a notice of intent to withdraw good cause may be shown."""
+
+
+def last_to_answer(told: dt.date) -> dt.date:
+    """The last day on which good cause may be shown, counted as 8 CFR 1.2 does."""
+    return next_working_day(told + dt.timedelta(days=ANSWER_DAYS))
+
 
 DETENTION_DURING_APPEAL = judgment(
     "detention_during_appeal",

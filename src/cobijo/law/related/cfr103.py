@@ -1,6 +1,9 @@
 """8 CFR 103.3 and 103.8: how long an appeal may be taken, and the days that service by mail adds."""
 
+import datetime as dt
+
 from cobijo.law.source import recalled
+from cobijo.timeline.federal_days import next_working_day
 
 LAW = recalled("8 CFR 103.3", "8 CFR 103.8", left_out="All but the days of an appeal, and those that mail adds.")
 
@@ -14,3 +17,8 @@ OF_APPEAL = {False: "8 CFR 103.3(a)(2)(i)", True: "8 CFR 103.3(a)(2)(i), 103.8(b
 def appeal_days(*, mailed: bool) -> int:
     """How many days there are from a decision to its appeal."""
     return APPEAL_DAYS + (MAIL_DAYS if mailed else 0)
+
+
+def last_to_appeal(decided: dt.date, *, mailed: bool) -> dt.date:
+    """The last day of an appeal, counted as 8 CFR 1.2 does."""
+    return next_working_day(decided + dt.timedelta(days=appeal_days(mailed=mailed)))

@@ -9,12 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from cobijo.law.related.cfr103 import appeal_days
+from cobijo.law.related import cfr103
 from cobijo.process.guards.guard import guard
 from cobijo.process.holding import waits
 from cobijo.process.moment import Moment
 from cobijo.process.state import Application, Withdrawal
-from cobijo.timeline.federal_days import next_working_day
 
 
 class Against(NamedTuple):
@@ -60,10 +59,9 @@ def day_decided(m: Moment) -> dt.date | None:
 
 
 def last_to_appeal(m: Moment) -> dt.date | None:
-    """The last day of an appeal, counted as 8 CFR 1.2 does; None where nothing was decided."""
+    """The last day of an appeal; None where nothing was decided."""
     decided = day_decided(m)
-    days = dt.timedelta(days=appeal_days(mailed=m.about.get("mailed") is True))
-    return next_working_day(decided + days) if decided is not None else None
+    return cfr103.last_to_appeal(decided, mailed=m.about.get("mailed") is True) if decided is not None else None
 
 
 def _appeal_in_time(m: Moment) -> bool:

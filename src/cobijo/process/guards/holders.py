@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
+from cobijo.law.cfr244 import s14_withdrawal
 from cobijo.logic import Truth
 from cobijo.process.confidentiality import disclosable, may_see
 from cobijo.process.guards.applications import rights_told
@@ -16,7 +16,6 @@ from cobijo.process.moment import Moment
 from cobijo.process.roles import Role
 from cobijo.process.state import Notice, Travel
 from cobijo.register.standing import FilingWindow
-from cobijo.timeline.federal_days import next_working_day
 
 HOLDS = guard("holds", "8 CFR 244.15(a)", lambda m: m.grant is not None)
 """TPS was granted and stands."""
@@ -202,15 +201,10 @@ NOTICE_OPEN = guard(
 """Told in writing, and not decided yet: a withdrawal closes its notice, and one on appeal is not made again."""
 
 
-def last_answer(notice: Notice) -> dt.date:
-    """The last of the thirty days; on a Saturday, Sunday or holiday it is the next working day (8 CFR 1.2)."""
-    return next_working_day(notice.day + dt.timedelta(days=ANSWER_DAYS))
-
-
 def last_to_answer(m: Moment) -> dt.date:
     """The last day on which cause may be shown; without end where nobody was told."""
     notice = m.person.withdrawal if m.person is not None else None
-    return last_answer(notice) if notice is not None else dt.date.max
+    return s14_withdrawal.last_to_answer(notice.day) if notice is not None else dt.date.max
 
 
 CAUSE_IN_TIME = guard("cause_in_time", "8 CFR 244.14(b)(1)", lambda m: m.day <= last_to_answer(m))
