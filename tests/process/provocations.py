@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from cobijo.process.events import Event
 from cobijo.process.kinds import KINDS
+from cobijo.process.person import Person
 from cobijo.process.roles import Role
-from cobijo.process.state import Person, State
+from cobijo.process.state import State
 from tests.people import clean
 
 D = dt.date.fromisoformat

@@ -5,7 +5,8 @@ from __future__ import annotations
 from cobijo.process.effects_people import both, person_of, reopened
 from cobijo.process.guards.permits import category_of
 from cobijo.process.moment import Moment
-from cobijo.process.state import Permit, State, Travel
+from cobijo.process.person import Permit, Travel
+from cobijo.process.state import State
 
 
 def permit_issued(m: Moment) -> State:

@@ -13,7 +13,8 @@ from cobijo.process.guards.applications import basis_of, charge_of
 from cobijo.process.guards.holders import window_of
 from cobijo.process.holding import is_over
 from cobijo.process.moment import Moment
-from cobijo.process.state import CATEGORIES, Application, Asked, Disclosure, Notice, Person, State, Withdrawal
+from cobijo.process.person import CATEGORIES, Application, Asked, Disclosure, Notice, Person, Withdrawal
+from cobijo.process.state import State
 
 
 def both(m: Moment) -> tuple[Person, Application]:

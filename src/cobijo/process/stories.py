@@ -18,8 +18,9 @@ from cobijo.messages import Phrase
 from cobijo.process.events import Event
 from cobijo.process.kinds import KINDS
 from cobijo.process.kinds_people import GIVEN
+from cobijo.process.person import Person
 from cobijo.process.roles import ACTING, Role
-from cobijo.process.state import Person, State
+from cobijo.process.state import State
 from cobijo.process.told import by_ledger, since_event, together
 from cobijo.register.shapes import BOTH, DAY, TABLE, TABLES, TEXT, Fault, Faults, Shape, fits, load_toml, needed, one_of
 

@@ -17,8 +17,9 @@ from cobijo.process.guards.holders import PRESENCE, hidden, last_to_answer, left
 from cobijo.process.guards.permits import category_of, last_given
 from cobijo.process.holding import holding
 from cobijo.process.moment import Moment
+from cobijo.process.person import Application, Person
 from cobijo.process.roles import Role
-from cobijo.process.state import Application, Person, held_up
+from cobijo.process.state import held_up
 
 Found = Mapping[str, Any]
 
