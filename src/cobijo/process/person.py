@@ -102,12 +102,23 @@ class Application(NamedTuple):
 
 
 class Travel(NamedTuple):
-    """An authorization to travel and come back, once."""
+    """An authorization to travel and come back: once, unless the document says that it is for `several` trips. `used`
+    is the day of the last return on it."""
 
     document: str
     first: dt.date
     last: dt.date
     used: dt.date | None = None
+    several: bool = False
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether whoever leaves on a day leaves with this consent."""
+        return self.first <= day <= self.last and not self.used_up
+
+    @property
+    def used_up(self) -> bool:
+        """Whether nobody can come back on it any more."""
+        return self.used is not None and not self.several
 
 
 class _Same:

@@ -59,7 +59,7 @@ DOCUMENT_VALID = guard("document_valid", "8 CFR 244.15(a)", _document_valid)
 
 def _unused(m: Moment) -> bool:
     travel = travel_of(m)
-    return travel is None or travel.used is None
+    return travel is None or not travel.used_up
 
 
 DOCUMENT_UNUSED = guard("document_unused", "8 CFR 244.15(a)", _unused)
