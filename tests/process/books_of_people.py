@@ -9,7 +9,7 @@ from cobijo.answers.programme import CobijoLaw
 from cobijo.facts.case import parse_case
 from cobijo.logic import Truth
 from cobijo.timeline.federal_days import next_working_day
-from tests.process.books import DAYS, Books, months
+from tests.process.books import DAYS, Books, months, said
 
 
 def elements(b: Books, p: Any, day: dt.date, facts: Any = None) -> dict[str, Truth]:
@@ -286,7 +286,7 @@ def answered(b: Books, day: dt.date, a: Any, who: str) -> None:
     speaks(b, p, a, who)
     applies = p.get("stage") in ("early", "pending")
     b.must(may_tell(b, p, day), "8 CFR 244.9, 103.3(a)(2)(vi): of who applies, appeals, or holds TPS")
-    late = applies and any(due < day and not done for due, done in p["asked"])
+    late = applies and any(next_working_day(due) < day and not done for due, done in p["asked"])
     b.must(not late or a.get("good_cause") is True, "8 CFR 244.9(c): in time")
     learned(p, a)
     p["asked"] = [[due, True] for due, _ in p["asked"]]
@@ -334,7 +334,7 @@ def settled(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 
 def reasoned(b: Books, a: Any) -> None:
-    b.must(bool((a.get("reason") or "").strip()), "8 CFR 244.10(c): a reason in writing")
+    b.must(said(a.get("reason")), "8 CFR 244.10(c): a reason in writing")
 
 
 def granted(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -356,7 +356,10 @@ def denied(b: Books, day: dt.date, a: Any, who: str) -> None:
     truths, because = elements(b, p, day), list(a.get("because", ()))
     b.must(all(truths[i] is Truth.NO for i in because), "never denied on what is met or not known")
     if a.get("abandoned"):
-        b.must(any(due < day and not done for due, done in p["asked"]), "8 CFR 244.9(c): asked, and no answer")
+        b.must(
+            any(next_working_day(due) < day and not done for due, done in p["asked"]),
+            "8 CFR 244.9(c): asked, and no answer",
+        )
     if a.get("discretion"):
         b.must(
             set(truths.values()) == {Truth.YES} and not because, "8 CFR 244.10(b): discretion apart from ineligibility"
@@ -447,7 +450,7 @@ def moved(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(p.get("motion") is None, "one motion on one decision")
     if p.get("decided"):
         last = next_working_day(p["decided"] + DAYS(33 if a.get("mailed") else 30))
-        b.must(day <= last or bool((a.get("delay") or "").strip()), "8 CFR 103.5(a)(1)(i): thirty days")
+        b.must(day <= last or said(a.get("delay")), "8 CFR 103.5(a)(1)(i): thirty days")
     p["motion"] = "pending"
 
 
@@ -682,9 +685,7 @@ def again(b: Books, day: dt.date, a: Any, who: str) -> None:
     grant = held(b, p, day) or p
     open_ = window(b, grant, day)
     inside = open_ is not None and day <= open_["closes"]
-    b.must(
-        inside or (open_ is not None and bool((a.get("good_cause") or "").strip())), "8 CFR 244.17(a): in its window"
-    )
+    b.must(inside or (open_ is not None and said(a.get("good_cause"))), "8 CFR 244.17(a): in its window")
     used = p.get("again") if p.get("late") is None else p["late"]
     since = max(open_["opens"], grant.get("granted") or open_["opens"]) if open_ is not None else None
     b.must(used is None or since is None or used < since, "8 CFR 244.17(a): once in a window")
@@ -810,7 +811,7 @@ PAPERS = {"written_consent", "court_order", "representation"}
 
 def told(b: Books, day: dt.date, a: Any, who: str) -> None:
     whom(b, a)
-    b.must((a["to"], a["basis"]) in ALLOWED and (bool(a.get("reference")) or a["basis"] not in PAPERS), "8 CFR 244.16")
+    b.must((a["to"], a["basis"]) in ALLOWED and (said(a.get("reference")) or a["basis"] not in PAPERS), "8 CFR 244.16")
     looked(b, day, a, who)
 
 

@@ -191,6 +191,7 @@ FOUND_OUT = step("2021-10-01", "facts_found", "officer-1", person="SYN-1", facts
 CAME_LATER = step("2021-10-01", "facts_found", "officer-1", person="SYN-1", facts={"arrived": "2021-04-20"}, reason="r")
 WITHDRAW = step("2022-12-15", "status_withdrawn", "officer-1", person="SYN-1", reason="r", appeal_rights=True)
 ASK = step("2021-06-01", "evidence_requested", "officer-1", person="SYN-4", facts=["convictions"], due="2021-08-24")
+ASK_BY_SATURDAY = ASK._replace(about={**ASK.about, "due": D("2021-08-21")})
 GIVE = step("2021-08-01", "evidence_given", person="SYN-4", facts={"convictions": []})
 SETTLE = step(
     "2021-06-10", "judgment_settled", "officer-1", person="SYN-3", element="nationality", met=True, reason="r"
@@ -488,6 +489,13 @@ ALLOWED: dict[str, list[Event]] = {
     ],
     "asked": [*BEGIN, *taken("SYN-4"), ASK, GIVE, grants("SYN-4", "2021-09-01")],
     "settled": [*BEGIN, *taken("SYN-3"), SETTLE, grants("SYN-3")],
+    "answered on the Monday after a Saturday": [
+        *BEGIN,
+        *taken("SYN-4"),
+        ASK_BY_SATURDAY,
+        GIVE._replace(day=D("2021-08-23")),
+        grants("SYN-4", "2021-09-01"),
+    ],
     "denied again": [
         *DENIED,
         APPEAL,
@@ -940,6 +948,25 @@ PROVOCATIONS = (
     P("asked_for", _TAKEN4, ASK._replace(about={**ASK.about, "facts": []})),
     P("due_ahead", _TAKEN4, ASK._replace(about={**ASK.about, "due": D("2021-06-01")})),
     P("answered_in_time", [*_TAKEN4, ASK], GIVE._replace(day=D("2021-09-10"))),
+    P("answered_in_time", [*_TAKEN4, ASK_BY_SATURDAY], GIVE._replace(day=D("2021-08-24"))),
+    P("asked_first", [*_TAKEN4, ASK_BY_SATURDAY], denies("SYN-4", "2021-08-23", abandoned=True, appeal_rights=False)),
+    P("reasoned", _TAKEN2, denies("SYN-2", because=["continuous_residence"], reason="-")),
+    P("states_estimate", BEGIN[:-1], notice(estimate={"at_least": 1, "at_most": 2, "status": " "})),
+    P("states_findings", BEGIN[:-1], notice(findings=".")),
+    P(
+        "disclosable",
+        HELD,
+        step(
+            "2021-09-01",
+            "disclosed",
+            "officer-1",
+            person="SYN-1",
+            fields=["ref"],
+            to="third_party",
+            basis="written_consent",
+            reference="-",
+        ),
+    ),
     P("is_judgment", _TAKEN1, SETTLE._replace(about={**SETTLE.about, "person": "SYN-1"})),
     P(
         "biometrics",

@@ -7,13 +7,18 @@ from cobijo.law.elements import ELEMENTS
 from cobijo.messages import Phrase
 from cobijo.process.confidentiality import FIELDS
 from cobijo.process.permit import SERIAL
-from cobijo.register.shapes import FLAG, TEXT, Shape, matching, needed, one_of
+from cobijo.register.shapes import FLAG, TEXT, Shape, each, matching, needed, one_of
 
 PERSON = needed(TEXT)
 COUNTRY = matching("[A-Z]{2}", "a two-letter country code", required=True)
 ELEMENT = one_of(tuple(element.id for element in ELEMENTS))
 FACT = one_of(tuple(fact.name for fact in VOCABULARY))
 FIELD = one_of(FIELDS)
+SOME_FIELDS = each(FIELD)._replace(
+    expected=Phrase("at least one of {names}", names=", ".join(FIELDS)),
+    fits=lambda v: bool(v) and each(FIELD).fits(v),
+    required=True,
+)
 _KEPT_BY_THE_PROGRAMME = frozenset({"ref", "status", "filed", "notices", "cards"})
 GIVEN = frozenset(fact.name for fact in VOCABULARY) - _KEPT_BY_THE_PROGRAMME
 """The facts that an applicant gives. The others are what the programme did."""

@@ -7,14 +7,14 @@ from cobijo.process import effects_appeals as appeals
 from cobijo.process import effects_people as do
 from cobijo.process.confidentiality import BASES, RECIPIENTS
 from cobijo.process.effects import nothing
-from cobijo.process.fields import AGAINST, FIELD, PERSON, REASON
+from cobijo.process.fields import AGAINST, PERSON, REASON, SOME_FIELDS
 from cobijo.process.guards import appeals as on_appeal
 from cobijo.process.guards import applications as a
 from cobijo.process.guards import holders as h
 from cobijo.process.guards import motions as mo
 from cobijo.process.kind import kind
 from cobijo.process.roles import ACTING, Role
-from cobijo.register.shapes import FLAG, TEXT, each, needed, one_of
+from cobijo.register.shapes import FLAG, TEXT, needed, one_of
 
 _APPLIES, _OFFICER = (Role.APPLICANT,), (Role.ADJUDICATION_OFFICER,)
 
@@ -110,7 +110,7 @@ CONFIDENTIALITY = (
         "record_opened",
         ACTING,
         "8 U.S.C. 1254a(c)(6)",
-        {"person": PERSON, "fields": needed(each(FIELD))},
+        {"person": PERSON, "fields": SOME_FIELDS},
         (a.PERSON_KNOWN, h.MAY_SEE),
         nothing,
     ),
@@ -120,7 +120,7 @@ CONFIDENTIALITY = (
         "8 CFR 244.16",
         {
             "person": PERSON,
-            "fields": needed(each(FIELD)),
+            "fields": SOME_FIELDS,
             "to": one_of(RECIPIENTS, required=True),
             "basis": one_of(tuple(BASES), required=True),
             "reference": TEXT,

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cobijo.facts.case import Case, parse_case
+from cobijo.timeline.federal_days import next_working_day
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -24,6 +25,11 @@ class Asked(NamedTuple):
     facts: tuple[str, ...]
     due: dt.date
     answered: dt.date | None = None
+
+    @property
+    def last(self) -> dt.date:
+        """The last day of the answer: the day that was set, or the next working day (8 CFR 1.2)."""
+        return next_working_day(self.due)
 
 
 class Notice(NamedTuple):

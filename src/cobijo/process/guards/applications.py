@@ -9,7 +9,7 @@ from typing import Any
 from cobijo.law.fees import BIOMETRICS_AGE
 from cobijo.law.usc1254a.c2_standards import BEYOND_WAIVER
 from cobijo.logic import Truth, trace
-from cobijo.process.guards.guard import guard
+from cobijo.process.guards.guard import guard, says
 from cobijo.process.holding import stands_under, waits
 from cobijo.process.moment import Moment
 from cobijo.process.person import Application
@@ -24,7 +24,7 @@ PERSON_KNOWN = guard("person_known", "8 U.S.C. 1254a(c)(1)(A)", lambda m: m.pers
 """One person a step: each member of a family applies and is decided alone."""
 
 
-REASONED = guard("reasoned", "8 CFR 244.10(c)", lambda m: bool(str(m.about.get("reason") or "").strip()))
+REASONED = guard("reasoned", "8 CFR 244.10(c)", lambda m: says(m.about.get("reason")))
 
 
 def _designated(m: Moment) -> bool:
@@ -229,7 +229,7 @@ ASKED_FOR = guard("asked_for", "8 CFR 244.9(a)", lambda m: bool(m.about.get("fac
 
 def _answered_in_time(m: Moment) -> bool:
     asked = m.application.asked if m.application is not None and m.application.undecided else ()
-    late = any(one.answered is None and one.due < m.day for one in asked)
+    late = any(one.answered is None and one.last < m.day for one in asked)
     return not late or m.about.get("good_cause") is True
 
 
@@ -281,7 +281,7 @@ DENIAL_GROUNDED = guard("denial_grounded", "8 CFR 244.10(b)", _grounded)
 def _abandoned(m: Moment) -> bool:
     """A denial for want of an answer follows a request whose day has passed."""
     asked = m.application.asked if m.application is not None else ()
-    return m.about.get("abandoned") is not True or any(one.answered is None and one.due < m.day for one in asked)
+    return m.about.get("abandoned") is not True or any(one.answered is None and one.last < m.day for one in asked)
 
 
 ASKED_FIRST = guard("asked_first", "8 CFR 244.9(c)", _abandoned)

@@ -181,7 +181,7 @@ def _fee(m: Moment) -> Found:
 
 def _due(m: Moment) -> Found:
     asked = m.application.asked if m.application is not None else ()
-    return {"due": tuple(one.due for one in asked if one.answered is None)}
+    return {"due": tuple(one.last for one in asked if one.answered is None)}
 
 
 def _permits_due(m: Moment) -> Found:

@@ -11,7 +11,7 @@ from cobijo.logic import Truth
 from cobijo.process.confidentiality import disclosable, may_see
 from cobijo.process.guards.appeals import decisions_against
 from cobijo.process.guards.applications import rights_told, speaks_for
-from cobijo.process.guards.guard import guard
+from cobijo.process.guards.guard import guard, says
 from cobijo.process.guards.permits import within
 from cobijo.process.moment import Moment
 from cobijo.process.person import Notice, Travel
@@ -81,7 +81,7 @@ def _in_window(m: Moment) -> bool:
     window = window_of(m)
     if window is None or window.closes is None:
         return False
-    return m.day <= window.closes or bool(str(m.about.get("good_cause") or "").strip())
+    return m.day <= window.closes or says(m.about.get("good_cause"))
 
 
 REREGISTERS_IN_TIME = guard("reregisters_in_time", "8 CFR 244.17(a)", _in_window)
@@ -233,7 +233,7 @@ WITHDRAWAL_RIGHTS = guard("withdrawal_rights", "8 CFR 244.14(b)(3)", _withdrawal
 
 
 def _disclosable(m: Moment) -> bool:
-    return disclosable(str(m.about.get("to")), str(m.about.get("basis")), has_reference=bool(m.about.get("reference")))
+    return disclosable(str(m.about.get("to")), str(m.about.get("basis")), has_reference=says(m.about.get("reference")))
 
 
 DISCLOSABLE = guard("disclosable", "8 CFR 244.16", _disclosable)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from cobijo.law.related.cfr103 import last_to_move
-from cobijo.process.guards.guard import guard
+from cobijo.process.guards.guard import guard, says
 from cobijo.process.moment import Moment
 
 ABANDONED = guard("abandoned", "8 CFR 103.2(b)(15)", lambda m: m.application is not None and m.application.abandoned)
@@ -21,7 +21,7 @@ def last_day(m: Moment) -> dt.date | None:
 def _in_time(m: Moment) -> bool:
     """In its days; or late, with the reason of a delay that was reasonable and beyond the person's control."""
     last = last_day(m)
-    return last is None or m.day <= last or bool(str(m.about.get("delay") or "").strip())
+    return last is None or m.day <= last or says(m.about.get("delay"))
 
 
 MOTION_IN_TIME = guard("motion_in_time", "8 CFR 103.5(a)(1)(i)", _in_time)
