@@ -12,10 +12,12 @@ from cobijo.process.holding import holding
 from cobijo.process.person import Person
 from cobijo.words import Words
 from tests.process.provocations import (
+    ABANDONED,
     BACK,
     BEGIN,
     CAME_LATER,
     EXTEND,
+    GIVE,
     HELD,
     KEPT,
     LEFT,
@@ -106,3 +108,9 @@ def test_what_was_determined_for_another_period_is_said_with_that_period():
     found = played([*KEPT, again])[0][-1].refused.found
     days = (found["period_ends"], found["reviewed"], found["reviewed_period"])
     assert days == (D("2024-03-31"), D("2022-07-15"), D("2022-09-30"))
+
+
+def test_a_denial_for_abandonment_says_what_there_is_in_place_of_an_appeal_and_by_when():
+    said = played(ABANDONED)[0][-1].remark
+    assert (said.id, said.found) == ("may_be_reopened", {"last_day": D("2021-10-01")})
+    assert remarked([*ABANDONED[:-1], GIVE]) is None

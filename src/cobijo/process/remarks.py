@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from cobijo.law.related.cfr103 import last_to_move
 from cobijo.process.events import Remark
 from cobijo.process.guards.applications import basis_of
 from cobijo.process.guards.designations import orders_of
@@ -22,6 +23,7 @@ REMARKS = {
     "no_appeal": "8 CFR 244.5(c)",
     "left_without_consent": "8 CFR 244.15(b)",
     "nothing_granted": "8 CFR 244.18(a)",
+    "may_be_reopened": "8 CFR 103.5(a)(2)",
 }
 """Every remark that there is, with its paragraph."""
 
@@ -106,12 +108,20 @@ def _nothing_granted(m: Moment) -> Remark | None:
     return Remark("nothing_granted", REMARKS["nothing_granted"], {"holding": holding(m.state, m.person, m.day).kind})
 
 
+def _may_be_reopened(m: Moment) -> Remark | None:
+    """A denial for abandonment: what there is in place of an appeal, and to which day."""
+    if m.about.get("abandoned") is not True:
+        return None
+    return Remark("may_be_reopened", REMARKS["may_be_reopened"], {"last_day": last_to_move(m.day, mailed=False)})
+
+
 _OF_KIND = {
     "permit_shown": _outlives,
     "designation_published": _residence_ahead,
     "application_filed": _came_after_notice,
     "treatment_sought": _came_after_notice,
     "treatment_denied": _no_appeal,
+    "application_denied": _may_be_reopened,
     "departed": _left_without_consent,
     "final_order_entered": _nothing_granted,
     "conditions_reviewed": _under_order,
