@@ -168,10 +168,12 @@ def reviewed(b: Books, day: dt.date, a: Any, who: str) -> None:
     after_consultation(b, country, "(b)(3)(A)")
     b.must(said(a.get("reason")), "(b)(3)(A): the basis")
     late = b.held_up(country)
-    b.must(ends is not None and (late or (ends - day).days >= 60), "(b)(3)(A): at least 60 days before the end")
     before = b.reviews.get((country, b.line(country)), (None, False, dt.date.min))
     told = [x for x in b.of(country) if x["kind"] == "termination" and x["published"] >= before[2]]
-    anew = not told and ends is not None and (ends - day).days >= 60
+    saved = before[0] == ends and not before[1] and a["met"] and ends is not None and day <= ends and not told
+    in_time = ends is not None and (late or (ends - day).days >= 60)
+    b.must(in_time or saved, "(b)(3)(A): at least 60 days before the end")
+    anew = saved or (not told and ends is not None and (ends - day).days >= 60)
     b.must(
         determined(b, country) is None or anew,
         "(b)(3)(A): one determination a period, made otherwise in time and before a notice alone",

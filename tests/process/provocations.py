@@ -713,6 +713,14 @@ ALLOWED: dict[str, list[Event]] = {
         *determines("2022-07-20", met=True),
         EXTEND,
     ],
+    "found met after all": [
+        *HELD,
+        *determines("2022-08-01", met=False),
+        *determines("2022-09-15", met=True),
+        EXTEND._replace(
+            day=D("2022-09-20"), about={**EXTEND.about, "reregistration": window("2022-09-20", "2022-11-18")}
+        ),
+    ],
     "several trips on one document": [
         *HELD,
         TRAVEL._replace(about={**TRAVEL.about, "trips": "several"}),
@@ -858,6 +866,7 @@ PROVOCATIONS = (
     ),
     P("consulted_again", HELD, REVIEW[1]),
     P("reviewed_once", _REVIEWED, REVIEW[1]._replace(day=D("2022-08-05"))),
+    P("reviewed_once", _REVIEWED, step("2022-08-05", "conditions_reviewed", country="GT", met=False, reason="r")),
     P(
         "reviewed_once",
         [*ENDED, NO_MORE[0]._replace(day=D("2024-01-24"))],

@@ -234,13 +234,15 @@ def _period_ends(m: Moment) -> dt.date | None:
 
 
 def _reviewable(m: Moment) -> bool:
-    """Nothing was determined for the period; or it may be determined otherwise: until the sixtieth day before its end,
-    and while no notice has published what was determined."""
+    """Nothing was determined for the period; or it may be determined otherwise, while no notice has published what was:
+    until the sixtieth day before its end, and to its end where what was found no longer met is met after all. Then nobody
+    has determined that it is no longer met, which is the case of (b)(3)(C)."""
     review = m.review
     if review is None:
         return True
     published = m.termination is not None and m.termination.known_from >= review.day
-    return not published and m.day <= review_due(review.period_ends)
+    saved = not review.met and m.about.get("met") is True and m.day <= review.period_ends
+    return not published and (saved or m.day <= review_due(review.period_ends))
 
 
 REVIEWED_ONCE = guard("reviewed_once", "8 U.S.C. 1254a(b)(3)(A)", _reviewable)
