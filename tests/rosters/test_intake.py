@@ -9,9 +9,11 @@ import sys
 
 import pytest
 
+import cobijo
 from cobijo.cli.main import main
 from cobijo.errors import InputError
-from cobijo.rosters import Options, open_roster, read_roster
+from cobijo.rosters import Options, open_roster, read_roster, understand
+from cobijo.rosters.facts import Reading
 from tests.rosters.roads import people, same_on_both
 
 ON = dt.date(2026, 1, 1)
@@ -376,6 +378,33 @@ def test_a_long_list_of_unused_columns_is_cut(tmp_path, capsys):
 def test_none_is_no_nationality_that_anybody_lacks(tmp_path, cell, outcome, engine):
     text = lines({"nationalities": cell, "last_habitual_residence": "SV"})
     assert outcomes(tmp_path, text, engine=engine)[0] == {"C-1": outcome}
+
+
+@pytest.mark.parametrize("field", ["convictions", "pending_charges", "inadmissibility", "absences"])
+def test_a_programs_null_is_not_none(tmp_path, field, engine, capsys):
+    text = lines({field: "None"}, {field: " None "}, {field: "none"}, {field: "NONE"}, {field: "ninguno"}, {field: "0"})
+    found, status = outcomes(tmp_path, text, engine=engine)
+    assert found == {f"C-{n}": "needs_information" if n < 3 else "appears_eligible" for n in range(1, 7)}
+    assert status == 0
+    assert f"Column {field}: None is read as unknown (2×)" in capsys.readouterr().err
+
+
+def test_a_null_that_stands_everywhere_is_read_by_columns_and_counted(tmp_path):
+    pytest.importorskip("pyarrow")
+    text = lines(*[{"convictions": "None", "arrived": "1/1/1900"}] * 3)
+    assert not read(tmp_path, text).rejects
+    parts = list(Reading(understand(open_roster(tmp_path / "roster.csv"), Options(on=ON))).parts())
+    assert [note.id for part in parts for note in part.remarks] == [
+        *["caseload.note.placeholder"] * 3,
+        *["caseload.note.none"] * 3,
+    ]
+
+
+def test_a_frame_says_what_a_file_says_of_a_null():
+    one = {**WHOLE, "convictions": "None", "born": "None"}
+    with pytest.warns(UserWarning, match="None is read as unknown"):
+        assert cobijo.caseload.screen([one], country="SV", on=ON)[0].outcome == "needs_information"
+    assert cobijo.caseload.screen([{**WHOLE, "born": "None"}], country="SV", on=ON)[0].outcome == "appears_eligible"
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,9 @@ class Reading:
             if found.any_odd:
                 odd |= found.odd
         odd |= doubtful(facts.columns, count)
-        return self._joined(batch, facts, refs, odd)
+        plain = np.flatnonzero(~odd)
+        told = [remark for found in reads.values() for remark in found.remarks(plain)]
+        return self._joined(batch, facts, refs, odd, told)
 
     def _counted(self, facts: Facts, refs: Any) -> Any:
         """Where nothing is told but what may be a count, of somebody whose reference is a word of reports, or who has
@@ -164,7 +166,7 @@ class Reading:
 
     # --- what comes out
 
-    def _joined(self, batch: Batch, facts: Facts, refs: Any, odd: Any) -> Part:
+    def _joined(self, batch: Batch, facts: Facts, refs: Any, odd: Any, told: list[Message]) -> Part:
         plain = np.flatnonzero(~odd)
         table = self._table(facts, refs)
         if len(plain) < facts.count:
@@ -186,8 +188,8 @@ class Reading:
             places = np.concatenate((plain, [place for place, _ in people]))
             order = pa.array(np.argsort(places, kind="stable"))
             table = pa.concat_tables([table, added]).combine_chunks().take(order)
-        remarks = tuple(note for _, one in people for note in one.remarks)
-        return Part(table, tuple(rejects), tuple(nobody), remarks)
+        told += [note for _, one in people for note in one.remarks]
+        return Part(table, tuple(rejects), tuple(nobody), tuple(told))
 
     def _table(self, facts: Facts, refs: Any) -> Any:
         """The columns as a table of facts; of what the roster does not say, nothing is known."""

@@ -266,7 +266,7 @@ def _value(
     try:
         return read_cell(cell, column.type, how.hows[position])
     except Remark as remark:
-        remarks.append(Message("caseload.note.placeholder", {"column": column.header, "day": str(remark)}))
+        remarks.append(remark.of(column.header))
     except Ambiguous as error:
         problems.append(Problem(column.header, shown(cell, KNOWN_WORDS), text_of(error), "Write YYYY-MM-DD."))
     except ValueError as error:
