@@ -9,7 +9,7 @@ import pytest
 import cobijo.caseload
 from cobijo.cli.main import main
 from cobijo.errors import InputError
-from cobijo.rosters.untold import _TELLS
+from cobijo.rosters.tells import TELLS
 from cobijo.words import Words
 
 
@@ -26,7 +26,7 @@ def test_a_column_that_tells_of_two_facts_is_named_with_both(header, lang, tmp_p
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_each_fact_that_a_column_may_tell_of_has_a_name(lang):
-    assert all(Words(lang).fact(name) for name in _TELLS)
+    assert all(Words(lang).fact(name) for name in TELLS)
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -57,3 +57,13 @@ def test_python_takes_a_map_a_query_and_a_sheet(tmp_path):
             cobijo.caseload.screen([{"ref": "A", "nationalities": "SV"}], **wrong)
     with pytest.raises(InputError, match="Check the path"):
         cobijo.caseload.columns(path, mapping=tmp_path / "no.toml")
+
+
+def test_the_rows_set_aside_are_told_in_the_language_asked_for(tmp_path, capsys):
+    path, out = tmp_path / "r.csv", tmp_path / "o.csv"
+    path.write_text("ref,nationalities,arrived\nA-1,SV,2001-02-31\nA-2,SV,2001-02-01\n")
+    assert main(["caseload", "screen", str(path), "--country", "SV", "--lang", "es", "--out", str(out)]) == 2
+    header, row = (tmp_path / "o.rejects.csv").read_text(encoding="utf-8").splitlines()
+    assert header == "line,field,found,expected,what_to_do"
+    assert "Corrija la celda, o déjela vacía." in row
+    capsys.readouterr()

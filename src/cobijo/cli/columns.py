@@ -19,9 +19,10 @@ HELPS = 5
 
 def run_columns(chosen: rosters.Columns, words: Words) -> int:
     """Show how a roster is understood; write it as a map that can be kept and mended."""
-    from cobijo.privacy import redacted
     from cobijo.rosters import understand
+    from cobijo.rosters.naming import shown_header
     from cobijo.rosters.samples import first_records, sampled
+    from cobijo.rosters.untold import OF_A_STATE
 
     asof = options.asof(chosen)
     source = rosters.source_of(chosen)
@@ -33,11 +34,13 @@ def run_columns(chosen: rosters.Columns, words: Words) -> int:
     if chosen.json:
         options.print_json({"columns": [_json(one) for one in found], "would_help": helps, "sheet": _sheet(source)})
     else:
-        _show(found, helps, source, words)
+        _show(found, helps, understood, words)
     for note in understood.notes:
         print(words.say(note.id, note.values), file=sys.stderr)
     for n, names in understood.untold.items():
-        values = {"column": redacted(source.header[n]), "fact": tuple(names)}
+        if names == OF_A_STATE:
+            continue
+        values = {"column": shown_header(source.header[n], n), "fact": tuple(names)}
         print(words.say("columns.untold", values), file=sys.stderr)
     if chosen.write_map is not None:
         _write_map(Path(chosen.write_map), understood, chosen, words)
@@ -71,9 +74,10 @@ def _helps(understood: Any, records: list[Any], register: Any, asof: Any) -> lis
     return [{"fact": name, "answers": count} for name, count in waits.most_common(HELPS)]
 
 
-def _show(found: list[Any], helps: list[dict[str, Any]], source: Any, words: Words) -> None:
+def _show(found: list[Any], helps: list[dict[str, Any]], understood: Any, words: Words) -> None:
     from cobijo.cli.tables import table
     from cobijo.privacy import redacted
+    from cobijo.rosters.naming import shown_name
 
     head = [words.say(f"table.{name}") for name in ("header", "taken_for", "why_taken", "samples")]
     rows = []
@@ -82,13 +86,12 @@ def _show(found: list[Any], helps: list[dict[str, Any]], source: Any, words: Wor
         if one.unread:
             samples += f" [{words.say('columns.unread', {'count': one.unread, 'filled': one.filled})}]"
         order = f" ({one.order})" if one.order else ""
-        rows.append([redacted(one.header), one.fact + order, _why(one.why, words), redacted(samples).strip()])
-    if source.read_from:
-        print(words.say("caseload.sheet", {"sheet": redacted(source.read_from)}))
+        rows.append([shown_name(one.header), one.fact + order, _why(one.why, words), redacted(samples).strip()])
+    if understood.source.read_from:
+        print(words.say("caseload.sheet", {"sheet": rosters.sheet_of(understood.source)}))
     print(table(head, rows))
-    unused = [one.header for one in found if not one.fact]
-    if unused:
-        print(words.say("caseload.ignored", {"columns": rosters.some(unused, words)}))
+    if understood.unused:
+        print(words.say("caseload.ignored", {"columns": rosters.some(understood.unused_shown, words)}))
     for help_ in helps:
         question = words.say(f"question.{help_['fact']}")
         print(words.say("columns.helps", {"fact": help_["fact"], "question": question, "count": help_["answers"]}))

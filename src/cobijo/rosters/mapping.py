@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.errors import InputError, Problem
-from cobijo.facts.countries import normal
 from cobijo.messages import Phrase, among
-from cobijo.rosters.headers import Column, column_of, match, synonyms
+from cobijo.rosters.headers import Column, column_of, match, plain_name, synonyms
 
 ORDERS = ("month-first", "day-first")
 CODES = ("iso", "fips")
@@ -165,7 +164,7 @@ def _one_reference(found: list[Taken]) -> list[Taken]:
 def _rank(taken: Taken) -> tuple[int, int]:
     if taken.why in ("map", "name"):
         return (0 if taken.why == "map" else 1, 0)
-    synonym = synonyms().get(normal(taken.header))
+    synonym = synonyms().get(plain_name(taken.header))
     return (2, synonym.rank if synonym is not None else 0)
 
 
