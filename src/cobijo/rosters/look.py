@@ -16,7 +16,7 @@ from cobijo.messages import Message, Phrase
 from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.headers import Column
 from cobijo.rosters.held import LIMIT, Held, Reading
-from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, take
+from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, fitted, take
 from cobijo.rosters.naming import shown_header, shown_sheet
 from cobijo.rosters.nationality import only_fips
 from cobijo.rosters.orders import Ask, Written, order_in
@@ -102,6 +102,7 @@ def understand(
 ) -> Understood:
     """Look through a roster once, record by record where they are given, else column by column, of which so many bytes
     are kept. Raises InputError where no column is a fact, or the days of a column stay ambiguous."""
+    options = replace(options, mapping=fitted(options.mapping, source.header))
     taken = _taken(source, options)
     columns = {t.position: t.column for t in taken if t.column is not None}
     unsaid = _untold(taken, columns)

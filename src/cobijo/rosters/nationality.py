@@ -50,6 +50,11 @@ _OFFICIAL = re.compile(
     r"^(?:la )?(?:republica|reino|estado|estados|union)(?: (?:bolivariana|federal|islamica|democratica|arabe|popular|"
     r"unida|cooperativa))* (?:de la |de los |de |del )"
 )
+_PARTS_OF_NAMES = frozenset(
+    """north south east west northern southern eastern western central america norte sur este oeste oriental occidental
+    kingdom reino state states estado estados union federation federacion citizen ciudadano ciudadana national nacional
+    dual none the los las del department region province provincia""".split()  # noqa: SIM905 - read as words
+)
 OFFICIAL = {
     "democratic republic of the congo": "CD",
     "democratic republic of congo": "CD",
@@ -80,6 +85,13 @@ OFFICIAL = {
     "estados unidos de america": "US",
 }
 """Names that are not in the table of countries, in plain letters."""
+
+
+@lru_cache(maxsize=1)
+def country_words() -> frozenset[str]:
+    """The words that names of countries are made of: a message may quote them where a country is expected."""
+    names = (*countries().codes, *OFFICIAL, *_SHORT, *_CORTO, *_SHORT.values(), *_CORTO.values(), *STATELESS)
+    return frozenset(word for name in names for word in normal(name).split()) | _PARTS_OF_NAMES
 
 
 @lru_cache(maxsize=1)

@@ -14,9 +14,9 @@ from cobijo.privacy import shown
 from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.days import Ambiguous
 from cobijo.rosters.headers import Column
-from cobijo.rosters.look import Understood
+from cobijo.rosters.look import COUNTRY_KINDS, Understood
 from cobijo.rosters.naming import shown_header
-from cobijo.rosters.nationality import read_countries
+from cobijo.rosters.nationality import country_words, read_countries
 from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, twice
 from cobijo.rosters.sources.records import Odd, Record
 from cobijo.rosters.untold import opened, told_in, withdrawn
@@ -263,16 +263,15 @@ def _value(
     if isinstance(cell, Odd):
         problems.append(Problem(column.header, *cell))
         return None
+    known = KNOWN_WORDS | country_words() if column.type.kind in COUNTRY_KINDS else KNOWN_WORDS
     try:
         return read_cell(cell, column.type, how.hows[position])
     except Remark as remark:
         remarks.append(Message("caseload.note.placeholder", {"column": column.header, "day": str(remark)}))
     except Ambiguous as error:
-        problems.append(Problem(column.header, shown(cell, KNOWN_WORDS), text_of(error), "Write YYYY-MM-DD."))
+        problems.append(Problem(column.header, shown(cell, known), text_of(error), "Write YYYY-MM-DD."))
     except ValueError as error:
-        problems.append(
-            Problem(column.header, shown(cell, KNOWN_WORDS), text_of(error), "Mend the cell, or leave it empty.")
-        )
+        problems.append(Problem(column.header, shown(cell, known), text_of(error), "Mend the cell, or leave it empty."))
     return None
 
 
