@@ -20,7 +20,7 @@ from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, fitted
 from cobijo.rosters.naming import shown_header, shown_sheet
 from cobijo.rosters.nationality import only_fips
 from cobijo.rosters.orders import Ask, Written, order_in
-from cobijo.rosters.refs import Where, clean_ref
+from cobijo.rosters.refs import Where, clean_ref, same
 from cobijo.rosters.sources.base import Source, Wanted
 from cobijo.rosters.sources.records import Record
 from cobijo.rosters.untold import Untold, untold
@@ -42,8 +42,8 @@ class Options:
     """What the user says of a roster. `dates` is how days are written wherever they can be read in two ways, `refs`
     may be `plain`: bare numbers are the office's own. `on` is the day asked about, `latest` the day by which everything
     has happened that anybody knows of: today, where that is later. `imagined` are the states of a hypothetical
-    designation, `elsewhere` the references that stand in another file of the caseload too. `look` is for who only looks
-    at the columns: days that could be read in two ways are told, and hold up nothing."""
+    designation, `elsewhere` what the references look like that stand in another file of the caseload too. `look` is for
+    who only looks at the columns: days that could be read in two ways are told, and hold up nothing."""
 
     dates: str | None = None
     ask: Ask | None = None
@@ -58,9 +58,9 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How a roster is read: its columns by position, how their cells are, where the references are, and which of them
-    stand in which lines; `untold` are columns that are not read and tell of a list; `held` is what was kept of the
-    first look."""
+    """How a roster is read: its columns by position, how their cells are, where the references are, and in which lines
+    those stand that look alike; `untold` are columns that are not read and tell of a list; `held` is what was kept of
+    the first look."""
 
     source: Source
     taken: tuple[Taken, ...]
@@ -179,7 +179,7 @@ def _look_at_records(
                 seen[n][cell if isinstance(cell, str) else repr(cell)] += 1
         ref = clean_ref(record.cells[reference]) if reference is not None and reference < len(record.cells) else None
         if ref is not None:
-            lines.setdefault(ref, []).append(record.line)
+            lines.setdefault(same(ref), []).append(record.line)
     return seen, lines
 
 

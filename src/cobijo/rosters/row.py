@@ -17,7 +17,7 @@ from cobijo.rosters.headers import Column
 from cobijo.rosters.look import COUNTRY_KINDS, Understood
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.nationality import country_words, read_countries
-from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, twice
+from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, same, twice
 from cobijo.rosters.sources.records import Odd, Record
 from cobijo.rosters.untold import opened, told_in, withdrawn
 from cobijo.timeline import parse_span
@@ -168,10 +168,10 @@ def _reference(record: Record, how: Understood, problems: list[Problem]) -> str 
         problems.append(problem)
     elif ref.startswith(ROW) and ref.removeprefix(ROW).isdecimal() and ref != f"{ROW}{record.line}":
         problems.append(Problem(header, ref, ANOTHER_ROW, "Give the person a reference of its own."))
-    elif ref in how.twice:
-        problems.append(twice(header, how.twice[ref], record.line))
-    elif ref in how.options.elsewhere:
-        problems.append(elsewhere(header, how.options.elsewhere[ref]))
+    elif (key := same(ref)) in how.twice:
+        problems.append(twice(header, ref, how.twice[key], record.line))
+    elif key in how.options.elsewhere:
+        problems.append(elsewhere(header, ref, how.options.elsewhere[key]))
     return ref
 
 
@@ -267,7 +267,7 @@ def _value(
     try:
         return read_cell(cell, column.type, how.hows[position])
     except Remark as remark:
-        remarks.append(Message("caseload.note.placeholder", {"column": column.header, "day": str(remark)}))
+        remarks.append(remark.of(column.header))
     except Ambiguous as error:
         problems.append(Problem(column.header, shown(cell, known), text_of(error), "Write YYYY-MM-DD."))
     except ValueError as error:

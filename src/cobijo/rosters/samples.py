@@ -96,7 +96,9 @@ def _read(cell: Any, position: int, how: Understood) -> str | None:
         return clean_ref(cell) if fine else None
     try:
         value = read_cell(cell, column.type, how.hows[position])
-    except (ValueError, Remark):
+    except Remark:
+        return "unknown"
+    except ValueError:
         return None
     if value is None:
         return "unknown"
