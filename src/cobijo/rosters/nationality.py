@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from cobijo.facts.countries import AmbiguousCountry, countries, normal
+from cobijo.facts.countries import SHARED_NAMES, AmbiguousCountry, countries, normal
 
 STATELESS = frozenset({"stateless", "apatrida", "sin nacionalidad", "no nationality", "xxa"})
 UNKNOWN_CODES = frozenset({"XX", "XXX"})
@@ -69,6 +69,14 @@ OFFICIAL = {
     "estados unidos de america": "US",
 }
 """Names that are not in the table of countries, in plain letters."""
+
+
+@lru_cache(maxsize=1)
+def words_of_countries() -> frozenset[str]:
+    """The words of the names of all countries, as they may be written."""
+    names = [*OFFICIAL, *SHARED_NAMES, *countries().codes]
+    names += [name.casefold() for both in countries().names.values() for name in both.values()]
+    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", name))
 
 
 @lru_cache(maxsize=1)
