@@ -26,7 +26,7 @@ from cobijo.rosters.reads import Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
 from cobijo.rosters.row import ROW, Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Batch
-from cobijo.rosters.untold import says_something
+from cobijo.rosters.untold import told_in
 from cobijo.tables.batches import answered
 from cobijo.tables.facts import facts_table, schema
 
@@ -85,9 +85,11 @@ class Reading:
     def _untold(self, batch: Batch) -> Any:
         """Where something stands in a column that tells of a list and is not read."""
         found = np.zeros(len(batch.lines), np.bool_)
-        for n in self.how.untold:
+        for n, names in self.how.untold.items():
             codes, values = coded(batch.column(n))
-            found |= np.fromiter(map(says_something, values), np.bool_, len(values))[codes]
+            header = self.how.source.header[n]
+            tells = (bool(told_in(names, header, value)) for value in values)
+            found |= np.fromiter(tells, np.bool_, len(values))[codes]
         return found
 
     # --- columns

@@ -17,7 +17,8 @@ from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.headers import Column
 from cobijo.rosters.held import LIMIT, Held, Reading
 from cobijo.rosters.lines import NO_SHAPES, SAMPLE, Shapes
-from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, take
+from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, fitted, take
+from cobijo.rosters.naming import shown_header, shown_sheet
 from cobijo.rosters.nationality import only_fips
 from cobijo.rosters.orders import Ask, Written, order_in
 from cobijo.rosters.refs import Where, clean_ref, same
@@ -87,7 +88,15 @@ class Understood:
     @property
     def unused(self) -> tuple[str, ...]:
         """The headers that are not used."""
-        return tuple(t.header for t in self.taken if t.header and t.position not in self.columns)
+        return tuple(t.header for t in self._unused())
+
+    @property
+    def unused_shown(self) -> tuple[str, ...]:
+        """The headers that are not used, as far as they may be printed."""
+        return tuple(shown_header(t.header, t.position) for t in self._unused())
+
+    def _unused(self) -> Iterator[Taken]:
+        return (t for t in self.taken if t.header and t.position not in self.columns)
 
 
 def understand(
@@ -95,6 +104,7 @@ def understand(
 ) -> Understood:
     """Look through a roster once, record by record where they are given, else column by column, of which so many bytes
     are kept. Raises InputError where no column is a fact, or the days of a column stay ambiguous."""
+    options = replace(options, mapping=fitted(options.mapping, source.header))
     taken = _taken(source, options)
     columns = {t.position: t.column for t in taken if t.column is not None}
     unsaid = _untold(taken, columns)
@@ -125,8 +135,9 @@ def _taken(source: Source, options: Options) -> list[Taken]:
     except InputError as error:
         if not source.hidden_sheets:
             raise
-        names = ", ".join(map(repr, source.hidden_sheets))
-        found = Phrase("no roster in {sheet}; hidden: {names}", sheet=repr(source.read_from), names=names)
+        names = ", ".join(shown_sheet(one, source.sheets) for one in source.hidden_sheets)
+        sheet = shown_sheet(source.read_from, source.sheets)
+        found = Phrase("no roster in {sheet}; hidden: {names}", sheet=sheet, names=names)
         hidden = Problem("sheets", found, "a sheet of people", "Say which: --sheet NAME.")
         raise InputError(source.name, [*error.problems, hidden]) from None
 

@@ -8,12 +8,13 @@ a code is refused that is one country of our register in one list and another co
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from cobijo.facts.countries import SHARED_NAMES, AmbiguousCountry, countries, normal
+from cobijo.facts.countries import AmbiguousCountry, countries, normal
 
 STATELESS = frozenset({"stateless", "apatrida", "sin nacionalidad", "no nationality", "xxa"})
 UNKNOWN_CODES = frozenset({"XX", "XXX"})
@@ -35,12 +36,24 @@ _CENTRAL = re.compile(
     r"(.+?),? \(?(?:c\.? ?a\.?|central america|centroam[eé]rica|am[eé]rica central)\)?", re.IGNORECASE
 )
 _SHORT = {"rep": "republic", "repub": "republic", "dem": "democratic", "fed": "federal"}
+_CORTO = {
+    **dict.fromkeys(("rep", "repub"), "republica"),
+    "dem": "democratica",
+    "fed": "federal",
+    "pop": "popular",
+    "bol": "bolivariana",
+}
 _OFFICIAL = re.compile(
     r"^(?:the )?(?:(?:bolivarian|islamic|federal|democratic|federal democratic|socialist|arab|co operative|cooperative|"
     r"united|people s|independent|state of|transitional)\s+)*(?:republic|kingdom|state|states|union|emirate|sultanate|"
     r"commonwealth|principality)\s+(?:of\s+)(?:the\s+)?(?=\w)|"
     r"^(?:la )?(?:republica|reino|estado|estados|union)(?: (?:bolivariana|federal|islamica|democratica|arabe|popular|"
     r"unida|cooperativa))* (?:de la |de los |de |del )"
+)
+_PARTS_OF_NAMES = frozenset(
+    """north south east west northern southern eastern western central america norte sur este oeste oriental occidental
+    kingdom reino state states estado estados union federation federacion citizen ciudadano ciudadana national nacional
+    dual none the los las del department region province provincia""".split()  # noqa: SIM905 - read as words
 )
 OFFICIAL = {
     "democratic republic of the congo": "CD",
@@ -49,6 +62,8 @@ OFFICIAL = {
     "drc": "CD",
     "republica democratica del congo": "CD",
     "congo democratic republic of the": "CD",
+    "republica democratica congo": "CD",
+    "republica arabe siria": "SY",
     "republic of the congo": "CG",
     "republica del congo": "CG",
     "democratic people s republic of korea": "KP",
@@ -56,6 +71,7 @@ OFFICIAL = {
     "republic of the sudan": "SD",
     "republic of sudan": "SD",
     "republica de sudan": "SD",
+    "republica del sudan": "SD",
     "republic of guinea": "GN",
     "republica de guinea": "GN",
     "salvadorian": "SV",
@@ -72,11 +88,10 @@ OFFICIAL = {
 
 
 @lru_cache(maxsize=1)
-def words_of_countries() -> frozenset[str]:
-    """The words of the names of all countries, as they may be written."""
-    names = [*OFFICIAL, *SHARED_NAMES, *countries().codes]
-    names += [name.casefold() for both in countries().names.values() for name in both.values()]
-    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", name))
+def country_words() -> frozenset[str]:
+    """The words that names of countries are made of: a message may quote them where a country is expected."""
+    names = (*countries().codes, *OFFICIAL, *_SHORT, *_CORTO, *_SHORT.values(), *_CORTO.values(), *STATELESS)
+    return frozenset(word for name in names for word in normal(name).split()) | _PARTS_OF_NAMES
 
 
 @lru_cache(maxsize=1)
@@ -152,11 +167,12 @@ def _forms(text: str) -> Iterator[str]:
     names = [normal(text)] if not tail.strip() or "," in tail else [normal(text), normal(f"{tail} {head}")]
     for name in names:
         yield name
-    for name in names:
-        whole = " ".join(_SHORT.get(word, word) for word in name.split())
+    for name, short in itertools.product(names, (_SHORT, _CORTO)):
+        whole = " ".join(short.get(word, word) for word in name.split())
         yield whole
         yield _OFFICIAL.sub("", whole)
-        yield whole.removesuffix(" republic")
+        yield whole.removesuffix(" republic").removesuffix(" republica")
+        yield whole.removeprefix("republica ")
         yield whole.removeprefix("the ")
 
 

@@ -102,8 +102,8 @@ def twice(header: str, ref: str, lines: list[int], line: int) -> Problem:
     others = [str(other) for other in lines if other != line]
     lines_, more = ", ".join(others[:3]), len(others) - 3
     where = (
-        Phrase("It stands in line {n} and {more} more too.", n=lines_, more=more)
+        Phrase("It stands in lines {n} and {more} more too.", n=lines_, more=more)
         if more > 0
-        else Phrase("It stands in line {n} too.", n=lines_)
+        else Phrase("It stands in lines {n} too." if len(others) > 1 else "It stands in line {n} too.", n=lines_)
     )
     return Problem(header, _again(ref), "a reference of its own", where)

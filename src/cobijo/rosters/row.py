@@ -14,11 +14,12 @@ from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.days import Ambiguous
 from cobijo.rosters.headers import Column
 from cobijo.rosters.lines import OF_A_REPORT, is_of_a_report, may_be_of_a_report
-from cobijo.rosters.look import Understood
-from cobijo.rosters.nationality import words_of_countries
+from cobijo.rosters.look import COUNTRY_KINDS, Understood
+from cobijo.rosters.naming import shown_header
+from cobijo.rosters.nationality import country_words
 from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, same, twice
 from cobijo.rosters.sources.records import Odd, Record
-from cobijo.rosters.untold import opened, says_something, withdrawn
+from cobijo.rosters.untold import opened, told_in, withdrawn
 from cobijo.timeline import parse_span
 
 ROW = "row "
@@ -141,10 +142,9 @@ def _open_lists(
 ) -> None:
     """What a column tells of that is not read: lists may not be whole, and a grant may not stand."""
     for n, names in how.untold.items():
-        if n >= len(record.cells) or not says_something(record.cells[n]):
-            continue
-        header = how.source.header[n]
-        for name in names:
+        told = told_in(names, how.source.header[n], record.cells[n]) if n < len(record.cells) else ()
+        header = shown_header(how.source.header[n], n)
+        for name in told:
             if name == "status.withdrawn":
                 problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
             elif opened(data, name, record.cells[n]):
@@ -182,8 +182,8 @@ def _came_again(arrived: Any, last: Any, absences: Any) -> bool:
 
 
 WITHDRAWN = (
-    "a withdrawal, in a column that is not read",
-    "the day of the withdrawal as status_withdrawn",
+    "a withdrawal or a denial, in a column that is not read",
+    "the day of a withdrawal as status_withdrawn",
     "Say with --map what the column is, or that it is not used.",
 )
 
@@ -194,23 +194,16 @@ def _value(
     if isinstance(cell, Odd):
         problems.append(Problem(column.header, *cell))
         return None
+    known = KNOWN_WORDS | country_words() if column.type.kind in COUNTRY_KINDS else KNOWN_WORDS
     try:
         return read_cell(cell, column.type, how.hows[position])
     except Remark as remark:
         remarks.append(remark.of(column.header))
     except Ambiguous as error:
-        problems.append(Problem(column.header, _quoted(cell, column), text_of(error), "Write YYYY-MM-DD."))
+        problems.append(Problem(column.header, shown(cell, known), text_of(error), "Write YYYY-MM-DD."))
     except ValueError as error:
-        problems.append(
-            Problem(column.header, _quoted(cell, column), text_of(error), "Mend the cell, or leave it empty.")
-        )
+        problems.append(Problem(column.header, shown(cell, known), text_of(error), "Mend the cell, or leave it empty."))
     return None
-
-
-def _quoted(cell: Any, column: Column) -> str:
-    """A cell for a message. In a column of countries their names are shown, which may be names of persons elsewhere."""
-    countries = column.type.kind in (Kind.COUNTRY, Kind.COUNTRIES)
-    return shown(cell, KNOWN_WORDS | words_of_countries() if countries else KNOWN_WORDS)
 
 
 def _together(fact: FactType, said: list[Said], headers: dict[str, str], problems: list[Problem]) -> Any:
