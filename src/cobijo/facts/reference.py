@@ -20,6 +20,7 @@ _REMEDY = "Never put such a number where it is printed and logged."
 _OWN = "Never put such a number where it is printed and logged. If it is a number of your own, say --refs plain."
 
 _TEXT = "Format the column as text."
+_COLUMN_OR_OWN = "Check the column. If it is a reference of your own, say --refs plain."
 _TEXT_OR_OWN = "Format the column as text. If it is a number of your own, say --refs plain."
 
 BARE = re.compile(
@@ -150,5 +151,5 @@ def _number(text: str, *, plain: bool) -> Problem | None:
         remedy = _TEXT if cut else _TEXT_OR_OWN
         return Problem("ref", "a number of 16 digits or more", expected, remedy)
     if not plain and WRITTEN_DAY.fullmatch(text):
-        return Problem("ref", "a day", "the office's own reference", "Check the column. If it is, say --refs plain.")
+        return Problem("ref", "a day", "the office's own reference", _COLUMN_OR_OWN)
     return None

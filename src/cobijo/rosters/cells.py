@@ -35,6 +35,7 @@ UNKNOWN = frozenset(
 NOT_A_LIST_UNKNOWN = frozenset({"none"})
 """Nothing known, but for lists, of which `none` says that they are empty."""
 
+NULL = "caseload.note.none"
 WRITTEN_NULL = "None"
 """What Python writes where a value is missing. A person may write it too, who means that there are none; nobody can
 tell the two apart by the cell, so that it is never taken for none, letter by letter as it is, in any column."""
@@ -136,7 +137,7 @@ def _read(cell: Any, fact: FactType, how: How) -> Any:
 def _written_null(fact: FactType) -> None:
     """Nothing; which is said where a person who wrote it would have meant that there are none."""
     if fact.kind in _MAY_BE_NONE:
-        raise Remark("caseload.note.none")
+        raise Remark(NULL)
 
 
 def _json(cell: str) -> Any:

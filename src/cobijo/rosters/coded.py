@@ -17,6 +17,9 @@ from cobijo.rosters.sources.records import Odd
 _NOTHING = pa.array(sorted(NOTHING))
 
 
+_PARTING = np.frombuffer(b" :=", np.uint8)
+
+
 class Unreadable:
     """A value that a library can't give to Python: a day out of range, an unknown time zone."""
 
@@ -124,6 +127,11 @@ class Letters:
     def digits(self) -> Any:
         """How many digits each text has."""
         return self.counted((self.bytes >= 48) & (self.bytes <= 57))
+
+    def unlike(self) -> Any:
+        """Where a text is no single word with a digit in it."""
+        parts = self.counted(np.isin(self.bytes, _PARTING)) > 0
+        return (parts | (self.digits() == 0)) & self.texts.is_valid().to_numpy(zero_copy_only=False)
 
     def shapes(self, rows: Any) -> Any:
         """Some of the texts, every digit of which is a nine."""

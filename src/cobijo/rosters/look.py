@@ -16,6 +16,7 @@ from cobijo.messages import Message, Phrase
 from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.headers import Column
 from cobijo.rosters.held import LIMIT, Held, Reading
+from cobijo.rosters.lines import NO_SHAPES, SAMPLE, Shapes
 from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, fitted, take
 from cobijo.rosters.naming import shown_header, shown_sheet
 from cobijo.rosters.nationality import only_fips
@@ -60,7 +61,7 @@ class Options:
 class Understood:
     """How a roster is read: its columns by position, how their cells are, where the references are, and in which lines
     those stand that look alike; `untold` are columns that are not read and tell of a list; `held` is what was kept of
-    the first look."""
+    the first look, `shapes` how references are written."""
 
     source: Source
     taken: tuple[Taken, ...]
@@ -72,6 +73,7 @@ class Understood:
     seen: dict[int, Counter[Any]] = field(default_factory=dict)
     untold: Untold = field(default_factory=dict)
     held: Held | None = None
+    shapes: Shapes = NO_SHAPES
 
     @property
     def reference(self) -> int | None:
@@ -110,15 +112,16 @@ def understand(
     reference = next((n for n, column in columns.items() if column.place == "ref"), None)
     held = None
     if records is not None:
-        seen, lines = _look_at_records(records, wanted, reference)
+        seen, lines, first = _look_at_records(records, wanted, reference)
         twice = {ref: found for ref, found in lines.items() if len(found) > 1}
     else:
         from cobijo.rosters.looking import look_at_pieces
 
         held = Held(source, _wanted(columns, unsaid), limit)
-        seen, twice = look_at_pieces(source, held, wanted, reference)
+        seen, twice, first = look_at_pieces(source, held, wanted, reference)
     settled = _settled(source, taken, columns, seen, twice, options)
-    return replace(settled, untold=_untold(settled.taken, settled.columns), held=held)
+    unread = _untold(settled.taken, settled.columns)
+    return replace(settled, untold=unread, held=held, shapes=Shapes.of(first))
 
 
 def _taken(source: Source, options: Options) -> list[Taken]:
@@ -167,9 +170,10 @@ def _is_looked_at(column: Column, options: Options) -> bool:
 
 def _look_at_records(
     records: Iterable[Record], wanted: list[int], reference: int | None
-) -> tuple[dict[int, Counter[Any]], dict[str, list[int]]]:
+) -> tuple[dict[int, Counter[Any]], dict[str, list[int]], list[str]]:
     seen: dict[int, Counter[Any]] = {n: Counter() for n in wanted}
     lines: dict[str, list[int]] = {}
+    first: list[str] = []
     for record in records:
         if record.odd is not None:
             continue
@@ -179,8 +183,9 @@ def _look_at_records(
                 seen[n][cell if isinstance(cell, str) else repr(cell)] += 1
         ref = clean_ref(record.cells[reference]) if reference is not None and reference < len(record.cells) else None
         if ref is not None:
-            lines.setdefault(same(ref), []).append(record.line)
-    return seen, lines
+            lines.setdefault(looks := same(ref), []).append(record.line)
+            first += [looks] if len(first) < SAMPLE else []
+    return seen, lines, first
 
 
 def _settled(
