@@ -124,16 +124,11 @@ def read_person(path: str, asof: AsOf) -> Case:
     return person_of(path, asof)
 
 
-def load_register(options: OfRegister, country: str | None = None) -> Register:
+def load_register(options: OfRegister) -> Register:
     """The register asked for: the shipped one, or another in the same format."""
-    from pathlib import Path
+    from cobijo.asking import register
 
-    from cobijo.register import read_register
-    from cobijo.register.read import shipped
-
-    if options.register is None and country is None:
-        return shipped()
-    return read_register(Path(options.register) if options.register else None, country=country)
+    return register(options.register or None)
 
 
 def load_designation(text: str, register: Register) -> Designation:

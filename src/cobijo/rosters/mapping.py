@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
@@ -49,6 +48,8 @@ class Taken:
 
 def read_mapping(path: Path) -> Mapping:  # noqa: C901 - one check a part of the file
     """Read a map file. Raises InputError, naming the place."""
+    import tomllib  # most rosters come without a map
+
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
