@@ -75,8 +75,10 @@ _OF_WHOM = re.compile(
     r"^(?:client|contact|applicant|beneficiary|cliente|solicitante|beneficiari[oa])(?: s)? (?=.)|"
     r"(?<=.) (?:of|del?) (?:the |la )?(?:client|applicant|beneficiary|cliente|solicitante|beneficiari[oa])$"
 )
-_CUSTOM = re.compile(r"__c$", re.IGNORECASE)
-"""What ends the name of a field that a user of Salesforce has made."""
+_CUSTOM = re.compile(r"^[A-Za-z]\w*?__(?=[A-Za-z])(?=.*__p?c$)|__p?c$|^Contact\.", re.IGNORECASE)
+"""What stands about the name of a field that a user or a package of Salesforce has made."""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_INTO_US = re.compile(r"(?<=\w )(?:in|into) us\b")
 _NUMBERED = re.compile(r"([a-z_]+?)_(\d{1,9})_([a-z_]+)")
 _HINT = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>")
 _ANOTHER = re.compile(
@@ -92,7 +94,8 @@ _DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
 
 def plain_name(header: str) -> str:
     """A header in plain letters, however it writes the United States."""
-    return _SUYO_US.sub("ee uu", _OWN_US.sub("us", normal(_CUSTOM.sub("", header.strip()))))
+    plain = _OWN_US.sub("us", normal(_CUSTOM.sub("", header.strip())))
+    return _SUYO_US.sub("ee uu", _INTO_US.sub("to us", plain))
 
 
 def match(header: str) -> Column | None:
@@ -100,7 +103,7 @@ def match(header: str) -> Column | None:
     whose it is: the client's."""
     if re.search(r"[_ ]-\d", header):
         return None  # an entry with a number below nought is none
-    names = [plain_name(header), plain_name(_HINT.sub(_hint, header))]
+    names = [plain_name(form) for form in (header, _HINT.sub(_hint, header), _CAMEL.sub(" ", header))]
     names += [_OF_WHOM.sub("", name) for name in names]
     found = next((one for name in dict.fromkeys(names) if (one := _named(name.replace(" ", "_"), header))), None)
     if found is None:

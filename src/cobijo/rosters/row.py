@@ -194,16 +194,22 @@ def _value(
     if isinstance(cell, Odd):
         problems.append(Problem(column.header, *cell))
         return None
-    known = KNOWN_WORDS | country_words() if column.type.kind in COUNTRY_KINDS else KNOWN_WORDS
     try:
         return read_cell(cell, column.type, how.hows[position])
     except Remark as remark:
         remarks.append(remark.of(column.header))
     except Ambiguous as error:
-        problems.append(Problem(column.header, shown(cell, known), text_of(error), "Write YYYY-MM-DD."))
+        problems.append(Problem(column.header, _quoted(cell, column), text_of(error), "Write YYYY-MM-DD."))
     except ValueError as error:
-        problems.append(Problem(column.header, shown(cell, known), text_of(error), "Mend the cell, or leave it empty."))
+        problems.append(
+            Problem(column.header, _quoted(cell, column), text_of(error), "Mend the cell, or leave it empty.")
+        )
     return None
+
+
+def _quoted(cell: Any, column: Column) -> str:
+    """A cell for a message. In a column of countries their names are shown, which may be names of persons elsewhere."""
+    return shown(cell, KNOWN_WORDS | country_words() if column.type.kind in COUNTRY_KINDS else KNOWN_WORDS)
 
 
 def _together(fact: FactType, said: list[Said], headers: dict[str, str], problems: list[Problem]) -> Any:

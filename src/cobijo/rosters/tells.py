@@ -31,7 +31,7 @@ _CRIME = (
 )
 _HELD = (
     r"detain\w*|detention|incarcerat\w*|jail\w*|prison\w*|imprison\w*|(?:in|ice|criminal) custody|custody (?:status|"
-    r"location)|^custody$|"
+    r"location)|^custody$|^custodia$|locked up|"
     r"deten[ic]d[oa]s?|detencion|encarcelad[oa]s?|carcel|pres[oa]|prision|(?:en|bajo) custodia"
 )
 _MORE = (
@@ -39,7 +39,8 @@ _MORE = (
     r"adicional(?:es)?)"
 )
 _REMOVED = (
-    r"(?:self )?deport(?:ed|ations?|ad[oa])|removals? (?:orders? )?executed|executed (?:removal|order)s?|"
+    r"(?:self )?deport(?:ed|ations?|ad[oa])|expelled|extradit\w*|(?:removal|deportation) (?:date|day)|"
+    r"date of (?:removal|deportation)|removals? (?:orders? )?executed|executed (?:removal|order)s?|"
     rf"removed (?:from )?{_US}|(?:date|when|ever|previously|prior) removed|^removed$|^removido$|expulsad[oa]|"
     rf"repatria\w+"
 )
@@ -50,7 +51,7 @@ _ORDERED = (
     r"(?:prior|previous|past|final|outstanding|existing|standing|old|stipulated|expedited|reinstated|ij|"
     r"judge s) (?:removal )?"
     r"(?:orders?|removals?)|^orders? (?:date|type|status|kind)s?$|^orders? (?:issued|entered)|"
-    r"ordered (?:removed|deported|excluded)|under (?:an? )?(?:final )?order|"
+    r"ordered (?:removed|deported|excluded)|exclusion orders?|^excluded$|under (?:an? )?(?:final )?order|"
     r"(?:in|under|facing|pending|active|now in) (?:removal|deportation|exclusion|expedited removal)s?|"
     r"(?:removal|deportation|exclusion) proceedings?|reinstatement|absconder|"
     r"salida voluntaria|orden(?:es)? (?:previas?|anterior(?:es)?|final(?:es)?|firmes?|pendientes?|de salida)|"
@@ -72,7 +73,8 @@ TELLS = {
     "pending_charges": rf"arrest\w*|charged?|charges|indict\w*|cargos|warrants?|orden(?:es)? de (?:arresto|captura|"
     rf"aprehension)|acusad[oa]s?|acusaciones|{_HELD}|{_CRIME}",
     "absences": rf"{_REMOVED}|{_ORDERED}|trips?|absen(?:ces?|t)|departures?|departed|re ?ent(?:ry|ries|ered|er)|"
-    rf"travel(?:s|ed|led|ing)?|outside {_US}|(?:left|exited|leaving|exit|returned|returning|came back|back) (?:to |"
+    rf"travel(?:s|ed|led|ing)?|(?:outside|out of) {_US}|abroad since|came back|(?:left|exited|leaving|exit|returned|"
+    rf"returning|came back|back) (?:to |"
     rf"from )?{_US}|"
     rf"^exits?$|^exited$|exit (?:dates?|on)|(?:dates?|day) (?:of )?(?:exit|exited|left|return(?:ed)?)|"
     rf"(?:fecha|dia)s? (?:de )?(?:la )?(?:regreso|retorno|vuelta)|^returns?$|^returned$|return(?:ed)? (?:dates?|on|"
@@ -104,10 +106,13 @@ TELLS = {
     rf"(?:us|usa|u s|american|united states|new|acquired|foreign) (?:citizen\w*|national(?:ity|s)?|passports?)|"
     rf"^usc$|^(?:is )?(?:a )?citizen$|naturali[sz]\w*|ciudadan[oa] (?:estadounidense|american[oa]|de {_US})|"
     rf"ciudadania (?:estadounidense|american[oa]|de {_US})|pasaporte (?:estadounidense|american[oa]|de {_US})|"
-    rf"renounced|renunci\w+ (?:a )?(?:su )?(?:la )?(?:nacionalidad|ciudadania)|denaturali[sz]\w*|"
+    rf"n ?400 (?:approved|granted)|oath (?:dates?|ceremony|taken)|became (?:an? )?(?:us )?citizen|nat(?:z|"
+    rf"uralization)? cert\w*|dual nationals?|(?:citizen|national|ciudadan[oa]|nacional) (?:of|de)$|renounced|"
+    rf"renunci\w+ (?:a )?(?:su )?(?:la )?(?:nacionalidad|ciudadania)|denaturali[sz]\w*|"
     rf"(?:nationality|citizenship|nacionalidad|ciudadania) (?:lost|acquired|perdida|adquirida|otorgada)",
     "asylum_bars": rf"firm(?:ly)? resettle\w*|resettle(?:d|ment)|persecut(?:or|ors|ion of others)|persecuted others|"
-    rf"(?:aided|assisted|participated in) persecution|terroris[mt]\w*|trig|material support|genocid\w*|child soldiers?|"
+    rf"(?:aided|assisted|participated in) persecution|terror(?:is[mt]\w*)?|interpol|watch ?list\w*|security (?:hits?|"
+    rf"flags?)|trig|material support|genocid\w*|child soldiers?|"
     rf"human rights (?:abuse|abuser|violat)\w*|(?:tortured others|torturer)|"
     rf"(?:particularly )?serious (?:non ?political )?crimes?|"
     rf"danger to (?:the )?(?:us |national |public )?(?:security|safety|community)|(?:national )?security (?:bars?|"
@@ -146,7 +151,7 @@ NOT_OF_IT = {
     r"visits?|trips?|with|con|spous\w+|espos[oa]|conyuge|madre|padre|hij[oa]s?|certificate|attorney",
     "status.withdrawn": r"withdrawn applications?|applications? withdr\w*|petitions?|requests?|intent|solicitud",
     "nationalities": r"parents?|mothers?|fathers?|spouses?|childs?|children|madre|padre|conyuge|espos[oa]|hij[oa]s?|"
-    r"relatives?|petitioners?|sponsors?|husband|wife|expir\w*|vence|numbers? (?:expir)|interview|fees?|n ?400",
+    r"relatives?|petitioners?|sponsors?|husband|wife|expir\w*|vence|numbers? (?:expir)|interview|fees?",
 }
 """What makes such a header one of something else."""
 
