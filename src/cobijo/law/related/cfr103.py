@@ -2,10 +2,18 @@
 
 import datetime as dt
 
-from cobijo.law.source import recalled
+from cobijo.law.source import EXCERPT, source
 from cobijo.timeline.federal_days import next_working_day
 
-LAW = recalled("8 CFR 103.3", "8 CFR 103.8", left_out="All but the days of an appeal, and those that mail adds.")
+# The days of 103.3(a)(2)(i) as the Administrative Appeals Office quotes them; 103.8(b) also in a copy of the annual
+# edition of 2012.
+LAW = source(
+    "8 CFR 103.3",
+    "8 CFR 103.8",
+    edition=EXCERPT,
+    compared="2026-11-26",
+    left_out="All but the days of an appeal, and those that mail adds.",
+)
 
 APPEAL_DAYS = 30
 MAIL_DAYS = 3
