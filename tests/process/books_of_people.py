@@ -822,5 +822,7 @@ def looked(b: Books, day: dt.date, a: Any, who: str) -> None:
         on_appeal += [p] if p.get("stage") == "denied" else []
         given = [x.get("appeal_officer") for x in on_appeal if x.get("appeal") == "pending"]
         given += [(p.get("notice") or {}).get("by"), p.get("officer"), *(g.get("officer") for g in p.get("kept", []))]
+        free = [x for x in on_appeal if x.get("appeal") == "pending" and x.get("appeal_officer") is None]
+        given += [who for x in free if x.get("by") != who]
         mine_ = (a["person"], "applicant", *p.get("acts_for", ()), *given)
         b.must(who in mine_, "(c)(6): the officer's and the applicant's own case alone")

@@ -680,6 +680,7 @@ ALLOWED: dict[str, list[Event]] = {
         TELLS,
         appeal_done("2021-08-20", sustained=True, ref="SYN-2"),
     ],
+    "whoever may decide an appeal may read it": [*APPEALED, LOOKS_AT_APPEAL],
     "a withdrawal's appeal with its record": [
         *APPEALED_BESIDE,
         step("2024-08-02", "appeal_assigned", "officer-9", person="SYN-1", against="withdrawal"),
@@ -936,7 +937,7 @@ PROVOCATIONS = (
         [*APPEALED, GIVEN],
         appeal_done("2021-08-20", sustained=False, ref="SYN-2")._replace(who="officer-8"),
     ),
-    P("may_see", APPEALED, LOOKS_AT_APPEAL),
+    P("may_see", DENIED, LOOKS_AT_APPEAL),
     P("may_see", [*APPEALED, GIVEN], LOOKS_AT_APPEAL._replace(who="officer-8")),
     P("may_see", [*BEGIN, ENTERED, files("SYN-1")], LOOKS._replace(who="attorney-2")),
     P("may_see", [*BEGIN, ENTERED, files("SYN-5")], LOOKS._replace(about={**LOOKS.about, "person": "SYN-5"})),

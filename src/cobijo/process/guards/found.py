@@ -5,6 +5,7 @@ A guard that is not here has nothing to add to its own sentence. Nothing here de
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -89,12 +90,18 @@ def _again_window(m: Moment) -> Found:
 
 
 def _reviewed(m: Moment) -> Found:
-    review = m.review
+    review, designation = m.review, m.designation
+    last = m.line.reviews.get(designation.id) if designation is not None else None
+    if review is None and last is not None and last.period_ends != dt.date.min:
+        # What was determined for a period of before says nothing of the one that runs.
+        return {**_period(m), "reviewed": last.day, "reviewed_period": last.period_ends, "met": last.met}
     return {**_period(m), "reviewed": review and review.day, "met": review and review.met}
 
 
 def _stands(m: Moment) -> Found:
-    standing = m.standing
+    standing, named = m.standing, m.about.get("designation")
+    if named is not None and m.designation is None:  # nobody made it
+        return {"designation": named, "designations": tuple(one.id for one in m.line.designations)}
     if standing is None or m.designation is None:
         first = m.line.acts[0].effective_day if m.line.acts else None
         return {"effective": first}

@@ -252,10 +252,24 @@ def officers(m: Moment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if name))
 
 
+def _may_decide_appeal(m: Moment) -> bool:
+    """Whether an appeal waits that was given to nobody yet, and that the officer may decide: whoever may decide it may
+    read its record."""
+    return any(
+        one.decision.appeal == "pending"
+        and one.decision.appeal_officer is None
+        and one.decision.decided_by != m.event.who
+        for one in decisions_against(m)
+    )
+
+
 def hidden(m: Moment) -> tuple[str, ...]:
     """The fields of the step that the role may not see: its work needs none of them, or the case is not its own."""
     role = m.event.by
-    own = m.event.who in officers(m) if role is Role.ADJUDICATION_OFFICER else m.person is not None and speaks_for(m)
+    if role is Role.ADJUDICATION_OFFICER:
+        own = m.event.who in officers(m) or _may_decide_appeal(m)
+    else:
+        own = m.person is not None and speaks_for(m)
     return tuple(str(field) for field in m.about.get("fields", ()) if not may_see(role, str(field), own=own))
 
 
