@@ -249,3 +249,8 @@ def test_the_document_under_a_designation_that_ended_is_for_a_person_to_decide()
     ended = {**HOLDER, "nationalities": ["HN"], "status": {"ever_granted": True, "granted": "1999-06-01"}}
     made = planned({}, {**ended, "arrived": "1998-01-01"}, "i-131")
     assert "designation_ended" in {one.why for one in made.left if one.means == "case.travel"}
+
+
+def test_what_is_carried_is_not_said_to_stand_nowhere():
+    made = planned({"mailing_address": ABROAD, "language": "es"})
+    assert made.unasked == ("language",)

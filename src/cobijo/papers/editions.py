@@ -65,6 +65,8 @@ def label_of(tooltip: str) -> str:
     bare = re.sub(r"\([^()]*extra space[^()]*\)|If you (?:need|require) extra space.*$", "", tooltip)
     said = re.split(r"(?<!\w)\d{1,2}\. ?(?:[A-Za-z]\. )?(?=[A-Z])", bare)[-1]
     said = re.sub(r"^(?:Enter|Select) |(?:\.? ?Select (?:Yes|No|I .{0,30}))?[. ]*$", "", said.partition("NOTE:")[0])
+    # Of boxes of one meaning the first stands for all: what is ticked there is not what is asked.
+    said = re.sub(r"\.? Select [^.]{1,40}$", "", said)
     return said if len(said) <= LABEL else said[: LABEL - 3] + "..."
 
 

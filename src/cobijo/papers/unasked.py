@@ -35,10 +35,14 @@ def addresses(edition: Edition, source: Source, asked: Asked) -> Iterator[Extra]
         place, _, last = mapped.means.rpartition(".")
         if last != "street" or not asked(mapped):
             continue
-        lost = [part for part in ABROAD if f"{place}.{part}" not in means]
-        if any(_abroad(f"{place}.{part}", source) for part in lost) and (whole := _whole(place, source)):
+        if _cut_short(place, means, source) and (whole := _whole(place, source)):
             title = TITLES.get(place) or re.sub(r"[\W_]+", " ", place).strip().capitalize()
             yield Extra(mapped, f"{title}: {whole}")
+
+
+def _cut_short(place: str, means: set[str], source: Source) -> bool:
+    """Whether an address says something that the form has no box for, although it asks the rest."""
+    return any(_abroad(f"{place}.{part}", source) for part in ABROAD if f"{place}.{part}" not in means)
 
 
 def _abroad(path: str, source: Source) -> bool:
@@ -68,6 +72,9 @@ def unasked(edition: Edition, source: Source, asked: Asked) -> tuple[str, ...]:
     """The fields of the person file that say something and that the form does not ask, or only after another answer:
     by their paths, and a part of which it asks nothing by its name alone."""
     wanted = frozenset(path for one in edition.fields if asked(one) for path in _paths(one.means, source))
+    # An address that is cut short goes whole to Additional Information, or contradicts itself and is named so.
+    streets = {path.removesuffix(".street") for path in wanted if path.endswith(".street")}
+    wanted |= frozenset(f"{place}.{part}" for place in streets for part in ABROAD)
     wanted |= frozenset(_looked_at(wanted, source))
     tops = {_top(path) for path in wanted}
     named = (path for path in _said(source.person.fields) if path not in wanted and not _goes_on(path, wanted))
