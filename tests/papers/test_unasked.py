@@ -110,7 +110,7 @@ def test_what_is_named_as_not_asked_has_no_field_on_the_form(form):
 
 
 ABROAD = {
-    "street": "5a Calle Poniente 12",
+    "street": "5a Calle Poniente 12, Barrio El Calvario",
     "unit_kind": "apt",
     "unit": "3",
     "city": "Ahuachapán",
@@ -132,12 +132,14 @@ ABROAD = {
 )
 def test_an_address_abroad_goes_whole_to_additional_information(form, person, title):
     made = planned(person, form=form)
-    whole = f"{title}: 5a Calle Poniente 12, Apt. 3, Ahuachapán, Ahuachapán, CP 2101, El Salvador"
+    whole = f"{title}: 5a Calle Poniente 12, Barrio El Calvario, Apt. 3, Ahuachapán, Ahuachapán, CP 2101, El Salvador"
     written = "".join(put.text for put in made.puts if put.mapped.means.startswith("additional[")) + "".join(
         one.text for one in made.apart
     )
     assert "".join(whole.split()) in "".join(written.split())
     assert made.moved or made.apart
+    assert "".join(written.split()).count("5aCallePoniente12") == 1
+    assert "abroad" in {one.why for one in made.left}
 
 
 @pytest.mark.parametrize(
@@ -150,7 +152,7 @@ def test_any_part_of_an_address_abroad_that_the_form_does_not_ask_is_carried(par
 
 
 def test_a_form_that_asks_the_whole_address_carries_nothing():
-    made = planned({"mailing_address": ABROAD}, WAIVED, "i-601")
+    made = planned({"mailing_address": {**ABROAD, "street": "5a Calle 12"}}, WAIVED, "i-601")
     assert texts(made)["mailing_address.province"] == "Ahuachapán"
     assert "additional[0].text" not in texts(made)
 

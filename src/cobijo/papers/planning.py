@@ -100,9 +100,12 @@ class _Planner:
         self.copied: dict[str, None] = {}
         self.answers: dict[str, Answer] = {}
         self.unused: frozenset[str] = frozenset()
+        self.whole: dict[str, Extra] = {}
 
     def plan(self) -> Plan:
         boxes: dict[str, list[Mapped]] = {}
+        carried = addresses(self.edition, self.source, self._asked)
+        self.whole = {extra.mapped.means.removesuffix(".street"): extra for extra in carried}
         for mapped in self.edition.fields:
             means = mapped.means
             if means in UNTOUCHED or means.startswith("additional["):
@@ -113,15 +116,18 @@ class _Planner:
                 self._text(mapped, self._answer(mapped))
         for listed in boxes.values():
             self._boxes(listed, self._answer(listed[0]))
-        self.extras += [
-            *addresses(self.edition, self.source, self._asked),
-            *beyond(self.edition, self.source, self._asked),
-        ]
+        self.extras += [*self._abroad(), *beyond(self.edition, self.source, self._asked)]
         self._explain()
         moved, apart = self._place()
         left = tuple(sorted(self.left, key=_order))
         named = unasked(self.edition, self.source, self._asked)
         return Plan(tuple(self.puts), left, tuple(self.copied), moved, apart, named)
+
+    def _abroad(self) -> Iterator[Extra]:
+        """The addresses that go whole to Additional Information, where a person sees whether the form takes them."""
+        for extra in self.whole.values():
+            self._leave(extra.mapped, "abroad")
+            yield extra
 
     def _explain(self) -> None:
         """The explanations of what is answered yes; others wait for a person, and are not mailed."""
@@ -233,7 +239,8 @@ class _Planner:
 
     def _move(self, mapped: Mapped, answer: Answer, text: str) -> None:
         """A text that does not fit, to Additional Information, and in its field where to find it."""
-        self.extras.append(Extra(mapped, text if self._alone(mapped) else f"{mapped.label}: {text}"))
+        if mapped.means.rpartition(".")[0] not in self.whole:
+            self.extras.append(Extra(mapped, text if self._alone(mapped) else f"{mapped.label}: {text}"))
         for reference in REFERENCES:
             marks = self._fitted(mapped.field, reference) if mapped.field.kind == "text" else None
             if marks is not None and not mapped.field.comb:

@@ -168,6 +168,7 @@ TO_DECIDE = (
     "two_addresses",
     "ground_listed",
     "explained_no",
+    "abroad",
 )
 """Reasons that nobody but a person can settle."""
 
