@@ -287,7 +287,7 @@ def signs_part(contents: Contents, words: Words) -> Iterator[Block]:
     """Who signs, on which form and where."""
     yield heading(words, "signs")
     rows = [[form, place, signs_said(who, contents.source, words)] for form, place, who in contents.signs(words)]
-    yield _table([words.say(f"packet.column.{name}") for name in ("form", "place", "who")], rows, 1)
+    yield _table([words.say(f"packet.column.{name}") for name in ("form", "place", "who")], rows, 2)
 
 
 # --- the cover of what is mailed
