@@ -120,11 +120,19 @@ def nameless(text: str, known: frozenset[str] = frozenset()) -> str:
         coded = before.isdigit() or after.isdigit() or "_" in (before, after)
         short = len(found) == 1 or (found.isupper() and len(found) <= 3)
         alone = len(words) == 1 and found.islower()
-        if coded or short or alone or found.casefold() in WORDS or found.casefold() in known:
+        if coded or short or alone or {found.casefold(), _unaccented(found)} & (WORDS | known):
             return found
         return f"{found[0]}…"
 
     return re.sub(_WORD, word, text)
+
+
+def _unaccented(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
 
 
 def _spelled(c: str) -> str:

@@ -111,7 +111,7 @@ def published(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(a["effective"] >= day, "(b)(2)(A): on publication or later")
     b.must(months(a["effective"], 6) - DAYS(1) <= a["ends"] <= months(a["effective"], 18), "(b)(2): 6 to 18 months")
     b.must(a["continuous_physical_presence_since"] == a["effective"], "(c)(1)(A)(i): since the effective date")
-    inside = min(window["closes"], a["ends"]) - max(window["opens"], day)
+    inside = min(window["closes"], a["ends"]) - max(window["opens"], day, a["effective"])
     b.must(inside.days + 1 >= 180, "(c)(1)(A)(iv): 180 days in which somebody can register")
     again(b, day, a, a["ends"])
     b.must(a.get("information") is True, "(b)(4): information")
@@ -169,7 +169,13 @@ def reviewed(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(bool((a.get("reason") or "").strip()), "(b)(3)(A): the basis")
     late = b.held_up(country)
     b.must(ends is not None and (late or (ends - day).days >= 60), "(b)(3)(A): at least 60 days before the end")
-    b.must(determined(b, country) is None, "(b)(3)(A): one determination a period")
+    before = b.reviews.get((country, b.line(country)), (None, False, dt.date.min))
+    told = [x for x in b.of(country) if x["kind"] == "termination" and x["published"] >= before[2]]
+    anew = not told and ends is not None and (ends - day).days >= 60
+    b.must(
+        determined(b, country) is None or anew,
+        "(b)(3)(A): one determination a period, made otherwise in time and before a notice alone",
+    )
     b.reviews[country, b.line(country)] = (ends, a["met"], day)
 
 

@@ -547,7 +547,8 @@ def authorized(b: Books, day: dt.date, a: Any, who: str) -> None:
     )
     given = {number for one in b.people.values() for number in one["travels"]}
     b.must(a["document"] not in given, "8 CFR 244.15(a): one number, one authorization")
-    p["travels"][a["document"]] = {"from": a["from"], "through": a["through"], "used": False}
+    once = a.get("trips") != "several"
+    p["travels"][a["document"]] = {"from": a["from"], "through": a["through"], "used": False, "once": once}
 
 
 def refused_travel(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -580,7 +581,7 @@ def back(b: Books, day: dt.date, a: Any, who: str) -> None:
     if travel is not None:
         b.must(not travel["used"], "one trip, one document")
         b.must(p.get("left") is None or (travel["from"] <= p["left"] and day <= travel["through"]), "within its days")
-        travel["used"] = True
+        travel["used"] = travel["once"]
     holding(b, p, day)
     if p["trips"]:
         p["trips"][-1] = (*p["trips"][-1][:2], day)
@@ -714,10 +715,12 @@ def unanswered(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 
 def final_order(b: Books, day: dt.date, a: Any, who: str) -> None:
-    holding(b, p := whom(b, a), day)
+    p = whom(b, a)
+    if any(not gone(grant) for grant in grants(p)):
+        p.update(ordered=day, notice=None)
     for grant in grants(p):
-        grant["withdrawn"] = {"day": day, "by": None, "charged": True, "appeal": None}
-    p.update(ordered=day, notice=None)
+        before = grant.get("withdrawn") if gone(grant) else None
+        grant["withdrawn"] = {**(before or {"day": day, "by": None, "appeal": None}), "charged": True}
 
 
 ALLOWED = {

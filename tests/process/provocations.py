@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from cobijo.process.events import Event
 from cobijo.process.kinds import KINDS
+from cobijo.process.person import Person
 from cobijo.process.roles import Role
-from cobijo.process.state import Person, State
+from cobijo.process.state import State
 from tests.people import clean
 
 D = dt.date.fromisoformat
@@ -590,6 +591,7 @@ ALLOWED: dict[str, list[Event]] = {
             effective="2021-05-01",
             continuous_physical_presence_since="2021-05-01",
             continuous_residence_since="2021-04-20",
+            registration=window("2021-04-01", "2021-10-27"),
         ),
     ],
     "registers in each window": [
@@ -617,6 +619,35 @@ ALLOWED: dict[str, list[Event]] = {
     "discretion": [*BEGIN, *taken("SYN-1"), denies("SYN-1", discretion=True)],
     "abandoned": [*BEGIN, *taken("SYN-4"), ASK, denies("SYN-4", "2021-09-01", abandoned=True)],
     "final order": [*HELD, step("2021-09-01", "final_order_entered", person="SYN-1")],
+    "a final order against an applicant": [
+        *TREATED_ONLY,
+        step("2021-06-01", "final_order_entered", person="SYN-1"),
+        shows("2021-06-02", "P-0"),
+        grants("SYN-1"),
+        permits("SYN-1"),
+        shows("2021-08-01"),
+    ],
+    "a final order after a withdrawal": [
+        *HELD,
+        CAME_LATER,
+        notices("2021-10-02", "ineligible"),
+        withdraws("2021-10-10"),
+        step("2021-11-01", "final_order_entered", person="SYN-1"),
+    ],
+    "determined otherwise in time": [
+        *HELD,
+        *determines("2022-07-01", met=False),
+        *determines("2022-07-20", met=True),
+        EXTEND,
+    ],
+    "several trips on one document": [
+        *HELD,
+        TRAVEL._replace(about={**TRAVEL.about, "trips": "several"}),
+        LEFT,
+        BACK,
+        LEFT._replace(day=D("2022-01-02")),
+        BACK._replace(day=D("2022-01-10")),
+    ],
     "a permit after a withdrawal": [
         *HELD,
         CAME_LATER,
@@ -726,6 +757,15 @@ PROVOCATIONS = (
     P("presence_day", BEGIN[:-1], notice(continuous_physical_presence_since="2021-05-01")),
     P("registration_period", BEGIN[:-1], notice(registration=window("2021-04-01", "2021-06-30"))),
     P("registration_period", BEGIN[:-1], notice(registration=window("2020-01-01", "2021-04-03"))),
+    P(
+        "registration_period",
+        BEGIN[:-1],
+        notice(
+            effective="2021-06-01",
+            continuous_physical_presence_since="2021-06-01",
+            registration=window("2021-04-01", "2021-09-28"),
+        ),
+    ),
     P("registration_period", BEGIN[:-1], notice(registration=window("2022-09-01", "2023-09-28"))),
     P("registration_period", BEGIN[:-1], notice(registration=window("2021-09-28", "2021-04-01"))),
     P("again_window", BEGIN[:-1], notice(reregistration=window("2022-08-01", "2022-10-01"))),
@@ -748,7 +788,12 @@ PROVOCATIONS = (
         step("2021-04-01", "conditions_reviewed", country="GT", met=True, reason="r"),
     ),
     P("consulted_again", HELD, REVIEW[1]),
-    P("reviewed_once", _REVIEWED, REVIEW[1]._replace(day=D("2022-07-20"))),
+    P("reviewed_once", _REVIEWED, REVIEW[1]._replace(day=D("2022-08-05"))),
+    P(
+        "reviewed_once",
+        [*ENDED, NO_MORE[0]._replace(day=D("2024-01-24"))],
+        step("2024-01-25", "conditions_reviewed", country="GT", met=True, reason="r"),
+    ),
     P("still_met", HELD, EXTEND._replace(day=D("2022-07-20"))),
     P("extension_length", _REVIEWED, EXTEND._replace(about={**EXTEND.about, "through": D("2023-12-31")})),
     P("no_longer_met", [*KEPT, AGAIN], END),

@@ -55,7 +55,7 @@ def found_of(guard):
 
 
 def test_the_values_are_those_that_the_rule_was_asked_of():
-    assert found_of("registration_period")["days"] == 91
+    assert found_of("registration_period")["days"] == 90
     assert found_of("fee_settled") == {"paid": 50, "owed": 545}
     assert found_of("part_of_ground")["parts"] == ["disaster_disrupts_living", "state_unable_to_handle_return"]
     assert found_of("findings") == {"missing": ["state_unable_to_handle_return"]}

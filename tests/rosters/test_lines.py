@@ -125,7 +125,10 @@ def test_a_second_nationality_in_brackets_leaves_the_first_not_whole(tmp_path):
 
 
 def test_the_courts_columns_of_absentia_and_of_crimes_are_heard():
-    assert untold([(0, "ABSENTIA"), (1, "CRIM_IND")], []) == {0: ("orders",), 1: ("convictions", "pending_charges")}
+    assert untold([(0, "ABSENTIA"), (1, "CRIM_IND")], []) == {
+        0: ("absences", "orders"),
+        1: ("convictions", "pending_charges"),
+    }
 
 
 @pytest.mark.parametrize("hint", ["sep=;", '"sep=;"', "SEP=;"])

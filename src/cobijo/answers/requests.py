@@ -44,6 +44,7 @@ def request_json(request: Request, on: dt.date, words: Words, events: Events) ->
         "asks": text(request.asks, words),
         "repeats": request.repeats,
         "covers": span_json(request.covers),
+        "denies": request.denies,
         "statements": [_statement(s, words) for s in request.statements if _said(s.date, on)],
         "positions": [_position(p, words) for p in request.positions if _said(p.date, on)],
         "figures": [figure_json(f, request, words) for f in request.figures],

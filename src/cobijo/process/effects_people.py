@@ -13,7 +13,8 @@ from cobijo.process.guards.applications import basis_of, charge_of
 from cobijo.process.guards.holders import window_of
 from cobijo.process.holding import is_over
 from cobijo.process.moment import Moment
-from cobijo.process.state import CATEGORIES, Application, Asked, Disclosure, Notice, Person, State, Withdrawal
+from cobijo.process.person import CATEGORIES, Application, Asked, Disclosure, Notice, Person, Withdrawal
+from cobijo.process.state import State
 
 
 def both(m: Moment) -> tuple[Person, Application]:
@@ -324,13 +325,20 @@ def notice_closed(m: Moment) -> State:
 
 
 def final_order(m: Moment) -> State:
-    """A final order is a withdrawal of all that is held, without another notice."""
+    """A final order is a withdrawal of all that was granted, without another notice (8 CFR 244.18(a)). What is pending
+    goes on, and what was withdrawn before stays as it was, but goes to the judge."""
     person = person_of(m)
     order: Mapping[str, Any] = {"kind": "removal", "date": m.day.isoformat(), "final": True, "executed": False}
-    person = person._replace(facts={**person.facts, "orders": [*person.facts.get("orders", []), order]})
+    person = person._replace(facts={**person.facts, "orders": [*(person.facts.get("orders") or []), order]})
+    if any(not grant.taken_away for grant in person.grants):
+        person = person._replace(ordered=m.day)
     for grant in person.grants:
-        person = taken_away(person, grant, Withdrawal(m.day, None, charging_document=True))
-    return m.state.with_person(person._replace(ordered=m.day))
+        if grant.withdrawn is not None and grant.taken_away:
+            charged = grant.withdrawn._replace(charging_document=True)
+            person = person.changed(grant, grant._replace(withdrawn=charged))
+        else:
+            person = taken_away(person, grant, Withdrawal(m.day, None, charging_document=True))
+    return m.state.with_person(person)
 
 
 def disclosed(m: Moment) -> State:

@@ -235,7 +235,14 @@ DOCUMENTS = (
         "travel_authorized",
         _OFFICER,
         "8 U.S.C. 1254a(f)(3)",
-        {"person": PERSON, "document": needed(TEXT), "from": needed(DAY), "through": needed(DAY), "reason": TEXT},
+        {
+            "person": PERSON,
+            "document": needed(TEXT),
+            "from": needed(DAY),
+            "through": needed(DAY),
+            "trips": one_of(("one", "several")),
+            "reason": TEXT,
+        },
         (a.PERSON_KNOWN, h.HOLDS, h.HERE, h.DOCUMENT_NEW, h.TRAVEL_WITHIN),
         documents.travel_authorized,
     ),
@@ -319,9 +326,7 @@ KEEPING = (
         ),
         do.withdrawn,
     ),
-    kind(
-        "final_order_entered", _COURT, "8 CFR 244.18(a)", {"person": PERSON}, (a.PERSON_KNOWN, h.HOLDS), do.final_order
-    ),
+    kind("final_order_entered", _COURT, "8 CFR 244.18(a)", {"person": PERSON}, (a.PERSON_KNOWN,), do.final_order),
 )
 """How a grant is kept, and how it ends for one person."""
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from cobijo.facts.strict_json import NotStrict, loads
 from cobijo.facts.vocabulary import FactType, Kind
-from cobijo.messages import Phrase, among
+from cobijo.messages import Message, Phrase, among
 from cobijo.rosters import days
 from cobijo.rosters.nationality import read_countries, read_country
 
@@ -33,7 +33,11 @@ UNKNOWN = frozenset(
 """What offices and programs write where they know nothing. It is never none, and never no."""
 
 NOT_A_LIST_UNKNOWN = frozenset({"none"})
-"""What Python writes for nothing: unknown, but for lists, of which `none` says that they are empty."""
+"""Nothing known, but for lists, of which `none` says that they are empty."""
+
+WRITTEN_NULL = "None"
+"""What Python writes where a value is missing. A person may write it too, who means that there are none; nobody can
+tell the two apart by the cell, so that it is never taken for none, letter by letter as it is, in any column."""
 
 NONE = frozenset(["none", "0", "0.0", "no", "ninguno", "ninguna", "ningunos", "ningunas", "never", "nunca"])
 YES = frozenset(["yes", "y", "true", "t", "1", "1.0", "-1", "si", "s", "verdadero", "v", "✓", "✔", "☑", "🗸"]) - {
@@ -41,9 +45,8 @@ YES = frozenset(["yes", "y", "true", "t", "1", "1.0", "-1", "si", "s", "verdader
     "v",
 }
 NO = frozenset(["no", "n", "false", "f", "0", "0.0", "falso"])
-_WITH_NONE = frozenset(
-    {Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD, Kind.RECORD_OR_NO, Kind.TERM, Kind.TEXT}
-)
+_MAY_BE_NONE = frozenset({Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD_OR_NO})
+_WITH_NONE = _MAY_BE_NONE | {Kind.RECORD, Kind.TERM, Kind.TEXT}
 
 _TERM = re.compile(r"(\d{1,20}) ?(day|week|month|year|dia|semana|mes|ano)(?:e?s)?")
 _UNITS = {"day": "D", "dia": "D", "week": "W", "semana": "W", "month": "M", "mes": "M", "year": "Y", "ano": "Y"}
@@ -72,7 +75,16 @@ PLAIN = How()
 
 
 class Remark(Exception):
-    """A cell that is read as unknown, and why."""
+    """A cell that is read as unknown though something stands there, and the message that says so of its column."""
+
+    def __init__(self, id_: str, **values: str) -> None:
+        super().__init__(id_)
+        self.id = id_
+        self.values = values
+
+    def of(self, header: str) -> Message:
+        """The message, of the column with this header."""
+        return Message(self.id, {"column": header, **self.values})
 
 
 def folded(text: str) -> str:
@@ -110,6 +122,8 @@ def _read(cell: Any, fact: FactType, how: How) -> Any:
             raise ValueError(Phrase("at most {n} characters", n=f"{LONGEST:,}"))
         if cell[0] in "[{":
             return _inside(_json(cell), fact, how)
+        if cell == WRITTEN_NULL:
+            return _written_null(fact)
         word = folded(cell)
         if word in UNKNOWN or (word in NOT_A_LIST_UNKNOWN and fact.kind not in _WITH_NONE):
             return None
@@ -117,6 +131,12 @@ def _read(cell: Any, fact: FactType, how: How) -> Any:
         return _inside(_plain(cell), fact, how)
     read = _READ.get(fact.kind)
     return _text(cell, fact, how) if read is None else read(cell, fact, how)
+
+
+def _written_null(fact: FactType) -> None:
+    """Nothing; which is said where a person who wrote it would have meant that there are none."""
+    if fact.kind in _MAY_BE_NONE:
+        raise Remark("caseload.note.none")
 
 
 def _json(cell: str) -> Any:
@@ -139,7 +159,7 @@ def _inside(value: Any, fact: FactType, how: How) -> Any:
         return None if None in found else found
     if fact.kind in (Kind.DAY, Kind.DAY_OR_ONGOING):
         if said := days.placeholder(value, fact.name):
-            raise Remark(said)
+            raise Remark("caseload.note.placeholder", day=said)
         days.check(value, fact, how.on, how.latest)
     entries = value.get("known", value) if isinstance(value, dict) else value
     for entry in entries if isinstance(entries, list) else [entries]:
@@ -188,7 +208,7 @@ def _day(cell: Any, fact: FactType, how: How) -> Any:
         return None  # there was no withdrawal: so is nothing said of its day
     found = days.read_day(cell, how.order)
     if said := days.placeholder(found, fact.name):
-        raise Remark(said)
+        raise Remark("caseload.note.placeholder", day=said)
     days.check(found, fact, how.on, how.latest)
     return found
 

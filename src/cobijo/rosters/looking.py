@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from cobijo.rosters.coded import coded, texts
+from cobijo.rosters.coded import coded, looks, texts
 from cobijo.rosters.held import Held
-from cobijo.rosters.refs import clean_ref
 from cobijo.rosters.sources.base import Batch, Source, Wanted
 from cobijo.tables.batches import answered
 
@@ -62,7 +61,7 @@ def _look(batch: Batch, wanted: Sequence[int], reference: int | None) -> _Looked
         }
     refs = np.empty(0, np.uint64)
     if reference is not None:
-        found = texts(batch.column(reference))
+        found = looks(texts(batch.column(reference)))
         refs = hashed(found)[found.is_valid().to_numpy(zero_copy_only=False)]
     return _Looked(counts, refs, len(batch.lines) + len(batch.odd), batch.blank)
 
@@ -74,7 +73,7 @@ def _again(hashes: Any) -> Any:
 
 
 def _exactly(held: Held, reference: int, again: Any) -> dict[str, list[int]]:
-    """The references of these hashes, compared letter by letter, with their lines."""
+    """What the references of these hashes look like, compared letter by letter, with their lines."""
     lines: dict[str, list[int]] = {}
     pieces = held.once_more(Wanted((reference,), (reference,)))
     for found in answered(pieces, partial(_same, reference=reference, again=again)):
@@ -84,14 +83,9 @@ def _exactly(held: Held, reference: int, again: Any) -> dict[str, list[int]]:
 
 
 def _same(batch: Batch, reference: int, again: Any) -> list[tuple[str, int]]:
-    found = texts(batch.column(reference))
-    rows = np.flatnonzero(np.isin(hashed(found), again))
-    refs = found.take(pa.array(rows)).to_pylist()
-    return [
-        (clean, line)
-        for ref, line in zip(refs, batch.lines[rows].tolist(), strict=True)
-        if (clean := clean_ref(ref)) is not None
-    ]
+    found = looks(texts(batch.column(reference)))
+    rows = np.flatnonzero(np.isin(hashed(found), again) & found.is_valid().to_numpy(zero_copy_only=False))
+    return list(zip(found.take(pa.array(rows)).to_pylist(), batch.lines[rows].tolist(), strict=True))
 
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)

@@ -14,11 +14,12 @@ from cobijo.privacy import shown
 from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.days import Ambiguous
 from cobijo.rosters.headers import Column
-from cobijo.rosters.look import Understood
-from cobijo.rosters.nationality import read_countries
-from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, twice
+from cobijo.rosters.look import COUNTRY_KINDS, Understood
+from cobijo.rosters.naming import shown_header
+from cobijo.rosters.nationality import country_words, read_countries
+from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, same, twice
 from cobijo.rosters.sources.records import Odd, Record
-from cobijo.rosters.untold import opened, says_something, withdrawn
+from cobijo.rosters.untold import opened, told_in, withdrawn
 from cobijo.timeline import parse_span
 
 FOOTER = re.compile(
@@ -167,10 +168,10 @@ def _reference(record: Record, how: Understood, problems: list[Problem]) -> str 
         problems.append(problem)
     elif ref.startswith(ROW) and ref.removeprefix(ROW).isdecimal() and ref != f"{ROW}{record.line}":
         problems.append(Problem(header, ref, ANOTHER_ROW, "Give the person a reference of its own."))
-    elif ref in how.twice:
-        problems.append(twice(header, how.twice[ref], record.line))
-    elif ref in how.options.elsewhere:
-        problems.append(elsewhere(header, how.options.elsewhere[ref]))
+    elif (key := same(ref)) in how.twice:
+        problems.append(twice(header, ref, how.twice[key], record.line))
+    elif key in how.options.elsewhere:
+        problems.append(elsewhere(header, ref, how.options.elsewhere[key]))
     return ref
 
 
@@ -210,10 +211,9 @@ def _open_lists(
 ) -> None:
     """What a column tells of that is not read: lists may not be whole, and a grant may not stand."""
     for n, names in how.untold.items():
-        if n >= len(record.cells) or not says_something(record.cells[n]):
-            continue
-        header = how.source.header[n]
-        for name in names:
+        told = told_in(names, how.source.header[n], record.cells[n]) if n < len(record.cells) else ()
+        header = shown_header(how.source.header[n], n)
+        for name in told:
             if name == "status.withdrawn":
                 problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
             elif opened(data, name, record.cells[n]):
@@ -251,8 +251,8 @@ def _came_again(arrived: Any, last: Any, absences: Any) -> bool:
 
 
 WITHDRAWN = (
-    "a withdrawal, in a column that is not read",
-    "the day of the withdrawal as status_withdrawn",
+    "a withdrawal or a denial, in a column that is not read",
+    "the day of a withdrawal as status_withdrawn",
     "Say with --map what the column is, or that it is not used.",
 )
 
@@ -263,16 +263,15 @@ def _value(
     if isinstance(cell, Odd):
         problems.append(Problem(column.header, *cell))
         return None
+    known = KNOWN_WORDS | country_words() if column.type.kind in COUNTRY_KINDS else KNOWN_WORDS
     try:
         return read_cell(cell, column.type, how.hows[position])
     except Remark as remark:
-        remarks.append(Message("caseload.note.placeholder", {"column": column.header, "day": str(remark)}))
+        remarks.append(remark.of(column.header))
     except Ambiguous as error:
-        problems.append(Problem(column.header, shown(cell, KNOWN_WORDS), text_of(error), "Write YYYY-MM-DD."))
+        problems.append(Problem(column.header, shown(cell, known), text_of(error), "Write YYYY-MM-DD."))
     except ValueError as error:
-        problems.append(
-            Problem(column.header, shown(cell, KNOWN_WORDS), text_of(error), "Mend the cell, or leave it empty.")
-        )
+        problems.append(Problem(column.header, shown(cell, known), text_of(error), "Mend the cell, or leave it empty."))
     return None
 
 

@@ -13,7 +13,7 @@ from cobijo.law.related import cfr103
 from cobijo.process.guards.guard import guard
 from cobijo.process.holding import waits
 from cobijo.process.moment import Moment
-from cobijo.process.state import Application, Withdrawal
+from cobijo.process.person import Application, Withdrawal
 
 
 class Against(NamedTuple):

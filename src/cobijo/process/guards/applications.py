@@ -12,7 +12,7 @@ from cobijo.logic import Truth, trace
 from cobijo.process.guards.guard import guard
 from cobijo.process.holding import stands_under, waits
 from cobijo.process.moment import Moment
-from cobijo.process.state import Application
+from cobijo.process.person import Application
 from cobijo.register import Basis
 from cobijo.register.standing import FilingWindow
 

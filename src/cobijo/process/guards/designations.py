@@ -13,6 +13,7 @@ from cobijo.law.usc1254a.b_designation import (
     GROUNDS,
     INITIAL_PERIOD,
     NOT_RETROACTIVE,
+    review_due,
 )
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_PERIOD
 from cobijo.logic import Judgment, Node, Rule, Truth, trace
@@ -199,10 +200,11 @@ LASTS = of_rule(INITIAL_PERIOD, _days)
 
 
 def _registration(m: Moment) -> dict[str, Any]:
-    """The days of the window on which somebody can register: from the notice on, and while the designation lasts."""
+    """The days of the window on which somebody can register: from the notice and the first day of the designation on,
+    and while it lasts (decisions/0021)."""
     found = _days(m)
-    if {"opens", "closes", "ends"} <= set(found):
-        found["opens"] = max(found["opens"], found["published"])
+    if {"opens", "closes", "ends", "effective"} <= set(found):
+        found["opens"] = max(found["opens"], found["published"], found["effective"])
         found["closes"] = min(found["closes"], found["ends"])
     return found
 
@@ -241,7 +243,17 @@ def _period_ends(m: Moment) -> dt.date | None:
     return m.standing.period_ends if m.standing is not None else None
 
 
-REVIEWED_ONCE = guard("reviewed_once", "8 U.S.C. 1254a(b)(3)(A)", lambda m: m.review is None)
+def _reviewable(m: Moment) -> bool:
+    """Nothing was determined for the period; or it may be determined otherwise: until the sixtieth day before its end,
+    and while no notice has published what was determined."""
+    review = m.review
+    if review is None:
+        return True
+    published = m.termination is not None and m.termination.known_from >= review.day
+    return not published and m.day <= review_due(review.period_ends)
+
+
+REVIEWED_ONCE = guard("reviewed_once", "8 U.S.C. 1254a(b)(3)(A)", _reviewable)
 
 
 def _reviewed(m: Moment, *, met: bool) -> bool:

@@ -17,8 +17,9 @@ from cobijo.process.guards.holders import PRESENCE, hidden, last_to_answer, left
 from cobijo.process.guards.permits import category_of, last_given
 from cobijo.process.holding import holding
 from cobijo.process.moment import Moment
+from cobijo.process.person import Application, Person
 from cobijo.process.roles import Role
-from cobijo.process.state import Application, Person, held_up
+from cobijo.process.state import held_up
 
 Found = Mapping[str, Any]
 
@@ -59,10 +60,10 @@ def _asked(m: Moment) -> Found:
 def _window(m: Moment) -> Found:
     given: Any = m.about.get("registration") or {}
     opens, closes, ends = given.get("opens"), given.get("closes"), m.about.get("ends")
-    days = None
-    if None not in (opens, closes, ends):
-        days = max(0, (min(closes, ends) - max(opens, m.day)).days + 1)
-    return {"registration": given or None, "published": m.day, "ends": ends, "days": days}
+    effective, days = m.about.get("effective"), None
+    if None not in (opens, closes, ends, effective):
+        days = max(0, (min(closes, ends) - max(opens, m.day, effective)).days + 1)
+    return {"registration": given or None, "published": m.day, "effective": effective, "ends": ends, "days": days}
 
 
 def _again_window(m: Moment) -> Found:
@@ -150,7 +151,10 @@ def _registration(m: Moment) -> Found:
 
 def _fee(m: Moment) -> Found:
     filing = {"reregistered": "reregistration", "permit_requested": "permit"}.get(m.event.kind, "initial")
-    return {"paid": m.about.get("paid", 0), "owed": owed(m, filing)}
+    due = owed(m, filing)
+    age = age_on(m.person.facts.get("born"), m.day) if m.person is not None else None
+    unknown = {"age": None} if due is None and age is None else {}
+    return {"paid": m.about.get("paid", 0), "owed": due, **unknown}
 
 
 def _due(m: Moment) -> Found:

@@ -13,8 +13,8 @@ from cobijo.process.guards.applications import rights_told
 from cobijo.process.guards.guard import guard
 from cobijo.process.guards.permits import within
 from cobijo.process.moment import Moment
+from cobijo.process.person import Notice, Travel
 from cobijo.process.roles import Role
-from cobijo.process.state import Notice, Travel
 from cobijo.register.standing import FilingWindow
 
 HOLDS = guard("holds", "8 CFR 244.15(a)", lambda m: m.grant is not None)
@@ -59,7 +59,7 @@ DOCUMENT_VALID = guard("document_valid", "8 CFR 244.15(a)", _document_valid)
 
 def _unused(m: Moment) -> bool:
     travel = travel_of(m)
-    return travel is None or travel.used is None
+    return travel is None or not travel.used_up
 
 
 DOCUMENT_UNUSED = guard("document_unused", "8 CFR 244.15(a)", _unused)
