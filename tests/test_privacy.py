@@ -104,6 +104,8 @@ def test_nothing_that_steers_a_terminal_comes_through(text):
         ("perez_maria", "a text of 11 characters"),
         ("2010 pedro", "a text of 10 characters"),
         ("none?", '"none?"'),
+        ("soon", '"soon"'),
+        ("maybe ten", '"maybe ten"'),
         ("> 30", '"> 30"'),
         ("P6M", '"P6M"'),
         ("SV", '"SV"'),

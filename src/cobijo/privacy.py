@@ -41,7 +41,11 @@ WORDS = frozenset(
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
     enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-    monday tuesday wednesday thursday friday saturday sunday""".split()  # noqa: SIM905 - a list of words is read as words
+    monday tuesday wednesday thursday friday saturday sunday
+    maybe perhaps probably possibly likely soon later ago since until about around approx approximately circa early mid
+    late several many few some pending quizás quizá tal vez pronto hace desde hasta aproximadamente varios varias
+    two three four five six seven eight nine ten eleven twelve dos tres cuatro cinco seis siete ocho nueve
+    diez""".split()  # noqa: SIM905 - a list of words is read as words
 )
 """Words that are nobody's name where a day, a number or a yes is expected."""
 
