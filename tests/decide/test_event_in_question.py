@@ -139,7 +139,7 @@ def test_findings_that_were_not_seen_are_said_on_screen_and_page(tmp_path):
 
 
 def test_an_event_from_memory_is_no_silent_default():
-    for country, on, recalled in (("SS", "2011-09-01", True), ("GT", "2021-03-30", False)):
+    for country, on, recalled in (("SO", "2013-01-01", True), ("GT", "2021-03-30", False)):
         answer = found(country, on)
         assert answer.event.certainty.seen is not recalled
         assert ("event_source" in answer.missing) is recalled
