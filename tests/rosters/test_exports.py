@@ -154,6 +154,6 @@ def _own_names():
         yield from (f"{one}_{at}{field.name}" for field in fact.fields)
 
 
-@pytest.mark.parametrize("name", _own_names())
+@pytest.mark.parametrize("name", [*_own_names()])
 def test_every_name_of_ours_is_read_as_itself(name):
     assert match(name).place == column_of(name, name).place
