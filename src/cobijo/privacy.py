@@ -121,7 +121,15 @@ def shown(value: Any, known: frozenset[str] = frozenset()) -> str:
 def _is_no_name(word: re.Match[str], text: str, known: frozenset[str]) -> bool:
     found, beside = word.group(), text[word.start() - 1 : word.start()] + text[word.end() : word.end() + 1]
     short = len(found) == 1 or (len(found) == 2 and (found.isupper() or any(map(str.isdigit, beside))))
-    return short or found.casefold() in WORDS or found.casefold() in known
+    return short or bool({found.casefold(), _unaccented(found)} & (WORDS | known))
+
+
+def _unaccented(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
 
 
 def _spelled(c: str) -> str:

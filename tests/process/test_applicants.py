@@ -15,7 +15,9 @@ from tests.process.provocations import (
     BACK,
     BEGIN,
     CAME_LATER,
+    EXTEND,
     HELD,
+    KEPT,
     LEFT,
     PEOPLE,
     START,
@@ -91,3 +93,16 @@ def test_a_document_for_several_trips_lets_come_back_as_often_as_its_days_allow(
     assert [trip["prior_consent"] for trip in state.people["SYN-1"].trips] == [True, True]
     late = [*again, LEFT._replace(day=D("2022-01-20")), BACK._replace(day=dt.date(2022, 2, 2))]
     assert played(late)[0][-1].refused.guard == "document_valid"
+
+
+def test_a_designation_that_nobody_made_is_said_to_be_unknown_and_not_merely_out_of_force():
+    event = step("2022-07-01", "extension_published", country="GT", designation="GT-1999", through="2024-03-31")
+    found = played([*HELD, event])[0][-1].refused.found
+    assert (found["designation"], found["designations"]) == ("GT-1999", ("GT-2021",))
+
+
+def test_what_was_determined_for_another_period_is_said_with_that_period():
+    again = EXTEND._replace(day=D("2022-09-01"), about={**EXTEND.about, "through": D("2025-09-30")})
+    found = played([*KEPT, again])[0][-1].refused.found
+    days = (found["period_ends"], found["reviewed"], found["reviewed_period"])
+    assert days == (D("2024-03-31"), D("2022-07-15"), D("2022-09-30"))

@@ -87,7 +87,7 @@ def test_a_withdrawal_on_what_is_half_told_names_the_element():
 
 
 def test_who_may_not_look_and_who_was_not_told_are_said():
-    assert found_of("may_see") == {"fields": ["convictions"], "officer": "officer-1"}
+    assert found_of("may_see") == {"fields": ["convictions"], "officer": ["officer-1"]}
     assert found_of("notice_open") == {"noticed": None, "withdrawn": None}
     assert found_of("withdrawal_ground") == {"ground": "absence", "absences": []}
 

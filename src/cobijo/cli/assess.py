@@ -51,7 +51,7 @@ def show_assessment(chosen: Assess, words: Words) -> int:
         _write_page(chosen.page, found, register, words)
     if chosen.json:
         options.print_json(found)
-    elif not chosen.page:
+    else:
         _show(found, words)
     return 0
 

@@ -230,6 +230,8 @@ def _missing(grounds: tuple[Ground, ...], official: OfficialRequest, question: I
         yield "environmental_request" if official.made == Truth.YES else likely
     if question.event is None:
         yield "event" if question.how == "none" else "recent_event"
+    elif not question.event.certainty.seen:
+        yield "event_source"
     yield "findings"
     yield "consultation"
     yield "publication"

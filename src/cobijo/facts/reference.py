@@ -32,36 +32,8 @@ BARE = re.compile(
 fraction, or after an A with a letter O for a zero: an A-number without its letter, or an office's own number."""
 
 NOTHING = frozenset(
-    [
-        "none",
-        "null",
-        "<null>",
-        "(null)",
-        "nan",
-        "nat",
-        "<na>",
-        "na",
-        "n/a",
-        "nil",
-        "undefined",
-        "unknown",
-        "desconocido",
-        "desconocida",
-        "s/n",
-        "(blank)",
-        "blank",
-        "(empty)",
-        "empty",
-        "-",
-        "--",
-        "---",
-        "–",
-        "—",
-        ".",
-        "?",
-        "??",
-        "???",
-    ]
+    r"""none null <null> (null) nan nat <na> na n/a nil undefined \n unknown desconocido desconocida s/n (blank) blank
+    (empty) empty - -- --- – — . ? ?? ???""".split()  # noqa: SIM905 - a list of words is read as words
 )
 """What programs and offices write where there is no reference, in small letters. Two rows that have it have no
 reference; they do not share one."""

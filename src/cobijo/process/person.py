@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cobijo.facts.case import Case, parse_case
+from cobijo.timeline.federal_days import next_working_day
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -25,15 +26,21 @@ class Asked(NamedTuple):
     due: dt.date
     answered: dt.date | None = None
 
+    @property
+    def last(self) -> dt.date:
+        """The last day of the answer: the day that was set, or the next working day (8 CFR 1.2)."""
+        return next_working_day(self.due)
+
 
 class Notice(NamedTuple):
     """A notice that status may be withdrawn: its ground, the day on which the person answered, and the designation of
-    the grant that it is about."""
+    the grant that it is about, and the officer who gave it."""
 
     day: dt.date
     ground: str
     cause_shown: dt.date | None = None
     designation: str = ""
+    by: str = ""
 
 
 class Withdrawal(NamedTuple):
@@ -45,6 +52,7 @@ class Withdrawal(NamedTuple):
     charging_document: bool = False
     appealed: dt.date | None = None
     appeal: str | None = None
+    appeal_officer: str | None = None
 
 
 CATEGORIES = frozenset({"A12", "C19"})
@@ -84,6 +92,9 @@ class Application(NamedTuple):
     treated_until: dt.date | None = None
     """The last day of temporary treatment that has ended while the application is pending."""
     withdrawn: Withdrawal | None = None
+    appeal_officer: str | None = None
+    motion: str | None = None
+    """What became of a motion to reopen a denial for abandonment: pending, granted or denied."""
 
     @property
     def undecided(self) -> bool:
@@ -94,6 +105,11 @@ class Application(NamedTuple):
     def not_asked(self) -> frozenset[str]:
         """The elements that are not asked yet: of who comes before the registration period, whether it is open."""
         return frozenset({"registration"}) if self.stage == "early" else frozenset()
+
+    @property
+    def abandoned(self) -> bool:
+        """Whether it was denied for want of an answer: there is no appeal of that (8 CFR 103.2(b)(15))."""
+        return self.stage == "denied" and self.because == ("abandoned",)
 
     @property
     def taken_away(self) -> bool:
@@ -171,6 +187,8 @@ class Person(NamedTuple):
     travels: tuple[Travel, ...] = ()
     abroad_since: dt.date | None = None
     departures: tuple[str, ...] = ()
+    representatives: tuple[str, ...] = ()
+    """Who acts for the person, by an appearance that was entered."""
 
     @property
     def case(self) -> Case:

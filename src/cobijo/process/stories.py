@@ -16,8 +16,8 @@ from cobijo.errors import CaseError
 from cobijo.facts.case import parse_case
 from cobijo.messages import Phrase
 from cobijo.process.events import Event
+from cobijo.process.fields import GIVEN
 from cobijo.process.kinds import KINDS
-from cobijo.process.kinds_people import GIVEN
 from cobijo.process.person import Person
 from cobijo.process.roles import ACTING, Role
 from cobijo.process.state import State

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from cobijo.facts.case import WORDS
 from cobijo.facts.strict_json import NotStrict, loads
 from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Message, Phrase, among
@@ -26,7 +27,7 @@ LONGEST = 100_000
 UNKNOWN = frozenset(
     "- -- --- — – . ? ?? ??? unknown unk not|known desconocido desconocida no|se|sabe se|desconoce no|sabe n/a n.a. na "
     "#n/a n/d n.d. nd s/d null <null> (null) nil nan <na> nat none|given not|given no|data sin|dato sin|datos "
-    "(blank) blank (empty) empty tbd".replace(" ", "\n")
+    r"(blank) blank (empty) empty tbd undefined \n".replace(" ", "\n")
     .replace("|", " ")
     .split("\n")
 )
@@ -149,6 +150,8 @@ def _json(cell: str) -> Any:
         raise ValueError("a list that nests less deeply")
     if place.startswith("line "):
         raise ValueError("well-formed JSON")
+    if not set(re.findall(r"[^\W\d]+", place.casefold().replace("_", " "))) <= WORDS:
+        raise ValueError(expected)  # the name of a field may be anybody's
     raise ValueError(Phrase("{what}, at {place}", what=expected, place=place))
 
 

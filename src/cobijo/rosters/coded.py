@@ -17,9 +17,6 @@ from cobijo.rosters.sources.records import Odd
 _NOTHING = pa.array(sorted(NOTHING))
 
 
-_PARTING = np.frombuffer(b" :=", np.uint8)
-
-
 class Unreadable:
     """A value that a library can't give to Python: a day out of range, an unknown time zone."""
 
@@ -130,8 +127,8 @@ class Letters:
 
     def unlike(self) -> Any:
         """Where a text is no single word with a digit in it."""
-        parts = self.counted(np.isin(self.bytes, _PARTING)) > 0
-        return (parts | (self.digits() == 0)) & self.texts.is_valid().to_numpy(zero_copy_only=False)
+        one = pc.match_substring_regex(self.texts, r"^[^ :=]*[0-9][^ :=]*$").fill_null(True)
+        return ~one.to_numpy(zero_copy_only=False)
 
     def shapes(self, rows: Any) -> Any:
         """Some of the texts, every digit of which is a nine."""

@@ -16,7 +16,7 @@ from cobijo.facts.vocabulary import Kind
 from cobijo.rosters.cells import NULL, UNKNOWN, WRITTEN_NULL, Remark, folded, read_cell
 from cobijo.rosters.headers import Column
 from cobijo.rosters.nationality import read_countries
-from cobijo.rosters.refs import same
+from cobijo.rosters.refs import clean_ref, same
 from cobijo.rosters.sources.records import Record
 
 if TYPE_CHECKING:
@@ -75,16 +75,17 @@ _ONE_WORD = re.compile(r"[^\s:=]*\d[^\s:=]*")
 
 
 class Shapes(NamedTuple):
-    """How the first references of a file are written: each shape, and how many have it."""
+    """How the first references of a file are written: each shape, how many have it, and whether any has a number."""
 
     often: Mapping[str, int]
     total: int
+    numbered: bool
 
     @classmethod
     def of(cls, looks: Iterable[str]) -> Shapes:
         """Of references, by what they look like (`refs.same`)."""
         often = Counter(map(_shape, looks))
-        return cls(often, often.total())
+        return cls(often, often.total(), any("9" in shape for shape in often))
 
     def has(self, ref: str) -> bool:
         """Whether another row has a reference of the same shape."""
@@ -95,13 +96,8 @@ class Shapes(NamedTuple):
         alike = self.often.get(_shape(same(ref)), 0)
         return alike >= USUAL and 2 * alike >= self.total
 
-    @property
-    def numbered(self) -> bool:
-        """Whether there is a number in any reference."""
-        return any("9" in shape for shape in self.often)
 
-
-NO_SHAPES = Shapes({}, 0)
+NO_SHAPES = Shapes({}, 0, numbered=False)
 
 
 def _shape(ref: str) -> str:
@@ -119,7 +115,9 @@ def is_of_a_report(record: Record, filled: list[int], how: Understood) -> bool:
     words = [n for n in filled if not _counts(record.cells[n])]
     if not filled or len(words) > _FEW or (record.odd is not None and not record.cells):
         return False
-    footer = any(FOOTER.search(str(record.cells[n])) for n in words if not _is_a_reference(record, n, how))
+    if how.reference in filled and _is_a_reference(record.cells[how.reference], how):
+        return False
+    footer = any(FOOTER.search(str(record.cells[n])) for n in words)
     if len(filled) > _FEW and not (footer and len(words) == 1):
         return False
     said = [n for n in filled if n in how.columns and _says_a_fact(record.cells[n], how.columns[n], how, n)]
@@ -133,8 +131,10 @@ def is_of_a_report(record: Record, filled: list[int], how: Understood) -> bool:
     return footer or (len(filled) == 1 and filled[0] == how.reference and _is_a_heading(str(record.cells[filled[0]])))
 
 
-def _is_a_reference(record: Record, position: int, how: Understood) -> bool:
-    return position == how.reference and _REFERENCE.fullmatch(str(record.cells[position]).strip()) is not None
+def _is_a_reference(cell: Any, how: Understood) -> bool:
+    """Whether a cell is a reference as most offices write one, or as this one does."""
+    text = clean_ref(cell)
+    return text is not None and (_REFERENCE.fullmatch(text) is not None or how.shapes.usual(text))
 
 
 def _is_cut(text: str, how: Understood) -> bool:

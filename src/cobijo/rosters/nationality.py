@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from cobijo.facts.countries import SHARED_NAMES, AmbiguousCountry, countries, normal
+from cobijo.facts.countries import AmbiguousCountry, countries, normal
 
 STATELESS = frozenset({"stateless", "apatrida", "sin nacionalidad", "no nationality", "xxa"})
 UNKNOWN_CODES = frozenset({"XX", "XXX"})
@@ -50,6 +50,11 @@ _OFFICIAL = re.compile(
     r"^(?:la )?(?:republica|reino|estado|estados|union)(?: (?:bolivariana|federal|islamica|democratica|arabe|popular|"
     r"unida|cooperativa))* (?:de la |de los |de |del )"
 )
+_PARTS_OF_NAMES = frozenset(
+    """north south east west northern southern eastern western central america norte sur este oeste oriental occidental
+    kingdom reino state states estado estados union federation federacion citizen ciudadano ciudadana national nacional
+    dual none the los las del department region province provincia""".split()  # noqa: SIM905 - read as words
+)
 OFFICIAL = {
     "democratic republic of the congo": "CD",
     "democratic republic of congo": "CD",
@@ -83,11 +88,10 @@ OFFICIAL = {
 
 
 @lru_cache(maxsize=1)
-def words_of_countries() -> frozenset[str]:
-    """The words of the names of all countries, as they may be written."""
-    names = [*OFFICIAL, *SHARED_NAMES, *countries().codes]
-    names += [name.casefold() for both in countries().names.values() for name in both.values()]
-    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", name))
+def country_words() -> frozenset[str]:
+    """The words that names of countries are made of: a message may quote them where a country is expected."""
+    names = (*countries().codes, *OFFICIAL, *_SHORT, *_CORTO, *_SHORT.values(), *_CORTO.values(), *STATELESS)
+    return frozenset(word for name in names for word in normal(name).split()) | _PARTS_OF_NAMES
 
 
 @lru_cache(maxsize=1)

@@ -14,9 +14,9 @@ from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.days import Ambiguous
 from cobijo.rosters.headers import Column
 from cobijo.rosters.lines import OF_A_REPORT, is_of_a_report, may_be_of_a_report
-from cobijo.rosters.look import Understood
+from cobijo.rosters.look import COUNTRY_KINDS, Understood
 from cobijo.rosters.naming import shown_header
-from cobijo.rosters.nationality import words_of_countries
+from cobijo.rosters.nationality import country_words
 from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, same, twice
 from cobijo.rosters.sources.records import Odd, Record
 from cobijo.rosters.untold import opened, told_in, withdrawn
@@ -209,8 +209,7 @@ def _value(
 
 def _quoted(cell: Any, column: Column) -> str:
     """A cell for a message. In a column of countries their names are shown, which may be names of persons elsewhere."""
-    countries = column.type.kind in (Kind.COUNTRY, Kind.COUNTRIES)
-    return shown(cell, KNOWN_WORDS | words_of_countries() if countries else KNOWN_WORDS)
+    return shown(cell, KNOWN_WORDS | country_words() if column.type.kind in COUNTRY_KINDS else KNOWN_WORDS)
 
 
 def _together(fact: FactType, said: list[Said], headers: dict[str, str], problems: list[Problem]) -> Any:

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cobijo.facts.case import WORDS, parse_fact
 from cobijo.facts.vocabulary import Kind
-from cobijo.privacy import redacted
+from cobijo.privacy import redacted, shown
 from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.look import Understood
 from cobijo.rosters.mapping import name_of
@@ -102,6 +103,10 @@ def _read(cell: Any, position: int, how: Understood) -> str | None:
         return None
     if value is None:
         return "unknown"
+    if parse_fact(column.type, value)[1]:
+        return None
+    if isinstance(value, dict):
+        return shown(value, WORDS)
     if isinstance(value, list) and any(isinstance(one, dict) for one in value):
         return f"{len(value)} entr{'y' if len(value) == 1 else 'ies'}"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -18,7 +18,7 @@ from cobijo.law.usc1254a.b_designation import (
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_PERIOD
 from cobijo.logic import Judgment, Node, Rule, Truth, trace
 from cobijo.logic.tree import children
-from cobijo.process.guards.guard import guard, of_rule
+from cobijo.process.guards.guard import guard, of_rule, says
 from cobijo.process.moment import Moment
 from cobijo.process.roles import Role
 from cobijo.process.state import HeldUp, Request
@@ -44,10 +44,6 @@ REQUEST_KNOWN = guard(
 REQUEST_NEW = guard("request_new", "8 U.S.C. 1254a(b)(1)(B)(iii)", lambda m: m.about.get("id") not in m.state.requests)
 
 
-def _named(agency: object) -> bool:
-    return any(character.isalnum() for character in str(agency))
-
-
 def _event_begun(m: Moment) -> bool:
     began = m.about.get("event_began")
     return began is None or began <= m.day
@@ -56,7 +52,7 @@ def _event_begun(m: Moment) -> bool:
 AGENCIES_NAMED = guard(
     "agencies_named",
     "8 U.S.C. 1254a(b)(1)",
-    lambda m: bool(m.about.get("agencies")) and all(map(_named, m.about["agencies"])),
+    lambda m: bool(m.about.get("agencies")) and all(map(says, m.about["agencies"])),
 )
 """A consultation is with somebody: one with nobody is none."""
 
@@ -72,9 +68,7 @@ SIDE_FITS = guard(
 EVENT_BEGUN = guard("event_begun", "8 U.S.C. 1254a(b)(1)(B)", _event_begun)
 """What has happened can be named: a request, or a decision, is never about an event to come."""
 
-BASIS_STATED = guard(
-    "basis_stated", "8 U.S.C. 1254a(b)(3)(A)", lambda m: bool(str(m.about.get("reason") or "").strip())
-)
+BASIS_STATED = guard("basis_stated", "8 U.S.C. 1254a(b)(3)(A)", lambda m: says(m.about.get("reason")))
 
 
 def parts_of(rule: Node) -> tuple[str, ...]:
@@ -164,20 +158,16 @@ def _still_decided(m: Moment) -> bool:
 
 DECIDED = guard("decided", "8 U.S.C. 1254a(b)(1)", _still_decided)
 
-_ESTIMATE = ("at_least", "at_most", "status")
-
 
 def _estimate_stated(m: Moment) -> bool:
     said: Any = m.about.get("estimate") or {}
-    whole = all(said.get(name) not in (None, "") for name in _ESTIMATE)
+    whole = says(said.get("status")) and None not in (said.get("at_least"), said.get("at_most"))
     return whole and 0 <= said["at_least"] <= said["at_most"]
 
 
 STATES_ESTIMATE = guard("states_estimate", "8 U.S.C. 1254a(b)(1)", _estimate_stated)
 
-STATES_FINDINGS = guard(
-    "states_findings", "8 U.S.C. 1254a(b)(1)", lambda m: bool(str(m.about.get("findings") or "").strip())
-)
+STATES_FINDINGS = guard("states_findings", "8 U.S.C. 1254a(b)(1)", lambda m: says(m.about.get("findings")))
 
 INFORMATION = guard("information", "8 U.S.C. 1254a(b)(4)", lambda m: m.about.get("information") is True)
 
