@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pytest
 
+from cobijo.facts.vocabulary import VOCABULARY, Kind
+from cobijo.rosters.headers import SINGULAR, column_of, match
 from cobijo.rosters.mapping import name_of, take
 from cobijo.rosters.untold import OF_A_STATE, untold
 
@@ -142,3 +144,16 @@ def test_each_export_is_understood(export):
     unread = [(n, one.header) for n, one in enumerate(taken) if one.column is None]
     tells = {taken[n].header: names for n, names in untold(unread, []).items() if names != OF_A_STATE}
     assert tells == TOLD.get(export, {})
+
+
+def _own_names():
+    for fact in VOCABULARY:
+        yield fact.name
+        one = SINGULAR.get(fact.name, fact.name)
+        at = "1_" if fact.kind is Kind.RECORDS else ""
+        yield from (f"{one}_{at}{field.name}" for field in fact.fields)
+
+
+@pytest.mark.parametrize("name", [*_own_names()])
+def test_every_name_of_ours_is_read_as_itself(name):
+    assert match(name).place == column_of(name, name).place

@@ -63,7 +63,7 @@ def _understood(
     from cobijo.messages import Phrase
     from cobijo.rosters import understand
 
-    how = replace(rosters.options_of(chosen, words, options.asof(chosen).on), look=True)
+    how = replace(rosters.options_of(chosen, words, options.asof(chosen).on), look=True, ask=None)
     found: dict[str, Understood] = {}
     problems: list[Problem] = []
     for file in _files(folder) if folder else [Path(chosen.roster)]:

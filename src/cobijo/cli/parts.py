@@ -132,10 +132,15 @@ def _say_empty(part: Part, words: Words) -> int:
 
 def _say(part: Part, roster: Any, words: Words) -> None:
     """What became of the records of a part, on standard error."""
-    from cobijo.cli.rosters import accounts
+    from cobijo.cli.rosters import accounts, sheet_of, some
 
-    said = words.say("caseload.accounts", accounts(roster.counts))
-    print(f"{part.source.name}: {said}", file=sys.stderr)
+    said = [words.say("caseload.accounts", accounts(roster.counts))]
+    if roster.how.source.read_from:
+        said.append(words.say("caseload.sheet", {"sheet": sheet_of(roster.how.source)}))
+    if roster.unused:
+        said.append(words.say("caseload.ignored", {"columns": some(roster.how.unused_shown, words)}))
+    for one in said:
+        print(f"{part.source.name}: {one}", file=sys.stderr)
     for note in roster.notes:
         print(f"{part.source.name}: {words.say(note.id, note.values)}", file=sys.stderr)
 

@@ -78,7 +78,7 @@ _OF_WHOM = re.compile(
 _CUSTOM = re.compile(r"^[A-Za-z]\w*?__(?=[A-Za-z])(?=.*__p?c$)|__p?c$|^Contact\.", re.IGNORECASE)
 """What stands about the name of a field that a user or a package of Salesforce has made."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_INTO_US = re.compile(r"(?<=\w )(?:in|into) us\b")
+_INTO_US = re.compile(r"(?<=\w )(?:in|into|to) us\b")
 _NUMBERED = re.compile(r"([a-z_]+?)_(\d{1,9})_([a-z_]+)")
 _HINT = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>")
 _ANOTHER = re.compile(
@@ -95,7 +95,7 @@ _DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
 def plain_name(header: str) -> str:
     """A header in plain letters, however it writes the United States."""
     plain = _OWN_US.sub("us", normal(_CUSTOM.sub("", header.strip())))
-    return _SUYO_US.sub("ee uu", _INTO_US.sub("to us", plain))
+    return _SUYO_US.sub("ee uu", plain)
 
 
 def match(header: str) -> Column | None:
@@ -105,6 +105,7 @@ def match(header: str) -> Column | None:
         return None  # an entry with a number below nought is none
     names = [plain_name(form) for form in (header, _HINT.sub(_hint, header), _CAMEL.sub(" ", header))]
     names += [_OF_WHOM.sub("", name) for name in names]
+    names += [_INTO_US.sub(f"{word} us", name) for word in ("to", "in") for name in names]
     found = next((one for name in dict.fromkeys(names) if (one := _named(name.replace(" ", "_"), header))), None)
     if found is None:
         return None
