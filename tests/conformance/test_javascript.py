@@ -16,6 +16,7 @@ from cobijo.rosters import open_roster, read_roster
 from cobijo.site.cards import cards
 from cobijo.site.scripts import script
 from cobijo.timeline import AsOf
+from cobijo.words import Words
 from tests.conformance.engines import assert_same
 from tests.conformance.javascript import run, screened, shape
 from tests.conftest import ROOT
@@ -80,7 +81,7 @@ def test_the_page_answers_every_card_as_python_does(register):
     asked = list(crowd_of_cards(register, 600))
     ours = [card_shape(check_card(register, AsOf(on), category="A12", expires=face, renewal_received=received))
             for face, on, received in asked]  # fmt: skip
-    given = {"data": cards(register), "asked": [[number(day) for day in one] for one in asked]}
+    given = {"data": cards(register, Words("en")), "asked": [[number(day) for day in one] for one in asked]}
     theirs = run(script("evaluate", "sheets", "card") + CARDS, given)
     for one, two, asking in zip(ours, theirs, asked, strict=True):
         assert one == two, asking

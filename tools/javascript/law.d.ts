@@ -53,14 +53,15 @@ type CardsOfAct = { through?: number, faces?: number[], floor?: number, incomple
 type ActRecord = { known: number, effective: number, ends: number, noPeriod?: boolean, extends?: boolean,
   unprinted?: boolean, cards?: CardsOfAct, source: string };
 type CutRecord = { faces: number[], stretches: any[][], known: number, through: number, source: string };
-type CardLine = { id: string, reach: number | null, acts: ActRecord[], cuts: CutRecord[], stretches: any[][] };
+type CardLine = { id: string, reach: number | null, acts: ActRecord[], cuts: CutRecord[], stretches: any[][],
+  doubts?: any[][] };
 type Receipt = { source: string, maybeDays: number, endsWithTps: boolean };
 type CardData = { cuts: CutRecord[], lines: CardLine[], reach: number, receipts: Record<string, Receipt>, sheets: Sheet[] };
 
 type AskedCard = { category?: string, expires: any, on: any, received?: number | null };
 type Said = [id: string, values: Values];
 type Extended = { source: string, designation: string | null, through: number | null, atMost: number | null,
-  covers: number[], conditions: Said[], valid: boolean | null };
+  covers: number[], conditions: Said[], notes: Said[], valid: boolean | null };
 type Checked = { expires: number, on: number, valid: boolean | null, through: number | null, atMost: number | null,
   extensions: Extended[], cautions: Said[] };
 

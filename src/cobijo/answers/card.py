@@ -39,6 +39,7 @@ def card_json(card: Card, words: Words) -> dict[str, Any]:
             for e in card.extensions
         ],
         "record": record(card),
+        "settle": remarks(card.settles, words),
         "cautions": remarks(card.cautions, words),
         "sources_through": card.sources_through.isoformat(),
         "edition": card.edition._asdict(),

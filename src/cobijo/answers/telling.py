@@ -69,6 +69,7 @@ def _card(answer: Card, found: dict[str, Any], words: Words) -> list[str]:
     values = {"through": answer.through, "category": answer.category, "expires": answer.expires, "on": answer.asof.on}
     return [
         words.say(said, values),
+        *(f"  ? {one}" for one in found["settle"]),
         *(
             f"  {one['source']}: {one['through'] or one['through_at_most'] or '—'}. "
             + " ".join([*(c["text"] for c in one["conditions"] if not c["met"]), *one["notes"]])

@@ -99,6 +99,10 @@ def show_card(chosen: Check, words: Words) -> int:
     )
     if found["record"]:
         print(words.say("card.write", {"record": found["record"]}))
+    if found["settle"]:
+        print(f"\n{words.say('card.settle')}")
+        for one in found["settle"]:
+            print(paragraph(one, indent="  - "))
     if card.extensions:
         rows = [
             [

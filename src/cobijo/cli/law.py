@@ -121,8 +121,7 @@ def _card(card: dict[str, Any], words: Words) -> str:
     said = {True: "card.yes", False: "card.no", None: "card.open"}[card["valid"]]
     days = {name: card[name] and dt.date.fromisoformat(card[name]) for name in ("through", "card_expires", "on")}
     text = words.say(said, {**days, "expires": days["card_expires"], "category": card["category"]})
-    turns = [c["text"] for e in card["extensions"] for c in e["conditions"] if not c["met"]]
-    return " ".join([text, *(dict.fromkeys(turns) if card["valid"] is None else ())])
+    return " ".join([text, *card["settle"]])
 
 
 def show_rules(chosen: Rules, words: Words) -> int:

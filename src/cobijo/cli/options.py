@@ -106,8 +106,9 @@ def writable(out: Path, roster: Path) -> Path:
     from cobijo.files import guard_foreign
     from cobijo.tables.writing import suffix_known
 
-    _guard_rejects(suffix_known(out), roster)
-    return guard_foreign(out, reads=[roster])
+    guarded = guard_foreign(suffix_known(out), reads=[roster])
+    _guard_rejects(out, roster)
+    return guarded
 
 
 def _guard_rejects(base: Path, roster: Path) -> None:

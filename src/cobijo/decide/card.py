@@ -22,7 +22,7 @@ from cobijo.law.cfr274a.s13_automatic_extension import OF_CODE
 from cobijo.logic.leaves import Listed
 from cobijo.logic.sheets import Sheets
 from cobijo.messages import Message
-from cobijo.register import Register
+from cobijo.register import Register, Standing
 from cobijo.register.model import Condition
 from cobijo.timeline import AsOf, Span, exactly
 
@@ -55,6 +55,10 @@ class CardExtension(NamedTuple):
         return any(met.condition.id == "individual_notice" for met in self.conditions)
 
 
+_DECIDE = ("card.ask_receipt", "card.list_incomplete", "card.no_such_day", "card.notices_differ", "card.cut")
+"""Cautions that leave a card in doubt; the others are said of every card."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Card(Answer):
     """Whether a card is valid on a day: true, false, or None with what would settle it among the cautions."""
@@ -69,6 +73,23 @@ class Card(Answer):
     cautions: tuple[Message, ...]
     sources_through: dt.date
     edition: Stamp
+
+    @property
+    def settles(self) -> tuple[Message, ...]:
+        """What would settle a card that is in doubt: what is to be looked at, then the conditions that nobody told."""
+        if self.valid is not None:
+            return ()
+        open_ = [one for one in self.extensions if one.valid is None]
+        unmet = [met.condition for one in open_ for met in one.conditions if met.met is not True]
+        found = [
+            *(caution for caution in self.cautions if caution.id in _DECIDE),
+            *(note for one in open_ for note in one.notes),
+            *(Message(f"card.condition.{c.id}", {"day": c.day}) for c in unmet),
+        ]
+        # An extension that is open without a condition of its own hangs on the designation itself.
+        lasts = [Message("card.condition.designation_lasts", {})] if open_ and not found else []
+        asked = [one._replace(id="card.uncut") if one.id == "card.cut" else one for one in (*found, *lasts)]
+        return tuple(one for n, one in enumerate(asked) if one not in asked[:n])
 
     def gist(self) -> str:
         """The card, the day, through when it is good."""
@@ -198,6 +219,13 @@ def _cut(cut: Mapping[str, Any]) -> Message:
     return Message("card.cut", {"source": cut["of"].source_text, "through": _date(cut["through"])})
 
 
+def doubts_of(standing: Standing) -> list[Message]:
+    """What the record marks as in doubt, in words of its own, of a designation whose notices name the card."""
+    of = standing.designation.id
+    notes = [one.values["note"] for one in standing.doubts if one.id in ("doubt.note", "doubt.sources_disagree")]
+    return [Message("card.doubt", {"designation": of, "note": note}) for note in notes]
+
+
 def _cautions(found: Mapping[str, Any], expires: dt.date, reach: dt.date) -> list[Message]:
     """What could extend the card and is not known, and what is said of every card."""
     lines = found["designations"].items
@@ -211,6 +239,7 @@ def _cautions(found: Mapping[str, Any], expires: dt.date, reach: dt.date) -> lis
     if found["notices_differ"]:
         cautions.append(Message("card.notices_differ", {}))
     cautions += [_cut(cut) for one in lines for cut in one["cuts"].items if cut["shown"]]
+    cautions += [doubt for one in lines if one["extends"] for doubt in doubts_of(one["of"])]
     if found["reverified"]:
         cautions.append(Message("card.reverify", {}))
     cautions += [Message("card.never_ask_country", {}), Message("card.no_other_document", {})]

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from cobijo.decide.card import doubts_of
 from cobijo.law.cards import SHEETS
 from cobijo.law.cfr274a.s13_automatic_extension import OF_CODE
 from cobijo.logic.printing.javascript import sheet
@@ -17,6 +18,7 @@ from cobijo.register import Act, Designation, Register, Standing, bites
 from cobijo.register.cards import Cards
 from cobijo.register.history import stretches
 from cobijo.site.record import ordinal_of
+from cobijo.words import Words
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -24,8 +26,9 @@ Named = Callable[[str], str]
 """How a source is called in the language of the page."""
 
 
-def cards(register: Register, named: Named = str) -> dict[str, Any]:
-    """The data of the card check, over the whole of the record; see `scripts/card.js`."""
+def cards(register: Register, words: Words) -> dict[str, Any]:
+    """The data of the card check, over the whole of the record, in one language; see `scripts/card.js`."""
+    named = words.recorded
     return {
         "sheets": [sheet(one) for one in SHEETS],
         "receipts": {
@@ -34,8 +37,18 @@ def cards(register: Register, named: Named = str) -> dict[str, Any]:
         },
         "reach": register.edition.sources_reach.toordinal(),
         "cuts": _cuts(register.programme, named),
-        "lines": [_line(d, register, named) for d in register.designations.values()],
+        "lines": [_line(d, register, named) | _doubts(d, register, words) for d in register.designations.values()],
     }
+
+
+def _doubts(designation: Designation, register: Register, words: Words) -> dict[str, Any]:
+    """What the record marks as in doubt, from the days on which it does; nothing where it never does."""
+    line = stretches(designation, register.edition.sources_reach, same=doubts_of)
+    found = [
+        [s.first.toordinal(), [{words.lang: words.noted(str(one.values["note"]))} for one in doubts_of(s.standing)]]
+        for s in line
+    ]
+    return {"doubts": found} if len(found) > 1 or found[0][1] else {}
 
 
 def _line(designation: Designation, register: Register, named: Named) -> dict[str, Any]:

@@ -188,7 +188,7 @@ def employers(register: Register, on: dt.date, lang: str) -> dict[str, Any]:
     wanted = re.compile(r"card\..*|employers\..*|doubt\.after_reach|month\.\d+|words\..*|screen\.(problem|future)")
     found = messages(mine, wanted)
     return {
-        **cards(register, mine.recorded),
+        **cards(register, mine),
         "built": on.toordinal(),
         "links": card_links(register),
         "months": [words(name).say(f"month.{n + 1}").lower() for name in LANGUAGES for n in range(12)],

@@ -46,7 +46,7 @@
   function placed(found) {
     const at = found.findIndex((cell) => categoryOf(cell)), other = at < 0 ? found.findIndex((cell) => /^\(?[a-z]\)?[- ]?\(?\d+\)?$/i.test(cell)) : at;
     const category = other < 0 ? (found.length > 2 ? 1 : 0) : other;
-    return { name: category > 0 ? 0 : -1, category, expires: category + 1, on: category + 2 };
+    return { name: category > 0 ? 0 : -1, category, expires: category + 1, unnamed: category + 2 };
   }
 
   /** @type {(found: string[], n: number, at: Places) => BatchRow} */
@@ -63,6 +63,8 @@
     if (problem) return bad(problem);
     const [on, received] = ["on", "received"].map((field) => (cell(field) ? dayFrom(cell(field), months) : field === "on" ? today() : undefined));
     if (on === null || received === null) return bad("employers.batch.bad_date");
+    // A day that nothing names could be that of hire or that of a receipt, and these are answered differently.
+    if (at.unnamed && found.slice(at.unnamed).some((text) => dayFrom(text, months) !== null)) return bad("employers.batch.unnamed");
     const card = cobijoCard.check(data, { category, expires, on, received: received === undefined ? null : received });
     return { name, category, card, found: judge(card) };
   }
@@ -92,10 +94,10 @@
   // What each column says of a row; the caution is the condition that decides, or what nobody may do.
   /** @type {(one: BatchCard) => Record<string, string>} */
   function columns({ category, card, found }) {
-    const sure = found.kind === "yes", until = sure && found.through !== null ? isoDay(found.through) : "";
+    const sure = found.kind === "yes", until = found.through === null ? "" : isoDay(found.through);
     return {
       accept: say(`employers.accept.${found.kind}`), until, write: found.write || "",
-      reverify: until, notice: found.notices.join("; "),
+      reverify: sure ? until : "", notice: found.notices.join("; "),
       caution: sure ? "" : found.conditions.length ? found.conditions.map(([id, values]) => say(id, values)).join(" ") : headline(found, card, say, { category }),
     };
   }

@@ -106,13 +106,16 @@ const cobijoCard = (() => {
     if (given.receipt) extensions.unshift(byReceipt(data.receipts[given.receipt], given, expires, Number(received)));
     return {
       expires, on, valid: given.valid, through: number(given.through), atMost: number(given.at_most), extensions,
-      cautions: cautions(given, lines, expires, data.reach),
+      cautions: cautions(given, lines, { expires, on }, data.reach),
     };
   }
 
+  /** @type {(cuts: Entry[]) => Said[]} */
+  const cutBy = (cuts) => cuts.map(({ source, through }) => ["card.cut", { source, through }]);
+
   // The act that says most of its designation's. What is shown of its conditions is what is not known to be met.
   /** @type {(designation: Entry) => Extended} */
-  function byNotice({ line, acts, listed: valid }) {
+  function byNotice({ line, acts, cuts, listed: valid }) {
     /** @type {Entry[]} */
     const all = acts.items;
     const { act, good_through: through, conditions } = all.find((one) => one.leads) || {};
@@ -121,7 +124,7 @@ const cobijoCard = (() => {
     /** @type {Said[]} */
     const shown = unmet.map(({ id, day }) => [`card.condition.${id}`, { day }]);
     if (act.cards.unverified) shown.push(["card.unverified", { source: act.source }]);
-    return { source: act.source, designation: line.id, through: number(through), atMost: null, covers: act.cards.faces || [], conditions: shown, valid };
+    return { source: act.source, designation: line.id, through: number(through), atMost: null, covers: act.cards.faces || [], conditions: shown, notes: cutBy(cuts.items.filter((/** @type {Entry} */ one) => one.first_heard)), valid };
   }
 
   /** @type {(receipt: Receipt, given: Values, expires: number, received: number) => Extended} */
@@ -134,12 +137,12 @@ const cobijoCard = (() => {
     if (endsWithTps) conditions.push(["card.condition.designation_lasts", {}], ["card.ends_with_tps", { through: exact(full) }]);
     return {
       source, designation: null, through: endsWithTps ? null : limit, atMost: endsWithTps || cut ? full : null,
-      covers: [expires], conditions, valid: given.receipt_valid,
+      covers: [expires], conditions, notes: cutBy(given.cuts.items.filter((/** @type {Entry} */ one) => one.way !== "notice")), valid: given.receipt_valid,
     };
   }
 
-  /** @type {(given: Values, lines: Entry[], expires: number, reach: number) => Said[]} */
-  function cautions(given, lines, expires, reach) {
+  /** @type {(given: Values, lines: Entry[], asked: AskedCard, reach: number) => Said[]} */
+  function cautions(given, lines, { expires, on }, reach) {
     /** @type {Said[]} */
     const notes = [];
     /** @type {(id: string, values: Values, when: any) => any} */
@@ -153,6 +156,9 @@ const cobijoCard = (() => {
     say("card.no_such_day", { expires: exact(expires) }, given.no_such_day);
     say("card.notices_differ", {}, given.notices_differ);
     for (const cut of lines.flatMap((line) => line.cuts.items)) say("card.cut", { source: cut.source, through: cut.through }, cut.shown);
+    for (const { line } of lines.filter((one) => one.extends)) {
+      for (const note of stretchOn(line.doubts || [], on, [0, []])[1]) say("card.doubt", { designation: line.id, note }, true);
+    }
     say("card.reverify", {}, given.reverified);
     notes.push(["card.never_ask_country", {}], ["card.no_other_document", {}]);
     say("doubt.after_reach", { reach: given.reach || exact(reach) }, given.after_reach);

@@ -48,34 +48,40 @@ const cobijoEmployer = (() => {
     return cobijoLogic.dateOf(number).getUTCFullYear() < OLDEST ? "employers.bad_date" : null;
   }
 
-  // {kind: "yes" | "if" | "open" | "no", conditions, write, through, notices}: the condition that decides comes first.
+  // {kind: "yes" | "if" | "open" | "no", conditions, write, through, notices}: what decides comes first. A day is given
+  // for a condition that can be shown to be met, and it is that condition's own; never for what is only in doubt.
   /** @type {(card: Checked) => Judged} */
   function judge(card) {
-    const heard = card.extensions.filter((e) => e.valid !== false && (e.through === null || e.through >= card.on || !none(e.atMost)));
-    const through = card.through;
-    if (card.valid === false) return { kind: "no", conditions: [], write: null, through: null, notices: [] };
-    const used = heard.filter((e) => e.valid === card.valid);
-    const conditions = unique(used.flatMap((e) => e.conditions));
+    const used = card.extensions.filter((e) => e.valid === card.valid && (card.valid === null || reaches(e, card.on)));
     const notices = [...new Set(used.map((e) => e.source))];
+    if (card.valid === false) return { kind: "no", conditions: [], write: null, through: null, notices: [] };
     if (card.valid === true) {
-      const sure = used.filter((e) => e.valid === true && !e.conditions.length);
-      const kind = through === null || through <= card.expires || sure.length || !used.length ? "yes" : "if";
-      return { kind, conditions: kind === "yes" ? [] : conditions, write: cobijoCard.record(card), through, notices };
+      const sure = card.through === null || card.through <= card.expires || !used.length || used.some((e) => !e.conditions.length);
+      return { kind: sure ? "yes" : "if", conditions: sure ? [] : unique(used.flatMap((e) => e.conditions)), write: cobijoCard.record(card), through: card.through, notices };
     }
-    const last = Math.max(0, ...used.map((e) => e.through ?? e.atMost ?? 0), card.atMost || 0);
-    const asked = card.cautions.filter(([id]) => OPEN.includes(id));
-    const shown = conditions.length ? conditions : asked.length ? asked : used.length ? behind(card) : [];
-    return { kind: shown.length ? "if" : "open", conditions: shown, write: null, through: last > card.on ? last : null, notices };
+    const [first] = used.filter((e) => hangs(e, card.on)).sort((a, b) => last(b) - last(a));
+    const said = used.flatMap((e) => e.conditions);
+    const asked = [...card.cautions.filter(([id]) => OPEN.includes(id)), ...used.flatMap((e) => e.notes)].map(uncut);
+    const all = unique(first ? [...first.conditions, ...said, ...asked] : [...asked, ...said]);
+    const shown = all.length || !used.length ? all : LASTS;
+    return { kind: shown.length ? "if" : "open", conditions: shown, write: null, through: first ? last(first) : null, notices };
   }
 
-  // An extension that is open without a condition of its own hangs on a cut, or on the designation itself.
-  /** @type {(card: Checked) => Said[]} */
-  function behind(card) {
-    const cut = card.cautions.filter(([id]) => id === "card.cut");
-    return cut.length ? cut : [["card.condition.designation_lasts", {}]];
-  }
-
-  const OPEN = ["card.ask_receipt", "card.list_incomplete", "card.no_such_day", "card.notices_differ"];
+  // What may have cut a card short settles it where it does not reach the card.
+  /** @type {(one: Said) => Said} */
+  const uncut = ([id, values]) => [id === "card.cut" ? "card.uncut" : id, values];
+  /** @type {(one: Extended) => number} */
+  const last = (one) => one.through ?? one.atMost ?? 0;
+  // Whether an extension still runs if a condition of its own is met, and nothing may have cut it short before.
+  /** @type {(one: Extended, on: number) => boolean} */
+  const hangs = (one, on) => last(one) >= on && one.conditions.some(([id]) => id.startsWith(CONDITION)) && !one.notes.some(([, { through }]) => through < on);
+  const CONDITION = "card.condition.";
+  const OPEN = ["card.ask_receipt", "card.list_incomplete", "card.no_such_day", "card.notices_differ", "card.cut"];
+  // An extension that is open without a condition of its own hangs on the designation itself.
+  /** @type {Said[]} */
+  const LASTS = [["card.condition.designation_lasts", {}]];
+  /** @type {(one: Extended, on: number) => boolean} */
+  const reaches = (one, on) => one.through === null || one.through >= on || !none(one.atMost);
   /** @type {(list: Said[]) => Said[]} */
   const unique = (list) => [...new Map(list.map((one) => [JSON.stringify(one), one])).values()];
 
@@ -86,7 +92,8 @@ const cobijoEmployer = (() => {
     if (found.kind === "no") return say("card.no", values);
     if (found.kind === "open") return say("card.open", values);
     const [id, at] = found.conditions[0], first = say(id, at);
-    return say(found.through === null ? "employers.if_open" : "employers.if", { ...values, condition: first });
+    const head = found.through === null ? "employers.if_open" : id.startsWith(CONDITION) ? "employers.if" : "employers.but";
+    return say(head, { ...values, condition: first });
   }
 
   return { category, day, wrong, judge, headline, isoDay, span };

@@ -46,7 +46,7 @@
     find("answer").replaceChildren(
       h("section", { class: "result card-" + kind, "data-valid": String(card.valid), "data-kind": found.kind },
         h("h2", { tabindex: -1 }, headline(found, card, say, { category })),
-        found.conditions.length > 1 && h("ul", {}, ...found.conditions.slice(1).map(([id, values]) => h("li", {}, say(id, values)))),
+        found.kind === "if" && [h("h3", {}, say("card.settle")), h("ul", {}, ...found.conditions.map(([id, values]) => h("li", {}, say(id, values))))],
         found.write && h("p", { class: "step" }, say("card.write", { record: found.write })),
         found.kind === "yes" && found.through !== null && h("p", {}, say("employers.reverify", { day: span(found.through) })),
         card.extensions.length > 0 && [h("h3", {}, say("employers.extensions")), h("ul", {}, ...card.extensions.map(extension))],
@@ -75,6 +75,6 @@
     const until = one.through !== null ? say("employers.through", { through: span(one.through) })
       : one.atMost !== null ? say("employers.at_most", { through: span(one.atMost) }) : say("employers.until_unknown");
     return h("li", {}, url ? h("a", { href: url, rel: "noreferrer" }, one.source) : one.source, ": ", until, ". ",
-      one.conditions.map(([id, values]) => say(id, values) + " "));
+      [...one.conditions, ...one.notes].map(([id, values]) => say(id, values) + " "));
   }
 })();
