@@ -47,8 +47,8 @@ CONDITIONS = {
     "renewal_received_by", "issued_by", "received_by", "individual_notice", "reregistered", "may_reregister",
     "designation_lasts",
 }  # fmt: skip
-SENTENCES = {"text", "counted", "because", "judgments", "flags", "cautions", "question", "headline", "doubts", "name",
-             "statute", "regulation", "why", "notes", "note", "if", "said", "authority"}  # fmt: skip
+SENTENCES = {"text", "counted", "settle", "because", "judgments", "flags", "cautions", "question", "headline", "doubts",
+             "name", "statute", "regulation", "why", "notes", "note", "if", "said", "authority"}  # fmt: skip
 """Fields that speak, and so may differ from one language to the other."""
 
 

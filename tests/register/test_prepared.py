@@ -66,5 +66,5 @@ def test_it_makes_nothing_but_the_shapes_of_the_record_and_days(kept):
             rooms.add(".".join(module.split(".")[:2]))
             return super().find_class(module, name)
 
-    Watched(io.BytesIO(kept.read_bytes()[8:])).load()
+    Watched(io.BytesIO(kept.read_bytes()[16:])).load()
     assert rooms == {"cobijo.register", "cobijo.timeline", "cobijo.citations", "datetime"}

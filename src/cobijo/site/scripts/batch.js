@@ -94,10 +94,10 @@
   // What each column says of a row; the caution is the condition that decides, or what nobody may do.
   /** @type {(one: BatchCard) => Record<string, string>} */
   function columns({ category, card, found }) {
-    const sure = found.kind === "yes", until = sure && found.through !== null ? isoDay(found.through) : "";
+    const sure = found.kind === "yes", until = found.through === null ? "" : isoDay(found.through);
     return {
       accept: say(`employers.accept.${found.kind}`), until, write: found.write || "",
-      reverify: until, notice: found.notices.join("; "),
+      reverify: sure ? until : "", notice: found.notices.join("; "),
       caution: sure ? "" : found.conditions.length ? found.conditions.map(([id, values]) => say(id, values)).join(" ") : headline(found, card, say, { category }),
     };
   }
