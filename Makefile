@@ -27,6 +27,10 @@ TESTS := --numprocesses 2 --dist loadfile
 CORE  := tests/timeline tests/citations tests/logic tests/facts tests/register tests/law tests/decide tests/words \
          tests/requests tests/house tests/test_front_door.py tests/test_privacy.py tests/test_files.py
 
+REGISTER := $(wildcard src/cobijo/register/*.toml src/cobijo/register/*/*.toml) \
+            $(wildcard src/cobijo/register/*.py src/cobijo/timeline/*.py src/cobijo/citations/*.py)
+PREPARED := src/cobijo/register/prepared.bin
+
 RESOLVE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .PHONY: fuzz-papers docs run check test test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock release wheels snapshots words clean
@@ -50,12 +54,16 @@ tools/javascript/node_modules/.ready: tools/javascript/package-lock.json
 	npm --prefix tools/javascript ci --silent
 	@touch $@
 
-run: $(RUN)  ## screen the sample caseload as of today
+# As Python's .pyc: made of the register's files, and made anew where one is newer. Without it commands read the files.
+$(PREPARED): $(REGISTER) | $(RUN)
+	@$(BIN)/python -c "from cobijo.register.prepared import prepare; prepare()" 2>/dev/null || true
+
+run: $(RUN) $(PREPARED)  ## screen the sample caseload as of today
 	@mkdir -p $(MADE)build
 	@COLUMNS=$${COLUMNS:-$$(tput cols 2>/dev/null || echo 80)} PYTHONPATH=src $(BIN)/python -m cobijo \
 	    caseload screen examples/sample_caseload.csv --out $(MADE)build/sample_results.csv
 
-lint: $(READY) $(SCRIPTS)  ## format, lint, types, walls, the register, the scripts of the site
+lint: $(READY) $(PREPARED) $(SCRIPTS)  ## format, lint, types, walls, the register, the scripts of the site
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
@@ -81,6 +89,7 @@ mutants: $(READY)  ## change each name, number and citation of the law once; at 
 
 register: $(READY)  ## check the register after adding an act
 	@$(BIN)/cobijo register check
+	@$(MAKE) --silent $(PREPARED)
 
 words: $(READY)  ## write the English catalog of the law from the words at the rules
 	$(BIN)/python -m tests.words.law_catalog
@@ -94,7 +103,7 @@ fuzz-papers: $(READY)  ## ten thousand generated people onto made-up forms, each
 snapshots: $(READY)  ## write the snapshots of the register and of the law anew; review their diff
 	$(BIN)/python -m tests.snapshots
 
-bench: $(READY)  ## measure, as ratios in one interleaved run
+bench: $(READY) $(PREPARED)  ## measure, as ratios in one interleaved run
 	$(BIN)/python benchmarks/core.py
 
 bench-bulk: .venv-peers/.ready  ## whole caseloads: our engines beside others (some minutes, some gigabytes of disk)

@@ -34,8 +34,9 @@ from cobijo.facts.case import parse_case
 from cobijo.identity import parse_person
 from cobijo.papers.blanks import blank_of
 from cobijo.papers.form import source_of
+from cobijo.papers.packing.client import client
 from cobijo.papers.packing.packet import _set, contents_of
-from cobijo.papers.packing.pages import client, cover, office, remarks
+from cobijo.papers.packing.pages import cover, office, remarks
 from cobijo.register.read import shipped
 from cobijo.words import Words
 

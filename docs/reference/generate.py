@@ -92,6 +92,7 @@ def person_page() -> str:
 def _details(fields: Mapping[str, Detail], prefix: str) -> Iterator[str]:
     for name, one in fields.items():
         said = " \\| ".join(f"`{code}`" for code in one.codes) if one.codes else one.kind.value
+        said = f"a list of codes: {said}" if one.kind is As.CODES else said
         digits = f" ({' or '.join(map(str, one.digits))})" if one.digits else ""
         yield f"| `{prefix}{name}` | {said}{digits} |"
         if one.fields:

@@ -19,8 +19,8 @@ from cobijo.explained import ROOMS
 from cobijo.facts.countries import AmbiguousCountry, is_country
 from cobijo.facts.countries import countries as known_countries
 from cobijo.messages import Phrase, text_of
-from cobijo.register import Designation, Register, Standing, read_designation, read_register
-from cobijo.register.read import shipped
+from cobijo.register import Designation, Register, Standing
+from cobijo.register.prepared import shipped
 from cobijo.timeline import AsOf, parse_day
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ Record = Register | Path | str | None
 
 def register(path: Path | str | None = None) -> Register:
     """The register: the shipped one, read once, or another in the same format. Raises RegisterError."""
-    return shipped() if path is None else read_register(Path(path))
+    return record_of(path)
 
 
 def countries(*, on: Day | None = None, known: Day | None = None, register: Record = None) -> tuple[Standing, ...]:
@@ -270,7 +270,11 @@ def record_of(register: Record) -> Register:
     """The register asked for: the shipped one where none is. Raises RegisterError."""
     if isinstance(register, Register):
         return register
-    return shipped() if register is None else read_register(Path(register))
+    if register is None:
+        return shipped()
+    from cobijo.register import read_register
+
+    return read_register(Path(register))
 
 
 def designation_of(wanted: Path | str | None, record: Register) -> Designation | None:
@@ -287,6 +291,8 @@ def line_of(wanted: Path | str, record: Register) -> Designation:
         known = ", ".join(record.designations)
         remedy = _meant(text, record.designations) or "Check the id."
         raise UsageError.at("--designation", "value", text, Phrase("a file, or one of {names}", names=known), remedy)
+    from cobijo.register import read_designation
+
     found = read_designation(Path(text))
     if not is_country(found.country):
         expected = "a code of ISO 3166-1, or XA to XZ for a state that is imagined"

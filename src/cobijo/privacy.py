@@ -1,7 +1,7 @@
 """What a message may say of a person: the one redactor, and the shapes that no reference may have.
 
 Messages reach terminals, logs and other people's screens. A number that the government gave to a person is masked in
-every one, whatever it stands in; a cell or a fact is quoted without the words that may be a name; and nothing that
+every one, whatever it stands in; a cell or a fact is quoted only where no word of it may be a name; and nothing that
 steers a terminal gets out.
 """
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Any
+
+from cobijo.messages import Phrase
 
 _GAP = r"[\s#:.·•º°()\-‐‑‒–—−_/]*"
 _PART = r"[ \-‐‑‒–−.·]"
@@ -95,36 +97,39 @@ def redacted(text: str) -> str:
 
 
 def shown(value: Any, known: frozenset[str] = frozenset()) -> str:
-    """A value of a cell or a fact, quoted for a message: cut, and without words that may be a name.
+    """A value of a cell or a fact, for a message: as it stands where it is a number, a day, a code or nothing but words
+    that are nobody's name; else how long it is. A list or an object is shown without its other words.
 
-    A word stays if it is one of WORDS or of `known`, is written like a code (`SV`, `not_met`, `P6M`), or is the only
-    word and in small letters. Of any other the first letter is left, by which its owner finds it.
+    A word is nobody's name if it is one of WORDS or of `known`, or no longer than a letter or, in capitals or beside a
+    digit, than two (`SV`, `P6M`). A name may be written in any letters, and may be any other word.
     """
     import json
 
-    try:
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    except (ValueError, RecursionError):
-        return "a value that nests too deeply"
-    quoted = json.dumps(text, ensure_ascii=False) if isinstance(value, str) else text
-    cut = quoted if len(quoted) <= LONGEST else quoted[: LONGEST - 3] + "..."
-    return redacted(nameless(cut, known))
+    if isinstance(value, str):
+        if not all(_is_no_name(word, value, known) for word in re.finditer(_WORD, value)):
+            return Phrase("a text of {n} characters", n=len(value))
+        text = json.dumps(value, ensure_ascii=False)
+    else:
+        try:
+            whole = json.dumps(value, ensure_ascii=False, default=str)
+        except (ValueError, RecursionError):
+            return "a value that nests too deeply"
+        text = re.sub(_WORD, lambda word: word.group() if _is_no_name(word, whole, known) else "…", whole)
+    return redacted(text if len(text) <= LONGEST else text[: LONGEST - 3] + "...")
 
 
-def nameless(text: str, known: frozenset[str] = frozenset()) -> str:
-    """A text without the words that may be a name."""
-    words = re.findall(_WORD, text)
+def _is_no_name(word: re.Match[str], text: str, known: frozenset[str]) -> bool:
+    found, beside = word.group(), text[word.start() - 1 : word.start()] + text[word.end() : word.end() + 1]
+    short = len(found) == 1 or (len(found) == 2 and (found.isupper() or any(map(str.isdigit, beside))))
+    return short or bool({found.casefold(), _unaccented(found)} & (WORDS | known))
 
-    def word(match: re.Match[str]) -> str:
-        found, before, after = match.group(), text[: match.start()][-1:], text[match.end() :][:1]
-        coded = before.isdigit() or after.isdigit() or "_" in (before, after)
-        short = len(found) == 1 or (found.isupper() and len(found) <= 3)
-        alone = len(words) == 1 and found.islower()
-        if coded or short or alone or found.casefold() in WORDS or found.casefold() in known:
-            return found
-        return f"{found[0]}…"
 
-    return re.sub(_WORD, word, text)
+def _unaccented(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
 
 
 def _spelled(c: str) -> str:

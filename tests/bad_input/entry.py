@@ -20,7 +20,7 @@ REFUSED, EITHER = "refused", "either"
 LIMIT = 10
 """Seconds."""
 
-CANARIES = ("123456789", "123-456-789", "123 456 789", "123-45-6789", "Canario", "\x1b[2J", "\u202e")
+CANARIES = ("123456789", "123-456-789", "123 456 789", "123-45-6789", "Canario", "canario", "\x1b[2J", "\u202e")
 """What no message may hold, whatever the input does."""
 
 

@@ -44,9 +44,19 @@ CELLS: dict[str, list[str]] = {
         "9999-12-31",
         "A123456789",
         "Juan Perez Canario",
+        "ask ana canario",
     ],
-    "in_us": ["perhaps", "yes?", "~no", "2", "Juan Perez Canario", "yes and no"],
-    "nationalities": ["Atlantis", "Congo", "=SV", "SV?", "stateless?", "Juan Canario"],
+    "in_us": ["perhaps", "yes?", "~no", "2", "Juan Perez Canario", "yes and no", "canario", "canario_2"],
+    "nationalities": [
+        "Atlantis",
+        "Congo",
+        "=SV",
+        "SV?",
+        "stateless?",
+        "Juan Canario",
+        "canario lopez",
+        "Jordan canario",
+    ],
     "absences": [
         "[{",
         '[{"days":NaN}]',
@@ -62,6 +72,7 @@ CELLS: dict[str, list[str]] = {
         "none?",
         "(none)",
         "0?",
+        "canario, 2010",
     ],
     "convictions": [
         '[{"offense":"\\ud800"}]',
@@ -71,6 +82,8 @@ CELLS: dict[str, list[str]] = {
         "no?",
         "yes",
         "~none",
+        "said canario",
+        '[{"offense":"canario"',
     ],
     "ref": [
         "A123456789",
@@ -83,8 +96,38 @@ CELLS: dict[str, list[str]] = {
         "123-45-6789",
         "x" * 600,
         "\x1b[2Jr",
+        "1.23E+15",
+        "2,5E+11",
+        "4111111111111000",
+        "4111111111111111",
+        "1E5",
+        "True",
+        "#REF!",
+        "#¿NOMBRE?",
+        "########",
+        "1999-12-31",
+        "31/12/1999",
     ],
 }
+LINES: dict[str, tuple[str, ...]] = {
+    "a total of a country": ("r1", "Total,SV,,,,"),
+    "a total of a flag": ("r1", "TOTAL,,yes,,,"),
+    "a report by number": ("r1", "Report 3,SV,,,,"),
+    "a label and a count": ("r1", "Unique: 4,,,,,"),
+    "a sentence": ("r1", "One to twelve of 12,,,,,"),
+    "a figure": ("r1", "Max,,1,,0,0"),
+    "a name alone": ("r1", "canario,,,,,"),
+    "nulls alone": ("r1", "None,None,None,None,None,None"),
+    "a number that was cut": ("1001", "1002"),
+    "a reference that was cut": ("ab/1", "ab/2"),
+    "numbers alone": ("", "1001"),
+    "another dash": ("r-1", "r\u20111,SV,,,,"),
+    "full width": ("r1", "ｒ1,SV,,,,"),
+    "a Greek letter": ("O1", "Ο1,SV,,,,"),
+    "a fraction of nothing": ("17", "17.0,SV,,,,"),
+}
+"""A reference of a person who is whole, and a line beneath: it is never answered, and never left out in silence."""
+
 COLUMNS: dict[str, list[str]] = {
     "absence_1_days": ["nan", "inf", "1e400", "-3", "2.5", "three", "1_000", "50000", "10?", "~5", "1,5"],
     "conviction_1_marijuana_grams": ["nan", "inf", "-1", "1,5", "30,5", "1.000,5", "> 30", "30+"],
@@ -122,6 +165,9 @@ def entries() -> Iterator[Bad]:
             content = f"ref,nationalities,conviction_{n}_max_term\nr1,SV,P1Y\n"
             yield _roster(f"{engine}: conviction {n}", content.encode(), engine, wanted=EITHER)
         yield from _tables_of_facts(engine)
+    for name, (ref, line) in LINES.items():
+        whole = ROW.replace("r1", ref) if ref else ""
+        yield _roster(f"a line, {name}", f"{HEAD}{whole}{line}\n".encode(), "arrow")
     yield from _damaged()
 
 

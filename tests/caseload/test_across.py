@@ -50,6 +50,13 @@ def test_a_reference_of_two_files_is_set_aside_in_both(folder, tmp_path, capsys)
     assert "2 records: 1 person answered, 1 set aside" in capsys.readouterr().err
 
 
+def test_a_reference_that_looks_like_one_of_another_file_is_set_aside_in_both(folder, tmp_path):
+    (folder / "b.tsv").write_text("Case No\tNationality\nB-1\tSV\nА‑1\tHN\n")  # a Cyrillic letter, another dash
+    assert screened(folder, tmp_path / "out") == 2
+    assert answered(tmp_path / "out" / "b.parquet") == ["B-1"]
+    assert rejects(tmp_path / "out" / "a.rejects.csv")[0] == ("2", "ref", "It stands in line 3 of b.tsv too.")
+
+
 def test_what_stands_twice_in_a_file_is_said_of_that_file(folder, tmp_path):
     (folder / "a.csv").write_text("ref,nationalities\nA-2,SV\nA-2,HN\nA-4,HN\n")
     assert screened(folder, tmp_path / "out") == 2

@@ -1,44 +1,97 @@
-"""What a command reads of its options is declared, and what is declared is what its parser gives."""
+"""What is typed after a command: days, categories, languages; and what every reading command takes."""
 
 from __future__ import annotations
 
 import argparse
-from inspect import get_annotations
-from typing import get_type_hints
+import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cobijo.cli.main import COMMANDS, parser
-from cobijo.cli.rehearse import CHANGED
-from cobijo.cli.serve import Serve
+from cobijo.cli.main import COMMANDS, language, main, parser
+from cobijo.cli.options import EARLIEST, LATEST, category, day, printed_day
 from cobijo.words import Words
 
-OF_THE_DOOR = {"command", "help", "version", "run"}
-"""What the door of the command line gives, and reads, itself."""
+DAYS = st.dates(EARLIEST, LATEST)
 
 
-def _leaves(name: str, one: argparse.ArgumentParser, above: frozenset[str] = frozenset()):
-    """Each parser that runs something, with what is given by itself and by those above it."""
-    below = [action for action in one._actions if isinstance(action, argparse._SubParsersAction)]
-    mine = above | {action.dest for action in one._actions if action not in below} | set(one._defaults)
-    if not below:
-        yield name, one, mine
-    for action in below:
-        for word, found in action.choices.items():
-            yield from _leaves(f"{name} {word}", found, mine)
+@given(DAYS)
+def test_a_day_is_read_as_it_is_written(one):
+    assert day(one.isoformat()) == one
+    assert printed_day(one.isoformat()) == one
 
 
-def _commands():
-    words = Words("en")
-    for command in COMMANDS:
-        top = parser(words, [command])
-        (commands,) = (action for action in top._actions if isinstance(action, argparse._SubParsersAction))
-        yield from _leaves(command, commands.choices[command], frozenset({"lang"}))
+@given(DAYS, st.booleans())
+def test_a_printed_day_is_month_first(one, padded):
+    text = f"{one.month:02}/{one.day:02}/{one.year}" if padded else f"{one.month}/{one.day}/{one.year}"
+    assert printed_day(text) == one
 
 
-@pytest.mark.parametrize(("name", "one", "given"), [pytest.param(*found, id=found[0]) for found in _commands()])
-def test_declared_options_are_those_of_the_parser(name, one, given):
-    options = get_type_hints(one._defaults["run"], localns={"Serve": Serve})["chosen"]
-    declared = {field for kind in options.__mro__ for field in get_annotations(kind)}
-    rates = set(CHANGED) if name == "programme rehearse" else set()
-    assert declared - {"today"} == given - OF_THE_DOOR - rates
+@given(st.text(max_size=12))
+def test_what_is_no_day_is_refused_and_nothing_else_is_raised(text):
+    for read in (day, printed_day):
+        try:
+            found = read(text)
+        except argparse.ArgumentTypeError:
+            continue
+        assert isinstance(found, dt.date)
+
+
+@pytest.mark.parametrize("text", ["2026-02-29", "2026-13-01", "1899-12-31", "2101-01-01", "2/30/2026", "13/1/2026",
+                                  "3/9/26", "2026", "", "2026-1-1", "tomorrow", "٢٠٢٦-٠١-٠١"])  # fmt: skip
+def test_a_day_that_is_none_or_beyond_the_years_is_refused(text):
+    with pytest.raises(argparse.ArgumentTypeError):
+        printed_day(text)
+
+
+@pytest.mark.parametrize("text", ["A12", "a12", "A-12", "(a)(12)", "a 12", "A 12 "])
+def test_a_category_is_read_however_it_is_printed(text):
+    assert category(text) == "A12"
+
+
+@pytest.mark.parametrize(
+    ("given_", "lang"),
+    [
+        (["--lang", "es", "countries"], "es"),
+        (["countries", "--lang", "es"], "es"),
+        (["countries", "--lang=es"], "es"),
+        (["countries"], "en"),
+        (["countries", "--lang"], "en"),
+        (["countries", "--lang", "xx"], "en"),
+        (["country", "es"], "en"),
+    ],
+)
+def test_the_language_is_found_wherever_it_stands(given_, lang):
+    assert language(given_) == lang
+
+
+READING = ["countries", "country", "screen", "status", "card", "requests", "assess", "rules"]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_in_both_languages(command, lang, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["--lang", lang, command, "--help"])
+    assert end.value.code == 0
+    said = capsys.readouterr().out
+    assert command in said
+
+
+@pytest.mark.parametrize("command", READING)
+def test_every_reading_command_takes_the_options_of_the_contract(command):
+    (commands,) = [action for action in parser(Words("en"), [command])._actions if action.dest == "command"]
+    assert commands.choices is not None
+    options = commands.choices[command]._option_string_actions
+    assert {"--register", "--on", "--known", "--json", "--lang"} <= set(options)
+
+
+@pytest.mark.parametrize("typed", ["screeen", "contry", "statu", "caseloads"])
+def test_a_misspelt_command_names_what_may_have_been_meant(typed, capsys):
+    with pytest.raises(SystemExit) as end:
+        main([typed])
+    assert end.value.code == 2
+    said = capsys.readouterr().err
+    assert {"screeen": "screen", "contry": "country", "statu": "status", "caseloads": "caseload"}[typed] in said
+    assert "Traceback" not in said

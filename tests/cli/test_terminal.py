@@ -66,6 +66,18 @@ def test_the_first_screen_says_who_must_act_by_when_and_the_worst_comes_first():
     assert out.index("none in force") < out.index("not eligible ") < out.index("appears eligible")
 
 
+def test_no_day_is_told_for_those_who_are_not_eligible(tmp_path):
+    head, *rows = (ROOT / "examples" / "sample_caseload.csv").read_text(encoding="utf-8").splitlines()
+    named = {row.partition(",")[0]: row for row in rows}
+    path = tmp_path / "r.csv"
+    for refs, told in ((("SAMPLE-020", "SAMPLE-063"), 0), (("SAMPLE-020", "SAMPLE-063", "SAMPLE-065"), 1)):
+        path.write_text("\n".join([head, *(named[ref] for ref in refs)]), encoding="utf-8")
+        due = shown("caseload", "screen", str(path), "--on", "2026-11-24", COLUMNS="80").partition("\nSummary")[0]
+        lines = [line for line in due.splitlines() if line.startswith("2026-")]
+        assert len(lines) == told
+        assert all("SAMPLE-065" in line and "SAMPLE-020" not in line for line in lines)
+
+
 def test_a_program_gets_tabs_and_whole_cells():
     lines = shown("countries").splitlines()
     cells = [line.split("\t") for line in lines if "\t" in line]

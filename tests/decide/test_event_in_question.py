@@ -136,3 +136,10 @@ def test_findings_that_were_not_seen_are_said_on_screen_and_page(tmp_path):
     assert f"SO-001 (56 FR 46804): {said}" in screen
     assert f"56 FR 46804: {said}" in printed
     assert f"66 FR 46288: {said}" in printed
+
+
+def test_an_event_from_memory_is_no_silent_default():
+    for country, on, recalled in (("SS", "2011-09-01", True), ("GT", "2021-03-30", False)):
+        answer = found(country, on)
+        assert answer.event.certainty.seen is not recalled
+        assert ("event_source" in answer.missing) is recalled

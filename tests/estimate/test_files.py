@@ -129,8 +129,23 @@ def test_an_extract_of_ipums(tmp_path):
     assert (survey.dictionary, survey.borrowed, survey.years) == (IPUMS, False, (2019,))
     assert covered(survey).number == 102
     assert covered(survey, "HN").number == 60
-    short = extract(tmp_path / "short.csv", [row[:-1] for row in rows], IPUMS_HEADER[:-1])
-    assert "EMPSTAT (an extract of IPUMS USA)" in problem(short).found
+    short = extract(tmp_path / "short.csv", [row[:-2] for row in rows], IPUMS_HEADER[:-2])
+    assert problem(short).found == "no YRIMMIG (an extract of IPUMS USA)"
+
+
+def test_a_file_that_does_not_say_who_works_is_counted_without_it(tmp_path, capsys):
+    """Nothing but one table rests on it; without it that table is not made, and says so."""
+    file = tmp_path / "no-esr.csv"
+    people = [dict(zip(HEADER, person(n, 1), strict=True)) for n in range(16)]
+    header = [name for name in HEADER if name != "ESR"]
+    with_it = covered(read(survey_file(tmp_path / "all.csv", [list(p.values()) for p in people])))
+    survey = read(survey_file(file, [[p[name] for name in header] for p in people], header))
+    assert (survey.work, covered(survey)) == (False, with_it)
+    row = [2019, 1, 1, 10, 102.0, 30, 3, 210, 21040, 2000]
+    assert not read(extract(tmp_path / "usa.csv", [row], IPUMS_HEADER[:-1])).work
+    assert reach(guatemala(), survey, REGISTER).by["labour_force"] is None
+    assert main(["estimate", "--country", "GT", "--on", "2018-06-25", "--survey", str(file)]) == 0
+    assert "The files have no column of who works" in " ".join(capsys.readouterr().out.split())
 
 
 def test_people_are_drawn_from_any_survey_by_its_own_codes(tmp_path):
@@ -148,6 +163,46 @@ def test_a_code_that_a_borrowed_dictionary_lacks_is_no_fault_of_the_file(tmp_pat
     said = problem(survey_file(tmp_path / "p.csv", people), codes="2023")
     assert "456" in said.found
     assert said.remedy.endswith("name another with --codes.")
+
+
+SAMPLED = [*IPUMS_HEADER, "SAMPLE"]
+
+
+@pytest.mark.parametrize(
+    ("sample", "years", "name"),
+    [
+        (201801, (2018,), "IPUMS USA, ACS 1-year, 2018"),
+        (201802, (2018,), "IPUMS USA, ACS 1-year, 2018"),
+        (201803, (2014, 2015, 2016, 2017, 2018), "IPUMS USA, ACS 5-year, 2014-2018"),
+        (201804, (2014, 2015, 2016, 2017, 2018), "IPUMS USA, ACS 5-year, 2014-2018"),
+    ],
+)
+def test_the_sample_of_an_extract_tells_its_years(tmp_path, sample, years, name):
+    """A pooled extract bears its last year in YEAR; in one of a single year MULTYEAR is empty."""
+    rows = [[2018, n, 1, 10, 100.0, 30, 3, 210, 21040, 2000, 1, sample] for n in range(3)]
+    for header, more in ((SAMPLED, []), ([*SAMPLED, "MULTYEAR"], [years[0] if len(years) > 1 else ""])):
+        survey = read(extract(tmp_path / "usa.csv", [[*row, *more] for row in rows], header))
+        assert (survey.years, survey.year, survey.name, survey.untold) == (years, 2018, name, False)
+    assert read(extract(tmp_path / "usa.csv", [row[:-1] for row in rows])).untold
+    three = [[2012, 1, 1, 10, 100.0, 30, 3, 210, 21040, 2000, 1, 201203]]
+    assert read(extract(tmp_path / "usa.csv", three, SAMPLED)).years == (2010, 2011, 2012)
+
+
+@pytest.mark.parametrize(
+    ("samples", "place", "found"),
+    [
+        ((201801, 201809), "SAMPLE", "201809, in 1 row, the first in line 3 of usa.csv"),
+        ((201801, 200001), "SAMPLE", "200001, in 1 row, the first in line 3 of usa.csv"),  # the census of 2000
+        ((201801, ""), "SAMPLE", "nothing, in 1 row, the first in line 3 of usa.csv"),
+        ((201801, 201803), "SAMPLE", "201801, 201803"),
+        ((201701, 201701), "YEAR", "2018"),
+        ((201703, 201703), "YEAR", "2018"),
+    ],
+)
+def test_samples_that_are_none_or_more_than_one_are_refused(tmp_path, samples, place, found):
+    rows = [[2018, n, 1, 10, 100.0, 30, 3, 210, 21040, 2000, 1, sample] for n, sample in enumerate(samples)]
+    said = problem(extract(tmp_path / "usa.csv", rows, SAMPLED))
+    assert (said.place, said.found) == (place, found)
 
 
 FLAGGED = [*IPUMS_HEADER, "QBPL", "QCITIZEN", "QYRIMM"]

@@ -224,6 +224,30 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path, capsys):
         assert ask(capsys, option, str(tmp_path / name))[0] == 2
     assert not (tmp_path / "no").exists()
     assert ask(capsys, "--assume", "undercount=0.95")[0] == 2
+    for name in ("registers", "no_crimes"):
+        assert ask(capsys, "--assume", f"{name}=0")[0] == 2  # every scenario would be nought for certain
+
+
+def test_a_scenario_has_the_marks_of_any_number(tmp_path, capsys):
+    """Its sample, its error as a share of it, and whether it is to be leant on, on each surface."""
+    path, out = survey_file(tmp_path / "p.csv", [person(n, 1) for n in range(12)]), tmp_path / "x.csv"
+    answer = estimate_json(estimate(path), EN)
+    for end in ENDS:
+        cell = answer["scenario"][end]
+        assert set(answer["covered"]) <= set(cell)
+        assert cell["sample_size"] == 12
+        assert cell["cv"] == pytest.approx(cell["standard_error"] / cell["count"], abs=0.001)
+    code, said = ask(capsys, "--country", "GT", "--on", "2018-06-25", "--out", str(out), survey=path)
+    assert code == 0
+    assert "12 in the sample" in said.split("The scenarios take")[0]
+    with out.open() as file:
+        rows = [row for row in csv.DictReader(file) if row["section"] == "scenario"]
+    assert len(rows) == 4
+    assert all(row["sample_size"] == "12" and row["cv"] and row["reliable"] for row in rows)
+    few = estimate(survey_file(tmp_path / "few.csv", [person(n, 1) for n in range(3)]))
+    assert "unreliable" in few.explain()
+    nobody = estimate(path, "VE")
+    assert "at most about" in nobody.explain()
 
 
 def test_no_edit_leaves_a_hole(tmp_path):

@@ -88,6 +88,9 @@ def test_the_scenarios_and_what_moves_them(edited):
     assert moves["undercount"] == (0, 0)  # one value with a source, none for a range
     assert moves["registers"] == (0, 0)
     assert moves["no_crimes"] is None  # no source: off, named, no range
+    # The persons of the sample whom each begins with.
+    assert [end.cell.sample_size for end in (found.low, found.central, found.high, found.everybody)] == [4, 6, 12, 6]
+    assert not found.low.cell.reliable
     given = estimate(edited, assume=["registers=0.5", "no_crimes=0.9"]).scenario
     assert given.central.people == round(600 / 0.9 * 0.5 * 0.9)
 
@@ -127,7 +130,7 @@ def test_the_interval_grows_with_the_arrivals_that_no_survey_saw(tmp_path):
         for year in years:
             scenario = estimate(path, on=f"{year}-12-31").scenario
             ends = (scenario.low, scenario.central, scenario.high, scenario.everybody)
-            found.append([one.interval90[1] - one.interval90[0] for one in ends])
+            found.append([one.cell.interval90[1] - one.cell.interval90[0] for one in ends])
         return found
 
     plain = [person(n, 1, entry=2013 + n // 8) for n in range(40)]
@@ -148,7 +151,7 @@ def test_the_error_of_arrivals_is_that_of_the_sum_by_hand(tmp_path):
     each = 1 + found.gap.years / 5
     half = 1.645 * 1.61 * 100 * 10**0.5 * each
     assert found.scenario.central.people == round(1000 * each)
-    assert found.scenario.central.interval90 == pytest.approx((1000 * each - half, 1000 * each + half), abs=1)
+    assert found.scenario.central.cell.interval90 == pytest.approx((1000 * each - half, 1000 * each + half), abs=1)
 
 
 def test_the_error_of_a_sum_is_that_of_its_people():
@@ -157,7 +160,7 @@ def test_the_error_of_a_sum_is_that_of_its_people():
     low, high = found.noncitizens.interval90
     scale = found.scenario.high.people / found.noncitizens.number
     assert found.not_covered.number == 0
-    assert found.scenario.high.interval90 == pytest.approx((low * scale, high * scale), abs=1)
+    assert found.scenario.high.cell.interval90 == pytest.approx((low * scale, high * scale), abs=1)
 
 
 def test_no_arrivals_in_the_sample_are_no_certain_zero(tmp_path, capsys):

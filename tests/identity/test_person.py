@@ -72,9 +72,9 @@ BAD = {
     "an empty name": ({"family_name": "  "}, "family_name"),
     "a name with a line": ({"family_name": "Zzq\nZzq"}, "family_name"),
     "a name that steers a terminal": ({"family_name": "Zzq\x1b[31m"}, "family_name"),
-    "an answer that is neither": ({"answers": {"31.a": "Zzq"}}, "answers"),
+    "an answer that is neither": ({"answers": {"31.a": "Zzq"}}, "answers.31.a"),
     "an answer to no item": ({"answers": {"Zzq": True}}, "answers"),
-    "a text too long": ({"explanations": {"31.a": "Zzq " * 2000}}, "explanations"),
+    "a text too long": ({"explanations": {"31.a": "Zzq " * 2000}}, "explanations.31.a"),
     "a list of persons": (["Zzq"], "person"),
 }
 
@@ -137,6 +137,11 @@ def test_where_mail_goes_is_copied_with_the_home_alone():
         found = joined(parse_person(own), head)
         assert not found.copied & {"mailing_is_home", "mailing_address"}
         assert ("address" in found.copied) == ("address" not in own)
+
+
+def test_that_mail_goes_to_the_home_is_copied_with_the_address_of_that_home_alone():
+    assert joined(NOBODY, parse_person({"mailing_is_home": True})).get("mailing_is_home") is None
+    assert joined(NOBODY, parse_person({"mailing_is_home": True, "address": {"city": "Salem"}})).get("mailing_is_home")
 
 
 # --- the list of fields

@@ -72,7 +72,7 @@ def test_as_what_somebody_appears_is_not_assumed():
     assert not {item for item in found if item.startswith("2.") and item not in ("2.1.a", "2.1.b")}
     assert "3.1.b" not in found
     why = {one.means: one.why for one in made.left}
-    assert (why["case.forms"], why["representative.kind"], why["case.firm"]) == ("not_said",) * 3
+    assert (why["case.forms"], why["representative.kind"], why["case.firm"]) == ("not_said", "not_said", "not_enough")
 
 
 def test_who_stands_in_or_studies_is_named_beside_a_box():

@@ -196,3 +196,14 @@ def test_the_command_writes_it_and_not_over_another_file(tmp_path, capsys):
     assert days((tmp_path / "days.ics").read_bytes())
     assert main([*given]) == 2
     assert "a file that is there" in capsys.readouterr().err
+
+
+def test_only_what_must_be_received_is_said_to_be() -> None:
+    words = Words("en", "papers")
+    of = {"reregister": "must be received", "designation_ends": "ends on this day", "card_ends": "ends on this day"}
+    for what, said in of.items():
+        data = calendar([Event("1@cobijo", what, ON, 7)], "R-1", ON, words).decode()
+        assert said in data
+        assert ("must be received" in data) == (what == "reregister")
+    off = calendar([Event("1@cobijo", "gone", ON, 8, off=True)], "R-1", ON, words).decode()
+    assert "holds no longer" in off

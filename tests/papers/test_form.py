@@ -9,18 +9,22 @@ import pytest
 
 from cobijo.cli.main import main
 from cobijo.errors import InputError, UsageError
-from cobijo.identity import parse_person
+from cobijo.facts.case import parse_case
+from cobijo.identity import joined, parse_person
 from cobijo.papers import editions
+from cobijo.papers.asked import answer_to
 from cobijo.papers.blanks import blank_of, open_blank
 from cobijo.papers.comparing import compare
 from cobijo.papers.drafting import draft
 from cobijo.papers.editions import FORMS, maps, read_map
-from cobijo.papers.form import fill_form, refuse_existing
+from cobijo.papers.filling import fill
+from cobijo.papers.form import fill_form, refuse_existing, source_of
 from cobijo.papers.given import edition_of
+from cobijo.register.read import shipped
 from cobijo.words.catalog import read_catalog
 from tests.papers.conftest import real_blank
 from tests.papers.made import OWNER, made_blank, made_file, saved_again
-from tests.papers.people import ANA, HOLDER, ON
+from tests.papers.people import ADDRESS, ANA, HOLDER, ON, source
 
 
 @pytest.fixture
@@ -71,6 +75,16 @@ def test_a_household_is_copied_and_shown_as_copied(office, capsys):
     (office / "head.json").write_text(json.dumps({"mobile": "202-555-0199", "given_name": "Zzqhead"}))
     assert run(office, "--household", str(office / "head.json"), "--json") == 0
     assert json.loads(capsys.readouterr().out)["copied"] == ["Page 11, Part 8, Item 4"]
+
+
+def test_what_is_worked_out_of_what_was_copied_is_shown_as_copied():
+    head = {"mailing_is_home": True, "address": ADDRESS, "preparer": {"given_name": "Luz", "family_name": "Ayuda"}}
+    src = source_of(parse_case(HOLDER), shipped(), on=ON, person=joined(parse_person({}), parse_person(head)))
+    for means in ("case.mailing_is_home", "case.prepared_by_other", "case.preparer_name", "mailing_address.street"):
+        answer = answer_to(means, src)
+        assert answer.known
+        assert answer.copied, means
+    assert not answer_to("case.country", src).copied
 
 
 @pytest.mark.parametrize(
@@ -238,6 +252,19 @@ def test_the_command_tells_it_too(tmp_path, capsys):
     assert main(["papers", "compare", str(tmp_path / "new.pdf")]) == 0
     assert "not known" in capsys.readouterr().out
     assert main(["papers", "compare", str(tmp_path / "none.pdf")]) == 2
+
+
+def test_a_filled_form_is_said_to_be_filled_and_no_draft_has_a_word_of_it(tmp_path, capsys):
+    blank, edition = made_blank("i-821")
+    filled = fill(blank, edition, source({**ANA, "family_name": "Zzqfamily"}))
+    path = tmp_path / "filled.pdf"
+    path.write_bytes(filled.data)
+    assert main(["papers", "compare", str(path), "--draft", str(tmp_path / "d.toml"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["filled"] is True
+    assert "Zzq" not in (tmp_path / "d.toml").read_text(encoding="utf-8")
+    assert main(["papers", "compare", str(path)]) == 0
+    assert "Something is filled in" in capsys.readouterr().out
+    assert compare(blank).filled is False
 
 
 # --- words

@@ -210,7 +210,7 @@ def test_a_witness_is_asked_what_the_regulation_asks(witness: str, paragraphs: l
 def test_a_late_registration_names_its_circumstance_its_days_and_its_proof() -> None:
     found = content("late-registration", LATE)
     text = "\n".join(sentences(found))
-    assert "The applicant was a parolee: from January 1, 2024 until November 1, 2026." in text
+    assert "Parole: from January 1, 2024 until November 1, 2026." in text
     assert "8 CFR 244.2(f)(2)(iii)" in text
     assert "by December 31, 2026. (8 CFR 244.2(g))" in text
     assert found.cautions == ()
@@ -219,7 +219,36 @@ def test_a_late_registration_names_its_circumstance_its_days_and_its_proof() -> 
         with pytest.raises(CaseError, match="late_filing"):
             content("late-registration", {**LATE, "late_filing": listed})
     open_ = content("late-registration", {**LATE, "late_filing": [{"circumstance": "spouse"}]})
-    assert any("not settled" in one for one in open_.cautions)
+    assert any("Not settled" in one for one in open_.cautions)
+    assert [block.head for block in open_.blocks if block.kind == "list"] == ["Named, and not settled on what is known"]
+
+
+HELD = {"circumstance": "parolee", "from": "2024-01-01", "until": "2026-11-01"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "said", "settled"),
+    [
+        (HELD, "from January 1, 2024 until", True),
+        ({"circumstance": "parolee", "from": "2024-01-01"}, "from January 1, 2024; until when is not known", False),
+        ({"circumstance": "parolee", "until": "2026-11-01"}, "until November 1, 2026; since when is not known", False),
+        ({"circumstance": "nonimmigrant"}, "its days are not known", False),
+        ({"circumstance": "spouse", "from": "2024-01-01", "until": "ongoing"}, "eligible for TPS is not known", False),
+        ({"circumstance": "parolee", "from": "2000-01-01", "until": "2001-01-01"}, None, False),
+    ],
+)
+def test_a_circumstance_stands_among_those_that_allow_it_only_where_it_does_alone(
+    entry: dict, said: str | None, settled: bool
+) -> None:
+    found = content("late-registration", {**LATE, "late_filing": [HELD, entry]})
+    allowing, *open_ = (block for block in found.blocks if block.kind == "list")
+    text = "\n".join(line for one in (open_ or [allowing]) for item in one.items for line in (item.text, *item.notes))
+    assert (said is None) or (said in text)
+    assert len(allowing.items) == 1 + settled
+    assert bool(open_) == (not settled and said is not None)
+    assert bool(found.cautions) == (not settled)
+    assert ("Left out of the cover" in "".join(found.cautions)) == (said is None)
+    assert "was a parolee" not in text
 
 
 def test_papers_are_asked_for_that_are_not_held() -> None:

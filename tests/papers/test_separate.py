@@ -91,6 +91,12 @@ def test_every_letter_that_may_be_on_it_is_printed_and_read_back(text):
     assert holds(data, [extra(text), extra("after", "part7.36")])
 
 
+def test_a_word_that_is_broken_is_copied_out_as_it_is():
+    said = "".join(pages(separate_sheet(edition(), [extra("Zzq" * 60)], parse_person({}))))
+    assert "\u200b" not in said
+    assert "Zzq" * 60 in said.replace(" ", "")
+
+
 def test_entries_of_one_list_stand_under_one_reference():
     names = [extra(f"Other name {n}: Łucja", "other_names[0].given_name") for n in range(3, 9)]
     (text,) = pages(separate_sheet(edition(), [*names, extra("after")], parse_person(ANA)))

@@ -29,6 +29,11 @@ def lasts(first: dt.date, last: dt.date, count: int) -> bool:
     return months(first, count) - DAYS(1) <= last <= months(first, count)
 
 
+def said(text: Any) -> bool:
+    """Whether somebody wrote a letter or a digit."""
+    return any(sign.isalnum() for sign in (text or ""))
+
+
 class Books:
     """What happened so far, in plain words."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from tests.process.books import DAYS, Books, lasts, months, six_months
+from tests.process.books import DAYS, Books, lasts, months, said, six_months
 
 STATES = {"GT", "HN", "XA"}
 """The foreign states of the stories."""
@@ -44,14 +44,14 @@ def account(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def consulted(b: Books, day: dt.date, a: Any, who: str) -> None:
     foreign(b, day, a, who)
-    b.must(any(name.strip() for name in a["agencies"]), "(b)(1): consultation with appropriate agencies")
+    b.must(all(map(said, a["agencies"])) and bool(a["agencies"]), "(b)(1): consultation with appropriate agencies")
     b.consulted[a["country"]] = day
 
 
 def found(b: Books, day: dt.date, a: Any, who: str) -> None:
     foreign(b, day, a, who)
     b.must(a["part"] in PARTS.get(a["ground"], set()), "(b)(1): a part of a ground")
-    b.must(bool((a.get("reason") or "").strip()), "(b)(3)(A): a basis")
+    b.must(said(a.get("reason")), "(b)(3)(A): a basis")
     b.findings[a["country"], a["ground"], a["part"]] = a["holds"]
 
 
@@ -102,16 +102,16 @@ def published(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(bool(grounds), "(b)(1): designated by a decision")
     for key in ((country, ground, part) for ground in grounds for part in PARTS[ground]):
         b.must(b.findings.get(key) is True, "(b)(1): only if found, and found still")
-    b.must(bool((a.get("findings") or "").strip()), "(b)(1): a statement of the findings")
+    b.must(said(a.get("findings")), "(b)(1): a statement of the findings")
     low, high = estimate.get("at_least"), estimate.get("at_most")
     b.must(
-        low is not None and high is not None and 0 <= low <= high and bool(estimate.get("status")),
+        low is not None and high is not None and 0 <= low <= high and said(estimate.get("status")),
         "(b)(1): an estimate",
     )
     b.must(a["effective"] >= day, "(b)(2)(A): on publication or later")
     b.must(months(a["effective"], 6) - DAYS(1) <= a["ends"] <= months(a["effective"], 18), "(b)(2): 6 to 18 months")
     b.must(a["continuous_physical_presence_since"] == a["effective"], "(c)(1)(A)(i): since the effective date")
-    inside = min(window["closes"], a["ends"]) - max(window["opens"], day)
+    inside = min(window["closes"], a["ends"]) - max(window["opens"], day, a["effective"])
     b.must(inside.days + 1 >= 180, "(c)(1)(A)(iv): 180 days in which somebody can register")
     again(b, day, a, a["ends"])
     b.must(a.get("information") is True, "(b)(4): information")
@@ -166,10 +166,16 @@ def reviewed(b: Books, day: dt.date, a: Any, who: str) -> None:
     ends = b.ends(country)
     b.must(b.stands(country, day), "(b)(3)(A): of a designation in effect")
     after_consultation(b, country, "(b)(3)(A)")
-    b.must(bool((a.get("reason") or "").strip()), "(b)(3)(A): the basis")
+    b.must(said(a.get("reason")), "(b)(3)(A): the basis")
     late = b.held_up(country)
     b.must(ends is not None and (late or (ends - day).days >= 60), "(b)(3)(A): at least 60 days before the end")
-    b.must(determined(b, country) is None, "(b)(3)(A): one determination a period")
+    before = b.reviews.get((country, b.line(country)), (None, False, dt.date.min))
+    told = [x for x in b.of(country) if x["kind"] == "termination" and x["published"] >= before[2]]
+    anew = not told and ends is not None and (ends - day).days >= 60
+    b.must(
+        determined(b, country) is None or anew,
+        "(b)(3)(A): one determination a period, made otherwise in time and before a notice alone",
+    )
     b.reviews[country, b.line(country)] = (ends, a["met"], day)
 
 
@@ -220,7 +226,7 @@ def terminated(b: Books, day: dt.date, a: Any, who: str) -> None:
         (a["ends"] - day).days >= 60 and (ends is None or a["ends"] >= ends),
         "(b)(3)(B): not before 60 days, nor the end",
     )
-    b.must(bool((a.get("reason") or "").strip()), "(b)(3)(B): the basis")
+    b.must(said(a.get("reason")), "(b)(3)(B): the basis")
     act(b, country, "termination", day, a["ends"], a["ends"])
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from cobijo.answers.programme import CobijoLaw
 from cobijo.facts.case import parse_case
 from cobijo.logic import Truth
-from tests.process.books import DAYS, Books, months
+from cobijo.timeline.federal_days import next_working_day
+from tests.process.books import DAYS, Books, months, said
 
 
 def elements(b: Books, p: Any, day: dt.date, facts: Any = None) -> dict[str, Truth]:
@@ -79,6 +80,25 @@ def whom(b: Books, a: Any) -> dict[str, Any]:
     return b.people.get(a["person"], {"facts": {}, "language": "", "trips": [], "travels": {}})
 
 
+def speaks(b: Books, p: Any, a: Any, who: str) -> None:
+    mine = (a["person"], "applicant", *p.get("acts_for", ()))
+    b.must(who in mine, "8 CFR 103.2(a)(3): the person, or who has entered an appearance")
+
+
+def enters(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p, name = whom(b, a), a["representative"]
+    if who != name:
+        speaks(b, p, a, who)
+    p["acts_for"] = {*p.get("acts_for", ()), name}
+
+
+def leaves(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p = whom(b, a)
+    speaks(b, p, a, who)
+    b.must(a["representative"] in p.get("acts_for", ()), "8 CFR 292.4(a): an appearance that was entered")
+    p["acts_for"] = p.get("acts_for", set()) - {a["representative"]}
+
+
 def waiver(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
     looked_at(b, p)
@@ -126,7 +146,7 @@ NEW: dict[str, Any] = {
 def begins(b: Books, day: dt.date, p: Any, country: str, stage: str) -> None:
     """A new application, and what was granted before it."""
     line = b.line(country)
-    names = ("country", "line", "act", "filed", "settled", "due", "granted", "withdrawn")
+    names = ("country", "line", "act", "filed", "settled", "due", "granted", "withdrawn", "officer")
     kept = [{n: g.get(n) for n in names} for g in grants(p)]
     act = rests_on(b, country, line, day)
     fresh = {n: type(v)(v) if isinstance(v, list | set | dict) else v for n, v in NEW.items()}
@@ -136,6 +156,7 @@ def begins(b: Books, day: dt.date, p: Any, country: str, stage: str) -> None:
 
 def filed(b: Books, day: dt.date, a: Any, who: str) -> None:
     p, country = whom(b, a), a["country"]
+    speaks(b, p, a, who)
     one_open(b, day, p, country, b.line(country), may_be_early=True)
     before = {n: p.get(n) for n in ("officer", "biometrics", "treated", "asked", "settled", "due")}
     early = p.get("stage") == "early"
@@ -153,6 +174,7 @@ def filed(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def sought(b: Books, day: dt.date, a: Any, who: str) -> None:
     p, country = whom(b, a), a["country"]
+    speaks(b, p, a, who)
     one_open(b, day, p, country, b.line(country), may_be_early=False)
     begins(b, day, p, country, "early")
     acts = [x for x in b.of(country, p["line"]) if x["kind"] == "designation" and not x.get("suspended")]
@@ -162,7 +184,7 @@ def sought(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def last_early(b: Books, p: Any) -> dt.date:
     """8 CFR 244.5(a): the thirtieth day of the registration period."""
-    return next(x["opens"] for x in b.acts if x["id"] == p["act"]) + DAYS(29)
+    return next_working_day(next(x["opens"] for x in b.acts if x["id"] == p["act"]) + DAYS(29))
 
 
 def treatment_lapsed(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -261,12 +283,19 @@ def asked(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def answered(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
+    speaks(b, p, a, who)
     applies = p.get("stage") in ("early", "pending")
-    b.must(applies or held(b, p, day) is not None, "8 CFR 244.9: of who applies, or holds TPS")
-    late = any(due < day and not done for due, done in p["asked"])
+    b.must(may_tell(b, p, day), "8 CFR 244.9, 103.3(a)(2)(vi): of who applies, appeals, or holds TPS")
+    late = applies and any(next_working_day(due) < day and not done for due, done in p["asked"])
     b.must(not late or a.get("good_cause") is True, "8 CFR 244.9(c): in time")
     learned(p, a)
     p["asked"] = [[due, True] for due, _ in p["asked"]]
+
+
+def may_tell(b: Books, p: Any, day: dt.date) -> bool:
+    applies = p.get("stage") in ("early", "pending") or (p.get("stage") == "denied" and p.get("appeal") == "pending")
+    appeals = any((g.get("withdrawn") or {}).get("appeal") == "pending" for g in grants(p))
+    return applies or appeals or held(b, p, day) is not None
 
 
 def learned(p: Any, a: Any) -> None:
@@ -283,8 +312,7 @@ def learned(p: Any, a: Any) -> None:
 
 def found(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
-    applies = p.get("stage") in ("early", "pending")
-    b.must(applies or held(b, p, day) is not None, "8 CFR 244.14(a)(1): at any time thereafter")
+    b.must(may_tell(b, p, day), "8 CFR 244.14(a)(1): at any time thereafter")
     reasoned(b, a)
     learned(p, a)
 
@@ -306,7 +334,7 @@ def settled(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 
 def reasoned(b: Books, a: Any) -> None:
-    b.must(bool((a.get("reason") or "").strip()), "8 CFR 244.10(c): a reason in writing")
+    b.must(said(a.get("reason")), "8 CFR 244.10(c): a reason in writing")
 
 
 def granted(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -328,15 +356,23 @@ def denied(b: Books, day: dt.date, a: Any, who: str) -> None:
     truths, because = elements(b, p, day), list(a.get("because", ()))
     b.must(all(truths[i] is Truth.NO for i in because), "never denied on what is met or not known")
     if a.get("abandoned"):
-        b.must(any(due < day and not done for due, done in p["asked"]), "8 CFR 244.9(c): asked, and no answer")
+        b.must(
+            any(next_working_day(due) < day and not done for due, done in p["asked"]),
+            "8 CFR 244.9(c): asked, and no answer",
+        )
     if a.get("discretion"):
         b.must(
             set(truths.values()) == {Truth.YES} and not because, "8 CFR 244.10(b): discretion apart from ineligibility"
         )
     ways = [bool(because), bool(a.get("discretion")), bool(a.get("abandoned"))]
     b.must(sum(ways) == 1, "8 CFR 244.10(c): one reason of a kind")
-    rights(b, p, a, because, "8 CFR 244.10(c)(1): ")
+    if a.get("abandoned"):
+        told = a.get("appeal_rights") is True or a.get("charging_document") is True
+        b.must(not told, "8 CFR 103.2(b)(15): there is no appeal")
+    else:
+        rights(b, p, a, because, "8 CFR 244.10(c)(1): ")
     p.update(stage="denied", decided=day, by=who, charged=a.get("charging_document") is True, appeal=None)
+    p.update(abandoned=a.get("abandoned") is True, appeal_officer=None, motion=None)
 
 
 BEYOND_WAIVER = ("212(a)(2)(A)", "212(a)(2)(B)", "212(a)(2)(C)", "212(a)(3)")
@@ -369,6 +405,8 @@ def against(b: Books, p: Any, a: Any, state: Any) -> Any:
                 "by": p["by"],
                 "charged": p["charged"],
                 "appeal": p["appeal"],
+                "appeal_officer": p.get("appeal_officer"),
+                "abandoned": p["abandoned"],
             }
         )
     found = sorted((one for one in found if a.get("against") in (None, one["kind"])), key=lambda one: one["day"])
@@ -383,14 +421,47 @@ def marked(found: Any, appeal: str) -> None:
 
 
 def appealed(b: Books, day: dt.date, a: Any, who: str) -> None:
-    found = against(b, whom(b, a), a, None)
+    speaks(b, p := whom(b, a), a, who)
+    found = against(b, p, a, None)
     if found is None:
         return
-    last = found["day"] + DAYS(33 if a.get("mailed") else 30)
+    last = next_working_day(found["day"] + DAYS(33 if a.get("mailed") else 30))
     b.must(day <= last, "8 CFR 103.3(a)(2)(i): thirty days")
+    b.must(not found.get("abandoned"), "8 CFR 103.2(b)(15): no appeal of a denial for abandonment")
     b.must(not found["charged"], "8 CFR 244.10(c)(2): no appeal with a charging document")
     b.must(found["appeal"] is None, "one appeal")
     marked(found, "pending")
+
+
+def appeal_given(b: Books, day: dt.date, a: Any, who: str) -> None:
+    found = against(b, whom(b, a), a, "pending")
+    if found is None:
+        return
+    b.must(found["appeal"] == "pending", "8 CFR 244.10(d): an appeal that is pending")
+    b.must(found["by"] != who, "somebody else decides an appeal")
+    b.must(found.get("appeal_officer") is None, "8 CFR 244.10(c): the record is forwarded once")
+    (found["of"]["withdrawn"] if found["kind"] == "withdrawal" else found["of"])["appeal_officer"] = who
+
+
+def moved(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p = whom(b, a)
+    speaks(b, p, a, who)
+    b.must(p.get("stage") == "denied" and p["abandoned"], "8 CFR 103.2(b)(15): a denial for abandonment")
+    b.must(p.get("motion") is None, "one motion on one decision")
+    if p.get("decided"):
+        last = next_working_day(p["decided"] + DAYS(33 if a.get("mailed") else 30))
+        b.must(day <= last or said(a.get("delay")), "8 CFR 103.5(a)(1)(i): thirty days")
+    p["motion"] = "pending"
+
+
+def motion_done(b: Books, day: dt.date, a: Any, who: str) -> None:
+    p = whom(b, a)
+    b.must(p.get("motion") == "pending", "8 CFR 103.5(a)(1)(ii): a motion that was filed")
+    b.must(p.get("officer") == who, "8 CFR 103.5(a)(1)(ii): whose decision it was")
+    reasoned(b, a)
+    p["motion"] = "granted" if a["reopened"] else "denied"
+    if a["reopened"]:
+        p.update(stage="pending", asked=[[due, True] for due, _ in p["asked"]])
 
 
 def appeal_done(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -400,6 +471,7 @@ def appeal_done(b: Books, day: dt.date, a: Any, who: str) -> None:
         return
     b.must(found["appeal"] == "pending", "8 CFR 244.10(d): an appeal that is pending")
     b.must(found["by"] != who, "somebody else decides an appeal")
+    b.must(found.get("appeal_officer") in (None, who), "8 CFR 244.10(c): who was given the record decides")
     reasoned(b, a)
     if found["kind"] == "denial":
         not_waiting(b, p)
@@ -407,7 +479,7 @@ def appeal_done(b: Books, day: dt.date, a: Any, who: str) -> None:
     if a["sustained"] and found["kind"] == "withdrawal":
         found["of"]["withdrawn"] = None
     elif a["sustained"]:
-        p.update(stage="pending", officer=None, settled={})
+        p.update(stage="pending", officer=None, settled={}, appeal_officer=None)
 
 
 def holds(b: Books, p: Any, day: dt.date) -> bool:
@@ -464,6 +536,7 @@ def treated_to(b: Books, p: Any) -> dt.date | None:
 
 def asks_permit(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
+    speaks(b, p, a, who)
     category, under = with_status(b, p, day), held(b, p, day) or p
     b.must(p.get("left") is None, "8 CFR 274a.12(c): asked for by who is here")
     b.must(category not in under.get("due", ()), "8 CFR 274a.13(a): asked for once")
@@ -547,7 +620,8 @@ def authorized(b: Books, day: dt.date, a: Any, who: str) -> None:
     )
     given = {number for one in b.people.values() for number in one["travels"]}
     b.must(a["document"] not in given, "8 CFR 244.15(a): one number, one authorization")
-    p["travels"][a["document"]] = {"from": a["from"], "through": a["through"], "used": False}
+    once = a.get("trips") != "several"
+    p["travels"][a["document"]] = {"from": a["from"], "through": a["through"], "used": False, "once": once}
 
 
 def refused_travel(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -580,7 +654,7 @@ def back(b: Books, day: dt.date, a: Any, who: str) -> None:
     if travel is not None:
         b.must(not travel["used"], "one trip, one document")
         b.must(p.get("left") is None or (travel["from"] <= p["left"] and day <= travel["through"]), "within its days")
-        travel["used"] = True
+        travel["used"] = travel["once"]
     holding(b, p, day)
     if p["trips"]:
         p["trips"][-1] = (*p["trips"][-1][:2], day)
@@ -607,12 +681,11 @@ def window(b: Books, grant: Any, day: dt.date) -> Any:
 
 def again(b: Books, day: dt.date, a: Any, who: str) -> None:
     holding(b, p := whom(b, a), day)
+    speaks(b, p, a, who)
     grant = held(b, p, day) or p
     open_ = window(b, grant, day)
     inside = open_ is not None and day <= open_["closes"]
-    b.must(
-        inside or (open_ is not None and bool((a.get("good_cause") or "").strip())), "8 CFR 244.17(a): in its window"
-    )
+    b.must(inside or (open_ is not None and said(a.get("good_cause"))), "8 CFR 244.17(a): in its window")
     used = p.get("again") if p.get("late") is None else p["late"]
     since = max(open_["opens"], grant.get("granted") or open_["opens"]) if open_ is not None else None
     b.must(used is None or since is None or used < since, "8 CFR 244.17(a): once in a window")
@@ -643,7 +716,7 @@ def noticed(b: Books, day: dt.date, a: Any, who: str) -> None:
     reasoned(b, a)
     b.must(ground(b, p, day, a["ground"]), "(c)(3): one of its grounds")
     line = (grant.get("country"), grant.get("line"))
-    p["notice"] = {"day": day, "ground": a["ground"], "cause": None, "line": line}
+    p["notice"] = {"day": day, "ground": a["ground"], "cause": None, "line": line, "by": who}
 
 
 def ground(b: Books, p: Any, day: dt.date, name: str, line: Any = None) -> bool:
@@ -666,8 +739,10 @@ def notice(b: Books, p: Any) -> dict[str, Any]:
 
 
 def cause_shown(b: Books, day: dt.date, a: Any, who: str) -> None:
-    told = notice(b, whom(b, a))
-    b.must(told["day"] == dt.date.min or (day - told["day"]).days <= 30, "8 CFR 244.14(b)(1): thirty days")
+    speaks(b, p := whom(b, a), a, who)
+    told = notice(b, p)
+    last = told["day"] if told["day"] == dt.date.min else next_working_day(told["day"] + DAYS(30))
+    b.must(told["day"] == dt.date.min or day <= last, "8 CFR 244.14(b)(1): thirty days")
     told["cause"] = day
 
 
@@ -714,10 +789,12 @@ def unanswered(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 
 def final_order(b: Books, day: dt.date, a: Any, who: str) -> None:
-    holding(b, p := whom(b, a), day)
+    p = whom(b, a)
+    if any(not gone(grant) for grant in grants(p)):
+        p.update(ordered=day, notice=None)
     for grant in grants(p):
-        grant["withdrawn"] = {"day": day, "by": None, "charged": True, "appeal": None}
-    p.update(ordered=day, notice=None)
+        before = grant.get("withdrawn") if gone(grant) else None
+        grant["withdrawn"] = {**(before or {"day": day, "by": None, "appeal": None}), "charged": True}
 
 
 ALLOWED = {
@@ -734,11 +811,18 @@ PAPERS = {"written_consent", "court_order", "representation"}
 
 def told(b: Books, day: dt.date, a: Any, who: str) -> None:
     whom(b, a)
-    b.must((a["to"], a["basis"]) in ALLOWED and (bool(a.get("reference")) or a["basis"] not in PAPERS), "8 CFR 244.16")
+    b.must((a["to"], a["basis"]) in ALLOWED and (said(a.get("reference")) or a["basis"] not in PAPERS), "8 CFR 244.16")
     looked(b, day, a, who)
 
 
 def looked(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
     if "convictions" in a["fields"]:
-        b.must(who in (a["person"], p.get("officer")), "(c)(6): the officer's and the applicant's own case alone")
+        on_appeal = [g["withdrawn"] for g in grants(p) if g.get("withdrawn")]
+        on_appeal += [p] if p.get("stage") == "denied" else []
+        given = [x.get("appeal_officer") for x in on_appeal if x.get("appeal") == "pending"]
+        given += [(p.get("notice") or {}).get("by"), p.get("officer"), *(g.get("officer") for g in p.get("kept", []))]
+        free = [x for x in on_appeal if x.get("appeal") == "pending" and x.get("appeal_officer") is None]
+        given += [who for x in free if x.get("by") != who]
+        mine_ = (a["person"], "applicant", *p.get("acts_for", ()), *given)
+        b.must(who in mine_, "(c)(6): the officer's and the applicant's own case alone")

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from cobijo.process.events import Event
 from cobijo.process.kinds import KINDS
+from cobijo.process.person import Person
 from cobijo.process.roles import Role
-from cobijo.process.state import Person, State
+from cobijo.process.state import State
 from tests.people import clean
 
 D = dt.date.fromisoformat
@@ -190,6 +191,7 @@ FOUND_OUT = step("2021-10-01", "facts_found", "officer-1", person="SYN-1", facts
 CAME_LATER = step("2021-10-01", "facts_found", "officer-1", person="SYN-1", facts={"arrived": "2021-04-20"}, reason="r")
 WITHDRAW = step("2022-12-15", "status_withdrawn", "officer-1", person="SYN-1", reason="r", appeal_rights=True)
 ASK = step("2021-06-01", "evidence_requested", "officer-1", person="SYN-4", facts=["convictions"], due="2021-08-24")
+ASK_BY_SATURDAY = ASK._replace(about={**ASK.about, "due": D("2021-08-21")})
 GIVE = step("2021-08-01", "evidence_given", person="SYN-4", facts={"convictions": []})
 SETTLE = step(
     "2021-06-10", "judgment_settled", "officer-1", person="SYN-3", element="nationality", met=True, reason="r"
@@ -362,9 +364,35 @@ WITHDRAWN_BESIDE = [*ABSENT_BESIDE, judges("2024-07-21", brief=False, held=True)
 APPEALED_BESIDE = [*WITHDRAWN_BESIDE, step("2024-08-01", "appeal_filed", person="SYN-1")]
 
 
+def officer(step_: Event, who: str) -> Event:
+    return step_._replace(who=who)
+
+
 def appeal_done(day: str, *, sustained: bool, ref: str = "SYN-1", **more: Any) -> Event:
     return step(day, "appeal_decided", "officer-9", person=ref, sustained=sustained, reason="r", **more)
 
+
+ABANDONED = [*BEGIN, *taken("SYN-4"), ASK, denies("SYN-4", "2021-09-01", abandoned=True, appeal_rights=False)]
+MOVED = step("2021-09-15", "motion_filed", person="SYN-4", ground="was_answered")
+
+
+def _reopens(day: str = "2021-09-20", who: str = "officer-1", *, reopened: bool = True) -> Event:
+    return step(day, "motion_decided", who, person="SYN-4", reopened=reopened, reason="r")
+
+
+REOPENED = _reopens()
+ENTERED = step("2021-05-01", "representation_entered", person="SYN-1", representative="attorney-1")
+LEAVES = step("2021-06-10", "representation_ended", person="SYN-1", representative="attorney-1")
+_LOOKS = step("2021-06-01", "record_opened", person="SYN-1", fields=["convictions"])
+LOOKS = _LOOKS._replace(by=Role.APPLICANT, who="attorney-1")
+LOOKS_OFFICER = _LOOKS._replace(by=Role.ADJUDICATION_OFFICER)
+APPEALED = [*DENIED, APPEAL]
+GIVEN = step("2021-08-02", "appeal_assigned", "officer-9", person="SYN-2")
+LOOKS_AT_APPEAL = step("2021-08-03", "record_opened", "officer-9", person="SYN-2", fields=["convictions"])._replace(
+    by=Role.ADJUDICATION_OFFICER
+)
+TELLS = step("2021-08-04", "evidence_given", person="SYN-2", facts={"arrived": "2015-01-01"})
+"""Who acts for a person, and who has the record of an appeal."""
 
 DENIED_BESIDE = denies("SYN-1", "2024-08-05", "officer-2", because=["continuous_physical_presence"])
 
@@ -461,6 +489,13 @@ ALLOWED: dict[str, list[Event]] = {
     ],
     "asked": [*BEGIN, *taken("SYN-4"), ASK, GIVE, grants("SYN-4", "2021-09-01")],
     "settled": [*BEGIN, *taken("SYN-3"), SETTLE, grants("SYN-3")],
+    "answered on the Monday after a Saturday": [
+        *BEGIN,
+        *taken("SYN-4"),
+        ASK_BY_SATURDAY,
+        GIVE._replace(day=D("2021-08-23")),
+        grants("SYN-4", "2021-09-01"),
+    ],
     "denied again": [
         *DENIED,
         APPEAL,
@@ -590,6 +625,7 @@ ALLOWED: dict[str, list[Event]] = {
             effective="2021-05-01",
             continuous_physical_presence_since="2021-05-01",
             continuous_residence_since="2021-04-20",
+            registration=window("2021-04-01", "2021-10-27"),
         ),
     ],
     "registers in each window": [
@@ -615,8 +651,76 @@ ALLOWED: dict[str, list[Event]] = {
     "suspended": [*ENDED, ORDER, LIFTED],
     "nobody decides": [*HELD, step("2024-06-01", "evidence_gathered", country="GT", what="w")],
     "discretion": [*BEGIN, *taken("SYN-1"), denies("SYN-1", discretion=True)],
-    "abandoned": [*BEGIN, *taken("SYN-4"), ASK, denies("SYN-4", "2021-09-01", abandoned=True)],
+    "abandoned": ABANDONED,
+    "abandoned, and reopened": [
+        *ABANDONED,
+        MOVED,
+        REOPENED,
+        GIVE._replace(day=D("2021-09-21")),
+        grants("SYN-4", "2021-10-01"),
+    ],
+    "abandoned, and not reopened": [*ABANDONED, MOVED, _reopens(reopened=False)],
+    "abandoned, and moved late with a reason": [
+        *ABANDONED,
+        MOVED._replace(day=D("2021-11-01"), about={**MOVED.about, "delay": "in hospital"}),
+    ],
+    "represented": [
+        *BEGIN,
+        ENTERED,
+        files("SYN-1")._replace(who="attorney-1"),
+        *taken("SYN-1")[1:],
+        LOOKS,
+        LEAVES,
+        ENTERED._replace(day=D("2021-06-11"), who="attorney-1"),
+    ],
+    "an appeal with its record": [
+        *APPEALED,
+        GIVEN,
+        LOOKS_AT_APPEAL,
+        TELLS,
+        appeal_done("2021-08-20", sustained=True, ref="SYN-2"),
+    ],
+    "whoever may decide an appeal may read it": [*APPEALED, LOOKS_AT_APPEAL],
+    "a withdrawal's appeal with its record": [
+        *APPEALED_BESIDE,
+        step("2024-08-02", "appeal_assigned", "officer-9", person="SYN-1", against="withdrawal"),
+        appeal_done("2024-08-20", sustained=False),
+    ],
+    "who gave the notice looks": [
+        *MISSED[:-1],
+        officer(notices("2022-11-01", "not_reregistered"), "officer-7"),
+        officer(LOOKS_OFFICER, "officer-7")._replace(day=D("2022-11-02")),
+    ],
     "final order": [*HELD, step("2021-09-01", "final_order_entered", person="SYN-1")],
+    "a final order against an applicant": [
+        *TREATED_ONLY,
+        step("2021-06-01", "final_order_entered", person="SYN-1"),
+        shows("2021-06-02", "P-0"),
+        grants("SYN-1"),
+        permits("SYN-1"),
+        shows("2021-08-01"),
+    ],
+    "a final order after a withdrawal": [
+        *HELD,
+        CAME_LATER,
+        notices("2021-10-02", "ineligible"),
+        withdraws("2021-10-10"),
+        step("2021-11-01", "final_order_entered", person="SYN-1"),
+    ],
+    "determined otherwise in time": [
+        *HELD,
+        *determines("2022-07-01", met=False),
+        *determines("2022-07-20", met=True),
+        EXTEND,
+    ],
+    "several trips on one document": [
+        *HELD,
+        TRAVEL._replace(about={**TRAVEL.about, "trips": "several"}),
+        LEFT,
+        BACK,
+        LEFT._replace(day=D("2022-01-02")),
+        BACK._replace(day=D("2022-01-10")),
+    ],
     "a permit after a withdrawal": [
         *HELD,
         CAME_LATER,
@@ -665,10 +769,6 @@ class Provocation(NamedTuple):
     guard: str
     before: list[Event]
     event: Event
-
-
-def officer(step_: Event, who: str) -> Event:
-    return step_._replace(who=who)
 
 
 def P(guard: str, before: list[Event], event: Event) -> Provocation:
@@ -726,6 +826,15 @@ PROVOCATIONS = (
     P("presence_day", BEGIN[:-1], notice(continuous_physical_presence_since="2021-05-01")),
     P("registration_period", BEGIN[:-1], notice(registration=window("2021-04-01", "2021-06-30"))),
     P("registration_period", BEGIN[:-1], notice(registration=window("2020-01-01", "2021-04-03"))),
+    P(
+        "registration_period",
+        BEGIN[:-1],
+        notice(
+            effective="2021-06-01",
+            continuous_physical_presence_since="2021-06-01",
+            registration=window("2021-04-01", "2021-09-28"),
+        ),
+    ),
     P("registration_period", BEGIN[:-1], notice(registration=window("2022-09-01", "2023-09-28"))),
     P("registration_period", BEGIN[:-1], notice(registration=window("2021-09-28", "2021-04-01"))),
     P("again_window", BEGIN[:-1], notice(reregistration=window("2022-08-01", "2022-10-01"))),
@@ -748,7 +857,12 @@ PROVOCATIONS = (
         step("2021-04-01", "conditions_reviewed", country="GT", met=True, reason="r"),
     ),
     P("consulted_again", HELD, REVIEW[1]),
-    P("reviewed_once", _REVIEWED, REVIEW[1]._replace(day=D("2022-07-20"))),
+    P("reviewed_once", _REVIEWED, REVIEW[1]._replace(day=D("2022-08-05"))),
+    P(
+        "reviewed_once",
+        [*ENDED, NO_MORE[0]._replace(day=D("2024-01-24"))],
+        step("2024-01-25", "conditions_reviewed", country="GT", met=True, reason="r"),
+    ),
     P("still_met", HELD, EXTEND._replace(day=D("2022-07-20"))),
     P("extension_length", _REVIEWED, EXTEND._replace(about={**EXTEND.about, "through": D("2023-12-31")})),
     P("no_longer_met", [*KEPT, AGAIN], END),
@@ -789,8 +903,45 @@ PROVOCATIONS = (
     P("in_window", [*_TAKEN1, denies("SYN-1", discretion=True)], files("SYN-1", "2021-11-26")),
     P("fee_settled", BEGIN, files("SYN-1", paid=50)),
     P("pending", [*_TAKEN1, grants("SYN-1")], grants("SYN-1", "2021-07-16")),
-    P("pending_or_held", DENIED, GIVE._replace(about={**GIVE.about, "person": "SYN-2"})),
-    P("pending_or_held", ENDED, FOUND_OUT._replace(day=D("2024-05-01"))),
+    P("evidence_open", DENIED, GIVE._replace(who="SYN-2", about={**GIVE.about, "person": "SYN-2"})),
+    P("evidence_open", ENDED, FOUND_OUT._replace(day=D("2024-05-01"))),
+    P("evidence_open", ABANDONED, GIVE._replace(day=D("2021-09-10"))),
+    P("pending_or_held", [*_TAKEN3, SETTLE, denies("SYN-3", discretion=True)], SETTLE._replace(day=D("2021-07-20"))),
+    P("own_or_represented", BEGIN, files("SYN-1")._replace(who="stranger")),
+    P("own_or_represented", [*BEGIN, ENTERED, LEAVES], files("SYN-1", "2021-06-12")._replace(who="attorney-1")),
+    P("own_or_represented", [*BEGIN, ENTERED], files("SYN-5")._replace(who="attorney-1")),
+    P("own_or_represented", [*_TAKEN4, ASK], GIVE._replace(who="SYN-5")),
+    P("own_or_represented", DENIED, APPEAL._replace(who="SYN-1")),
+    P("own_or_represented", KEPT, AGAIN._replace(who="SYN-5")),
+    P("own_or_represented", MISSED, step("2022-11-20", "cause_shown", "x", person="SYN-1", reason="r")),
+    P("own_or_represented", HELD, asks("2021-08-01")._replace(who="x")),
+    P("own_or_represented", [*BEGIN[:-1], LATER_WINDOW], SEEKS._replace(who="x")),
+    P("own_or_represented", ABANDONED, MOVED._replace(who="SYN-1")),
+    P("own_or_represented", BEGIN, ENTERED._replace(who="attorney-2")),
+    P("own_or_represented", [*BEGIN, ENTERED], LEAVES._replace(who="attorney-2")),
+    P("represented", BEGIN, LEAVES),
+    P("represented", [*BEGIN, ENTERED, LEAVES], LEAVES),
+    P("appealable", ABANDONED, APPEAL._replace(day=D("2021-09-10"), who="SYN-4", about={"person": "SYN-4"})),
+    P("no_false_right", ABANDONED[:-1], denies("SYN-4", "2021-09-01", abandoned=True)),
+    P("no_false_right", ABANDONED[:-1], denies("SYN-4", "2021-09-01", **_CHARGED, abandoned=True)),
+    P("abandoned", DENIED, MOVED._replace(who="SYN-2", day=D("2021-08-01"), about={**MOVED.about, "person": "SYN-2"})),
+    P("motion_new", [*ABANDONED, MOVED], MOVED._replace(day=D("2021-09-16"))),
+    P("motion_new", [*ABANDONED, MOVED, _reopens(reopened=False)], MOVED._replace(day=D("2021-09-21"))),
+    P("motion_in_time", ABANDONED, MOVED._replace(day=D("2021-10-02"))),
+    P("motion_pending", ABANDONED, REOPENED),
+    P("own_case", [*ABANDONED, MOVED], _reopens(who="officer-2")),
+    P("another_decides", APPEALED, GIVEN._replace(who="officer-1")),
+    P("appeal_unassigned", [*APPEALED, GIVEN], GIVEN._replace(who="officer-8")),
+    P(
+        "own_appeal",
+        [*APPEALED, GIVEN],
+        appeal_done("2021-08-20", sustained=False, ref="SYN-2")._replace(who="officer-8"),
+    ),
+    P("may_see", DENIED, LOOKS_AT_APPEAL),
+    P("may_see", [*APPEALED, GIVEN], LOOKS_AT_APPEAL._replace(who="officer-8")),
+    P("may_see", [*BEGIN, ENTERED, files("SYN-1")], LOOKS._replace(who="attorney-2")),
+    P("may_see", [*BEGIN, ENTERED, files("SYN-5")], LOOKS._replace(about={**LOOKS.about, "person": "SYN-5"})),
+    P("may_see", [*BEGIN, ENTERED, files("SYN-1"), LEAVES], LOOKS._replace(day=D("2021-06-12"))),
     P("own_or_held", _TAKEN3, officer(SETTLE, "officer-2")),
     P("unassigned", _TAKEN1, step("2021-05-21", "case_assigned", "officer-2", person="SYN-1")),
     P("own_case", _TAKEN1, grants("SYN-1", who="officer-2")),
@@ -798,6 +949,25 @@ PROVOCATIONS = (
     P("asked_for", _TAKEN4, ASK._replace(about={**ASK.about, "facts": []})),
     P("due_ahead", _TAKEN4, ASK._replace(about={**ASK.about, "due": D("2021-06-01")})),
     P("answered_in_time", [*_TAKEN4, ASK], GIVE._replace(day=D("2021-09-10"))),
+    P("answered_in_time", [*_TAKEN4, ASK_BY_SATURDAY], GIVE._replace(day=D("2021-08-24"))),
+    P("asked_first", [*_TAKEN4, ASK_BY_SATURDAY], denies("SYN-4", "2021-08-23", abandoned=True, appeal_rights=False)),
+    P("reasoned", _TAKEN2, denies("SYN-2", because=["continuous_residence"], reason="-")),
+    P("states_estimate", BEGIN[:-1], notice(estimate={"at_least": 1, "at_most": 2, "status": " "})),
+    P("states_findings", BEGIN[:-1], notice(findings=".")),
+    P(
+        "disclosable",
+        HELD,
+        step(
+            "2021-09-01",
+            "disclosed",
+            "officer-1",
+            person="SYN-1",
+            fields=["ref"],
+            to="third_party",
+            basis="written_consent",
+            reference="-",
+        ),
+    ),
     P("is_judgment", _TAKEN1, SETTLE._replace(about={**SETTLE.about, "person": "SYN-1"})),
     P(
         "biometrics",
@@ -810,8 +980,8 @@ PROVOCATIONS = (
     P("told_in_language", _TAKEN1, grants("SYN-1", notice_language="en")),
     P("denial_grounded", _TAKEN1, denies("SYN-1", because=["continuous_residence"])),
     P("denial_grounded", _TAKEN4, denies("SYN-4", **_CHARGED, because=["criminal_bar"])),
-    P("asked_first", _TAKEN4, denies("SYN-4", abandoned=True)),
-    P("asked_first", [*_TAKEN4, ASK], denies("SYN-4", abandoned=True)),
+    P("asked_first", _TAKEN4, denies("SYN-4", abandoned=True, appeal_rights=False)),
+    P("asked_first", [*_TAKEN4, ASK], denies("SYN-4", abandoned=True, appeal_rights=False)),
     P("discretion_apart", _TAKEN2, denies("SYN-2", discretion=True)),
     P("discretion_apart", _TAKEN1, denies("SYN-1")),
     P("rights_told", _TAKEN2, denies("SYN-2", because=["continuous_residence"], appeal_rights=False)),

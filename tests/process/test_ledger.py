@@ -55,7 +55,7 @@ def found_of(guard):
 
 
 def test_the_values_are_those_that_the_rule_was_asked_of():
-    assert found_of("registration_period")["days"] == 91
+    assert found_of("registration_period")["days"] == 90
     assert found_of("fee_settled") == {"paid": 50, "owed": 545}
     assert found_of("part_of_ground")["parts"] == ["disaster_disrupts_living", "state_unable_to_handle_return"]
     assert found_of("findings") == {"missing": ["state_unable_to_handle_return"]}
@@ -87,7 +87,7 @@ def test_a_withdrawal_on_what_is_half_told_names_the_element():
 
 
 def test_who_may_not_look_and_who_was_not_told_are_said():
-    assert found_of("may_see") == {"fields": ["convictions"], "officer": "officer-1"}
+    assert found_of("may_see") == {"fields": ["convictions"], "officer": ["officer-1"]}
     assert found_of("notice_open") == {"noticed": None, "withdrawn": None}
     assert found_of("withdrawal_ground") == {"ground": "absence", "absences": []}
 

@@ -18,8 +18,8 @@ from cobijo.errors import InputError, RegisterError
 from cobijo.process import play
 from cobijo.process.page import MOST_BYTES
 from cobijo.process.permit import STATUSES, check, code_of, decode, encode, read_revoked, revoked_json
+from cobijo.process.person import Permit
 from cobijo.process.seal import KEYS, new_key, read_keys, sealer, verify
-from cobijo.process.state import Permit
 from cobijo.process.stopped import listed as no_longer_good
 from cobijo.process.stories import story_of
 from cobijo.words import Words

@@ -134,6 +134,7 @@ EVENT = {"day": dt.date(2021, 4, 1), "kind": "request_made", "by": "foreign_miss
         ({"ledger": "GT-2021-03-30"}, "day"),
         ({"event": "NO-SUCH"}, "event"),
         ({"country": "Guatemala"}, "country"),
+        ({"kind": "record_opened", "person": "SYN-1", "fields": []}, "fields"),
     ],
 )
 def test_a_story_that_cannot_be_read_names_the_place(change, place):

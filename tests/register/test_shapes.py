@@ -10,7 +10,6 @@ from cobijo.cli.main import main
 from cobijo.errors import RegisterError
 from cobijo.register import read_designation, read_register
 from cobijo.register.read import HOME
-from cobijo.register.shapes import Faults, load_toml
 from tests.register.test_bad_files import GOOD, ORDER, SHORT, write
 
 LONG = GOOD.replace("[source]", "sources_through = 2026-01-01\n[source]", 1)
@@ -154,30 +153,3 @@ def test_a_file_that_is_no_file_is_refused_and_not_waited_for(tmp_path):
     with pytest.raises(RegisterError, match="regular file"):
         read_register(home)
     assert HOME.is_dir()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        'case = "a"\n[[act]]\nid = "HT-1"\n[[act]]\nid = "SV-1"\n',
-        '\ufeffcase = "a"\n[[act]]\nid = "HT-1"\n[[act]]\nid = "SV-1"\n',
-        'case = "a"\r\n[[act]]\r\nid = "HT-1"\r\n[[act]]\r\nid = "SV-1"\r\n',
-        'case = "a"\n[[act]]\nid = "HT-1"\nnote = """\n[[act]]\n"""\n[[act]]\nid = "SV-1"\n',
-    ],
-)
-def test_of_the_entries_of_a_list_those_about_something_are_read(text, tmp_path):
-    (tmp_path / "a.toml").write_bytes(text.encode())
-    faults = Faults()
-    _, found = load_toml(tmp_path / "a.toml", faults, about="HT-")
-    assert found["case"] == "a"
-    assert found["act"][0]["id"] == "HT-1"
-    assert not faults.problems
-
-
-def test_a_fault_in_the_acts_of_one_country_is_told_with_its_place_in_the_whole_file(tmp_path):
-    before = ORDER.partition("[[act]]")[2].replace("XA-", "XB-")
-    faulty = f"[[act]]{before}[[act]]" + ORDER.partition("[[act]]")[2].replace("id =", "ib =")
-    home = write(tmp_path, order=ORDER.partition("[[act]]")[0] + faulty)
-    with pytest.raises(RegisterError) as told:
-        read_register(home, country="XA")
-    assert "act 2, ib" in str(told.value)

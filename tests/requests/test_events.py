@@ -1,6 +1,7 @@
 """The events: one behind every act that opened TPS, with what the notices found; how a wrong one is refused."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -108,3 +109,13 @@ def test_a_fault_names_its_place(tmp_path, old, new, place):
     with pytest.raises(RegisterError) as caught:
         read_events(tmp_path)
     assert f"GT-QUAKE-2012, {place}" in [p.place for p in caught.value.problems]
+
+
+def test_a_recital_tells_nothing_later_than_its_notice():
+    """What a notice found is told as of its own year: how the designation went on is told where it went on."""
+    for event in EVENTS.events.values():
+        for recital in event.recitals:
+            known, found = REGISTER.acts[recital.act].known_from, recital.found
+            told = re.findall(r"\b(?:19|20)\d\d\b", f"{found.en} {found.es}") if found else []
+            assert all(int(year) <= known.year for year in told), recital.act
+            assert event.began.first <= known.toordinal(), recital.act

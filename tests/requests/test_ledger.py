@@ -31,7 +31,8 @@ def d(text):
     ("id_", "on", "outcome"),
     [
         ("HN-1998-11", "1998-12-29", "pending"),
-        ("HN-1998-11", "1998-12-30", "granted"),
+        ("HN-1998-11", "1998-12-30", "announced"),  # its notice came on January 5
+        ("HN-1998-11", "1999-01-05", "granted"),
         ("GT-2020-11-11", "2021-04-15", "pending"),
         ("GT-2020-11-11", "2021-10-01", "no_answer_found"),
         ("GT-2021-03-30", "2021-04-15", "pending"),

@@ -39,6 +39,16 @@ def of(cell, codes="likely"):
         ("ESP", ["ES"]),
         ("Dominican Republic", ["DO"]),
         ("Central African Republic", ["CF"]),
+        ("Rep. de El Salvador", ["SV"]),
+        ("Rep. El Salvador", ["SV"]),
+        ("rep de haiti", ["HT"]),
+        ("Rep. Bolivariana de Venezuela", ["VE"]),
+        ("Honduras, Rep. de", ["HN"]),
+        ("Rep. Dem. del Congo", ["CD"]),
+        ("Rep. Dominicana", ["DO"]),
+        ("República del Sudán", ["SD"]),
+        ("Rep. del Sudán del Sur", ["SS"]),
+        ("Rep. Fed. Dem. de Nepal", ["NP"]),
     ],
 )
 def test_what_is_plain_is_read(cell, codes):
@@ -50,6 +60,7 @@ def test_what_is_plain_is_read(cell, codes):
     [
         "El Salvador (?)", "Honduras (??)", "El Salvador (HN?)", "No", "NO", "no", "SI", "si", "ES", "nu", "The Sudan",
         "Sudan, Republic of or Chad", "El Salvador, HN", "Republic", "Republic of",
+        "Rep. Congo", "Rep. Sudán", "Rep. de", "República",
     ],
 )  # fmt: skip
 def test_what_may_be_two_things_is_not(cell):

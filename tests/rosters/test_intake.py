@@ -8,11 +8,19 @@ import json
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import cobijo
 from cobijo.cli.main import main
 from cobijo.errors import InputError
-from cobijo.rosters import Options, open_roster, read_roster
+from cobijo.rosters import Options, open_roster, read_roster, understand
+from cobijo.rosters.coded import looks
+from cobijo.rosters.facts import Reading
+from cobijo.rosters.refs import same
 from tests.rosters.roads import people, same_on_both
+
+pa = pytest.importorskip("pyarrow")
 
 ON = dt.date(2026, 1, 1)
 WHOLE = {
@@ -210,6 +218,38 @@ def test_a_reference_in_two_rows_sets_both_aside(tmp_path, engine):
     assert outcomes(tmp_path, text, engine=engine) == ({"Y": "appears_eligible"}, 2)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("C-1", "C\u20111"),
+        ("C-1", "Ｃ-1"),
+        ("C-1", "С-1"),
+        ("N-12", "Ν–12"),
+        ("AB 3", "AB\u00a03"),
+        ("12", "12.0"),
+        ("e-2019", "е−2019"),
+        ("K٣", "K3"),
+        ("Peña-1", "Pen\u0303a-1"),
+    ],
+)
+def test_references_that_look_alike_are_one_and_both_are_set_aside(one, other, tmp_path, engine):
+    text = lines({"ref": one}, {"ref": "Y"}, {"ref": other, "convictions": "", **FELONY})
+    assert [reject.line for reject in read(tmp_path, text).rejects] == [2, 4]
+    assert outcomes(tmp_path, text, engine=engine) == ({"Y": "appears_eligible"}, 2)
+
+
+@pytest.mark.parametrize("ref", ["c-1", "C1", "C_1", "C-01", "Ç-1", "Я-1", "Π-1"])
+def test_references_that_look_different_are_two(ref, tmp_path):
+    assert people(read(tmp_path, lines({}, {"ref": ref}))) == ["C-1", ref]
+
+
+@given(st.text(max_size=12))
+def test_what_a_reference_looks_like_looks_like_itself(ref):
+    assert same(same(ref)) == same(ref)
+    assert same(f" {ref}\u200b ") == same(ref)
+    assert looks(pa.array([ref])).to_pylist() == [same(ref)]
+
+
 APPLICATIONS = {
     "application_1_filed": "2022-06-01",
     "application_1_result": "denied",
@@ -297,7 +337,7 @@ def test_lines_of_a_report_are_no_people(line, tmp_path):
     assert len(roster.nobody) == 1
 
 
-@pytest.mark.parametrize("ref", ["Endeavor 7", "SV", "HND", "N-3", "A-7"])
+@pytest.mark.parametrize("ref", ["Endeavor-7", "SV-1", "7", "N-3", "A-7"])
 def test_a_reference_without_a_fact_is_a_person(ref, tmp_path):
     path = tmp_path / "r.csv"
     path.write_text(lines({}, {**dict.fromkeys(WHOLE, ""), "ref": ref}))
@@ -376,6 +416,33 @@ def test_a_long_list_of_unused_columns_is_cut(tmp_path, capsys):
 def test_none_is_no_nationality_that_anybody_lacks(tmp_path, cell, outcome, engine):
     text = lines({"nationalities": cell, "last_habitual_residence": "SV"})
     assert outcomes(tmp_path, text, engine=engine)[0] == {"C-1": outcome}
+
+
+@pytest.mark.parametrize("field", ["convictions", "pending_charges", "inadmissibility", "absences"])
+def test_a_programs_null_is_not_none(tmp_path, field, engine, capsys):
+    text = lines({field: "None"}, {field: " None "}, {field: "none"}, {field: "NONE"}, {field: "ninguno"}, {field: "0"})
+    found, status = outcomes(tmp_path, text, engine=engine)
+    assert found == {f"C-{n}": "needs_information" if n < 3 else "appears_eligible" for n in range(1, 7)}
+    assert status == 0
+    assert f"Column {field}: None is read as unknown (2×)" in capsys.readouterr().err
+
+
+def test_a_null_that_stands_everywhere_is_read_by_columns_and_counted(tmp_path):
+    pytest.importorskip("pyarrow")
+    text = lines(*[{"convictions": "None", "arrived": "1/1/1900"}] * 3)
+    assert not read(tmp_path, text).rejects
+    parts = list(Reading(understand(open_roster(tmp_path / "roster.csv"), Options(on=ON))).parts())
+    assert [note.id for part in parts for note in part.remarks] == [
+        *["caseload.note.placeholder"] * 3,
+        *["caseload.note.none"] * 3,
+    ]
+
+
+def test_a_frame_says_what_a_file_says_of_a_null():
+    one = {**WHOLE, "convictions": "None", "born": "None"}
+    with pytest.warns(UserWarning, match="None is read as unknown"):
+        assert cobijo.caseload.screen([one], country="SV", on=ON)[0].outcome == "needs_information"
+    assert cobijo.caseload.screen([{**WHOLE, "born": "None"}], country="SV", on=ON)[0].outcome == "appears_eligible"
 
 
 @pytest.mark.parametrize(
@@ -540,6 +607,49 @@ def test_an_office_may_say_that_bare_numbers_are_its_own(tmp_path, engine):
     text = lines({"ref": "20250117"}, {"ref": "10234567"}, {"ref": "SAMPLE-00012345"}, {"ref": "24-001"})
     assert list(outcomes(tmp_path, text, engine=engine)[0]) == ["SAMPLE-00012345", "24-001"]
     assert len(outcomes(tmp_path, text, "--refs", "plain", engine=engine)[0]) == 4
+
+
+@pytest.mark.parametrize("ref", ["1E5", "4111111111111112", "2001-02-03", "7/31/1999"])
+def test_what_a_spreadsheet_may_have_made_of_a_reference_may_be_the_offices_own(ref, tmp_path):
+    text = lines({}, {"ref": ref})
+    assert [one.line for one in read(tmp_path, text).rejects] == [3]
+    assert people(read(tmp_path, text, refs="plain")) == ["C-1", ref]
+
+
+@pytest.mark.parametrize(
+    "ref", ["1.23E+15", "1,2E+11", "2.5e8", "4111111111111000", "True", "#REF!", "#¡VALOR!", "#####"]
+)
+def test_what_a_spreadsheet_has_lost_of_a_reference_is_set_aside_whatever_is_said(ref, tmp_path):
+    roster = read(tmp_path, lines({}, {"ref": ref}, {"ref": "C-3"}), refs="plain")
+    assert (people(roster), [one.line for one in roster.rejects]) == (["C-1", "C-3"], [3])
+
+
+def test_who_has_a_programs_null_for_a_reference_has_none(tmp_path):
+    nulls = ["None", "nan", "NULL", "<NA>", "NaN", "-", "n/a", "None", "nan"]
+    assert people(read(tmp_path, lines(*({"ref": ref} for ref in nulls)))) == [f"row {n}" for n in range(2, 11)]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "parquet"])
+def test_a_day_and_an_answer_are_no_reference_where_cells_have_types(kind, tmp_path):
+    cells = [True, dt.datetime(2001, 2, 3), "C-3", 1234567890123456.0]
+    path = tmp_path / f"r.{kind}"
+    if kind == "xlsx":
+        openpyxl = pytest.importorskip("openpyxl")
+        pytest.importorskip("python_calamine")
+        book = openpyxl.Workbook()
+        for row in (["ref", "in_us"], *([cell, "yes"] for cell in cells)):
+            book.active.append(row)
+        book.save(path)
+        roster = same_on_both(path, Options(on=ON))
+        assert (people(roster), [one.line for one in roster.rejects]) == (["C-3"], [2, 3, 5])
+        return
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    for cell in (cells[0], cells[1], cells[3]):
+        pq.write_table(pa.table({"ref": [cell, None], "in_us": ["yes", "no"]}), path)
+        roster = same_on_both(path, Options(on=ON))
+        assert people(roster) == ["row 2"]
+        assert len(roster.rejects) == 1
 
 
 def test_the_best_of_several_references_is_taken_and_the_other_is_said(tmp_path):

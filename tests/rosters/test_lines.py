@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cobijo.rosters.headers import match
 from cobijo.rosters.mapping import name_of
@@ -65,9 +67,85 @@ def test_a_person_who_is_written_otherwise_is_set_aside_and_not_left_out(line, t
     assert not roster.nobody
 
 
-@pytest.mark.parametrize("line", ["Report,,,yes,,,", "Total-7,SV,,,,,", "Count,SV,,,2001-01-01,none,"])
+@pytest.mark.parametrize("line", ["Total-7,SV,,,,,", "Count,SV,,,2001-01-01,none,", "Total-4,,,,,,name"])
 def test_who_says_a_fact_is_a_person_whatever_the_reference(line, tmp_path):
     assert len(read(tmp_path, table(line)).cases) == 2
+
+
+PADDED = [
+    "Totales: 9", "Número de casos: 4", "Recuento: 3", "Filtrado por: abogado", "Showing 1 to 12 of 12 entries",
+    "Filters: status=open", "Last refreshed 1/1/2020", "Date: 2020-01-01", "Sum of clients", "Mean", "Max", "Unique: 4",
+    "Attorney-client privileged", "* privileged", "Página 3 de 9", "Mostrando 1 a 9 de 9", "Total general", "Mínimo",
+    "Fecha del informe: 3/3/2024", "Elaborado por la clínica", "Rows: 12", "Run by Ana at 9:00",
+    "Std dev", "Desv. est.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["", ",SV", ",,,yes", ",,,1,,0", ",None,None,None,None,None"])
+@pytest.mark.parametrize("first", [*PADDED, "Report 3", "TOTAL", "Sum", "Total", "Gran total"])
+def test_a_line_of_a_report_is_never_answered(first, said, tmp_path):
+    """With nothing beside it, padded as a spreadsheet does, with a count, or with a value of the group that it sums."""
+    if said.startswith((",SV", ",,,yes")) and first in NO_WORDS:
+        return  # nobody can tell such a word from a person's name, where something is said of it
+    line = f"{first}{said}".ljust(len(first) + len(said) + 6 - said.count(","), ",")
+    roster = read(tmp_path, table(line, ONE.replace("A,", "B-2,")))
+    assert people(roster) == ["A", "B-2"]
+    assert {one.line for one in roster.nobody} | {one.line for one in roster.rejects} == {3}
+
+
+NO_WORDS = {"Elaborado por la clínica", "Std dev", "Desv. est."}
+
+
+@pytest.mark.parametrize("shape", ["Record {}", "Report {}", "Total {}", "Case no. {}", "Summary: {}"])
+@pytest.mark.parametrize("said", ["SV,,,,,", ",,,,,"])
+def test_an_office_may_call_its_people_so(shape, said, tmp_path):
+    refs = [shape.format(n) for n in (7, 11, 300)]
+    text = "\n".join([WIDE, *(f"{ref},SV,1980-01-01,yes,,," for ref in refs), f"{shape.format(8)},{said}"]) + "\n"
+    assert people(read(tmp_path, text)) == [*refs, shape.format(8)]
+
+
+@pytest.mark.parametrize("line", ["Total-4,,,,,,", "Maria,,,,,,", "two words,,,,,,", ",,,,,,a note", ",,,,,,None"])
+def test_of_whom_nothing_is_said_and_who_is_called_as_nobody_else_is_set_aside(line, tmp_path):
+    roster = read(tmp_path, table(ONE.replace("A,", "C-1,"), line))
+    assert people(roster) == ["A", "C-1"]
+    assert [one.line for one in roster.rejects] == [4]
+
+
+@pytest.mark.parametrize(
+    ("refs", "cut"), [(["1001", "1002"], "17"), (["LSN/20/1", "LSN/20/2"], "LSN/20/31"), (["ab 1", "ab 2"], "ab 77")]
+)
+def test_a_record_that_was_cut_to_a_reference_as_the_others_are_is_set_aside(refs, cut, tmp_path):
+    text = "\n".join([WIDE, *(ONE.replace("A,", f"{ref},") for ref in refs), cut]) + "\n"
+    roster = read(tmp_path, text)
+    assert (people(roster), [one.line for one in roster.rejects]) == (refs, [4])
+
+
+def test_a_file_of_nothing_but_references_is_refused_line_by_line(tmp_path, capsys):
+    roster = read(tmp_path, "ref,nationalities,in_us,arrived\n1001\n1002\n17\n")
+    assert [one.line for one in roster.rejects] == [2, 3, 4]
+    assert "1 cell; expected 4" in str(roster.rejects[0].problem)
+
+
+WORDS = st.text(alphabet="abcÁñ Z:=*.()", min_size=1, max_size=14).filter(lambda text: text.strip())
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(WORDS, st.sampled_from(["", "12", "1", "0"]), st.integers(0, 5))
+def test_whoever_is_called_by_words_where_others_have_numbers_is_not_answered_for_nothing(tmp_path, ref, count, at):
+    cells = ["", "", count, "", count, ""]
+    line = ",".join([ref, *cells[at:], *cells[:at]])
+    roster = read(tmp_path, table(ONE.replace("A,", "C-17,"), line))
+    assert people(roster) == ["A", "C-17"]
+    assert {one.line for one in roster.nobody} | {one.line for one in roster.rejects} == {4}
+
+
+@pytest.mark.parametrize("line", ["C-5,,,,,,see the report of 3/3", "C-6,,,,,,confidential", "C-7,,,,,,total: 3"])
+def test_a_word_of_reports_in_a_note_makes_nobody_of_a_person(line, tmp_path):
+    assert people(read(tmp_path, table(line))) == ["A", line[:3]]
+
+
+def test_a_count_alone_beneath_a_table_is_no_person(tmp_path):
+    assert [one.line for one in read(tmp_path, table("12")).nobody] == [3]
 
 
 def test_a_person_of_an_office_of_reports_is_a_person(tmp_path):
@@ -125,7 +203,10 @@ def test_a_second_nationality_in_brackets_leaves_the_first_not_whole(tmp_path):
 
 
 def test_the_courts_columns_of_absentia_and_of_crimes_are_heard():
-    assert untold([(0, "ABSENTIA"), (1, "CRIM_IND")], []) == {0: ("orders",), 1: ("convictions", "pending_charges")}
+    assert untold([(0, "ABSENTIA"), (1, "CRIM_IND")], []) == {
+        0: ("absences", "orders"),
+        1: ("convictions", "pending_charges"),
+    }
 
 
 @pytest.mark.parametrize("hint", ["sep=;", '"sep=;"', "SEP=;"])

@@ -7,6 +7,7 @@ import pytest
 
 from cobijo.cli.main import main
 from cobijo.rosters import Options
+from cobijo.rosters.naming import shown_header
 from cobijo.rosters.untold import says_something, untold
 from tests.rosters.roads import same_on_both
 from tests.rosters.test_intake import ON, lines, outcomes
@@ -38,6 +39,37 @@ TOLD = [
     ("Removal order executed", "yes 2003", "absences"),
     ("Previously deported", "Yes", "absences"),
     ("Date removed from US", "2003-04-01", "absences"),
+    ("Second passport", "Honduras", "nationalities"),
+    ("Passport country 2", "HN", "nationalities"),
+    ("Segundo pasaporte", "Honduras", "nationalities"),
+    ("País del pasaporte 2", "Honduras", "nationalities"),
+    ("Naturalized US citizen", "yes", "nationalities"),
+    ("USC", "Y", "nationalities"),
+    ("Ciudadana estadounidense", "sí", "nationalities"),
+    ("Immigration status", "US citizen (naturalized 2019)", "nationalities"),
+    ("Prior orders", "1", "absences"),
+    ("IJ order", "removal, 2003", "absences"),
+    ("In removal", "yes", "absences"),
+    ("Orden previa", "sí", "absences"),
+    ("En proceso de remoción", "sí", "absences"),
+    ("Returned to US", "2005-02-01", "absences"),
+    ("Regresó a EE.UU.", "2005-02-01", "absences"),
+    ("Exit date", "2004-12-01", "absences"),
+    ("I-821 denied", "yes", "inadmissibility"),
+    ("Date TPS denied", "2003-05-06", "inadmissibility"),
+    ("TPS denegado", "sí", "inadmissibility"),
+    ("Fecha de denegación del TPS", "2003-05-06", "inadmissibility"),
+    ("TPS status", "Denied", "inadmissibility"),
+    ("Decision", "denied 5/6/2003", "inadmissibility"),
+    ("Estado de la solicitud", "Denegada", "inadmissibility"),
+    ("TRIG", "yes", "inadmissibility"),
+    ("Gang", "MS-13", "inadmissibility"),
+    ("Pandilla", "sí", "inadmissibility"),
+    ("Smuggling", "yes", "inadmissibility"),
+    ("TPS bars", "(c)(2)(B)", "inadmissibility"),
+    ("Detained", "yes", "pending_charges"),
+    ("ICE custody since", "2025-03-04", "pending_charges"),
+    ("Detenida", "sí", "pending_charges"),
 ]
 
 
@@ -50,7 +82,7 @@ def test_what_is_not_read_leaves_no_list_whole(header, cell, fact, tmp_path):
     assert not opened.facts[fact].complete
     assert all(case.facts[fact].complete for case in whole)
     (note,) = (one for one in roster.notes if one.id == "caseload.note.untold" and one.values["fact"] == fact)
-    assert note.values["column"] == header
+    assert note.values["column"] == shown_header(header, roster.how.source.header.index(header))
     assert note.values["count"] == 1
 
 
@@ -97,11 +129,13 @@ def test_a_last_arrival_after_the_first_ends_a_trip(header, cell, trip, whole, t
     [
         ("Firmly resettled?", "Yes, Mexico"), ("Firm resettlement", "Y"), ("Persecutor", "yes"), ("Terrorism", "yes"),
         ("Persecution of others (Y/N)", "Y"), ("Particularly serious crime?", "Y"), ("Now abroad", "yes"),
-        ("Currently in", "Mexico"),
+        ("Currently in", "Mexico"), ("TRIG", "yes"), ("Gang member", "alleged"), ("Material support", "yes"),
+        ("Deceased", "yes"), ("Date of death", "2019-03-01"), ("Fallecida", "sí"),
     ],
 )  # fmt: skip
 def test_no_bar_is_denied_and_nobody_is_here_where_another_column_says_otherwise(header, cell, tmp_path):
-    fact = "in_us" if header in ("Now abroad", "Currently in") else "asylum_bars.persecutor"
+    here = header in ("Now abroad", "Currently in", "Deceased", "Date of death", "Fallecida")
+    fact = "in_us" if here else "asylum_bars.persecutor"
     path = tmp_path / "r.csv"
     path.write_text(lines({header: cell}, {header: "" if header == "Currently in" else "no"}))
     roster = same_on_both(path, Options(on=ON))
@@ -133,6 +167,10 @@ HELD = "ref,nationalities,in_us,status_ever_granted,status_granted,{}\nW-1,SV,ye
         ("TPS withdrawn", "yes", None),
         ("Status revoked (date)", "spring of 2010", None),
         ("Retiro del TPS", "sí", None),
+        ("TPS status", "Active", "beneficiary"),
+        ("TPS status", "Withdrawn", None),
+        ("TPS application status", "Withdrawn", "beneficiary"),
+        ("TPS denied", "2010-03-04", None),
     ],
 )
 def test_a_grant_stands_for_nobody_of_whom_a_column_says_that_it_ended(header, cell, outcome, tmp_path):
@@ -149,7 +187,9 @@ def test_a_grant_stands_for_nobody_of_whom_a_column_says_that_it_ended(header, c
     [
         "Crime victim", "Charging document", "I-94 departure number", "Travel document number", "Charge amount",
         "Cargo", "Mother's second nationality", "Application withdrawn", "card_1_number", "Removal fee",
-        "Criminal victim of",
+        "Criminal victim of", "Passport expires", "Spouse passport 2", "Fee waiver", "Child custody", "Date rejected",
+        "Torture survivor", "Domestic violence", "Order number", "Restraining order", "Return call date", "Tax returns",
+        "Place of death of father",
     ],
 )  # fmt: skip
 def test_what_tells_of_something_else_opens_nothing(header):
@@ -160,7 +200,8 @@ def test_what_tells_of_something_else_opens_nothing(header):
     "cell",
     [
         None, "", " ", "No", "none", "N/A", 0, False, "unknown", "no criminal history", "None known", "Never arrested",
-        "ninguna", "Sin antecedentes penales", "no record",
+        "ninguna", "Sin antecedentes penales", "no record", "not detained", "never removed", "no other passports",
+        "No gang affiliation",
     ],
 )  # fmt: skip
 def test_no_and_nothing_tell_of_nothing(cell):

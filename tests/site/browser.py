@@ -202,12 +202,13 @@ DO = """(commands) => {
     if (what === "check") field.checked = true;
     else field.value = value;
   }
+  document.body.getBoundingClientRect();
   const began = performance.now();
   document.querySelector("main .go").click();
   document.body.getBoundingClientRect();
   return performance.now() - began;
 }"""
-"""Fill in and go on; the milliseconds until the next step is in the page and laid out."""
+"""Fill in and go on; the milliseconds from there until the next step is in the page and laid out."""
 
 FIELDS = ["main #year", "main #months", "main select#field", "main input#field[type=text]"]
 

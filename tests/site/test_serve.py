@@ -166,3 +166,80 @@ def test_a_stopped_build_leaves_nothing_behind(tmp_path, sent):
     running.send_signal(sent)
     assert running.wait(60) != 0
     assert list(tmp_path.iterdir()) == []
+
+
+SLOW_BUILD = """
+import pathlib, sys, time
+while not pathlib.Path(sys.argv[1]).exists(): time.sleep(0.02)
+home = pathlib.Path(sys.argv[3]); (home / "en").mkdir(parents=True)
+(home / "en/index.html").write_text("new")
+"""
+
+
+def when(condition):
+    until = time.monotonic() + 30
+    while not condition() and time.monotonic() < until:
+        time.sleep(0.02)
+    return condition()
+
+
+@pytest.fixture
+def changed(workshop, tmp_path):
+    """A workshop whose source changed, and whose build takes until it is told to end."""
+    source, go = tmp_path / "src" / "page.html", tmp_path / "go"
+    source.parent.mkdir()
+    source.write_text("changed")
+    workshop.watched, workshop.command = [source.parent], [sys.executable, "-c", SLOW_BUILD, str(go)]
+    yield go
+    workshop.close()
+
+
+def test_while_the_site_is_built_anew_the_one_before_answers(port, changed):
+    began = time.monotonic()
+    assert get(port, "/en/index.html")[2] == b"home"
+    assert get(port, "/assets/site.1.css")[0] == 200
+    assert time.monotonic() - began < 10
+    changed.touch()
+    assert when(lambda: get(port, "/en/index.html")[2] == b"new")
+
+
+def test_before_there_is_a_site_a_page_says_that_it_comes(workshop, changed, tmp_path):
+    from cobijo.cli.serve import Server
+
+    workshop.home, workshop.waiting = tmp_path / "none", "being built"
+    server = Server(0, workshop)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        for method in ("GET", "HEAD"):
+            status, sent, body = get(server.server_address[1], "/en/index.html", method=method)
+            assert (status, sent["Retry-After"], sent["Refresh"]) == (503, "2", "2")
+            assert body == (b"being built" if method == "GET" else b"")
+        changed.touch()
+        assert when(lambda: get(server.server_address[1], "/en/index.html")[0] == 200)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_build_that_fails_is_said_until_it_is_mended(workshop, port, changed, capfd):
+    slow, workshop.command = workshop.command, [sys.executable, "-c", "import sys; sys.exit('the register: wrong')"]
+    assert get(port, "/en/index.html")[0] == 200
+    assert when(lambda: get(port, "/en/index.html")[0] == 500)
+    assert b"the register: wrong" in get(port, "/en/index.html")[2]
+    changed.touch()
+    workshop.command = slow
+    os.utime(workshop.watched[0] / "page.html", (2e9, 2e9))
+    assert when(lambda: get(port, "/en/index.html")[2] == b"new")
+    assert "Traceback" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_that_is_stopped_while_it_builds_leaves_nothing_behind(tmp_path, sent):
+    command = [sys.executable, "-m", "cobijo", "serve", "--port", "0"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TMPDIR": str(tmp_path)}
+    running = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True)
+    assert when(lambda: any(tmp_path.glob("cobijo-site-*/.cobijo-*/site/data/*.csv")) or running.poll() is not None)
+    running.send_signal(sent)
+    _, said = running.communicate(timeout=60)
+    assert "Traceback" not in said
+    assert list(tmp_path.iterdir()) == []

@@ -72,3 +72,15 @@ type Permit = { key: string, serial: string, category: string, issued: string, e
 type Verified = { status: string, text?: string | false | null, said?: Permit };
 
 type Judged = { kind: string, conditions: Said[], write: string | null, through: number | null, notices: string[] };
+
+// A problem of what was typed: the field, and what is said of it. A row of a batch: its card as found, or its problem.
+type Problem = [place: string, text: string];
+type Places = Record<string, number>;
+type BatchCard = { name: string, problem?: string, category: string, card: Checked, found: Judged };
+type BatchRow = BatchCard | { name: string, problem: string, card: boolean };
+
+// --- sentences (`words.js`)
+
+type Words = { lang: string, say(id: string, values?: Values): string, has(id: string): boolean, date(number: number): string,
+  span(span: Span): string, fact(place: string): string, list(items: string[]): string, country(code: string): string,
+  said(text: string): string };

@@ -18,7 +18,7 @@ from cobijo.timeline import day, iso_day, span_json
 from cobijo.words import Words
 
 PROVED = ("notice", "likely")
-"""Why a request is taken to be on record where a later notice proves it."""
+"""What a later notice shows, which proves a request by its own day: one made by the day asked about, or likely so."""
 
 
 def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str, Any]:
@@ -27,6 +27,10 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
 
     def entry(request: Request) -> dict[str, Any]:
         return request_json(request, by, words, events)
+
+    def told(request: Request) -> dict[str, Any]:
+        """An entry of what was said of the day asked about, on whatever day."""
+        return request_json(request, found.asof.known or dt.date.max, words, events)
 
     return {
         "country": found.country,
@@ -38,10 +42,8 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
         "grounds": [_ground(g, found, words) for g in found.grounds],
         "official_request": {
             **_official(found.official_request, words),
-            "declined": [
-                request_json(r, found.asof.known or dt.date.max, words, events) for r in found.official_request.declined
-            ],
-            "lapsed": [entry(r) for r in found.official_request.lapsed],
+            "declined": [told(r) for r in found.official_request.declined],
+            "lapsed": [told(r) for r in found.official_request.lapsed],
             "requests": [
                 {**entry(w.request), "counts": w.counts, "counts_text": words.say(f"assess.counts.{w.counts}")}
                 for w in found.official_request.requests
@@ -92,7 +94,7 @@ def _requirement(r: Requirement, found: Assessment, words: Words) -> dict[str, A
         "likely": r.likely,
         "source": r.citation,
         "decided_by": "record" if asked else "secretary",
-        "proved_by": _notice(official.notice) if asked and r.truth == Truth.YES and official.why in PROVED else None,
+        "proved_by": _notice(official.notice) if asked and r.why is None and official.why in PROVED else None,
         "evidence": [e.id for e in r.evidence],
         "why": r.why,
         "why_text": _why(r.why, found, words),
@@ -111,6 +113,8 @@ def _why(why: str | None, found: Assessment, words: Words) -> str | None:
 def _official(official: OfficialRequest, words: Words) -> dict[str, Any]:
     notice = official.notice
     values = {"source": notice.source_text, "day": notice.known_from, "days": official.asked} if notice else {}
+    announced = [w.request.announced for w in official.requests if w.counts == "announced"]
+    values = {**values, "announced": announced[0]} if announced else values
     return {
         "made": made(official),
         "likely": official.why == "likely",

@@ -11,6 +11,9 @@ from cobijo.words import Words
 HEADED = frozenset({"person", "country", "request", "serial", "id", "words", "ledger", "statement", "position"})
 """The fields that a line begins with, or that are quoted under it."""
 
+UNKNOWN = frozenset({"owed", "age"})
+"""Values that there always are: where one is not on record it is not known, and never none."""
+
 _IDS = ("programme.value", "ground", "element", "programme.holds")
 """Where the words of an id may stand."""
 
@@ -32,6 +35,8 @@ def content(
 
 
 def _text(name: str, value: Any, words: Words) -> str:
+    if value is None and name in UNKNOWN:
+        return words.say("programme.not_known")
     if value is None or value in ((), [], {}):
         return words.say("programme.none")
     if isinstance(value, bool):

@@ -44,6 +44,7 @@ def request_json(request: Request, on: dt.date, words: Words, events: Events) ->
         "asks": text(request.asks, words),
         "repeats": request.repeats,
         "covers": span_json(request.covers),
+        "denies": request.denies,
         "statements": [_statement(s, words) for s in request.statements if _said(s.date, on)],
         "positions": [_position(p, words) for p in request.positions if _said(p.date, on)],
         "figures": [figure_json(f, request, words) for f in request.figures],
@@ -98,9 +99,17 @@ def figure_json(f: Figure, request: Request, words: Words) -> dict[str, Any]:
         "by": text(f.by, words),
         "at_least": f.at_least,
         "at_most": f.at_most,
+        "count_text": _people(f, words),
         "url": f.url,
         "certainty": request.certainty if f.url else "recalled",
     }
+
+
+def _people(f: Figure, words: Words) -> str:
+    """A published number for the eye: one without an upper end is said as the least that it is."""
+    if f.at_most is None:
+        return words.say("assess.at_least", {"count": f"{f.at_least:,}"})
+    return f"{f.at_least:,}" + ("" if f.at_most == f.at_least else f"–{f.at_most:,}")
 
 
 def event_json(event: Event, words: Words) -> dict[str, Any]:

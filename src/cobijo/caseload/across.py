@@ -16,11 +16,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cobijo.errors import InputError
-from cobijo.rosters.coded import texts
+from cobijo.rosters.coded import looks, texts
 from cobijo.rosters.look import reference_of
 from cobijo.rosters.looking import hashed
 from cobijo.rosters.mapping import Mapping as Said
-from cobijo.rosters.refs import clean_ref
 from cobijo.rosters.sources.base import Source, Wanted
 
 Places = dict[Path, list[int]]
@@ -57,7 +56,7 @@ def fingerprint(shared: Mapping[str, Places]) -> str:
 
 
 class _References:
-    """The references of one file with their lines, some at a time."""
+    """What the references of one file look like, with their lines, some at a time."""
 
     def __init__(self, file: Path, opened: Callable[[Path], Source | None], said: Said) -> None:
         self._file = file
@@ -75,7 +74,7 @@ class _References:
         with pq.ParquetFile(self._file) as file:
             at = 1
             for batch in file.iter_batches(ROWS, columns=["ref"]):
-                yield texts(batch.column(0)), np.arange(at, at + batch.num_rows)
+                yield looks(texts(batch.column(0))), np.arange(at, at + batch.num_rows)
                 at += batch.num_rows
 
     def _of_roster(self, source: Source) -> Iterator[tuple[Any, Any]]:
@@ -84,7 +83,7 @@ class _References:
             return
         for piece in source.pieces():
             for batch in piece(Wanted((at,), (at,))):
-                yield texts(batch.column(at)), batch.lines
+                yield looks(texts(batch.column(at))), batch.lines
 
 
 def _small(reader: _References) -> Any:
@@ -100,7 +99,5 @@ def _hashes(refs: Any) -> Any:
 def _exactly(reader: _References, again: Any) -> Iterator[tuple[str, int]]:
     """The references of these hashes, with their lines."""
     for refs, lines in reader:
-        rows = np.flatnonzero(np.isin(_hashes(refs), again))
-        for ref, line in zip(refs.take(pa.array(rows)).to_pylist(), lines[rows].tolist(), strict=True):
-            if (clean := clean_ref(ref)) is not None:
-                yield clean, line
+        rows = np.flatnonzero(np.isin(_hashes(refs), again) & refs.is_valid().to_numpy(zero_copy_only=False))
+        yield from zip(refs.take(pa.array(rows)).to_pylist(), lines[rows].tolist(), strict=True)

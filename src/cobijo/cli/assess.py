@@ -51,7 +51,7 @@ def show_assessment(chosen: Assess, words: Words) -> int:
         _write_page(chosen.page, found, register, words)
     if chosen.json:
         options.print_json(found)
-    elif not chosen.page:
+    else:
         _show(found, words)
     return 0
 
@@ -211,10 +211,15 @@ def _show_request(found: dict[str, Any], words: Words) -> None:
         print(paragraph(f"{r['id']} ({when(r['date'], words)}){about} → {r['counts_text']}", indent="  "))
         _show_doubt(r)
     for r in (*official["declined"], *official["lapsed"]):
-        print(paragraph(f"{r['id']} ({when(r['covers'], words)}): {words.say('requests.kind.none_made')}", indent="  "))
+        print(paragraph(f"{r['id']} ({when(r['covers'], words)}): {words.say(not_asked(r))}", indent="  "))
         for s in r["statements"]:
             print(paragraph(spoken(s, words), indent="    "))
         _show_doubt(r)
+
+
+def not_asked(r: dict[str, Any]) -> str:
+    """The words for what a state is on record as not having asked for."""
+    return "requests.kind.none_made" + (f".{r['denies']}" if r["denies"] else "")
 
 
 def _show_doubt(r: dict[str, Any]) -> None:

@@ -121,7 +121,7 @@ def _screen_each(
     rows, answers = _answer(engine, cases, register, asof, which, chosen, words)
     if chosen.out is not None:
         write_table(chosen.out, list(HEADER), [row.cells() for row in rows], reads=rosters.reads(chosen))
-    rejects = rosters.write_rejects(rosters.base_of(chosen), roster)
+    rejects = rosters.write_rejects(rosters.base_of(chosen), roster, words.lang)
     if chosen.json:
         options.print_json([dict(zip(HEADER, row.cells(), strict=True)) for row in rows])
     else:
@@ -194,7 +194,7 @@ def run_facts(chosen: rosters.OfRoster, words: Words) -> int:
     parquet = library("pyarrow.parquet", "tables")
     with replace_file(out, reads=rosters.reads(chosen)) as temporary:
         parquet.write_table(facts.replace_schema_metadata(METADATA), str(temporary), write_page_checksum=True)
-    rejects = rosters.write_rejects(rosters.base_of(chosen), roster)
+    rejects = rosters.write_rejects(rosters.base_of(chosen), roster, words.lang)
     rosters.report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 

@@ -123,13 +123,15 @@ def _dues(rows: list[Any], full: dict[int, Any], register: Any, asof: Any, words
     for row in rows:
         where = row.designation or row.country
         screening = full.get(id(row))
+        if row.outcome == Outcome.INELIGIBLE:
+            screening = None  # no day of the designation is theirs to keep
         if screening is not None:
             found += [Due(str(d.date), where, deadline_text(d, words), row.ref) for d in screening.deadlines]
             continue
         by = getattr(row, "do_by", None)  # what a holder is to do, where the rows tell it
         if by:
             found.append(Due(by, where, words.say(f"deadline.{row.do}", {"date": by}), row.ref))
-        if row.next_deadline and row.next_deadline != by:
+        if row.next_deadline and row.next_deadline != by and row.outcome != Outcome.INELIGIBLE:
             found.append(Due(row.next_deadline, where, _what(row, register, asof, words), row.ref))
     return sorted(set(found))
 

@@ -46,7 +46,7 @@ def run_changes(chosen: rosters.Changes, words: Words) -> int:
         options.print_json([dict(zip(header, row, strict=True)) for row in rows])
     else:
         _show_changes(found, before, after, words, long=chosen.long)
-    rejects = rosters.write_rejects(rosters.base_of(chosen), roster)
+    rejects = rosters.write_rejects(rosters.base_of(chosen), roster, words.lang)
     rosters.report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 

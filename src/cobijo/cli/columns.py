@@ -1,50 +1,116 @@
-"""`cobijo caseload columns ROSTER`: how each header was read, what is not used, and what would help most."""
+"""`cobijo caseload columns ROSTER`: how each header was read, what is not used, and what would help most.
+
+Of a folder it is one table, with the files in which each header stands.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cobijo.cli import options, rosters
 from cobijo.words import Words
 
+if TYPE_CHECKING:
+    from cobijo.errors import Problem
+    from cobijo.rosters.look import Understood
+
 ASKED = 500
-"""People who are screened to find out which fact is missed most."""
+"""People of a file who are screened to find out which fact is missed most."""
 
 HELPS = 5
 
 
 def run_columns(chosen: rosters.Columns, words: Words) -> int:
-    """Show how a roster is understood; write it as a map that can be kept and mended."""
-    from cobijo.privacy import redacted
-    from cobijo.rosters import understand
-    from cobijo.rosters.samples import first_records, sampled
+    """Show how a roster, or each of a folder, is understood; write it as a map that can be kept and mended."""
+    from cobijo.errors import InputError
+    from cobijo.rosters.samples import first_records, sampled, together
 
-    asof = options.asof(chosen)
-    source = rosters.source_of(chosen)
-    how = replace(rosters.options_of(chosen, words, asof.on), look=True)
-    understood = understand(source, how, list(source.records()) if source.small else None, limit=0)
-    records = first_records(understood)
-    found = sampled(understood, records)
-    helps = _helps(understood, records, options.load_register(chosen), asof)
+    folder = Path(chosen.roster) if Path(chosen.roster).is_dir() else None
+    understood, problems = _understood(chosen, words, folder)
+    asof, register = options.asof(chosen), options.load_register(chosen)
+    by_file, helps = {}, Counter[str]()
+    for name, how in understood.items():
+        records = first_records(how)
+        by_file[name] = sampled(how, records)
+        helps += _waits(how, records, register, asof)
+    found = together(by_file) if folder else next(iter(by_file.values()))
+    most = [{"fact": name, "answers": count} for name, count in helps.most_common(HELPS)]
     if chosen.json:
-        options.print_json({"columns": [_json(one) for one in found], "would_help": helps, "sheet": _sheet(source)})
+        said: dict[str, Any] = {"columns": [_json(one, folder) for one in found], "would_help": most}
+        sheets = {name: how.source.read_from or None for name, how in understood.items()}
+        options.print_json({**said, **({"files": sheets} if folder else {"sheet": next(iter(sheets.values()))})})
     else:
-        _show(found, helps, source, words)
-    for note in understood.notes:
-        print(words.say(note.id, note.values), file=sys.stderr)
-    for n, names in understood.untold.items():
-        values = {"column": redacted(source.header[n]), "fact": tuple(names)}
-        print(words.say("columns.untold", values), file=sys.stderr)
-    if chosen.write_map is not None:
+        _show(found, most, understood, words, folder)
+    for name, how in understood.items():
+        _say_notes(how, words, f"{name}: " if folder else "")
+    if chosen.write_map is not None and understood:
         _write_map(Path(chosen.write_map), understood, chosen, words)
-    return 0
+    if problems:
+        raise InputError(str(folder), problems)
+    return _unread(folder, chosen, words) if folder else 0
 
 
-def _json(one: Any) -> dict[str, Any]:
+def _understood(
+    chosen: rosters.Columns, words: Words, folder: Path | None
+) -> tuple[dict[str, Understood], list[Problem]]:
+    """How each file is understood, by its name. Of a folder, what is wrong with one holds up none of the others."""
+    from cobijo.errors import InputError
+    from cobijo.messages import Phrase
+    from cobijo.rosters import understand
+
+    how = replace(rosters.options_of(chosen, words, options.asof(chosen).on), look=True)
+    found: dict[str, Understood] = {}
+    problems: list[Problem] = []
+    for file in _files(folder) if folder else [Path(chosen.roster)]:
+        try:
+            source = rosters.source_of(chosen, file)
+            found[file.name] = understand(source, how, list(source.records()) if source.small else None, limit=0)
+        except InputError as error:
+            if folder is None:
+                raise
+            problems += [
+                one._replace(place=Phrase("{file}, {place}", file=file.name, place=one.place)) for one in error.problems
+            ]
+    if folder and not found:
+        raise InputError(str(folder), problems)
+    return found, problems
+
+
+def _files(folder: Path) -> list[Path]:
+    from cobijo.caseload.parts import sources_of
+
+    return sources_of(folder)
+
+
+def _unread(folder: Path, chosen: rosters.Columns, words: Words) -> int:
+    """What stands in a folder and is not read is named, each: there may be people in it."""
+    from cobijo.caseload.parts import unread_in
+
+    unread = unread_in(folder, [Path(one) for one in (chosen.map, chosen.write_map, chosen.register) if one])
+    for name in unread:
+        print(words.say("parts.unread", {"name": name}), file=sys.stderr)
+    return 2 if unread else 0
+
+
+def _say_notes(understood: Understood, words: Words, file: str) -> None:
+    from cobijo.rosters.naming import shown_header
+    from cobijo.rosters.untold import OF_A_STATE
+
+    for note in understood.notes:
+        print(file + words.say(note.id, note.values), file=sys.stderr)
+    for n, names in understood.untold.items():
+        if names == OF_A_STATE:
+            continue
+        values = {"column": shown_header(understood.source.header[n], n), "fact": tuple(names)}
+        print(file + words.say("columns.untold", values), file=sys.stderr)
+
+
+def _json(one: Any, folder: Path | None) -> dict[str, Any]:
     return {
         "header": one.header,
         "fact": one.fact or None,
@@ -54,39 +120,43 @@ def _json(one: Any) -> dict[str, Any]:
         "samples": [{"cell": cell, "read": read} for cell, read in one.samples],
         "filled": one.filled,
         "unread": one.unread,
+        **({"files": list(one.files)} if folder else {}),
     }
 
 
-def _sheet(source: Any) -> str | None:
-    return source.read_from or None
-
-
-def _helps(understood: Any, records: list[Any], register: Any, asof: Any) -> list[dict[str, Any]]:
-    """The facts that most answers wait for, and how many of those looked at."""
+def _waits(understood: Understood, records: list[Any], register: Any, asof: Any) -> Counter[str]:
+    """The facts that answers wait for, and how many of those looked at."""
     from cobijo.engines.python import screen_roster
     from cobijo.rosters.roster import of_records
 
     people = [case for _, case in of_records(records[:ASKED], understood).cases]
-    waits = Counter(row.next_question for row, _ in screen_roster(people, register, asof) if row.next_question)
-    return [{"fact": name, "answers": count} for name, count in waits.most_common(HELPS)]
+    return Counter(row.next_question for row, _ in screen_roster(people, register, asof) if row.next_question)
 
 
-def _show(found: list[Any], helps: list[dict[str, Any]], source: Any, words: Words) -> None:
+def _show(
+    found: list[Any], helps: list[dict[str, Any]], understood: Mapping[str, Understood], words: Words, folder: Any
+) -> None:
     from cobijo.cli.tables import table
     from cobijo.privacy import redacted
+    from cobijo.rosters.naming import shown_name
 
-    head = [words.say(f"table.{name}") for name in ("header", "taken_for", "why_taken", "samples")]
+    names = ("header", *(("files",) if folder else ()), "taken_for", "why_taken", "samples")
+    head = [words.say(f"table.{name}") for name in names]
     rows = []
     for one in (one for one in found if one.fact):
         samples = "; ".join(f"{cell} → {read}" for cell, read in one.samples)
         if one.unread:
             samples += f" [{words.say('columns.unread', {'count': one.unread, 'filled': one.filled})}]"
         order = f" ({one.order})" if one.order else ""
-        rows.append([redacted(one.header), one.fact + order, _why(one.why, words), redacted(samples).strip()])
-    if source.read_from:
-        print(words.say("caseload.sheet", {"sheet": redacted(source.read_from)}))
+        files = [", ".join(one.files) if len(one.files) < len(understood) else words.say("columns.all_files")]
+        taken = [one.fact + order, _why(one.why, words), redacted(samples).strip()]
+        rows.append([shown_name(one.header), *(files if folder else []), *taken])
+    for name, how in understood.items():
+        if how.source.read_from:
+            file = f"{name}: " if folder else ""
+            print(file + words.say("caseload.sheet", {"sheet": rosters.sheet_of(how.source)}))
     print(table(head, rows))
-    unused = [one.header for one in found if not one.fact]
+    unused = list(dict.fromkeys(one for how in understood.values() for one in how.unused_shown))
     if unused:
         print(words.say("caseload.ignored", {"columns": rosters.some(unused, words)}))
     for help_ in helps:
@@ -99,15 +169,27 @@ def _why(why: str, words: Words) -> str:
     return words.say(id_) if words.has(id_) else words.say("columns.why.system", {"system": why})
 
 
-def _write_map(path: Path, understood: Any, chosen: rosters.Columns, words: Words) -> None:
+def _write_map(path: Path, understood: Mapping[str, Understood], chosen: rosters.Columns, words: Words) -> None:
+    """A map of a file; of a folder the map of each, one after another, since a map names headers that are there."""
     from cobijo.files import replace_file
+
+    if len(understood) > 1 and len({how.source.header for how in understood.values()}) > 1:
+        from cobijo.errors import UsageError
+
+        found, remedy = "files of different headers", "Write a map of one file, and keep in it what all of them have."
+        raise UsageError.at("--write-map", "folder", found, "files that all have the same header", remedy)
+    text = _map_of(next(iter(understood.values())))
+    # A person may have changed what was written before: it stays.
+    reads = [file for file in [Path(chosen.roster)] if file.is_file()]
+    with replace_file(path, reads=reads, foreign=False) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+    print(words.say("caseload.written", {"path": path}), file=sys.stderr if chosen.json else sys.stdout)
+
+
+def _map_of(understood: Understood) -> str:
     from cobijo.rosters.mapping import mapping_text
 
     orders = {n: how.order for n, how in understood.hows.items() if how.order is not None}
     codes = {n: how.codes for n, how in understood.hows.items() if how.codes == "fips"}
     sheet = understood.source.read_from or None
-    text = mapping_text(list(understood.taken), orders, codes, sheet, understood.untold)
-    # A person may have changed what was written before: it stays.
-    with replace_file(path, reads=[Path(chosen.roster)], foreign=False) as temporary:
-        temporary.write_text(text, encoding="utf-8")
-    print(words.say("caseload.written", {"path": path}), file=sys.stderr if chosen.json else sys.stdout)
+    return mapping_text(list(understood.taken), orders, codes, sheet, understood.untold)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cobijo.cli.accuracy import accuracy_table
 from cobijo.cli.tables import paragraph, table
-from cobijo.estimate.report import number
+from cobijo.estimate.report import number, scenario_number
 from cobijo.words import Words
 
 MEGABYTE = 1_000_000
@@ -54,6 +54,7 @@ def _warnings(answer: dict[str, Any], words: Words) -> list[str]:
         (answer["imagined"], "estimate.imagined", {}),
         (not survey["whole_country"], "estimate.not_whole", {}),
         (survey["codes_borrowed"], "estimate.borrowed", {"dictionary": survey["dictionary"]}),
+        (survey["sample_untold"], "estimate.sample_untold", {}),
         (survey["replicate_weights_alike"], "estimate.replicates_alike", {}),
         (survey["error_by"] == "design factor" and not survey["replicate_weights_alike"], "estimate.design_factor", {}),
         (lawful["not_possible"] and lawful["edits"], "estimate.some_edits", lacking),
@@ -87,18 +88,6 @@ def _scenarios(answer: dict[str, Any], words: Words) -> None:
     for id_, rate in ((a["id"], a["rate"]) for a in answer["assumptions"] if a["rate"] is not None):
         unsure = f" ({words.say('words.recalled')})" if rate["certainty"] == "recalled" else ""
         print(paragraph(f"{id_}: {rate['text']} {_moved(rate, words)} [{rate['source']}]{unsure}", indent="  - "))
-
-
-def scenario_number(scenario: dict[str, Any], words: Words, *, short: bool = False) -> str:
-    """A scenario in words: how many, with the sampling error alone; or the most that it can be."""
-    mark = _mark(scenario)
-    if scenario["count"] is None:
-        id_ = "estimate.at_most" if short else "estimate.scenario_none"
-        return words.say(id_, {"most": f"{scenario['at_most']:,}"}) + mark
-    if short:
-        return f"{scenario['count']:,}{mark}"
-    low, high = (f"{end:,}" for end in scenario["interval90"])
-    return words.say("estimate.scenario_number", {"count": f"{scenario['count']:,}", "low": low, "high": high}) + mark
 
 
 def _mark(cell: dict[str, Any]) -> str:
@@ -171,7 +160,7 @@ def _groups(answer: dict[str, Any], words: Words) -> None:
     for name, groups in answer["by"].items():
         print(f"\n{words.say(f'estimate.by.{name}')}")
         if groups is None:
-            print(paragraph(words.say("estimate.no_households"), indent="  "))
+            print(paragraph(words.say(f"estimate.no.{name}"), indent="  "))
             continue
         rows = [[_group(group, words), number(count, words)] for group, count in groups.items()]
         print(table([words.say(f"estimate.group.{name}"), words.say("estimate.covered")], rows))

@@ -23,7 +23,7 @@ def screen_large(
     from cobijo.rosters import understand
 
     found = answered(understand(source, how), register, asof, which, chosen, words)
-    rejects = rosters.write_rejects(rosters.base_of(chosen), found)
+    rejects = rosters.write_rejects(rosters.base_of(chosen), found, words.lang)
     if not chosen.json:
         show_summary(found.outcomes, found.people, words)
     rosters.report(chosen, found, rejects, words)

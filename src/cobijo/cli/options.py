@@ -106,8 +106,9 @@ def writable(out: Path, roster: Path) -> Path:
     from cobijo.files import guard_foreign
     from cobijo.tables.writing import suffix_known
 
-    _guard_rejects(suffix_known(out), roster)
-    return guard_foreign(out, reads=[roster])
+    guarded = guard_foreign(suffix_known(out), reads=[roster])
+    _guard_rejects(out, roster)
+    return guarded
 
 
 def _guard_rejects(base: Path, roster: Path) -> None:
@@ -123,16 +124,11 @@ def read_person(path: str, asof: AsOf) -> Case:
     return person_of(path, asof)
 
 
-def load_register(options: OfRegister, country: str | None = None) -> Register:
+def load_register(options: OfRegister) -> Register:
     """The register asked for: the shipped one, or another in the same format."""
-    from pathlib import Path
+    from cobijo.asking import register
 
-    from cobijo.register import read_register
-    from cobijo.register.read import shipped
-
-    if options.register is None and country is None:
-        return shipped()
-    return read_register(Path(options.register) if options.register else None, country=country)
+    return register(options.register or None)
 
 
 def load_designation(text: str, register: Register) -> Designation:

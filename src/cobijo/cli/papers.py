@@ -194,6 +194,8 @@ def compare(chosen: Compare, words: Words) -> int:
         return 0
     values = {"form": found.form, "edition": found.edition, "same": found.same, "count": len(found.changes)}
     print(paragraph(said.say(f"papers.compare.{found.kind}", values)))
+    if found.filled:
+        print(paragraph(said.say("papers.compare.filled")))
     for one in found.changes:
         head = f"{said.say(f'papers.compare.{one.kind}')} · {one.place} · {one.means or '—'}"
         print(paragraph(head, indent="  - "))
@@ -207,6 +209,7 @@ def calendar(chosen: Days, words: Words) -> int:
     """Write the days of a person that are still to come as a calendar."""
     from pathlib import Path
 
+    from cobijo.cli.tables import paragraph
     from cobijo.files import replace_file
     from cobijo.papers import calendar as days
     from cobijo.papers.form import refuse
@@ -225,7 +228,7 @@ def calendar(chosen: Days, words: Words) -> int:
         listed = [{**one._asdict(), "day": one.day.isoformat()} for one in found]
         options.print_json({"ref": case.ref, "out": str(out), "events": listed})
         return 0
-    print(said.say("papers.calendar.done", {"count": len(found), "out": out}))
+    print(paragraph(said.say("papers.calendar.done", {"count": len(found), "out": out})))
     return 0
 
 

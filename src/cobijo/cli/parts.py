@@ -211,5 +211,5 @@ def _answer(
     mine = rosters.Screen(**{**vars(chosen), "out": part.out, "json": False, "roster": str(part.source)})
     understood = understand(rosters.source_of(chosen, part.source), how)
     found = answered(understood, register, asof, which, mine, words, about=part.manifest)
-    rosters.write_rejects(part.out, found)
+    rosters.write_rejects(part.out, found, words.lang)
     return found.outcomes, found

@@ -92,7 +92,7 @@ def show_country(chosen: Country, words: Words) -> int:  # noqa: C901 - one part
     from cobijo.cli.tables import paragraph, table
 
     code = options.country_code(chosen.country, chosen)
-    register, asof = options.load_register(chosen, code), options.asof(chosen)
+    register, asof = options.load_register(chosen), options.asof(chosen)
     found = country_json(register, code, asof, words)
     if chosen.json:
         options.print_json(found)

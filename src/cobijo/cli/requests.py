@@ -128,15 +128,7 @@ def spoken(s: dict[str, Any], words: Words) -> str:
 
 def figure(f: dict[str, Any], words: Words) -> str:
     """A published number of people."""
-    low, high = f["at_least"], f["at_most"]
-    count = (
-        f"{low:,}"
-        if low == high
-        else f"{low:,}–{high:,}"
-        if high
-        else words.say("assess.at_least", {"count": f"{low:,}"})
-    )
-    said = words.say("assess.numbers.one", {"count": count, "of": f["of"], "by": f["by"]})
+    said = words.say("assess.numbers.one", {"count": f["count_text"], "of": f["of"], "by": f["by"]})
     return said if f["url"] else f"{said}. {words.say('requests.seen.recalled')}"
 
 

@@ -149,19 +149,19 @@ def reads(chosen: OfRoster) -> list[Path]:
     return [path for path in found if path.exists()]
 
 
-def write_rejects(base: Path, roster: Any) -> Path | None:
-    """The rows that could not be read, with what to do about each, beside a file. Where there are none, those of an
-    earlier run are taken away, since they are true no more."""
+def write_rejects(base: Path, roster: Any, lang: str) -> Path | None:
+    """The rows that could not be read, with what to do about each in somebody's language, beside a file; what its
+    columns are called is the same in every language. Where there are none, those of an earlier run are taken away,
+    since they are true no more."""
     from cobijo.tables.writing import write_table
+    from cobijo.words.problems import parts_in_language
 
     path = base.with_name(f"{base.stem}.rejects.csv")
     if not roster.rejects:
         if path.is_file() and not path.is_symlink() and _is_rejects(path):
             path.unlink()
         return None
-    rows = [
-        [str(r.line), r.problem.place, r.problem.found, r.problem.expected, r.problem.remedy] for r in roster.rejects
-    ]
+    rows = [[str(one.line), *parts_in_language(one.problem, lang).values()] for one in roster.rejects]
     write_table(path, REJECTS, rows)
     return path
 
@@ -182,9 +182,9 @@ def report(chosen: OfRoster, roster: Any, rejects: Path | None, words: Words) ->
 
     out = sys.stdout if drawn() and not chosen.json else sys.stderr
     if roster.how.source.read_from:
-        print(words.say("caseload.sheet", {"sheet": redacted(roster.how.source.read_from)}), file=sys.stderr)
+        print(words.say("caseload.sheet", {"sheet": sheet_of(roster.how.source)}), file=sys.stderr)
     if roster.unused:
-        print(words.say("caseload.ignored", {"columns": some(roster.unused, words)}), file=sys.stderr)
+        print(words.say("caseload.ignored", {"columns": some(roster.how.unused_shown, words)}), file=sys.stderr)
     for note in roster.notes:
         values = {name: redacted(str(value)) for name, value in note.values.items()}
         print(words.say(note.id, values), file=sys.stderr)
@@ -214,10 +214,15 @@ def accounts(counts: Any) -> dict[str, str]:
     return {name: f"{getattr(counts, name):,}" for name in names}
 
 
-def some(names: Any, words: Words) -> str:
-    """The first of some headers, and how many more there are. A header may be somebody's name: it is shown as such."""
-    from cobijo.privacy import redacted
+def sheet_of(source: Source) -> str:
+    """The sheet that was read, as far as its name may be printed."""
+    from cobijo.rosters.naming import shown_sheet
 
-    shown = ", ".join(redacted(name)[:60] for name in names[:SHOWN_COLUMNS])
+    return shown_sheet(source.read_from, source.sheets)
+
+
+def some(names: Any, words: Words) -> str:
+    """The first of some headers as they may be printed, and how many more there are."""
+    shown = ", ".join(names[:SHOWN_COLUMNS])
     more = len(names) - SHOWN_COLUMNS
     return shown + (words.say("caseload.and_more", {"count": f"{more:,}"}) if more > 0 else "")

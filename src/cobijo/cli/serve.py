@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.server
 import io
+import shutil
 import socket
 import socketserver
 import subprocess
@@ -40,6 +41,9 @@ PATIENCE = 10
 AT_ONCE = 64
 """The most connections that are answered at once."""
 
+SOON = 2
+"""Seconds after which to ask again for a site that is being built."""
+
 WATCHED = (".toml", ".po", ".html", ".js", ".css", ".py", ".csv")
 
 NOT_SERVED = frozenset({"_headers", OWN})
@@ -47,37 +51,51 @@ NOT_SERVED = frozenset({"_headers", OWN})
 
 
 class Workshop:
-    """The site in a folder of its own, and what it was built from. A build runs apart, so that changed code counts."""
+    """The site in a folder, and what it is built from. A build runs apart, so that changed code counts, and beside the
+    site that stands: whoever asks meanwhile has its pages."""
 
-    def __init__(self, home: Path, arguments: list[str], watched: list[Path]) -> None:
+    def __init__(self, home: Path, arguments: list[str], watched: list[Path], waiting: str = "") -> None:
         self.home = home
-        self.arguments = arguments
+        self.waiting = waiting
+        self.command = [sys.executable, "-m", "cobijo", "site", "build", "--no-docs", *arguments]
         self.watched = watched
         self.lock = threading.Lock()
         self.state: float | None = None
         self.problem = ""
+        self.earlier: list[Path] = []
+        self.running: subprocess.Popen[str] | None = None
+        self.builder = threading.Thread()
 
-    def fresh(self) -> str:
-        """Build where something changed since the last build; what went wrong, or nothing."""
+    def fresh(self) -> None:
+        """Begin to build where something changed since the last build began."""
         with self.lock:
             state = max((f.stat().st_mtime for f in self._files()), default=0.0)
-            if state != self.state:
+            if state != self.state and not self.builder.is_alive():
                 self.state = state
-                command = [
-                    sys.executable,
-                    "-m",
-                    "cobijo",
-                    "site",
-                    "build",
-                    "--no-docs",
-                    "--out",
-                    str(self.home),
-                    *self.arguments,
-                ]
-                done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
-                self.problem = "" if done.returncode == 0 else done.stderr
-                print(done.stderr, end="", file=sys.stderr)
-            return self.problem
+                self.builder = threading.Thread(target=self._build, daemon=True)
+                self.builder.start()
+
+    def _build(self) -> None:
+        """Build into a folder of its own, which takes the place of the last when it is whole. The one before is left a
+        while for whoever reads it."""
+        made = self.home.with_name(f"site-{len(self.earlier)}")
+        command = [*self.command, "--out", str(made)]
+        self.running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own command
+        _, said = self.running.communicate()
+        print(said, end="", file=sys.stderr)
+        if self.running.returncode == 0:
+            for old in self.earlier:
+                shutil.rmtree(old, ignore_errors=True)
+            self.earlier.append(self.home)
+            self.home = made
+        self.problem = "" if self.running.returncode == 0 else said
+
+    def close(self) -> None:
+        """Stop a build that runs, and wait for what it takes away."""
+        if self.running is not None and self.running.poll() is None:
+            self.running.terminate()
+        if self.builder.is_alive():
+            self.builder.join()
 
     def _files(self) -> list[Path]:
         return [f for root in self.watched for f in root.rglob("*") if f.suffix in WATCHED]
@@ -103,7 +121,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def __init__(self, *given: Any, workshop: Workshop, **named: Any) -> None:
         self.workshop = workshop
-        super().__init__(*given, directory=str(workshop.home), **named)
+        self.home = workshop.home  # one site for one request, whatever is built meanwhile
+        super().__init__(*given, directory=str(self.home), **named)
 
     def parse_request(self) -> bool:
         """As the library does, and refuse what was not meant for this machine."""
@@ -123,14 +142,20 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return name.lower() in NAMES and (not port or port.isdigit())
 
     def do_GET(self) -> None:
-        problem = self.workshop.fresh() if self._place().endswith((".html", "/")) else ""
-        if problem:
-            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", problem.encode())
+        page = self._place().endswith((".html", "/"))
+        if page:
+            self.workshop.fresh()
+        if page and self.workshop.problem:
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", self.workshop.problem.encode())
         else:
             super().do_GET()
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """The file asked for, if it is one of the site's; else the page for what is missing."""
+        if not self.home.is_dir():
+            waiting = self.workshop.waiting.encode()
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/plain; charset=utf-8", waiting, soon=True)
+            return None
         if self._found() is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
@@ -147,7 +172,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         place = self._place()
         if "\0" in place or not place.startswith("/"):
             return None
-        home = self.workshop.home.resolve()
+        home = self.home.resolve()
         try:
             path = Path(self.translate_path(self.path)).resolve()
             listed = path / "index.html" if path.is_dir() else path
@@ -158,18 +183,21 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Say what is wrong in a line; where a page is missing, with the site's own page."""
-        page = self.workshop.home / "404.html"
+        page = self.home / "404.html"
         if code == HTTPStatus.NOT_FOUND and page.is_file():
             self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", page.read_bytes())
         else:
             said = f"{int(code)} {HTTPStatus(code).phrase}\n"
             self._send(code, "text/plain; charset=utf-8", said.encode())
 
-    def _send(self, code: int, kind: str, body: bytes) -> None:
+    def _send(self, code: int, kind: str, body: bytes, *, soon: bool = False) -> None:
         self.close_connection = True
         self.send_response(code)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
+        if soon:  # a program asks again, and a browser does by itself
+            self.send_header("Retry-After", str(SOON))
+            self.send_header("Refresh", str(SOON))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
@@ -234,17 +262,22 @@ def serve(chosen: Serve, words: Words) -> int:
     arguments = [text for name, value in named.items() if value for text in (name, str(value))]
     watched = [Path(cobijo.__file__).parent, *([Path(chosen.register)] if chosen.register else [])]
     with tempfile.TemporaryDirectory(prefix="cobijo-site-") as name:
-        workshop = Workshop(Path(name) / "site", arguments, watched)
+        workshop = Workshop(Path(name) / "site", arguments, watched, words.say("site.comes") + "\n")
         try:
             server = Server(chosen.port, workshop)
         except (OSError, OverflowError):
             raise UsageError.at("--port", "number", str(chosen.port), "a free port", "Choose another.") from None
+        address = f"http://{HOST}:{server.server_address[1]}/"
         with server:
-            workshop.fresh()
-            address = f"http://{HOST}:{server.server_address[1]}/"
-            print(words.say("site.serving", {"address": address}), file=sys.stderr, flush=True)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
             try:
-                server.serve_forever()
+                workshop.fresh()
+                workshop.builder.join()
+                print(words.say("site.serving", {"address": address}), file=sys.stderr, flush=True)
+                threading.Event().wait()
             except KeyboardInterrupt:
                 return 0
+            finally:
+                server.shutdown()
+                workshop.close()
     return 0

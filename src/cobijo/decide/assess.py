@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cobijo.decide.event_in_question import InQuestion, event_in_question
-from cobijo.decide.official_request import OfficialRequest, for_the_environment, granted, knowledge, official_request
+from cobijo.decide.official_request import (
+    COUNTING,
+    OfficialRequest,
+    for_the_environment,
+    granted,
+    knowledge,
+    official_request,
+)
 from cobijo.decide.precedents import Median, Precedent, medians, precedents
 from cobijo.decide.record import Stamp, stamp
 from cobijo.explained import Answer
@@ -50,7 +57,7 @@ class Requirement(NamedTuple):
     why: str | None = None
     """Why it is unknown although the record has something: `spent`, `another_ground`, `declined_another`."""
     likely: bool = False
-    """Whether it is met in all likelihood only: a request that is proved, but not by the day asked about."""
+    """Whether it is likely met, and unknown: a request that is proved, but not by the day asked about."""
 
 
 class Ground(NamedTuple):
@@ -173,7 +180,7 @@ def _ground(rule: Rule, official: OfficialRequest, event: Event | None, record: 
             _evidence(part.id, official, event, about),
             part.id in BARS,
             why if part.id == "official_request" else None,
-            part.id == "official_request" and request == Truth.YES and official.why == "likely",
+            part.id == "official_request" and why is None and official.why == "likely",
         )
         for part in parts
         if isinstance(part, Rule | Judgment)
@@ -186,7 +193,7 @@ def _evidence(
 ) -> tuple[Request, ...]:
     """The entries that bear on one requirement: no request bears on the national interest."""
     if part == "official_request":
-        counted = tuple(w.request for w in official.requests if w.counts == "counts")
+        counted = tuple(w.request for w in official.requests if w.counts in COUNTING)
         return (*(counted or granted(official, event)), *official.declined)
     return () if part in BARS else about
 
@@ -219,11 +226,12 @@ def _other_roads(register: Register, record: tuple[Request, ...], asof: AsOf, co
 
 def _missing(grounds: tuple[Ground, ...], official: OfficialRequest, question: InQuestion) -> Iterator[str]:
     if any(r.id == "official_request" and r.truth != Truth.YES for g in grounds for r in g.requirements):
-        yield "official_request" if official.made != Truth.YES else "environmental_request"
-    if official.why == "likely":
-        yield "request_day"
+        likely = "request_day" if official.why == "likely" else "official_request"
+        yield "environmental_request" if official.made == Truth.YES else likely
     if question.event is None:
         yield "event" if question.how == "none" else "recent_event"
+    elif not question.event.certainty.seen:
+        yield "event_source"
     yield "findings"
     yield "consultation"
     yield "publication"

@@ -12,6 +12,10 @@ from cobijo.requests import ANSWERS, FOR_DESIGNATION, Event, Ledger, Request, ma
 from cobijo.requests.event import fits
 from cobijo.timeline import AsOf, Span
 
+COUNTING = {"announced": "announced", "counts": "yes"}
+"""How a request counts that was made and is not spent, and what is then said. One whose grant was made known is not
+spent before the notice."""
+
 OPEN = ("possibly", "recalled", "doubtful", "cause_unknown")
 """Why a request may yet be the one that is needed, the likeliest first."""
 
@@ -28,7 +32,8 @@ class OfficialRequest(NamedTuple):
 
     `why` says what the truth rests on. `notice` is a later act on the environmental ground, which can't be without a
     request: it proves that one was made by its own day. Whether it was by the day asked about, `_by_the_day` says:
-    `notice` where it was, `likely` where most of the days in `asked` had passed, `notice_later` where that isn't known.
+    `notice` where it was; `likely` where most of the days in `asked` had passed, and `notice_later` where they had not:
+    nobody saw the day, so both are unknown.
     `declined` are the entries by which the state is on record as not having asked.
     """
 
@@ -38,7 +43,8 @@ class OfficialRequest(NamedTuple):
     notice: Act | None = None
     declined: tuple[Request, ...] = ()
     lapsed: tuple[Request, ...] = ()
-    """Such entries of earlier days only: they say nothing of the day asked about, and are listed with their span."""
+    """Such entries of earlier days only, or of an extension: they say nothing of a designation on the day asked about,
+    and are listed with their span."""
     asked: Span | None = None
     """The days on which the request that the notice proves may have been made, where the ledger has it."""
 
@@ -104,7 +110,8 @@ def _of_the_state(request: Request, ledger: Ledger) -> bool:
 
 def _weigh(request: Request, event: Event | None, day: dt.date, register: Register) -> str:
     """How a request counts. What is not seen comes before what came of it: a request that may not have been made was
-    not granted. One that a notice proves was made, whoever remembers it.
+    not granted. One that a notice proves was made, whoever remembers it. One that may be older than the event counts
+    only where the cause that it stated is on record: what speaks of an event was made after it began.
     """
     outcome = state(request, day).outcome
     sure = request.sure or (outcome == "granted" and _answered_by_notice(request, register))
@@ -121,7 +128,11 @@ def _weigh(request: Request, event: Event | None, day: dt.date, register: Regist
         return "doubtful" if request.certainty.seen else "recalled"
     if about is None:
         return "cause_unknown"
-    return "counts" if outcome is not None and made_by(request, day) == Truth.YES else "possibly"
+    if event is not None and request.date.first < event.began.last and request.cause is None:
+        return "possibly"
+    if outcome is None or made_by(request, day) != Truth.YES:
+        return "possibly"
+    return "announced" if outcome == "announced" else "counts"
 
 
 def _answered_by_notice(request: Request, register: Register) -> bool:
@@ -131,17 +142,21 @@ def _answered_by_notice(request: Request, register: Register) -> bool:
 
 
 def _declines(request: Request, asof: AsOf) -> bool:
-    """Whether the state is on record as not having asked, for the day in question."""
-    covers = _days_without(request)
+    """Whether the state is on record as not having asked for designation, for the day in question."""
+    covers = _days_without(request) if request.denies is None else None
     known = asof.known is None or request.date.first <= asof.known.toordinal()
     return covers is not None and known and covers.first <= asof.on.toordinal() <= covers.last
 
 
 def _declined_before(request: Request, asof: AsOf) -> bool:
-    """Whether the state is on record as not having asked, for days that are all before the day in question."""
+    """Whether the state is on record as not having asked, for days that are all before the day in question, or for an
+    extension."""
     covers = _days_without(request)
-    told = request.date.first <= knowledge(asof).toordinal()
-    return covers is not None and told and covers.last < asof.on.toordinal()
+    told = request.date.first <= (asof.known or dt.date.max).toordinal()
+    if covers is None or not told:
+        return False
+    day = asof.on.toordinal()
+    return covers.last < day or (request.denies is not None and covers.first <= day)
 
 
 def _days_without(request: Request) -> Span | None:
@@ -187,8 +202,9 @@ def _by_the_day(asked: Request | None, on: dt.date) -> str:
     """What a later notice says of a day before its own.
 
     It proves a request by its own day only. For an earlier one the ledger must have the request, with the days on which
-    it may have been made. Where a source was seen of them and they have all passed, it had been made; where more than
-    half of them have, that is likely, and is called so. That half is enough for it is our choice.
+    it may have been made. Where a source was seen of them and they have all passed, it had been made. Where more than
+    half of them have, or where they are from memory, it is unknown, and called likely: nobody saw the request. That
+    half is enough for the word is our choice.
     """
     if asked is None or 2 * on.toordinal() <= asked.date.first + asked.date.last:
         return "notice_later"
@@ -196,10 +212,11 @@ def _by_the_day(asked: Request | None, on: dt.date) -> str:
 
 
 def _made(counts: set[str], proof: str | None, declined: tuple[Request, ...]) -> tuple[Truth, str]:
-    if "counts" in counts:
-        return Truth.YES, "yes"
+    for one, why in COUNTING.items():
+        if one in counts:
+            return Truth.YES, why
     if proof is not None:
-        return (Truth.UNKNOWN if proof == "notice_later" else Truth.YES), proof
+        return (Truth.YES if proof == "notice" else Truth.UNKNOWN), proof
     for one in OPEN:
         if one in counts:
             return Truth.UNKNOWN, one

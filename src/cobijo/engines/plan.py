@@ -16,7 +16,7 @@ from cobijo.engines.designations import HULLS
 from cobijo.engines.rows import ELEMENT_IDS
 from cobijo.law.cfr244.s12_employment_authorization import CARDS, DECIDED_AGAINST
 from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
-from cobijo.law.clauses import CLAUSES, GRANT_CLAUSES, Clause, asked, asked_of_grant, order_of
+from cobijo.law.clauses import CLAUSES, GRANT_CLAUSES, Clause, asked, asked_of_grant, is_open, order_of
 from cobijo.law.deadlines import DEADLINES, REREGISTER, SENT, Due
 from cobijo.law.outcome import ANY, CASES, Case
 from cobijo.law.record import designations_made
@@ -26,9 +26,7 @@ from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, Concern
 from cobijo.logic import Given, Truth
 from cobijo.logic.printing.sql import SqlPrinter, column, text
 from cobijo.logic.tree import Many, base, operands, walk
-from cobijo.tables.facts import DAY_KINDS, LETTERS, LIST_KINDS, day_places, tops
-
-_KINDS = {fact.name: fact.kind for fact in tops()}
+from cobijo.tables.facts import LETTERS, day_places
 
 
 def of_person(clause: Clause) -> bool:
@@ -256,23 +254,14 @@ class Plan:
         waits: dict[str, list[str]] = {}
         for clause, names in zip(clauses, asked_of, strict=True):
             for n, name in enumerate(names):
-                earlier = [f"NOT {self.is_open(other)}" for other in names[:n]]
-                condition = " AND ".join([f"{prefix}{clause.id} = 1", *earlier, self.is_open(name)])
+                *earlier, open_ = (self.printer.truth(is_open(one), {}) for one in names[: n + 1])
+                condition = " AND ".join([f"{prefix}{clause.id} = 1", *(f"NOT {one}" for one in earlier), open_])
                 waits.setdefault(name, []).append(condition)
         whens = " ".join(
             f"WHEN {' OR '.join(f'({w})' for w in waits[name])} THEN {text(name)}"
             for name in sorted(waits, key=order_of)
         )
         return f"(CASE {whens} END)"
-
-    def is_open(self, name: str) -> str:
-        """Whether more could be known of a fact; never NULL."""
-        stem, kind = column(name), _KINDS[name]
-        if kind in LIST_KINDS:
-            return f"({stem} IS NULL OR NOT {stem}_complete OR {self.printer.length(stem)} > 0)"
-        if kind in DAY_KINDS:
-            return f"({stem}_first IS NULL OR {stem}_first <> {stem}_last)"
-        return f"({stem} IS NULL)"
 
 
 def _least(codes: list[str]) -> str:

@@ -79,7 +79,7 @@ class Weigher:
         return f"person WHERE {inside} AND entry IN ({', '.join(map(str, entries)) or 'NULL'})"
 
     def groups(self, day: dt.date, inside: str) -> dict[str, Groups | None]:
-        """The covered by group; None for households of which the files tell nothing."""
+        """The covered by group; None for households, or work, of which the files tell nothing."""
         among, names = self.covered(day, inside), _names(self.survey, min(day.year, self.survey.year))
         found: dict[str, Groups | None] = {}
         for id_, by in _GROUPS.items():
@@ -87,6 +87,8 @@ class Weigher:
             found[id_] = {name: seen.pop(name, NOBODY) for name in names[id_]} | seen
         if not self.survey.whole_households:
             found["children_in_household"] = None
+        if not self.survey.work:
+            found["labour_force"] = None
         return found
 
     def arrivals(self, inside: str) -> dict[int, int]:

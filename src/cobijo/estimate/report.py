@@ -76,6 +76,7 @@ def _survey(found: Estimate) -> dict[str, Any]:
         "years": list(survey.years),
         "dictionary": survey.dictionary,
         "codes_borrowed": survey.borrowed,
+        "sample_untold": survey.untold,
         "states": list(survey.states),
         "whole_country": not set(states().values()) - {"PR"} - set(survey.states),
         "records": survey.records,
@@ -169,9 +170,7 @@ def source_text(source: str, words: Words) -> str:
 
 def _scenario(found: Estimate) -> dict[str, Any]:
     def one(outcome: Outcome) -> dict[str, Any]:
-        interval = list(outcome.interval90) if outcome.interval90 is not None else None
-        answer = {"count": outcome.people, "interval90": interval, "assumed": outcome.values}
-        return answer | ({} if outcome.at_most is None else {"at_most": outcome.at_most}) | _codes(found)
+        return _cell(outcome.cell, found) | {"assumed": outcome.values}
 
     scenario = found.scenario
     return {
@@ -206,7 +205,7 @@ def _lines(found: Estimate, words: Words) -> list[str]:
         words.say("estimate.heading", {**values, "since": answer["continuous_residence_since"]}),
         f"{words.say('estimate.covered')}: {number(answer['covered'], words)}",
         *(
-            f"{words.say(f'estimate.scenario.{name}')}: {scenario['count']:,}"
+            f"{words.say(f'estimate.scenario.{name}')}: {scenario_number(scenario, words)}"
             for name, scenario in answer["scenario"].items()
         ),
         *(f"  - {one['text']} [{one['source']}]" for one in answer["assumptions"] if one["used"]),
@@ -218,14 +217,29 @@ def number(count: dict[str, Any], words: Words) -> str:
     """A cell of the answer in words: the count with its error and its marks, or the most that it can be."""
     if count["count"] is None:
         id_ = "estimate.none_settled" if count.get("left_open") else "estimate.none_seen"
-        text = words.say(id_, {"most": f"{count['at_most']:,}"})
-        return f"{text} †" if count.get("codes_of") else text
+        return words.say(id_, {"most": f"{count['at_most']:,}"}) + marks(count, words)
     low, high = count["interval90"]
     values = {"count": f"{count['count']:,}", "low": f"{low:,}", "high": f"{high:,}", "n": count["sample_size"]}
-    text = words.say("estimate.number", values)
-    if not count["reliable"] and count["cv"] is not None:
-        text += " " + words.say("estimate.unreliable", {"cv": round(100 * count["cv"])})
-    return f"{text} †" if count.get("codes_of") else text
+    return words.say("estimate.number", values) + marks(count, words)
+
+
+def scenario_number(scenario: dict[str, Any], words: Words, *, short: bool = False) -> str:
+    """A scenario in words: how many, with the sampling error alone, and its marks; or the most that it can be."""
+    if scenario["count"] is None:
+        id_ = "estimate.at_most" if short else "estimate.scenario_none"
+        return words.say(id_, {"most": f"{scenario['at_most']:,}"}) + marks(scenario, words)
+    if short:
+        return f"{scenario['count']:,}" + marks(scenario, words)
+    low, high = (f"{end:,}" for end in scenario["interval90"])
+    values = {"count": f"{scenario['count']:,}", "low": low, "high": high, "n": scenario["sample_size"]}
+    return words.say("estimate.scenario_number", values) + marks(scenario, words)
+
+
+def marks(cell: dict[str, Any], words: Words) -> str:
+    """What stands after a number: that its error is large, or its sample small; that its codes were borrowed."""
+    unsure = cell["count"] is not None and not cell["reliable"] and cell["cv"] is not None
+    text = " " + words.say("estimate.unreliable", {"cv": round(100 * cell["cv"])}) if unsure else ""
+    return f"{text} †" if cell.get("codes_of") else text
 
 
 def count_json(count: Count, found: Estimate) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from cobijo.errors import UsageError
 from cobijo.estimate.accuracy import recalled, take_up
 from cobijo.estimate.cells import Asked, Cell, error, people
 from cobijo.estimate.unseen import Gap
-from cobijo.estimate.weigh import Count, interval
+from cobijo.estimate.weigh import Count, interval, none_seen
 from cobijo.messages import Phrase, among
 
 ENDS = ("low", "central", "high")
@@ -83,13 +83,15 @@ def assumed(texts: tuple[str, ...], known: dt.date | None = None) -> tuple[Rate,
             raise UsageError.at("--assume", name, said, "one value", "Say it once.")
         if name not in found:
             raise UsageError.at("--assume", "name", name, among(found), "Write --assume registers=0.6.")
-        most = MOST_MISSED if name == "undercount" else 1
+        missed = name == "undercount"
+        most = MOST_MISSED if missed else 1
         try:
             share = float(value)
         except ValueError:
             share = -1.0
-        if not 0 <= share <= most:
-            expected = Phrase("a share from 0 to {most}", most=most)
+        # With none of them left, every scenario would be nought, and that for certain.
+        if not 0 <= share <= most or (share == 0 and not missed):
+            expected = Phrase("a share from 0 to {most}" if missed else "a share above 0, up to {most}", most=most)
             raise UsageError.at("--assume", name, value or "nothing", expected, "Write 0.6 for 60%.")
         found[name] = found[name]._replace(
             low=share, central=share, high=share, source="source.given", certainty="given"
@@ -117,13 +119,16 @@ class Moved(NamedTuple):
 class Outcome(NamedTuple):
     """One scenario: how many, with the sampling error alone, and the value that each assumption took.
 
-    Or no number, and the most that it can be.
+    Or no number, and the most that it can be. The sample of the count is those whom the scenario begins with.
     """
 
-    people: int | None
-    interval90: tuple[int, int] | None
+    cell: Count
     values: dict[str, str | float | None]
-    at_most: int | None = None
+
+    @property
+    def people(self) -> int | None:
+        """How many."""
+        return self.cell.number
 
 
 class Scenario(NamedTuple):
@@ -220,9 +225,19 @@ def _outcome(bases: Bases, chosen: tuple[Rate, ...], ends: dict[str, int]) -> Ou
     asked, factor = _asked(bases, ends), _factor(chosen, ends)
     total = _total(bases, asked, factor)
     values = _values(bases, chosen, ends)
+    step = bases.steps[asked.step]
     if total is None:
-        return Outcome(None, None, values, _most(bases.steps[asked.step], bases, factor))
-    return Outcome(total, interval(total, error(bases.cells, asked, bases.gap) * factor), values)
+        return Outcome(none_seen(_most(step, bases, factor)), values)
+    off = error(bases.cells, asked, bases.gap) * factor
+    return Outcome(Count(total, off, interval(total, off), _sample(step, asked, bases.gap)), values)
+
+
+def _sample(step: Base, asked: Asked, gap: Gap) -> int:
+    """The persons of the sample whom a number is made of: of the open and the undated, where a share of them is in it,
+    or where arrivals are counted from them."""
+    arrivals = bool(gap.years and gap.unseen)
+    parts = ((step.covered, 1.0), (step.open, asked.open), (step.undated, asked.undated))
+    return sum(count.sample_size for count, share in parts if share or arrivals)
 
 
 def _asked(bases: Bases, ends: dict[str, int]) -> Asked:

@@ -39,7 +39,14 @@ _PARAGRAPH = re.compile(r"(?:INA )?(212\(a\)(?:\([0-9A-Za-z]{1,5}\)){1,6})", re.
 _UNDER = re.compile(r"([A-Z]{2})-(19|20)\d\d", re.ASCII)
 _FIRST_DAY = dt.date(1880, 1, 1).toordinal()
 _LAST_DAY = dt.date(2100, 12, 31).toordinal()
-_WORDS = frozenset(word for fact in VOCABULARY for one in (fact, *fact.fields) for word in one.name.split("_"))
+WORDS = frozenset(
+    word
+    for fact in VOCABULARY
+    for one in (fact, *fact.fields)
+    for name in (one.name, *one.codes)
+    for word in re.split("[-_.]", name.casefold())
+)
+"""The words of facts and of their codes, which are nobody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +305,7 @@ def _tighten(absence: dict[str, Any]) -> None:
 
 
 def _shown(value: Any) -> str:
-    return shown(value, _WORDS)
+    return shown(value, WORDS)
 
 
 def _name(name: str) -> str:

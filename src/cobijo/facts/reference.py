@@ -19,6 +19,10 @@ LONGEST = 100
 _REMEDY = "Never put such a number where it is printed and logged."
 _OWN = "Never put such a number where it is printed and logged. If it is a number of your own, say --refs plain."
 
+_TEXT = "Format the column as text."
+_COLUMN_OR_OWN = "Check the column. If it is a reference of your own, say --refs plain."
+_TEXT_OR_OWN = "Format the column as text. If it is a number of your own, say --refs plain."
+
 BARE = re.compile(
     r"#? ?(?:(?:0{1,3}(?=[1-9]))?\d{8,9}(?:\.0+)?|\d(?:[ \-‐‑‒–.]\d){7,8}|\d{2,3}[ \-‐‑‒–.]\d{3}[ \-‐‑‒–.]\d{2,3})"
     r"|A ?O ?\d{7,8}",
@@ -27,8 +31,41 @@ BARE = re.compile(
 """Eight or nine digits and nothing else, together, one by one or in groups, with zeros before them, as a number with a
 fraction, or after an A with a letter O for a zero: an A-number without its letter, or an office's own number."""
 
-SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
-"""A number as a spreadsheet writes one that is too wide for its column: what it was can't be read any more."""
+NOTHING = frozenset(
+    r"""none null <null> (null) nan nat <na> na n/a nil undefined \n unknown desconocido desconocida s/n (blank) blank
+    (empty) empty - -- --- – — . ? ?? ???""".split()  # noqa: SIM905 - a list of words is read as words
+)
+"""What programs and offices write where there is no reference, in small letters. Two rows that have it have no
+reference; they do not share one."""
+
+ANSWERS = frozenset({"true", "false", "verdadero", "falso"})
+
+SHORTENED = re.compile(r"\d(?:[.,]\d+E[+-]?\d{1,3}|E\+\d{1,3})", re.IGNORECASE)
+"""A number as a spreadsheet or a program writes one that is too wide, with a fraction or a plus: what it was can't be
+read any more, and several people may have become one. `1E5` has neither: an office may number so."""
+
+EXPONENT = re.compile(r"\dE\d{1,2}", re.IGNORECASE)
+
+WIDE = re.compile(r"(?:# ?)?0*([1-9]\d{15,})(?:\.0+)?")
+"""A number of more digits than a spreadsheet keeps: it writes noughts for all after the fifteenth."""
+KEPT = 15
+
+FAILED = re.compile(r"#(?:N/[AD]|[¡¿]?[A-ZÁÉÍÓÚ_]{2,14}(?:/0)?[!?]|GETTING_DATA|#+)", re.IGNORECASE)
+"""What a spreadsheet shows in place of a value, in English and Spanish."""
+
+_YEAR, _MONTH, _DAY = r"(?:18|19|20)\d\d", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+WRITTEN_DAY = re.compile(
+    rf"(?:{_YEAR}([-/.]){_MONTH}\1{_DAY}|{_DAY}([-/.]){_MONTH}\2{_YEAR}|{_MONTH}([-/.]){_DAY}\3{_YEAR}"
+    rf"|{_DAY}[- ][A-Z]{{3,10}}\.?[- ]{_YEAR})(?:[T ]\d\d?:\d\d.*)?",
+    re.IGNORECASE,
+)
+"""A day: of a birth perhaps, which is nobody's reference."""
+
+SUSPECT = (
+    r"^#|^\d+(?:[.,]\d+)?[eE][+\-]?\d+$|"
+    r"^\d{1,4}[/.\- ](?:\d{1,2}|[A-Za-z]{3,10}\.?)[/.\- ]\d{1,4}(?:[T ].*)?$|^(?i:true|false|verdadero|falso)$"
+)
+"""What a reference looks like, beside one of seven digits, that is worth a second look: for whole columns."""
 
 
 def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
@@ -40,9 +77,10 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
     if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in ref):
         return Problem("ref", "a control character", "letters, digits and signs", "Write the reference anew.")
     plainly = unicodedata.normalize("NFKC", ref).strip()
-    if SHORTENED.fullmatch(plainly):
-        expected = "the whole reference: a spreadsheet shortens a number that is too wide"
-        return Problem("ref", "a number with an exponent", expected, "Format the column as text.")
+    if problem := _no_reference(plainly):
+        return problem
+    if problem := _number(plainly, plain=plain):
+        return problem
     bare = BARE.fullmatch(plainly)
     if bare is not None:
         own = re.fullmatch(r"\d+(?:\.0+)?", bare.group()) is not None
@@ -53,4 +91,37 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
     kind = number_in(ref)
     if kind is not None and kind != "an A-number without its letter":
         return Problem("ref", Phrase("what looks like {kind}", kind=kind), "the office's own reference", _REMEDY)
+    return None
+
+
+def _no_reference(text: str) -> Problem | None:
+    """What stands where a reference should, and is none whatever an office says."""
+    if text.lower() in NOTHING:
+        return Problem("ref", text, "a reference, or nothing at all", "Leave it out.")
+    if FAILED.fullmatch(text):
+        return Problem(
+            "ref",
+            "an error in place of a value",
+            "the office's own reference",
+            "Mend the formula, or leave the cell empty.",
+        )
+    if text.lower() in ANSWERS:
+        return Problem("ref", "an answer of yes or no", "the office's own reference", "Check the column.")
+    return None
+
+
+def _number(text: str, *, plain: bool) -> Problem | None:
+    """What is wrong with a number or a day: lost digits always, the rest unless the office says that it is its own."""
+    if SHORTENED.fullmatch(text) or (not plain and EXPONENT.fullmatch(text)):
+        expected = "the whole reference: a spreadsheet shortens a number that is too wide"
+        remedy = _TEXT if SHORTENED.fullmatch(text) else _TEXT_OR_OWN
+        return Problem("ref", "a number with an exponent", expected, remedy)
+    wide = WIDE.fullmatch(text)
+    cut = wide is not None and not wide[1][KEPT:].strip("0")
+    if cut or (wide is not None and not plain):
+        expected = "fewer than 16 digits: a spreadsheet keeps no more of a number"
+        remedy = _TEXT if cut else _TEXT_OR_OWN
+        return Problem("ref", "a number of 16 digits or more", expected, remedy)
+    if not plain and WRITTEN_DAY.fullmatch(text):
+        return Problem("ref", "a day", "the office's own reference", _COLUMN_OR_OWN)
     return None

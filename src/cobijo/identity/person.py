@@ -113,6 +113,8 @@ def joined(person: Person, head: Person | None) -> Person:
     # Where mail goes is told of one home: whoever says a word of either is asked for the rest.
     own |= WHERE_MAIL_GOES if own & {"address", *WHERE_MAIL_GOES} else set()
     shared = {name: head.fields[name] for name in COPIED if name in head.fields and name not in own}
+    if "address" not in shared:
+        shared.pop("mailing_is_home", None)
     return Person(MappingProxyType({**person.fields, **shared}), frozenset(shared))
 
 
@@ -165,8 +167,8 @@ def _part(
             except _Wrong as wrong:
                 problems.append(
                     Problem(
-                        f"{place}{name}",
-                        _kind(value),
+                        f"{place}{name}{wrong.item}",
+                        wrong.found or _kind(value),
                         text_of(wrong),
                         Phrase("Mend it, or leave it out. {page}", page=_PAGE),
                     )
@@ -175,7 +177,10 @@ def _part(
 
 
 class _Wrong(ValueError):
-    """A value that is not as it is expected to be."""
+    """A value that is not as it is expected to be; `item`: which of several, where it is one of them."""
+
+    item: str = ""
+    found: str = ""
 
 
 def _value(value: Any, detail: Detail, place: str, problems: list[Problem]) -> Any:
@@ -299,7 +304,14 @@ def _by_item(read: Callable[[Any, Detail], Any]) -> Callable[[Any, Detail], Mapp
     def answers(value: Any, detail: Detail) -> Mapping[str, Any]:
         if not isinstance(value, dict) or not all(re.fullmatch(r"\d{1,2}(\.[a-z])?", name) for name in value):
             raise _Wrong(Phrase("{what}, by item as 10.b", what=detail.kind.value))
-        return MappingProxyType({name: read(one, detail) for name, one in value.items() if one is not None})
+        return MappingProxyType({name: item(name, one, detail) for name, one in value.items() if one is not None})
+
+    def item(name: str, value: Any, detail: Detail) -> Any:
+        try:
+            return read(value, detail)
+        except _Wrong as wrong:
+            wrong.item, wrong.found = f".{name}", _kind(value)
+            raise
 
     return answers
 

@@ -288,6 +288,9 @@ STATES = frozenset(
     PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI AA AE AP FM MH PW""".split()  # noqa: SIM905 - read as words
 )
 
+COUNTRIES_HERE = frozenset({"US", "PR", "GU", "VI", "AS", "MP", "FM", "MH", "PW", "UM"})
+"""The countries, as ISO has them, to which mail goes with a State or territory and a ZIP Code."""
+
 COPIED = (
     "address",
     "mailing_address",

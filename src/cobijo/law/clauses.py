@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
+from cobijo.facts.asked import facts as facts_asked
 from cobijo.facts.vocabulary import fact_type
 from cobijo.law.elements import ELEMENTS
 from cobijo.law.usc1254a.a1_granting import GRANT_STANDS
 from cobijo.logic import All, Known, Node, Rule, Surely, compile_tree
 from cobijo.logic.evaluate import Answer
-from cobijo.logic.leaves import Listed
-from cobijo.logic.tree import children, fact_name, operands
-from cobijo.timeline import Span
+from cobijo.logic.leaves import YES
+from cobijo.logic.tree import children, fact_name, more_known, operands
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +91,22 @@ def next_fact(
     A clause waits for the first of its facts that is open. A list with entries counts as open: the gap is in one.
     """
     waited = [
-        next((name for name in names if is_open(facts.get(name))), None)
+        next((name for name in names if _is_open(name)(facts, {}) == YES), None)
         for names, truth in zip(names_of or asked(), truths, strict=True)
         if truth == 1
     ]
     return min((name for name in waited if name is not None), key=order_of, default=None)
 
 
-def is_open(value: Any) -> bool:
-    """Whether more could be known of a value."""
-    if isinstance(value, Listed):
-        return not value.complete or bool(value.items)
-    return value is None or (isinstance(value, Span) and not value.exact)
+@lru_cache(maxsize=256)
+def is_open(name: str) -> Node:
+    """Whether more could be known of a fact, for every engine to ask; never unknown."""
+    return more_known(attrgetter(name)(facts_asked))
+
+
+@lru_cache(maxsize=256)
+def _is_open(name: str) -> Answer:
+    return compile_tree(is_open(name))
 
 
 @lru_cache(maxsize=256)

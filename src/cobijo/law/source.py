@@ -25,9 +25,10 @@ CFR_2015 = Edition("cfr_2015", "a copy of the annual edition of 2015; no later a
 ECFR_2026 = Edition("ecfr_2026", "a copy of the electronic Code of Federal Regulations as of April 5, 2026")
 CFR_2024 = Edition("cfr_2024", "a copy that names the amendments of 2020 and 2024; the words of 2024 were not seen")
 EXCERPT = Edition("excerpt", "excerpts that others quote; the whole text was not seen")
+TOLD = Edition("told", "what others say that it holds; none of its own words were seen")
 NOT_SEEN = Edition("not_seen", "the text was not seen; a lawyer should read it before relying on this")
 
-EDITIONS = (CODE_2023, CFR_2015, ECFR_2026, CFR_2024, EXCERPT, NOT_SEEN)
+EDITIONS = (CODE_2023, CFR_2015, ECFR_2026, CFR_2024, EXCERPT, TOLD, NOT_SEEN)
 
 
 @dataclass(frozen=True, slots=True)

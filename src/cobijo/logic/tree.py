@@ -247,6 +247,15 @@ def exact(day: Operand) -> Node:
     return NotAfter(day, day)
 
 
+def more_known(of: Fact) -> Node:
+    """Whether more could be known of it, a yes or a no: of a day until it is one day, of a list until it lacks nothing
+    and has no entries, in one of which the gap may be, of anything else until it is known at all."""
+    kind = of.shape.kind if of.shape is not None else ""
+    if kind in ("list", "records"):
+        return no(all_of(whole(of), no(of.counts(1))))
+    return no(surely(exact(of)) if kind == "day" else known(of))
+
+
 def at_least(count: int, *among: Each) -> Node:
     """At least `count` entries of these lists together."""
     return AtLeast(count, among)

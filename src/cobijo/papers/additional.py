@@ -124,7 +124,9 @@ def beyond(edition: Edition, source: Source, asked: Callable[[Mapped], bool]) ->
         if not asked(first):
             continue
         for n in range(1 + max(held), len(source.person.get(name) or ())):
-            text = _entry(name, n, min(held), held[min(held)], source)
+            # The first entry of some lists lacks a field that the others have, as the day of leaving after a stay.
+            whole = max(held, key=lambda one: len(held[one]))
+            text = _entry(name, n, whole, held[whole], source)
             if text:
                 yield Extra(first, text)
     yield from _nationalities(edition, source)

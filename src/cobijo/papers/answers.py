@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,19 +11,26 @@ from typing import Any
 from cobijo.decide import Screening
 from cobijo.facts.case import Case
 from cobijo.identity import Person
+from cobijo.identity.agreement import clashes, clashing
 from cobijo.identity.schema import As, detail
 from cobijo.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a form is filled from: one person, screened on the day of the postmark. `words` are English, as the form."""
+    """What a form is filled from: one person, screened on the day of the postmark. `words` are English, as the form;
+    `clashes` are the fields of the person file that contradict each other, each with those that it is told against."""
 
     case: Case
     person: Person
     screenings: tuple[Screening, ...]
     on: dt.date
     words: Words
+    clashes: Mapping[str, tuple[str, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Hold the person file against itself, once."""
+        object.__setattr__(self, "clashes", clashes(self.person))
 
     @property
     def screening(self) -> Screening | None:
@@ -36,7 +44,8 @@ class Answer:
     """One answer: a text for a field, codes for boxes, or none and `why`, as the last part of a message's id.
 
     `name` marks the name of a person, which is never moved to another place of the form; `copied` what was taken from
-    the head of the household, `values` what the sentence of `why` names.
+    the head of the household, `values` what the sentence of `why` names, `note` a remark on an answer that is given,
+    as the last part of a message's id.
     """
 
     text: str | None = None
@@ -45,6 +54,7 @@ class Answer:
     name: bool = False
     copied: bool = False
     values: Mapping[str, Any] = field(default_factory=dict)
+    note: str = ""
 
     @property
     def known(self) -> bool:
@@ -68,21 +78,37 @@ def none(why: str, **values: Any) -> Answer:
 
 
 NOT_SAID = none("not_said")
+ZIP = 5
+"""The digits of a ZIP Code that every form has room for."""
+
+
+def contradicted(path: str, source: Source) -> Answer | None:
+    """No answer, where what stands at a path contradicts another field of the person file."""
+    fields = clashing(path, source.clashes)
+    return none("contradicts", fields=" / ".join(fields)) if fields else None
 
 
 def of_person(path: str, source: Source) -> Answer:
-    """What stands at a path of the person file, as a form has it."""
+    """What stands at a path of the person file, as a form has it; nothing where the file contradicts itself there."""
     person = source.person
-    if path.startswith("mailing_address.") and person.get("mailing_is_home") is True:
-        if two_mailing_addresses(source):
-            return none("two_addresses")
-        path = path.removeprefix("mailing_") if person.get("address") is not None else path
+    if path.startswith("mailing_address.") and two_mailing_addresses(source):
+        return none("two_addresses")
+    path = standing_at(path, source)
+    if (contradiction := contradicted(path, source)) is not None:
+        return contradiction
     value, kind = person.get(path.removesuffix("[]")), detail(path)
     if value is None or value == () or kind is None:
         return NOT_SAID
-    found = _as_written(value, kind.kind, source)
+    found = _as_written(_zip(value) if path.endswith(".zip") else value, kind.kind, source)
     named = kind.kind is As.NAME and not path.endswith("care_of")
     return Answer(found.text, found.codes, found.why, named, person.is_copied(path))
+
+
+def standing_at(path: str, source: Source) -> str:
+    """Where the person file says what is asked: mail that goes to the home has the address of the home."""
+    person = source.person
+    home = person.get("mailing_is_home") is True and person.get("address") is not None
+    return path.removeprefix("mailing_") if home and path.startswith("mailing_address.") else path
 
 
 def two_mailing_addresses(source: Source) -> bool:
@@ -105,11 +131,19 @@ def _as_written(value: Any, kind: As, source: Source) -> Answer:
     return said(str(value))
 
 
+def _zip(digits: str) -> str:
+    """A ZIP Code as it is written: five digits, and the four that may follow."""
+    return "-".join(filter(None, (digits[:5], digits[5:])))
+
+
 def american(day: dt.date) -> str:
     """A day as every form asks for it."""
     return f"{day.month:02}/{day.day:02}/{day.year:04}"
 
 
 def number(text: str, length: int | None) -> str:
-    """An A-number with the zeros that the forms ask for where it has fewer than nine digits."""
+    """A number as a field takes it: an A-number with the zeros that the forms ask for where it has fewer than nine
+    digits, of a ZIP Code the five digits for which there is room."""
+    if length == ZIP and re.fullmatch(r"\d{5}-\d{4}", text):
+        return text[:ZIP]
     return text.zfill(9) if length == 9 and text.isdigit() and 7 <= len(text) < 9 else text

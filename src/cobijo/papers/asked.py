@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from cobijo.identity import FULL_NAME
 from cobijo.logic import Truth
 from cobijo.logic.leaves import Listed
 from cobijo.papers.answers import (
@@ -17,6 +19,7 @@ from cobijo.papers.answers import (
     Answer,
     Source,
     american,
+    contradicted,
     none,
     of_person,
     said,
@@ -34,8 +37,18 @@ def answer_to(means: str, source: Source) -> Answer:
     if means.startswith("part7."):
         return _question(means.removeprefix("part7."), source)
     if means.startswith("case."):
-        return CASE[means.removeprefix("case.")](source)
+        return _worked_out(means.removeprefix("case."), source)
     return of_person(means, source)
+
+
+def _worked_out(name: str, source: Source) -> Answer:
+    """What is worked out: shown as copied where it rests on what was, and nothing where that contradicts itself."""
+    rests = RESTS_ON.get(name, ())
+    found = next((wrong for path in rests if (wrong := contradicted(path, source))), None) or CASE[name](source)
+    if found == NOT_SAID and (said := [path for path in rests if source.person.get(path) is not None]):
+        return none("not_enough", fields=" / ".join(said))
+    copied = found.known and any(source.person.is_copied(path) for path in rests)
+    return replace(found, copied=True) if copied else found
 
 
 def _question(item: str, source: Source) -> Answer:
@@ -150,12 +163,15 @@ def _mailing_is_home(source: Source) -> Answer:
     person = source.person
     own = person.get("mailing_is_home")
     home, mailing = person.get("address"), person.get("mailing_address")
-    if own is None and home is not None and mailing is not None:
-        parts = ("street", "unit_kind", "unit", "city", "state", "zip")
-        own = all(home.get(part) == mailing.get(part) for part in parts)
+    if home is not None and mailing is not None:
+        parts = ("street", "unit_kind", "unit", "city", "state", "zip", "province", "postal_code", "country")
+        same = all(home.get(part) == mailing.get(part) for part in parts)
+        if own is False and same:
+            return none("contradicts", fields="mailing_is_home / mailing_address / address")
+        own = same if own is None else own
     if two_mailing_addresses(source):
         return none("two_addresses")
-    return NOT_SAID if own is None else Answer(codes=frozenset(("yes" if own else "no",)))
+    return NOT_SAID if own is None else ticked("yes" if own else "no")
 
 
 def _proceedings(source: Source) -> Answer:
@@ -185,7 +201,7 @@ def _preparer(source: Source) -> Answer:
     given, family = (source.person.get(f"preparer.{part}_name") for part in ("given", "family"))
     if not given or not family:
         return NOT_SAID
-    return Answer(f"{given} {family}", name=True, copied=source.person.is_copied("preparer"))
+    return Answer(f"{given} {family}", name=True)
 
 
 def _weight(position: int) -> Callable[[Source], Answer]:
@@ -193,9 +209,9 @@ def _weight(position: int) -> Callable[[Source], Answer]:
         pounds = source.person.get("weight_pounds")
         if pounds is None:
             return NOT_SAID
-        # The form asks for three zeros where the weight is not within these bounds.
-        text = f"{pounds:03}" if 30 <= pounds <= 699 else "000"
-        return said(text[position])
+        # The forms ask for three zeros where the weight is not within these bounds.
+        within = 30 <= pounds <= 699
+        return Answer((f"{pounds:03}" if within else "000")[position], note="" if within or position else "weight")
 
     return digit
 
@@ -222,8 +238,8 @@ def _travel(source: Source) -> Answer:
     """The document asked for: of a grant that stands, TPS travel authorization; of a first application that is pending,
     advance parole. Which application is pending only the case says."""
     filing = _filing(source)
-    if "reregistration" in filing.codes:
-        return ticked("beneficiary")
+    if not filing.known or "reregistration" in filing.codes:
+        return ticked("beneficiary") if filing.known else filing
     listed: Listed | None = source.case.facts.get("status.applications")
     pending = listed is not None and any(one.get("result") == "pending" for one in listed.items)
     return ticked("applicant") if pending and "initial" in filing.codes else NOT_SAID
@@ -306,3 +322,24 @@ CASE: Mapping[str, Callable[[Source], Answer]] = {
     **{f"category_{n + 1}": _category(n) for n in range(3)},
 }
 """What is worked out of the case, and of several fields of the person file."""
+
+RESTS_ON: Mapping[str, tuple[str, ...]] = {
+    "born": ("born",),
+    "last_entry_status": ("last_entry.status",),
+    "last_entry_place": ("last_entry.port", "last_entry.city", "last_entry.state"),
+    "mailing_is_home": ("mailing_is_home", "address"),
+    "proceedings_ever": ("proceedings.ever",),
+    "reads": ("reads_english", "interpreter"),
+    "prepared_by_other": ("preparer",),
+    "preparer_name": ("preparer.given_name", "preparer.family_name"),
+    "full_name": FULL_NAME,
+    "household_income": ("income.own", "income.family"),
+    "assets_total": ("assets",),
+    "firm": ("representative.organization", "representative.kind"),
+    "recognized_organization": ("representative.organization", "representative.kind"),
+    "associated": ("representative.associated_with",),
+    "law_student": ("representative.law_student",),
+    "forms": ("wants.work_permit", "wants.fee_waiver"),
+    **{f"weight_digit_{n + 1}": ("weight_pounds",) for n in range(3)},
+}
+"""The fields of the person file, and the parts of it, that each of these rests on."""

@@ -38,6 +38,9 @@ PRODID = f"-//cobijo//{SIGN}//EN"
 GONE = "gone"
 """What a day of a calendar was for, which is not written in it."""
 
+ENDS = ("card_ends", "designation_ends", "stay_ends")
+"""Days on which something ends, and by which nothing has to be received."""
+
 MAX_BYTES = 1_000_000
 
 EPOCH = dt.date(1990, 11, 29)
@@ -48,7 +51,8 @@ DAYS = 1 << 15
 
 
 class Event(NamedTuple):
-    """One day by which something must have been received: what, and when. `off`: it is no day any more."""
+    """One day by which something must have been received, or on which something ends: what, and when. `off`: it is no
+    day any more."""
 
     uid: str
     what: str
@@ -215,6 +219,11 @@ def _event(entry: Any) -> Event:
     return Event(str(entry["uid"]), GONE, day, int(entry["sequence"]), str(entry.get("status", "")) == "CANCELLED")
 
 
+def _told(one: Event) -> str:
+    """What an event says, in words that fit any paper: that something is due, or ends, or that the day is none now."""
+    return "off" if one.off else "ends" if one.what in ENDS else "text"
+
+
 def calendar(listed: Iterable[Event], ref: str, on: dt.date, words: Words) -> bytes:
     """The events as an iCalendar file (RFC 5545), which must have one at least. Raises CaseError where there is none,
     EngineError without the library."""
@@ -237,7 +246,7 @@ def calendar(listed: Iterable[Event], ref: str, on: dt.date, words: Words) -> by
         entry.add("dtstart", one.day)
         entry.add("dtend", one.day + dt.timedelta(days=1))
         entry.add("summary", title)
-        entry.add("description", words.say("papers.calendar.text"))
+        entry.add("description", words.say(f"papers.calendar.{_told(one)}"))
         entry.add("class", "PRIVATE")
         entry.add("transp", "TRANSPARENT")
         if one.off:

@@ -15,7 +15,7 @@ from cobijo.errors import InputError
 from cobijo.messages import Phrase, among
 from cobijo.papers.blanks import Blank, Field
 from cobijo.papers.editions import FORMS, Edition, Mapped, maps
-from cobijo.papers.likeness import another_file, at_same_place, named
+from cobijo.papers.likeness import another_file, at_same_place, is_filled, named
 
 T = TypeVar("T")
 
@@ -38,7 +38,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A blank against the nearest map: how many fields are as they were, and each that is not. `known` is the file on
-    record, `another_file` one with its questions and words; `on_record` says whether any file of the edition is."""
+    record, `another_file` one with its questions and words; `on_record` says whether any file of the edition is, and
+    `filled` whether something is filled in."""
 
     sha256: str
     form: str
@@ -49,6 +50,7 @@ class Comparison:
     same: int
     changes: tuple[Change, ...]
     on_record: bool = True
+    filled: bool = False
 
     @property
     def kind(self) -> str:
@@ -64,6 +66,7 @@ class Comparison:
             "nearest": {"form": self.form, "edition": self.edition},
             "printed_edition": self.printed or None,
             "known": self.known,
+            "filled": self.filled,
             "another_file": self.another_file,
             "same": self.same,
             "changes": [
@@ -126,7 +129,8 @@ def compare(blank: Blank, editions: Iterable[Edition] | None = None, *, source: 
     known = blank.sha256 in edition.sha256
     like = not known and another_file(blank, (edition,)) is not None
     day, printed = edition.day.isoformat(), printed_edition(blank)
-    return Comparison(blank.sha256, edition.form, day, printed, known, like, same, tuple(changes), bool(edition.sha256))
+    own = day, printed, known, like, same, tuple(changes), bool(edition.sha256), is_filled(blank, (edition,))
+    return Comparison(blank.sha256, edition.form, *own)
 
 
 def paired(blank: Blank, edition: Edition) -> list[tuple[Field, Mapped | None]]:

@@ -76,6 +76,14 @@ def _remarks(field: Field, mapped: Mapped | None) -> Iterator[str]:
             yield "# new: give it a meaning"
     elif field.tooltip != mapped.field.tooltip:
         yield "# reworded: read whether it still means this"
+    if field.value.strip() and not _agencys(field, mapped):
+        # It may be somebody's answer, which has no place in a map.
+        yield "# something stands in it: see whether the agency's own file has it"
+
+
+def _agencys(field: Field, mapped: Mapped | None) -> bool:
+    """Whether what stands in a field is known to be the agency's own, as a bar is."""
+    return BARS in field.name or (mapped is not None and field.value == mapped.field.value)
 
 
 def _keys(field: Field, mapped: Mapped | None, lists: dict[tuple[str, ...], str]) -> Iterator[str]:
@@ -88,7 +96,7 @@ def _keys(field: Field, mapped: Mapped | None, lists: dict[tuple[str, ...], str]
         yield f"flags = {field.flags}"
     if field.state:
         yield f"state = {_text(field.state)}"
-    if field.value.strip() and BARS not in field.name:
+    if field.value.strip() and BARS not in field.name and _agencys(field, mapped):
         yield f"value = {_text(field.value)}"
     if field.choices:
         yield f'list = "{lists[field.choices]}"'

@@ -56,9 +56,18 @@ class Mapped:
     @property
     def label(self) -> str:
         """What the form asks there, in its own words: the end of the tooltip."""
-        said = re.split(r"(?<!\w)\d{1,2}\. ?(?:[A-Za-z]\. )?(?=[A-Z])", self.field.tooltip)[-1]
-        said = re.sub(r"^(?:Enter|Select) |(?:\.? ?Select (?:Yes|No|I .{0,30}))?[. ]*$", "", said.partition("NOTE:")[0])
-        return said if len(said) <= LABEL else said[: LABEL - 3] + "..."
+        return label_of(self.field.tooltip)
+
+
+@lru_cache(maxsize=4096)
+def label_of(tooltip: str) -> str:
+    """What a field asks, in the form's own words: the end of its tooltip, without where to go on for want of room."""
+    bare = re.sub(r"\([^()]*extra space[^()]*\)|If you (?:need|require) extra space.*$", "", tooltip)
+    said = re.split(r"(?<!\w)\d{1,2}\. ?(?:[A-Za-z]\. )?(?=[A-Z])", bare)[-1]
+    said = re.sub(r"^(?:Enter|Select) |(?:\.? ?Select (?:Yes|No|I .{0,30}))?[. ]*$", "", said.partition("NOTE:")[0])
+    # Of boxes of one meaning the first stands for all: what is ticked there is not what is asked.
+    said = re.sub(r"\.? Select [^.]{1,40}$", "", said)
+    return said if len(said) <= LABEL else said[: LABEL - 3] + "..."
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from cobijo.papers.asked import answer_to
 from cobijo.papers.blanks import Field
 from cobijo.papers.drawing import Face, Mark, laid_out, printable, settled, undrawable
 from cobijo.papers.editions import UNTOUCHED, Edition, Mapped
+from cobijo.papers.unasked import addresses, unasked
 
 DETAILED = ("1.c", "5")
 """Questions of Part 7 whose yes has fields of its own to be explained in."""
@@ -62,13 +63,14 @@ class Left:
 @dataclass(frozen=True, slots=True, repr=False)
 class Plan:
     """All that is decided about one form. `moved` are the places of what stands in Additional Information for want of
-    room, `apart` what goes on a separate sheet."""
+    room, `apart` what goes on a separate sheet, `unasked` the fields of the person file that the form does not ask."""
 
     puts: tuple[Put, ...]
     left: tuple[Left, ...]
     copied: tuple[str, ...]
     moved: tuple[str, ...] = ()
     apart: tuple[Extra, ...] = ()
+    unasked: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """The plan without a word of the person: which fields are filled, and what is left and why."""
@@ -78,6 +80,7 @@ class Plan:
             "copied": list(self.copied),
             "moved": list(self.moved),
             "separate_sheet": [one.mapped.place for one in self.apart],
+            "not_asked": list(self.unasked),
         }
 
 
@@ -96,9 +99,13 @@ class _Planner:
         self.extras: list[Extra] = []
         self.copied: dict[str, None] = {}
         self.answers: dict[str, Answer] = {}
+        self.unused: frozenset[str] = frozenset()
+        self.whole: dict[str, Extra] = {}
 
     def plan(self) -> Plan:
         boxes: dict[str, list[Mapped]] = {}
+        carried = addresses(self.edition, self.source, self._asked)
+        self.whole = {extra.mapped.means.removesuffix(".street"): extra for extra in carried}
         for mapped in self.edition.fields:
             means = mapped.means
             if means in UNTOUCHED or means.startswith("additional["):
@@ -109,9 +116,26 @@ class _Planner:
                 self._text(mapped, self._answer(mapped))
         for listed in boxes.values():
             self._boxes(listed, self._answer(listed[0]))
-        self.extras += [*beyond(self.edition, self.source, self._asked), *explained(self.edition, self.source)]
+        self.extras += [*self._abroad(), *beyond(self.edition, self.source, self._asked)]
+        self._explain()
         moved, apart = self._place()
-        return Plan(tuple(self.puts), tuple(sorted(self.left, key=_order)), tuple(self.copied), moved, apart)
+        left = tuple(sorted(self.left, key=_order))
+        named = unasked(self.edition, self.source, self._asked)
+        return Plan(tuple(self.puts), left, tuple(self.copied), moved, apart, named)
+
+    def _abroad(self) -> Iterator[Extra]:
+        """The addresses that go whole to Additional Information, where a person sees whether the form takes them."""
+        for extra in self.whole.values():
+            self._leave(extra.mapped, "abroad")
+            yield extra
+
+    def _explain(self) -> None:
+        """The explanations of what is answered yes; others wait for a person, and are not mailed."""
+        for extra in explained(self.edition, self.source):
+            if "yes" in self._of(extra.mapped.means).codes:
+                self.extras.append(extra)
+            else:
+                self._leave(extra.mapped, "explained_no", extra.text)
 
     def _answer(self, mapped: Mapped) -> Answer:
         """The answer to a field; none where the form asks it only after another answer, and that is known to differ."""
@@ -130,6 +154,15 @@ class _Planner:
             self.answers[means] = answer_to(means, self.source) if means else Answer(why="not_mapped")
         return self.answers[means]
 
+    def _leave_empty(self, mapped: Mapped, answer: Answer) -> None:
+        """A field without an answer, and why. Of a part that the form does not ask, and that the person file speaks of,
+        it is said once."""
+        why, part = answer.why or "not_said", mapped.means.partition(".")[0]
+        home = mapped.asked_if.startswith("case.mailing_is_home")
+        if why == "not_asked" and not home and part not in self.unused and self._of(mapped.means).known:
+            why, self.unused = "not_used", self.unused | {part}
+        self._leave(mapped, why, **answer.values)
+
     def _leave(self, mapped: Mapped, why: str, text: str = "", **values: Any) -> None:
         self.left.append(Left(mapped.place, mapped.means, mapped.label, why, values, text))
 
@@ -143,7 +176,7 @@ class _Planner:
     def _boxes(self, listed: list[Mapped], answer: Answer) -> None:
         first = listed[0]
         if not answer.known:
-            self._leave(first, answer.why, **answer.values)
+            self._leave_empty(first, answer)
             return
         chosen = [one for one in listed if one.choice in answer.codes]
         several = first.means.endswith("[]")
@@ -166,9 +199,14 @@ class _Planner:
 
     def _text(self, mapped: Mapped, answer: Answer) -> None:
         if answer.text is None:
-            self._leave(mapped, answer.why or "not_said", **answer.values)
+            self._leave_empty(mapped, answer)
             return
-        text, field = settled(number(answer.text, mapped.field.length)), mapped.field
+        if answer.note:
+            self._leave(mapped, answer.note)
+        whole, field = settled(answer.text), mapped.field
+        text = number(whole, field.length)
+        if len(text) < len(whole):
+            self._leave(mapped, "zip_plus_four", whole)
         if field.kind == "list":
             # The lists of some forms have blanks before their entries.
             listed = next((choice for choice in field.choices if choice.strip() == text), None)
@@ -201,12 +239,18 @@ class _Planner:
 
     def _move(self, mapped: Mapped, answer: Answer, text: str) -> None:
         """A text that does not fit, to Additional Information, and in its field where to find it."""
-        self.extras.append(Extra(mapped, text))
+        if mapped.means.rpartition(".")[0] not in self.whole:
+            self.extras.append(Extra(mapped, text if self._alone(mapped) else f"{mapped.label}: {text}"))
         for reference in REFERENCES:
             marks = self._fitted(mapped.field, reference) if mapped.field.kind == "text" else None
             if marks is not None and not mapped.field.comb:
                 self._put(mapped, answer, reference, marks)
                 return
+
+    def _alone(self, mapped: Mapped) -> bool:
+        """Whether the form has no other text at a place, so that the reference says which one it is."""
+        texts = (one for one in self.edition.fields if one.place == mapped.place and one.field.kind != "box")
+        return all(one is mapped for one in texts)
 
     # --- what needs more room
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from cobijo.papers.ages import who_signs
 from cobijo.papers.answers import Source
 from cobijo.papers.editions import Acceptance, Edition, record
 from cobijo.papers.planning import Left, Plan
@@ -29,6 +30,11 @@ def signs(edition: Edition, source: Source) -> list[tuple[str, str]]:
     ]
 
 
+def signs_said(who: str, source: Source, words: Words) -> str:
+    """Who signs, in words: a parent or legal guardian too, where the applicant is a child or may be one."""
+    return words.say(f"papers.signs.{who_signs(who, source)}", {"on": source.on})
+
+
 def sheet_json(edition: Edition, plan: Plan, accepted: Acceptance, source: Source, words: Words) -> dict[str, Any]:
     """All of it for a program, without a word of the person."""
     return {
@@ -42,11 +48,12 @@ def sheet_json(edition: Edition, plan: Plan, accepted: Acceptance, source: Sourc
         "left_blank": [_left_json(one, words) for one in plan.left],
         "copied": list(plan.copied),
         "moved": list(plan.moved),
+        "not_asked": list(plan.unasked),
         "separate_sheet": [
             {"place": one.mapped.place, "means": one.mapped.means, "label": one.mapped.label} for one in plan.apart
         ],
         "signs": [
-            {"who": who, "place": place, "text": words.say(f"papers.signs.{who}")}
+            {"who": who, "place": place, "rule": who_signs(who, source), "text": signs_said(who, source, words)}
             for who, place in signs(edition, source)
         ],
         "cautions": all_cautions(edition, plan, accepted, source, words),
@@ -118,10 +125,7 @@ def cautions(edition: Edition, plan: Plan, accepted: Acceptance, words: Words) -
         id_ = "another_file" if edition.sha256 else "no_file"
         found.append(words.say(f"papers.caution.{id_}", {"form": edition.form}))
     found += [acceptance_text(accepted, edition, words)] if accepted.caution else []
-    if any(
-        one.why in ("name_too_long", "name_not_drawable", "disagree", "two_addresses", "ground_listed")
-        for one in plan.left
-    ):
+    if any(one.why in TO_DECIDE for one in plan.left):
         found.append(words.say("papers.caution.decide", {"form": edition.form}))
     if plan.apart:
         found.append(words.say("papers.caution.separate_sheet", {"form": edition.form}))
@@ -148,12 +152,25 @@ def by_reason(plan: Plan) -> Iterator[tuple[str, list[Left]]]:
 
 
 def to_look_at(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What is not where it was asked, or is somebody else's answer: `moved`, `apart`, `copied`, with its places."""
+    """What is not where it was asked, is somebody else's answer, or is asked nowhere on the form: `moved`, `apart`,
+    `copied`, with its places, and `not_asked`, with the names of the fields in one."""
     apart = tuple(dict.fromkeys(one.mapped.place for one in plan.apart))
-    yield from (
-        (id_, listed) for id_, listed in (("moved", plan.moved), ("apart", apart), ("copied", plan.copied)) if listed
-    )
+    unasked = (", ".join(plan.unasked),) if plan.unasked else ()
+    found = (("moved", plan.moved), ("apart", apart), ("copied", plan.copied), ("not_asked", unasked))
+    yield from ((id_, listed) for id_, listed in found if listed)
 
+
+TO_DECIDE = (
+    "name_too_long",
+    "name_not_drawable",
+    "disagree",
+    "contradicts",
+    "two_addresses",
+    "ground_listed",
+    "explained_no",
+    "abroad",
+)
+"""Reasons that nobody but a person can settle."""
 
 QUIET = ("not_said", "no_more", "not_asked")
 """Reasons that ask for nothing where the field has nothing to hold."""
@@ -174,5 +191,5 @@ def sheet_text(edition: Edition, plan: Plan, accepted: Acceptance, source: Sourc
     for id_, places in to_look_at(plan):
         lines += ["", words.say(f"papers.sheet.{id_}"), *(f"  [ ] {place}" for place in places)]
     lines += ["", words.say("papers.sheet.signs")]
-    lines += [f"  [ ] {place}: {words.say(f'papers.signs.{who}')}" for who, place in signs(edition, source)]
+    lines += [f"  [ ] {place}: {signs_said(who, source, words)}" for who, place in signs(edition, source)]
     return "\n".join([*lines, ""])

@@ -13,8 +13,9 @@ comes in as an argument (`moment.Law`). Synthetic people only. This is not the U
 from cobijo.process.events import Entry, Event, Refusal
 from cobijo.process.fold import Held, History, Played, play, step
 from cobijo.process.moment import Charge, Law
+from cobijo.process.person import Person
 from cobijo.process.roles import Role
-from cobijo.process.state import Person, State
+from cobijo.process.state import State
 
 __all__ = [
     "Charge",

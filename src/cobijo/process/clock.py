@@ -25,8 +25,9 @@ from cobijo.process.events import Entry, Event
 from cobijo.process.guards.holders import GROUND_STANDS
 from cobijo.process.holding import held, is_treated, last_to_register, stands_under, treatment_ends
 from cobijo.process.moment import Law, Moment
+from cobijo.process.person import Application, Person, Withdrawal
 from cobijo.process.roles import Role
-from cobijo.process.state import Application, Line, Person, Review, State, Withdrawal, ending, suspended, terminations
+from cobijo.process.state import Line, Review, State, ending, suspended, terminations
 from cobijo.register import Act, ActKind, Designation, bites, stand
 from cobijo.register.fold import last_order, suspends
 from cobijo.timeline import AsOf

@@ -5,7 +5,8 @@ from __future__ import annotations
 from cobijo.process.effects_people import both, person_of, reopened
 from cobijo.process.guards.permits import category_of
 from cobijo.process.moment import Moment
-from cobijo.process.state import Permit, State, Travel
+from cobijo.process.person import Permit, Travel
+from cobijo.process.state import State
 
 
 def permit_issued(m: Moment) -> State:
@@ -36,16 +37,16 @@ def permit_revoked(m: Moment) -> State:
 
 
 def travel_authorized(m: Moment) -> State:
-    """One trip is consented to, between two days."""
-    person = person_of(m)
-    travel = Travel(m.about["document"], m.about["from"], m.about["through"])
+    """A trip is consented to, between two days; or as many as there is time for, where the document says so."""
+    person, several = person_of(m), m.about.get("trips") == "several"
+    travel = Travel(m.about["document"], m.about["from"], m.about["through"], several=several)
     return m.state.with_person(person._replace(travels=(*person.travels, travel)))
 
 
 def departed(m: Moment) -> State:
     """The trip is an absence, with prior consent where an authorization covers the day."""
     person = person_of(m)
-    consent = any(t.first <= m.day <= t.last and t.used is None for t in person.travels)
+    consent = any(travel.covers(m.day) for travel in person.travels)
     trip = {
         "left": m.day.isoformat(),
         "prior_consent": consent,

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from cobijo.law.elements import ELEMENTS
 from cobijo.logic.tree import facts
-from cobijo.process.guards.appeals import Against, against
 from cobijo.process.guards.applications import basis_of, charge_of
 from cobijo.process.guards.holders import window_of
 from cobijo.process.holding import is_over
 from cobijo.process.moment import Moment
-from cobijo.process.state import CATEGORIES, Application, Asked, Disclosure, Notice, Person, State, Withdrawal
+from cobijo.process.person import CATEGORIES, Application, Asked, Disclosure, Notice, Person, Withdrawal
+from cobijo.process.state import State
 
 
 def both(m: Moment) -> tuple[Person, Application]:
@@ -35,7 +34,7 @@ def _with(m: Moment, **changes: Any) -> State:
     return m.state.with_person(person._replace(application=application._replace(**changes)))
 
 
-def _listed(person: Person, result: str) -> list[dict[str, Any]]:
+def listed(person: Person, result: str) -> list[dict[str, Any]]:
     """The applications as the facts list them, the last with another result."""
     *before, last = person.status["applications"]
     return [*before, {**last, "result": result}]
@@ -93,7 +92,7 @@ def fee_waiver_decided(m: Moment) -> State:
     person, application = both(m)
     if m.about["granted"] is True:
         return _with(m, waiver_granted=True)
-    person = person.with_status(applications=_listed(person, "rejected"))
+    person = person.with_status(applications=listed(person, "rejected"))
     done = application._replace(stage="rejected", waived=0, waiver_granted=False)
     return m.state.with_person(person._replace(application=done))
 
@@ -183,7 +182,7 @@ def application_granted(m: Moment) -> State:
         under=application.designation,
         withdrawn=None,
         appeal_pending=None,
-        applications=_listed(person, "granted"),
+        applications=listed(person, "granted"),
     )
     done = application._replace(stage="granted", decided=m.day, decided_by=m.event.who)
     return m.state.with_person(person._replace(application=done))
@@ -202,66 +201,11 @@ def application_denied(m: Moment) -> State:
         charging_document=about.get("charging_document") is True,
         appealed=None,
         appeal=None,
+        appeal_officer=None,
+        motion=None,
     )
-    person = person.with_status(applications=_listed(person, "denied"))
+    person = person.with_status(applications=listed(person, "denied"))
     return m.state.with_person(person._replace(application=done))
-
-
-def appeal_filed(m: Moment) -> State:
-    """The benefits go on while the appeal is pending, which stands with the decision that it is against."""
-    found, person = against(m), person_of(m)
-    if found is None:
-        return m.state
-    after = person.changed(found.of, _decision_changed(found, appeal="pending", appealed=m.day))
-    return m.state.with_person(after.with_status(appeal_pending=_appeal_told(after)))
-
-
-def _against(m: Moment) -> Against:
-    found = against(m)
-    assert found is not None  # noqa: S101 - the guards have seen to it
-    return found
-
-
-def _decision_changed(found: Against, **changes: Any) -> Application:
-    """The application whose denial, or whose withdrawal, is changed."""
-    if found.of.withdrawn is not None and found.kind == "withdrawal":
-        return found.of._replace(withdrawn=found.of.withdrawn._replace(**changes))
-    return found.of._replace(**changes)
-
-
-def appeal_decided(m: Moment) -> State:
-    """Sustained, the decision is undone; dismissed, it is final."""
-    found, person = _against(m), person_of(m)
-    if m.about["sustained"] is not True:
-        after = person.changed(found.of, _decision_changed(found, appeal="dismissed"))
-    elif found.kind == "withdrawal":
-        after = _given_back(person, found.of, m.day)
-    else:
-        done = found.of._replace(appeal="sustained", stage="pending", officer=None, settled={})
-        after = person.changed(found.of, done).with_status(applications=_listed(person, "pending"))
-    return m.state.with_person(after.with_status(appeal_pending=_appeal_told(after)))
-
-
-def _given_back(person: Person, grant: Application, day: dt.date) -> Person:
-    """The person, with a grant whose withdrawal was undone. A window that closed by then is settled with it: nobody
-    can register again for what was withdrawn, and what the appeal decided is not asked anew."""
-    given = grant.decided.isoformat() if grant.decided is not None else None
-    after = person.changed(grant, grant._replace(withdrawn=None)).with_status(withdrawn=None)._replace(excused=day)
-    return (
-        after
-        if "granted" in after.status
-        else after.with_status(ever_granted=True, granted=given, under=grant.designation)
-    )
-
-
-def _appeal_told(person: Person) -> bool | None:
-    """Whether the facts say that an appeal is pending: they tell of the last application, and of the newest grant."""
-    denied = person.application is not None and person.application.appeal == "pending"
-    newest = [one.withdrawn for one in person.grants[:1] if "withdrawn" in person.status]
-    return denied or any(one is not None and one.appeal == "pending" for one in newest) or None
-
-
-# --- after a grant
 
 
 def reregistered(m: Moment) -> State:
@@ -295,7 +239,9 @@ def good_cause_decided(m: Moment) -> State:
 def withdrawal_noticed(m: Moment) -> State:
     """The person is told, and keeps the status until it is withdrawn."""
     under = m.grant.designation if m.grant is not None else ""
-    return m.state.with_person(person_of(m)._replace(withdrawal=Notice(m.day, m.about["ground"], None, under)))
+    return m.state.with_person(
+        person_of(m)._replace(withdrawal=Notice(m.day, m.about["ground"], None, under, m.event.who))
+    )
 
 
 def cause_shown(m: Moment) -> State:
@@ -324,13 +270,20 @@ def notice_closed(m: Moment) -> State:
 
 
 def final_order(m: Moment) -> State:
-    """A final order is a withdrawal of all that is held, without another notice."""
+    """A final order is a withdrawal of all that was granted, without another notice (8 CFR 244.18(a)). What is pending
+    goes on, and what was withdrawn before stays as it was, but goes to the judge."""
     person = person_of(m)
     order: Mapping[str, Any] = {"kind": "removal", "date": m.day.isoformat(), "final": True, "executed": False}
-    person = person._replace(facts={**person.facts, "orders": [*person.facts.get("orders", []), order]})
+    person = person._replace(facts={**person.facts, "orders": [*(person.facts.get("orders") or []), order]})
+    if any(not grant.taken_away for grant in person.grants):
+        person = person._replace(ordered=m.day)
     for grant in person.grants:
-        person = taken_away(person, grant, Withdrawal(m.day, None, charging_document=True))
-    return m.state.with_person(person._replace(ordered=m.day))
+        if grant.withdrawn is not None and grant.taken_away:
+            charged = grant.withdrawn._replace(charging_document=True)
+            person = person.changed(grant, grant._replace(withdrawn=charged))
+        else:
+            person = taken_away(person, grant, Withdrawal(m.day, None, charging_document=True))
+    return m.state.with_person(person)
 
 
 def disclosed(m: Moment) -> State:
@@ -338,3 +291,17 @@ def disclosed(m: Moment) -> State:
     about = m.about
     one = Disclosure(m.day, about["person"], about["to"], tuple(about["fields"]), about["basis"])
     return m.state._replace(disclosures=(*m.state.disclosures, one))
+
+
+def representation_entered(m: Moment) -> State:
+    """Somebody acts for the person from now on."""
+    person, name = person_of(m), str(m.about["representative"])
+    others = [one for one in person.representatives if one != name]
+    return m.state.with_person(person._replace(representatives=(*others, name)))
+
+
+def representation_ended(m: Moment) -> State:
+    """Somebody acts for the person no longer."""
+    person = person_of(m)
+    left = tuple(one for one in person.representatives if one != m.about["representative"])
+    return m.state.with_person(person._replace(representatives=left))

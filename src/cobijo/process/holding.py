@@ -10,7 +10,8 @@ import datetime as dt
 from typing import NamedTuple
 
 from cobijo.law.usc1254a.b_designation import TERMINATION_NOTICE_DAYS
-from cobijo.process.state import Application, Person, State, rests_on_suspended
+from cobijo.process.person import Application, Person
+from cobijo.process.state import State, rests_on_suspended
 from cobijo.register import Standing, stand
 from cobijo.register.fold import suspends
 from cobijo.timeline import AsOf

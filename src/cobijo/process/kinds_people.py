@@ -2,74 +2,47 @@
 
 from __future__ import annotations
 
-from cobijo.facts.vocabulary import VOCABULARY
-from cobijo.law.elements import ELEMENTS
-from cobijo.messages import Phrase
 from cobijo.process import effects_documents as documents
 from cobijo.process import effects_people as do
-from cobijo.process.confidentiality import BASES, FIELDS, RECIPIENTS
 from cobijo.process.effects import nothing
+from cobijo.process.fields import COUNTRY, ELEMENT, FACT, FACTS, MONEY, PAID, PERSON, REASON, SERIAL_NUMBER
 from cobijo.process.guards import appeals as on_appeal
 from cobijo.process.guards import applications as a
 from cobijo.process.guards import holders as h
 from cobijo.process.guards import permits as p
 from cobijo.process.kind import kind
-from cobijo.process.permit import SERIAL
-from cobijo.process.roles import ACTING, Role
-from cobijo.register.shapes import DAY, FLAG, TEXT, Shape, each, matching, needed, one_of
+from cobijo.process.kinds_records import APPEALS, CONFIDENTIALITY, REPRESENTATION
+from cobijo.process.roles import Role
+from cobijo.register.shapes import DAY, FLAG, TEXT, each, needed, one_of
 
-PERSON = needed(TEXT)
-_COUNTRY = matching("[A-Z]{2}", "a two-letter country code", required=True)
-_ELEMENT = one_of(tuple(element.id for element in ELEMENTS))
-_FACT = one_of(tuple(fact.name for fact in VOCABULARY))
-_FIELD = one_of(FIELDS)
-_KEPT_BY_THE_PROGRAMME = frozenset({"ref", "status", "filed", "notices", "cards"})
-GIVEN = frozenset(fact.name for fact in VOCABULARY) - _KEPT_BY_THE_PROGRAMME
-"""The facts that an applicant gives. The others are what the programme did."""
-_FACTS = Shape(
-    Phrase("a table of facts: {names}", names=", ".join(sorted(GIVEN))),
-    "Write them as in a case; see docs/reference/case.md.",
-    lambda v: isinstance(v, dict) and bool(v) and set(v) <= GIVEN,
-    required=True,
-)
-_MONEY = Shape(
-    "a whole number of US dollars, not below 0",
-    "Write digits alone.",
-    lambda v: isinstance(v, int) and not isinstance(v, bool) and v >= 0,
-)
-_PAID = {"paid": _MONEY, "waiver": FLAG, "work_permit": FLAG, "online": FLAG}
-_SERIAL = matching(SERIAL, "1 to 32 capital letters, digits and hyphens, as P-1", required=True)
-"""What a code can say: a permit of another number could not be checked by anybody."""
-_REASON = {"person": PERSON, "reason": TEXT}
 _APPLIES, _OFFICER = (Role.APPLICANT,), (Role.ADJUDICATION_OFFICER,)
 _DESK, _PORT, _COURT = (Role.DOCUMENT_DESK,), (Role.PORT_OF_ENTRY,), (Role.COURT,)
 _OPEN = (a.PERSON_KNOWN, a.UNDECIDED)
 _MINE = (*_OPEN, a.OWN_CASE)
 _DECIDES = (a.PERSON_KNOWN, a.PENDING, a.OWN_CASE, a.NOT_WAITING)
-_AGAINST = one_of(("denial", "withdrawal"))
 
 REGISTRATION = (
     kind(
         "treatment_sought",
         _APPLIES,
         "8 CFR 244.5(a)",
-        {"person": PERSON, "country": _COUNTRY, "designation": TEXT},
-        (a.PERSON_KNOWN, a.DESIGNATED, a.NONE_OPEN, a.WINDOW_AHEAD),
+        {"person": PERSON, "country": COUNTRY, "designation": TEXT},
+        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, a.DESIGNATED, a.NONE_OPEN, a.WINDOW_AHEAD),
         do.treatment_sought,
     ),
     kind(
         "application_filed",
         _APPLIES,
         "8 CFR 244.7(a)",
-        {"person": PERSON, "country": _COUNTRY, "designation": TEXT, **_PAID},
-        (a.PERSON_KNOWN, a.DESIGNATED, a.NONE_OPEN, a.WINDOW_OPENED, a.IN_WINDOW, a.FEE_SETTLED),
+        {"person": PERSON, "country": COUNTRY, "designation": TEXT, **PAID},
+        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, a.DESIGNATED, a.NONE_OPEN, a.WINDOW_OPENED, a.IN_WINDOW, a.FEE_SETTLED),
         do.application_filed,
     ),
     kind(
         "fee_waiver_decided",
         _OFFICER,
         "8 CFR 106.3",
-        {**_REASON, "granted": needed(FLAG)},
+        {**REASON, "granted": needed(FLAG)},
         (a.PERSON_KNOWN, a.UNDECIDED, a.WAIVER_ASKED, a.REASONED),
         do.fee_waiver_decided,
     ),
@@ -87,7 +60,7 @@ REGISTRATION = (
         "treatment_denied",
         _OFFICER,
         "8 CFR 244.10(c)",
-        _REASON,
+        REASON,
         (*_MINE, a.NOT_WAITING, a.NOT_TREATED, a.NOT_PRIMA_FACIE, a.REASONED),
         nothing,
     ),
@@ -95,7 +68,7 @@ REGISTRATION = (
         "evidence_requested",
         _OFFICER,
         "8 CFR 244.9(a)",
-        {"person": PERSON, "facts": each(_FACT), "due": needed(DAY)},
+        {"person": PERSON, "facts": each(FACT), "due": needed(DAY)},
         (*_MINE, a.ASKED_FOR, a.DUE_AHEAD),
         do.evidence_requested,
     ),
@@ -103,23 +76,23 @@ REGISTRATION = (
         "evidence_given",
         _APPLIES,
         "8 CFR 244.9(a)",
-        {"person": PERSON, "facts": _FACTS, "good_cause": FLAG},
-        (a.PERSON_KNOWN, a.PENDING_OR_HELD, a.ANSWERED_IN_TIME),
+        {"person": PERSON, "facts": FACTS, "good_cause": FLAG},
+        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, on_appeal.EVIDENCE_OPEN, a.ANSWERED_IN_TIME),
         do.evidence_given,
     ),
     kind(
         "facts_found",
         _OFFICER,
         "8 CFR 244.14(a)(1)",
-        {**_REASON, "facts": _FACTS},
-        (a.PERSON_KNOWN, a.PENDING_OR_HELD, a.REASONED),
+        {**REASON, "facts": FACTS},
+        (a.PERSON_KNOWN, on_appeal.EVIDENCE_OPEN, a.REASONED),
         do.facts_found,
     ),
     kind(
         "judgment_settled",
         _OFFICER,
         "8 CFR 244.10(b)",
-        {**_REASON, "element": needed(_ELEMENT), "met": needed(FLAG), "held": FLAG},
+        {**REASON, "element": needed(ELEMENT), "met": needed(FLAG), "held": FLAG},
         (a.PERSON_KNOWN, a.PENDING_OR_HELD, a.OWN_OR_HELD, a.NOT_WAITING, a.IS_JUDGMENT, a.REASONED),
         do.judgment_settled,
     ),
@@ -144,63 +117,41 @@ REGISTRATION = (
         _OFFICER,
         "8 CFR 244.10(c)",
         {
-            **_REASON,
-            "because": each(_ELEMENT),
+            **REASON,
+            "because": each(ELEMENT),
             "discretion": FLAG,
             "abandoned": FLAG,
             "appeal_rights": FLAG,
             "charging_document": FLAG,
         },
-        (*_DECIDES, a.DENIAL_GROUNDED, a.ASKED_FIRST, a.DISCRETION_APART, a.RIGHTS_TOLD, a.REASONED),
+        (*_DECIDES, a.DENIAL_GROUNDED, a.ASKED_FIRST, a.DISCRETION_APART, a.RIGHTS_TOLD, a.NO_FALSE_RIGHT, a.REASONED),
         do.application_denied,
     ),
-    kind(
-        "appeal_filed",
-        _APPLIES,
-        "8 CFR 244.10(c)",
-        {"person": PERSON, "against": _AGAINST, "mailed": FLAG},
-        (
-            a.PERSON_KNOWN,
-            on_appeal.DECIDED_AGAINST,
-            on_appeal.APPEAL_NAMED,
-            on_appeal.APPEAL_IN_TIME,
-            on_appeal.NOT_CHARGED,
-            on_appeal.NOT_APPEALED,
-        ),
-        do.appeal_filed,
-    ),
-    kind(
-        "appeal_decided",
-        _OFFICER,
-        "8 CFR 244.10(d)",
-        {**_REASON, "against": _AGAINST, "sustained": needed(FLAG)},
-        (
-            a.PERSON_KNOWN,
-            on_appeal.APPEAL_NAMED,
-            on_appeal.APPEAL_PENDING,
-            on_appeal.APPEAL_NOT_WAITING,
-            on_appeal.ANOTHER_DECIDES,
-            a.REASONED,
-        ),
-        do.appeal_decided,
-    ),
 )
-"""From the filing to the last decision on it."""
+"""From the filing to the decision on it."""
 
 DOCUMENTS = (
     kind(
         "permit_requested",
         _APPLIES,
         "8 CFR 274a.13(a)",
-        {"person": PERSON, "replaces": TEXT, "paid": _MONEY, "waiver": FLAG, "online": FLAG},
-        (a.PERSON_KNOWN, p.HOLDS_OR_TREATED, h.HERE, p.NOT_ASKED_YET, p.OWN_PERMIT, a.FEE_OF_PERMIT),
+        {"person": PERSON, "replaces": TEXT, "paid": MONEY, "waiver": FLAG, "online": FLAG},
+        (
+            a.PERSON_KNOWN,
+            a.OWN_OR_REPRESENTED,
+            p.HOLDS_OR_TREATED,
+            h.HERE,
+            p.NOT_ASKED_YET,
+            p.OWN_PERMIT,
+            a.FEE_OF_PERMIT,
+        ),
         documents.permit_requested,
     ),
     kind(
         "permit_issued",
         _DESK,
         "8 U.S.C. 1254a(a)(1)(B)",
-        {"person": PERSON, "serial": _SERIAL, "expires": needed(DAY)},
+        {"person": PERSON, "serial": SERIAL_NUMBER, "expires": needed(DAY)},
         (a.PERSON_KNOWN, p.HOLDS_OR_TREATED, h.HERE, p.WORK_ASKED, p.SERIAL_NEW, p.PERMIT_WITHIN, p.PERMIT_ONE_YEAR),
         documents.permit_issued,
     ),
@@ -235,11 +186,18 @@ DOCUMENTS = (
         "travel_authorized",
         _OFFICER,
         "8 U.S.C. 1254a(f)(3)",
-        {"person": PERSON, "document": needed(TEXT), "from": needed(DAY), "through": needed(DAY), "reason": TEXT},
+        {
+            "person": PERSON,
+            "document": needed(TEXT),
+            "from": needed(DAY),
+            "through": needed(DAY),
+            "trips": one_of(("one", "several")),
+            "reason": TEXT,
+        },
         (a.PERSON_KNOWN, h.HOLDS, h.HERE, h.DOCUMENT_NEW, h.TRAVEL_WITHIN),
         documents.travel_authorized,
     ),
-    kind("travel_denied", _OFFICER, "8 CFR 244.15(a)", _REASON, (a.PERSON_KNOWN, h.HOLDS, a.REASONED), nothing),
+    kind("travel_denied", _OFFICER, "8 CFR 244.15(a)", REASON, (a.PERSON_KNOWN, h.HOLDS, a.REASONED), nothing),
     kind(
         "departed",
         _PORT,
@@ -264,15 +222,23 @@ KEEPING = (
         "reregistered",
         _APPLIES,
         "8 CFR 244.17(a)",
-        {"person": PERSON, "good_cause": TEXT, **_PAID},
-        (a.PERSON_KNOWN, h.HOLDS, h.REREGISTERS_IN_TIME, h.REGISTERED_ONCE, p.NOT_ASKED_YET, a.FEE_AGAIN),
+        {"person": PERSON, "good_cause": TEXT, **PAID},
+        (
+            a.PERSON_KNOWN,
+            a.OWN_OR_REPRESENTED,
+            h.HOLDS,
+            h.REREGISTERS_IN_TIME,
+            h.REGISTERED_ONCE,
+            p.NOT_ASKED_YET,
+            a.FEE_AGAIN,
+        ),
         do.reregistered,
     ),
     kind(
         "good_cause_decided",
         _OFFICER,
         "8 CFR 244.17(b)",
-        {**_REASON, "found": needed(FLAG)},
+        {**REASON, "found": needed(FLAG)},
         (a.PERSON_KNOWN, h.LATE_REREGISTRATION, a.REASONED),
         do.good_cause_decided,
     ),
@@ -280,7 +246,7 @@ KEEPING = (
         "withdrawal_noticed",
         _OFFICER,
         "8 CFR 244.14(b)(1)",
-        {**_REASON, "ground": one_of(("ineligible", "absence", "not_reregistered"), required=True)},
+        {**REASON, "ground": one_of(("ineligible", "absence", "not_reregistered"), required=True)},
         (a.PERSON_KNOWN, h.HOLDS, h.NO_NOTICE_OPEN, h.WITHDRAWAL_GROUND, a.REASONED),
         do.withdrawal_noticed,
     ),
@@ -288,15 +254,15 @@ KEEPING = (
         "cause_shown",
         _APPLIES,
         "8 CFR 244.14(b)(1)",
-        _REASON,
-        (a.PERSON_KNOWN, h.NOTICE_OPEN, h.CAUSE_IN_TIME),
+        REASON,
+        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, h.NOTICE_OPEN, h.CAUSE_IN_TIME),
         do.cause_shown,
     ),
     kind(
         "notice_closed",
         _OFFICER,
         "8 CFR 244.17(b)",
-        _REASON,
+        REASON,
         (a.PERSON_KNOWN, h.NOTICE_OPEN, a.REASONED),
         do.notice_closed,
     ),
@@ -304,7 +270,7 @@ KEEPING = (
         "status_withdrawn",
         _OFFICER,
         "8 U.S.C. 1254a(c)(3)",
-        {**_REASON, "appeal_rights": FLAG, "charging_document": FLAG},
+        {**REASON, "appeal_rights": FLAG, "charging_document": FLAG},
         (
             a.PERSON_KNOWN,
             h.HOLDS,
@@ -319,36 +285,8 @@ KEEPING = (
         ),
         do.withdrawn,
     ),
-    kind(
-        "final_order_entered", _COURT, "8 CFR 244.18(a)", {"person": PERSON}, (a.PERSON_KNOWN, h.HOLDS), do.final_order
-    ),
+    kind("final_order_entered", _COURT, "8 CFR 244.18(a)", {"person": PERSON}, (a.PERSON_KNOWN,), do.final_order),
 )
 """How a grant is kept, and how it ends for one person."""
 
-CONFIDENTIALITY = (
-    kind(
-        "record_opened",
-        ACTING,
-        "8 U.S.C. 1254a(c)(6)",
-        {"person": PERSON, "fields": needed(each(_FIELD))},
-        (a.PERSON_KNOWN, h.MAY_SEE),
-        nothing,
-    ),
-    kind(
-        "disclosed",
-        (Role.ADJUDICATION_OFFICER, Role.AUDITOR),
-        "8 CFR 244.16",
-        {
-            "person": PERSON,
-            "fields": needed(each(_FIELD)),
-            "to": one_of(RECIPIENTS, required=True),
-            "basis": one_of(tuple(BASES), required=True),
-            "reference": TEXT,
-        },
-        (a.PERSON_KNOWN, h.DISCLOSABLE, h.MAY_SEE),
-        do.disclosed,
-    ),
-)
-"""Looking and telling are steps like any other: each is in the ledger."""
-
-PEOPLE = (*REGISTRATION, *DOCUMENTS, *KEEPING, *CONFIDENTIALITY)
+PEOPLE = (*REPRESENTATION, *REGISTRATION, *APPEALS, *DOCUMENTS, *KEEPING, *CONFIDENTIALITY)

@@ -14,7 +14,8 @@ from cobijo.facts.case import Case
 from cobijo.logic import Truth
 from cobijo.process.events import Event
 from cobijo.process.holding import held
-from cobijo.process.state import Application, Line, Person, Review, State, ending, terminations
+from cobijo.process.person import Application, Person
+from cobijo.process.state import Line, Review, State, ending, terminations
 from cobijo.register import Act, Designation, Standing, stand
 from cobijo.timeline import AsOf
 

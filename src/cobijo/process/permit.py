@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from cobijo.process.state import Permit
+from cobijo.process.person import Permit
 from cobijo.timeline import iso_day
 
 SIGN = "CBJ1"

@@ -9,6 +9,7 @@ from cobijo.process.events import Remark
 from cobijo.process.guards.applications import basis_of
 from cobijo.process.guards.designations import orders_of
 from cobijo.process.guards.permits import has_status, permit_of
+from cobijo.process.holding import holding
 from cobijo.process.moment import Moment
 from cobijo.process.state import held_up
 
@@ -19,6 +20,8 @@ REMARKS = {
     "came_after_notice": "8 U.S.C. 1254a(c)(1)(A)(ii)",
     "under_order": "5 U.S.C. 705",
     "no_appeal": "8 CFR 244.5(c)",
+    "left_without_consent": "8 CFR 244.15(b)",
+    "nothing_granted": "8 CFR 244.18(a)",
 }
 """Every remark that there is, with its paragraph."""
 
@@ -81,12 +84,36 @@ def _no_appeal(m: Moment) -> Remark | None:
     return Remark("no_appeal", REMARKS["no_appeal"])
 
 
+def _left_without_consent(m: Moment) -> Remark | None:
+    """No authorization covers the trip of somebody who has TPS, or has asked for it: none was given, its days are
+    others, or it was used up."""
+    person = m.person
+    if person is None or any(travel.covers(m.day) for travel in person.travels):
+        return None
+    if m.grant is None and (m.application is None or not m.application.undecided):
+        return None
+    listed = [
+        {"document": one.document, "from": one.first, "through": one.last, **({"used": one.used} if one.used else {})}
+        for one in person.travels
+    ]
+    return Remark("left_without_consent", REMARKS["left_without_consent"], {"documents": tuple(listed)})
+
+
+def _nothing_granted(m: Moment) -> Remark | None:
+    """A final order takes away what was granted, and nothing else: what is pending goes on."""
+    if m.person is None or any(not one.taken_away for one in m.person.grants):
+        return None
+    return Remark("nothing_granted", REMARKS["nothing_granted"], {"holding": holding(m.state, m.person, m.day).kind})
+
+
 _OF_KIND = {
     "permit_shown": _outlives,
     "designation_published": _residence_ahead,
     "application_filed": _came_after_notice,
     "treatment_sought": _came_after_notice,
     "treatment_denied": _no_appeal,
+    "departed": _left_without_consent,
+    "final_order_entered": _nothing_granted,
     "conditions_reviewed": _under_order,
     "extension_published": _under_order,
     "termination_published": _under_order,

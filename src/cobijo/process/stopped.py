@@ -14,8 +14,9 @@ from cobijo.process.events import Event
 from cobijo.process.guards import permits as p
 from cobijo.process.holding import treatment_ends
 from cobijo.process.moment import Law, Moment
+from cobijo.process.person import Permit
 from cobijo.process.roles import Role
-from cobijo.process.state import Permit, State
+from cobijo.process.state import State
 
 ONE_DAY = dt.timedelta(days=1)
 

@@ -1,7 +1,7 @@
 """A story: a file of events in order, and the synthetic people whom they are about.
 
-Where an event names an entry of the ledger of requests, its day is held to the ledger's, and its words are the
-ledger's own: a story that tells what happened may not tell it otherwise.
+Where an event names an entry of the ledger of requests, it is held to what the ledger says (`told`): a story that tells
+what happened may not tell it otherwise.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from cobijo.errors import CaseError
 from cobijo.facts.case import parse_case
 from cobijo.messages import Phrase
 from cobijo.process.events import Event
+from cobijo.process.fields import GIVEN
 from cobijo.process.kinds import KINDS
-from cobijo.process.kinds_people import GIVEN
+from cobijo.process.person import Person
 from cobijo.process.roles import ACTING, Role
-from cobijo.process.state import Person, State
+from cobijo.process.state import State
+from cobijo.process.told import by_ledger, since_event, together
 from cobijo.register.shapes import BOTH, DAY, TABLE, TABLES, TEXT, Fault, Faults, Shape, fits, load_toml, needed, one_of
-from cobijo.requests.read import shipped, shipped_events
-from cobijo.timeline import Span
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 REF = re.compile(r"SYN-[A-Z0-9-]{1,24}")
@@ -85,8 +85,11 @@ def story_of(name: str, data: dict[str, Any]) -> Story:
     events = [_event(entry, n, faults.of(name, f"event {n}")) for n, entry in enumerate(told, start=1)]
     if data.get("event") == []:
         faults.add(name, "event", "none", "at least one event", "A story without events tells nothing.")
+    taken = tuple(event for event in events if event is not None)
     faults.raise_any()
-    return Story(name, data["title"], data.get("about"), State(people=people), tuple(e for e in events if e))
+    together(taken, lambda n: faults.of(name, f"event {n}"))
+    faults.raise_any()
+    return Story(name, data["title"], data.get("about"), State(people=people), taken)
 
 
 def _tables(data: dict[str, Any], field: str) -> list[dict[str, Any]]:
@@ -125,44 +128,10 @@ def _event(entry: dict[str, Any], number: int, fault: Fault) -> Event | None:
             return None
     if isinstance(about.get("facts"), dict):
         about["facts"] = plain(about["facts"])
-    _since_event(about, fault)
-    _by_ledger(about, entry["day"], fault)
-    return Event(entry["day"], kind.id, Role(entry["by"]), entry.get("who", entry["by"]), about, number)
-
-
-def _since_event(about: dict[str, Any], fault: Fault) -> None:
-    """Look up when an event began, the last day on which it may have."""
-    name = about.get("event")
-    if name is None:
-        return
-    found = shipped_events().events.get(name)
-    if found is None:
-        fault("event", name, "an event of the ledger", "See `cobijo assess`, or give event_began instead.")
-        return
-    about["event_began"] = dt.date.fromordinal(int(found.began.last))
-
-
-def _by_ledger(about: dict[str, Any], day: dt.date, fault: Fault) -> None:
-    """Hold a step that tells what happened to the entry of the ledger that it names."""
-    name = about.get("ledger")
-    if name is None:
-        return
-    entry = shipped().requests.get(name)
-    if entry is None:
-        fault("ledger", name, "an entry of the ledger of requests", "See `cobijo requests`.")
-        return
-    spans: tuple[Span | None, ...] = (entry.date,)
-    for field, said in (("statement", entry.statements), ("position", entry.positions)):
-        number = about.get(field)
-        if number is not None and number > len(said):
-            fault(field, number, Phrase("a number from {least} to {most}", least=1, most=len(said)), "Mend it.")
-            return
-        if number is not None:
-            spans = (said[number - 1].date,)
-    if not any(span is not None and span.first <= day.toordinal() <= span.last for span in spans):
-        fault(
-            "day", day, Phrase("the day of {name} in the ledger", name=name), "A story tells what happened when it did."
-        )
+    since_event(about, fault)
+    event = Event(entry["day"], kind.id, Role(entry["by"]), entry.get("who", entry["by"]), about, number)
+    by_ledger(event, fault)
+    return event
 
 
 def plain(value: Any) -> Any:

@@ -33,8 +33,10 @@ def stand(designation: Designation, asof: AsOf, reach: dt.date | None = None) ->
 def last_order(act: Act, acts: Iterable[Act], on: dt.date) -> Act | None:
     """The last order that had taken effect by a day and says whether an act bites."""
     orders = [a for a in acts if act.id in a.acts_on and decides(a) and a.effective_day <= on]
+    if len(orders) < 2:
+        return orders[0] if orders else None
     # Of two on one day the later on record decides: a court may end one order and enter another.
-    return max(reversed(orders), key=lambda a: (a.effective.last, a.known_from), default=None)
+    return max(reversed(orders), key=lambda a: (a.effective.last, a.known_from))
 
 
 def decides(order: Act) -> bool:
@@ -69,6 +71,7 @@ class _Fold:
         self.reach = designation.sources_through or reach
         self.public = [a for a in designation.acts if asof.published(a.known_from)]
         self.acts = [a for a in self.public if a.known_from <= self.on or a.effective_day <= self.on]
+        self.orders = [a for a in self.acts if a.acts_on]  # most lines have none, and each act asks for its own
 
     def standing(self) -> Standing:
         standing_acts = [a for a in self.acts if not a.kind.gives_period or self.bites(a)]
@@ -101,7 +104,7 @@ class _Fold:
 
     def last_order(self, act: Act) -> Act | None:
         """The last order, of those that have taken effect, that says whether an act bites."""
-        return last_order(act, self.acts, self.on)
+        return last_order(act, self.orders, self.on)
 
     def next_order(self, act: Act) -> Act | None:
         """The first order, known already, that lets a suspended act bite on a later day."""
@@ -117,7 +120,7 @@ class _Fold:
 
     def bites(self, act: Act) -> bool:
         """Whether an act has effect, so far as orders go."""
-        return bites(act, self.acts, self.on)
+        return bites(act, self.orders, self.on)
 
     def deciding_orders(self) -> list[Act]:
         """The orders that shape what stands: the last on each act, and those that keep documents alive."""
@@ -129,7 +132,7 @@ class _Fold:
 
     def vacatur_of(self, act: Act) -> Act | None:
         """The vacatur, if any, that has cut this act short."""
-        found = [a for a in self.acts if a.kind is ActKind.VACATUR and act.id in a.acts_on and self.bites(a)]
+        found = [a for a in self.orders if a.kind is ActKind.VACATUR and act.id in a.acts_on and self.bites(a)]
         return found[-1] if found else None
 
     def periods(self) -> tuple[Period, ...]:

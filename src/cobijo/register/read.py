@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,20 +20,15 @@ from cobijo.register.entries import (
     read_sources,
 )
 from cobijo.register.model import Act, DedAct, Designation, Edition, Reading, Register
+from cobijo.register.prepared import HOME, shipped
 from cobijo.register.shapes import Faults, Shape, fits, load_toml
 from cobijo.register.sources import Source
 
-HOME = Path(__file__).parent
+__all__ = ["HOME", "read_register", "shipped"]
 
 
-@lru_cache(maxsize=1)
-def shipped() -> Register:
-    """The register that comes with the package, read once."""
-    return read_register()
-
-
-def read_register(path: Path | None = None, *, country: str | None = None) -> Register:
-    """Read a whole register, or what concerns one country. Raises RegisterError naming file, act and field."""
+def read_register(path: Path | None = None) -> Register:
+    """Read a register from its files. Raises RegisterError naming file, act and field."""
     home = path or HOME
     if not (home / "countries").is_dir():
         raise RegisterError(
@@ -49,15 +43,13 @@ def read_register(path: Path | None = None, *, country: str | None = None) -> Re
             ],
         )
     faults = Faults()
-    read = _Read(faults, country)
+    read = _Read(faults)
     read.countries(home / "countries")
     read.orders(home / "orders")
     read.programme(home / "programme")
-    ded = _read_ded(home / "ded.toml", country, faults)
+    ded = _read_ded(home / "ded.toml", faults)
     edition = _edition(home / "edition.toml", faults)
-    _check_references(read, faults, whole=country is None)
-    if country is not None and faults.problems:
-        return read_register(path)  # which tells every fault, with its place in the whole file
+    _check_references(read, faults)
     faults.raise_any()
     designations = {}
     for id_, entry in read.declared.items():
@@ -80,9 +72,8 @@ def read_register(path: Path | None = None, *, country: str | None = None) -> Re
 class _Read:
     """What has been read so far, file by file."""
 
-    def __init__(self, faults: Faults, country: str | None) -> None:
+    def __init__(self, faults: Faults) -> None:
         self.faults = faults
-        self.country = country
         self.acts: list[Act] = []
         self.of_programme: list[Act] = []
         self.names: dict[str, dict[str, str]] = {}
@@ -92,8 +83,8 @@ class _Read:
         self.remarks: list[Reading] = []
 
     def countries(self, folder: Path) -> None:
-        """The countries' files, or that of the one country."""
-        for file in sorted(folder.glob(f"{self.country.lower()}.toml" if self.country else "*.toml")):
+        """One file a country."""
+        for file in sorted(folder.glob("*.toml")):
             name, data = load_toml(file, self.faults)
             if not self._whole(name, data, COUNTRY_FILE, "a country file"):
                 continue
@@ -107,12 +98,10 @@ class _Read:
     def orders(self, folder: Path) -> None:
         """One file a litigation."""
         for file in sorted(folder.glob("*.toml")):
-            if not _bears_on(file, self.country):
-                continue
-            name, data = load_toml(file, self.faults, about=_of(self.country))
+            name, data = load_toml(file, self.faults)
             if self._whole(name, data, ORDER_FILE, "an order file"):
                 self.cases[name] = data["case"]
-                self.acts += [a for a in self._acts(name, data) if self.country in (None, a.country)]
+                self.acts += self._acts(name, data)
 
     def programme(self, folder: Path) -> None:
         """Acts of the whole programme; a register of one's own may have none."""
@@ -138,17 +127,7 @@ def _renamed(act: Act, word: str) -> Reading:
     return Reading(act.file, act.id, text)
 
 
-def _bears_on(file: Path, country: str | None) -> bool:
-    """Whether an order file can concern a country at all: a look at the text saves parsing the others."""
-    return country is None or f"{country}-".encode() in file.read_bytes()
-
-
-def _of(country: str | None) -> str | None:
-    """What stands in every act of an order that concerns a country: the id of its designation."""
-    return None if country is None else f"{country}-"
-
-
-def _check_references(read: _Read, faults: Faults, *, whole: bool) -> None:
+def _check_references(read: _Read, faults: Faults) -> None:
     seen: dict[str, str] = {}
     for act in (*read.acts, *read.of_programme):
         if act.id in seen:
@@ -171,16 +150,16 @@ def _check_references(read: _Read, faults: Faults, *, whole: bool) -> None:
     for act in (*read.acts, *read.of_programme):
         for field in ("acts_on", "disagrees_with"):
             for other in getattr(act, field):
-                if other not in seen and (whole or other[:2] == act.country):
+                if other not in seen:
                     faults.add(
                         act.file, f"{act.id}, {field}", other, "the id of an act in the register", "Mend the id."
                     )
 
 
-def _read_ded(path: Path, country: str | None, faults: Faults) -> tuple[DedAct, ...]:
-    if not path.exists() or (country is not None and country.encode() not in path.read_bytes()):
+def _read_ded(path: Path, faults: Faults) -> tuple[DedAct, ...]:
+    if not path.exists():
         return ()
-    name, data = load_toml(path, faults, about=country)
+    name, data = load_toml(path, faults)
     if not fits(data, DED_FILE, faults.of(name), what="a file of deferred departure"):
         return ()
     places = read_sources(name, data, faults)
@@ -188,7 +167,7 @@ def _read_ded(path: Path, country: str | None, faults: Faults) -> tuple[DedAct, 
     return tuple(
         act._replace(sources=tuple(places[key].at for key in act.sources if key in places))
         for act in acts
-        if act is not None and country in (None, act.country)
+        if act is not None
     )
 
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -165,11 +163,10 @@ def shown(found: object) -> str:
     return text if len(text) <= 120 else f"{text[:119]}…"
 
 
-def load_toml(path: Path, faults: Faults, *, about: str | None = None) -> tuple[str, dict[str, Any]]:
-    """The name and the content of a file; empty, with a fault, where it can't be read.
+def load_toml(path: Path, faults: Faults) -> tuple[str, dict[str, Any]]:
+    """The name and the content of a file; empty, with a fault, where it can't be read."""
+    import tomllib  # a command that asks the register as it was prepared reads no TOML
 
-    With `about` the entries of a list (`[[act]]`) that don't hold that text may be left out, which is sooner done.
-    """
     name = path.name
     whole = "Check that this is the right file."
     try:
@@ -182,7 +179,7 @@ def load_toml(path: Path, faults: Faults, *, about: str | None = None) -> tuple[
             faults.add(name, "size", Phrase("over {n} bytes", n=f"{MAX_BYTES:,}"), at_most(MAX_BYTES), whole)
             return name, {}
         # Editors on Windows begin a file with a mark of its encoding, which is no part of the text.
-        return name, _parsed(content.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), about)
+        return name, tomllib.loads(content.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except UnicodeDecodeError:
         faults.add(name, "file", "bytes that are not UTF-8 text", "a TOML file", whole)
     except tomllib.TOMLDecodeError as error:
@@ -194,14 +191,3 @@ def load_toml(path: Path, faults: Faults, *, about: str | None = None) -> tuple[
     except OSError as error:
         faults.add(name, "file", error.strerror or "an unreadable file", "a readable file", "Check the path.")
     return name, {}
-
-
-def _parsed(text: str, about: str | None) -> dict[str, Any]:
-    """The content of a file, or as much of it as is about something."""
-    if about is not None:
-        opening, *entries = text.replace("\r\n", "\n").split("\n[[")
-        kept = [entry for entry in entries if about in entry]
-        # A text of many lines may hold what looks like the head of an entry: then the whole file is read.
-        with suppress(tomllib.TOMLDecodeError):
-            return tomllib.loads("\n[[".join([opening, *kept]))
-    return tomllib.loads(text)

@@ -29,6 +29,9 @@ spoke of a request without making one. `press_count`: a count by a newspaper."""
 ASKING = KINDS - {"none_made", "statement", "press_count"}
 """The kinds that ask for something, and so have an outcome."""
 
+DENIED = frozenset({"extension"})
+"""What a state may be on record as not having asked for, beside a designation."""
+
 FOR_DESIGNATION = frozenset({"designation", "redesignation", "reiteration"})
 """The kinds that can be the official request of 8 U.S.C. 1254a(b)(1)(B)(iii)."""
 
@@ -138,6 +141,8 @@ class Request(NamedTuple):
     repeats: str | None = None
     covers: Span | None = None
     """Of `none_made`: the days for which the state is on record as not having asked."""
+    denies: str | None = None
+    """Of `none_made`: the kind of request that was not made, where it is another than a designation."""
     outcome: str | None = None
     announced: Span | None = None
     """The day on which the answer was made known."""

@@ -18,7 +18,8 @@ def made_by(request: Request, on: dt.date) -> Truth:
 
 def state(request: Request, on: dt.date) -> State:
     """The outcome as of a day. An answer that came later leaves it pending; one that may have come, or of which
-    nobody had told yet, leaves it unknown.
+    nobody had told yet, leaves it unknown. A grant that was made known, while its notice was yet to come, is
+    `announced`: no designation takes effect before its notice (8 U.S.C. 1254a(b)(1)).
 
     Returns None as the outcome where nothing was asked, or where the ledger can't tell for that day.
     """
@@ -30,7 +31,8 @@ def state(request: Request, on: dt.date) -> State:
         if answered is None or (request.told is not None and answered.first <= day < request.told.last):
             return State(None, None)
         if answered.last <= day:
-            return State(request.outcome, answered)
+            coming = request.outcome == "granted" and request.published is not None and request.published.first > day
+            return State("announced" if coming else request.outcome, answered)
         return State("pending" if answered.first > day else None, None)
     still = request.pending_as_of
     if still is not None and day <= still.last:

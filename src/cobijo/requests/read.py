@@ -122,6 +122,8 @@ def _agree(request: Request, fault: Fault) -> None:  # noqa: C901 - one check af
         fault("repeats", None, "the id of the request that it repeats", "Name it.")
     if request.kind == "none_made" and request.covers is None:
         fault("covers", None, "the days for which no request was made", "Say what the statement covers.")
+    if request.denies is not None and request.kind != "none_made":
+        fault("denies", request.denies, "a value in an entry of none_made only", "Leave it out.")
     if request.covers is not None and not bounded(request.covers):
         fault("covers", "an open end", "the days for which no request was made", "Say what the statement covers.")
     if request.outcome in ANSWERS and request.answered is None:

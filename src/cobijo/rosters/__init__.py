@@ -4,7 +4,7 @@ sources     where records come from, and their columns
 headers     what a header means; `mapping` what a person says of it
 cells       what a cell means, with `days`, `nationality`, `refs`
 look        what can only be known of a whole column
-row         one record, looked at by itself
+row         one record, looked at by itself; `lines` tells whether it is a person at all
 facts       many records, by columns: each distinct value is read once, by the readers of single cells
 roster      what all of them came to
 """

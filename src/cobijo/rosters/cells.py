@@ -14,9 +14,10 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from cobijo.facts.case import WORDS
 from cobijo.facts.strict_json import NotStrict, loads
 from cobijo.facts.vocabulary import FactType, Kind
-from cobijo.messages import Phrase, among
+from cobijo.messages import Message, Phrase, among
 from cobijo.rosters import days
 from cobijo.rosters.nationality import read_countries, read_country
 
@@ -26,14 +27,19 @@ LONGEST = 100_000
 UNKNOWN = frozenset(
     "- -- --- — – . ? ?? ??? unknown unk not|known desconocido desconocida no|se|sabe se|desconoce no|sabe n/a n.a. na "
     "#n/a n/d n.d. nd s/d null <null> (null) nil nan <na> nat none|given not|given no|data sin|dato sin|datos "
-    "(blank) blank (empty) empty tbd".replace(" ", "\n")
+    r"(blank) blank (empty) empty tbd undefined \n".replace(" ", "\n")
     .replace("|", " ")
     .split("\n")
 )
 """What offices and programs write where they know nothing. It is never none, and never no."""
 
 NOT_A_LIST_UNKNOWN = frozenset({"none"})
-"""What Python writes for nothing: unknown, but for lists, of which `none` says that they are empty."""
+"""Nothing known, but for lists, of which `none` says that they are empty."""
+
+NULL = "caseload.note.none"
+WRITTEN_NULL = "None"
+"""What Python writes where a value is missing. A person may write it too, who means that there are none; nobody can
+tell the two apart by the cell, so that it is never taken for none, letter by letter as it is, in any column."""
 
 NONE = frozenset(["none", "0", "0.0", "no", "ninguno", "ninguna", "ningunos", "ningunas", "never", "nunca"])
 YES = frozenset(["yes", "y", "true", "t", "1", "1.0", "-1", "si", "s", "verdadero", "v", "✓", "✔", "☑", "🗸"]) - {
@@ -41,9 +47,8 @@ YES = frozenset(["yes", "y", "true", "t", "1", "1.0", "-1", "si", "s", "verdader
     "v",
 }
 NO = frozenset(["no", "n", "false", "f", "0", "0.0", "falso"])
-_WITH_NONE = frozenset(
-    {Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD, Kind.RECORD_OR_NO, Kind.TERM, Kind.TEXT}
-)
+_MAY_BE_NONE = frozenset({Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD_OR_NO})
+_WITH_NONE = _MAY_BE_NONE | {Kind.RECORD, Kind.TERM, Kind.TEXT}
 
 _TERM = re.compile(r"(\d{1,20}) ?(day|week|month|year|dia|semana|mes|ano)(?:e?s)?")
 _UNITS = {"day": "D", "dia": "D", "week": "W", "semana": "W", "month": "M", "mes": "M", "year": "Y", "ano": "Y"}
@@ -72,7 +77,16 @@ PLAIN = How()
 
 
 class Remark(Exception):
-    """A cell that is read as unknown, and why."""
+    """A cell that is read as unknown though something stands there, and the message that says so of its column."""
+
+    def __init__(self, id_: str, **values: str) -> None:
+        super().__init__(id_)
+        self.id = id_
+        self.values = values
+
+    def of(self, header: str) -> Message:
+        """The message, of the column with this header."""
+        return Message(self.id, {"column": header, **self.values})
 
 
 def folded(text: str) -> str:
@@ -110,6 +124,8 @@ def _read(cell: Any, fact: FactType, how: How) -> Any:
             raise ValueError(Phrase("at most {n} characters", n=f"{LONGEST:,}"))
         if cell[0] in "[{":
             return _inside(_json(cell), fact, how)
+        if cell == WRITTEN_NULL:
+            return _written_null(fact)
         word = folded(cell)
         if word in UNKNOWN or (word in NOT_A_LIST_UNKNOWN and fact.kind not in _WITH_NONE):
             return None
@@ -117,6 +133,12 @@ def _read(cell: Any, fact: FactType, how: How) -> Any:
         return _inside(_plain(cell), fact, how)
     read = _READ.get(fact.kind)
     return _text(cell, fact, how) if read is None else read(cell, fact, how)
+
+
+def _written_null(fact: FactType) -> None:
+    """Nothing; which is said where a person who wrote it would have meant that there are none."""
+    if fact.kind in _MAY_BE_NONE:
+        raise Remark(NULL)
 
 
 def _json(cell: str) -> Any:
@@ -128,6 +150,8 @@ def _json(cell: str) -> Any:
         raise ValueError("a list that nests less deeply")
     if place.startswith("line "):
         raise ValueError("well-formed JSON")
+    if not set(re.findall(r"[^\W\d]+", place.casefold().replace("_", " "))) <= WORDS:
+        raise ValueError(expected)  # the name of a field may be anybody's
     raise ValueError(Phrase("{what}, at {place}", what=expected, place=place))
 
 
@@ -139,7 +163,7 @@ def _inside(value: Any, fact: FactType, how: How) -> Any:
         return None if None in found else found
     if fact.kind in (Kind.DAY, Kind.DAY_OR_ONGOING):
         if said := days.placeholder(value, fact.name):
-            raise Remark(said)
+            raise Remark("caseload.note.placeholder", day=said)
         days.check(value, fact, how.on, how.latest)
     entries = value.get("known", value) if isinstance(value, dict) else value
     for entry in entries if isinstance(entries, list) else [entries]:
@@ -188,7 +212,7 @@ def _day(cell: Any, fact: FactType, how: How) -> Any:
         return None  # there was no withdrawal: so is nothing said of its day
     found = days.read_day(cell, how.order)
     if said := days.placeholder(found, fact.name):
-        raise Remark(said)
+        raise Remark("caseload.note.placeholder", day=said)
     days.check(found, fact, how.on, how.latest)
     return found
 

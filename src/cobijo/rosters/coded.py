@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cobijo.rosters.refs import clean_ref
+from cobijo.facts.reference import NOTHING
+from cobijo.rosters.refs import TOO_LONG, clean_ref, same
 from cobijo.rosters.sources.columns import Values, encoded
 from cobijo.rosters.sources.records import Odd
+
+_NOTHING = pa.array(sorted(NOTHING))
 
 
 class Unreadable:
@@ -66,6 +70,7 @@ def texts(column: Any) -> Any:
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         return pa.array([clean_ref(value) for value in values_of(column)], pa.string())
     column = column.cast(pa.string())
+    column = pc.if_else(pc.is_in(pc.utf8_lower(column), value_set=_NOTHING), pa.scalar(None, pa.string()), column)
     rows = np.flatnonzero(Letters(column).unusual())
     if len(rows):
         mask = np.zeros(len(column), np.bool_)
@@ -73,6 +78,15 @@ def texts(column: Any) -> Any:
         mended = [clean_ref(value) for value in column.take(pa.array(rows)).to_pylist()]
         column = pc.replace_with_mask(column, pa.array(mask), pa.array(mended, pa.string()))
     return column
+
+
+def looks(refs: Any) -> Any:
+    """What each of some references looks like (`refs.same`). Nearly all look like themselves."""
+    odd = pc.match_substring(refs, ".0").fill_null(False).to_numpy(zero_copy_only=False) | Letters(refs).foreign()
+    if not odd.any():
+        return refs
+    found = [None if ref is None else same(ref) for ref in refs.filter(pa.array(odd)).to_pylist()]
+    return pc.replace_with_mask(refs, pa.array(odd), pa.array(found, pa.string()))
 
 
 class Letters:
@@ -102,9 +116,19 @@ class Letters:
         found[filled] |= (self.bytes[first] == 32) | (self.bytes[last] == 32)
         return (found | ~filled) & self.texts.is_valid().to_numpy(zero_copy_only=False)
 
+    def foreign(self) -> Any:
+        """Where a text holds what is not ASCII."""
+        odd = self.bytes > 127
+        return self.counted(odd) > 0 if odd.any() else np.zeros(len(self.texts), np.bool_)
+
     def digits(self) -> Any:
         """How many digits each text has."""
         return self.counted((self.bytes >= 48) & (self.bytes <= 57))
+
+    def unlike(self) -> Any:
+        """Where a text is no single word with a digit in it."""
+        one = pc.match_substring_regex(self.texts, r"^[^ :=]*[0-9][^ :=]*$").fill_null(True)
+        return ~one.to_numpy(zero_copy_only=False)
 
     def shapes(self, rows: Any) -> Any:
         """Some of the texts, every digit of which is a nine."""
@@ -115,12 +139,18 @@ class Letters:
         return whole.take(pa.array(rows)).dictionary_encode()
 
 
-def cut_short(column: Any, count: int) -> Any:
-    """Where no reference can be told: a formula or an error stands there, or a number that is so long that a
-    spreadsheet has not kept the whole of it."""
+def no_text(column: Any, count: int) -> Any:
+    """Where no reference can be told: a formula, an error, a day or an answer stands there, or a number that is so long
+    that a spreadsheet has not kept the whole of it."""
     if isinstance(column, Values):
-        long = [isinstance(value, Odd) or (isinstance(value, float) and abs(value) >= 1e15) for value in column.values]
-        return np.array(long, np.bool_)[column.codes]
+        return np.array([_is_no_text(value) for value in column.values], np.bool_)[column.codes]
     if pa.types.is_floating(column.type):
-        return pc.greater_equal(pc.abs(column), 1e15).fill_null(False).to_numpy(zero_copy_only=False)
+        return pc.greater_equal(pc.abs(column), TOO_LONG).fill_null(False).to_numpy(zero_copy_only=False)
+    if pa.types.is_temporal(column.type) or pa.types.is_boolean(column.type):
+        return column.is_valid().to_numpy(zero_copy_only=False)
     return np.zeros(count, np.bool_)
+
+
+def _is_no_text(value: Any) -> bool:
+    long = isinstance(value, float) and abs(value) >= TOO_LONG
+    return long or isinstance(value, Odd | bool | dt.date | dt.time | dt.timedelta)

@@ -14,23 +14,21 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cobijo.facts.reference import LONGEST
+from cobijo.facts.reference import LONGEST, SUSPECT, WIDE
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.messages import Message
-from cobijo.rosters.coded import Letters, coded, cut_short, texts
+from cobijo.rosters.coded import Letters, coded, looks, no_text, texts
 from cobijo.rosters.doubts import doubtful, tightened
 from cobijo.rosters.gathering import Facts
+from cobijo.rosters.lines import COUNTED, SAID_FEW, report_words
 from cobijo.rosters.look import Understood
 from cobijo.rosters.reads import Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
-from cobijo.rosters.row import FOOTER, ROW, Nobody, Person, Reject, read_row
+from cobijo.rosters.row import ROW, Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Batch
-from cobijo.rosters.untold import says_something
+from cobijo.rosters.untold import told_in
 from cobijo.tables.batches import answered
 from cobijo.tables.facts import facts_table, schema
-
-COUNTED = frozenset({Kind.TEXT, Kind.FLAG, Kind.NUMBER, Kind.RECORDS, Kind.RECORD_OR_NO})
-"""Kinds of facts that a line of counts beneath a table may seem to tell: who tells no other is looked at."""
 
 
 class Part(NamedTuple):
@@ -61,30 +59,37 @@ class Reading:
         count = len(batch.lines)
         reads = {n: reader.reads(batch.column(n)) for n, reader in self._readers.items()} if count else {}
         facts = self._gathered(reads, count)
-        refs, odd = self._references(batch, count)
-        odd |= facts.odd | ~facts.told
+        refs, odd, unlike = self._references(batch, count)
+        odd |= facts.odd | (facts.told == 0)
         if count:
-            odd |= self._untold(batch) | self._counted(facts, refs)
+            odd |= self._untold(batch) | self._of_a_report(facts, refs, unlike)
         for found in reads.values():
             if found.any_odd:
                 odd |= found.odd
         odd |= doubtful(facts.columns, count)
-        return self._joined(batch, facts, refs, odd)
+        plain = np.flatnonzero(~odd)
+        told = [remark for found in reads.values() for remark in found.remarks(plain)]
+        return self._joined(batch, facts, refs, odd, told)
 
-    def _counted(self, facts: Facts, refs: Any) -> Any:
-        """Where nothing is told but what may be a count, of somebody whose reference is a word of reports, or who has
-        none and is called by a row."""
-        few = facts.told & ~facts.firm
-        if not few.any():
-            return few
-        return few & pc.match_substring_regex(refs, FOOTER.pattern, ignore_case=True).to_numpy(zero_copy_only=False)
+    def _of_a_report(self, facts: Facts, refs: Any, unlike: Any) -> Any:
+        """Where little is told, or nothing but what may be a count, of somebody whose reference is unlike one, or who
+        has none and is called by a row."""
+        found = ~facts.firm & pc.starts_with(refs, ROW).to_numpy(zero_copy_only=False)
+        rows = np.flatnonzero(unlike & (~facts.firm | (facts.told <= SAID_FEW)))
+        if len(rows) and not self.how.shapes.numbered:
+            words = refs.take(pa.array(rows)).to_pylist()
+            rows = rows[np.fromiter(map(report_words, words), np.bool_, len(rows))]
+        found[rows] = True
+        return found
 
     def _untold(self, batch: Batch) -> Any:
         """Where something stands in a column that tells of a list and is not read."""
         found = np.zeros(len(batch.lines), np.bool_)
-        for n in self.how.untold:
+        for n, names in self.how.untold.items():
             codes, values = coded(batch.column(n))
-            found |= np.fromiter(map(says_something, values), np.bool_, len(values))[codes]
+            header = self.how.source.header[n]
+            tells = (bool(told_in(names, header, value)) for value in values)
+            found |= np.fromiter(tells, np.bool_, len(values))[codes]
         return found
 
     # --- columns
@@ -97,7 +102,7 @@ class Reading:
                 self._fact(facts, fact, mine)
         for found in reads.values():
             if found.fact.kind is not Kind.TEXT:
-                facts.told |= found.said
+                facts.told += found.said
             if found.fact.kind not in COUNTED:
                 facts.firm |= found.said
         if "absences" in facts.columns:
@@ -129,42 +134,49 @@ class Reading:
 
     # --- references
 
-    def _references(self, batch: Batch, count: int) -> tuple[Any, Any]:
-        """The reference of every row, and where it has to be looked at."""
+    def _references(self, batch: Batch, count: int) -> tuple[Any, Any, Any]:
+        """The reference of every row, where it has to be looked at, and where it is unlike most references."""
         at = self.how.reference
-        odd = np.zeros(count, np.bool_)
+        odd, unlike = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
         if not count:
-            return pa.array([], pa.string()), odd
+            return pa.array([], pa.string()), odd, unlike
         column = batch.column(at) if at is not None else None
         refs = texts(column) if column is not None else pa.nulls(count, pa.string())
         if column is not None:
-            odd |= self._looks_odd(refs) | cut_short(column, count)
+            odd |= self._looks_odd(refs) | no_text(column, count)
+            unlike = Letters(refs).unlike()
             odd |= pc.starts_with(refs, ROW).fill_null(False).to_numpy(zero_copy_only=False)
             if len(self._twice):
-                odd |= pc.is_in(refs, value_set=self._twice).to_numpy(zero_copy_only=False)
+                odd |= pc.is_in(looks(refs), value_set=self._twice).to_numpy(zero_copy_only=False)
         if refs.null_count:
             rows = np.flatnonzero(refs.is_null().to_numpy(zero_copy_only=False))
             named = pa.array([f"{ROW}{line}" for line in batch.lines[rows].tolist()], pa.string())
             refs = pc.replace_with_mask(refs, refs.is_null(), named)
-        return refs, odd
+        return refs, odd, unlike
 
     def _looks_odd(self, refs: Any) -> Any:
-        """References that may be a person's number or can't be printed. They are told by their shapes, of which there
-        are few: the digits of a reference don't matter."""
+        """References that may be a person's number, or none, or can't be printed. Long numbers are told by their
+        shapes, of which there are few: the digits don't matter, but for those that a spreadsheet has not kept."""
         letters = Letters(refs)
         odd = letters.unusual() | (np.diff(letters.ends) > LONGEST)
+        odd |= pc.match_substring_regex(refs, SUSPECT).fill_null(False).to_numpy(zero_copy_only=False)
         rows = np.flatnonzero((letters.digits() >= FEWEST) & ~odd)
         if not len(rows):
             return odd
         shapes = letters.shapes(rows)
         plain = self.how.options.refs == "plain"
-        wrong = np.array([ref_problem(shape, "", plain=plain) is not None for shape in shapes.dictionary.to_pylist()])
+        wrong = np.array(
+            [
+                WIDE.fullmatch(shape) is not None or ref_problem(shape, "", plain=plain) is not None
+                for shape in shapes.dictionary.to_pylist()
+            ]
+        )
         odd[rows[wrong[shapes.indices.to_numpy()]]] = True
         return odd
 
     # --- what comes out
 
-    def _joined(self, batch: Batch, facts: Facts, refs: Any, odd: Any) -> Part:
+    def _joined(self, batch: Batch, facts: Facts, refs: Any, odd: Any, told: list[Message]) -> Part:
         plain = np.flatnonzero(~odd)
         table = self._table(facts, refs)
         if len(plain) < facts.count:
@@ -186,8 +198,8 @@ class Reading:
             places = np.concatenate((plain, [place for place, _ in people]))
             order = pa.array(np.argsort(places, kind="stable"))
             table = pa.concat_tables([table, added]).combine_chunks().take(order)
-        remarks = tuple(note for _, one in people for note in one.remarks)
-        return Part(table, tuple(rejects), tuple(nobody), remarks)
+        told += [note for _, one in people for note in one.remarks]
+        return Part(table, tuple(rejects), tuple(nobody), tuple(told))
 
     def _table(self, facts: Facts, refs: Any) -> Any:
         """The columns as a table of facts; of what the roster does not say, nothing is known."""

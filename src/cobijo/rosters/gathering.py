@@ -36,15 +36,15 @@ def of_name(name: str) -> Any:
 
 
 class Facts:
-    """The facts of some rows: `columns` by name, a sum of `numbers` a row, where rows must be looked at (`odd`), and
-    where anything is said that is more than a text (`told`), and more than a count may be (`firm`)."""
+    """The facts of some rows: `columns` by name, a sum of `numbers` a row, where rows must be looked at (`odd`), how
+    many columns say more than a text (`told`), and where any says more than a count may (`firm`)."""
 
     def __init__(self, count: int) -> None:
         self.count = count
         self.columns: dict[str, Any] = {}
         self.numbers = np.zeros(count, U64)
         self.odd = np.zeros(count, np.bool_)
-        self.told = np.zeros(count, np.bool_)
+        self.told = np.zeros(count, np.int32)
         self.firm = np.zeros(count, np.bool_)
 
     def add(self, name: str, said: Any, numbers: Any) -> None:

@@ -69,6 +69,16 @@ class Synonym(NamedTuple):
     rank: int
 
 
+_OWN_US = re.compile(r"\b(?:the )?(?:united states(?: of america)?|u s a|usa|u s)\b")
+_SUYO_US = re.compile(r"\b(?:los )?(?:estados unidos(?: de america)?|eeuu|e e u u|e u a?|eua)\b|\blos ee uu\b")
+_OF_WHOM = re.compile(
+    r"^(?:client|contact|applicant|beneficiary|cliente|solicitante|beneficiari[oa])(?: s)? (?=.)|"
+    r"(?<=.) (?:of|del?) (?:the |la )?(?:client|applicant|beneficiary|cliente|solicitante|beneficiari[oa])$"
+)
+_CUSTOM = re.compile(r"^[A-Za-z]\w*?__(?=[A-Za-z])(?=.*__p?c$)|__p?c$|^Contact\.", re.IGNORECASE)
+"""What stands about the name of a field that a user or a package of Salesforce has made."""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_INTO_US = re.compile(r"(?<=\w )(?:in|into) us\b")
 _NUMBERED = re.compile(r"([a-z_]+?)_(\d{1,9})_([a-z_]+)")
 _HINT = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>")
 _ANOTHER = re.compile(
@@ -82,13 +92,20 @@ _MONTH_FIRST = re.compile(r"\bm{1,2}\W+[dj]{1,2}\W+[ya]{2,4}\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
 
 
+def plain_name(header: str) -> str:
+    """A header in plain letters, however it writes the United States."""
+    plain = _OWN_US.sub("us", normal(_CUSTOM.sub("", header.strip())))
+    return _SUYO_US.sub("ee uu", _INTO_US.sub("to us", plain))
+
+
 def match(header: str) -> Column | None:
-    """What a header means, or None where it is no fact. Hints in brackets and stars are not part of its name."""
+    """What a header means, or None where it is no fact. Hints in brackets and stars are not part of its name, nor is
+    whose it is: the client's."""
     if re.search(r"[_ ]-\d", header):
         return None  # an entry with a number below nought is none
-    found = _named(normal(header).replace(" ", "_"), header)
-    if found is None and (bare := _HINT.sub(_hint, header)) != header:
-        found = _named(normal(bare).replace(" ", "_"), header)
+    names = [plain_name(form) for form in (header, _HINT.sub(_hint, header), _CAMEL.sub(" ", header))]
+    names += [_OF_WHOM.sub("", name) for name in names]
+    found = next((one for name in dict.fromkeys(names) if (one := _named(name.replace(" ", "_"), header))), None)
     if found is None:
         return None
     order = "month-first" if _MONTH_FIRST.search(header) else "day-first" if _DAY_FIRST.search(header) else None
@@ -172,5 +189,6 @@ def synonyms() -> dict[str, Synonym]:
     """Our name by a synonym in plain letters. Where two columns name the person, the earlier one here is taken."""
     with (Path(__file__).parent / "column_synonyms.csv").open(encoding="utf-8", newline="") as file:
         return {
-            normal(row["synonym"]): Synonym(row["fact"], row["system"], n) for n, row in enumerate(csv.DictReader(file))
+            plain_name(row["synonym"]): Synonym(row["fact"], row["system"], n)
+            for n, row in enumerate(csv.DictReader(file))
         }

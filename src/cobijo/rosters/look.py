@@ -16,10 +16,12 @@ from cobijo.messages import Message, Phrase
 from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.headers import Column
 from cobijo.rosters.held import LIMIT, Held, Reading
-from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, take
+from cobijo.rosters.lines import NO_SHAPES, SAMPLE, Shapes
+from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, fitted, take
+from cobijo.rosters.naming import shown_header, shown_sheet
 from cobijo.rosters.nationality import only_fips
 from cobijo.rosters.orders import Ask, Written, order_in
-from cobijo.rosters.refs import Where, clean_ref
+from cobijo.rosters.refs import Where, clean_ref, same
 from cobijo.rosters.sources.base import Source, Wanted
 from cobijo.rosters.sources.records import Record
 from cobijo.rosters.untold import Untold, untold
@@ -41,8 +43,8 @@ class Options:
     """What the user says of a roster. `dates` is how days are written wherever they can be read in two ways, `refs`
     may be `plain`: bare numbers are the office's own. `on` is the day asked about, `latest` the day by which everything
     has happened that anybody knows of: today, where that is later. `imagined` are the states of a hypothetical
-    designation, `elsewhere` the references that stand in another file of the caseload too. `look` is for who only looks
-    at the columns: days that could be read in two ways are told, and hold up nothing."""
+    designation, `elsewhere` what the references look like that stand in another file of the caseload too. `look` is for
+    who only looks at the columns: days that could be read in two ways are told, and hold up nothing."""
 
     dates: str | None = None
     ask: Ask | None = None
@@ -57,9 +59,9 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How a roster is read: its columns by position, how their cells are, where the references are, and which of them
-    stand in which lines; `untold` are columns that are not read and tell of a list; `held` is what was kept of the
-    first look."""
+    """How a roster is read: its columns by position, how their cells are, where the references are, and in which lines
+    those stand that look alike; `untold` are columns that are not read and tell of a list; `held` is what was kept of
+    the first look, `shapes` how references are written."""
 
     source: Source
     taken: tuple[Taken, ...]
@@ -71,6 +73,7 @@ class Understood:
     seen: dict[int, Counter[Any]] = field(default_factory=dict)
     untold: Untold = field(default_factory=dict)
     held: Held | None = None
+    shapes: Shapes = NO_SHAPES
 
     @property
     def reference(self) -> int | None:
@@ -85,7 +88,15 @@ class Understood:
     @property
     def unused(self) -> tuple[str, ...]:
         """The headers that are not used."""
-        return tuple(t.header for t in self.taken if t.header and t.position not in self.columns)
+        return tuple(t.header for t in self._unused())
+
+    @property
+    def unused_shown(self) -> tuple[str, ...]:
+        """The headers that are not used, as far as they may be printed."""
+        return tuple(shown_header(t.header, t.position) for t in self._unused())
+
+    def _unused(self) -> Iterator[Taken]:
+        return (t for t in self.taken if t.header and t.position not in self.columns)
 
 
 def understand(
@@ -93,6 +104,7 @@ def understand(
 ) -> Understood:
     """Look through a roster once, record by record where they are given, else column by column, of which so many bytes
     are kept. Raises InputError where no column is a fact, or the days of a column stay ambiguous."""
+    options = replace(options, mapping=fitted(options.mapping, source.header))
     taken = _taken(source, options)
     columns = {t.position: t.column for t in taken if t.column is not None}
     unsaid = _untold(taken, columns)
@@ -100,15 +112,16 @@ def understand(
     reference = next((n for n, column in columns.items() if column.place == "ref"), None)
     held = None
     if records is not None:
-        seen, lines = _look_at_records(records, wanted, reference)
+        seen, lines, first = _look_at_records(records, wanted, reference)
         twice = {ref: found for ref, found in lines.items() if len(found) > 1}
     else:
         from cobijo.rosters.looking import look_at_pieces
 
         held = Held(source, _wanted(columns, unsaid), limit)
-        seen, twice = look_at_pieces(source, held, wanted, reference)
+        seen, twice, first = look_at_pieces(source, held, wanted, reference)
     settled = _settled(source, taken, columns, seen, twice, options)
-    return replace(settled, untold=_untold(settled.taken, settled.columns), held=held)
+    unread = _untold(settled.taken, settled.columns)
+    return replace(settled, untold=unread, held=held, shapes=Shapes.of(first))
 
 
 def _taken(source: Source, options: Options) -> list[Taken]:
@@ -122,8 +135,9 @@ def _taken(source: Source, options: Options) -> list[Taken]:
     except InputError as error:
         if not source.hidden_sheets:
             raise
-        names = ", ".join(map(repr, source.hidden_sheets))
-        found = Phrase("no roster in {sheet}; hidden: {names}", sheet=repr(source.read_from), names=names)
+        names = ", ".join(shown_sheet(one, source.sheets) for one in source.hidden_sheets)
+        sheet = shown_sheet(source.read_from, source.sheets)
+        found = Phrase("no roster in {sheet}; hidden: {names}", sheet=sheet, names=names)
         hidden = Problem("sheets", found, "a sheet of people", "Say which: --sheet NAME.")
         raise InputError(source.name, [*error.problems, hidden]) from None
 
@@ -156,9 +170,10 @@ def _is_looked_at(column: Column, options: Options) -> bool:
 
 def _look_at_records(
     records: Iterable[Record], wanted: list[int], reference: int | None
-) -> tuple[dict[int, Counter[Any]], dict[str, list[int]]]:
+) -> tuple[dict[int, Counter[Any]], dict[str, list[int]], list[str]]:
     seen: dict[int, Counter[Any]] = {n: Counter() for n in wanted}
     lines: dict[str, list[int]] = {}
+    first: list[str] = []
     for record in records:
         if record.odd is not None:
             continue
@@ -168,8 +183,9 @@ def _look_at_records(
                 seen[n][cell if isinstance(cell, str) else repr(cell)] += 1
         ref = clean_ref(record.cells[reference]) if reference is not None and reference < len(record.cells) else None
         if ref is not None:
-            lines.setdefault(ref, []).append(record.line)
-    return seen, lines
+            lines.setdefault(looks := same(ref), []).append(record.line)
+            first += [looks] if len(first) < SAMPLE else []
+    return seen, lines, first
 
 
 def _settled(

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from cobijo.rosters.coded import coded, texts
+from cobijo.rosters.coded import coded, looks, texts
 from cobijo.rosters.held import Held
-from cobijo.rosters.refs import clean_ref
+from cobijo.rosters.lines import SAMPLE
 from cobijo.rosters.sources.base import Batch, Source, Wanted
 from cobijo.tables.batches import answered
 
@@ -21,31 +21,34 @@ SAMPLES = 100_000
 
 def look_at_pieces(
     source: Source, held: Held, wanted: Sequence[int], reference: int | None
-) -> tuple[dict[int, Counter[Any]], dict[str, list[int]]]:
-    """How often each value stands in some columns, and the lines of each reference that stands twice. How many records
-    and blank lines there are is known afterwards."""
+) -> tuple[dict[int, Counter[Any]], dict[str, list[int]], list[str]]:
+    """How often each value stands in some columns, the lines of each reference that stands twice, and what the first
+    ones look like. How many records and blank lines there are is known afterwards."""
     unlike = () if reference is None else (reference,)
     seen: dict[int, Counter[Any]] = {n: Counter() for n in wanted}
     hashes, length, blank = [], 0, 0
+    first: list[str] = []
     pieces = held.look(Wanted(tuple(sorted({*wanted, *unlike})), unlike))
     for looked in answered(pieces, partial(_look, wanted=wanted, reference=reference)):
         for n, counted in looked.counts.items():
             if len(seen[n]) < SAMPLES:
                 seen[n].update(counted)
         hashes.append(looked.refs)
+        first += looked.first[: SAMPLE - len(first)]
         length += looked.records
         blank += looked.blank
     source.length, source.blank = length, source.blank_before + blank
     again = _again(np.concatenate(hashes)) if reference is not None and hashes else np.empty(0, np.uint64)
-    return seen, _exactly(held, reference, again) if reference is not None and len(again) else {}
+    return seen, _exactly(held, reference, again) if reference is not None and len(again) else {}, first
 
 
 class _Looked(NamedTuple):
     """What was seen in a batch: how often each value stands in the columns that are looked at, the hashes of its
-    references, and how many records and blank lines it has."""
+    references, what the first of them look like, and how many records and blank lines it has."""
 
     counts: dict[int, dict[Any, int]]
     refs: Any
+    first: list[str]
     records: int
     blank: int
 
@@ -60,11 +63,13 @@ def _look(batch: Batch, wanted: Sequence[int], reference: int | None) -> _Looked
             for value, count in zip(values, often, strict=True)
             if count and value is not None
         }
-    refs = np.empty(0, np.uint64)
+    refs, first = np.empty(0, np.uint64), []
     if reference is not None:
-        found = texts(batch.column(reference))
-        refs = hashed(found)[found.is_valid().to_numpy(zero_copy_only=False)]
-    return _Looked(counts, refs, len(batch.lines) + len(batch.odd), batch.blank)
+        found = looks(texts(batch.column(reference)))
+        there = found.is_valid().to_numpy(zero_copy_only=False)
+        refs = hashed(found)[there]
+        first = found.take(pa.array(np.flatnonzero(there)[:SAMPLE])).to_pylist()
+    return _Looked(counts, refs, first, len(batch.lines) + len(batch.odd), batch.blank)
 
 
 def _again(hashes: Any) -> Any:
@@ -74,7 +79,7 @@ def _again(hashes: Any) -> Any:
 
 
 def _exactly(held: Held, reference: int, again: Any) -> dict[str, list[int]]:
-    """The references of these hashes, compared letter by letter, with their lines."""
+    """What the references of these hashes look like, compared letter by letter, with their lines."""
     lines: dict[str, list[int]] = {}
     pieces = held.once_more(Wanted((reference,), (reference,)))
     for found in answered(pieces, partial(_same, reference=reference, again=again)):
@@ -84,14 +89,9 @@ def _exactly(held: Held, reference: int, again: Any) -> dict[str, list[int]]:
 
 
 def _same(batch: Batch, reference: int, again: Any) -> list[tuple[str, int]]:
-    found = texts(batch.column(reference))
-    rows = np.flatnonzero(np.isin(hashed(found), again))
-    refs = found.take(pa.array(rows)).to_pylist()
-    return [
-        (clean, line)
-        for ref, line in zip(refs, batch.lines[rows].tolist(), strict=True)
-        if (clean := clean_ref(ref)) is not None
-    ]
+    found = looks(texts(batch.column(reference)))
+    rows = np.flatnonzero(np.isin(hashed(found), again) & found.is_valid().to_numpy(zero_copy_only=False))
+    return list(zip(found.take(pa.array(rows)).to_pylist(), batch.lines[rows].tolist(), strict=True))
 
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
+from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from cobijo.errors import InputError, Problem
-from cobijo.facts.countries import normal
 from cobijo.messages import Phrase, among
-from cobijo.rosters.headers import Column, column_of, match, synonyms
+from cobijo.rosters.cells import folded
+from cobijo.rosters.headers import Column, column_of, match, plain_name, synonyms
+from cobijo.rosters.naming import shown_name
 
 ORDERS = ("month-first", "day-first")
 CODES = ("iso", "fips")
@@ -47,6 +48,8 @@ class Taken:
 
 def read_mapping(path: Path) -> Mapping:  # noqa: C901 - one check a part of the file
     """Read a map file. Raises InputError, naming the place."""
+    import tomllib  # most rosters come without a map
+
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -91,6 +94,7 @@ def _table(data: dict[str, Any], name: str, problems: list[Problem]) -> dict[str
 
 def take(source: str, header: tuple[str, ...], said: Mapping = NOTHING_SAID) -> list[Taken]:
     """What each header means. Raises InputError where none is a fact, or the map names a header that isn't there."""
+    said = fitted(said, header)
     _all_there(header, said)
     found = [_one(n, name, said) for n, name in enumerate(header)]
     found = _one_reference(found)
@@ -120,14 +124,27 @@ def _shown(header: tuple[str, ...]) -> str:
     return Phrase("{n} cell, of which none is known" if filled == 1 else "{n} cells, of which none is known", n=filled)
 
 
+def fitted(said: Mapping, header: tuple[str, ...]) -> Mapping:
+    """A map with its headers as the file writes them: case, accents and runs of spaces don't tell them apart, unless
+    the file has two that are alike."""
+    plain = Counter(folded(name) for name in header)
+    written = {folded(name): name for name in header if plain[folded(name)] == 1}
+
+    def as_written(names: dict[str, str]) -> dict[str, str]:
+        exact = {name for name in names if name in header}
+        near = {name: written.get(folded(name), name) for name in names if name not in exact}
+        return {near.get(name, name): value for name, value in names.items() if near.get(name) not in exact}
+
+    return replace(said, columns=as_written(said.columns), dates=as_written(said.dates), codes=as_written(said.codes))
+
+
 def _all_there(header: tuple[str, ...], said: Mapping) -> None:
     problems = []
     for name in {**said.columns, **said.dates, **said.codes}:
         if name not in header:
-            near = difflib.get_close_matches(name, [one for one in header if match(one)], 1)
-            remedy = (
-                Phrase("Did you mean {near}?", near=repr(near[0])) if near else "Take it out of the map, or mend it."
-            )
+            near = difflib.get_close_matches(folded(name), [folded(one) for one in header], 1)
+            like = next((repr(shown_name(one)) for one in header if near and folded(one) == near[0]), None)
+            remedy = Phrase("Did you mean {near}?", near=like) if like else "Take it out of the map, or mend it."
             problems.append(
                 Problem("header", Phrase("no column {name}", name=repr(name)), "every header of the map", remedy)
             )
@@ -165,7 +182,7 @@ def _one_reference(found: list[Taken]) -> list[Taken]:
 def _rank(taken: Taken) -> tuple[int, int]:
     if taken.why in ("map", "name"):
         return (0 if taken.why == "map" else 1, 0)
-    synonym = synonyms().get(normal(taken.header))
+    synonym = synonyms().get(plain_name(taken.header))
     return (2, synonym.rank if synonym is not None else 0)
 
 

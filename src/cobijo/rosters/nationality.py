@@ -8,6 +8,7 @@ a code is refused that is one country of our register in one list and another co
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -35,12 +36,24 @@ _CENTRAL = re.compile(
     r"(.+?),? \(?(?:c\.? ?a\.?|central america|centroam[eé]rica|am[eé]rica central)\)?", re.IGNORECASE
 )
 _SHORT = {"rep": "republic", "repub": "republic", "dem": "democratic", "fed": "federal"}
+_CORTO = {
+    **dict.fromkeys(("rep", "repub"), "republica"),
+    "dem": "democratica",
+    "fed": "federal",
+    "pop": "popular",
+    "bol": "bolivariana",
+}
 _OFFICIAL = re.compile(
     r"^(?:the )?(?:(?:bolivarian|islamic|federal|democratic|federal democratic|socialist|arab|co operative|cooperative|"
     r"united|people s|independent|state of|transitional)\s+)*(?:republic|kingdom|state|states|union|emirate|sultanate|"
     r"commonwealth|principality)\s+(?:of\s+)(?:the\s+)?(?=\w)|"
     r"^(?:la )?(?:republica|reino|estado|estados|union)(?: (?:bolivariana|federal|islamica|democratica|arabe|popular|"
     r"unida|cooperativa))* (?:de la |de los |de |del )"
+)
+_PARTS_OF_NAMES = frozenset(
+    """north south east west northern southern eastern western central america norte sur este oeste oriental occidental
+    kingdom reino state states estado estados union federation federacion citizen ciudadano ciudadana national nacional
+    dual none the los las del department region province provincia""".split()  # noqa: SIM905 - read as words
 )
 OFFICIAL = {
     "democratic republic of the congo": "CD",
@@ -49,6 +62,8 @@ OFFICIAL = {
     "drc": "CD",
     "republica democratica del congo": "CD",
     "congo democratic republic of the": "CD",
+    "republica democratica congo": "CD",
+    "republica arabe siria": "SY",
     "republic of the congo": "CG",
     "republica del congo": "CG",
     "democratic people s republic of korea": "KP",
@@ -56,6 +71,7 @@ OFFICIAL = {
     "republic of the sudan": "SD",
     "republic of sudan": "SD",
     "republica de sudan": "SD",
+    "republica del sudan": "SD",
     "republic of guinea": "GN",
     "republica de guinea": "GN",
     "salvadorian": "SV",
@@ -69,6 +85,13 @@ OFFICIAL = {
     "estados unidos de america": "US",
 }
 """Names that are not in the table of countries, in plain letters."""
+
+
+@lru_cache(maxsize=1)
+def country_words() -> frozenset[str]:
+    """The words that names of countries are made of: a message may quote them where a country is expected."""
+    names = (*countries().codes, *OFFICIAL, *_SHORT, *_CORTO, *_SHORT.values(), *_CORTO.values(), *STATELESS)
+    return frozenset(word for name in names for word in normal(name).split()) | _PARTS_OF_NAMES
 
 
 @lru_cache(maxsize=1)
@@ -144,11 +167,12 @@ def _forms(text: str) -> Iterator[str]:
     names = [normal(text)] if not tail.strip() or "," in tail else [normal(text), normal(f"{tail} {head}")]
     for name in names:
         yield name
-    for name in names:
-        whole = " ".join(_SHORT.get(word, word) for word in name.split())
+    for name, short in itertools.product(names, (_SHORT, _CORTO)):
+        whole = " ".join(short.get(word, word) for word in name.split())
         yield whole
         yield _OFFICIAL.sub("", whole)
-        yield whole.removesuffix(" republic")
+        yield whole.removesuffix(" republic").removesuffix(" republica")
+        yield whole.removeprefix("republica ")
         yield whole.removeprefix("the ")
 
 

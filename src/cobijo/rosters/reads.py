@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,6 +13,7 @@ import pyarrow as pa
 from cobijo.facts import fingerprint
 from cobijo.facts.case import parse_fact
 from cobijo.facts.vocabulary import FactType, Kind
+from cobijo.messages import Message
 from cobijo.rosters.cells import How, Remark, read_cell, says_nothing
 from cobijo.rosters.coded import Unreadable, coded
 from cobijo.rosters.days import plain_day
@@ -19,21 +22,23 @@ from cobijo.rosters.sources.records import Odd
 from cobijo.tables.facts import cells_of, fields_of
 from cobijo.timeline import Span
 
-NOTHING, READ, ODD = 0, 1, 2
-"""What became of a value: it says nothing, it is read, or its row has to be looked at."""
+NOTHING, READ, ODD, NOTED = 0, 1, 2, 3
+"""What became of a value: it says nothing, it is read, its row has to be looked at, or it says nothing and that is
+told."""
 
 KEPT = 200_000
 """Values of a column that are remembered."""
 
 
 class Read(NamedTuple):
-    """A value as it was read: what became of it, the fact inside, the number of it in a fingerprint, and the cells of
-    it in the table of facts."""
+    """A value as it was read: what became of it, the fact inside, the number of it in a fingerprint, the cells of it in
+    the table of facts, and what is told of it."""
 
     state: int
     value: Any = None
     number: int = 0
     cells: tuple[Any, ...] = ()
+    remark: Message | None = None
 
 
 _NOTHING, _ODD = Read(NOTHING), Read(ODD)
@@ -71,7 +76,9 @@ class Reader:
             return Read(READ, Span(day, day), fingerprint.of_text(f'"{cell}"'), (day, day))
         try:
             value = None if says_nothing(cell) else read_cell(cell, fact, self._how)
-        except (ValueError, Remark):
+        except Remark as remark:
+            return Read(NOTED, remark=remark.of(self.column.header))
+        except ValueError:
             return _ODD
         if value is None:
             return _NOTHING
@@ -119,6 +126,14 @@ class Reads:
     def any_odd(self) -> bool:
         """Whether any value has to be looked at."""
         return bool((self._states == ODD).any())
+
+    def remarks(self, rows: Any) -> Iterator[Message]:
+        """What is told of the values of some rows, once a row."""
+        if bool((self._states == NOTED).any()):
+            often = np.bincount(self.codes[rows], minlength=len(self.reads)).tolist()
+            for read, count in zip(self.reads, often, strict=True):
+                if read.remark is not None:
+                    yield from repeat(read.remark, count)
 
     @cached_property
     def numbers(self) -> Any:

@@ -2,52 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cobijo.errors import CaseError, Problem
-from cobijo.facts.case import Case, parse_case
+from cobijo.facts.case import WORDS, Case, parse_case
 from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Message, Phrase, text_of
 from cobijo.privacy import shown
 from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.days import Ambiguous
 from cobijo.rosters.headers import Column
-from cobijo.rosters.look import Understood
-from cobijo.rosters.nationality import read_countries
-from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, twice
+from cobijo.rosters.lines import OF_A_REPORT, is_of_a_report, may_be_of_a_report
+from cobijo.rosters.look import COUNTRY_KINDS, Understood
+from cobijo.rosters.naming import shown_header
+from cobijo.rosters.nationality import country_words
+from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, same, twice
 from cobijo.rosters.sources.records import Odd, Record
-from cobijo.rosters.untold import opened, says_something, withdrawn
+from cobijo.rosters.untold import opened, told_in, withdrawn
 from cobijo.timeline import parse_span
-
-FOOTER = re.compile(
-    r"\b(?:grand )?totals?\b|\bsub-?total\b|\brecords?\b|\bcopyright\b|\bconfidential\b|\ball rights reserved\b|"
-    r"\bgenerated\b|\breport\b|\bpage \d|\bpágina \d|\bend of\b|\brows?\b|\bsummary\b|\bfilter(?:ed)?\b|\bas of\b|"
-    r"\bcount\b|\bprinted\b|\bexported\b|\bnotes?:|\bsuma\b|\bregistros?\b|\bconfidencial\b|\binforme\b|\bcantidad\b|"
-    r"\bsource\b|\bfuente\b|\bgenerado\b|\bimpreso\b|©|\baverage\b|\bpromedio\b|^media$|\bmedian[ao]?\b|"
-    r"\bprepared by\b|\bpreparado por\b|\blast updated\b|\bactualizado\b|\bdownloaded\b|\bdescargado\b|"
-    r"\bcontinued\b|\bcontin[uú]a\b|\bfin (?:de|del)\b|\bhoja \d|^\W*(?:end|fin)\W*$|^[-=_*~. ]{2,}$|"
-    r"\bexport created\b|\bcreated (?:on|at|by)\b|^(?:#|no\.?|number) of \w+|^\W*n ?= ?\d+\W*$|"
-    r"^\*+ ?(?:estimated|unknown|approximate|pending)\b|^(?:legend|leyenda|key) ?:",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(r"\d{1,3}(?:,?\d{3})*(?:\.\d+)?%?")
-_REFERENCE = re.compile(r"[A-Z]{1,8}[-_/]?\d[\w/-]*|\d{2,6}-\d{3,}", re.IGNORECASE)
-"""A reference as most offices write one. Where it stands alone in a record that is too short, the rest was cut off."""
-
-_FEW = 3
-"""Cells of a line of a report, beside those that count."""
-
-_CODE = 3
-"""Letters of a country's code, which a reference may look like."""
 
 ROW = "row "
 """With the number of its line, what a person without a reference is called."""
 
 ANOTHER_ROW = "a reference that is no other row's where that row has none"
 
-KNOWN_WORDS = frozenset({"the", "row", "life", "fine", "only", "about"})
+KNOWN_WORDS = WORDS | {"row", "life", "fine", "only", "about"}
 
 
 class Person(NamedTuple):
@@ -82,7 +62,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
         return Nobody(record.line, "empty")
     if tuple(str(cell).strip() for cell in record.cells) == how.source.header:
         return Nobody(record.line, "header")
-    if _is_nobody(record, filled, how):
+    if is_of_a_report(record, filled, how):
         return Nobody(record.line, "footer")
     problems: list[Problem] = []
     remarks: list[Message] = []
@@ -92,6 +72,8 @@ def read_row(record: Record, how: Understood) -> Outcome:
     _open_lists(record, how, data, problems, remarks)
     _open_trips(record, how, data, remarks)
     ref = _reference(record, how, problems)
+    if not problems and may_be_of_a_report(record, filled, how, ref):
+        problems.append(Problem("row", *OF_A_REPORT))
     if not problems:
         try:
             case = replace(parse_case(data), ref=ref if ref is not None else f"{ROW}{record.line}")
@@ -99,56 +81,6 @@ def read_row(record: Record, how: Understood) -> Outcome:
         except CaseError as error:
             problems = [_named(problem, headers) for problem in error.problems]
     return [Reject(record.line, problem) for problem in problems]
-
-
-def _is_nobody(record: Record, filled: list[int], how: Understood) -> bool:
-    """Whether a record is a line of a report and no person: it says no fact that is more than a count, and little
-    else."""
-    words = [n for n in filled if not _counts(record.cells[n])]
-    if not filled or len(words) > _FEW or (record.odd is not None and not record.cells):
-        return False
-    footer = any(FOOTER.search(str(record.cells[n])) for n in words)
-    if len(filled) > _FEW and not (footer and len(words) == 1):
-        return False
-    said = [n for n in filled if n in how.columns and _says_a_fact(record.cells[n], how.columns[n], how, n)]
-    if said:
-        named = how.reference if how.reference in filled else None
-        return footer and len(words) == 1 and words[0] not in said and named in (None, words[0])
-    if len(filled) == 1 and len(record.cells) < len(how.source.header):
-        text = str(record.cells[filled[0]]).strip()
-        cut = filled[0] == how.reference and not footer and _REFERENCE.fullmatch(text) is not None
-        return not cut and not _is_of_another_kind(text, len(how.source.header))
-    return footer or (len(filled) == 1 and filled[0] == how.reference and _is_a_heading(str(record.cells[filled[0]])))
-
-
-def _is_a_heading(text: str) -> bool:
-    """Whether a cell that stands alone where a reference would is the name of a country: the people beneath it are
-    its nationals."""
-    try:
-        return len(text.strip()) > _CODE and bool(read_countries(text, "iso", frozenset()))
-    except ValueError:
-        return False
-
-
-def _counts(cell: Any) -> bool:
-    """Whether a cell holds a number and nothing else."""
-    return not isinstance(cell, bool) and _COUNT.fullmatch(str(cell).strip()) is not None
-
-
-def _is_of_another_kind(text: str, width: int) -> bool:
-    """Whether a line is a person's after all, with other signs between its cells than the header has."""
-    return max(text.count(sign) for sign in ",;|\t") + 1 >= max(4, width // 2)
-
-
-def _says_a_fact(cell: Any, column: Column, how: Understood, position: int) -> bool:
-    if column.place == "ref" or column.type.kind is Kind.TEXT:
-        return False
-    try:
-        return read_cell(cell, column.type, how.hows[position]) is not None
-    except Remark:
-        return True
-    except ValueError:
-        return False
 
 
 def _reference(record: Record, how: Understood, problems: list[Problem]) -> str | None:
@@ -167,10 +99,10 @@ def _reference(record: Record, how: Understood, problems: list[Problem]) -> str 
         problems.append(problem)
     elif ref.startswith(ROW) and ref.removeprefix(ROW).isdecimal() and ref != f"{ROW}{record.line}":
         problems.append(Problem(header, ref, ANOTHER_ROW, "Give the person a reference of its own."))
-    elif ref in how.twice:
-        problems.append(twice(header, how.twice[ref], record.line))
-    elif ref in how.options.elsewhere:
-        problems.append(elsewhere(header, how.options.elsewhere[ref]))
+    elif (key := same(ref)) in how.twice:
+        problems.append(twice(header, ref, how.twice[key], record.line))
+    elif key in how.options.elsewhere:
+        problems.append(elsewhere(header, ref, how.options.elsewhere[key]))
     return ref
 
 
@@ -210,10 +142,9 @@ def _open_lists(
 ) -> None:
     """What a column tells of that is not read: lists may not be whole, and a grant may not stand."""
     for n, names in how.untold.items():
-        if n >= len(record.cells) or not says_something(record.cells[n]):
-            continue
-        header = how.source.header[n]
-        for name in names:
+        told = told_in(names, how.source.header[n], record.cells[n]) if n < len(record.cells) else ()
+        header = shown_header(how.source.header[n], n)
+        for name in told:
             if name == "status.withdrawn":
                 problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
             elif opened(data, name, record.cells[n]):
@@ -251,8 +182,8 @@ def _came_again(arrived: Any, last: Any, absences: Any) -> bool:
 
 
 WITHDRAWN = (
-    "a withdrawal, in a column that is not read",
-    "the day of the withdrawal as status_withdrawn",
+    "a withdrawal or a denial, in a column that is not read",
+    "the day of a withdrawal as status_withdrawn",
     "Say with --map what the column is, or that it is not used.",
 )
 
@@ -266,14 +197,19 @@ def _value(
     try:
         return read_cell(cell, column.type, how.hows[position])
     except Remark as remark:
-        remarks.append(Message("caseload.note.placeholder", {"column": column.header, "day": str(remark)}))
+        remarks.append(remark.of(column.header))
     except Ambiguous as error:
-        problems.append(Problem(column.header, shown(cell, KNOWN_WORDS), text_of(error), "Write YYYY-MM-DD."))
+        problems.append(Problem(column.header, _quoted(cell, column), text_of(error), "Write YYYY-MM-DD."))
     except ValueError as error:
         problems.append(
-            Problem(column.header, shown(cell, KNOWN_WORDS), text_of(error), "Mend the cell, or leave it empty.")
+            Problem(column.header, _quoted(cell, column), text_of(error), "Mend the cell, or leave it empty.")
         )
     return None
+
+
+def _quoted(cell: Any, column: Column) -> str:
+    """A cell for a message. In a column of countries their names are shown, which may be names of persons elsewhere."""
+    return shown(cell, KNOWN_WORDS | country_words() if column.type.kind in COUNTRY_KINDS else KNOWN_WORDS)
 
 
 def _together(fact: FactType, said: list[Said], headers: dict[str, str], problems: list[Problem]) -> Any:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from cobijo.facts.case import WORDS, parse_fact
 from cobijo.facts.vocabulary import Kind
-from cobijo.privacy import redacted
+from cobijo.privacy import redacted, shown
 from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.look import Understood
 from cobijo.rosters.mapping import name_of
@@ -26,7 +28,8 @@ UNSHOWN = frozenset({Kind.TEXT})
 @dataclass(frozen=True, slots=True)
 class Sampled:
     """A header, what it was taken for ("": not used) and why, how its days or codes are written, samples of cells with
-    what they were read as, and how many of the cells that were looked at are filled and can't be read."""
+    what they were read as, and how many of the cells that were looked at are filled and can't be read. Of a folder the
+    `files` in which it stands."""
 
     header: str
     fact: str
@@ -36,11 +39,31 @@ class Sampled:
     samples: tuple[tuple[str, str], ...]
     filled: int
     unread: int
+    files: tuple[str, ...] = ()
 
 
 def sampled(how: Understood, records: list[Record]) -> list[Sampled]:
     """Every header of a roster, with samples from some records."""
     return [_one(taken.position, taken.header, taken.why, how, records) for taken in how.taken if taken.header]
+
+
+def together(by_file: Mapping[str, Sequence[Sampled]]) -> list[Sampled]:
+    """The headers of several files, each once with the files in which it stands: but apart where files that bear it
+    take it for different things, or write its days in different orders."""
+    found: dict[tuple[str | None, ...], Sampled] = {}
+    for file, columns in by_file.items():
+        for one in columns:
+            key = (one.header, one.fact, one.why, one.order, one.codes)
+            before = found.get(key, replace(one, samples=(), filled=0, unread=0))
+            samples = dict((*before.samples, *one.samples))
+            found[key] = replace(
+                before,
+                samples=tuple(samples.items())[:SHOWN],
+                filled=before.filled + one.filled,
+                unread=before.unread + one.unread,
+                files=(*before.files, file),
+            )
+    return list(found.values())
 
 
 def first_records(how: Understood) -> list[Record]:
@@ -74,10 +97,16 @@ def _read(cell: Any, position: int, how: Understood) -> str | None:
         return clean_ref(cell) if fine else None
     try:
         value = read_cell(cell, column.type, how.hows[position])
-    except (ValueError, Remark):
+    except Remark:
+        return "unknown"
+    except ValueError:
         return None
     if value is None:
         return "unknown"
+    if parse_fact(column.type, value)[1]:
+        return None
+    if isinstance(value, dict):
+        return shown(value, WORDS)
     if isinstance(value, list) and any(isinstance(one, dict) for one in value):
         return f"{len(value)} entr{'y' if len(value) == 1 else 'ies'}"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -16,54 +16,13 @@ from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.rosters.cells import NO, NONE, UNKNOWN, YES, folded, says_nothing
 from cobijo.rosters.headers import SINGULAR, Column
 from cobijo.rosters.nationality import read_countries
+from cobijo.rosters.tells import is_state, told_by, told_of_state
 
 Untold = Mapping[int, tuple[str, ...]]
-"""The lists of which a column tells that is not read, by its position."""
+"""The facts of which a column tells that is not read, by its position."""
 
-_CRIME = r"criminal\w*|antecedentes|penal(?:es)?|crim ind|rap sheet|police record"
-_MORE = r"(?:second(?:ary)?|2nd|other|additional|another|dual|double|segunda|otra|doble)"
-_REMOVED = (
-    r"deport(?:ed|ations?|ad[oa])|removals? (?:orders? )?executed|executed (?:removal|order)s?|"
-    r"removed (?:from (?:the )?)?(?:us|usa|u s|united states)|(?:date|when|ever|previously|prior) removed|expulsad[oa]"
-)
-"""A removal that was carried out: there is an order, and whoever was removed has been abroad."""
-_TELLS = {
-    "convictions": rf"convict\w*|felon\w*|misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
-    rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|{_CRIME}",
-    "pending_charges": rf"arrest\w*|charged?|charges|indict\w*|cargos|detenciones|{_CRIME}",
-    "absences": rf"{_REMOVED}|trips?|absences?|departures?|departed|re ?ent(?:ry|ries|ered)|travel(?:s|ed|led)?|"
-    r"outside (?:the )?us|left (?:the )?(?:us|usa|united states|country)|viajes?|salidas?|ausencias?|reingresos?",
-    "orders": rf"{_REMOVED}|removal orders?|orders? of removal|deport\w*|voluntary departure|(?:in )?absentia|"
-    r"salida voluntaria|"
-    r"orden(?:es)? de (?:deport|expuls|remoc)\w*",
-    "inadmissibility": r"inadmiss?ib\w*|i ?601a?",
-    "nationalities": rf"{_MORE}s? (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+)|"
-    rf"(?:nationality|citizenship|nacionalidad|ciudadania|country of (?:citizenship|nationality)) ?(?:[2-9]|{_MORE})",
-    "asylum_bars": r"firm(?:ly)? resettle\w*|resettled firmly|persecut(?:or|ors|ion of others)|persecuted others|"
-    r"terroris[mt]\w*|(?:particularly )?serious (?:non ?political )?crimes?|danger to (?:us |national )?security|"
-    r"asylum bars?|reasentamiento firme|reasentad[oa] firmemente|persecutor(?:a|es)?|"
-    r"delitos? (?:particularmente )?graves?",
-    "in_us": r"(?:now|currently|living|lives|resides|residing|is) (?:abroad|outside)|"
-    r"(?:now|currently|living) in|abroad now|(?:current|present) (?:country|location)|country of residence|"
-    r"(?:vive|reside|esta) (?:en el extranjero|fuera)|en el extranjero",
-    "status.withdrawn": r"(?:tps|status|estatus) .*(?:withdr[ae]w\w*|revo[ck]\w*|rescind\w*|retir\w*)|"
-    r"(?:withdrawal|revocation|retiro|revocacion) (?:of|del?) (?:tps|status|estatus)",
-}
-_NOT_OF_IT = {
-    "convictions": r"victims?|victimas?|witness",
-    "pending_charges": r"victims?|victimas?|witness|charging|amount|fees?|bill\w*|balance|paid|hourly|card",
-    "absences": r"documents?|documentos?|passports?|pasaportes?|i ?94|record|permits?|permiso|voluntary|voluntaria|"
-    r"city|airports?|airline|carrier|insurance|number|no",
-    "orders": r"fees?",
-    "inadmissibility": r"fees?",
-    "asylum_bars": r"fees?|victims?|victimas?|fear|claims?|screening",
-    "in_us": r"relatives?|family|familia\w*|spouses?|parents?|mothers?|fathers?|child(?:ren)?|language|since|"
-    r"visits?|trips?",
-    "status.withdrawn": r"applications?|petitions?|requests?|intent|solicitud",
-    "nationalities": r"parents?|mothers?|fathers?|spouses?|childs?|children|madre|padre|conyuge|hij[oa]s?",
-}
-_TELL = {name: re.compile(rf"\b(?:{words})\b") for name, words in _TELLS.items()}
-_NOT = {name: re.compile(rf"\b(?:{words})\b") for name, words in _NOT_OF_IT.items()}
+OF_A_STATE = ("*",)
+"""In their place, where the header says only that a cell is a state of something (`TPS status`): each cell tells."""
 
 _ENTRY = re.compile(r"([a-z ]+?) ?(\d{1,9})(?: (.+))?")
 _BESIDE = re.compile(
@@ -73,8 +32,13 @@ _BESIDE = re.compile(
 
 _NAY = re.compile(
     r"(?:no|none|never|not|sin|ningun\w*|nunca|negative|clean|clear|false|0)"
-    r"(?: (?:or|and|of|any|known|reported|on|file|prior|criminal|history|records?|arrest(?:s|ed)?|convictions?|"
-    r"convicted|charges?|charged|offenses?|trips?|travel|departures?|entries|orders?|inadmissibility|other|second|nationality|"
+    r"(?: (?:or|and|of|any|known|reported|on|file|prior|criminal|history|records?|arrest(?:s|ed)?|convictions?|never|"
+    r"to|in|"
+    r"detained|gangs?|member(?:ship)?|affiliat(?:ion|ed)|passports?|denied|denials?|removed|removals?|deported|bars?|"
+    r"issues?|"
+    r"detenid[oa]|pandillas?|pasaporte|deportad[oa]|orden(?:es)?|otr[ao]s?|de|ni|"
+    r"convicted|charges?|charged|offenses?|trips?|travel|departures?|entries|orders?|inadmissibility|other|second|"
+    r"nationality|"
     r"citizenship|dual|citizen|hay|tiene|antecedentes|penales|condenas|cargos|arrestos|viajes|salidas))*"
 )
 
@@ -86,7 +50,7 @@ _CODE = 3
 def untold(headers: Iterable[tuple[int, str]], read: Iterable[Column]) -> Untold:
     """What some headers, none of which is read, tell of; `read` are the columns that are."""
     entries = {(_listed(column), column.position) for column in read}
-    found = {position: _told(normal(header), entries) for position, header in headers}
+    found = {position: _told(header, entries) for position, header in headers}
     return {position: names for position, names in found.items() if names}
 
 
@@ -105,12 +69,19 @@ def _stems() -> dict[str, str]:
 _LISTS = _stems()
 
 
-def _told(plain: str, entries: set[tuple[str, int | None]]) -> tuple[str, ...]:
-    numbered = _ENTRY.fullmatch(plain)
+def _told(header: str, entries: set[tuple[str, int | None]]) -> tuple[str, ...]:
+    numbered = _ENTRY.fullmatch(normal(header))
     if numbered and (name := _LISTS.get(numbered.group(1))) is not None:
         known = (name, int(numbered.group(2)) - 1) in entries
         return () if known and _BESIDE.fullmatch(numbered.group(3) or "") else (name,)
-    return tuple(name for name, words in _TELL.items() if words.search(plain) and not _NOT[name].search(plain))
+    return told_by(header) or (OF_A_STATE if is_state(header) else ())
+
+
+def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
+    """The facts of which a cell tells, beneath a header that tells of these."""
+    if not says_something(cell):
+        return ()
+    return told_of_state(header, str(cell)) if names == OF_A_STATE else names
 
 
 def says_something(cell: Any) -> bool:
@@ -151,8 +122,8 @@ def _unanswered(bars: Any) -> bool:
 def _in_us(cell: Any) -> bool:
     """Whether a cell that tells where somebody is names no other country: a town, a State, the United States."""
     word = normal(str(cell))
-    if folded(str(cell)) in YES or cell is True:
-        return False
+    if folded(str(cell)) in YES or cell is True or any(map(str.isdigit, word)):
+        return False  # yes to a question that is not known here; the day of a departure, or of a death
     if len(word) <= _CODE or word in ("united states", "united states of america", "estados unidos"):
         return True
     try:

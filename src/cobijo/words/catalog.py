@@ -9,6 +9,7 @@ understood: `msgid`, `msgstr`, continued strings and comments. A test holds this
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 
 HOME = os.path.join(os.path.dirname(__file__), "locale")
@@ -19,6 +20,8 @@ LANGUAGES = ("en", "es")
 READERS = (*LANGUAGES, "ht", "ar", "uk")
 """The languages of the pages for the reader today (`today.po`), letters to clients (`client.po`) and the client's copy
 of a packet, which is in them as far as it goes (`copy.po`, beside English and Spanish, which say all of it)."""
+
+_MESSAGE = re.compile(r'^msgid "(.*(?:\n".*)*)"\nmsgstr "(.*(?:\n".*)*)"$', re.MULTILINE)
 
 
 @lru_cache(maxsize=64)
@@ -35,30 +38,14 @@ def read_file(lang: str, domain: str) -> dict[str, str]:
     """The messages of one file."""
     path = os.path.join(HOME, lang, "LC_MESSAGES", f"{domain}.po")
     with open(path, encoding="utf-8") as file:
-        lines = file.read().splitlines()
-    messages: dict[str, str] = {}
-    key, target, parts = "", "", {"msgid": "", "msgstr": ""}
-    for line in lines:
-        word, _, rest = line.partition(" ")
-        if word == "msgid":
-            if target == "msgstr":
-                messages[parts["msgid"]] = parts["msgstr"]
-            target, parts = "msgid", {"msgid": "", "msgstr": ""}
-        elif word == "msgstr":
-            target = "msgstr"
-        elif line.startswith('"'):
-            rest = line
-        else:
-            continue
-        key = target
-        parts[key] += _plain(rest[1:-1])
-    messages[parts["msgid"]] = parts["msgstr"]
+        messages = {_plain(id_): _plain(said) for id_, said in _MESSAGE.findall(file.read())}
     del messages[""]
     return messages
 
 
 def _plain(text: str) -> str:
-    """A string without its escapes: only newline, quote and backslash are used."""
+    """A string in one piece and without its escapes: only newline, quote and backslash are used."""
+    text = text.replace('"\n"', "")
     if "\\" not in text:
         return text
     return text.replace("\\\\", "\0").replace("\\n", "\n").replace('\\"', '"').replace("\0", "\\")

@@ -131,6 +131,8 @@ class Words:
         last = "" if span.last == LAST else self.date(dt.date.fromordinal(int(span.last)))
         if not first and not last:
             return self.messages["words.unknown"]
+        if span.last - span.first == 1:
+            return self.messages["words.either"].format(first=first, last=last)
         id_ = "words.between" if first and last else "words.not_before" if first else "words.not_after"
         return self.messages[id_].format(first=first, last=last)
 

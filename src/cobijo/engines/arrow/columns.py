@@ -25,17 +25,15 @@ from cobijo.engines.plan import PERSONAL
 from cobijo.engines.planes import Evaluator, Numbers, Rows, flags
 from cobijo.engines.planes.rows import plain
 from cobijo.engines.rows import ELEMENT_IDS, HEADER
-from cobijo.law.clauses import CLAUSES, asked, asked_of_grant, order_of
+from cobijo.law.clauses import CLAUSES, asked, asked_of_grant, is_open, order_of
 from cobijo.law.deadlines import SENT
 from cobijo.law.screening import TOUCHES
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic.leaves import NO
-from cobijo.logic.printing.sql import column
 from cobijo.logic.tree import facts as facts_of
-from cobijo.tables.facts import DAY_KINDS, LIST_KINDS, columns_of, tops
+from cobijo.tables.facts import columns_of
 
-_KINDS = {fact.name: fact.kind for fact in tops()}
 _ASKED = {name for names in (*asked(), *asked_of_grant()) for name in names}
 _QUESTIONS = sorted({*_ASKED, EVER_GRANTED.name}, key=order_of)
 _TREES = [*(clause.tree for clause in PERSONAL), GRANT_HINTED, TOUCHES]
@@ -68,7 +66,7 @@ def answers_to(batch: Any, asking: Asking, cards: Cards, stamped: list[str | Non
     order = np.argsort(joined.who if several is None else several[joined.who], kind="stable")
     if several is not None:
         order = order[best(joined, several)[order]]
-    columns = _columns(joined, people, stamped, order)
+    columns = _columns(joined, evaluator, stamped, order)
     columns.insert(_CARDS, cards.column(batch.column("cards")).take(pa.array(joined.who[order])))
     return pa.Table.from_arrays(columns, schema=SCHEMA)
 
@@ -118,7 +116,7 @@ class Joined(NamedTuple):
         )
 
 
-def _columns(joined: Joined, people: Rows, stamped: list[str | None], order: Numbers) -> list[Any]:
+def _columns(joined: Joined, people: Evaluator, stamped: list[str | None], order: Numbers) -> list[Any]:
     """The columns of the answers but for the cards, in an order."""
     rows = joined.at(order)
     index, marks, held = rows.who, rows.marks, rows.held
@@ -172,22 +170,10 @@ def _countries(pairs: list[Pairs]) -> Any:
     return pa.concat_arrays(found).dictionary_encode()
 
 
-def _open(people: Rows, name: str) -> Any:
-    """Whether more could be known of a fact; see `law.clauses.is_open`."""
-    stem, kind = column(name), _KINDS[name]
-    if kind in LIST_KINDS:
-        whole = flags(people, people.true(f"{stem}_complete"))
-        return ~whole | (people.lengths(stem) > 0)
-    if kind in DAY_KINDS:
-        first, last = (people.numbers(f"{stem}_{end}").values for end in ("first", "last"))
-        return ~flags(people, people.known(f"{stem}_first")) | (first != last)
-    return ~flags(people, people.known(stem))
-
-
-def _question(rows: Joined, people: Rows) -> Numbers:
+def _question(rows: Joined, people: Evaluator) -> Numbers:
     """The place of the fact to find out next in the order of asking; see `law.clauses.next_fact`. Of who holds a grant,
     or may, what the grant waits for; else whether there was one, where one shows and the answer would be a no."""
-    opened = {name: _open(people, name)[rows.who] for name in _QUESTIONS}
+    opened = {name: flags(people.people.rows, people.truths(is_open(name)).yes)[rows.who] for name in _QUESTIONS}
     least = rows.marks.least(BITS["all"])
     found = np.where(
         rows.held.grant != NO,

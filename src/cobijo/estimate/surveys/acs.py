@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.estimate.surveys import edits as lawful
-from cobijo.estimate.surveys.answers import LEFT_EMPTY, WORKS_FROM, coded, columns_checked
+from cobijo.estimate.surveys.answers import LEFT_EMPTY, SAMPLE, WORKS_FROM, coded, columns_checked
 from cobijo.estimate.surveys.checks import ODD_REPLICATE, Reread, check_persons, refused, strange_code
-from cobijo.estimate.surveys.codes import IPUMS, dictionaries, places_of, states, years_of
+from cobijo.estimate.surveys.codes import IPUMS, dictionaries, places_of, samples, states, years_of
 from cobijo.estimate.surveys.damage import damaged
 from cobijo.estimate.surveys.found import MAX_UNPACKED, Part, parts_of, unpacked
 from cobijo.estimate.surveys.layouts import (
@@ -23,6 +23,7 @@ from cobijo.estimate.surveys.layouts import (
     HOUSING,
     NEEDED,
     NEEDED_IPUMS,
+    NOT_TOLD,
     REPLICATES,
     Layout,
     census,
@@ -45,9 +46,10 @@ class Survey(NamedTuple):
     """What was read: the table `person` (non-citizens) of a connection, and what the files were.
 
     `whole_households` is false where the files hold non-citizens only, so that nothing is known of children who are
-    citizens. `replicates` is false where the files have no replicate weights, or (`alike`) where each is the weight
-    itself, which tells nothing of an error. `borrowed` says that the codes are read by a dictionary of other years,
-    because a user said so. `edits` are the lawful edits that the files allow.
+    citizens; `work` where they have no column of who works. `replicates` is false where the files have no replicate
+    weights, or (`alike`) where each is the weight itself, which tells nothing of an error. `borrowed` says that the
+    codes are read by a dictionary of other years, because a user said so; `untold` that an extract of IPUMS names no
+    sample, so that its being of one year is taken on trust. `edits` are the lawful edits that the files allow.
     """
 
     connection: Any
@@ -56,10 +58,12 @@ class Survey(NamedTuple):
     layout: str
     dictionary: str
     borrowed: bool
+    untold: bool
     states: tuple[str, ...]
     records: int
     non_citizens: int
     whole_households: bool
+    work: bool
     replicates: bool
     alike: bool
     edits: tuple[str, ...]
@@ -154,10 +158,12 @@ def _survey(
         layout.name,
         dictionary,
         borrowed,
+        layout.name == "ipums" and not {SAMPLE, "MULTYEAR"} & columns,
         named,
         int(records),
         int(people),
         bool(citizens),
+        layout.work != NOT_TOLD,
         len(layout.weights) == REPLICATES and not alike,
         alike,
         edits,
@@ -173,7 +179,7 @@ def _survey(
 
 def _layout(part: Part, columns: set[str]) -> Layout:
     """What kind of person file it is. Raises InputError for one that is none, or that lacks columns."""
-    expected, remedy = "a person file with these columns", "Estimates need birthplace, citizenship and year of entry."
+    expected, remedy = "a person file with these columns", "Take one that has them: an estimate reads each of them."
     if "PWGTP" not in columns and len(columns & set(HOUSING)) > 1:
         found = "housing records (WGTP, and no PWGTP)"
         raise InputError.at(part.path, "columns", found, "a PUMS person file", "Take the file of persons: psam_p….")
@@ -207,7 +213,7 @@ def _load(
             connection.execute(f"CREATE TABLE {table} AS {query}" if first else f"INSERT INTO {table} {query}")
         for column, name in (*layout.named, *((name, f"code_{name}") for name in checked)):
             connection.execute(f"INSERT INTO answer SELECT '{column}', {name}, count(*) FROM member GROUP BY 2")
-        if layout.name == "census":
+        if layout.name == "census" and layout.work != NOT_TOLD:
             connection.execute(_UNASKED)
         connection.execute("DROP TABLE member")
     except (duckdb.Error, OSError, EOFError) as error:
@@ -290,12 +296,31 @@ def _places(countries: Iterable[str]) -> list[int]:
 # --- all parts
 
 
+def _sampled(path: Path, connection: Any, years: tuple[int, ...]) -> tuple[int, ...]:
+    """The years of the sample that an extract of IPUMS names; those that were read where it names none. Raises
+    InputError for samples of different years, and for a year that is none of its sample's."""
+    named = connection.execute(f"SELECT DISTINCT code FROM answer WHERE answers = '{SAMPLE}' ORDER BY 1").fetchall()
+    spans = {samples()[code]: code for (code,) in named if code in samples()}
+    if not spans:
+        return years
+    if len(spans) > 1:
+        found = ", ".join(map(str, spans.values()))
+        raise InputError.at(path, SAMPLE, found, "one sample", "Give the files of one survey.")
+    ((first, last), code) = next(iter(spans.items()))
+    if not first <= years[0] <= years[-1] <= last:
+        found, remedy = ", ".join(map(str, years)), "Take the file as the Census Bureau or IPUMS ships it."
+        raise InputError.at(path, "YEAR", found, Phrase("a year of sample {code}", code=code), remedy)
+    return tuple(range(first, last + 1))
+
+
 def _dictionary(path: Path, connection: Any, layout: Layout, codes: str | None) -> tuple[tuple[int, ...], str, bool]:
     """The survey's years, the dictionary that explains its codes, and whether the file itself tells the years. Raises
     InputError where no dictionary here does."""
     found = connection.execute("SELECT DISTINCT year FROM seen ORDER BY 1").fetchall()
     years = tuple(int(row[0]) for row in found if row[0] is not None)
     told = bool(years)
+    if told and len(years) == len(found):
+        years = _sampled(path, connection, years)
     if len(years) < len(found) or not years:
         if codes is None or years or not found:
             text = ", ".join(str(row[0] or "no year") for row in found) or "no rows"

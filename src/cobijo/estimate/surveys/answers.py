@@ -6,7 +6,7 @@ asked. Those of an extract of IPUMS USA are of its documentation: EMPSTAT 0 is n
 question's universe, at whichever age (https://usa.ipums.org/usa-action/variables/EMPSTAT,
 https://forum.ipums.org/t/meaning-of-n-a-in-the-variable-empstat/1951); a flag is 0 for an unaltered case and 1 to 8 for
 an edit or allocation of some kind, other in each sample (https://usa.ipums.org/usa-action/variables/QGQTYPE); places of
-birth are those of the command files that come with an extract (https://usa.ipums.org/usa-action/variables/BPL).
+birth and samples are those of the command files that come with an extract (see `codes`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cobijo.estimate.surveys.codes import IPUMS, places_in, rows, states, years_of
+from cobijo.estimate.surveys.codes import IPUMS, places_in, rows, samples, states, years_of
 
 EMPTY = "b"
 NO_NUMBER = -99
@@ -23,7 +23,10 @@ NO_NUMBER = -99
 LEFT_EMPTY = -98
 """Stands for an empty cell where the question is asked."""
 
-_INT = ("SSP", "SSIP", "PWGTP", "PERWT", "POBP", "YOEP", "BPLD", "YRIMMIG")
+SAMPLE = "SAMPLE"
+"""The column of an extract of IPUMS USA that names the sample of each person."""
+
+_INT = (SAMPLE, "SSP", "SSIP", "PWGTP", "PERWT", "POBP", "YOEP", "BPLD", "YRIMMIG")
 WIDE = {"AGE": "SMALLINT", "OCCP": "SMALLINT", **dict.fromkeys(_INT, "INT")}
 """The columns whose codes have more than two digits. Narrow ones keep the nation's people in little memory."""
 
@@ -57,6 +60,7 @@ class Answer(NamedTuple):
 def columns_checked(columns: set[str], layout: str) -> tuple[str, ...]:
     """The columns of a file, beside those that a layout reads by name, whose codes a dictionary lists."""
     listed = {r["column"] for r in rows("answers.csv") if (r["surveys"] == IPUMS) == (layout == "ipums")}
+    listed |= {SAMPLE} if layout == "ipums" else set()
     return tuple(sorted((listed & columns) - set(_OWN_PLACE)))
 
 
@@ -94,6 +98,8 @@ def _allowed(
     if column in ("ST", "STATE", "STATEFIP"):
         known = {int(code) for code in states()}
         return lambda code: code in known
+    if column == SAMPLE:
+        return lambda code: code in samples()
     if column in ("YOEP", "YRIMMIG"):
         last, own = years[-1], not borrowed and dictionary != IPUMS
         return lambda code: (

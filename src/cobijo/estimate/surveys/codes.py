@@ -6,6 +6,9 @@ survey is read by the dictionary of its own years, or, where a user says so, by 
 
 IPUMS's codes of birthplace (BPLD) are those of the command files that come with an extract of IPUMS USA
 (https://usa.ipums.org/usa-action/variables/BPL). They don't depend on the year. South Sudan has none that was seen.
+Its codes of samples (SAMPLE, https://usa.ipums.org/usa-action/variables/SAMPLE) are those of the same files, of every
+sample of the American and the Puerto Rico Community Survey to 2024: they alone tell one year from a pooled file of
+several, which bears the last year in YEAR.
 """
 
 from __future__ import annotations
@@ -42,6 +45,12 @@ def dictionaries() -> tuple[str, ...]:
 def states() -> dict[str, str]:
     """The Census Bureau's codes of the states, and their postal abbreviations."""
     return {row["code"]: row["state"] for row in rows("states.csv")}
+
+
+@lru_cache(maxsize=1)
+def samples() -> dict[int, tuple[int, int]]:
+    """The samples of an extract of IPUMS USA by their codes: the first and the last year of each."""
+    return {int(row["sample"]): (int(row["first"]), int(row["last"])) for row in rows("ipums_samples.csv")}
 
 
 def places_of(country: str, dictionary: int | str) -> tuple[int, ...]:

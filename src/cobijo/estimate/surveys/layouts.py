@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cobijo.estimate.surveys.answers import NO_NUMBER, coded, read
+from cobijo.estimate.surveys.answers import NO_NUMBER, SAMPLE, coded, read
 from cobijo.estimate.surveys.edits import possible
 
 REPLICATES = 80
+NOT_TOLD = "NULL"
+"""Stands for a column that a file need not have."""
+
 FLAGS = ("place_of_birth", "citizenship", "year_of_entry")
 """What a flag of the Census Bureau can say of a person: that the answer was not given, and put in by it."""
 
@@ -52,9 +55,9 @@ def _whole(column: str) -> str:
 
 _SERIAL_YEAR = r"TRY_CAST(regexp_extract(SERIALNO::VARCHAR, '^(20\d\d)(GQ|HU|\d{9}$)', 1) AS INT)"
 
-NEEDED = ("SERIALNO", "SPORDER", "PWGTP", "AGEP", "CIT", "POBP", "YOEP", "ESR")
-NEEDED_IPUMS = ("YEAR", "SERIAL", "PERNUM", "STATEFIP", "PERWT", "AGE", "CITIZEN", "BPLD", "YRIMMIG", "EMPSTAT")
-_MORE = ("MULTYEAR", "GQ", "RELP", "RELSHIPP")
+NEEDED = ("SERIALNO", "SPORDER", "PWGTP", "AGEP", "CIT", "POBP", "YOEP")
+NEEDED_IPUMS = ("YEAR", "SERIAL", "PERNUM", "STATEFIP", "PERWT", "AGE", "CITIZEN", "BPLD", "YRIMMIG")
+_MORE = ("ESR", "EMPSTAT", "MULTYEAR", "GQ", "RELP", "RELSHIPP")
 HOUSING = ("WGTP", "NP", "TEN", "BLD")
 """Columns of a housing record; two of them, and no weight of a person, are a housing file."""
 
@@ -86,7 +89,7 @@ def census(columns: set[str]) -> Layout:
         coded("CIT"),
         coded("POBP"),
         coded("YOEP"),
-        _whole("ESR"),
+        _whole("ESR") if "ESR" in columns else NOT_TOLD,
         coded("PWGTP"),
         weights_of(columns),
         head,
@@ -113,19 +116,22 @@ def ipums(columns: set[str]) -> Layout:
     Its logical edits are not made: what the codes of its columns of benefits stand for was not seen.
     """
     flags = ("QBPL", "QCITIZEN", "QYRIMM")
-    year = "MULTYEAR" if "MULTYEAR" in columns else "YEAR"
+    sampled, year = SAMPLE in columns, "MULTYEAR" if "MULTYEAR" in columns else "YEAR"
+    own = f"nullif(nullif({read(year, 'SMALLINT')}, {NO_NUMBER}), 0)"
+    if sampled and year == "MULTYEAR":  # In a sample of one year it is empty, and YEAR tells.
+        own = f"coalesce({own}, nullif({read('YEAR', 'SMALLINT')}, {NO_NUMBER}))"
     return Layout(
         "ipums",
-        "(YEAR::VARCHAR || '-' || SERIAL::VARCHAR)",
+        f"({SAMPLE if sampled else 'YEAR'}::VARCHAR || '-' || SERIAL::VARCHAR)",
         "PERNUM::VARCHAR",
         coded("STATEFIP"),
-        f"nullif({read(year, 'SMALLINT')}, {NO_NUMBER})",
+        own,
         read("AGE", "SMALLINT"),
         f"coalesce({_whole('CITIZEN')} = 3, false)",
         coded("CITIZEN"),
         coded("BPLD"),
         f"nullif({coded('YRIMMIG')}, 0)",
-        f"CASE {_whole('EMPSTAT')} WHEN 1 THEN 1 WHEN 2 THEN 3 WHEN 3 THEN 6 END",
+        f"CASE {_whole('EMPSTAT')} WHEN 1 THEN 1 WHEN 2 THEN 3 WHEN 3 THEN 6 END" if "EMPSTAT" in columns else NOT_TOLD,
         coded("PERWT"),
         weights_of(columns, "REPWTP"),
         "false",

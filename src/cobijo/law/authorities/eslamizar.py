@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cobijo.law.source import recalled
+from cobijo.law.source import EXCERPT, source
 from cobijo.logic.tree import Fact, Node, all_of, any_of, judgment, known, no, rule, surely, unless
 
-LAW = recalled("Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)")
+# Its headnote, its opening, and the passage that a proceeding must be criminal in nature under the law of the place.
+LAW = source("Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)", edition=EXCERPT, compared="2026-11-26")
 
 
 def criminal_in_nature(of: Fact) -> Node:

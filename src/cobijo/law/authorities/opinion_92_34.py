@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from cobijo.law.source import recalled
+from cobijo.law.source import TOLD, source
 from cobijo.logic.tree import judgment
 
-LAW = recalled("INS General Counsel Opinion 92-34")
+# Practitioners cite it as 1992 WL 136973: who was admitted as a national of one country may as a rule not rely on the
+# other. So it is asked, and not computed.
+LAW = source("INS General Counsel Opinion 92-34", edition=TOLD, compared="2026-11-26")
 
 DUAL_NATIONALITY = judgment(
     "dual_nationality",

@@ -12,16 +12,20 @@ from typing import NamedTuple
 from cobijo.citations import Citation, cite
 from cobijo.facts.asked import facts
 from cobijo.law import card_record, record
-from cobijo.law.source import recalled
+from cobijo.law.source import EXCERPT, source
 from cobijo.logic.tree import Node, Plus, Rule, all_of, any_of, every, judgment, known, no, rule, some, surely, where
 from cobijo.logic.values import Cases, Sheet, earliest, latest, pick
 
-LAW = recalled(
+LAW = source(
     "8 CFR 274a.13",
     "89 FR 101208",
     "Pub. L. 119-21",
     "90 FR 48799",
-    left_out="(d): whether the renewal was in time, which for TPS is measured by the window of the country's notice.",
+    edition=EXCERPT,
+    compared="2026-11-26",
+    left_out="(d): whether the renewal was in time, which for TPS is measured by the window of the country's notice. "
+    "The lengths are as the summaries of the rules that amended (d) have them; that of Pub. L. 119-21 as others report "
+    "an alert of USCIS.",
 )
 
 

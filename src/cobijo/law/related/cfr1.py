@@ -6,10 +6,17 @@ That holds for paper, not for what is filed online (USCIS Policy Manual, 29 Marc
 from __future__ import annotations
 
 from cobijo.facts.asked import facts
-from cobijo.law.source import recalled
+from cobijo.law.source import EXCERPT, source
 from cobijo.logic.tree import Node, Operand, all_of, any_of, judgment, known, no, rule
 
-LAW = recalled("8 CFR 1.2")
+# As the Supreme Court tells its history (Monsalvo Velázquez v. Bondi, 2025): Sundays and holidays since the 1950s,
+# Saturdays since 52 FR 2935 (1987).
+LAW = source(
+    "8 CFR 1.2",
+    edition=EXCERPT,
+    compared="2026-11-26",
+    left_out="Every other definition. That it holds of paper alone is policy, not the text.",
+)
 
 _DELIVERED = facts.delivered
 

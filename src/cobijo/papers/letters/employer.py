@@ -4,10 +4,10 @@ law forbids an employer to ask for it, and nothing that the letter says depends 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cobijo.answers.card import record
-from cobijo.answers.today import source_of
+from cobijo.answers.today import Source, source_of
 from cobijo.decide.card import Card, CardExtension
 from cobijo.decide.status import checked_cards
 from cobijo.errors import CaseError
@@ -76,7 +76,7 @@ def _blocks(card: Card, given: Given, words: Words) -> Iterator[Block]:
     if found:
         sure = all(one.valid is True for one in found)
         yield block("text", "", [words.say("letter.employer.by" if sure else "letter.employer.may")])
-        yield block("list", "", dict.fromkeys(_extension(one, given, words) for one in found))
+        yield block("list", "", _once(_extension(one, given, words) for one in found))
         yield from _futures(found, given, words)
     on_form = record(card)
     if on_form is not None:
@@ -91,12 +91,25 @@ def _blocks(card: Card, given: Given, words: Words) -> Iterator[Block]:
     yield block("hand", "", [words.say("letter.signed.office")])
 
 
+def _once(listed: Iterable[Said]) -> Iterator[Said]:
+    """What several notices say alike, said once and with each of them."""
+    found: dict[tuple[str, tuple[str, ...], str | None], list[Source]] = {}
+    for one in listed:
+        sources = found.setdefault((one.text, one.notes, one.source.grade if one.source is not None else None), [])
+        sources += [one.source] if one.source is not None and one.source not in sources else []
+    for (text, notes, _), sources in found.items():
+        cited = "; ".join(dict.fromkeys(source.text for source in sources))
+        yield Said(text, sources[0]._replace(text=cited) if sources else None, notes)
+
+
 def _futures(found: list[CardExtension], given: Given, words: Words) -> Iterator[Block]:
     """What can be true where a designation that an extension hangs on is not decided."""
+    told: dict[Block, None] = {}
     for line in dict.fromkeys(one.designation for one in found if one.designation is not None):
         designation = given.register.designations[line]
         standing = stand(designation, given.asof, given.register.edition.sources_reach)
-        yield from futures_block(standing, given.register, words)
+        told |= dict.fromkeys(futures_block(standing, given.register, words))
+    yield from told
 
 
 def _extension(one: CardExtension, given: Given, words: Words) -> Said:

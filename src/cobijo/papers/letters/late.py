@@ -1,4 +1,8 @@
-"""The cover of a late initial registration: the circumstance of 8 CFR 244.2(f)(2), its days, and what shows it."""
+"""The cover of a late initial registration: the circumstance of 8 CFR 244.2(f)(2), its days, and what shows it.
+
+A circumstance is one that allows it only where it does so by itself. What is not settled stands apart, what does not
+allow it is left out, and nothing is said of a circumstance but what was told.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from cobijo.errors import CaseError
 from cobijo.law.cfr244.s02_eligibility import LATE_FILING_DAYS
 from cobijo.law.evidence import LATE_PROOFS
 from cobijo.logic import Truth
+from cobijo.logic.leaves import Listed
 from cobijo.papers.letters.parts import (
     Block,
     Content,
@@ -26,7 +31,7 @@ from cobijo.papers.letters.parts import (
     futures_block,
     named_in_latin,
 )
-from cobijo.timeline import day, exact_day
+from cobijo.timeline import Span, day, exact_day
 from cobijo.words import Words
 
 RULE = "8 CFR 244.2(f)(2)"
@@ -45,29 +50,39 @@ def late_registration(given: Given, words: Words) -> Content:
     if not entries:
         remedy = "Add it to the case, with its days."
         raise CaseError.at("case", "late_filing", "none", "a circumstance that the regulation lists", remedy)
-    screening, answer = _registration(given)
+    screening, _ = _registration(given)
+    named = [(one, _alone(one, screening, given)) for one in entries]
     opening = (
         (words.say("client.date"), words.date(given.asof.on)),
         (words.say("letter.late.applicant"), named_in_latin(given.person)),
         (words.say("letter.late.designation"), f"{words.country(screening.country)}, {screening.designation}"),
     )
-    blocks = tuple(_blocks(screening, entries, given, words))
-    cautions = (*_cautions(answer, words), *_futures(screening, given, words))
+    blocks = tuple(_blocks(screening, named, given, words))
+    cautions = (*_cautions(named, words), *_futures(screening, given, words))
     return Content(words.say("letter.late.title"), words.say("letter.late.lead"), opening, blocks, cautions)
 
 
-def _registration(given: Given) -> tuple[Screening, ElementAnswer]:
-    """The screening in which late registration goes furthest, filed on the day of the letter where none is named.
-    Raises CaseError where it is not allowed in any."""
-    filed = {"filed": day(given.asof.on), "filed_keeps": day(given.asof.on), **given.case.facts}
+Entry = Mapping[str, Any]
+Named = list[tuple[Entry, ElementAnswer | None]]
+"""Circumstances, each with the answer on late registration that it alone gives; None where it is told of none."""
+
+
+def _answers(given: Given, **facts: Any) -> list[tuple[Screening, ElementAnswer]]:
+    """What each screening says of the registration, filed on the day of the letter where no day is named."""
+    filed = {"filed": day(given.asof.on), "filed_keeps": day(given.asof.on), **given.case.facts, **facts}
     case = replace(given.case, facts=MappingProxyType(filed))
-    found = [
+    return [
         (one, answer)
         for one in screen_case(case, given.register, given.asof, country=given.country)
         if one.standing is not None and one.standing.basis is not None
         for answer in one.elements
-        if answer.element.id == "registration" and answer.truth is not Truth.NO
+        if answer.element.id == "registration"
     ]
+
+
+def _registration(given: Given) -> tuple[Screening, ElementAnswer]:
+    """The screening in which late registration goes furthest. Raises CaseError where it is not allowed in any."""
+    found = [pair for pair in _answers(given) if pair[1].truth is not Truth.NO]
     if not found:
         expected = "a circumstance that allows late registration on the day"
         remedy = "`cobijo screen` says why not. Name another country with --country."
@@ -75,12 +90,24 @@ def _registration(given: Given) -> tuple[Screening, ElementAnswer]:
     return max(found, key=lambda pair: pair[1].truth)
 
 
-def _cautions(answer: ElementAnswer, words: Words) -> tuple[str, ...]:
-    if answer.truth is Truth.YES:
-        return ()
-    truth = words.say("truth.judgment" if answer.truth is Truth.JUDGMENT else "truth.unknown")
-    why = " ".join(words.say(one.id, one.values) for one in answer.because)
-    return (words.say("letter.late.caution", {"truth": truth, "why": why}),)
+def _alone(entry: Entry, screening: Screening, given: Given) -> ElementAnswer | None:
+    """What one circumstance gives by itself: beside one that allows it, another is not settled by that."""
+    found = _answers(given, late_filing=Listed((entry,)))
+    return next((answer for one, answer in found if one.designation == screening.designation), None)
+
+
+def _cautions(named: Named, words: Words) -> Iterator[str]:
+    """For the office: each circumstance that is not settled, and each that does not allow it and is left out."""
+    for entry, answer in named:
+        if answer is None or answer.truth is Truth.YES:
+            continue
+        circumstance = words.say(f"letter.late.circumstance.{entry['circumstance']}")
+        why = " ".join(words.say(one.id, one.values) for one in answer.because)
+        if answer.truth is Truth.NO:
+            yield words.say("letter.late.left_out", {"circumstance": circumstance, "why": why})
+        else:
+            truth = words.say("truth.judgment" if answer.truth is Truth.JUDGMENT else "truth.unknown")
+            yield words.say("letter.late.caution", {"circumstance": circumstance, "truth": truth, "why": why})
 
 
 def _futures(screening: Screening, given: Given, words: Words) -> Iterator[str]:
@@ -90,14 +117,18 @@ def _futures(screening: Screening, given: Given, words: Words) -> Iterator[str]:
             yield from (one.text for one in found.items)
 
 
-def _blocks(screening: Screening, entries: list[Mapping[str, Any]], given: Given, words: Words) -> Iterator[Block]:
+def _blocks(screening: Screening, named: Named, given: Given, words: Words) -> Iterator[Block]:
     basis = screening.standing.basis if screening.standing is not None else None
     if basis is not None:
         values = {"opens": basis.registration.opens, "closes": basis.registration.closes}
         source = source_of(basis.act, "registration.closes", given.register)
         yield block("text", "", [Said(words.say("letter.late.window", values), source)])
-    yield block("list", words.say("letter.late.circumstances"), [_circumstance(one, words) for one in entries])
-    kinds = dict.fromkeys(kind for one in entries for kind in LATE_PROOFS[one["circumstance"]])
+    settled = [one for one, answer in named if answer is not None and answer.truth is Truth.YES]
+    open_ = [one for one, answer in named if answer is None or answer.truth not in (Truth.YES, Truth.NO)]
+    for head, entries in (("circumstances", settled), ("open", open_)):
+        if entries:
+            yield block("list", words.say(f"letter.late.{head}"), [_circumstance(one, words) for one in entries])
+    kinds = dict.fromkeys(kind for one in (*settled, *open_) for kind in LATE_PROOFS[one["circumstance"]])
     held: Any = given.case.facts.get("evidence")
     enclosed = [kind for kind in kinds if held is not None and kind in held.items] or [*kinds]
     yield block("boxes", words.say("letter.late.proof"), [words.say(f"evidence.{kind}") for kind in enclosed])
@@ -110,15 +141,23 @@ def _circumstance(one: Mapping[str, Any], words: Words) -> Said:
     name = words.say(f"letter.late.circumstance.{kind}")
     since, until = one.get("from"), one.get("until")
     values = {"circumstance": name, "since": since, "until": until}
-    open_ = until is not None and until.last == float("inf")
-    days = "day_one" if since is None or until is None else "days_ongoing" if open_ else "days"
     notes = []
     if one.get("during_initial_registration") is True:
         notes.append(words.say("letter.late.during"))
-    if kind in ("spouse", "child") and one.get("relative_currently_eligible") is True:
-        notes.append(words.say("letter.late.eligible"))
+    if kind in ("spouse", "child"):
+        eligible = one.get("relative_currently_eligible") is True
+        notes.append(words.say("letter.late.eligible" if eligible else "letter.late.eligible_open"))
     ended = exact_day(until) if until is not None and until.last != float("inf") else None
     if ended is not None and kind != "child":
         last = ended + dt.timedelta(days=LATE_FILING_DAYS)
         notes.append(f"{words.say('letter.late.filed_within', {'date': last})} (8 CFR 244.2(g))")
-    return Said(words.say(f"letter.late.{days}", values), by(PARAGRAPHS[kind]), tuple(notes))
+    return Said(words.say(f"letter.late.{_days(since, until)}", values), by(PARAGRAPHS[kind]), tuple(notes))
+
+
+def _days(since: Span | None, until: Span | None) -> str:
+    """Which sentence says the days that are known, and which of them are not."""
+    if until is not None and until.last == float("inf"):
+        return "days_ongoing" if since is not None else "day_ongoing"
+    if since is None:
+        return "day_one" if until is None else "day_until"
+    return "day_since" if until is None else "days"

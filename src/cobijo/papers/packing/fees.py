@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cobijo.decide.fees import PERMITS, FeeQuote, quote
 from cobijo.law.fees import Fee
 from cobijo.messages import Message
+from cobijo.papers.ages import age_on
 from cobijo.papers.answers import Source
 from cobijo.papers.packing.filing import Filing
 from cobijo.papers.packing.record import Payment, payment_on
@@ -95,22 +96,3 @@ def _either(source: Source, filing: Filing, found: FeeQuote) -> tuple[tuple[str,
     kind, age = filing.kind or "", age_on(source)
     quoted = ((p, quote(source.on, filing=kind, work_permit=True, permit=p, age=age)) for p in PERMITS)
     return tuple((permit, fee) for permit, one in quoted for fee in one.items if fee not in found.items)
-
-
-def age_on(source: Source) -> int | None:
-    """The age on the day of the postmark; None where the case and the person file don't settle it."""
-    span, own = source.case.facts.get("born"), source.person.get("born")
-    if own is not None:
-        if span is not None and not span.first <= own.toordinal() <= span.last:
-            return None
-        return _age(own, source.on)
-    if span is None or span.first == float("-inf") or span.last == float("inf"):
-        return None
-    oldest, youngest = (_age(dt.date.fromordinal(int(day)), source.on) for day in (span.first, span.last))
-    return oldest if oldest == youngest else None
-
-
-def _age(born: dt.date, on: dt.date) -> int | None:
-    """Years on a day; None for who is born after it."""
-    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    return years if years >= 0 else None

@@ -17,7 +17,7 @@ from cobijo.papers.packing.fees import FeeSheet, Line
 from cobijo.papers.packing.filing import Filing
 from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.record import Destination, page, sources_of
-from cobijo.papers.sheet import QUIET, by_reason, cautions, signs, to_look_at
+from cobijo.papers.sheet import QUIET, by_reason, cautions, signs, signs_said, to_look_at
 from cobijo.papers.standing import stands_said
 from cobijo.words import Words
 
@@ -286,8 +286,8 @@ def _left(contents: Contents, words: Words) -> Iterator[Block]:
 def signs_part(contents: Contents, words: Words) -> Iterator[Block]:
     """Who signs, on which form and where."""
     yield heading(words, "signs")
-    rows = [[form, place, words.say(f"papers.signs.{who}")] for form, place, who in contents.signs(words)]
-    yield _table([words.say(f"packet.column.{name}") for name in ("form", "place", "who")], rows, 1)
+    rows = [[form, place, signs_said(who, contents.source, words)] for form, place, who in contents.signs(words)]
+    yield _table([words.say(f"packet.column.{name}") for name in ("form", "place", "who")], rows, 2)
 
 
 # --- the cover of what is mailed

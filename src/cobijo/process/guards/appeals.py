@@ -13,7 +13,7 @@ from cobijo.law.related import cfr103
 from cobijo.process.guards.guard import guard
 from cobijo.process.holding import waits
 from cobijo.process.moment import Moment
-from cobijo.process.state import Application, Withdrawal
+from cobijo.process.person import Application, Withdrawal
 
 
 class Against(NamedTuple):
@@ -42,7 +42,7 @@ def against(m: Moment) -> Against | None:
 
 
 def _meant(m: Moment) -> list[Against]:
-    wanted = "pending" if m.event.kind == "appeal_decided" else None
+    wanted = None if m.event.kind == "appeal_filed" else "pending"
     return [one for one in decisions_against(m) if one.decision.appeal == wanted]
 
 
@@ -89,6 +89,40 @@ def appeal_of(m: Moment) -> str | None:
 NOT_APPEALED = guard("not_appealed", "8 CFR 244.10(c)", lambda m: appeal_of(m) is None)
 
 APPEAL_PENDING = guard("appeal_pending", "8 CFR 244.10(d)", lambda m: appeal_of(m) == "pending")
+
+
+def _appealable(m: Moment) -> bool:
+    found = against(m)
+    return found is None or found.kind != "denial" or not found.of.abandoned
+
+
+APPEALABLE = guard("appealable", "8 CFR 103.2(b)(15)", _appealable)
+"""A denial for abandonment is not appealed: it may be reopened, on a motion."""
+
+
+def appeal_officer(m: Moment) -> str | None:
+    """Who was given the appeal that is meant."""
+    found = against(m)
+    return found.decision.appeal_officer if found is not None else None
+
+
+APPEAL_UNASSIGNED = guard("appeal_unassigned", "8 CFR 244.10(c)", lambda m: appeal_officer(m) is None)
+
+OWN_APPEAL = guard("own_appeal", "8 CFR 244.10(c)", lambda m: appeal_officer(m) in (None, m.event.who))
+"""An appeal that was given to somebody is decided by whom it was given to."""
+
+
+def appeal_is_open(m: Moment) -> bool:
+    """Whether an appeal of the person is pending."""
+    return any(one.decision.appeal == "pending" for one in decisions_against(m))
+
+
+EVIDENCE_OPEN = guard(
+    "evidence_open",
+    "8 CFR 244.9(a)",
+    lambda m: (m.application is not None and m.application.undecided) or m.grant is not None or appeal_is_open(m),
+)
+"""What is told counts while an application or an appeal (8 CFR 103.3(a)(2)(vi)) is pending, or TPS is held."""
 
 
 def decided_by(m: Moment) -> str | None:

@@ -9,10 +9,11 @@ from typing import Any
 from cobijo.law.fees import BIOMETRICS_AGE
 from cobijo.law.usc1254a.c2_standards import BEYOND_WAIVER
 from cobijo.logic import Truth, trace
-from cobijo.process.guards.guard import guard
+from cobijo.process.guards.guard import guard, says
 from cobijo.process.holding import stands_under, waits
 from cobijo.process.moment import Moment
-from cobijo.process.state import Application
+from cobijo.process.person import Application
+from cobijo.process.roles import Role
 from cobijo.register import Basis
 from cobijo.register.standing import FilingWindow
 
@@ -23,7 +24,7 @@ PERSON_KNOWN = guard("person_known", "8 U.S.C. 1254a(c)(1)(A)", lambda m: m.pers
 """One person a step: each member of a family applies and is decided alone."""
 
 
-REASONED = guard("reasoned", "8 CFR 244.10(c)", lambda m: bool(str(m.about.get("reason") or "").strip()))
+REASONED = guard("reasoned", "8 CFR 244.10(c)", lambda m: says(m.about.get("reason")))
 
 
 def _designated(m: Moment) -> bool:
@@ -227,8 +228,8 @@ ASKED_FOR = guard("asked_for", "8 CFR 244.9(a)", lambda m: bool(m.about.get("fac
 
 
 def _answered_in_time(m: Moment) -> bool:
-    asked = m.application.asked if m.application is not None else ()
-    late = any(one.answered is None and one.due < m.day for one in asked)
+    asked = m.application.asked if m.application is not None and m.application.undecided else ()
+    late = any(one.answered is None and one.last < m.day for one in asked)
     return not late or m.about.get("good_cause") is True
 
 
@@ -280,7 +281,7 @@ DENIAL_GROUNDED = guard("denial_grounded", "8 CFR 244.10(b)", _grounded)
 def _abandoned(m: Moment) -> bool:
     """A denial for want of an answer follows a request whose day has passed."""
     asked = m.application.asked if m.application is not None else ()
-    return m.about.get("abandoned") is not True or any(one.answered is None and one.due < m.day for one in asked)
+    return m.about.get("abandoned") is not True or any(one.answered is None and one.last < m.day for one in asked)
 
 
 ASKED_FIRST = guard("asked_first", "8 CFR 244.9(c)", _abandoned)
@@ -315,4 +316,38 @@ def rights_told(m: Moment, because: Collection[str]) -> bool:
     return ground is not Truth.YES and m.about.get("appeal_rights") is True
 
 
-RIGHTS_TOLD = guard("rights_told", "8 CFR 244.10(c)", lambda m: rights_told(m, _because(m)))
+RIGHTS_TOLD = guard(
+    "rights_told", "8 CFR 244.10(c)", lambda m: m.about.get("abandoned") is True or rights_told(m, _because(m))
+)
+
+
+def _no_false_right(m: Moment) -> bool:
+    told = {name for name in ("appeal_rights", "charging_document") if m.about.get(name) is True}
+    return m.about.get("abandoned") is not True or not told
+
+
+NO_FALSE_RIGHT = guard("no_false_right", "8 CFR 103.2(b)(15)", _no_false_right)
+"""A denial for abandonment tells no right to appeal, since there is none; nor is a charge its ground."""
+
+
+def speaks_for(m: Moment) -> bool:
+    """Whether whoever takes a step of an applicant is the person, or acts for the person by an appearance that was
+    entered. The name of the office alone means the person."""
+    person, who = m.person, m.event.who
+    return person is None or who in (person.ref, str(Role.APPLICANT), *person.representatives)
+
+
+OWN_OR_REPRESENTED = guard(
+    "own_or_represented",
+    "8 CFR 103.2(a)(3)",
+    lambda m: (
+        speaks_for(m) or (m.event.kind == "representation_entered" and m.event.who == m.about.get("representative"))
+    ),
+)
+"""Nobody else files, answers or appeals for a person."""
+
+REPRESENTED = guard(
+    "represented",
+    "8 CFR 292.4(a)",
+    lambda m: m.person is not None and m.about.get("representative") in m.person.representatives,
+)

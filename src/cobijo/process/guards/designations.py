@@ -13,11 +13,12 @@ from cobijo.law.usc1254a.b_designation import (
     GROUNDS,
     INITIAL_PERIOD,
     NOT_RETROACTIVE,
+    review_due,
 )
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_PERIOD
 from cobijo.logic import Judgment, Node, Rule, Truth, trace
 from cobijo.logic.tree import children
-from cobijo.process.guards.guard import guard, of_rule
+from cobijo.process.guards.guard import guard, of_rule, says
 from cobijo.process.moment import Moment
 from cobijo.process.roles import Role
 from cobijo.process.state import HeldUp, Request
@@ -43,10 +44,6 @@ REQUEST_KNOWN = guard(
 REQUEST_NEW = guard("request_new", "8 U.S.C. 1254a(b)(1)(B)(iii)", lambda m: m.about.get("id") not in m.state.requests)
 
 
-def _named(agency: object) -> bool:
-    return any(character.isalnum() for character in str(agency))
-
-
 def _event_begun(m: Moment) -> bool:
     began = m.about.get("event_began")
     return began is None or began <= m.day
@@ -55,7 +52,7 @@ def _event_begun(m: Moment) -> bool:
 AGENCIES_NAMED = guard(
     "agencies_named",
     "8 U.S.C. 1254a(b)(1)",
-    lambda m: bool(m.about.get("agencies")) and all(map(_named, m.about["agencies"])),
+    lambda m: bool(m.about.get("agencies")) and all(map(says, m.about["agencies"])),
 )
 """A consultation is with somebody: one with nobody is none."""
 
@@ -71,9 +68,7 @@ SIDE_FITS = guard(
 EVENT_BEGUN = guard("event_begun", "8 U.S.C. 1254a(b)(1)(B)", _event_begun)
 """What has happened can be named: a request, or a decision, is never about an event to come."""
 
-BASIS_STATED = guard(
-    "basis_stated", "8 U.S.C. 1254a(b)(3)(A)", lambda m: bool(str(m.about.get("reason") or "").strip())
-)
+BASIS_STATED = guard("basis_stated", "8 U.S.C. 1254a(b)(3)(A)", lambda m: says(m.about.get("reason")))
 
 
 def parts_of(rule: Node) -> tuple[str, ...]:
@@ -163,20 +158,16 @@ def _still_decided(m: Moment) -> bool:
 
 DECIDED = guard("decided", "8 U.S.C. 1254a(b)(1)", _still_decided)
 
-_ESTIMATE = ("at_least", "at_most", "status")
-
 
 def _estimate_stated(m: Moment) -> bool:
     said: Any = m.about.get("estimate") or {}
-    whole = all(said.get(name) not in (None, "") for name in _ESTIMATE)
+    whole = says(said.get("status")) and None not in (said.get("at_least"), said.get("at_most"))
     return whole and 0 <= said["at_least"] <= said["at_most"]
 
 
 STATES_ESTIMATE = guard("states_estimate", "8 U.S.C. 1254a(b)(1)", _estimate_stated)
 
-STATES_FINDINGS = guard(
-    "states_findings", "8 U.S.C. 1254a(b)(1)", lambda m: bool(str(m.about.get("findings") or "").strip())
-)
+STATES_FINDINGS = guard("states_findings", "8 U.S.C. 1254a(b)(1)", lambda m: says(m.about.get("findings")))
 
 INFORMATION = guard("information", "8 U.S.C. 1254a(b)(4)", lambda m: m.about.get("information") is True)
 
@@ -199,10 +190,11 @@ LASTS = of_rule(INITIAL_PERIOD, _days)
 
 
 def _registration(m: Moment) -> dict[str, Any]:
-    """The days of the window on which somebody can register: from the notice on, and while the designation lasts."""
+    """The days of the window on which somebody can register: from the notice and the first day of the designation on,
+    and while it lasts (decisions/0021)."""
     found = _days(m)
-    if {"opens", "closes", "ends"} <= set(found):
-        found["opens"] = max(found["opens"], found["published"])
+    if {"opens", "closes", "ends", "effective"} <= set(found):
+        found["opens"] = max(found["opens"], found["published"], found["effective"])
         found["closes"] = min(found["closes"], found["ends"])
     return found
 
@@ -241,7 +233,17 @@ def _period_ends(m: Moment) -> dt.date | None:
     return m.standing.period_ends if m.standing is not None else None
 
 
-REVIEWED_ONCE = guard("reviewed_once", "8 U.S.C. 1254a(b)(3)(A)", lambda m: m.review is None)
+def _reviewable(m: Moment) -> bool:
+    """Nothing was determined for the period; or it may be determined otherwise: until the sixtieth day before its end,
+    and while no notice has published what was determined."""
+    review = m.review
+    if review is None:
+        return True
+    published = m.termination is not None and m.termination.known_from >= review.day
+    return not published and m.day <= review_due(review.period_ends)
+
+
+REVIEWED_ONCE = guard("reviewed_once", "8 U.S.C. 1254a(b)(3)(A)", _reviewable)
 
 
 def _reviewed(m: Moment, *, met: bool) -> bool:

@@ -5,20 +5,39 @@ A guard that is not here has nothing to add to its own sentence. Nothing here de
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from cobijo.logic import Truth
-from cobijo.process.guards.appeals import against, appeal_of, day_decided, decided_by, decisions_against, last_to_appeal
+from cobijo.process.guards.appeals import (
+    against,
+    appeal_of,
+    appeal_officer,
+    day_decided,
+    decided_by,
+    decisions_against,
+    last_to_appeal,
+)
 from cobijo.process.guards.applications import age_on, at_first_sight, owed, windows
 from cobijo.process.guards.designations import RULES, grounds, last_decided, not_found, orders_of, parts_of, requests_of
 from cobijo.process.guards.found_documents import DOCUMENTS, abroad, of_person, said
-from cobijo.process.guards.holders import PRESENCE, hidden, last_to_answer, left_since_grant, registered_in, window_of
+from cobijo.process.guards.holders import (
+    PRESENCE,
+    hidden,
+    last_to_answer,
+    left_since_grant,
+    officers,
+    registered_in,
+    window_of,
+)
+from cobijo.process.guards.motions import last_day
 from cobijo.process.guards.permits import category_of, last_given
 from cobijo.process.holding import holding
 from cobijo.process.moment import Moment
+from cobijo.process.person import Application, Person
 from cobijo.process.roles import Role
-from cobijo.process.state import Application, Person, held_up
+from cobijo.process.state import held_up
 
 Found = Mapping[str, Any]
 
@@ -59,10 +78,10 @@ def _asked(m: Moment) -> Found:
 def _window(m: Moment) -> Found:
     given: Any = m.about.get("registration") or {}
     opens, closes, ends = given.get("opens"), given.get("closes"), m.about.get("ends")
-    days = None
-    if None not in (opens, closes, ends):
-        days = max(0, (min(closes, ends) - max(opens, m.day)).days + 1)
-    return {"registration": given or None, "published": m.day, "ends": ends, "days": days}
+    effective, days = m.about.get("effective"), None
+    if None not in (opens, closes, ends, effective):
+        days = max(0, (min(closes, ends) - max(opens, m.day, effective)).days + 1)
+    return {"registration": given or None, "published": m.day, "effective": effective, "ends": ends, "days": days}
 
 
 def _again_window(m: Moment) -> Found:
@@ -71,12 +90,18 @@ def _again_window(m: Moment) -> Found:
 
 
 def _reviewed(m: Moment) -> Found:
-    review = m.review
+    review, designation = m.review, m.designation
+    last = m.line.reviews.get(designation.id) if designation is not None else None
+    if review is None and last is not None and last.period_ends != dt.date.min:
+        # What was determined for a period of before says nothing of the one that runs.
+        return {**_period(m), "reviewed": last.day, "reviewed_period": last.period_ends, "met": last.met}
     return {**_period(m), "reviewed": review and review.day, "met": review and review.met}
 
 
 def _stands(m: Moment) -> Found:
-    standing = m.standing
+    standing, named = m.standing, m.about.get("designation")
+    if named is not None and m.designation is None:  # nobody made it
+        return {"designation": named, "designations": tuple(one.id for one in m.line.designations)}
     if standing is None or m.designation is None:
         first = m.line.acts[0].effective_day if m.line.acts else None
         return {"effective": first}
@@ -139,9 +164,14 @@ def _told_rights(m: Moment, *names: str) -> Found:
 
 
 def _hidden(m: Moment) -> Found:
-    """The fields that the role may not see; of an officer, whose case it is."""
-    officer = {"officer": m.application and m.application.officer} if m.event.by is Role.ADJUDICATION_OFFICER else {}
-    return {"fields": hidden(m), **officer}
+    """The fields that the role may not see; of an officer, whose case it is; of an applicant, who acts for the
+    person."""
+    whose: Found = {}
+    if m.event.by is Role.ADJUDICATION_OFFICER:
+        whose = {"officer": officers(m)}
+    elif m.event.by is Role.APPLICANT and m.person is not None:
+        whose = {"representatives": m.person.representatives}
+    return {"fields": hidden(m), **whose}
 
 
 def _registration(m: Moment) -> Found:
@@ -150,12 +180,15 @@ def _registration(m: Moment) -> Found:
 
 def _fee(m: Moment) -> Found:
     filing = {"reregistered": "reregistration", "permit_requested": "permit"}.get(m.event.kind, "initial")
-    return {"paid": m.about.get("paid", 0), "owed": owed(m, filing)}
+    due = owed(m, filing)
+    age = age_on(m.person.facts.get("born"), m.day) if m.person is not None else None
+    unknown = {"age": None} if due is None and age is None else {}
+    return {"paid": m.about.get("paid", 0), "owed": due, **unknown}
 
 
 def _due(m: Moment) -> Found:
     asked = m.application.asked if m.application is not None else ()
-    return {"due": tuple(one.due for one in asked if one.answered is None)}
+    return {"due": tuple(one.last for one in asked if one.answered is None)}
 
 
 def _permits_due(m: Moment) -> Found:
@@ -264,6 +297,17 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
         "decisions": tuple({"against": one.kind, "decided": one.decision.decided} for one in decisions_against(m))
     },
     "another_decides": lambda m: {"decided_by": decided_by(m)},
+    "appealable": lambda m: {"decided": day_decided(m)},
+    "appeal_unassigned": lambda m: {"officer": appeal_officer(m)},
+    "own_appeal": lambda m: {"officer": appeal_officer(m)},
+    "evidence_open": _STAGE,
+    "no_false_right": lambda m: _told_rights(m, "appeal_rights", "charging_document"),
+    "own_or_represented": of_person(lambda p, m: {"who": m.event.who, "representatives": p.representatives}),
+    "represented": of_person(lambda p, m: {**said("representative")(m), "representatives": p.representatives}),
+    "abandoned": _STAGE,
+    "motion_in_time": lambda m: {"decided": m.application and m.application.decided, "last_day": last_day(m)},
+    "motion_new": _of(lambda a: {"motion": a.motion}),
+    "motion_pending": _of(lambda a: {"motion": a.motion}),
     "appeal_not_waiting": lambda m: _rests_on(m.application, m),
     "not_waiting": lambda m: _rests_on(m.application, m),
     "holds": of_person(_holds),

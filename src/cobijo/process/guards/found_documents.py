@@ -10,7 +10,8 @@ from cobijo.process.guards.holders import travel_of
 from cobijo.process.guards.permits import permit_of
 from cobijo.process.holding import holding, treatment_ends
 from cobijo.process.moment import Moment
-from cobijo.process.state import Permit, Person, Travel, held_up
+from cobijo.process.person import Permit, Person, Travel
+from cobijo.process.state import held_up
 from cobijo.register import stand
 from cobijo.timeline import AsOf
 

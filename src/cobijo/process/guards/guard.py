@@ -26,3 +26,8 @@ def guard(id_: str, citation: str, holds: Callable[[Moment], bool]) -> Guard:
 def of_rule(rule: Rule, given: Callable[[Moment], Mapping[str, Any]]) -> Guard:
     """A guard that is a rule of the law's own: the step passes where the rule's answer is a plain yes."""
     return Guard(rule.id, rule.citation, lambda m: trace(rule, {}, dict(given(m))).truth == Truth.YES)
+
+
+def says(value: object) -> bool:
+    """Whether a text says something: a hyphen, a dot or a blank is no reason, no finding and no paper."""
+    return any(character.isalnum() for character in str(value or ""))

@@ -9,12 +9,13 @@ from typing import Any
 from cobijo.law.cfr244 import s14_withdrawal
 from cobijo.logic import Truth
 from cobijo.process.confidentiality import disclosable, may_see
-from cobijo.process.guards.applications import rights_told
-from cobijo.process.guards.guard import guard
+from cobijo.process.guards.appeals import decisions_against
+from cobijo.process.guards.applications import rights_told, speaks_for
+from cobijo.process.guards.guard import guard, says
 from cobijo.process.guards.permits import within
 from cobijo.process.moment import Moment
+from cobijo.process.person import Notice, Travel
 from cobijo.process.roles import Role
-from cobijo.process.state import Notice, Travel
 from cobijo.register.standing import FilingWindow
 
 HOLDS = guard("holds", "8 CFR 244.15(a)", lambda m: m.grant is not None)
@@ -59,7 +60,7 @@ DOCUMENT_VALID = guard("document_valid", "8 CFR 244.15(a)", _document_valid)
 
 def _unused(m: Moment) -> bool:
     travel = travel_of(m)
-    return travel is None or travel.used is None
+    return travel is None or not travel.used_up
 
 
 DOCUMENT_UNUSED = guard("document_unused", "8 CFR 244.15(a)", _unused)
@@ -80,7 +81,7 @@ def _in_window(m: Moment) -> bool:
     window = window_of(m)
     if window is None or window.closes is None:
         return False
-    return m.day <= window.closes or bool(str(m.about.get("good_cause") or "").strip())
+    return m.day <= window.closes or says(m.about.get("good_cause"))
 
 
 REREGISTERS_IN_TIME = guard("reregisters_in_time", "8 CFR 244.17(a)", _in_window)
@@ -232,17 +233,43 @@ WITHDRAWAL_RIGHTS = guard("withdrawal_rights", "8 CFR 244.14(b)(3)", _withdrawal
 
 
 def _disclosable(m: Moment) -> bool:
-    return disclosable(str(m.about.get("to")), str(m.about.get("basis")), has_reference=bool(m.about.get("reference")))
+    return disclosable(str(m.about.get("to")), str(m.about.get("basis")), has_reference=says(m.about.get("reference")))
 
 
 DISCLOSABLE = guard("disclosable", "8 CFR 244.16", _disclosable)
 
 
+def officers(m: Moment) -> tuple[str, ...]:
+    """The officers whose case a person's is: who was given an application, or an appeal that is pending, and who gave
+    the notice that waits for an answer."""
+    person = m.person
+    if person is None:
+        return ()
+    listed = (person.application, *person.kept) if person.application is not None else person.kept
+    named = [one.officer for one in listed]
+    named += [one.decision.appeal_officer for one in decisions_against(m) if one.decision.appeal == "pending"]
+    named += [person.withdrawal.by] if person.withdrawal is not None else []
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _may_decide_appeal(m: Moment) -> bool:
+    """Whether an appeal waits that was given to nobody yet, and that the officer may decide: whoever may decide it may
+    read its record."""
+    return any(
+        one.decision.appeal == "pending"
+        and one.decision.appeal_officer is None
+        and one.decision.decided_by != m.event.who
+        for one in decisions_against(m)
+    )
+
+
 def hidden(m: Moment) -> tuple[str, ...]:
     """The fields of the step that the role may not see: its work needs none of them, or the case is not its own."""
-    role, own = m.event.by, m.event.who == m.about.get("person")
+    role = m.event.by
     if role is Role.ADJUDICATION_OFFICER:
-        own = m.application is not None and m.application.officer == m.event.who
+        own = m.event.who in officers(m) or _may_decide_appeal(m)
+    else:
+        own = m.person is not None and speaks_for(m)
     return tuple(str(field) for field in m.about.get("fields", ()) if not may_see(role, str(field), own=own))
 
 

@@ -9,7 +9,8 @@ from cobijo.law.usc1254a.b_designation import EIGHTEEN_MONTHS, TWELVE_MONTHS, mo
 from cobijo.process.guards.guard import guard
 from cobijo.process.holding import holds_tps, is_treated, last_treated, treatment_ends
 from cobijo.process.moment import Moment
-from cobijo.process.state import Permit, Person, rests_on_suspended
+from cobijo.process.person import Permit, Person
+from cobijo.process.state import rests_on_suspended
 from cobijo.register import bites, stand
 from cobijo.register.fold import suspends
 from cobijo.timeline import AsOf

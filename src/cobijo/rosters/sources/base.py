@@ -49,8 +49,8 @@ class Batch(ABC):
 class Source(ABC):
     """A table of people. `small` ones are looked at record by record; `length` is how many records there are, where
     that is known beforehand, `read_from` the sheet that was read, `hidden_lines` and `hidden_columns` (by position)
-    what of it can't be seen, `hidden_sheets` those of its workbook. `blank` counts the lines with nothing in them, once
-    it has been read through; `blank_before` those above the header."""
+    what of it can't be seen, `sheets` those of its workbook, `hidden_sheets` which of them can't be seen. `blank`
+    counts the lines with nothing in them, once it has been read through; `blank_before` those above the header."""
 
     name: str
     header: tuple[str, ...]
@@ -60,6 +60,7 @@ class Source(ABC):
     blank_before: int = 0
     read_from: str = ""
     hidden_lines: tuple[int, ...] = ()
+    sheets: tuple[str, ...] = ()
     hidden_sheets: tuple[str, ...] = ()
     hidden_columns: frozenset[int] = frozenset()
 

@@ -11,6 +11,7 @@ from typing import Any
 from cobijo.errors import InputError
 from cobijo.files import read_bytes
 from cobijo.messages import Phrase, among
+from cobijo.rosters.naming import shown_name
 from cobijo.rosters.sources.base import Source
 from cobijo.rosters.sources.text import MAX_STREAM, read_stream, text_source
 from cobijo.tables.extras import library
@@ -107,5 +108,5 @@ def arrow_table(people: Any) -> Any:
 def _each_once(names: list[str]) -> None:
     """pandas lets two columns bear one name, which nothing else can read. Raises InputError."""
     if twice := next((name for name in names if names.count(name) > 1), None):
-        found = Phrase("the column {what} twice", what=repr(twice))
+        found = Phrase("the column {what} twice", what=repr(shown_name(twice)))
         raise InputError.at("roster", "header", found, "each column once", "Rename or delete one.")

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from cobijo.errors import InputError
 from cobijo.messages import Phrase, at_most
+from cobijo.rosters.naming import shown_name
 from cobijo.rosters.sources.base import MAX_COLUMNS, Batch, Piece, Record, Source, Wanted
 from cobijo.rosters.sources.columns import TableBatch, narrowed
 
@@ -33,7 +34,7 @@ class ParquetSource(Source):
             raise InputError.at(name, "header", found, at_most(MAX_COLUMNS), "Leave out what is no fact.")
         self.header = tuple(schema.names)
         if twice := next((one for one in self.header if self.header.count(one) > 1), None):
-            found = Phrase("the column {what} twice", what=repr(twice))
+            found = Phrase("the column {what} twice", what=repr(shown_name(twice)))
             raise InputError.at(name, "header", found, "each column once", "Rename or delete one.")
         self._texts = [f.name for f in schema if pa.types.is_string(f.type) or pa.types.is_large_string(f.type)]
         self.length = self._metadata.num_rows

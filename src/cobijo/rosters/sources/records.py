@@ -138,6 +138,10 @@ def fitted(number: int, cells: Sequence[str], width: int | None) -> Record:
         return Record(number, tuple(cells))
     if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
         return Record(number, tuple(cells[:width]))
-    remedy = "A cell with a comma needs quotes." if len(cells) > width else "Is it cut short? Add what is missing."
+    remedy = (
+        "A cell with a comma needs quotes; a column, a name."
+        if len(cells) > width
+        else "Is it cut short? Add what is missing."
+    )
     said = Phrase("{n} cells" if len(cells) > 1 else "{n} cell", n=len(cells))
     return Record(number, tuple(cells), Odd(said, Phrase("{n}, as in the header", n=width), remedy))

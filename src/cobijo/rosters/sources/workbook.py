@@ -11,13 +11,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.messages import Phrase, among, at_most, in_bytes
+from cobijo.rosters.naming import shown_name, shown_sheet
 from cobijo.rosters.sources.base import MAX_COLUMNS, Batch, Piece, Record, Source, Wanted, checked_header, nothing_in
 from cobijo.rosters.sources.records import Odd
 from cobijo.tables.extras import library
@@ -88,19 +89,22 @@ class WorkbookSource(Source):
     def _choose(
         self, book: Any, packed: zipfile.ZipFile, parts: dict[str, str], sheet: str | None
     ) -> tuple[str, Sheet]:
-        """The sheet that is named; else the only one to be seen that holds anything."""
-        known = [one.name for one in book.sheets_metadata]
+        """The sheet that is named, or numbered; else the only one to be seen that holds anything."""
+        self.sheets = known = tuple(one.name for one in book.sheets_metadata)
         if sheet is not None:
+            if sheet not in known and sheet.isdecimal() and 1 <= int(sheet[:9]) <= len(known):
+                sheet = known[int(sheet[:9]) - 1]
             if sheet not in known:
                 near = next((one for one in known if one.strip().casefold() == sheet.strip().casefold()), None)
                 remedy = "Check the name." if near is None else Phrase("Did you mean {near}?", near=repr(near))
-                raise InputError.at(self.name, "--sheet", sheet, among(map(repr, known)), remedy)
+                raise InputError.at(self.name, "--sheet", sheet, among(self._shown(known)), remedy)
             return sheet, self._sheet(book, packed, parts, sheet)
         seen = [one.name for one in book.sheets_metadata if str(one.visible).endswith("Visible")]
         self.hidden_sheets = tuple(one for one in known if one not in seen)
         held = {name: found for name in seen if (found := self._sheet(book, packed, parts, name)).rows}
         if len(held) > 1:
-            sizes = ", ".join(f"{name!r} ({len(found.rows):,})" for name, found in held.items())
+            rows = (f"{len(found.rows):,}" for found in held.values())
+            sizes = ", ".join(f"{name} ({n})" for name, n in zip(self._shown(held), rows, strict=True))
             sizes = Phrase("rows in {n} sheets: {names}", n=len(held), names=sizes)
             raise InputError.at(
                 self.name, "sheets", sizes, "one sheet that holds rows", "Say which is the roster: --sheet NAME."
@@ -109,11 +113,15 @@ class WorkbookSource(Source):
             if self.hidden_sheets:
                 found_ = Phrase(
                     "nothing in the sheets that can be seen; hidden: {names}",
-                    names=", ".join(map(repr, self.hidden_sheets)),
+                    names=", ".join(self._shown(self.hidden_sheets)),
                 )
                 raise InputError.at(self.name, "sheets", found_, "a sheet with rows", "Say which: --sheet NAME.")
             raise nothing_in(self.name)
         return next(iter(held.items()))
+
+    def _shown(self, names: Iterable[str]) -> list[str]:
+        """The names of sheets, as far as they may be printed."""
+        return [shown_sheet(name, self.sheets) for name in names]
 
     def _sheet(self, book: Any, packed: zipfile.ZipFile, parts: dict[str, str], name: str) -> Sheet:
         odd: dict[tuple[int, int], Odd] = {}
@@ -224,7 +232,9 @@ def _look_far(source: str, sheet: str, raw: bytes) -> None:
     for match in _ADDRESS.finditer(raw):
         columns, rows = max(columns, _column(match.group(1))), max(rows, int(match.group(2)))
     if columns > MAX_COLUMNS or columns * rows > MAX_CELLS:
-        found = Phrase("{n} columns by {m} rows in {name}", n=f"{columns:,}", m=f"{rows:,}", name=repr(sheet))
+        found = Phrase(
+            "{n} columns by {m} rows in {name}", n=f"{columns:,}", m=f"{rows:,}", name=repr(shown_name(sheet))
+        )
         raise InputError.at(
             source,
             "size",

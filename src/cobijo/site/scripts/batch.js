@@ -13,6 +13,7 @@
     on: /hire|contrat|reverif|verif|asked|pregunt|^on$|^day$|^d[ií]a$/i, name: /name|nombre|employee|empleado|row|fila|ref|id|worker/i,
   };
 
+  /** @type {(line: string) => string[]} */
   function cells(line) {
     const mark = line.includes("\t") ? "\t" : line.includes(";") && !line.includes(",") ? ";" : ",", found = [];
     for (const part of line.matchAll(new RegExp(`(?:^|${mark === "\t" ? "\\t" : mark})(?:"((?:[^"]|"")*)"|([^${mark === "\t" ? "\\t" : mark}]*))`, "g"))) {
@@ -21,8 +22,10 @@
     return found;
   }
 
+  /** @type {(found: string[]) => Places | null} */
   function header(found) {
     if (found.some((cell) => categoryOf(cell) || dayFrom(cell, months) !== null)) return null;
+    /** @type {Places} */
     const named = {};
     for (const [name, pattern] of Object.entries(HEADERS)) {
       const at = found.findIndex((cell, n) => pattern.test(cell) && !Object.values(named).includes(n));
@@ -31,6 +34,7 @@
     return "category" in named || "expires" in named ? named : null;
   }
 
+  /** @type {(text: string) => BatchRow[]} */
   function rows(text) {
     const lines = text.split(/\r?\n/).filter((line) => line.trim()).map(cells);
     const named = lines.length ? header(lines[0]) : null;
@@ -38,15 +42,20 @@
   }
 
   // Without headers: the category is where one stands, the days follow it, the row's own name is what comes first.
+  /** @type {(found: string[]) => Places} */
   function placed(found) {
     const at = found.findIndex((cell) => categoryOf(cell)), other = at < 0 ? found.findIndex((cell) => /^\(?[a-z]\)?[- ]?\(?\d+\)?$/i.test(cell)) : at;
     const category = other < 0 ? (found.length > 2 ? 1 : 0) : other;
     return { name: category > 0 ? 0 : -1, category, expires: category + 1, unnamed: category + 2 };
   }
 
+  /** @type {(found: string[], n: number, at: Places) => BatchRow} */
   function row(found, n, at) {
+    /** @type {(name: string) => string} */
     const cell = (name) => (at[name] >= 0 ? found[at[name]] || "" : "");
-    const name = cell("name") || String(n), bad = (id, card = true) => ({ name, problem: say(id), card });
+    const name = cell("name") || String(n);
+    /** @type {(id: string, card?: boolean) => BatchRow} */
+    const bad = (id, card = true) => ({ name, problem: say(id), card });
     if (found.length < 2) return bad("employers.batch.bad_row", false);
     const category = categoryOf(cell("category"));
     if (!category) return bad("employers.batch.bad_category", dayFrom(cell("expires"), months) !== null);
@@ -60,6 +69,7 @@
     return { name, category, card, found: judge(card) };
   }
 
+  /** @type {(file: File | undefined) => void} */
   function take(file) {
     if (file) file.text().then((text) => {
       find("rows").value = text;
@@ -82,11 +92,12 @@
   const COLUMNS = ["accept", "until", "write", "reverify", "notice", "caution"];
 
   // What each column says of a row; the caution is the condition that decides, or what nobody may do.
+  /** @type {(one: BatchCard) => Record<string, string>} */
   function columns({ category, card, found }) {
-    const sure = found.kind === "yes";
+    const sure = found.kind === "yes", until = sure && found.through !== null ? isoDay(found.through) : "";
     return {
-      accept: say(`employers.accept.${found.kind}`), until: found.through === null ? "" : isoDay(found.through), write: found.write || "",
-      reverify: sure && found.through !== null ? isoDay(found.through) : "", notice: found.notices.join("; "),
+      accept: say(`employers.accept.${found.kind}`), until, write: found.write || "",
+      reverify: until, notice: found.notices.join("; "),
       caution: sure ? "" : found.conditions.length ? found.conditions.map(([id, values]) => say(id, values)).join(" ") : headline(found, card, say, { category }),
     };
   }
@@ -111,19 +122,22 @@
       h("button", { type: "button", class: "plain", click: () => save("answers.csv", "text/csv", csv(found)) }, say("employers.batch.save")));
   }
 
+  /** @type {(one: BatchRow) => Of} */
   function shown(one) {
-    if (one.problem) return h("tr", {}, h("th", { scope: "row" }, one.name), h("td", { colspan: COLUMNS.length + 2, class: "doubt" }, say("employers.batch.bad", { what: one.problem })));
+    if (!("found" in one)) return h("tr", {}, h("th", { scope: "row" }, one.name), h("td", { colspan: COLUMNS.length + 2, class: "doubt" }, say("employers.batch.bad", { what: one.problem })));
     const said = columns(one);
     return h("tr", { class: `accept-${one.found.kind}` }, h("th", { scope: "row" }, one.name), h("td", {}, one.category), h("td", {}, isoDay(one.card.expires)),
       ...COLUMNS.map((name) => h("td", {}, said[name])));
   }
 
   // No cell may begin as a formula would.
+  /** @type {(cell: unknown) => string} */
   const quoted = (cell) => `"${String(cell).replace(/^([=+\-@\t])/, "'$1").replaceAll('"', '""')}"`;
 
+  /** @type {(found: BatchRow[]) => string} */
   function csv(found) {
     const lines = found.map((one) => {
-      if (one.problem) return [one.name, "", "", ...COLUMNS.slice(1).map(() => ""), one.problem];
+      if (!("found" in one)) return [one.name, "", "", ...COLUMNS.slice(1).map(() => ""), one.problem];
       const said = columns(one);
       return [one.name, one.category, isoDay(one.card.expires), ...COLUMNS.map((name) => said[name])];
     });

@@ -12,6 +12,7 @@
     event.preventDefault();
     const category = categoryOf(one('input[name="category"]:checked').value);
     const [expires, on, received] = ["expires", "on", "received"].map((id) => dayFrom(find(id).value, months));
+    /** @type {Problem[]} */
     const problems = [];
     const bad = wrong(find("expires").value, expires, today());
     if (bad) problems.push(["expires", say(bad)]);
@@ -22,6 +23,7 @@
     else if (!problems.length) show(category, cobijoCard.check(data, { category, expires, on, received }), received);
   });
 
+  /** @type {(problems: Problem[]) => void} */
   function complain(problems) {
     const box = find("errors");
     for (const id of ["expires", "on", "received"]) {
@@ -38,6 +40,7 @@
     }
   }
 
+  /** @type {(category: string, card: Checked, received: number | null) => void} */
   function show(category, card, received) {
     const found = judge(card), kind = { yes: "yes", no: "no" }[found.kind] || "open";
     find("answer").replaceChildren(
@@ -54,7 +57,9 @@
   }
 
   // A dated memo for the file, on one page and without a name: in English, as the form is.
+  /** @type {(category: string, card: Checked, found: Judged, received: number | null) => Of} */
   function memo(category, card, found, received) {
+    /** @type {(name: string, value: string) => Of[]} */
     const line = (name, value) => [h("dt", {}, say(`employers.memo.${name}`)), h("dd", {}, value)];
     return h("section", { class: "memo boss" }, h("h2", {}, say("employers.memo.title")), h("dl", {},
       ...line("made", words.date(today())), ...line("card", `${category}, ${words.date(card.expires)}`), ...line("asked", words.date(card.on)),
@@ -64,6 +69,7 @@
     h("p", {}, say("employers.memo.law")));
   }
 
+  /** @type {(one: Extended) => Of} */
   function extension(one) {
     const url = data.links[one.source];
     const until = one.through !== null ? say("employers.through", { through: span(one.through) })

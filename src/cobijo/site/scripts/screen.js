@@ -41,6 +41,23 @@ const cobijoScreen = (() => {
     return [...found, ...never].sort((a, b) => at(a) - at(b));
   }
 
+  // The facts that decide what a person is asked about are told first: it is worked out anew when one of them changes.
+  /** @type {WeakMap<LineRecord[], { key: string, found: (Standing | string)[] }>} */
+  const before = new WeakMap();
+
+  /** @type {(facts: Values, data: LawData, on: number, lines: Standing[]) => (Standing | string)[]} */
+  function asked(facts, data, on, lines) {
+    const { screening } = data.rules, told = factsIn([screening.said, screening.touches]).map((name) => facts[name]);
+    const key = JSON.stringify([on, told], (_, v) => (typeof v === "number" ? String(v) : v)), last = before.get(data.records);
+    if (last && last.key === key) return last.found;
+    const found = wanted(facts, lines, screening);
+    before.set(data.records, { key, found });
+    return found;
+  }
+
+  /** @type {(tree: any) => string[]} */
+  const factsIn = (tree) => (!Array.isArray(tree) ? [] : tree[0] === "fact" ? [tree[1]] : tree.flatMap(factsIn));
+
   // What the record says of a designation whoever the person is.
   /** @type {(s: Standing, lines: Standing[]) => Values} */
   const givenOf = (s, lines) => ({ country: s.country, designation: s.id, in_force: s.inForce,
@@ -124,7 +141,7 @@ const cobijoScreen = (() => {
   /** @type {(facts: Values, data: LawData, on: number, designation?: string | null) => Screened[]} */
   function screen(facts, data, on, designation = null) {
     const lines = linesOn(data.records, on), named = lines.find((s) => s.id === designation);
-    const found = named ? [named] : wanted(facts, lines, data.rules.screening);
+    const found = named ? [named] : asked(facts, data, on, lines);
     return inOrder(found.map((s) =>
       (typeof s === "string" ? one(facts, null, s, { ...data, lines }, on) : one(facts, s, s.country, { ...data, lines }, on))), data.rules.dated);
   }

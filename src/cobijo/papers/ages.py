@@ -1,0 +1,49 @@
+"""The age of the person on the day of the postmark, as far as the case and the person file settle it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cobijo.papers.answers import Source
+
+SIGNS_ALONE = 14
+"""The age below which a parent or a legal guardian may sign: 8 CFR 103.2(a)(2)."""
+
+
+def age_on(source: Source) -> int | None:
+    """The age on the day of the postmark; None where it is not settled."""
+    oldest, youngest = _ages(source)
+    return oldest if oldest == youngest else None
+
+
+def who_signs(who: str, source: Source) -> str:
+    """Who signs where a form has a place for somebody, as the last part of a message's id: for a child under 14 a
+    parent or a legal guardian may, on the 14th birthday no more, and where the age is open that is said."""
+    if who != "applicant":
+        return who
+    oldest, youngest = _ages(source)
+    if youngest is not None and youngest >= SIGNS_ALONE:
+        return who
+    return "applicant_child" if oldest is not None and oldest < SIGNS_ALONE else "applicant_age_open"
+
+
+def _ages(source: Source) -> tuple[int | None, int | None]:
+    """The highest age and the lowest that can be true; None for one that has no bound, or where two days are told."""
+    span, own = source.case.facts.get("born"), source.person.get("born")
+    if own is not None:
+        disagree = span is not None and not span.first <= own.toordinal() <= span.last
+        age = None if disagree else _age(own, source.on)
+        return age, age
+    if span is None:
+        return None, None
+    ends = (span.first, span.last)
+    oldest, youngest = (
+        None if abs(day) == float("inf") else _age(dt.date.fromordinal(int(day)), source.on) for day in ends
+    )
+    return oldest, youngest
+
+
+def _age(born: dt.date, on: dt.date) -> int | None:
+    """Years on a day; None for who is born after it."""
+    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return years if years >= 0 else None
