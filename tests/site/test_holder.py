@@ -41,7 +41,8 @@ READER = {
         ["ended on July 27, 2026", "What remains", "Asylum", "We have not seen the text", "no longer shows"],
     ),
     "4 Venezuelan": (
-        {"track": "had", "country": "VE", "card": ("A12", "2026-10-02"), "receipt": "2025-01-15", **NOTHING},
+        {"track": "had", "country": "VE", "card": ("A12", "2026-10-02"), "which": "VE-2023", "receipt": "2025-01-15",
+         **NOTHING},
         "VE-2023:ended",
         ["ended on October 3, 2025", "October 2, 2026", "What remains", "Other roads"],
     ),

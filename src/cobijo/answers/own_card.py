@@ -15,7 +15,8 @@ from cobijo.timeline import AsOf
 
 
 class Own(NamedTuple):
-    """What a card means for a holder of one designation: good or not, until when, by what, on which conditions."""
+    """What a card means for a holder of one designation: good or not, until when, by what, on which conditions, and
+    which acts may have cut it short, and with which day."""
 
     valid: bool | None
     through: dt.date | None
@@ -23,6 +24,7 @@ class Own(NamedTuple):
     source: str | None
     conditions: tuple[Condition, ...]
     lasts: bool
+    cuts: tuple[tuple[str, dt.date], ...] = ()
 
 
 def own(line: Designation, register: Register, on: dt.date, face: dt.date, received: dt.date | None = None) -> Own:
@@ -37,10 +39,16 @@ def own(line: Designation, register: Register, on: dt.date, face: dt.date, recei
         unmet = tuple(m.condition for m in best.conditions if m.met is not True)
         lasts = any(c.id == "designation_lasts" for c in unmet) or standing.in_force is None
         shown = tuple(c for c in unmet if c.id != "designation_lasts")
-        return Own(best.valid, best.through, best.through_at_most, best.source, shown, lasts)
+        return Own(best.valid, best.through, best.through_at_most, best.source, shown, lasts, _cuts(best, on))
     if on <= face and standing.in_force is None:
         return Own(None, None, face, None, (), True)
     return Own(False, None, None, None, (), False)
+
+
+def _cuts(best: CardExtension, on: dt.date) -> tuple[tuple[str, dt.date], ...]:
+    """What may have cut an extension short before the day: where it is good for sure, nothing did."""
+    cuts = [note.values for note in best.notes if note.id == "card.cut"] if best.valid is None else []
+    return tuple((str(cut["source"]), day) for cut in cuts if isinstance(day := cut["through"], dt.date) and day < on)
 
 
 def _rank(e: CardExtension) -> tuple[bool, dt.date]:

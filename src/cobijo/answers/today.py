@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from cobijo.decide.card import CardExtension, check_card
 from cobijo.decide.futures import futures
 from cobijo.register import Act, Designation, EndsKind, Grade, Register, Standing, stand
+from cobijo.register.kinds import Effect
 from cobijo.register.standing import FilingWindow, current, reach_of
 from cobijo.timeline import AsOf
 
@@ -79,11 +80,19 @@ class CountryCard(NamedTuple):
     means: tuple[Line, ...]
     reach: dt.date | None
     older: tuple[tuple[str, Line], ...]
+    others: tuple[Line, ...] = ()
+    kept: tuple[Line, ...] = ()
+    doubts: tuple[str, ...] = ()
+    unconfirmed: tuple[Line, ...] = ()
 
     @property
     def recent(self) -> bool:
         """Whether the first page shows it: in force, undetermined, or ended lately."""
-        return self.kind != "ended" or (self.last_day is not None and self.last_day >= SINCE)
+        return _recent(self.kind, self.last_day)
+
+
+def _recent(kind: str, last: dt.date | None) -> bool:
+    return kind != "ended" or (last is not None and last >= SINCE)
 
 
 def country_card(code: str, register: Register, on: dt.date, *, designation: str | None = None) -> CountryCard:
@@ -117,7 +126,38 @@ def country_card(code: str, register: Register, on: dt.date, *, designation: str
         means=tuple(Line(f"means.{kind}.{n + 1}", {}) for n in range(MEANS)),
         reach=reach_of(found) or reach,
         older=tuple((s.designation.id, state_of(s, register)) for s in others),
+        others=tuple(_of_year(s, register) for s in others if _recent(s.stands.kind, s.stands.day)),
+        kept=tuple(_kept(first, register)) if first.in_force is not True else (),
+        doubts=tuple(str(one.values["note"]) for one in first.doubts if one.id in IN_WORDS),
+        unconfirmed=tuple(_unconfirmed(first, register)),
     )
+
+
+IN_WORDS = ("doubt.note", "doubt.sources_disagree")
+"""Doubts that the record puts in words of its own."""
+
+
+def _of_year(standing: Standing, register: Register) -> Line:
+    """How another designation of the country stands, called by its year."""
+    state = state_of(standing, register)
+    return Line("of_year", {"year": standing.designation.id[3:]}, None, (state,))
+
+
+def _kept(standing: Standing, register: Register) -> Iterator[Line]:
+    """Which papers an order of a court kept good although the designation ended."""
+    for act in standing.orders:
+        if act.effect is Effect.PRESERVES_DOCUMENTS and act.cards is not None:
+            notes = tuple(Line(f"condition.{c.id}", {"day": c.day}) for c in act.cards.conditions)
+            days = {"day": act.effective_day, "faces": act.cards.faces, "through": act.cards.through}
+            yield Line("kept", days, source_of(act, "cards.through", register), notes)
+
+
+def _unconfirmed(standing: Standing, register: Register) -> Iterator[Line]:
+    """The acts of which the record marks a day that shapes the answer as not confirmed, or all as from memory."""
+    wanted = {str(one.values["act"]) for one in standing.doubts if one.id in ("doubt.unverified", "doubt.recalled")}
+    for act in (act for act in standing.acts if act.id in wanted):
+        source = source_of(act, "ends", register)
+        yield Line("unconfirmed", {}, source._replace(grade=act.certainty) if source else None)
 
 
 def _never(code: str) -> CountryCard:

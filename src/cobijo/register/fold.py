@@ -9,7 +9,7 @@ record, or a stay's fate is not, what stands is not determined, and says why.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -280,6 +280,8 @@ class _Fold:
         if order is not None and {"ends", "effective"} & {*order.unverified}:
             field = "ends" if "ends" in order.unverified else "effective"
             found.append(Message("doubt.unverified", {"act": order.id, "field": field, "source": order.source_text}))
+        if stands.in_force is not True:
+            found += [kept for act in self.acts for kept in _kept(act)]
         for act in self.acts:
             if act.disagrees_with:
                 others = ", ".join(act.disagrees_with)
@@ -291,6 +293,16 @@ class _Fold:
     def settled(self, stands: Stands, termination: Act | None) -> bool:
         """Whether a designation has ended by its own law: nothing later can be missing from the record."""
         return isinstance(stands, Ended) and (termination is None or self.last_order(termination) is None)
+
+
+def _kept(act: Act) -> Iterator[Message]:
+    """Which papers an order keeps good although the designation has ended: whoever holds them stands apart."""
+    if act.effect is not Effect.PRESERVES_DOCUMENTS or act.cards is None:
+        return
+    by = next((one.day for one in act.cards.conditions if one.id == "received_by"), None)
+    values = {"order": act.source_text, "day": act.effective_day, "through": act.cards.through, "by": by}
+    for face in act.cards.faces:
+        yield Message("doubt.papers_kept_by" if by else "doubt.papers_kept", {**values, "face": face})
 
 
 _SHAPING_FIELDS = frozenset(

@@ -143,7 +143,11 @@ def _recorded(register: Register, mine: Words) -> dict[str, str]:
     """What this language says otherwise of who made an act, and of what an agency said."""
     acts = [*register.acts.values(), *register.programme]
     texts = {act.source_text for act in acts} | {act.statement.en for act in acts if act.statement}
-    return {text: said for text in sorted(texts) if (said := mine.recorded(text)) != text}
+    notes = {d.reach_note for d in register.designations.values() if d.reach_note}
+    notes |= {act.note for act in acts if act.note and act.disagrees_with}
+    found = {text: mine.recorded(text) for text in sorted(texts)}
+    found |= {note: mine.note(note) or mine.recorded(note) for note in sorted(notes)}
+    return {text: said for text, said in found.items() if said != text}
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,7 @@ from cobijo.decide.card import check_card
 from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
 from cobijo.law.cfr274a.s13_automatic_extension import SCHEDULE
 from cobijo.law.related.cfr103 import APPEAL_DAYS
-from cobijo.register import Designation, Register
+from cobijo.register import Designation, Grade, Register, stand
 from cobijo.register.history import stretches
 from cobijo.register.model import DedAct
 from cobijo.timeline import AsOf
@@ -74,14 +74,14 @@ def device_holder(register: Register, on: dt.date, codes: tuple[str, ...]) -> di
 
 
 def _ded(register: Register, on: dt.date, sources: dict[Source, int]) -> dict[str, Any]:
-    """Deferred enforced departure by country, where it runs or ended lately: its last day, and what notices say of the
+    """Deferred enforced departure by country, where it runs or ever ran: its last day, and what notices say of the
     printed days of its work permits."""
     found: dict[str, Any] = {}
     for country in sorted({act.country for act in register.ded}):
         acts = [a for a in register.ded if a.country == country and (a.published or a.effective) <= on]
         last = max(acts, key=lambda a: a.ends or dt.date.min, default=None)
-        if last is not None and last.ends is not None and last.ends >= SINCE:
-            faces = _ded_faces(acts, sources)
+        if last is not None and last.ends is not None:
+            faces = _ded_faces(acts, sources) if last.ends >= SINCE else {}
             found[country] = {"ends": _day(last.ends), "source": _numbered(_of_ded(last), sources), "faces": faces}
     return found
 
@@ -98,7 +98,8 @@ def _ded_faces(acts: list[DedAct], sources: dict[Source, int]) -> dict[int, Any]
 def _of_ded(act: DedAct) -> Source:
     text = act.citation or act.document or act.id
     shown = f"FR Doc. {text}" if text == act.document else text
-    return Source(shown, cite(text).url or "", act.certainty)
+    grade = Grade.RECALLED if "ends" in act.unverified else act.certainty
+    return Source(shown, cite(text).url or "", grade)
 
 
 def _numbered(source: Source, sources: dict[Source, int]) -> int:
@@ -127,17 +128,14 @@ def _window_ends(lines: tuple[Designation, ...]) -> Iterator[dt.date]:
 
 
 def _cards(code: str, register: Register, on: dt.date) -> list[CountryCard]:
-    """The card of each designation that somebody may hold, or held lately: the first is the one for who doesn't say."""
+    """The card of each designation that somebody holds or held: the first is the one for who doesn't say."""
     first = country_card(code, register, on)
-    if first.designation is None:
-        return [first]
-    others = [country_card(code, register, on, designation=id_) for id_, _ in first.older]
-    return [first, *(card for card in others if card.recent)]
+    return [first, *(country_card(code, register, on, designation=id_) for id_, _ in first.older)]
 
 
 def _line(card: CountryCard, register: Register, on: dt.date, sources: dict[Source, int]) -> dict[str, Any]:
     line = register.designations.get(card.designation or "")
-    listed = [] if line is None or not card.recent else faces(line)
+    listed = [] if line is None else faces(line)
     return {
         "id": card.designation,
         "kind": card.kind,
@@ -149,8 +147,19 @@ def _line(card: CountryCard, register: Register, on: dt.date, sources: dict[Sour
         "file": [_said(one, sources) for one in card.file],
         "reach": _day(card.reach),
         "agency": _agency(card),
+        "recent": card.recent,
+        "residence": _residence(line, register, on),
+        "kept": [_said(one, sources) for one in card.kept],
+        "doubts": list(card.doubts),
+        "unconfirmed": [_said(one, sources) for one in card.unconfirmed],
         "faces": {face.toordinal(): _pieces(pieces(line, register, on, face)) for face in listed if line},
     }
+
+
+def _residence(line: Designation | None, register: Register, on: dt.date) -> int | None:
+    """Since when its people have lived here, by which a designation is known."""
+    basis = stand(line, AsOf(on), register.edition.sources_reach).basis if line is not None else None
+    return _day(basis.act.continuous_residence_since) if basis is not None else None
 
 
 def _agency(card: CountryCard) -> dict[str, Any] | None:
@@ -179,7 +188,7 @@ def _pieces(found: list[tuple[dt.date | None, Own]]) -> list[Any]:
 
 
 def _answer(o: Own) -> list[Any]:
-    conditions = [[c.id, _day(c.day)] for c in o.conditions]
+    conditions = [[c.id, _day(c.day)] for c in o.conditions] + [["cut", _day(day), source] for source, day in o.cuts]
     return [o.valid, _day(o.through), _day(o.at_most), o.source, conditions, o.lasts]
 
 

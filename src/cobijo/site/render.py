@@ -73,6 +73,7 @@ class Renderer:
             "between": between,
             "linked": linked,
             "recorded": self.words.recorded,
+            "noted": self.noted,
             "fields": self.fields,
             "window": self.window,
         }
@@ -97,6 +98,10 @@ class Renderer:
     def line(self, line: Line) -> str:
         """A line of a country's card; nothing where it has no words."""
         return self.say(f"today.{line.id}", **line.values) if line.id != "blank" else ""
+
+    def noted(self, english: str) -> str:
+        """What the record notes, in this language where it is said in it."""
+        return self.words.note(english) or self.words.recorded(english)
 
     def date(self, day: str | dt.date) -> str:
         """A day in words, from ISO text too."""

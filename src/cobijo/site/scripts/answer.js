@@ -4,16 +4,16 @@
 
 const cobijoAnswer = (() => {
   const { h } = cobijoPage;
-  const { line: lineOf, permit: permitOf, given, track: trackOf, holds, span, none, LEGAL_HELP } = cobijoHolder;
+  const { line: lineOf, mine, ofYear, permit: permitOf, given, track: trackOf, holds, span, none, LEGAL_HELP } = cobijoHolder;
 
   function answer(context) {
     const { told, data, today } = context, track = trackOf(told);
     const line = lineOf(told, data, today);
-    const at = { ...context, line, country: given(told, "country").v, permit: permitOf(told, data, today), say: context.words.say };
+    const at = { ...context, line, each: mine(told, data, today), country: given(told, "country").v, permit: permitOf(told, data, today), say: context.words.say };
     const parts = none(at.country) ? noCountry(at) : track === "ded" ? deferred(at) : !line || line.kind === "never" ? never(at)
       : holds(told) ? holder(at) : track === "waiting" ? waiting(at) : track === "unknown" ? unsure(at) : applicant(at);
     const state = none(at.country) ? "no_country" : line ? `${line.id || at.country}:${line.kind}` : `${at.country}:never`;
-    return { state, elements: [...parts.filter(Boolean), help(at), stamp(at)].flat() };
+    return { state, elements: [...parts.filter(Boolean), track !== "ded" && beside(at), help(at), stamp(at)].flat().filter(Boolean) };
   }
 
   const SOON = 60;
@@ -42,7 +42,7 @@ const cobijoAnswer = (() => {
     const { line, say } = at, days = daysOf(at), kind = { withdrawn: "withdrawn", lost: "lost" }[doubted(at)] || line.kind;
     return [
       headOf(at, fits(`answer.${kind}`, at), days),
-      future(at),
+      ...kept(at), future(at), doubts(at),
       doubted(at) === "lost" && section("answer.lost.why", say, list(["1", "2", "3"].map((n) => say(`answer.lost.${n}`)))),
       section("answer.work", say, doubted(at) && h("p", {}, say("answer.work.own")), ...work(at)),
       section("answer.stay", say, h("p", {}, say(fits(`answer.stay.${kind}`, at), days))),
@@ -66,11 +66,33 @@ const cobijoAnswer = (() => {
 
   // Green is for a reader whose own TPS stands: not for whom a letter, or the wait, leaves in doubt.
   const colour = (at) => (doubted(at) || trackOf(at.told) === "waiting" ? "not_determined" : at.line.kind);
-  const headOf = (at, id, days) => head(at.line.kind === "in_force" ? colour(at) : at.line.kind, at.say(id, days),
-    h("p", {}, ...sentence(at.line.why, at), " ", ...sourceOf(at.line, at), at.line.kind === "in_force" && left(at.line.day, at)));
+  const headOf = (at, id, days) => (at.each.length > 1 && !doubted(at) ? several(at)
+    : head(at.line.kind === "in_force" ? colour(at) : at.line.kind, at.say(id, days),
+      h("p", {}, ...sentence(at.line.why, at), " ", ...sourceOf(at.line, at), at.line.kind === "in_force" && left(at.line.day, at))));
+
+  // Who doesn't know which of a country's designations is theirs is told the day of each.
+  const several = (at) => head(at.line.kind, at.say("answer.several", { country: at.country }),
+    list(at.each.map((one) => [ofYear(one, at.words), " ", h("strong", {}, at.say(`today.${one.state[0]}`, one.state[1])), ...sourceOf(one, at)])));
 
   const future = (at) => at.line.futures.length > 0
     && section("today.future", at.say, list(at.line.futures.map((one) => sentence(one, at))), agency(at));
+
+  // Papers that an order of a court kept good although TPS ended.
+  const kept = (at) => [...new Map(at.each.flatMap((one) => one.kept).map((one) => [JSON.stringify(one), one])).values()]
+    .map((one) => h("p", { class: "warn" }, ...sentence(one, at)));
+
+  // What the record marks as in doubt, in its own words; where nothing is decided the headline says so, and this only
+  // says of what. In English where nobody has said it in the reader's language.
+  const doubts = (at) => {
+    const found = [...new Set(at.each.flatMap((one) => one.doubts))];
+    return found.length > 0 && h("details", { class: "in-doubt", open: at.line.kind !== "not_determined" }, h("summary", {}, at.say("today.doubts")),
+      list(found.map((text) => recorded(text, at.words, "span"))));
+  };
+
+  function recorded(text, words, tag, said = words.said(text)) {
+    const own = words.lang === "en" || said !== text;
+    return h(tag, { lang: own ? null : "en", dir: own ? null : "ltr" }, said);
+  }
 
   const left = (day, { say, today }) => !none(day) && h("strong", {}, " ", say("today.left", { n: day - today }));
 
@@ -78,8 +100,7 @@ const cobijoAnswer = (() => {
 
   function agency({ line, words, say }) {
     if (!line.agency) return null;
-    const text = line.agency[words.lang] || words.said(line.agency.en), own = words.lang === "en" || text !== line.agency.en;
-    return [h("h3", {}, say("today.agency")), h("p", { lang: own ? null : "en", dir: own ? null : "ltr" }, text),
+    return [h("h3", {}, say("today.agency")), recorded(line.agency.en, words, "p", line.agency[words.lang]),
       h("p", { class: "mark" }, say("today.agency.when", { published: span(line.agency.published), read: span(line.agency.read) }))];
   }
 
@@ -96,7 +117,7 @@ const cobijoAnswer = (() => {
     const { valid, through, atMost, conditions, lasts } = permit, last = through >= today ? through : atMost;
     if (valid === true) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit, words)];
     if (valid === false) return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.no", { expires: day }), permit.asks && p("answer.work.receipt")];
-    const terms = [...conditions.map(([id, on]) => say(`today.condition.${id}`, { day: none(on) ? null : span(on) })), lasts && say("answer.work.lasts")].filter(Boolean);
+    const terms = [...conditions.map(([id, on, source]) => say(`today.condition.${id}`, { day: none(on) ? null : span(on), source })), lasts && say("answer.work.lasts")].filter(Boolean);
     const ifTrue = [p(last >= today ? "answer.work.if" : "answer.work.if_open", { expires: day, through: span(last) }), list(terms)];
     return [...(terms.length ? ifTrue : [p("answer.work.ask")]), by(permit, words), permit.asks && p("answer.work.receipt")];
   }
@@ -175,7 +196,7 @@ const cobijoAnswer = (() => {
   function behind(at) {
     const { line, say } = at;
     return h("details", { class: "behind" }, h("summary", {}, say("answer.record")),
-      list([...line.file.map((one) => sentence(one, at)), line.court && sentence(line.court, at)]));
+      list([...line.file.map((one) => sentence(one, at)), line.court && sentence(line.court, at), ...line.unconfirmed.map((one) => sentence(one, at))]));
   }
 
   const relief = ({ say }) => section("answer.relief", say, list(["1", "2", "3", "4", "5", "6"].map((n) => say(`answer.relief.${n}`))));
@@ -187,7 +208,7 @@ const cobijoAnswer = (() => {
     const kind = denied ? "denied" : line.kind === "in_force" ? "waiting" : line.kind;
     return [
       headOf(at, fits(`answer.${kind}`, at), daysOf(at)),
-      future(at),
+      ...kept(at), future(at), doubts(at),
       !ended && section("answer.work", say, ...(given(told, "card").category ? work(at) : [h("p", {}, say("answer.work.waiting"))])),
       section("answer.stay", say, h("p", {}, say(ended ? "answer.stay.ended" : denied ? "answer.stay.denied" : "answer.stay.waiting"))),
       section("answer.do", say, h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
@@ -212,9 +233,17 @@ const cobijoAnswer = (() => {
         !live && h("li", {}, say("answer.do.help")), h("li", {}, say("answer.do.keep")))),
       live && section("answer.travel", say, h("p", {}, say("answer.travel.ded"))),
       live && section("answer.ends", say, h("p", {}, say("answer.ends.ded"))),
-      at.line && at.line.kind !== "never" && h("section", {}, h("h2", {}, ...standing(at)), sources(at)),
+      ...at.each.filter((line) => line.kind !== "never").map((line) => h("section", {}, h("h2", {}, ...standing({ ...at, line })), sources({ ...at, line }))),
       relief(at),
     ].flat();
+  }
+
+  // Who asked about TPS is told of deferred departure too, where it runs, or where it is all that the country ever had.
+  function beside({ say, country, data, line, words, today }) {
+    const ded = data.holder.ded[country], live = ded && ded.ends >= today, days = { country, day: ded && span(ded.ends) };
+    if (!ded || (!live && line && line.kind !== "never")) return null;
+    return h("section", {}, h("h2", {}, say(live ? "answer.ded_too" : "answer.ded_ended", days)),
+      h("p", {}, live && say("answer.ded_too.text"), mark(data.holder.sources[ded.source], words)));
   }
 
   // A card A11 is good until its printed day, or until the day of the notice that lists it, and never past the end.
@@ -246,7 +275,7 @@ const cobijoAnswer = (() => {
 
   function unsure(at) {
     const { line, say } = at;
-    return [head(line.kind, standing(at), sources(at)), section("answer.do", say, list([say("answer.do.tell")])),
+    return [head(line.kind, standing(at), sources(at)), doubts(at), section("answer.do", say, list([say("answer.do.tell")])),
       section("today.means", say, list(["1", "2", "3", "4"].map((n) => say(`today.means.${line.kind}.${n}`))))];
   }
 
@@ -257,7 +286,7 @@ const cobijoAnswer = (() => {
   function applicant(at) {
     const { line, say, country, more } = at, values = { country };
     if (line.kind === "ended") {
-      return [head("ended", say(fits("answer.ended", at), { ...values, day: span(line.day) }), h("p", {}, say("today.file.ended"), ...sourceOf(line, at))), relief(at)].flat();
+      return [headOf(at, fits("answer.ended", at), { ...values, day: span(line.day) }), h("p", {}, say("today.file.ended")), ...kept(at), doubts(at), relief(at)].flat();
     }
     const window = line.file.find(([id]) => /^file\.(open|closed)$/.test(id));
     const open = window && window[0] === "file.open";
@@ -265,6 +294,7 @@ const cobijoAnswer = (() => {
     return [
       head(open ? "in_force" : "not_determined", title, window && h("p", {}, ...sentence(window, at).slice(1).filter(Boolean)), state(at)),
       line.futures.length > 0 && section("today.future", say, list(line.futures.map((one) => sentence(one, at)))),
+      doubts(at),
       !open && section("answer.late", say, h("p", {}, say("answer.late.text")), list(["1", "2", "3", "4"].map((n) => say(`answer.late.${n}`)))),
       h("p", { class: "warn" }, say("answer.late.lawyer")),
       more(),

@@ -11,7 +11,7 @@ const cobijoHolder = (() => {
   const CATEGORY = /^[AC]\d/;
 
   // What is asked of whom, after the country: who never asked for TPS, or doesn't know, is answered at once.
-  const OF_HOLDER = ["card", "receipt", "letter", "trips", "crimes"];
+  const OF_HOLDER = ["card", "which", "receipt", "letter", "trips", "crimes"];
   const ASKED = { now: OF_HOLDER, had: OF_HOLDER, waiting: ["card", "receipt", "letter", "crimes"], ded: ["card"] };
   const USUAL = { waiting: "C19", ded: "A11" };
 
@@ -27,11 +27,19 @@ const cobijoHolder = (() => {
     return row ? row[1] : [];
   }
 
-  // A card may bear a day that only one of the country's designations prints.
-  function line(told, data, today) {
-    const all = lines(told, data, today), { expires } = given(told, "card");
-    return (expires && all.find((one) => one.faces[expires])) || all[0] || null;
+  // Those of them that can be the reader's own. Who holds TPS now holds one that stands or may, where one does; who
+  // held it may have held an old one. A card may bear a day that only some of them print. Who doesn't say which is told
+  // of each that ended lately, or may stand.
+  function mine(told, data, today) {
+    const all = lines(told, data, today), { expires } = given(told, "card"), which = given(told, "which");
+    const alive = all.filter((one) => one.kind !== "ended"), lately = all.filter((one) => one.recent);
+    const held = track(told) === "now" && alive.length ? alive : track(told) === "had" || !lately.length ? all : lately;
+    const faced = expires ? held.filter((one) => one.faces[expires]) : [], able = faced.length ? faced : held;
+    if (which.v) return able.filter((one) => one.id === which.v);
+    return which.kind && !faced.length && lately.length ? able.filter((one) => one.recent) : able;
   }
+
+  const line = (told, data, today) => mine(told, data, today)[0] || null;
 
   function permit(told, data, today) {
     const { category, expires } = given(told, "card"), one = line(told, data, today);
@@ -60,8 +68,9 @@ const cobijoHolder = (() => {
     if (track(told) === "ded") return given(told, "country").v in data.holder.ded;
     const one = line(told, data, today);
     if (!one || one.kind === "never" || (track(told) === "waiting" && one.kind === "ended")) return false;
+    if (place === "which") return mine(told, data, today).length > 1;
     if (place === "receipt") return Boolean((permit(told, data, today) || {}).asks);
-    if (place === "trips") return one.kind !== "ended";
+    if (place === "trips") return one.kind !== "ended" && !given(told, "which").kind;
     return true;
   }
 
@@ -70,7 +79,7 @@ const cobijoHolder = (() => {
   const OPTIONS = {
     track: ["now", "had", "ded", "waiting", "never"], letter: ["none", "intent", "withdrawal", "evidence", "court"],
     trips: ["no", "with", "without"], crimes: ["no", "arrest", "one", "more"], card: ["A12", "C19", "other", "none"],
-    receipt: ["no"], country: [],
+    receipt: ["no"], country: [], which: [],
   };
   const OPTIONS_OF = {
     waiting: { letter: ["none", "evidence", "denied", "court"] }, ded: { card: ["A11", "other", "none"] },
@@ -82,6 +91,8 @@ const cobijoHolder = (() => {
     const { say } = words, answer = given(told, place), error = h("p", { class: "error", id: "error", hidden: true });
     const label = (value) => (CATEGORY.test(value) ? value : say(`hold.${place}.${value}`));
     const options = choices(place, told).map((value, n) => radio(value, label(value), answer.kind === value || answer.category === value, n === 0 ? "field" : null));
+    if (place === "which") options.push(...mine(new Map([...told].filter(([name]) => name !== place)), data, today)
+      .map((one, n) => radio(one.id, ofYear(one, words), answer.v === one.id, n === 0 ? "field" : null)));
     const open = radio("unknown", say("hold.unknown"), answer.kind === "unknown", null);
     const date = { card: "hold.card.expires", letter: "hold.letter.date" }[place];
     const fields = date || place === "receipt" ? dateFields(words, answer.expires || answer.date || answer.v) : null;
@@ -89,7 +100,7 @@ const cobijoHolder = (() => {
     if (country) country.value = answer.v || "";
     const hint = `hold.${place}.hint`;
     const element = h("fieldset", { "aria-describedby": "about error" },
-      h("legend", {}, h("h1", {}, say(`hold.${place}`))),
+      h("legend", {}, h("h1", {}, say(`hold.${place}`, { country: given(told, "country").v }))),
       h("div", { id: "about" }, words.has(hint) && h("p", { class: "hint" }, say(hint))), error,
       fields && place === "receipt" ? [fields.element, ...options] : [country, ...options, fields && h("div", { class: "with-date" },
         h("p", { class: "label" }, say(date)), fields.element)],
@@ -104,6 +115,9 @@ const cobijoHolder = (() => {
       },
     };
   }
+
+  // A designation as its holder knows it: by its year, and by the day since which its people have lived here.
+  const ofYear = (one, { say }) => say(none(one.residence) ? "hold.which.year" : "hold.which.since", { year: one.id.slice(3), day: span(one.residence) });
 
   const radio = (value, label, checked, id) => h("label", { class: "choice" },
     h("input", { type: "radio", name: "answer", value, checked, id }), h("span", {}, label));
@@ -121,6 +135,7 @@ const cobijoHolder = (() => {
   function read(place, { words, data, told, fields, country, today }) {
     const { say } = words, kind = picked(), problem = (id) => ({ problem: say(id) });
     if (country) return chosen(country.value, words, data) || (kind ? { answer: { kind } } : problem("hold.choose"));
+    if (place === "which" && kind && kind !== "unknown") return { answer: { kind: "value", v: kind } };
     const day = fields ? fields.read() : null;
     if (day === false) return problem("hold.bad_date");
     if (place === "receipt") {
@@ -168,5 +183,5 @@ const cobijoHolder = (() => {
       h("optgroup", { label: "TPS" }, ...known.sort(byName).map(option)), h("optgroup", { label: "–" }, ...others.map(option)));
   }
 
-  return { next, question, line, lines, permit, given, track, holds, countries, chosen, LEGAL_HELP, span, none };
+  return { next, question, line, mine, ofYear, permit, given, track, holds, countries, chosen, LEGAL_HELP, span, none };
 })();
