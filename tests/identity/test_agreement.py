@@ -26,6 +26,7 @@ SPOUSE = {"relation": "spouse", "given_name": "Zzq"}
         ),
         ({"marital_status": "married", "marital_status_other": "Zzq"}, "marital_status / marital_status_other"),
         ({"address": {"unit_kind": "apt", "unit": "3"}}, "address.unit_kind / address.unit"),
+        ({"address": {"unit_kind": "apt", "city": "Boise"}}, "address.unit_kind"),
         ({"mailing_address": {**HERE, "province": "Lima"}}, None),
         ({"address": {**ABROAD, "zip": "83701"}}, "address.country / address.zip"),
         ({"address": {**HERE, "country": "US", "postal_code": "15001"}}, "address.country / address.postal_code"),

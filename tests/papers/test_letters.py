@@ -251,6 +251,25 @@ def test_a_circumstance_stands_among_those_that_allow_it_only_where_it_does_alon
     assert "was a parolee" not in text
 
 
+def test_what_notices_say_alike_an_employer_reads_once() -> None:
+    """Two guidances of one day extend a card in the same way, on the same condition."""
+    data = {"ref": "R-9", "nationalities": ["UA"], "cards": [{"category": "A12", "expires": "2026-10-19"}]}
+    found = content("employer", data, on=dt.date(2026, 11, 26))
+    (listed, *_) = (block for block in found.blocks if block.kind == "list")
+    assert len({(one.text, one.notes) for one in listed.items}) == len(listed.items)
+    assert any(one.source and "; " in one.source.text for one in listed.items)
+    futures = [block for block in found.blocks if block.head == "What can be true now"]
+    assert len(futures) == len(set(futures))
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_line_that_waits_for_a_name_is_told_to_whoever_prints_the_letter(lang: str) -> None:
+    case = parse_case(LEBANON)
+    asked = {"register": shipped(), "on": ON, "lang": lang}
+    assert any("by hand" in one for one in make_letter("result", case, **asked).cautions)
+    assert not any("by hand" in one for one in make_letter("result", case, person=PERSON, **asked).cautions)
+
+
 def test_papers_are_asked_for_that_are_not_held() -> None:
     found = content("evidence", {**LEBANON, "evidence": ["passport"]})
     assert "passport" not in [one.text for block in found.blocks for one in block.items]

@@ -9,8 +9,9 @@ import pytest
 
 from cobijo.identity.schema import PERSON, As, Detail
 from cobijo.papers.editions import FORMS
+from cobijo.papers.packing.packet import contents_of
 from cobijo.papers.planning import Plan
-from tests.papers.people import ADDRESS, ANA, EVERYTHING, HOLDER, WAIVED
+from tests.papers.people import ADDRESS, ANA, EVERYTHING, HOLDER, WAIVED, source
 from tests.papers.test_gates import planned, texts, ticks
 
 SAID = {
@@ -226,6 +227,14 @@ def test_what_contradicts_itself_waits_for_a_person_and_is_named(person, means):
     assert means not in texts(made)
     assert means not in {one for one, _ in ticks(made)}
     assert "contradicts" in {one.why for one in made.left if one.means == means}
+
+
+def test_a_permit_that_contradicts_itself_is_open_and_no_fee_is_chosen():
+    wanted = {"wants": {"work_permit": True, "permit": "renewal"}, "filed_permit_before": False}
+    found = contents_of(source({**ANA, **wanted}), {})
+    assert (found.filing.permit, "permit" in found.filing.open_, found.fees.to_pay) == (None, True, None)
+    refused = contents_of(source({**ANA, "wants": {"work_permit": False, "permit": "renewal"}}), {})
+    assert (refused.filing.work_permit, refused.fees.to_pay) == (None, None)
 
 
 def test_what_agrees_is_filled():

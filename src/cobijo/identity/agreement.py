@@ -78,7 +78,7 @@ def _found(person: Person) -> Iterator[Fields]:
     yield from _of_helpers(person)
     for place, part in _parts(person):
         yield from _order(place, part)
-        if "street" in part or "unit" in part or "zip" in part:
+        if part.keys() & {"street", "unit", "unit_kind", "zip"}:
             yield from _address(place, part)
     yield from _births(person)
     yield from _numbers(person)

@@ -88,6 +88,11 @@ def contradicted(path: str, source: Source) -> Answer | None:
     return none("contradicts", fields=" / ".join(fields)) if fields else None
 
 
+def agreed(path: str, source: Source) -> Any:
+    """What the person file says at a path; None where nothing, or where another field contradicts it."""
+    return None if contradicted(path, source) else source.person.get(path)
+
+
 def of_person(path: str, source: Source) -> Answer:
     """What stands at a path of the person file, as a form has it; nothing where the file contradicts itself there."""
     person = source.person

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from cobijo.logic.leaves import Listed
-from cobijo.papers.answers import NOT_SAID, Answer, Source, of_person, said, ticked
+from cobijo.papers.answers import NOT_SAID, Answer, Source, agreed, of_person, said, ticked
 
 
 def forms_of(source: Source) -> dict[str, bool | None]:
@@ -17,7 +17,7 @@ def forms_of(source: Source) -> dict[str, bool | None]:
     person = source.person
     return {
         "i-821": True,
-        "i-765": person.get("wants.work_permit"),
+        "i-765": agreed("wants.work_permit", source),
         "i-912": bool(person.get("wants.fee_waiver")),
         "i-601": bool(to_be_waived(source)),
     }

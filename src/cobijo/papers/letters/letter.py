@@ -91,6 +91,9 @@ def make_letter(
     statuses = status_of(case, register, asof, country=country)
     screenings = screen_case(case, register, asof, country=country)
     content = WRITERS[kind](Given(case, register, asof, person, statuses, screenings, witness, country), words)
+    if any(not text for _, text in content.opening):
+        own = words if lang in LANGUAGES else Words(LANGUAGES[0], "papers")
+        content = content._replace(cautions=(*content.cautions, own.say("letter.by_hand")))
     return Letter(kind, lang, case.ref, content, set_letter(content, words))
 
 

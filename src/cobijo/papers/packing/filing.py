@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cobijo.papers.answers import Source
+from cobijo.papers.answers import Source, agreed
 from cobijo.papers.appearance import forms_of
 from cobijo.papers.asked import answer_to
 
@@ -36,7 +36,7 @@ def filing_of(source: Source) -> Filing:
     answer = answer_to("case.filing", source)
     kind = next((one for one in ("initial", "reregistration") if one in answer.codes), None)
     person = source.person
-    work_permit, permit = person.get("wants.work_permit"), person.get("wants.permit")
+    work_permit, permit = agreed("wants.work_permit", source), agreed("wants.permit", source)
     fee_waiver = bool(person.get("wants.fee_waiver"))
     open_ = [] if kind else [f"filing_{answer.why}"]
     if work_permit is None:
