@@ -236,8 +236,8 @@ def _period_ends(m: Moment) -> dt.date | None:
 def _reviewable(m: Moment) -> bool:
     """Nothing was determined for the period; or it may be determined otherwise, while no notice has published what was.
 
-    It may be so until the sixtieth day before the end; and until the end where what was found no longer met is met after
-    all: then nobody has determined that it is no longer met, which is the case of (b)(3)(C).
+    It may be so until the sixtieth day before the end; and until the end where what was found no longer met is met
+    after all: then nobody has determined that it is no longer met, which is the case of (b)(3)(C).
     """
     review = m.review
     if review is None:
