@@ -135,7 +135,7 @@ def test_what_is_no_country_is_quoted_with_the_words_of_countries(tmp_path, caps
     assert main(["caseload", "screen", str(path), "--country", "SV"]) == 2
     said = capsys.readouterr().err
     assert '"República del Salvador Norte"' in said
-    assert '"M… E…"' in said
+    assert "a text of 13 characters" in said
 
 
 def test_a_folder_that_is_not_there_is_told_of_the_file_that_was_asked_for(tmp_path, capsys):
