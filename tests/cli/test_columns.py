@@ -129,6 +129,15 @@ def test_a_map_names_headers_in_any_case_and_a_slip_is_told(name, fine, near, tm
     assert (f"Did you mean {near}?" in capsys.readouterr().err) is bool(near)
 
 
+def test_what_is_no_country_is_quoted_with_the_words_of_countries(tmp_path, capsys):
+    path = tmp_path / "r.csv"
+    path.write_text("ref,nationalities\nA-1,República del Salvador Norte\nA-2,Maria Elbonia\n")
+    assert main(["caseload", "screen", str(path), "--country", "SV"]) == 2
+    said = capsys.readouterr().err
+    assert '"República del Salvador Norte"' in said
+    assert "a text of 13 characters" in said
+
+
 def test_a_folder_that_is_not_there_is_told_of_the_file_that_was_asked_for(tmp_path, capsys):
     path = tmp_path / "r.csv"
     path.write_text("ref,nationalities\nA-1,SV\n")
