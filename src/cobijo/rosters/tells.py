@@ -1,6 +1,5 @@
-"""The words of a header by which a column tells of a bar, of a second nationality, of an order, of a trip, of a "
-"denial or
-of an absence, in English and Spanish. Where such a column is not read, `untold` sees to it that no answer is sure.
+"""The words of a header by which a column tells of a bar, of a second nationality, of an order, of a trip, of a denial
+or of an absence, in English and Spanish. Where such a column is not read, `untold` sees to it that no answer is sure.
 
 A word too many costs a question; a word too few costs an answer that is sure and wrong. What makes a header one of
 something else (a parent's nationality, a fee, a victim's papers) is taken out again. Domestic violence is not here:
