@@ -1,6 +1,5 @@
-"""The words of a header by which a column tells of a bar, of a second nationality, of an order, of a trip, of a "
-"denial or
-of an absence, in English and Spanish. Where such a column is not read, `untold` sees to it that no answer is sure.
+"""The words of a header by which a column tells of a bar, of a second nationality, of an order, of a trip, of a denial
+or of an absence, in English and Spanish. Where such a column is not read, `untold` sees to it that no answer is sure.
 
 A word too many costs a question; a word too few costs an answer that is sure and wrong. What makes a header one of
 something else (a parent's nationality, a fee, a victim's papers) is taken out again. Domestic violence is not here:
@@ -10,6 +9,7 @@ where offices keep it, their clients are those who suffered it.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cobijo.facts.countries import normal
 
@@ -155,8 +155,6 @@ NOT_OF_IT = {
 }
 """What makes such a header one of something else."""
 
-_TELL = {name: re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])") for name, words in TELLS.items()}
-_NOT = {name: re.compile(rf"\b(?:{words})\b") for name, words in NOT_OF_IT.items()}
 _STATE = re.compile(
     rf"(?:(?:{_TPS}|immigration|immigrant|migratory|legal|citizenship|case|application|client|current|uscis|"
     rf"migratori[oa]|actual|"
@@ -175,7 +173,18 @@ LOOKED_AT = 500
 def told_by(header: str) -> tuple[str, ...]:
     """The facts of which a header tells."""
     plain = normal(header)
-    return tuple(name for name, words in _TELL.items() if words.search(plain) and not _NOT[name].search(plain))
+    return tuple(name for name in TELLS if _tell(name).search(plain) and not _not(name).search(plain))
+
+
+# Made when a header is first asked: of most rosters every column is understood, and nothing need be told.
+@cache
+def _tell(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{TELLS[name]})(?![a-z0-9])")
+
+
+@cache
+def _not(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{NOT_OF_IT[name]})\b")
 
 
 def told_words() -> set[str]:
