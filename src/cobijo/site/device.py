@@ -63,17 +63,12 @@ def screener(register: Register, on: dt.date, lang: str, *, asked: Collection[st
 
 def single(register: Register, on: dt.date, chromes: Mapping[str, str]) -> dict[str, Any]:
     """The same for the single file: every language at once, with the head and foot of each, and no page beside it."""
+    known = {**_for_holders(register, on), **law_data(register, on)}
+    told = data_text(known)
     catalogs = {lang: {**catalog(register, lang), "chrome": chromes[lang]} for lang in READERS}
-    return {
-        **_for_holders(register, on),
-        **law_data(register, on),
-        "asked": [],
-        "single": True,
-        "root": None,
-        "scripts": {},
-        "behind": [],
-        "catalogs": catalogs,
-    }
+    for one in catalogs.values():
+        one["recorded"] = {text: said for text, said in one["recorded"].items() if data_text(text)[1:-1] in told}
+    return {**known, "asked": [], "single": True, "root": None, "scripts": {}, "behind": [], "catalogs": catalogs}
 
 
 def words_script(lang: str) -> str:
@@ -135,7 +130,7 @@ def law_data(register: Register, on: dt.date) -> dict[str, Any]:
 def catalog(register: Register, lang: str) -> dict[str, Any]:
     """A language's words for the questions, as columns: a page is to be light, and one kind packs best by itself."""
     mine = words(lang)
-    found = messages(mine, _of_screener() if lang in LANGUAGES else re.compile(r"(?!country\.)\S+"))
+    found = messages(mine, _of_screener() if lang in LANGUAGES else re.compile(rf"(?!country\.|{_OF_PAGES})\S+"))
     return {**_columns(found), "names": _names(register, lang), "recorded": _recorded(register, mine)}
 
 
@@ -171,19 +166,17 @@ def _columns(found: dict[str, str]) -> dict[str, Any]:
 def short(record: dict[str, Any]) -> dict[str, Any]:
     """A record without what nobody is screened on: where no designation stands, no element decides anything; and on
     which days a person registered again is not asked, so that no window can be missed."""
-    untold = {"reregistrations": _NOTHING["reregistrations"]}
-    ended = {"bases": [], "setBy": {}, "doubts": [], "orders": [], "given": _NOTHING}
+    untold = {"reregistrations": {"items": [], "complete": True}}
     stretches = [{**s, "given": {**s["given"], **untold}} for s in record["stretches"]]
-    return {**record, "stretches": [{**s, **ended} if s["inForce"] is False else s for s in stretches]}
+    return {**record, "stretches": [_ended(s) if s["inForce"] is False else s for s in stretches]}
 
 
-_NOTHING: dict[str, Any] = {
-    "designations_made": {"items": [], "complete": True},
-    "registrations": {"items": [], "complete": True},
-    "extensions": {"items": [], "complete": True},
-    "reregistrations": {"items": [], "complete": True},
-    "ends": None,
-}
+def _ended(stretch: dict[str, Any]) -> dict[str, Any]:
+    """A stretch in which nothing stands: `ENDED` of `screen.js` says the rest."""
+    return {name: value for name, value in stretch.items() if name not in _UNHEARD}
+
+
+_UNHEARD = ("bases", "setBy", "doubts", "orders", "given")
 
 
 def employers(register: Register, on: dt.date, lang: str) -> dict[str, Any]:
@@ -233,7 +226,7 @@ def _of_screener() -> re.Pattern[str]:
         r"question\.filed\.day|fact\.designation",
         r"(headline|result|code|hint|month|standing)\..*(?<!short)",
         r"(hold|answer|crimes)\..*|question\.ground\..*",
-        r"today\.(?!site|menu|description|unread|record|now|since|languages|in_english|permits|next|all|more|older|check|countries|employer).*",
+        rf"(?!{_OF_PAGES})today\..*",
         r"screen\.(?!title|language|no_scripts|start|leave|begin|exit|back).*|words\.(?!recalled|through|no_doubts|years|months|days).*",
         r"element\.state\.\d|" + "|".join(f"element\\.{e.id}" for e in ELEMENTS),
         r"doubt\..*|unknown\.facts|flag\.order|judgment\.term_not_comparable|site\.skip",
@@ -241,6 +234,12 @@ def _of_screener() -> re.Pattern[str]:
     ]
     return re.compile("|".join(whole))
 
+
+_OF_PAGES = (
+    r"today\.(?:site|menu|description|unread|record|now|since|languages|in_english|permits|next|all|more|older|of_year"
+    r"|check|countries|employer)"
+)
+"""What the pages of countries say in the reader's languages and the questions never do."""
 
 _BESIDE = {
     "status.ever_granted",

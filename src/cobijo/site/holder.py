@@ -136,7 +136,7 @@ def _cards(code: str, register: Register, on: dt.date) -> list[CountryCard]:
 def _line(card: CountryCard, register: Register, on: dt.date, sources: dict[Source, int]) -> dict[str, Any]:
     line = register.designations.get(card.designation or "")
     listed = [] if line is None else faces(line)
-    return {
+    found = {
         "id": card.designation,
         "kind": card.kind,
         "day": _day(card.last_day),
@@ -154,6 +154,8 @@ def _line(card: CountryCard, register: Register, on: dt.date, sources: dict[Sour
         "unconfirmed": [_said(one, sources) for one in card.unconfirmed],
         "faces": {face.toordinal(): _pieces(pieces(line, register, on, face)) for face in listed if line},
     }
+    # What is not so is left out: a page is to be light.
+    return {name: value for name, value in found.items() if value not in (None, False, [], {})}
 
 
 def _residence(line: Designation | None, register: Register, on: dt.date) -> int | None:

@@ -21,10 +21,12 @@ const cobijoHolder = (() => {
 
   // --- what stands for the country on the day: its lines, the one that matters first
 
+  const EMPTY = { day: null, faces: {}, file: [], futures: [], kept: [], doubts: [], unconfirmed: [] };
+
   function lines(told, data, today) {
     const rows = data.holder.countries[given(told, "country").v] || [];
     const row = rows.filter(([from]) => from <= today).at(-1) || rows[0];
-    return row ? row[1] : [];
+    return row ? row[1].map((one) => ({ ...EMPTY, ...one })) : [];
   }
 
   // Those of them that can be the reader's own. Who holds TPS now holds one that stands or may, where one does; who
