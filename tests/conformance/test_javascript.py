@@ -14,15 +14,18 @@ from cobijo.decide.card import check_card
 from cobijo.facts.case import parse_case
 from cobijo.rosters import open_roster, read_roster
 from cobijo.site.cards import cards
+from cobijo.site.device import short
+from cobijo.site.record import order, records, rules
 from cobijo.site.scripts import script
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 from tests.conformance.engines import assert_same
-from tests.conformance.javascript import run, screened, shape
+from tests.conformance.javascript import ANSWER, run, screened, shape
 from tests.conftest import ROOT
 from tests.law.test_cases import designation, load
 
 SEED = 20261124
+ON = dt.date(2026, 11, 24)
 
 
 def test_every_situation_comes_out_the_same(register):
@@ -34,6 +37,31 @@ def test_every_situation_comes_out_the_same(register):
         imagined, asof = designation(json.loads(text)), AsOf(dt.date.fromisoformat(on))
         ours = [[shape(screen_designation(person, imagined, register, asof))] for person in people]
         assert_same(ours, screened(people, register, asof, imagined))
+
+
+def test_what_the_page_is_not_sent_of_an_ended_designation_is_read_as_nothing(register):
+    whole = records(register, ON)
+    nothing = {"items": [], "complete": True}
+    given = dict.fromkeys(("designations_made", "registrations", "extensions", "reregistrations"), nothing)
+    ended = {"bases": [], "setBy": {}, "doubts": [], "orders": [], "given": {**given, "ends": None}}
+    told = [
+        {**r, "stretches": [{**s, **ended} if s["inForce"] is False else s for s in short(r)["stretches"]]}
+        for r in whole
+    ]
+    people = [
+        {"nationalities": {"items": [line.country], "complete": True}, "status.ever_granted": held, "status.under": at}
+        for line in register.designations.values() for held, at in ((None, None), (True, line.id), (False, None))
+    ]  # fmt: skip
+    source, facts = script("evaluate", "working", "screen") + ANSWER, {name: [None, n] for name, n in order().items()}
+    answers = [
+        run(
+            source,
+            {"people": people, "data": {"rules": rules(), "records": sent, "facts": facts}, "on": ON.toordinal()},
+        )
+        for sent in (told, [short(r) for r in whole])
+    ]
+    assert answers[0] == answers[1]
+    assert len(answers[0]) == len(people) > 100
 
 
 @pytest.mark.parametrize("on", ["2026-11-24", "2024-12-15", "2010-06-01"])

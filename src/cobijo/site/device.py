@@ -165,18 +165,18 @@ def _columns(found: dict[str, str]) -> dict[str, Any]:
 
 def short(record: dict[str, Any]) -> dict[str, Any]:
     """A record without what nobody is screened on: where no designation stands, no element decides anything; and on
-    which days a person registered again is not asked, so that no window can be missed."""
-    untold = {"reregistrations": {"items": [], "complete": True}}
-    stretches = [{**s, "given": {**s["given"], **untold}} for s in record["stretches"]]
-    return {**record, "stretches": [_ended(s) if s["inForce"] is False else s for s in stretches]}
+    which days a person registered again is not asked, so that no window can be missed. `screen.js` reads nothing."""
+    return {**record, "stretches": [_short(s) for s in record["stretches"]]}
 
 
-def _ended(stretch: dict[str, Any]) -> dict[str, Any]:
-    """A stretch in which nothing stands: `ENDED` of `screen.js` says the rest."""
-    return {name: value for name, value in stretch.items() if name not in _UNHEARD}
+def _short(stretch: dict[str, Any]) -> dict[str, Any]:
+    if stretch["inForce"] is False:
+        return {name: value for name, value in stretch.items() if name not in _OF_WHAT_STANDS}
+    given = {name: value for name, value in stretch["given"].items() if name != "reregistrations"}
+    return {**stretch, "given": given}
 
 
-_UNHEARD = ("bases", "setBy", "doubts", "orders", "given")
+_OF_WHAT_STANDS = {"bases", "setBy", "doubts", "orders", "given"}
 
 
 def employers(register: Register, on: dt.date, lang: str) -> dict[str, Any]:

@@ -8,19 +8,16 @@ const cobijoScreen = (() => {
 
   // --- the record
 
-  /** @type {List} */
-  const NO_ACT = { items: [], complete: true };
-  // Of what has ended nobody is asked: what isn't written of such a stretch is this.
-  const ENDED = {
-    bases: [], setBy: {}, doubts: [], orders: [],
-    given: { designations_made: NO_ACT, registrations: NO_ACT, extensions: NO_ACT, reregistrations: NO_ACT, ends: null },
-  };
+  // What a stretch of the record leaves out: nothing.
+  const EMPTY = { items: [], complete: true };
+  const NOTHING = { bases: [], setBy: {}, doubts: [], orders: [],
+    given: { designations_made: EMPTY, registrations: EMPTY, extensions: EMPTY, reregistrations: EMPTY, ends: null } };
 
   /** @type {(record: LineRecord, on: number) => Standing} */
   function standing(record, on) {
     let found = record.stretches[0];
     for (const stretch of record.stretches) if (stretch.from <= on) found = stretch;
-    return { ...ENDED, ...found, id: record.id, country: record.country };
+    return { ...NOTHING, ...found, given: { ...NOTHING.given, ...found.given }, id: record.id, country: record.country };
   }
 
   // What stood under every designation on a day; the conditions of law.screening say which of it a person is asked about.
