@@ -13,10 +13,11 @@ from typing import Any
 
 from cobijo.facts.countries import normal
 from cobijo.facts.vocabulary import VOCABULARY, Kind
-from cobijo.rosters.cells import NO, NONE, UNKNOWN, YES, folded, says_nothing
+from cobijo.rosters.cells import NO, NONE, UNKNOWN, folded, says_nothing
 from cobijo.rosters.headers import SINGULAR, Column
 from cobijo.rosters.nationality import read_countries
 from cobijo.rosters.tells import is_state, told_by, told_of_state
+from cobijo.rosters.whereabouts import is_here
 
 Untold = Mapping[int, tuple[str, ...]]
 """The facts of which a column tells that is not read, by its position."""
@@ -41,10 +42,6 @@ _NAY = re.compile(
     r"nationality|"
     r"citizenship|dual|citizen|hay|tiene|antecedentes|penales|condenas|cargos|arrestos|viajes|salidas))*"
 )
-
-
-_CODE = 3
-"""Letters of a code: of a State as well as of a country."""
 
 
 def untold(headers: Iterable[tuple[int, str]], read: Iterable[Column]) -> Untold:
@@ -81,7 +78,9 @@ def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
     """The facts of which a cell tells, beneath a header that tells of these."""
     if not says_something(cell):
         return ()
-    return told_of_state(header, str(cell)) if names == OF_A_STATE else names
+    if names == OF_A_STATE:
+        return told_of_state(header, str(cell))
+    return tuple(name for name in names if name != "in_us" or not is_here(header, cell))
 
 
 def says_something(cell: Any) -> bool:
@@ -98,7 +97,7 @@ def opened(data: dict[str, Any], name: str, cell: Any) -> bool:
     if name == "asylum_bars":
         return _unanswered(data.get(name))
     if name == "in_us":
-        return data.get(name) is True and not _in_us(cell) and bool(data.pop(name))
+        return data.get(name) is True and bool(data.pop(name))
     whole, _, inside = name.partition(".")
     held = data.get(whole) if inside else data
     if not isinstance(held, dict):
@@ -117,19 +116,6 @@ def _unanswered(bars: Any) -> bool:
     for name in denied:
         del bars[name]
     return bool(denied)
-
-
-def _in_us(cell: Any) -> bool:
-    """Whether a cell that tells where somebody is names no other country: a town, a State, the United States."""
-    word = normal(str(cell))
-    if folded(str(cell)) in YES or cell is True or any(map(str.isdigit, word)):
-        return False  # yes to a question that is not known here; the day of a departure, or of a death
-    if len(word) <= _CODE or word in ("united states", "united states of america", "estados unidos"):
-        return True
-    try:
-        return not read_countries(str(cell), "iso", frozenset())
-    except ValueError:
-        return True
 
 
 def withdrawn(data: dict[str, Any]) -> bool:
