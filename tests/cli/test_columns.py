@@ -13,6 +13,12 @@ from cobijo.rosters.tells import TELLS
 from cobijo.words import Words
 
 
+@pytest.fixture(autouse=True)
+def _nobody_looks(monkeypatch):
+    """Whatever runs the tests may say how wide it is."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize(
     "header", ["Criminal History", "Arrests/Convictions", "CRIM_IND", "Antecedentes", "Deported?", "Deportado"]
@@ -145,3 +151,19 @@ def test_a_folder_that_is_not_there_is_told_of_the_file_that_was_asked_for(tmp_p
     said = capsys.readouterr().err
     assert "o.csv: folder" in said
     assert "rejects" not in said
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_whoever_looks_at_eighty_columns_sees_a_line_a_header(lang, capsys, monkeypatch):
+    """Of headers that are our own names, and of a cell that was read as it stands, nothing is said twice."""
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["caseload", "columns", "examples/sample_caseload.csv", "--lang", lang]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert len(lines) < 60
+    assert [line.split()[0] for line in lines if Words(lang).say("columns.same") in line][:3] == [
+        "ref",
+        "nationalities",
+        "entry_passport",
+    ]
+    assert not any("→ 1990-04-02" in line for line in lines)

@@ -136,21 +136,23 @@ def _waits(understood: Understood, records: list[Any], register: Any, asof: Any)
 def _show(
     found: list[Any], helps: list[dict[str, Any]], understood: Mapping[str, Understood], words: Words, folder: Any
 ) -> None:
-    from cobijo.cli.tables import table
+    from cobijo.cli.tables import drawn, paragraph, table
     from cobijo.privacy import redacted
     from cobijo.rosters.naming import shown_name
 
-    names = ("header", *(("files",) if folder else ()), "taken_for", "why_taken", "samples")
+    seen = drawn()
+    names = ("header", *(("files",) if folder else ()), "taken_for", *(() if seen else ("why_taken",)), "samples")
     head = [words.say(f"table.{name}") for name in names]
     rows = []
     for one in (one for one in found if one.fact):
-        samples = "; ".join(f"{cell} → {read}" for cell, read in one.samples)
+        samples = "; ".join(cell if seen and cell == read else f"{cell} → {read}" for cell, read in one.samples)
         if one.unread:
             samples += f" [{words.say('columns.unread', {'count': one.unread, 'filled': one.filled})}]"
         order = f" ({one.order})" if one.order else ""
         files = [", ".join(one.files) if len(one.files) < len(understood) else words.say("columns.all_files")]
-        taken = [one.fact + order, _why(one.why, words), redacted(samples).strip()]
-        rows.append([shown_name(one.header), *(files if folder else []), *taken])
+        why = _why(one.why, words)
+        taken = [_taken_for(one, why, words) + order] if seen else [one.fact + order, why]
+        rows.append([shown_name(one.header), *(files if folder else []), *taken, redacted(samples).strip()])
     for name, how in understood.items():
         if how.source.read_from:
             file = f"{name}: " if folder else ""
@@ -158,10 +160,16 @@ def _show(
     print(table(head, rows))
     unused = list(dict.fromkeys(one for how in understood.values() for one in how.unused_shown))
     if unused:
-        print(words.say("caseload.ignored", {"columns": rosters.some(unused, words)}))
+        print(paragraph(words.say("caseload.ignored", {"columns": rosters.some(unused, words)})))
     for help_ in helps:
         question = words.say(f"question.{help_['fact']}")
-        print(words.say("columns.helps", {"fact": help_["fact"], "question": question, "count": help_["answers"]}))
+        values = {"fact": help_["fact"], "question": question, "count": help_["answers"]}
+        print(paragraph(words.say("columns.helps", values)))
+
+
+def _taken_for(one: Any, why: str, words: Words) -> str:
+    """What a header was taken for and why, for whoever looks at 80 columns: a fact's own name is not said twice."""
+    return words.say("columns.same") if one.header == one.fact else f"{one.fact} ({why})"
 
 
 def _why(why: str, words: Words) -> str:
