@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cobijo.cli.main import COMMANDS, language, main, parser
 from cobijo.cli.options import EARLIEST, LATEST, category, day, printed_day
+from cobijo.errors import UsageError
 from cobijo.words import Words
 
 DAYS = st.dates(EARLIEST, LATEST)
@@ -95,3 +96,37 @@ def test_a_misspelt_command_names_what_may_have_been_meant(typed, capsys):
     said = capsys.readouterr().err
     assert {"screeen": "screen", "contry": "country", "statu": "status", "caseloads": "caseload"}[typed] in said
     assert "Traceback" not in said
+
+
+def parsers(one=None):
+    """Every parser of the command line, that of each action of a command among them."""
+    one = one or parser(Words("en"), list(COMMANDS))
+    yield one
+    for action in one._actions:
+        for below in action.choices.values() if isinstance(action.choices, dict) else ():
+            yield from parsers(below)
+
+
+def test_an_option_of_one_value_is_never_the_last_one_in_silence():
+    asked = 0
+    for one in parsers():
+        for action in one._actions:
+            if not action.option_strings or action.nargs == 0 or isinstance(action, argparse._AppendAction):
+                continue
+            action.type = action.choices = None  # whatever the value is
+            asked += 1
+            with pytest.raises(UsageError, match="said twice"):
+                one.parse_known_args([action.option_strings[0], "a", action.option_strings[-1], "b"])
+    assert asked > 100
+
+
+def test_what_is_said_twice_is_refused_and_named(capsys):
+    for typed, lang in (
+        (["assess", "GT", "--on", "2018-06-25", "--on", "2019-01-01"], "said twice"),
+        (["assess", "GT", "--on=2018-06-25", "--lang", "es", "--on=2019-01-01"], "dicho dos veces"),
+        (["--lang", "en", "countries", "--lang", "es"], "said twice"),
+        (["register", "--register", "a", "--register", "b", "check"], "said twice"),
+    ):
+        assert main(typed) == 2
+        out, err = capsys.readouterr()
+        assert (out, lang in err) == ("", True), err
