@@ -51,6 +51,16 @@ def test_a_category_is_read_however_it_is_printed(text):
     assert category(text) == "A12"
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "not of TPS"), ("es", "no del TPS")])
+def test_a_card_of_deferred_departure_is_refused_with_where_to_look(lang, said, capsys):
+    with pytest.raises(SystemExit):
+        main(["--lang", lang, "card", "--category", "a-11", "--expires", "2025-02-05"])
+    told = capsys.readouterr().err
+    assert said in told
+    assert "`cobijo country`" in told
+    assert "A12?" not in told
+
+
 @pytest.mark.parametrize(
     ("given_", "lang"),
     [
