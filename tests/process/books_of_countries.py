@@ -37,6 +37,13 @@ def of_request(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(a["request"] in b.requests, "an account is of a request that was made")
 
 
+def acknowledged(b: Books, day: dt.date, a: Any, who: str) -> None:
+    of_request(b, day, a, who)
+    request = b.requests.get(a["request"], {})
+    b.must(not request.get("acknowledged"), "(b)(1)(B)(iii): a request is acknowledged once")
+    request["acknowledged"] = True
+
+
 def account(b: Books, day: dt.date, a: Any, who: str) -> None:
     of_request(b, day, a, who)
     b.must(a["side"] == "requesting" or not who.startswith("foreign_mission"), "a mission speaks for its own state")
@@ -66,6 +73,7 @@ def decided(b: Books, day: dt.date, a: Any, who: str) -> None:
     foreign(b, day, a, who)
     begun(b, day, a)
     after_consultation(b, country, "(b)(1)")
+    b.must(bool(a["grounds"]), "(b)(1): on one of three grounds")
     for ground in a["grounds"]:
         for part in PARTS[ground]:
             b.must(b.findings.get((country, ground, part)) is True, "(b)(1): only if found")
@@ -169,6 +177,8 @@ def reviewed(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(said(a.get("reason")), "(b)(3)(A): the basis")
     late = b.held_up(country)
     before = b.reviews.get((country, b.line(country)), (None, False, dt.date.min))
+    b.must(b.consulted.get(country, day) > before[2], "(b)(3)(A): a consultation for each determination")
+    b.must(determined(b, country) is not a["met"], "(b)(3)(A): a determination is made once, or otherwise")
     told = [x for x in b.of(country) if x["kind"] == "termination" and x["published"] >= before[2]]
     saved = before[0] == ends and not before[1] and a["met"] and ends is not None and day <= ends and not told
     in_time = ends is not None and (late or (ends - day).days >= 60)

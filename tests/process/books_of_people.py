@@ -12,14 +12,56 @@ from cobijo.timeline.federal_days import next_working_day
 from tests.process.books import DAYS, Books, months, said
 
 
-def elements(b: Books, p: Any, day: dt.date, facts: Any = None) -> dict[str, Truth]:
+def elements(b: Books, p: Any, day: dt.date, facts: Any = None, whose: Any = None) -> dict[str, Truth]:
     case = parse_case({"ref": "SYN-1", **(facts or with_trips(p)), "filed": p["filed"].isoformat()})
     read = CobijoLaw().elements(case, b.designation[p["country"], p["line"]], day)
     settled = p.get("settled", {})
     return {
-        i: (Truth.YES if settled[i] else Truth.NO) if t is Truth.JUDGMENT and i in settled else t
+        i: Truth.YES
+        if t in (Truth.NO, Truth.JUDGMENT) and decided_for(whose or p, p, i)
+        else (Truth.YES if settled[i] else Truth.NO)
+        if t is Truth.JUDGMENT and i in settled
+        else t
         for i, t in read.items()
     }
+
+
+PRESENCE = "continuous_physical_presence"
+ASKS = {
+    "nationality": {"last_habitual_residence", "nationalities", "nationality_since"},
+    PRESENCE: {"absences", "arrived"},
+    "continuous_residence": {"absences", "arrived"},
+    "admissibility": {"convictions", "inadmissibility"},
+    "criminal_bar": {"convictions", "pending_charges"},
+    "asylum_bar": {"asylum_bars"},
+    "registration": {"born", "late_filing"},
+}
+"""What each element is about."""
+
+
+def facts_on(p: Any, name: Any) -> Any:
+    """The facts that a finding in the person's favour was made on, and the trips."""
+    if isinstance(name, dt.date):
+        return next((trip for trip in p["trips"] if trip[0] == name), None)
+    facts = {n: v for n, v in p["facts"].items() if n in ASKS.get(name, p["facts"])}
+    return facts, list(p["trips"])
+
+
+def decide_for(p: Any, g: Any, names: Any) -> None:
+    """What was found in the person's favour is settled on those facts."""
+    g["favour"] = {**g.get("favour", {}), **{name: facts_on(p, name) for name in names}}
+    for name in [*names, *([PRESENCE] if any(isinstance(n, dt.date) for n in names) else [])]:
+        g.get("settled", {}).pop(name, None)
+
+
+def decided_for(p: Any, g: Any, name: Any) -> bool:
+    """Whether that was found, and no fact is another: of what was granted, a trip since is a ground of its own."""
+    found = g.get("favour", {}).get(name)
+    if found is None or isinstance(name, dt.date):
+        return found is not None and found == facts_on(p, name)
+    granted_ = g is not p or p.get("stage") == "granted"
+    facts, trips = facts_on(p, name)
+    return found[0] == facts and (found[1] == trips or (granted_ and name != PRESENCE))
 
 
 def since(b: Books, p: Any, day: dt.date, line: Any = None) -> dict[str, Truth]:
@@ -27,7 +69,7 @@ def since(b: Books, p: Any, day: dt.date, line: Any = None) -> dict[str, Truth]:
     grant = held(b, p, day, line)
     if grant is None:
         return {}
-    return elements(b, grant, day, {**with_trips(p), "in_us": True})
+    return elements(b, grant, day, {**with_trips(p), "in_us": True}, p)
 
 
 def with_trips(p: Any) -> dict[str, Any]:
@@ -35,7 +77,7 @@ def with_trips(p: Any) -> dict[str, Any]:
     seen = [
         {
             "left": left.isoformat(),
-            **({"returned": came.isoformat()} if came else {}),
+            **({"returned": came} if came else {}),
             "prior_consent": consent,
             "reason": "visit",
             "contrary_to_law": False,
@@ -89,6 +131,8 @@ def enters(b: Books, day: dt.date, a: Any, who: str) -> None:
     p, name = whom(b, a), a["representative"]
     if who != name:
         speaks(b, p, a, who)
+    signed = who in (a["person"], "applicant") or a.get("signed_by") == a["person"]
+    b.must(signed, "8 CFR 292.4(a), 103.2(a)(3): the person signs who acts for the person")
     p["acts_for"] = {*p.get("acts_for", ()), name}
 
 
@@ -140,13 +184,14 @@ NEW: dict[str, Any] = {
     "appeal": None,
     "withdrawn": None,
     "granted": None,
+    "favour": {},
 }
 
 
 def begins(b: Books, day: dt.date, p: Any, country: str, stage: str) -> None:
     """A new application, and what was granted before it."""
     line = b.line(country)
-    names = ("country", "line", "act", "filed", "settled", "due", "granted", "withdrawn", "officer")
+    names = ("country", "line", "act", "filed", "settled", "due", "granted", "withdrawn", "officer", "favour")
     kept = [{n: g.get(n) for n in names} for g in grants(p)]
     act = rests_on(b, country, line, day)
     fresh = {n: type(v)(v) if isinstance(v, list | set | dict) else v for n, v in NEW.items()}
@@ -278,7 +323,7 @@ def asked(b: Books, day: dt.date, a: Any, who: str) -> None:
     mine(b, p := whom(b, a), who)
     b.must(bool(a.get("facts")), "8 CFR 244.9(a): what is asked")
     b.must(a["due"] > day, "8 CFR 103.2(b)(8): a day to come")
-    p["asked"].append([a["due"], False])
+    p["asked"].append([a["due"] + DAYS(3 if a.get("mailed") else 0), False])
 
 
 def answered(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -288,7 +333,7 @@ def answered(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(may_tell(b, p, day), "8 CFR 244.9, 103.3(a)(2)(vi): of who applies, appeals, or holds TPS")
     late = applies and any(next_working_day(due) < day and not done for due, done in p["asked"])
     b.must(not late or a.get("good_cause") is True, "8 CFR 244.9(c): in time")
-    learned(p, a)
+    learned(b, day, p, a, seen=False)
     p["asked"] = [[due, True] for due, _ in p["asked"]]
 
 
@@ -298,23 +343,72 @@ def may_tell(b: Books, p: Any, day: dt.date) -> bool:
     return applies or appeals or held(b, p, day) is not None
 
 
-def learned(p: Any, a: Any) -> None:
-    """New facts are known, and what was judged on others is open again."""
-    asks = {"criminal_bar": {"convictions"}, "nationality": {"nationalities"}, "asylum_bar": {"asylum_bars"}}
-    asks |= {"continuous_physical_presence": {"absences", "arrived"}, "continuous_residence": {"absences", "arrived"}}
-    changed = {name for name, value in a["facts"].items() if p["facts"].get(name) != value}
-    p["facts"].update(a["facts"])
+def listed(facts: Any) -> list[Any]:
+    """The trips that are told."""
+    found = facts.get("absences", [])
+    return list(found["known"]) if isinstance(found, dict) else list(found)
+
+
+def to_come(value: Any, day: dt.date) -> bool:
+    """Whether what is told has a day in it that has not come."""
+    if isinstance(value, dict):
+        return any(to_come(one, day) for one in value.values())
+    if isinstance(value, list):
+        return any(to_come(one, day) for one in value)
+    return isinstance(value, str) and value[:4].isdigit() and len(value) == 10 and value > day.isoformat()
+
+
+def learned(b: Books, day: dt.date, p: Any, a: Any, *, seen: bool) -> None:
+    """New facts are known, and what was judged on others is open again. `seen`: an officer found them."""
+    b.must(not to_come(a["facts"], day), "8 CFR 244.9(b): nothing is shown of a day to come")
+    grant = held(b, p, day)
+    final = [one for one in a["facts"].get("orders", []) if one["final"] and one not in p["facts"].get("orders", [])]
+    since_grant = [one for one in final if grant and one["date"] >= grant["granted"].isoformat()]
+    b.must(not since_grant, "8 CFR 244.18(a): a final order since the grant takes it away")
+    told_ = {name: value for name, value in a["facts"].items() if name not in ("absences", "in_us")}
+    changed = {name for name, value in told_.items() if p["facts"].get(name) != value}
+    p["facts"].update(told_)
+    if "absences" in a["facts"]:
+        days = {left.isoformat() for left, _, _ in p["trips"]}
+        others = [trip for trip in listed(a["facts"]) if trip["left"] not in days]
+        changed |= {"absences"} if others != (p["facts"].get("absences") or []) else set()
+        p["facts"]["absences"] = others
+    changed |= {"absences"} if returns(b, day, p, a["facts"], seen=seen) else set()
     for grant in (p, *p.get("kept", [])):
-        for element, names in asks.items():
+        for element, names in ASKS.items():
             if names & changed:
                 grant.get("settled", {}).pop(element, None)
+
+
+def returns(b: Books, day: dt.date, p: Any, facts: Any, *, seen: bool) -> bool:
+    """Trips that a port of entry saw beginning, and whose end is told: whether one is another now."""
+    told_ = {trip["left"]: trip["returned"] for trip in listed(facts) if trip.get("returned")}
+    before, away = list(p["trips"]), p.get("left")
+    for n, (left, consent, came) in enumerate(before):
+        end = told_.get(left.isoformat())
+        if end is None:
+            continue
+        inside = isinstance(came, dict) and came["not_before"] <= end <= came["not_after"]
+        b.must(came in (None, end) or inside, "8 CFR 244.15: a return that is on record")
+        b.must(seen or left != away, "8 CFR 244.15: an officer, or a port of entry, says who is back")
+        last = [t["through"] for t in p["travels"].values() if t["from"] <= left <= t["through"]]
+        began = p.get("began", {}).get(left, consent)
+        p["trips"][n] = (left, began and any(dt.date.fromisoformat(end) <= t for t in last), end)
+    b.must(seen or away is None or facts.get("in_us") is not True, "8 CFR 244.15: an officer, or a port of entry")
+    ended = away is not None and (facts.get("in_us") is True or p["trips"][-1][2] is not None)
+    if ended and facts.get("in_us") is not False:
+        left, consent, came = p["trips"][-1]
+        p["trips"][-1] = (left, consent, came or {"not_before": left.isoformat(), "not_after": day.isoformat()})
+        p["left"] = None
+    p["facts"]["in_us"] = facts.get("in_us", p["facts"].get("in_us")) if away is None else p["left"] is None
+    return before != p["trips"]
 
 
 def found(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
     b.must(may_tell(b, p, day), "8 CFR 244.14(a)(1): at any time thereafter")
     reasoned(b, a)
-    learned(p, a)
+    learned(b, day, p, a, seen=True)
 
 
 def settled(b: Books, day: dt.date, a: Any, who: str) -> None:
@@ -364,6 +458,7 @@ def denied(b: Books, day: dt.date, a: Any, who: str) -> None:
         b.must(
             set(truths.values()) == {Truth.YES} and not because, "8 CFR 244.10(b): discretion apart from ineligibility"
         )
+        b.must(not decided_for(p, p, "discretion"), "8 CFR 244.10(d): an appeal decided it on the same facts")
     ways = [bool(because), bool(a.get("discretion")), bool(a.get("abandoned"))]
     b.must(sum(ways) == 1, "8 CFR 244.10(c): one reason of a kind")
     if a.get("abandoned"):
@@ -373,6 +468,7 @@ def denied(b: Books, day: dt.date, a: Any, who: str) -> None:
         rights(b, p, a, because, "8 CFR 244.10(c)(1): ")
     p.update(stage="denied", decided=day, by=who, charged=a.get("charging_document") is True, appeal=None)
     p.update(abandoned=a.get("abandoned") is True, appeal_officer=None, motion=None)
+    p["because"] = [i for i, t in truths.items() if t is Truth.NO]
 
 
 BEYOND_WAIVER = ("212(a)(2)(A)", "212(a)(2)(B)", "212(a)(2)(C)", "212(a)(3)")
@@ -477,9 +573,12 @@ def appeal_done(b: Books, day: dt.date, a: Any, who: str) -> None:
         not_waiting(b, p)
     marked(found, "sustained" if a["sustained"] else "dismissed")
     if a["sustained"] and found["kind"] == "withdrawal":
+        decide_for(p, found["of"], found["of"]["withdrawn"]["because"])
         found["of"]["withdrawn"] = None
+        p["excused"] = day
     elif a["sustained"]:
         p.update(stage="pending", officer=None, settled={}, appeal_officer=None)
+        decide_for(p, p, [*p["because"], "discretion"])
 
 
 def holds(b: Books, p: Any, day: dt.date) -> bool:
@@ -636,6 +735,7 @@ def left(b: Books, day: dt.date, a: Any, who: str) -> None:
     p["facts"]["in_us"] = False
     consent = any(t["from"] <= day <= t["through"] and not t["used"] for t in p["travels"].values())
     p["trips"].append((day, consent, None))
+    p["began"] = {**p.get("began", {}), day: consent}
     reopen(p)
 
 
@@ -650,14 +750,19 @@ def back(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
     b.must(p.get("left") is not None, "who left comes back")
     travel = p["travels"].get(a.get("document"))
-    b.must(travel is not None, "(c)(5): the section admits nobody by itself")
+    other = a.get("document") is None and said(a.get("admitted_as"))
+    b.must(travel is not None or other, "(c)(5): the section admits nobody by itself")
     if travel is not None:
         b.must(not travel["used"], "one trip, one document")
         b.must(p.get("left") is None or (travel["from"] <= p["left"] and day <= travel["through"]), "within its days")
         travel["used"] = travel["once"]
-    holding(b, p, day)
+    if not other:
+        holding(b, p, day)
     if p["trips"]:
-        p["trips"][-1] = (*p["trips"][-1][:2], day)
+        left = p["trips"][-1][0]
+        last = [t["through"] for t in p["travels"].values() if t["from"] <= left <= t["through"]]
+        covered = p["began"][left] and any(day <= one for one in last)
+        p["trips"][-1] = (left, covered, day.isoformat())
     p["left"] = None
     p["facts"]["in_us"] = True
     reopen(p)
@@ -716,7 +821,9 @@ def noticed(b: Books, day: dt.date, a: Any, who: str) -> None:
     reasoned(b, a)
     b.must(ground(b, p, day, a["ground"]), "(c)(3): one of its grounds")
     line = (grant.get("country"), grant.get("line"))
-    p["notice"] = {"day": day, "ground": a["ground"], "cause": None, "line": line, "by": who}
+    because = shows_ground(b, p, day, a["ground"])
+    p["notice"] = {"day": day, "ground": a["ground"], "cause": None, "line": line, "by": who, "because": because}
+    p["notice"]["days"] = 33 if a.get("mailed") else 30
 
 
 def ground(b: Books, p: Any, day: dt.date, name: str, line: Any = None) -> bool:
@@ -724,31 +831,46 @@ def ground(b: Books, p: Any, day: dt.date, name: str, line: Any = None) -> bool:
     grant = held(b, p, day, line)
     if grant is None:
         return False
-    if name == "absence":
-        return any(d >= grant.get("granted", day) and not ok for d, ok, _ in p["trips"])
-    if name == "ineligible":
-        return any(t is Truth.NO for i, t in since(b, p, day, line).items() if i != "continuous_physical_presence")
+    if name != "not_reregistered":
+        return bool(shows_ground(b, p, day, name, line))
     open_ = window(b, grant, day)
     used = open_ is not None and p.get("again") is not None and p["again"] >= open_["opens"]
-    return bool(open_ and open_["closes"] < day and not used and p.get("late") is None)
+    excused = open_ is not None and p.get("excused") is not None and p["excused"] >= open_["closes"]
+    return bool(open_ and open_["closes"] < day and not used and not excused and p.get("late") is None)
+
+
+def shows_ground(b: Books, p: Any, day: dt.date, name: str, line: Any = None) -> list[Any]:
+    """The elements, or the trips, that show a ground: none that was found in the person's favour."""
+    grant = held(b, p, day, line) or {}
+    if name == "absence":
+        days = [left for left, consent, _ in p["trips"] if left >= grant.get("granted", day) and not consent]
+        return [left for left in days if not decided_for(p, grant, left)]
+    if name == "ineligible":
+        return [i for i, t in since(b, p, day, line).items() if t is Truth.NO and i != PRESENCE]
+    return []
 
 
 def notice(b: Books, p: Any) -> dict[str, Any]:
     b.must(p.get("notice") is not None, "8 CFR 244.14(b)(1): a notice comes first")
-    return p.get("notice") or {"day": dt.date.min, "ground": "", "cause": None, "line": None}
+    return p.get("notice") or {"day": dt.date.min, "ground": "", "cause": None, "line": None, "because": [], "days": 30}
 
 
 def cause_shown(b: Books, day: dt.date, a: Any, who: str) -> None:
     speaks(b, p := whom(b, a), a, who)
     told = notice(b, p)
-    last = told["day"] if told["day"] == dt.date.min else next_working_day(told["day"] + DAYS(30))
+    last = told["day"] if told["day"] == dt.date.min else next_working_day(told["day"] + DAYS(told["days"]))
     b.must(told["day"] == dt.date.min or day <= last, "8 CFR 244.14(b)(1): thirty days")
     told["cause"] = day
 
 
 def closed(b: Books, day: dt.date, a: Any, who: str) -> None:
-    notice(b, p := whom(b, a))
+    told = notice(b, p := whom(b, a))
     reasoned(b, a)
+    grant = held(b, p, day, told["line"])
+    if told["ground"] == "not_reregistered":
+        p["excused"] = day
+    elif grant is not None:
+        decide_for(p, grant, told["because"])
     p["notice"] = None
 
 
@@ -758,7 +880,8 @@ def withdrawn(b: Books, day: dt.date, a: Any, who: str) -> None:
     grant = held(b, p, day, told["line"]) or {}
     if told["ground"] == "not_reregistered":
         b.must(
-            told["cause"] is not None or (day - told["day"]).days > 30, "8 CFR 244.14(b)(1): thirty days to show cause"
+            told["cause"] is not None or (day - told["day"]).days > told["days"],
+            "8 CFR 244.14(b)(1): thirty days to show cause",
         )
     reasoned(b, a)
     b.must(told["cause"] is not None or day > told["day"], "8 CFR 103.2(b)(16)(i): heard before a decision")
@@ -774,17 +897,22 @@ def withdrawn(b: Books, day: dt.date, a: Any, who: str) -> None:
         b.must(no, "(c)(4)(A): not brief, casual and innocent, as was found")
     found = [i for i, t in truths.items() if t is Truth.NO and i != "continuous_physical_presence"]
     rights(b, p, a, found if told["ground"] == "ineligible" else [], "8 CFR 244.14(b)(3): ")
-    grant["withdrawn"] = {"day": day, "by": who, "charged": a.get("charging_document") is True, "appeal": None}
+    because = shows_ground(b, p, day, told["ground"], told["line"])
+    charged = a.get("charging_document") is True
+    grant["withdrawn"] = {"day": day, "by": who, "charged": charged, "appeal": None, "because": because}
     p["notice"] = None
 
 
 def unanswered(b: Books, day: dt.date, a: Any, who: str) -> None:
     told = notice(b, p := whom(b, a))
-    b.must(told["cause"] is None and (day - told["day"]).days > 30, "8 CFR 244.14(b)(1): thirty days without an answer")
+    b.must(
+        told["cause"] is None and (day - told["day"]).days > told["days"],
+        "8 CFR 244.14(b)(1): thirty days without an answer",
+    )
     b.must(p.get("late") is None, "8 CFR 244.17(b): a cause that was told is decided")
     grant = held(b, p, day, told["line"])
     b.must(grant is not None, "8 CFR 244.14(b)(1): of who holds TPS")
-    (grant or {})["withdrawn"] = {"day": day, "by": None, "charged": False, "appeal": None}
+    (grant or {})["withdrawn"] = {"day": day, "by": None, "charged": False, "appeal": None, "because": []}
     p["notice"] = None
 
 
@@ -794,7 +922,7 @@ def final_order(b: Books, day: dt.date, a: Any, who: str) -> None:
         p.update(ordered=day, notice=None)
     for grant in grants(p):
         before = grant.get("withdrawn") if gone(grant) else None
-        grant["withdrawn"] = {**(before or {"day": day, "by": None, "appeal": None}), "charged": True}
+        grant["withdrawn"] = {**(before or {"day": day, "by": None, "appeal": None, "because": []}), "charged": True}
 
 
 ALLOWED = {
@@ -810,7 +938,8 @@ PAPERS = {"written_consent", "court_order", "representation"}
 
 
 def told(b: Books, day: dt.date, a: Any, who: str) -> None:
-    whom(b, a)
+    p = whom(b, a)
+    b.must(a["to"] != "representative" or bool(p.get("acts_for")), "8 CFR 292.4(a): an appearance that was entered")
     b.must((a["to"], a["basis"]) in ALLOWED and (said(a.get("reference")) or a["basis"] not in PAPERS), "8 CFR 244.16")
     looked(b, day, a, who)
 

@@ -35,7 +35,7 @@ def broken(start: State, entries: list[Entry] | tuple[Entry, ...], after: State)
 _CHECKS = {
     "request_made": c.request_made,
     "account_given": c.account,
-    "request_acknowledged": c.of_request,
+    "request_acknowledged": c.acknowledged,
     "position_taken": c.of_request,
     "agencies_consulted": c.consulted,
     "evidence_gathered": c.foreign,

@@ -21,7 +21,7 @@ WHOLE = clean(nationalities=["GT"], born="1988-02-03", arrived="2015-06-01", fil
 
 PEOPLE = {
     "SYN-1": WHOLE,
-    "SYN-2": {**WHOLE, "arrived": "2021-06-01"},
+    "SYN-2": {**WHOLE, "arrived": "2021-04-20"},
     "SYN-3": {**WHOLE, "nationalities": ["GT", "HN"]},
     "SYN-4": {name: value for name, value in WHOLE.items() if name != "convictions"},
     "SYN-5": WHOLE,
@@ -382,6 +382,7 @@ def _reopens(day: str = "2021-09-20", who: str = "officer-1", *, reopened: bool 
 
 REOPENED = _reopens()
 ENTERED = step("2021-05-01", "representation_entered", person="SYN-1", representative="attorney-1")
+SIGNED = ENTERED._replace(who="attorney-1", about={**ENTERED.about, "signed_by": "SYN-1"})
 LEAVES = step("2021-06-10", "representation_ended", person="SYN-1", representative="attorney-1")
 _LOOKS = step("2021-06-01", "record_opened", person="SYN-1", fields=["convictions"])
 LOOKS = _LOOKS._replace(by=Role.APPLICANT, who="attorney-1")
@@ -393,6 +394,79 @@ LOOKS_AT_APPEAL = step("2021-08-03", "record_opened", "officer-9", person="SYN-2
 )
 TELLS = step("2021-08-04", "evidence_given", person="SYN-2", facts={"arrived": "2015-01-01"})
 """Who acts for a person, and who has the record of an appeal."""
+
+TOLD_REPRESENTATIVE = step(
+    "2021-06-01",
+    "disclosed",
+    "officer-1",
+    person="SYN-1",
+    fields=["application"],
+    to="representative",
+    basis="representation",
+    reference="G-28",
+)
+
+
+def tells(day: str, ref: str = "SYN-1", **facts: Any) -> Event:
+    """Facts that an officer found."""
+    return step(day, "facts_found", "officer-1", person=ref, facts=facts, reason="r")
+
+
+def trip(returned: str | None, left: str = "2021-12-10", **more: Any) -> dict[str, Any]:
+    return {"left": left, **({"returned": returned} if returned else {}), "prior_consent": True, **more}
+
+
+def closes(day: str) -> Event:
+    return step(day, "notice_closed", "officer-1", person="SYN-1", reason="r")
+
+
+AWAY = [*HELD, LEFT]
+"""Who left without consent; with it `ABROAD`."""
+ABROAD = [*HELD, TRAVEL, LEFT]
+SUSTAINED = [
+    *ABSENT,
+    judges("2022-02-15", brief=False),
+    withdraws("2022-02-20"),
+    step("2022-02-25", "appeal_filed", person="SYN-1"),
+    appeal_done("2022-03-10", sustained=True),
+]
+"""A withdrawal for an absence was undone."""
+SUSTAINED_INELIGIBLE = [
+    *HELD,
+    CAME_LATER,
+    notices("2021-10-02", "ineligible"),
+    withdraws("2021-10-10"),
+    step("2021-10-15", "appeal_filed", person="SYN-1"),
+    appeal_done("2021-11-01", sustained=True),
+]
+OVERTURNED = [
+    *DENIED,
+    APPEAL,
+    appeal_done("2021-08-05", sustained=True, ref="SYN-2"),
+    step("2021-08-06", "case_assigned", "officer-2", person="SYN-2"),
+]
+"""A denial was undone."""
+JUDGED_TWICE = SETTLE._replace(day=D("2021-06-11"), about={**SETTLE.about, "met": False})
+OVERTURNED_JUDGMENT = [
+    *BEGIN,
+    *taken("SYN-3"),
+    JUDGED_TWICE,
+    denies("SYN-3", because=["nationality"]),
+    step("2021-08-01", "appeal_filed", person="SYN-3"),
+    appeal_done("2021-08-05", sustained=True, ref="SYN-3"),
+    step("2021-08-06", "case_assigned", "officer-2", person="SYN-3"),
+]
+OVERTURNED_DISCRETION = [
+    *BEGIN,
+    *taken("SYN-1"),
+    denies("SYN-1", discretion=True),
+    step("2021-08-01", "appeal_filed", person="SYN-1"),
+    appeal_done("2021-08-05", sustained=True),
+    step("2021-08-06", "case_assigned", "officer-2", person="SYN-1"),
+]
+MAILED = [*MISSED[:-1], MISSED[-1]._replace(about={**MISSED[-1].about, "mailed": True})]
+"""A notice of November 1, 2022 that was served by mail: 33 days end on a Sunday, so that December 5 is the last."""
+ORDERED_BEFORE = {"kind": "removal", "date": "2019-01-01", "final": True, "executed": False}
 
 DENIED_BESIDE = denies("SYN-1", "2024-08-05", "officer-2", because=["continuous_physical_presence"])
 
@@ -501,9 +575,70 @@ ALLOWED: dict[str, list[Event]] = {
         APPEAL,
         step("2021-08-05", "appeal_decided", "officer-9", person="SYN-2", sustained=True, reason="r"),
         step("2021-08-06", "case_assigned", "officer-2", person="SYN-2"),
+        tells("2021-08-07", "SYN-2", arrived="2021-04-25"),
         denies("SYN-2", "2021-08-10", "officer-2", because=["continuous_residence"]),
         APPEAL._replace(day=D("2021-09-01")),
     ],
+    "overturned, and granted": [*OVERTURNED, grants("SYN-2", "2021-08-10", "officer-2")],
+    "overturned, granted, and a trip": [
+        *OVERTURNED,
+        grants("SYN-2", "2021-08-10", "officer-2"),
+        LEFT._replace(about={**LEFT.about, "person": "SYN-2"}),
+        step("2021-12-20", "returned", person="SYN-2", admitted_as="B-2"),
+    ],
+    "a judgment overturned, and granted": [*OVERTURNED_JUDGMENT, grants("SYN-3", "2021-08-10", "officer-2")],
+    "discretion overturned, and granted": [*OVERTURNED_DISCRETION, grants("SYN-1", "2021-08-10", "officer-2")],
+    "discretion overturned, and another fact": [
+        *OVERTURNED_DISCRETION,
+        tells("2021-08-07", orders=[ORDERED_BEFORE]),
+        denies("SYN-1", "2021-08-10", "officer-2", discretion=True),
+    ],
+    "an absence closed, and another": [
+        *ABSENT,
+        closes("2022-02-20"),
+        step("2022-02-21", "returned", person="SYN-1", admitted_as="B-2"),
+        LEFT._replace(day=D("2022-03-01")),
+        notices("2022-03-05", "absence"),
+    ],
+    "an absence undone, and longer since": [
+        *SUSTAINED,
+        step("2022-05-01", "returned", person="SYN-1", admitted_as="B-2"),
+        notices("2022-05-05", "absence"),
+    ],
+    "ineligible undone, and another fact": [
+        *SUSTAINED_INELIGIBLE,
+        tells("2021-11-05", arrived="2021-05-01"),
+        notices("2021-11-06", "ineligible"),
+    ],
+    "back on another status": [
+        *AWAY,
+        step("2021-12-20", "returned", person="SYN-1", admitted_as="B-2"),
+        asks("2022-01-05"),
+        permits("SYN-1", "2022-01-06", "P-2"),
+        LEFT._replace(day=D("2022-01-10")),
+    ],
+    "back by an officer's finding": [
+        *ABROAD,
+        tells("2021-12-22", in_us=True),
+        tells("2021-12-23", absences=[trip("2021-12-15")]),
+        LEFT._replace(day=D("2022-01-10")),
+    ],
+    "back late by an officer's finding": [
+        *ABROAD,
+        tells("2022-03-01", in_us=True, absences=[trip("2022-02-15")]),
+        notices("2022-03-02", "absence"),
+    ],
+    "back in time by an officer's finding": [*ABROAD, tells("2022-03-01", in_us=True, absences=[trip("2022-01-15")])],
+    "a mailed notice": [*MAILED, step("2022-12-05", "cause_shown", person="SYN-1", reason="r")],
+    "a mailed notice, unanswered": [*MAILED, step("2023-01-01", "evidence_gathered", country="GT", what="w")],
+    "a mailed request": [
+        *BEGIN,
+        *taken("SYN-4"),
+        ASK._replace(about={**ASK.about, "mailed": True}),
+        GIVE._replace(day=D("2021-08-27")),
+        grants("SYN-4", "2021-09-01"),
+    ],
+    "an order of before the grant": [*HELD, tells("2021-08-01", orders=[ORDERED_BEFORE])],
     "barred": [*BEGIN, *taken("SYN-7"), denies("SYN-7", **_CHARGED, because=["asylum_bar"])],
     "beyond waiver": [*BEGIN, *taken("SYN-8"), denies("SYN-8", **_CHARGED, because=["admissibility"])],
     "waiver denied": [*BEGIN, *taken("SYN-9"), denies("SYN-9", because=["admissibility"])],
@@ -671,7 +806,8 @@ ALLOWED: dict[str, list[Event]] = {
         *taken("SYN-1")[1:],
         LOOKS,
         LEAVES,
-        ENTERED._replace(day=D("2021-06-11"), who="attorney-1"),
+        SIGNED._replace(day=D("2021-06-11")),
+        TOLD_REPRESENTATIVE._replace(day=D("2021-06-12")),
     ],
     "an appeal with its record": [
         *APPEALED,
@@ -786,6 +922,19 @@ def P(guard: str, before: list[Event], event: Event) -> Provocation:
 _TAKEN1, _TAKEN2, _TAKEN3, _TAKEN4 = ([*BEGIN, *taken(f"SYN-{n}")] for n in (1, 2, 3, 4))
 _TAKEN1_AGAIN = [e._replace(day=D("2021-07-05")) for e in taken("SYN-1")]
 _REVIEWED = [*HELD, *REVIEW]
+_CONSULT_LATER = REVIEW[0]._replace(day=D("2022-08-05"))
+MAILED_ABSENCE = [
+    LEFT._replace(day=D("2022-01-10")),
+    step("2022-02-10", "withdrawal_noticed", "officer-1", person="SYN-1", ground="absence", mailed=True, reason="r"),
+]
+MAILED_ASK = ASK._replace(about={**ASK.about, "mailed": True})
+
+
+def tells_self(day: str, **facts: Any) -> Event:
+    """Facts that a holder tells."""
+    return step(day, "evidence_given", person="SYN-1", facts=facts)
+
+
 _TWO = [*HELD, TRAVEL, LEFT, BACK]
 _LEFT_TO_THE_LAW = [*HELD, step("2022-10-01", "evidence_gathered", country="GT", what="w")]
 _LATER_TRIP = TRAVEL._replace(
@@ -800,6 +949,8 @@ PROVOCATIONS = (
         for code in ("PR", "GU", "AS", "VI", "MP", "UM", "AQ", "BV", "HM")
     ),
     P("request_known", BEGIN, step("2021-04-05", "request_acknowledged", request="X")),
+    P("request_unacknowledged", BEGIN, step("2021-04-05", "request_acknowledged", request="R")),
+    P("ground_named", [REQUEST, CONSULT, *FOUND], DECIDE._replace(about={**DECIDE.about, "grounds": []})),
     P("request_new", BEGIN, step("2021-04-05", "request_made", id="R", country="GT", channel="note")),
     P("event_begun", [], REQUEST._replace(about={**REQUEST.about, "event_began": D("2021-03-31")})),
     P("event_begun", CONDITIONS, ON_CONDITIONS._replace(about={**ON_CONDITIONS.about, "event_began": D("2021-04-01")})),
@@ -865,8 +1016,12 @@ PROVOCATIONS = (
         step("2021-04-01", "conditions_reviewed", country="GT", met=True, reason="r"),
     ),
     P("consulted_again", HELD, REVIEW[1]),
-    P("reviewed_once", _REVIEWED, REVIEW[1]._replace(day=D("2022-08-05"))),
-    P("reviewed_once", _REVIEWED, step("2022-08-05", "conditions_reviewed", country="GT", met=False, reason="r")),
+    P("reviewed_once", [*_REVIEWED, _CONSULT_LATER], REVIEW[1]._replace(day=D("2022-08-05"))),
+    P(
+        "reviewed_once",
+        [*_REVIEWED, _CONSULT_LATER],
+        step("2022-08-05", "conditions_reviewed", country="GT", met=False, reason="r"),
+    ),
     P(
         "reviewed_once",
         [*ENDED, NO_MORE[0]._replace(day=D("2024-01-24"))],
@@ -883,7 +1038,11 @@ PROVOCATIONS = (
         step("2024-04-10", "termination_published", country="GT", ends="2024-07-31", reason="r"),
     ),
     P("still_met", HELD_UP, step("2024-04-10", "extension_published", country="GT", through="2025-03-31")),
-    P("reviewed_once", [*HELD_UP, *determines("2024-05-01", met=True)], determines("2024-05-02", met=False)[1]),
+    P(
+        "reviewed_once",
+        [*HELD_UP, *determines("2024-05-01", met=True), determines("2024-05-02", met=False)[0]],
+        determines("2024-05-02", met=False)[1],
+    ),
     P("act_known", ENDED, step("2024-02-01", "court_order_entered", country="GT", act="GT-099")),
     P("act_known", HELD_UP, step("2024-05-01", "court_order_entered", country="GT", act="GT-004")),
     P("agency_action", _LEFT_TO_THE_LAW, step("2022-10-02", "court_order_entered", country="GT", act="GT-002")),
@@ -926,8 +1085,81 @@ PROVOCATIONS = (
     P("own_or_represented", HELD, asks("2021-08-01")._replace(who="x")),
     P("own_or_represented", [*BEGIN[:-1], LATER_WINDOW], SEEKS._replace(who="x")),
     P("own_or_represented", ABANDONED, MOVED._replace(who="SYN-1")),
-    P("own_or_represented", BEGIN, ENTERED._replace(who="attorney-2")),
+    P("own_or_represented", BEGIN, SIGNED._replace(who="attorney-2")),
     P("own_or_represented", [*BEGIN, ENTERED], LEAVES._replace(who="attorney-2")),
+    P("signed", BEGIN, ENTERED._replace(who="attorney-1")),
+    P("signed", BEGIN, SIGNED._replace(about={**SIGNED.about, "signed_by": "attorney-1"})),
+    P(
+        "signed",
+        [*BEGIN, ENTERED],
+        step("2021-05-02", "representation_entered", "attorney-1", person="SYN-1", representative="attorney-2"),
+    ),
+    P("appearance_entered", _TAKEN1, TOLD_REPRESENTATIVE),
+    P(
+        "appearance_entered",
+        [*BEGIN, ENTERED, *taken("SYN-1"), LEAVES],
+        TOLD_REPRESENTATIVE._replace(day=D("2021-06-12")),
+    ),
+    P(
+        "appearance_entered",
+        _TAKEN1,
+        TOLD_REPRESENTATIVE._replace(about={**TOLD_REPRESENTATIVE.about, "basis": "written_consent"}),
+    ),
+    P("discretion_open", OVERTURNED_DISCRETION, denies("SYN-1", "2021-08-10", "officer-2", discretion=True)),
+    P("discretion_open", OVERTURNED, denies("SYN-2", "2021-08-10", "officer-2", discretion=True)),
+    P("denial_grounded", OVERTURNED, denies("SYN-2", "2021-08-10", "officer-2", because=["continuous_residence"])),
+    P("is_judgment", OVERTURNED_JUDGMENT, officer(JUDGED_TWICE, "officer-2")._replace(day=D("2021-08-07"))),
+    P("withdrawal_ground", SUSTAINED, notices("2022-03-11", "absence")),
+    P("withdrawal_ground", [*ABSENT, closes("2022-02-20")], notices("2022-02-21", "absence")),
+    P("withdrawal_ground", SUSTAINED_INELIGIBLE, notices("2021-11-02", "ineligible")),
+    P("withdrawal_ground", [*ALLOWED["found out"][:-1], closes("2021-10-05")], notices("2021-10-06", "ineligible")),
+    P("withdrawal_ground", [*MISSED, closes("2022-11-05")], notices("2022-11-06", "not_reregistered")),
+    P("withdrawal_ground", [*MISSED, closes("2022-11-05")], notices("2023-02-06", "not_reregistered")),
+    *(
+        P("not_ahead", HELD, tells("2021-08-01", **facts))
+        for facts in (
+            {"arrived": "2024-01-01"},
+            {"arrived": {"not_before": "2021-08-02"}},
+            {"convictions": [{"offense": "theft", "convicted": "2025-01-01"}]},
+            {"orders": [{"kind": "removal", "date": "2025-01-01", "final": False}]},
+            {"absences": [trip("2021-12-13", "2021-07-18")]},
+            {"absences": {"known": [trip(None, "2022-03-01")], "complete": False}},
+            {"in_proceedings": {"charging_document": "2022-01-01"}},
+            {"nationality_since": "2022-01-01"},
+        )
+    ),
+    P("not_ahead", [*_TAKEN4, ASK], GIVE._replace(about={"person": "SYN-4", "facts": {"arrived": "2021-08-02"}})),
+    P("return_found", ABROAD, tells_self("2021-12-15", in_us=True)),
+    P("return_found", ABROAD, tells_self("2021-12-15", absences=[trip("2021-12-14")])),
+    P("return_recorded", [*ABROAD, BACK], tells("2022-01-05", absences=[trip("2021-12-18")])),
+    P("return_recorded", [*ABROAD, BACK], tells_self("2022-01-05", absences=[trip("2021-12-18")])),
+    P(
+        "return_recorded",
+        [*ABROAD, tells("2021-12-15", in_us=True)],
+        tells("2022-01-05", absences=[trip("2021-12-18")]),
+    ),
+    *(
+        P(
+            "order_by_court",
+            HELD,
+            tells("2021-08-01", orders=[{"kind": kind, "date": "2021-07-20", "final": True, "executed": False}]),
+        )
+        for kind in ("removal", "in_absentia")
+    ),
+    P(
+        "order_by_court",
+        HELD,
+        tells_self("2021-08-01", orders=[{"kind": "removal", "date": "2021-07-20", "final": True, "executed": False}]),
+    ),
+    P("cause_in_time", [*HELD, *MAILED_ABSENCE], step("2022-03-16", "cause_shown", person="SYN-1", reason="r")),
+    P("thirty_days", MAILED, WITHDRAW._replace(day=D("2022-12-03"))),
+    P("answered_in_time", [*_TAKEN4, MAILED_ASK], GIVE._replace(day=D("2021-08-28"))),
+    P("consulted_again", [*HELD, *determines("2022-07-01", met=False)], determines("2022-07-20", met=True)[1]),
+    P(
+        "reviewed_once",
+        [*HELD, *determines("2022-07-01", met=False), determines("2022-07-20", met=True)[0]],
+        determines("2022-07-20", met=False)[1],
+    ),
     P("represented", BEGIN, LEAVES),
     P("represented", [*BEGIN, ENTERED, LEAVES], LEAVES),
     P("appealable", ABANDONED, APPEAL._replace(day=D("2021-09-10"), who="SYN-4", about={"person": "SYN-4"})),

@@ -251,15 +251,20 @@ TOLD = {"left": "2021-12-10", "reason": "visit", "contrary_to_law": False, "unde
 @pytest.mark.parametrize("absences", [[], [TOLD], [{**TOLD, "left": "2018-01-05", "returned": "2018-01-09"}]])
 @pytest.mark.parametrize("kind", ["evidence_given", "facts_found"])
 def test_what_a_port_of_entry_saw_is_not_told_anew(kind, absences):
+    """An officer finds who is back; an applicant's word for it is refused, and never dropped."""
     away = [*p.HELD, p.LEFT]
     told = {"facts": {"absences": absences, "in_us": True}, **({"reason": "r"} if kind == "facts_found" else {})}
     who = "officer-1" if kind == "facts_found" else ""
-    state = play(START, [*away, step("2021-12-11", kind, who, person="SYN-1", **told)], LAW).state
-    person = state.people["SYN-1"]
+    history = play(START, [*away, step("2021-12-11", kind, who, person="SYN-1", **told)], LAW)
+    person, refused = history.state.people["SYN-1"], history.entries[-1].refused
     (seen,) = [trip for trip in person.trips if trip["left"] == "2021-12-10"]
     assert seen["prior_consent"] is False
+    if kind == "evidence_given":
+        assert (refused.guard, person.abroad_since) == ("return_found", D("2021-12-10"))
+        return
     assert len(person.trips) == 1 + (bool(absences) and absences[0]["left"] != "2021-12-10")
-    assert (person.facts["in_us"], person.abroad_since) == (kind == "facts_found", D("2021-12-10"))
+    assert (person.facts["in_us"], person.abroad_since) == (True, None)
+    assert seen["returned"] == {"not_before": "2021-12-10", "not_after": "2021-12-11"}
 
 
 def test_a_no_after_a_yes_is_the_answer():

@@ -23,7 +23,7 @@ from tests.process.test_stories import GRANTED, WENT, told
 LAW = CobijoLaw()
 WORDS = {lang: Words(lang, "programme") for lang in LANGUAGES}
 
-SPEAKS_FOR_ITSELF = {"basis_stated", "states_findings", "information", "reasoned", "asked_for"}
+SPEAKS_FOR_ITSELF = {"basis_stated", "states_findings", "information", "reasoned", "asked_for", "ground_named"}
 """Guards that ask whether something is there at all: that it is not is all that was found."""
 
 
@@ -89,7 +89,9 @@ def test_a_withdrawal_on_what_is_half_told_names_the_element():
 def test_who_may_not_look_and_who_was_not_told_are_said():
     assert found_of("may_see") == {"fields": ["convictions"], "officer": ["officer-1"]}
     assert found_of("notice_open") == {"noticed": None, "withdrawn": None}
-    assert found_of("withdrawal_ground") == {"ground": "absence", "absences": []}
+    trip = {"left": "2022-01-10", "prior_consent": False}
+    expected = {"ground": "absence", "absences": [trip], "in_favour": ["2022-01-10"]}
+    assert found_of("withdrawal_ground") == expected
 
 
 FORM = {"reasoned", "basis_stated", "states_findings", "states_estimate", "information"}
@@ -139,7 +141,7 @@ def test_at_eighty_columns_no_heading_falls_to_the_margin_and_no_citation_is_spl
 def test_the_ledger_says_what_each_step_says(capsys, monkeypatch):
     shown = " ".join(" ".join(lines(capsys, monkeypatch, "play", GRANTED)).split())
     for text in (
-        "part: disaster_disrupts_living (Did a disaster",
+        "part: a disaster disrupts living conditions substantially",
         "paid: $545; work permit asked: yes",
         "through: 2024-03-31",
         "Found: registration: 2021-04-01 to 2021-06-29;",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from cobijo.words import Words
@@ -14,7 +14,7 @@ HEADED = frozenset({"person", "country", "request", "serial", "id", "words", "le
 UNKNOWN = frozenset({"owed", "age"})
 """Values that there always are: where one is not on record it is not known, and never none."""
 
-_IDS = ("programme.value", "ground", "element", "programme.holds")
+_IDS = ("programme.value", "programme.part", "ground", "element", "programme.holds")
 """Where the words of an id may stand."""
 
 
@@ -45,10 +45,8 @@ def _text(name: str, value: Any, words: Words) -> str:
         return value.isoformat()
     if name in ("paid", "owed", "waived"):
         return f"${value:,}"
-    if name == "holding":
-        return words.say(f"programme.holds.{value}")
-    if name == "facts":
-        return _facts(value, words)
+    if name in _BY_NAME:
+        return _BY_NAME[name](value, words)
     if isinstance(value, Mapping):
         return _table(value, words)
     if isinstance(value, tuple | list):
@@ -57,9 +55,7 @@ def _text(name: str, value: Any, words: Words) -> str:
 
 
 def _word(text: str, words: Words) -> str:
-    """An id as it is called, and the id itself where it is a question of the law; anything else as it stands."""
-    if words.has(f"judgment.{text}"):
-        return f"{text} ({words.say(f'judgment.{text}')})"
+    """An id as it is called; anything else as it stands."""
     return next((words.say(f"{home}.{text}") for home in _IDS if words.has(f"{home}.{text}")), text)
 
 
@@ -86,6 +82,15 @@ def _given(value: Any, words: Words) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{name} {_given(one, words)}" for name, one in value.items())
     return _text("", value, words)
+
+
+_BY_NAME: dict[str, Callable[[Any, Words], str]] = {
+    "holding": lambda value, words: words.say(f"programme.holds.{value}"),
+    "facts": _facts,
+    # What may be written in a story, beside what it means.
+    "parts": lambda value, words: ", ".join(f"{one} ({_word(one, words)})" for one in value),
+}
+"""Fields whose values are read in a way of their own."""
 
 
 def plain(value: Any) -> Any:

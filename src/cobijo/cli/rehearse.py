@@ -122,10 +122,9 @@ def _share(name: str, value: float | None) -> float | None:
         return value
     expected = Phrase("a number from {least} to {most}", least=f"{least:g}", most=f"{most:g}")
     if name == "take_up":
-        expected, remedy = (
-            Phrase("a number above 0, at most {most}", most=f"{most:g}"),
-            "A rehearsal of nobody shows nothing: a notice says how many it is for (8 U.S.C. 1254a(b)(1)).",
-        )
+        expected = Phrase("a number above 0, at most {most}", most=f"{most:g}")
+    if name == "take_up" and value == 0:
+        remedy = "A rehearsal of nobody shows nothing: a notice says how many it is for (8 U.S.C. 1254a(b)(1))."
     raise UsageError.at(f"--{name.replace('_', '-')}", "value", f"{value:g}", expected, remedy)
 
 

@@ -178,7 +178,7 @@ def _of_person(state: State, person: Person, law: Law | None) -> Iterator[Tick]:
         return
     if person.late_reregistration is not None:  # a cause that was told waits for an officer (8 CFR 244.17(b))
         return
-    day = last_to_answer(notice.day) + ONE_DAY
+    day = last_to_answer(notice.day, mailed=notice.mailed) + ONE_DAY
     if state.day is not None and day < state.day:
         return
     due = Event(day, "withdrawn_without_answer", Role.CLOCK, "", {"person": person.ref})

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from cobijo.process.effects_people import both, listed, person_of
+from cobijo.process.favour import DISCRETION, in_favour
 from cobijo.process.guards.appeals import Against, against
 from cobijo.process.moment import Moment
 from cobijo.process.person import Application, Person
@@ -41,14 +42,16 @@ def _decision_changed(found: Against, **changes: Any) -> Application:
 
 
 def appeal_decided(m: Moment) -> State:
-    """Sustained, the decision is undone; dismissed, it is final."""
+    """Sustained, the decision is undone, and what it rested on is settled for the person on those facts: of a
+    denial all that was not met then, and discretion with it, so that the grant follows. Dismissed, it is final."""
     found, person = _against(m), person_of(m)
     if m.about["sustained"] is not True:
         after = person.changed(found.of, _decision_changed(found, appeal="dismissed"))
     elif found.kind == "withdrawal":
         after = _given_back(person, found.of, m.day)
     else:
-        done = found.of._replace(appeal="sustained", stage="pending", officer=None, settled={}, appeal_officer=None)
+        done = found.of._replace(appeal="sustained", stage="pending", officer=None, appeal_officer=None)
+        done = in_favour(person, done, (*found.of.not_met, DISCRETION))._replace(settled={})
         after = person.changed(found.of, done).with_status(applications=listed(person, "pending"))
     return m.state.with_person(after.with_status(appeal_pending=_appeal_told(after)))
 
@@ -57,7 +60,9 @@ def _given_back(person: Person, grant: Application, day: dt.date) -> Person:
     """The person, with a grant whose withdrawal was undone. A window that closed by then is settled with it: nobody
     can register again for what was withdrawn, and what the appeal decided is not asked anew."""
     given = grant.decided.isoformat() if grant.decided is not None else None
-    after = person.changed(grant, grant._replace(withdrawn=None)).with_status(withdrawn=None)._replace(excused=day)
+    because = grant.withdrawn.because if grant.withdrawn is not None else ()
+    back = in_favour(person, grant, because)._replace(withdrawn=None)
+    after = person.changed(grant, back).with_status(withdrawn=None)._replace(excused=day)
     return (
         after
         if "granted" in after.status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cobijo.process.effects_people import both, person_of, reopened
+from cobijo.process.effects_people import both, came_back, person_of, reopened
 from cobijo.process.guards.permits import category_of
 from cobijo.process.moment import Moment
 from cobijo.process.person import Permit, Travel
@@ -62,10 +62,11 @@ def departed(m: Moment) -> State:
 
 
 def returned(m: Moment) -> State:
-    """Back in the status of before; the authorization is used up."""
+    """Back: in the status of before, and the authorization is used up; or let in on another status, beside which TPS
+    goes on where it stands (8 U.S.C. 1254a(a)(5))."""
     person = person_of(m)
     *before, last = person.trips
-    person = reopened(person.with_trips((*before, {**last, "returned": m.day.isoformat()})), ("absences",))
+    person = reopened(person.with_trips((*before, came_back(person, last, m.day.isoformat()))), ("absences",))
     travels = tuple(t._replace(used=m.day) if t.document == m.about.get("document") else t for t in person.travels)
     facts = {**person.facts, "in_us": True}
     return m.state.with_person(person._replace(abroad_since=None, travels=travels, facts=facts))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from cobijo.law.elements import ELEMENTS
-from cobijo.logic.tree import facts
+from cobijo.logic import Truth
+from cobijo.process.favour import ASKED, in_favour
 from cobijo.process.guards.applications import basis_of, charge_of
-from cobijo.process.guards.holders import window_of
+from cobijo.process.guards.holders import shown_by, window_of
 from cobijo.process.holding import is_over
 from cobijo.process.moment import Moment
 from cobijo.process.person import CATEGORIES, Application, Asked, Disclosure, Notice, Person, Withdrawal
@@ -115,14 +116,18 @@ def treatment_granted(m: Moment) -> State:
 def evidence_requested(m: Moment) -> State:
     """The clock of the request runs."""
     _, application = both(m)
-    return _with(m, asked=(*application.asked, Asked(m.day, tuple(m.about["facts"]), m.about["due"])))
+    return _with(
+        m,
+        asked=(
+            *application.asked,
+            Asked(m.day, tuple(m.about["facts"]), m.about["due"], mailed=m.about.get("mailed") is True),
+        ),
+    )
 
 
 def evidence_given(m: Moment) -> State:
     """The facts are known, and what was asked is answered."""
     person, application = both(_learned(m))
-    if person.abroad_since is not None:  # that somebody is back, a port of entry says or an officer finds
-        person = person._replace(facts={**person.facts, "in_us": False})
     asked = tuple(one if one.answered else one._replace(answered=m.day) for one in application.asked)
     return m.state.with_person(person._replace(application=application._replace(asked=asked)))
 
@@ -135,20 +140,50 @@ def facts_found(m: Moment) -> State:
 def _learned(m: Moment) -> Moment:
     """The moment, with the facts of the step known: what was judged on other facts is open again."""
     person, facts = person_of(m), m.about["facts"]
-    after = _told(person, facts)
+    after = _told(person, facts, m.day)
     changed = [name for name, value in after.facts.items() if person.facts.get(name) != value]
     return m._replace(state=m.state.with_person(reopened(after, changed)))
 
 
-def _told(person: Person, facts: Mapping[str, Any]) -> Person:
+def _told(person: Person, facts: Mapping[str, Any], day: dt.date) -> Person:
     """The person with other facts, beside the trips that the port of entry recorded, which stand as it saw them
-    (8 CFR 244.15)."""
+    (8 CFR 244.15); a return that an officer found ends the absence."""
     after = person._replace(facts={**person.facts, **facts})
     if "absences" in facts and person.departures:
+        told = {trip.get("left"): trip.get("returned") for trip in after.trips}
         recorded = [trip for trip in person.trips if trip.get("left") in person.departures]
         others = [trip for trip in after.trips if trip.get("left") not in person.departures]
-        after = after.with_trips((*others, *recorded))
-    return after
+        after = after.with_trips((*others, *(came_back(person, trip, told.get(trip["left"])) for trip in recorded)))
+    return _ended(after, day, in_us=facts.get("in_us"))
+
+
+def _ended(person: Person, day: dt.date, *, in_us: object) -> Person:
+    """The person, back where that was found: the return is on a day that was told, or since the departure."""
+    if person.abroad_since is None:
+        return person
+    left = person.abroad_since.isoformat()
+    found = any(trip.get("left") == left and "returned" in trip for trip in person.trips)
+    if in_us is not True and (in_us is False or not found):
+        return person._replace(facts={**person.facts, "in_us": False})
+    since = {"not_before": left, "not_after": day.isoformat()}
+    trips = [
+        {**trip, "returned": since} if trip.get("left") == left and "returned" not in trip else trip
+        for trip in person.trips
+    ]
+    back = person.with_trips(tuple(trips))
+    return back._replace(abroad_since=None, facts={**back.facts, "in_us": True})
+
+
+def came_back(person: Person, trip: Mapping[str, Any], returned: Any) -> Mapping[str, Any]:
+    """A trip that the port of entry recorded, with its return. Whoever left with a consent and was back on its last day
+    was covered, in whatever way the person came in (8 U.S.C. 1254a(f)(3))."""
+    if returned is None:
+        return trip
+    covered = trip["prior_consent"]
+    if isinstance(returned, str) and trip.get("document") != "none":
+        left, back = dt.date.fromisoformat(trip["left"]), dt.date.fromisoformat(returned)
+        covered = any(one.first <= left <= one.last and back <= one.last for one in person.travels)
+    return {**trip, "returned": returned, "prior_consent": covered}
 
 
 def reopened(person: Person, changed: Collection[str]) -> Person:
@@ -159,10 +194,6 @@ def reopened(person: Person, changed: Collection[str]) -> Person:
 
     last = person.application
     return person._replace(application=last and open_(last), kept=tuple(open_(one) for one in person.kept))
-
-
-ASKED = {one.id: {name.split("[")[0].split(".")[0] for name in facts(one.rule)} for one in ELEMENTS}
-"""The facts that each element asks for."""
 
 
 def judgment_settled(m: Moment) -> State:
@@ -198,6 +229,7 @@ def application_denied(m: Moment) -> State:
         decided=m.day,
         decided_by=m.event.who,
         because=because,
+        not_met=tuple(id_ for id_, truth in m.elements().items() if truth is Truth.NO),
         charging_document=about.get("charging_document") is True,
         appealed=None,
         appeal=None,
@@ -238,10 +270,10 @@ def good_cause_decided(m: Moment) -> State:
 
 def withdrawal_noticed(m: Moment) -> State:
     """The person is told, and keeps the status until it is withdrawn."""
-    under = m.grant.designation if m.grant is not None else ""
-    return m.state.with_person(
-        person_of(m)._replace(withdrawal=Notice(m.day, m.about["ground"], None, under, m.event.who))
-    )
+    under, ground = m.grant.designation if m.grant is not None else "", m.about["ground"]
+    mailed = m.about.get("mailed") is True
+    notice = Notice(m.day, ground, None, under, m.event.who, shown_by(m, ground), mailed)
+    return m.state.with_person(person_of(m)._replace(withdrawal=notice))
 
 
 def cause_shown(m: Moment) -> State:
@@ -253,8 +285,10 @@ def cause_shown(m: Moment) -> State:
 
 def withdrawn(m: Moment) -> State:
     """What was granted is withdrawn, and the notice is done with; an appeal keeps the grant meanwhile."""
-    charged = m.about.get("charging_document") is True
-    return m.state.with_person(taken_away(person_of(m), m.grant, Withdrawal(m.day, m.event.who, charged)))
+    person, charged = person_of(m), m.about.get("charging_document") is True
+    because = shown_by(m, person.withdrawal.ground) if person.withdrawal is not None else ()
+    decided = Withdrawal(m.day, m.event.who, charged, because=because)
+    return m.state.with_person(taken_away(person, m.grant, decided))
 
 
 def taken_away(person: Person, grant: Application | None, withdrawal: Withdrawal) -> Person:
@@ -265,8 +299,16 @@ def taken_away(person: Person, grant: Application | None, withdrawal: Withdrawal
 
 
 def notice_closed(m: Moment) -> State:
-    """The officer found for the holder: the notice is closed."""
-    return m.state.with_person(person_of(m)._replace(withdrawal=None))
+    """The officer found for the holder: the notice is closed, and what it said is settled on the facts as they are. A
+    window that was missed is excused."""
+    person, grant = person_of(m), m.grant
+    notice = person.withdrawal
+    assert notice is not None  # noqa: S101 - the guards have seen to it
+    if notice.ground == "not_reregistered":
+        person = person._replace(excused=m.day)
+    elif grant is not None:
+        person = person.changed(grant, in_favour(person, grant, notice.because))
+    return m.state.with_person(person._replace(withdrawal=None))
 
 
 def final_order(m: Moment) -> State:

@@ -73,7 +73,7 @@ REQUESTS = (
         _ANALYST,
         "8 U.S.C. 1254a(b)(1)(B)(iii)",
         {"request": needed(TEXT)},
-        (g.REQUEST_KNOWN,),
+        (g.REQUEST_KNOWN, g.REQUEST_UNACKNOWLEDGED),
         do.request_acknowledged,
     ),
     kind(
@@ -117,7 +117,7 @@ DECISIONS = (
         _DECIDES,
         "8 U.S.C. 1254a(b)(1)",
         {"country": COUNTRY, "grounds": needed(each(_GROUND)), "event": TEXT, "event_began": DAY},
-        (g.FOREIGN_STATE, g.EVENT_BEGUN, g.CONSULTED, g.FINDINGS, g.REQUESTED),
+        (g.FOREIGN_STATE, g.EVENT_BEGUN, g.CONSULTED, g.GROUND_NAMED, g.FINDINGS, g.REQUESTED),
         do.designation_decided,
     ),
     kind(

@@ -10,6 +10,7 @@ from cobijo.process.guards import appeals as on_appeal
 from cobijo.process.guards import applications as a
 from cobijo.process.guards import holders as h
 from cobijo.process.guards import permits as p
+from cobijo.process.guards import told as t
 from cobijo.process.kind import kind
 from cobijo.process.kinds_records import APPEALS, CONFIDENTIALITY, REPRESENTATION
 from cobijo.process.roles import Role
@@ -19,6 +20,7 @@ _APPLIES, _OFFICER = (Role.APPLICANT,), (Role.ADJUDICATION_OFFICER,)
 _DESK, _PORT, _COURT = (Role.DOCUMENT_DESK,), (Role.PORT_OF_ENTRY,), (Role.COURT,)
 _OPEN = (a.PERSON_KNOWN, a.UNDECIDED)
 _MINE = (*_OPEN, a.OWN_CASE)
+_TOLD = (t.NOT_AHEAD, t.RETURN_RECORDED, t.ORDER_BY_COURT)
 _DECIDES = (a.PERSON_KNOWN, a.PENDING, a.OWN_CASE, a.NOT_WAITING)
 
 REGISTRATION = (
@@ -68,7 +70,7 @@ REGISTRATION = (
         "evidence_requested",
         _OFFICER,
         "8 CFR 244.9(a)",
-        {"person": PERSON, "facts": each(FACT), "due": needed(DAY)},
+        {"person": PERSON, "facts": each(FACT), "due": needed(DAY), "mailed": FLAG},
         (*_MINE, a.ASKED_FOR, a.DUE_AHEAD),
         do.evidence_requested,
     ),
@@ -77,7 +79,7 @@ REGISTRATION = (
         _APPLIES,
         "8 CFR 244.9(a)",
         {"person": PERSON, "facts": FACTS, "good_cause": FLAG},
-        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, on_appeal.EVIDENCE_OPEN, a.ANSWERED_IN_TIME),
+        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, on_appeal.EVIDENCE_OPEN, a.ANSWERED_IN_TIME, *_TOLD, t.RETURN_FOUND),
         do.evidence_given,
     ),
     kind(
@@ -85,7 +87,7 @@ REGISTRATION = (
         _OFFICER,
         "8 CFR 244.14(a)(1)",
         {**REASON, "facts": FACTS},
-        (a.PERSON_KNOWN, on_appeal.EVIDENCE_OPEN, a.REASONED),
+        (a.PERSON_KNOWN, on_appeal.EVIDENCE_OPEN, *_TOLD, a.REASONED),
         do.facts_found,
     ),
     kind(
@@ -124,7 +126,16 @@ REGISTRATION = (
             "appeal_rights": FLAG,
             "charging_document": FLAG,
         },
-        (*_DECIDES, a.DENIAL_GROUNDED, a.ASKED_FIRST, a.DISCRETION_APART, a.RIGHTS_TOLD, a.NO_FALSE_RIGHT, a.REASONED),
+        (
+            *_DECIDES,
+            a.DENIAL_GROUNDED,
+            a.ASKED_FIRST,
+            a.DISCRETION_APART,
+            a.DISCRETION_OPEN,
+            a.RIGHTS_TOLD,
+            a.NO_FALSE_RIGHT,
+            a.REASONED,
+        ),
         do.application_denied,
     ),
 )
@@ -210,7 +221,7 @@ DOCUMENTS = (
         "returned",
         _PORT,
         "8 U.S.C. 1254a(f)(3)",
-        {"person": PERSON, "document": TEXT},
+        {"person": PERSON, "document": TEXT, "admitted_as": TEXT},
         (a.PERSON_KNOWN, h.DOCUMENT_UNUSED, h.ABROAD, h.DOCUMENT_FITS, h.DOCUMENT_VALID, h.SAME_STATUS),
         documents.returned,
     ),
@@ -246,7 +257,7 @@ KEEPING = (
         "withdrawal_noticed",
         _OFFICER,
         "8 CFR 244.14(b)(1)",
-        {**REASON, "ground": one_of(("ineligible", "absence", "not_reregistered"), required=True)},
+        {**REASON, "ground": one_of(("ineligible", "absence", "not_reregistered"), required=True), "mailed": FLAG},
         (a.PERSON_KNOWN, h.HOLDS, h.NO_NOTICE_OPEN, h.WITHDRAWAL_GROUND, a.REASONED),
         do.withdrawal_noticed,
     ),

@@ -23,8 +23,8 @@ REPRESENTATION = (
         "representation_entered",
         _APPLIES,
         "8 CFR 292.4(a)",
-        {"person": PERSON, "representative": needed(TEXT)},
-        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED),
+        {"person": PERSON, "representative": needed(TEXT), "signed_by": TEXT},
+        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, a.SIGNED),
         do.representation_entered,
     ),
     kind(
@@ -125,7 +125,7 @@ CONFIDENTIALITY = (
             "basis": one_of(tuple(BASES), required=True),
             "reference": TEXT,
         },
-        (a.PERSON_KNOWN, h.DISCLOSABLE, h.MAY_SEE),
+        (a.PERSON_KNOWN, h.DISCLOSABLE, h.APPEARANCE_ENTERED, h.MAY_SEE),
         do.disclosed,
     ),
 )

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from cobijo.facts.case import Case
 from cobijo.logic import Truth
 from cobijo.process.events import Event
+from cobijo.process.favour import settled_by_it
 from cobijo.process.holding import held
 from cobijo.process.person import Application, Person
 from cobijo.process.state import Line, Review, State, ending, terminations
@@ -45,6 +46,10 @@ class Law(Protocol):
 
 AFTER_NOTICE = frozenset({"cause_shown", "notice_closed", "status_withdrawn", "withdrawn_without_answer"})
 """The kinds of steps that follow a notice of withdrawal, and are about the grant that it names."""
+
+
+_AGAINST = (Truth.NO, Truth.JUDGMENT)
+"""What a finding in the person's favour settles: what nobody knows it does not make known."""
 
 
 class Moment(NamedTuple):
@@ -157,7 +162,7 @@ class Moment(NamedTuple):
         }
 
     def unsettled(self) -> Mapping[str, Truth]:
-        """The same as the rules alone have it."""
+        """The same as the rules alone have it, and what was found in the person's favour on the same facts."""
         return self._of(self.judged)
 
     def _of(self, judged: Application | None) -> Mapping[str, Truth]:
@@ -167,4 +172,8 @@ class Moment(NamedTuple):
             return {}
         # Whoever holds TPS may travel: what is asked then is what happened, and not where the person is today.
         asked = person.here if judged.stage == "granted" else person
-        return self.law.elements(asked.applying(judged.filed), designation, self.day)
+        found = self.law.elements(asked.applying(judged.filed), designation, self.day)
+        if not judged.in_favour:
+            return found
+        settled = {id_ for id_ in found if settled_by_it(person, judged, id_)}
+        return {id_: Truth.YES if id_ in settled and truth in _AGAINST else truth for id_, truth in found.items()}

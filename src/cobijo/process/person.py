@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cobijo.facts.case import Case, parse_case
+from cobijo.law.related.cfr103 import MAIL_DAYS
 from cobijo.timeline.federal_days import next_working_day
 
 NONE: Mapping[str, Any] = MappingProxyType({})
@@ -25,11 +26,13 @@ class Asked(NamedTuple):
     facts: tuple[str, ...]
     due: dt.date
     answered: dt.date | None = None
+    mailed: bool = False
 
     @property
     def last(self) -> dt.date:
-        """The last day of the answer: the day that was set, or the next working day (8 CFR 1.2)."""
-        return next_working_day(self.due)
+        """The last day of the answer: the day that was set, with three more where it was served by mail (8 CFR
+        103.8(b)), or the next working day (8 CFR 1.2)."""
+        return next_working_day(self.due + dt.timedelta(days=MAIL_DAYS if self.mailed else 0))
 
 
 class Notice(NamedTuple):
@@ -41,6 +44,9 @@ class Notice(NamedTuple):
     cause_shown: dt.date | None = None
     designation: str = ""
     by: str = ""
+    because: tuple[str, ...] = ()
+    """The elements, or the days of the trips, that the notice is about."""
+    mailed: bool = False
 
 
 class Withdrawal(NamedTuple):
@@ -53,6 +59,8 @@ class Withdrawal(NamedTuple):
     appealed: dt.date | None = None
     appeal: str | None = None
     appeal_officer: str | None = None
+    because: tuple[str, ...] = ()
+    """The elements, or the days of the trips, that it rests on."""
 
 
 CATEGORIES = frozenset({"A12", "C19"})
@@ -95,6 +103,10 @@ class Application(NamedTuple):
     appeal_officer: str | None = None
     motion: str | None = None
     """What became of a motion to reopen a denial for abandonment: pending, granted or denied."""
+    not_met: tuple[str, ...] = ()
+    """The elements that were not met when it was denied, whether or not the denial rests on them."""
+    in_favour: Mapping[str, Mapping[str, Any]] = NONE
+    """What was found in the person's favour, with the facts that it was found on (`favour`)."""
 
     @property
     def undecided(self) -> bool:
@@ -135,6 +147,11 @@ class Travel(NamedTuple):
     def used_up(self) -> bool:
         """Whether nobody can come back on it any more."""
         return self.used is not None and not self.several
+
+
+def trips_of(listed: Any) -> tuple[Mapping[str, Any], ...]:
+    """The absences of a list that is whole, or says that it is not; other lists of records alike."""
+    return tuple(listed["known"] if isinstance(listed, Mapping) else listed or ())
 
 
 class _Same:
@@ -231,8 +248,7 @@ class Person(NamedTuple):
     @property
     def trips(self) -> tuple[Mapping[str, Any], ...]:
         """The absences that are known."""
-        listed = self.facts.get("absences") or ()
-        return tuple(listed["known"] if isinstance(listed, Mapping) else listed)
+        return trips_of(self.facts.get("absences"))
 
     def with_trips(self, trips: tuple[Mapping[str, Any], ...]) -> Person:
         """The person with other absences; whether the list is whole stays as it was."""

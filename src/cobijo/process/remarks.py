@@ -6,10 +6,12 @@ import datetime as dt
 from typing import Any
 
 from cobijo.law.related.cfr103 import last_to_move
+from cobijo.process.effects_people import came_back
 from cobijo.process.events import Remark
 from cobijo.process.guards.applications import basis_of
 from cobijo.process.guards.designations import orders_of
 from cobijo.process.guards.permits import has_status, permit_of
+from cobijo.process.guards.told import told_trips
 from cobijo.process.holding import holding
 from cobijo.process.moment import Moment
 from cobijo.process.state import held_up
@@ -24,6 +26,7 @@ REMARKS = {
     "left_without_consent": "8 CFR 244.15(b)",
     "nothing_granted": "8 CFR 244.18(a)",
     "may_be_reopened": "8 CFR 103.5(a)(2)",
+    "trip_as_recorded": "8 CFR 244.15(a)",
 }
 """Every remark that there is, with its paragraph."""
 
@@ -115,7 +118,21 @@ def _may_be_reopened(m: Moment) -> Remark | None:
     return Remark("may_be_reopened", REMARKS["may_be_reopened"], {"last_day": last_to_move(m.day, mailed=False)})
 
 
+def _trip_as_recorded(m: Moment) -> Remark | None:
+    """Trips that a port of entry recorded, and of which something else than the return is told otherwise."""
+    person = m.person
+    listed = [] if person is None else [(t, came_back(person, seen, t.get("returned"))) for t, seen in told_trips(m)]
+    kept = [
+        {name: seen[name] for name in seen if name in ("left", "prior_consent", "reason", "document")}
+        for told, seen in listed
+        if any(told[name] != seen.get(name) for name in told if name != "returned")
+    ]
+    return Remark("trip_as_recorded", REMARKS["trip_as_recorded"], {"absences": tuple(kept)}) if kept else None
+
+
 _OF_KIND = {
+    "evidence_given": _trip_as_recorded,
+    "facts_found": _trip_as_recorded,
     "permit_shown": _outlives,
     "designation_published": _residence_ahead,
     "application_filed": _came_after_notice,

@@ -33,6 +33,7 @@ CHANNELS = {
 
 _MISSION = re.compile(r"mission-([A-Z]{2})")
 _AS_IT_DID = "A story tells what happened as it did. Mend it, or take `ledger` out and tell it as your own."
+_EVENT_BEGAN = "A story tells what happened as it did. Mend it, or take `event` out and tell of one of your own."
 
 
 class Other(NamedTuple):
@@ -51,12 +52,15 @@ def since_event(about: dict[str, Any], fault: Fault) -> None:
         return
     found = shipped_events().events.get(name)
     if found is None:
-        fault("event", name, "an event of the ledger", "See `cobijo assess`, or give event_began instead.")
+        remedy = "See `cobijo assess`, or give event_began instead."
+        if "event_began" in about:
+            remedy = "See `cobijo assess`, or take `event` out: `event_began` is enough."
+        fault("event", name, "an event of the ledger", remedy)
         return
     if about["country"] not in found.countries:
         fault("event", name, Phrase("an event of {country}", country=about["country"]), _ofs(found.countries))
     for other in _began(about, found.began):
-        _refuse(other, name, fault)
+        _refuse(other, name, fault, remedy=_EVENT_BEGAN)
     about.setdefault("event_began", dt.date.fromordinal(int(found.began.last)))
 
 
@@ -92,8 +96,8 @@ def _each(others: Iterable[Other], name: str, fault: Fault) -> None:
         _refuse(other, name, fault)
 
 
-def _refuse(other: Other, name: str, fault: Fault) -> None:
-    fault(other.field, other.found, Phrase("as {name} has it: {has}", name=name, has=other.has), _AS_IT_DID)
+def _refuse(other: Other, name: str, fault: Fault, *, remedy: str = _AS_IT_DID) -> None:
+    fault(other.field, other.found, Phrase("as {name} has it: {has}", name=name, has=other.has), remedy)
 
 
 def _request_otherwise(event: Event, entry: Request) -> Iterator[Other]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from cobijo.facts.asked import facts
+from cobijo.law.related.cfr103 import MAIL_DAYS
 from cobijo.law.source import CFR_2015, source
 from cobijo.logic.tree import Node, Rule, all_of, judgment, rule
 from cobijo.timeline.federal_days import next_working_day
@@ -20,9 +21,10 @@ ANSWER_DAYS = 30
 """(b)(1): how long after a notice of intent to withdraw good cause may be shown."""
 
 
-def last_to_answer(told: dt.date) -> dt.date:
-    """The last day on which good cause may be shown, counted as 8 CFR 1.2 does."""
-    return next_working_day(told + dt.timedelta(days=ANSWER_DAYS))
+def last_to_answer(told: dt.date, *, mailed: bool = False) -> dt.date:
+    """The last day on which good cause may be shown, counted as 8 CFR 1.2 does; a notice that was served by mail (8 CFR
+    103.8(b)) gives three days more."""
+    return next_working_day(told + dt.timedelta(days=ANSWER_DAYS + (MAIL_DAYS if mailed else 0)))
 
 
 DETENTION_DURING_APPEAL = judgment(

@@ -9,6 +9,7 @@ from typing import Any
 from cobijo.law.fees import BIOMETRICS_AGE
 from cobijo.law.usc1254a.c2_standards import BEYOND_WAIVER
 from cobijo.logic import Truth, trace
+from cobijo.process.favour import DISCRETION, settled_by_it
 from cobijo.process.guards.guard import guard, says
 from cobijo.process.holding import stands_under, waits
 from cobijo.process.moment import Moment
@@ -298,6 +299,17 @@ def _apart(m: Moment) -> bool:
 DISCRETION_APART = guard("discretion_apart", "8 CFR 244.10(b)", _apart)
 
 
+def _discretion_open(m: Moment) -> bool:
+    person, application = m.person, m.application
+    if person is None or application is None or m.about.get("discretion") is not True:
+        return True
+    return not settled_by_it(person, application, DISCRETION)
+
+
+DISCRETION_OPEN = guard("discretion_open", "8 CFR 244.10(d)", _discretion_open)
+"""A denial that was undone on appeal is not made again as discretion, unless a fact is another."""
+
+
 def chargeable(m: Moment, because: Collection[str]) -> Truth:
     """Whether a decision rests on a ground of 8 CFR 244.4 or 244.3(c): then it comes with a charging document, and the
     immigration judge takes the place of an appeal. Open where what is inadmissible may be waived, or may not."""
@@ -345,6 +357,16 @@ OWN_OR_REPRESENTED = guard(
     ),
 )
 """Nobody else files, answers or appeals for a person."""
+
+
+def _signed(m: Moment) -> bool:
+    """Whether the person enters the appearance, or has signed it as the step says."""
+    person = m.person
+    return person is None or m.event.who in (person.ref, str(Role.APPLICANT)) or m.about.get("signed_by") == person.ref
+
+
+SIGNED = guard("signed", "8 CFR 292.4(a)", _signed)
+"""Nobody comes to act for a person without the person: not by saying so, nor by the word of another representative."""
 
 REPRESENTED = guard(
     "represented",

@@ -41,6 +41,17 @@ REQUEST_KNOWN = guard(
     "request_known", "8 U.S.C. 1254a(b)(1)(B)(iii)", lambda m: m.about.get("request") in m.state.requests
 )
 
+
+def acknowledged(m: Moment) -> dt.date | None:
+    """The day on which the request was acknowledged."""
+    request = m.state.requests.get(str(m.about.get("request")))
+    return request.acknowledged if request is not None else None
+
+
+REQUEST_UNACKNOWLEDGED = guard(
+    "request_unacknowledged", "8 U.S.C. 1254a(b)(1)(B)(iii)", lambda m: acknowledged(m) is None
+)
+
 REQUEST_NEW = guard("request_new", "8 U.S.C. 1254a(b)(1)(B)(iii)", lambda m: m.about.get("id") not in m.state.requests)
 
 
@@ -98,7 +109,14 @@ def _since_last_decision(m: Moment) -> bool:
 CONSULTED = guard("consulted", "8 U.S.C. 1254a(b)(1)", _since_last_decision)
 """A consultation counts for one decision: the next asks for another."""
 
-CONSULTED_AGAIN = guard("consulted_again", "8 U.S.C. 1254a(b)(3)(A)", _since_last_decision)
+
+def _since_last_review(m: Moment) -> bool:
+    """Since the last decision; and since the last determination, which had a consultation of its own."""
+    last = m.line.reviews.get(m.designation.id) if m.designation is not None else None
+    return _since_last_decision(m) and (last is None or m.line.consulted is None or last.day < m.line.consulted)
+
+
+CONSULTED_AGAIN = guard("consulted_again", "8 U.S.C. 1254a(b)(3)(A)", _since_last_review)
 
 
 def finding(ground: str, part: str) -> str:
@@ -119,8 +137,10 @@ def not_found(m: Moment, named: list[str]) -> list[str]:
 
 def _all_found(m: Moment, named: list[str]) -> bool:
     """Every part of every ground that is a finding was found."""
-    return bool(named) and set(named) <= set(RULES) and not not_found(m, named)
+    return set(named) <= set(RULES) and not not_found(m, named)
 
+
+GROUND_NAMED = guard("ground_named", "8 U.S.C. 1254a(b)(1)", lambda m: bool(grounds(m)))
 
 FINDINGS = guard("findings", "8 U.S.C. 1254a(b)(1)", lambda m: _all_found(m, grounds(m)))
 
@@ -234,7 +254,7 @@ def _period_ends(m: Moment) -> dt.date | None:
 
 
 def _reviewable(m: Moment) -> bool:
-    """Nothing was determined for the period; or it may be determined otherwise, while no notice has published what was.
+    """Nothing was determined for the period; or it is determined otherwise, while no notice has published what was.
 
     It may be so until the sixtieth day before the end; and until the end where what was found no longer met is met
     after all: then nobody has determined that it is no longer met, which is the case of (b)(3)(C).
@@ -243,8 +263,8 @@ def _reviewable(m: Moment) -> bool:
     if review is None:
         return True
     published = m.termination is not None and m.termination.known_from >= review.day
-    saved = not review.met and m.about.get("met") is True and m.day <= review.period_ends
-    return not published and (saved or m.day <= review_due(review.period_ends))
+    otherwise, saved = m.about.get("met") is not review.met, not review.met and m.day <= review.period_ends
+    return otherwise and not published and (saved or m.day <= review_due(review.period_ends))
 
 
 REVIEWED_ONCE = guard("reviewed_once", "8 U.S.C. 1254a(b)(3)(A)", _reviewable)

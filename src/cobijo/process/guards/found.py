@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cobijo.logic import Truth
+from cobijo.process.favour import PRESENCE, all_settled
 from cobijo.process.guards.appeals import (
     against,
     appeal_of,
@@ -20,19 +21,21 @@ from cobijo.process.guards.appeals import (
     last_to_appeal,
 )
 from cobijo.process.guards.applications import age_on, at_first_sight, owed, windows
-from cobijo.process.guards.designations import RULES, grounds, last_decided, not_found, orders_of, parts_of, requests_of
-from cobijo.process.guards.found_documents import DOCUMENTS, abroad, of_person, said
-from cobijo.process.guards.holders import (
-    PRESENCE,
-    hidden,
-    last_to_answer,
-    left_since_grant,
-    officers,
-    registered_in,
-    window_of,
+from cobijo.process.guards.designations import (
+    RULES,
+    acknowledged,
+    grounds,
+    last_decided,
+    not_found,
+    orders_of,
+    parts_of,
+    requests_of,
 )
+from cobijo.process.guards.found_documents import DOCUMENTS, abroad, of_person, said
+from cobijo.process.guards.holders import hidden, last_to_answer, left_since_grant, officers, registered_in, window_of
 from cobijo.process.guards.motions import last_day
 from cobijo.process.guards.permits import category_of, last_given
+from cobijo.process.guards.told import ahead, new_orders, other_returns
 from cobijo.process.holding import holding
 from cobijo.process.moment import Moment
 from cobijo.process.person import Application, Person
@@ -159,6 +162,19 @@ def _noticed_ground(person: Person, m: Moment) -> Found:
     return {"ground": ground, **_of_ground(ground, m)}
 
 
+def _favour(
+    look: Callable[[Moment], Found], application: Callable[[Moment], Application | None]
+) -> Callable[[Moment], Found]:
+    """What another look found, and what is settled in the person's favour where that says something."""
+
+    def of(m: Moment) -> Found:
+        one = application(m)
+        settled = all_settled(m.person, one) if m.person is not None and one is not None else ()
+        return {**look(m), **({"in_favour": settled} if settled else {})}
+
+    return of
+
+
 def _told_rights(m: Moment, *names: str) -> Found:
     return {name: m.about.get(name, () if name == "because" else False) for name in names}
 
@@ -216,6 +232,12 @@ def _notice(person: Person, m: Moment) -> Found:
     return {"noticed": notice and notice.day, "last_day": notice and last_to_answer(m)}
 
 
+def _excused(m: Moment) -> Found:
+    """The day on which a window that was missed was excused, where it is the window that is asked about."""
+    excused = m.person.excused if m.person is not None else None
+    return {"excused": excused} if excused is not None and m.about.get("ground") == "not_reregistered" else {}
+
+
 def _last_window(m: Moment) -> Found:
     window = window_of(m)
     return {"reregistration": window and {"opens": window.opens, "closes": window.closes}}
@@ -229,6 +251,7 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "foreign_state": said("country"),
     "request_known": lambda m: {"request": m.about.get("request"), "requests": tuple(m.state.requests)},
     "request_new": said("id"),
+    "request_unacknowledged": lambda m: {"acknowledged": acknowledged(m)},
     "event_begun": said("event_began"),
     "part_of_ground": _part,
     "consulted": _consulted,
@@ -278,13 +301,16 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "not_treated": _of(lambda a: {"treated_since": a.treated_since}),
     "due_ahead": said("due"),
     "answered_in_time": _due,
-    "is_judgment": lambda m: {"element": m.about.get("element"), **_elements(Truth.JUDGMENT, settled=False)(m)},
+    "is_judgment": _favour(
+        lambda m: {"element": m.about.get("element"), **_elements(Truth.JUDGMENT, settled=False)(m)}, lambda m: m.judged
+    ),
     "biometrics": of_person(lambda p, m: {"age": age_on(p.facts.get("born"), m.day)}),
     "nothing_not_met": _elements(Truth.NO),
     "nothing_unknown": _elements(Truth.UNKNOWN),
     "judgments_settled": _elements(Truth.JUDGMENT),
     "told_in_language": of_person(lambda p, m: {**said("notice_language")(m), "language": p.language}),
-    "denial_grounded": _elements(Truth.YES, Truth.UNKNOWN, Truth.JUDGMENT),
+    "denial_grounded": _favour(_elements(Truth.YES, Truth.UNKNOWN, Truth.JUDGMENT), lambda m: m.application),
+    "discretion_open": _favour(lambda m: {}, lambda m: m.application),
     "asked_first": _due,
     "discretion_apart": _elements(Truth.NO, Truth.UNKNOWN, Truth.JUDGMENT),
     "rights_told": lambda m: _told_rights(m, "because", "appeal_rights", "charging_document"),
@@ -325,7 +351,9 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "reregisters_in_time": _last_window,
     "registered_once": lambda m: {**_last_window(m), "registered": registered_in(m)},
     "late_reregistration": _last_window,
-    "withdrawal_ground": lambda m: {**said("ground")(m), **_of_ground(m.about.get("ground"), m)},
+    "withdrawal_ground": _favour(
+        lambda m: {**said("ground")(m), **_of_ground(m.about.get("ground"), m), **_excused(m)}, lambda m: m.grant
+    ),
     "no_notice_open": of_person(_notice),
     "cause_in_time": of_person(_notice),
     "thirty_days": of_person(_notice),
@@ -343,5 +371,13 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
         else {}
     ),
     "disclosable": said("to", "basis", "reference"),
+    "appearance_entered": of_person(lambda p, m: {"representatives": p.representatives}),
+    "signed": lambda m: {"who": m.event.who, **said("representative", "signed_by")(m)},
+    "not_ahead": lambda m: {"ahead": tuple({"fact": place, "day": day} for place, day in ahead(m))},
+    "return_found": of_person(abroad),
+    "return_recorded": lambda m: {
+        "absences": tuple({name: trip[name] for name in ("left", "returned")} for trip in other_returns(m))
+    },
+    "order_by_court": lambda m: {"dated": tuple(str(one.get("date")) for one in new_orders(m))},
     "may_see": _hidden,
 }

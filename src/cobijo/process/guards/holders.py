@@ -9,6 +9,7 @@ from typing import Any
 from cobijo.law.cfr244 import s14_withdrawal
 from cobijo.logic import Truth
 from cobijo.process.confidentiality import disclosable, may_see
+from cobijo.process.favour import PRESENCE, settled_by_it
 from cobijo.process.guards.appeals import decisions_against
 from cobijo.process.guards.applications import rights_told, speaks_for
 from cobijo.process.guards.guard import guard, says
@@ -45,8 +46,13 @@ def travel_of(m: Moment) -> Travel | None:
     return next((t for t in travels if t.document == m.about.get("document")), None)
 
 
-DOCUMENT_FITS = guard("document_fits", "8 U.S.C. 1254a(c)(5)", lambda m: travel_of(m) is not None)
-"""The section lets nobody be admitted by itself: the way back is the authorization of before."""
+def _otherwise(m: Moment) -> bool:
+    """Whether the person was let in on another status, and shows no authorization."""
+    return m.about.get("document") is None and says(m.about.get("admitted_as"))
+
+
+DOCUMENT_FITS = guard("document_fits", "8 U.S.C. 1254a(c)(5)", lambda m: travel_of(m) is not None or _otherwise(m))
+"""The section lets nobody be admitted by itself: the way back is the authorization of before, or another status."""
 
 
 def _document_valid(m: Moment) -> bool:
@@ -66,7 +72,7 @@ def _unused(m: Moment) -> bool:
 DOCUMENT_UNUSED = guard("document_unused", "8 CFR 244.15(a)", _unused)
 
 
-SAME_STATUS = guard("same_status", "8 U.S.C. 1254a(f)(3)", lambda m: m.grant is not None)
+SAME_STATUS = guard("same_status", "8 U.S.C. 1254a(f)(3)", lambda m: m.grant is not None or _otherwise(m))
 """Whoever comes back with consent comes back in the status of before: one that was lost meanwhile is none."""
 
 
@@ -114,10 +120,6 @@ def not_met(m: Moment) -> list[str]:
     return [id_ for id_, truth in m.elements_held().items() if truth is Truth.NO and id_ != PRESENCE]
 
 
-PRESENCE = "continuous_physical_presence"
-"""The element that an absence is asked about."""
-
-
 def _missed(m: Moment) -> bool:
     """A window for registering again has closed unused, and no cause for it was found, or waits to be judged."""
     person, designation, window = m.person, m.held, window_of(m)
@@ -135,15 +137,25 @@ def left_since_grant(m: Moment) -> list[Mapping[str, Any]]:
     return [trip for trip in trips if granted is not None and str(trip.get("left")) >= granted.isoformat()]
 
 
+def _uncovered(m: Moment) -> tuple[str, ...]:
+    """The days of the absences without consent, but those that were found to be none against the person."""
+    person, grant = m.person, m.grant
+    if person is None or grant is None:
+        return ()
+    days = [str(trip.get("left")) for trip in left_since_grant(m) if trip.get("prior_consent") is not True]
+    return tuple(day for day in days if not settled_by_it(person, grant, day))
+
+
+def shown_by(m: Moment, ground: object) -> tuple[str, ...]:
+    """What shows a ground of (c)(3): the elements that are not met, or the days of the absences."""
+    return {"ineligible": lambda: tuple(not_met(m)), "absence": lambda: _uncovered(m)}.get(str(ground), tuple)()
+
+
 def _ground(m: Moment, ground: object) -> bool:
     """Whether the facts show a ground of (c)(3)."""
     if m.grant is None:
         return False
-    if ground == "ineligible":
-        return bool(not_met(m))
-    if ground == "absence":
-        return any(trip.get("prior_consent") is not True for trip in left_since_grant(m))
-    return _missed(m)
+    return bool(shown_by(m, ground)) or (ground == "not_reregistered" and _missed(m))
 
 
 WITHDRAWAL_GROUND = guard("withdrawal_ground", "8 U.S.C. 1254a(c)(3)", lambda m: _ground(m, m.about.get("ground")))
@@ -205,7 +217,7 @@ NOTICE_OPEN = guard(
 def last_to_answer(m: Moment) -> dt.date:
     """The last day on which cause may be shown; without end where nobody was told."""
     notice = m.person.withdrawal if m.person is not None else None
-    return s14_withdrawal.last_to_answer(notice.day) if notice is not None else dt.date.max
+    return s14_withdrawal.last_to_answer(notice.day, mailed=notice.mailed) if notice is not None else dt.date.max
 
 
 CAUSE_IN_TIME = guard("cause_in_time", "8 CFR 244.14(b)(1)", lambda m: m.day <= last_to_answer(m))
@@ -235,6 +247,13 @@ WITHDRAWAL_RIGHTS = guard("withdrawal_rights", "8 CFR 244.14(b)(3)", _withdrawal
 def _disclosable(m: Moment) -> bool:
     return disclosable(str(m.about.get("to")), str(m.about.get("basis")), has_reference=says(m.about.get("reference")))
 
+
+APPEARANCE_ENTERED = guard(
+    "appearance_entered",
+    "8 CFR 292.4(a)",
+    lambda m: m.person is None or m.about.get("to") != "representative" or bool(m.person.representatives),
+)
+"""A representative is somebody whose appearance was entered, on whatever basis the disclosure is made."""
 
 DISCLOSABLE = guard("disclosable", "8 CFR 244.16", _disclosable)
 
