@@ -20,7 +20,7 @@ from cobijo.messages import Message
 from cobijo.rosters.coded import Letters, coded, looks, no_text, texts
 from cobijo.rosters.doubts import doubtful, tightened
 from cobijo.rosters.gathering import Facts
-from cobijo.rosters.lines import COUNTED, SAID_FEW, report_words
+from cobijo.rosters.lines import COUNTED, LABELS, SAID_FEW, report_words
 from cobijo.rosters.look import Understood
 from cobijo.rosters.reads import Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
@@ -80,7 +80,8 @@ class Reading:
             words = refs.take(pa.array(rows)).to_pylist()
             rows = rows[np.fromiter(map(report_words, words), np.bool_, len(rows))]
         found[rows] = True
-        return found
+        words = pc.match_substring_regex(refs, LABELS).fill_null(False).to_numpy(zero_copy_only=False)
+        return found | (words & (~facts.firm | (facts.told <= SAID_FEW)))
 
     def _untold(self, batch: Batch) -> Any:
         """Where something stands in a column that tells of a list and is not read."""

@@ -32,9 +32,15 @@ FOOTER = re.compile(
     r"\bexport created\b|\bcreated (?:on|at|by)\b|^(?:#|no\.?|number) of \w+|^\W*n ?= ?\d+\W*$|"
     r"^\*+ ?(?:estimated|unknown|approximate|pending)\b|^(?:legend|leyenda|key) ?:|"
     r"\btotales\b|\brecuento\b|\bn[uú]mero de\b|\bfilters?\b|\bfiltr(?:ad[oa]s?|os?)\b|^(?:showing|mostrando)\b|"
-    r"\bprivileged\b|\blast refreshed\b|^sum(?: of)?\b",
+    r"\btot\.|\bsummaries\b|^(?:legend|leyenda)s?\W*$|\boverall\b|\brun by\b|\bprivileged\b|"
+    r"\blast refreshed\b|^sum(?: of)?\b",
     re.IGNORECASE,
 )
+LABELS = (
+    r"(?i)\b(?:tot(?:al(?:es|s)?)?|subtotals?|records?|registros?|reports?|informes?|pages?|p[aá]gina|rows?|summar(?:y|ies)|"
+    r"counts?|cantidad|averages?|promedio|sums?|suma|notes?|legends?|leyenda)\b"
+)
+"""Words of a report's lines, for whole columns: who has one in a reference is looked at."""
 _COUNT = re.compile(r"\d{1,3}(?:,?\d{3})*(?:\.\d+)?%?")
 _REFERENCE = re.compile(r"[A-Z]{1,8}[-_/]?\d[\w/-]*|\d{2,6}-\d{3,}", re.IGNORECASE)
 """A reference as most offices write one. Where it stands alone in a record that is too short, the rest was cut off."""
@@ -86,6 +92,15 @@ class Shapes(NamedTuple):
         """Of references, by what they look like (`refs.same`)."""
         often = Counter(map(_shape, looks))
         return cls(often, often.total(), any("9" in shape for shape in often))
+
+    @property
+    def by_number(self) -> bool:
+        """Whether the office numbers its people: most references have a digit."""
+        return self.numbered and 2 * sum(n for shape, n in self.often.items() if "9" in shape) > self.total
+
+    def again(self, ref: str) -> bool:
+        """Whether more than one row has a reference of this shape."""
+        return self.often.get(_shape(same(ref)), 0) > 1
 
     def has(self, ref: str) -> bool:
         """Whether another row has a reference of the same shape."""
@@ -154,8 +169,13 @@ def may_be_of_a_report(record: Record, filled: list[int], how: Understood, ref: 
     if how.shapes.usual(ref):
         return False
     if said:
-        counted = how.shapes.numbered and words == [how.reference] and _ONE_WORD.fullmatch(ref) is None
-        return report_words(ref) or counted
+        alone = words == [how.reference] or how.shapes.by_number
+        counted = how.shapes.numbered and alone and _ONE_WORD.fullmatch(ref) is None
+        return (
+            report_words(ref)
+            or counted
+            or (how.shapes.by_number and not how.shapes.again(ref) and FOOTER.search(ref) is not None)
+        )
     if len(words) > _FEW:
         return False
     if _ONE_WORD.fullmatch(ref) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ from cobijo.facts.case import WORDS, Case, parse_case
 from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Message, Phrase, text_of
 from cobijo.privacy import shown
-from cobijo.rosters.cells import Remark, read_cell, says_nothing
+from cobijo.rosters.cells import Remark, folded, read_cell, says_nothing
 from cobijo.rosters.days import Ambiguous
 from cobijo.rosters.headers import Column
 from cobijo.rosters.lines import OF_A_REPORT, is_of_a_report, may_be_of_a_report
@@ -60,7 +61,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
     filled = [n for n, cell in enumerate(record.cells) if not says_nothing(cell)]
     if not filled and (record.odd is None or record.cells):
         return Nobody(record.line, "empty")
-    if tuple(str(cell).strip() for cell in record.cells) == how.source.header:
+    if _is_the_header(record.cells, how.source.header):
         return Nobody(record.line, "header")
     if is_of_a_report(record, filled, how):
         return Nobody(record.line, "footer")
@@ -81,6 +82,14 @@ def read_row(record: Record, how: Understood) -> Outcome:
         except CaseError as error:
             problems = [_named(problem, headers) for problem in error.problems]
     return [Reject(record.line, problem) for problem in problems]
+
+
+def _is_the_header(cells: Sequence[Any], header: tuple[str, ...]) -> bool:
+    """Whether the header stands here once more, in whatever letters."""
+    if len(cells) != len(header):
+        return False
+    pairs = zip(cells, header, strict=True)
+    return all(("" if cell is None else folded(str(cell))) == folded(name) for cell, name in pairs)
 
 
 def _reference(record: Record, how: Understood, problems: list[Problem]) -> str | None:

@@ -1,0 +1,40 @@
+"""Lines of a report with a cell more, and the header once more in other letters: no person is made of either."""
+
+from __future__ import annotations
+
+import pytest
+
+from cobijo.rosters import Options
+from tests.rosters.roads import same_on_both
+from tests.rosters.test_intake import ON
+
+LINES = [
+    "Honduras (31),HN,", "Exported by mlopez,HN,", "Overall,HN,", "Totals-3,HN,", "Tot.,HN,", "Legends,HN,", "**,HN,",
+    "Summaries,HN,", "Z,,yes", "Subtotal-1,HN,yes", "Average,,yes",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_of_a_report_is_answered_as_nobody_though_a_cell_more_is_filled(line, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(f"ref,nationalities,in_us\nB-1,SV,yes\nB-2,HN,yes\n{line}\nB-3,HN,no\n")
+    roster = same_on_both(path, Options(on=ON))
+    assert [case.ref for _, case in roster.cases] == ["B-1", "B-2", "B-3"]
+    assert len({one.line for one in (*roster.rejects, *roster.nobody)}) == 1
+
+
+@pytest.mark.parametrize("ref", ["Total-7", "B-77", "Ana"])
+def test_of_whom_more_is_said_is_a_person_whatever_the_reference(ref, tmp_path):
+    path = tmp_path / "r.csv"
+    head = "ref,nationalities,in_us,born,arrived"
+    path.write_text(f"{head}\nB-1,SV,yes,1980,2000\n{ref},HN,yes,1981,1999\nB-3,HN,no,1982,2000\n")
+    assert [case.ref for _, case in same_on_both(path, Options(on=ON)).cases] == ["B-1", ref, "B-3"]
+
+
+@pytest.mark.parametrize("again", ["REF,NATIONALITIES,IN_US", "Ref,Nationalities,In_US", " ref , nationalities,in_us"])
+def test_the_header_in_other_letters_is_no_person(again, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(f"ref,nationalities,in_us\nB-1,SV,yes\n{again}\nB-2,HN,yes\n")
+    roster = same_on_both(path, Options(on=ON))
+    assert [case.ref for _, case in roster.cases] == ["B-1", "B-2"]
+    assert [(one.line, one.why) for one in roster.nobody] == [(3, "header")]
