@@ -9,12 +9,13 @@ its file. `designation` is one of the register by its id, or the path of a file.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cobijo.clock import today
-from cobijo.errors import UsageError
+from cobijo.errors import InputError, UsageError
 from cobijo.explained import ROOMS
 from cobijo.facts.countries import AmbiguousCountry, is_country
 from cobijo.facts.countries import countries as known_countries
@@ -193,7 +194,8 @@ def assess(
     if code is None or (imagined is not None and imagined.country != code):
         raise ValueError("assess takes one country, or a designation")
     asof, ledger, events = asof_of(on, known), shipped_ledger(), shipped_events()
-    return assess_country(record, ledger, events, asof, code, event=event, designation=imagined)
+    with _said_by_name():
+        return assess_country(record, ledger, events, asof, code, event=event, designation=imagined)
 
 
 def estimate(
@@ -203,16 +205,17 @@ def estimate(
     designation: Path | str | None = None,
     on: Day | None = None,
     known: Day | None = None,
-    without: Iterable[str] = (),
+    without: str | Iterable[str] = (),
     lawful: str | None = None,
-    assume: Iterable[str] = (),
+    assume: str | Iterable[str] | Mapping[str, float] = (),
     codes: str | None = None,
     register: Record = None,
 ) -> Estimate:
     """Whom a designation reaches in a survey: one of the register, of a file, or of a country imagined on a day.
 
-    `without` names assumptions that are not made, and lawful edits that are left out; `lawful` is `edits` or `none`;
-    `assume` gives rates a value (`registers=0.6`); `codes` names the dictionary to read another year's codes by.
+    Several surveys are read as the files of one. `without` names assumptions that are not made, and lawful edits that
+    are left out; `lawful` is `edits` or `none`; `assume` gives rates a value (`{"registers": 0.6}`, or
+    `"registers=0.6"`); `codes` names the dictionary to read another year's codes by.
     `cobijo.estimate.tables.table_of` makes a typed table of the answer. Raises ValueError where neither or both of a
     country and a designation are given; InputError for files and designations that can't be used.
     """
@@ -229,10 +232,11 @@ def estimate(
         day = day or today()
         line = imagined(country_of(str(country), record), day)
     surveys = [Path(one) for one in ([survey] if isinstance(survey, Path | str) else survey)]
-    with library("duckdb", "duckdb").connect() as connection:
+    left_out = (without,) if isinstance(without, str) else tuple(without)
+    with _said_by_name(), library("duckdb", "duckdb").connect() as connection:
         read = read_acs(surveys, connection, countries=[line.country], codes=codes)
         by = _day("known", known)
-        return reach(line, read, record, on=day, known=by, without=without, lawful=lawful, assume=assume)
+        return reach(line, read, record, on=day, known=by, without=left_out, lawful=lawful, assume=_given(assume))
 
 
 def rules(section: str | None = None) -> tuple[Entry, ...]:
@@ -251,6 +255,23 @@ ROOMS.append(_words)
 
 
 # --- what the arguments mean
+
+
+def _given(assume: str | Iterable[str] | Mapping[str, float]) -> tuple[str, ...]:
+    """The rates that are given a value, as the command line writes them."""
+    if isinstance(assume, Mapping):
+        return tuple(f"{name}={value}" for name, value in assume.items())
+    return (assume,) if isinstance(assume, str) else tuple(assume)
+
+
+@contextmanager
+def _said_by_name() -> Iterator[None]:
+    """Call an argument by its name in Python, and not by that of the command line's option."""
+    try:
+        yield
+    except InputError as error:
+        named = [one._replace(place=one.place.removeprefix("--")) for one in error.problems]
+        raise type(error)(error.source.removeprefix("--"), named) from None
 
 
 def person_of(case: Person, asof: AsOf) -> Case:

@@ -80,12 +80,15 @@ def _all(file: io.FileIO, most: int) -> bytes:
 
 
 @contextmanager
-def replace_file(path: Path, *, reads: Iterable[Path] = (), foreign: bool = True) -> Iterator[Path]:
+def replace_file(
+    path: Path, *, reads: Iterable[Path] = (), foreign: bool = True, private: bool = True
+) -> Iterator[Path]:
     """A name in a folder of its own beside a file, moved over it when whole: what is stopped leaves nothing behind.
 
     `reads` are the files that the work is made of: none is ever written over; and without `foreign`, nothing is that
     cobijo did not write, where that was not asked before the work began. The file can be read by its owner only,
-    since rows are about people. Raises UsageError for what is not to be replaced (see `guard`).
+    since rows are about people; what is about countries, and to be handed on (`private` is false), by whom the system
+    lets. Raises UsageError for what is not to be replaced (see `guard`).
     """
     (guard if foreign else guard_foreign)(path, reads=reads)
     with _parent(path.parent), working_folder(path.parent) as folder:
@@ -96,7 +99,8 @@ def replace_file(path: Path, *, reads: Iterable[Path] = (), foreign: bool = True
             # What a library says in its own words, as the system would say it; and the user's path, not ours.
             code = errno.ENOSPC if "No space left" in str(error) else error.errno or errno.EIO
             raise OSError(code, os.strerror(code), str(path)) from None
-        temporary.chmod(0o600)
+        if private:
+            temporary.chmod(0o600)
         sync(temporary)
         os.replace(temporary, path)
     sync(path.parent)

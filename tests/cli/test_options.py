@@ -140,3 +140,8 @@ def test_what_is_said_twice_is_refused_and_named(capsys):
         assert main(typed) == 2
         out, err = capsys.readouterr()
         assert (out, lang in err) == ("", True), err
+
+
+def test_one_value_that_is_said_again_is_one_value(capsys):
+    assert main(["--lang", "es", "requests", "GT", "--on", "2018-06-25", "--on=2018-06-25", "--lang", "es"]) == 0
+    assert "GT-2018-06-25" in capsys.readouterr().out

@@ -87,7 +87,7 @@ def counts(answer):
         ("HN", "2021-01-01", Truth.YES, Truth.YES, "yes"),  # a new one after that of 1998
         ("HT", "2010-01-14", Truth.UNKNOWN, Truth.UNKNOWN, "recalled"),  # neither none nor met
         ("HT", "2011-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "recalled"),  # a grant does not prove what was remembered
-        ("HT", "2009-01-15", Truth.UNKNOWN, Truth.UNKNOWN, "old"),  # refused in December
+        ("HT", "2009-01-15", Truth.UNKNOWN, Truth.UNKNOWN, "refused"),  # refused in December
         ("FR", "2021-01-01", Truth.UNKNOWN, Truth.UNKNOWN, "unknown"),
     ],
 )
@@ -97,7 +97,7 @@ def test_an_official_request(country, on, made, element, why):
     environmental = answer.grounds[1]
     assert environmental.requirements[2].truth == element
     assert environmental.truth == min(element, Truth.JUDGMENT)
-    missing = {"official_request", "request_day", "environmental_request"} & set(answer.missing)
+    missing = {"official_request", "request_that_counts", "request_day", "environmental_request"} & set(answer.missing)
     assert bool(missing) == (element != Truth.YES)
 
 
@@ -221,7 +221,7 @@ def test_an_answer_whose_day_is_open_leaves_the_request_open(outcome, made):
         assess(REGISTER, ledger, events, AsOf(on), "FR").official_request.why
         for on in (dt.date(2020, 5, 1), dt.date(2020, 12, 1), dt.date(2021, 7, 1))
     ]
-    assert why == ["yes", "possibly", "old"]
+    assert why == ["yes", "possibly", "refused" if outcome == "refused" else "old"]
 
 
 def test_findings_are_never_computed():
@@ -424,3 +424,23 @@ def test_every_line_fits_the_width_but_an_address(capsys, monkeypatch, lang):
     for country, day_asked in (("GT", "2021-03-30"), ("VE", "2021-02-15")):
         assert main(["assess", country, "--on", day_asked, "--lang", lang]) == 0
         assert [x for x in capsys.readouterr().out.splitlines() if len(x) > 80 and "http" not in x] == []
+
+
+@pytest.mark.parametrize(
+    ("country", "on", "missing"),
+    [
+        ("GT", "2024-07-23", "request_that_counts"),
+        ("HT", "2010-01-14", "request_that_counts"),
+        ("VE", "2021-02-01", "request_that_counts"),
+        ("CO", "2022-12-01", "request_that_counts"),
+        ("FR", "2021-01-01", "official_request"),
+        ("JM", "2025-11-20", "official_request"),
+        ("EC", "2024-06-01", "environmental_request"),
+    ],
+)
+def test_a_request_on_record_is_never_said_to_be_missing(country, on, missing):
+    assert found(country, on).missing[0] == missing
+
+
+def test_a_refusal_for_this_event_is_why():
+    assert found("HT", "2009-06-01").official_request.why == "refused"

@@ -82,6 +82,32 @@ def test_surveys_said_more_than_once_are_read_together(tmp_path, capsys):
     assert "the file that is read" in capsys.readouterr().err
 
 
+def test_the_arguments_in_python_are_as_one_would_write_them(tmp_path):
+    asked = {"survey": survey_file(tmp_path / "p.csv", [person(n, 1) for n in range(12)]), "country": "GT"}
+    asked |= {"on": "2018-06-25"}
+    one, two, three = (
+        cobijo.estimate(**asked, assume=a) for a in ({"registers": 0.6}, "registers=0.6", ["registers=0.6"])
+    )
+    assert one.scenario.central == two.scenario.central == three.scenario.central
+    assert (
+        cobijo.estimate(**asked, without="no_crimes").effects == cobijo.estimate(**asked, without=["no_crimes"]).effects
+    )
+    for wrong in ({"assume": {"registers": 2}}, {"without": "nothing"}, {"lawful": "all"}, {"codes": "1999"}):
+        with pytest.raises(InputError) as caught:
+            cobijo.estimate(**asked, **wrong)
+        assert caught.value.source == next(iter(wrong))
+
+
+def test_what_is_to_be_handed_on_can_be_read_by_whom_the_system_lets(tmp_path, capsys):
+    path, plain = survey_file(tmp_path / "p.csv", [person(n, 1) for n in range(12)]), tmp_path / "plain"
+    plain.touch()
+    named = [tmp_path / name for name in ("x.csv", "y.svg", "y.csv", "page.html")]
+    asked = ["--country", "GT", "--on", "2018-06-25", "--survey", str(path)]
+    assert main(["estimate", *asked, "--out", str(named[0]), "--chart", str(named[1])]) == 0
+    assert main(["assess", "GT", "--on", "2018-06-25", "--page", str(named[3])]) == 0
+    assert {one.stat().st_mode for one in named} == {plain.stat().st_mode}
+
+
 def test_lower_case_and_five_years(tmp_path):
     lower = survey_file(tmp_path / "p.csv", [person(1, 1)], [name.lower() for name in HEADER])
     assert covered(read(lower)).number == 100

@@ -14,6 +14,7 @@ from cobijo.decide.precedents import Median, Precedent
 from cobijo.logic import Truth
 from cobijo.register import Act
 from cobijo.requests import Events, Request, days_between
+from cobijo.requests.publication import figure_by
 from cobijo.timeline import day, iso_day, span_json
 from cobijo.words import Words
 
@@ -23,22 +24,22 @@ PROVED = ("notice", "likely")
 
 def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str, Any]:
     """An assessment: the question, the three grounds, the record, precedents, numbers, what is missing, the steps."""
-    by = knowledge(found.asof)
+    by, known = knowledge(found.asof), found.asof.known
 
     def entry(request: Request) -> dict[str, Any]:
-        return request_json(request, by, words, events)
+        return request_json(request, by, words, events, known=known)
 
     def told(request: Request) -> dict[str, Any]:
         """An entry of what was said of the day asked about, on whatever day."""
-        return request_json(request, found.asof.known or dt.date.max, words, events)
+        return request_json(request, known or dt.date.max, words, events, known=known)
 
     return {
         "country": found.country,
         "on": found.asof.on.isoformat(),
         "known": iso_day(found.asof.known),
-        "event": {**event_json(found.event, words), "days_before": _age(found)} if found.event else None,
+        "event": {**event_json(found.event, words, known=known), "days_before": _age(found)} if found.event else None,
         "event_how": found.event_how,
-        "events": [event_json(e, words) for e in found.events],
+        "events": [event_json(e, words, known=known) for e in found.events],
         "grounds": [_ground(g, found, words) for g in found.grounds],
         "official_request": {
             **_official(found.official_request, words),
@@ -52,7 +53,7 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
         "record": [entry(r) for r in found.record],
         "in_force": in_force(list(found.standings)),
         "designations": [designation_json(s, words) for s in found.standings],
-        "precedents": [precedent_json(p, words) for p in found.precedents],
+        "precedents": [precedent_json(p, words, known=known) for p in found.precedents],
         "medians": [_median(m) for m in found.medians],
         "refusals": [entry(r) for r in found.refusals],
         "other_roads": {
@@ -60,7 +61,11 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
             "elsewhere": [{**ded_json(a), "country": a.country} for a in found.other_roads.elsewhere],
             "asked": [entry(r) for r in found.other_roads.asked],
         },
-        "numbers": [{"request": r.id, **figure_json(f, r, words)} for r, f in found.figures],
+        "numbers": [
+            {"request": r.id, **figure_json(f, r, words, known=known)}
+            for r, f in found.figures
+            if figure_by(f, r, known)
+        ],
         "what_is_missing": [{"id": id_, "text": words.say(f"assess.missing.{id_}")} for id_ in found.missing],
         "timeline": [_step(step, words) for step in found.timeline],
         "departures": [departure_json(d.rule.id, words) for d in found.departures],
@@ -148,7 +153,7 @@ def _notice(act: Act | None) -> dict[str, Any] | None:
     }
 
 
-def precedent_json(precedent: Precedent, words: Words) -> dict[str, Any]:
+def precedent_json(precedent: Precedent, words: Words, *, known: dt.date | None = None) -> dict[str, Any]:
     """One designation or redesignation made before."""
     act = precedent.act
     return {
@@ -164,8 +169,8 @@ def precedent_json(precedent: Precedent, words: Words) -> dict[str, Any]:
         "certainty": act.certainty,
         "grounds": list(precedent.grounds),
         "grounds_verified": precedent.verified,
-        "event": event_json(precedent.event, words) if precedent.event else None,
-        "recital": recital_json(precedent.recital, words),
+        "event": event_json(precedent.event, words, known=known) if precedent.event else None,
+        "recital": recital_json(precedent.recital, words, known=known),
         "days": {name: between(days) for name, days in precedent.days.items()},
         "days_after_event": between(precedent.days["event_to_notice"]),
         "lasted_days": precedent.lasted,

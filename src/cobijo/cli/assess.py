@@ -96,7 +96,7 @@ def _write_page(name: str, found: dict[str, Any], register: Any, words: Words) -
         guard_foreign(Path(name))
     except UsageError as error:
         raise UsageError(f"--page {name}", error.problems) from None
-    with replace_file(Path(name)) as temporary:
+    with replace_file(Path(name), private=False) as temporary:
         temporary.write_text(assessment_page(found, register, words.lang), encoding="utf-8")
     print(words.say("assess.page.written", {"file": name}), file=sys.stderr)
 

@@ -174,10 +174,10 @@ def _write_svg(path: Any, out: Any, svg: str, data: list[dict[str, Any]]) -> Non
     from cobijo.estimate.tables import write_csv
     from cobijo.files import replace_file
 
-    with replace_file(path) as temporary:
+    with replace_file(path, private=False) as temporary:
         temporary.write_text(svg, encoding="utf-8")
     beside = path.with_suffix(".csv")
     if out is not None and out.resolve() == beside.resolve():
         return
-    with replace_file(beside) as temporary:
+    with replace_file(beside, private=False) as temporary:
         write_csv(temporary, data)

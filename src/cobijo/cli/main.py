@@ -51,15 +51,17 @@ LONGEST = 600
 
 
 class _Once(argparse.Action):
-    """An option of one value, said once: of two values the last would be taken, and the first dropped in silence."""
+    """An option of one value: of two the last would be taken, and the first dropped in silence. One value that is said
+    again is one value."""
 
     said = False
+    value: Any = None
 
     def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
         """Keep the value. Raises UsageError where there was one."""
-        if self.said and self.option_strings:
+        if self.said and self.option_strings and values != self.value:
             raise _twice(self)
-        self.said = True
+        self.said, self.value = True, values
         setattr(namespace, self.dest, values)
 
 
@@ -108,17 +110,15 @@ class _Parser(argparse.ArgumentParser):
             parser.error(vars(argparse)["_"]("unrecognized arguments: %s") % " ".join(rest))
         for action in parser._actions:
             _refuse_nothing(action, getattr(found, action.dest, None))
-            if parser is not self and any(_said(own) and _said(action) for own in self._actions if _same(own, action)):
+            if parser is not self and any(_differ(own, action) for own in self._actions):
                 raise _twice(action)  # `cobijo --lang es card --lang en`
         return found
 
 
-def _said(action: argparse.Action) -> bool:
-    return isinstance(action, _Once) and action.said
-
-
-def _same(one: argparse.Action, other: argparse.Action) -> bool:
-    return bool(set(one.option_strings) & set(other.option_strings))
+def _differ(one: argparse.Action, other: argparse.Action) -> bool:
+    """Whether the same option was said of cobijo and of its command, with two values."""
+    both = isinstance(one, _Once) and isinstance(other, _Once) and one.said and other.said and one.value != other.value
+    return both and bool(set(one.option_strings) & set(other.option_strings))
 
 
 def _choices(action: argparse.Action) -> list[str]:

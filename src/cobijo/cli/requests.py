@@ -36,7 +36,7 @@ def show_requests(chosen: Requests, words: Words) -> int:
     ledger, events = shipped(), shipped_events()
     code = options.country_code(chosen.country, chosen) if chosen.country else None
     entries = ledger.of_country(code) if code else tuple(ledger.requests.values())
-    found = [request_json(r, day, words, events) for r in entries if made_by(r, day) != Truth.NO]
+    found = [request_json(r, day, words, events, known=asof.known) for r in entries if made_by(r, day) != Truth.NO]
     if chosen.json:
         options.print_json(found)
         return 0
@@ -94,6 +94,8 @@ def _show_one(r: dict[str, Any], words: Words) -> None:
         print(paragraph(r["doubt"], indent="  ? "))
     for source in r["sources"]:
         print(f"  {source['url']}" + (f" ({source['note']})" if source["note"] else ""))
+    if r["sources_not_shown"]:
+        print(paragraph(words.say("requests.sources_later", {"count": r["sources_not_shown"]}), indent="  "))
     print(f"  {words.say('requests.grade')}: {words.say('requests.seen.' + r['certainty'])}\n")
 
 

@@ -226,7 +226,9 @@ def _other_roads(register: Register, record: tuple[Request, ...], asof: AsOf, co
 
 def _missing(grounds: tuple[Ground, ...], official: OfficialRequest, question: InQuestion) -> Iterator[str]:
     if any(r.id == "official_request" and r.truth != Truth.YES for g in grounds for r in g.requirements):
-        likely = "request_day" if official.why == "likely" else "official_request"
+        # Where a request of the state is on record, what lacks is one that counts, and not a request.
+        lacks = "request_that_counts" if official.requests else "official_request"
+        likely = "request_day" if official.why == "likely" else lacks
         yield "environmental_request" if official.made == Truth.YES else likely
     if question.event is None:
         yield "event" if question.how == "none" else "recent_event"

@@ -70,7 +70,15 @@ def official_request(
     found = OfficialRequest(made, why, weighed, notice, declined, lapsed, answered.date if answered else None)
     if why != "old":
         return found
-    return found._replace(why="granted" if granted(found, event) else "old" if event is not None else "no_event")
+    return found._replace(why=_answered_of(found, event))
+
+
+def _answered_of(found: OfficialRequest, event: Event | None) -> str:
+    """What to say where every request on record has an answer, or is about something else."""
+    if event is None:
+        return "no_event"
+    of_it = {w.counts for w in found.requests if w.request.event == event.id}
+    return next((one for one in ("granted", "refused") if one in of_it), "old")
 
 
 def for_the_environment(official: OfficialRequest, event: Event | None) -> tuple[Truth, str | None]:

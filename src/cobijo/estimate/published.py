@@ -14,6 +14,7 @@ from typing import Any
 from cobijo.answers.requests import figure_json
 from cobijo.logic import Truth
 from cobijo.requests import Request, made_by
+from cobijo.requests.publication import figure_by
 from cobijo.requests.read import shipped
 from cobijo.timeline import has_come
 from cobijo.words import Words
@@ -30,10 +31,11 @@ def published(
         if country in row["countries"].split() and (known is None or has_come(row["day"], known))
     ]
     asked = [
-        _asked(figure_json(figure, request, words), request, words)
+        _asked(figure_json(figure, request, words, known=known), request, words)
         for request in shipped().of_country(country)
         if known is None or made_by(request, known) == Truth.YES
         for figure in request.figures
+        if figure_by(figure, request, known)
     ]
     return [one | why for one in (*official, *asked)]
 

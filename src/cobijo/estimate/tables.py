@@ -103,7 +103,7 @@ def in_a_folder(option: str, path: Path) -> Path:
 
 def write_table(path: Path, estimates: Sequence[Estimate]) -> None:
     """Write the long table as CSV or Parquet, by the suffix."""
-    with replace_file(path) as temporary:
+    with replace_file(path, private=False) as temporary:
         if path.suffix.lower() == ".parquet":
             library("pyarrow.parquet", "tables").write_table(table_of(estimates), temporary)
         else:
@@ -121,7 +121,7 @@ def write_csv(path: Path, found: list[dict[str, Any]]) -> None:
 def write_accuracy(path: Path, rows: list[dict[str, Any]]) -> None:
     """The government's estimates beside who held it later, as CSV or Parquet."""
     found = [{"estimate": row["designation"], "section": "accuracy", **row} for row in rows]
-    with replace_file(path) as temporary:
+    with replace_file(path, private=False) as temporary:
         if path.suffix.lower() == ".parquet":
             pa = library("pyarrow", "tables")
             whole = pa.Table.from_pylist(found).replace_schema_metadata(METADATA)

@@ -76,10 +76,11 @@ class Text(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where it can be read."""
+    """Where it can be read, and the days on which it may have been published, where the address doesn't tell them."""
 
     url: str
     note: str | None = None
+    date: Span | None = None
 
 
 class Statement(NamedTuple):

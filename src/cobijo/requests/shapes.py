@@ -178,7 +178,7 @@ _RENAMED = {
 }
 """Names of tables, which stand once an entry in a file, and of the tuples that they become. `id` names an act here."""
 
-SOURCE: Shape = {"url": Field(_url, True), "note": Field(_words)}
+SOURCE: Shape = {"url": Field(_url, True), "note": Field(_words), "date": Field(_span)}
 
 STATEMENT: Shape = {
     "side": Field(_code(SIDES), True),
