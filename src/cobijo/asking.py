@@ -285,6 +285,9 @@ def person_of(case: Person, asof: AsOf) -> Case:
     latest = max(asof.on, today())
     if isinstance(case, Path | str):
         return read_case(Path(case), latest=latest, asked=asof.on)
+    if not isinstance(case, Mapping):
+        expected = "a path, or the facts of a person as a dict"
+        raise UsageError.at("case", "value", type(case).__name__, expected, "Give the person as a dict.")
     return parse_case(dict(case), latest=latest, asked=asof.on)
 
 
@@ -325,6 +328,9 @@ def line_of(wanted: Path | str, record: Register) -> Designation:
 def country_of(text: str, record: Register | None = None) -> str:
     """A country by code or name. XA to XZ are states that somebody imagines: there is one where `record` has it.
     Raises UsageError."""
+    if not isinstance(text, str):
+        found, expected = type(text).__name__, "a country code (ISO 3166-1, as HT) or name"
+        raise UsageError.at("country", "value", found, expected, "See `cobijo countries`.")
     plain = text.strip().upper() if len(text.strip()) == 2 else text
     states = {one.country for one in record.designations.values()} if record is not None else ()
     try:

@@ -117,6 +117,37 @@ def test_an_empty_file_in_a_folder_is_named_and_holds_up_no_other(tmp_path, caps
     assert {row[0] for row in rows_of(out / "b.parquet")} == {"B"}
 
 
+BAD = {
+    "no facts": "x,y\n1,2\n",
+    "days both ways": "ref,nationalities,arrived\nX,HT,03/04/2001\n",
+    "a column twice": "ref,nationalities,nationalities\nX,HT,HT\n",
+    "another encoding": "ref,nationalities\nX,Hait\xed\n".encode("cp1252"),
+    "no parquet": b"PAR1 and nothing else",
+}
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_bad_file_in_a_folder_is_named_and_holds_up_no_other(bad, tmp_path, capsys):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    name = "b.parquet" if bad == "no parquet" else "b.csv"
+    (folder / name).write_bytes(BAD[bad].encode() if isinstance(BAD[bad], str) else BAD[bad])
+    for one in ("a", "c"):
+        (folder / f"{one}.csv").write_text(f"ref,nationalities\n{one}-1,HT\n")
+    screen = ["caseload", "screen", str(folder), "--on", ON, "--out", str(out)]
+    assert main([*screen, "--json"]) == 2
+    told = capsys.readouterr()
+    assert json.loads(told.out)["failed"] == [name]
+    assert json.loads(told.out)["records"]["people"] == 2
+    assert f"Not answered, 1 of 3 files: {name}" in told.err
+    assert "All files:" in told.err
+    assert [one.name for one in sorted(out.iterdir())] == ["a.parquet", "c.parquet"]
+    (folder / name).unlink()
+    (folder / "b.csv").write_text("ref,nationalities\nb-1,HT\n")
+    assert main([*screen, "--resume"]) == 0
+    assert {row[0] for row in rows_of(out / "b.parquet")} == {"b-1"}
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_what_of_a_folder_is_not_read_is_named(lang, tmp_path, capsys):
     folder = tmp_path / "in"

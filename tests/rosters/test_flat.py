@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 
 import pytest
 
@@ -230,3 +231,31 @@ def test_what_is_no_reference(header):
 def test_a_word_that_is_no_object_is_refused_in_python():
     with pytest.raises(InputError, match="in_proceedings"):
         cobijo.caseload.screen([{**WHOLE, "in_proceedings": "perhaps"}], on="2026-01-01")
+
+
+@pytest.mark.parametrize("people", [io.StringIO("ref\nC-1"), b"ref", 5, None])
+def test_what_is_no_people_is_refused_by_name(people):
+    with pytest.raises(InputError, match=type(people).__name__):
+        cobijo.caseload.screen(people, on="2026-01-01")
+
+
+def test_one_column_is_no_frame():
+    with pytest.raises(InputError, match="Series"):
+        cobijo.caseload.screen(pytest.importorskip("pandas").Series(["SV"], name="nationalities"), on="2026-01-01")
+
+
+def test_a_column_that_stands_twice_is_said_to():
+    table = pytest.importorskip("pyarrow").table([["C-1"], ["C-1"]], names=["ref", "ref"])
+    with pytest.raises(InputError, match="'ref' twice"):
+        cobijo.caseload.screen(table, on="2026-01-01")
+
+
+@pytest.mark.parametrize("ask", [lambda: cobijo.screen(None), lambda: cobijo.caseload.screen([WHOLE], country=5)])
+def test_what_is_none_of_those_taken_is_refused_by_name(ask):
+    with pytest.raises(InputError, match=r"None|int"):
+        ask()
+
+
+def test_a_day_that_is_none_either_way_is_not_asked_about(tmp_path):
+    (reject,) = read(tmp_path, lines({"arrived": "02/00/2018"})).rejects
+    assert "both" not in reject.problem.expected

@@ -134,7 +134,9 @@ def _mapping(path: Path | str | None) -> Mapping:
 def _opened(people: Any, sheet: str | None, query: str | None, said: Mapping) -> Source:
     """The people that are given. Raises InputError; UsageError where a sheet or a query is asked of no file."""
     if isinstance(people, str | Path):
-        wanted = sheet or (said.sheet if Path(people).suffix.lower() == ".xlsx" else None)
+        wanted = (None if sheet is None else str(sheet)) or (
+            said.sheet if Path(people).suffix.lower() == ".xlsx" else None
+        )
         return open_roster(people, sheet=wanted, query=query)
     for name, value in (("sheet", sheet), ("query", query)):
         if value is not None:

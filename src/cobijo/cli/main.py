@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from cobijo.cli.tables import total_width
-from cobijo.errors import SHOWN, CobijoError, InputError
+from cobijo.errors import CobijoError, InputError
 from cobijo.messages import text_of
 from cobijo.privacy import redacted
 from cobijo.version import VERSION
@@ -245,13 +245,9 @@ def _in_words(error: CobijoError, words: Words) -> str:
 
 
 def _wrong(error: InputError, words: Words) -> int:
-    from cobijo.words.problems import parts_in_language
+    from cobijo.cli.problems import tell
 
-    for problem in error.problems[:SHOWN]:
-        values = {"source": error.source, **parts_in_language(problem, words.lang)}
-        _say(words.say("error.problem", values), 2)
-    if error.more:
-        _say(words.say("error.more", {"source": error.source, "count": error.more}), 2)
+    tell(error, words)
     return 2
 
 

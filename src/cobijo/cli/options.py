@@ -188,6 +188,8 @@ def printed_day(text: str) -> dt.date:
     slashed = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text.strip())
     if slashed is None and "/" in text:
         raise not_taken(Phrase("{day} is not a day as m/d/yyyy", day=repr(text)))
+    if slashed is None and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
+        raise not_taken(Phrase("{day} is not a day as m/d/yyyy or YYYY-MM-DD", day=repr(text)))
     if slashed is None:
         return day(text.strip())
     month, number, year = (int(part) for part in slashed.groups())

@@ -14,6 +14,7 @@ from cobijo.words import Words
 if TYPE_CHECKING:
     from cobijo.caseload.parts import Part
     from cobijo.cli.rosters import Screen
+    from cobijo.errors import InputError
 
 
 def takes(path: Path) -> bool:
@@ -24,8 +25,10 @@ def takes(path: Path) -> bool:
 
 
 def run_parts(chosen: Screen, words: Words) -> int:
-    """Answer every part that is still to be answered, each written whole before the next begins."""
+    """Answer every part that is still to be answered, each written whole before the next begins. What is wrong with one
+    file of a folder holds up none of the others."""
     from cobijo.caseload.parts import Part
+    from cobijo.errors import InputError
 
     source, out = Path(chosen.roster), _out(chosen)
     register, asof = options.load_register(chosen), options.asof(chosen)
@@ -39,30 +42,32 @@ def run_parts(chosen: Screen, words: Words) -> int:
     counts: Counter[str] = Counter()
     records: Counter[str] = Counter()
     empty, unread = 0, _unread(source, out, chosen, words)
+    failed: list[str] = []
     for n, part in enumerate(parts, start=1):
         if source.is_dir() and not part.source.stat().st_size:
             empty += _say_empty(part, words)
             continue
         mine = shared.get(part.source, {})
-        found, roster = _answer(part, register, asof, which, chosen, words, _elsewhere(part.source, mine))
+        try:
+            found, roster = _answer(part, register, asof, which, chosen, words, _elsewhere(part.source, mine))
+        except InputError as error:
+            failed.append(_failed(part, source, error, words))
+            continue
         counts += Counter(found)
-        if roster is None and mine:
-            _say_shared(part, mine, words)
-        if roster is not None:
-            records.update(asdict(roster.counts))
-            _say(part, roster, words)
+        records.update(_told(part, roster, mine, words))
         if not chosen.json:
             print(words.say("parts.written", {"n": n, "total": len(parts), "path": part.out}))
     _say_all(parts, records, words)
+    _say_failed(failed, len(parts), words)
     rejected = records["set_aside"]
     if chosen.json:
         said = {"outcomes": dict(counts), "parts": len(parts), "done_before": done, "rejected": rejected}
-        options.print_json({**said, "records": dict(records), "not_read": unread})
+        options.print_json({**said, "records": dict(records), "not_read": unread, "failed": failed})
     elif counts:
         from cobijo.cli.caseload_view import show_summary
 
         show_summary(counts, None, words)
-    return 2 if rejected or empty or unread else 0
+    return 2 if rejected or empty or unread or failed else 0
 
 
 def _unread(source: Path, out: Path, chosen: Screen, words: Words) -> list[str]:
@@ -86,6 +91,35 @@ def _say_all(parts: list[Part], records: Counter[str], words: Words) -> None:
     if len(parts) > 1 and records:
         said = words.say("caseload.accounts", accounts(Counts(**records)))
         print(words.say("parts.all", {"text": said}), file=sys.stderr)
+
+
+def _told(part: Part, roster: Any, shared: dict[str, Any], words: Words) -> Counter[str]:
+    """What became of the records of a part, which is said; nothing of a table of facts, whose people all are there."""
+    if roster is not None:
+        _say(part, roster, words)
+        return Counter(asdict(roster.counts))
+    if shared:
+        _say_shared(part, shared, words)
+    return Counter()
+
+
+def _failed(part: Part, source: Path, error: InputError, words: Words) -> str:
+    """The name of a file of a folder that can't be answered, of which is told why. Raises the error where it is no
+    folder, or the command itself is wrong."""
+    from cobijo.cli.problems import tell
+    from cobijo.errors import UsageError
+
+    if isinstance(error, UsageError) or not source.is_dir():
+        raise error
+    tell(error, words)
+    return part.source.name
+
+
+def _say_failed(failed: list[str], files: int, words: Words) -> None:
+    """Which files of a folder were not answered, since something is wrong with the whole of each."""
+    if failed:
+        values = {"count": len(failed), "total": files, "names": ", ".join(failed)}
+        print(words.say("parts.failed", values), file=sys.stderr)
 
 
 def _parts(

@@ -181,7 +181,7 @@ def _slashed(first: int, second: int, year: int, order: str | None) -> str:
     if year == 1900 and {first, second} == {0, 1}:
         return "1900-01-00"  # how a spreadsheet shows the number nought
     if order is None:
-        if first <= 12 and second <= 12 and first != second:
+        if 1 <= first <= 12 and 1 <= second <= 12 and first != second:
             raise Ambiguous("a day that is not both month-first and day-first")
         order = "day-first" if first > 12 else "month-first"
     month, day = (first, second) if order == "month-first" else (second, first)

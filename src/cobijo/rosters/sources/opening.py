@@ -81,6 +81,8 @@ def _parquet(name: str, source: Path | bytes) -> Source:
 
 def frame_source(people: Any) -> Source:
     """People in memory: a frame of pandas, Polars or Arrow, a relation of DuckDB, or records with facts by name."""
+    if _is_column(people) or hasattr(people, "read"):
+        raise _no_people(people)
     if hasattr(people, "__arrow_c_stream__") or hasattr(people, "to_arrow") or hasattr(people, "to_dict"):
         from cobijo.rosters.sources.columns import TableSource
 
@@ -88,15 +90,26 @@ def frame_source(people: Any) -> Source:
     from cobijo.rosters.sources.listed import ListedSource
 
     if not isinstance(people, Iterable) or isinstance(people, type | bytes | Mapping):
-        expected = "a path, a frame, or a list of people"
-        raise InputError.at("roster", "people", type(people).__name__, expected, "Give each person as a dict.")
+        raise _no_people(people)
     return ListedSource("roster", list(people))
+
+
+def _is_column(people: Any) -> bool:
+    """Whether it is one column of a frame: pandas, Polars and Arrow give it what their frames have, but no columns."""
+    return (hasattr(people, "to_dict") or hasattr(people, "to_arrow")) and not hasattr(people, "columns")
+
+
+def _no_people(people: Any) -> InputError:
+    expected = "a path, a frame, or a list of people"
+    return InputError.at("roster", "people", type(people).__name__, expected, "Give each person as a dict.")
 
 
 def arrow_table(people: Any) -> Any:
     """A frame as an Arrow table."""
     arrow = library("pyarrow", "tables")
-    if hasattr(people, "to_dict"):
+    if hasattr(people, "column_names"):
+        _each_once([str(name) for name in people.column_names])
+    elif hasattr(people, "to_dict"):
         _each_once([str(name) for name in people.columns])
     if hasattr(people, "__arrow_c_stream__"):
         return arrow.table(people)

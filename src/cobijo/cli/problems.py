@@ -1,0 +1,20 @@
+"""What is wrong with an input, told on standard error."""
+
+from __future__ import annotations
+
+import sys
+
+from cobijo.errors import SHOWN, InputError
+from cobijo.privacy import redacted
+from cobijo.words import Words
+from cobijo.words.problems import parts_in_language
+
+
+def tell(error: InputError, words: Words) -> None:
+    """Every problem of an input, as far as they are told, in the language of the user."""
+    for problem in error.problems[:SHOWN]:
+        values = {"source": error.source, **parts_in_language(problem, words.lang)}
+        print(redacted(words.say("error.problem", values)), file=sys.stderr)
+    if error.more:
+        said = words.say("error.more", {"source": error.source, "count": error.more})
+        print(redacted(said), file=sys.stderr)
