@@ -9,6 +9,8 @@ import pytest
 
 from cobijo.facts.case import parse_case
 from cobijo.identity import parse_person
+from cobijo.identity.agreement import clashes
+from cobijo.papers.ages import age_on
 from cobijo.papers.form import filled_form, source_of
 from cobijo.papers.letters import make_letter
 from cobijo.papers.packing.packet import CLIENT, PACKET, make_packet
@@ -209,3 +211,23 @@ def test_what_others_read_names_the_person_in_latin_letters(register, kind, witn
         kind, parse_case(HOLDER), register=register, on=ON, person=parse_person(CYRILLIC), witness=witness
     )
     assert "Halyna Yu Yizhak" in read(made.data)
+
+
+# --- what is told twice
+
+
+@pytest.mark.parametrize(
+    ("told", "own", "age"),
+    [("1955-01-01", "1955-02-01", 71), ("1955-01-01", "1957-01-01", 69), ("2012-09-01", "2012-11-01", None)],
+)
+def test_two_birthdays_on_one_side_of_fourteen_settle_the_fees(register, told, own, age):
+    case = {"nationalities": ["SV"], "born": told}
+    source = source_of(parse_case(case), register, on=ON, person=parse_person({**ANA, "born": own}))
+    assert age_on(source) == age
+
+
+@pytest.mark.parametrize("status", ["married", "separated", "widowed"])
+def test_a_spouse_who_died_is_not_left_married(status):
+    spouse = {"relation": "spouse", "family_name": "Ejemplo", "given_name": "Leo", "died": "2019-01-01"}
+    found = clashes(parse_person({**ANA, "marital_status": status, "relatives": [spouse]}))
+    assert {"marital_status", "spouse"} <= found.keys()
