@@ -9,8 +9,12 @@ import pytest
 
 from cobijo.facts.case import parse_case
 from cobijo.identity import parse_person
+from cobijo.identity.agreement import clashes
+from cobijo.papers.ages import age_on
 from cobijo.papers.form import filled_form, source_of
+from cobijo.papers.letters import make_letter
 from cobijo.papers.packing.packet import CLIENT, PACKET, make_packet
+from cobijo.words import Words
 from cobijo.words.catalog import read_catalog
 from tests.papers.people import ANA, HOLDER, WAIVED
 from tests.papers.test_packet import given, read
@@ -152,3 +156,78 @@ def test_the_client_reads_it_in_their_language(register, lang):
     if lang != "ar":  # a page of Arabic gives its letters in the order in which they are drawn
         assert own["packet.open.not_met"] in said
         assert read_catalog(lang, "client")["client.element.criminal_bar"] in said
+
+
+# --- the end of one designation of several
+
+
+OTHERS = [("HT-2010", "2021"), ("SD-1997", "2022"), ("VE-2023", "2021"), ("SV-1990", "2001")]
+
+
+@pytest.mark.parametrize(("under", "later"), OTHERS)
+def test_the_end_of_one_designation_is_not_called_the_end_of_tps(register, under, later):
+    status = {"ever_granted": True, "granted": "2010-08-11", "under": under}
+    case = {**FIRST, "nationalities": [under[:2]], "arrived": "1990-01-01", "status": status}
+    made = packet(register, case)
+    office, client = read(made.files[PACKET]), read(made.files[CLIENT])
+    letter = make_letter("result", parse_case(case), register=register, on=ON)
+    for said in (*made.remarks, office, client, read(letter.data)):
+        assert f"TPS for {Words('en').country(under[:2])} ended on" not in said
+    assert any(f"of {under[3:]} ended on" in one and f"That of {later}" in one for one in made.remarks)
+    assert f"Designation of {later}:" in client
+    assert f"register under that of {later}" in read(letter.data)
+
+
+def test_of_the_designation_that_lasted_longest_the_end_is_told_as_before(register):
+    status = {"ever_granted": True, "granted": "2024-10-01", "under": "HT-2021"}
+    made = packet(register, {**FIRST, "nationalities": ["HT"], "status": status})
+    assert any("TPS for Haiti ended on July 27, 2026" in one for one in made.remarks)
+
+
+# --- a name that is written in other letters
+
+
+CYRILLIC = {
+    **ANA,
+    "family_name": "Їжакевич",
+    "given_name": "Ґалина",
+    "middle_name": "Ю",
+    "passport_spelling": {"family_name": "Yizhak", "given_name": "Halyna", "middle_name": "Yu"},
+}
+
+
+def test_the_full_name_of_a_form_is_spelled_as_the_passport_has_it(register):
+    source = source_of(parse_case(HOLDER), register, on=ON, person=parse_person(CYRILLIC))
+    form = filled_form(given("i-912", on=ON)["i-912"], source)
+    names = [put.text for put in form.filled.plan.puts if put.mapped.means == "case.full_name"]
+    assert set(names) == {"Halyna Yu Yizhak"}
+    assert not any(one.means == "case.full_name" for one in form.filled.plan.left)
+
+
+@pytest.mark.parametrize("kind", ["declaration", "referral"])
+@pytest.mark.parametrize("witness", ["acquaintance", "organization", "employer"])
+def test_what_others_read_names_the_person_in_latin_letters(register, kind, witness):
+    made = make_letter(
+        kind, parse_case(HOLDER), register=register, on=ON, person=parse_person(CYRILLIC), witness=witness
+    )
+    assert "Halyna Yu Yizhak" in read(made.data)
+
+
+# --- what is told twice
+
+
+@pytest.mark.parametrize(
+    ("told", "own", "age"),
+    [("1955-01-01", "1955-02-01", 71), ("1955-01-01", "1957-01-01", 69), ("2012-09-01", "2012-11-01", None)],
+)
+def test_two_birthdays_on_one_side_of_fourteen_settle_the_fees(register, told, own, age):
+    case = {"nationalities": ["SV"], "born": told}
+    source = source_of(parse_case(case), register, on=ON, person=parse_person({**ANA, "born": own}))
+    assert age_on(source) == age
+
+
+@pytest.mark.parametrize("status", ["married", "separated", "widowed"])
+def test_a_spouse_who_died_is_not_left_married(status):
+    spouse = {"relation": "spouse", "family_name": "Ejemplo", "given_name": "Leo", "died": "2019-01-01"}
+    found = clashes(parse_person({**ANA, "marital_status": status, "relatives": [spouse]}))
+    assert {"marital_status", "spouse"} <= found.keys()

@@ -114,6 +114,9 @@ def _marriage(person: Person) -> Iterator[Fields]:
         yield ("spouse", *(f"spouse[{n}]" for n in range(1, len(spouses))))
     if spouses and status in ("single", *ENDED):
         yield ("marital_status", "spouse")
+    # Whom death parted is widowed, and nobody's current spouse.
+    if any(one.get("died") is not None for one in spouses) and status in ("married", "separated"):
+        yield ("marital_status", "spouse.died", "spouse")
     # On the forms a single person is one who never married.
     if status == "single" and person.get("former_spouses"):
         yield ("marital_status", "former_spouses")

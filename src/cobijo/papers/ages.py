@@ -11,9 +11,12 @@ SIGNS_ALONE = 14
 
 
 def age_on(source: Source) -> int | None:
-    """The age on the day of the postmark; None where it is not settled."""
+    """The age on the day of the postmark; None where it is not settled on which side of 14 it is, which is all that
+    the fees ask (8 CFR 106.2). Of two days that are told, or years, the age by the one that is nearer to 14."""
     oldest, youngest = _ages(source)
-    return oldest if oldest == youngest else None
+    if youngest is not None and youngest >= SIGNS_ALONE:
+        return youngest
+    return oldest if oldest is not None and oldest < SIGNS_ALONE else None
 
 
 def who_signs(who: str, source: Source) -> str:
@@ -28,19 +31,25 @@ def who_signs(who: str, source: Source) -> str:
 
 
 def _ages(source: Source) -> tuple[int | None, int | None]:
-    """The highest age and the lowest that can be true; None for one that has no bound, or where two days are told."""
+    """The highest age and the lowest that can be true; None for one that has no bound. Two days that are told
+    are both."""
     span, own = source.case.facts.get("born"), source.person.get("born")
     if own is not None:
-        disagree = span is not None and not span.first <= own.toordinal() <= span.last
-        age = None if disagree else _age(own, source.on)
-        return age, age
+        age = _age(own, source.on)
+        if span is None or span.first <= own.toordinal() <= span.last:
+            return age, age
+        first, last = _bound(span.first, source.on), _bound(span.last, source.on)
+        if age is None or first is None or last is None:
+            return None, None
+        return max(age, first), min(age, last)
     if span is None:
         return None, None
-    ends = (span.first, span.last)
-    oldest, youngest = (
-        None if abs(day) == float("inf") else _age(dt.date.fromordinal(int(day)), source.on) for day in ends
-    )
-    return oldest, youngest
+    return _bound(span.first, source.on), _bound(span.last, source.on)
+
+
+def _bound(day: float, on: dt.date) -> int | None:
+    """The age by one end of what is known of the day of birth; None where it has none."""
+    return None if abs(day) == float("inf") else _age(dt.date.fromordinal(int(day)), on)
 
 
 def _age(born: dt.date, on: dt.date) -> int | None:

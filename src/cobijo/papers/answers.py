@@ -13,19 +13,24 @@ from cobijo.facts.case import Case
 from cobijo.identity import Person
 from cobijo.identity.agreement import clashes, clashing
 from cobijo.identity.schema import As, detail
+from cobijo.register import Standing
 from cobijo.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a form is filled from: one person, screened on the day of the postmark. `words` are English, as the form;
-    `clashes` are the fields of the person file that contradict each other, each with those that it is told against."""
+    """What a form is filled from: one person, screened on the day of the postmark. `words` are English, as the form.
+
+    `later` is how another designation of the country stands, where that of the filing ended before it; `clashes` are
+    the fields of the person file that contradict each other, each with those that it is told against.
+    """
 
     case: Case
     person: Person
     screenings: tuple[Screening, ...]
     on: dt.date
     words: Words
+    later: Standing | None = None
     clashes: Mapping[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from cobijo.identity import FULL_NAME
 from cobijo.logic import Truth
 from cobijo.logic.leaves import Listed
+from cobijo.papers.another import ended
 from cobijo.papers.answers import (
     NOT_SAID,
     Answer,
@@ -73,8 +74,8 @@ def _filing(source: Source) -> Answer:
     if granted is None or screening is None:
         return none("which_country" if screening is None and granted is not None else "not_said")
     stands = screening.standing.stands if screening.standing is not None else None
-    if isinstance(stands, Ended):
-        return none("designation_ended", country=screening.country, day=stands.on)
+    if screening.standing is not None and isinstance(stands, Ended):
+        return none("designation_ended", **ended(screening.standing, source.later))
     if granted is False:
         return ticked("initial")
     return ticked("reregistration") if screening.holder.grant is Truth.YES else none("grant_not_sure")

@@ -38,8 +38,8 @@ PRODID = f"-//cobijo//{SIGN}//EN"
 GONE = "gone"
 """What a day of a calendar was for, which is not written in it."""
 
-ENDS = ("card_ends", "designation_ends", "stay_ends")
-"""Days on which something ends, and by which nothing has to be received."""
+ENDS = ("renew", "card_ends", "designation_ends", "stay_ends")
+"""Days on which something ends, and by which nothing has to be received: of a card to renew it is its own day."""
 
 MAX_BYTES = 1_000_000
 

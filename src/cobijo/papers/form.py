@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from cobijo.errors import UsageError
 from cobijo.facts.case import Case
 from cobijo.files import guard, replace_file
 from cobijo.identity import NOBODY, Person, joined
+from cobijo.papers.another import later_of
 from cobijo.papers.answers import Source
 from cobijo.papers.editions import Acceptance, Edition
 from cobijo.papers.filling import Filled, fill
@@ -98,7 +99,9 @@ def source_of(
 ) -> Source:
     """What a form is filled from: the case screened on the day, and the person. The words are English, as the form."""
     screenings = screen_case(case, register, AsOf(on, known), country=country)
-    return Source(case, person, screenings, on, Words("en"))
+    found = Source(case, person, screenings, on, Words("en"))
+    standing = found.screening.standing if found.screening is not None else None
+    return replace(found, later=later_of(standing, register)) if standing is not None else found
 
 
 def refuse_existing(path: Path) -> Path:

@@ -232,6 +232,8 @@ class _Planner:
         """A text that the form can't draw: a name as the passport has it in Latin letters, or a person's decision."""
         own = mapped.means if mapped.means in ("family_name", "given_name", "middle_name") else ""
         spelled = self.source.person.get(f"passport_spelling.{own}") if own else None
+        if mapped.means == "case.full_name":
+            spelled = self.source.person.spelled
         if spelled and not undrawable(settled(spelled)):
             self._text(mapped, replace(answer, text=spelled))
             return

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from cobijo.papers.ages import who_signs
+from cobijo.papers.another import ended_id
 from cobijo.papers.answers import Source
 from cobijo.papers.editions import Acceptance, Edition, record
 from cobijo.papers.planning import Left, Plan
 from cobijo.papers.standing import stands_said, stands_told
-from cobijo.papers.unmet import unmet_said, unmet_told
+from cobijo.papers.unmet import gravest_first, unmet_told
 from cobijo.words import Words
 
 HELPERS = {"interpreter": "interpreter", "preparer": "preparer", "law_student": "representative.law_student"}
@@ -103,7 +104,7 @@ def acceptance_values(accepted: Acceptance, edition: Edition) -> dict[str, Any]:
 def all_cautions(edition: Edition, plan: Plan, accepted: Acceptance, source: Source, words: Words) -> list[str]:
     """What is not met, what stands, and what has to be looked at before the form is filed. Where the record can't tell
     what stands, each future is said: a box that is right under one of them is wrong under the other."""
-    found = [*unmet_said(source, words), *stands_said(source, words), *helpers_cautions(edition, source, words)]
+    found = [*gravest_first(source, stands_said(source, words), words), *helpers_cautions(edition, source, words)]
     return list(dict.fromkeys([*found, *cautions(edition, plan, accepted, words)]))
 
 
@@ -140,7 +141,7 @@ def _left_json(left: Left, words: Words) -> dict[str, str]:
 
 def why(left: Left, words: Words) -> str:
     """Why something is left, in a sentence."""
-    return words.say(f"papers.why.{left.why}", left.values)
+    return words.say(ended_id(f"papers.why.{left.why}", left.values), left.values)
 
 
 def by_reason(plan: Plan) -> Iterator[tuple[str, list[Left]]]:

@@ -12,6 +12,7 @@ from cobijo.answers.country import futures_json, stands_json, statement_json
 from cobijo.answers.today import why_of
 from cobijo.decide.futures import futures as undecided
 from cobijo.papers import MAIL_DAYS
+from cobijo.papers.another import ended, ended_id
 from cobijo.papers.answers import Source
 from cobijo.register import Act, Ended, InForce, Standing
 from cobijo.timeline import iso_day
@@ -30,9 +31,12 @@ def stands_said(
         return []
     stands, found = standing.stands, []
     if isinstance(stands, Ended):
-        found.append(words.say("packet.stands.ended", {"country": screening.country, "day": stands.on}))
-    in_full = words.lang in LANGUAGES
-    found += _in_full(standing, words) if in_full else _as_readers_read(standing, screening.country, words)
+        values = ended(standing, source.later)
+        found.append(words.say(ended_id("packet.stands.ended", values), values))
+    for one in (standing, source.later) if source.later is not None else (standing,):
+        said = _in_full(one, words) if words.lang in LANGUAGES else _as_readers_read(one, screening.country, words)
+        year = {"year": one.designation.id[3:]}
+        found += [words.say("packet.stands.of", {**year, "text": text}) for text in said] if source.later else said
     if isinstance(stands, InForce) and stands.until is not None:
         found += _near(stands.until, source.on, margin, received_by, words)
     return [*found, *(_agency(one, words) for one in standing.statements[-1:])]

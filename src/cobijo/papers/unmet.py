@@ -90,6 +90,14 @@ def unmet_said(source: Source, words: Words) -> list[str]:
     return [_said(one, words) for one in unmet(source)]
 
 
+def gravest_first(source: Source, stands: list[str], words: Words) -> list[str]:
+    """All of it beside what stands: before it, or where the designation ended, after that."""
+    standing = source.screening.standing if source.screening is not None else None
+    found = unmet_said(source, words)
+    ended = standing is not None and isinstance(standing.stands, Ended)
+    return [*stands, *found] if ended else [*found, *stands]
+
+
 def _said(one: Unmet, words: Words) -> str:
     why = [words.say(f"concern.{one.concern}")] if one.concern else remarks(one.because, words)
     kind = "concern" if one.concern else ("no", "unknown", "judgment")[one.truth]

@@ -17,6 +17,7 @@ from cobijo.decide.status import Status, Thing
 from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.law.usc1254a.f_benefits import TRAVEL
 from cobijo.logic import Truth
+from cobijo.papers.another import ended, later_of
 from cobijo.papers.letters.parts import (
     HELP,
     Block,
@@ -85,12 +86,17 @@ def _held(status: Status, screening: Screening | None) -> bool:
 
 def _headline(given: Given, status: Status, screening: Screening | None, words: Words) -> str:
     stands = status.standing.stands
-    values = {"country": status.designation.country, "day": stands.day}
+    values, later = (
+        {"country": status.designation.country, "day": stands.day},
+        later_of(status.standing, given.register),
+    )
     if status.kind == "applicant":
         return words.say("client.applicant")
     if _withdrawn(given) and status.kind != "granted":
         return words.say("answer.withdrawn")
     if status.kind == "granted" or (_held(status, screening) and stands.kind != "in_force"):
+        if later is not None:
+            return words.say("answer.ended_other", ended(status.standing, later))
         return words.say(f"answer.{_state(status)}", values)
     if _held(status, screening) or screening is None:
         return words.say("client.unsure")

@@ -13,6 +13,7 @@ from cobijo.decide.status import Status
 from cobijo.errors import CaseError
 from cobijo.facts.case import Case
 from cobijo.identity import Person
+from cobijo.papers.another import later_of
 from cobijo.register import Act, Designation, Register, Standing
 from cobijo.timeline import AsOf
 from cobijo.words import Words
@@ -98,9 +99,20 @@ def line_said(line: Line, words: Words) -> Said:
 def stands_said(given: Given, words: Words) -> Said:
     """How the designation stands and why, with the source of its day."""
     standing = given.status.standing
+    if (later := later_of(standing, given.register)) is None:
+        title = words.say("today.title", {"country": given.status.designation.country})
+        return _as_it_stands(standing, f"{title}:", given, words)
+    said = [
+        _as_it_stands(one, words.say("today.of_year", {"year": one.designation.id[3:]}), given, words)
+        for one in (standing, later)
+    ]
+    return Said(" ".join(one.text for one in said), said[0].source)
+
+
+def _as_it_stands(standing: Standing, title: str, given: Given, words: Words) -> Said:
+    """How one designation stands and why."""
     state = line_said(state_of(standing, given.register), words)
-    title = words.say("today.title", {"country": given.status.designation.country})
-    return Said(f"{title}: {state.text}. {line_said(why_of(standing), words).text}", state.source)
+    return Said(f"{title} {state.text}. {line_said(why_of(standing), words).text}", state.source)
 
 
 def by(text: str | None) -> Source | None:
@@ -154,12 +166,14 @@ def named_in_latin(person: Person) -> str:
 
 
 def opening(given: Given, words: Words, *, about: bool = False) -> tuple[tuple[str, str], ...]:
-    """The day, the office's reference, and for whom it is, or `about` whom; a line to write on for a name not known."""
+    """The day, the office's reference, and for whom it is, or `about` whom, in
+    letters that whoever it is sent to can read; a line to write on for a name not known."""
     found = [(words.say("client.date"), words.date(given.asof.on))]
     if given.case.ref:
         found.append((words.say("client.ref"), given.case.ref))
-    label = words.say("letter.declaration.about" if about else "client.name")
-    return (*found, (label, given.person.name))
+    if about:
+        return (*found, (words.say("letter.declaration.about"), named_in_latin(given.person)))
+    return (*found, (words.say("client.name"), given.person.name))
 
 
 def facts_list(case: Case, name: str) -> tuple[Mapping[str, Any], ...] | None:

@@ -76,7 +76,7 @@ def _open(contents: Contents, words: Words) -> Iterator[Block]:
     """Where a designation ended or something is not met: that it is for a person to say whether anything is filed, and
     what the law asks; nothing more."""
     for why in contents.filing.stops:
-        yield text(words, f"open.{why}", **contents.filing.values)
+        yield {"kind": "text", "text": contents.filing.said(why, words)}
     standing = contents.source.screening.standing if contents.source.screening is not None else None
     asked = (one for one in unmet(contents.source) if one.stops)
     said = [f"{words.say(f'client.element.{one.element}', since(standing))} ({one.citation})" for one in asked]

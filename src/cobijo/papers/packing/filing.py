@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cobijo.papers.another import ended_id
 from cobijo.papers.answers import Source, agreed
 from cobijo.papers.appearance import forms_of
 from cobijo.papers.asked import answer_to
 from cobijo.papers.unmet import stopped
+from cobijo.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ class Filing:
         """The reasons for which nothing is signed, paid or mailed until a person decides."""
         return tuple(why for why in self.open_ if why in STOPS)
 
+    def said(self, why: str, words: Words) -> str:
+        """One of the reasons as a sentence."""
+        return words.say(ended_id(f"packet.open.{why}", self.values), self.values)
+
 
 STOPS = ("not_met", "not_designated", "filing_designation_ended")
 
@@ -55,7 +61,7 @@ def filing_of(source: Source) -> Filing:
     if kind == "initial" and work_permit and permit in ("renewal", "replacement"):
         open_.append("permit_disagrees")
     halt = stopped(source)
-    if halt is not None:
+    if halt is not None and answer.why != "designation_ended":
         open_.insert(0, halt[0])
     g28 = bool(person.get("representative.g28"))
     wanted = {"g-28": g28, **forms_of(source)}

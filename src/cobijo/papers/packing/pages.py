@@ -17,9 +17,9 @@ from cobijo.papers.packing.fees import FeeSheet, Line
 from cobijo.papers.packing.filing import Filing
 from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.record import Destination, page, sources_of
-from cobijo.papers.sheet import QUIET, by_reason, cautions, signs, signs_said, to_look_at
+from cobijo.papers.sheet import QUIET, by_reason, cautions, signs, signs_said, to_look_at, why
 from cobijo.papers.standing import stands_said
-from cobijo.papers.unmet import unmet_said
+from cobijo.papers.unmet import gravest_first
 from cobijo.words import Words
 
 Block = dict[str, Any]
@@ -101,8 +101,8 @@ def office(contents: Contents, words: Words, found: Sequence[str]) -> dict[str, 
 
 def remarks(contents: Contents, words: Words) -> list[str]:
     """What has to be settled before the packet is mailed, the gravest first."""
-    found = [*unmet_said(contents.source, words), *contents.stands(words)]
-    found += [words.say(f"packet.open.{why}", contents.filing.values) for why in contents.filing.open_]
+    found = gravest_first(contents.source, contents.stands(words), words)
+    found += [contents.filing.said(one, words) for one in contents.filing.open_]
     found += [words.say("packet.absent", {"form": form.upper()}) for form in contents.absent]
     if contents.source.person.get("wants.travel_document"):
         found.append(words.say("packet.travel", {"page": page("I-131")}))
@@ -276,8 +276,7 @@ def _left(contents: Contents, words: Words) -> Iterator[Block]:
         yield text(words, "left.quiet", form=form.filled.edition.form, count=quiet, sheet=f"{name}.left-blank.txt")
         for reason, listed in by_reason(plan):
             if reason not in QUIET:
-                said = words.say(f"papers.why.{reason}", listed[0].values)
-                yield {"kind": "text", "text": said}
+                yield {"kind": "text", "text": why(listed[0], words)}
                 yield {"kind": "boxes", "items": [f"{one.place}: {one.label}" for one in listed]}
         for id_, places in to_look_at(plan):
             yield {"kind": "text", "text": words.say(f"papers.sheet.{id_}")}
