@@ -181,7 +181,9 @@ def between(days: tuple[int, int] | None) -> dict[str, int] | None:
 def _said(one: Statement | Position, on: dt.date, known: dt.date | None) -> bool:
     """Whether something had been said by a day. What bears no day is taken as said where no day of knowledge is asked
     for; else its address must have been there."""
-    return one.date.first <= on.toordinal() if one.date is not None else readable(one.url, known)
+    if one.date is None:
+        return readable(one.url, known)
+    return one.date.first <= on.toordinal() and (known is None or one.date.last <= known.toordinal())
 
 
 def _by(date: Span | None, on: dt.date) -> Span | None:

@@ -40,10 +40,11 @@ def show_requests(chosen: Requests, words: Words) -> int:
     if chosen.json:
         options.print_json(found)
         return 0
+    if code:
+        print(f"{words.country(code)} ({code})\n")
     if not found:
         print(words.say("requests.none", {"on": day}))
     elif code:
-        print(f"{words.country(code)} ({code})\n")
         for entry in found:
             _show_one(entry, words)
     else:
@@ -76,7 +77,7 @@ def _show_one(r: dict[str, Any], words: Words) -> None:
 
     who = r["who"] or words.say(f"requests.by.{r['by']}")
     kind = words.say(f"requests.kind.{r['kind']}")
-    print(f"{r['id']}: {when(r['date'], words)}. {kind}. {who}")
+    print(f"{r['id']}: {when(r['date'], words)}. {kind}. {who[:1].upper()}{who[1:]}")
     for name, value in _fields(r, words):
         print(paragraph(f"{words.say(f'requests.{name}')}: {value}", indent="  "))
     for s in r["statements"]:
