@@ -44,8 +44,8 @@ const cobijoAnswer = (() => {
       headOf(at, fits(`answer.${kind}`, at), days),
       ...kept(at), future(at), doubts(at),
       doubted(at) === "lost" && section("answer.lost.why", say, list(["1", "2", "3"].map((n) => say(`answer.lost.${n}`)))),
-      section("answer.work", say, doubted(at) && h("p", {}, say("answer.work.own")), ...work(at)),
-      section("answer.stay", say, h("p", {}, say(fits(`answer.stay.${kind}`, at), days))),
+      section("answer.work", say, doubted(at) && h("p", {}, say("answer.work.own")), ...work(at), agency(at)),
+      section("answer.stay", say, ...stay(kind, at)),
       section("answer.do", say, h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
       line.kind !== "ended" && section("answer.travel", say, h("p", {}, say(line.kind === "in_force" ? "answer.travel.yes" : "answer.travel.no")), trips(at)),
       facts(at),
@@ -75,11 +75,20 @@ const cobijoAnswer = (() => {
     list(at.each.map((one) => [ofYear(one, at.words), " ", h("strong", {}, at.say(`today.${one.state[0]}`, one.state[1])), ...sourceOf(one, at)])));
 
   const future = (at) => at.line.futures.length > 0
-    && section("today.future", at.say, list(at.line.futures.map((one) => sentence(one, at))), agency(at));
+    && section("today.future", at.say, list(at.line.futures.map((one) => sentence(one, at))));
 
-  // Papers that an order of a court kept good although TPS ended.
-  const kept = (at) => [...new Map(at.each.flatMap((one) => one.kept).map((one) => [JSON.stringify(one), one])).values()]
-    .map((one) => h("p", { class: "warn" }, ...sentence(one, at)));
+  // Where nothing is decided nothing is promised, whatever else would stand: as the status has it.
+  const open = ({ say }) => h("p", {}, say("answer.stay.not_determined"));
+  const stay = (kind, at) => [at.line.kind === "not_determined" && kind !== "not_determined" && open(at),
+    (kind !== "waiting" || at.line.kind !== "not_determined") && h("p", {}, at.say(fits(`answer.stay.${kind}`, at), daysOf(at)))];
+
+  // Papers that an order of a court kept good although TPS ended: said once, to whose card may be one of them.
+  function kept(at) {
+    const { expires } = given(at.told, "card"), held = ([, { faces }]) => none(expires) || faces.some(([day]) => day === expires);
+    const past = ([id, values, ...more]) => [values.through && values.through[0] < at.today ? `${id}_past` : id, values, ...more];
+    const found = at.each.flatMap((one) => one.kept).filter(held).map((one) => h("p", { class: "warn" }, ...sentence(past(one), at)));
+    return [...new Map(found.map((one) => [one.textContent, one])).values()];
+  }
 
   // What the record marks as in doubt, in its own words; where nothing is decided the headline says so, and this only
   // says of what. In English where nobody has said it in the reader's language.
@@ -98,28 +107,52 @@ const cobijoAnswer = (() => {
 
   const sourceOf = (line, at) => sentence(line.state, at).slice(1).filter(Boolean);
 
+  // What the agency last said of a designation of which nothing is decided: beside work, of which most ask.
   function agency({ line, words, say }) {
-    if (!line.agency) return null;
+    if (!line.agency || line.kind !== "not_determined") return null;
     return [h("h3", {}, say("today.agency")), recorded(line.agency.en, words, "p", line.agency[words.lang]),
       h("p", { class: "mark" }, say("today.agency.when", { published: span(line.agency.published), read: span(line.agency.read) }))];
   }
 
   // --- work
 
-  function work({ told, line, permit, words, say, today }) {
-    const { kind, category, expires } = given(told, "card");
+  // What the card shows; where that is not that the holder may work, what the status says of work itself.
+  function work(at) {
+    const { told, line, permit, say } = at, { category, expires } = given(told, "card"), shown = ofCard(at);
+    const counts = category && !none(expires) && permit && !permit.strange && permit.valid !== false;
+    const bare = line.kind === "in_force" && category && !none(expires) && !counts;
+    return [line.kind === "not_determined" && !(counts && permit.lasts) && open(at), ...shown, bare && h("p", {}, say("answer.work.none"))];
+  }
+
+  function ofCard({ told, line, permit, words, say, today, country }) {
+    const { kind, category, expires } = given(told, "card"), ended = line.kind === "ended", day = span(expires);
     const p = (id, values) => h("p", {}, say(id, values));
     if (kind === "other") return [p("answer.work.other")];
-    if (kind === "none") return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.none")];
-    if (!category || none(expires)) return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.unseen")];
-    const day = span(expires);
-    if (permit.strange) return [p(expires < today ? "answer.work.past" : "answer.work.strange", { expires: day }), line.kind === "ended" && p("answer.work.ended")];
-    const { valid, through, atMost, conditions, lasts } = permit, last = through >= today ? through : atMost;
+    if (kind === "none") return [p(ended ? "answer.work.ended" : "answer.work.none")];
+    if (!category || none(expires)) return [p(ended ? "answer.work.ended" : "answer.work.unseen")];
+    if (permit.strange) {
+      const older = line.id && cobijoLogic.dateOf(expires).getUTCFullYear() < Number(line.id.slice(3));
+      const what = older ? "older" : expires < today ? "past" : "strange";
+      return [p(`answer.work.${what}`, { expires: day, country }), ended && p("answer.work.ended")];
+    }
+    const { valid, through } = permit;
     if (valid === true) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit, words)];
-    if (valid === false) return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.no", { expires: day }), permit.asks && p("answer.work.receipt")];
-    const terms = [...conditions.map(([id, on, source]) => say(`today.condition.${id}`, { day: none(on) ? null : span(on), source })), lasts && say("answer.work.lasts")].filter(Boolean);
-    const ifTrue = [p(last >= today ? "answer.work.if" : "answer.work.if_open", { expires: day, through: span(last) }), list(terms)];
-    return [...(terms.length ? ifTrue : [p("answer.work.ask")]), by(permit, words), permit.asks && p("answer.work.receipt")];
+    if (valid === null) return [...ifTrue(permit, day, { say, today }), by(permit, words), receipt(told, permit, p)];
+    if (ended) return [expires < today && p("answer.work.past", { expires: day }), p("answer.work.ended")];
+    return [p("answer.work.no", { expires: day }), receipt(told, permit, p)];
+  }
+
+  const receipt = (told, permit, p) => permit.asks && given(told, "receipt").kind !== "no" && p("answer.work.receipt");
+
+  // A condition is the reader's to look up; what nobody can look up is said as our doubt, with what to do about it.
+  function ifTrue({ through, atMost, conditions, lasts }, expires, { say, today }) {
+    const last = through >= today ? through : atMost, sentences = (found) => found.map(([id, on, source]) =>
+      say(`today.condition.${id}`, { day: none(on) ? null : span(on), source }));
+    const doubts = sentences(conditions.filter(([id]) => id === "cut"));
+    const terms = [...sentences(conditions.filter(([id]) => id !== "cut")), lasts && say("answer.work.lasts")].filter(Boolean);
+    if (!terms.length && !doubts.length) return [h("p", {}, say("answer.work.ask"))];
+    const id = doubts.length && last >= today ? "answer.work.maybe" : last >= today ? "answer.work.if" : "answer.work.if_open";
+    return [h("p", {}, say(id, { expires, through: span(last) })), list([...doubts, ...terms])];
   }
 
   // What is in English on a page in another language is marked so.
@@ -204,17 +237,23 @@ const cobijoAnswer = (() => {
   // --- who asked for TPS and waits: what stands for the country, and what the wait itself gives
 
   function waiting(at) {
-    const { told, line, say } = at, denied = given(told, "letter").kind === "denied", ended = line.kind === "ended";
+    const { told, line, say } = at, ended = line.kind === "ended", denied = !ended && given(told, "letter").kind === "denied";
     const kind = denied ? "denied" : line.kind === "in_force" ? "waiting" : line.kind;
     return [
       headOf(at, fits(`answer.${kind}`, at), daysOf(at)),
       ...kept(at), future(at), doubts(at),
-      !ended && section("answer.work", say, ...(given(told, "card").category ? work(at) : [h("p", {}, say("answer.work.waiting"))])),
-      section("answer.stay", say, h("p", {}, say(ended ? "answer.stay.ended" : denied ? "answer.stay.denied" : "answer.stay.waiting"))),
+      !ended && section("answer.work", say, ...workOfWaiting(denied, at), agency(at)),
+      section("answer.stay", say, ...(denied ? [h("p", {}, say("answer.stay.denied"))] : stay(ended ? "ended" : "waiting", at))),
       section("answer.do", say, h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
       !ended && section("answer.travel", say, h("p", {}, say("answer.travel.no"))),
       facts(at), (ended || denied) && relief(at), !denied && boss(at), behind(at),
     ].flat();
+  }
+
+  function workOfWaiting(denied, at) {
+    if (denied) return [h("p", {}, at.say("answer.work.denied"))];
+    if (given(at.told, "card").category) return work(at);
+    return [at.line.kind === "not_determined" ? open(at) : h("p", {}, at.say("answer.work.waiting"))];
   }
 
   // --- deferred enforced departure: the President's, apart from TPS
