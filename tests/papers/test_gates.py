@@ -187,7 +187,7 @@ def conserved(made: Plan, src, form: str = "i-821") -> None:
         if here.lstrip("0") == asked.lstrip("0"):
             continue
         waiting = left_at.get((one.place, one.means))
-        if waiting is not None and (waiting.why == "not_asked" or "".join(waiting.text.split()) == asked):
+        if waiting is not None and (waiting.why in ("not_asked", "not_used") or "".join(waiting.text.split()) == asked):
             continue
         spelled = src.person.get(f"passport_spelling.{one.means}")
         assert asked in extra + sheet or spelled, one.means

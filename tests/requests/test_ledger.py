@@ -304,3 +304,28 @@ def test_the_page_on_guatemala_says_no_more_and_no_less_than_the_ledger():
         told = row.replace("2.3 million", "2300000")
         words = re.findall(r"\d[\d,]*|[A-ZÁÉÍÓÚ][\wáéíóúñ]+", told)
         assert [word for word in words if word.casefold() not in ours] == [], id_
+
+
+@pytest.mark.parametrize(
+    ("country", "asked", "elsewise"),
+    [
+        ("GT", 27, {"GT-1998-12-10"}),
+        ("HN", 15, {"GT-1998-12-10"}),
+        ("NI", 5, {"GT-1998-12-10"}),
+        ("SV", 10, {"GT-1998-12-10"}),
+        ("CO", 1, {"CO-2022-11-17"}),
+        ("HT", 7, set()),
+    ],
+)
+def test_what_asks_for_another_road_is_no_request_of_tps(country, asked, elsewise):
+    entries = [r for r in LEDGER.of_country(country) if r.kind in ASKING]
+    assert len([r for r in entries if LEDGER.for_tps(r)]) == asked
+    assert {r.id for r in entries if not LEDGER.for_tps(r)} == elsewise
+
+
+def test_what_repeats_a_plea_for_a_pause_asks_for_a_pause():
+    pause = R["GT-1998-12-10"]
+    again = R["GT-2021-02-26"]._replace(id="GT-1999", repeats=pause.id)
+    ledger = LEDGER._replace(requests={pause.id: pause, again.id: again})
+    assert not ledger.for_tps(again)
+    assert LEDGER.for_tps(R["GT-2021-02-26"])

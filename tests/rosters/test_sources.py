@@ -465,6 +465,6 @@ def test_a_map_that_is_wrong_is_named_by_its_place(tmp_path, text, place):
 def test_a_map_of_a_header_that_is_not_there_asks_which_was_meant(tmp_path):
     path, kept = tmp_path / "r.csv", tmp_path / "map.toml"
     path.write_text("ref,Date of Entry\nA,2001-01-01\n")
-    kept.write_text('[dates]\n"Date of entry" = "day-first"\n')
+    kept.write_text('[dates]\n"Date of entyr" = "day-first"\n')
     with pytest.raises(InputError, match="Did you mean 'Date of Entry'"):
         understand(open_roster(path), _with(kept))

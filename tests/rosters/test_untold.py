@@ -145,11 +145,35 @@ def test_no_bar_is_denied_and_nobody_is_here_where_another_column_says_otherwise
     assert {note.id for note in roster.notes} == {"caseload.note.untold"}
 
 
-@pytest.mark.parametrize("cell", ["Houston", "TX", "United States", "USA"])
-def test_who_is_in_a_town_or_a_state_is_not_abroad(cell, tmp_path):
+HERE = [
+    ("Currently in", "Houston"), ("Lives in", "Salem, OR"), ("Currently in", "United States"), ("Country now", "USA"),
+    ("Country of residence", "EE. UU."), ("País de residencia", "Estados Unidos"), ("Lives in", "Taos, New Mexico"),
+    ("Current location", "14 Elm St, Reston, VA 20190"), ("Lives in", "Atlanta, Georgia"), ("Current country", "US"),
+]  # fmt: skip
+ELSEWHERE = [
+    ("Current location", "Tapachula, Mexico"), ("Lives in", "Lisbon, Portugal"), ("Lives in", "Montreal"),
+    ("Country of residence", "Costa Rica (for now)"), ("Current country", "MX"), ("Current country", "CA"),
+    ("Current location", "San Miguel"), ("Currently in", "out of the US"), ("Where is client", "Moved to Canada"),
+    ("Now abroad", "Yes - Panama"), ("País actual", "Fuera"), ("Deceased", "Deceased, Houston, TX"),
+    ("Current location", "Bogotá, CO"), ("Client status", "Deceased"), ("Case status", "Closed - client died"),
+    ("Immigration status", "Abroad"), ("Client status", "Moved abroad"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "cell"), HERE)
+def test_who_is_in_a_town_or_a_state_is_not_abroad(header, cell, tmp_path):
     path = tmp_path / "r.csv"
-    path.write_text(lines({"Currently in": cell}))
+    path.write_text(lines({header: cell}))
     assert "in_us" in same_on_both(path, Options(on=ON)).cases[0][1].facts
+
+
+@pytest.mark.parametrize(("header", "cell"), ELSEWHERE)
+def test_a_place_that_is_not_known_to_be_here_leaves_it_open_where_somebody_is(header, cell, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: cell}))
+    roster = same_on_both(path, Options(on=ON))
+    assert "in_us" not in roster.cases[0][1].facts
+    assert {note.values.get("fact") for note in roster.notes} - {None} == {"in_us"}
 
 
 HELD = "ref,nationalities,in_us,status_ever_granted,status_granted,{}\nW-1,SV,yes,yes,2001-12-01,{}\n"

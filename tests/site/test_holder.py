@@ -299,6 +299,37 @@ def test_deferred_departure_has_an_answer_of_its_own(today, site):
     assert "ended on June 30, 2026" in today.inner_text("main")
 
 
+# --- answers given before another changed
+
+CHANGED = {
+    "another country": (
+        {"track": "had", "country": "VE", "card": ("A12", "2026-10-02"), "which": "VE-2023", **NOTHING},
+        "country", "SV", {"which": "SV-2001"}, "SV-2001:not_determined",
+    ),
+    "another day on the card": (
+        {"track": "had", "country": "VE", "card": "other", "which": "VE-2023", **NOTHING},
+        "card", ("A12", "2025-11-07"), {}, "VE-2021:ended",
+    ),
+    "from deferred departure to TPS": (
+        {"track": "ded", "country": "LB", "card": ("A11", "2026-05-27")},
+        "track", "now", {"card": ("A12", "2026-05-27"), **NOTHING}, "LB-2024:in_force",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_what_was_told_before_an_answer_changed_is_asked_again_where_it_fits_no_more(today, site, name):
+    first, place, other, then, expected = CHANGED[name]
+    Told(opened(today, site), first).finish()
+    while today.locator("main").get_attribute("data-place") != place:
+        before = today.locator("h1").text_content()
+        today.locator("main .back").click()
+        today.wait_for_function("(before) => document.querySelector('h1').textContent !== before", arg=before)
+    told = Told(today, then)
+    told.answer(other)
+    assert told.finish() == expected
+
+
 # --- who asks for the first time: the questions of the law, as facts, with examples
 
 ASKED_OF_PUBLIC = re.compile(r"(convictions|pending_charges)[\[+]|inadmissibility")
@@ -355,6 +386,11 @@ def test_a_ground_is_unknown_until_four_facts_are_told(today, site):
 def test_who_has_the_papers_is_asked_everything(today, site):
     asked = interviewed(today, site, {**CLEAN, "convictions": "papers"})
     assert any(place.startswith("convictions[0].") for place in asked)
+
+
+def test_what_was_said_of_a_crime_before_the_papers_came_is_shown_as_it_was_said(today, site):
+    interviewed(today, site, {**CLEAN, "convictions": "once", "pending_charges": "papers"}, limit=80)
+    assert "Yes, once, of a lesser crime" in today.text_content("main section.print-only")
 
 
 def test_examples_stand_below_the_question_of_crimes(today, site):

@@ -238,6 +238,19 @@ def test_a_changed_answer_changes_the_result(page, site):
     assert page.inner_text("h1").startswith("Likely no: ")
 
 
+def test_the_designation_of_a_grant_is_asked_again_of_another_country(page, site):
+    facts = {"nationalities": ["VE"], "status": {"ever_granted": True, "under": "VE-2021"}}
+    journey = Journey(opened(page, site), person(facts))
+    journey.start()
+    journey.finish()
+    page.get_by_role("button", name="Go to my answers").click()
+    page.locator(".row", has_text="Of which country are you").first.get_by_role("button").click()
+    page.select_option("main select#field", "SV")
+    page.locator("main .go").click()
+    assert page.locator("main").get_attribute("data-place") == "status.under"
+    assert page.locator('main input[value^="=SV-"]').count() == 2
+
+
 @pytest.mark.parametrize(
     ("year", "month", "day", "said"),
     [("24", "5", "1", "year with four digits"), ("2023", "2", "30", "month and day that exist"),

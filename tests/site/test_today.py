@@ -105,6 +105,10 @@ def test_a_country_never_named_leads_to_its_requests(site, lang):
     assert "2021" in story
     assert f"papers/gt-{lang}.html" in story
     assert story.count("<article") > 10
+    assert re.search(
+        r"\b27 (requests for TPS|solicitudes de TPS)", story
+    )  # the plea of 1998, for a pause, is another's
+    assert "28" not in re.search(r'<p class="lead">.*?<nav', story, re.S)[0]
     # Told from the first request to the last, event by event, with what the law asks; headings bear years, not spans.
     began = [int(year) for year in re.findall(r"<h2>[^<]*<span class=\"small\">\([^)]*(\d{4})\)", story)]
     assert began == sorted(began)

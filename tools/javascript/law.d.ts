@@ -22,7 +22,7 @@ type Sheet = { over: Tree[], values: Record<string, Tree> };
 
 // --- a screening (`screen.js`)
 
-type Stretch = { from: number, inForce: boolean | null, since: number | null, ends: number | null, why: any, bases: any[],
+type Stretch = { from: number, inForce: boolean | null, since: number | null, ends: number | null, why: Said, bases: any[],
   given: Values, reregistrationOpens: number | null, setBy: Record<string, { source: string, doubtful: boolean }>,
   doubts: any[], orders: any[] };
 type Standing = Stretch & { id: string, country: string };

@@ -1,7 +1,7 @@
 // What the scripts may take for granted of a page: whatever they look up by an id or a selector is one of the site's own
 // elements, made in `cobijo/site/templates`; those that are asked for a value are fields.
 
-type Of = HTMLInputElement & HTMLTemplateElement;
+type Of = HTMLInputElement & HTMLTemplateElement & { readonly dataset: Record<string, string> };
 
 interface Document {
   getElementById(id: string): Of | null;

@@ -49,7 +49,7 @@ def show_requests(chosen: Requests, words: Words) -> int:
     else:
         _show_table(found, words)
     if found:
-        _show_counts(found, words)
+        _show_counts([r for r in found if ledger.for_tps(ledger.requests[r["id"]])], words)
     return 0
 
 
@@ -139,9 +139,9 @@ def _unnamed(said: dict[str, Any], words: Words) -> str:
 def _show_counts(found: list[dict[str, Any]], words: Words) -> None:
     from collections import Counter
 
-    counts = Counter(r["outcome"] for r in found if r["kind"] in ASKING)
+    counts = Counter(r["outcome"] for r in found)
     parts = [f"{words.say(f'requests.outcome.{name}')}: {count}" for name, count in counts.most_common() if name]
-    print("; ".join(parts))
+    print(words.say("requests.counted", {"n": len(found)}) + (f" ({'; '.join(parts)})" if parts else ""))
     print(words.say("requests.no_refusal"))
 
 

@@ -102,10 +102,8 @@ def granted(official: OfficialRequest, event: Event | None) -> tuple[Request, ..
 
 def _of_the_state(request: Request, ledger: Ledger) -> bool:
     """Whether it asks for designation in the state's name. One that repeats a plea for an extension does not."""
-    first = request
-    while first.repeats is not None:
-        first = ledger.requests[first.repeats]
-    return request.by == "government" and request.kind in FOR_DESIGNATION and first.kind in FOR_DESIGNATION
+    asks = request.kind in FOR_DESIGNATION and ledger.first_of(request).kind in FOR_DESIGNATION
+    return request.by == "government" and asks
 
 
 def _weigh(request: Request, event: Event | None, day: dt.date, register: Register) -> str:

@@ -35,6 +35,9 @@ DENIED = frozenset({"extension"})
 FOR_DESIGNATION = frozenset({"designation", "redesignation", "reiteration"})
 """The kinds that can be the official request of 8 U.S.C. 1254a(b)(1)(B)(iii)."""
 
+FOR_TPS = FOR_DESIGNATION | {"extension"}
+"""The kinds that ask for TPS: the others ask for another road, and are counted apart."""
+
 ASKERS = frozenset(
     {"government", "legislature", "members_of_congress", "state_officials", "organizations", "press", "unknown"}
 )
@@ -186,6 +189,16 @@ class Ledger(NamedTuple):
     def of_country(self, country: str) -> tuple[Request, ...]:
         """The entries about one country."""
         return tuple(r for r in self.requests.values() if country in r.countries)
+
+    def first_of(self, request: Request) -> Request:
+        """The request that one repeats, where that one repeats another its first; else itself."""
+        while request.repeats is not None:
+            request = self.requests[request.repeats]
+        return request
+
+    def for_tps(self, request: Request) -> bool:
+        """Whether it asks for TPS. What repeats a plea for a pause in removals asks for a pause again."""
+        return request.kind in FOR_TPS and self.first_of(request).kind in FOR_TPS
 
 
 class State(NamedTuple):

@@ -16,7 +16,7 @@ from cobijo.facts.countries import normal
 from cobijo.facts.vocabulary import VOCABULARY, FactType
 from cobijo.privacy import LONGEST, WORDS, redacted
 from cobijo.rosters.headers import synonyms
-from cobijo.rosters.tells import told_by, told_words
+from cobijo.rosters.told import told_by, told_words
 
 COMMON = frozenset(
     """abierto abiertos abogada abogado abogados about abuse account acta activa active activity activo activos actual

@@ -19,7 +19,7 @@ from cobijo.rosters.naming import shown_header
 from cobijo.rosters.nationality import country_words
 from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, same, twice
 from cobijo.rosters.sources.records import Odd, Record
-from cobijo.rosters.untold import opened, told_in, withdrawn
+from cobijo.rosters.untold import granted, opened, told_in, withdrawn
 from cobijo.timeline import parse_span
 
 ROW = "row "
@@ -147,7 +147,9 @@ def _open_lists(
         for name in told:
             if name == "status.withdrawn":
                 problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
-            elif opened(data, name, record.cells[n]):
+            elif name == "status.granted":
+                problems += [Problem(header, *GRANTED)] if granted(data) else []
+            elif opened(data, name, record.cells[n], how.source.header[n]):
                 remarks.append(Message("caseload.note.untold", {"column": header, "fact": name}))
 
 
@@ -180,6 +182,12 @@ def _came_again(arrived: Any, last: Any, absences: Any) -> bool:
         return True  # what is wrong with a day is said where a case is read
     return not any(end.first <= bound.last and bound.first <= end.last for end in ends)
 
+
+GRANTED = (
+    "a grant, in a column that is not read",
+    "the day of a grant of TPS as status_granted",
+    "Say with --map what the column is, or that it is not used.",
+)
 
 WITHDRAWN = (
     "a withdrawal or a denial, in a column that is not read",

@@ -9,12 +9,9 @@ where offices keep it, their clients are those who suffered it.
 from __future__ import annotations
 
 import re
-from functools import cache
-
-from cobijo.facts.countries import normal
 
 _US = r"(?:the |los )?(?:us|usa|u s|u s a|united states|country|ee uu|eeuu|estados unidos|pais)"
-_TPS = r"(?:tps|i ?821|temporary protected status|re ?registrations?|estatus de proteccion temporal|reinscripcion\w*)"
+TPS = r"(?:tps|i ?821|temporary protected status|re ?registrations?|estatus de proteccion temporal|reinscripcion\w*)"
 _REFUSED = (
     r"(?:denied|denials?|den(?:y|ies)|refused|refusals?|noid|intent to deny|disapproved|deneg\w+|negad[oa]s?|"
     r"negacion\w*|"
@@ -32,12 +29,34 @@ _CRIME = (
 _HELD = (
     r"detain\w*|detention|incarcerat\w*|jail\w*|prison\w*|imprison\w*|(?:in|ice|criminal) custody|custody (?:status|"
     r"location)|^custody$|^custodia$|locked up|"
-    r"deten[ic]d[oa]s?|detencion|encarcelad[oa]s?|carcel|pres[oa]|prision|(?:en|bajo) custodia"
+    r"deten[ic]d[oa]s?|detencion|encarcelad[oa]s?|carcel|pres[oa]|prision|(?:en|bajo) custodia|"
+    r"institutionali[sz]ed(?: at)?|inmates?|behind bars|"
+    r"correctional"
 )
+_OFFENSE = (
+    r"juvenile (?:adjudicat\w*|delinquen\w*|records?|offen\w*)|adjudicated delinquent|theft|larceny|burglar\w*|"
+    r"robber(?:y|ies)|robos?|hurtos?|assaults?|battery|agresion(?:es)?|homicid\w*|murders?|manslaughter|asesinatos?|"
+    r"rape|violacion(?:es)?|kidnap\w*|secuestros?|arson|shoplift\w*|firearms?|weapons? (?:offense|charge|possession)s?|"
+    r"stalking|trespass\w*|vandalism|disorderly conduct|embezzle\w*|forger(?:y|ies)|perjury|"
+    r"oui|ovi|owi|drunk driving|manejar ebri[oa]|ag ?fel\w*|aggravated felon\w*|moral turpitude|torpeza moral|"
+    r"crim (?:hx|hist|history|rec|record)|crim(?:inal)?$|^priors?$|^records?$|prior (?:bad acts|record)|"
+    r"(?:problem(?:s|as)?|issues?|trouble|lios?) (?:with|con) (?:the |la )?(?:law|police|policia|ley|justicia)"
+)
+_POLICE = (
+    r"(?:ice|immigration|police|jail|federal|probation) (?:hold|detainer)s?|detainers?|apprehen\w*|aprehendid[oa]|"
+    r"fugitive|^wanted$|wanted by|profug[oa]|busca y captura|booked|booking (?:date|number|no|photo)|bail|fianza|"
+    r"mugshot|(?:problem(?:s|as)?|issues?|trouble|lios?) (?:with|con) (?:the |la )?(?:law|police|policia|ley|justicia)"
+)
+_ARMED = (
+    r"guerr?il+\w*|paramilitar\w*|cartels?|carteles|tren de aragua|tda|death squads?|insurgen\w*|militias?|"
+    r"milicias?|rebels?|rebeldes?|armed groups?|grupos? armados?"
+)
+_GANGS = r"gangs?|pandill\w*|maras|mareros?|ms ?13"
 _MORE = (
     r"(?:second(?:ary)?|2nd|other|additional|another|dual|double|multiple|segund[oa]s?|otr[oa]s?|dobles?|"
     r"adicional(?:es)?)"
 )
+_FORMER = r"(?:former|previous|prior|past|lost|anterior(?:es)?|previ[oa]s?)"
 _REMOVED = (
     r"(?:self )?deport(?:ed|ations?|ad[oa])|expelled|extradit\w*|(?:removal|deportation) (?:date|day)|"
     r"date of (?:removal|deportation)|removals? (?:orders? )?executed|executed (?:removal|order)s?|"
@@ -54,6 +73,7 @@ _ORDERED = (
     r"ordered (?:removed|deported|excluded)|exclusion orders?|^excluded$|under (?:an? )?(?:final )?order|"
     r"(?:in|under|facing|pending|active|now in) (?:removal|deportation|exclusion|expedited removal)s?|"
     r"(?:removal|deportation|exclusion) proceedings?|reinstatement|absconder|"
+    r"^removals?$|^expulsion(?:es)?$|vd granted|vol dep\w*|voluntary (?:returns?|removals?)|retorno voluntario|"
     r"salida voluntaria|orden(?:es)? (?:previas?|anterior(?:es)?|final(?:es)?|firmes?|pendientes?|de salida)|"
     r"orden(?:es)? de (?:la )?(?:deport|expuls|remoc|juez|inmigracion)\w*|en ausencia|"
     r"(?:en|bajo) (?:proceso (?:de )?)?(?:remocion|expulsion)|(?:proceso|procedimiento)s? de (?:remocion|expulsion)"
@@ -69,40 +89,46 @@ _BARRED = (
 TELLS = {
     "convictions": rf"convict\w*|felon\w*|misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
     rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|culpable|sentencia\w*|cimt|probation|libertad (?:condicional|vigilada)|"
-    rf"(?:registered )?sex offenders?|expung\w*|traffic citations?|on parole|parole officer|{_CRIME}",
+    rf"(?:registered )?sex offenders?|expung\w*|traffic citations?|on parole|parole officer|{_CRIME}|{_OFFENSE}",
     "pending_charges": rf"arrest\w*|charged?|charges|indict\w*|cargos|warrants?|orden(?:es)? de (?:arresto|captura|"
-    rf"aprehension)|acusad[oa]s?|acusaciones|{_HELD}|{_CRIME}",
+    rf"aprehension)|acusad[oa]s?|acusaciones|{_HELD}|{_CRIME}|{_POLICE}",
     "absences": rf"{_REMOVED}|{_ORDERED}|trips?|absen(?:ces?|t)|departures?|departed|re ?ent(?:ry|ries|ered|er)|"
     rf"travel(?:s|ed|led|ing)?|(?:outside|out of) {_US}|abroad since|came back|(?:left|exited|leaving|exit|returned|"
     rf"returning|came back|back) (?:to |"
     rf"from )?{_US}|"
-    rf"^exits?$|^exited$|exit (?:dates?|on)|(?:dates?|day) (?:of )?(?:exit|exited|left|return(?:ed)?)|"
+    rf"^exits?$|^exited$|exit (?:dates?|on)|(?:dates?|day) (?:of )?(?:exit|exited|left|return)|"
     rf"(?:fecha|dia)s? (?:de )?(?:la )?(?:regreso|retorno|vuelta)|^returns?$|^returned$|return(?:ed)? (?:dates?|on|"
     rf"from)|"
+    r"(?:visits?|visited|visitas?|visito) (?:to|a|al|en) (?!office|clinic|court|client|attorney|oficina|clinica|corte)|"
+    r"^(?:went|gone|trips?|been) (?:home|back|to)\b|(?:went|gone|travel\w*) (?:home|back|overseas)|"
+    r"vueltas? (?:a|al) (?:su )?pais|(?:volvio|fue) a (?:su )?pais|"
     rf"advance parole|time abroad|(?:days|months|weeks) (?:abroad|outside|away)|fuera del? {_US}|"
     rf"(?:regres|retorn|volvi)\w* (?:a |al |de |del )?{_US}|^regres[oa]s?$|^retornos?$|(?:salio|sali|"
     rf"abandono) (?:del? )?{_US}|"
     rf"viaj\w*|salidas?|ausencias?|ausente|reingres\w*|re ?entradas?",
     "orders": rf"{_REMOVED}|{_ORDERED}",
-    "inadmissibility": rf"inadmiss?ib\w*|i ?601a?|i ?212|{_BARRED}|trig|fraud\w*|fraude\w*|misrep\w*|smuggl\w*|"
+    "inadmissibility": rf"inadmiss?ib\w*|i ?601a?|i ?212|212 ?a?|^grounds?$|derogator\w*|false (?:usc|us citizen\w*)|"
+    rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|estatus)|{_ARMED}|"
+    rf"{_BARRED}|trig|fraud\w*|fraude\w*|misrep\w*|smuggl\w*|"
     rf"contrabando|coyote|false(?:ly)? claim\w*|claim(?:ed|s)? (?:to )?(?:usc|us citizen\w*)|(?:reclam\w+|"
     rf"declar\w+) fals\w+|"
     rf"(?:illegal|unlawful)(?:ly)? (?:vot\w+|presence)|vot\w+ (?:illegal|unlawful)(?:ly)?|vot\w+ ilegal\w*|"
     rf"presencia ilegal|drugs?|drogas?|narc\w+|controlled substances?|sustancias? controladas?|substance abuse|"
     rf"prostitut\w*|"
-    rf"traffick(?:er|ers|ing)|money launder\w*|lavado de dinero|waivers?|perdon(?:es)?|gangs?|pandill\w*|maras|"
-    rf"mareros?|"
-    rf"ms ?13|permanent bars?|(?:3|10|three|ten) year bars?|{_TPS}.* {_DENIED}|{_DENIED} .*{_TPS}|{_TPS} {_DENIED}|"
+    rf"traffick(?:er|ers|ing)|money launder\w*|lavado de dinero|waivers?|perdon(?:es)?|{_GANGS}|"
+    rf"permanent bars?|(?:3|10|three|ten) year bars?|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}|{TPS} {_DENIED}|"
     rf"^{_REFUSED}$|^{_REFUSED} (?:dates?|on|reasons?|grounds?|letters?|notices?|fecha|motivo)|"
     rf"(?:date|day|reasons? (?:for|of)|grounds? (?:for|of)|notice of|ever|previously|prior|uscis|"
     rf"(?:fecha|motivo) de(?: la)?) {_REFUSED}",
-    "nationalities": rf"{_MORE} (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+|passports?|pasaportes?)|"
-    rf"(?:nationality|citizenship|nacionalidad|ciudadania|passports?|pasaportes?|country of (?:citizenship|"
-    rf"nationality)|"
+    "nationalities": rf"(?:{_MORE}|{_FORMER}) (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+|passports?|"
+    rf"pasaportes?)|"
+    rf"(?:nationality|citizenship|nacionalidad|ciudadania|passports?|pasaportes?|coc|nat|country of (?:citizenship|"
+    rf"nationality|origin)|pais de origen|"
     rf"(?:passport|citizenship|nationality) (?:country|issued by)|pais de(?:l)? (?:pasaporte|nacionalidad|"
     rf"ciudadania)) ?"
-    rf"(?:#|no|number)? ?(?:[2-9]|ii|two|dos|{_MORE})\b|{_MORE} (?:countr(?:y|ies)|pais(?:es)?) of (?:citizenship|"
-    rf"nationality)|"
+    rf"(?:#|no|number)? ?(?:[2-9]|ii|two|dos|{_MORE})\b|(?:{_MORE}|{_FORMER}) (?:countr(?:y|ies)|pais(?:es)?) (?:of|"
+    rf"de) (?:citizenship|"
+    rf"nationality|origin|origen|nacionalidad|ciudadania)|"
     rf"(?:us|usa|u s|american|united states|new|acquired|foreign) (?:citizen\w*|national(?:ity|s)?|passports?)|"
     rf"^usc$|^(?:is )?(?:a )?citizen$|naturali[sz]\w*|ciudadan[oa] (?:estadounidense|american[oa]|de {_US})|"
     rf"ciudadania (?:estadounidense|american[oa]|de {_US})|pasaporte (?:estadounidense|american[oa]|de {_US})|"
@@ -119,88 +145,116 @@ TELLS = {
     rf"risk|threat|concern)s?|"
     rf"asylum bars?|{_BARRED}|(?:status|residen\w+|refugee(?: status)?|lived|settled) in (?:an? )?(?:third|other|"
     rf"another) countr(?:y|ies)|"
-    rf"(?:refugee status|asylum|residency) elsewhere|gangs?|pandill\w*|maras|mareros?|ms ?13|"
+    rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr) (?:elsewhere|abroad)|{_GANGS}|{_ARMED}|"
+    rf"(?:lpr|permanent residen(?:t|ce|cy)|residency|refugee(?: status)?|asylee|green card|residencia|"
+    rf"refugiad[oa]|residente permanente) (?:of|in|en|de)(?! (?:{_US}|household))|psc|snpc|tortur(?:e|er|as?|ador)$|"
     rf"reasentamiento|reasentad[oa]|persecutor(?:a|es)?|delitos? (?:particularmente )?graves?|apoyo material|"
     rf"peligro para la (?:seguridad|comunidad)|(?:residencia|estatus|asilo|refugio) en (?:otro|tercer) pais",
     "in_us": r"(?:now|currently|living|lives|resides|residing|is) (?:abroad|outside)|"
     r"(?:now|currently|lives?|living|resid(?:es|ing)) in|abroad now|^abroad$|(?:current|present) (?:country|location)|"
     r"countr(?:y|ies) (?:of )?(?:residence|now)|where(?:abouts| (?:is|lives))|pais (?:actual|de residencia|donde)|"
     r"(?:vive|reside|esta|se encuentra) (?:en el extranjero|fuera)|en el extranjero|(?:vive|reside) en|"
+    r"(?:moved|gone|went|relocated) (?:abroad|overseas)|^overseas$|(?:client|she|he|has|have) (?:died|passed away)|"
+    r"passed away|(?:client|moved|se mudo) (?:to|a) (?:another|otro) (?:country|pais)|"
     r"deceased|(?:date of )?death|^died$|died on|^dead$|fallecid[oa]|fallecimiento|difunt[oa]|defuncion|muert[oea]",
     "status.withdrawn": rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|"
     rf"estatus)|"
     rf"(?:withdrawal|revocation|retiro|revocacion|cancelacion|terminacion) (?:of|del?) (?:tps|status|estatus)|"
-    rf"{_TPS}.* {_DENIED}|{_DENIED} .*{_TPS}",
+    rf"^withdrawn$|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}",
+    "status.granted": r"^granted$",
 }
 """The facts that a column tells of, by its header in plain letters. A denial rests on a ground that nobody tells, "
 "and of a
 holder it may be the end."""
 
+_OTHERS = (
+    r"relatives?|famil(?:y|ies|ia|iar|iares)|spous\w+|parents?|mothers?|fathers?|child(?:s|ren)?|husband|wife|sons?|"
+    r"daughters?|espos[oa]|conyuge|madre|padre|hij[oa]s?"
+)
+_SUFFERED = r"victims?|victimas?|survivors?|sobrevivientes?"
 NOT_OF_IT = {
-    "convictions": r"victims?|victimas?|witness|testig[oa]s?|cost|fees?",
-    "pending_charges": r"victims?|victimas?|witness|charging|amount|fees?|bill\w*|balance|paid|hourly|card|warranty",
-    "absences": r"documents?|documentos?|passports?|pasaportes?|i ?94|record|permits?|permiso|"
-    r"city|airports?|airline|carrier|insurance|number|no|school|mail|calls?|receipts?|retainer|tax|taxes|email|phone|"
-    r"forms?|"
-    r"letters?|i ?131|to client|to office|to work|fees?|restrain\w*|protect\w*",
-    "orders": r"fees?|numbers?|no|purchase|money|restrain\w*|protect\w*",
-    "inadmissibility": r"fees?|victims?|victimas?|survivors?|tests?|stores?|prescription|liability",
-    "asylum_bars": r"fees?|victims?|victimas?|survivors?|fear|claims?|screening|refugee resettlement agency|agency|"
-    r"social|number",
-    "in_us": r"relatives?|family|familia\w*|spouses?|parents?|mothers?|fathers?|child(?:ren)?|language|since|"
-    r"visits?|trips?|with|con|spous\w+|espos[oa]|conyuge|madre|padre|hij[oa]s?|certificate|attorney",
-    "status.withdrawn": r"withdrawn applications?|applications? withdr\w*|petitions?|requests?|intent|solicitud",
-    "nationalities": r"parents?|mothers?|fathers?|spouses?|childs?|children|madre|padre|conyuge|espos[oa]|hij[oa]s?|"
-    r"relatives?|petitioners?|sponsors?|husband|wife|expir\w*|vence|numbers? (?:expir)|interview|fees?",
+    "convictions": rf"{_SUFFERED}|witness|testig[oa]s?",
+    "pending_charges": rf"{_SUFFERED}|witness|testig[oa]s?",
+    "inadmissibility": _SUFFERED,
+    "asylum_bars": _SUFFERED,
+    "in_us": rf"{_OTHERS}|language|attorney|since|visits?|trips?",
+    "nationalities": rf"{_OTHERS}|petitioners?|sponsors?",
 }
-"""What makes such a header one of something else."""
+"""Whom such a header is of instead: who suffered a crime or saw it, a parent, a spouse."""
 
-_STATE = re.compile(
-    rf"(?:(?:{_TPS}|immigration|immigrant|migratory|legal|citizenship|case|application|client|current|uscis|"
-    rf"migratori[oa]|actual|"
-    r"del?|la|el|solicitud|caso|cliente|inmigracion|ciudadania) )*"
+_HOME = (
+    r"(?:his |her |their |su |mi |el |the )?(?:home ?(?:country|land)|homeland|native (?:country|land)|pais natal|"
+    r"(?:country|pais) (?:of|de) (?:origin|birth|nationality|citizenship|origen|nacimiento|nacionalidad))"
+)
+_PAPERS = (
+    r"documents?|documentos?|passports?|pasaportes?|permits?|permisos?|city|ciudad|airports?|airline|carrier|"
+    r"insurance|school|receipts?|forms?|letters?|fees?|tax(?:es)?|numbers?|no|records?|time|distance|companions?|"
+    r"mileage|miles|expenses?|stipend|voucher|route|countr(?:y|ies)|agent|agency"
+)
+_HARM = (
+    r"threat\w*|violence|extort\w*|persecution|harm(?:ed)?|fear\w*|afraid|attack\w*|fled|flee\w*|kidnap\w*|"
+    r"escap\w*|amenaz\w*|violencia|extorsion\w*|miedo|temor|huy\w*|huid[oa]|atac\w*|recruit\w*|reclut\w*"
+)
+_CHECKED = (
+    r"(?:reviewed|checked|verified|asked|discussed|requested|explained|form|questions?|questionnaire|revisad[oa]s?)"
+)
+APART = {
+    "convictions": rf"(?:criminal|crim|police|conviction|arrest)(?: (?:history|records?))? {_CHECKED}|crime (?:rate|"
+    rf"map)|"
+    r"(?:court|conviction|sentencing) (?:costs?|fees?)|records? (?:id|type|number|no|owner|created|request\w*)",
+    "pending_charges": rf"(?:criminal|crim|police|arrest)(?: (?:history|records?))? {_CHECKED}|"
+    r"(?:service |legal |late |bank |credit |card )?charge[ds]? (?:amounts?|fees?|bill\w*|balance|paid|hourly|card|"
+    r"codes?|"
+    r"rates?|per|to card)|(?:amount|fees?|balance|hourly|card|service|bank) charge[ds]?|charging(?: \w+)?|"
+    r"no charge|free of charge|in charge(?: of)?|(?:child|legal|physical|joint|sole|family law) custody|"
+    r"custody of (?:the |minor |his |her )?\w+|custodia de \w+",
+    "absences": rf"(?:travel|departure|arrival|re ?entry|exit|returns?|returned|advance parole|"
+    rf"trip)s? (?:{_PAPERS})\b(?! of)|"
+    r"i ?(?:94|131)(?: (?:departure|arrival|entry|travel))?(?: (?:number|no|record|document))?|"
+    r"(?:returned?|returns?) (?:mail|e ?mail|calls?|phone|retainer|to (?:client|office|work|school|sender))|"
+    r"tax returns?|"
+    r"(?:ports?|country|city|place|airport|flight) of (?:departure|exit|embarkation)|(?:puerto|pais|ciudad|"
+    r"lugar) de salida|"
+    r"(?:countries|paises) (?:travell?ed|transited|passed|crossed|de transito)(?: through| via)?|ruta de viaje|"
+    r"restrain\w* orders?|(?:protect\w*|purchase|money|work|sort|court) orders?|travell?ing (?:to|by) (?:office|"
+    r"school)",
+    "orders": r"restrain\w* orders?|(?:protect\w*|purchase|money|work|sort|birth) orders?|removal fees?|"
+    r"removal (?:of conditions|defense)|(?:tattoo|snow|hair|waste) removal",
+    "inadmissibility": rf"(?:{_GANGS}|{_ARMED})(?: related)? (?:{_HARM})|"
+    rf"(?:{_HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{_ARMED})(?: violence)?|"
+    r"(?:notari\w+|identity|immigration service|consumer) fraud\w*|fraud (?:alert|by notari\w+)|fraude (?:de|"
+    r"por) notari\w+|"
+    r"(?:fee |i ?912 (?:fee )?|confidentiality |liability |conflict |privacy |photo |media |signed )waivers?|"
+    r"waivers? (?:signed|forms?|of (?:the )?(?:fees?|service|confidentiality|liability|conflict))|"
+    r"(?:exencion|perdon) de (?:tarifas?|pagos?)|"
+    r"[tu] ?visa(?: \w+)*|prescription drugs?|drug ?stores?|drug (?:coverage|plans?|allerg\w*)|liability",
+    "asylum_bars": rf"(?:{_GANGS}|{_ARMED})(?: related)? (?:{_HARM})|"
+    rf"(?:{_HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{_ARMED})(?: violence)?|"
+    r"refugee resettlement agency|resettlement agency|social security \w+",
+    "in_us": r"(?:lives?|living|people|persons|resid\w+) in (?:the )?(?:household|home|house|shelter|apartment|poverty|"
+    r"rural \w+|public housing)|death certificate|certificate of death",
+    "status.withdrawn": r"(?:petitions?|applications?|requests?|solicitud\w*)(?: (?:was|is|date|status|"
+    r"retirada))* withdr\w*|"
+    r"withdr\w* (?:of )?(?:the )?(?:petitions?|applications?|requests?|solicitud\w*)|intent to (?:withdraw|terminate)|"
+    r"retir\w* (?:de )?(?:la )?solicitud",
+    "nationalities": r"(?:naturali[sz]ation|citizenship) (?:interview|fees?|test|class\w*|workshop|application)|"
+    r"(?:us|u s|usa) (?:citizen\w*) (?:relatives?|kids?)",
+}
+"""Parts of a header that tell of something else: a paper, a fee, what a gang did to somebody. What is left of it may
+still tell: `Left US without travel document`."""
+
+LEFT_HOME = re.compile(
+    rf"\b(?:departures?|departed|left|leaving|exit(?:ed)?|fled|salidas?|salio|sali|abandono|huyo|huida) "
+    rf"(?:date )?(?:from |of |del? |a )?{_HOME}"
+)
+"""A departure from home: before the arrival it is how somebody came, and no trip; after it, there was one."""
+
+STATE = re.compile(
+    rf"(?:(?:{TPS}|immigration|immigrant|migratory|legal|citizenship|case|application|client|current|uscis|"
+    rf"migratori[oa]|actual|ij|immigration court|court|eoir|bia|judge|juez|corte|hearing|final|living|housing|"
+    r"closing|close|closed|del?|la|el|solicitud|caso|cliente|inmigracion|ciudadania) )*"
     r"(?:status|decision|result|outcome|disposition|determination|estado|estatus|resultado|decision|determinacion|"
-    r"condicion)"
-    rf"(?: (?:del?|of|la|the|{_TPS}|solicitud|caso|inmigracion|migratori[oa]|legal|case|application))*"
+    r"condicion|situation|arrangement|situacion|reason|citizenship|nationality|ciudadania|nacionalidad)"
+    rf"(?: (?:del?|of|la|the|{TPS}|solicitud|caso|inmigracion|migratori[oa]|legal|case|application))*"
 )
 """Headers that say nothing by themselves: what a cell says beneath one is told as though the header said it."""
-
-
-LOOKED_AT = 500
-"""Characters of a cell that are looked at: a state is said in a few words."""
-
-
-def told_by(header: str) -> tuple[str, ...]:
-    """The facts of which a header tells."""
-    plain = normal(header)
-    return tuple(name for name in TELLS if _tell(name).search(plain) and not _not(name).search(plain))
-
-
-# Made when a header is first asked: of most rosters every column is understood, and nothing need be told.
-@cache
-def _tell(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9])(?:{TELLS[name]})(?![a-z0-9])")
-
-
-@cache
-def _not(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{NOT_OF_IT[name]})\b")
-
-
-def told_words() -> set[str]:
-    """The words, and the beginnings of words, that these headers are made of."""
-    return {word for words in (*TELLS.values(), *NOT_OF_IT.values()) for word in re.findall(r"[a-z]{3,}", words)}
-
-
-def told_of_state(header: str, cell: str) -> tuple[str, ...]:
-    """The facts of which a cell tells beneath a header that says no more than that it is a state of something."""
-    plain = normal(header)
-    of = ""
-    if re.search(rf"\b(?:{_TPS}|decision|result\w*|outcome|determina\w+)\b", plain):
-        of = "tps application " if re.search(r"\b(?:application|solicitud)\b", plain) else "tps "
-    return told_by(of + cell[:LOOKED_AT])
-
-
-def is_state(header: str) -> bool:
-    """Whether a header says no more than that each cell is a state of something: `TPS status`, `Decision`."""
-    return _STATE.fullmatch(normal(header)) is not None

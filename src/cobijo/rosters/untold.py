@@ -7,6 +7,7 @@ then no answer rests on the list's being whole. A map says what the column is, o
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -14,9 +15,13 @@ from typing import Any
 from cobijo.facts.countries import normal
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.rosters.cells import NO, NONE, UNKNOWN, YES, folded, says_nothing
+from cobijo.rosters.days import SLASHED, read_day
+from cobijo.rosters.denials import is_denied
 from cobijo.rosters.headers import SINGULAR, Column
 from cobijo.rosters.nationality import read_countries
-from cobijo.rosters.tells import is_state, told_by, told_of_state
+from cobijo.rosters.told import is_state, left_home, nation_in, told_by, told_of_state
+from cobijo.rosters.whereabouts import is_here
+from cobijo.timeline import parse_span
 
 Untold = Mapping[int, tuple[str, ...]]
 """The facts of which a column tells that is not read, by its position."""
@@ -24,27 +29,13 @@ Untold = Mapping[int, tuple[str, ...]]
 OF_A_STATE = ("*",)
 """In their place, where the header says only that a cell is a state of something (`TPS status`): each cell tells."""
 
+ORDERS = ("month-first", "day-first")
+
 _ENTRY = re.compile(r"([a-z ]+?) ?(\d{1,9})(?: (.+))?")
 _BESIDE = re.compile(
     r"court|county|docket|case|number|no|city|place|state|notes?|comments?|attorney|judge|receipt|name|id|file|address"
 )
 """Parts of an entry that change nothing where the entry itself is read."""
-
-_NAY = re.compile(
-    r"(?:no|none|never|not|sin|ningun\w*|nunca|negative|clean|clear|false|0)"
-    r"(?: (?:or|and|of|any|known|reported|on|file|prior|criminal|history|records?|arrest(?:s|ed)?|convictions?|never|"
-    r"to|in|"
-    r"detained|gangs?|member(?:ship)?|affiliat(?:ion|ed)|passports?|denied|denials?|removed|removals?|deported|bars?|"
-    r"issues?|"
-    r"detenid[oa]|pandillas?|pasaporte|deportad[oa]|orden(?:es)?|otr[ao]s?|de|ni|"
-    r"convicted|charges?|charged|offenses?|trips?|travel|departures?|entries|orders?|inadmissibility|other|second|"
-    r"nationality|"
-    r"citizenship|dual|citizen|hay|tiene|antecedentes|penales|condenas|cargos|arrestos|viajes|salidas))*"
-)
-
-
-_CODE = 3
-"""Letters of a code: of a State as well as of a country."""
 
 
 def untold(headers: Iterable[tuple[int, str]], read: Iterable[Column]) -> Untold:
@@ -79,9 +70,29 @@ def _told(header: str, entries: set[tuple[str, int | None]]) -> tuple[str, ...]:
 
 def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
     """The facts of which a cell tells, beneath a header that tells of these."""
-    if not says_something(cell):
+    if not says_something(cell) or _of_the_office(header, cell):
         return ()
-    return told_of_state(header, str(cell)) if names == OF_A_STATE else names
+    if names == OF_A_STATE:
+        return told_of_state(header, str(cell))
+    return tuple(name for name in names if name != "in_us" or not is_here(header, cell))
+
+
+_LEDGER = re.compile(r"charges?|cargos?|records?|fianza|bail")
+_CHECKED = re.compile(r".*(?:reviewed|asked|discussed|verified|explained|screened|revisad[oa]s?|verificad[oa]s?)")
+_MONEY = re.compile(r"\W*[$€£]\W*[\d.,]+\W*|[\d.,]+ ?(?:usd|dollars?)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?=.*\d)[A-Z]{0,3}[-#\d]*", re.IGNORECASE)
+
+
+def _of_the_office(header: str, cell: Any) -> bool:
+    """Whether a cell is of the office's own doing: what it charges, the number of a record, that it has asked."""
+    plain, text = normal(header), str(cell).strip()
+    if _CHECKED.fullmatch(plain):
+        return cell is True or folded(text) in YES
+    if _LEDGER.fullmatch(plain):
+        return _MONEY.fullmatch(text) is not None or (
+            plain.startswith("record") and _NUMBER.fullmatch(text) is not None
+        )
+    return False
 
 
 def says_something(cell: Any) -> bool:
@@ -89,23 +100,25 @@ def says_something(cell: Any) -> bool:
     if says_nothing(cell) or cell is False:
         return False
     word = folded(str(cell))
-    return not (word in UNKNOWN or word in NONE or word in NO or _NAY.fullmatch(normal(word)))
+    return not (word in UNKNOWN or word in NONE or word in NO or is_denied(str(cell)))
 
 
-def opened(data: dict[str, Any], name: str, cell: Any) -> bool:
+def opened(data: dict[str, Any], name: str, cell: Any, header: str = "") -> bool:
     """Marks a list of a case as one that may not be whole; whether it did. Of orders nobody is asked who says nothing
     of them, so that the list is begun where it is not there."""
+    if name == "absences" and left_home(header) and not _after_arrival(cell, data.get("arrived")):
+        return False
     if name == "asylum_bars":
         return _unanswered(data.get(name))
     if name == "in_us":
-        return data.get(name) is True and not _in_us(cell) and bool(data.pop(name))
+        return data.get(name) is True and bool(data.pop(name))
     whole, _, inside = name.partition(".")
     held = data.get(whole) if inside else data
     if not isinstance(held, dict):
         return False
     value = held.get(inside or whole, [] if name == "orders" else None)
     known = value.get("known") if isinstance(value, dict) else value
-    if not isinstance(known, list) or (name == "nationalities" and _same(cell, known)):
+    if not isinstance(known, list) or (name == "nationalities" and (_same(cell, known) or nation_in(header) in known)):
         return False
     held[inside or whole] = {"known": known, "complete": False}
     return True
@@ -119,17 +132,29 @@ def _unanswered(bars: Any) -> bool:
     return bool(denied)
 
 
-def _in_us(cell: Any) -> bool:
-    """Whether a cell that tells where somebody is names no other country: a town, a State, the United States."""
-    word = normal(str(cell))
-    if folded(str(cell)) in YES or cell is True or any(map(str.isdigit, word)):
-        return False  # yes to a question that is not known here; the day of a departure, or of a death
-    if len(word) <= _CODE or word in ("united states", "united states of america", "estados unidos"):
-        return True
+def _after_arrival(cell: Any, arrived: Any) -> bool:
+    """Whether somebody who left home on a day, whichever way round it is written, had arrived before."""
+    if arrived is None:
+        return False
     try:
-        return not read_countries(str(cell), "iso", frozenset())
-    except ValueError:
-        return True
+        last = parse_span(arrived).last
+    except (ValueError, TypeError):
+        return True  # what is wrong with a day is said where a case is read
+    return any(_first_of(cell, order) > last for order in ORDERS)
+
+
+def _first_of(cell: Any, order: str) -> float:
+    try:
+        return parse_span(read_day(cell, order)).first
+    except (ValueError, TypeError):
+        # No such day in this order; or no day at all, so that it may have been any.
+        return -math.inf if isinstance(cell, str) and SLASHED.fullmatch(cell.strip()) else math.inf
+
+
+def granted(data: dict[str, Any]) -> bool:
+    """Whether a case says nothing of a grant: then a column that does is not left unread."""
+    status = data.get("status")
+    return not isinstance(status, dict) or not (status.get("ever_granted") or status.get("granted"))
 
 
 def withdrawn(data: dict[str, Any]) -> bool:
@@ -140,9 +165,12 @@ def withdrawn(data: dict[str, Any]) -> bool:
     return bool(status.get("ever_granted") or status.get("granted"))
 
 
+_ONLY = re.compile(r"\b(?:only|just|solely|solo|solamente|[uú]nicamente)\b", re.IGNORECASE)
+
+
 def _same(cell: Any, known: list[Any]) -> bool:
     """Whether a second nationality is the first one once more."""
     try:
-        return set(read_countries(str(cell), "iso", frozenset()) or ["?"]) <= set(known)
+        return set(read_countries(_ONLY.sub("", str(cell)).strip(), "iso", frozenset()) or ["?"]) <= set(known)
     except ValueError:
         return False

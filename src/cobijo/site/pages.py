@@ -15,7 +15,7 @@ from cobijo.citations import cite
 from cobijo.decide.assess import assess
 from cobijo.register import Act, Register
 from cobijo.register.model import Condition
-from cobijo.requests import ASKING, Ledger
+from cobijo.requests import Ledger
 from cobijo.requests.read import shipped_events
 from cobijo.site import device
 from cobijo.site.country import newest_first, record_page, summary
@@ -137,8 +137,9 @@ def _requests(register: Register, ledger: Ledger, on: dt.date, renderer: Rendere
         one["marks"] = marks(one)
     newest = list(reversed(found))
     codes = sorted({code for one in found for code in one["countries"]}, key=words.country)
-    counts = Counter(r["outcome_text"] for r in found if r["kind"] in ASKING)
+    counts = Counter(r["outcome_text"] for r in found if ledger.for_tps(ledger.requests[r["id"]]))
     counted = "; ".join(f"{text}: {count}" for text, count in counts.most_common())
+    counted = f"{words.say('requests.counted', {'n': counts.total()})} ({counted})"
     yield (
         "requests",
         "requests",

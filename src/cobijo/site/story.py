@@ -34,13 +34,16 @@ def story(code: str, register: Register, ledger: Ledger, on: dt.date, words: Wor
     found = [request_json(r, on, words, shipped_events()) for r in ordered]
     for one in found:
         one["outcome_text"] = outcome_text(one, words)
-    asked = [one for one in found if one["kind"] in ASKING]
+    for_tps = {r.id for r in ordered if ledger.for_tps(r)}
+    asked = [one for one in found if one["id"] in for_tps]
     return {
         "heading": words.say("requests.of.title", {"country": code}),
         "handbook": _handbook(code),
         "code": code,
         "named": code in register.names,
         "asked": asked,
+        "unsure": sum(not ledger.requests[one["id"]].sure for one in asked),
+        "elsewise": [one for one in found if one["kind"] in ASKING and one["id"] not in for_tps],
         "counts": Counter(one["outcome_text"] for one in asked).most_common(),
         "chapters": _chapters(found),
         "figures": [figure for one in found for figure in one["figures"]],

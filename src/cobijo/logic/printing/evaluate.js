@@ -65,7 +65,7 @@ const cobijoLogic = (() => {
 
   // --- leaves: from values to a truth
 
-  /** @type {(value: any) => boolean} */
+  /** @param {any} value @returns {value is null | undefined} */
   const none = (value) => value === null || value === undefined;
   /** @type {(holds: any) => Truth} */
   const plain = (holds) => (holds ? YES : NO);

@@ -4,32 +4,41 @@
 
 const cobijoAnswer = (() => {
   const { h } = cobijoPage;
-  const { line: lineOf, mine, ofYear, permit: permitOf, given, track: trackOf, holds, span, none, LEGAL_HELP } = cobijoHolder;
+  const { line: lineOf, mine, ofYear, permit: permitOf, given, track: trackOf, holds, span, when, none, LEGAL_HELP } = cobijoHolder;
 
+  /** @type {(context: Context) => { state: string, elements: any[] }} */
   function answer(context) {
     const { told, data, today } = context, track = trackOf(told);
     const line = lineOf(told, data, today);
     const at = { ...context, line, each: mine(told, data, today), country: given(told, "country").v, permit: permitOf(told, data, today), say: context.words.say };
-    const parts = none(at.country) ? noCountry(at) : track === "ded" ? deferred(at) : !line || line.kind === "never" ? never(at)
-      : holds(told) ? holder(at) : track === "waiting" ? waiting(at) : track === "unknown" ? unsure(at) : applicant(at);
+    const parts = none(at.country) ? noCountry(at) : track === "ded" ? deferred(at) : !line || line.kind === "never" ? never(at) : ofTrack({ ...at, line }, track);
     const state = none(at.country) ? "no_country" : line ? `${line.id || at.country}:${line.kind}` : `${at.country}:never`;
     return { state, elements: [...parts.filter(Boolean), track !== "ded" && beside(at), help(at), stamp(at)].flat().filter(Boolean) };
   }
 
+  /** @type {(at: LineAt, track: string) => any[]} */
+  const ofTrack = (at, track) => (holds(at.told) ? holder(at) : track === "waiting" ? waiting(at) : track === "unknown" ? unsure(at) : applicant(at));
+
   const SOON = 60;
 
+  /** @type {(id: string, say: Say, ...children: any[]) => Of} */
   const section = (id, say, ...children) => h("section", {}, h("h2", {}, say(id)), ...children);
+  /** @type {(items: any[]) => Of} */
   const list = (items) => h("ul", {}, ...items.filter(Boolean).map((item) => h("li", {}, item)));
+  /** @type {(kind: string, text: any, ...more: any[]) => Of} */
   const head = (kind, text, ...more) => h("div", { class: `head is-${kind}` }, h("h1", {}, text), ...more);
+  /** @type {(id: string, at: LineAt) => string} */
   const fits = (id, { line, words }) => (none(line.day) && words.has(`${id}_open`) ? `${id}_open` : id);
 
   // A sentence of the record with its source and how that was seen.
+  /** @type {(said: Line, at: Pick<At, 'words' | 'data' | 'say'>) => any[]} */
   function sentence(said, { words, data, say }) {
     const [id, values, source, notes = []] = said, at = none(source) ? null : data.holder.sources[source];
     const shown = Object.fromEntries(Object.entries(values).map(([name, v]) => [name, Array.isArray(v) && Array.isArray(v[0]) ? words.list(v.map((one) => words.date(one[0]))) : v]));
     return [say(`today.${id}`, shown), at && mark(at, words), ...notes.map((note) => [" ", ...sentence(note, { words, data, say })])];
   }
 
+  /** @type {(source: Source, words: Words) => Of} */
   function mark([named, url, grade], words) {
     const { say } = words, text = words.said(named), shown = text.length > 40 ? say("today.source") : text;
     const link = url.startsWith("https:") ? h("a", { href: url, rel: "noreferrer", dir: "ltr", title: text }, shown) : text;
@@ -38,8 +47,9 @@ const cobijoAnswer = (() => {
 
   // --- who holds TPS, or held it
 
+  /** @type {(at: LineAt) => any[]} */
   function holder(at) {
-    const { line, say } = at, days = daysOf(at), kind = { withdrawn: "withdrawn", lost: "lost" }[doubted(at)] || line.kind;
+    const { line, say } = at, days = daysOf(at), kind = doubted(at) || line.kind;
     return [
       headOf(at, fits(`answer.${kind}`, at), days),
       ...kept(at), future(at), doubts(at),
@@ -56,35 +66,47 @@ const cobijoAnswer = (() => {
   }
 
   // A person's own TPS, where the country's stands or may: taken away in writing, or ended as the person says.
+  /** @type {(at: LineAt) => string | null} */
   function doubted({ told, line }) {
     if (line.kind === "ended") return null;
     if (given(told, "letter").kind === "withdrawal") return "withdrawn";
     return trackOf(told) === "had" && line.kind === "in_force" ? "lost" : null;
   }
 
-  const daysOf = ({ country, line }) => ({ country, day: none(line.day) ? null : span(line.day) });
+  /** @type {(at: LineAt) => Values} */
+  const daysOf = ({ country, line }) => ({ country, day: when(line.day) });
 
   // Green is for a reader whose own TPS stands: not for whom a letter, or the wait, leaves in doubt.
+  /** @type {(at: LineAt) => string} */
   const colour = (at) => (doubted(at) || trackOf(at.told) === "waiting" ? "not_determined" : at.line.kind);
+  /** @type {(at: LineAt, id: string, days: Values) => Of} */
   const headOf = (at, id, days) => (at.each.length > 1 && !doubted(at) ? several(at)
     : head(at.line.kind === "in_force" ? colour(at) : at.line.kind, at.say(id, days),
       h("p", {}, ...sentence(at.line.why, at), " ", ...sourceOf(at.line, at), at.line.kind === "in_force" && left(at.line.day, at))));
 
   // Who doesn't know which of a country's designations is theirs is told the day of each.
+  /** @type {(at: LineAt) => Of} */
   const several = (at) => head(at.line.kind, at.say("answer.several", { country: at.country }),
     list(at.each.map((one) => [ofYear(one, at.words), " ", h("strong", {}, at.say(`today.${one.state[0]}`, one.state[1])), ...sourceOf(one, at)])));
 
+  /** @type {(at: LineAt) => Of | false} */
   const future = (at) => at.line.futures.length > 0
     && section("today.future", at.say, list(at.line.futures.map((one) => sentence(one, at))));
 
   // Where nothing is decided nothing is promised, whatever else would stand: as the status has it.
+  /** @type {(at: { say: Say }) => Of} */
   const open = ({ say }) => h("p", {}, say("answer.stay.not_determined"));
+  /** @type {(kind: string, at: LineAt) => any[]} */
   const stay = (kind, at) => [at.line.kind === "not_determined" && kind !== "not_determined" && open(at),
     (kind !== "waiting" || at.line.kind !== "not_determined") && h("p", {}, at.say(fits(`answer.stay.${kind}`, at), daysOf(at)))];
 
   // Papers that an order of a court kept good although TPS ended: said once, to whose card may be one of them.
+  /** @type {(at: At) => Of[]} */
   function kept(at) {
-    const { expires } = given(at.told, "card"), held = ([, { faces }]) => none(expires) || faces.some(([day]) => day === expires);
+    const { expires } = given(at.told, "card");
+    /** @type {(line: Line) => boolean} */
+    const held = ([, { faces }]) => none(expires) || faces.some((/** @type {Span} */ [day]) => day === expires);
+    /** @type {(line: Line) => Line} */
     const past = ([id, values, ...more]) => [values.through && values.through[0] < at.today ? `${id}_past` : id, values, ...more];
     const found = at.each.flatMap((one) => one.kept).filter(held).map((one) => h("p", { class: "warn" }, ...sentence(past(one), at)));
     return [...new Map(found.map((one) => [one.textContent, one])).values()];
@@ -92,22 +114,27 @@ const cobijoAnswer = (() => {
 
   // What the record marks as in doubt, in its own words; where nothing is decided the headline says so, and this only
   // says of what. In English where nobody has said it in the reader's language.
+  /** @type {(at: LineAt) => Of | false} */
   const doubts = (at) => {
     const found = [...new Set(at.each.flatMap((one) => one.doubts))];
     return found.length > 0 && h("details", { class: "in-doubt", open: at.line.kind !== "not_determined" }, h("summary", {}, at.say("today.doubts")),
       list(found.map((text) => recorded(text, at.words, "span"))));
   };
 
+  /** @type {(text: string, words: Words, tag: string, said?: string) => Of} */
   function recorded(text, words, tag, said = words.said(text)) {
     const own = words.lang === "en" || said !== text;
     return h(tag, { lang: own ? null : "en", dir: own ? null : "ltr" }, said);
   }
 
+  /** @type {(day: number | null, at: At) => Of | false} */
   const left = (day, { say, today }) => !none(day) && h("strong", {}, " ", say("today.left", { n: day - today }));
 
+  /** @type {(line: HolderLine, at: At) => any[]} */
   const sourceOf = (line, at) => sentence(line.state, at).slice(1).filter(Boolean);
 
   // What the agency last said of a designation of which nothing is decided: beside work, of which most ask.
+  /** @type {(at: LineAt) => Of[] | null} */
   function agency({ line, words, say }) {
     if (!line.agency || line.kind !== "not_determined") return null;
     return [h("h3", {}, say("today.agency")), recorded(line.agency.en, words, "p", line.agency[words.lang]),
@@ -117,6 +144,7 @@ const cobijoAnswer = (() => {
   // --- work
 
   // What the card shows; where that is not that the holder may work, what the status says of work itself.
+  /** @type {(at: LineAt) => any[]} */
   function work(at) {
     const { told, line, permit, say } = at, { category, expires } = given(told, "card"), shown = ofCard(at);
     const counts = category && !none(expires) && permit && !permit.strange && permit.valid !== false;
@@ -124,48 +152,57 @@ const cobijoAnswer = (() => {
     return [line.kind === "not_determined" && !(counts && permit.lasts) && open(at), ...shown, bare && h("p", {}, say("answer.work.none"))];
   }
 
-  function ofCard({ told, line, permit, words, say, today, country }) {
-    const { kind, category, expires } = given(told, "card"), ended = line.kind === "ended", day = span(expires);
+  /** @type {(at: LineAt) => any[]} */
+  function ofCard(at) {
+    const { told, line, permit, words, say, today, country } = at;
+    const { kind, category, expires } = given(told, "card"), ended = line.kind === "ended";
+    /** @type {(id: string, values?: Values) => Of} */
     const p = (id, values) => h("p", {}, say(id, values));
     if (kind === "other") return [p("answer.work.other")];
     if (kind === "none") return [p(ended ? "answer.work.ended" : "answer.work.none")];
     if (!category || none(expires)) return [p(ended ? "answer.work.ended" : "answer.work.unseen")];
-    if (permit.strange) {
+    if (!permit || permit.strange) {
       const older = line.id && cobijoLogic.dateOf(expires).getUTCFullYear() < Number(line.id.slice(3));
       const what = older ? "older" : expires < today ? "past" : "strange";
-      return [p(`answer.work.${what}`, { expires: day, country }), ended && p("answer.work.ended")];
+      return [p(`answer.work.${what}`, { expires: span(expires), country }), ended && p("answer.work.ended")];
     }
-    const { valid, through } = permit;
-    if (valid === true) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit, words)];
-    if (valid === null) return [...ifTrue(permit, day, { say, today }), by(permit, words), receipt(told, permit, p)];
+    const { valid, through } = permit, day = span(expires);
+    if (valid && through) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit, words)];
+    if (valid !== false) return [...ifTrue(permit, day, at), by(permit, words), receipt(told, permit, p)];
     if (ended) return [expires < today && p("answer.work.past", { expires: day }), p("answer.work.ended")];
     return [p("answer.work.no", { expires: day }), receipt(told, permit, p)];
   }
 
+  /** @type {(told: Told, permit: Permitted, p: (id: string) => Of) => Of | false | undefined} */
   const receipt = (told, permit, p) => permit.asks && given(told, "receipt").kind !== "no" && p("answer.work.receipt");
 
   // A condition is the reader's to look up; what nobody can look up is said as our doubt, with what to do about it.
+  /** @type {(permit: Extract<Permitted, { strange?: undefined }>, expires: Span, at: LineAt) => Of[]} */
   function ifTrue({ through, atMost, conditions, lasts }, expires, { say, today }) {
-    const last = through >= today ? through : atMost, sentences = (found) => found.map(([id, on, source]) =>
-      say(`today.condition.${id}`, { day: none(on) ? null : span(on), source }));
+    const last = through && through >= today ? through : atMost, ahead = Boolean(last && last >= today);
+    /** @type {(found: Piece[5]) => string[]} */
+    const sentences = (found) => found.map(([id, on, source]) => say(`today.condition.${id}`, { day: when(on), source }));
     const doubts = sentences(conditions.filter(([id]) => id === "cut"));
     const terms = [...sentences(conditions.filter(([id]) => id !== "cut")), lasts && say("answer.work.lasts")].filter(Boolean);
     if (!terms.length && !doubts.length) return [h("p", {}, say("answer.work.ask"))];
-    const id = doubts.length && last >= today ? "answer.work.maybe" : last >= today ? "answer.work.if" : "answer.work.if_open";
-    return [h("p", {}, say(id, { expires, through: span(last) })), list([...doubts, ...terms])];
+    const id = doubts.length && ahead ? "answer.work.maybe" : ahead ? "answer.work.if" : "answer.work.if_open";
+    return [h("p", {}, say(id, { expires, through: when(last) })), list([...doubts, ...terms])];
   }
 
   // What is in English on a page in another language is marked so.
+  /** @type {(permit: { source?: string | null }, words: Words) => Of | "" | null | undefined} */
   function by({ source }, words) {
     const text = words.said(source || ""), own = words.lang === "en" || text !== source;
     return source && h("p", { class: "mark", lang: own ? null : "en", dir: "ltr" }, text);
   }
 
+  /** @type {(at: At) => Of | false} */
   function trips({ told, say }) {
     const { kind } = given(told, "trips");
     return ["with", "without"].includes(kind) && h("p", {}, say(`answer.travel.${kind}`));
   }
 
+  /** @type {(at: LineAt) => any[]} */
   function facts({ told, line, say }) {
     const crimes = given(told, "crimes").kind, letter = given(told, "letter").kind;
     return [
@@ -176,6 +213,7 @@ const cobijoAnswer = (() => {
 
   // --- what to do, the days first
 
+  /** @type {(at: LineAt) => any[][]} */
   function todo(at) {
     const { told, line, say, today } = at, letter = given(told, "letter"), crimes = given(told, "crimes").kind;
     const found = letters(letter, line, at);
@@ -190,12 +228,13 @@ const cobijoAnswer = (() => {
     if (line.kind === "in_force" && !none(line.day) && line.day - today <= SOON) found.push([say("answer.do.before_end", { day: span(line.day) }), due(line.day, at)]);
     if (line.kind === "ended") found.push([say("answer.do.help")]);
     if (line.kind !== "ended") found.push([say("answer.do.watch")]);
-    if (line.kind !== "ended" && !doubted(at) && at.permit && at.permit.valid !== false && given(told, "card").expires < today) found.push([say("answer.do.show")]);
+    if (line.kind !== "ended" && !doubted(at) && at.permit && at.permit.valid !== false && Number(given(told, "card").expires) < today) found.push([say("answer.do.show")]);
     if (trackOf(told) === "waiting") found.push([say("answer.do.move")]);
     return [...found, [say("answer.do.keep")]];
   }
 
   // By which day a letter is to be answered; a day that is past is said as past.
+  /** @type {(letter: Given, line: HolderLine, at: At) => any[][]} */
   function letters(letter, line, at) {
     const { say, data, today } = at, days = data.holder.days[letter.kind];
     const date = none(letter.date) || none(days) ? null : cobijoWorkingDays.workingDay(letter.date + days);
@@ -207,15 +246,21 @@ const cobijoAnswer = (() => {
     return [date < today ? [say("answer.do.past", { date: span(date) })] : [say(id, { date: span(date) }), due(date, at)]];
   }
 
+  /** @type {(number: number, at: At) => any[]} */
   const due = (number, { words, say }) => (words.has("screen.calendar")
     ? [" ", h("button", { type: "button", class: "link", "data-due": number }, say("screen.calendar"))] : []);
 
   // --- for the employer, without a name
 
+  /** @type {(at: LineAt) => Of | null} */
   function boss(at) {
     const { told, permit, say, line, words } = at, { category, expires } = given(told, "card");
     if (!permit || permit.strange || permit.valid !== true || line.kind === "ended" || doubted(at)) return null;
-    const { through, source } = permit, date = cobijoLogic.dateOf(through), two = (n) => String(n).padStart(2, "0");
+    const { through, source } = permit;
+    if (!expires || !through) return null;
+    /** @type {(n: number) => string} */
+    const two = (n) => String(n).padStart(2, "0");
+    const date = cobijoLogic.dateOf(through);
     const record = `EAD EXT ${two(date.getUTCMonth() + 1)}/${two(date.getUTCDate())}/${date.getUTCFullYear()}`;
     const values = { category, expires: span(expires), through: span(through), source: source || "", record };
     const longer = through > expires;
@@ -224,18 +269,22 @@ const cobijoAnswer = (() => {
       h("p", {}, say("answer.boss.rule")));
   }
 
+  /** @type {(number: number) => string} */
   const iso = (number) => cobijoPage.isoDay(number);
 
+  /** @type {(at: LineAt) => Of} */
   function behind(at) {
     const { line, say } = at;
     return h("details", { class: "behind" }, h("summary", {}, say("answer.record")),
       list([...line.file.map((one) => sentence(one, at)), line.court && sentence(line.court, at), ...line.unconfirmed.map((one) => sentence(one, at))]));
   }
 
+  /** @type {(at: { say: Say }) => Of} */
   const relief = ({ say }) => section("answer.relief", say, list(["1", "2", "3", "4", "5", "6"].map((n) => say(`answer.relief.${n}`))));
 
   // --- who asked for TPS and waits: what stands for the country, and what the wait itself gives
 
+  /** @type {(at: LineAt) => any[]} */
   function waiting(at) {
     const { told, line, say } = at, ended = line.kind === "ended", denied = !ended && given(told, "letter").kind === "denied";
     const kind = denied ? "denied" : line.kind === "in_force" ? "waiting" : line.kind;
@@ -250,6 +299,7 @@ const cobijoAnswer = (() => {
     ].flat();
   }
 
+  /** @type {(denied: boolean, at: LineAt) => any[]} */
   function workOfWaiting(denied, at) {
     if (denied) return [h("p", {}, at.say("answer.work.denied"))];
     if (given(at.told, "card").category) return work(at);
@@ -258,6 +308,7 @@ const cobijoAnswer = (() => {
 
   // --- deferred enforced departure: the President's, apart from TPS
 
+  /** @type {(at: At) => any[]} */
   function deferred(at) {
     const { say, country, data, today } = at, ded = data.holder.ded[country];
     if (!ded) return [head("never", say("answer.ded_none", { country })), relief(at)].flat();
@@ -278,6 +329,7 @@ const cobijoAnswer = (() => {
   }
 
   // Who asked about TPS is told of deferred departure too, where it runs, or where it is all that the country ever had.
+  /** @type {(at: At) => Of | null} */
   function beside({ say, country, data, line, words, today }) {
     const ded = data.holder.ded[country], live = ded && ded.ends >= today, days = { country, day: ded && span(ded.ends) };
     if (!ded || (!live && line && line.kind !== "never")) return null;
@@ -286,8 +338,11 @@ const cobijoAnswer = (() => {
   }
 
   // A card A11 is good until its printed day, or until the day of the notice that lists it, and never past the end.
+  /** @type {(at: At, ded: Ded, live: boolean) => any[]} */
   function workUnderDed({ told, data, say, words, today }, ded, live) {
-    const { kind, category, expires } = given(told, "card"), p = (id, values) => h("p", {}, say(id, values));
+    const { kind, category, expires } = given(told, "card");
+    /** @type {(id: string, values?: Values) => Of} */
+    const p = (id, values) => h("p", {}, say(id, values));
     if (!live) return [p("answer.work.ded_ended")];
     if (kind === "other" || kind === "none") return [p(`answer.work.${kind}`)];
     if (!category || none(expires)) return [p("answer.work.unseen")];
@@ -301,31 +356,37 @@ const cobijoAnswer = (() => {
 
   // --- who doesn't hold TPS, or doesn't know
 
+  /** @type {(at: At) => Of[]} */
   function noCountry({ say, choose }) {
     return [head("not_determined", say("answer.no_country"), h("p", {}, say("answer.no_country.text"))),
       h("button", { type: "button", class: "go", click: choose }, say("answer.choose_country"))];
   }
 
+  /** @type {(at: At) => any[]} */
   function never(at) {
     const { say, country, asked } = at;
     return [head("never", say("answer.never", { country }), h("p", {}, say("today.why.never"))),
       h("p", {}, say("today.means.never.1")), asked(country), relief(at)].flat();
   }
 
+  /** @type {(at: LineAt) => any[]} */
   function unsure(at) {
     const { line, say } = at;
     return [head(line.kind, standing(at), sources(at)), doubts(at), section("answer.do", say, list([say("answer.do.tell")])),
       section("today.means", say, list(["1", "2", "3", "4"].map((n) => say(`today.means.${line.kind}.${n}`))))];
   }
 
+  /** @type {(at: LineAt) => any[]} */
   const standing = (at) => [at.say("today.title", { country: at.country }), ": ", sentence(at.line.state, at)[0]];
+  /** @type {(at: LineAt) => Of} */
   const sources = (at) => h("p", {}, ...sentence(at.line.why, at), ...sourceOf(at.line, at));
 
   // A new applicant is told first whether any window is open, and who may still file.
+  /** @type {(at: LineAt) => any[]} */
   function applicant(at) {
     const { line, say, country, more } = at, values = { country };
     if (line.kind === "ended") {
-      return [headOf(at, fits("answer.ended", at), { ...values, day: span(line.day) }), h("p", {}, say("today.file.ended")), ...kept(at), doubts(at), relief(at)].flat();
+      return [headOf(at, fits("answer.ended", at), { ...values, day: when(line.day) }), h("p", {}, say("today.file.ended")), ...kept(at), doubts(at), relief(at)].flat();
     }
     const window = line.file.find(([id]) => /^file\.(open|closed)$/.test(id));
     const open = window && window[0] === "file.open";
@@ -340,14 +401,17 @@ const cobijoAnswer = (() => {
     ].flat();
   }
 
+  /** @type {(at: LineAt) => Of} */
   const state = (at) => h("p", {}, ...sentence(at.line.state, at).slice(0, 1), ". ", ...sentence(at.line.why, at));
 
+  /** @type {(at: { say: Say }) => Of} */
   const help = ({ say }) => h("section", {}, h("h2", {}, say("answer.help")), h("p", {}, say("answer.help.text"), " ",
     h("a", { href: LEGAL_HELP, rel: "noreferrer", dir: "ltr" }, LEGAL_HELP.replace("https://www.", ""))),
   h("p", {}, say("answer.help.bring")), h("p", {}, say("answer.help.fraud")));
 
+  /** @type {(at: At) => Of} */
   const stamp = ({ say, data, clock, line, country }) => h("p", { class: "stamp" }, say("answer.as_of", { day: span(clock), built: span(data.built) }), " ",
     line && !none(line.reach) && say("today.reach", { country, day: span(line.reach) }));
 
-  return { answer, relief: (words) => relief({ say: words.say }), help: (words) => help({ say: words.say }) };
+  return { answer, relief, help };
 })();

@@ -4,13 +4,20 @@
 const cobijoFields = (() => {
   const { h } = cobijoPage;
   const { said, clash, spanOf, kindOf, CONCLUSIONS } = cobijoInterview;
+  /** @type {Record<string, string>} */
   const FLAGGED = { filed: "filed", asylum_bars: "group" };
+  /** @type {Record<string, string[]>} */
   const CRIMES = { convictions: ["no", "once", "more", "papers"], pending_charges: ["no", "open", "papers"] };
+  /** @type {Record<string, string>} */
+  const KINDS = { flag: "yesno", records: "yesno", day: "day", ongoing: "day", term: "term", number: "number", paragraph: "paragraph" };
   const GRAPH = /^212\(a\)(\([0-9A-Za-z]+\))+$/;
 
+  /** @type {(place: string) => string} */
   const plain = (place) => place.replace(/\[\d+\]/, "").replace(/\+\d+$/, "");
+  /** @type {(place: string) => string} */
   const indexed = (place) => place.replace(/\[\d+\]/, "[]");
 
+  /** @type {(place: string, words: Words) => string} */
   function title(place, words) {
     const list = place.split("+")[0], number = /\[(\d+)\]|\+(\d+)/.exec(place);
     if (place.includes("+")) return words.say(`screen.more.${list}`);
@@ -19,17 +26,20 @@ const cobijoFields = (() => {
     return number && Number(number[1]) > 0 ? `${words.say("screen.which", { n: Number(number[1]) + 1 })}: ${text}` : text;
   }
 
+  /** @type {(place: string, words: Words) => string | null} */
   function why(place, words) {
     const group = plain(place).split(".")[0];
     return words.has(`question.${group}.why`) ? words.say(`question.${group}.why`) : null;
   }
 
+  /** @type {(place: string, words: Words) => string | null} */
   function hint(place, words) {
     const name = place.includes("+") ? "" : plain(place).split(".").at(-1);
     return words.has(`hint.${name}`) ? words.say(`hint.${name}`) : null;
   }
 
   // "choice" for radios; else what is written in.
+  /** @type {(place: string, data: PageData, answers: Answers) => string} */
   function kind(place, data, answers) {
     if (place.includes("+") || place.startsWith("ground.")) return "yesno";
     if (place in CRIMES && !(answers && answers.full)) return "crimes";
@@ -37,17 +47,18 @@ const cobijoFields = (() => {
     if (/^nationalities/.test(place) || place === "last_habitual_residence") return "country";
     if (place === "status.under") return "line";
     const found = kindOf(data, place === "filed.day" ? "filed" : plain(place));
-    if (Array.isArray(found)) return "code";
-    return { flag: "yesno", records: "yesno", day: "day", ongoing: "day", term: "term", number: "number",
-      paragraph: "paragraph" }[found];
+    return Array.isArray(found) ? "code" : KINDS[found];
   }
 
+  /** @type {Record<string, (asked: Asked) => Fields>} */
+  const MAKE = { yesno: choice, code: choice, filed: choice, group: choice, line: choice, crimes: choice, day, term, number,
+    paragraph: text, country };
+
   // A question: its element, how to read the answer, the id of its first field, how to mark an error.
+  /** @type {(place: string, words: Words, data: PageData, answers: Answers, today: number) => Question<Answer>} */
   function question(place, words, data, answers, today) {
     const of = kind(place, data, answers), answer = said(answers, place);
-    const make = { yesno: choice, code: choice, filed: choice, group: choice, line: choice, crimes: choice, day, term, number,
-      paragraph: text, country }[of];
-    const field = make({ place, of, words, data, answers, answer, today });
+    const field = MAKE[of]({ place, of, words, data, answers, answer, today });
     const reason = why(place, words), help = hint(place, words);
     const error = h("p", { class: "error", id: "error", hidden: true });
     const element = h("fieldset", { "aria-describedby": "about error" },
@@ -60,6 +71,7 @@ const cobijoFields = (() => {
       reason && h("details", {}, h("summary", {}, words.say("screen.why")), h("p", {}, reason)));
     return {
       element, read: field.read, first: "field",
+      /** @type {(problem: string) => void} */
       mark(problem) {
         error.textContent = problem;
         error.hidden = false;
@@ -68,30 +80,37 @@ const cobijoFields = (() => {
   }
 
   // Several things in a hint stand one below the other.
+  /** @type {(help: string) => Of} */
   const hinted = (help) => (help.includes(" · ") ? h("ul", { class: "hint" }, ...help.split(" · ").map((one) => h("li", {}, one)))
     : h("p", { class: "hint" }, help));
 
+  /** @type {(name: string) => string | null} */
   const picked = (name) => {
     const found = document.querySelector(`input[name="${name}"]:checked`);
     return found ? found.value : null;
   };
 
+  /** @type {(value: string, label: string, checked: boolean, id: string | null) => Of} */
   function radio(value, label, checked, id) {
     return h("label", { class: "choice" }, h("input", { type: "radio", name: "answer", value, checked, id }), h("span", {}, label));
   }
 
   // "I don't know" and "I'd rather not say", as real answers.
+  /** @type {(words: Words, answer: Answer, id: string | null) => Of[]} */
   const openChoices = (words, answer, id) => ["unknown", "declined"].map((value, n) =>
     radio(value, words.say(`screen.${value}`), answer.kind === value, id && n === 0 ? id : null));
 
+  /** @type {(asked: Omit<Asked, "answer" | "today">) => [value: string, label: string][]} */
   function options({ of, place, data, words, answers }) {
     if (of === "code") {
       const name = plain(place).split(".").at(-1);
-      return kindOf(data, plain(place)).map((code) => [`=${code}`, words.say(`code.${name}.${code}`)]);
+      /** @type {string[]} */
+      const codes = kindOf(data, plain(place));
+      return codes.map((code) => [`=${code}`, words.say(`code.${name}.${code}`)]);
     }
     if (of === "line") {
       const named = cobijoInterview.facts(answers, data, 0).nationalities?.items ?? [];
-      return data.records.filter((r) => named.includes(r.country)).map((r) => [`=${r.id}`, lineOf(r.country, r.id, r.stretches.at(-1).since, words)]);
+      return data.records.filter((r) => named.includes(r.country)).map((r) => [`=${r.id}`, lineOf(r.country, r.id, r.stretches.at(-1)?.since, words)]);
     }
     if (of === "crimes") return CRIMES[place].map((value) => [value, words.say(`crimes.${place}.${value}`)]);
     if (of === "filed") return [["no", words.say("screen.not_filed")], ["yes", words.say("screen.filed")]];
@@ -99,6 +118,7 @@ const cobijoFields = (() => {
     return [["yes", words.say("screen.yes")], ["no", words.say("screen.no")]];
   }
 
+  /** @type {(asked: Asked) => Fields} */
   function choice(asked) {
     const { words, answer } = asked;
     const elements = options(asked).map(([value, label], n) =>
@@ -114,6 +134,7 @@ const cobijoFields = (() => {
   }
 
   // A field to fill in, beside "I don't know" and "I'd rather not say": filling wins over them.
+  /** @type {(asked: Asked, elements: any[], empty: () => boolean, value: () => Heard<Answer>, about?: Of) => Fields} */
   function filled(asked, elements, empty, value, about) {
     return {
       elements, about, open: openChoices(asked.words, asked.answer, null),
@@ -126,13 +147,17 @@ const cobijoFields = (() => {
   }
 
   // A designation in words: a code alone says nothing to who holds it.
+  /** @type {(country: string, designation: string | null, since: number | null | undefined, words: Words) => string} */
   const lineOf = (country, designation, since, words) => (since === null || since === undefined
     ? words.say("result.never", { country }) : words.say("result.for", { country, designation, since: [since, since] }));
 
+  /** @type {(label: string, field: Of, kind?: string) => Of} */
   const labelled = (label, field, kind = "") => h("label", { class: "field " + kind }, h("span", {}, label), field);
+  /** @type {(id: string, value: string | number, attributes?: Record<string, any>) => Of} */
   const input = (id, value, attributes = {}) =>
     h("input", { id, type: "text", autocomplete: "off", spellcheck: "false", value, ...attributes });
 
+  /** @type {(asked: Asked) => Fields} */
   function day(asked) {
     const { words, place, answer, data, answers, today } = asked;
     const [first, last] = answer.kind === "value" ? answer.v : [null, null];
@@ -161,11 +186,13 @@ const cobijoFields = (() => {
     return field;
   }
 
+  /** @type {(first: number, last: number) => number[]} */
   function isoParts(first, last) {
     const [year, month, date] = cobijoPage.isoDay(first).split("-").map(Number);
     return first === last ? [year, month, date] : last - first < 31 ? [year, month] : [year];
   }
 
+  /** @type {(year: string, month: string, date: string) => Span | null} */
   function readSpan(year, month, date) {
     if (!/^\d{4}$/.test(year.trim()) || (date.trim() && !(month && /^\d{1,2}$/.test(date.trim())))) return null;
     const number = Number(year);
@@ -173,6 +200,7 @@ const cobijoFields = (() => {
   }
 
   // Which days of the record this day is compared with, and why it is asked again.
+  /** @type {(asked: Asked, first: number | null, last: number | null) => Of} */
   function about({ words, place, data, answers, today }, first, last) {
     const found = [h("p", { class: "hint" }, words.say("screen.day_hint"))];
     if (first !== null && first !== last) found.unshift(h("p", { class: "note" }, words.say("screen.need_day")));
@@ -190,8 +218,10 @@ const cobijoFields = (() => {
 
   // A term in years, months and days, as papers of a court say it: one year and one day is not 366 days.
   const UNITS = ["years", "months", "days"];
+  /** @type {(term: [months: number, days: number]) => number[]} */
   const parts = ([months, days]) => [Math.floor(months / 12), months % 12, days];
 
+  /** @type {(asked: Asked) => Fields} */
   function term(asked) {
     const { words, answer } = asked, held = answer.kind === "value" ? parts(answer.v) : [0, 0, 0];
     const fields = UNITS.map((unit, n) =>
@@ -211,6 +241,7 @@ const cobijoFields = (() => {
     return field;
   }
 
+  /** @type {(asked: Asked) => Fields} */
   function number(asked) {
     const { words, place, answer } = asked;
     const field = input("field", answer.kind === "value" ? answer.v : "", {
@@ -220,6 +251,7 @@ const cobijoFields = (() => {
       ? { answer: { kind: "value", v: Number(field.value) } } : { problem: words.say("screen.bad_number") }));
   }
 
+  /** @type {(asked: Asked) => Fields} */
   function text(asked) {
     const { words, place, answer } = asked;
     const field = input("field", answer.kind === "value" ? answer.v : "", { size: 22, "aria-label": title(place, words) });
@@ -229,6 +261,7 @@ const cobijoFields = (() => {
     });
   }
 
+  /** @type {(asked: Asked) => Fields} */
   function country(asked) {
     const { words, place, answer, data } = asked;
     const field = cobijoHolder.countries(words, data);
@@ -239,23 +272,23 @@ const cobijoFields = (() => {
   }
 
   // An answer as it is shown again.
+  /** @type {(place: string, answer: Answer, words: Words, data: PageData, answers: Answers) => string} */
   function shown(place, answer, words, data, answers) {
     if (answer.kind === "unknown" || answer.kind === "declined") return words.say("screen.not_provided");
     if (answer.kind === "none") return words.say("screen.no_country");
-    const of = kind(place, data, answers);
-    if (answer.kind !== "value") {
-      const known = options({ of, place, data, words, answers: new Map() }).find(([value]) => value === answer.kind);
-      return known[1];
-    }
+    // What was said of a crime before the papers came is shown as it was asked then.
+    const of = ["once", "more", "open"].includes(answer.kind) ? "crimes" : kind(place, data, answers);
+    if (answer.kind !== "value") return Object.fromEntries(options({ of, place, data, words, answers: new Map() }))[answer.kind];
     if (of === "code") return words.say(`code.${plain(place).split(".").at(-1)}.${answer.v}`);
     if (of === "country") return words.country(answer.v);
     if (of === "day") return words.span(answer.v);
     if (of === "term") return term_(answer.v, words);
     const line = of === "line" && data.records.find((record) => record.id === answer.v);
-    if (line) return lineOf(line.country, line.id, line.stretches.at(-1).since, words);
+    if (line) return lineOf(line.country, line.id, line.stretches.at(-1)?.since, words);
     return String(answer.v);
   }
 
+  /** @type {(value: [months: number, days: number], words: Words) => string} */
   function term_(value, words) {
     const found = parts(value).map((count, n) => count && `${words.say(`screen.${UNITS[n]}`)}: ${count}`).filter(Boolean);
     return found.length ? found.join(", ") : words.say("screen.fine_only");

@@ -14,11 +14,15 @@ const cobijoInterview = (() => {
   // Answers that are legal conclusions: a lawyer should check them, and they alone never make a no.
   const CONCLUSIONS = /^(asylum_bars\.|inadmissibility\[\d+\]|absences\[\d+\]\.contrary_to_law)/;
 
+  /** @type {(data: LawData, name: string) => any} */
   const kindOf = (data, name) => (data.facts[name] || [])[0];
-  const said = (answers, place) => answers.get(place) || {};
+  /** @type {(answers: Answers, place: string) => Answer} */
+  const said = (answers, place) => answers.get(place) || { kind: "" };
+  /** @type {(answer: Answer) => boolean} */
   const open = (answer) => answer.kind === "unknown" || answer.kind === "declined";
 
   // How many entries of a list were named, and whether those are all.
+  /** @type {(answers: Answers, list: string) => Named | null} */
   function entries(answers, list) {
     const first = said(answers, list);
     if (first.kind === "no" || first.kind === "none") return { count: 0, complete: true };
@@ -33,7 +37,9 @@ const cobijoInterview = (() => {
     return { count: MOST, complete: false };
   }
 
+  /** @type {(answers: Answers, data: LawData, today: number) => Values} */
   function facts(answers, data, today) {
+    /** @type {Values} */
     const found = {};
     for (const [place, answer] of answers) {
       if (answer.kind === "value" && !/[[+]/.test(place)) found[place] = answer.v;
@@ -56,6 +62,7 @@ const cobijoInterview = (() => {
     return found;
   }
 
+  /** @type {(answers: Answers) => List | null} */
   function nationalities(answers) {
     const state = entries(answers, "nationalities");
     if (!state) return null;
@@ -67,26 +74,29 @@ const cobijoInterview = (() => {
     return { items, complete: state.complete && items.length === state.count };
   }
 
+  /** @type {(answers: Answers, data: LawData, list: string) => List | null} */
   function listed(answers, data, list) {
     const state = entries(answers, list);
     if (!state) return null;
+    /** @type {Entry[]} */
     const items = Array.from({ length: state.count }, () => ({}));
     for (const [place, answer] of answers) {
       const found = /^(\w+)\[(\d+)\]\.(\w+)$/.exec(place);
       if (!found || found[1] !== list || Number(found[2]) >= state.count) continue;
-      const kind = kindOf(data, `${list}.${found[3]}`);
-      if (answer.kind === "value") items[found[2]][found[3]] = answer.v;
-      else if (kind === "flag" && !open(answer)) items[found[2]][found[3]] = answer.kind === "yes";
+      const [, , n, field] = found, entry = items[Number(n)];
+      if (answer.kind === "value") entry[field] = answer.v;
+      else if (kindOf(data, `${list}.${field}`) === "flag" && !open(answer)) entry[field] = answer.kind === "yes";
     }
     if (list === "absences") items.forEach(tighten);
     return { items, complete: state.complete };
   }
 
   // From the length of a trip and one end comes the other; nobody returns before leaving.
+  /** @type {(trip: Trip) => void} */
   function tighten(trip) {
     const { days } = trip;
-    if (!none(days) && trip.left && !trip.returned) trip.returned = trip.left.map((number) => number + days);
-    else if (!none(days) && trip.returned && !trip.left) trip.left = trip.returned.map((number) => number - days);
+    if (!none(days) && trip.left && !trip.returned) trip.returned = [trip.left[0] + days, trip.left[1] + days];
+    else if (!none(days) && trip.returned && !trip.left) trip.left = [trip.returned[0] - days, trip.returned[1] - days];
     const { left, returned } = trip;
     if (left && (!returned || returned[0] < left[0])) trip.returned = [left[0], returned ? returned[1] : Infinity];
     const back = trip.returned;
@@ -94,6 +104,7 @@ const cobijoInterview = (() => {
   }
 
   // The countries that were named; those screened where nothing is known of them are all.
+  /** @type {(answers: Answers, data: LawData, today: number) => Screened[]} */
   function screenings(answers, data, today) {
     const known = facts(answers, data, today), found = cobijoScreen.screen(known, data, today);
     const named = known.nationalities ? known.nationalities.items : [];
@@ -102,6 +113,7 @@ const cobijoInterview = (() => {
 
   // --- the next question that can still matter: {kind, place}, or null
 
+  /** @type {(answers: Answers, data: LawData, today: number, seen: Set<string>) => PlacedStep | null} */
   function next(answers, data, today, seen) {
     const early = origin(answers);
     if (early) return { kind: "question", place: early };
@@ -109,7 +121,7 @@ const cobijoInterview = (() => {
     const held = holding(answers, found, data);
     if (held) return { kind: "question", place: held };
     const places = found.filter((s) => s.outcome === "needs_information").flatMap((s) => s.missing)
-      .filter((m) => m.source === "case").map((m) => asked(m.fact, answers)).filter(Boolean);
+      .filter((m) => m.source === "case").flatMap((m) => asked(m.fact, answers) ?? []);
     if (found.some((s) => s.outcome !== "not_designated")) places.push(...besideCrimes(answers, data));
     if (found.some((s) => s.outcome !== "ineligible" && s.outcome !== "not_designated")) places.push(...beside(answers, data));
     const asking = answers.full ? places : places.filter((place) => !OF_PAPERS.test(place));
@@ -123,6 +135,7 @@ const cobijoInterview = (() => {
   const OF_PAPERS = /^(convictions|pending_charges)[[+]/;
 
   // Facts that rules only look up, and that would change an answer if they were known: asked where they can matter.
+  /** @type {(answers: Answers, data: LawData) => string[]} */
   function beside(answers, data) {
     const found = [];
     for (let n = 0; n < (entries(answers, "late_filing") || { count: 0 }).count; n += 1) {
@@ -138,11 +151,14 @@ const cobijoInterview = (() => {
   }
 
   // Of crimes such facts can take a bar away or bring one, so they are asked for whatever the answer is so far.
+  /** @type {(answers: Answers, data: LawData) => string[]} */
   function besideCrimes(answers, data) {
     const found = [];
     for (const list of ["convictions", "pending_charges"]) {
       for (let n = 0; n < (entries(answers, list) || { count: 0 }).count; n += 1) {
-        const entry = `${list}[${n}]`, code = (field) => said(answers, `${entry}.${field}`).v;
+        const entry = `${list}[${n}]`;
+        /** @type {(field: string) => any} */
+        const code = (field) => said(answers, `${entry}.${field}`).v;
         if (list === "convictions") found.push(`${entry}.controlled_substance`);
         if (said(answers, `${entry}.controlled_substance`).kind === "yes") found.push(`${entry}.simple_possession_of_marijuana`);
         if (list === "convictions" || said(answers, `${entry}.plea_or_finding`).kind === "yes") {
@@ -156,9 +172,11 @@ const cobijoInterview = (() => {
     return unsaid(found, answers, data);
   }
 
+  /** @type {(places: string[], answers: Answers, data: LawData) => string[]} */
   const unsaid = (places, answers, data) =>
     places.filter((place) => !said(answers, place).kind && data.facts[place.replace(/\[\d+\]/, "")]);
 
+  /** @type {(answers: Answers) => string | null} */
   function origin(answers) {
     const first = said(answers, "nationalities");
     if (!first.kind) return "nationalities";
@@ -171,6 +189,7 @@ const cobijoInterview = (() => {
   }
 
   // Who had TPS has dates of their own: asked wherever a designation was ever made.
+  /** @type {(answers: Answers, found: Screened[], data: LawData) => string | null} */
   function holding(answers, found, data) {
     if (!found.some((s) => s.standing)) return null;
     const granted = said(answers, "status.ever_granted");
@@ -181,6 +200,7 @@ const cobijoInterview = (() => {
   }
 
   // What to ask for a fact that is missing; null where it was asked and no more can be had.
+  /** @type {(fact: string, answers: Answers) => string | null} */
   function asked(fact, answers) {
     if (fact === "inadmissibility" && !answers.full) {
       const at = GROUNDS.find((place) => said(answers, place).kind !== "no");
@@ -209,11 +229,13 @@ const cobijoInterview = (() => {
   }
 
   // A place not answered, or answered once and not exactly enough.
+  /** @type {(place: string, answers: Answers) => string | null} */
   function again(place, answers) {
     const answer = said(answers, place);
     return !answer.kind || (answer.kind === "value" && !answer.again) ? place : null;
   }
 
+  /** @type {(place: string, data: LawData) => number} */
   function rank(place, data) {
     if (GROUNDS.includes(place)) return rank("inadmissibility", data);
     const plain = place.replace(/\[\d+\]/, ""), list = plain.split("+")[0];
@@ -224,6 +246,7 @@ const cobijoInterview = (() => {
 
   // --- what can't be: days in the wrong order, by their places; the other place, or null
 
+  /** @type {(place: string, span: Span, answers: Answers) => string | null} */
   function clash(place, span, answers) {
     const entry = place.replace(/\.\w+$/, "");
     const pairs = [
@@ -241,6 +264,7 @@ const cobijoInterview = (() => {
   }
 
   // A day, a month or a year as a span.
+  /** @type {(year: number, month: number, day: number) => Span | null} */
   function spanOf(year, month, day) {
     if (day) {
       const exact = cobijoPage.dayOf(year, month, day);
@@ -253,10 +277,11 @@ const cobijoInterview = (() => {
 
   const DISPUTED = ["standing.suspended", "standing.terminates", "standing.stay_lifted_no_end"];
 
+  /** @type {(s: Screened, known: Values, today: number) => string} */
   function headline(s, known, today) {
     const { standing, outcome } = s;
-    if (outcome === "not_designated") {
-      if (standing && standing.why[0] === "standing.not_yet") return "later";
+    if (!standing || outcome === "not_designated") {
+      if (standing?.why[0] === "standing.not_yet") return "later";
       return standing && known["status.ever_granted"] ? "changed" : "likely_no";
     }
     if (outcome === "ineligible") {
@@ -271,6 +296,7 @@ const cobijoInterview = (() => {
     return DISPUTED.includes(standing.why[0]) ? "changed" : "likely_yes";
   }
 
+  /** @type {(element: Answered) => boolean} */
   function conclusion(element) {
     const decisive = element.decisive.filter((place) => /[.[]/.test(place));
     return decisive.length > 0 && decisive.every((place) => CONCLUSIONS.test(place));

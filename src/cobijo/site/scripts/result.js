@@ -5,6 +5,7 @@ const cobijoResult = (() => {
   const { h } = cobijoPage;
   const ORDER = ["holds", "likely_yes", "changed", "later", "cannot_tell", "likely_no"];
 
+  /** @type {(context: Resulting) => { outcomes: string, elements: any[] }} */
   function result({ answers, data, words, today, clock }) {
     const known = cobijoInterview.facts(answers, data, today);
     const found = cobijoInterview.screenings(answers, data, today)
@@ -20,6 +21,7 @@ const cobijoResult = (() => {
     };
   }
 
+  /** @type {(s: Headed, context: Telling) => Of} */
   function one(s, context) {
     const { words, data, known, heading } = context;
     const sub = heading === "h1" ? "h2" : "h3";
@@ -37,6 +39,7 @@ const cobijoResult = (() => {
   }
 
   // The fact that decides, in the headline itself.
+  /** @type {(s: Headed, words: Words) => Of[]} */
   function deciding(s, words) {
     const failed = s.headline === "likely_no" && s.elements.find((e) => e.truth === 0);
     if (!failed || s.outcome !== "ineligible") return [];
@@ -45,6 +48,7 @@ const cobijoResult = (() => {
   }
 
   // What the public was asked of crimes leaves the answer open: what it means, and which papers settle it.
+  /** @type {(answers: Answers, words: Words) => Of | null} */
   function crimes(answers, words) {
     const kinds = [cobijoInterview.said(answers, "convictions").kind, cobijoInterview.said(answers, "pending_charges").kind];
     const id = { once: "one", more: "more" }[kinds[0]] || (kinds[1] === "open" ? "arrest" : null);
@@ -57,6 +61,7 @@ const cobijoResult = (() => {
 
   // --- what to do next, and by when
 
+  /** @type {(s: Headed, context: Telling) => Of[]} */
   function next(s, { words, data, known, today }) {
     const ahead = s.deadlines.filter((due) => due.what !== "designation_ends");
     const found = [h("p", { class: "step" }, step(s, { words, data, known, today, due: ahead[0] }))];
@@ -68,9 +73,10 @@ const cobijoResult = (() => {
     return found;
   }
 
+  /** @type {(s: Headed, context: Omit<Telling, "heading"> & { due?: Deadline }) => string} */
   function step(s, { words, data, known, today, due }) {
-    if (s.headline === "later") {
-      const { standing } = s, opens = standing.bases.length ? standing.bases.at(-1).opens : null;
+    if (s.headline === "later" && s.standing) {
+      const { standing } = s, opens = standing.bases.at(-1)?.opens;
       return opens && opens > today ? words.say("result.opens", { day: [opens, opens] }) : words.say(...standing.why);
     }
     if (s.outcome === "not_designated") return words.say("result.watch");
@@ -86,6 +92,7 @@ const cobijoResult = (() => {
     return words.say(known.filed && known.filed[1] < today ? "result.filed" : "result.file_now");
   }
 
+  /** @type {(due: Deadline, words: Words) => string} */
   function deadline(due, words) {
     const text = words.say(`deadline.${due.what}`, { date: [due.date, due.date] });
     return due.doubtful ? words.say("words.doubtful", { text }) : text;
@@ -93,6 +100,7 @@ const cobijoResult = (() => {
 
   // --- why, with the law behind each reason
 
+  /** @type {(s: Headed, words: Words, data: PageData) => Of} */
   function why(s, words, data) {
     return h("ul", { class: "why" }, ...s.elements.map((element) => h("li", { class: "truth-" + element.truth },
       h("strong", {}, words.say(`element.${element.id}`)), ": ", words.say(`element.state.${element.truth}`),
@@ -100,17 +108,20 @@ const cobijoResult = (() => {
         h("ul", {}, ...reasons(element, words, data))))));
   }
 
+  /** @type {(element: Answered, words: Words, data: PageData) => Of[]} */
   function reasons(element, words, data) {
     const found = new Map();
     for (const [id, values, citation] of element.reasons) found.set(words.say(id, values), citation || element.citation);
     return [...found].map(([text, citation]) => h("li", {}, text, " ", cited(citation, citation, data)));
   }
 
+  /** @type {(text: string, citation: string, data: PageData) => Of} */
   function cited(text, citation, data) {
     const url = data.links[citation];
     return url ? h("a", { href: url, rel: "noreferrer" }, text) : h("span", { class: "cite" }, text);
   }
 
+  /** @type {(s: Headed, words: Words, sub: string) => Of[] | null} */
   function change(s, words, sub) {
     const facts = s.outcome === "needs_information" ? s.missing.filter((m) => m.source === "case").map((m) => m.fact)
       : s.outcome === "ineligible" ? s.elements.filter((e) => e.truth === 0).flatMap((e) => e.decisive) : [];
@@ -120,6 +131,7 @@ const cobijoResult = (() => {
     return [h(sub, {}, words.say(heading)), h("ul", {}, ...shown.map((text) => h("li", {}, text)))];
   }
 
+  /** @type {(s: Headed, words: Words, sub: string) => Of[] | null} */
   function record(s, words, sub) {
     if (!s.standing) return null;
     const { orders, doubts } = s.standing, found = [];
@@ -128,18 +140,21 @@ const cobijoResult = (() => {
     return found;
   }
 
+  /** @type {(remarks: Said[], words: Words) => Of} */
   const list = (remarks, words) => h("ul", {}, ...[...new Set(remarks.map((remark) => words.say(...remark)))]
     .map((text) => h("li", {}, text)));
 
+  /** @type {(words: Words) => Of[]} */
   const risks = (words) => [h("h2", {}, words.say("result.risks")),
     h("ul", {}, ...["file", "order", "travel"].map((name) => h("li", {}, words.say(`result.risk.${name}`))))];
 
   // The day, and how far the record of each country that is spoken of reaches: no further than its own sources.
+  /** @type {(found: Screened[], data: PageData, words: Words, clock: number) => Of} */
   function stamp(found, data, words, clock) {
     const reaches = new Map();
     for (const { country, designation } of found) {
       const record = data.records.find((one) => one.id === designation);
-      if (record) reaches.set(country, Math.min(record.reach, reaches.get(country) || record.reach));
+      if (record?.reach) reaches.set(country, Math.min(record.reach, reaches.get(country) || record.reach));
     }
     return h("p", { class: "stamp" }, words.say("result.as_of", { day: [clock, clock], built: [data.built, data.built], edition: data.edition }),
       ...[...reaches].map(([country, reach]) => [" ", words.say("today.reach", { country, day: [reach, reach] })]));
@@ -147,7 +162,9 @@ const cobijoResult = (() => {
 
   // --- one day as a calendar entry: neutral words, since calendars are synced and shown
 
+  /** @type {(number: number, words: Words, isoDay: (number: number) => string) => string} */
   function calendar(number, words, isoDay) {
+    /** @type {(day: number) => string} */
     const compact = (day) => isoDay(day).replaceAll("-", "");
     return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cobijo//reminder//EN", "BEGIN:VEVENT", `UID:${compact(number)}@reminder`,
       `DTSTAMP:${compact(cobijoPage.today())}T000000Z`, `DTSTART;VALUE=DATE:${compact(number)}`,

@@ -4,33 +4,46 @@
 
 (() => {
   const { h, byId, one, data: read, today: clock, isoDay, save } = cobijoPage;
+  /** @type {(found: Answers, place: string) => Answer} */
   const said = (found, place) => cobijoInterview.said(found, place);
-  const data = read(), built = data.built;
+  /** @type {PageData} */
+  const data = read();
+  const { built } = data;
   const today = Math.max(clock(), built);
   const main = byId("main");
-  const seen = new Set(), steps = [{ kind: "start" }], told = new Map();
+  const seen = new Set(), told = new Map();
+  /** @type {Step[]} */
+  const steps = [{ kind: "start" }];
   // Whoever helps somebody is asked in full.
   const answers = Object.assign(new Map(), { full: false });
   for (const [lang, found] of Object.entries(data.catalogs)) cobijoSpeaks(lang, found);
-  let at = 0, words = speak(document.documentElement.lang), shifts = [];
+  let at = 0, words = speak(document.documentElement.lang);
+  /** @type {number[]} */
+  let shifts = [];
+  /** @type {Record<string, () => Node[]>} */
   const chromes = { [words.lang]: () => ["header", "footer"].map((name) => one(`body > ${name}`).cloneNode(true)) };
 
+  /** @type {(lang: string) => Words} */
   function speak(lang) {
     const { messages, names, recorded } = cobijoCatalogs[lang];
     return cobijoWords(messages, lang, names, recorded);
   }
 
+  /** @type {(id: string, values?: Values) => string} */
   const say = (id, values) => words.say(id, values);
 
   // --- the questions of the law come behind the first page: for everyone, before any answer, so that it tells nothing
 
+  /** @type {(src: string) => Promise<unknown>} */
   const brought = (src) => new Promise((load, error) => document.head.append(h("script", { src, load, error })));
   const law = Promise.all(data.behind.map(brought)).then(() => data.behind.length && Object.assign(data, cobijoLaw));
+  /** @type {(then: () => void) => Promise<void>} */
   const lawful = (then) => law.then(then, () => show({ kind: "partial" }));
   law.catch(() => {}); // said to whoever needs them: see `partial`
 
   // --- moving
 
+  /** @type {(step: Step) => void} */
   function show(step) {
     steps.splice(at + 1, steps.length, step);
     at += 1;
@@ -38,6 +51,7 @@
     render();
   }
 
+  /** @type {(back?: string | null) => void} */
   function forward(back = null) {
     show(cobijoInterview.next(answers, data, today, seen) || { kind: back || "answers" });
   }
@@ -71,6 +85,7 @@
 
   // --- pages
 
+  /** @type {Record<string, (step: any) => any[]>} */
   const PAGES = { start, hold, partial, today: answered, hard, question, answers: check, result };
   const OF_INTERVIEW = ["hard", "question", "answers", "result"];
 
@@ -89,6 +104,7 @@
     }
   }
 
+  /** @type {(step: Step) => Of | null} */
   function top(step) {
     if (step.kind === "start") return null;
     return h("div", { class: "bar" },
@@ -96,6 +112,7 @@
       h("button", { type: "button", class: "exit", click: leave }, say("hold.leave")));
   }
 
+  /** @type {(id: string, click: () => void, kind?: string) => Of} */
   const button = (id, click, kind = "go") => h("button", { type: "button", class: kind, click }, say(id));
 
   function start() {
@@ -112,20 +129,24 @@
     ].filter(Boolean);
   }
 
+  /** @type {(lang: string) => boolean} */
   const full = (lang) => data.full.includes(lang);
 
+  /** @type {(step: PlacedStep) => Of[]} */
   function hold({ place }) {
     const asked = cobijoHolder.question(place, { words, data, told, today });
     return [form(asked, (found) => {
-      told.set(place, found.answer);
+      cobijoHolder.tell(place, found.answer, { told, data, today });
       onward();
     }, "hold.continue", "hold.problem")];
   }
 
+  /** @type {(asked: Question<any>, then: (found: Heard<any>) => void, go: string, problem: string) => Of} */
   function form(asked, then, go, problem) {
     const errors = h("div", { class: "errors", role: "alert", hidden: true });
     return h("form", {
       novalidate: true,
+      /** @type {(event: Event) => void} */
       submit: (event) => {
         event.preventDefault();
         const found = asked.read();
@@ -143,6 +164,7 @@
         told.delete("country");
         show({ kind: "hold", place: "country" });
       },
+      /** @type {(country: string) => Of | false} */
       asked: (country) => data.asked.includes(country) && data.root !== null && full(words.lang)
         && h("p", {}, h("a", { href: `${data.root}${words.lang}/requests/${country.toLowerCase()}.html` }, say("today.requests", { country }))),
       more: () => (full(words.lang) ? [button("answer.late.next", interview)] : [h("p", {}, say("answer.late.languages")),
@@ -189,6 +211,7 @@
     ];
   }
 
+  /** @type {(step: PlacedStep) => Of[]} */
   function question({ place, back }) {
     const asked = cobijoFields.question(place, words, data, answers, today);
     return [form(asked, (found) => {
@@ -197,16 +220,21 @@
       const answer = repeated && found.answer.kind !== "value" ? earlier : found.answer;
       const papers = answer.kind === "papers";
       if (papers) answers.full = true;
+      // Of another country one of its own designations was granted.
+      if (place.startsWith("nationalities") && answer.v !== earlier.v) answers.delete("status.under");
       answers.set(place, papers ? { kind: "yes" } : { ...answer, again: repeated });
       forward(back);
     }, "screen.continue", "screen.problem")];
   }
 
+  /** @type {(errors: Of, asked: Question<any>, problem: string, title: string) => void} */
   function complain(errors, asked, problem, title) {
-    const link = h("a", { href: "#" + asked.first, click: (event) => {
+    /** @type {(event: Event) => void} */
+    const click = (event) => {
       event.preventDefault();
       byId(asked.first).focus();
-    } }, problem);
+    };
+    const link = h("a", { href: "#" + asked.first, click }, problem);
     errors.replaceChildren(h("h2", {}, say(title)), link);
     errors.hidden = false;
     asked.mark(problem);
@@ -226,6 +254,7 @@
     });
   }
 
+  /** @type {(back: string | null) => Of[]} */
   function rows(back) {
     return counted().map((place) => {
       const text = cobijoFields.title(place, words), answer = answers.get(place);
@@ -268,12 +297,14 @@
   // --- another language: the same step, in place, since a new page would lose the answers. Its words come as a script
   // of this site: what is fetched says which language, and nothing else.
 
+  /** @type {(lang: string, then?: () => void) => void} */
   function change(lang, then = render) {
     if (cobijoCatalogs[lang]) return turn(lang, then);
     const script = h("script", { src: data.scripts[lang], load: () => turn(lang, then) });
     return document.head.append(script);
   }
 
+  /** @type {(lang: string, then: () => void) => void} */
   function turn(lang, then) {
     chromes[words.lang] ||= chromeOf(words.lang);
     const before = chromes[words.lang]();
@@ -289,6 +320,7 @@
     if (then === render) one("[data-language]").focus();
   }
 
+  /** @type {(lang: string) => () => Node[]} */
   const chromeOf = (lang) => () => {
     const made = document.createElement("template");
     made.innerHTML = cobijoCatalogs[lang].chrome;

@@ -1,0 +1,59 @@
+"""Cells that deny in words what the header above them asks: `no criminal history`, `Denies`, `never left`.
+
+A denial is nothing but words of denying and of what is denied. A word more, a day or a number, and the cell says
+something: `none since 2010, DUI in 2008`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cobijo.facts.countries import normal
+
+_NO = (
+    r"(?:no|none|never|not|non|nor|without|sin|ni|ningun\w*|nunca|jamas|nada|negative|clean|clear|false|0|denies|niega|"
+    r"nobody|nadie|(?:has|have|had|did|does|do|is|was|were|are)(?: not|n t)|"
+    r"(?:hasn|haven|hadn|didn|doesn|don|isn|wasn|weren|aren) t|(?:client|applicant|cliente) (?:denies|niega))"
+)
+_THINGS = (
+    r"or|and|of|any|all|known|reported|on|file|prior|criminal|history|records?|arrests?|convictions?|membership|"
+    r"affiliation|passports?|denials?|bars?|issues?|pandillas?|pasaporte|orden(?:es)?|otr[ao]s?|de|ni|y|o|charges?|"
+    r"offenses?|crimes?|trips?|travel|departures?|absences?|exits?|entries|orders?|removal|deportation|inadmissibility|"
+    r"grounds?|waivers?|other|others|second|nationalit(?:y|ies)|citizenship|dual|citizens?|gangs?|antecedentes|penales|"
+    r"condenas|cargos|arrestos|viajes|salidas|delitos|nacionalidad(?:es)?|ciudadania|parole|detention|custody|"
+    r"ties|involvement|problems?|problemas|else|mas"
+)
+_SAID = (
+    r"a|an|the|to|in|from|us|usa|u s|country|pais|estados unidos|el|la|los|del?|se|hay|ha|han|tiene|tenido|been|be|"
+    r"ever|applicable|applies|apply|aplica|aplican|issued|used|verified|found|made|given|filed|entered|member|miembro|"
+    r"detained|affiliated|denied|removed|deported|convicted|charged|arrested|ordered|resettled|withdrawn|revoked|"
+    r"terminated|naturalized|inadmissible|barred|left|departed|traveled|travelled|since|arrival|arriving|entry|llegada|"
+    r"desde|su|her|his|their|viajado|salido|sido|estado|usado|emitid[oa]s?|detenid[oa]|deportad[oa]|arrestad[oa]|"
+    r"condenad[oa]|expulsad[oa]|outside|fuera|abroad|extranjero|has|have"
+)
+_LEFT_OUT = re.compile(r"verified|confirmed|per client|self reported|verificado|confirmado|n a|na|gracias|thanks")
+_DENIED = re.compile(rf"(?:{_NO}|{_NO}(?: (?:{_NO}|{_THINGS}|{_SAID}))+)")
+_LIST = re.compile(rf"(?:{_THINGS})(?: (?:{_THINGS}))*")
+_NOT_HERE = re.compile(
+    r"\b(?:not|no|n t|no esta|no vive)(?: living| residing)? (?:in|en) (?:the |los |el )?"
+    r"(?:us|usa|u s|country|pais|ee uu|estados)\b"
+)
+_PARTS = re.compile(r"[,;.:()–—/\n]+|\s-+\s")
+
+
+def is_denied(text: str) -> bool:
+    """Whether a text does nothing but deny. Each part between commas and dots denies by itself, or goes on with what
+    is denied: `no arrests, convictions or charges`. Who is not in the United States has said where she is not."""
+    plain = normal(text)
+    if _NOT_HERE.search(plain) or not _DENIED.match(plain):
+        return False
+    parts = [part for part in map(normal, _PARTS.split(text)) if part]
+    return all(_denies(part) or (n > 0 and _goes_on(part)) for n, part in enumerate(parts))
+
+
+def _denies(part: str) -> bool:
+    return _DENIED.fullmatch(part) is not None
+
+
+def _goes_on(part: str) -> bool:
+    return _LEFT_OUT.fullmatch(part) is not None or _LIST.fullmatch(part) is not None

@@ -1,0 +1,134 @@
+"""What a header tells of that is not read, and what a cell tells beneath one that says no more than that it is a state.
+
+The words are in `tells`. Made when a header is first asked: of most rosters every column is understood.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import cache
+
+from cobijo.facts.countries import countries, normal
+from cobijo.facts.vocabulary import VOCABULARY, Kind
+from cobijo.rosters.tells import APART, LEFT_HOME, NOT_OF_IT, STATE, TELLS, TPS
+
+LOOKED_AT = 500
+"""Characters of a cell that are looked at: a state is said in a few words."""
+
+
+def told_by(header: str) -> tuple[str, ...]:
+    """The facts of which a header tells."""
+    plain = normal(header)
+    if plain in _fields():
+        return _fields()[plain]
+    found = [name for name in TELLS if _tells(name, plain)]
+    if "absences" not in found and left_home(header):
+        found.append("absences")
+    if "nationalities" not in found and nation_in(header) is not None and not _not("nationalities").search(plain):
+        found.append("nationalities")
+    return tuple(found)
+
+
+def _tells(name: str, plain: str) -> bool:
+    if not _tell(name).search(plain) or (name in NOT_OF_IT and _not(name).search(plain)):
+        return False
+    if name == "absences":
+        plain = LEFT_HOME.sub(" / ", plain)
+    return name not in APART or _tell(name).search(_apart(name).sub(" / ", plain)) is not None
+
+
+def left_home(header: str) -> bool:
+    """Whether a header tells when somebody left home: `Date left Venezuela`, `Fecha de salida del país de origen`."""
+    plain = normal(header)
+    if LEFT_HOME.search(plain):
+        return True
+    _, _, place = plain.partition("left ") if "left " in plain else plain.partition("salida de ")
+    return bool(place) and any(place == name or place.startswith(f"{name} ") for name in _names())
+
+
+_OF_A_NATION = frozenset(
+    """citizen citizens citizenship national nationality passport passports ciudadana ciudadano ciudadania nacional
+    nacionalidad pasaporte""".split()  # noqa: SIM905 - a list of words is read as words
+)
+
+
+def nation_in(header: str) -> str | None:
+    """The country whose citizen, or whose passport, a header tells of: `Spanish nationality`, `Pasaporte mexicano`."""
+    words = normal(header).split()
+    for one, two in itertools.pairwise(words):
+        name = one if two in _OF_A_NATION else two if one in _OF_A_NATION else ""
+        if name in _names():
+            return countries().codes[name]
+    return None
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Names of countries and of their nationals that are words of their own."""
+    return frozenset(name for name in countries().codes if len(name) > 3)
+
+
+_GENERIC = frozenset(
+    ["from", "until", "days", "kind", "date", "document", "reason", "jurisdiction", "disposition", "married", "in us"]
+)
+"""Names of fields that offices call other things by too."""
+
+
+@cache
+def _fields() -> dict[str, tuple[str, ...]]:
+    """The lists whose entries have a field of this name, by the bare name: `max_term`, `under_removal_order`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for fact in VOCABULARY:
+        if fact.kind is Kind.RECORDS and fact.name not in ("cards", "notices"):
+            for one in fact.fields:
+                if (name := normal(one.name)) not in _GENERIC:
+                    found[name] = (*found.get(name, ()), fact.name)
+    return found
+
+
+@cache
+def _tell(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{TELLS[name]})(?![a-z0-9])")
+
+
+@cache
+def _not(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{NOT_OF_IT[name]})\b")
+
+
+@cache
+def _apart(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{APART[name]})(?![a-z0-9])")
+
+
+def told_words() -> set[str]:
+    """The words, and the beginnings of words, that these headers are made of."""
+    return {
+        word
+        for words in (*TELLS.values(), *NOT_OF_IT.values(), *APART.values())
+        for word in re.findall(r"[a-z]{3,}", words)
+    }
+
+
+def told_of_state(header: str, cell: str) -> tuple[str, ...]:
+    """The facts of which a cell tells beneath a header that says no more than that it is a state of something."""
+    plain = normal(header)
+    of = ""
+    if re.search(rf"\b(?:{TPS}|decision|result\w*|outcome|determina\w+)\b", plain):
+        of = "tps application " if re.search(r"\b(?:application|solicitud)\b", plain) else "tps "
+    said = cell[:LOOKED_AT]
+    alone = (name for name in told_by(said) if of and not name.startswith("status."))
+    names = dict.fromkeys((*told_by(of + said), *alone))
+    if _NATIONALITY.search(plain) and _DUAL.search(normal(said)):
+        names["nationalities"] = None
+    return tuple(names)
+
+
+_NATIONALITY = re.compile(r"citizen|national|ciudadan|nacional")
+_DUAL = re.compile(r"\b(?:dual|dobles?|two|dos|multiple|both|ambas|usc|citizen|citizenship|born in us)\b")
+
+
+def is_state(header: str) -> bool:
+    """Whether a header says no more than that each cell is a state of something: `TPS status`, `Decision`."""
+    return STATE.fullmatch(normal(header)) is not None
