@@ -90,9 +90,9 @@ def test_the_check_says_of_work_stay_and_travel_what_the_status_says(today, site
         kind = state.split(":")[1]
         status = truths(in_case(*one))
         undetermined = SAY("answer.stay.not_determined")
-        seen.add((kind, track, bool(letter), status["stay"], status["work"]))
         if state.split(":")[0] != id_:  # a printed day that only another designation bears, which the page then tells
             continue
+        seen.add((kind, track, bool(letter), status["stay"], status["work"]))
         if kind == "ended":
             assert (status["stay"], status["work"]) == (Truth.NO, Truth.NO), one
             assert SAY("answer.stay.ended") in stay, one
@@ -115,6 +115,7 @@ def test_the_check_says_of_work_stay_and_travel_what_the_status_says(today, site
             assert undetermined not in stay, one
             assert SAY("answer.stay.withdrawn") in stay or "If your form looked right" in stay, one
             assert "You may stay until" not in stay, one
+    assert len(seen) > 10
     assert {kind for kind, *_ in seen} == {"ended", "in_force", "not_determined"}
     assert len(told) > 500
 
@@ -202,3 +203,16 @@ def test_another_country_that_nobody_is_sure_of_does_not_ask_for_the_first_again
         today.locator("main .go").click()
     assert places[0] == "nationalities+1"
     assert "nationalities" not in places
+
+
+def test_deferred_departure_that_ended_lately_comes_before_tps_that_ended_long_ago(today, site):  # noqa: F811
+    Told(opened(today, site), {"track": "had", "country": "LR", "card": "none", "which": "unknown", **NOTHING}).finish()
+    text = today.inner_text("main")
+    assert 0 <= text.index("June 30, 2026") < text.index("May 20, 2017")
+
+
+def test_a_designation_chosen_before_the_track_was_changed_is_never_said_to_be_none(today, site):  # noqa: F811
+    opened(today, site)
+    stale = on_page("HT-2010", "now", None, None, None)
+    ((state, *_),) = today.evaluate(ASKED, [[stale], DAY.toordinal()])
+    assert state == "HT-2021:ended"

@@ -80,14 +80,26 @@ const cobijoAnswer = (() => {
   /** @type {(at: LineAt) => string} */
   const colour = (at) => (doubted(at) || trackOf(at.told) === "waiting" ? "not_determined" : at.line.kind);
   /** @type {(at: LineAt, id: string, days: Values) => Of} */
-  const headOf = (at, id, days) => (at.each.length > 1 && !doubted(at) ? several(at)
+  const headOf = (at, id, days) => (newer(at) ? ofDed(at) : at.each.length > 1 && !doubted(at) ? several(at)
     : head(at.line.kind === "in_force" ? colour(at) : at.line.kind, at.say(id, days),
       h("p", {}, ...sentence(at.line.why, at), " ", ...sourceOf(at.line, at), at.line.kind === "in_force" && left(at.line.day, at))));
 
   // Who doesn't know which of a country's designations is theirs is told the day of each.
   /** @type {(at: LineAt) => Of} */
-  const several = (at) => head(at.line.kind, at.say("answer.several", { country: at.country }),
-    list(at.each.map((one) => [ofYear(one, at.words), " ", h("strong", {}, at.say(`today.${one.state[0]}`, one.state[1])), ...sourceOf(one, at)])));
+  const several = (at) => head(at.line.kind, at.say("answer.several", { country: at.country }), ends(at));
+  /** @type {(at: LineAt) => Of} */
+  const ends = (at) => list(at.each.map((one) => [ofYear(one, at.words), " ", h("strong", {}, at.say(`today.${one.state[0]}`, one.state[1])), ...sourceOf(one, at)]));
+
+  // Who can't say which of a country's old designations was theirs, where deferred departure ended lately, means that.
+  /** @type {(at: At) => boolean} */
+  const newer = ({ data, country, each }) => each.length > 1 && each.every((one) => one.kind === "ended" && !one.recent)
+    && data.holder.ded[country]?.ends >= cobijoLogic.ordinal(2025, 1, 1);
+  /** @type {(at: LineAt) => Of} */
+  function ofDed({ say, country, data, words, ...at }) {
+    const ded = data.holder.ded[country];
+    return head("ended", say("answer.ded_ended", { country, day: span(ded.ends) }), h("p", {}, mark(data.holder.sources[ded.source], words)),
+      ends({ ...at, say, country, data, words }));
+  }
 
   /** @type {(at: LineAt) => Of | false} */
   const future = (at) => at.line.futures.length > 0
