@@ -9,7 +9,7 @@ its file. `designation` is one of the register by its id, or the path of a file.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -198,7 +198,7 @@ def assess(
 
 def estimate(
     *,
-    survey: Path | str,
+    survey: Path | str | Sequence[Path | str],
     country: str | None = None,
     designation: Path | str | None = None,
     on: Day | None = None,
@@ -228,8 +228,9 @@ def estimate(
     if line is None:
         day = day or today()
         line = imagined(country_of(str(country), record), day)
+    surveys = [Path(one) for one in ([survey] if isinstance(survey, Path | str) else survey)]
     with library("duckdb", "duckdb").connect() as connection:
-        read = read_acs(Path(survey), connection, countries=[line.country], codes=codes)
+        read = read_acs(surveys, connection, countries=[line.country], codes=codes)
         by = _day("known", known)
         return reach(line, read, record, on=day, known=by, without=without, lawful=lawful, assume=assume)
 

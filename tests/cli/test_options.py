@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cobijo.cli.main import COMMANDS, language, main, parser
 from cobijo.cli.options import EARLIEST, LATEST, category, day, printed_day
+from cobijo.errors import UsageError
 from cobijo.words import Words
 
 DAYS = st.dates(EARLIEST, LATEST)
@@ -48,6 +49,16 @@ def test_a_day_that_is_none_or_beyond_the_years_is_refused(text):
 @pytest.mark.parametrize("text", ["A12", "a12", "A-12", "(a)(12)", "a 12", "A 12 "])
 def test_a_category_is_read_however_it_is_printed(text):
     assert category(text) == "A12"
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "not of TPS"), ("es", "no del TPS")])
+def test_a_card_of_deferred_departure_is_refused_with_where_to_look(lang, said, capsys):
+    with pytest.raises(SystemExit):
+        main(["--lang", lang, "card", "--category", "a-11", "--expires", "2025-02-05"])
+    told = capsys.readouterr().err
+    assert said in told
+    assert "`cobijo country`" in told
+    assert "A12?" not in told
 
 
 @pytest.mark.parametrize(
@@ -95,3 +106,37 @@ def test_a_misspelt_command_names_what_may_have_been_meant(typed, capsys):
     said = capsys.readouterr().err
     assert {"screeen": "screen", "contry": "country", "statu": "status", "caseloads": "caseload"}[typed] in said
     assert "Traceback" not in said
+
+
+def parsers(one=None):
+    """Every parser of the command line, that of each action of a command among them."""
+    one = one or parser(Words("en"), list(COMMANDS))
+    yield one
+    for action in one._actions:
+        for below in action.choices.values() if isinstance(action.choices, dict) else ():
+            yield from parsers(below)
+
+
+def test_an_option_of_one_value_is_never_the_last_one_in_silence():
+    asked = 0
+    for one in parsers():
+        for action in one._actions:
+            if not action.option_strings or action.nargs == 0 or isinstance(action, argparse._AppendAction):
+                continue
+            action.type = action.choices = None  # whatever the value is
+            asked += 1
+            with pytest.raises(UsageError, match="said twice"):
+                one.parse_known_args([action.option_strings[0], "a", action.option_strings[-1], "b"])
+    assert asked > 100
+
+
+def test_what_is_said_twice_is_refused_and_named(capsys):
+    for typed, lang in (
+        (["assess", "GT", "--on", "2018-06-25", "--on", "2019-01-01"], "said twice"),
+        (["assess", "GT", "--on=2018-06-25", "--lang", "es", "--on=2019-01-01"], "dicho dos veces"),
+        (["--lang", "en", "countries", "--lang", "es"], "said twice"),
+        (["register", "--register", "a", "--register", "b", "check"], "said twice"),
+    ):
+        assert main(typed) == 2
+        out, err = capsys.readouterr()
+        assert (out, lang in err) == ("", True), err

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import json
 import zipfile
 
 import pytest
 from tests.estimate.test_estimate import EXAMPLE, HEADER, REGISTER, guatemala, person, read, survey_file
 
+import cobijo
 from cobijo.cli.main import main
 from cobijo.errors import InputError
 from cobijo.estimate.people import draw, pool
@@ -59,6 +61,27 @@ def test_the_nation_in_two_parts(tmp_path):
     assert "psam_pusb.csv" in problem(tmp_path).found
 
 
+def test_surveys_said_more_than_once_are_read_together(tmp_path, capsys):
+    paths = [survey_file(tmp_path / f"psam_p{n:02}.csv", [person(n, 1), person(n, 2)]) for n in (1, 2)]
+    surveys = [text for path in paths for text in ("--survey", str(path))]
+    estimate = ["estimate", "--country", "GT", "--on", "2018-06-25"]
+    assert main([*estimate, *surveys, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["survey"]["records"], found["covered"]["count"]) == (4, 400)
+    assert cobijo.estimate(survey=paths, country="GT", on="2018-06-25").covered.number == 400
+    for second, said in (
+        (str(tmp_path / "none.csv"), "nothing there"),
+        (str(paths[0]), "the same person twice"),
+        (str(survey_file(tmp_path / "psam_p03.csv", [person(3, 1)], HEADER[:9])), "those of psam_p01.csv"),
+        (str(survey_file(tmp_path / "psam_pusb.csv", [person(4, 1)])), "psam_pusa.csv"),
+        (str(survey_file(tmp_path / "psam_p05.csv", [person(5, 1, year=2021)])), "2018, 2021"),
+    ):
+        assert main([*estimate, "--survey", str(paths[0]), "--survey", second]) == 2
+        assert said in capsys.readouterr().err
+    assert main([*estimate, *surveys, "--out", str(paths[1])]) == 2
+    assert "the file that is read" in capsys.readouterr().err
+
+
 def test_lower_case_and_five_years(tmp_path):
     lower = survey_file(tmp_path / "p.csv", [person(1, 1)], [name.lower() for name in HEADER])
     assert covered(read(lower)).number == 100
@@ -81,8 +104,9 @@ def test_a_code_means_what_its_own_year_says(tmp_path):
         covered(survey, "SS", "2016-06-01")
     unnamed = survey_file(tmp_path / "p.csv", [old(1), old(2)])
     assert problem(unnamed).found == "no year"
-    assert "--codes" in problem(unnamed).remedy
-    assert read_acs(unnamed, duckdb.connect(), codes="2018").borrowed, "which year it is of, nobody knows"
+    assert "ss16pde.csv" in problem(unnamed).remedy
+    for codes in ("2016", "2018"):
+        assert problem(unnamed, codes=codes).found == "no year", "a dictionary's year is not the survey's"
 
 
 def test_another_year_is_refused_unless_told_and_then_marked(tmp_path, capsys):
@@ -129,6 +153,7 @@ def test_an_extract_of_ipums(tmp_path):
     assert (survey.dictionary, survey.borrowed, survey.years) == (IPUMS, False, (2019,))
     assert covered(survey).number == 102
     assert covered(survey, "HN").number == 60
+    assert problem(tmp_path / "usa_00001.csv", codes="2018").expected.startswith("none with an extract of IPUMS")
     short = extract(tmp_path / "short.csv", [row[:-2] for row in rows], IPUMS_HEADER[:-2])
     assert problem(short).found == "no YRIMMIG (an extract of IPUMS USA)"
 

@@ -122,6 +122,18 @@ def test_a_survey_older_than_a_year_says_whom_it_did_not_see(tmp_path):
     assert not estimate_json(estimate(tmp_path / "p.csv"), Words("en"))["survey"]["old"]
 
 
+@pytest.mark.parametrize(
+    ("on", "after", "later"),
+    [("2012-01-01", 6.0, True), ("2016-12-30", 1.0, True), ("2017-01-02", 1.0, False), ("2018-06-25", 0.0, False)],
+)
+def test_a_survey_of_years_after_the_day_says_whom_it_did_not_see(tmp_path, capsys, on, after, later):
+    path = survey_file(tmp_path / "p.csv", [person(n, 1, entry=2005) for n in range(4)])
+    survey = estimate_json(estimate(path, on=on), Words("en"))["survey"]
+    assert (survey["years_after_the_day_asked"], survey["later"], survey["old"]) == (after, later, False)
+    assert main(["estimate", "--country", "GT", "--on", on, "--survey", str(path)]) == 0
+    assert ("years after the day asked" in capsys.readouterr().out) is later
+
+
 def test_the_interval_grows_with_the_arrivals_that_no_survey_saw(tmp_path):
     """Their rate is counted from the sample, so that it has an error, which each year asked for adds to."""
 

@@ -103,6 +103,7 @@ EXPORTS = {
         "Client #,Nationality,DOB (MM/DD/YYYY),Date of First Entry in USA,Currently in the United States?,"
         "I-821 Filed,EAD Category,EAD Exp Date,TPS Approval Date,Notes",
         {
+            "Client #": "ref",
             "Nationality": "nationalities",
             "DOB (MM/DD/YYYY)": "born",
             "Date of First Entry in USA": "arrived",

@@ -498,11 +498,10 @@ def test_the_codes_of_unknown_are_unknown(tmp_path, cell, engine):
     assert outcomes(tmp_path, lines({"nationalities": cell}), engine=engine)[0] == {"C-1": "needs_information"}
 
 
-def test_fips_codes_are_noticed_and_read_only_where_they_are_said(tmp_path):
+def test_fips_codes_are_read_where_the_column_or_a_map_says_them(tmp_path):
     text = "ref,NAT,in_us\nA,ES,yes\nB,HO,yes\nC,GT,yes\n"
-    roster = read(tmp_path, text)
-    assert people(roster) == ["C"]
-    assert read(tmp_path, text.replace("NAT", "Nationality")).rejects != ()
+    assert people(read(tmp_path, text)) == ["A", "B", "C"]
+    assert people(read(tmp_path, text.replace("HO", "VE"))) == ["B", "C"]
     (tmp_path / "map.toml").write_text('[codes]\n"NAT" = "fips"\n')
     assert outcomes(tmp_path, text, "--map", str(tmp_path / "map.toml"))[0] == {
         "A": "needs_information",

@@ -267,3 +267,13 @@ def test_green_is_given_only_where_python_accepts_without_a_condition(page, site
         seen.add(kind)
     assert seen >= {"yes", "no", "if"}
     assert len(asked) > 100
+
+
+@pytest.mark.parametrize(
+    ("lang", "named"), [("en", "deferred departure (DED)"), ("es", "Salida Forzosa Diferida (DED)")]
+)
+def test_a_card_of_another_category_is_told_what_a11_is(page, site, lang, named):
+    opened(page, site, file=f"{lang}/employers.html")
+    page.locator('input[name="category"][value=""]').check()
+    page.locator("#card .go").click()
+    assert named in page.inner_text("#answer")

@@ -10,6 +10,7 @@ interface Document {
 
 interface ParentNode {
   querySelector(selector: string): Of | null;
+  querySelectorAll(selector: "a"): NodeListOf<HTMLAnchorElement>;
   querySelectorAll(selector: string): NodeListOf<Of>;
 }
 

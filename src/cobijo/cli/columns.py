@@ -195,9 +195,9 @@ def _write_map(path: Path, understood: Mapping[str, Understood], chosen: rosters
 
 
 def _map_of(understood: Understood) -> str:
-    from cobijo.rosters.mapping import mapping_text
+    from cobijo.rosters.mapping import CODES, mapping_text
 
     orders = {n: how.order for n, how in understood.hows.items() if how.order is not None}
-    codes = {n: how.codes for n, how in understood.hows.items() if how.codes == "fips"}
+    codes = {n: how.codes for n, how in understood.hows.items() if how.codes in CODES[1:]}
     sheet = understood.source.read_from or None
     return mapping_text(list(understood.taken), orders, codes, sheet, understood.untold)

@@ -16,7 +16,7 @@ class Estimate(options.Reading):
     country: list[str] | None
     designation: list[str] | None
     accuracy: bool
-    survey: str | None
+    survey: list[str] | None
     without: list[str]
     lawful: str | None
     assume: list[str]
@@ -36,7 +36,7 @@ def arguments(command: Any, words: Words, name: str) -> None:
     which.add_argument("--country", metavar="GT", action="append", help=words.say("help.estimate_country"))
     which.add_argument("--designation", metavar="FILE", action="append", help=words.say("help.estimate_designation"))
     which.add_argument("--accuracy", action="store_true", help=words.say("help.accuracy"))
-    command.add_argument("--survey", metavar="PATH", help=words.say("help.survey"))
+    command.add_argument("--survey", metavar="PATH", action="append", help=words.say("help.survey"))
     names = ", ".join((*(a.id for a in ASSUMPTIONS), *IDS))
     command.add_argument(
         "--without", metavar="ID", action="append", default=[], help=words.say("help.without", {"names": names})
@@ -63,15 +63,15 @@ def run(chosen: Estimate, words: Words) -> int:
     from cobijo.estimate.report import estimate_json
     from cobijo.estimate.tables import out_path, write_table
 
-    survey = Path(chosen.survey) if chosen.survey is not None else None
-    out = out_path(chosen.out, survey) if chosen.out is not None else None
+    surveys = [Path(text) for text in chosen.survey or ()]
+    out = out_path(chosen.out, surveys) if chosen.out is not None else None
     if chosen.chart:
-        _chart_path(Path(chosen.chart), survey)
+        _chart_path(Path(chosen.chart), surveys)
     if chosen.accuracy:
         return _accuracy(chosen, out, words)
-    if survey is None:
+    if not surveys:
         raise UsageError.at("--survey", "value", "nothing", "a person file of the survey", "Say --survey PATH.")
-    found = _estimates(chosen, survey, words)
+    found = _estimates(chosen, surveys, words)
     answers = [estimate_json(one, words) for one in found]
     if chosen.chart:
         _write_chart(Path(chosen.chart), out, found, answers, words)
@@ -86,7 +86,7 @@ def run(chosen: Estimate, words: Words) -> int:
     return 0
 
 
-def _estimates(chosen: Estimate, survey: Any, words: Words) -> list[Any]:
+def _estimates(chosen: Estimate, surveys: Any, words: Words) -> list[Any]:
     """Read the survey once, for the countries asked for, and estimate each designation."""
     from cobijo.cli.tables import progress
     from cobijo.errors import UsageError
@@ -115,7 +115,7 @@ def _estimates(chosen: Estimate, survey: Any, words: Words) -> list[Any]:
     rules: dict[str, Any] = {"without": tuple(chosen.without), "lawful": chosen.lawful, "assume": tuple(chosen.assume)}
     rules |= {"known": chosen.known}
     with progress(words.say("estimate.reading")), library("duckdb", "duckdb").connect() as connection:
-        read = read_acs(survey, connection, countries=countries, codes=chosen.codes)
+        read = read_acs(surveys, connection, countries=countries, codes=chosen.codes)
         return [reach(designation, read, register, on=day, **rules) for designation in wanted]
 
 
@@ -141,7 +141,7 @@ def _accuracy(chosen: Estimate, out: Any, words: Words) -> int:
     return 0
 
 
-def _chart_path(path: Any, survey: Any) -> None:
+def _chart_path(path: Any, surveys: Any) -> None:
     """Refuse a chart's name, or that of the data beside it, before any work is done."""
     from cobijo.errors import UsageError
     from cobijo.estimate.tables import in_a_folder
@@ -150,7 +150,7 @@ def _chart_path(path: Any, survey: Any) -> None:
     if path.suffix.lower() != ".svg":
         raise UsageError.at("--chart", "suffix", path.suffix or "none", "a name that ends in .svg", "Choose another.")
     for name in (path, path.with_suffix(".csv")):
-        guard_foreign(in_a_folder("--chart", name), reads=[survey] if survey is not None else [])
+        guard_foreign(in_a_folder("--chart", name), reads=surveys)
 
 
 def _write_chart(path: Any, out: Any, found: Any, answers: list[dict[str, Any]], words: Words) -> None:

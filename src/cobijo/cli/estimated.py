@@ -66,6 +66,7 @@ def _warnings(answer: dict[str, Any], words: Words) -> list[str]:
             {"years": survey["years_before_the_day_asked"], **unseen},
         ),
         (survey["old"] and looked["years_of_nobody_in_the_sample"], "estimate.old_zero", looked),
+        (survey["later"], "estimate.later", {"years": survey["years_after_the_day_asked"]}),
         (answer["after_registration"], "estimate.late", {"on": answer["on"], "day": answer["registers_on"]}),
         (
             survey["temporary_disk_bytes"] > 0,

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from cobijo.cli.tables import total_width
 from cobijo.errors import SHOWN, CobijoError, InputError
@@ -20,6 +20,9 @@ from cobijo.messages import text_of
 from cobijo.privacy import redacted
 from cobijo.version import VERSION
 from cobijo.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from cobijo.errors import UsageError
 
 COMMANDS = {
     "countries": "register",
@@ -47,10 +50,34 @@ LONGEST = 600
 """Characters of a complaint about the command line: an argument may be anything."""
 
 
+class _Once(argparse.Action):
+    """An option of one value, said once: of two values the last would be taken, and the first dropped in silence."""
+
+    said = False
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
+        """Keep the value. Raises UsageError where there was one."""
+        if self.said and self.option_strings:
+            raise _twice(self)
+        self.said = True
+        setattr(namespace, self.dest, values)
+
+
+def _twice(action: argparse.Action) -> UsageError:
+    from cobijo.errors import UsageError
+
+    return UsageError.at(action.option_strings[0], "value", "said twice", "one value", "Say it once.")
+
+
 class _Parser(argparse.ArgumentParser):
     """An argument parser that says what may have been meant."""
 
     lang = "en"
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        for name in (None, "store"):
+            self.register("action", name, _Once)
 
     def error(self, message: str) -> NoReturn:
         said = redacted(message if len(message) <= LONGEST else message[:LONGEST] + "...")
@@ -81,7 +108,17 @@ class _Parser(argparse.ArgumentParser):
             parser.error(vars(argparse)["_"]("unrecognized arguments: %s") % " ".join(rest))
         for action in parser._actions:
             _refuse_nothing(action, getattr(found, action.dest, None))
+            if parser is not self and any(_said(own) and _said(action) for own in self._actions if _same(own, action)):
+                raise _twice(action)  # `cobijo --lang es card --lang en`
         return found
+
+
+def _said(action: argparse.Action) -> bool:
+    return isinstance(action, _Once) and action.said
+
+
+def _same(one: argparse.Action, other: argparse.Action) -> bool:
+    return bool(set(one.option_strings) & set(other.option_strings))
 
 
 def _choices(action: argparse.Action) -> list[str]:

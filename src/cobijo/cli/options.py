@@ -198,5 +198,12 @@ def printed_day(text: str) -> dt.date:
 
 
 def category(text: str) -> str:
-    """The category of a card, however it is printed: `A12`, `A-12`, `(a)(12)`."""
-    return re.sub(r"[^0-9A-Za-z]", "", text).upper() if len(text) <= 12 else text
+    """The category of a card, however it is printed: `A12`, `A-12`, `(a)(12)`. A card of deferred departure is no card
+    of TPS: the law of these cards says nothing of it, and it is refused with where to look."""
+    found = re.sub(r"[^0-9A-Za-z]", "", text).upper() if len(text) <= 12 else text
+    if found == "A11":
+        raise not_taken(
+            "a card A11 is one of deferred enforced departure (DED), not of TPS: `cobijo country` shows a country's "
+            "acts of DED, with their citation and end, as for HK"
+        )
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +12,7 @@ from cobijo.estimate.published import published
 from cobijo.estimate.reach import Effect, Estimate
 from cobijo.estimate.scenario import ENDS, Moved, Outcome
 from cobijo.estimate.surveys.codes import states
-from cobijo.estimate.unseen import WHOLE_YEARS
+from cobijo.estimate.unseen import WHOLE_YEARS, distance
 from cobijo.estimate.weigh import NOBODY, SMALLEST_SAMPLE, UNRELIABLE_CV, Count, bound, honest, none_seen
 from cobijo.explained import TOLD, Telling
 from cobijo.timeline import iso_day
@@ -69,7 +68,7 @@ def estimate_json(found: Estimate, words: Words) -> dict[str, Any]:
 def _survey(found: Estimate) -> dict[str, Any]:
     survey = found.survey
     unseen = found.gap.unseen
-    age = (found.asked - dt.date(survey.year, 12, 31)).days / 365.25
+    far = distance(survey.years, found.asked)
     return {
         "name": survey.name,
         "year": survey.year,
@@ -83,8 +82,10 @@ def _survey(found: Estimate) -> dict[str, Any]:
         "non_citizens": survey.non_citizens,
         "error_by": "replicate weights" if survey.replicates else "design factor",
         "replicate_weights_alike": survey.alike,
-        "years_before_the_day_asked": round(max(0.0, age), 2),
-        "old": age > 1,
+        "years_before_the_day_asked": round(far.before, 2),
+        "old": far.old,
+        "years_after_the_day_asked": round(far.after, 2),
+        "later": far.later,
         "years_unseen": round(found.gap.years, 2),
         "arrivals_unseen": None if unseen is None else dict(zip(ENDS, unseen, strict=True)),
         "arrivals_looked_at": {"years": WHOLE_YEARS, "years_of_nobody_in_the_sample": found.gap.empty},

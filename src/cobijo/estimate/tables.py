@@ -84,12 +84,12 @@ def table_of(estimates: Sequence[Estimate]) -> Any:
     return pa.Table.from_pylist(found, schema=pa.schema(list(types.items()), metadata=METADATA))
 
 
-def out_path(text: str, survey: Path | None) -> Path:
+def out_path(text: str, surveys: Sequence[Path]) -> Path:
     """Where a table goes, refused before any work where it can't. Raises UsageError."""
     path = Path(text)
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError.at("--out", "suffix", path.suffix or "none", among(SUFFIXES), "Choose another.")
-    return guard_foreign(in_a_folder("--out", path), reads=[survey] if survey is not None else [])
+    return guard_foreign(in_a_folder("--out", path), reads=surveys)
 
 
 def in_a_folder(option: str, path: Path) -> Path:

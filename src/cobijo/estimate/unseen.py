@@ -1,4 +1,4 @@
-"""How far a survey lies before the day asked, and how many may have come since that it can't have seen."""
+"""How far a survey lies from the day asked, and how many may have come since that it can't have seen."""
 
 from __future__ import annotations
 
@@ -12,6 +12,32 @@ from cobijo.estimate.weigh import NONE_SEEN
 
 WHOLE_YEARS = 5
 """How many years of arrivals before the survey's last are looked at. The last itself is seen in part."""
+
+
+class Distance(NamedTuple):
+    """The years from the survey's last day to the day asked, and from the day asked to the survey's first day: one is
+    0, both where the day lies inside. Of those who have left, died or become citizens from the day to a later survey,
+    it tells nothing, and no published rate does of one country's non-citizens: that is said, and no range is made.
+    """
+
+    before: float
+    after: float
+
+    @property
+    def old(self) -> bool:
+        """Whether the survey ends more than a year before the day."""
+        return self.before > 1
+
+    @property
+    def later(self) -> bool:
+        """Whether the survey begins more than a year after the day."""
+        return self.after > 1
+
+
+def distance(years: tuple[int, ...], asked: dt.date) -> Distance:
+    """How far a survey of such years lies from the day asked."""
+    before, after = asked - dt.date(years[-1], 12, 31), dt.date(years[0], 1, 1) - asked
+    return Distance(*(max(0.0, days.days / 365.25) for days in (before, after)))
 
 
 class Gap(NamedTuple):
@@ -28,11 +54,6 @@ class Gap(NamedTuple):
     taken: tuple[tuple[int, ...], ...] = ()
     empty: int = 0
     none_seen: float = 0.0
-
-    @property
-    def old(self) -> bool:
-        """Whether the survey is more than a year older than the day."""
-        return self.years > 1
 
     def yearly(self, came: Mapping[int, float], end: int) -> float:
         """The arrivals of one year at an end (0 low, 1 central, 2 high), of people who came in such numbers."""

@@ -25,11 +25,27 @@ _TEXT_OR_OWN = "Format the column as text. If it is a number of your own, say --
 
 BARE = re.compile(
     r"#? ?(?:(?:0{1,3}(?=[1-9]))?\d{8,9}(?:\.0+)?|\d(?:[ \-‐‑‒–.]\d){7,8}|\d{2,3}[ \-‐‑‒–.]\d{3}[ \-‐‑‒–.]\d{2,3})"
-    r"|A ?O ?\d{7,8}",
+    r"|\d{2,3}(?:,\d{3}){2}|(?!(?:19|20)\d\d )(?=(?:\d ?){8,9}$)\d+ \d+|(?:0{1,3}(?=[1-9]))?\d{8,9}[ \-.]?A"
+    r"|O\d{7,8}|A[NL]?[\W_]*(?=(?:[A-Z]*\d){6})[\dO][\dOSIBLZ]{6,8}",
     re.IGNORECASE,
 )
 """Eight or nine digits and nothing else, together, one by one or in groups, with zeros before them, as a number with a
-fraction, or after an A with a letter O for a zero: an A-number without its letter, or an office's own number."""
+fraction, with its A behind it, or after an A with a letter that looks like a digit: an A-number without its letter, or
+an office's own number."""
+
+_DRESS = "'\"`´‘’“”=.,;:*_-()[]{}<> "
+"""What programs and people put about a number so that it stays a text."""
+
+_AS_LATIN = str.maketrans("АаΑᎪОоΟοՕօ", "AaAAOoOoOo")
+
+OTHERS = {
+    "a social security number": re.compile(r"(?:SSN?|ITIN|TIN|NSS)[\W_]*\d(?:[\W_]*\d){8}", re.IGNORECASE),
+    "an e-mail address": re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+"),
+    "a telephone number": re.compile(
+        r"(?:\+?1[ .\-]?)?(?:\(\d{3}\) ?|\d{3}[ .\-])\d{3}[ .\-]\d{4}|\+\d[\d ().\-]{6,18}\d"
+    ),
+}
+"""What else leads to a person by itself."""
 
 NOTHING = frozenset(
     r"""none null <null> (null) nan nat <na> na n/a nil undefined \n unknown desconocido desconocida s/n (blank) blank
@@ -62,7 +78,7 @@ WRITTEN_DAY = re.compile(
 """A day: of a birth perhaps, which is nobody's reference."""
 
 SUSPECT = (
-    r"^#|^\d+(?:[.,]\d+)?[eE][+\-]?\d+$|"
+    r"^#|@|^\W*[aA][nNlL]?[\W_]*[0-9oO][0-9oOsSiIbBlLzZ]{6,8}\W*$|^[oO]\d{7,8}$|^\d+(?:[.,]\d+)?[eE][+\-]?\d+$|"
     r"^\d{1,4}[/.\- ](?:\d{1,2}|[A-Za-z]{3,10}\.?)[/.\- ]\d{1,4}(?:[T ].*)?$|^(?i:true|false|verdadero|falso)$"
 )
 """What a reference looks like, beside one of seven digits, that is worth a second look: for whole columns."""
@@ -81,7 +97,12 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
         return problem
     if problem := _number(plainly, plain=plain):
         return problem
-    bare = BARE.fullmatch(plainly)
+    dressed = plainly.translate(_AS_LATIN).strip(_DRESS)
+    if other := next(
+        (kind for kind, shape in OTHERS.items() if shape.fullmatch(dressed) or shape.fullmatch(plainly)), None
+    ):
+        return Problem("ref", Phrase("what looks like {kind}", kind=other), "the office's own reference", _REMEDY)
+    bare = BARE.fullmatch(dressed) or BARE.fullmatch(plainly)
     if bare is not None:
         own = re.fullmatch(r"\d+(?:\.0+)?", bare.group()) is not None
         if plain and own:

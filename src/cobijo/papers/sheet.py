@@ -15,6 +15,7 @@ from cobijo.papers.answers import Source
 from cobijo.papers.editions import Acceptance, Edition, record
 from cobijo.papers.planning import Left, Plan
 from cobijo.papers.standing import stands_said, stands_told
+from cobijo.papers.unmet import unmet_said, unmet_told
 from cobijo.words import Words
 
 HELPERS = {"interpreter": "interpreter", "preparer": "preparer", "law_student": "representative.law_student"}
@@ -42,6 +43,7 @@ def sheet_json(edition: Edition, plan: Plan, accepted: Acceptance, source: Sourc
         "form": edition.form,
         "edition": edition.day.isoformat(),
         "on": source.on.isoformat(),
+        "unmet": unmet_told(source),
         "stands": stands_told(source),
         "accepted": accepted_json(accepted, edition, words),
         "filled": len(plan.puts),
@@ -99,9 +101,9 @@ def acceptance_values(accepted: Acceptance, edition: Edition) -> dict[str, Any]:
 
 
 def all_cautions(edition: Edition, plan: Plan, accepted: Acceptance, source: Source, words: Words) -> list[str]:
-    """What stands, and what has to be looked at before the form is filed. Where the record can't tell what stands, each
-    future is said: a box that is right under one of them is wrong under the other."""
-    found = [*stands_said(source, words), *helpers_cautions(edition, source, words)]
+    """What is not met, what stands, and what has to be looked at before the form is filed. Where the record can't tell
+    what stands, each future is said: a box that is right under one of them is wrong under the other."""
+    found = [*unmet_said(source, words), *stands_said(source, words), *helpers_cautions(edition, source, words)]
     return list(dict.fromkeys([*found, *cautions(edition, plan, accepted, words)]))
 
 

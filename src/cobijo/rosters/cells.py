@@ -19,6 +19,7 @@ from cobijo.facts.strict_json import NotStrict, loads
 from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Message, Phrase, among
 from cobijo.rosters import days
+from cobijo.rosters.headers import SINGULAR
 from cobijo.rosters.nationality import read_countries, read_country
 
 LONGEST = 100_000
@@ -47,6 +48,8 @@ YES = frozenset(["yes", "y", "true", "t", "1", "1.0", "-1", "si", "s", "verdader
     "v",
 }
 NO = frozenset(["no", "n", "false", "f", "0", "0.0", "falso"])
+_NO_ENTRIES = NONE | NO - {"f"}
+"""What says of a list that nothing is in it. An F may be a felony."""
 _MAY_BE_NONE = frozenset({Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD_OR_NO})
 _WITH_NONE = _MAY_BE_NONE | {Kind.RECORD, Kind.TERM, Kind.TEXT}
 
@@ -64,13 +67,14 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,4}")
 class How(NamedTuple):
     """How the cells of a column are to be read: which way round days are, the day asked about, codes of which kind
     (`likely` ISO, where nobody has said it), the states that somebody imagined, and the latest day by which anything
-    can have happened, where that is not the day asked about."""
+    can have happened, where that is not the day asked about. An `entry` is one of several columns of a list."""
 
     order: str | None = None
     on: dt.date | None = None
     codes: str = "iso"
     imagined: frozenset[str] = frozenset()
     latest: dt.date | None = None
+    entry: bool = False
 
 
 PLAIN = How()
@@ -239,7 +243,10 @@ def _country(cell: Any, _: FactType, how: How) -> str | None:
 
 
 def _countries(cell: Any, _: FactType, how: How) -> list[str] | None:
-    return read_countries(_word(cell, "a country code or name"), how.codes, how.imagined)
+    found = read_countries(_word(cell, "a country code or name"), how.codes, how.imagined)
+    if found is None and how.entry:
+        raise ValueError("countries that are all known")
+    return found
 
 
 def _word(cell: Any, expected: str) -> str:
@@ -281,23 +288,30 @@ def _code(cell: Any, fact: FactType, _: How) -> str | None:
 
 
 def _none(cell: Any) -> bool:
-    return not isinstance(cell, bool) and folded(str(cell)) in NONE
+    """Whether a cell says that there is nothing of what its list holds: a no, or false as programs write it."""
+    return cell is False or (not isinstance(cell, bool) and folded(str(cell)) in _NO_ENTRIES)
 
 
-def _list(cell: Any, _: FactType, __: How) -> Any:
+def _list(cell: Any, fact: FactType, __: How) -> Any:
     if _none(cell):
         return []
-    raise ValueError("none, or a list as JSON; entries may also stand in columns such as conviction_1_max_term")
+    field = f"{SINGULAR.get(fact.name, fact.name)}_1_{fact.fields[0].name}"
+    raise ValueError(Phrase("none, or a list as JSON; entries may also stand in columns such as {name}", name=field))
 
 
 def _record_or_no(cell: Any, fact: FactType, how: How) -> Any:
-    if _none(cell):
+    if _none(cell) or folded(str(cell)) in NO:
         return False
     return _record(cell, fact, how)
 
 
-def _record(_: Any, __: FactType, ___: How) -> Any:
-    raise ValueError("an object as JSON; its fields may also stand in columns such as status_granted")
+def _record(_: Any, fact: FactType, __: How) -> Any:
+    field = f"{fact.name}_{fact.fields[0].name}"
+    if fact.kind is Kind.RECORD_OR_NO:
+        raise ValueError(
+            Phrase("false, or an object as JSON; its fields may also stand in columns such as {name}", name=field)
+        )
+    raise ValueError(Phrase("an object as JSON; its fields may also stand in columns such as {name}", name=field))
 
 
 def _days(cell: Any, fact: FactType, how: How) -> list[Any]:

@@ -82,7 +82,10 @@ def texts(column: Any) -> Any:
 
 def looks(refs: Any) -> Any:
     """What each of some references looks like (`refs.same`). Nearly all look like themselves."""
-    odd = pc.match_substring(refs, ".0").fill_null(False).to_numpy(zero_copy_only=False) | Letters(refs).foreign()
+    odd = (
+        pc.match_substring_regex(refs, r"\.0|  |^'|\.$").fill_null(False).to_numpy(zero_copy_only=False)
+        | Letters(refs).foreign()
+    )
     if not odd.any():
         return refs
     found = [None if ref is None else same(ref) for ref in refs.filter(pa.array(odd)).to_pylist()]

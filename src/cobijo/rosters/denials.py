@@ -12,7 +12,8 @@ from cobijo.facts.countries import normal
 
 _NO = (
     r"(?:no|none|never|not|non|nor|without|sin|ni|ningun\w*|nunca|jamas|nada|negative|clean|clear|false|0|denies|niega|"
-    r"nobody|nadie|(?:has|have|had|did|does|do|is|was|were|are)(?: not|n t)|"
+    r"nobody|nadie|(?:has|have|had|was|were|is|are|ha|han) (?:never|nunca)|"
+    r"(?:has|have|had|did|does|do|is|was|were|are)(?: not|n t)|"
     r"(?:hasn|haven|hadn|didn|doesn|don|isn|wasn|weren|aren) t|(?:client|applicant|cliente) (?:denies|niega))"
 )
 _THINGS = (

@@ -96,8 +96,12 @@ class Reading:
 
     def _gathered(self, reads: dict[int, Reads], count: int) -> Facts:
         facts = Facts(count)
+        columns = self.how.columns
+        for n, found in reads.items():
+            if columns[n].bound is not None:
+                facts.odd |= found.said  # the ends of intervals are put together where a row is looked at
         for fact in VOCABULARY:
-            mine = {n: found for n, found in reads.items() if self.how.columns[n].fact.name == fact.name}
+            mine = {n: f for n, f in reads.items() if columns[n].fact.name == fact.name and columns[n].bound is None}
             if mine:
                 self._fact(facts, fact, mine)
         for found in reads.values():
@@ -126,11 +130,10 @@ class Reading:
                     facts.odd |= found.said  # few rows list applications, and those are looked at one by one
                 elif (field := columns[n].field) is not None:
                     fields.setdefault(field.name, []).append(found)
-            for whole in wholes:
-                facts.odd |= whole.said
-            facts.record(fact, fields)
+            facts.record(fact, wholes, fields)
         else:
-            facts.simple(fact, wholes, [found for n, found in mine.items() if columns[n].last])
+            several = any(columns[n].one_of_several for n in mine)
+            facts.simple(fact, wholes, [found for n, found in mine.items() if columns[n].last], several=several)
 
     # --- references
 

@@ -52,11 +52,12 @@ class Facts:
         with np.errstate(over="ignore"):
             self.numbers += np.where(said, mixed(numbers + of_name(name)), U64(0))
 
-    def simple(self, fact: FactType, parts: list[Reads], last: list[Reads]) -> None:
-        """A fact that stands in one column. Where two say different things, the row is looked at."""
+    def simple(self, fact: FactType, parts: list[Reads], last: list[Reads], *, several: bool = False) -> None:
+        """A fact that stands in one column. Where two say different things, the row is looked at; so it is where two
+        say anything, if `several` columns hold an entry each."""
         for n, part in enumerate(parts):
             for other in parts[:n]:
-                self.odd |= part.said & other.said & (part.numbers != other.numbers)
+                self.odd |= part.said & other.said & (several | (part.numbers != other.numbers))
         found = Gathered([*parts, *last]) if parts or last else None
         if found is None:
             return
@@ -76,8 +77,8 @@ class Facts:
         at, code = days.places[0], bound.codes
         return days.said & bound.said & ((first[at] > last[code]) | (last[code] > ends[at]))
 
-    def record(self, fact: FactType, fields: dict[str, list[Reads]]) -> None:
-        """A single record, from the columns of its fields."""
+    def record(self, fact: FactType, wholes: list[Reads], fields: dict[str, list[Reads]]) -> None:
+        """A single record, from the columns of its fields; or that there is none, which a column of its own says."""
         said, numbers = np.zeros(self.count, np.bool_), np.zeros(self.count, U64)
         for name, parts in fields.items():
             for n, part in enumerate(parts):
@@ -88,9 +89,15 @@ class Facts:
             said |= found.said
             with np.errstate(over="ignore"):
                 numbers += np.where(found.said, mixed(found.numbers + of_name(name)), U64(0))
+        none = np.zeros(self.count, np.bool_)
+        for whole in wholes:
+            none |= whole.said
+        self.odd |= none & said
         if fact.kind is Kind.RECORD_OR_NO:
-            self.columns[named(fact.name)] = pa.array(np.ones(self.count, np.bool_), mask=~said)
-        self.add(fact.name, said, mixed(numbers + U64(fingerprint.OBJECT)))
+            self.columns[named(fact.name)] = pa.array(~none, mask=~(said | none))
+        with np.errstate(over="ignore"):
+            object_ = mixed(numbers + U64(fingerprint.OBJECT))
+        self.add(fact.name, said | none, np.where(none, U64(fingerprint.of_value(False)), object_))
 
     def records(self, fact: FactType, wholes: list[Reads], entries: dict[int, dict[str, list[Reads]]]) -> None:
         """A list of records, in one column or entry by entry; rows that have both are looked at."""

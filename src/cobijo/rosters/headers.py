@@ -28,12 +28,20 @@ SINGULAR = {
 }
 """What one entry of a list is called in a header, where it is not called as the list is."""
 
+BARE = frozenset(
+    """persecutor particularly_serious_crime serious_nonpolitical_crime danger_to_security terrorist_activity
+    firmly_resettled ever_granted appeal_pending reregistered missed_window_reason ground_mandatory""".split()  # noqa: SIM905 - read as words
+)
+"""Fields of single records whose own names say which fact they are. Of `granted`, `status` or `manner` nobody knows
+of what they are without the name of the record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a column means: a fact, or one field of one entry of a list of facts, which may stand `inside` a record.
     `last` marks a last arrival; `order` is what the header itself says of its days, `codes` of which kind its country
-    codes are. A `doubtful` column is used only if some cell of it can be read."""
+    codes are. A `doubtful` column is used only if some cell of it can be read. A `bound` is one end of an interval,
+    `not_before` or `not_after`. A position is the number of an entry less one, so that numbers may begin at 0 or 1."""
 
     header: str
     fact: FactType
@@ -45,6 +53,12 @@ class Column:
     codes: str = "iso"
     doubtful: bool = False
     inside: FactType | None = None
+    bound: str | None = None
+
+    @property
+    def one_of_several(self) -> bool:
+        """Whether it holds one entry of a list of plain values: a nationality."""
+        return self.field is None and self.position is not None
 
     @property
     def type(self) -> FactType:
@@ -56,7 +70,7 @@ class Column:
         """The fact's place in a case."""
         if self.field is None:
             return self.fact.name
-        at = "" if self.position is None else f"[{self.position}]"
+        at = "" if self.position is None else f"[{max(self.position, 0)}]"
         listed = self.fact.name if self.inside is None else f"{self.fact.name}.{self.inside.name}"
         return f"{listed}{at}.{self.field.name}"
 
@@ -77,9 +91,12 @@ _OF_WHOM = re.compile(
 )
 _CUSTOM = re.compile(r"^[A-Za-z]\w*?__(?=[A-Za-z])(?=.*__p?c$)|__p?c$|^Contact\.", re.IGNORECASE)
 """What stands about the name of a field that a user or a package of Salesforce has made."""
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z]\d)(?=[A-Z])")
 _INTO_US = re.compile(r"(?<=\w )(?:in|into|to) us\b")
-_NUMBERED = re.compile(r"([a-z_]+?)_(\d{1,9})_([a-z_]+)")
+_NUMBERED = re.compile(r"([a-z_]+?)_?(\d{1,9})_([a-z_]+)")
+_ENTRY = re.compile(r"([a-z_]+?)_?(\d{1,9})")
+_BOUND = re.compile(r"(.+)_(not_before|not_after)")
+_NUMBER_SIGN = re.compile(r"\bn\.?[º°]\.?", re.IGNORECASE)
 _HINT = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>")
 _ANOTHER = re.compile(
     r"last|latest|recent|current|prior|previous|former|second(?:ary)?|2nd|other|dual|additional|estimated|approx(?:imate)?|"
@@ -94,7 +111,7 @@ _DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
 
 def plain_name(header: str) -> str:
     """A header in plain letters, however it writes the United States."""
-    plain = _OWN_US.sub("us", normal(_CUSTOM.sub("", header.strip())))
+    plain = _OWN_US.sub("us", normal(_NUMBER_SIGN.sub("no ", _CUSTOM.sub("", header.strip()).replace("#", " number "))))
     return _SUYO_US.sub("ee uu", plain)
 
 
@@ -153,18 +170,31 @@ def _facts() -> dict[str, FactType]:
 
 
 def _ours(plain: str, header: str) -> Column | None:
-    """Our own name, in words joined by underscores."""
+    """Our own name, in words joined by underscores; of a day perhaps one end of an interval."""
+    found = _whole(plain, header)
+    bounded = _BOUND.fullmatch(plain) if found is None else None
+    if bounded is None:
+        return found
+    day = _whole(bounded.group(1), header)
+    if day is None or day.type.kind not in (Kind.DAY, Kind.DAY_OR_ONGOING):
+        return None
+    return replace(day, bound=bounded.group(2))
+
+
+def _whole(plain: str, header: str) -> Column | None:
     facts = _facts()
     if plain in facts:
         return Column(header, facts[plain])
+    if (found := _alone(plain, header)) is not None:
+        return found
     numbered = _NUMBERED.fullmatch(plain)
     for fact in VOCABULARY:
         names = (SINGULAR.get(fact.name, fact.name), fact.name)
         if fact.kind is Kind.RECORDS and numbered and numbered.group(1) in names:
             field, number = fact.field(numbered.group(3)), int(numbered.group(2))
-            if field is not None and 1 <= number <= MAX_ENTRIES:
+            if field is not None and number <= MAX_ENTRIES:
                 return Column(header, fact, number - 1, field)
-        if fact.fields and fact.kind is not Kind.RECORDS:
+        if _single(fact):
             for prefix in names:
                 field = fact.field(plain.removeprefix(f"{prefix}_")) if plain.startswith(f"{prefix}_") else None
                 if field is not None:
@@ -174,12 +204,26 @@ def _ours(plain: str, header: str) -> Column | None:
     return None
 
 
+def _alone(plain: str, header: str) -> Column | None:
+    """A field without the name of its record, or one entry of a list without a field."""
+    if plain in BARE:
+        return next(Column(header, f, None, field) for f in VOCABULARY if _single(f) and (field := f.field(plain)))
+    entry = _ENTRY.fullmatch(plain)
+    if entry is None or entry.group(1) not in ("nationality", "nationalities") or int(entry.group(2)) > MAX_ENTRIES:
+        return None
+    return Column(header, _facts()["nationalities"], int(entry.group(2)) - 1)
+
+
+def _single(fact: FactType) -> bool:
+    return fact.kind in (Kind.RECORD, Kind.RECORD_OR_NO)
+
+
 def _inside(fact: FactType, numbered: re.Match[str], header: str) -> Column | None:
     """One field of one entry of a list inside a record: `application_1_filed`, or `status_application_1_filed`."""
     stem, number, name = numbered.group(1), int(numbered.group(2)), numbered.group(3)
     for inside in (one for one in fact.fields if one.kind is Kind.RECORDS):
         one = SINGULAR.get(f"{fact.name}.{inside.name}", inside.name)
-        if stem.removeprefix(f"{fact.name}_") in (one, inside.name) and 1 <= number <= MAX_ENTRIES:
+        if stem.removeprefix(f"{fact.name}_") in (one, inside.name) and number <= MAX_ENTRIES:
             field = inside.field(name)
             return Column(header, fact, number - 1, field, inside=inside) if field is not None else None
     return None

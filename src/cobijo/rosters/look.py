@@ -14,12 +14,12 @@ from cobijo.errors import InputError, Problem
 from cobijo.facts.vocabulary import Kind
 from cobijo.messages import Message, Phrase
 from cobijo.rosters.cells import How, Remark, read_cell
+from cobijo.rosters.codes import TWO_WAYS, mostly_two_ways, shown_by
 from cobijo.rosters.headers import Column
 from cobijo.rosters.held import LIMIT, Held, Reading
 from cobijo.rosters.lines import NO_SHAPES, SAMPLE, Shapes
 from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, fitted, take
 from cobijo.rosters.naming import shown_header, shown_sheet
-from cobijo.rosters.nationality import only_fips
 from cobijo.rosters.orders import Ask, Written, order_in
 from cobijo.rosters.refs import Where, clean_ref, same
 from cobijo.rosters.sources.base import Source, Wanted
@@ -205,7 +205,8 @@ def _settled(
     hows = {}
     written = {n: Written.of(seen.get(n, Counter())) for n, column in columns.items() if column.type.kind in DAY_KINDS}
     for n, column in columns.items():
-        how = How(column.order, options.on, _codes(column, options), options.imagined, options.latest)
+        kind, entry = _codes(column, options), column.one_of_several
+        how = How(column.order, options.on, kind, options.imagined, options.latest, entry)
         if n in written:
             beside = {proof for m, other in written.items() if m != n for proof in other.proofs}
             said = options.dates or options.mapping.dates.get(column.header) or column.order
@@ -213,10 +214,8 @@ def _settled(
             how = how._replace(order=order)
             notes += [note] if note is not None else []
         if column.type.kind in COUNTRY_KINDS and column.header not in options.mapping.codes:
-            if any(only_fips(cell) for cell in seen.get(n, ()) if isinstance(cell, str)):
-                how = how._replace(codes="unsaid")
-            if how.codes == "unsaid":
-                notes.append(Message("caseload.note.fips", {"column": column.header}))
+            how = how._replace(codes=_shown(column, how.codes, seen.get(n, Counter())))
+            notes += _said_of_codes(column, how.codes, seen.get(n, Counter()))
         hows[n] = how
     notes += _hidden(source, columns)
     return Understood(source, tuple(taken), columns, hows, options, twice, tuple(notes), seen)
@@ -245,6 +244,31 @@ def _hidden(source: Source, columns: dict[int, Column]) -> Iterator[Message]:
     names = [source.header[n] for n in sorted(source.hidden_columns & set(columns))]
     if names:
         yield Message("caseload.note.hidden_columns", {"count": len(names), "columns": ", ".join(names)})
+
+
+def _shown(column: Column, likely: str, seen: Counter[Any]) -> str:
+    """Of which kind the codes of a column are, by what its cells show. A column that has one of our own names holds ISO
+    3166 as our cases do, so that `ES` is Spain there, among others: but where half of the column is `ES` and nothing in
+    it is of ISO 3166 alone, it is rather a column of Salvadorans under our name, and to read them as Spaniards would be
+    sure and wrong. They are set aside, and whoever means Spain writes ESP."""
+    cells = {cell: n for cell, n in seen.items() if isinstance(cell, str)}
+    found = shown_by(cells, column.why)
+    if found not in (None, "iso"):
+        return str(found)
+    if column.header.strip() == column.fact.name and (found == "iso" or not mostly_two_ways(cells)):
+        return "contract"
+    return "likely" if found == "iso" else likely
+
+
+def _said_of_codes(column: Column, codes: str, seen: Counter[Any]) -> Iterator[Message]:
+    """What is said of the codes of a column: that they are those of another list, or may be."""
+    kind = codes.removesuffix("?")
+    if kind in ("unsaid", "foreign", "eoir"):
+        yield Message(f"caseload.note.codes_{kind}", {"column": column.header})
+    elif codes == "contract":
+        two = sorted({cell.strip().upper() for cell in seen if isinstance(cell, str)} & TWO_WAYS)
+        if two:
+            yield Message("caseload.note.codes_iso", {"column": column.header, "codes": ", ".join(two)})
 
 
 def _codes(column: Column, options: Options) -> str:

@@ -16,7 +16,7 @@ from cobijo.rosters.headers import Column, column_of, match, plain_name, synonym
 from cobijo.rosters.naming import shown_name
 
 ORDERS = ("month-first", "day-first")
-CODES = ("iso", "fips")
+CODES = ("iso", "fips", "eoir")
 MAX_BYTES = 1_000_000
 
 
@@ -192,11 +192,15 @@ def name_of(column: Column) -> str:
 
     if column.last:
         return "last_arrival"
+    end = f"_{column.bound}" if column.bound else ""
+    if column.one_of_several:
+        return f"nationality_{(column.position or 0) + 1}"
     if column.field is None:
-        return column.fact.name
+        return column.fact.name + end
     at = "" if column.position is None else f"{column.position + 1}_"
     listed = column.fact.name if column.inside is None else f"{column.fact.name}.{column.inside.name}"
-    return f"{SINGULAR.get(listed, listed)}_{at}{column.field.name}"
+    one = SINGULAR.get(listed, listed) if column.position is not None else listed
+    return f"{one}_{at}{column.field.name}{end}"
 
 
 def mapping_text(

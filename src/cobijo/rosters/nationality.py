@@ -1,26 +1,27 @@
 """Countries in a roster's cells: codes, names, demonyms and official names, in English and Spanish.
 
 XX and XXX are what passports and courts write for unknown. Two-letter codes may be FIPS codes, where `ES` is El
-Salvador and not Spain: only a column that is said to hold those is read so, and where nobody has said which they are,
-a code is refused that is one country of our register in one list and another country in the other.
+Salvador and not Spain: see `codes`.
 """
 
 from __future__ import annotations
 
-import csv
 import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from cobijo.facts.countries import AmbiguousCountry, countries, normal
+from cobijo.rosters.codes import TWO_WAYS, eoir, in_eoir, in_fips, read_code
 
 STATELESS = frozenset({"stateless", "apatrida", "sin nacionalidad", "no nationality", "xxa"})
 UNKNOWN_CODES = frozenset({"XX", "XXX"})
-TWO_WAYS = frozenset({"BM", "BY", "ES", "LI", "MH", "NU"})
-"""Countries in ISO 3166 that in FIPS are others, each of which has been designated: Burma, Burundi, El Salvador,
-Liberia, Montserrat, Nicaragua."""
+OF_ISO = frozenset({"iso", "likely", "contract"})
+"""How codes are read of which nothing is known but that they are ISO 3166: as they are said to be, as they are likely
+to be, or as our own names of facts have them."""
+
+WITHOUT = "NN"
+"""No nationality, in the courts' list."""
 
 ANSWERS = frozenset({"NO", "SI"})
 """Norway and Slovenia, which in a column of answers are no and yes."""
@@ -94,24 +95,6 @@ def country_words() -> frozenset[str]:
     return frozenset(word for name in names for word in normal(name).split()) | _PARTS_OF_NAMES
 
 
-@lru_cache(maxsize=1)
-def fips() -> dict[str, str]:
-    """ISO codes by the FIPS 10-4 codes that are not the same; a country of one code in both is not listed."""
-    with (Path(__file__).parent / "fips.csv").open(encoding="utf-8", newline="") as file:
-        return {row["fips"]: row["code"] for row in csv.DictReader(file)}
-
-
-def only_fips(text: str) -> bool:
-    """Whether a cell holds a code that is a country in FIPS and none in ISO."""
-    code = text.strip().upper()
-    return code in fips() and code not in countries().names
-
-
-def differs(code: str) -> bool:
-    """Whether a two-letter code is one country in ISO and another, or none, in FIPS."""
-    return code in fips() or code in fips().values()
-
-
 def read_country(text: str, codes: str, imagined: frozenset[str]) -> str | None:
     """A country by code or name, None for the codes of unknown. Raises ValueError."""
     plain = " ".join(text.replace("\u200b", "").split())
@@ -129,17 +112,11 @@ def read_country(text: str, codes: str, imagined: frozenset[str]) -> str | None:
 def _by_code(code: str, codes: str, imagined: frozenset[str]) -> str | None:
     if code in UNKNOWN_CODES:
         return None
-    if codes == "fips" and len(code) == 2:
-        if code in fips():
-            return fips()[code]
-        if code in fips().values() or code not in countries().names:
-            raise ValueError("a FIPS code of a country")
-        return code
-    if codes == "unsaid" and len(code) == 2 and differs(code):
-        raise ValueError("a name, or a code that is the same in ISO 3166 and in FIPS")
+    if len(code) == 2 and codes not in OF_ISO and (code[0] != "X" or code in eoir()):
+        return read_code(code, codes)
     if codes == "likely" and code in TWO_WAYS:
         raise ValueError("a name or three letters: this code is one country in ISO 3166 and another in FIPS")
-    if codes == "likely" and code in ANSWERS:
+    if codes in ("likely", "contract") and code in ANSWERS:
         raise ValueError("a country, not an answer; Norway and Slovenia by name or three letters")
     if len(code) == 2 and code[0] == "X" and code != "XK":
         if code in imagined:
@@ -195,13 +172,15 @@ def _bracketed(name: str, also: str, codes: str, imagined: frozenset[str]) -> st
 def _is_code_of(also: str, country: str) -> bool:
     """Whether a code behind a name that is written out is the same country's, in ISO 3166 or in FIPS."""
     code = also.strip().upper()
-    return len(code) == len(country) and (code == country or fips().get(code) == country)
+    return len(code) == len(country) and country in (code, in_fips(code), in_eoir(code))
 
 
 def read_countries(text: str, codes: str, imagined: frozenset[str]) -> list[str] | None:
     """The nationalities of a cell: [] for the stateless, None where a code says that they are not known. Raises
     ValueError."""
     if not _STRAY.search(text) and normal(text) in STATELESS:
+        return []
+    if codes.startswith("eoir") and text.strip().upper() == WITHOUT:
         return []
     try:
         found = read_country(text, codes, imagined)

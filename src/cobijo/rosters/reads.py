@@ -87,7 +87,8 @@ class Reader:
             if value["not_after"] is None:
                 return _ODD  # no bound of the first arrival; but it may end a trip
         if fact.kind in (Kind.RECORD, Kind.RECORD_OR_NO):
-            return _ODD  # an object in one cell is looked at with the columns of its fields
+            # An object in one cell is looked at with the columns of its fields.
+            return _ODD if value is not False else Read(READ, False, fingerprint.of_value(False), (False,))
         inside, problems = parse_fact(fact, value)
         if problems or _repeats(fact, inside):
             return _ODD

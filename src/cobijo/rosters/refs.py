@@ -52,10 +52,12 @@ def ref_problem(cell: Any, header: str, *, plain: bool = False) -> Problem | Non
 def same(ref: str) -> str:
     """What a reference looks like. Two that look alike are one to whoever reads or types them, so that they may be two
     rows of one person: full width and half, whichever dash, letters of Cyrillic and Greek that look like Latin ones,
-    `12.0` as a program writes 12. Small and capital letters are two: systems give out such references."""
+    `12.0` as a program writes 12, a spreadsheet's tick before a text, two blanks.
+    Small and capital letters are two: systems give out such references."""
     if ref.isascii():
+        ref = " ".join(ref.lstrip("' ").rstrip(". ").split()) or ref
         return ref.partition(".")[0] if _WITH_NOUGHT.fullmatch(ref) else ref
-    plain = unicodedata.normalize("NFKC", INVISIBLE.sub("", ref))
+    plain = unicodedata.normalize("NFKC", "".join(map(_looks, INVISIBLE.sub("", ref))))
     found = " ".join("".join(map(_looks, plain)).split())
     return same(found) if found.isascii() else found
 
@@ -71,6 +73,12 @@ def _looks(c: str) -> str:
 
 _WITH_NOUGHT = re.compile(r"\d+\.0+")
 _ALIKE = dict(
+    zip(
+        "ϹϲϜЅԌҮѴѵьᎠᎡᎢᎪᎫᎬᎳᎷᎻᎽᏀᏃᏒᏚᏙᏞᏟᏢᏦᏴցհօսոզյՕՍՏⲤⲞⲢⲔⲎⲚⲦⲘⲂⲈⲬꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴɡɑᴄᴏᴠᴡᴢ",
+        "CcFSGYVvbDRTAJEWMHYGZRSVLCPKBghounqjOUSCOPKHNTMBEXBPDTGKJCZFMNLSRVHWXYAEIOUgacovwz",
+        strict=True,
+    )
+) | dict(
     zip(
         "АВСЕНІЈКМОРЅТУХԚԜаԁеһіјӏорԛѕсуԝхΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρχı−⁃˗⁄∕’‘ʼ′ˈ“”",
         "ABCEHIJKMOPSTYXQWadehijlopqscywxABEZHIKMNOPTYXovpxi---//" + "'" * 5 + '"' * 2,

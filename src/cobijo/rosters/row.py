@@ -131,7 +131,7 @@ def facts_of(
     data: dict[str, Any] = {}
     headers: dict[str, str] = {}
     for name, said in by_fact.items():
-        value = _together(said[0].column.fact, said, headers, problems)
+        value = _together(said[0].column.fact, _intervals(said, problems), headers, problems)
         if value is not None:
             data[name] = value
     return data, headers
@@ -220,6 +220,39 @@ def _quoted(cell: Any, column: Column) -> str:
     return shown(cell, KNOWN_WORDS | country_words() if column.type.kind in COUNTRY_KINDS else KNOWN_WORDS)
 
 
+def _intervals(said: list[Said], problems: list[Problem]) -> list[Said]:
+    """Columns that hold the ends of an interval as what they say together: with one another, and with the day."""
+    ends: dict[str, list[Said]] = {}
+    for one in said:
+        if one.column.bound is not None:
+            ends.setdefault(one.column.place, []).append(one)
+    if not ends:
+        return said
+    found = [one for one in said if one.column.bound is None]
+    for place, bounds in ends.items():
+        interval: dict[str, Any] = {}
+        for column, value in bounds:
+            end = value.get(column.bound) if isinstance(value, dict) else value
+            if interval.setdefault(str(column.bound), end) != end:
+                _contradict(bounds[0].column, column, problems)
+        days = [one for one in found if one.column.place == place and not one.column.last]
+        if not days:
+            found.append(Said(bounds[0].column, {name: day for name, day in interval.items() if day is not None}))
+        for day in days:
+            if not _lies_in(day.value, interval):
+                _contradict(day.column, bounds[0].column, problems)
+    return found
+
+
+def _lies_in(day: Any, interval: dict[str, Any]) -> bool:
+    """Whether all of a day, as it is known, lies in an interval."""
+    try:
+        inner, outer = parse_span(day), parse_span({name: end for name, end in interval.items() if end is not None})
+    except (ValueError, TypeError):
+        return True  # what is wrong with a day is said where a case is read
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
 def _together(fact: FactType, said: list[Said], headers: dict[str, str], problems: list[Problem]) -> Any:
     """What the columns of one fact say together."""
     wholes = [one for one in said if one.column.field is None and not one.column.last]
@@ -228,7 +261,7 @@ def _together(fact: FactType, said: list[Said], headers: dict[str, str], problem
         return _list(fact, wholes, fields, headers, problems)
     if fact.fields:
         return _record(fact, wholes, fields, headers, problems)
-    value = _agreed(wholes, problems) if wholes else None
+    value = _agreed(_joined(wholes, problems), problems) if wholes else None
     if wholes:
         headers[fact.name] = wholes[0].column.header
     for one in said:
@@ -244,6 +277,18 @@ def _agreed(said: list[Said], problems: list[Problem]) -> Any:
         if other.value != first.value:
             _contradict(first.column, other.column, problems)
     return first.value
+
+
+def _joined(said: list[Said], problems: list[Problem]) -> list[Said]:
+    """Columns that hold an entry each of a list of plain values, as one column that holds the list."""
+    entries = sorted((one for one in said if one.column.one_of_several), key=lambda one: one.column.position or 0)
+    if not entries:
+        return said
+    for one in entries[1:]:
+        if not one.value or not entries[0].value:
+            _contradict(entries[0].column, one.column, problems)  # a nationality, and that there is none
+    joined = list(dict.fromkeys(value for one in entries for value in one.value))
+    return [*(one for one in said if not one.column.one_of_several), Said(entries[0].column, joined)]
 
 
 def _contradict(one: Column, two: Column, problems: list[Problem]) -> None:

@@ -14,6 +14,7 @@ from cobijo.privacy import redacted, shown
 from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.look import Understood
 from cobijo.rosters.mapping import name_of
+from cobijo.rosters.nationality import OF_ISO
 from cobijo.rosters.refs import clean_ref, ref_problem
 from cobijo.rosters.sources.base import Record
 
@@ -85,8 +86,13 @@ def _one(position: int, header: str, why: str, how: Understood, records: list[Re
         if read is not None and len(found) < SHOWN and column.type.kind not in UNSHOWN:
             found.setdefault(_quoted(cell), read)
     cell_how = how.hows[position]
-    codes = cell_how.codes.replace("likely", "iso") if column.type.kind in (Kind.COUNTRY, Kind.COUNTRIES) else None
+    codes = _list_of(cell_how.codes) if column.type.kind in (Kind.COUNTRY, Kind.COUNTRIES) else None
     return Sampled(header, name_of(column), why, cell_how.order, codes, tuple(found.items()), len(filled), unread)
+
+
+def _list_of(codes: str) -> str:
+    """Which list a column's codes are of, as the command says it."""
+    return "iso" if codes in OF_ISO else codes.removesuffix("?")
 
 
 def _read(cell: Any, position: int, how: Understood) -> str | None:

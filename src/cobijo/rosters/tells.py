@@ -38,7 +38,8 @@ _OFFENSE = (
     r"robber(?:y|ies)|robos?|hurtos?|assaults?|battery|agresion(?:es)?|homicid\w*|murders?|manslaughter|asesinatos?|"
     r"rape|violacion(?:es)?|kidnap\w*|secuestros?|arson|shoplift\w*|firearms?|weapons? (?:offense|charge|possession)s?|"
     r"stalking|trespass\w*|vandalism|disorderly conduct|embezzle\w*|forger(?:y|ies)|perjury|"
-    r"oui|ovi|owi|drunk driving|manejar ebri[oa]|ag ?fel\w*|aggravated felon\w*|moral turpitude|torpeza moral|"
+    r"under the influence|hit and run|reckless driving|oui|ovi|owi|drunk driving|manejar ebri[oa]|ag ?fel\w*|"
+    r"aggravated felon\w*|moral turpitude|torpeza moral|"
     r"crim (?:hx|hist|history|rec|record)|crim(?:inal)?$|^priors?$|^records?$|prior (?:bad acts|record)|"
     r"(?:problem(?:s|as)?|issues?|trouble|lios?) (?:with|con) (?:the |la )?(?:law|police|policia|ley|justicia)"
 )
@@ -49,9 +50,9 @@ _POLICE = (
 )
 _ARMED = (
     r"guerr?il+\w*|paramilitar\w*|cartels?|carteles|tren de aragua|tda|death squads?|insurgen\w*|militias?|"
-    r"milicias?|rebels?|rebeldes?|armed groups?|grupos? armados?"
+    r"farc|eln|sendero luminoso|milicias?|rebels?|rebeldes?|armed groups?|grupos? armados?"
 )
-_GANGS = r"gangs?|pandill\w*|maras|mareros?|ms ?13"
+_GANGS = r"gangs?|pandill\w*|maras?|mareros?|ms ?13|salvatrucha|(?:barrio|calle) 18|18th street|latin kings"
 _MORE = (
     r"(?:second(?:ary)?|2nd|other|additional|another|dual|double|multiple|segund[oa]s?|otr[oa]s?|dobles?|"
     r"adicional(?:es)?)"
@@ -73,7 +74,8 @@ _ORDERED = (
     r"ordered (?:removed|deported|excluded)|exclusion orders?|^excluded$|under (?:an? )?(?:final )?order|"
     r"(?:in|under|facing|pending|active|now in) (?:removal|deportation|exclusion|expedited removal)s?|"
     r"(?:removal|deportation|exclusion) proceedings?|reinstatement|absconder|"
-    r"^removals?$|^expulsion(?:es)?$|vd granted|vol dep\w*|voluntary (?:returns?|removals?)|retorno voluntario|"
+    r"^removals?$|^expulsion(?:es)?$|vd granted|vol(?:untary)? dep\w*|(?:removal|deportation) ordered|"
+    r"voluntary (?:returns?|removals?)|retorno voluntario|"
     r"salida voluntaria|orden(?:es)? (?:previas?|anterior(?:es)?|final(?:es)?|firmes?|pendientes?|de salida)|"
     r"orden(?:es)? de (?:la )?(?:deport|expuls|remoc|juez|inmigracion)\w*|en ausencia|"
     r"(?:en|bajo) (?:proceso (?:de )?)?(?:remocion|expulsion)|(?:proceso|procedimiento)s? de (?:remocion|expulsion)"
@@ -99,15 +101,19 @@ TELLS = {
     rf"^exits?$|^exited$|exit (?:dates?|on)|(?:dates?|day) (?:of )?(?:exit|exited|left|return)|"
     rf"(?:fecha|dia)s? (?:de )?(?:la )?(?:regreso|retorno|vuelta)|^returns?$|^returned$|return(?:ed)? (?:dates?|on|"
     rf"from)|"
-    r"(?:visits?|visited|visitas?|visito) (?:to|a|al|en) (?!office|clinic|court|client|attorney|oficina|clinica|corte)|"
+    r"(?:visits?|visited|visitas?|visito) (?:to|a|al|en)(?! (?:the |la )?(?:office|clinic|court|client|attorney|"
+    r"oficina|clinica|corte))|"
     r"^(?:went|gone|trips?|been) (?:home|back|to)\b|(?:went|gone|travel\w*) (?:home|back|overseas)|"
+    r"^left (?:without|on)\b|^(?:visited|visito|regreso|volvio|fue) (?!(?:the |la )?(?:office|clinic|court|client))\w+|"
     r"vueltas? (?:a|al) (?:su )?pais|(?:volvio|fue) a (?:su )?pais|"
     rf"advance parole|time abroad|(?:days|months|weeks) (?:abroad|outside|away)|fuera del? {_US}|"
     rf"(?:regres|retorn|volvi)\w* (?:a |al |de |del )?{_US}|^regres[oa]s?$|^retornos?$|(?:salio|sali|"
     rf"abandono) (?:del? )?{_US}|"
     rf"viaj\w*|salidas?|ausencias?|ausente|reingres\w*|re ?entradas?",
     "orders": rf"{_REMOVED}|{_ORDERED}",
-    "inadmissibility": rf"inadmiss?ib\w*|i ?601a?|i ?212|212 ?a?|^grounds?$|derogator\w*|false (?:usc|us citizen\w*)|"
+    "inadmissibility": rf"inadmiss?ib\w*|i ?601a?|i ?212|212 ?a?|^grounds?$|derogator\w*|espionage|sabotage|nazis?|"
+    rf"communist\w*|totalitarian\w*|"
+    rf"poly?gam\w*|child abduction|false (?:usc|us citizen\w*)|"
     rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|estatus)|{_ARMED}|"
     rf"{_BARRED}|trig|fraud\w*|fraude\w*|misrep\w*|smuggl\w*|"
     rf"contrabando|coyote|false(?:ly)? claim\w*|claim(?:ed|s)? (?:to )?(?:usc|us citizen\w*)|(?:reclam\w+|"
@@ -130,7 +136,7 @@ TELLS = {
     rf"de) (?:citizenship|"
     rf"nationality|origin|origen|nacionalidad|ciudadania)|"
     rf"(?:us|usa|u s|american|united states|new|acquired|foreign) (?:citizen\w*|national(?:ity|s)?|passports?)|"
-    rf"^usc$|^(?:is )?(?:a )?citizen$|naturali[sz]\w*|ciudadan[oa] (?:estadounidense|american[oa]|de {_US})|"
+    rf"^usc$|^duals?$|^(?:is )?(?:a )?citizen$|naturali[sz]\w*|ciudadan[oa] (?:estadounidense|american[oa]|de {_US})|"
     rf"ciudadania (?:estadounidense|american[oa]|de {_US})|pasaporte (?:estadounidense|american[oa]|de {_US})|"
     rf"n ?400 (?:approved|granted)|oath (?:dates?|ceremony|taken)|became (?:an? )?(?:us )?citizen|nat(?:z|"
     rf"uralization)? cert\w*|dual nationals?|(?:citizen|national|ciudadan[oa]|nacional) (?:of|de)$|renounced|"
@@ -147,11 +153,14 @@ TELLS = {
     rf"another) countr(?:y|ies)|"
     rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr) (?:elsewhere|abroad)|{_GANGS}|{_ARMED}|"
     rf"(?:lpr|permanent residen(?:t|ce|cy)|residency|refugee(?: status)?|asylee|green card|residencia|"
-    rf"refugiad[oa]|residente permanente) (?:of|in|en|de)(?! (?:{_US}|household))|psc|snpc|tortur(?:e|er|as?|ador)$|"
+    rf"refugiad[oa]|residente permanente) (?:of|in|en|de)(?! (?:{_US}|household))|(?:lawful )?residente? (?:of|de)$|"
+    rf"psc|snpc|^tortur(?:e|er|as?|ador)$|"
     rf"reasentamiento|reasentad[oa]|persecutor(?:a|es)?|delitos? (?:particularmente )?graves?|apoyo material|"
     rf"peligro para la (?:seguridad|comunidad)|(?:residencia|estatus|asilo|refugio) en (?:otro|tercer) pais",
     "in_us": r"(?:now|currently|living|lives|resides|residing|is) (?:abroad|outside)|"
-    r"(?:now|currently|lives?|living|resid(?:es|ing)) in|abroad now|^abroad$|(?:current|present) (?:country|location)|"
+    r"(?:now|currently|lives?|living|resid(?:es|ing)) in|abroad now|^abroad$|(?:current|present) (?:country|"
+    r"location|city)|^resides?$|residence country|country where|ubicacion actual|"
+    r"paradero|^location$|^ubicacion$|place of residence$|lugar de residencia|"
     r"countr(?:y|ies) (?:of )?(?:residence|now)|where(?:abouts| (?:is|lives))|pais (?:actual|de residencia|donde)|"
     r"(?:vive|reside|esta|se encuentra) (?:en el extranjero|fuera)|en el extranjero|(?:vive|reside) en|"
     r"(?:moved|gone|went|relocated) (?:abroad|overseas)|^overseas$|(?:client|she|he|has|have) (?:died|passed away)|"
@@ -183,21 +192,20 @@ NOT_OF_IT = {
 """Whom such a header is of instead: who suffered a crime or saw it, a parent, a spouse."""
 
 _HOME = (
-    r"(?:his |her |their |su |mi |el |the )?(?:home ?(?:country|land)|homeland|native (?:country|land)|pais natal|"
-    r"(?:country|pais) (?:of|de) (?:origin|birth|nationality|citizenship|origen|nacimiento|nacionalidad))"
+    r"(?:(?:his|her|their|su|mi) (?:country|pais)|(?:his |her |their |su |mi |el |the )?"
+    r"(?:home ?(?:country|land)|homeland|native (?:country|land)|pais natal|"
+    r"(?:country|pais) (?:of|de) (?:origin|birth|nationality|citizenship|origen|nacimiento|nacionalidad)))"
 )
 _PAPERS = (
     r"documents?|documentos?|passports?|pasaportes?|permits?|permisos?|city|ciudad|airports?|airline|carrier|"
-    r"insurance|school|receipts?|forms?|letters?|fees?|tax(?:es)?|numbers?|no|records?|time|distance|companions?|"
+    r"insurance|school|receipts?|forms?|letters?|fees?|tax(?:es)?|records?|time|distance|companions?|"
     r"mileage|miles|expenses?|stipend|voucher|route|countr(?:y|ies)|agent|agency"
 )
 _HARM = (
     r"threat\w*|violence|extort\w*|persecution|harm(?:ed)?|fear\w*|afraid|attack\w*|fled|flee\w*|kidnap\w*|"
     r"escap\w*|amenaz\w*|violencia|extorsion\w*|miedo|temor|huy\w*|huid[oa]|atac\w*|recruit\w*|reclut\w*"
 )
-_CHECKED = (
-    r"(?:reviewed|checked|verified|asked|discussed|requested|explained|form|questions?|questionnaire|revisad[oa]s?)"
-)
+_CHECKED = r"(?:requested|form|questions?|questionnaire)"
 APART = {
     "convictions": rf"(?:criminal|crim|police|conviction|arrest)(?: (?:history|records?))? {_CHECKED}|crime (?:rate|"
     rf"map)|"
@@ -207,10 +215,11 @@ APART = {
     r"codes?|"
     r"rates?|per|to card)|(?:amount|fees?|balance|hourly|card|service|bank) charge[ds]?|charging(?: \w+)?|"
     r"no charge|free of charge|in charge(?: of)?|(?:child|legal|physical|joint|sole|family law) custody|"
-    r"custody of (?:the |minor |his |her )?\w+|custodia de \w+",
+    r"(?:warrants?|powers?) of attorney|custody of (?:the |minor |his |her )?\w+|custodia de \w+",
     "absences": rf"(?:travel|departure|arrival|re ?entry|exit|returns?|returned|advance parole|"
     rf"trip)s? (?:{_PAPERS})\b(?! of)|"
-    r"i ?(?:94|131)(?: (?:departure|arrival|entry|travel))?(?: (?:number|no|record|document))?|"
+    r"(?:departure|arrival|flight|document|passport|permit|record) (?:numbers?|no)|i ?(?:94|131)(?: (?:departure|"
+    r"arrival|entry|travel))?(?: (?:number|no|record|document))?|"
     r"(?:returned?|returns?) (?:mail|e ?mail|calls?|phone|retainer|to (?:client|office|work|school|sender))|"
     r"tax returns?|"
     r"(?:ports?|country|city|place|airport|flight) of (?:departure|exit|embarkation)|(?:puerto|pais|ciudad|"
@@ -222,7 +231,7 @@ APART = {
     r"removal (?:of conditions|defense)|(?:tattoo|snow|hair|waste) removal",
     "inadmissibility": rf"(?:{_GANGS}|{_ARMED})(?: related)? (?:{_HARM})|"
     rf"(?:{_HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{_ARMED})(?: violence)?|"
-    r"(?:notari\w+|identity|immigration service|consumer) fraud\w*|fraud (?:alert|by notari\w+)|fraude (?:de|"
+    r"(?:notar\w+|identity|immigration service|consumer) fraud\w*|fraud (?:alert|by notari\w+)|fraude (?:de|"
     r"por) notari\w+|"
     r"(?:fee |i ?912 (?:fee )?|confidentiality |liability |conflict |privacy |photo |media |signed )waivers?|"
     r"waivers? (?:signed|forms?|of (?:the )?(?:fees?|service|confidentiality|liability|conflict))|"
@@ -230,14 +239,16 @@ APART = {
     r"[tu] ?visa(?: \w+)*|prescription drugs?|drug ?stores?|drug (?:coverage|plans?|allerg\w*)|liability",
     "asylum_bars": rf"(?:{_GANGS}|{_ARMED})(?: related)? (?:{_HARM})|"
     rf"(?:{_HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{_ARMED})(?: violence)?|"
-    r"refugee resettlement agency|resettlement agency|social security \w+",
+    r"refugee resettlement agency|resettlement agency|social security \w+|fear\w* (?:of )?persecutors?|"
+    r"persecutors? feared",
     "in_us": r"(?:lives?|living|people|persons|resid\w+) in (?:the )?(?:household|home|house|shelter|apartment|poverty|"
     r"rural \w+|public housing)|death certificate|certificate of death",
     "status.withdrawn": r"(?:petitions?|applications?|requests?|solicitud\w*)(?: (?:was|is|date|status|"
     r"retirada))* withdr\w*|"
     r"withdr\w* (?:of )?(?:the )?(?:petitions?|applications?|requests?|solicitud\w*)|intent to (?:withdraw|terminate)|"
     r"retir\w* (?:de )?(?:la )?solicitud",
-    "nationalities": r"(?:naturali[sz]ation|citizenship) (?:interview|fees?|test|class\w*|workshop|application)|"
+    "nationalities": r"foreign passports?(?: \w+)?|(?:naturali[sz]ation|citizenship) (?:interview|fees?|test|"
+    r"class\w*|workshop|application)|"
     r"(?:us|u s|usa) (?:citizen\w*) (?:relatives?|kids?)",
 }
 """Parts of a header that tell of something else: a paper, a fee, what a gang did to somebody. What is left of it may
@@ -255,6 +266,7 @@ STATE = re.compile(
     r"closing|close|closed|del?|la|el|solicitud|caso|cliente|inmigracion|ciudadania) )*"
     r"(?:status|decision|result|outcome|disposition|determination|estado|estatus|resultado|decision|determinacion|"
     r"condicion|situation|arrangement|situacion|reason|citizenship|nationality|ciudadania|nacionalidad)"
-    rf"(?: (?:del?|of|la|the|{TPS}|solicitud|caso|inmigracion|migratori[oa]|legal|case|application))*"
+    rf"(?: (?:del?|of|for|clos(?:e|ed|ing)|case|la|the|{TPS}|solicitud|caso|inmigracion|migratori[oa]|legal|case|"
+    rf"application))*"
 )
 """Headers that say nothing by themselves: what a cell says beneath one is told as though the header said it."""

@@ -25,12 +25,26 @@ def told_by(header: str) -> tuple[str, ...]:
     found = [name for name in TELLS if _tells(name, plain)]
     if "absences" not in found and left_home(header):
         found.append("absences")
-    if "nationalities" not in found and nation_in(header) is not None and not _not("nationalities").search(plain):
+    if "nationalities" not in found and _of_a_nation(header, plain):
         found.append("nationalities")
+    if "asylum_bars" not in found and _settled_in(plain):
+        found.append("asylum_bars")
     return tuple(found)
 
 
+_SETTLED = re.compile(r"\b(?:asylum|asilo|refug\w+|residen\w+|status|estatus|settled|lived|papers|visa) (?:in|en|of) ")
+
+
+def _settled_in(plain: str) -> bool:
+    """Whether a header tells that another country took somebody in: `Asylum in Spain`."""
+    found = _SETTLED.search(plain)
+    place = plain[found.end() :] if found else ""
+    return any(place == name or place.startswith(f"{name} ") for name in _names()) if place else False
+
+
 def _tells(name: str, plain: str) -> bool:
+    if name == "in_us":
+        plain = _WITH.sub(" ", plain)
     if not _tell(name).search(plain) or (name in NOT_OF_IT and _not(name).search(plain)):
         return False
     if name == "absences":
@@ -63,6 +77,23 @@ def nation_in(header: str) -> str | None:
     return None
 
 
+_WITH = re.compile(r"\b(?:with|con) (?:(?:his|her|their|the|su|sus|la) )?[a-z]+")
+"""In whose company somebody is."""
+
+_OF_A_PEOPLE = re.compile(
+    r"\b(?!(?:non|than|can|human|veteran|urban|when|plan)\b)[a-z]+(?:an|ish|ese|ench|utch|eek|iss|ani|aqi|aeli|ine) "
+    r"(?:citizens?|citizenship|nationals?|nationality|passports?)\b|"
+    r"\b(?:ciudadan[oa]|ciudadania|nacional|nacionalidad|pasaporte) (?!human)[a-z]+(?:an[oa]|en[oa]|es|esa|ense|ol|ola|"
+    r"ino|ina|eco|eca)\b"
+)
+"""A people's name as most are made in English and Spanish: most are in no list of countries."""
+
+
+def _of_a_nation(header: str, plain: str) -> bool:
+    found = nation_in(header) is not None or _OF_A_PEOPLE.search(plain) is not None
+    return found and not _not("nationalities").search(plain)
+
+
 @cache
 def _names() -> frozenset[str]:
     """Names of countries and of their nationals that are words of their own."""
@@ -74,6 +105,9 @@ _GENERIC = frozenset(
 )
 """Names of fields that offices call other things by too."""
 
+_BESIDE = {"orders": ("absences",)}
+"""An order may have been carried out: then there was a trip too."""
+
 
 @cache
 def _fields() -> dict[str, tuple[str, ...]]:
@@ -83,7 +117,7 @@ def _fields() -> dict[str, tuple[str, ...]]:
         if fact.kind is Kind.RECORDS and fact.name not in ("cards", "notices"):
             for one in fact.fields:
                 if (name := normal(one.name)) not in _GENERIC:
-                    found[name] = (*found.get(name, ()), fact.name)
+                    found[name] = (*found.get(name, ()), *_BESIDE.get(fact.name, ()), fact.name)
     return found
 
 
@@ -115,7 +149,7 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     """The facts of which a cell tells beneath a header that says no more than that it is a state of something."""
     plain = normal(header)
     of = ""
-    if re.search(rf"\b(?:{TPS}|decision|result\w*|outcome|determina\w+)\b", plain):
+    if not _COURT.search(plain) and re.search(rf"\b(?:{TPS}|decision|result\w*|outcome|determina\w+)\b", plain):
         of = "tps application " if re.search(r"\b(?:application|solicitud)\b", plain) else "tps "
     said = cell[:LOOKED_AT]
     alone = (name for name in told_by(said) if of and not name.startswith("status."))
@@ -126,6 +160,8 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
 
 
 _NATIONALITY = re.compile(r"citizen|national|ciudadan|nacional")
+_COURT = re.compile(r"\b(?:ij|court|eoir|bia|judge|juez|corte|hearing|clos\w+)\b")
+"""A court decides of removal: what it terminates is proceedings."""
 _DUAL = re.compile(r"\b(?:dual|dobles?|two|dos|multiple|both|ambas|usc|citizen|citizenship|born in us)\b")
 
 

@@ -53,6 +53,8 @@ _AWAY = re.compile(
 
 _DEAD = re.compile(r"\b(?:deceased|death|died|dead|fallecid[oa]|fallecimiento|difunt[oa]|defuncion|muert[oea])\b")
 _ABROAD = re.compile(r"\b(?:abroad|outside|extranjero|fuera)\b")
+_OF_AN_OFFICE = re.compile(r"location|ubicacion|place of residence|lugar de residencia")
+"""What may be the office's place, or a town alone: only another country is heard."""
 _COUNTRY = re.compile(r"\b(?:countr(?:y|ies)|pais)\b")
 _WORDS = 4
 """Words of the longest name of a country that is looked for within a text."""
@@ -71,7 +73,12 @@ def is_here(header: str, cell: Any) -> bool:
     coded = None if _COUNTRY.search(asked) and len(plain) <= 2 else _CODED.search(cell.strip())
     if _AWAY.search(rest) or _names_a_country(rest, cell):
         return False
-    return rest != plain or coded is not None or _TOWN.fullmatch(plain) is not None
+    return (
+        _OF_AN_OFFICE.fullmatch(asked) is not None
+        or rest != plain
+        or coded is not None
+        or _TOWN.fullmatch(plain) is not None
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -29,10 +29,26 @@ def hashed(name: str, text: str) -> str:
     return f"{path.parent}/{path.stem}.{digest}{path.suffix}"
 
 
+_LINK = re.compile(r'<a href="(https?:[^"]*)"')
+
+
+def _once(page: str) -> str:
+    """The page with each link after the first to an address marked: on paper an address is written out once."""
+    seen: set[str] = set()
+
+    def marked(link: re.Match[str]) -> str:
+        again = link[1] in seen
+        seen.add(link[1])
+        return link[0] + (" data-again" if again else "")
+
+    return _LINK.sub(marked, page)
+
+
 def finished(name: str, page: str, assets: Mapping[str, str], address: str | None) -> str:
-    """A page with the hashed names of its assets, a description, and where it stands if that is known."""
+    """A page with the hashed names of its assets, a description, each address once on paper, and where it stands."""
     for plain, final in assets.items():
         page = page.replace(f'{plain}"', f'{final}"')
+    page = _once(page)
     head = ""
     if '<meta name="description"' not in page:
         head += f'\n<meta name="description" content="{html.escape(description(page))}">'

@@ -7,7 +7,7 @@ are asked for. So memory follows them and not the nation. What the codes mean is
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -80,17 +80,18 @@ class Survey(NamedTuple):
 
 
 def read_acs(
-    path: Path, connection: Any, *, countries: Iterable[str] | None = None, codes: str | None = None
+    paths: Path | Sequence[Path], connection: Any, *, countries: Iterable[str] | None = None, codes: str | None = None
 ) -> Survey:
     """Read a survey's person files: the Census Bureau's zips, CSV, gzipped CSV or Parquet, or an extract of IPUMS USA.
 
-    Of `countries` only, where they are given. `codes` names the dictionary to read another year's codes by. Raises
-    InputError naming the file, and what it lacks.
+    Several paths are read as the files of one survey. Of `countries` only, where they are given. `codes` names the
+    dictionary to read another year's codes by. Raises InputError naming the file, and what it lacks.
     """
     if codes is not None and codes not in dictionaries():
         wanted = among(dictionaries())
         raise InputError.at("--codes", "value", codes, wanted, "Name a dictionary that is here.")
-    parts = parts_of(path)
+    paths = [paths] if isinstance(paths, Path) else paths
+    parts, path = parts_of(paths), " + ".join(map(str, paths))
     # Without it, DuckDB would hold the columns of a whole row group at once, which may be of a million rows.
     connection.execute("SET disable_parquet_prefetching = true; SET preserve_insertion_order = false")
     connection.execute(f"SET memory_limit = '{MEMORY}'")
@@ -104,7 +105,8 @@ def read_acs(
             found = set(types)
             one = _layout(part, found)
             if layout is not None and one != layout:
-                raise InputError.at(part.path, "columns", "other columns", "those of the first file", "Give one kind.")
+                wanted = Phrase("those of {file}, which is read with it", file=parts[0].name)
+                raise InputError.at(part.path, "columns", "other columns", wanted, "Give one kind.")
             layout, columns, checked = one, found, columns_checked(found, one.name)
             numbers_or_text(part, types, {*one.reads, *checked})
             _load(
@@ -116,8 +118,8 @@ def read_acs(
     if not connection.execute("SELECT count(*) FROM seen").fetchone()[0]:
         raise InputError.at(path, "rows", "a header, and no person below it", "persons", "Take the whole file.")
     check_persons(path, Reread(parts, layout, _chosen(layout, countries), connection))
-    years, dictionary, told = _dictionary(path, connection, layout, codes)
-    borrowed = not told or _borrowed(years, dictionary)
+    years, dictionary = _dictionary(path, connection, layout, codes)
+    borrowed = _borrowed(years, dictionary)
     odd = strange_code(connection, dictionary, years, borrowed=borrowed)
     if odd is not None:
         (first,) = rows_where(parts, cell_of(odd.column), odd.where, connection)
@@ -296,7 +298,7 @@ def _places(countries: Iterable[str]) -> list[int]:
 # --- all parts
 
 
-def _sampled(path: Path, connection: Any, years: tuple[int, ...]) -> tuple[int, ...]:
+def _sampled(path: str, connection: Any, years: tuple[int, ...]) -> tuple[int, ...]:
     """The years of the sample that an extract of IPUMS names; those that were read where it names none. Raises
     InputError for samples of different years, and for a year that is none of its sample's."""
     named = connection.execute(f"SELECT DISTINCT code FROM answer WHERE answers = '{SAMPLE}' ORDER BY 1").fetchall()
@@ -313,20 +315,17 @@ def _sampled(path: Path, connection: Any, years: tuple[int, ...]) -> tuple[int, 
     return tuple(range(first, last + 1))
 
 
-def _dictionary(path: Path, connection: Any, layout: Layout, codes: str | None) -> tuple[tuple[int, ...], str, bool]:
-    """The survey's years, the dictionary that explains its codes, and whether the file itself tells the years. Raises
-    InputError where no dictionary here does."""
+def _dictionary(path: str, connection: Any, layout: Layout, codes: str | None) -> tuple[tuple[int, ...], str]:
+    """The survey's years, which the files alone tell, and the dictionary that explains its codes. Raises InputError
+    where there is none, or `codes` names one for an extract of IPUMS, which has its own."""
     found = connection.execute("SELECT DISTINCT year FROM seen ORDER BY 1").fetchall()
     years = tuple(int(row[0]) for row in found if row[0] is not None)
-    told = bool(years)
-    if told and len(years) == len(found):
-        years = _sampled(path, connection, years)
     if len(years) < len(found) or not years:
-        if codes is None or years or not found:
-            text = ", ".join(str(row[0] or "no year") for row in found) or "no rows"
-            remedy = "Up to 2016 a 1-year file tells its year by its name (ss16pde.csv) alone; or say --codes YEAR."
-            raise InputError.at(path, layout.year_column, text, "the survey's year", remedy)
-        years = (int(codes[-4:]),)
+        text = ", ".join(str(row[0] or "no year") for row in found) or "no rows"
+        # Of a dictionary's year it can't be taken to be: the arrivals since would be none, and nothing would say so.
+        remedy = "Up to 2016 a 1-year file tells its year by its name (ss16pde.csv) alone: give it that name again."
+        raise InputError.at(path, layout.year_column, text, "the survey's year", remedy)
+    years = _sampled(path, connection, years)
     own = str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
     pooled = len(years) in (1, 3, 5) and years[-1] - years[0] == len(years) - 1
     if not pooled:
@@ -334,10 +333,11 @@ def _dictionary(path: Path, connection: Any, layout: Layout, codes: str | None) 
         remedy = "Give the files of one survey."
         raise InputError.at(path, layout.year_column, text, "one year, or the years of one pooled file", remedy)
     if layout.name == "ipums":
-        return years, IPUMS, told
-    if own in dictionaries() and codes in (None, own):
-        return years, own, told
-    if codes is not None:
-        return years, codes, told
+        if codes is not None:
+            wanted = "none with an extract of IPUMS USA: its codes are its own, of every year"
+            raise InputError.at("--codes", "value", codes, wanted, "Leave it out.")
+        return years, IPUMS
+    if codes is not None or own in dictionaries():
+        return years, codes or own
     remedy = "Codes change meaning between years. Say --codes YEAR to read them by another's; every number is marked."
     raise InputError.at(path, "SERIALNO", own, Phrase("a survey of {years}", years=", ".join(dictionaries())), remedy)

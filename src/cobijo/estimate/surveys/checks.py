@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from itertools import islice
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
@@ -50,13 +49,13 @@ class Reread(NamedTuple):
         found = rows_where(self.parts, cell, where, self.connection, most=nth)
         return next(islice(found, nth - 1, None))
 
-    def refusal(self, path: Path, rows: int, cell: str, where: str, expected: str) -> InputError:
+    def refusal(self, path: str, rows: int, cell: str, where: str, expected: str) -> InputError:
         """The refusal of what stands in a cell of some rows."""
         first = self.first(cell, where)
         return InputError.at(path, first.column, standing(first, rows), expected, AS_SHIPPED)
 
 
-def check_persons(path: Path, files: Reread) -> None:
+def check_persons(path: str, files: Reread) -> None:
     """Refuse the same person twice, a person of no place, and weights that are none. Raises InputError."""
     layout, connection = files.layout, files.connection
     place, weight = layout.place_column, layout.weight_column
@@ -80,7 +79,7 @@ def check_persons(path: Path, files: Reread) -> None:
     _check_replicates(path, files)
 
 
-def _check_once(path: Path, files: Reread) -> None:
+def _check_once(path: str, files: Reread) -> None:
     """Refuse a person who is there twice."""
     twice = files.connection.execute("SELECT who FROM alien GROUP BY who HAVING count(*) > 1 LIMIT 1").fetchone()
     if twice is None:
@@ -92,7 +91,7 @@ def _check_once(path: Path, files: Reread) -> None:
     raise InputError.at(path, "files", found, "each person once", "Give each state's file once.")
 
 
-def _check_replicates(path: Path, files: Reread) -> None:
+def _check_replicates(path: str, files: Reread) -> None:
     """Refuse replicate weights that are no whole numbers, or that don't vary about the weight: they tell nothing of its
     error. One may be below zero."""
     if rows := files.counted("lacks_weights"):
@@ -126,7 +125,7 @@ def standing(first: Row, rows: int, nothing: str = "nothing") -> Phrase:
     return Phrase(pattern, code=code, n=f"{rows:,}", line=f"{first.line:,}", file=first.file)
 
 
-def refused(path: Path, odd: Answer, first: Row, dictionary: str, *, borrowed: bool) -> InputError:
+def refused(path: str, odd: Answer, first: Row, dictionary: str, *, borrowed: bool) -> InputError:
     """The refusal of a code: its column, what stands there, in how many rows, and in which first."""
     nothing = "nothing of a person of 16 or more" if odd.code == LEFT_EMPTY else "nothing"
     found = standing(first, odd.rows, nothing)

@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -48,10 +48,10 @@ class Part(NamedTuple):
         return self.member or self.path.name
 
 
-def parts_of(path: Path) -> list[Part]:
-    """The person files that a path stands for. Raises InputError naming what is missing or is none."""
-    found = [part for file in _files(path) for part in _inside(file)]
-    _refuse_half(path, found)
+def parts_of(paths: Sequence[Path]) -> list[Part]:
+    """The person files that one or more paths stand for. Raises InputError naming what is missing or is none."""
+    found = [part for path in paths for file in _files(path) for part in _inside(file)]
+    _refuse_half(" + ".join(map(str, paths)), found)
     return found
 
 
@@ -111,7 +111,7 @@ def _year_in(name: str) -> int | None:
     return 2000 + int(fits[1]) if fits and fits[1] else None
 
 
-def _refuse_half(path: Path, parts: list[Part]) -> None:
+def _refuse_half(path: str, parts: list[Part]) -> None:
     """Refuse the nation's file without one of its parts. How many there are is told by their letters: at least two,
     none left out."""
     names = (PERSONS.fullmatch(part.name.lower()) for part in parts)

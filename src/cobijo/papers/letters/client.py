@@ -33,6 +33,7 @@ from cobijo.papers.letters.parts import (
     source_of_deadline,
     stands_said,
 )
+from cobijo.papers.unmet import since
 from cobijo.timeline import exact_day
 from cobijo.words import LANGUAGES, Words
 
@@ -196,8 +197,7 @@ _SINCE = {
 def _elements(given: Given, screening: Screening, truths: tuple[Truth, ...], words: Words) -> Iterator[Said]:
     basis = given.status.standing.basis
     act = basis.act if basis is not None else None
-    days = {"presence": "continuous_physical_presence", "residence": "continuous_residence"}
-    values = {name: getattr(act, _SINCE[element], None) for name, element in days.items()}
+    values = since(given.status.standing)
     for one in screening.elements:
         id_ = f"client.element.{one.element.id}"
         if one.truth in truths and words.has(id_):

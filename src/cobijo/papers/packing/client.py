@@ -23,6 +23,7 @@ from cobijo.papers.packing.pages import (
     when_part,
     where_part,
 )
+from cobijo.papers.unmet import since, unmet
 from cobijo.words import LANGUAGES, READERS, Words
 
 
@@ -31,7 +32,7 @@ class Partly(Words):
 
     def __init__(self, lang: str) -> None:
         super().__init__(lang, "today", "client", "copy")
-        self.english = _plain(Words("en", "papers", "packet"))
+        self.english = _plain(Words("en", "client", "papers", "packet"))
         grades = {f"grade.{id_.rpartition('.')[2]}": text for id_, text in self.messages.items() if ".grade." in id_}
         self.messages = _plain_messages({**self.messages, **grades})
 
@@ -45,7 +46,7 @@ class Partly(Words):
 def words_for(lang: str | None, office: str) -> Words:
     """The words of the copy of somebody who reads a language; those of the office where nothing is said of it."""
     own = lang if lang in READERS else office
-    return _plain(Words(own, "papers", "packet")) if own in LANGUAGES else Partly(own)
+    return _plain(Words(own, "client", "papers", "packet")) if own in LANGUAGES else Partly(own)
 
 
 def _plain(words: Words) -> Words:
@@ -67,15 +68,20 @@ def _of_a_machine(block: Block) -> bool:
 
 
 STEPS = ("read", "sign", "copies", "address", "receipt")
-OF_WHAT_ENDED = ("attorney", "address")
-"""What the client is to do; where the designation ended, to sign and to pay is no part of it."""
+STOPPED = ("attorney", "address")
+"""What the client is to do; where a person has to decide first, to sign and to pay is no part of it."""
 
 
 def _open(contents: Contents, words: Words) -> Iterator[Block]:
-    """Where the designation ended: that it is for a person to say whether anything is filed, and nothing more."""
-    for why in contents.filing.open_:
-        if why.endswith("designation_ended"):
-            yield text(words, f"open.{why}", **contents.filing.values)
+    """Where a designation ended or something is not met: that it is for a person to say whether anything is filed, and
+    what the law asks; nothing more."""
+    for why in contents.filing.stops:
+        yield text(words, f"open.{why}", **contents.filing.values)
+    standing = contents.source.screening.standing if contents.source.screening is not None else None
+    asked = (one for one in unmet(contents.source) if one.stops)
+    said = [f"{words.say(f'client.element.{one.element}', since(standing))} ({one.citation})" for one in asked]
+    if said:
+        yield {"kind": "list", "items": said}
 
 
 def _filed(contents: Contents, words: Words) -> Iterator[Block]:
@@ -90,12 +96,12 @@ def _filed(contents: Contents, words: Words) -> Iterator[Block]:
 def client(contents: Contents, words: Words) -> dict[str, Any]:
     """The copy, in words that `words_for` gives."""
     title = words.say("packet.client.title", {"ref": contents.ref})
-    ended = any(why.endswith("designation_ended") for why in contents.filing.open_)
-    blocks: list[Block] = [{"kind": "title", "text": title}, *([] if ended else [text(words, "client.intro")])]
+    stopped = bool(contents.filing.stops)
+    blocks: list[Block] = [{"kind": "title", "text": title}, *([] if stopped else [text(words, "client.intro")])]
     if stands := contents.stands(words):
         blocks += [heading(words, "stands"), {"kind": "list", "items": stands}]
-    blocks += [heading(words, "what"), *(_open(contents, words) if ended else _filed(contents, words))]
-    steps = [words.say(f"packet.client.{name}") for name in (OF_WHAT_ENDED if ended else STEPS)]
+    blocks += [heading(words, "what"), *(_open(contents, words) if stopped else _filed(contents, words))]
+    steps = [words.say(f"packet.client.{name}") for name in (STOPPED if stopped else STEPS)]
     blocks += [heading(words, "client.next"), {"kind": "boxes", "items": steps}, text(words, "client.who")]
     if words.lang not in LANGUAGES:
         blocks.append(text(words, "client.unread"))

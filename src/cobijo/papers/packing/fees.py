@@ -10,7 +10,7 @@ from cobijo.law.fees import Fee
 from cobijo.messages import Message
 from cobijo.papers.ages import age_on
 from cobijo.papers.answers import Source
-from cobijo.papers.packing.filing import Filing
+from cobijo.papers.packing.filing import STOPS, Filing
 from cobijo.papers.packing.record import Payment, payment_on
 
 
@@ -46,7 +46,7 @@ class FeeSheet:
         return max((line.payment for line in self.lines), default=0)
 
 
-NOT_QUOTED = ("permit_disagrees",)
+NOT_QUOTED = ("permit_disagrees", *STOPS)
 
 
 def fees_of(source: Source, filing: Filing, known: dt.date | None = None) -> FeeSheet:

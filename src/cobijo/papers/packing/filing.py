@@ -13,6 +13,7 @@ from typing import Any
 from cobijo.papers.answers import Source, agreed
 from cobijo.papers.appearance import forms_of
 from cobijo.papers.asked import answer_to
+from cobijo.papers.unmet import stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,14 @@ class Filing:
     open_: tuple[str, ...]
     values: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """The reasons for which nothing is signed, paid or mailed until a person decides."""
+        return tuple(why for why in self.open_ if why in STOPS)
+
+
+STOPS = ("not_met", "not_designated", "filing_designation_ended")
+
 
 def filing_of(source: Source) -> Filing:
     """What a person files, as far as it is said."""
@@ -45,7 +54,11 @@ def filing_of(source: Source) -> Filing:
         open_.append("permit")
     if kind == "initial" and work_permit and permit in ("renewal", "replacement"):
         open_.append("permit_disagrees")
+    halt = stopped(source)
+    if halt is not None:
+        open_.insert(0, halt[0])
     g28 = bool(person.get("representative.g28"))
     wanted = {"g-28": g28, **forms_of(source)}
     forms = tuple(form for form, is_wanted in wanted.items() if is_wanted)
-    return Filing(kind, work_permit, permit, fee_waiver, g28, forms, tuple(open_), {} if kind else answer.values)
+    values = {**({} if kind else answer.values), **(halt[1] if halt is not None else {})}
+    return Filing(kind, work_permit, permit, fee_waiver, g28, forms, tuple(open_), values)

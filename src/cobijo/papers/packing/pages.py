@@ -19,6 +19,7 @@ from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.record import Destination, page, sources_of
 from cobijo.papers.sheet import QUIET, by_reason, cautions, signs, signs_said, to_look_at
 from cobijo.papers.standing import stands_said
+from cobijo.papers.unmet import unmet_said
 from cobijo.words import Words
 
 Block = dict[str, Any]
@@ -100,7 +101,7 @@ def office(contents: Contents, words: Words, found: Sequence[str]) -> dict[str, 
 
 def remarks(contents: Contents, words: Words) -> list[str]:
     """What has to be settled before the packet is mailed, the gravest first."""
-    found = contents.stands(words)
+    found = [*unmet_said(contents.source, words), *contents.stands(words)]
     found += [words.say(f"packet.open.{why}", contents.filing.values) for why in contents.filing.open_]
     found += [words.say("packet.absent", {"form": form.upper()}) for form in contents.absent]
     if contents.source.person.get("wants.travel_document"):

@@ -9,6 +9,7 @@ from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.pages import Contents
 from cobijo.papers.packing.record import Destination
 from cobijo.papers.standing import stands_told
+from cobijo.papers.unmet import unmet_told
 from cobijo.timeline import iso_day
 
 
@@ -18,6 +19,7 @@ def contents_json(contents: Contents) -> dict[str, Any]:
     return {
         "ref": contents.ref,
         "on": contents.source.on.isoformat(),
+        "unmet": unmet_told(contents.source),
         "stands": stands_told(contents.source),
         "filing": filing.kind,
         "work_permit": filing.work_permit,

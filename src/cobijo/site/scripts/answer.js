@@ -23,6 +23,9 @@ const cobijoAnswer = (() => {
 
   /** @type {(id: string, say: Say, ...children: any[]) => Of} */
   const section = (id, say, ...children) => h("section", {}, h("h2", {}, say(id)), ...children);
+  // Open on paper, closed on a phone: what a reader looks up, and not what this day asks.
+  /** @type {(title: string, ...children: any[]) => Of} */
+  const folded = (title, ...children) => h("details", { class: "fold" }, h("summary", {}, h("h2", {}, title)), ...children);
   /** @type {(items: any[]) => Of} */
   const list = (items) => h("ul", {}, ...items.filter(Boolean).map((item) => h("li", {}, item)));
   /** @type {(kind: string, text: any, ...more: any[]) => Of} */
@@ -60,7 +63,7 @@ const cobijoAnswer = (() => {
       line.kind !== "ended" && section("answer.travel", say, h("p", {}, say(line.kind === "in_force" ? "answer.travel.yes" : "answer.travel.no")), trips(at)),
       facts(at),
       line.kind === "ended" ? [section("answer.remains", say, list(["1", "2", "3"].map((n) => say(`answer.remains.${n}`)))), relief(at)]
-        : section("answer.ends", say, list(["1", "2", "3"].map((n) => say(`answer.ends.${n}`)))),
+        : folded(say("answer.ends"), list(["1", "2", "3"].map((n) => say(`answer.ends.${n}`)))),
       boss(at), behind(at),
     ].flat();
   }
@@ -219,7 +222,7 @@ const cobijoAnswer = (() => {
     const crimes = given(told, "crimes").kind, letter = given(told, "letter").kind;
     return [
       ["intent", "withdrawal"].includes(letter) && line.kind !== "ended" && h("p", { class: "warn" }, say(`answer.letter.${letter}`)),
-      ["arrest", "one", "more"].includes(crimes) && section("answer.crimes", say, h("p", {}, say(`answer.crimes.${crimes}`))),
+      ["arrest", "one", "more"].includes(crimes) && h("p", { class: "warn" }, say(`answer.crimes.${crimes}`)),
     ];
   }
 
@@ -419,7 +422,7 @@ const cobijoAnswer = (() => {
   /** @type {(at: { say: Say }) => Of} */
   const help = ({ say }) => h("section", {}, h("h2", {}, say("answer.help")), h("p", {}, say("answer.help.text"), " ",
     h("a", { href: LEGAL_HELP, rel: "noreferrer", dir: "ltr" }, LEGAL_HELP.replace("https://www.", ""))),
-  h("p", {}, say("answer.help.bring")), h("p", {}, say("answer.help.fraud")));
+  folded(say("answer.help.more"), h("p", {}, say("answer.help.bring")), h("p", {}, say("answer.help.fraud"))));
 
   /** @type {(at: At) => Of} */
   const stamp = ({ say, data, clock, line, country }) => h("p", { class: "stamp" }, say("answer.as_of", { day: span(clock), built: span(data.built) }), " ",

@@ -30,6 +30,16 @@ const cobijoPage = (() => {
   /** @param {string} selector @param {ParentNode} within */
   const one = (selector, within = document) => must(within.querySelector(selector), selector);
 
+  // On paper an address is written out once: the links after the first are marked.
+  /** @param {ParentNode} within */
+  function once(within) {
+    const seen = new Set();
+    for (const link of within.querySelectorAll("a")) {
+      link.toggleAttribute("data-again", seen.has(link.href));
+      seen.add(link.href);
+    }
+  }
+
   const data = (id = "data") => JSON.parse(byId(id).textContent);
 
   function today() {
@@ -68,5 +78,5 @@ const cobijoPage = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  return { h, byId, one, data, today, dayOf, readDay, isoDay, save };
+  return { h, byId, one, once, data, today, dayOf, readDay, isoDay, save };
 })();

@@ -93,6 +93,7 @@
   function render() {
     const step = steps[at];
     main.replaceChildren(...[top(step), ...PAGES[step.kind](step)].filter(Boolean));
+    cobijoPage.once(main);
     main.dataset.step = step.kind;
     main.dataset.place = step.place || "";
     document.body.classList.toggle("flow", at > 0);
