@@ -90,9 +90,10 @@ def test_a_venezuelan_is_told_of_the_right_designation(today, site, answers, sta
     assert told.finish() == state
     text = today.inner_text("main")
     assert [part for part in wanted if part not in text] == []
-    # Whoever's papers a court kept good is told which court, until when, and for whom.
-    assert "On May 30, 2025 a court kept papers that say October 2, 2026 good until October 2, 2026" in text
-    assert "Only if you got the card by February 5, 2025" in text
+    # Whoever's papers a court kept good is told which court, until when, and for whom; another card is none of them.
+    kept = answers.get("card") is None
+    assert kept == ("Only if you got the card by February 5, 2025" in text)
+    assert kept == ("On May 30, 2025 a court kept papers that say October 2, 2026 good until October 2, 2026" in text)
 
 
 def test_no_doubt_of_the_record_is_lost(today, site):  # noqa: F811

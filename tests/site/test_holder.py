@@ -26,7 +26,7 @@ READER = {
         {"track": "now", "country": "SV", "card": ("A12", "2026-09-09"), "receipt": "2025-02-10", **NOTHING},
         "SV-2001:not_determined",
         ["no decision since September 9, 2026", "March 9, 2027", "September 3, 2026",
-         "good until March 2, 2028 only if",
+         "may be good until March 2, 2028, but we are not sure",
          "TPS itself must still last", "What to do this week"],
     ),
     "2 Lebanese": (

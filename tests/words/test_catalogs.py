@@ -97,11 +97,13 @@ def test_a_language_of_readers_is_whole_and_keeps_every_placeholder(lang):
 
 
 @pytest.mark.parametrize("lang", [lang for lang in READERS if lang not in LANGUAGES])
-def test_what_an_agency_said_is_said_in_every_language_of_readers(lang):
-    """Spanish stands beside the English in the record."""
+def test_what_an_agency_said_and_what_is_in_doubt_is_said_in_every_language_of_readers(lang):
+    """Spanish stands beside the English in the record, or in the catalog of its notes."""
     acts = shipped().acts.values()
     said = {id_: text for id_, text in read_catalog(lang, "today").items() if " " in id_}
-    assert set(said) == {act.statement.en for act in acts if act.statement}
+    doubts = {line.reach_note for line in shipped().designations.values() if line.reach_note}
+    doubts |= {act.note for act in acts if act.note and act.disagrees_with}
+    assert set(said) == {act.statement.en for act in acts if act.statement} | doubts
     for english, text in said.items():
         assert sorted(re.findall(r"\d+", english)) == sorted(re.findall(r"\d+", text)), english
         for name in ("USCIS", "TPS", "E-Verify"):

@@ -9,7 +9,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from cobijo.decide.card import CardExtension, check_card
-from cobijo.register import Designation, Register, stand
+from cobijo.register import Designation, Register, Standing, stand
 from cobijo.register.model import Condition
 from cobijo.timeline import AsOf
 
@@ -31,7 +31,7 @@ def own(line: Designation, register: Register, on: dt.date, face: dt.date, recei
     """A card with a printed day, on a day, for who holds this designation; as its notices and receipt have it."""
     card = check_card(register, AsOf(on), category="A12", expires=face, renewal_received=received)
     standing = stand(line, AsOf(on), register.edition.sources_reach)
-    found = [e for e in card.extensions if e.designation in (None, line.id) and e.valid is not False]
+    found = [e for e in card.extensions if e.valid is not False and _reaches(e, line, standing)]
     best = max(found, key=_rank, default=None)
     if on <= face and standing.in_force is True and (best is None or best.valid is not True):
         return Own(True, min(face, standing.ends or face), None, None, (), False)
@@ -43,6 +43,12 @@ def own(line: Designation, register: Register, on: dt.date, face: dt.date, recei
     if on <= face and standing.in_force is None:
         return Own(None, None, face, None, (), True)
     return Own(False, None, None, None, (), False)
+
+
+def _reaches(e: CardExtension, line: Designation, standing: Standing) -> bool:
+    """Whether an extension is this designation's. A receipt gives work for as long as TPS does (8 U.S.C. 1254a(a)(2)):
+    an employer can't know of which designation, who holds it can; a notice says itself what outlasts the end."""
+    return e.designation == line.id or (e.designation is None and standing.in_force is not False)
 
 
 def _cuts(best: CardExtension, on: dt.date) -> tuple[tuple[str, dt.date], ...]:

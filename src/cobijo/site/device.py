@@ -66,7 +66,11 @@ def single(register: Register, on: dt.date, chromes: Mapping[str, str]) -> dict[
     known = {**_for_holders(register, on), **law_data(register, on)}
     told = data_text(known)
     catalogs = {lang: {**catalog(register, lang), "chrome": chromes[lang]} for lang in READERS}
-    for one in catalogs.values():
+    held: dict[str, str] = {}
+    for lang, one in catalogs.items():
+        # Languages that say the same messages list them once: `screener.js` looks them up by the language that does.
+        first = held.setdefault(one["ids"], lang)
+        one["ids"] = one["ids"] if first == lang else first
         one["recorded"] = {text: said for text, said in one["recorded"].items() if data_text(text)[1:-1] in told}
     return {**known, "asked": [], "single": True, "root": None, "scripts": {}, "behind": [], "catalogs": catalogs}
 

@@ -57,8 +57,8 @@ const cobijoAnswer = (() => {
       headOf(at, fits(`answer.${kind}`, at), days),
       ...kept(at), future(at), doubts(at),
       doubted(at) === "lost" && section("answer.lost.why", say, list(["1", "2", "3"].map((n) => say(`answer.lost.${n}`)))),
-      section("answer.work", say, doubted(at) && h("p", {}, say("answer.work.own")), ...work(at)),
-      section("answer.stay", say, h("p", {}, say(fits(`answer.stay.${kind}`, at), days))),
+      section("answer.work", say, doubted(at) && h("p", {}, say("answer.work.own")), ...work(at), agency(at)),
+      section("answer.stay", say, ...stay(kind, at)),
       section("answer.do", say, h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
       line.kind !== "ended" && section("answer.travel", say, h("p", {}, say(line.kind === "in_force" ? "answer.travel.yes" : "answer.travel.no")), trips(at)),
       facts(at),
@@ -83,23 +83,49 @@ const cobijoAnswer = (() => {
   /** @type {(at: LineAt) => string} */
   const colour = (at) => (doubted(at) || trackOf(at.told) === "waiting" ? "not_determined" : at.line.kind);
   /** @type {(at: LineAt, id: string, days: Values) => Of} */
-  const headOf = (at, id, days) => (at.each.length > 1 && !doubted(at) ? several(at)
+  const headOf = (at, id, days) => (newer(at) ? ofDed(at) : at.each.length > 1 && !doubted(at) ? several(at)
     : head(at.line.kind === "in_force" ? colour(at) : at.line.kind, at.say(id, days),
       h("p", {}, ...sentence(at.line.why, at), " ", ...sourceOf(at.line, at), at.line.kind === "in_force" && left(at.line.day, at))));
 
   // Who doesn't know which of a country's designations is theirs is told the day of each.
   /** @type {(at: LineAt) => Of} */
-  const several = (at) => head(at.line.kind, at.say("answer.several", { country: at.country }),
-    list(at.each.map((one) => [ofYear(one, at.words), " ", h("strong", {}, at.say(`today.${one.state[0]}`, one.state[1])), ...sourceOf(one, at)])));
+  const several = (at) => head(at.line.kind, at.say("answer.several", { country: at.country }), ends(at));
+  /** @type {(at: LineAt) => Of} */
+  const ends = (at) => list(at.each.map((one) => [ofYear(one, at.words), " ", h("strong", {}, at.say(`today.${one.state[0]}`, one.state[1])), ...sourceOf(one, at)]));
+
+  // Who can't say which of a country's old designations was theirs, where deferred departure ended lately, means that.
+  /** @type {(at: At) => boolean} */
+  const newer = ({ data, country, each }) => each.length > 1 && each.every((one) => one.kind === "ended" && !one.recent)
+    && data.holder.ded[country]?.ends >= cobijoLogic.ordinal(2025, 1, 1);
+  /** @type {(at: LineAt) => Of} */
+  function ofDed({ say, country, data, words, ...at }) {
+    const ded = data.holder.ded[country];
+    return head("ended", say("answer.ded_ended", { country, day: span(ded.ends) }), h("p", {}, mark(data.holder.sources[ded.source], words)),
+      ends({ ...at, say, country, data, words }));
+  }
 
   /** @type {(at: LineAt) => Of | false} */
   const future = (at) => at.line.futures.length > 0
-    && section("today.future", at.say, list(at.line.futures.map((one) => sentence(one, at))), agency(at));
+    && section("today.future", at.say, list(at.line.futures.map((one) => sentence(one, at))));
 
-  // Papers that an order of a court kept good although TPS ended.
+  // Where nothing is decided nothing is promised, whatever else would stand: as the status has it.
+  /** @type {(at: { say: Say }) => Of} */
+  const open = ({ say }) => h("p", {}, say("answer.stay.not_determined"));
+  /** @type {(kind: string, at: LineAt) => any[]} */
+  const stay = (kind, at) => [at.line.kind === "not_determined" && kind !== "not_determined" && open(at),
+    (kind !== "waiting" || at.line.kind !== "not_determined") && h("p", {}, at.say(fits(`answer.stay.${kind}`, at), daysOf(at)))];
+
+  // Papers that an order of a court kept good although TPS ended: said once, to whose card may be one of them.
   /** @type {(at: At) => Of[]} */
-  const kept = (at) => [...new Map(at.each.flatMap((one) => one.kept).map((one) => [JSON.stringify(one), one])).values()]
-    .map((one) => h("p", { class: "warn" }, ...sentence(one, at)));
+  function kept(at) {
+    const { expires } = given(at.told, "card");
+    /** @type {(line: Line) => boolean} */
+    const held = ([, { faces }]) => none(expires) || faces.some((/** @type {Span} */ [day]) => day === expires);
+    /** @type {(line: Line) => Line} */
+    const past = ([id, values, ...more]) => [values.through && values.through[0] < at.today ? `${id}_past` : id, values, ...more];
+    const found = at.each.flatMap((one) => one.kept).filter(held).map((one) => h("p", { class: "warn" }, ...sentence(past(one), at)));
+    return [...new Map(found.map((one) => [one.textContent, one])).values()];
+  }
 
   // What the record marks as in doubt, in its own words; where nothing is decided the headline says so, and this only
   // says of what. In English where nobody has said it in the reader's language.
@@ -122,31 +148,60 @@ const cobijoAnswer = (() => {
   /** @type {(line: HolderLine, at: At) => any[]} */
   const sourceOf = (line, at) => sentence(line.state, at).slice(1).filter(Boolean);
 
+  // What the agency last said of a designation of which nothing is decided: beside work, of which most ask.
   /** @type {(at: LineAt) => Of[] | null} */
   function agency({ line, words, say }) {
-    if (!line.agency) return null;
+    if (!line.agency || line.kind !== "not_determined") return null;
     return [h("h3", {}, say("today.agency")), recorded(line.agency.en, words, "p", line.agency[words.lang]),
       h("p", { class: "mark" }, say("today.agency.when", { published: span(line.agency.published), read: span(line.agency.read) }))];
   }
 
   // --- work
 
+  // What the card shows; where that is not that the holder may work, what the status says of work itself.
   /** @type {(at: LineAt) => any[]} */
-  function work({ told, line, permit, words, say, today }) {
-    const { kind, category, expires } = given(told, "card");
+  function work(at) {
+    const { told, line, permit, say } = at, { category, expires } = given(told, "card"), shown = ofCard(at);
+    const counts = category && !none(expires) && permit && !permit.strange && permit.valid !== false;
+    const bare = line.kind === "in_force" && category && !none(expires) && !counts;
+    return [line.kind === "not_determined" && !(counts && permit.lasts) && open(at), ...shown, bare && h("p", {}, say("answer.work.none"))];
+  }
+
+  /** @type {(at: LineAt) => any[]} */
+  function ofCard(at) {
+    const { told, line, permit, words, say, today, country } = at;
+    const { kind, category, expires } = given(told, "card"), ended = line.kind === "ended";
     /** @type {(id: string, values?: Values) => Of} */
     const p = (id, values) => h("p", {}, say(id, values));
     if (kind === "other") return [p("answer.work.other")];
-    if (kind === "none") return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.none")];
-    if (!category || none(expires)) return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.unseen")];
-    const day = span(expires);
-    if (!permit || permit.strange) return [p(expires < today ? "answer.work.past" : "answer.work.strange", { expires: day }), line.kind === "ended" && p("answer.work.ended")];
-    const { valid, through, atMost, conditions, lasts } = permit, last = through && through >= today ? through : atMost;
+    if (kind === "none") return [p(ended ? "answer.work.ended" : "answer.work.none")];
+    if (!category || none(expires)) return [p(ended ? "answer.work.ended" : "answer.work.unseen")];
+    if (!permit || permit.strange) {
+      const older = line.id && cobijoLogic.dateOf(expires).getUTCFullYear() < Number(line.id.slice(3));
+      const what = older ? "older" : expires < today ? "past" : "strange";
+      return [p(`answer.work.${what}`, { expires: span(expires), country }), ended && p("answer.work.ended")];
+    }
+    const { valid, through } = permit, day = span(expires);
     if (valid && through) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit, words)];
-    if (valid === false) return [p(line.kind === "ended" ? "answer.work.ended" : "answer.work.no", { expires: day }), permit.asks && p("answer.work.receipt")];
-    const terms = [...conditions.map(([id, on, source]) => say(`today.condition.${id}`, { day: when(on), source })), lasts && say("answer.work.lasts")].filter(Boolean);
-    const ifTrue = [p(last && last >= today ? "answer.work.if" : "answer.work.if_open", { expires: day, through: when(last) }), list(terms)];
-    return [...(terms.length ? ifTrue : [p("answer.work.ask")]), by(permit, words), permit.asks && p("answer.work.receipt")];
+    if (valid !== false) return [...ifTrue(permit, day, at), by(permit, words), receipt(told, permit, p)];
+    if (ended) return [expires < today && p("answer.work.past", { expires: day }), p("answer.work.ended")];
+    return [p("answer.work.no", { expires: day }), receipt(told, permit, p)];
+  }
+
+  /** @type {(told: Told, permit: Permitted, p: (id: string) => Of) => Of | false | undefined} */
+  const receipt = (told, permit, p) => permit.asks && given(told, "receipt").kind !== "no" && p("answer.work.receipt");
+
+  // A condition is the reader's to look up; what nobody can look up is said as our doubt, with what to do about it.
+  /** @type {(permit: Extract<Permitted, { strange?: undefined }>, expires: Span, at: LineAt) => Of[]} */
+  function ifTrue({ through, atMost, conditions, lasts }, expires, { say, today }) {
+    const last = through && through >= today ? through : atMost, ahead = Boolean(last && last >= today);
+    /** @type {(found: Piece[5]) => string[]} */
+    const sentences = (found) => found.map(([id, on, source]) => say(`today.condition.${id}`, { day: when(on), source }));
+    const doubts = sentences(conditions.filter(([id]) => id === "cut"));
+    const terms = [...sentences(conditions.filter(([id]) => id !== "cut")), lasts && say("answer.work.lasts")].filter(Boolean);
+    if (!terms.length && !doubts.length) return [h("p", {}, say("answer.work.ask"))];
+    const id = doubts.length && ahead ? "answer.work.maybe" : ahead ? "answer.work.if" : "answer.work.if_open";
+    return [h("p", {}, say(id, { expires, through: when(last) })), list([...doubts, ...terms])];
   }
 
   // What is in English on a page in another language is marked so.
@@ -246,17 +301,24 @@ const cobijoAnswer = (() => {
 
   /** @type {(at: LineAt) => any[]} */
   function waiting(at) {
-    const { told, line, say } = at, denied = given(told, "letter").kind === "denied", ended = line.kind === "ended";
+    const { told, line, say } = at, ended = line.kind === "ended", denied = !ended && given(told, "letter").kind === "denied";
     const kind = denied ? "denied" : line.kind === "in_force" ? "waiting" : line.kind;
     return [
       headOf(at, fits(`answer.${kind}`, at), daysOf(at)),
       ...kept(at), future(at), doubts(at),
-      !ended && section("answer.work", say, ...(given(told, "card").category ? work(at) : [h("p", {}, say("answer.work.waiting"))])),
-      section("answer.stay", say, h("p", {}, say(ended ? "answer.stay.ended" : denied ? "answer.stay.denied" : "answer.stay.waiting"))),
+      !ended && section("answer.work", say, ...workOfWaiting(denied, at), agency(at)),
+      section("answer.stay", say, ...(denied ? [h("p", {}, say("answer.stay.denied"))] : stay(ended ? "ended" : "waiting", at))),
       section("answer.do", say, h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
       !ended && section("answer.travel", say, h("p", {}, say("answer.travel.no"))),
       facts(at), (ended || denied) && relief(at), !denied && boss(at), behind(at),
     ].flat();
+  }
+
+  /** @type {(denied: boolean, at: LineAt) => any[]} */
+  function workOfWaiting(denied, at) {
+    if (denied) return [h("p", {}, at.say("answer.work.denied"))];
+    if (given(at.told, "card").category) return work(at);
+    return [at.line.kind === "not_determined" ? open(at) : h("p", {}, at.say("answer.work.waiting"))];
   }
 
   // --- deferred enforced departure: the President's, apart from TPS

@@ -48,7 +48,8 @@ const cobijoHolder = (() => {
     const alive = all.filter((one) => one.kind !== "ended"), lately = all.filter((one) => one.recent);
     const held = track(told) === "now" && alive.length ? alive : track(told) === "had" || !lately.length ? all : lately;
     const faced = expires ? held.filter((one) => one.faces[expires]) : [], able = faced.length ? faced : held;
-    if (which.v) return able.filter((one) => one.id === which.v);
+    const said = able.filter((one) => one.id === which.v);
+    if (said.length) return said;
     return which.kind && !faced.length && lately.length ? able.filter((one) => one.recent) : able;
   }
 

@@ -217,6 +217,8 @@ const cobijoInterview = (() => {
       if (!group.kind) return "asylum_bars";
       return group.kind === "yes" && !said(answers, fact).kind ? fact : null;
     }
+    // Another country that nobody is sure of is not made surer by asking for the first one again.
+    if (fact === "nationalities") return said(answers, fact).kind ? null : fact;
     if (fact === "status.granted" && said(answers, "status.ever_granted").kind !== "yes") return null;
     if (fact === "filed") {
       const first = said(answers, "filed");

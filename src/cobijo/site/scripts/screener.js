@@ -16,7 +16,8 @@
   const steps = [{ kind: "start" }];
   // Whoever helps somebody is asked in full.
   const answers = Object.assign(new Map(), { full: false });
-  for (const [lang, found] of Object.entries(data.catalogs)) cobijoSpeaks(lang, found);
+  // In the single file a language names the one whose messages are the same as its own.
+  for (const [lang, found] of Object.entries(data.catalogs)) cobijoSpeaks(lang, { ...found, ids: (data.catalogs[found.ids] || found).ids });
   let at = 0, words = speak(document.documentElement.lang);
   /** @type {number[]} */
   let shifts = [];
