@@ -428,3 +428,17 @@ def test_the_same_from_python(office, tmp_path):
     (tmp_path / "person.json").write_text(json.dumps(who))
     again = cobijo.papers.packet(case, [office / "blank.pdf"], person=tmp_path / "person.json", on=DAY, country="SV")
     assert again.files == packet.files
+
+
+@pytest.mark.parametrize("ref", ["Zzqother Zzqperson", "Zzqother-Zzqperson", "Zzqother.Zzqperson"])
+def test_a_reference_that_looks_like_a_name_is_told_and_stands_in_no_manifest(office, ref):
+    roster(office, ref, "A-0002")
+    people(office, one("A-0002"))
+    assert run(office, blank=False) == 0
+    manifest = (office / "out" / MANIFEST).read_text()
+    assert "Zzqother" not in manifest
+    (folder,) = json.loads(manifest)["without_person"]
+    remarks = json.loads((office / "out" / folder / MADE).read_text())["remarks"]
+    assert any("looks like a name" in text for text in remarks)
+    other = json.loads((office / "out" / "A-0002" / MADE).read_text())["remarks"]
+    assert not any("looks like a name" in text for text in other)

@@ -29,6 +29,7 @@ from cobijo.papers import MAIL_DAYS
 from cobijo.papers.filling import NotProven
 from cobijo.papers.given import Given
 from cobijo.papers.packing.packet import make_packet
+from cobijo.papers.packing.pages import like_a_name
 from cobijo.papers.packing.people import People
 from cobijo.register import Register
 from cobijo.rosters import Roster
@@ -116,11 +117,12 @@ def make_packets(
     run = Run(out)
     wanted = list(_jobs(roster, people, run))
     for job, made in _each(wanted, out, how, jobs):
-        row = {"ref": job.case.ref, "folder": job.folder, "state": made.state, **made.packet}
+        ref = job.folder if like_a_name(job.case.ref) else job.case.ref
+        row = {"ref": ref, "folder": job.folder, "state": made.state, **made.packet}
         if made.state in ("made", "kept"):
             run.packets.append(row)
         else:
-            run.set_aside += [(job.line, job.case.ref, problem) for problem in made.problems]
+            run.set_aside += [(job.line, ref, problem) for problem in made.problems]
         step()
     run.set_aside.sort(key=lambda one: one[0])
     with replace_file(out / MANIFEST) as file:
@@ -176,11 +178,11 @@ def _jobs(roster: Roster, people: People | None, run: Run) -> Iterator[Job]:
             problems = [Problem("ref", "the person's name", "the office's own reference", "A reference is printed.")]
         if problems:
             run.set_aside += [
-                (line, case.ref if row is None or not names_in(case.ref, person) else "", one) for one in problems
+                (line, "" if like_a_name(case.ref) or names_in(case.ref, person) else case.ref, one) for one in problems
             ]
             continue
         if people is not None and row is None:
-            run.without_person.append(case.ref)
+            run.without_person.append(folders[case.ref] if like_a_name(case.ref) else case.ref)
         yield Job(line, folders[case.ref], case, person, people.head_of(case.ref) if people is not None else None)
     run.set_aside += [(line, "", _in_people(line, one)) for listed in faults.values() for line, one in listed]
     run.not_in_roster = len(set(people.rows) - seen) if people is not None else 0
@@ -220,7 +222,13 @@ def _folders(refs: Iterable[str]) -> dict[str, str]:
 
 def _plain(ref: str) -> bool:
     own = ref.casefold() in (MANIFEST, MADE) or re.fullmatch(r"ref-[0-9a-f]{16}", ref)
-    return bool(SAFE.fullmatch(ref)) and not ref.endswith(".") and not RESERVED.fullmatch(ref) and not own
+    return (
+        bool(SAFE.fullmatch(ref))
+        and not like_a_name(ref)
+        and not ref.endswith(".")
+        and not RESERVED.fullmatch(ref)
+        and not own
+    )
 
 
 def _numbered(ref: str) -> str:

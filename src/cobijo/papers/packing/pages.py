@@ -4,6 +4,7 @@ of sentences, which `sheets.typ` sets; each sentence by its id, each figure and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -102,6 +103,8 @@ def office(contents: Contents, words: Words, found: Sequence[str]) -> dict[str, 
 def remarks(contents: Contents, words: Words) -> list[str]:
     """What has to be settled before the packet is mailed, the gravest first."""
     found = gravest_first(contents.source, contents.stands(words), words)
+    if like_a_name(contents.ref):
+        found.append(words.say("packet.ref_like_name"))
     found += [contents.filing.said(one, words) for one in contents.filing.open_]
     found += [words.say("packet.absent", {"form": form.upper()}) for form in contents.absent]
     if contents.source.person.get("wants.travel_document"):
@@ -113,6 +116,15 @@ def remarks(contents: Contents, words: Words) -> list[str]:
     for form in contents.forms.values():
         found += cautions(form.filled.edition, form.filled.plan, form.accepted, words)
     return list(dict.fromkeys(found))
+
+
+NAME_LIKE = re.compile(r"[^\W\d_]{2,}(?:[\s,.'’-]+[^\W\d_]+)+")
+"""Words of letters alone, two at least: a reference of an office has a digit, or is one word."""
+
+
+def like_a_name(ref: str) -> bool:
+    """Whether a reference may be somebody's name: it is printed on pages, and stands in the manifest."""
+    return bool(NAME_LIKE.fullmatch(ref.strip()))
 
 
 def _what(contents: Contents, words: Words) -> Iterator[Block]:
