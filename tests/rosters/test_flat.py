@@ -10,9 +10,10 @@ import pytest
 import cobijo.caseload
 from cobijo.errors import InputError
 from cobijo.facts.case import parse_case
+from cobijo.rosters import Options, open_roster, understand
 from cobijo.rosters.headers import column_of, match
 from cobijo.rosters.mapping import name_of
-from tests.rosters.test_intake import WHOLE, engine, lines, outcomes, people, read
+from tests.rosters.test_intake import ON, WHOLE, engine, lines, outcomes, people, read
 
 __all__ = ["engine"]
 
@@ -53,7 +54,6 @@ def test_each_refusal_names_columns_of_its_own_fact(tmp_path):
 
 def test_false_in_a_typed_column(tmp_path, engine):
     pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    from cobijo.rosters import Options
     from tests.rosters.roads import same_on_both
 
     columns = {name: [value, value] for name, value in WHOLE.items()} | {"ref": ["C-1", "C-2"]}
@@ -259,3 +259,14 @@ def test_what_is_none_of_those_taken_is_refused_by_name(ask):
 def test_a_day_that_is_none_either_way_is_not_asked_about(tmp_path):
     (reject,) = read(tmp_path, lines({"arrived": "02/00/2018"})).rejects
     assert "both" not in reject.problem.expected
+
+
+def test_who_never_held_it_is_read_by_columns(tmp_path, monkeypatch):
+    import cobijo.rosters.facts as reading
+
+    text = lines({"status_ever_granted": "false"}, {"status_ever_granted": "false", "status_granted": "2002-12-01"})
+    assert [r.line for r in read(tmp_path, text).rejects] == [3]
+    looked = []
+    monkeypatch.setattr(reading, "read_row", lambda record, how: looked.append(record.line) or [])
+    list(reading.Reading(understand(open_roster(tmp_path / "roster.csv"), Options(on=ON))).parts())
+    assert looked == [3]

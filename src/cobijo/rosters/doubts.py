@@ -81,6 +81,17 @@ def _after(first: Any, last: Any, count: int) -> Any:
     return np.zeros(count, np.bool_) if first is None or last is None else first > last
 
 
+def _never_granted(columns: Columns, found: Any) -> None:
+    """Where there was no grant, and a day of one or of its withdrawal. Of applications every row is looked at."""
+    ever = columns.get("status__ever_granted")
+    if ever is None:
+        return
+    never = pc.equal(ever, False).fill_null(False).to_numpy(zero_copy_only=False)
+    for end in ("granted_first", "granted_last", "withdrawn_first", "withdrawn_last"):
+        if (day := columns.get(f"status__{end}")) is not None:
+            found |= never & day.is_valid().to_numpy(zero_copy_only=False)
+
+
 def _others(columns: Columns, entries: Any, found: Any) -> None:
     """What else can contradict: trips that overlap or that last as long as their days don't say; a grant that there
     was and was not; a crime abroad that was here."""
@@ -100,9 +111,7 @@ def _others(columns: Columns, entries: Any, found: Any) -> None:
     first, last = _day(columns, "filed", "first", OPEN_FIRST), _day(columns, "status.granted", "last", OPEN_LAST)
     if first is not None and last is not None:
         found |= first > last
-    ever = columns.get("status__ever_granted")
-    if ever is not None:
-        found |= pc.equal(ever, False).fill_null(False).to_numpy(zero_copy_only=False)
+    _never_granted(columns, found)
     appeal = columns.get("status__appeal_pending")
     if appeal is not None:
         found |= pc.equal(appeal, True).fill_null(False).to_numpy(zero_copy_only=False)
