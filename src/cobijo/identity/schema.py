@@ -26,7 +26,7 @@ class As(Enum):
     CODE = "one of the codes"
     CODES = "a list of codes"
     WHOLE = "a whole number"
-    MONEY = "a number of US dollars"
+    MONEY = "a whole number of US dollars"
     PART = "an object"
     PARTS = "a list of objects"
     DAYS = "a list of days"
