@@ -140,3 +140,14 @@ def test_what_is_said_twice_is_refused_and_named(capsys):
         assert main(typed) == 2
         out, err = capsys.readouterr()
         assert (out, lang in err) == ("", True), err
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "it has not happened yet"), ("es", "aún no ha pasado")])
+def test_a_renewal_received_on_a_day_ahead_is_refused(lang, said, capsys):
+    command = ["--lang", lang, "card", "--category", "A12", "--expires", "2026-09-09", "--on", "2026-11-24"]
+    assert main([*command, "--renewal-received", "2100-03-01"]) == 2
+    told = capsys.readouterr().err
+    assert "--renewal-received" in told
+    assert said in told
+    assert "***" not in told  # a day after the Spanish "a" is no A-number
+    assert main([*command, "--renewal-received", "2025-02-10"]) in (0, 1)
