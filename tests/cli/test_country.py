@@ -76,3 +76,12 @@ def test_a_state_that_a_register_imagines_is_one_there(tmp_path, capsys):
     capsys.readouterr()
     assert main(["country", "xa", "--register", home]) == 0
     assert "XA" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [("HK", "2027-02-05  in force  90 FR 6749 (quoted by others)"), ("LR", "2026-06-30  ended  89 FR 55017")],
+)
+def test_a_country_says_of_deferred_departure_whether_it_runs_and_how_that_was_seen(code, wanted, capsys):
+    assert main(["country", code, "--on", "2026-11-24"]) == 0
+    assert wanted in capsys.readouterr().out

@@ -145,3 +145,14 @@ def test_what_is_said_twice_is_refused_and_named(capsys):
 def test_one_value_that_is_said_again_is_one_value(capsys):
     assert main(["--lang", "es", "requests", "GT", "--on", "2018-06-25", "--on=2018-06-25", "--lang", "es"]) == 0
     assert "GT-2018-06-25" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "it has not happened yet"), ("es", "aún no ha pasado")])
+def test_a_renewal_received_on_a_day_ahead_is_refused(lang, said, capsys):
+    command = ["--lang", lang, "card", "--category", "A12", "--expires", "2026-09-09", "--on", "2026-11-24"]
+    assert main([*command, "--renewal-received", "2100-03-01"]) == 2
+    told = capsys.readouterr().err
+    assert "--renewal-received" in told
+    assert said in told
+    assert "***" not in told  # a day after the Spanish "a" is no A-number
+    assert main([*command, "--renewal-received", "2025-02-10"]) in (0, 1)

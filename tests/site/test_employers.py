@@ -177,6 +177,20 @@ def test_a_third_day_without_a_header_is_not_guessed(page, site):
     assert page.locator("#batch-answer tr.accept-if").count() == 1
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "has not come yet"), ("es", "está en el futuro")])
+def test_a_renewal_received_on_a_day_ahead_is_refused_at_its_field(page, site, lang, said):
+    opened(page, site, file=f"{lang}/employers.html")
+    assert asked(page, "2026-09-09", "2027-03-01").count() == 0
+    assert said in page.inner_text("#received-error")
+    assert page.input_value("#received") == "2027-03-01"
+    assert asked(page, "2026-09-09", "2025-02-10").count() == 1
+    assert page.locator("#received-error").is_hidden()
+    opened(page, site, file=f"{lang}/employers-batch.html")
+    page.fill("#rows", "row,category,expires,received\nr1,A12,09/09/2026,03/01/2027")
+    page.locator("#batch .go").click()
+    assert said in page.inner_text("#batch-answer")
+
+
 def asked_of_all():
     """Every printed day of the record, on four days, without a receipt and with one."""
     faces = sorted({face for act in shipped().acts.values() if act.cards for face in act.cards.faces})

@@ -205,3 +205,43 @@ def test_no_paper_to_bring_is_listed_twice_running(site, lang):
     items = re.findall("<li>(.*?)</li>", brought)
     assert len(items) > 15
     assert len(items) == len(set(items))
+
+
+DEFERRED = {
+    "en": (
+        "DED for Hong Kong SAR China is in force until February 5, 2027",
+        "DED for Liberia ended on June 30, 2026",
+        "lying",
+    ),
+    "es": (
+        "La DED de RAE de Hong Kong (China) está vigente hasta el 5 de febrero de 2027",
+        "La DED de Liberia terminó el 30 de junio de 2026",
+        "miente",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", DEFERRED)
+def test_deferred_departure_is_told_first_on_its_country_and_on_the_first_pages(site, lang):
+    runs, ended, lie = DEFERRED[lang]
+    home = site / lang
+    for name, wanted in {"hk": runs, "lr": ended}.items():
+        text = (home / "countries" / f"{name}.html").read_text(encoding="utf-8")
+        assert text.index(wanted) < text.index(
+            "is-never" if name == "hk" else "May 20, 2017" if lang == "en" else "20 de mayo de 2017"
+        )
+    assert lie not in (home / "countries" / "hk.html").read_text(encoding="utf-8")
+    assert lie in (home / "countries" / "gt.html").read_text(encoding="utf-8")
+    for name in ("index.html", "countries.html"):
+        text = (home / name).read_text(encoding="utf-8")
+        assert runs in text
+        assert ended in text
+
+
+@pytest.mark.parametrize("on", [dt.date(2027, 2, 5), dt.date(2027, 2, 6)])
+def test_deferred_departure_runs_through_its_last_day(on):
+    card = country_card("HK", shipped(), on)
+    live = on == dt.date(2027, 2, 5)
+    assert card.deferred.id == ("ded.in_force" if live else "ded.ended")
+    assert ("means.never.1" in [one.id for one in card.means]) is not live
+    assert country_card("VE", shipped(), on).deferred is None  # ended in 2022: no news to anybody today

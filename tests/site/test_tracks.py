@@ -52,6 +52,10 @@ TRACKS = {
         ["Your DED is in force until February 5, 2027", "that is not the end", "2025-05903", "For your boss",
          "not a status", "Form I-131", "President can end"], ["never named"],
     ),
+    "says TPS where only deferred departure runs": (
+        {"track": "now", "country": "HK"}, "HK:never",
+        ["DED for Hong Kong is in force until February 5, 2027", "DED is not TPS"], ["is lying"],
+    ),
     "deferred departure, with a card that runs": (
         {"track": "ded", "country": "HK", "card": ("A11", "2027-01-10")}, "HK:never",
         ["good until the day it says, January 10, 2027"], [],

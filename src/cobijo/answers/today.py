@@ -10,10 +10,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from cobijo.citations import cite
 from cobijo.decide.card import CardExtension, check_card
 from cobijo.decide.futures import futures
 from cobijo.register import Act, Designation, EndsKind, Grade, Register, Standing, stand
 from cobijo.register.kinds import Effect
+from cobijo.register.model import DedAct
 from cobijo.register.standing import FilingWindow, current, reach_of
 from cobijo.timeline import AsOf
 
@@ -84,6 +86,7 @@ class CountryCard(NamedTuple):
     kept: tuple[Line, ...] = ()
     doubts: tuple[str, ...] = ()
     unconfirmed: tuple[Line, ...] = ()
+    deferred: Line | None = None
 
     @property
     def recent(self) -> bool:
@@ -100,7 +103,7 @@ def country_card(code: str, register: Register, on: dt.date, *, designation: str
     reach = register.edition.sources_reach
     found = [s for d in register.of_country(code) if (s := stand(d, AsOf(on), reach)).since is not None]
     if not found:
-        return _never(code)
+        return _never(code, deferred_line(code, register, on))
     found.sort(key=lambda s: (s.designation.id == designation, s.in_force is not False, s.since), reverse=True)
     first, *others = found
     kind, last = first.stands.kind, first.stands.day
@@ -130,6 +133,7 @@ def country_card(code: str, register: Register, on: dt.date, *, designation: str
         kept=tuple(_kept(first, register)) if first.in_force is not True else (),
         doubts=tuple(str(one.values["note"]) for one in first.doubts if one.id in IN_WORDS),
         unconfirmed=tuple(_unconfirmed(first, register)),
+        deferred=deferred_line(code, register, on),
     )
 
 
@@ -160,14 +164,48 @@ def _unconfirmed(standing: Standing, register: Register) -> Iterator[Line]:
         yield Line("unconfirmed", {}, source._replace(grade=act.certainty) if source else None)
 
 
-def _never(code: str) -> CountryCard:
+def _never(code: str, deferred: Line | None) -> CountryCard:
+    """A country that was never named. Where deferred departure runs, nobody is told that all talk of it is a lie."""
     means = tuple(Line(f"means.never.{n + 1}", {}) for n in range(MEANS))
+    if deferred is not None and deferred.id == DED_LIVE:
+        means = means[1:]
     nothing = Line("next.none", {})
     state, why = Line("state.never", {}), Line("why.never", {})
     court = Line("court.nothing", {})
     return CountryCard(
-        code, None, "never", state, why, None, (), None, None, (), (), nothing, None, court, means, None, ()
+        code, None, "never", state, why, None, (), None, None, (), (), nothing, None, court, means, None, (),
+        deferred=deferred,
     )  # fmt: skip
+
+
+# --- deferred enforced departure: the President's, apart from TPS
+
+DED_LIVE = "ded.in_force"
+
+
+def last_deferred(country: str, register: Register, on: dt.date) -> DedAct | None:
+    """The act of deferred enforced departure that runs furthest, of those known on a day."""
+    acts = [a for a in register.ded if a.country == country and (a.published or a.effective) <= on]
+    return max((a for a in acts if a.ends is not None), key=lambda a: a.ends or dt.date.min, default=None)
+
+
+def deferred_line(country: str, register: Register, on: dt.date) -> Line | None:
+    """That deferred departure runs, or ended lately; none where it never ran or ended long ago."""
+    act = last_deferred(country, register, on)
+    if act is None or act.ends is None or act.ends < SINCE:
+        return None
+    values = {"country": country, "day": act.ends}
+    if act.ends < on:
+        return Line("ded.ended", values, source_of_deferred(act))
+    return Line(DED_LIVE, values, source_of_deferred(act), (Line("ded.text", {}),))
+
+
+def source_of_deferred(act: DedAct) -> Source:
+    """The source of an act of deferred departure: by its citation, else by the number of its document."""
+    text = act.citation or act.document or act.id
+    shown = f"FR Doc. {text}" if text == act.document else text
+    grade = Grade.RECALLED if "ends" in act.unverified else act.certainty
+    return Source(shown, cite(text).url or "", grade)
 
 
 def ending(standing: Standing) -> Act | None:

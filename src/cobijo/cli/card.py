@@ -6,6 +6,9 @@ import datetime as dt
 from typing import Any
 
 from cobijo.cli import options
+from cobijo.clock import today
+from cobijo.errors import UsageError
+from cobijo.messages import Phrase
 from cobijo.words import Words
 
 
@@ -69,6 +72,13 @@ def arguments(command: Any, words: Words, name: str) -> None:
     command.set_defaults(run={"card": show_card, "fees": show_fees, "evidence": show_evidence}[name])
 
 
+def _not_ahead(received: dt.date | None, latest: dt.date) -> None:
+    """A renewal is received when it is: on a day ahead nothing was. Raises UsageError."""
+    if received is not None and received > latest:
+        expected = Phrase("a day on or before {day}", day=latest)
+        raise UsageError.at("card", "--renewal-received", str(received), expected, "Mend it: it has not happened yet.")
+
+
 def show_card(chosen: Check, words: Words) -> int:
     """Whether anything extends a card, by its category and its printed day."""
     from cobijo.answers.card import card_json
@@ -76,6 +86,7 @@ def show_card(chosen: Check, words: Words) -> int:
     from cobijo.decide.card import check_card
 
     register, asof = options.load_register(chosen), options.asof(chosen)
+    _not_ahead(chosen.renewal_received, max(asof.on, today()))
     card = check_card(
         register,
         asof,

@@ -133,8 +133,18 @@ def show_country(chosen: Country, words: Words) -> int:  # noqa: C901 - one part
     if found["ded"]:
         print(f"\n{words.say('heading.ded')}")
         for act in found["ded"]:
-            print(f"  {act['effective']} – {act['ends'] or ''}  {act['source'] or ''}")
+            print(f"  {_deferred(act, asof.on.isoformat(), words)}")
     return 0
+
+
+def _deferred(act: dict[str, Any], on: str, words: Words) -> str:
+    """An act of deferred departure: its days, whether they hold the day asked about, its source and its grade."""
+    ends = act["ends"]
+    runs = act["effective"] <= on and (ends is None or on <= ends)
+    state = "unknown" if ends is None and runs else "yes" if runs else "no" if ends is not None and ends < on else None
+    told = f"  {words.say(f'in_force.{state}')}" if state else ""
+    seen = words.say(f"grade.{act['certainty']}")
+    return f"{act['effective']} – {ends or ''}{told}  {act['source'] or act['id']} ({seen})"
 
 
 def show_programme(chosen: Action, words: Words) -> int:

@@ -241,7 +241,7 @@ def _of_screener() -> re.Pattern[str]:
 
 _OF_PAGES = (
     r"today\.(?:site|menu|description|unread|record|now|since|languages|in_english|permits|next|all|more|older|of_year"
-    r"|check|countries|employer)"
+    r"|check|countries|employer|ded$|ded\.text)"
 )
 """What the pages of countries say in the reader's languages and the questions never do."""
 

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from cobijo.answers.own_card import Own, own
-from cobijo.answers.today import SINCE, CountryCard, Line, Source, country_card
-from cobijo.citations import cite
+from cobijo.answers.today import SINCE, CountryCard, Line, Source, country_card, last_deferred, source_of_deferred
 from cobijo.decide.card import check_card
 from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
 from cobijo.law.cfr274a.s13_automatic_extension import SCHEDULE
 from cobijo.law.related.cfr103 import APPEAL_DAYS
-from cobijo.register import Designation, Grade, Register, stand
+from cobijo.register import Designation, Register, stand
 from cobijo.register.history import stretches
 from cobijo.register.model import DedAct
 from cobijo.timeline import AsOf
@@ -79,10 +78,14 @@ def _ded(register: Register, on: dt.date, sources: dict[Source, int]) -> dict[st
     found: dict[str, Any] = {}
     for country in sorted({act.country for act in register.ded}):
         acts = [a for a in register.ded if a.country == country and (a.published or a.effective) <= on]
-        last = max(acts, key=lambda a: a.ends or dt.date.min, default=None)
+        last = last_deferred(country, register, on)
         if last is not None and last.ends is not None:
             faces = _ded_faces(acts, sources) if last.ends >= SINCE else {}
-            found[country] = {"ends": _day(last.ends), "source": _numbered(_of_ded(last), sources), "faces": faces}
+            found[country] = {
+                "ends": _day(last.ends),
+                "source": _numbered(source_of_deferred(last), sources),
+                "faces": faces,
+            }
     return found
 
 
@@ -91,15 +94,8 @@ def _ded_faces(acts: list[DedAct], sources: dict[Source, int]) -> dict[int, Any]
     listed = [(a.cards.through, a.cards.faces, a) for a in acts if a.cards and a.cards.through]
     found: dict[int, Any] = {}
     for through, faces_, act in sorted(listed, key=lambda one: one[0]):
-        found |= {face.toordinal(): [_day(through), _numbered(_of_ded(act), sources)] for face in faces_}
+        found |= {face.toordinal(): [_day(through), _numbered(source_of_deferred(act), sources)] for face in faces_}
     return found
-
-
-def _of_ded(act: DedAct) -> Source:
-    text = act.citation or act.document or act.id
-    shown = f"FR Doc. {text}" if text == act.document else text
-    grade = Grade.RECALLED if "ends" in act.unverified else act.certainty
-    return Source(shown, cite(text).url or "", grade)
 
 
 def _numbered(source: Source, sources: dict[Source, int]) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from cobijo.answers.assessment import assessment_json
 from cobijo.answers.requests import request_json
-from cobijo.answers.today import CountryCard, Line, country_card
+from cobijo.answers.today import CountryCard, Line, country_card, deferred_line
 from cobijo.citations import cite
 from cobijo.decide.assess import assess
 from cobijo.register import Act, Register
@@ -41,7 +41,11 @@ def every(register: Register, ledger: Ledger, on: dt.date, renderer: Renderer) -
     cards = country_cards(register, ledger, on)
     yield "index", "index", {"heading": words.say("site.title"), "newest": newest, **first_page(cards, words)}
     heading = words.say("countries.title")
-    yield "countries", "countries", {"heading": heading, "open": standing[0], "ended": standing[1]}
+    yield (
+        "countries",
+        "countries",
+        {"heading": heading, "open": standing[0], "ended": standing[1], "deferred": deferred(cards)},
+    )
     for code in register.names:
         yield f"countries/{code.lower()}-record", "record", record_page(code, register, ledger, on, words)
     yield from _requests(register, ledger, on, renderer)
@@ -78,9 +82,10 @@ def _cards(register: Register, codes: frozenset[str], on: dt.date) -> tuple[Coun
 
 
 def country_cards(register: Register, ledger: Ledger, on: dt.date) -> tuple[CountryCard, ...]:
-    """The card of every country that was named, or that somebody asked for."""
+    """The card of every country that was named, that somebody asked for, or whose deferred departure is of today."""
     asked = {code for request in ledger.requests.values() for code in request.countries}
-    return _cards(register, frozenset({*register.names, *asked}), on)
+    deferred = {act.country for act in register.ded if deferred_line(act.country, register, on)}
+    return _cards(register, frozenset({*register.names, *asked, *deferred}), on)
 
 
 def first_page(cards: tuple[CountryCard, ...], words: Words) -> dict[str, Any]:
@@ -93,8 +98,14 @@ def first_page(cards: tuple[CountryCard, ...], words: Words) -> dict[str, Any]:
         "now": now,
         "lately": lately,
         "others": [c for c in by_name if c not in (*now, *lately)],
+        "deferred": deferred(cards),
         "languages": READERS,
     }
+
+
+def deferred(cards: tuple[CountryCard, ...]) -> list[Line]:
+    """Deferred departure that runs, and that ended lately: the last day furthest ahead comes first."""
+    return sorted((c.deferred for c in cards if c.deferred), key=lambda line: line.values["day"], reverse=True)
 
 
 def _last_day(card: CountryCard) -> dt.date:

@@ -13,7 +13,7 @@ const cobijoAnswer = (() => {
     const at = { ...context, line, each: mine(told, data, today), country: given(told, "country").v, permit: permitOf(told, data, today), say: context.words.say };
     const parts = none(at.country) ? noCountry(at) : track === "ded" ? deferred(at) : !line || line.kind === "never" ? never(at) : ofTrack({ ...at, line }, track);
     const state = none(at.country) ? "no_country" : line ? `${line.id || at.country}:${line.kind}` : `${at.country}:never`;
-    return { state, elements: [...parts.filter(Boolean), track !== "ded" && beside(at), help(at), stamp(at)].flat().filter(Boolean) };
+    return { state, elements: [...parts.filter(Boolean), track !== "ded" && line && line.kind !== "never" && beside(at), help(at), stamp(at)].flat().filter(Boolean) };
   }
 
   /** @type {(at: LineAt, track: string) => any[]} */
@@ -329,7 +329,7 @@ const cobijoAnswer = (() => {
     if (!ded) return [head("never", say("answer.ded_none", { country })), relief(at)].flat();
     const live = ded.ends >= today, days = { country, day: span(ded.ends) };
     return [
-      head(live ? "in_force" : "ended", say(live ? "answer.ded" : "answer.ded_ended", days),
+      head(live ? "in_force" : "ended", say(live ? "answer.ded" : "today.ded.ended", days),
         h("p", {}, mark(data.holder.sources[ded.source], at.words), live && left(ded.ends, at))),
       section("answer.work", say, ...workUnderDed(at, ded, live)),
       section("answer.stay", say, h("p", {}, say(live ? "answer.stay.ded" : "answer.stay.ded_ended", days))),
@@ -348,7 +348,7 @@ const cobijoAnswer = (() => {
   function beside({ say, country, data, line, words, today }) {
     const ded = data.holder.ded[country], live = ded && ded.ends >= today, days = { country, day: ded && span(ded.ends) };
     if (!ded || (!live && line && line.kind !== "never")) return null;
-    return h("section", {}, h("h2", {}, say(live ? "answer.ded_too" : "answer.ded_ended", days)),
+    return h("section", {}, h("h2", {}, say(live ? "today.ded.in_force" : "today.ded.ended", days)),
       h("p", {}, live && say("answer.ded_too.text"), mark(data.holder.sources[ded.source], words)));
   }
 
@@ -379,9 +379,9 @@ const cobijoAnswer = (() => {
 
   /** @type {(at: At) => any[]} */
   function never(at) {
-    const { say, country, asked } = at;
-    return [head("never", say("answer.never", { country }), h("p", {}, say("today.why.never"))),
-      h("p", {}, say("today.means.never.1")), asked(country), relief(at)].flat();
+    const { say, country, asked, data, today } = at, ded = data.holder.ded[country], live = ded && ded.ends >= today;
+    return [live && beside(at), head("never", say("answer.never", { country }), h("p", {}, say("today.why.never"))),
+      !live && h("p", {}, say("today.means.never.1")), asked(country), relief(at), ded && !live && beside(at)].flat();
   }
 
   /** @type {(at: LineAt) => any[]} */

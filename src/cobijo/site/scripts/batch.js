@@ -63,6 +63,7 @@
     if (problem) return bad(problem);
     const [on, received] = ["on", "received"].map((field) => (cell(field) ? dayFrom(cell(field), months) : field === "on" ? today() : undefined));
     if (on === null || received === null) return bad("employers.batch.bad_date");
+    if (received !== undefined && received > today()) return bad("screen.future");
     // A day that nothing names could be that of hire or that of a receipt, and these are answered differently.
     if (at.unnamed && found.slice(at.unnamed).some((text) => dayFrom(text, months) !== null)) return bad("employers.batch.unnamed");
     const card = cobijoCard.check(data, { category, expires, on, received: received === undefined ? null : received });

@@ -18,6 +18,7 @@
     if (bad) problems.push(["expires", say(bad)]);
     if (on === null) problems.push(["on", say("employers.need_on")]);
     if (find("received").value.trim() && received === null) problems.push(["received", say("employers.bad_date")]);
+    if (received !== null && received > today()) problems.push(["received", say("screen.future")]);
     complain(category ? problems : []);
     if (!category) find("answer").replaceChildren(h("p", { class: "warn" }, say("employers.other.text")));
     else if (!problems.length) show(category, cobijoCard.check(data, { category, expires, on, received }), received);
