@@ -160,7 +160,7 @@ def test_whoever_looks_at_eighty_columns_sees_a_line_a_header(lang, capsys, monk
     assert main(["caseload", "columns", "examples/sample_caseload.csv", "--lang", lang]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= 80
-    assert len(lines) < 60
+    assert len(lines) < 80  # of thirty headers
     assert [line.split()[0] for line in lines if Words(lang).say("columns.same") in line][:3] == [
         "ref",
         "nationalities",

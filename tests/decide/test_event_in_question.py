@@ -111,7 +111,7 @@ def test_an_answer_of_no_event_says_so_and_lists_what_there_is(lang, tmp_path):
         assert said in text
         assert "EC-QUAKE-2016: " in text
     answer = assessment_json(found("EC", "2020-01-01"), EVENTS, Words(lang))
-    assert {m["id"] for m in answer["what_is_missing"]} >= {"recent_event", "official_request"}
+    assert {m["id"] for m in answer["what_is_missing"]} >= {"recent_event", "request_that_counts"}
     assert [r["counts"] for r in answer["official_request"]["requests"]] == ["no_event"] * 2
 
 

@@ -41,7 +41,8 @@ def office(tmp_path, monkeypatch):
 
 
 def run(office, *more: str, form: str = "i-821") -> int:
-    given = ["--person", str(office / "person.json"), "--blank", str(office / "blank.pdf"), "--on", ON.isoformat()]
+    given = ["--person", str(office / "person.json"), "--blank", str(office / "blank.pdf")]
+    given += [] if "--on" in more else ["--on", ON.isoformat()]
     return main(["papers", "form", form, str(office / "case.json"), *given, "--out", str(office / "out.pdf"), *more])
 
 

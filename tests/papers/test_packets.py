@@ -67,7 +67,8 @@ def office(tmp_path, monkeypatch):
 
 def run(office: Path, *more: str, blank: bool = True, on: str = DAY) -> int:
     given = ["--blank", str(office / "blank.pdf")] if blank else []
-    out = ["--out", str(office / "out"), "--on", on, "--jobs", "1"]
+    usual = {"--out": str(office / "out"), "--on": on, "--jobs": "1"}
+    out = [part for name, value in usual.items() if name not in more for part in (name, value)]
     who = [str(office / "roster.csv"), "--people", str(office / "people.csv")]
     return main(["papers", "packet", *who, *given, *out, *more])
 
