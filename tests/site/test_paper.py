@@ -90,7 +90,7 @@ def test_it_prints_on_a_few_sheets(browser, tmp_path):
     assert 1 < sheets <= 8
 
 
-@pytest.mark.parametrize(("lang", "one"), [("en", "has one request for it:"), ("es", "tiene una solicitud:")])
+@pytest.mark.parametrize(("lang", "one"), [("en", "has one request for TPS:"), ("es", "tiene una solicitud de TPS:")])
 def test_one_request_is_not_said_as_several(lang, one):
     day = dt.date(2026, 9, 1)
     renderer = Renderer(lang, register(), day)
