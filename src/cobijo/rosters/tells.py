@@ -172,9 +172,8 @@ TELLS = {
     rf"^withdrawn$|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}",
     "status.granted": r"^granted$",
 }
-"""The facts that a column tells of, by its header in plain letters. A denial rests on a ground that nobody tells, "
-"and of a
-holder it may be the end."""
+"""The facts that a column tells of, by its header in plain letters. A denial rests on a ground that nobody tells, and
+of a holder it may be the end."""
 
 _OTHERS = (
     r"relatives?|famil(?:y|ies|ia|iar|iares)|spous\w+|parents?|mothers?|fathers?|child(?:s|ren)?|husband|wife|sons?|"
