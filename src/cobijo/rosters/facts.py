@@ -20,7 +20,7 @@ from cobijo.messages import Message
 from cobijo.rosters.coded import Letters, coded, looks, no_text, texts
 from cobijo.rosters.doubts import doubtful, tightened
 from cobijo.rosters.gathering import Facts
-from cobijo.rosters.lines import COUNTED, LABELS, SAID_FEW, report_words
+from cobijo.rosters.lines import COUNTED, FOOTER, SAID_FEW, report_words
 from cobijo.rosters.look import Understood
 from cobijo.rosters.reads import Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
@@ -75,13 +75,16 @@ class Reading:
         """Where little is told, or nothing but what may be a count, of somebody whose reference is unlike one, or who
         has none and is called by a row."""
         found = ~facts.firm & pc.starts_with(refs, ROW).to_numpy(zero_copy_only=False)
-        rows = np.flatnonzero(unlike & (~facts.firm | (facts.told <= SAID_FEW)))
+        few = ~facts.firm | (facts.told <= SAID_FEW)
+        rows = np.flatnonzero(unlike & few)
         if len(rows) and not self.how.shapes.numbered:
             words = refs.take(pa.array(rows)).to_pylist()
             rows = rows[np.fromiter(map(report_words, words), np.bool_, len(rows))]
         found[rows] = True
-        words = pc.match_substring_regex(refs, LABELS).fill_null(False).to_numpy(zero_copy_only=False)
-        return found | (words & (~facts.firm | (facts.told <= SAID_FEW)))
+        rows = np.flatnonzero(few & ~found)
+        worded = pc.match_substring_regex(refs.take(pa.array(rows)), FOOTER.pattern, ignore_case=True)
+        found[rows] = worded.fill_null(False).to_numpy(zero_copy_only=False)
+        return found
 
     def _untold(self, batch: Batch) -> Any:
         """Where something stands in a column that tells of a list and is not read."""

@@ -36,11 +36,6 @@ FOOTER = re.compile(
     r"\blast refreshed\b|^sum(?: of)?\b",
     re.IGNORECASE,
 )
-LABELS = (
-    r"(?i)\b(?:tot(?:al(?:es|s)?)?|subtotals?|records?|registros?|reports?|informes?|pages?|p[aá]gina|rows?|summar(?:y|ies)|"
-    r"counts?|cantidad|averages?|promedio|sums?|suma|notes?|legends?|leyenda)\b"
-)
-"""Words of a report's lines, for whole columns: who has one in a reference is looked at."""
 _COUNT = re.compile(r"\d{1,3}(?:,?\d{3})*(?:\.\d+)?%?")
 _REFERENCE = re.compile(r"[A-Z]{1,8}[-_/]?\d[\w/-]*|\d{2,6}-\d{3,}", re.IGNORECASE)
 """A reference as most offices write one. Where it stands alone in a record that is too short, the rest was cut off."""
@@ -160,14 +155,14 @@ def _is_cut(text: str, how: Understood) -> bool:
 
 def may_be_of_a_report(record: Record, filled: list[int], how: Understood, ref: str | None) -> bool:
     """Whether nobody can tell if a record is a person or a line of a report."""
+    if ref is not None and how.shapes.usual(ref):
+        return False
     said = [n for n in filled if n in how.columns and _says_a_fact(record.cells[n], how.columns[n], how, n)]
     if len(said) > SAID_FEW and any(how.columns[n].type.kind not in COUNTED for n in said):
         return False
     words = [n for n in filled if not _counts(record.cells[n]) and not _is_unknown(record.cells[n])]
     if ref is None:
         return not said and len(words) <= _FEW
-    if how.shapes.usual(ref):
-        return False
     if said:
         alone = words == [how.reference] or how.shapes.by_number
         counted = how.shapes.numbered and alone and _ONE_WORD.fullmatch(ref) is None
