@@ -12,7 +12,7 @@ from typing import Any
 
 from cobijo.law.elements import ELEMENTS
 from cobijo.logic.tree import facts
-from cobijo.process.person import Application, Person, trips_of
+from cobijo.process.person import OF_THE_PROGRAMME, Application, Person, trips_of
 
 ASKED = {one.id: {name.split("[")[0].split(".")[0] for name in facts(one.rule)} for one in ELEMENTS}
 """The facts that each element asks for."""
@@ -21,7 +21,7 @@ PRESENCE = "continuous_physical_presence"
 """The element that an absence is asked about."""
 
 DISCRETION = "discretion"
-_OWN = frozenset({"ref", "status", "filed", "notices", "cards"})
+_OWN = OF_THE_PROGRAMME | {"ref"}
 """What the programme did is no new fact about the person."""
 
 Facts = Mapping[str, Any]

@@ -18,6 +18,9 @@ from cobijo.timeline.federal_days import next_working_day
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 
+OF_THE_PROGRAMME = frozenset({"status", "filed", "notices", "cards"})
+"""Facts that the programme made itself: nobody tells them, and its cards run on."""
+
 
 class Asked(NamedTuple):
     """A request for evidence: the facts asked for, by when, and the day of the answer."""

@@ -12,13 +12,10 @@ from typing import Any
 from cobijo.facts.vocabulary import VOCABULARY, FactType
 from cobijo.process.guards.guard import guard
 from cobijo.process.moment import Moment
-from cobijo.process.person import trips_of
+from cobijo.process.person import OF_THE_PROGRAMME, trips_of
 
 _HAPPENED = frozenset({"left", "returned", "charging_document"})
 """Days of what has happened, beside those that the vocabulary marks."""
-
-_OWN = frozenset({"status", "filed", "notices", "cards"})
-"""What the programme did itself: its cards run on."""
 
 
 def _facts(m: Moment) -> Mapping[str, Any]:
@@ -26,7 +23,7 @@ def _facts(m: Moment) -> Mapping[str, Any]:
     told: Mapping[str, Any] | None = m.about.get("facts")
     if told is None:
         told = m.person.facts if m.person is not None else {}
-    return {name: value for name, value in told.items() if name not in _OWN}
+    return {name: value for name, value in told.items() if name not in OF_THE_PROGRAMME}
 
 
 def first_day(value: Any) -> dt.date | None:
