@@ -407,6 +407,12 @@ TOLD_REPRESENTATIVE = step(
 )
 
 
+def discloses(field: str, **more: Any) -> Event:
+    """A field of the first person told to a third party, with consent."""
+    about = {"fields": [field], "to": "third_party", "basis": "written_consent", **more}
+    return step("2021-09-01", "disclosed", "officer-1", person="SYN-1", **about)
+
+
 def tells(day: str, ref: str = "SYN-1", **facts: Any) -> Event:
     """Facts that an officer found."""
     return step(day, "facts_found", "officer-1", person=ref, facts=facts, reason="r")
@@ -889,16 +895,7 @@ ALLOWED: dict[str, list[Event]] = {
     ],
     "told": [
         *HELD,
-        step(
-            "2021-09-01",
-            "disclosed",
-            "officer-1",
-            person="SYN-1",
-            fields=["application"],
-            to="third_party",
-            basis="written_consent",
-            reference="c",
-        ),
+        discloses("application", reference="c"),
         step("2021-09-02", "record_opened", "officer-1", person="SYN-1", fields=["convictions"])._replace(
             by=Role.ADJUDICATION_OFFICER
         ),
@@ -1195,20 +1192,7 @@ PROVOCATIONS = (
     P("reasoned", _TAKEN2, denies("SYN-2", because=["continuous_residence"], reason="-")),
     P("states_estimate", BEGIN[:-1], notice(estimate={"at_least": 1, "at_most": 2, "status": " "})),
     P("states_findings", BEGIN[:-1], notice(findings=".")),
-    P(
-        "disclosable",
-        HELD,
-        step(
-            "2021-09-01",
-            "disclosed",
-            "officer-1",
-            person="SYN-1",
-            fields=["ref"],
-            to="third_party",
-            basis="written_consent",
-            reference="-",
-        ),
-    ),
+    P("disclosable", HELD, discloses("ref", reference="-")),
     P("is_judgment", _TAKEN1, SETTLE._replace(about={**SETTLE.about, "person": "SYN-1"})),
     P(
         "biometrics",
@@ -1376,19 +1360,7 @@ PROVOCATIONS = (
     P("withdrawal_rights", ALLOWED["absent"][:-1], withdraws("2022-02-20", **_CHARGED)),
     P("withdrawal_rights", ALLOWED["found out"][:-1], withdraws("2021-10-10")),
     P("withdrawal_rights", ALLOWED["came later than was said"][:-1], withdraws("2021-10-10", **_CHARGED)),
-    P(
-        "disclosable",
-        HELD,
-        step(
-            "2021-09-01",
-            "disclosed",
-            "officer-1",
-            person="SYN-1",
-            fields=["ref"],
-            to="third_party",
-            basis="written_consent",
-        ),
-    ),
+    P("disclosable", HELD, discloses("ref")),
     P(
         "may_see",
         HELD,
