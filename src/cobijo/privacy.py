@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from cobijo.letters import unaccented
 from cobijo.messages import Phrase
 
 _GAP = r"[\s#:.·•º°()\-‐‑‒–—−_/]*"
@@ -125,15 +126,7 @@ def shown(value: Any, known: frozenset[str] = frozenset()) -> str:
 def _is_no_name(word: re.Match[str], text: str, known: frozenset[str]) -> bool:
     found, beside = word.group(), text[word.start() - 1 : word.start()] + text[word.end() : word.end() + 1]
     short = len(found) == 1 or (len(found) == 2 and (found.isupper() or any(map(str.isdigit, beside))))
-    return short or bool({found.casefold(), _unaccented(found)} & (WORDS | known))
-
-
-def _unaccented(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    import unicodedata
-
-    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return short or bool({found.casefold(), unaccented(found.casefold())} & (WORDS | known))
 
 
 def _spelled(c: str) -> str:

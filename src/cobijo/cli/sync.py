@@ -63,7 +63,8 @@ def _documents(chosen: Sync, register: Any) -> list[Any]:
 
 def names(register: Any = None) -> Any:
     """Countries and their people by every name of more than three letters: a title says `and`, and means no Andorra."""
-    from cobijo.facts.countries import countries, normal
+    from cobijo.facts.countries import countries
+    from cobijo.letters import normal
     from cobijo.register.sync.lines import Names
 
     known = {name: code for name, code in countries().codes.items() if len(name) > 3 and code != "US"}

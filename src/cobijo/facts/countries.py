@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from cobijo.letters import normal
 from cobijo.messages import among
 
 FORMER = {
@@ -109,10 +109,3 @@ def is_country(code: str) -> bool:
 def is_foreign_state(code: str) -> bool:
     """Whether the code stands for a foreign state, or for a part of one where people are at home."""
     return is_country(code) and code not in NO_FOREIGN_STATE
-
-
-def normal(text: str) -> str:
-    """A name without case, accents, punctuation and runs of spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", " ", plain).strip()

@@ -10,13 +10,13 @@ import datetime as dt
 import decimal
 import math
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from cobijo.facts.case import WORDS
 from cobijo.facts.strict_json import NotStrict, loads
 from cobijo.facts.vocabulary import FactType, Kind
+from cobijo.letters import unaccented
 from cobijo.messages import Message, Phrase, among
 from cobijo.rosters import days
 from cobijo.rosters.headers import SINGULAR
@@ -97,8 +97,7 @@ def folded(text: str) -> str:
     """A text without case, accents and runs of spaces; everything else stays."""
     if text.isascii():
         return " ".join(text.lower().split())
-    plain = unicodedata.normalize("NFKD", text.replace("\u200b", "").replace("\ufeff", "").casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    return " ".join(unaccented(text.replace("\u200b", "").replace("\ufeff", "").casefold()).split())
 
 
 def says_nothing(cell: Any) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from typing import Any
 
 from cobijo.facts.vocabulary import FactType
+from cobijo.letters import unaccented
 from cobijo.messages import Phrase
 from cobijo.timeline import parse_span
 
@@ -91,8 +91,7 @@ def read_day(cell: Any, order: str | None) -> Any:
     if isinstance(cell, bool) or not isinstance(cell, str | int):
         raise ValueError(EXPECTED)
     text = str(cell).strip()
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = unaccented(text)
     midnight = _MIDNIGHT.fullmatch(text)
     if midnight and not text.lower().rstrip(".").endswith(("pm", "p.m")):
         text = midnight.group(1)

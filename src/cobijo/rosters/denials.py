@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from cobijo.facts.countries import normal
+from cobijo.letters import normal
 
 _NO = (
     r"(?:no|none|never|not|non|nor|without|sin|ni|ningun\w*|nunca|jamas|nada|negative|clean|clear|false|0|denies|niega|"

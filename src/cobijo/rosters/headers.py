@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from cobijo.facts.countries import normal
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
+from cobijo.letters import normal
 
 MAX_ENTRIES = 50
 """Entries of a list that may stand in numbered columns; a longer list is written as JSON."""

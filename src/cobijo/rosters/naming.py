@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cobijo.facts.countries import normal
 from cobijo.facts.vocabulary import VOCABULARY, FactType
+from cobijo.letters import normal
 from cobijo.privacy import LONGEST, WORDS, redacted
 from cobijo.rosters.headers import synonyms
 from cobijo.rosters.told import told_by, told_words

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cobijo.facts.countries import AmbiguousCountry, countries, normal
+from cobijo.facts.countries import AmbiguousCountry, countries
+from cobijo.letters import normal
 from cobijo.rosters.codes import TWO_WAYS, eoir, in_eoir, in_fips, read_code
 
 STATELESS = frozenset({"stateless", "apatrida", "sin nacionalidad", "no nationality", "xxa"})

@@ -9,8 +9,9 @@ import itertools
 import re
 from functools import cache
 
-from cobijo.facts.countries import countries, normal
+from cobijo.facts.countries import countries
 from cobijo.facts.vocabulary import VOCABULARY, Kind
+from cobijo.letters import normal
 from cobijo.rosters.tells import APART, LEFT_HOME, NOT_OF_IT, STATE, TELLS, TPS
 
 LOOKED_AT = 500

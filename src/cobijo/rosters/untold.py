@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cobijo.facts.countries import normal
 from cobijo.facts.vocabulary import VOCABULARY, Kind
+from cobijo.letters import normal
 from cobijo.rosters.cells import NO, NONE, UNKNOWN, YES, folded, says_nothing
 from cobijo.rosters.days import SLASHED, read_day
 from cobijo.rosters.denials import is_denied

@@ -8,7 +8,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from cobijo.facts.countries import countries, normal
+from cobijo.facts.countries import countries
+from cobijo.letters import normal
 from cobijo.rosters.nationality import OFFICIAL
 
 _STATES = {

@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from cobijo.errors import InputError, Problem, UsageError
 from cobijo.facts.case import Case
 from cobijo.files import replace_file, working_folder
 from cobijo.identity import NOBODY, Person, joined
+from cobijo.letters import unaccented
 from cobijo.messages import Phrase
 from cobijo.papers import MAIL_DAYS
 from cobijo.papers.filling import NotProven
@@ -202,12 +202,8 @@ def _in_people(line: int, problem: Problem) -> Problem:
 
 def names_in(ref: str, person: Person) -> bool:
     """Whether a reference holds a name of the person: it is printed on pages, and is the name of a folder."""
-    words = set(re.split(r"[\W\d_]+", _bare(ref)))
-    return any(len(word) > 2 and word in words for word in re.split(r"[\W\d_]+", _bare(person.name)))
-
-
-def _bare(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+    words, own = (re.split(r"[\W\d_]+", unaccented(text.casefold())) for text in (ref, person.name))
+    return any(len(word) > 2 and word in words for word in own)
 
 
 def _folders(refs: Iterable[str]) -> dict[str, str]:

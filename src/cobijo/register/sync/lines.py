@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from cobijo.letters import normal
 from cobijo.register.fold import stand
 from cobijo.register.model import Designation, Register
 from cobijo.register.sync.documents import Document
@@ -33,7 +33,7 @@ def countries_in(text: str, names: Names) -> list[str]:
 
     Of a part of a state (8 U.S.C. 1254a(b)(1)), as the province of Kosovo in the Republic of Serbia, the part counts.
     """
-    rest = re.sub(r" (province|part|region) of (\w+) in .*", r" \2 ", f" {_plain(text)} ")
+    rest = re.sub(r" (province|part|region) of (\w+) in .*", r" \2 ", f" {normal(text)} ")
     found = []
     for name in sorted(names.codes, key=len, reverse=True):
         place = rest.find(f" {name} ")
@@ -42,11 +42,6 @@ def countries_in(text: str, names: Names) -> list[str]:
             rest = rest.replace(f" {name} ", f" {'.' * len(name)} ", 1)
             place = rest.find(f" {name} ")
     return list(dict.fromkeys(code for _, code in sorted(found)))
-
-
-def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).split())
 
 
 class Line(NamedTuple):
