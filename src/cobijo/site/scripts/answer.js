@@ -96,11 +96,11 @@ const cobijoAnswer = (() => {
   // Who can't say which of a country's old designations was theirs, where deferred departure ended lately, means that.
   /** @type {(at: At) => boolean} */
   const newer = ({ data, country, each }) => each.length > 1 && each.every((one) => one.kind === "ended" && !one.recent)
-    && data.holder.ded[country]?.ends >= cobijoLogic.ordinal(2025, 1, 1);
+    && data.holder.ded[country]?.recent;
   /** @type {(at: LineAt) => Of} */
   function ofDed({ say, country, data, words, ...at }) {
     const ded = data.holder.ded[country];
-    return head("ended", say("answer.ded_ended", { country, day: span(ded.ends) }), h("p", {}, mark(data.holder.sources[ded.source], words)),
+    return head("ended", say("today.ded.ended", { country, day: span(ded.ends) }), h("p", {}, mark(data.holder.sources[ded.source], words)),
       ends({ ...at, say, country, data, words }));
   }
 
