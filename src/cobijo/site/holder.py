@@ -80,11 +80,12 @@ def _ded(register: Register, on: dt.date, sources: dict[Source, int]) -> dict[st
         acts = [a for a in register.ded if a.country == country and (a.published or a.effective) <= on]
         last = last_deferred(country, register, on)
         if last is not None and last.ends is not None:
-            faces = _ded_faces(acts, sources) if last.ends >= SINCE else {}
+            recent = last.ends >= SINCE
             found[country] = {
                 "ends": _day(last.ends),
                 "source": _numbered(source_of_deferred(last), sources),
-                "faces": faces,
+                "recent": recent,
+                "faces": _ded_faces(acts, sources) if recent else {},
             }
     return found
 
