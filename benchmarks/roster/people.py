@@ -22,7 +22,7 @@ SHARES = [0.15, 0.15, 0.2, 0.1, 0.05, 0.04, 0.03, 0.05, 0.05, 0.05, 0.06, 0.04, 
 
 def tables(count: int) -> Iterator[Any]:
     """That many people, some at a time: the contract's names, with a conviction and two trips in columns of their own,
-    a tenth to a third of every column empty, and two columns that are no fact."""
+    most of whom hold TPS, a tenth to a third of every column empty, and two columns that are no fact."""
     random = np.random.default_rng(SEED)
     for at in range(0, count, STEP):
         yield _people(random, at, min(STEP, count - at))
@@ -61,6 +61,12 @@ def _people(random: Any, at: int, count: int) -> Any:
     columns["conviction_1_max_term"] = np.where(crime, pick(["P6M", "1 year", "P5Y", ""], [0.4, 0.3, 0.2, 0.1]), "")
     columns["conviction_1_labelled"] = np.where(crime, pick(["misdemeanor", "felony", ""], [0.7, 0.2, 0.1]), "")
     columns["conviction_1_jurisdiction"] = np.where(crime, "state", "")
+    held = random.random(count) < 0.6
+    arrived = np.where(columns["arrived"] == "", "2021-06-01", columns["arrived"]).astype("datetime64[D]")
+    granted = np.maximum(arrived, np.datetime64("2021-06-01")) + random.integers(1, 900, count)
+    columns["filed"] = np.where(held, "", columns["filed"])
+    columns["status_ever_granted"] = np.where(held, "yes", pick(["no", ""], [0.8, 0.2]))
+    columns["status_granted"] = np.where(held & (random.random(count) < 0.8), np.datetime_as_string(granted), "")
     columns["Office"] = pick(["North", "South, upper floor", "West"], [0.5, 0.3, 0.2])
     columns["Notes"] = np.char.add("note ", random.integers(0, 10**9, count).astype(str))
     return pa.table({name: pa.array(values.astype(object), pa.string()) for name, values in columns.items()})
