@@ -87,7 +87,20 @@ def test_of_nothing_known_nothing_is_written():
 
 @pytest.mark.parametrize(
     "value",
-    ["2024-W23-2", "20240604", "2024-06-04 ", "2024/06/04", "２０２４-06-04", "2024-06-4 ", "24-06-2004", "", True],
+    [
+        "2024-W23-2",
+        "20240604",
+        "2024-06-04 ",
+        "2024/06/04",
+        "２０２４-06-04",
+        "2024-06-4 ",
+        "24-06-2004",
+        "x024-06-04",
+        "2024-x6-04",
+        "2024-06-0x",
+        "",
+        True,
+    ],
 )
 def test_a_day_in_another_spelling_is_refused(value):
     with pytest.raises(ValueError, match="YYYY-MM-DD"):
