@@ -31,6 +31,8 @@ KINDS = {
     "inside": "",
 }
 """The kinds of fragments, in their order, and the heading of each; `inside` is told to nobody."""
+STANDS = {"pyproject.toml": 'version = "{}"', "src/cobijo/version.py": 'VERSION = "{}"', "CITATION.cff": "version: {}"}
+"""The files in which the version stands, and the line that it stands in."""
 NOT_SOURCE = (".git", ".venv*", "build", "dist", "__pycache__", ".*_cache", ".hypothesis", "node_modules")
 
 
@@ -97,9 +99,11 @@ def built_twice(source: Path, out: Path, epoch: int) -> dict[str, str]:
 
 
 def materials(lock: str, version: str, epoch: int) -> dict[str, Any]:
-    """What an installation is made of (CycloneDX 1.6), from a lock file: names, versions, hashes. It is small enough to
-    be written here; the libraries for it bring more packages than it would list."""
+    """What an installation is made of (CycloneDX 1.6), from a lock file: names, versions, hashes. What only a build
+    needs is listed as excluded. It is small enough to be written here; the libraries for it bring more packages than it
+    would list."""
     packages = list(locked(lock))
+    needed = [one["bom-ref"] for one in packages if one["scope"] == "required"]
     moment = dt.datetime.fromtimestamp(epoch, dt.UTC).isoformat().replace("+00:00", "Z")
     return {
         "bomFormat": "CycloneDX",
@@ -111,13 +115,15 @@ def materials(lock: str, version: str, epoch: int) -> dict[str, Any]:
             "component": {"type": "application", "bom-ref": "cobijo", "name": "cobijo", "version": version},
         },
         "components": packages,
-        "dependencies": [{"ref": "cobijo", "dependsOn": [one["bom-ref"] for one in packages]}],
+        "dependencies": [{"ref": "cobijo", "dependsOn": needed}],
     }
 
 
 def locked(lock: str) -> Iterator[dict[str, Any]]:
-    """The packages of a lock file, each with the hashes that it may have."""
-    for entry in re.split(r"\n(?=[a-z0-9])", lock):
+    """The packages of a lock file, each with the hashes that it may have, and whether an installation needs it."""
+    entries = re.split(r"\n(?=[a-z0-9])", lock)
+    running = needed_to_run(entries)
+    for entry in entries:
         found = re.match(r"([a-z0-9._-]+)==([^\s;\\]+)", entry)
         if found:
             name, number = found.groups()
@@ -126,22 +132,32 @@ def locked(lock: str) -> Iterator[dict[str, Any]]:
                 "bom-ref": f"pkg:pypi/{name}@{number}",
                 "name": name,
                 "version": number,
+                "scope": "required" if name in running else "excluded",
                 "purl": f"pkg:pypi/{name}@{number}",
                 "hashes": [{"alg": "SHA-256", "content": one} for one in re.findall(r"sha256:([0-9a-f]{64})", entry)],
             }
 
 
+def needed_to_run(entries: list[str]) -> set[str]:
+    """The packages that cobijo brings, or one of these does: a lock file says of each, after `via`, what brought it."""
+    came = {
+        entry.partition("==")[0]: set(re.findall(r"(?m)^    #(?: via)? +([a-z0-9._-]+)", entry)) for entry in entries
+    }
+    running = {"cobijo"}
+    while more := {name for name, via in came.items() if via & running} - running:
+        running |= more
+    return running - {"cobijo"}
+
+
 def set_version(version: str) -> None:
-    """Write the version where it stands: in pyproject.toml and version.py."""
-    for name, pattern in (
-        ("pyproject.toml", r'(?m)^version = "[^"]+"'),
-        ("src/cobijo/version.py", r'VERSION = "[^"]+"'),
-    ):
+    """Write the version everywhere where it stands: `STANDS` names the files."""
+    for name, form in STANDS.items():
         path = ROOT / name
-        key = pattern.removeprefix("(?m)^").partition(" =")[0]
-        path.write_text(
-            re.sub(pattern, f'{key} = "{version}"', path.read_text(encoding="utf-8"), count=1), encoding="utf-8"
-        )
+        pattern = "(?m)^" + re.escape(form).replace(r"\{\}", r"[0-9.]+") + "$"
+        text, times = re.subn(pattern, form.format(version), path.read_text(encoding="utf-8"))
+        if times != 1:
+            raise ValueError(f"{name}: expected one line `{form.format('0.1.0')}`, found {times}")
+        path.write_text(text, encoding="utf-8")
 
 
 def main() -> int:
@@ -170,11 +186,15 @@ def main() -> int:
     out.mkdir()
     sums = built_twice(ROOT, out, epoch)
     lock = (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8")
-    bill = json.dumps(materials(lock, version, epoch), indent=2) + "\n"
-    (out / f"cobijo-{version}.cdx.json").write_text(bill, encoding="utf-8")
+    bill = out / f"cobijo-{version}.cdx.json"
+    bill.write_text(json.dumps(materials(lock, version, epoch), indent=2) + "\n", encoding="utf-8")
+    sums[bill.name] = hashlib.sha256(bill.read_bytes()).hexdigest()
     (out / "SHA256SUMS").write_text("".join(f"{digest}  {name}\n" for name, digest in sums.items()), encoding="utf-8")
     print(f"dist/ holds cobijo {version}, the same bytes from two builds with SOURCE_DATE_EPOCH={epoch}.")
-    print(f"Next: make test, git commit -am 'Release {version}', git tag -s v{version}. docs/release.md has the rest.")
+    print(
+        f"Next: make test, git commit -am 'Release {version}', "
+        f"git tag -s v{version} -m 'SOURCE_DATE_EPOCH={epoch}'. docs/release.md has the rest."
+    )
     return 0
 
 

@@ -52,6 +52,39 @@ def test_the_list_of_materials_names_every_package_that_is_installed():
     json.dumps(found)
 
 
+def test_the_list_of_materials_tells_what_runs_from_what_only_builds():
+    found = release.materials(text("requirements/run.txt"), "0.1.0", EPOCH)
+    scopes = {one["name"]: one["scope"] for one in found["components"]}
+    assert scopes["rich"] == scopes["mdurl"] == "required", "mdurl comes by way of rich"
+    assert scopes["hatchling"] == scopes["pathspec"] == "excluded"
+    (dependencies,) = found["dependencies"]
+    assert {one["name"] for one in found["components"] if one["bom-ref"] in dependencies["dependsOn"]} == {
+        name for name, scope in scopes.items() if scope == "required"
+    }
+
+
+def test_the_version_is_set_everywhere_where_it_stands(tmp_path, monkeypatch):
+    written = {str(path.relative_to(ROOT)) for path in ROOT.glob("*.cff")} | {"pyproject.toml", "src/cobijo/version.py"}
+    assert set(release.STANDS) == written
+    for name in release.STANDS:
+        assert PROJECT["version"] in text(name)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text(name), encoding="utf-8")
+    monkeypatch.setattr(release, "ROOT", tmp_path)
+    release.set_version("9.8.7")
+    for name in release.STANDS:
+        changed = (tmp_path / name).read_text(encoding="utf-8")
+        assert changed == text(name).replace(PROJECT["version"], "9.8.7", 1), name
+
+
+def test_a_file_in_which_the_version_is_not_found_once_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(release, "ROOT", tmp_path)
+    monkeypatch.setattr(release, "STANDS", {"some.toml": 'version = "{}"'})
+    (tmp_path / "some.toml").write_text('edition = "0.1.0"\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"some\.toml: expected one line"):
+        release.set_version("9.8.7")
+
+
 def test_every_fragment_says_what_kind_it_is():
     assert release.fragments(ROOT / "changes") is not None
 

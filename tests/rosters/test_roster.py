@@ -11,7 +11,7 @@ import pytest
 from cobijo.errors import InputError
 from cobijo.rosters import open_roster, read_roster
 from cobijo.rosters.headers import match
-from cobijo.tables.writing import safe, write_table
+from cobijo.tables.writing import write_table
 from cobijo.timeline import Span
 
 
@@ -269,32 +269,3 @@ def test_a_corrupt_file_says_so(tmp_path, suffix):
     path.write_bytes(b"not what it says")
     with pytest.raises(InputError, match="file"):
         open_roster(path)
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx"])
-def test_no_cell_that_is_written_starts_a_formula(cell):
-    assert safe(cell) == f"'{cell}"
-
-
-def test_a_table_that_fails_half_way_leaves_nothing(tmp_path):
-    def rows():
-        yield ["1"]
-        raise RuntimeError
-
-    path = tmp_path / "out.csv"
-    with pytest.raises(RuntimeError):
-        write_table(path, ["a"], rows())
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_an_old_result_survives_a_failed_run(tmp_path):
-    path = tmp_path / "out.csv"
-    write_table(path, ["a"], [["1"]])
-
-    def rows():
-        raise RuntimeError
-        yield
-
-    with pytest.raises(RuntimeError):
-        write_table(path, ["a"], rows())
-    assert path.read_text() == "a\n1\n"

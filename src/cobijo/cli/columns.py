@@ -137,22 +137,12 @@ def _show(
     found: list[Any], helps: list[dict[str, Any]], understood: Mapping[str, Understood], words: Words, folder: Any
 ) -> None:
     from cobijo.cli.tables import drawn, paragraph, table
-    from cobijo.privacy import redacted
-    from cobijo.rosters.naming import shown_name
 
     seen = drawn()
     names = ("header", *(("files",) if folder else ()), "taken_for", *(() if seen else ("why_taken",)), "samples")
     head = [words.say(f"table.{name}") for name in names]
-    rows = []
-    for one in (one for one in found if one.fact):
-        samples = "; ".join(cell if seen and cell == read else f"{cell} → {read}" for cell, read in one.samples)
-        if one.unread:
-            samples += f" [{words.say('columns.unread', {'count': one.unread, 'filled': one.filled})}]"
-        order = f" ({one.order})" if one.order else ""
-        files = [", ".join(one.files) if len(one.files) < len(understood) else words.say("columns.all_files")]
-        why = _why(one.why, words)
-        taken = [_taken_for(one, why, words) + order] if seen else [one.fact + order, why]
-        rows.append([shown_name(one.header), *(files if folder else []), *taken, redacted(samples).strip()])
+    files = len(understood) if folder else 0
+    rows = [_row(one, words, files=files, seen=seen) for one in found if one.fact]
     for name, how in understood.items():
         if how.source.read_from:
             file = f"{name}: " if folder else ""
@@ -165,6 +155,21 @@ def _show(
         question = words.say(f"question.{help_['fact']}")
         values = {"fact": help_["fact"], "question": question, "count": help_["answers"]}
         print(paragraph(words.say("columns.helps", values)))
+
+
+def _row(one: Any, words: Words, *, files: int, seen: bool) -> list[str]:
+    """A column as a row: its header, the files that have it where there are several, what it was taken for and why, and
+    samples. Who looks (`seen`) is not told twice what a program gets in cells of their own."""
+    from cobijo.privacy import redacted
+    from cobijo.rosters.naming import shown_name
+
+    samples = "; ".join(cell if seen and cell == read else f"{cell} → {read}" for cell, read in one.samples)
+    if one.unread:
+        samples += f" [{words.say('columns.unread', {'count': one.unread, 'filled': one.filled})}]"
+    within = ", ".join(one.files) if len(one.files) < files else words.say("columns.all_files")
+    order, why = f" ({one.order})" if one.order else "", _why(one.why, words)
+    taken = [_taken_for(one, why, words) + order] if seen else [one.fact + order, why]
+    return [shown_name(one.header), *([within] if files else []), *taken, redacted(samples).strip()]
 
 
 def _taken_for(one: Any, why: str, words: Words) -> str:

@@ -85,11 +85,10 @@ def show_countries(chosen: options.Reading, words: Words) -> int:
     return 0
 
 
-def show_country(chosen: Country, words: Words) -> int:  # noqa: C901 - one part of the answer after another
+def show_country(chosen: Country, words: Words) -> int:
     """The whole history of a country, act by act, and what stands."""
     from cobijo.answers.country import country_json, standings
-    from cobijo.answers.remarks import remarks
-    from cobijo.cli.tables import paragraph, table
+    from cobijo.cli.tables import paragraph
 
     code = options.country_code(chosen.country, chosen)
     register, asof = options.load_register(chosen), options.asof(chosen)
@@ -101,32 +100,11 @@ def show_country(chosen: Country, words: Words) -> int:  # noqa: C901 - one part
     _heading(asof, words)
     if not found["designations"]:
         print(words.say("standing.never"))
-    for s in standings(register, asof, code):
-        if s.since is None:
-            continue
-        print(f"{s.designation.id}: {state(s, words)}")
-        print(paragraph(words.say(s.why.id, s.why.values), indent="  "))
-        for line in (*_said(s, words), *_futures(s, words)):
-            print(paragraph(line, indent="  "))
-        for remark in remarks(s.doubts, words):
-            print(paragraph(remark, indent="  ? "))
+    for standing in standings(register, asof, code):
+        if standing.since is not None:
+            _show_standing(standing, words)
     if found["acts"]:
-        print(f"\n{words.say('heading.acts')}")
-        acts = register.acts
-        rows = [
-            [
-                act["published"] or "",
-                act["designation"],
-                _kind(acts[act["id"]], words),
-                str(_effective(acts[act["id"]])),
-                act["ends"] or "",
-                act["source"],
-                words.say(f"grade.{act['certainty']}"),
-            ]
-            for act in found["acts"]
-        ]
-        head = ["published", "designation", "act", "effective", "ends", "source", "grade"]
-        print(table([words.say(f"table.{name}") for name in head], rows))
+        _show_acts(found["acts"], register, words)
     for act in found["acts"]:
         for departure in act["departs_from"]:
             print(paragraph(f"{act['id']}: {departure['text']}", indent="  ! "))
@@ -135,6 +113,39 @@ def show_country(chosen: Country, words: Words) -> int:  # noqa: C901 - one part
         for act in found["ded"]:
             print(f"  {_deferred(act, asof.on.isoformat(), words)}")
     return 0
+
+
+def _show_standing(standing: Any, words: Words) -> None:
+    """What stands under one designation, why, what follows, and what of it is in doubt."""
+    from cobijo.answers.remarks import remarks
+    from cobijo.cli.tables import paragraph
+
+    print(f"{standing.designation.id}: {state(standing, words)}")
+    print(paragraph(words.say(standing.why.id, standing.why.values), indent="  "))
+    for line in (*_said(standing, words), *_futures(standing, words)):
+        print(paragraph(line, indent="  "))
+    for remark in remarks(standing.doubts, words):
+        print(paragraph(remark, indent="  ? "))
+
+
+def _show_acts(listed: list[dict[str, Any]], register: Any, words: Words) -> None:
+    from cobijo.cli.tables import table
+
+    print(f"\n{words.say('heading.acts')}")
+    rows = [
+        [
+            act["published"] or "",
+            act["designation"],
+            _kind(register.acts[act["id"]], words),
+            str(_effective(register.acts[act["id"]])),
+            act["ends"] or "",
+            act["source"],
+            words.say(f"grade.{act['certainty']}"),
+        ]
+        for act in listed
+    ]
+    head = ["published", "designation", "act", "effective", "ends", "source", "grade"]
+    print(table([words.say(f"table.{name}") for name in head], rows))
 
 
 def _deferred(act: dict[str, Any], on: str, words: Words) -> str:

@@ -56,28 +56,37 @@ def _stand(convictions: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def _crimes(facts: Mapping[str, Any], on: Span) -> Raised:
-    all_ = [c for c in _entries(facts, "convictions") if _by(c.get("convicted"), on)]
+    by_then = [c for c in _entries(facts, "convictions") if _by(c.get("convicted"), on)]
+    standing, charges = _stand(by_then), _entries(facts, "pending_charges")
+    yield from _after_the_grant(facts, standing, charges)
+    yield from _sentences(standing)
+    if any(c.get("vacated") == "rehabilitative" for c in by_then):
+        yield "expunged_still_counts", "8 U.S.C. 1101(a)(48)(A)"
+    if any(c.get("disposition") in ("pending", "unknown", None) for c in charges):
+        yield (
+            ("a_plea_makes_two", "8 CFR 244.4(a)") if len(standing) == 1 else ("open_charge", "8 U.S.C. 1101(a)(48)(A)")
+        )
+
+
+def _after_the_grant(
+    facts: Mapping[str, Any], convictions: list[Mapping[str, Any]], charges: list[Mapping[str, Any]]
+) -> Raised:
+    """A conviction since the grant; or any of somebody who has TPS, or a charge that may be one."""
     granted = facts.get("status.granted")
-    convictions = _stand(all_)
-    charges = _entries(facts, "pending_charges")
     if granted is not None and any(_later(c.get("convicted"), granted) for c in convictions):
         yield "later_conviction", "8 CFR 244.18(d)"
     elif _holder(facts) and (convictions or any(_deferred(c) for c in charges)):
         yield "conviction_of_holder", "8 U.S.C. 1254a(c)(3)(A)"
+
+
+def _sentences(convictions: list[Mapping[str, Any]]) -> Raised:
+    """A year for one conviction, and five for all of them together."""
     if any(_aggravated(c) for c in convictions):
         yield "aggravated_felony", "8 U.S.C. 1158(b)(2)(B)(i)"
     sentences = [c["sentence"] for c in convictions if c.get("sentence") is not None]
-    if len(sentences) > 1 and _reaches(
-        Term(sum(t.months for t in sentences), sum(t.days for t in sentences)), FIVE_YEARS
-    ):
+    together = Term(sum(t.months for t in sentences), sum(t.days for t in sentences))
+    if len(sentences) > 1 and _reaches(together, FIVE_YEARS):
         yield "cumulative_sentences", "INA 212(a)(2)(B)"
-    if any(c.get("vacated") == "rehabilitative" for c in all_):
-        yield "expunged_still_counts", "8 U.S.C. 1101(a)(48)(A)"
-    open_charge = any(c.get("disposition") in ("pending", "unknown", None) for c in charges)
-    if len(convictions) == 1 and open_charge:
-        yield "a_plea_makes_two", "8 CFR 244.4(a)"
-    elif open_charge:
-        yield "open_charge", "8 U.S.C. 1101(a)(48)(A)"
 
 
 def _holder(facts: Mapping[str, Any]) -> bool:

@@ -116,29 +116,37 @@ def _of_the_state(request: Request, ledger: Ledger) -> bool:
 
 def _weigh(request: Request, event: Event | None, day: dt.date, register: Register) -> str:
     """How a request counts. What is not seen comes before what came of it: a request that may not have been made was
-    not granted. One that a notice proves was made, whoever remembers it. One that may be older than the event counts
-    only where the cause that it stated is on record: what speaks of an event was made after it began.
+    not granted. One that a notice proves was made, whoever remembers it.
     """
     outcome = state(request, day).outcome
     sure = request.sure or (outcome == "granted" and _answered_by_notice(request, register))
     if sure and outcome in ANSWERS:
         return str(outcome)
     about = None if {"cause", "event"} & set(request.unverified) else request.event
-    if event is None and about is not None:
-        return "no_event"
-    if event is not None and request.date.last < event.began.first:
-        return "before_the_event"
-    if event is not None and about not in (None, event.id):
-        return "another_event"
+    if (other := _for_another(request, about, event)) is not None:
+        return other
     if not sure:
         return "doubtful" if request.certainty.seen else "recalled"
     if about is None:
         return "cause_unknown"
-    if event is not None and request.date.first < event.began.last and request.cause is None:
-        return "possibly"
-    if outcome is None or made_by(request, day) != Truth.YES:
+    if _may_be_older(request, event) or outcome is None or made_by(request, day) != Truth.YES:
         return "possibly"
     return "announced" if outcome == "announced" else "counts"
+
+
+def _for_another(request: Request, about: str | None, event: Event | None) -> str | None:
+    """Why a request was not made because of the event, or of none; None where it may have been."""
+    if event is None:
+        return None if about is None else "no_event"
+    if request.date.last < event.began.first:
+        return "before_the_event"
+    return None if about in (None, event.id) else "another_event"
+
+
+def _may_be_older(request: Request, event: Event | None) -> bool:
+    """One that may be older than the event counts only where the cause that it stated is on record: what speaks of an
+    event was made after it began."""
+    return event is not None and request.date.first < event.began.last and request.cause is None
 
 
 def _answered_by_notice(request: Request, register: Register) -> bool:

@@ -87,88 +87,85 @@ def _grade(act: Act, register: Register) -> Iterator[Finding]:
     if not act.sources:
         if act.certainty.seen:
             text = f"{act.certainty.capitalize()} without a source: name one, or write recalled."
-            yield Finding("error", act.file, act.id, "sources", text)
+            yield _error(act, "sources", text)
         return
     given = register.grades(act)
     for field in (field for field, grade in given.items() if grade is None):
         text = "No source, as far as it was seen, shows it: name the field in `unverified`, or add a source."
-        yield Finding("error", act.file, act.id, field, text)
+        yield _error(act, field, text)
     grade = weakest(grade for grade in given.values() if grade is not None)
     if act.certainty.rank < grade.rank:
         weak = ", ".join(field for field, one in given.items() if one == grade)
         text = f"Surer than its sources: {weak} was only {grade}. Write {grade}, or name the field in `unverified`."
-        yield Finding("error", act.file, act.id, "certainty", text)
+        yield _error(act, "certainty", text)
+
+
+def _error(act: Act, field: str, text: str) -> Finding:
+    return Finding("error", act.file, act.id, field, text)
+
+
+def _remark(act: Act, field: str, text: str) -> Finding:
+    return Finding("remark", act.file, act.id, field, text)
 
 
 def _cards(act: Act, designation: Designation) -> Iterator[Finding]:
     """A cut must take something that an act extended or that a period printed."""
+    others = [other for other in designation.acts if other is not act]
+    extended = [other.cards for other in others if other.cards is not None]
+    printed = {face for cards in extended for face in cards.faces}
+    printed |= {day for day in (*(other.ends for other in others), *(cards.through for cards in extended)) if day}
     for n, cut in enumerate(act.cuts):
-        others = [a for a in designation.acts if a is not act]
-        extended = any(a.cards is not None for a in others) or any(a.ends is not None for a in others)
-        faces = {face for a in others if a.cards is not None for face in a.cards.faces}
-        ends = {day for a in others for day in (a.ends, a.cards.through if a.cards else None) if day is not None}
-        unknown = [face for face in cut.faces if face not in faces | ends]
-        if not extended or unknown:
+        unknown = [face for face in cut.faces if face not in printed]
+        if unknown or not (extended or printed):
             which = ", ".join(face.isoformat() for face in unknown) or "these cards"
             text = f"Cuts what no act extended: {which}. Add the act that did, or mend the day."
-            yield Finding("error", act.file, act.id, f"cuts[{n}]", text)
+            yield _error(act, f"cuts[{n}]", text)
 
 
 def _line(designation: Designation) -> Iterator[Finding]:
     if not designation.acts:
-        yield Finding(
-            "error",
-            f"{designation.country.lower()}.toml",
-            designation.id,
-            "act",
-            "A designation without acts: add its first act.",
-        )
+        file, text = f"{designation.country.lower()}.toml", "A designation without acts: add its first act."
+        yield Finding("error", file, designation.id, "act", text)
     elif not any(act.kind.sets_dates for act in designation.acts):
-        yield Finding(
-            "error",
-            designation.acts[0].file,
-            designation.id,
-            "kind",
-            "No designation or redesignation: add the act that made it.",
-        )
+        text = "No designation or redesignation: add the act that made it."
+        yield Finding("error", designation.acts[0].file, designation.id, "kind", text)
 
 
-def _act(act: Act, register: Register) -> Iterator[Finding]:  # noqa: C901 - one check after another
+def _act(act: Act, register: Register) -> Iterator[Finding]:
     yield from _grade(act, register)
+    yield from _unverified(act)
+    yield from _dates_set(act)
+    yield from _closes(act)
+    if act.citation is None and act.authority is None:
+        yield _remark(act, "citation", "Neither a citation nor an authority: say who made the act.")
+    if act.corrects and not any(a.citation == act.corrects for a in register.acts.values()):
+        yield _error(act, "corrects", f"No act cites {act.corrects}: mend the citation.")
+
+
+def _unverified(act: Act) -> Iterator[Finding]:
     for field in act.unverified:
         if field != "note" and _value(act, field) in (None, ()):
-            yield Finding(
-                "error", act.file, act.id, f"unverified.{field}", "Names a field that is empty: mend the name."
-            )
-    if act.kind.sets_dates:
-        for field in ("continuous_residence_since", "continuous_physical_presence_since", "ends"):
-            if getattr(act, field) is None:
-                yield Finding(
-                    "error", act.file, act.id, field, "A designation sets this day: add it, with its certainty."
-                )
-        if act.registration is None or act.registration.opens is None or act.registration.closes is None:
-            yield Finding(
-                "remark",
-                act.file,
-                act.id,
-                "registration",
-                "The window is not known in full: a person's registration stays unknown.",
-            )
-    if act.registration and act.published and act.registration.closes and act.registration.closes < act.published:
-        if act.kind not in ("late_registration_extension",):
-            yield Finding(
-                "error",
-                act.file,
-                act.id,
-                "registration.closes",
-                "Closes before the notice was published: one of the two is wrong.",
-            )
-    if act.citation is None and act.authority is None:
-        yield Finding(
-            "remark", act.file, act.id, "citation", "Neither a citation nor an authority: say who made the act."
-        )
-    if act.corrects and not any(a.citation == act.corrects for a in register.acts.values()):
-        yield Finding("error", act.file, act.id, "corrects", f"No act cites {act.corrects}: mend the citation.")
+            yield _error(act, f"unverified.{field}", "Names a field that is empty: mend the name.")
+
+
+def _dates_set(act: Act) -> Iterator[Finding]:
+    """What a designation sets: the days that a person must meet, and the window to register in."""
+    if not act.kind.sets_dates:
+        return
+    for field in ("continuous_residence_since", "continuous_physical_presence_since", "ends"):
+        if getattr(act, field) is None:
+            yield _error(act, field, "A designation sets this day: add it, with its certainty.")
+    if act.registration is None or act.registration.opens is None or act.registration.closes is None:
+        text = "The window is not known in full: a person's registration stays unknown."
+        yield _remark(act, "registration", text)
+
+
+def _closes(act: Act) -> Iterator[Finding]:
+    """A window closes after its notice; what extends late registration may name one that had closed."""
+    closes = act.registration.closes if act.registration else None
+    late = act.kind is ActKind.LATE_REGISTRATION_EXTENSION
+    if closes and act.published and closes < act.published and not late:
+        yield _error(act, "registration.closes", "Closes before the notice was published: one of the two is wrong.")
 
 
 def _continuity(designation: Designation) -> Iterator[Finding]:
@@ -178,17 +175,10 @@ def _continuity(designation: Designation) -> Iterator[Finding]:
         if act.kind.extends and ends is not None:
             start = act.effective_day
             if start > ends + ONE_DAY and not act.note:
-                yield Finding(
-                    "error",
-                    act.file,
-                    act.id,
-                    "effective",
-                    f"Begins {start}, after a gap since {ends}: mend the day, or say why in `note`.",
-                )
-        if act.kind.gives_period and act.ends is not None:
-            ends = max(ends, act.ends) if ends else act.ends
-        if act.kind is ActKind.TERMINATION and act.ends is not None:
-            ends = max(ends, act.ends) if ends else act.ends
+                text = f"Begins {start}, after a gap since {ends}: mend the day, or say why in `note`."
+                yield _error(act, "effective", text)
+        if act.ends is not None and (act.kind.gives_period or act.kind is ActKind.TERMINATION):
+            ends = max(ends or act.ends, act.ends)
 
 
 def _value(act: Act, field: str) -> object:

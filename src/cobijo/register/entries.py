@@ -230,36 +230,47 @@ def read_ded(entry: dict[str, Any], number: int, file: str, faults: Faults) -> D
     return DedAct(cards=read_cards(entry, fault), **plain)
 
 
-def _asked_for(entry: dict[str, Any], fault: Fault) -> None:  # noqa: C901 - one branch a kind of act
+def _asked_for(entry: dict[str, Any], fault: Fault) -> None:
     """What one field asks of another."""
-    kind, effect = ActKind(entry["kind"]), entry.get("effect")
-    if kind.has_effect and effect is None:
-        fault("effect", effect, among(sorted(EFFECTS)), "Say what the order does.")
-    if kind.acts_on_others and not entry.get("acts_on"):
-        fault("acts_on", None, "the ids of the acts that it acts on", "Name at least one act.")
-    if kind is ActKind.CORRECTION and "corrects" not in entry:
-        fault("corrects", None, "the citation that it corrects", "Name it.")
-    if kind is ActKind.AGENCY_STATEMENT and "statement" not in entry:
-        fault("statement", None, '{ en = "…", es = "…", read = day }', "Say in our own words what the agency said.")
-    if kind is ActKind.CARD_CUT and "cuts" not in entry:
-        fault("cuts", None, "[{ through = day }]", "Say which cards end, and with which day.")
-    ends = entry.get("ends")
-    first = parse_span(entry["effective"]).first
-    if (kind.sets_dates or kind.extends) and ends is not None and ends.toordinal() < first:
+    _by_kind(ActKind(entry["kind"]), entry, fault)
+    _in_order(ActKind(entry["kind"]), entry, fault)
+    _officially(entry.get("official"), entry.get("document"), fault)
+
+
+def _by_kind(kind: ActKind, entry: dict[str, Any], fault: Fault) -> None:
+    """The fields that an act of this kind can't be without."""
+    asked = (
+        (kind.has_effect, "effect", among(sorted(EFFECTS)), "Say what the order does."),
+        (kind.acts_on_others, "acts_on", "the ids of the acts that it acts on", "Name at least one act."),
+        (kind is ActKind.CORRECTION, "corrects", "the citation that it corrects", "Name it."),
+        (kind is ActKind.AGENCY_STATEMENT, "statement", _STATED, "Say in our own words what the agency said."),
+        (kind is ActKind.CARD_CUT, "cuts", "[{ through = day }]", "Say which cards end, and with which day."),
+    )
+    for applies, field, expected, remedy in asked:
+        if applies and not entry.get(field):
+            fault(field, None, expected, remedy)
+
+
+_STATED = '{ en = "…", es = "…", read = day }'
+
+
+def _in_order(kind: ActKind, entry: dict[str, Any], fault: Fault) -> None:
+    """A period ends when it has begun, and what was decided took effect then or later."""
+    effective, ends, decided = parse_span(entry["effective"]), entry.get("ends"), entry.get("decided")
+    if (kind.sets_dates or kind.extends) and ends is not None and ends.toordinal() < effective.first:
         fault("ends", ends, "a day on or after `effective`", "One of the two is wrong.")
-    if "decided" in entry and entry["decided"].toordinal() > parse_span(entry["effective"]).last:
-        fault("decided", entry["decided"], "a day on or before `effective`", "One of the two is wrong.")
-    official = entry.get("official")
-    if official is not None and (not is_official(official) or not official.startswith("https://")):
+    if decided is not None and decided.toordinal() > effective.last:
+        fault("decided", decided, "a day on or before `effective`", "One of the two is wrong.")
+
+
+def _officially(official: str | None, document: str | None, fault: Fault) -> None:
+    """The official text stands at a host of the government; at the Federal Register's, under the document's number."""
+    if official is None:
+        return
+    if not is_official(official) or not official.startswith("https://"):
         fault("official", official, "an https address of a government host", "Take out what is somebody else's copy.")
-    elif official is not None and "federalregister.gov" in official and entry.get("document"):
-        if entry["document"] not in official:
-            fault(
-                "official",
-                official,
-                Phrase("the address of document {n}", n=entry["document"]),
-                "One of the two is wrong.",
-            )
+    elif "federalregister.gov" in official and document and document not in official:
+        fault("official", official, Phrase("the address of document {n}", n=document), "One of the two is wrong.")
 
 
 def _window(entry: dict[str, Any], field: str, fault: Fault) -> Window | None:

@@ -260,39 +260,53 @@ class _Fold:
     # --- doubts
 
     def doubts(self, bases: list[Basis], stands: Stands, termination: Act | None) -> list[Message]:
-        found = []
-        if self.reach is not None and self.on > self.reach and not self.settled(stands, termination):
-            found.append(Message("doubt.after_reach", {"reach": self.reach}))
-            if self.designation.reach_note and self.asof.known is None:
-                found.append(
-                    Message("doubt.note", {"note": self.designation.reach_note, "source": self.designation.id})
-                )
+        """What must be said beside an answer: where the record ends, and what of it was not seen or is disputed."""
+        kept = () if stands.in_force is True else (message for act in self.acts for message in _kept(act))
+        return [
+            *self.after_reach(stands, termination),
+            *self.of_shaping(bases),
+            *self.of_order(termination),
+            *kept,
+            *_disagreements(self.acts),
+        ]
+
+    def after_reach(self, stands: Stands, termination: Act | None) -> Iterator[Message]:
+        """The day asked about is later than the sources reach, and something may have happened since."""
+        if self.reach is None or self.on <= self.reach or self.settled(stands, termination):
+            return
+        yield Message("doubt.after_reach", {"reach": self.reach})
+        if self.designation.reach_note and self.asof.known is None:
+            yield Message("doubt.note", {"note": self.designation.reach_note, "source": self.designation.id})
+
+    def of_shaping(self, bases: list[Basis]) -> Iterator[Message]:
+        """What was not seen of the acts that give the dates and the period."""
         shaping = [b.act for b in bases[-1:]] + [a for a in self.acts if a.kind.gives_period][-1:]
         for act in {a.id: a for a in shaping}.values():
             if not act.certainty.seen:
-                found.append(Message("doubt.recalled", {"act": act.id, "source": act.source_text}))
-            found += [
-                Message("doubt.unverified", {"act": act.id, "field": field, "source": act.source_text})
-                for field in act.unverified
-                if field in _SHAPING_FIELDS
-            ]
+                yield Message("doubt.recalled", {"act": act.id, "source": act.source_text})
+            yield from (_unverified(act, field) for field in act.unverified if field in _SHAPING_FIELDS)
+
+    def of_order(self, termination: Act | None) -> Iterator[Message]:
+        """What was not seen of the days of the order that acts on the termination."""
         order = self.last_order(termination) if termination is not None else None
-        if order is not None and {"ends", "effective"} & {*order.unverified}:
-            field = "ends" if "ends" in order.unverified else "effective"
-            found.append(Message("doubt.unverified", {"act": order.id, "field": field, "source": order.source_text}))
-        if stands.in_force is not True:
-            found += [kept for act in self.acts for kept in _kept(act)]
-        for act in self.acts:
-            if act.disagrees_with:
-                others = ", ".join(act.disagrees_with)
-                found.append(
-                    Message("doubt.sources_disagree", {"act": act.id, "others": others, "note": act.note or ""})
-                )
-        return found
+        field = next((name for name in ("ends", "effective") if order is not None and name in order.unverified), None)
+        if order is not None and field is not None:
+            yield _unverified(order, field)
 
     def settled(self, stands: Stands, termination: Act | None) -> bool:
         """Whether a designation has ended by its own law: nothing later can be missing from the record."""
         return isinstance(stands, Ended) and (termination is None or self.last_order(termination) is None)
+
+
+def _unverified(act: Act, field: str) -> Message:
+    return Message("doubt.unverified", {"act": act.id, "field": field, "source": act.source_text})
+
+
+def _disagreements(acts: Iterable[Act]) -> Iterator[Message]:
+    for act in acts:
+        if act.disagrees_with:
+            others = ", ".join(act.disagrees_with)
+            yield Message("doubt.sources_disagree", {"act": act.id, "others": others, "note": act.note or ""})
 
 
 def _kept(act: Act) -> Iterator[Message]:

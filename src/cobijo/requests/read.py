@@ -112,42 +112,54 @@ def _request(entry: dict[str, Any], country: Any, fault: Fault) -> Request | Non
     return None if heard.faults else request
 
 
-def _agree(request: Request, fault: Fault) -> None:  # noqa: C901 - one check after another
+_ONE_IS_WRONG = "One of the two is wrong."
+
+
+def _agree(request: Request, fault: Fault) -> None:
     """What one field asks of another."""
-    if request.kind in ASKING and request.outcome is None:
-        fault("outcome", None, "what came of it", "Say what came of it.")
-    if request.kind not in ASKING and request.outcome is not None:
-        fault("outcome", request.outcome, Phrase("no outcome of a {kind}", kind=request.kind), "Leave it out.")
-    if request.kind == "reiteration" and request.repeats is None:
-        fault("repeats", None, "the id of the request that it repeats", "Name it.")
-    if request.kind == "none_made" and request.covers is None:
-        fault("covers", None, "the days for which no request was made", "Say what the statement covers.")
-    if request.denies is not None and request.kind != "none_made":
-        fault("denies", request.denies, "a value in an entry of none_made only", "Leave it out.")
-    if request.covers is not None and not bounded(request.covers):
-        fault("covers", "an open end", "the days for which no request was made", "Say what the statement covers.")
-    if request.outcome in ANSWERS and request.answered is None:
-        fault(
-            "announced",
-            None,
-            Phrase("the day on which it was {outcome}", outcome=request.outcome),
-            "Give announced, published, or both.",
-        )
-    if request.outcome not in ANSWERS and request.answered is not None:
-        fault("announced", request.outcome, "an outcome that came on a day", "Leave the day out.")
-    if request.announced and request.published and request.announced.first > request.published.last:
-        fault("announced", Phrase("a day after it was published"), "a day on or before it", "One of the two is wrong.")
-    if request.told is not None and (request.answered is None or request.told.last < request.answered.first):
-        fault("told", Phrase("a day before the answer"), "a day on or after it", "One of the two is wrong.")
+    _of_its_kind(request, fault)
+    _answer(request, fault)
+    _in_order(request, fault)
     _graded(request.certainty, request.sources, fault)
     for n, figure in enumerate(request.figures, start=1):
         if figure.at_most is not None and figure.at_most < figure.at_least:
-            fault(
-                f"figure[{n}].at_most",
-                figure.at_most,
-                Phrase("at least {n}", n=figure.at_least),
-                "One of the two is wrong.",
-            )
+            fault(f"figure[{n}].at_most", figure.at_most, Phrase("at least {n}", n=figure.at_least), _ONE_IS_WRONG)
+
+
+def _of_its_kind(request: Request, fault: Fault) -> None:
+    """What an entry of its kind must say, and what no other says."""
+    covers, asked_days = request.covers, "the days for which no request was made"
+    if request.kind == "reiteration" and request.repeats is None:
+        fault("repeats", None, "the id of the request that it repeats", "Name it.")
+    if request.kind == "none_made" and covers is None:
+        fault("covers", None, asked_days, "Say what the statement covers.")
+    if covers is not None and not bounded(covers):
+        fault("covers", "an open end", asked_days, "Say what the statement covers.")
+    if request.denies is not None and request.kind != "none_made":
+        fault("denies", request.denies, "a value in an entry of none_made only", "Leave it out.")
+
+
+def _answer(request: Request, fault: Fault) -> None:
+    """Who asked is told what came of it; and what was answered was answered on a day."""
+    outcome, answered = request.outcome, request.answered
+    if request.kind in ASKING and outcome is None:
+        fault("outcome", None, "what came of it", "Say what came of it.")
+    if request.kind not in ASKING and outcome is not None:
+        fault("outcome", outcome, Phrase("no outcome of a {kind}", kind=request.kind), "Leave it out.")
+    if outcome in ANSWERS and answered is None:
+        expected = Phrase("the day on which it was {outcome}", outcome=outcome)
+        fault("announced", None, expected, "Give announced, published, or both.")
+    if outcome not in ANSWERS and answered is not None:
+        fault("announced", outcome, "an outcome that came on a day", "Leave the day out.")
+
+
+def _in_order(request: Request, fault: Fault) -> None:
+    """An answer is made known before its notice, and nobody is told of it before it was given."""
+    announced, published, answered = request.announced, request.published, request.answered
+    if announced and published and announced.first > published.last:
+        fault("announced", Phrase("a day after it was published"), "a day on or before it", _ONE_IS_WRONG)
+    if request.told is not None and (answered is None or request.told.last < answered.first):
+        fault("told", Phrase("a day before the answer"), "a day on or after it", _ONE_IS_WRONG)
 
 
 def _event(entry: dict[str, Any], fault: Fault) -> Event | None:
@@ -157,7 +169,7 @@ def _event(entry: dict[str, Any], fault: Fault) -> Event | None:
         return None
     event = Event(**{("recitals" if name == "act" else name): value for name, value in values.items()})
     if event.ended is not None and event.ended.last < event.began.first:
-        heard("ended", Phrase("a day before it began"), "a day on or after it", "One of the two is wrong.")
+        heard("ended", Phrase("a day before it began"), "a day on or after it", _ONE_IS_WRONG)
     _graded(event.certainty, event.sources, heard)
     for n, recital in enumerate(event.recitals, start=1):
         if (recital.announced or recital.found) and recital.certainty is None:
