@@ -93,13 +93,8 @@ def show_card(chosen: Check, words: Words) -> int:
         options.print_json(found)
         return 0
     answer = {True: "card.yes", False: "card.no", None: "card.open"}[card.valid]
-    print(
-        paragraph(
-            words.say(
-                answer, {"through": card.through, "category": card.category, "expires": card.expires, "on": asof.on}
-            )
-        )
-    )
+    said = {"through": card.through, "category": card.category, "expires": card.expires, "on": asof.on}
+    print(paragraph(words.say(answer, said)))
     if found["record"]:
         print(words.say("card.write", {"record": found["record"]}))
     if found["settle"]:
