@@ -14,7 +14,7 @@ import pyarrow as pa
 import pytest
 
 import cobijo
-from cobijo.errors import CaseError, InputError
+from cobijo.errors import CaseError, InputError, UsageError
 from tests.conftest import ROOT
 
 DOOR = Path(cobijo.__file__)
@@ -238,6 +238,28 @@ def test_bad_facts_raise_with_their_place():
 
 def test_a_card_is_checked():
     assert cobijo.card("A12", "2026-05-27", on="2026-11-24").through == dt.date(2026, 11, 27)
+
+
+@pytest.mark.parametrize("category", ["A12", "A-12", "(a)(12)", "a12"])
+@pytest.mark.parametrize("expires", ["5/27/2026", "05/27/2026", "2026-05-27", dt.date(2026, 5, 27)])
+def test_a_card_is_read_as_it_is_printed(category, expires):
+    assert cobijo.card(category, expires, on="2026-11-24") == cobijo.card("A12", "2026-05-27", on="2026-11-24")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"category": "C09"}, "category.*expected one of A12, C19"),
+        ({"category": "A11"}, "deferred enforced departure"),
+        ({"category": None}, "category"),
+        ({"expires": "27/5/2026"}, "expires.*m/d/yyyy"),
+        ({"expires": None}, "expires"),
+        ({"renewal_received": "1/1/2099"}, "renewal_received.*not happened yet"),
+    ],
+)
+def test_of_a_card_that_is_none_nothing_is_answered(said, told):
+    with pytest.raises(UsageError, match=told):
+        cobijo.card(**{"category": "A12", "expires": "2026-05-27", "on": "2026-11-24", **said})
 
 
 @pytest.mark.parametrize(

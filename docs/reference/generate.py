@@ -11,6 +11,7 @@ import textwrap
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from cobijo.answers.rules import codes_json
 from cobijo.dataset.schema import schema
@@ -202,13 +203,19 @@ def python_page() -> str:
     errors = {name for name in types if named[name].__module__ == "cobijo.errors"}
     parts = [PYTHON.format(what=inspect.getdoc(asking).partition("\n\n")[2])]
     parts += [_function(f"cobijo.{name}", getattr(asking, name)) for name in cobijo.FUNCTIONS]
-    parts += [_function(f"cobijo.caseload.{name}", getattr(caseload, name)) for name in caseload.__all__]
+    parts.append(inspect.getdoc(caseload).rpartition("\n\n")[2] + "\n\n")
+    parts += [_named(f"cobijo.caseload.{name}", getattr(caseload, name)) for name in caseload.__all__]
     parts.append(inspect.getdoc(papers).rpartition("\n\n")[2] + "\n\n")
     parts += [_function(f"cobijo.papers.{name}", getattr(papers, name)) for name in papers.__all__]
     for title, table in (("types", types - errors), ("errors", errors)):
         parts.append(f"\n## The {title}\n\n| name | what it is |\n| --- | --- |\n")
         parts += [f"| `cobijo.{name}` | {_meaning(getattr(cobijo, name))} |\n" for name in sorted(table)]
     return "".join(parts)
+
+
+def _named(name: str, one: Any) -> str:
+    """A function, or a type of answers with what it holds."""
+    return f"### {name}\n\n{inspect.getdoc(one)}\n\n" if isinstance(one, type) else _function(name, one)
 
 
 def _function(name: str, one: Callable[..., object]) -> str:

@@ -113,19 +113,24 @@ def card(
     known: Day | None = None,
     register: Record = None,
 ) -> Card:
-    """What extends a work permit, by its category (`A12`, `C19`) and its printed day; never by country.
+    """What extends a work permit, by its category (`A12`, `A-12`, `C19`) and its printed day; never by country.
 
-    A condition that is left out is not known: then `valid` can be None, and the cautions say what would settle it.
+    Its days may be written as they are printed, `3/9/2018`. A condition that is left out is not known: then `valid` can
+    be None, and the cautions say what would settle it. Raises UsageError.
     """
     from cobijo.decide.card import check_card
+    from cobijo.decide.card_asked import category_of, day_of, not_ahead
 
+    asof = asof_of(on, known)
+    received = None if renewal_received is None else day_of("renewal_received", renewal_received)
+    not_ahead("renewal_received", received, max(asof.on, today()))
     return check_card(
         record_of(register),
-        asof_of(on, known),
-        category=category,
-        expires=_written("expires", expires),
-        renewal_received=_day("renewal_received", renewal_received),
-        issued=_day("issued", issued),
+        asof,
+        category=category_of(category),
+        expires=day_of("expires", expires),
+        renewal_received=received,
+        issued=None if issued is None else day_of("issued", issued),
         notice=notice,
     )
 

@@ -189,9 +189,9 @@ def test_a_table_of_facts_that_comes_through_a_pipe_is_no_roster(words, facts, m
 def test_a_table_of_facts_is_no_roster_in_memory_either(facts):
     import cobijo.caseload
 
-    for people in (facts, pq.read_table(facts)):
+    for asked, people in ((cobijo.caseload.columns, facts), (cobijo.caseload.screen, pq.read_table(facts))):
         with pytest.raises(InputError, match="a table of facts"):
-            cobijo.caseload.screen(people)
+            asked(people)
 
 
 def test_facts_are_written_from_a_roster(tmp_path, cases):

@@ -54,15 +54,15 @@ def test_python_takes_a_map_a_query_and_a_sheet(tmp_path):
     path, said = tmp_path / "r.csv", tmp_path / "map.toml"
     path.write_text("ref,nationalities,llegada\nA-1,SV,2001-02-03\n")
     said.write_text('[columns]\nllegada = "arrived"\n')
-    assert [one.fact for one in cobijo.caseload.columns(path, mapping=said)] == ["ref", "nationalities", "arrived"]
-    assert len(cobijo.caseload.screen(path, mapping=said, country="SV")) == 1
+    assert [one.fact for one in cobijo.caseload.columns(path, map=said)] == ["ref", "nationalities", "arrived"]
+    assert len(cobijo.caseload.screen(path, map=said, country="SV")) == 1
     for wrong in ({"sheet": "x"}, {"query": "x"}):
         with pytest.raises(InputError, match="Leave it out"):
             cobijo.caseload.screen(path, **wrong)
         with pytest.raises(InputError, match="Leave it out"):
             cobijo.caseload.screen([{"ref": "A", "nationalities": "SV"}], **wrong)
     with pytest.raises(InputError, match="Check the path"):
-        cobijo.caseload.columns(path, mapping=tmp_path / "no.toml")
+        cobijo.caseload.columns(path, map=tmp_path / "no.toml")
 
 
 def test_the_rows_set_aside_are_told_in_the_language_asked_for(tmp_path, capsys):
@@ -167,3 +167,34 @@ def test_whoever_looks_at_eighty_columns_sees_a_line_a_header(lang, capsys, monk
         "entry_passport",
     ]
     assert not any("→ 1990-04-02" in line for line in lines)
+
+
+def test_a_map_is_written_over_unless_somebody_has_changed_it(tmp_path, capsys):
+    roster, kept = tmp_path / "r.csv", tmp_path / "kept.toml"
+    roster.write_text("Client ID,Nationality,Ever detained?,TPS status\nK-1,HT,no,open\n")
+    command = ["caseload", "columns", str(roster), "--write-map", str(kept)]
+    for _ in range(2):
+        assert main(command) == 0
+    written = kept.read_text()
+    assert '# The next tells of pending_charges. Write which fact it is, or "" that it is not used' in written
+    assert '\n# "Ever detained?" = ""\n' in written
+    assert '\n# "TPS status" = ""\n' in written
+    capsys.readouterr()
+    kept.write_text(written.replace('# "TPS status"', '"TPS status"'))
+    assert main(command) == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert "found a map that somebody has changed" in err
+    assert '\n"TPS status"' in kept.read_text()
+    assert main(["caseload", "screen", str(roster), "--map", str(kept)]) == 0
+
+
+@pytest.mark.parametrize(("text", "found"), [("mine", "did not write"), (None, "a folder")])
+def test_what_cobijo_did_not_write_is_refused_before_the_columns_are_shown(text, found, tmp_path, capsys):
+    roster, kept = tmp_path / "r.csv", tmp_path / "kept.toml"
+    roster.write_text("ref,nationalities\nK-1,HT\n")
+    _ = kept.mkdir() if text is None else kept.write_text(text)
+    assert main(["caseload", "columns", str(roster), "--write-map", str(kept)]) == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert found in err

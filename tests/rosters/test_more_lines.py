@@ -38,3 +38,29 @@ def test_the_header_in_other_letters_is_no_person(again, tmp_path):
     roster = same_on_both(path, Options(on=ON))
     assert [case.ref for _, case in roster.cases] == ["B-1", "B-2"]
     assert [(one.line, one.why) for one in roster.nobody] == [(3, "header")]
+
+
+NOBODY = [
+    "Nota: cifras provisionales", "Run for the Tuesday clinic", "Honduras (31)", "•", "FY 2026", "12", "Honduras",
+    "Lista para la junta", "11/24/2026 5:03 PM", "Overall",
+]  # fmt: skip
+UNSURE = ["Smith", "Ana Ruiz", "HN", "Group B"]
+
+
+@pytest.mark.parametrize("commas", ["", ",", ",,,,"])
+@pytest.mark.parametrize("line", [*NOBODY, *UNSURE])
+def test_a_line_of_one_cell_has_one_answer_however_many_commas_stand_behind_it(line, commas, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(f"ref,nationalities,in_us,born,arrived\nB-1,SV,yes,,\nB-2,HN,yes,,\n{line}{commas}\nB-3,HN,no,,\n")
+    roster = same_on_both(path, Options(on=ON))
+    assert [case.ref for _, case in roster.cases] == ["B-1", "B-2", "B-3"]
+    assert [one.line for one in roster.nobody] == ([4] if line in NOBODY else [])
+    assert {one.line for one in roster.rejects} == ({4} if line in UNSURE else set())
+
+
+@pytest.mark.parametrize("drawn", ["----", "---", "–-", "***"])
+def test_a_line_drawn_beneath_a_column_has_no_country(drawn, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(f"ref,nationalities,in_us\nB-1,SV,yes\n{drawn},HN,\nB-2,HN,yes\n")
+    roster = same_on_both(path, Options(on=ON))
+    assert ([case.ref for _, case in roster.cases], [one.line for one in roster.rejects]) == (["B-1", "B-2"], [3])

@@ -346,8 +346,10 @@ def test_a_frame_is_a_roster(register):
     many = [{"ref": f"R{n}", "nationalities": "HT", "arrived": f"2009-01-{n % 28 + 1:02}"} for n in range(3000)]
     long = cobijo.caseload.screen(many, on="2026-01-01")
     assert long[:100] == cobijo.caseload.screen(many[:200], on="2026-01-01")[:100]
-    with pytest.raises(InputError, match="line 3001, arrived"):
-        cobijo.caseload.screen([*many, {"ref": "X", "arrived": "soon"}], on="2026-01-01")
+    with pytest.warns(UserWarning, match="Set aside, and not answered: line 3001"):
+        most = cobijo.caseload.screen([*many, {"ref": "X", "arrived": "soon"}], on="2026-01-01")
+    assert most == long
+    assert [(one.line, one.problem.place) for one in most.rejects] == [(3001, "arrived")]
 
 
 def test_a_folder_of_rosters_of_every_kind_is_answered_file_by_file(tmp_path, capsys):

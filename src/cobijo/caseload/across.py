@@ -20,6 +20,7 @@ from cobijo.rosters.coded import looks, texts
 from cobijo.rosters.look import reference_of
 from cobijo.rosters.looking import hashed
 from cobijo.rosters.mapping import Mapping as Said
+from cobijo.rosters.refs import Where
 from cobijo.rosters.sources.base import Source, Wanted
 
 Places = dict[Path, list[int]]
@@ -48,6 +49,12 @@ def shared_references(
         for file in lines if len(lines) > 1 else ():
             shared.setdefault(file, {})[ref] = lines
     return shared
+
+
+def elsewhere(file: Path, shared: Mapping[str, Places]) -> dict[str, Where]:
+    """Where each reference of a file that stands in others too does so."""
+    first = ((ref, next(one for one in places if one != file), places) for ref, places in shared.items())
+    return {ref: Where(other.name, places[other][0]) for ref, other, places in first}
 
 
 def fingerprint(shared: Mapping[str, Places]) -> str:

@@ -7,8 +7,6 @@ from typing import Any
 
 from cobijo.cli import options
 from cobijo.clock import today
-from cobijo.errors import UsageError
-from cobijo.messages import Phrase
 from cobijo.words import Words
 
 
@@ -72,21 +70,15 @@ def arguments(command: Any, words: Words, name: str) -> None:
     command.set_defaults(run={"card": show_card, "fees": show_fees, "evidence": show_evidence}[name])
 
 
-def _not_ahead(received: dt.date | None, latest: dt.date) -> None:
-    """A renewal is received when it is: on a day ahead nothing was. Raises UsageError."""
-    if received is not None and received > latest:
-        expected = Phrase("a day on or before {day}", day=latest)
-        raise UsageError.at("card", "--renewal-received", str(received), expected, "Mend it: it has not happened yet.")
-
-
 def show_card(chosen: Check, words: Words) -> int:
     """Whether anything extends a card, by its category and its printed day."""
     from cobijo.answers.card import card_json
     from cobijo.cli.tables import paragraph, table
     from cobijo.decide.card import check_card
+    from cobijo.decide.card_asked import not_ahead
 
     register, asof = options.load_register(chosen), options.asof(chosen)
-    _not_ahead(chosen.renewal_received, max(asof.on, today()))
+    not_ahead("--renewal-received", chosen.renewal_received, max(asof.on, today()))
     card = check_card(
         register,
         asof,
@@ -101,13 +93,8 @@ def show_card(chosen: Check, words: Words) -> int:
         options.print_json(found)
         return 0
     answer = {True: "card.yes", False: "card.no", None: "card.open"}[card.valid]
-    print(
-        paragraph(
-            words.say(
-                answer, {"through": card.through, "category": card.category, "expires": card.expires, "on": asof.on}
-            )
-        )
-    )
+    said = {"through": card.through, "category": card.category, "expires": card.expires, "on": asof.on}
+    print(paragraph(words.say(answer, said)))
     if found["record"]:
         print(words.say("card.write", {"record": found["record"]}))
     if found["settle"]:

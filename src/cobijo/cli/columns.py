@@ -31,6 +31,8 @@ def run_columns(chosen: rosters.Columns, words: Words) -> int:
     from cobijo.rosters.samples import first_records, sampled, together
 
     folder = Path(chosen.roster) if Path(chosen.roster).is_dir() else None
+    if chosen.write_map is not None:
+        _check_map(Path(chosen.write_map), chosen)
     understood, problems = _understood(chosen, words, folder)
     asof, register = options.asof(chosen), options.load_register(chosen)
     by_file, helps = {}, Counter[str]()
@@ -185,6 +187,7 @@ def _why(why: str, words: Words) -> str:
 def _write_map(path: Path, understood: Mapping[str, Understood], chosen: rosters.Columns, words: Words) -> None:
     """A map of a file; of a folder the map of each, one after another, since a map names headers that are there."""
     from cobijo.files import replace_file
+    from cobijo.rosters.mapping import is_unchanged
 
     if len(understood) > 1 and len({how.source.header for how in understood.values()}) > 1:
         from cobijo.errors import UsageError
@@ -192,11 +195,25 @@ def _write_map(path: Path, understood: Mapping[str, Understood], chosen: rosters
         found, remedy = "files of different headers", "Write a map of one file, and keep in it what all of them have."
         raise UsageError.at("--write-map", "folder", found, "files that all have the same header", remedy)
     text = _map_of(next(iter(understood.values())))
-    # A person may have changed what was written before: it stays.
-    reads = [file for file in [Path(chosen.roster)] if file.is_file()]
-    with replace_file(path, reads=reads, foreign=False) as temporary:
+    with replace_file(path, reads=_reads(chosen), foreign=is_unchanged(path)) as temporary:
         temporary.write_text(text, encoding="utf-8")
     print(words.say("caseload.written", {"path": path}), file=sys.stderr if chosen.json else sys.stdout)
+
+
+def _check_map(path: Path, chosen: rosters.Columns) -> None:
+    """That a map may be written under a name, before any work is done: what a person has changed in one stays. Raises
+    UsageError."""
+    from cobijo.files import guard, guard_foreign
+    from cobijo.rosters.mapping import check_unchanged, is_unchanged
+
+    guard(path, reads=_reads(chosen))
+    check_unchanged(path)
+    if not is_unchanged(path):
+        guard_foreign(path)
+
+
+def _reads(chosen: rosters.Columns) -> list[Path]:
+    return [file for file in [Path(chosen.roster)] if file.is_file()]
 
 
 def _map_of(understood: Understood) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import re
 import sys
 from typing import TYPE_CHECKING, Any
 
 from cobijo.clock import today
-from cobijo.messages import Phrase
+from cobijo.messages import Phrase, text_of
 from cobijo.timeline import AsOf, parse_day
 from cobijo.words import LANGUAGES, Words
 
@@ -184,28 +183,20 @@ def day(text: str) -> dt.date:
 
 
 def printed_day(text: str) -> dt.date:
-    """A day as it is printed on a card, month first, or as YYYY-MM-DD. Raises the error that argparse shows."""
-    slashed = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text.strip())
-    if slashed is None and "/" in text:
-        raise not_taken(Phrase("{day} is not a day as m/d/yyyy", day=repr(text)))
-    if slashed is None and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
-        raise not_taken(Phrase("{day} is not a day as m/d/yyyy or YYYY-MM-DD", day=repr(text)))
-    if slashed is None:
-        return day(text.strip())
-    month, number, year = (int(part) for part in slashed.groups())
+    """A day as it is printed on a card. Raises the error that argparse shows."""
+    from cobijo.facts.printed import printed_day as printed
+
     try:
-        return day(dt.date(year, month, number).isoformat())
-    except ValueError:
-        raise not_taken(Phrase("{day} is not a day as m/d/yyyy", day=repr(text))) from None
+        return day(printed(text).isoformat())
+    except ValueError as error:
+        raise not_taken(text_of(error)) from None
 
 
 def category(text: str) -> str:
-    """The category of a card, however it is printed: `A12`, `A-12`, `(a)(12)`. A card of deferred departure is no card
-    of TPS: the law of these cards says nothing of it, and it is refused with where to look."""
-    found = re.sub(r"[^0-9A-Za-z]", "", text).upper() if len(text) <= 12 else text
-    if found == "A11":
-        raise not_taken(
-            "a card A11 is one of deferred enforced departure (DED), not of TPS: `cobijo country` shows a country's "
-            "acts of DED, with their citation and end, as for HK"
-        )
-    return found
+    """The category of a card, however it is printed. Raises the error that argparse shows."""
+    from cobijo.facts.printed import plain_category
+
+    try:
+        return plain_category(text)
+    except ValueError as error:
+        raise not_taken(text_of(error)) from None

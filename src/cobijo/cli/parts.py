@@ -27,6 +27,7 @@ def takes(path: Path) -> bool:
 def run_parts(chosen: Screen, words: Words) -> int:
     """Answer every part that is still to be answered, each written whole before the next begins. What is wrong with one
     file of a folder holds up none of the others."""
+    from cobijo.caseload.across import elsewhere
     from cobijo.caseload.parts import Part
     from cobijo.errors import InputError
 
@@ -49,7 +50,7 @@ def run_parts(chosen: Screen, words: Words) -> int:
             continue
         mine = shared.get(part.source, {})
         try:
-            found, roster = _answer(part, register, asof, which, chosen, words, _elsewhere(part.source, mine))
+            found, roster = _answer(part, register, asof, which, chosen, words, elsewhere(part.source, mine))
         except InputError as error:
             failed.append(_failed(part, source, error, words))
             continue
@@ -141,14 +142,6 @@ def _parts(
     # Of a table of facts no row is set aside, so that its answers stay what they are.
     prints = {file: fingerprint(refs) for file, refs in shared.items() if not holds_facts(file)}
     return *parts_of(sources, out, question, resume=chosen.resume, shared=prints), shared
-
-
-def _elsewhere(file: Path, shared: dict[str, Any]) -> dict[str, Any]:
-    """Where each reference of a file that stands in others too does so."""
-    from cobijo.rosters.refs import Where
-
-    first = ((ref, next(one for one in places if one != file), places) for ref, places in shared.items())
-    return {ref: Where(other.name, places[other][0]) for ref, other, places in first}
 
 
 def _say_shared(part: Part, shared: dict[str, Any], words: Words) -> None:

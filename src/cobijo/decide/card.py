@@ -26,8 +26,6 @@ from cobijo.register import Register, Standing
 from cobijo.register.model import Condition
 from cobijo.timeline import AsOf, Span, exactly
 
-CATEGORIES = ("A12", "C19")
-
 
 class Met(NamedTuple):
     """A condition of an extension and whether it is met: None where that was not told."""

@@ -75,6 +75,16 @@ _ONE_WORD = re.compile(r"[^\s:=]*\d[^\s:=]*")
 """What most offices number people by: one word, with a digit."""
 
 
+_PROSE = re.compile(
+    r"[\d:()/%]|^\W+$|\b(?:by|of|the|for|not|on|to|with|from|is|are|do|in|only|and|por|para|con|sin|desde|hasta)\b",
+    re.IGNORECASE,
+)
+"""What nobody is called by: numbers, brackets, signs alone, words that join others."""
+
+_RULE = re.compile(r"[-=_*~.–—•]{2,}")
+"""A line drawn beneath a column."""
+
+
 class Shapes(NamedTuple):
     """How the first references of a file are written: each shape, how many have it, and whether any has a number."""
 
@@ -134,11 +144,21 @@ def is_of_a_report(record: Record, filled: list[int], how: Understood) -> bool:
     if said:
         named = how.reference if how.reference in filled else None
         return footer and len(words) == 1 and words[0] not in said and named in (None, words[0])
-    if len(filled) == 1 and len(record.cells) < len(how.source.header):
-        text = str(record.cells[filled[0]]).strip()
-        cut = filled[0] == how.reference and not footer and _is_cut(text, how)
-        return not cut and not _is_of_another_kind(text, len(how.source.header))
-    return footer or (len(filled) == 1 and filled[0] == how.reference and _is_a_heading(str(record.cells[filled[0]])))
+    return _is_alone(record, filled[0], footer=footer, how=how) if len(filled) == 1 else footer
+
+
+def _is_alone(record: Record, at: int, *, footer: bool, how: Understood) -> bool:
+    """Whether a line of which one cell is filled is no person, however many empty cells stand behind it: a word or two
+    may be somebody's name, and what is written as references are may be what is left of a row."""
+    text, short = str(record.cells[at]).strip(), len(record.cells) < len(how.source.header)
+    if footer:
+        return True
+    if at == how.reference and _is_cut(text, how, short=short):
+        return False
+    if short and _is_of_another_kind(text, len(how.source.header)):
+        return False
+    may_be_one = at == how.reference and (not how.shapes.by_number or _ONE_WORD.fullmatch(text) is not None)
+    return _counts(text) or _is_a_heading(text) or (not may_be_one and _PROSE.search(text) is not None)
 
 
 def _is_a_reference(cell: Any, how: Understood) -> bool:
@@ -147,10 +167,12 @@ def _is_a_reference(cell: Any, how: Understood) -> bool:
     return text is not None and (_REFERENCE.fullmatch(text) is not None or how.shapes.usual(text))
 
 
-def _is_cut(text: str, how: Understood) -> bool:
-    """Whether a reference stands alone in a record that is too short: the rest was cut off. A number alone is one where
-    other rows have such references, or where no row has any."""
-    return _REFERENCE.fullmatch(text) is not None or how.shapes.has(text) or (not how.shapes.total and text.isdecimal())
+def _is_cut(text: str, how: Understood, *, short: bool) -> bool:
+    """Whether a reference stands alone in a record, the rest of which was cut off if it is too `short`. A number alone
+    is one where other rows have such references, or where no row has any; a row that is whole counts among them."""
+    alike = how.shapes.has(text) if short else how.shapes.again(text)
+    alone = how.shapes.total == (0 if short else 1)
+    return _REFERENCE.fullmatch(text) is not None or alike or (alone and text.isdecimal())
 
 
 def may_be_of_a_report(record: Record, filled: list[int], how: Understood, ref: str | None) -> bool:
@@ -162,7 +184,8 @@ def may_be_of_a_report(record: Record, filled: list[int], how: Understood, ref: 
         return False
     words = [n for n in filled if not _counts(record.cells[n]) and not _is_unknown(record.cells[n])]
     if ref is None:
-        return not said and len(words) <= _FEW
+        ruled = how.reference in filled and _RULE.fullmatch(str(record.cells[how.reference]).strip()) is not None
+        return ruled or (not said and len(words) <= _FEW)
     if said:
         alone = words == [how.reference] or how.shapes.by_number
         counted = how.shapes.numbered and alone and _ONE_WORD.fullmatch(ref) is None

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections import Counter
-from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from cobijo.errors import InputError, Problem
+from cobijo.errors import InputError, Problem, UsageError
 from cobijo.messages import Phrase, among
 from cobijo.rosters.cells import folded
 from cobijo.rosters.headers import Column, column_of, match, plain_name, synonyms
 from cobijo.rosters.naming import shown_name
+from cobijo.rosters.untold import OF_A_STATE, Untold
 
 ORDERS = ("month-first", "day-first")
 CODES = ("iso", "fips", "eoir")
@@ -203,24 +204,60 @@ def name_of(column: Column) -> str:
     return f"{one}_{at}{column.field.name}{end}"
 
 
+MARK = "# A map of cobijo's, "
+_SAYS = ": what each column of the roster is, a fact or nothing. See docs/reference/roster.md."
+_TELLS = '# The next tells of {facts}. Write which fact it is, or "" that it is not used, and take the first # away.'
+_MAY_TELL = (
+    '# A cell of the next may tell of an end or a bar. Write which fact it is, or "", and take the first # away.'
+)
+
+
 def mapping_text(
-    taken: list[Taken], orders: dict[int, str], codes: dict[int, str], sheet: str | None, untold: Container[int] = ()
+    taken: list[Taken], orders: dict[int, str], codes: dict[int, str], sheet: str | None, untold: Untold
 ) -> str:
-    """A map file that says what was understood. That a column which tells of something is not used, a person says."""
-    lines = ["# What each column of the roster is: a fact, or nothing. See docs/reference/roster.md."]
-    if sheet is not None:
-        lines.append(f"sheet = {_quoted(sheet)}")
+    """A map file that says what was understood. That a column which tells of something is not used, a person says. Its
+    first line says what the others come to, by which it is known whether anybody has changed them."""
+    lines = [] if sheet is None else [f"sheet = {_quoted(sheet)}"]
     lines += ["", "[columns]"]
     headers = [one.header for one in taken]
     for one in taken:
         if one.header and headers.count(one.header) == 1:
-            aside = "# " if one.position in untold else ""
-            lines.append(f"{aside}{_quoted(one.header)} = {_quoted(name_of(one.column) if one.column else '')}")
+            line = f"{_quoted(one.header)} = {_quoted(name_of(one.column) if one.column else '')}"
+            names = untold.get(one.position)
+            tells = _MAY_TELL if names == OF_A_STATE else _TELLS.format(facts=", ".join(names or ()))
+            lines += [line] if names is None else [tells, f"# {line}"]
     for name, found in (("dates", orders), ("codes", codes)):
         if found:
             lines += ["", f"[{name}]"]
             lines += [f"{_quoted(headers[n])} = {_quoted(value)}" for n, value in sorted(found.items())]
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    return f"{MARK}{_sum(text)}{_SAYS}\n{text}"
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def check_unchanged(path: Path) -> None:
+    """That nobody has changed a map since cobijo wrote it, before another is written over it. Raises UsageError; what
+    is no map of cobijo's is refused where it would be written."""
+    if _read(path).startswith(MARK) and not is_unchanged(path):
+        found, expected = "a map that somebody has changed", "a new file, or a map as cobijo wrote it"
+        raise UsageError.at(path, "file", found, expected, "Choose another name, or delete it.")
+
+
+def is_unchanged(path: Path) -> bool:
+    """Whether a file is a map as cobijo wrote it."""
+    first, _, rest = _read(path).partition("\n")
+    return first == f"{MARK}{_sum(rest)}{_SAYS}"
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.read(MAX_BYTES)
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _quoted(text: str) -> str:

@@ -32,6 +32,15 @@ class Counts:
         """All records after the header."""
         return self.people + self.set_aside + self.nobody
 
+    def plus(self, other: Counts) -> Counts:
+        """What became of the records of two files."""
+        return Counts(
+            self.people + other.people,
+            self.set_aside + other.set_aside,
+            self.nobody + other.nobody,
+            self.blank + other.blank,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Roster:
