@@ -47,11 +47,24 @@ def facts_on(p: Any, name: Any) -> Any:
     return facts, list(p["trips"])
 
 
-def decide_for(p: Any, g: Any, names: Any) -> None:
-    """What was found in the person's favour is settled on those facts."""
+def decide_for(b: Books, p: Any, g: Any, names: Any) -> None:
+    """What was found in the person's favour is settled on those facts; of an absence, for residence as for presence."""
+    act = next((x for x in b.of(g["country"], g["line"]) if x["id"] == g.get("act")), None)
+    days = [n.isoformat() for n in names if isinstance(n, dt.date)]
+    trips = [trip for trip in with_trips(p)["absences"] if act and ends_by(trip) >= act["residence"].isoformat()]
+    same = [
+        t["left"] in days or (PRESENCE in names and t["left"] >= act["effective"].isoformat()) for t in trips if act
+    ]
+    names = [*names, *(["continuous_residence"] if same and all(same) else [])]
     g["favour"] = {**g.get("favour", {}), **{name: facts_on(p, name) for name in names}}
     for name in [*names, *([PRESENCE] if any(isinstance(n, dt.date) for n in names) else [])]:
         g.get("settled", {}).pop(name, None)
+
+
+def ends_by(trip: Any) -> str:
+    """The last day on which a trip may have ended."""
+    came = trip.get("returned") or "9999-12-31"
+    return str(came["not_after"] if isinstance(came, dict) else came)
 
 
 def decided_for(p: Any, g: Any, name: Any) -> bool:
@@ -590,12 +603,12 @@ def appeal_done(b: Books, day: dt.date, a: Any, who: str) -> None:
         not_waiting(b, p)
     marked(found, "sustained" if a["sustained"] else "dismissed")
     if a["sustained"] and found["kind"] == "withdrawal":
-        decide_for(p, found["of"], found["of"]["withdrawn"]["because"])
+        decide_for(b, p, found["of"], found["of"]["withdrawn"]["because"])
         found["of"]["withdrawn"] = None
         p["excused"] = day
     elif a["sustained"]:
         p.update(stage="pending", officer=None, settled={}, appeal_officer=None)
-        decide_for(p, p, [*p["because"], "discretion"])
+        decide_for(b, p, p, [*p["because"], "discretion"])
 
 
 def holds(b: Books, p: Any, day: dt.date) -> bool:
@@ -887,7 +900,7 @@ def closed(b: Books, day: dt.date, a: Any, who: str) -> None:
     if told["ground"] == "not_reregistered":
         p["excused"] = day
     elif grant is not None:
-        decide_for(p, grant, told["because"])
+        decide_for(b, p, grant, told["because"])
     p["notice"] = None
 
 

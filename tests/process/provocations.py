@@ -477,6 +477,23 @@ OVERTURNED_JUDGMENT = [
     appeal_done("2021-08-05", sustained=True, ref="SYN-3"),
     step("2021-08-06", "case_assigned", "officer-2", person="SYN-3"),
 ]
+_TRIP = {"left": "2021-05-12", "returned": "2021-05-18", "prior_consent": False, "reason": "visit"}
+_AWAY = {**_TRIP, "contrary_to_law": False, "under_removal_order": False, "document": "none"}
+JUDGED_ABSENT = [
+    *BEGIN,
+    *taken("SYN-1"),
+    step("2021-06-01", "evidence_given", person="SYN-1", facts={"absences": [_AWAY]}),
+    judges("2021-06-02", brief=False),
+]
+OVERTURNED_ABSENCE = [
+    *JUDGED_ABSENT,
+    denies("SYN-1", because=["continuous_physical_presence"]),
+    step("2021-08-01", "appeal_filed", person="SYN-1"),
+    appeal_done("2021-08-05", sustained=True),
+    step("2021-08-06", "case_assigned", "officer-2", person="SYN-1"),
+]
+"""A denial for an absence was undone: it is brief, casual and innocent for residence too."""
+RESIDES = judges("2021-08-07", brief=False, who="officer-2", element="continuous_residence")
 OVERTURNED_DISCRETION = [
     *BEGIN,
     *taken("SYN-1"),
@@ -492,6 +509,7 @@ ORDERED_BEFORE = {"kind": "removal", "date": "2019-01-01", "final": True, "execu
 DENIED_BESIDE = denies("SYN-1", "2024-08-05", "officer-2", because=["continuous_physical_presence"])
 
 ALLOWED: dict[str, list[Event]] = {
+    "an absence that an appeal found brief": [*OVERTURNED_ABSENCE, grants("SYN-1", "2021-08-10", "officer-2")],
     "a parent signs for a child": [*BEGIN, FOR_CHILD, CHILD_ENTERED, CHILD_LEAVES, CHILD_LOOKS],
     "a parent signs who acts for a child": [
         *BEGIN,
@@ -1137,6 +1155,8 @@ PROVOCATIONS = (
     P("discretion_open", OVERTURNED, denies("SYN-2", "2021-08-10", "officer-2", discretion=True)),
     P("denial_grounded", OVERTURNED, denies("SYN-2", "2021-08-10", "officer-2", because=["continuous_residence"])),
     P("is_judgment", OVERTURNED_JUDGMENT, officer(JUDGED_TWICE, "officer-2")._replace(day=D("2021-08-07"))),
+    P("is_judgment", OVERTURNED_ABSENCE, RESIDES),
+    P("is_judgment", SUSTAINED, judges("2022-03-11", brief=False, element="continuous_residence", held=True)),
     P("withdrawal_ground", SUSTAINED, notices("2022-03-11", "absence")),
     P("withdrawal_ground", [*ABSENT, closes("2022-02-20")], notices("2022-02-21", "absence")),
     P("withdrawal_ground", SUSTAINED_INELIGIBLE, notices("2021-11-02", "ineligible")),
