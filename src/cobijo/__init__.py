@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cobijo import caseload, papers
     from cobijo.answers.history import History
     from cobijo.asking import (
+        accuracy,
         assess,
         card,
         countries,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from cobijo.decide.status import Status
     from cobijo.engines.rows import Row
     from cobijo.errors import CaseError, CobijoError, EngineError, InputError, Problem, RegisterError, UsageError
+    from cobijo.estimate.accuracy import Accuracy
     from cobijo.estimate.reach import Estimate
     from cobijo.explained import Answer
     from cobijo.facts.case import Case
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
     from cobijo.timeline import AsOf, Span, Term
 
 __all__ = [
+    "Accuracy",
     "Act",
     "Answer",
     "Application",
@@ -96,6 +99,7 @@ __all__ = [
     "Truth",
     "UsageError",
     "__version__",
+    "accuracy",
     "assess",
     "card",
     "caseload",
@@ -113,6 +117,7 @@ __all__ = [
 ]
 
 FUNCTIONS = (
+    "accuracy",
     "assess",
     "card",
     "countries",
@@ -126,7 +131,7 @@ FUNCTIONS = (
     "screen",
     "status",
 )
-"""One for each reading command, and the register itself."""
+"""One for each reading command, the accuracy of past estimates, and the register itself."""
 
 _ROOMS = {
     "cobijo.asking": FUNCTIONS,
@@ -149,6 +154,7 @@ _ROOMS = {
         "RegisterError",
         "UsageError",
     ),
+    "cobijo.estimate.accuracy": ("Accuracy",),
     "cobijo.estimate.reach": ("Estimate",),
     "cobijo.explained": ("Answer",),
     "cobijo.facts.case": ("Case",),

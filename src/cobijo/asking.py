@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cobijo.decide.evidence import EvidenceItem
     from cobijo.decide.fees import FeeQuote
     from cobijo.decide.status import Status
+    from cobijo.estimate.accuracy import Accuracy
     from cobijo.estimate.reach import Estimate
     from cobijo.facts.case import Case
     from cobijo.law.book import Entry
@@ -221,7 +222,7 @@ def estimate(
     Several surveys are read as the files of one. `without` names assumptions that are not made, and lawful edits that
     are left out; `lawful` is `edits` or `none`; `assume` gives rates a value (`{"registers": 0.6}`, or
     `"registers=0.6"`); `codes` names the dictionary to read another year's codes by.
-    `cobijo.estimate.tables.table_of` makes a typed table of the answer. Raises ValueError where neither or both of a
+    The answer's `.table()` is a table of pyarrow, with types. Raises ValueError where neither or both of a
     country and a designation are given; InputError for files and designations that can't be used.
     """
     from cobijo.estimate.reach import imagined, reach
@@ -242,6 +243,13 @@ def estimate(
         read = read_acs(surveys, connection, countries=[line.country], codes=codes)
         by = _day("known", known)
         return reach(line, read, record, on=day, known=by, without=left_out, lawful=lawful, assume=_given(assume))
+
+
+def accuracy(*, known: Day | None = None) -> Accuracy:
+    """The government's estimate at each designation, beside who held it later; its `.table()` is a table of pyarrow."""
+    from cobijo.estimate.accuracy import accuracy as past
+
+    return past(_day("known", known))
 
 
 def rules(section: str | None = None) -> tuple[Entry, ...]:

@@ -28,6 +28,25 @@ def test_the_screen_and_the_page_say_the_doubt_of_an_entry(country, on, tmp_path
         assert doubt in printed
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "which are not shown: "), ("es", "que no se muestran: ")])
+@pytest.mark.parametrize(("country", "on"), [("GT", "2013-01-15"), ("SV", "2001-02-20"), ("HT", "2010-01-14")])
+def test_sources_that_nobody_could_have_read_by_the_day_are_counted(country, on, lang, said, tmp_path, capsys):
+    answer, page = assessment_json(found(country, on, on), EVENTS, Words("en")), tmp_path / "page.html"
+    assert answer["sources_not_shown"] > 0
+    assert main(["assess", country, "--on", on, "--known", on, "--lang", lang, "--page", str(page)]) == 0
+    screen = " ".join(capsys.readouterr().out.split())
+    assert f"{said}{answer['sources_not_shown']}." in screen
+    assert f"{said}{answer['sources_not_shown']}." in html.unescape(page.read_text(encoding="utf-8"))
+    assert assessment_json(found(country, on), EVENTS, Words("en"))["sources_not_shown"] == 0
+
+
+def test_an_event_whose_sources_came_later_is_not_called_remembered(capsys):
+    assert main(["assess", "SV", "--on", "2001-01-20", "--known", "2001-01-20"]) == 0
+    event = capsys.readouterr().out.partition("armed conflict")[0]
+    assert "which are not shown" in " ".join(event.split())
+    assert "from memory" not in event
+
+
 def test_a_single_day_is_not_said_as_days(capsys):
     assert main(["assess", "NP", "--on", "2015-04-26"]) == 0
     assert "asked about: 1;" in " ".join(capsys.readouterr().out.split())

@@ -17,7 +17,7 @@ from cobijo.estimate.reach import imagined, reach
 from cobijo.estimate.report import estimate_json
 from cobijo.estimate.surveys.acs import read_acs
 from cobijo.estimate.surveys.edits import IDS
-from cobijo.estimate.tables import COLUMNS, table_of
+from cobijo.estimate.tables import COLUMNS
 from cobijo.register.imagine import designation_of
 from cobijo.words import Words
 
@@ -234,7 +234,7 @@ def test_a_real_designation_after_its_window_answers(tmp_path):
 
 def test_typed_tables_in_python_and_on_disk(tmp_path, capsys):
     found = cobijo.estimate(country="GT", on="2018-06-25", survey=EXAMPLE)
-    table = table_of([found])
+    table = found.table()
     assert [field.name for field in table.schema] == list(COLUMNS)
     assert str(table.schema.field("count").type) == "int64"
     arguments = ["estimate", "--country", "GT", "--on", "2018-06-25", "--survey", str(EXAMPLE)]
@@ -250,6 +250,21 @@ def test_typed_tables_in_python_and_on_disk(tmp_path, capsys):
     assert duckdb.connect().execute(query).fetchall() == [(30859,)]
     assert (tmp_path / "c.csv").read_text().startswith("estimate,section,")
     assert main([*arguments, "--out", str(tmp_path / "t.txt")]) == 2
+
+
+def test_the_accuracy_of_past_estimates_from_python(capsys):
+    """The same as the command prints, by a day of knowledge too, and as a table with types."""
+    assert main(["estimate", "--accuracy", "--known", "2024-01-01", "--json"]) == 0
+    found = cobijo.accuracy(known="2024-01-01")
+    assert found.to_json() == json.loads(capsys.readouterr().out)
+    assert f"{found.quartiles.central:.1%}" in repr(found)
+    assert len(found.explain("es").splitlines()) == len(found.rows) + 2
+    table = found.table()
+    assert table.num_rows == len(found.rows)
+    assert {str(table.schema.field(name).type) for name in ("estimated", "registered")} == {"int64"}
+    nothing = cobijo.accuracy(known="1999-01-01")
+    assert (nothing.rows, nothing.quartiles) == ((), None)
+    assert nothing.table().schema == table.schema
 
 
 def test_the_accuracy_of_past_estimates(tmp_path, capsys):

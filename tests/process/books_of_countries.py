@@ -129,6 +129,7 @@ def published(b: Books, day: dt.date, a: Any, who: str) -> None:
     act(b, country, "designation", day, a["effective"], a["ends"], line=line)
     b.acts[-1]["again"] = a.get("reregistration")
     b.acts[-1]["opens"] = window["opens"]
+    b.acts[-1]["residence"] = a["continuous_residence_since"]
 
 
 def again(b: Books, day: dt.date, a: Any, ends: dt.date) -> None:

@@ -47,11 +47,24 @@ def facts_on(p: Any, name: Any) -> Any:
     return facts, list(p["trips"])
 
 
-def decide_for(p: Any, g: Any, names: Any) -> None:
-    """What was found in the person's favour is settled on those facts."""
+def decide_for(b: Books, p: Any, g: Any, names: Any) -> None:
+    """What was found in the person's favour is settled on those facts; of an absence, for residence as for presence."""
+    act = next((x for x in b.of(g["country"], g["line"]) if x["id"] == g.get("act")), None)
+    days = [n.isoformat() for n in names if isinstance(n, dt.date)]
+    trips = [trip for trip in with_trips(p)["absences"] if act and ends_by(trip) >= act["residence"].isoformat()]
+    same = [
+        t["left"] in days or (PRESENCE in names and t["left"] >= act["effective"].isoformat()) for t in trips if act
+    ]
+    names = [*names, *(["continuous_residence"] if same and all(same) else [])]
     g["favour"] = {**g.get("favour", {}), **{name: facts_on(p, name) for name in names}}
     for name in [*names, *([PRESENCE] if any(isinstance(n, dt.date) for n in names) else [])]:
         g.get("settled", {}).pop(name, None)
+
+
+def ends_by(trip: Any) -> str:
+    """The last day on which a trip may have ended."""
+    came = trip.get("returned") or "9999-12-31"
+    return str(came["not_after"] if isinstance(came, dict) else came)
 
 
 def decided_for(p: Any, g: Any, name: Any) -> bool:
@@ -122,24 +135,39 @@ def whom(b: Books, a: Any) -> dict[str, Any]:
     return b.people.get(a["person"], {"facts": {}, "language": "", "trips": [], "travels": {}})
 
 
-def speaks(b: Books, p: Any, a: Any, who: str) -> None:
+def child(b: Books, p: Any, a: Any, day: dt.date) -> bool:
+    """Whether somebody signs for a child, who is one."""
+    if "signed_as" not in a:
+        return False
+    born = dt.date.fromisoformat(p["facts"].get("born") or "0001-01-01")
+    young = months(born, 14 * 12) > day
+    b.must(young and a["signed_as"] in ("parent", "legal_guardian"), "8 CFR 103.2(a)(2): less than fourteen years old")
+    return young
+
+
+def speaks(b: Books, p: Any, a: Any, who: str, day: dt.date) -> bool:
+    """Whether it is for a child that somebody takes the step."""
+    for_child = child(b, p, a, day)
     mine = (a["person"], "applicant", *p.get("acts_for", ()))
-    b.must(who in mine, "8 CFR 103.2(a)(3): the person, or who has entered an appearance")
+    b.must(for_child or who in mine, "8 CFR 103.2(a)(3): the person, or who has entered an appearance")
+    return for_child
 
 
 def enters(b: Books, day: dt.date, a: Any, who: str) -> None:
     p, name = whom(b, a), a["representative"]
-    if who != name:
-        speaks(b, p, a, who)
+    for_child = child(b, p, a, day) if who == name else speaks(b, p, a, who, day)
     signed = who in (a["person"], "applicant") or a.get("signed_by") == a["person"]
+    signed = signed or (for_child and (who != name or a.get("signed_by", name) != name))
     b.must(signed, "8 CFR 292.4(a), 103.2(a)(3): the person signs who acts for the person")
     p["acts_for"] = {*p.get("acts_for", ()), name}
 
 
 def leaves(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
-    speaks(b, p, a, who)
+    for_child = speaks(b, p, a, who, day)
     b.must(a["representative"] in p.get("acts_for", ()), "8 CFR 292.4(a): an appearance that was entered")
+    own = who in (a["person"], "applicant", a["representative"])
+    b.must(own or for_child, "8 CFR 292.4(a): nobody ends another's appearance")
     p["acts_for"] = p.get("acts_for", set()) - {a["representative"]}
 
 
@@ -201,7 +229,8 @@ def begins(b: Books, day: dt.date, p: Any, country: str, stage: str) -> None:
 
 def filed(b: Books, day: dt.date, a: Any, who: str) -> None:
     p, country = whom(b, a), a["country"]
-    speaks(b, p, a, who)
+    speaks(b, p, a, who, day)
+    b.must(not to_come(p["facts"], day), "8 CFR 244.9(b): nothing is shown of a day to come")
     one_open(b, day, p, country, b.line(country), may_be_early=True)
     before = {n: p.get(n) for n in ("officer", "biometrics", "treated", "asked", "settled", "due")}
     early = p.get("stage") == "early"
@@ -219,7 +248,8 @@ def filed(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def sought(b: Books, day: dt.date, a: Any, who: str) -> None:
     p, country = whom(b, a), a["country"]
-    speaks(b, p, a, who)
+    speaks(b, p, a, who, day)
+    b.must(not to_come(p["facts"], day), "8 CFR 244.9(b): nothing is shown of a day to come")
     one_open(b, day, p, country, b.line(country), may_be_early=False)
     begins(b, day, p, country, "early")
     acts = [x for x in b.of(country, p["line"]) if x["kind"] == "designation" and not x.get("suspended")]
@@ -328,7 +358,7 @@ def asked(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def answered(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
-    speaks(b, p, a, who)
+    speaks(b, p, a, who, day)
     applies = p.get("stage") in ("early", "pending")
     b.must(may_tell(b, p, day), "8 CFR 244.9, 103.3(a)(2)(vi): of who applies, appeals, or holds TPS")
     late = applies and any(next_working_day(due) < day and not done for due, done in p["asked"])
@@ -517,7 +547,7 @@ def marked(found: Any, appeal: str) -> None:
 
 
 def appealed(b: Books, day: dt.date, a: Any, who: str) -> None:
-    speaks(b, p := whom(b, a), a, who)
+    speaks(b, p := whom(b, a), a, who, day)
     found = against(b, p, a, None)
     if found is None:
         return
@@ -541,7 +571,7 @@ def appeal_given(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def moved(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
-    speaks(b, p, a, who)
+    speaks(b, p, a, who, day)
     b.must(p.get("stage") == "denied" and p["abandoned"], "8 CFR 103.2(b)(15): a denial for abandonment")
     b.must(p.get("motion") is None, "one motion on one decision")
     if p.get("decided"):
@@ -573,12 +603,12 @@ def appeal_done(b: Books, day: dt.date, a: Any, who: str) -> None:
         not_waiting(b, p)
     marked(found, "sustained" if a["sustained"] else "dismissed")
     if a["sustained"] and found["kind"] == "withdrawal":
-        decide_for(p, found["of"], found["of"]["withdrawn"]["because"])
+        decide_for(b, p, found["of"], found["of"]["withdrawn"]["because"])
         found["of"]["withdrawn"] = None
         p["excused"] = day
     elif a["sustained"]:
         p.update(stage="pending", officer=None, settled={}, appeal_officer=None)
-        decide_for(p, p, [*p["because"], "discretion"])
+        decide_for(b, p, p, [*p["because"], "discretion"])
 
 
 def holds(b: Books, p: Any, day: dt.date) -> bool:
@@ -635,7 +665,7 @@ def treated_to(b: Books, p: Any) -> dt.date | None:
 
 def asks_permit(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
-    speaks(b, p, a, who)
+    speaks(b, p, a, who, day)
     category, under = with_status(b, p, day), held(b, p, day) or p
     b.must(p.get("left") is None, "8 CFR 274a.12(c): asked for by who is here")
     b.must(category not in under.get("due", ()), "8 CFR 274a.13(a): asked for once")
@@ -786,7 +816,7 @@ def window(b: Books, grant: Any, day: dt.date) -> Any:
 
 def again(b: Books, day: dt.date, a: Any, who: str) -> None:
     holding(b, p := whom(b, a), day)
-    speaks(b, p, a, who)
+    speaks(b, p, a, who, day)
     grant = held(b, p, day) or p
     open_ = window(b, grant, day)
     inside = open_ is not None and day <= open_["closes"]
@@ -856,7 +886,7 @@ def notice(b: Books, p: Any) -> dict[str, Any]:
 
 
 def cause_shown(b: Books, day: dt.date, a: Any, who: str) -> None:
-    speaks(b, p := whom(b, a), a, who)
+    speaks(b, p := whom(b, a), a, who, day)
     told = notice(b, p)
     last = told["day"] if told["day"] == dt.date.min else next_working_day(told["day"] + DAYS(told["days"]))
     b.must(told["day"] == dt.date.min or day <= last, "8 CFR 244.14(b)(1): thirty days")
@@ -870,7 +900,7 @@ def closed(b: Books, day: dt.date, a: Any, who: str) -> None:
     if told["ground"] == "not_reregistered":
         p["excused"] = day
     elif grant is not None:
-        decide_for(p, grant, told["because"])
+        decide_for(b, p, grant, told["because"])
     p["notice"] = None
 
 
@@ -946,6 +976,7 @@ def told(b: Books, day: dt.date, a: Any, who: str) -> None:
 
 def looked(b: Books, day: dt.date, a: Any, who: str) -> None:
     p = whom(b, a)
+    for_child = child(b, p, a, day)
     if "convictions" in a["fields"]:
         on_appeal = [g["withdrawn"] for g in grants(p) if g.get("withdrawn")]
         on_appeal += [p] if p.get("stage") == "denied" else []
@@ -954,4 +985,4 @@ def looked(b: Books, day: dt.date, a: Any, who: str) -> None:
         free = [x for x in on_appeal if x.get("appeal") == "pending" and x.get("appeal_officer") is None]
         given += [who for x in free if x.get("by") != who]
         mine_ = (a["person"], "applicant", *p.get("acts_for", ()), *given)
-        b.must(who in mine_, "(c)(6): the officer's and the applicant's own case alone")
+        b.must(for_child or who in mine_, "(c)(6): the officer's and the applicant's own case alone")

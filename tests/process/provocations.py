@@ -29,9 +29,10 @@ PEOPLE = {
     "SYN-7": {**WHOLE, "asylum_bars": {**WHOLE["asylum_bars"], "persecutor": True}},
     "SYN-8": {**WHOLE, "inadmissibility": [{"ground": "212(a)(3)(A)", "waiver": "none"}]},
     "SYN-9": {**WHOLE, "inadmissibility": [{"ground": "212(a)(6)(C)", "waiver": "denied"}]},
+    "SYN-10": {**WHOLE, "born": "2007-06-10"},
 }
 """Who meets everything; who came too late; who has two nationalities, a judgment; of whom something is not known; whom
-a bar, a ground beyond waiver, a ground whose waiver was denied keeps out."""
+a bar, a ground beyond waiver, a ground whose waiver was denied keeps out; a child, fourteen on June 10, 2021."""
 
 START = State(people={ref: Person(ref, facts, "es") for ref, facts in PEOPLE.items()})
 
@@ -384,6 +385,20 @@ REOPENED = _reopens()
 ENTERED = step("2021-05-01", "representation_entered", person="SYN-1", representative="attorney-1")
 SIGNED = ENTERED._replace(who="attorney-1", about={**ENTERED.about, "signed_by": "SYN-1"})
 LEAVES = step("2021-06-10", "representation_ended", person="SYN-1", representative="attorney-1")
+_ANOTHER = ENTERED._replace(about={**ENTERED.about, "representative": "attorney-2"})
+CHILD = files("SYN-10", paid=50)._replace(who="SYN-5")
+FOR_CHILD = CHILD._replace(about={**CHILD.about, "signed_as": "parent"})
+CHILD_ENTERED = step(
+    "2021-05-11", "representation_entered", "SYN-5", person="SYN-10", representative="attorney-1", signed_as="parent"
+)
+CHILD_SIGNED = CHILD_ENTERED._replace(who="attorney-1", about={**CHILD_ENTERED.about, "signed_by": "SYN-5"})
+CHILD_LEAVES = step(
+    "2021-05-12", "representation_ended", "SYN-5", person="SYN-10", representative="attorney-1", signed_as="parent"
+)
+CHILD_LOOKS = step("2021-05-13", "record_opened", person="SYN-10", fields=["convictions"], signed_as="parent")._replace(
+    by=Role.APPLICANT, who="SYN-5"
+)
+"""A parent signs for a child, who is fourteen a month later."""
 _LOOKS = step("2021-06-01", "record_opened", person="SYN-1", fields=["convictions"])
 LOOKS = _LOOKS._replace(by=Role.APPLICANT, who="attorney-1")
 LOOKS_OFFICER = _LOOKS._replace(by=Role.ADJUDICATION_OFFICER)
@@ -462,6 +477,23 @@ OVERTURNED_JUDGMENT = [
     appeal_done("2021-08-05", sustained=True, ref="SYN-3"),
     step("2021-08-06", "case_assigned", "officer-2", person="SYN-3"),
 ]
+_TRIP = {"left": "2021-05-12", "returned": "2021-05-18", "prior_consent": False, "reason": "visit"}
+_AWAY = {**_TRIP, "contrary_to_law": False, "under_removal_order": False, "document": "none"}
+JUDGED_ABSENT = [
+    *BEGIN,
+    *taken("SYN-1"),
+    step("2021-06-01", "evidence_given", person="SYN-1", facts={"absences": [_AWAY]}),
+    judges("2021-06-02", brief=False),
+]
+OVERTURNED_ABSENCE = [
+    *JUDGED_ABSENT,
+    denies("SYN-1", because=["continuous_physical_presence"]),
+    step("2021-08-01", "appeal_filed", person="SYN-1"),
+    appeal_done("2021-08-05", sustained=True),
+    step("2021-08-06", "case_assigned", "officer-2", person="SYN-1"),
+]
+"""A denial for an absence was undone: it is brief, casual and innocent for residence too."""
+RESIDES = judges("2021-08-07", brief=False, who="officer-2", element="continuous_residence")
 OVERTURNED_DISCRETION = [
     *BEGIN,
     *taken("SYN-1"),
@@ -477,6 +509,15 @@ ORDERED_BEFORE = {"kind": "removal", "date": "2019-01-01", "final": True, "execu
 DENIED_BESIDE = denies("SYN-1", "2024-08-05", "officer-2", because=["continuous_physical_presence"])
 
 ALLOWED: dict[str, list[Event]] = {
+    "an absence that an appeal found brief": [*OVERTURNED_ABSENCE, grants("SYN-1", "2021-08-10", "officer-2")],
+    "a parent signs for a child": [*BEGIN, FOR_CHILD, CHILD_ENTERED, CHILD_LEAVES, CHILD_LOOKS],
+    "a parent signs who acts for a child": [
+        *BEGIN,
+        FOR_CHILD,
+        CHILD_SIGNED,
+        CHILD_LEAVES._replace(who="attorney-1", about={"person": "SYN-10", "representative": "attorney-1"}),
+    ],
+    "a representative withdraws": [*BEGIN, ENTERED, _ANOTHER, LEAVES._replace(who="attorney-1")],
     "a withdrawal is appealed beside an application": [*APPEALED_BESIDE, appeal_done("2024-08-20", sustained=True)],
     "an application is denied beside that": [
         *APPEALED_BESIDE,
@@ -1083,8 +1124,16 @@ PROVOCATIONS = (
     P("own_or_represented", [*BEGIN[:-1], LATER_WINDOW], SEEKS._replace(who="x")),
     P("own_or_represented", ABANDONED, MOVED._replace(who="SYN-1")),
     P("own_or_represented", BEGIN, SIGNED._replace(who="attorney-2")),
-    P("own_or_represented", [*BEGIN, ENTERED], LEAVES._replace(who="attorney-2")),
+    P("own_appearance", [*BEGIN, ENTERED], LEAVES._replace(who="attorney-2")),
+    P("own_or_represented", BEGIN, CHILD),
+    P("signed_for_child", BEGIN, files("SYN-10", "2021-06-10", signed_as="parent")._replace(who="SYN-5")),
+    P("signed_for_child", BEGIN, files("SYN-1", signed_as="parent")._replace(who="SYN-5")),
+    P("signed_for_child", [*BEGIN, FOR_CHILD], CHILD_LOOKS._replace(day=D("2021-06-11"))),
+    P("own_appearance", [*BEGIN, ENTERED, _ANOTHER], LEAVES._replace(who="attorney-2")),
     P("signed", BEGIN, ENTERED._replace(who="attorney-1")),
+    P("signed", BEGIN, CHILD_SIGNED._replace(about={**CHILD_SIGNED.about, "signed_by": "attorney-1"})),
+    P("not_ahead", BEGIN, files("SYN-2", "2021-04-19")),
+    P("not_ahead", [*BEGIN[:-1], LATER_WINDOW], SEEKS._replace(who="SYN-2", about={**SEEKS.about, "person": "SYN-2"})),
     P("signed", BEGIN, SIGNED._replace(about={**SIGNED.about, "signed_by": "attorney-1"})),
     P(
         "signed",
@@ -1106,6 +1155,8 @@ PROVOCATIONS = (
     P("discretion_open", OVERTURNED, denies("SYN-2", "2021-08-10", "officer-2", discretion=True)),
     P("denial_grounded", OVERTURNED, denies("SYN-2", "2021-08-10", "officer-2", because=["continuous_residence"])),
     P("is_judgment", OVERTURNED_JUDGMENT, officer(JUDGED_TWICE, "officer-2")._replace(day=D("2021-08-07"))),
+    P("is_judgment", OVERTURNED_ABSENCE, RESIDES),
+    P("is_judgment", SUSTAINED, judges("2022-03-11", brief=False, element="continuous_residence", held=True)),
     P("withdrawal_ground", SUSTAINED, notices("2022-03-11", "absence")),
     P("withdrawal_ground", [*ABSENT, closes("2022-02-20")], notices("2022-02-21", "absence")),
     P("withdrawal_ground", SUSTAINED_INELIGIBLE, notices("2021-11-02", "ineligible")),

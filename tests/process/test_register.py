@@ -9,6 +9,7 @@ import pytest
 from cobijo.cli.main import main
 from cobijo.register import read_register
 from cobijo.register.check import check_register
+from cobijo.register.read import shipped
 from tests.conftest import ROOT
 from tests.process.test_stories import GRANTED, WENT, told
 
@@ -24,6 +25,19 @@ def own(tmp_path, capsys):
 
 def test_it_passes_the_checks_of_a_register(own):
     assert [f for f in check_register(read_register(own)) if f.level == "error"] == []
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "by the programme itself"), ("es", "por el propio programa")])
+def test_its_acts_say_that_the_programme_published_them(own, capsys, lang, said):
+    assert {act.certainty for act in read_register(own).acts.values()} == {"own"}
+    assert main(["country", "GT", "--register", str(own), "--on", "2022-10-15", "--lang", lang]) == 0
+    acts = [line for line in capsys.readouterr().out.splitlines() if "GT-00" in line]
+    assert len(acts) == 3
+    assert all(said in line for line in acts)
+
+
+def test_the_record_that_ships_has_no_act_of_a_programme():
+    assert not [act for act in shipped().acts.values() if act.certainty == "own"]
 
 
 def test_publishing_again_adds_nothing_and_a_later_day_adds_what_came(tmp_path, capsys):

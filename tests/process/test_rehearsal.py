@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import re
 import time
 from collections import Counter
 
@@ -21,6 +22,7 @@ from cobijo.facts.case import parse_case
 from cobijo.process.acts import act_of
 from cobijo.process.rehearsal.inputs import DEFAULTS, inputs
 from cobijo.process.rehearsal.life import Life, life
+from cobijo.process.rehearsal.official import _rows
 from cobijo.process.rehearsal.queue import ASK, DENY, GRANT, Again, Filing, run
 from cobijo.process.rehearsal.result import _expiry
 from cobijo.process.state import Line
@@ -346,3 +348,13 @@ def test_a_fee_is_that_of_its_own_day(filing):
         for age in (3, 40, 70):
             own = CobijoLaw().charge(day, filing=filing, work_permit=True, age=age, online=False, permit="renewal")
             assert _charge(day, filing, age, work_permit=True) == own, (day, age)
+
+
+def test_the_page_has_the_figures_that_the_agency_counted():
+    page = (ROOT / "docs" / "programme.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\w\w)-\d{4} \| ([\d,]+) \| [\d,]+ \| ([\d,]+) \|", page, re.M)
+    assert len(rows) == 5
+    counted_by_country = _rows()
+    for country, received, approved in rows:
+        counted = counted_by_country[country]
+        assert (received, approved) == (f"{counted['received']:,}", f"{counted['approved']:,}")

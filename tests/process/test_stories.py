@@ -28,6 +28,7 @@ from cobijo.words import LANGUAGES, Words, read_catalog
 from tests.conftest import ROOT
 
 WENT, GRANTED = ROOT / "examples" / "guatemala-as-it-went.toml", ROOT / "examples" / "guatemala-granted.toml"
+FAMILY = ROOT / "examples" / "ecuador-family.toml"
 
 
 def told(capsys, *arguments):
@@ -81,6 +82,45 @@ def test_had_it_been_granted_one_person_holds_tps_until_the_designation_ends(cap
     assert all(re.match(r"\d+ (U\.S\.C\.|CFR) ", e["citation"]) for e in found["ledger"])
 
 
+def test_each_of_a_family_is_decided_alone(capsys):
+    found = told(capsys, FAMILY, "--until", "2018-01-31")
+    held = {
+        person["ref"]: [(s["from"], s["through"], s["holds"]) for s in person["holds"]] for person in found["people"]
+    }
+    granted = [
+        ("2016-05-18", "2016-10-19", "nothing"),
+        ("2016-10-20", "2017-12-31", "tps"),
+        ("2018-01-01", "2018-01-31", "ended"),
+    ]
+    assert held["SYN-EC-MOTHER"] == held["SYN-EC-CHILD"] == granted
+    assert held["SYN-EC-FATHER"] == [
+        ("2016-05-18", "2016-10-30", "nothing"),
+        ("2016-10-31", "2017-02-13", "denied"),
+        ("2017-02-14", "2017-02-20", "nothing"),
+        ("2017-02-21", "2017-12-31", "tps"),
+        ("2018-01-01", "2018-01-31", "ended"),
+    ]
+
+
+def test_a_family_meets_what_the_law_asks(capsys):
+    found = told(capsys, FAMILY, "--until", "2018-01-31")
+    refused = [(e["event"], e["refused"]["guard"], e["refused"]["citation"]) for e in found["ledger"] if e["refused"]]
+    assert refused == [
+        ("application_filed", "own_or_represented", "8 CFR 103.2(a)(3)"),
+        ("record_opened", "may_see", "8 U.S.C. 1254a(c)(6)"),
+        ("application_denied", "denial_grounded", "8 CFR 244.10(b)"),
+        ("application_denied", "rights_told", "8 CFR 244.10(c)"),
+        ("appeal_filed", "own_or_represented", "8 CFR 103.2(a)(3)"),
+        ("appeal_decided", "another_decides", "8 CFR 103.3(a)(2)(iii)"),
+        ("judgment_settled", "is_judgment", "8 CFR 244.10(b)"),
+        ("termination_published", "earliest_termination", "8 U.S.C. 1254a(b)(3)(B)"),
+        ("permit_shown", "permit_unexpired", "8 CFR 274a.14(a)"),
+    ]
+    assert [(r["id"], r["made"], r["answer"]) for r in found["requests"]] == [
+        ("EC-2016-05-18", "2016-05-18", "granted")
+    ]
+
+
 @pytest.mark.parametrize("day", ["2021-05-19", "2021-05-21", "2021-08-01", "2022-01-15", "2023-05-01", "2024-04-02"])
 def test_what_is_held_is_what_a_status_answers_on_the_same_facts(day):
     story, on = read_story(GRANTED), dt.date.fromisoformat(day)
@@ -93,8 +133,9 @@ def test_what_is_held_is_what_a_status_answers_on_the_same_facts(day):
     assert answer.kind in {"tps": ("granted",), "ended": ("none",)}.get(kind, ("unknown", "applicant"))
 
 
-def test_a_story_speaks_spanish(capsys):
-    assert main(["programme", "play", str(GRANTED), "--lang", "es"]) == 0
+@pytest.mark.parametrize("story", [GRANTED, FAMILY])
+def test_a_story_speaks_spanish(capsys, story):
+    assert main(["programme", "play", str(story), "--lang", "es"]) == 0
     out = capsys.readouterr().out
     assert "No es el gobierno de los Estados Unidos" in " ".join(out.split())
     assert "Se otorga el TPS." in out

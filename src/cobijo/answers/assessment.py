@@ -14,7 +14,7 @@ from cobijo.decide.precedents import Median, Precedent
 from cobijo.logic import Truth
 from cobijo.register import Act
 from cobijo.requests import Events, Request, days_between
-from cobijo.requests.publication import figure_by
+from cobijo.requests.publication import figure_by, readable
 from cobijo.timeline import day, iso_day, span_json
 from cobijo.words import Words
 
@@ -70,8 +70,19 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
         "timeline": [_step(step, words) for step in found.timeline],
         "departures": [departure_json(d.rule.id, words) for d in found.departures],
         "sources_through": found.reach.isoformat(),
+        "sources_not_shown": len(_unread(found)),
         "edition": found.edition._asdict(),
     }
+
+
+def _unread(found: Assessment) -> set[str]:
+    """The sources of all that is shown that nobody could be certain to have read by the day of knowledge."""
+    official = found.official_request
+    asked = [weighed.request for weighed in official.requests]
+    told = [*found.record, *asked, *official.declined, *official.lapsed, *found.refusals]
+    entries = (found.event, *told, *(precedent.recital for precedent in found.precedents))
+    sources = {source for entry in entries if entry is not None for source in entry.sources}
+    return {source.url for source in sources if not readable(source.url, found.asof.known, source.date)}
 
 
 def _age(found: Assessment) -> dict[str, int] | None:

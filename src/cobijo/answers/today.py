@@ -335,5 +335,5 @@ def _court(line: Designation, register: Register, on: dt.date) -> Line:
         return Line("court.nothing", {})
     last = max(orders, key=lambda a: (a.effective_day, a.id))
     source = source_of(last, "effective", register)
-    notes = () if last.certainty is Grade.READ else (Line("court.not_seen", {}),)
+    notes = () if last.certainty.whole else (Line("court.not_seen", {}),)
     return Line(f"court.{last.effect or 'none'}", {"day": last.effective_day}, source, notes)

@@ -136,6 +136,8 @@ def _show_knowledge(found: dict[str, Any], words: Words) -> None:
     known = words.say("assess.knowledge.by", {"day": found["known"]}) if found["known"] else ""
     values = {"on": found["on"], "known": known or words.say("assess.knowledge.all"), "reach": found["sources_through"]}
     print(f"\n{paragraph(words.say('assess.knowledge', values))}")
+    if found["sources_not_shown"]:
+        print(paragraph(words.say("requests.sources_later", {"count": found["sources_not_shown"]})))
 
 
 def _show_event(found: dict[str, Any], words: Words) -> None:
@@ -158,7 +160,9 @@ def _show_event(found: dict[str, Any], words: Words) -> None:
     _show_doubt(event)
     for source in event["sources"]:
         print(f"  {source['url']}")
-    if not event["sources"]:
+    if event["sources_not_shown"]:
+        print(paragraph(words.say("requests.sources_later", {"count": event["sources_not_shown"]}), indent="  "))
+    elif not event["sources"]:
         print(f"  {words.say('requests.seen.recalled')}")
     others = [e["id"] for e in found["events"] if e["id"] != event["id"]]
     if others:

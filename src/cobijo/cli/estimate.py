@@ -124,20 +124,20 @@ def _accuracy(chosen: Estimate, out: Any, words: Words) -> int:
     from pathlib import Path
 
     from cobijo.cli.accuracy import show_accuracy
-    from cobijo.estimate.accuracy import accuracy_json, compared, take_up
+    from cobijo.estimate.accuracy import accuracy, answer_json
     from cobijo.estimate.chart import accuracy_svg
     from cobijo.estimate.tables import write_accuracy
 
-    rows, shares = accuracy_json(None, chosen.known, words.lang), take_up(chosen.known)
+    found = accuracy(chosen.known)
+    answer = answer_json(found, words.lang)
     if chosen.chart:
-        _write_svg(Path(chosen.chart), out, accuracy_svg(compared(chosen.known), words), rows)
+        _write_svg(Path(chosen.chart), out, accuracy_svg(found.rows, words), answer["accuracy"])
     if out is not None:
-        write_accuracy(out, rows)
+        write_accuracy(out, found.rows, words.lang)
     if chosen.json:
-        quartiles = None if shares is None else dict(zip(("low", "central", "high"), shares, strict=True))
-        options.print_json({"accuracy": rows, "quartiles": quartiles})
+        options.print_json(answer)
     else:
-        show_accuracy(rows, shares, words)
+        show_accuracy(answer["accuracy"], found.quartiles, words)
     return 0
 
 

@@ -211,7 +211,8 @@ def _grades(register: Any, words: Words) -> str:
     from cobijo.register.model import Grade
 
     count = Counter(act.certainty for act in (*register.acts.values(), *register.programme))
-    listed = ", ".join(f"{words.say(f'grade.{grade}')} ({grade}) {count[grade]}" for grade in Grade)
+    shown = [grade for grade in Grade if count[grade] or grade is not Grade.OWN]
+    listed = ", ".join(f"{words.say(f'grade.{grade}')} ({grade}) {count[grade]}" for grade in shown)
     return f"{words.say('check.grades')} {listed}"
 
 

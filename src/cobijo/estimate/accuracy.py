@@ -11,11 +11,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import statistics
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cobijo.explained import TOLD, Answer, Telling
 from cobijo.timeline import has_come
+from cobijo.words import Words
 
 
 class Compared(NamedTuple):
@@ -40,6 +43,33 @@ class Compared(NamedTuple):
     def share(self) -> float:
         """The holders as a share of the estimate."""
         return self.registered / self.estimated
+
+
+class Quartiles(NamedTuple):
+    """A quarter of the shares that compare lie below `low`, half below `central`, a quarter above `high`."""
+
+    low: float
+    central: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Accuracy(Answer):
+    """The government's estimates beside who held it later; `quartiles` is None of too few that compare."""
+
+    rows: tuple[Compared, ...]
+    quartiles: Quartiles | None
+
+    def gist(self) -> str:
+        """How many estimates, and the middle of the shares."""
+        middle = f", median share {self.quartiles.central:.1%}" if self.quartiles is not None else ""
+        return f"{len(self.rows)} estimates{middle}"
+
+    def table(self) -> Any:
+        """The rows as a table of pyarrow, with types: the same that the command writes."""
+        from cobijo.estimate.tables import accuracy_table_of
+
+        return accuracy_table_of(self.rows)
 
 
 FEWEST = 4
@@ -77,13 +107,18 @@ def _compared(row: dict[str, str]) -> Compared:
     )
 
 
-def take_up(known: dt.date | None = None) -> tuple[float, float, float] | None:
+def accuracy(known: dt.date | None = None) -> Accuracy:
+    """What was known of past estimates by a day."""
+    return Accuracy(compared(known), take_up(known))
+
+
+def take_up(known: dt.date | None = None) -> Quartiles | None:
     """The lower quartile, the median and the upper quartile of the shares, of those that compare; None of too few."""
     shares = [row.share for row in compared(known) if row.comparable]
     if len(shares) < FEWEST:
         return None
     low, middle, high = statistics.quantiles(shares, n=4)
-    return round(low, 3), round(middle, 3), round(high, 3)
+    return Quartiles(round(low, 3), round(middle, 3), round(high, 3))
 
 
 def recalled(known: dt.date | None = None) -> bool:
@@ -93,11 +128,31 @@ def recalled(known: dt.date | None = None) -> bool:
 
 def accuracy_json(country: str | None = None, known: dt.date | None = None, lang: str = "en") -> list[dict[str, Any]]:
     """The table, or its rows of one country, known by a day."""
-    rows = (row for row in compared(known) if country in (None, row.country))
-    return [_json(row, lang) for row in rows]
+    return [row_json(row, lang) for row in compared(known) if country in (None, row.country)]
 
 
-def _json(row: Compared, lang: str) -> dict[str, Any]:
+def row_json(row: Compared, lang: str) -> dict[str, Any]:
     answer = row._asdict() | {"share": round(row.share, 3)}
     spanish = answer.pop("note_es")
     return answer | {"note": spanish if lang == "es" else row.note}
+
+
+def answer_json(found: Accuracy, lang: str) -> dict[str, Any]:
+    """The whole answer, as the command prints it with `--json`."""
+    quartiles = found.quartiles._asdict() if found.quartiles is not None else None
+    return {"accuracy": [row_json(row, lang) for row in found.rows], "quartiles": quartiles}
+
+
+def _lines(found: Accuracy, lang: str) -> list[str]:
+    words = Words(lang)
+    lines = [words.say("estimate.accuracy")]
+    for row in found.rows:
+        share = f"{row.share:.1%}" if row.comparable else words.say("estimate.accuracy_not")
+        lines.append(f"  {row.designation}, {row.notice}: {row.estimated:,} → {row.registered:,} ({share})")
+    if found.quartiles is not None:
+        values = {name: f"{share:.1%}" for name, share in found.quartiles._asdict().items()}
+        lines.append(words.say("estimate.accuracy_quartiles", values))
+    return lines
+
+
+TOLD[Accuracy] = Telling(answer_json, _lines)

@@ -112,6 +112,12 @@ class Estimate(Answer):
         """The designation, the survey, how many are covered."""
         return f"{self.designation.id} in the survey of {self.survey.year}: {self.covered.number}"
 
+    def table(self) -> Any:
+        """Every number as a row of a table of pyarrow, with types: the same that the command writes."""
+        from cobijo.estimate.tables import table_of
+
+        return table_of([self])
+
     @property
     def between(self) -> tuple[int, int]:
         """The covered, and the covered with the open, as the two ends of the reach."""

@@ -6,11 +6,12 @@ Written out, they are one long table: a row for each number, with the same colum
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from cobijo.errors import UsageError
+from cobijo.estimate.accuracy import Compared, row_json
 from cobijo.estimate.reach import Estimate
 from cobijo.estimate.report import estimate_json
 from cobijo.files import guard_foreign, replace_file
@@ -38,6 +39,26 @@ COLUMNS = {
     "codes_of": "string",
 }
 """The columns of the long table and their types. The first two open its first line, by which it is known as ours."""
+
+ACCURACY = {
+    "estimate": "string",
+    "section": "string",
+    "designation": "string",
+    "country": "string",
+    "notice": "string",
+    "kind": "string",
+    "estimated": "int64",
+    "estimate_of": "string",
+    "estimate_source": "string",
+    "estimate_certainty": "string",
+    "registered": "int64",
+    "registered_on": "string",
+    "registered_source": "string",
+    "comparable": "bool",
+    "note": "string",
+    "share": "float64",
+}
+"""The columns of the table of past estimates, and their types."""
 
 _TOP = ("noncitizens", "covered", "open", "not_covered", "year_of_entry_unknown", "institutions")
 
@@ -110,21 +131,29 @@ def write_table(path: Path, estimates: Sequence[Estimate]) -> None:
             write_csv(temporary, [row for one in estimates for row in rows(one)])
 
 
-def write_csv(path: Path, found: list[dict[str, Any]]) -> None:
+def write_csv(path: Path, found: list[dict[str, Any]], *, columns: Iterable[str] = COLUMNS) -> None:
     """Rows as CSV; what is not known is an empty cell."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(found[0]) if found else list(COLUMNS), lineterminator="\n")
+        writer = csv.DictWriter(file, list(found[0]) if found else list(columns), lineterminator="\n")
         writer.writeheader()
         writer.writerows(found)
 
 
-def write_accuracy(path: Path, rows: list[dict[str, Any]]) -> None:
+def _accuracy_rows(rows: Sequence[Compared], lang: str = "en") -> list[dict[str, Any]]:
+    return [{"estimate": row.designation, "section": "accuracy", **row_json(row, lang)} for row in rows]
+
+
+def accuracy_table_of(rows: Sequence[Compared], lang: str = "en") -> Any:
+    """The government's estimates beside who held it later, as a table of pyarrow with types."""
+    pa = library("pyarrow", "tables")
+    types = {name: pa.type_for_alias(kind) for name, kind in ACCURACY.items()}
+    return pa.Table.from_pylist(_accuracy_rows(rows, lang), schema=pa.schema(list(types.items()), metadata=METADATA))
+
+
+def write_accuracy(path: Path, rows: Sequence[Compared], lang: str = "en") -> None:
     """The government's estimates beside who held it later, as CSV or Parquet."""
-    found = [{"estimate": row["designation"], "section": "accuracy", **row} for row in rows]
     with replace_file(path, private=False) as temporary:
         if path.suffix.lower() == ".parquet":
-            pa = library("pyarrow", "tables")
-            whole = pa.Table.from_pylist(found).replace_schema_metadata(METADATA)
-            library("pyarrow.parquet", "tables").write_table(whole, temporary)
+            library("pyarrow.parquet", "tables").write_table(accuracy_table_of(rows, lang), temporary)
         else:
-            write_csv(temporary, found)
+            write_csv(temporary, _accuracy_rows(rows, lang), columns=ACCURACY)

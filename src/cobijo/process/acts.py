@@ -11,7 +11,7 @@ from cobijo.process.state import Line, State
 from cobijo.register import Act
 from cobijo.register.kinds import ActKind, Effect, Grade
 from cobijo.register.model import Cards, Window
-from cobijo.register.sources import Source
+from cobijo.register.sources import OWN_RECORD, Source
 from cobijo.register.write import CountryFile
 from cobijo.timeline import day
 
@@ -20,9 +20,6 @@ FILE = "programme"
 
 SOURCE = "programme"
 """The key of the source of every act: the programme's own record."""
-
-RECORD = "the programme's own record; synthetic, and not the U.S. government's"
-"""Where an act can be read: nowhere official."""
 
 AUTHORITY = "Programme (synthetic; not the U.S. government)"
 """Who made the act. An act of a real agency has a citation; one of a story never does."""
@@ -45,7 +42,7 @@ def new_designation(line: Line, effective: dt.date) -> str:
 def act_of(
     line: Line, designation: str, kind: str, published: dt.date | None, effective: dt.date, **fields: Any
 ) -> Act:
-    """An act that the programme made. It is quoted: the programme's own record is no official text."""
+    """An act that the programme made. Its grade says so: the programme's own record is no official text."""
     if fields.get("effect") is not None:
         fields["effect"] = Effect(fields["effect"])
     return Act(
@@ -53,7 +50,7 @@ def act_of(
         designation=designation,
         kind=ActKind(kind),
         effective=day(effective),
-        certainty=Grade.QUOTED,
+        certainty=Grade.OWN,
         sources=(SOURCE,),
         file=FILE,
         published=published,
@@ -74,7 +71,7 @@ def cards(through: dt.date, face: dt.date) -> Cards:
 
 def files_of(state: State, through: dt.date) -> list[CountryFile]:
     """What the programme published, country by country, as the register's files have it."""
-    source = {SOURCE: Source(RECORD, "whole")}
+    source = {SOURCE: Source(OWN_RECORD, "whole")}
     return [
         CountryFile(line.country, countries().names[line.country], through, source, line.acts)
         for line in state.lines.values()

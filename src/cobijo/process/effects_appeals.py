@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from cobijo.process.effects_people import both, listed, person_of
-from cobijo.process.favour import DISCRETION, in_favour
+from cobijo.process.favour import DISCRETION, in_favour, with_residence
 from cobijo.process.guards.appeals import Against, against
 from cobijo.process.moment import Moment
 from cobijo.process.person import Application, Person
@@ -48,21 +47,22 @@ def appeal_decided(m: Moment) -> State:
     if m.about["sustained"] is not True:
         after = person.changed(found.of, _decision_changed(found, appeal="dismissed"))
     elif found.kind == "withdrawal":
-        after = _given_back(person, found.of, m.day)
+        after = _given_back(person, found.of, m)
     else:
         done = found.of._replace(appeal="sustained", stage="pending", officer=None, appeal_officer=None)
-        done = in_favour(person, done, (*found.of.not_met, DISCRETION))._replace(settled={})
+        names = with_residence(person, (*found.of.not_met, DISCRETION), m.act_of(found.of))
+        done = in_favour(person, done, names)._replace(settled={})
         after = person.changed(found.of, done).with_status(applications=listed(person, "pending"))
     return m.state.with_person(after.with_status(appeal_pending=_appeal_told(after)))
 
 
-def _given_back(person: Person, grant: Application, day: dt.date) -> Person:
+def _given_back(person: Person, grant: Application, m: Moment) -> Person:
     """The person, with a grant whose withdrawal was undone. A window that closed by then is settled with it: nobody
     can register again for what was withdrawn, and what the appeal decided is not asked anew."""
     given = grant.decided.isoformat() if grant.decided is not None else None
     because = grant.withdrawn.because if grant.withdrawn is not None else ()
-    back = in_favour(person, grant, because)._replace(withdrawn=None)
-    after = person.changed(grant, back).with_status(withdrawn=None)._replace(excused=day)
+    back = in_favour(person, grant, with_residence(person, because, m.act_of(grant)))._replace(withdrawn=None)
+    after = person.changed(grant, back).with_status(withdrawn=None)._replace(excused=m.day)
     return (
         after
         if "granted" in after.status

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from cobijo.logic import Truth
-from cobijo.process.favour import ASKED, in_favour
+from cobijo.process.favour import ASKED, in_favour, with_residence
 from cobijo.process.guards.applications import basis_of, charge_of
 from cobijo.process.guards.holders import shown_by, window_of
 from cobijo.process.holding import is_over
@@ -307,7 +307,8 @@ def notice_closed(m: Moment) -> State:
     if notice.ground == "not_reregistered":
         person = person._replace(excused=m.day)
     elif grant is not None:
-        person = person.changed(grant, in_favour(person, grant, notice.because))
+        names = with_residence(person, notice.because, m.act_of(grant))
+        person = person.changed(grant, in_favour(person, grant, names))
     return m.state.with_person(person._replace(withdrawal=None))
 
 

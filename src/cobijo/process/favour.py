@@ -13,12 +13,16 @@ from typing import Any
 from cobijo.law.elements import ELEMENTS
 from cobijo.logic.tree import facts
 from cobijo.process.person import OF_THE_PROGRAMME, Application, Person, trips_of
+from cobijo.register import Act
 
 ASKED = {one.id: {name.split("[")[0].split(".")[0] for name in facts(one.rule)} for one in ELEMENTS}
 """The facts that each element asks for."""
 
 PRESENCE = "continuous_physical_presence"
 """The element that an absence is asked about."""
+
+RESIDENCE = "continuous_residence"
+"""The other one: whether an absence was brief, casual and innocent is one question for both (8 CFR 244.1)."""
 
 DISCRETION = "discretion"
 _OWN = OF_THE_PROGRAMME | {"ref"}
@@ -34,6 +38,28 @@ def in_favour(person: Person, application: Application, names: Collection[str]) 
     undone = {*names, *([PRESENCE] if any(name not in (*ASKED, DISCRETION) for name in names) else [])}
     settled = {id_: met for id_, met in application.settled.items() if id_ not in undone}
     return application._replace(in_favour={**application.in_favour, **found}, settled=settled)
+
+
+def with_residence(person: Person, names: Collection[str], act: Act | None) -> tuple[str, ...]:
+    """What was found, and residence with it where it asks of no other absence: one that was brief, casual and innocent
+    for presence was so for residence."""
+    since = (
+        (act.continuous_residence_since, act.continuous_physical_presence_since) if act is not None else (None, None)
+    )
+    if None in since:
+        return tuple(names)
+    residence, presence = (str(day) for day in since)
+    asked = [trip for trip in person.trips if _bound(trip.get("returned"), "not_after", "9999") >= residence]
+    of_it = [trip for trip in asked if trip.get("left") in names]
+    if PRESENCE in names:
+        of_it += [trip for trip in asked if _bound(trip.get("left"), "not_before", "") >= presence]
+    found = bool(asked) and all(trip in of_it for trip in asked)
+    return (*names, RESIDENCE) if found else tuple(names)
+
+
+def _bound(day: Any, end: str, without: str) -> str:
+    """A day of a trip: the first or the last on which it may have been."""
+    return str((day.get(end) if isinstance(day, Mapping) else day) or without)
 
 
 def settled_by_it(person: Person, application: Application, name: str) -> bool:

@@ -6,6 +6,7 @@ from cobijo.facts.vocabulary import VOCABULARY
 from cobijo.law.elements import ELEMENTS
 from cobijo.messages import Phrase
 from cobijo.process.confidentiality import FIELDS
+from cobijo.process.guards.representation import FOR_A_CHILD
 from cobijo.process.permit import SERIAL
 from cobijo.register.shapes import FLAG, TEXT, Shape, each, matching, needed, one_of
 
@@ -38,3 +39,5 @@ SERIAL_NUMBER = matching(SERIAL, "1 to 32 capital letters, digits and hyphens, a
 """What a code can say: a permit of another number could not be checked by anybody."""
 REASON = {"person": PERSON, "reason": TEXT}
 AGAINST = one_of(("denial", "withdrawal"))
+SIGNED_AS = {"signed_as": one_of(FOR_A_CHILD)}
+"""What somebody else says who signs for a child (8 CFR 103.2(a)(2))."""

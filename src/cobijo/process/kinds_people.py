@@ -5,11 +5,12 @@ from __future__ import annotations
 from cobijo.process import effects_documents as documents
 from cobijo.process import effects_people as do
 from cobijo.process.effects import nothing
-from cobijo.process.fields import COUNTRY, ELEMENT, FACT, FACTS, MONEY, PAID, PERSON, REASON, SERIAL_NUMBER
+from cobijo.process.fields import COUNTRY, ELEMENT, FACT, FACTS, MONEY, PAID, PERSON, REASON, SERIAL_NUMBER, SIGNED_AS
 from cobijo.process.guards import appeals as on_appeal
 from cobijo.process.guards import applications as a
 from cobijo.process.guards import holders as h
 from cobijo.process.guards import permits as p
+from cobijo.process.guards import representation as r
 from cobijo.process.guards import told as t
 from cobijo.process.kind import kind
 from cobijo.process.kinds_records import APPEALS, CONFIDENTIALITY, REPRESENTATION
@@ -28,16 +29,25 @@ REGISTRATION = (
         "treatment_sought",
         _APPLIES,
         "8 CFR 244.5(a)",
-        {"person": PERSON, "country": COUNTRY, "designation": TEXT},
-        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, a.DESIGNATED, a.NONE_OPEN, a.WINDOW_AHEAD),
+        {"person": PERSON, "country": COUNTRY, "designation": TEXT, **SIGNED_AS},
+        (a.PERSON_KNOWN, *r.BY_WHOM, a.DESIGNATED, a.NONE_OPEN, t.NOT_AHEAD, a.WINDOW_AHEAD),
         do.treatment_sought,
     ),
     kind(
         "application_filed",
         _APPLIES,
         "8 CFR 244.7(a)",
-        {"person": PERSON, "country": COUNTRY, "designation": TEXT, **PAID},
-        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, a.DESIGNATED, a.NONE_OPEN, a.WINDOW_OPENED, a.IN_WINDOW, a.FEE_SETTLED),
+        {"person": PERSON, "country": COUNTRY, "designation": TEXT, **PAID, **SIGNED_AS},
+        (
+            a.PERSON_KNOWN,
+            *r.BY_WHOM,
+            a.DESIGNATED,
+            a.NONE_OPEN,
+            t.NOT_AHEAD,
+            a.WINDOW_OPENED,
+            a.IN_WINDOW,
+            a.FEE_SETTLED,
+        ),
         do.application_filed,
     ),
     kind(
@@ -78,8 +88,8 @@ REGISTRATION = (
         "evidence_given",
         _APPLIES,
         "8 CFR 244.9(a)",
-        {"person": PERSON, "facts": FACTS, "good_cause": FLAG},
-        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, on_appeal.EVIDENCE_OPEN, a.ANSWERED_IN_TIME, *_TOLD, t.RETURN_FOUND),
+        {"person": PERSON, "facts": FACTS, "good_cause": FLAG, **SIGNED_AS},
+        (a.PERSON_KNOWN, *r.BY_WHOM, on_appeal.EVIDENCE_OPEN, a.ANSWERED_IN_TIME, *_TOLD, t.RETURN_FOUND),
         do.evidence_given,
     ),
     kind(
@@ -146,16 +156,8 @@ DOCUMENTS = (
         "permit_requested",
         _APPLIES,
         "8 CFR 274a.13(a)",
-        {"person": PERSON, "replaces": TEXT, "paid": MONEY, "waiver": FLAG, "online": FLAG},
-        (
-            a.PERSON_KNOWN,
-            a.OWN_OR_REPRESENTED,
-            p.HOLDS_OR_TREATED,
-            h.HERE,
-            p.NOT_ASKED_YET,
-            p.OWN_PERMIT,
-            a.FEE_OF_PERMIT,
-        ),
+        {"person": PERSON, "replaces": TEXT, "paid": MONEY, "waiver": FLAG, "online": FLAG, **SIGNED_AS},
+        (a.PERSON_KNOWN, *r.BY_WHOM, p.HOLDS_OR_TREATED, h.HERE, p.NOT_ASKED_YET, p.OWN_PERMIT, a.FEE_OF_PERMIT),
         documents.permit_requested,
     ),
     kind(
@@ -233,16 +235,8 @@ KEEPING = (
         "reregistered",
         _APPLIES,
         "8 CFR 244.17(a)",
-        {"person": PERSON, "good_cause": TEXT, **PAID},
-        (
-            a.PERSON_KNOWN,
-            a.OWN_OR_REPRESENTED,
-            h.HOLDS,
-            h.REREGISTERS_IN_TIME,
-            h.REGISTERED_ONCE,
-            p.NOT_ASKED_YET,
-            a.FEE_AGAIN,
-        ),
+        {"person": PERSON, "good_cause": TEXT, **PAID, **SIGNED_AS},
+        (a.PERSON_KNOWN, *r.BY_WHOM, h.HOLDS, h.REREGISTERS_IN_TIME, h.REGISTERED_ONCE, p.NOT_ASKED_YET, a.FEE_AGAIN),
         do.reregistered,
     ),
     kind(
@@ -265,8 +259,8 @@ KEEPING = (
         "cause_shown",
         _APPLIES,
         "8 CFR 244.14(b)(1)",
-        REASON,
-        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, h.NOTICE_OPEN, h.CAUSE_IN_TIME),
+        {**REASON, **SIGNED_AS},
+        (a.PERSON_KNOWN, *r.BY_WHOM, h.NOTICE_OPEN, h.CAUSE_IN_TIME),
         do.cause_shown,
     ),
     kind(

@@ -7,11 +7,12 @@ from cobijo.process import effects_appeals as appeals
 from cobijo.process import effects_people as do
 from cobijo.process.confidentiality import BASES, RECIPIENTS
 from cobijo.process.effects import nothing
-from cobijo.process.fields import AGAINST, PERSON, REASON, SOME_FIELDS
+from cobijo.process.fields import AGAINST, PERSON, REASON, SIGNED_AS, SOME_FIELDS
 from cobijo.process.guards import appeals as on_appeal
 from cobijo.process.guards import applications as a
 from cobijo.process.guards import holders as h
 from cobijo.process.guards import motions as mo
+from cobijo.process.guards import representation as r
 from cobijo.process.kind import kind
 from cobijo.process.roles import ACTING, Role
 from cobijo.register.shapes import FLAG, TEXT, needed, one_of
@@ -23,16 +24,16 @@ REPRESENTATION = (
         "representation_entered",
         _APPLIES,
         "8 CFR 292.4(a)",
-        {"person": PERSON, "representative": needed(TEXT), "signed_by": TEXT},
-        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, a.SIGNED),
+        {"person": PERSON, "representative": needed(TEXT), "signed_by": TEXT, **SIGNED_AS},
+        (a.PERSON_KNOWN, *r.BY_WHOM, r.SIGNED),
         do.representation_entered,
     ),
     kind(
         "representation_ended",
         _APPLIES,
         "8 CFR 292.4(a)",
-        {"person": PERSON, "representative": needed(TEXT)},
-        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, a.REPRESENTED),
+        {"person": PERSON, "representative": needed(TEXT), **SIGNED_AS},
+        (a.PERSON_KNOWN, r.SIGNED_FOR_CHILD, r.REPRESENTED, r.OWN_APPEARANCE),
         do.representation_ended,
     ),
 )
@@ -43,10 +44,10 @@ APPEALS = (
         "appeal_filed",
         _APPLIES,
         "8 CFR 244.10(c)",
-        {"person": PERSON, "against": AGAINST, "mailed": FLAG},
+        {"person": PERSON, "against": AGAINST, "mailed": FLAG, **SIGNED_AS},
         (
             a.PERSON_KNOWN,
-            a.OWN_OR_REPRESENTED,
+            *r.BY_WHOM,
             on_appeal.DECIDED_AGAINST,
             on_appeal.APPEAL_NAMED,
             on_appeal.APPEALABLE,
@@ -90,8 +91,8 @@ APPEALS = (
         "motion_filed",
         _APPLIES,
         "8 CFR 103.5(a)(2)",
-        {"person": PERSON, "ground": one_of(TO_REOPEN, required=True), "mailed": FLAG, "delay": TEXT},
-        (a.PERSON_KNOWN, a.OWN_OR_REPRESENTED, mo.ABANDONED, mo.MOTION_NEW, mo.MOTION_IN_TIME),
+        {"person": PERSON, "ground": one_of(TO_REOPEN, required=True), "mailed": FLAG, "delay": TEXT, **SIGNED_AS},
+        (a.PERSON_KNOWN, *r.BY_WHOM, mo.ABANDONED, mo.MOTION_NEW, mo.MOTION_IN_TIME),
         appeals.motion_filed,
     ),
     kind(
@@ -110,8 +111,8 @@ CONFIDENTIALITY = (
         "record_opened",
         ACTING,
         "8 U.S.C. 1254a(c)(6)",
-        {"person": PERSON, "fields": SOME_FIELDS},
-        (a.PERSON_KNOWN, h.MAY_SEE),
+        {"person": PERSON, "fields": SOME_FIELDS, **SIGNED_AS},
+        (a.PERSON_KNOWN, r.SIGNED_FOR_CHILD, h.MAY_SEE),
         nothing,
     ),
     kind(

@@ -120,6 +120,12 @@ class Moment(NamedTuple):
         designation = self.held or self.designation
         return None if designation is None else stand(designation, AsOf(self.day))
 
+    def act_of(self, application: Application) -> Act | None:
+        """The designation or redesignation on which an application rests."""
+        designation = self.state.line(application.country).named(application.designation)
+        acts = designation.acts if designation is not None else ()
+        return next((act for act in acts if act.id == application.act), None)
+
     @property
     def termination(self) -> Act | None:
         """The last termination of the designation that has effect, or will: one that no court holds up."""

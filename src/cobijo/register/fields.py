@@ -174,6 +174,7 @@ PARTS: Mapping[str, Mapping[str, Field]] = {
 
 GRADES: Mapping[str, str] = {
     "read": "The official text, or a stored copy of its official address, shows every field not in `unverified`.",
+    "own": "A rehearsed programme published it itself (docs/programme.md); the record that ships has none.",
     "quoted": "Somebody else, whom the source names, shows it; a verbatim copy elsewhere counts as this.",
     "indexed": "A line or an abstract of an index shows it.",
     "recalled": "No source was seen.",

@@ -150,9 +150,11 @@ class Effect(StrEnum):
 
 class Grade(StrEnum):
     """How a thing was seen, from the surest to the least sure; `Grade.RECALLED` names no source and counts for nothing
-    where it matters."""
+    where it matters. `Grade.OWN`: an act of a register that a rehearsed programme published itself; the real record has
+    none."""
 
     READ = "read"
+    OWN = "own"
     QUOTED = "quoted"
     INDEXED = "indexed"
     RECALLED = "recalled"
@@ -161,6 +163,11 @@ class Grade(StrEnum):
     def seen(self) -> bool:
         """Whether a source was seen at all."""
         return self is not Grade.RECALLED
+
+    @property
+    def whole(self) -> bool:
+        """Whether the text itself was seen, and not what somebody else says of it."""
+        return self in (Grade.READ, Grade.OWN)
 
     @property
     def rank(self) -> int:

@@ -1,7 +1,8 @@
 """How a thing was seen. Each source says where and how much of it; the weakest field grades the act.
 
-An act is `read` where the official text showed every field that is not in `unverified`; `quoted` where somebody else,
-named, did, verbatim copies included; `indexed` where only a line or an abstract of an index did; else `recalled`.
+An act is `read` where the official text showed every field that is not in `unverified`; `own` where it is one of a
+rehearsed programme's own register; `quoted` where somebody else, named, did, verbatim copies included; `indexed` where
+only a line or an abstract of an index did; else `recalled`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from cobijo.register.kinds import Grade
 
 RENAMED = {"verified": Grade.QUOTED}
 """The word that a register may still use, and what it is taken for: somebody saw it, nobody said where."""
+
+OWN_RECORD = "the programme's own record; synthetic, and not the U.S. government's"
+"""The source of every act that a rehearsed programme published: nowhere official."""
 
 SEEN = ("whole", "passage", "summary", "abstract", "line")
 """How much was seen: all of it; the passages that give the act's fields; the opening with its summary and dates; the
@@ -38,6 +42,8 @@ class Source(NamedTuple):
         """How a field that this source shows counts as seen."""
         if self.seen in ("abstract", "line"):
             return Grade.INDEXED
+        if self.at == OWN_RECORD:
+            return Grade.OWN
         return Grade.READ if is_official(self.at) else Grade.QUOTED
 
     def shows(self, field: str) -> bool:

@@ -78,7 +78,7 @@ def _code(codes: frozenset[str]) -> Reader:
 
 
 def _grade(value: Any, place: str, fault: Fault) -> Any:
-    found = _code(frozenset(Grade))(value, place, fault)
+    found = _code(frozenset(Grade) - {Grade.OWN})(value, place, fault)
     return Grade(found) if found in [*Grade] else found
 
 

@@ -14,7 +14,6 @@ from cobijo.process.guards.guard import guard, says
 from cobijo.process.holding import stands_under, waits
 from cobijo.process.moment import Moment
 from cobijo.process.person import Application
-from cobijo.process.roles import Role
 from cobijo.register import Basis
 from cobijo.register.standing import FilingWindow
 
@@ -340,36 +339,3 @@ def _no_false_right(m: Moment) -> bool:
 
 NO_FALSE_RIGHT = guard("no_false_right", "8 CFR 103.2(b)(15)", _no_false_right)
 """A denial for abandonment tells no right to appeal, since there is none; nor is a charge its ground."""
-
-
-def speaks_for(m: Moment) -> bool:
-    """Whether whoever takes a step of an applicant is the person, or acts for the person by an appearance that was
-    entered. The name of the office alone means the person."""
-    person, who = m.person, m.event.who
-    return person is None or who in (person.ref, str(Role.APPLICANT), *person.representatives)
-
-
-OWN_OR_REPRESENTED = guard(
-    "own_or_represented",
-    "8 CFR 103.2(a)(3)",
-    lambda m: (
-        speaks_for(m) or (m.event.kind == "representation_entered" and m.event.who == m.about.get("representative"))
-    ),
-)
-"""Nobody else files, answers or appeals for a person."""
-
-
-def _signed(m: Moment) -> bool:
-    """Whether the person enters the appearance, or has signed it as the step says."""
-    person = m.person
-    return person is None or m.event.who in (person.ref, str(Role.APPLICANT)) or m.about.get("signed_by") == person.ref
-
-
-SIGNED = guard("signed", "8 CFR 292.4(a)", _signed)
-"""Nobody comes to act for a person without the person: not by saying so, nor by the word of another representative."""
-
-REPRESENTED = guard(
-    "represented",
-    "8 CFR 292.4(a)",
-    lambda m: m.person is not None and m.about.get("representative") in m.person.representatives,
-)

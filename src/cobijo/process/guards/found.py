@@ -35,6 +35,7 @@ from cobijo.process.guards.found_documents import DOCUMENTS, abroad, of_person, 
 from cobijo.process.guards.holders import hidden, last_to_answer, left_since_grant, officers, registered_in, window_of
 from cobijo.process.guards.motions import last_day
 from cobijo.process.guards.permits import category_of, last_given
+from cobijo.process.guards.representation import age
 from cobijo.process.guards.told import ahead, new_orders, other_returns
 from cobijo.process.holding import holding
 from cobijo.process.moment import Moment
@@ -373,6 +374,8 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "disclosable": said("to", "basis", "reference"),
     "appearance_entered": of_person(lambda p, m: {"representatives": p.representatives}),
     "signed": lambda m: {"who": m.event.who, **said("representative", "signed_by")(m)},
+    "signed_for_child": lambda m: {"who": m.event.who, **said("signed_as")(m), "age": age(m)},
+    "own_appearance": lambda m: {"who": m.event.who, **said("representative")(m)},
     "not_ahead": lambda m: {"ahead": tuple({"fact": place, "day": day} for place, day in ahead(m))},
     "return_found": of_person(abroad),
     "return_recorded": lambda m: {

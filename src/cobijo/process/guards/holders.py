@@ -11,9 +11,10 @@ from cobijo.logic import Truth
 from cobijo.process.confidentiality import disclosable, may_see
 from cobijo.process.favour import PRESENCE, settled_by_it
 from cobijo.process.guards.appeals import decisions_against
-from cobijo.process.guards.applications import rights_told, speaks_for
+from cobijo.process.guards.applications import rights_told
 from cobijo.process.guards.guard import guard, says
 from cobijo.process.guards.permits import within
+from cobijo.process.guards.representation import speaks_for
 from cobijo.process.moment import Moment
 from cobijo.process.person import Notice, Travel
 from cobijo.process.roles import Role
