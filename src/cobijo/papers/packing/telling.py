@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from cobijo.papers.mailing import Mailing
 from cobijo.papers.packing.fees import FeeSheet
-from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.pages import Contents
 from cobijo.papers.packing.record import Destination
 from cobijo.papers.standing import stands_told
