@@ -17,10 +17,11 @@ from cobijo.decide.status import status_of
 from cobijo.errors import CaseError, InputError, UsageError
 from cobijo.facts.case import parse_case
 from cobijo.identity import NOBODY, Person, parse_person
+from cobijo.law.benefits import BENEFITS
 from cobijo.papers.kinds import CLIENTS, KINDS, WITNESSES, languages_of
 from cobijo.papers.letters import make_letter
 from cobijo.papers.letters.letter import WRITERS, words_of
-from cobijo.papers.letters.parts import Content, Given, named_in_latin
+from cobijo.papers.letters.parts import Content, Given
 from cobijo.register.model import Register
 from cobijo.register.read import shipped
 from cobijo.timeline import AsOf
@@ -301,6 +302,7 @@ def test_a_referral_says_what_stands_in_words_that_its_reader_knows(lang: str) -
     names = [words.say(f"letter.referral.benefit.{one}") for one in ("stay", "work")]
     assert all(any(text.startswith(name) for text in listed) for name in names)
     assert not any(text.endswith(f": {words.say('truth.judgment')}") for text in listed)
+    assert all(words.has(f"letter.referral.benefit.{one.id}") for one in BENEFITS)
 
 
 def test_what_notices_say_alike_an_employer_reads_once() -> None:
@@ -380,9 +382,9 @@ def test_a_reminder_to_a_holder_whose_designation_ended_says_so_before_any_day(l
 
 def test_a_name_is_given_to_an_agency_or_an_employer_in_the_letters_of_the_passport() -> None:
     own = {"given_name": "Яна", "family_name": "Їжакевич"}
-    assert named_in_latin(parse_person(own)) == "Яна Їжакевич"
+    assert parse_person(own).in_latin == "Яна Їжакевич"
     spelled = {**own, "passport_spelling": {"given_name": "Yana", "family_name": "Yizhakevych"}}
-    assert named_in_latin(parse_person(spelled)) == "Yana Yizhakevych (Яна Їжакевич)"
+    assert parse_person(spelled).in_latin == "Yana Yizhakevych (Яна Їжакевич)"
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "and it goes on"), ("es", "y continúa")])

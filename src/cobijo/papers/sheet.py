@@ -18,7 +18,7 @@ from cobijo.papers.editions import Acceptance, Edition, record
 from cobijo.papers.mailing import mailing_of, to_settle
 from cobijo.papers.planning import Left, Plan
 from cobijo.papers.standing import stands_said, stands_told
-from cobijo.papers.unmet import gravest_first, unmet_told
+from cobijo.papers.unmet import flags_told, gravest_first, unmet_told
 from cobijo.words import Words
 
 HELPERS = {"interpreter": "interpreter", "preparer": "preparer", "law_student": "representative.law_student"}
@@ -47,6 +47,7 @@ def sheet_json(edition: Edition, plan: Plan, accepted: Acceptance, source: Sourc
         "edition": edition.day.isoformat(),
         "on": source.on.isoformat(),
         "unmet": unmet_told(source),
+        "flags": flags_told(source),
         "stands": stands_told(source),
         "accepted": accepted_json(accepted, edition, words),
         "filled": len(plan.puts),

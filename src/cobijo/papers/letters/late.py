@@ -22,17 +22,7 @@ from cobijo.law.evidence import LATE_PROOFS
 from cobijo.logic import Truth
 from cobijo.logic.leaves import Listed
 from cobijo.messages import Message
-from cobijo.papers.letters.parts import (
-    Block,
-    Content,
-    Given,
-    Said,
-    block,
-    by,
-    facts_list,
-    futures_block,
-    named_in_latin,
-)
+from cobijo.papers.letters.parts import Block, Content, Given, Said, block, by, facts_list, futures_block
 from cobijo.timeline import Span, day, exact_day
 from cobijo.words import Words
 
@@ -56,7 +46,7 @@ def late_registration(given: Given, words: Words) -> Content:
     named = [(one, _alone(one, screening, given)) for one in entries]
     opening = (
         (words.say("client.date"), words.date(given.asof.on)),
-        (words.say("letter.late.applicant"), named_in_latin(given.person)),
+        (words.say("letter.late.applicant"), given.person.in_latin),
         (words.say("letter.late.designation"), f"{words.country(screening.country)}, {screening.designation}"),
     )
     blocks = tuple(_blocks(screening, named, given, words))

@@ -43,7 +43,7 @@ class Filing:
         return words.say(ended_id(f"packet.open.{why}", self.values), self.values)
 
 
-STOPS = ("not_met", "not_designated", "filing_designation_ended")
+STOPS = ("withdrawn", "not_met", "not_designated", "filing_designation_ended")
 
 
 def filing_of(source: Source) -> Filing:

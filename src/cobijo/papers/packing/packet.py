@@ -124,11 +124,15 @@ def _bound(contents: Contents, words: Words, found: tuple[str, ...]) -> bytes:
 
 
 def _cover(contents: Contents, english: Words) -> bytes:
-    """The cover; where the fonts lack a letter of the name it has a line to write on."""
-    try:
-        return _set(cover(contents, english), "en")
-    except InputError:
-        return _set(cover(contents, english, named=False), "en")
+    """The cover, with the name as the passport spells it, in Latin letters alone where the fonts lack one of the name
+    as it is written; where they lack one of that too, it has a line to write on."""
+    person = contents.source.person
+    for name in dict.fromkeys((person.in_latin, person.spelled)):
+        try:
+            return _set(cover(contents, english, name), "en")
+        except InputError:
+            continue
+    return _set(cover(contents, english, ""), "en")
 
 
 def _set(values: dict[str, Any], lang: str) -> bytes:

@@ -301,8 +301,8 @@ def signs_part(contents: Contents, words: Words) -> Iterator[Block]:
 # --- the cover of what is mailed
 
 
-def cover(contents: Contents, words: Words, *, named: bool = True) -> dict[str, Any]:
-    """The cover of what is mailed, in English, as the agency reads it. Without `named` the name is a line to write."""
+def cover(contents: Contents, words: Words, name: str) -> dict[str, Any]:
+    """The cover of what is mailed, in English, as the agency reads it. Without a name it has a line to write on."""
     title = words.say("packet.cover.title")
     person, to = contents.source.person, contents.destination
     blocks: list[Block] = []
@@ -310,8 +310,8 @@ def cover(contents: Contents, words: Words, *, named: bool = True) -> dict[str, 
         blocks.append({"kind": "address", "lines": list(to.lockbox.usps)})
     blocks.append({"kind": "title", "text": title})
     blocks.append({"kind": "text", "text": kind_said(contents, words)})
-    if named and person.name:
-        blocks.append(text(words, "cover.applicant", name=person.name))
+    if name:
+        blocks.append(text(words, "cover.applicant", name=name))
     else:
         blocks.append({"kind": "line", "text": words.say("packet.cover.name")})
     if number := person.get("a_number"):
