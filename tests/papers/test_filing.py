@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 
 from cobijo.papers.asked import answer_to
+from cobijo.papers.mailing import mailing_of
 from cobijo.papers.packing.checklist import checklist_of
 from cobijo.papers.packing.client import client, words_for
 from cobijo.papers.packing.fees import fees_of
 from cobijo.papers.packing.filing import filing_of
-from cobijo.papers.packing.mailing import mailing_of
 from cobijo.papers.packing.packet import contents_of
 from cobijo.papers.packing.pages import _enclosed, remarks
 from cobijo.papers.packing.record import STATES, addresses, destination, payment_on, payments, sources_of
@@ -136,7 +136,7 @@ def test_the_age_for_biometrics_is_never_guessed(case_born, own, age_known):
 )
 def test_it_is_mailed_so_that_it_is_received_in_time(on, margin, why, mail_by):
     said = source(ANA, on=on)
-    found = mailing_of(said, filing_of(said), margin)
+    found = mailing_of(said, margin)
     assert (found.why, found.mail_by) == (why, mail_by)
     assert (found.received_by is None) == (mail_by is None)
 
@@ -144,7 +144,7 @@ def test_it_is_mailed_so_that_it_is_received_in_time(on, margin, why, mail_by):
 def test_what_is_not_settled_has_no_day():
     for case in (NEVER_SAID, {**FIRST, "nationalities": []}):
         said = source(ANA, case, on=OPEN_WINDOW)
-        assert mailing_of(said, filing_of(said)).why == "not_known"
+        assert mailing_of(said).why == "not_known"
 
 
 # --- where to

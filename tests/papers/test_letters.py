@@ -17,10 +17,11 @@ from cobijo.decide.status import status_of
 from cobijo.errors import CaseError, InputError, UsageError
 from cobijo.facts.case import parse_case
 from cobijo.identity import NOBODY, Person, parse_person
+from cobijo.law.benefits import BENEFITS
 from cobijo.papers.kinds import CLIENTS, KINDS, WITNESSES, languages_of
 from cobijo.papers.letters import make_letter
 from cobijo.papers.letters.letter import WRITERS, words_of
-from cobijo.papers.letters.parts import Content, Given, named_in_latin
+from cobijo.papers.letters.parts import Content, Given
 from cobijo.register.model import Register
 from cobijo.register.read import shipped
 from cobijo.timeline import AsOf
@@ -220,7 +221,14 @@ def test_a_late_registration_names_its_circumstance_its_days_and_its_proof() -> 
             content("late-registration", {**LATE, "late_filing": listed})
     open_ = content("late-registration", {**LATE, "late_filing": [{"circumstance": "spouse"}]})
     assert any("Not settled" in one for one in open_.cautions)
-    assert [block.head for block in open_.blocks if block.kind == "list"] == ["Named, and not settled on what is known"]
+    assert [block.head for block in open_.blocks if block.kind == "list"] == ["The reason that is given"]
+    assert (
+        open_.lead == "Form I-821 is filed after the initial registration period, for the reason that is given below."
+    )
+    assert any("look at this cover before it is signed" in one for one in open_.cautions)
+    told = "\n".join(sentences(open_))
+    assert "Spouse of a person currently eligible for TPS." in told
+    assert "not known" not in told
 
 
 HELD = {"circumstance": "parolee", "from": "2024-01-01", "until": "2026-11-01"}
@@ -230,10 +238,14 @@ HELD = {"circumstance": "parolee", "from": "2024-01-01", "until": "2026-11-01"}
     ("entry", "said", "settled"),
     [
         (HELD, "from January 1, 2024 until", True),
-        ({"circumstance": "parolee", "from": "2024-01-01"}, "from January 1, 2024; until when is not known", False),
-        ({"circumstance": "parolee", "until": "2026-11-01"}, "until November 1, 2026; since when is not known", False),
-        ({"circumstance": "nonimmigrant"}, "its days are not known", False),
-        ({"circumstance": "spouse", "from": "2024-01-01", "until": "ongoing"}, "eligible for TPS is not known", False),
+        ({"circumstance": "parolee", "from": "2024-01-01"}, "from January 1, 2024 until ____", False),
+        ({"circumstance": "parolee", "until": "2026-11-01"}, "from ________ until November 1, 2026", False),
+        ({"circumstance": "nonimmigrant"}, "from ________ until ________", False),
+        (
+            {"circumstance": "spouse", "from": "2024-01-01", "until": "ongoing"},
+            "since January 1, 2024, and it goes on",
+            False,
+        ),
         ({"circumstance": "parolee", "from": "2000-01-01", "until": "2001-01-01"}, None, False),
     ],
 )
@@ -249,6 +261,48 @@ def test_a_circumstance_stands_among_those_that_allow_it_only_where_it_does_alon
     assert bool(found.cautions) == (not settled)
     assert ("Left out of the cover" in "".join(found.cautions)) == (said is None)
     assert "was a parolee" not in text
+    assert "not known" not in text
+
+
+def test_why_a_circumstance_does_not_allow_it_is_said_once_and_with_its_own_number() -> None:
+    over = {"circumstance": "parolee", "from": "2000-01-01", "until": "2001-01-01"}
+    told = content("late-registration", {**LATE, "late_filing": [HELD, over]}).cautions
+    (why,) = (one for one in told if "Left out" in one)
+    assert why.count("Not kept by the next working day either.") == 1
+    assert "Circumstance 2 did not hold" in why
+    open_ = content("late-registration", {**LATE, "late_filing": [HELD, {"circumstance": "spouse"}]}).cautions
+    assert "(circumstance 2)" in " ".join(open_)
+    assert "circumstance 1" not in " ".join(open_)
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_what_ends_is_reminded_of_apart_from_what_has_to_be_received(lang: str) -> None:
+    """A card that is printed to end on a day is no paper that has to arrive by it."""
+    words = words_of("reminder", lang)
+    on, card = dt.date(2026, 10, 3), [{"category": "A12", "expires": "2026-10-19"}]
+    letter = {"kind": "evidence_request", "date": "2026-09-10", "served": "mail", "due": "2026-12-08"}
+    holder = {**UKRAINE, "cards": card, "convictions": [], "pending_charges": []}
+    ends = content("reminder", holder, on=on, lang=lang)
+    both = content("reminder", {**holder, "notices": [letter]}, on=on, lang=lang)
+    assert ends.lead == words.say("client.reminder.lead_ends")
+    assert both.lead == words.say("client.reminder.lead")
+    found = {one.head: [item.text for item in one.items] for one in both.blocks if one.kind == "boxes"}
+    assert found[words.say("client.days")] == [words.say("answer.do.respond", {"date": dt.date(2026, 12, 8)})]
+    assert words.say("client.do.renew", {"date": dt.date(2026, 10, 19)}) in found[words.say("client.days_ends")]
+    assert words.say("client.days") not in [one.head for one in ends.blocks]
+    nothing = content("reminder", {"ref": "R-1", "nationalities": ["HN"]}, on=ON, lang=lang)
+    assert nothing.lead == words.say("client.reminder.lead_none")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_referral_says_what_stands_in_words_that_its_reader_knows(lang: str) -> None:
+    words = words_of("referral", lang)
+    told = content("referral", UKRAINE, on=dt.date(2026, 10, 3), lang=lang)
+    listed = [item.text for one in told.blocks if one.kind == "list" for item in one.items]
+    names = [words.say(f"letter.referral.benefit.{one}") for one in ("stay", "work")]
+    assert all(any(text.startswith(name) for text in listed) for name in names)
+    assert not any(text.endswith(f": {words.say('truth.judgment')}") for text in listed)
+    assert all(words.has(f"letter.referral.benefit.{one.id}") for one in BENEFITS)
 
 
 def test_what_notices_say_alike_an_employer_reads_once() -> None:
@@ -328,9 +382,9 @@ def test_a_reminder_to_a_holder_whose_designation_ended_says_so_before_any_day(l
 
 def test_a_name_is_given_to_an_agency_or_an_employer_in_the_letters_of_the_passport() -> None:
     own = {"given_name": "Яна", "family_name": "Їжакевич"}
-    assert named_in_latin(parse_person(own)) == "Яна Їжакевич"
+    assert parse_person(own).in_latin == "Яна Їжакевич"
     spelled = {**own, "passport_spelling": {"given_name": "Yana", "family_name": "Yizhakevych"}}
-    assert named_in_latin(parse_person(spelled)) == "Yana Yizhakevych (Яна Їжакевич)"
+    assert parse_person(spelled).in_latin == "Yana Yizhakevych (Яна Їжакевич)"
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "and it goes on"), ("es", "y continúa")])

@@ -13,8 +13,9 @@ from cobijo.identity.agreement import clashes
 from cobijo.papers.ages import age_on
 from cobijo.papers.form import filled_form, source_of
 from cobijo.papers.letters import make_letter
+from cobijo.papers.packing.client import client, words_for
 from cobijo.papers.packing.packet import CLIENT, PACKET, make_packet
-from cobijo.words import Words
+from cobijo.words import READERS, Words
 from cobijo.words.catalog import read_catalog
 from tests.papers.people import ANA, HOLDER, WAIVED
 from tests.papers.test_packet import given, read
@@ -231,3 +232,62 @@ def test_a_spouse_who_died_is_not_left_married(status):
     spouse = {"relation": "spouse", "family_name": "Ejemplo", "given_name": "Leo", "died": "2019-01-01"}
     found = clashes(parse_person({**ANA, "marital_status": status, "relatives": [spouse]}))
     assert {"marital_status", "spouse"} <= found.keys()
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("name", ["a felony", "a bar of asylum law"])
+def test_of_a_bar_it_is_said_that_it_applies_and_not_that_it_is_not_met(register, name, lang):
+    first = packet(register, SITUATIONS[name][0], lang=lang).remarks[0]
+    assert {"en": "it bars TPS on these facts", "es": "impide el TPS según estos hechos"}[lang] in first
+
+
+WITHDRAWN = {**HOLDER, "status": {**HOLDER["status"], "withdrawn": "2026-03-03"}}
+ORDER = {**HOLDER, "orders": [{"kind": "removal", "date": "2020-01-01", "executed": False}]}
+THEFT = {**SETTLED, "offense": "theft", "labelled": "misdemeanor", "max_term": "P6M", "sentence": "P0D"}
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_of_whoever_had_it_withdrawn_that_stands_first_and_nothing_is_signed_or_paid(register, lang):
+    made = packet(register, WITHDRAWN, {**ANA, "language": lang}, ("i-821",))
+    assert made.remarks[0].startswith("TPS was withdrawn.")
+    assert "attorney" in made.remarks[0]
+    assert made.contents.filing.stops[0] == "withdrawn"
+    assert "$" not in read(made.files[PACKET]).partition("Form I-821 Edition")[0]
+    assert "$" not in read(made.files[CLIENT])
+    assert made.to_json()["flags"][0] == {"id": "withdrawn", "citation": "8 U.S.C. 1254a(c)(3)"}
+    words = words_for(lang, "en")
+    assert any(one.get("text") == words.say("packet.open.withdrawn") for one in client(made.contents, words)["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("case", "flag"),
+    [
+        (ORDER, "An order of removal after the grant"),
+        ({**HOLDER, "convictions": [THEFT]}, "A conviction after the grant is named"),
+        ({**HOLDER, "in_proceedings": {"charging_document": "2026-02-02"}}, "before the immigration judge"),
+        (
+            {**HOLDER, "notices": [{"kind": "evidence_request", "date": "2026-09-20", "served": "mail"}]},
+            "Evidence was asked for",
+        ),
+    ],
+)
+def test_what_a_lawyer_must_look_at_stands_on_the_sheet_and_on_the_form(register, case, flag):
+    made = packet(register, case)
+    (said,) = [text for text in made.remarks if flag in text]
+    source = source_of(parse_case(case), register, on=ON, person=parse_person(ANA))
+    assert said in filled_form(given("i-765", on=ON)["i-765"], source).to_json()["cautions"]
+
+
+def test_what_a_withdrawal_would_look_at_is_not_told_twice(register):
+    made = packet(register, {**HOLDER, "convictions": [SETTLED]})
+    assert sum("onviction" in text and "withdraw" in text for text in made.remarks) == 1
+
+
+def test_the_cover_names_the_applicant_in_the_letters_of_the_passport(register):
+    own = {**ANA, "family_name": "Їжакевич", "given_name": "Яна", "middle_name": None}
+    spelled = {**own, "passport_spelling": {"given_name": "Yana", "family_name": "Yizhakevych"}}
+    assert "Applicant: Yana Yizhakevych (Яна Їжакевич)" in read(packet(register, HOLDER, spelled).files[PACKET])
+    no_font = {**spelled, "family_name": "ᏣᎳᎩ", "given_name": "ᎠᏂ"}
+    assert "Applicant: Yana Yizhakevych A-number" in read(packet(register, HOLDER, no_font).files[PACKET])
+    neither = {**no_font, "passport_spelling": None}
+    assert "Name of the applicant, as the passport has it" in read(packet(register, HOLDER, neither).files[PACKET])

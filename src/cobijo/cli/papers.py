@@ -228,7 +228,11 @@ def calendar(chosen: Days, words: Words) -> int:
         listed = [{**one._asdict(), "day": one.day.isoformat()} for one in found]
         options.print_json({"ref": case.ref, "out": str(out), "events": listed})
         return 0
-    print(paragraph(said.say("papers.calendar.done", {"count": len(found), "out": out})))
+    off = sum(one.off for one in found)
+    print(paragraph(said.say("papers.calendar.done", {"count": len(found) - off, "out": out})))
+    if off:
+        print(paragraph(said.say("papers.calendar.called_off", {"count": off})))
+    print(paragraph(said.say(f"papers.calendar.again{'_from' if chosen.previous else ''}")))
     return 0
 
 

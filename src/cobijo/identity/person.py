@@ -61,6 +61,12 @@ class Person:
         """The name as the passport spells it in Latin letters; a part whose spelling is not known, as it is written."""
         return " ".join(part for one in FULL_NAME if (part := self.get(f"passport_spelling.{one}") or self.get(one)))
 
+    @property
+    def in_latin(self) -> str:
+        """The name for an agency or an employer, who read Latin letters: as the passport spells it, beside the name as
+        it is written where the two differ."""
+        return self.name if self.spelled == self.name else f"{self.spelled} ({self.name})"
+
     def get(self, path: str) -> Any:
         """The value at a path, `mailing_address.zip` or `children[1].born`; None where nothing is known."""
         found: Any = self.fields

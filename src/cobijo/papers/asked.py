@@ -29,6 +29,7 @@ from cobijo.papers.answers import (
 )
 from cobijo.papers.appearance import APPEARANCE, to_be_waived
 from cobijo.papers.part7 import BY_ITEM, answer
+from cobijo.papers.waiver import waiver_forms, waiver_forms_total
 from cobijo.register import Ended
 from cobijo.timeline import Span
 
@@ -79,6 +80,11 @@ def _filing(source: Source) -> Answer:
     if granted is False:
         return ticked("initial")
     return ticked("reregistration") if screening.holder.grant is Truth.YES else none("grant_not_sure")
+
+
+def filing_kind(source: Source) -> str | None:
+    """What is filed, `initial` or `reregistration`; None where it is not settled."""
+    return next(iter(_filing(source).codes), None)
 
 
 def _late(source: Source) -> Answer:
@@ -316,6 +322,8 @@ CASE: Mapping[str, Callable[[Source], Answer]] = {
     "travel": _travel,
     "grounds_for_waiver[]": _grounds,
     "other_grounds": _other_grounds,
+    "waiver_forms": lambda source: waiver_forms(source, filing_kind(source)),
+    "waiver_forms_total": lambda source: waiver_forms_total(source, filing_kind(source)),
     "household_income": _sum("income.own", "income.family"),
     "assets_total": _assets,
     **{f"nationality_{n + 1}": _nationality(n) for n in range(4)},
@@ -334,6 +342,8 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "prepared_by_other": ("preparer",),
     "preparer_name": ("preparer.given_name", "preparer.family_name"),
     "full_name": FULL_NAME,
+    "waiver_forms": ("waiver.forms", "wants.work_permit"),
+    "waiver_forms_total": ("waiver.forms_total", "waiver.forms", "wants.work_permit"),
     "household_income": ("income.own", "income.family"),
     "assets_total": ("assets",),
     "firm": ("representative.organization", "representative.kind"),

@@ -7,7 +7,6 @@ editions are accepted is a record of its own (`forms/acceptance.toml`), act by a
 from __future__ import annotations
 
 import datetime as dt
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,12 +17,10 @@ from typing import Any, NamedTuple
 from cobijo.errors import UsageError
 from cobijo.messages import among
 from cobijo.papers.blanks import Field
+from cobijo.papers.labels import label_of
 
 FORMS = ("i-821", "i-765", "i-131", "i-912", "i-601", "g-28")
 HOME = Path(__file__).parent / "forms"
-
-LABEL = 110
-"""Characters of a label: some questions are a paragraph."""
 
 BARCODE, UNTOUCHED = "barcode", ("barcode", "signature", "signed_on", "button", "office", "other_category")
 """Meanings that are never filled: the agency's own bars and buttons, what its officers write, what is written in ink on
@@ -57,17 +54,6 @@ class Mapped:
     def label(self) -> str:
         """What the form asks there, in its own words: the end of the tooltip."""
         return label_of(self.field.tooltip)
-
-
-@lru_cache(maxsize=4096)
-def label_of(tooltip: str) -> str:
-    """What a field asks, in the form's own words: the end of its tooltip, without where to go on for want of room."""
-    bare = re.sub(r"\([^()]*extra space[^()]*\)|If you (?:need|require) extra space.*$", "", tooltip)
-    said = re.split(r"(?<!\w)\d{1,2}\. ?(?:[A-Za-z]\. )?(?=[A-Z])", bare)[-1]
-    said = re.sub(r"^(?:Enter|Select) |(?:\.? ?Select (?:Yes|No|I .{0,30}))?[. ]*$", "", said.partition("NOTE:")[0])
-    # Of boxes of one meaning the first stands for all: what is ticked there is not what is asked.
-    said = re.sub(r"\.? Select [^.]{1,40}$", "", said)
-    return said if len(said) <= LABEL else said[: LABEL - 3] + "..."
 
 
 @dataclass(frozen=True, slots=True)

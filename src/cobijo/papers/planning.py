@@ -119,9 +119,11 @@ class _Planner:
         self.extras += [*self._abroad(), *beyond(self.edition, self.source, self._asked)]
         self._explain()
         moved, apart = self._place()
+        told = {one.means for one in self.left if one.why == "not_used"}
         left = tuple(sorted(self.left, key=_order))
-        named = unasked(self.edition, self.source, self._asked)
-        return Plan(tuple(self.puts), left, tuple(self.copied), moved, apart, named)
+        # What is told with its place as not used is not told again by its name.
+        named = (one for one in unasked(self.edition, self.source, self._asked) if one not in told)
+        return Plan(tuple(self.puts), left, tuple(self.copied), moved, apart, tuple(named))
 
     def _abroad(self) -> Iterator[Extra]:
         """The addresses that go whole to Additional Information, where a person sees whether the form takes them."""

@@ -13,10 +13,12 @@ from typing import Any
 from cobijo.papers.ages import who_signs
 from cobijo.papers.another import ended_id
 from cobijo.papers.answers import Source
+from cobijo.papers.disagreeing import disagreements
 from cobijo.papers.editions import Acceptance, Edition, record
+from cobijo.papers.mailing import mailing_of, to_settle
 from cobijo.papers.planning import Left, Plan
 from cobijo.papers.standing import stands_said, stands_told
-from cobijo.papers.unmet import gravest_first, unmet_told
+from cobijo.papers.unmet import flags_told, gravest_first, unmet_told
 from cobijo.words import Words
 
 HELPERS = {"interpreter": "interpreter", "preparer": "preparer", "law_student": "representative.law_student"}
@@ -45,6 +47,7 @@ def sheet_json(edition: Edition, plan: Plan, accepted: Acceptance, source: Sourc
         "edition": edition.day.isoformat(),
         "on": source.on.isoformat(),
         "unmet": unmet_told(source),
+        "flags": flags_told(source),
         "stands": stands_told(source),
         "accepted": accepted_json(accepted, edition, words),
         "filled": len(plan.puts),
@@ -104,7 +107,13 @@ def acceptance_values(accepted: Acceptance, edition: Edition) -> dict[str, Any]:
 def all_cautions(edition: Edition, plan: Plan, accepted: Acceptance, source: Source, words: Words) -> list[str]:
     """What is not met, what stands, and what has to be looked at before the form is filed. Where the record can't tell
     what stands, each future is said: a box that is right under one of them is wrong under the other."""
-    found = [*gravest_first(source, stands_said(source, words), words), *helpers_cautions(edition, source, words)]
+    mailing = mailing_of(source)
+    found = gravest_first(source, stands_said(source, words, received_by=mailing.received_by), words)
+    found += disagreements(source, words)
+    if edition.form == "I-821":
+        # The other forms go with it, or have no window: a card may be renewed on any day.
+        found += to_settle(mailing, words)
+    found += helpers_cautions(edition, source, words)
     return list(dict.fromkeys([*found, *cautions(edition, plan, accepted, words)]))
 
 

@@ -1,7 +1,8 @@
 """What `decide` does not find met for a person, and what the facts raise and leave open: said before anything else.
 
 Of an applicant it is each element that is not met, or that a person has to weigh, or that something told may bar; of
-whoever holds a grant, what a withdrawal would look at. Nothing that nobody asked is held against anybody.
+whoever holds a grant, what a withdrawal would look at; of both, the flags of the case. Nothing that nobody asked is
+held against anybody.
 """
 
 from __future__ import annotations
@@ -12,17 +13,30 @@ from typing import Any, NamedTuple
 
 from cobijo.answers.remarks import remarks
 from cobijo.decide import Screening
+from cobijo.decide.flags import Flag, flags
 from cobijo.decide.holder import HINTED, Raised, concerns
+from cobijo.decide.status import FOR_A_LAWYER
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic import Truth
 from cobijo.logic.truth import OPPOSITE
 from cobijo.messages import Message
 from cobijo.papers.answers import Source
 from cobijo.register import Ended, Standing
+from cobijo.timeline import day
 from cobijo.words import Words
 
 BARS = ("criminal_bar", "asylum_bar")
 """What no waiver lifts: 8 U.S.C. 1254a(c)(2)(B). A ground of inadmissibility may be waived by what is filed."""
+
+WITHDRAWN = "withdrawn"
+"""The flag of a withdrawal, after which there is nothing to register again."""
+
+SAME = {
+    "trip_without_consent": "trip_without_consent",
+    "later_conviction": "conviction",
+    "conviction_of_holder": "conviction",
+}
+"""The concern that says the same as a flag."""
 
 TOLD = tuple(one.id for one in CONCERNS if one.tree is None)
 """What is raised by something told, and not by what a holder did since the grant."""
@@ -75,6 +89,8 @@ def _raised(screening: Screening) -> Iterator[Raised]:
 def stopped(source: Source) -> tuple[str, dict[str, Any]] | None:
     """Why no sum is asked for until a person decides, as the last part of a message's id, with what it names."""
     screening = source.screening
+    if any(one.id == WITHDRAWN for one in flagged(source)):
+        return "withdrawn", {}
     if screening is None:
         return None
     if any(one.stops for one in unmet(source)):
@@ -90,10 +106,29 @@ def unmet_said(source: Source, words: Words) -> list[str]:
     return [_said(one, words) for one in unmet(source)]
 
 
+def flagged(source: Source) -> tuple[Flag, ...]:
+    """What else of the case changes what a filing means, as a withdrawal, an order, an open charge: a flag each. What a
+    withdrawal would look at anyway is not told twice."""
+    told = {one.concern for one in unmet(source)}
+    return tuple(one for one in flags(source.case.facts, day(source.on)) if SAME.get(one.id) not in told)
+
+
+def _flags_said(source: Source, words: Words) -> list[str]:
+    """The flags as sentences, first those with which nobody should act without a lawyer."""
+    found = sorted(flagged(source), key=lambda one: (one.id != WITHDRAWN, one.id not in FOR_A_LAWYER))
+    return [
+        words.say(
+            f"packet.flag{'.lawyer' if one.id in FOR_A_LAWYER else ''}",
+            {"text": words.say(f"flag.{one.id}"), "citation": one.citation.text},
+        )
+        for one in found
+    ]
+
+
 def gravest_first(source: Source, stands: list[str], words: Words) -> list[str]:
     """All of it beside what stands: before it, or where the designation ended, after that."""
     standing = source.screening.standing if source.screening is not None else None
-    found = unmet_said(source, words)
+    found = [*unmet_said(source, words), *_flags_said(source, words)]
     ended = standing is not None and isinstance(standing.stands, Ended)
     return [*stands, *found] if ended else [*found, *stands]
 
@@ -101,6 +136,8 @@ def gravest_first(source: Source, stands: list[str], words: Words) -> list[str]:
 def _said(one: Unmet, words: Words) -> str:
     why = [words.say(f"concern.{one.concern}")] if one.concern else remarks(one.because, words)
     kind = "concern" if one.concern else ("no", "unknown", "judgment")[one.truth]
+    if kind == "no" and one.element in BARS:
+        kind = "bar"
     values = {"element": words.say(f"element.{one.element}"), "citation": one.citation, "why": " ".join(why)}
     return words.say(f"packet.unmet.{kind}", values)
 
@@ -112,6 +149,11 @@ def since(standing: Standing | None) -> dict[str, dt.date | None]:
         "presence": act.continuous_physical_presence_since if act is not None else None,
         "residence": act.continuous_residence_since if act is not None else None,
     }
+
+
+def flags_told(source: Source) -> list[dict[str, str]]:
+    """The flags for a program."""
+    return [{"id": one.id, "citation": one.citation.text} for one in flagged(source)]
 
 
 def unmet_told(source: Source) -> list[dict[str, Any]]:

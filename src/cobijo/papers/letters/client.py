@@ -18,6 +18,7 @@ from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.law.usc1254a.f_benefits import TRAVEL
 from cobijo.logic import Truth
 from cobijo.papers.another import ended, later_of
+from cobijo.papers.calendar import ENDS
 from cobijo.papers.letters.parts import (
     HELP,
     Block,
@@ -54,23 +55,26 @@ def result(given: Given, words: Words) -> Content:
 
 
 def reminder(given: Given, words: Words) -> Content:
-    """The days that are still to come, by which something must have arrived; and what is open meanwhile."""
+    """The days that are still to come, by which something must have arrived or on which something ends; and what is
+    open meanwhile."""
     status = given.status
-    listed = sorted(_days(given, status, words), key=lambda pair: pair[0])
-    days = [said for _, said in listed] or [Said(words.say("today.next.none"))]
+    received, ends = _days(given, status, words)
+    kind = "lead" if received else "lead_ends" if ends else "lead_none"
+    days = received or ([] if ends else [Said(words.say("today.next.none"))])
     ended = [Said(_headline(given, status, given.screening, words)), stands_said(given, words)]
     open_ = [*futures_block(status.standing, given.register, words)]
     blocks = [
         *([block("text", "", ended)] if status.ended else []),
         *([block("text", "", ended[1:])] if open_ and not status.ended else []),
-        block("boxes", words.say("client.days"), days),
+        *([block("boxes", words.say("client.days"), days)] if days else []),
+        *([block("boxes", words.say("client.days_ends"), ends)] if ends else []),
         block("text", "", [words.say("client.moves")]),
         *open_,
         _help(words),
         _end(given, words),
     ]
     return Content(
-        words.say("client.reminder"), words.say("client.reminder.lead"), opening(given, words), tuple(blocks)
+        words.say("client.reminder"), words.say(f"client.reminder.{kind}"), opening(given, words), tuple(blocks)
     )
 
 
@@ -244,15 +248,16 @@ def _thing(thing: Thing, given: Given, status: Status, words: Words) -> Said:
     return Said(text, source_of_deadline(thing.deadline, status, given.register), doubt)
 
 
-def _days(given: Given, status: Status, words: Words) -> Iterator[tuple[dt.date, Said]]:
-    """Each day ahead: what has to be received by it, and the day on which the designation ends."""
-    for thing in status.do:
-        if thing.by is not None:
-            yield thing.by, _thing(thing, given, status, words)
+def _days(given: Given, status: Status, words: Words) -> tuple[list[Said], list[Said]]:
+    """The days ahead in their order: those by which something has to be received, and those on which a card or the
+    designation ends, by which nothing has to be."""
+    found = [(one.by, one.what, _thing(one, given, status, words)) for one in status.do if one.by is not None]
     for day in deadlines(status.standing, given.case.facts, given.asof.on):
         if day.what == "designation_ends":
             text = words.say("answer.do.before_end", {"day": day.date})
-            yield day.date, Said(text, source_of_deadline(day, status, given.register))
+            found.append((day.date, day.what, Said(text, source_of_deadline(day, status, given.register))))
+    found.sort(key=lambda one: one[0])
+    return [said for _, what, said in found if what not in ENDS], [said for _, what, said in found if what in ENDS]
 
 
 # --- what else, and where help is

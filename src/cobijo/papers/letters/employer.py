@@ -11,18 +11,7 @@ from cobijo.answers.today import Source, source_of
 from cobijo.decide.card import Card, CardExtension
 from cobijo.decide.status import checked_cards
 from cobijo.errors import CaseError
-from cobijo.papers.letters.parts import (
-    Block,
-    Content,
-    Given,
-    Said,
-    act_of_card,
-    block,
-    by,
-    facts_list,
-    futures_block,
-    named_in_latin,
-)
+from cobijo.papers.letters.parts import Block, Content, Given, Said, act_of_card, block, by, facts_list, futures_block
 from cobijo.register import Register, stand
 from cobijo.words import Words
 
@@ -43,7 +32,7 @@ def employer(given: Given, words: Words) -> Content:
     card = _best(given)
     opening = (
         (words.say("client.date"), words.date(given.asof.on)),
-        (words.say("letter.employer.employee"), named_in_latin(given.person)),
+        (words.say("letter.employer.employee"), given.person.in_latin),
         (words.say("letter.employer.category"), card.category),
         (words.say("letter.employer.expires"), words.date(card.expires)),
     )

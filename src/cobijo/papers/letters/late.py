@@ -1,7 +1,8 @@
 """The cover of a late initial registration: the circumstance of 8 CFR 244.2(f)(2), its days, and what shows it.
 
-A circumstance is one that allows it only where it does so by itself. What is not settled stands apart, what does not
-allow it is left out, and nothing is said of a circumstance but what was told.
+A circumstance is one that allows it only where it does so by itself. What is not settled stands apart, as a reason
+that is given; what does not allow it is left out. Nothing is said of a circumstance but what was told: a day that
+nobody told has a line to write on, and what is doubtful is told to the office, not to the agency.
 """
 
 from __future__ import annotations
@@ -20,17 +21,8 @@ from cobijo.law.cfr244.s02_eligibility import LATE_FILING_DAYS
 from cobijo.law.evidence import LATE_PROOFS
 from cobijo.logic import Truth
 from cobijo.logic.leaves import Listed
-from cobijo.papers.letters.parts import (
-    Block,
-    Content,
-    Given,
-    Said,
-    block,
-    by,
-    facts_list,
-    futures_block,
-    named_in_latin,
-)
+from cobijo.messages import Message
+from cobijo.papers.letters.parts import Block, Content, Given, Said, block, by, facts_list, futures_block
 from cobijo.timeline import Span, day, exact_day
 from cobijo.words import Words
 
@@ -54,12 +46,14 @@ def late_registration(given: Given, words: Words) -> Content:
     named = [(one, _alone(one, screening, given)) for one in entries]
     opening = (
         (words.say("client.date"), words.date(given.asof.on)),
-        (words.say("letter.late.applicant"), named_in_latin(given.person)),
+        (words.say("letter.late.applicant"), given.person.in_latin),
         (words.say("letter.late.designation"), f"{words.country(screening.country)}, {screening.designation}"),
     )
     blocks = tuple(_blocks(screening, named, given, words))
     cautions = (*_cautions(named, words), *_futures(screening, given, words))
-    return Content(words.say("letter.late.title"), words.say("letter.late.lead"), opening, blocks, cautions)
+    settled = any(answer is not None and answer.truth is Truth.YES for _, answer in named)
+    lead = words.say(f"letter.late.lead{'' if settled else '_open'}")
+    return Content(words.say("letter.late.title"), lead, opening, blocks, cautions)
 
 
 Entry = Mapping[str, Any]
@@ -98,16 +92,29 @@ def _alone(entry: Entry, screening: Screening, given: Given) -> ElementAnswer | 
 
 def _cautions(named: Named, words: Words) -> Iterator[str]:
     """For the office: each circumstance that is not settled, and each that does not allow it and is left out."""
-    for entry, answer in named:
+    if not any(answer is not None and answer.truth is Truth.YES for _, answer in named):
+        yield words.say("letter.late.none_settled")
+    for n, (entry, answer) in enumerate(named):
         if answer is None or answer.truth is Truth.YES:
             continue
         circumstance = words.say(f"letter.late.circumstance.{entry['circumstance']}")
-        why = " ".join(words.say(one.id, one.values) for one in answer.because)
+        # Each registration period is missed in the same words: that is said once.
+        why = " ".join(dict.fromkeys(_said(one, n, words) for one in answer.because))
         if answer.truth is Truth.NO:
             yield words.say("letter.late.left_out", {"circumstance": circumstance, "why": why})
         else:
             truth = words.say("truth.judgment" if answer.truth is Truth.JUDGMENT else "truth.unknown")
             yield words.say("letter.late.caution", {"circumstance": circumstance, "truth": truth, "why": why})
+
+
+def _said(one: Message, n: int, words: Words) -> str:
+    """Why, with the place that the circumstance has in the case: it was looked at as the only one."""
+    values: dict[str, Any] = dict(one.values)
+    if "circumstance" in values:
+        values["n"] = n + 1
+    if "facts" in values:
+        values["facts"] = tuple(fact.replace("late_filing[0]", f"late_filing[{n}]") for fact in values["facts"])
+    return words.say(one.id, values)
 
 
 def _futures(screening: Screening, given: Given, words: Words) -> Iterator[str]:
@@ -125,7 +132,7 @@ def _blocks(screening: Screening, named: Named, given: Given, words: Words) -> I
         yield block("text", "", [Said(words.say("letter.late.window", values), source)])
     settled = [one for one, answer in named if answer is not None and answer.truth is Truth.YES]
     open_ = [one for one, answer in named if answer is None or answer.truth not in (Truth.YES, Truth.NO)]
-    for head, entries in (("circumstances", settled), ("open", open_)):
+    for head, entries in (("circumstances", settled), ("open" if settled else "only_open", open_)):
         if entries:
             yield block("list", words.say(f"letter.late.{head}"), [_circumstance(one, words) for one in entries])
     kinds = dict.fromkeys(kind for one in (*settled, *open_) for kind in LATE_PROOFS[one["circumstance"]])
@@ -144,18 +151,19 @@ def _circumstance(one: Mapping[str, Any], words: Words) -> Said:
     notes = []
     if one.get("during_initial_registration") is True:
         notes.append(words.say("letter.late.during"))
-    if kind in ("spouse", "child"):
-        eligible = one.get("relative_currently_eligible") is True
-        notes.append(words.say("letter.late.eligible" if eligible else "letter.late.eligible_open"))
+    if kind in ("spouse", "child") and one.get("relative_currently_eligible") is True:
+        notes.append(words.say("letter.late.eligible"))
     ended = exact_day(until) if until is not None and until.last != float("inf") else None
     if ended is not None and kind != "child":
         last = ended + dt.timedelta(days=LATE_FILING_DAYS)
         notes.append(f"{words.say('letter.late.filed_within', {'date': last})} (8 CFR 244.2(g))")
+    if since is None and until is None and kind in ("spouse", "child"):
+        return Said(words.say("letter.late.no_days", values), by(PARAGRAPHS[kind]), tuple(notes))
     return Said(words.say(f"letter.late.{_days(since, until)}", values), by(PARAGRAPHS[kind]), tuple(notes))
 
 
 def _days(since: Span | None, until: Span | None) -> str:
-    """Which sentence says the days that are known, and which of them are not."""
+    """Which sentence says the days that are known, with a line for those that are not."""
     if until is not None and until.last == float("inf"):
         return "days_ongoing" if since is not None else "day_ongoing"
     if since is None:

@@ -85,8 +85,8 @@ def _benefits(given: Given, words: Words) -> list[Said]:
 
 def _benefit(one: Held, given: Given, words: Words) -> Said:
     """A benefit by its rule; where it runs until a day, with the act that gives the day."""
-    truth = words.say(f"truth.{('no', 'unknown', 'judgment', 'yes')[one.truth]}")
-    name, cited = words.say(f"element.{one.rule.id}"), one.rule.citation.text
+    truth = words.say(f"letter.referral.truth.{('no', 'unknown', 'judgment', 'yes')[one.truth]}")
+    name, cited = words.say(f"letter.referral.benefit.{one.rule.id}"), one.rule.citation.text
     if one.until is None or one.truth is not Truth.YES:
         return Said(words.say("letter.referral.benefit", {"name": name, "truth": truth}), by(cited))
     values = {"name": f"{name} ({cited})", "truth": truth, "day": one.until}

@@ -158,13 +158,6 @@ def printed(source: Source | None, words: Words) -> Mapping[str, str] | None:
     return {"word": words.say("today.source"), "cite": source.text, "grade": grade}
 
 
-def named_in_latin(person: Person) -> str:
-    """The name for an agency or an employer, who read Latin letters: as the passport spells it, beside the name as it
-    is written where the two differ."""
-    own, spelled = person.name, person.spelled
-    return own if spelled == own else f"{spelled} ({own})"
-
-
 def opening(given: Given, words: Words, *, about: bool = False) -> tuple[tuple[str, str], ...]:
     """The day, the office's reference, and for whom it is, or `about` whom, in
     letters that whoever it is sent to can read; a line to write on for a name not known."""
@@ -172,7 +165,7 @@ def opening(given: Given, words: Words, *, about: bool = False) -> tuple[tuple[s
     if given.case.ref:
         found.append((words.say("client.ref"), given.case.ref))
     if about:
-        return (*found, (words.say("letter.declaration.about"), named_in_latin(given.person)))
+        return (*found, (words.say("letter.declaration.about"), given.person.in_latin))
     return (*found, (words.say("client.name"), given.person.name))
 
 

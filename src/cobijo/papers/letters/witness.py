@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cobijo.answers.today import source_of
-from cobijo.papers.letters.parts import Block, Content, Given, Said, block, by, named_in_latin
+from cobijo.papers.letters.parts import Block, Content, Given, Said, block, by
 from cobijo.words import Words
 
 ANY, ORGANIZATION, EMPLOYER = "8 CFR 244.9(a)", "8 CFR 244.9(a)(2)(v)", "8 CFR 244.9(a)(2)(i)"
@@ -45,7 +45,7 @@ def declaration(given: Given, words: Words) -> Content:
     """The pages that a witness fills in and signs."""
     lead = words.say("letter.declaration.lead")
     title = words.say(f"letter.declaration.title.{given.witness}")
-    opening = ((words.say("letter.declaration.about"), named_in_latin(given.person)),)
+    opening = ((words.say("letter.declaration.about"), given.person.in_latin),)
     return Content(title, lead, opening, tuple(_blocks(given, words)))
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from cobijo.papers.another import ended_id
 from cobijo.papers.answers import Source, agreed
 from cobijo.papers.appearance import forms_of
-from cobijo.papers.asked import answer_to
+from cobijo.papers.asked import answer_to, filing_kind
 from cobijo.papers.unmet import stopped
 from cobijo.words import Words
 
@@ -43,13 +43,13 @@ class Filing:
         return words.say(ended_id(f"packet.open.{why}", self.values), self.values)
 
 
-STOPS = ("not_met", "not_designated", "filing_designation_ended")
+STOPS = ("withdrawn", "not_met", "not_designated", "filing_designation_ended")
 
 
 def filing_of(source: Source) -> Filing:
     """What a person files, as far as it is said."""
     answer = answer_to("case.filing", source)
-    kind = next((one for one in ("initial", "reregistration") if one in answer.codes), None)
+    kind = filing_kind(source)
     person = source.person
     work_permit, permit = agreed("wants.work_permit", source), agreed("wants.permit", source)
     fee_waiver = bool(person.get("wants.fee_waiver"))

@@ -18,12 +18,12 @@ from cobijo.papers import MAIL_DAYS
 from cobijo.papers.answers import Source
 from cobijo.papers.form import Form, filled_form, source_of
 from cobijo.papers.given import Given, One
+from cobijo.papers.mailing import mailing_of
 from cobijo.papers.packing.binding import Part, bind
 from cobijo.papers.packing.checklist import checklist_of
 from cobijo.papers.packing.client import client, words_for
 from cobijo.papers.packing.fees import fees_of
 from cobijo.papers.packing.filing import filing_of
-from cobijo.papers.packing.mailing import mailing_of
 from cobijo.papers.packing.pages import Contents, cover, office, remarks
 from cobijo.papers.packing.record import destination
 from cobijo.papers.packing.telling import contents_json
@@ -92,7 +92,7 @@ def contents_of(source: Source, given: Given, *, known: dt.date | None = None, m
         source,
         filing,
         fees_of(source, filing, known),
-        mailing_of(source, filing, margin),
+        mailing_of(source, margin),
         destination(country, source.person.get("address.state"), source.on, known),
         checklist_of(source),
         forms,
@@ -124,11 +124,15 @@ def _bound(contents: Contents, words: Words, found: tuple[str, ...]) -> bytes:
 
 
 def _cover(contents: Contents, english: Words) -> bytes:
-    """The cover; where the fonts lack a letter of the name it has a line to write on."""
-    try:
-        return _set(cover(contents, english), "en")
-    except InputError:
-        return _set(cover(contents, english, named=False), "en")
+    """The cover, with the name as the passport spells it, in Latin letters alone where the fonts lack one of the name
+    as it is written; where they lack one of that too, it has a line to write on."""
+    person = contents.source.person
+    for name in dict.fromkeys((person.in_latin, person.spelled)):
+        try:
+            return _set(cover(contents, english, name), "en")
+        except InputError:
+            continue
+    return _set(cover(contents, english, ""), "en")
 
 
 def _set(values: dict[str, Any], lang: str) -> bytes:

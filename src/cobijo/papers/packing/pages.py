@@ -11,12 +11,13 @@ from typing import Any
 
 from cobijo.law.fees import Fee
 from cobijo.papers.answers import Source
+from cobijo.papers.disagreeing import disagreements
 from cobijo.papers.editions import maps
 from cobijo.papers.form import Form
+from cobijo.papers.mailing import Mailing, mailing_said, to_settle
 from cobijo.papers.packing.checklist import Item
 from cobijo.papers.packing.fees import FeeSheet, Line
 from cobijo.papers.packing.filing import Filing
-from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.record import Destination, page, sources_of
 from cobijo.papers.sheet import QUIET, by_reason, cautions, signs, signs_said, to_look_at, why
 from cobijo.papers.standing import stands_said
@@ -105,12 +106,12 @@ def remarks(contents: Contents, words: Words) -> list[str]:
     found = gravest_first(contents.source, contents.stands(words), words)
     if like_a_name(contents.ref):
         found.append(words.say("packet.ref_like_name"))
+    found += disagreements(contents.source, words)
     found += [contents.filing.said(one, words) for one in contents.filing.open_]
     found += [words.say("packet.absent", {"form": form.upper()}) for form in contents.absent]
     if contents.source.person.get("wants.travel_document"):
         found.append(words.say("packet.travel", {"page": page("I-131")}))
-    if contents.mailing.why not in ("in_time", "not_known"):
-        found.append(_mailing_text(contents.mailing, words))
+    found += to_settle(contents.mailing, words)
     if contents.destination.why != "known":
         found.append(_where_text(contents.destination, words))
     for form in contents.forms.values():
@@ -168,17 +169,12 @@ def when_part(contents: Contents, words: Words) -> Iterator[Block]:
         "kind": "list",
         "items": [words.say(f"packet.{name}", {"day": day, "count": mailing.margin}) for name, day in days],
     }
-    yield {"kind": "text", "text": _mailing_text(mailing, words)}
+    yield {"kind": "text", "text": mailing_said(mailing, words)}
     if mailing.deadline is not None:
         counted = words.say(mailing.deadline.counted)
         yield {"kind": "source", "text": f"{counted}. {mailing.deadline.source}"}
         if mailing.deadline.doubtful:
             yield text(words, "doubtful")
-
-
-def _mailing_text(mailing: Mailing, words: Words) -> str:
-    values = {"day": mailing.received_by, "opens": mailing.opens, "closed": mailing.closed, "mail_by": mailing.mail_by}
-    return words.say(f"packet.mailing.{mailing.why}", values)
 
 
 def where_part(contents: Contents, words: Words) -> Iterator[Block]:
@@ -305,8 +301,8 @@ def signs_part(contents: Contents, words: Words) -> Iterator[Block]:
 # --- the cover of what is mailed
 
 
-def cover(contents: Contents, words: Words, *, named: bool = True) -> dict[str, Any]:
-    """The cover of what is mailed, in English, as the agency reads it. Without `named` the name is a line to write."""
+def cover(contents: Contents, words: Words, name: str) -> dict[str, Any]:
+    """The cover of what is mailed, in English, as the agency reads it. Without a name it has a line to write on."""
     title = words.say("packet.cover.title")
     person, to = contents.source.person, contents.destination
     blocks: list[Block] = []
@@ -314,8 +310,8 @@ def cover(contents: Contents, words: Words, *, named: bool = True) -> dict[str, 
         blocks.append({"kind": "address", "lines": list(to.lockbox.usps)})
     blocks.append({"kind": "title", "text": title})
     blocks.append({"kind": "text", "text": kind_said(contents, words)})
-    if named and person.name:
-        blocks.append(text(words, "cover.applicant", name=person.name))
+    if name:
+        blocks.append(text(words, "cover.applicant", name=name))
     else:
         blocks.append({"kind": "line", "text": words.say("packet.cover.name")})
     if number := person.get("a_number"):

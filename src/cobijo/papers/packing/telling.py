@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from cobijo.papers.mailing import Mailing
 from cobijo.papers.packing.fees import FeeSheet
-from cobijo.papers.packing.mailing import Mailing
 from cobijo.papers.packing.pages import Contents
 from cobijo.papers.packing.record import Destination
 from cobijo.papers.standing import stands_told
-from cobijo.papers.unmet import unmet_told
+from cobijo.papers.unmet import flags_told, unmet_told
 from cobijo.timeline import iso_day
 
 
@@ -20,6 +20,7 @@ def contents_json(contents: Contents) -> dict[str, Any]:
         "ref": contents.ref,
         "on": contents.source.on.isoformat(),
         "unmet": unmet_told(contents.source),
+        "flags": flags_told(contents.source),
         "stands": stands_told(contents.source),
         "filing": filing.kind,
         "work_permit": filing.work_permit,

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from cobijo.decide.deadlines import Deadline
 from cobijo.papers import MAIL_DAYS
 from cobijo.papers.answers import Source
-from cobijo.papers.packing.filing import Filing
+from cobijo.papers.asked import filing_kind
 from cobijo.timeline.federal_days import previous_working_day
+from cobijo.words import Words
 
 WINDOWS = {"initial": ("register", "register_late"), "reregistration": ("reregister",)}
 
@@ -40,15 +41,15 @@ class Mailing:
         return self.deadline.date if self.deadline is not None else None
 
 
-def mailing_of(source: Source, filing: Filing, margin: int = MAIL_DAYS) -> Mailing:
-    """When a filing is mailed. The deadlines are those of the screening on the day of the postmark."""
-    screening, on = source.screening, source.on
-    if screening is None or filing.kind is None or screening.standing is None:
+def mailing_of(source: Source, margin: int = MAIL_DAYS) -> Mailing:
+    """When the filing of a person is mailed. The deadlines are those of the screening on the day of the postmark."""
+    screening, on, kind = source.screening, source.on, filing_kind(source)
+    if screening is None or kind is None or screening.standing is None:
         return Mailing(on, margin, "not_known")
-    opens, closes = _window(source, filing)
+    opens, closes = _window(source, kind)
     if opens is not None and on < opens:
         return Mailing(on, margin, "not_open", opens=opens, closed=closes)
-    found = next((one for one in screening.deadlines if one.what in WINDOWS[filing.kind]), None)
+    found = next((one for one in screening.deadlines if one.what in WINDOWS[kind]), None)
     if found is None:
         passed = closes is not None and closes < on
         return Mailing(on, margin, "closed" if passed else "no_window", opens=opens, closed=closes)
@@ -57,11 +58,22 @@ def mailing_of(source: Source, filing: Filing, margin: int = MAIL_DAYS) -> Maili
     return Mailing(on, margin, why, found, mail_by, opens, closes)
 
 
-def _window(source: Source, filing: Filing) -> tuple[dt.date | None, dt.date | None]:
+def to_settle(mailing: Mailing, words: Words) -> list[str]:
+    """What has to be looked at before it is mailed: that it is late, or may be; nothing where it has time."""
+    return [mailing_said(mailing, words)] if mailing.why not in ("in_time", "not_known") else []
+
+
+def mailing_said(mailing: Mailing, words: Words) -> str:
+    """Whether what is mailed on the day arrives in time, in a sentence."""
+    values = {"day": mailing.received_by, "opens": mailing.opens, "closed": mailing.closed, "mail_by": mailing.mail_by}
+    return words.say(f"packet.mailing.{mailing.why}", values)
+
+
+def _window(source: Source, kind: str) -> tuple[dt.date | None, dt.date | None]:
     standing = source.screening.standing if source.screening is not None else None
     if standing is None:
         return None, None
-    if filing.kind == "reregistration":
+    if kind == "reregistration":
         window = standing.reregistration
         return (window.opens, window.closes) if window is not None else (None, None)
     basis = standing.basis
