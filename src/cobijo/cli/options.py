@@ -191,12 +191,22 @@ def printed_day(text: str) -> dt.date:
     if slashed is None and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
         raise not_taken(Phrase("{day} is not a day as m/d/yyyy or YYYY-MM-DD", day=repr(text)))
     if slashed is None:
-        return day(text.strip())
+        return _since_it_began(day(text.strip()))
     month, number, year = (int(part) for part in slashed.groups())
     try:
-        return day(dt.date(year, month, number).isoformat())
+        return _since_it_began(day(dt.date(year, month, number).isoformat()))
     except ValueError:
         raise not_taken(Phrase("{day} is not a day as m/d/yyyy", day=repr(text))) from None
+
+
+BEGAN = dt.date(1990, 11, 29)
+"""The day on which the statute was enacted (Pub. L. 101-649): no card of TPS is older."""
+
+
+def _since_it_began(found: dt.date) -> dt.date:
+    if found < BEGAN:
+        raise not_taken(Phrase("{day} is before TPS began, on {began}", day=found.isoformat(), began=BEGAN.isoformat()))
+    return found
 
 
 def category(text: str) -> str:

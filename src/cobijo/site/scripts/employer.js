@@ -3,12 +3,12 @@
 // what to write, by when to look again. And how an employer writes a category and a day.
 
 const cobijoEmployer = (() => {
-  const { dayOf, isoDay, readDay } = cobijoPage;
+  const { BEGAN, dayOf, isoDay, readDay } = cobijoPage;
   /** @type {(value: any) => boolean} */
   const none = (value) => value === null || value === undefined;
   /** @type {(number: number) => Span} */
   const span = (number) => [number, number];
-  const OLDEST = 1990, CARD_DAYS = 3 * 366;
+  const CARD_DAYS = 3 * 366;
 
   // A12, a-12, (a)(12), A 12: as it stands on cards, in files and in the regulation.
   /** @type {(text: any) => string | null} */
@@ -45,7 +45,7 @@ const cobijoEmployer = (() => {
     if (!String(text).trim()) return "employers.need_date";
     if (number === null) return YEARLESS.test(String(text).trim()) ? "employers.no_year" : "employers.bad_date";
     if (number > today + CARD_DAYS) return "employers.far_date";
-    return cobijoLogic.dateOf(number).getUTCFullYear() < OLDEST ? "employers.bad_date" : null;
+    return number < BEGAN ? "employers.early_date" : null;
   }
 
   // {kind: "yes" | "if" | "open" | "no", conditions, write, through, notices}: what decides comes first. A day is given
