@@ -308,6 +308,22 @@ def test_a_liberian_is_told_of_the_deferred_departure_that_ended_lately_whatever
     assert shown.index("June 30, 2026") < 500
 
 
+def test_what_is_said_of_an_ended_tps_does_not_say_that_it_goes_on(today, site):
+    answers = {"track": "had", "country": "NI", "card": ("A12", "2025-07-05"), **NOTHING, "crimes": "more"}
+    Told(opened(today, site), answers).finish()
+    shown = today.inner_text("main")
+    assert "has not ended by itself" not in shown
+    assert "certified copies" in shown
+
+
+def test_no_line_behind_an_answer_lacks_what_it_speaks_of(today, site):
+    Told(opened(today, site), READER["2 Lebanese"][0]).finish()
+    today.locator("details.behind").evaluate("(d) => { d.open = true; }")
+    shown = today.inner_text("main")
+    assert "None is on our record" not in shown
+    assert shown.index("DED for Lebanon ended") > shown.index("For your boss")  # ended lately, beside TPS that stands
+
+
 @pytest.mark.parametrize(
     "answers", [{"card": ("A12", "1950-03-09")}, {"card": "other", "letter": ("withdrawal", "1990-11-28")}]
 )

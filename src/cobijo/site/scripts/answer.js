@@ -87,11 +87,11 @@ const cobijoAnswer = (() => {
     : head(at.line.kind === "in_force" ? colour(at) : at.line.kind, at.say(id, days),
       h("p", {}, ...sentence(at.line.why, at), " ", ...sourceOf(at.line, at), at.line.kind === "in_force" && left(at.line.day, at))), over(at)]);
 
-  // Deferred departure that ended lately: said to everybody of that country, since few tell it from TPS.
+  // Deferred departure that ended lately: beside TPS that ended, since few tell them apart.
   /** @type {(at: At) => Of | false} */
-  function over({ data, country, today, say, words }) {
+  function over({ data, country, line, today, say, words }) {
     const ded = data.holder.ded[country];
-    return Boolean(ded?.recent && ded.ends < today)
+    return Boolean(line?.kind === "ended" && ded?.recent && ded.ends < today)
       && h("p", { class: "warn" }, say("today.ded.ended", { country, day: span(ded.ends) }), mark(data.holder.sources[ded.source], words));
   }
 
@@ -230,7 +230,7 @@ const cobijoAnswer = (() => {
     const crimes = given(told, "crimes").kind, letter = given(told, "letter").kind;
     return [
       ["intent", "withdrawal"].includes(letter) && line.kind !== "ended" && h("p", { class: "warn" }, say(`answer.letter.${letter}`)),
-      ["arrest", "one", "more"].includes(crimes) && h("p", { class: "warn" }, say(`answer.crimes.${crimes}`)),
+      ["arrest", "one", "more"].includes(crimes) && line.kind !== "ended" && h("p", { class: "warn" }, say(`answer.crimes.${crimes}`)),
     ];
   }
 
@@ -299,7 +299,7 @@ const cobijoAnswer = (() => {
   function behind(at) {
     const { line, say } = at;
     return h("details", { class: "behind" }, h("summary", {}, say("answer.record")),
-      list([...line.file.map((one) => sentence(one, at)), line.court && sentence(line.court, at), ...line.unconfirmed.map((one) => sentence(one, at))]));
+      list([...line.file.map((one) => sentence(one, at)), line.court && line.court[0] !== "court.nothing" && sentence(line.court, at), ...line.unconfirmed.map((one) => sentence(one, at))]));
   }
 
   /** @type {(at: { say: Say }) => Of} */
@@ -351,11 +351,12 @@ const cobijoAnswer = (() => {
     ].flat();
   }
 
-  // Who asked about TPS is told of deferred departure too, where it runs, or where it is all that the country ever had.
+  // Who asked about TPS is told of deferred departure too, where it runs, where it ended lately beside TPS that stands
+  // or may, or where it is all that the country ever had.
   /** @type {(at: At) => Of | null} */
   function beside({ say, country, data, line, words, today }) {
     const ded = data.holder.ded[country], live = ded && ded.ends >= today, days = { country, day: ded && span(ded.ends) };
-    if (!ded || (!live && line && line.kind !== "never")) return null;
+    if (!ded || (!live && line && line.kind !== "never" && (line.kind === "ended" || !ded.recent))) return null;
     return h("section", {}, h("h2", {}, say(live ? "today.ded.in_force" : "today.ded.ended", days)),
       h("p", {}, live && say("answer.ded_too.text"), mark(data.holder.sources[ded.source], words)));
   }

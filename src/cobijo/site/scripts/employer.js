@@ -18,6 +18,10 @@ const cobijoEmployer = (() => {
     return code === "A12" || code === "C19" ? code : null;
   }
 
+  // A11, A-11, (a)(11): deferred departure, which this check does not know and says so.
+  /** @type {(text: any) => boolean} */
+  const deferred = (text) => /^\(?a\)?[\s-]*\(?11\)?$/i.test(String(text).trim());
+
   // 2026-05-27, 5/27/2026, 5/27/26, 5-27-2026, May 27 2026, 27 de mayo de 2026; null where it is no day.
   /** @type {(text: any, months: string[]) => number | null} */
   function day(text, months) {
@@ -96,5 +100,5 @@ const cobijoEmployer = (() => {
     return say(head, { ...values, condition: first });
   }
 
-  return { category, day, wrong, judge, headline, isoDay, span };
+  return { category, deferred, day, wrong, judge, headline, isoDay, span };
 })();
