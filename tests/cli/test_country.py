@@ -85,3 +85,11 @@ def test_a_state_that_a_register_imagines_is_one_there(tmp_path, capsys):
 def test_a_country_says_of_deferred_departure_whether_it_runs_and_how_that_was_seen(code, wanted, capsys):
     assert main(["country", code, "--on", "2026-11-24"]) == 0
     assert wanted in capsys.readouterr().out
+
+
+def test_a_country_lists_of_deferred_departure_what_was_known(capsys):
+    assert main(["country", "LR", "--on", "2023-06-01", "--known", "2021-06-01"]) == 0
+    shown = capsys.readouterr().out
+    assert "2021-03149" in shown
+    assert "2022-19207" not in shown
+    assert "89 FR 55017" not in shown

@@ -115,6 +115,20 @@ def test_many_cards_are_answered_here_and_saved_here(page, site):
     assert [url for url in sent if not url.startswith("blob:")] == []
 
 
+def test_on_a_phone_each_row_of_many_leads_with_its_answer_and_nothing_is_off_the_screen(page, site):
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page, site, file="en/employers-batch.html")
+    page.fill("#rows", ROWS + "E-007,,(a)(11),2/5/2027,\n")
+    page.locator("#batch .go").click()
+    answer = page.locator("#batch-answer tbody tr").first.locator("td").first
+    assert answer.get_attribute("data-column") == "accept"
+    box = answer.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    assert page.evaluate("document.querySelector('#batch-answer .scroll').scrollWidth <= 360")
+    assert "deferred departure (DED), which is not TPS" in page.locator("#batch-answer tbody tr").last.inner_text()
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [("r1,A12,2026-05-27", "r1"), ("r1\ta-12\t5/27/2026", "r1"), ("A12;5/27/26", "1"), ("x,A12", "x"),
@@ -222,7 +236,7 @@ def test_every_card_of_the_record_is_answered_alike_one_by_one_and_many_at_once(
     many = page.evaluate(MANY)
     assert len(many) == len(every) > 500
     for asked, (kind, title, notices, write), row in zip(every, single, many, strict=True):
-        accept, _, _, _, until, written, reverify, notice, caution = row
+        accept, _, until, written, reverify, _, _, notice, caution = row
         assert (accept, written) == (kind, write), asked
         assert notice == ("" if notices == "no notice found" else notices), asked
         day = re.search(r"(?<=until )[A-Z]\w+ \d+, \d+", title)

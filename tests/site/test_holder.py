@@ -9,7 +9,7 @@ import re
 import pytest
 
 from cobijo.register.read import shipped
-from cobijo.site.device import catalog, screener
+from cobijo.site.device import NAMES, catalog, screener
 from cobijo.site.holder import faces, own
 from cobijo.timeline.federal_days import next_working_day
 from cobijo.words import LANGUAGES, READERS, Words
@@ -158,7 +158,7 @@ def test_a_reader_gets_the_same_answer_in_every_language_at_both_widths(today, s
         assert today.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert today.evaluate("document.documentElement.dir === 'rtl'") == (lang == "ar")
         assert "{" not in today.inner_text("main")
-        assert today.title() == "cobijo"
+        assert today.title() == f"cobijo – {NAMES[lang]}"
     assert today.locator("header nav.menu").is_hidden()
 
 
@@ -297,6 +297,42 @@ def test_deferred_departure_has_an_answer_of_its_own(today, site):
     assert "Your DED is in force until February 5, 2027" in today.inner_text("main")
     Told(opened(today, site), {"track": "ded", "country": "LR"}).finish()
     assert "ended on June 30, 2026" in today.inner_text("main")
+
+
+@pytest.mark.parametrize("track", ["had", "now", "never", "unknown"])
+def test_a_liberian_is_told_of_the_deferred_departure_that_ended_lately_whatever_else_is_said(today, site, track):
+    answers = {"track": track, "country": "LR", "card": ("A12", "2017-05-20"), "which": "LR-2014", **NOTHING}
+    Told(opened(today, site), answers).finish()
+    shown = today.inner_text("main")
+    assert shown.count("DED for Liberia ended on June 30, 2026") == 1
+    assert shown.index("June 30, 2026") < 500
+
+
+def test_what_is_said_of_an_ended_tps_does_not_say_that_it_goes_on(today, site):
+    answers = {"track": "had", "country": "NI", "card": ("A12", "2025-07-05"), **NOTHING, "crimes": "more"}
+    Told(opened(today, site), answers).finish()
+    shown = today.inner_text("main")
+    assert "has not ended by itself" not in shown
+    assert "certified copies" in shown
+
+
+def test_no_line_behind_an_answer_lacks_what_it_speaks_of(today, site):
+    Told(opened(today, site), READER["2 Lebanese"][0]).finish()
+    today.locator("details.behind").evaluate("(d) => { d.open = true; }")
+    shown = today.inner_text("main")
+    assert "None is on our record" not in shown
+    assert shown.index("DED for Lebanon ended") > shown.index("For your boss")  # ended lately, beside TPS that stands
+
+
+@pytest.mark.parametrize(
+    "answers", [{"card": ("A12", "1950-03-09")}, {"card": "other", "letter": ("withdrawal", "1990-11-28")}]
+)
+def test_a_day_before_there_was_tps_is_said_at_the_field(today, site, answers):
+    told = Told(opened(today, site), {"track": "now", "country": "LB", **NOTHING, **answers})
+    with pytest.raises(AssertionError):
+        told.finish()
+    assert told.asked[-1] == told.asked[-2]
+    assert "TPS began on November 29, 1990" in today.inner_text("main .error")
 
 
 # --- answers given before another changed

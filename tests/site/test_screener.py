@@ -15,6 +15,7 @@ from cobijo.register import Register
 from cobijo.register.read import shipped
 from cobijo.requests import Ledger
 from cobijo.site.build import build_site
+from cobijo.site.device import NAMES
 from cobijo.timeline import AsOf
 from tests.law.test_cases import designation, load
 from tests.people import clean
@@ -62,7 +63,7 @@ def test_a_journey_comes_out_the_same_in_both_languages_at_both_widths(page, sit
     assert sorted(journey.finish().split()) == sorted(expected.split())
     assert len(journey.asked) <= 40
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert page.title() == "cobijo"
+    assert page.title() == f"cobijo – {NAMES[lang]}"
 
 
 def imagined(data) -> Register:
@@ -179,7 +180,7 @@ def test_no_answer_leaves_the_page(context, page, site, lang):
         entries: performance.getEntries().map((e) => e.name),
     })""")
     assert sent[loaded:] == []
-    assert titles == {"cobijo"}
+    assert titles == {f"cobijo – {NAMES[lang]}"}
     assert len(addresses) == 1
     assert context.cookies() == []
     found = json.loads(state)

@@ -8,8 +8,9 @@ import re
 import pytest
 
 from cobijo.answers.country import country_json
-from cobijo.answers.today import SINCE, Line, Source, country_card
+from cobijo.answers.today import DID, SINCE, Line, Source, country_card
 from cobijo.register import stand
+from cobijo.register.kinds import Effect
 from cobijo.register.read import shipped
 from cobijo.timeline import AsOf
 from cobijo.words import LANGUAGES, READERS, Words
@@ -245,3 +246,29 @@ def test_deferred_departure_runs_through_its_last_day(on):
     assert card.deferred.id == ("ded.in_force" if live else "ded.ended")
     assert ("means.never.1" in [one.id for one in card.means]) is not live
     assert country_card("VE", shipped(), on).deferred is None  # ended in 2022: no news to anybody today
+
+
+@pytest.mark.parametrize("on", [ON, dt.date(2026, 6, 1), dt.date(2025, 8, 31)])
+def test_the_last_order_of_a_court_is_told_by_what_it_did(on):
+    every = [country_card(d.country, shipped(), on, designation=d.id) for d in shipped().designations.values()]
+    untold = [c.designation for c in every if c.recent and c.court.id == "court.none"]
+    assert [one for one in untold if country_card(one[:2], shipped(), on).court.values["day"] >= SINCE] == []
+    by_act = {"court.closed": "SV", "court.reported": "HT", "court.upheld": "VE", "court.weakens": "MM"}
+    if on == ON:
+        assert {id_: country_card(code, shipped(), on).court.id for id_, code in by_act.items()} == {
+            i: i for i in by_act
+        }
+    known = shipped().acts
+    assert {known[act].effect for acts in DID.values() for act in acts} == {Effect.NONE}
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_a_source_is_called_by_its_name(site, lang):
+    source = Words(lang, "today").say("today.source")
+    for path in [site / lang / "index.html", *(site / lang / "countries").glob("??.html")]:
+        assert f">{source}</a>" not in path.read_text(encoding="utf-8"), path
+
+
+def test_papers_that_were_kept_good_are_told_as_past_once_they_are():
+    assert [one.id for one in country_card("VE", shipped(), dt.date(2026, 10, 2)).kept] == ["kept"]
+    assert [one.id for one in country_card("VE", shipped(), dt.date(2026, 10, 3)).kept] == ["kept_past"]

@@ -146,7 +146,7 @@ def country_json(register: Register, country: str, asof: AsOf, words: Words) -> 
             }
             for act in acts
         ],
-        "ded": [ded_json(act) for act in register.ded if act.country == country],
+        "ded": [ded_json(a) for a in register.ded if a.country == country and asof.published(a.known_from)],
         "edition": register.edition.version,
     }
 

@@ -130,7 +130,7 @@ def country_card(code: str, register: Register, on: dt.date, *, designation: str
         reach=reach_of(found) or reach,
         older=tuple((s.designation.id, state_of(s, register)) for s in others),
         others=tuple(_of_year(s, register) for s in others if _recent(s.stands.kind, s.stands.day)),
-        kept=tuple(_kept(first, register)) if first.in_force is not True else (),
+        kept=tuple(_kept(first, register, on)) if first.in_force is not True else (),
         doubts=tuple(str(one.values["note"]) for one in first.doubts if one.id in IN_WORDS),
         unconfirmed=tuple(_unconfirmed(first, register)),
         deferred=deferred_line(code, register, on),
@@ -147,13 +147,14 @@ def _of_year(standing: Standing, register: Register) -> Line:
     return Line("of_year", {"year": standing.designation.id[3:]}, None, (state,))
 
 
-def _kept(standing: Standing, register: Register) -> Iterator[Line]:
+def _kept(standing: Standing, register: Register, on: dt.date) -> Iterator[Line]:
     """Which papers an order of a court kept good although the designation ended."""
     for act in standing.orders:
         if act.effect is Effect.PRESERVES_DOCUMENTS and act.cards is not None:
             notes = tuple(Line(f"condition.{c.id}", {"day": c.day}) for c in act.cards.conditions)
             days = {"day": act.effective_day, "faces": act.cards.faces, "through": act.cards.through}
-            yield Line("kept", days, source_of(act, "cards.through", register), notes)
+            over = act.cards.through is not None and act.cards.through < on
+            yield Line("kept_past" if over else "kept", days, source_of(act, "cards.through", register), notes)
 
 
 def _unconfirmed(standing: Standing, register: Register) -> Iterator[Line]:
@@ -185,7 +186,7 @@ DED_LIVE = "ded.in_force"
 
 def last_deferred(country: str, register: Register, on: dt.date) -> DedAct | None:
     """The act of deferred enforced departure that runs furthest, of those known on a day."""
-    acts = [a for a in register.ded if a.country == country and (a.published or a.effective) <= on]
+    acts = [a for a in register.ded if a.country == country and a.known_from <= on]
     return max((a for a in acts if a.ends is not None), key=lambda a: a.ends or dt.date.min, default=None)
 
 
@@ -327,6 +328,18 @@ def _ahead(
 
 # --- courts
 
+DID = {
+    "closed": ("NI-051", "SV-036"),
+    "refused": ("AF-007", "CM-005", "CM-006"),
+    "kept": ("HT-046", "HT-047", "HT-048", "SY-020"),
+    "reported": ("HT-039",),
+    "supports": ("HN-031", "NI-033", "NP-018"),
+    "weakens": ("ET-007", "MM-009", "SO-036", "SS-020", "YE-014"),
+    "upheld": ("VE-014", "VE-018"),
+}
+"""What a court did by an order that leaves a designation as it stood, of those that were a designation's last since
+2025: as their notes in the record tell it. The effect alone would say only that an order came."""
+
 
 def _court(line: Designation, register: Register, on: dt.date) -> Line:
     """The last order of a court on a designation, as far as it was seen."""
@@ -336,4 +349,5 @@ def _court(line: Designation, register: Register, on: dt.date) -> Line:
     last = max(orders, key=lambda a: (a.effective_day, a.id))
     source = source_of(last, "effective", register)
     notes = () if last.certainty.whole else (Line("court.not_seen", {}),)
-    return Line(f"court.{last.effect or 'none'}", {"day": last.effective_day}, source, notes)
+    did = next((id_ for id_, acts in DID.items() if last.id in acts), last.effect or Effect.NONE)
+    return Line(f"court.{did}", {"day": last.effective_day}, source, notes)

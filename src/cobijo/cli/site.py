@@ -83,6 +83,8 @@ def build(chosen: Build, words: Words) -> int:
         )
     took = f"{time.monotonic() - began:.1f}"
     print(words.say("site.built", {"count": count, "out": str(chosen.out), "seconds": took}), file=sys.stderr)
+    if chosen.address is None:
+        print(words.say("site.no_address"), file=sys.stderr)
     return 0
 
 

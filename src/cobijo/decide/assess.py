@@ -212,11 +212,7 @@ def _refusals(ledger: Ledger, day: dt.date) -> Iterator[Request]:
 
 
 def _other_roads(register: Register, record: tuple[Request, ...], asof: AsOf, country: str) -> OtherRoads:
-    acts = [
-        a
-        for a in register.ded
-        if (a.published or a.effective) <= asof.on and asof.published(a.published or a.effective)
-    ]
+    acts = [a for a in register.ded if a.known_from <= asof.on and asof.published(a.known_from)]
     return OtherRoads(
         tuple(a for a in acts if a.country == country),
         tuple(sorted((a for a in acts if a.country != country and a.kind is DedKind.GRANT), key=lambda a: a.effective)),

@@ -274,5 +274,5 @@ def deferred_departure(case: Case, register: Register, asof: AsOf) -> tuple[DedA
     nationalities = case.facts.get("nationalities")
     countries = set(nationalities.items) if nationalities is not None else set()
     countries.add(case.facts.get("last_habitual_residence"))
-    known = [a for a in register.ded if asof.published(a.published or a.effective) and a.effective <= asof.on]
+    known = [a for a in register.ded if asof.published(a.known_from) and a.effective <= asof.on]
     return tuple(a for a in known if a.country in countries and a.ends is not None and asof.on <= a.ends)

@@ -16,6 +16,9 @@ DEPARTURE = (
     "acts of DED, with their citation and end, as for HK"
 )
 
+BEGAN = dt.date(1990, 11, 29)
+"""The day on which the statute was enacted (Pub. L. 101-649): no card of TPS is older."""
+
 _LONGEST = 12
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -38,8 +41,15 @@ def printed_day(text: str) -> dt.date:
         raise ValueError(Phrase("{day} is not a day as m/d/yyyy", day=repr(text)))
     if slashed is None and not _ISO.fullmatch(plain):
         raise ValueError(Phrase("{day} is not a day as m/d/yyyy or YYYY-MM-DD", day=repr(text)))
-    if slashed is None:
-        return parse_day(plain)
+    found = parse_day(plain) if slashed is None else _month_first(slashed, text)
+    if found < BEGAN:
+        raise ValueError(
+            Phrase("{day} is before TPS began, on {began}", day=found.isoformat(), began=BEGAN.isoformat())
+        )
+    return found
+
+
+def _month_first(slashed: re.Match[str], text: str) -> dt.date:
     month, number, year = (int(part) for part in slashed.groups())
     try:
         return dt.date(year, month, number)

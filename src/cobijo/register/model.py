@@ -192,6 +192,11 @@ class DedAct(NamedTuple):
     unverified: tuple[str, ...] = ()
     note: str | None = None
 
+    @property
+    def known_from(self) -> dt.date:
+        """The day on which the public could know the act: its publication, else the day from which it had effect."""
+        return self.published or self.effective
+
 
 class Edition(NamedTuple):
     """Which edition of the register this is, and the last days that its sources reach."""

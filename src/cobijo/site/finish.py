@@ -85,14 +85,16 @@ def absolute(address: str, name: str) -> str:
 
 
 def sitemap(pages: list[str], address: str | None, day: str) -> str:
-    """The map of the site, after sitemaps.org. Without the host's address its places start at the root."""
+    """The map of the site, after sitemaps.org, whose places are whole addresses. Without the host's they start at the
+    root, and the map says how it is made whole."""
     base = (address or "").rstrip("/")
+    note = "" if address else "<!-- Places from the root: the build’s option address puts the host’s before them. -->\n"
     places = "\n".join(
         f"<url><loc>{html.escape(f'{base}/{name}')}</loc><lastmod>{day}</lastmod></url>" for name in sorted(pages)
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}\n</urlset>\n'
+        f'{note}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}\n</urlset>\n'
     )
 
 

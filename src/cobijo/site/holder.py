@@ -77,7 +77,7 @@ def _ded(register: Register, on: dt.date, sources: dict[Source, int]) -> dict[st
     printed days of its work permits."""
     found: dict[str, Any] = {}
     for country in sorted({act.country for act in register.ded}):
-        acts = [a for a in register.ded if a.country == country and (a.published or a.effective) <= on]
+        acts = [a for a in register.ded if a.country == country and a.known_from <= on]
         last = last_deferred(country, register, on)
         if last is not None and last.ends is not None:
             recent = last.ends >= SINCE

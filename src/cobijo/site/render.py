@@ -30,6 +30,9 @@ POLICY = (
 )
 """What a page may load: its own script and style, and nothing else from anywhere. Nothing can be sent."""
 
+LONG = 40
+"""Letters of a source's name that a line of a phone holds; `answer.js` has the same."""
+
 _ADDRESS = re.compile(r"https?://[^\s;,()]+")
 
 
@@ -73,6 +76,7 @@ class Renderer:
             "between": between,
             "linked": linked,
             "recorded": self.words.recorded,
+            "called": called,
             "noted": self.noted,
             "fields": self.fields,
             "window": self.window,
@@ -158,6 +162,11 @@ class Renderer:
             else escape(text)
         )
         return shown + (Markup(' <span class="doubt">?</span>') if source["doubtful"] else "")
+
+
+def called(text: str) -> str:
+    """A source's name for a link: a long one without its court, its date and whatever else it goes on with."""
+    return re.split(r" \(|[,;] ", text, maxsplit=1)[0] if len(text) > LONG else text
 
 
 def between(days: dict[str, int] | None) -> str:

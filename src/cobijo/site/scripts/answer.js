@@ -43,7 +43,7 @@ const cobijoAnswer = (() => {
 
   /** @type {(source: Source, words: Words) => Of} */
   function mark([named, url, grade], words) {
-    const { say } = words, text = words.said(named), shown = text.length > 40 ? say("today.source") : text;
+    const { say } = words, text = words.said(named), shown = text.length > 40 ? text.split(/ \(|[,;] /)[0] : text;
     const link = url.startsWith("https:") ? h("a", { href: url, rel: "noreferrer", dir: "ltr", title: text }, shown) : text;
     return h("span", { class: "mark" }, " (", link, ", ", say(`today.grade.${grade}`), ")");
   }
@@ -54,7 +54,7 @@ const cobijoAnswer = (() => {
   function holder(at) {
     const { line, say } = at, days = daysOf(at), kind = doubted(at) || line.kind;
     return [
-      headOf(at, fits(`answer.${kind}`, at), days),
+      ...headOf(at, fits(`answer.${kind}`, at), days),
       ...kept(at), future(at), doubts(at),
       doubted(at) === "lost" && section("answer.lost.why", say, list(["1", "2", "3"].map((n) => say(`answer.lost.${n}`)))),
       section("answer.work", say, doubted(at) && h("p", {}, say("answer.work.own")), ...work(at), agency(at)),
@@ -82,10 +82,18 @@ const cobijoAnswer = (() => {
   // Green is for a reader whose own TPS stands: not for whom a letter, or the wait, leaves in doubt.
   /** @type {(at: LineAt) => string} */
   const colour = (at) => (doubted(at) || trackOf(at.told) === "waiting" ? "not_determined" : at.line.kind);
-  /** @type {(at: LineAt, id: string, days: Values) => Of} */
-  const headOf = (at, id, days) => (newer(at) ? ofDed(at) : at.each.length > 1 && !doubted(at) ? several(at)
+  /** @type {(at: LineAt, id: string, days: Values) => any[]} */
+  const headOf = (at, id, days) => (newer(at) ? [ofDed(at)] : [at.each.length > 1 && !doubted(at) ? several(at)
     : head(at.line.kind === "in_force" ? colour(at) : at.line.kind, at.say(id, days),
-      h("p", {}, ...sentence(at.line.why, at), " ", ...sourceOf(at.line, at), at.line.kind === "in_force" && left(at.line.day, at))));
+      h("p", {}, ...sentence(at.line.why, at), " ", ...sourceOf(at.line, at), at.line.kind === "in_force" && left(at.line.day, at))), over(at)]);
+
+  // Deferred departure that ended lately: beside TPS that ended, since few tell them apart.
+  /** @type {(at: At) => Of | false} */
+  function over({ data, country, line, today, say, words }) {
+    const ded = data.holder.ded[country];
+    return Boolean(line?.kind === "ended" && ded?.recent && ded.ends < today)
+      && h("p", { class: "warn" }, say("today.ded.ended", { country, day: span(ded.ends) }), mark(data.holder.sources[ded.source], words));
+  }
 
   // Who doesn't know which of a country's designations is theirs is told the day of each.
   /** @type {(at: LineAt) => Of} */
@@ -122,7 +130,7 @@ const cobijoAnswer = (() => {
     /** @type {(line: Line) => boolean} */
     const held = ([, { faces }]) => none(expires) || faces.some((/** @type {Span} */ [day]) => day === expires);
     /** @type {(line: Line) => Line} */
-    const past = ([id, values, ...more]) => [values.through && values.through[0] < at.today ? `${id}_past` : id, values, ...more];
+    const past = ([id, values, ...more]) => [values.through && values.through[0] < at.today ? "kept_past" : id, values, ...more];
     const found = at.each.flatMap((one) => one.kept).filter(held).map((one) => h("p", { class: "warn" }, ...sentence(past(one), at)));
     return [...new Map(found.map((one) => [one.textContent, one])).values()];
   }
@@ -222,7 +230,7 @@ const cobijoAnswer = (() => {
     const crimes = given(told, "crimes").kind, letter = given(told, "letter").kind;
     return [
       ["intent", "withdrawal"].includes(letter) && line.kind !== "ended" && h("p", { class: "warn" }, say(`answer.letter.${letter}`)),
-      ["arrest", "one", "more"].includes(crimes) && h("p", { class: "warn" }, say(`answer.crimes.${crimes}`)),
+      ["arrest", "one", "more"].includes(crimes) && line.kind !== "ended" && h("p", { class: "warn" }, say(`answer.crimes.${crimes}`)),
     ];
   }
 
@@ -291,7 +299,7 @@ const cobijoAnswer = (() => {
   function behind(at) {
     const { line, say } = at;
     return h("details", { class: "behind" }, h("summary", {}, say("answer.record")),
-      list([...line.file.map((one) => sentence(one, at)), line.court && sentence(line.court, at), ...line.unconfirmed.map((one) => sentence(one, at))]));
+      list([...line.file.map((one) => sentence(one, at)), line.court && line.court[0] !== "court.nothing" && sentence(line.court, at), ...line.unconfirmed.map((one) => sentence(one, at))]));
   }
 
   /** @type {(at: { say: Say }) => Of} */
@@ -304,7 +312,7 @@ const cobijoAnswer = (() => {
     const { told, line, say } = at, ended = line.kind === "ended", denied = !ended && given(told, "letter").kind === "denied";
     const kind = denied ? "denied" : line.kind === "in_force" ? "waiting" : line.kind;
     return [
-      headOf(at, fits(`answer.${kind}`, at), daysOf(at)),
+      ...headOf(at, fits(`answer.${kind}`, at), daysOf(at)),
       ...kept(at), future(at), doubts(at),
       !ended && section("answer.work", say, ...workOfWaiting(denied, at), agency(at)),
       section("answer.stay", say, ...(denied ? [h("p", {}, say("answer.stay.denied"))] : stay(ended ? "ended" : "waiting", at))),
@@ -343,11 +351,12 @@ const cobijoAnswer = (() => {
     ].flat();
   }
 
-  // Who asked about TPS is told of deferred departure too, where it runs, or where it is all that the country ever had.
+  // Who asked about TPS is told of deferred departure too, where it runs, where it ended lately beside TPS that stands
+  // or may, or where it is all that the country ever had.
   /** @type {(at: At) => Of | null} */
   function beside({ say, country, data, line, words, today }) {
     const ded = data.holder.ded[country], live = ded && ded.ends >= today, days = { country, day: ded && span(ded.ends) };
-    if (!ded || (!live && line && line.kind !== "never")) return null;
+    if (!ded || (!live && line && line.kind !== "never" && (line.kind === "ended" || !ded.recent))) return null;
     return h("section", {}, h("h2", {}, say(live ? "today.ded.in_force" : "today.ded.ended", days)),
       h("p", {}, live && say("answer.ded_too.text"), mark(data.holder.sources[ded.source], words)));
   }
@@ -387,7 +396,7 @@ const cobijoAnswer = (() => {
   /** @type {(at: LineAt) => any[]} */
   function unsure(at) {
     const { line, say } = at;
-    return [head(line.kind, standing(at), sources(at)), doubts(at), section("answer.do", say, list([say("answer.do.tell")])),
+    return [head(line.kind, standing(at), sources(at)), over(at), doubts(at), section("answer.do", say, list([say("answer.do.tell")])),
       section("today.means", say, list(["1", "2", "3", "4"].map((n) => say(`today.means.${line.kind}.${n}`))))];
   }
 
@@ -401,7 +410,7 @@ const cobijoAnswer = (() => {
   function applicant(at) {
     const { line, say, country, more } = at, values = { country };
     if (line.kind === "ended") {
-      return [headOf(at, fits("answer.ended", at), { ...values, day: when(line.day) }), h("p", {}, say("today.file.ended")), ...kept(at), doubts(at), relief(at)].flat();
+      return [...headOf(at, fits("answer.ended", at), { ...values, day: when(line.day) }), h("p", {}, say("today.file.ended")), ...kept(at), doubts(at), relief(at)].flat();
     }
     const window = line.file.find(([id]) => /^file\.(open|closed)$/.test(id));
     const open = window && window[0] === "file.open";

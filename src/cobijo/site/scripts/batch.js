@@ -3,7 +3,7 @@
 
 (() => {
   const { h, byId: find, data: read, today, save } = cobijoPage;
-  const { category: categoryOf, day: dayFrom, wrong, judge, headline, isoDay } = cobijoEmployer;
+  const { category: categoryOf, deferred, day: dayFrom, wrong, judge, headline, isoDay } = cobijoEmployer;
   const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {});
   const say = words.say, months = data.months;
 
@@ -58,7 +58,7 @@
     const bad = (id, card = true) => ({ name, problem: say(id), card });
     if (found.length < 2) return bad("employers.batch.bad_row", false);
     const category = categoryOf(cell("category"));
-    if (!category) return bad("employers.batch.bad_category", dayFrom(cell("expires"), months) !== null);
+    if (!category) return bad(deferred(cell("category")) ? "employers.batch.deferred" : "employers.batch.bad_category", dayFrom(cell("expires"), months) !== null);
     const expires = dayFrom(cell("expires"), months), problem = wrong(cell("expires"), expires, today());
     if (problem) return bad(problem);
     const [on, received] = ["on", "received"].map((field) => (cell(field) ? dayFrom(cell(field), months) : field === "on" ? today() : undefined));
@@ -92,6 +92,11 @@
 
   const COLUMNS = ["accept", "until", "write", "reverify", "notice", "caution"];
 
+  // As they are shown: the answer first, then the card as it was read, then what hangs on it.
+  const SHOWN = ["accept", "until", "write", "reverify", "category", "expires", "notice", "caution"];
+  /** @type {(name: string) => string} */
+  const named = (name) => (COLUMNS.includes(name) ? `employers.column.${name}` : `employers.${name}`);
+
   // What each column says of a row; the caution is the condition that decides, or what nobody may do.
   /** @type {(one: BatchCard) => Record<string, string>} */
   function columns({ category, card, found }) {
@@ -114,10 +119,10 @@
       find("rows").focus();
       return;
     }
-    const head = ["employers.batch.row", "employers.category", "employers.expires", ...COLUMNS.map((name) => `employers.column.${name}`)].map((id) => say(id));
+    const head = ["employers.batch.row", ...SHOWN.map(named)].map((id) => say(id));
     find("batch-answer").replaceChildren(
       h("p", {}, say("employers.batch.done", { count: found.length, bad })),
-      h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("employers.answer") }, h("table", {},
+      h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("employers.answer") }, h("table", { class: "stack" },
         h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
         h("tbody", {}, ...found.map(shown)))),
       h("button", { type: "button", class: "plain", click: () => save("answers.csv", "text/csv", csv(found)) }, say("employers.batch.save")));
@@ -125,10 +130,11 @@
 
   /** @type {(one: BatchRow) => Of} */
   function shown(one) {
-    if (!("found" in one)) return h("tr", {}, h("th", { scope: "row" }, one.name), h("td", { colspan: COLUMNS.length + 2, class: "doubt" }, say("employers.batch.bad", { what: one.problem })));
-    const said = columns(one);
-    return h("tr", { class: `accept-${one.found.kind}` }, h("th", { scope: "row" }, one.name), h("td", {}, one.category), h("td", {}, isoDay(one.card.expires)),
-      ...COLUMNS.map((name) => h("td", {}, said[name])));
+    if (!("found" in one)) return h("tr", {}, h("th", { scope: "row" }, one.name), h("td", { colspan: SHOWN.length, class: "doubt" }, say("employers.batch.bad", { what: one.problem })));
+    /** @type {Record<string, string>} */
+    const said = { ...columns(one), category: one.category, expires: isoDay(one.card.expires) };
+    return h("tr", { class: `accept-${one.found.kind}` }, h("th", { scope: "row" }, one.name),
+      ...SHOWN.map((name) => h("td", { "data-label": say(named(name)), "data-column": name }, said[name])));
   }
 
   // No cell may begin as a formula would.

@@ -3,12 +3,12 @@
 // what to write, by when to look again. And how an employer writes a category and a day.
 
 const cobijoEmployer = (() => {
-  const { dayOf, isoDay, readDay } = cobijoPage;
+  const { BEGAN, dayOf, isoDay, readDay } = cobijoPage;
   /** @type {(value: any) => boolean} */
   const none = (value) => value === null || value === undefined;
   /** @type {(number: number) => Span} */
   const span = (number) => [number, number];
-  const OLDEST = 1990, CARD_DAYS = 3 * 366;
+  const CARD_DAYS = 3 * 366;
 
   // A12, a-12, (a)(12), A 12: as it stands on cards, in files and in the regulation.
   /** @type {(text: any) => string | null} */
@@ -17,6 +17,10 @@ const cobijoEmployer = (() => {
     const code = found && found[1].toUpperCase() + found[2];
     return code === "A12" || code === "C19" ? code : null;
   }
+
+  // A11, A-11, (a)(11): deferred departure, which this check does not know and says so.
+  /** @type {(text: any) => boolean} */
+  const deferred = (text) => /^\(?a\)?[\s-]*\(?11\)?$/i.test(String(text).trim());
 
   // 2026-05-27, 5/27/2026, 5/27/26, 5-27-2026, May 27 2026, 27 de mayo de 2026; null where it is no day.
   /** @type {(text: any, months: string[]) => number | null} */
@@ -45,7 +49,7 @@ const cobijoEmployer = (() => {
     if (!String(text).trim()) return "employers.need_date";
     if (number === null) return YEARLESS.test(String(text).trim()) ? "employers.no_year" : "employers.bad_date";
     if (number > today + CARD_DAYS) return "employers.far_date";
-    return cobijoLogic.dateOf(number).getUTCFullYear() < OLDEST ? "employers.bad_date" : null;
+    return number < BEGAN ? "employers.early_date" : null;
   }
 
   // {kind: "yes" | "if" | "open" | "no", conditions, write, through, notices}: what decides comes first. A day is given
@@ -96,5 +100,5 @@ const cobijoEmployer = (() => {
     return say(head, { ...values, condition: first });
   }
 
-  return { category, day, wrong, judge, headline, isoDay, span };
+  return { category, deferred, day, wrong, judge, headline, isoDay, span };
 })();

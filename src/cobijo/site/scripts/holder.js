@@ -3,7 +3,7 @@
 // was built (site/holder.py); here it is looked up for the reader's own day and put together.
 
 const cobijoHolder = (() => {
-  const { h, dayOf } = cobijoPage;
+  const { h, BEGAN, dayOf } = cobijoPage;
   /** @param {any} value @returns {value is null | undefined} */
   const none = (value) => value === null || value === undefined;
   /** @type {(number: number) => Span} */
@@ -179,6 +179,7 @@ const cobijoHolder = (() => {
     if (place === "which" && kind && kind !== "unknown") return { answer: { kind: "value", v: kind } };
     const day = fields ? fields.read() : null;
     if (day === false) return problem("hold.bad_date");
+    if (day && day < BEGAN) return problem("hold.early_date");
     if (place === "receipt") {
       if (day && day > today) return problem("hold.future");
       return day ? { answer: { kind: "value", v: day } } : kind ? { answer: { kind } } : problem("hold.choose");

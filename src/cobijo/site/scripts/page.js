@@ -78,5 +78,8 @@ const cobijoPage = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  return { h, byId, one, once, data, today, dayOf, readDay, isoDay, save };
+  // The day on which the law that made TPS was signed (Pub. L. 101-649): no card and no letter is older.
+  const BEGAN = ordinal(1990, 11, 29);
+
+  return { h, BEGAN, byId, one, once, data, today, dayOf, readDay, isoDay, save };
 })();
