@@ -10,7 +10,6 @@ import pytest
 import cobijo
 from cobijo.cli.main import main
 from cobijo.errors import UsageError
-from cobijo.words import Words
 from tests.register.test_shapes import write
 
 CASE = {"ref": "A", "nationalities": ["SV"]}
@@ -86,23 +85,3 @@ def test_a_state_that_a_register_imagines_is_one_there(tmp_path, capsys):
 def test_a_country_says_of_deferred_departure_whether_it_runs_and_how_that_was_seen(code, wanted, capsys):
     assert main(["country", code, "--on", "2026-11-24"]) == 0
     assert wanted in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize(("code", "doubtful"), [("BI", True), ("HT", True), ("LR", None)])
-def test_a_day_of_an_act_that_no_source_confirms_is_marked_and_no_other_is(code, doubtful, lang, capsys, monkeypatch):
-    monkeypatch.delenv("COLUMNS", raising=False)
-    asked = ["country", code, "--lang", lang, "--on", "2026-11-01", "--known", "2026-11-01"]
-    assert main([*asked, "--json"]) == 0
-    acts = json.loads(capsys.readouterr().out)["acts"]
-    assert main(asked) == 0
-    out = capsys.readouterr().out
-    _, *rows = (line.split("\t") for line in out.splitlines() if line.count("\t") == 6)
-    marked = 0
-    for act, row in zip(acts, rows, strict=True):
-        for field, place in (("published", 0), ("effective", 3), ("ends", 4)):
-            unsure = field in act["unverified"] and bool(act[field])
-            assert row[place].endswith(" ?") is unsure, (act["id"], field)
-            marked += unsure
-    assert doubtful is None or (marked > 0) is doubtful
-    assert (Words(lang).say("note.day_unconfirmed") in out) is (marked > 0)
