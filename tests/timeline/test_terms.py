@@ -29,6 +29,10 @@ ORDER = [
     ("P0D", "P5D", False),
     ("P1M", "P5D", True),
     ("P1Y", "P366D", False),
+    ("P1M", "P27D", True),
+    ("P1M", "P28D", None),
+    ("P1M", "P30D", None),
+    ("P1M", "P31D", False),
 ]
 
 
@@ -41,6 +45,22 @@ def test_terms_are_compared_by_the_calendar(term, limit, longer):
 def test_a_term_that_is_none_is_refused(text):
     with pytest.raises(ValueError, match="duration"):
         Term.parse(text)
+
+
+@pytest.mark.parametrize("text", ["P200Y", "P2400M", "P72000D", "P" + "0" * 37 + "1Y"])
+def test_a_term_of_two_hundred_years_is_the_longest(text):
+    assert Term.parse(text).months + Term.parse(text).days / 30 <= 2400
+
+
+@pytest.mark.parametrize("text", ["P201Y", "P200Y1D", "P2401M", "P72001D", "P" + "0" * 38 + "1Y"])
+def test_a_longer_one_or_one_of_more_signs_is_refused(text):
+    with pytest.raises(ValueError, match="a duration"):
+        Term.parse(text)
+
+
+@given(st.integers(0, 60), st.integers(0, 400))
+def test_a_term_is_read_again_as_it_was_written(months, days):
+    assert Term.parse(str(Term(months, days))) == Term(months, days)
 
 
 @given(st.integers(0, 60), st.integers(0, 400), st.integers(0, 60), st.integers(0, 400))

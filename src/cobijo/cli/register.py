@@ -129,16 +129,20 @@ def _show_standing(standing: Any, words: Words) -> None:
 
 
 def _show_acts(listed: list[dict[str, Any]], register: Any, words: Words) -> None:
-    from cobijo.cli.tables import table
+    """The acts, each a row; a day that no source confirms is marked."""
+    from cobijo.cli.tables import paragraph, table
+
+    def marked(act: dict[str, Any], field: str, day: str) -> str:
+        return f"{day} ?" if day and field in act["unverified"] else day
 
     print(f"\n{words.say('heading.acts')}")
     rows = [
         [
-            act["published"] or "",
+            marked(act, "published", act["published"] or ""),
             act["designation"],
             _kind(register.acts[act["id"]], words),
-            str(_effective(register.acts[act["id"]])),
-            act["ends"] or "",
+            marked(act, "effective", str(_effective(register.acts[act["id"]]))),
+            marked(act, "ends", act["ends"] or ""),
             act["source"],
             words.say(f"grade.{act['certainty']}"),
         ]
@@ -146,6 +150,8 @@ def _show_acts(listed: list[dict[str, Any]], register: Any, words: Words) -> Non
     ]
     head = ["published", "designation", "act", "effective", "ends", "source", "grade"]
     print(table([words.say(f"table.{name}") for name in head], rows))
+    if any(cell.endswith(" ?") for row in rows for cell in row):
+        print(paragraph(words.say("note.day_unconfirmed")))
 
 
 def _deferred(act: dict[str, Any], on: str, words: Words) -> str:

@@ -93,6 +93,9 @@ def _show_one(r: dict[str, Any], words: Words) -> None:
         print(f"  → {outcome(r, words)}" + (f", {after}" if took else ""))
     if r["doubt"]:
         print(paragraph(r["doubt"], indent="  ? "))
+    if r["unverified"]:
+        parts = words.list([words.say(f"requests.part.{name}") for name in r["unverified"]])
+        print(paragraph(words.say("requests.unconfirmed", {"parts": parts}), indent="  ? "))
     for source in r["sources"]:
         print(f"  {source['url']}" + (f" ({source['note']})" if source["note"] else ""))
     if r["sources_not_shown"]:

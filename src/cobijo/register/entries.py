@@ -239,19 +239,16 @@ def _asked_for(entry: dict[str, Any], fault: Fault) -> None:
 
 def _by_kind(kind: ActKind, entry: dict[str, Any], fault: Fault) -> None:
     """The fields that an act of this kind can't be without."""
-    asked = (
-        (kind.has_effect, "effect", among(sorted(EFFECTS)), "Say what the order does."),
-        (kind.acts_on_others, "acts_on", "the ids of the acts that it acts on", "Name at least one act."),
-        (kind is ActKind.CORRECTION, "corrects", "the citation that it corrects", "Name it."),
-        (kind is ActKind.AGENCY_STATEMENT, "statement", _STATED, "Say in our own words what the agency said."),
-        (kind is ActKind.CARD_CUT, "cuts", "[{ through = day }]", "Say which cards end, and with which day."),
-    )
-    for applies, field, expected, remedy in asked:
-        if applies and not entry.get(field):
-            fault(field, None, expected, remedy)
-
-
-_STATED = '{ en = "…", es = "…", read = day }'
+    if kind.has_effect and entry.get("effect") is None:
+        fault("effect", None, among(sorted(EFFECTS)), "Say what the order does.")
+    if kind.acts_on_others and not entry.get("acts_on"):
+        fault("acts_on", None, "the ids of the acts that it acts on", "Name at least one act.")
+    if kind is ActKind.CORRECTION and "corrects" not in entry:
+        fault("corrects", None, "the citation that it corrects", "Name it.")
+    if kind is ActKind.AGENCY_STATEMENT and "statement" not in entry:
+        fault("statement", None, '{ en = "…", es = "…", read = day }', "Say in our own words what the agency said.")
+    if kind is ActKind.CARD_CUT and "cuts" not in entry:
+        fault("cuts", None, "[{ through = day }]", "Say which cards end, and with which day.")
 
 
 def _in_order(kind: ActKind, entry: dict[str, Any], fault: Fault) -> None:
@@ -316,13 +313,9 @@ def _conditions(listed: list[Any], fault: Fault) -> list[Condition]:
         if not fits(value, _CONDITION, fault, what="a condition", inside=place):
             continue
         if CONDITIONS[value["id"]] != ("day" in value):
-            expected = "a day" if CONDITIONS[value["id"]] else "no day"
-            fault(
-                f"{place}.day",
-                value.get("day"),
-                Phrase("{what} with {kind}", what=expected, kind=value["id"]),
-                "Mend the condition.",
-            )
+            what = "a day" if CONDITIONS[value["id"]] else "no day"
+            expected = Phrase("{what} with {kind}", what=what, kind=value["id"])
+            fault(f"{place}.day", value.get("day"), expected, "Mend the condition.")
         found.append(Condition(value["id"], value.get("day")))
     return found
 

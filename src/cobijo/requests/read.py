@@ -113,6 +113,7 @@ def _request(entry: dict[str, Any], country: Any, fault: Fault) -> Request | Non
 
 
 _ONE_IS_WRONG = "One of the two is wrong."
+_UNASKED = "the days for which no request was made"
 
 
 def _agree(request: Request, fault: Fault) -> None:
@@ -128,13 +129,12 @@ def _agree(request: Request, fault: Fault) -> None:
 
 def _of_its_kind(request: Request, fault: Fault) -> None:
     """What an entry of its kind must say, and what no other says."""
-    covers, asked_days = request.covers, "the days for which no request was made"
     if request.kind == "reiteration" and request.repeats is None:
         fault("repeats", None, "the id of the request that it repeats", "Name it.")
-    if request.kind == "none_made" and covers is None:
-        fault("covers", None, asked_days, "Say what the statement covers.")
-    if covers is not None and not bounded(covers):
-        fault("covers", "an open end", asked_days, "Say what the statement covers.")
+    if request.kind == "none_made" and request.covers is None:
+        fault("covers", None, _UNASKED, "Say what the statement covers.")
+    if request.covers is not None and not bounded(request.covers):
+        fault("covers", "an open end", _UNASKED, "Say what the statement covers.")
     if request.denies is not None and request.kind != "none_made":
         fault("denies", request.denies, "a value in an entry of none_made only", "Leave it out.")
 
