@@ -37,6 +37,7 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
         "country": found.country,
         "on": found.asof.on.isoformat(),
         "known": iso_day(found.asof.known),
+        "before_statute": found.before_statute,
         "event": {**event_json(found.event, words, known=known), "days_before": _age(found)} if found.event else None,
         "event_how": found.event_how,
         "events": [event_json(e, words, known=known) for e in found.events],
