@@ -49,11 +49,12 @@ class Problem(_Problem):
         return f"{self.place}: found {self.found}; expected {self.expected}. {self.remedy}"
 
 
-def _told(part: str) -> str:
+def _told(part: str, most: int = LONGEST) -> str:
+    """A part of a problem as it may be told; a phrase stays one, and so does a phrase that is a value of it."""
     if isinstance(part, Phrase):
-        most = LONGEST if len(part) <= LONGEST else max(0, LONGEST - len(part.pattern)) // len(part.values)
-        return part.change(lambda value: redacted(_cut(value, most)))
-    return redacted(_cut(part, LONGEST))
+        each = most if len(part) <= most else max(0, most - len(part.pattern)) // max(1, len(part.values))
+        return part.change(lambda value: _told(value, each))
+    return redacted(_cut(part, most))
 
 
 def _cut(text: str, most: int) -> str:

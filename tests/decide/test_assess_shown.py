@@ -47,6 +47,14 @@ def test_an_event_whose_sources_came_later_is_not_called_remembered(capsys):
     assert "from memory" not in event
 
 
+@pytest.mark.parametrize(("on", "before"), [("1985-10-01", True), ("1990-11-28", True), ("1990-11-29", False)])
+def test_a_day_before_the_statute_is_said_to_be_one(on, before, tmp_path, capsys):
+    page = tmp_path / "page.html"
+    assert main(["assess", "MX", "--on", on, "--page", str(page)]) == 0
+    assert ("enacted on November 29, 1990" in " ".join(capsys.readouterr().out.split())) == before
+    assert ("enacted on November 29, 1990" in page.read_text(encoding="utf-8")) == before
+
+
 def test_a_single_day_is_not_said_as_days(capsys):
     assert main(["assess", "NP", "--on", "2015-04-26"]) == 0
     assert "asked about: 1;" in " ".join(capsys.readouterr().out.split())

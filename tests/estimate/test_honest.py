@@ -202,6 +202,7 @@ def test_the_undercount_has_one_value_and_is_marked(capsys, monkeypatch):
     said = ask(capsys)[1]
     (line,) = [line for line in said.splitlines() if "undercount:" in line]
     assert line.endswith("(recalled)")
+    assert "no published range" in line
 
 
 def test_two_countries_stand_in_one_chart_with_their_errors(tmp_path, capsys):

@@ -11,6 +11,7 @@ from cobijo.process.stories import story_of
 from cobijo.process.told import channels
 from cobijo.requests.model import FOR_DESIGNATION
 from cobijo.requests.read import shipped
+from cobijo.words.problems import in_language
 
 D = dt.date.fromisoformat
 CALL = "GT-2021-03-30"
@@ -156,3 +157,13 @@ def test_the_channels_are_read_in_every_entry_of_a_government():
     assert named[CALL] == "telephone"
     assert named["GT-2020-12-11"] == ""
     assert named["GT-2024-03"] == "letter/meeting"
+
+
+def test_the_days_of_an_event_are_said_in_the_language_of_the_reader():
+    """A phrase inside another keeps its words apart from its values, however many digits are in it."""
+    event = {**without(ASKED, "ledger"), "event_began": D("2018-06-03")}
+    with pytest.raises(RegisterError) as error:
+        read(event)
+    expected = next(p.expected for p in error.value.problems if p.place.endswith("event_began"))
+    assert in_language(expected, "en").endswith("from 2020-11-03 to 2020-11-08")
+    assert in_language(expected, "es").endswith("del 2020-11-03 al 2020-11-08")

@@ -37,6 +37,7 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
         "country": found.country,
         "on": found.asof.on.isoformat(),
         "known": iso_day(found.asof.known),
+        "before_statute": found.before_statute,
         "event": {**event_json(found.event, words, known=known), "days_before": _age(found)} if found.event else None,
         "event_how": found.event_how,
         "events": [event_json(e, words, known=known) for e in found.events],
@@ -56,11 +57,7 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
         "precedents": [precedent_json(p, words, known=known) for p in found.precedents],
         "medians": [_median(m) for m in found.medians],
         "refusals": [entry(r) for r in found.refusals],
-        "other_roads": {
-            "deferred_departure": [{**ded_json(a), "read_at": list(a.sources)} for a in found.other_roads.deferred],
-            "elsewhere": [{**ded_json(a), "country": a.country} for a in found.other_roads.elsewhere],
-            "asked": [entry(r) for r in found.other_roads.asked],
-        },
+        "other_roads": {**_roads(found), "asked": [entry(r) for r in found.other_roads.asked]},
         "numbers": [
             {"request": r.id, **figure_json(f, r, words, known=known)}
             for r, f in found.figures
@@ -72,6 +69,14 @@ def assessment_json(found: Assessment, events: Events, words: Words) -> dict[str
         "sources_through": found.reach.isoformat(),
         "sources_not_shown": len(_unread(found)),
         "edition": found.edition._asdict(),
+    }
+
+
+def _roads(found: Assessment) -> dict[str, Any]:
+    """Deferred departure of the country, and of others."""
+    return {
+        "deferred_departure": [{**ded_json(a), "read_at": list(a.sources)} for a in found.other_roads.deferred],
+        "elsewhere": [{**ded_json(a), "country": a.country} for a in found.other_roads.elsewhere],
     }
 
 

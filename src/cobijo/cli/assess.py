@@ -106,6 +106,8 @@ def _show(found: dict[str, Any], words: Words) -> None:
 
     print(f"{words.country(found['country'])} ({found['country']}), {found['on']}")
     print(paragraph(words.say("assess.neutral")))
+    if found["before_statute"]:
+        print(paragraph(words.say("assess.before_statute"), indent="! "))
     _show_event(found, words)
     for d in found["designations"]:
         print(paragraph(f"{d['designation']}: {d['why']}", indent="  "))

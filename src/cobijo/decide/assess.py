@@ -86,6 +86,10 @@ class Step(NamedTuple):
     date: dt.date | None
 
 
+ENACTED = dt.date(1990, 11, 29)
+"""Pub. L. 101-649, section 302: before that day there was no statute to assess a request under."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Assessment(Answer):
     """The whole assessment of one country on one day, for one event, or of a designation imagined for it."""
@@ -111,6 +115,11 @@ class Assessment(Answer):
     reach: dt.date
     """The last day that the register's sources reach."""
     edition: Stamp
+
+    @property
+    def before_statute(self) -> bool:
+        """Whether the day asked about is one on which the statute was not there yet."""
+        return self.asof.on < ENACTED
 
     def gist(self) -> str:
         """The country, the day, what each ground comes to."""

@@ -132,6 +132,7 @@ def accuracy_json(country: str | None = None, known: dt.date | None = None, lang
 
 
 def row_json(row: Compared, lang: str) -> dict[str, Any]:
+    """One estimate and what came of it, with its note in a language."""
     answer = row._asdict() | {"share": round(row.share, 3)}
     spanish = answer.pop("note_es")
     return answer | {"note": spanish if lang == "es" else row.note}
