@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -13,11 +14,19 @@ ON = dt.date(2026, 11, 24)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def spent():
+    """What building the site took of the processor, in seconds."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, spent):
     """The folder of a site built from the shipped record for one day, by the command that docs/site.md shows."""
     pytest.importorskip("jinja2")
     home = tmp_path_factory.mktemp("built") / "site"
+    began = time.process_time()
     assert main(["site", "build", "--out", str(home), "--on", ON.isoformat(), "--no-docs"]) == 0
+    spent["build"] = time.process_time() - began
     return home
 
 

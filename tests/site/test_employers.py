@@ -109,6 +109,7 @@ def test_many_cards_are_answered_here_and_saved_here(page, site):
     for row in found[:2]:
         assert (row["accept"], row["until"], row["write"]) == ("yes", "2026-11-27", "EAD EXT 11/27/2026")
         assert row["notice"] == "91 FR 32069"
+        assert "A determination for the time after November 27, 2026 was not found" in row["caution"]
     assert found[2]["accept"] == "if"
     assert found[2]["caution"].startswith("91 FR 22952 may have ended")
     assert "year is missing" in found[5]["caution"]
@@ -132,7 +133,8 @@ def test_on_a_phone_each_row_of_many_leads_with_its_answer_and_nothing_is_off_th
 @pytest.mark.parametrize(
     ("text", "name"),
     [("r1,A12,2026-05-27", "r1"), ("r1\ta-12\t5/27/2026", "r1"), ("A12;5/27/26", "1"), ("x,A12", "x"),
-     ('"=SUM(1)",A12,2026-05-27', "=SUM(1)")],
+     ('"=SUM(1)",A12,2026-05-27', "=SUM(1)"), ("E-9,A11,2/5/27", "E-9"), ("E-9,A05,2/5/27", "E-9"),
+     ("A11,2/5/27", "1")],
 )  # fmt: skip
 def test_rows_without_headers_keep_their_own_name(page, site, text, name):
     opened(page, site, file="en/employers-batch.html")

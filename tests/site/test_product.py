@@ -98,6 +98,18 @@ def test_the_map_lists_every_page_and_no_other(site, hosted):
     assert "Sitemap: https://tps.example.org/sitemap.xml" in (hosted / "robots.txt").read_text()
 
 
+BUILD = 20
+"""Seconds that a build may take, of the processor: what else a machine does at the time is not counted."""
+
+SLOWER = 1.5
+"""A machine of CI beside the one that 13 seconds were measured on."""
+
+
+def test_a_build_takes_no_longer_than_it_may(site, spent):
+    assert site.is_dir()
+    assert spent["build"] <= BUILD * SLOWER
+
+
 def test_every_page_has_a_description_and_a_title_of_its_own(site):
     titles, descriptions = Counter(), Counter()
     for path in site.rglob("*.html"):

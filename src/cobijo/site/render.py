@@ -77,6 +77,7 @@ class Renderer:
             "linked": linked,
             "recorded": self.words.recorded,
             "called": called,
+            "host": host,
             "noted": self.noted,
             "fields": self.fields,
             "window": self.window,
@@ -167,6 +168,11 @@ class Renderer:
 def called(text: str) -> str:
     """A source's name for a link: a long one without its court, its date and whatever else it goes on with."""
     return re.split(r" \(|[,;] ", text, maxsplit=1)[0] if len(text) > LONG else text
+
+
+def host(url: str) -> str:
+    """Whose page an address leads to, as its name in a link."""
+    return url.split("/")[2].removeprefix("www.")
 
 
 def between(days: dict[str, int] | None) -> str:

@@ -41,10 +41,11 @@
     return (named ? lines.slice(1) : lines).map((found, n) => row(found, n + 1, named || placed(found)));
   }
 
-  // Without headers: the category is where one stands, the days follow it, the row's own name is what comes first.
+  // Without headers: the category is where one stands that is known, else before the first day; the days follow it, the row's own name is what comes first.
   /** @type {(found: string[]) => Places} */
   function placed(found) {
-    const at = found.findIndex((cell) => categoryOf(cell)), other = at < 0 ? found.findIndex((cell) => /^\(?[a-z]\)?[- ]?\(?\d+\)?$/i.test(cell)) : at;
+    const known = found.findIndex((cell) => categoryOf(cell)), dated = found.findIndex((cell, n) => n > 0 && dayFrom(cell, months) !== null) - 1;
+    const other = known >= 0 ? known : dated >= 0 ? dated : found.map((cell) => /^\(?[a-z]\)?[- ]?\(?\d+\)?$/i.test(cell)).lastIndexOf(true);
     const category = other < 0 ? (found.length > 2 ? 1 : 0) : other;
     return { name: category > 0 ? 0 : -1, category, expires: category + 1, unnamed: category + 2 };
   }
@@ -97,14 +98,18 @@
   /** @type {(name: string) => string} */
   const named = (name) => (COLUMNS.includes(name) ? `employers.column.${name}` : `employers.${name}`);
 
-  // What each column says of a row; the caution is the condition that decides, or what nobody may do.
+  /** @type {(said: Said[]) => string} */
+  const spoken = (said) => said.map(([id, values]) => say(id, values)).join(" ");
+
+  // What each column says of a row; the caution is the condition that decides, or what is in doubt though it is good.
   /** @type {(one: BatchCard) => Record<string, string>} */
   function columns({ category, card, found }) {
     const sure = found.kind === "yes", until = found.through === null ? "" : isoDay(found.through);
     return {
       accept: say(`employers.accept.${found.kind}`), until, write: found.write || "",
       reverify: sure ? until : "", notice: found.notices.join("; "),
-      caution: sure ? "" : found.conditions.length ? found.conditions.map(([id, values]) => say(id, values)).join(" ") : headline(found, card, say, { category }),
+      caution: sure || found.conditions.length ? spoken(sure ? card.cautions.filter(([id]) => id === "card.doubt") : found.conditions)
+        : headline(found, card, say, { category }),
     };
   }
 
