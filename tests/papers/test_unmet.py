@@ -291,3 +291,13 @@ def test_the_cover_names_the_applicant_in_the_letters_of_the_passport(register):
     assert "Applicant: Yana Yizhakevych A-number" in read(packet(register, HOLDER, no_font).files[PACKET])
     neither = {**no_font, "passport_spelling": None}
     assert "Name of the applicant, as the passport has it" in read(packet(register, HOLDER, neither).files[PACKET])
+
+
+@pytest.mark.parametrize(("consent", "open_"), [(None, True), (False, False)])
+def test_a_trip_of_which_the_consent_is_not_known_is_not_said_to_be_without(register, consent, open_):
+    trip = {"left": "2019-06-01", "returned": "2019-07-20", "prior_consent": consent}
+    case = {**HOLDER, "absences": [{one: two for one, two in trip.items() if two is not None}]}
+    (said,) = [text for text in packet(register, case).remarks if "trip after the grant" in text]
+    assert ("Whether this is so is not known: A trip" in said) == open_
+    letter = make_letter("referral", parse_case(case), register=register, on=ON, lang="en")
+    assert ("Whether this is so is not known: A trip" in read(letter.data)) == open_
