@@ -14,11 +14,14 @@ from cobijo.papers.asked import answer_to
 from cobijo.papers.disagreeing import disagreements
 from cobijo.papers.form import filled_form, source_of
 from cobijo.papers.labels import LABEL, label_of
+from cobijo.papers.planning import Plan
+from cobijo.papers.sheet import all_cautions
 from cobijo.words import Words
 from cobijo.words.catalog import read_catalog
 from tests.papers.conftest import mapped
 from tests.papers.made import made_blank
 from tests.papers.people import ANA, HOLDER, ON
+from tests.papers.test_gates import planned
 from tests.papers.test_packet import given, packet
 
 OCTOBER = dt.date(2026, 10, 3)
@@ -80,9 +83,10 @@ def test_a_form_says_it_too(register):
 
 def test_a_form_alone_says_that_the_window_closed_in_the_words_of_the_packet(register):
     def cautions(form: str, on: dt.date) -> str:
-        return " ".join(filled_form(given(form, on=on)[form], source(register, on=on)).to_json()["cautions"])
+        one, words = given(form, on=on)[form], Words("en", "papers", "packet")
+        return " ".join(all_cautions(one.edition, Plan((), (), ()), one.accepted, source(register, on=on), words))
 
-    late = packet(register, forms=("i-821",), on=OCTOBER).remarks
+    late = packet(register, forms=(), on=OCTOBER).remarks
     (said,) = (text for text in late if "The last window on record closed" in text)
     assert said in cautions("i-821", OCTOBER)
     assert "window" not in cautions("i-765", OCTOBER)
@@ -145,8 +149,7 @@ def test_no_label_is_a_letter_or_spelled_letter_by_letter(form):
         assert not one.label.startswith(("the ", "B.", "Enter"))
 
 
-def test_what_is_told_with_its_place_as_not_used_is_not_told_again_by_its_name(register):
-    person = {**ANA, "marital_status": "separated", "married_on": "2012-01-01"}
-    made = filled_form(given("i-821", on=ON)["i-821"], source(register, person=person)).to_json()
-    assert [one["means"] for one in made["left_blank"] if one["why"] == "not_used"] == ["married_on"]
-    assert "married_on" not in made["not_asked"]
+def test_what_is_told_with_its_place_as_not_used_is_not_told_again_by_its_name():
+    made = planned({**ANA, "marital_status": "separated", "married_on": "2012-01-01"}, HOLDER)
+    assert [one.means for one in made.left if one.why == "not_used"] == ["married_on"]
+    assert "married_on" not in made.unasked

@@ -305,6 +305,16 @@ def test_a_referral_says_what_stands_in_words_that_its_reader_knows(lang: str) -
     assert all(words.has(f"letter.referral.benefit.{one.id}") for one in BENEFITS)
 
 
+def test_of_a_notice_that_reaches_an_earlier_day_it_is_said_that_no_later_one_is_known() -> None:
+    on, holder = dt.date(2026, 10, 20), {**UKRAINE, "cards": [{"category": "A12", "expires": "2026-10-19"}]}
+    told = sentences(content("result", holder, on=on))
+    assert any(text.startswith("Your card said October 19, 2026, and that day is past.") for text in told)
+    assert not any("It is good until October 19, 2026" in text for text in told)
+    assert "On record through October 19, 2026; what came after that day is not known" in sentences(
+        content("employer", holder, on=on)
+    )
+
+
 def test_what_notices_say_alike_an_employer_reads_once() -> None:
     """Two guidances of one day extend a card in the same way, on the same condition."""
     data = {"ref": "R-9", "nationalities": ["UA"], "cards": [{"category": "A12", "expires": "2026-10-19"}]}

@@ -248,11 +248,12 @@ THEFT = {**SETTLED, "offense": "theft", "labelled": "misdemeanor", "max_term": "
 
 @pytest.mark.parametrize("lang", READERS)
 def test_of_whoever_had_it_withdrawn_that_stands_first_and_nothing_is_signed_or_paid(register, lang):
-    made = packet(register, WITHDRAWN, {**ANA, "language": lang}, ("i-821",))
+    made = packet(register, WITHDRAWN, {**ANA, "language": lang})
     assert made.remarks[0].startswith("TPS was withdrawn.")
     assert "attorney" in made.remarks[0]
-    assert made.contents.filing.stops[0] == "withdrawn"
-    assert "$" not in read(made.files[PACKET]).partition("Form I-821 Edition")[0]
+    assert made.contents.filing.stops == ("withdrawn",)
+    assert not any("is not sure" in text for text in made.remarks)
+    assert "$" not in read(made.files[PACKET])
     assert "$" not in read(made.files[CLIENT])
     assert made.to_json()["flags"][0] == {"id": "withdrawn", "citation": "8 U.S.C. 1254a(c)(3)"}
     words = words_for(lang, "en")
@@ -291,3 +292,13 @@ def test_the_cover_names_the_applicant_in_the_letters_of_the_passport(register):
     assert "Applicant: Yana Yizhakevych A-number" in read(packet(register, HOLDER, no_font).files[PACKET])
     neither = {**no_font, "passport_spelling": None}
     assert "Name of the applicant, as the passport has it" in read(packet(register, HOLDER, neither).files[PACKET])
+
+
+@pytest.mark.parametrize(("consent", "open_"), [(None, True), (False, False)])
+def test_a_trip_of_which_the_consent_is_not_known_is_not_said_to_be_without(register, consent, open_):
+    trip = {"left": "2019-06-01", "returned": "2019-07-20", "prior_consent": consent}
+    case = {**HOLDER, "absences": [{one: two for one, two in trip.items() if two is not None}]}
+    (said,) = [text for text in packet(register, case).remarks if "trip after the grant" in text]
+    assert ("Whether this is so is not known: A trip" in said) == open_
+    letter = make_letter("referral", parse_case(case), register=register, on=ON, lang="en")
+    assert ("Whether this is so is not known: A trip" in read(letter.data)) == open_

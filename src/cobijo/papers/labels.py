@@ -39,11 +39,12 @@ def label_of(tooltip: str) -> str:
     # Of boxes of one meaning the first stands for all: what is ticked there is not what is asked.
     said = re.sub(r"[. ]+Enter (?:the )?(?:[Dd]ate )?(?:as )?(?:a )?(?:the )?2[ -]*digit[ -]*[Mm]onth.*$", "", said)
     said = re.sub(r"^(?:the |Enter\. |Select )|\.? Select [^.]{1,50}$", "", _spelled(said))
-    said = re.sub(r"^Full Name\. Enter |\.? ?\(?This (?:field is pre-|is a read only).*$", "", said)
+    said = re.sub(r"\.? ?\(?This (?:field is pre-|is a read only).*$", "", said)
+    said = re.sub(r"\. (?:\d\.\. )?Enter (?=[A-Z])", ": ", said)
     said = said[:1].upper() + said[1:]
     # How a day is written is no part of the question; of a long question with several fields the end tells them apart.
     if len(said) > LABEL and (
-        parts := re.fullmatch(r"([^.?]+)\. (?=[A-Z][a-z]).*[.)] Enter (?:the )?([^.]{3,90})", said)
+        parts := re.fullmatch(r"([^.?:]+)(?:: |\. (?=[A-Z][a-z]).*(?:[.)] Enter (?:the )?|: ))([^.:]{3,90})", said)
     ):
         said = f"{parts[1]}: {parts[2]}" if len(parts[1]) <= HEAD else parts[2]
     return said if len(said) <= LABEL else said[: LABEL - 3] + "..."

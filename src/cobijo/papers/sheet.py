@@ -132,7 +132,7 @@ def helpers_cautions(edition: Edition, source: Source, words: Words) -> list[str
 
 def cautions(edition: Edition, plan: Plan, accepted: Acceptance, words: Words) -> list[str]:
     """What has to be looked at on a form before it is filed."""
-    found = [why(one, words) for one in plan.left if one.why == "designation_ended"][:1]
+    found = []
     if edition.another_file:
         id_ = "another_file" if edition.sha256 else "no_file"
         found.append(words.say(f"papers.caution.{id_}", {"form": edition.form}))

@@ -33,6 +33,7 @@ WITHDRAWN = "withdrawn"
 
 SAME = {
     "trip_without_consent": "trip_without_consent",
+    "trip_consent_not_known": "trip_without_consent",
     "later_conviction": "conviction",
     "conviction_of_holder": "conviction",
 }
@@ -133,8 +134,16 @@ def gravest_first(source: Source, stands: list[str], words: Words) -> list[str]:
     return [*stands, *found] if ended else [*found, *stands]
 
 
+def concern_said(id_: str, words: Words, *, open_: bool) -> str:
+    """What a withdrawal would look at. Where it is not known whether it is so, that is said first; of windows that were
+    missed the sentence says it itself."""
+    text = words.say(f"concern.{id_}")
+    return words.say("papers.concern.open", {"text": text}) if open_ and id_ != "reregistration" else text
+
+
 def _said(one: Unmet, words: Words) -> str:
-    why = [words.say(f"concern.{one.concern}")] if one.concern else remarks(one.because, words)
+    open_ = one.truth is Truth.UNKNOWN
+    why = [concern_said(one.concern, words, open_=open_)] if one.concern else remarks(one.because, words)
     kind = "concern" if one.concern else ("no", "unknown", "judgment")[one.truth]
     if kind == "no" and one.element in BARS:
         kind = "bar"

@@ -167,7 +167,7 @@ def _card(found: Own, printed: dt.date, given: Given, words: Words) -> Said:
         last = found.through or printed
         id_ = "answer.work.printed" if last <= printed else "answer.work.extended"
         return Said(words.say(id_, {**values, "through": last}), source)
-    if found.valid is False:
+    if found.valid is False or (values["through"] is not None and values["through"] < on):
         past = words.say("answer.work.past" if printed < on else "answer.work.no", values)
         return Said(f"{past} {words.say('answer.work.ask')}")
     notes = [words.say(f"today.condition.{one.id}", {"day": one.day}) for one in found.conditions]

@@ -109,9 +109,13 @@ def _extension(one: CardExtension, given: Given, words: Words) -> Said:
     through = one.through or one.through_at_most
     url = source.url if source is not None and source.url.startswith(NEUTRAL) else ""
     if source is not None and _names_a_country(source.text, given.register):
-        day = act.published if act is not None else None
-        source = source._replace(text=words.say("letter.employer.guidance", {"day": day}))
-    text = ": ".join(part for part in (words.date(through) if through is not None else "", url) if part)
+        published = act.published if act is not None else None
+        source = source._replace(text=words.say("letter.employer.guidance", {"day": published}))
+    day = words.date(through) if through is not None else ""
+    if through is not None and through < given.asof.on:
+        # What came after the last day on record is in doubt, or it would not be listed.
+        day = words.say("letter.employer.recorded", {"day": through})
+    text = ": ".join(part for part in (day, url) if part)
     notes = [_condition(condition.id, condition.day, met, words) for condition, met in one.conditions]
     if one.valid is None and not notes:
         notes = [words.say("answer.work.ask")]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cobijo.answers.screening import concerns, deadline_text
+from cobijo.answers.screening import deadline_text
 from cobijo.answers.status import headline
 from cobijo.answers.today import ending, source_of
+from cobijo.decide import Screening
 from cobijo.decide.evidence import EvidenceItem, evidence_for
 from cobijo.decide.status import Held, Status
 from cobijo.logic import Truth
@@ -22,6 +23,7 @@ from cobijo.papers.letters.parts import (
     source_of_deadline,
     stands_said,
 )
+from cobijo.papers.unmet import concern_said
 from cobijo.words import Words
 
 
@@ -112,7 +114,7 @@ def _to_judge(given: Given, status: Status, words: Words) -> Iterator[Block]:
         flags = [Said(words.say(f"flag.{one.id}"), by(one.citation.text)) for one in status.flags]
         yield block("list", words.say("heading.flags"), flags)
     if screening is not None and screening.holder.concerns:
-        yield block("list", words.say("heading.concerns"), concerns(screening, words))
+        yield block("list", words.say("heading.concerns"), _concerns(screening, words))
     if screening is not None and screening.judgments:
         yield block(
             "list", words.say("heading.judgments"), [words.say(one.id, one.values) for one in screening.judgments]
@@ -121,3 +123,10 @@ def _to_judge(given: Given, status: Status, words: Words) -> Iterator[Block]:
     facts = dict.fromkeys([*status.missing, *asked])
     if facts:
         yield block("list", words.say("heading.missing"), [words.fact(place) for place in facts])
+
+
+def _concerns(screening: Screening, words: Words) -> list[Said]:
+    return [
+        Said(concern_said(one.id, words, open_=one.truth is Truth.UNKNOWN), by(one.citation))
+        for one in screening.holder.concerns
+    ]

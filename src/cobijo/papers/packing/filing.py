@@ -14,7 +14,7 @@ from cobijo.papers.another import ended_id
 from cobijo.papers.answers import Source, agreed
 from cobijo.papers.appearance import forms_of
 from cobijo.papers.asked import answer_to, filing_kind
-from cobijo.papers.unmet import stopped
+from cobijo.papers.unmet import WITHDRAWN, stopped
 from cobijo.words import Words
 
 
@@ -62,7 +62,8 @@ def filing_of(source: Source) -> Filing:
         open_.append("permit_disagrees")
     halt = stopped(source)
     if halt is not None and answer.why != "designation_ended":
-        open_.insert(0, halt[0])
+        # Whether a grant still stands that was withdrawn is no question any more.
+        open_ = [halt[0], *(one for one in open_ if halt[0] != WITHDRAWN or one != "filing_grant_not_sure")]
     g28 = bool(person.get("representative.g28"))
     wanted = {"g-28": g28, **forms_of(source)}
     forms = tuple(form for form, is_wanted in wanted.items() if is_wanted)
