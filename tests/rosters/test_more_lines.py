@@ -40,11 +40,8 @@ def test_the_header_in_other_letters_is_no_person(again, tmp_path):
     assert [(one.line, one.why) for one in roster.nobody] == [(3, "header")]
 
 
-NOBODY = [
-    "Nota: cifras provisionales", "Run for the Tuesday clinic", "Honduras (31)", "•", "FY 2026", "12", "Honduras",
-    "Lista para la junta", "11/24/2026 5:03 PM", "Overall",
-]  # fmt: skip
-UNSURE = ["Smith", "Ana Ruiz", "HN", "Group B"]
+NOBODY = ["•", "---", "Honduras", "Overall", "Run by jperez", "Confidential - for the clinic"]
+UNSURE = ["12", "Smith", "Ana Ruiz", "HN", "Group B", "Nota: cifras provisionales", "Honduras (31)", "FY 2026"]
 
 
 @pytest.mark.parametrize("commas", ["", ",", ",,,,"])

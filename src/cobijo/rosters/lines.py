@@ -75,11 +75,8 @@ _ONE_WORD = re.compile(r"[^\s:=]*\d[^\s:=]*")
 """What most offices number people by: one word, with a digit."""
 
 
-_PROSE = re.compile(
-    r"[\d:()/%]|^\W+$|\b(?:by|of|the|for|not|on|to|with|from|is|are|do|in|only|and|por|para|con|sin|desde|hasta)\b",
-    re.IGNORECASE,
-)
-"""What nobody is called by: numbers, brackets, signs alone, words that join others."""
+_SIGNS = re.compile(r"\W+")
+"""What nobody is called by."""
 
 _RULE = re.compile(r"[-=_*~.–—•]{2,}")
 """A line drawn beneath a column."""
@@ -157,8 +154,8 @@ def _is_alone(record: Record, at: int, *, footer: bool, how: Understood) -> bool
         return False
     if short and _is_of_another_kind(text, len(how.source.header)):
         return False
-    may_be_one = at == how.reference and (not how.shapes.by_number or _ONE_WORD.fullmatch(text) is not None)
-    return _counts(text) or _is_a_heading(text) or (not may_be_one and _PROSE.search(text) is not None)
+    counts = at != how.reference and _counts(text)
+    return counts or _is_a_heading(text) or _SIGNS.fullmatch(text) is not None
 
 
 def _is_a_reference(cell: Any, how: Understood) -> bool:
@@ -196,6 +193,8 @@ def may_be_of_a_report(record: Record, filled: list[int], how: Understood, ref: 
         )
     if len(words) > _FEW:
         return False
+    if not words and _counts(ref) and how.shapes.total > 1:
+        return not how.shapes.again(ref)  # a count, where references are written in another way
     if _ONE_WORD.fullmatch(ref) is not None:
         return words == [how.reference] and FOOTER.search(ref) is not None
     return " " in ref or report_words(ref) or how.shapes.numbered

@@ -13,7 +13,13 @@ class DuckDBPrinter(SqlPrinter):
 
     def earliest(self, items: str, variable: str, test: str, day: str) -> str:
         passing = f"list_filter({items}, lambda {variable}: {test})"
-        return f"list_min(list_transform({passing}, lambda {variable}: {day}))"
+        return f"list_min({self.mapped(passing, variable, day)})"
+
+    def mapped(self, items: str, variable: str, value: str) -> str:
+        return f"list_transform({items}, lambda {variable}: {value})"
+
+    def once(self, value: str, name: str, found: str) -> str:
+        return f"list_transform([{value}], lambda {name}: {found})[1]"
 
     def years_later(self, day: str, years: int) -> str:
         date = f"(DATE '0001-01-01' + ({day} - 1))"

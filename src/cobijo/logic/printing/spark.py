@@ -12,7 +12,13 @@ class SparkPrinter(SqlPrinter):
         return f"size(filter({items}, {variable} -> {test}))"
 
     def earliest(self, items: str, variable: str, test: str, day: str) -> str:
-        return f"array_min(transform(filter({items}, {variable} -> {test}), {variable} -> {day}))"
+        return f"array_min({self.mapped(f'filter({items}, {variable} -> {test})', variable, day)})"
+
+    def mapped(self, items: str, variable: str, value: str) -> str:
+        return f"transform({items}, {variable} -> {value})"
+
+    def once(self, value: str, name: str, found: str) -> str:
+        return f"element_at(transform(array({value}), {name} -> {found}), 1)"
 
     def years_later(self, day: str, years: int) -> str:
         date = f"date_add(DATE '0001-01-01', {day} - 1)"

@@ -1,8 +1,9 @@
 """A rule tree as SQL, in Kleene logic, which is what SQL's NULL already is.
 
-A tree is read as a boolean that is NULL where it isn't settled. Which of the two causes that has is a second boolean:
-a fact is `lacking` where a part that isn't settled lacks one. It is written only for trees that hold a judgment; in
-all others NULL can only mean a missing fact.
+A tree without a judgment is a boolean that is NULL where a fact is missing. Of a tree that holds a judgment, what is
+open has two causes, and so it is a number, that of `Truth`: all of some parts come to the least of their numbers, any
+of them to the contrary of the least of their contraries. Each part is written once: the whole law is one statement,
+and an engine reads a long one for longer than it takes to answer.
 
 The table holds one row a person, in the columns that `columns` names:
 
@@ -44,6 +45,7 @@ class Days(NamedTuple):
 
 Scope = Mapping[tree.Many, str]
 """For each list that a quantifier is at: the SQL of the entry."""
+NO_LIST: Scope = {}
 
 
 def column(of: str | tree.Many) -> str:
@@ -75,6 +77,14 @@ class SqlPrinter(Visitor, ABC):
     @abstractmethod
     def count(self, items: str, variable: str, test: str) -> str:
         """How many entries of a list pass a test."""
+
+    @abstractmethod
+    def mapped(self, items: str, variable: str, value: str) -> str:
+        """What an expression comes to for each entry of a list."""
+
+    @abstractmethod
+    def once(self, value: str, name: str, found: str) -> str:
+        """An expression in which a name stands for a value that is worked out once."""
 
     @abstractmethod
     def starts_with(self, text: str, prefix: str) -> str:
@@ -244,30 +254,6 @@ class SqlPrinter(Visitor, ABC):
             f"WHEN {' AND '.join(complete)} AND {' + '.join(possible)} < {node.count} THEN FALSE END)"
         )
 
-    def lacking(self, node: tree.Node, scope: Scope) -> str:
-        """Whether a tree isn't settled and lacks a fact; never NULL."""
-        unsettled = f"{self.truth(node, scope)} IS NULL"
-        if not judged(node):
-            return f"({unsettled})"
-        match node:
-            case tree.Judgment() | tree.Surely():
-                return "FALSE"
-            case tree.LongerThan(term, _):
-                return f"({self.stem(term, scope)}_months IS NULL)"
-            case tree.No(part) | tree.Rule(tree=part):
-                return self.lacking(part, scope)
-            case tree.All(parts) | tree.Any(parts):
-                return f"({unsettled} AND ({' OR '.join(self.lacking(part, scope) for part in parts)}))"
-            case tree.AtLeast(_, among):
-                return f"({unsettled} AND ({' OR '.join(self.lacks_entry(each, scope) for each in among)}))"
-        raise EngineError.no_node(self.engine, node)
-
-    def lacks_entry(self, each: tree.Each, scope: Scope) -> str:
-        """Whether a list isn't whole, or the test of one of its entries lacks a fact."""
-        name, variable = column(each.over), f"x{len(scope)}"
-        test = self.lacking(each.test, {**scope, each.over: variable})
-        return f"NOT coalesce({name}_complete, FALSE) OR coalesce({self.count(name, variable, test)}, 0) > 0"
-
     def picked(self, one: Pick) -> str:
         """The first of the days that one pick gives, as an ordinal; NULL where none counts."""
         if one.over is not None:
@@ -277,10 +263,72 @@ class SqlPrinter(Visitor, ABC):
         day = self.day(one.day, {}).first
         return day if one.when is None else f"(CASE WHEN {self.truth(one.when, {})} THEN {day} END)"
 
-    def code(self, node: tree.Node) -> str:
-        """The truth of a whole tree as the number of `Truth`: 0 no, 1 unknown, 2 judgment, 3 yes."""
-        rest = f"CASE WHEN {self.lacking(node, {})} THEN 1 ELSE 2 END" if judged(node) else "1"
-        return f"coalesce(CAST({self.truth(node, {})} AS INT) * 3, {rest})"
+    def code(self, node: tree.Node, scope: Scope = NO_LIST, *, no: bool = False) -> str:
+        """The truth of a tree, or of its contrary (`no`), as the number of `Truth`: 0 no, 1 unknown, 2 judgment, 3 yes.
+        Every part is written once: of a tree without a judgment as a boolean, of all others as the numbers of theirs.
+        """
+        if not judged(node):
+            truth = self.truth(node, scope)
+            return f"coalesce(CAST({f'(NOT {truth})' if no else truth} AS INT) * 3, 1)"
+        match node:
+            case tree.Judgment():
+                return "2"
+            case tree.Surely(part):
+                yes, other = (0, 3) if no else (3, 0)
+                return f"(CASE WHEN {self.code(part, scope)} = 3 THEN {yes} ELSE {other} END)"
+            case tree.LongerThan(term, limit):
+                stem = self.stem(term, scope)
+                truth = f"{'NOT ' if no else ''}{self.longer_than(stem, limit)}"
+                return f"coalesce(CAST(({truth}) AS INT) * 3, CASE WHEN {stem}_months IS NULL THEN 1 ELSE 2 END)"
+            case tree.Rule(tree=part):
+                return self.code(part, scope, no=no)
+            case tree.No(part):
+                return self.code(part, scope, no=not no)
+            case tree.All(parts) | tree.Any(parts):
+                turned = isinstance(node, tree.Any)
+                found = self.least(parts, type(node), scope, no=turned)
+                return found if no is turned else contrary(found)
+            case tree.AtLeast():
+                return self.code_at_least(node, scope, no=no)
+        raise EngineError.no_node(self.engine, node)
+
+    def least(
+        self, parts: tuple[tree.Node, ...], kind: type[tree.All | tree.Any], scope: Scope, *, no: bool = False
+    ) -> str:
+        """The least truth of parts, or of their contraries: what all of them come to, in the order of `Truth`. Those
+        without a judgment are one boolean."""
+        plain = tuple(part for part in parts if not judged(part))
+        codes = [self.code(part, scope, no=no) for part in parts if judged(part)]
+        if plain:
+            codes.insert(0, self.code(plain[0] if len(plain) == 1 else kind(plain), scope, no=no))
+        return f"least({', '.join(codes)})" if len(codes) > 1 else codes[0]
+
+    def code_at_least(self, node: tree.AtLeast, scope: Scope, *, no: bool) -> str:
+        """How many entries pass a test that can be a judgment. A fact is lacking where a list isn't whole, or the test
+        of an entry lacks one. Each list is gone through once, into the list of its entries' numbers."""
+        lists = [f"k{len(scope)}_{n}" for n in range(len(node.among))]
+
+        def having(which: str) -> str:
+            return " + ".join(f"coalesce({self.count(one, 'c', f'c {which}')}, 0)" for one in lists)
+
+        yes, other = (0, 3) if no else (3, 0)
+        whole = " AND ".join(f"coalesce({column(each.over)}_complete, FALSE)" for each in node.among)
+        found = (
+            f"(CASE WHEN {having('= 3')} >= {node.count} THEN {yes} "
+            f"WHEN {whole} AND {having('<> 0')} < {node.count} THEN {other} "
+            f"WHEN {whole} AND {having('= 1')} = 0 THEN 2 ELSE 1 END)"
+        )
+        for name, each in zip(lists, node.among, strict=True):
+            variable = f"x{len(scope)}"
+            test = self.code(each.test, {**scope, each.over: variable})
+            found = self.once(self.mapped(column(each.over), variable, test), name, found)
+        return found
+
+
+def contrary(code: str) -> str:
+    """The number of what a truth is not: yes and no change places, what is open stays open. Looked up in a text, since
+    an engine writes the operand of CASE out again for each WHEN."""
+    return f"CAST(substr('3120', {code} + 1, 1) AS INT)"
 
 
 def in_order(a: Days, b: Days) -> str:
