@@ -39,13 +39,13 @@ HOLDER = {
     "cards": [{"category": "A12", "expires": "2026-05-27"}],
 }
 STYLE = (
-    "@page { size: letter; margin: 1in } body { font: 10.5pt 'Noto Sans', 'Noto Sans Arabic' } small { color: #555 }"
+    "@page { size: letter; margin: 1in } small { color: #555 }body { font: 10.5pt 'Noto Sans', 'IBM Plex Sans Arabic' }"
 )
 FACES = "".join(
     f"@font-face {{ font-family: '{family}'; font-weight: 100 900; src: url('{file.as_uri()}') }}"
     for family, package in FONTS.items()
     for file in (Path(importlib.import_module(package).__file__).parent / "files").glob("*.ttf")
-    if "Italic" not in file.name
+    if file.stem in ("NotoSans[wdth,wght]", "IBMPlexSansArabic-Regular")
 )
 """The same fonts for both."""
 

@@ -27,7 +27,7 @@ from cobijo.register.read import shipped
 from cobijo.timeline import AsOf
 from cobijo.words import READERS
 from tests.papers.people import ANA, HOLDER
-from tests.papers.test_setting import read, tags
+from tests.papers.test_setting import read, tags, unread
 
 ON = dt.date(2026, 11, 26)
 LEBANON = {
@@ -97,6 +97,16 @@ def test_every_sentence_is_on_the_pages_that_a_screen_reader_reads(
     assert [one for one in sentences(made.content) if bare(one) not in text] == []
     assert {"/H1", "/P"} <= tags(made.data)
     assert made.data == make_letter(kind, parse_case(data), register=register, on=ON, person=PERSON, lang=lang).data
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+@pytest.mark.parametrize("who", ["holder", "undecided"])
+def test_every_arabic_word_is_on_the_pages_that_a_screen_reader_reads(who: str, kind: str, register: Register) -> None:
+    person = parse_person({**ANA, "given_name": "رامي"})
+    made = make_letter(kind, parse_case(CASES[who]), register=register, on=ON, person=person, lang="ar")
+    said = "\n".join(sentences(made.content))
+    assert "رامي" in said
+    assert unread(said, made.data) == []
 
 
 def test_the_name_is_on_the_page_and_nowhere_else(register: Register) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from cobijo.errors import InputError
 from cobijo.papers.setting import set_pages
 from cobijo.papers.setting.pages import FONTS
+from cobijo.words.catalog import read_catalog
 
 PLAIN = "= #v.title\n#v.body"
 LETTERS = st.characters(
@@ -26,6 +29,23 @@ def read(data: bytes) -> str:
     """The text of a PDF as PDFium reads it."""
     with pypdfium2.PdfDocument(data) as pages:
         return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+
+
+def arabic(text: str) -> Counter[str]:
+    """The Arabic words of a text without vowel marks, each with its letters in the order in which they are said."""
+    plain = re.sub("[\u064b-\u0652\u0670]", "", text)
+    return Counter(re.findall("[\u0621-\u064a\u066e-\u06d3]+", plain))
+
+
+def read_twice(data: bytes) -> tuple[str, str]:
+    """The text of a PDF as PDFium reads it, and as pypdf does, which knows what the glyphs say and no more."""
+    pages = pypdf.PdfReader(io.BytesIO(data)).pages
+    return read(data), "\n".join(page.extract_text() for page in pages)
+
+
+def unread(text: str, data: bytes) -> list[str]:
+    """The Arabic words of a text that one of two readers does not find in a PDF."""
+    return [word for found in read_twice(data) for word in arabic(text) if word not in found]
 
 
 def tags(data: bytes) -> set[str]:
@@ -51,6 +71,7 @@ def tags(data: bytes) -> set[str]:
         ("es", "Estatus de Protección Temporal, ¿cuándo?"),
         ("ht", "Sa ki fèt jodi a, epi kilè li fini"),
         ("uk", "Тимчасовий захищений статус, їжак і ґанок"),
+        ("ar", "نسخة طلبك من القانون، بحلول أكتوبر؛ لا تسافر"),
     ],
 )
 def test_a_page_says_what_it_was_given(lang: str, text: str) -> None:
@@ -69,6 +90,18 @@ def test_arabic_is_set_from_right_to_left() -> None:
         left = min(text.get_charbox(n)[0] for n in range(text.count_chars()))
         assert left > pages[0].get_width() / 2
     assert pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]["/Lang"] == "ar"
+
+
+def test_every_arabic_word_of_ours_is_read_from_the_file_as_it_was_set() -> None:
+    said = [text for domain in ("client", "copy", "today") for text in read_catalog("ar", domain).values()]
+    data = set_pages("#for one in v.said [- #one\n]", {"title": "T", "said": said}, lang="ar")
+    assert [arabic(found) for found in read_twice(data)] == [arabic("\n".join(said))] * 2
+
+
+@pytest.mark.parametrize("name", ["رامي حداد", "مُحَمَّد بن عَبْدِ الله", "آمنة لؤلؤ أبو الآلاء", "گلالۍ ښکلې پټنګ"])
+def test_a_name_in_arabic_on_a_page_in_english_is_read_as_it_was_set(name: str) -> None:
+    data = set_pages(PLAIN, {"title": "T", "body": f"To {name}, who asked"}, lang="en")
+    assert [arabic(found) for found in read_twice(data)] == [arabic(name)] * 2
 
 
 def test_a_letter_that_no_font_has_is_an_error_that_says_where_and_no_more() -> None:

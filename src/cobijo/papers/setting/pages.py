@@ -17,12 +17,19 @@ from cobijo.tables.extras import library
 STANDARD = "ua-1"
 """PDF/UA-1: tagged, with a title and a language. Under it Typst refuses a letter that it has no glyph for."""
 
-FONTS = {"Noto Sans": "fontpkg_noto_sans", "Noto Sans Arabic": "fontpkg_noto_sans_arabic"}
+FONTS = {"Noto Sans": "fontpkg_noto_sans", "IBM Plex Sans Arabic": "fontpkg_ibm_plex_sans_arabic"}
 """The fonts of every page, by the package that brings each: Latin, Greek, Cyrillic and Devanagari; Arabic. A machine's
-own fonts are never looked at, so that a page is the same on every machine."""
+own fonts are never looked at, so that a page is the same on every machine. The Arabic one draws each letter whole:
+where dots are drawn apart, as in Noto Sans Arabic, each part counts as the letter, and the file's text is spoilt."""
 
 _HERE = Path(__file__).parent
 _LACKING = re.compile(r'the text [`"]*(.+?)["`]* could not be displayed', re.DOTALL)
+_MARKS = re.compile(
+    r"(?<=[\u0620-\u064a\u066e-\u06d3\u0750-\u077f])[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed]+"
+)
+"""The vowel marks of Arabic, which newspapers and documents leave off, and our pages do. Typst says of the glyph of a
+letter and of that of its mark that each is both: where the text is read from the file, by a screen reader or a search,
+that letter would be spoilt all over the page."""
 _REVERSING = frozenset(map(chr, (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069)))
 """Marks that turn the order of what follows: a name that holds one would be read as another."""
 
@@ -30,6 +37,7 @@ _REVERSING = frozenset(map(chr, (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066,
 def set_pages(template: str, values: Mapping[str, Any], *, lang: str) -> bytes:
     """A template, which follows what `page.typ` defines, and its values as a PDF: the same bytes for the same values.
 
+    What is read from the file is what stands in the values; Arabic is set, and read, without its vowel marks.
     `values` are texts, numbers, lists and objects, and a `title`, which never holds a name. Raises InputError for a
     text that the fonts can't print; EngineError without the extra `papers`.
     """
@@ -37,7 +45,7 @@ def set_pages(template: str, values: Mapping[str, Any], *, lang: str) -> bytes:
     for place, text in _texts(values, ""):
         if found := _REVERSING.intersection(text):
             raise _unprintable(place, min(found))
-    data = json.dumps({**values, "lang": lang}, ensure_ascii=False)
+    data = _MARKS.sub("", json.dumps({**values, "lang": lang}, ensure_ascii=False))
     source = f"{_opening()}\n{template}".encode()
     try:
         made: bytes = _compiler().compile(
@@ -69,7 +77,7 @@ def _opening() -> str:
 
 def _missing(text: str, values: Mapping[str, Any]) -> InputError:
     """The error of a text that the fonts lack a letter of: where it stands, and the first letter of it only."""
-    place = next((place for place, value in _texts(values, "") if text in value), "template")
+    place = next((place for place, value in _texts(values, "") if text in _MARKS.sub("", value)), "template")
     return _unprintable(place, text[0])
 
 
