@@ -363,6 +363,13 @@ def test_a_household_whose_head_cant_be_read_is_set_aside_too(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("other", ["A-1", "А-1", "A–1", "'A-1", "A-1."])  # a Cyrillic letter, another dash, a tick
+def test_of_references_that_look_alike_nobody_can_tell_whose_papers_they_are(other, tmp_path):
+    found = read_people(people(tmp_path, one("A-1"), one(other), one("A-2")))
+    assert list(found.rows) == ["A-2"]
+    assert [line for line, _, _ in found.faults] == [2, 3]
+
+
 @pytest.mark.parametrize(
     ("rows", "place"),
     [

@@ -144,8 +144,10 @@ def test_a_word_of_reports_in_a_note_makes_nobody_of_a_person(line, tmp_path):
     assert people(read(tmp_path, table(line))) == ["A", line[:3]]
 
 
-def test_a_count_alone_beneath_a_table_is_no_person(tmp_path):
-    assert [one.line for one in read(tmp_path, table("12")).nobody] == [3]
+@pytest.mark.parametrize("count", ["12", "12,", "12,,,,,,"])
+def test_a_count_alone_beneath_a_table_is_set_aside(count, tmp_path):
+    roster = read(tmp_path, table(count))
+    assert (people(roster), {one.line for one in roster.rejects}) == (["A"], {3})
 
 
 def test_a_person_of_an_office_of_reports_is_a_person(tmp_path):

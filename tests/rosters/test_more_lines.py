@@ -41,10 +41,10 @@ def test_the_header_in_other_letters_is_no_person(again, tmp_path):
 
 
 NOBODY = [
-    "Nota: cifras provisionales", "Run for the Tuesday clinic", "Honduras (31)", "•", "FY 2026", "12", "Honduras",
+    "Nota: cifras provisionales", "Run for the Tuesday clinic", "Honduras (31)", "•", "FY 2026", "Honduras",
     "Lista para la junta", "11/24/2026 5:03 PM", "Overall",
 ]  # fmt: skip
-UNSURE = ["Smith", "Ana Ruiz", "HN", "Group B"]
+UNSURE = ["12", "Smith", "Ana Ruiz", "HN", "Group B"]
 
 
 @pytest.mark.parametrize("commas", ["", ",", ",,,,"])

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from cobijo.cli.tables import drawn, line, table
+from cobijo.cli.tables import drawn, line, paragraph, table
 from cobijo.decide.outcome import OUTCOMES, Outcome
 from cobijo.words import Words
 
@@ -21,7 +21,7 @@ SHOWN_ROWS = 60
 
 WORST_FIRST = tuple(Outcome)
 
-SHOWN_DAYS, SHOWN_REASONS, SHOWN_ANSWERS = 12, 20, 36
+SHOWN_DAYS, SHOWN_REASONS, SHOWN_ANSWERS = 7, 20, 25
 """Lines of each part: together with their headings fewer than a hundred."""
 
 
@@ -158,12 +158,19 @@ def _days(dues: list[Due], asof: Any, words: Words) -> None:
     if not together:
         print(words.say("caseload.no_days"))
         return
-    rows = []
-    for (day, where, what), refs in list(together.items())[:SHOWN_DAYS]:
-        left = (dt.date.fromisoformat(day) - asof.on).days
-        rows.append([day, str(left), str(len(refs)), where, what, ", ".join(refs)])
-    names = ("by_day", "left", "people", "designation", "what", "ref")
-    print(table([words.say(f"table.{name}") for name in names], rows, cut=True))
+    first = list(together.items())[:SHOWN_DAYS]
+    left = {day: (dt.date.fromisoformat(day) - asof.on).days for (day, _, _), _ in first}
+    if drawn():
+        for (day, where, what), refs in first:
+            values = {"by": day, "left": left[day], "designation": where, "people": len(refs), "what": what}
+            print(paragraph(words.say("caseload.due", values)))
+            print(line(f"    {', '.join(refs)}"))
+    else:
+        rows = [
+            [day, str(left[day]), str(len(refs)), where, what, ", ".join(refs)] for (day, where, what), refs in first
+        ]
+        names = ("by_day", "left", "people", "designation", "what", "ref")
+        print(table([words.say(f"table.{name}") for name in names], rows))
     if len(together) > SHOWN_DAYS:
         print(line(words.say("caseload.later", {"count": len(together) - SHOWN_DAYS})))
 

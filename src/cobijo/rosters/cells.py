@@ -271,6 +271,16 @@ def _number(cell: Any, fact: FactType, _: How) -> float:
     return int(number) if number == int(number) else number
 
 
+_CODES = {
+    "manner": {
+        "ewi": "without_inspection", "uninspected": "without_inspection", "enteredwithoutinspection":
+        "without_inspection", "sininspeccion": "without_inspection", "admitted": "inspected", "inspectedandadmitted":
+        "inspected", "parole": "paroled", "inspectedandparoled": "paroled",
+    },
+}  # fmt: skip
+"""What offices write for a code of ours, by the field: EWI is entry without inspection."""
+
+
 def _code(cell: Any, fact: FactType, _: How) -> str | None:
     text = str(cell).strip()
     if text in fact.codes:
@@ -278,8 +288,9 @@ def _code(cell: Any, fact: FactType, _: How) -> str | None:
     plain = re.sub(r"[ _-]", "", folded(text))
     bare = re.sub(r"[()]", "", plain) if re.fullmatch(r"\(?[a-z]\)?\(?\d{1,2}\)?", plain) else plain
     letter = re.sub(r"^([a-z])0+(?=\d)", r"\1", bare)
+    meant = _CODES.get(fact.name, {}).get(plain)
     for code in fact.codes:
-        if re.sub(r"[ _-]", "", code.lower()) in (plain, bare, letter):
+        if code == meant or re.sub(r"[ _-]", "", code.lower()) in (plain, bare, letter):
             return code
     if plain == "none":
         return None
@@ -301,6 +312,8 @@ def _list(cell: Any, fact: FactType, __: How) -> Any:
 def _record_or_no(cell: Any, fact: FactType, how: How) -> Any:
     if _none(cell) or folded(str(cell)) in NO:
         return False
+    if cell is True or folded(str(cell)) in YES:
+        return {}  # there is one, of which nothing more is known
     return _record(cell, fact, how)
 
 

@@ -158,7 +158,8 @@ def _is_alone(record: Record, at: int, *, footer: bool, how: Understood) -> bool
     if short and _is_of_another_kind(text, len(how.source.header)):
         return False
     may_be_one = at == how.reference and (not how.shapes.by_number or _ONE_WORD.fullmatch(text) is not None)
-    return _counts(text) or _is_a_heading(text) or (not may_be_one and _PROSE.search(text) is not None)
+    counts = at != how.reference and _counts(text)
+    return counts or _is_a_heading(text) or (not may_be_one and _PROSE.search(text) is not None)
 
 
 def _is_a_reference(cell: Any, how: Understood) -> bool:
@@ -196,6 +197,8 @@ def may_be_of_a_report(record: Record, filled: list[int], how: Understood, ref: 
         )
     if len(words) > _FEW:
         return False
+    if not words and _counts(ref) and how.shapes.total > 1:
+        return not how.shapes.again(ref)  # a count, where references are written in another way
     if _ONE_WORD.fullmatch(ref) is not None:
         return words == [how.reference] and FOOTER.search(ref) is not None
     return " " in ref or report_words(ref) or how.shapes.numbered

@@ -24,7 +24,8 @@ _WITHDRAWN = (
     r"perdid[oa]|lost)"
 )
 _CRIME = (
-    r"criminal\w*|antecedentes|penal(?:es)?|crim ind|rap sheet|police records?|record policial|fbi (?:hits?|records?)"
+    r"criminal\w*|antecedentes|penal(?:es)?|crim ind|rap sheet|police records?|record policial|"
+    r"fbi (?:hits?|records?)|^hits?$"
 )
 _HELD = (
     r"detain\w*|detention|incarcerat\w*|jail\w*|prison\w*|imprison\w*|(?:in|ice|criminal) custody|custody (?:status|"
@@ -44,7 +45,8 @@ _OFFENSE = (
     r"(?:problem(?:s|as)?|issues?|trouble|lios?) (?:with|con) (?:the |la )?(?:law|police|policia|ley|justicia)"
 )
 _POLICE = (
-    r"(?:ice|immigration|police|jail|federal|probation) (?:hold|detainer)s?|detainers?|apprehen\w*|aprehendid[oa]|"
+    r"^booking$|(?:ice|immigration|police|jail|federal|probation) (?:hold|detainer)s?|detainers?|apprehen\w*|"
+    r"aprehendid[oa]|"
     r"fugitive|^wanted$|wanted by|profug[oa]|busca y captura|booked|booking (?:date|number|no|photo)|bail|fianza|"
     r"mugshot|(?:problem(?:s|as)?|issues?|trouble|lios?) (?:with|con) (?:the |la )?(?:law|police|policia|ley|justicia)"
 )
@@ -76,6 +78,11 @@ _ORDERED = (
     r"(?:removal|deportation|exclusion) proceedings?|reinstatement|absconder|"
     r"^removals?$|^expulsion(?:es)?$|vd granted|vol(?:untary)? dep\w*|(?:removal|deportation) ordered|"
     r"voluntary (?:returns?|removals?)|retorno voluntario|"
+    r"ntas?(?: (?:issued|filed|served|dates?|received))?$|notices? to appear|orders? to show cause|"
+    r"osc(?: date| issued)?$|"
+    r"^(?:(?:has|have|any|open|pending|active|in|with) )*(?:eoir|removal|deportation|immigration court) "
+    r"(?:cases?|proceedings?)$|"
+    r"^dec code$|osup|(?:ice|ero) check ?ins?|comparecencia|"
     r"salida voluntaria|orden(?:es)? (?:previas?|anterior(?:es)?|final(?:es)?|firmes?|pendientes?|de salida)|"
     r"orden(?:es)? de (?:la )?(?:deport|expuls|remoc|juez|inmigracion)\w*|en ausencia|"
     r"(?:en|bajo) (?:proceso (?:de )?)?(?:remocion|expulsion)|(?:proceso|procedimiento)s? de (?:remocion|expulsion)"
@@ -88,6 +95,11 @@ _BARRED = (
     r"bar(?:red)? (?:from|by|reason|type)|^barred$|impediment\w*"
 )
 
+_COUNTRY = r"(?:country|nation|pais)"
+BARE = rf"(?:(?:client|person|home) )?{_COUNTRY}(?: (?:name|code))?"
+"""A country of which the header does not say what it is: where somebody lives, or whose national somebody is."""
+ADDRESS = rf"(?:(?:mailing|address|contact|postal|physical|street) )?{_COUNTRY}(?: (?:name|code))?"
+
 TELLS = {
     "convictions": rf"convict\w*|felon\w*|misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
     rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|culpable|sentencia\w*|cimt|probation|libertad (?:condicional|vigilada)|"
@@ -98,6 +110,9 @@ TELLS = {
     rf"travel(?:s|ed|led|ing)?|(?:outside|out of) {_US}|abroad since|came back|(?:left|exited|leaving|exit|returned|"
     rf"returning|came back|back) (?:to |"
     rf"from )?{_US}|"
+    rf"(?:last|latest|recent|ultim[ao]) (?:exit|departure|trip|salida|viaje)|(?:ha|han) salido|salido (?:del? )?{_US}|"
+    rf"(?:prior|previous|other|multiple|number of|no of|total|count of|previas|otras|numero de|cantidad de) "
+    rf"(?:entries|entradas)|(?:entries|entradas) (?:to|into|a|al) {_US}|"
     rf"^exits?$|^exited$|exit (?:dates?|on)|(?:dates?|day) (?:of )?(?:exit|exited|left|return)|"
     rf"(?:fecha|dia)s? (?:de )?(?:la )?(?:regreso|retorno|vuelta)|^returns?$|^returned$|return(?:ed)? (?:dates?|on|"
     rf"from)|"
@@ -126,7 +141,8 @@ TELLS = {
     rf"^{_REFUSED}$|^{_REFUSED} (?:dates?|on|reasons?|grounds?|letters?|notices?|fecha|motivo)|"
     rf"(?:date|day|reasons? (?:for|of)|grounds? (?:for|of)|notice of|ever|previously|prior|uscis|"
     rf"(?:fecha|motivo) de(?: la)?) {_REFUSED}",
-    "nationalities": rf"(?:{_MORE}|{_FORMER}) (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+|passports?|"
+    "nationalities": rf"^{BARE}$|"
+    rf"(?:{_MORE}|{_FORMER}) (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+|passports?|"
     rf"pasaportes?)|"
     rf"(?:nationality|citizenship|nacionalidad|ciudadania|passports?|pasaportes?|coc|nat|country of (?:citizenship|"
     rf"nationality|origin)|pais de origen|"
@@ -155,9 +171,10 @@ TELLS = {
     rf"(?:lpr|permanent residen(?:t|ce|cy)|residency|refugee(?: status)?|asylee|green card|residencia|"
     rf"refugiad[oa]|residente permanente) (?:of|in|en|de)(?! (?:{_US}|household))|(?:lawful )?residente? (?:of|de)$|"
     rf"psc|snpc|^tortur(?:e|er|as?|ador)$|"
+    rf"(?:third|3rd|tercer) (?:country|pais) (?:status|stay|residen\w+|permits?|refuge|estatus|permiso)|"
     rf"reasentamiento|reasentad[oa]|persecutor(?:a|es)?|delitos? (?:particularmente )?graves?|apoyo material|"
     rf"peligro para la (?:seguridad|comunidad)|(?:residencia|estatus|asilo|refugio) en (?:otro|tercer) pais",
-    "in_us": r"(?:now|currently|living|lives|resides|residing|is) (?:abroad|outside)|"
+    "in_us": rf"^(?:{BARE}|{ADDRESS})$|(?:now|currently|living|lives|resides|residing|is) (?:abroad|outside)|"
     r"(?:now|currently|lives?|living|resid(?:es|ing)) in|abroad now|^abroad$|(?:current|present) (?:country|"
     r"location|city)|^resides?$|residence country|country where|ubicacion actual|"
     r"paradero|^location$|^ubicacion$|place of residence$|lugar de residencia|"
@@ -198,7 +215,7 @@ _HOME = (
 _PAPERS = (
     r"documents?|documentos?|passports?|pasaportes?|permits?|permisos?|city|ciudad|airports?|airline|carrier|"
     r"insurance|school|receipts?|forms?|letters?|fees?|tax(?:es)?|records?|time|distance|companions?|"
-    r"mileage|miles|expenses?|stipend|voucher|route|countr(?:y|ies)|agent|agency"
+    r"mileage|miles|expenses?|stipend|voucher|route|to (?:the )?(?:office|court|clinic)|countr(?:y|ies)|agent|agency"
 )
 _HARM = (
     r"threat\w*|violence|extort\w*|persecution|harm(?:ed)?|fear\w*|afraid|attack\w*|fled|flee\w*|kidnap\w*|"
@@ -260,11 +277,13 @@ LEFT_HOME = re.compile(
 """A departure from home: before the arrival it is how somebody came, and no trip; after it, there was one."""
 
 STATE = re.compile(
-    rf"(?:(?:{TPS}|immigration|immigrant|migratory|legal|citizenship|case|application|client|current|uscis|"
+    rf"(?:(?:{TPS}|immigration|immigrant|migratory|legal|citizenship|case|a file|alien|eoir|prior|previous|"
+    rf"background|security|application|client|current|uscis|"
     rf"migratori[oa]|actual|ij|immigration court|court|eoir|bia|judge|juez|corte|hearing|final|living|housing|"
     r"closing|close|closed|del?|la|el|solicitud|caso|cliente|inmigracion|ciudadania) )*"
     r"(?:status|decision|result|outcome|disposition|determination|estado|estatus|resultado|decision|determinacion|"
-    r"condicion|situation|arrangement|situacion|reason|citizenship|nationality|ciudadania|nacionalidad)"
+    r"condicion|situation|arrangement|situacion|reason|history|historial|issues?|check|concerns?|problems?|"
+    r"citizenship|nationality|ciudadania|nacionalidad)"
     rf"(?: (?:del?|of|for|clos(?:e|ed|ing)|case|la|the|{TPS}|solicitud|caso|inmigracion|migratori[oa]|legal|case|"
     rf"application))*"
 )

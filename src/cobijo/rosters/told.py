@@ -20,17 +20,39 @@ LOOKED_AT = 500
 
 def told_by(header: str) -> tuple[str, ...]:
     """The facts of which a header tells."""
-    plain = normal(header)
+    plain = plain_words(header)
     if plain in _fields():
         return _fields()[plain]
     found = [name for name in TELLS if _tells(name, plain)]
-    if "absences" not in found and left_home(header):
+    if "absences" not in found and (left_home(header) or _went_to(plain)):
         found.append("absences")
     if "nationalities" not in found and _of_a_nation(header, plain):
         found.append("nationalities")
     if "asylum_bars" not in found and _settled_in(plain):
         found.append("asylum_bars")
     return tuple(found)
+
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CUSTOM = re.compile(r"__p?c$", re.IGNORECASE)
+
+
+def plain_words(header: str) -> str:
+    """A header in plain letters, also one of which the words are written as one: `EverArrested__c`."""
+    return normal(_CAMEL.sub(" ", _CUSTOM.sub("", header.strip())))
+
+
+_WENT = re.compile(
+    r"\b(?:return(?:s|ed)?|travell?(?:s|ed)?|went|trips?|visit(?:s|ed)?|viajes?|viajo|regres[oa]s?|volvio|visitas?|"
+    r"vueltas?) (?:back )?(?:to|a|al) (?:the |la )?"
+)
+
+
+def _went_to(plain: str) -> bool:
+    """Whether a header tells that somebody went to a country: `Returned to Venezuela`."""
+    found = _WENT.search(plain)
+    place = plain[found.end() :] if found else ""
+    return bool(place) and any(place == name or place.startswith(f"{name} ") for name in _names())
 
 
 _SETTLED = re.compile(r"\b(?:asylum|asilo|refug\w+|residen\w+|status|estatus|settled|lived|papers|visa) (?:in|en|of) ")
@@ -55,7 +77,7 @@ def _tells(name: str, plain: str) -> bool:
 
 def left_home(header: str) -> bool:
     """Whether a header tells when somebody left home: `Date left Venezuela`, `Fecha de salida del país de origen`."""
-    plain = normal(header)
+    plain = plain_words(header)
     if LEFT_HOME.search(plain):
         return True
     _, _, place = plain.partition("left ") if "left " in plain else plain.partition("salida de ")
@@ -70,7 +92,7 @@ _OF_A_NATION = frozenset(
 
 def nation_in(header: str) -> str | None:
     """The country whose citizen, or whose passport, a header tells of: `Spanish nationality`, `Pasaporte mexicano`."""
-    words = normal(header).split()
+    words = plain_words(header).split()
     for one, two in itertools.pairwise(words):
         name = one if two in _OF_A_NATION else two if one in _OF_A_NATION else ""
         if name in _names():
@@ -148,13 +170,15 @@ def told_words() -> set[str]:
 
 def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     """The facts of which a cell tells beneath a header that says no more than that it is a state of something."""
-    plain = normal(header)
+    plain = plain_words(header)
     of = ""
     if not _COURT.search(plain) and re.search(rf"\b(?:{TPS}|decision|result\w*|outcome|determina\w+)\b", plain):
         of = "tps application " if re.search(r"\b(?:application|solicitud)\b", plain) else "tps "
     said = cell[:LOOKED_AT]
     alone = (name for name in told_by(said) if of and not name.startswith("status."))
     names = dict.fromkeys((*told_by(of + said), *alone))
+    if _COURT.search(plain) and _A_CODE.fullmatch(said.strip()):
+        names.update(dict.fromkeys(("absences", "orders")))
     if _NATIONALITY.search(plain) and _DUAL.search(normal(said)):
         names["nationalities"] = None
     return tuple(names)
@@ -163,9 +187,11 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
 _NATIONALITY = re.compile(r"citizen|national|ciudadan|nacional")
 _COURT = re.compile(r"\b(?:ij|court|eoir|bia|judge|juez|corte|hearing|clos\w+)\b")
 """A court decides of removal: what it terminates is proceedings."""
+_A_CODE = re.compile(r"[A-Z]{1,2}")
+"""A court's own code of a decision, which may be that of an order."""
 _DUAL = re.compile(r"\b(?:dual|dobles?|two|dos|multiple|both|ambas|usc|citizen|citizenship|born in us)\b")
 
 
 def is_state(header: str) -> bool:
     """Whether a header says no more than that each cell is a state of something: `TPS status`, `Decision`."""
-    return STATE.fullmatch(normal(header)) is not None
+    return STATE.fullmatch(plain_words(header)) is not None

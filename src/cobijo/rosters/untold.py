@@ -19,7 +19,8 @@ from cobijo.rosters.days import SLASHED, read_day
 from cobijo.rosters.denials import is_denied
 from cobijo.rosters.headers import SINGULAR, Column
 from cobijo.rosters.nationality import read_countries
-from cobijo.rosters.told import is_state, left_home, nation_in, told_by, told_of_state
+from cobijo.rosters.tells import ADDRESS, BARE
+from cobijo.rosters.told import is_state, left_home, nation_in, plain_words, told_by, told_of_state
 from cobijo.rosters.whereabouts import is_here
 from cobijo.timeline import parse_span
 
@@ -61,7 +62,7 @@ _LISTS = _stems()
 
 
 def _told(header: str, entries: set[tuple[str, int | None]]) -> tuple[str, ...]:
-    numbered = _ENTRY.fullmatch(normal(header))
+    numbered = _ENTRY.fullmatch(plain_words(header))
     if numbered and (name := _LISTS.get(numbered.group(1))) is not None:
         known = (name, int(numbered.group(2)) - 1) in entries
         return () if known and _BESIDE.fullmatch(numbered.group(3) or "") else (name,)
@@ -74,10 +75,14 @@ def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
         return ()
     if names == OF_A_STATE:
         return told_of_state(header, str(cell))
-    return tuple(name for name in names if name != "in_us" or not is_here(header, cell))
+    here = "in_us" in names and is_here(header, cell)
+    if here and re.fullmatch(f"{BARE}|{ADDRESS}", plain_words(header)):
+        return ()
+    return tuple(name for name in names if name != "in_us" or not here)
 
 
-_LEDGER = re.compile(r"charges?|cargos?|records?|fianza|bail")
+_LEDGER = re.compile(r"(?:(?:total|amount of|sum of) )?(?:charges?|cargos?|records?|fianza|bail)")
+_ENTRIES = re.compile(r"(?:number|no|total|num|count|cantidad|numero)(?: of| de)? (?:entries|entradas)(?: .*)?")
 _CHECKED = re.compile(r".*(?:reviewed|asked|discussed|verified|explained|screened|revisad[oa]s?|verificad[oa]s?)")
 _MONEY = re.compile(r"\W*[$€£]\W*[\d.,]+\W*|[\d.,]+ ?(?:usd|dollars?)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?=.*\d)[A-Z]{0,3}[-#\d]*", re.IGNORECASE)
@@ -85,7 +90,9 @@ _NUMBER = re.compile(r"(?=.*\d)[A-Z]{0,3}[-#\d]*", re.IGNORECASE)
 
 def _of_the_office(header: str, cell: Any) -> bool:
     """Whether a cell is of the office's own doing: what it charges, the number of a record, that it has asked."""
-    plain, text = normal(header), str(cell).strip()
+    plain, text = plain_words(header), str(cell).strip()
+    if _ENTRIES.fullmatch(plain):
+        return text in ("0", "1")
     if _CHECKED.fullmatch(plain):
         return cell is True or folded(text) in YES
     if _LEDGER.fullmatch(plain):
@@ -111,13 +118,15 @@ def opened(data: dict[str, Any], name: str, cell: Any, header: str = "") -> bool
     if name == "asylum_bars":
         return _unanswered(data.get(name))
     if name == "in_us":
+        if re.fullmatch(BARE, plain_words(header)) and _same(cell, _known(data.get("nationalities"))):
+            return False
         return data.get(name) is True and bool(data.pop(name))
     whole, _, inside = name.partition(".")
     held = data.get(whole) if inside else data
     if not isinstance(held, dict):
         return False
     value = held.get(inside or whole, [] if name == "orders" else None)
-    known = value.get("known") if isinstance(value, dict) else value
+    known = _known(value)
     if not isinstance(known, list) or (name == "nationalities" and (_same(cell, known) or nation_in(header) in known)):
         return False
     held[inside or whole] = {"known": known, "complete": False}
@@ -168,9 +177,14 @@ def withdrawn(data: dict[str, Any]) -> bool:
 _ONLY = re.compile(r"\b(?:only|just|solely|solo|solamente|[uú]nicamente)\b", re.IGNORECASE)
 
 
-def _same(cell: Any, known: list[Any]) -> bool:
+def _known(value: Any) -> Any:
+    """The entries of a list, whole or not."""
+    return value.get("known") if isinstance(value, dict) else value
+
+
+def _same(cell: Any, known: Any) -> bool:
     """Whether a second nationality is the first one once more."""
     try:
-        return set(read_countries(_ONLY.sub("", str(cell)).strip(), "iso", frozenset()) or ["?"]) <= set(known)
+        return set(read_countries(_ONLY.sub("", str(cell)).strip(), "iso", frozenset()) or ["?"]) <= set(known or ())
     except ValueError:
         return False

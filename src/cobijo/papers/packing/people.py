@@ -21,7 +21,7 @@ from cobijo.identity import Person, parse_person
 from cobijo.identity.schema import PERSON, As, Detail, detail
 from cobijo.messages import Phrase
 from cobijo.rosters import open_roster
-from cobijo.rosters.refs import clean_ref, ref_problem
+from cobijo.rosters.refs import clean_ref, ref_problem, same, twice
 from cobijo.rosters.sources.records import Record
 
 _PAGE = "See docs/reference/person.md."
@@ -63,25 +63,26 @@ class Column(NamedTuple):
 
 def read_people(path: Path, *, plain: bool = False) -> People:
     """Read a table of people. Raises InputError for columns that are not known, for one without `ref`, and for what is
-    no table; rows that can't be read are among the faults. `plain` says that bare numbers are the office's own."""
+    no table. Rows that can't be read are among the faults; so are all that have one reference, or references that look
+    alike, since nobody can tell whose papers they are. `plain` says that bare numbers are the office's own."""
     source = open_roster(path)
     columns = _columns(source.header, str(path))
     rows: dict[str, Row] = {}
     faults: list[tuple[int, str, Problem]] = []
-    lines: dict[str, int] = {}
-    for record in source.records():
-        if not any(cell not in (None, "") for cell in record.cells) and record.odd is None:
-            continue
+    records = [one for one in source.records() if one.odd is not None or any(c not in (None, "") for c in one.cells)]
+    lines: dict[str, list[int]] = {}
+    for record in records:
+        lines.setdefault(same(_ref_of(record, columns)), []).append(record.line)
+    for record in records:
         ref = _ref_of(record, columns)
         try:
             row = _row(record, columns, ref, plain=plain)
-            if ref in lines:
-                remedy = Phrase("It stands in line {n} too.", n=lines[ref])
-                raise InputError.at("row", "ref", "a reference that stands twice", "each reference once", remedy)
+            if len(places := lines[same(ref)]) > 1:
+                raise InputError("row", [twice("ref", ref, places, record.line)])
         except InputError as error:
             faults += [(record.line, ref, problem) for problem in error.problems]
             continue
-        lines[ref], rows[ref] = record.line, row
+        rows[ref] = row
     while lost := [ref for ref, row in rows.items() if row.household is not None and row.household not in rows]:
         for ref in lost:
             wanted = "the reference of a row of this table that can be read"

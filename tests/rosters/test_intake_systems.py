@@ -1,0 +1,70 @@
+"""Headers as intake systems write them: what tells of something is heard, and what does not costs nobody an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from cobijo.rosters import Options
+from tests.rosters.roads import same_on_both
+from tests.rosters.test_intake import ON, WHOLE, lines
+from tests.rosters.test_other_words import heard
+
+HEARD = [
+    ("NTA Issued", "Yes", "orders"), ("NTA date", "2015-04-01", "absences"), ("Notice to Appear", "served", "orders"),
+    ("EOIR case?", "Yes", "orders"), ("OSC_DATE", "1995-01-01", "orders"), ("DEC_CODE", "R", "orders"),
+    ("IJ Decision", "X", "orders"), ("Under OSUP", "Yes", "orders"), ("A-File Status", "Ordered removed", "orders"),
+    ("EverArrested", "Yes", "pending_charges"), ("HasBeenDeported__c", "true", "absences"),
+    ("CriminalHistory", "DUI", "convictions"), ("PriorRemovalOrder", "Y", "orders"),
+    ("DualNationality", "Yes", "nationalities"), ("GangMember", "Yes", "asylum_bars"),
+    ("Legal issues", "DUI 2011", "convictions"), ("Background check", "Hit", "convictions"),
+    ("Immigration history", "deported in 2010", "orders"), ("Historial migratorio", "deportado", "absences"),
+    ("Prior entries", 2, "absences"), ("Number of entries", 3, "absences"), ("Entries to US", 2, "absences"),
+    ("Date of last exit", "2011-02-03", "absences"), ("Última salida", "2011-02-03", "absences"),
+    ("¿Ha salido de EE.UU.?", "Sí", "absences"), ("Returned to Honduras", "2011-02-03", "absences"),
+    ("Viajes a México", 1, "absences"), ("Third country status", "Resident of Chile", "asylum_bars"),
+    ("Booking #", "1234", "pending_charges"),
+    ("Country", "Spain", "nationalities"), ("Country", "Spain", "in_us"), ("País", "México", "in_us"),
+    ("Nation", "Peru", "nationalities"), ("MailingCountry", "Mexico", "in_us"), ("Address Country", "HN", "in_us"),
+]  # fmt: skip
+
+HARMLESS = [
+    ("Country", "HN"), ("Country", "Honduras"), ("Country", "US"), ("País", "EE. UU."), ("MailingCountry", "USA"),
+    ("Home Country", "Honduras"), ("Country", "unknown"), ("Number of entries", "1"), ("Prior entries", 0),
+    ("Background check", "Clear"), ("Background check", "Passed"), ("Immigration history", "First entry 2000"),
+    ("Legal issue", "Immigration"), ("Issues", "Fee waiver"), ("Trip to the office", "Yes"), ("Total charges", "$50"),
+    ("NTA issued", "No"), ("EOIR case?", "No"), ("Case Type", "TPS"), ("CaseStatus", "Open"), ("RecordTypeId", "0121"),
+    ("IsDeleted", "false"), ("Conflict check", "Clear"), ("Conflict Check Date", "2021-05-01"), ("MailingCity", "Ojai"),
+    ("Matter Description", "TPS"), ("EAD category", "C19"), ("Court", "Miami"), ("Next hearing", "2030-01-01"),
+    ("Asylum pending", "Yes"), ("Household members", 3), ("Language at hearing", "SP"), ("Owner ID", "0055"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "cell", "fact"), HEARD)
+def test_what_an_intake_system_calls_a_bar_is_heard(header, cell, fact):
+    assert fact in heard(header, cell)
+
+
+@pytest.mark.parametrize(("header", "cell"), HARMLESS)
+def test_what_every_intake_sheet_has_costs_nobody_an_answer(header, cell):
+    assert heard(header, cell) == set()
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "manner"),
+    [("Manner of Entry", "EWI", "without_inspection"), ("Manner of entry", "Inspected and admitted", "inspected")],
+)
+def test_the_manner_of_an_entry_is_read_as_offices_write_it(header, cell, manner, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: cell}))
+    ((_, case),) = same_on_both(path, Options(on=ON)).cases
+    assert case.facts["entered.manner"] == manner
+
+
+@pytest.mark.parametrize("cell", ["Yes", "TRUE", "sí"])
+@pytest.mark.parametrize("header", ["In proceedings?", "in_proceedings"])
+def test_who_is_in_proceedings_of_which_no_more_is_said_is_answered(header, cell, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: cell}))
+    ((_, case),) = same_on_both(path, Options(on=ON)).cases
+    assert case.facts["in_proceedings"] is True
+    assert WHOLE["ref"] == case.ref
