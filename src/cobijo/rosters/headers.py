@@ -105,6 +105,8 @@ _ANOTHER = re.compile(
     r"otr[ao]|estimad[ao]|aproximad[ao]|previst[ao]|negad[ao]|retirad[ao]|conyuge|espos[ao]|hij[ao]s?|madre|padre|familiar"
 )
 """Words in brackets that are no hint of how cells are written: with them a header means something else."""
+_JSON = re.compile(r'[{}]|" ?:|\[ ?"')
+"""A piece of JSON, which has the names of facts in it and is no header."""
 _MONTH_FIRST = re.compile(r"\bm{1,2}\W+[dj]{1,2}\W+[ya]{2,4}\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
 
@@ -120,6 +122,8 @@ def match(header: str) -> Column | None:
     whose it is: the client's."""
     if re.search(r"[_ ]-\d", header):
         return None  # an entry with a number below nought is none
+    if _JSON.search(header):
+        return None
     names = [plain_name(form) for form in (header, _HINT.sub(_hint, header), _CAMEL.sub(" ", header))]
     names += [_OF_WHOM.sub("", name) for name in names]
     names += [_INTO_US.sub(f"{word} us", name) for word in ("to", "in") for name in names]
