@@ -12,6 +12,18 @@ import re
 
 _US = r"(?:the |los )?(?:us|usa|u s|u s a|united states|country|ee uu|eeuu|estados unidos|pais)"
 TPS = r"(?:tps|i ?821|temporary protected status|re ?registrations?|estatus de proteccion temporal|reinscripcion\w*)"
+OF_TPS = r"(?:tps|i ?821|temporary protected status|estatus de proteccion temporal)"
+GIVEN = (
+    r"(?:grant(?:ed|s)?|approv(?:ed|als?)|conced\w+|concesion|otorgad[oa]|otorgamiento|aprobad[oa]|aprobacion|"
+    r"aprob[oa])"
+)
+HOLDING = (
+    r"(?:holders?|holds?|holding|beneficiar(?:y|ies|i[oa]s?)|recipients?|titular(?:es)?|has|have|had|tiene|tuvo|tenia|"
+    r"current(?:ly)?|active|activ[oa]|actual|vigente|valid|prior|previous(?:ly)?|former(?:ly)?|past|anterior|"
+    r"previ[oa]|since|desde|enrolled|renew\w*|renov\w*|expir\w+|lapsed?|venc\w+|vence|until|through|hasta|"
+    r"re ?regist(?:ered|ration)s?|reinscri\w+)"
+)
+"""A grant of TPS, and what only holders have."""
 _REFUSED = (
     r"(?:denied|denials?|den(?:y|ies)|refused|refusals?|noid|intent to deny|disapproved|deneg\w+|negad[oa]s?|"
     r"negacion\w*|"
@@ -187,7 +199,10 @@ TELLS = {
     rf"estatus)|"
     rf"(?:withdrawal|revocation|retiro|revocacion|cancelacion|terminacion) (?:of|del?) (?:tps|status|estatus)|"
     rf"^withdrawn$|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}",
-    "status.granted": r"^granted$",
+    "status.granted": rf"^(?:date )?(?:granted|of grant|grant)(?: (?:date|on))?$|^{OF_TPS}$|"
+    rf"{OF_TPS}(?: \w+)* (?:{GIVEN}|{HOLDING})|(?:{GIVEN}|{HOLDING})(?: \w+)* {OF_TPS}|"
+    rf"^(?:(?:date|day|fecha|last|latest|ultim[oa]|of|de|la) )*(?:re ?regist(?:ered|ration)s?|reinscri\w+)"
+    rf"(?: (?:dates?|on|filed|approved|granted|receipt))*$",
 }
 """The facts that a column tells of, by its header in plain letters. A denial rests on a ground that nobody tells, and
 of a holder it may be the end."""
@@ -204,6 +219,8 @@ NOT_OF_IT = {
     "asylum_bars": _SUFFERED,
     "in_us": rf"{_OTHERS}|language|attorney|since|visits?|trips?",
     "nationalities": rf"{_OTHERS}|petitioners?|sponsors?",
+    "status.granted": rf"{_OTHERS}|{_DENIED}|appl(?:y|ied|ying)|filed for|pending|pendiente|eligib\w*|elegib\w*|"
+    r"interest\w*|deadlines?|window|next|proxim[oa]|reminder|due|opens?|closes?|wants?|needs?",
 }
 """Whom such a header is of instead: who suffered a crime or saw it, a parent, a spouse."""
 
@@ -263,6 +280,9 @@ APART = {
     r"retirada))* withdr\w*|"
     r"withdr\w* (?:of )?(?:the )?(?:petitions?|applications?|requests?|solicitud\w*)|intent to (?:withdraw|terminate)|"
     r"retir\w* (?:de )?(?:la )?solicitud",
+    "status.granted": rf"{OF_TPS} (?:designations?|periods?|fees?|forms?|packets?|screenings?|workshops?|clinics?|"
+    rf"extensions?|countr(?:y|ies)|news|attorney|case (?:number|no)|"
+    rf"(?:applications?|petitions?)(?! (?:was |is )?{GIVEN}))",
     "nationalities": r"foreign passports?(?: \w+)?|(?:naturali[sz]ation|citizenship) (?:interview|fees?|test|"
     r"class\w*|workshop|application)|"
     r"(?:us|u s|usa) (?:citizen\w*) (?:relatives?|kids?)",

@@ -12,6 +12,7 @@ from functools import cache
 from cobijo.facts.countries import countries
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.letters import normal
+from cobijo.rosters.grants import told_in_state
 from cobijo.rosters.tells import APART, LEFT_HOME, NOT_OF_IT, STATE, TELLS, TPS
 
 LOOKED_AT = 500
@@ -176,7 +177,9 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
         of = "tps application " if re.search(r"\b(?:application|solicitud)\b", plain) else "tps "
     said = cell[:LOOKED_AT]
     alone = (name for name in told_by(said) if of and not name.startswith("status."))
-    names = dict.fromkeys((*told_by(of + said), *alone))
+    names = dict.fromkeys((*told_in_state(plain, said), *told_by(of + said), *alone))
+    if "status.granted" in names and "status.granted" not in told_in_state(plain, said):
+        del names["status.granted"]
     if _COURT.search(plain) and _A_CODE.fullmatch(said.strip()):
         names.update(dict.fromkeys(("absences", "orders")))
     if _NATIONALITY.search(plain) and _DUAL.search(normal(said)):
