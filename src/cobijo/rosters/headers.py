@@ -85,6 +85,7 @@ class Synonym(NamedTuple):
 
 _OWN_US = re.compile(r"\b(?:the )?(?:united states(?: of america)?|u s a|usa|u s)\b")
 _SUYO_US = re.compile(r"\b(?:los )?(?:estados unidos(?: de america)?|eeuu|e e u u|e u a?|eua)\b|\blos ee uu\b")
+_I_821 = re.compile(r"\b(?:(?:form|formulario) )?i ?821\b")
 _OF_WHOM = re.compile(
     r"^(?:client|contact|applicant|beneficiary|cliente|solicitante|beneficiari[oa])(?: s)? (?=.)|"
     r"(?<=.) (?:of|del?) (?:the |la )?(?:client|applicant|beneficiary|cliente|solicitante|beneficiari[oa])$"
@@ -114,7 +115,7 @@ _DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
 def plain_name(header: str) -> str:
     """A header in plain letters, however it writes the United States."""
     plain = _OWN_US.sub("us", normal(_NUMBER_SIGN.sub("no ", _CUSTOM.sub("", header.strip()).replace("#", " number "))))
-    return _SUYO_US.sub("ee uu", plain)
+    return _SUYO_US.sub("ee uu", _I_821.sub("i 821", plain))
 
 
 def match(header: str) -> Column | None:

@@ -44,7 +44,8 @@ def plain_words(header: str) -> str:
 
 
 _WENT = re.compile(
-    r"\b(?:return(?:s|ed)?|travell?(?:s|ed)?|went|trips?|visit(?:s|ed)?|viajes?|viajo|regres[oa]s?|volvio|visitas?|"
+    r"\b(?:moved|relocated|se mudo|emigrated|"
+    r"return(?:s|ed)?|travell?(?:s|ed)?|went|trips?|visit(?:s|ed)?|viajes?|viajo|regres[oa]s?|volvio|visitas?|"
     r"vueltas?) (?:back )?(?:to|a|al) (?:the |la )?"
 )
 
@@ -192,7 +193,7 @@ _COURT = re.compile(r"\b(?:ij|court|eoir|bia|judge|juez|corte|hearing|clos\w+)\b
 """A court decides of removal: what it terminates is proceedings."""
 _A_CODE = re.compile(r"[A-Z]{1,2}")
 """A court's own code of a decision, which may be that of an order."""
-_DUAL = re.compile(r"\b(?:dual|dobles?|two|dos|multiple|both|ambas|usc|citizen|citizenship|born in us)\b")
+_DUAL = re.compile(r"\b(?:dual|dobles?|two|dos|multiple|both|ambas|usc|natz?d?|citizen|citizenship|born in us)\b")
 
 
 def is_state(header: str) -> bool:

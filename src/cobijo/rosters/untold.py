@@ -87,8 +87,11 @@ def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
 
 _LEDGER = re.compile(r"(?:(?:total|amount of|sum of) )?(?:charges?|cargos?|records?|fianza|bail)")
 _ENTRIES = re.compile(r"(?:number|no|total|num|count|cantidad|numero)(?: of| de)? (?:entries|entradas)(?: .*)?")
-_CHECKED = re.compile(r".*(?:reviewed|asked|discussed|verified|explained|screened|revisad[oa]s?|verificad[oa]s?)")
-_MONEY = re.compile(r"\W*[$€£]\W*[\d.,]+\W*|[\d.,]+ ?(?:usd|dollars?)", re.IGNORECASE)
+_CHECKED = re.compile(
+    r".*(?:reviewed|asked|discussed|verified|explained|screened|revisad[oa]s?|verificad[oa]s?)|"
+    r".*(?:screening|check|review|questions|interview|intake) (?:done|completed?|conducted|performed)"
+)
+_MONEY = re.compile(r"\W*[$€£]\W*[\d.,]+\W*|[\d.,]+ ?(?:usd|dollars?)|\d[\d,]*\.\d\d", re.IGNORECASE)
 _NUMBER = re.compile(r"(?=.*\d)[A-Z]{0,3}[-#\d]*", re.IGNORECASE)
 
 
