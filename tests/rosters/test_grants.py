@@ -27,6 +27,7 @@ DOUBTED = [
     ("Immigration Status", "A12"), ("TPS holder since", "2001"), ("Date granted", "2001-01-01"),
 ]  # fmt: skip
 NO_GRANT = [
+    ("Situation", "18: TPS and Deferred Enforced Departure by turns"), ("Outcome", "TPS"),
     ("TPS status", "Pending"), ("TPS status", "Not granted"), ("TPS status", "Eligible"), ("TPS status", "No"),
     ("TPS decision", "Not yet approved"), ("Immigration Status", "TPS applicant"),
     ("Immigration Status", "TPS pending"),

@@ -57,7 +57,8 @@ def told_in_state(header: str, cell: str) -> tuple[str, ...]:
     left, apart = _granting(plain), " / ".join(_granting(normal(part)) for part in re.split(r"[,;\n]+", cell))
     ours = _shape(OF_TPS).search(header) is not None
     named = _shape(OF_TPS).search(left) is not None
-    of_a_case = _shape(r"case|caso|application|solicitud|clos\w+|reason").search(header) is not None
+    of_a_person = _shape(r"status|estatus|condicion").search(header) is not None
+    of_a_case = not of_a_person or _shape(r"case|caso|application|solicitud|clos\w+|reason").search(header) is not None
     ended = (ours or named) and _shape(_ENDED).search(left) is not None
     held = (ours or named) and _shape(_HELD).search(left) is not None
     if ended:
