@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cobijo.rosters import Options
+from cobijo.rosters.headers import match
 from tests.rosters.roads import same_on_both
 from tests.rosters.test_intake import ON, WHOLE, lines
 from tests.rosters.test_other_words import heard
@@ -24,10 +25,20 @@ HEARD = [
     ("Viajes a México", 1, "absences"), ("Third country status", "Resident of Chile", "asylum_bars"),
     ("Booking #", "1234", "pending_charges"),
     ("Country", "Spain", "nationalities"), ("Country", "Spain", "in_us"), ("País", "México", "in_us"),
-    ("Nation", "Peru", "nationalities"), ("MailingCountry", "Mexico", "in_us"), ("Address Country", "HN", "in_us"),
+    ("Nation", "Peru", "nationalities"), ("MailingCountry", "Mexico", "in_us"),
+    ("Removed on", "2015-05-05", "absences"),
+    ("Left in", "2015", "absences"), ("AP used", "Yes", "absences"), ("Murió", "2020", "in_us"),
+    ("Moved to", "Mexico", "in_us"), ("Current address country", "Canada", "in_us"), ("LPR", "Yes", "asylum_bars"),
+    ("Case status", "Closed - client moved to Spain", "absences"), ("Pending case", "DUI", "pending_charges"),
+    ("Risk", "criminal record", "convictions"),
+    ("Nationality at birth", "Cuba", "nationalities"), ("EU passport", "Yes", "nationalities"),
+    ("Residence permit", "Colombia", "asylum_bars"), ("citizenship", "Natz", "nationalities"),
+    ("Address Country", "HN", "in_us"),
 ]  # fmt: skip
 
 HARMLESS = [
+    ("Wants to travel", "Yes"), ("Criminal screening done", "Yes"), ("Charges", "50.00"), ("Detained relative", "Yes"),
+    ("Moved to", "Miami, FL"), ("Nationality at birth", "Honduras"), ("Risk", "Low"),
     ("Country", "HN"), ("Country", "Honduras"), ("Country", "US"), ("País", "EE. UU."), ("MailingCountry", "USA"),
     ("Home Country", "Honduras"), ("Country", "unknown"), ("Number of entries", "1"), ("Prior entries", 0),
     ("Background check", "Clear"), ("Background check", "Passed"), ("Immigration history", "First entry 2000"),
@@ -58,6 +69,28 @@ def test_the_manner_of_an_entry_is_read_as_offices_write_it(header, cell, manner
     path.write_text(lines({header: cell}))
     ((_, case),) = same_on_both(path, Options(on=ON)).cases
     assert case.facts["entered.manner"] == manner
+
+
+@pytest.mark.parametrize("cell", ["Walked", "crossed the river", "boat"])
+def test_a_manner_of_entry_in_other_words_is_unknown_and_costs_no_answer(cell, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({"Manner of Entry": cell}))
+    roster = same_on_both(path, Options(on=ON))
+    ((_, case),) = roster.cases
+    assert "entered.manner" not in case.facts
+    assert [note.id for note in roster.notes] == ["caseload.note.no_code"]
+
+
+@pytest.mark.parametrize(
+    ("header", "fact"),
+    [
+        ("Date Filed I-821", "filed"), ("Form I-821 filed", "filed"), ("I821 Filed", "filed"),
+        ("TPS application date", "filed"), ("Initial TPS filing date", "filed"), ("Form I-821 receipt date", "filed"),
+        ("Entered US on", "arrived"), ("D.O.B.", "born"), ("Is client in the U.S.?", "in_us"),
+    ],
+)  # fmt: skip
+def test_what_the_answers_wait_for_is_read(header, fact):
+    assert match(header).fact.name == fact
 
 
 @pytest.mark.parametrize("cell", ["Yes", "TRUE", "sí"])

@@ -30,7 +30,8 @@ def arguments(command: Any, words: Words, name: str) -> None:
         text = words.say(f"help.caseload_{action}")
         one = actions.add_parser(action, help=text, description=text)
         rosters.arguments(one, words)
-        one.add_argument("--out", type=options.out_file, metavar="FILE", help=words.say("help.out"))
+        where = words.say("help.out_answers" if action == "screen" else "help.out")
+        one.add_argument("--out", type=options.out_file, metavar="FILE", help=where)
         if action == "screen":
             which = one.add_mutually_exclusive_group()
             which.add_argument("--country", metavar="SV", help=words.say("help.screen_country"))

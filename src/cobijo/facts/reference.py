@@ -24,8 +24,8 @@ _COLUMN_OR_OWN = "Check the column. If it is a reference of your own, say --refs
 _TEXT_OR_OWN = "Format the column as text. If it is a number of your own, say --refs plain."
 
 BARE = re.compile(
-    r"#? ?(?:(?:0{1,3}(?=[1-9]))?\d{8,9}(?:\.0+)?|\d(?:[ \-‐‑‒–.]\d){7,8}|\d{2,3}[ \-‐‑‒–.]\d{3}[ \-‐‑‒–.]\d{2,3})"
-    r"|\d{2,3}(?:,\d{3}){2}|(?!(?:19|20)\d\d )(?=(?:\d ?){8,9}$)\d+ \d+|(?:0{1,3}(?=[1-9]))?\d{8,9}[ \-.]?A"
+    r"#? ?(?:(?:0+(?=[1-9]))?\d{8,9}(?:\.0+)?|\d(?:[ \-‐‑‒–.]\d){7,8}|\d{2,3}[ \-‐‑‒–.]\d{3}[ \-‐‑‒–.]\d{2,3})"
+    r"|\d{2,3}(?:,\d{3}){2}|(?!(?:19|20)\d\d )(?=(?:\d ?){8,9}$)\d+ \d+|(?:0+(?=[1-9]))?\d{8,9}[ \-.]?A"
     r"|O\d{7,8}|A[NL]?[\W_]*(?=(?:[A-Z]*\d){6})[\dO][\dOSIBLZ]{6,8}",
     re.IGNORECASE,
 )
@@ -35,6 +35,10 @@ an office's own number."""
 
 _DRESS = "'\"`´‘’“”=.,;:*_-()[]{}<> "
 """What programs and people put about a number so that it stays a text."""
+
+_GROUPED = re.compile(r"(?<=\d)\s*[,'’´`]\s*(?=\d)")
+_PADDED = re.compile(r"(?<!\d)0[0 .\-]*(?=[1-9]\d{6,8}(?!\d))")
+"""What is put among the digits of a number, and before them, so that it is the number no less."""
 
 _AS_LATIN = str.maketrans("АаΑᎪОоΟοՕօ", "AaAAOoOoOo")
 
@@ -79,7 +83,8 @@ WRITTEN_DAY = re.compile(
 
 SUSPECT = (
     r"^#|@|^\W*[aA][nNlL]?[\W_]*[0-9oO][0-9oOsSiIbBlLzZ]{6,8}\W*$|^[oO]\d{7,8}$|^\d+(?:[.,]\d+)?[eE][+\-]?\d+$|"
-    r"^\d{1,4}[/.\- ](?:\d{1,2}|[A-Za-z]{3,10}\.?)[/.\- ]\d{1,4}(?:[T ].*)?$|^(?i:true|false|verdadero|falso)$"
+    r"^\d{1,4}[/.\- ](?:\d{1,2}|[A-Za-z]{3,10}\.?)[/.\- ]\d{1,4}(?:[T ].*)?$|"
+    r"(?:^|[^0-9])0[0 .\-]*[1-9](?:[^0-9]?[0-9]){6,8}(?:[^0-9]|$)|^(?i:true|false|verdadero|falso)$"
 )
 """What a reference looks like, beside one of seven digits, that is worth a second look: for whole columns."""
 
@@ -109,7 +114,7 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
             return None
         found = "what looks like an A-number without its letter"
         return Problem("ref", found, "the office's own reference", _OWN if own else _REMEDY)
-    kind = number_in(ref)
+    kind = number_in(ref) or number_in(_PADDED.sub("", _GROUPED.sub("", plainly)))
     if kind is not None and kind != "an A-number without its letter":
         return Problem("ref", Phrase("what looks like {kind}", kind=kind), "the office's own reference", _REMEDY)
     return None

@@ -294,6 +294,8 @@ def _code(cell: Any, fact: FactType, _: How) -> str | None:
             return code
     if plain == "none":
         return None
+    if fact.name == "manner":
+        raise Remark("caseload.note.no_code", codes=", ".join(fact.codes))
     raise ValueError(among(fact.codes))
 
 

@@ -85,6 +85,7 @@ class Synonym(NamedTuple):
 
 _OWN_US = re.compile(r"\b(?:the )?(?:united states(?: of america)?|u s a|usa|u s)\b")
 _SUYO_US = re.compile(r"\b(?:los )?(?:estados unidos(?: de america)?|eeuu|e e u u|e u a?|eua)\b|\blos ee uu\b")
+_I_821 = re.compile(r"\b(?:(?:form|formulario) )?i ?821\b")
 _OF_WHOM = re.compile(
     r"^(?:client|contact|applicant|beneficiary|cliente|solicitante|beneficiari[oa])(?: s)? (?=.)|"
     r"(?<=.) (?:of|del?) (?:the |la )?(?:client|applicant|beneficiary|cliente|solicitante|beneficiari[oa])$"
@@ -105,6 +106,8 @@ _ANOTHER = re.compile(
     r"otr[ao]|estimad[ao]|aproximad[ao]|previst[ao]|negad[ao]|retirad[ao]|conyuge|espos[ao]|hij[ao]s?|madre|padre|familiar"
 )
 """Words in brackets that are no hint of how cells are written: with them a header means something else."""
+_JSON = re.compile(r'[{}]|" ?:|\[ ?"')
+"""A piece of JSON, which has the names of facts in it and is no header."""
 _MONTH_FIRST = re.compile(r"\bm{1,2}\W+[dj]{1,2}\W+[ya]{2,4}\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
 
@@ -112,7 +115,7 @@ _DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
 def plain_name(header: str) -> str:
     """A header in plain letters, however it writes the United States."""
     plain = _OWN_US.sub("us", normal(_NUMBER_SIGN.sub("no ", _CUSTOM.sub("", header.strip()).replace("#", " number "))))
-    return _SUYO_US.sub("ee uu", plain)
+    return _SUYO_US.sub("ee uu", _I_821.sub("i 821", plain))
 
 
 def match(header: str) -> Column | None:
@@ -120,6 +123,8 @@ def match(header: str) -> Column | None:
     whose it is: the client's."""
     if re.search(r"[_ ]-\d", header):
         return None  # an entry with a number below nought is none
+    if _JSON.search(header):
+        return None
     names = [plain_name(form) for form in (header, _HINT.sub(_hint, header), _CAMEL.sub(" ", header))]
     names += [_OF_WHOM.sub("", name) for name in names]
     names += [_INTO_US.sub(f"{word} us", name) for word in ("to", "in") for name in names]

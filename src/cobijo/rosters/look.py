@@ -162,10 +162,10 @@ def _wanted(columns: dict[int, Column], unsaid: Untold) -> Wanted:
 
 
 def _is_looked_at(column: Column, options: Options) -> bool:
-    if column.type.kind in DAY_KINDS:
+    if column.type.kind in DAY_KINDS and not _may_be_a_question(column):
         return options.dates is None and column.header not in options.mapping.dates and column.order is None
     kinds = (Kind.RECORD, *COUNTRY_KINDS)
-    return column.doubtful or (column.type.kind in kinds and column.place != "ref")
+    return _may_be_a_question(column) or column.doubtful or (column.type.kind in kinds and column.place != "ref")
 
 
 def _look_at_records(
@@ -198,7 +198,10 @@ def _settled(
 ) -> Understood:
     notes: list[Message] = []
     for n, column in list(columns.items()):
-        if n in seen and not _is_a_fact(column, seen[n], options):
+        if _is_a_question(column, seen.get(n, ()), options):
+            columns[n] = replace(column, field=column.fact.field("ever_granted"), doubtful=False)
+            taken[n] = replace(taken[n], column=columns[n])
+        elif n in seen and not _is_a_fact(column, seen[n], options):
             del columns[n]
             taken[n] = replace(taken[n], column=None, why=UNREADABLE)
             notes.append(Message("caseload.note.no_fact", {"column": column.header}))
@@ -281,6 +284,22 @@ def _is_a_fact(column: Column, seen: Counter[Any], options: Options) -> bool:
     if column.type.kind is Kind.RECORD:
         return not seen or any(str(cell).lstrip()[:1] == "{" for cell in seen)
     return not column.doubtful or any(_reads(cell, column, options) for cell in seen)
+
+
+def _may_be_a_question(column: Column) -> bool:
+    """Whether a usual name of the day of a grant may ask instead whether there was one: `TPS granted?`."""
+    usual = column.why not in ("name", "map") and not column.bound and not column.doubtful
+    return usual and column.place == "status.granted"
+
+
+def _is_a_question(column: Column, seen: Iterable[Any], options: Options) -> bool:
+    """Whether the cells of such a column answer with yes or no, and none with a day."""
+    if not _may_be_a_question(column) or (field := column.fact.field("ever_granted")) is None:
+        return False
+    asked = replace(column, field=field)
+    return any(_reads(cell, asked, options) for cell in seen) and not any(
+        _reads(cell, column, options) for cell in seen
+    )
 
 
 def _reads(cell: Any, column: Column, options: Options) -> bool:

@@ -20,7 +20,7 @@ from cobijo.rosters.naming import shown_header
 from cobijo.rosters.nationality import country_words
 from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, same, twice
 from cobijo.rosters.sources.records import Odd, Record
-from cobijo.rosters.untold import granted, opened, told_in, withdrawn
+from cobijo.rosters.untold import granted, opened, read_grant, told_in, withdrawn
 from cobijo.timeline import parse_span
 
 ROW = "row "
@@ -157,6 +157,8 @@ def _open_lists(
             if name == "status.withdrawn":
                 problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
             elif name == "status.granted":
+                if granted(data) and read_grant(data, how.source.header[n], record.cells[n]):
+                    remarks.append(Message("caseload.note.granted", {"column": header}))
                 problems += [Problem(header, *GRANTED)] if granted(data) else []
             elif opened(data, name, record.cells[n], how.source.header[n]):
                 remarks.append(Message("caseload.note.untold", {"column": header, "fact": name}))

@@ -12,6 +12,18 @@ import re
 
 _US = r"(?:the |los )?(?:us|usa|u s|u s a|united states|country|ee uu|eeuu|estados unidos|pais)"
 TPS = r"(?:tps|i ?821|temporary protected status|re ?registrations?|estatus de proteccion temporal|reinscripcion\w*)"
+OF_TPS = r"(?:tps|i ?821|temporary protected status|estatus de proteccion temporal)"
+GIVEN = (
+    r"(?:grant(?:ed|s)?|approv(?:ed|als?)|conced\w+|concesion|otorgad[oa]|otorgamiento|aprobad[oa]|aprobacion|"
+    r"aprob[oa])"
+)
+HOLDING = (
+    r"(?:holders?|holds?|holding|beneficiar(?:y|ies|i[oa]s?)|recipients?|titular(?:es)?|has|have|had|tiene|tuvo|tenia|"
+    r"current(?:ly)?|active|activ[oa]|actual|vigente|valid|prior|previous(?:ly)?|former(?:ly)?|past|anterior|"
+    r"previ[oa]|since|desde|enrolled|renew\w*|renov\w*|expir\w+|lapsed?|venc\w+|vence|until|through|hasta|"
+    r"re ?regist(?:ered|ration)s?|reinscri\w+)"
+)
+"""A grant of TPS, and what only holders have."""
 _REFUSED = (
     r"(?:denied|denials?|den(?:y|ies)|refused|refusals?|noid|intent to deny|disapproved|deneg\w+|negad[oa]s?|"
     r"negacion\w*|"
@@ -63,7 +75,8 @@ _FORMER = r"(?:former|previous|prior|past|lost|anterior(?:es)?|previ[oa]s?)"
 _REMOVED = (
     r"(?:self )?deport(?:ed|ations?|ad[oa])|expelled|extradit\w*|(?:removal|deportation) (?:date|day)|"
     r"date of (?:removal|deportation)|removals? (?:orders? )?executed|executed (?:removal|order)s?|"
-    rf"removed (?:from )?{_US}|(?:date|when|ever|previously|prior) removed|^removed$|^removido$|expulsad[oa]|"
+    rf"removed (?:from )?{_US}|(?:date|when|ever|previously|prior) removed|"
+    rf"^removed(?: (?:on|in|by|to))?$|^removido$|expulsad[oa]|"
     rf"repatria\w+"
 )
 """A removal that was carried out: there is an order, and whoever was removed has been abroad."""
@@ -98,14 +111,15 @@ _BARRED = (
 _COUNTRY = r"(?:country|nation|pais)"
 BARE = rf"(?:(?:client|person|home) )?{_COUNTRY}(?: (?:name|code))?"
 """A country of which the header does not say what it is: where somebody lives, or whose national somebody is."""
-ADDRESS = rf"(?:(?:mailing|address|contact|postal|physical|street) )?{_COUNTRY}(?: (?:name|code))?"
+ADDRESS = rf"(?:(?:current|present|mailing|address|contact|postal|physical|street) )*{_COUNTRY}(?: (?:name|code))?"
 
 TELLS = {
     "convictions": rf"convict\w*|felon\w*|misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
     rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|culpable|sentencia\w*|cimt|probation|libertad (?:condicional|vigilada)|"
     rf"(?:registered )?sex offenders?|expung\w*|traffic citations?|on parole|parole officer|{_CRIME}|{_OFFENSE}",
     "pending_charges": rf"arrest\w*|charged?|charges|indict\w*|cargos|warrants?|orden(?:es)? de (?:arresto|captura|"
-    rf"aprehension)|acusad[oa]s?|acusaciones|{_HELD}|{_CRIME}|{_POLICE}",
+    rf"aprehension)|acusad[oa]s?|acusaciones|^pending (?:cases?|matters?)$|^casos? pendientes?$|"
+    rf"{_HELD}|{_CRIME}|{_POLICE}",
     "absences": rf"{_REMOVED}|{_ORDERED}|trips?|absen(?:ces?|t)|departures?|departed|re ?ent(?:ry|ries|ered|er)|"
     rf"travel(?:s|ed|led|ing)?|(?:outside|out of) {_US}|abroad since|came back|(?:left|exited|leaving|exit|returned|"
     rf"returning|came back|back) (?:to |"
@@ -119,7 +133,8 @@ TELLS = {
     r"(?:visits?|visited|visitas?|visito) (?:to|a|al|en)(?! (?:the |la )?(?:office|clinic|court|client|attorney|"
     r"oficina|clinica|corte))|"
     r"^(?:went|gone|trips?|been) (?:home|back|to)\b|(?:went|gone|travel\w*) (?:home|back|overseas)|"
-    r"^left (?:without|on)\b|^(?:visited|visito|regreso|volvio|fue) (?!(?:the |la )?(?:office|clinic|court|client))\w+|"
+    r"^left (?:without|on|in)\b|^(?:ap|advance parole) (?:used|travel)\w*$|^used (?:ap|advance parole)$|"
+    r"^(?:visited|visito|regreso|volvio|fue) (?!(?:the |la )?(?:office|clinic|court|client))\w+|"
     r"vueltas? (?:a|al) (?:su )?pais|(?:volvio|fue) a (?:su )?pais|"
     rf"advance parole|time abroad|(?:days|months|weeks) (?:abroad|outside|away)|fuera del? {_US}|"
     rf"(?:regres|retorn|volvi)\w* (?:a |al |de |del )?{_US}|^regres[oa]s?$|^retornos?$|(?:salio|sali|"
@@ -151,7 +166,11 @@ TELLS = {
     rf"(?:#|no|number)? ?(?:[2-9]|ii|two|dos|{_MORE})\b|(?:{_MORE}|{_FORMER}) (?:countr(?:y|ies)|pais(?:es)?) (?:of|"
     rf"de) (?:citizenship|"
     rf"nationality|origin|origen|nacionalidad|ciudadania)|"
-    rf"(?:us|usa|u s|american|united states|new|acquired|foreign) (?:citizen\w*|national(?:ity|s)?|passports?)|"
+    rf"(?:nationality|citizenship|nacionalidad|ciudadania) (?:at|by|de|al) "
+    rf"(?:birth|nac\w+)|"
+    rf"birth (?:nationality|citizenship)|"
+    rf"(?:us|usa|u s|american|united states|new|acquired|foreign|eu|ue|european|schengen) "
+    rf"(?:citizen\w*|national(?:ity|s)?|passports?)|"
     rf"^usc$|^duals?$|^(?:is )?(?:a )?citizen$|naturali[sz]\w*|ciudadan[oa] (?:estadounidense|american[oa]|de {_US})|"
     rf"ciudadania (?:estadounidense|american[oa]|de {_US})|pasaporte (?:estadounidense|american[oa]|de {_US})|"
     rf"n ?400 (?:approved|granted)|oath (?:dates?|ceremony|taken)|became (?:an? )?(?:us )?citizen|nat(?:z|"
@@ -165,7 +184,9 @@ TELLS = {
     rf"(?:particularly )?serious (?:non ?political )?crimes?|"
     rf"danger to (?:the )?(?:us |national |public )?(?:security|safety|community)|(?:national )?security (?:bars?|"
     rf"risk|threat|concern)s?|"
-    rf"asylum bars?|{_BARRED}|(?:status|residen\w+|refugee(?: status)?|lived|settled) in (?:an? )?(?:third|other|"
+    rf"^(?:lpr|permanent resident|residente permanente|green card(?: holder)?|permanent residen(?:ce|cy))$|"
+    rf"residen(?:ce|cy) permits?|permisos? de residencia|asylum bars?|{_BARRED}|"
+    rf"(?:status|residen\w+|refugee(?: status)?|lived|settled) in (?:an? )?(?:third|other|"
     rf"another) countr(?:y|ies)|"
     rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr) (?:elsewhere|abroad)|{_GANGS}|{_ARMED}|"
     rf"(?:lpr|permanent residen(?:t|ce|cy)|residency|refugee(?: status)?|asylee|green card|residencia|"
@@ -182,12 +203,16 @@ TELLS = {
     r"(?:vive|reside|esta|se encuentra) (?:en el extranjero|fuera)|en el extranjero|(?:vive|reside) en|"
     r"(?:moved|gone|went|relocated) (?:abroad|overseas)|^overseas$|(?:client|she|he|has|have) (?:died|passed away)|"
     r"passed away|(?:client|moved|se mudo) (?:to|a) (?:another|otro) (?:country|pais)|"
+    r"^(?:date |client |fecha )?(?:moved|relocated|se mudo|emigrated|murio)(?: (?:to|a|on|al?))?$|"
     r"deceased|(?:date of )?death|^died$|died on|^dead$|fallecid[oa]|fallecimiento|difunt[oa]|defuncion|muert[oea]",
     "status.withdrawn": rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|"
     rf"estatus)|"
     rf"(?:withdrawal|revocation|retiro|revocacion|cancelacion|terminacion) (?:of|del?) (?:tps|status|estatus)|"
     rf"^withdrawn$|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}",
-    "status.granted": r"^granted$",
+    "status.granted": rf"^(?:date )?(?:granted|of grant|grant)(?: (?:date|on))?$|^{OF_TPS}$|"
+    rf"{OF_TPS}(?: \w+)* (?:{GIVEN}|{HOLDING})|(?:{GIVEN}|{HOLDING})(?: \w+)* {OF_TPS}|"
+    rf"^(?:(?:date|day|fecha|last|latest|ultim[oa]|of|de|la) )*(?:re ?regist(?:ered|ration)s?|reinscri\w+)"
+    rf"(?: (?:dates?|on|filed|approved|granted|receipt))*$",
 }
 """The facts that a column tells of, by its header in plain letters. A denial rests on a ground that nobody tells, and
 of a holder it may be the end."""
@@ -204,6 +229,8 @@ NOT_OF_IT = {
     "asylum_bars": _SUFFERED,
     "in_us": rf"{_OTHERS}|language|attorney|since|visits?|trips?",
     "nationalities": rf"{_OTHERS}|petitioners?|sponsors?",
+    "status.granted": rf"{_OTHERS}|{_DENIED}|appl(?:y|ied|ying)|filed for|pending|pendiente|eligib\w*|elegib\w*|"
+    r"interest\w*|deadlines?|window|next|proxim[oa]|reminder|due|opens?|closes?|wants?|needs?",
 }
 """Whom such a header is of instead: who suffered a crime or saw it, a parent, a spouse."""
 
@@ -226,13 +253,17 @@ APART = {
     "convictions": rf"(?:criminal|crim|police|conviction|arrest)(?: (?:history|records?))? {_CHECKED}|crime (?:rate|"
     rf"map)|"
     r"(?:court|conviction|sentencing) (?:costs?|fees?)|records? (?:id|type|number|no|owner|created|request\w*)",
-    "pending_charges": rf"(?:criminal|crim|police|arrest)(?: (?:history|records?))? {_CHECKED}|"
+    "pending_charges": rf"(?:detained|arrested|jailed|incarcerated) (?:{_OTHERS})(?: members?)?|"
+    rf"(?:{_OTHERS})(?: members?)? (?:detained|arrested|jailed|incarcerated|detenid[oa]s?)|"
+    rf"(?:criminal|crim|police|arrest)(?: (?:history|records?))? {_CHECKED}|"
     r"(?:service |legal |late |bank |credit |card )?charge[ds]? (?:amounts?|fees?|bill\w*|balance|paid|hourly|card|"
     r"codes?|"
     r"rates?|per|to card)|(?:amount|fees?|balance|hourly|card|service|bank) charge[ds]?|charging(?: \w+)?|"
     r"no charge|free of charge|in charge(?: of)?|(?:child|legal|physical|joint|sole|family law) custody|"
     r"(?:warrants?|powers?) of attorney|custody of (?:the |minor |his |her )?\w+|custodia de \w+",
-    "absences": rf"(?:travel|departure|arrival|re ?entry|exit|returns?|returned|advance parole|"
+    "absences": rf"(?:wants?|wishes|hopes?|plans?|planning|intends?|needs?|quiere|desea|piensa) "
+    rf"(?:to |a )?(?:travel\w*|viajar)|"
+    rf"(?:travel|departure|arrival|re ?entry|exit|returns?|returned|advance parole|"
     rf"trip)s? (?:{_PAPERS})\b(?! of)|"
     r"(?:departure|arrival|flight|document|passport|permit|record) (?:numbers?|no)|i ?(?:94|131)(?: (?:departure|"
     r"arrival|entry|travel))?(?: (?:number|no|record|document))?|"
@@ -263,6 +294,9 @@ APART = {
     r"retirada))* withdr\w*|"
     r"withdr\w* (?:of )?(?:the )?(?:petitions?|applications?|requests?|solicitud\w*)|intent to (?:withdraw|terminate)|"
     r"retir\w* (?:de )?(?:la )?solicitud",
+    "status.granted": rf"{OF_TPS} (?:designations?|periods?|fees?|forms?|packets?|screenings?|workshops?|clinics?|"
+    rf"extensions?|countr(?:y|ies)|news|attorney|case (?:number|no)|"
+    rf"(?:applications?|petitions?)(?! (?:was |is )?{GIVEN}))",
     "nationalities": r"foreign passports?(?: \w+)?|(?:naturali[sz]ation|citizenship) (?:interview|fees?|test|"
     r"class\w*|workshop|application)|"
     r"(?:us|u s|usa) (?:citizen\w*) (?:relatives?|kids?)",
@@ -283,6 +317,7 @@ STATE = re.compile(
     r"closing|close|closed|del?|la|el|solicitud|caso|cliente|inmigracion|ciudadania) )*"
     r"(?:status|decision|result|outcome|disposition|determination|estado|estatus|resultado|decision|determinacion|"
     r"condicion|situation|arrangement|situacion|reason|history|historial|issues?|check|concerns?|problems?|"
+    r"risks?|riesgos?|flags?|alerts?|"
     r"citizenship|nationality|ciudadania|nacionalidad)"
     rf"(?: (?:del?|of|for|clos(?:e|ed|ing)|case|la|the|{TPS}|solicitud|caso|inmigracion|migratori[oa]|legal|case|"
     rf"application))*"

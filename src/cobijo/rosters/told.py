@@ -12,6 +12,7 @@ from functools import cache
 from cobijo.facts.countries import countries
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.letters import normal
+from cobijo.rosters.grants import told_in_state
 from cobijo.rosters.tells import APART, LEFT_HOME, NOT_OF_IT, STATE, TELLS, TPS
 
 LOOKED_AT = 500
@@ -43,7 +44,8 @@ def plain_words(header: str) -> str:
 
 
 _WENT = re.compile(
-    r"\b(?:return(?:s|ed)?|travell?(?:s|ed)?|went|trips?|visit(?:s|ed)?|viajes?|viajo|regres[oa]s?|volvio|visitas?|"
+    r"\b(?:moved|relocated|se mudo|emigrated|"
+    r"return(?:s|ed)?|travell?(?:s|ed)?|went|trips?|visit(?:s|ed)?|viajes?|viajo|regres[oa]s?|volvio|visitas?|"
     r"vueltas?) (?:back )?(?:to|a|al) (?:the |la )?"
 )
 
@@ -176,7 +178,9 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
         of = "tps application " if re.search(r"\b(?:application|solicitud)\b", plain) else "tps "
     said = cell[:LOOKED_AT]
     alone = (name for name in told_by(said) if of and not name.startswith("status."))
-    names = dict.fromkeys((*told_by(of + said), *alone))
+    names = dict.fromkeys((*told_in_state(plain, said), *told_by(of + said), *alone))
+    if "status.granted" in names and "status.granted" not in told_in_state(plain, said):
+        del names["status.granted"]
     if _COURT.search(plain) and _A_CODE.fullmatch(said.strip()):
         names.update(dict.fromkeys(("absences", "orders")))
     if _NATIONALITY.search(plain) and _DUAL.search(normal(said)):
@@ -189,7 +193,7 @@ _COURT = re.compile(r"\b(?:ij|court|eoir|bia|judge|juez|corte|hearing|clos\w+)\b
 """A court decides of removal: what it terminates is proceedings."""
 _A_CODE = re.compile(r"[A-Z]{1,2}")
 """A court's own code of a decision, which may be that of an order."""
-_DUAL = re.compile(r"\b(?:dual|dobles?|two|dos|multiple|both|ambas|usc|citizen|citizenship|born in us)\b")
+_DUAL = re.compile(r"\b(?:dual|dobles?|two|dos|multiple|both|ambas|usc|natz?d?|citizen|citizenship|born in us)\b")
 
 
 def is_state(header: str) -> bool:

@@ -17,6 +17,7 @@ from cobijo.letters import normal
 from cobijo.rosters.cells import NO, NONE, UNKNOWN, YES, folded, says_nothing
 from cobijo.rosters.days import SLASHED, read_day
 from cobijo.rosters.denials import is_denied
+from cobijo.rosters.grants import is_no_grant, is_plain
 from cobijo.rosters.headers import SINGULAR, Column
 from cobijo.rosters.nationality import read_countries
 from cobijo.rosters.tells import ADDRESS, BARE
@@ -66,7 +67,8 @@ def _told(header: str, entries: set[tuple[str, int | None]]) -> tuple[str, ...]:
     if numbered and (name := _LISTS.get(numbered.group(1))) is not None:
         known = (name, int(numbered.group(2)) - 1) in entries
         return () if known and _BESIDE.fullmatch(numbered.group(3) or "") else (name,)
-    return told_by(header) or (OF_A_STATE if is_state(header) else ())
+    names = told_by(header)
+    return OF_A_STATE if is_state(header) and set(names) <= {"status.granted"} else names
 
 
 def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
@@ -75,6 +77,8 @@ def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
         return ()
     if names == OF_A_STATE:
         return told_of_state(header, str(cell))
+    if "status.granted" in names and is_no_grant(cell):
+        names = tuple(name for name in names if name != "status.granted")
     here = "in_us" in names and is_here(header, cell)
     if here and re.fullmatch(f"{BARE}|{ADDRESS}", plain_words(header)):
         return ()
@@ -83,8 +87,11 @@ def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
 
 _LEDGER = re.compile(r"(?:(?:total|amount of|sum of) )?(?:charges?|cargos?|records?|fianza|bail)")
 _ENTRIES = re.compile(r"(?:number|no|total|num|count|cantidad|numero)(?: of| de)? (?:entries|entradas)(?: .*)?")
-_CHECKED = re.compile(r".*(?:reviewed|asked|discussed|verified|explained|screened|revisad[oa]s?|verificad[oa]s?)")
-_MONEY = re.compile(r"\W*[$€£]\W*[\d.,]+\W*|[\d.,]+ ?(?:usd|dollars?)", re.IGNORECASE)
+_CHECKED = re.compile(
+    r".*(?:reviewed|asked|discussed|verified|explained|screened|revisad[oa]s?|verificad[oa]s?)|"
+    r".*(?:screening|check|review|questions|interview|intake) (?:done|completed?|conducted|performed)"
+)
+_MONEY = re.compile(r"\W*[$€£]\W*[\d.,]+\W*|[\d.,]+ ?(?:usd|dollars?)|\d[\d,]*\.\d\d", re.IGNORECASE)
 _NUMBER = re.compile(r"(?=.*\d)[A-Z]{0,3}[-#\d]*", re.IGNORECASE)
 
 
@@ -164,6 +171,16 @@ def granted(data: dict[str, Any]) -> bool:
     """Whether a case says nothing of a grant: then a column that does is not left unread."""
     status = data.get("status")
     return not isinstance(status, dict) or not (status.get("ever_granted") or status.get("granted"))
+
+
+def read_grant(data: dict[str, Any], header: str, cell: Any) -> bool:
+    """Puts into a case that TPS was granted, where it says nothing of that and a cell that is not read says it plainly;
+    whether it did."""
+    status = data.get("status", {})
+    if not isinstance(status, dict) or "ever_granted" in status or not is_plain(plain_words(header), cell):
+        return False
+    data["status"] = {**status, "ever_granted": True}
+    return True
 
 
 def withdrawn(data: dict[str, Any]) -> bool:

@@ -7,6 +7,7 @@ are all in place are taken apart by Arrow; any other block is read with care (`r
 from __future__ import annotations
 
 import io
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -32,6 +33,11 @@ HEAD = 65_536
 MAX_HEADER = 16_000_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
+_OTHERS = {
+    "a JSON file under another name": re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"'}]|\[\s*(?:[\[{\"\]]|null\b))"),
+    "a document under another name": re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:%PDF-|\{\\rtf|%!PS)"),
+}
+"""What other files begin with that are text too: their first line would be taken for a header, and be nobody."""
 
 
 class Block(NamedTuple):
@@ -64,6 +70,7 @@ class TextSource(Source):
             self._source = self._transcoded(size)
             with self._open() as file:
                 head = file.read(HEAD)
+            self._check(head)
         self._lone = b"\r" in head and b"\n" not in head
         """Whether carriage returns alone end the lines, as on old Macintoshes."""
         self._blocks_known: list[Block] | None = None
@@ -80,6 +87,8 @@ class TextSource(Source):
         if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:9].lower().startswith((b"<!doctype", b"<html", b"<table", b"<?xml")):
             found = "a web page under another name"
             raise InputError.at(self.name, "file", found, "a CSV file", "Open it in a spreadsheet and save it as CSV.")
+        if (other := next((kind for kind, begins in _OTHERS.items() if begins.match(head)), None)) is not None:
+            raise InputError.at(self.name, "file", other, "a CSV file", "Write it as a CSV file: one row a person.")
         if b"\0" in head and not head.startswith(_UTF16):
             raise InputError.at(self.name, "file", "a binary file", "a CSV file", "Check that this is the right file.")
 

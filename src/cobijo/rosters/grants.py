@@ -1,0 +1,88 @@
+"""Columns that tell of a grant of TPS and are not read: `TPS holder`, `Immigration status` = TPS, `I-821 status` =
+Approved. Whoever holds TPS is no applicant, so that such a cell is read where it is plain, and else sets the row aside.
+
+A no says nothing: who holds none now may have held it. What is pending, denied or of something else is no grant.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from cobijo.letters import normal
+from cobijo.rosters.cells import YES, folded
+from cobijo.rosters.tells import GIVEN, HOLDING, OF_TPS
+
+_WORDS = r"(?:granted|approved|approval notice|aprobad[oa]|concedid[oa]|otorgad[oa])"
+_HELD = (
+    r"(?:active|activ[oa]|current|currently|valid|vigente|holders?|beneficiar(?:y|i[oa])|recipient|titular|renewed|"
+    r"renovad[oa]|re ?registered|since|desde|reinscrit[oa]|has|tiene|yes|si|in effect|maintained)"
+)
+_ENDED = r"(?:expired|lapsed|ended|former(?:ly)?|prior|previous(?:ly)?|vencid[oa]|expirad[oa]|caducad[oa]|had|tuvo)"
+_NOT_YET = (
+    r"(?:not|no|non|never|nunca|sin|if|when|once|until|pending|awaiting|expect\w*|to be|will be|denied|eligible|"
+    r"elegible|appl\w+|seeking|wants?|interested|filing|pendiente|solicit\w+|pursuing|could|may|potential\w*|possible)"
+)
+_BETWEEN = r"(?: (?:yet|been|be|was|is|has|had|have|ha|sido|for|in|to|the|a|de|del|el|su|tiene|currently))*"
+_OTHER = (
+    r"(?:asylum|asilo|parole|withholding|bond|eads?|permits?|permiso|daca|bail|fianza|waiver|continuance|extension|"
+    r"[tuv] ?visas?|visas?|vawa|sij\w*|cancellation|removal|deportation|adjustment|green card|naturali[sz]ation|"
+    r"nta|motion|i ?(?!821)\d{3}[a-z]?)"
+)
+
+
+@cache
+def _shape(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b")
+
+
+def _granting(plain: str) -> str:
+    """What is left of a cell without what is not yet, was denied, or was of something else."""
+    left = _shape(
+        rf"{_NOT_YET}{_BETWEEN} (?:{_WORDS}|{_HELD}|{OF_TPS})|"
+        rf"{OF_TPS} (?:is |was |status )?(?:{_NOT_YET}|refused|deneg\w+|negad\w+|candidate|intake|screening|initial|"
+        rf"filed|submitted|prep\w*|ready|in process|case|packet|consult\w*|new|first|eligib\w*)"
+    ).sub(" / ", plain)
+    return _shape(rf"{_OTHER}(?: (?:was|is|has been))? {_WORDS}|{_WORDS} {_OTHER}").sub(" / ", left)
+
+
+def told_in_state(header: str, cell: str) -> tuple[str, ...]:
+    """What a cell tells of a grant beneath a header, in plain letters, of a state of something."""
+    plain = normal(cell)
+    if _shape(r"ij|court|eoir|bia|judge|juez|corte|hearing|background|security|housing|living|arrangement").search(
+        header
+    ):
+        return ()
+    left, apart = _granting(plain), " / ".join(_granting(normal(part)) for part in re.split(r"[,;\n]+", cell))
+    ours = _shape(OF_TPS).search(header) is not None
+    named = _shape(OF_TPS).search(left) is not None
+    of_a_person = _shape(r"status|estatus|condicion").search(header) is not None
+    of_a_case = not of_a_person or _shape(r"case|caso|application|solicitud|clos\w+|reason").search(header) is not None
+    ended = (ours or named) and _shape(_ENDED).search(left) is not None
+    held = (ours or named) and _shape(_HELD).search(left) is not None
+    if ended:
+        return ("status.granted", "status.withdrawn")
+    bare = (named and not of_a_case) or plain in ("a12", "a 12")
+    return ("status.granted",) if held or bare or _shape(_WORDS).search(apart) else ()
+
+
+_PENDING = re.compile(
+    r"(?:application |solicitud )?(?:pending|pendiente|applied|applying|filed|submitted|in process|en proceso|"
+    r"in progress|not (?:yet|filed|applied|granted|approved)|denied|denegad[oa]|eligible|elegible|not eligible|"
+    r"applicant|solicitante|rfe|waiting|en espera|to (?:be )?(?:file|filed)|initial|first time|new)"
+)
+
+
+def is_no_grant(cell: Any) -> bool:
+    """Whether a cell beneath a header that tells of a grant says that there is none yet."""
+    return _PENDING.fullmatch(normal(str(cell))) is not None
+
+
+def is_plain(header: str, cell: Any) -> bool:
+    """Whether a cell says without more that TPS was granted, beneath a header in plain letters."""
+    plain = normal(str(cell))
+    if cell is True or folded(str(cell)) in YES:
+        return _shape(OF_TPS).search(header) is not None and _shape(f"{GIVEN}|{HOLDING}").search(header) is not None
+    said = _shape(OF_TPS).search(f"{header} {plain}") is not None
+    return said and (_shape(rf"(?:{OF_TPS} )?(?:{_WORDS}|{_HELD})(?: {OF_TPS})?|{OF_TPS}").fullmatch(plain) is not None)

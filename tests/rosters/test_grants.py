@@ -1,0 +1,81 @@
+"""Who holds TPS is no applicant: a column that tells of a grant, by its header or its cells, is read where it is plain,
+and else the row is set aside. It is never answered as though nothing stood there."""
+
+from __future__ import annotations
+
+import pytest
+
+from cobijo.rosters import Options
+from cobijo.rosters.naming import shown_header
+from tests.rosters.roads import same_on_both
+from tests.rosters.test_intake import ON, WHOLE, lines
+
+PLAIN = [
+    *((header, cell) for header in ("TPS status", "I-821 status", "TPS decision", "Estatus de TPS")
+      for cell in ("Granted", "Approved", "TPS granted", "Active", "Concedido")),
+    ("Immigration Status", "TPS"), ("Immigration Status", "TPS granted"), ("Legal status", "TPS holder"),
+    ("Current TPS holder", "yes"), ("TPS holder", "Y"), ("TPS beneficiary", "Yes"), ("Prior TPS", "yes"),
+    ("I-821 approved", "yes"), ("TPS Granted?", "yes"), ("TPS approved", "2003-10-01"), ("Beneficiaria de TPS", "Sí"),
+    ("Holds TPS", True), ("I-821 Approval Date", "2003-10-01"), ("Estatus migratorio", "TPS"),
+]  # fmt: skip
+DOUBTED = [
+    ("Decision", "Granted"), ("Immigration Status", "Approved"), ("Current status", "Granted"),
+    ("Case status", "Approved"), ("TPS since", "2001-01-01"), ("TPS re-registration date", "2003-01-01"),
+    ("Last re-registration", "2003-01-01"), ("Prior TPS", "withdrawn"), ("TPS status", "Expired"),
+    ("TPS status", "Lapsed"), ("Immigration status", "TPS (Honduras), renewal pending"), ("TPS", "yes"),
+    ("TPS status", "Granted, EAD pending"), ("TPS expiration date", "2009-01-01"), ("Status", "TPS expired"),
+    ("Immigration Status", "A12"), ("TPS holder since", "2001"), ("Date granted", "2001-01-01"),
+]  # fmt: skip
+NO_GRANT = [
+    ("Situation", "18: TPS and Deferred Enforced Departure by turns"), ("Outcome", "TPS"),
+    ("TPS status", "Pending"), ("TPS status", "Not granted"), ("TPS status", "Eligible"), ("TPS status", "No"),
+    ("TPS decision", "Not yet approved"), ("Immigration Status", "TPS applicant"),
+    ("Immigration Status", "TPS pending"),
+    ("Immigration Status", "Asylum granted"), ("Immigration Status", "No TPS"), ("Status", "I-765 approved"),
+    ("Current TPS holder", "no"), ("TPS holder", "never"), ("Prior TPS", "none"), ("Spouse TPS holder", "yes"),
+    ("Mother has TPS", "yes"), ("TPS eligible", "yes"), ("Case type", "TPS"), ("Case status", "TPS intake"),
+    ("TPS re-registration deadline", "2030-01-01"), ("Interested in TPS", "yes"), ("TPS approval", "pending"),
+    ("Status", "Open"), ("Immigration status", "Undocumented"), ("TPS", "no"), ("TPS application status", "Filed"),
+    ("IJ decision", "Granted"), ("Background check", "Approved"), ("TPS fee waiver approved", "no"),
+]  # fmt: skip
+
+
+def read(tmp_path, header, cell, **said):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: cell, **said}))
+    roster = same_on_both(path, Options(on=ON))
+    return [case.facts for _, case in roster.cases], roster
+
+
+@pytest.mark.parametrize(("header", "cell"), PLAIN)
+def test_a_plain_grant_is_read(header, cell, tmp_path):
+    ((facts,), _) = read(tmp_path, header, cell)
+    assert facts.get("status.ever_granted") is True or "status.granted" in facts
+
+
+@pytest.mark.parametrize(("header", "cell"), DOUBTED)
+def test_a_grant_that_is_not_plain_sets_the_row_aside(header, cell, tmp_path):
+    cases, roster = read(tmp_path, header, cell)
+    assert not cases
+    assert roster.rejects[0].problem.place in (header, shown_header(header, len(WHOLE)))
+
+
+@pytest.mark.parametrize(("header", "cell"), [*PLAIN, *DOUBTED])
+def test_a_grant_beside_a_denial_of_one_sets_the_row_aside(header, cell, tmp_path):
+    cases, _ = read(tmp_path, header, cell, status_ever_granted="false")
+    assert not cases
+
+
+@pytest.mark.parametrize(("header", "cell"), NO_GRANT)
+def test_what_is_no_grant_costs_nobody_an_answer(header, cell, tmp_path):
+    ((facts,), _) = read(tmp_path, header, cell, status_ever_granted="false")
+    assert facts["status.ever_granted"] is False
+
+
+@pytest.mark.parametrize("header", ["TPS Granted?", "TPS approved", "I-821 approved"])
+def test_a_question_is_answered_with_yes_and_no(header, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: "yes"}, {header: "no"}, {header: ""}))
+    found = [case.facts.get("status.ever_granted") for _, case in same_on_both(path, Options(on=ON)).cases]
+    assert found[:2] == [True, False]
+    assert found[2] not in (True, False)

@@ -1,0 +1,42 @@
+"""Files of another kind under the name of a roster: their first line is nobody's header, and nobody vanishes in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cobijo.errors import InputError
+from cobijo.rosters import open_roster
+from cobijo.rosters.headers import match
+
+OTHERS = {
+    "a list of objects": '[{"ref":"C-1","nationalities":["VE"],"in_us":true}]',
+    "an object": '{"ref":["C-1"],"nationalities":["VE"]}',
+    "an object of people": '{\n  "people": [\n    {"ref": "C-1"}\n  ]\n}',
+    "one object a line": '{"ref":"C-1","in_us":true}\n{"ref":"C-2","in_us":true}\n',
+    "a list of lists": '[["ref","nationalities"],["C-1","VE"]]',
+    "an empty list": "[]",
+    "after a mark": '\ufeff \n [ {"ref":"C-1","nationalities":"VE"} ]',
+    "a PDF of one line": "%PDF-1.4 ref,nationalities\nC-1,VE",
+    "rich text": "{\\rtf1\\ansi ref,nationalities}\nC-1,VE",
+}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv"])
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_file_of_another_kind_is_named(name, suffix, tmp_path):
+    path = tmp_path / f"people{suffix}"
+    path.write_text(OTHERS[name], encoding="utf-8")
+    with pytest.raises(InputError, match="under another name"):
+        open_roster(path)
+
+
+@pytest.mark.parametrize("header", ["[ref],[nationalities]", "(ref),nationalities", "ref,nationalities"])
+def test_a_header_in_brackets_is_still_one(header, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text(f"{header}\nC-1,VE\n", encoding="utf-8")
+    assert len(open_roster(path).header) == 2
+
+
+@pytest.mark.parametrize("header", ['"nationalities":["VE"]}]', "{ref}", '{"ref"', '["born"', '"in_us": true'])
+def test_a_piece_of_json_is_no_header(header):
+    assert match(header) is None
