@@ -15,8 +15,11 @@ from cobijo.process.guards.told import told_trips
 from cobijo.process.holding import holding
 from cobijo.process.moment import Moment
 from cobijo.process.state import held_up
+from cobijo.requests.read import shipped
 
 REMARKS = {
+    "asked_again": "8 U.S.C. 1254a(b)(1)(B)(iii)",
+    "day_not_known": "8 U.S.C. 1254a(b)(1)(B)(iii)",
     "after_withdrawal": "8 CFR 244.12(b)",
     "after_denial": "8 CFR 244.12(c)",
     "residence_ahead": "8 U.S.C. 1254a(c)(1)(A)(ii)",
@@ -130,7 +133,20 @@ def _trip_as_recorded(m: Moment) -> Remark | None:
     return Remark("trip_as_recorded", REMARKS["trip_as_recorded"], {"absences": tuple(kept)}) if kept else None
 
 
+def _as_the_ledger_doubts(m: Moment) -> Remark | None:
+    """A request of the ledger that is one asked again, or whose day it knows only to lie between two."""
+    entry = shipped().requests.get(str(m.about.get("ledger")))
+    if entry is None:
+        return None
+    first, last = (dt.date.fromordinal(int(day)) for day in (entry.date.first, entry.date.last))
+    days = {} if first == last else {"made_from": first, "made_through": last}
+    if entry.repeats is not None:
+        return Remark("asked_again", REMARKS["asked_again"], {"repeats": shipped().first_of(entry).id, **days})
+    return Remark("day_not_known", REMARKS["day_not_known"], days) if days else None
+
+
 _OF_KIND = {
+    "request_made": _as_the_ledger_doubts,
     "evidence_given": _trip_as_recorded,
     "facts_found": _trip_as_recorded,
     "permit_shown": _outlives,
