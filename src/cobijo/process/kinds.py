@@ -153,6 +153,8 @@ PUBLISHED = (
             g.TAKES_EFFECT,
             g.LASTS,
             g.PRESENCE_DAY,
+            g.RESIDENCE_DAY,
+            g.OPENS_WITH_NOTICE,
             g.WINDOW,
             g.AGAIN_WINDOW,
             g.STATES_FINDINGS,

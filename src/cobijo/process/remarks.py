@@ -18,6 +18,7 @@ from cobijo.process.state import held_up
 from cobijo.requests.read import shipped
 
 REMARKS = {
+    "permit_still_due": "8 CFR 244.17(a)",
     "asked_again": "8 U.S.C. 1254a(b)(1)(B)(iii)",
     "day_not_known": "8 U.S.C. 1254a(b)(1)(B)(iii)",
     "after_withdrawal": "8 CFR 244.12(b)",
@@ -133,6 +134,14 @@ def _trip_as_recorded(m: Moment) -> Remark | None:
     return Remark("trip_as_recorded", REMARKS["trip_as_recorded"], {"absences": tuple(kept)}) if kept else None
 
 
+def _permit_still_due(m: Moment) -> Remark | None:
+    """Registered again, with a permit asked for, while the one that was asked for before has not been given."""
+    grant = m.grant
+    if grant is None or m.about.get("work_permit") is not True or "A12" not in grant.permits_due:
+        return None
+    return Remark("permit_still_due", REMARKS["permit_still_due"], {"category": "A12"})
+
+
 def _as_the_ledger_doubts(m: Moment) -> Remark | None:
     """A request of the ledger that is one asked again, or whose day it knows only to lie between two."""
     entry = shipped().requests.get(str(m.about.get("ledger")))
@@ -146,6 +155,7 @@ def _as_the_ledger_doubts(m: Moment) -> Remark | None:
 
 
 _OF_KIND = {
+    "reregistered": _permit_still_due,
     "request_made": _as_the_ledger_doubts,
     "evidence_given": _trip_as_recorded,
     "facts_found": _trip_as_recorded,

@@ -267,6 +267,8 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "initial_period": said("effective", "ends"),
     "presence_day": said("continuous_physical_presence_since", "effective"),
     "registration_period": _window,
+    "opens_with_notice": lambda m: {"registration": m.about.get("registration"), "published": m.day},
+    "residence_day": said("continuous_residence_since", "ends"),
     "again_window": _again_window,
     "in_force": _stands,
     "reviewed_once": _reviewed,
