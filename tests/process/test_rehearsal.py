@@ -16,6 +16,7 @@ pytest.importorskip("simpy")
 
 from cobijo.answers.programme import CobijoLaw
 from cobijo.cli.main import main
+from cobijo.estimate.accuracy import take_up
 from cobijo.estimate.people import People, draw, facts, pool, table
 from cobijo.estimate.rehearse import _charge
 from cobijo.facts.case import parse_case
@@ -205,6 +206,31 @@ def test_who_registers_again_has_a_permit_of_the_period_that_the_window_is_for(t
 def test_each_window_on_record_is_for_the_period_that_was_known_when_it_opened(id_, throughs):
     lived = life(shipped().designations[id_], dt.date(2026, 8, 2))
     assert [one.through.isoformat() for one in lived.again] == throughs
+
+
+def test_the_share_who_apply_is_that_of_the_estimates_that_compare():
+    """One table, two answers of one kind: what `estimate` takes by the end of 2023, a rehearsal takes."""
+    shares = take_up(dt.date(2023, 12, 31))
+    assert shares is not None
+    assert inputs()[0].take_up == shares.central
+
+
+def test_an_imagined_designation_is_set_beside_no_count_and_said_to_be_one(tmp_path, capsys):
+    path = tmp_path / "designation.toml"
+    path.write_text(
+        FILE.replace('"GT"', '"NI"')
+        .replace("2014-", "2022-")
+        .replace("2015-", "2023-")
+        .replace("2022-09-28", "2022-07-01")
+    )
+    given = ["--designation", path, "--people", 200, "--officers", 4]
+    found = json.loads(rehearsed(capsys, *given))
+    assert found["official"] is None
+    assert len(found["remarks"]) == 2
+    assert "180 days" in found["remarks"][1]
+    assert all(one["text"] and one["count"] for one in found["decisions"]["denied_because"])
+    assert main(["programme", "rehearse", *map(str, given), "--from", "2030-01-01", "--json"]) == 2
+    assert "nobody who files" in capsys.readouterr().err
 
 
 REAL = ("HT-2021", "SV-2001", "UA-2022", "HN-1999", "NP-2015", "VE-2023")
