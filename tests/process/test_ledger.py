@@ -87,7 +87,7 @@ def test_a_withdrawal_on_what_is_half_told_names_the_element():
 
 
 def test_who_may_not_look_and_who_was_not_told_are_said():
-    assert found_of("may_see") == {"fields": ["convictions"], "officer": ["officer-1"]}
+    assert found_of("may_see") == {"withheld": ["convictions"], "officer": ["officer-1"]}
     assert found_of("notice_open") == {"noticed": None, "withdrawn": None}
     trip = {"left": "2022-01-10", "prior_consent": False}
     expected = {"ground": "absence", "absences": [trip], "in_favour": ["2022-01-10", "continuous_residence"]}
