@@ -194,6 +194,19 @@ def test_a_day_of_residence_after_the_notice_is_said():
     assert play(START, BEGIN, LAW).entries[-1].remark is None
 
 
+def test_what_counts_though_a_reader_would_ask_is_remarked():
+    asked = step_of("2021-05-25", "evidence_requested", person="SYN-1", facts=["convictions"], due="2021-08-01")
+    granting = [n for n, event in enumerate(HELD) if event.kind == "application_granted"][-1]
+    story = [*HELD[:granting], asked._replace(by=HELD[granting].by, who=HELD[granting].who)]
+    granted = play(START, [*story, HELD[granting]], LAW).entries[-1]
+    assert (granted.refused, granted.remark.id) == (None, "evidence_open")
+    assert play(START, HELD[: granting + 1], LAW).entries[-1].remark is None
+    declined = step_of("2021-03-31", "designation_declined", country="GT")
+    assert play(START, [declined], LAW).entries[-1].remark.id == "declined_unreasoned"
+    permit = play(START, ALLOWED["registers again while a permit is due"], LAW).entries[-1]
+    assert permit.remark.id == "permit_still_due"
+
+
 @pytest.mark.parametrize(
     ("story", "said", "found"),
     [

@@ -10,6 +10,7 @@ from cobijo.process.effects_people import came_back
 from cobijo.process.events import Remark
 from cobijo.process.guards.applications import basis_of
 from cobijo.process.guards.designations import orders_of
+from cobijo.process.guards.guard import says
 from cobijo.process.guards.permits import has_status, permit_of
 from cobijo.process.guards.told import told_trips
 from cobijo.process.holding import holding
@@ -18,6 +19,8 @@ from cobijo.process.state import held_up
 from cobijo.requests.read import shipped
 
 REMARKS = {
+    "declined_unreasoned": "8 U.S.C. 1254a(b)(1)",
+    "evidence_open": "8 CFR 244.9(a)",
     "permit_still_due": "8 CFR 244.17(a)",
     "asked_again": "8 U.S.C. 1254a(b)(1)(B)(iii)",
     "day_not_known": "8 U.S.C. 1254a(b)(1)(B)(iii)",
@@ -134,6 +137,20 @@ def _trip_as_recorded(m: Moment) -> Remark | None:
     return Remark("trip_as_recorded", REMARKS["trip_as_recorded"], {"absences": tuple(kept)}) if kept else None
 
 
+def _evidence_open(m: Moment) -> Remark | None:
+    """Granted while a request for evidence waits for its answer: which facts, and by when they were due."""
+    waits = [one for one in (m.application.asked if m.application is not None else ()) if one.answered is None]
+    if not waits:
+        return None
+    found = {"facts": waits[-1].facts, "due": waits[-1].due}
+    return Remark("evidence_open", REMARKS["evidence_open"], found)
+
+
+def _declined_unreasoned(m: Moment) -> Remark | None:
+    unsaid = not says(m.about.get("reason"))
+    return Remark("declined_unreasoned", REMARKS["declined_unreasoned"]) if unsaid else None
+
+
 def _permit_still_due(m: Moment) -> Remark | None:
     """Registered again, with a permit asked for, while the one that was asked for before has not been given."""
     grant = m.grant
@@ -156,6 +173,8 @@ def _as_the_ledger_doubts(m: Moment) -> Remark | None:
 
 _OF_KIND = {
     "reregistered": _permit_still_due,
+    "application_granted": _evidence_open,
+    "designation_declined": _declined_unreasoned,
     "request_made": _as_the_ledger_doubts,
     "evidence_given": _trip_as_recorded,
     "facts_found": _trip_as_recorded,
