@@ -359,8 +359,11 @@ def country_of(text: str, record: Register | None = None) -> str:
 
 
 def _country_meant(text: str) -> str:
-    """Which country may have been meant: by a name, or by a code whose letters stand the other way round."""
+    """Which country may have been meant: by a name, or by a code whose letters stand the other way round. Of a code for
+    states that are imagined, where there is one."""
     names = known_countries().names
+    if is_country(text) and text not in names:
+        return "XA to XZ are for states that somebody imagines: give the register or the designation that has this one."
     if len(text) == 2:
         turned = text[::-1]
         meant = turned in names and text[0] != "X"

@@ -410,6 +410,20 @@ def test_a_code_that_is_no_foreign_state_is_refused(capsys, code):
     assert ("a foreign state" if code == "US" else code) in capsys.readouterr().err
 
 
+def test_an_imagined_state_is_assessed_where_a_designation_or_a_register_has_it(tmp_path, capsys):
+    """Alone, XA is a slip of the hand as well: the refusal says what makes it a state."""
+    assert main(["assess", "XA"]) == 2
+    assert "give the register or the designation that has this one" in capsys.readouterr().err
+    path = tmp_path / "xa.toml"
+    path.write_text(
+        'country = "XA"\ngrounds = ["armed_conflict"]\neffective = 2024-01-01\nends = 2025-06-30\n'
+        "continuous_residence_since = 2023-12-01\ncontinuous_physical_presence_since = 2024-01-01\n"
+        "registration = { opens = 2024-01-01, closes = 2024-06-30 }\n"
+    )
+    assert main(["assess", "XA", "--designation", str(path), "--on", "2024-02-01", "--json"]) == 0
+    assert '"country": "XA"' in capsys.readouterr().out
+
+
 def test_a_state_of_which_no_event_is_on_record(capsys):
     assert main(["assess", "FR", "--on", "2025-01-15"]) == 0
     said = capsys.readouterr().out

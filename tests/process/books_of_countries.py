@@ -113,13 +113,15 @@ def published(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(said(a.get("findings")), "(b)(1): a statement of the findings")
     low, high = estimate.get("at_least"), estimate.get("at_most")
     b.must(
-        low is not None and high is not None and 0 <= low <= high and said(estimate.get("status")),
+        low is not None and high is not None and 0 <= low <= high > 0 and said(estimate.get("status")),
         "(b)(1): an estimate",
     )
     b.must(a["effective"] >= day, "(b)(2)(A): on publication or later")
     b.must(months(a["effective"], 6) - DAYS(1) <= a["ends"] <= months(a["effective"], 18), "(b)(2): 6 to 18 months")
     b.must(a["continuous_physical_presence_since"] == a["effective"], "(c)(1)(A)(i): since the effective date")
     inside = min(window["closes"], a["ends"]) - max(window["opens"], day, a["effective"])
+    b.must(window["opens"] >= day, "(c)(1)(A)(iv): registers under a designation, which is made by the notice")
+    b.must(a["continuous_residence_since"] <= a["ends"], "(c)(1)(A)(ii): a day since which somebody can have resided")
     b.must(inside.days + 1 >= 180, "(c)(1)(A)(iv): 180 days in which somebody can register")
     again(b, day, a, a["ends"])
     b.must(a.get("information") is True, "(b)(4): information")

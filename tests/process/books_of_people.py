@@ -826,7 +826,6 @@ def again(b: Books, day: dt.date, a: Any, who: str) -> None:
     b.must(used is None or since is None or used < since, "8 CFR 244.17(a): once in a window")
     fee(b, day, p, a, "reregistration", "8 CFR 244.17(a): the fee of a permit, and of biometrics")
     if a.get("work_permit"):
-        b.must("A12" not in grant["due"], "8 CFR 274a.13(a): asked for once")
         grant["due"].add("A12")
     p["again" if inside else "late"] = day
     if p.get("notice") and p["notice"]["ground"] == "not_reregistered":

@@ -509,6 +509,11 @@ ORDERED_BEFORE = {"kind": "removal", "date": "2019-01-01", "final": True, "execu
 DENIED_BESIDE = denies("SYN-1", "2024-08-05", "officer-2", because=["continuous_physical_presence"])
 
 ALLOWED: dict[str, list[Event]] = {
+    "registers again while a permit is due": [
+        *KEPT,
+        asks("2022-08-10"),
+        AGAIN._replace(about={**AGAIN.about, "work_permit": True, "paid": 495}),
+    ],
     "an absence that an appeal found brief": [*OVERTURNED_ABSENCE, grants("SYN-1", "2021-08-10", "officer-2")],
     "a parent signs for a child": [*BEGIN, FOR_CHILD, CHILD_ENTERED, CHILD_LEAVES, CHILD_LOOKS],
     "a parent signs who acts for a child": [
@@ -1034,6 +1039,9 @@ PROVOCATIONS = (
     ),
     P("registration_period", BEGIN[:-1], notice(registration=window("2022-09-01", "2023-09-28"))),
     P("registration_period", BEGIN[:-1], notice(registration=window("2021-09-28", "2021-04-01"))),
+    P("opens_with_notice", BEGIN[:-1], notice(registration=window("2021-03-31", "2021-10-30"))),
+    P("residence_day", BEGIN[:-1], notice(continuous_residence_since="2022-10-01")),
+    P("states_estimate", BEGIN[:-1], notice(estimate={"at_least": 0, "at_most": 0, "status": "s"})),
     P("again_window", BEGIN[:-1], notice(reregistration=window("2022-08-01", "2022-10-01"))),
     *(
         P(
@@ -1480,11 +1488,6 @@ PROVOCATIONS = (
     P("not_appealed", APPEALED_BESIDE, step("2024-08-02", "appeal_filed", person="SYN-1")),
     P("no_notice_open", APPEALED_BESIDE, notices("2024-08-05", "absence")),
     P("not_asked_yet", [*HELD, asks("2021-08-01")], asks("2021-08-02")),
-    P(
-        "not_asked_yet",
-        [*KEPT, asks("2022-08-10")],
-        AGAIN._replace(about={**AGAIN.about, "work_permit": True, "paid": 495}),
-    ),
     P("own_permit", HELD, asks("2021-08-01", replaces="P-77")),
     P("fee_of_permit", HELD, asks("2021-08-01", paid=85)),
     P("fee_of_permit", ALLOWED["a card of one year"], asks("2025-10-10", paid=520, replaces="P-1")),

@@ -87,7 +87,7 @@ def test_a_withdrawal_on_what_is_half_told_names_the_element():
 
 
 def test_who_may_not_look_and_who_was_not_told_are_said():
-    assert found_of("may_see") == {"fields": ["convictions"], "officer": ["officer-1"]}
+    assert found_of("may_see") == {"withheld": ["convictions"], "officer": ["officer-1"]}
     assert found_of("notice_open") == {"noticed": None, "withdrawn": None}
     trip = {"left": "2022-01-10", "prior_consent": False}
     expected = {"ground": "absence", "absences": [trip], "in_favour": ["2022-01-10", "continuous_residence"]}
@@ -192,6 +192,19 @@ def test_a_day_of_residence_after_the_notice_is_said():
     assert entry.remark.citation == "8 U.S.C. 1254a(c)(1)(A)(ii)"
     assert all("2021-04-20" in str(entry_json(entry, words)["remark"]["found"]) for words in WORDS.values())
     assert play(START, BEGIN, LAW).entries[-1].remark is None
+
+
+def test_what_counts_though_a_reader_would_ask_is_remarked():
+    asked = step_of("2021-05-25", "evidence_requested", person="SYN-1", facts=["convictions"], due="2021-08-01")
+    granting = [n for n, event in enumerate(HELD) if event.kind == "application_granted"][-1]
+    story = [*HELD[:granting], asked._replace(by=HELD[granting].by, who=HELD[granting].who)]
+    granted = play(START, [*story, HELD[granting]], LAW).entries[-1]
+    assert (granted.refused, granted.remark.id) == (None, "evidence_open")
+    assert play(START, HELD[: granting + 1], LAW).entries[-1].remark is None
+    declined = step_of("2021-03-31", "designation_declined", country="GT")
+    assert play(START, [declined], LAW).entries[-1].remark.id == "declined_unreasoned"
+    permit = play(START, ALLOWED["registers again while a permit is due"], LAW).entries[-1]
+    assert permit.remark.id == "permit_still_due"
 
 
 @pytest.mark.parametrize(

@@ -230,6 +230,7 @@ def test_a_list_that_was_altered_is_refused(folder, keys):
 
 def test_a_private_key_is_its_owners_alone(folder):
     assert all(path.stat().st_mode & 0o077 == 0 for path in folder.glob("*.private"))
+    assert (folder / "keys.json").stat().st_mode & 0o044  # what is published can be read
     assert "private" not in (folder / KEYS).read_text()
 
 

@@ -16,6 +16,7 @@ pytest.importorskip("simpy")
 
 from cobijo.answers.programme import CobijoLaw
 from cobijo.cli.main import main
+from cobijo.estimate.accuracy import take_up
 from cobijo.estimate.people import People, draw, facts, pool, table
 from cobijo.estimate.rehearse import _charge
 from cobijo.facts.case import parse_case
@@ -169,7 +170,67 @@ def test_a_window_after_periods_that_the_law_made_counts_their_days_too():
 def test_a_permit_given_under_the_law_of_2025_is_due_within_a_year():
     lived = Life(None, (), (), (dt.date(2027, 1, 31),), None)
     for given, due in ((0, "2027-01-31"), (1, "2026-07-22"), (300, "2027-01-31")):
-        assert _expiry(lived, dt.date(2025, 7, 21), given, again=False) == due
+        assert _expiry(lived, dt.date(2025, 7, 21), None, given) == due
+
+
+EXTENDED = (
+    FILE
+    + """
+[[extensions]]
+from = 2015-10-01
+through = 2017-03-31
+"""
+)
+
+
+def test_who_registers_again_has_a_permit_of_the_period_that_the_window_is_for(tmp_path):
+    """However late the officer decides: never one of an extension of which nobody knew yet."""
+    path = tmp_path / "designation.toml"
+    path.write_text(EXTENDED)
+    lived = life(read_designation(path), dt.date(2018, 12, 31))
+    (window,) = lived.again
+    assert window.through == dt.date(2017, 3, 31)
+    assert lived.ends[-1] > window.through
+    for decided, due in (("2015-09-01", "2017-03-31"), ("2016-06-01", "2017-03-31"), ("2017-04-01", "2017-09-30")):
+        assert lived.expires_again(window.opens, dt.date.fromisoformat(decided)).isoformat() == due
+
+
+@pytest.mark.parametrize(
+    ("id_", "throughs"),
+    [
+        ("HT-2021", ["2024-08-03", "2026-02-03"]),
+        ("UA-2022", ["2025-04-19", "2026-10-19"]),
+        ("VE-2021", ["2024-03-10", "2025-09-10", "2025-09-10"]),  # the last for a period that was vacated unbegun
+    ],
+)
+def test_each_window_on_record_is_for_the_period_that_was_known_when_it_opened(id_, throughs):
+    lived = life(shipped().designations[id_], dt.date(2026, 8, 2))
+    assert [one.through.isoformat() for one in lived.again] == throughs
+
+
+def test_the_share_who_apply_is_that_of_the_estimates_that_compare():
+    """One table, two answers of one kind: what `estimate` takes by the end of 2023, a rehearsal takes."""
+    shares = take_up(dt.date(2023, 12, 31))
+    assert shares is not None
+    assert inputs()[0].take_up == shares.central
+
+
+def test_an_imagined_designation_is_set_beside_no_count_and_said_to_be_one(tmp_path, capsys):
+    path = tmp_path / "designation.toml"
+    path.write_text(
+        FILE.replace('"GT"', '"NI"')
+        .replace("2014-", "2022-")
+        .replace("2015-", "2023-")
+        .replace("2022-09-28", "2022-07-01")
+    )
+    given = ["--designation", path, "--people", 200, "--officers", 4]
+    found = json.loads(rehearsed(capsys, *given))
+    assert found["official"] is None
+    assert len(found["remarks"]) == 2
+    assert "180 days" in found["remarks"][1]
+    assert all(one["text"] and one["count"] for one in found["decisions"]["denied_because"])
+    assert main(["programme", "rehearse", *map(str, given), "--from", "2030-01-01", "--json"]) == 2
+    assert "nobody who files" in capsys.readouterr().err
 
 
 REAL = ("HT-2021", "SV-2001", "UA-2022", "HN-1999", "NP-2015", "VE-2023")

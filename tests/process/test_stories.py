@@ -46,6 +46,24 @@ def test_the_call_went_unanswered_and_its_days_are_counted(capsys):
     assert {("requesting", "es"), ("united_states", "en")} <= sides
 
 
+def test_a_request_whose_day_is_not_known_is_counted_from_the_first_and_from_the_last(capsys):
+    found = {r["id"]: r for r in told(capsys, WENT, "--until", "2024-12-31")["requests"]}
+    letter, again, fires = (found[id_] for id_ in ("GT-2024-03", "GT-2021-09-13", "GT-2024-07-23"))
+    assert letter["made"] == {"not_before": "2024-03-01", "not_after": "2024-04-30"}
+    assert letter["days_without_answer"] == {"at_least": 245, "at_most": 305}
+    assert fires["days_without_answer"] == {"at_least": 161, "at_most": 305}
+    assert "same request" in fires["doubt"]
+    assert again["repeats"] == {"id": "GT-2020-11-11", "made": "2020-11-11"}
+    assert again["days_without_answer"] == {"at_least": 1205, "at_most": 1217}
+    early = told(capsys, WENT, "--until", "2024-04-10")["requests"][-1]
+    assert early["days_without_answer"] == {"at_least": 0, "at_most": 40}
+
+
+def test_each_account_has_the_words_of_the_ledger(capsys):
+    for account in told(capsys, WENT)["requests"][0]["accounts"]:
+        assert account["summary"]
+
+
 def test_the_words_of_the_call_are_those_of_the_ledger(capsys):
     said = [e["said"] for e in told(capsys, WENT)["ledger"] if e["said"]]
     entry = ledger().requests["GT-2021-03-30"]

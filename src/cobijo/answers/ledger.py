@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from cobijo.process.confidentiality import KEPT
 from cobijo.words import Words
 
 HEADED = frozenset({"person", "country", "request", "serial", "id", "words", "ledger", "statement", "position"})
@@ -48,7 +49,7 @@ def _text(name: str, value: Any, words: Words) -> str:
     if name in _BY_NAME:
         return _BY_NAME[name](value, words)
     if isinstance(value, Mapping):
-        return _table(value, words)
+        return str(value[words.lang]) if set(value) == {"en", "es"} else _table(value, words)
     if isinstance(value, tuple | list):
         return ("; " if isinstance(value[0], Mapping) else ", ").join(_text("", one, words) for one in value)
     return _word(str(value), words)
@@ -76,6 +77,11 @@ def _facts(value: Any, words: Words) -> str:
     return "; ".join(f"{words.fact(name)}: {_given(one, words)}" for name, one in value.items())
 
 
+def _fields(value: Any, words: Words) -> str:
+    """Fields of a person's record: what the programme keeps, and facts by what they are called."""
+    return words.list([words.say(f"programme.kept.{one}") if one in KEPT else words.fact(one) for one in value])
+
+
 def _given(value: Any, words: Words) -> str:
     if isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
         return str(len(value))
@@ -87,6 +93,8 @@ def _given(value: Any, words: Words) -> str:
 _BY_NAME: dict[str, Callable[[Any, Words], str]] = {
     "holding": lambda value, words: words.say(f"programme.holds.{value}"),
     "facts": _facts,
+    "fields": _fields,
+    "withheld": _fields,
     # What may be written in a story, beside what it means.
     "parts": lambda value, words: ", ".join(f"{one} ({_word(one, words)})" for one in value),
 }

@@ -9,6 +9,7 @@ from typing import Any
 
 from cobijo.answers.ledger import content, plain
 from cobijo.answers.screening import elements_json
+from cobijo.answers.story_requests import request_json
 from cobijo.citations import cite
 from cobijo.decide.fees import quote
 from cobijo.decide.of_record import record_of
@@ -24,7 +25,7 @@ from cobijo.process import Charge, Entry, History
 from cobijo.process.clock import OF_ITSELF
 from cobijo.process.events import Screened
 from cobijo.process.kinds import KINDS
-from cobijo.process.state import Account, Request, held_up
+from cobijo.process.state import held_up
 from cobijo.process.stories import Story
 from cobijo.register import Designation, stand
 from cobijo.requests.read import shipped
@@ -105,7 +106,7 @@ def story_json(story: Story, history: History, until: dt.date, words: Words) -> 
         "first_event": min(event.day for event in story.events).isoformat(),
         "ledger": entries,
         "refused": sum(entry["refused"] is not None for entry in entries),
-        "requests": [_request_json(request, until) for request in state.requests.values()],
+        "requests": [request_json(request, until, words) for request in state.requests.values()],
         "designations": [_line_json(one, until, words) for line in state.lines.values() for one in line.designations],
         "people": [
             {"ref": ref, "language": person.language, "holds": _holds(history, ref, until, words)}
@@ -181,27 +182,6 @@ def _said(about: Mapping[str, Any], words: Words) -> dict[str, Any] | None:
         "language": getattr(found, "language", None),
         "url": found.url,
     }
-
-
-def _request_json(request: Request, until: dt.date) -> dict[str, Any]:
-    """A request, and how many days it has gone without an answer, counted from the day on which it was made."""
-    answered = request.answered
-    return {
-        "id": request.id,
-        "country": request.country,
-        "made": request.made.isoformat(),
-        "channel": request.channel,
-        "acknowledged": plain(request.acknowledged),
-        "answer": request.answer,
-        "answered": plain(answered),
-        "days_without_answer": ((answered or until) - request.made).days,
-        "accounts": [_account_json(one) for one in request.accounts],
-        "positions": [_account_json(one) for one in request.positions],
-    }
-
-
-def _account_json(account: Account) -> dict[str, Any]:
-    return {name: plain(value) for name, value in account._asdict().items()}
 
 
 def _line_json(designation: Designation, until: dt.date, words: Words) -> dict[str, Any]:

@@ -166,11 +166,32 @@ def _request(request: dict[str, Any], words: Words) -> None:
     """A request, and how long it went, or goes, without an answer."""
     from cobijo.cli.tables import paragraph
 
-    days, answer = request["days_without_answer"], request["answer"]
-    values = {**request, "days": counted("days", days, words)}
+    answer = request["answer"]
+    values = {**request, "days": _days(request["days_without_answer"], words), "made": when(request["made"], words)}
     if answer is not None:
         values["answer"] = words.say(f"programme.answer.{answer}")
     print(paragraph(words.say(f"programme.{'answered' if answer else 'unanswered'}", values), indent="  - "))
+    if request["repeats"] is not None:
+        first = {**request["repeats"], "made": when(request["repeats"]["made"], words)}
+        print(paragraph(words.say("programme.repeats", first), indent="    "))
+    if request["doubt"] is not None:
+        print(paragraph(request["doubt"], indent="    "))
+
+
+def when(made: Any, words: Words) -> str:
+    """A day, or the two between which it lies."""
+    if isinstance(made, str):
+        return words.say("programme.on_day", {"day": made})
+    ends = {"first": made.get("not_before") or "…", "last": made.get("not_after") or "…"}
+    return words.say("programme.between_days", ends)
+
+
+def _days(found: Any, words: Words) -> str:
+    """A number of days, or the fewest and the most."""
+    if isinstance(found, int):
+        return counted("days", found, words)
+    most = counted("days", found["at_most"], words)
+    return words.say("programme.range", {"least": found["at_least"], "most": most})
 
 
 def _line(line: dict[str, Any], words: Words) -> None:

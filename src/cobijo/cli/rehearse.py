@@ -83,6 +83,8 @@ def run(chosen: Rehearse, words: Words) -> int:
         if one["official"] is not None:
             said = [words.say(f"programme.differs.{id_}") for id_ in one["official"]["differs_because"]]
             one["official"]["differs_because"] = said
+        one["remarks"] = [words.say(f"programme.rehearsed.{id_}") for id_ in one["remarks"]]
+        one["decisions"]["denied_because"] = _because(one["decisions"]["denied_by_reason"], words)
         for given in one["inputs"]:
             given["text"] = words.say(f"programme.input.{given['id']}")
     if chosen.chart:
@@ -93,6 +95,22 @@ def run(chosen: Rehearse, words: Words) -> int:
     else:
         _show(found, words)
     return 0
+
+
+def _because(denied: dict[str, int], words: Words) -> list[dict[str, Any]]:
+    """Each reason of a denial in words, beside its code: the element that is not met, and what of it."""
+    from cobijo.law.clauses import CLAUSES
+
+    element = {clause.id: clause.element for clause in CLAUSES}
+    return [
+        {
+            "clause": code,
+            "element": element[code],
+            "text": f"{words.say('element.' + element[code])}: {words.say(f'rule.{code}.meaning')}",
+            "count": count,
+        }
+        for code, count in denied.items()
+    ]
 
 
 def _shards(chosen: Rehearse) -> list[Any]:
@@ -167,7 +185,7 @@ def _chart(name: str, found: list[dict[str, Any]], words: Words) -> None:
 
     path = Path(name)
     names = {line: words.say(f"programme.chart.{line}") for line in ("title", "filed", "decided", "backlog")}
-    with replace_file(path) as temporary:
+    with replace_file(path, private=False) as temporary:
         drawn = svg(found, [_title(one, words) for one in found], {**names, "notice": words.say("programme.notice")})
         temporary.write_text(drawn, encoding="utf-8")
 
@@ -190,7 +208,7 @@ def _show(found: list[dict[str, Any]], words: Words) -> None:
     print(paragraph(words.say("programme.notice")))
     print(f"\n{words.say('programme.inputs')}")
     for given in found[0]["inputs"]:
-        quoted = given["certainty"] == "quoted"
+        quoted = given["certainty"] in ("quoted", "recalled")
         source = f" [{words.say('programme.source.' + given['id'])}]" if quoted else ""
         certainty = words.say(f"programme.certainty.{given['certainty']}")
         print(paragraph(f"{given['text']}: {given['value']:g} ({certainty}){source}", indent="  - "))
@@ -199,6 +217,9 @@ def _show(found: list[dict[str, Any]], words: Words) -> None:
     print()
     for one in found:
         print(paragraph(_title(one, words)))
+        print(paragraph(words.say("programme.sample", one["population"]), indent="  "))
+        for remark in one["remarks"]:
+            print(paragraph(remark, indent="  · "))
     print(table(["", *(_name(one) for one in found)], rows))
     for one in found:
         _drawn(one, words)
@@ -257,13 +278,15 @@ def _cell(name: str, one: dict[str, Any], words: Words) -> str:
 
 
 def _drawn(one: dict[str, Any], words: Words) -> None:
+    from cobijo.cli.tables import paragraph
     from cobijo.process.rehearsal.chart import spark
 
     print(f"\n{_name(one)}")
     for line in ("filed", "decided", "backlog"):
         print(f"  {spark(one['weeks'][line])}  {words.say(f'programme.chart.{line}')}")
-    for reason, count in one["decisions"]["denied_by_reason"].items():
-        print(f"  {words.say('programme.row.denied')}: {reason} {count:,}")
+    for reason in one["decisions"]["denied_because"]:
+        denied = f"{words.say('programme.row.denied')}: {reason['count']:,}. {reason['text']}"
+        print(paragraph(denied, indent="  "))
 
 
 def _official(one: dict[str, Any], words: Words) -> None:

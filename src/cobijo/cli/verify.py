@@ -114,7 +114,7 @@ def _write_page(path: Path, keys: Any, revoked: Any, words: Words) -> int:
 
     guard_foreign(path)
     said = {lang: {k: v for k, v in Words(lang, "programme").messages.items() if _of_page(k)} for lang in ("en", "es")}
-    with replace_file(path) as temporary:
+    with replace_file(path, private=False) as temporary:
         temporary.write_text(page(keys_json(keys), revoked, said), encoding="utf-8")
     print(words.say("programme.page_written", {"path": str(path)}))
     return 0
@@ -162,6 +162,6 @@ def sealed(state: State, folder: Path, until: Any, law: Law) -> dict[str, str]:
 
     codes = {p.serial: code_of(p, *sealer(folder, p.issued)) for p in state.permits.values()}
     listed = revoked_json(no_longer_good(state, until, law), until, *sealer(folder, until))
-    with replace_file(folder / "revoked.json") as temporary:
+    with replace_file(folder / "revoked.json", private=False) as temporary:
         temporary.write_text(json.dumps(listed, indent=2) + "\n", encoding="utf-8")
     return codes

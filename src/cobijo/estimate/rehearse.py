@@ -19,12 +19,15 @@ from cobijo.messages import Phrase
 from cobijo.process import Charge
 from cobijo.process.rehearsal.inputs import Input, Inputs
 from cobijo.process.rehearsal.life import Life, Window, life
-from cobijo.process.rehearsal.official import LAST, beside
+from cobijo.process.rehearsal.official import LAST, beside, on_record
 from cobijo.process.rehearsal.queue import ASK, DENY, GRANT, Again, Filing, Queue, run
 from cobijo.process.rehearsal.result import cards, decisions, fees, inputs_json, waiting, weekly
 from cobijo.register import Designation, Register
 
 MOST_PEOPLE, MOST_OFFICERS, MOST_YEARS = 5_000_000, 100_000, 30
+
+LEAST_DAYS = 180
+"""8 U.S.C. 1254a(c)(1)(A)(iv): a registration period of not less than 180 days."""
 
 VERDICTS = {"appears_eligible": GRANT, "ineligible": DENY}
 """What an outcome comes to; every other one is open: the person is asked, and nobody answers for them."""
@@ -92,6 +95,10 @@ def rehearse(
     seed = f"{plan.seed}/{designation.id}/queue"
     days = (until - start).days + 1
     queue = run(Filing(filed, verdicts), _windows(lived, start, until), plan.officers, days, values, seed, step)
+    if not len(queue.filed):
+        nobody = Phrase("nobody who files from {first} to {last}", first=start, last=until)
+        remedy = "A rehearsal of nobody shows nothing: begin it by the last day of registration, or in a later window."
+        raise InputError.at(designation.id, "--from", nobody, "somebody who registers, or registers again", remedy)
     held_before = sum(day < 0 and verdict == GRANT for day, verdict in zip(filed, verdicts, strict=True))
     return {
         "designation": designation.id,
@@ -110,7 +117,17 @@ def rehearse(
         "cards": cards(queue, lived, start),
         "fees": _fees(queue, people, filers, values, plan, designation.id, start),
         "official": beside(designation, queue, start, until, held_before, found.year),
+        "remarks": _remarks(designation, lived),
     }
+
+
+def _remarks(designation: Designation, lived: Life) -> list[str]:
+    """What a reader is told of the designation: that nobody made it, and that no notice could give so few days. Their
+    words are `programme.rehearsed.<id>`."""
+    if on_record(designation):
+        return []
+    days = ((min(w.closes, lived.ended or w.closes) - w.opens).days + 1 for w in lived.initial)
+    return ["not_on_record", *(["short_window"] if min(days) < LEAST_DAYS else [])]
 
 
 def _windows(lived: Life, start: dt.date, until: dt.date) -> list[Again]:

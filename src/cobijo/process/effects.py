@@ -20,7 +20,9 @@ def nothing(m: Moment) -> State:
 def request_made(m: Moment) -> State:
     """A request stands from its day, unanswered."""
     about = m.about
-    made = Request(about["id"], about["country"], m.day, about["channel"], about.get("event_began"))
+    made = Request(
+        about["id"], about["country"], m.day, about["channel"], about.get("event_began"), ledger=about.get("ledger")
+    )
     return m.state._replace(requests={**m.state.requests, made.id: made})
 
 
@@ -35,7 +37,9 @@ def _changed(m: Moment, changed: Request | None) -> State:
 
 
 def _account(m: Moment) -> Account:
-    return Account(m.day, m.event.who, m.about.get("side", ""), m.about.get("language"), m.about.get("words"))
+    about, part = m.about, m.about.get("statement", m.about.get("position"))
+    said = (about.get("language"), about.get("words"), about.get("ledger"))
+    return Account(m.day, m.event.who, about.get("side", ""), *said, part if isinstance(part, int) else None)
 
 
 def account_given(m: Moment) -> State:

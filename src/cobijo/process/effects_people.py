@@ -242,7 +242,7 @@ def application_denied(m: Moment) -> State:
 
 def reregistered(m: Moment) -> State:
     """Registered again in the window; or late, with a cause that an officer will judge. It answers a notice that the
-    registration was missed, and asks for a permit where it says so."""
+    registration was missed, and asks for a permit where it says so: one that was asked for before stays one."""
     window, person, grant = window_of(m), person_of(m), m.grant
     if grant is not None and m.about.get("work_permit") is True:
         person = person.changed(grant, grant._replace(permits_due=grant.permits_due | {"A12"}))

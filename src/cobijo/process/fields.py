@@ -8,10 +8,17 @@ from cobijo.messages import Phrase
 from cobijo.process.confidentiality import FIELDS
 from cobijo.process.guards.representation import FOR_A_CHILD
 from cobijo.process.permit import SERIAL
-from cobijo.register.shapes import FLAG, TEXT, Shape, each, matching, needed, one_of
+from cobijo.register.shapes import BOTH, FLAG, TEXT, Shape, each, matching, needed, one_of
 
 PERSON = needed(TEXT)
 COUNTRY = matching("[A-Z]{2}", "a two-letter country code", required=True)
+TOLD = Shape(
+    'text, or { en = "…", es = "…" }',
+    "Write it in quotes, or in both languages.",
+    lambda v: TEXT.fits(v) or BOTH.fits(v),
+    required=True,
+)
+"""What happened, in the story's own words: in one language, or in both."""
 ELEMENT = one_of(tuple(element.id for element in ELEMENTS))
 FACT = one_of(tuple(fact.name for fact in VOCABULARY))
 FIELD = one_of(FIELDS)

@@ -6,14 +6,14 @@ A role that may not take a step is refused with the paragraph that gives the ste
 from __future__ import annotations
 
 from cobijo.process import effects as do
+from cobijo.process.fields import COUNTRY, TOLD
 from cobijo.process.guards import designations as g
 from cobijo.process.kind import Kind, kind
 from cobijo.process.kinds_people import PEOPLE
 from cobijo.process.roles import Role
 from cobijo.register.model import GROUNDS
-from cobijo.register.shapes import DAY, FLAG, TABLE, TEXT, TEXTS, Shape, each, matching, needed, one_of
+from cobijo.register.shapes import DAY, FLAG, TABLE, TEXT, TEXTS, Shape, each, needed, one_of
 
-COUNTRY = matching("[A-Z]{2}", "a two-letter country code", required=True)
 COUNT = Shape("a number from 1", "Write digits.", lambda v: isinstance(v, int) and not isinstance(v, bool) and v >= 1)
 ESTIMATE = Shape(
     "a table with at_least, at_most and status",
@@ -100,7 +100,7 @@ DECISIONS = (
         "evidence_gathered",
         _ANALYST,
         "8 U.S.C. 1254a(b)(1)",
-        {"country": COUNTRY, "what": needed(TEXT)},
+        {"country": COUNTRY, "what": TOLD},
         (g.FOREIGN_STATE,),
         do.nothing,
     ),
@@ -153,6 +153,8 @@ PUBLISHED = (
             g.TAKES_EFFECT,
             g.LASTS,
             g.PRESENCE_DAY,
+            g.RESIDENCE_DAY,
+            g.OPENS_WITH_NOTICE,
             g.WINDOW,
             g.AGAIN_WINDOW,
             g.STATES_FINDINGS,

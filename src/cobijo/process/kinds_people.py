@@ -236,7 +236,7 @@ KEEPING = (
         _APPLIES,
         "8 CFR 244.17(a)",
         {"person": PERSON, "good_cause": TEXT, **PAID, **SIGNED_AS},
-        (a.PERSON_KNOWN, *r.BY_WHOM, h.HOLDS, h.REREGISTERS_IN_TIME, h.REGISTERED_ONCE, p.NOT_ASKED_YET, a.FEE_AGAIN),
+        (a.PERSON_KNOWN, *r.BY_WHOM, h.HOLDS, h.REREGISTERS_IN_TIME, h.REGISTERED_ONCE, a.FEE_AGAIN),
         do.reregistered,
     ),
     kind(

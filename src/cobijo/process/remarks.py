@@ -10,13 +10,20 @@ from cobijo.process.effects_people import came_back
 from cobijo.process.events import Remark
 from cobijo.process.guards.applications import basis_of
 from cobijo.process.guards.designations import orders_of
+from cobijo.process.guards.guard import says
 from cobijo.process.guards.permits import has_status, permit_of
 from cobijo.process.guards.told import told_trips
 from cobijo.process.holding import holding
 from cobijo.process.moment import Moment
 from cobijo.process.state import held_up
+from cobijo.requests.read import shipped
 
 REMARKS = {
+    "declined_unreasoned": "8 U.S.C. 1254a(b)(1)",
+    "evidence_open": "8 CFR 244.9(a)",
+    "permit_still_due": "8 CFR 244.17(a)",
+    "asked_again": "8 U.S.C. 1254a(b)(1)(B)(iii)",
+    "day_not_known": "8 U.S.C. 1254a(b)(1)(B)(iii)",
     "after_withdrawal": "8 CFR 244.12(b)",
     "after_denial": "8 CFR 244.12(c)",
     "residence_ahead": "8 U.S.C. 1254a(c)(1)(A)(ii)",
@@ -130,7 +137,45 @@ def _trip_as_recorded(m: Moment) -> Remark | None:
     return Remark("trip_as_recorded", REMARKS["trip_as_recorded"], {"absences": tuple(kept)}) if kept else None
 
 
+def _evidence_open(m: Moment) -> Remark | None:
+    """Granted while a request for evidence waits for its answer: which facts, and by when they were due."""
+    waits = [one for one in (m.application.asked if m.application is not None else ()) if one.answered is None]
+    if not waits:
+        return None
+    found = {"facts": waits[-1].facts, "due": waits[-1].due}
+    return Remark("evidence_open", REMARKS["evidence_open"], found)
+
+
+def _declined_unreasoned(m: Moment) -> Remark | None:
+    unsaid = not says(m.about.get("reason"))
+    return Remark("declined_unreasoned", REMARKS["declined_unreasoned"]) if unsaid else None
+
+
+def _permit_still_due(m: Moment) -> Remark | None:
+    """Registered again, with a permit asked for, while the one that was asked for before has not been given."""
+    grant = m.grant
+    if grant is None or m.about.get("work_permit") is not True or "A12" not in grant.permits_due:
+        return None
+    return Remark("permit_still_due", REMARKS["permit_still_due"], {"category": "A12"})
+
+
+def _as_the_ledger_doubts(m: Moment) -> Remark | None:
+    """A request of the ledger that is one asked again, or whose day it knows only to lie between two."""
+    entry = shipped().requests.get(str(m.about.get("ledger")))
+    if entry is None:
+        return None
+    first, last = (dt.date.fromordinal(int(day)) for day in (entry.date.first, entry.date.last))
+    days = {} if first == last else {"made_from": first, "made_through": last}
+    if entry.repeats is not None:
+        return Remark("asked_again", REMARKS["asked_again"], {"repeats": shipped().first_of(entry).id, **days})
+    return Remark("day_not_known", REMARKS["day_not_known"], days) if days else None
+
+
 _OF_KIND = {
+    "reregistered": _permit_still_due,
+    "application_granted": _evidence_open,
+    "designation_declined": _declined_unreasoned,
+    "request_made": _as_the_ledger_doubts,
     "evidence_given": _trip_as_recorded,
     "facts_found": _trip_as_recorded,
     "permit_shown": _outlives,

@@ -64,7 +64,7 @@ def new_key(folder: Path, first: dt.date) -> Key:
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(encode(private.private_bytes_raw()) + "\n")
     ended = [one if one.last else one._replace(last=first - dt.timedelta(days=1)) for one in before]
-    with replace_file(folder / KEYS) as temporary:
+    with replace_file(folder / KEYS, private=False) as temporary:
         temporary.write_text(json.dumps(keys_json([*ended, key]), indent=2) + "\n", encoding="utf-8")
     return key
 

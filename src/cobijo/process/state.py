@@ -13,17 +13,19 @@ from cobijo.timeline import AsOf
 
 
 class Account(NamedTuple):
-    """What a side said of a request: in which language, in its own words or by the ledger's entry."""
+    """What a side said of a request: in which language, in its own words or by a part of the ledger's entry."""
 
     day: dt.date
     by: str
     side: str
     language: str | None
     words: str | None
+    ledger: str | None = None
+    part: int | None = None
 
 
 class Request(NamedTuple):
-    """A request of a foreign state, and what became of it."""
+    """A request of a foreign state, and what became of it; `ledger` is the entry of the ledger that it tells."""
 
     id: str
     country: str
@@ -35,6 +37,7 @@ class Request(NamedTuple):
     positions: tuple[Account, ...] = ()
     answered: dt.date | None = None
     answer: str | None = None
+    ledger: str | None = None
 
 
 class Review(NamedTuple):

@@ -115,7 +115,7 @@ def publish(home: Path, files: Sequence[CountryFile], *, through: dt.date) -> in
         read_register(draft)
     (home / "countries").mkdir(parents=True, exist_ok=True)
     for name, text in written.items():
-        with replace_file(home / name) as temporary:
+        with replace_file(home / name, private=False) as temporary:
             temporary.write_text(text, encoding="utf-8")
     known = before.acts if before is not None else {}
     return sum(act.id not in known for file in files for act in file.acts)

@@ -182,7 +182,7 @@ DECIDED = guard("decided", "8 U.S.C. 1254a(b)(1)", _still_decided)
 def _estimate_stated(m: Moment) -> bool:
     said: Any = m.about.get("estimate") or {}
     whole = says(said.get("status")) and None not in (said.get("at_least"), said.get("at_most"))
-    return whole and 0 <= said["at_least"] <= said["at_most"]
+    return whole and 0 <= said["at_least"] <= said["at_most"] and said["at_most"] > 0
 
 
 STATES_ESTIMATE = guard("states_estimate", "8 U.S.C. 1254a(b)(1)", _estimate_stated)
@@ -220,6 +220,20 @@ def _registration(m: Moment) -> dict[str, Any]:
 
 
 WINDOW = of_rule(REGISTRATION_PERIOD, _registration)
+
+
+def _opens_with_notice(m: Moment) -> bool:
+    """A window that has its first day: before the notice there is no designation to register under."""
+    opens = (m.about.get("registration") or {}).get("opens")
+    return opens is None or m.day <= opens
+
+
+OPENS_WITH_NOTICE = guard("opens_with_notice", "8 U.S.C. 1254a(c)(1)(A)(iv)", _opens_with_notice)
+
+RESIDENCE_DAY = guard(
+    "residence_day", "8 U.S.C. 1254a(c)(1)(A)(ii)", lambda m: m.about["continuous_residence_since"] <= m.about["ends"]
+)
+"""A day after the last of the period is one that nobody could meet."""
 
 
 def _again_window(m: Moment) -> bool:

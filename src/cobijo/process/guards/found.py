@@ -188,7 +188,7 @@ def _hidden(m: Moment) -> Found:
         whose = {"officer": officers(m)}
     elif m.event.by is Role.APPLICANT and m.person is not None:
         whose = {"representatives": m.person.representatives}
-    return {"fields": hidden(m), **whose}
+    return {"withheld": hidden(m), **whose}
 
 
 def _registration(m: Moment) -> Found:
@@ -267,6 +267,8 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "initial_period": said("effective", "ends"),
     "presence_day": said("continuous_physical_presence_since", "effective"),
     "registration_period": _window,
+    "opens_with_notice": lambda m: {"registration": m.about.get("registration"), "published": m.day},
+    "residence_day": said("continuous_residence_since", "ends"),
     "again_window": _again_window,
     "in_force": _stands,
     "reviewed_once": _reviewed,
@@ -281,7 +283,7 @@ _FOUND: dict[str, Callable[[Moment], Found]] = {
     "until_ahead": said("until"),
     "not_suspended": said("act"),
     "suspended": said("act"),
-    "person_known": lambda m: {"person": m.about.get("person"), "people": len(m.state.people)},
+    "person_known": lambda m: {"person": m.about.get("person"), "people": tuple(m.state.people)},
     "designated": _stands,
     "none_open": _STAGE,
     "window_opened": _registration,

@@ -37,12 +37,9 @@ WORK_ASKED = guard("work_asked", "8 CFR 244.6(b)", _work_asked)
 """With the application, when the person registered again, or apart: one asking gives one permit of a category."""
 
 
-def _asks(m: Moment) -> bool:
-    return m.event.kind == "permit_requested" or m.about.get("work_permit") is True
-
-
-NOT_ASKED_YET = guard("not_asked_yet", "8 CFR 274a.13(a)", lambda m: not (_asks(m) and _work_asked(m)))
-"""What was asked for and not given yet is not asked for, nor paid, again."""
+NOT_ASKED_YET = guard("not_asked_yet", "8 CFR 274a.13(a)", lambda m: not _work_asked(m))
+"""What was asked for and not given yet is not asked for, nor paid, again: apart. Whoever registers again may ask
+meanwhile (8 CFR 244.17(a)): a slow office is no ground to refuse the registration, and one permit is due."""
 
 
 def _own_permit(m: Moment) -> bool:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 
 class Input(NamedTuple):
-    """One input: its value, how it was seen (`quoted`, or `assumed` where no figure was found), and its source. Its
-    words are `programme.input.<id>`."""
+    """One input: its value, how it was seen (`quoted`; `recalled` where part of it is from memory; `assumed` where no
+    figure was found), and its source. Its words are `programme.input.<id>`."""
 
     id: str
     value: float
@@ -24,10 +24,11 @@ _CRS = "CRS RS20844"
 DEFAULTS = (
     Input(
         "take_up",
-        0.75,
-        "quoted",
-        f"Haiti: 116,505 holders ({_CRS}, in FWD.us, about September 2023), of 155,000 estimated at the designation of "
-        "August 3, 2021 (DHS release, in transparans.net)",
+        0.314,
+        "recalled",
+        "The median of the government's estimates that compare with the holders counted by the end of 2023: VE, UA, "
+        "SD, AF and CM, from 2.2% to 62.5% (cobijo estimate --accuracy --known 2023-12-31); an estimate's number is "
+        "from memory, and a low share is a slow office too",
     ),
     Input(
         "reregisters",
@@ -42,7 +43,8 @@ DEFAULTS = (
     Input("intake_days", 28.0, "assumed", "no figure was found from receipt to fingerprints"),
 )
 """`decisions_a_day`: by one officer, on a working day. `intake_days`: the middle of the days from filing until an
-officer can take the case. Approval is no input: the rules decide."""
+officer can take the case. `take_up` is that of `estimate.accuracy.take_up` by the end of 2023 (a test holds the two
+together): a pair that does not compare there is no input here. Approval is no input: the rules decide."""
 
 
 class Inputs(NamedTuple):

@@ -28,19 +28,22 @@ class Window(NamedTuple):
 
 
 class Again(NamedTuple):
-    """A window for registering again, and how many days the period before it lasted."""
+    """A window for registering again, how many days the period before it lasted, and the last day of the period that
+    it is for."""
 
     opens: dt.date
     closes: dt.date
     period: int
+    through: dt.date
 
 
 class _Period(NamedTuple):
-    """A period, and whether the law made it of itself."""
+    """A period, whether the law made it of itself, and since when it was known."""
 
     begins: dt.date
     ends: dt.date
     of_itself: bool
+    known_from: dt.date
 
 
 class Life(NamedTuple):
@@ -53,8 +56,14 @@ class Life(NamedTuple):
     ended: dt.date | None
 
     def expires(self, granted: dt.date) -> dt.date | None:
-        """The last day of a permit that is given on a day."""
+        """The last day of a permit that is given on a day on a first application: of the period that runs."""
         return next((end for end in self.ends if end >= granted), None)
+
+    def expires_again(self, filed: dt.date, granted: dt.date) -> dt.date | None:
+        """The same of who registered again: of the period that the window is for, whichever day the officer decides.
+        Where that has passed by then, of the one that runs."""
+        opened = [one.through for one in self.again if one.opens <= filed]
+        return opened[-1] if opened and opened[-1] >= granted else self.expires(granted)
 
 
 def life(designation: Designation, until: dt.date) -> Life:
@@ -66,31 +75,33 @@ def life(designation: Designation, until: dt.date) -> Life:
     initial = sorted({(w.opens, w.closes) for basis in standing.bases for w in basis.windows if w.opens and w.closes})
     given = {(w.opens, w.closes) for w in standing.reregistrations if w.opens and w.closes}
     periods = sorted(
-        {_Period(p.act.effective_day, p.ends, p.act.kind == "automatic_extension") for p in standing.periods}
+        {
+            _Period(p.act.effective_day, p.ends, p.act.kind == "automatic_extension", p.act.known_from)
+            for p in standing.periods
+            if p.ends >= p.act.effective_day  # else a vacatur took it away before it began
+        }
     )
-    for begins, _, of_itself in periods[1:]:
-        if of_itself:
-            continue
-        opens = begins - dt.timedelta(days=AGAIN_DAYS)
-        if not any(o <= begins + ONE_DAY and c >= opens for o, c in given):
-            given.add((opens, begins - ONE_DAY))
     ended = standing.ends if isinstance(standing.stands, Ended) else None
-    ends = sorted({p.ends if ended is None else min(p.ends, ended) for p in periods})
-    return Life(
-        whole,
-        tuple(Window(*one) for one in initial),
-        tuple(_again(*one, periods) for one in sorted(given)),
-        tuple(ends),
-        ended,
-    )
+    again = {_again(*one, periods, ended) for one in given}
+    for period in periods[1:]:
+        opens = period.begins - dt.timedelta(days=AGAIN_DAYS)
+        if period.of_itself or any(o <= period.begins + ONE_DAY and c >= opens for o, c in given):
+            continue
+        given.add((opens, period.begins - ONE_DAY))
+        found = _again(opens, period.begins - ONE_DAY, periods, ended)
+        again.add(found._replace(through=min(period.ends, ended or period.ends)))
+    ends = sorted({min(p.ends, ended or p.ends) for p in periods})
+    return Life(whole, tuple(Window(*one) for one in initial), tuple(sorted(again)), tuple(ends), ended)
 
 
-def _again(opens: dt.date, closes: dt.date, periods: list[_Period]) -> Again:
+def _again(opens: dt.date, closes: dt.date, periods: list[_Period], ended: dt.date | None) -> Again:
     """The window, with the days of the last period that had begun when it opened, and of those that it carried on of
-    itself: nobody registered again between."""
+    itself: nobody registered again between. It is for the newest period of which anybody knew when it opened: of one
+    that is published later, nobody registers yet."""
     days = 0
     for period in reversed([one for one in periods if one.begins <= opens]):
         days += (period.ends - period.begins).days + 1
         if not period.of_itself:
             break
-    return Again(opens, closes, days)
+    known = [one for one in periods if one.known_from <= opens] or periods[:1]
+    return Again(opens, closes, days, min(known[-1].ends, ended or known[-1].ends))

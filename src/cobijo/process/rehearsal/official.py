@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.process.rehearsal.queue import DENY, GRANT, Queue
-from cobijo.register import ActKind, Designation
+from cobijo.register import ActKind, Designation, stand
+from cobijo.register.read import shipped
+from cobijo.timeline import AsOf
 
 FIRST, LAST = dt.date(2024, 10, 1), dt.date(2025, 6, 30)
 SOURCE = (
@@ -45,9 +47,10 @@ def beside(
     designation: Designation, queue: Queue, start: dt.date, until: dt.date, held_before: int, surveyed: int
 ) -> dict[str, Any] | None:
     """The official figures of a country and the same of a rehearsal, scaled to the holders; None where the rehearsal
-    does not reach over the time, or the country is not in the report. `surveyed`: the year of the survey."""
+    does not reach over the time, the country is not in the report, or the designation is another than those that the
+    agency counted: not on the record that ships, or ended by then. `surveyed`: the year of the survey."""
     official = _rows().get(designation.country)
-    if official is None or start > FIRST or until < LAST:
+    if official is None or start > FIRST or until < LAST or not _counted(designation):
         return None
     first, last = (FIRST - start).days, (LAST - start).days
     found = _counts(queue, first, last)
@@ -70,6 +73,17 @@ def beside(
         "sources": [SOURCE, HOLDERS_SOURCE],
         "differs_because": _reasons(designation, surveyed),
     }
+
+
+def on_record(designation: Designation) -> bool:
+    """Whether a designation is one that the government made: nobody counted what came of one that is imagined."""
+    recorded = shipped().designations.get(designation.id)
+    return recorded is not None and recorded.acts == designation.acts
+
+
+def _counted(designation: Designation) -> bool:
+    stood = (stand(designation, AsOf(day)).in_force for day in (FIRST, LAST))
+    return on_record(designation) and any(one is not False for one in stood)
 
 
 def _reasons(designation: Designation, surveyed: int) -> list[str]:

@@ -85,7 +85,7 @@ def cards(queue: Queue, life: Life, start: dt.date) -> dict[str, Any]:
     latest: dict[int, str] = {}
     granted = (n for n, day in enumerate(queue.decided) if day >= 0 and queue.verdict[n] == GRANT)
     for n in sorted(granted, key=queue.decided.__getitem__):
-        end = _expiry(life, start, queue.decided[n], again=bool(queue.again[n]))
+        end = _expiry(life, start, queue.filed[n] if queue.again[n] else None, queue.decided[n])
         if end is not None and latest.get(queue.person[n]) != end:
             latest[queue.person[n]] = end
             due[end] += 1
@@ -93,14 +93,13 @@ def cards(queue: Queue, life: Life, start: dt.date) -> dict[str, Any]:
     return {"most_on_one_day": {"day": most[0], "count": most[1]}, "by_day": dict(sorted(due.items()))}
 
 
-@lru_cache(maxsize=4096)
-def _expiry(life: Life, start: dt.date, day: int, *, again: bool) -> str | None:
-    """A permit lasts through the period; that of a registration again through the next, where one is known; and a year
-    at most from the day on which Pub. L. 119-21 has it so."""
+@lru_cache(maxsize=65_536)
+def _expiry(life: Life, start: dt.date, again: int | None, day: int) -> str | None:
+    """A permit lasts through the period that runs; that of a registration again (filed on the day `again`) through the
+    one that its window is for; and a year at most from the day on which Pub. L. 119-21 has it so. It never says a day
+    of a period that nobody had made yet (8 U.S.C. 1254a(d)(2); the guard `permit_within`)."""
     granted = start + dt.timedelta(days=day)
-    end = life.expires(granted)
-    if again and end is not None:
-        end = next((later for later in life.ends if later > end), end)
+    end = life.expires(granted) if again is None else life.expires_again(start + dt.timedelta(days=again), granted)
     if end is not None and granted >= CARDS_OF_ONE_YEAR:
         end = min(end, months_from(granted, TWELVE_MONTHS))
     return iso_day(end)
