@@ -120,8 +120,7 @@ def _on_record(blank: Blank, editions: Iterable[Edition]) -> Edition | None:
 
 def _unknown(blank: Blank, source: str, editions: tuple[Edition, ...], form: str) -> InputError:
     """What is wrong with a blank that no map knows, as far as the file itself says what it is."""
-    listed = [f"{one.form} {one.printed}" for one in editions]
-    wanted = among(listed) if len(listed) > 1 else "".join(listed)
+    wanted = among(f"{one.form} {one.printed}" for one in editions)
     own = named(blank)
     if own is None:
         return InputError.at(source, "edition", "a file that no map knows", wanted, _NEW)
