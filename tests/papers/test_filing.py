@@ -303,3 +303,23 @@ def test_a_wish_that_is_a_filing_of_its_own_is_not_let_fall():
     asked = contents_of(source(wants(work_permit=True, permit="renewal", travel_document=True), HOLDER), {})
     assert any("Form I-131 is a filing of its own" in one for one in remarks(asked, words))
     assert not any("I-131" in one for one in remarks(contents_of(source(ANA, HOLDER), {}), words))
+
+
+# --- a late registration ends where the designation does
+
+
+LATE_BY_PAROLE = {
+    "nationalities": ["UA"],
+    "born": "1990-05-01",
+    "arrived": "2022-04-20",
+    "status": {"ever_granted": False},
+    "late_filing": [{"circumstance": "parolee", "from": "2022-04-20", "until": "2026-09-01"}],
+}
+
+
+def test_no_packet_says_a_day_of_receipt_after_the_end_of_the_designation():
+    """Ukraine stands through October 19, 2026; 60 days after September 1 would be October 31."""
+    found = mailing_of(source(wants(work_permit=False), LATE_BY_PAROLE, on=dt.date(2026, 10, 5)))
+    assert (found.received_by, found.mail_by) == (dt.date(2026, 10, 19), dt.date(2026, 10, 9))
+    assert found.deadline is not None
+    assert found.deadline.source == "8 CFR 244.2(f)(2)"
