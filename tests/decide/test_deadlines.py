@@ -9,6 +9,7 @@ import pytest
 from cobijo.decide import screen_designation
 from cobijo.decide.evidence import evidence_for
 from cobijo.facts.case import parse_case
+from cobijo.logic import Truth
 from cobijo.timeline import AsOf
 from cobijo.timeline.federal_days import holidays, next_working_day
 
@@ -51,9 +52,46 @@ def test_a_passed_deadline_is_not_ahead(register):
 
 
 def test_a_late_circumstance_that_ended_gives_sixty_days(register):
+    item = {"circumstance": "nonimmigrant", "from": "2022-07-15", "until": "2026-01-15"}
+    found = deadlines(register, {"late_filing": [item]}, "2026-01-20", "UA-2022")
+    assert found["register_late"] == ("2026-03-16", "8 CFR 244.2(g)")
+
+
+def test_where_the_first_period_runs_to_the_end_nothing_is_left_to_register_late_in(register):
+    """Haiti's period and the designation ended on one day, by what was known of it on January 20, 2026."""
     item = {"circumstance": "nonimmigrant", "from": "2024-07-15", "until": "2026-01-15"}
     found = deadlines(register, {"late_filing": [item]}, "2026-01-20")
-    assert found["register_late"] == ("2026-03-16", "8 CFR 244.2(g)")
+    assert "register_late" not in found
+    assert found["register"][0] == found["designation_ends"][0] == "2026-02-03"
+
+
+@pytest.mark.parametrize(
+    ("until", "last", "source"),
+    [
+        ("2026-08-20", "2026-10-19", "8 CFR 244.2(g)"),  # the 60th day is the last of the designation
+        ("2026-08-21", "2026-10-19", "8 CFR 244.2(f)(2)"),
+        ("2026-09-01", "2026-10-19", "8 CFR 244.2(f)(2)"),
+        ("2026-08-18", "2026-10-17", "8 CFR 244.2(g)"),
+    ],
+)
+def test_no_late_registration_waits_beyond_the_end_of_the_designation(register, until, last, source):
+    """Ukraine stands through October 19, 2026; a filing after it is "not during an extension" (8 CFR 244.2(f)(2))."""
+    item = {"circumstance": "parolee", "from": "2022-04-20", "until": until}
+    case = {"status": {"ever_granted": False}, "late_filing": [item, {**item, "circumstance": "nonimmigrant"}]}
+    found = deadlines(register, case, "2026-10-05", "UA-2022")
+    assert found["register_late"] == (last, source)
+    assert found["designation_ends"][0] >= found["register_late"][0]
+
+
+@pytest.mark.parametrize("day", ["2026-10-19", "2026-10-20"])
+def test_the_day_of_a_late_registration_is_one_on_which_it_is_in_time(register, day):
+    """The rule itself, asked by the day of receipt, agrees with the deadline."""
+    item = {"circumstance": "parolee", "from": "2022-04-20", "until": "2026-09-01"}
+    case = parse_case({"nationalities": ["UA"], "filed": day, "late_filing": [item]})
+    asof = AsOf(dt.date(2026, 10, 5))
+    found = screen_designation(case, register.designations["UA-2022"], register, asof)
+    truth = next(one.truth for one in found.elements if one.element.id == "registration")
+    assert (truth is Truth.NO) is (day == "2026-10-20")
 
 
 def test_a_holder_re_registers_by_the_windows_end_unless_already_done(register):

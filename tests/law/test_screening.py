@@ -107,7 +107,7 @@ def test_the_days_to_meet_are_those_of_the_latest_redesignation_when_the_person_
 
 def test_a_circumstance_for_late_registration_counts_by_the_day_on_which_it_ended():
     ahead = {"late_after": parse_case({"arrived": "2026-03-01"}).facts["arrived"]}
-    (late,) = (one.day for one in DEADLINES if one.what == "register_late")
+    late = next(one.day for one in DEADLINES if one.what == "register_late")
     assert isinstance(late, Pick)
     assert late.when is LATE_COUNTS
     months = {"not_before": "2026-02-01", "not_after": "2026-02-28"}

@@ -303,3 +303,71 @@ def test_a_wish_that_is_a_filing_of_its_own_is_not_let_fall():
     asked = contents_of(source(wants(work_permit=True, permit="renewal", travel_document=True), HOLDER), {})
     assert any("Form I-131 is a filing of its own" in one for one in remarks(asked, words))
     assert not any("I-131" in one for one in remarks(contents_of(source(ANA, HOLDER), {}), words))
+
+
+# --- a late registration ends where the designation does
+
+
+LATE_BY_PAROLE = {
+    "nationalities": ["UA"],
+    "born": "1990-05-01",
+    "arrived": "2022-04-20",
+    "status": {"ever_granted": False},
+    "late_filing": [{"circumstance": "parolee", "from": "2022-04-20", "until": "2026-09-01"}],
+}
+
+
+def test_no_packet_says_a_day_of_receipt_after_the_end_of_the_designation():
+    """Ukraine stands through October 19, 2026; 60 days after September 1 would be October 31."""
+    found = mailing_of(source(wants(work_permit=False), LATE_BY_PAROLE, on=dt.date(2026, 10, 5)))
+    assert (found.received_by, found.mail_by) == (dt.date(2026, 10, 19), dt.date(2026, 10, 9))
+    assert found.deadline is not None
+    assert found.deadline.source == "8 CFR 244.2(f)(2)"
+
+
+# --- whom no window asks to register again
+
+LB_HOLDER = {
+    "nationalities": ["LB"],
+    "born": "1990-01-01",
+    "status": {"ever_granted": True, "granted": "2025-01-05", "under": "LB-2024"},
+}
+AFTER = dt.date(2026, 7, 1)
+AGAIN = {**HOLDER, "status": {**HOLDER["status"], "reregistered": ["2025-02-10"]}}
+GRANTED_SINCE = {**HOLDER, "status": {**HOLDER["status"], "granted": "2025-06-01"}}
+
+
+@pytest.mark.parametrize(
+    ("case", "why"), [(LB_HOLDER, "no_window"), (AGAIN, "registered"), (GRANTED_SINCE, "registered"), (HOLDER, None)]
+)
+def test_nobody_is_told_to_register_again_whom_no_window_asks(case, why):
+    asked = source(wants(work_permit=True, permit="renewal"), case, on=AFTER)
+    found = filing_of(asked)
+    if why is None:
+        assert (found.kind, found.forms) == ("reregistration", ("i-821", "i-765"))
+        return
+    assert (found.kind, found.forms, found.open_) == (None, ("i-765",), (why,))
+    assert found.stops
+    sheet, mailing = fees_of(asked, found), mailing_of(asked)
+    assert (sheet.lines, sheet.to_pay, mailing.why) == ((), None, "not_known")
+    said = remarks(contents_of(asked, {}), Words("en", "papers", "packet"))
+    assert any("Form I-765" in one for one in said)
+    assert not any("late" in one for one in said)
+
+
+def test_an_open_window_asks_whoever_has_not_registered_in_it():
+    asked = source(wants(work_permit=False), HOLDER, on=OPEN_WINDOW)
+    assert (filing_of(asked).kind, mailing_of(asked).why) == ("reregistration", "in_time")
+
+
+@pytest.mark.parametrize("category", ["A12", "C19"])
+def test_a_first_permit_of_whoever_has_a_card_is_a_contradiction_and_no_sum(category):
+    case = {**HOLDER, "cards": [{"category": category, "expires": "2026-09-09"}]}
+    asked = source(wants(work_permit=True, permit="first"), case)
+    found = filing_of(asked)
+    assert (found.permit, found.open_) == (None, ("permit_held",))
+    sheet = fees_of(asked, found)
+    assert (sheet.lines, sheet.to_pay, sheet.if_first, sheet.if_renewal) == ((), None, None, None)
+    assert answer_to("wants.permit", asked).why == "contradicts"
+    renewed = source(wants(work_permit=True, permit="renewal"), case)
+    assert filing_of(renewed).open_ == ()

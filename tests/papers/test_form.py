@@ -243,6 +243,16 @@ def test_what_moved_is_told_by_its_meaning(tmp_path):
     assert {one.means for one in read_map(tmp_path / "draft.toml").fields} >= {"email", "ssn", ""}
 
 
+def test_other_words_on_its_pages_are_told_though_no_field_differs():
+    """A new edition may change a fee or a warning alone."""
+    blank, edition = made_blank("i-821")
+    saved = replace(blank, sha256="0" * 64)
+    assert not compare(saved, (edition,)).other_words
+    found = compare(saved, (replace(edition, words="1" * 64),))
+    assert (found.changes, found.other_words, found.kind) == ((), True, "new")
+    assert found.to_json()["other_words"] is True
+
+
 def test_the_command_tells_it_too(tmp_path, capsys):
     (tmp_path / "new.pdf").write_bytes(made_blank("i-821")[0].data)
     assert main(["papers", "compare", str(tmp_path / "new.pdf"), "--draft", str(tmp_path / "d.toml"), "--json"]) == 0

@@ -223,7 +223,11 @@ def test_a_late_registration_names_its_circumstance_its_days_and_its_proof() -> 
     text = "\n".join(sentences(found))
     assert "Parole: from January 1, 2024 until November 1, 2026." in text
     assert "8 CFR 244.2(f)(2)(iii)" in text
-    assert "by December 31, 2026. (8 CFR 244.2(g))" in text
+    assert "December 31" not in text, "the designation ends before 60 days are over"
+    assert "while the designation is extended" in text
+    sooner = {**LATE["late_filing"][0], "until": "2026-09-27"}
+    within = "\n".join(sentences(content("late-registration", {**LATE, "late_filing": [sooner]})))
+    assert "by November 26, 2026. (8 CFR 244.2(g))" in within
     assert found.cautions == ()
     over = {"circumstance": "parolee", "from": "2000-01-01", "until": "2001-01-01"}
     for listed in ([], [over]):

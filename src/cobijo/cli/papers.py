@@ -196,6 +196,8 @@ def compare(chosen: Compare, words: Words) -> int:
     print(paragraph(said.say(f"papers.compare.{found.kind}", values)))
     if found.filled:
         print(paragraph(said.say("papers.compare.filled")))
+    if found.other_words:
+        print(paragraph(said.say("papers.compare.other_words")))
     for one in found.changes:
         head = f"{said.say(f'papers.compare.{one.kind}')} · {one.place} · {one.means or '—'}"
         print(paragraph(head, indent="  - "))

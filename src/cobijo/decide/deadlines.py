@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -46,7 +46,9 @@ def deadlines(standing: Standing, facts: Facts, on: dt.date, record: Record | No
 def of_designation(standing: Standing) -> tuple[Deadline, ...]:
     """The deadlines that a designation sets, whoever the person is: to register, to register again, and its end."""
     set_by, ahead = acts_of(standing), due_of(standing)
-    return tuple(d for one in DEADLINES if one.day.over is None for d in _dated(one, set_by, ahead, {}))
+    return tuple(
+        d for one, _, days in _compiled() if one.citation is None for d in _dated(one, days({}, ahead), set_by)
+    )
 
 
 def acts_of(standing: Standing) -> dict[str, tuple[str, bool]]:
@@ -69,26 +71,22 @@ def acts_of(standing: Standing) -> dict[str, tuple[str, bool]]:
 
 def _under(standing: Standing, record: Record, facts: Facts) -> Iterator[Deadline]:
     """Those that a person has under a designation."""
-    set_by, who = acts_of(standing), _who()
-    for one in DEADLINES:
-        if one.who is None or who[one.what](facts, record) == YES:
-            yield from _dated(one, set_by, record, facts)
+    set_by = acts_of(standing)
+    for one, who, days in _compiled():
+        if who is None or who(facts, record) == YES:
+            yield from _dated(one, days(facts, record), set_by)
 
 
-def _dated(one: Due, set_by: Mapping[str, tuple[str, bool]], record: Record, facts: Facts) -> Iterator[Deadline]:
-    for found in _days()[one.what](facts, record):
+def _dated(one: Due, days: Iterable[Span], set_by: Mapping[str, tuple[str, bool]]) -> Iterator[Deadline]:
+    for found in days:
         source, doubtful = (one.citation, False) if one.citation is not None else set_by[one.what]
         yield Deadline(one.what, _on(found), one.counted, source, doubtful)
 
 
 @lru_cache(maxsize=1)
-def _who() -> dict[str, Answer]:
-    return {one.what: compile_tree(one.who) for one in DEADLINES if one.who is not None}
-
-
-@lru_cache(maxsize=1)
-def _days() -> dict[str, Callable[[Facts, Record], list[Span]]]:
-    return {one.what: compile_pick(one.day) for one in DEADLINES}
+def _compiled() -> tuple[tuple[Due, Answer | None, Callable[[Facts, Record], list[Span]]], ...]:
+    """Each deadline with who has it and the days that count, made ready."""
+    return tuple((one, None if one.who is None else compile_tree(one.who), compile_pick(one.day)) for one in DEADLINES)
 
 
 def letters(facts: Mapping[str, Any]) -> list[Deadline]:

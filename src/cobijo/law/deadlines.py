@@ -28,18 +28,33 @@ STILL_TO_REGISTER = all_of(no(HOLDS_UNDER), no(surely(FILED <= record.on.later(d
 
 _AGAIN = _STATUS.reregistered
 
-STILL_TO_REREGISTER = all_of(HOLDS_UNDER, no(surely(some(_AGAIN, _AGAIN.day >= record.reregistration_opens))))
+_REGISTERED_AGAIN = surely(some(_AGAIN, _AGAIN.day >= record.reregistration_opens))
+
+NOTHING_SINCE = any_of(_REGISTERED_AGAIN, surely(_STATUS.granted > record.reregistration_opens))
+"""Registered again since the latest window opened, or granted only after it had: once closed, it asks no more."""
+
+STILL_TO_REREGISTER = all_of(HOLDS_UNDER, no(_REGISTERED_AGAIN))
 """A grant, and no registering again since the latest window opened."""
 
 _SIXTY_DAYS_ON = LATE.until.later(days=LATE_FILING_DAYS)
 
-LATE_COUNTS = all_of(
+_LATE_ENDED = all_of(
     no(surely(LATE.circumstance.is_in("child"))),
     exact(LATE.until),
     _SIXTY_DAYS_ON <= dt.date.max,
     _SIXTY_DAYS_ON >= record.late_after,
 )
 """A circumstance for late registration that has ended on a day, and 60 days after which it is not too late."""
+
+_OUTRUNS = surely(record.ends_on < _SIXTY_DAYS_ON)
+"""The designation ends before those 60 days do. Late registration is open while it is extended: (f)(2). A notice that
+is still to come may give the days that are left, and until it comes no filing is told to wait for them."""
+
+LATE_COUNTS = all_of(_LATE_ENDED, no(_OUTRUNS))
+"""The 60 days count as they are."""
+
+LATE_CUT_SHORT = all_of(_LATE_ENDED, _OUTRUNS, record.ends_on >= record.late_after)
+"""The last day of the designation counts instead of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +82,18 @@ DEADLINES = (
         "counted.sixty_days",
         "8 CFR 244.2(g)",
     ),
+    Due(
+        "register_late",
+        all_of(STILL_TO_REGISTER, some(LATE, LATE_CUT_SHORT)),
+        pick(record.ends_on),
+        "counted.cut_short",
+        "8 CFR 244.2(f)(2)",
+    ),
     REREGISTER,
     Due("designation_ends", None, pick(record.ends_on), "counted.act"),
 )
-"""Every deadline under a designation. Those of a person's own letters and cards are in `decide.deadlines`."""
+"""Every deadline under a designation; one that is counted in two ways stands twice. Those of a person's own letters and
+cards are in `decide.deadlines`."""
 
 SENT = ("appeal", "reregister", "respond")
 """What a holder does by sending something in, in the order of two that fall on one day."""

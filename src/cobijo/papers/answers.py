@@ -16,6 +16,9 @@ from cobijo.identity.schema import As, detail
 from cobijo.register import Standing
 from cobijo.words import Words
 
+FIRST_OF_HELD = ("wants.permit", "cards")
+"""A first permit that the person file asks for, beside a card of the case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -35,7 +38,14 @@ class Source:
 
     def __post_init__(self) -> None:
         """Hold the person file against itself, once."""
-        object.__setattr__(self, "clashes", clashes(self.person))
+        object.__setattr__(self, "clashes", {**clashes(self.person), **self._of_cards()})
+
+    def _of_cards(self) -> dict[str, tuple[str, ...]]:
+        """A first work permit under TPS that is asked for, beside one that the case has."""
+        cards = self.case.facts.get("cards")
+        held = any(one.get("category") in ("A12", "C19") for one in (cards.items if cards is not None else ()))
+        first = self.person.get("wants.permit") == "first"
+        return {"wants.permit": FIRST_OF_HELD} if held and first else {}
 
     @property
     def screening(self) -> Screening | None:

@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 
 from cobijo.logic.leaves import Listed
 from cobijo.papers.answers import NOT_SAID, Answer, Source, agreed, of_person, said, ticked
+from cobijo.papers.reregistering import nothing_to_register
 
 
 def forms_of(source: Source) -> dict[str, bool | None]:
     """Each form of a filing, and whether it is filed; None where nobody said so."""
     person = source.person
     return {
-        "i-821": True,
+        "i-821": nothing_to_register(source) is None,
         "i-765": agreed("wants.work_permit", source),
         "i-912": bool(person.get("wants.fee_waiver")),
         "i-601": bool(to_be_waived(source)),

@@ -15,7 +15,7 @@ from cobijo.errors import InputError
 from cobijo.messages import Phrase, among
 from cobijo.papers.blanks import Blank, Field
 from cobijo.papers.editions import FORMS, Edition, Mapped, maps
-from cobijo.papers.likeness import another_file, at_same_place, is_filled, named
+from cobijo.papers.likeness import another_file, at_same_place, is_filled, named, words_of
 
 T = TypeVar("T")
 
@@ -38,8 +38,9 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A blank against the nearest map: how many fields are as they were, and each that is not. `known` is the file on
-    record, `another_file` one with its questions and words; `on_record` says whether any file of the edition is, and
-    `filled` whether something is filled in."""
+    record, `another_file` one with its questions and words; `on_record` says whether any file of the edition is,
+    `filled` whether something is filled in, and `other_words` whether the pages print other words than the record's:
+    a fee or a warning may be another though no field is."""
 
     sha256: str
     form: str
@@ -51,6 +52,7 @@ class Comparison:
     changes: tuple[Change, ...]
     on_record: bool = True
     filled: bool = False
+    other_words: bool = False
 
     @property
     def kind(self) -> str:
@@ -67,6 +69,7 @@ class Comparison:
             "printed_edition": self.printed or None,
             "known": self.known,
             "filled": self.filled,
+            "other_words": self.other_words,
             "another_file": self.another_file,
             "same": self.same,
             "changes": [
@@ -130,7 +133,8 @@ def compare(blank: Blank, editions: Iterable[Edition] | None = None, *, source: 
     like = not known and another_file(blank, (edition,)) is not None
     day, printed = edition.day.isoformat(), printed_edition(blank)
     own = day, printed, known, like, same, tuple(changes), bool(edition.sha256), is_filled(blank, (edition,))
-    return Comparison(blank.sha256, edition.form, *own)
+    other = not known and bool(edition.words) and words_of(blank) != edition.words
+    return Comparison(blank.sha256, edition.form, *own, other)
 
 
 def paired(blank: Blank, edition: Edition) -> list[tuple[Field, Mapped | None]]:

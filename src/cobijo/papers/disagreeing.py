@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cobijo.papers.answers import Source, two_mailing_addresses
+from cobijo.papers.answers import FIRST_OF_HELD, Source, two_mailing_addresses
 from cobijo.papers.asked import answer_to
 from cobijo.papers.part7 import QUESTIONS, answer
 from cobijo.words import Words
@@ -31,4 +31,6 @@ def _found(source: Source, words: Words) -> Iterator[str]:
     if two_mailing_addresses(source):
         yield words.say("papers.why.two_addresses")
     for fields in dict.fromkeys(source.clashes.values()):
-        yield words.say("packet.disagree.fields", {"fields": " / ".join(fields)})
+        # What the case says against the person file has a sentence of its own among what is open.
+        if fields != FIRST_OF_HELD:
+            yield words.say("packet.disagree.fields", {"fields": " / ".join(fields)})

@@ -13,6 +13,7 @@ from cobijo.decide.deadlines import Deadline
 from cobijo.papers import MAIL_DAYS
 from cobijo.papers.answers import Source
 from cobijo.papers.asked import filing_kind
+from cobijo.papers.reregistering import nothing_to_register
 from cobijo.timeline.federal_days import previous_working_day
 from cobijo.words import Words
 
@@ -44,7 +45,7 @@ class Mailing:
 def mailing_of(source: Source, margin: int = MAIL_DAYS) -> Mailing:
     """When the filing of a person is mailed. The deadlines are those of the screening on the day of the postmark."""
     screening, on, kind = source.screening, source.on, filing_kind(source)
-    if screening is None or kind is None or screening.standing is None:
+    if screening is None or kind is None or screening.standing is None or nothing_to_register(source) is not None:
         return Mailing(on, margin, "not_known")
     opens, closes = _window(source, kind)
     if opens is not None and on < opens:

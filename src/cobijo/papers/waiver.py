@@ -13,6 +13,7 @@ from cobijo.decide.fees import quote
 from cobijo.papers.ages import age_on
 from cobijo.papers.answers import NOT_SAID, Answer, Source, agreed, none, of_person, said
 from cobijo.papers.appearance import to_be_waived
+from cobijo.papers.reregistering import nothing_to_register
 
 NUMBER = re.compile(r"\b[A-Z]{1,2}-\d{2,4}[A-Z]?\b")
 """The number of a form, as `I-821`."""
@@ -43,6 +44,7 @@ def waiver_forms_total(source: Source, kind: str | None) -> Answer:
 def _waivable(source: Source, kind: str | None) -> Iterator[str]:
     work_permit, permit, age = agreed("wants.work_permit", source), agreed("wants.permit", source), age_on(source)
     renewed_at_first = kind == "initial" and permit == "renewal"
+    kind = kind if nothing_to_register(source) is None else None
     if kind is None or work_permit is None or permit == "replacement" or renewed_at_first or age is None:
         return
     found = quote(source.on, filing=kind, work_permit=work_permit, permit=permit if work_permit else None, age=age)

@@ -134,7 +134,9 @@ def _blocks(screening: Screening, named: Named, given: Given, words: Words) -> I
     open_ = [one for one, answer in named if answer is None or answer.truth not in (Truth.YES, Truth.NO)]
     for head, entries in (("circumstances", settled), ("open" if settled else "only_open", open_)):
         if entries:
-            yield block("list", words.say(f"letter.late.{head}"), [_circumstance(one, words) for one in entries])
+            yield block(
+                "list", words.say(f"letter.late.{head}"), [_circumstance(one, screening, words) for one in entries]
+            )
     kinds = dict.fromkeys(kind for one in (*settled, *open_) for kind in LATE_PROOFS[one["circumstance"]])
     held: Any = given.case.facts.get("evidence")
     enclosed = [kind for kind in kinds if held is not None and kind in held.items] or [*kinds]
@@ -142,7 +144,7 @@ def _blocks(screening: Screening, named: Named, given: Given, words: Words) -> I
     yield block("hand", "", [words.say("letter.sign.person")])
 
 
-def _circumstance(one: Mapping[str, Any], words: Words) -> Said:
+def _circumstance(one: Mapping[str, Any], screening: Screening, words: Words) -> Said:
     """A circumstance with its days as far as they are known, and what else the regulation asks of it."""
     kind = one["circumstance"]
     name = words.say(f"letter.late.circumstance.{kind}")
@@ -155,11 +157,18 @@ def _circumstance(one: Mapping[str, Any], words: Words) -> Said:
         notes.append(words.say("letter.late.eligible"))
     ended = exact_day(until) if until is not None and until.last != float("inf") else None
     if ended is not None and kind != "child":
-        last = ended + dt.timedelta(days=LATE_FILING_DAYS)
-        notes.append(f"{words.say('letter.late.filed_within', {'date': last})} (8 CFR 244.2(g))")
+        notes.append(_filed_by(ended + dt.timedelta(days=LATE_FILING_DAYS), screening, words))
     if since is None and until is None and kind in ("spouse", "child"):
         return Said(words.say("letter.late.no_days", values), by(PARAGRAPHS[kind]), tuple(notes))
     return Said(words.say(f"letter.late.{_days(since, until)}", values), by(PARAGRAPHS[kind]), tuple(notes))
+
+
+def _filed_by(last: dt.date, screening: Screening, words: Words) -> str:
+    """The last day of the 60; where the designation ends before it, that the filing is of the time of its extension."""
+    until = screening.given.get("ends_on")
+    if until is not None and until.last < last.toordinal():
+        return f"{words.say('letter.late.filed_before_end')} ({RULE}, (g))"
+    return f"{words.say('letter.late.filed_within', {'date': last})} (8 CFR 244.2(g))"
 
 
 def _days(since: Span | None, until: Span | None) -> str:

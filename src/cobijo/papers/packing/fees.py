@@ -47,7 +47,7 @@ class FeeSheet:
         return max((line.payment for line in self.lines), default=0)
 
 
-NOT_QUOTED = ("permit_disagrees", *STOPS)
+NOT_QUOTED = ("permit_disagrees", "permit_held", *STOPS)
 
 
 def fees_of(source: Source, filing: Filing, known: dt.date | None = None) -> FeeSheet:

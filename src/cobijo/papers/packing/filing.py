@@ -14,6 +14,7 @@ from cobijo.papers.another import ended_id
 from cobijo.papers.answers import Source, agreed
 from cobijo.papers.appearance import forms_of
 from cobijo.papers.asked import answer_to, filing_kind
+from cobijo.papers.reregistering import nothing_to_register
 from cobijo.papers.unmet import WITHDRAWN, stopped
 from cobijo.words import Words
 
@@ -43,21 +44,22 @@ class Filing:
         return words.say(ended_id(f"packet.open.{why}", self.values), self.values)
 
 
-STOPS = ("withdrawn", "not_met", "not_designated", "filing_designation_ended")
+STOPS = ("withdrawn", "not_met", "not_designated", "filing_designation_ended", "no_window", "registered")
 
 
 def filing_of(source: Source) -> Filing:
     """What a person files, as far as it is said."""
     answer = answer_to("case.filing", source)
-    kind = filing_kind(source)
+    kind, nothing = filing_kind(source), nothing_to_register(source)
     person = source.person
     work_permit, permit = agreed("wants.work_permit", source), agreed("wants.permit", source)
     fee_waiver = bool(person.get("wants.fee_waiver"))
-    open_ = [] if kind else [f"filing_{answer.why}"]
+    open_ = [nothing] if nothing else [] if kind else [f"filing_{answer.why}"]
     if work_permit is None:
         open_.append("work_permit")
     elif work_permit and permit is None and kind != "initial":
-        open_.append("permit")
+        # Whoever said it in a way that a card contradicts, said it.
+        open_.append("permit_held" if "wants.permit" in source.clashes else "permit")
     if kind == "initial" and work_permit and permit in ("renewal", "replacement"):
         open_.append("permit_disagrees")
     halt = stopped(source)
@@ -67,5 +69,7 @@ def filing_of(source: Source) -> Filing:
     g28 = bool(person.get("representative.g28"))
     wanted = {"g-28": g28, **forms_of(source)}
     forms = tuple(form for form, is_wanted in wanted.items() if is_wanted)
-    values = {**({} if kind else answer.values), **(halt[1] if halt is not None else {})}
+    named = {"country": source.screening.country} if nothing and source.screening is not None else {}
+    values = {**({} if kind else answer.values), **named, **(halt[1] if halt is not None else {})}
+    kind = None if nothing else kind
     return Filing(kind, work_permit, permit, fee_waiver, g28, forms, tuple(open_), values)

@@ -151,9 +151,12 @@ def _what(contents: Contents, words: Words) -> Iterator[Block]:
 def kind_said(contents: Contents, words: Words) -> str:
     """What is filed, in a sentence."""
     screening = contents.source.screening
-    if contents.filing.kind is None or screening is None:
+    filing = contents.filing
+    if screening is not None and filing.work_permit and not {"no_window", "registered"}.isdisjoint(filing.open_):
+        return words.say("packet.kind.permit_alone", {"country": screening.country})
+    if filing.kind is None or screening is None:
         return words.say("packet.kind.open")
-    return words.say(f"packet.kind.{contents.filing.kind}", {"country": screening.country})
+    return words.say(f"packet.kind.{filing.kind}", {"country": screening.country})
 
 
 def when_part(contents: Contents, words: Words) -> Iterator[Block]:
