@@ -46,6 +46,7 @@ _HELD = (
     r"institutionali[sz]ed(?: at)?|inmates?|behind bars|"
     r"correctional"
 )
+_TROUBLE = r"(?:problem(?:s|as)?|issues?|trouble|lios?) (?:with|con) (?:the |la )?(?:law|police|policia|ley|justicia)"
 _OFFENSE = (
     r"juvenile (?:adjudicat\w*|delinquen\w*|records?|offen\w*)|adjudicated delinquent|theft|larceny|burglar\w*|"
     r"robber(?:y|ies)|robos?|hurtos?|assaults?|battery|agresion(?:es)?|homicid\w*|murders?|manslaughter|asesinatos?|"
@@ -54,13 +55,13 @@ _OFFENSE = (
     r"under the influence|hit and run|reckless driving|oui|ovi|owi|drunk driving|manejar ebri[oa]|ag ?fel\w*|"
     r"aggravated felon\w*|moral turpitude|torpeza moral|"
     r"crim (?:hx|hist|history|rec|record)|crim(?:inal)?$|^priors?$|^records?$|prior (?:bad acts|record)|"
-    r"(?:problem(?:s|as)?|issues?|trouble|lios?) (?:with|con) (?:the |la )?(?:law|police|policia|ley|justicia)"
+    rf"{_TROUBLE}"
 )
 _POLICE = (
     r"^booking$|(?:ice|immigration|police|jail|federal|probation) (?:hold|detainer)s?|detainers?|apprehen\w*|"
     r"aprehendid[oa]|"
     r"fugitive|^wanted$|wanted by|profug[oa]|busca y captura|booked|booking (?:date|number|no|photo)|bail|fianza|"
-    r"mugshot|(?:problem(?:s|as)?|issues?|trouble|lios?) (?:with|con) (?:the |la )?(?:law|police|policia|ley|justicia)"
+    rf"mugshot|{_TROUBLE}"
 )
 _ARMED = (
     r"guerr?il+\w*|paramilitar\w*|cartels?|carteles|tren de aragua|tda|death squads?|insurgen\w*|militias?|"
