@@ -404,7 +404,7 @@ def test_a_span_that_is_no_whole_month_is_not_shown_as_one():
     assert when({"not_before": "2021-02-10", "not_after": "2021-02-28"}, Words("en")) == "2021-02-10 – 2021-02-28"
 
 
-@pytest.mark.parametrize("code", ["XX", "XA", "US"])
+@pytest.mark.parametrize("code", ["XX", "XQ", "US"])
 def test_a_code_that_is_no_foreign_state_is_refused(capsys, code):
     assert main(["assess", code]) == 2
     assert ("a foreign state" if code == "US" else code) in capsys.readouterr().err
@@ -412,7 +412,7 @@ def test_a_code_that_is_no_foreign_state_is_refused(capsys, code):
 
 def test_an_imagined_state_is_assessed_where_a_designation_or_a_register_has_it(tmp_path, capsys):
     """Alone, XA is a slip of the hand as well: the refusal says what makes it a state."""
-    assert main(["assess", "XA"]) == 2
+    assert main(["assess", "XQ"]) == 2
     assert "give the register or the designation that has this one" in capsys.readouterr().err
     path = tmp_path / "xa.toml"
     path.write_text(

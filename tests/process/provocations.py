@@ -1027,7 +1027,7 @@ PROVOCATIONS = (
     P("initial_period", BEGIN[:-1], notice(ends="2023-12-31")),
     P("presence_day", BEGIN[:-1], notice(continuous_physical_presence_since="2021-05-01")),
     P("registration_period", BEGIN[:-1], notice(registration=window("2021-04-01", "2021-06-30"))),
-    P("registration_period", BEGIN[:-1], notice(registration=window("2020-01-01", "2021-04-03"))),
+    P("registration_period", BEGIN[:-1], notice(registration=window("2021-04-01", "2021-04-03"))),
     P(
         "registration_period",
         BEGIN[:-1],

@@ -59,7 +59,7 @@ def show_assessment(chosen: Assess, words: Words) -> int:
 def _which(chosen: Assess, designation: Any) -> str:
     """The country to assess. Raises UsageError where neither, two different ones, or no state, are named."""
     from cobijo.errors import UsageError
-    from cobijo.facts.countries import countries, is_foreign_state
+    from cobijo.facts.countries import is_foreign_state
 
     given = chosen.country
     if given and designation is not None and given.strip().upper() == designation.country:
@@ -72,7 +72,7 @@ def _which(chosen: Assess, designation: Any) -> str:
         found = Phrase("{a} and {b}", a=code, b=designation.country)
         raise UsageError.at("assess", "country", found, "one country", "Leave out the country.")
     which = str(code or designation.country)
-    if not is_foreign_state(which) or (designation is None and which not in countries().names):
+    if not is_foreign_state(which):
         expected = "a foreign state, by its ISO 3166-1 code or its name"
         raise UsageError.at("assess", "country", which, expected, "See `cobijo countries`.")
     return which
