@@ -11,6 +11,7 @@ from cobijo.answers.card import record
 from cobijo.cli.options import printed_day
 from cobijo.decide.card import check_card
 from cobijo.timeline import AsOf
+from tests.conftest import frozen
 
 
 def day(text):
@@ -122,6 +123,43 @@ def test_a_condition_of_the_notice_leaves_it_open(register):
     found = card(register, "2017-11-02", "2018-02-01")
     assert ("reregistered", None) in [(c.condition.id, c.met) for e in found.extensions for c in e.conditions]
     assert found.valid is None
+
+
+@pytest.mark.parametrize(
+    ("expires", "on", "ids"),
+    [
+        # Ukraine's letters ran to October 19: none of them settles a day of November.
+        ("2026-05-27", "2026-11-28", ["designation_lasts"]),
+        ("2026-10-19", "2026-11-26", ["designation_lasts"]),
+        ("2026-10-19", "2026-10-20", ["designation_lasts"]),
+    ],
+)
+def test_what_hangs_on_the_designation_is_settled_by_it(register, expires, on, ids):
+    found = card(frozen(register, "2026-11-26"), expires, on)
+    assert found.valid is None
+    assert [one.id.removeprefix("card.condition.") for one in found.settles] == ids
+    asked = [(m.condition.id, m.met) for e in found.extensions if e.valid is None for m in e.conditions]
+    assert asked.count(("designation_lasts", None)) == len([e for e in found.extensions if e.valid is None])
+
+
+def test_a_card_in_doubt_never_leaves_what_would_settle_it_unsaid(register):
+    faces = {face for act in register.acts.values() if act.cards for face in act.cards.faces}
+    for face in sorted(faces):
+        for on in ("2025-12-01", "2026-06-01", "2026-11-26", "2026-11-28", "2027-03-01"):
+            found = check_card(register, AsOf(day(on)), category="A12", expires=face)
+            assert (found.valid is None) == bool(found.settles), (face, on)
+
+
+def test_who_tells_the_designation_hears_only_its_notices(register):
+    register = frozen(register, "2026-11-26")
+    told = check_card(register, AsOf(day("2026-11-28")), category="A12", expires=day("2026-05-27"),
+                      held=frozenset({"LB-2024"}))  # fmt: skip
+    assert (told.valid, [e.designation for e in told.extensions]) == (None, ["LB-2024"])
+    # Venezuela's designation has ended, and so has what a receipt or a letter of another country could give.
+    ended = check_card(register, AsOf(day("2026-11-28")), category="A12", expires=day("2026-10-02"),
+                       renewal_received=day("2025-01-20"), held=frozenset({"VE-2023"}))  # fmt: skip
+    assert (ended.valid, ended.through, ended.settles) == (False, None, ())
+    assert "card.notices_differ" not in {c.id for c in ended.cautions}
 
 
 def test_a_country_is_never_asked_for(register):

@@ -62,6 +62,19 @@ def test_green_stands_only_where_nothing_is_unasked(page, site):
 
 
 @pytest.mark.parametrize(
+    ("face", "on"), [("2026-05-27", "2026-11-28"), ("2026-10-19", "2026-11-26"), ("2026-09-09", "2026-11-26")]
+)
+def test_the_form_names_what_would_settle_a_card_as_the_check_does(page, site, face, on):
+    """The letter of one country, past its own last day, settles nobody's card: nor is it asked for."""
+    opened(page, site, file="en/employers.html")
+    head = asked(page, face, on=on).locator("h2").inner_text()
+    card = check_card(shipped(), AsOf(dt.date.fromisoformat(on)), category="A12", expires=dt.date.fromisoformat(face))
+    if card.valid is None:
+        assert Words("en").say(card.settles[0].id, card.settles[0].values) in head
+        assert "I-797" not in head
+
+
+@pytest.mark.parametrize(
     "text", ["2026-05-27", "5/27/26", "05/27/2026", "5-27-2026", "May 27, 2026", "27 de mayo de 2026"]
 )
 def test_a_day_is_read_as_people_write_it(page, site, text):
@@ -307,3 +320,33 @@ def test_a_card_of_another_category_is_told_what_a11_is(page, site, lang, named)
     page.locator('input[name="category"][value=""]').check()
     page.locator("#card .go").click()
     assert named in page.inner_text("#answer")
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("ref,Card category,exp date,received date,hire date", "r-1,A-12,5/27/26,,"),
+        ("badge,cat,exp. date", "r-1,A12,5/27/26"),
+        ("no,card,expiry,rec", "r-1,A12,5/27/26,"),
+        ("card no.,class,card_expires", "r-1,A12,5/27/26"),
+        ("Empleado;Código;Vencimiento", "r-1;A12;5/27/26"),
+        ("locker,cat,card", "r-1,A12,5/27/26"),
+    ],
+)
+def test_headers_are_read_as_people_write_them(page, site, head, row):
+    opened(page, site, file="en/employers-batch.html")
+    page.fill("#rows", f"{head}\n{row}")
+    page.locator("#batch .go").click()
+    assert page.locator("#batch-answer tbody th").inner_text() == "r-1"
+    assert page.locator("#batch-answer tr.accept-yes").count() == 1, page.inner_text("#batch-answer")
+
+
+def test_a_column_that_is_not_read_is_named(page, site):
+    opened(page, site, file="en/employers-batch.html")
+    page.fill("#rows", "ref,cat,expires,born\nr-1,A12,5/27/26,1/2/1980")
+    page.locator("#batch .go").click()
+    assert "These columns were not read: born." in page.inner_text("#batch-answer")
+    assert page.locator("#batch-answer tr.accept-yes").count() == 1
+    page.fill("#rows", "ref,cat,born\nr-1,A12,1/2/1980")
+    page.locator("#batch .go").click()
+    assert "No column for the day on the card was found among: ref, cat, born." in page.inner_text("#batch-answer")

@@ -14,6 +14,7 @@ from cobijo.citations import cite
 from cobijo.decide.card import CardExtension, check_card
 from cobijo.decide.futures import futures
 from cobijo.register import Act, Designation, EndsKind, Grade, Register, Standing, stand
+from cobijo.register.fold import decides, suspends
 from cobijo.register.kinds import Effect
 from cobijo.register.model import DedAct
 from cobijo.register.standing import FilingWindow, current, reach_of
@@ -228,8 +229,24 @@ def source_of(act: Act | None, field: str, register: Register) -> Source | None:
 
 
 def why_of(standing: Standing) -> Line:
-    """Why a designation stands as it does."""
+    """Why a designation stands as it does: where a court brought it back for a while after its end, that too; where
+    only the agency says that a hold is over, no more than that."""
+    ended = standing.why.id == "standing.terminated_restored" and standing.terminated_by
+    orders = sorted(_deciding(standing, ended), key=lambda a: (a.effective_day, a.known_from)) if ended else []
+    if orders and not any(a.effect in (Effect.RESTORES, Effect.LIFTS_SUSPENSION) for a in orders):
+        return Line("why.ended_said", {})
+    held, last = [a for a in orders if suspends(a)], orders[-1] if orders else None
+    if held and last and standing.ends and standing.ends < held[-1].effective_day < last.effective_day:
+        return Line("why.ended_again", {"back": held[-1].effective_day, "again": last.effective_day})
     return Line(f"why.{WHY[standing.why.id.removeprefix('standing.')]}", {"day": standing.stands.day})
+
+
+def _deciding(standing: Standing, termination: Act) -> Iterator[Act]:
+    """The orders of courts by a day that say whether a termination bites."""
+    for act in standing.designation.acts:
+        if act.kind == "court_order" and termination.id in act.acts_on and decides(act):
+            if act.effective_day <= standing.asof.on and standing.asof.published(act.known_from):
+                yield act
 
 
 def state_of(standing: Standing, register: Register) -> Line:

@@ -22,7 +22,7 @@ from cobijo.law.cfr274a.s13_automatic_extension import OF_CODE
 from cobijo.logic.leaves import Listed
 from cobijo.logic.sheets import Sheets
 from cobijo.messages import Message
-from cobijo.register import Register, Standing
+from cobijo.register import Act, Register, Standing
 from cobijo.register.model import Condition
 from cobijo.timeline import AsOf, Span, exactly
 
@@ -52,6 +52,17 @@ class CardExtension(NamedTuple):
         """Whether it is given by a notice to each holder."""
         return any(met.condition.id == "individual_notice" for met in self.conditions)
 
+    def open_on(self, on: dt.date) -> tuple[Condition, ...]:
+        """The conditions that would settle it on a day. One past its own last day goes on only with the designation,
+        whatever else it asked for; so does one that is open without a condition of its own."""
+        unmet = tuple(met.condition for met in self.conditions if met.met is not True)
+        past = self.through is not None and self.through < on
+        return (LASTS,) if past or not (unmet or self.notes) else unmet
+
+
+LASTS = Condition("designation_lasts")
+"""That TPS itself lasts: what hangs on the designation, and is asked of no worker's country."""
+
 
 _DECIDE = ("card.ask_receipt", "card.list_incomplete", "card.no_such_day", "card.notices_differ", "card.cut")
 """Cautions that leave a card in doubt; the others are said of every card."""
@@ -71,6 +82,8 @@ class Card(Answer):
     cautions: tuple[Message, ...]
     sources_through: dt.date
     edition: Stamp
+    lasts_open: bool = False
+    """Whether cards of a designation bear the day of which nobody knows that it stands."""
 
     @property
     def settles(self) -> tuple[Message, ...]:
@@ -78,14 +91,13 @@ class Card(Answer):
         if self.valid is not None:
             return ()
         open_ = [one for one in self.extensions if one.valid is None]
-        unmet = [met.condition for one in open_ for met in one.conditions if met.met is not True]
+        unmet = [condition for one in open_ for condition in one.open_on(self.asof.on)]
         found = [
             *(caution for caution in self.cautions if caution.id in _DECIDE),
             *(note for one in open_ for note in one.notes),
             *(Message(f"card.condition.{c.id}", {"day": c.day}) for c in unmet),
         ]
-        # An extension that is open without a condition of its own hangs on the designation itself.
-        lasts = [Message("card.condition.designation_lasts", {})] if open_ and not found else []
+        lasts = [Message("card.condition.designation_lasts", {"day": None})] if self.lasts_open else []
         asked = [one._replace(id="card.uncut") if one.id == "card.cut" else one for one in (*found, *lasts)]
         return tuple(one for n, one in enumerate(asked) if one not in asked[:n])
 
@@ -105,10 +117,13 @@ def check_card(
     renewal_received: dt.date | None = None,
     issued: dt.date | None = None,
     notice: bool | None = None,
+    held: frozenset[str] | None = None,
 ) -> Card:
     """What extends a card of a category with a printed end, on a day.
 
-    `issued` is the day on which the card was made, `notice` whether its holder has the agency's own notice.
+    `issued` is the day on which the card was made, `notice` whether its holder has the agency's own notice. `held`
+    names the designations that the card may belong to, where its holder tells: only their notices speak then. No
+    employer asks for it.
     """
     _, found = worked(
         register,
@@ -118,7 +133,10 @@ def check_card(
         renewal_received=renewal_received,
         issued=issued,
         notice=notice,
+        held=held,
     )
+    if held is not None and expires < asof.on:
+        _end_with(found)
     receipt = [_by_receipt(found, expires, received=renewal_received)] if found["receipt"] is not None else []
     extensions = (*receipt, *(_by_notice(one) for one in found["designations"].items if one["extends"]))
     reach = _date(found["reach"]) or register.edition.sources_reach
@@ -133,6 +151,7 @@ def check_card(
         cautions=tuple(_cautions(found, expires, reach)),
         sources_through=reach,
         edition=stamp(register),
+        lasts_open=any(one["prints"] and one["own"] is None for one in found["designations"].items),
     )
 
 
@@ -145,6 +164,7 @@ def worked(
     renewal_received: dt.date | None = None,
     issued: dt.date | None = None,
     notice: bool | None = None,
+    held: frozenset[str] | None = None,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The card as the one of a case, and the record with every value that the rules worked out of it."""
     card = {
@@ -155,8 +175,26 @@ def worked(
         "individual_notice": notice,
     }
     facts, found = {the_card.name: Listed((card,))}, card_record(register, asof, expires)
+    if held is not None:
+        own = (one for one in found["designations"].items if one["of"].designation.id in held)
+        found["designations"] = Listed(tuple(own))
     _sheets().work(facts, found)
     return facts, found
+
+
+def _end_with(found: dict[str, Any]) -> None:
+    """Where every designation that a card may belong to is known to have ended, only a notice that outlasts the end
+    keeps it good past its printed day: a receipt gives work for as long as TPS does (8 U.S.C. 1254a(a)(2)). Before that
+    day the question is whether a termination reaches older papers (8 U.S.C. 1254a(d)(3)): a judgment, left as it is."""
+    lines = found["designations"].items
+    if not lines or any(one["in_force"] is not False for one in lines):
+        return
+    kept = [one["listed"] for one in lines if one["extends"]]
+    found["receipt"] = found["receipt_valid"] = None
+    found["no_such_day"] = found["notices_differ"] = found["uncertain"] = False
+    if any(listed is not False for listed in kept):
+        return
+    found["valid"], found["through"], found["at_most"], found["reverified"] = False, None, None, False
 
 
 @lru_cache(maxsize=1)
@@ -176,7 +214,7 @@ def _by_receipt(found: Mapping[str, Any], expires: dt.date, *, received: dt.date
     if rule.maybe_days:
         notes.append(Message("card.maybe_longer", {"through": expires + dt.timedelta(days=rule.maybe_days)}))
     if rule.ends_with_tps:
-        conditions.append(Met(Condition("designation_lasts"), found["lasts"]))
+        conditions.append(Met(LASTS, found["lasts"]))
         notes.append(Message("card.ends_with_tps", {"through": full}))
     notes += [_cut(cut) for cut in found["cuts"].items if cut["way"] in ("any", "receipt")]
     return CardExtension(
@@ -200,6 +238,7 @@ def _by_notice(one: Mapping[str, Any]) -> CardExtension:
     if {"cards", "cards.faces", "cards.through"} & {*act.unverified}:
         notes.append(Message("card.unverified", {"source": act.source_text}))
     notes += [_cut(cut) for cut in one["cuts"].items if cut["first_heard"]]
+    set_ = tuple(Met(condition["of"], condition["met"]) for condition in entry["conditions"].items)
     return CardExtension(
         act.source_text,
         one["of"].designation.id,
@@ -207,10 +246,17 @@ def _by_notice(one: Mapping[str, Any]) -> CardExtension:
         through_at_most=None,
         covers=cards.faces,
         covers_from=cards.faces_from,
-        conditions=tuple(Met(condition["of"], condition["met"]) for condition in entry["conditions"].items),
+        conditions=(*set_, *_lasts(one, act, set_)),
         notes=tuple(notes),
         valid=one["listed"],
     )
+
+
+def _lasts(one: Mapping[str, Any], act: Act, set_: tuple[Met, ...]) -> tuple[Met, ...]:
+    """That the designation lasts, where nobody knows it and the notice does not say that its cards outlast it."""
+    if one["in_force"] is not None or (act.cards and act.cards.outlast) or any(m.condition == LASTS for m in set_):
+        return ()
+    return (Met(LASTS, None),)
 
 
 def _cut(cut: Mapping[str, Any]) -> Message:

@@ -39,7 +39,7 @@ class Deadline(NamedTuple):
 def deadlines(standing: Standing, facts: Facts, on: dt.date, record: Record | None = None) -> tuple[Deadline, ...]:
     """The days still ahead, soonest first. `record` spares the work where its values are at hand."""
     record = record_of(standing, None) if record is None else record
-    found = [*_under(standing, record, facts), *letters(facts), *_renewal(facts)]
+    found = [*_under(standing, record, facts), *letters(facts), *_renewal(standing, facts)]
     return tuple(sorted((d for d in found if d.date >= on), key=lambda d: (d.date, d.what)))
 
 
@@ -113,8 +113,10 @@ def letters(facts: Mapping[str, Any]) -> list[Deadline]:
     return found
 
 
-def _renewal(facts: Mapping[str, Any]) -> list[Deadline]:
-    """A work permit without a renewal on file: the day that it ends."""
+def _renewal(standing: Standing, facts: Mapping[str, Any]) -> list[Deadline]:
+    """A work permit without a renewal on file: the day that it ends. None can be renewed once the designation ended."""
+    if standing.in_force is False:
+        return []
     cards = facts.get("cards")
     return [
         Deadline("renew", _on(card["expires"]), "counted.printed", "8 CFR 274a.13(d)")

@@ -131,7 +131,7 @@ def _status(case: Case, designation: Designation, register: Register, asof: AsOf
         missing=missing,
         flags=raised,
         conflicts=_conflicts(facts, given, standing),
-        cards=tuple(checked_cards(facts, register, asof)),
+        cards=tuple(checked_cards(facts, register, asof, held=_may_belong_to(designation, facts, given, register))),
         do=tuple(_things(facts, standing, asof.on, kind, _for_a_lawyer(raised, kind, held[0].truth), missing, given)),
         edition=stamp(register),
     )
@@ -179,8 +179,22 @@ def _entries(facts: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     return list(listed.items) if listed is not None else []
 
 
-def checked_cards(facts: Mapping[str, Any], register: Register, asof: AsOf) -> Iterator[Card]:
-    """Each card that the case names, as far as it can be checked."""
+def _may_belong_to(
+    designation: Designation, facts: Mapping[str, Any], given: Mapping[str, Any], register: Register
+) -> frozenset[str] | None:
+    """The designations that the person's card may belong to: the one of the grant, else each of the person's own
+    countries; None where no country is told that was ever designated."""
+    if trace(GRANT, facts, given).truth in (Truth.YES, Truth.JUDGMENT):
+        return frozenset({designation.id})
+    told = facts.get("nationalities")
+    countries = {*(told.items if told is not None else ()), facts.get("last_habitual_residence")}
+    return frozenset(d.id for d in register.designations.values() if d.country in countries) or None
+
+
+def checked_cards(
+    facts: Mapping[str, Any], register: Register, asof: AsOf, *, held: frozenset[str] | None = None
+) -> Iterator[Card]:
+    """Each card that the case names, as far as it can be checked; see `check_card` for what is `held`."""
     for card in _entries(facts, "cards"):
         printed = exact_day(card.get("expires"))
         if card.get("category") is not None and printed is not None:
@@ -192,6 +206,7 @@ def checked_cards(facts: Mapping[str, Any], register: Register, asof: AsOf) -> I
                 renewal_received=exact_day(card.get("renewal_received")),
                 issued=exact_day(card.get("issued")),
                 notice=card.get("individual_notice"),
+                held=held,
             )
 
 

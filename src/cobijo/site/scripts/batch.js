@@ -7,11 +7,15 @@
   const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {});
   const say = words.say, months = data.months;
 
-  // Headers by name, in English and Spanish, in any order.
-  const HEADERS = {
-    category: /categor|code|c[oó]digo/i, received: /receiv|receipt|recib|renew|renov/i, expires: /expir|vence|valid|card|tarjeta|hasta/i,
-    on: /hire|contrat|reverif|verif|asked|pregunt|^on$|^day$|^d[ií]a$/i, name: /name|nombre|employee|empleado|row|fila|ref|id|worker/i,
-  };
+  // Headers by name, in English and Spanish, in any order: first what a name says for sure, then what it may say.
+  // Short ones count as whole words only; a full stop or an underscore parts words.
+  /** @type {[name: string, pattern: RegExp][]} */
+  const HEADERS = [
+    ["category", /categor|\b(cat|class|code)\b|c[oó]digo/], ["received", /receiv|receipt|recib|renew|renov|\b(rec|recd|rcvd)\b/],
+    ["expires", /expir|venc|valid|hasta|caduc|\b(exp|until|through|thru)\b/], ["on", /hire|contrat|reverif|verif|asked|pregunt|^(on|day|d[ií]a)$/],
+    ["name", /name|nombre|employee|empleado|row|fila|ref|badge|worker|number|n[uú]mero|\b(id|no|num|nr)\b|^n[º°]$|^#$/],
+    ["expires", /card|tarjeta|permit|permiso|\bead\b/],
+  ];
 
   /** @type {(line: string) => string[]} */
   function cells(line) {
@@ -22,22 +26,50 @@
     return found;
   }
 
-  /** @type {(found: string[]) => Places | null} */
-  function header(found) {
+  // Which column is which, by the line of headers; null where the first line is none. The category is also known by
+  // what stands in its column; no day is ever guessed. The first column of no known name is the row's own.
+  /** @type {(found: string[], below: string[][]) => Places | null} */
+  function header(found, below) {
     if (found.some((cell) => categoryOf(cell) || dayFrom(cell, months) !== null)) return null;
     /** @type {Places} */
     const named = {};
-    for (const [name, pattern] of Object.entries(HEADERS)) {
-      const at = found.findIndex((cell, n) => pattern.test(cell) && !Object.values(named).includes(n));
+    /** @type {(n: number) => boolean} */
+    const free = (n) => !Object.values(named).includes(n);
+    const plain = found.map((cell) => cell.toLowerCase().replace(/[._]+/g, " ").trim());
+    for (const [name, pattern] of HEADERS) {
+      const at = name in named ? -1 : plain.findIndex((cell, n) => pattern.test(cell) && free(n) && !(name === "expires" && holds(below, n)));
       if (at >= 0) named[name] = at;
     }
-    return "category" in named || "expires" in named ? named : null;
+    if (!("category" in named || "expires" in named)) return null;
+    const coded = found.findIndex((_, n) => holds(below, n));
+    if (coded >= 0 && named.category !== coded && !(named.category >= 0 && holds(below, named.category))) named.category = coded;
+    const first = found.findIndex((_, n) => free(n) && !below.some((one) => dayFrom(one[n] || "", months) !== null));
+    return "name" in named || first < 0 ? named : { ...named, name: first };
   }
 
-  /** @type {(text: string) => BatchRow[]} */
-  function rows(text) {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim()).map(cells);
-    const named = lines.length ? header(lines[0]) : null;
+  // Whether a column holds categories.
+  /** @type {(below: string[][], n: number) => boolean} */
+  const holds = (below, n) => below.some((one) => categoryOf(one[n] || ""));
+
+  // What is said of the columns: the one that is missing, and those that were not read.
+  /** @type {(lines: string[][]) => string} */
+  function unread(lines) {
+    const named = lines.length ? header(lines[0], lines.slice(1)) : null;
+    if (!named) return "";
+    const rest = lines[0].filter((cell, n) => cell && !Object.values(named).includes(n));
+    return rest.length ? say("employers.batch.not_read", { headers: rest.join(", ") }) : "";
+  }
+
+  /** @type {(text: string) => string[][]} */
+  const table = (text) => text.split(/\r?\n/).filter((line) => line.trim()).map(cells);
+
+  /** @type {(lines: string[][]) => BatchRow[]} */
+  function rows(lines) {
+    const named = lines.length ? header(lines[0], lines.slice(1)) : null;
+    if (named && !("expires" in named)) {
+      const problem = say("employers.batch.no_day_column", { headers: lines[0].filter(Boolean).join(", ") });
+      return lines.slice(1).map((found, n) => ({ name: found[named.name] || String(n + 1), problem, card: true }));
+    }
     return (named ? lines.slice(1) : lines).map((found, n) => row(found, n + 1, named || placed(found)));
   }
 
@@ -114,7 +146,7 @@
   }
 
   function answer() {
-    const found = rows(find("rows").value), bad = found.filter((one) => one.problem).length;
+    const lines = table(find("rows").value), found = rows(lines), bad = found.filter((one) => one.problem).length;
     // Text that is no table has no answers: that is said at the field, and what was pasted stays.
     const none = !found.some((one) => one.card);
     find("no-table").textContent = none ? say(found.length ? "employers.batch.no_table" : "employers.batch.no_rows") : "";
@@ -126,7 +158,7 @@
     }
     const head = ["employers.batch.row", ...SHOWN.map(named)].map((id) => say(id));
     find("batch-answer").replaceChildren(
-      h("p", {}, say("employers.batch.done", { count: found.length, bad })),
+      h("p", {}, say("employers.batch.done", { count: found.length, bad }), " ", unread(lines)),
       h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("employers.answer") }, h("table", { class: "stack" },
         h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
         h("tbody", {}, ...found.map(shown)))),

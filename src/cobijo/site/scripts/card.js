@@ -106,7 +106,7 @@ const cobijoCard = (() => {
     if (given.receipt) extensions.unshift(byReceipt(data.receipts[given.receipt], given, expires, Number(received)));
     return {
       expires, on, valid: given.valid, through: number(given.through), atMost: number(given.at_most), extensions,
-      cautions: cautions(given, lines, { expires, on }, data.reach),
+      cautions: cautions(given, lines, { expires, on }, data.reach), lastsOpen: lines.some((line) => line.prints && none(line.own)),
     };
   }
 
@@ -115,7 +115,7 @@ const cobijoCard = (() => {
 
   // The act that says most of its designation's. What is shown of its conditions is what is not known to be met.
   /** @type {(designation: Entry) => Extended} */
-  function byNotice({ line, acts, cuts, listed: valid }) {
+  function byNotice({ line, acts, cuts, listed: valid, in_force: stands }) {
     /** @type {Entry[]} */
     const all = acts.items;
     const { act, good_through: through, conditions } = all.find((one) => one.leads) || {};
@@ -123,6 +123,8 @@ const cobijoCard = (() => {
     const unmet = conditions.items.filter((/** @type {Entry} */ one) => one.met !== true);
     /** @type {Said[]} */
     const shown = unmet.map(({ id, day }) => [`card.condition.${id}`, { day }]);
+    // Nobody knows that the designation lasts, and the notice does not say that its cards outlast it.
+    if (none(stands) && !act.cards.outlast && !unmet.some(({ id }) => id === "designation_lasts")) shown.push(["card.condition.designation_lasts", {}]);
     if (act.cards.unverified) shown.push(["card.unverified", { source: act.source }]);
     return { source: act.source, designation: line.id, through: number(through), atMost: null, covers: act.cards.faces || [], conditions: shown, notes: cutBy(cuts.items.filter((/** @type {Entry} */ one) => one.first_heard)), valid };
   }

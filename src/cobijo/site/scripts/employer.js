@@ -64,10 +64,10 @@ const cobijoEmployer = (() => {
       return { kind: sure ? "yes" : "if", conditions: sure ? [] : unique(used.flatMap((e) => e.conditions)), write: cobijoCard.record(card), through: card.through, notices };
     }
     const [first] = used.filter((e) => hangs(e, card.on)).sort((a, b) => last(b) - last(a));
-    const said = used.flatMap((e) => e.conditions);
+    const said = used.flatMap((e) => openOn(e, card.on));
     const asked = [...card.cautions.filter(([id]) => OPEN.includes(id)), ...used.flatMap((e) => e.notes)].map(uncut);
-    const all = unique(first ? [...first.conditions, ...said, ...asked] : [...asked, ...said]);
-    const shown = all.length || !used.length ? all : LASTS;
+    const lasts = card.lastsOpen ? LASTS : [];
+    const shown = unique(first ? [...first.conditions, ...said, ...asked, ...lasts] : [...asked, ...said, ...lasts]);
     return { kind: shown.length ? "if" : "open", conditions: shown, write: null, through: first ? last(first) : null, notices };
   }
 
@@ -81,9 +81,12 @@ const cobijoEmployer = (() => {
   const hangs = (one, on) => last(one) >= on && one.conditions.some(([id]) => id.startsWith(CONDITION)) && !one.notes.some(([, { through }]) => through < on);
   const CONDITION = "card.condition.";
   const OPEN = ["card.ask_receipt", "card.list_incomplete", "card.no_such_day", "card.notices_differ", "card.cut"];
-  // An extension that is open without a condition of its own hangs on the designation itself.
   /** @type {Said[]} */
   const LASTS = [["card.condition.designation_lasts", {}]];
+  // One past its own last day goes on only with the designation, whatever else it asked for; so does one that is open
+  // without a condition of its own.
+  /** @type {(one: Extended, on: number) => Said[]} */
+  const openOn = (one, on) => (!none(one.through) && Number(one.through) < on) || !(one.conditions.length || one.notes.length) ? LASTS : one.conditions;
   /** @type {(one: Extended, on: number) => boolean} */
   const reaches = (one, on) => one.through === null || one.through >= on || !none(one.atMost);
   /** @type {(list: Said[]) => Said[]} */
