@@ -107,8 +107,9 @@ def test_a_birthday_comes_on_the_same_day_in_every_engine(years):
 def test_every_clause_of_the_law_can_be_spelled(printer):
     for clause in CLAUSES:
         text = re.sub(r"'[^']*'", "", printer(frozenset()).code(clause.tree))
-        assert text.startswith("coalesce(CAST(")
         assert text.count("(") == text.count(")")
+        # Each part once: spelled again at each level, two clauses had a hundred thousand letters.
+        assert len(text) < 20_000
 
 
 def test_a_negation_is_parenthesised():

@@ -84,7 +84,8 @@ def test_both_are_in_a_register_that_can_be_checked(tmp_path):
 
 
 def test_two_of_one_year_are_told_apart():
-    again = {**p.ANEW[-1].about, "effective": D("2021-12-01"), "continuous_physical_presence_since": D("2021-12-01")}
+    again = {**p.ANEW[-1].about, "effective": D("2021-12-01")}
+    again |= dict.fromkeys(("continuous_residence_since", "continuous_physical_presence_since"), D("2021-12-01"))
     first = p.notice("2021-04-01", ends="2021-10-01")
     events = [
         *p.BEGIN[:-1],

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cobijo.papers.another import ended_id
-from cobijo.papers.answers import Source, agreed
+from cobijo.papers.answers import FIRST_OF_HELD, Source, agreed
 from cobijo.papers.appearance import forms_of
 from cobijo.papers.asked import answer_to, filing_kind
 from cobijo.papers.reregistering import nothing_to_register
@@ -59,7 +59,7 @@ def filing_of(source: Source) -> Filing:
         open_.append("work_permit")
     elif work_permit and permit is None and kind != "initial":
         # Whoever said it in a way that a card contradicts, said it.
-        open_.append("permit_held" if "wants.permit" in source.clashes else "permit")
+        open_.append("permit_held" if source.clashes.get("wants.permit") == FIRST_OF_HELD else "permit")
     if kind == "initial" and work_permit and permit in ("renewal", "replacement"):
         open_.append("permit_disagrees")
     halt = stopped(source)
