@@ -56,8 +56,11 @@ class CardExtension(NamedTuple):
         """The conditions that would settle it on a day. One past its own last day goes on only with the designation,
         whatever else it asked for; so does one that is open without a condition of its own."""
         unmet = tuple(met.condition for met in self.conditions if met.met is not True)
-        past = self.through is not None and self.through < on
-        return (LASTS,) if past or not (unmet or self.notes) else unmet
+        return (LASTS,) if self.past(on) or not (unmet or self.notes) else unmet
+
+    def past(self, on: dt.date) -> bool:
+        """Whether a day lies beyond its own last one."""
+        return self.through is not None and self.through < on
 
 
 LASTS = Condition("designation_lasts")
@@ -87,14 +90,20 @@ class Card(Answer):
 
     @property
     def settles(self) -> tuple[Message, ...]:
-        """What would settle a card that is in doubt: what is to be looked at, then the conditions that nobody told."""
+        """What would settle a card that is in doubt: what is to be looked at, then the conditions that nobody told. How
+        a list of cards was seen settles nothing of a notice that is past its own last day."""
         if self.valid is not None:
             return ()
         open_ = [one for one in self.extensions if one.valid is None]
         unmet = [condition for one in open_ for condition in one.open_on(self.asof.on)]
         found = [
             *(caution for caution in self.cautions if caution.id in _DECIDE),
-            *(note for one in open_ for note in one.notes),
+            *(
+                note
+                for one in open_
+                for note in one.notes
+                if note.id != "card.unverified" or not one.past(self.asof.on)
+            ),
             *(Message(f"card.condition.{c.id}", {"day": c.day}) for c in unmet),
         ]
         lasts = [Message("card.condition.designation_lasts", {"day": None})] if self.lasts_open else []
