@@ -499,6 +499,14 @@ def test_the_codes_of_unknown_are_unknown(tmp_path, cell, engine):
     assert outcomes(tmp_path, lines({"nationalities": cell}), engine=engine)[0] == {"C-1": "needs_information"}
 
 
+@pytest.mark.parametrize("cell", ["XX", "xxx", "none", "NONE", '"[""XX""]"'])
+def test_what_may_be_meant_for_no_nationality_is_said(tmp_path, cell):
+    roster = read(tmp_path, f"ref,nationalities,in_us\nC-1,{cell},yes\nC-2,VE,yes\n")
+    assert "nationalities" not in roster.cases[0][1].facts
+    (said,) = [note for note in roster.notes if note.id == "caseload.note.no_country"]
+    assert (said.values["column"], said.values["count"]) == ("nationalities", 1)
+
+
 def test_fips_codes_are_read_where_the_column_or_a_map_says_them(tmp_path):
     text = "ref,NAT,in_us\nA,ES,yes\nB,HO,yes\nC,GT,yes\n"
     assert people(read(tmp_path, text)) == ["A", "B", "C"]

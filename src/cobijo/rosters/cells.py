@@ -11,7 +11,7 @@ import decimal
 import math
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from cobijo.facts.case import WORDS
 from cobijo.facts.strict_json import NotStrict, loads
@@ -21,6 +21,8 @@ from cobijo.messages import Message, Phrase, among
 from cobijo.rosters import days
 from cobijo.rosters.headers import SINGULAR
 from cobijo.rosters.nationality import read_countries, read_country
+
+T = TypeVar("T")
 
 LONGEST = 100_000
 """Characters of a cell that is a fact."""
@@ -37,6 +39,7 @@ UNKNOWN = frozenset(
 NOT_A_LIST_UNKNOWN = frozenset({"none"})
 """Nothing known, but for lists, of which `none` says that they are empty."""
 
+NO_COUNTRY = "caseload.note.no_country"
 NULL = "caseload.note.none"
 WRITTEN_NULL = "None"
 """What Python writes where a value is missing. A person may write it too, who means that there are none; nobody can
@@ -130,6 +133,8 @@ def _read(cell: Any, fact: FactType, how: How) -> Any:
         if cell == WRITTEN_NULL:
             return _written_null(fact)
         word = folded(cell)
+        if word in NOT_A_LIST_UNKNOWN and fact.kind is Kind.COUNTRIES:
+            raise Remark(NO_COUNTRY, code=word)
         if word in UNKNOWN or (word in NOT_A_LIST_UNKNOWN and fact.kind not in _WITH_NONE):
             return None
     elif isinstance(cell, list | dict):
@@ -162,8 +167,7 @@ def _inside(value: Any, fact: FactType, how: How) -> Any:
     """A list or an object, with the countries in it read as cells are, and its days held to the same bounds."""
     if fact.kind is Kind.COUNTRIES and isinstance(value, list) and all(isinstance(one, str) for one in value):
         codes = "iso" if how.codes == "likely" else how.codes  # JSON has the names of the contract, and its codes
-        found = [read_country(one, codes, how.imagined) for one in value]
-        return None if None in found else found
+        return [_known(read_country(one, codes, how.imagined), one) for one in value]
     if fact.kind in (Kind.DAY, Kind.DAY_OR_ONGOING):
         if said := days.placeholder(value, fact.name):
             raise Remark("caseload.note.placeholder", day=said)
@@ -237,14 +241,21 @@ def _term(cell: Any, _: FactType, __: How) -> str:
     return BEYOND_LIFE if count >= {"D": 73_000, "W": 10_400, "M": 2_400, "Y": 200}[unit] else f"P{count}{unit}"
 
 
-def _country(cell: Any, _: FactType, how: How) -> str | None:
-    return read_country(_word(cell, "a country code or name"), how.codes, how.imagined)
+def _country(cell: Any, _: FactType, how: How) -> str:
+    return _known(read_country(_word(cell, "a country code or name"), how.codes, how.imagined), cell)
 
 
-def _countries(cell: Any, _: FactType, how: How) -> list[str] | None:
+def _countries(cell: Any, _: FactType, how: How) -> list[str]:
     found = read_countries(_word(cell, "a country code or name"), how.codes, how.imagined)
     if found is None and how.entry:
         raise ValueError("countries that are all known")
+    return _known(found, cell)
+
+
+def _known(found: T | None, cell: str) -> T:
+    """What a cell says of a country, unless its code is that of unknown, which is said: XX can be meant for none."""
+    if found is None:
+        raise Remark(NO_COUNTRY, code=next(iter(re.findall(r"X{2,3}", cell.upper())), "XX"))
     return found
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cobijo.facts.vocabulary import Kind
-from cobijo.rosters.cells import NULL, UNKNOWN, WRITTEN_NULL, Remark, folded, read_cell
+from cobijo.rosters.cells import NO_COUNTRY, NULL, UNKNOWN, WRITTEN_NULL, Remark, folded, read_cell
 from cobijo.rosters.headers import Column
 from cobijo.rosters.nationality import read_countries
 from cobijo.rosters.refs import clean_ref, same
@@ -230,6 +230,6 @@ def _says_a_fact(cell: Any, column: Column, how: Understood, position: int) -> b
     try:
         return read_cell(cell, column.type, how.hows[position]) is not None
     except Remark as remark:
-        return remark.id != NULL  # what may be a placeholder is a day, and a null is nothing
+        return remark.id not in (NO_COUNTRY, NULL)  # what may be a placeholder is a day, and no country is nothing
     except ValueError:
         return False
