@@ -13,12 +13,6 @@ from cobijo.rosters.tells import TELLS
 from cobijo.words import Words
 
 
-@pytest.fixture(autouse=True)
-def _nobody_looks(monkeypatch):
-    """Whatever runs the tests may say how wide it is."""
-    monkeypatch.delenv("COLUMNS", raising=False)
-
-
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize(
     "header", ["Criminal History", "Arrests/Convictions", "CRIM_IND", "Antecedentes", "Deported?", "Deportado"]

@@ -12,8 +12,7 @@ from cobijo.words import Words
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize(("code", "doubtful"), [("BI", True), ("HT", True), ("LR", None)])
-def test_a_day_of_an_act_that_no_source_confirms_is_marked_and_no_other_is(code, doubtful, lang, capsys, monkeypatch):
-    monkeypatch.delenv("COLUMNS", raising=False)
+def test_a_day_of_an_act_that_no_source_confirms_is_marked_and_no_other_is(code, doubtful, lang, capsys):
     asked = ["country", code, "--lang", lang, "--on", "2026-11-01", "--known", "2026-11-01"]
     assert main([*asked, "--json"]) == 0
     acts = json.loads(capsys.readouterr().out)["acts"]

@@ -25,8 +25,7 @@ def shown(entry, words, capsys):
     return capsys.readouterr().out
 
 
-def test_each_entry_says_all_that_it_holds(words, capsys, monkeypatch):
-    monkeypatch.delenv("COLUMNS", raising=False)
+def test_each_entry_says_all_that_it_holds(words, capsys):
     assert len(ENTRIES) > 50
     for request in ENTRIES:
         entry = request_json(request, dt.date(2026, 11, 26), words, shipped_events())
@@ -40,8 +39,7 @@ def test_each_entry_says_all_that_it_holds(words, capsys, monkeypatch):
         assert missing == [], request.id
 
 
-def test_each_part_that_no_source_confirms_is_named(words, capsys, monkeypatch):
-    monkeypatch.delenv("COLUMNS", raising=False)
+def test_each_part_that_no_source_confirms_is_named(words, capsys):
     seen = set()
     for request in ENTRIES:
         entry = request_json(request, dt.date(2026, 11, 26), words, shipped_events())

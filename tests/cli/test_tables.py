@@ -57,7 +57,6 @@ def test_a_title_that_is_wider_than_its_cells_stands_in_several_lines():
 
 
 def test_what_a_program_gets_is_one_line_a_row_and_one_tab_a_column(monkeypatch):
-    monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.setattr("sys.stdout", None)
     assert table(["a", "b"], [["one\ntwo", "x" * 200], ["", "\t"]]) == f"a\tb\none two\t{'x' * 200}\n\t"
     assert paragraph("word " * 50, indent="  ") == "  " + "word " * 50

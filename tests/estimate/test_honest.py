@@ -120,8 +120,7 @@ def test_the_scenarios_are_the_same_whichever_method_counts(tmp_path, capsys):
     assert {a["effect"].get("open_without_it") for a in found[0]["assumptions"]} == {None, 500}
 
 
-def test_borrowed_codes_mark_every_number(tmp_path, capsys, monkeypatch):
-    monkeypatch.delenv("COLUMNS", raising=False)  # a line for each number, however wide the runner's terminal is
+def test_borrowed_codes_mark_every_number(tmp_path, capsys):
     path = survey_file(tmp_path / "p.csv", [person(n, 1, year=2022, entry=2016) for n in range(3)])
     code, said = ask(capsys, "--codes", "2021", "--out", str(tmp_path / "o.csv"), on="2022-06-01", survey=path)
     assert code == 0

@@ -378,7 +378,6 @@ def test_a_folder_of_rosters_of_every_kind_is_answered_file_by_file(tmp_path, ca
 @pytest.mark.parametrize("rows", ["A,soon\nB,never\n", "Total: 0 records,\n", ""])
 def test_a_long_roster_of_which_nobody_is_answered_is_accounted_for(tmp_path, monkeypatch, engine, rows, capsys):
     monkeypatch.setattr(text, "SMALL", 0)
-    monkeypatch.delenv("COLUMNS", raising=False)  # nobody looks: then the accounts are on standard error
     path, out = tmp_path / "r.csv", tmp_path / "o.parquet"
     path.write_text("ref,arrived\n" + rows)
     asked = ["--on", "2026-01-01", "--out", str(out), "--engine", engine]

@@ -34,9 +34,12 @@ def shared_references(
 ) -> dict[Path, dict[str, Places]]:
     """The references of each file that stand in others of the folder too, and where. `opened` gives a roster, or None
     for a table of facts. A file that can't be read is passed over here: it is said when its turn comes."""
-    readers = {file: _References(file, opened, said) for file in files}
+    filled = [file for file in files if file.stat().st_size]
+    if len(filled) < 2:
+        return {}
+    readers = {file: _References(file, opened, said) for file in filled}
     found = [np.unique(_small(reader)) for reader in readers.values()]
-    every = np.concatenate(found) if found else np.empty(0, np.uint32)
+    every = np.concatenate(found)
     every.sort()
     again = np.unique(every[1:][every[1:] == every[:-1]])
     places: dict[str, Places] = {}

@@ -52,6 +52,12 @@ class Answers(list[T]):
         self.counts = self.counts.plus(people.counts)
         return [f"{file}: {text}" if file else text for text in _said(people)]
 
+    def passed_over(self, names: Sequence[str]) -> list[str]:
+        """Take in what stands in the folder and is no roster; what is said of that, as sentences."""
+        self.unread = tuple(names)
+        words = Words("en")
+        return [words.say("parts.unread", {"name": name}) for name in names]
+
     def told(self, said: Sequence[str], depth: int) -> Answers[T]:
         """These answers, after everything said of the roster is warned of, as from so many calls above this one; or
         InputError with all that is wrong, where nobody is answered."""
@@ -73,13 +79,16 @@ def _problems(rejects: Sequence[Reject]) -> list[Problem]:
     return [r.problem._replace(place=Phrase("line {n}, {place}", n=r.line, place=r.problem.place)) for r in rejects]
 
 
+def notes_said(people: Roster | Answered, words: Words) -> list[str]:
+    """What else should be known of how a roster was read, as sentences; no cell in them is anybody's number."""
+    shown: list[dict[str, Any]] = [{k: redacted(str(v)) for k, v in note.values.items()} for note in people.notes]
+    return [words.say(note.id, values) for note, values in zip(people.notes, shown, strict=True)]
+
+
 def _said(people: Roster | Answered) -> list[str]:
     """What the command says of how a roster was read."""
     words = Words("en")
-    said = []
-    for note in people.notes:
-        values: dict[str, Any] = {name: redacted(str(value)) for name, value in note.values.items()}
-        said.append(words.say(note.id, values))
+    said = notes_said(people, words)
     aside = sorted({one.line for one in people.rejects})
     for id_, lines in (("caseload.aside", aside), ("caseload.nobody", [one.line for one in people.nobody])):
         if lines:

@@ -12,10 +12,10 @@ from cobijo.errors import UsageError
 from cobijo.messages import among
 from cobijo.register import Register
 from cobijo.rosters import Options, Source, open_roster
+from cobijo.rosters.days import ORDERS
 from cobijo.rosters.mapping import NOTHING_SAID, Mapping, read_mapping
 from cobijo.rosters.sources.opening import frame_source
 
-ORDERS = ("month-first", "day-first")
 REFS = ("plain",)
 
 

@@ -10,7 +10,6 @@ from cobijo.caseload.parts import sources_of, unread_in
 from cobijo.errors import InputError
 from cobijo.rosters import understand
 from cobijo.rosters.samples import Sampled, first_records, sampled, together
-from cobijo.words import Words
 
 
 def looked_at(given: Given) -> tuple[Answers[Sampled], list[str]]:
@@ -26,9 +25,8 @@ def looked_at(given: Given) -> tuple[Answers[Sampled], list[str]]:
         except InputError as error:
             failed.append(error)
     found: Answers[Sampled] = Answers(together(by_file))
-    found.failed, found.unread = tuple(failed), tuple(unread_in(folder, given.beside))
-    words = Words("en")
-    return found, [*map(str, failed), *(words.say("parts.unread", {"name": name}) for name in found.unread)]
+    found.failed = tuple(failed)
+    return found, [*map(str, failed), *found.passed_over(unread_in(folder, given.beside))]
 
 
 def _sampled(given: Given, file: Path | None = None) -> list[Sampled]:

@@ -9,14 +9,13 @@ from typing import Any
 from cobijo.caseload.found import Answers
 from cobijo.caseload.given import Given
 from cobijo.caseload.parts import holds_facts, sources_of, unread_in
-from cobijo.engines.rows import Row
+from cobijo.engines.rows import Row, by_people
 from cobijo.errors import InputError, UsageError
 from cobijo.messages import among
 from cobijo.register import Register
 from cobijo.rosters import Options, Roster, Source, read_roster, understand
 from cobijo.rosters.answers import Answered
 from cobijo.timeline import AsOf
-from cobijo.words import Words
 
 Part = tuple[list[Row], "Roster | Answered | None"]
 """The rows of a file, and what became of its records; nothing of a table of facts, all of whose people are there."""
@@ -39,17 +38,16 @@ class Screening:
             return self._of_folder(folder, beside)
         found: Answers[Row] = Answers()
         path = self.given.path
-        facts = path is not None and path.is_file() and holds_facts(path)
-        rows, people = self._of_facts(path) if facts and path is not None else self._of_roster(None, self.given.options)
-        return found, found.add(rows, people)
+        if path is not None and path.is_file() and holds_facts(path):
+            return found, found.add(*self._of_facts(path))
+        return found, found.add(*self._of_roster(None, self.given.options))
 
     def _of_folder(self, folder: Path, beside: list[Path]) -> tuple[Answers[Row], list[str]]:
         """The answers file by file. What is wrong with one holds up none of the others."""
         from cobijo.caseload.across import elsewhere, shared_references
 
         files = sources_of(folder)
-        filled = [file for file in files if file.stat().st_size]
-        shared = shared_references(filled, self._opened, self.given.mapping) if len(filled) > 1 else {}
+        shared = shared_references(files, self._opened, self.given.mapping)
         found: Answers[Row] = Answers()
         said: list[str] = []
         for file in files:
@@ -63,9 +61,7 @@ class Screening:
                 said.append(str(error))
                 continue
             said += found.add(*part, file.name)
-        found.unread = tuple(unread_in(folder, [*beside, *self.given.beside]))
-        words = Words("en")
-        return found, [*said, *(words.say("parts.unread", {"name": name}) for name in found.unread)]
+        return found, [*said, *found.passed_over(unread_in(folder, [*beside, *self.given.beside]))]
 
     def _opened(self, file: Path) -> Source | None:
         return None if holds_facts(file) else self.given.source(file)
@@ -85,7 +81,8 @@ class Screening:
         from cobijo.tables.facts import facts_table
 
         engine = _engine(str(self.engine))
-        return _in_order(engine.screen_table(facts_table(cases), self.record, self.asof, **self.which), cases)
+        rows = engine.screen_table(facts_table(cases), self.record, self.asof, **self.which)
+        return by_people(rows, (case.ref for case in cases))
 
     def _by_columns(self, found: Answered) -> Part:
         """The rows of a long roster, read and answered by its columns."""
@@ -100,7 +97,6 @@ class Screening:
         """The rows of a table of facts. Raises InputError for a reference or a day that it may not have; UsageError for
         the engine that takes a person at a time."""
         from cobijo.caseload.days import check_days
-        from cobijo.engines.rows import by_people
         from cobijo.tables.extras import library
         from cobijo.tables.references import check_references
 
@@ -121,9 +117,3 @@ def _engine(name: str) -> Any:
     if name not in EXTRAS:
         raise UsageError.at("engine", "value", name, among(("python", *EXTRAS)), "Choose another.")
     return engine(name)
-
-
-def _in_order(rows: Any, cases: list[Any]) -> list[Row]:
-    from cobijo.engines.rows import by_people
-
-    return by_people(rows, (case.ref for case in cases))

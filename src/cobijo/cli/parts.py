@@ -137,8 +137,7 @@ def _parts(
     def opened(path: Path) -> Any:
         return None if holds_facts(path) else rosters.source_of(chosen, path)
 
-    filled = [one for one in sources if one.stat().st_size]
-    shared = shared_references(filled, opened, rosters.mapping_of(chosen)) if len(filled) > 1 else {}
+    shared = shared_references(sources, opened, rosters.mapping_of(chosen))
     # Of a table of facts no row is set aside, so that its answers stay what they are.
     prints = {file: fingerprint(refs) for file, refs in shared.items() if not holds_facts(file)}
     return *parts_of(sources, out, question, resume=chosen.resume, shared=prints), shared

@@ -108,8 +108,9 @@ def _imagined(chosen: OfRoster) -> frozenset[str]:
     """The states that another register imagines."""
     if not chosen.register:
         return frozenset()
-    countries = {one.country for one in options.load_register(chosen).designations.values()}
-    return frozenset(code for code in countries if code.startswith("X"))
+    from cobijo.caseload.given import states_of
+
+    return states_of(options.load_register(chosen))
 
 
 def mapping_of(chosen: OfRoster) -> Any:
@@ -176,6 +177,7 @@ def _is_rejects(path: Path) -> bool:
 
 def report(chosen: OfRoster, roster: Any, rejects: Path | None, words: Words) -> None:
     """What became of every record, for the eye: to standard error where standard output is for a program."""
+    from cobijo.caseload.found import notes_said
     from cobijo.cli.tables import drawn, paragraph
     from cobijo.privacy import redacted
     from cobijo.words.problems import parts_in_language
@@ -185,9 +187,8 @@ def report(chosen: OfRoster, roster: Any, rejects: Path | None, words: Words) ->
         print(words.say("caseload.sheet", {"sheet": sheet_of(roster.how.source)}), file=sys.stderr)
     if roster.unused:
         print(words.say("caseload.ignored", {"columns": some(roster.how.unused_shown, words)}), file=sys.stderr)
-    for note in roster.notes:
-        values = {name: redacted(str(value)) for name, value in note.values.items()}
-        print(words.say(note.id, values), file=sys.stderr)
+    for said in notes_said(roster, words):
+        print(said, file=sys.stderr)
     if chosen.out is not None:
         print(words.say("caseload.written", {"path": chosen.out}), file=out)
     for reject in roster.rejects[:SHOWN_REJECTS]:

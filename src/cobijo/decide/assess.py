@@ -20,6 +20,7 @@ from cobijo.decide.official_request import (
 from cobijo.decide.precedents import Median, Precedent, medians, precedents
 from cobijo.decide.record import Stamp, stamp
 from cobijo.explained import Answer
+from cobijo.facts.printed import BEGAN
 from cobijo.law import record as values
 from cobijo.law.acts import Departure, departures
 from cobijo.law.usc1254a.b_designation import (
@@ -86,10 +87,6 @@ class Step(NamedTuple):
     date: dt.date | None
 
 
-ENACTED = dt.date(1990, 11, 29)
-"""Pub. L. 101-649, section 302: before that day there was no statute to assess a request under."""
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class Assessment(Answer):
     """The whole assessment of one country on one day, for one event, or of a designation imagined for it."""
@@ -119,7 +116,7 @@ class Assessment(Answer):
     @property
     def before_statute(self) -> bool:
         """Whether the day asked about is one on which the statute was not there yet."""
-        return self.asof.on < ENACTED
+        return self.asof.on < BEGAN
 
     def gist(self) -> str:
         """The country, the day, what each ground comes to."""

@@ -15,6 +15,7 @@ from cobijo.answers.programme import CobijoLaw
 from cobijo.errors import InputError, UsageError
 from cobijo.estimate.people import Answered, People, draw, generator, pool, screen
 from cobijo.law.fees import FEE_LAW, KNOWN_FROM, KNOWN_THROUGH, PERMIT_BY_AGE_THROUGH, SCHEDULE
+from cobijo.law.usc1254a.c1_eligible import REGISTRATION_DAYS
 from cobijo.messages import Phrase
 from cobijo.process import Charge
 from cobijo.process.rehearsal.inputs import Input, Inputs
@@ -25,9 +26,6 @@ from cobijo.process.rehearsal.result import cards, decisions, fees, inputs_json,
 from cobijo.register import Designation, Register
 
 MOST_PEOPLE, MOST_OFFICERS, MOST_YEARS = 5_000_000, 100_000, 30
-
-LEAST_DAYS = 180
-"""8 U.S.C. 1254a(c)(1)(A)(iv): a registration period of not less than 180 days."""
 
 VERDICTS = {"appears_eligible": GRANT, "ineligible": DENY}
 """What an outcome comes to; every other one is open: the person is asked, and nobody answers for them."""
@@ -127,7 +125,7 @@ def _remarks(designation: Designation, lived: Life) -> list[str]:
     if on_record(designation):
         return []
     days = ((min(w.closes, lived.ended or w.closes) - w.opens).days + 1 for w in lived.initial)
-    return ["not_on_record", *(["short_window"] if min(days) < LEAST_DAYS else [])]
+    return ["not_on_record", *(["short_window"] if min(days) < REGISTRATION_DAYS else [])]
 
 
 def _windows(lived: Life, start: dt.date, until: dt.date) -> list[Again]:

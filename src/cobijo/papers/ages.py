@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cobijo.law.related.cfr103 import SIGNS_ALONE
 from cobijo.papers.answers import Source
-
-SIGNS_ALONE = 14
-"""The age below which a parent or a legal guardian may sign: 8 CFR 103.2(a)(2)."""
 
 
 def age_on(source: Source) -> int | None:

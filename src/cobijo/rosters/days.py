@@ -12,6 +12,9 @@ from cobijo.letters import unaccented
 from cobijo.messages import Phrase
 from cobijo.timeline import parse_span
 
+ORDERS = ("month-first", "day-first")
+"""How days such as 03/04/2001 are written."""
+
 OLDEST = 115
 """Years before the day asked on which nothing in a living person's case has happened."""
 

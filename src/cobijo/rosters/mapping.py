@@ -12,11 +12,11 @@ from typing import Any
 from cobijo.errors import InputError, Problem, UsageError
 from cobijo.messages import Phrase, among
 from cobijo.rosters.cells import folded
+from cobijo.rosters.days import ORDERS
 from cobijo.rosters.headers import Column, column_of, match, plain_name, synonyms
 from cobijo.rosters.naming import shown_name
 from cobijo.rosters.untold import OF_A_STATE, Untold
 
-ORDERS = ("month-first", "day-first")
 CODES = ("iso", "fips", "eoir")
 MAX_BYTES = 1_000_000
 

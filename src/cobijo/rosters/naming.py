@@ -17,10 +17,9 @@ from cobijo.facts.vocabulary import VOCABULARY, FactType
 from cobijo.letters import normal
 from cobijo.privacy import LONGEST, WORDS, redacted
 from cobijo.rosters.headers import synonyms
-from cobijo.rosters.told import told_by, told_words
+from cobijo.rosters.told import CAMEL, told_by, told_words
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORT = 2
 """Letters of a word that is shown whatever it is: `x0`, `#2`, an ending."""
 
@@ -56,7 +55,7 @@ def shown_name(name: str) -> str:
 def _word(found: re.Match[str]) -> str:
     """A word, or each of those that are written as one: `ClientName`."""
     word = found.group()
-    parts = [word] if _is_known(word) else _CAMEL.split(word)
+    parts = [word] if _is_known(word) else CAMEL.split(word)
     return "".join(part if _is_known(part) else f"{part[0]}…" for part in parts)
 
 

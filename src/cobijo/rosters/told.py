@@ -34,13 +34,13 @@ def told_by(header: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CUSTOM = re.compile(r"__p?c$", re.IGNORECASE)
 
 
 def plain_words(header: str) -> str:
     """A header in plain letters, also one of which the words are written as one: `EverArrested__c`."""
-    return normal(_CAMEL.sub(" ", _CUSTOM.sub("", header.strip())))
+    return normal(CAMEL.sub(" ", _CUSTOM.sub("", header.strip())))
 
 
 _WENT = re.compile(
@@ -178,9 +178,9 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
         of = "tps application " if re.search(r"\b(?:application|solicitud)\b", plain) else "tps "
     said = cell[:LOOKED_AT]
     alone = (name for name in told_by(said) if of and not name.startswith("status."))
-    names = dict.fromkeys((*told_in_state(plain, said), *told_by(of + said), *alone))
-    if "status.granted" in names and "status.granted" not in told_in_state(plain, said):
-        del names["status.granted"]
+    # Of a grant the cell says no more than `grants` hears in it.
+    others = (name for name in (*told_by(of + said), *alone) if name != "status.granted")
+    names = dict.fromkeys((*told_in_state(plain, said), *others))
     if _COURT.search(plain) and _A_CODE.fullmatch(said.strip()):
         names.update(dict.fromkeys(("absences", "orders")))
     if _NATIONALITY.search(plain) and _DUAL.search(normal(said)):

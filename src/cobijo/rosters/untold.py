@@ -15,7 +15,7 @@ from typing import Any
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.letters import normal
 from cobijo.rosters.cells import NO, NONE, UNKNOWN, YES, folded, says_nothing
-from cobijo.rosters.days import SLASHED, read_day
+from cobijo.rosters.days import ORDERS, SLASHED, read_day
 from cobijo.rosters.denials import is_denied
 from cobijo.rosters.grants import is_no_grant, is_plain
 from cobijo.rosters.headers import SINGULAR, Column
@@ -30,8 +30,6 @@ Untold = Mapping[int, tuple[str, ...]]
 
 OF_A_STATE = ("*",)
 """In their place, where the header says only that a cell is a state of something (`TPS status`): each cell tells."""
-
-ORDERS = ("month-first", "day-first")
 
 _ENTRY = re.compile(r"([a-z ]+?) ?(\d{1,9})(?: (.+))?")
 _BESIDE = re.compile(

@@ -25,6 +25,10 @@ APPEAL_DAYS = 30
 MOTION_DAYS = 30
 MAIL_DAYS = 3
 
+SIGNS_ALONE = 14
+"""The age from which a person signs alone: of a younger one a parent or a legal guardian may (8 CFR 103.2(a)(2), whose
+text was not seen)."""
+
 OF_APPEAL = {False: "8 CFR 103.3(a)(2)(i)", True: "8 CFR 103.3(a)(2)(i), 103.8(b)"}
 """The law of an appeal's days, by whether the decision came by mail."""
 

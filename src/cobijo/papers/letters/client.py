@@ -90,16 +90,13 @@ def _held(status: Status, screening: Screening | None) -> bool:
 
 def _headline(given: Given, status: Status, screening: Screening | None, words: Words) -> str:
     stands = status.standing.stands
-    values, later = (
-        {"country": status.designation.country, "day": stands.day},
-        later_of(status.standing, given.register),
-    )
+    values = {"country": status.designation.country, "day": stands.day}
     if status.kind == "applicant":
         return words.say("client.applicant")
     if _withdrawn(given) and status.kind != "granted":
         return words.say("answer.withdrawn")
     if status.kind == "granted" or (_held(status, screening) and stands.kind != "in_force"):
-        if later is not None:
+        if (later := later_of(status.standing, given.register)) is not None:
             return words.say("answer.ended_other", ended(status.standing, later))
         return words.say(f"answer.{_state(status)}", values)
     if _held(status, screening) or screening is None:

@@ -5,13 +5,11 @@ The person; whoever has entered an appearance; and for a child under fourteen a 
 
 from __future__ import annotations
 
+from cobijo.law.related.cfr103 import SIGNS_ALONE
 from cobijo.process.guards.applications import age_on
 from cobijo.process.guards.guard import guard, says
 from cobijo.process.moment import Moment
 from cobijo.process.roles import Role
-
-SIGNS_AT = 14
-"""The age from which a person signs alone (8 CFR 103.2(a)(2))."""
 
 FOR_A_CHILD = ("parent", "legal_guardian")
 """As what somebody else signs for a child."""
@@ -41,7 +39,7 @@ def speaks_for(m: Moment) -> bool:
 
 def _is_child(m: Moment) -> bool:
     years = age(m)
-    return not signs_for_child(m) or (years is not None and years < SIGNS_AT)
+    return not signs_for_child(m) or (years is not None and years < SIGNS_ALONE)
 
 
 SIGNED_FOR_CHILD = guard("signed_for_child", "8 CFR 103.2(a)(2)", _is_child)
