@@ -41,7 +41,18 @@ def test_the_header_in_other_letters_is_no_person(again, tmp_path):
 
 
 NOBODY = ["•", "---", "Honduras", "Overall", "Run by jperez", "Confidential - for the clinic"]
-UNSURE = ["12", "Smith", "Ana Ruiz", "HN", "Group B", "Nota: cifras provisionales", "Honduras (31)", "FY 2026"]
+UNSURE = [
+    "12",
+    "7b",
+    '"12,HN"',
+    "Smith",
+    "Ana Ruiz",
+    "HN",
+    "Group B",
+    "Nota: cifras provisionales",
+    "Honduras (31)",
+    "FY 2026",
+]
 
 
 @pytest.mark.parametrize("commas", ["", ",", ",,,,"])
@@ -61,3 +72,19 @@ def test_a_line_drawn_beneath_a_column_has_no_country(drawn, tmp_path):
     path.write_text(f"ref,nationalities,in_us\nB-1,SV,yes\n{drawn},HN,\nB-2,HN,yes\n")
     roster = same_on_both(path, Options(on=ON))
     assert ([case.ref for _, case in roster.cases], [one.line for one in roster.rejects]) == (["B-1", "B-2"], [3])
+
+
+@pytest.mark.parametrize("line", ["12,HN,", "12,HN,yes", "1,HN,1"])
+def test_a_count_of_a_countrys_nationals_is_nobody_where_references_have_letters(line, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(f"ref,nationalities,in_us\nB-1,SV,yes\n{line}\nB-2,HN,yes\nB-3,HN,\n")
+    roster = same_on_both(path, Options(on=ON))
+    assert [case.ref for _, case in roster.cases] == ["B-1", "B-2", "B-3"]
+    assert {one.line for one in (*roster.rejects, *roster.nobody)} == {3}
+
+
+@pytest.mark.parametrize("refs", [["12", "B-1", "17"], ["12", "13", "14"], ["12"]])
+def test_a_number_is_a_reference_where_others_are(refs, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text("ref,nationalities,in_us\n" + "".join(f"{ref},HN,yes\n" for ref in refs))
+    assert [case.ref for _, case in same_on_both(path, Options(on=ON)).cases] == refs

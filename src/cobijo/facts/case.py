@@ -298,6 +298,8 @@ def _tighten(absence: dict[str, Any]) -> None:
     elif days is not None and returned is not None and left is None:
         absence["left"] = returned.shifted(-int(days))
     left, returned = absence.get("left"), absence.get("returned")
+    if left is not None and returned is not None and left.first > returned.last:
+        return  # they contradict each other, which is said of the days as they were given
     if left is not None and (returned is None or returned.first < left.first):
         absence["returned"] = Span(left.first, returned.last if returned is not None else LAST)
     if returned is not None and (left is None or left.last > returned.last):

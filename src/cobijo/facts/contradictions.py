@@ -172,7 +172,7 @@ def _after(first: Span | None, second: Span | None, one: str, two: str) -> Itera
             two,
             _written(second),
             Phrase("a day on or after {one} ({day})", one=one, day=_written(first)),
-            "One of the two is wrong.",
+            "One of the two is wrong: mend it, or exchange them.",
         )
 
 

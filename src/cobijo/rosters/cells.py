@@ -50,14 +50,52 @@ YES = frozenset(["yes", "y", "true", "t", "1", "1.0", "-1", "si", "s", "verdader
     "s",
     "v",
 }
+_TICKED = frozenset(["[x]", "[✓]", "[✔]"])
+_CROSSED = frozenset(["x", "☒", "✗", "✘", "✖", "❌", "☐", "□", "[ ]", "[]"])
+"""A cross may tick a box or say no, and a box that nobody has ticked says neither."""
+_BOXES = _TICKED | _CROSSED
 NO = frozenset(["no", "n", "false", "f", "0", "0.0", "falso"])
 _NO_ENTRIES = NONE | NO - {"f"}
 """What says of a list that nothing is in it. An F may be a felony."""
+UNSURE_NONE = "caseload.note.none_known"
+_NO_SUCH = r"(?:(?:has |have )?no|zero|sin|no tiene|no hay|ningun[oa]?)"
+_THINGS = {
+    "convictions": r"(?:criminal )?convictions?|criminal (?:records?|history)|condenas?(?: penales)?|"
+    r"antecedentes(?: penales)?",
+    "pending_charges": r"(?:pending |criminal )?charges?|charges? pending|cargos?(?: pendientes?)?",
+    "absences": r"absences?|trips?(?: abroad)?|travels?(?: abroad)?|viajes?|ausencias?|salidas?(?: del pais)?",
+    "orders": r"orders?|removal orders?|orders? of removal|orden(?:es)?(?: de (?:remocion|deportacion))?",
+    "inadmissibility": r"grounds?(?: of inadmissibility)?|inadmissibility(?: grounds?)?|causal(?:es)?"
+    r"(?: de inadmisibilidad)?",
+}
+_NEVER = {
+    "convictions": r"never (?:been )?convicted|nunca (?:ha sido )?condenad[oa]",
+    "absences": r"(?:has )?never left(?: the (?:us|u\.s|country))?|(?:nunca|no) ha (?:salido(?: del pais)?|viajado)",
+}
+"""What says of a list in words that nothing is in it, by the list: of convictions, that there are none of them, and not
+that there are no arrests."""
+_FOUND = r"(?:known|reported|found|on file|on record|conocid[oa]s?|reportad[oa]s?|encontrad[oa]s?)"
+_NONE_KNOWN = rf"(?:none|nothing|nada|ningun[oa]s?) {_FOUND}|no records?(?: (?:found|on file))?|se desconocen"
+"""What says that nobody knows of any, which is not that there are none: unknown, and said."""
 _MAY_BE_NONE = frozenset({Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD_OR_NO})
 _WITH_NONE = _MAY_BE_NONE | {Kind.RECORD, Kind.TERM, Kind.TEXT}
 
-_TERM = re.compile(r"(\d{1,20}) ?(day|week|month|year|dia|semana|mes|ano)(?:e?s)?")
-_UNITS = {"day": "D", "dia": "D", "week": "W", "semana": "W", "month": "M", "mes": "M", "year": "Y", "ano": "Y"}
+_UNITS = {
+    **dict.fromkeys(["year", "yr", "y", "ano"], "Y"), **dict.fromkeys(["month", "mth", "mo", "m", "mes"], "M"),
+    **dict.fromkeys(["week", "wk", "w", "semana"], "W"), **dict.fromkeys(["day", "d", "dia"], "D"),
+}  # fmt: skip
+_COUNTS = {
+    word: n
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "un dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    )
+    for n, word in enumerate(words.split(), start=1)
+} | {"una": 1, "uno": 1, "eighteen": 18, "dieciocho": 18}
+_PART_OF_TERM = rf"(\d{{1,20}}|(?:{'|'.join(_COUNTS)})(?=[ -]))[ -]?({'|'.join(_UNITS)})(?:e?s)?\.?"
+_TERM = re.compile(rf"{_PART_OF_TERM}(?:(?:,|,? and|,? y|) ?{_PART_OF_TERM})*", re.ASCII)
+_LONGEST_TERM = {"D": 73_000, "W": 10_400, "M": 2_400, "Y": 200}
+_FINE_ONLY = frozenset({"fine only", "only a fine", "solo multa", "multa solamente"})
 _ISO_TERM = re.compile(r"P(?=\d)(?:(\d{1,20})Y)?(?:(\d{1,20})M)?(?:(\d{1,20})W)?(?:(\d{1,20})D)?", re.ASCII)
 _LIFE = frozenset({"life", "life imprisonment", "life without parole", "cadena perpetua"})
 BEYOND_LIFE = "P200Y"
@@ -128,7 +166,7 @@ def _read(cell: Any, fact: FactType, how: How) -> Any:
             raise ValueError("a value, not a formula")
         if len(cell) > LONGEST:
             raise ValueError(Phrase("at most {n} characters", n=f"{LONGEST:,}"))
-        if cell[0] in "[{":
+        if cell[0] in "[{" and not (fact.kind is Kind.FLAG and folded(cell) in _BOXES):
             return _inside(_json(cell), fact, how)
         if cell == WRITTEN_NULL:
             return _written_null(fact)
@@ -205,10 +243,12 @@ def _flag(cell: Any, _: FactType, __: How) -> bool:
     if isinstance(cell, bool):
         return cell
     word = folded(str(cell))
-    if word in YES:
+    if word in YES or word in _TICKED:
         return True
     if word in NO:
         return False
+    if word in _CROSSED:
+        raise ValueError("yes or no in words: a cross may mean either, and an empty box neither")
     raise ValueError("yes, no or unknown")
 
 
@@ -224,7 +264,7 @@ def _day(cell: Any, fact: FactType, how: How) -> Any:
     return found
 
 
-def _term(cell: Any, _: FactType, __: How) -> str:
+def _term(cell: Any, fact: FactType, __: How) -> str:
     text = str(cell).strip()
     iso = _ISO_TERM.fullmatch(text.upper())
     if iso is not None:
@@ -234,11 +274,28 @@ def _term(cell: Any, _: FactType, __: How) -> str:
     word = folded(text)
     if word in _LIFE:
         return BEYOND_LIFE
-    match = _TERM.fullmatch(word)
-    if match is None:
+    if word in _FINE_ONLY and fact.name == "sentence":
+        return "P0D"
+    if word in _FINE_ONLY:
+        # It may be what the sentence was, of a crime for which the law allows years.
+        raise ValueError("the longest term that the law allowed, such as 6 months; 0 days where it allowed none")
+    parts = _parts_of_term(word)
+    if not parts:
         raise ValueError("a duration such as 6 months, 1 year, 90 days or P6M")
-    count, unit = int(match.group(1)), _UNITS[match.group(2)]
-    return BEYOND_LIFE if count >= {"D": 73_000, "W": 10_400, "M": 2_400, "Y": 200}[unit] else f"P{count}{unit}"
+    if any(count >= _LONGEST_TERM[unit] for unit, count in parts.items()):
+        return BEYOND_LIFE
+    return "P" + "".join(f"{count}{unit}" for unit, count in parts.items())
+
+
+def _parts_of_term(word: str) -> dict[str, int]:
+    """How many years, months, weeks and days a term has, the longest first; nothing where it is none, or says one of
+    them twice."""
+    if _TERM.fullmatch(word) is None:
+        return {}
+    found = re.findall(_PART_OF_TERM, word)
+    parts = {_UNITS[unit]: _COUNTS.get(count) or int(count) for count, unit in found}
+    in_order = list(parts) == [unit for unit in "YMWD" if unit in parts]
+    return parts if in_order and len(parts) == len(found) else {}
 
 
 def _country(cell: Any, _: FactType, how: How) -> str:
@@ -288,8 +345,14 @@ _CODES = {
         "without_inspection", "sininspeccion": "without_inspection", "admitted": "inspected", "inspectedandadmitted":
         "inspected", "parole": "paroled", "inspectedandparoled": "paroled",
     },
+    "labelled": {
+        "misdemeanour": "misdemeanor", "delitomenor": "misdemeanor", "delitomenor(misdemeanor)": "misdemeanor",
+        "delitograve": "felony", "delitograve(felony)": "felony", "infraccion": "infraction",
+        "infraccion(infraction)": "infraction",
+    },
 }  # fmt: skip
-"""What offices write for a code of ours, by the field: EWI is entry without inspection."""
+"""What offices write for a code of ours, by the field: EWI is entry without inspection. What a State calls a crime is
+said in Spanish as the courts of the United States say it, and our own pages."""
 
 
 def _code(cell: Any, fact: FactType, _: How) -> str | None:
@@ -318,6 +381,12 @@ def _none(cell: Any) -> bool:
 def _list(cell: Any, fact: FactType, __: How) -> Any:
     if _none(cell):
         return []
+    word = folded(str(cell)).rstrip(".")
+    things = _THINGS.get(fact.name, "entries")
+    if re.fullmatch(rf"{_NO_SUCH} (?:{things})|(?:{_NEVER.get(fact.name, 'none')})", word):
+        return []
+    if re.fullmatch(rf"{_NONE_KNOWN}|{_NO_SUCH} known (?:{things})|{_NO_SUCH} (?:{things}) {_FOUND}", word):
+        raise Remark(UNSURE_NONE, said=word)
     field = f"{SINGULAR.get(fact.name, fact.name)}_1_{fact.fields[0].name}"
     raise ValueError(Phrase("none, or a list as JSON; entries may also stand in columns such as {name}", name=field))
 

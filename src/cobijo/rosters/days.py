@@ -33,6 +33,9 @@ NOT_OF_BIRTH = frozenset({"1970-01-01", "1969-12-31"})
 """Where the clock of computers begins; people are born then, but it is no other day in a case of ours."""
 
 SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_DASHED = re.compile(r"\d{1,4}([‐‑‒–—−])\d{1,2}\1\d{1,4}(?!\d)")
+_BASIC = re.compile(r"((?:18|19|20|99)\d\d)(\d\d)(\d\d)", re.ASCII)
+"""ISO 8601 without dashes. No year that anybody lives in can be made of its last four digits."""
 _MIDNIGHT = re.compile(r"(.*\d)[T ](?:00?:00(?::00(?:\.0+)?)?|12:00(?::00)? ?[AaPp]\.?[Mm]\.?)")
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[- ./]+(?:de |of )?([a-z]+)\.?[- ,./]+(?:de |del )?(\d{4})")
@@ -94,13 +97,20 @@ def read_day(cell: Any, order: str | None) -> Any:
     if isinstance(cell, bool) or not isinstance(cell, str | int):
         raise ValueError(EXPECTED)
     text = str(cell).strip()
-    text = unaccented(text)
+    text = unaccented(_hyphened(text))
     midnight = _MIDNIGHT.fullmatch(text)
     if midnight and not text.lower().rstrip(".").endswith(("pm", "p.m")):
         text = midnight.group(1)
     elif ":" in text:
         raise ValueError("a day without a time or a time zone")
     return _numbered(text, order) or _worded(text.lower())
+
+
+def _hyphened(text: str) -> str:
+    """A day whose three parts are joined by a longer dash, as a word processor makes it, with hyphens. Between two
+    numbers such a dash may be a span."""
+    dashed = _DASHED.match(text)
+    return text if dashed is None else text.replace(dashed.group(1), "-")
 
 
 def plain_day(cell: Any, on: dt.date | None) -> int | None:
@@ -134,6 +144,8 @@ def _of_datetime(cell: dt.datetime) -> str:
 def _numbered(text: str, order: str | None) -> Any:
     if iso := _ISO.fullmatch(text):
         return _valid(*(int(part) for part in iso.groups()))
+    if basic := _BASIC.fullmatch(text):
+        return _valid(*(int(part) for part in basic.groups()))
     if re.fullmatch(r"\d{4}-\d{2}", text):
         return _month(int(text[:4]), int(text[5:7]))
     if re.fullmatch(r"(18|19|20|99)\d{2}", text):
@@ -159,7 +171,7 @@ def _worded(text: str) -> Any:
 def order_of(text: str) -> str | None:
     """What a day says of how its column is written: `day-first`, `month-first`, `either`, or None where it is written
     otherwise or is the same both ways."""
-    text = text.strip()
+    text = _hyphened(text.strip())
     if midnight := _MIDNIGHT.fullmatch(text):
         text = midnight.group(1)
     slashed = SLASHED.fullmatch(text)

@@ -20,7 +20,7 @@ from cobijo.messages import Message
 from cobijo.rosters.coded import Letters, coded, looks, no_text, texts
 from cobijo.rosters.doubts import doubtful, tightened
 from cobijo.rosters.gathering import Facts
-from cobijo.rosters.lines import COUNTED, FOOTER, SAID_FEW, report_words
+from cobijo.rosters.lines import COUNT, COUNTED, FOOTER, SAID_FEW, report_words
 from cobijo.rosters.look import Understood
 from cobijo.rosters.reads import Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
@@ -84,6 +84,9 @@ class Reading:
         rows = np.flatnonzero(few & ~found)
         worded = pc.match_substring_regex(refs.take(pa.array(rows)), FOOTER.pattern, ignore_case=True)
         found[rows] = worded.fill_null(False).to_numpy(zero_copy_only=False)
+        if not self.how.shapes.again("1"):
+            counts = pc.match_substring_regex(refs.take(pa.array(rows)), COUNT)
+            found[rows] |= counts.fill_null(False).to_numpy(zero_copy_only=False)
         return found
 
     def _untold(self, batch: Batch) -> Any:

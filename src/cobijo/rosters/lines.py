@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cobijo.facts.vocabulary import Kind
-from cobijo.rosters.cells import NO_COUNTRY, NULL, UNKNOWN, WRITTEN_NULL, Remark, folded, read_cell
+from cobijo.rosters.cells import NO_COUNTRY, NULL, UNKNOWN, UNSURE_NONE, WRITTEN_NULL, Remark, folded, read_cell
 from cobijo.rosters.headers import Column
 from cobijo.rosters.nationality import read_countries
 from cobijo.rosters.refs import clean_ref, same
@@ -74,6 +74,9 @@ that a spreadsheet works out."""
 _ONE_WORD = re.compile(r"[^\s:=]*\d[^\s:=]*")
 """What most offices number people by: one word, with a digit."""
 
+
+COUNT = r"^[0-9,.]+%?$"
+"""What may be a count, among others."""
 
 _SIGNS = re.compile(r"\W+")
 """What nobody is called by."""
@@ -183,6 +186,9 @@ def may_be_of_a_report(record: Record, filled: list[int], how: Understood, ref: 
     if ref is None:
         ruled = how.reference in filled and _RULE.fullmatch(str(record.cells[how.reference]).strip()) is not None
         return ruled or (not said and len(words) <= _FEW)
+    of_a_country = any(how.columns[n].type.kind is Kind.COUNTRIES for n in said)
+    if (of_a_country or not (said or words)) and _is_a_count_among_references(ref, how):
+        return True
     if said:
         alone = words == [how.reference] or how.shapes.by_number
         counted = how.shapes.numbered and alone and _ONE_WORD.fullmatch(ref) is None
@@ -193,11 +199,17 @@ def may_be_of_a_report(record: Record, filled: list[int], how: Understood, ref: 
         )
     if len(words) > _FEW:
         return False
-    if not words and _counts(ref) and how.shapes.total > 1:
-        return not how.shapes.again(ref)  # a count, where references are written in another way
     if _ONE_WORD.fullmatch(ref) is not None:
-        return words == [how.reference] and FOOTER.search(ref) is not None
+        alone = how.shapes.by_number and how.shapes.total > 1 and not how.shapes.again(ref)
+        unlike = alone and _REFERENCE.fullmatch(ref) is None
+        return words == [how.reference] and (unlike or FOOTER.search(ref) is not None)
     return " " in ref or report_words(ref) or how.shapes.numbered
+
+
+def _is_a_count_among_references(ref: str, how: Understood) -> bool:
+    """Whether a number stands alone where the references of a file are written in another way: beside a country it
+    may be how many are its nationals."""
+    return _counts(ref) and how.shapes.total > 1 and not how.shapes.again(ref)
 
 
 def _is_unknown(cell: Any) -> bool:
@@ -230,6 +242,10 @@ def _says_a_fact(cell: Any, column: Column, how: Understood, position: int) -> b
     try:
         return read_cell(cell, column.type, how.hows[position]) is not None
     except Remark as remark:
-        return remark.id not in (NO_COUNTRY, NULL)  # what may be a placeholder is a day, and no country is nothing
+        return remark.id not in (
+            NO_COUNTRY,
+            NULL,
+            UNSURE_NONE,
+        )  # what may be a placeholder is a day, and no country is nothing
     except ValueError:
         return False

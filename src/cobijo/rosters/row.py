@@ -381,7 +381,10 @@ def _put(found: dict[str, Said], name: str, said: Said, problems: list[Problem])
 
 
 def _named(problem: Problem, headers: dict[str, str]) -> Problem:
-    """A problem of a case under the header as the user wrote it."""
+    """A problem of a case under the headers as the user wrote them, those that it is held against too."""
+    expected = problem.expected
+    if isinstance(expected, Phrase):
+        problem = problem._replace(expected=expected.change(lambda value: headers.get(value, value)))
     place = problem.place
     while place and place not in headers:
         shorter = place.rpartition(".")[0] if "." in place else place.partition("[")[0]
