@@ -94,6 +94,26 @@ def test_a_run_that_is_told_to_end_leaves_the_old_file_and_nothing_beside_it(fol
     else:
         assert running.returncode in (128 + number, -number, 130)
         assert not out.exists()
+        if running.returncode > 0:
+            assert b"nothing half-written was left" in err
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda s: s.name)
+def test_a_folder_that_is_told_to_end_says_what_it_kept_and_how_to_go_on(folder, tmp_path, number):
+    out = tmp_path / "answers"
+    words = ["caseload", "screen", folder, *ON, "--engine", "arrow", "--out", out]
+    running = subprocess.Popen([*COBIJO, *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while running.poll() is None and not (out / "p0.parquet").exists() and time.monotonic() < deadline:
+        time.sleep(0.002)
+    running.send_signal(number)
+    _, err = running.communicate(timeout=60)
+    assert running.returncode == 128 + number, err
+    *_, said = err.decode().splitlines()
+    assert said.startswith("Stopped: ")
+    assert f"{len(list(out.glob('*.parquet')))} file" in said
+    assert "--resume" in said
+    assert left(out) == []
 
 
 def limited() -> None:

@@ -158,7 +158,7 @@ def parts_of(
 def _check_done(part: Part) -> None:
     """That answers which are there are whole, and answer the same file and the same question. Raises InputError."""
     parquet = library("pyarrow.parquet", "tables")
-    remedy = "Delete it and go on, or choose another folder."
+    remedy = "Name another folder with --out."
     try:
         found = (parquet.read_metadata(str(part.out)).metadata or {}).get(MANIFEST)
     except (OSError, ValueError):

@@ -46,6 +46,9 @@ COMMANDS = {
 }
 """The module of each command. Only that of the command given is imported, and only its arguments built."""
 
+SIGNALLED = 128
+"""To this the number of a signal is added, in the exit status of what it ended."""
+
 LONGEST = 600
 """Characters of a complaint about the command line: an argument may be anything."""
 
@@ -218,8 +221,12 @@ def main(arguments: list[str] | None = None) -> int:
         values = {"file": error.filename or words.say("words.standard_output"), "reason": error.strerror or str(error)}
         _drop_output(own)
         return _say(words.say("error.system", values), 1)
-    except KeyboardInterrupt:
-        return 130
+    except KeyboardInterrupt as stop:
+        return _stopped(stop, 130, words)
+    except SystemExit as stop:
+        if isinstance(stop.code, int) and stop.code > SIGNALLED:
+            _stopped(stop, stop.code, words)
+        raise
     except Exception as fault:
         # Only the kind of the fault is said: its own words may quote what a client's file holds.
         if os.environ.get("COBIJO_TRACE"):
@@ -235,6 +242,14 @@ def _run(given: list[str], words: Words) -> int:
     status = int(options.run(options, words) or 0)
     if "today" in options:
         _say(words.say("note.today", {"on": options.today}), status)
+    return status
+
+
+def _stopped(stop: BaseException, status: int, words: Words) -> int:
+    """The last words of a run that is told to end: what it kept and how to go on, where the command knows; the status.
+    A terminal that has gone away hears nothing."""
+    with suppress(OSError, ValueError):
+        _say(" ".join(getattr(stop, "__notes__", ())) or words.say("error.stopped"), status)
     return status
 
 
@@ -295,7 +310,7 @@ def _end(number: int, _: object) -> NoReturn:
     for name in ("SIGTERM", "SIGHUP", "SIGINT"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-    raise SystemExit(128 + number)
+    raise SystemExit(SIGNALLED + number)
 
 
 def _drop_output(own: bool) -> None:

@@ -51,6 +51,10 @@ def run_parts(chosen: Screen, words: Words) -> int:
         mine = shared.get(part.source, {})
         try:
             found, roster = _answer(part, register, asof, which, chosen, words, elsewhere(part.source, mine))
+        except (KeyboardInterrupt, SystemExit) as stop:
+            if source.is_dir():
+                stop.add_note(_kept([*parts[: n - 1], part], done, out, words))
+            raise
         except InputError as error:
             failed.append(_failed(part, source, error, words))
             continue
@@ -116,6 +120,11 @@ def _failed(part: Part, source: Path, error: InputError, words: Words) -> str:
     return part.source.name
 
 
+def _kept(parts: list[Part], done: int, out: Path, words: Words) -> str:
+    """What there is of a folder when its run is stopped, and how to go on: for the command's last words."""
+    return words.say("parts.stopped", {"count": done + sum(part.out.exists() for part in parts), "path": out})
+
+
 def _say_failed(failed: list[str], files: int, words: Words) -> None:
     """Which files of a folder were not answered, since something is wrong with the whole of each."""
     if failed:
@@ -158,7 +167,7 @@ def _say_empty(part: Part, words: Words) -> int:
 
 def _say(part: Part, roster: Any, words: Words) -> None:
     """What became of the records of a part, on standard error."""
-    from cobijo.cli.rosters import accounts, sheet_of, some
+    from cobijo.cli.rosters import accounts, rejects_beside, say_rejects, sheet_of, some
 
     said = [words.say("caseload.accounts", accounts(roster.counts))]
     if roster.how.source.read_from:
@@ -169,6 +178,7 @@ def _say(part: Part, roster: Any, words: Words) -> None:
         print(f"{part.source.name}: {one}", file=sys.stderr)
     for note in roster.notes:
         print(f"{part.source.name}: {words.say(note.id, note.values)}", file=sys.stderr)
+    say_rejects(roster, rejects_beside(part.out) if roster.rejects else None, words, part.source.name)
 
 
 def _question(register: Any, asof: Any, which: dict[str, Any]) -> dict[str, str | None]:

@@ -150,6 +150,11 @@ def reads(chosen: OfRoster) -> list[Path]:
     return [path for path in found if path.exists()]
 
 
+def rejects_beside(base: Path) -> Path:
+    """Where the rows that are set aside go, beside a file of answers."""
+    return base.with_name(f"{base.stem}.rejects.csv")
+
+
 def write_rejects(base: Path, roster: Any, lang: str) -> Path | None:
     """The rows that could not be read, with what to do about each in somebody's language, beside a file; what its
     columns are called is the same in every language. Where there are none, those of an earlier run are taken away,
@@ -157,7 +162,7 @@ def write_rejects(base: Path, roster: Any, lang: str) -> Path | None:
     from cobijo.tables.writing import write_table
     from cobijo.words.problems import parts_in_language
 
-    path = base.with_name(f"{base.stem}.rejects.csv")
+    path = rejects_beside(base)
     if not roster.rejects:
         if path.is_file() and not path.is_symlink() and _is_rejects(path):
             path.unlink()
@@ -179,8 +184,6 @@ def report(chosen: OfRoster, roster: Any, rejects: Path | None, words: Words) ->
     """What became of every record, for the eye: to standard error where standard output is for a program."""
     from cobijo.caseload.found import notes_said
     from cobijo.cli.tables import drawn, paragraph
-    from cobijo.privacy import redacted
-    from cobijo.words.problems import parts_in_language
 
     out = sys.stdout if drawn() and not chosen.json else sys.stderr
     if roster.how.source.read_from:
@@ -191,22 +194,33 @@ def report(chosen: OfRoster, roster: Any, rejects: Path | None, words: Words) ->
         print(said, file=sys.stderr)
     if chosen.out is not None:
         print(words.say("caseload.written", {"path": chosen.out}), file=out)
-    for reject in roster.rejects[:SHOWN_REJECTS]:
-        parts = {name: redacted(text) for name, text in parts_in_language(reject.problem, words.lang).items()}
-        values = {"line": reject.line, "field": parts["place"], **parts}
-        print(words.say("caseload.row", values), file=sys.stderr)
-    if len(roster.rejects) > SHOWN_REJECTS:
-        print(words.say("caseload.more", {"count": len(roster.rejects) - SHOWN_REJECTS}), file=sys.stderr)
+    say_rejects(roster, rejects, words)
     counts = roster.counts
-    if rejects is not None:
-        id_ = "caseload.rejects" if counts.people else "caseload.rejects_only"
-        print(words.say(id_, {"count": f"{counts.set_aside:,}", "path": rejects}), file=sys.stderr)
     print(paragraph(words.say("caseload.accounts", accounts(counts))), file=out)
     if roster.nobody:
         lines = [str(one.line) for one in roster.nobody[:SHOWN_LINES]]
         more = len(roster.nobody) - len(lines)
         shown = ", ".join(lines) + (words.say("caseload.and_more", {"count": more}) if more else "")
         print(words.say("caseload.nobody", {"lines": shown, "count": len(roster.nobody)}), file=sys.stderr)
+
+
+def say_rejects(roster: Any, rejects: Path | None, words: Words, file: str = "") -> None:
+    """The first rows that were set aside, with what is wrong with each, and the file that holds them all. `file` is
+    that of a folder in which they stand."""
+    from cobijo.privacy import redacted
+    from cobijo.words.problems import parts_in_language
+
+    of = f"{file}: " if file else ""
+    for reject in roster.rejects[:SHOWN_REJECTS]:
+        parts = {name: redacted(text) for name, text in parts_in_language(reject.problem, words.lang).items()}
+        values = {"line": reject.line, "field": parts["place"], **parts}
+        print(of + words.say("caseload.row", values), file=sys.stderr)
+    if len(roster.rejects) > SHOWN_REJECTS:
+        print(of + words.say("caseload.more", {"count": len(roster.rejects) - SHOWN_REJECTS}), file=sys.stderr)
+    if rejects is not None:
+        id_ = "caseload.rejects" if roster.counts.people else "caseload.rejects_only"
+        said = words.say(id_, {"count": f"{roster.counts.set_aside:,}", "path": rejects})
+        print(of + said, file=sys.stderr)
 
 
 def accounts(counts: Any) -> dict[str, str]:
