@@ -102,6 +102,9 @@ def test_a_folder_of_rosters_names_the_rows_that_it_could_not_read(tmp_path, cap
         pa.table({"ref": ["A", "B"], "nationalities": ["HT", "HT"], "arrived": ["2020", "soon"]}), folder / "a.parquet"
     )
     assert main(["caseload", "screen", str(folder), "--on", ON, "--out", str(out)]) == 2
+    said = capsys.readouterr().err
+    assert "a.parquet: line 2, arrived: found " in said
+    assert str(out / "a.rejects.csv") in said
     assert "\n2,arrived," in (out / "a.rejects.csv").read_text()
     assert {row[0] for row in rows_of(out / "a.parquet")} == {"A"}
 
@@ -267,7 +270,10 @@ def test_a_run_is_taken_up_only_for_the_same_question_and_the_same_files(facts, 
     first = (out / "a.parquet").read_bytes()
     (out / "a.parquet").write_bytes(b"")
     assert main([*arguments, "--on", ON, "--resume"]) == 2
-    assert "not whole" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "not whole" in said
+    assert "--out" in said
+    assert "elete" not in said  # it may be somebody else's
     (out / "a.parquet").write_bytes(first)
     pq.write_table(pq.read_table(facts).slice(1), facts)
     assert main([*arguments, "--on", ON, "--resume"]) == 2

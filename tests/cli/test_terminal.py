@@ -58,6 +58,14 @@ def test_a_caseload_is_a_hundred_lines_at_most_however_many_people(tmp_path):
         assert len(shown("caseload", "screen", roster, COLUMNS="80").splitlines()) <= 100
 
 
+@pytest.mark.parametrize("width", ["80", "100", "120"])
+def test_what_changed_is_not_cut(width):
+    out = shown("caseload", "changes", SAMPLE, "--source", "90 FR 10511", COLUMNS=width)
+    assert "…" not in out
+    row = next(line for line in out.splitlines() if line.startswith("SAMPLE-003"))
+    assert row.split()[-2:] == ["2026-02-03", "2025-08-03"]
+
+
 def test_the_first_screen_says_who_must_act_by_when_and_the_worst_comes_first():
     out = shown("caseload", "screen", SAMPLE, "--on", "2026-11-24", COLUMNS="80")
     first = out.splitlines()

@@ -99,6 +99,13 @@ def test_days_that_contradict_are_shown_as_days():
     assert "{" not in str(caught.value)
 
 
+def test_a_trip_that_ends_before_it_begins_is_told_by_its_days():
+    with pytest.raises(CaseError) as caught:
+        parse_case({"absences": [{"left": "2015-03-12", "returned": "2015-03-01"}]})
+    (problem,) = caught.value.problems
+    assert (problem.found, problem.expected) == ("2015-03-01", "a day on or after absences[0].left (2015-03-12)")
+
+
 def test_every_contradiction_is_listed_at_once():
     both = {"born": "2001-01-01", "arrived": "2000-12-31", "filed": "2005-01-01", "status": {"granted": "2004-01-01"}}
     assert set(faults(both)) == {"arrived", "status.granted"}

@@ -34,6 +34,12 @@ HEARD = [
     ("Nationality at birth", "Cuba", "nationalities"), ("EU passport", "Yes", "nationalities"),
     ("Residence permit", "Colombia", "asylum_bars"), ("citizenship", "Natz", "nationalities"),
     ("Address Country", "HN", "in_us"),
+    *((header, "2019-05-05", "orders") for header in ("Next hearing", "Hearing date", "Master hearing", "Court date",
+      "Fecha de audiencia", "Credible fear interview", "ISAP", "Ankle monitor", "Miedo creíble")),
+    *(("CASE_TYPE", cell, "orders") for cell in ("RMV", "WHO", "Removal")),
+    *((header, "2019-05-05", "asylum_bars") for header in ("Adjusted", "Date adjusted", "Green card date", "LPR since",
+      "I-485 approved", "Visa Chile", "Visa chilena", "Chilean visa", "Residencia Brasil", "Brazil residency")),
+    ("Restraining order", "Yes", "pending_charges"), ("Orden de restricción", "Sí", "pending_charges"),
 ]  # fmt: skip
 
 HARMLESS = [
@@ -45,7 +51,9 @@ HARMLESS = [
     ("Legal issue", "Immigration"), ("Issues", "Fee waiver"), ("Trip to the office", "Yes"), ("Total charges", "$50"),
     ("NTA issued", "No"), ("EOIR case?", "No"), ("Case Type", "TPS"), ("CaseStatus", "Open"), ("RecordTypeId", "0121"),
     ("IsDeleted", "false"), ("Conflict check", "Clear"), ("Conflict Check Date", "2021-05-01"), ("MailingCity", "Ojai"),
-    ("Matter Description", "TPS"), ("EAD category", "C19"), ("Court", "Miami"), ("Next hearing", "2030-01-01"),
+    ("Matter Description", "TPS"), ("EAD category", "C19"), ("Court", "Miami"),
+    ("Case type", "Asylum"), ("Visa type", "T"), ("US visa", "Yes"), ("Green card number", "1"), ("I-485 filed", "Yes"),
+    ("Hearing aid", "Yes"), ("Residence city", "Ojai"), ("Adjusted gross income", "20,000"), ("AOS pending", "Yes"),
     ("Asylum pending", "Yes"), ("Household members", 3), ("Language at hearing", "SP"), ("Owner ID", "0055"),
 ]  # fmt: skip
 

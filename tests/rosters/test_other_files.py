@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cobijo.errors import InputError
-from cobijo.rosters import open_roster
+from cobijo.rosters import open_roster, read_roster
 from cobijo.rosters.headers import match
 
 OTHERS = {
@@ -40,3 +40,31 @@ def test_a_header_in_brackets_is_still_one(header, tmp_path):
 @pytest.mark.parametrize("header", ['"nationalities":["VE"]}]', "{ref}", '{"ref"', '["born"', '"in_us": true'])
 def test_a_piece_of_json_is_no_header(header):
     assert match(header) is None
+
+
+TITLED = {
+    "a title": ("Clients of 2025\n\nref,nationalities\nC-1,VE\n", "in line 3"),
+    "a title with signs": ("Clients, by country\nref;nationalities;in_us\nC-1;VE;yes\n", "in line 2"),
+    "a title with a fact in it": ("nationalities of all\nref,nationalities\nC-1,VE\n", "in line 2"),
+    "a padded title": ("Export,,\nref,nationalities,in_us\nC-1,VE,yes\n", "in line 2"),
+    "another sign": ("sep=;\nref,nationalities\nC-1,VE\n", "sep="),
+}
+
+
+@pytest.mark.parametrize("name", TITLED)
+def test_what_stands_above_a_header_is_told_from_one(name, tmp_path):
+    text, said = TITLED[name]
+    path = tmp_path / "people.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_roster(open_roster(path))
+    assert said in error.value.problems[1].found
+
+
+@pytest.mark.parametrize("text", ["x,y\n1,2\n", "x\nref\nnationalities\n", "Maria Lopez,HN\nJuan Perez,SV\n"])
+def test_no_header_is_made_up_beneath(text, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_roster(open_roster(path))
+    assert len(error.value.problems) == 1

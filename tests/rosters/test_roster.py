@@ -269,3 +269,13 @@ def test_a_corrupt_file_says_so(tmp_path, suffix):
     path.write_bytes(b"not what it says")
     with pytest.raises(InputError, match="file"):
         open_roster(path)
+
+
+def test_a_trip_the_wrong_way_round_names_both_columns_and_both_days(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text("ref,nationalities,Absence 1 left,Absence 1 returned\nA,SV,2015-03-12,2015-03-01\n")
+    (reject,) = read_roster(open_roster(path)).rejects
+    assert reject.problem.place == "Absence 1 returned"
+    assert reject.problem.found == "2015-03-01"
+    assert reject.problem.expected == "a day on or after Absence 1 left (2015-03-12)"
+    assert "exchange" in reject.problem.remedy

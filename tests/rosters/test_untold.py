@@ -211,7 +211,7 @@ def test_a_grant_stands_for_nobody_of_whom_a_column_says_that_it_ended(header, c
         "Crime victim", "Charging document", "I-94 departure number", "Travel document number", "Charge amount",
         "Cargo", "Mother's second nationality", "Application withdrawn", "card_1_number", "Removal fee",
         "Criminal victim of", "Passport expires", "Spouse passport 2", "Fee waiver", "Child custody", "Date rejected",
-        "Torture survivor", "Domestic violence", "Order number", "Restraining order", "Return call date", "Tax returns",
+        "Torture survivor", "Domestic violence", "Order number", "Protective order", "Return call date", "Tax returns",
         "Place of death of father",
     ],
 )  # fmt: skip

@@ -76,7 +76,10 @@ def _show_changes(found: list[Any], before: Any, after: Any, words: Words, *, lo
         ]
         for c, *others in (each[:SHOWN_ROWS] if drawn() and not long else each)
     ]
-    print(table(head, rows, cut=not long))
+    if drawn() and not long:
+        # Nothing of what changed is cut; why it did is the same for many, and `--long` and the file say it.
+        head, *rows = ([*row[:5], row[6]] for row in (head, *rows))
+    print(table(head, rows))
     if len(rows) < len(each):
         print(line(words.say("caseload.rest", {"count": len(each) - len(rows)})))
     people = len(each)

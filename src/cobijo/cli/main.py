@@ -221,12 +221,8 @@ def main(arguments: list[str] | None = None) -> int:
         values = {"file": error.filename or words.say("words.standard_output"), "reason": error.strerror or str(error)}
         _drop_output(own)
         return _say(words.say("error.system", values), 1)
-    except KeyboardInterrupt as stop:
-        return _stopped(stop, 130, words)
-    except SystemExit as stop:
-        if isinstance(stop.code, int) and stop.code > SIGNALLED:
-            _stopped(stop, stop.code, words)
-        raise
+    except (KeyboardInterrupt, SystemExit) as stop:
+        return _stopped(stop, words)
     except Exception as fault:
         # Only the kind of the fault is said: its own words may quote what a client's file holds.
         if os.environ.get("COBIJO_TRACE"):
@@ -245,9 +241,12 @@ def _run(given: list[str], words: Words) -> int:
     return status
 
 
-def _stopped(stop: BaseException, status: int, words: Words) -> int:
+def _stopped(stop: BaseException, words: Words) -> int:
     """The last words of a run that is told to end: what it kept and how to go on, where the command knows; the status.
-    A terminal that has gone away hears nothing."""
+    A terminal that has gone away hears nothing. Raises what ends a command by itself."""
+    status = stop.code if isinstance(stop, SystemExit) else SIGNALLED + signal.SIGINT
+    if not isinstance(status, int) or status <= SIGNALLED:
+        raise stop
     with suppress(OSError, ValueError):
         _say(" ".join(getattr(stop, "__notes__", ())) or words.say("error.stopped"), status)
     return status

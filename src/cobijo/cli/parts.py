@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,11 +52,8 @@ def run_parts(chosen: Screen, words: Words) -> int:
             continue
         mine = shared.get(part.source, {})
         try:
-            found, roster = _answer(part, register, asof, which, chosen, words, elsewhere(part.source, mine))
-        except (KeyboardInterrupt, SystemExit) as stop:
-            if source.is_dir():
-                stop.add_note(_kept([*parts[: n - 1], part], done, out, words))
-            raise
+            with _last_words(parts[:n] if source.is_dir() else [], done, out, words):
+                found, roster = _answer(part, register, asof, which, chosen, words, elsewhere(part.source, mine))
         except InputError as error:
             failed.append(_failed(part, source, error, words))
             continue
@@ -120,9 +119,16 @@ def _failed(part: Part, source: Path, error: InputError, words: Words) -> str:
     return part.source.name
 
 
-def _kept(parts: list[Part], done: int, out: Path, words: Words) -> str:
-    """What there is of a folder when its run is stopped, and how to go on: for the command's last words."""
-    return words.say("parts.stopped", {"count": done + sum(part.out.exists() for part in parts), "path": out})
+@contextmanager
+def _last_words(parts: list[Part], done: int, out: Path, words: Words) -> Iterator[None]:
+    """Where the run of a folder is told to end: what there is of it, and how to go on."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit) as stop:
+        if parts:
+            count = done + sum(part.out.exists() for part in parts)
+            stop.add_note(words.say("parts.stopped", {"count": count, "path": out}))
+        raise
 
 
 def _say_failed(failed: list[str], files: int, words: Words) -> None:

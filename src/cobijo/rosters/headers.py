@@ -112,6 +112,22 @@ _MONTH_FIRST = re.compile(r"\bm{1,2}\W+[dj]{1,2}\W+[ya]{2,4}\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
 
 
+_OFFERED = dict.fromkeys(
+    [
+        "receipt date", "received date", "date received", "receipted", "receipt notice date", "application date",
+        "date of application", "date applied", "applied on", "application filed", "application received",
+        "fecha de recibo", "fecha del recibo", "fecha de recepcion", "fecha de aplicacion",
+    ],
+    "filed",
+)  # fmt: skip
+"""Names that do not say of which form they are: a fact of ours if they are of the I-821."""
+
+
+def offered(header: str) -> str | None:
+    """The fact that a column may be which is not read, since its header does not say of which form it is."""
+    return _OFFERED.get(plain_name(_HINT.sub(" ", _CAMEL.sub(" ", header)))) if match(header) is None else None
+
+
 def plain_name(header: str) -> str:
     """A header in plain letters, however it writes the United States."""
     plain = _OWN_US.sub("us", normal(_NUMBER_SIGN.sub("no ", _CUSTOM.sub("", header.strip()).replace("#", " number "))))

@@ -4,8 +4,9 @@ which kind its codes are, whether it is a fact at all, and which references stan
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Values
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,9 +14,9 @@ from typing import Any
 from cobijo.errors import InputError, Problem
 from cobijo.facts.vocabulary import Kind
 from cobijo.messages import Message, Phrase
-from cobijo.rosters.cells import How, Remark, read_cell
+from cobijo.rosters.cells import LONGEST, How, Remark, read_cell
 from cobijo.rosters.codes import TWO_WAYS, mostly_two_ways, shown_by
-from cobijo.rosters.headers import Column
+from cobijo.rosters.headers import Column, match, offered
 from cobijo.rosters.held import LIMIT, Held, Reading
 from cobijo.rosters.lines import NO_SHAPES, SAMPLE, Shapes
 from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, fitted, take
@@ -133,6 +134,8 @@ def _taken(source: Source, options: Options) -> list[Taken]:
     try:
         return take(source.name, source.header, options.mapping)
     except InputError as error:
+        if (beneath := _header_beneath(source)) is not None:
+            raise InputError(source.name, [*error.problems, beneath]) from None
         if not source.hidden_sheets:
             raise
         names = ", ".join(shown_sheet(one, source.sheets) for one in source.hidden_sheets)
@@ -140,6 +143,43 @@ def _taken(source: Source, options: Options) -> list[Taken]:
         found = Phrase("no roster in {sheet}; hidden: {names}", sheet=sheet, names=names)
         hidden = Problem("sheets", found, "a sheet of people", "Say which: --sheet NAME.")
         raise InputError(source.name, [*error.problems, hidden]) from None
+
+
+_BENEATH = 20
+"""Lines in which a header is looked for, where there is none above them."""
+
+
+def _header_beneath(source: Source) -> Problem | None:
+    """Where a header seems to stand that was not taken for one: beneath a title, or behind a hint that says another
+    sign than the one between its cells."""
+    if _knows(_apart(source.header)):
+        return Problem(
+            "header",
+            "one cell, with another sign between the names in it than the first line says (sep=)",
+            "the same sign in both",
+            "Take the line with sep= out, or mend it.",
+        )
+    for record in itertools.islice(source.records(), _BENEATH):
+        if _knows(_apart(record.cells)):
+            found = Phrase("names of columns in line {n}, beneath something else", n=record.line)
+            remedy = "Take out what stands above them, such as a title."
+            return Problem("header", found, "the header first", remedy)
+    return None
+
+
+def _apart(cells: Sequence[Any]) -> Sequence[Any]:
+    """The cells of a line; of one that is a single cell, what stands between the signs in it."""
+    filled = [cell for cell in cells if cell not in (None, "")]
+    if len(filled) != 1 or not isinstance(filled[0], str) or len(filled[0]) > LONGEST:
+        return cells
+    sign = max(",;\t|", key=filled[0].count)
+    return [cell.strip(' "') for cell in filled[0].split(sign)]
+
+
+def _knows(cells: Sequence[Any]) -> bool:
+    """Whether several cells are names of columns, one of them a fact."""
+    known = [column for cell in cells if isinstance(cell, str) and (column := match(cell)) is not None]
+    return len(known) > 1 and any(column.place != "ref" for column in known)
 
 
 def reference_of(source: Source, said: Mapping) -> int | None:
@@ -220,6 +260,7 @@ def _settled(
             how = how._replace(codes=_shown(column, how.codes, seen.get(n, Counter())))
             notes += _said_of_codes(column, how.codes, seen.get(n, Counter()))
         hows[n] = how
+    notes += _offers(taken, columns)
     notes += _hidden(source, columns)
     return Understood(source, tuple(taken), columns, hows, options, twice, tuple(notes), seen)
 
@@ -236,6 +277,15 @@ def _order(
             raise
         values = {"column": header, "example": written.examples["either"]}
         return None, Message("caseload.note.order_open", values)
+
+
+def _offers(taken: list[Taken], columns: dict[int, Column]) -> Iterator[Message]:
+    """That a column which is not read may be a fact that no other column says."""
+    said = {column.place for column in columns.values()}
+    for one in taken:
+        fact = offered(one.header) if one.column is None and one.why == NO_FACT else None
+        if fact is not None and fact not in said:
+            yield Message("caseload.note.offered", {"column": one.header, "name": fact})
 
 
 def _hidden(source: Source, columns: dict[int, Column]) -> Iterator[Message]:

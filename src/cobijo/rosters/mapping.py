@@ -13,7 +13,7 @@ from cobijo.errors import InputError, Problem, UsageError
 from cobijo.messages import Phrase, among
 from cobijo.rosters.cells import folded
 from cobijo.rosters.days import ORDERS
-from cobijo.rosters.headers import Column, column_of, match, plain_name, synonyms
+from cobijo.rosters.headers import Column, column_of, match, offered, plain_name, synonyms
 from cobijo.rosters.naming import shown_name
 from cobijo.rosters.untold import OF_A_STATE, Untold
 
@@ -212,6 +212,9 @@ _MAY_TELL = (
 )
 
 
+_MAY_BE = '# The next may be "{fact}", if it is of the I-821. Write that, or "", and take the first # away.'
+
+
 def mapping_text(
     taken: list[Taken], orders: dict[int, str], codes: dict[int, str], sheet: str | None, untold: Untold
 ) -> str:
@@ -225,7 +228,13 @@ def mapping_text(
             line = f"{_quoted(one.header)} = {_quoted(name_of(one.column) if one.column else '')}"
             names = untold.get(one.position)
             tells = _MAY_TELL if names == OF_A_STATE else _TELLS.format(facts=", ".join(names or ()))
-            lines += [line] if names is None else [tells, f"# {line}"]
+            may_be = offered(one.header) if one.why == NO_FACT else None
+            if names is not None:
+                lines += [tells, f"# {line}"]
+            elif may_be is not None:
+                lines += [_MAY_BE.format(fact=may_be), f"# {line}"]
+            else:
+                lines += [line]
     for name, found in (("dates", orders), ("codes", codes)):
         if found:
             lines += ["", f"[{name}]"]

@@ -61,10 +61,26 @@ _SETTLED = re.compile(r"\b(?:asylum|asilo|refug\w+|residen\w+|status|estatus|set
 
 
 def _settled_in(plain: str) -> bool:
-    """Whether a header tells that another country took somebody in: `Asylum in Spain`."""
+    """Whether a header tells that another country took somebody in: `Asylum in Spain`, `Visa Chile`."""
     found = _SETTLED.search(plain)
     place = plain[found.end() :] if found else ""
-    return any(place == name or place.startswith(f"{name} ") for name in _names()) if place else False
+    if place and any(place == name or place.startswith(f"{name} ") for name in _names()):
+        return True
+    beside = _PAPER_OF.sub(" ", plain).strip()
+    return beside != plain and _is_elsewhere(beside)
+
+
+_PAPER_OF = re.compile(r"\b(?:visa|residen(?:ce|cy|cia|te?)|papers|papeles|refugee|refugiad[oa])(?: permits?)?\b")
+_A_PEOPLE = re.compile(r"(?P<land>[a-z]{4,}?)(?:ian|an|nian|ean|ano|ana|eno|ena|ino|ina|ense)")
+
+
+def _is_elsewhere(plain: str) -> bool:
+    """Whether a text is the name of a country other than the United States, or of its people."""
+    if plain in ("united states", "america", "american", "estados unidos"):
+        return False
+    people = _A_PEOPLE.fullmatch(plain)
+    stem = people["land"] if people else None
+    return plain in _names() or (stem is not None and any(name.startswith(stem) for name in _names()))
 
 
 def _tells(name: str, plain: str) -> bool:
@@ -173,6 +189,8 @@ def told_words() -> set[str]:
 def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     """The facts of which a cell tells beneath a header that says no more than that it is a state of something."""
     plain = plain_words(header)
+    if _CASE_TYPE.fullmatch(plain):
+        return ("absences", "orders") if _OF_REMOVAL.fullmatch(cell.strip()) else ()
     of = ""
     if not _COURT.search(plain) and re.search(rf"\b(?:{TPS}|decision|result\w*|outcome|determina\w+)\b", plain):
         of = "tps application " if re.search(r"\b(?:application|solicitud)\b", plain) else "tps "
@@ -191,6 +209,12 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
 _NATIONALITY = re.compile(r"citizen|national|ciudadan|nacional")
 _COURT = re.compile(r"\b(?:ij|court|eoir|bia|judge|juez|corte|hearing|clos\w+)\b")
 """A court decides of removal: what it terminates is proceedings."""
+_CASE_TYPE = re.compile(r"case type(?: code)?|type of case|tipo de caso")
+_OF_REMOVAL = re.compile(
+    r"RMV|DEP|EXC|WHO|CFR|RFR|(?:in )?(?:removal|deportation|exclusion|remoci[oó]n|deportaci[oó]n)(?: proceedings?)?",
+    re.IGNORECASE,
+)
+"""Cases of the immigration courts in which somebody may be removed, by the courts' own codes or in words."""
 _A_CODE = re.compile(r"[A-Z]{1,2}")
 """A court's own code of a decision, which may be that of an order."""
 _DUAL = re.compile(r"\b(?:dual|dobles?|two|dos|multiple|both|ambas|usc|natz?d?|citizen|citizenship|born in us)\b")
@@ -198,4 +222,5 @@ _DUAL = re.compile(r"\b(?:dual|dobles?|two|dos|multiple|both|ambas|usc|natz?d?|c
 
 def is_state(header: str) -> bool:
     """Whether a header says no more than that each cell is a state of something: `TPS status`, `Decision`."""
-    return STATE.fullmatch(plain_words(header)) is not None
+    plain = plain_words(header)
+    return STATE.fullmatch(plain) is not None or _CASE_TYPE.fullmatch(plain) is not None
