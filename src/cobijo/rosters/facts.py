@@ -14,6 +14,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from cobijo.facts import fingerprint
+from cobijo.facts.case import parse_fact
 from cobijo.facts.reference import LONGEST, SUSPECT, WIDE
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.messages import Message
@@ -22,13 +24,14 @@ from cobijo.rosters.doubts import doubtful, tightened
 from cobijo.rosters.gathering import Facts
 from cobijo.rosters.lines import COUNT, COUNTED, FOOTER, SAID_FEW, report_words
 from cobijo.rosters.look import Understood
-from cobijo.rosters.reads import Reader, Reads
+from cobijo.rosters.naming import shown_header
+from cobijo.rosters.reads import NOTHING, ODD, READ, Read, Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
 from cobijo.rosters.row import ROW, Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Batch
-from cobijo.rosters.untold import told_in
+from cobijo.rosters.untold import OF_A_STATE, read_grant, told_in
 from cobijo.tables.batches import answered
-from cobijo.tables.facts import facts_table, schema
+from cobijo.tables.facts import cells_of, facts_table, schema
 
 
 class Part(NamedTuple):
@@ -41,6 +44,40 @@ class Part(NamedTuple):
     remarks: tuple[Message, ...]
 
 
+class Grants:
+    """Reads the one column that tells of a grant and is no fact (`TPS status`), of a roster that says nothing else of a
+    grant: where its cell is plain the grant is read, any other cell that tells of something has its row looked at."""
+
+    def __init__(self, position: int, names: tuple[str, ...], header: str) -> None:
+        (status,) = (fact for fact in VOCABULARY if fact.name == "status")
+        (self._fact,) = (field for field in status.fields if field.name == "ever_granted")
+        self.position = position
+        self._names, self._header = names, header
+        inside, _ = parse_fact(self._fact, True)
+        note = Message("caseload.note.granted", {"column": shown_header(header, position)})
+        self._granted = Read(READ, inside, fingerprint.of_value(True), cells_of(self._fact, inside), note)
+
+    @classmethod
+    def of(cls, how: Understood) -> Grants | None:
+        """That column of a roster; None where there is none, or where several columns speak of a grant."""
+        if any(column.fact.name == "status" for column in how.columns.values()):
+            return None
+        mine = [(n, names) for n, names in how.untold.items() if names == OF_A_STATE or "status.granted" in names]
+        return cls(*mine[0], how.source.header[mine[0][0]]) if len(mine) == 1 else None
+
+    def reads(self, array: Any) -> Reads:
+        """The column of a batch."""
+        codes, values = coded(array)
+        return Reads(self._fact, codes, [self._read(value) for value in values])
+
+    def _read(self, cell: Any) -> Read:
+        told = told_in(self._names, self._header, cell)
+        if not told:
+            return Read(NOTHING)
+        plain = told == ("status.granted",) and read_grant({}, self._header, cell)
+        return self._granted if plain else Read(ODD)
+
+
 class Reading:
     """Reads a roster as it is understood."""
 
@@ -49,6 +86,7 @@ class Reading:
         self._readers = {n: Reader(c, how.hows[n]) for n, c in how.columns.items() if c.place != "ref"}
         self._twice = pa.array(sorted({*how.twice, *how.options.elsewhere}), pa.string())
         self._schema = schema()
+        self._grants = Grants.of(how)
 
     def parts(self) -> Iterator[Part]:
         """The whole roster, batch by batch, by as many workers as there are processors."""
@@ -58,17 +96,19 @@ class Reading:
         """One batch."""
         count = len(batch.lines)
         reads = {n: reader.reads(batch.column(n)) for n, reader in self._readers.items()} if count else {}
-        facts = self._gathered(reads, count)
+        grants = self._grants.reads(batch.column(self._grants.position)) if count and self._grants else None
+        facts = self._gathered(reads, count, grants)
         refs, odd, unlike = self._references(batch, count)
         odd |= facts.odd | (facts.told == 0)
         if count:
             odd |= self._untold(batch) | self._of_a_report(facts, refs, unlike)
-        for found in reads.values():
+        for found in (*reads.values(), *([] if grants is None else [grants])):
             if found.any_odd:
                 odd |= found.odd
         odd |= doubtful(facts.columns, count)
         plain = np.flatnonzero(~odd)
         told = [remark for found in reads.values() for remark in found.remarks(plain)]
+        told += [] if grants is None else grants.remarks(plain)
         return self._joined(batch, facts, refs, odd, told)
 
     def _of_a_report(self, facts: Facts, refs: Any, unlike: Any) -> Any:
@@ -93,6 +133,8 @@ class Reading:
         """Where something stands in a column that tells of a list and is not read."""
         found = np.zeros(len(batch.lines), np.bool_)
         for n, names in self.how.untold.items():
+            if self._grants is not None and n == self._grants.position:
+                continue
             codes, values = coded(batch.column(n))
             header = self.how.source.header[n]
             tells = (bool(told_in(names, header, value)) for value in values)
@@ -101,7 +143,7 @@ class Reading:
 
     # --- columns
 
-    def _gathered(self, reads: dict[int, Reads], count: int) -> Facts:
+    def _gathered(self, reads: dict[int, Reads], count: int, grants: Reads | None) -> Facts:
         facts = Facts(count)
         columns = self.how.columns
         for n, found in reads.items():
@@ -111,6 +153,8 @@ class Reading:
             mine = {n: f for n, f in reads.items() if columns[n].fact.name == fact.name and columns[n].bound is None}
             if mine:
                 self._fact(facts, fact, mine)
+            elif grants is not None and fact.name == "status":
+                facts.record(fact, [], {grants.fact.name: [grants]})
         for found in reads.values():
             if found.fact.kind is not Kind.TEXT:
                 facts.told += found.said

@@ -24,7 +24,7 @@ from cobijo.timeline import Span
 
 NOTHING, READ, ODD, NOTED = 0, 1, 2, 3
 """What became of a value: it says nothing, it is read, its row has to be looked at, or it says nothing and that is
-told."""
+told. What is read may have something told of it too."""
 
 KEPT = 200_000
 """Values of a column that are remembered."""
@@ -130,7 +130,7 @@ class Reads:
 
     def remarks(self, rows: Any) -> Iterator[Message]:
         """What is told of the values of some rows, once a row."""
-        if bool((self._states == NOTED).any()):
+        if any(read.remark is not None for read in self.reads):
             often = np.bincount(self.codes[rows], minlength=len(self.reads)).tolist()
             for read, count in zip(self.reads, often, strict=True):
                 if read.remark is not None:
