@@ -8,7 +8,8 @@ import pytest
 
 from cobijo.facts.vocabulary import FactType, fact_type
 from cobijo.rosters import Options, days
-from cobijo.rosters.cells import BEYOND_LIFE, UNSURE_NONE, Remark, read_cell
+from cobijo.rosters.cells import UNSURE_NONE, Remark, read_cell
+from cobijo.rosters.terms import BEYOND_LIFE
 from tests.rosters.roads import people, same_on_both
 from tests.rosters.test_intake import ON, WHOLE, lines, outcomes
 

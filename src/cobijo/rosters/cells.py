@@ -19,8 +19,10 @@ from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.letters import unaccented
 from cobijo.messages import Message, Phrase, among
 from cobijo.rosters import days
+from cobijo.rosters.denials import no_such, none_known
 from cobijo.rosters.headers import SINGULAR
 from cobijo.rosters.nationality import read_countries, read_country
+from cobijo.rosters.terms import read_term
 
 T = TypeVar("T")
 
@@ -41,6 +43,7 @@ NOT_A_LIST_UNKNOWN = frozenset({"none"})
 
 NO_COUNTRY = "caseload.note.no_country"
 NULL = "caseload.note.none"
+UNSURE_NONE = "caseload.note.none_known"
 WRITTEN_NULL = "None"
 """What Python writes where a value is missing. A person may write it too, who means that there are none; nobody can
 tell the two apart by the cell, so that it is never taken for none, letter by letter as it is, in any column."""
@@ -57,49 +60,8 @@ _BOXES = _TICKED | _CROSSED
 NO = frozenset(["no", "n", "false", "f", "0", "0.0", "falso"])
 _NO_ENTRIES = NONE | NO - {"f"}
 """What says of a list that nothing is in it. An F may be a felony."""
-UNSURE_NONE = "caseload.note.none_known"
-_NO_SUCH = r"(?:(?:has |have )?no|zero|sin|no tiene|no hay|ningun[oa]?)"
-_THINGS = {
-    "convictions": r"(?:criminal )?convictions?|criminal (?:records?|history)|condenas?(?: penales)?|"
-    r"antecedentes(?: penales)?",
-    "pending_charges": r"(?:pending |criminal )?charges?|charges? pending|cargos?(?: pendientes?)?",
-    "absences": r"absences?|trips?(?: abroad)?|travels?(?: abroad)?|viajes?|ausencias?|salidas?(?: del pais)?",
-    "orders": r"orders?|removal orders?|orders? of removal|orden(?:es)?(?: de (?:remocion|deportacion))?",
-    "inadmissibility": r"grounds?(?: of inadmissibility)?|inadmissibility(?: grounds?)?|causal(?:es)?"
-    r"(?: de inadmisibilidad)?",
-}
-_NEVER = {
-    "convictions": r"never (?:been )?convicted|nunca (?:ha sido )?condenad[oa]",
-    "absences": r"(?:has )?never left(?: the (?:us|u\.s|country))?|(?:nunca|no) ha (?:salido(?: del pais)?|viajado)",
-}
-"""What says of a list in words that nothing is in it, by the list: of convictions, that there are none of them, and not
-that there are no arrests."""
-_FOUND = r"(?:known|reported|found|on file|on record|conocid[oa]s?|reportad[oa]s?|encontrad[oa]s?)"
-_NONE_KNOWN = rf"(?:none|nothing|nada|ningun[oa]s?) {_FOUND}|no records?(?: (?:found|on file))?|se desconocen"
-"""What says that nobody knows of any, which is not that there are none: unknown, and said."""
 _MAY_BE_NONE = frozenset({Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD_OR_NO})
 _WITH_NONE = _MAY_BE_NONE | {Kind.RECORD, Kind.TERM, Kind.TEXT}
-
-_UNITS = {
-    **dict.fromkeys(["year", "yr", "y", "ano"], "Y"), **dict.fromkeys(["month", "mth", "mo", "m", "mes"], "M"),
-    **dict.fromkeys(["week", "wk", "w", "semana"], "W"), **dict.fromkeys(["day", "d", "dia"], "D"),
-}  # fmt: skip
-_COUNTS = {
-    word: n
-    for words in (
-        "one two three four five six seven eight nine ten eleven twelve",
-        "un dos tres cuatro cinco seis siete ocho nueve diez once doce",
-    )
-    for n, word in enumerate(words.split(), start=1)
-} | {"una": 1, "uno": 1, "eighteen": 18, "dieciocho": 18}
-_PART_OF_TERM = rf"(\d{{1,20}}|(?:{'|'.join(_COUNTS)})(?=[ -]))[ -]?({'|'.join(_UNITS)})(?:e?s)?\.?"
-_TERM = re.compile(rf"{_PART_OF_TERM}(?:(?:,|,? and|,? y|) ?{_PART_OF_TERM})*", re.ASCII)
-_LONGEST_TERM = {"D": 73_000, "W": 10_400, "M": 2_400, "Y": 200}
-_FINE_ONLY = frozenset({"fine only", "only a fine", "solo multa", "multa solamente"})
-_ISO_TERM = re.compile(r"P(?=\d)(?:(\d{1,20})Y)?(?:(\d{1,20})M)?(?:(\d{1,20})W)?(?:(\d{1,20})D)?", re.ASCII)
-_LIFE = frozenset({"life", "life imprisonment", "life without parole", "cadena perpetua"})
-BEYOND_LIFE = "P200Y"
-"""How a term is read that is longer than any life: whatever the law compares it with, it is longer."""
 
 _NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,6})?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,4}")
@@ -264,40 +226,6 @@ def _day(cell: Any, fact: FactType, how: How) -> Any:
     return found
 
 
-def _term(cell: Any, fact: FactType, __: How) -> str:
-    text = str(cell).strip()
-    iso = _ISO_TERM.fullmatch(text.upper())
-    if iso is not None:
-        years, months, weeks, some = (int(part or 0) for part in iso.groups())
-        beyond = years + months // 12 + weeks // 53 + some // 367 >= 200
-        return BEYOND_LIFE if beyond else text.upper()
-    word = folded(text)
-    if word in _LIFE:
-        return BEYOND_LIFE
-    if word in _FINE_ONLY and fact.name == "sentence":
-        return "P0D"
-    if word in _FINE_ONLY:
-        # It may be what the sentence was, of a crime for which the law allows years.
-        raise ValueError("the longest term that the law allowed, such as 6 months; 0 days where it allowed none")
-    parts = _parts_of_term(word)
-    if not parts:
-        raise ValueError("a duration such as 6 months, 1 year, 90 days or P6M")
-    if any(count >= _LONGEST_TERM[unit] for unit, count in parts.items()):
-        return BEYOND_LIFE
-    return "P" + "".join(f"{count}{unit}" for unit, count in parts.items())
-
-
-def _parts_of_term(word: str) -> dict[str, int]:
-    """How many years, months, weeks and days a term has, the longest first; nothing where it is none, or says one of
-    them twice."""
-    if _TERM.fullmatch(word) is None:
-        return {}
-    found = re.findall(_PART_OF_TERM, word)
-    parts = {_UNITS[unit]: _COUNTS.get(count) or int(count) for count, unit in found}
-    in_order = list(parts) == [unit for unit in "YMWD" if unit in parts]
-    return parts if in_order and len(parts) == len(found) else {}
-
-
 def _country(cell: Any, _: FactType, how: How) -> str:
     return _known(read_country(_word(cell, "a country code or name"), how.codes, how.imagined), cell)
 
@@ -382,10 +310,9 @@ def _list(cell: Any, fact: FactType, __: How) -> Any:
     if _none(cell):
         return []
     word = folded(str(cell)).rstrip(".")
-    things = _THINGS.get(fact.name, "entries")
-    if re.fullmatch(rf"{_NO_SUCH} (?:{things})|(?:{_NEVER.get(fact.name, 'none')})", word):
+    if no_such(fact.name, word):
         return []
-    if re.fullmatch(rf"{_NONE_KNOWN}|{_NO_SUCH} known (?:{things})|{_NO_SUCH} (?:{things}) {_FOUND}", word):
+    if none_known(fact.name, word):
         raise Remark(UNSURE_NONE, said=word)
     field = f"{SINGULAR.get(fact.name, fact.name)}_1_{fact.fields[0].name}"
     raise ValueError(Phrase("none, or a list as JSON; entries may also stand in columns such as {name}", name=field))
@@ -435,7 +362,7 @@ _READ: dict[Kind, Callable[[Any, FactType, How], Any]] = {
     Kind.FLAG: _flag,
     Kind.DAY: _day,
     Kind.DAY_OR_ONGOING: _day,
-    Kind.TERM: _term,
+    Kind.TERM: lambda cell, fact, _: read_term(cell, fact.name),
     Kind.COUNTRY: _country,
     Kind.COUNTRIES: _countries,
     Kind.NUMBER: _number,

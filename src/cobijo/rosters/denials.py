@@ -58,3 +58,38 @@ def _denies(part: str) -> bool:
 
 def _goes_on(part: str) -> bool:
     return _LEFT_OUT.fullmatch(part) is not None or _LIST.fullmatch(part) is not None
+
+
+# --- what says of a list that it is empty
+
+_NO_SUCH = r"(?:(?:has |have )?no|zero|sin|no tiene|no hay|ningun[oa]?)"
+_THINGS = {
+    "convictions": r"(?:criminal )?convictions?|criminal (?:records?|history)|condenas?(?: penales)?|"
+    r"antecedentes(?: penales)?",
+    "pending_charges": r"(?:pending |criminal )?charges?|charges? pending|cargos?(?: pendientes?)?",
+    "absences": r"absences?|trips?(?: abroad)?|travels?(?: abroad)?|viajes?|ausencias?|salidas?(?: del pais)?",
+    "orders": r"orders?|removal orders?|orders? of removal|orden(?:es)?(?: de (?:remocion|deportacion))?",
+    "inadmissibility": r"grounds?(?: of inadmissibility)?|inadmissibility(?: grounds?)?|causal(?:es)?"
+    r"(?: de inadmisibilidad)?",
+}
+_NEVER = {
+    "convictions": r"never (?:been )?convicted|nunca (?:ha sido )?condenad[oa]",
+    "absences": r"(?:has )?never left(?: the (?:us|u\.s|country))?|(?:nunca|no) ha (?:salido(?: del pais)?|viajado)",
+}
+"""What says of a list in words that nothing is in it, by the list: of convictions, that there are none of them, and not
+that there are no arrests."""
+_FOUND = r"(?:known|reported|found|on file|on record|conocid[oa]s?|reportad[oa]s?|encontrad[oa]s?)"
+_NONE_KNOWN = rf"(?:none|nothing|nada|ningun[oa]s?) {_FOUND}|no records?(?: (?:found|on file))?|se desconocen"
+"""What says that nobody knows of any, which is not that there are none: unknown, and said."""
+
+
+def no_such(name: str, word: str) -> bool:
+    """Whether a folded text says of a list, by its name, that there is nothing of just what it holds."""
+    return re.fullmatch(rf"{_NO_SUCH} (?:{_THINGS.get(name, 'entries')})|{_NEVER.get(name, 'none')}", word) is not None
+
+
+def none_known(name: str, word: str) -> bool:
+    """Whether a folded text says that nobody knows of anything of the kind."""
+    things = _THINGS.get(name, "entries")
+    shape = rf"{_NONE_KNOWN}|{_NO_SUCH} known (?:{things})|{_NO_SUCH} (?:{things}) {_FOUND}"
+    return re.fullmatch(shape, word) is not None
