@@ -63,7 +63,7 @@ def _goes_on(part: str) -> bool:
 # --- what says of a list that it is empty
 
 _NO_SUCH = r"(?:(?:has |have )?no|zero|sin|no tiene|no hay|ningun[oa]?)"
-_THINGS = {
+_ENTRIES = {
     "convictions": r"(?:criminal )?convictions?|criminal (?:records?|history)|condenas?(?: penales)?|"
     r"antecedentes(?: penales)?",
     "pending_charges": r"(?:pending |criminal )?charges?|charges? pending|cargos?(?: pendientes?)?",
@@ -85,11 +85,11 @@ _NONE_KNOWN = rf"(?:none|nothing|nada|ningun[oa]s?) {_FOUND}|no records?(?: (?:f
 
 def no_such(name: str, word: str) -> bool:
     """Whether a folded text says of a list, by its name, that there is nothing of just what it holds."""
-    return re.fullmatch(rf"{_NO_SUCH} (?:{_THINGS.get(name, 'entries')})|{_NEVER.get(name, 'none')}", word) is not None
+    return re.fullmatch(rf"{_NO_SUCH} (?:{_ENTRIES.get(name, 'entries')})|{_NEVER.get(name, 'none')}", word) is not None
 
 
 def none_known(name: str, word: str) -> bool:
     """Whether a folded text says that nobody knows of anything of the kind."""
-    things = _THINGS.get(name, "entries")
+    things = _ENTRIES.get(name, "entries")
     shape = rf"{_NONE_KNOWN}|{_NO_SUCH} known (?:{things})|{_NO_SUCH} (?:{things}) {_FOUND}"
     return re.fullmatch(shape, word) is not None
