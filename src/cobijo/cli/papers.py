@@ -199,12 +199,29 @@ def compare(chosen: Compare, words: Words) -> int:
     if found.other_words:
         print(paragraph(said.say("papers.compare.other_words")))
     for one in found.changes:
+        if one.kind == "printed":
+            _show_printed(one, said)
+            continue
         head = f"{said.say(f'papers.compare.{one.kind}')} · {one.place} · {one.means or '—'}"
         print(paragraph(head, indent="  - "))
         for text in (one.before, one.after):
             if text:
                 print(paragraph(text, indent="      "))
     return 0
+
+
+def _show_printed(change: Any, words: Words) -> None:
+    """The words that are new on a page, line by line, and how many lines that are on record went."""
+    from cobijo.cli.tables import paragraph
+
+    new = change.after.splitlines()
+    print(paragraph(f"{words.say('papers.compare.printed')} · {change.place}", indent="  - "))
+    for line in new:
+        print(paragraph(line, indent="      + "))
+    if int(change.before):
+        print(paragraph(words.say("papers.compare.unprinted", {"count": int(change.before)}), indent="      "))
+    elif not new:
+        print(paragraph(words.say("papers.compare.reordered"), indent="      "))
 
 
 def calendar(chosen: Days, words: Words) -> int:
