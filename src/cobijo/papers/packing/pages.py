@@ -156,7 +156,8 @@ def kind_said(contents: Contents, words: Words) -> str:
         return words.say("packet.kind.permit_alone", {"country": screening.country})
     if filing.kind is None or screening is None:
         return words.say("packet.kind.open")
-    return words.say(f"packet.kind.{filing.kind}", {"country": screening.country})
+    asked = "_not_said" if contents.mailing.why == "closed_not_said" else ""
+    return words.say(f"packet.kind.{filing.kind}{asked}", {"country": screening.country})
 
 
 def when_part(contents: Contents, words: Words) -> Iterator[Block]:
@@ -240,6 +241,11 @@ def _row(fee: Fee, paid: str, words: Words) -> list[str]:
 
 
 def _sum(sheet: FeeSheet, words: Words) -> str:
+    if sheet.ways:
+        late, alone = sheet.ways
+        if not alone.lines and alone.to_pay == 0:
+            return words.say("packet.pay.nothing_alone", {"late": _sum(late, words)})
+        return words.say("packet.pay.ways", {"late": _sum(late, words), "alone": _sum(alone, words)})
     if sheet.to_pay is not None:
         return words.say("packet.pay.sum", {"sum": f"${sheet.to_pay}", "count": sheet.payments})
     if sheet.if_first is not None and sheet.if_renewal is not None:
