@@ -56,9 +56,13 @@ def undrawable(text: str) -> str:
     return "".join(dict.fromkeys(c for c in text if not _drawable(c)))
 
 
+SIGNS = frozenset("←↑→↓↔≤≥≈−′″✓№⅓⅔")
+"""Signs that people type and that the fonts of our own pages have, and those of the forms lack."""
+
+
 def printable(text: str) -> bool:
     """Whether our own pages print a text for the agency: its letters are Latin, with whatever marks they have."""
-    return all(_drawable(c) or "\u0100" <= c <= "\u024f" or "\u1e00" <= c <= "\u1eff" for c in text)
+    return all(_drawable(c) or c in SIGNS or "\u0100" <= c <= "\u024f" or "\u1e00" <= c <= "\u1eff" for c in text)
 
 
 def _drawable(c: str) -> bool:

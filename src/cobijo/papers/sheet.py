@@ -181,6 +181,7 @@ TO_DECIDE = (
     "ground_listed",
     "explained_no",
     "abroad",
+    "abroad_not_drawable",
 )
 """Reasons that nobody but a person can settle."""
 
