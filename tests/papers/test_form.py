@@ -79,6 +79,12 @@ def test_a_household_is_copied_and_shown_as_copied(office, capsys):
     assert json.loads(capsys.readouterr().out)["copied"] == ["Page 11, Part 8, Item 4"]
 
 
+def test_nobody_is_the_head_of_their_own_household(office, capsys):
+    assert run(office, "--household", str(office / "person.json")) == 2
+    assert "the head of the household" in capsys.readouterr().err
+    assert not (office / "out.pdf").exists()
+
+
 def test_what_is_worked_out_of_what_was_copied_is_shown_as_copied():
     head = {"mailing_is_home": True, "address": ADDRESS, "preparer": {"given_name": "Luz", "family_name": "Ayuda"}}
     src = source_of(parse_case(HOLDER), shipped(), on=ON, person=joined(parse_person({}), parse_person(head)))

@@ -411,6 +411,20 @@ def test_a_name_is_given_to_an_agency_or_an_employer_in_the_letters_of_the_passp
     assert parse_person(spelled).in_latin == "Yana Yizhakevych (Яна Їжакевич)"
 
 
+@pytest.mark.parametrize(
+    ("kind", "case"), [("employer", LEBANON), ("declaration", LEBANON), ("late-registration", LATE)]
+)
+@pytest.mark.parametrize("name", ["Їжакевич", "حداد"])
+def test_a_letter_to_the_agency_or_an_employer_waits_for_latin_letters(
+    kind: str, case: dict, name: str, register: Register
+) -> None:
+    own = parse_person({"given_name": "Ana", "family_name": name})
+    with pytest.raises(InputError, match="passport_spelling") as refused:
+        make_letter(kind, parse_case(case), register=register, on=ON, person=own)
+    assert name not in str(refused.value)
+    assert make_letter("result", parse_case(case), register=register, on=ON, person=own).data
+
+
 @pytest.mark.parametrize(("lang", "said"), [("en", "and it goes on"), ("es", "y continúa")])
 def test_a_circumstance_that_is_ongoing_has_no_day_until_which_it_lasts(lang: str, said: str) -> None:
     listed = [{"circumstance": "parolee", "from": "2024-01-01", "until": "ongoing"}]

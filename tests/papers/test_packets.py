@@ -363,6 +363,15 @@ def test_a_household_whose_head_cant_be_read_is_set_aside_too(tmp_path):
     ]
 
 
+def test_a_head_who_has_a_head_of_their_own_is_told_and_nothing_is_copied_in_a_circle(tmp_path):
+    rows = [one("A-1", household="A-2"), one("A-2", household="A-1"), one("A-3", household="A-1"), one("A-4")]
+    found = read_people(people(tmp_path, *rows))
+    assert list(found.rows) == ["A-4"]
+    assert {problem.found for _, _, problem in found.faults} == {"a head of the household who has a head of their own"}
+    own = read_people(people(tmp_path, one("A-1", household="A-1"), one("A-2", household="A-1")))
+    assert (list(own.rows), own.faults) == (["A-1", "A-2"], ())
+
+
 @pytest.mark.parametrize("other", ["A-1", "А-1", "A–1", "'A-1", "A-1."])  # a Cyrillic letter, another dash, a tick
 def test_of_references_that_look_alike_nobody_can_tell_whose_papers_they_are(other, tmp_path):
     found = read_people(people(tmp_path, one("A-1"), one(other), one("A-2")))

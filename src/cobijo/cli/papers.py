@@ -113,10 +113,12 @@ def fill(chosen: FillForm, words: Words) -> int:
     from pathlib import Path
 
     from cobijo.identity import NOBODY, read_person
-    from cobijo.papers.form import fill_form, refuse_existing, separate_path
+    from cobijo.papers.form import fill_form, refuse_existing, refuse_own_head, separate_path
 
     asof, out = options.asof(chosen), Path(chosen.out)
     refuse_existing(out)
+    if chosen.person and chosen.household:
+        refuse_own_head(Path(chosen.person), Path(chosen.household))
     case = options.read_person(chosen.case, asof)
     made = fill_form(
         chosen.form,

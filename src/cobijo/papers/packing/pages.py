@@ -12,6 +12,7 @@ from typing import Any
 from cobijo.law.fees import Fee
 from cobijo.papers.answers import Source
 from cobijo.papers.disagreeing import disagreements
+from cobijo.papers.drawing import in_latin
 from cobijo.papers.editions import maps
 from cobijo.papers.form import Form
 from cobijo.papers.mailing import Mailing, mailing_said, to_settle
@@ -106,6 +107,8 @@ def remarks(contents: Contents, words: Words) -> list[str]:
     found = gravest_first(contents.source, contents.stands(words), words)
     if like_a_name(contents.ref):
         found.append(words.say("packet.ref_like_name"))
+    if not in_latin(contents.source.person):
+        found.append(words.say("packet.name_not_latin"))
     found += disagreements(contents.source, words)
     found += [contents.filing.said(one, words) for one in contents.filing.open_]
     found += [words.say("packet.absent", {"form": form.upper()}) for form in contents.absent]
