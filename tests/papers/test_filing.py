@@ -13,7 +13,7 @@ from cobijo.papers.packing.client import client, words_for
 from cobijo.papers.packing.fees import fees_of
 from cobijo.papers.packing.filing import filing_of
 from cobijo.papers.packing.packet import contents_of
-from cobijo.papers.packing.pages import _enclosed, fees_part, remarks
+from cobijo.papers.packing.pages import _enclosed, cover, fees_part, remarks, when_part
 from cobijo.papers.packing.record import STATES, addresses, destination, payment_on, payments, sources_of
 from cobijo.papers.packing.telling import contents_json
 from cobijo.papers.standing import stands_said
@@ -352,6 +352,24 @@ def test_no_packet_says_a_day_of_receipt_after_the_end_of_the_designation():
     assert (found.received_by, found.mail_by) == (dt.date(2026, 10, 19), dt.date(2026, 10, 9))
     assert found.deadline is not None
     assert found.deadline.source == "8 CFR 244.2(f)(2)"
+
+
+def test_a_late_first_application_is_named_with_its_circumstance_and_both_futures():
+    """No form has a field for it. Of El Salvador it is not decided on the day whether TPS goes on."""
+    case = {
+        **FIRST,
+        "late_filing": [{"circumstance": "relief_pending", "until": "2026-09-01", "during_initial_registration": True}],
+    }
+    asked, words = source(wants(work_permit=False), case, on=dt.date(2026, 10, 3)), Words("en", "papers", "packet")
+    contents = contents_of(asked, {})
+    said = remarks(contents, words)
+    assert any("8 CFR 244.2(f)(2)(ii)" in one and "late-registration" in one for one in said)
+    assert "8 CFR 244.2(f)(2)(ii)" in str(cover(contents, words, "Ana Ejemplo"))
+    assert any("only if TPS for El Salvador goes on" in one for one in said)
+    assert any("only if TPS for El Salvador goes on" in str(one) for one in when_part(contents, words))
+    settled = contents_of(source(wants(work_permit=False), LATE_BY_PAROLE, on=dt.date(2026, 10, 5)), {})
+    assert not any("goes on" in one for one in remarks(settled, words))
+    assert not any("late-registration" in one for one in remarks(contents_of(source(ANA, HOLDER), {}), words))
 
 
 # --- whom no window asks to register again

@@ -425,6 +425,36 @@ def test_a_letter_to_the_agency_or_an_employer_waits_for_latin_letters(
     assert make_letter("result", parse_case(case), register=register, on=ON, person=own).data
 
 
+SV_LATE = {
+    "nationalities": ["SV"],
+    "born": "1990-05-01",
+    "arrived": "2001-02-01",
+    "status": {"ever_granted": False},
+    "late_filing": [
+        {
+            "circumstance": "relief_pending",
+            "from": "2000-01-01",
+            "until": "2026-09-01",
+            "during_initial_registration": True,
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_sixty_days_under_a_designation_that_is_not_decided_count_in_one_future_alone(lang: str) -> None:
+    day = dt.date(2026, 10, 3)
+    told = words_of("result", lang).say("client.if_goes_on", {"country": "SV"})
+    assert told in sentences(content("result", SV_LATE, lang=lang, on=day))
+    assert told in sentences(content("reminder", SV_LATE, lang=lang, on=day))
+    assert told not in sentences(content("result", LATE, lang=lang))
+
+
+def test_the_cover_of_a_late_registration_claims_no_day_of_a_designation_that_is_not_decided() -> None:
+    told = "\n".join(sentences(content("late-registration", SV_LATE, on=dt.date(2026, 10, 3))))
+    assert "if the designation is extended through that time: by October 31, 2026" in told
+
+
 @pytest.mark.parametrize(("lang", "said"), [("en", "and it goes on"), ("es", "y continúa")])
 def test_a_circumstance_that_is_ongoing_has_no_day_until_which_it_lasts(lang: str, said: str) -> None:
     listed = [{"circumstance": "parolee", "from": "2024-01-01", "until": "ongoing"}]

@@ -61,6 +61,16 @@ def mailing_of(source: Source, margin: int = MAIL_DAYS) -> Mailing:
     return Mailing(on, margin, why, found, mail_by, opens, closes)
 
 
+def if_goes_on(mailing: Mailing, source: Source, words: Words) -> list[str]:
+    """That the day of receipt counts in one future alone: the days for a late first application run while the
+    designation lasts, and whether it does is not decided (8 CFR 244.2(f)(2), (g))."""
+    standing = source.screening.standing if source.screening is not None else None
+    late = mailing.deadline is not None and mailing.deadline.what == "register_late"
+    if not late or standing is None or standing.in_force is not None:
+        return []
+    return [words.say("packet.if_goes_on", {"country": standing.designation.country, "day": mailing.received_by})]
+
+
 def to_settle(mailing: Mailing, words: Words) -> list[str]:
     """What has to be looked at before it is mailed: that it is late, or may be; nothing where it has time."""
     return [mailing_said(mailing, words)] if mailing.why not in ("in_time", "not_known") else []

@@ -241,8 +241,11 @@ def _thing(thing: Thing, given: Given, status: Status, words: Words) -> Said:
     text = words.say(_DO[thing.what], {"date": thing.by})
     if thing.deadline is None:
         return Said(text)
-    doubt = (words.say("client.doubtful"),) if thing.deadline.doubtful else ()
-    return Said(text, source_of_deadline(thing.deadline, status, given.register), doubt)
+    doubt = [words.say("client.doubtful")] if thing.deadline.doubtful else []
+    if thing.what == "register_late" and status.standing.in_force is None:
+        # The 60 days of a circumstance count while the designation lasts, which nobody knows: 8 CFR 244.2(f)(2), (g).
+        doubt.append(words.say("client.if_goes_on", {"country": status.designation.country}))
+    return Said(text, source_of_deadline(thing.deadline, status, given.register), tuple(doubt))
 
 
 def _days(given: Given, status: Status, words: Words) -> tuple[list[Said], list[Said]]:

@@ -11,16 +11,17 @@ from typing import Any
 
 from cobijo.law.fees import Fee
 from cobijo.papers.answers import Source
+from cobijo.papers.circumstances import circumstances_said
 from cobijo.papers.disagreeing import disagreements
 from cobijo.papers.drawing import in_latin
 from cobijo.papers.editions import maps
 from cobijo.papers.form import Form
-from cobijo.papers.mailing import Mailing, mailing_said, to_settle
+from cobijo.papers.mailing import Mailing, if_goes_on, mailing_said, to_settle
 from cobijo.papers.packing.checklist import Item
 from cobijo.papers.packing.fees import FeeSheet, Line
 from cobijo.papers.packing.filing import Filing
 from cobijo.papers.packing.record import Destination, page, sources_of
-from cobijo.papers.sheet import QUIET, by_reason, cautions, signs, signs_said, to_look_at, why
+from cobijo.papers.sheet import QUIET, by_reason, cautions, late_said, signs, signs_said, to_look_at, why
 from cobijo.papers.standing import stands_said
 from cobijo.papers.unmet import gravest_first
 from cobijo.words import Words
@@ -114,7 +115,9 @@ def remarks(contents: Contents, words: Words) -> list[str]:
     found += [words.say("packet.absent", {"form": form.upper()}) for form in contents.absent]
     if contents.source.person.get("wants.travel_document"):
         found.append(words.say("packet.travel", {"page": page("I-131")}))
+    found += late_said(contents.source, words)
     found += to_settle(contents.mailing, words)
+    found += if_goes_on(contents.mailing, contents.source, words)
     if contents.destination.why != "known":
         found.append(_where_text(contents.destination, words))
     for form in contents.forms.values():
@@ -182,6 +185,7 @@ def when_part(contents: Contents, words: Words) -> Iterator[Block]:
         yield {"kind": "source", "text": f"{counted}. {mailing.deadline.source}"}
         if mailing.deadline.doubtful:
             yield text(words, "doubtful")
+        yield from ({"kind": "text", "text": one} for one in if_goes_on(mailing, contents.source, words))
 
 
 def where_part(contents: Contents, words: Words) -> Iterator[Block]:
@@ -322,6 +326,8 @@ def cover(contents: Contents, words: Words, name: str) -> dict[str, Any]:
         blocks.append({"kind": "address", "lines": list(to.lockbox.usps)})
     blocks.append({"kind": "title", "text": title})
     blocks.append({"kind": "text", "text": kind_said(contents, words)})
+    if late := circumstances_said(contents.source, words):
+        blocks.append(text(words, "cover.late", circumstances=late))
     if name:
         blocks.append(text(words, "cover.applicant", name=name))
     else:
