@@ -188,6 +188,7 @@ TO_DECIDE = (
     "contradicts",
     "two_addresses",
     "ground_listed",
+    "crimes_named",
     "explained_no",
     "abroad",
     "abroad_not_drawable",
