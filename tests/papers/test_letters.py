@@ -455,6 +455,15 @@ def test_the_cover_of_a_late_registration_claims_no_day_of_a_designation_that_is
     assert "if the designation is extended through that time: by October 31, 2026" in told
 
 
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(("filed", "planned"), [("2026-12-10", True), ("2026-03-31", False)])
+def test_an_answer_that_rests_on_a_planned_filing_says_so(filed: str, planned: bool, lang: str) -> None:
+    late = {**SV_LATE, "late_filing": [], "filed": filed}
+    lead = content("result", late, lang=lang, on=dt.date(2026, 4, 1)).lead
+    id_ = "client.planned.ineligible" if planned else "client.outcome.ineligible"
+    assert lead == words_of("result", lang).say(id_, {"day": dt.date(2026, 12, 10)})
+
+
 @pytest.mark.parametrize(("lang", "said"), [("en", "and it goes on"), ("es", "y continúa")])
 def test_a_circumstance_that_is_ongoing_has_no_day_until_which_it_lasts(lang: str, said: str) -> None:
     listed = [{"circumstance": "parolee", "from": "2024-01-01", "until": "ongoing"}]

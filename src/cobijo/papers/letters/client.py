@@ -101,7 +101,14 @@ def _headline(given: Given, status: Status, screening: Screening | None, words: 
         return words.say(f"answer.{_state(status)}", values)
     if _held(status, screening) or screening is None:
         return words.say("client.unsure")
+    planned = exact_day(given.case.facts.get("filed"))
+    if screening.outcome in PLANNED and planned is not None and planned > given.asof.on:
+        return words.say(f"client.planned.{screening.outcome}", {"day": planned})
     return words.say(f"client.outcome.{screening.outcome}", values)
+
+
+PLANNED = ("appears_eligible", "ineligible")
+"""Answers that rest on the day of the filing: of one that is still to come it is said that they do."""
 
 
 def _withdrawn(given: Given) -> bool:
