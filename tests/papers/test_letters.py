@@ -400,8 +400,17 @@ def test_a_reminder_to_a_holder_whose_designation_ended_says_so_before_any_day(l
     case = {**LEBANON, "nationalities": ["HN"], "status": held}
     first = content("reminder", case, lang=lang, on=dt.date(2026, 10, 3)).blocks[0]
     words = words_of("reminder", lang)
-    assert first.items[0].text == words.say("answer.ended", {"country": "HN", "day": dt.date(2025, 9, 8)})
+    said = words.say("answer.ended", {"country": "HN", "day": dt.date(2025, 9, 8)})
+    assert first.items[0].text == said
+    # The day is said once, and then why.
+    day = words.date(dt.date(2025, 9, 8))
+    assert day not in first.items[1].text
+    told = content("result", case, lang=lang, on=dt.date(2026, 10, 3))
+    assert (told.lead, day in told.blocks[0].items[0].text) == (said, False)
     assert content("reminder", LEBANON, lang=lang, on=dt.date(2026, 10, 3)).blocks[0].kind == "boxes"
+    unsaid = {"nationalities": ["HT"], "status": {"ever_granted": True, "granted": "2010-07-15"}}
+    first = content("reminder", unsaid, lang=lang, on=dt.date(2026, 10, 3)).blocks[0]
+    assert words.date(dt.date(2026, 7, 27)) in first.items[0].text
 
 
 def test_a_name_is_given_to_an_agency_or_an_employer_in_the_letters_of_the_passport() -> None:

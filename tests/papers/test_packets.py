@@ -434,7 +434,8 @@ def test_the_same_from_python(office, tmp_path):
     who = {"family_name": "Ejemplo", "wants": {"work_permit": True, "permit": "renewal"}}
     case = {**HOLDER, "notices": [{"kind": "intent_to_withdraw", "date": "2026-09-30", "served": "mail"}]}
     packet = cobijo.papers.packet(case, [office / "blank.pdf"], person=who, on=DAY, country="SV")
-    assert packet.to_json()["fees"]["total"] == 830
+    fees = packet.to_json()["fees"]
+    assert (fees["total"], fees["if_not_registered"], fees["if_registered"]) == (None, 830, 800)
     made = cobijo.papers.fill(
         "i-765", case, office / "blank.pdf", person=who, household={"mobile": "202-555-0100"}, on=DAY
     )
@@ -459,3 +460,13 @@ def test_a_reference_that_looks_like_a_name_is_told_and_stands_in_no_manifest(of
     assert any("looks like a name" in text for text in remarks)
     other = json.loads((office / "out" / "A-0002" / MADE).read_text())["remarks"]
     assert not any("looks like a name" in text for text in other)
+
+
+def test_references_that_look_like_names_are_counted_on_the_screen(office, capsys):
+    roster(office, "Zzqother Zzqperson", "A-0002")
+    people(office, one("Zzqother Zzqperson"), one("A-0002"))
+    assert run(office, "--lang", "en") == 0
+    said = capsys.readouterr().out
+    assert "References that read like a name: 1." in said
+    assert "Zzq" not in said
+    assert json.loads((office / "out" / "manifest.json").read_text(encoding="utf-8"))["refs_like_names"] == 1
