@@ -373,7 +373,7 @@ def test_the_command_writes_once_or_not_at_all(tmp_path, capsys) -> None:
     asked = ["papers", "letter", "result", str(case), "--on", "2026-11-26", "--out", str(out)]
     assert main([*asked, "--person", str(who)]) == 2
     said = capsys.readouterr()
-    assert "opening[2].text: found U+1270" in said.err
+    assert "page: For: found U+1270" in said.err
     assert not any(letters in said.out + said.err for letters in ("ተስፋዬ", "ስፋ", "Ana"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case.json", "who.json"]
     assert main([*asked, "--lang", "uk"]) == 0

@@ -303,12 +303,12 @@ def _told(mapped: Mapped) -> str:
 
 def codes(letters: Iterable[str]) -> str:
     """Letters as their numbers, each once and sorted: in their order they would be the name itself on a screen. A sign
-    that is no letter stands beside its number."""
+    that is no letter has its name beside its number, since our own pages may lack the sign too."""
     return " ".join(map(_code, sorted(set(letters))))
 
 
 def _code(letter: str) -> str:
-    sign = f" ({letter})" if unicodedata.category(letter)[0] in "PS" else ""
+    sign = f" ({unicodedata.name(letter, '-')})" if unicodedata.category(letter)[0] in "PS" else ""
     return f"U+{ord(letter):04X}{sign}"
 
 
