@@ -22,7 +22,7 @@ from pypdf.generic import (
 
 from cobijo.papers.blanks import Blank, Field, blank_of
 from cobijo.papers.editions import BARCODE, Edition, maps
-from cobijo.papers.likeness import words_of
+from cobijo.papers.likeness import numbers_of, words_of
 
 OWNER = "the owner's"
 FONT = "/CourierNewPS-BoldMT"
@@ -34,7 +34,9 @@ def made_blank(form: str, *, locked: bool = True) -> tuple[Blank, Edition]:
     edition = maps(form)[0]
     data = made_file(edition, locked=locked)
     blank = blank_of(data, "made-up")
-    return blank, replace(edition, sha256=frozenset((hashlib.sha256(data).hexdigest(),)), words=words_of(blank))
+    return blank, replace(
+        edition, sha256=frozenset((hashlib.sha256(data).hexdigest(),)), words=words_of(blank), lines=numbers_of(blank)
+    )
 
 
 def saved_again(data: bytes, *, more: str = "") -> bytes:

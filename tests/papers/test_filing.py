@@ -13,7 +13,7 @@ from cobijo.papers.packing.client import client, words_for
 from cobijo.papers.packing.fees import fees_of
 from cobijo.papers.packing.filing import filing_of
 from cobijo.papers.packing.packet import contents_of
-from cobijo.papers.packing.pages import _enclosed, remarks
+from cobijo.papers.packing.pages import _enclosed, cover, fees_part, remarks, when_part
 from cobijo.papers.packing.record import STATES, addresses, destination, payment_on, payments, sources_of
 from cobijo.papers.packing.telling import contents_json
 from cobijo.papers.standing import stands_said
@@ -56,6 +56,12 @@ def test_what_is_filed_is_what_was_said_and_nothing_more(person, case, kind, for
 # --- what it costs
 
 
+def planned(said):
+    """The fees of the filing that is planned: of a late one, where nobody said whether the person registered before."""
+    found = fees_of(said, filing_of(said))
+    return found.ways[0] if found.ways else found
+
+
 @pytest.mark.parametrize(
     ("person", "case", "on", "sums", "payments_"),
     [
@@ -73,7 +79,7 @@ def test_what_is_filed_is_what_was_said_and_nothing_more(person, case, kind, for
 )
 def test_the_sum_is_known_only_where_everything_that_it_rests_on_is(person, case, on, sums, payments_):
     said = source(person, case, on=on)
-    found = fees_of(said, filing_of(said))
+    found = planned(said)
     assert (found.to_pay, found.if_first, found.if_renewal) == sums
     assert found.payments == payments_
     assert found.to_pay is not None or found.unknown
@@ -81,7 +87,7 @@ def test_the_sum_is_known_only_where_everything_that_it_rests_on_is(person, case
 
 def test_each_fee_has_a_payment_of_its_own_and_a_citation():
     said = source(ANA)
-    found = fees_of(said, filing_of(said))
+    found = planned(said)
     paid = [line.payment for line in found.lines if line.payment]
     assert paid == list(range(1, len(paid) + 1))
     assert sum(line.fee.amount for line in found.lines if line.payment) == found.to_pay
@@ -91,7 +97,7 @@ def test_each_fee_has_a_payment_of_its_own_and_a_citation():
 
 def test_what_is_asked_to_be_waived_is_not_paid_and_what_cant_be_is():
     said = source(wants(work_permit=True, permit="renewal", fee_waiver=["income"]))
-    found = fees_of(said, filing_of(said))
+    found = planned(said)
     assert {(line.fee.what, line.waiver) for line in found.lines if line.fee.amount} == {
         ("biometrics", True),
         ("work_permit", True),
@@ -115,8 +121,31 @@ def test_what_is_asked_to_be_waived_is_not_paid_and_what_cant_be_is():
 )
 def test_the_age_for_biometrics_is_never_guessed(case_born, own, age_known):
     said = source({**wants(work_permit=False), "born": own}, {**HOLDER, "born": case_born})
-    found = fees_of(said, filing_of(said))
+    found = planned(said)
     assert found.to_pay == (30 if age_known else None)
+
+
+@pytest.mark.parametrize(
+    ("person", "late", "alone"),
+    [(ANA, 830, 800), (wants(work_permit=False), 30, 0), (wants(work_permit=True), None, None), ({}, None, None)],
+)
+def test_who_never_said_that_they_registered_again_is_asked_and_both_ways_are_told(person, late, alone):
+    contents = contents_of(source(person, HOLDER, on=ON), {})
+    sheet = contents.fees
+    assert sheet.to_pay is None
+    assert [one.to_pay for one in sheet.ways] == [late, alone]
+    assert not [line for line in sheet.ways[1].lines if line.fee.form == "I-821"]
+    words = Words("en", "papers", "packet")
+    assert any("nobody said whether the person registered again" in one for one in remarks(contents, words))
+    told = str(list(fees_part(contents, words)))
+    assert ("nothing is filed and nothing is paid" in told) == (alone == 0)
+    assert contents_json(contents)["fees"]["if_registered"] == alone
+    assert not contents_of(source(person, HOLDER, on=OPEN_WINDOW), {}).fees.ways
+
+
+def test_whoever_said_in_full_when_they_registered_is_not_asked_again():
+    missed = {**HOLDER, "status": {**HOLDER["status"], "reregistered": ["2019-01-10"]}}
+    assert mailing_of(source(ANA, missed, on=ON)).why == "closed"
 
 
 # --- by when
@@ -130,8 +159,8 @@ def test_the_age_for_biometrics_is_never_guessed(case_born, own, age_known):
         (dt.date(2025, 3, 10), 10, "little_time", dt.date(2025, 3, 7)),
         (dt.date(2025, 3, 17), 1, "in_time", dt.date(2025, 3, 17)),
         (dt.date(2025, 3, 18), 10, "too_late", dt.date(2025, 3, 7)),
-        (dt.date(2025, 3, 19), 10, "closed", None),
-        (ON, 10, "closed", None),
+        (dt.date(2025, 3, 19), 10, "closed_not_said", None),
+        (ON, 10, "closed_not_said", None),
     ],
 )
 def test_it_is_mailed_so_that_it_is_received_in_time(on, margin, why, mail_by):
@@ -323,6 +352,24 @@ def test_no_packet_says_a_day_of_receipt_after_the_end_of_the_designation():
     assert (found.received_by, found.mail_by) == (dt.date(2026, 10, 19), dt.date(2026, 10, 9))
     assert found.deadline is not None
     assert found.deadline.source == "8 CFR 244.2(f)(2)"
+
+
+def test_a_late_first_application_is_named_with_its_circumstance_and_both_futures():
+    """No form has a field for it. Of El Salvador it is not decided on the day whether TPS goes on."""
+    case = {
+        **FIRST,
+        "late_filing": [{"circumstance": "relief_pending", "until": "2026-09-01", "during_initial_registration": True}],
+    }
+    asked, words = source(wants(work_permit=False), case, on=dt.date(2026, 10, 3)), Words("en", "papers", "packet")
+    contents = contents_of(asked, {})
+    said = remarks(contents, words)
+    assert any("8 CFR 244.2(f)(2)(ii)" in one and "late-registration" in one for one in said)
+    assert "8 CFR 244.2(f)(2)(ii)" in str(cover(contents, words, "Ana Ejemplo"))
+    assert any("only if TPS for El Salvador goes on" in one for one in said)
+    assert any("only if TPS for El Salvador goes on" in str(one) for one in when_part(contents, words))
+    settled = contents_of(source(wants(work_permit=False), LATE_BY_PAROLE, on=dt.date(2026, 10, 5)), {})
+    assert not any("goes on" in one for one in remarks(settled, words))
+    assert not any("late-registration" in one for one in remarks(contents_of(source(ANA, HOLDER), {}), words))
 
 
 # --- whom no window asks to register again

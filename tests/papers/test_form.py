@@ -20,6 +20,7 @@ from cobijo.papers.editions import FORMS, maps, read_map
 from cobijo.papers.filling import fill
 from cobijo.papers.form import fill_form, refuse_existing, source_of
 from cobijo.papers.given import edition_of
+from cobijo.papers.likeness import numbers_of, words_of
 from cobijo.register.read import shipped
 from cobijo.words.catalog import read_catalog
 from tests.papers.conftest import real_blank
@@ -76,6 +77,12 @@ def test_a_household_is_copied_and_shown_as_copied(office, capsys):
     (office / "head.json").write_text(json.dumps({"mobile": "202-555-0199", "given_name": "Zzqhead"}))
     assert run(office, "--household", str(office / "head.json"), "--json") == 0
     assert json.loads(capsys.readouterr().out)["copied"] == ["Page 11, Part 8, Item 4"]
+
+
+def test_nobody_is_the_head_of_their_own_household(office, capsys):
+    assert run(office, "--household", str(office / "person.json")) == 2
+    assert "the head of the household" in capsys.readouterr().err
+    assert not (office / "out.pdf").exists()
 
 
 def test_what_is_worked_out_of_what_was_copied_is_shown_as_copied():
@@ -244,13 +251,37 @@ def test_what_moved_is_told_by_its_meaning(tmp_path):
 
 
 def test_other_words_on_its_pages_are_told_though_no_field_differs():
-    """A new edition may change a fee or a warning alone."""
+    """A new edition may change a fee or a warning alone: the page and its new line are named, and counted."""
     blank, edition = made_blank("i-821")
     saved = replace(blank, sha256="0" * 64)
     assert not compare(saved, (edition,)).other_words
-    found = compare(saved, (replace(edition, words="1" * 64),))
-    assert (found.changes, found.other_words, found.kind) == ((), True, "new")
-    assert found.to_json()["other_words"] is True
+    other = blank_of(saved_again(blank.data, more="The fee is another one"), "again")
+    found = compare(other, (edition,))
+    told = [(one.kind, one.place, one.before, one.after) for one in found.changes]
+    assert told == [("printed", "Page 1", "0", "The fee is another one")]
+    assert (found.other_words, found.kind, found.same) == (True, "new", len(edition.fields))
+    assert found.to_json()["changes"][0]["after"] == "The fee is another one"
+    back = compare(replace(saved, sha256="1" * 64), (replace(edition, words=words_of(other), lines=numbers_of(other)),))
+    assert [(one.place, one.before, one.after) for one in back.changes] == [("Page 1", "1", "")]
+
+
+def test_each_line_on_record_is_of_the_agencys_own_file():
+    for form in FORMS:
+        edition = maps(form)[0]
+        assert bool(edition.words) == bool(edition.lines)
+        assert len(edition.lines) in (0, edition.pages)
+
+
+def test_what_a_field_takes_is_told_in_words_and_only_where_it_is_another():
+    blank, edition = made_blank("i-821")
+    fields = list(blank.fields)
+    n, old = next((n, one) for n, one in enumerate(fields) if one.choices)
+    fields[n] = replace(old, choices=(*old.choices, "ZZ"), box=(1, *old.box[1:]))
+    found = compare(replace(blank, sha256="0" * 64, fields=tuple(fields)), (edition,)).changes
+    assert [one.kind for one in found] == ["moved", "relimited"]
+    assert all("(" not in one.before + one.after for one in found)
+    assert found[1].after.startswith("Opt: ")
+    assert found[1].after.endswith(" | ZZ")
 
 
 def test_the_command_tells_it_too(tmp_path, capsys):
@@ -258,10 +289,13 @@ def test_the_command_tells_it_too(tmp_path, capsys):
     assert main(["papers", "compare", str(tmp_path / "new.pdf"), "--draft", str(tmp_path / "d.toml"), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["nearest"] == {"form": "I-821", "edition": "2025-01-20"}
-    assert found["changes"] == []
+    assert {one["kind"] for one in found["changes"]} == {"printed"}
     assert read_map(tmp_path / "d.toml").sha256 == {found["sha256"]}
     assert main(["papers", "compare", str(tmp_path / "new.pdf")]) == 0
-    assert "not known" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "not known" in shown
+    assert "Page 2" in shown
+    assert "made-up 2" in shown
     assert main(["papers", "compare", str(tmp_path / "none.pdf")]) == 2
 
 

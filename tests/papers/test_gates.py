@@ -13,6 +13,7 @@ from cobijo.papers.blanks import Field
 from cobijo.papers.drawing import Face, laid_out, settled, undrawable, wrapped
 from cobijo.papers.editions import UNTOUCHED
 from cobijo.papers.filling import Filled, NotProven, fill, prove
+from cobijo.papers.part7 import BY_ITEM, answer
 from cobijo.papers.planning import Plan, plan
 from cobijo.papers.sheet import by_reason
 from tests.papers.conftest import mapped
@@ -306,8 +307,44 @@ def test_letters_that_a_form_has_none_of_are_told_as_sorted_numbers_and_never_as
     assert told["family_name"].split() == sorted({f"U+{ord(letter):04X}" for letter in "Їжакевич"})
 
 
+def test_a_text_that_cant_be_drawn_is_told_with_its_field_and_a_sign_with_its_name():
+    made = planned({"current_status": "ТПС ⇒"})
+    (told,) = [one.values for one in made.left if one.why == "not_drawable"]
+    assert told == {"field": "current_status", "characters": "U+041F U+0421 U+0422 U+21D2 (RIGHTWARDS DOUBLE ARROW)"}
+
+
 def test_what_a_sentence_names_is_said_of_its_own_fields_alone():
     made = planned({"family_name": "Їжакевич", "given_name": "Яна"})
     groups = [listed for reason, listed in by_reason(made) if reason == "name_not_drawable"]
     assert len(groups) > 1
     assert all(one.values == listed[0].values for listed in groups for one in listed)
+
+
+SURE = {
+    "in_us": True,
+    "jurisdiction": "state",
+    "criminal_proceeding": True,
+    "no_jail_certified": False,
+    "vacated": "no",
+}
+MISDEMEANOR = {**SURE, "labelled": "misdemeanor", "max_term": "P6M", "sentence": "P5D", "juvenile_adjudication": False}
+
+
+@pytest.mark.parametrize(
+    ("convictions", "felony", "misdemeanor", "why"),
+    [
+        ([], False, False, ""),
+        ([MISDEMEANOR] * 2, False, True, ""),
+        ([{**MISDEMEANOR, "max_term": "P2Y", "labelled": "felony"}] * 2, True, False, ""),
+        ([{"labelled": "misdemeanor"}] * 2, None, None, "crimes_named"),
+        # Too short to count by 8 CFR 244.1, and a misdemeanor by the court's own word.
+        ([{**MISDEMEANOR, "max_term": "P5D"}] * 2, False, None, "crimes_named"),
+    ],
+)
+def test_convictions_tick_what_they_answer_and_what_they_leave_open_waits_for_a_person(
+    convictions, felony, misdemeanor, why
+):
+    facts = source(ANA, {**HOLDER, "convictions": convictions}).case.facts
+    felonies, others = (answer(BY_ITEM[item], facts, {}) for item in ("8.a", "8.b"))
+    assert (felonies.yes, others.yes, others.why) == (felony, misdemeanor, why)
+    assert answer(BY_ITEM["8.b"], facts, {"8.b": True}).yes is (True if misdemeanor is not False else None)

@@ -373,7 +373,7 @@ def test_the_command_writes_once_or_not_at_all(tmp_path, capsys) -> None:
     asked = ["papers", "letter", "result", str(case), "--on", "2026-11-26", "--out", str(out)]
     assert main([*asked, "--person", str(who)]) == 2
     said = capsys.readouterr()
-    assert "opening[2].text: found U+1270" in said.err
+    assert "page: For: found U+1270" in said.err
     assert not any(letters in said.out + said.err for letters in ("ተስፋዬ", "ስፋ", "Ana"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case.json", "who.json"]
     assert main([*asked, "--lang", "uk"]) == 0
@@ -400,8 +400,17 @@ def test_a_reminder_to_a_holder_whose_designation_ended_says_so_before_any_day(l
     case = {**LEBANON, "nationalities": ["HN"], "status": held}
     first = content("reminder", case, lang=lang, on=dt.date(2026, 10, 3)).blocks[0]
     words = words_of("reminder", lang)
-    assert first.items[0].text == words.say("answer.ended", {"country": "HN", "day": dt.date(2025, 9, 8)})
+    said = words.say("answer.ended", {"country": "HN", "day": dt.date(2025, 9, 8)})
+    assert first.items[0].text == said
+    # The day is said once, and then why.
+    day = words.date(dt.date(2025, 9, 8))
+    assert day not in first.items[1].text
+    told = content("result", case, lang=lang, on=dt.date(2026, 10, 3))
+    assert (told.lead, day in told.blocks[0].items[0].text) == (said, False)
     assert content("reminder", LEBANON, lang=lang, on=dt.date(2026, 10, 3)).blocks[0].kind == "boxes"
+    unsaid = {"nationalities": ["HT"], "status": {"ever_granted": True, "granted": "2010-07-15"}}
+    first = content("reminder", unsaid, lang=lang, on=dt.date(2026, 10, 3)).blocks[0]
+    assert words.date(dt.date(2026, 7, 27)) in first.items[0].text
 
 
 def test_a_name_is_given_to_an_agency_or_an_employer_in_the_letters_of_the_passport() -> None:
@@ -409,6 +418,59 @@ def test_a_name_is_given_to_an_agency_or_an_employer_in_the_letters_of_the_passp
     assert parse_person(own).in_latin == "Яна Їжакевич"
     spelled = {**own, "passport_spelling": {"given_name": "Yana", "family_name": "Yizhakevych"}}
     assert parse_person(spelled).in_latin == "Yana Yizhakevych (Яна Їжакевич)"
+
+
+@pytest.mark.parametrize(
+    ("kind", "case"), [("employer", LEBANON), ("declaration", LEBANON), ("late-registration", LATE)]
+)
+@pytest.mark.parametrize("name", ["Їжакевич", "حداد"])
+def test_a_letter_to_the_agency_or_an_employer_waits_for_latin_letters(
+    kind: str, case: dict, name: str, register: Register
+) -> None:
+    own = parse_person({"given_name": "Ana", "family_name": name})
+    with pytest.raises(InputError, match="passport_spelling") as refused:
+        make_letter(kind, parse_case(case), register=register, on=ON, person=own)
+    assert name not in str(refused.value)
+    assert make_letter("result", parse_case(case), register=register, on=ON, person=own).data
+
+
+SV_LATE = {
+    "nationalities": ["SV"],
+    "born": "1990-05-01",
+    "arrived": "2001-02-01",
+    "status": {"ever_granted": False},
+    "late_filing": [
+        {
+            "circumstance": "relief_pending",
+            "from": "2000-01-01",
+            "until": "2026-09-01",
+            "during_initial_registration": True,
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_sixty_days_under_a_designation_that_is_not_decided_count_in_one_future_alone(lang: str) -> None:
+    day = dt.date(2026, 10, 3)
+    told = words_of("result", lang).say("client.if_goes_on", {"country": "SV"})
+    assert told in sentences(content("result", SV_LATE, lang=lang, on=day))
+    assert told in sentences(content("reminder", SV_LATE, lang=lang, on=day))
+    assert told not in sentences(content("result", LATE, lang=lang))
+
+
+def test_the_cover_of_a_late_registration_claims_no_day_of_a_designation_that_is_not_decided() -> None:
+    told = "\n".join(sentences(content("late-registration", SV_LATE, on=dt.date(2026, 10, 3))))
+    assert "if the designation is extended through that time: by October 31, 2026" in told
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(("filed", "planned"), [("2026-12-10", True), ("2026-03-31", False)])
+def test_an_answer_that_rests_on_a_planned_filing_says_so(filed: str, planned: bool, lang: str) -> None:
+    late = {**SV_LATE, "late_filing": [], "filed": filed}
+    lead = content("result", late, lang=lang, on=dt.date(2026, 4, 1)).lead
+    id_ = "client.planned.ineligible" if planned else "client.outcome.ineligible"
+    assert lead == words_of("result", lang).say(id_, {"day": dt.date(2026, 12, 10)})
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "and it goes on"), ("es", "y continúa")])

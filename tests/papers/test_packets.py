@@ -363,6 +363,15 @@ def test_a_household_whose_head_cant_be_read_is_set_aside_too(tmp_path):
     ]
 
 
+def test_a_head_who_has_a_head_of_their_own_is_told_and_nothing_is_copied_in_a_circle(tmp_path):
+    rows = [one("A-1", household="A-2"), one("A-2", household="A-1"), one("A-3", household="A-1"), one("A-4")]
+    found = read_people(people(tmp_path, *rows))
+    assert list(found.rows) == ["A-4"]
+    assert {problem.found for _, _, problem in found.faults} == {"a head of the household who has a head of their own"}
+    own = read_people(people(tmp_path, one("A-1", household="A-1"), one("A-2", household="A-1")))
+    assert (list(own.rows), own.faults) == (["A-1", "A-2"], ())
+
+
 @pytest.mark.parametrize("other", ["A-1", "А-1", "A–1", "'A-1", "A-1."])  # a Cyrillic letter, another dash, a tick
 def test_of_references_that_look_alike_nobody_can_tell_whose_papers_they_are(other, tmp_path):
     found = read_people(people(tmp_path, one("A-1"), one(other), one("A-2")))
@@ -425,7 +434,8 @@ def test_the_same_from_python(office, tmp_path):
     who = {"family_name": "Ejemplo", "wants": {"work_permit": True, "permit": "renewal"}}
     case = {**HOLDER, "notices": [{"kind": "intent_to_withdraw", "date": "2026-09-30", "served": "mail"}]}
     packet = cobijo.papers.packet(case, [office / "blank.pdf"], person=who, on=DAY, country="SV")
-    assert packet.to_json()["fees"]["total"] == 830
+    fees = packet.to_json()["fees"]
+    assert (fees["total"], fees["if_not_registered"], fees["if_registered"]) == (None, 830, 800)
     made = cobijo.papers.fill(
         "i-765", case, office / "blank.pdf", person=who, household={"mobile": "202-555-0100"}, on=DAY
     )
@@ -450,3 +460,13 @@ def test_a_reference_that_looks_like_a_name_is_told_and_stands_in_no_manifest(of
     assert any("looks like a name" in text for text in remarks)
     other = json.loads((office / "out" / "A-0002" / MADE).read_text())["remarks"]
     assert not any("looks like a name" in text for text in other)
+
+
+def test_references_that_look_like_names_are_counted_on_the_screen(office, capsys):
+    roster(office, "Zzqother Zzqperson", "A-0002")
+    people(office, one("Zzqother Zzqperson"), one("A-0002"))
+    assert run(office, "--lang", "en") == 0
+    said = capsys.readouterr().out
+    assert "References that read like a name: 1." in said
+    assert "Zzq" not in said
+    assert json.loads((office / "out" / "manifest.json").read_text(encoding="utf-8"))["refs_like_names"] == 1

@@ -117,7 +117,9 @@ def test_a_sheet_that_is_not_as_asked_is_not_given_out(monkeypatch):
         fill(blank, of, source(TOLD))
 
 
-@pytest.mark.parametrize(("city", "apart"), [("Łódź", True), ("Nguyễn Ğül", True), ("Київ", False), ("缅甸", False)])
+@pytest.mark.parametrize(
+    ("city", "apart"), [("Łódź", True), ("Nguyễn Ğül", True), ("A → B", True), ("Київ", False), ("缅甸", False)]
+)
 def test_latin_letters_that_the_form_lacks_are_printed_and_others_wait_for_a_person(city, apart):
     blank, of = made_blank("i-821")
     told = {"answers": {"31.a": True}, "explanations": {"31.a": f"In {city} I was made to serve."}}
@@ -126,6 +128,7 @@ def test_latin_letters_that_the_form_lacks_are_printed_and_others_wait_for_a_per
     assert [city in one.text for one in made.plan.apart] == ([True] if apart else [])
     waiting = [one for one in made.plan.left if one.why == "not_drawable"]
     assert [city in one.text for one in waiting] == ([] if apart else [True])
+    assert [one.values["field"] for one in waiting] == ([] if apart else ["explanations.31.a"])
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,9 @@ def test_letters_that_the_form_cant_print_go_to_the_separate_sheet_or_wait_for_a
     sheet = planned({"mailing_address": {**ABROAD, "province": "Łódź"}})
     assert any("Łódź" in one.text for one in sheet.apart)
     waits = planned({"mailing_address": {**ABROAD, "province": "Одеса"}})
-    assert any("Одеса" in one.text and one.why == "not_drawable" for one in waits.left)
+    (waiting,) = [one for one in waits.left if "Одеса" in one.text and one.why == "abroad_not_drawable"]
+    assert (waiting.values["field"], "Ahuachapán" in waiting.text) == ("mailing_address", True)
+    assert not [one for one in waits.left if one.why == "abroad"]
 
 
 def test_nine_digits_of_a_zip_code_fill_the_box_with_five_and_the_sheet_says_the_rest():

@@ -293,6 +293,10 @@ def test_the_cover_names_the_applicant_in_the_letters_of_the_passport(register):
     assert "Applicant: Yana Yizhakevych (Яна Їжакевич)" in read(packet(register, HOLDER, spelled).files[PACKET])
     no_font = {**spelled, "family_name": "ᏣᎳᎩ", "given_name": "ᎠᏂ"}
     assert "Applicant: Yana Yizhakevych A-number" in read(packet(register, HOLDER, no_font).files[PACKET])
+    unspelled = packet(register, HOLDER, own)
+    assert "Name of the applicant, as the passport has it" in read(unspelled.files[PACKET])
+    assert any("passport_spelling" in one for one in unspelled.remarks)
+    assert not any("passport_spelling" in one for one in packet(register, HOLDER, spelled).remarks)
     neither = {**no_font, "passport_spelling": None}
     assert "Name of the applicant, as the passport has it" in read(packet(register, HOLDER, neither).files[PACKET])
 

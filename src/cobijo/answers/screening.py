@@ -71,7 +71,14 @@ def elements_json(elements: Iterable[ElementAnswer], words: Words) -> list[dict[
 
 def concerns(s: Screening, words: Words) -> list[str]:
     """What a withdrawal would look at, each as a sentence."""
-    return [words.say(f"concern.{c.id}") for c in s.holder.concerns]
+    return [concern_said(c.id, words, open_=c.truth is Truth.UNKNOWN) for c in s.holder.concerns]
+
+
+def concern_said(id_: str, words: Words, *, open_: bool) -> str:
+    """What a withdrawal would look at. Where it is not known whether it is so, that is said first; of windows that were
+    missed the sentence says it itself."""
+    text = words.say(f"concern.{id_}")
+    return words.say("concern.open", {"text": text}) if open_ and id_ != "reregistration" else text
 
 
 def applied(one: Application, words: Words) -> str:

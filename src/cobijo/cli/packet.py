@@ -115,6 +115,7 @@ def _show(found: Run, words: Words) -> None:
         "to_look_at": to_settle,
         "without_person": len(found.without_person),
         "not_in_roster": found.not_in_roster,
+        "refs_like_names": found.like_names,
     }
     for id_, count in counts.items():
         if count:

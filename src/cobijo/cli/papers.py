@@ -113,10 +113,12 @@ def fill(chosen: FillForm, words: Words) -> int:
     from pathlib import Path
 
     from cobijo.identity import NOBODY, read_person
-    from cobijo.papers.form import fill_form, refuse_existing, separate_path
+    from cobijo.papers.form import fill_form, refuse_existing, refuse_own_head, separate_path
 
     asof, out = options.asof(chosen), Path(chosen.out)
     refuse_existing(out)
+    if chosen.person and chosen.household:
+        refuse_own_head(Path(chosen.person), Path(chosen.household))
     case = options.read_person(chosen.case, asof)
     made = fill_form(
         chosen.form,
@@ -199,12 +201,29 @@ def compare(chosen: Compare, words: Words) -> int:
     if found.other_words:
         print(paragraph(said.say("papers.compare.other_words")))
     for one in found.changes:
+        if one.kind == "printed":
+            _show_printed(one, said)
+            continue
         head = f"{said.say(f'papers.compare.{one.kind}')} · {one.place} · {one.means or '—'}"
         print(paragraph(head, indent="  - "))
         for text in (one.before, one.after):
             if text:
                 print(paragraph(text, indent="      "))
     return 0
+
+
+def _show_printed(change: Any, words: Words) -> None:
+    """The words that are new on a page, line by line, and how many lines that are on record went."""
+    from cobijo.cli.tables import paragraph
+
+    new = change.after.splitlines()
+    print(paragraph(f"{words.say('papers.compare.printed')} · {change.place}", indent="  - "))
+    for line in new:
+        print(paragraph(line, indent="      + "))
+    if int(change.before):
+        print(paragraph(words.say("papers.compare.unprinted", {"count": int(change.before)}), indent="      "))
+    elif not new:
+        print(paragraph(words.say("papers.compare.reordered"), indent="      "))
 
 
 def calendar(chosen: Days, words: Words) -> int:

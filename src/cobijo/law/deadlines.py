@@ -28,10 +28,13 @@ STILL_TO_REGISTER = all_of(no(HOLDS_UNDER), no(surely(FILED <= record.on.later(d
 
 _AGAIN = _STATUS.reregistered
 
-_REGISTERED_AGAIN = surely(some(_AGAIN, _AGAIN.day >= record.reregistration_opens))
+_SINCE = some(_AGAIN, _AGAIN.day >= record.reregistration_opens)
 
-NOTHING_SINCE = any_of(_REGISTERED_AGAIN, surely(_STATUS.granted > record.reregistration_opens))
-"""Registered again since the latest window opened, or granted only after it had: once closed, it asks no more."""
+_REGISTERED_AGAIN = surely(_SINCE)
+
+NOTHING_SINCE = any_of(_SINCE, _STATUS.granted > record.reregistration_opens)
+"""Registered again since the latest window opened, or granted only after it had: once closed, it asks no more. Here,
+where money is asked for by the answer, what is not said stays unknown."""
 
 STILL_TO_REREGISTER = all_of(HOLDS_UNDER, no(_REGISTERED_AGAIN))
 """A grant, and no registering again since the latest window opened."""

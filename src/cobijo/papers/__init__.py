@@ -50,8 +50,10 @@ def fill(
     `.data` is the file, `.sheet()` what is left blank and why, `.write(path)` writes both. Raises InputError for a
     blank that is not the form's, or of an edition that is not accepted on the day.
     """
-    from cobijo.papers.form import fill_form
+    from cobijo.papers.form import fill_form, refuse_own_head
 
+    if isinstance(person, Path | str) and isinstance(household, Path | str):
+        refuse_own_head(Path(person), Path(household))
     asof, read, record = _asked(case, on, known, register)
     return fill_form(
         form,

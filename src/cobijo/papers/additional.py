@@ -39,11 +39,13 @@ _SLOT = re.compile(r"([a-z_]+)\[(\d+)\]")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Extra:
-    """A text that needs more room, and the field that it belongs to. `continued`: it begins on the form itself."""
+    """A text that needs more room, and the field that it belongs to. `continued`: it begins on the form itself. `told`
+    is where the person file tells it, where that is not what the field means."""
 
     mapped: Mapped
     text: str
     continued: bool = False
+    told: str = ""
 
 
 def together(extras: Iterable[Extra]) -> Iterator[Extra]:
@@ -128,7 +130,7 @@ def beyond(edition: Edition, source: Source, asked: Callable[[Mapped], bool]) ->
             whole = max(held, key=lambda one: len(held[one]))
             text = _entry(name, n, whole, held[whole], source)
             if text:
-                yield Extra(first, text)
+                yield Extra(first, text, told=f"{name}[{n}]")
     yield from _nationalities(edition, source)
 
 
@@ -161,4 +163,4 @@ def explained(edition: Edition, source: Source) -> Iterator[Extra]:
     for item, text in texts.items():
         mapped = next((one for one in edition.fields if one.means == f"part7.{item}"), None)
         if mapped is not None:
-            yield Extra(mapped, settled(text))
+            yield Extra(mapped, settled(text), told=f"explanations.{item}")

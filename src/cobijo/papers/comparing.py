@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from cobijo.errors import InputError
 from cobijo.messages import Phrase, among
-from cobijo.papers.blanks import Blank, Field
+from cobijo.papers.blanks import COMB, MULTILINE, READ_ONLY, Blank, Field
 from cobijo.papers.editions import FORMS, Edition, Mapped, maps
-from cobijo.papers.likeness import another_file, at_same_place, is_filled, named, words_of
+from cobijo.papers.likeness import LINE, another_file, at_same_place, is_filled, lines_of, named, pages_of, words_of
 
 T = TypeVar("T")
 
@@ -26,7 +27,9 @@ an edition keeps nearly all of them, and two forms share those of a name and an 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference: `kind` is `moved`, `reworded`, `relimited`, `renamed`, `gone` or `added`."""
+    """One difference: `kind` is `moved`, `reworded`, `relimited`, `renamed`, `gone` or `added` of a field; of a page
+    `printed`, where it has other words: `after` are the lines that are new on it, `before` is how many lines that are
+    on record for it stand nowhere in the file."""
 
     kind: str
     means: str
@@ -132,9 +135,23 @@ def compare(blank: Blank, editions: Iterable[Edition] | None = None, *, source: 
     known = blank.sha256 in edition.sha256
     like = not known and another_file(blank, (edition,)) is not None
     day, printed = edition.day.isoformat(), printed_edition(blank)
-    own = day, printed, known, like, same, tuple(changes), bool(edition.sha256), is_filled(blank, (edition,))
     other = not known and bool(edition.words) and words_of(blank) != edition.words
+    changes += _other_words(blank, edition) if other else []
+    own = day, printed, known, like, same, tuple(changes), bool(edition.sha256), is_filled(blank, (edition,))
     return Comparison(blank.sha256, edition.form, *own, other)
+
+
+def _other_words(blank: Blank, edition: Edition) -> Iterator[Change]:
+    """Each page whose words are not those on record, with the lines that stand nowhere there: one that only went to
+    another page is not new."""
+    pages = [lines_of(page) for page in pages_of(blank.data)]
+    record = [[page[n : n + LINE] for n in range(0, len(page), LINE)] for page in edition.lines]
+    theirs, ours = {number for page in pages for number, _ in page}, {number for page in record for number in page}
+    for n, (page, own) in enumerate(zip_longest(pages, record, fillvalue=()), 1):
+        if [number for number, _ in page] != list(own):
+            new = [line for number, line in page if number not in ours]
+            gone = sum(number not in theirs for number in own)
+            yield Change("printed", "", f"Page {n}", str(gone), "\n".join(new))
 
 
 def paired(blank: Blank, edition: Edition) -> list[tuple[Field, Mapped | None]]:
@@ -185,10 +202,29 @@ def _changes(field: Field, mapped: Mapped) -> Iterator[Change]:
     if field.tooltip != old.tooltip:
         yield change("reworded", old.tooltip, field.tooltip)
     if not at_same_place(field, old):
-        yield change("moved", f"page {old.page}, {old.box}", f"page {field.page}, {field.box}")
-    limits = (field.length, field.flags, field.state, field.choices)
-    if limits != (old.length, old.flags, old.state, old.choices):
-        yield change("relimited", (old.length, old.flags, old.state), (field.length, field.flags, field.state))
+        yield change("moved", _at(old), _at(field))
+    was, now = _limits(old), _limits(field)
+    if was != now:
+        names = [name for name in was if was[name] != now[name]]
+        yield change("relimited", *("; ".join(f"{name}: {one[name]}" for name in names) for one in (was, now)))
+
+
+def _at(field: Field) -> str:
+    """Where a field is, in points from the left and the bottom."""
+    return f"page {field.page}: {', '.join(f'{edge:g}' for edge in field.box)}"
+
+
+def _limits(field: Field) -> dict[str, str]:
+    """What a field takes, by the names that the file format has for it (ISO 32000-1, 12.7)."""
+    bits = (("ReadOnly", READ_ONLY), ("Multiline", MULTILINE), ("Comb", COMB))
+    flags = [name for name, bit in bits if field.flags & bit]
+    other = field.flags & ~sum(bit for _, bit in bits)
+    return {
+        "MaxLen": str(field.length if field.length is not None else "-"),
+        "Ff": " ".join([*flags, *([f"{other:#x}"] if other else [])]) or "-",
+        "AS": field.state or "-",
+        "Opt": " | ".join(choice.strip() for choice in field.choices) or "-",
+    }
 
 
 def _new(field: Field) -> Change:

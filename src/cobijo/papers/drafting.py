@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from cobijo.papers.blanks import Blank, Field
 from cobijo.papers.comparing import nearest, paired, printed_edition
 from cobijo.papers.editions import BARCODE, Edition, Mapped
-from cobijo.papers.likeness import BARS, words_of
+from cobijo.papers.likeness import BARS, numbers_of, words_of
 
 HEAD = """# Form {form}, edition {printed}: every field of the file that the agency offers, and what each means to us.
 # The first keys of a field are the file's own (`cobijo papers compare` holds a file against them); `means`, `choice`
@@ -25,6 +25,9 @@ edition = {day}
 printed = "{printed}"
 sha256 = ["{sha256}"]
 words = "{words}"
+lines = [
+{lines}
+]
 pages = {pages}
 
 [lists]
@@ -49,7 +52,8 @@ def draft(blank: Blank, like: Edition | None = None, *, source: str = "blank") -
     printed = printed_edition(blank) or edition.printed
     day = dt.datetime.strptime(printed, "%m/%d/%y").date()
     lists = _lists(blank)
-    own = {"sha256": blank.sha256, "words": words_of(blank), "pages": blank.pages}
+    printed_lines = ",\n".join(f'  "{page}"' for page in numbers_of(blank))
+    own = {"sha256": blank.sha256, "words": words_of(blank), "lines": printed_lines, "pages": blank.pages}
     head = HEAD.format(form=edition.form, printed=printed, day=day, **own)
     lines = [head + "".join(f"{name} = {json.dumps(choices)}\n" for choices, name in lists.items()), "[fields]"]
     page = 0

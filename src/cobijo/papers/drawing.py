@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from cobijo.identity import Person
 from cobijo.papers.blanks import Field, inherited
 
 LEADING = 18.0
@@ -56,9 +57,19 @@ def undrawable(text: str) -> str:
     return "".join(dict.fromkeys(c for c in text if not _drawable(c)))
 
 
+SIGNS = frozenset("←↑→↓↔≤≥≈−′″✓№⅓⅔")
+"""Signs that people type and that the fonts of our own pages have, and those of the forms lack."""
+
+
 def printable(text: str) -> bool:
     """Whether our own pages print a text for the agency: its letters are Latin, with whatever marks they have."""
-    return all(_drawable(c) or "\u0100" <= c <= "\u024f" or "\u1e00" <= c <= "\u1eff" for c in text)
+    return all(_drawable(c) or c in SIGNS or "\u0100" <= c <= "\u024f" or "\u1e00" <= c <= "\u1eff" for c in text)
+
+
+def in_latin(person: Person) -> bool:
+    """Whether the name can stand on a paper that the agency or an employer reads: it is in Latin letters, as it is
+    written or as the passport spells it; or there is none yet, and it is written by hand."""
+    return printable(settled(person.spelled))
 
 
 def _drawable(c: str) -> bool:

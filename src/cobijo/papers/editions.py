@@ -58,8 +58,9 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A form's edition as it is mapped. `words` is a number for what is drawn on its pages; empty where its map was
-    made without the agency's own file. `another_file` marks a blank that is not the file on record, and is like it."""
+    """A form's edition as it is mapped. `words` is a number for what is drawn on its pages, `lines` are one for each
+    line of each page; empty where its map was made without the agency's own file. `another_file` marks a blank that is
+    not the file on record, and is like it."""
 
     form: str
     day: dt.date
@@ -68,6 +69,7 @@ class Edition:
     pages: int
     fields: tuple[Mapped, ...]
     words: str = ""
+    lines: tuple[str, ...] = ()
     another_file: bool = False
 
 
@@ -122,7 +124,7 @@ def read_map(path: Path) -> Edition:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     fields = tuple(_mapped(name, one, data["lists"]) for name, one in data["fields"].items())
     own = data["form"], data["edition"], data["printed"], frozenset(data["sha256"]), data["pages"]
-    return Edition(*own, fields, data.get("words", ""))
+    return Edition(*own, fields, data.get("words", ""), tuple(data.get("lines", ())))
 
 
 def _mapped(name: str, data: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Mapped:

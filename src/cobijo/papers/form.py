@@ -116,6 +116,13 @@ def refuse_existing(path: Path) -> Path:
     return beside
 
 
+def refuse_own_head(person: Path, head: Path) -> None:
+    """Refuse the person's own file as that of the head of the household. Raises UsageError."""
+    if os.path.realpath(person) == os.path.realpath(head):
+        found, wanted = "the file of the person", "the file of another, who is the head of the household"
+        raise UsageError.at("--household", "file", found, wanted, "Leave it out for the head's own forms.")
+
+
 def separate_path(path: Path) -> Path:
     """The path of the separate sheet beside a form."""
     return path.with_name(f"{path.stem}.separate-sheet.pdf")

@@ -82,6 +82,22 @@ def words_of(blank: Blank) -> str:
     return hashlib.sha256("\f".join(pages).encode()).hexdigest()
 
 
+LINE = 8
+"""Characters of the number of one line."""
+
+
+def lines_of(text: str) -> tuple[tuple[str, str], ...]:
+    """The lines of a page in their order, each after a number for it, whatever the blanks in it."""
+    lines = (line.split() for line in text.splitlines())
+    return tuple((hashlib.sha256("".join(w).encode()).hexdigest()[:LINE], " ".join(w)) for w in lines if w)
+
+
+def numbers_of(blank: Blank) -> tuple[str, ...]:
+    """The numbers of the lines of each page, one after the other: by them it is told which words are new, and the
+    record holds none of them."""
+    return tuple("".join(number for number, _ in lines_of(page)) for page in pages_of(blank.data))
+
+
 def another_file(blank: Blank, editions: Iterable[Edition]) -> Edition | None:
     """The edition of which a blank is another file, with the fields as this file has them: the gates measure what is
     filled. None where a question, its place or a word on a page is another."""

@@ -13,7 +13,7 @@ from cobijo.decide.deadlines import Deadline
 from cobijo.papers import MAIL_DAYS
 from cobijo.papers.answers import Source
 from cobijo.papers.asked import filing_kind
-from cobijo.papers.reregistering import nothing_to_register
+from cobijo.papers.reregistering import nothing_to_register, registering_not_said
 from cobijo.timeline.federal_days import previous_working_day
 from cobijo.words import Words
 
@@ -24,8 +24,9 @@ WINDOWS = {"initial": ("register", "register_late"), "reregistration": ("reregis
 class Mailing:
     """The planned postmark `on`, the day by which it must be received and that by which it is mailed, if known.
 
-    `why` is the last part of a message's id: `in_time`, `little_time`, `too_late`, `not_open`, `closed`, `no_window` or
-    `not_known`. `opens` and `closed` are the window's own days, where one is on record.
+    `why` is the last part of a message's id: `in_time`, `little_time`, `too_late`, `not_open`, `closed`, `no_window`,
+    `not_known`, or `closed_not_said` where nobody said whether the person registered in the window that closed.
+    `opens` and `closed` are the window's own days, where one is on record.
     """
 
     on: dt.date
@@ -53,10 +54,21 @@ def mailing_of(source: Source, margin: int = MAIL_DAYS) -> Mailing:
     found = next((one for one in screening.deadlines if one.what in WINDOWS[kind]), None)
     if found is None:
         passed = closes is not None and closes < on
-        return Mailing(on, margin, "closed" if passed else "no_window", opens=opens, closed=closes)
+        why = "closed_not_said" if registering_not_said(source) else "closed" if passed else "no_window"
+        return Mailing(on, margin, why, opens=opens, closed=closes)
     mail_by = previous_working_day(found.date - dt.timedelta(days=margin))
     why = "in_time" if on <= mail_by else "little_time" if on < found.date else "too_late"
     return Mailing(on, margin, why, found, mail_by, opens, closes)
+
+
+def if_goes_on(mailing: Mailing, source: Source, words: Words) -> list[str]:
+    """That the day of receipt counts in one future alone: the days for a late first application run while the
+    designation lasts, and whether it does is not decided (8 CFR 244.2(f)(2), (g))."""
+    standing = source.screening.standing if source.screening is not None else None
+    late = mailing.deadline is not None and mailing.deadline.what == "register_late"
+    if not late or standing is None or standing.in_force is not None:
+        return []
+    return [words.say("packet.if_goes_on", {"country": standing.designation.country, "day": mailing.received_by})]
 
 
 def to_settle(mailing: Mailing, words: Words) -> list[str]:

@@ -228,13 +228,34 @@ def answer(question: Question, given: Facts, own: Mapping[str, bool]) -> Answere
         if all(one is False for one in before):
             return Answered(None, "not_asked")
     read = question.reads(given) if question.reads is not None else None
+    named = _CRIMES.get(question.item)
+    if read is False and named is not None and _labelled(named, given):
+        # The regulation counts a crime by its longest sentence, the court calls it by its name, and the form asks.
+        read = None
     said = own.get(question.item)
     if read is not None and said is not None and read != said:
         return Answered(None, "disagree")
     found = read if said is None else said
     if found is False and _raised(question, given):
         return Answered(None, "ground_listed")
+    if found is None and named is not None and _convicted(given):
+        return Answered(None, "crimes_named")
     return Answered(found, "" if found is not None else "not_said")
+
+
+_CRIMES = {"8.a": "felony", "8.b": "misdemeanor"}
+"""The questions about convictions by what a court calls them."""
+
+
+def _labelled(name: str, given: Facts) -> bool:
+    """Whether the law calls a crime of the case so, whatever the regulation counts it for."""
+    listed: Listed | None = given.get("convictions")
+    return listed is not None and any(one.get("labelled") == name for one in listed.items)
+
+
+def _convicted(given: Facts) -> bool:
+    listed: Listed | None = given.get("convictions")
+    return listed is not None and bool(listed.items)
 
 
 def _raised(question: Question, given: Facts) -> bool:

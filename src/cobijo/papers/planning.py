@@ -15,13 +15,14 @@ of what is left.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cobijo.papers.additional import Extra, Places, beyond, explained, together
 from cobijo.papers.answers import Answer, Source, number
-from cobijo.papers.asked import answer_to
+from cobijo.papers.asked import RESTS_ON, answer_to
 from cobijo.papers.blanks import Field
 from cobijo.papers.drawing import Face, Mark, laid_out, printable, settled, undrawable
 from cobijo.papers.editions import UNTOUCHED, Edition, Mapped
@@ -126,10 +127,15 @@ class _Planner:
         return Plan(tuple(self.puts), left, tuple(self.copied), moved, apart, tuple(named))
 
     def _abroad(self) -> Iterator[Extra]:
-        """The addresses that go whole to Additional Information, where a person sees whether the form takes them."""
+        """The addresses that go whole to Additional Information, where a person sees whether the form takes them. One
+        in other letters than Latin goes nowhere, and the sheet has it."""
         for extra in self.whole.values():
-            self._leave(extra.mapped, "abroad")
-            yield extra
+            if printable(extra.text):
+                self._leave(extra.mapped, "abroad")
+                yield extra
+            else:
+                wrong = undrawable(extra.text)
+                self._leave(extra.mapped, "abroad_not_drawable", extra.text, characters=codes(wrong), field=extra.told)
 
     def _explain(self) -> None:
         """The explanations of what is answered yes; others wait for a person, and are not mailed."""
@@ -239,7 +245,10 @@ class _Planner:
         if spelled and not undrawable(settled(spelled)):
             self._text(mapped, replace(answer, text=spelled))
             return
-        self._leave(mapped, "name_not_drawable" if answer.name else "not_drawable", text, characters=codes(wrong))
+        if answer.name:
+            self._leave(mapped, "name_not_drawable", text, characters=codes(wrong))
+        else:
+            self._leave(mapped, "not_drawable", text, characters=codes(wrong), field=_told(mapped))
 
     def _move(self, mapped: Mapped, answer: Answer, text: str) -> None:
         """A text that does not fit, to Additional Information, and in its field where to find it."""
@@ -272,7 +281,8 @@ class _Planner:
             elif printable(extra.text):
                 apart.append(extra)
             else:
-                self._leave(extra.mapped, "not_drawable", extra.text, characters=codes(wrong))
+                told = extra.told or _told(extra.mapped)
+                self._leave(extra.mapped, "not_drawable", extra.text, characters=codes(wrong), field=told)
         places, moved = Places(self.edition, self._fitted), []
         for extra in together(drawn):
             rest = places.take(extra)
@@ -285,9 +295,21 @@ class _Planner:
         return tuple(dict.fromkeys(moved)), tuple(sorted(apart, key=lambda one: _numbers(one.mapped.place)))
 
 
+def _told(mapped: Mapped) -> str:
+    """Where the person file tells what a field asks."""
+    rests = RESTS_ON.get(mapped.means.removeprefix("case."), ()) if mapped.means.startswith("case.") else ()
+    return " / ".join(rests) or mapped.means.removeprefix("case.")
+
+
 def codes(letters: Iterable[str]) -> str:
-    """Letters as their numbers, each once and sorted: in their order they would be the name itself on a screen."""
-    return " ".join(f"U+{number:04X}" for number in sorted({ord(letter) for letter in letters}))
+    """Letters as their numbers, each once and sorted: in their order they would be the name itself on a screen. A sign
+    that is no letter has its name beside its number, since our own pages may lack the sign too."""
+    return " ".join(map(_code, sorted(set(letters))))
+
+
+def _code(letter: str) -> str:
+    sign = f" ({unicodedata.name(letter, '-')})" if unicodedata.category(letter)[0] in "PS" else ""
+    return f"U+{ord(letter):04X}{sign}"
 
 
 def _order(left: Left) -> list[tuple[int, str]]:

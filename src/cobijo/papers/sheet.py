@@ -13,9 +13,10 @@ from typing import Any
 from cobijo.papers.ages import who_signs
 from cobijo.papers.another import ended_id
 from cobijo.papers.answers import Source
+from cobijo.papers.circumstances import circumstances_said
 from cobijo.papers.disagreeing import disagreements
 from cobijo.papers.editions import Acceptance, Edition, record
-from cobijo.papers.mailing import mailing_of, to_settle
+from cobijo.papers.mailing import if_goes_on, mailing_of, to_settle
 from cobijo.papers.planning import Left, Plan
 from cobijo.papers.standing import stands_said, stands_told
 from cobijo.papers.unmet import flags_told, gravest_first, unmet_told
@@ -112,9 +113,17 @@ def all_cautions(edition: Edition, plan: Plan, accepted: Acceptance, source: Sou
     found += disagreements(source, words)
     if edition.form == "I-821":
         # The other forms go with it, or have no window: a card may be renewed on any day.
+        found += late_said(source, words)
         found += to_settle(mailing, words)
+        found += if_goes_on(mailing, source, words)
     found += helpers_cautions(edition, source, words)
     return list(dict.fromkeys([*found, *cautions(edition, plan, accepted, words)]))
+
+
+def late_said(source: Source, words: Words) -> list[str]:
+    """That a first application is late, and for what: no form asks it, and a letter of its own says it."""
+    told = circumstances_said(source, words)
+    return [words.say("papers.caution.late", {"circumstances": told})] if told else []
 
 
 def helpers_cautions(edition: Edition, source: Source, words: Words) -> list[str]:
@@ -179,8 +188,10 @@ TO_DECIDE = (
     "contradicts",
     "two_addresses",
     "ground_listed",
+    "crimes_named",
     "explained_no",
     "abroad",
+    "abroad_not_drawable",
 )
 """Reasons that nobody but a person can settle."""
 

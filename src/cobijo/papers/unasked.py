@@ -37,7 +37,7 @@ def addresses(edition: Edition, source: Source, asked: Asked) -> Iterator[Extra]
             continue
         if _cut_short(place, means, source) and (whole := _whole(place, source)):
             title = TITLES.get(place) or re.sub(r"[\W_]+", " ", place).strip().capitalize()
-            yield Extra(mapped, f"{title}: {whole}")
+            yield Extra(mapped, f"{title}: {whole}", told=place)
 
 
 def _cut_short(place: str, means: set[str], source: Source) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from cobijo.answers.remarks import remarks
+from cobijo.answers.screening import concern_said
 from cobijo.decide import Screening
 from cobijo.decide.flags import Flag, flags
 from cobijo.decide.holder import HINTED, Raised, concerns
@@ -132,13 +133,6 @@ def gravest_first(source: Source, stands: list[str], words: Words) -> list[str]:
     found = [*unmet_said(source, words), *_flags_said(source, words)]
     ended = standing is not None and isinstance(standing.stands, Ended)
     return [*stands, *found] if ended else [*found, *stands]
-
-
-def concern_said(id_: str, words: Words, *, open_: bool) -> str:
-    """What a withdrawal would look at. Where it is not known whether it is so, that is said first; of windows that were
-    missed the sentence says it itself."""
-    text = words.say(f"concern.{id_}")
-    return words.say("papers.concern.open", {"text": text}) if open_ and id_ != "reregistration" else text
 
 
 def _said(one: Unmet, words: Words) -> str:

@@ -34,6 +34,7 @@ from cobijo.papers.letters.parts import (
     opening,
     source_of_deadline,
     stands_said,
+    why_stands,
 )
 from cobijo.papers.unmet import since
 from cobijo.timeline import exact_day
@@ -46,12 +47,12 @@ def result(given: Given, words: Words) -> Content:
         return _never(given, words)
     status, screening = given.status, given.screening
     held = _held(status, screening)
-    blocks = [block("text", "", [stands_said(given, words)]), *futures_block(status.standing, given.register, words)]
+    lead = _headline(given, status, screening, words)
+    stands = why_stands(given, words) if lead == _ended_said(status, words) else stands_said(given, words)
+    blocks = [block("text", "", [stands]), *futures_block(status.standing, given.register, words)]
     blocks += _holder(given, status, words) if held else _others(given, status, screening, words)
     blocks += [*_do(given, status, words), *_after(status, held=held, words=words), _help(words), _end(given, words)]
-    return Content(
-        words.say("client.result"), _headline(given, status, screening, words), opening(given, words), tuple(blocks)
-    )
+    return Content(words.say("client.result"), lead, opening(given, words), tuple(blocks))
 
 
 def reminder(given: Given, words: Words) -> Content:
@@ -61,11 +62,13 @@ def reminder(given: Given, words: Words) -> Content:
     received, ends = _days(given, status, words)
     kind = "lead" if received else "lead_ends" if ends else "lead_none"
     days = received or ([] if ends else [Said(words.say("today.next.none"))])
-    ended = [Said(_headline(given, status, given.screening, words)), stands_said(given, words)]
+    head = _headline(given, status, given.screening, words)
+    stands = stands_said(given, words)
+    ended = [Said(head), why_stands(given, words) if head == _ended_said(status, words) else stands]
     open_ = [*futures_block(status.standing, given.register, words)]
     blocks = [
         *([block("text", "", ended)] if status.ended else []),
-        *([block("text", "", ended[1:])] if open_ and not status.ended else []),
+        *([block("text", "", [stands])] if not status.ended and status.standing.in_force is not True else []),
         *([block("boxes", words.say("client.days"), days)] if days else []),
         *([block("boxes", words.say("client.days_ends"), ends)] if ends else []),
         block("text", "", [words.say("client.moves")]),
@@ -76,6 +79,14 @@ def reminder(given: Given, words: Words) -> Content:
     return Content(
         words.say("client.reminder"), words.say(f"client.reminder.{kind}"), opening(given, words), tuple(blocks)
     )
+
+
+def _ended_said(status: Status, words: Words) -> str | None:
+    """The sentence that TPS ended on a day, which says all of how the designation stands."""
+    stands = status.standing.stands
+    if status.standing.in_force is not False or stands.day is None:
+        return None
+    return words.say(f"answer.{_state(status)}", {"country": status.designation.country, "day": stands.day})
 
 
 def _held(status: Status, screening: Screening | None) -> bool:
@@ -101,7 +112,14 @@ def _headline(given: Given, status: Status, screening: Screening | None, words: 
         return words.say(f"answer.{_state(status)}", values)
     if _held(status, screening) or screening is None:
         return words.say("client.unsure")
+    planned = exact_day(given.case.facts.get("filed"))
+    if screening.outcome in PLANNED and planned is not None and planned > given.asof.on:
+        return words.say(f"client.planned.{screening.outcome}", {"day": planned})
     return words.say(f"client.outcome.{screening.outcome}", values)
+
+
+PLANNED = ("appears_eligible", "ineligible")
+"""Answers that rest on the day of the filing: of one that is still to come it is said that they do."""
 
 
 def _withdrawn(given: Given) -> bool:
@@ -241,8 +259,11 @@ def _thing(thing: Thing, given: Given, status: Status, words: Words) -> Said:
     text = words.say(_DO[thing.what], {"date": thing.by})
     if thing.deadline is None:
         return Said(text)
-    doubt = (words.say("client.doubtful"),) if thing.deadline.doubtful else ()
-    return Said(text, source_of_deadline(thing.deadline, status, given.register), doubt)
+    doubt = [words.say("client.doubtful")] if thing.deadline.doubtful else []
+    if thing.what == "register_late" and status.standing.in_force is None:
+        # The 60 days of a circumstance count while the designation lasts, which nobody knows: 8 CFR 244.2(f)(2), (g).
+        doubt.append(words.say("client.if_goes_on", {"country": status.designation.country}))
+    return Said(text, source_of_deadline(thing.deadline, status, given.register), tuple(doubt))
 
 
 def _days(given: Given, status: Status, words: Words) -> tuple[list[Said], list[Said]]:

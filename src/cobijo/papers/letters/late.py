@@ -22,18 +22,10 @@ from cobijo.law.evidence import LATE_PROOFS
 from cobijo.logic import Truth
 from cobijo.logic.leaves import Listed
 from cobijo.messages import Message
+from cobijo.papers.circumstances import PARAGRAPHS, RULE
 from cobijo.papers.letters.parts import Block, Content, Given, Said, block, by, facts_list, futures_block
 from cobijo.timeline import Span, day, exact_day
 from cobijo.words import Words
-
-RULE = "8 CFR 244.2(f)(2)"
-PARAGRAPHS = {
-    **dict.fromkeys(("nonimmigrant", "voluntary_departure", "relief_granted"), f"{RULE}(i)"),
-    "relief_pending": f"{RULE}(ii)",
-    **dict.fromkeys(("parolee", "reparole_pending"), f"{RULE}(iii)"),
-    **dict.fromkeys(("spouse", "child"), f"{RULE}(iv)"),
-}
-"""The paragraph of each circumstance."""
 
 
 def late_registration(given: Given, words: Words) -> Content:
@@ -168,7 +160,10 @@ def _filed_by(last: dt.date, screening: Screening, words: Words) -> str:
     until = screening.given.get("ends_on")
     if until is not None and until.last < last.toordinal():
         return f"{words.say('letter.late.filed_before_end')} ({RULE}, (g))"
-    return f"{words.say('letter.late.filed_within', {'date': last})} (8 CFR 244.2(g))"
+    goes_on = screening.standing is None or screening.standing.in_force is not None
+    # Of a designation that is not decided nobody can say that those days will be in it: (f)(2), (g).
+    within = "filed_within" if goes_on else "filed_within_if"
+    return f"{words.say(f'letter.late.{within}', {'date': last})} ({'8 CFR 244.2(g)' if goes_on else f'{RULE}, (g)'})"
 
 
 def _days(since: Span | None, until: Span | None) -> str:

@@ -11,11 +11,12 @@ from typing import Any
 
 from cobijo.decide import screen_case
 from cobijo.decide.status import status_of
-from cobijo.errors import UsageError
+from cobijo.errors import InputError, UsageError
 from cobijo.facts.case import Case
 from cobijo.files import replace_file
 from cobijo.identity import NOBODY, Person
 from cobijo.messages import among
+from cobijo.papers.drawing import in_latin
 from cobijo.papers.form import refuse
 from cobijo.papers.kinds import KINDS, WITNESSES, languages_of
 from cobijo.papers.letters.client import reminder, result
@@ -39,6 +40,15 @@ WRITERS: dict[str, Callable[[Given, Words], Content]] = {
     "late-registration": late_registration,
 }
 """Who writes each kind of letter."""
+
+READ_IN_LATIN = ("employer", "declaration", "late-registration")
+"""The letters that go to the agency or an employer: a name stands on them in Latin letters, alone or beside its own."""
+
+_NOT_LATIN = (
+    "a name in other letters than Latin",
+    "its spelling in the passport, in Latin letters",
+    "Ask for it and add passport_spelling to the person file: whoever reads this letter reads Latin letters.",
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -82,11 +92,14 @@ def make_letter(
     """Write a letter as of a day. `witness` says who declares: see `WITNESSES`.
 
     Raises UsageError for a kind or a language that there is none of, CaseError where the case has nothing that the
-    letter could be about, InputError where a name can't be printed.
+    letter could be about, InputError where a name can't be printed, or is in other letters than
+    those of whoever the letter goes to.
     """
     words = words_of(kind, lang)
     if witness not in WITNESSES:
         raise UsageError.at("--witness", "value", witness, among(WITNESSES), "Choose one.")
+    if kind in READ_IN_LATIN and not in_latin(person):
+        raise InputError.at("person", "passport_spelling", *_NOT_LATIN)
     asof = AsOf(on, known)
     statuses = status_of(case, register, asof, country=country)
     screenings = screen_case(case, register, asof, country=country)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cobijo.answers.screening import deadline_text
+from cobijo.answers.screening import concern_said, deadline_text
 from cobijo.answers.status import headline
 from cobijo.answers.today import ending, source_of
 from cobijo.decide import Screening
@@ -23,7 +23,6 @@ from cobijo.papers.letters.parts import (
     source_of_deadline,
     stands_said,
 )
-from cobijo.papers.unmet import concern_said
 from cobijo.words import Words
 
 

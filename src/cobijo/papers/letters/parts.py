@@ -109,6 +109,14 @@ def stands_said(given: Given, words: Words) -> Said:
     return Said(" ".join(one.text for one in said), said[0].source)
 
 
+def why_stands(given: Given, words: Words) -> Said:
+    """Why the designation stands so, with the source of its day, below a sentence that says how it stands."""
+    standing = given.status.standing
+    if later_of(standing, given.register) is not None:
+        return stands_said(given, words)
+    return Said(line_said(why_of(standing), words).text, state_of(standing, given.register).source)
+
+
 def _as_it_stands(standing: Standing, title: str, given: Given, words: Words) -> Said:
     """How one designation stands and why."""
     state = line_said(state_of(standing, given.register), words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cobijo.decide.fees import PERMITS, FeeQuote, quote
 from cobijo.law.fees import Fee
@@ -13,6 +13,7 @@ from cobijo.papers.another import ended_id
 from cobijo.papers.answers import Source
 from cobijo.papers.packing.filing import STOPS, Filing
 from cobijo.papers.packing.record import Payment, payment_on
+from cobijo.papers.reregistering import registering_not_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class Line:
 class FeeSheet:
     """The fees of a filing. `to_pay` is their sum, None where any of it is not known; `if_first` and `if_renewal` are
     the sums for a first work permit and a renewed one, where it was not said which it is; `either` are the fees that
-    only the one or the other has, each beside `first` or `renewal`: one payment more, of which it is open which."""
+    only the one or the other has, each beside `first` or `renewal`: one payment more, of which it is open which. Where
+    nobody said whether the person registered in the last window, `ways` are the sheet of the late filing that is
+    planned and that of the work permit alone, which is what is left if they did; then `to_pay` is None."""
 
     on: dt.date
     lines: tuple[Line, ...]
@@ -40,6 +43,7 @@ class FeeSheet:
     how: Payment | None
     quoted: FeeQuote | None = None
     either: tuple[tuple[str, Fee], ...] = ()
+    ways: tuple[FeeSheet, ...] = ()
 
     @property
     def payments(self) -> int:
@@ -47,6 +51,7 @@ class FeeSheet:
         return max((line.payment for line in self.lines), default=0)
 
 
+REGISTRATION = "I-821"
 NOT_QUOTED = ("permit_disagrees", "permit_held", *STOPS)
 
 
@@ -61,24 +66,37 @@ def fees_of(source: Source, filing: Filing, known: dt.date | None = None) -> Fee
         if replaced and not unknown:
             unknown = (Message("packet.open.replacement", {}),)
         return FeeSheet(source.on, (), None, None, None, unknown, (), how)
+    found = _quoted(source, filing, how, unknown)
+    if not registering_not_said(source):
+        return found
+    return replace(found, to_pay=None, ways=(found, _quoted(source, filing, how, unknown, alone=True)))
+
+
+def _quoted(
+    source: Source, filing: Filing, how: Payment | None, unknown: tuple[Message, ...], *, alone: bool = False
+) -> FeeSheet:
+    """The fees by the schedule; of the work permit `alone`, without those of a registration."""
     found = quote(
         source.on,
-        filing=filing.kind,
+        filing=filing.kind or "",
         work_permit=bool(filing.work_permit),
         permit=filing.permit if filing.work_permit else None,
         age=age_on(source),
     )
+    items = [fee for fee in found.items if not (alone and fee.form == REGISTRATION)]
     lines, number = [], 0
-    for fee in found.items:
+    for fee in items:
         waiver = filing.fee_waiver and fee.waivable and fee.amount > 0
         paid = fee.amount > 0 and not waiver
         number += paid
         lines.append(Line(fee, number if paid else 0, waiver))
-    waived = sum(line.fee.amount for line in lines if line.waiver)
+    less_by = sum(line.fee.amount for line in lines if line.waiver)
+    less_by += sum(fee.amount for fee in found.items if fee not in items)
 
     def less(total: int | None) -> int | None:
-        """A sum without what is asked to be waived; none while it is not said whether a permit is asked for."""
-        return None if total is None or filing.work_permit is None else total - waived
+        """A sum without what is asked to be waived or not filed; none while it is not said whether a permit is asked
+        for."""
+        return None if total is None or filing.work_permit is None else total - less_by
 
     return FeeSheet(
         source.on,

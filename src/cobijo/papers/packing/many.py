@@ -76,13 +76,15 @@ class Made(NamedTuple):
 
 @dataclass(slots=True)
 class Run:
-    """What a run came to: the manifest's rows, what was set aside with its line, and who has no row or no case."""
+    """What a run came to: the manifest's rows, what was set aside with its line, and who has no row or no case;
+    and how many references read like somebody's name, which pages would show."""
 
     out: Path
     packets: list[dict[str, Any]] = field(default_factory=list)
     set_aside: list[tuple[int, str, Problem]] = field(default_factory=list)
     without_person: list[str] = field(default_factory=list)
     not_in_roster: int = 0
+    like_names: int = 0
 
     def count(self, state: str) -> int:
         """How many packets are of a state."""
@@ -99,6 +101,7 @@ class Run:
             ],
             "without_person": self.without_person,
             "not_in_roster": self.not_in_roster,
+            "refs_like_names": self.like_names,
         }
 
 
@@ -117,6 +120,7 @@ def make_packets(
     run = Run(out)
     wanted = list(_jobs(roster, people, run))
     for job, made in _each(wanted, out, how, jobs):
+        run.like_names += like_a_name(job.case.ref)
         ref = job.folder if like_a_name(job.case.ref) else job.case.ref
         row = {"ref": ref, "folder": job.folder, "state": made.state, **made.packet}
         if made.state in ("made", "kept"):

@@ -16,6 +16,7 @@ from cobijo.facts.case import Case
 from cobijo.identity import NOBODY, Person, joined
 from cobijo.papers import MAIL_DAYS
 from cobijo.papers.answers import Source
+from cobijo.papers.drawing import in_latin
 from cobijo.papers.form import Form, filled_form, source_of
 from cobijo.papers.given import Given, One
 from cobijo.papers.mailing import mailing_of
@@ -125,9 +126,10 @@ def _bound(contents: Contents, words: Words, found: tuple[str, ...]) -> bytes:
 
 def _cover(contents: Contents, english: Words) -> bytes:
     """The cover, with the name as the passport spells it, in Latin letters alone where the fonts lack one of the name
-    as it is written; where they lack one of that too, it has a line to write on."""
+    as it is written; where they lack one of that too, or no spelling in Latin letters is known, there is a line to
+    write on."""
     person = contents.source.person
-    for name in dict.fromkeys((person.in_latin, person.spelled)):
+    for name in dict.fromkeys((person.in_latin, person.spelled)) if in_latin(person) else ():
         try:
             return _set(cover(contents, english, name), "en")
         except InputError:

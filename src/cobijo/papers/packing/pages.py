@@ -11,15 +11,17 @@ from typing import Any
 
 from cobijo.law.fees import Fee
 from cobijo.papers.answers import Source
+from cobijo.papers.circumstances import circumstances_said
 from cobijo.papers.disagreeing import disagreements
+from cobijo.papers.drawing import in_latin
 from cobijo.papers.editions import maps
 from cobijo.papers.form import Form
-from cobijo.papers.mailing import Mailing, mailing_said, to_settle
+from cobijo.papers.mailing import Mailing, if_goes_on, mailing_said, to_settle
 from cobijo.papers.packing.checklist import Item
 from cobijo.papers.packing.fees import FeeSheet, Line
 from cobijo.papers.packing.filing import Filing
 from cobijo.papers.packing.record import Destination, page, sources_of
-from cobijo.papers.sheet import QUIET, by_reason, cautions, signs, signs_said, to_look_at, why
+from cobijo.papers.sheet import QUIET, by_reason, cautions, late_said, signs, signs_said, to_look_at, why
 from cobijo.papers.standing import stands_said
 from cobijo.papers.unmet import gravest_first
 from cobijo.words import Words
@@ -106,12 +108,16 @@ def remarks(contents: Contents, words: Words) -> list[str]:
     found = gravest_first(contents.source, contents.stands(words), words)
     if like_a_name(contents.ref):
         found.append(words.say("packet.ref_like_name"))
+    if not in_latin(contents.source.person):
+        found.append(words.say("packet.name_not_latin"))
     found += disagreements(contents.source, words)
     found += [contents.filing.said(one, words) for one in contents.filing.open_]
     found += [words.say("packet.absent", {"form": form.upper()}) for form in contents.absent]
     if contents.source.person.get("wants.travel_document"):
         found.append(words.say("packet.travel", {"page": page("I-131")}))
+    found += late_said(contents.source, words)
     found += to_settle(contents.mailing, words)
+    found += if_goes_on(contents.mailing, contents.source, words)
     if contents.destination.why != "known":
         found.append(_where_text(contents.destination, words))
     for form in contents.forms.values():
@@ -156,7 +162,8 @@ def kind_said(contents: Contents, words: Words) -> str:
         return words.say("packet.kind.permit_alone", {"country": screening.country})
     if filing.kind is None or screening is None:
         return words.say("packet.kind.open")
-    return words.say(f"packet.kind.{filing.kind}", {"country": screening.country})
+    asked = "_not_said" if contents.mailing.why == "closed_not_said" else ""
+    return words.say(f"packet.kind.{filing.kind}{asked}", {"country": screening.country})
 
 
 def when_part(contents: Contents, words: Words) -> Iterator[Block]:
@@ -178,6 +185,7 @@ def when_part(contents: Contents, words: Words) -> Iterator[Block]:
         yield {"kind": "source", "text": f"{counted}. {mailing.deadline.source}"}
         if mailing.deadline.doubtful:
             yield text(words, "doubtful")
+        yield from ({"kind": "text", "text": one} for one in if_goes_on(mailing, contents.source, words))
 
 
 def where_part(contents: Contents, words: Words) -> Iterator[Block]:
@@ -240,6 +248,11 @@ def _row(fee: Fee, paid: str, words: Words) -> list[str]:
 
 
 def _sum(sheet: FeeSheet, words: Words) -> str:
+    if sheet.ways:
+        late, alone = sheet.ways
+        if not alone.lines and alone.to_pay == 0:
+            return words.say("packet.pay.nothing_alone", {"late": _sum(late, words)})
+        return words.say("packet.pay.ways", {"late": _sum(late, words), "alone": _sum(alone, words)})
     if sheet.to_pay is not None:
         return words.say("packet.pay.sum", {"sum": f"${sheet.to_pay}", "count": sheet.payments})
     if sheet.if_first is not None and sheet.if_renewal is not None:
@@ -313,6 +326,8 @@ def cover(contents: Contents, words: Words, name: str) -> dict[str, Any]:
         blocks.append({"kind": "address", "lines": list(to.lockbox.usps)})
     blocks.append({"kind": "title", "text": title})
     blocks.append({"kind": "text", "text": kind_said(contents, words)})
+    if late := circumstances_said(contents.source, words):
+        blocks.append(text(words, "cover.late", circumstances=late))
     if name:
         blocks.append(text(words, "cover.applicant", name=name))
     else:

@@ -88,7 +88,27 @@ def read_people(path: Path, *, plain: bool = False) -> People:
             wanted = "the reference of a row of this table that can be read"
             faults.append((rows[ref].line, ref, Problem("household", "a reference without a row", wanted, "Check it.")))
         rows = {ref: row for ref, row in rows.items() if ref not in lost}
+    for ref in _headed(rows):
+        faults.append((rows.pop(ref).line, ref, Problem("household", *_HEADED)))
     return People(rows, tuple(faults))
+
+
+_HEADED = (
+    "a head of the household who has a head of their own",
+    "the reference of one head for the whole household",
+    "Leave the head's own household empty.",
+)
+
+
+def _headed(rows: Mapping[str, Row]) -> list[str]:
+    """Whoever names a head that has a head of their own, as two who name each other: it can't be told from whom what
+    the household shares is copied."""
+
+    def head(ref: str) -> str | None:
+        found = rows[ref].household if ref in rows else None
+        return found if found != ref else None
+
+    return [ref for ref in rows if (own := head(ref)) is not None and head(own) is not None]
 
 
 def _columns(header: Iterable[str], source: str) -> tuple[Column | None, ...]:

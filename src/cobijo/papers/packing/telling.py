@@ -66,6 +66,8 @@ def _fees(sheet: FeeSheet) -> dict[str, Any]:
         "if_first": sheet.if_first,
         "if_renewal": sheet.if_renewal,
         "payments": sheet.payments,
+        "if_not_registered": sheet.ways[0].to_pay if sheet.ways else None,
+        "if_registered": sheet.ways[1].to_pay if sheet.ways else None,
         "items": [
             {
                 "form": line.fee.form,

@@ -44,7 +44,7 @@ def set_pages(template: str, values: Mapping[str, Any], *, lang: str) -> bytes:
     typst = library("typst", "papers")
     for place, text in _texts(values, ""):
         if found := _REVERSING.intersection(text):
-            raise _unprintable(place, min(found))
+            raise _unprintable(_labelled(place, values), min(found))
     data = _MARKS.sub("", json.dumps({**values, "lang": lang}, ensure_ascii=False))
     source = f"{_opening()}\n{template}".encode()
     try:
@@ -78,7 +78,13 @@ def _opening() -> str:
 def _missing(text: str, values: Mapping[str, Any]) -> InputError:
     """The error of a text that the fonts lack a letter of: where it stands, and the first letter of it only."""
     place = next((place for place, value in _texts(values, "") if text in _MARKS.sub("", value)), "template")
-    return _unprintable(place, text[0])
+    return _unprintable(_labelled(place, values), text[0])
+
+
+def _labelled(place: str, values: Mapping[str, Any]) -> str:
+    """A place as whoever reads the page knows it: by the label that stands before it, where there is one."""
+    match = re.fullmatch(r"opening\[(\d+)\]\.text", place)
+    return str(values["opening"][int(match[1])]["label"]) if match else place
 
 
 def _unprintable(place: str, letter: str) -> InputError:
