@@ -24,8 +24,8 @@ LETTERS = {None: {}, "2026-11-16": {}, "2026-01-05": {}}
 RECEIVED = (None, "no", "2025-01-15", "2025-02-10")
 
 ASKED = """([told, today]) => told.map((given) => {
-  const data = cobijoPage.data(), {ids, texts, names, recorded} = data.catalogs.en;
-  const words = cobijoWords(Object.fromEntries(ids.split(" ").map((id, n) => [id, texts[n]])), "en", names, recorded);
+  const data = cobijoPage.data(), {messages, names, recorded} = cobijoCatalogs.en;
+  const words = cobijoWords(messages, "en", names, recorded);
   const more = () => null, known = new Map(Object.entries(given));
   const {state, elements} = cobijoAnswer.answer({told: known, data, words, today, clock: today, more, asked: more});
   const box = document.createElement("div"), of = {};

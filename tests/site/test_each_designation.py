@@ -25,8 +25,8 @@ SEVERAL = sorted({d[:2] for d in BEGUN if sum(other[:2] == d[:2] for other in BE
 MARKED = ("doubt.note", "doubt.sources_disagree", "doubt.papers_kept", "doubt.papers_kept_by")
 
 ANSWERED = """([told, today]) => told.map(([track, country, which]) => {
-  const data = cobijoPage.data(), {ids, texts, names, recorded} = data.catalogs.en;
-  const words = cobijoWords(Object.fromEntries(ids.split(" ").map((id, n) => [id, texts[n]])), "en", names, recorded);
+  const data = cobijoPage.data(), {messages, names, recorded} = cobijoCatalogs.en;
+  const words = cobijoWords(messages, "en", names, recorded);
   const known = new Map(Object.entries({track: {kind: track}, country: {kind: "value", v: country},
     card: {kind: "unknown"}, which: which ? {kind: "value", v: which} : {kind: "unknown"}}));
   const more = () => null, at = {told: known, data, words, today, clock: today, more, asked: more};

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from cobijo.register.read import shipped
-from cobijo.site.device import NAMES, catalog, screener
+from cobijo.site.device import NAMES, screener, sentences
 from cobijo.site.holder import faces, own
 from cobijo.timeline.federal_days import next_working_day
 from cobijo.words import LANGUAGES, READERS, Words
@@ -167,8 +167,8 @@ def test_no_holder_of_what_stands_ends_on_a_no(today, site):
     opened(today, site)
     texts = today.evaluate(
         """([codes, today]) => {
-      const data = cobijoPage.data(), {ids, texts} = data.catalogs.en, found = [];
-      const words = cobijoWords(Object.fromEntries(ids.split(" ").map((id, n) => [id, texts[n]])), "en", {});
+      const data = cobijoPage.data(), found = [];
+      const words = cobijoWords(cobijoCatalogs.en.messages, "en", {});
       const each = {letter: ["none", "intent", "withdrawal", "evidence", "court", "unknown"],
                     trips: ["no", "with", "without", "unknown"], crimes: ["no", "arrest", "one", "more", "unknown"]};
       for (const code of codes) for (const letter of each.letter)
@@ -281,12 +281,7 @@ def test_a_language_comes_alone_and_keeps_the_step(today, site):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_words_of_the_questions_read_easily(lang):
-    found = catalog(shipped(), lang)
-    said = [
-        text
-        for id_, text in zip(found["ids"].split(), found["texts"], strict=True)
-        if re.match("hold|answer|today", id_)
-    ]
+    said = [text for id_, text in sentences(lang).items() if re.match("hold|answer|today", id_)]
     score, count = measure(" . ".join(said), lang)
     assert count > 1000
     assert score <= 8 if lang == "en" else score >= 65

@@ -149,7 +149,7 @@ def test_a_holder_needs_no_mouse(today, site, lang):  # noqa: F811
             today.keyboard.press("ArrowDown")
         onward()
     assert today.locator("main").get_attribute("data-outcomes") == "LB-2024:in_force"
-    assert today.evaluate("document.activeElement === document.querySelector('main h1')")
+    today.wait_for_function("document.activeElement === document.querySelector('main h1')")
 
 
 @pytest.mark.parametrize("lang", READERS)

@@ -33,7 +33,7 @@ type Line = [id: string, values: Values, source?: number | null, notes?: Line[]]
 type Source = [named: string, url: string, grade: string];
 type Piece = [from: number | null, valid: boolean | null, through: number | null, atMost: number | null, source: string | null,
   conditions: [id: string, day: number | null, source?: string][], lasts: boolean];
-type Agency = { en: string, es: string, published: number, read: number } & Record<string, any>;
+type Agency = { said: string, published: number, read: number } & Record<string, any>;
 type HolderLine = { id: string, kind: string, day: number | null, state: Line, why: Line, futures: Line[], court?: Line,
   file: Line[], reach?: number, agency?: Agency, recent?: boolean, residence?: number, kept: Line[], doubts: string[],
   unconfirmed: Line[], faces: Record<number, Piece[]> };

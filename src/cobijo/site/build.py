@@ -18,17 +18,7 @@ from cobijo.requests import Ledger
 from cobijo.site import pages
 from cobijo.site.data import EDITIONS, write_data
 from cobijo.site.data_pages import data_pages
-from cobijo.site.device import (
-    LAW_SCRIPT,
-    data_text,
-    language_script,
-    law_data,
-    law_language,
-    law_words,
-    screener,
-    single,
-    words_script,
-)
+from cobijo.site.device import data_text, language_script, law_brought, law_script, screener, single, words_script
 from cobijo.site.feeds import feeds
 from cobijo.site.finish import finished, hashed, robots, sitemap
 from cobijo.site.folder import MARK, refuse_foreign, swap, write_own
@@ -174,10 +164,9 @@ def _of_readers(
             yield f"{lang}/{name}.html", renderer.page(name, template=template, **values)
         data = ours(data_text(screener(register, on, lang, asked=asked)))
         yield f"{lang}/check.html", renderer.page("check", heading="cobijo", data=data, languages=READERS)
-        yield f"assets/{words_script(lang)}", language_script(register, lang, _chrome(renderer, single=False))
-    yield f"assets/{LAW_SCRIPT}", f"{script(*LAW)}\nconst cobijoLaw = {data_text(law_data(register, on))};\n"
-    for lang in LANGUAGES:
-        yield f"assets/{law_words(lang)}", law_language(register, lang)
+        yield f"assets/{words_script(lang)}", language_script(register, on, lang, _chrome(renderer, single=False))
+    for one in (*LANGUAGES, None):
+        yield f"assets/{law_script(one or '')}", f"{script(*LAW)}\n{law_brought(register, on, one)}"
     policy, text = _single(renderers, register, on)
     yield "screener.html", text
     yield "_headers", headers(policy, docs)

@@ -37,17 +37,14 @@ def cards(register: Register, words: Words) -> dict[str, Any]:
         },
         "reach": register.edition.sources_reach.toordinal(),
         "cuts": _cuts(register.programme, named),
-        "lines": [_line(d, register, named) | _doubts(d, register, words) for d in register.designations.values()],
+        "lines": [_line(d, register, named) | _doubts(d, register) for d in register.designations.values()],
     }
 
 
-def _doubts(designation: Designation, register: Register, words: Words) -> dict[str, Any]:
+def _doubts(designation: Designation, register: Register) -> dict[str, Any]:
     """What the record marks as in doubt, from the days on which it does; nothing where it never does."""
     line = stretches(designation, register.edition.sources_reach, same=doubts_of)
-    found = [
-        [s.first.toordinal(), [{words.lang: words.noted(str(one.values["note"]))} for one in doubts_of(s.standing)]]
-        for s in line
-    ]
+    found = [[s.first.toordinal(), [str(one.values["note"]) for one in doubts_of(s.standing)]] for s in line]
     return {"doubts": found} if len(found) > 1 or found[0][1] else {}
 
 

@@ -56,22 +56,20 @@ def screener(register: Register, on: dt.date, lang: str, *, asked: Collection[st
         "single": False,
         "root": "../",
         "scripts": {other: f"../assets/{words_script(other)}" for other in others},
-        "behind": [f"../assets/{name}" for name in (LAW_SCRIPT, *([law_words(lang)] if lang in LANGUAGES else []))],
-        "catalogs": {lang: _parts(register, lang)[0]},
+        "behind": [f"../assets/{law_script(lang)}"],
+        "catalogs": {lang: _parts(register, on, lang)[0]},
     }
 
 
 def single(register: Register, on: dt.date, chromes: Mapping[str, str]) -> dict[str, Any]:
     """The same for the single file: every language at once, with the head and foot of each, and no page beside it."""
     known = {**_for_holders(register, on), **law_data(register, on)}
-    told = data_text(known)
-    catalogs = {lang: {**catalog(register, lang), "chrome": chromes[lang]} for lang in READERS}
+    catalogs = {lang: {**catalog(register, on, lang), "chrome": chromes[lang]} for lang in READERS}
     held: dict[str, str] = {}
     for lang, one in catalogs.items():
         # Languages that say the same messages list them once: `screener.js` looks them up by the language that does.
         first = held.setdefault(one["ids"], lang)
         one["ids"] = one["ids"] if first == lang else first
-        one["recorded"] = {text: said for text, said in one["recorded"].items() if data_text(text)[1:-1] in told}
     return {**known, "asked": [], "single": True, "root": None, "scripts": {}, "behind": [], "catalogs": catalogs}
 
 
@@ -80,23 +78,22 @@ def words_script(lang: str) -> str:
     return f"words-{lang}.js"
 
 
-def language_script(register: Register, lang: str, chrome: str) -> str:
+def language_script(register: Register, on: dt.date, lang: str, chrome: str) -> str:
     """A language for a page that is open: its words, and the head and foot of the page."""
-    return _spoken(lang, {**catalog(register, lang), "chrome": chrome})
+    return _spoken(lang, {**catalog(register, on, lang), "chrome": chrome})
 
 
-LAW_SCRIPT = "law.js"
-"""The name of the script that brings the questions of the law, with their data."""
+def law_script(lang: str) -> str:
+    """The name of the script that brings the questions of the law, with their data and, where it has them, their words
+    in a language."""
+    return f"law-{lang}.js" if lang in LANGUAGES else "law.js"
 
 
-def law_words(lang: str) -> str:
-    """The name of the script that brings the words of the law in a language."""
-    return f"law-{lang}.js"
-
-
-def law_language(register: Register, lang: str) -> str:
-    """The words of the law, for a page that has the others."""
-    return _spoken(lang, _parts(register, lang)[1])
+def law_brought(register: Register, on: dt.date, lang: str | None) -> str:
+    """What that script brings behind its code. The words stand right behind the rules, whose names their ids repeat: a
+    compressed page finds a repeat only in the last 32 kB."""
+    brought = f"const cobijoLaw = {data_text(law_data(register, on))};\n"
+    return brought if lang is None else brought + _spoken(lang, _parts(register, on, lang)[1])
 
 
 def _spoken(lang: str, found: dict[str, Any]) -> str:
@@ -123,37 +120,53 @@ def _for_holders(register: Register, on: dt.date) -> dict[str, Any]:
 def law_data(register: Register, on: dt.date) -> dict[str, Any]:
     """What the questions of the law know beside that: the printed rules, and the record that they are asked of."""
     return {
-        "rules": rules(),
         "records": [short(record) for record in records(register, on)],
         "facts": {name: [kind, order().get(name)] for name, kind in _kinds().items()},
         "links": links(register, on),
+        "rules": rules(),
     }
 
 
 @lru_cache(maxsize=8)
-def catalog(register: Register, lang: str) -> dict[str, Any]:
+def catalog(register: Register, on: dt.date, lang: str) -> dict[str, Any]:
     """A language's words for the questions, as columns: a page is to be light, and one kind packs best by itself."""
     mine = words(lang)
-    found = messages(mine, _of_screener() if lang in LANGUAGES else re.compile(rf"(?!country\.|{_OF_PAGES})\S+"))
-    return {**_columns(found), "names": _names(register, lang), "recorded": _recorded(register, mine)}
-
-
-def _recorded(register: Register, mine: Words) -> dict[str, str]:
-    """What this language says otherwise of who made an act, and of what an agency said."""
-    acts = [*register.acts.values(), *register.programme]
-    texts = {act.source_text for act in acts} | {act.statement.en for act in acts if act.statement}
-    notes = {d.reach_note for d in register.designations.values() if d.reach_note}
-    notes |= {act.note for act in acts if act.note and act.disagrees_with}
-    found = {text: mine.recorded(text) for text in sorted(texts)}
-    found |= {note: mine.note(note) or mine.recorded(note) for note in sorted(notes)}
-    return {text: said for text, said in found.items() if said != text}
+    return {**_columns(sentences(lang)), "names": _names(register, lang), "recorded": _recorded(register, on, mine)}
 
 
 @lru_cache(maxsize=8)
-def _parts(register: Register, lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def sentences(lang: str) -> dict[str, str]:
+    """The messages of the questions by their ids."""
+    wanted = _of_screener() if lang in LANGUAGES else re.compile(rf"(?!country\.|{_OF_PAGES})\S+")
+    return messages(words(lang), wanted)
+
+
+def _recorded(register: Register, on: dt.date, mine: Words) -> dict[str, str]:
+    """What this language says otherwise of who made an act, of what an agency said, and of doubts: as far as the page
+    knows of them."""
+    acts = [*register.acts.values(), *register.programme]
+    texts = {act.source_text for act in acts} | {act.statement.en for act in acts if act.statement}
+    found = {text: mine.recorded(text) for text in sorted(texts)}
+    found |= _notes(register, mine)
+    if mine.lang == "es":
+        found |= {act.statement.en: act.statement.es for act in acts if act.statement and act.statement.es}
+    told = data_text({**_for_holders(register, on), **law_data(register, on)})
+    return {text: said for text, said in found.items() if said != text and data_text(text)[1:-1] in told}
+
+
+def _notes(register: Register, mine: Words) -> dict[str, str]:
+    """What this language says otherwise of the doubts that the record notes."""
+    notes = {d.reach_note for d in register.designations.values() if d.reach_note}
+    notes |= {act.note for act in (*register.acts.values(), *register.programme) if act.note and act.disagrees_with}
+    found = {note: mine.note(note) or mine.recorded(note) for note in sorted(notes)}
+    return {note: said for note, said in found.items() if said != note}
+
+
+@lru_cache(maxsize=8)
+def _parts(register: Register, on: dt.date, lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """The same in two: what every language of readers has, with how old a copy is; and the words of the law."""
-    whole = catalog(register, lang)
-    texts = dict(zip(whole["ids"].split(), whole["texts"], strict=True))
+    whole = catalog(register, on, lang)
+    texts = sentences(lang)
     held = read_catalog(lang, "today")
     first = {id_: text for id_, text in texts.items() if id_ in held or id_ in _OF_AGE}
     second = {id_: text for id_, text in texts.items() if id_ not in first}
@@ -164,7 +177,28 @@ _OF_AGE = ("screen.clock", "screen.too_old", "screen.old")
 
 
 def _columns(found: dict[str, str]) -> dict[str, Any]:
-    return {"ids": " ".join(found), "texts": list(found.values())}
+    """The ids, and in their order the texts. Ids that begin alike stand in brackets behind what they share: `(`, or `{`
+    where that is an id itself. `words.js` writes them out."""
+    shared: dict[str, Any] = {}
+    for id_ in found:
+        within = shared
+        for part in id_.split("."):
+            within = within.setdefault(part, {})
+    order: list[str] = []
+    ids = _bracketed(shared, "", found, order)
+    return {"ids": ids, "texts": [found[id_] for id_ in order]}
+
+
+def _bracketed(shared: dict[str, Any], before: str, found: dict[str, str], order: list[str]) -> str:
+    told = ""
+    for part, below in shared.items():
+        id_ = before + part
+        if id_ in found:
+            order.append(id_)
+        gap = " " if told and not told.endswith(")") else ""
+        inside = _bracketed(below, f"{id_}.", found, order)
+        told += gap + part + (f"{'{' if id_ in found else '('}{inside})" if below else "")
+    return told
 
 
 def short(record: dict[str, Any]) -> dict[str, Any]:
@@ -194,6 +228,7 @@ def employers(register: Register, on: dt.date, lang: str) -> dict[str, Any]:
         "links": card_links(register),
         "months": [words(name).say(f"month.{n + 1}").lower() for name in LANGUAGES for n in range(12)],
         "words": found,
+        "recorded": _notes(register, mine),
     }
 
 
@@ -231,9 +266,9 @@ def _of_screener() -> re.Pattern[str]:
         r"(headline|result|code|hint|month|standing)\..*(?<!short)",
         r"(hold|answer|crimes)\..*|question\.ground\..*",
         rf"(?!{_OF_PAGES})today\..*",
-        r"screen\.(?!title|language|no_scripts|start|leave|begin|exit|back).*|words\.(?!recalled|through|no_doubts|years|months|days).*",
+        r"screen\.(?!title|language|no_scripts|start|leave|begin|exit|back).*|words\.(?!standard_output|either|recalled|through|no_doubts|years|months|days).*",
         r"element\.state\.\d|" + "|".join(f"element\\.{e.id}" for e in ELEMENTS),
-        r"doubt\..*|unknown\.facts|flag\.order|judgment\.term_not_comparable|site\.skip",
+        r"doubt\..*|unknown\.facts|flag\.order|judgment\.term_not_comparable",
         r"deadline\.(register|register_late|reregister|designation_ends)",
     ]
     return re.compile("|".join(whole))

@@ -67,7 +67,8 @@ def device_holder(register: Register, on: dt.date, codes: tuple[str, ...]) -> di
     return {
         "countries": held,
         "ded": _ded(register, on, sources),
-        "sources": [list(source) for source in sources],
+        # Where nothing can be read by a link, the page needs no address.
+        "sources": [[one.text, one.url if one.url.startswith("https:") else "", one.grade] for one in sources],
         "days": {"intent": ANSWER_DAYS, "withdrawal": APPEAL_DAYS, "denied": APPEAL_DAYS},
     }
 
@@ -140,10 +141,10 @@ def _line(card: CountryCard, register: Register, on: dt.date, sources: dict[Sour
         "state": _said(card.state, sources),
         "why": _said(card.why, sources),
         "futures": [_said(one, sources) for one in card.futures],
-        "court": _said(card.court, sources) if card.recent else None,
+        "court": _said(card.court, sources) if card.recent and card.court.id != "court.nothing" else None,
         "file": [_said(one, sources) for one in card.file],
         "reach": _day(card.reach),
-        "agency": _agency(card),
+        "agency": _agency(card) if card.kind == "not_determined" else None,
         "recent": card.recent,
         "residence": _residence(line, register, on),
         "kept": [_said(one, sources) for one in card.kept],
@@ -166,7 +167,7 @@ def _agency(card: CountryCard) -> dict[str, Any] | None:
     if act is None or act.statement is None:
         return None
     said = act.statement
-    return {"en": said.en, "es": said.es, "published": _day(act.published), "read": _day(said.read)}
+    return {"said": said.en, "published": _day(act.published), "read": _day(said.read)}
 
 
 def _said(line: Line, sources: dict[Source, int]) -> list[Any]:

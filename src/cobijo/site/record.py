@@ -25,7 +25,6 @@ from cobijo.messages import Message
 from cobijo.register import Designation, Effect, Register, Standing
 from cobijo.register.history import stretches
 from cobijo.timeline import Span, day
-from cobijo.words import LANGUAGES, Words
 
 GIVEN = (
     "designations_made", "registrations", "extensions", "reregistrations", "ends", "register_by", "late_after",
@@ -117,13 +116,11 @@ def standing_record(standing: Standing) -> dict[str, Any]:
 
 
 def remark(one: Message) -> list[Any]:
-    """A remark as `[id, values]`, days as spans; a note of the record by language."""
-    return [one.id, {name: _value(name, value) for name, value in one.values.items()}]
+    """A remark as `[id, values]`, days as spans; a note in the record's English, which `words.js` says otherwise."""
+    return [one.id, {name: _value(value) for name, value in one.values.items()}]
 
 
-def _value(name: str, value: Any) -> Any:
-    if name == "note":
-        return {lang: Words(lang).noted(value) for lang in LANGUAGES}
+def _value(value: Any) -> Any:
     value = day(value) if isinstance(value, dt.date) else value
     return javascript.value(value) if isinstance(value, Span) else value
 

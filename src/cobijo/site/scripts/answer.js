@@ -44,7 +44,7 @@ const cobijoAnswer = (() => {
   /** @type {(source: Source, words: Words) => Of} */
   function mark([named, url, grade], words) {
     const { say } = words, text = words.said(named), shown = text.length > 40 ? text.split(/ \(|[,;] /)[0] : text;
-    const link = url.startsWith("https:") ? h("a", { href: url, rel: "noreferrer", dir: "ltr", title: text }, shown) : text;
+    const link = url ? h("a", { href: url, rel: "noreferrer", dir: "ltr", title: text }, shown) : text;
     return h("span", { class: "mark" }, " (", link, ", ", say(`today.grade.${grade}`), ")");
   }
 
@@ -144,9 +144,9 @@ const cobijoAnswer = (() => {
       list(found.map((text) => recorded(text, at.words, "span"))));
   };
 
-  /** @type {(text: string, words: Words, tag: string, said?: string) => Of} */
-  function recorded(text, words, tag, said = words.said(text)) {
-    const own = words.lang === "en" || said !== text;
+  /** @type {(text: string, words: Words, tag: string) => Of} */
+  function recorded(text, words, tag) {
+    const said = words.said(text), own = words.lang === "en" || said !== text;
     return h(tag, { lang: own ? null : "en", dir: own ? null : "ltr" }, said);
   }
 
@@ -159,8 +159,8 @@ const cobijoAnswer = (() => {
   // What the agency last said of a designation of which nothing is decided: beside work, of which most ask.
   /** @type {(at: LineAt) => Of[] | null} */
   function agency({ line, words, say }) {
-    if (!line.agency || line.kind !== "not_determined") return null;
-    return [h("h3", {}, say("today.agency")), recorded(line.agency.en, words, "p", line.agency[words.lang]),
+    if (!line.agency) return null;
+    return [h("h3", {}, say("today.agency")), recorded(line.agency.said, words, "p"),
       h("p", { class: "mark" }, say("today.agency.when", { published: span(line.agency.published), read: span(line.agency.read) }))];
   }
 
@@ -299,7 +299,7 @@ const cobijoAnswer = (() => {
   function behind(at) {
     const { line, say } = at;
     return h("details", { class: "behind" }, h("summary", {}, say("answer.record")),
-      list([...line.file.map((one) => sentence(one, at)), line.court && line.court[0] !== "court.nothing" && sentence(line.court, at), ...line.unconfirmed.map((one) => sentence(one, at))]));
+      list([...line.file.map((one) => sentence(one, at)), line.court && sentence(line.court, at), ...line.unconfirmed.map((one) => sentence(one, at))]));
   }
 
   /** @type {(at: { say: Say }) => Of} */

@@ -4,7 +4,7 @@
 (() => {
   const { h, byId: find, data: read, today, save } = cobijoPage;
   const { category: categoryOf, deferred, day: dayFrom, wrong, judge, headline, isoDay } = cobijoEmployer;
-  const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {});
+  const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {}, data.recorded);
   const say = words.say, months = data.months;
 
   // Headers by name, in English and Spanish, in any order: first what a name says for sure, then what it may say.

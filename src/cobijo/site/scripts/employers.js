@@ -4,7 +4,7 @@
 (() => {
   const { h, byId: find, one, data: read, today } = cobijoPage;
   const { category: categoryOf, day: dayFrom, wrong, judge, headline, isoDay, span } = cobijoEmployer;
-  const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {});
+  const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {}, data.recorded);
   const say = words.say, months = data.months;
 
   find("on").value = isoDay(today());

@@ -3,6 +3,7 @@
 
 const cobijoFields = (() => {
   const { h } = cobijoPage;
+  const { radio, picked } = cobijoHolder;
   const { said, clash, spanOf, kindOf, CONCLUSIONS } = cobijoInterview;
   /** @type {Record<string, string>} */
   const FLAGGED = { filed: "filed", asylum_bars: "group" };
@@ -84,17 +85,6 @@ const cobijoFields = (() => {
   const hinted = (help) => (help.includes(" · ") ? h("ul", { class: "hint" }, ...help.split(" · ").map((one) => h("li", {}, one)))
     : h("p", { class: "hint" }, help));
 
-  /** @type {(name: string) => string | null} */
-  const picked = (name) => {
-    const found = document.querySelector(`input[name="${name}"]:checked`);
-    return found ? found.value : null;
-  };
-
-  /** @type {(value: string, label: string, checked: boolean, id: string | null) => Of} */
-  function radio(value, label, checked, id) {
-    return h("label", { class: "choice" }, h("input", { type: "radio", name: "answer", value, checked, id }), h("span", {}, label));
-  }
-
   // "I don't know" and "I'd rather not say", as real answers.
   /** @type {(words: Words, answer: Answer, id: string | null) => Of[]} */
   const openChoices = (words, answer, id) => ["unknown", "declined"].map((value, n) =>
@@ -126,7 +116,7 @@ const cobijoFields = (() => {
     return {
       elements, open: openChoices(words, answer, null),
       read() {
-        const value = picked("answer");
+        const value = picked();
         if (value === null) return { problem: words.say("screen.choose") };
         return { answer: value.startsWith("=") ? { kind: "value", v: value.slice(1) } : { kind: value } };
       },
@@ -139,7 +129,7 @@ const cobijoFields = (() => {
     return {
       elements, about, open: openChoices(asked.words, asked.answer, null),
       read() {
-        const open = picked("answer");
+        const open = picked();
         if (empty()) return open ? { answer: { kind: open } } : { problem: asked.words.say("screen.choose") };
         return value();
       },
@@ -182,7 +172,7 @@ const cobijoFields = (() => {
     const field = filled(asked, elements, () => !(date.value + year.value + months.value).trim(), value,
       about(asked, first, last));
     const read = field.read;
-    field.read = () => (picked("answer") === "ongoing" ? { answer: { kind: "value", v: [Infinity, Infinity] } } : read());
+    field.read = () => (picked() === "ongoing" ? { answer: { kind: "value", v: [Infinity, Infinity] } } : read());
     return field;
   }
 
@@ -237,7 +227,7 @@ const cobijoFields = (() => {
       return { answer: { kind: "value", v: [12 * years + months, days] } };
     });
     const read = field.read;
-    field.read = () => (picked("answer") === "fine" && empty() ? { answer: { kind: "value", v: [0, 0] } } : read());
+    field.read = () => (picked() === "fine" && empty() ? { answer: { kind: "value", v: [0, 0] } } : read());
     return field;
   }
 

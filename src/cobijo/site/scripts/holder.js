@@ -234,5 +234,5 @@ const cobijoHolder = (() => {
       h("optgroup", { label: "TPS" }, ...known.sort(byName).map(option)), h("optgroup", { label: "–" }, ...others.map(option)));
   }
 
-  return { next, question, tell, line, mine, ofYear, permit, given, track, holds, countries, chosen, LEGAL_HELP, span, when, none };
+  return { radio, picked, next, question, tell, line, mine, ofYear, permit, given, track, holds, countries, chosen, LEGAL_HELP, span, when, none };
 })();

@@ -101,10 +101,15 @@
     if (at > 0) {
       const heading = one("h1", main);
       heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
       window.scrollTo(0, 0);
+      painted(() => heading.focus({ preventScroll: true }));
     }
   }
+
+  // What may follow the page that is shown: to be focused, a heading is laid out, and its style worked out twice. Where
+  // something else has the focus by then, such as what is said to be lacking, it keeps it.
+  /** @type {(then: () => void) => void} */
+  const painted = (then) => void requestAnimationFrame(() => setTimeout(() => document.activeElement === document.body && then()));
 
   /** @type {(step: Step) => Of | null} */
   function top(step) {
@@ -147,6 +152,8 @@
   function form(asked, then, go, problem) {
     const errors = h("div", { class: "errors", role: "alert", hidden: true });
     return h("form", {
+      // Else a browser that restores its pages may keep what was filled in, on its disk.
+      autocomplete: "off",
       novalidate: true,
       /** @type {(event: Event) => void} */
       submit: (event) => {

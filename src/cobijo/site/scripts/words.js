@@ -7,8 +7,15 @@ const cobijoCatalogs = {};
 
 /** @type {(lang: string, brought: { ids: string, texts: string[] } & Record<string, any>) => void} */
 function cobijoSpeaks(lang, { ids, texts, ...others }) {
-  const held = (cobijoCatalogs[lang] ||= { messages: {} });
-  ids.split(" ").forEach((id, n) => { held.messages[id] = texts[n]; });
+  const held = (cobijoCatalogs[lang] ||= { messages: {} }), within = [""];
+  let n = 0;
+  // Ids that begin alike stand in brackets behind what they share: `(`, or `{` where that is an id itself.
+  for (const [, name, mark] of ids.matchAll(/([^ (){]*)([ (){]|$)/g)) {
+    const id = within.at(-1) + name;
+    if (name && mark !== "(") held.messages[id] = texts[n++];
+    if (mark === "(" || mark === "{") within.push(`${id}.`);
+    if (mark === ")") within.pop();
+  }
   Object.assign(held, others);
 }
 
@@ -31,7 +38,7 @@ const cobijoWords = (messages, lang, names, recorded = {}) => {
   /** @type {(name: string, value: any) => any} */
   function shown(name, value) {
     if (name === "country" && typeof value === "string") return country(value);
-    if (name === "note") return value[lang];
+    if (name === "note") return noted(value);
     if (name === "source" || name === "order") return said(value);
     if (name === "facts" || name === "fact") return list([value].flat().map(fact));
     return show(value);
@@ -83,6 +90,8 @@ const cobijoWords = (messages, lang, names, recorded = {}) => {
   // What the record says in English of who made an act, or of what an agency said: names stay as they are.
   /** @type {(text: string) => string} */
   const said = (text) => recorded[text] || text;
+  /** @type {(text: string) => string} */
+  const noted = (text) => recorded[text] || (lang === "en" ? text : fill(messages["words.in_english"], () => text));
 
   return { lang, say, has, date, span, fact, list, country, said };
 };
