@@ -271,6 +271,7 @@ def test_a_language_comes_alone_and_keeps_the_step(today, site):
         today.locator(f"header [data-language={lang}]").click()
         today.locator(f"html[lang={lang}]").wait_for(state="attached")
         assert today.locator("main").get_attribute("data-place") == "country"
+        assert today.title() == f"cobijo – {NAMES[lang]}"
     # Each once, by a name that says what is in it.
     assert [name.split(".")[0] for name in sent] == [f"words-{lang}" for lang in READERS[1:]]
     for value in ("LB", ("A12", "2026-05-27"), "none", "no", "no"):
@@ -285,6 +286,21 @@ def test_the_words_of_the_questions_read_easily(lang):
     score, count = measure(" . ".join(said), lang)
     assert count > 1000
     assert score <= 8 if lang == "en" else score >= 65
+
+
+@pytest.mark.parametrize("track", ["now", "had", "waiting", "never"])
+def test_who_chose_tps_where_deferred_departure_alone_runs_is_led_to_it(today, site, track):
+    assert Told(opened(today, site), {"track": track, "country": "HK"}).finish() == "HK:never"
+    today.get_by_role("button", name="I have Deferred Enforced Departure (DED)").click()
+    assert today.locator("main").get_attribute("data-place") == "card"
+
+
+@pytest.mark.parametrize(("track", "place"), [("now", "What could end it"), ("waiting", "The arrest or case")])
+def test_what_could_end_tps_does_not_stand_under_travel(today, site, track, place):
+    answers = {"track": track, "country": "LB", "card": ("A12", "2026-05-27"), **NOTHING, "crimes": "arrest"}
+    Told(opened(today, site), answers).finish()
+    said = today.locator("section", has=today.locator("h2", has_text=place))
+    assert "An arrest alone does not end TPS" in said.inner_text()
 
 
 def test_deferred_departure_has_an_answer_of_its_own(today, site):

@@ -45,7 +45,7 @@ type HolderData = { countries: Record<string, [from: number, lines: HolderLine[]
 type HolderPage = { words: Words, data: PageData, told: Told, today: number };
 type DateFields = { element: Of, read(): number | false | null };
 type Say = Words["say"];
-type Context = HolderPage & { clock: number, choose(): void, asked(country: string): Of | false, more(): Of[] };
+type Context = HolderPage & { clock: number, choose(): void, deferred(): void, asked(country: string): Of | false, more(): Of[] };
 type At = Context & { line: HolderLine | null, each: HolderLine[], country: string, permit: Permitted | null, say: Say };
 type LineAt = At & { line: HolderLine };
 

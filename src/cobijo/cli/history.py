@@ -63,7 +63,14 @@ def _show(change: dict[str, Any], words: Words) -> None:
 
 
 def _days(one: dict[str, Any]) -> str:
-    return f"{one['from']} – {one['to'] or ''}"
+    """Days whose answer changed, with what it was and is."""
+    before, after = one["before"] or {}, one["after"] or {}
+    differs = ", ".join(f"{name} {_cell(before.get(name))} → {_cell(after.get(name))}" for name in after or before)
+    return f"{one['from']} – {one['to'] or ''}" + (f" ({differs})" if differs else "")
+
+
+def _cell(value: Any) -> str:
+    return ", ".join(map(str, value)) or "–" if isinstance(value, list) else "–" if value is None else str(value)
 
 
 def keep(chosen: options.Reading, words: Words) -> int:

@@ -61,9 +61,8 @@ const cobijoAnswer = (() => {
       section("answer.stay", say, ...stay(kind, at)),
       section("answer.do", say, h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
       line.kind !== "ended" && section("answer.travel", say, h("p", {}, say(line.kind === "in_force" ? "answer.travel.yes" : "answer.travel.no")), trips(at)),
-      facts(at),
       line.kind === "ended" ? [section("answer.remains", say, list(["1", "2", "3"].map((n) => say(`answer.remains.${n}`)))), relief(at)]
-        : folded(say("answer.ends"), list(["1", "2", "3"].map((n) => say(`answer.ends.${n}`)))),
+        : ending(at),
       boss(at), behind(at),
     ].flat();
   }
@@ -170,9 +169,12 @@ const cobijoAnswer = (() => {
   /** @type {(at: LineAt) => any[]} */
   function work(at) {
     const { told, line, permit, say } = at, { category, expires } = given(told, "card"), shown = ofCard(at);
+    // Whose TPS was taken away is not told to ask for a card: what an appeal leaves, a lawyer can say.
+    if (doubted(at) === "withdrawn" && !(category && !none(expires))) return [h("p", {}, say("answer.work.denied"))];
     const counts = category && !none(expires) && permit && !permit.strange && permit.valid !== false;
     const bare = line.kind === "in_force" && category && !none(expires) && !counts;
-    return [line.kind === "not_determined" && !(counts && permit.lasts) && open(at), ...shown, bare && h("p", {}, say("answer.work.none"))];
+    const rest = doubted(at) === "withdrawn" ? "answer.work.denied" : "answer.work.none";
+    return [line.kind === "not_determined" && !(counts && permit.lasts) && open(at), ...shown, bare && h("p", {}, say(rest))];
   }
 
   /** @type {(at: LineAt) => any[]} */
@@ -225,13 +227,19 @@ const cobijoAnswer = (() => {
     return ["with", "without"].includes(kind) && h("p", {}, say(`answer.travel.${kind}`));
   }
 
-  /** @type {(at: LineAt) => any[]} */
-  function facts({ told, line, say }) {
+  // What the reader told of that can end TPS: a letter, a crime.
+  /** @type {(at: LineAt) => Of[]} */
+  function facts({ told, say }) {
     const crimes = given(told, "crimes").kind, letter = given(told, "letter").kind;
-    return [
-      ["intent", "withdrawal"].includes(letter) && line.kind !== "ended" && h("p", { class: "warn" }, say(`answer.letter.${letter}`)),
-      ["arrest", "one", "more"].includes(crimes) && line.kind !== "ended" && h("p", { class: "warn" }, say(`answer.crimes.${crimes}`)),
-    ];
+    const found = [["intent", "withdrawal"].includes(letter) && `answer.letter.${letter}`, ["arrest", "one", "more"].includes(crimes) && `answer.crimes.${crimes}`];
+    return found.flatMap((id) => (id ? [h("p", { class: "warn" }, say(id))] : []));
+  }
+
+  // What could end it: open where something that the reader told of could.
+  /** @type {(at: LineAt) => any[]} */
+  function ending(at) {
+    const { say } = at, found = facts(at), rules = list(["1", "2", "3"].map((n) => say(`answer.ends.${n}`)));
+    return found.length ? [section("answer.ends", say, ...found, rules)] : [folded(say("answer.ends"), rules)];
   }
 
   // --- what to do, the days first
@@ -318,7 +326,7 @@ const cobijoAnswer = (() => {
       section("answer.stay", say, ...(denied ? [h("p", {}, say("answer.stay.denied"))] : stay(ended ? "ended" : "waiting", at))),
       section("answer.do", say, h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
       !ended && section("answer.travel", say, h("p", {}, say("answer.travel.no"))),
-      facts(at), (ended || denied) && relief(at), !denied && boss(at), behind(at),
+      !ended && facts(at).length > 0 && section("answer.crimes", say, ...facts(at)), (ended || denied) && relief(at), !denied && boss(at), behind(at),
     ].flat();
   }
 
@@ -354,11 +362,12 @@ const cobijoAnswer = (() => {
   // Who asked about TPS is told of deferred departure too, where it runs, where it ended lately beside TPS that stands
   // or may, or where it is all that the country ever had.
   /** @type {(at: At) => Of | null} */
-  function beside({ say, country, data, line, words, today }) {
+  function beside({ say, country, data, line, words, today, deferred: go }) {
     const ded = data.holder.ded[country], live = ded && ded.ends >= today, days = { country, day: ded && span(ded.ends) };
     if (!ded || (!live && line && line.kind !== "never" && (line.kind === "ended" || !ded.recent))) return null;
     return h("section", {}, h("h2", {}, say(live ? "today.ded.in_force" : "today.ded.ended", days)),
-      h("p", {}, live && say("answer.ded_too.text"), mark(data.holder.sources[ded.source], words)));
+      h("p", {}, live && say("answer.ded_too.text"), mark(data.holder.sources[ded.source], words)),
+      live && h("button", { type: "button", class: "go", click: go }, say("hold.track.ded")));
   }
 
   // A card A11 is good until its printed day, or until the day of the notice that lists it, and never past the end.

@@ -44,14 +44,17 @@
   /** @type {(category: string, card: Checked, received: number | null) => void} */
   function show(category, card, received) {
     const found = judge(card), kind = { yes: "yes", no: "no" }[found.kind] || "open";
+    // Each thing once: what the headline says is not said again below it.
+    const told = new Set(found.conditions.map(([id, values]) => say(id, values))), others = found.conditions.slice(1);
+    const cautions = card.cautions.map(([id, values]) => say(id, values)).filter((text) => !told.has(text));
     find("answer").replaceChildren(
       h("section", { class: "result card-" + kind, "data-valid": String(card.valid), "data-kind": found.kind },
         h("h2", { tabindex: -1 }, headline(found, card, say, { category })),
-        found.kind === "if" && [h("h3", {}, say("card.settle")), h("ul", {}, ...found.conditions.map(([id, values]) => h("li", {}, say(id, values))))],
+        found.kind === "if" && others.length > 0 && [h("h3", {}, say("card.settle")), h("ul", {}, ...others.map(([id, values]) => h("li", {}, say(id, values))))],
         found.write && h("p", { class: "step" }, say("card.write", { record: found.write })),
         found.kind === "yes" && found.through !== null && h("p", {}, say("employers.reverify", { day: span(found.through) })),
         card.extensions.length > 0 && [h("h3", {}, say("employers.extensions")), h("ul", {}, ...card.extensions.map(extension))],
-        h("ul", { class: "cautions" }, ...card.cautions.map(([id, values]) => h("li", {}, say(id, values))))),
+        h("ul", { class: "cautions" }, ...cautions.map((text) => h("li", {}, text)))),
       memo(category, card, found, received),
       h("p", {}, h("button", { type: "button", class: "plain", click: () => window.print() }, say("employers.print"))));
     one("h2", find("answer")).focus();

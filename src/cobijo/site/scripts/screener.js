@@ -1,6 +1,6 @@
 "use strict";
 // The screener: one question a page, on the reader's own device. Answers live in memory alone; the browser's history
-// holds the number of a step and nothing else, the address and the title never change, and nothing is requested.
+// holds the number of a step and nothing else, the address never changes, the title only with the language, and nothing is requested.
 
 (() => {
   const { h, byId, one, data: read, today: clock, isoDay, save } = cobijoPage;
@@ -173,6 +173,10 @@
         told.delete("country");
         show({ kind: "hold", place: "country" });
       },
+      deferred() {
+        cobijoHolder.tell("track", { kind: "ded" }, { told, data, today });
+        onward();
+      },
       /** @type {(country: string) => Of | false} */
       asked: (country) => data.asked.includes(country) && data.root !== null && full(words.lang)
         && h("p", {}, h("a", { href: `${data.root}${words.lang}/requests/${country.toLowerCase()}.html` }, say("today.requests", { country }))),
@@ -320,6 +324,7 @@
     chromes[words.lang] = () => before.map((part) => part.cloneNode(true));
     const [header, footer] = (chromes[lang] ||= chromeOf(lang))();
     document.documentElement.lang = lang;
+    document.title = document.title.replace(data.called[words.lang], data.called[lang]);
     document.documentElement.dir = lang === "ar" ? "rtl" : "ltr";
     one("body > header").replaceWith(header);
     one("body > footer").replaceWith(footer);
