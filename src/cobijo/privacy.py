@@ -14,7 +14,7 @@ from typing import Any
 from cobijo.letters import unaccented
 from cobijo.messages import Phrase
 
-_GAP = r"[\s#:.·•º°()\-‐‑‒–—−_/]*"
+_GAP = r"[\s#:.*·•º°()\-‐‑‒–—−_/]*"
 _PART = r"[ \-‐‑‒–−.·]"
 _CENTERS = "(?:IOE|EAC|WAC|LIN|SRC|MSC|NBC|YSC|TSC|VSC)"
 """What a receipt number begins with: then it may be written in any groups."""
