@@ -101,12 +101,12 @@ def _unread(folder: Path, chosen: rosters.Columns, words: Words) -> int:
 
 def _say_notes(understood: Understood, words: Words, file: str) -> None:
     from cobijo.rosters.naming import shown_header
-    from cobijo.rosters.untold import OF_A_STATE
+    from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE
 
     for note in understood.notes:
         print(file + words.say(note.id, note.values), file=sys.stderr)
     for n, names in understood.untold.items():
-        if names == OF_A_STATE:
+        if names in (OF_A_STATE, OF_A_CARD):
             continue
         values = {"column": shown_header(understood.source.header[n], n), "fact": tuple(names)}
         print(file + words.say("columns.untold", values), file=sys.stderr)

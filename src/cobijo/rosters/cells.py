@@ -57,6 +57,9 @@ _BOXES = _TICKED | _CROSSED
 NO = frozenset(["no", "n", "false", "f", "0", "0.0", "falso"])
 _NO_ENTRIES = NONE | NO - {"f"}
 """What says of a list that nothing is in it. An F may be a felony."""
+OTHER_CARD = "caseload.note.other_card"
+_CATEGORY = re.compile(r"a(?:0?[1-9]|1\d|20)|c(?:0?[1-9]|[12]\d|3[0-6])|c0?9p")
+"""A category of work permits, 8 CFR 274a.12(a) and (c), as cards print it; C09P is one too."""
 UNSURE_NONE = "caseload.note.none_known"
 _NO_SUCH = r"(?:(?:has |have )?no|zero|sin|no tiene|no hay|ningun[oa]?)"
 _THINGS = {
@@ -368,6 +371,8 @@ def _code(cell: Any, fact: FactType, _: How) -> str | None:
             return code
     if plain == "none":
         return None
+    if fact.name == "category" and _CATEGORY.fullmatch(bare):
+        raise Remark(OTHER_CARD)
     if fact.name == "manner":
         raise Remark("caseload.note.no_code", codes=", ".join(fact.codes))
     raise ValueError(among(fact.codes))

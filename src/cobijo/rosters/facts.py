@@ -29,7 +29,7 @@ from cobijo.rosters.reads import NOTHING, ODD, READ, Read, Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
 from cobijo.rosters.row import ROW, Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Batch
-from cobijo.rosters.untold import OF_A_STATE, read_grant, told_in
+from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, read_grant, told_in
 from cobijo.tables.batches import answered
 from cobijo.tables.facts import cells_of, facts_table, schema
 
@@ -62,7 +62,11 @@ class Grants:
         """That column of a roster; None where there is none, or where several columns speak of a grant."""
         if any(column.fact.name == "status" for column in how.columns.values()):
             return None
-        mine = [(n, names) for n, names in how.untold.items() if names == OF_A_STATE or "status.granted" in names]
+        mine = [
+            (n, names)
+            for n, names in how.untold.items()
+            if names in (OF_A_STATE, OF_A_CARD) or "status.granted" in names
+        ]
         return cls(*mine[0], how.source.header[mine[0][0]]) if len(mine) == 1 else None
 
     def reads(self, array: Any) -> Reads:

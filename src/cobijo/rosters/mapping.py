@@ -15,7 +15,7 @@ from cobijo.rosters.cells import folded
 from cobijo.rosters.days import ORDERS
 from cobijo.rosters.headers import Column, column_of, match, offered, plain_name, synonyms
 from cobijo.rosters.naming import shown_name
-from cobijo.rosters.untold import OF_A_STATE, Untold
+from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, Untold
 
 CODES = ("iso", "fips", "eoir")
 MAX_BYTES = 1_000_000
@@ -100,13 +100,7 @@ def take(source: str, header: tuple[str, ...], said: Mapping = NOTHING_SAID) -> 
     found = [_one(n, name, said) for n, name in enumerate(header)]
     found = _one_reference(found)
     if not any(taken.column is not None and taken.column.place != "ref" for taken in found):
-        raise InputError.at(
-            source,
-            "header",
-            _shown(header),
-            "columns named as the facts of a case, such as nationalities and arrived",
-            "See docs/reference/roster.md for the names that are understood, or map them with --map.",
-        )
+        raise nothing_known(source, header)
     for taken in found:
         if taken.column is not None and header.count(taken.header) > 1:
             raise InputError.at(
@@ -117,6 +111,17 @@ def take(source: str, header: tuple[str, ...], said: Mapping = NOTHING_SAID) -> 
                 "Rename or delete one.",
             )
     return found
+
+
+def nothing_known(source: str, header: tuple[str, ...]) -> InputError:
+    """That no column of a roster is a fact."""
+    return InputError.at(
+        source,
+        "header",
+        _shown(header),
+        "columns named as the facts of a case, such as nationalities and arrived",
+        "See docs/reference/roster.md for the names that are understood, or map them with --map.",
+    )
 
 
 def _shown(header: tuple[str, ...]) -> str:
@@ -226,8 +231,8 @@ def mapping_text(
     for one in taken:
         if one.header and headers.count(one.header) == 1:
             line = f"{_quoted(one.header)} = {_quoted(name_of(one.column) if one.column else '')}"
-            names = untold.get(one.position)
-            tells = _MAY_TELL if names == OF_A_STATE else _TELLS.format(facts=", ".join(names or ()))
+            names = untold.get(one.position) if one.column is None else None
+            tells = _MAY_TELL if names in (OF_A_STATE, OF_A_CARD) else _TELLS.format(facts=", ".join(names or ()))
             may_be = offered(one.header) if one.why == NO_FACT else None
             if names is not None:
                 lines += [tells, f"# {line}"]

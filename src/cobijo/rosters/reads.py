@@ -14,7 +14,7 @@ from cobijo.facts import fingerprint
 from cobijo.facts.case import parse_fact
 from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Message
-from cobijo.rosters.cells import How, Remark, read_cell, says_nothing
+from cobijo.rosters.cells import OTHER_CARD, How, Remark, read_cell, says_nothing
 from cobijo.rosters.coded import Unreadable, coded
 from cobijo.rosters.days import plain_day
 from cobijo.rosters.headers import Column
@@ -77,7 +77,8 @@ class Reader:
         try:
             value = None if says_nothing(cell) else read_cell(cell, fact, self._how)
         except Remark as remark:
-            return Read(NOTED, remark=remark.of(self.column.header))
+            # With another category all that is said of the card is left out.
+            return _ODD if remark.id == OTHER_CARD else Read(NOTED, remark=remark.of(self.column.header))
         except ValueError:
             return _ODD
         if value is None:
