@@ -35,6 +35,12 @@ nine digits; nine digits of social security; three letters and ten digits of a r
 
 MASK = "*********"
 
+_TELEPHONE = (
+    r"(?<![\d.\-])(?:\+?1[ .\-]?)?(?:\(\d{3}\) ?|\d{3}[ .\-])\d{3}[ .\-]\d{4}(?![\d.\-])|"
+    r"\+\d(?:[ .()\-]*\d){7,14}(?!\d)"
+)
+"""A telephone number of this continent, and one with the code of its country: by it a person is found."""
+
 WORDS = frozenset(
     """a an and at by for in is of on or the to yes no true false none unknown null nan inf infinity ongoing stateless
     known complete not before after not_before not_after day days week weeks month months year years today yesterday
@@ -64,6 +70,11 @@ _ESCAPED = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 def _shapes() -> dict[str, re.Pattern[str]]:
     """The shapes of KINDS, made when first needed: most commands say nothing that has eight digits."""
     return {kind: re.compile(shape, re.IGNORECASE) for kind, shape in KINDS.items()}
+
+
+@lru_cache(maxsize=1)
+def _telephone() -> re.Pattern[str]:
+    return re.compile(_TELEPHONE)
 
 
 def _is_day(text: str) -> bool:
@@ -96,7 +107,7 @@ def redacted(text: str) -> str:
     text = printable(text)
     if sum(map(str.isdigit, text)) < 7:
         return text
-    for shape in _shapes().values():
+    for shape in (*_shapes().values(), _telephone()):
         text = shape.sub(lambda found: found.group() if _is_day(found.group()) else MASK, text)
     return text
 

@@ -40,6 +40,9 @@ _LABEL = re.compile(
 )
 """What says of which kind the number behind it is: so written it is the number no less."""
 
+_GOVERNMENTS = re.compile(r"EOIR|USCIS|ICE|DHS|ALIEN|REG(?:ISTRATION)?|I[ \-]?\d{3}", re.IGNORECASE)
+"""Of these the number is never the office's own, whatever it says."""
+
 _DRESS = "'\"`´‘’“”=.,;:*_-()[]{}<> "
 """What programs and people put about a number so that it stays a text."""
 
@@ -117,10 +120,11 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
     unlabelled = _LABEL.sub("", dressed, count=1) if _LABEL.match(dressed) else dressed
     bare = BARE.fullmatch(unlabelled.strip(_DRESS)) or BARE.fullmatch(plainly)
     if bare is not None:
-        own = re.fullmatch(r"\d+(?:\.0+)?", bare.group()) is not None
+        lettered = number_in(dressed) == "an A-number"
+        labelled = unlabelled != dressed and _GOVERNMENTS.match(dressed) is not None
+        own = re.fullmatch(r"\d+(?:\.0+)?", bare.group()) is not None and not (lettered or labelled)
         if plain and own:
             return None
-        lettered = number_in(dressed) == "an A-number"
         kind = "an A-number" if lettered else "an A-number without its letter"
         remedy = _OWN if own else _REMEDY
         return Problem("ref", Phrase("what looks like {kind}", kind=kind), "the office's own reference", remedy)

@@ -18,6 +18,7 @@ from cobijo.rosters.cells import OTHER_CARD, How, Remark, read_cell, says_nothin
 from cobijo.rosters.coded import Unreadable, coded
 from cobijo.rosters.days import plain_day
 from cobijo.rosters.headers import Column
+from cobijo.rosters.row import withdrawal_told
 from cobijo.rosters.sources.records import Odd
 from cobijo.tables.facts import cells_of, fields_of
 from cobijo.timeline import Span
@@ -73,7 +74,8 @@ class Reader:
             return _ODD
         fact = self.column.type
         if fact.kind is Kind.DAY and not self.column.last and (day := plain_day(cell, self._how.on)) is not None:
-            return Read(READ, Span(day, day), fingerprint.of_text(f'"{cell}"'), (day, day))
+            told = withdrawal_told(self.column)
+            return Read(READ, Span(day, day), fingerprint.of_text(f'"{cell}"'), (day, day), *told)
         try:
             value = None if says_nothing(cell) else read_cell(cell, fact, self._how)
         except Remark as remark:
@@ -93,7 +95,8 @@ class Reader:
         inside, problems = parse_fact(fact, value)
         if problems or _repeats(fact, inside):
             return _ODD
-        return Read(READ, inside, fingerprint.of_value(value), cells_of(fact, inside))
+        told = withdrawal_told(self.column)
+        return Read(READ, inside, fingerprint.of_value(value), cells_of(fact, inside), *told)
 
 
 def _repeats(fact: FactType, value: Any) -> bool:

@@ -26,6 +26,8 @@ from cobijo.timeline import parse_span
 ROW = "row "
 """With the number of its line, what a person without a reference is called."""
 
+WAS_WITHDRAWN = "caseload.note.withdrawn"
+
 ANOTHER_ROW = "a reference that is no other row's where that row has none"
 
 KNOWN_WORDS = WORDS | {"row", "life", "fine", "only", "about"}
@@ -118,6 +120,11 @@ def _reference(record: Record, how: Understood, problems: list[Problem]) -> str 
 # --- the facts of a record
 
 
+def withdrawal_told(column: Column) -> list[Message]:
+    """What is said of a day of a withdrawal that is read: a row tells concerns of those who hold a grant alone."""
+    return [Message(WAS_WITHDRAWN, {"column": column.header})] if column.place == "status.withdrawn" else []
+
+
 class Said(NamedTuple):
     """What one cell says."""
 
@@ -140,6 +147,7 @@ def facts_of(
         if any(remark.id == OTHER_CARD for remark in remarks[told:]):
             left_out.add((column.fact.name, column.position))
         if value is not None:
+            remarks += withdrawal_told(column)
             by_fact.setdefault(column.fact.name, []).append(Said(column, value))
     data: dict[str, Any] = {}
     headers: dict[str, str] = {}
