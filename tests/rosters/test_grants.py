@@ -99,3 +99,22 @@ def test_a_card_and_a_status_that_contradict_each_other_set_the_row_aside(tmp_pa
     cases, roster = read(tmp_path, "EAD Category", "A12", status_ever_granted="no")
     assert not cases
     assert roster.rejects[0].problem.place == "EAD Category"
+
+
+def test_a_card_adds_nothing_to_a_grant_that_is_said(tmp_path):
+    """By columns too, where each is said in another one."""
+    path = tmp_path / "r.csv"
+    path.write_text(
+        lines(
+            {"EAD Category": "A12", "TPS status": "Granted"},
+            {"EAD Category": "A12"},
+            {"EAD Category": "C18", "TPS status": "Granted"},
+            {"EAD Category": "C19"},
+        )
+    )
+    roster = same_on_both(path, Options(on=ON))
+    assert [case.facts.get("status.ever_granted") for _, case in roster.cases] == [True, True, True, None]
+    assert not roster.cases[2][1].facts["orders"].complete
+    path.write_text(lines({"EAD Category": "A12", "status_granted": "2001-10-01"}, {"EAD Category": "A12"}))
+    roster = same_on_both(path, Options(on=ON))
+    assert [note.values["count"] for note in roster.notes if note.id == "caseload.note.granted"] == [1]
