@@ -118,3 +118,15 @@ def test_nothing_that_steers_a_terminal_comes_through(text):
 )
 def test_a_value_is_quoted_without_what_may_be_a_name(value, said):
     assert shown(value) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["305-555-0134", "(305) 555-0134", "+1 305 555 0134", "+504 2222 1234", "305.555.0134"]
+)
+def test_a_telephone_number_is_masked(text):
+    assert redacted(f'found "{text}"; expected a day') == f'found "{MASK}"; expected a day'
+
+
+@pytest.mark.parametrize("text", ["2001-02-13", "1,234,567", "90 FR 10511", "8 U.S.C. 1254a", "C-305-12"])
+def test_what_only_has_digits_is_no_telephone_number(text):
+    assert redacted(f"found {text} here") == f"found {text} here"

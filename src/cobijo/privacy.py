@@ -14,7 +14,7 @@ from typing import Any
 from cobijo.letters import unaccented
 from cobijo.messages import Phrase
 
-_GAP = r"[\s#:.·•º°()\-‐‑‒–—−_/]*"
+_GAP = r"[\s#:.*·•º°()\-‐‑‒–—−_/]*"
 _PART = r"[ \-‐‑‒–−.·]"
 _CENTERS = "(?:IOE|EAC|WAC|LIN|SRC|MSC|NBC|YSC|TSC|VSC)"
 """What a receipt number begins with: then it may be written in any groups."""
@@ -34,6 +34,12 @@ KINDS = {
 nine digits; nine digits of social security; three letters and ten digits of a receipt; eight or nine digits alone."""
 
 MASK = "*********"
+
+_TELEPHONE = (
+    r"(?<![\d.\-])(?:\+?1[ .\-]?)?(?:\(\d{3}\) ?|\d{3}[ .\-])\d{3}[ .\-]\d{4}(?![\d.\-])|"
+    r"\+\d(?:[ .()\-]*\d){7,14}(?!\d)"
+)
+"""A telephone number of this continent, and one with the code of its country: by it a person is found."""
 
 WORDS = frozenset(
     """a an and at by for in is of on or the to yes no true false none unknown null nan inf infinity ongoing stateless
@@ -66,6 +72,11 @@ def _shapes() -> dict[str, re.Pattern[str]]:
     return {kind: re.compile(shape, re.IGNORECASE) for kind, shape in KINDS.items()}
 
 
+@lru_cache(maxsize=1)
+def _telephone() -> re.Pattern[str]:
+    return re.compile(_TELEPHONE)
+
+
 def _is_day(text: str) -> bool:
     """Whether eight digits are a day that is written without dashes."""
     return re.fullmatch(r"(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", text) is not None
@@ -96,7 +107,7 @@ def redacted(text: str) -> str:
     text = printable(text)
     if sum(map(str.isdigit, text)) < 7:
         return text
-    for shape in _shapes().values():
+    for shape in (*_shapes().values(), _telephone()):
         text = shape.sub(lambda found: found.group() if _is_day(found.group()) else MASK, text)
     return text
 

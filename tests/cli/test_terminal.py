@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import struct
 import subprocess
 import sys
 import zoneinfo
@@ -109,6 +110,24 @@ def imported(*words: str) -> set[str]:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=PLAIN, timeout=60)
     return set(done.stderr.decode().splitlines()[-1].split())
+
+
+def test_notes_are_wrapped_where_somebody_reads_them(tmp_path):
+    """Standard error on a terminal of 60 columns, and in a file."""
+    pty, fcntl, termios = (pytest.importorskip(name) for name in ("pty", "fcntl", "termios"))
+    path = tmp_path / "r.csv"
+    path.write_text("ref,nationalities,in_us,Ever arrested?\nC-1,SV,yes,yes\n")
+    words = [sys.executable, "-m", "cobijo", "caseload", "screen", str(path), "--country", "SV", "--on", "2026-01-01"]
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+    subprocess.run(words, stdout=subprocess.DEVNULL, stderr=theirs, check=True, timeout=120, env=PLAIN)
+    os.close(theirs)
+    seen = os.read(ours, 65_536).decode().splitlines()
+    os.close(ours)
+    assert max(map(len, seen)) <= 60
+    piped = subprocess.run(words, capture_output=True, check=True, timeout=120, env=PLAIN).stderr.decode().splitlines()
+    assert "".join("".join(seen).split()) == "".join("".join(piped).split())
+    assert max(map(len, piped)) > 60
 
 
 def test_rich_is_imported_only_when_something_is_drawn():

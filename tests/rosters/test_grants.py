@@ -16,6 +16,8 @@ PLAIN = [
     ("Immigration Status", "TPS"), ("Immigration Status", "TPS granted"), ("Legal status", "TPS holder"),
     ("Current TPS holder", "yes"), ("TPS holder", "Y"), ("TPS beneficiary", "Yes"), ("Prior TPS", "yes"),
     ("I-821 approved", "yes"), ("TPS Granted?", "yes"), ("TPS approved", "2003-10-01"), ("Beneficiaria de TPS", "Sí"),
+    ("Immigration Status", "A12"), ("EAD Category", "A12"), ("EAD category", "(a)(12)"), ("EAD", "A12"),
+    ("EAD code", "a-12"), ("TPS card", "A12"), ("Work permit", "A12"), ("Permiso de trabajo", "A12"),
     ("Holds TPS", True), ("I-821 Approval Date", "2003-10-01"), ("Estatus migratorio", "TPS"),
 ]  # fmt: skip
 DOUBTED = [
@@ -24,7 +26,7 @@ DOUBTED = [
     ("Last re-registration", "2003-01-01"), ("Prior TPS", "withdrawn"), ("TPS status", "Expired"),
     ("TPS status", "Lapsed"), ("Immigration status", "TPS (Honduras), renewal pending"), ("TPS", "yes"),
     ("TPS status", "Granted, EAD pending"), ("TPS expiration date", "2009-01-01"), ("Status", "TPS expired"),
-    ("Immigration Status", "A12"), ("TPS holder since", "2001"), ("Date granted", "2001-01-01"),
+    ("TPS card", "yes"), ("TPS holder since", "2001"), ("Date granted", "2001-01-01"),
 ]  # fmt: skip
 NO_GRANT = [
     ("Situation", "18: TPS and Deferred Enforced Departure by turns"), ("Outcome", "TPS"),
@@ -36,6 +38,7 @@ NO_GRANT = [
     ("Mother has TPS", "yes"), ("TPS eligible", "yes"), ("Case type", "TPS"), ("Case status", "TPS intake"),
     ("TPS re-registration deadline", "2030-01-01"), ("Interested in TPS", "yes"), ("TPS approval", "pending"),
     ("Status", "Open"), ("Immigration status", "Undocumented"), ("TPS", "no"), ("TPS application status", "Filed"),
+    ("EAD Category", "C08"), ("EAD", "C19"), ("EAD", "yes"), ("TPS card", "C19"), ("TPS", "denied"),
     ("IJ decision", "Granted"), ("Background check", "Approved"), ("TPS fee waiver approved", "no"),
 ]  # fmt: skip
 
@@ -79,3 +82,39 @@ def test_a_question_is_answered_with_yes_and_no(header, tmp_path):
     found = [case.facts.get("status.ever_granted") for _, case in same_on_both(path, Options(on=ON)).cases]
     assert found[:2] == [True, False]
     assert found[2] not in (True, False)
+
+
+@pytest.mark.parametrize("category", ["C08", "C09", "A05", "C33", "(c)(9)", "c-8", "C09P"])
+def test_a_card_of_another_kind_is_left_out_with_all_that_is_said_of_it(category, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({"EAD Category": category, "EAD Expires": "2027-01-01"}, {"EAD Category": "C19"}))
+    roster = same_on_both(path, Options(on=ON))
+    other, ours = (case.facts for _, case in roster.cases)
+    assert "cards" not in other
+    assert "cards" in ours
+    assert [(note.id, note.values["count"]) for note in roster.notes] == [("caseload.note.other_card", 1)]
+
+
+def test_a_card_and_a_status_that_contradict_each_other_set_the_row_aside(tmp_path):
+    cases, roster = read(tmp_path, "EAD Category", "A12", status_ever_granted="no")
+    assert not cases
+    assert roster.rejects[0].problem.place == "EAD Category"
+
+
+def test_a_card_adds_nothing_to_a_grant_that_is_said(tmp_path):
+    """By columns too, where each is said in another one."""
+    path = tmp_path / "r.csv"
+    path.write_text(
+        lines(
+            {"EAD Category": "A12", "TPS status": "Granted"},
+            {"EAD Category": "A12"},
+            {"EAD Category": "C18", "TPS status": "Granted"},
+            {"EAD Category": "C19"},
+        )
+    )
+    roster = same_on_both(path, Options(on=ON))
+    assert [case.facts.get("status.ever_granted") for _, case in roster.cases] == [True, True, True, None]
+    assert not roster.cases[2][1].facts["orders"].complete
+    path.write_text(lines({"EAD Category": "A12", "status_granted": "2001-10-01"}, {"EAD Category": "A12"}))
+    roster = same_on_both(path, Options(on=ON))
+    assert [note.values["count"] for note in roster.notes if note.id == "caseload.note.granted"] == [1]

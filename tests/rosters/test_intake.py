@@ -546,7 +546,7 @@ def test_fips_codes_are_read_where_the_column_or_a_map_says_them(tmp_path):
         ("absences", '[{""days"": NaN}]'),
         ("convictions", "yes"),
         ("nationalities", "=A1"),
-        ("EAD Category", "A13"),
+        ("EAD Category", "A21"),
     ],
 )
 def test_doubt_in_a_cell_is_never_dropped(tmp_path, name, cell):

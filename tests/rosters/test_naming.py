@@ -17,7 +17,8 @@ NAMED = "Maria Lopez"
     "header",
     [
         "Notes", "Client Name", "Case Owner", "x0", "Próxima cita", "Fecha de apertura", "Zip", "conviction_1_level",
-        "Ever arrested?", "Oficina", "Número A", "Passport country 2", "intake_office", "ClientName",
+        "Ever arrested?", "¿Ha sido arrestado?", "¿Alguna vez ha sido detenida?",
+        "Oficina", "Número A", "Passport country 2", "intake_office", "ClientName",
     ],
 )  # fmt: skip
 def test_the_words_of_headers_are_printed(header):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cobijo.cli.main import main
+from cobijo.errors import InputError
 from cobijo.rosters import Options, understand
 from cobijo.rosters.headers import match, offered
 from cobijo.rosters.sources.opening import frame_source
@@ -48,6 +49,40 @@ def test_it_is_said_where_nothing_else_says_the_fact(tmp_path, capsys):
 def test_it_is_not_said_beside_the_fact():
     how = understand(frame_source([{"ref": "A", "filed": "2002-01-01", "Receipt Date": "2001-01-01"}]), Options(on=ON))
     assert [note.id for note in how.notes] == []
+
+
+def test_entered_is_the_day_of_the_arrival_where_its_cells_are_days():
+    how = understand(frame_source([{"ref": "A", "Entered": "2001-01-01"}]), Options(on=ON))
+    assert how.columns[1].place == "arrived"
+    beside = [{"ref": "A", "Entered": "2001-01-01", "arrived": "2001-01-01"}]
+    assert 1 not in understand(frame_source(beside), Options(on=ON)).columns
+
+
+@pytest.mark.parametrize("header", ["TPS Filed?", "I-821 filed", "Date of Entry", "DOB"])
+def test_a_usual_name_of_a_day_that_answers_with_yes_and_no_is_not_used(header, tmp_path, capsys):
+    text = lines({header: "Yes"}, {header: "No"}, {header: "pending"}, {header: ""})
+    found, status = outcomes(tmp_path, text)
+    assert (len(found), status) == (4, 0)
+    assert "--map" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("cell", ["2002-06-01", "June 31, 2002", "13/13/2002"])
+def test_it_is_used_where_a_cell_of_it_is_a_day_or_a_slip_of_one(cell):
+    how = understand(frame_source([{"ref": n, "TPS Filed?": said} for n, said in enumerate(("Yes", cell))]), Options())
+    assert how.columns[1].place == "filed"
+
+
+@pytest.mark.parametrize("rows", [{"Entered": "hm"}, {"TPS Filed?": "yes"}, {"withdrawn": "yes"}])
+def test_a_roster_of_which_nothing_is_used_is_refused(rows):
+    with pytest.raises(InputError, match="--map"):
+        understand(frame_source([{"ref": "A", **rows}, {"ref": "B", **rows}]), Options(on=ON))
+
+
+@pytest.mark.parametrize(
+    "header", ["TPS_Application_Filed_Date__c", "TPS application filed", "Fecha de solicitud de TPS"]
+)
+def test_an_application_for_tps_is_of_the_i_821(header):
+    assert match(header).place == "filed"
 
 
 def test_a_map_that_is_written_leaves_it_to_a_person(tmp_path, capsys):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from cobijo.errors import InputError
@@ -68,3 +71,23 @@ def test_no_header_is_made_up_beneath(text, tmp_path):
     with pytest.raises(InputError) as error:
         read_roster(open_roster(path))
     assert len(error.value.problems) == 1
+
+
+def test_a_workbook_with_a_bit_that_is_wrong_is_refused_with_its_place(tmp_path):
+    """Wherever among the packed bytes a bit has turned over, the file is read or refused, as any other is."""
+    book = pytest.importorskip("tests.rosters.test_hidden").book
+    whole, path, refused = book(people=40), tmp_path / "people.xlsx", []
+    with zipfile.ZipFile(io.BytesIO(whole)) as packed:
+        parts = packed.infolist()
+    for part in parts:
+        begins = part.header_offset + 30 + len(part.filename)
+        for at in range(begins, begins + part.compress_size, 5):
+            torn = bytearray(whole)
+            torn[at] ^= 1 << at % 8
+            path.write_bytes(torn)
+            try:
+                read_roster(open_roster(path))
+            except InputError as error:
+                refused += error.problems
+    assert {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= {str(one.place) for one in refused}
+    assert not any("Error -" in str(one.found) for one in refused)

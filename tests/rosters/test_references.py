@@ -18,11 +18,14 @@ A_PERSONS = [
     "AL076543210", "A+076543210", "0765432 10", "A\u041e76543210", "O76543210", "A0765S3210", "A07654321O",
     "'A076543210", "A76,543,210", "A-76,543,210", "a# 76, 543, 210", "A076'543'210", "A0000076543210",
     "A000 076,543,210", "0000076543210", "00000076543210", "Alien No. 76,543,210",
+    "File: 012-345-678", "Case 012345678", "Registration 012345678", "eoir 012 345 678", "I-589 012345678",
+    "No.012345678", "N\u00ba 012345678", "NBC*2012345678", "A*012345678", "Expediente: 012345678", "Case No. 012345678",
     "SSN987654321", "SSN 987-65-4321", "ana.b@example.org", "(305) 555-0134", "305-555-0134", "+504 2222 1234",
 ]  # fmt: skip
 AN_OFFICES = [
     "C-1", "2024-00123", "2024 00123", "TPS-2024-0012", "A-12", "AL-2024-001", "0001", "AB123456", "AS2024001",
-    "N.\u00ba 12", "1,234", "24-1-0045", "O-1", "LS-24-0001234", "A-1,234", "A,12,34",
+    "N.\u00ba 12", "1,234", "Case 2024-001", "File 12345", "I-589 12", "Caso 0045", "LS-12345678",
+    "24-1-0045", "O-1", "LS-24-0001234", "A-1,234", "A,12,34",
 ]  # fmt: skip
 
 
@@ -63,3 +66,14 @@ def test_two_that_look_alike_are_one(one, other, tmp_path):
     path.write_text(lines({"ref": one}, {"ref": other}, {"ref": "E-9"}), encoding="utf-8")
     roster = same_on_both(path, Options(on=ON))
     assert [case.ref for _, case in roster.cases] == ["E-9"]
+
+
+@pytest.mark.parametrize(
+    ("ref", "kind"),
+    [
+        ("A012345678", "an A-number"), ("A#012 345 678", "an A-number"), ("Case A012345678", "an A-number"),
+        ("012345678", "an A-number without its letter"), ("File 012345678", "an A-number without its letter"),
+    ],
+)  # fmt: skip
+def test_an_a_number_with_its_letter_is_called_one(ref, kind):
+    assert str(reference_problem(ref).found) == f"what looks like {kind}"

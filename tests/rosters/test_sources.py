@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
+import re
 import subprocess
 import sys
 import zipfile
@@ -469,3 +470,38 @@ def test_a_map_of_a_header_that_is_not_there_asks_which_was_meant(tmp_path):
     kept.write_text('[dates]\n"Date of entyr" = "day-first"\n')
     with pytest.raises(InputError, match="Did you mean 'Date of Entry'"):
         understand(open_roster(path), _with(kept))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[columns]\n"Born" = "born"\n"BORN" = "arrived"\n', "'Born' and 'BORN' for one column"),
+        ('[columns]\n"Born" = "nationalitys"\n', r"Did you mean 'nationalities'\?"),
+        ('sheet = "People"\n', "a sheet, of a file that has none"),
+    ],
+)
+def test_what_a_map_says_in_vain_is_refused(text, said, tmp_path, capsys):
+    path, kept = tmp_path / "r.csv", tmp_path / "map.toml"
+    path.write_text("ref,born,nationalities\nC-1,1980-01-01,SV\n")
+    kept.write_text(text)
+    assert main(["caseload", "screen", str(path), "--map", str(kept), "--country", "SV"]) == 2
+    assert re.search(said, capsys.readouterr().err)
+
+
+def test_bytes_are_the_text_that_they_are_or_set_the_row_aside(tmp_path):
+    refs = pa.array([b"C-1", b"\xff", b"C-3"], pa.binary())
+    days = pa.array([b"2001-01-01", b"2001-01-01", b"\xfe\x00"], pa.binary())
+    pq.write_table(
+        pa.table({"ref": refs, "nationalities": ["SV"] * 3, "in_us": [True] * 3, "arrived": days}),
+        tmp_path / "r.parquet",
+    )
+    roster = same_on_both(tmp_path / "r.parquet", ON)
+    assert people(roster) == ["C-1"]
+    assert {str(one.problem.found) for one in roster.rejects} == {"a value that can't be read"}
+
+
+def test_a_time_zone_that_nobody_knows_is_told_in_our_words(tmp_path):
+    days = pa.array([dt.datetime(2001, 1, 1)], pa.timestamp("us", tz="Nowhere/Town"))
+    pq.write_table(pa.table({"ref": ["C-1"], "nationalities": ["SV"], "arrived": days}), tmp_path / "r.parquet")
+    (reject,) = same_on_both(tmp_path / "r.parquet", ON).rejects
+    assert reject.problem.found == "a value that can't be read"

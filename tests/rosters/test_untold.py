@@ -6,7 +6,9 @@ from __future__ import annotations
 import pytest
 
 from cobijo.cli.main import main
+from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.rosters import Options
+from cobijo.rosters.headers import match, synonyms
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.untold import says_something, untold
 from tests.rosters.roads import same_on_both
@@ -69,6 +71,41 @@ TOLD = [
     ("Detained", "yes", "pending_charges"),
     ("ICE custody since", "2025-03-04", "pending_charges"),
     ("Detenida", "sí", "pending_charges"),
+    ("Withdrawn", "yes", "inadmissibility"),
+    ("withdrawn", "sí", "inadmissibility"),
+    ("TPS withdrawn", "yes", "inadmissibility"),
+    ("TPS revocado", "sí", "inadmissibility"),
+    ("TPS", "denied", "inadmissibility"),
+    ("Prior TPS", "Denied 2015", "inadmissibility"),
+    ("Previous TPS application", "denied", "inadmissibility"),
+    ("Solicitud de TPS anterior", "denegada", "inadmissibility"),
+    ("NOIW", "2015-03-04", "inadmissibility"),
+    ("Notice of intent to withdraw", "yes", "inadmissibility"),
+    ("Trips outside US", "several", "absences"),
+    ("Removal order date", "spring", "absences"),
+    ("I-94 departure", "2004-02-01", "absences"),
+    ("Departure record", "yes", "absences"),
+    ("Home visit", "2004", "absences"),
+    ("I-131", "approved", "absences"),
+    ("I-512", "yes", "absences"),
+    ("Corte de inmigración", "sí", "absences"),
+    ("Ankle monitor", "yes", "absences"),
+    ("Police contact", "yes", "pending_charges"),
+    ("Police report", "2009", "pending_charges"),
+    ("Summons", "yes", "pending_charges"),
+    ("Citation", "2011", "pending_charges"),
+    ("Bond", "$5,000", "pending_charges"),
+    ("EAD category", "C18", "absences"),
+    ("Work permit", "A10", "absences"),
+    ("PBJ", "yes", "convictions"),
+    ("Nolo", "yes", "convictions"),
+    ("Diversion", "completed", "convictions"),
+    ("Restitution", "paid", "convictions"),
+    ("Marijuana", "yes", "inadmissibility"),
+    ("9C bar", "possible", "inadmissibility"),
+    ("FMLN", "1989", "inadmissibility"),
+    ("Servicio militar", "sí", "inadmissibility"),
+    ("Ciudadano", "sí", "nationalities"),
 ]
 
 
@@ -126,7 +163,8 @@ def test_a_last_arrival_after_the_first_ends_a_trip(header, cell, trip, whole, t
 @pytest.mark.parametrize(
     ("header", "cell"),
     [
-        ("Firm resettlement", "Y"), ("Terrorism", "yes"),
+        ("Firm resettlement", "Y"), ("Terrorism", "yes"), ("Military service", "yes"), ("N-400 filed", "yes"),
+        ("I-485 approved", "2012-01-01"), ("Residency other country", "yes"),
         ("Persecution of others (Y/N)", "Y"), ("Now abroad", "yes"),
         ("Currently in", "Mexico"), ("TRIG", "yes"), ("Gang member", "alleged"), ("Material support", "yes"),
         ("Deceased", "yes"), ("Date of death", "2019-03-01"), ("Fallecida", "sí"),
@@ -212,7 +250,8 @@ def test_a_grant_stands_for_nobody_of_whom_a_column_says_that_it_ended(header, c
         "Cargo", "Mother's second nationality", "Application withdrawn", "card_1_number", "Removal fee",
         "Criminal victim of", "Passport expires", "Spouse passport 2", "Fee waiver", "Child custody", "Date rejected",
         "Torture survivor", "Domestic violence", "Order number", "Protective order", "Return call date", "Tax returns",
-        "Place of death of father",
+        "Place of death of father", "I-131 receipt number", "I-94 number", "Police report filed by victim",
+        "EAD receipt number", "Forma de entrada",
     ],
 )  # fmt: skip
 def test_what_tells_of_something_else_opens_nothing(header):
@@ -236,6 +275,19 @@ def test_no_and_nothing_tell_of_nothing(cell):
 )
 def test_whatever_else_stands_there_tells_of_something(cell):
     assert says_something(cell)
+
+
+def test_a_usual_name_that_is_not_read_tells_all_the_same():
+    """Whatever is known by a name that may not hold (`status_withdrawn?`), or is the name of an object of ours, tells
+    what it does where no cell of it can be read: of the arrival alone nothing is to be told."""
+    doubtful = {name for name in synonyms() if (column := match(name)) is not None and column.doubtful}
+    objects = {fact.name for fact in VOCABULARY if fact.kind is Kind.RECORD} - {"entered", "asylum_bars"}
+    assert {name for name in doubtful | objects if not untold([(0, name)], [])} == set()
+
+
+def test_that_somebody_applied_before_is_not_what_came_of_it(tmp_path):
+    text = lines({"Previous TPS application": "yes"}, {"Previous TPS application": "denied"})
+    assert outcomes(tmp_path, text)[0] == {"C-1": "appears_eligible", "C-2": "needs_information"}
 
 
 def test_a_map_that_is_written_leaves_it_to_a_person_to_say_that_such_a_column_is_not_used(tmp_path):

@@ -92,24 +92,26 @@ def _files(folder: Path) -> list[Path]:
 def _unread(folder: Path, chosen: rosters.Columns, words: Words) -> int:
     """What stands in a folder and is not read is named, each: there may be people in it."""
     from cobijo.caseload.parts import unread_in
+    from cobijo.cli.tables import remark
 
     unread = unread_in(folder, [Path(one) for one in (chosen.map, chosen.write_map, chosen.register) if one])
     for name in unread:
-        print(words.say("parts.unread", {"name": name}), file=sys.stderr)
+        remark(words.say("parts.unread", {"name": name}))
     return 2 if unread else 0
 
 
 def _say_notes(understood: Understood, words: Words, file: str) -> None:
+    from cobijo.cli.tables import remark
     from cobijo.rosters.naming import shown_header
-    from cobijo.rosters.untold import OF_A_STATE
+    from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE
 
     for note in understood.notes:
-        print(file + words.say(note.id, note.values), file=sys.stderr)
+        remark(file + words.say(note.id, note.values))
     for n, names in understood.untold.items():
-        if names == OF_A_STATE:
+        if names in (OF_A_STATE, OF_A_CARD):
             continue
         values = {"column": shown_header(understood.source.header[n], n), "fact": tuple(names)}
-        print(file + words.say("columns.untold", values), file=sys.stderr)
+        remark(file + words.say("columns.untold", values))
 
 
 def _json(one: Any, folder: Path | None) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cobijo.cli import options
+from cobijo.cli.tables import remark
 from cobijo.words import Words
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _unread(source: Path, out: Path, chosen: Screen, words: Words) -> list[str]:
     beside = [Path(one) for one in (out, chosen.map, chosen.designation, chosen.register) if one]
     found = unread_in(source, beside)
     for name in found:
-        print(words.say("parts.unread", {"name": name}), file=sys.stderr)
+        remark(words.say("parts.unread", {"name": name}))
     return found
 
 
@@ -94,7 +94,7 @@ def _say_all(parts: list[Part], records: Counter[str], words: Words) -> None:
 
     if len(parts) > 1 and records:
         said = words.say("caseload.accounts", accounts(Counts(**records)))
-        print(words.say("parts.all", {"text": said}), file=sys.stderr)
+        remark(words.say("parts.all", {"text": said}))
 
 
 def _told(part: Part, roster: Any, shared: dict[str, Any], words: Words) -> Counter[str]:
@@ -135,7 +135,7 @@ def _say_failed(failed: list[str], files: int, words: Words) -> None:
     """Which files of a folder were not answered, since something is wrong with the whole of each."""
     if failed:
         values = {"count": len(failed), "total": files, "names": ", ".join(failed)}
-        print(words.say("parts.failed", values), file=sys.stderr)
+        remark(words.say("parts.failed", values))
 
 
 def _parts(
@@ -162,12 +162,12 @@ def _say_shared(part: Part, shared: dict[str, Any], words: Words) -> None:
     """Of a table of facts no row can be set aside: that references of it stand in other files too is said."""
     names = sorted({file.name for places in shared.values() for file in places if file != part.source})
     values = {"name": part.source.name, "count": len(shared), "files": ", ".join(names[:3])}
-    print(words.say("parts.shared", values), file=sys.stderr)
+    remark(words.say("parts.shared", values))
 
 
 def _say_empty(part: Part, words: Words) -> int:
     """A file of a folder with nothing in it holds up none of the others: it is named, and counted as one."""
-    print(words.say("parts.empty", {"name": part.source.name}), file=sys.stderr)
+    remark(words.say("parts.empty", {"name": part.source.name}))
     return 1
 
 
@@ -181,9 +181,9 @@ def _say(part: Part, roster: Any, words: Words) -> None:
     if roster.unused:
         said.append(words.say("caseload.ignored", {"columns": some(roster.how.unused_shown, words)}))
     for one in said:
-        print(f"{part.source.name}: {one}", file=sys.stderr)
+        remark(f"{part.source.name}: {one}")
     for note in roster.notes:
-        print(f"{part.source.name}: {words.say(note.id, note.values)}", file=sys.stderr)
+        remark(f"{part.source.name}: {words.say(note.id, note.values)}")
     say_rejects(roster, rejects_beside(part.out) if roster.rejects else None, words, part.source.name)
 
 

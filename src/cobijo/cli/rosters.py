@@ -73,7 +73,12 @@ def source_of(chosen: OfRoster, path: Path | None = None) -> Source:
     source = path or Path(chosen.roster)
     if source.suffix.lower() == ".parquet" and source.is_file():
         _no_table_of_facts(source)
-    wants = source.suffix.lower() == ".xlsx" or chosen.sheet is not None
+    wants = source.suffix.lower() == ".xlsx" or chosen.sheet is not None or str(source) == "-"
+    if sheet is not None and not wants and path is None:  # of a folder it is that of its workbooks
+        from cobijo.errors import InputError
+
+        found, remedy = "a sheet, of a file that has none", "Take the line out of the map."
+        raise InputError.at(chosen.map or source, "sheet", found, "a workbook (.xlsx)", remedy)
     return open_roster(source, sheet=sheet if wants else None, query=chosen.query)
 
 
@@ -183,30 +188,36 @@ def _is_rejects(path: Path) -> bool:
 def report(chosen: OfRoster, roster: Any, rejects: Path | None, words: Words) -> None:
     """What became of every record, for the eye: to standard error where standard output is for a program."""
     from cobijo.caseload.found import notes_said
-    from cobijo.cli.tables import drawn, paragraph
+    from cobijo.cli.tables import drawn, paragraph, remark
 
-    out = sys.stdout if drawn() and not chosen.json else sys.stderr
+    def say(text: str) -> None:
+        if drawn() and not chosen.json:
+            print(paragraph(text))
+        else:
+            remark(text)
+
     if roster.how.source.read_from:
-        print(words.say("caseload.sheet", {"sheet": sheet_of(roster.how.source)}), file=sys.stderr)
+        remark(words.say("caseload.sheet", {"sheet": sheet_of(roster.how.source)}))
     if roster.unused:
-        print(words.say("caseload.ignored", {"columns": some(roster.how.unused_shown, words)}), file=sys.stderr)
+        remark(words.say("caseload.ignored", {"columns": some(roster.how.unused_shown, words)}))
     for said in notes_said(roster, words):
-        print(said, file=sys.stderr)
+        remark(said)
     if chosen.out is not None:
-        print(words.say("caseload.written", {"path": chosen.out}), file=out)
+        say(words.say("caseload.written", {"path": chosen.out}))
     say_rejects(roster, rejects, words)
     counts = roster.counts
-    print(paragraph(words.say("caseload.accounts", accounts(counts))), file=out)
+    say(words.say("caseload.accounts", accounts(counts)))
     if roster.nobody:
         lines = [str(one.line) for one in roster.nobody[:SHOWN_LINES]]
         more = len(roster.nobody) - len(lines)
         shown = ", ".join(lines) + (words.say("caseload.and_more", {"count": more}) if more else "")
-        print(words.say("caseload.nobody", {"lines": shown, "count": len(roster.nobody)}), file=sys.stderr)
+        remark(words.say("caseload.nobody", {"lines": shown, "count": len(roster.nobody)}))
 
 
 def say_rejects(roster: Any, rejects: Path | None, words: Words, file: str = "") -> None:
     """The first rows that were set aside, with what is wrong with each, and the file that holds them all. `file` is
     that of a folder in which they stand."""
+    from cobijo.cli.tables import remark
     from cobijo.privacy import redacted
     from cobijo.words.problems import parts_in_language
 
@@ -214,13 +225,13 @@ def say_rejects(roster: Any, rejects: Path | None, words: Words, file: str = "")
     for reject in roster.rejects[:SHOWN_REJECTS]:
         parts = {name: redacted(text) for name, text in parts_in_language(reject.problem, words.lang).items()}
         values = {"line": reject.line, "field": parts["place"], **parts}
-        print(of + words.say("caseload.row", values), file=sys.stderr)
+        remark(of + words.say("caseload.row", values))
     if len(roster.rejects) > SHOWN_REJECTS:
-        print(of + words.say("caseload.more", {"count": len(roster.rejects) - SHOWN_REJECTS}), file=sys.stderr)
+        remark(of + words.say("caseload.more", {"count": len(roster.rejects) - SHOWN_REJECTS}))
     if rejects is not None:
         id_ = "caseload.rejects" if roster.counts.people else "caseload.rejects_only"
         said = words.say(id_, {"count": f"{roster.counts.set_aside:,}", "path": rejects})
-        print(of + said, file=sys.stderr)
+        remark(of + said)
 
 
 def accounts(counts: Any) -> dict[str, str]:

@@ -35,8 +35,12 @@ def total_width() -> int:
     said = os.environ.get("COLUMNS", "")
     if said.isascii() and said.isdigit() and int(said):
         return max(LEAST, int(said[:6]))
+    return _width_of(sys.__stdout__)
+
+
+def _width_of(file: Any) -> int:
     try:
-        return max(LEAST, os.get_terminal_size(sys.__stdout__.fileno()).columns)  # type: ignore[union-attr]  # AttributeError is caught
+        return max(LEAST, os.get_terminal_size(file.fileno()).columns)
     except (AttributeError, ValueError, OSError):
         return USUAL
 
@@ -101,6 +105,12 @@ def paragraph(text: str, *, indent: str = "", width: int | None = None) -> str:
     lines = Text(_CITATION.sub(lambda found: found[0].replace(" ", _JOINED), text)).wrap(_console(width), room)
     told = ((indent if n == 0 else " " * len(indent)) + line.plain.rstrip() for n, line in enumerate(lines))
     return "\n".join(told).replace(_JOINED, " ")
+
+
+def remark(text: str) -> None:
+    """Print a paragraph to standard error, wrapped where that is a terminal."""
+    seen = sys.stderr is not None and sys.stderr.isatty()
+    print(paragraph(text, width=_width_of(sys.__stderr__)) if seen else printable(text), file=sys.stderr)
 
 
 _JOINED = "\ue000"

@@ -33,6 +33,16 @@ BARE = re.compile(
 fraction, with its A behind it, or after an A with a letter that looks like a digit: an A-number without its letter, or
 an office's own number."""
 
+_LABEL = re.compile(
+    r"(?:(?:FILE|CASE|REG(?:ISTRATION)?|EOIR|USCIS|ICE|DHS|ALIEN|DEL?|NUMBER|NUM|NO|NR|N|ID|EXPEDIENTE|CASO|ARCHIVO|REGISTRO|"
+    r"N[ÚU]MERO|N[ÚU]M|FORM|FORMULARIO|I[ \-]?\d{3}[A-Z]?(?!\d))[^0-9A-Z]+|N[Oº°]\.?(?=\d))+",
+    re.IGNORECASE,
+)
+"""What says of which kind the number behind it is: so written it is the number no less."""
+
+_GOVERNMENTS = re.compile(r"EOIR|USCIS|ICE|DHS|ALIEN|REG(?:ISTRATION)?|I[ \-]?\d{3}", re.IGNORECASE)
+"""Of these the number is never the office's own, whatever it says."""
+
 _DRESS = "'\"`´‘’“”=.,;:*_-()[]{}<> "
 """What programs and people put about a number so that it stays a text."""
 
@@ -107,16 +117,20 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
         (kind for kind, shape in OTHERS.items() if shape.fullmatch(dressed) or shape.fullmatch(plainly)), None
     ):
         return Problem("ref", Phrase("what looks like {kind}", kind=other), "the office's own reference", _REMEDY)
-    bare = BARE.fullmatch(dressed) or BARE.fullmatch(plainly)
+    unlabelled = _LABEL.sub("", dressed, count=1) if _LABEL.match(dressed) else dressed
+    bare = BARE.fullmatch(unlabelled.strip(_DRESS)) or BARE.fullmatch(plainly)
     if bare is not None:
-        own = re.fullmatch(r"\d+(?:\.0+)?", bare.group()) is not None
+        lettered = number_in(dressed) == "an A-number"
+        labelled = unlabelled != dressed and _GOVERNMENTS.match(dressed) is not None
+        own = re.fullmatch(r"\d+(?:\.0+)?", bare.group()) is not None and not (lettered or labelled)
         if plain and own:
             return None
-        found = "what looks like an A-number without its letter"
-        return Problem("ref", found, "the office's own reference", _OWN if own else _REMEDY)
-    kind = number_in(ref) or number_in(_PADDED.sub("", _GROUPED.sub("", plainly)))
-    if kind is not None and kind != "an A-number without its letter":
-        return Problem("ref", Phrase("what looks like {kind}", kind=kind), "the office's own reference", _REMEDY)
+        kind = "an A-number" if lettered else "an A-number without its letter"
+        remedy = _OWN if own else _REMEDY
+        return Problem("ref", Phrase("what looks like {kind}", kind=kind), "the office's own reference", remedy)
+    held = number_in(ref) or number_in(_PADDED.sub("", _GROUPED.sub("", plainly)))
+    if held is not None and held != "an A-number without its letter":
+        return Problem("ref", Phrase("what looks like {kind}", kind=held), "the office's own reference", _REMEDY)
     return None
 
 

@@ -44,6 +44,7 @@ NOT_A_LIST_UNKNOWN = frozenset({"none"})
 NO_COUNTRY = "caseload.note.no_country"
 NULL = "caseload.note.none"
 UNSURE_NONE = "caseload.note.none_known"
+OTHER_CARD = "caseload.note.other_card"
 WRITTEN_NULL = "None"
 """What Python writes where a value is missing. A person may write it too, who means that there are none; nobody can
 tell the two apart by the cell, so that it is never taken for none, letter by letter as it is, in any column."""
@@ -60,6 +61,8 @@ _BOXES = _TICKED | _CROSSED
 NO = frozenset(["no", "n", "false", "f", "0", "0.0", "falso"])
 _NO_ENTRIES = NONE | NO - {"f"}
 """What says of a list that nothing is in it. An F may be a felony."""
+_CATEGORY = re.compile(r"a(?:0?[1-9]|1\d|20)|c(?:0?[1-9]|[12]\d|3[0-6])|c0?9p")
+"""A category of work permits, 8 CFR 274a.12(a) and (c), as cards print it; C09P is one too."""
 _MAY_BE_NONE = frozenset({Kind.RECORDS, Kind.CODES, Kind.DAYS, Kind.CODE, Kind.RECORD_OR_NO})
 _WITH_NONE = _MAY_BE_NONE | {Kind.RECORD, Kind.TERM, Kind.TEXT}
 
@@ -296,6 +299,8 @@ def _code(cell: Any, fact: FactType, _: How) -> str | None:
             return code
     if plain == "none":
         return None
+    if fact.name == "category" and _CATEGORY.fullmatch(bare):
+        raise Remark(OTHER_CARD)
     if fact.name == "manner":
         raise Remark("caseload.note.no_code", codes=", ".join(fact.codes))
     raise ValueError(among(fact.codes))

@@ -49,9 +49,22 @@ def _as_codes(column: Any) -> Any:
 def values_of(array: Any) -> list[Any]:
     """The values of an array, each by itself where some can't be given."""
     try:
-        return list(array.to_pylist())
+        found = list(array.to_pylist())
     except (ValueError, OverflowError, KeyError, LookupError):
         return [_value(one) for one in array]
+    return [_text_of(one) for one in found] if _is_binary(array.type) else found
+
+
+def _is_binary(kind: Any) -> bool:
+    return bool(pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_fixed_size_binary(kind))
+
+
+def _text_of(raw: bytes | None) -> Any:
+    """Bytes as the text that some programs write without saying so."""
+    try:
+        return None if raw is None else raw.decode()
+    except UnicodeDecodeError:
+        return Unreadable()
 
 
 def _value(scalar: Any) -> Any:
@@ -149,7 +162,7 @@ def no_text(column: Any, count: int) -> Any:
         return np.array([_is_no_text(value) for value in column.values], np.bool_)[column.codes]
     if pa.types.is_floating(column.type):
         return pc.greater_equal(pc.abs(column), TOO_LONG).fill_null(False).to_numpy(zero_copy_only=False)
-    if pa.types.is_temporal(column.type) or pa.types.is_boolean(column.type):
+    if pa.types.is_temporal(column.type) or pa.types.is_boolean(column.type) or _is_binary(column.type):
         return column.is_valid().to_numpy(zero_copy_only=False)
     return np.zeros(count, np.bool_)
 

@@ -29,7 +29,7 @@ from cobijo.rosters.reads import NOTHING, ODD, READ, Read, Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
 from cobijo.rosters.row import ROW, Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Batch
-from cobijo.rosters.untold import OF_A_STATE, read_grant, told_in
+from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, read_grant, told_in
 from cobijo.tables.batches import answered
 from cobijo.tables.facts import cells_of, facts_table, schema
 
@@ -62,7 +62,12 @@ class Grants:
         """That column of a roster; None where there is none, or where several columns speak of a grant."""
         if any(column.fact.name == "status" for column in how.columns.values()):
             return None
-        mine = [(n, names) for n, names in how.untold.items() if names == OF_A_STATE or "status.granted" in names]
+        mine = [
+            (n, names)
+            for n, names in how.untold.items()
+            if names in (OF_A_STATE, OF_A_CARD) or "status.granted" in names
+        ]
+        mine = [(n, names) for n, names in mine if names != OF_A_CARD] or mine
         return cls(*mine[0], how.source.header[mine[0][0]]) if len(mine) == 1 else None
 
     def reads(self, array: Any) -> Reads:
@@ -101,7 +106,7 @@ class Reading:
         refs, odd, unlike = self._references(batch, count)
         odd |= facts.odd | (facts.told == 0)
         if count:
-            odd |= self._untold(batch) | self._of_a_report(facts, refs, unlike)
+            odd |= self._untold(batch, _says_granted(facts)) | self._of_a_report(facts, refs, unlike)
         for found in (*reads.values(), *([] if grants is None else [grants])):
             if found.any_odd:
                 odd |= found.odd
@@ -129,16 +134,21 @@ class Reading:
             found[rows] |= counts.fill_null(False).to_numpy(zero_copy_only=False)
         return found
 
-    def _untold(self, batch: Batch) -> Any:
-        """Where something stands in a column that tells of a list and is not read."""
+    def _untold(self, batch: Batch, granted: Any) -> Any:
+        """Where something stands in a column that tells of a list and is not read; or a card shows a grant, and no
+        other column says that TPS was `granted`."""
         found = np.zeros(len(batch.lines), np.bool_)
         for n, names in self.how.untold.items():
             if self._grants is not None and n == self._grants.position:
                 continue
             codes, values = coded(batch.column(n))
             header = self.how.source.header[n]
-            tells = (bool(told_in(names, header, value)) for value in values)
-            found |= np.fromiter(tells, np.bool_, len(values))[codes]
+            told = [told_in(names, header, value) for value in values]
+            tells = np.fromiter(map(bool, told), np.bool_, len(values))[codes]
+            if names == OF_A_CARD:
+                of_a_grant = np.fromiter((one == ("status.granted",) for one in told), np.bool_, len(told))[codes]
+                tells &= ~(of_a_grant & granted)
+            found |= tells
         return found
 
     # --- columns
@@ -266,6 +276,17 @@ class Reading:
             else:
                 columns.append(facts.columns.get(field.name, _Nothing.of(facts.count, field.type)))
         return pa.Table.from_arrays(columns, schema=self._schema)
+
+
+def _says_granted(facts: Facts) -> Any:
+    """Where the columns that are read say that TPS was granted."""
+    found = np.zeros(facts.count, np.bool_)
+    if (ever := facts.columns.get("status__ever_granted")) is not None:
+        found |= pc.equal(ever, True).fill_null(False).to_numpy(zero_copy_only=False)
+    for end in ("first", "last"):
+        if (day := facts.columns.get(f"status__granted_{end}")) is not None:
+            found |= day.is_valid().to_numpy(zero_copy_only=False)
+    return found
 
 
 def _but(table: Any, rows: Any) -> Any:

@@ -63,14 +63,20 @@ def told_in_state(header: str, cell: str) -> tuple[str, ...]:
     held = (ours or named) and _shape(_HELD).search(left) is not None
     if ended:
         return ("status.granted", "status.withdrawn")
-    bare = (named and not of_a_case) or plain in ("a12", "a 12")
+    bare = (named and not of_a_case) or is_of_a_holder(cell)
     return ("status.granted",) if held or bare or _shape(_WORDS).search(apart) else ()
+
+
+def is_of_a_holder(cell: Any) -> bool:
+    """Whether a cell is the category of the card of who was granted TPS: A12, however it is written."""
+    return re.fullmatch(r"a ?0*12", normal(str(cell))) is not None
 
 
 _PENDING = re.compile(
     r"(?:application |solicitud )?(?:pending|pendiente|applied|applying|filed|submitted|in process|en proceso|"
-    r"in progress|not (?:yet|filed|applied|granted|approved)|denied|denegad[oa]|eligible|elegible|not eligible|"
-    r"applicant|solicitante|rfe|waiting|en espera|to (?:be )?(?:file|filed)|initial|first time|new)"
+    r"in progress|not (?:yet|filed|applied|granted|approved)|"
+    r"(?:denied|denegad[oa])(?: (?:on|in|en|el|\d+))*|eligible|elegible|not eligible|"
+    r"applicant|solicitante|c ?0*19|rfe|waiting|en espera|to (?:be )?(?:file|filed)|initial|first time|new)"
 )
 
 
@@ -82,6 +88,8 @@ def is_no_grant(cell: Any) -> bool:
 def is_plain(header: str, cell: Any) -> bool:
     """Whether a cell says without more that TPS was granted, beneath a header in plain letters."""
     plain = normal(str(cell))
+    if is_of_a_holder(cell):
+        return True
     if cell is True or folded(str(cell)) in YES:
         return _shape(OF_TPS).search(header) is not None and _shape(f"{GIVEN}|{HOLDING}").search(header) is not None
     said = _shape(OF_TPS).search(f"{header} {plain}") is not None

@@ -12,20 +12,20 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cobijo.errors import InputError, Problem
-from cobijo.facts.vocabulary import Kind
+from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.messages import Message, Phrase
 from cobijo.rosters.cells import LONGEST, How, Remark, read_cell
 from cobijo.rosters.codes import TWO_WAYS, mostly_two_ways, shown_by
 from cobijo.rosters.headers import Column, match, offered
 from cobijo.rosters.held import LIMIT, Held, Reading
 from cobijo.rosters.lines import NO_SHAPES, SAMPLE, Shapes
-from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, fitted, take
+from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, fitted, nothing_known, take
 from cobijo.rosters.naming import shown_header, shown_sheet
 from cobijo.rosters.orders import Ask, Written, order_in
 from cobijo.rosters.refs import Where, clean_ref, same
 from cobijo.rosters.sources.base import Source, Wanted
 from cobijo.rosters.sources.records import Record
-from cobijo.rosters.untold import Untold, untold
+from cobijo.rosters.untold import Untold, cards_in, untold
 
 DAY_KINDS = (Kind.DAY, Kind.DAY_OR_ONGOING, Kind.DAYS)
 COUNTRY_KINDS = (Kind.COUNTRY, Kind.COUNTRIES)
@@ -191,7 +191,7 @@ def reference_of(source: Source, said: Mapping) -> int | None:
 def _untold(taken: Iterable[Taken], columns: dict[int, Column]) -> Untold:
     """The columns that tell of something and are not read, unless a person has said that they are not used."""
     unread = ((t.position, t.header) for t in taken if t.column is None and t.why in (NO_FACT, UNREADABLE))
-    return untold(unread, columns.values())
+    return {**untold(unread, columns.values()), **cards_in(columns)}
 
 
 def _wanted(columns: dict[int, Column], unsaid: Untold) -> Wanted:
@@ -202,10 +202,15 @@ def _wanted(columns: dict[int, Column], unsaid: Untold) -> Wanted:
 
 
 def _is_looked_at(column: Column, options: Options) -> bool:
-    if column.type.kind in DAY_KINDS and not _may_be_a_question(column):
+    if column.type.kind in DAY_KINDS and not (_may_be_a_question(column) or _is_usual_for_a_day(column)):
         return options.dates is None and column.header not in options.mapping.dates and column.order is None
     kinds = (Kind.RECORD, *COUNTRY_KINDS)
-    return _may_be_a_question(column) or column.doubtful or (column.type.kind in kinds and column.place != "ref")
+    return (
+        _may_be_a_question(column)
+        or _is_usual_for_a_day(column)
+        or column.doubtful
+        or (column.type.kind in kinds and column.place != "ref")
+    )
 
 
 def _look_at_records(
@@ -241,10 +246,15 @@ def _settled(
         if _is_a_question(column, seen.get(n, ()), options):
             columns[n] = replace(column, field=column.fact.field("ever_granted"), doubtful=False)
             taken[n] = replace(taken[n], column=columns[n])
+        elif n in seen and column.fact.name == "entered" and (day := _as_arrival(column, seen[n], columns, options)):
+            columns[n] = day
+            taken[n] = replace(taken[n], column=day, why=day.why)
         elif n in seen and not _is_a_fact(column, seen[n], options):
             del columns[n]
             taken[n] = replace(taken[n], column=None, why=UNREADABLE)
             notes.append(Message("caseload.note.no_fact", {"column": column.header}))
+    if all(column.place == "ref" for column in columns.values()):
+        raise nothing_known(source.name, source.header)
     hows = {}
     written = {n: Written.of(seen.get(n, Counter())) for n, column in columns.items() if column.type.kind in DAY_KINDS}
     for n, column in columns.items():
@@ -333,6 +343,8 @@ def _is_a_fact(column: Column, seen: Counter[Any], options: Options) -> bool:
     """Whether any cell of a doubtful column can be read. A column called `status` is one of objects, or of no fact."""
     if column.type.kind is Kind.RECORD:
         return not seen or any(str(cell).lstrip()[:1] == "{" for cell in seen)
+    if _is_usual_for_a_day(column) and not column.doubtful:
+        return not _answers(seen, column, options)
     return not column.doubtful or any(_reads(cell, column, options) for cell in seen)
 
 
@@ -350,6 +362,29 @@ def _is_a_question(column: Column, seen: Iterable[Any], options: Options) -> boo
     return any(_reads(cell, asked, options) for cell in seen) and not any(
         _reads(cell, column, options) for cell in seen
     )
+
+
+def _is_usual_for_a_day(column: Column) -> bool:
+    """Whether it is by a usual name that a column is taken for a day; a yes may stand beneath it too: `TPS filed?`."""
+    return column.why not in ("name", "map") and column.type.kind is Kind.DAY
+
+
+def _answers(seen: Iterable[Any], column: Column, options: Options) -> bool:
+    """Whether the cells of a column of days answer with yes or no, and none is a day or may be a slip of one."""
+    asked = replace(column, field=next(f for f in VOCABULARY if f.kind is Kind.FLAG), inside=None)
+    said = [cell for cell in seen if str(cell).strip()]
+    answers = [cell for cell in said if _reads(cell, asked, options)]
+    others = (cell for cell in said if not _reads(cell, asked, options))
+    return bool(answers) and not any(char.isdigit() for cell in others for char in str(cell))
+
+
+def _as_arrival(column: Column, seen: Iterable[Any], columns: Values[int, Column], options: Options) -> Column | None:
+    """`Entered`, which is the name of an object of ours, as the day of the arrival: where its cells are days and no
+    other column says that day."""
+    day = match("Date of entry")
+    if day is None or column.field is not None or any(one.place == day.place for one in columns.values()):
+        return None
+    return replace(day, header=column.header) if any(_reads(cell, day, options) for cell in seen) else None
 
 
 def _reads(cell: Any, column: Column, options: Options) -> bool:

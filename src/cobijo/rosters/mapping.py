@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.errors import InputError, Problem, UsageError
+from cobijo.facts.vocabulary import VOCABULARY
 from cobijo.messages import Phrase, among
 from cobijo.rosters.cells import folded
 from cobijo.rosters.days import ORDERS
 from cobijo.rosters.headers import Column, column_of, match, offered, plain_name, synonyms
 from cobijo.rosters.naming import shown_name
-from cobijo.rosters.untold import OF_A_STATE, Untold
+from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, Untold
 
 CODES = ("iso", "fips", "eoir")
 MAX_BYTES = 1_000_000
@@ -76,13 +77,20 @@ def read_mapping(path: Path) -> Mapping:  # noqa: C901 - one check a part of the
     for header, place in tables["columns"].items():
         if place and column_of(place, header) is None:
             expected = "a fact, such as arrived or conviction_1_max_term, or nothing"
-            problems.append(Problem(f"columns.{header}", place, expected, "See docs/reference/case.md."))
+            problems.append(Problem(f"columns.{header}", place, expected, _meant(place)))
     sheet = data.get("sheet")
     if sheet is not None and not isinstance(sheet, str):
         problems.append(Problem("sheet", "no text", "the name of a sheet", "Put it in quotes."))
     if problems:
         raise InputError(str(path), problems)
     return Mapping(str(path), tables["columns"], tables["dates"], tables["codes"], sheet)
+
+
+def _meant(place: str) -> str:
+    """What to do where no fact is called so: the name that it is nearest to, if any is near."""
+    known = [fact.name for fact in VOCABULARY] + [one.fact.removesuffix("?") for one in synonyms().values()]
+    near = difflib.get_close_matches(place.strip().casefold(), known, 1)
+    return Phrase("Did you mean {near}?", near=repr(near[0])) if near else "See docs/reference/case.md."
 
 
 def _table(data: dict[str, Any], name: str, problems: list[Problem]) -> dict[str, str]:
@@ -100,13 +108,7 @@ def take(source: str, header: tuple[str, ...], said: Mapping = NOTHING_SAID) -> 
     found = [_one(n, name, said) for n, name in enumerate(header)]
     found = _one_reference(found)
     if not any(taken.column is not None and taken.column.place != "ref" for taken in found):
-        raise InputError.at(
-            source,
-            "header",
-            _shown(header),
-            "columns named as the facts of a case, such as nationalities and arrived",
-            "See docs/reference/roster.md for the names that are understood, or map them with --map.",
-        )
+        raise nothing_known(source, header)
     for taken in found:
         if taken.column is not None and header.count(taken.header) > 1:
             raise InputError.at(
@@ -119,6 +121,17 @@ def take(source: str, header: tuple[str, ...], said: Mapping = NOTHING_SAID) -> 
     return found
 
 
+def nothing_known(source: str, header: tuple[str, ...]) -> InputError:
+    """That no column of a roster is a fact."""
+    return InputError.at(
+        source,
+        "header",
+        _shown(header),
+        "columns named as the facts of a case, such as nationalities and arrived",
+        "See docs/reference/roster.md for the names that are understood, or map them with --map.",
+    )
+
+
 def _shown(header: tuple[str, ...]) -> str:
     """A header that nothing of is known may be a person's row: only how many cells it has is said."""
     filled = sum(bool(name) for name in header)
@@ -127,7 +140,8 @@ def _shown(header: tuple[str, ...]) -> str:
 
 def fitted(said: Mapping, header: tuple[str, ...]) -> Mapping:
     """A map with its headers as the file writes them: case, accents and runs of spaces don't tell them apart, unless
-    the file has two that are alike."""
+    the file has two that are alike. Raises InputError where the map has two for one."""
+    _each_once(header, said)
     plain = Counter(folded(name) for name in header)
     written = {folded(name): name for name in header if plain[folded(name)] == 1}
 
@@ -137,6 +151,22 @@ def fitted(said: Mapping, header: tuple[str, ...]) -> Mapping:
         return {near.get(name, name): value for name, value in names.items() if near.get(name) not in exact}
 
     return replace(said, columns=as_written(said.columns), dates=as_written(said.dates), codes=as_written(said.codes))
+
+
+def _each_once(header: tuple[str, ...], said: Mapping) -> None:
+    """Raises InputError where two names of a map are one header of the file, so that one would be lost."""
+    problems = []
+    for names in (said.columns, said.dates, said.codes):
+        of: dict[str, str] = {}
+        for name in names:
+            plain = folded(name)
+            if sum(folded(one) == plain for one in header) == 1 and of.setdefault(plain, name) != name:
+                found = Phrase(
+                    "{one} and {two} for one column", one=repr(shown_name(of[plain])), two=repr(shown_name(name))
+                )
+                problems.append(Problem("header", found, "every header once", "Take one of the two out of the map."))
+    if problems:
+        raise InputError(said.source, problems)
 
 
 def _all_there(header: tuple[str, ...], said: Mapping) -> None:
@@ -226,8 +256,8 @@ def mapping_text(
     for one in taken:
         if one.header and headers.count(one.header) == 1:
             line = f"{_quoted(one.header)} = {_quoted(name_of(one.column) if one.column else '')}"
-            names = untold.get(one.position)
-            tells = _MAY_TELL if names == OF_A_STATE else _TELLS.format(facts=", ".join(names or ()))
+            names = untold.get(one.position) if one.column is None else None
+            tells = _MAY_TELL if names in (OF_A_STATE, OF_A_CARD) else _TELLS.format(facts=", ".join(names or ()))
             may_be = offered(one.header) if one.why == NO_FACT else None
             if names is not None:
                 lines += [tells, f"# {line}"]

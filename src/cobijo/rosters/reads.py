@@ -14,10 +14,11 @@ from cobijo.facts import fingerprint
 from cobijo.facts.case import parse_fact
 from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Message
-from cobijo.rosters.cells import How, Remark, read_cell, says_nothing
+from cobijo.rosters.cells import OTHER_CARD, How, Remark, read_cell, says_nothing
 from cobijo.rosters.coded import Unreadable, coded
 from cobijo.rosters.days import plain_day
 from cobijo.rosters.headers import Column
+from cobijo.rosters.row import withdrawal_told
 from cobijo.rosters.sources.records import Odd
 from cobijo.tables.facts import cells_of, fields_of
 from cobijo.timeline import Span
@@ -73,11 +74,13 @@ class Reader:
             return _ODD
         fact = self.column.type
         if fact.kind is Kind.DAY and not self.column.last and (day := plain_day(cell, self._how.on)) is not None:
-            return Read(READ, Span(day, day), fingerprint.of_text(f'"{cell}"'), (day, day))
+            told = withdrawal_told(self.column)
+            return Read(READ, Span(day, day), fingerprint.of_text(f'"{cell}"'), (day, day), *told)
         try:
             value = None if says_nothing(cell) else read_cell(cell, fact, self._how)
         except Remark as remark:
-            return Read(NOTED, remark=remark.of(self.column.header))
+            # With another category all that is said of the card is left out.
+            return _ODD if remark.id == OTHER_CARD else Read(NOTED, remark=remark.of(self.column.header))
         except ValueError:
             return _ODD
         if value is None:
@@ -92,7 +95,8 @@ class Reader:
         inside, problems = parse_fact(fact, value)
         if problems or _repeats(fact, inside):
             return _ODD
-        return Read(READ, inside, fingerprint.of_value(value), cells_of(fact, inside))
+        told = withdrawal_told(self.column)
+        return Read(READ, inside, fingerprint.of_value(value), cells_of(fact, inside), *told)
 
 
 def _repeats(fact: FactType, value: Any) -> bool:

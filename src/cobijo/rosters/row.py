@@ -11,7 +11,7 @@ from cobijo.facts.case import WORDS, Case, parse_case
 from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Message, Phrase, text_of
 from cobijo.privacy import shown
-from cobijo.rosters.cells import Remark, folded, read_cell, says_nothing
+from cobijo.rosters.cells import OTHER_CARD, Remark, folded, read_cell, says_nothing
 from cobijo.rosters.days import Ambiguous
 from cobijo.rosters.headers import Column
 from cobijo.rosters.lines import OF_A_REPORT, is_of_a_report, may_be_of_a_report
@@ -25,6 +25,8 @@ from cobijo.timeline import parse_span
 
 ROW = "row "
 """With the number of its line, what a person without a reference is called."""
+
+WAS_WITHDRAWN = "caseload.note.withdrawn"
 
 ANOTHER_ROW = "a reference that is no other row's where that row has none"
 
@@ -118,6 +120,11 @@ def _reference(record: Record, how: Understood, problems: list[Problem]) -> str 
 # --- the facts of a record
 
 
+def withdrawal_told(column: Column) -> list[Message]:
+    """What is said of a day of a withdrawal that is read: a row tells concerns of those who hold a grant alone."""
+    return [Message(WAS_WITHDRAWN, {"column": column.header})] if column.place == "status.withdrawn" else []
+
+
 class Said(NamedTuple):
     """What one cell says."""
 
@@ -131,15 +138,23 @@ def facts_of(
     """The facts of a record as JSON, and the header that each place of them comes from. What columns say against each
     other is a problem, whichever stands first."""
     by_fact: dict[str, list[Said]] = {}
+    left_out: set[tuple[str, int | None]] = set()
     for n, column in how.columns.items():
         if n >= len(record.cells) or column.place == "ref":
             continue
+        told = len(remarks)
         value = _value(record.cells[n], column, how, n, problems, remarks)
+        if any(remark.id == OTHER_CARD for remark in remarks[told:]):
+            left_out.add((column.fact.name, column.position))
         if value is not None:
+            remarks += withdrawal_told(column)
             by_fact.setdefault(column.fact.name, []).append(Said(column, value))
     data: dict[str, Any] = {}
     headers: dict[str, str] = {}
-    for name, said in by_fact.items():
+    for name, every in by_fact.items():
+        said = [one for one in every if (name, one.column.position) not in left_out]
+        if not said:
+            continue
         value = _together(said[0].column.fact, _intervals(said, problems), headers, problems)
         if value is not None:
             data[name] = value
@@ -159,7 +174,8 @@ def _open_lists(
             elif name == "status.granted":
                 if granted(data) and read_grant(data, how.source.header[n], record.cells[n]):
                     remarks.append(Message("caseload.note.granted", {"column": header}))
-                problems += [Problem(header, *GRANTED)] if granted(data) else []
+                problem = CARD if n in how.columns else GRANTED
+                problems += [Problem(header, *problem)] if granted(data) else []
             elif opened(data, name, record.cells[n], how.source.header[n]):
                 remarks.append(Message("caseload.note.untold", {"column": header, "fact": name}))
 
@@ -198,6 +214,12 @@ GRANTED = (
     "a grant, in a column that is not read",
     "the day of a grant of TPS as status_granted",
     "Say with --map what the column is, or that it is not used.",
+)
+
+CARD = (
+    "a card of who was granted TPS, of whom it is said that there was no grant",
+    "a category of card and a status that agree",
+    "Mend one of the two, or leave it empty.",
 )
 
 WITHDRAWN = (

@@ -35,6 +35,9 @@ _WITHDRAWN = (
     r"(?:withdr[ae]w\w*|revo[ck]\w*|rescind\w*|retir[oa]\w*|revocad\w*|terminated|termination of status|cancel\w*|"
     r"perdid[oa]|lost)"
 )
+_BARE_END = r"^(?:(?:date|fecha) )?(?:withdrawn|revoked|rescinded|revocad[oa]|retirad[oa])(?: (?:on|date|fecha))?$"
+_INTENT = r"noiw|noit|intent(?:ion)? to (?:withdraw|terminate|revoke)|intencion de (?:retirar|revocar|terminar)"
+"""A withdrawal said of nothing else, and the notice that comes before one."""
 _CRIME = (
     r"criminal\w*|antecedentes|penal(?:es)?|crim ind|rap sheet|police records?|record policial|"
     r"fbi (?:hits?|records?)|^hits?$"
@@ -55,6 +58,8 @@ _OFFENSE = (
     r"under the influence|hit and run|reckless driving|oui|ovi|owi|drunk driving|manejar ebri[oa]|ag ?fel\w*|"
     r"aggravated felon\w*|moral turpitude|torpeza moral|"
     r"crim (?:hx|hist|history|rec|record)|crim(?:inal)?$|^priors?$|^records?$|prior (?:bad acts|record)|"
+    r"pbj|nolo(?: contendere)?|(?:pre ?trial )?(?:diversion|intervention)(?: programs?)?$|restitution|restitucion|"
+    r"deferred (?:adjudication|judgment|sentence|prosecution)|(?:adjudication|judgment) withheld|"
     rf"{_TROUBLE}"
 )
 _POLICE = (
@@ -62,9 +67,14 @@ _POLICE = (
     r"aprehendid[oa]|"
     r"restrain\w* orders?|orden(?:es)? de (?:restriccion|alejamiento)|"
     r"fugitive|^wanted$|wanted by|profug[oa]|busca y captura|booked|booking (?:date|number|no|photo)|bail|fianza|"
+    r"police (?:contacts?|reports?|encounters?|stops?)|"
+    r"(?:contactos? (?:con la )?|reportes? )(?:policia|policial(?:es)?)|"
+    r"^summons(?:es)?(?: \w+)?$|(?:criminal )?citations?(?: issued)?$|^citatorios?$|"
+    r"^bonds?(?: (?:amount|set|posted|paid|date|status|granted|type))?$|"
     rf"mugshot|{_TROUBLE}"
 )
 _ARMED = (
+    r"military(?: (?:service|experience|history|training|record))?|servicio militar|militar(?:es)?|fmln|"
     r"guerr?il+\w*|paramilitar\w*|cartels?|carteles|tren de aragua|tda|death squads?|insurgen\w*|militias?|"
     r"farc|eln|sendero luminoso|milicias?|rebels?|rebeldes?|armed groups?|grupos? armados?"
 )
@@ -102,6 +112,7 @@ _ORDERED = (
     r"^(?:next |last |master |merits |individual |bond |eoir |immigration (?:court )?)*hearings?"
     r"(?: (?:dates?|on|type))?$|"
     r"^(?:next |last |immigration )*court dates?$|"
+    r"^(?:en |tiene |has )?(?:immigration court|(?:corte|tribunal) de inmigracion|corte)(?: fecha)?$|"
     r"^(?:proxima |fecha (?:de )?(?:la )?(?:proxima )?)?audiencias?$|"
     r"^dec code$|osup|(?:ice|ero) check ?ins?|comparecencia|"
     r"salida voluntaria|orden(?:es)? (?:previas?|anterior(?:es)?|final(?:es)?|firmes?|pendientes?|de salida)|"
@@ -144,7 +155,8 @@ TELLS = {
     r"^left (?:without|on|in)\b|^(?:ap|advance parole) (?:used|travel)\w*$|^used (?:ap|advance parole)$|"
     r"^(?:visited|visito|regreso|volvio|fue) (?!(?:the |la )?(?:office|clinic|court|client))\w+|"
     r"vueltas? (?:a|al) (?:su )?pais|(?:volvio|fue) a (?:su )?pais|"
-    rf"advance parole|time abroad|(?:days|months|weeks) (?:abroad|outside|away)|fuera del? {_US}|"
+    rf"advance parole|i ?(?:131|512)l?(?! (?:number|no|receipt))|"
+    r"^home visits?$|time abroad|(?:days|months|weeks) (?:abroad|outside|away)|fuera del? {_US}|"
     rf"(?:regres|retorn|volvi)\w* (?:a |al |de |del )?{_US}|^regres[oa]s?$|^retornos?$|(?:salio|sali|"
     rf"abandono) (?:del? )?{_US}|"
     rf"viaj\w*|salidas?|ausencias?|ausente|reingres\w*|re ?entradas?",
@@ -158,7 +170,7 @@ TELLS = {
     rf"declar\w+) fals\w+|"
     rf"(?:illegal|unlawful)(?:ly)? (?:vot\w+|presence)|vot\w+ (?:illegal|unlawful)(?:ly)?|vot\w+ ilegal\w*|"
     rf"presencia ilegal|drugs?|drogas?|narc\w+|controlled substances?|sustancias? controladas?|substance abuse|"
-    rf"prostitut\w*|"
+    rf"prostitut\w*|mari[jh]uana|cannabis|cocain[ea]|^(?:212 ?a ?)?9 ?[bc](?: bars?)?$|{_BARE_END}|{_INTENT}|"
     rf"traffick(?:er|ers|ing)|money launder\w*|lavado de dinero|waivers?|perdon(?:es)?|{_GANGS}|"
     rf"permanent bars?|(?:3|10|three|ten) year bars?|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}|{TPS} {_DENIED}|"
     rf"^{_REFUSED}$|^{_REFUSED} (?:dates?|on|reasons?|grounds?|letters?|notices?|fecha|motivo)|"
@@ -180,6 +192,7 @@ TELLS = {
     rf"(?:us|usa|u s|american|united states|new|acquired|foreign|eu|ue|european|schengen) "
     rf"(?:citizen\w*|national(?:ity|s)?|passports?)|"
     rf"^usc$|^duals?$|^(?:is )?(?:a )?citizen$|naturali[sz]\w*|ciudadan[oa] (?:estadounidense|american[oa]|de {_US})|"
+    rf"^(?:es )?ciudadan[oa]s?$|"
     rf"ciudadania (?:estadounidense|american[oa]|de {_US})|pasaporte (?:estadounidense|american[oa]|de {_US})|"
     rf"n ?400 (?:approved|granted)|oath (?:dates?|ceremony|taken)|became (?:an? )?(?:us )?citizen|nat(?:z|"
     rf"uralization)? cert\w*|dual nationals?|(?:citizen|national|ciudadan[oa]|nacional) (?:of|de)$|renounced|"
@@ -194,11 +207,12 @@ TELLS = {
     rf"risk|threat|concern)s?|"
     rf"^(?:lpr|permanent resident|residente permanente|green card(?: holder)?|permanent residen(?:ce|cy))"
     rf"(?: (?:since|date|status|granted|approved|desde))?$|"
+    rf"^n ?400(?: (?:filed|pending|receipt|date|filing|approved|interview|status|submitted)(?: date)?)?$|"
     rf"^adjusted(?: (?:status|to lpr|on|date))?$|^(?:date|day) adjusted$|"
     rf"^(?:adjustment|aos|i ?485)(?: of status)? (?:date|granted|approved|approval)(?: date)?$|"
     rf"^ajust(?:e|o|ado)(?: de estatus)? (?:aprobado|otorgado)$|"
     rf"residen(?:ce|cy) permits?|permisos? de residencia|asylum bars?|{_BARRED}|"
-    rf"(?:status|residen\w+|refugee(?: status)?|lived|settled) in (?:an? )?(?:third|other|"
+    rf"(?:status|residen\w+|refugee(?: status)?|lived|settled) (?:in )?(?:an? )?(?:third|other|"
     rf"another) countr(?:y|ies)|"
     rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr) (?:elsewhere|abroad)|{_GANGS}|{_ARMED}|"
     rf"(?:lpr|permanent residen(?:t|ce|cy)|residency|refugee(?: status)?|asylee|green card|residencia|"
@@ -220,8 +234,10 @@ TELLS = {
     "status.withdrawn": rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|"
     rf"estatus)|"
     rf"(?:withdrawal|revocation|retiro|revocacion|cancelacion|terminacion) (?:of|del?) (?:tps|status|estatus)|"
-    rf"^withdrawn$|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}",
-    "status.granted": rf"^(?:date )?(?:granted|of grant|grant)(?: (?:date|on))?$|^{OF_TPS}$|"
+    rf"{_BARE_END}|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}",
+    "status.granted": rf"^{OF_TPS} (?:cards?|eads?|work permits?)$|"
+    rf"^(?:permiso|tarjeta)(?: de trabajo)? (?:del? |por )?tps$|"
+    rf"^(?:date )?(?:granted|of grant|grant)(?: (?:date|on))?$|^{OF_TPS}$|"
     rf"{OF_TPS}(?: \w+)* (?:{GIVEN}|{HOLDING})|(?:{GIVEN}|{HOLDING})(?: \w+)* {OF_TPS}|"
     rf"^(?:(?:date|day|fecha|last|latest|ultim[oa]|of|de|la) )*(?:re ?regist(?:ered|ration)s?|reinscri\w+)"
     rf"(?: (?:dates?|on|filed|approved|granted|receipt))*$",
@@ -275,10 +291,10 @@ APART = {
     r"(?:warrants?|powers?) of attorney|custody of (?:the |minor |his |her )?\w+|custodia de \w+",
     "absences": rf"(?:wants?|wishes|hopes?|plans?|planning|intends?|needs?|quiere|desea|piensa) "
     rf"(?:to |a )?(?:travel\w*|viajar)|"
-    rf"(?:travel|departure|arrival|re ?entry|exit|returns?|returned|advance parole|"
+    rf"(?!departure records?\b)(?:travel|departure|arrival|re ?entry|exit|returns?|returned|advance parole|"
     rf"trip)s? (?:{_PAPERS})\b(?! of)|"
-    r"(?:departure|arrival|flight|document|passport|permit|record) (?:numbers?|no)|i ?(?:94|131)(?: (?:departure|"
-    r"arrival|entry|travel))?(?: (?:number|no|record|document))?|"
+    r"(?:departure|arrival|flight|document|passport|permit|record) (?:numbers?|no)|i ?94(?: (?:arrival|entry|"
+    r"travel))?(?: (?:number|no|record|document))?(?! departure)|i ?94 departure (?:number|no)|"
     r"(?:returned?|returns?) (?:mail|e ?mail|calls?|phone|retainer|to (?:client|office|work|school|sender))|"
     r"tax returns?|"
     r"(?:ports?|country|city|place|airport|flight) of (?:departure|exit|embarkation)|(?:puerto|pais|ciudad|"
@@ -322,7 +338,16 @@ LEFT_HOME = re.compile(
 )
 """A departure from home: before the arrival it is how somebody came, and no trip; after it, there was one."""
 
+AN_APPLICATION = (
+    rf"(?:(?:prior|previous|past|former|last|first|initial|other|old|anterior|previa|primera|otra|the|an?|la|una|"
+    rf"solicitud(?:es)?|applications?|del?|for|of) )*{TPS}"
+    r"(?: (?:applications?|petitions?|requests?|filings?|cases?|solicitud(?:es)?|casos?|tramites?|anterior(?:es)?|"
+    r"previ[oa]s?|history|historial))+"
+)
+"""An application for TPS, of which the cell says what came of it."""
+
 STATE = re.compile(
+    rf"{AN_APPLICATION}|"
     rf"(?:(?:{TPS}|immigration|immigrant|migratory|legal|citizenship|case|a file|alien|eoir|prior|previous|"
     rf"background|security|application|client|current|uscis|"
     rf"migratori[oa]|actual|ij|immigration court|court|eoir|bia|judge|juez|corte|hearing|final|living|housing|"

@@ -12,8 +12,9 @@ from functools import cache
 from cobijo.facts.countries import countries
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.letters import normal
+from cobijo.rosters.cells import YES, folded
 from cobijo.rosters.grants import told_in_state
-from cobijo.rosters.tells import APART, LEFT_HOME, NOT_OF_IT, STATE, TELLS, TPS
+from cobijo.rosters.tells import AN_APPLICATION, APART, LEFT_HOME, NOT_OF_IT, STATE, TELLS, TPS
 
 LOOKED_AT = 500
 """Characters of a cell that are looked at: a state is said in a few words."""
@@ -191,6 +192,8 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     plain = plain_words(header)
     if _CASE_TYPE.fullmatch(plain):
         return ("absences", "orders") if _OF_REMOVAL.fullmatch(cell.strip()) else ()
+    if re.fullmatch(AN_APPLICATION, plain) and folded(cell) in YES:
+        return ()  # that somebody applied, and not what came of it
     of = ""
     if not _COURT.search(plain) and re.search(rf"\b(?:{TPS}|decision|result\w*|outcome|determina\w+)\b", plain):
         of = "tps application " if re.search(r"\b(?:application|solicitud)\b", plain) else "tps "

@@ -17,11 +17,11 @@ from cobijo.letters import normal
 from cobijo.rosters.cells import NO, NONE, UNKNOWN, YES, folded, says_nothing
 from cobijo.rosters.days import ORDERS, SLASHED, read_day
 from cobijo.rosters.denials import is_denied
-from cobijo.rosters.grants import is_no_grant, is_plain
+from cobijo.rosters.grants import is_no_grant, is_of_a_holder, is_plain
 from cobijo.rosters.headers import SINGULAR, Column
 from cobijo.rosters.nationality import read_countries
 from cobijo.rosters.tells import ADDRESS, BARE
-from cobijo.rosters.told import is_state, left_home, nation_in, plain_words, told_by, told_of_state
+from cobijo.rosters.told import LOOKED_AT, is_state, left_home, nation_in, plain_words, told_by, told_of_state
 from cobijo.rosters.whereabouts import is_here
 from cobijo.timeline import parse_span
 
@@ -30,6 +30,21 @@ Untold = Mapping[int, tuple[str, ...]]
 
 OF_A_STATE = ("*",)
 """In their place, where the header says only that a cell is a state of something (`TPS status`): each cell tells."""
+
+OF_A_CARD = ("a card",)
+"""In their place, of a card: one of category A12 is for who was granted TPS (8 CFR 274a.12(a)(12))."""
+
+_REMOVABLE = re.compile(r"\W*(?:a\W*10|c\W*18)\W*", re.IGNORECASE)
+_OF_AN_ORDER = ("absences", "orders")
+"""Cards of who has been ordered removed: withholding of removal, and supervision after an order (8 CFR 274a.12)."""
+
+_CARD = re.compile(
+    r"(?:(?:tps|current|valid|old|prior|previous|last|actual|anterior) )*"
+    r"(?:eads?|i ?76[56]|(?:work|employment) (?:permit|card|authori[sz]ation)s?(?: (?:document|card))?|"
+    r"employment authori[sz]ation|permisos?(?: de trabajo)?|autorizacion de (?:trabajo|empleo)|tarjeta de trabajo)"
+    r"(?: (?:status|details?|info|held|type|card|based on|basis|notes?|tipo|estado))*"
+)
+"""Headers of a card of which the cell may say the category."""
 
 _ENTRY = re.compile(r"([a-z ]+?) ?(\d{1,9})(?: (.+))?")
 _BESIDE = re.compile(
@@ -43,6 +58,12 @@ def untold(headers: Iterable[tuple[int, str]], read: Iterable[Column]) -> Untold
     entries = {(_listed(column), column.position) for column in read}
     found = {position: _told(header, entries) for position, header in headers}
     return {position: names for position, names in found.items() if names}
+
+
+def cards_in(columns: Mapping[int, Column]) -> Untold:
+    """The columns that are read and hold the category of a card: what it shows of a grant is told beside it."""
+    places = ((n, column) for n, column in columns.items() if column.fact.name == "cards" and column.field is not None)
+    return {n: OF_A_CARD for n, column in places if column.type.name == "category"}
 
 
 def _listed(column: Column) -> str:
@@ -66,6 +87,8 @@ def _told(header: str, entries: set[tuple[str, int | None]]) -> tuple[str, ...]:
         known = (name, int(numbered.group(2)) - 1) in entries
         return () if known and _BESIDE.fullmatch(numbered.group(3) or "") else (name,)
     names = told_by(header)
+    if not names and "#" not in header and _CARD.fullmatch(plain_words(header)):
+        return OF_A_CARD
     return OF_A_STATE if is_state(header) and set(names) <= {"status.granted"} else names
 
 
@@ -75,8 +98,13 @@ def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
         return ()
     if names == OF_A_STATE:
         return told_of_state(header, str(cell))
-    if "status.granted" in names and is_no_grant(cell):
-        names = tuple(name for name in names if name != "status.granted")
+    if names == OF_A_CARD:
+        return ("status.granted",) if is_of_a_holder(cell) else _OF_AN_ORDER if _REMOVABLE.fullmatch(str(cell)) else ()
+    if "status.granted" in names:
+        of_an_end = (name for name in told_by(f"tps {cell}"[:LOOKED_AT]) if name != "status.granted")
+        names = tuple(
+            dict.fromkeys((*(n for n in names if n != "status.granted" or not is_no_grant(cell)), *of_an_end))
+        )
     here = "in_us" in names and is_here(header, cell)
     if here and re.fullmatch(f"{BARE}|{ADDRESS}", plain_words(header)):
         return ()

@@ -293,9 +293,10 @@ def _words(entries: Any) -> bool:
 
 def _plain(value: Any) -> Any:
     try:
-        return value.as_py()
-    except (ValueError, OverflowError, KeyError) as error:
-        return Odd(str(error), "a value that can be read", "Write the column again.")
+        found = value.as_py()
+        return found.decode() if isinstance(found, bytes) else found
+    except (ValueError, OverflowError, LookupError):
+        return Odd("a value that can't be read", "a value that can be read", "Write the column again.")
 
 
 def _one(batch: Batch, _: Wanted) -> list[Batch]:

@@ -1,9 +1,10 @@
 """Records of a text table, read with care: what a stray quote, a missing cell or an extra one makes of a line.
 
 A quote opens a cell only where the cell begins, and closes it only where it ends. A cell may run over lines, but not
-over lines that are records themselves: then the quote was a stray one, the line where it stands is set aside, and
-every other line is read. Where only some of its lines look like records, nobody can tell what the cell was: each line
-that looks like one is a record, and set aside. Nothing is dropped: a record is whole, or it is odd and says why.
+over lines that are records themselves, its own first and last ones among them: then the quote was a stray one, the
+line where it stands is set aside, and every other line is read. Where only some of its lines look like records, nobody
+can tell what the cell was: each line that looks like one is a record, and set aside. Nothing is dropped: a record is
+whole, or it is odd and says why.
 """
 
 from __future__ import annotations
@@ -78,20 +79,31 @@ def _read(
     used = reader.line_num
     if used == 1:
         return [fitted(number, cells, width)], 1
-    within = lines[at : at + used]
-    alike = [_looks_like_one(one, delimiter, width, n) for n, one in enumerate(within)] if width else [False]
+    alike = _alike(lines[at : at + used], cells, delimiter, width) if width is not None and width > 1 else [False]
     if all(alike) and len(cells) == width:
         return [_unclosed(number)], 1
     if any(alike[1:]):
-        return _swallowed(number, cells, within, alike, delimiter), used
+        return _swallowed(number, cells, lines[at : at + used], alike, delimiter), used
     return [fitted(number, cells, width)], used
 
 
-def _looks_like_one(line: str, delimiter: str, width: int, within: int) -> bool:
-    """Whether a line has as many cells as the header: as it stands, by its quotes, or by all but one that is open. A
-    line `within` a cell that ends in its own first cell is the rest of a record."""
-    if width < 2 or (within and '"' in line.partition(delimiter)[0]):
-        return False
+def _alike(lines: Sequence[str], cells: Sequence[str], delimiter: str, width: int) -> list[bool]:
+    """Which lines of a cell that runs over them look like records. Of the last one the cell itself may be no more than
+    the beginning: then it is the rest of the record, unless there are cells too many, or the cell is the first one of
+    its record and holds a whole record without it."""
+    first, *between, last = lines
+    found = [_looks_like_one(one, delimiter, width) for one in (first, *between)]
+    is_first = len(next(csv.reader([first], delimiter=delimiter))) == 1
+    if is_first and (any(found) or first.count(delimiter) >= width):
+        # What the cell holds may be somebody, and what stands behind it somebody else.
+        return [*found, True]
+    too_many = any(cell.strip() for cell in cells[width:])
+    is_rest = is_first or '"' in last.partition(delimiter)[0]
+    return [*found, (too_many or not is_rest) and _looks_like_one(last, delimiter, width)]
+
+
+def _looks_like_one(line: str, delimiter: str, width: int) -> bool:
+    """Whether a line has as many cells as the header: as it stands, by its quotes, or by all but one that is open."""
     if line.count(delimiter) + 1 == width:
         return True
     if '"' not in line:

@@ -39,7 +39,7 @@ def record_ends(data: bytes, delimiter: str, width: int) -> Any:
     if (newlines & inside & whole).any():
         every = _places(newlines, len(data))
         every = every[every < last]
-        if _swallows(_places(delimiters, len(data)), every, ~np.isin(every, ends, assume_unique=True), width):
+        if _swallows(text, _places(delimiters, len(data)), every, ~np.isin(every, ends, assume_unique=True), width):
             return None
     return ends
 
@@ -108,9 +108,10 @@ def _places(plane: Plane, size: int) -> Places:
     return np.concatenate(found) if found else np.empty(0, np.int64)
 
 
-def _swallows(delimiters: Places, newlines: Places, inside: Any, width: int) -> bool:
-    """Whether a line within a cell has as many delimiters as a record, or more, some of which may stand in quotes: then
-    the cell may have swallowed records."""
+def _swallows(text: Any, delimiters: Places, newlines: Places, inside: Any, width: int) -> bool:
+    """Whether a line within a cell, or the first line of one that begins a record, has as many delimiters as a record,
+    or more, some of which may stand in quotes: then the cell may have swallowed records."""
     counts = np.diff(np.searchsorted(delimiters, newlines), prepend=0)
     after = np.concatenate(([False], inside[:-1]))
-    return bool(((counts >= width - 1) & after).any()) and width > 1
+    quoted = text[np.concatenate(([0], newlines[:-1] + 1))] == QUOTE
+    return bool(((counts >= width - 1) & (after | (inside & quoted))).any()) and width > 1

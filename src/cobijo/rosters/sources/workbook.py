@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from cobijo.tables.extras import library
 MAX_XLSX = 500_000_000
 MAX_UNPACKED = 4_000_000_000
 MAX_CELLS = 100_000_000
+BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 FORMULA = Odd("a formula without a stored value", "a value, not a formula", "Open and save it in a spreadsheet.")
 FAILED = Odd("an error in place of a value", "a value", "Mend the formula, or leave the cell empty.")
@@ -66,7 +68,7 @@ class WorkbookSource(Source):
         try:
             held = io.BytesIO(source) if isinstance(source, bytes) else None
             with zipfile.ZipFile(held or source) as packed:  # type: ignore[arg-type]  # a path or a file: both are taken
-                parts = _sheet_parts(packed)
+                parts = _sheet_parts(name, packed)
                 if sum(one.file_size for one in packed.infolist()) > MAX_UNPACKED:
                     raise InputError.at(
                         name, "size", "a workbook that unpacks to gigabytes", "a smaller one", "Save it as CSV."
@@ -127,7 +129,7 @@ class WorkbookSource(Source):
         odd: dict[tuple[int, int], Odd] = {}
         rows, columns = frozenset[int](), frozenset[int]()
         if name in parts:
-            raw = packed.read(parts[name])
+            raw = _unpacked(self.name, packed, parts[name])
             _look_far(self.name, name, raw)
             odd = _odd_cells(raw)
             rows, columns = _hidden(raw)
@@ -199,14 +201,23 @@ def _odd_row(odd: dict[tuple[int, int], Odd], row: int) -> bool:
     return bool(odd) and any(at == row for at, _ in odd)
 
 
-def _sheet_parts(packed: zipfile.ZipFile) -> dict[str, str]:
+def _unpacked(source: str, packed: zipfile.ZipFile, part: str) -> bytes:
+    """A part of the file. Raises InputError, naming it, where its bytes have been damaged."""
+    try:
+        return packed.read(part)
+    except (zipfile.BadZipFile, zlib.error, EOFError):
+        found, remedy = "bytes that can't be unpacked", "Get the file once more, or open and save it again in Excel."
+        raise InputError.at(source, part, found, "an Excel workbook (.xlsx)", remedy) from None
+
+
+def _sheet_parts(source: str, packed: zipfile.ZipFile) -> dict[str, str]:
     """The part of the file that holds each sheet, by its name."""
     import xml.etree.ElementTree as tree
 
     names = set(packed.namelist())
-    if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
+    if BOOK not in names or LINKS not in names:
         return {}
-    book, links = packed.read("xl/workbook.xml"), packed.read("xl/_rels/workbook.xml.rels")
+    book, links = (_unpacked(source, packed, part) for part in (BOOK, LINKS))
     if b"<!DOCTYPE" in book or b"<!DOCTYPE" in links or b"<!ENTITY" in book:
         raise ValueError("a workbook that declares a document type")
     try:
