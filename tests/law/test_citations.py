@@ -18,8 +18,8 @@ from tests.conftest import ROOT
 OUTLINE = {
     "1254a": """a a1 a1A a1B a2 a3 a3A a3B a3C a3D a4 a4A a4B a5 b b1 b1A b1B b1Bi b1Bii b1Biii b1C b2 b2A b2B b3 b3A
         b3B b3C b4 b5 b5A b5B c c1 c1A c1Ai c1Aii c1Aiii c1Aiv c1B c2 c2A c2Ai c2Aii c2Aiii c2AiiiI c2AiiiII c2AiiiIII
-        c2B c2Bi c2Bii c3 c3A c3B c3C c4 c4A c4B c5 c6 d d1 d2 d3 d4 e f f1 f2 f3 f4 g h h1 h1A h1B h2 h3 h3A h3B i i1 i1A
-        i1B i1C i2""",
+        c2B c2Bi c2Bii c3 c3A c3B c3C c4 c4A c4B c5 c6 d d1 d2 d3 d4 e f f1 f2 f3 f4 g h h1 h1A h1B h2 h3 h3A h3B i i1
+        i1A i1B i1C i2""",
     "244.1": "",
     "244.2": "a b c d e f f1 f2 f2i f2ii f2iii f2iv f3 g",
     "244.3": "a b c c1 c2 c3",
