@@ -151,8 +151,6 @@ def fees(
     """
     from cobijo.decide.fees import quote
 
-    if age is not None and not isinstance(age, int):
-        raise UsageError.at("age", "value", repr(age), "an age in years", "Check the age.")
     with _said_by_name():
         return quote(asof_of(on).on, filing=filing, work_permit=work_permit, permit=permit, age=age, online=online)
 
@@ -257,15 +255,11 @@ def accuracy(*, known: Day | None = None) -> Accuracy:
 
 def rules(section: str | None = None) -> tuple[Entry, ...]:
     """The rule book: every rule, or those of a section such as `8-cfr-244.4`. Raises UsageError where there is none."""
-    from cobijo.law.book import book
-    from cobijo.law.book import section as of_section
+    from cobijo.law import book
 
-    if section is None:
-        return book()
-    found = of_section(section) if isinstance(section, str) else ()
+    found = book.book() if section is None else book.section(section) if isinstance(section, str) else ()
     if not found:
-        expected = "a section or a paragraph as 8-cfr-244.4, or the id of a rule"
-        raise UsageError.at("section", "value", str(section), expected, "See `cobijo rules`.")
+        raise UsageError.at("section", "value", str(section), "a section as 8-cfr-244.4", "See `cobijo rules`.")
     return found
 
 
