@@ -291,3 +291,22 @@ def test_a_path_is_screened():
 def test_a_row_that_cannot_be_read_is_not_lost_in_silence():
     with pytest.raises(InputError, match="line 1, arrived"):
         cobijo.caseload.screen([{"ref": "A", "arrived": "soon"}], on="2025-06-01")
+
+
+@pytest.mark.parametrize("ask", [lambda: cobijo.rules(5), lambda: cobijo.rules("8-cfr-999"), lambda: cobijo.rules("")])
+def test_a_section_that_is_none_is_refused_as_the_command_refuses_it(ask):
+    with pytest.raises(cobijo.UsageError, match="section"):
+        ask()
+
+
+def test_an_age_that_is_none_is_refused_by_the_name_of_the_argument():
+    for age in ("x", -1):
+        with pytest.raises(cobijo.UsageError, match="age") as refused:
+            cobijo.fees("initial", age=age)
+        assert "--" not in str(refused.value)
+
+
+def test_an_entry_of_a_list_is_shown_in_a_line():
+    shown = [*cobijo.rules("8-cfr-244.2"), *cobijo.evidence({"nationalities": ["HT"]}), *cobijo.requests("HT")]
+    assert len({type(one).__name__ for one in shown}) == 3
+    assert all(len(repr(one)) < 300 for one in shown)

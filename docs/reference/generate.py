@@ -184,7 +184,8 @@ PYTHON = """# From Python
 
 `import cobijo` gives a function for each reading command, with the same answers, as typed objects. Every answer has a
 short `repr`, `.explain()` (the answer in sentences; `lang="es"` in Spanish) and `.to_json()` (what the command prints
-with `--json`). The package is typed (`py.typed`); importing it loads nothing heavy.
+with `--json`); an entry of the rule book, a document to show and a request of the ledger are named tuples with a short
+`repr`, and say themselves by their fields. The package is typed (`py.typed`); importing it loads nothing heavy.
 
 {what}
 

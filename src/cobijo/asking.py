@@ -151,7 +151,8 @@ def fees(
     """
     from cobijo.decide.fees import quote
 
-    return quote(asof_of(on).on, filing=filing, work_permit=work_permit, permit=permit, age=age, online=online)
+    with _said_by_name():
+        return quote(asof_of(on).on, filing=filing, work_permit=work_permit, permit=permit, age=age, online=online)
 
 
 def evidence(case: Person) -> tuple[EvidenceItem, ...]:
@@ -253,11 +254,13 @@ def accuracy(*, known: Day | None = None) -> Accuracy:
 
 
 def rules(section: str | None = None) -> tuple[Entry, ...]:
-    """The rule book: every rule, or those of a section such as `8-cfr-244.4`. Empty where there is none."""
-    from cobijo.law.book import book
-    from cobijo.law.book import section as of_section
+    """The rule book: every rule, or those of a section such as `8-cfr-244.4`. Raises UsageError where there is none."""
+    from cobijo.law import book
 
-    return of_section(section) if section else book()
+    found = book.book() if section is None else book.section(section) if isinstance(section, str) else ()
+    if not found:
+        raise UsageError.at("section", "value", str(section), "a section as 8-cfr-244.4", "See `cobijo rules`.")
+    return found
 
 
 def _words() -> None:

@@ -41,7 +41,7 @@ def load() -> list[Any]:
 
 def designation(data: dict[str, Any]) -> Designation:
     days = {"effective", "ends", "continuous_residence_since", "continuous_physical_presence_since", "opens", "closes",
-            "from", "through"}  # fmt: skip
+            "from", "through", "published"}  # fmt: skip
 
     def dated(value: Any, name: str = "") -> Any:
         if isinstance(value, dict):

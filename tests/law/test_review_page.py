@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 
 import pytest
@@ -12,8 +13,11 @@ from cobijo.answers.encoded import encoded
 from cobijo.answers.rules import rule_page
 from cobijo.answers.situations import situations_of, written
 from cobijo.cli.main import main
+from cobijo.facts.vocabulary import DERIVED, VOCABULARY, Kind
+from cobijo.law import record
 from cobijo.law.book import book, section, spelled
 from cobijo.logic import Rule
+from cobijo.logic.asked import Given
 from cobijo.logic.tree import rules, walk
 from cobijo.words import LANGUAGES, Words
 from cobijo.words.catalog import read_file
@@ -47,6 +51,58 @@ def test_every_rule_of_the_book_can_be_read_in_plain_words(lang):
         assert all(line.text.strip() and "()" not in line.text for line in lines), entry.rule.id
         opened = {line.rule for line in lines if line.rule}
         assert opened == {one.id for one in rules(entry.rule) if one is not entry.rule}, entry.rule.id
+
+
+NEGATED = re.compile(r"no|not|never|without")
+"""How the name of a value begins whose yes is a denial."""
+DENIES = {
+    "en": re.compile(r"\b(no|not|none|never|without)\b"),
+    "es": re.compile(r"\b(no|ning[uú]n\w*|nadie|nunca|sin)\b"),
+}
+
+
+def denials() -> set[str]:
+    """The places of all facts and values of the record, asked by a rule or not, whose names are denials."""
+    of_record = [one for one in vars(record).values() if isinstance(one, Given)]
+    values = [(f"designation.{one.name}", one.name) for one in of_record]
+    for fact in (*VOCABULARY, *DERIVED):
+        dots = "[]." if fact.kind is Kind.RECORDS else "."
+        values += [(fact.name, fact.name), *((f"{fact.name}{dots}{one.name}", one.name) for one in fact.fields)]
+    return {place for place, name in values if NEGATED.fullmatch(name.split("_")[0]) and "_" in name}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_value_that_is_a_denial_is_said_as_one(lang):
+    """Else a page would say "yes to: whether there was one" where the rule asks that there was none."""
+    found = denials()
+    assert {"designation.no_termination", "convictions[].no_jail_certified"} <= found
+    words = Words(lang)
+    assert [place for place in sorted(found) if not DENIES[lang].search(words.fact(place))] == []
+
+
+def test_spanish_writes_the_article_into_its_preposition_and_leaves_names_alone():
+    words = Words("es")
+    texts = [line.text for entry in book() for line in encoded(entry.rule, words)]
+    assert [text for text in texts if re.search(r"\b(a|de) el\b", text)] == []
+    assert any("posterior al día" in text for text in texts)
+    words.messages = {"one": "No es posterior a {day}; un nacional de {country}."}
+    said = words.say("one", {"day": "el día de hoy", "country": "El Salvador"})
+    assert said == "No es posterior al día de hoy; un nacional de El Salvador."
+
+
+def test_a_title_is_words_and_no_code():
+    assert [one["title"] for one in written() if "_" in one["title"]] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_filing_day_that_is_counted_back_names_the_rule_it_is_counted_by(lang):
+    assert "8 CFR 1.2" in Words(lang).fact("filed_keeps")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_late_registration_lists_each_circumstance_of_its_paragraph(lang):
+    meaning = Words(lang).say("rule.late_held.meaning")
+    assert all(part in meaning for part in ("(i) ", "(ii) ", "(iii) ", "(iv) "))
 
 
 def test_an_exception_is_said_as_one_and_no_negation_is_doubled():

@@ -73,7 +73,7 @@ def imagined(text: str) -> Designation:
 
 
 DAYS = {"effective", "ends", "continuous_residence_since", "continuous_physical_presence_since", "opens", "closes",
-        "from", "through"}  # fmt: skip
+        "from", "through", "published"}  # fmt: skip
 
 
 def _dated(value: Any, name: str = "") -> Any:

@@ -21,6 +21,9 @@ class EvidenceItem(NamedTuple):
     held: tuple[str, ...] | None
     request: bool | None
 
+    def __repr__(self) -> str:
+        return f"<EvidenceItem {self.proof.element}: needed={self.needed} held={self.held} request={self.request}>"
+
 
 def evidence_for(case: Case) -> tuple[EvidenceItem, ...]:
     """The documents of each element for a person."""

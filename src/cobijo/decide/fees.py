@@ -89,7 +89,7 @@ def _check(filing: str, permit: str | None, age: int | None) -> None:
     for place, found, known in (("--filing", filing, FILINGS), ("--first, --renewal", permit, (None, *PERMITS))):
         if found not in known:
             raise UsageError.at(place, "value", found, among(one for one in known if one), "Choose another.")
-    if age is not None and not 0 <= age <= OLDEST:
+    if age is not None and not (isinstance(age, int) and 0 <= age <= OLDEST):
         raise UsageError.at("--age", "value", age, "an age in years", "Check the age.")
     if filing == "initial" and permit == "renewal":
         expected = "no --renewal: with a first filing the permit is the first under TPS"

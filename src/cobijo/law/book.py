@@ -29,6 +29,9 @@ class Entry(NamedTuple):
     judgments: tuple[Judgment, ...]
     conflicts: tuple[Conflict, ...]
 
+    def __repr__(self) -> str:
+        return f"<Entry {self.rule.id}: {self.rule.citation.text}>"
+
 
 @lru_cache(maxsize=1)
 def book() -> tuple[Entry, ...]:

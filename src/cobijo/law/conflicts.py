@@ -31,7 +31,14 @@ CONFLICTS = (
         "absence_and_presence",
     ),
     _conflict("termination_later_of", "8 U.S.C. 1254a(b)(3)(B)", "8 CFR 244.19", "statute", "earliest_termination"),
-    _conflict("treatment_ends", "8 U.S.C. 1254a(a)(4)(B)", "8 CFR 244.13(b)", "regulation", "temporary_treatment"),
+    _conflict(
+        "treatment_ends",
+        "8 U.S.C. 1254a(a)(4)(B)",
+        "8 CFR 244.13(b)",
+        "neither",
+        "temporary_treatment",
+        "treatment_not_ended",
+    ),
     _conflict(
         "not_waivable", "8 U.S.C. 1254a(c)(2)(A)(iii)", "8 CFR 244.3(c)", "both", "ground_waivable", "thirty_grams"
     ),

@@ -166,6 +166,9 @@ class Request(NamedTuple):
     positions: tuple[Position, ...] = ()
     figures: tuple[Figure, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Request {self.id}: {self.kind}, {', '.join(self.countries)}>"
+
     @property
     def country(self) -> str:
         """The country that it is about; the first, where there are several."""

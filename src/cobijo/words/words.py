@@ -17,6 +17,10 @@ _POSITION = re.compile(r"\[(\d*)\]")
 _PLACED = re.compile(r"((?:https?://|github:)\S+(?: [\w./-]+)*) \((.*)\)((?: doc [\w-]+)?)")
 """An address, or a file of a repository, with what is said of it; and which document of it, where that follows."""
 
+_CONTRACTED = {"es": re.compile(r"\b([Aa]|[Dd]e) el\b")}
+"""What a language writes as one word where a sentence and its value meet: `a el` is `al`, `de el` is `del`. A name
+keeps its article: El Salvador."""
+
 
 class Words:
     """The words of one language. Asking for a message that doesn't exist raises KeyError: it never shows an id."""
@@ -31,7 +35,9 @@ class Words:
 
     def say(self, id_: str, values: Mapping[str, Any] | None = None) -> str:
         """The sentence of an id, with its values."""
-        return self.messages[id_].format_map(_Shown(self, values or {}))
+        said = self.messages[id_].format_map(_Shown(self, values or {}))
+        contracted = _CONTRACTED.get(self.lang)
+        return contracted.sub(r"\1l", said) if contracted is not None and values else said
 
     def has(self, id_: str) -> bool:
         """Whether there is a message of that id."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from cobijo.facts.asked import facts
 from cobijo.law import record
 from cobijo.law.source import EXCERPT, source
-from cobijo.logic.tree import Node, Rule, no, rule, some, where
+from cobijo.logic.tree import Node, Rule, no, rule, where
 
 LAW = source("Matter of N-C-M-, 25 I&N Dec. 535", edition=EXCERPT, compared="2026-11-24")
 
@@ -18,7 +18,7 @@ _WINDOWS = record.registrations
 
 
 def unmarried_child(is_child: Node) -> Rule:
-    """Where the circumstance is to be somebody's child: unmarried, and under 21 when a period opened."""
+    """Where the circumstance is to be somebody's child: unmarried, and under 21 when the period at hand opened."""
     under_age = facts.born.later(years=CHILD_UNDER) > _WINDOWS.opens
     return rule(
         "late_child",
@@ -26,5 +26,5 @@ def unmarried_child(is_child: Node) -> Rule:
         "A child must have been unmarried and under 21 in the initial period, not when filing.",
         yes="Circumstance {n}: was an unmarried child under 21, or that is not needed.",
         no="Circumstance {n}: was not an unmarried child under 21 in the initial registration period.",
-        when=where(is_child, no(facts.late_filing.married), some(_WINDOWS, under_age)),
+        when=where(is_child, no(facts.late_filing.married), under_age),
     )

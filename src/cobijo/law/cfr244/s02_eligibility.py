@@ -7,7 +7,7 @@ from cobijo.law import record
 from cobijo.law.authorities.n_c_m import unmarried_child
 from cobijo.law.related.cfr1 import by
 from cobijo.law.source import CFR_2015, source
-from cobijo.logic.tree import Rule, all_of, any_of, judgment, known, no, rule, some, where
+from cobijo.logic.tree import Rule, all_of, any_of, every, judgment, known, rule, some, where
 
 LAW = source(
     "8 CFR 244.2",
@@ -40,31 +40,37 @@ def _late_registration() -> Rule:
         "During an extension, a person may register late who was in a listed circumstance in the initial period.",
         yes="Filed {filed}, in time for late registration.",
         no="No circumstance allowed it in time.",
+        when=all_of(some(_WINDOWS, _in_extension()), some(LATE, _late_circumstance())),
+    )
+
+
+def _in_extension() -> Rule:
+    """Filed after the period at hand, in an extension that began after it: one that began with a redesignation is no
+    extension of that redesignation's own first period."""
+    subsequent = all_of(_EXTENSIONS.from_ > _WINDOWS.closes, _EXTENSIONS.from_ <= FILED, FILED <= _EXTENSIONS.through)
+    return rule(
+        "in_extension",
+        "8 CFR 244.2(f)(2)",
+        "Late registration is open after the registration period, during an extension that is subsequent to it.",
+        yes="Filed {filed}, during an extension.",
+        no="Filed {filed}, not during an extension of the designation.",
         when=all_of(
-            some(_WINDOWS, FILED > _WINDOWS.closes),
-            rule(
-                "in_extension",
-                "8 CFR 244.2(f)(2)",
-                "Late registration is open during an extension of the designation.",
-                yes="Filed {filed}, during an extension.",
-                no="Filed {filed}, not during an extension of the designation.",
-                when=any_of(
-                    some(_EXTENSIONS, all_of(_EXTENSIONS.from_ <= FILED, FILED <= _EXTENSIONS.through)),
-                    all_of(
-                        FILED <= record.ends,
-                        judgment(
-                            "late_outside_extension",
-                            "8 CFR 244.2(f)(2)",
-                            "Filed after the registration period, but not in an extension. The "
-                            "regulation's words ask for an extension; practice has accepted such filings.",
-                        ),
+            FILED > _WINDOWS.closes,
+            any_of(
+                some(_EXTENSIONS, subsequent),
+                all_of(
+                    FILED <= record.ends,
+                    judgment(
+                        "late_outside_extension",
+                        "8 CFR 244.2(f)(2)",
+                        "Filed after the registration period, but not in an extension. The "
+                        "regulation's words ask for an extension; practice has accepted such filings.",
                     ),
                 ),
-                open_question="Read to the letter, a late filing still inside the initial designation is not in an "
-                "extension; practice accepts it.",
             ),
-            some(LATE, _late_circumstance()),
         ),
+        open_question="Read to the letter, a late filing still inside the initial designation is not in an "
+        "extension; practice accepts it.",
     )
 
 
@@ -75,21 +81,31 @@ def _late_circumstance() -> Rule:
         "The circumstance must have held in the initial period, and the filing must follow within 60 days of its end.",
         yes="Circumstance {n} allows late registration.",
         no="Circumstance {n} does not allow late registration.",
-        when=all_of(_held(), _relative(), unmarried_child(_IS_CHILD), _in_sixty_days()),
+        when=all_of(_held(), _relative(), _in_sixty_days()),
     )
 
 
 def _held() -> Rule:
-    """The circumstance held at some time in an initial registration period, by its days or by what is known."""
-    told = LATE.during_initial_registration
-    by_days = some(_WINDOWS, all_of(LATE.from_ <= _WINDOWS.closes, _WINDOWS.opens <= LATE.until))
+    """The circumstance held at some time in an initial registration period, by its days or by what is known.
+
+    One and the same period must satisfy all that is asked of it. Of what is known without days it isn't said which
+    period is meant where there were several: then each of them must.
+    """
+    told, child = LATE.during_initial_registration, unmarried_child(_IS_CHILD)
+    in_it = all_of(LATE.from_ <= _WINDOWS.closes, _WINDOWS.opens <= LATE.until)
+    by_days = some(_WINDOWS, all_of(in_it, _in_extension(), child))
+    in_each = every(_WINDOWS, any_of(FILED <= _WINDOWS.closes, all_of(_in_extension(), child)))
     return rule(
         "late_held",
         "8 CFR 244.2(f)(2)",
-        "A nonimmigrant, parolee, or person with relief granted or pending at the time of the initial period.",
+        "In one and the same initial period the person (i) was a nonimmigrant, or had been granted voluntary "
+        "departure or any relief from removal; (ii) had pending, or open to review or appeal, an application for "
+        "change of status, adjustment of status, asylum, voluntary departure or any relief from removal (each is "
+        "called relief that is pending here); (iii) was a parolee or had a pending request for reparole; or (iv) "
+        "was the spouse or child of somebody currently eligible to register.",
         yes="Circumstance {n} held during an initial registration period.",
-        no="Circumstance {n} did not hold during an initial registration period.",
-        when=any_of(all_of(known(told), told), all_of(no(known(told)), by_days)),
+        no="Circumstance {n} did not hold during an initial registration period from which late registration was open.",
+        when=all_of(where(known(told), told), any_of(by_days, all_of(known(told), in_each))),
         open_question="That part of the initial period is enough is agency practice.",
     )
 

@@ -14,7 +14,10 @@ LAW = source(
     "8 CFR 244.14",
     edition=CFR_2015,
     compared="2026-11-24",
-    left_out="(a) repeats the statute's grounds; (c) is for the agency.",
+    left_out="(a): its grounds are asked under the statute, 8 U.S.C. 1254a(c)(3), though two differ: in (a)(2) "
+    "presence since the grant is kept by travel with permission alone, in (a)(3) one registers annually, within 30 "
+    "days before the end of each 12 months. (b)(1), the 30 days to show good cause for not registering, is a "
+    "deadline of the notice and no rule. (b)(2) and (c) are for the agency.",
 )
 
 ANSWER_DAYS = 30

@@ -11,7 +11,8 @@ LAW = source(
     "8 CFR 244.18",
     edition=CFR_2015,
     compared="2026-11-24",
-    left_out="(c), where an appeal is heard, is said and not asked.",
+    left_out="In (a), that nobody is removed for an offense that was waived, and (c), that the director files a "
+    "charging document after a denial on appeal: they are for the agency.",
 )
 
 _ORDERS, _NOTICES = facts.orders, facts.notices
