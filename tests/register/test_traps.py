@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from cobijo.register import Register
+from cobijo.register import Register, in_force, stand
+from cobijo.timeline import AsOf
 from tests.conftest import as_of, frozen
 
 
@@ -501,3 +502,13 @@ def test_what_was_known_never_depends_on_what_was_published_later(register):
             on = act.known_from.isoformat()
             known = as_of(register, designation.id, on, on)
             assert all(a.known_from <= act.known_from for a in known.acts)
+
+
+def test_whether_it_stood_is_that_of_all_that_stood(register):
+    """On the days around each that an act names, also as known before the later acts."""
+    for line in register.designations.values():
+        named = {a.known_from for a in line.acts} | {a.effective_day for a in line.acts} | {a.ends for a in line.acts}
+        days = sorted(one + dt.timedelta(step) for one in named if one is not None for step in (-1, 0, 1))
+        for on in days:
+            for asof in (AsOf(on), AsOf(on, on), AsOf(on, days[len(days) // 2])):
+                assert in_force(line, asof) == stand(line, asof).in_force, (line.id, asof)

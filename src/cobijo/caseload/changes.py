@@ -13,7 +13,6 @@ from typing import NamedTuple
 from cobijo.decide.card import check_card
 from cobijo.decide.outcome import Outcome
 from cobijo.decide.screen import Screening
-from cobijo.decide.status import status_of
 from cobijo.engines.python import screen_roster
 from cobijo.engines.rows import Row
 from cobijo.errors import UsageError
@@ -122,6 +121,8 @@ def _status(case: Case, register: Register, before: AsOf, after: AsOf) -> Iterat
     """What a person holds, for those of whom a grant or an application is on file."""
     if not any(name.startswith("status.") for name in case.facts):
         return
+    from cobijo.decide.status import status_of  # a screening comes by here too, and asks of no status
+
     first = {s.designation.id: s for s in status_of(case, register, before)}
     second = {s.designation.id: s for s in status_of(case, register, after)}
     for designation in dict.fromkeys([*first, *second]):

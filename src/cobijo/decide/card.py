@@ -47,11 +47,6 @@ class CardExtension(NamedTuple):
     notes: tuple[Message, ...]
     valid: bool | None
 
-    @property
-    def by_notice(self) -> bool:
-        """Whether it is given by a notice to each holder."""
-        return any(met.condition.id == "individual_notice" for met in self.conditions)
-
     def open_on(self, on: dt.date) -> tuple[Condition, ...]:
         """The conditions that would settle it on a day. One past its own last day goes on only with the designation,
         whatever else it asked for; so does one that is open without a condition of its own."""

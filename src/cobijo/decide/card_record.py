@@ -10,7 +10,7 @@ from typing import Any
 
 from cobijo.decide.card_cuts import Cutting, cuts_among
 from cobijo.logic.leaves import Listed
-from cobijo.register import Act, Designation, Register, Standing, stand
+from cobijo.register import Act, Designation, Register, Standing, in_force, stand
 from cobijo.timeline import AsOf, day, exactly
 
 
@@ -39,13 +39,13 @@ def _designation(
     told = [entries[n] for n in known] if entries else []
     acts: list[Act] = [entry["of"] for entry in told]
     standing = stand(designation, asof, register.edition.sources_reach)
-    then = stand(designation, AsOf(expires, asof.known), register.edition.sources_reach)
+    then = in_force(designation, AsOf(expires, asof.known), register.edition.sources_reach)
     # A cut that is known now is heard on an earlier day too: the card was to end with its day.
     cuts = [*_cuts(cuts_among(public, asof), expires), *(dict(cut) for cut in programme)]
     return {
         "of": standing,
         **_standing(standing),
-        "stood": then.in_force is not False,
+        "stood": then is not False,
         "reach": exactly(designation.sources_through),
         "cuts": Listed(tuple(cuts)),
         "period_days": _days(act.ends for act in acts if gives_period(act)),

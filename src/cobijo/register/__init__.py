@@ -7,7 +7,7 @@ commands take the register of the package as it was `prepared`.
 
 from __future__ import annotations
 
-from cobijo.register.fold import bites, stand
+from cobijo.register.fold import bites, in_force, stand
 from cobijo.register.model import Act, ActKind, DedAct, DedKind, Designation, Edition, Effect, Grade, Register
 from cobijo.register.standing import (
     Basis,
@@ -50,6 +50,7 @@ __all__ = [
     "Stands",
     "Undetermined",
     "bites",
+    "in_force",
     "read_designation",
     "read_register",
     "stand",

@@ -30,6 +30,12 @@ def stand(designation: Designation, asof: AsOf, reach: dt.date | None = None) ->
     return _Fold(designation, asof, reach).standing()
 
 
+@lru_cache(maxsize=8192)
+def in_force(designation: Designation, asof: AsOf, reach: dt.date | None = None) -> bool | None:
+    """Whether a designation stood on a day, as `stand` has it, and nothing else of what stood."""
+    return _Fold(designation, asof, reach).in_force()
+
+
 def last_order(act: Act, acts: Iterable[Act], on: dt.date) -> Act | None:
     """The last order that had taken effect by a day and says whether an act bites."""
     orders = [a for a in acts if act.id in a.acts_on and decides(a) and a.effective_day <= on]
@@ -73,11 +79,17 @@ class _Fold:
         self.acts = [a for a in self.public if a.known_from <= self.on or a.effective_day <= self.on]
         self.orders = [a for a in self.acts if a.acts_on]  # most lines have none, and each act asks for its own
 
+    def in_force(self) -> bool | None:
+        """Whether it stood, without what else there is to say."""
+        bases = windows.bases(self.standing_acts(), self.bites, self.on)
+        return self.decide(bases, _longest(self.periods()), self.termination()).stands.in_force
+
     def standing(self) -> Standing:
-        standing_acts = [a for a in self.acts if not a.kind.gives_period or self.bites(a)]
+        """All of what stood."""
+        standing_acts = self.standing_acts()
         bases = windows.bases(standing_acts, self.bites, self.on)
         periods = self.periods()
-        latest = max(periods, key=lambda p: (p.ends, p.act.known_from), default=None)
+        latest = _longest(periods)
         termination = self.termination()
         found = self.decide(bases, latest, termination)
         grounds = next((a.grounds for a in reversed(self.acts) if a.grounds and a.kind.gives_period), ())
@@ -129,6 +141,10 @@ class _Fold:
         return sorted({**last, **kept}.values(), key=lambda a: (a.effective.last, a.id))
 
     # --- periods
+
+    def standing_acts(self) -> list[Act]:
+        """The acts without the periods that are held up."""
+        return [a for a in self.acts if not a.kind.gives_period or self.bites(a)]
 
     def vacatur_of(self, act: Act) -> Act | None:
         """The vacatur, if any, that has cut this act short."""
@@ -300,6 +316,10 @@ class _Fold:
 
 def _unverified(act: Act, field: str) -> Message:
     return Message("doubt.unverified", {"act": act.id, "field": field, "source": act.source_text})
+
+
+def _longest(periods: Iterable[Period]) -> Period | None:
+    return max(periods, key=lambda p: (p.ends, p.act.known_from), default=None)
 
 
 def _disagreements(acts: Iterable[Act]) -> Iterator[Message]:

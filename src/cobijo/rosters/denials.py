@@ -7,6 +7,7 @@ something: `none since 2010, DUI in 2008`.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cobijo.letters import normal
 
@@ -33,8 +34,7 @@ _SAID = (
     r"condenad[oa]|expulsad[oa]|outside|fuera|abroad|extranjero|has|have"
 )
 _LEFT_OUT = re.compile(r"verified|confirmed|per client|self reported|verificado|confirmado|n a|na|gracias|thanks")
-_DENIED = re.compile(rf"(?:{_NO}|{_NO}(?: (?:{_NO}|{_THINGS}|{_SAID}))+)")
-_LIST = re.compile(rf"(?:{_THINGS})(?: (?:{_THINGS}))*")
+_BEGINS = re.compile(_NO)
 _NOT_HERE = re.compile(
     r"\b(?:not|no|n t|no esta|no vive)(?: living| residing)? (?:in|en) (?:the |los |el )?"
     r"(?:us|usa|u s|country|pais|ee uu|estados)\b"
@@ -46,18 +46,31 @@ def is_denied(text: str) -> bool:
     """Whether a text does nothing but deny. Each part between commas and dots denies by itself, or goes on with what
     is denied: `no arrests, convictions or charges`. Who is not in the United States has said where she is not."""
     plain = normal(text)
-    if _NOT_HERE.search(plain) or not _DENIED.match(plain):
+    if not _BEGINS.match(plain) or _NOT_HERE.search(plain):
         return False
     parts = [part for part in map(normal, _PARTS.split(text)) if part]
     return all(_denies(part) or (n > 0 and _goes_on(part)) for n, part in enumerate(parts))
 
 
 def _denies(part: str) -> bool:
-    return _DENIED.fullmatch(part) is not None
+    return _denied().fullmatch(part) is not None
 
 
 def _goes_on(part: str) -> bool:
-    return _LEFT_OUT.fullmatch(part) is not None or _LIST.fullmatch(part) is not None
+    return _LEFT_OUT.fullmatch(part) is not None or _list().fullmatch(part) is not None
+
+
+# Long patterns are made when a cell first asks for them: most cells deny nothing.
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_NO}|{_NO}(?: (?:{_NO}|{_THINGS}|{_SAID}))+)")
+
+
+@cache
+def _list() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_THINGS})(?: (?:{_THINGS}))*")
 
 
 # --- what says of a list that it is empty

@@ -198,7 +198,7 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     if not _COURT.search(plain) and re.search(rf"\b(?:{TPS}|decision|result\w*|outcome|determina\w+)\b", plain):
         of = "tps application " if re.search(r"\b(?:application|solicitud)\b", plain) else "tps "
     said = cell[:LOOKED_AT]
-    alone = (name for name in told_by(said) if of and not name.startswith("status."))
+    alone = (name for name in told_by(said) if not name.startswith("status.")) if of else ()
     # Of a grant the cell says no more than `grants` hears in it.
     others = (name for name in (*told_by(of + said), *alone) if name != "status.granted")
     names = dict.fromkeys((*told_in_state(plain, said), *others))

@@ -22,7 +22,6 @@ from cobijo.rosters.headers import SINGULAR, Column
 from cobijo.rosters.nationality import read_countries
 from cobijo.rosters.tells import ADDRESS, BARE
 from cobijo.rosters.told import LOOKED_AT, is_state, left_home, nation_in, plain_words, told_by, told_of_state
-from cobijo.rosters.whereabouts import is_here
 from cobijo.timeline import parse_span
 
 Untold = Mapping[int, tuple[str, ...]]
@@ -105,7 +104,12 @@ def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
         names = tuple(
             dict.fromkeys((*(n for n in names if n != "status.granted" or not is_no_grant(cell)), *of_an_end))
         )
-    here = "in_us" in names and is_here(header, cell)
+    if "in_us" not in names:
+        return names
+    # Its patterns are long, and few rosters have such a column.
+    from cobijo.rosters.whereabouts import is_here
+
+    here = is_here(header, cell)
     if here and re.fullmatch(f"{BARE}|{ADDRESS}", plain_words(header)):
         return ()
     return tuple(name for name in names if name != "in_us" or not here)
