@@ -115,6 +115,8 @@ def test_the_check_says_of_work_stay_and_travel_what_the_status_says(today, site
             assert undetermined not in stay, one
             assert SAY("answer.stay.withdrawn") in stay or "If your form looked right" in stay, one
             assert "You may stay until" not in stay, one
+        if track == "now" and letter and kind != "ended":  # whose TPS was taken away asks for no card
+            assert SAY("answer.work.none") not in work, (one, work)
     assert len(seen) > 10
     assert {kind for kind, *_ in seen} == {"ended", "in_force", "not_determined"}
     assert len(told) > 500
