@@ -274,7 +274,7 @@ def test_no_link_leads_to_a_site_in_the_making(site):
 
 
 def test_a_country_that_nobody_asked_for_sends_nobody_to_see_who_asked(site):
-    said = Words("en", "site").messages["today.means.never.2"]
+    said = Words("en", "site", "today").messages["today.means.never.2"]
     for path in (site / "en" / "countries").glob("*.html"):
         text = path.read_text(encoding="utf-8")
         assert said not in text or f'href="../requests/{path.stem}.html"' in text, path
