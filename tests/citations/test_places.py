@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cobijo.citations import cite, is_link, is_official, look_alike, read_docket
+from cobijo.citations import cite, in_the_making, is_link, is_official, look_alike, read_docket
 from cobijo.law.book import book
 
 
@@ -119,3 +119,21 @@ def test_two_spellings_of_one_case_are_one_number():
 def test_a_number_of_no_known_shape_is_refused(number):
     with pytest.raises(ValueError, match="docket"):
         read_docket("N.D. Cal.", number)
+
+
+@pytest.mark.parametrize(
+    ("address", "made"),
+    [
+        ("https://paper-com-develop.go-vip.co/guatemala/x", True),
+        ("https://staging.example.org/x", True),
+        ("http://cmslocal.example.com/x", True),
+        ("https://dev-www.example.org/x", True),
+        ("https://www.devdiscourse.com/article/test", False),
+        ("https://developers.example.org/x", False),
+        ("https://test.org/x", False),
+        ("https://www.uscis.gov/preview", False),
+        ("a text without an address", False),
+    ],
+)
+def test_a_site_in_the_making_is_known_by_its_host(address, made):
+    assert in_the_making(address) is made

@@ -130,6 +130,21 @@ def test_many_cards_are_answered_here_and_saved_here(page, site):
     assert [url for url in sent if not url.startswith("blob:")] == []
 
 
+def test_a_day_that_is_left_out_costs_no_row_and_one_that_cannot_be_read_is_named(page, site):
+    opened(page, site, file="en/employers-batch.html")
+    rows = [f"r{n},A12,27-May-26,{none}" for n, none in enumerate(("", "N/A", "none", "-", "n/a"))]
+    page.fill("#rows", "\n".join(["row,category,expires,Renewal received", *rows, "r9,A12,5/27/26,sometime"]))
+    page.locator("#batch .go").click()
+    assert "6 rows read, 1 not understood" in page.inner_text("#batch-answer")
+    assert page.locator("#batch-answer tr.accept-yes").count() == 5
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the answers").click()
+    *good, bad = csv.DictReader(io.StringIO(download.value.path().read_text()))
+    assert {(row["expires"], row["until"]) for row in good} == {("2026-05-27", "2026-11-27")}
+    assert (bad["category"], bad["expires"]) == ("A12", "5/27/26")
+    assert "“Renewal received”" in bad["caution"]
+
+
 def test_on_a_phone_each_row_of_many_leads_with_its_answer_and_nothing_is_off_the_screen(page, site):
     page.set_viewport_size({"width": 360, "height": 740})
     opened(page, site, file="en/employers-batch.html")

@@ -16,7 +16,7 @@ import pytest
 from markupsafe import escape
 
 from cobijo.answers.country import country_json
-from cobijo.citations import cite
+from cobijo.citations import cite, in_the_making
 from cobijo.dataset.schema import schema
 from cobijo.errors import UsageError
 from cobijo.law.book import book
@@ -91,7 +91,7 @@ def test_every_link_of_ours_leads_to_a_page_and_a_place_that_exist(site):
             file, _, place = link.partition("#")
             above = site if file.startswith("/") else path.parent  # the page for what is missing stands anywhere
             target = (above / file.lstrip("/")).resolve() if file else path
-            if not target.exists() or (place and target.suffix == ".html" and place not in parsed[target].ids):
+            if not target.is_file() or (place and target.suffix == ".html" and place not in parsed[target].ids):
                 broken.append((named(site, path), link))
     assert broken == []
 
@@ -262,3 +262,19 @@ def test_a_site_replaces_a_site_and_nothing_else(site, tmp_path):
     with pytest.raises(UsageError):
         build_site(tmp_path / "papers", shipped(), read_ledger(), ON)
     assert [p.name for p in (tmp_path / "papers").iterdir()] == ["thesis.txt"]
+
+
+def test_no_link_leads_to_a_site_in_the_making(site):
+    named_there = 0
+    for path in pages(site):
+        text = path.read_text(encoding="utf-8")
+        named_there += "go-vip.co" in text
+        assert [link for link in _Page(text).links if in_the_making(link)] == [], path
+    assert named_there  # the source is still named
+
+
+def test_a_country_that_nobody_asked_for_sends_nobody_to_see_who_asked(site):
+    said = Words("en", "site", "today").messages["today.means.never.2"]
+    for path in (site / "en" / "countries").glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert said not in text or f'href="../requests/{path.stem}.html"' in text, path

@@ -77,7 +77,7 @@ type Judged = { kind: string, conditions: Said[], write: string | null, through:
 type Problem = [place: string, text: string];
 type Places = Record<string, number>;
 type BatchCard = { name: string, problem?: string, category: string, card: Checked, found: Judged };
-type BatchRow = BatchCard | { name: string, problem: string, card: boolean };
+type BatchRow = BatchCard | { name: string, problem: string, card: boolean, given: string[] };
 
 // --- sentences (`words.js`)
 

@@ -239,6 +239,7 @@ def ded_json(act: DedAct) -> dict[str, Any]:
         "ends": iso_day(act.ends),
         "source": act.citation or act.document,
         "certainty": act.certainty,
+        "grade": act.grade,
         "note": act.note,
     }
 

@@ -206,8 +206,7 @@ def source_of_deferred(act: DedAct) -> Source:
     """The source of an act of deferred departure: by its citation, else by the number of its document."""
     text = act.citation or act.document or act.id
     shown = f"FR Doc. {text}" if text == act.document else text
-    grade = Grade.RECALLED if "ends" in act.unverified else act.certainty
-    return Source(shown, cite(text).url or "", grade)
+    return Source(shown, cite(text).url or "", act.grade)
 
 
 def ending(standing: Standing) -> Act | None:

@@ -2,7 +2,7 @@
 
 from cobijo.citations.citation import Citation, citations_in, cite
 from cobijo.citations.docket import Docket, read_docket
-from cobijo.citations.hosts import address_in, is_link, is_official, look_alike
+from cobijo.citations.hosts import address_in, in_the_making, is_link, is_official, look_alike
 
 __all__ = [
     "Citation",
@@ -10,6 +10,7 @@ __all__ = [
     "address_in",
     "citations_in",
     "cite",
+    "in_the_making",
     "is_link",
     "is_official",
     "look_alike",

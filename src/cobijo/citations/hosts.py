@@ -46,6 +46,13 @@ ARCHIVES = frozenset({"webarchive.library.unt.edu", "web.archive.org"})
 LIBRARIES = frozenset({"law.cornell.edu", "courtlistener.com", "everycrsreport.com", "justia.com"})
 """Law libraries that have lasted. What they show is somebody else's copy."""
 
+WORKSHOPS = frozenset({"go-vip.co", "go-vip.net", "wpengine.com", "pantheonsite.io", "netlify.app", "vercel.app"})
+"""Hosts below which those who build sites try them out."""
+
+_IN_THE_MAKING = frozenset(
+    {"dev", "develop", "development", "staging", "stage", "preprod", "preview", "test", "uat", "sandbox", "cmslocal"}
+)
+
 _FORERUNNERS = ("edocket.access.gpo.gov", "frwebgate.access.gpo.gov")
 """Hosts that the government has switched off: official then, but no link leads there now."""
 
@@ -91,6 +98,15 @@ def is_link(text: str) -> bool:
     if host is None or host in _FORERUNNERS:
         return False
     return is_official(text) or (_below(host, LIBRARIES) and (address_in(text) or "").startswith("https://"))
+
+
+def in_the_making(text: str) -> bool:
+    """Whether an address is of a site that its publisher was still building: it may go, or change, without notice."""
+    host = host_of(text)
+    if host is None:
+        return False
+    own = host.split(".")[:-2]  # what stands before the name that somebody registered
+    return _below(host, WORKSHOPS) or any(word in _IN_THE_MAKING for label in own for word in label.split("-"))
 
 
 def look_alike(text: str) -> str | None:

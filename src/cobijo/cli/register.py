@@ -160,7 +160,7 @@ def _deferred(act: dict[str, Any], on: str, words: Words) -> str:
     runs = act["effective"] <= on and (ends is None or on <= ends)
     state = "unknown" if ends is None and runs else "yes" if runs else "no" if ends is not None and ends < on else None
     told = f"  {words.say(f'in_force.{state}')}" if state else ""
-    seen = words.say(f"grade.{act['certainty']}")
+    seen = words.say(f"grade.{act['grade']}")
     return f"{act['effective']} – {ends or ''}{told}  {act['source'] or act['id']} ({seen})"
 
 

@@ -197,6 +197,11 @@ class DedAct(NamedTuple):
         """The day on which the public could know the act: its publication, else the day from which it had effect."""
         return self.published or self.effective
 
+    @property
+    def grade(self) -> Grade:
+        """How its last day was seen: from memory where the record has that day as not confirmed."""
+        return Grade.RECALLED if "ends" in self.unverified else self.certainty
+
 
 class Edition(NamedTuple):
     """Which edition of the register this is, and the last days that its sources reach."""

@@ -11,7 +11,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from cobijo.answers.today import Line
-from cobijo.citations import citations_in, is_link
+from cobijo.citations import citations_in, in_the_making, is_link
 from cobijo.decide import stamp
 from cobijo.errors import EngineError
 from cobijo.register import Register
@@ -78,6 +78,7 @@ class Renderer:
             "recorded": self.words.recorded,
             "called": called,
             "host": host,
+            "in_the_making": in_the_making,
             "noted": self.noted,
             "fields": self.fields,
             "window": self.window,

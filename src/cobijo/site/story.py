@@ -44,6 +44,7 @@ def story(code: str, register: Register, ledger: Ledger, on: dt.date, words: Wor
         "asked": asked,
         "unsure": sum(not ledger.requests[one["id"]].sure for one in asked),
         "elsewise": [one for one in found if one["kind"] in ASKING and one["id"] not in for_tps],
+        "who": Counter(one["by"] for one in asked).most_common(),
         "counts": Counter(one["outcome_text"] for one in asked).most_common(),
         "chapters": _chapters(found),
         "figures": [figure for one in found for figure in one["figures"]],

@@ -235,11 +235,12 @@ const cobijoAnswer = (() => {
     return found.flatMap((id) => (id ? [h("p", { class: "warn" }, say(id))] : []));
   }
 
-  // What could end it: open where something that the reader told of could.
+  // What could end it: first what the reader told of that could; the rules beside it are folded.
   /** @type {(at: LineAt) => any[]} */
   function ending(at) {
-    const { say } = at, found = facts(at), rules = list(["1", "2", "3"].map((n) => say(`answer.ends.${n}`)));
-    return found.length ? [section("answer.ends", say, ...found, rules)] : [folded(say("answer.ends"), rules)];
+    const { say } = at, found = facts(at), rules = ["1", "2", "3"].map((n) => say(`answer.ends.${n}`));
+    if (!found.length) return [folded(say("answer.ends"), list(rules))];
+    return [section("answer.ends", say, ...found, h("details", { class: "in-doubt" }, h("summary", {}, rules[0]), list(rules.slice(1))))];
   }
 
   // --- what to do, the days first

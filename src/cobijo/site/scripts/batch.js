@@ -68,9 +68,9 @@
     const named = lines.length ? header(lines[0], lines.slice(1)) : null;
     if (named && !("expires" in named)) {
       const problem = say("employers.batch.no_day_column", { headers: lines[0].filter(Boolean).join(", ") });
-      return lines.slice(1).map((found, n) => ({ name: found[named.name] || String(n + 1), problem, card: true }));
+      return lines.slice(1).map((found, n) => ({ name: found[named.name] || String(n + 1), problem, card: true, given: [found[named.category] || "", ""] }));
     }
-    return (named ? lines.slice(1) : lines).map((found, n) => row(found, n + 1, named || placed(found)));
+    return (named ? lines.slice(1) : lines).map((found, n) => row(found, n + 1, named || placed(found), lines[0]));
   }
 
   // Without headers: the category is where one stands that is known, else before the first day; the days follow it, the row's own name is what comes first.
@@ -82,20 +82,27 @@
     return { name: category > 0 ? 0 : -1, category, expires: category + 1, unnamed: category + 2 };
   }
 
-  /** @type {(found: string[], n: number, at: Places) => BatchRow} */
-  function row(found, n, at) {
+  // What an export writes where there is no day; a mark of doubt is not among them.
+  const NO_DAY = /^(?:n\/?a|none|nil|null|ningun[oa]|no aplica|[-–—]+)$/i;
+
+  /** @type {(found: string[], n: number, at: Places, headers: string[]) => BatchRow} */
+  function row(found, n, at, headers) {
     /** @type {(name: string) => string} */
     const cell = (name) => (at[name] >= 0 ? found[at[name]] || "" : "");
-    const name = cell("name") || String(n);
+    const name = cell("name") || String(n), given = [cell("category"), cell("expires")];
     /** @type {(id: string, card?: boolean) => BatchRow} */
-    const bad = (id, card = true) => ({ name, problem: say(id), card });
+    const bad = (id, card = true) => ({ name, problem: say(id), card, given });
     if (found.length < 2) return bad("employers.batch.bad_row", false);
     const category = categoryOf(cell("category"));
     if (!category) return bad(deferred(cell("category")) ? "employers.batch.deferred" : "employers.batch.bad_category", dayFrom(cell("expires"), months) !== null);
     const expires = dayFrom(cell("expires"), months), problem = wrong(cell("expires"), expires, today());
     if (problem) return bad(problem);
-    const [on, received] = ["on", "received"].map((field) => (cell(field) ? dayFrom(cell(field), months) : field === "on" ? today() : undefined));
-    if (on === null || received === null) return bad("employers.batch.bad_date");
+    /** @type {(field: string) => string} */
+    const optional = (field) => (NO_DAY.test(cell(field)) ? "" : cell(field));
+    const [on, received] = ["on", "received"].map((field) => (optional(field) ? dayFrom(optional(field), months) : field === "on" ? today() : undefined));
+    if (on === null || received === null) {
+      return { name, problem: say("employers.batch.bad_date", { column: headers[at[on === null ? "on" : "received"]] }), card: true, given };
+    }
     if (received !== undefined && received > today()) return bad("screen.future");
     // A day that nothing names could be that of hire or that of a receipt, and these are answered differently.
     if (at.unnamed && found.slice(at.unnamed).some((text) => dayFrom(text, months) !== null)) return bad("employers.batch.unnamed");
@@ -181,7 +188,7 @@
   /** @type {(found: BatchRow[]) => string} */
   function csv(found) {
     const lines = found.map((one) => {
-      if (!("found" in one)) return [one.name, "", "", ...COLUMNS.slice(1).map(() => ""), one.problem];
+      if (!("found" in one)) return [one.name, ...one.given, ...COLUMNS.slice(1).map(() => ""), one.problem];
       const said = columns(one);
       return [one.name, one.category, isoDay(one.card.expires), ...COLUMNS.map((name) => said[name])];
     });

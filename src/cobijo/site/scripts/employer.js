@@ -29,7 +29,7 @@ const cobijoEmployer = (() => {
     if (plain !== null) return plain;
     const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})$/.exec(shown);
     if (numeric) return dayOf(year(numeric[3]), Number(numeric[1]), Number(numeric[2]));
-    const parts = shown.toLowerCase().replace(/\bde\b|,|\./g, " ").split(/\s+/).filter(Boolean);
+    const parts = shown.toLowerCase().replace(/\bde\b|[,./-]/g, " ").split(/\s+/).filter(Boolean);
     const month = parts.findIndex((part) => part.length > 2 && months.some((name) => name.startsWith(part)));
     if (parts.length !== 3 || month < 0) return null;
     const [first, second] = parts.filter((_, n) => n !== month);
