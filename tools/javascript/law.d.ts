@@ -29,7 +29,9 @@ type Standing = Stretch & { id: string, country: string };
 type LineRecord = { id: string, country: string, reach: number | null, stretches: Stretch[] };
 
 type Rules = { elements: { id: string, tree: Tree }[], dated: string[], deadlines: Due[], screening: Screening,
-  grant: { stands: Tree, windows: Tree, hinted: Tree }, outcomes: [string, (Truth[] | null)[]][] };
+  grant: { stands: Tree, windows: Tree, hinted: Tree }, concerns: OfWithdrawal[], outcomes: [string, (Truth[] | null)[]][] };
+type OfWithdrawal = { id: string, element: string, listed: string[], tree: Tree | null, source: string };
+type Concern = { id: string, truth: Truth, source: string };
 type Screening = { said: Tree, asked: Tree, touches: Tree, counts: Tree };
 type Due = { what: string, who: Tree | null, day: Tree, counted: string, source: string | null };
 type Deadline = { what: string, date: number, counted: string, source: string, doubtful: boolean };
@@ -44,7 +46,7 @@ type Read = { facts: Values, given: Values, elements: Answered[], least: Truth }
 type Held = { grant: Truth, windows: Truth, hinted: boolean, gaps: Gaps };
 type Lacking = { fact: string, source: string, elements: string[] };
 type Screened = { country: string, designation: string | null, standing: Standing | null, grant: Truth, outcome: string,
-  elements: Answered[], missing: Lacking[], next: string | null, deadlines: Deadline[] };
+  concerns: Concern[], elements: Answered[], missing: Lacking[], next: string | null, deadlines: Deadline[] };
 
 // --- the check of a card (`card.js`): the record as `cobijo/site/cards.py` writes it, days as ordinals
 

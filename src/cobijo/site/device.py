@@ -268,6 +268,7 @@ def _of_screener() -> re.Pattern[str]:
         rf"(?!{_OF_PAGES})today\..*",
         r"screen\.(?!title|language|no_scripts|start|leave|begin|exit|back).*|words\.(?!standard_output|either|recalled|through|no_doubts|years|months|days).*",
         r"element\.state\.\d|" + "|".join(f"element\\.{e.id}" for e in ELEMENTS),
+        r"concern\..*|heading\.concerns|step\.concern",
         r"doubt\..*|unknown\.facts|flag\.order|judgment\.term_not_comparable",
         r"deadline\.(register|register_late|reregister|designation_ends)",
     ]

@@ -20,6 +20,7 @@ from cobijo.law.elements import DATED, ELEMENTS
 from cobijo.law.outcome import ANY, CASES
 from cobijo.law.screening import ASKED_OF_NATIONALS, COUNTRY_SAID, MAY_COUNT, TOUCHES
 from cobijo.law.usc1254a.a1_granting import GRANT_HINTED, GRANT_STANDS
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic.printing import javascript
 from cobijo.messages import Message
 from cobijo.register import Designation, Effect, Register, Standing
@@ -34,7 +35,7 @@ GIVEN = (
 
 
 def rules() -> dict[str, Any]:
-    """The printed elements of eligibility, what a grant is asked, the outcomes, and the deadlines."""
+    """The printed elements of eligibility, what a grant and a withdrawal are asked, the outcomes, and the deadlines."""
     return {
         "elements": [{"id": e.id, "tree": javascript.node(e.rule)} for e in ELEMENTS],
         "dated": [e.id for e in DATED],
@@ -53,6 +54,16 @@ def rules() -> dict[str, Any]:
             "windows": javascript.node(WINDOWS_KEPT),
             "hinted": javascript.node(GRANT_HINTED),
         },
+        "concerns": [
+            {
+                "id": one.id,
+                "element": one.element,
+                "listed": [fact.name for fact in one.listed],
+                "tree": None if one.tree is None else javascript.node(one.tree),
+                "source": one.citation.text,
+            }
+            for one in CONCERNS
+        ],
         "screening": {
             "said": javascript.node(COUNTRY_SAID),
             "asked": javascript.node(ASKED_OF_NATIONALS),

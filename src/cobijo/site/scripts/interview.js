@@ -3,7 +3,7 @@
 // with its value `v`; answers are held by place (`absences[0].left`), `absences+1` asks for an entry after the first.
 
 const cobijoInterview = (() => {
-  const { none, ordinal } = cobijoLogic;
+  const { none, ordinal, NO } = cobijoLogic;
   const LISTS = ["late_filing", "absences", "inadmissibility", "convictions", "pending_charges"];
   const HARD = ["ground", "asylum_bars", "inadmissibility", "convictions", "pending_charges"];
   const MOST = 6;
@@ -120,8 +120,12 @@ const cobijoInterview = (() => {
     const found = screenings(answers, data, today);
     const held = holding(answers, found, data);
     if (held) return { kind: "question", place: held };
-    const places = found.filter((s) => s.outcome === "needs_information").flatMap((s) => s.missing)
+    // Where nobody knows whether a designation stands, the person's own facts can still settle a no.
+    const places = found.filter((s) => ["needs_information", "not_determined"].includes(s.outcome)).flatMap((s) => s.missing)
       .filter((m) => m.source === "case").flatMap((m) => asked(m.fact, answers) ?? []);
+    if (answers.full && found.some((s) => s.grant !== NO && s.outcome !== "not_designated")) {
+      places.push(...OF_WITHDRAWAL.flatMap((fact) => asked(fact, answers) ?? []));
+    }
     if (found.some((s) => s.outcome !== "not_designated")) places.push(...besideCrimes(answers, data));
     if (found.some((s) => s.outcome !== "ineligible" && s.outcome !== "not_designated")) places.push(...beside(answers, data));
     const asking = answers.full ? places : places.filter((place) => !OF_PAPERS.test(place));
@@ -130,6 +134,9 @@ const cobijoInterview = (() => {
     const hard = HARD.includes(place.split(/[[.+]/)[0]) && !seen.has("hard");
     return hard ? { kind: "hard", place: "hard" } : { kind: "question", place };
   }
+
+  // What a withdrawal would look at: no element is asked of a grant that stands, but whoever helps must hear of it.
+  const OF_WITHDRAWAL = ["pending_charges", "convictions", "inadmissibility"];
 
   // What only the papers of a court tell: asked of who has them, or helps.
   const OF_PAPERS = /^(convictions|pending_charges)[[+]/;
@@ -273,20 +280,20 @@ const cobijoInterview = (() => {
     return month ? [ordinal(year, month, 1), ordinal(year, month + 1, 1) - 1] : [ordinal(year, 1, 1), ordinal(year, 12, 31)];
   }
 
-  // --- the six headlines
+  // --- the headlines
 
   const DISPUTED = ["standing.suspended", "standing.terminates", "standing.stay_lifted_no_end"];
 
-  /** @type {(s: Screened, known: Values, today: number) => string} */
-  function headline(s, known, today) {
+  /** @type {(s: Screened, today: number) => string} */
+  function headline(s, today) {
     const { standing, outcome } = s;
     if (!standing || outcome === "not_designated") {
       if (standing?.why[0] === "standing.not_yet") return "later";
-      return standing && known["status.ever_granted"] ? "changed" : "likely_no";
+      return "closed";
     }
     if (outcome === "ineligible") {
       const failed = s.elements.filter((e) => e.truth === 0);
-      if (failed.every((e) => conclusion(e))) return "cannot_tell";
+      if (failed.every((e) => conclusion(e))) return "lawyer";
       const opens = standing.bases.length ? standing.bases.at(-1).opens : null;
       return failed.every((e) => e.id === "registration") && !none(opens) && opens > today ? "later" : "likely_no";
     }

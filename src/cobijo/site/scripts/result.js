@@ -1,15 +1,15 @@
 "use strict";
-// The result: a headline in one of six forms, the one next step, why, what could change it, dates and sources.
+// The result: a headline in one of eight forms, the one next step, why, what could change it, dates and sources.
 
 const cobijoResult = (() => {
   const { h } = cobijoPage;
-  const ORDER = ["holds", "likely_yes", "changed", "later", "cannot_tell", "likely_no"];
+  const ORDER = ["holds", "likely_yes", "changed", "later", "cannot_tell", "lawyer", "likely_no", "closed"];
 
   /** @type {(context: Resulting) => { outcomes: string, elements: any[] }} */
   function result({ answers, data, words, today, clock }) {
     const known = cobijoInterview.facts(answers, data, today);
     const found = cobijoInterview.screenings(answers, data, today)
-      .map((s) => ({ ...s, headline: cobijoInterview.headline(s, known, today) }))
+      .map((s) => ({ ...s, headline: cobijoInterview.headline(s, today) }))
       .sort((a, b) => ORDER.indexOf(a.headline) - ORDER.indexOf(b.headline));
     return {
       outcomes: found.map((s) => `${s.designation || s.country}:${s.outcome}`).join(" "),
@@ -33,9 +33,16 @@ const cobijoResult = (() => {
       known["status.ever_granted"] && h("p", { class: "note" }, words.say("result.holder")),
       h(sub, {}, words.say("result.next")), ...next(s, context),
       s.standing && [h(sub, {}, words.say("result.stands")), h("p", {}, words.say(...s.standing.why))],
+      s.concerns.length > 0 && [h(sub, {}, words.say("heading.concerns")), h("ul", {}, ...s.concerns.map((one) => concern(one, words, data)))],
       s.outcome !== "not_designated" && [h(sub, {}, words.say("result.why")), why(s, words, data)],
       change(s, words, sub),
       record(s, words, sub));
+  }
+
+  /** @type {(one: Concern, words: Words, data: PageData) => Of} */
+  function concern({ id, truth, source }, words, data) {
+    const text = words.say(`concern.${id}`);
+    return h("li", {}, truth === 1 ? words.say("concern.open", { text }) : text, " ", cited(source, source, data));
   }
 
   // The fact that decides, in the headline itself.
@@ -57,7 +64,7 @@ const cobijoResult = (() => {
       h("p", {}, words.say("answer.do.papers")), h("p", {}, words.say("answer.do.no_filing")));
   }
 
-  const OTHER_ROADS = ["likely_no", "changed", "cannot_tell"];
+  const OTHER_ROADS = ["likely_no", "closed", "changed", "cannot_tell", "lawyer"];
 
   // --- what to do next, and by when
 
@@ -84,8 +91,9 @@ const cobijoResult = (() => {
       const { reach } = data.records.find((record) => record.id === s.designation) || data;
       return words.say("result.record", { reach: [reach, reach] });
     }
-    if (s.outcome === "ineligible") return words.say(s.headline === "cannot_tell" ? "result.conclusion" : "result.other_ways");
+    if (s.outcome === "ineligible") return words.say(s.headline === "lawyer" ? "result.conclusion" : "result.other_ways");
     if (s.next) return words.say("result.find", { fact: s.next });
+    if (s.outcome === "beneficiary" && s.concerns.length) return words.say("step.concern");
     if (s.outcome === "beneficiary") return due ? deadline(due, words) : words.say("result.keep");
     if (s.outcome !== "appears_eligible") return words.say("result.lawyer");
     if (due) return deadline(due, words);

@@ -195,6 +195,19 @@ const cobijoScreen = (() => {
     return { grant: stands.truth, windows: windows.truth, hinted: false, gaps: needs(asked, facts, given) };
   }
 
+  // What a withdrawal would look at, so far as the facts raise it: where an element is not met, or not plainly where one
+  // of its lists has an entry.
+  /** @type {(held: Held, read: Read, rules: Rules) => Concern[]} */
+  function concerns(held, { facts, given, elements }, rules) {
+    if (held.grant === NO) return [];
+    return rules.concerns.map(({ id, element, listed, tree, source }) => {
+      const met = elements.find((e) => e.id === element)?.truth ?? UNKNOWN;
+      const named = listed.some((name) => facts[name]?.items.length);
+      const raised = met === NO ? YES : named && met !== YES ? met : NO;
+      return { id, source, truth: tree ? trace(tree, facts, given).truth : raised };
+    }).filter((one) => one.truth !== NO);
+  }
+
   // The first row of the table whose truths are these; a row leaves out what it does not ask.
   /** @type {(least: Truth, inForce: boolean | null, held: Held, cases: Rules['outcomes']) => string} */
   function outcomeOf(least, inForce, { grant, windows, hinted }, cases) {
@@ -220,6 +233,7 @@ const cobijoScreen = (() => {
       designation: s ? s.id : null,
       standing: s,
       grant: held.grant,
+      concerns: concerns(held, best, data.rules),
       outcome,
       elements: best.elements,
       missing,
