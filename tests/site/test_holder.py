@@ -288,6 +288,18 @@ def test_the_words_of_the_questions_read_easily(lang):
     assert score <= 8 if lang == "en" else score >= 65
 
 
+def test_the_last_day_is_said_to_be_the_last_and_nobody_is_told_to_come_before_it(page, site):
+    page.clock.set_fixed_time(dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC))
+    Told(opened(page, site), {"track": "now", "country": "LB", "card": ("A12", "2026-05-27"), **NOTHING}).finish()
+    text = page.inner_text("main")
+    assert "Today is the last day." in text
+    assert "before November 27, 2026" not in text
+    page.goto(f"{hosted(site)}/en/countries/lb.html")
+    assert "Today is the last day." in page.inner_text("main")
+    page.goto(f"{hosted(site)}/en/countries/lb-record.html")
+    assert "Today is the last day." in page.inner_text("#stands")
+
+
 @pytest.mark.parametrize("track", ["now", "had", "waiting", "never"])
 def test_who_chose_tps_where_deferred_departure_alone_runs_is_led_to_it(today, site, track):
     assert Told(opened(today, site), {"track": track, "country": "HK"}).finish() == "HK:never"
@@ -295,12 +307,13 @@ def test_who_chose_tps_where_deferred_departure_alone_runs_is_led_to_it(today, s
     assert today.locator("main").get_attribute("data-place") == "card"
 
 
-@pytest.mark.parametrize(("track", "place"), [("now", "What could end it"), ("waiting", "The arrest or case")])
-def test_what_could_end_tps_does_not_stand_under_travel(today, site, track, place):
+@pytest.mark.parametrize("track", ["now", "waiting"])
+def test_what_could_end_tps_stands_beside_what_to_do_and_not_under_travel(today, site, track):
     answers = {"track": track, "country": "LB", "card": ("A12", "2026-05-27"), **NOTHING, "crimes": "arrest"}
     Told(opened(today, site), answers).finish()
-    said = today.locator("section", has=today.locator("h2", has_text=place))
+    said = today.locator("section", has=today.locator("h2", has_text="What to do this week"))
     assert "An arrest alone does not end TPS" in said.inner_text()
+    assert today.inner_text("main").count("An arrest alone does not end TPS") == 1
 
 
 def test_deferred_departure_has_an_answer_of_its_own(today, site):

@@ -59,10 +59,10 @@ const cobijoAnswer = (() => {
       doubted(at) === "lost" && section("answer.lost.why", say, list(["1", "2", "3"].map((n) => say(`answer.lost.${n}`)))),
       section("answer.work", say, doubted(at) && h("p", {}, say("answer.work.own")), ...work(at), agency(at)),
       section("answer.stay", say, ...stay(kind, at)),
-      section("answer.do", say, h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
+      section("answer.do", say, ...(line.kind === "ended" ? [] : facts(at)), h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
       line.kind !== "ended" && section("answer.travel", say, h("p", {}, say(line.kind === "in_force" ? "answer.travel.yes" : "answer.travel.no")), trips(at)),
       line.kind === "ended" ? [section("answer.remains", say, list(["1", "2", "3"].map((n) => say(`answer.remains.${n}`)))), relief(at)]
-        : ending(at),
+        : folded(say("answer.ends"), list(["1", "2", "3"].map((n) => say(`answer.ends.${n}`)))),
       boss(at), behind(at),
     ].flat();
   }
@@ -150,7 +150,7 @@ const cobijoAnswer = (() => {
   }
 
   /** @type {(day: number | null, at: At) => Of | false} */
-  const left = (day, { say, today }) => !none(day) && h("strong", {}, " ", say("today.left", { n: day - today }));
+  const left = (day, { say, today }) => !none(day) && h("strong", {}, " ", day === today ? say("today.last_day") : say("today.left", { n: day - today }));
 
   /** @type {(line: HolderLine, at: At) => any[]} */
   const sourceOf = (line, at) => sentence(line.state, at).slice(1).filter(Boolean);
@@ -227,20 +227,12 @@ const cobijoAnswer = (() => {
     return ["with", "without"].includes(kind) && h("p", {}, say(`answer.travel.${kind}`));
   }
 
-  // What the reader told of that can end TPS: a letter, a crime.
+  // What the reader told of that can end TPS, a letter or a crime: said where the steps are that follow from it.
   /** @type {(at: LineAt) => Of[]} */
   function facts({ told, say }) {
     const crimes = given(told, "crimes").kind, letter = given(told, "letter").kind;
     const found = [["intent", "withdrawal"].includes(letter) && `answer.letter.${letter}`, ["arrest", "one", "more"].includes(crimes) && `answer.crimes.${crimes}`];
     return found.flatMap((id) => (id ? [h("p", { class: "warn" }, say(id))] : []));
-  }
-
-  // What could end it: first what the reader told of that could; the rules beside it are folded.
-  /** @type {(at: LineAt) => any[]} */
-  function ending(at) {
-    const { say } = at, found = facts(at), rules = ["1", "2", "3"].map((n) => say(`answer.ends.${n}`));
-    if (!found.length) return [folded(say("answer.ends"), list(rules))];
-    return [section("answer.ends", say, ...found, h("details", { class: "in-doubt" }, h("summary", {}, rules[0]), list(rules.slice(1))))];
   }
 
   // --- what to do, the days first
@@ -325,9 +317,9 @@ const cobijoAnswer = (() => {
       ...kept(at), future(at), doubts(at),
       !ended && section("answer.work", say, ...workOfWaiting(denied, at), agency(at)),
       section("answer.stay", say, ...(denied ? [h("p", {}, say("answer.stay.denied"))] : stay(ended ? "ended" : "waiting", at))),
-      section("answer.do", say, h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
+      section("answer.do", say, ...(ended ? [] : facts(at)), h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
       !ended && section("answer.travel", say, h("p", {}, say("answer.travel.no"))),
-      !ended && facts(at).length > 0 && section("answer.crimes", say, ...facts(at)), (ended || denied) && relief(at), !denied && boss(at), behind(at),
+      (ended || denied) && relief(at), !denied && boss(at), behind(at),
     ].flat();
   }
 

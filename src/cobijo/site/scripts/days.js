@@ -11,6 +11,7 @@
   for (const text of document.querySelectorAll("[data-left-text]")) {
     const days = left(text.dataset.leftText);
     if (days < 0) text.textContent = text.dataset.past || "";
+    else if (days === 0) text.textContent = text.dataset.last || "";
     else text.textContent = text.textContent.replace(/-?\d+/, String(days));
   }
 })();
