@@ -1,0 +1,81 @@
+"""What a record tells in columns that are not read: it opens a list that looked whole, or a grant that looked sure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cobijo.errors import Problem
+from cobijo.messages import Message
+from cobijo.rosters.cells import Remark, read_cell
+from cobijo.rosters.look import Understood
+from cobijo.rosters.naming import shown_header
+from cobijo.rosters.sources.records import Record
+from cobijo.rosters.untold import granted, opened, read_grant, told_in, withdrawn
+from cobijo.timeline import parse_span
+
+GRANTED = (
+    "a grant, in a column that is not read",
+    "the day of a grant of TPS as status_granted",
+    "Say with --map what the column is, or that it is not used.",
+)
+
+CARD = (
+    "a card of who was granted TPS, of whom it is said that there was no grant",
+    "a category of card and a status that agree",
+    "Mend one of the two, or leave it empty.",
+)
+
+WITHDRAWN = (
+    "a withdrawal or a denial, in a column that is not read",
+    "the day of a withdrawal as status_withdrawn",
+    "Say with --map what the column is, or that it is not used.",
+)
+
+
+def open_lists(
+    record: Record, how: Understood, data: dict[str, Any], problems: list[Problem], remarks: list[Message]
+) -> None:
+    """What a column tells of that is not read: lists may not be whole, and a grant may not stand."""
+    for n, names in how.untold.items():
+        told = told_in(names, how.source.header[n], record.cells[n]) if n < len(record.cells) else ()
+        header = shown_header(how.source.header[n], n)
+        for name in told:
+            if name == "status.withdrawn":
+                problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
+            elif name == "status.granted":
+                if granted(data) and read_grant(data, how.source.header[n], record.cells[n]):
+                    remarks.append(Message("caseload.note.granted", {"column": header}))
+                problem = CARD if n in how.columns else GRANTED
+                problems += [Problem(header, *problem)] if granted(data) else []
+            elif opened(data, name, record.cells[n], how.source.header[n]):
+                remarks.append(Message("caseload.note.untold", {"column": header, "fact": name}))
+
+
+def open_trips(record: Record, how: Understood, data: dict[str, Any], remarks: list[Message]) -> None:
+    """A last arrival that is later than the first one ends a trip: where no trip of those told can end so, there is
+    one that is not told."""
+    arrived = data.get("arrived")
+    for n, column in how.columns.items():
+        if arrived is None or not column.last or n >= len(record.cells):
+            continue
+        try:
+            last = read_cell(record.cells[n], column.type, how.hows[n])
+        except (ValueError, Remark):
+            continue  # said where the cell was read as a fact
+        if last is None or not _came_again(arrived, last, data.get("absences")):
+            continue
+        if opened(data, "absences", record.cells[n]):
+            remarks.append(Message("caseload.note.last_arrival", {"column": column.header}))
+
+
+def _came_again(arrived: Any, last: Any, absences: Any) -> bool:
+    """Whether a last arrival is later than the first one, and ends none of the trips."""
+    try:
+        bound = parse_span(last)
+        if bound.first <= parse_span(arrived).last:
+            return False
+        trips = absences if isinstance(absences, list) else ()
+        ends = [parse_span(one["returned"]) for one in trips if isinstance(one, dict) and one.get("returned")]
+    except (ValueError, TypeError):
+        return True  # what is wrong with a day is said where a case is read
+    return not any(end.first <= bound.last and bound.first <= end.last for end in ends)
