@@ -24,6 +24,7 @@ from cobijo.papers.letters.letter import WRITERS, words_of
 from cobijo.papers.letters.parts import Content, Given
 from cobijo.register.model import Register
 from cobijo.register.read import shipped
+from cobijo.site.holder import faces
 from cobijo.timeline import AsOf
 from cobijo.words import READERS
 from tests.papers.people import ANA, HOLDER
@@ -520,3 +521,52 @@ def days_of(told: Given) -> set[dt.date]:
             found |= {window.opens, window.closes} if window is not None else set()
     printed_on_the_card = {dt.date.fromisoformat(one["expires"]) for one in LEBANON["cards"]}
     return {day for day in found if day is not None} - printed_on_the_card
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_a_client_is_never_told_that_a_card_shows_nothing_which_an_employer_is_told_to_accept(lang: str) -> None:
+    """Every printed day that cards of a designation bear, before and after its end: what the letter says of it is what
+    `cobijo card` and `status` answer."""
+    words = words_of("result", lang)
+    denied = words.say("answer.work.ended")
+    asked = {True: 0, None: 0, False: 0}
+    for line in shipped().designations.values():
+        for face in (day for day in faces(line) if day.year >= 2025):
+            card = {"category": "A12", "expires": face.isoformat(), "issued": "2024-02-15"}
+            held = {"ever_granted": True, "granted": "2024-02-01", "under": line.id}
+            case = {"ref": "R-5", "nationalities": [line.country], "status": held, "cards": [card]}
+            for on in (dt.date(2025, 12, 1), dt.date(2026, 9, 15), ON):
+                told = given(case, on=on)
+                answer = told.status.cards[0].valid
+                if told.status.standing.in_force is False:
+                    asked[answer] += 1
+                letter = WRITERS["result"](told, words)
+                said = [
+                    one.text for part in letter.blocks if part.head == words.say("answer.work") for one in part.items
+                ]
+                assert (denied in said) == (answer is False and told.status.standing.in_force is False), (
+                    line.id,
+                    card,
+                    on,
+                )
+    assert all(asked.values()), asked
+
+
+def test_a_card_that_a_court_keeps_good_past_the_end_is_good_in_the_letter_with_the_order() -> None:
+    card = {"category": "A12", "expires": "2026-10-02", "issued": "2025-02-03"}
+    held = {"ever_granted": True, "granted": "2024-02-01", "under": "VE-2023"}
+    case = {"ref": "R-6", "nationalities": ["VE"], "status": held, "cards": [card]}
+
+    def works(**more: Any) -> list[tuple[str, str]]:
+        (part,) = [
+            one for one in content("result", {**case, **more}, on=ON.replace(month=9)).blocks if one.head == "Work"
+        ]
+        return [(one.text, one.source.text if one.source is not None else "") for one in part.items]
+
+    order = "National TPS Alliance v. Noem (N.D. Cal., Chen, J.)"
+    assert works() == [("Your card is good until the day it says, October 2, 2026.", order)]
+    # Who had it in hand too late, or does not say, or whose card nobody saw.
+    assert "Only a newer notice" in works(cards=[{**card, "issued": "2025-06-03"}])[0][0]
+    assert "only if this is true" in works(cards=[{"category": "A12", "expires": "2026-10-02"}])[0][0]
+    assert "Look at" in works(cards=[{"category": "A12"}])[0][0]
+    assert "TPS has ended" in works(cards=[])[0][0]

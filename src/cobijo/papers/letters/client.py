@@ -6,12 +6,12 @@ does not is told what came of the screening, and what is not met or still open.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from cobijo.answers.own_card import Own, own
+from cobijo.answers.own_card import Own, own_of
 from cobijo.answers.today import filing, source_of
 from cobijo.decide import Screening
+from cobijo.decide.card import LASTS, Card
 from cobijo.decide.deadlines import deadlines
 from cobijo.decide.status import Status, Thing
 from cobijo.law.usc1254a.a2_work import WORK
@@ -154,29 +154,34 @@ def _stay(given: Given, status: Status, words: Words) -> str:
 
 
 def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
-    works = any(one.rule is WORK and one.truth is Truth.YES for one in status.held)
-    if status.standing.in_force is False and not works:
-        yield Said(words.say("answer.work.ended"))
-        return
+    """What each card shows, as `cobijo card` and `status` answer it. Where TPS ended, a card may still count: by a
+    notice or an order that outlasts the end, or because it is older than the notice of it (8 U.S.C. 1254a(d)(3))."""
+    ended_ = status.standing.in_force is False
+    work = next(one.truth for one in status.held if one.rule is WORK)
     cards = facts_list(given.case, "cards")
     if not cards:
-        yield Said(words.say("answer.work.unseen" if cards is None else "answer.work.none"))
+        none = "ended" if ended_ and (cards is not None or work is Truth.NO) else "unseen" if cards is None else "none"
+        yield Said(words.say(f"answer.work.{none}"))
         return
+    checked = iter(status.cards)
     for card in cards:
-        printed = exact_day(card.get("expires"))
+        seen = card.get("category") is not None and exact_day(card.get("expires")) is not None
+        answer = next(checked) if seen else None
         if card.get("category") not in ("A12", "C19"):
             yield Said(words.say("answer.work.other"))
-        elif printed is None:
+        elif answer is None:
             yield Said(words.say("answer.work.unseen"))
+        elif ended_ and answer.valid is False:
+            yield Said(words.say("answer.work.ended"))
         else:
-            received = exact_day(card.get("renewal_received"))
-            found = own(status.designation, given.register, given.asof.on, printed, received)
-            yield _card(found, printed, given, words)
+            yield _card(answer, given, words)
 
 
-def _card(found: Own, printed: dt.date, given: Given, words: Words) -> Said:
-    values, on = {"expires": printed, "through": found.through or found.at_most}, given.asof.on
-    act = act_of_card(found.source, given.status.designation)
+def _card(card: Card, given: Given, words: Words) -> Said:
+    found, printed, on = _found(card, given), card.expires, given.asof.on
+    values = {"expires": printed, "through": found.through or found.at_most}
+    lines = given.register.of_country(given.status.designation.country)
+    act = next((act for line in lines if (act := act_of_card(found.source, line)) is not None), None)
     source = source_of(act, "cards.through", given.register) or by(found.source)
     if found.valid is True:
         last = found.through or printed
@@ -192,6 +197,17 @@ def _card(found: Own, printed: dt.date, given: Given, words: Words) -> Said:
         return Said(words.say("answer.work.ask"), source)
     id_ = "answer.work.if" if values["through"] is not None else "answer.work.if_open"
     return Said(words.say(id_, values), source, tuple(notes))
+
+
+def _found(card: Card, given: Given) -> Own:
+    """What a card shows to who holds the designation: never less than the answer for whoever is shown it."""
+    found = own_of(card, given.status.designation, given.register)
+    if found.valid is True or card.valid is False or found.valid is card.valid is None:
+        return found
+    best = next((one for one in card.extensions if one.valid is card.valid), None)
+    source, unmet = (best.source, best.open_on(card.asof.on)) if best is not None else (None, ())
+    asked = () if card.valid else tuple(one for one in unmet if one.id != LASTS.id)
+    return Own(card.valid, card.through, card.through_at_most, source, asked, not card.valid and LASTS in unmet)
 
 
 # --- who does not
