@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import json
 
 import pytest
+from pypdf import PdfReader
 
 from cobijo.papers.asked import answer_to
 from cobijo.papers.mailing import mailing_of
@@ -12,8 +15,8 @@ from cobijo.papers.packing.checklist import checklist_of
 from cobijo.papers.packing.client import client, words_for
 from cobijo.papers.packing.fees import fees_of
 from cobijo.papers.packing.filing import filing_of
-from cobijo.papers.packing.packet import contents_of
-from cobijo.papers.packing.pages import _enclosed, cover, fees_part, remarks, when_part
+from cobijo.papers.packing.packet import _bound, contents_of
+from cobijo.papers.packing.pages import _enclosed, cover, fees_part, office, remarks, when_part
 from cobijo.papers.packing.record import STATES, addresses, destination, payment_on, payments, sources_of
 from cobijo.papers.packing.telling import contents_json
 from cobijo.papers.standing import stands_said
@@ -400,6 +403,38 @@ def test_nobody_is_told_to_register_again_whom_no_window_asks(case, why):
     said = remarks(contents_of(asked, {}), Words("en", "papers", "packet"))
     assert any("Form I-765" in one for one in said)
     assert not any("late" in one for one in said)
+
+
+@pytest.mark.parametrize(("case", "why"), [(LB_HOLDER, "no_window"), (AGAIN, "registered")])
+@pytest.mark.parametrize("lang", READERS)
+def test_who_has_nothing_to_file_gets_no_cover_and_no_word_of_a_permit_that_nobody_asked_for(case, why, lang):
+    person = {**ANA, "wants": {"work_permit": False, "fee_waiver": ["income"]}, "representative": {"g28": True}}
+    contents = contents_of(source(person, case, on=AFTER), {})
+    assert (contents.filing.nothing, contents.filing.forms, contents.filing.open_) == (True, (), (why,))
+    told = contents_json(contents)
+    assert (told["address"], told["absent"], told["fees"]["items"]) == (None, [], [])
+    assert told["fees"]["unknown"] == [f"packet.open.{why}_nothing"]
+    words = words_for(lang, "en")
+    office_words = Words("en", "papers", "packet")
+    pages = json.dumps([client(contents, words), office(contents, office_words, remarks(contents, office_words))])
+    assert not [one for one in ("I-765", "G-28", "P.O. Box", "Lockbox") if one in pages]
+    assert json.dumps(words.say(f"packet.open.{why}_nothing", contents.filing.values)) in pages
+    asked = source({**person, "wants": {"work_permit": True}}, case, on=AFTER)
+    assert filing_of(asked).forms == ("g-28", "i-765")
+    assert not filing_of(source({**person, "wants": {}}, case, on=AFTER)).nothing
+
+
+def test_the_packet_of_who_has_nothing_to_file_is_the_sheet_of_the_office_alone():
+    def bound(**said):
+        return contents_of(source({**ANA, "wants": said}, AGAIN, on=AFTER), {})
+
+    words = Words("en", "papers", "packet")
+    with_cover, without = (_bound(one, words, ()) for one in (bound(work_permit=True), bound(work_permit=False)))
+    marks = [[str(one.title) for one in PdfReader(io.BytesIO(data)).outline] for data in (with_cover, without)]
+    assert marks == [
+        [words.say("packet.mark.office"), words.say("packet.mark.cover")],
+        [words.say("packet.mark.office")],
+    ]
 
 
 def test_an_open_window_asks_whoever_has_not_registered_in_it():
