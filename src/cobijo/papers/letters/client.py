@@ -108,7 +108,8 @@ def _headline(given: Given, status: Status, screening: Screening | None, words: 
         return words.say("answer.withdrawn")
     if status.kind == "granted" or (_held(status, screening) and stands.kind != "in_force"):
         if (later := later_of(status.standing, given.register)) is not None:
-            return words.say("answer.ended_other", ended(status.standing, later))
+            both = ended(status.standing, later)
+            return words.say("client.ended_both" if "later_day" in both else "answer.ended_other", both)
         return words.say(f"answer.{_state(status)}", values)
     if _held(status, screening) or screening is None:
         return words.say("client.unsure")

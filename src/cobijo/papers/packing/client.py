@@ -57,9 +57,9 @@ def _plain(words: Words) -> Words:
 
 
 def _plain_messages(messages: Mapping[str, str]) -> dict[str, str]:
-    begins = "packet.client.open."
-    own = {id_.removeprefix(begins): said for id_, said in messages.items() if id_.startswith(begins)}
-    return {**messages, **{f"packet.open.{name}": said for name, said in own.items()}}
+    begins = ("packet.client.open.", "packet.client.stands.")
+    own = {id_.replace("client.", "", 1): said for id_, said in messages.items() if id_.startswith(begins)}
+    return {**messages, **own}
 
 
 def _of_a_machine(block: Block) -> bool:
