@@ -16,7 +16,7 @@ from cobijo.papers.packing.client import client, words_for
 from cobijo.papers.packing.fees import fees_of
 from cobijo.papers.packing.filing import filing_of
 from cobijo.papers.packing.packet import _bound, contents_of
-from cobijo.papers.packing.pages import _enclosed, cover, fees_part, office, remarks, when_part
+from cobijo.papers.packing.pages import _enclosed, cover, evidence_part, fees_part, office, remarks, when_part
 from cobijo.papers.packing.record import STATES, addresses, destination, payment_on, payments, sources_of
 from cobijo.papers.packing.telling import contents_json
 from cobijo.papers.standing import stands_said
@@ -248,6 +248,25 @@ def test_what_is_missing_is_asked_for_and_what_nobody_said_is_not_said_to_be_mis
     assert states(evidence=["passport"])["criminal_bar"] == "not_needed"
     charged = states(evidence=[], pending_charges=[{"disposition": "pending"}])
     assert charged["criminal_bar"] == "missing"
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(
+    ("held", "why", "asked"),
+    [
+        (["marriage_certificate"], "half", ("relative_tps_evidence",)),
+        ([], "each", ("marriage_certificate", "relative_tps_evidence")),
+        (["marriage_certificate", "relative_tps_evidence"], "held", ()),
+    ],
+)
+def test_a_late_spouse_is_asked_for_the_half_that_a_marriage_does_not_show(held, why, asked, lang):
+    late = {**FIRST, "late_filing": [{"circumstance": "spouse"}], "evidence": held}
+    contents = contents_of(source(ANA, late), {})
+    (one,) = [item for item in contents.checklist if item.element == "registration"]
+    assert (one.why, one.others) == (why, asked)
+    words = words_for(lang, "en")
+    listed = [block["items"] for block in evidence_part(contents, words) if block["kind"] == "boxes"]
+    assert ([words.say(f"evidence.{kind}") for kind in asked] in listed) == bool(asked)
 
 
 def test_what_is_held_is_not_asked_for_again():

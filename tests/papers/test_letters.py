@@ -244,6 +244,12 @@ def test_a_late_registration_names_its_circumstance_its_days_and_its_proof() -> 
     told = "\n".join(sentences(open_))
     assert "Spouse of a person currently eligible for TPS." in told
     assert "not known" not in told
+    half = {**LATE, "late_filing": [{"circumstance": "spouse"}], "evidence": ["marriage_certificate"]}
+    told = "\n".join(sentences(content("late-registration", half)))
+    assert "marriage certificate" in told
+    assert "proof that the relative is eligible" in told
+    asked = "\n".join(sentences(content("evidence", half)))
+    assert "Held: marriage certificate. That shows a part of it" in asked
 
 
 HELD = {"circumstance": "parolee", "from": "2024-01-01", "until": "2026-11-01"}
