@@ -18,6 +18,7 @@ from cobijo.errors import CaseError, InputError, UsageError
 from cobijo.facts.case import parse_case
 from cobijo.identity import NOBODY, Person, parse_person
 from cobijo.law.benefits import BENEFITS
+from cobijo.papers.circumstances import PARAGRAPHS
 from cobijo.papers.kinds import CLIENTS, KINDS, WITNESSES, languages_of
 from cobijo.papers.letters import make_letter
 from cobijo.papers.letters.letter import WRITERS, words_of
@@ -576,3 +577,23 @@ def test_a_card_that_a_court_keeps_good_past_the_end_is_good_in_the_letter_with_
     assert "only if this is true" in works(cards=[{"category": "A12", "expires": "2026-10-02"}])[0][0]
     assert "Look at" in works(cards=[{"category": "A12"}])[0][0]
     assert "TPS has ended" in works(cards=[])[0][0]
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize("kind", PARAGRAPHS)
+def test_who_files_late_is_told_the_reason_that_was_given_and_no_head_stands_alone(kind: str, lang: str) -> None:
+    late = {**ASKED, "nationalities": ["SV"], "arrived": "2001-01-01", "late_filing": [{"circumstance": kind}]}
+    found = content("result", late, lang=lang)
+    said = words_of("result", lang).say(f"client.reason.{kind}")
+    assert any(said in one and PARAGRAPHS[kind] in one for one in sentences(found))
+    assert all(block.items for block in found.blocks)
+    settled = {**late, "late_filing": [{**SPOUSE, "circumstance": kind}]}
+    assert all(block.items for block in content("result", settled, lang=lang, on=dt.date(2026, 10, 3)).blocks)
+
+
+SPOUSE = {
+    "from": "2001-06-01",
+    "until": "ongoing",
+    "during_initial_registration": True,
+    "relative_currently_eligible": True,
+}

@@ -19,6 +19,7 @@ from cobijo.law.usc1254a.f_benefits import TRAVEL
 from cobijo.logic import Truth
 from cobijo.papers.another import ended, later_of
 from cobijo.papers.calendar import ENDS
+from cobijo.papers.circumstances import PARAGRAPHS
 from cobijo.papers.letters.parts import (
     HELP,
     Block,
@@ -224,7 +225,8 @@ def _others(given: Given, status: Status, screening: Screening | None, words: Wo
             yield block("list", words.say(f"client.head.{head}"), listed)
     if screening is not None and words.lang in LANGUAGES and screening.missing:
         asked = dict.fromkeys(words.question(one.fact)[0] for one in screening.missing if one.source == "case")
-        yield block("boxes", words.say("client.head.tell_us"), asked)
+        if asked:
+            yield block("boxes", words.say("client.head.tell_us"), asked)
     lines = filing(status.standing, given.register, given.asof.on)
     yield block("list", words.say("today.file"), [line_said(line, words) for line in lines])
 
@@ -245,7 +247,15 @@ def _elements(given: Given, screening: Screening, truths: tuple[Truth, ...], wor
         if one.truth in truths and words.has(id_):
             field = _SINCE.get(one.element.id)
             dated = source_of(act, field, given.register) if field is not None else None
-            yield Said(words.say(id_, values), dated or by(one.element.rule.citation.text))
+            notes = tuple(_reasons(given, words)) if one.element.id == "registration" else ()
+            yield Said(words.say(id_, values), dated or by(one.element.rule.citation.text), notes)
+
+
+def _reasons(given: Given, words: Words) -> Iterator[str]:
+    """Each reason for filing late that was told, with its paragraph. Whether it allows it is not said."""
+    told = [one.get("circumstance") for one in facts_list(given.case, "late_filing") or ()]
+    for kind in dict.fromkeys(one for one in told if one in PARAGRAPHS):
+        yield f"{words.say('client.reason', {'text': words.say(f'client.reason.{kind}')})} ({PARAGRAPHS[kind]})"
 
 
 # --- what to do, by when
