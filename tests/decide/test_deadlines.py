@@ -153,6 +153,26 @@ def test_late_registration_asks_for_what_shows_the_circumstance(circumstances, k
     assert found["registration"].request is True
 
 
+@pytest.mark.parametrize(
+    ("circumstances", "held", "missing", "request_"),
+    [
+        (["spouse"], ["marriage_certificate"], ("relative_tps_evidence",), True),
+        (["child"], ["relative_tps_evidence"], ("own_birth_certificate",), True),
+        (["spouse"], [], ("marriage_certificate", "relative_tps_evidence"), True),
+        (["spouse"], ["marriage_certificate", "relative_tps_evidence"], (), False),
+        # One circumstance is enough: where it is shown whole, nothing of another is missing.
+        (["spouse", "parolee"], ["marriage_certificate", "i94"], (), False),
+        (["spouse", "parolee"], ["marriage_certificate"], ("relative_tps_evidence",), True),
+        (["spouse", "parolee"], [], (), True),
+        (["parolee"], ["i94"], (), False),
+    ],
+)
+def test_a_tie_to_a_relative_is_one_half_and_the_relatives_tps_the_other(circumstances, held, missing, request_):
+    late = [{"circumstance": one} for one in circumstances]
+    found = {s.proof.element: s for s in evidence_for(parse_case({"evidence": held, "late_filing": late}))}
+    assert (found["registration"].missing, found["registration"].request) == (missing, request_)
+
+
 def test_evidence_that_nobody_spoke_of_is_unknown(register):
     assert {s.held for s in evidence_for(parse_case({}))} == {None}
     assert {s.request for s in evidence_for(parse_case({}))} == {None}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import json
 
 import pytest
+from pypdf import PdfReader
 
 from cobijo.papers.asked import answer_to
 from cobijo.papers.mailing import mailing_of
@@ -12,8 +15,8 @@ from cobijo.papers.packing.checklist import checklist_of
 from cobijo.papers.packing.client import client, words_for
 from cobijo.papers.packing.fees import fees_of
 from cobijo.papers.packing.filing import filing_of
-from cobijo.papers.packing.packet import contents_of
-from cobijo.papers.packing.pages import _enclosed, cover, fees_part, remarks, when_part
+from cobijo.papers.packing.packet import _bound, contents_of
+from cobijo.papers.packing.pages import _enclosed, cover, evidence_part, fees_part, office, remarks, when_part
 from cobijo.papers.packing.record import STATES, addresses, destination, payment_on, payments, sources_of
 from cobijo.papers.packing.telling import contents_json
 from cobijo.papers.standing import stands_said
@@ -247,6 +250,25 @@ def test_what_is_missing_is_asked_for_and_what_nobody_said_is_not_said_to_be_mis
     assert charged["criminal_bar"] == "missing"
 
 
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(
+    ("held", "why", "asked"),
+    [
+        (["marriage_certificate"], "half", ("relative_tps_evidence",)),
+        ([], "each", ("marriage_certificate", "relative_tps_evidence")),
+        (["marriage_certificate", "relative_tps_evidence"], "held", ()),
+    ],
+)
+def test_a_late_spouse_is_asked_for_the_half_that_a_marriage_does_not_show(held, why, asked, lang):
+    late = {**FIRST, "late_filing": [{"circumstance": "spouse"}], "evidence": held}
+    contents = contents_of(source(ANA, late), {})
+    (one,) = [item for item in contents.checklist if item.element == "registration"]
+    assert (one.why, one.others) == (why, asked)
+    words = words_for(lang, "en")
+    listed = [block["items"] for block in evidence_part(contents, words) if block["kind"] == "boxes"]
+    assert ([words.say(f"evidence.{kind}") for kind in asked] in listed) == bool(asked)
+
+
 def test_what_is_held_is_not_asked_for_again():
     for one in checklist_of(source({}, {**HOLDER, "evidence": ["passport", "i94"]})):
         assert not set(one.held) & set(one.others)
@@ -275,7 +297,7 @@ def test_a_holder_of_a_designation_that_ended_has_no_kind_of_filing_and_no_sum(d
     assert (told["fees"]["total"], told["fees"]["items"]) == (None, [])
     words = Words("en", "papers", "packet")
     first = remarks(contents, words)[0]
-    assert " ended on " in first
+    assert " ended" in first
     blocks = client(contents, words_for("en", "en"))["blocks"]
     assert blocks[2]["items"][0] == first
     (steps,) = [one["items"] for one in blocks if words.say("packet.client.address") in one.get("items", ())]
@@ -400,6 +422,38 @@ def test_nobody_is_told_to_register_again_whom_no_window_asks(case, why):
     said = remarks(contents_of(asked, {}), Words("en", "papers", "packet"))
     assert any("Form I-765" in one for one in said)
     assert not any("late" in one for one in said)
+
+
+@pytest.mark.parametrize(("case", "why"), [(LB_HOLDER, "no_window"), (AGAIN, "registered")])
+@pytest.mark.parametrize("lang", READERS)
+def test_who_has_nothing_to_file_gets_no_cover_and_no_word_of_a_permit_that_nobody_asked_for(case, why, lang):
+    person = {**ANA, "wants": {"work_permit": False, "fee_waiver": ["income"]}, "representative": {"g28": True}}
+    contents = contents_of(source(person, case, on=AFTER), {})
+    assert (contents.filing.nothing, contents.filing.forms, contents.filing.open_) == (True, (), (why,))
+    told = contents_json(contents)
+    assert (told["address"], told["absent"], told["fees"]["items"]) == (None, [], [])
+    assert told["fees"]["unknown"] == [f"packet.open.{why}_nothing"]
+    words = words_for(lang, "en")
+    office_words = Words("en", "papers", "packet")
+    pages = json.dumps([client(contents, words), office(contents, office_words, remarks(contents, office_words))])
+    assert not [one for one in ("I-765", "G-28", "P.O. Box", "Lockbox") if one in pages]
+    assert json.dumps(words.say(f"packet.open.{why}_nothing", contents.filing.values)) in pages
+    asked = source({**person, "wants": {"work_permit": True}}, case, on=AFTER)
+    assert filing_of(asked).forms == ("g-28", "i-765")
+    assert not filing_of(source({**person, "wants": {}}, case, on=AFTER)).nothing
+
+
+def test_the_packet_of_who_has_nothing_to_file_is_the_sheet_of_the_office_alone():
+    def bound(**said):
+        return contents_of(source({**ANA, "wants": said}, AGAIN, on=AFTER), {})
+
+    words = Words("en", "papers", "packet")
+    with_cover, without = (_bound(one, words, ()) for one in (bound(work_permit=True), bound(work_permit=False)))
+    marks = [[str(one.title) for one in PdfReader(io.BytesIO(data)).outline] for data in (with_cover, without)]
+    assert marks == [
+        [words.say("packet.mark.office"), words.say("packet.mark.cover")],
+        [words.say("packet.mark.office")],
+    ]
 
 
 def test_an_open_window_asks_whoever_has_not_registered_in_it():

@@ -18,12 +18,14 @@ from cobijo.errors import CaseError, InputError, UsageError
 from cobijo.facts.case import parse_case
 from cobijo.identity import NOBODY, Person, parse_person
 from cobijo.law.benefits import BENEFITS
+from cobijo.papers.circumstances import PARAGRAPHS
 from cobijo.papers.kinds import CLIENTS, KINDS, WITNESSES, languages_of
 from cobijo.papers.letters import make_letter
 from cobijo.papers.letters.letter import WRITERS, words_of
 from cobijo.papers.letters.parts import Content, Given
 from cobijo.register.model import Register
 from cobijo.register.read import shipped
+from cobijo.site.holder import faces
 from cobijo.timeline import AsOf
 from cobijo.words import READERS
 from tests.papers.people import ANA, HOLDER
@@ -243,6 +245,12 @@ def test_a_late_registration_names_its_circumstance_its_days_and_its_proof() -> 
     told = "\n".join(sentences(open_))
     assert "Spouse of a person currently eligible for TPS." in told
     assert "not known" not in told
+    half = {**LATE, "late_filing": [{"circumstance": "spouse"}], "evidence": ["marriage_certificate"]}
+    told = "\n".join(sentences(content("late-registration", half)))
+    assert "marriage certificate" in told
+    assert "proof that the relative is eligible" in told
+    asked = "\n".join(sentences(content("evidence", half)))
+    assert "Held: marriage certificate. That shows a part of it" in asked
 
 
 HELD = {"circumstance": "parolee", "from": "2024-01-01", "until": "2026-11-01"}
@@ -520,3 +528,72 @@ def days_of(told: Given) -> set[dt.date]:
             found |= {window.opens, window.closes} if window is not None else set()
     printed_on_the_card = {dt.date.fromisoformat(one["expires"]) for one in LEBANON["cards"]}
     return {day for day in found if day is not None} - printed_on_the_card
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_a_client_is_never_told_that_a_card_shows_nothing_which_an_employer_is_told_to_accept(lang: str) -> None:
+    """Every printed day that cards of a designation bear, before and after its end: what the letter says of it is what
+    `cobijo card` and `status` answer."""
+    words = words_of("result", lang)
+    denied = words.say("answer.work.ended")
+    asked = {True: 0, None: 0, False: 0}
+    for line in shipped().designations.values():
+        for face in (day for day in faces(line) if day.year >= 2025):
+            card = {"category": "A12", "expires": face.isoformat(), "issued": "2024-02-15"}
+            held = {"ever_granted": True, "granted": "2024-02-01", "under": line.id}
+            case = {"ref": "R-5", "nationalities": [line.country], "status": held, "cards": [card]}
+            for on in (dt.date(2025, 12, 1), dt.date(2026, 9, 15), ON):
+                told = given(case, on=on)
+                answer = told.status.cards[0].valid
+                if told.status.standing.in_force is False:
+                    asked[answer] += 1
+                letter = WRITERS["result"](told, words)
+                said = [
+                    one.text for part in letter.blocks if part.head == words.say("answer.work") for one in part.items
+                ]
+                assert (denied in said) == (answer is False and told.status.standing.in_force is False), (
+                    line.id,
+                    card,
+                    on,
+                )
+    assert all(asked.values()), asked
+
+
+def test_a_card_that_a_court_keeps_good_past_the_end_is_good_in_the_letter_with_the_order() -> None:
+    card = {"category": "A12", "expires": "2026-10-02", "issued": "2025-02-03"}
+    held = {"ever_granted": True, "granted": "2024-02-01", "under": "VE-2023"}
+    case = {"ref": "R-6", "nationalities": ["VE"], "status": held, "cards": [card]}
+
+    def works(**more: Any) -> list[tuple[str, str]]:
+        (part,) = [
+            one for one in content("result", {**case, **more}, on=ON.replace(month=9)).blocks if one.head == "Work"
+        ]
+        return [(one.text, one.source.text if one.source is not None else "") for one in part.items]
+
+    order = "National TPS Alliance v. Noem (N.D. Cal., Chen, J.)"
+    assert works() == [("Your card is good until the day it says, October 2, 2026.", order)]
+    # Who had it in hand too late, or does not say, or whose card nobody saw.
+    assert "Only a newer notice" in works(cards=[{**card, "issued": "2025-06-03"}])[0][0]
+    assert "only if this is true" in works(cards=[{"category": "A12", "expires": "2026-10-02"}])[0][0]
+    assert "Look at" in works(cards=[{"category": "A12"}])[0][0]
+    assert "TPS has ended" in works(cards=[])[0][0]
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize("kind", PARAGRAPHS)
+def test_who_files_late_is_told_the_reason_that_was_given_and_no_head_stands_alone(kind: str, lang: str) -> None:
+    late = {**ASKED, "nationalities": ["SV"], "arrived": "2001-01-01", "late_filing": [{"circumstance": kind}]}
+    found = content("result", late, lang=lang)
+    said = words_of("result", lang).say(f"client.reason.{kind}")
+    assert any(said in one and PARAGRAPHS[kind] in one for one in sentences(found))
+    assert all(block.items for block in found.blocks)
+    settled = {**late, "late_filing": [{**SPOUSE, "circumstance": kind}]}
+    assert all(block.items for block in content("result", settled, lang=lang, on=dt.date(2026, 10, 3)).blocks)
+
+
+SPOUSE = {
+    "from": "2001-06-01",
+    "until": "ongoing",
+    "during_initial_registration": True,
+    "relative_currently_eligible": True,
+}

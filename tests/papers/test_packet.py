@@ -212,6 +212,28 @@ def test_the_clients_copy_says_in_a_language_of_readers_what_there_are_words_for
     assert not any(name in said for name in ("Ejemplo", "Ana ", "012345678"))
 
 
+def test_a_citation_keeps_its_order_on_a_page_in_arabic(register):
+    """Its volume or title stands at the left of `FR` and `CFR`, after a word in Arabic too."""
+    made = packet(register, {**ANA, "language": "ar"}, forms=(), on=OCTOBER)
+    asked = 0
+    with pdfium.PdfDocument(made.files[CLIENT]) as pages:
+        for page in pages:
+            text = page.get_textpage()
+            boxes = [(text.get_text_range(n, 1), *text.get_charbox(n)) for n in range(text.count_chars())]
+            drawn = [(c, left, bottom, right) for c, left, bottom, right, _ in boxes if c.strip()]
+            for c, left, bottom, _ in drawn:
+                line = [one for one in drawn if abs(one[2] - bottom) < 4]
+                before = max((one for one in line if one[3] <= left + 0.5), key=lambda one: one[3], default=None)
+                follows = min((one for one in line if one[1] > left), key=lambda one: one[1], default=None)
+                if (c, follows and follows[0]) not in (("F", "R"), ("C", "F")):
+                    continue
+                if before is not None and before[0] == "C":
+                    continue
+                asked += 1
+                assert (before or " ")[0].isdigit(), (c, before)
+    assert asked > 5
+
+
 def test_the_same_is_made_of_the_same(register):
     first, second = (packet(register, forms=("i-765",)).files for _ in range(2))
     assert first == second

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from cobijo.papers.ages import age_on
 from cobijo.papers.form import filled_form, source_of
 from cobijo.papers.letters import make_letter
 from cobijo.papers.packing.client import client, words_for
-from cobijo.papers.packing.packet import CLIENT, PACKET, make_packet
+from cobijo.papers.packing.packet import CLIENT, PACKET, contents_of, make_packet
 from cobijo.words import READERS, Words
 from cobijo.words.catalog import read_catalog
 from tests.papers.people import ANA, HOLDER, WAIVED
@@ -165,6 +166,7 @@ def test_the_client_reads_it_in_their_language(register, lang):
 # --- the end of one designation of several
 
 
+ENDED_TOO = ("HT-2021", "VE-2021")
 OTHERS = [("HT-2010", "2021"), ("SD-1997", "2022"), ("VE-2023", "2021"), ("SV-1990", "2001")]
 
 
@@ -177,9 +179,32 @@ def test_the_end_of_one_designation_is_not_called_the_end_of_tps(register, under
     letter = make_letter("result", parse_case(case), register=register, on=ON)
     for said in (*made.remarks, office, client, read(letter.data)):
         assert f"TPS for {Words('en').country(under[:2])} ended on" not in said
-    assert any(f"of {under[3:]} ended on" in one and f"That of {later}" in one for one in made.remarks)
     assert f"Designation of {later}:" in client
-    assert f"register under that of {later}" in read(letter.data)
+    if f"{under[:2]}-{later}" in ENDED_TOO:
+        # Both have ended: under which of them somebody registered changes nothing.
+        assert any(f"ended: that of {under[3:]} on" in one and f"that of {later} on" in one for one in made.remarks)
+        assert f"ended: that of {under[3:]} on" in letter.content.lead
+        assert not any("register" in one.lower() or "may still stand" in one for one in (office, letter.content.lead))
+    else:
+        assert any(f"of {under[3:]} ended on" in one and f"That of {later} may" in one for one in made.remarks)
+        assert f"register under that of {later}" in read(letter.data)
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_whether_somebody_registered_under_another_designation_is_asked_of_themselves(register, lang):
+    status = {"ever_granted": True, "granted": "2010-08-11", "under": "SV-1990"}
+    case = {**FIRST, "nationalities": ["SV"], "arrived": "1990-01-01", "status": status}
+    contents = contents_of(source_of(parse_case(case), register, on=ON, person=parse_person(ANA)), {})
+    pages = json.dumps(client(contents, words_for(lang, "es")), ensure_ascii=False)
+    asked = {
+        "en": "tell the office whether you registered",
+        "es": "diga a la oficina si usted se inscribió",
+        "ht": "di biwo a si ou te enskri",
+        "uk": "скажіть офісу, чи ви зареєструвалися",
+        "ar": "أخبر المكتب هل سجّلت",
+    }
+    assert pages.count(asked[lang]) == 2
+    assert not any(one in pages for one in ("averigüe", "find out", "chèche konnen", "з’ясуйте", "اعرف"))
 
 
 def test_of_the_designation_that_lasted_longest_the_end_is_told_as_before(register):

@@ -102,6 +102,7 @@ def evidence_json(shown: tuple[EvidenceItem, ...], words: Words) -> list[dict[st
             "shown_by": [{"kind": kind, "text": words.say(f"evidence.{kind}")} for kind in one.proof.kinds],
             "held": list(one.held) if one.held is not None else None,
             "request": one.request,
+            "missing": list(one.missing),
             "citation": one.proof.citation.text,
         }
         for one in shown

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from cobijo.decide.card import CardExtension, check_card
+from cobijo.decide.card import Card, CardExtension, check_card
 from cobijo.register import Designation, Register, Standing, stand
 from cobijo.register.model import Condition
 from cobijo.timeline import AsOf
@@ -29,8 +29,15 @@ class Own(NamedTuple):
 
 def own(line: Designation, register: Register, on: dt.date, face: dt.date, received: dt.date | None = None) -> Own:
     """A card with a printed day, on a day, for who holds this designation; as its notices and receipt have it."""
-    card = check_card(register, AsOf(on), category="A12", expires=face, renewal_received=received)
-    standing = stand(line, AsOf(on), register.edition.sources_reach)
+    return own_of(
+        check_card(register, AsOf(on), category="A12", expires=face, renewal_received=received), line, register
+    )
+
+
+def own_of(card: Card, line: Designation, register: Register) -> Own:
+    """What was found of a card, for who holds this designation."""
+    on, face = card.asof.on, card.expires
+    standing = stand(line, card.asof, register.edition.sources_reach)
     found = [e for e in card.extensions if e.valid is not False and _reaches(e, line, standing)]
     best = max(found, key=_rank, default=None)
     if on <= face and standing.in_force is True and (best is None or best.valid is not True):

@@ -186,9 +186,19 @@ def show_evidence(chosen: Evidence, words: Words) -> int:
             continue
         print(f"{words.say('element.' + one['element'])} ({one['citation']})")
         held = one["held"]
-        state = "evidence.not_said" if held is None else "evidence.ask" if one["request"] else "evidence.have"
+        missing = one["missing"]
+        state = (
+            "evidence.not_said"
+            if held is None
+            else ("evidence.half" if held else "evidence.each")
+            if missing
+            else "evidence.ask"
+            if one["request"]
+            else "evidence.have"
+        )
         names = [words.say(f"evidence.{kind}") for kind in held or []]
         print(paragraph(words.say(state, {"held": words.list(names)}), indent="  "))
-        print(paragraph("; ".join(kind["text"] for kind in one["shown_by"]), indent="  "))
+        shown_by = [kind["text"] for kind in one["shown_by"] if not missing or kind["kind"] in missing]
+        print(paragraph("; ".join(shown_by), indent="  "))
     print(paragraph(words.say("evidence.never_an_answer")))
     return 0

@@ -9,17 +9,18 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from cobijo.facts.case import Case
-from cobijo.law.evidence import LATE_PROOFS, PROOFS, Proof
+from cobijo.law.evidence import LATE_PROOFS, PROOFS, TOGETHER, Proof
 
 
 class EvidenceItem(NamedTuple):
     """One element: whether it must be shown here, what is held of it, and what would also do. `held` is None where
-    nobody said which documents there are."""
+    nobody said which documents there are. `missing` are those without which the others show a part of it."""
 
     proof: Proof
     needed: bool
     held: tuple[str, ...] | None
     request: bool | None
+    missing: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<EvidenceItem {self.proof.element}: needed={self.needed} held={self.held} request={self.request}>"
@@ -32,18 +33,36 @@ def evidence_for(case: Case) -> tuple[EvidenceItem, ...]:
     for proof in (_of_circumstances(proof, case) for proof in PROOFS):
         needed = proof.always or _needed(proof.element, case)
         held = None if listed is None else tuple(kind for kind in proof.kinds if kind in listed.items)
-        request = None if held is None else needed and not held
-        found.append(EvidenceItem(proof, needed, held, request))
+        missing = _missing(proof, held, case) if held is not None else ()
+        request = None if held is None else needed and (not held or bool(missing))
+        found.append(EvidenceItem(proof, needed, held, request, missing))
     return tuple(found)
 
 
 def _of_circumstances(proof: Proof, case: Case) -> Proof:
     """For late registration only what shows the circumstances that are named."""
-    listed: Any = case.facts.get("late_filing")
-    named = [one.get("circumstance") for one in listed.items] if listed is not None else []
-    if proof.element != "registration" or not named or None in named:
+    named = _named(case)
+    if proof.element != "registration" or not named:
         return proof
     return proof._replace(kinds=tuple(dict.fromkeys(kind for one in named for kind in LATE_PROOFS[one])))
+
+
+def _named(case: Case) -> list[str]:
+    """The circumstances of a late registration; none where it is not said of each entry which it is."""
+    listed: Any = case.facts.get("late_filing")
+    named = [one.get("circumstance") for one in listed.items] if listed is not None else []
+    return [] if None in named else named
+
+
+def _missing(proof: Proof, held: tuple[str, ...], case: Case) -> tuple[str, ...]:
+    """What a circumstance lacks that is shown by several papers together; nothing where another one is shown whole, or
+    may be by one of several papers of which none is held."""
+    named = _named(case) if proof.element == "registration" else []
+    lacks = {one: tuple(kind for kind in LATE_PROOFS[one] if kind not in held) for one in named}
+    shown = any(not lacks[one] if one in TOGETHER else len(lacks[one]) < len(LATE_PROOFS[one]) for one in named)
+    if shown or not (held or TOGETHER.issuperset(named)):
+        return ()
+    return tuple(dict.fromkeys(kind for one in named if one in TOGETHER for kind in lacks[one]))
 
 
 def _needed(element: str, case: Case) -> bool:

@@ -48,6 +48,10 @@ LATE_PROOFS = {
 }
 """What shows each circumstance that allows late registration, with the days on which it held: 8 CFR 244.2(f)(2)."""
 
+TOGETHER = frozenset({"spouse", "child"})
+"""The circumstances that no paper shows alone: the tie to a relative, and that the relative is currently eligible:
+8 CFR 244.2(f)(2)(iv)."""
+
 PROOFS = (
     Proof(
         "nationality",

@@ -29,9 +29,15 @@ def ended(standing: Standing, later: Standing | None) -> dict[str, Any]:
     values = {"country": standing.designation.country, "day": standing.stands.day}
     if later is None:
         return values
-    return {**values, "year": standing.designation.id[3:], "later": later.designation.id[3:]}
+    values |= {"year": standing.designation.id[3:], "later": later.designation.id[3:]}
+    if later.in_force is False:
+        values["later_day"] = later.stands.day
+    return values
 
 
 def ended_id(id_: str, values: Mapping[str, Any]) -> str:
-    """The id of that sentence, or of any other: where there is another designation it has words of its own."""
-    return f"{id_}_other" if id_.endswith("ended") and "later" in values else id_
+    """The id of that sentence, or of any other: where there is another designation it has words of its own, and others
+    where that one ended too, so that it changes nothing whether the person registered under it."""
+    if not id_.endswith("ended") or "later" not in values:
+        return id_
+    return f"{id_}_both" if "later_day" in values else f"{id_}_other"

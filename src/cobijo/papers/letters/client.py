@@ -6,12 +6,12 @@ does not is told what came of the screening, and what is not met or still open.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from cobijo.answers.own_card import Own, own
+from cobijo.answers.own_card import Own, own_of
 from cobijo.answers.today import filing, source_of
 from cobijo.decide import Screening
+from cobijo.decide.card import LASTS, Card
 from cobijo.decide.deadlines import deadlines
 from cobijo.decide.status import Status, Thing
 from cobijo.law.usc1254a.a2_work import WORK
@@ -19,6 +19,7 @@ from cobijo.law.usc1254a.f_benefits import TRAVEL
 from cobijo.logic import Truth
 from cobijo.papers.another import ended, later_of
 from cobijo.papers.calendar import ENDS
+from cobijo.papers.circumstances import PARAGRAPHS
 from cobijo.papers.letters.parts import (
     HELP,
     Block,
@@ -108,7 +109,8 @@ def _headline(given: Given, status: Status, screening: Screening | None, words: 
         return words.say("answer.withdrawn")
     if status.kind == "granted" or (_held(status, screening) and stands.kind != "in_force"):
         if (later := later_of(status.standing, given.register)) is not None:
-            return words.say("answer.ended_other", ended(status.standing, later))
+            both = ended(status.standing, later)
+            return words.say("client.ended_both" if "later_day" in both else "answer.ended_other", both)
         return words.say(f"answer.{_state(status)}", values)
     if _held(status, screening) or screening is None:
         return words.say("client.unsure")
@@ -154,29 +156,34 @@ def _stay(given: Given, status: Status, words: Words) -> str:
 
 
 def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
-    works = any(one.rule is WORK and one.truth is Truth.YES for one in status.held)
-    if status.standing.in_force is False and not works:
-        yield Said(words.say("answer.work.ended"))
-        return
+    """What each card shows, as `cobijo card` and `status` answer it. Where TPS ended, a card may still count: by a
+    notice or an order that outlasts the end, or because it is older than the notice of it (8 U.S.C. 1254a(d)(3))."""
+    ended_ = status.standing.in_force is False
+    work = next(one.truth for one in status.held if one.rule is WORK)
     cards = facts_list(given.case, "cards")
     if not cards:
-        yield Said(words.say("answer.work.unseen" if cards is None else "answer.work.none"))
+        none = "ended" if ended_ and (cards is not None or work is Truth.NO) else "unseen" if cards is None else "none"
+        yield Said(words.say(f"answer.work.{none}"))
         return
+    checked = iter(status.cards)
     for card in cards:
-        printed = exact_day(card.get("expires"))
+        seen = card.get("category") is not None and exact_day(card.get("expires")) is not None
+        answer = next(checked) if seen else None
         if card.get("category") not in ("A12", "C19"):
             yield Said(words.say("answer.work.other"))
-        elif printed is None:
+        elif answer is None:
             yield Said(words.say("answer.work.unseen"))
+        elif ended_ and answer.valid is False:
+            yield Said(words.say("answer.work.ended"))
         else:
-            received = exact_day(card.get("renewal_received"))
-            found = own(status.designation, given.register, given.asof.on, printed, received)
-            yield _card(found, printed, given, words)
+            yield _card(answer, given, words)
 
 
-def _card(found: Own, printed: dt.date, given: Given, words: Words) -> Said:
-    values, on = {"expires": printed, "through": found.through or found.at_most}, given.asof.on
-    act = act_of_card(found.source, given.status.designation)
+def _card(card: Card, given: Given, words: Words) -> Said:
+    found, printed, on = _found(card, given), card.expires, given.asof.on
+    values = {"expires": printed, "through": found.through or found.at_most}
+    lines = given.register.of_country(given.status.designation.country)
+    act = next((act for line in lines if (act := act_of_card(found.source, line)) is not None), None)
     source = source_of(act, "cards.through", given.register) or by(found.source)
     if found.valid is True:
         last = found.through or printed
@@ -194,6 +201,17 @@ def _card(found: Own, printed: dt.date, given: Given, words: Words) -> Said:
     return Said(words.say(id_, values), source, tuple(notes))
 
 
+def _found(card: Card, given: Given) -> Own:
+    """What a card shows to who holds the designation: never less than the answer for whoever is shown it."""
+    found = own_of(card, given.status.designation, given.register)
+    if found.valid is True or card.valid is False or found.valid is card.valid is None:
+        return found
+    best = next((one for one in card.extensions if one.valid is card.valid), None)
+    source, unmet = (best.source, best.open_on(card.asof.on)) if best is not None else (None, ())
+    asked = () if card.valid else tuple(one for one in unmet if one.id != LASTS.id)
+    return Own(card.valid, card.through, card.through_at_most, source, asked, not card.valid and LASTS in unmet)
+
+
 # --- who does not
 
 
@@ -207,7 +225,8 @@ def _others(given: Given, status: Status, screening: Screening | None, words: Wo
             yield block("list", words.say(f"client.head.{head}"), listed)
     if screening is not None and words.lang in LANGUAGES and screening.missing:
         asked = dict.fromkeys(words.question(one.fact)[0] for one in screening.missing if one.source == "case")
-        yield block("boxes", words.say("client.head.tell_us"), asked)
+        if asked:
+            yield block("boxes", words.say("client.head.tell_us"), asked)
     lines = filing(status.standing, given.register, given.asof.on)
     yield block("list", words.say("today.file"), [line_said(line, words) for line in lines])
 
@@ -228,7 +247,15 @@ def _elements(given: Given, screening: Screening, truths: tuple[Truth, ...], wor
         if one.truth in truths and words.has(id_):
             field = _SINCE.get(one.element.id)
             dated = source_of(act, field, given.register) if field is not None else None
-            yield Said(words.say(id_, values), dated or by(one.element.rule.citation.text))
+            notes = tuple(_reasons(given, words)) if one.element.id == "registration" else ()
+            yield Said(words.say(id_, values), dated or by(one.element.rule.citation.text), notes)
+
+
+def _reasons(given: Given, words: Words) -> Iterator[str]:
+    """Each reason for filing late that was told, with its paragraph. Whether it allows it is not said."""
+    told = [one.get("circumstance") for one in facts_list(given.case, "late_filing") or ()]
+    for kind in dict.fromkeys(one for one in told if one in PARAGRAPHS):
+        yield f"{words.say('client.reason', {'text': words.say(f'client.reason.{kind}')})} ({PARAGRAPHS[kind]})"
 
 
 # --- what to do, by when

@@ -18,7 +18,7 @@ from cobijo.decide import Screening, screen_case
 from cobijo.decide.screen import ElementAnswer
 from cobijo.errors import CaseError
 from cobijo.law.cfr244.s02_eligibility import LATE_FILING_DAYS
-from cobijo.law.evidence import LATE_PROOFS
+from cobijo.law.evidence import LATE_PROOFS, TOGETHER
 from cobijo.logic import Truth
 from cobijo.logic.leaves import Listed
 from cobijo.messages import Message
@@ -129,9 +129,13 @@ def _blocks(screening: Screening, named: Named, given: Given, words: Words) -> I
             yield block(
                 "list", words.say(f"letter.late.{head}"), [_circumstance(one, screening, words) for one in entries]
             )
-    kinds = dict.fromkeys(kind for one in (*settled, *open_) for kind in LATE_PROOFS[one["circumstance"]])
-    held: Any = given.case.facts.get("evidence")
-    enclosed = [kind for kind in kinds if held is not None and kind in held.items] or [*kinds]
+    told = [one["circumstance"] for one in (*settled, *open_)]
+    kinds = dict.fromkeys(kind for one in told for kind in LATE_PROOFS[one])
+    together = {kind for one in told if one in TOGETHER for kind in LATE_PROOFS[one]}
+    listed: Any = given.case.facts.get("evidence")
+    held = {kind for kind in kinds if listed is not None and kind in listed.items}
+    # A box stands for each paper that goes with it: of a tie that two papers show, the one that is not held yet too.
+    enclosed = [kind for kind in kinds if kind in held or (kind in together and held & together)] or [*kinds]
     yield block("boxes", words.say("letter.late.proof"), [words.say(f"evidence.{kind}") for kind in enclosed])
     yield block("hand", "", [words.say("letter.sign.person")])
 

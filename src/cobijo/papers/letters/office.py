@@ -52,13 +52,13 @@ def evidence_request(given: Given, words: Words) -> Content:
 def _element(one: EvidenceItem, words: Words) -> str:
     name = f"{words.say(f'element.{one.proof.element}')} ({one.proof.citation.text})"
     if not one.held:
-        return name
+        return f"{name}. {words.say('evidence.each')}" if one.missing else name
     held = words.list([words.say(f"evidence.{kind}") for kind in one.held])
-    return f"{name}. {words.say('evidence.have', {'held': held})}"
+    return f"{name}. {words.say('evidence.half' if one.missing else 'evidence.have', {'held': held})}"
 
 
 def _wanted(one: EvidenceItem) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(kind for kind in one.proof.kinds if kind not in (one.held or ())))
+    return one.missing or tuple(dict.fromkeys(kind for kind in one.proof.kinds if kind not in (one.held or ())))
 
 
 def referral(given: Given, words: Words) -> Content:

@@ -12,7 +12,8 @@ from cobijo.papers.answers import Source
 @dataclass(frozen=True, slots=True)
 class Item:
     """One element: its citation, the kinds of documents that are held, and those that would do too. `why` is the last
-    part of a message's id: `held`, `missing`, `not_said`, `not_needed`."""
+    part of a message's id: `held`, `missing`, `not_said`, `not_needed`; `half` and `each` where all of `others` are
+    needed, beside what is held or where nothing is."""
 
     element: str
     citation: Citation
@@ -31,10 +32,12 @@ def checklist_of(source: Source) -> tuple[Item, ...]:
             if not one.needed and not held
             else "not_said"
             if one.held is None
+            else ("half" if held else "each")
+            if one.missing
             else "held"
             if held
             else "missing"
         )
-        others = tuple(kind for kind in dict.fromkeys(one.proof.kinds) if kind not in held)
+        others = one.missing or tuple(kind for kind in dict.fromkeys(one.proof.kinds) if kind not in held)
         found.append(Item(one.proof.element, one.proof.citation, why, held, others))
     return tuple(found)

@@ -57,9 +57,9 @@ def _plain(words: Words) -> Words:
 
 
 def _plain_messages(messages: Mapping[str, str]) -> dict[str, str]:
-    begins = "packet.client.open."
-    own = {id_.removeprefix(begins): said for id_, said in messages.items() if id_.startswith(begins)}
-    return {**messages, **{f"packet.open.{name}": said for name, said in own.items()}}
+    begins = ("packet.client.open.", "packet.client.stands.")
+    own = {id_.replace("client.", "", 1): said for id_, said in messages.items() if id_.startswith(begins)}
+    return {**messages, **own}
 
 
 def _of_a_machine(block: Block) -> bool:
@@ -69,6 +69,7 @@ def _of_a_machine(block: Block) -> bool:
 
 STEPS = ("read", "sign", "copies", "address", "receipt")
 STOPPED = ("attorney", "address")
+NOTHING = ("address",)
 """What the client is to do; where a person has to decide first, to sign and to pay is no part of it."""
 
 
@@ -101,7 +102,8 @@ def client(contents: Contents, words: Words) -> dict[str, Any]:
     if stands := contents.stands(words):
         blocks += [heading(words, "stands"), {"kind": "list", "items": stands}]
     blocks += [heading(words, "what"), *(_open(contents, words) if stopped else _filed(contents, words))]
-    steps = [words.say(f"packet.client.{name}") for name in (STOPPED if stopped else STEPS)]
+    todo = NOTHING if contents.filing.nothing else STOPPED if stopped else STEPS
+    steps = [words.say(f"packet.client.{name}") for name in todo]
     blocks += [heading(words, "client.next"), {"kind": "boxes", "items": steps}, text(words, "client.who")]
     if words.lang not in LANGUAGES:
         blocks.append(text(words, "client.unread"))

@@ -9,7 +9,6 @@ from cobijo.decide.fees import PERMITS, FeeQuote, quote
 from cobijo.law.fees import Fee
 from cobijo.messages import Message
 from cobijo.papers.ages import age_on
-from cobijo.papers.another import ended_id
 from cobijo.papers.answers import Source
 from cobijo.papers.packing.filing import STOPS, Filing
 from cobijo.papers.packing.record import Payment, payment_on
@@ -58,9 +57,7 @@ NOT_QUOTED = ("permit_disagrees", "permit_held", *STOPS)
 def fees_of(source: Source, filing: Filing, known: dt.date | None = None) -> FeeSheet:
     """The fees of what a person files, by the day of the postmark."""
     how = payment_on(source.on, known)
-    unknown = tuple(
-        Message(ended_id(f"packet.open.{why}", filing.values), filing.values) for why in filing.open_ if why != "permit"
-    )
+    unknown = tuple(Message(filing.id_of(why), filing.values) for why in filing.open_ if why != "permit")
     replaced = filing.permit == "replacement"
     if filing.kind is None or replaced or any(why in NOT_QUOTED for why in filing.open_):
         if replaced and not unknown:

@@ -33,6 +33,8 @@ class Filing:
     forms: tuple[str, ...]
     open_: tuple[str, ...]
     values: Mapping[str, Any] = field(default_factory=dict)
+    nothing: bool = False
+    """Whether nothing is filed: nothing is to be registered again, and nothing else is asked for."""
 
     @property
     def stops(self) -> tuple[str, ...]:
@@ -41,10 +43,19 @@ class Filing:
 
     def said(self, why: str, words: Words) -> str:
         """One of the reasons as a sentence."""
-        return words.say(ended_id(f"packet.open.{why}", self.values), self.values)
+        return words.say(self.id_of(why), self.values)
+
+    def id_of(self, why: str) -> str:
+        """The id of that sentence: where nothing is filed, it speaks of no work permit either."""
+        if self.nothing and why in NOTHING:
+            return f"packet.open.{why}_nothing"
+        return ended_id(f"packet.open.{why}", self.values)
 
 
-STOPS = ("withdrawn", "not_met", "not_designated", "filing_designation_ended", "no_window", "registered")
+NOTHING = ("no_window", "registered")
+"""The reasons for which nothing is to be registered again."""
+
+STOPS = ("withdrawn", "not_met", "not_designated", "filing_designation_ended", *NOTHING)
 
 
 def filing_of(source: Source) -> Filing:
@@ -66,10 +77,13 @@ def filing_of(source: Source) -> Filing:
     if halt is not None and answer.why != "designation_ended":
         # Whether a grant still stands that was withdrawn is no question any more.
         open_ = [halt[0], *(one for one in open_ if halt[0] != WITHDRAWN or one != "filing_grant_not_sure")]
-    g28 = bool(person.get("representative.g28"))
-    wanted = {"g-28": g28, **forms_of(source)}
+    asked = forms_of(source)
+    # A waived fee and an appearance go with something that is filed, and are nothing by themselves.
+    none = nothing is not None and halt is None and asked["i-765"] is False and not asked["i-601"]
+    g28 = bool(person.get("representative.g28")) and not none
+    wanted = {} if none else {"g-28": g28, **asked}
     forms = tuple(form for form, is_wanted in wanted.items() if is_wanted)
     named = {"country": source.screening.country} if nothing and source.screening is not None else {}
     values = {**({} if kind else answer.values), **named, **(halt[1] if halt is not None else {})}
     kind = None if nothing else kind
-    return Filing(kind, work_permit, permit, fee_waiver, g28, forms, tuple(open_), values)
+    return Filing(kind, work_permit, permit, fee_waiver, g28, forms, tuple(open_), values, none)

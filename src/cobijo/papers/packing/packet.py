@@ -112,10 +112,9 @@ def _filled(given: One, source: Source) -> Form:
 def _bound(contents: Contents, words: Words, found: tuple[str, ...]) -> bytes:
     english = Words("en", "papers", "packet")
     sheet = office(contents, words, found)
-    parts = [
-        Part(words.say("packet.mark.office"), _set(sheet, words.lang), "office"),
-        Part(words.say("packet.mark.cover"), _cover(contents, english), "cover"),
-    ]
+    parts = [Part(words.say("packet.mark.office"), _set(sheet, words.lang), "office")]
+    if not contents.filing.nothing:
+        parts.append(Part(words.say("packet.mark.cover"), _cover(contents, english), "cover"))
     for form in contents.forms.values():
         name = form.filled.edition.form
         parts.append(Part(words.say("packet.mark.form", {"form": name}), form.data, name))

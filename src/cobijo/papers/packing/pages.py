@@ -93,7 +93,8 @@ def office(contents: Contents, words: Words, found: Sequence[str]) -> dict[str, 
     blocks: list[Block] = [{"kind": "title", "text": title}, text(words, "office.keep")]
     if found:
         blocks += [heading(words, "office.look"), {"kind": "boxes", "items": list(found)}]
-    for part in (_what, when_part, where_part, fees_part, evidence_part, _left, signs_part):
+    parts = (_what, when_part, where_part, fees_part, evidence_part, _left, signs_part)
+    for part in parts if not contents.filing.nothing else ():
         blocks += part(contents, words)
     # A viewer shows the title of the file, in a list and to whoever is near: the reference may say who it is.
     return {
@@ -118,7 +119,7 @@ def remarks(contents: Contents, words: Words) -> list[str]:
     found += late_said(contents.source, words)
     found += to_settle(contents.mailing, words)
     found += if_goes_on(contents.mailing, contents.source, words)
-    if contents.destination.why != "known":
+    if contents.destination.why != "known" and not contents.filing.nothing:
         found.append(_where_text(contents.destination, words))
     for form in contents.forms.values():
         found += cautions(form.filled.edition, form.filled.plan, form.accepted, words)

@@ -30,7 +30,7 @@ def contents_json(contents: Contents) -> dict[str, Any]:
         "absent": list(contents.absent),
         "fees": _fees(contents.fees),
         "mailing": _mailing(contents.mailing),
-        "address": _address(contents.destination),
+        "address": _address(contents.destination) if not filing.nothing else None,
         "evidence": [
             {
                 "element": one.element,
