@@ -124,7 +124,7 @@ def test_the_name_is_on_the_page_and_nowhere_else(register: Register) -> None:
 
 def test_each_day_of_the_register_has_its_source_and_how_it_was_seen() -> None:
     (days,) = [block for block in content("reminder", HOLDER, on=dt.date(2026, 7, 1)).blocks if block.kind == "boxes"]
-    assert days.items[0].text.startswith("Ask a free legal helper before September 9, 2026")
+    assert days.items[0].text.startswith("Ask a free legal helper by September 9, 2026")
     assert days.items[0].source is not None
     assert (days.items[0].source.text, days.items[0].source.grade != "") == ("90 FR 5953", True)
 
