@@ -177,28 +177,19 @@ def show_evidence(chosen: Evidence, words: Words) -> int:
     from cobijo.facts.case import read_case
 
     case = read_case(Path(chosen.case))
-    found = evidence_json(evidence_for(case), words)
+    items = evidence_for(case)
+    found = evidence_json(items, words)
     if chosen.json:
         options.print_json({"ref": case.ref, "evidence": found})
         return 0
-    for one in found:
-        if not one["needed"]:
+    for one in items:
+        if not one.needed:
             continue
-        print(f"{words.say('element.' + one['element'])} ({one['citation']})")
-        held = one["held"]
-        missing = one["missing"]
-        state = (
-            "evidence.not_said"
-            if held is None
-            else ("evidence.half" if held else "evidence.each")
-            if missing
-            else "evidence.ask"
-            if one["request"]
-            else "evidence.have"
-        )
-        names = [words.say(f"evidence.{kind}") for kind in held or []]
-        print(paragraph(words.say(state, {"held": words.list(names)}), indent="  "))
-        shown_by = [kind["text"] for kind in one["shown_by"] if not missing or kind["kind"] in missing]
+        print(f"{words.say(f'element.{one.proof.element}')} ({one.proof.citation.text})")
+        state = {"held": "have", "missing": "ask"}.get(one.state, one.state)
+        held = words.list([words.say(f"evidence.{kind}") for kind in one.held or ()])
+        print(paragraph(words.say(f"evidence.{state}", {"held": held}), indent="  "))
+        shown_by = (words.say(f"evidence.{kind}") for kind in one.missing or one.proof.kinds)
         print(paragraph("; ".join(shown_by), indent="  "))
     print(paragraph(words.say("evidence.never_an_answer")))
     return 0

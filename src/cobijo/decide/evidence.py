@@ -22,6 +22,23 @@ class EvidenceItem(NamedTuple):
     request: bool | None
     missing: tuple[str, ...] = ()
 
+    @property
+    def state(self) -> str:
+        """`not_needed`, `not_said`, `held` or `missing`; `half` and `each` where all of `missing` are needed, beside
+        what is held or where nothing is."""
+        if not self.needed and not self.held:
+            return "not_needed"
+        if self.held is None:
+            return "not_said"
+        if self.missing:
+            return "half" if self.held else "each"
+        return "held" if self.held else "missing"
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The kinds of paper that would show it, or the rest of it, beside those that are held."""
+        return self.missing or tuple(kind for kind in dict.fromkeys(self.proof.kinds) if kind not in (self.held or ()))
+
     def __repr__(self) -> str:
         return f"<EvidenceItem {self.proof.element}: needed={self.needed} held={self.held} request={self.request}>"
 

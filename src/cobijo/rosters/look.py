@@ -202,15 +202,11 @@ def _wanted(columns: dict[int, Column], unsaid: Untold) -> Wanted:
 
 
 def _is_looked_at(column: Column, options: Options) -> bool:
-    if column.type.kind in DAY_KINDS and not (_may_be_a_question(column) or _is_usual_for_a_day(column)):
+    if _may_be_a_question(column) or _is_usual_for_a_day(column):
+        return True
+    if column.type.kind in DAY_KINDS:
         return options.dates is None and column.header not in options.mapping.dates and column.order is None
-    kinds = (Kind.RECORD, *COUNTRY_KINDS)
-    return (
-        _may_be_a_question(column)
-        or _is_usual_for_a_day(column)
-        or column.doubtful
-        or (column.type.kind in kinds and column.place != "ref")
-    )
+    return column.doubtful or (column.type.kind in (Kind.RECORD, *COUNTRY_KINDS) and column.place != "ref")
 
 
 def _look_at_records(

@@ -49,8 +49,7 @@ def result(given: Given, words: Words) -> Content:
     status, screening = given.status, given.screening
     held = _held(status, screening)
     lead = _headline(given, status, screening, words)
-    stands = why_stands(given, words) if lead == _ended_said(status, words) else stands_said(given, words)
-    blocks = [block("text", "", [stands]), *futures_block(status.standing, given.register, words)]
+    blocks = [block("text", "", [_below(lead, given, words)]), *futures_block(status.standing, given.register, words)]
     blocks += _holder(given, status, words) if held else _others(given, status, screening, words)
     blocks += [*_do(given, status, words), *_after(status, held=held, words=words), _help(words), _end(given, words)]
     return Content(words.say("client.result"), lead, opening(given, words), tuple(blocks))
@@ -64,12 +63,15 @@ def reminder(given: Given, words: Words) -> Content:
     kind = "lead" if received else "lead_ends" if ends else "lead_none"
     days = received or ([] if ends else [Said(words.say("today.next.none"))])
     head = _headline(given, status, given.screening, words)
-    stands = stands_said(given, words)
-    ended = [Said(head), why_stands(given, words) if head == _ended_said(status, words) else stands]
+    ended = [Said(head), _below(head, given, words)]
     open_ = [*futures_block(status.standing, given.register, words)]
     blocks = [
         *([block("text", "", ended)] if status.ended else []),
-        *([block("text", "", [stands])] if not status.ended and status.standing.in_force is not True else []),
+        *(
+            [block("text", "", [stands_said(given, words)])]
+            if not status.ended and status.standing.in_force is not True
+            else []
+        ),
         *([block("boxes", words.say("client.days"), days)] if days else []),
         *([block("boxes", words.say("client.days_ends"), ends)] if ends else []),
         block("text", "", [words.say("client.moves")]),
@@ -80,6 +82,11 @@ def reminder(given: Given, words: Words) -> Content:
     return Content(
         words.say("client.reminder"), words.say(f"client.reminder.{kind}"), opening(given, words), tuple(blocks)
     )
+
+
+def _below(head: str, given: Given, words: Words) -> Said:
+    """How the designation stands, below a headline: where that says the day on which it ended, only why."""
+    return (why_stands if head == _ended_said(given.status, words) else stands_said)(given, words)
 
 
 def _ended_said(status: Status, words: Words) -> str | None:

@@ -30,9 +30,9 @@ def evidence_request(given: Given, words: Words) -> Content:
     """For each element that has to be shown: what is held, and the papers of which one is needed: 8 CFR 244.9."""
     found = [one for one in evidence_for(given.case) if one.needed]
     blocks = [
-        block("boxes", _element(one, words), [words.say(f"evidence.{kind}") for kind in _wanted(one)])
+        block("boxes", _element(one, words), [words.say(f"evidence.{kind}") for kind in one.others])
         for one in found
-        if _wanted(one)
+        if one.others
     ]
     told = [
         Said(words.say("letter.evidence.efforts"), by("8 CFR 244.9(a)")),
@@ -51,14 +51,10 @@ def evidence_request(given: Given, words: Words) -> Content:
 
 def _element(one: EvidenceItem, words: Words) -> str:
     name = f"{words.say(f'element.{one.proof.element}')} ({one.proof.citation.text})"
-    if not one.held:
-        return f"{name}. {words.say('evidence.each')}" if one.missing else name
-    held = words.list([words.say(f"evidence.{kind}") for kind in one.held])
-    return f"{name}. {words.say('evidence.half' if one.missing else 'evidence.have', {'held': held})}"
-
-
-def _wanted(one: EvidenceItem) -> tuple[str, ...]:
-    return one.missing or tuple(dict.fromkeys(kind for kind in one.proof.kinds if kind not in (one.held or ())))
+    id_ = {"held": "evidence.have", "half": "evidence.half", "each": "evidence.each"}.get(one.state)
+    if id_ is None:
+        return name
+    return f"{name}. {words.say(id_, {'held': words.list([words.say(f'evidence.{kind}') for kind in one.held or ()])})}"
 
 
 def referral(given: Given, words: Words) -> Content:

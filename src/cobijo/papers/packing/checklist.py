@@ -24,20 +24,7 @@ class Item:
 
 def checklist_of(source: Source) -> tuple[Item, ...]:
     """The evidence of each element, for one person."""
-    found = []
-    for one in evidence_for(source.case):
-        held = one.held or ()
-        why = (
-            "not_needed"
-            if not one.needed and not held
-            else "not_said"
-            if one.held is None
-            else ("half" if held else "each")
-            if one.missing
-            else "held"
-            if held
-            else "missing"
-        )
-        others = one.missing or tuple(kind for kind in dict.fromkeys(one.proof.kinds) if kind not in held)
-        found.append(Item(one.proof.element, one.proof.citation, why, held, others))
-    return tuple(found)
+    return tuple(
+        Item(one.proof.element, one.proof.citation, one.state, one.held or (), one.others)
+        for one in evidence_for(source.case)
+    )

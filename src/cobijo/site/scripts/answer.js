@@ -231,8 +231,10 @@ const cobijoAnswer = (() => {
   /** @type {(at: LineAt) => Of[]} */
   function facts({ told, say }) {
     const crimes = given(told, "crimes").kind, letter = given(told, "letter").kind;
-    const found = [["intent", "withdrawal"].includes(letter) && `answer.letter.${letter}`, ["arrest", "one", "more"].includes(crimes) && `answer.crimes.${crimes}`];
-    return found.flatMap((id) => (id ? [h("p", { class: "warn" }, say(id))] : []));
+    return [
+      ...(["intent", "withdrawal"].includes(letter) ? [`answer.letter.${letter}`] : []),
+      ...(["arrest", "one", "more"].includes(crimes) ? [`answer.crimes.${crimes}`] : []),
+    ].map((id) => h("p", { class: "warn" }, say(id)));
   }
 
   // --- what to do, the days first
