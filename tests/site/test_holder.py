@@ -10,7 +10,7 @@ import pytest
 
 from cobijo.register.read import shipped
 from cobijo.site.device import NAMES, screener, sentences
-from cobijo.site.holder import faces, own
+from cobijo.site.holder import AHEAD, faces, own
 from cobijo.timeline.federal_days import next_working_day
 from cobijo.words import LANGUAGES, READERS, Words
 from tests.site.browser import hosted
@@ -222,6 +222,25 @@ def test_a_printed_day_means_on_the_page_what_the_card_answers(site):
             assert (shown[1], shown[2], shown[3], shown[4]) == ours, (line_id, face, received)
             seen += 1
     assert seen > 100
+
+
+@pytest.mark.parametrize(
+    ("built", "line_id"),
+    [(ON, "LB-2024"), (ON, "SD-2022"), (dt.date(2026, 3, 20), "HT-2021"), (dt.date(2026, 3, 20), "UA-2022"),
+     (dt.date(2026, 2, 20), "SV-2001")],
+)  # fmt: skip
+def test_a_printed_day_means_the_same_on_each_day_that_was_worked_out(built, line_id):
+    """A page is read for weeks after it was made: meanwhile notices run out, and printed days pass."""
+    rows = screener(shipped(), built, "en")["holder"]["countries"][line_id[:2]]
+    line = shipped().designations[line_id]
+    for ahead in range(AHEAD + 1):
+        day = built + dt.timedelta(days=ahead)
+        shown = [cards for since, cards in rows if since <= day.toordinal()][-1]
+        card = next(one for one in shown if one["id"] == line_id)
+        for face in faces(line):
+            answer, told = own(line, shipped(), day, face), card["faces"][face.toordinal()][0]
+            assert told[1] is answer.valid, (day, face)
+            assert told[2] == (answer.through.toordinal() if answer.through else None), (day, face)
 
 
 @pytest.mark.parametrize("letter", ["2026-10-30", "2026-11-23", "2026-10-25"])

@@ -109,7 +109,7 @@ def _country(code: str, register: Register, on: dt.date, sources: dict[Source, i
     last = on + dt.timedelta(days=AHEAD)
     reach = register.edition.sources_reach
     days = {on} | {s.first for d in lines for s in stretches(d, reach, since=on) if on <= s.first <= last}
-    days |= {day + dt.timedelta(days=1) for day in _window_ends(lines) if on <= day < last}
+    days |= {day + dt.timedelta(days=1) for day in (*_window_ends(lines), *_card_ends(lines)) if on <= day < last}
     found: list[Any] = []
     for day in sorted(days):
         cards = [_line(card, register, day, sources) for card in _cards(code, register, day)]
@@ -123,6 +123,15 @@ def _window_ends(lines: tuple[Designation, ...]) -> Iterator[dt.date]:
         for window in (act.registration, act.reregistration):
             if window is not None and window.closes is not None:
                 yield window.closes
+
+
+def _card_ends(lines: tuple[Designation, ...]) -> Iterator[dt.date]:
+    """The printed days of cards, and the days through which notices carry them."""
+    for line in lines:
+        yield from faces(line)
+    for act in (act for line in lines for act in line.acts):
+        if act.cards is not None and act.cards.through is not None:
+            yield act.cards.through
 
 
 def _cards(code: str, register: Register, on: dt.date) -> list[CountryCard]:

@@ -64,9 +64,9 @@ const cobijoHolder = (() => {
     if (!pieces) return { strange: true };
     const day = given(told, "receipt").v, row = none(day) ? null : pieces.filter(([from]) => none(from) || from <= day).at(-1);
     const [, valid, through, atMost, source, conditions, lasts] = row || pieces[0];
-    // Made for the day of building: what ran out since then no longer counts.
+    // Worked out for some weeks after the day of building: of what ran out later nobody knows whether it goes on.
     const over = valid === true && !none(through) && through < today;
-    return { valid: over ? false : valid, through, atMost, source, conditions, lasts, asks: none(day) && pieces.slice(1).some((p) => p[1] !== false) };
+    return { valid: over ? null : valid, through, atMost, source, conditions, lasts: lasts || over, asks: none(day) && pieces.slice(1).some((p) => p[1] !== false) };
   }
 
   // --- the next question, or the answer
