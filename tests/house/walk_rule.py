@@ -49,8 +49,8 @@ SPANISH = {
     "question.late_filing[].reported_address": "¿Se comunicó cada domicilio nuevo?",
 }
 SITUATIONS = {
-    "reparole_pending, a new address not reported": ("se espera el nuevo parole, domicilio nuevo no comunicado", False),
-    "reparole_pending, not known whether addresses were reported": (
+    "re-parole pending, a new address not reported": ("se espera el nuevo parole, domicilio nuevo no comunicado", False),
+    "re-parole pending, not known whether addresses were reported": (
         "se espera el nuevo parole, no se sabe si se comunicaron los domicilios",
         None,
     ),

@@ -26,10 +26,11 @@ class Explanation:
 def explain(trace: Trace) -> Explanation:
     """The fewest leaves from which the answer of a trace follows."""
     found = _decisive(trace, None)
-    rules: dict[tuple[int, tuple[int, ...]], Trace] = {}
+    rules: dict[tuple[str, tuple[int, ...]], Trace] = {}
     for _, rule in found:
-        if rule is not None:
-            rules.setdefault((id(rule.node), tuple(position for _, position, _ in rule.entries)), rule)
+        if rule is not None and isinstance(rule.node, tree.Rule):
+            # By its id: a rule that stands at two places of a tree is one rule, whether or not it is one object.
+            rules.setdefault((rule.node.id, tuple(position for _, position, _ in rule.entries)), rule)
     return Explanation(tuple(leaf for leaf, _ in found), tuple(rules.values()))
 
 

@@ -219,18 +219,15 @@ const cobijoLogic = (() => {
 
   /** @type {(traced: Traced) => { parts: Traced[], rules: Traced[] }} */
   function explain(traced) {
-    const found = decisive(traced, null), rules = new Map(), inOrder = [];
+    const found = decisive(traced, null);
+    /** @type {Map<string, Traced>} */
+    const rules = new Map();
     for (const [, rule] of found) {
-      if (rule) {
-        if (!rules.has(rule.node)) rules.set(rule.node, new Map());
-        const positions = rule.entries.map((e) => e.position).join(), known = rules.get(rule.node);
-        if (!known.has(positions)) {
-          known.set(positions, rule);
-          inOrder.push(rule);
-        }
-      }
+      // By its id: a rule that stands at two places of a tree is one rule.
+      const key = rule && [rule.node[1], ...rule.entries.map((e) => e.position)].join();
+      if (rule && key && !rules.has(key)) rules.set(key, rule);
     }
-    return { parts: found.map(([leaf]) => leaf), rules: inOrder };
+    return { parts: found.map(([leaf]) => leaf), rules: [...rules.values()] };
   }
 
   /** @type {(a: Decisive[], b: Decisive[]) => number} */
