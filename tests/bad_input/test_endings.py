@@ -27,6 +27,14 @@ COBIJO = [sys.executable, "-m", "cobijo"]
 ON = ["--on", "2025-06-01"]
 
 
+@pytest.fixture(autouse=True)
+def interrupts_are_heard():
+    """Whoever starts the suite in the background has SIGINT ignored, and what it starts would ignore it too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def cobijo(*words, **how) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([*COBIJO, *map(str, words)], capture_output=True, check=False, timeout=120, **how)
 
@@ -114,6 +122,23 @@ def test_a_folder_that_is_told_to_end_says_what_it_kept_and_how_to_go_on(folder,
     assert f"{len(list(out.glob('*.parquet')))} file" in said
     assert "--resume" in said
     assert left(out) == []
+
+
+def test_a_folder_that_is_told_to_end_between_two_parts_says_so_too(folder, tmp_path, monkeypatch, capsys):
+    from cobijo.cli import parts
+    from cobijo.cli.main import main
+
+    def told_to_end(*_):
+        raise SystemExit(128 + signal.SIGTERM)
+
+    monkeypatch.setattr(parts, "_told", told_to_end)
+    out = tmp_path / "answers"
+    assert (
+        main(["caseload", "screen", str(folder), *ON, "--engine", "arrow", "--out", str(out)]) == 128 + signal.SIGTERM
+    )
+    *_, said = capsys.readouterr().err.splitlines()
+    assert said.startswith("Stopped: ")
+    assert "1 file" in said
 
 
 def limited() -> None:

@@ -42,27 +42,30 @@ def run_parts(chosen: Screen, words: Words) -> int:
         parts, done, shared = _parts(source, out, _question(register, asof, which), chosen)
     if done and not chosen.json:
         print(words.say("parts.done", {"count": done}))
+    empty, unread = 0, _unread(source, out, chosen, words)
     counts: Counter[str] = Counter()
     records: Counter[str] = Counter()
-    empty, unread = 0, _unread(source, out, chosen, words)
+    begun: list[Part] = []
     failed: list[str] = []
-    for n, part in enumerate(parts, start=1):
-        if source.is_dir() and not part.source.stat().st_size:
-            empty += _say_empty(part, words)
-            continue
-        mine = shared.get(part.source, {})
-        try:
-            with _last_words(parts[:n] if source.is_dir() else [], done, out, words):
+    with _last_words(begun, done, out, words):
+        for n, part in enumerate(parts, start=1):
+            if source.is_dir() and not part.source.stat().st_size:
+                empty += _say_empty(part, words)
+                continue
+            if source.is_dir():
+                begun.append(part)
+            mine = shared.get(part.source, {})
+            try:
                 found, roster = _answer(part, register, asof, which, chosen, words, elsewhere(part.source, mine))
-        except InputError as error:
-            failed.append(_failed(part, source, error, words))
-            continue
-        counts += Counter(found)
-        records.update(_told(part, roster, mine, words))
-        if not chosen.json:
-            print(words.say("parts.written", {"n": n, "total": len(parts), "path": part.out}))
-    _say_all(parts, records, words)
-    _say_failed(failed, len(parts), words)
+            except InputError as error:
+                failed.append(_failed(part, source, error, words))
+                continue
+            counts += Counter(found)
+            records.update(_told(part, roster, mine, words))
+            if not chosen.json:
+                print(words.say("parts.written", {"n": n, "total": len(parts), "path": part.out}))
+        _say_all(parts, records, words)
+        _say_failed(failed, len(parts), words)
     rejected = records["set_aside"]
     if chosen.json:
         said = {"outcomes": dict(counts), "parts": len(parts), "done_before": done, "rejected": rejected}
@@ -120,13 +123,13 @@ def _failed(part: Part, source: Path, error: InputError, words: Words) -> str:
 
 
 @contextmanager
-def _last_words(parts: list[Part], done: int, out: Path, words: Words) -> Iterator[None]:
-    """Where the run of a folder is told to end: what there is of it, and how to go on."""
+def _last_words(begun: list[Part], done: int, out: Path, words: Words) -> Iterator[None]:
+    """Where the run of a folder is told to end, in a part or between two: what there is of it, and how to go on."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit) as stop:
-        if parts:
-            count = done + sum(part.out.exists() for part in parts)
+        if begun:
+            count = done + sum(part.out.exists() for part in begun)
             stop.add_note(words.say("parts.stopped", {"count": count, "path": out}))
         raise
 
