@@ -65,8 +65,9 @@ const cobijoEmployer = (() => {
     }
     const [first] = used.filter((e) => hangs(e, card.on)).sort((a, b) => last(b) - last(a));
     const said = used.flatMap((e) => openOn(e, card.on));
+    const over = ranOut(used, card.on);
     const asked = [...card.cautions.filter(([id]) => OPEN.includes(id)), ...used.flatMap((e) => e.notes)].map(uncut);
-    const lasts = card.lastsOpen ? LASTS : [];
+    const lasts = over.length ? over : card.lastsOpen ? LASTS : [];
     const shown = unique(first ? [...first.conditions, ...said, ...asked, ...lasts] : [...asked, ...said, ...lasts]);
     return { kind: shown.length ? "if" : "open", conditions: shown, write: null, through: first ? last(first) : null, notices };
   }
@@ -83,10 +84,18 @@ const cobijoEmployer = (() => {
   const OPEN = ["card.ask_receipt", "card.list_incomplete", "card.no_such_day", "card.notices_differ", "card.cut"];
   /** @type {Said[]} */
   const LASTS = [["card.condition.designation_lasts", {}]];
-  // One past its own last day goes on only with the designation, whatever else it asked for; so does one that is open
-  // without a condition of its own.
+  /** @type {(one: Extended, on: number) => boolean} */
+  const past = (one, on) => !none(one.through) && Number(one.through) < on;
+  // None of its own where it is past its own last day. One that is open without a condition of its own goes on only with
+  // the designation.
   /** @type {(one: Extended, on: number) => Said[]} */
-  const openOn = (one, on) => (!none(one.through) && Number(one.through) < on) || !(one.conditions.length || one.notes.length) ? LASTS : one.conditions;
+  const openOn = (one, on) => (past(one, on) ? [] : one.conditions.length || one.notes.length ? one.conditions : LASTS);
+  // Of what is past its own last day and may go on: the last that is known, and what follows.
+  /** @type {(used: Extended[], on: number) => Said[]} */
+  function ranOut(used, on) {
+    const [one] = used.filter((e) => past(e, on)).sort((a, b) => last(b) - last(a));
+    return one ? [["card.ran_out", { source: one.source, through: span(Number(one.through)) }], ["card.ran_out.then", {}]] : [];
+  }
   /** @type {(one: Extended, on: number) => boolean} */
   const reaches = (one, on) => one.through === null || one.through >= on || !none(one.atMost);
   /** @type {(list: Said[]) => Said[]} */
