@@ -112,5 +112,19 @@ const cobijoEmployer = (() => {
     return say(head, { ...values, condition: first });
   }
 
-  return { category, deferred, day, wrong, judge, headline, isoDay, span };
+  // Of a day that has passed, how the card stands today, and whether the day to reverify has passed with it; of the last
+  // day, that it is today. `good` is whether nothing is to be done by today; null where there is nothing to say.
+  /** @type {(data: CardData, asked: AskedCard, found: Judged, today: number, say: (id: string, values?: Values) => string) => Since | null} */
+  function since(data, asked, found, today, say) {
+    const { through } = found, { category = "A12", on } = asked;
+    if (on >= today) return found.kind === "yes" && through === today ? { good: false, answer: null, texts: [say("employers.reverify_today", { day: span(today) })] } : null;
+    const now = cobijoCard.check(data, { ...asked, on: today }), judged = judge(now), good = judged.kind === "yes";
+    const answer = headline(judged, now, say, { category }), due = !good && through !== null && through < today;
+    const ends = good && judged.through === today;
+    return { good: good && !ends, answer, texts: [say("card.today", { on: span(on), answer }),
+      ...(due ? [say("card.reverify_past", { through: span(through) })] : []),
+      ...(ends ? [say("employers.reverify_today", { day: span(today) })] : [])] };
+  }
+
+  return { category, deferred, day, wrong, judge, headline, since, isoDay, span };
 })();
