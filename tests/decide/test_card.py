@@ -126,20 +126,35 @@ def test_a_condition_of_the_notice_leaves_it_open(register):
 
 
 @pytest.mark.parametrize(
-    ("expires", "on", "ids"),
+    ("expires", "on", "valid", "last", "source"),
     [
+        ("2026-05-27", "2026-11-26", True, "2026-11-27", "91 FR 32069"),
+        ("2026-05-27", "2026-11-27", True, "2026-11-27", "91 FR 32069"),
         # Ukraine's letters ran to October 19: none of them settles a day of November.
-        ("2026-05-27", "2026-11-28", ["designation_lasts"]),
-        ("2026-10-19", "2026-11-26", ["designation_lasts"]),
-        ("2026-10-19", "2026-10-20", ["designation_lasts"]),
+        ("2026-05-27", "2026-11-28", None, "2026-11-27", "91 FR 32069"),
+        ("2026-05-27", "2027-06-01", None, "2026-11-27", "91 FR 32069"),
+        ("2026-10-19", "2026-10-20", None, "2026-10-19", "E-Verify guidance of September 3, 2026"),
+        ("2026-10-19", "2026-11-26", None, "2026-10-19", "E-Verify guidance of September 3, 2026"),
+        ("2026-10-02", "2026-10-18", None, None, None),
+        ("2026-10-02", "2026-10-19", None, None, None),
+        ("2026-10-02", "2026-10-20", None, "2026-10-19", "E-Verify guidance of September 3, 2026"),
     ],
 )
-def test_what_hangs_on_the_designation_is_settled_by_it(register, expires, on, ids):
+def test_past_the_last_day_of_a_notice_that_day_is_named_and_what_follows(register, expires, on, valid, last, source):
     found = card(frozen(register, "2026-11-26"), expires, on)
-    assert found.valid is None
-    assert [one.id.removeprefix("card.condition.") for one in found.settles] == ids
-    asked = [(m.condition.id, m.met) for e in found.extensions if e.valid is None for m in e.conditions]
-    assert asked.count(("designation_lasts", None)) == len([e for e in found.extensions if e.valid is None])
+    assert found.valid is valid
+    said = {one.id: one.values for one in found.settles}
+    if valid:
+        assert (found.through, said) == (day(last), {})
+    elif last is None:
+        assert "card.condition.individual_notice" in said
+        assert not {"card.ran_out", "card.ran_out.then"} & {*said}
+    else:
+        assert [one for one in said if one != "card.uncut"] == ["card.ran_out", "card.ran_out.then"]
+        assert said["card.ran_out"]["through"] == day(last)
+        assert said["card.ran_out"]["source"] == source
+        asked = [(m.condition.id, m.met) for e in found.extensions if e.valid is None for m in e.conditions]
+        assert asked.count(("designation_lasts", None)) == len([e for e in found.extensions if e.valid is None])
 
 
 def test_a_card_in_doubt_never_leaves_what_would_settle_it_unsaid(register):

@@ -22,6 +22,9 @@ def test_a_card_comes_out_as_the_law_has_it(one):
     assert {rule: cards.answered(one, rule) for rule in one["answers"]} == {
         rule: (answer,) for rule, answer in one["answers"].items()
     }
+    if "settle" in one:
+        days = ((said.id, said.values.get("through")) for said in found.settles)
+        assert [[id_, through and through.isoformat()] for id_, through in days] == one["settle"]
 
 
 def test_every_rule_of_work_permits_is_shown_by_answers_that_differ(register):

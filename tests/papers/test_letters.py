@@ -337,6 +337,19 @@ def test_of_a_notice_that_reaches_an_earlier_day_it_is_said_that_no_later_one_is
     )
 
 
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(("on", "past"), [("2026-11-26", False), ("2026-11-27", False), ("2026-11-28", True)])
+def test_past_the_last_day_of_its_notice_a_card_is_told_it_and_what_follows(on: str, past: bool, lang: str) -> None:
+    words, last = words_of("result", lang), dt.date(2026, 11, 27)
+    holder = {**LEBANON, "cards": [{"category": "A12", "expires": "2026-05-27"}]}
+    told = sentences(content("result", holder, on=dt.date.fromisoformat(on), lang=lang))
+    values = {"expires": dt.date(2026, 5, 27), "through": last, "country": "LB"}
+    assert (words.say("answer.work.ran_out", values) in told) == past
+    assert (words.say("answer.work.extended", values) in told) != past
+    for id_ in ("if", "look", "stands"):
+        assert (words.say(f"answer.work.ran_out.{id_}", values) in told) == past
+
+
 def test_what_notices_say_alike_an_employer_reads_once() -> None:
     """Two guidances of one day extend a card in the same way, on the same condition."""
     data = {"ref": "R-9", "nationalities": ["UA"], "cards": [{"category": "A12", "expires": "2026-10-19"}]}

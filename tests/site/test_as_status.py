@@ -106,7 +106,8 @@ def test_the_check_says_of_work_stay_and_travel_what_the_status_says(today, site
             assert (status["stay"], status["work"]) == (Truth.UNKNOWN, Truth.UNKNOWN), one
             assert undetermined in stay, one
             assert "may stay" not in stay, one
-            said = {undetermined, SAY("answer.work.lasts"), *([SAY("answer.work.denied")] if letter else [])}
+            said = {undetermined, *map(SAY, ("answer.work.lasts", "answer.work.ran_out.if"))}
+            said |= {SAY("answer.work.denied")} if letter else set()
             assert any(text in work for text in said), (one, work)
             assert SAY("answer.travel.no") in travel, one
         elif status["stay"] is Truth.YES:

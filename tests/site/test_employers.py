@@ -75,6 +75,47 @@ def test_the_form_names_what_would_settle_a_card_as_the_check_does(page, site, f
         assert "I-797" not in head
 
 
+PAST = [
+    # the printed day, the day of hire, the day of today; whether the day of hire is yes, today, and a day to reverify
+    ("2026-05-27", "2026-06-10", "2026-11-27", "yes", "2026-11-27", False),
+    ("2026-05-27", "2026-06-10", "2026-11-28", "yes", None, True),
+    ("2026-05-27", "2026-11-28", "2026-11-29", "if", None, False),
+    ("2025-02-03", "2025-06-10", "2026-11-25", "if", None, False),
+    ("2015-04-04", "2015-04-03", "2026-11-25", "yes", None, True),
+    ("2026-05-27", "2026-11-27", "2026-11-27", "yes", "2026-11-27", False),
+]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(("face", "on", "today", "then", "now", "due"), PAST)
+def test_of_a_day_that_has_passed_it_is_said_what_stands_today(page, site, lang, face, on, today, then, now, due):
+    """What stood on the day of hire is not all: the card may have to be looked at again by now."""
+    now_day, asked_day = dt.date.fromisoformat(today), dt.date.fromisoformat(on)
+    page.clock.set_fixed_time(dt.datetime.combine(now_day, dt.time(17), dt.UTC))
+    say = Words(lang, "site").say
+    card = check_card(shipped(), AsOf(asked_day), category="A12", expires=dt.date.fromisoformat(face))
+    past = say("card.today", {"on": asked_day, "answer": ""}).strip()
+    reverify = say("card.reverify_past", {"through": card.through})
+    last = say("employers.reverify_today", {"day": now_day})
+    opened(page, site, file=f"{lang}/employers.html")
+    shown = asked(page, face, on=on)
+    assert shown.get_attribute("data-kind") == then
+    opened_too = page.inner_text("#answer section.result")
+    memo = page.inner_text(".memo")
+    opened(page, site, file=f"{lang}/employers-batch.html")
+    page.fill("#rows", f"row,category,expires,hire\nr1,A12,{face},{on}")
+    page.locator("#batch .go").click()
+    assert page.locator(f"#batch-answer tr.accept-{then}").count() == 1
+    for text in (opened_too, page.inner_text("#batch-answer")):
+        assert (past in text) == (on < today)
+        assert (reverify in text) == due
+        assert (last in text) == (now == today)
+    assert (say("employers.memo.today") in memo) == (on < today)
+    if now is not None and on < today:
+        assert say("employers.yes", {"category": "A12", "expires": dt.date.fromisoformat(face), "on": now_day,
+                                     "through": dt.date.fromisoformat(now)}) in opened_too  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text", ["2026-05-27", "5/27/26", "05/27/2026", "5-27-2026", "May 27, 2026", "27 de mayo de 2026"]
 )

@@ -243,6 +243,45 @@ def test_a_printed_day_means_the_same_on_each_day_that_was_worked_out(built, lin
             assert told[2] == (answer.through.toordinal() if answer.through else None), (day, face)
 
 
+@pytest.mark.parametrize("code", ["LB", "UA", "HT"])
+def test_a_page_says_on_a_later_day_what_one_that_is_built_on_that_day_says(code):
+    built = {"LB": dt.date(2026, 11, 26), "UA": dt.date(2026, 10, 18), "HT": dt.date(2026, 7, 26)}[code]
+
+    def told(made, day):
+        data = screener(shipped(), made, "en")["holder"]
+        number, sources = day.toordinal(), data["sources"]
+        cards = [cards for since, cards in data["countries"][code] if since <= number][-1]
+        return [{name: resolved(value, sources) for name, value in card.items()} for card in cards]
+
+    def resolved(value, sources):
+        if isinstance(value, list) and len(value) in (3, 4) and isinstance(value[1], dict):
+            id_, values, source, *notes = value
+            return [id_, values, None if source is None else sources[source], *(resolved(n, sources) for n in notes)]
+        return [resolved(one, sources) for one in value] if isinstance(value, list) else value
+
+    for ahead in range(4):
+        day = built + dt.timedelta(days=ahead)
+        assert told(built, day) == told(day, day), day
+
+
+LB_CARD = {"track": "now", "country": "LB", "card": ("A12", "2026-05-27"), **NOTHING}
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_past_the_last_day_of_its_notice_a_card_is_told_it_and_what_follows(today, site, lang):
+    """On the last day the card is good; on the day after, the notice's last day is named, and what follows."""
+    say = Words(lang, "today").say
+    values = {"expires": dt.date(2026, 5, 27), "through": dt.date(2026, 11, 27), "country": "LB"}
+    after = [say(f"answer.work.{id_}", values) for id_ in
+             ("ran_out", "ran_out.if", "ran_out.look", "ran_out.stands")]  # fmt: skip
+    for on, past in ((27, False), (28, True)):
+        today.clock.set_fixed_time(dt.datetime(2026, 11, on, 17, tzinfo=dt.UTC))
+        Told(opened(today, site, lang), LB_CARD).finish()
+        text = today.inner_text("main")
+        assert [one in text for one in after] == [past] * 4, on
+        assert (say("answer.work.extended", values) in text) != past
+
+
 @pytest.mark.parametrize("letter", ["2026-10-30", "2026-11-23", "2026-10-25"])
 def test_the_day_to_answer_is_counted_as_in_python(today, site, letter):
     answers = {**READER["9 a letter"][0], "letter": ("intent", letter)}

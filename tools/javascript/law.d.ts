@@ -78,7 +78,8 @@ type Judged = { kind: string, conditions: Said[], write: string | null, through:
 // A problem of what was typed: the field, and what is said of it. A row of a batch: its card as found, or its problem.
 type Problem = [place: string, text: string];
 type Places = Record<string, number>;
-type BatchCard = { name: string, problem?: string, category: string, card: Checked, found: Judged };
+type Since = { good: boolean, answer: string | null, texts: string[] };
+type BatchCard = { name: string, problem?: string, category: string, card: Checked, found: Judged, since: Since | null };
 type BatchRow = BatchCard | { name: string, problem: string, card: boolean, given: string[] };
 
 // --- sentences (`words.js`)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from cobijo.answers.remarks import remarks
@@ -44,6 +45,21 @@ def card_json(card: Card, words: Words) -> dict[str, Any]:
         "sources_through": card.sources_through.isoformat(),
         "edition": card.edition._asdict(),
     }
+
+
+def card_said(card: Card, words: Words) -> str:
+    """The answer in a sentence."""
+    said = {True: "card.yes", False: "card.no", None: "card.open"}[card.valid]
+    values = {"through": card.through, "category": card.category, "expires": card.expires, "on": card.asof.on}
+    return words.say(said, values)
+
+
+def since_then(card: Card, now: Card, words: Words) -> Iterator[str]:
+    """Of a card that was asked about for a day that has passed: how it stands now, and whether the day to reverify has
+    passed meanwhile."""
+    yield words.say("card.today", {"on": card.asof.on, "answer": card_said(now, words)})
+    if now.valid is not True and card.through is not None and card.through < now.asof.on:
+        yield words.say("card.reverify_past", {"through": card.through})
 
 
 def condition_json(condition: Condition, words: Words, met: bool | None = None) -> dict[str, Any]:

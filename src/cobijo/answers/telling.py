@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cobijo.answers.assessment import assessment_json
-from cobijo.answers.card import card_json, quote_json
+from cobijo.answers.card import card_json, card_said, quote_json
 from cobijo.answers.country import country_json, designation_json
 from cobijo.answers.history import History
 from cobijo.answers.screening import next_step, screening_json
@@ -65,10 +65,8 @@ def _status(_: Status, found: dict[str, Any], words: Words) -> list[str]:
 
 
 def _card(answer: Card, found: dict[str, Any], words: Words) -> list[str]:
-    said = {True: "card.yes", False: "card.no", None: "card.open"}[answer.valid]
-    values = {"through": answer.through, "category": answer.category, "expires": answer.expires, "on": answer.asof.on}
     return [
-        words.say(said, values),
+        card_said(answer, words),
         *(f"  ? {one}" for one in found["settle"]),
         *(
             f"  {one['source']}: {one['through'] or one['through_at_most'] or '—'}. "

@@ -262,11 +262,11 @@ def state_of(standing: Standing, register: Register) -> Line:
 
 
 def own_extension(line: str, register: Register, on: dt.date, face: dt.date) -> CardExtension | None:
-    """The best of what extends a card of a designation with a printed day, by notices of that designation."""
+    """The best of what extends a card of a designation with a printed day, or may, by notices of that designation: one
+    that runs, else the last that ran out."""
     card = check_card(register, AsOf(on), category="A12", expires=face)
-    own = [e for e in card.extensions if e.designation == line and e.valid is not False]
-    ahead = [e for e in own if e.through is not None and e.through >= on]
-    return max(ahead, key=lambda e: (e.valid is True, e.through), default=None)
+    own = [e for e in card.extensions if e.designation == line and e.valid is not False and e.through is not None]
+    return max(own, key=lambda e: (not e.past(on), e.valid is True, e.through), default=None)
 
 
 def _permits(standing: Standing, register: Register, on: dt.date) -> tuple[list[Line], list[dt.date]]:
@@ -276,18 +276,19 @@ def _permits(standing: Standing, register: Register, on: dt.date) -> tuple[list[
     for face in sorted({face for act in line.acts if act.cards for face in act.cards.faces}):
         found = own_extension(line.id, register, on, face)
         if found is not None:
-            met = tuple(m.condition for m in found.conditions if m.met is not True)
+            met = () if found.past(on) else tuple(m.condition for m in found.conditions if m.met is not True)
             groups.setdefault((found.through, found.valid, met, found.source), []).append(face)
-    lines = [_listed(line, key, faces, register) for key, faces in groups.items()]
+    lines = [_listed(line, key, faces, register, on) for key, faces in groups.items()]
     rest = {"in_force": "permits.printed", "ended": "permits.ended"}.get(standing.stands.kind, "permits.open")
     return [*lines, Line(rest, {})], [key[0] for key in groups]
 
 
-def _listed(line: Designation, key: tuple[Any, ...], faces: list[dt.date], register: Register) -> Line:
+def _listed(line: Designation, key: tuple[Any, ...], faces: list[dt.date], register: Register, on: dt.date) -> Line:
     through, valid, conditions, source = key
     act = next((a for a in line.acts if a.source_text == source and a.cards), None)
     notes = tuple(Line(f"condition.{c.id}", {"day": c.day}) for c in conditions)
     id_ = "permits.listed" if valid is True and not conditions else "permits.listed_if"
+    id_ = "permits.ran_out" if through < on else id_
     return Line(id_, {"faces": tuple(faces), "through": through}, source_of(act, "cards.through", register), notes)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from cobijo.cli import options
 from cobijo.clock import today
+from cobijo.timeline import AsOf
 from cobijo.words import Words
 
 
@@ -72,29 +74,31 @@ def arguments(command: Any, words: Words, name: str) -> None:
 
 def show_card(chosen: Check, words: Words) -> int:
     """Whether anything extends a card, by its category and its printed day."""
-    from cobijo.answers.card import card_json
+    from cobijo.answers.card import card_json, card_said, since_then
     from cobijo.cli.tables import paragraph, table
     from cobijo.decide.card import check_card
     from cobijo.decide.card_asked import not_ahead
 
     register, asof = options.load_register(chosen), options.asof(chosen)
     not_ahead("--renewal-received", chosen.renewal_received, max(asof.on, today()))
-    card = check_card(
+    check = partial(
+        check_card,
         register,
-        asof,
         category=chosen.category,
         expires=chosen.expires,
         renewal_received=chosen.renewal_received,
         issued=chosen.issued,
         notice=chosen.notice,
     )
+    card = check(asof)
     found = card_json(card, words)
     if chosen.json:
         options.print_json(found)
         return 0
-    answer = {True: "card.yes", False: "card.no", None: "card.open"}[card.valid]
-    said = {"through": card.through, "category": card.category, "expires": card.expires, "on": asof.on}
-    print(paragraph(words.say(answer, said)))
+    print(paragraph(card_said(card, words)))
+    if asof.on < today() and asof.known is None:
+        for line in since_then(card, check(AsOf(today())), words):
+            print(paragraph(line))
     if found["record"]:
         print(words.say("card.write", {"record": found["record"]}))
     if found["settle"]:

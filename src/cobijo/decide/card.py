@@ -48,10 +48,10 @@ class CardExtension(NamedTuple):
     valid: bool | None
 
     def open_on(self, on: dt.date) -> tuple[Condition, ...]:
-        """The conditions that would settle it on a day. One past its own last day goes on only with the designation,
-        whatever else it asked for; so does one that is open without a condition of its own."""
+        """The conditions that would settle it on a day: none of its own where it is past its own last day. One that is
+        open without a condition of its own goes on only with the designation."""
         unmet = tuple(met.condition for met in self.conditions if met.met is not True)
-        return (LASTS,) if self.past(on) or not (unmet or self.notes) else unmet
+        return () if self.past(on) else unmet if unmet or self.notes else (LASTS,)
 
     def past(self, on: dt.date) -> bool:
         """Whether a day lies beyond its own last one."""
@@ -85,11 +85,13 @@ class Card(Answer):
 
     @property
     def settles(self) -> tuple[Message, ...]:
-        """What would settle a card that is in doubt: what is to be looked at, then the conditions that nobody told. How
-        a list of cards was seen settles nothing of a notice that is past its own last day."""
+        """What would settle a card that is in doubt: what is to be looked at, the conditions that nobody told, and the
+        notice that ran out last, with what to look for. How a list of cards was seen settles nothing of a notice that
+        is past its own last day."""
         if self.valid is not None:
             return ()
         open_ = [one for one in self.extensions if one.valid is None]
+        ran_out = _ran_out(open_, self.asof.on)
         unmet = [condition for one in open_ for condition in one.open_on(self.asof.on)]
         found = [
             *(caution for caution in self.cautions if caution.id in _DECIDE),
@@ -100,9 +102,11 @@ class Card(Answer):
                 if note.id != "card.unverified" or not one.past(self.asof.on)
             ),
             *(Message(f"card.condition.{c.id}", {"day": c.day}) for c in unmet),
+            *ran_out,
         ]
-        lasts = [Message("card.condition.designation_lasts", {"day": None})] if self.lasts_open else []
-        asked = [one._replace(id="card.uncut") if one.id == "card.cut" else one for one in (*found, *lasts)]
+        if self.lasts_open and not ran_out:
+            found.append(Message("card.condition.designation_lasts", {"day": None}))
+        asked = [one._replace(id="card.uncut") if one.id == "card.cut" else one for one in found]
         return tuple(one for n, one in enumerate(asked) if one not in asked[:n])
 
     def gist(self) -> str:
@@ -199,6 +203,16 @@ def _end_with(found: dict[str, Any]) -> None:
     if any(listed is not False for listed in kept):
         return
     found["valid"], found["through"], found["at_most"], found["reverified"] = False, None, None, False
+
+
+def _ran_out(open_: list[CardExtension], on: dt.date) -> tuple[Message, ...]:
+    """Of what is past its own last day and may go on: the last that is known, and what follows where the designation
+    goes on and where it has ended."""
+    past = [(one.through, one.source) for one in open_ if one.through is not None and one.past(on)]
+    if not past:
+        return ()
+    through, source = max(past, key=lambda one: one[0])
+    return (Message("card.ran_out", {"source": source, "through": through}), Message("card.ran_out.then", {}))
 
 
 @lru_cache(maxsize=1)

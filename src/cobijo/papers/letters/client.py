@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cobijo.answers.own_card import Own, own_of
+from cobijo.answers.own_card import RAN_OUT, Own, own_of
 from cobijo.answers.today import filing, source_of
 from cobijo.decide import Screening
 from cobijo.decide.card import LASTS, Card
@@ -196,6 +196,10 @@ def _card(card: Card, given: Given, words: Words) -> Said:
         last = found.through or printed
         id_ = "answer.work.printed" if last <= printed else "answer.work.extended"
         return Said(words.say(id_, {**values, "through": last}), source)
+    if (over := found.ran_out(on)) is not None:
+        id_ = "answer.work.ran_out" if over > printed else "answer.work.past"
+        country = {"country": given.status.designation.country}
+        return Said(words.say(id_, values), source, tuple(words.say(one, country) for one in RAN_OUT))
     if found.valid is False or (values["through"] is not None and values["through"] < on):
         past = words.say("answer.work.past" if printed < on else "answer.work.no", values)
         return Said(f"{past} {words.say('answer.work.ask')}")
@@ -216,7 +220,8 @@ def _found(card: Card, given: Given) -> Own:
     best = next((one for one in card.extensions if one.valid is card.valid), None)
     source, unmet = (best.source, best.open_on(card.asof.on)) if best is not None else (None, ())
     asked = () if card.valid else tuple(one for one in unmet if one.id != LASTS.id)
-    return Own(card.valid, card.through, card.through_at_most, source, asked, not card.valid and LASTS in unmet)
+    through = best.through if best is not None and best.past(card.asof.on) else card.through
+    return Own(card.valid, through, card.through_at_most, source, asked, not card.valid and LASTS in unmet)
 
 
 # --- who does not

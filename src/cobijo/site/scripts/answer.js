@@ -203,7 +203,12 @@ const cobijoAnswer = (() => {
 
   // A condition is the reader's to look up; what nobody can look up is said as our doubt, with what to do about it.
   /** @type {(permit: Extract<Permitted, { strange?: undefined }>, expires: Span, at: LineAt) => Of[]} */
-  function ifTrue({ through, atMost, conditions, lasts }, expires, { say, today }) {
+  function ifTrue({ through, atMost, source: notice, conditions, lasts }, expires, { say, today, country }) {
+    // The notice ran out, and none later is known: its last day, what can be true now, where to look, what still counts.
+    if (notice && through && through < today) {
+      return [h("p", {}, say(through > expires[0] ? "answer.work.ran_out" : "answer.work.past", { expires, through: span(through) })),
+        list(["if", "look", "stands"].map((id) => say(`answer.work.ran_out.${id}`, { country })))];
+    }
     const last = through && through >= today ? through : atMost, ahead = Boolean(last && last >= today);
     /** @type {(found: Piece[5]) => string[]} */
     const sentences = (found) => found.map(([id, on, source]) => say(`today.condition.${id}`, { day: when(on), source }));

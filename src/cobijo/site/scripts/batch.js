@@ -3,7 +3,7 @@
 
 (() => {
   const { h, byId: find, data: read, today, save } = cobijoPage;
-  const { category: categoryOf, deferred, day: dayFrom, wrong, judge, headline, isoDay } = cobijoEmployer;
+  const { category: categoryOf, deferred, day: dayFrom, wrong, judge, headline, since, isoDay } = cobijoEmployer;
   const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {}, data.recorded);
   const say = words.say, months = data.months;
 
@@ -106,8 +106,9 @@
     if (received !== undefined && received > today()) return bad("screen.future");
     // A day that nothing names could be that of hire or that of a receipt, and these are answered differently.
     if (at.unnamed && found.slice(at.unnamed).some((text) => dayFrom(text, months) !== null)) return bad("employers.batch.unnamed");
-    const card = cobijoCard.check(data, { category, expires, on, received: received === undefined ? null : received });
-    return { name, category, card, found: judge(card) };
+    const asked = { category, expires, on, received: received === undefined ? null : received };
+    const card = cobijoCard.check(data, asked), judged = judge(card);
+    return { name, category, card, found: judged, since: since(data, asked, judged, today(), say) };
   }
 
   /** @type {(file: File | undefined) => void} */
@@ -140,15 +141,17 @@
   /** @type {(said: Said[]) => string} */
   const spoken = (said) => said.map(([id, values]) => say(id, values)).join(" ");
 
-  // What each column says of a row; the caution is the condition that decides, or what is in doubt though it is good.
+  // What each column says of a row; the caution is the condition that decides, or what is in doubt though it is good; and
+  // of a day that has passed, how the card stands today.
   /** @type {(one: BatchCard) => Record<string, string>} */
-  function columns({ category, card, found }) {
+  function columns({ category, card, found, since: then }) {
     const sure = found.kind === "yes", until = found.through === null ? "" : isoDay(found.through);
+    const caution = sure || found.conditions.length ? spoken(sure ? card.cautions.filter(([id]) => id === "card.doubt") : found.conditions)
+      : headline(found, card, say, { category });
     return {
       accept: say(`employers.accept.${found.kind}`), until, write: found.write || "",
       reverify: sure ? until : "", notice: found.notices.join("; "),
-      caution: sure || found.conditions.length ? spoken(sure ? card.cautions.filter(([id]) => id === "card.doubt") : found.conditions)
-        : headline(found, card, say, { category }),
+      caution: [caution, ...(then ? then.texts : [])].filter(Boolean).join(" "),
     };
   }
 

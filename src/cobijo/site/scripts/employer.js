@@ -65,8 +65,9 @@ const cobijoEmployer = (() => {
     }
     const [first] = used.filter((e) => hangs(e, card.on)).sort((a, b) => last(b) - last(a));
     const said = used.flatMap((e) => openOn(e, card.on));
+    const over = ranOut(used, card.on);
     const asked = [...card.cautions.filter(([id]) => OPEN.includes(id)), ...used.flatMap((e) => e.notes)].map(uncut);
-    const lasts = card.lastsOpen ? LASTS : [];
+    const lasts = over.length ? over : card.lastsOpen ? LASTS : [];
     const shown = unique(first ? [...first.conditions, ...said, ...asked, ...lasts] : [...asked, ...said, ...lasts]);
     return { kind: shown.length ? "if" : "open", conditions: shown, write: null, through: first ? last(first) : null, notices };
   }
@@ -83,10 +84,18 @@ const cobijoEmployer = (() => {
   const OPEN = ["card.ask_receipt", "card.list_incomplete", "card.no_such_day", "card.notices_differ", "card.cut"];
   /** @type {Said[]} */
   const LASTS = [["card.condition.designation_lasts", {}]];
-  // One past its own last day goes on only with the designation, whatever else it asked for; so does one that is open
-  // without a condition of its own.
+  /** @type {(one: Extended, on: number) => boolean} */
+  const past = (one, on) => !none(one.through) && Number(one.through) < on;
+  // None of its own where it is past its own last day. One that is open without a condition of its own goes on only with
+  // the designation.
   /** @type {(one: Extended, on: number) => Said[]} */
-  const openOn = (one, on) => (!none(one.through) && Number(one.through) < on) || !(one.conditions.length || one.notes.length) ? LASTS : one.conditions;
+  const openOn = (one, on) => (past(one, on) ? [] : one.conditions.length || one.notes.length ? one.conditions : LASTS);
+  // Of what is past its own last day and may go on: the last that is known, and what follows.
+  /** @type {(used: Extended[], on: number) => Said[]} */
+  function ranOut(used, on) {
+    const [one] = used.filter((e) => past(e, on)).sort((a, b) => last(b) - last(a));
+    return one ? [["card.ran_out", { source: one.source, through: span(Number(one.through)) }], ["card.ran_out.then", {}]] : [];
+  }
   /** @type {(one: Extended, on: number) => boolean} */
   const reaches = (one, on) => one.through === null || one.through >= on || !none(one.atMost);
   /** @type {(list: Said[]) => Said[]} */
@@ -103,5 +112,19 @@ const cobijoEmployer = (() => {
     return say(head, { ...values, condition: first });
   }
 
-  return { category, deferred, day, wrong, judge, headline, isoDay, span };
+  // Of a day that has passed, how the card stands today, and whether the day to reverify has passed with it; of the last
+  // day, that it is today. `good` is whether nothing is to be done by today; null where there is nothing to say.
+  /** @type {(data: CardData, asked: AskedCard, found: Judged, today: number, say: (id: string, values?: Values) => string) => Since | null} */
+  function since(data, asked, found, today, say) {
+    const { through } = found, { category = "A12", on } = asked;
+    if (on >= today) return found.kind === "yes" && through === today ? { good: false, answer: null, texts: [say("employers.reverify_today", { day: span(today) })] } : null;
+    const now = cobijoCard.check(data, { ...asked, on: today }), judged = judge(now), good = judged.kind === "yes";
+    const answer = headline(judged, now, say, { category }), due = !good && through !== null && through < today;
+    const ends = good && judged.through === today;
+    return { good: good && !ends, answer, texts: [say("card.today", { on: span(on), answer }),
+      ...(due ? [say("card.reverify_past", { through: span(through) })] : []),
+      ...(ends ? [say("employers.reverify_today", { day: span(today) })] : [])] };
+  }
+
+  return { category, deferred, day, wrong, judge, headline, since, isoDay, span };
 })();

@@ -3,7 +3,7 @@
 
 (() => {
   const { h, byId: find, one, data: read, today } = cobijoPage;
-  const { category: categoryOf, day: dayFrom, wrong, judge, headline, isoDay, span } = cobijoEmployer;
+  const { category: categoryOf, day: dayFrom, wrong, judge, headline, since: sinceThen, isoDay, span } = cobijoEmployer;
   const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {}, data.recorded);
   const say = words.say, months = data.months;
 
@@ -21,7 +21,7 @@
     if (received !== null && received > today()) problems.push(["received", say("screen.future")]);
     complain(category ? problems : []);
     if (!category) find("answer").replaceChildren(h("p", { class: "warn" }, say("employers.other.text")));
-    else if (!problems.length) show(category, cobijoCard.check(data, { category, expires, on, received }), received);
+    else if (!problems.length) show({ category, expires, on, received });
   });
 
   /** @type {(problems: Problem[]) => void} */
@@ -41,34 +41,37 @@
     }
   }
 
-  /** @type {(category: string, card: Checked, received: number | null) => void} */
-  function show(category, card, received) {
-    const found = judge(card), kind = { yes: "yes", no: "no" }[found.kind] || "open";
+  /** @type {(asked: AskedCard & { category: string }) => void} */
+  function show(asked) {
+    const { category } = asked, card = cobijoCard.check(data, asked), found = judge(card), since = sinceThen(data, asked, found, today(), say);
+    const kind = { yes: "yes", no: "no" }[found.kind] || "open";
     // Each thing once: what the headline says is not said again below it.
     const told = new Set(found.conditions.map(([id, values]) => say(id, values))), others = found.conditions.slice(1);
     const cautions = card.cautions.map(([id, values]) => say(id, values)).filter((text) => !told.has(text));
     find("answer").replaceChildren(
       h("section", { class: "result card-" + kind, "data-valid": String(card.valid), "data-kind": found.kind },
         h("h2", { tabindex: -1 }, headline(found, card, say, { category })),
+        since && h("div", { class: since.good ? "since" : "since warn" }, ...since.texts.map((text) => h("p", {}, text))),
         found.kind === "if" && others.length > 0 && [h("h3", {}, say("card.settle")), h("ul", {}, ...others.map(([id, values]) => h("li", {}, say(id, values))))],
         found.write && h("p", { class: "step" }, say("card.write", { record: found.write })),
-        found.kind === "yes" && found.through !== null && h("p", {}, say("employers.reverify", { day: span(found.through) })),
+        found.kind === "yes" && found.through !== null && found.through > today() && h("p", {}, say("employers.reverify", { day: span(found.through) })),
         card.extensions.length > 0 && [h("h3", {}, say("employers.extensions")), h("ul", {}, ...card.extensions.map(extension))],
         h("ul", { class: "cautions" }, ...cautions.map((text) => h("li", {}, text)))),
-      memo(category, card, found, received),
+      memo(asked, card, found, since),
       h("p", {}, h("button", { type: "button", class: "plain", click: () => window.print() }, say("employers.print"))));
     one("h2", find("answer")).focus();
   }
 
   // A dated memo for the file, on one page and without a name: in English, as the form is.
-  /** @type {(category: string, card: Checked, found: Judged, received: number | null) => Of} */
-  function memo(category, card, found, received) {
+  /** @type {(asked: AskedCard & { category: string }, card: Checked, found: Judged, since: Since | null) => Of} */
+  function memo({ category, received = null }, card, found, since) {
     /** @type {(name: string, value: string) => Of[]} */
     const line = (name, value) => [h("dt", {}, say(`employers.memo.${name}`)), h("dd", {}, value)];
     return h("section", { class: "memo boss" }, h("h2", {}, say("employers.memo.title")), h("dl", {},
       ...line("made", words.date(today())), ...line("card", `${category}, ${words.date(card.expires)}`), ...line("asked", words.date(card.on)),
       ...(received === null ? [] : line("received", words.date(received))),
       ...line("answer", headline(found, card, say, { category })), ...(found.write ? line("write", found.write) : []),
+      ...(since && since.answer ? line("today", since.answer) : []),
       ...line("notices", found.notices.length ? found.notices.join("; ") : say("employers.memo.none"))),
     h("p", {}, say("employers.memo.law")));
   }
