@@ -1,10 +1,11 @@
 """Walk 2 of CONTRIBUTING, on a copy of the tree: what happens when a rule with a new yes/no fact is added tomorrow.
 
-A made-up paragraph of 8 CFR 244.2(f)(2) asks of one circumstance whether the person reported each new address. Five
-files are written by hand: the section, the vocabulary, the situations, and the Spanish of both. What is made from them
-is made as the walk says; then the rules, their words and pages, the decisions and every engine are tested.
+A made-up paragraph of 8 CFR 244.2(f)(2) asks of one circumstance whether the person reported each new address: as a
+field of that circumstance, or as a fact of the person, which is asked by itself. Five files are written by hand: the
+section, the vocabulary, the situations, and the Spanish of both. What is made from them is made as the walk says; then
+the rules, their words and pages, the decisions and every engine are tested.
 
-    python -m tests.house.walk_rule [pytest arguments]
+    python -m tests.house.walk_rule field|fact [pytest arguments]
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import ROOT
 from tests.house.walk import LEFT_OUT, run
@@ -25,37 +28,89 @@ RULE = """def _reported() -> Rule:
         "late_reported_address",
         "8 CFR 244.2(f)(2)(iii)",
         "Whoever waits for reparole must have reported each new address.",
-        yes="Circumstance {n}: each new address was reported, or none had to be.",
-        no="Circumstance {n}: a new address was not reported.",
-        when=where(LATE.circumstance.is_in("reparole_pending"), LATE.reported_address),
+        yes="Circumstance {{n}}: each new address was reported, or none had to be.",
+        no="Circumstance {{n}}: a new address was not reported.",
+        when=where(LATE.circumstance.is_in("reparole_pending"), {fact}),
     )
 
 
 def _relative() -> Rule:
 """
-FACT = """_flag("married", 25),
-            _flag(
-                "reported_address",
-                26,
-                said="whether each new address was reported (circumstance {n})",
-                question="Was each new address reported?",
-            ),
-"""
 SPANISH = {
     "rule.late_reported_address.meaning": "Quien espera el nuevo parole debe haber comunicado cada domicilio nuevo.",
     "rule.late_reported_address.yes": "Circunstancia {n}: se comunicó cada domicilio nuevo, o no hacía falta.",
     "rule.late_reported_address.no": "Circunstancia {n}: no se comunicó un domicilio nuevo.",
-    "fact.late_filing[].reported_address": "si se comunicó cada domicilio nuevo (circunstancia {n})",
-    "question.late_filing[].reported_address": "¿Se comunicó cada domicilio nuevo?",
 }
 SITUATIONS = {
-    "re-parole pending, a new address not reported": ("se espera el nuevo parole, domicilio nuevo no comunicado", False),
+    "re-parole pending, a new address not reported": (
+        "se espera el nuevo parole, domicilio nuevo no comunicado",
+        False,
+    ),
     "re-parole pending, not known whether addresses were reported": (
         "se espera el nuevo parole, no se sabe si se comunicaron los domicilios",
         None,
     ),
 }
 OUTCOMES = {False: ("ineligible", "not_met"), None: ("needs_information", "unknown")}
+
+
+@dataclass(frozen=True, slots=True)
+class NewFact:
+    """A yes/no fact as a contributor writes it: before which line of the vocabulary and how, what the rule calls it,
+    its Spanish, and how a situation tells it."""
+
+    before: str
+    entry: str
+    asked: str
+    spanish: Mapping[str, str]
+    tell: Callable[[dict[str, Any], bool | None], None]
+
+
+def _tell_field(facts: dict[str, Any], answer: bool | None) -> None:
+    facts["late_filing"][0]["reported_address"] = answer
+
+
+def _tell_fact(facts: dict[str, Any], answer: bool | None) -> None:
+    facts["reported_address"] = answer
+
+
+FACTS = {
+    "field": NewFact(
+        before='            _flag("married", 25),\n',
+        entry="""            _flag(
+                "reported_address",
+                26,
+                said="whether each new address was reported (circumstance {n})",
+                question="Was each new address reported?",
+            ),
+""",
+        asked="LATE.reported_address",
+        spanish={
+            "fact.late_filing[].reported_address": "si se comunicó cada domicilio nuevo (circunstancia {n})",
+            "question.late_filing[].reported_address": "¿Se comunicó cada domicilio nuevo?",
+        },
+        tell=_tell_field,
+    ),
+    "fact": NewFact(
+        before='    FactType(\n        "absences",\n',
+        entry="""    _flag(
+        "reported_address",
+        26,
+        said="whether each new address was reported",
+        question="Was each new address reported?",
+        why="Who waits for reparole must have reported it.",
+    ),
+""",
+        asked="facts.reported_address",
+        spanish={
+            "fact.reported_address": "si se comunicó cada domicilio nuevo",
+            "question.reported_address": "¿Se comunicó cada domicilio nuevo?",
+            "question.reported_address.why": "Quien espera el nuevo parole debe haberlo comunicado.",
+        },
+        tell=_tell_fact,
+    ),
+}
+"""A field of a record, and a fact that stands by itself: such a one also says why it is asked."""
 
 HAND_WRITTEN = (
     "law/cfr244/s02_eligibility.py",
@@ -73,53 +128,54 @@ LOOK_AT_RULES = (
 )  # fmt: skip
 
 
-def walk(home: Path, *arguments: str) -> None:
+def walk(home: Path, new: NewFact, *arguments: str) -> None:
     """Copy the tree into a folder, add the rule, and run what a contributor runs. Raises CalledProcessError."""
     copy = home / "tree"
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
-    add_rule(copy / "src" / "cobijo")
+    add_rule(copy / "src" / "cobijo", new)
     for made in MADE:
         run(copy, *made)
     run(copy, "-m", "ruff", "check", "--quiet", "--no-cache", "src")
     run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not long", *(arguments or LOOK_AT_RULES))
 
 
-def add_rule(source: Path) -> None:
+def add_rule(source: Path, new: NewFact) -> None:
     """Write the rule, its fact, its situations and their Spanish into five files."""
-    changes: tuple[Callable[[str], str], ...] = (_rule, _fact, _situations, _spanish, _titles)
+    changes = (_rule, _fact, _situations, _spanish, _titles)
     for name, change in zip(HAND_WRITTEN, changes, strict=True):
         path = source / name
-        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(change(path.read_text(encoding="utf-8"), new), encoding="utf-8")
 
 
-def _rule(text: str) -> str:
+def _rule(text: str, new: NewFact) -> str:
     text = _once(text, "_in_sixty_days()),", "_in_sixty_days(), _reported()),")
-    return _once(text, "def _relative() -> Rule:\n", RULE)
+    return _once(text, "def _relative() -> Rule:\n", RULE.format(fact=new.asked))
 
 
-def _fact(text: str) -> str:
-    return _once(text, '_flag("married", 25),\n', FACT)
+def _fact(text: str, new: NewFact) -> str:
+    return _once(text, new.before, new.entry + new.before)
 
 
-def _situations(text: str) -> str:
+def _situations(text: str, new: NewFact) -> str:
     """Of whoever waited for reparole it is now told that each address was reported; then the two other answers."""
     found = json.loads(text)
     (usual,) = [one for one in found if LATE in json.dumps(one)]
-    usual["facts"]["late_filing"][0]["reported_address"] = True
+    new.tell(usual["facts"], True)
     for title, (_, reported) in SITUATIONS.items():
         other = json.loads(json.dumps({**usual, "title": title}))
-        other["facts"]["late_filing"][0]["reported_address"] = reported
+        new.tell(other["facts"], reported)
         outcome, element = OUTCOMES[reported]
         other["expect"] = {"outcome": outcome, "elements": {"registration": element}}
         found.append(other)
     return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
 
 
-def _spanish(text: str) -> str:
-    return text + "".join(f'\nmsgid "{id_}"\nmsgstr "{said}"\n' for id_, said in SPANISH.items())
+def _spanish(text: str, new: NewFact) -> str:
+    said = {**SPANISH, **new.spanish}
+    return text + "".join(f'\nmsgid "{id_}"\nmsgstr "{text}"\n' for id_, text in said.items())
 
 
-def _titles(text: str) -> str:
+def _titles(text: str, _: NewFact) -> str:
     return text + "".join(f'\nmsgid "{title}"\nmsgstr "{said}"\n' for title, (said, _) in SITUATIONS.items())
 
 
@@ -131,4 +187,4 @@ def _once(text: str, old: str, new: str) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        walk(Path(folder), *sys.argv[1:])
+        walk(Path(folder), FACTS[sys.argv[1]], *sys.argv[2:])

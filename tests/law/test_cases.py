@@ -2,7 +2,8 @@
 
 `base.json` holds a person who meets every element of an imagined designation. A situation says which of its facts are
 otherwise (`facts`), on what day it is asked (`on`), and what must come out (`expect`); `missing` lists the facts still
-to find out, exactly. The worked cases hold whole persons, and `must_not`: what may never come out.
+to find out, exactly, and `rules` what those rules answer of what TPS gives. The worked cases hold whole persons, and
+`must_not`: what may never come out.
 """
 
 from __future__ import annotations
@@ -18,21 +19,12 @@ from cobijo.decide import screen_designation
 from cobijo.decide.outcome import TRUTHS
 from cobijo.facts.case import parse_case
 from cobijo.register import Designation
-from cobijo.register.imagine import designation_of
 from cobijo.timeline import AsOf
 from tests.conftest import SHARED
 
-HERE = situations.HOME
-
 
 def load() -> list[Any]:
-    base = json.loads((HERE / "base.json").read_text())
-    found = [
-        {**base, **case, "case": {**base["case"], **case["facts"]}, "id": f"{file.stem}: {case['title']}"}
-        for file in sorted(HERE.glob("*.json"))
-        if file.name != "base.json"
-        for case in json.loads(file.read_text())
-    ]
+    found = [{**situations.whole(one), "id": f"{one['subject']}: {one['title']}"} for one in situations.written()]
     worked = SHARED / "law" / "cases.jsonl"
     if worked.exists():
         found += [json.loads(line) for line in worked.read_text().splitlines()]
@@ -40,17 +32,7 @@ def load() -> list[Any]:
 
 
 def designation(data: dict[str, Any]) -> Designation:
-    days = {"effective", "ends", "continuous_residence_since", "continuous_physical_presence_since", "opens", "closes",
-            "from", "through", "published"}  # fmt: skip
-
-    def dated(value: Any, name: str = "") -> Any:
-        if isinstance(value, dict):
-            return {key: dated(v, key) for key, v in value.items()}
-        if isinstance(value, list):
-            return [dated(v) for v in value]
-        return dt.date.fromisoformat(value) if name in days and value is not None else value
-
-    return designation_of("case", dated(data))
+    return situations.imagined(json.dumps(data))
 
 
 @pytest.mark.parametrize("case", load())
@@ -66,5 +48,10 @@ def test_a_situation_comes_out_as_the_law_has_it(case, register):
     assert s.outcome not in never["outcome"]
     for element, ruled_out in never["elements"].items():
         assert truths[element] not in ruled_out
+    if "rules" in expect:
+        answered = situations.held_answers(s)
+        assert {rule: answered[rule] for rule in expect["rules"]} == {
+            rule: (truth,) for rule, truth in expect["rules"].items()
+        }
     if "missing" in expect:
         assert [m.fact for m in s.missing] == expect["missing"]

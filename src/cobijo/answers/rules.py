@@ -6,10 +6,12 @@ from typing import Any
 
 from cobijo.answers.encoded import encoded
 from cobijo.answers.situations import situations_of
+from cobijo.law.acts import ACT_RULES
 from cobijo.law.book import Entry
 from cobijo.law.clauses import CLAUSES, asked
 from cobijo.law.conflicts import CONFLICTS, Conflict
 from cobijo.law.contents import CONTENTS
+from cobijo.law.usc1254a.b_designation import GROUNDS
 from cobijo.law.words import source_of
 from cobijo.logic.tree import rules
 from cobijo.register import Register
@@ -54,8 +56,16 @@ def rule_page(entry: Entry, words: Words, register: Register) -> dict[str, Any]:
             }
             for one in shown
         ],
+        "no_situations": None if shown else words.say(_unshown(entry)),
         "text": source_json(entry, words),
     }
+
+
+def _unshown(entry: Entry) -> str:
+    """Why no person and no card can show a rule: it is about a state, or about an act of the government."""
+    if any(one.id == entry.rule.id for ground in GROUNDS for one in rules(ground)):
+        return "rules.no_situations.state"
+    return "rules.no_situations.act" if entry.rule in ACT_RULES else "rules.no_situations"
 
 
 def source_json(entry: Entry, words: Words) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """The situations that show what a rule does: imagined people, each with what comes out, put to the test themselves.
 
 They stand in `law/situations`, one file a subject; `base.json` is a person who meets every element of an imagined
-designation, and a situation says what is otherwise. The same situations are run in every engine by the tests.
+designation, and a situation says what is otherwise: facts, the day, or the designation (whole, or one that `base.json`
+names under `designations`). It expects an outcome, and truths of elements; of what TPS gives to whoever holds it, which
+no element asks, it names the `rules` that it shows. The same situations are run in every engine by the tests.
 """
 
 from __future__ import annotations
@@ -16,9 +18,12 @@ from typing import Any, NamedTuple
 from cobijo import law
 from cobijo.answers import card_situations
 from cobijo.decide.outcome import TRUTHS
-from cobijo.decide.screen import screen_designation
+from cobijo.decide.screen import Screening, screen_designation
 from cobijo.facts.case import parse_case
+from cobijo.law.benefits import BENEFITS
+from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.elements import ELEMENTS
+from cobijo.law.usc1254a.a1_granting import GRANT_STANDS
 from cobijo.logic import Rule, Trace, Truth, explain, trace
 from cobijo.logic.tree import rules
 from cobijo.register import Designation, Register
@@ -26,6 +31,9 @@ from cobijo.register.imagine import designation_of
 from cobijo.timeline import AsOf
 
 HOME = Path(law.__path__[0]) / "situations"
+
+HELD = (*BENEFITS, GRANT_STANDS, WINDOWS_KEPT)
+"""What is asked of whoever holds TPS, or is treated as if."""
 
 
 class Situation(NamedTuple):
@@ -60,6 +68,13 @@ def written() -> tuple[dict[str, Any], ...]:
     )
 
 
+def whole(one: dict[str, Any]) -> dict[str, Any]:
+    """A situation with all that it leaves to `base.json`; `case` holds every fact of the person."""
+    found = {**base(), **one, "case": {**base()["case"], **one["facts"]}}
+    named = found["designation"]
+    return {**found, "designation": base()["designations"][named]} if isinstance(named, str) else found
+
+
 @lru_cache(maxsize=1)
 def designation() -> Designation:
     """The imagined designation of `base.json`; a situation may be under another."""
@@ -85,22 +100,40 @@ def _dated(value: Any, name: str = "") -> Any:
 
 
 @lru_cache(maxsize=4)
-def _answered(register: Register) -> tuple[tuple[Situation, dict[str, tuple[str, ...]]], ...]:
-    """Every situation, and what each rule answers that it turns on."""
+def _answered(register: Register) -> tuple[tuple[Situation, dict[str, tuple[str, ...]], frozenset[str]], ...]:
+    """Every situation, what each rule answers that it turns on, and the rules that it names itself."""
     found = []
     for one in written():
-        whole = {**base(), **one}
-        case = parse_case({**base()["case"], **one["facts"]}, source=f"{one['subject']}.json")
-        on = dt.date.fromisoformat(whole["on"])
-        screening = screen_designation(case, imagined(json.dumps(whole["designation"])), register, AsOf(on))
+        asked = whole(one)
+        case = parse_case(asked["case"], source=f"{one['subject']}.json")
+        on = dt.date.fromisoformat(asked["on"])
+        screening = screen_designation(case, imagined(json.dumps(asked["designation"])), register, AsOf(on))
         answers: dict[str, dict[str, None]] = {}
         for element in ELEMENTS:
             for rule, truth in _turned_on(trace(element.rule, screening.facts, screening.given)):
                 answers.setdefault(rule.id, {}).setdefault(TRUTHS[Truth(truth)])
         situation = Situation(one["subject"], one["title"], one["facts"], on, (), screening.outcome)
         about = [element.id for element in ELEMENTS if element.id in one["expect"].get("elements", {})]
-        found.append((situation._replace(about=tuple(about)), {id_: tuple(said) for id_, said in answers.items()}))
+        said = {id_: tuple(truths) for id_, truths in answers.items()}
+        named = frozenset(one["expect"].get("rules", ()))
+        said |= {id_: truths for id_, truths in (held_answers(screening) if named else {}).items() if id_ in named}
+        found.append((situation._replace(about=tuple(about)), said, named))
     return tuple(found)
+
+
+def held_answers(screening: Screening) -> dict[str, tuple[str, ...]]:
+    """What each rule answers of what TPS gives: each answer once, be it asked of several entries."""
+    found: dict[str, dict[str, None]] = {}
+
+    def look(part: Trace) -> None:
+        if isinstance(part.node, Rule):
+            found.setdefault(part.node.id, {}).setdefault(TRUTHS[Truth(part.truth)])
+        for below in part.parts:
+            look(below)
+
+    for top in HELD:
+        look(trace(top, screening.facts, screening.given))
+    return {id_: tuple(truths) for id_, truths in found.items()}
 
 
 def _turned_on(whole: Trace) -> list[tuple[Rule, int]]:
@@ -146,7 +179,8 @@ def _of_card(rule: Rule) -> tuple[Situation, ...]:
 
 
 def situations_of(rule: Rule, facts: tuple[str, ...], register: Register) -> tuple[Situation, ...]:
-    """The situations that put a rule to the test: they change a fact that it looks at, and the answer turned on it.
+    """The situations that put a rule to the test: those that name it; and those that change a fact that it looks at,
+    whose answer turned on it.
 
     Those come first in which it answers otherwise than usual; different answers take turns.
     """
@@ -156,8 +190,9 @@ def situations_of(rule: Rule, facts: tuple[str, ...], register: Register) -> tup
     within = {element.id for element in ELEMENTS if any(one.id == rule.id for one in rules(element.rule))}
     found = [
         situation._replace(answers=answers[rule.id])
-        for situation, answers in _answered(register)
-        if rule.id in answers and groups & situation.facts.keys() and within & set(situation.about)
+        for situation, answers, named in _answered(register)
+        if rule.id in named
+        or (rule.id in answers and groups & situation.facts.keys() and within & set(situation.about))
     ]
     usual = _usual(register).get(rule.id, ())
     kinds = sorted({one.answers for one in found}, key=lambda answers: (answers == usual, answers))

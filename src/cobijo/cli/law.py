@@ -165,7 +165,7 @@ def _pages(rules: list[dict[str, Any]], chosen: Rules, words: Words) -> int:
         for line in one["encoded"]:
             print(paragraph(line["text"], indent="  " * (line["depth"] + 2)))
         _heading("rules.situations", words)
-        _situations(one["situations"], words)
+        _situations(one["situations"], one["no_situations"], words)
         for question in one["open_questions"]:
             print(paragraph(f"{words.say('rules.open')}: {question}", indent="  "))
         for conflict in one["conflicts"]:
@@ -181,11 +181,11 @@ def _heading(id_: str, words: Words) -> None:
     print(f"  {words.say(id_)}:")
 
 
-def _situations(shown: list[dict[str, Any]], words: Words) -> None:
+def _situations(shown: list[dict[str, Any]], why_none: str | None, words: Words) -> None:
     from cobijo.cli.tables import paragraph
 
-    if not shown:
-        print(f"    {words.say('rules.no_situations')}")
+    if why_none is not None:
+        print(paragraph(why_none, indent="    "))
         return
     of_cards = shown[0]["of"] == "card"
     print(paragraph(f"({words.say('rules.why_cards' if of_cards else 'rules.why_situations')})", indent="    "))

@@ -1,7 +1,8 @@
 """The vocabulary: every fact that can be said of a person, with its kind and when it is asked.
 
 `order` is the order of asking: easy first, hard last (country, arrival, registration, travel, arrests). The words of a
-fact are `fact.<place>` and `question.<place>`, in `words/`; a new fact brings its English with it, as a rule does.
+fact are `fact.<place>`, `question.<place>` and `question.<place>.why`, in `words/`; a new fact brings its English with
+it, as a rule does.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ class FactType:
     A number lies from `least` to `most`, and is `whole` unless it says otherwise. `past` marks a day on which something
     has happened: it is no later than the day asked about. Of a `dated` one the rules themselves ask whether it had come
     by then, so that it is no later than that day or today. `said` names it in a sentence ("whether the
-    child was married"), `question` asks for it: English words that the catalog is made from.
+    child was married"), `question` asks for it, `why` tells whoever is asked what it is asked for (a field is asked for
+    what its record is, unless it says otherwise): English words that the catalog is made from.
     """
 
     name: str
@@ -53,6 +55,7 @@ class FactType:
     dated: bool = False
     said: str = ""
     question: str = ""
+    why: str = ""
 
     @property
     def stands(self) -> bool:
@@ -70,8 +73,8 @@ class FactType:
         return next((f for f in self.fields if f.name == name), None)
 
 
-def _flag(name: str, order: int, *, said: str = "", question: str = "") -> FactType:
-    return FactType(name, Kind.FLAG, order, said=said, question=question)
+def _flag(name: str, order: int, *, said: str = "", question: str = "", why: str = "") -> FactType:
+    return FactType(name, Kind.FLAG, order, said=said, question=question, why=why)
 
 
 def _day(name: str, order: int) -> FactType:

@@ -73,3 +73,5 @@ def _of_fact(place: str, fact: FactType) -> Iterator[tuple[str, str]]:
         yield f"fact.{place}", fact.said
     if fact.question:
         yield f"question.{place}", fact.question
+    if fact.why:
+        yield f"question.{place}.why", fact.why

@@ -44,8 +44,8 @@ class Words:
         return id_ in self.messages
 
     def title(self, english: str) -> str:
-        """The title of a situation, which stands in English in the data."""
-        return english if self.lang == "en" else read_catalog(self.lang, "situations")[english]
+        """The title of a situation, which stands in English in the data, and in English where it isn't translated."""
+        return english if self.lang == "en" else read_catalog(self.lang, "situations").get(english, english)
 
     def note(self, english: str) -> str | None:
         """What the record notes at an act, which stands in English in it; None where it isn't said in this language."""
