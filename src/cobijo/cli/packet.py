@@ -75,6 +75,7 @@ def _jobs(text: str) -> int:
 def run(chosen: Packets, words: Words) -> int:
     """Make a packet for everybody in a roster."""
     from cobijo.cli.tables import progress
+    from cobijo.clock import today
     from cobijo.papers.given import blanks
     from cobijo.papers.packing.many import How, guard_folder, make_packets
     from cobijo.papers.packing.people import read_people
@@ -92,7 +93,8 @@ def run(chosen: Packets, words: Words) -> int:
         chosen.mail_days,
         words.lang,
     )
-    people = read_people(Path(chosen.people), plain=chosen.refs == "plain") if chosen.people else None
+    plain, latest = chosen.refs == "plain", max(asof.on, today())
+    people = read_people(Path(chosen.people), plain=plain, latest=latest) if chosen.people else None
     roster = read_roster(rosters.source_of(chosen), rosters.options_of(chosen, words, asof.on))
     with progress(said.say("packet.making"), len(roster.cases)) as step:
         found = make_packets(roster, people, out, how, jobs=chosen.jobs, step=step)
