@@ -12,6 +12,7 @@ from cobijo.papers import MAIL_DAYS
 from cobijo.words import Words
 
 if TYPE_CHECKING:
+    from cobijo.errors import Problem
     from cobijo.papers.packing.many import Run
 
 MOST_DAYS = 60
@@ -128,6 +129,15 @@ def _show(found: Run, words: Words) -> None:
     manifest = str(found.out / MANIFEST)
     print(paragraph(words.say("packet.set_aside", {"count": count, "manifest": manifest})), file=sys.stderr)
     for line, _, problem in found.set_aside[: rosters.SHOWN_REJECTS]:
-        print(
-            paragraph(words.say("packet.line", {"line": line, "problem": str(problem)}), indent="  - "), file=sys.stderr
-        )
+        print(paragraph(_told(line, problem, words), indent="  - "), file=sys.stderr)
+
+
+def _told(line: int, problem: Problem, words: Words) -> str:
+    """Why a row was set aside, with its line; a problem of the table of people has its own line in its place."""
+    from cobijo.messages import Phrase
+    from cobijo.papers.packing.many import IN_PEOPLE
+    from cobijo.words.problems import parts_in_language
+
+    own = isinstance(problem.place, Phrase) and problem.place.pattern == IN_PEOPLE
+    values = {"line": line, **parts_in_language(problem, words.lang)}
+    return words.say("packet.line_of_people" if own else "packet.line", values)

@@ -200,8 +200,12 @@ def _without_words(problem: Problem) -> Problem:
     return problem._replace(found=Phrase("a text of {count} characters", count=f"{len(quoted.group()) - 2:,}"))
 
 
+IN_PEOPLE = "people, line {n}, {place}"
+"""Where a problem of the table of people stands: in a line of that table, whatever line of the roster is set aside."""
+
+
 def _in_people(line: int, problem: Problem) -> Problem:
-    return problem._replace(place=Phrase("people, line {n}, {place}", n=line, place=problem.place))
+    return problem._replace(place=Phrase(IN_PEOPLE, n=line, place=problem.place))
 
 
 def names_in(ref: str, person: Person) -> bool:
