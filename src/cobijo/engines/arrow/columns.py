@@ -251,7 +251,8 @@ def _withdrawn(people: Evaluator, on: str | None) -> Numbers:
     """Of whom TPS was withdrawn by the day asked about, or may have been: the bit after those of the concerns."""
     given = {record.on.name: day(dt.date.fromisoformat(on))} if on else {}
     raised = ~flags(people.people.rows, people.beside(given).truths(WITHDRAWAL_DATED).no)
-    return raised.astype(np.uint16) << len(CONCERNS)
+    bits: Numbers = raised.astype(np.uint16) << len(CONCERNS)
+    return bits
 
 
 @lru_cache(maxsize=1 << 10)
