@@ -599,7 +599,7 @@ def test_a_card_that_was_cut_short_with_either_of_two_days_is_told_with_both(lan
     found = content("result", case, lang=lang, on=day(on), known=known and day(known))
     (work,) = [one for one in found.blocks if one.head == told.say("answer.work")]
     said = told.say("answer.work.extended", {"expires": dt.date(2024, 9, 3), "through": day(good)})
-    after = [told.say("answer.work.left_open", {"day": day(open_)})] if open_ else []
+    after = [told.say("client.card_left_open", {"day": day(open_)})] if open_ else []
     assert work.items[0].text == " ".join([said, *after])
 
 

@@ -199,7 +199,7 @@ def _card(card: Card, given: Given, words: Words) -> Said:
         id_ = "answer.work.printed" if last <= printed else "answer.work.extended"
         said, after = words.say(id_, {**values, "through": last}), _left_open(card, found, lines, last)
         if after is not None:
-            said = f"{said} {words.say('answer.work.left_open', {'day': after})}"
+            said = f"{said} {words.say('client.card_left_open', {'day': after})}"
         return Said(said, source)
     if found.valid is False or (values["through"] is not None and values["through"] < on):
         past = words.say("answer.work.past" if printed < on else "answer.work.no", values)
