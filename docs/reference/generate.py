@@ -78,7 +78,8 @@ PERSON_HEAD = """# The fields of a person file
 Who a person is, as `cobijo papers` reads it to fill forms, and nothing else: no decision looks at it, and nothing that
 stands in it is ever part of a message. One JSON object. What is left out, or `null`, is not known and stays blank on
 the form. `relatives` holds the spouse, former spouses and children, told apart by `relation`. `answers` and
-`explanations` are by the items of Part 7 of Form I-821: `{"31.a": true}`, `{"31.a": "..."}`.
+`explanations` are by the items of Part 7 of Form I-821: `{"31.a": true}`, `{"31.a": "..."}`. A day before 1880 or after
+2100 is refused, and one that is never still ahead where it is later than today and than the day asked about.
 
 | field | written as |
 | --- | --- |
@@ -95,7 +96,7 @@ def _details(fields: Mapping[str, Detail], prefix: str) -> Iterator[str]:
         said = " \\| ".join(f"`{code}`" for code in one.codes) if one.codes else one.kind.value
         said = f"a list of codes: {said}" if one.kind is As.CODES else said
         digits = f" ({' or '.join(map(str, one.digits))})" if one.digits else ""
-        yield f"| `{prefix}{name}` | {said}{digits} |"
+        yield f"| `{prefix}{name}` | {said}{digits}{', never still ahead' if one.past else ''} |"
         if one.fields:
             yield from _details(one.fields, f"{prefix}{name}{'[].' if one.kind is As.PARTS else '.'}")
 

@@ -96,6 +96,14 @@ def test_a_program_gets_tabs_and_whole_cells():
     assert not any("…" in row for row in rows)
 
 
+def test_a_program_is_told_each_change():
+    """A terminal has a line a person, which the worst change stands in."""
+    _, head, *rows, summary = shown("caseload", "changes", SAMPLE, "--source", "90 FR 10511").splitlines()
+    assert summary.startswith(f"{len(rows)} changes for ")
+    assert {row.count("\t") for row in (head, *rows)} == {5}
+    assert all(all(row.split("\t")) for row in rows)
+
+
 def test_control_characters_of_a_cell_never_reach_a_terminal(monkeypatch):
     for columns in (None, "80"):
         if columns:
@@ -112,21 +120,43 @@ def imported(*words: str) -> set[str]:
     return set(done.stderr.decode().splitlines()[-1].split())
 
 
-def test_notes_are_wrapped_where_somebody_reads_them(tmp_path):
-    """Standard error on a terminal of 60 columns, and in a file."""
+ROSTER = "ref,nationalities,in_us,Ever arrested?\nC-1,SV,yes,yes\n"
+TOLD = {
+    "notes": (ROSTER, ["caseload", "screen", "r.csv", "--country", "SV", "--on", "2026-01-01"], 0),
+    "a roster that is none": ("Clients of 2025\n\n" + ROSTER, ["caseload", "screen", "r.csv"], 2),
+    "an option that is none": (ROSTER, ["caseload", "screen", "r.csv", "--contry", "SV"], 2),
+    "a value that can't be": (ROSTER, ["caseload", "screen", "r.csv", "--on", "the first of January, 2026"], 2),
+    "a file that is not there": (ROSTER, ["caseload", "screen", "people-who-came-to-the-office-this-year.csv"], 2),
+}
+
+
+USAGE = ("usage", "   ")
+"""How the lines begin that argparse wraps by itself."""
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_is_said_is_wrapped_where_somebody_reads_it(name, tmp_path):
+    """Standard error on a terminal of 60 columns; and in a file, where a message is one line."""
     pty, fcntl, termios = (pytest.importorskip(name) for name in ("pty", "fcntl", "termios"))
-    path = tmp_path / "r.csv"
-    path.write_text("ref,nationalities,in_us,Ever arrested?\nC-1,SV,yes,yes\n")
-    words = [sys.executable, "-m", "cobijo", "caseload", "screen", str(path), "--country", "SV", "--on", "2026-01-01"]
+    text, asked, status = TOLD[name]
+    (tmp_path / "r.csv").write_text(text)
+    words = [sys.executable, "-m", "cobijo", *asked]
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
-    subprocess.run(words, stdout=subprocess.DEVNULL, stderr=theirs, check=True, timeout=120, env=PLAIN)
+    found = subprocess.run(
+        words, check=False, stdout=subprocess.DEVNULL, stderr=theirs, timeout=120, env=PLAIN, cwd=tmp_path
+    )
     os.close(theirs)
     seen = os.read(ours, 65_536).decode().splitlines()
     os.close(ours)
-    assert max(map(len, seen)) <= 60
-    piped = subprocess.run(words, capture_output=True, check=True, timeout=120, env=PLAIN).stderr.decode().splitlines()
-    assert "".join("".join(seen).split()) == "".join("".join(piped).split())
+    said = [line for line in seen if not line.startswith(USAGE)]
+    assert found.returncode == status
+    assert max(map(len, said)) <= 60
+    piped = subprocess.run(
+        words, check=False, capture_output=True, timeout=120, env=PLAIN, cwd=tmp_path
+    ).stderr.decode()
+    piped = [line for line in piped.splitlines() if not line.startswith(USAGE)]
+    assert "".join("".join(said).split()) == "".join("".join(piped).split())
     assert max(map(len, piped)) > 60
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
+from cobijo.facts.case import parse_case
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, WITHDRAWN
 from cobijo.timeline import AsOf
 from tests.conformance.engines import ENGINES, answered, assert_same, python_rows
 from tests.conformance.javascript import screened
@@ -64,4 +65,29 @@ def test_holders_reach_every_outcome_and_have_every_thing_to_do(expected, holder
     assert any(row.work_until and not row.stay_until for row in expected.rows)
     # Every one of them is a national of the country of the grant.
     raised = {code for row in expected.rows for code in row.concerns.split()}
-    assert raised == {one.id for one in CONCERNS} - {"nationality"}
+    assert raised == {one.id for one in CONCERNS} - {"nationality"} | {WITHDRAWN}
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "expected"),
+    [
+        ("2024-02-01", "withdrawn"),
+        ("2025-06-01", "withdrawn"),
+        ({"not_before": "2025-05-01", "not_after": "2025-07-01"}, "withdrawn"),
+        ("2025-06-02", ""),
+        (None, ""),
+    ],
+)
+@pytest.mark.parametrize("nation", ["SV", "HT", "FR"])
+@pytest.mark.parametrize("rows", [pytest.param(python_rows, id="python"), *ENGINES])
+def test_a_row_says_that_tps_was_withdrawn(rows, withdrawn, expected, nation, register):
+    """Also where no grant stands, and where the country has no designation; not of a day that is still ahead."""
+    person = parse_case(
+        {
+            "ref": "W-1",
+            "nationalities": [nation],
+            "status": {"ever_granted": True, "granted": "2002-01-10", "withdrawn": withdrawn},
+        }
+    )
+    found = {row.concerns.split(" ")[0] for row in rows([person], register, ON)}
+    assert found <= {expected, "reregistration"} if not expected else found == {expected}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
@@ -61,6 +62,14 @@ BAD = {
     "a name under an unknown field, with what may be meant": ({"famly_name": "Zzq"}, "family_name"),
     "a day that is none": ({"born": "Zzq 1990"}, "born"),
     "a day of another order": ({"born": "05/01/1990"}, "born"),
+    "a year that nobody alive was born in": ({"born": "0985-01-01"}, "born: found a day of a year that can't"),
+    "a year that can't be meant": ({"passport": {"expires": "2990-01-01"}}, "expected a day from 1880 to 2100"),
+    "a birth still ahead": ({"born": "2026-01-02"}, "born: found a day that is still ahead"),
+    "a child's birth still ahead": (
+        {"relatives": [{"relation": "child"}, {"relation": "child", "born": "2031-01-01"}]},
+        "relatives[1].born: found a day that is still ahead; expected a day not after 2026-01-01.",
+    ),
+    "one of several births still ahead": ({"other_births": ["1990-01-01", "2027-01-01"]}, "other_births[1]: found a"),
     "an A-number too long": ({"a_number": "A0123456789012"}, "a_number"),
     "an A-number as a number": ({"a_number": 12345678}, "a_number"),
     "a sex that has no box": ({"sex": "Zzq"}, "male, female"),
@@ -83,11 +92,15 @@ BAD = {
 def test_a_fault_names_its_place_and_nothing_of_what_stands_there(name):
     data, place = BAD[name]
     with pytest.raises(InputError) as raised:
-        parse_person(data)
+        parse_person(data, latest=dt.date(2026, 1, 1))
     said = str(raised.value)
     assert place in said
     assert "Zzq" not in said
     assert "0123456789" not in said
+
+
+def test_a_birth_on_the_last_day_there_is_stands():
+    assert parse_person({"born": "2026-01-01", "passport": {"expires": "2031-01-01"}}, latest=dt.date(2026, 1, 1))
 
 
 def test_every_fault_is_told_at_once():

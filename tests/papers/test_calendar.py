@@ -166,6 +166,21 @@ def test_another_reference_is_another_event_and_the_same_question_the_same_file(
     assert made(register) == made(register)
 
 
+def titles(data: bytes) -> dict[str, str]:
+    return {one.uid: one.summary for one in IcsCalendarStream.calendar_from_ics(data.decode()).events}
+
+
+def test_days_that_fall_together_are_told_apart_by_their_titles(register, tmp_path):
+    """A card and the designation end on one day; the titles say nothing of that."""
+    together = made(register)
+    assert sorted(titles(together).values()) == ["Reminder 1/2 R-1", "Reminder 2/2 R-1"]
+    apart = made(register, cards=[{"category": "A12", "expires": "2026-11-20"}])
+    assert set(titles(apart)) == set(titles(together))
+    assert set(titles(apart).values()) == {"Reminder R-1"}
+    (tmp_path / "old.ics").write_bytes(together)
+    assert set(read_calendar(tmp_path / "old.ics", "R-1")) == set(titles(together))
+
+
 def test_nothing_says_what_it_is_or_whose(register):
     said = made(register).decode().casefold()
     assert not [word for word in ("tps", "leban", "lb-2024", "temporary", "permit", "immigra") if word in said]

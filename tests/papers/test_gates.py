@@ -51,6 +51,17 @@ def test_a_name_that_the_font_cant_draw_waits_for_its_spelling_in_the_passport(n
     assert texts(spelled)["family_name"] == "SPELLED"
 
 
+def test_a_full_name_that_its_field_would_cut_waits_for_a_person_whole():
+    """The I-912's Part 3 has room for some twenty letters of a name that Part 2 holds in three fields."""
+    name = {"family_name": "Ejemplo-Muñoz de la Sierra", "given_name": "María Guadalupe", "middle_name": "Núria"}
+    made = planned(name, WAIVED, "i-912")
+    whole = "María Guadalupe Núria Ejemplo-Muñoz de la Sierra"
+    assert left(made, "case.full_name") == ("name_too_long", whole)
+    assert texts(made)["family_name"] == name["family_name"]
+    assert "case.full_name" not in texts(made)
+    assert "name_too_long" in dict(by_reason(made))
+
+
 @pytest.mark.parametrize("name", ["Muñoz", "Núria", "Müller", "O’Neil", "D'Ávila", "Žižek"])
 def test_a_name_that_the_font_can_draw_is_drawn_as_it_is(name):
     assert texts(planned({"family_name": name}))["family_name"] == settled(name)

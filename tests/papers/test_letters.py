@@ -53,9 +53,11 @@ LATE = {
 PERSON = parse_person(ANA)
 
 
-def given(data: dict, *, on: dt.date = ON, person: Person = NOBODY, witness: str = WITNESSES[0]) -> Given:
+def given(
+    data: dict, *, on: dt.date = ON, known: dt.date | None = None, person: Person = NOBODY, witness: str = WITNESSES[0]
+) -> Given:
     """What a letter is written from."""
-    case, asof = parse_case(data), AsOf(on, None)
+    case, asof = parse_case(data), AsOf(on, known)
     found = status_of(case, shipped(), asof), screen_case(case, shipped(), asof)
     return Given(case, shipped(), asof, person, *found, witness)
 
@@ -590,6 +592,28 @@ def test_a_card_that_a_court_keeps_good_past_the_end_is_good_in_the_letter_with_
     assert "only if this is true" in works(cards=[{"category": "A12", "expires": "2026-10-02"}])[0][0]
     assert "Look at" in works(cards=[{"category": "A12"}])[0][0]
     assert "TPS has ended" in works(cards=[])[0][0]
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(
+    ("on", "known", "good", "open_"),
+    [
+        ("2026-07-18", None, "2026-07-19", "2026-07-20"),
+        ("2026-07-18", "2026-07-18", "2026-07-24", None),
+        ("2026-07-15", None, "2026-07-17", None),
+    ],
+)
+def test_a_card_that_was_cut_short_with_either_of_two_days_is_told_with_both(lang, on, known, good, open_) -> None:
+    """Yemen's stay lasted until July 20, 2026; whether its cards were good on that day is open."""
+    held = {"ever_granted": True, "granted": "2015-12-05", "under": "YE-2015", "reregistered": ["2024-08-01"]}
+    cards = [{"category": "A12", "expires": "2024-09-03"}]
+    case = {"ref": "R-1", "nationalities": ["YE"], "status": held, "cards": cards}
+    day, told = dt.date.fromisoformat, words_of("result", lang)
+    found = content("result", case, lang=lang, on=day(on), known=known and day(known))
+    (work,) = [one for one in found.blocks if one.head == told.say("answer.work")]
+    said = told.say("answer.work.extended", {"expires": dt.date(2024, 9, 3), "through": day(good)})
+    after = [told.say("client.card_left_open", {"day": day(open_)})] if open_ else []
+    assert work.items[0].text == " ".join([said, *after])
 
 
 @pytest.mark.parametrize("lang", READERS)

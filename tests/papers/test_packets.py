@@ -172,6 +172,17 @@ def test_one_row_that_cant_be_read_keeps_nobody_elses_packet_back(office, capsys
     assert "Zzq" not in said.out + said.err
 
 
+@pytest.mark.parametrize(("lang", "line"), [("en", "line"), ("es", "línea")])
+def test_a_problem_of_the_people_says_one_line_in_the_language_asked_for(office, capsys, lang, line):
+    roster(office, "A-0001", "A-0002")
+    people(office, one("A-0001", born="0985-01-01"), one("A-0009", born="9999-01-01"))
+    assert run(office, "--lang", lang, blank=False) == 2
+    told = [one for one in capsys.readouterr().err.splitlines() if one.startswith("  - ")]
+    assert [one.count(f"{line} ") for one in told] == [1, 1]
+    assert all(f"{line} {n}, born: " in one for n, one in enumerate(told, start=2))
+    assert ("found a day of a year" in told[0]) == (lang == "en")
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_what_came_of_it_is_said_for_the_eye(office, capsys, lang):
     roster(office, "A-0001", "A-0002")

@@ -115,6 +115,28 @@ def test_a_letter_that_no_font_has_is_an_error_that_says_where_and_no_more() -> 
     assert error.value.__suppress_context__
 
 
+SHEET = '#for b in v.blocks [#b.at("text", default: "") #b.at("items", default: ()).join()]'
+HEADED = {
+    "beneath a heading": (
+        [{"kind": "heading", "text": "Who signs"}, {"kind": "list", "items": ["plain", "ሰላም"]}],
+        'page: Of the office: under "Who signs": found U+1230',
+    ),
+    "under the head of a block": ([{"kind": "list", "head": "Relatives", "items": ["ሰላም"]}], 'under "Relatives"'),
+    "before any heading": ([{"kind": "title", "text": "ሰላም 7"}], "Of the office: its first lines"),
+    "the reference": ([{"kind": "title", "text": "Packet 案-7"}], "Of the office: the reference: found U+6848"),
+}
+
+
+@pytest.mark.parametrize("name", HEADED)
+def test_a_letter_that_no_font_has_is_told_by_its_sheet_and_what_it_stands_under(name: str) -> None:
+    blocks, said = HEADED[name]
+    with pytest.raises(InputError) as error:
+        set_pages(SHEET, {"title": "Of the office", "blocks": blocks}, lang="en", ref="案-7")
+    assert said in str(error.value)
+    assert "blocks[" not in str(error.value)
+    assert "7" not in str(error.value)
+
+
 def test_marks_that_turn_a_text_around_are_refused() -> None:
     with pytest.raises(InputError, match=r"body.*U\+202E"):
         set_pages(PLAIN, {"title": "T", "body": "evil\u202egnp"}, lang="en")

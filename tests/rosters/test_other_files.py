@@ -49,6 +49,8 @@ TITLED = {
     "a title": ("Clients of 2025\n\nref,nationalities\nC-1,VE\n", "in line 3"),
     "a title with signs": ("Clients, by country\nref;nationalities;in_us\nC-1;VE;yes\n", "in line 2"),
     "a title with a fact in it": ("nationalities of all\nref,nationalities\nC-1,VE\n", "in line 2"),
+    "a title that is a name": ("Nationality\nref,nationalities,in_us\nC-1,VE,yes\n", "in line 2"),
+    "a padded title that is a name": ("Nationality,,\n,,\nref,nationalities,in_us\nC-1,VE,yes\n", "in line 3"),
     "a padded title": ("Export,,\nref,nationalities,in_us\nC-1,VE,yes\n", "in line 2"),
     "another sign": ("sep=;\nref,nationalities\nC-1,VE\n", "sep="),
 }
@@ -61,7 +63,13 @@ def test_what_stands_above_a_header_is_told_from_one(name, tmp_path):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as error:
         read_roster(open_roster(path))
-    assert said in error.value.problems[1].found
+    assert said in error.value.problems[-1].found
+
+
+def test_one_column_is_a_roster(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("Nationality\nSV\nNationality\nHT\n", encoding="utf-8")
+    assert len(read_roster(open_roster(path)).cases) == 2
 
 
 @pytest.mark.parametrize("text", ["x,y\n1,2\n", "x\nref\nnationalities\n", "Maria Lopez,HN\nJuan Perez,SV\n"])

@@ -298,6 +298,36 @@ def test_blank_rows_above_the_header_are_blank_lines(above, tmp_path):
     assert roster.counts.blank == above.count("\n") - above.startswith("sep")
 
 
+def test_rows_of_a_sheet_without_a_word_are_blank_lines(tmp_path):
+    """Rows of nothing but spaces, colours, borders or what is left of merged cells; among people and after them."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(HEADER)
+    sheet.append(["A", "SV", "yes", "2001"])
+    sheet.append([" ", "\u00a0", "  ", "\n"])
+    for cell in sheet[4] + sheet[10]:
+        cell.fill = openpyxl.styles.PatternFill("solid", fgColor="FFFF00")
+        cell.border = openpyxl.styles.Border(top=openpyxl.styles.Side("thin"))
+    for n, ref in enumerate(["B", None, None], start=5):
+        sheet.cell(n, 1, ref)
+        sheet.cell(n, 4, "2002")
+    sheet.cell(5, 2, "HT")
+    sheet.cell(8, 1, "left over")
+    sheet.cell(9, 3, "   ")
+    sheet.merge_cells("A5:A6")
+    sheet.merge_cells("B5:B7")
+    sheet.merge_cells("A8:D9")
+    book.save(tmp_path / "w.xlsx")
+    roster = same_on_both(tmp_path / "w.xlsx", ON)
+    seen = [line for line, _ in roster.cases] + [r.line for r in roster.rejects] + [one.line for one in roster.nobody]
+    counts = roster.counts
+    assert sorted(set(seen)) == [2, 5, 6, 7, 8]
+    assert counts.records == 5
+    # The country of a merged cell is told by its first row alone; the rows under it are not given it.
+    assert [case.facts.get("nationalities") is not None for _, case in roster.cases][:4] == [True, True, False, False]
+    assert counts.blank == 2
+
+
 def test_a_file_of_blank_rows_holds_no_rows(tmp_path):
     path = tmp_path / "r.csv"
     path.write_text(",,,\n,,,\n")

@@ -62,29 +62,28 @@ def _show_changes(found: list[Any], before: Any, after: Any, words: Words, *, lo
     if not found:
         print(words.say("changes.none"))
         return
-    head = [words.say(f"table.{n}") for n in ("ref", "designation", "what", "before", "after", "reason", "also")]
     each = [list(mine) for _, mine in groupby(found, key=lambda c: c.ref)]
-    rows = [
-        [
-            c.ref,
-            c.designation or "—",
-            words.say(f"changes.{c.what}"),
-            _state(c.before, words),
-            _state(c.after, words),
-            _why(c.why_after, words),
-            ", ".join(dict.fromkeys(words.say(f"changes.{other.what}") for other in others)),
-        ]
-        for c, *others in (each[:SHOWN_ROWS] if drawn() and not long else each)
-    ]
+    shown = each[:SHOWN_ROWS] if drawn() and not long else each
     if drawn() and not long:
-        # Nothing of what changed is cut; why it did is the same for many, and `--long` and the file say it.
-        head, *rows = ([*row[:5], row[6]] for row in (head, *rows))
-    print(table(head, rows))
-    if len(rows) < len(each):
-        print(line(words.say("caseload.rest", {"count": len(each) - len(rows)})))
-    people = len(each)
+        # A line a person: why it changed is the same for many. `--long`, a program and the file are told all.
+        last, rows = "also", [[*_cells(c, words), _kinds(others, words)] for c, *others in shown]
+    else:
+        last, rows = "reason", [[*_cells(c, words), _why(c.why_after, words)] for c in found]
+    print(table([words.say(f"table.{n}") for n in ("ref", "designation", "what", "before", "after", last)], rows))
+    if len(shown) < len(each):
+        print(line(words.say("caseload.rest", {"count": len(each) - len(shown)})))
     worse = len({c.ref for c in found if c.what == "outcome" and c.harm > 10})
-    print(words.say("changes.summary", {"people": people, "changes": len(found), "worse": worse}))
+    print(words.say("changes.summary", {"people": len(each), "changes": len(found), "worse": worse}))
+
+
+def _cells(c: Any, words: Words) -> list[str]:
+    what = words.say(f"changes.{c.what}")
+    return [c.ref, c.designation or "—", what, _state(c.before, words), _state(c.after, words)]
+
+
+def _kinds(changes: list[Any], words: Words) -> str:
+    """What else changed for a person, each kind once."""
+    return ", ".join(dict.fromkeys(words.say(f"changes.{one.what}") for one in changes))
 
 
 def _state(value: str | None, words: Words) -> str:

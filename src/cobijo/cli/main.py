@@ -14,7 +14,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from cobijo.cli.tables import total_width
+from cobijo.cli.tables import remark, total_width
 from cobijo.errors import CobijoError, InputError
 from cobijo.messages import text_of
 from cobijo.privacy import redacted
@@ -87,7 +87,8 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         said = redacted(message if len(message) <= LONGEST else message[:LONGEST] + "...")
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {said}{self._meant(said.partition(': ')[2])}\n")
+        remark(f"{self.prog}: {said}{self._meant(said.partition(': ')[2])}")
+        self.exit(2)
 
     def _print_message(self, message: str, file: Any = None) -> None:
         """As argparse does, but for the disk that is full: what nobody can read was not said."""
@@ -267,7 +268,7 @@ def _wrong(error: InputError, words: Words) -> int:
 
 def _say(text: str, status: int) -> int:
     """A message to whoever runs the command; the status."""
-    print(redacted(text), file=sys.stderr)
+    remark(redacted(text))
     return status
 
 

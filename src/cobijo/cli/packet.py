@@ -12,6 +12,7 @@ from cobijo.papers import MAIL_DAYS
 from cobijo.words import Words
 
 if TYPE_CHECKING:
+    from cobijo.errors import Problem
     from cobijo.papers.packing.many import Run
 
 MOST_DAYS = 60
@@ -75,6 +76,7 @@ def _jobs(text: str) -> int:
 def run(chosen: Packets, words: Words) -> int:
     """Make a packet for everybody in a roster."""
     from cobijo.cli.tables import progress
+    from cobijo.clock import today
     from cobijo.papers.given import blanks
     from cobijo.papers.packing.many import How, guard_folder, make_packets
     from cobijo.papers.packing.people import read_people
@@ -92,7 +94,8 @@ def run(chosen: Packets, words: Words) -> int:
         chosen.mail_days,
         words.lang,
     )
-    people = read_people(Path(chosen.people), plain=chosen.refs == "plain") if chosen.people else None
+    plain, latest = chosen.refs == "plain", max(asof.on, today())
+    people = read_people(Path(chosen.people), plain=plain, latest=latest) if chosen.people else None
     roster = read_roster(rosters.source_of(chosen), rosters.options_of(chosen, words, asof.on))
     with progress(said.say("packet.making"), len(roster.cases)) as step:
         found = make_packets(roster, people, out, how, jobs=chosen.jobs, step=step)
@@ -126,6 +129,15 @@ def _show(found: Run, words: Words) -> None:
     manifest = str(found.out / MANIFEST)
     print(paragraph(words.say("packet.set_aside", {"count": count, "manifest": manifest})), file=sys.stderr)
     for line, _, problem in found.set_aside[: rosters.SHOWN_REJECTS]:
-        print(
-            paragraph(words.say("packet.line", {"line": line, "problem": str(problem)}), indent="  - "), file=sys.stderr
-        )
+        print(paragraph(_told(line, problem, words), indent="  - "), file=sys.stderr)
+
+
+def _told(line: int, problem: Problem, words: Words) -> str:
+    """Why a row was set aside, with its line; a problem of the table of people has its own line in its place."""
+    from cobijo.messages import Phrase
+    from cobijo.papers.packing.many import IN_PEOPLE
+    from cobijo.words.problems import parts_in_language
+
+    own = isinstance(problem.place, Phrase) and problem.place.pattern == IN_PEOPLE
+    values = {"line": line, **parts_in_language(problem, words.lang)}
+    return words.say("packet.line_of_people" if own else "packet.line", values)

@@ -112,6 +112,7 @@ def fill(chosen: FillForm, words: Words) -> int:
     """Fill an official form; say what is left blank and why."""
     from pathlib import Path
 
+    from cobijo.clock import today
     from cobijo.identity import NOBODY, read_person
     from cobijo.papers.form import fill_form, refuse_existing, refuse_own_head, separate_path
 
@@ -119,7 +120,7 @@ def fill(chosen: FillForm, words: Words) -> int:
     refuse_existing(out)
     if chosen.person and chosen.household:
         refuse_own_head(Path(chosen.person), Path(chosen.household))
-    case = options.read_person(chosen.case, asof)
+    case, latest = options.read_person(chosen.case, asof), max(asof.on, today())
     made = fill_form(
         chosen.form,
         case,
@@ -127,8 +128,8 @@ def fill(chosen: FillForm, words: Words) -> int:
         register=options.load_register(chosen),
         on=asof.on,
         known=asof.known,
-        person=read_person(Path(chosen.person)) if chosen.person else NOBODY,
-        head=read_person(Path(chosen.household)) if chosen.household else None,
+        person=read_person(Path(chosen.person), latest=latest) if chosen.person else NOBODY,
+        head=read_person(Path(chosen.household), latest=latest) if chosen.household else None,
         country=options.country_code(chosen.country, chosen) if chosen.country else None,
         same_fields=chosen.same_fields,
     )
@@ -262,19 +263,21 @@ def write_letter(chosen: WriteLetter, words: Words) -> int:
     from pathlib import Path
 
     from cobijo.cli.tables import paragraph
+    from cobijo.clock import today
     from cobijo.identity import NOBODY, read_person
     from cobijo.papers.form import refuse
     from cobijo.papers.letters import make_letter
 
     asof, out, said = options.asof(chosen), Path(chosen.out), Words(words.lang, "papers")
     refuse(out)
+    latest = max(asof.on, today())
     made = make_letter(
         chosen.kind,
         options.read_person(chosen.case, asof),
         register=options.load_register(chosen),
         on=asof.on,
         known=asof.known,
-        person=read_person(Path(chosen.person)) if chosen.person else NOBODY,
+        person=read_person(Path(chosen.person), latest=latest) if chosen.person else NOBODY,
         lang=chosen.lang,
         country=options.country_code(chosen.country, chosen) if chosen.country else None,
         witness=chosen.witness,

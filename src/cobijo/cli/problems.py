@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from cobijo.cli.tables import remark
 from cobijo.errors import SHOWN, InputError
 from cobijo.privacy import redacted
 from cobijo.words import Words
@@ -14,7 +13,7 @@ def tell(error: InputError, words: Words) -> None:
     """Every problem of an input, as far as they are told, in the language of the user."""
     for problem in error.problems[:SHOWN]:
         values = {"source": error.source, **parts_in_language(problem, words.lang)}
-        print(redacted(words.say("error.problem", values)), file=sys.stderr)
+        remark(redacted(words.say("error.problem", values)))
     if error.more:
         said = words.say("error.more", {"source": error.source, "count": error.more})
-        print(redacted(said), file=sys.stderr)
+        remark(redacted(said))

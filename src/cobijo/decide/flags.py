@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from cobijo.citations import Citation, cite
 from cobijo.law.cfr244.s01_definitions import ONE_YEAR
 from cobijo.law.related.usc1182 import DRUG_GROUNDS, NOT_WAIVABLE
+from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWN
 from cobijo.logic.leaves import NO, YES, within
 from cobijo.timeline import Span, Term
 
@@ -154,7 +155,7 @@ def _orders(facts: Mapping[str, Any], on: Span) -> Raised:
 def _decisions(facts: Mapping[str, Any], on: Span) -> Raised:
     withdrawn = facts.get("status.withdrawn")
     if withdrawn is not None and _by(withdrawn, on):
-        yield "withdrawn", "8 U.S.C. 1254a(c)(3)"
+        yield WITHDRAWN, "8 U.S.C. 1254a(c)(3)"
     if facts.get("status.appeal_pending") is True:
         yield "appeal_pending", "8 CFR 244.14(b)(3)"
     for notice in (one for one in _entries(facts, "notices") if _by(one.get("date"), on)):

@@ -18,7 +18,7 @@ from cobijo.logic.tree import walk
 from cobijo.messages import Phrase
 from cobijo.register import Designation, Register, Standing, stand
 from cobijo.tables.extras import library
-from cobijo.timeline import AsOf, Span
+from cobijo.timeline import AsOf, Span, day
 
 HULLS = ("continuous_residence_since", "continuous_physical_presence_since")
 """Values that depend on which redesignation counts for the person: `h_…` lists one for each pair of redesignations."""
@@ -84,9 +84,8 @@ def designations_table(
     arrow = library("pyarrow", "tables")
     rows = [_values(line) for line in lines(register, asof, country=country, designation=designation)]
     if designation is None:
-        rows.append(
-            {"in_force": False, "open": False, "screened": False, **{f"g_{name}_complete": False for name in LISTS}}
-        )
+        never = {"in_force": False, "open": False, "screened": False, **_ends("g_on", day(asof.on))}
+        rows.append({**never, **{f"g_{name}_complete": False for name in LISTS}})
     return arrow.Table.from_pylist(rows, schema=schema())
 
 

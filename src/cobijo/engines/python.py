@@ -10,10 +10,12 @@ from cobijo.decide.to_do import next_thing, stays_until, works_until
 from cobijo.engines.cards import Cards, cards_of, from_case
 from cobijo.engines.rows import Row, in_order
 from cobijo.facts.case import Case
+from cobijo.law import record
 from cobijo.law.clauses import CLAUSES, asked_of_grant, clause_truths, grant_truths, next_fact
-from cobijo.logic import Truth
+from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_DATED, WITHDRAWN
+from cobijo.logic import Truth, trace
 from cobijo.register import Designation, Register
-from cobijo.timeline import AsOf, iso_day
+from cobijo.timeline import AsOf, day, iso_day
 
 DESIGNATION_DEADLINES = frozenset({"register", "register_late", "reregister", "designation_ends"})
 """The deadlines that a row reports; those of a person's own letters and cards are in the full screening."""
@@ -55,7 +57,7 @@ def row(s: Screening, says: Cards) -> Row:
         gaps=gaps,
         next_question=_question(s, truths) if s.outcome is Outcome.NEEDS_INFORMATION else None,
         next_deadline=ahead.date.isoformat() if ahead else None,
-        concerns=" ".join(one.id for one in s.holder.concerns),
+        concerns=" ".join(_concerns(s)),
         stay_until=iso_day(stays_until(s)),
         work_until=iso_day(works_until(s)),
         do=do,
@@ -66,6 +68,13 @@ def row(s: Screening, says: Cards) -> Row:
         known=iso_day(s.asof.known),
         facts_hash=s.facts_hash,
     )
+
+
+def _concerns(s: Screening) -> Iterator[str]:
+    """The ids of what a withdrawal would look at, after the one that was made."""
+    if trace(WITHDRAWAL_DATED, s.facts, {record.on.name: day(s.asof.on)}).truth != Truth.NO:
+        yield WITHDRAWN
+    yield from (one.id for one in s.holder.concerns)
 
 
 def _question(s: Screening, truths: list[int]) -> str | None:

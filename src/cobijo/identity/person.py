@@ -25,6 +25,8 @@ MAX_BYTES = 1_000_000
 MAX_TEXT = 5_000
 """Characters of one text: an explanation may fill a page."""
 MAX_ENTRIES = 200
+FIRST_YEAR, LAST_YEAR = 1880, 2100
+"""No day of anybody alive, or of a relative of theirs who is named on a form, lies outside them."""
 FULL_NAME = ("given_name", "middle_name", "family_name")
 """The fields of a name in the order in which it is written."""
 
@@ -124,8 +126,9 @@ def joined(person: Person, head: Person | None) -> Person:
     return Person(MappingProxyType({**person.fields, **shared}), frozenset(shared))
 
 
-def read_person(path: Path) -> Person:
-    """Read a person file. Raises InputError with every fault, and without a word of what stands in the file."""
+def read_person(path: Path, *, latest: dt.date | None = None) -> Person:
+    """Read a person file; `latest` as for `parse_person`. Raises InputError with every fault, and without a word of
+    what stands in the file."""
     try:
         data = load(path, MAX_BYTES, "A person file is of one person.")
     except NotRead as error:
@@ -133,15 +136,17 @@ def read_person(path: Path) -> Person:
     except NotStrict as error:
         place, _, expected, remedy = error.parts
         raise InputError.at(path, place, "text that is not JSON", expected, remedy) from None
-    return parse_person(data, source=str(path))
+    return parse_person(data, source=str(path), latest=latest)
 
 
-def parse_person(data: Any, *, source: str = "person") -> Person:
-    """A person from parsed JSON. Raises as `read_person` does."""
+def parse_person(data: Any, *, source: str = "person", latest: dt.date | None = None) -> Person:
+    """A person from parsed JSON. Raises as `read_person` does; also for a birth or a death later than `latest`: the
+    day asked about, or today where that is later."""
     problems: list[Problem] = []
     if not isinstance(data, dict):
         raise InputError.at(source, "person", _kind(data), "an object", _PAGE)
     fields = _part(data, PERSON, "", problems)
+    problems += _not_yet(fields, PERSON, "", latest) if latest is not None else ()
     if problems:
         raise InputError(source, problems)
     return Person(_with_preparer(fields))
@@ -180,6 +185,19 @@ def _part(
                     )
                 )
     return MappingProxyType(found)
+
+
+def _not_yet(fields: Mapping[str, Any], known: Mapping[str, Detail], place: str, latest: dt.date) -> Iterator[Problem]:
+    """What can't have happened by a day."""
+    for name, value in fields.items():
+        at, inner = f"{place}{name}", known[name].fields or {}
+        several = [(f"{at}[{n}]", one) for n, one in enumerate(value)] if isinstance(value, tuple) else [(at, value)]
+        for where, one in several:
+            if isinstance(one, Mapping):
+                yield from _not_yet(one, inner, f"{where}.", latest) if inner else ()
+            elif known[name].past and one > latest:
+                expected = Phrase("a day not after {latest}", latest=latest)
+                yield Problem(where, "a day that is still ahead", expected, "Mend it: it has not happened yet.")
 
 
 class _Wrong(ValueError):
@@ -262,8 +280,12 @@ def _day(value: Any, detail: Detail) -> dt.date:
         found = parse_day(value) if isinstance(value, str) else None
     except ValueError:
         found = None
-    if found is None or not 1880 <= found.year <= 2100:
+    if found is None:
         raise _Wrong(detail.kind.value)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        wrong = _Wrong(Phrase("a day from {first} to {last}", first=FIRST_YEAR, last=LAST_YEAR))
+        wrong.found = "a day of a year that can't be meant"
+        raise wrong
     return found
 
 

@@ -37,12 +37,14 @@ class As(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One field: how it is written, its codes, how many digits a number has, the fields of which an object is made."""
+    """One field: how it is written, its codes, how many digits a number has, the fields of which an object is made;
+    `past`: days that are never still ahead."""
 
     kind: As
     codes: tuple[str, ...] = ()
     digits: tuple[int, ...] = ()
     fields: Mapping[str, Detail] | None = None
+    past: bool = False
 
 
 def _of(kind: As) -> Detail:
@@ -62,6 +64,7 @@ def _part(fields: Mapping[str, Detail]) -> Detail:
 
 
 TEXT, NAME, DAY, YES, COUNTRY, PHONE = (_of(k) for k in (As.TEXT, As.NAME, As.DAY, As.YES, As.COUNTRY, As.PHONE))
+BORN = DIED = Detail(As.DAY, past=True)
 A_NUMBER = Detail(As.NUMBER, digits=(7, 8, 9))
 ACCOUNT = Detail(As.NUMBER, digits=(12,))
 
@@ -83,8 +86,8 @@ RELATIVE = {
     **NAMES,
     "a_number": A_NUMBER,
     "uscis_account": ACCOUNT,
-    "born": DAY,
-    "died": DAY,
+    "born": BORN,
+    "died": DIED,
     "address": _part(ADDRESS),
     "nationalities": TEXT,
     "relation": _code("spouse former_spouse child parent other"),
@@ -167,7 +170,7 @@ WAIVER: Mapping[str, Detail] = {
 
 MEANS: Mapping[str, Detail] = {
     "waiver_family": Detail(
-        As.PARTS, fields={"name": NAME, "born": DAY, "a_number": A_NUMBER, "relationship": TEXT, "forms": TEXT}
+        As.PARTS, fields={"name": NAME, "born": BORN, "a_number": A_NUMBER, "relationship": TEXT, "forms": TEXT}
     ),
     "benefits": Detail(
         As.PARTS,
@@ -208,8 +211,8 @@ PERSON: Mapping[str, Detail] = {
     "uscis_account": ACCOUNT,
     "ssn": Detail(As.NUMBER, digits=(9,)),
     "sex": _code("male female"),
-    "born": DAY,
-    "other_births": _of(As.DAYS),
+    "born": BORN,
+    "other_births": Detail(As.DAYS, past=True),
     "place_of_birth": _part({"city": TEXT, "state": TEXT, "country": COUNTRY}),
     "countries_lived": _of(As.COUNTRIES),
     "address": _part(ADDRESS),

@@ -62,8 +62,8 @@ def fill(
         register=record,
         on=asof.on,
         known=asof.known,
-        person=_person(person),
-        head=_person(household) if household is not None else None,
+        person=_person(person, asof),
+        head=_person(household, asof) if household is not None else None,
         country=_country(country),
         same_fields=same_fields,
     )
@@ -128,7 +128,7 @@ def letter(
         register=record,
         on=asof.on,
         known=asof.known,
-        person=_person(person),
+        person=_person(person, asof),
         country=_country(country),
         witness=WITNESSES[0] if witness is None else witness,
         lang=lang,
@@ -165,8 +165,8 @@ def packet(
         register=record,
         on=asof.on,
         known=asof.known,
-        person=_person(person),
-        head=_person(household) if household is not None else None,
+        person=_person(person, asof),
+        head=_person(household, asof) if household is not None else None,
         country=_country(country),
         margin=mail_days,
         lang=lang,
@@ -205,8 +205,9 @@ def packets(
     asof, record = asof_of(on, known), record_of(register)
     given = known_blanks(map(Path, blanks), asof.on, same_fields=same_fields)
     how = How(record, asof.on, given, asof.known, _country(country), mail_days, lang)
-    table = read_people(Path(people), plain=refs == "plain") if people is not None else None
-    read = read_roster(open_roster(roster), Options(dates=dates, refs=refs, on=asof.on, latest=max(asof.on, today())))
+    latest = max(asof.on, today())
+    table = read_people(Path(people), plain=refs == "plain", latest=latest) if people is not None else None
+    read = read_roster(open_roster(roster), Options(dates=dates, refs=refs, on=asof.on, latest=latest))
     return make_packets(read, table, Path(out), how, jobs=jobs)
 
 
@@ -221,13 +222,17 @@ def _asked(case: Given, on: Day | None, known: Day | None, register: Record) -> 
     return asof, person_of(case, asof), record_of(register)
 
 
-def _person(given: Who | None) -> Person:
+def _person(given: Who | None, asof: Any) -> Person:
     """The person file that is asked for; of nobody, where there is none. Raises InputError."""
+    from cobijo.clock import today
     from cobijo.identity import NOBODY, Person, parse_person, read_person
 
     if given is None or isinstance(given, Person):
         return NOBODY if given is None else given
-    return read_person(Path(given)) if isinstance(given, Path | str) else parse_person(dict(given))
+    latest = max(asof.on, today())
+    if isinstance(given, Path | str):
+        return read_person(Path(given), latest=latest)
+    return parse_person(dict(given), latest=latest)
 
 
 def _country(given: str | None) -> str | None:

@@ -224,6 +224,20 @@ def _told(one: Event) -> str:
     return "off" if one.off else "ends" if one.what in ENDS else "text"
 
 
+def _titles(listed: Iterable[Event], ref: str, words: Words) -> dict[str, str]:
+    """The title of each event, by its UID. Of several days that fall together each says which it is of how many: two
+    that read alike are taken for one said twice, and one is thrown away."""
+    found: dict[str, str] = {}
+    by_day: dict[tuple[dt.date, bool], list[Event]] = {}
+    for one in listed:
+        by_day.setdefault((one.day, one.off), []).append(one)
+    for several in by_day.values():
+        for n, one in enumerate(sorted(several, key=lambda one: (one.what in ENDS, one.uid)), 1):
+            values = {"ref": ref, "n": n, "of": len(several)}
+            found[one.uid] = words.say(f"papers.calendar.title{'_of_several' if len(several) > 1 else ''}", values)
+    return found
+
+
 def calendar(listed: Iterable[Event], ref: str, on: dt.date, words: Words) -> bytes:
     """The events as an iCalendar file (RFC 5545), which must have one at least. Raises CaseError where there is none,
     EngineError without the library."""
@@ -237,8 +251,9 @@ def calendar(listed: Iterable[Event], ref: str, on: dt.date, words: Words) -> by
     whole.add("prodid", PRODID)
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
-    title = words.say("papers.calendar.title", {"ref": ref})
+    titles = _titles(listed, ref, words)
     for one in listed:
+        title = titles[one.uid]
         entry = icalendar.Event()
         entry.add("uid", one.uid)
         entry.add("dtstamp", dt.datetime(on.year, on.month, on.day, tzinfo=dt.UTC))

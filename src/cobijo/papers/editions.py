@@ -179,9 +179,7 @@ def acceptance(form: str, edition: dt.date, on: dt.date, acts: Iterable[Act] | N
     held = tuple(a for a in own if a.kind == "held_back" and a.edition == edition and _begun(a, on))
     if held:
         return Acceptance(False, "held_back", held[-1].seen, held, page)
-    covering = tuple(a for a in own if a.kind == "accepted" and _covers(a, edition))
-    borne = covering if any(_begun(a, on) for a in covering) else ()
-    others = tuple(a for a in own if a.alone and a.first is not None and a.first <= on and not _covers(a, edition))
+    borne, others = _borne(own, edition, on), _others_alone(own, edition, on)
     if others and not any(a.seen >= others[-1].seen for a in borne):
         return Acceptance(False, "another_alone", others[-1].seen, others, page)
     if not borne:
@@ -189,6 +187,17 @@ def acceptance(form: str, edition: dt.date, on: dt.date, acts: Iterable[Act] | N
     seen = max(a.seen for a in borne)
     why = "accepted" if on <= seen else "accepted_as_last_seen"
     return Acceptance(True, why, seen, borne, page)
+
+
+def _borne(own: Iterable[Act], edition: dt.date, on: dt.date) -> tuple[Act, ...]:
+    """The acts by which an edition is accepted, one of which at least speaks of the day."""
+    covering = tuple(a for a in own if a.kind == "accepted" and _covers(a, edition))
+    return covering if any(_begun(a, on) for a in covering) else ()
+
+
+def _others_alone(own: Iterable[Act], edition: dt.date, on: dt.date) -> tuple[Act, ...]:
+    """The acts by which, from a day that has come, another edition alone is accepted."""
+    return tuple(a for a in own if a.alone and a.first is not None and a.first <= on and not _covers(a, edition))
 
 
 def _begun(act: Act, on: dt.date) -> bool:

@@ -17,7 +17,7 @@ from cobijo.decide import Screening
 from cobijo.decide.flags import Flag, flags
 from cobijo.decide.holder import HINTED, Raised, concerns
 from cobijo.decide.status import FOR_A_LAWYER
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, WITHDRAWN
 from cobijo.logic import Truth
 from cobijo.logic.truth import OPPOSITE
 from cobijo.messages import Message
@@ -28,9 +28,6 @@ from cobijo.words import Words
 
 BARS = ("criminal_bar", "asylum_bar")
 """What no waiver lifts: 8 U.S.C. 1254a(c)(2)(B). A ground of inadmissibility may be waived by what is filed."""
-
-WITHDRAWN = "withdrawn"
-"""The flag of a withdrawal, after which there is nothing to register again."""
 
 SAME = {
     "trip_without_consent": "trip_without_consent",

@@ -131,6 +131,8 @@ def _taken(source: Source, options: Options) -> list[Taken]:
     if OF_FACTS.issubset(source.header):
         remedy = "Give the roster that it was made of; `cobijo caseload screen` takes either, each as a file."
         raise InputError.at(source.name, "file", "a table of facts", "a roster", remedy)
+    if _is_one_name(source.header) and (beneath := _names_beneath(source)) is not None:
+        raise InputError(source.name, [beneath])
     try:
         return take(source.name, source.header, options.mapping)
     except InputError as error:
@@ -159,6 +161,17 @@ def _header_beneath(source: Source) -> Problem | None:
             "the same sign in both",
             "Take the line with sep= out, or mend it.",
         )
+    return _names_beneath(source)
+
+
+def _is_one_name(header: Sequence[str]) -> bool:
+    """Whether the first line is one name of a column and nothing more: of a list of countries, or a title."""
+    filled = [cell for cell in header if cell.strip()]
+    return len(filled) == 1 and match(filled[0]) is not None
+
+
+def _names_beneath(source: Source) -> Problem | None:
+    """The first lines in which names of columns stand, beneath the one that was taken for the header."""
     for record in itertools.islice(source.records(), _BENEATH):
         if _knows(_apart(record.cells)):
             found = Phrase("names of columns in line {n}, beneath something else", n=record.line)

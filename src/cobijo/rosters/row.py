@@ -120,7 +120,7 @@ def _reference(record: Record, how: Understood, problems: list[Problem]) -> str 
 
 
 def withdrawal_told(column: Column) -> list[Message]:
-    """What is said of a day of a withdrawal that is read: a row tells concerns of those who hold a grant alone."""
+    """What is said of a day of a withdrawal that is read, in a sentence: an answer's row has an id alone."""
     return [Message(WAS_WITHDRAWN, {"column": column.header})] if column.place == "status.withdrawn" else []
 
 

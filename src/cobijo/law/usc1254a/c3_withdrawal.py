@@ -25,6 +25,9 @@ _WITHDRAWN, _ABSENCES = facts.status.withdrawn, facts.absences
 WITHDRAWAL_DATED = all_of(known(_WITHDRAWN), _WITHDRAWN <= record.on)
 """A withdrawal of that day or before, final or not."""
 
+WITHDRAWN = "withdrawn"
+"""What it is called beside an answer, wherever WITHDRAWAL_DATED is not plainly no."""
+
 NOT_WITHDRAWN = rule(
     "not_withdrawn",
     "8 U.S.C. 1254a(c)(3)",

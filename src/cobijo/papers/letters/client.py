@@ -6,7 +6,8 @@ does not is told what came of the screening, and what is not met or still open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 
 from cobijo.answers.own_card import RAN_OUT, Own, own_of
 from cobijo.answers.today import filing, source_of
@@ -38,6 +39,7 @@ from cobijo.papers.letters.parts import (
     why_stands,
 )
 from cobijo.papers.unmet import since
+from cobijo.register import Designation
 from cobijo.timeline import exact_day
 from cobijo.words import LANGUAGES, Words
 
@@ -195,7 +197,10 @@ def _card(card: Card, given: Given, words: Words) -> Said:
     if found.valid is True:
         last = found.through or printed
         id_ = "answer.work.printed" if last <= printed else "answer.work.extended"
-        return Said(words.say(id_, {**values, "through": last}), source)
+        said, after = words.say(id_, {**values, "through": last}), _left_open(card, found, lines, last)
+        if after is not None:
+            said = f"{said} {words.say('client.card_left_open', {'day': after})}"
+        return Said(said, source)
     if (over := found.ran_out(on)) is not None:
         id_ = "answer.work.ran_out" if over > printed else "answer.work.past"
         country = {"country": given.status.designation.country}
@@ -210,6 +215,17 @@ def _card(card: Card, given: Given, words: Words) -> Said:
         return Said(words.say("answer.work.ask"), source)
     id_ = "answer.work.if" if values["through"] is not None else "answer.work.if_open"
     return Said(words.say(id_, values), source, tuple(notes))
+
+
+def _left_open(card: Card, found: Own, lines: Iterable[Designation], last: dt.date) -> dt.date | None:
+    """Up to which day it is open whether a card is still good: where its notice gives more than `last`, and an act may
+    have cut it short with either day."""
+    of_notice = [act for line in lines for act in line.acts if act.source_text == found.source and act.cards]
+    heard = [act for act in of_notice if act.effective_day <= card.asof.on and card.asof.published(act.known_from)]
+    given = max((act.cards.through for act in heard if act.cards and act.cards.through), default=last)
+    notes = [note for one in card.extensions if one.source == found.source for note in one.notes]
+    days = [note.values["through"] for note in notes if note.id == "card.cut"]
+    return max((day for day in days if isinstance(day, dt.date) and last < day <= given), default=None)
 
 
 def _found(card: Card, given: Given) -> Own:

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWN
 from cobijo.papers.another import ended_id
 from cobijo.papers.answers import FIRST_OF_HELD, Source, agreed
 from cobijo.papers.appearance import forms_of
 from cobijo.papers.asked import answer_to, filing_kind
 from cobijo.papers.reregistering import nothing_to_register
-from cobijo.papers.unmet import WITHDRAWN, stopped
+from cobijo.papers.unmet import stopped
 from cobijo.words import Words
 
 

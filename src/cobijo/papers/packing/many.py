@@ -166,30 +166,37 @@ def _blanks(given: Given) -> list[dict[str, str]]:
 def _jobs(roster: Roster, people: People | None, run: Run) -> Iterator[Job]:
     """A packet for everybody with a reference and, where there is a table of people, a row that can be read."""
     run.set_aside += [(one.line, "", _without_words(one.problem)) for one in roster.rejects]
-    faults: dict[str, list[tuple[int, Problem]]] = {}
-    for line, ref, problem in people.faults if people is not None else ():
-        faults.setdefault(ref, []).append((line, problem))
+    rows, faults = people.rows if people is not None else {}, _faults(people)
     folders = _folders(case.ref for _, case in roster.cases)
-    seen: set[str] = set()
     for line, case in roster.cases:
-        seen.add(case.ref)
-        problems = [_in_people(at, one) for at, one in faults.pop(case.ref, ())]
-        row = people.rows.get(case.ref) if people is not None else None
+        row, unread = rows.get(case.ref), faults.pop(case.ref, [])
         person = row.person if row is not None else NOBODY
-        if not case.ref:
-            problems = [Problem("ref", "nothing", "a reference of its own for each person", "Add a column ref.")]
-        elif names_in(case.ref, person):
-            problems = [Problem("ref", "the person's name", "the office's own reference", "A reference is printed.")]
-        if problems:
-            run.set_aside += [
-                (line, "" if like_a_name(case.ref) or names_in(case.ref, person) else case.ref, one) for one in problems
-            ]
+        if problems := _of_reference(case.ref, person) or [problem for _, problem in unread]:
+            ref = "" if like_a_name(case.ref) or names_in(case.ref, person) else case.ref
+            run.set_aside += [(line, ref, one) for one in problems]
             continue
         if people is not None and row is None:
             run.without_person.append(folders[case.ref] if like_a_name(case.ref) else case.ref)
         yield Job(line, folders[case.ref], case, person, people.head_of(case.ref) if people is not None else None)
-    run.set_aside += [(line, "", _in_people(line, one)) for listed in faults.values() for line, one in listed]
-    run.not_in_roster = len(set(people.rows) - seen) if people is not None else 0
+    run.set_aside += [(line, "", problem) for listed in faults.values() for line, problem in listed]
+    run.not_in_roster = len(set(rows) - {case.ref for _, case in roster.cases})
+
+
+def _faults(people: People | None) -> dict[str, list[tuple[int, Problem]]]:
+    """What can't be read of the table of people, by reference, each with its line."""
+    found: dict[str, list[tuple[int, Problem]]] = {}
+    for line, ref, problem in people.faults if people is not None else ():
+        found.setdefault(ref, []).append((line, _in_people(line, problem)))
+    return found
+
+
+def _of_reference(ref: str, person: Person) -> list[Problem]:
+    """Why no packet can go by a reference."""
+    if not ref:
+        return [Problem("ref", "nothing", "a reference of its own for each person", "Add a column ref.")]
+    if names_in(ref, person):
+        return [Problem("ref", "the person's name", "the office's own reference", "A reference is printed.")]
+    return []
 
 
 def _without_words(problem: Problem) -> Problem:
@@ -200,8 +207,12 @@ def _without_words(problem: Problem) -> Problem:
     return problem._replace(found=Phrase("a text of {count} characters", count=f"{len(quoted.group()) - 2:,}"))
 
 
+IN_PEOPLE = "people, line {n}, {place}"
+"""Where a problem of the table of people stands: in a line of that table, whatever line of the roster is set aside."""
+
+
 def _in_people(line: int, problem: Problem) -> Problem:
-    return problem._replace(place=Phrase("people, line {n}, {place}", n=line, place=problem.place))
+    return problem._replace(place=Phrase(IN_PEOPLE, n=line, place=problem.place))
 
 
 def names_in(ref: str, person: Person) -> bool:

@@ -78,7 +78,7 @@ def make_packet(
         found.append(words.say("packet.client.partly", {"language": words.say(f"packet.language.{theirs.lang}")}))
     files = {
         PACKET: _bound(contents, words, tuple(found)),
-        CLIENT: _set(client(contents, theirs), theirs.lang),
+        CLIENT: _set(client(contents, theirs), theirs.lang, contents.ref),
         **{f"{name}.left-blank.txt": form.sheet(words).encode() for name, form in contents.forms.items()},
     }
     return Packet(contents, files, tuple(found))
@@ -112,7 +112,7 @@ def _filled(given: One, source: Source) -> Form:
 def _bound(contents: Contents, words: Words, found: tuple[str, ...]) -> bytes:
     english = Words("en", "papers", "packet")
     sheet = office(contents, words, found)
-    parts = [Part(words.say("packet.mark.office"), _set(sheet, words.lang), "office")]
+    parts = [Part(words.say("packet.mark.office"), _set(sheet, words.lang, contents.ref), "office")]
     if not contents.filing.nothing:
         parts.append(Part(words.say("packet.mark.cover"), _cover(contents, english), "cover"))
     for form in contents.forms.values():
@@ -130,14 +130,14 @@ def _cover(contents: Contents, english: Words) -> bytes:
     person = contents.source.person
     for name in dict.fromkeys((person.in_latin, person.spelled)) if in_latin(person) else ():
         try:
-            return _set(cover(contents, english, name), "en")
+            return _set(cover(contents, english, name), "en", contents.ref)
         except InputError:
             continue
-    return _set(cover(contents, english, ""), "en")
+    return _set(cover(contents, english, ""), "en", contents.ref)
 
 
-def _set(values: dict[str, Any], lang: str) -> bytes:
-    return set_pages(_template(), values, lang=lang)
+def _set(values: dict[str, Any], lang: str, ref: str) -> bytes:
+    return set_pages(_template(), values, lang=lang, ref=ref)
 
 
 @lru_cache(maxsize=1)

@@ -61,10 +61,11 @@ class Column(NamedTuple):
     kind: As
 
 
-def read_people(path: Path, *, plain: bool = False) -> People:
-    """Read a table of people. Raises InputError for columns that are not known, for one without `ref`, and for what is
-    no table. Rows that can't be read are among the faults; so are all that have one reference, or references that look
-    alike, since nobody can tell whose papers they are. `plain` says that bare numbers are the office's own."""
+def read_people(path: Path, *, plain: bool = False, latest: dt.date | None = None) -> People:
+    """Read a table of people; `latest` as for `parse_person`. Raises InputError for columns that are not known, for one
+    without `ref`, and for what is no table. Rows that can't be read are among the faults; so are all that have one
+    reference, or references that look alike, since nobody can tell whose papers they are. `plain` says that bare
+    numbers are the office's own."""
     source = open_roster(path)
     columns = _columns(source.header, str(path))
     rows: dict[str, Row] = {}
@@ -76,7 +77,7 @@ def read_people(path: Path, *, plain: bool = False) -> People:
     for record in records:
         ref = _ref_of(record, columns)
         try:
-            row = _row(record, columns, ref, plain=plain)
+            row = _row(record, columns, ref, plain=plain, latest=latest)
             if len(places := lines[same(ref)]) > 1:
                 raise InputError("row", [twice("ref", ref, places, record.line)])
         except InputError as error:
@@ -169,7 +170,7 @@ def _ref_of(record: Record, columns: tuple[Column | None, ...]) -> str:
     return ""
 
 
-def _row(record: Record, columns: tuple[Column | None, ...], ref: str, *, plain: bool) -> Row:
+def _row(record: Record, columns: tuple[Column | None, ...], ref: str, *, plain: bool, latest: dt.date | None) -> Row:
     """One row as a person. Raises InputError with every fault."""
     if record.odd is not None:
         raise InputError.at("row", "row", record.odd.found, record.odd.expected, record.odd.remedy)
@@ -192,7 +193,7 @@ def _row(record: Record, columns: tuple[Column | None, ...], ref: str, *, plain:
             problems.append(Problem(column.path, "a cell that can't be read", str(error), _PAGE))
     if problems:
         raise InputError("row", problems)
-    return Row(record.line, parse_person(_filled(data), source="row"), household)
+    return Row(record.line, parse_person(_filled(data), source="row", latest=latest), household)
 
 
 def _value(cell: Any, kind: As) -> Any:

@@ -34,17 +34,18 @@ _REVERSING = frozenset(map(chr, (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066,
 """Marks that turn the order of what follows: a name that holds one would be read as another."""
 
 
-def set_pages(template: str, values: Mapping[str, Any], *, lang: str) -> bytes:
+def set_pages(template: str, values: Mapping[str, Any], *, lang: str, ref: str = "") -> bytes:
     """A template, which follows what `page.typ` defines, and its values as a PDF: the same bytes for the same values.
 
     What is read from the file is what stands in the values; Arabic is set, and read, without its vowel marks.
-    `values` are texts, numbers, lists and objects, and a `title`, which never holds a name. Raises InputError for a
+    `values` are texts, numbers, lists and objects, and a `title`, which never holds a name; `ref` is the reference that
+    some of the texts hold. Raises InputError for a
     text that the fonts can't print; EngineError without the extra `papers`.
     """
     typst = library("typst", "papers")
     for place, text in _texts(values, ""):
         if found := _REVERSING.intersection(text):
-            raise _unprintable(_labelled(place, values), min(found))
+            raise _unprintable(place, text, min(found), values, ref)
     data = _MARKS.sub("", json.dumps({**values, "lang": lang}, ensure_ascii=False))
     source = f"{_opening()}\n{template}".encode()
     try:
@@ -56,7 +57,7 @@ def set_pages(template: str, values: Mapping[str, Any], *, lang: str) -> bytes:
         if lacking is None:
             raise
         # What the library says quotes the text, which may be a name: the error is told anew, and nothing of it.
-        raise _missing(lacking[1], values) from None
+        raise _missing(lacking[1], values, ref) from None
     return made
 
 
@@ -75,28 +76,38 @@ def _opening() -> str:
     return (_HERE / "page.typ").read_text(encoding="utf-8")
 
 
-def _missing(text: str, values: Mapping[str, Any]) -> InputError:
+def _missing(text: str, values: Mapping[str, Any], ref: str) -> InputError:
     """The error of a text that the fonts lack a letter of: where it stands, and the first letter of it only."""
-    place = next((place for place, value in _texts(values, "") if text in _MARKS.sub("", value)), "template")
-    return _unprintable(_labelled(place, values), text[0])
+    found = ((place, value) for place, value in _texts(values, "") if text in _MARKS.sub("", value))
+    return _unprintable(*next(found, ("template", "")), text[0], values, ref)
+
+
+def _unprintable(place: str, text: str, letter: str, values: Mapping[str, Any], ref: str) -> InputError:
+    name = unicodedata.name(letter, "a letter without a name")
+    found = Phrase("{letter}, which can't be printed", letter=f"U+{ord(letter):04X} {name}")
+    expected = "letters that its fonts have"
+    if letter in ref and ref in text:
+        place = Phrase("{sheet}: the reference", sheet=values.get("title", ""))
+        return InputError.at("page", place, found, expected, "Give a reference in other letters.")
+    remedy = "Write it in the letters of the passport's machine-read line."
+    return InputError.at("page", _labelled(place, values), found, expected, remedy)
 
 
 def _labelled(place: str, values: Mapping[str, Any]) -> str:
-    """A place as whoever reads the page knows it: by the label that stands before it, where there is one."""
-    match = re.fullmatch(r"opening\[(\d+)\]\.text", place)
-    return str(values["opening"][int(match[1])]["label"]) if match else place
-
-
-def _unprintable(place: str, letter: str) -> InputError:
-    name = unicodedata.name(letter, "a letter without a name")
-    found = Phrase("{letter}, which can't be printed", letter=f"U+{ord(letter):04X} {name}")
-    return InputError.at(
-        "page",
-        place,
-        found,
-        "letters that its fonts have",
-        "Write it in the letters of the passport's machine-read line.",
-    )
+    """A place as whoever reads the page knows it: by the label that stands before it, or by the heading above it."""
+    name, _, rest = place.partition("[")
+    at, sheet = int(rest.partition("]")[0] or 0), values.get("title", "")
+    if name == "opening":
+        return str(values[name][at]["label"])
+    if name == "entries":
+        return Phrase("{sheet}: {place}", sheet=sheet, place=values[name][at]["place"])
+    if name != "blocks":
+        return Phrase("{sheet}: {place}", sheet=sheet, place=place)
+    heads = [one.get("head") or (one["text"] if one["kind"] == "heading" else "") for one in values[name][: at + 1]]
+    above = next((head for head in reversed(heads) if head), "")
+    if not above:
+        return Phrase("{sheet}: its first lines", sheet=sheet)
+    return Phrase('{sheet}: under "{heading}"', sheet=sheet, heading=above)
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
