@@ -4,9 +4,8 @@ which kind its codes are, whether it is a fact at all, and which references stan
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from collections.abc import Mapping as Values
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 from cobijo.errors import InputError, Problem
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.messages import Message, Phrase
-from cobijo.rosters.cells import LONGEST, How, Remark, read_cell
+from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.codes import TWO_WAYS, mostly_two_ways, shown_by
 from cobijo.rosters.headers import Column, match, offered
 from cobijo.rosters.held import LIMIT, Held, Reading
@@ -25,6 +24,7 @@ from cobijo.rosters.orders import Ask, Written, order_in
 from cobijo.rosters.refs import Where, clean_ref, same
 from cobijo.rosters.sources.base import Source, Wanted
 from cobijo.rosters.sources.records import Record
+from cobijo.rosters.titles import header_beneath, is_one_name, names_beneath
 from cobijo.rosters.untold import Untold, cards_in, untold
 
 DAY_KINDS = (Kind.DAY, Kind.DAY_OR_ONGOING, Kind.DAYS)
@@ -131,12 +131,12 @@ def _taken(source: Source, options: Options) -> list[Taken]:
     if OF_FACTS.issubset(source.header):
         remedy = "Give the roster that it was made of; `cobijo caseload screen` takes either, each as a file."
         raise InputError.at(source.name, "file", "a table of facts", "a roster", remedy)
-    if _is_one_name(source.header) and (beneath := _names_beneath(source)) is not None:
+    if is_one_name(source.header) and (beneath := names_beneath(source)) is not None:
         raise InputError(source.name, [beneath])
     try:
         return take(source.name, source.header, options.mapping)
     except InputError as error:
-        if (beneath := _header_beneath(source)) is not None:
+        if (beneath := header_beneath(source)) is not None:
             raise InputError(source.name, [*error.problems, beneath]) from None
         if not source.hidden_sheets:
             raise
@@ -145,54 +145,6 @@ def _taken(source: Source, options: Options) -> list[Taken]:
         found = Phrase("no roster in {sheet}; hidden: {names}", sheet=sheet, names=names)
         hidden = Problem("sheets", found, "a sheet of people", "Say which: --sheet NAME.")
         raise InputError(source.name, [*error.problems, hidden]) from None
-
-
-_BENEATH = 20
-"""Lines in which a header is looked for, where there is none above them."""
-
-
-def _header_beneath(source: Source) -> Problem | None:
-    """Where a header seems to stand that was not taken for one: beneath a title, or behind a hint that says another
-    sign than the one between its cells."""
-    if _knows(_apart(source.header)):
-        return Problem(
-            "header",
-            "one cell, with another sign between the names in it than the first line says (sep=)",
-            "the same sign in both",
-            "Take the line with sep= out, or mend it.",
-        )
-    return _names_beneath(source)
-
-
-def _is_one_name(header: Sequence[str]) -> bool:
-    """Whether the first line is one name of a column and nothing more: of a list of countries, or a title."""
-    filled = [cell for cell in header if cell.strip()]
-    return len(filled) == 1 and match(filled[0]) is not None
-
-
-def _names_beneath(source: Source) -> Problem | None:
-    """The first lines in which names of columns stand, beneath the one that was taken for the header."""
-    for record in itertools.islice(source.records(), _BENEATH):
-        if _knows(_apart(record.cells)):
-            found = Phrase("names of columns in line {n}, beneath something else", n=record.line)
-            remedy = "Take out what stands above them, such as a title."
-            return Problem("header", found, "the header first", remedy)
-    return None
-
-
-def _apart(cells: Sequence[Any]) -> Sequence[Any]:
-    """The cells of a line; of one that is a single cell, what stands between the signs in it."""
-    filled = [cell for cell in cells if cell not in (None, "")]
-    if len(filled) != 1 or not isinstance(filled[0], str) or len(filled[0]) > LONGEST:
-        return cells
-    sign = max(",;\t|", key=filled[0].count)
-    return [cell.strip(' "') for cell in filled[0].split(sign)]
-
-
-def _knows(cells: Sequence[Any]) -> bool:
-    """Whether several cells are names of columns, one of them a fact."""
-    known = [column for cell in cells if isinstance(cell, str) and (column := match(cell)) is not None]
-    return len(known) > 1 and any(column.place != "ref" for column in known)
 
 
 def reference_of(source: Source, said: Mapping) -> int | None:
