@@ -49,7 +49,7 @@ SPANISH = {
     "question.late_filing[].reported_address": "¿Se comunicó cada domicilio nuevo?",
 }
 SITUATIONS = {
-    "re-parole pending, a new address not reported": ("se espera el nuevo parole, domicilio nuevo no comunicado", False),
+    "re-parole pending, new address not reported": ("se espera el nuevo parole, domicilio nuevo no comunicado", False),
     "re-parole pending, not known whether addresses were reported": (
         "se espera el nuevo parole, no se sabe si se comunicaron los domicilios",
         None,

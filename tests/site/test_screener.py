@@ -131,7 +131,7 @@ def golden():
         facts = json.loads(re.sub('"X[BC]"', lambda code: f'"{REAL[code.group()[1:-1]]}"', json.dumps(case["case"])))
         asked = tellable(facts) and not UNASKED & set(person(facts))
         asked = asked and not _others_open(facts) and not _to_come(facts, case["on"])
-        if asked and case["designation"]["country"] == "XA":
+        if asked and case["designation"].get("country") == "XA":
             found.append({**case, "case": _said(facts)})
     return found
 
