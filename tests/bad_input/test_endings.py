@@ -133,9 +133,8 @@ def test_a_folder_that_is_told_to_end_between_two_parts_says_so_too(folder, tmp_
 
     monkeypatch.setattr(parts, "_told", told_to_end)
     out = tmp_path / "answers"
-    assert (
-        main(["caseload", "screen", str(folder), *ON, "--engine", "arrow", "--out", str(out)]) == 128 + signal.SIGTERM
-    )
+    asked = ["caseload", "screen", str(folder), *ON, "--engine", "arrow", "--out", str(out)]
+    assert main(asked) == 128 + signal.SIGTERM
     *_, said = capsys.readouterr().err.splitlines()
     assert said.startswith("Stopped: ")
     assert "1 file" in said

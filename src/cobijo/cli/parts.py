@@ -42,9 +42,9 @@ def run_parts(chosen: Screen, words: Words) -> int:
         parts, done, shared = _parts(source, out, _question(register, asof, which), chosen)
     if done and not chosen.json:
         print(words.say("parts.done", {"count": done}))
-    empty, unread = 0, _unread(source, out, chosen, words)
     counts: Counter[str] = Counter()
     records: Counter[str] = Counter()
+    empty, unread = 0, _unread(source, out, chosen, words)
     begun: list[Part] = []
     failed: list[str] = []
     with _last_words(begun, done, out, words):
