@@ -352,6 +352,16 @@ def test_past_the_last_day_of_its_notice_a_card_is_told_it_and_what_follows(on: 
         assert (words.say(f"answer.work.ran_out.{id_}", values) in told) == past
 
 
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize("granted", [True, False])
+def test_who_holds_what_a_country_never_had_is_told_what_it_may_be(granted: bool, lang: str) -> None:
+    words = words_of("result", lang)
+    told = sentences(
+        content("result", {"ref": "R-7", "nationalities": ["MX"], "status": {"ever_granted": granted}}, lang=lang)
+    )
+    assert [words.say(f"answer.never.holder.{n}") in told for n in (1, 2, 3)] == [granted] * 3
+
+
 def test_what_notices_say_alike_an_employer_reads_once() -> None:
     """Two guidances of one day extend a card in the same way, on the same condition."""
     data = {"ref": "R-9", "nationalities": ["UA"], "cards": [{"category": "A12", "expires": "2026-10-19"}]}

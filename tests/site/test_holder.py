@@ -282,6 +282,20 @@ def test_past_the_last_day_of_its_notice_a_card_is_told_it_and_what_follows(toda
         assert (say("answer.work.extended", values) in text) != past
 
 
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(("track", "claims"), [("now", True), ("had", True), ("waiting", True), ("never", False)])
+def test_who_says_to_hold_what_a_country_never_had_is_told_what_it_may_be(today, site, lang, track, claims):
+    say = Words(lang, "today").say
+    Told(opened(today, site, lang), {"track": track, "country": "MX"}).finish()
+    text = today.inner_text("main")
+    for id_ in ("1", "2", "3"):
+        assert (say(f"answer.never.holder.{id_}") in text) == claims
+    assert (say("answer.choose_country") in text) == claims
+    if claims:
+        today.get_by_role("button", name=say("answer.choose_country")).click()
+        assert today.locator("main").get_attribute("data-place") == "country"
+
+
 @pytest.mark.parametrize("letter", ["2026-10-30", "2026-11-23", "2026-10-25"])
 def test_the_day_to_answer_is_counted_as_in_python(today, site, letter):
     answers = {**READER["9 a letter"][0], "letter": ("intent", letter)}

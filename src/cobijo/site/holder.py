@@ -176,7 +176,8 @@ def _agency(card: CountryCard) -> dict[str, Any] | None:
     if act is None or act.statement is None:
         return None
     said = act.statement
-    return {"said": said.en, "published": _day(act.published), "read": _day(said.read)}
+    page = {"url": act.official_url} if (act.official_url or "").startswith("https:") else {}
+    return {"said": said.en, "published": _day(act.published), "read": _day(said.read), **page}
 
 
 def _said(line: Line, sources: dict[Source, int]) -> list[Any]:

@@ -348,7 +348,11 @@ def _after(status: Status, *, held: bool, words: Words) -> Iterator[Block]:
 def _never(given: Given, words: Words) -> Content:
     """A country that was never designated: nobody can file, and that is said."""
     means = [words.say(f"today.means.never.{n + 1}") for n in (0, 2, 3)]
-    blocks = (block("list", words.say("today.means"), means), _help(words))
+    held: tuple[Block, ...] = ()
+    if given.case.facts.get("status.ever_granted") is True:
+        lines = [words.say(f"answer.never.holder.{n + 1}") for n in range(3)]
+        held = (block("list", words.say("answer.never.holder"), lines),)
+    blocks = (*held, block("list", words.say("today.means"), means), _help(words))
     lead = words.say("answer.never", {"country": given.screenings[0].country})
     return Content(words.say("client.result"), lead, opening(given, words), blocks)
 

@@ -159,8 +159,9 @@ const cobijoAnswer = (() => {
   /** @type {(at: LineAt) => Of[] | null} */
   function agency({ line, words, say }) {
     if (!line.agency) return null;
+    const when = say("today.agency.when", { published: span(line.agency.published), read: span(line.agency.read) });
     return [h("h3", {}, say("today.agency")), recorded(line.agency.said, words, "p"),
-      h("p", { class: "mark" }, say("today.agency.when", { published: span(line.agency.published), read: span(line.agency.read) }))];
+      h("p", { class: "mark" }, line.agency.url ? h("a", { href: line.agency.url, rel: "noreferrer" }, when) : when)];
   }
 
   // --- work
@@ -397,10 +398,16 @@ const cobijoAnswer = (() => {
 
   /** @type {(at: At) => any[]} */
   function never(at) {
-    const { say, country, asked, data, today } = at, ded = data.holder.ded[country], live = ded && ded.ends >= today;
+    const { say, country, asked, data, today, told } = at, ded = data.holder.ded[country], live = ded && ded.ends >= today;
+    const claims = holds(told) || trackOf(told) === "waiting";
     return [live && beside(at), head("never", say("answer.never", { country }), h("p", {}, say("today.why.never"))),
-      !live && h("p", {}, say("today.means.never.1")), asked(country), relief(at), ded && !live && beside(at)].flat();
+      claims && ofAnother(at), !live && h("p", {}, say("today.means.never.1")), asked(country), relief(at), ded && !live && beside(at)].flat();
   }
+
+  // Who says that a country's TPS is theirs, where it never had any, has something: another country's, or another status.
+  /** @type {(at: At) => Of} */
+  const ofAnother = ({ say, choose }) => section("answer.never.holder", say, list(["1", "2", "3"].map((n) => say(`answer.never.holder.${n}`))),
+    h("button", { type: "button", class: "go", click: choose }, say("answer.choose_country")));
 
   /** @type {(at: LineAt) => any[]} */
   function unsure(at) {
