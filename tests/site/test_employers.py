@@ -101,6 +101,7 @@ def test_of_a_day_that_has_passed_it_is_said_what_stands_today(page, site, lang,
     shown = asked(page, face, on=on)
     assert shown.get_attribute("data-kind") == then
     opened_too = page.inner_text("#answer section.result")
+    assert ("card-yes" in shown.get_attribute("class")) == (then == "yes" and not due and (now != today or on == today))
     memo = page.inner_text(".memo")
     opened(page, site, file=f"{lang}/employers-batch.html")
     page.fill("#rows", f"row,category,expires,hire\nr1,A12,{face},{on}")

@@ -280,6 +280,7 @@ def test_past_the_last_day_of_its_notice_a_card_is_told_it_and_what_follows(toda
         text = today.inner_text("main")
         assert [one in text for one in after] == [past] * 4, on
         assert (say("answer.work.extended", values) in text) != past
+        assert (say("answer.do.show") in text) != past
 
 
 @pytest.mark.parametrize("lang", READERS)

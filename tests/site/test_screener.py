@@ -80,6 +80,10 @@ OF_REAL_COUNTRIES = {
         nationalities=["LB"], arrived="2024-10-10", filed="2025-01-10", convictions=MISDEMEANORS,
         status={"ever_granted": True, "granted": "2025-03-01"},
     ),
+    "LB-2024 held, no crime": clean(
+        nationalities=["LB"], arrived="2024-10-10", filed="2025-01-10",
+        status={"ever_granted": True, "granted": "2025-03-01"},
+    ),
     "UA-2022 held, a felony": clean(
         nationalities=["UA"], arrived="2022-03-01", filed="2022-08-01", convictions=FELONY,
         status={"ever_granted": True, "granted": "2022-12-01"},
@@ -101,6 +105,7 @@ def test_whoever_helps_is_asked_what_the_law_asks_and_told_what_python_says(page
         assert (heading, "test of the law" in text) == ("Not open now", False)
     elif ours.outcome != "ineligible" or facts["convictions"]:  # a filing that is late settles it by itself
         assert "convictions" in journey.asked
+    assert not [place for place in journey.asked if place.endswith("+0")]  # "another one?" of whoever named none
     if ours.outcome == "ineligible":
         assert heading.startswith("Likely no: ")
     told = {concern.id for concern in ours.holder.concerns} & {"conviction", "inadmissible"}

@@ -259,6 +259,18 @@ def test_the_catalog_of_errors_holds_nothing_that_is_no_longer_said():
     assert sorted(set(read_catalog("es", "errors")) - texts - theirs) == []
 
 
+@pytest.mark.parametrize("domain", ["site", "today"])
+def test_a_catalog_of_pages_holds_nothing_that_no_page_says(domain):
+    files = [path for path in SOURCE.rglob("*") if path.suffix in {".py", ".js", ".html"}]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    whole = {*re.findall(r"[\"'`]([a-z][\w.]+)[\"'`]", source)}
+    # Put together from a beginning: f"state.{kind}", `answer.${name}`, "card." ~ kind, "card." + kind.
+    begun = tuple({*re.findall(r"[\"'`]([a-z][\w.]*[._])(?:\$?\{|[\"'`] *[+~])", source)})
+    ids = read_file("en", domain)
+    said = {id_ for id_ in ids for name in (id_, id_.removeprefix("today.")) if name in whole or name.startswith(begun)}
+    assert [id_ for id_ in ids if re.fullmatch(r"[a-z][\w.]+", id_) and id_ not in said] == []
+
+
 def test_an_error_in_spanish_keeps_what_it_names():
     assert in_language(at_most(150_000_000), "es") == "como máximo 150,000,000"
     assert in_language('"2001-02-30"', "es") == '"2001-02-30"'

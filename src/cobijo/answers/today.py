@@ -270,26 +270,35 @@ def own_extension(line: str, register: Register, on: dt.date, face: dt.date) -> 
 
 
 def _permits(standing: Standing, register: Register, on: dt.date) -> tuple[list[Line], list[dt.date]]:
-    """What extends cards, by the same end and conditions; and the days of those ends."""
+    """What extends cards, by the same end and conditions, or else the last day to which one did; and those days."""
     line = standing.designation
     groups: dict[tuple[Any, ...], list[dt.date]] = {}
     for face in sorted({face for act in line.acts if act.cards for face in act.cards.faces}):
         found = own_extension(line.id, register, on, face)
         if found is not None:
-            met = () if found.past(on) else tuple(m.condition for m in found.conditions if m.met is not True)
+            met = tuple(m.condition for m in found.conditions if m.met is not True)
             groups.setdefault((found.through, found.valid, met, found.source), []).append(face)
-    lines = [_listed(line, key, faces, register, on) for key, faces in groups.items()]
+    known = [key[0] for key in groups]
+    running = {key: faces for key, faces in groups.items() if key[0] >= on}
+    lines = [_listed(line, key, faces, register) for key, faces in running.items()]
+    if groups and not running:
+        last = max(groups, key=lambda key: key[0])
+        lines = [Line("permits.ran_out", {"through": last[0]}, _carried(line, last[3], register))]
     rest = {"in_force": "permits.printed", "ended": "permits.ended"}.get(standing.stands.kind, "permits.open")
-    return [*lines, Line(rest, {})], [key[0] for key in groups]
+    return [*lines, Line(rest, {})], known
 
 
-def _listed(line: Designation, key: tuple[Any, ...], faces: list[dt.date], register: Register, on: dt.date) -> Line:
+def _listed(line: Designation, key: tuple[Any, ...], faces: list[dt.date], register: Register) -> Line:
     through, valid, conditions, source = key
-    act = next((a for a in line.acts if a.source_text == source and a.cards), None)
     notes = tuple(Line(f"condition.{c.id}", {"day": c.day}) for c in conditions)
     id_ = "permits.listed" if valid is True and not conditions else "permits.listed_if"
-    id_ = "permits.ran_out" if through < on else id_
-    return Line(id_, {"faces": tuple(faces), "through": through}, source_of(act, "cards.through", register), notes)
+    return Line(id_, {"faces": tuple(faces), "through": through}, _carried(line, source, register), notes)
+
+
+def _carried(line: Designation, source: str, register: Register) -> Source | None:
+    """The notice that carries cards to a day, as a source."""
+    act = next((a for a in line.acts if a.source_text == source and a.cards), None)
+    return source_of(act, "cards.through", register)
 
 
 # --- who may file

@@ -202,11 +202,15 @@ const cobijoAnswer = (() => {
   /** @type {(told: Told, permit: Permitted, p: (id: string) => Of) => Of | false | undefined} */
   const receipt = (told, permit, p) => permit.asks && given(told, "receipt").kind !== "no" && p("answer.work.receipt");
 
+  // Whether the notice that carries a card is past its own last day: none later is known.
+  /** @type {(permit: { through?: number | null, source?: string | null }, today: number) => boolean} */
+  const ranOut = ({ through, source }, today) => Boolean(source && through && through < today);
+
   // A condition is the reader's to look up; what nobody can look up is said as our doubt, with what to do about it.
   /** @type {(permit: Extract<Permitted, { strange?: undefined }>, expires: Span, at: LineAt) => Of[]} */
   function ifTrue({ through, atMost, source: notice, conditions, lasts }, expires, { say, today, country }) {
-    // The notice ran out, and none later is known: its last day, what can be true now, where to look, what still counts.
-    if (notice && through && through < today) {
+    // Its last day, what can be true now, where to look, what still counts.
+    if (through && ranOut({ through, source: notice }, today)) {
       return [h("p", {}, say(through > expires[0] ? "answer.work.ran_out" : "answer.work.past", { expires, through: span(through) })),
         list(["if", "look", "stands"].map((id) => say(`answer.work.ran_out.${id}`, { country })))];
     }
@@ -260,7 +264,7 @@ const cobijoAnswer = (() => {
     if (line.kind === "in_force" && !none(line.day) && line.day - today <= SOON) found.push([say("answer.do.before_end", { day: span(line.day) }), due(line.day, at)]);
     if (line.kind === "ended") found.push([say("answer.do.help")]);
     if (line.kind !== "ended") found.push([say("answer.do.watch")]);
-    if (line.kind !== "ended" && !doubted(at) && at.permit && at.permit.valid !== false && Number(given(told, "card").expires) < today) found.push([say("answer.do.show")]);
+    if (line.kind !== "ended" && !doubted(at) && at.permit && at.permit.valid !== false && !(!at.permit.strange && ranOut(at.permit, today)) && Number(given(told, "card").expires) < today) found.push([say("answer.do.show")]);
     if (trackOf(told) === "waiting") found.push([say("answer.do.move")]);
     return [...found, [say("answer.do.keep")]];
   }

@@ -44,7 +44,8 @@
   /** @type {(asked: AskedCard & { category: string }) => void} */
   function show(asked) {
     const { category } = asked, card = cobijoCard.check(data, asked), found = judge(card), since = sinceThen(data, asked, found, today(), say);
-    const kind = { yes: "yes", no: "no" }[found.kind] || "open";
+    // Green is for who has nothing to look at today, whatever stood on the day of hire.
+    const kind = { yes: since && since.answer && !since.good ? "open" : "yes", no: "no" }[found.kind] || "open";
     // Each thing once: what the headline says is not said again below it.
     const told = new Set(found.conditions.map(([id, values]) => say(id, values))), others = found.conditions.slice(1);
     const cautions = card.cautions.map(([id, values]) => say(id, values)).filter((text) => !told.has(text));

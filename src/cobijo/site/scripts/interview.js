@@ -217,7 +217,7 @@ const cobijoInterview = (() => {
       const state = entries(answers, fact);
       if (!state) return said(answers, fact).kind ? null : fact;
       const more = `${fact}+${state.count}`;
-      return state.count < MOST && !said(answers, more).kind ? more : null;
+      return !state.complete && state.count < MOST && !said(answers, more).kind ? more : null;
     }
     if (fact.startsWith("asylum_bars.")) {
       const group = said(answers, "asylum_bars");
