@@ -136,6 +136,7 @@ def golden():
         facts = json.loads(re.sub('"X[BC]"', lambda code: f'"{REAL[code.group()[1:-1]]}"', json.dumps(case["case"])))
         asked = tellable(facts) and not UNASKED & set(person(facts))
         asked = asked and not _others_open(facts) and not _to_come(facts, case["on"])
+        asked = asked and not _granted_before(facts, case["designation"])
         if asked and case["designation"].get("country") == "XA":
             found.append({**case, "case": _said(facts)})
     return found
@@ -153,6 +154,14 @@ def _to_come(facts, on):
     """Whether the day of filing is after the day asked about: the page takes no such day."""
     filed = facts.get("filed")
     return isinstance(filed, str) and filed > on
+
+
+def _granted_before(facts, of):
+    """Whether a grant is dated before its designation, which is not named: where a country had one designation, the page
+    takes the grant for one under it and asks for no day."""
+    status = facts.get("status") or {}
+    granted = status.get("granted")
+    return isinstance(granted, str) and not status.get("under") and granted < of.get("effective", "")
 
 
 def _others_open(facts):
