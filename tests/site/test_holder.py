@@ -468,9 +468,9 @@ def test_what_was_told_before_an_answer_changed_is_asked_again_where_it_fits_no_
 ASKED_OF_PUBLIC = re.compile(r"(convictions|pending_charges)[\[+]|inadmissibility")
 
 
-def interviewed(page, site, answers, limit=40):
+def interviewed(page, site, answers, limit=40, country="LB"):
     """From the first question through the country's window to the result; the places that were asked."""
-    Told(opened(page, site), {"track": "never", "country": "LB"}).finish()
+    Told(opened(page, site), {"track": "never", "country": country}).finish()
     page.get_by_role("button", name="See if it fits me").click()
     asked = []
     for _ in range(limit):
@@ -503,6 +503,15 @@ def test_the_public_is_asked_facts_with_examples_and_few_of_crimes(today, site):
     assert "One lesser crime does not end TPS" in text
     assert "certified copies" in text
     assert not today.inner_text("h1").startswith("Likely no")
+
+
+@pytest.mark.parametrize("country", ["UA", "SV", "SD"])
+def test_where_nobody_knows_whether_it_stands_an_applicant_is_told_neither_yes_nor_no(today, site, country):
+    interviewed(today, site, CLEAN, country=country)
+    outcomes = today.locator("main").get_attribute("data-outcomes").split()
+    assert [one.split(":")[1] for one in outcomes] == ["not_determined"]
+    heading = today.inner_text("h1")
+    assert not heading.startswith(("Likely", "On these answers"))
 
 
 def test_a_ground_is_unknown_until_four_facts_are_told(today, site):
