@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+import cobijo.register
 from cobijo.caseload.parts import holds_facts
 from cobijo.cli.main import main
 from cobijo.engines.python import screen_roster
@@ -278,6 +279,45 @@ def test_a_run_is_taken_up_only_for_the_same_question_and_the_same_files(facts, 
     pq.write_table(pq.read_table(facts).slice(1), facts)
     assert main([*arguments, "--on", ON, "--resume"]) == 2
     assert "source_" in capsys.readouterr().err
+
+
+READINGS = {
+    "days": ["--dates", "day-first"],
+    "references": ["--refs", "plain"],
+    "a map": ["--map", "one.toml"],
+    "another map": ["--map", "two.toml"],
+    "a sheet": ["--sheet", "Clients"],
+    "a register": ["--register", "register"],
+}
+"""Ways to read the same files, each of which may give other answers."""
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("before", [None, "days", "a map"])
+def test_a_run_is_taken_up_only_as_the_files_were_read_before(before, lang, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(Path(cobijo.register.__file__).parent, "register", ignore=shutil.ignore_patterns("*.py", "*.bin"))
+    act = Path("register", "countries", "lb.toml")
+    act.write_text(act.read_text().replace("ends = 2026-05-27", "ends = 2026-05-28"))
+    Path("one.toml").write_text('[columns]\n"When" = "arrived"\n')
+    Path("two.toml").write_text('[columns]\n"When" = ""\n')
+    Path("in").mkdir()
+    Path("in", "a.csv").write_text("ref,nationalities,When\nA,HT,2009-03-04\n")
+    screen = ["caseload", "screen", "in", "--on", ON, "--out", "out"]
+    assert main([*screen, *READINGS.get(before, [])]) == 0
+    Path("in", "b.csv").write_text("ref,nationalities,When\nB,HT,2009-03-04\n")
+    for name, reading in READINGS.items():
+        if name != before:
+            capsys.readouterr()
+            assert main([*screen, *reading, "--resume", "--lang", lang]) == 2, name
+            said = capsys.readouterr().err
+            assert {f"{one[0].strip('-')} = " in said for one in (reading, READINGS.get(before, reading))} & {True}
+            assert ("Ask as before" if lang == "en" else "Pregunte como antes") in said
+            assert not Path("out", "b.parquet").exists()
+    Path("one.toml").rename("same.toml")
+    same = ["--map", "same.toml"] if before == "a map" else READINGS.get(before, [])
+    assert main([*screen, *same, "--resume"]) == 0
+    assert Path("out", "b.parquet").exists()
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])

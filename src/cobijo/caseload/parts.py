@@ -32,7 +32,7 @@ class Part(NamedTuple):
 
 def manifest_of(source: Path, question: Mapping[str, str | None]) -> dict[str, str]:
     """What the answers to a file say of themselves. `question` is what was asked of it: day, knowledge, designation,
-    edition."""
+    edition, and how it was to be read."""
     with source.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     said = {**question, "source_bytes": source.stat().st_size, "source_sha256": digest}
@@ -155,6 +155,9 @@ def parts_of(
     return [part for part in parts if not part.out.exists()], done
 
 
+_AGAIN = "Ask as before, or name another folder with --out."
+
+
 def _check_done(part: Part) -> None:
     """That answers which are there are whole, and answer the same file and the same question. Raises InputError."""
     parquet = library("pyarrow.parquet", "tables")
@@ -175,4 +178,5 @@ def _check_done(part: Part) -> None:
                 Phrase("answers with {name} = {value}", name=name, value=one or "none")
                 for one in (said.get(name), value)
             )
-            raise InputError.at(part.out, "file", found, expected, remedy)
+            again = remedy if name.startswith("source_") else _AGAIN
+            raise InputError.at(part.out, "file", found, expected, again)

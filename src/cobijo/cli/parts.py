@@ -39,7 +39,7 @@ def run_parts(chosen: Screen, words: Words) -> int:
     shared: dict[Path, dict[str, Any]] = {}
     parts, done = [Part(source, out, {})], 0
     if source.is_dir():
-        parts, done, shared = _parts(source, out, _question(register, asof, which), chosen)
+        parts, done, shared = _parts(source, out, _question(register, asof, which, chosen), chosen)
     if done and not chosen.json:
         print(words.say("parts.done", {"count": done}))
     counts: Counter[str] = Counter()
@@ -190,7 +190,7 @@ def _say(part: Part, roster: Any, words: Words) -> None:
     say_rejects(roster, rejects_beside(part.out) if roster.rejects else None, words, part.source.name)
 
 
-def _question(register: Any, asof: Any, which: dict[str, Any]) -> dict[str, str | None]:
+def _question(register: Any, asof: Any, which: dict[str, Any], chosen: Screen) -> dict[str, str | None]:
     """What is asked of every file of a folder, for its manifest."""
     from cobijo.decide import stamp
     from cobijo.engines.rows import days_of
@@ -204,14 +204,28 @@ def _question(register: Any, asof: Any, which: dict[str, Any]) -> dict[str, str 
         "country": which["country"],
         "designation": imagined,
         "edition": "/".join(stamp(register)),
+        "register": hash_of(sorted(register.designations.items())) if chosen.register else None,
+        **_reading(chosen),
     }
 
 
-def hash_of(designation: Any) -> str:
-    """A fingerprint of a designation, by which two that are imagined under one id are told apart."""
+def _reading(chosen: Screen) -> dict[str, str | None]:
+    """How the files are read, as far as it can change an answer. What may bear somebody's name is a fingerprint: a map
+    by what it says, wherever it lies, a sheet, a query."""
+    from cobijo.cli import rosters
+
+    said = rosters.mapping_of(chosen)
+    mapped = [*(sorted(part.items()) for part in (said.columns, said.dates, said.codes)), said.sheet]
+    private = {"map": chosen.map and mapped, "sheet": chosen.sheet, "query": chosen.query}
+    prints = {name: None if one is None else hash_of(one) for name, one in private.items()}
+    return {"dates": chosen.dates, "refs": chosen.refs, **prints}
+
+
+def hash_of(one: Any) -> str:
+    """A fingerprint, by which two designations that are imagined under one id are told apart, or two maps."""
     import hashlib
 
-    return hashlib.sha256(repr(designation).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(one).encode()).hexdigest()[:16]
 
 
 def _out(chosen: Screen) -> Path:
