@@ -158,7 +158,10 @@ def _parts(
     shared = shared_references(sources, opened, rosters.mapping_of(chosen))
     # Of a table of facts no row is set aside, so that its answers stay what they are.
     prints = {file: fingerprint(refs) for file, refs in shared.items() if not holds_facts(file)}
-    return *parts_of(sources, out, question, resume=chosen.resume, shared=prints), shared
+    parts, done = parts_of(sources, out, question, resume=chosen.resume, shared=prints)
+    for part in parts:
+        options.guard_rejects(part.out, part.source)
+    return parts, done, shared
 
 
 def _say_shared(part: Part, shared: dict[str, Any], words: Words) -> None:
@@ -230,8 +233,9 @@ def hash_of(one: Any) -> str:
 
 def _out(chosen: Screen) -> Path:
     """Where the answers go. Raises UsageError: rows without end are not for the terminal, nor for a slow engine."""
+    from cobijo.engines.rows import HEADER
     from cobijo.errors import UsageError
-    from cobijo.files import guard_foreign
+    from cobijo.tables.writing import guard_table
 
     if chosen.engine == "python":
         raise UsageError.at(
@@ -245,7 +249,7 @@ def _out(chosen: Screen) -> Path:
     if not Path(chosen.roster).is_dir() and out.suffix not in (".parquet", ".csv", ".duckdb"):
         expected = "one of .parquet, .csv, .duckdb"
         raise UsageError.at("--out", "suffix", out.suffix or "none", expected, "Choose another name.")
-    return out if Path(chosen.roster).is_dir() else guard_foreign(out, reads=[Path(chosen.roster)])
+    return out if Path(chosen.roster).is_dir() else guard_table(out, HEADER, reads=[Path(chosen.roster)])
 
 
 def _answer(
