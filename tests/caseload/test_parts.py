@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -169,6 +170,45 @@ def test_what_of_a_folder_is_not_read_is_named(lang, tmp_path, capsys):
         "2019", "c.csv.bak", "m.xlsm", "old.xls",
     ]  # fmt: skip
     assert ("All files: 2 records" if lang == "en" else "Todos los archivos: 2 ") in said.err
+
+
+@pytest.mark.parametrize("action", ["screen", "columns"])
+@pytest.mark.parametrize(("lang", "hidden"), [("en", "Passed over"), ("es", "Pasados por alto")])
+def test_what_of_a_folder_looks_like_a_roster_and_is_passed_over_is_named(action, lang, hidden, tmp_path, capsys):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.csv", ".h.csv", "~$a.xlsx", ".DS_Store"):
+        (folder / name).write_text("ref,nationalities\nA,HT\n")
+    words = ["caseload", action, str(folder), "--on", ON, "--lang", lang]
+    assert main([*words, *(["--out", str(tmp_path / "one")] if action == "screen" else [])]) == 0
+    assert ": .h.csv, ~$a.xlsx. " in (said := capsys.readouterr().err)
+    assert hidden in said
+    (folder / "gone.csv").symlink_to(tmp_path / "nowhere.csv")
+    os.mkfifo(folder / "pipe.csv")
+    assert main([*words, *(["--out", str(tmp_path / "two")] if action == "screen" else [])]) == 2
+    said = capsys.readouterr().err
+    assert "gone.csv: no" in said
+    assert "pipe.csv: no" in said
+
+
+def test_answers_to_a_file_that_is_gone_do_not_stay_among_the_others(tmp_path, capsys):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for name in "ab":
+        (folder / f"{name}.csv").write_text(f"ref,nationalities\n{name}-1,HT\n")
+    screen = ["caseload", "screen", str(folder), "--on", ON, "--out", str(out)]
+    assert main(screen) == 0
+    pq.write_table(pa.table({"mine": [1]}), out / "mine.parquet")
+    (folder / "b.csv").rename(folder / "c.csv")
+    for more in ([], ["--resume"]):
+        assert main([*screen, *more]) == 2
+        said = capsys.readouterr().err
+        assert "not in the folder: b.parquet;" in said
+        assert "Move them away" in said
+        assert sorted(one.name for one in out.iterdir()) == ["a.parquet", "b.parquet", "mine.parquet"]
+    (out / "b.parquet").rename(tmp_path / "b.parquet")
+    assert main([*screen, "--resume"]) == 0
+    assert (out / "c.parquet").exists()
 
 
 def test_a_folder_that_is_read_whole_is_fine(tmp_path, capsys):

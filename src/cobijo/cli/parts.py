@@ -81,12 +81,13 @@ def _unread(source: Path, out: Path, chosen: Screen, words: Words) -> list[str]:
     """What stands in a folder and is not read is named, each: there may be people in it."""
     if not source.is_dir():
         return []
-    from cobijo.caseload.parts import unread_in
+    from cobijo.caseload.found import folder_said
+    from cobijo.caseload.parts import hidden_in, unread_in
 
     beside = [Path(one) for one in (out, chosen.map, chosen.designation, chosen.register) if one]
     found = unread_in(source, beside)
-    for name in found:
-        remark(words.say("parts.unread", {"name": name}))
+    for text in folder_said(found, hidden_in(source), words):
+        remark(text)
     return found
 
 

@@ -150,11 +150,11 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
         remedy = _OWN if own else _REMEDY
         return Problem("ref", Phrase("what looks like {kind}", kind=kind), "the office's own reference", remedy)
     held = [number_in(text) for text in (ref, _PADDED.sub("", _GROUPED.sub("", plainly)), evened)]
-    kind = next((one for one in held if one is not None and one != _WITHOUT), None)
-    if kind is not None or (_NINE.search(evened) and not plain):
-        remedy = _REMEDY if kind else _OWN
+    said = next((one for one in held if one is not None and one != _WITHOUT), None)
+    if said is not None or (_NINE.search(evened) and not plain):
+        remedy = _REMEDY if said else _OWN
         return Problem(
-            "ref", Phrase("what looks like {kind}", kind=kind or _WITHOUT), "the office's own reference", remedy
+            "ref", Phrase("what looks like {kind}", kind=said or _WITHOUT), "the office's own reference", remedy
         )
     return None
 
