@@ -219,6 +219,14 @@ def test_a_folder_that_is_read_whole_is_fine(tmp_path, capsys):
     assert main([*said, "--resume"]) == 0
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_a_single_file_is_not_taken_up_again(suffix, facts, tmp_path, capsys):
+    roster = SAMPLE if suffix == ".csv" else facts
+    assert main(["caseload", "screen", str(roster), "--on", ON, "--out", str(tmp_path / "o.csv"), "--resume"]) == 2
+    assert "--resume" in capsys.readouterr().err
+    assert not (tmp_path / "o.csv").exists()
+
+
 @pytest.mark.parametrize("words", [["screen"], ["facts", "--out", "g.parquet"], ["columns"]])
 def test_a_table_of_facts_that_comes_through_a_pipe_is_no_roster(words, facts, monkeypatch, tmp_path, capsys):
     import io

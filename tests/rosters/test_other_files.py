@@ -120,3 +120,21 @@ def test_a_workbook_with_a_bit_that_is_wrong_is_refused_with_its_place(tmp_path)
                 refused += error.problems
     assert {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= {str(one.place) for one in refused}
     assert not any("Error -" in str(one.found) for one in refused)
+
+
+@pytest.mark.parametrize(("text", "line"), [(b"\0\1", 1), (b"ref,nationalities\r\nA,SV\r\nB,S\0V\r\n", 3)])
+def test_the_line_of_a_nul_character_is_named(text, line, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_bytes(text)
+    with pytest.raises(InputError) as error:
+        read_roster(open_roster(path))
+    assert [str(one.place) for one in error.value.problems] == [f"line {line}"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["In the U.S. now? (Y/N)", "In US now", "Is client in the US now?", "In the U.S. today?", "¿Está en EE. UU. ahora?",
+     "In the United States now?"],
+)  # fmt: skip
+def test_whether_somebody_is_here_is_asked_as_of_now(header):
+    assert match(header).place == "in_us"

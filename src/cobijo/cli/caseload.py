@@ -91,7 +91,11 @@ def run_screen(chosen: rosters.Screen, words: Words) -> int:
     from pathlib import Path
 
     from cobijo.engines.rows import HEADER
+    from cobijo.errors import UsageError
 
+    if chosen.resume and not Path(chosen.roster).is_dir():
+        remedy = "Leave it out: a file is answered whole or not at all."
+        raise UsageError.at("--resume", "value", "a single file", "a folder", remedy)
     if Path(chosen.roster).is_dir() or Path(chosen.roster).suffix == ".parquet":
         from cobijo.cli.parts import run_parts, takes
 
