@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+import cobijo.register
 from cobijo.caseload.parts import holds_facts
 from cobijo.cli.main import main
 from cobijo.engines.python import screen_roster
@@ -170,12 +172,59 @@ def test_what_of_a_folder_is_not_read_is_named(lang, tmp_path, capsys):
     assert ("All files: 2 records" if lang == "en" else "Todos los archivos: 2 ") in said.err
 
 
+@pytest.mark.parametrize("action", ["screen", "columns"])
+@pytest.mark.parametrize(("lang", "hidden"), [("en", "Passed over"), ("es", "Pasados por alto")])
+def test_what_of_a_folder_looks_like_a_roster_and_is_passed_over_is_named(action, lang, hidden, tmp_path, capsys):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.csv", ".h.csv", "~$a.xlsx", ".DS_Store"):
+        (folder / name).write_text("ref,nationalities\nA,HT\n")
+    words = ["caseload", action, str(folder), "--on", ON, "--lang", lang]
+    assert main([*words, *(["--out", str(tmp_path / "one")] if action == "screen" else [])]) == 0
+    assert ": .h.csv, ~$a.xlsx. " in (said := capsys.readouterr().err)
+    assert hidden in said
+    (folder / "gone.csv").symlink_to(tmp_path / "nowhere.csv")
+    os.mkfifo(folder / "pipe.csv")
+    assert main([*words, *(["--out", str(tmp_path / "two")] if action == "screen" else [])]) == 2
+    said = capsys.readouterr().err
+    assert "gone.csv: no" in said
+    assert "pipe.csv: no" in said
+
+
+def test_answers_to_a_file_that_is_gone_do_not_stay_among_the_others(tmp_path, capsys):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for name in "ab":
+        (folder / f"{name}.csv").write_text(f"ref,nationalities\n{name}-1,HT\n")
+    screen = ["caseload", "screen", str(folder), "--on", ON, "--out", str(out)]
+    assert main(screen) == 0
+    pq.write_table(pa.table({"mine": [1]}), out / "mine.parquet")
+    (folder / "b.csv").rename(folder / "c.csv")
+    for more in ([], ["--resume"]):
+        assert main([*screen, *more]) == 2
+        said = capsys.readouterr().err
+        assert "not in the folder: b.parquet;" in said
+        assert "Move them away" in said
+        assert sorted(one.name for one in out.iterdir()) == ["a.parquet", "b.parquet", "mine.parquet"]
+    (out / "b.parquet").rename(tmp_path / "b.parquet")
+    assert main([*screen, "--resume"]) == 0
+    assert (out / "c.parquet").exists()
+
+
 def test_a_folder_that_is_read_whole_is_fine(tmp_path, capsys):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.csv").write_text("ref,nationalities\nA,HT\n")
     said = ["caseload", "screen", str(tmp_path / "in"), "--on", ON, "--out", str(tmp_path / "in" / "out")]
     assert main(said) == 0
     assert main([*said, "--resume"]) == 0
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_a_single_file_is_not_taken_up_again(suffix, facts, tmp_path, capsys):
+    roster = SAMPLE if suffix == ".csv" else facts
+    assert main(["caseload", "screen", str(roster), "--on", ON, "--out", str(tmp_path / "o.csv"), "--resume"]) == 2
+    assert "--resume" in capsys.readouterr().err
+    assert not (tmp_path / "o.csv").exists()
 
 
 @pytest.mark.parametrize("words", [["screen"], ["facts", "--out", "g.parquet"], ["columns"]])
@@ -278,6 +327,45 @@ def test_a_run_is_taken_up_only_for_the_same_question_and_the_same_files(facts, 
     pq.write_table(pq.read_table(facts).slice(1), facts)
     assert main([*arguments, "--on", ON, "--resume"]) == 2
     assert "source_" in capsys.readouterr().err
+
+
+READINGS = {
+    "days": ["--dates", "day-first"],
+    "references": ["--refs", "plain"],
+    "a map": ["--map", "one.toml"],
+    "another map": ["--map", "two.toml"],
+    "a sheet": ["--sheet", "Clients"],
+    "a register": ["--register", "register"],
+}
+"""Ways to read the same files, each of which may give other answers."""
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("before", [None, "days", "a map"])
+def test_a_run_is_taken_up_only_as_the_files_were_read_before(before, lang, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(Path(cobijo.register.__file__).parent, "register", ignore=shutil.ignore_patterns("*.py", "*.bin"))
+    act = Path("register", "countries", "lb.toml")
+    act.write_text(act.read_text().replace("ends = 2026-05-27", "ends = 2026-05-28"))
+    Path("one.toml").write_text('[columns]\n"When" = "arrived"\n')
+    Path("two.toml").write_text('[columns]\n"When" = ""\n')
+    Path("in").mkdir()
+    Path("in", "a.csv").write_text("ref,nationalities,When\nA,HT,2009-03-04\n")
+    screen = ["caseload", "screen", "in", "--on", ON, "--out", "out"]
+    assert main([*screen, *READINGS.get(before, [])]) == 0
+    Path("in", "b.csv").write_text("ref,nationalities,When\nB,HT,2009-03-04\n")
+    for name, reading in READINGS.items():
+        if name != before:
+            capsys.readouterr()
+            assert main([*screen, *reading, "--resume", "--lang", lang]) == 2, name
+            said = capsys.readouterr().err
+            assert {f"{one[0].strip('-')} = " in said for one in (reading, READINGS.get(before, reading))} & {True}
+            assert ("Ask as before" if lang == "en" else "Pregunte como antes") in said
+            assert not Path("out", "b.parquet").exists()
+    Path("one.toml").rename("same.toml")
+    same = ["--map", "same.toml"] if before == "a map" else READINGS.get(before, [])
+    assert main([*screen, *same, "--resume"]) == 0
+    assert Path("out", "b.parquet").exists()
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])

@@ -248,3 +248,10 @@ def test_a_long_value_is_cut_in_the_message():
 def test_what_is_no_reference_however_a_program_wrote_it(ref, said, plain):
     assert (reference_problem(ref) is not None) == said
     assert (reference_problem(ref, plain=True) is not None) == plain
+
+
+@pytest.mark.parametrize(("results", "ever"), [(["granted"], True), (["denied", "granted"], True), (["denied"], None)])
+def test_who_was_granted_an_application_was_granted_tps(results, ever):
+    """Who holds TPS is no applicant, whichever of the two is said."""
+    case = parse_case({"status": {"applications": [{"result": result} for result in results]}})
+    assert case.facts.get("status.ever_granted") is ever

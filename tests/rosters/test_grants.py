@@ -118,3 +118,18 @@ def test_a_card_adds_nothing_to_a_grant_that_is_said(tmp_path):
     path.write_text(lines({"EAD Category": "A12", "status_granted": "2001-10-01"}, {"EAD Category": "A12"}))
     roster = same_on_both(path, Options(on=ON))
     assert [note.values["count"] for note in roster.notes if note.id == "caseload.note.granted"] == [1]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"application_1_filed": "2001-06-01", "application_1_result": "granted"},
+        {"status_applications": '[{""filed"": ""2001-06-01"", ""result"": ""granted""}]'},
+    ],
+)
+def test_an_application_that_was_granted_is_a_grant(said, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines(said, {**said, "status_ever_granted": "no"}, {**said, "status_ever_granted": "yes"}))
+    roster = same_on_both(path, Options(on=ON))
+    assert [case.facts["status.ever_granted"] for _, case in roster.cases] == [True, True]
+    assert [reject.line for reject in roster.rejects] == [3]

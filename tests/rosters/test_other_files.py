@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from cobijo.errors import InputError
-from cobijo.rosters import open_roster, read_roster
+from cobijo.rosters import Options, open_roster, read_mapping, read_roster
 from cobijo.rosters.headers import match
 
 OTHERS = {
@@ -66,6 +66,27 @@ def test_what_stands_above_a_header_is_told_from_one(name, tmp_path):
     assert said in error.value.problems[-1].found
 
 
+AMISS = {
+    "a column twice": ("ref,nationalities,nationalities\nC-1,VE,VE\n", ""),
+    "a map of a column that is not there": ("ref,nationalities\nC-1,VE\n", '[columns]\n"When" = "arrived"\n'),
+    "an order of days for no day": ("ref,nationalities,in_us\nC-1,VE,yes\n", '[dates]\n"in_us" = "day-first"\n'),
+    "codes for no country": ("ref,nationalities,in_us\nC-1,VE,yes\n", '[codes]\n"in_us" = "fips"\n'),
+    "an order of days for no fact": ("ref,nationalities,Office\nC-1,VE,N\n", '[dates]\n"Office" = "day-first"\n'),
+}
+
+
+@pytest.mark.parametrize("name", AMISS)
+def test_what_is_wrong_with_a_header_or_a_map_is_said_once(name, tmp_path):
+    text, said = AMISS[name]
+    path, kept = tmp_path / "people.csv", tmp_path / "map.toml"
+    path.write_text(text)
+    kept.write_text(said)
+    with pytest.raises(InputError) as error:
+        read_roster(open_roster(path), Options(mapping=read_mapping(kept)))
+    (problem,) = error.value.problems
+    assert "sep=" not in str(problem.found)
+
+
 def test_one_column_is_a_roster(tmp_path):
     path = tmp_path / "people.csv"
     path.write_text("Nationality\nSV\nNationality\nHT\n", encoding="utf-8")
@@ -99,3 +120,21 @@ def test_a_workbook_with_a_bit_that_is_wrong_is_refused_with_its_place(tmp_path)
                 refused += error.problems
     assert {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= {str(one.place) for one in refused}
     assert not any("Error -" in str(one.found) for one in refused)
+
+
+@pytest.mark.parametrize(("text", "line"), [(b"\0\1", 1), (b"ref,nationalities\r\nA,SV\r\nB,S\0V\r\n", 3)])
+def test_the_line_of_a_nul_character_is_named(text, line, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_bytes(text)
+    with pytest.raises(InputError) as error:
+        read_roster(open_roster(path))
+    assert [str(one.place) for one in error.value.problems] == [f"line {line}"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["In the U.S. now? (Y/N)", "In US now", "Is client in the US now?", "In the U.S. today?", "¿Está en EE. UU. ahora?",
+     "In the United States now?"],
+)  # fmt: skip
+def test_whether_somebody_is_here_is_asked_as_of_now(header):
+    assert match(header).place == "in_us"

@@ -21,11 +21,18 @@ A_PERSONS = [
     "File: 012-345-678", "Case 012345678", "Registration 012345678", "eoir 012 345 678", "I-589 012345678",
     "No.012345678", "N\u00ba 012345678", "NBC*2012345678", "A*012345678", "Expediente: 012345678", "Case No. 012345678",
     "SSN987654321", "SSN 987-65-4321", "ana.b@example.org", "(305) 555-0134", "305-555-0134", "+504 2222 1234",
+    "ARN 012345678", "ARN 012-345-678", "AR012345678", "AA012345678", "AA-01234567", "012_345_678", "012/345/678",
+    "012~345~678", "A\\012\\345\\678", "A|012|345|678", "Passport 012345678", "Pasaporte: C123456", "TPS-012345678",
+    "TPS012345678", "2026-012345678", "Clinic 012345678", "123_45_6789", "123/45/6789", "123\\45\\6789", "9 12 34 5678",
+    "012345678.pdf", "12345678.pdf", "A012345678.docx", "305/555/0134", "012345678_scan", "12 345 678 A",
 ]  # fmt: skip
 AN_OFFICES = [
     "C-1", "2024-00123", "2024 00123", "TPS-2024-0012", "A-12", "AL-2024-001", "0001", "AB123456", "AS2024001",
     "N.\u00ba 12", "1,234", "Case 2024-001", "File 12345", "I-589 12", "Caso 0045", "LS-12345678",
     "24-1-0045", "O-1", "LS-24-0001234", "A-1,234", "A,12,34",
+    "C-1042", "TPS-0042", "2024_00123", "2024/00123", "AR-2024-001", "AA-12", "24-0100231", "26-11-27-001",
+    "C-1042.pdf", "MAT-1001", "3f123456789a", "00012-24", "Passport 3", "ARN-12", "LS-24-000123", "HN-20240117",
+    "TPS_2024_0042",
 ]  # fmt: skip
 
 
@@ -77,3 +84,16 @@ def test_two_that_look_alike_are_one(one, other, tmp_path):
 )  # fmt: skip
 def test_an_a_number_with_its_letter_is_called_one(ref, kind):
     assert str(reference_problem(ref).found) == f"what looks like {kind}"
+
+
+@pytest.mark.parametrize("ref", ["TPS-012345678", "012345678.pdf", "2026-012345678"])
+def test_nine_digits_behind_a_word_are_an_offices_own_where_it_says_so(ref):
+    problem = reference_problem(ref)
+    assert problem is not None
+    assert "--refs plain" in problem.remedy
+    assert reference_problem(ref, plain=True) is None
+
+
+@pytest.mark.parametrize("ref", ["ARN 012345678", "AR012345678", "Passport 012345678", "123/45/6789", "012_345_678"])
+def test_a_number_that_says_whose_it_is_is_never_an_offices_own(ref):
+    assert reference_problem(ref, plain=True) is not None

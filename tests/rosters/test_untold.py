@@ -106,6 +106,8 @@ TOLD = [
     ("FMLN", "1989", "inadmissibility"),
     ("Servicio militar", "sí", "inadmissibility"),
     ("Ciudadano", "sí", "nationalities"),
+    ("Pena", "2 años", "convictions"),
+    ("Pena impuesta", "2 años", "convictions"),
 ]
 
 
@@ -167,11 +169,13 @@ def test_a_last_arrival_after_the_first_ends_a_trip(header, cell, trip, whole, t
         ("I-485 approved", "2012-01-01"), ("Residency other country", "yes"),
         ("Persecution of others (Y/N)", "Y"), ("Now abroad", "yes"),
         ("Currently in", "Mexico"), ("TRIG", "yes"), ("Gang member", "alleged"), ("Material support", "yes"),
-        ("Deceased", "yes"), ("Date of death", "2019-03-01"), ("Fallecida", "sí"),
+        ("Deceased", "yes"), ("Date of death", "2019-03-01"), ("Fallecida", "sí"), ("DOD", "2019-03-01"),
+        ("D.O.D.", "3/1/2019"), ("Offered residence in", "Mexico"), ("Residencia ofrecida", "sí"),
+        ("Offer of permanent residence", "yes"),
     ],
 )  # fmt: skip
 def test_no_bar_is_denied_and_nobody_is_here_where_another_column_says_otherwise(header, cell, tmp_path):
-    here = header in ("Now abroad", "Currently in", "Deceased", "Date of death", "Fallecida")
+    here = header in ("Now abroad", "Currently in", "Deceased", "Date of death", "Fallecida", "DOD", "D.O.D.")
     fact = "in_us" if here else "asylum_bars.persecutor"
     path = tmp_path / "r.csv"
     path.write_text(lines({header: cell}, {header: "" if header == "Currently in" else "no"}))

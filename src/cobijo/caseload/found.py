@@ -52,11 +52,11 @@ class Answers(list[T]):
         self.counts = self.counts.plus(people.counts)
         return [f"{file}: {text}" if file else text for text in _said(people)]
 
-    def passed_over(self, names: Sequence[str]) -> list[str]:
-        """Take in what stands in the folder and is no roster; what is said of that, as sentences."""
+    def passed_over(self, names: Sequence[str], hidden: Sequence[str]) -> list[str]:
+        """Take in what stands in the folder and is no roster; what is said of that and of `hidden` files, as
+        sentences."""
         self.unread = tuple(names)
-        words = Words("en")
-        return [words.say("parts.unread", {"name": name}) for name in names]
+        return folder_said(names, hidden, Words("en"))
 
     def told(self, said: Sequence[str], depth: int) -> Answers[T]:
         """These answers, after everything said of the roster is warned of, as from so many calls above this one; or
@@ -66,6 +66,12 @@ class Answers(list[T]):
         for text in said:
             warnings.warn(text, stacklevel=depth + 1)
         return self
+
+
+def folder_said(unread: Sequence[str], hidden: Sequence[str], words: Words) -> list[str]:
+    """What is said of what stands in a folder and is not read: there may be people in it."""
+    said = [words.say("parts.unread", {"name": name}) for name in unread]
+    return [*said, *([words.say("parts.hidden", {"names": ", ".join(hidden)})] if hidden else [])]
 
 
 def _in_file(reject: Reject, file: str) -> Reject:

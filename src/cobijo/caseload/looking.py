@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cobijo.caseload.found import Answers
 from cobijo.caseload.given import Given
-from cobijo.caseload.parts import sources_of, unread_in
+from cobijo.caseload.parts import hidden_in, sources_of, unread_in
 from cobijo.errors import InputError
 from cobijo.rosters import understand
 from cobijo.rosters.samples import Sampled, first_records, sampled, together
@@ -26,7 +26,7 @@ def looked_at(given: Given) -> tuple[Answers[Sampled], list[str]]:
             failed.append(error)
     found: Answers[Sampled] = Answers(together(by_file))
     found.failed = tuple(failed)
-    return found, [*map(str, failed), *found.passed_over(unread_in(folder, given.beside))]
+    return found, [*map(str, failed), *found.passed_over(unread_in(folder, given.beside), hidden_in(folder))]
 
 
 def _sampled(given: Given, file: Path | None = None) -> list[Sampled]:

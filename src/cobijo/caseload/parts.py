@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.files import sweep
@@ -32,7 +32,7 @@ class Part(NamedTuple):
 
 def manifest_of(source: Path, question: Mapping[str, str | None]) -> dict[str, str]:
     """What the answers to a file say of themselves. `question` is what was asked of it: day, knowledge, designation,
-    edition."""
+    edition, and how it was to be read."""
     with source.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     said = {**question, "source_bytes": source.stat().st_size, "source_sha256": digest}
@@ -86,7 +86,7 @@ def sources_of(folder: Path) -> list[Path]:
     """The files of a folder that are rosters or tables of facts, in the order of their names. Raises InputError where
     there are none."""
     sources = sorted(f for f in folder.iterdir() if f.is_file() and f.suffix.lower() in READ)
-    sources = [f for f in sources if not f.name.endswith(".rejects.csv") and not f.name.startswith((".", "~$"))]
+    sources = [f for f in sources if not f.name.endswith(REJECTS) and not f.name.startswith(HIDDEN)]
     if not sources:
         raise InputError.at(
             folder,
@@ -98,16 +98,32 @@ def sources_of(folder: Path) -> list[Path]:
     return sources
 
 
+REJECTS = ".rejects.csv"
+"""How the names of tables of rows end that were set aside."""
+
+HIDDEN = (".", "~$")
+"""How the names of hidden files begin, and of the locks of workbooks that are open."""
+
+
 def unread_in(folder: Path, beside: Sequence[Path]) -> list[str]:
-    """What stands in a folder and is not read: folders that hold anything, files of other kinds. Not `beside`, nor what
-    we and other programs leave there: rows set aside, hidden files, the locks of an open workbook."""
+    """What stands in a folder and is not read: folders that hold anything, files of other kinds, links to nothing,
+    pipes. Not `beside`, nor what we and other programs leave there: rows set aside, hidden files, locks."""
     kept = {path.resolve() for path in beside}
     left = (
         one
         for one in sorted(folder.iterdir())
-        if not one.name.startswith((".", "~$")) and not one.name.endswith(".rejects.csv") and one.resolve() not in kept
+        if not one.name.startswith(HIDDEN) and not one.name.endswith(REJECTS) and one.resolve() not in kept
     )
-    return [one.name for one in left if (any(one.iterdir()) if one.is_dir() else one.suffix.lower() not in READ)]
+    return [one.name for one in left if (any(one.iterdir()) if one.is_dir() else not _is_read(one))]
+
+
+def _is_read(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in READ
+
+
+def hidden_in(folder: Path) -> list[str]:
+    """The hidden files of a folder that would be rosters by their endings, and the locks of workbooks: passed over."""
+    return sorted(f.name for f in folder.iterdir() if f.name.startswith(HIDDEN) and f.suffix.lower() in READ)
 
 
 def parts_of(
@@ -122,7 +138,8 @@ def parts_of(
     file of its name. `shared` is a fingerprint of the references of a file that stand in others too.
 
     Raises InputError where two would be answered by one, where answers are there and nobody asked to go on with them,
-    and where those that are there answer another question, another file, or are not whole.
+    where those that are there answer another question, another file, or are not whole, and where there are answers to
+    files that are gone: whoever reads all of the answers would count their people too.
     """
     folder = sources[0].parent
     if out.exists() and out.samefile(folder):
@@ -136,6 +153,7 @@ def parts_of(
         raise InputError.at(
             folder, "folder", Phrase("two files that {name} would answer", name=twice), "one", "Rename one."
         )
+    _check_gone(out, {part.out for part in parts})
     done = sum(part.out.exists() for part in parts)
     if done and not resume:
         remedy = "Go on with --resume, or choose another folder."
@@ -153,6 +171,32 @@ def parts_of(
         if part.out.exists():
             _check_done(part)
     return [part for part in parts if not part.out.exists()], done
+
+
+_AGAIN = "Ask as before, or name another folder with --out."
+
+
+def _check_gone(out: Path, kept: set[Path]) -> None:
+    """That no answers of ours to other files stand among those to the files of a folder. Raises InputError."""
+    gone = [path for path in sorted(out.glob("*.parquet")) if path not in kept and _said_by(path)]
+    if gone:
+        names = ", ".join(path.name for path in gone[:NAMED]) + (", …" if len(gone) > NAMED else "")
+        found = Phrase("answers to files that are not in the folder: {names}", names=names)
+        remedy = "Move them away, or name another folder with --out."
+        raise InputError.at(out, "--out", found, "answers to the files that are there", remedy)
+
+
+NAMED = 5
+"""Files that a message names."""
+
+
+def _said_by(path: Path) -> Any:
+    """What a file of answers says that it answers; None where it says nothing, or is not whole."""
+    try:
+        found = library("pyarrow.parquet", "tables").read_metadata(str(path)).metadata or {}
+        return json.loads(found[MANIFEST]) if MANIFEST in found else None
+    except (OSError, ValueError):
+        return None
 
 
 def _check_done(part: Part) -> None:
@@ -175,4 +219,5 @@ def _check_done(part: Part) -> None:
                 Phrase("answers with {name} = {value}", name=name, value=one or "none")
                 for one in (said.get(name), value)
             )
-            raise InputError.at(part.out, "file", found, expected, remedy)
+            again = remedy if name.startswith("source_") else _AGAIN
+            raise InputError.at(part.out, "file", found, expected, again)

@@ -8,7 +8,7 @@ from typing import Any
 
 from cobijo.caseload.found import Answers
 from cobijo.caseload.given import Given
-from cobijo.caseload.parts import holds_facts, sources_of, unread_in
+from cobijo.caseload.parts import hidden_in, holds_facts, sources_of, unread_in
 from cobijo.engines.rows import Row, by_people
 from cobijo.errors import InputError, UsageError
 from cobijo.messages import among
@@ -61,7 +61,8 @@ class Screening:
                 said.append(str(error))
                 continue
             said += found.add(*part, file.name)
-        return found, [*said, *found.passed_over(unread_in(folder, [*beside, *self.given.beside]))]
+        unread = unread_in(folder, [*beside, *self.given.beside])
+        return found, [*said, *found.passed_over(unread, hidden_in(folder))]
 
     def _opened(self, file: Path) -> Source | None:
         return None if holds_facts(file) else self.given.source(file)

@@ -70,10 +70,9 @@ def show_codes(chosen: Codes, words: Words) -> int:
 
     found = codes_json(words)
     if chosen.out is not None:
-        from cobijo.files import guard_foreign
-        from cobijo.tables.writing import suffix_known, write_table
+        from cobijo.tables.writing import guard_table, write_table
 
-        guard_foreign(suffix_known(Path(chosen.out)))
+        guard_table(Path(chosen.out), list(found[0]))
         rows = [[*list(one.values())[:-1], " ".join(one["facts"])] for one in found]
         write_table(Path(chosen.out), list(found[0]), rows)
         print(words.say("caseload.written", {"path": chosen.out}), file=sys.stderr if chosen.json else sys.stdout)
@@ -91,12 +90,18 @@ def run_screen(chosen: rosters.Screen, words: Words) -> int:
     """Screen a roster; the table goes to the terminal, the rows to a file."""
     from pathlib import Path
 
+    from cobijo.engines.rows import HEADER
+    from cobijo.errors import UsageError
+
+    if chosen.resume and not Path(chosen.roster).is_dir():
+        remedy = "Leave it out: a file is answered whole or not at all."
+        raise UsageError.at("--resume", "value", "a single file", "a folder", remedy)
     if Path(chosen.roster).is_dir() or Path(chosen.roster).suffix == ".parquet":
         from cobijo.cli.parts import run_parts, takes
 
         if takes(Path(chosen.roster)):
             return run_parts(chosen, words)
-    chosen.out = options.out_path(chosen.out, Path(chosen.roster))
+    chosen.out = options.out_path(chosen.out, Path(chosen.roster), HEADER)
     register, asof = options.load_register(chosen), options.asof(chosen)
     which = options.which(chosen, register)
     source = rosters.source_of(chosen)
@@ -174,13 +179,13 @@ def run_facts(chosen: rosters.OfRoster, words: Words) -> int:
     from cobijo.files import replace_file
     from cobijo.rosters import read_roster
     from cobijo.tables.extras import library
-    from cobijo.tables.facts import facts_table
+    from cobijo.tables.facts import facts_table, schema
     from cobijo.tables.writing import METADATA
 
     if chosen.out is None or chosen.out.suffix != ".parquet":
         found = str(chosen.out or "nothing")
         raise UsageError.at("--out", "value", found, "a name that ends in .parquet", "Choose another name.")
-    out = chosen.out = options.writable(chosen.out, Path(chosen.roster))
+    out = chosen.out = options.writable(chosen.out, Path(chosen.roster), schema().names)
     source = rosters.source_of(chosen)
     how = rosters.options_of(chosen, words, options.asof(chosen).on)
     if source.small:

@@ -10,6 +10,8 @@ from cobijo.cli import options, rosters
 from cobijo.cli.caseload_view import SHOWN_ROWS
 from cobijo.words import Words
 
+HEADER = ["ref", "designation", "what", "before", "after", "why_before", "why_after", "harm", "holder"]
+
 
 def run_changes(chosen: rosters.Changes, words: Words) -> int:
     """Whose answer, deadline or card is another after a notice, an order, or between two days."""
@@ -18,14 +20,13 @@ def run_changes(chosen: rosters.Changes, words: Words) -> int:
     from cobijo.rosters import read_roster
     from cobijo.tables.writing import write_table
 
-    chosen.out = options.out_path(chosen.out, Path(chosen.roster))
+    chosen.out = options.out_path(chosen.out, Path(chosen.roster), HEADER)
     register = options.load_register(chosen)
     before, after = two_states(register, chosen.before, chosen.after, chosen.source)
     last = max(after.on, options.asof(chosen).on)  # what is known of people today, on whichever day is asked about
     roster = read_roster(rosters.source_of(chosen), rosters.options_of(chosen, words, last))
     with progress(words.say("caseload.screening"), len(roster.cases)) as step:
         found = changes([case for _, case in roster.cases], register, before, after, progress=step)
-    header = ["ref", "designation", "what", "before", "after", "why_before", "why_after", "harm", "holder"]
     rows = [
         [
             c.ref,
@@ -41,9 +42,9 @@ def run_changes(chosen: rosters.Changes, words: Words) -> int:
         for c in found
     ]
     if chosen.out is not None:
-        write_table(chosen.out, header, rows, reads=[Path(chosen.roster)])
+        write_table(chosen.out, HEADER, rows, reads=[Path(chosen.roster)])
     if chosen.json:
-        options.print_json([dict(zip(header, row, strict=True)) for row in rows])
+        options.print_json([dict(zip(HEADER, row, strict=True)) for row in rows])
     else:
         _show_changes(found, before, after, words, long=chosen.long)
     rejects = rosters.write_rejects(rosters.base_of(chosen), roster, words.lang)

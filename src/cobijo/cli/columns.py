@@ -91,12 +91,13 @@ def _files(folder: Path) -> list[Path]:
 
 def _unread(folder: Path, chosen: rosters.Columns, words: Words) -> int:
     """What stands in a folder and is not read is named, each: there may be people in it."""
-    from cobijo.caseload.parts import unread_in
+    from cobijo.caseload.found import folder_said
+    from cobijo.caseload.parts import hidden_in, unread_in
     from cobijo.cli.tables import remark
 
     unread = unread_in(folder, [Path(one) for one in (chosen.map, chosen.write_map, chosen.register) if one])
-    for name in unread:
-        remark(words.say("parts.unread", {"name": name}))
+    for text in folder_said(unread, hidden_in(folder), words):
+        remark(text)
     return 2 if unread else 0
 
 

@@ -13,6 +13,7 @@ from cobijo.timeline import AsOf, parse_day
 from cobijo.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from cobijo.errors import UsageError
@@ -91,29 +92,33 @@ def nothing(place: str) -> UsageError:
     return UsageError.at(place, "value", '""', "something", "Leave it out, or say what is meant.")
 
 
-def out_path(out: Path | None, roster: Path) -> Path | None:
-    """Where the answers go, refused before any work where cobijo may not write: over the roster or anything else that
-    it did not write, beside a table of rejects that is somebody else's, under a name it has no form for."""
+def out_path(out: Path | None, roster: Path, header: Sequence[str]) -> Path | None:
+    """Where the answers go, of these columns, refused before any work where cobijo may not write: over the roster or
+    anything else that it did not write, or that somebody has changed since, beside a table of rejects that is somebody
+    else's, under a name it has no form for."""
     if out is not None:
-        return writable(out, roster)
-    _guard_rejects(roster, roster)
+        return writable(out, roster, header)
+    guard_rejects(roster, roster)
     return None
 
 
-def writable(out: Path, roster: Path) -> Path:
-    """The file of the answers. Raises UsageError where it, or a table of rejects beside it, is not cobijo's."""
-    from cobijo.files import guard_foreign
-    from cobijo.tables.writing import suffix_known
+def writable(out: Path, roster: Path, header: Sequence[str]) -> Path:
+    """The file of the answers. Raises UsageError where it, or a table of rejects beside it, is not as cobijo wrote
+    it."""
+    from cobijo.tables.writing import guard_table
 
-    guarded = guard_foreign(suffix_known(out), reads=[roster])
-    _guard_rejects(out, roster)
+    guarded = guard_table(out, header, reads=[roster])
+    guard_rejects(out, roster)
     return guarded
 
 
-def _guard_rejects(base: Path, roster: Path) -> None:
-    from cobijo.files import guard_foreign
+def guard_rejects(base: Path, roster: Path) -> None:
+    """That the rows set aside may be written beside a file. Raises UsageError where a table of them is not as cobijo
+    wrote it: somebody may have worked through it."""
+    from cobijo.cli.rosters import REJECTS, rejects_beside
+    from cobijo.tables.writing import guard_table
 
-    guard_foreign(base.with_name(f"{base.stem}.rejects.csv"), reads=[roster])
+    guard_table(rejects_beside(base), REJECTS, reads=[roster])
 
 
 def read_person(path: str, asof: AsOf) -> Case:

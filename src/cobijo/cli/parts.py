@@ -39,7 +39,7 @@ def run_parts(chosen: Screen, words: Words) -> int:
     shared: dict[Path, dict[str, Any]] = {}
     parts, done = [Part(source, out, {})], 0
     if source.is_dir():
-        parts, done, shared = _parts(source, out, _question(register, asof, which), chosen)
+        parts, done, shared = _parts(source, out, _question(register, asof, which, chosen), chosen)
     if done and not chosen.json:
         print(words.say("parts.done", {"count": done}))
     counts: Counter[str] = Counter()
@@ -81,12 +81,13 @@ def _unread(source: Path, out: Path, chosen: Screen, words: Words) -> list[str]:
     """What stands in a folder and is not read is named, each: there may be people in it."""
     if not source.is_dir():
         return []
-    from cobijo.caseload.parts import unread_in
+    from cobijo.caseload.found import folder_said
+    from cobijo.caseload.parts import hidden_in, unread_in
 
     beside = [Path(one) for one in (out, chosen.map, chosen.designation, chosen.register) if one]
     found = unread_in(source, beside)
-    for name in found:
-        remark(words.say("parts.unread", {"name": name}))
+    for text in folder_said(found, hidden_in(source), words):
+        remark(text)
     return found
 
 
@@ -158,7 +159,10 @@ def _parts(
     shared = shared_references(sources, opened, rosters.mapping_of(chosen))
     # Of a table of facts no row is set aside, so that its answers stay what they are.
     prints = {file: fingerprint(refs) for file, refs in shared.items() if not holds_facts(file)}
-    return *parts_of(sources, out, question, resume=chosen.resume, shared=prints), shared
+    parts, done = parts_of(sources, out, question, resume=chosen.resume, shared=prints)
+    for part in parts:
+        options.guard_rejects(part.out, part.source)
+    return parts, done, shared
 
 
 def _say_shared(part: Part, shared: dict[str, Any], words: Words) -> None:
@@ -190,7 +194,7 @@ def _say(part: Part, roster: Any, words: Words) -> None:
     say_rejects(roster, rejects_beside(part.out) if roster.rejects else None, words, part.source.name)
 
 
-def _question(register: Any, asof: Any, which: dict[str, Any]) -> dict[str, str | None]:
+def _question(register: Any, asof: Any, which: dict[str, Any], chosen: Screen) -> dict[str, str | None]:
     """What is asked of every file of a folder, for its manifest."""
     from cobijo.decide import stamp
     from cobijo.engines.rows import days_of
@@ -204,20 +208,35 @@ def _question(register: Any, asof: Any, which: dict[str, Any]) -> dict[str, str 
         "country": which["country"],
         "designation": imagined,
         "edition": "/".join(stamp(register)),
+        "register": hash_of(sorted(register.designations.items())) if chosen.register else None,
+        **_reading(chosen),
     }
 
 
-def hash_of(designation: Any) -> str:
-    """A fingerprint of a designation, by which two that are imagined under one id are told apart."""
+def _reading(chosen: Screen) -> dict[str, str | None]:
+    """How the files are read, as far as it can change an answer. What may bear somebody's name is a fingerprint: a map
+    by what it says, wherever it lies, a sheet, a query."""
+    from cobijo.cli import rosters
+
+    said = rosters.mapping_of(chosen)
+    mapped = [*(sorted(part.items()) for part in (said.columns, said.dates, said.codes)), said.sheet]
+    private = {"map": chosen.map and mapped, "sheet": chosen.sheet, "query": chosen.query}
+    prints = {name: None if one is None else hash_of(one) for name, one in private.items()}
+    return {"dates": chosen.dates, "refs": chosen.refs, **prints}
+
+
+def hash_of(one: Any) -> str:
+    """A fingerprint, by which two designations that are imagined under one id are told apart, or two maps."""
     import hashlib
 
-    return hashlib.sha256(repr(designation).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(one).encode()).hexdigest()[:16]
 
 
 def _out(chosen: Screen) -> Path:
     """Where the answers go. Raises UsageError: rows without end are not for the terminal, nor for a slow engine."""
+    from cobijo.engines.rows import HEADER
     from cobijo.errors import UsageError
-    from cobijo.files import guard_foreign
+    from cobijo.tables.writing import guard_table
 
     if chosen.engine == "python":
         raise UsageError.at(
@@ -231,7 +250,7 @@ def _out(chosen: Screen) -> Path:
     if not Path(chosen.roster).is_dir() and out.suffix not in (".parquet", ".csv", ".duckdb"):
         expected = "one of .parquet, .csv, .duckdb"
         raise UsageError.at("--out", "suffix", out.suffix or "none", expected, "Choose another name.")
-    return out if Path(chosen.roster).is_dir() else guard_foreign(out, reads=[Path(chosen.roster)])
+    return out if Path(chosen.roster).is_dir() else guard_table(out, HEADER, reads=[Path(chosen.roster)])
 
 
 def _answer(

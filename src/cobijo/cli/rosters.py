@@ -164,12 +164,12 @@ def write_rejects(base: Path, roster: Any, lang: str) -> Path | None:
     """The rows that could not be read, with what to do about each in somebody's language, beside a file; what its
     columns are called is the same in every language. Where there are none, those of an earlier run are taken away,
     since they are true no more."""
-    from cobijo.tables.writing import write_table
+    from cobijo.tables.writing import as_written, write_table
     from cobijo.words.problems import parts_in_language
 
     path = rejects_beside(base)
     if not roster.rejects:
-        if path.is_file() and not path.is_symlink() and _is_rejects(path):
+        if path.is_file() and not path.is_symlink() and path.stat().st_size and as_written(path, REJECTS):
             path.unlink()
         return None
     rows = [[str(one.line), *parts_in_language(one.problem, lang).values()] for one in roster.rejects]
@@ -178,11 +178,6 @@ def write_rejects(base: Path, roster: Any, lang: str) -> Path | None:
 
 
 REJECTS = ["line", "field", "found", "expected", "what_to_do"]
-
-
-def _is_rejects(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(200).startswith(",".join(REJECTS).encode())
 
 
 def report(chosen: OfRoster, roster: Any, rejects: Path | None, words: Words) -> None:

@@ -1,8 +1,8 @@
 """What follows from the applications that a case lists: which filings are to be judged.
 
-A rejected filing is none. Where an application was granted, the elements of a holder are those of that application;
-else every filing is judged by itself, and `filings` lists them where there are several. `filed_keeps` is the earliest
-last day of a period that the filing still keeps if it came on paper: 8 CFR 1.2, "day".
+A rejected filing is none. Where an application was granted, there was a grant, and the elements of a holder are those
+of that application; else every filing is judged by itself, and `filings` lists them where there are several.
+`filed_keeps` is the earliest last day of a period that the filing still keeps if it came on paper: 8 CFR 1.2, "day".
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ from cobijo.timeline.federal_days import earliest_kept
 
 
 def settle(facts: dict[str, Any]) -> None:
-    """Fill in what the applications say: `filed`, `filed_keeps`, `delivered`, `filings`."""
+    """Fill in what the applications say: `filed`, `filed_keeps`, `delivered`, `filings`; and that there was a grant,
+    where one of them was granted and nobody has said so once more."""
     applications = _entries(facts.get("status.applications"))
     granted = [one for one in applications if one.get("result") == "granted"]
+    if granted:
+        facts.setdefault("status.ever_granted", True)
     found = _filings(facts.get("filed"), applications, granted if facts.get("status.ever_granted") else [])
     facts.pop("filed", None)
     if found:

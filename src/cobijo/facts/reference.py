@@ -23,10 +23,13 @@ _TEXT = "Format the column as text."
 _COLUMN_OR_OWN = "Check the column. If it is a reference of your own, say --refs plain."
 _TEXT_OR_OWN = "Format the column as text. If it is a number of your own, say --refs plain."
 
+_WITHOUT = "an A-number without its letter"
+
 BARE = re.compile(
     r"#? ?(?:(?:0+(?=[1-9]))?\d{8,9}(?:\.0+)?|\d(?:[ \-‐‑‒–.]\d){7,8}|\d{2,3}[ \-‐‑‒–.]\d{3}[ \-‐‑‒–.]\d{2,3})"
     r"|\d{2,3}(?:,\d{3}){2}|(?!(?:19|20)\d\d )(?=(?:\d ?){8,9}$)\d+ \d+|(?:0+(?=[1-9]))?\d{8,9}[ \-.]?A"
-    r"|O\d{7,8}|A[NL]?[\W_]*(?=(?:[A-Z]*\d){6})[\dO][\dOSIBLZ]{6,8}",
+    r"|\d{2,3}-\d{3}-\d{2,3}-?A"
+    r"|O\d{7,8}|A[NL]?[\W_]*(?=(?:[A-Z]*\d){6})[\dO][\dOSIBLZ]{6,8}|A(?:A|R|RN|NO|NUM)[\W_]*\d{8,9}",
     re.IGNORECASE,
 )
 """Eight or nine digits and nothing else, together, one by one or in groups, with zeros before them, as a number with a
@@ -34,17 +37,26 @@ fraction, with its A behind it, or after an A with a letter that looks like a di
 an office's own number."""
 
 _LABEL = re.compile(
-    r"(?:(?:FILE|CASE|REG(?:ISTRATION)?|EOIR|USCIS|ICE|DHS|ALIEN|DEL?|NUMBER|NUM|NO|NR|N|ID|EXPEDIENTE|CASO|ARCHIVO|REGISTRO|"
+    r"(?:(?:A(?:A|R|RN|NO|NUM)|FILE|CASE|REG(?:ISTRATION)?|EOIR|USCIS|ICE|DHS|ALIEN|DEL?|NUMBER|NUM|NO|NR|N|ID|EXPEDIENTE|CASO|ARCHIVO|REGISTRO|"
     r"N[ÚU]MERO|N[ÚU]M|FORM|FORMULARIO|I[ \-]?\d{3}[A-Z]?(?!\d))[^0-9A-Z]+|N[Oº°]\.?(?=\d))+",
     re.IGNORECASE,
 )
 """What says of which kind the number behind it is: so written it is the number no less."""
 
-_GOVERNMENTS = re.compile(r"EOIR|USCIS|ICE|DHS|ALIEN|REG(?:ISTRATION)?|I[ \-]?\d{3}", re.IGNORECASE)
+_GOVERNMENTS = re.compile(
+    r"A(?:A|R|RN|NO|NUM)(?![A-Z])|EOIR|USCIS|ICE|DHS|ALIEN|REG(?:ISTRATION)?|I[ \-]?\d{3}", re.IGNORECASE
+)
 """Of these the number is never the office's own, whatever it says."""
 
 _DRESS = "'\"`´‘’“”=.,;:*_-()[]{}<> "
 """What programs and people put about a number so that it stays a text."""
+
+_EXTENSION = re.compile(r"\.[A-Z][A-Z0-9]{1,4}", re.IGNORECASE)
+_SIGNS = re.compile(r"[\W_]+")
+"""What is neither letter nor digit: whichever sign stands between the digits, the number is the same."""
+
+_NINE = re.compile(r"(?<![0-9A-Z])\d{9}(?![0-9A-Z])|^[^\d]*\d{9}[^\d]*$", re.IGNORECASE)
+"""Nine digits together by themselves, or the only digits there are: behind any word they may be an A-number."""
 
 _GROUPED = re.compile(r"(?<=\d)\s*[,'’´`]\s*(?=\d)")
 _PADDED = re.compile(r"(?<!\d)0[0 .\-]*(?=[1-9]\d{6,8}(?!\d))")
@@ -53,7 +65,14 @@ _PADDED = re.compile(r"(?<!\d)0[0 .\-]*(?=[1-9]\d{6,8}(?!\d))")
 _AS_LATIN = str.maketrans("АаΑᎪОоΟοՕօ", "AaAAOoOoOo")
 
 OTHERS = {
-    "a social security number": re.compile(r"(?:SSN?|ITIN|TIN|NSS)[\W_]*\d(?:[\W_]*\d){8}", re.IGNORECASE),
+    "a social security number": re.compile(
+        r"(?:SSN?|ITIN|TIN|NSS)[\W_]*\d(?:[\W_]*\d){8}|\d-?\d-?\d-\d\d-\d{4}", re.IGNORECASE
+    ),
+    "a passport number": re.compile(
+        r"(?:PASSPORT|PASAPORTE)[\W_]*(?:(?:NO|N|NUM|NUMBER|NÚM|NÚMERO)[\W_]+)?"
+        r"[A-Z]{0,2}[\W_]*\d(?:[\W_]*\d){5,9}",
+        re.IGNORECASE,
+    ),
     "an e-mail address": re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+"),
     "a telephone number": re.compile(
         r"(?:\+?1[ .\-]?)?(?:\(\d{3}\) ?|\d{3}[ .\-])\d{3}[ .\-]\d{4}|\+\d[\d ().\-]{6,18}\d"
@@ -94,7 +113,8 @@ WRITTEN_DAY = re.compile(
 SUSPECT = (
     r"^#|@|^\W*[aA][nNlL]?[\W_]*[0-9oO][0-9oOsSiIbBlLzZ]{6,8}\W*$|^[oO]\d{7,8}$|^\d+(?:[.,]\d+)?[eE][+\-]?\d+$|"
     r"^\d{1,4}[/.\- ](?:\d{1,2}|[A-Za-z]{3,10}\.?)[/.\- ]\d{1,4}(?:[T ].*)?$|"
-    r"(?:^|[^0-9])0[0 .\-]*[1-9](?:[^0-9]?[0-9]){6,8}(?:[^0-9]|$)|^(?i:true|false|verdadero|falso)$"
+    r"(?:^|[^0-9])0[0 .\-]*[1-9](?:[^0-9]?[0-9]){6,8}(?:[^0-9]|$)|^(?i:true|false|verdadero|falso)$|"
+    r"^\W*(?i:passport|pasaporte)"
 )
 """What a reference looks like, beside one of seven digits, that is worth a second look: for whole columns."""
 
@@ -113,25 +133,35 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
     if problem := _number(plainly, plain=plain):
         return problem
     dressed = plainly.translate(_AS_LATIN).strip(_DRESS)
-    if other := next(
-        (kind for kind, shape in OTHERS.items() if shape.fullmatch(dressed) or shape.fullmatch(plainly)), None
-    ):
+    extension = _EXTENSION.fullmatch(dressed, dressed.rfind("."))
+    evened = _SIGNS.sub("-", dressed[: extension.start()] if extension else dressed)
+    forms = (dressed, plainly, evened)
+    if other := next((kind for kind, shape in OTHERS.items() if any(map(shape.fullmatch, forms))), None):
         return Problem("ref", Phrase("what looks like {kind}", kind=other), "the office's own reference", _REMEDY)
-    unlabelled = _LABEL.sub("", dressed, count=1) if _LABEL.match(dressed) else dressed
-    bare = BARE.fullmatch(unlabelled.strip(_DRESS)) or BARE.fullmatch(plainly)
+    unlabelled = _unlabelled(dressed)
+    bare = BARE.fullmatch(unlabelled) or BARE.fullmatch(plainly) or BARE.fullmatch(_unlabelled(evened))
     if bare is not None:
-        lettered = number_in(dressed) == "an A-number"
-        labelled = unlabelled != dressed and _GOVERNMENTS.match(dressed) is not None
+        lettered = "an A-number" in (number_in(dressed), number_in(evened))
+        labelled = _LABEL.match(evened) is not None and _GOVERNMENTS.match(dressed) is not None
         own = re.fullmatch(r"\d+(?:\.0+)?", bare.group()) is not None and not (lettered or labelled)
         if plain and own:
             return None
-        kind = "an A-number" if lettered else "an A-number without its letter"
+        kind = "an A-number" if lettered else _WITHOUT
         remedy = _OWN if own else _REMEDY
         return Problem("ref", Phrase("what looks like {kind}", kind=kind), "the office's own reference", remedy)
-    held = number_in(ref) or number_in(_PADDED.sub("", _GROUPED.sub("", plainly)))
-    if held is not None and held != "an A-number without its letter":
-        return Problem("ref", Phrase("what looks like {kind}", kind=held), "the office's own reference", _REMEDY)
+    held = [number_in(text) for text in (ref, _PADDED.sub("", _GROUPED.sub("", plainly)), evened)]
+    said = next((one for one in held if one is not None and one != _WITHOUT), None)
+    if said is not None or (_NINE.search(evened) and not plain):
+        remedy = _REMEDY if said else _OWN
+        return Problem(
+            "ref", Phrase("what looks like {kind}", kind=said or _WITHOUT), "the office's own reference", remedy
+        )
     return None
+
+
+def _unlabelled(text: str) -> str:
+    """A reference without the words that say of which kind it is."""
+    return (_LABEL.sub("", text, count=1) if _LABEL.match(text) else text).strip(_DRESS)
 
 
 def _no_reference(text: str) -> Problem | None:

@@ -94,6 +94,8 @@ _CUSTOM = re.compile(r"^[A-Za-z]\w*?__(?=[A-Za-z])(?=.*__p?c$)|__p?c$|^Contact\.
 """What stands about the name of a field that a user or a package of Salesforce has made."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z]\d)(?=[A-Z])")
 _INTO_US = re.compile(r"(?<=\w )(?:in|into|to) us\b")
+_NOW = re.compile(r"\b(us|ee uu) (?:now|today|currently|at present|ahora|actualmente|hoy)$")
+"""Of who is in the United States it is always asked as of now."""
 _NUMBERED = re.compile(r"([a-z_]+?)_?(\d{1,9})_([a-z_]+)")
 _ENTRY = re.compile(r"([a-z_]+?)_?(\d{1,9})")
 _BOUND = re.compile(r"(.+)_(not_before|not_after)")
@@ -143,6 +145,7 @@ def match(header: str) -> Column | None:
         return None
     names = [plain_name(form) for form in (header, _HINT.sub(_hint, header), _CAMEL.sub(" ", header))]
     names += [_OF_WHOM.sub("", name) for name in names]
+    names += [_NOW.sub(r"\1", name) for name in names]
     names += [_INTO_US.sub(f"{word} us", name) for word in ("to", "in") for name in names]
     found = next((one for name in dict.fromkeys(names) if (one := _named(name.replace(" ", "_"), header))), None)
     if found is None:

@@ -18,7 +18,17 @@ from cobijo.rosters.codes import TWO_WAYS, mostly_two_ways, shown_by
 from cobijo.rosters.headers import Column, match, offered
 from cobijo.rosters.held import LIMIT, Held, Reading
 from cobijo.rosters.lines import NO_SHAPES, SAMPLE, Shapes
-from cobijo.rosters.mapping import NO_FACT, NOTHING_SAID, Mapping, Taken, fitted, nothing_known, take
+from cobijo.rosters.mapping import (
+    COUNTRY_KINDS,
+    DAY_KINDS,
+    NO_FACT,
+    NOTHING_SAID,
+    Mapping,
+    Taken,
+    fitted,
+    nothing_known,
+    take,
+)
 from cobijo.rosters.naming import shown_header, shown_sheet
 from cobijo.rosters.orders import Ask, Written, order_in
 from cobijo.rosters.refs import Where, clean_ref, same
@@ -27,8 +37,6 @@ from cobijo.rosters.sources.records import Record
 from cobijo.rosters.titles import header_beneath, is_one_name, names_beneath
 from cobijo.rosters.untold import Untold, cards_in, untold
 
-DAY_KINDS = (Kind.DAY, Kind.DAY_OR_ONGOING, Kind.DAYS)
-COUNTRY_KINDS = (Kind.COUNTRY, Kind.COUNTRIES)
 OF_FACTS = frozenset({"facts_hash", "nationalities_complete"})
 """Columns by which a table of facts is told from a roster."""
 UNREADABLE = "no cell of it can be read as this"

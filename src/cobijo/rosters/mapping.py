@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.errors import InputError, Problem, UsageError
-from cobijo.facts.vocabulary import VOCABULARY
+from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.messages import Phrase, among
 from cobijo.rosters.cells import folded
 from cobijo.rosters.days import ORDERS
@@ -20,6 +20,10 @@ from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, Untold
 
 CODES = ("iso", "fips", "eoir")
 MAX_BYTES = 1_000_000
+DAY_KINDS = (Kind.DAY, Kind.DAY_OR_ONGOING, Kind.DAYS)
+COUNTRY_KINDS = (Kind.COUNTRY, Kind.COUNTRIES)
+OBJECTS = (Kind.RECORD, Kind.RECORDS, Kind.RECORD_OR_NO)
+"""What may hold days and countries inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ def take(source: str, header: tuple[str, ...], said: Mapping = NOTHING_SAID) -> 
     said = fitted(said, header)
     _all_there(header, said)
     found = [_one(n, name, said) for n, name in enumerate(header)]
+    _nothing_in_vain(found, said)
     found = _one_reference(found)
     if not any(taken.column is not None and taken.column.place != "ref" for taken in found):
         raise nothing_known(source, header)
@@ -179,6 +184,23 @@ def _all_there(header: tuple[str, ...], said: Mapping) -> None:
             problems.append(
                 Problem("header", Phrase("no column {name}", name=repr(name)), "every header of the map", remedy)
             )
+    if problems:
+        raise InputError(said.source, problems)
+
+
+def _nothing_in_vain(found: list[Taken], said: Mapping) -> None:
+    """Raises InputError where the map says how the days or the codes of a column are written that has none: who wrote
+    it takes it for another column, or another fact."""
+    problems = []
+    for names, kinds, phrase in (
+        (said.dates, DAY_KINDS, "an order of days for {name}, which is read as no day"),
+        (said.codes, COUNTRY_KINDS, "a kind of codes for {name}, which is read as no country"),
+    ):
+        columns = {one.header: one.column for one in found if one.header in names}
+        vain = (name for name, one in columns.items() if one is None or one.type.kind not in (*kinds, *OBJECTS))
+        remedy = "Take it out of the map, or say in [columns] which fact it is."
+        expected = "what is said of a column to be of use"
+        problems += [Problem("header", Phrase(phrase, name=repr(shown_name(name))), expected, remedy) for name in vain]
     if problems:
         raise InputError(said.source, problems)
 

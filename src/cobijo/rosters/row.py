@@ -15,7 +15,8 @@ from cobijo.rosters.cells import OTHER_CARD, Remark, folded, read_cell, says_not
 from cobijo.rosters.days import Ambiguous
 from cobijo.rosters.headers import Column
 from cobijo.rosters.lines import OF_A_REPORT, is_of_a_report, may_be_of_a_report
-from cobijo.rosters.look import COUNTRY_KINDS, Understood
+from cobijo.rosters.look import Understood
+from cobijo.rosters.mapping import COUNTRY_KINDS
 from cobijo.rosters.nationality import country_words
 from cobijo.rosters.opening import open_lists, open_trips
 from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, same, twice

@@ -135,6 +135,7 @@ ADDRESS = rf"(?:(?:current|present|mailing|address|contact|postal|physical|stree
 TELLS = {
     "convictions": rf"convict\w*|felon\w*|misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
     rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|culpable|sentencia\w*|cimt|probation|libertad (?:condicional|vigilada)|"
+    rf"^penas?(?: (?:de (?:prision|carcel)|impuestas?|cumplidas?|maximas?|en (?:dias|meses|anos)))?$|"
     rf"(?:registered )?sex offenders?|expung\w*|traffic citations?|on parole|parole officer|{_CRIME}|{_OFFENSE}",
     "pending_charges": rf"arrest\w*|charged?|charges|indict\w*|cargos|warrants?|orden(?:es)? de (?:arresto|captura|"
     rf"aprehension)|acusad[oa]s?|acusaciones|^pending (?:cases?|matters?)$|^casos? pendientes?$|"
@@ -217,6 +218,10 @@ TELLS = {
     rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr) (?:elsewhere|abroad)|{_GANGS}|{_ARMED}|"
     rf"(?:lpr|permanent residen(?:t|ce|cy)|residency|refugee(?: status)?|asylee|green card|residencia|"
     rf"refugiad[oa]|residente permanente) (?:of|in|en|de)(?! (?:{_US}|household))|(?:lawful )?residente? (?:of|de)$|"
+    r"offer(?:ed|s)? (?:of )?(?:permanent |legal )?(?:residen\w+|resettlement|citizenship)|"
+    r"(?:residence|residency|resettlement) offer(?:ed|s)?|"
+    r"(?:ofertas?|ofrec\w+)(?: de)?(?: la)? (?:residencia|ciudadania)|"
+    r"(?:residencia|ciudadania) ofrecid[oa]|"
     rf"psc|snpc|^tortur(?:e|er|as?|ador)$|"
     rf"(?:third|3rd|tercer) (?:country|pais) (?:status|stay|residen\w+|permits?|refuge|estatus|permiso)|"
     rf"reasentamiento|reasentad[oa]|persecutor(?:a|es)?|delitos? (?:particularmente )?graves?|apoyo material|"
@@ -230,6 +235,7 @@ TELLS = {
     r"(?:moved|gone|went|relocated) (?:abroad|overseas)|^overseas$|(?:client|she|he|has|have) (?:died|passed away)|"
     r"passed away|(?:client|moved|se mudo) (?:to|a) (?:another|otro) (?:country|pais)|"
     r"^(?:date |client |fecha )?(?:moved|relocated|se mudo|emigrated|murio)(?: (?:to|a|on|al?))?$|"
+    r"^(?:client )?(?:dod|d o d)$|"
     r"deceased|(?:date of )?death|^died$|died on|^dead$|fallecid[oa]|fallecimiento|difunt[oa]|defuncion|muert[oea]",
     "status.withdrawn": rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|"
     rf"estatus)|"

@@ -18,7 +18,9 @@ _BENEATH = 20
 
 def header_beneath(source: Source) -> Problem | None:
     """Where a header seems to stand that was not taken for one: beneath a title, or behind a hint that says another
-    sign than the one between its cells."""
+    sign than the one between its cells. A header whose own cells are known is one, whatever else is wrong with it."""
+    if _knows(source.header):
+        return None
     if _knows(_apart(source.header)):
         return Problem(
             "header",

@@ -52,7 +52,9 @@ _AWAY = re.compile(
 )
 """Words that tell of going, and large towns of countries whose code is a State's too: `Toronto, CA`."""
 
-_DEAD = re.compile(r"\b(?:deceased|death|died|dead|fallecid[oa]|fallecimiento|difunt[oa]|defuncion|muert[oea])\b")
+_DEAD = re.compile(
+    r"\b(?:dod|d o d|deceased|death|died|dead|fallecid[oa]|fallecimiento|difunt[oa]|defuncion|muert[oea])\b"
+)
 _ABROAD = re.compile(r"\b(?:abroad|outside|extranjero|fuera)\b")
 _OF_AN_OFFICE = re.compile(r"location|ubicacion|place of residence|lugar de residencia")
 """What may be the office's place, or a town alone: only another country is heard."""

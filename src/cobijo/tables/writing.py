@@ -1,6 +1,7 @@
 """Tables out: CSV, JSON, XLSX, Parquet and DuckDB, whole or not at all (see `files`), and signed.
 
-The same rows make the same bytes, and no cell starts a formula in a spreadsheet.
+The same rows make the same bytes, and no cell starts a formula in a spreadsheet. A table is written over one of the
+same columns only, into which nobody has put anything since.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import datetime as dt
 import json
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from cobijo.errors import InputError
-from cobijo.files import SIGN, replace_file
+from cobijo.errors import InputError, UsageError
+from cobijo.files import SIGN, guard_foreign, replace_file
 from cobijo.messages import among
 from cobijo.tables.extras import library
 
@@ -36,6 +38,79 @@ def write_table(path: Path, header: list[str], rows: Iterable[list[Any]], *, rea
     writer = WRITERS[suffix_known(path).suffix.lower()]
     with replace_file(path, reads=reads) as temporary:
         writer(temporary, header, rows)
+
+
+def guard_table(path: Path, header: Sequence[str], *, reads: Iterable[Path] = ()) -> Path:
+    """The name of a table to write, refused before any work is done where a file has it that is not cobijo's, or a
+    table of ours with other columns, or one that somebody has changed. Raises UsageError; InputError for a suffix
+    that there is no form for."""
+    guard_foreign(suffix_known(path), reads=reads)
+    if path.exists() and path.stat().st_size and not as_written(path, header):
+        found = "a table that somebody has changed, or one of other columns"
+        remedy = "Choose another name, or move the file away first."
+        raise UsageError.at(path, "file", found, "a new file, or a table as cobijo wrote it", remedy)
+    return path
+
+
+def as_written(path: Path, header: Sequence[str]) -> bool:
+    """Whether a table has just these columns and nothing that cobijo never writes: in text another line, another end of
+    a line, other spaces; in a workbook the hour of another saving; in a database another table, or what is not yet
+    written into the file. A cell that was changed into another of its kind can't be told."""
+    try:
+        return _AS_WRITTEN[path.suffix.lower()](path, list(header))
+    except (OSError, ValueError, csv.Error, zipfile.BadZipFile, RecursionError):
+        return False
+
+
+def _csv_as_written(path: Path, header: list[str]) -> bool:
+    with path.open(encoding="utf-8", newline="") as file:
+        if file.readline() != ",".join(header) + "\n":
+            return False
+        return all(len(row) == len(header) for row in csv.reader(file, strict=True))
+
+
+def _json_as_written(path: Path, header: list[str]) -> bool:
+    text = path.read_text(encoding="utf-8")
+    rows = json.loads(text)
+    same = isinstance(rows, list) and all(isinstance(row, dict) and list(row) == header for row in rows)
+    return same and json.dumps(rows, ensure_ascii=False, indent=1) == text
+
+
+def _xlsx_as_written(path: Path, header: list[str]) -> bool:
+    openpyxl = library("openpyxl", "tables")
+    with zipfile.ZipFile(path) as book:
+        if any(part.date_time != _MADE.timetuple()[:6] for part in book.infolist()):
+            return False
+    book = openpyxl.load_workbook(path, read_only=True)
+    try:
+        return [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(max_row=1)] == [header]
+    finally:
+        book.close()
+
+
+def _parquet_as_written(path: Path, header: list[str]) -> bool:
+    schema = library("pyarrow.parquet", "tables").read_schema(str(path))
+    return bool(schema.names == header and b"pandas" not in (schema.metadata or {}))
+
+
+def _duckdb_as_written(path: Path, header: list[str]) -> bool:
+    duckdb = library("duckdb", "duckdb")
+    if path.with_name(f"{path.name}.wal").exists():
+        return False
+    tables, views = "SELECT table_name, comment FROM duckdb_tables()", "SELECT view_name, '' FROM duckdb_views()"
+    with suppress(duckdb.Error), duckdb.connect(str(path), read_only=True) as connection:
+        if connection.execute(f"{tables} UNION ALL {views} WHERE NOT internal").fetchall() == [("screenings", SIGN)]:
+            return [str(name) for name in connection.table("screenings").columns] == header
+    return False
+
+
+_AS_WRITTEN: dict[str, Callable[[Path, list[str]], bool]] = {
+    ".csv": _csv_as_written,
+    ".json": _json_as_written,
+    ".xlsx": _xlsx_as_written,
+    ".parquet": _parquet_as_written,
+    ".duckdb": _duckdb_as_written,
+}
 
 
 def suffix_known(path: Path) -> Path:

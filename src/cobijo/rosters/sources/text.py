@@ -89,8 +89,10 @@ class TextSource(Source):
             raise InputError.at(self.name, "file", found, "a CSV file", "Open it in a spreadsheet and save it as CSV.")
         if (other := next((kind for kind, begins in _OTHERS.items() if begins.match(head)), None)) is not None:
             raise InputError.at(self.name, "file", other, "a CSV file", "Write it as a CSV file: one row a person.")
-        if b"\0" in head and not head.startswith(_UTF16):
-            raise InputError.at(self.name, "file", "a binary file", "a CSV file", "Check that this is the right file.")
+        if (at := head.find(b"\0")) >= 0 and not head.startswith(_UTF16):
+            line = len(head[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
+            found, remedy = "a NUL character: a binary file, or a damaged line", "Check the line, and the file."
+            raise InputError.at(self.name, Phrase("line {n}", n=line), found, "a CSV file", remedy)
 
     def _transcoded(self, size: int) -> bytes:
         if size > MAX_UTF16:
