@@ -189,6 +189,7 @@ TO_DECIDE = (
     "two_addresses",
     "ground_listed",
     "crimes_named",
+    "case_open",
     "explained_no",
     "abroad",
     "abroad_not_drawable",
