@@ -10,9 +10,14 @@ import pytest
 from pypdf import PdfReader
 
 from cobijo.decide.status import status_of
+from cobijo.errors import CaseError
+from cobijo.facts.case import parse_case
+from cobijo.identity import parse_person
 from cobijo.papers.asked import answer_to
+from cobijo.papers.circumstances import PARAGRAPHS
 from cobijo.papers.drawing import Face
 from cobijo.papers.editions import maps
+from cobijo.papers.letters import make_letter
 from cobijo.papers.mailing import mailing_of
 from cobijo.papers.packing.checklist import checklist_of
 from cobijo.papers.packing.client import client, words_for
@@ -412,6 +417,23 @@ def test_a_late_first_application_is_named_with_its_circumstance_and_both_future
     settled = contents_of(source(wants(work_permit=False), LATE_BY_PAROLE, on=dt.date(2026, 10, 5)), {})
     assert not any("goes on" in one for one in remarks(settled, words))
     assert not any("late-registration" in one for one in remarks(contents_of(source(ANA, HOLDER), {}), words))
+
+
+@pytest.mark.parametrize("on", [dt.date(2026, 3, 2), dt.date(2026, 10, 5), dt.date(2026, 11, 27)])
+@pytest.mark.parametrize("more", [{}, {"until": "2026-09-20"}, {"until": "2025-01-01"}, {"until": "ongoing"}])
+@pytest.mark.parametrize("kind", PARAGRAPHS)
+def test_the_cover_of_a_late_registration_is_named_where_it_can_be_made(kind, more, on):
+    late = {"circumstance": kind, "from": "2024-01-01", "relative_currently_eligible": True, **more}
+    case = {**FIRST, "nationalities": ["SV"], "late_filing": [late]}
+    asked = source(wants(work_permit=False), case, on=on)
+    said = remarks(contents_of(asked, {}), Words("en", "papers", "packet"))
+    ended = asked.screening.standing.in_force is False
+    try:
+        make_letter("late-registration", parse_case(case), register=shipped(), on=on, person=parse_person(ANA))
+    except CaseError:
+        assert not any("papers letter late-registration" in one for one in said), said
+    else:
+        assert any("papers letter late-registration" in one for one in said) != ended, said
 
 
 # --- whom no window asks to register again
