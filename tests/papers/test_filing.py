@@ -9,6 +9,9 @@ import json
 import pytest
 from pypdf import PdfReader
 
+from cobijo.answers.screening import screening_json
+from cobijo.answers.status import status_json
+from cobijo.decide import screen_case
 from cobijo.decide.status import status_of
 from cobijo.errors import CaseError
 from cobijo.facts.case import parse_case
@@ -414,6 +417,11 @@ def test_a_late_first_application_is_named_with_its_circumstance_and_both_future
     assert "8 CFR 244.2(f)(2)(ii)" in str(cover(contents, words, "Ana Ejemplo"))
     assert any("only if TPS for El Salvador goes on" in one for one in said)
     assert any("only if TPS for El Salvador goes on" in str(one) for one in when_part(contents, words))
+    asof, english = AsOf(dt.date(2026, 10, 3)), Words("en")
+    status = status_json(status_of(parse_case(case), shipped(), asof)[0], english)
+    screening = screening_json(screen_case(parse_case(case), shipped(), asof)[0], english)
+    for told in (status["do"][0]["why"], screening["deadlines"][0]["text"]):
+        assert "counts only if TPS for El Salvador goes on" in told
     settled = contents_of(source(wants(work_permit=False), LATE_BY_PAROLE, on=dt.date(2026, 10, 5)), {})
     assert not any("goes on" in one for one in remarks(settled, words))
     assert not any("late-registration" in one for one in remarks(contents_of(source(ANA, HOLDER), {}), words))
