@@ -9,7 +9,18 @@ import json
 import pytest
 from pypdf import PdfReader
 
+from cobijo.answers.screening import screening_json
+from cobijo.answers.status import status_json
+from cobijo.decide import screen_case
+from cobijo.decide.status import status_of
+from cobijo.errors import CaseError
+from cobijo.facts.case import parse_case
+from cobijo.identity import parse_person
 from cobijo.papers.asked import answer_to
+from cobijo.papers.circumstances import PARAGRAPHS
+from cobijo.papers.drawing import Face
+from cobijo.papers.editions import maps
+from cobijo.papers.letters import make_letter
 from cobijo.papers.mailing import mailing_of
 from cobijo.papers.packing.checklist import checklist_of
 from cobijo.papers.packing.client import client, words_for
@@ -19,7 +30,10 @@ from cobijo.papers.packing.packet import _bound, contents_of
 from cobijo.papers.packing.pages import _enclosed, cover, evidence_part, fees_part, office, remarks, when_part
 from cobijo.papers.packing.record import STATES, addresses, destination, payment_on, payments, sources_of
 from cobijo.papers.packing.telling import contents_json
+from cobijo.papers.planning import plan
 from cobijo.papers.standing import stands_said
+from cobijo.register.read import shipped
+from cobijo.timeline import AsOf
 from cobijo.words import READERS, Words
 from tests.papers.people import ANA, EVERYTHING, HOLDER, ON, PENDING, WAIVED, source
 
@@ -28,6 +42,10 @@ OPEN_WINDOW = dt.date(2025, 2, 3)
 
 FIRST = {**HOLDER, "status": {"ever_granted": False}}
 NEVER_SAID = {key: value for key, value in HOLDER.items() if key != "status"}
+
+
+DENIED = {**FIRST, "status": {"ever_granted": False, "applications": [{"filed": "2026-03-03", "result": "denied"}]}}
+RETURNED = {**FIRST, "status": {"ever_granted": False, "applications": [{"filed": "2026-03-03", "result": "rejected"}]}}
 
 
 def wants(**said) -> dict:
@@ -45,7 +63,17 @@ def wants(**said) -> dict:
         (wants(work_permit=False), HOLDER, "reregistration", ("i-821",), ()),
         ({}, HOLDER, "reregistration", ("i-821",), ("work_permit",)),
         (wants(work_permit=True), FIRST, "initial", ("i-821", "i-765"), ()),
-        (ANA, PENDING, "initial", ("i-821", "i-765"), ("permit_disagrees",)),
+        (ANA, FIRST, "initial", ("i-821", "i-765"), ("permit_disagrees",)),
+        (ANA, PENDING, None, ("i-765",), ("pending",)),
+        (wants(work_permit=False), PENDING, None, (), ("pending",)),
+        ({}, PENDING, None, (), ("pending", "work_permit")),
+        (ANA, {**FIRST, "status": {"applications": [{"result": "pending"}]}}, None, ("i-765",), ("pending",)),
+        (ANA, DENIED, None, (), ("denied",)),
+        (ANA, {**FIRST, "notices": [{"kind": "denial", "date": "2026-06-20"}]}, None, (), ("denied",)),
+        (ANA, {**FIRST, "notices": [{"kind": "evidence_request"}]}, None, ("i-765",), ("pending",)),
+        (ANA, {**FIRST, "filed": "2026-05-02"}, None, (), ("filed",)),
+        (ANA, {**FIRST, "filed": "2026-08-02"}, "initial", ("i-821", "i-765"), ("permit_disagrees",)),
+        (wants(work_permit=False), RETURNED, "initial", ("i-821",), ()),
         (wants(work_permit=False), NEVER_SAID, None, ("i-821",), ("filing_not_said",)),
         (EVERYTHING, WAIVED, "reregistration", ("g-28", "i-821", "i-765", "i-912", "i-601"), ()),
         (wants(work_permit=False), {**FIRST, "nationalities": []}, None, ("i-821",), ("filing_which_country",)),
@@ -389,9 +417,31 @@ def test_a_late_first_application_is_named_with_its_circumstance_and_both_future
     assert "8 CFR 244.2(f)(2)(ii)" in str(cover(contents, words, "Ana Ejemplo"))
     assert any("only if TPS for El Salvador goes on" in one for one in said)
     assert any("only if TPS for El Salvador goes on" in str(one) for one in when_part(contents, words))
+    asof, english = AsOf(dt.date(2026, 10, 3)), Words("en")
+    status = status_json(status_of(parse_case(case), shipped(), asof)[0], english)
+    screening = screening_json(screen_case(parse_case(case), shipped(), asof)[0], english)
+    for told in (status["do"][0]["why"], screening["deadlines"][0]["text"]):
+        assert "counts only if TPS for El Salvador goes on" in told
     settled = contents_of(source(wants(work_permit=False), LATE_BY_PAROLE, on=dt.date(2026, 10, 5)), {})
     assert not any("goes on" in one for one in remarks(settled, words))
     assert not any("late-registration" in one for one in remarks(contents_of(source(ANA, HOLDER), {}), words))
+
+
+@pytest.mark.parametrize("on", [dt.date(2026, 3, 2), dt.date(2026, 10, 5), dt.date(2026, 11, 27)])
+@pytest.mark.parametrize("more", [{}, {"until": "2026-09-20"}, {"until": "2025-01-01"}, {"until": "ongoing"}])
+@pytest.mark.parametrize("kind", PARAGRAPHS)
+def test_the_cover_of_a_late_registration_is_named_where_it_can_be_made(kind, more, on):
+    late = {"circumstance": kind, "from": "2024-01-01", "relative_currently_eligible": True, **more}
+    case = {**FIRST, "nationalities": ["SV"], "late_filing": [late]}
+    asked = source(wants(work_permit=False), case, on=on)
+    said = remarks(contents_of(asked, {}), Words("en", "papers", "packet"))
+    ended = asked.screening.standing.in_force is False
+    try:
+        make_letter("late-registration", parse_case(case), register=shipped(), on=on, person=parse_person(ANA))
+    except CaseError:
+        assert not any("papers letter late-registration" in one for one in said), said
+    else:
+        assert any("papers letter late-registration" in one for one in said) != ended, said
 
 
 # --- whom no window asks to register again
@@ -472,3 +522,90 @@ def test_a_first_permit_of_whoever_has_a_card_is_a_contradiction_and_no_sum(cate
     assert answer_to("wants.permit", asked).why == "contradicts"
     renewed = source(wants(work_permit=True, permit="renewal"), case)
     assert filing_of(renewed).open_ == ()
+
+
+# --- an application on file, and notices
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize("case", [PENDING, DENIED, {**FIRST, "filed": "2026-05-02"}])
+def test_no_packet_asks_to_sign_or_pay_a_second_application(case, lang):
+    office_words, theirs = Words("en", "papers", "packet"), words_for(lang, "en")
+    for person in (wants(work_permit=False), wants(work_permit=True), {**ANA, "wants": {}}):
+        contents = contents_of(source(person, case), {})
+        assert "i-821" not in contents.filing.forms
+        assert (contents.fees.to_pay, contents.fees.lines) == (None, ())
+        said = told(client(contents, theirs))
+        assert theirs.say("packet.client.sign") not in said
+        assert "$" not in said
+        assert contents.filing.said(contents.filing.open_[0], theirs) in said
+        assert contents.filing.said(contents.filing.open_[0], office_words) in remarks(contents, office_words)
+
+
+def test_each_earlier_application_stands_in_part_11_where_the_form_asks_for_it():
+    for case, outcome in ((DENIED, "denied"), (PENDING, "pending"), (RETURNED, "rejected")):
+        edition = maps("i-821")[0]
+        courier = Face("Courier", 10.0, "0 g", (600.0,) * 256)
+        found = plan(edition, source({}, case), {one.field.name: courier for one in edition.fields})
+        (text,) = [put.text for put in found.puts if put.mapped.means.endswith("].text")]
+        assert text.startswith("Earlier application for TPS 1: filed 0")
+        assert outcome in text
+        assert [put.text for put in found.puts if put.mapped.means == "additional[0].item"] == ["1.a"]
+
+
+def noticed(kind: str, **said) -> dict:
+    return {**(HOLDER if "withdraw" in kind else FIRST), "notices": [{"kind": kind, **said}]}
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(
+    ("case", "what", "day"),
+    [
+        (noticed("denial", date="2026-06-20", served="mail"), "appeal", "2026-07-23"),
+        (noticed("denial", date="2026-06-20", served="person"), "appeal", "2026-07-20"),
+        (noticed("withdrawal", date="2026-06-20", served="mail"), "appeal", "2026-07-23"),
+        (noticed("intent_to_withdraw", date="2026-06-20"), "respond", "2026-07-20"),
+        (noticed("evidence_request", date="2026-06-20", due="2026-08-03"), "respond", "2026-08-03"),
+        (noticed("denial", date="2026-01-20", served="person"), "past", "2026-02-19"),
+        (noticed("denial"), "appeal_open", None),
+        (noticed("intent_to_withdraw"), "respond_open", None),
+        (noticed("evidence_request", date="2026-06-20"), "evidence", None),
+    ],
+)
+def test_each_notice_stands_on_both_sheets_with_its_last_day_and_what_to_do(case, what, day, lang):
+    contents, theirs = contents_of(source(ANA, case), {}), words_for(lang, "en")
+    last = day and dt.date.fromisoformat(day)
+    assert theirs.say(f"answer.do.{what}", {"date": last}) in told(client(contents, theirs))
+    for office_lang in ("en", "es"):
+        words = Words(office_lang, "papers", "packet")
+        first = remarks(contents, words)[0]
+        id_ = f"deadline.{what}" if what in ("appeal", "respond") else f"packet.notice.{what}"
+        assert words.say(id_, {"date": last, "day": last}) in first
+    (status, *_) = status_of(contents.source.case, shipped(), AsOf(contents.source.on))
+    assert ((what, last) in {(one.what, one.by) for one in status.do}) == (what in ("appeal", "respond"))
+
+
+def told(page: dict) -> str:
+    """All that stands on a page."""
+    return json.dumps(page, ensure_ascii=False)
+
+
+MISSED = {
+    "ref": "R-1",
+    "nationalities": ["UA"],
+    "arrived": "2022-04-01",
+    "status": {"ever_granted": True, "granted": "2022-12-01", "under": "UA-2022", "reregistered": []},
+}
+CONVICTED = {**HOLDER, "convictions": [{"offense": "theft", "convicted": "2024-02-02", "labelled": "misdemeanor"}]}
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize("case", [MISSED, CONVICTED, noticed("intent_to_withdraw", date="2026-06-20")])
+def test_no_client_is_asked_to_sign_or_pay_what_the_office_shows_to_an_attorney_first(case, lang):
+    contents, theirs = contents_of(source(ANA, case), {}), words_for(lang, "en")
+    assert any("before anything is signed" in one for one in remarks(contents, Words("en", "papers", "packet")))
+    said = told(client(contents, theirs))
+    for step in ("sign", "copies", "receipt", "intro"):
+        assert theirs.say(f"packet.client.{step}") not in said
+    assert "$" not in said
+    assert theirs.say("packet.client.attorney") in said

@@ -359,3 +359,38 @@ def test_convictions_tick_what_they_answer_and_what_they_leave_open_waits_for_a_
     felonies, others = (answer(BY_ITEM[item], facts, {}) for item in ("8.a", "8.b"))
     assert (felonies.yes, others.yes, others.why) == (felony, misdemeanor, why)
     assert answer(BY_ITEM["8.b"], facts, {"8.b": True}).yes is (True if misdemeanor is not False else None)
+
+
+ROBBERY = {"offense": "robbery", "convicted": "2012-02-02", "in_us": True, "max_term": "P10Y", "labelled": "felony"}
+
+
+@pytest.mark.parametrize(
+    ("item", "case", "own", "why"),
+    [
+        ("8.a", {"convictions": [ROBBERY], "pending_charges": []}, False, "crimes_named"),
+        ("8.a", {"convictions": [ROBBERY], "pending_charges": []}, None, "crimes_named"),
+        ("8.a", {"convictions": [{"offense": "theft"}], "pending_charges": []}, False, "crimes_named"),
+        ("8.b", {"convictions": [{"offense": "theft"}], "pending_charges": []}, False, "crimes_named"),
+        ("8.a", {"convictions": [], "pending_charges": [{"disposition": "adjudication_withheld"}]}, False, "case_open"),
+        ("8.c", {"convictions": [{**ROBBERY, "sentence": "P2Y"}]}, False, "case_open"),
+        ("8.c", {"convictions": [{**ROBBERY, "sentence": "P2Y"}]}, None, "case_open"),
+        ("8.c", {"convictions": [{**ROBBERY, "sentence": "P1M"}]}, None, ""),
+        ("10.b", {"convictions": [{"offense": "possession"}]}, False, "case_open"),
+        ("10.b", {"convictions": [{"offense": "theft", "controlled_substance": False}]}, False, ""),
+        ("11", {"convictions": [{"offense": "theft"}, {"offense": "theft"}]}, False, "case_open"),
+        ("15.a", {"pending_charges": [{"offense": "theft", "disposition": "dismissed"}]}, False, "case_open"),
+        ("15.a", {"pending_charges": [{"offense": "theft", "disposition": "dismissed"}]}, True, ""),
+        ("15.a", {"convictions": [], "pending_charges": []}, False, ""),
+        ("20.a", {"orders": [{"kind": "removal"}]}, False, "case_open"),
+        ("20.a", {"orders": [{"kind": "voluntary_departure"}]}, False, ""),
+        ("20.b", {"orders": [{"kind": "removal"}]}, False, "case_open"),
+        ("20.e", {"orders": [{}]}, False, "case_open"),
+        ("20.e", {"orders": [{"kind": "removal"}]}, False, ""),
+        ("31.a", {"convictions": [ROBBERY]}, False, ""),
+    ],
+)
+def test_no_answer_of_no_settles_what_the_case_leaves_in_doubt(item, case, own, why):
+    bars = {"asylum_bars": {"particularly_serious_crime": False}} if item == "8.c" else {}
+    facts = source({}, {"ref": "R-1", **case, **bars}).case.facts
+    found = answer(BY_ITEM[item], facts, {} if own is None else {item: own})
+    assert (found.yes is None, found.why) == (bool(why), why)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 import pypdf
@@ -13,16 +14,17 @@ import pytest
 from cobijo.answers.situations import base, written
 from cobijo.cli.main import main
 from cobijo.decide import screen_case
-from cobijo.decide.status import status_of
+from cobijo.decide.status import checked_cards, status_of
 from cobijo.errors import CaseError, InputError, UsageError
 from cobijo.facts.case import parse_case
 from cobijo.identity import NOBODY, Person, parse_person
 from cobijo.law.benefits import BENEFITS
+from cobijo.papers.calendar import events
 from cobijo.papers.circumstances import PARAGRAPHS
 from cobijo.papers.kinds import CLIENTS, KINDS, WITNESSES, languages_of
 from cobijo.papers.letters import make_letter
 from cobijo.papers.letters.letter import WRITERS, words_of
-from cobijo.papers.letters.parts import Content, Given
+from cobijo.papers.letters.parts import Content, Given, Said
 from cobijo.register.model import Register
 from cobijo.register.read import shipped
 from cobijo.site.holder import faces
@@ -185,7 +187,7 @@ def test_a_person_of_every_situation_is_told_in_every_language() -> None:
     for data in json.loads(text.replace('"XA"', '"HT"')):
         found = given(data, on=dt.date(2024, 10, 1))
         for lang in READERS:
-            for kind in CLIENTS if found.statuses else CLIENTS[:1]:
+            for kind in CLIENTS if found.named and found.statuses else CLIENTS[: found.named]:
                 leads[lang].add(WRITERS[kind](found, words_of(kind, lang)).lead)
     assert all(len(found) > 3 for found in leads.values())
 
@@ -598,8 +600,8 @@ def test_a_card_that_a_court_keeps_good_past_the_end_is_good_in_the_letter_with_
     order = "National TPS Alliance v. Noem (N.D. Cal., Chen, J.)"
     assert works() == [("Your card is good until the day it says, October 2, 2026.", order)]
     # Who had it in hand too late, or does not say, or whose card nobody saw.
-    assert "Only a newer notice" in works(cards=[{**card, "issued": "2025-06-03"}])[0][0]
-    assert "only if this is true" in works(cards=[{"category": "A12", "expires": "2026-10-02"}])[0][0]
+    assert "we are not sure" in works(cards=[{**card, "issued": "2025-06-03"}])[0][0]
+    assert "we are not sure" in works(cards=[{"category": "A12", "expires": "2026-10-02"}])[0][0]
     assert "Look at" in works(cards=[{"category": "A12"}])[0][0]
     assert "TPS has ended" in works(cards=[])[0][0]
 
@@ -624,6 +626,83 @@ def test_a_card_that_was_cut_short_with_either_of_two_days_is_told_with_both(lan
     said = told.say("answer.work.extended", {"expires": dt.date(2024, 9, 3), "through": day(good)})
     after = [told.say("client.card_left_open", {"day": day(open_)})] if open_ else []
     assert work.items[0].text == " ".join([said, *after])
+
+
+def card_cases() -> Iterator[tuple[dict, dt.date]]:
+    """A holder of each designation of late with each printed day of its cards, on days before and after cuts and ends,
+    with and without the receipt of a renewal."""
+    for line in shipped().designations.values():
+        for face in (day for day in faces(line) if day.year >= 2025):
+            for on in (dt.date(2026, 3, 2), dt.date(2026, 7, 18), dt.date(2026, 9, 15), ON):
+                for more in ({}, {"renewal_received": "2024-08-01"}):
+                    card = {"category": "A12", "expires": face.isoformat(), "issued": "2023-12-15", **more}
+                    held = {"ever_granted": True, "granted": "2023-12-01", "under": line.id}
+                    yield {"ref": "R-5", "nationalities": [line.country], "status": held, "cards": [card]}, on
+
+
+def test_a_letter_gives_the_last_day_of_a_card_that_status_gives_and_all_that_would_settle_it() -> None:
+    asked = {True: 0, None: 0, False: 0}
+    for n, (data, on) in enumerate(card_cases()):
+        for known in (None, on):
+            told = given(data, on=on, known=known)
+            (card,) = told.status.cards
+            for lang in ("en", READERS[n % len(READERS)]):
+                words, place, one = words_of("result", lang), (data, on, known, lang), told_of(told, lang)
+                if card.valid is True:
+                    values = {"expires": card.expires, "through": card.through}
+                    assert any(words.say(f"answer.work.{id_}", values) in one.text for id_ in GOOD), place
+                if card.through_at_most is not None and card.valid is True and card.through_at_most > card.through:
+                    assert words.date(card.through_at_most) in one.text, place
+                for note in card.settles:
+                    for value in filter(None, note.values.values()):
+                        text = words.date(value) if isinstance(value, dt.date) else str(value)
+                        whole = "\n".join([one.text, one.source.text if one.source else "", *one.notes])
+                        in_words = lang == "en" or isinstance(value, dt.date)
+                        assert not in_words or text in whole or note.id == "card.unverified", (note, *place)
+                assert len(one.notes) >= len({note.id for note in card.settles if note.id != "card.ran_out"}), place
+            asked[card.valid] += 1
+    assert all(asked.values()), asked
+
+
+def test_a_letter_to_an_employer_says_all_that_would_settle_a_card_and_all_that_is_noted_at_its_act() -> None:
+    asked = {"settle": 0, "notes": 0}
+    for data, on in card_cases():
+        told = given(data, on=on)
+        try:
+            said = sentences(WRITERS["employer"](told, words_of("employer", "en")))
+        except CaseError:
+            continue
+        (card,) = checked_cards(told.case.facts, told.register, told.asof)
+        found = [*card.settles]
+        if card.valid is True:
+            found = [n for one in card.extensions if one.through == card.through and one.valid for n in one.notes]
+        for note in found:
+            # A source whose name names a country is called by its kind: the words around it are looked for.
+            around = words_of("employer", "en").say(note.id, {**note.values, "source": "@"}).split("@")
+            assert any(all(part in one for part in around) for one in said), (data, on, note)
+            asked["notes" if card.valid else "settle"] += 1
+    assert all(asked.values()), asked
+
+
+def test_the_day_on_which_a_card_ends_is_on_the_reminder_as_on_the_calendar() -> None:
+    asked = 0
+    for n, (data, on) in enumerate(card_cases()):
+        told, lang = given(data, on=on), READERS[n % len(READERS)]
+        days = [one.day for one in events(told.case, told.register, told.asof) if one.what in ("card_ends", "renew")]
+        text = "\n".join(sentences(WRITERS["reminder"](told, words_of("reminder", lang))))
+        assert all(words_of("reminder", lang).date(day) in text for day in days), (data, on, lang)
+        asked += len(days)
+    assert asked
+
+
+GOOD = ("printed", "extended", "counted")
+
+
+def told_of(told: Given, lang: str) -> Said:
+    """What the result says of the one card."""
+    words = words_of("result", lang)
+    (work,) = [one for one in WRITERS["result"](told, words).blocks if one.head == words.say("answer.work")]
+    return work.items[0]
 
 
 @pytest.mark.parametrize("lang", READERS)

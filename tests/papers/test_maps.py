@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from cobijo.identity.schema import As, detail
+from cobijo.identity.schema import ITEMS, As, detail
 from cobijo.papers.additional import TITLES
 from cobijo.papers.asked import CASE
 from cobijo.papers.editions import UNTOUCHED, acceptance, maps, record
@@ -91,6 +91,7 @@ def test_every_question_of_part_7_is_bound_to_law_and_asked_with_a_yes_and_a_no(
     ]
     assert sorted(asked) == sorted((f"part7.{item}", choice) for item in BY_ITEM for choice in ("yes", "no"))
     assert sum(int(item.partition(".")[0]) >= 8 for item in BY_ITEM) == 71
+    assert frozenset(BY_ITEM) == ITEMS
     for question in BY_ITEM.values():
         assert question.citation.url or question.citation.text
         assert all(re.fullmatch(r"212\(a\)(\(\w+\))+", ground) for ground in question.grounds)

@@ -234,6 +234,25 @@ def test_a_citation_keeps_its_order_on_a_page_in_arabic(register):
     assert asked > 5
 
 
+def test_a_sum_keeps_its_order_on_a_page_in_arabic(register):
+    """Its sign stands at the left of its digits, after a word in Arabic too."""
+    made = packet(register, {**ANA, "language": "ar"}, forms=(), on=dt.date(2025, 2, 3))
+    asked = 0
+    with pdfium.PdfDocument(made.files[CLIENT]) as pages:
+        for page in pages:
+            text = page.get_textpage()
+            boxes = [(text.get_text_range(n, 1), *text.get_charbox(n)) for n in range(text.count_chars())]
+            drawn = [(c, left, bottom, right) for c, left, bottom, right, _ in boxes if c.strip()]
+            for c, _, bottom, right in drawn:
+                line = [one for one in drawn if abs(one[2] - bottom) < 4 and one[1] >= right - 0.5]
+                follows = min(line, key=lambda one: one[1], default=None)
+                if c == "$":
+                    asked += 1
+                    assert follows is not None
+                    assert follows[0].isdigit(), follows
+    assert asked > 2
+
+
 def test_the_same_is_made_of_the_same(register):
     first, second = (packet(register, forms=("i-765",)).files for _ in range(2))
     assert first == second

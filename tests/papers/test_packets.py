@@ -120,6 +120,25 @@ def test_a_run_goes_on_where_it_was_and_writes_nothing_over(office, capsys, monk
     assert (office / "out" / "A-0001" / "packet.pdf").stat().st_mtime_ns == before
 
 
+def test_a_run_beside_what_is_left_of_one_that_was_killed_keeps_what_that_made_meanwhile(office, monkeypatch):
+    """The processes of a run that was killed end the packet that they are at."""
+    roster(office, "A-0001", "A-0002")
+    people(office, one("A-0001"), one("A-0002"))
+    whole, asked = many.make_packet, []
+
+    def beside(case, *given, **named):
+        packet = whole(case, *given, **named)
+        if not asked:
+            asked.append(case.ref)
+            run(office)
+        return packet
+
+    monkeypatch.setattr(many, "make_packet", beside)
+    assert run(office) == 0
+    held = json.loads((office / "out" / MANIFEST).read_text())
+    assert [row["state"] for row in held["packets"]] == ["kept", "kept"]
+
+
 def test_what_was_made_from_other_facts_or_changed_by_hand_is_left_and_told(office, capsys):
     roster(office, "A-0001", "A-0002", "A-0003")
     people(office, one("A-0001"), one("A-0002"), one("A-0003"))

@@ -11,6 +11,7 @@ from cobijo.decide import Deadline, Screening
 from cobijo.decide.outcome import TRUTHS, Outcome
 from cobijo.decide.screen import Application, ElementAnswer
 from cobijo.logic import Truth
+from cobijo.register import Standing
 from cobijo.timeline import iso_day, span_json
 from cobijo.words import Words
 
@@ -46,7 +47,7 @@ def screening_json(s: Screening, words: Words) -> dict[str, Any]:
             {"element": c.element, "facts": list(c.facts), "text": changed(c.element, c.facts, words)}
             for c in s.what_would_change_it
         ],
-        "deadlines": [deadline_json(d, words) for d in s.deadlines],
+        "deadlines": [deadline_json(d, words, s.standing) for d in s.deadlines],
         "stands": stands_json(s.standing, words) if s.standing is not None else None,
         "futures": futures_json(s.standing, words) if s.standing is not None else [],
         "sources_through": s.sources_through.isoformat(),
@@ -106,21 +107,24 @@ def changed(element: str, facts: tuple[str, ...], words: Words) -> str:
     return words.say("change.element", {"element": words.say(f"element.{element}"), "facts": facts})
 
 
-def deadline_json(d: Deadline, words: Words) -> dict[str, Any]:
+def deadline_json(d: Deadline, words: Words, standing: Standing | None = None) -> dict[str, Any]:
     """One deadline as an object."""
     return {
         "what": d.what,
         "date": d.date.isoformat(),
-        "text": deadline_text(d, words),
+        "text": deadline_text(d, words, standing),
         "counted": words.say(d.counted),
         "source": d.source,
         "doubtful": d.doubtful,
     }
 
 
-def deadline_text(d: Deadline, words: Words) -> str:
-    """One deadline as a sentence; a day that no seen source confirms is shown as such."""
+def deadline_text(d: Deadline, words: Words, standing: Standing | None = None) -> str:
+    """One deadline as a sentence; a day that no seen source confirms is shown as such. The days to register late run
+    while the designation lasts (8 CFR 244.2(f)(2), (g)): where nobody knows whether it does, that is said."""
     text = words.say(f"deadline.{d.what}", {"date": d.date})
+    if d.what == "register_late" and standing is not None and standing.in_force is None:
+        text = f"{text} {words.say('deadline.if_goes_on', {'country': standing.designation.country})}"
     return words.say("words.doubtful", {"text": text}) if d.doubtful else text
 
 
@@ -141,7 +145,7 @@ def next_step(s: Screening, words: Words) -> str:
     if s.outcome is Outcome.NEEDS_JUDGMENT:
         return words.say("step.judge")
     if filing is not None:
-        return deadline_text(filing, words)
+        return deadline_text(filing, words, s.standing)
     filed = s.facts.get("filed")
     already = filed is not None and filed.last <= s.asof.on.toordinal()
     return words.say("step.keep" if already else "step.register")

@@ -13,6 +13,7 @@ from cobijo.decide.status import Status, Thing
 from cobijo.law.status import ADJUSTMENT, AFTER_THE_END, EFFECTS, ENDINGS, RELIEF, Statement
 from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.logic import Truth
+from cobijo.register import Standing
 from cobijo.register.model import DedAct
 from cobijo.timeline import iso_day
 from cobijo.words import Words
@@ -44,7 +45,7 @@ def status_json(s: Status, words: Words) -> dict[str, Any]:
             for one in s.held
         },
         "cards": [card_json(card, words) for card in s.cards],
-        "do": [thing_json(one, words) for one in s.do],
+        "do": [thing_json(one, words, s.standing) for one in s.do],
         "flags": [
             {"id": one.id, "text": words.say(f"flag.{one.id}"), "citation": one.citation.text} for one in s.flags
         ],
@@ -73,10 +74,10 @@ def headline(s: Status, words: Words) -> str:
     return " ".join([words.say(f"status.head.{head}"), *([stands["why"]] if stands else [])])
 
 
-def thing_json(one: Thing, words: Words) -> dict[str, Any]:
+def thing_json(one: Thing, words: Words, standing: Standing | None = None) -> dict[str, Any]:
     """One thing to do: what, and by which day it must be received."""
     by = iso_day(one.by)
-    why = deadline_text(one.deadline, words) if one.deadline is not None else words.say(f"do.{one.what}")
+    why = deadline_text(one.deadline, words, standing) if one.deadline else words.say(f"do.{one.what}")
     return {"what": one.what, "by": by, "received_by": by, "why": why, "citation": one.citation}
 
 

@@ -73,7 +73,10 @@ def show(s: Any, words: Words) -> None:
             if s.outcome in (Outcome.INELIGIBLE, Outcome.NOT_DESIGNATED)
             else [],
         ),
-        ("deadlines", [f"{deadline_text(d, words)} ({words.say(d.counted)}; {d.source})" for d in s.deadlines]),
+        (
+            "deadlines",
+            [f"{deadline_text(d, words, s.standing)} ({words.say(d.counted)}; {d.source})" for d in s.deadlines],
+        ),
         ("flags", remarks(s.flags, words)),
     ]
     for name, lines in sections:

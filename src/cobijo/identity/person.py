@@ -14,9 +14,9 @@ from types import MappingProxyType
 from typing import Any
 
 from cobijo.errors import InputError, Problem
-from cobijo.facts.countries import is_country
+from cobijo.facts.countries import countries
 from cobijo.facts.strict_json import NotRead, NotStrict, load
-from cobijo.identity.schema import BY_RELATION, COPIED, HELPER, PERSON, STATES, WHERE_MAIL_GOES, As, Detail
+from cobijo.identity.schema import BY_RELATION, COPIED, HELPER, ITEMS, PERSON, STATES, WHERE_MAIL_GOES, As, Detail
 from cobijo.messages import Phrase, among, text_of
 from cobijo.privacy import printable
 from cobijo.timeline import parse_day
@@ -296,7 +296,7 @@ def _flag(value: Any, detail: Detail) -> bool:
 
 
 def _country(value: Any, detail: Detail) -> str:
-    if not isinstance(value, str) or not is_country(value):
+    if not isinstance(value, str) or value not in countries().names:
         raise _Wrong(detail.kind.value)
     return value
 
@@ -332,6 +332,10 @@ def _by_item(read: Callable[[Any, Detail], Any]) -> Callable[[Any, Detail], Mapp
     def answers(value: Any, detail: Detail) -> Mapping[str, Any]:
         if not isinstance(value, dict) or not all(re.fullmatch(r"\d{1,2}(\.[a-z])?", name) for name in value):
             raise _Wrong(Phrase("{what}, by item as 10.b", what=detail.kind.value))
+        if unknown := next((name for name in value if name not in ITEMS), None):
+            wrong = _Wrong("an item of Part 7 of Form I-821")
+            wrong.item, wrong.found = f".{unknown}", "an item that there is none of"
+            raise wrong
         return MappingProxyType({name: item(name, one, detail) for name, one in value.items() if one is not None})
 
     def item(name: str, value: Any, detail: Detail) -> Any:

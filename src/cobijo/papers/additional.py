@@ -15,6 +15,7 @@ from cobijo.papers.answers import Source
 from cobijo.papers.asked import answer_to
 from cobijo.papers.blanks import Field
 from cobijo.papers.drawing import Mark, settled
+from cobijo.papers.earlier import applications_said
 from cobijo.papers.editions import Edition, Mapped
 
 Fit = Callable[[Field, str], tuple[Mark, ...] | None]
@@ -155,6 +156,14 @@ def _nationalities(edition: Edition, source: Source) -> Iterator[Extra]:
     if fields and listed is not None and listed.complete:
         for code in listed.items[len(fields) :]:
             yield Extra(fields[-1], source.words.country(code))
+
+
+def earlier_told(edition: Edition, source: Source) -> Iterator[Extra]:
+    """Each earlier application of whoever has no TPS, at the item that asks for them; a holder is not asked."""
+    mapped = next((one for one in edition.fields if one.means == "case.filing" and one.choice == "initial"), None)
+    if mapped is not None and "reregistration" not in answer_to("case.filing", source).codes:
+        for text in applications_said(source):
+            yield Extra(mapped, text, told="status.applications")
 
 
 def explained(edition: Edition, source: Source) -> Iterator[Extra]:

@@ -24,8 +24,9 @@ FIRST_OF_HELD = ("wants.permit", "cards")
 class Source:
     """What a form is filled from: one person, screened on the day of the postmark. `words` are English, as the form.
 
-    `later` is how another designation of the country stands, where that of the filing ended before it; `clashes` are
-    the fields of the person file that contradict each other, each with those that it is told against.
+    `later` is how another designation of the country stands, where that of the filing ended before it; `no_late_cover`
+    whether what is told of a late registration does not allow it; `clashes` are the fields of the person file that
+    contradict each other, each with those that it is told against.
     """
 
     case: Case
@@ -34,6 +35,7 @@ class Source:
     on: dt.date
     words: Words
     later: Standing | None = None
+    no_late_cover: bool = False
     clashes: Mapping[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:

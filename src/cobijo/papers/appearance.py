@@ -10,14 +10,17 @@ from collections.abc import Callable, Mapping
 
 from cobijo.logic.leaves import Listed
 from cobijo.papers.answers import NOT_SAID, Answer, Source, agreed, of_person, said, ticked
+from cobijo.papers.earlier import UNDECIDED
 from cobijo.papers.reregistering import nothing_to_register
 
 
 def forms_of(source: Source) -> dict[str, bool | None]:
     """Each form of a filing, and whether it is filed; None where nobody said so."""
-    person = source.person
+    person, nothing = source.person, nothing_to_register(source)
+    if nothing in UNDECIDED:
+        return dict.fromkeys(("i-821", "i-765", "i-912", "i-601"), False)
     return {
-        "i-821": nothing_to_register(source) is None,
+        "i-821": nothing is None,
         "i-765": agreed("wants.work_permit", source),
         "i-912": bool(person.get("wants.fee_waiver")),
         "i-601": bool(to_be_waived(source)),

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cobijo.decide.card import Card
 from cobijo.decide.deadlines import letters
 from cobijo.decide.status import Status, status_of
 from cobijo.errors import CaseError, InputError
@@ -149,10 +150,16 @@ def _of_cards(status: Status, facts: Mapping[str, Any]) -> Iterator[_Day]:
         printed = exact_day(card.get("expires"))
         if printed is not None and printed in due:
             yield _Day("renew", f"{card.get('category')}|{_written(card.get('issued'))}", printed, given=True)
-    for checked in status.cards:
-        last = checked.through or checked.expires
-        if checked.valid is True and last is not None and last not in due:
+    for checked, last in ends_of_cards(status):
+        if last not in due:
             yield _Day("card_ends", checked.category, last)
+
+
+def ends_of_cards(status: Status) -> Iterator[tuple[Card, dt.date]]:
+    """Each card that is good on the day, and its last counted day, as the answer has it."""
+    for card in status.cards:
+        if card.valid is True:
+            yield card, card.through or card.expires
 
 
 def _ends(status: Status) -> Iterator[_Day]:

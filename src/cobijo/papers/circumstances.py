@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from cobijo.decide import Screening, screen_case
+from cobijo.decide.screen import ElementAnswer
+from cobijo.facts.case import Case
+from cobijo.logic import Truth
 from cobijo.papers.answers import Source
 from cobijo.papers.asked import answer_to
+from cobijo.register import Register
+from cobijo.timeline import AsOf, day
 from cobijo.words import Words
 
 RULE = "8 CFR 244.2(f)(2)"
@@ -14,6 +24,27 @@ PARAGRAPHS = {
     **dict.fromkeys(("spouse", "child"), f"{RULE}(iv)"),
 }
 """The paragraph of each circumstance."""
+
+
+def registrations(
+    case: Case, register: Register, asof: AsOf, country: str | None, **facts: Any
+) -> list[tuple[Screening, ElementAnswer]]:
+    """What each screening says of the registration, filed on the day asked about where no day is named."""
+    filed = {"filed": day(asof.on), "filed_keeps": day(asof.on), **case.facts, **facts}
+    return [
+        (one, answer)
+        for one in screen_case(replace(case, facts=MappingProxyType(filed)), register, asof, country=country)
+        if one.standing is not None and one.standing.basis is not None
+        for answer in one.elements
+        if answer.element.id == "registration"
+    ]
+
+
+def not_allowed(case: Case, register: Register, asof: AsOf, country: str | None) -> bool:
+    """Whether a late registration is told of, and none of the circumstances allows it: then no cover is made."""
+    if not case.facts.get("late_filing"):
+        return False
+    return all(answer.truth is Truth.NO for _, answer in registrations(case, register, asof, country))
 
 
 def circumstances_said(source: Source, words: Words) -> str:

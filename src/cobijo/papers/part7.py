@@ -3,16 +3,19 @@
 A case answers a question only as far as its facts cover it. A conviction is surely a charge, so it answers yes to the
 question about charges; that there was none does not answer no, since an arrest without a charge is no fact of a case.
 What no fact covers is answered by the person alone (`answers` of the person file), and never from silence: a ground
-that nobody found to apply is not an answer to whether something was ever done.
+that nobody found to apply is not an answer to whether something was ever done. Where facts of the case leave in doubt
+what they cover, as whether a conviction is a felony, no answer of no settles it.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from cobijo.citations import Citation, cite
+from cobijo.decide.flags import flags
 from cobijo.facts.asked import facts
 from cobijo.law.cfr244.s01_definitions import felony, felony_or_misdemeanor
 from cobijo.law.cfr244.s04_ineligible import ANY_FELONY
@@ -20,6 +23,7 @@ from cobijo.law.related.usc1101 import charge_is_conviction, conviction
 from cobijo.logic import Truth, trace
 from cobijo.logic.leaves import Listed
 from cobijo.logic.tree import Each, Node, all_of, at_least, no, some, surely
+from cobijo.timeline import day
 
 Facts = Mapping[str, Any]
 Reads = Callable[[Facts], bool | None]
@@ -31,8 +35,9 @@ _CONVICTIONS, _CHARGES, _ORDERS, _BARS = facts.convictions, facts.pending_charge
 class Question:
     """One question: its item on the form, the law that it comes from, the grounds of inadmissibility that a yes raises.
 
-    `reads` answers it from the facts of a case, None where they don't; `asks` are the facts that it looks at. `after`
-    is the question that must be answered with yes for this one to be asked.
+    `reads` answers it from the facts of a case, None where they don't; `asks` are the facts that it looks at, and
+    `open_` whether what they tell leaves it in doubt: where it is None, whatever they tell does. `after` are the
+    questions of which one must be answered with yes for this one to be asked.
     """
 
     item: str
@@ -41,6 +46,12 @@ class Question:
     asks: tuple[str, ...] = ()
     reads: Reads | None = None
     after: tuple[str, ...] = ()
+    open_: Callable[[Facts], bool] | None = None
+
+
+def _doubtful(node: Node) -> Callable[[Facts], bool]:
+    """Whether the facts leave a tree open."""
+    return lambda given: trace(node, given, {}).truth not in (Truth.YES, Truth.NO)
 
 
 def _yes(node: Node, given: Facts) -> bool:
@@ -148,13 +159,21 @@ QUESTIONS = (
     _bar("9.a", "persecutor", f"{_UNLAWFUL}(i)", yes=True),
     _bar("9.b", "serious_nonpolitical_crime", f"{_UNLAWFUL}(iii)"),
     _bar("9.c", "danger_to_security", f"{_UNLAWFUL}(iv)", "212(a)(3)(A)"),
-    Question("10.a", cite("8 U.S.C. 1182(a)(2)(A)"), ("212(a)(2)(A)",), ("convictions",), _either(_ANY_CRIME, None)),
+    Question(
+        "10.a",
+        cite("8 U.S.C. 1182(a)(2)(A)"),
+        ("212(a)(2)(A)",),
+        ("convictions",),
+        _either(_ANY_CRIME, None),
+        open_=_doubtful(_ANY_CRIME),
+    ),
     Question(
         "10.b",
         cite("8 U.S.C. 1182(a)(2)(A)(i)(II)"),
         ("212(a)(2)(A)(i)(II)",),
         ("convictions[].controlled_substance",),
         _either(_DRUGS, None),
+        open_=_doubtful(_DRUGS),
     ),
     _asked("10.c", "212(a)(2)(A)(i)(II)"),
     Question("11", cite("8 U.S.C. 1182(a)(2)(B)"), ("212(a)(2)(B)",), ("convictions[].sentence",), _sentences),
@@ -164,9 +183,11 @@ QUESTIONS = (
     _asked("14.b", "212(a)(3)(C)"),
     _asked("14.c", "212(a)(3)(D)"),
     _asked("14.d", _RIGHTS),
-    Question("15.a", cite("8 CFR 244.4(a)"), (), ("pending_charges",)),
+    Question("15.a", cite("8 CFR 244.4(a)"), (), ("convictions", "pending_charges")),
     Question("15.b", cite("8 CFR 244.4(a)"), (), ("convictions", "pending_charges"), _charged),
-    Question("15.c", cite("8 CFR 244.4(a)"), (), ("convictions",), _either(_ANY_CRIME, None)),
+    Question(
+        "15.c", cite("8 CFR 244.4(a)"), (), ("convictions",), _either(_ANY_CRIME, None), open_=_doubtful(_ANY_CRIME)
+    ),
     _asked("16", citation="8 U.S.C. 1101(a)(48)(A)"),
     _asked("17", "212(a)(2)(E)"),
     *(_asked(f"18.{letter}", "212(a)(2)(D)") for letter in "abc"),
@@ -177,12 +198,18 @@ QUESTIONS = (
         ("212(a)(9)(A)",),
         ("orders",),
         lambda given: True if _yes(_REMOVED, given) else _none("orders")(given),
+        open_=_doubtful(_REMOVED),
     ),
     Question("20.b", cite("8 U.S.C. 1182(a)(9)(A)"), ("212(a)(9)(A)",), ("orders",), _none("orders")),
     _asked("20.c", "212(a)(9)(C)", after=("20.a", "20.b")),
     _asked("20.d", "212(a)(9)(A)", after=("20.c",)),
     Question(
-        "20.e", cite("8 U.S.C. 1182(a)(6)(B)"), ("212(a)(6)(B)",), ("orders[].kind",), _either(_IN_ABSENTIA, None)
+        "20.e",
+        cite("8 U.S.C. 1182(a)(6)(B)"),
+        ("212(a)(6)(B)",),
+        ("orders[].kind",),
+        _either(_IN_ABSENTIA, None),
+        open_=_doubtful(_IN_ABSENTIA),
     ),
     _asked("21", "212(a)(6)(C)(i)"),
     _asked("22", "212(a)(6)(E)"),
@@ -238,9 +265,31 @@ def answer(question: Question, given: Facts, own: Mapping[str, bool]) -> Answere
     found = read if said is None else said
     if found is False and _raised(question, given):
         return Answered(None, "ground_listed")
-    if found is None and named is not None and _convicted(given):
+    if read is None and found is not True and named is not None and _convicted(given):
         return Answered(None, "crimes_named")
+    if read is None and found is False and _left_open(question, given):
+        return Answered(None, "case_open")
+    if found is False and question.item == SERIOUS and _may_be_serious(given):
+        return Answered(None, "case_open")
     return Answered(found, "" if found is not None else "not_said")
+
+
+SERIOUS = "8.c"
+"""The question about a particularly serious crime."""
+
+
+def _left_open(question: Question, given: Facts) -> bool:
+    """Whether the case tells of what a question looks at, and leaves it in doubt."""
+    names = {name.partition("[")[0] for name in question.asks if "." not in name.partition("[")[0]}
+    listed: list[Listed | None] = [given.get(name) for name in names]
+    told = any(one is not None and one.items for one in listed)
+    return told and (question.open_ is None or question.open_(given))
+
+
+def _may_be_serious(given: Facts) -> bool:
+    """Whether a crime of the case may be an aggravated felony, which is particularly serious by law: what the office
+    is told beside the form is no clear no on it."""
+    return any(one.id == "aggravated_felony" for one in flags(given, day(dt.date.max)))
 
 
 _CRIMES = {"8.a": "felony", "8.b": "misdemeanor"}

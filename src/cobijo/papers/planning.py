@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cobijo.papers.additional import Extra, Places, beyond, explained, together
+from cobijo.papers.additional import Extra, Places, beyond, earlier_told, explained, together
 from cobijo.papers.answers import Answer, Source, number
 from cobijo.papers.asked import RESTS_ON, answer_to
 from cobijo.papers.blanks import Field
@@ -118,6 +118,7 @@ class _Planner:
         for listed in boxes.values():
             self._boxes(listed, self._answer(listed[0]))
         self.extras += [*self._abroad(), *beyond(self.edition, self.source, self._asked)]
+        self.extras += earlier_told(self.edition, self.source)
         self._explain()
         moved, apart = self._place()
         told = {one.means for one in self.left if one.why == "not_used"}

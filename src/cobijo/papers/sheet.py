@@ -123,7 +123,8 @@ def all_cautions(edition: Edition, plan: Plan, accepted: Acceptance, source: Sou
 def late_said(source: Source, words: Words) -> list[str]:
     """That a first application is late, and for what: no form asks it, and a letter of its own says it."""
     told = circumstances_said(source, words)
-    return [words.say("papers.caution.late", {"circumstances": told})] if told else []
+    id_ = "late_not_allowed" if source.no_late_cover else "late"
+    return [words.say(f"papers.caution.{id_}", {"circumstances": told})] if told else []
 
 
 def helpers_cautions(edition: Edition, source: Source, words: Words) -> list[str]:
@@ -189,6 +190,7 @@ TO_DECIDE = (
     "two_addresses",
     "ground_listed",
     "crimes_named",
+    "case_open",
     "explained_no",
     "abroad",
     "abroad_not_drawable",

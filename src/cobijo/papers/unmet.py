@@ -112,6 +112,17 @@ def flagged(source: Source) -> tuple[Flag, ...]:
     return tuple(one for one in flags(source.case.facts, day(source.on)) if SAME.get(one.id) not in told)
 
 
+def for_an_attorney(source: Source) -> bool:
+    """Whether any of it is shown to an attorney or accredited representative before anything is signed or paid: what is
+    only weighed by one before it is mailed is not among it."""
+    standing = source.screening.standing if source.screening is not None else None
+    return (
+        (standing is not None and isinstance(standing.stands, Ended))
+        or any(one.concern or one.truth is not Truth.JUDGMENT for one in unmet(source))
+        or any(one.id in FOR_A_LAWYER for one in flagged(source))
+    )
+
+
 def _flags_said(source: Source, words: Words) -> list[str]:
     """The flags as sentences, first those with which nobody should act without a lawyer."""
     found = sorted(flagged(source), key=lambda one: (one.id != WITHDRAWN, one.id not in FOR_A_LAWYER))

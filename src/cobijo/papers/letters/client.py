@@ -6,28 +6,25 @@ does not is told what came of the screening, and what is not met or still open.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from cobijo.answers.own_card import RAN_OUT, Own, own_of
 from cobijo.answers.today import filing, source_of
 from cobijo.decide import Screening
-from cobijo.decide.card import LASTS, Card
 from cobijo.decide.deadlines import deadlines
 from cobijo.decide.status import Status, Thing
 from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.law.usc1254a.f_benefits import TRAVEL
 from cobijo.logic import Truth
 from cobijo.papers.another import ended, later_of
-from cobijo.papers.calendar import ENDS
+from cobijo.papers.calendar import ENDS, ends_of_cards
 from cobijo.papers.circumstances import PARAGRAPHS
+from cobijo.papers.letters.cards import card_told
 from cobijo.papers.letters.parts import (
     HELP,
     Block,
     Content,
     Given,
     Said,
-    act_of_card,
     block,
     by,
     facts_list,
@@ -39,7 +36,6 @@ from cobijo.papers.letters.parts import (
     why_stands,
 )
 from cobijo.papers.unmet import since
-from cobijo.register import Designation
 from cobijo.timeline import exact_day
 from cobijo.words import LANGUAGES, Words
 
@@ -185,59 +181,7 @@ def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
         elif ended_ and answer.valid is False:
             yield Said(words.say("answer.work.ended"))
         else:
-            yield _card(answer, given, words)
-
-
-def _card(card: Card, given: Given, words: Words) -> Said:
-    found, printed, on = _found(card, given), card.expires, given.asof.on
-    values = {"expires": printed, "through": found.through or found.at_most}
-    lines = given.register.of_country(given.status.designation.country)
-    act = next((act for line in lines if (act := act_of_card(found.source, line)) is not None), None)
-    source = source_of(act, "cards.through", given.register) or by(found.source)
-    if found.valid is True:
-        last = found.through or printed
-        id_ = "answer.work.printed" if last <= printed else "answer.work.extended"
-        said, after = words.say(id_, {**values, "through": last}), _left_open(card, found, lines, last)
-        if after is not None:
-            said = f"{said} {words.say('client.card_left_open', {'day': after})}"
-        return Said(said, source)
-    if (over := found.ran_out(on)) is not None:
-        id_ = "answer.work.ran_out" if over > printed else "answer.work.past"
-        country = {"country": given.status.designation.country}
-        return Said(words.say(id_, values), source, tuple(words.say(one, country) for one in RAN_OUT))
-    if found.valid is False or (values["through"] is not None and values["through"] < on):
-        past = words.say("answer.work.past" if printed < on else "answer.work.no", values)
-        return Said(f"{past} {words.say('answer.work.ask')}")
-    notes = [words.say(f"today.condition.{one.id}", {"day": one.day}) for one in found.conditions]
-    if found.lasts:
-        notes.append(words.say("answer.work.lasts"))
-    if not notes:
-        return Said(words.say("answer.work.ask"), source)
-    id_ = "answer.work.if" if values["through"] is not None else "answer.work.if_open"
-    return Said(words.say(id_, values), source, tuple(notes))
-
-
-def _left_open(card: Card, found: Own, lines: Iterable[Designation], last: dt.date) -> dt.date | None:
-    """Up to which day it is open whether a card is still good: where its notice gives more than `last`, and an act may
-    have cut it short with either day."""
-    of_notice = [act for line in lines for act in line.acts if act.source_text == found.source and act.cards]
-    heard = [act for act in of_notice if act.effective_day <= card.asof.on and card.asof.published(act.known_from)]
-    given = max((act.cards.through for act in heard if act.cards and act.cards.through), default=last)
-    notes = [note for one in card.extensions if one.source == found.source for note in one.notes]
-    days = [note.values["through"] for note in notes if note.id == "card.cut"]
-    return max((day for day in days if isinstance(day, dt.date) and last < day <= given), default=None)
-
-
-def _found(card: Card, given: Given) -> Own:
-    """What a card shows to who holds the designation: never less than the answer for whoever is shown it."""
-    found = own_of(card, given.status.designation, given.register)
-    if found.valid is True or card.valid is False or found.valid is card.valid is None:
-        return found
-    best = next((one for one in card.extensions if one.valid is card.valid), None)
-    source, unmet = (best.source, best.open_on(card.asof.on)) if best is not None else (None, ())
-    asked = () if card.valid else tuple(one for one in unmet if one.id != LASTS.id)
-    through = best.through if best is not None and best.past(card.asof.on) else card.through
-    return Own(card.valid, through, card.through_at_most, source, asked, not card.valid and LASTS in unmet)
+            yield card_told(answer, given, words)
 
 
 # --- who does not
@@ -329,6 +273,10 @@ def _days(given: Given, status: Status, words: Words) -> tuple[list[Said], list[
         if day.what == "designation_ends":
             text = words.say("answer.do.before_end", {"day": day.date})
             found.append((day.date, day.what, Said(text, source_of_deadline(day, status, given.register))))
+    renewed = {one.by for one in status.do if one.what == "renew"}
+    for card, last in ends_of_cards(status):
+        if last >= given.asof.on and last not in renewed:
+            found.append((last, "card_ends", card_told(card, given, words)))
     found.sort(key=lambda one: one[0])
     return [said for _, what, said in found if what not in ENDS], [said for _, what, said in found if what in ENDS]
 

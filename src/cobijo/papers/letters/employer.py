@@ -11,6 +11,7 @@ from cobijo.answers.today import Source, source_of
 from cobijo.decide.card import Card, CardExtension
 from cobijo.decide.status import checked_cards
 from cobijo.errors import CaseError
+from cobijo.messages import Message
 from cobijo.papers.letters.parts import Block, Content, Given, Said, act_of_card, block, by, facts_list, futures_block
 from cobijo.register import Register, stand
 from cobijo.words import Words
@@ -25,6 +26,10 @@ NEUTRAL = "https://www.federalregister.gov/d/"
 
 ENOUGH = 5
 """Letters of a country's name that its adjective has too: a court case may be called by either."""
+
+
+SETTLED = ("card.cut", "card.unverified")
+"""Notes of an act in doubt that stand among what would settle the card, in words that ask."""
 
 
 def employer(given: Given, words: Words) -> Content:
@@ -65,7 +70,9 @@ def _blocks(card: Card, given: Given, words: Words) -> Iterator[Block]:
     if found:
         sure = all(one.valid is True for one in found)
         yield block("text", "", [words.say("letter.employer.by" if sure else "letter.employer.may")])
-        yield block("list", "", _once(_extension(one, given, words) for one in found))
+        listed = [*_once(_extension(one, given, words) for one in found)]
+        yield block("list", "", listed)
+        yield from _settles(card, {note for one in listed for note in one.notes}, given, words)
         yield from _futures(found, given, words)
     on_form = record(card)
     if on_form is not None:
@@ -78,6 +85,23 @@ def _blocks(card: Card, given: Given, words: Words) -> Iterator[Block]:
     yield block("list", words.say("letter.employer.head.not"), asked)
     yield block("text", "", [words.say("letter.employer.reach", {"day": card.sources_through})])
     yield block("hand", "", [words.say("letter.signed.office")])
+
+
+def _settles(card: Card, told: set[str], given: Given, words: Words) -> Iterator[Block]:
+    """What would settle a card in doubt, as `cobijo card` has it, beside the conditions that are told."""
+    asked = [_note(one, given, words) for one in card.settles]
+    if asked := [text for text in dict.fromkeys(asked) if text not in told]:
+        yield block("list", words.say("card.settle"), asked)
+
+
+def _note(one: Message, given: Given, words: Words) -> str:
+    """A note of the answer, with its act cited in words that name no country."""
+    cited = one.values.get("source")
+    if not isinstance(cited, str) or not _names_a_country(cited, given.register):
+        return words.say(one.id, one.values)
+    act = next((act for act in given.register.acts.values() if act.source_text == cited), None)
+    plain = words.say("letter.employer.guidance", {"day": act.published if act is not None else None})
+    return words.say(one.id, {**one.values, "source": plain})
 
 
 def _once(listed: Iterable[Said]) -> Iterator[Said]:
@@ -117,6 +141,7 @@ def _extension(one: CardExtension, given: Given, words: Words) -> Said:
         day = words.say("letter.employer.recorded", {"day": through})
     text = ": ".join(part for part in (day, url) if part)
     notes = [_condition(condition.id, condition.day, met, words) for condition, met in one.conditions]
+    notes += [_note(note, given, words) for note in one.notes if one.valid is True or note.id not in SETTLED]
     if one.valid is None and not notes:
         notes = [words.say("answer.work.ask")]
     return Said(text, source, tuple(notes))

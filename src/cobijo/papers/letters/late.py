@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 from cobijo.answers.today import source_of
-from cobijo.decide import Screening, screen_case
+from cobijo.decide import Screening
 from cobijo.decide.screen import ElementAnswer
 from cobijo.errors import CaseError
 from cobijo.law.cfr244.s02_eligibility import LATE_FILING_DAYS
@@ -22,9 +20,9 @@ from cobijo.law.evidence import LATE_PROOFS, TOGETHER
 from cobijo.logic import Truth
 from cobijo.logic.leaves import Listed
 from cobijo.messages import Message
-from cobijo.papers.circumstances import PARAGRAPHS, RULE
+from cobijo.papers.circumstances import PARAGRAPHS, RULE, registrations
 from cobijo.papers.letters.parts import Block, Content, Given, Said, block, by, facts_list, futures_block
-from cobijo.timeline import Span, day, exact_day
+from cobijo.timeline import Span, exact_day
 from cobijo.words import Words
 
 
@@ -55,15 +53,7 @@ Named = list[tuple[Entry, ElementAnswer | None]]
 
 def _answers(given: Given, **facts: Any) -> list[tuple[Screening, ElementAnswer]]:
     """What each screening says of the registration, filed on the day of the letter where no day is named."""
-    filed = {"filed": day(given.asof.on), "filed_keeps": day(given.asof.on), **given.case.facts, **facts}
-    case = replace(given.case, facts=MappingProxyType(filed))
-    return [
-        (one, answer)
-        for one in screen_case(case, given.register, given.asof, country=given.country)
-        if one.standing is not None and one.standing.basis is not None
-        for answer in one.elements
-        if answer.element.id == "registration"
-    ]
+    return registrations(given.case, given.register, given.asof, given.country, **facts)
 
 
 def _registration(given: Given) -> tuple[Screening, ElementAnswer]:

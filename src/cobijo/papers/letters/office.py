@@ -94,7 +94,10 @@ def _benefit(one: Held, given: Given, words: Words) -> Said:
 
 def _days(given: Given, status: Status, words: Words) -> Iterator[Block]:
     listed = [
-        Said(deadline_text(one.deadline, words), source_of_deadline(one.deadline, status, given.register))
+        Said(
+            deadline_text(one.deadline, words, status.standing),
+            source_of_deadline(one.deadline, status, given.register),
+        )
         for one in status.do
         if one.deadline is not None
     ]

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from copy import copy
 from typing import Any
 
+from cobijo.papers.earlier import UNDECIDED
+from cobijo.papers.packing.notices import notices_told
 from cobijo.papers.packing.pages import (
     Block,
     Contents,
@@ -23,7 +25,7 @@ from cobijo.papers.packing.pages import (
     when_part,
     where_part,
 )
-from cobijo.papers.unmet import since, unmet
+from cobijo.papers.unmet import for_an_attorney, since, unmet
 from cobijo.words import LANGUAGES, READERS, Words
 
 
@@ -46,7 +48,7 @@ class Partly(Words):
 def words_for(lang: str | None, office: str) -> Words:
     """The words of the copy of somebody who reads a language; those of the office where nothing is said of it."""
     own = lang if lang in READERS else office
-    return _plain(Words(own, "client", "papers", "packet")) if own in LANGUAGES else Partly(own)
+    return _plain(Words(own, "today", "client", "papers", "packet")) if own in LANGUAGES else Partly(own)
 
 
 def _plain(words: Words) -> Words:
@@ -85,24 +87,33 @@ def _open(contents: Contents, words: Words) -> Iterator[Block]:
         yield {"kind": "list", "items": said}
 
 
+ASKED_LATER = (fees_part, signs_part)
+"""What the copy has only of a filing that no attorney has to see before anything is signed or paid."""
+
+
 def _filed(contents: Contents, words: Words) -> Iterator[Block]:
     """What is filed, when, where, at what cost, with which documents, and who signs."""
     yield {"kind": "text", "text": kind_said(contents, words)}
     forms = [f"{name.upper()}: {words.say(f'packet.form.{name}')}" for name in contents.filing.forms]
     yield {"kind": "list", "items": forms}
-    for part in (when_part, where_part, fees_part, evidence_part, signs_part):
+    parts = (when_part, where_part, fees_part, evidence_part, signs_part)
+    for part in (one for one in parts if not (contents.for_a_person and one in ASKED_LATER)):
         yield from (one for one in part(contents, words) if not _of_a_machine(one))
 
 
 def client(contents: Contents, words: Words) -> dict[str, Any]:
     """The copy, in words that `words_for` gives."""
     title = words.say("packet.client.title", {"ref": contents.ref})
-    stopped = bool(contents.filing.stops)
-    blocks: list[Block] = [{"kind": "title", "text": title}, *([] if stopped else [text(words, "client.intro")])]
+    stopped, nothing = bool(contents.filing.stops), contents.filing.nothing
+    blocks: list[Block] = [{"kind": "title", "text": title}]
+    blocks += [] if contents.for_a_person else [text(words, "client.intro")]
+    if notices := notices_told(contents.source, words):
+        blocks += [{"kind": "heading", "text": words.say("client.days")}, {"kind": "boxes", "items": notices}]
     if stands := contents.stands(words):
         blocks += [heading(words, "stands"), {"kind": "list", "items": stands}]
     blocks += [heading(words, "what"), *(_open(contents, words) if stopped else _filed(contents, words))]
-    todo = NOTHING if contents.filing.nothing else STOPPED if stopped else STEPS
+    decided = nothing and set(UNDECIDED).isdisjoint(contents.filing.open_) and not for_an_attorney(contents.source)
+    todo = NOTHING if decided else STOPPED if contents.for_a_person else STEPS
     steps = [words.say(f"packet.client.{name}") for name in todo]
     blocks += [heading(words, "client.next"), {"kind": "boxes", "items": steps}, text(words, "client.who")]
     if words.lang not in LANGUAGES:

@@ -15,6 +15,7 @@ from cobijo.papers.another import ended_id
 from cobijo.papers.answers import FIRST_OF_HELD, Source, agreed
 from cobijo.papers.appearance import forms_of
 from cobijo.papers.asked import answer_to, filing_kind
+from cobijo.papers.earlier import EARLIER, UNDECIDED
 from cobijo.papers.reregistering import nothing_to_register
 from cobijo.papers.unmet import stopped
 from cobijo.words import Words
@@ -48,13 +49,13 @@ class Filing:
 
     def id_of(self, why: str) -> str:
         """The id of that sentence: where nothing is filed, it speaks of no work permit either."""
-        if self.nothing and why in NOTHING:
+        if self.nothing and why in NOTHING and why not in UNDECIDED:
             return f"packet.open.{why}_nothing"
         return ended_id(f"packet.open.{why}", self.values)
 
 
-NOTHING = ("no_window", "registered")
-"""The reasons for which nothing is to be registered again."""
+NOTHING = ("no_window", "registered", *EARLIER)
+"""The reasons for which nothing is to be registered."""
 
 STOPS = ("withdrawn", "not_met", "not_designated", "filing_designation_ended", *NOTHING)
 
@@ -67,12 +68,14 @@ def filing_of(source: Source) -> Filing:
     work_permit, permit = agreed("wants.work_permit", source), agreed("wants.permit", source)
     fee_waiver = bool(person.get("wants.fee_waiver"))
     open_ = [nothing] if nothing else [] if kind else [f"filing_{answer.why}"]
-    if work_permit is None:
+    if nothing in UNDECIDED:
+        pass
+    elif work_permit is None:
         open_.append("work_permit")
     elif work_permit and permit is None and kind != "initial":
         # Whoever said it in a way that a card contradicts, said it.
         open_.append("permit_held" if source.clashes.get("wants.permit") == FIRST_OF_HELD else "permit")
-    if kind == "initial" and work_permit and permit in ("renewal", "replacement"):
+    if kind == "initial" and not nothing and work_permit and permit in ("renewal", "replacement"):
         open_.append("permit_disagrees")
     halt = stopped(source)
     if halt is not None and answer.why != "designation_ended":
@@ -80,7 +83,8 @@ def filing_of(source: Source) -> Filing:
         open_ = [halt[0], *(one for one in open_ if halt[0] != WITHDRAWN or one != "filing_grant_not_sure")]
     asked = forms_of(source)
     # A waived fee and an appearance go with something that is filed, and are nothing by themselves.
-    none = nothing is not None and halt is None and asked["i-765"] is False and not asked["i-601"]
+    told = halt is None or nothing in EARLIER
+    none = nothing is not None and told and asked["i-765"] is False and not asked["i-601"]
     g28 = bool(person.get("representative.g28")) and not none
     wanted = {} if none else {"g-28": g28, **asked}
     forms = tuple(form for form, is_wanted in wanted.items() if is_wanted)

@@ -301,7 +301,13 @@ def one_packet(job: Job, out: Path, how: How) -> Made:
         for name, data in {**packet.files, MADE: held.encode()}.items():
             (made / name).write_bytes(data)
             (made / name).chmod(0o600)
-        made.rename(target)
+        try:
+            made.rename(target)
+        except OSError:
+            if not os.path.lexists(target):
+                raise
+            # Made meanwhile by another run, as by the processes of one that was killed, which end their packet first.
+            return _there(target, fingerprint)
     return Made("made", _row(found))
 
 

@@ -20,10 +20,11 @@ from cobijo.papers.mailing import Mailing, if_goes_on, mailing_said, to_settle
 from cobijo.papers.packing.checklist import Item
 from cobijo.papers.packing.fees import FeeSheet, Line
 from cobijo.papers.packing.filing import Filing
+from cobijo.papers.packing.notices import notices_said
 from cobijo.papers.packing.record import Destination, page, sources_of
 from cobijo.papers.sheet import QUIET, by_reason, cautions, late_said, signs, signs_said, to_look_at, why
 from cobijo.papers.standing import stands_said
-from cobijo.papers.unmet import gravest_first
+from cobijo.papers.unmet import for_an_attorney, gravest_first
 from cobijo.words import Words
 
 Block = dict[str, Any]
@@ -51,6 +52,11 @@ class Contents:
     def absent(self) -> tuple[str, ...]:
         """The forms that the filing takes and that are not in the packet."""
         return tuple(form for form in self.filing.forms if form not in self.forms)
+
+    @property
+    def for_a_person(self) -> bool:
+        """Whether an attorney or accredited representative sees it before anything is signed, paid or mailed."""
+        return bool(self.filing.stops) or for_an_attorney(self.source)
 
     def stands(self, words: Words) -> list[str]:
         """What stands for the designation, and whether what is mailed can still arrive by its end."""
@@ -106,7 +112,7 @@ def office(contents: Contents, words: Words, found: Sequence[str]) -> dict[str, 
 
 def remarks(contents: Contents, words: Words) -> list[str]:
     """What has to be settled before the packet is mailed, the gravest first."""
-    found = gravest_first(contents.source, contents.stands(words), words)
+    found = [*notices_said(contents.source, words), *gravest_first(contents.source, contents.stands(words), words)]
     if like_a_name(contents.ref):
         found.append(words.say("packet.ref_like_name"))
     if not in_latin(contents.source.person):
@@ -159,6 +165,8 @@ def kind_said(contents: Contents, words: Words) -> str:
     """What is filed, in a sentence."""
     screening = contents.source.screening
     filing = contents.filing
+    if screening is not None and filing.work_permit and "pending" in filing.open_:
+        return words.say("packet.kind.permit_pending", {"country": screening.country})
     if screening is not None and filing.work_permit and not {"no_window", "registered"}.isdisjoint(filing.open_):
         return words.say("packet.kind.permit_alone", {"country": screening.country})
     if filing.kind is None or screening is None:
