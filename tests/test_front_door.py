@@ -6,6 +6,7 @@ import ast
 import datetime as dt
 import doctest
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,10 +15,12 @@ import pyarrow as pa
 import pytest
 
 import cobijo
-from cobijo.errors import CaseError, InputError, UsageError
+from cobijo.cli.main import main
+from cobijo.errors import CaseError, InputError, UsageError, said_by_name
 from tests.conftest import ROOT
 
 DOOR = Path(cobijo.__file__)
+CASELOAD = ROOT / "examples" / "sample_caseload.csv"
 PERSON = {"nationalities": ["LB"], "arrived": "2024-10-17"}
 
 
@@ -103,8 +106,6 @@ ON = "2024-06-01"
 
 
 def commanded(capsys, *arguments) -> object:
-    from cobijo.cli.main import main
-
     assert main([*arguments, "--json"]) == 0
     return json.loads(capsys.readouterr().out)
 
@@ -210,13 +211,39 @@ def test_the_register_is_a_short_line():
         (lambda: cobijo.fees("first", age=30), "initial, reregistration"),
         (lambda: cobijo.fees("initial", permit="renewal"), "first filing"),
         (lambda: cobijo.caseload.screen([PERSON], engine="abacus"), "duckdb"),
-        (lambda: cobijo.caseload.changes([PERSON]), "--before"),
+        (lambda: cobijo.caseload.changes([PERSON]), "expected source, or both before and after"),
+        (lambda: cobijo.caseload.changes([PERSON], source="1 FR 1"), "^source: "),
+        (lambda: cobijo.caseload.changes([PERSON], before="2025-01-02", after="2025-01-01"), "changes: after: "),
+        (lambda: cobijo.caseload.screen(CASELOAD, sheet="People"), "sheet: found People"),
+        (lambda: cobijo.caseload.columns(CASELOAD, query="SELECT 1"), "query: "),
+        (lambda: cobijo.caseload.changes(CASELOAD, source="90 FR 8805", sheet="People"), "sheet: "),
+        (lambda: cobijo.papers.letter("declaration", PERSON, witness="nobody"), "^witness: "),
+        (lambda: cobijo.papers.letter("result", PERSON, lang="xx"), "^lang: "),
     ],
-    ids=["country", "designation", "case", "filing", "permit", "engine", "changes"],
-)
-def test_a_slip_is_answered_with_what_to_do(call, told):
-    with pytest.raises(InputError, match=told):
+    ids=["country", "designation", "case", "filing", "permit", "engine", "changes", "source", "after", "sheet", "query",
+         "a sheet of changes", "witness", "lang"],
+)  # fmt: skip
+def test_a_slip_is_answered_with_what_to_do_by_the_name_of_the_argument(call, told):
+    with pytest.raises(InputError, match=told) as refused:
         call()
+    assert not re.search(r"--[a-z]", str(refused.value))
+
+
+def test_the_command_names_the_option(capsys):
+    assert main(["screen", "--designation", "HT-2022", str(ROOT / "examples" / "guatemalan_case.json")]) == 2
+    assert "--designation" in capsys.readouterr().err
+
+
+def test_what_was_found_is_told_as_it_was_found():
+    with pytest.raises(UsageError, match=r"^mail_days: value: found --no; expected a word\. Leave out mail_days"), \
+         said_by_name():  # fmt: skip
+        raise UsageError.at("--mail-days", "value", "--no", "a word", "Leave out --mail-days.")
+
+
+def test_a_function_is_no_module_of_the_same_name():
+    """Else `cobijo.caseload.changes` would be one or the other, by what was imported before."""
+    for room in (cobijo.caseload, cobijo.papers):
+        assert set(room.__all__) & {path.stem for path in Path(room.__path__[0]).iterdir()} == set()
 
 
 def test_the_register_is_at_hand(register):

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         screen,
         status,
     )
-    from cobijo.caseload.changes import Change
+    from cobijo.caseload.comparing import Change
     from cobijo.decide import Deadline, Missing, Screening
     from cobijo.decide.assess import Assessment
     from cobijo.decide.card import Card, CardExtension
@@ -137,7 +137,7 @@ _ROOMS = {
     "cobijo.asking": FUNCTIONS,
     "cobijo.answers.history": ("History",),
     "cobijo.engines.rows": ("Row",),
-    "cobijo.caseload.changes": ("Change",),
+    "cobijo.caseload.comparing": ("Change",),
     "cobijo.decide": ("Deadline", "Missing", "Screening"),
     "cobijo.decide.assess": ("Assessment",),
     "cobijo.decide.card": ("Card", "CardExtension"),

@@ -9,13 +9,12 @@ its file. `designation` is one of the register by its id, or the path of a file.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cobijo.clock import today
-from cobijo.errors import InputError, UsageError
+from cobijo.errors import UsageError, said_by_name
 from cobijo.explained import ROOMS
 from cobijo.facts.countries import AmbiguousCountry, is_country
 from cobijo.facts.countries import countries as known_countries
@@ -151,7 +150,7 @@ def fees(
     """
     from cobijo.decide.fees import quote
 
-    with _said_by_name():
+    with said_by_name():
         return quote(asof_of(on).on, filing=filing, work_permit=work_permit, permit=permit, age=age, online=online)
 
 
@@ -201,7 +200,7 @@ def assess(
     if code is None or (imagined is not None and imagined.country != code):
         raise ValueError("assess takes one country, or a designation")
     asof, ledger, events = asof_of(on, known), shipped_ledger(), shipped_events()
-    with _said_by_name():
+    with said_by_name():
         return assess_country(record, ledger, events, asof, code, event=event, designation=imagined)
 
 
@@ -240,7 +239,7 @@ def estimate(
         line = imagined(country_of(str(country), record), day)
     surveys = [Path(one) for one in ([survey] if isinstance(survey, Path | str) else survey)]
     left_out = (without,) if isinstance(without, str) else tuple(without)
-    with _said_by_name(), library("duckdb", "duckdb").connect() as connection:
+    with said_by_name(), library("duckdb", "duckdb").connect() as connection:
         read = read_acs(surveys, connection, countries=[line.country], codes=codes)
         by = _day("known", known)
         return reach(line, read, record, on=day, known=by, without=left_out, lawful=lawful, assume=_given(assume))
@@ -280,16 +279,6 @@ def _given(assume: str | Iterable[str] | Mapping[str, float]) -> tuple[str, ...]
     return (assume,) if isinstance(assume, str) else tuple(assume)
 
 
-@contextmanager
-def _said_by_name() -> Iterator[None]:
-    """Call an argument by its name in Python, and not by that of the command line's option."""
-    try:
-        yield
-    except InputError as error:
-        named = [one._replace(place=one.place.removeprefix("--")) for one in error.problems]
-        raise type(error)(error.source.removeprefix("--"), named) from None
-
-
 def person_of(case: Person, asof: AsOf) -> Case:
     """The person of a case, of which nothing has happened later than today or the day asked about; nor, where no rule
     asks the day of it, later than the day asked about. Raises CaseError."""
@@ -320,11 +309,12 @@ def record_of(register: Record) -> Register:
 
 def designation_of(wanted: Path | str | None, record: Register) -> Designation | None:
     """The designation asked for, if one is. Raises UsageError or RegisterError."""
-    return None if wanted is None else line_of(wanted, record)
+    with said_by_name():
+        return None if wanted is None else line_of(wanted, record)
 
 
 def line_of(wanted: Path | str, record: Register) -> Designation:
-    """A designation by its id in the register, or from a file. Raises UsageError or RegisterError."""
+    """The same, of one that is asked for; errors call it by the option of the commands."""
     text = str(wanted)
     if text in record.designations:
         return record.designations[text]

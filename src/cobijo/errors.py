@@ -13,6 +13,9 @@ of very many it tells the first, and how many more there are. No message holds t
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple, Self
 
 from cobijo.messages import Phrase
@@ -99,6 +102,27 @@ class RegisterError(InputError):
 
 class UsageError(InputError):
     """The command was called in a way that has no meaning."""
+
+
+_OPTION = re.compile(r"--([a-z]+(?:-[a-z]+)*)")
+
+
+@contextmanager
+def said_by_name() -> Iterator[None]:
+    """Call an argument by its name in Python, `mail_days`, and not by the option of the commands, `--mail-days`.
+
+    Rooms that both ask say the option; what was found is told as it was found.
+    """
+    try:
+        yield
+    except InputError as error:
+        named = [Problem(_named(one.place), one.found, _named(one.expected), _named(one.remedy))
+                 for one in error.problems]  # fmt: skip
+        raise type(error)(_named(error.source), named) from None
+
+
+def _named(part: str) -> str:
+    return _OPTION.sub(lambda option: option[1].replace("-", "_"), part) if "--" in part else part
 
 
 class EngineError(CobijoError):

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cobijo.caseload.changes import acts_of, around, changes
+from cobijo.caseload.comparing import acts_of, around, changes
 from cobijo.facts.case import parse_case
 from cobijo.timeline import AsOf
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cobijo.caseload.changes import acts_of, around, changes
+from cobijo.caseload.comparing import acts_of, around, changes
 from cobijo.rosters import open_roster, read_roster
 from tests.conftest import ROOT
 

@@ -41,22 +41,50 @@ def browser():
         running.close()
 
 
-@pytest.fixture
-def context(browser):
-    """A fresh context whose clock stands at the day of building, and in which a fault of a page fails the test."""
-    made = browser.new_context(viewport={"width": 320, "height": 800}, timezone_id="UTC")
+SCREEN = {"width": 320, "height": 800}
+
+
+def fresh(browser):
+    """A new context, and the faults of its pages: each fails the test in which it comes."""
+    made = browser.new_context(viewport=SCREEN, timezone_id="UTC")
     made.set_default_timeout(20_000)
     faults = []
     made.on("weberror", lambda error: faults.append(str(error.error)))
     made.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    return made, faults
+
+
+@pytest.fixture
+def context(browser):
+    """A context of its own, in which a fault of a page fails the test."""
+    made, faults = fresh(browser)
     yield made
     made.close()
     assert faults == []
 
 
+@pytest.fixture(scope="module")
+def one_page(browser):
+    """The page of a file of tests: to make one for each took longer than what is done on it."""
+    made, faults = fresh(browser)
+    yield made.new_page(), faults
+    made.close()
+
+
 @pytest.fixture
-def page(context):
-    """A page on the day of building."""
-    found = context.new_page()
+def page(request, one_page):
+    """A page on the day of building, which knows nothing of the test before; in a context of its own where the test
+    asks for one."""
+    if "context" in request.fixturenames:
+        found, faults = request.getfixturevalue("context").new_page(), []
+    else:
+        found, faults = one_page
+        found.set_viewport_size(SCREEN)
+        found.emulate_media(media="null", color_scheme="null")
     found.clock.set_fixed_time(dt.datetime.combine(ON, dt.time(12), dt.UTC))
-    return found
+    yield found
+    found.goto("about:blank")
+    found.unroute_all()
+    found.context.clear_cookies()
+    told, faults[:] = faults[:], []
+    assert told == []

@@ -177,12 +177,13 @@ def situations():
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_situation_that_can_be_told_comes_out_as_in_python(browser, tmp_path, situations, lang, register):
+    """All of them in English. A page in another language has the same scripts: every fourth."""
     assert len(situations) > 250
     homes, differing = {}, []
     context = browser.new_context(viewport={"width": 1280, "height": 900}, timezone_id="UTC")
     page = context.new_page()
     page.set_default_timeout(20_000)
-    for case in situations:
+    for case in situations[:: 1 if lang == "en" else 4]:
         key = json.dumps(case["designation"], sort_keys=True)
         if key not in homes:
             homes[key] = tmp_path / str(len(homes))

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from cobijo.asking import Day, Record, asof_of, country_of, designation_of, record_of
-from cobijo.caseload.changes import Change, two_states
-from cobijo.caseload.changes import changes as all_changes
+from cobijo.caseload.comparing import Change, two_states
+from cobijo.caseload.comparing import changes as all_changes
 from cobijo.caseload.found import Answers
 from cobijo.caseload.given import Given, states_of
 from cobijo.clock import today
 from cobijo.engines.rows import Row
+from cobijo.errors import said_by_name
 from cobijo.rosters import Reject, read_roster
 from cobijo.rosters.samples import Sampled
 
@@ -56,7 +57,8 @@ def screen(
     imagined = states_of(record) | (frozenset({line.country}) if line else frozenset())
     given = Given.of(people, asof.on, dates=dates, refs=refs, sheet=sheet, query=query, map=map, imagined=imagined)
     beside = [Path(one) for one in (designation, register) if isinstance(one, Path | str)]
-    found, said = Screening(given, record, asof, which, engine).answers(beside)
+    with said_by_name():
+        found, said = Screening(given, record, asof, which, engine).answers(beside)
     return found.told(said, depth=2)
 
 
@@ -74,7 +76,8 @@ def columns(
     from cobijo.caseload.looking import looked_at
 
     given = Given.of(people, asof_of().on, dates=dates, refs=refs, sheet=sheet, query=query, map=map)
-    found, said = looked_at(given)
+    with said_by_name():
+        found, said = looked_at(given)
     return found.told(said, depth=2)
 
 
@@ -99,11 +102,13 @@ def changes(
     record = record_of(register)
     first = asof_of(before).on if before is not None else None
     second = asof_of(after).on if after is not None else None
-    states = two_states(record, first, second, source)
+    with said_by_name():
+        states = two_states(record, first, second, source)
     # Two states of the record are held against the people of today.
     last = max(states[1].on, today())
     given = Given.of(people, last, dates=dates, refs=refs, sheet=sheet, query=query, map=map)
-    roster = read_roster(given.source(), given.options)
+    with said_by_name():
+        roster = read_roster(given.source(), given.options)
     found: Answers[Change] = Answers()
     said = found.add(all_changes([case for _, case in roster.cases], record, *states), roster)
     return found.told(said, depth=2)

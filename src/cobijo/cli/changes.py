@@ -15,7 +15,7 @@ HEADER = ["ref", "designation", "what", "before", "after", "why_before", "why_af
 
 def run_changes(chosen: rosters.Changes, words: Words) -> int:
     """Whose answer, deadline or card is another after a notice, an order, or between two days."""
-    from cobijo.caseload.changes import changes, two_states
+    from cobijo.caseload.comparing import changes, two_states
     from cobijo.cli.tables import progress
     from cobijo.rosters import read_roster
     from cobijo.tables.writing import write_table

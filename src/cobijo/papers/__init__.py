@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from cobijo.errors import said_by_name
+
 if TYPE_CHECKING:
     from cobijo.asking import Day, Record
     from cobijo.asking import Person as Given
@@ -122,17 +124,18 @@ def letter(
     from cobijo.papers.letters import make_letter
 
     asof, read, record = _asked(case, on, known, register)
-    return make_letter(
-        kind,
-        read,
-        register=record,
-        on=asof.on,
-        known=asof.known,
-        person=_person(person, asof),
-        country=_country(country),
-        witness=WITNESSES[0] if witness is None else witness,
-        lang=lang,
-    )
+    with said_by_name():
+        return make_letter(
+            kind,
+            read,
+            register=record,
+            on=asof.on,
+            known=asof.known,
+            person=_person(person, asof),
+            country=_country(country),
+            witness=WITNESSES[0] if witness is None else witness,
+            lang=lang,
+        )
 
 
 def packet(
