@@ -157,7 +157,7 @@ def _to_come(facts, on):
 
 
 def _granted_before(facts, of):
-    """Whether a grant is dated before its designation, which is not named: where a country had one designation, the page
+    """Whether a grant is dated before its designation, which is not named: of a country with one designation the page
     takes the grant for one under it and asks for no day."""
     status = facts.get("status") or {}
     granted = status.get("granted")
