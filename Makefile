@@ -33,7 +33,7 @@ PREPARED := src/cobijo/register/prepared.bin
 
 RESOLVE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: fuzz-papers docs run check test test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock release wheels snapshots words clean
+.PHONY: crowds fuzz-papers docs run check test test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock release wheels snapshots words clean
 .DEFAULT_GOAL := run
 
 # Without a pip of its own the environment is there in a third of a second, and nothing is compiled that isn't imported.
@@ -83,6 +83,9 @@ test-site: $(READY)  ## every page in a real browser: what it says, at two width
 test-spark: $(READY)  ## the same rows from Spark too (needs Java 17)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/spark.txt
 	$(BIN)/python -m pytest tests/conformance tests/caseload tests/process -k spark
+
+crowds: $(READY)  ## 28,000 generated people, answered alike by every engine; `make test` asks 3,600 (some minutes)
+	COBIJO_MANY=1 $(BIN)/python -m pytest $(TESTS) tests/conformance/test_crowd.py tests/conformance/test_holders.py
 
 mutants: $(READY)  ## change each name, number and citation of the law once; at least 95% must be noticed (some minutes)
 	$(BIN)/python -m tests.mutants

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 from cobijo.errors import CaseError
 from cobijo.facts.case import Case, parse_case
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
+
+MANY = bool(os.environ.get("COBIJO_MANY"))
+"""Whether tens of thousands are asked for: `make crowds`."""
 
 COUNTRIES = ["HT", "SV", "VE", "SD", "LB", "UA", "HN", "SO", "SY", "GT", "LR", "NP"]
 TERMS = ["P0D", "P5D", "P6D", "P6M", "P1Y", "P12M", "P1Y1D", "P366D", "P3Y", "P364D", "P30D"]

@@ -9,6 +9,7 @@ import re
 import tomllib
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
 
@@ -22,6 +23,15 @@ EPOCH = 1_767_225_600
 
 def text(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_citation_is_in_the_citation_file_format():
+    """The file of the code. That of the data is held by the tests of the site."""
+    found = yaml.safe_load(text("CITATION.cff"))
+    assert {"cff-version", "message", "title", "authors", "type", "version", "license"} <= set(found)
+    assert (found["cff-version"], found["type"], found["license"]) == ("1.2.0", "software", "Apache-2.0")
+    assert found["version"] == PROJECT["version"]
+    assert all(one.get("name") for one in found["authors"])
 
 
 # --- a release

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import statistics
 
 import pytest
 
@@ -18,9 +19,17 @@ from tests.site.test_holder import READER, Told
 from tests.site.test_screener import CLEAR, WIDTHS, opened
 
 END_2021 = dt.date(2021, 12, 31).toordinal()
-STANDING_FOR = r"/requests/(gt|ht|gt-2021-03-30|gt-1998.*)\.html|/countries/(lb|sv|ht|gt)\.html|/(ht|lb)-record"
+STANDING_FOR = re.compile(
+    r"/requests/(gt|ht|gt-2021-03-30|gt-1998.*)\.html|/countries/(lb|sv|ht|gt)\.html|/(ht|lb)-record"
+    r"|/rules/(8-usc-1254a|8-cfr-(244\.[24]|274a\.2)|steps|90-fr-48799|.*2021)\.html"
+)
+"""Of the pages of one template those that differ most: the longest, the shortest, one with each part that few have."""
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    # What is right is not written out, element by element: that took more than half of the time.
+    "resultTypes": ["violations"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -45,20 +54,24 @@ def violations(axe, page):
     return [(v["id"], [node["html"][:120] for node in v["nodes"]][:2]) for v in found]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lang", READERS)
-def test_axe_finds_nothing_on_any_page(axe, looked_at, site, lang, width):
+def test_axe_finds_nothing_on_any_page(axe, looked_at, site, lang):
+    """At each width no page is wider than the screen. A Spanish page is an English one in other words, which are
+    longer: axe looks at it where there is less room."""
     page = looked_at
-    page.set_viewport_size({"width": width, "height": 800})
     found = {}
     names = sorted(str(p.relative_to(site)) for p in (site / lang).rglob("*.html"))
-    # Pages of one template: those that differ most stand for them.
-    names = [n for n in names if not re.search("/(requests|countries)/", n) or re.search(STANDING_FOR, n)]
+    names = [n for n in names if not re.search("/(requests|countries|rules)/", n) or STANDING_FOR.search(n)]
+    assert len(names) >= (35 if lang in LANGUAGES else 6)
     for name in names:
         opened(page, site, file=name)
-        wrong = violations(axe, page)
-        if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
-            wrong.append(("wider than the screen", []))
+        wrong = []
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            if lang != "es" or width == min(WIDTHS):
+                wrong += [(width, *one) for one in violations(axe, page)]
+            if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+                wrong.append((width, "wider than the screen", []))
         if wrong:
             found[name] = wrong
     assert found == {}
@@ -184,7 +197,29 @@ def test_the_requests_are_filtered_by_country_year_kind_and_outcome(page, site, 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_question_comes_within_a_frame_on_a_slow_phone(page, site):
+WORK = """() => {
+    const began = performance.now(), box = document.createElement("div");
+    document.body.append(box);
+    for (let n = 0; n < 400; n += 1) {
+        const item = document.createElement("p");
+        item.textContent = "a line of text " + n;
+        box.append(item);
+    }
+    box.getBoundingClientRect();
+    box.remove();
+    return performance.now() - began;
+}"""
+"""A fixed piece of a page's work: 400 lines put in and laid out. A machine that does other things is slow at it too."""
+
+STEP = """() => {
+    document.querySelector('input[name="answer"][value="no"]').checked = true;
+    const began = performance.now();
+    document.querySelector("main .go").click();
+    return performance.now() - began;
+}"""
+
+
+def test_a_question_comes_within_a_frame_on_a_slow_phone(context, page, site):
     opened(page, site)
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
@@ -192,14 +227,14 @@ def test_a_question_comes_within_a_frame_on_a_slow_phone(page, site):
     journey.start()
     journey.answer("nationalities")
     page.locator("main .go").click()
-    took = page.evaluate("""() => {
-        document.querySelector('input[name="answer"][value="no"]').checked = true;
-        const began = performance.now();
-        document.querySelector("main .go").click();
-        return performance.now() - began;
-    }""")
-    # 16 ms is the aim; a busy machine is given room here.
-    assert took < 100
+    shares = []
+    for _ in range(15):
+        work, took = page.evaluate(WORK), page.evaluate(STEP)
+        assert page.locator("main").get_attribute("data-place") != "nationalities+1"
+        shares.append(took / work)
+        page.go_back()
+    # About one, whatever else the machine does; a step that is five times as slow comes to three and more.
+    assert statistics.median(shares) < 2, shares
 
 
 def test_the_day_of_building_is_said(page, site):
