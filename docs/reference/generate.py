@@ -264,6 +264,12 @@ asked, and the same situations are run in every engine.
 """
 
 
+def _use(name: str) -> str:
+    """What one use of a node asks, by its name, as `Contains.a fact of the case`."""
+    kind, use = name.split(".", 1)
+    return f"As `{kind}`, {use}."
+
+
 def engines_page() -> str:
     """The page on engines: a row for each node, and for each use of one that an engine lacks."""
     from cobijo.engines.planes import Evaluator
@@ -275,7 +281,7 @@ def engines_page() -> str:
 
     asks = {kind.__name__: (kind.__doc__ or "").split("\n")[0] for kind in (*KINDS, *values.KINDS)}
     rows = [
-        f"| `{name}` | {asks.get(name, '')} | {' | '.join(('yes', *said))} |"
+        f"| `{name}` | {asks.get(name) or _use(name)} | {' | '.join(('yes', *said))} |"
         for name, said in table(JavaScript, DuckDBPrinter, SparkPrinter, Evaluator)
     ]
     return ENGINES + "\n".join(rows) + "\n"
