@@ -19,7 +19,7 @@ from cobijo.identity import parse_person
 from cobijo.papers.asked import answer_to
 from cobijo.papers.circumstances import PARAGRAPHS
 from cobijo.papers.drawing import Face
-from cobijo.papers.editions import maps
+from cobijo.papers.editions import acceptance, maps
 from cobijo.papers.letters import make_letter
 from cobijo.papers.mailing import mailing_of
 from cobijo.papers.packing.checklist import checklist_of
@@ -30,7 +30,8 @@ from cobijo.papers.packing.packet import _bound, contents_of
 from cobijo.papers.packing.pages import _enclosed, cover, evidence_part, fees_part, office, remarks, when_part
 from cobijo.papers.packing.record import STATES, addresses, destination, payment_on, payments, sources_of
 from cobijo.papers.packing.telling import contents_json
-from cobijo.papers.planning import plan
+from cobijo.papers.planning import Plan, plan
+from cobijo.papers.sheet import all_cautions
 from cobijo.papers.standing import stands_said
 from cobijo.register.read import shipped
 from cobijo.timeline import AsOf
@@ -551,6 +552,18 @@ def test_each_earlier_application_stands_in_part_11_where_the_form_asks_for_it()
         assert text.startswith("Earlier application for TPS 1: filed 0")
         assert outcome in text
         assert [put.text for put in found.puts if put.mapped.means == "additional[0].item"] == ["1.a"]
+
+
+@pytest.mark.parametrize(("case", "what"), [(PENDING, "pending"), (DENIED, "denied"), (RETURNED, None)])
+def test_who_fills_the_form_alone_is_told_first_that_an_application_is_on_file(case, what):
+    words, edition = Words("en", "papers", "packet"), maps("i-821")[0]
+    accepted = acceptance(edition.form, edition.day, ON)
+    asked = source({}, {**case, "notices": [{"kind": "evidence_request", "due": "2026-08-03"}]} if what else case)
+    said = all_cautions(edition, Plan((), (), ()), accepted, asked, words)
+    assert [words.say(f"papers.caution.on_file_{one}") in said for one in ("pending", "denied", "filed")] == [
+        what == one for one in ("pending", "denied", "filed")
+    ]
+    assert ("August 3, 2026" in said[0]) == (what is not None)
 
 
 def noticed(kind: str, **said) -> dict:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pypdf
@@ -23,6 +24,7 @@ from cobijo.papers.calendar import events
 from cobijo.papers.circumstances import PARAGRAPHS
 from cobijo.papers.kinds import CLIENTS, KINDS, WITNESSES, languages_of
 from cobijo.papers.letters import make_letter
+from cobijo.papers.letters.cards import card_told
 from cobijo.papers.letters.letter import WRITERS, words_of
 from cobijo.papers.letters.parts import Content, Given, Said
 from cobijo.register.model import Register
@@ -694,6 +696,18 @@ def test_the_day_on_which_a_card_ends_is_on_the_reminder_as_on_the_calendar() ->
         assert all(words_of("reminder", lang).date(day) in text for day in days), (data, on, lang)
         asked += len(days)
     assert asked
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_a_card_whose_last_counted_day_is_before_its_printed_one_is_told_with_both(lang: str) -> None:
+    told = given({**LEBANON, "cards": [{"category": "A12", "expires": "2027-05-27"}]})
+    words, last = words_of("result", lang), dt.date(2026, 11, 27)
+    card = replace(told.status.cards[0], valid=True, through=last, through_at_most=None)
+    said = card_told(card, told, words)
+    values = {"expires": dt.date(2027, 5, 27), "through": last}
+    assert said.text == words.say("answer.work.counted", values)
+    assert words.say("answer.work.printed", values) not in said.text
+    assert said.source is not None
 
 
 GOOD = ("printed", "extended", "counted")

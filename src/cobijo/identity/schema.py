@@ -286,7 +286,7 @@ items of a form's questions, as `10.b` or `31.a`."""
 ITEMS = frozenset(
     """1.c 5 8.a 8.b 8.c 9.a 9.b 9.c 10.a 10.b 10.c 11 12.a 12.b 12.c 12.d 12.e 13.a 13.b 13.c 13.d 14.a 14.b 14.c 14.d
     15.a 15.b 15.c 16 17 18.a 18.b 18.c 19 20.a 20.b 20.c 20.d 20.e 21 22 23.a 23.b 23.c 24 25 26 27 28 29 30.a 30.b
-    30.c 30.d 30.e 31.a 31.b 32 33 34 35 36 37.a 37.b 38.a 38.b 38.c 38.d 38.e 39.a 39.b 40 41""".split()  # noqa: SIM905
+    30.c 30.d 30.e 31.a 31.b 32 33 34 35 36 37.a 37.b 38.a 38.b 38.c 38.d 38.e 39.a 39.b 40 41""".split()  # noqa: SIM905 - read as words
 )
 """The items of Part 7 of Form I-821, the one form whose questions are answered so."""
 

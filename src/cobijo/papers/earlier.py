@@ -32,7 +32,8 @@ def earlier(source: Source) -> str | None:
     shown = {_BY_NOTICE[kind] for one in _entries(facts, "notices") if (kind := one.get("kind")) in _BY_NOTICE}
     if "denied" in shown:
         return "denied"
-    found = shown | {one.get("result") or "filed" for one in _entries(facts, "status.applications")}
+    # A request for evidence may be older than what became of an application that is told of.
+    found = {one.get("result") or "filed" for one in _entries(facts, "status.applications")} or shown
     if not found and _before(facts.get("filed"), day(source.on)):
         return "filed"
     return next((one for one in EARLIER if one in found), None)

@@ -15,8 +15,10 @@ from cobijo.papers.another import ended_id
 from cobijo.papers.answers import Source
 from cobijo.papers.circumstances import circumstances_said
 from cobijo.papers.disagreeing import disagreements
+from cobijo.papers.earlier import earlier
 from cobijo.papers.editions import Acceptance, Edition, record
 from cobijo.papers.mailing import if_goes_on, mailing_of, to_settle
+from cobijo.papers.notices import notices_said
 from cobijo.papers.planning import Left, Plan
 from cobijo.papers.standing import stands_said, stands_told
 from cobijo.papers.unmet import flags_told, gravest_first, unmet_told
@@ -109,7 +111,8 @@ def all_cautions(edition: Edition, plan: Plan, accepted: Acceptance, source: Sou
     """What is not met, what stands, and what has to be looked at before the form is filed. Where the record can't tell
     what stands, each future is said: a box that is right under one of them is wrong under the other."""
     mailing = mailing_of(source)
-    found = gravest_first(source, stands_said(source, words, received_by=mailing.received_by), words)
+    found = [*notices_said(source, words), *_on_file(edition, source, words)]
+    found += gravest_first(source, stands_said(source, words, received_by=mailing.received_by), words)
     found += disagreements(source, words)
     if edition.form == "I-821":
         # The other forms go with it, or have no window: a card may be renewed on any day.
@@ -118,6 +121,12 @@ def all_cautions(edition: Edition, plan: Plan, accepted: Acceptance, source: Sou
         found += if_goes_on(mailing, source, words)
     found += helpers_cautions(edition, source, words)
     return list(dict.fromkeys([*found, *cautions(edition, plan, accepted, words)]))
+
+
+def _on_file(edition: Edition, source: Source, words: Words) -> list[str]:
+    """That an application is on file already, on Form I-821: a second one is an attorney's to decide."""
+    what = earlier(source) if edition.form == "I-821" else None
+    return [words.say(f"papers.caution.on_file_{what}")] if what is not None else []
 
 
 def late_said(source: Source, words: Words) -> list[str]:

@@ -12,7 +12,7 @@ from copy import copy
 from typing import Any
 
 from cobijo.papers.earlier import UNDECIDED
-from cobijo.papers.packing.notices import notices_told
+from cobijo.papers.notices import notices_told
 from cobijo.papers.packing.pages import (
     Block,
     Contents,

@@ -17,10 +17,10 @@ from cobijo.papers.drawing import in_latin
 from cobijo.papers.editions import maps
 from cobijo.papers.form import Form
 from cobijo.papers.mailing import Mailing, if_goes_on, mailing_said, to_settle
+from cobijo.papers.notices import notices_said
 from cobijo.papers.packing.checklist import Item
 from cobijo.papers.packing.fees import FeeSheet, Line
 from cobijo.papers.packing.filing import Filing
-from cobijo.papers.packing.notices import notices_said
 from cobijo.papers.packing.record import Destination, page, sources_of
 from cobijo.papers.sheet import QUIET, by_reason, cautions, late_said, signs, signs_said, to_look_at, why
 from cobijo.papers.standing import stands_said

@@ -193,7 +193,10 @@ const cobijoAnswer = (() => {
       return [p(`answer.work.${what}`, { expires: span(expires), country }), ended && p("answer.work.ended")];
     }
     const { valid, through } = permit, day = span(expires);
-    if (valid && through) return [p(through > expires ? "answer.work.extended" : "answer.work.printed", { expires: day, through: span(through) }), by(permit, words)];
+    if (valid && through) {
+      const until = through > expires ? "extended" : through < expires ? "counted" : "printed";
+      return [p(`answer.work.${until}`, { expires: day, through: span(through) }), by(permit, words)];
+    }
     if (valid !== false) return [...ifTrue(permit, day, at), by(permit, words), receipt(told, permit, p)];
     if (ended) return [expires < today && p("answer.work.past", { expires: day }), p("answer.work.ended")];
     return [p("answer.work.no", { expires: day }), receipt(told, permit, p)];
