@@ -193,11 +193,6 @@ def test_an_explanation_is_mailed_with_a_yes_alone(answers, mailed):
     assert [one.text for one in made.left if one.why == "explained_no"] == ["Zzq in the village."] * (not mailed)
 
 
-def test_an_item_that_the_form_does_not_have_is_named():
-    made = planned({"answers": {"99.z": True, "31.a": True}, "explanations": {"77": "Zzq"}})
-    assert {"answers.99.z", "explanations"} <= set(made.unasked) | {one.partition(".")[0] for one in made.unasked}
-
-
 def test_texts_of_one_item_that_go_elsewhere_are_named_by_what_they_are():
     long = {**ADDRESS, "street": "Zzq street " * 9, "city": "Zzq city " * 9}
     made = planned({"preparer": {"given_name": "A", "family_name": "B", "address": long}}, form="i-912")

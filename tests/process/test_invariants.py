@@ -139,7 +139,7 @@ def test_a_step_takes_less_than_a_millisecond():
     played(events)
     fastest = 1.0
     for _ in range(10):
-        began = time.perf_counter()
+        began = time.process_time()
         played(events)
-        fastest = min(fastest, time.perf_counter() - began)
+        fastest = min(fastest, time.process_time() - began)
     assert fastest / len(events) < 0.001

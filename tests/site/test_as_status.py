@@ -117,6 +117,7 @@ def test_the_check_says_of_work_stay_and_travel_what_the_status_says(today, site
             assert undetermined not in stay, one
             assert SAY("answer.stay.withdrawn") in stay or "If your form looked right" in stay, one
             assert "You may stay until" not in stay, one
+            assert SAY("answer.travel.no") in travel, one
         if track == "now" and letter and kind != "ended":  # whose TPS was taken away asks for no card
             assert SAY("answer.work.none") not in work, (one, work)
     assert len(seen) > 10

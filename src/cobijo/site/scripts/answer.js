@@ -60,7 +60,7 @@ const cobijoAnswer = (() => {
       section("answer.work", say, doubted(at) && h("p", {}, say("answer.work.own")), ...work(at), agency(at)),
       section("answer.stay", say, ...stay(kind, at)),
       section("answer.do", say, ...(line.kind === "ended" ? [] : facts(at)), h("ol", { class: "do" }, ...todo(at).map((one) => h("li", {}, ...one)))),
-      line.kind !== "ended" && section("answer.travel", say, h("p", {}, say(line.kind === "in_force" ? "answer.travel.yes" : "answer.travel.no")), trips(at)),
+      line.kind !== "ended" && section("answer.travel", say, h("p", {}, say(kind === "in_force" ? "answer.travel.yes" : "answer.travel.no")), trips(at)),
       line.kind === "ended" ? [section("answer.remains", say, list(["1", "2", "3"].map((n) => say(`answer.remains.${n}`)))), relief(at)]
         : folded(say("answer.ends"), list(["1", "2", "3"].map((n) => say(`answer.ends.${n}`)))),
       boss(at), behind(at),
