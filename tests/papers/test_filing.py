@@ -622,3 +622,32 @@ def test_no_client_is_asked_to_sign_or_pay_what_the_office_shows_to_an_attorney_
         assert theirs.say(f"packet.client.{step}") not in said
     assert "$" not in said
     assert theirs.say("packet.client.attorney") in said
+
+
+PAROLED = {
+    "ref": "R-1", "nationalities": ["LB"], "born": "1980-10-05", "arrived": "2024-10-10", "in_us": True, "absences": [],
+    "convictions": [], "pending_charges": [], "inadmissibility": [], "in_proceedings": False,
+    "status": {"ever_granted": False, "applications": []},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "filed", "allowed"),
+    [
+        (dt.date(2026, 10, 2), {"filed": "2026-10-05"}, True),  # a Monday, after the Saturday on which 60 days end
+        (dt.date(2026, 10, 5), {}, False),
+        (dt.date(2026, 11, 2), {}, False),
+    ],
+)
+def test_a_late_registration_that_is_weighed_or_not_allowed_is_shown_before_it_is_signed_or_paid(on, filed, allowed):
+    circumstance = {"circumstance": "parolee", "from": "2024-10-10", "until": "2026-08-04"}
+    case = {**PAROLED, **filed, "late_filing": [{**circumstance, "during_initial_registration": True}]}
+    contents, theirs = contents_of(source(ANA, case, on=on), {}), words_for("en", "en")
+    assert any("attorney" in one for one in remarks(contents, Words("en", "papers", "packet")))
+    said = told(client(contents, theirs))
+    for step in ("sign", "copies", "intro"):
+        assert theirs.say(f"packet.client.{step}") not in said
+    assert "$" not in said
+    assert theirs.say("packet.client.attorney") in said
+    # What no reason allows has no sum for the office either, as what is not met has none.
+    assert contents.filing.stops == (() if allowed else ("not_met",))

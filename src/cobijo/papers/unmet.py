@@ -92,7 +92,7 @@ def stopped(source: Source) -> tuple[str, dict[str, Any]] | None:
         return "withdrawn", {}
     if screening is None:
         return None
-    if any(one.stops for one in unmet(source)):
+    if source.no_late_cover or any(one.stops for one in unmet(source)):
         return "not_met", {}
     stands = screening.standing.stands if screening.standing is not None else None
     if screening.outcome == "not_designated" and not isinstance(stands, Ended):
@@ -113,12 +113,13 @@ def flagged(source: Source) -> tuple[Flag, ...]:
 
 
 def for_an_attorney(source: Source) -> bool:
-    """Whether any of it is shown to an attorney or accredited representative before anything is signed or paid: what is
-    only weighed by one before it is mailed is not among it."""
+    """Whether any of it, or a late registration that no reason allows, is shown to an attorney or accredited
+    representative before anything is signed or paid."""
     standing = source.screening.standing if source.screening is not None else None
     return (
         (standing is not None and isinstance(standing.stands, Ended))
-        or any(one.concern or one.truth is not Truth.JUDGMENT for one in unmet(source))
+        or source.no_late_cover
+        or bool(unmet(source))
         or any(one.id in FOR_A_LAWYER for one in flagged(source))
     )
 

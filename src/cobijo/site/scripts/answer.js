@@ -190,7 +190,8 @@ const cobijoAnswer = (() => {
     if (!permit || permit.strange) {
       const older = line.id && cobijoLogic.dateOf(expires).getUTCFullYear() < Number(line.id.slice(3));
       const what = older ? "older" : expires < today ? "past" : "strange";
-      return [p(`answer.work.${what}`, { expires: span(expires), country }), ended && p("answer.work.ended")];
+      return [p(`answer.work.${what}`, { expires: span(expires), country }), ended ? p("answer.work.ended")
+        : what === "past" && p("answer.work.strange", { expires: span(expires) })];
     }
     const { valid, through } = permit, day = span(expires);
     if (valid && through) {
@@ -199,11 +200,15 @@ const cobijoAnswer = (() => {
     }
     if (valid !== false) return [...ifTrue(permit, day, at), by(permit, words), receipt(told, permit, p)];
     if (ended) return [expires < today && p("answer.work.past", { expires: day }), p("answer.work.ended")];
-    return [p("answer.work.no", { expires: day }), receipt(told, permit, p)];
+    return [p("answer.work.no", { expires: day }), line.kind === "not_determined" && afterwards(at), receipt(told, permit, p)];
   }
 
   /** @type {(told: Told, permit: Permitted, p: (id: string) => Of) => Of | false | undefined} */
   const receipt = (told, permit, p) => permit.asks && given(told, "receipt").kind !== "no" && p("answer.work.receipt");
+
+  // Of a card whose last day is past, where nobody knows whether TPS goes on: what can be true, where to look, what counts.
+  /** @type {(at: { say: Say, country: string }) => Of} */
+  const afterwards = ({ say, country }) => list(["if", "look", "stands"].map((id) => say(`answer.work.ran_out.${id}`, { country })));
 
   // Whether the notice that carries a card is past its own last day: none later is known.
   /** @type {(permit: { through?: number | null, source?: string | null }, today: number) => boolean} */
@@ -211,11 +216,10 @@ const cobijoAnswer = (() => {
 
   // A condition is the reader's to look up; what nobody can look up is said as our doubt, with what to do about it.
   /** @type {(permit: Extract<Permitted, { strange?: undefined }>, expires: Span, at: LineAt) => Of[]} */
-  function ifTrue({ through, atMost, source: notice, conditions, lasts }, expires, { say, today, country }) {
-    // Its last day, what can be true now, where to look, what still counts.
+  function ifTrue({ through, atMost, source: notice, conditions, lasts }, expires, at) {
+    const { say, today } = at;
     if (through && ranOut({ through, source: notice }, today)) {
-      return [h("p", {}, say(through > expires[0] ? "answer.work.ran_out" : "answer.work.past", { expires, through: span(through) })),
-        list(["if", "look", "stands"].map((id) => say(`answer.work.ran_out.${id}`, { country })))];
+      return [h("p", {}, say(through > expires[0] ? "answer.work.ran_out" : "answer.work.past", { expires, through: span(through) })), afterwards(at)];
     }
     const last = through && through >= today ? through : atMost, ahead = Boolean(last && last >= today);
     /** @type {(found: Piece[5]) => string[]} */
