@@ -505,6 +505,20 @@ def test_the_public_is_asked_facts_with_examples_and_few_of_crimes(today, site):
     assert not today.inner_text("h1").startswith("Likely no")
 
 
+@pytest.mark.parametrize(
+    ("country", "face", "said"),
+    [
+        ("LB", "2026-05-26", "Look at the card again"),  # a day beside the one that its notice lists
+        ("SV", "2026-09-09", "If TPS goes on, a newer notice says until when the card is good"),
+    ],
+)
+def test_a_card_whose_day_is_past_is_told_what_to_look_at(today, site, country, face, said):
+    Told(
+        opened(today, site), {"track": "now", "country": country, "card": ("A12", face), "receipt": "no", **NOTHING}
+    ).finish()
+    assert said in today.inner_text("main")
+
+
 @pytest.mark.parametrize("country", ["UA", "SV", "SD"])
 def test_where_nobody_knows_whether_it_stands_an_applicant_is_told_neither_yes_nor_no(today, site, country):
     interviewed(today, site, CLEAN, country=country)
