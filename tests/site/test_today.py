@@ -142,6 +142,17 @@ def test_a_country_fits_three_phone_screens_and_two_printed_pages(browser, site,
     assert long == {}
 
 
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(("on", "shown"), [("2026-11-27", True), ("2026-11-28", False)])
+def test_a_page_that_is_read_after_the_last_day_promises_nothing_of_it(page, site, lang, on, shown):
+    page.clock.set_fixed_time(dt.datetime.fromisoformat(f"{on}T17:00+00:00"))
+    page.goto(f"{hosted(site)}/{lang}/countries/lb.html")
+    say = Words(lang, "today").say
+    for id_ in ("means", "permits", "file"):
+        assert page.get_by_text(say(f"today.{id_}"), exact=True).first.is_visible() == shown, id_
+    assert (say("today.past") in page.inner_text("main")) != shown
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_card_reads_easily(site, lang):
     for path in (site / lang / "countries").glob("??.html"):

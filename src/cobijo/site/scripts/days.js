@@ -1,5 +1,5 @@
 "use strict";
-// Days left, as of the reader's own day: the page was built on another.
+// Days left, as of the reader's own day: the page was built on another. What held until a day is not shown after it.
 
 (() => {
   /** @type {(iso: string | undefined) => number} */
@@ -8,6 +8,7 @@
     const days = left(cell.dataset.left);
     cell.textContent = days >= 0 ? String(days) : "–";
   }
+  for (const part of document.querySelectorAll("[data-until]")) part.hidden = left(part.dataset.until) < 0;
   for (const text of document.querySelectorAll("[data-left-text]")) {
     const days = left(text.dataset.leftText);
     if (days < 0) text.textContent = text.dataset.past || "";
