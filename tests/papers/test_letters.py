@@ -738,3 +738,50 @@ SPOUSE = {
     "during_initial_registration": True,
     "relative_currently_eligible": True,
 }
+
+
+DENIED = {**ASKED, "filed": "2025-02-01", "in_proceedings": False}
+DENIAL = {"kind": "denial", "date": "2026-09-25", "served": "mail", "charging_document": False}
+TAKEN = {**LEBANON, "status": {**LEBANON["status"], "withdrawn": "2026-09-25"}, "in_proceedings": False}
+APPEAL_BY = dt.date(2026, 10, 28)
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize("decided", ["denied", "withdrawn"])
+@pytest.mark.parametrize(
+    ("notice", "court", "on", "appeals", "said", "law"),
+    [
+        ({}, False, "2026-10-03", True, "answer.do.appeal", "8 CFR 103.3(a)(2)(i), 103.8(b)"),
+        ({}, False, "2026-11-26", False, "answer.do.past", "8 CFR 103.3(a)(2)(i), 103.8(b)"),
+        ({"charging_document": True}, False, "2026-10-03", False, "client.judge", "8 CFR 244.11"),
+        ({"charging_document": None}, True, "2026-10-03", False, "client.judge", "8 CFR 244.18(b)"),
+        (None, False, "2026-10-03", False, "answer.do.appeal_open", None),
+    ],
+)
+def test_a_decision_against_the_person_leads_with_what_can_be_done_about_it(
+    notice, court: bool, on: str, appeals: bool, said: str, law: str | None, decided: str, lang: str
+) -> None:
+    """An appeal by its day, or the judge where there is none, as `status` has it: whatever TPS would seem to be."""
+    words, kind = words_of("result", lang), "denial" if decided == "denied" else "withdrawal"
+    told = {key: one for key, one in {**DENIAL, "kind": kind, **(notice or {})}.items() if one is not None}
+    case = {**(DENIED if decided == "denied" else TAKEN), "notices": [told] if notice is not None else []}
+    if decided == "denied":
+        case["status"] = {"ever_granted": False, "applications": [{"filed": "2025-02-01", "result": "denied"}]}
+    if court:
+        case["in_proceedings"] = {"charging_document": "2026-09-25"}
+    found = content("result", case, lang=lang, on=dt.date.fromisoformat(on))
+    assert found.lead == words.say(f"{'answer' if appeals else 'client'}.{decided}")
+    first = found.blocks[0].items[0]
+    assert first.text == words.say(said, {"date": APPEAL_BY})
+    assert (first.source.text if first.source is not None else None) == law
+    if said == "client.judge":
+        assert not {words.say("answer.stay.withdrawn"), words.say("answer.letter.withdrawal")} & {*sentences(found)}
+        assert all(one.what != "appeal" for one in given(case, on=dt.date.fromisoformat(on)).status.do)
+
+
+def test_where_nobody_told_whether_a_paper_for_court_came_the_letter_says_both() -> None:
+    both = words_of("result", "en").say("answer.letter.withdrawal")
+    unsaid = {key: one for key, one in DENIAL.items() if key != "charging_document"}
+    for notices, said in (([DENIAL], False), ([unsaid], True), ([], True)):
+        case = {**DENIED, "status": {"ever_granted": False, "applications": [{"result": "denied"}]}, "notices": notices}
+        assert (both in sentences(content("result", case, on=dt.date(2026, 10, 3)))) == said

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from cobijo.answers.today import filing, source_of
 from cobijo.decide import Screening
-from cobijo.decide.deadlines import deadlines
+from cobijo.decide.deadlines import deadlines, letters
 from cobijo.decide.status import Status, Thing
 from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.law.usc1254a.f_benefits import TRAVEL
@@ -18,6 +18,7 @@ from cobijo.logic import Truth
 from cobijo.papers.another import ended, later_of
 from cobijo.papers.calendar import ENDS, ends_of_cards
 from cobijo.papers.circumstances import PARAGRAPHS
+from cobijo.papers.earlier import became
 from cobijo.papers.letters.cards import card_told
 from cobijo.papers.letters.parts import (
     HELP,
@@ -47,7 +48,8 @@ def result(given: Given, words: Words) -> Content:
     status, screening = given.status, given.screening
     held = _held(status, screening)
     lead = _headline(given, status, screening, words)
-    blocks = [block("text", "", [_below(lead, given, words)]), *futures_block(status.standing, given.register, words)]
+    blocks = [*_decision(given, status, words), block("text", "", [_below(lead, given, words)])]
+    blocks += futures_block(status.standing, given.register, words)
     blocks += _holder(given, status, words) if held else _others(given, status, screening, words)
     blocks += [*_do(given, status, words), *_after(status, held=held, words=words), _help(words), _end(given, words)]
     return Content(words.say("client.result"), lead, opening(given, words), tuple(blocks))
@@ -110,8 +112,9 @@ def _headline(given: Given, status: Status, screening: Screening | None, words: 
     values = {"country": status.designation.country, "day": stands.day}
     if status.kind == "applicant":
         return words.say("client.applicant")
-    if _withdrawn(given) and status.kind != "granted":
-        return words.say("answer.withdrawn")
+    if (decided := _decided(given, status)) is not None:
+        appeals = _appeals(status) or given.case.facts.get("status.appeal_pending") is True
+        return words.say(f"{'answer' if appeals and not _judges(status) else 'client'}.{decided}")
     if status.kind == "granted" or (_held(status, screening) and stands.kind != "in_force"):
         if (later := later_of(status.standing, given.register)) is not None:
             both = ended(status.standing, later)
@@ -133,6 +136,61 @@ def _withdrawn(given: Given) -> bool:
     return given.case.facts.get("status.withdrawn") is not None
 
 
+# --- a decision against the person
+
+
+def _decided(given: Given, status: Status) -> str | None:
+    """What the agency decided against the person: it took TPS away, or denied it."""
+    if status.kind in ("granted", "applicant"):
+        return None
+    if _withdrawn(given):
+        return "withdrawn"
+    return "denied" if became(given.case.facts, given.asof.on) == "denied" else None
+
+
+_TO_JUDGE = ("renew_before_judge", "no_appeal_to_agency")
+"""Flags by which no appeal goes to the agency: an immigration judge decides anew."""
+
+
+def _judges(status: Status) -> str | None:
+    """The law by which a judge decides anew, where there is no appeal to the agency."""
+    if _appeals(status):
+        return None
+    return next((one.citation.text for one in status.flags if one.id in _TO_JUDGE), None)
+
+
+def _appeals(status: Status) -> list[Thing]:
+    return [one for one in status.do if one.what == "appeal"]
+
+
+def _decision(given: Given, status: Status, words: Words) -> Iterator[Block]:
+    """What can be done against the decision, first of all: appeal by a day, or go before the judge."""
+    if _decided(given, status) is not None:
+        yield block("text", "", _review(given, status, words))
+
+
+def _review(given: Given, status: Status, words: Words) -> Iterator[Said]:
+    if (law := _judges(status)) is not None:
+        yield Said(words.say("client.judge"), by(law))
+    elif appeals := _appeals(status):
+        yield from (_thing(one, given, status, words) for one in appeals)
+    elif given.case.facts.get("status.appeal_pending") is not True:
+        past = [one for one in letters(given.case.facts) if one.what == "appeal" and one.date < given.asof.on]
+        if past:
+            latest = max(past, key=lambda one: one.date)
+            yield Said(words.say("answer.do.past", {"date": latest.date}), by(latest.source))
+        else:
+            yield Said(words.say("answer.do.appeal_open"))
+    if law is None and not _no_charge(given):
+        yield Said(words.say("answer.letter.withdrawal"))
+
+
+def _no_charge(given: Given) -> bool:
+    """Whether each decision is told to have come without a paper for court."""
+    decisions = [one for one in facts_list(given.case, "notices") or () if one.get("kind") in ("denial", "withdrawal")]
+    return bool(decisions) and all(one.get("charging_document") is False for one in decisions)
+
+
 def _state(status: Status) -> str:
     stands = status.standing.stands
     return f"{stands.kind}_open" if stands.day is None and stands.kind != "not_determined" else stands.kind
@@ -150,7 +208,7 @@ def _holder(given: Given, status: Status, words: Words) -> Iterator[Block]:
 
 def _stay(given: Given, status: Status, words: Words) -> str:
     if status.kind != "granted" and _withdrawn(given):
-        return words.say("answer.stay.withdrawn")
+        return words.say("client.open" if _judges(status) else "answer.stay.withdrawn")
     stay = status.held[0]
     if status.kind == "granted" and status.standing.in_force is True and stay.truth is not Truth.YES:
         return words.say("client.open")
