@@ -785,3 +785,33 @@ def test_where_nobody_told_whether_a_paper_for_court_came_the_letter_says_both()
     for notices, said in (([DENIAL], False), ([unsaid], True), ([], True)):
         case = {**DENIED, "status": {"ever_granted": False, "applications": [{"result": "denied"}]}, "notices": notices}
         assert (both in sentences(content("result", case, on=dt.date(2026, 10, 3)))) == said
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(
+    ("country", "arrived", "filed", "expires", "on", "stay", "work"),
+    [
+        ("HT", "2024-03-10", "2024-10-01", "2026-02-03", "2026-11-26", "ended", "answer.work.ended"),
+        ("VE", "2023-06-10", "2023-12-05", "2025-04-02", "2026-10-03", "ended", "answer.work.ended"),
+        ("SV", "1999-03-01", "2025-02-01", "2026-09-09", "2026-10-03", "not_determined", "answer.work.past"),
+        ("UA", "2023-05-05", "2025-02-20", "2026-10-19", "2026-11-26", "not_determined", "answer.work.past"),
+        ("UA", "2023-05-05", "2025-02-20", "2026-10-19", "2026-10-03", None, "answer.work.printed"),
+    ],
+)
+def test_who_asked_and_waits_is_told_that_whatever_became_of_the_designation(
+    country, arrived, filed, expires, on, stay, work, lang: str
+) -> None:
+    words, day = words_of("result", lang), dt.date.fromisoformat(expires)
+    case = {**ASKED, "nationalities": [country], "arrived": arrived, "filed": filed, "convictions": []}
+    case |= {"pending_charges": [], "orders": [], "inadmissibility": [], "entered": {"manner": "inspected"}}
+    case["status"] = {"ever_granted": False, "applications": [{"filed": filed, "result": "pending"}]}
+    case["cards"] = [{"category": "C19", "expires": expires, "individual_notice": True}]
+    found = content("result", case, lang=lang, on=dt.date.fromisoformat(on))
+    said, heads = sentences(found), [one.head for one in found.blocks]
+    assert found.lead == words.say("client.applicant")
+    assert any(words.say(work, {"expires": day, "through": day}) in one for one in said)
+    assert (words.say("answer.relief") in heads) == (stay == "ended")
+    assert words.say("answer.remains") not in heads
+    if stay is not None:
+        assert words.say(f"answer.stay.{stay}") in said
+        assert not {words.say("client.element.registration"), words.say("today.file")} & {*said}

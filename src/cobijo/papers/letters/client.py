@@ -51,7 +51,12 @@ def result(given: Given, words: Words) -> Content:
     blocks = [*_decision(given, status, words), block("text", "", [_below(lead, given, words)])]
     blocks += futures_block(status.standing, given.register, words)
     blocks += _holder(given, status, words) if held else _others(given, status, screening, words)
-    blocks += [*_do(given, status, words), *_after(status, held=held, words=words), _help(words), _end(given, words)]
+    blocks += [
+        *_do(given, status, words),
+        *_after(given, status, held=held, words=words),
+        _help(words),
+        _end(given, words),
+    ]
     return Content(words.say("client.result"), lead, opening(given, words), tuple(blocks))
 
 
@@ -110,7 +115,7 @@ def _held(status: Status, screening: Screening | None) -> bool:
 def _headline(given: Given, status: Status, screening: Screening | None, words: Words) -> str:
     stands = status.standing.stands
     values = {"country": status.designation.country, "day": stands.day}
-    if status.kind == "applicant":
+    if status.kind == "applicant" or _waits(given, status):
         return words.say("client.applicant")
     if (decided := _decided(given, status)) is not None:
         appeals = _appeals(status) or given.case.facts.get("status.appeal_pending") is True
@@ -134,6 +139,13 @@ PLANNED = ("appears_eligible", "ineligible")
 
 def _withdrawn(given: Given) -> bool:
     return given.case.facts.get("status.withdrawn") is not None
+
+
+def _waits(given: Given, status: Status) -> bool:
+    """Whether an application waits for its decision while the designation ended or nobody knows that it stands: no
+    benefit comes of it for sure, and it is on file all the same."""
+    waits = became(given.case.facts, given.asof.on) == "pending"
+    return waits and status.kind != "granted" and status.standing.in_force is not True
 
 
 # --- a decision against the person
@@ -246,9 +258,14 @@ def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
 
 
 def _others(given: Given, status: Status, screening: Screening | None, words: Words) -> Iterator[Block]:
-    """What is not met and what is open, in plain words; and who may still file."""
+    """What is not met and what is open, in plain words; and who may still file, to whoever has nothing on file."""
+    waits = _waits(given, status)
     if status.kind == "applicant":
         yield block("text", words.say("answer.stay"), [words.say("client.waiting")])
+    elif waits and (status.kind == "unknown" or status.standing.in_force is False):
+        yield block("text", words.say("answer.stay"), [_stay(given, status, words)])
+    if (status.kind == "applicant" or waits or _decided(given, status)) and _works(given, status):
+        yield block("text", words.say("answer.work"), [*_work(given, status, words)])
     for truths, head in (((Truth.NO,), "not_met"), ((Truth.UNKNOWN, Truth.JUDGMENT), "open")):
         listed = [*_elements(given, screening, truths, words)] if screening is not None else []
         if listed:
@@ -257,8 +274,15 @@ def _others(given: Given, status: Status, screening: Screening | None, words: Wo
         asked = dict.fromkeys(words.question(one.fact)[0] for one in screening.missing if one.source == "case")
         if asked:
             yield block("boxes", words.say("client.head.tell_us"), asked)
-    lines = filing(status.standing, given.register, given.asof.on)
-    yield block("list", words.say("today.file"), [line_said(line, words) for line in lines])
+    if not waits:
+        lines = filing(status.standing, given.register, given.asof.on)
+        yield block("list", words.say("today.file"), [line_said(line, words) for line in lines])
+
+
+def _works(given: Given, status: Status) -> bool:
+    """Whether a card is told that may give work, or that the end of the designation reached."""
+    work = next(one.truth for one in status.held if one.rule is WORK)
+    return bool(facts_list(given.case, "cards")) and (work is not Truth.NO or status.standing.in_force is False)
 
 
 _SINCE = {
@@ -272,7 +296,9 @@ def _elements(given: Given, screening: Screening, truths: tuple[Truth, ...], wor
     basis = given.status.standing.basis
     act = basis.act if basis is not None else None
     values = since(given.status.standing)
-    for one in screening.elements:
+    # Of a form that is on file already it is not said that it must be received.
+    on_file = ("registration",) if _waits(given, given.status) else ()
+    for one in (one for one in screening.elements if one.element.id not in on_file):
         id_ = f"client.element.{one.element.id}"
         if one.truth in truths and words.has(id_):
             field = _SINCE.get(one.element.id)
@@ -342,9 +368,10 @@ def _days(given: Given, status: Status, words: Words) -> tuple[list[Said], list[
 # --- what else, and where help is
 
 
-def _after(status: Status, *, held: bool, words: Words) -> Iterator[Block]:
-    if status.standing.in_force is False and held:
-        for head, count in (("remains", 3), ("relief", 6)):
+def _after(given: Given, status: Status, *, held: bool, words: Words) -> Iterator[Block]:
+    """What remains of TPS that ended, to who held it; other roads, also to who asked for it."""
+    if status.standing.in_force is False and (held or _waits(given, status) or _decided(given, status)):
+        for head, count in ((("remains", 3),) if held else ()) + (("relief", 6),):
             lines = [words.say(f"answer.{head}.{n + 1}") for n in range(count)]
             yield block("list", words.say(f"answer.{head}"), lines)
     elif status.kind == "granted":
