@@ -815,3 +815,21 @@ def test_who_asked_and_waits_is_told_that_whatever_became_of_the_designation(
     if stay is not None:
         assert words.say(f"answer.stay.{stay}") in said
         assert not {words.say("client.element.registration"), words.say("today.file")} & {*said}
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize("under", ["VE-2021", "VE-2023", None])
+@pytest.mark.parametrize("country", ["VE", None])
+def test_a_holder_of_any_designation_of_a_country_gets_the_letter_of_a_holder(
+    country: str | None, under: str | None, lang: str, register: Register
+) -> None:
+    words, granted = words_of("result", lang), "2024-02-01" if under == "VE-2023" else "2021-09-01"
+    held = {"ever_granted": True, "granted": granted, **({"under": under} if under else {})}
+    card = {"category": "A12", "expires": "2026-10-02", "issued": "2025-01-30"}
+    case = parse_case({"ref": "R-6", "nationalities": ["VE"], "arrived": "2020-10-10", "status": held, "cards": [card]})
+    made = make_letter("result", case, register=register, on=dt.date(2026, 9, 20), lang=lang, country=country)
+    said = sentences(made.content)
+    heads = ("answer.stay", "answer.work", "answer.travel", "answer.remains", "answer.relief")
+    assert [words.say(one) for one in heads if words.say(one) not in said] == []
+    assert not {words.say("today.file"), words.say("client.outcome.not_designated", {"country": "VE"})} & {*said}
+    assert words.say("answer.work.printed", {"expires": dt.date(2026, 10, 2), "through": dt.date(2026, 10, 2)}) in said

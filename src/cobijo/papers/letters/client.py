@@ -46,7 +46,7 @@ def result(given: Given, words: Words) -> Content:
     if given.named and not given.statuses:
         return _never(given, words)
     status, screening = given.status, given.screening
-    held = _held(status, screening)
+    held = _held(given, status, screening)
     lead = _headline(given, status, screening, words)
     blocks = [*_decision(given, status, words), block("text", "", [_below(lead, given, words)])]
     blocks += futures_block(status.standing, given.register, words)
@@ -102,8 +102,12 @@ def _ended_said(status: Status, words: Words) -> str | None:
     return words.say(f"answer.{_state(status)}", {"country": status.designation.country, "day": stands.day})
 
 
-def _held(status: Status, screening: Screening | None) -> bool:
+def _held(given: Given, status: Status, screening: Screening | None) -> bool:
     """Whether a grant is on the facts, or said without its designation: then what stands is told, and no screening."""
+    facts = given.case.facts
+    granted = facts.get("status.ever_granted") is True or facts.get("status.granted") is not None
+    if granted and facts.get("status.under") is None and status.standing.in_force is False:
+        return True  # it may be of an earlier designation of the country, which is not asked about any more
     return (
         status.kind == "granted" or status.ended or (screening is not None and screening.holder.grant is not Truth.NO)
     )
@@ -120,12 +124,12 @@ def _headline(given: Given, status: Status, screening: Screening | None, words: 
     if (decided := _decided(given, status)) is not None:
         appeals = _appeals(status) or given.case.facts.get("status.appeal_pending") is True
         return words.say(f"{'answer' if appeals and not _judges(status) else 'client'}.{decided}")
-    if status.kind == "granted" or (_held(status, screening) and stands.kind != "in_force"):
+    if status.kind == "granted" or (_held(given, status, screening) and stands.kind != "in_force"):
         if (later := later_of(status.standing, given.register)) is not None:
             both = ended(status.standing, later)
             return words.say("client.ended_both" if "later_day" in both else "answer.ended_other", both)
         return words.say(f"answer.{_state(status)}", values)
-    if _held(status, screening) or screening is None:
+    if _held(given, status, screening) or screening is None:
         return words.say("client.unsure")
     planned = exact_day(given.case.facts.get("filed"))
     if screening.outcome in PLANNED and planned is not None and planned > given.asof.on:
