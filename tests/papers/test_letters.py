@@ -833,3 +833,30 @@ def test_a_holder_of_any_designation_of_a_country_gets_the_letter_of_a_holder(
     assert [words.say(one) for one in heads if words.say(one) not in said] == []
     assert not {words.say("today.file"), words.say("client.outcome.not_designated", {"country": "VE"})} & {*said}
     assert words.say("answer.work.printed", {"expires": dt.date(2026, 10, 2), "through": dt.date(2026, 10, 2)}) in said
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_the_agencys_own_letter_is_heard_where_no_notice_of_the_designation_reaches_as_far(lang: str) -> None:
+    """Its day is on it and nowhere else: the day of another country's notice is not the person's."""
+    words, face, on = words_of("result", lang), dt.date(2026, 9, 9), dt.date(2026, 10, 3)
+    held = {"ever_granted": True, "granted": "2001-11-20", "under": "SV-2001", "reregistered": ["2025-02-10"]}
+    case = {"ref": "R-8", "nationalities": ["SV"], "status": held}
+    for notice in (True, False):
+        case["cards"] = [{"category": "A12", "expires": "2026-09-09", "individual_notice": notice}]
+        said = sentences(content("result", case, lang=lang, on=on))
+        assert (words.say("answer.work.if_open", {"expires": face}) in said) == notice
+        asked = {words.say(f"today.condition.{one}") for one in ("individual_notice", "designation_lasts")}
+        assert asked <= {*said} if notice else not asked & {*said}
+        assert not any(words.date(dt.date(2026, 10, 19)) in one for one in said)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(("under", "own"), [("SV-2001", False), ("UA-2022", True)])
+def test_who_prints_the_letter_to_an_employer_is_told_that_its_notice_is_of_other_countries(
+    under: str, own: bool, lang: str
+) -> None:
+    held = {"ever_granted": True, "granted": "2023-11-20", "under": under}
+    card = {"category": "A12", "expires": "2026-09-09", "individual_notice": True}
+    case = {"ref": "R-8", "nationalities": [under[:2]], "status": held, "cards": [card]}
+    told = content("employer", case, lang=lang, on=dt.date(2026, 10, 3)).cautions
+    assert (words_of("employer", lang).say("letter.employer.not_own") in told) != own

@@ -255,7 +255,7 @@ def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
         elif ended_ and answer.valid is False:
             yield Said(words.say("answer.work.ended"))
         else:
-            yield card_told(answer, given, words)
+            yield card_told(answer, given, words, letter=card.get("individual_notice") is True)
 
 
 # --- who does not
