@@ -793,7 +793,7 @@ def test_where_nobody_told_whether_a_paper_for_court_came_the_letter_says_both()
     [
         ("HT", "2024-03-10", "2024-10-01", "2026-02-03", "2026-11-26", "ended", "answer.work.ended"),
         ("VE", "2023-06-10", "2023-12-05", "2025-04-02", "2026-10-03", "ended", "answer.work.ended"),
-        ("SV", "1999-03-01", "2025-02-01", "2026-09-09", "2026-10-03", "not_determined", "answer.work.past"),
+        ("SV", "1999-03-01", "2025-02-01", "2026-09-09", "2026-10-03", "not_determined", "answer.work.if_open"),
         ("UA", "2023-05-05", "2025-02-20", "2026-10-19", "2026-11-26", "not_determined", "answer.work.past"),
         ("UA", "2023-05-05", "2025-02-20", "2026-10-19", "2026-10-03", None, "answer.work.printed"),
     ],
