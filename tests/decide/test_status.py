@@ -267,3 +267,13 @@ def test_a_window_missed_is_for_a_lawyer_and_past_the_sixty_days_no_day_behind_u
     waiting = parse_case({"nationalities": ["VE"], "arrived": "2022-06-01", "filed": "2024-01-10", "status": status})
     for found in status_of(waiting, register, AsOf(dt.date(2025, 5, 15)), country="VE"):
         assert all(one.until is None or one.until >= dt.date(2025, 5, 15) for one in found.held)
+
+
+@pytest.mark.parametrize("on", ["2025-09-01", "2026-09-20"])
+@pytest.mark.parametrize("under", ["VE-2021", "VE-2023"])
+def test_of_a_country_the_designation_of_the_grant_comes_first(register, under, on):
+    granted = {"ever_granted": True, "granted": "2024-02-01", "under": under}
+    case = parse_case({"nationalities": ["VE"], "arrived": "2020-10-10", "status": granted})
+    asof = AsOf(dt.date.fromisoformat(on))
+    assert status_of(case, register, asof, country="VE")[0].designation.id == under
+    assert status_of(case, register, asof)[0].designation.id == under

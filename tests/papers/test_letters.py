@@ -738,3 +738,125 @@ SPOUSE = {
     "during_initial_registration": True,
     "relative_currently_eligible": True,
 }
+
+
+DENIED = {**ASKED, "filed": "2025-02-01", "in_proceedings": False}
+DENIAL = {"kind": "denial", "date": "2026-09-25", "served": "mail", "charging_document": False}
+TAKEN = {**LEBANON, "status": {**LEBANON["status"], "withdrawn": "2026-09-25"}, "in_proceedings": False}
+APPEAL_BY = dt.date(2026, 10, 28)
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize("decided", ["denied", "withdrawn"])
+@pytest.mark.parametrize(
+    ("notice", "court", "on", "appeals", "said", "law"),
+    [
+        ({}, False, "2026-10-03", True, "answer.do.appeal", "8 CFR 103.3(a)(2)(i), 103.8(b)"),
+        ({}, False, "2026-11-26", False, "answer.do.past", "8 CFR 103.3(a)(2)(i), 103.8(b)"),
+        ({"charging_document": True}, False, "2026-10-03", False, "client.judge", "8 CFR 244.11"),
+        ({"charging_document": None}, True, "2026-10-03", False, "client.judge", "8 CFR 244.18(b)"),
+        (None, False, "2026-10-03", False, "answer.do.appeal_open", None),
+    ],
+)
+def test_a_decision_against_the_person_leads_with_what_can_be_done_about_it(
+    notice, court: bool, on: str, appeals: bool, said: str, law: str | None, decided: str, lang: str
+) -> None:
+    """An appeal by its day, or the judge where there is none, as `status` has it: whatever TPS would seem to be."""
+    words, kind = words_of("result", lang), "denial" if decided == "denied" else "withdrawal"
+    told = {key: one for key, one in {**DENIAL, "kind": kind, **(notice or {})}.items() if one is not None}
+    case = {**(DENIED if decided == "denied" else TAKEN), "notices": [told] if notice is not None else []}
+    if decided == "denied":
+        case["status"] = {"ever_granted": False, "applications": [{"filed": "2025-02-01", "result": "denied"}]}
+    if court:
+        case["in_proceedings"] = {"charging_document": "2026-09-25"}
+    found = content("result", case, lang=lang, on=dt.date.fromisoformat(on))
+    assert found.lead == words.say(f"{'answer' if appeals else 'client'}.{decided}")
+    first = found.blocks[0].items[0]
+    assert first.text == words.say(said, {"date": APPEAL_BY})
+    assert (first.source.text if first.source is not None else None) == law
+    if said == "client.judge":
+        assert not {words.say("answer.stay.withdrawn"), words.say("answer.letter.withdrawal")} & {*sentences(found)}
+        assert all(one.what != "appeal" for one in given(case, on=dt.date.fromisoformat(on)).status.do)
+
+
+def test_where_nobody_told_whether_a_paper_for_court_came_the_letter_says_both() -> None:
+    both = words_of("result", "en").say("answer.letter.withdrawal")
+    unsaid = {key: one for key, one in DENIAL.items() if key != "charging_document"}
+    for notices, said in (([DENIAL], False), ([unsaid], True), ([], True)):
+        case = {**DENIED, "status": {"ever_granted": False, "applications": [{"result": "denied"}]}, "notices": notices}
+        assert (both in sentences(content("result", case, on=dt.date(2026, 10, 3)))) == said
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(
+    ("country", "arrived", "filed", "expires", "on", "stay", "work"),
+    [
+        ("HT", "2024-03-10", "2024-10-01", "2026-02-03", "2026-11-26", "ended", "answer.work.ended"),
+        ("VE", "2023-06-10", "2023-12-05", "2025-04-02", "2026-10-03", "ended", "answer.work.ended"),
+        ("SV", "1999-03-01", "2025-02-01", "2026-09-09", "2026-10-03", "not_determined", "answer.work.if_open"),
+        ("UA", "2023-05-05", "2025-02-20", "2026-10-19", "2026-11-26", "not_determined", "answer.work.past"),
+        ("UA", "2023-05-05", "2025-02-20", "2026-10-19", "2026-10-03", None, "answer.work.printed"),
+    ],
+)
+def test_who_asked_and_waits_is_told_that_whatever_became_of_the_designation(
+    country, arrived, filed, expires, on, stay, work, lang: str
+) -> None:
+    words, day = words_of("result", lang), dt.date.fromisoformat(expires)
+    case = {**ASKED, "nationalities": [country], "arrived": arrived, "filed": filed, "convictions": []}
+    case |= {"pending_charges": [], "orders": [], "inadmissibility": [], "entered": {"manner": "inspected"}}
+    case["status"] = {"ever_granted": False, "applications": [{"filed": filed, "result": "pending"}]}
+    case["cards"] = [{"category": "C19", "expires": expires, "individual_notice": True}]
+    found = content("result", case, lang=lang, on=dt.date.fromisoformat(on))
+    said, heads = sentences(found), [one.head for one in found.blocks]
+    assert found.lead == words.say("client.applicant")
+    assert any(words.say(work, {"expires": day, "through": day}) in one for one in said)
+    assert (words.say("answer.relief") in heads) == (stay == "ended")
+    assert words.say("answer.remains") not in heads
+    if stay is not None:
+        assert words.say(f"answer.stay.{stay}") in said
+        assert not {words.say("client.element.registration"), words.say("today.file")} & {*said}
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize("under", ["VE-2021", "VE-2023", None])
+@pytest.mark.parametrize("country", ["VE", None])
+def test_a_holder_of_any_designation_of_a_country_gets_the_letter_of_a_holder(
+    country: str | None, under: str | None, lang: str, register: Register
+) -> None:
+    words, granted = words_of("result", lang), "2024-02-01" if under == "VE-2023" else "2021-09-01"
+    held = {"ever_granted": True, "granted": granted, **({"under": under} if under else {})}
+    card = {"category": "A12", "expires": "2026-10-02", "issued": "2025-01-30"}
+    case = parse_case({"ref": "R-6", "nationalities": ["VE"], "arrived": "2020-10-10", "status": held, "cards": [card]})
+    made = make_letter("result", case, register=register, on=dt.date(2026, 9, 20), lang=lang, country=country)
+    said = sentences(made.content)
+    heads = ("answer.stay", "answer.work", "answer.travel", "answer.remains", "answer.relief")
+    assert [words.say(one) for one in heads if words.say(one) not in said] == []
+    assert not {words.say("today.file"), words.say("client.outcome.not_designated", {"country": "VE"})} & {*said}
+    assert words.say("answer.work.printed", {"expires": dt.date(2026, 10, 2), "through": dt.date(2026, 10, 2)}) in said
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_the_agencys_own_letter_is_heard_where_no_notice_of_the_designation_reaches_as_far(lang: str) -> None:
+    """Its day is on it and nowhere else: the day of another country's notice is not the person's."""
+    words, face, on = words_of("result", lang), dt.date(2026, 9, 9), dt.date(2026, 10, 3)
+    held = {"ever_granted": True, "granted": "2001-11-20", "under": "SV-2001", "reregistered": ["2025-02-10"]}
+    case = {"ref": "R-8", "nationalities": ["SV"], "status": held}
+    for notice in (True, False):
+        case["cards"] = [{"category": "A12", "expires": "2026-09-09", "individual_notice": notice}]
+        said = sentences(content("result", case, lang=lang, on=on))
+        assert (words.say("answer.work.if_open", {"expires": face}) in said) == notice
+        asked = {words.say(f"today.condition.{one}") for one in ("individual_notice", "designation_lasts")}
+        assert asked <= {*said} if notice else not asked & {*said}
+        assert not any(words.date(dt.date(2026, 10, 19)) in one for one in said)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(("under", "own"), [("SV-2001", False), ("UA-2022", True)])
+def test_who_prints_the_letter_to_an_employer_is_told_that_its_notice_is_of_other_countries(
+    under: str, own: bool, lang: str
+) -> None:
+    held = {"ever_granted": True, "granted": "2023-11-20", "under": under}
+    card = {"category": "A12", "expires": "2026-09-09", "individual_notice": True}
+    case = {"ref": "R-8", "nationalities": [under[:2]], "status": held, "cards": [card]}
+    told = content("employer", case, lang=lang, on=dt.date(2026, 10, 3)).cautions
+    assert (words_of("employer", lang).say("letter.employer.not_own") in told) != own

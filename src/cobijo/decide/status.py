@@ -80,8 +80,8 @@ class Status(Answer):
 
 
 def status_of(case: Case, register: Register, asof: AsOf, *, country: str | None = None) -> tuple[Status, ...]:
-    """What a person holds under each designation that the case could touch: in a country what is held first, then the
-    newest whose days the person's dates meet."""
+    """What a person holds under each designation that the case could touch: in a country the one of the grant first,
+    then what is held, then the newest whose days the person's dates meet."""
     under: Any = case.facts.get("status.under")
     if under in register.designations and country is None:
         wanted = [register.designations[under]]
@@ -90,8 +90,9 @@ def status_of(case: Case, register: Register, asof: AsOf, *, country: str | None
     found = [_status(case, designation, register, asof) for designation in wanted]
     countries = list(dict.fromkeys(s.designation.country for s in found))
 
-    def place(s: Status) -> tuple[int, int, bool, int]:
-        return (countries.index(s.designation.country), _KINDS.index(s.kind), s.misses, -_since(s))
+    def place(s: Status) -> tuple[int, bool, int, bool, int]:
+        own = s.designation.id == under
+        return (countries.index(s.designation.country), not own, _KINDS.index(s.kind), s.misses, -_since(s))
 
     return tuple(sorted(found, key=place))
 

@@ -7,6 +7,7 @@ for each earlier one in Part 11, so what is said of them stands there.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,7 +27,11 @@ _BY_NOTICE = {"denial": "denied", "evidence_request": "pending"}
 
 def earlier(source: Source) -> str | None:
     """What became of the application that is on file; None where there is none, or TPS was granted."""
-    facts = source.case.facts
+    return became(source.case.facts, source.on)
+
+
+def became(facts: Mapping[str, Any], on: dt.date) -> str | None:
+    """The same from the facts of a case, on a day."""
     if facts.get("status.ever_granted") is True or facts.get("status.granted") is not None:
         return None
     shown = {_BY_NOTICE[kind] for one in _entries(facts, "notices") if (kind := one.get("kind")) in _BY_NOTICE}
@@ -34,7 +39,7 @@ def earlier(source: Source) -> str | None:
         return "denied"
     # A request for evidence may be older than what became of an application that is told of.
     found = {one.get("result") or "filed" for one in _entries(facts, "status.applications")} or shown
-    if not found and _before(facts.get("filed"), day(source.on)):
+    if not found and _before(facts.get("filed"), day(on)):
         return "filed"
     return next((one for one in EARLIER if one in found), None)
 

@@ -31,8 +31,9 @@ _CONDITION = "card.condition."
 _RUN_OUT = "card.ran_out"
 
 
-def card_told(card: Card, given: Given, words: Words) -> Said:
-    """A card that may count: until when, by which act, and everything that goes with it."""
+def card_told(card: Card, given: Given, words: Words, *, letter: bool = False) -> Said:
+    """A card that may count: until when, by which act, and everything that goes with it. `letter`: the person has the
+    agency's own letter, which may give a day that no notice of the designation on record gives."""
     printed, through = card.expires, card.through
     values = {"expires": printed, "through": through}
     notes = tuple(dict.fromkeys(_said(one, card, given, words) for one in _notes(card)))
@@ -43,6 +44,9 @@ def card_told(card: Card, given: Given, words: Words) -> Said:
             said = f"{said} {words.say('client.card_left_open', {'day': after})}"
         return Said(said, _source(_behind(card), through, given), notes)
     if card.valid is False:
+        if letter and printed < given.asof.on and given.status.standing.in_force is not False:
+            asked = [words.say(f"today.condition.{one}") for one in ("individual_notice", "designation_lasts")]
+            return Said(words.say("answer.work.if_open", values), None, (*asked, *notes))
         past = words.say("answer.work.past" if printed < given.asof.on else "answer.work.no", values)
         return Said(f"{past} {words.say('answer.work.ask')}", None, notes)
     return _open(card, notes, given, words)

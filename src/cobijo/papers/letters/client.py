@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from cobijo.answers.today import filing, source_of
 from cobijo.decide import Screening
-from cobijo.decide.deadlines import deadlines
+from cobijo.decide.deadlines import deadlines, letters
 from cobijo.decide.status import Status, Thing
 from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.law.usc1254a.f_benefits import TRAVEL
@@ -18,6 +18,7 @@ from cobijo.logic import Truth
 from cobijo.papers.another import ended, later_of
 from cobijo.papers.calendar import ENDS, ends_of_cards
 from cobijo.papers.circumstances import PARAGRAPHS
+from cobijo.papers.earlier import became
 from cobijo.papers.letters.cards import card_told
 from cobijo.papers.letters.parts import (
     HELP,
@@ -45,11 +46,17 @@ def result(given: Given, words: Words) -> Content:
     if given.named and not given.statuses:
         return _never(given, words)
     status, screening = given.status, given.screening
-    held = _held(status, screening)
+    held = _held(given, status, screening)
     lead = _headline(given, status, screening, words)
-    blocks = [block("text", "", [_below(lead, given, words)]), *futures_block(status.standing, given.register, words)]
+    blocks = [*_decision(given, status, words), block("text", "", [_below(lead, given, words)])]
+    blocks += futures_block(status.standing, given.register, words)
     blocks += _holder(given, status, words) if held else _others(given, status, screening, words)
-    blocks += [*_do(given, status, words), *_after(status, held=held, words=words), _help(words), _end(given, words)]
+    blocks += [
+        *_do(given, status, words),
+        *_after(given, status, held=held, words=words),
+        _help(words),
+        _end(given, words),
+    ]
     return Content(words.say("client.result"), lead, opening(given, words), tuple(blocks))
 
 
@@ -95,8 +102,12 @@ def _ended_said(status: Status, words: Words) -> str | None:
     return words.say(f"answer.{_state(status)}", {"country": status.designation.country, "day": stands.day})
 
 
-def _held(status: Status, screening: Screening | None) -> bool:
+def _held(given: Given, status: Status, screening: Screening | None) -> bool:
     """Whether a grant is on the facts, or said without its designation: then what stands is told, and no screening."""
+    facts = given.case.facts
+    granted = facts.get("status.ever_granted") is True or facts.get("status.granted") is not None
+    if granted and facts.get("status.under") is None and status.standing.in_force is False:
+        return True  # it may be of an earlier designation of the country, which is not asked about any more
     return (
         status.kind == "granted" or status.ended or (screening is not None and screening.holder.grant is not Truth.NO)
     )
@@ -108,16 +119,17 @@ def _held(status: Status, screening: Screening | None) -> bool:
 def _headline(given: Given, status: Status, screening: Screening | None, words: Words) -> str:
     stands = status.standing.stands
     values = {"country": status.designation.country, "day": stands.day}
-    if status.kind == "applicant":
+    if status.kind == "applicant" or _waits(given, status):
         return words.say("client.applicant")
-    if _withdrawn(given) and status.kind != "granted":
-        return words.say("answer.withdrawn")
-    if status.kind == "granted" or (_held(status, screening) and stands.kind != "in_force"):
+    if (decided := _decided(given, status)) is not None:
+        appeals = _appeals(status) or given.case.facts.get("status.appeal_pending") is True
+        return words.say(f"{'answer' if appeals and not _judges(status) else 'client'}.{decided}")
+    if status.kind == "granted" or (_held(given, status, screening) and stands.kind != "in_force"):
         if (later := later_of(status.standing, given.register)) is not None:
             both = ended(status.standing, later)
             return words.say("client.ended_both" if "later_day" in both else "answer.ended_other", both)
         return words.say(f"answer.{_state(status)}", values)
-    if _held(status, screening) or screening is None:
+    if _held(given, status, screening) or screening is None:
         return words.say("client.unsure")
     planned = exact_day(given.case.facts.get("filed"))
     if screening.outcome in PLANNED and planned is not None and planned > given.asof.on:
@@ -131,6 +143,68 @@ PLANNED = ("appears_eligible", "ineligible")
 
 def _withdrawn(given: Given) -> bool:
     return given.case.facts.get("status.withdrawn") is not None
+
+
+def _waits(given: Given, status: Status) -> bool:
+    """Whether an application waits for its decision while the designation ended or nobody knows that it stands: no
+    benefit comes of it for sure, and it is on file all the same."""
+    waits = became(given.case.facts, given.asof.on) == "pending"
+    return waits and status.kind != "granted" and status.standing.in_force is not True
+
+
+# --- a decision against the person
+
+
+def _decided(given: Given, status: Status) -> str | None:
+    """What the agency decided against the person: it took TPS away, or denied it."""
+    if status.kind in ("granted", "applicant"):
+        return None
+    if _withdrawn(given):
+        return "withdrawn"
+    return "denied" if became(given.case.facts, given.asof.on) == "denied" else None
+
+
+_TO_JUDGE = ("renew_before_judge", "no_appeal_to_agency")
+"""Flags by which no appeal goes to the agency: an immigration judge decides anew."""
+
+
+def _judges(status: Status) -> str | None:
+    """The law by which a judge decides anew, where there is no appeal to the agency."""
+    if _appeals(status):
+        return None
+    return next((one.citation.text for one in status.flags if one.id in _TO_JUDGE), None)
+
+
+def _appeals(status: Status) -> list[Thing]:
+    return [one for one in status.do if one.what == "appeal"]
+
+
+def _decision(given: Given, status: Status, words: Words) -> Iterator[Block]:
+    """What can be done against the decision, first of all: appeal by a day, or go before the judge."""
+    if _decided(given, status) is not None:
+        yield block("text", "", _review(given, status, words))
+
+
+def _review(given: Given, status: Status, words: Words) -> Iterator[Said]:
+    if (law := _judges(status)) is not None:
+        yield Said(words.say("client.judge"), by(law))
+    elif appeals := _appeals(status):
+        yield from (_thing(one, given, status, words) for one in appeals)
+    elif given.case.facts.get("status.appeal_pending") is not True:
+        past = [one for one in letters(given.case.facts) if one.what == "appeal" and one.date < given.asof.on]
+        if past:
+            latest = max(past, key=lambda one: one.date)
+            yield Said(words.say("answer.do.past", {"date": latest.date}), by(latest.source))
+        else:
+            yield Said(words.say("answer.do.appeal_open"))
+    if law is None and not _no_charge(given):
+        yield Said(words.say("answer.letter.withdrawal"))
+
+
+def _no_charge(given: Given) -> bool:
+    """Whether each decision is told to have come without a paper for court."""
+    decisions = [one for one in facts_list(given.case, "notices") or () if one.get("kind") in ("denial", "withdrawal")]
+    return bool(decisions) and all(one.get("charging_document") is False for one in decisions)
 
 
 def _state(status: Status) -> str:
@@ -150,7 +224,7 @@ def _holder(given: Given, status: Status, words: Words) -> Iterator[Block]:
 
 def _stay(given: Given, status: Status, words: Words) -> str:
     if status.kind != "granted" and _withdrawn(given):
-        return words.say("answer.stay.withdrawn")
+        return words.say("client.open" if _judges(status) else "answer.stay.withdrawn")
     stay = status.held[0]
     if status.kind == "granted" and status.standing.in_force is True and stay.truth is not Truth.YES:
         return words.say("client.open")
@@ -181,16 +255,21 @@ def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
         elif ended_ and answer.valid is False:
             yield Said(words.say("answer.work.ended"))
         else:
-            yield card_told(answer, given, words)
+            yield card_told(answer, given, words, letter=card.get("individual_notice") is True)
 
 
 # --- who does not
 
 
 def _others(given: Given, status: Status, screening: Screening | None, words: Words) -> Iterator[Block]:
-    """What is not met and what is open, in plain words; and who may still file."""
+    """What is not met and what is open, in plain words; and who may still file, to whoever has nothing on file."""
+    waits = _waits(given, status)
     if status.kind == "applicant":
         yield block("text", words.say("answer.stay"), [words.say("client.waiting")])
+    elif waits and (status.kind == "unknown" or status.standing.in_force is False):
+        yield block("text", words.say("answer.stay"), [_stay(given, status, words)])
+    if (status.kind == "applicant" or waits or _decided(given, status)) and _works(given, status):
+        yield block("text", words.say("answer.work"), [*_work(given, status, words)])
     for truths, head in (((Truth.NO,), "not_met"), ((Truth.UNKNOWN, Truth.JUDGMENT), "open")):
         listed = [*_elements(given, screening, truths, words)] if screening is not None else []
         if listed:
@@ -199,8 +278,15 @@ def _others(given: Given, status: Status, screening: Screening | None, words: Wo
         asked = dict.fromkeys(words.question(one.fact)[0] for one in screening.missing if one.source == "case")
         if asked:
             yield block("boxes", words.say("client.head.tell_us"), asked)
-    lines = filing(status.standing, given.register, given.asof.on)
-    yield block("list", words.say("today.file"), [line_said(line, words) for line in lines])
+    if not waits:
+        lines = filing(status.standing, given.register, given.asof.on)
+        yield block("list", words.say("today.file"), [line_said(line, words) for line in lines])
+
+
+def _works(given: Given, status: Status) -> bool:
+    """Whether a card is told that may give work, or that the end of the designation reached."""
+    work = next(one.truth for one in status.held if one.rule is WORK)
+    return bool(facts_list(given.case, "cards")) and (work is not Truth.NO or status.standing.in_force is False)
 
 
 _SINCE = {
@@ -214,7 +300,9 @@ def _elements(given: Given, screening: Screening, truths: tuple[Truth, ...], wor
     basis = given.status.standing.basis
     act = basis.act if basis is not None else None
     values = since(given.status.standing)
-    for one in screening.elements:
+    # Of a form that is on file already it is not said that it must be received.
+    on_file = ("registration",) if _waits(given, given.status) else ()
+    for one in (one for one in screening.elements if one.element.id not in on_file):
         id_ = f"client.element.{one.element.id}"
         if one.truth in truths and words.has(id_):
             field = _SINCE.get(one.element.id)
@@ -284,9 +372,10 @@ def _days(given: Given, status: Status, words: Words) -> tuple[list[Said], list[
 # --- what else, and where help is
 
 
-def _after(status: Status, *, held: bool, words: Words) -> Iterator[Block]:
-    if status.standing.in_force is False and held:
-        for head, count in (("remains", 3), ("relief", 6)):
+def _after(given: Given, status: Status, *, held: bool, words: Words) -> Iterator[Block]:
+    """What remains of TPS that ended, to who held it; other roads, also to who asked for it."""
+    if status.standing.in_force is False and (held or _waits(given, status) or _decided(given, status)):
+        for head, count in ((("remains", 3),) if held else ()) + (("relief", 6),):
             lines = [words.say(f"answer.{head}.{n + 1}") for n in range(count)]
             yield block("list", words.say(f"answer.{head}"), lines)
     elif status.kind == "granted":

@@ -4,6 +4,7 @@ law forbids an employer to ask for it, and nothing that the letter says depends 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from cobijo.answers.card import record
@@ -44,7 +45,20 @@ def employer(given: Given, words: Words) -> Content:
     values = {"through": card.through, "category": card.category, "expires": card.expires, "on": card.asof.on}
     lead = words.say("card.yes" if card.valid else "letter.employer.open", values)
     cautions = tuple(words.say(one.id, one.values) for one in card.cautions) if card.valid is None else ()
+    if card.valid is True and _not_of_the_person(card, given):
+        cautions = (words.say("letter.employer.not_own"),)
     return Content(words.say("letter.employer.title"), lead, opening, tuple(_blocks(card, given, words)), cautions)
+
+
+def _not_of_the_person(card: Card, given: Given) -> bool:
+    """Whether a card past its printed day is good by notices of other countries alone: an employer, who never asks,
+    can't know it, and the office can."""
+    own = [one for status in given.statuses for one in status.cards if _printed(one) == _printed(card)]
+    return card.expires < card.asof.on and bool(own) and all(one.valid is False for one in own)
+
+
+def _printed(card: Card) -> tuple[str, dt.date]:
+    return card.category, card.expires
 
 
 def _best(given: Given) -> Card:
