@@ -27,6 +27,13 @@ DOUBTED = [
     ("TPS status", "Lapsed"), ("Immigration status", "TPS (Honduras), renewal pending"), ("TPS", "yes"),
     ("TPS status", "Granted, EAD pending"), ("TPS expiration date", "2009-01-01"), ("Status", "TPS expired"),
     ("TPS card", "yes"), ("TPS holder since", "2001"), ("Date granted", "2001-01-01"),
+    *((header, cell) for header in ("TPS status", "I-821 status", "TPS decision", "Estatus de TPS")
+      for cell in ("Approved?", "~approved", "?approved", "Approved *", "Active (?)", "¿Concedido?", "Granted…",
+                   "≈ granted", "not granted?", "Not yet approved (?)")),
+    ("Immigration status", "TPS?"), ("Immigration status", "No TPS?"), ("Immigration status", "A12?"),
+    ("TPS holder", "yes?"), ("TPS holder", "~sí"), ("TPS holder", "no?"), ("TPS approval", "pending?"),
+    ("Work permit", "A12?"), ("Beneficiaria de TPS", "Sí*"), ("TPS holder", "maybe"),
+    ("TPS status", "Approved - verify"),
 ]  # fmt: skip
 NO_GRANT = [
     ("Situation", "18: TPS and Deferred Enforced Departure by turns"), ("Outcome", "TPS"),
