@@ -270,3 +270,11 @@ def test_who_never_held_it_is_read_by_columns(tmp_path, monkeypatch):
     monkeypatch.setattr(reading, "read_row", lambda record, how: looked.append(record.line) or [])
     list(reading.Reading(understand(open_roster(tmp_path / "roster.csv"), Options(on=ON))).parts())
     assert looked == [3]
+
+
+@pytest.mark.parametrize("doubt", ["?", "??", "unknown", "Desconocida", "XX"])
+def test_one_nationality_of_several_that_is_not_known_leaves_no_list_whole(doubt, tmp_path):
+    none = {"nationalities": ""}
+    said = ({"nationality_1": "LB", "nationality_2": doubt}, {"nationality_1": doubt, "nationality_2": "LB"})
+    kept = {"nationality_1": "LB", "nationality_2": "-"}
+    assert people(read(tmp_path, lines(*({**none, **one} for one in (*said, kept))))) == ["C-3"]

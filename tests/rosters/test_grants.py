@@ -8,7 +8,7 @@ import pytest
 from cobijo.rosters import Options
 from cobijo.rosters.naming import shown_header
 from tests.rosters.roads import same_on_both
-from tests.rosters.test_intake import ON, WHOLE, lines
+from tests.rosters.test_intake import ON, WHOLE, lines, outcomes
 
 PLAIN = [
     *((header, cell) for header in ("TPS status", "I-821 status", "TPS decision", "Estatus de TPS")
@@ -27,6 +27,13 @@ DOUBTED = [
     ("TPS status", "Lapsed"), ("Immigration status", "TPS (Honduras), renewal pending"), ("TPS", "yes"),
     ("TPS status", "Granted, EAD pending"), ("TPS expiration date", "2009-01-01"), ("Status", "TPS expired"),
     ("TPS card", "yes"), ("TPS holder since", "2001"), ("Date granted", "2001-01-01"),
+    *((header, cell) for header in ("TPS status", "I-821 status", "TPS decision", "Estatus de TPS")
+      for cell in ("Approved?", "~approved", "?approved", "Approved *", "Active (?)", "¿Concedido?", "Granted…",
+                   "≈ granted", "not granted?", "Not yet approved (?)")),
+    ("Immigration status", "TPS?"), ("Immigration status", "No TPS?"), ("Immigration status", "A12?"),
+    ("TPS holder", "yes?"), ("TPS holder", "~sí"), ("TPS holder", "no?"), ("TPS approval", "pending?"),
+    ("Work permit", "A12?"), ("Beneficiaria de TPS", "Sí*"), ("TPS holder", "maybe"),
+    ("TPS status", "Approved - verify"),
 ]  # fmt: skip
 NO_GRANT = [
     ("Situation", "18: TPS and Deferred Enforced Departure by turns"), ("Outcome", "TPS"),
@@ -41,6 +48,9 @@ NO_GRANT = [
     ("EAD Category", "C08"), ("EAD", "C19"), ("EAD", "yes"), ("TPS card", "C19"), ("TPS", "denied"),
     ("IJ decision", "Granted"), ("Background check", "Approved"), ("TPS fee waiver approved", "no"),
 ]  # fmt: skip
+
+
+YES = {"status_ever_granted": "yes"}
 
 
 def read(tmp_path, header, cell, **said):
@@ -115,9 +125,10 @@ def test_a_card_adds_nothing_to_a_grant_that_is_said(tmp_path):
     roster = same_on_both(path, Options(on=ON))
     assert [case.facts.get("status.ever_granted") for _, case in roster.cases] == [True, True, True, None]
     assert not roster.cases[2][1].facts["orders"].complete
-    path.write_text(lines({"EAD Category": "A12", "status_granted": "2001-10-01"}, {"EAD Category": "A12"}))
+    path.write_text(lines({"EAD Category": "A12", "status_granted": "2002-10-01"}, {"EAD Category": "A12"}))
     roster = same_on_both(path, Options(on=ON))
-    assert [note.values["count"] for note in roster.notes if note.id == "caseload.note.granted"] == [1]
+    assert [note.values["count"] for note in roster.notes if note.id == "caseload.note.granted"] == [2]
+    assert [case.facts["status.ever_granted"] for _, case in roster.cases] == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -133,3 +144,40 @@ def test_an_application_that_was_granted_is_a_grant(said, tmp_path):
     roster = same_on_both(path, Options(on=ON))
     assert [case.facts["status.ever_granted"] for _, case in roster.cases] == [True, True]
     assert [reject.line for reject in roster.rejects] == [3]
+
+
+@pytest.mark.parametrize("engine", ["python", "arrow", "duckdb"])
+def test_something_of_a_grant_without_a_grant_answers_an_application_and_says_so(engine, tmp_path, capsys):
+    pytest.importorskip({"python": "cobijo", "arrow": "pyarrow", "duckdb": "duckdb"}[engine])
+    day = {"status_granted": "2002-09-01"}
+    text = lines(day, {"status_under": "SV-2001"}, {"status_reregistered": "2018-02-20"}, {}, {**day, **YES})
+    found, _ = outcomes(tmp_path, text, engine=engine)
+    assert set(found) == {"C-1", "C-2", "C-3", "C-4", "C-5"}
+    assert (found["C-1"], found["C-4"]) == ("appears_eligible", "appears_eligible")
+    assert found["C-5"] != "appears_eligible"
+    assert "Of 3 persons something is said of a grant" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("header", ["TPS status", "I-821 status"])
+def test_a_plain_grant_beside_its_day_is_read(header, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: "Approved", "TPS approval date": "2002-09-01"}, {"TPS approval date": "2002-09-01"}))
+    roster = same_on_both(path, Options(on=ON))
+    assert [case.facts.get("status.ever_granted") for _, case in roster.cases] == [True, None]
+    said = {note.id: note.values["count"] for note in roster.notes}
+    assert (said["caseload.note.granted"], said["caseload.note.asked_as_applicant"]) == (1, 1)
+
+
+OF_A_GRANT = [
+    {"status_granted": "2002-09-01"}, {"status_under": "SV-2001"}, {"status_reregistered": "2018-02-20"},
+    {"status_withdrawn": "2018-02-20"},
+]  # fmt: skip
+
+
+def test_no_grant_beside_what_is_said_of_one_sets_the_row_aside(tmp_path):
+    path = tmp_path / "r.csv"
+    never = {"status_ever_granted": "no"}
+    path.write_text(lines(*({**said, **never} for said in OF_A_GRANT), {"status_reregistered": "none", **never}))
+    roster = same_on_both(path, Options(on=ON))
+    assert [case.ref for _, case in roster.cases] == [f"C-{len(OF_A_GRANT) + 1}"]
+    assert len(roster.rejects) == len(OF_A_GRANT)

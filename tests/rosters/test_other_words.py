@@ -101,6 +101,9 @@ def test_who_denies_or_suffered_or_left_home_before_keeps_the_answer(header, cel
         ("Criminal history reviewed", "Yes - DUI found", "convictions"), ("TPS status", "Denied", "inadmissibility"),
         ("Where is client", "Not in the US", "in_us"), ("Charges", "theft, $500", "pending_charges"),
         ("Left Honduras on", "twice", "absences"),
+        ("Location", "Houston?", "in_us"), ("Where is client", "US (?)", "in_us"),
+        ("Country of residence", "~USA", "in_us"),
+        ("Second passport", "SV?", "nationalities"), ("Other citizenship", "Honduras?", "nationalities"),
     ],
 )  # fmt: skip
 def test_half_a_denial_denies_nothing(header, cell, fact):

@@ -108,6 +108,18 @@ TOLD = [
     ("Ciudadano", "sí", "nationalities"),
     ("Pena", "2 años", "convictions"),
     ("Pena impuesta", "2 años", "convictions"),
+    *(
+        (header, cell, fact)
+        for header, fact in (
+            ("Ever arrested?", "pending_charges"),
+            ("Criminal history", "convictions"),
+            ("Second nationality", "nationalities"),
+            ("TPS denied", "inadmissibility"),
+            ("TPS withdrawn", "inadmissibility"),
+            ("Travel history", "absences"),
+        )
+        for cell in ("no?", "none?", "~no", "?no", "0?", "No*", "no (?)", "¿ninguna?", "never…", "no = yes")
+    ),
 ]
 
 
@@ -267,7 +279,7 @@ def test_what_tells_of_something_else_opens_nothing(header):
     [
         None, "", " ", "No", "none", "N/A", 0, False, "unknown", "no criminal history", "None known", "Never arrested",
         "ninguna", "Sin antecedentes penales", "no record", "not detained", "never removed", "no other passports",
-        "No gang affiliation",
+        "No gang affiliation", "No.", "No - per client", "doesn't apply", "No (verified)", "Ningu\u0301n arresto",
     ],
 )  # fmt: skip
 def test_no_and_nothing_tell_of_nothing(cell):
@@ -275,7 +287,8 @@ def test_no_and_nothing_tell_of_nothing(cell):
 
 
 @pytest.mark.parametrize(
-    "cell", ["yes", 1, True, "no contest", "nolo contendere", "none since 2010, DUI in 2008", "?!"]
+    "cell",
+    ["yes", 1, True, "no contest", "nolo contendere", "none since 2010, DUI in 2008", "?!", "no?", "not clear", "~0"],
 )
 def test_whatever_else_stands_there_tells_of_something(cell):
     assert says_something(cell)

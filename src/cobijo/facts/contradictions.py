@@ -112,19 +112,23 @@ def _overlaps(trips: tuple[Mapping[str, Any], ...]) -> Iterator[Problem]:
             ahead = returned, n
 
 
+_OF_A_GRANT = ("status.granted", "status.withdrawn", "status.under")
+"""What is said of a grant alone; so is every day of registering again."""
+
+
 def _grant(facts: Mapping[str, Any]) -> Iterator[Problem]:
     """A grant that there was and was not, and what can only follow a decision."""
     applications = _entries(facts, "status.applications")
     results = [one.get("result") for one in applications]
     if facts.get("status.ever_granted") is False:
-        for name in ("status.granted", "status.withdrawn"):
-            if name in facts:
-                yield Problem(
-                    "status.ever_granted",
-                    "false",
-                    Phrase("true, where {name} is given", name=name),
-                    "One of the two is wrong.",
-                )
+        again = ["status.reregistered"] if _entries(facts, "status.reregistered") else []
+        for name in [*(name for name in _OF_A_GRANT if name in facts), *again]:
+            yield Problem(
+                "status.ever_granted",
+                "false",
+                Phrase("true, where {name} is given", name=name),
+                "One of the two is wrong.",
+            )
         if "granted" in results:
             expected = "true, where an application was granted"
             yield Problem("status.ever_granted", "false", expected, "One of the two is wrong.")

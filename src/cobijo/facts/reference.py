@@ -29,7 +29,8 @@ BARE = re.compile(
     r"#? ?(?:(?:0+(?=[1-9]))?\d{8,9}(?:\.0+)?|\d(?:[ \-‐‑‒–.]\d){7,8}|\d{2,3}[ \-‐‑‒–.]\d{3}[ \-‐‑‒–.]\d{2,3})"
     r"|\d{2,3}(?:,\d{3}){2}|(?!(?:19|20)\d\d )(?=(?:\d ?){8,9}$)\d+ \d+|(?:0+(?=[1-9]))?\d{8,9}[ \-.]?A"
     r"|\d{2,3}-\d{3}-\d{2,3}-?A"
-    r"|O\d{7,8}|A[NL]?[\W_]*(?=(?:[A-Z]*\d){6})[\dO][\dOSIBLZ]{6,8}|A(?:A|R|RN|NO|NUM)[\W_]*\d{8,9}",
+    r"|O\d{7,8}|A[NL]?[\W_]*(?=(?:[A-Z]*\d){6})[\dO][\dOSIBLZ]{6,8}|A(?:A|R|RN|NO|NUM|XX+)[\W_]*\d{8,9}"
+    r"|A[\W_]*O\d\d[\W_]\d{3}[\W_]\d{3}",
     re.IGNORECASE,
 )
 """Eight or nine digits and nothing else, together, one by one or in groups, with zeros before them, as a number with a
@@ -37,14 +38,14 @@ fraction, with its A behind it, or after an A with a letter that looks like a di
 an office's own number."""
 
 _LABEL = re.compile(
-    r"(?:(?:A(?:A|R|RN|NO|NUM)|FILE|CASE|REG(?:ISTRATION)?|EOIR|USCIS|ICE|DHS|ALIEN|DEL?|NUMBER|NUM|NO|NR|N|ID|EXPEDIENTE|CASO|ARCHIVO|REGISTRO|"
+    r"(?:(?:A(?:A|R|RN|NO|NUM|XX+)|FILE|CASE|REG(?:ISTRATION)?|EOIR|USCIS|ICE|DHS|ALIEN|DEL?|NUMBER|NUM|NO|NR|N|ID|EXPEDIENTE|CASO|ARCHIVO|REGISTRO|"
     r"N[ÚU]MERO|N[ÚU]M|FORM|FORMULARIO|I[ \-]?\d{3}[A-Z]?(?!\d))[^0-9A-Z]+|N[Oº°]\.?(?=\d))+",
     re.IGNORECASE,
 )
 """What says of which kind the number behind it is: so written it is the number no less."""
 
 _GOVERNMENTS = re.compile(
-    r"A(?:A|R|RN|NO|NUM)(?![A-Z])|EOIR|USCIS|ICE|DHS|ALIEN|REG(?:ISTRATION)?|I[ \-]?\d{3}", re.IGNORECASE
+    r"A(?:A|R|RN|NO|NUM|XX+)(?![A-Z])|EOIR|USCIS|ICE|DHS|ALIEN|REG(?:ISTRATION)?|I[ \-]?\d{3}", re.IGNORECASE
 )
 """Of these the number is never the office's own, whatever it says."""
 
@@ -66,7 +67,7 @@ _AS_LATIN = str.maketrans("АаΑᎪОоΟοՕօ", "AaAAOoOoOo")
 
 OTHERS = {
     "a social security number": re.compile(
-        r"(?:SSN?|ITIN|TIN|NSS)[\W_]*\d(?:[\W_]*\d){8}|\d-?\d-?\d-\d\d-\d{4}", re.IGNORECASE
+        r"(?:SSN?|ITIN|TIN|NSS)[\W_]*\d(?:[\W_]*\d){8}|\d-?\d-?\d-\d\d-\d{4}|X{3}[\W_]*X{2}[\W_]*\d{4}", re.IGNORECASE
     ),
     "a passport number": re.compile(
         r"(?:PASSPORT|PASAPORTE)[\W_]*(?:(?:NO|N|NUM|NUMBER|NÚM|NÚMERO)[\W_]+)?"
@@ -114,7 +115,7 @@ SUSPECT = (
     r"^#|@|^\W*[aA][nNlL]?[\W_]*[0-9oO][0-9oOsSiIbBlLzZ]{6,8}\W*$|^[oO]\d{7,8}$|^\d+(?:[.,]\d+)?[eE][+\-]?\d+$|"
     r"^\d{1,4}[/.\- ](?:\d{1,2}|[A-Za-z]{3,10}\.?)[/.\- ]\d{1,4}(?:[T ].*)?$|"
     r"(?:^|[^0-9])0[0 .\-]*[1-9](?:[^0-9]?[0-9]){6,8}(?:[^0-9]|$)|^(?i:true|false|verdadero|falso)$|"
-    r"^\W*(?i:passport|pasaporte)"
+    r"^\W*(?i:passport|pasaporte)|^\W*[Xx]{3}[\W_]*[Xx]{2}[\W_]*\d{4}"
 )
 """What a reference looks like, beside one of seven digits, that is worth a second look: for whole columns."""
 

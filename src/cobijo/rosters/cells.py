@@ -38,6 +38,9 @@ UNKNOWN = frozenset(
 )
 """What offices and programs write where they know nothing. It is never none, and never no."""
 
+_MARKED = re.compile(r"\?+|unknown|unk|tbd|desconocid[oa]")
+"""Said of one of several entries: there may be one, of which nobody knows what it is. A dash leaves it empty."""
+
 NOT_A_LIST_UNKNOWN = frozenset({"none"})
 """Nothing known, but for lists, of which `none` says that they are empty."""
 
@@ -135,15 +138,22 @@ def _read(cell: Any, fact: FactType, how: How) -> Any:
             return _inside(_json(cell), fact, how)
         if cell == WRITTEN_NULL:
             return _written_null(fact)
-        word = folded(cell)
-        if word in NOT_A_LIST_UNKNOWN and fact.kind is Kind.COUNTRIES:
-            raise Remark(NO_COUNTRY, code=word)
-        if word in UNKNOWN or (word in NOT_A_LIST_UNKNOWN and fact.kind not in _WITH_NONE):
+        if _is_unknown(folded(cell), fact, how):
             return None
     elif isinstance(cell, list | dict):
         return _inside(_plain(cell), fact, how)
     read = _READ.get(fact.kind)
     return _text(cell, fact, how) if read is None else read(cell, fact, how)
+
+
+def _is_unknown(word: str, fact: FactType, how: How) -> bool:
+    """Whether a folded text says that nothing is known. Raises Remark and ValueError where that is said of a country,
+    or of one of several."""
+    if how.entry and _MARKED.fullmatch(word):
+        raise ValueError("countries that are all known")
+    if word in NOT_A_LIST_UNKNOWN and fact.kind is Kind.COUNTRIES:
+        raise Remark(NO_COUNTRY, code=word)
+    return word in UNKNOWN or (word in NOT_A_LIST_UNKNOWN and fact.kind not in _WITH_NONE)
 
 
 def _written_null(fact: FactType) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cobijo.letters import normal
+from cobijo.letters import is_doubted, normal
 
 _NO = (
     r"(?:no|none|never|not|non|nor|without|sin|ni|ningun\w*|nunca|jamas|nada|negative|clean|clear|false|0|denies|niega|"
@@ -22,7 +22,7 @@ _THINGS = (
     r"affiliation|passports?|denials?|bars?|issues?|pandillas?|pasaporte|orden(?:es)?|otr[ao]s?|de|ni|y|o|charges?|"
     r"offenses?|crimes?|trips?|travel|departures?|absences?|exits?|entries|orders?|removal|deportation|inadmissibility|"
     r"grounds?|waivers?|other|others|second|nationalit(?:y|ies)|citizenship|dual|citizens?|gangs?|antecedentes|penales|"
-    r"condenas|cargos|arrestos|viajes|salidas|delitos|nacionalidad(?:es)?|ciudadania|parole|detention|custody|"
+    r"condenas?|cargos?|arrestos?|viajes?|salidas?|delitos?|nacionalidad(?:es)?|ciudadania|parole|detention|custody|"
     r"ties|involvement|problems?|problemas|else|mas"
 )
 _SAID = (
@@ -39,14 +39,17 @@ _NOT_HERE = re.compile(
     r"\b(?:not|no|n t|no esta|no vive)(?: living| residing)? (?:in|en) (?:the |los |el )?"
     r"(?:us|usa|u s|country|pais|ee uu|estados)\b"
 )
+_NO_CLEAR = re.compile(r"\b(?:not|n t|never|nunca) (?:clear|clean|negative|none|false)\b")
+"""A no to a no."""
 _PARTS = re.compile(r"[,;.:()–—/\n]+|\s-+\s")
 
 
 def is_denied(text: str) -> bool:
     """Whether a text does nothing but deny. Each part between commas and dots denies by itself, or goes on with what
-    is denied: `no arrests, convictions or charges`. Who is not in the United States has said where she is not."""
+    is denied: `no arrests, convictions or charges`. Who is not in the United States has said where she is not. A
+    sign that is left over is doubt: `no?`, `~none`."""
     plain = normal(text)
-    if not _BEGINS.match(plain) or _NOT_HERE.search(plain):
+    if is_doubted(text) or not _BEGINS.match(plain) or _NOT_HERE.search(plain) or _NO_CLEAR.search(plain):
         return False
     parts = [part for part in map(normal, _PARTS.split(text)) if part]
     return all(_denies(part) or (n > 0 and _goes_on(part)) for n, part in enumerate(parts))

@@ -82,14 +82,30 @@ def _after(first: Any, last: Any, count: int) -> Any:
 
 
 def _never_granted(columns: Columns, found: Any) -> None:
-    """Where there was no grant, and a day of one or of its withdrawal. Of applications every row is looked at."""
+    """Where there was no grant, and something is said of one. Of applications every row is looked at."""
     ever = columns.get("status__ever_granted")
     if ever is None:
         return
     never = pc.equal(ever, False).fill_null(False).to_numpy(zero_copy_only=False)
-    for end in ("granted_first", "granted_last", "withdrawn_first", "withdrawn_last"):
-        if (day := columns.get(f"status__{end}")) is not None:
-            found |= never & day.is_valid().to_numpy(zero_copy_only=False)
+    found |= never & (of_a_grant(columns, len(found)) | _said(columns, "withdrawn_first", "withdrawn_last"))
+
+
+def of_a_grant(columns: Columns, count: int) -> Any:
+    """Where something is said of a grant, whether or not it is said that there was one."""
+    found = np.zeros(count, np.bool_) | _said(columns, "granted_first", "granted_last", "under")
+    again = columns.get("status__reregistered")
+    if again is not None:
+        found |= pc.greater(pc.list_value_length(again), 0).fill_null(False).to_numpy(zero_copy_only=False)
+    return found
+
+
+def _said(columns: Columns, *names: str) -> Any:
+    """Where any of some fields of the status is said."""
+    found: Any = np.False_
+    for name in names:
+        if (array := columns.get(f"status__{name}")) is not None:
+            found = found | array.is_valid().to_numpy(zero_copy_only=False)
+    return found
 
 
 def _others(columns: Columns, entries: Any, found: Any) -> None:

@@ -20,14 +20,14 @@ from cobijo.facts.reference import LONGEST, SUSPECT, WIDE
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.messages import Message
 from cobijo.rosters.coded import Letters, coded, looks, no_text, texts
-from cobijo.rosters.doubts import doubtful, tightened
+from cobijo.rosters.doubts import doubtful, of_a_grant, tightened
 from cobijo.rosters.gathering import Facts
 from cobijo.rosters.lines import COUNT, COUNTED, FOOTER, SAID_FEW, report_words
 from cobijo.rosters.look import Understood
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.reads import NOTHING, ODD, READ, Read, Reader, Reads
 from cobijo.rosters.refs import FEWEST, ref_problem
-from cobijo.rosters.row import ROW, Nobody, Person, Reject, read_row
+from cobijo.rosters.row import AS_APPLICANT, ROW, Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Batch
 from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, read_grant, told_in
 from cobijo.tables.batches import answered
@@ -114,6 +114,7 @@ class Reading:
         plain = np.flatnonzero(~odd)
         told = [remark for found in reads.values() for remark in found.remarks(plain)]
         told += [] if grants is None else grants.remarks(plain)
+        told += [Message(AS_APPLICANT, {})] * int(np.count_nonzero(_as_applicants(facts) & ~odd))
         return self._joined(batch, facts, refs, odd, told)
 
     def _of_a_report(self, facts: Facts, refs: Any, unlike: Any) -> Any:
@@ -280,13 +281,17 @@ class Reading:
 
 def _says_granted(facts: Facts) -> Any:
     """Where the columns that are read say that TPS was granted."""
-    found = np.zeros(facts.count, np.bool_)
-    if (ever := facts.columns.get("status__ever_granted")) is not None:
-        found |= pc.equal(ever, True).fill_null(False).to_numpy(zero_copy_only=False)
-    for end in ("first", "last"):
-        if (day := facts.columns.get(f"status__granted_{end}")) is not None:
-            found |= day.is_valid().to_numpy(zero_copy_only=False)
-    return found
+    ever = facts.columns.get("status__ever_granted")
+    if ever is None:
+        return np.zeros(facts.count, np.bool_)
+    return pc.equal(ever, True).fill_null(False).to_numpy(zero_copy_only=False)
+
+
+def _as_applicants(facts: Facts) -> Any:
+    """Where something is said of a grant, and not whether there was one (`untold.asked_as_applicant`)."""
+    ever = facts.columns.get("status__ever_granted")
+    unsaid = True if ever is None else ever.is_null().to_numpy(zero_copy_only=False)
+    return of_a_grant(facts.columns, facts.count) & unsaid
 
 
 def _but(table: Any, rows: Any) -> Any:

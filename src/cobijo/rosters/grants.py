@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Any
 
-from cobijo.letters import normal
+from cobijo.letters import is_doubted, normal
 from cobijo.rosters.cells import YES, folded
 from cobijo.rosters.tells import GIVEN, HOLDING, OF_TPS
 
@@ -44,7 +44,12 @@ def _granting(plain: str) -> str:
         rf"{OF_TPS} (?:is |was |status )?(?:{_NOT_YET}|refused|deneg\w+|negad\w+|candidate|intake|screening|initial|"
         rf"filed|submitted|prep\w*|ready|in process|case|packet|consult\w*|new|first|eligib\w*)"
     ).sub(" / ", plain)
-    return _shape(rf"{_OTHER}(?: (?:was|is|has been))? {_WORDS}|{_WORDS} {_OTHER}").sub(" / ", left)
+    return _of_tps(left)
+
+
+def _of_tps(plain: str) -> str:
+    """What is left of a cell without what was of something else. Where a no is doubted, it stays."""
+    return _shape(rf"{_OTHER}(?: (?:was|is|has been))? {_WORDS}|{_WORDS} {_OTHER}").sub(" / ", plain)
 
 
 def told_in_state(header: str, cell: str) -> tuple[str, ...]:
@@ -54,7 +59,8 @@ def told_in_state(header: str, cell: str) -> tuple[str, ...]:
         header
     ):
         return ()
-    left, apart = _granting(plain), " / ".join(_granting(normal(part)) for part in re.split(r"[,;\n]+", cell))
+    granting = _of_tps if is_doubted(cell) else _granting
+    left, apart = granting(plain), " / ".join(granting(normal(part)) for part in re.split(r"[,;\n]+", cell))
     ours = _shape(OF_TPS).search(header) is not None
     named = _shape(OF_TPS).search(left) is not None
     of_a_person = _shape(r"status|estatus|condicion").search(header) is not None
@@ -82,15 +88,17 @@ _PENDING = re.compile(
 
 def is_no_grant(cell: Any) -> bool:
     """Whether a cell beneath a header that tells of a grant says that there is none yet."""
-    return _PENDING.fullmatch(normal(str(cell))) is not None
+    return not is_doubted(str(cell)) and _PENDING.fullmatch(normal(str(cell))) is not None
 
 
 def is_plain(header: str, cell: Any) -> bool:
     """Whether a cell says without more that TPS was granted, beneath a header in plain letters."""
     plain = normal(str(cell))
-    if is_of_a_holder(cell):
-        return True
     if cell is True or folded(str(cell)) in YES:
         return _shape(OF_TPS).search(header) is not None and _shape(f"{GIVEN}|{HOLDING}").search(header) is not None
+    if is_doubted(str(cell)):
+        return False
+    if is_of_a_holder(cell):
+        return True
     said = _shape(OF_TPS).search(f"{header} {plain}") is not None
     return said and (_shape(rf"(?:{OF_TPS} )?(?:{_WORDS}|{_HELD})(?: {OF_TPS})?|{OF_TPS}").fullmatch(plain) is not None)

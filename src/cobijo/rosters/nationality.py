@@ -30,7 +30,7 @@ ANSWERS = frozenset({"NO", "SI"})
 CENTRAL_AMERICA = frozenset({"SV", "GT", "HN", "NI", "CR", "PA", "BZ"})
 
 EXPECTED = "a country code or name"
-_STRAY = re.compile(r"[?<>≤≥~+*=!#_\[\]{}\"|\\^%$@:0-9]")
+_STRAY = re.compile(r"[?¿<>≤≥~≈±…+*=!#_\[\]{}\"|\\^%$@:0-9]")
 _LISTED = re.compile(r"[;/&]")
 _PARTS = re.compile(r"\s*(?:[;/&,]|\band\b|\by\b|\be\b)\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"([^()]+?)\s*\(([^()]+)\)")

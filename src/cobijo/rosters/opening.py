@@ -43,7 +43,7 @@ def open_lists(
             if name == "status.withdrawn":
                 problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
             elif name == "status.granted":
-                if granted(data) and read_grant(data, how.source.header[n], record.cells[n]):
+                if read_grant(data, how.source.header[n], record.cells[n]):
                     remarks.append(Message("caseload.note.granted", {"column": header}))
                 problem = CARD if n in how.columns else GRANTED
                 problems += [Problem(header, *problem)] if granted(data) else []

@@ -21,12 +21,14 @@ from cobijo.rosters.nationality import country_words
 from cobijo.rosters.opening import open_lists, open_trips
 from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, same, twice
 from cobijo.rosters.sources.records import Odd, Record
+from cobijo.rosters.untold import asked_as_applicant
 from cobijo.timeline import parse_span
 
 ROW = "row "
 """With the number of its line, what a person without a reference is called."""
 
 WAS_WITHDRAWN = "caseload.note.withdrawn"
+AS_APPLICANT = "caseload.note.asked_as_applicant"
 
 ANOTHER_ROW = "a reference that is no other row's where that row has none"
 
@@ -80,6 +82,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
     if not problems:
         try:
             case = replace(parse_case(data), ref=ref if ref is not None else f"{ROW}{record.line}")
+            remarks += [Message(AS_APPLICANT, {})] if asked_as_applicant(data) else []
             return Person(record.line, case, tuple(remarks))
         except CaseError as error:
             problems = [_named(problem, headers) for problem in error.problems]

@@ -207,10 +207,24 @@ def read_grant(data: dict[str, Any], header: str, cell: Any) -> bool:
     """Puts into a case that TPS was granted, where it says nothing of that and a cell that is not read says it plainly;
     whether it did."""
     status = data.get("status", {})
-    if not isinstance(status, dict) or "ever_granted" in status or not is_plain(plain_words(header), cell):
+    if not isinstance(status, dict) or status.get("ever_granted") is not None:
+        return False
+    if not is_plain(plain_words(header), cell):
         return False
     data["status"] = {**status, "ever_granted": True}
     return True
+
+
+def asked_as_applicant(data: dict[str, Any]) -> bool:
+    """Whether a case says something of a grant, and not whether there was one: then an application is answered."""
+    status = data.get("status")
+    if not isinstance(status, dict) or status.get("ever_granted") is not None:
+        return False
+    applications = _known(status.get("applications"))
+    entries = applications if isinstance(applications, list) else ()
+    if any(isinstance(one, dict) and one.get("result") == "granted" for one in entries):
+        return False  # that there was a grant is read from it
+    return bool(status.get("granted") or status.get("under") or _known(status.get("reregistered")))
 
 
 def withdrawn(data: dict[str, Any]) -> bool:

@@ -59,6 +59,8 @@ _ABROAD = re.compile(r"\b(?:abroad|outside|extranjero|fuera)\b")
 _OF_AN_OFFICE = re.compile(r"location|ubicacion|place of residence|lugar de residencia")
 """What may be the office's place, or a town alone: only another country is heard."""
 _COUNTRY = re.compile(r"\b(?:countr(?:y|ies)|pais)\b")
+_UNSURE = re.compile(r"[?\u00bf~\u2248*<>]")
+"""Signs of doubt. An address has other ones of its own: `#4`."""
 _WORDS = 4
 """Words of the longest name of a country that is looked for within a text."""
 
@@ -67,7 +69,7 @@ def is_here(header: str, cell: Any) -> bool:
     """Whether a cell beneath a header that asks where somebody is says that this is in the United States. What stands
     beneath "abroad" or "deceased" is no such place."""
     asked = normal(header)
-    if not isinstance(cell, str) or _DEAD.search(asked) or _ABROAD.search(asked):
+    if not isinstance(cell, str) or _UNSURE.search(cell) or _DEAD.search(asked) or _ABROAD.search(asked):
         return False
     plain = normal(cell)
     rest = _HERE.sub(" ", plain)
