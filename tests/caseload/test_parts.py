@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import cobijo.register
+from cobijo.caseload import screen
 from cobijo.caseload.parts import holds_facts
 from cobijo.cli.main import main
 from cobijo.engines.python import screen_roster
@@ -109,6 +110,107 @@ def test_a_folder_of_rosters_names_the_rows_that_it_could_not_read(tmp_path, cap
     assert str(out / "a.rejects.csv") in said
     assert "\n2,arrived," in (out / "a.rejects.csv").read_text()
     assert {row[0] for row in rows_of(out / "a.parquet")} == {"A"}
+
+
+ASIDE = "ref,nationalities,arrived\n{0}-1,HT,2020\n{0}-2,HT,soon\n{0}-3,HT,2021\n"
+
+
+@pytest.fixture
+def with_rows_aside(tmp_path, capsys):
+    """A folder of two rosters, of each of which one of three rows is set aside, and its answers."""
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for name in "ab":
+        (folder / f"{name}.csv").write_text(ASIDE.format(name))
+    screen = ["caseload", "screen", str(folder), "--on", ON, "--out", str(out)]
+    assert main(screen) == 2
+    capsys.readouterr()
+    return screen, out
+
+
+def test_a_run_that_goes_on_says_who_was_set_aside_before(with_rows_aside, capsys):
+    screen, out = with_rows_aside
+    assert main([*screen, "--resume"]) == 2
+    said = capsys.readouterr()
+    assert "2 files were answered before." in said.out
+    assert "All files: 6 records: 4 people answered, 2 set aside, 0 no person." in said.err
+    assert f"a.csv: 1 row could not be read; the others were screened. See {out / 'a.rejects.csv'}" in said.err
+    (out / "b.parquet").unlink()
+    assert main([*screen, "--resume", "--json"]) == 2
+    said = json.loads(capsys.readouterr().out)
+    assert (said["done_before"], said["parts"], said["rejected"]) == (1, 1, 2)
+    assert said["records"] == {"people": 4, "set_aside": 2, "nobody": 0, "blank": 0}
+
+
+@pytest.mark.parametrize("damage", ["gone", "a row gone", "of an earlier version"])
+def test_a_file_is_answered_again_whose_rows_set_aside_are_gone(damage, with_rows_aside, capsys):
+    screen, out = with_rows_aside
+    rejects, answers = out / "a.rejects.csv", out / "a.parquet"
+    before, rows = rejects.read_bytes(), rows_of(answers)
+    if damage == "gone":
+        rejects.unlink()
+    elif damage == "a row gone":
+        rejects.write_bytes(before.splitlines(keepends=True)[0])
+    else:
+        table = pq.read_table(answers)
+        said = {name: value for name, value in table.schema.metadata.items() if name != b"cobijo.records"}
+        pq.write_table(table.replace_schema_metadata(said), answers)
+    assert main([*screen, "--resume"]) == 2
+    said = capsys.readouterr()
+    assert "1 file was answered before." in said.out
+    assert "All files: 6 records: 4 people answered, 2 set aside" in said.err
+    assert (rejects.read_bytes(), rows_of(answers)) == (before, rows)
+
+
+def test_a_run_that_goes_on_where_nobody_was_set_aside_ends_well(tmp_path, capsys):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.csv").write_text("ref,nationalities\nB,HT\n")
+    screen = ["caseload", "screen", str(folder), "--on", ON, "--out", str(out)]
+    assert main(screen) == 0
+    assert main([*screen, "--resume"]) == 0
+    assert "All files: 1 record: 1 person answered, 0 set aside" in capsys.readouterr().err
+
+
+NUMBER = "012345678"
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_number_in_the_name_of_a_file_is_not_shown(drawn, tmp_path, capsys, monkeypatch):
+    if drawn:
+        monkeypatch.setenv("COLUMNS", "200")
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / f"Sample A{NUMBER}.csv").write_text(ASIDE.format("a"))
+    (folder / f"z_A{NUMBER}.csv").write_text(ASIDE.format("b") + "a-1,HT,2020\n")
+    (folder / f"empty A{NUMBER}.csv").touch()
+    (folder / f"bad A{NUMBER}.csv").write_text("x,y\n1,2\n")
+    (folder / f"A{NUMBER}.pdf").write_text("no roster")
+    one = folder / f"z_A{NUMBER}.csv"
+    commands = [
+        ["screen", str(folder), "--on", ON, "--out", str(out)],
+        ["screen", str(folder), "--on", ON, "--out", str(out)],
+        ["screen", str(folder), "--on", ON, "--out", str(out), "--resume"],
+        ["screen", str(one), "--on", ON, "--out", str(tmp_path / f"z A{NUMBER}.csv")],
+        ["screen", str(one), "--on", ON, "--out", str(tmp_path / f"z A{NUMBER}.parquet"), "--engine", "arrow"],
+        ["columns", str(folder)],
+        ["columns", str(one), "--write-map", str(tmp_path / f"A{NUMBER}.toml")],
+        ["facts", str(one), "--out", str(tmp_path / f"f A{NUMBER}.parquet")],
+    ]
+    for command in commands:
+        main(["caseload", *command])
+        told = capsys.readouterr()
+        assert NUMBER not in told.out + told.err, command
+    assert (out / f"z_A{NUMBER}.parquet").exists()
+
+
+def test_nor_in_a_warning(tmp_path):
+    (tmp_path / f"A{NUMBER}.csv").write_text(ASIDE.format("a"))
+    (tmp_path / f"A{NUMBER}.pdf").write_text("no roster")
+    with pytest.warns(UserWarning, match=r"\*{9}") as told:
+        screen(tmp_path, on=ON)
+    assert len(told) > 1
+    assert not any(NUMBER in str(one.message) for one in told)
 
 
 def test_an_empty_file_in_a_folder_is_named_and_holds_up_no_other(tmp_path, capsys):

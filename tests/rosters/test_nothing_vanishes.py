@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -219,12 +220,93 @@ def test_a_quote_over_several_lines_swallows_nobody(tmp_path, data, notes, count
     assert all(of[line] == case.ref for line, case in roster.cases)
 
 
+DAMAGES = st.sampled_from(["", "", "", '"', '"', "short", "long", "blank", "both"])
+
+
+def damaged(draw, count, width, delimiter):
+    """Records of which some are short, long, or have a quote that opens or closes a cell: the lines, and how many were
+    written as somebody."""
+    lines = [delimiter.join(["ref", "in_us", "arrived", *(f"Note {n}" for n in range(width - 3))])]
+    for n in range(count):
+        cells, damage = [f"C-{n}", "yes", "2001-02-03", *["ok"] * (width - 3)], draw(DAMAGES)
+        if damage in ("short", "both"):
+            cells = cells[: draw(st.integers(2, width - 1))]
+        elif damage == "long":
+            cells += ["x"] * draw(st.integers(1, 2))
+        elif damage == "blank":
+            lines.append("")
+        if damage in ('"', "both"):
+            at = draw(st.integers(1, len(cells) - 1))
+            cells[at] = draw(st.sampled_from([f'"{cells[at]}', f'{cells[at]}"', f'x"{cells[at]}']))
+        lines.append(delimiter.join(cells))
+    return lines
+
+
+@pytest.mark.parametrize("block", [None, 97])
+@settings(max_examples=150, deadline=None, suppress_health_check=CHECKS)
+@given(st.data(), st.integers(1, 12), st.integers(3, 9), st.sampled_from(",;\t|"))
+def test_a_quote_swallows_nobody_whose_cells_are_too_many_or_too_few(tmp_path, block, data, count, width, delimiter):
+    lines = damaged(data.draw, count, width, delimiter)
+    path = tmp_path / "roster.csv"
+    path.write_bytes("\n".join(lines).encode())
+    before = text.TextSource.BLOCK
+    text.TextSource.BLOCK = block
+    try:
+        roster = same_on_both(path, OPTIONS)
+    finally:
+        text.TextSource.BLOCK = before
+    somebody = {n for n, line in enumerate(lines, start=1) if n > 1 and line}
+    seen = [line for line, _ in roster.cases] + [one.line for one in roster.nobody]
+    seen += sorted({one.line for one in roster.rejects})
+    assert sorted(seen) == sorted(somebody)
+    assert all(lines[line - 1].startswith(f"{case.ref}{delimiter}") for line, case in roster.cases)
+
+
+def test_in_a_long_file_as_well(tmp_path):
+    """Stray quotes stand far apart there, so that one closes what another opened over many lines."""
+    made = random.Random(7)
+    lines = ["ref,in_us,arrived,Note,Other"]
+    for n in range(2300):
+        cells = [f"C-{n}", "yes", "2001-02-03", "ok", "ok"]
+        match made.randrange(60):
+            case 0:
+                cells[made.randrange(1, 5)] = made.choice(['"oops', 'oops"', '"'])
+            case 1:
+                cells.append("x")
+            case 2:
+                cells = cells[: made.randrange(2, 5)]
+        lines.append(",".join(cells))
+    path = tmp_path / "roster.csv"
+    path.write_bytes("\n".join(lines).encode())
+    roster = same_on_both(path, OPTIONS)
+    assert roster.counts.records == 2300
+    assert 0 < roster.counts.people < 2300
+
+
+def test_every_line_of_a_cell_that_may_have_swallowed_somebody_is_set_aside(tmp_path):
+    path = tmp_path / "roster.csv"
+    for within in ("C-2,SV,yes,2001,x,y", "C-2,SV", "C-2,SV\n\nC-9,SV,yes,2001,x,y", "C-2,SV,yes\nC-9,SV"):
+        for rows in (f'C-1,"SV,yes,2001,x\n{within}\nC-3,SV",yes,2001,x', f'C-1,SV,"yes\n{within}\nC-3",2001,x'):
+            path.write_text(f"ref,nationalities,in_us,arrived,Note\n{rows}\nC-4,SV,yes,2001,x\n")
+            roster = same_on_both(path, OPTIONS)
+            assert [case.ref for _, case in roster.cases] == ["C-4"]
+            aside = {n for n, line in enumerate(rows.split("\n"), start=2) if line}
+            assert {one.line for one in roster.rejects} == aside
+
+
+def test_a_note_of_several_sentences_is_no_stray_quote(tmp_path):
+    path = tmp_path / "roster.csv"
+    for note in ("Came, with two, or three\n\nof them, May, June, and July", "one,\ntwo,\nthree", "Tampa,FL\nthen 2"):
+        path.write_text(f'ref,in_us,Note,arrived,Other\nC-1,yes,"{note}",2001,x\nC-2,yes,ok,2001,x\n')
+        assert [case.ref for _, case in same_on_both(path, OPTIONS).cases] == ["C-1", "C-2"]
+
+
 HEAD_AND_NOTE = {",": "Name,ref,nationalities,in_us,arrived", "\t": "Name\tref\tnationalities\tin_us\tarrived"}
 FIRST: list[tuple[list[str], set[int], str]] = [
     # The lines of a file whose first column is free text, those set aside, and who is read.
     (['a,C-1,SV,yes,2001', '"el C,C-2,SV,yes,2001', 'el N",C-3,SV,yes,2001', "p,C-4,SV,yes,2001"], {3}, "C-1 C-3 C-4"),
     (['"el C,C-1,SV,yes,2001', 'x,C-2,SV,yes,2001', 'el N",C-3,SV,yes,2001', "p,C-4,SV,yes,2001"], {2}, "C-2 C-3 C-4"),
-    (['"el C,C-1,SV,yes,2001', "x,C-2", 'el N",C-3,SV,yes,2001', "p,C-4,SV,yes,2001"], {2, 4}, "C-4"),
+    (['"el C,C-1,SV,yes,2001', "x,C-2", 'el N",C-3,SV,yes,2001', "p,C-4,SV,yes,2001"], {2, 3, 4}, "C-4"),
     (['"el C,C-1,SV,yes,2001', 'P, el N",C-2,SV,yes,2001', "p,C-4,SV,yes,2001"], {2, 3}, "C-4"),
     (['"two', 'lines",C-1,SV,yes,2001', "p,C-4,SV,yes,2001"], set(), "C-1 C-4"),
     (['"one, and', 'two, lines",C-1,SV,yes,2001', "p,C-4,SV,yes,2001"], set(), "C-1 C-4"),

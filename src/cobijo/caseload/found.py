@@ -64,7 +64,7 @@ class Answers(list[T]):
         if not self and not self.counts.people and (self.rejects or self.failed):
             raise InputError("roster", [*_problems(self.rejects), *(p for one in self.failed for p in one.problems)])
         for text in said:
-            warnings.warn(text, stacklevel=depth + 1)
+            warnings.warn(redacted(text), stacklevel=depth + 1)
         return self
 
 

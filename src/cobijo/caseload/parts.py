@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +18,11 @@ from cobijo.tables.facts import schema
 
 MANIFEST = b"cobijo.manifest"
 """Where a file of answers says what it answers: the question, and the file by its size and hash."""
+
+RECORDS = b"cobijo.records"
+"""Where it says what became of the records of that file, and how many rows stand among those set aside."""
+
+_ROWS = "rows"
 
 NOTHING: Mapping[Path, str] = {}
 
@@ -37,6 +44,19 @@ def manifest_of(source: Path, question: Mapping[str, str | None]) -> dict[str, s
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     said = {**question, "source_bytes": source.stat().st_size, "source_sha256": digest}
     return {MANIFEST.decode(): json.dumps(said, sort_keys=True)}
+
+
+def account_of(part: Part, roster: Any) -> dict[str, str]:
+    """What the answers to a roster of a folder say of themselves: what they answer, and what became of its records."""
+    said = {**asdict(roster.counts), _ROWS: len(roster.rejects)}
+    return {**part.manifest, RECORDS.decode(): json.dumps(said, sort_keys=True)}
+
+
+def records_of(part: Part) -> dict[str, int]:
+    """What became of the records of a roster that was answered before, by the names of `Counts`; nothing of a table of
+    facts."""
+    said = _said_by(part.out, RECORDS) or {}
+    return {name: count for name, count in said.items() if name != _ROWS}
 
 
 def holds_facts(path: Path) -> bool:
@@ -101,6 +121,12 @@ def sources_of(folder: Path) -> list[Path]:
 REJECTS = ".rejects.csv"
 """How the names of tables of rows end that were set aside."""
 
+
+def rejects_beside(base: Path) -> Path:
+    """Where the rows that are set aside go, beside a file of answers."""
+    return base.with_name(f"{base.stem}{REJECTS}")
+
+
 HIDDEN = (".", "~$")
 """How the names of hidden files begin, and of the locks of workbooks that are open."""
 
@@ -133,9 +159,10 @@ def parts_of(
     *,
     resume: bool,
     shared: Mapping[Path, str] = NOTHING,
-) -> tuple[list[Part], int]:
-    """The files of a folder that are still to be answered, and how many are done already. Each is answered by a Parquet
-    file of its name. `shared` is a fingerprint of the references of a file that stand in others too.
+) -> tuple[list[Part], list[Part]]:
+    """The files of a folder that are still to be answered, and those that are done already. Each is answered by a
+    Parquet file of its name. A roster is answered again where the rows that were set aside are no longer beside it: who
+    stands in them would be in no file. `shared` is a fingerprint of the references of a file that stand in others too.
 
     Raises InputError where two would be answered by one, where answers are there and nobody asked to go on with them,
     where those that are there answer another question, another file, or are not whole, and where there are answers to
@@ -164,13 +191,35 @@ def parts_of(
             "an empty folder",
             remedy,
         )
-    if done:
-        # A run that was killed after its last part leaves its temporary folder, and nothing more may be written.
-        sweep(out)
-    for part in parts:
-        if part.out.exists():
-            _check_done(part)
-    return [part for part in parts if not part.out.exists()], done
+    if not done:
+        return parts, []
+    # A run that was killed after its last part leaves its temporary folder, and nothing more may be written.
+    sweep(out)
+    there = {part.out: _is_done(part) for part in parts}
+    return [part for part in parts if not there[part.out]], [part for part in parts if there[part.out]]
+
+
+def _is_done(part: Part) -> bool:
+    """Whether a file is answered, with as many rows beside the answers as were set aside. Raises InputError for answers
+    to something else."""
+    if not part.out.exists():
+        return False
+    _check_done(part)
+    if holds_facts(part.source):
+        return True
+    said = _said_by(part.out, RECORDS)
+    return said is not None and said[_ROWS] == _rows_in(rejects_beside(part.out))
+
+
+def _rows_in(path: Path) -> int:
+    """The rows of a table of rows set aside; none where there is no table."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return max(sum(1 for _ in csv.reader(file)) - 1, 0)
+    except FileNotFoundError:
+        return 0
+    except (ValueError, csv.Error):
+        return -1
 
 
 _AGAIN = "Ask as before, or name another folder with --out."
@@ -190,11 +239,11 @@ NAMED = 5
 """Files that a message names."""
 
 
-def _said_by(path: Path) -> Any:
-    """What a file of answers says that it answers; None where it says nothing, or is not whole."""
+def _said_by(path: Path, name: bytes = MANIFEST) -> Any:
+    """What a file of answers says of itself, such as what it answers; None where it says nothing, or is not whole."""
     try:
         found = library("pyarrow.parquet", "tables").read_metadata(str(path)).metadata or {}
-        return json.loads(found[MANIFEST]) if MANIFEST in found else None
+        return json.loads(found[name]) if name in found else None
     except (OSError, ValueError):
         return None
 

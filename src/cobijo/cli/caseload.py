@@ -75,7 +75,7 @@ def show_codes(chosen: Codes, words: Words) -> int:
         guard_table(Path(chosen.out), list(found[0]))
         rows = [[*list(one.values())[:-1], " ".join(one["facts"])] for one in found]
         write_table(Path(chosen.out), list(found[0]), rows)
-        print(words.say("caseload.written", {"path": chosen.out}), file=sys.stderr if chosen.json else sys.stdout)
+        print(words.say("caseload.written", {"path": Path(chosen.out)}), file=sys.stderr if chosen.json else sys.stdout)
     if chosen.json:
         options.print_json(found)
     elif chosen.out is None:

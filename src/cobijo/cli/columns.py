@@ -142,6 +142,7 @@ def _show(
     found: list[Any], helps: list[dict[str, Any]], understood: Mapping[str, Understood], words: Words, folder: Any
 ) -> None:
     from cobijo.cli.tables import drawn, paragraph, table
+    from cobijo.privacy import redacted
 
     seen = drawn()
     names = ("header", *(("files",) if folder else ()), "taken_for", *(() if seen else ("why_taken",)), "samples")
@@ -150,7 +151,7 @@ def _show(
     rows = [_row(one, words, files=files, seen=seen) for one in found if one.fact]
     for name, how in understood.items():
         if how.source.read_from:
-            file = f"{name}: " if folder else ""
+            file = f"{redacted(name)}: " if folder else ""
             print(file + words.say("caseload.sheet", {"sheet": rosters.sheet_of(how.source)}))
     print(table(head, rows))
     unused = list(dict.fromkeys(one for how in understood.values() for one in how.unused_shown))
@@ -171,7 +172,7 @@ def _row(one: Any, words: Words, *, files: int, seen: bool) -> list[str]:
     samples = "; ".join(cell if seen and cell == read else f"{cell} → {read}" for cell, read in one.samples)
     if one.unread:
         samples += f" [{words.say('columns.unread', {'count': one.unread, 'filled': one.filled})}]"
-    within = ", ".join(one.files) if len(one.files) < files else words.say("columns.all_files")
+    within = redacted(", ".join(one.files)) if len(one.files) < files else words.say("columns.all_files")
     order, why = f" ({one.order})" if one.order else "", _why(one.why, words)
     taken = [_taken_for(one, why, words) + order] if seen else [one.fact + order, why]
     return [shown_name(one.header), *([within] if files else []), *taken, redacted(samples).strip()]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cobijo.cli import options, rosters
@@ -37,10 +38,10 @@ def answered(
     which: dict[str, Any],
     chosen: rosters.Screen,
     words: Words,
-    about: Mapping[str, str] | None = None,
+    about: Callable[[Answered], Mapping[str, str]] | None = None,
 ) -> Answered:
-    """A roster answered by the engine that is asked for, into the file that is asked for. `about` is what a Parquet
-    file says of itself."""
+    """A roster answered by the engine that is asked for, into the file that is asked for. `about` gives
+    what a Parquet file says of itself, once it is known what became of the records."""
     from cobijo.cli.tables import progress
     from cobijo.engines.answer_files import count_outcomes, write_answers
     from cobijo.rosters.answers import Answered, answer_tables
@@ -59,7 +60,8 @@ def answered(
         if out is None:
             found.outcomes = count_outcomes(tables)
         else:
-            found.outcomes = write_answers(tables, out, reads=rosters.reads(chosen), about=about or {})
+            said = partial(about, found) if about is not None else dict[str, str]
+            found.outcomes = write_answers(tables, out, reads=rosters.reads(chosen), about=said)
     return found
 
 

@@ -268,7 +268,7 @@ def _wrong(error: InputError, words: Words) -> int:
 
 def _say(text: str, status: int) -> int:
     """A message to whoever runs the command; the status."""
-    remark(redacted(text))
+    remark(text)
     return status
 
 

@@ -115,7 +115,8 @@ def writable(out: Path, roster: Path, header: Sequence[str]) -> Path:
 def guard_rejects(base: Path, roster: Path) -> None:
     """That the rows set aside may be written beside a file. Raises UsageError where a table of them is not as cobijo
     wrote it: somebody may have worked through it."""
-    from cobijo.cli.rosters import REJECTS, rejects_beside
+    from cobijo.caseload.parts import rejects_beside
+    from cobijo.cli.rosters import REJECTS
     from cobijo.tables.writing import guard_table
 
     guard_table(rejects_beside(base), REJECTS, reads=[roster])

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,17 +38,17 @@ def run_parts(chosen: Screen, words: Words) -> int:
     register, asof = options.load_register(chosen), options.asof(chosen)
     which = options.which(chosen, register)
     shared: dict[Path, dict[str, Any]] = {}
-    parts, done = [Part(source, out, {})], 0
+    parts, done = [Part(source, out, {})], list[Part]()
     if source.is_dir():
         parts, done, shared = _parts(source, out, _question(register, asof, which, chosen), chosen)
     if done and not chosen.json:
-        print(words.say("parts.done", {"count": done}))
+        print(words.say("parts.done", {"count": len(done)}))
     counts: Counter[str] = Counter()
-    records: Counter[str] = Counter()
+    records = _before(done, words)
     empty, unread = 0, _unread(source, out, chosen, words)
     begun: list[Part] = []
     failed: list[str] = []
-    with _last_words(begun, done, out, words):
+    with _last_words(begun, len(done), out, words):
         for n, part in enumerate(parts, start=1):
             if source.is_dir() and not part.source.stat().st_size:
                 empty += _say_empty(part, words)
@@ -64,11 +65,11 @@ def run_parts(chosen: Screen, words: Words) -> int:
             records.update(_told(part, roster, mine, words))
             if not chosen.json:
                 print(words.say("parts.written", {"n": n, "total": len(parts), "path": part.out}))
-        _say_all(parts, records, words)
+        _say_all([*parts, *done], records, words, again=bool(done))
         _say_failed(failed, len(parts), words)
     rejected = records["set_aside"]
     if chosen.json:
-        said = {"outcomes": dict(counts), "parts": len(parts), "done_before": done, "rejected": rejected}
+        said = {"outcomes": dict(counts), "parts": len(parts), "done_before": len(done), "rejected": rejected}
         options.print_json({**said, "records": dict(records), "not_read": unread, "failed": failed})
     elif counts:
         from cobijo.cli.caseload_view import show_summary
@@ -91,12 +92,27 @@ def _unread(source: Path, out: Path, chosen: Screen, words: Words) -> list[str]:
     return found
 
 
-def _say_all(parts: list[Part], records: Counter[str], words: Words) -> None:
-    """What became of the records of several files together, on standard error."""
+def _before(done: list[Part], words: Words) -> Counter[str]:
+    """What became of the records of files that were answered before; who of them was set aside is said again."""
+    from cobijo.caseload.parts import records_of, rejects_beside
+    from cobijo.cli.rosters import say_aside
+    from cobijo.rosters.roster import Counts
+
+    records: Counter[str] = Counter()
+    for part in done:
+        found = records_of(part)
+        records.update(found)
+        if found.get("set_aside"):
+            say_aside(Counts(**found), rejects_beside(part.out), words, part.source.name)
+    return records
+
+
+def _say_all(parts: list[Part], records: Counter[str], words: Words, *, again: bool) -> None:
+    """What became of the records of several files together, those answered before among them, on standard error."""
     from cobijo.cli.rosters import accounts
     from cobijo.rosters.roster import Counts
 
-    if len(parts) > 1 and records:
+    if (len(parts) > 1 or again) and records:
         said = words.say("caseload.accounts", accounts(Counts(**records)))
         remark(words.say("parts.all", {"text": said}))
 
@@ -144,9 +160,9 @@ def _say_failed(failed: list[str], files: int, words: Words) -> None:
 
 def _parts(
     folder: Path, out: Path, question: dict[str, str | None], chosen: Screen
-) -> tuple[list[Part], int, dict[Path, dict[str, Any]]]:
-    """The files of a folder that are still to be answered, how many were before, and the references of each that stand
-    in another one too."""
+) -> tuple[list[Part], list[Part], dict[Path, dict[str, Any]]]:
+    """The files of a folder that are still to be answered, those that were before, and the references of each that
+    stand in another one too."""
     from cobijo.caseload.across import fingerprint, shared_references
     from cobijo.caseload.parts import holds_facts, parts_of, sources_of
     from cobijo.cli import rosters
@@ -180,7 +196,8 @@ def _say_empty(part: Part, words: Words) -> int:
 
 def _say(part: Part, roster: Any, words: Words) -> None:
     """What became of the records of a part, on standard error."""
-    from cobijo.cli.rosters import accounts, rejects_beside, say_rejects, sheet_of, some
+    from cobijo.caseload.parts import rejects_beside
+    from cobijo.cli.rosters import accounts, say_rejects, sheet_of, some
 
     said = [words.say("caseload.accounts", accounts(roster.counts))]
     if roster.how.source.read_from:
@@ -257,7 +274,7 @@ def _answer(
     part: Part, register: Any, asof: Any, which: dict[str, Any], chosen: Screen, words: Words, elsewhere: dict[str, Any]
 ) -> tuple[dict[str, int], Any]:
     """How many rows of a part came to each outcome, and what became of its records where it is a roster."""
-    from cobijo.caseload.parts import holds_facts
+    from cobijo.caseload.parts import account_of, holds_facts
 
     if holds_facts(part.source):
         from cobijo.caseload.days import check_days
@@ -279,6 +296,6 @@ def _answer(
     how = replace(rosters.options_of(chosen, words, asof.on, which["designation"]), elsewhere=elsewhere)
     mine = rosters.Screen(**{**vars(chosen), "out": part.out, "json": False, "roster": str(part.source)})
     understood = understand(rosters.source_of(chosen, part.source), how)
-    found = answered(understood, register, asof, which, mine, words, about=part.manifest)
+    found = answered(understood, register, asof, which, mine, words, about=partial(account_of, part))
     rosters.write_rejects(part.out, found, words.lang)
     return found.outcomes, found

@@ -12,6 +12,7 @@ from cobijo.words import Words
 
 if TYPE_CHECKING:
     from cobijo.rosters import Options, Source
+    from cobijo.rosters.roster import Counts
 
 
 class OfRoster(options.Reading):
@@ -155,15 +156,11 @@ def reads(chosen: OfRoster) -> list[Path]:
     return [path for path in found if path.exists()]
 
 
-def rejects_beside(base: Path) -> Path:
-    """Where the rows that are set aside go, beside a file of answers."""
-    return base.with_name(f"{base.stem}.rejects.csv")
-
-
 def write_rejects(base: Path, roster: Any, lang: str) -> Path | None:
     """The rows that could not be read, with what to do about each in somebody's language, beside a file; what its
     columns are called is the same in every language. Where there are none, those of an earlier run are taken away,
     since they are true no more."""
+    from cobijo.caseload.parts import rejects_beside
     from cobijo.tables.writing import as_written, write_table
     from cobijo.words.problems import parts_in_language
 
@@ -224,9 +221,16 @@ def say_rejects(roster: Any, rejects: Path | None, words: Words, file: str = "")
     if len(roster.rejects) > SHOWN_REJECTS:
         remark(of + words.say("caseload.more", {"count": len(roster.rejects) - SHOWN_REJECTS}))
     if rejects is not None:
-        id_ = "caseload.rejects" if roster.counts.people else "caseload.rejects_only"
-        said = words.say(id_, {"count": f"{roster.counts.set_aside:,}", "path": rejects})
-        remark(of + said)
+        say_aside(roster.counts, rejects, words, file)
+
+
+def say_aside(counts: Counts, rejects: Path, words: Words, file: str = "") -> None:
+    """How many rows were set aside, and the file that holds them."""
+    from cobijo.cli.tables import remark
+
+    id_ = "caseload.rejects" if counts.people else "caseload.rejects_only"
+    said = words.say(id_, {"count": f"{counts.set_aside:,}", "path": rejects})
+    remark(f"{file}: {said}" if file else said)
 
 
 def accounts(counts: Any) -> dict[str, str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from cobijo.privacy import printable
+from cobijo.privacy import printable, redacted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -108,9 +108,11 @@ def paragraph(text: str, *, indent: str = "", width: int | None = None) -> str:
 
 
 def remark(text: str) -> None:
-    """Print a paragraph to standard error, wrapped where that is a terminal."""
+    """Print a paragraph to standard error, wrapped where that is a terminal; no number in it is anybody's, of a file's
+    name neither."""
+    text = redacted(text)
     seen = sys.stderr is not None and sys.stderr.isatty()
-    print(paragraph(text, width=_width_of(sys.__stderr__)) if seen else printable(text), file=sys.stderr)
+    print(paragraph(text, width=_width_of(sys.__stderr__)) if seen else text, file=sys.stderr)
 
 
 _JOINED = "\ue000"

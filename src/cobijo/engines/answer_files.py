@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -53,19 +53,25 @@ def files_of(facts: Any | Path) -> list[Path]:
 
 
 def write_answers(
-    answers: Iterable[Any], out: Path, *, reads: Iterable[Path] = (), about: Mapping[str, str] = NOTHING
+    answers: Iterable[Any],
+    out: Path,
+    *,
+    reads: Iterable[Path] = (),
+    about: Mapping[str, str] | Callable[[], Mapping[str, str]] = NOTHING,
 ) -> dict[str, int]:
     """Write tables of answers, of SCHEMA, into a file by its suffix; how many rows came to each outcome. What is held
     at a time is one table. `reads` are the files that the answers come from, which are never replaced; `about` is what
-    a Parquet file says of itself beside its columns."""
+    a Parquet file says of itself beside its columns, or what gives it once every table is written."""
     counted = Counter[str]()
     with replace_file(out, reads=reads) as temporary:
         written = temporary.with_suffix(".parquet") if out.suffix == ".duckdb" else temporary
-        with _CsvWriter(written) if out.suffix == ".csv" else _parquet(written, about) as writer:
+        with _CsvWriter(written) if out.suffix == ".csv" else _parquet(written) as writer:
             for table in answers:
                 for name, count in zip(*_counts(table.column("outcome")), strict=True):
                     counted[name] += count
                 writer.write_table(table)
+            if not isinstance(writer, _CsvWriter):
+                writer.add_key_value_metadata({**METADATA, **(about() if callable(about) else about)})
         if out.suffix == ".duckdb":
             _database(temporary, written)
     return dict(counted)
@@ -82,11 +88,9 @@ def _database(out: Path, answers: Path) -> None:
         raise OSError(str(error)) from None
 
 
-def _parquet(out: Path, about: Mapping[str, str]) -> Any:
+def _parquet(out: Path) -> Any:
     repeated = [name for name in HEADER if name not in UNLIKE]
-    writer = pq.ParquetWriter(out, SCHEMA, store_schema=False, use_dictionary=repeated, write_page_checksum=True)
-    writer.add_key_value_metadata({**METADATA, **about})
-    return writer
+    return pq.ParquetWriter(out, SCHEMA, store_schema=False, use_dictionary=repeated, write_page_checksum=True)
 
 
 class _CsvWriter:

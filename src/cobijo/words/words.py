@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from cobijo.privacy import redacted
 from cobijo.words.catalog import LANGUAGES, read_catalog
 
 if TYPE_CHECKING:
@@ -75,6 +77,8 @@ class Words:
             return self.say("words.unknown")
         if isinstance(value, str | int):
             return str(value)
+        if isinstance(value, os.PathLike):
+            return redacted(str(value))  # a file may bear somebody's number in its name
         # Imported where a day or a term is shown, so that --help need not.
         import datetime as dt
 

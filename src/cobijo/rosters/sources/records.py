@@ -2,15 +2,16 @@
 
 A quote opens a cell only where the cell begins, and closes it only where it ends. A cell may run over lines, but not
 over lines that are records themselves, its own first and last ones among them: then the quote was a stray one, the
-line where it stands is set aside, and every other line is read. Where only some of its lines look like records, nobody
-can tell what the cell was: each line that looks like one is a record, and set aside. Nothing is dropped: a record is
-whole, or it is odd and says why.
+line where it stands is set aside, and every other line is read. Where only some of its lines look like records, or
+like what is left of one, nobody can tell what the cell was: each of its lines may be a record, and is set aside.
+Nothing is dropped: a record is whole, or it is odd and says why.
 """
 
 from __future__ import annotations
 
 import csv
 import itertools
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -74,7 +75,8 @@ def _read(
     try:
         cells = next(reader)
     except csv.Error as error:
-        opened = "unexpected end" in str(error)
+        # What later lines hold makes no difference: a long file may be cut between them.
+        opened = "unexpected end" in str(error) or reader.line_num > 1
         return [_unclosed(number) if opened else _literal(number, line, delimiter, width)], 1
     used = reader.line_num
     if used == 1:
@@ -82,7 +84,7 @@ def _read(
     alike = _alike(lines[at : at + used], cells, delimiter, width) if width is not None and width > 1 else [False]
     if all(alike) and len(cells) == width:
         return [_unclosed(number)], 1
-    if any(alike[1:]):
+    if any(alike[1:]) or (width is not None and width > 1 and _damaged(lines[at : at + used], delimiter, width)):
         return _swallowed(number, cells, lines[at : at + used], alike, delimiter), used
     return [fitted(number, cells, width)], used
 
@@ -112,21 +114,53 @@ def _looks_like_one(line: str, delimiter: str, width: int) -> bool:
     return width in (len(cells), len(cells) + cells[-1].count(delimiter))
 
 
+def _damaged(lines: Sequence[str], delimiter: str, width: int) -> bool:
+    """Whether a cell that runs over lines, none of which looks like a record, holds what may be left of one: a line
+    with more cells than the header, or that begins as its own first line does; or the rest of its own first line.
+    Signs at its end, or with a space behind them, are those of a sentence."""
+    first, *others = lines
+    begun = next(csv.reader([first], delimiter=delimiter))
+    if len(begun) < width and len(begun) + _signs(begun[-1], delimiter) >= width:
+        return True
+    ref = _shape(begun[0]) if len(begun) > 1 else ""
+    return any(_signs(one, delimiter) >= width or _begins_with(one, ref, delimiter) for one in others)
+
+
+def _begins_with(line: str, ref: str, delimiter: str) -> bool:
+    """Whether the first cell of a line looks like a reference, and another stands behind it."""
+    cell, sign, rest = line.partition(delimiter)
+    return bool(ref and sign) and not rest.startswith(" ") and _shape(cell) == ref
+
+
+def _signs(text: str, delimiter: str) -> int:
+    """How many signs between cells a text holds, without those of a sentence."""
+    text = text.removesuffix(delimiter)
+    return text.count(delimiter) - text.count(f"{delimiter} ")
+
+
+def _shape(cell: str) -> str:
+    """What a cell with a number looks like; nothing of one that has none."""
+    found = re.sub(r"\d+", "9", cell.strip())
+    return found if "9" in found else ""
+
+
 def _swallowed(
     number: int, cells: Sequence[str], lines: Sequence[str], alike: Sequence[bool], delimiter: str
 ) -> list[Record]:
-    """The records of a cell that runs over lines of which some look like records: that of its first line, and each that
-    looks like one."""
+    """The records of a cell that runs over lines of which some look like records: that of its first line, and one of
+    each other that is not blank, since a record with a cell too many or too few looks like none."""
     found = Phrase("a cell that runs over {n} lines, some of which look like records", n=len(lines))
     expected = "a cell that ends where it should"
     records = [Record(number, tuple(cells), Odd(found, expected, _QUOTES))]
     for n, (line, is_one) in enumerate(zip(lines, alike, strict=True)):
-        if n and is_one:
-            within = Phrase("a line that looks like a record, in a cell that begins in line {n}", n=number)
+        if n and line:
+            within = Phrase(_LIKE_ONE if is_one else _MAYBE_ONE, n=number)
             records.append(Record(number + n, tuple(line.split(delimiter)), Odd(within, expected, _QUOTES)))
     return records
 
 
+_LIKE_ONE = "a line that looks like a record, in a cell that begins in line {n}"
+_MAYBE_ONE = "a line that may be a record, in a cell that begins in line {n}"
 _QUOTES = "Take the stray quote away, or write it twice."
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-QUOTE, NEWLINE, RETURN = 34, 10, 13
+QUOTE, NEWLINE, RETURN, SPACE = 34, 10, 13, 32
 
 STEP = 1 << 18
 """Bytes at a time, so that what is made of them stays in the processor's cache."""
@@ -39,7 +39,9 @@ def record_ends(data: bytes, delimiter: str, width: int) -> Any:
     if (newlines & inside & whole).any():
         every = _places(newlines, len(data))
         every = every[every < last]
-        if _swallows(text, _places(delimiters, len(data)), every, ~np.isin(every, ends, assume_unique=True), width):
+        swallowed = _places(delimiters & inside & ~_before(_plane(text, SPACE)), len(data))
+        runs_on = ~np.isin(every, ends, assume_unique=True)
+        if _swallows(text, _places(delimiters, len(data)), swallowed, every, runs_on, width):
             return None
     return ends
 
@@ -108,10 +110,12 @@ def _places(plane: Plane, size: int) -> Places:
     return np.concatenate(found) if found else np.empty(0, np.int64)
 
 
-def _swallows(text: Any, delimiters: Places, newlines: Places, inside: Any, width: int) -> bool:
+def _swallows(text: Any, delimiters: Places, swallowed: Places, newlines: Places, inside: Any, width: int) -> bool:
     """Whether a line within a cell, or the first line of one that begins a record, has as many delimiters as a record,
-    or more, some of which may stand in quotes: then the cell may have swallowed records."""
-    counts = np.diff(np.searchsorted(delimiters, newlines), prepend=0)
+    or more, some of which may stand in quotes; or any line of a cell has a delimiter in quotes that is not one of a
+    sentence: then the cell may have swallowed records."""
+    counts, quoted = (np.diff(np.searchsorted(some, newlines), prepend=0) for some in (delimiters, swallowed))
     after = np.concatenate(([False], inside[:-1]))
-    quoted = text[np.concatenate(([0], newlines[:-1] + 1))] == QUOTE
-    return bool(((counts >= width - 1) & (after | (inside & quoted))).any()) and width > 1
+    begins = text[np.concatenate(([0], newlines[:-1] + 1))] == QUOTE
+    full = (counts >= width - 1) & (after | (inside & begins))
+    return bool((full | ((quoted > 0) & (after | inside))).any()) and width > 1
