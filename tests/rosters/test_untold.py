@@ -108,6 +108,11 @@ TOLD = [
     ("Ciudadano", "sí", "nationalities"),
     ("Pena", "2 años", "convictions"),
     ("Pena impuesta", "2 años", "convictions"),
+    ("FBI check", "hit", "convictions"),
+    ("Agg fel", "yes", "convictions"),
+    ("Nacionalidades adicionales", "Honduras", "nationalities"),
+    ("2nd nat", "Honduras", "nationalities"),
+    ("Nationality B", "Honduras", "nationalities"),
     *(
         (header, cell, fact)
         for header, fact in (

@@ -40,7 +40,7 @@ _INTENT = r"noiw|noit|intent(?:ion)? to (?:withdraw|terminate|revoke)|intencion 
 """A withdrawal said of nothing else, and the notice that comes before one."""
 _CRIME = (
     r"criminal\w*|antecedentes|penal(?:es)?|crim ind|rap sheet|police records?|record policial|"
-    r"fbi (?:hits?|records?)|^hits?$"
+    r"fbi (?:hits?|records?|checks?)|^hits?$"
 )
 _HELD = (
     r"detain\w*|detention|incarcerat\w*|jail\w*|prison\w*|imprison\w*|(?:in|ice|criminal) custody|custody (?:status|"
@@ -55,7 +55,7 @@ _OFFENSE = (
     r"robber(?:y|ies)|robos?|hurtos?|assaults?|battery|agresion(?:es)?|homicid\w*|murders?|manslaughter|asesinatos?|"
     r"rape|violacion(?:es)?|kidnap\w*|secuestros?|arson|shoplift\w*|firearms?|weapons? (?:offense|charge|possession)s?|"
     r"stalking|trespass\w*|vandalism|disorderly conduct|embezzle\w*|forger(?:y|ies)|perjury|"
-    r"under the influence|hit and run|reckless driving|oui|ovi|owi|drunk driving|manejar ebri[oa]|ag ?fel\w*|"
+    r"under the influence|hit and run|reckless driving|oui|ovi|owi|drunk driving|manejar ebri[oa]|agg? ?fel\w*|"
     r"aggravated felon\w*|moral turpitude|torpeza moral|"
     r"crim (?:hx|hist|history|rec|record)|crim(?:inal)?$|^priors?$|^records?$|prior (?:bad acts|record)|"
     r"pbj|nolo(?: contendere)?|(?:pre ?trial )?(?:diversion|intervention)(?: programs?)?$|restitution|restitucion|"
@@ -177,7 +177,8 @@ TELLS = {
     rf"^{_REFUSED}$|^{_REFUSED} (?:dates?|on|reasons?|grounds?|letters?|notices?|fecha|motivo)|"
     rf"(?:date|day|reasons? (?:for|of)|grounds? (?:for|of)|notice of|ever|previously|prior|uscis|"
     rf"(?:fecha|motivo) de(?: la)?) {_REFUSED}",
-    "nationalities": rf"^{BARE}$|"
+    "nationalities": rf"^{BARE}$|^2nd nat$|^(?:nationality|nacionalidad) b$|"
+    rf"^(?:nacionalidad(?:es)?|nationalit(?:y|ies)) (?:adicional(?:es)?|additional)$|"
     rf"(?:{_MORE}|{_FORMER}) (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+|passports?|"
     rf"pasaportes?)|"
     rf"(?:nationality|citizenship|nacionalidad|ciudadania|passports?|pasaportes?|coc|nat|country of (?:citizenship|"
