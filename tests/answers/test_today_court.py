@@ -47,3 +47,12 @@ def test_an_end_that_only_the_agency_tells_is_in_doubt_everywhere(register, line
 @pytest.mark.parametrize("country", ["SO", "ET", "HT", "SY", "VE", "AF"])
 def test_an_end_that_a_court_let_stand_says_so(register, country):
     assert country_card(country, register, ON).why.id == "why.ended_court"
+
+
+def test_deferred_departure_past_the_reach_of_our_sources_is_not_said_to_have_ended(register):
+    for country, on, expected in (
+        ("HK", dt.date(2027, 2, 5), "ded.in_force"),
+        ("HK", dt.date(2027, 2, 6), "ded.ran_out"),
+        ("LB", ON, "ded.ended"),
+    ):
+        assert country_card(country, register, on).deferred.id == expected

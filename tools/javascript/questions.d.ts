@@ -37,7 +37,7 @@ type Agency = { said: string, published: number, read: number } & Record<string,
 type HolderLine = { id: string, kind: string, day: number | null, state: Line, why: Line, futures: Line[], court?: Line,
   file: Line[], reach?: number, agency?: Agency, recent?: boolean, residence?: number, kept: Line[], doubts: string[],
   unconfirmed: Line[], faces: Record<number, Piece[]> };
-type Ded = { ends: number, source: number, recent: boolean, faces: Record<number, [through: number, source: number]> };
+type Ded = { ends: number, source: number, recent: boolean, known: boolean, faces: Record<number, [through: number, source: number]> };
 type HolderData = { countries: Record<string, [from: number, lines: HolderLine[]][]>, ded: Record<string, Ded>,
   sources: Source[], days: Record<string, number> };
 

@@ -192,12 +192,15 @@ def last_deferred(country: str, register: Register, on: dt.date) -> DedAct | Non
 
 
 def deferred_line(country: str, register: Register, on: dt.date) -> Line | None:
-    """That deferred departure runs, or ended lately; none where it never ran or ended long ago."""
+    """That deferred departure runs, or ended lately, or ran as far as our sources reach; none where it never ran or
+    ended long ago."""
     act = last_deferred(country, register, on)
     if act is None or act.ends is None or act.ends < SINCE:
         return None
     values = {"country": country, "day": act.ends}
     if act.ends < on:
+        if act.ends >= register.edition.sources_reach:
+            return Line("ded.ran_out", values, source_of_deferred(act), (Line("ded.open", {}),))
         return Line("ded.ended", values, source_of_deferred(act))
     return Line(DED_LIVE, values, source_of_deferred(act), (Line("ded.text", {}),))
 

@@ -74,8 +74,8 @@ def device_holder(register: Register, on: dt.date, codes: tuple[str, ...]) -> di
 
 
 def _ded(register: Register, on: dt.date, sources: dict[Source, int]) -> dict[str, Any]:
-    """Deferred enforced departure by country, where it runs or ever ran: its last day, and what notices say of the
-    printed days of its work permits."""
+    """Deferred enforced departure by country, where it runs or ever ran: its last day, whether our sources reach beyond
+    it, and what notices say of the printed days of its work permits."""
     found: dict[str, Any] = {}
     for country in sorted({act.country for act in register.ded}):
         acts = [a for a in register.ded if a.country == country and a.known_from <= on]
@@ -86,6 +86,7 @@ def _ded(register: Register, on: dt.date, sources: dict[Source, int]) -> dict[st
                 "ends": _day(last.ends),
                 "source": _numbered(source_of_deferred(last), sources),
                 "recent": recent,
+                "known": last.ends < register.edition.sources_reach,
                 "faces": _ded_faces(acts, sources) if recent else {},
             }
     return found

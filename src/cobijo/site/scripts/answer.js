@@ -86,12 +86,16 @@ const cobijoAnswer = (() => {
     : head(at.line.kind === "in_force" ? colour(at) : at.line.kind, at.say(id, days),
       h("p", {}, ...sentence(at.line.why, at), " ", ...sourceOf(at.line, at), at.line.kind === "in_force" && left(at.line.day, at))), over(at)]);
 
+  // That deferred departure ended, as far as our sources reach beyond its last day.
+  /** @type {(ded: Ded) => string} */
+  const ranTo = (ded) => `today.ded.${ded.known ? "ended" : "ran_out"}`;
+
   // Deferred departure that ended lately: beside TPS that ended, since few tell them apart.
   /** @type {(at: At) => Of | false} */
   function over({ data, country, line, today, say, words }) {
     const ded = data.holder.ded[country];
     return Boolean(line?.kind === "ended" && ded?.recent && ded.ends < today)
-      && h("p", { class: "warn" }, say("today.ded.ended", { country, day: span(ded.ends) }), mark(data.holder.sources[ded.source], words));
+      && h("p", { class: "warn" }, say(ranTo(ded), { country, day: span(ded.ends) }), mark(data.holder.sources[ded.source], words));
   }
 
   // Who doesn't know which of a country's designations is theirs is told the day of each.
@@ -107,7 +111,7 @@ const cobijoAnswer = (() => {
   /** @type {(at: LineAt) => Of} */
   function ofDed({ say, country, data, words, ...at }) {
     const ded = data.holder.ded[country];
-    return head("ended", say("today.ded.ended", { country, day: span(ded.ends) }), h("p", {}, mark(data.holder.sources[ded.source], words)),
+    return head("ended", say(ranTo(ded), { country, day: span(ded.ends) }), h("p", {}, mark(data.holder.sources[ded.source], words)),
       ends({ ...at, say, country, data, words }));
   }
 
@@ -355,12 +359,12 @@ const cobijoAnswer = (() => {
   function deferred(at) {
     const { say, country, data, today } = at, ded = data.holder.ded[country];
     if (!ded) return [head("never", say("answer.ded_none", { country })), relief(at)].flat();
-    const live = ded.ends >= today, days = { country, day: span(ded.ends) };
+    const live = ded.ends >= today, open = !live && !ded.known, days = { country, day: span(ded.ends) };
     return [
-      head(live ? "in_force" : "ended", say(live ? "answer.ded" : "today.ded.ended", days),
+      head(live ? "in_force" : open ? "not_determined" : "ended", say(live ? "answer.ded" : ranTo(ded), days),
         h("p", {}, mark(data.holder.sources[ded.source], at.words), live && left(ded.ends, at))),
-      section("answer.work", say, ...workUnderDed(at, ded, live)),
-      section("answer.stay", say, h("p", {}, say(live ? "answer.stay.ded" : "answer.stay.ded_ended", days))),
+      section("answer.work", say, ...(open ? [h("p", {}, say("today.ded.open"))] : workUnderDed(at, ded, live))),
+      section("answer.stay", say, h("p", {}, say(live ? "answer.stay.ded" : open ? "today.ded.open" : "answer.stay.ded_ended", days))),
       section("answer.do", say, h("ol", { class: "do" },
         live && ded.ends - today <= SOON && h("li", {}, say("answer.do.before_end_ded", days), due(ded.ends, at)),
         !live && h("li", {}, say("answer.do.help")), h("li", {}, say("answer.do.keep")))),
@@ -377,7 +381,7 @@ const cobijoAnswer = (() => {
   function beside({ say, country, data, line, words, today, deferred: go }) {
     const ded = data.holder.ded[country], live = ded && ded.ends >= today, days = { country, day: ded && span(ded.ends) };
     if (!ded || (!live && line && line.kind !== "never" && (line.kind === "ended" || !ded.recent))) return null;
-    return h("section", {}, h("h2", {}, say(live ? "today.ded.in_force" : "today.ded.ended", days)),
+    return h("section", {}, h("h2", {}, say(live ? "today.ded.in_force" : ranTo(ded), days)),
       h("p", {}, live && say("answer.ded_too.text"), mark(data.holder.sources[ded.source], words)),
       live && h("button", { type: "button", class: "go", click: go }, say("hold.track.ded")));
   }
