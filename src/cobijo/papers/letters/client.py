@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from cobijo.answers.today import filing, source_of
 from cobijo.decide import Screening
-from cobijo.decide.deadlines import deadlines, letters
-from cobijo.decide.status import Status, Thing
+from cobijo.decide.deadlines import deadlines
+from cobijo.decide.status import Status
 from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.law.usc1254a.f_benefits import TRAVEL
 from cobijo.logic import Truth
@@ -36,6 +36,7 @@ from cobijo.papers.letters.parts import (
     stands_said,
     why_stands,
 )
+from cobijo.papers.letters.steps import appeals_of, decided, decision, judges, thing_said, todo, withdrawn
 from cobijo.papers.unmet import since
 from cobijo.timeline import exact_day
 from cobijo.words import LANGUAGES, Words
@@ -48,11 +49,11 @@ def result(given: Given, words: Words) -> Content:
     status, screening = given.status, given.screening
     held = _held(given, status, screening)
     lead = _headline(given, status, screening, words)
-    blocks = [*_decision(given, status, words), block("text", "", [_below(lead, given, words)])]
+    blocks = [*decision(given, status, words), block("text", "", [_below(lead, given, words)])]
     blocks += futures_block(status.standing, given.register, words)
     blocks += _holder(given, status, words) if held else _others(given, status, screening, words)
     blocks += [
-        *_do(given, status, words),
+        *todo(given, status, words),
         *_after(given, status, held=held, words=words),
         _help(words),
         _end(given, words),
@@ -121,9 +122,9 @@ def _headline(given: Given, status: Status, screening: Screening | None, words: 
     values = {"country": status.designation.country, "day": stands.day}
     if status.kind == "applicant" or _waits(given, status):
         return words.say("client.applicant")
-    if (decided := _decided(given, status)) is not None:
-        appeals = _appeals(status) or given.case.facts.get("status.appeal_pending") is True
-        return words.say(f"{'answer' if appeals and not _judges(status) else 'client'}.{decided}")
+    if (against := decided(given, status)) is not None:
+        appeals = appeals_of(status) or given.case.facts.get("status.appeal_pending") is True
+        return words.say(f"{'answer' if appeals and not judges(status) else 'client'}.{against}")
     if status.kind == "granted" or (_held(given, status, screening) and stands.kind != "in_force"):
         if (later := later_of(status.standing, given.register)) is not None:
             both = ended(status.standing, later)
@@ -141,70 +142,11 @@ PLANNED = ("appears_eligible", "ineligible")
 """Answers that rest on the day of the filing: of one that is still to come it is said that they do."""
 
 
-def _withdrawn(given: Given) -> bool:
-    return given.case.facts.get("status.withdrawn") is not None
-
-
 def _waits(given: Given, status: Status) -> bool:
     """Whether an application waits for its decision while the designation ended or nobody knows that it stands: no
     benefit comes of it for sure, and it is on file all the same."""
     waits = became(given.case.facts, given.asof.on) == "pending"
     return waits and status.kind != "granted" and status.standing.in_force is not True
-
-
-# --- a decision against the person
-
-
-def _decided(given: Given, status: Status) -> str | None:
-    """What the agency decided against the person: it took TPS away, or denied it."""
-    if status.kind in ("granted", "applicant"):
-        return None
-    if _withdrawn(given):
-        return "withdrawn"
-    return "denied" if became(given.case.facts, given.asof.on) == "denied" else None
-
-
-_TO_JUDGE = ("renew_before_judge", "no_appeal_to_agency")
-"""Flags by which no appeal goes to the agency: an immigration judge decides anew."""
-
-
-def _judges(status: Status) -> str | None:
-    """The law by which a judge decides anew, where there is no appeal to the agency."""
-    if _appeals(status):
-        return None
-    return next((one.citation.text for one in status.flags if one.id in _TO_JUDGE), None)
-
-
-def _appeals(status: Status) -> list[Thing]:
-    return [one for one in status.do if one.what == "appeal"]
-
-
-def _decision(given: Given, status: Status, words: Words) -> Iterator[Block]:
-    """What can be done against the decision, first of all: appeal by a day, or go before the judge."""
-    if _decided(given, status) is not None:
-        yield block("text", "", _review(given, status, words))
-
-
-def _review(given: Given, status: Status, words: Words) -> Iterator[Said]:
-    if (law := _judges(status)) is not None:
-        yield Said(words.say("client.judge"), by(law))
-    elif appeals := _appeals(status):
-        yield from (_thing(one, given, status, words) for one in appeals)
-    elif given.case.facts.get("status.appeal_pending") is not True:
-        past = [one for one in letters(given.case.facts) if one.what == "appeal" and one.date < given.asof.on]
-        if past:
-            latest = max(past, key=lambda one: one.date)
-            yield Said(words.say("answer.do.past", {"date": latest.date}), by(latest.source))
-        else:
-            yield Said(words.say("answer.do.appeal_open"))
-    if law is None and not _no_charge(given):
-        yield Said(words.say("answer.letter.withdrawal"))
-
-
-def _no_charge(given: Given) -> bool:
-    """Whether each decision is told to have come without a paper for court."""
-    decisions = [one for one in facts_list(given.case, "notices") or () if one.get("kind") in ("denial", "withdrawal")]
-    return bool(decisions) and all(one.get("charging_document") is False for one in decisions)
 
 
 def _state(status: Status) -> str:
@@ -223,8 +165,8 @@ def _holder(given: Given, status: Status, words: Words) -> Iterator[Block]:
 
 
 def _stay(given: Given, status: Status, words: Words) -> str:
-    if status.kind != "granted" and _withdrawn(given):
-        return words.say("client.open" if _judges(status) else "answer.stay.withdrawn")
+    if status.kind != "granted" and withdrawn(given):
+        return words.say("client.open" if judges(status) else "answer.stay.withdrawn")
     stay = status.held[0]
     if status.kind == "granted" and status.standing.in_force is True and stay.truth is not Truth.YES:
         return words.say("client.open")
@@ -268,7 +210,7 @@ def _others(given: Given, status: Status, screening: Screening | None, words: Wo
         yield block("text", words.say("answer.stay"), [words.say("client.waiting")])
     elif waits and (status.kind == "unknown" or status.standing.in_force is False):
         yield block("text", words.say("answer.stay"), [_stay(given, status, words)])
-    if (status.kind == "applicant" or waits or _decided(given, status)) and _works(given, status):
+    if (status.kind == "applicant" or waits or decided(given, status)) and _works(given, status):
         yield block("text", words.say("answer.work"), [*_work(given, status, words)])
     for truths, head in (((Truth.NO,), "not_met"), ((Truth.UNKNOWN, Truth.JUDGMENT), "open")):
         listed = [*_elements(given, screening, truths, words)] if screening is not None else []
@@ -321,42 +263,10 @@ def _reasons(given: Given, words: Words) -> Iterator[str]:
 # --- what to do, by when
 
 
-_DO = {
-    "register": "client.do.register",
-    "register_late": "client.do.register_late",
-    "reregister": "answer.do.reregister",
-    "appeal": "answer.do.appeal",
-    "respond": "answer.do.respond",
-    "renew": "client.do.renew",
-    "see_lawyer": "answer.do.no_filing",
-    "find_out": "client.do.find_out",
-    "watch": "answer.do.watch",
-    "other_relief": "answer.do.help",
-    "keep": "answer.do.keep",
-}
-"""The sentence for each thing to do, by its code."""
-
-
-def _do(given: Given, status: Status, words: Words) -> Iterator[Block]:
-    if status.do:
-        yield block("boxes", words.say("answer.do"), [_thing(one, given, status, words) for one in status.do])
-
-
-def _thing(thing: Thing, given: Given, status: Status, words: Words) -> Said:
-    text = words.say(_DO[thing.what], {"date": thing.by})
-    if thing.deadline is None:
-        return Said(text)
-    doubt = [words.say("client.doubtful")] if thing.deadline.doubtful else []
-    if thing.what == "register_late" and status.standing.in_force is None:
-        # The 60 days of a circumstance count while the designation lasts, which nobody knows: 8 CFR 244.2(f)(2), (g).
-        doubt.append(words.say("client.if_goes_on", {"country": status.designation.country}))
-    return Said(text, source_of_deadline(thing.deadline, status, given.register), tuple(doubt))
-
-
 def _days(given: Given, status: Status, words: Words) -> tuple[list[Said], list[Said]]:
     """The days ahead in their order: those by which something has to be received, and those on which a card or the
     designation ends, by which nothing has to be."""
-    found = [(one.by, one.what, _thing(one, given, status, words)) for one in status.do if one.by is not None]
+    found = [(one.by, one.what, thing_said(one, given, status, words)) for one in status.do if one.by is not None]
     for day in deadlines(status.standing, given.case.facts, given.asof.on):
         if day.what == "designation_ends":
             text = words.say("answer.do.before_end", {"day": day.date})
@@ -374,7 +284,7 @@ def _days(given: Given, status: Status, words: Words) -> tuple[list[Said], list[
 
 def _after(given: Given, status: Status, *, held: bool, words: Words) -> Iterator[Block]:
     """What remains of TPS that ended, to who held it; other roads, also to who asked for it."""
-    if status.standing.in_force is False and (held or _waits(given, status) or _decided(given, status)):
+    if status.standing.in_force is False and (held or _waits(given, status) or decided(given, status)):
         for head, count in ((("remains", 3),) if held else ()) + (("relief", 6),):
             lines = [words.say(f"answer.{head}.{n + 1}") for n in range(count)]
             yield block("list", words.say(f"answer.{head}"), lines)
