@@ -169,8 +169,7 @@ def test_a_plain_grant_beside_its_day_is_read(header, tmp_path):
 
 
 OF_A_GRANT = [
-    {"status_granted": "2002-09-01"}, {"status_under": "SV-2001"}, {"status_reregistered": "2018-02-20"},
-    {"status_withdrawn": "2018-02-20"},
+    {"status_granted": "2002-09-01"}, {"status_reregistered": "2018-02-20"}, {"status_withdrawn": "2018-02-20"},
 ]  # fmt: skip
 
 

@@ -254,7 +254,7 @@ def test_deferred_departure_is_told_first_on_its_country_and_on_the_first_pages(
 def test_deferred_departure_runs_through_its_last_day(on):
     card = country_card("HK", shipped(), on)
     live = on == dt.date(2027, 2, 5)
-    assert card.deferred.id == ("ded.in_force" if live else "ded.ended")
+    assert card.deferred.id == ("ded.in_force" if live else "ded.ran_out")
     assert ("means.never.1" in [one.id for one in card.means]) is not live
     assert country_card("VE", shipped(), on).deferred is None  # ended in 2022: no news to anybody today
 

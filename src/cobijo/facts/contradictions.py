@@ -112,8 +112,8 @@ def _overlaps(trips: tuple[Mapping[str, Any], ...]) -> Iterator[Problem]:
             ahead = returned, n
 
 
-_OF_A_GRANT = ("status.granted", "status.withdrawn", "status.under")
-"""What is said of a grant alone; so is every day of registering again."""
+_OF_A_GRANT = ("status.granted", "status.withdrawn")
+"""What is said of a grant alone; so is every day of registering again. `status.under` may be of an application."""
 
 
 def _grant(facts: Mapping[str, Any]) -> Iterator[Problem]:
