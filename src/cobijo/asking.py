@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cobijo.clock import today
+from cobijo.clock import by_now, today
 from cobijo.errors import UsageError, said_by_name
 from cobijo.explained import ROOMS
 from cobijo.facts.countries import AmbiguousCountry, is_country
@@ -123,7 +123,7 @@ def card(
 
     asof = asof_of(on, known)
     received = None if renewal_received is None else day_of("renewal_received", renewal_received)
-    not_ahead("renewal_received", received, max(asof.on, today()))
+    not_ahead("renewal_received", received, by_now(asof.on))
     return check_card(
         record_of(register),
         asof,
@@ -287,7 +287,7 @@ def person_of(case: Person, asof: AsOf) -> Case:
 
     if isinstance(case, Case):
         return case
-    latest = max(asof.on, today())
+    latest = by_now(asof.on)
     if isinstance(case, Path | str):
         return read_case(Path(case), latest=latest, asked=asof.on)
     if not isinstance(case, Mapping):

@@ -10,6 +10,11 @@ def today() -> dt.date:
     return in_washington(dt.datetime.now(dt.UTC))
 
 
+def by_now(on: dt.date) -> dt.date:
+    """The last day on which anything told can have happened: the day asked about, or today where that is later."""
+    return max(on, today())
+
+
 def in_washington(moment: dt.datetime) -> dt.date:
     """The day that a moment (UTC) falls on in Washington: five hours behind, four from the second Sunday of March to
     the first of November (15 U.S.C. 260a). The tables of zones are on no Windows, and cost a third of a start."""

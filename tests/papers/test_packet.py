@@ -212,15 +212,20 @@ def test_the_clients_copy_says_in_a_language_of_readers_what_there_are_words_for
     assert not any(name in said for name in ("Ejemplo", "Ana ", "012345678"))
 
 
+def letters_on(page):
+    """Each letter that is drawn on a page of a PDF, with its left, bottom and right."""
+    text = page.get_textpage()
+    boxes = [(text.get_text_range(n, 1), *text.get_charbox(n)) for n in range(text.count_chars())]
+    return [(c, left, bottom, right) for c, left, bottom, right, _ in boxes if c.strip()]
+
+
 def test_a_citation_keeps_its_order_on_a_page_in_arabic(register):
     """Its volume or title stands at the left of `FR` and `CFR`, after a word in Arabic too."""
     made = packet(register, {**ANA, "language": "ar"}, forms=(), on=OCTOBER)
     asked = 0
     with pdfium.PdfDocument(made.files[CLIENT]) as pages:
         for page in pages:
-            text = page.get_textpage()
-            boxes = [(text.get_text_range(n, 1), *text.get_charbox(n)) for n in range(text.count_chars())]
-            drawn = [(c, left, bottom, right) for c, left, bottom, right, _ in boxes if c.strip()]
+            drawn = letters_on(page)
             for c, left, bottom, _ in drawn:
                 line = [one for one in drawn if abs(one[2] - bottom) < 4]
                 before = max((one for one in line if one[3] <= left + 0.5), key=lambda one: one[3], default=None)
@@ -240,9 +245,7 @@ def test_a_sum_keeps_its_order_on_a_page_in_arabic(register):
     asked = 0
     with pdfium.PdfDocument(made.files[CLIENT]) as pages:
         for page in pages:
-            text = page.get_textpage()
-            boxes = [(text.get_text_range(n, 1), *text.get_charbox(n)) for n in range(text.count_chars())]
-            drawn = [(c, left, bottom, right) for c, left, bottom, right, _ in boxes if c.strip()]
+            drawn = letters_on(page)
             for c, _, bottom, right in drawn:
                 line = [one for one in drawn if abs(one[2] - bottom) < 4 and one[1] >= right - 0.5]
                 follows = min(line, key=lambda one: one[1], default=None)

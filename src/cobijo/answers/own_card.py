@@ -26,11 +26,6 @@ class Own(NamedTuple):
     lasts: bool
     cuts: tuple[tuple[str, dt.date], ...] = ()
 
-    def ran_out(self, on: dt.date) -> dt.date | None:
-        """The last day of the notice that it hangs on, where that is past and no later one is known."""
-        past = self.valid is None and self.source is not None and self.through is not None and self.through < on
-        return self.through if past else None
-
 
 RAN_OUT = ("answer.work.ran_out.if", "answer.work.ran_out.look", "answer.work.ran_out.stands")
 """What follows where a notice ran out: what can be true now, where to look, what still counts."""

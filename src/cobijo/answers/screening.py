@@ -120,10 +120,10 @@ def deadline_json(d: Deadline, words: Words, standing: Standing | None = None) -
 
 
 def deadline_text(d: Deadline, words: Words, standing: Standing | None = None) -> str:
-    """One deadline as a sentence; a day that no seen source confirms is shown as such. The days to register late run
-    while the designation lasts (8 CFR 244.2(f)(2), (g)): where nobody knows whether it does, that is said."""
+    """One deadline as a sentence; a day that no seen source confirms is shown as such, and so is one that hangs on
+    whether the designation goes on."""
     text = words.say(f"deadline.{d.what}", {"date": d.date})
-    if d.what == "register_late" and standing is not None and standing.in_force is None:
+    if standing is not None and d.if_goes_on(standing):
         text = f"{text} {words.say('deadline.if_goes_on', {'country': standing.designation.country})}"
     return words.say("words.doubtful", {"text": text}) if d.doubtful else text
 

@@ -17,7 +17,7 @@ from cobijo.caseload.comparing import Change, two_states
 from cobijo.caseload.comparing import changes as all_changes
 from cobijo.caseload.found import Answers
 from cobijo.caseload.given import Given, states_of
-from cobijo.clock import today
+from cobijo.clock import by_now
 from cobijo.engines.rows import Row
 from cobijo.errors import said_by_name
 from cobijo.rosters import Reject, read_roster
@@ -105,7 +105,7 @@ def changes(
     with said_by_name():
         states = two_states(record, first, second, source)
     # Two states of the record are held against the people of today.
-    last = max(states[1].on, today())
+    last = by_now(states[1].on)
     given = Given.of(people, last, dates=dates, refs=refs, sheet=sheet, query=query, map=map)
     with said_by_name():
         roster = read_roster(given.source(), given.options)

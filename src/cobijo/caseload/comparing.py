@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from cobijo.decide.card import check_card
+from cobijo.decide.flags import told_of_grant
 from cobijo.decide.outcome import Outcome
 from cobijo.decide.screen import Screening
 from cobijo.engines.python import screen_roster
@@ -81,7 +82,7 @@ def changes(
     for case in cases:
         first = {s.designation: (row, s) for row, s in screen_roster([case], register, before)}
         second = {s.designation: (row, s) for row, s in screen_roster([case], register, after)}
-        held = case.facts.get("status.ever_granted") is True or case.facts.get("status.granted") is not None
+        held = told_of_grant(case.facts)
         mine: list[Change] = []
         for designation in dict.fromkeys([*first, *second]):
             mine += _compare(case.ref, designation, first.get(designation), second.get(designation))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from cobijo.clock import today
+from cobijo.clock import by_now
 from cobijo.errors import UsageError
 from cobijo.messages import among
 from cobijo.register import Register
@@ -48,8 +48,7 @@ class Given:
             if value is not None and value not in taken:
                 raise UsageError.at(name, "value", str(value), among(taken), "Choose another.")
         said = NOTHING_SAID if map is None else read_mapping(Path(map))
-        latest = max(on, today())
-        options = Options(dates=dates, refs=refs, on=on, latest=latest, mapping=said, imagined=imagined)
+        options = Options(dates=dates, refs=refs, on=on, latest=by_now(on), mapping=said, imagined=imagined)
         return cls(people, None if sheet is None else str(sheet), query, options)
 
     @property

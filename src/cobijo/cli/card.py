@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from cobijo.cli import options
-from cobijo.clock import today
+from cobijo.clock import by_now, today
 from cobijo.timeline import AsOf
 from cobijo.words import Words
 
@@ -80,7 +80,7 @@ def show_card(chosen: Check, words: Words) -> int:
     from cobijo.decide.card_asked import not_ahead
 
     register, asof = options.load_register(chosen), options.asof(chosen)
-    not_ahead("--renewal-received", chosen.renewal_received, max(asof.on, today()))
+    not_ahead("--renewal-received", chosen.renewal_received, by_now(asof.on))
     check = partial(
         check_card,
         register,

@@ -91,14 +91,8 @@ def _files(folder: Path) -> list[Path]:
 
 def _unread(folder: Path, chosen: rosters.Columns, words: Words) -> int:
     """What stands in a folder and is not read is named, each: there may be people in it."""
-    from cobijo.caseload.found import folder_said
-    from cobijo.caseload.parts import hidden_in, unread_in
-    from cobijo.cli.tables import remark
-
-    unread = unread_in(folder, [Path(one) for one in (chosen.map, chosen.write_map, chosen.register) if one])
-    for text in folder_said(unread, hidden_in(folder), words):
-        remark(text)
-    return 2 if unread else 0
+    beside = [Path(one) for one in (chosen.map, chosen.write_map, chosen.register) if one]
+    return 2 if rosters.say_passed_over(folder, beside, words) else 0
 
 
 def _say_notes(understood: Understood, words: Words, file: str) -> None:

@@ -76,7 +76,7 @@ def _jobs(text: str) -> int:
 def run(chosen: Packets, words: Words) -> int:
     """Make a packet for everybody in a roster."""
     from cobijo.cli.tables import progress
-    from cobijo.clock import today
+    from cobijo.clock import by_now
     from cobijo.papers.given import blanks
     from cobijo.papers.packing.many import How, guard_folder, make_packets
     from cobijo.papers.packing.people import read_people
@@ -94,7 +94,7 @@ def run(chosen: Packets, words: Words) -> int:
         chosen.mail_days,
         words.lang,
     )
-    plain, latest = chosen.refs == "plain", max(asof.on, today())
+    plain, latest = chosen.refs == "plain", by_now(asof.on)
     people = read_people(Path(chosen.people), plain=plain, latest=latest) if chosen.people else None
     roster = read_roster(rosters.source_of(chosen), rosters.options_of(chosen, words, asof.on))
     with progress(said.say("packet.making"), len(roster.cases)) as step:

@@ -112,7 +112,7 @@ def fill(chosen: FillForm, words: Words) -> int:
     """Fill an official form; say what is left blank and why."""
     from pathlib import Path
 
-    from cobijo.clock import today
+    from cobijo.clock import by_now
     from cobijo.identity import NOBODY, read_person
     from cobijo.papers.form import fill_form, refuse_existing, refuse_own_head, separate_path
 
@@ -120,7 +120,7 @@ def fill(chosen: FillForm, words: Words) -> int:
     refuse_existing(out)
     if chosen.person and chosen.household:
         refuse_own_head(Path(chosen.person), Path(chosen.household))
-    case, latest = options.read_person(chosen.case, asof), max(asof.on, today())
+    case, latest = options.read_person(chosen.case, asof), by_now(asof.on)
     made = fill_form(
         chosen.form,
         case,
@@ -263,14 +263,14 @@ def write_letter(chosen: WriteLetter, words: Words) -> int:
     from pathlib import Path
 
     from cobijo.cli.tables import paragraph
-    from cobijo.clock import today
+    from cobijo.clock import by_now
     from cobijo.identity import NOBODY, read_person
     from cobijo.papers.form import refuse
     from cobijo.papers.letters import make_letter
 
     asof, out, said = options.asof(chosen), Path(chosen.out), Words(words.lang, "papers")
     refuse(out)
-    latest = max(asof.on, today())
+    latest = by_now(asof.on)
     made = make_letter(
         chosen.kind,
         options.read_person(chosen.case, asof),

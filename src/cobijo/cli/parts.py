@@ -82,14 +82,10 @@ def _unread(source: Path, out: Path, chosen: Screen, words: Words) -> list[str]:
     """What stands in a folder and is not read is named, each: there may be people in it."""
     if not source.is_dir():
         return []
-    from cobijo.caseload.found import folder_said
-    from cobijo.caseload.parts import hidden_in, unread_in
+    from cobijo.cli.rosters import say_passed_over
 
     beside = [Path(one) for one in (out, chosen.map, chosen.designation, chosen.register) if one]
-    found = unread_in(source, beside)
-    for text in folder_said(found, hidden_in(source), words):
-        remark(text)
-    return found
+    return say_passed_over(source, beside, words)
 
 
 def _before(done: list[Part], words: Words) -> Counter[str]:

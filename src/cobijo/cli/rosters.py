@@ -96,7 +96,7 @@ def _no_table_of_facts(path: Path) -> None:
 def options_of(chosen: OfRoster, words: Words, on: dt.date | None, designation: Any = None) -> Options:
     """What the user says of the roster. `on` is the day asked about: what the rules take as it stands has happened by
     then; what they ask the day of, by today where that is later."""
-    from cobijo.clock import today
+    from cobijo.clock import by_now
     from cobijo.rosters import Options
 
     return Options(
@@ -104,7 +104,7 @@ def options_of(chosen: OfRoster, words: Words, on: dt.date | None, designation: 
         ask=asker(words),
         refs=chosen.refs,
         on=on,
-        latest=None if on is None else max(on, today()),
+        latest=None if on is None else by_now(on),
         mapping=mapping_of(chosen),
         imagined=frozenset({designation.country} if designation is not None else ()) | _imagined(chosen),
     )
@@ -222,6 +222,18 @@ def say_rejects(roster: Any, rejects: Path | None, words: Words, file: str = "")
         remark(of + words.say("caseload.more", {"count": len(roster.rejects) - SHOWN_REJECTS}))
     if rejects is not None:
         say_aside(roster.counts, rejects, words, file)
+
+
+def say_passed_over(folder: Path, beside: list[Path], words: Words) -> list[str]:
+    """What stands in a folder and is not read is named, each, as are its hidden files; the names of the first."""
+    from cobijo.caseload.found import folder_said
+    from cobijo.caseload.parts import hidden_in, unread_in
+    from cobijo.cli.tables import remark
+
+    unread = unread_in(folder, beside)
+    for text in folder_said(unread, hidden_in(folder), words):
+        remark(text)
+    return unread
 
 
 def say_aside(counts: Counts, rejects: Path, words: Words, file: str = "") -> None:

@@ -13,7 +13,7 @@ from cobijo.law.deadlines import DEADLINES, Due
 from cobijo.law.related.cfr103 import OF_APPEAL, last_to_appeal
 from cobijo.logic import compile_tree
 from cobijo.logic.evaluate import Answer
-from cobijo.logic.leaves import YES
+from cobijo.logic.leaves import YES, entries
 from cobijo.logic.sheets import compile_pick
 from cobijo.register import EndsKind, Standing
 from cobijo.timeline import Span
@@ -34,6 +34,11 @@ class Deadline(NamedTuple):
     counted: str
     source: str
     doubtful: bool = False
+
+    def if_goes_on(self, standing: Standing) -> bool:
+        """Whether the day counts only if the designation goes on, and nobody knows whether it does: the days for a late
+        first application run while it lasts (8 CFR 244.2(f)(2), (g))."""
+        return self.what == "register_late" and standing.in_force is None
 
 
 def deadlines(standing: Standing, facts: Facts, on: dt.date, record: Record | None = None) -> tuple[Deadline, ...]:
@@ -93,16 +98,14 @@ def letters(facts: Mapping[str, Any]) -> list[Deadline]:
     """Appeals and answers: 30 days from the decision, three more where it came by mail; or the day that it names.
 
     With a charging document there is no appeal to the agency: 8 CFR 244.18(b)."""
-    letters = facts.get("notices")
-    in_court = facts.get("in_proceedings") is True
     found = []
-    for letter in letters.items if letters is not None else ():
+    for letter in entries(facts, "notices"):
         kind, date, due = letter.get("kind"), letter.get("date"), letter.get("due")
         if due is not None and due.exact:
             found.append(Deadline("respond", _on(due), "counted.named", "8 CFR 244.9(c)"))
         elif date is None or not date.exact:
             continue
-        elif kind in ("denial", "withdrawal") and not (letter.get("charging_document") or in_court):
+        elif kind in ("denial", "withdrawal") and not in_court(facts, letter):
             mailed = letter.get("served") == "mail"
             counted = "counted.thirty_three_days" if mailed else "counted.thirty_days"
             last = last_to_appeal(_on(date), mailed=mailed)
@@ -113,14 +116,18 @@ def letters(facts: Mapping[str, Any]) -> list[Deadline]:
     return found
 
 
+def in_court(facts: Mapping[str, Any], letter: Mapping[str, Any]) -> bool:
+    """Whether an immigration court has a decision, so that the agency takes no appeal: 8 CFR 244.18(b)."""
+    return letter.get("charging_document") is True or facts.get("in_proceedings") is True
+
+
 def _renewal(standing: Standing, facts: Mapping[str, Any]) -> list[Deadline]:
     """A work permit without a renewal on file: the day that it ends. None can be renewed once the designation ended."""
     if standing.in_force is False:
         return []
-    cards = facts.get("cards")
     return [
         Deadline("renew", _on(card["expires"]), "counted.printed", "8 CFR 274a.13(d)")
-        for card in (cards.items if cards is not None else ())
+        for card in entries(facts, "cards")
         if card.get("expires") is not None and card["expires"].exact and card.get("renewal_received") is None
     ]
 

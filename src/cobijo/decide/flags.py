@@ -5,14 +5,14 @@ A flag decides nothing. It is raised by what is said, never by what is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cobijo.citations import Citation, cite
 from cobijo.law.cfr244.s01_definitions import ONE_YEAR
 from cobijo.law.related.usc1182 import DRUG_GROUNDS, NOT_WAIVABLE
 from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWN
-from cobijo.logic.leaves import NO, YES, within
+from cobijo.logic.leaves import NO, YES, entries, within
 from cobijo.timeline import Span, Term
 
 FIVE_YEARS = Term.parse("P5Y")
@@ -41,11 +41,6 @@ def flags(facts: Mapping[str, Any], on: Span) -> tuple[Flag, ...]:
 Raised = Iterator[tuple[str, str]]
 
 
-def _entries(facts: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    listed = facts.get(name)
-    return list(listed.items) if listed is not None else []
-
-
 def _by(one: Span | None, on: Span) -> bool:
     """Whether something may have happened by a day; where nobody says when, it may."""
     return one is None or one.first <= on.first
@@ -57,8 +52,8 @@ def _stand(convictions: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def _crimes(facts: Mapping[str, Any], on: Span) -> Raised:
-    by_then = [c for c in _entries(facts, "convictions") if _by(c.get("convicted"), on)]
-    standing, charges = _stand(by_then), _entries(facts, "pending_charges")
+    by_then = [c for c in entries(facts, "convictions") if _by(c.get("convicted"), on)]
+    standing, charges = _stand(by_then), entries(facts, "pending_charges")
     yield from _after_the_grant(facts, standing, charges)
     yield from _sentences(standing)
     if any(c.get("vacated") == "rehabilitative" for c in by_then):
@@ -70,13 +65,13 @@ def _crimes(facts: Mapping[str, Any], on: Span) -> Raised:
 
 
 def _after_the_grant(
-    facts: Mapping[str, Any], convictions: list[Mapping[str, Any]], charges: list[Mapping[str, Any]]
+    facts: Mapping[str, Any], convictions: list[Mapping[str, Any]], charges: Sequence[Mapping[str, Any]]
 ) -> Raised:
     """A conviction since the grant; or any of somebody who has TPS, or a charge that may be one."""
     granted = facts.get("status.granted")
     if granted is not None and any(_later(c.get("convicted"), granted) for c in convictions):
         yield "later_conviction", "8 CFR 244.18(d)"
-    elif _holder(facts) and (convictions or any(_deferred(c) for c in charges)):
+    elif told_of_grant(facts) and (convictions or any(_deferred(c) for c in charges)):
         yield "conviction_of_holder", "8 U.S.C. 1254a(c)(3)(A)"
 
 
@@ -90,7 +85,8 @@ def _sentences(convictions: list[Mapping[str, Any]]) -> Raised:
         yield "cumulative_sentences", "INA 212(a)(2)(B)"
 
 
-def _holder(facts: Mapping[str, Any]) -> bool:
+def told_of_grant(facts: Mapping[str, Any]) -> bool:
+    """Whether a case says that TPS was granted, or when."""
     return facts.get("status.ever_granted") is True or facts.get("status.granted") is not None
 
 
@@ -119,14 +115,14 @@ def _later(one: Span | None, than: Span) -> bool:
 def _waivers(facts: Mapping[str, Any]) -> Raised:
     """A waiver that is said to be granted where the statute allows none. Of the drug ground it allows one, for a single
     simple possession, which the rule asks about."""
-    granted = [one.get("ground") for one in _entries(facts, "inadmissibility") if one.get("waiver") == "granted"]
+    granted = [one.get("ground") for one in entries(facts, "inadmissibility") if one.get("waiver") == "granted"]
     if any(within(one, NOT_WAIVABLE) == YES and within(one, DRUG_GROUNDS) == NO for one in granted):
         yield "waiver_not_possible", "8 U.S.C. 1254a(c)(2)(A)(iii)"
 
 
 def _trips(facts: Mapping[str, Any], on: Span) -> Raised:
     granted = facts.get("status.granted")
-    trips = [t for t in _entries(facts, "absences") if granted is not None and _later(t.get("left"), granted)]
+    trips = [t for t in entries(facts, "absences") if granted is not None and _later(t.get("left"), granted)]
     trips = [t for t in trips if _by(t.get("left"), on)]
     if any(t.get("prior_consent") is False for t in trips):
         yield "trip_without_consent", "8 CFR 244.15(b)"
@@ -138,13 +134,13 @@ def _trips(facts: Mapping[str, Any], on: Span) -> Raised:
 
 def _orders(facts: Mapping[str, Any], on: Span) -> Raised:
     granted = facts.get("status.granted")
-    for order in _entries(facts, "orders"):
+    for order in entries(facts, "orders"):
         date = order.get("date")
         if not _by(date, on):
             continue
         if order.get("kind") == "voluntary_departure":
             yield "voluntary_departure", "8 CFR 244.18(a)"
-        elif date is None and _holder(facts):
+        elif date is None and told_of_grant(facts):
             yield "order_without_day", "8 CFR 244.18(a)"
         elif granted is None or date is None or not _later(date, granted):
             yield "older_order", "8 U.S.C. 1254a(a)(1)(A)"
@@ -158,7 +154,7 @@ def _decisions(facts: Mapping[str, Any], on: Span) -> Raised:
         yield WITHDRAWN, "8 U.S.C. 1254a(c)(3)"
     if facts.get("status.appeal_pending") is True:
         yield "appeal_pending", "8 CFR 244.14(b)(3)"
-    for notice in (one for one in _entries(facts, "notices") if _by(one.get("date"), on)):
+    for notice in (one for one in entries(facts, "notices") if _by(one.get("date"), on)):
         if notice.get("kind") == "intent_to_withdraw":
             yield "intent_to_withdraw", "8 CFR 244.14(b)(1)"
         if notice.get("kind") == "evidence_request":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cobijo.errors import Problem
+from cobijo.logic.leaves import entries
 from cobijo.messages import Phrase
 from cobijo.timeline import Span, span_json
 
@@ -45,13 +46,13 @@ def _ordered(facts: Mapping[str, Any]) -> Iterator[Problem]:
             yield from _after(facts.get(first), facts.get(second), first, second)
             continue
         beside = first.removeprefix(f"{whole}[].") if first.startswith(f"{whole}[].") else None
-        for n, entry in enumerate(_entries(facts, whole)):
+        for n, entry in enumerate(entries(facts, whole)):
             one = entry.get(beside) if beside else facts.get(first)
             yield from _after(one, entry.get(field), first.replace("[]", f"[{n}]"), f"{whole}[{n}].{field}")
 
 
 def _trips(facts: Mapping[str, Any]) -> Iterator[Problem]:
-    trips = _entries(facts, "absences")
+    trips = entries(facts, "absences")
     for n, trip in enumerate(trips):
         left, returned, days = trip.get("left"), trip.get("returned"), trip.get("days")
         if left is not None and returned is not None and days is not None:
@@ -78,7 +79,7 @@ def _carried_out(facts: Mapping[str, Any], trips: tuple[Mapping[str, Any], ...])
     absences, arrived = facts.get("absences"), facts.get("arrived")
     if absences is None or not absences.complete or arrived is None:
         return
-    for n, order in enumerate(_entries(facts, "orders")):
+    for n, order in enumerate(entries(facts, "orders")):
         day = order.get("date")
         if order.get("executed") is not True or day is None or day.first <= arrived.last:
             continue
@@ -118,10 +119,10 @@ _OF_A_GRANT = ("status.granted", "status.withdrawn")
 
 def _grant(facts: Mapping[str, Any]) -> Iterator[Problem]:
     """A grant that there was and was not, and what can only follow a decision."""
-    applications = _entries(facts, "status.applications")
+    applications = entries(facts, "status.applications")
     results = [one.get("result") for one in applications]
     if facts.get("status.ever_granted") is False:
-        again = ["status.reregistered"] if _entries(facts, "status.reregistered") else []
+        again = ["status.reregistered"] if entries(facts, "status.reregistered") else []
         for name in [*(name for name in _OF_A_GRANT if name in facts), *again]:
             yield Problem(
                 "status.ever_granted",
@@ -146,7 +147,7 @@ def _grant(facts: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _nothing_to_appeal(facts: Mapping[str, Any], results: list[Any]) -> bool:
     """Whether what is said of the applications and the grant names no decision that can be appealed."""
-    letters = [one.get("kind") for one in _entries(facts, "notices")]
+    letters = [one.get("kind") for one in entries(facts, "notices")]
     named = "status.withdrawn" in facts or "denied" in results or None in results
     named = named or any(kind in ("denial", "withdrawal", None) for kind in letters)
     said = facts.get("status.applications") is not None or facts.get("status.ever_granted") is False
@@ -155,12 +156,12 @@ def _nothing_to_appeal(facts: Mapping[str, Any], results: list[Any]) -> bool:
 
 def _others(facts: Mapping[str, Any]) -> Iterator[Problem]:
     for name in ("convictions", "pending_charges"):
-        for n, entry in enumerate(_entries(facts, name)):
+        for n, entry in enumerate(entries(facts, name)):
             if entry.get("jurisdiction") == "foreign" and entry.get("in_us") is True:
                 yield Problem(
                     f"{name}[{n}].in_us", "true", "false, where the jurisdiction is foreign", "One of the two is wrong."
                 )
-    for n, entry in enumerate(_entries(facts, "convictions")):
+    for n, entry in enumerate(entries(facts, "convictions")):
         sentence, most = entry.get("sentence"), entry.get("max_term")
         if sentence is not None and most is not None and sentence.longer_than(most):
             expected = Phrase("no more than max_term ({most})", most=most)
@@ -186,8 +187,3 @@ def _written(span: Span) -> str:
     if not isinstance(said, dict):
         return str(said)
     return f"{said.get('not_before', '..')}/{said.get('not_after', '..')}"
-
-
-def _entries(facts: Mapping[str, Any], name: str) -> tuple[Mapping[str, Any], ...]:
-    listed = facts.get(name)
-    return listed.items if listed is not None else ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from cobijo.timeline import Span, Term
@@ -21,6 +22,12 @@ class Listed(NamedTuple):
 
     items: tuple[Any, ...]
     complete: bool = True
+
+
+def entries(facts: Mapping[str, Any], name: str) -> tuple[Any, ...]:
+    """The known entries of a list of a case; none where nothing is known of it."""
+    listed: Listed | None = facts.get(name)
+    return () if listed is None else listed.items
 
 
 def is_true(value: bool | None) -> int:

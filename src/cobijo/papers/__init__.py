@@ -199,7 +199,7 @@ def packets(
     are made at once, in processes of their own. `.set_aside` are those that could not be made, each with why.
     """
     from cobijo.asking import asof_of, record_of
-    from cobijo.clock import today
+    from cobijo.clock import by_now
     from cobijo.papers.given import blanks as known_blanks
     from cobijo.papers.packing.many import How, make_packets
     from cobijo.papers.packing.people import read_people
@@ -208,7 +208,7 @@ def packets(
     asof, record = asof_of(on, known), record_of(register)
     given = known_blanks(map(Path, blanks), asof.on, same_fields=same_fields)
     how = How(record, asof.on, given, asof.known, _country(country), mail_days, lang)
-    latest = max(asof.on, today())
+    latest = by_now(asof.on)
     table = read_people(Path(people), plain=refs == "plain", latest=latest) if people is not None else None
     read = read_roster(open_roster(roster), Options(dates=dates, refs=refs, on=asof.on, latest=latest))
     return make_packets(read, table, Path(out), how, jobs=jobs)
@@ -227,12 +227,12 @@ def _asked(case: Given, on: Day | None, known: Day | None, register: Record) -> 
 
 def _person(given: Who | None, asof: Any) -> Person:
     """The person file that is asked for; of nobody, where there is none. Raises InputError."""
-    from cobijo.clock import today
+    from cobijo.clock import by_now
     from cobijo.identity import NOBODY, Person, parse_person, read_person
 
     if given is None or isinstance(given, Person):
         return NOBODY if given is None else given
-    latest = max(asof.on, today())
+    latest = by_now(asof.on)
     if isinstance(given, Path | str):
         return read_person(Path(given), latest=latest)
     return parse_person(dict(given), latest=latest)

@@ -11,7 +11,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cobijo.logic.leaves import Listed
+from cobijo.decide.flags import told_of_grant
+from cobijo.logic.leaves import entries
 from cobijo.papers.answers import Source, american
 from cobijo.timeline import Span, day, exact_day
 
@@ -32,13 +33,13 @@ def earlier(source: Source) -> str | None:
 
 def became(facts: Mapping[str, Any], on: dt.date) -> str | None:
     """The same from the facts of a case, on a day."""
-    if facts.get("status.ever_granted") is True or facts.get("status.granted") is not None:
+    if told_of_grant(facts):
         return None
-    shown = {_BY_NOTICE[kind] for one in _entries(facts, "notices") if (kind := one.get("kind")) in _BY_NOTICE}
+    shown = {_BY_NOTICE[kind] for one in entries(facts, "notices") if (kind := one.get("kind")) in _BY_NOTICE}
     if "denied" in shown:
         return "denied"
     # A request for evidence may be older than what became of an application that is told of.
-    found = {one.get("result") or "filed" for one in _entries(facts, "status.applications")} or shown
+    found = {one.get("result") or "filed" for one in entries(facts, "status.applications")} or shown
     if not found and _before(facts.get("filed"), day(on)):
         return "filed"
     return next((one for one in EARLIER if one in found), None)
@@ -47,11 +48,6 @@ def became(facts: Mapping[str, Any], on: dt.date) -> str | None:
 def _before(filed: Span | None, on: Span) -> bool:
     """Whether the filing of the case is surely past on the day of the postmark."""
     return filed is not None and filed.last < on.first
-
-
-def _entries(facts: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    listed: Listed | None = facts.get(name)
-    return list(listed.items) if listed is not None else []
 
 
 _OUTCOMES = {
@@ -65,7 +61,7 @@ _OUTCOMES = {
 
 def applications_said(source: Source) -> Iterator[str]:
     """Each earlier application in English, as Part 11 of Form I-821 asks for it."""
-    for n, one in enumerate(_entries(source.case.facts, "status.applications"), 1):
+    for n, one in enumerate(entries(source.case.facts, "status.applications"), 1):
         filed = exact_day(one.get("filed"))
         when = f"filed {american(filed)}" if filed is not None else "day of filing not known"
         yield f"Earlier application for TPS {n}: {when}; {_OUTCOMES[one.get('result')]}"

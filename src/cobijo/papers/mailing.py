@@ -62,11 +62,9 @@ def mailing_of(source: Source, margin: int = MAIL_DAYS) -> Mailing:
 
 
 def if_goes_on(mailing: Mailing, source: Source, words: Words) -> list[str]:
-    """That the day of receipt counts in one future alone: the days for a late first application run while the
-    designation lasts, and whether it does is not decided (8 CFR 244.2(f)(2), (g))."""
+    """That the day of receipt counts in one future alone, as `Deadline.if_goes_on` has it."""
     standing = source.screening.standing if source.screening is not None else None
-    late = mailing.deadline is not None and mailing.deadline.what == "register_late"
-    if not late or standing is None or standing.in_force is not None:
+    if standing is None or mailing.deadline is None or not mailing.deadline.if_goes_on(standing):
         return []
     return [words.say("packet.if_goes_on", {"country": standing.designation.country, "day": mailing.received_by})]
 

@@ -5,12 +5,12 @@ office and for the client. The days are those of `status`, so that no sheet leav
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from cobijo.answers.screening import deadline_text
-from cobijo.decide.deadlines import Deadline, letters
-from cobijo.logic.leaves import Listed
+from cobijo.decide.deadlines import Deadline, in_court, letters
+from cobijo.logic.leaves import Listed, entries
 from cobijo.papers.answers import Source
 from cobijo.words import Words
 
@@ -34,21 +34,15 @@ class Notice(NamedTuple):
 def notices_of(source: Source) -> Iterator[Notice]:
     """Each notice that is answered by a day, the soonest first."""
     facts = source.case.facts
-    listed: Listed | None = facts.get("notices")
     found, undated = [], []
-    for notice in listed.items if listed is not None else ():
+    for notice in entries(facts, "notices"):
         kind = notice.get("kind")
         if due := letters({**facts, "notices": Listed((notice,))}):
             found += [Notice(one.what if one.date >= source.on else "past", one.date, one) for one in due]
-        elif kind in _OPEN and (_OPEN[kind] != "appeal_open" or not _in_court(source, notice)):
+        elif kind in _OPEN and (_OPEN[kind] != "appeal_open" or not in_court(facts, notice)):
             undated.append(Notice(_OPEN[kind]))
     yield from sorted(found, key=lambda one: (one.day or dt.date.max, one.what))
     yield from undated
-
-
-def _in_court(source: Source, notice: Mapping[str, Any]) -> bool:
-    """Whether an immigration court has it, so that the agency takes no appeal: 8 CFR 244.18(b)."""
-    return notice.get("charging_document") is True or source.case.facts.get("in_proceedings") is True
 
 
 def notices_said(source: Source, words: Words) -> list[str]:

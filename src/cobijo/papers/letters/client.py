@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from cobijo.answers.today import filing, source_of
 from cobijo.decide import Screening
 from cobijo.decide.deadlines import deadlines
+from cobijo.decide.flags import told_of_grant
 from cobijo.decide.status import Status
 from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.law.usc1254a.f_benefits import TRAVEL
@@ -106,8 +107,7 @@ def _ended_said(status: Status, words: Words) -> str | None:
 def _held(given: Given, status: Status, screening: Screening | None) -> bool:
     """Whether a grant is on the facts, or said without its designation: then what stands is told, and no screening."""
     facts = given.case.facts
-    granted = facts.get("status.ever_granted") is True or facts.get("status.granted") is not None
-    if granted and facts.get("status.under") is None and status.standing.in_force is False:
+    if told_of_grant(facts) and facts.get("status.under") is None and status.standing.in_force is False:
         return True  # it may be of an earlier designation of the country, which is not asked about any more
     return (
         status.kind == "granted" or status.ended or (screening is not None and screening.holder.grant is not Truth.NO)

@@ -38,8 +38,7 @@ def thing_said(thing: Thing, given: Given, status: Status, words: Words) -> Said
     if thing.deadline is None:
         return Said(text)
     doubt = [words.say("client.doubtful")] if thing.deadline.doubtful else []
-    if thing.what == "register_late" and status.standing.in_force is None:
-        # The 60 days of a circumstance count while the designation lasts, which nobody knows: 8 CFR 244.2(f)(2), (g).
+    if thing.deadline.if_goes_on(status.standing):
         doubt.append(words.say("client.if_goes_on", {"country": status.designation.country}))
     return Said(text, source_of_deadline(thing.deadline, status, given.register), tuple(doubt))
 

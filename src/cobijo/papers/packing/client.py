@@ -96,8 +96,9 @@ def _filed(contents: Contents, words: Words) -> Iterator[Block]:
     yield {"kind": "text", "text": kind_said(contents, words)}
     forms = [f"{name.upper()}: {words.say(f'packet.form.{name}')}" for name in contents.filing.forms]
     yield {"kind": "list", "items": forms}
+    later = ASKED_LATER if contents.for_a_person else ()
     parts = (when_part, where_part, fees_part, evidence_part, signs_part)
-    for part in (one for one in parts if not (contents.for_a_person and one in ASKED_LATER)):
+    for part in (one for one in parts if one not in later):
         yield from (one for one in part(contents, words) if not _of_a_machine(one))
 
 
