@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from cobijo.errors import InputError, UsageError
-from cobijo.files import TEMPORARY, guard_foreign, is_ours, read_bytes, replace_file
+from cobijo.files import TEMPORARY, guard_foreign, is_ours, read_bytes, replace_file, working_folder
 from cobijo.tables.writing import write_table
 
 HEADER = ["ref", "country", "designation", "outcome"]
@@ -103,3 +103,14 @@ def test_what_never_ends_is_not_read(path):
 
     with pytest.raises(InputError):
         read_bytes(Path(path), 100)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no locks")
+def test_what_a_run_left_that_was_killed_before_it_held_its_folder_is_swept_away(tmp_path):
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    names = [f".cobijo.new-{int(ended.stdout)}-aa", f".cobijo.new-{os.getpid()}-bb", ".cobijo.new-cc", ".cobijo-dd"]
+    for name in names:
+        (tmp_path / name).mkdir()
+    with working_folder(tmp_path):
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names[1:3])

@@ -31,7 +31,8 @@ TEMPORARY = ".cobijo-"
 """What the name of a folder begins with that is there only while something is written."""
 
 _UNHELD = ".cobijo.new-"
-"""The same, for the moment before it is locked."""
+"""The same, for the moment before it is locked: the number of the process follows, by which others tell whether it is
+still going to."""
 
 PATIENCE = 5.0
 """Seconds that a pipe may take to say something."""
@@ -129,7 +130,7 @@ def working_folder(beside: Path) -> Iterator[Path]:
     """
     sweep(beside)
     name, before = os.urandom(6).hex(), tempfile.tempdir
-    unheld, folder = beside / f"{_UNHELD}{name}", beside / f"{TEMPORARY}{name}"
+    unheld, folder = beside / f"{_UNHELD}{os.getpid()}-{name}", beside / f"{TEMPORARY}{name}"
     descriptor = None
     try:
         _make(unheld)
@@ -176,9 +177,14 @@ def _hold(folder: Path) -> int | None:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what runs that were killed have left in a folder: temporary folders that nobody holds."""
+    """Take away what runs that were killed have left in a folder: temporary folders that nobody holds, and those that
+    nobody will."""
     if fcntl is None:
         return
+    for left in folder.glob(f"{_UNHELD}*"):
+        if not _runs(left.name.removeprefix(_UNHELD).partition("-")[0]):
+            with suppress(OSError):
+                left.rmdir()
     for left in folder.glob(f"{TEMPORARY}*"):
         with suppress(OSError):
             descriptor = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
@@ -187,6 +193,19 @@ def sweep(folder: Path) -> None:
                 shutil.rmtree(left)
             finally:
                 os.close(descriptor)
+
+
+def _runs(process: str) -> bool:
+    """Whether a process may be running, by its number; of what is no number nobody knows."""
+    if not process.isdecimal():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        pass
+    return True
 
 
 def sync(path: Path) -> None:
