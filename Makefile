@@ -84,8 +84,9 @@ test-spark: $(READY)  ## the same rows from Spark too (needs Java 17)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/spark.txt
 	$(BIN)/python -m pytest tests/conformance tests/caseload tests/process -k spark
 
-crowds: $(READY)  ## 28,000 generated people, answered alike by every engine; `make test` asks 3,600 (some minutes)
-	COBIJO_MANY=1 $(BIN)/python -m pytest $(TESTS) tests/conformance/test_crowd.py tests/conformance/test_holders.py
+crowds: $(READY)  ## 48,000 generated people in every engine, each situation on the page; the lanes ask some (many minutes)
+	COBIJO_MANY=1 $(BIN)/python -m pytest $(TESTS) tests/conformance/test_crowd.py tests/conformance/test_holders.py \
+	    tests/decide/test_holders.py tests/site/test_screener.py
 
 mutants: $(READY)  ## change each name, number and citation of the law once; at least 95% must be noticed (some minutes)
 	$(BIN)/python -m tests.mutants

@@ -136,13 +136,13 @@ def _values(field):
     }[field]
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(trees(), cases)
 def test_the_generated_source_and_the_trace_agree(tree, facts):
     assert compile_tree(tree)(facts, {}) == trace(tree, facts, {}).truth
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(trees(), cases, st.data())
 def test_filling_in_a_fact_never_flips_a_settled_answer(tree, facts, data):
     before = trace(tree, facts, {}).truth
@@ -151,7 +151,7 @@ def test_filling_in_a_fact_never_flips_a_settled_answer(tree, facts, data):
         assert after == before
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(trees(), cases)
 def test_the_explanation_alone_gives_the_answer_again(tree, facts):
     traced = trace(tree, facts, {})
@@ -177,7 +177,7 @@ def only(facts, kept):
     return found
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(trees(), cases)
 def test_a_settled_answer_needs_nothing_and_an_open_one_says_what_it_lacks(tree, facts):
     traced = trace(tree, facts, {})
@@ -198,7 +198,7 @@ def separate_trees():
     )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(separate_trees(), st.fixed_dictionaries({f.name: maybe(st.booleans()) for f in FLAGS}))
 def test_nothing_is_listed_as_missing_that_cannot_change_the_answer(tree, facts):
     traced = trace(tree, facts, {})

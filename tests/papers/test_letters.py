@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import pypdf
@@ -688,8 +689,9 @@ def test_a_letter_to_an_employer_says_all_that_would_settle_a_card_and_all_that_
 
 
 def test_the_day_on_which_a_card_ends_is_on_the_reminder_as_on_the_calendar() -> None:
+    """Every third: each printed day, and each language of each country."""
     asked = 0
-    for n, (data, on) in enumerate(card_cases()):
+    for n, (data, on) in enumerate(islice(card_cases(), 0, None, 3)):
         told, lang = given(data, on=on), READERS[n % len(READERS)]
         days = [one.day for one in events(told.case, told.register, told.asof) if one.what in ("card_ends", "renew")]
         text = "\n".join(sentences(WRITERS["reminder"](told, words_of("reminder", lang))))

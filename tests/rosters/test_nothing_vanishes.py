@@ -124,7 +124,7 @@ def records_in(raw, delimiter):
     return sum(bool(row) for row in rows[at + 1 :])
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=CHECKS)
+@settings(max_examples=150, deadline=None, suppress_health_check=CHECKS)
 @given(
     HEADERS,
     ROWS,
@@ -155,7 +155,7 @@ def test_every_record_is_a_person_set_aside_or_nobody(tmp_path, header, rows, de
 LINES = st.lists(st.text(alphabet='ab1,;"\t \né0/-', max_size=25), max_size=15)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=CHECKS)
+@settings(max_examples=200, deadline=None, suppress_health_check=CHECKS)
 @given(LINES, st.sampled_from(["\n", "\r\n", "\r"]))
 def test_a_file_of_stray_quotes_and_missing_cells_is_accounted_for(tmp_path, lines, ends):
     path = tmp_path / "roster.csv"
@@ -172,7 +172,7 @@ def test_a_file_of_stray_quotes_and_missing_cells_is_accounted_for(tmp_path, lin
 
 
 @pytest.mark.parametrize("block", [40, 97, 1000])
-@settings(max_examples=150, deadline=None, suppress_health_check=CHECKS)
+@settings(max_examples=80, deadline=None, suppress_health_check=CHECKS)
 @given(HEADERS, ROWS, LINES)
 def test_it_makes_no_difference_where_a_file_is_cut(tmp_path, block, header, rows, lines):
     path = tmp_path / "roster.csv"
@@ -197,7 +197,7 @@ NOTE = st.sampled_from(
 )
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=CHECKS)
+@settings(max_examples=300, deadline=None, suppress_health_check=CHECKS)
 @given(st.data(), st.integers(1, 3), st.integers(1, 8), st.sampled_from(",;\t"))
 def test_a_quote_over_several_lines_swallows_nobody(tmp_path, data, notes, count, delimiter):
     """Wherever the notes stand, the first too: each line that was written as a record is answered, set aside or nobody
@@ -243,7 +243,7 @@ def damaged(draw, count, width, delimiter):
 
 
 @pytest.mark.parametrize("block", [None, 97])
-@settings(max_examples=150, deadline=None, suppress_health_check=CHECKS)
+@settings(max_examples=80, deadline=None, suppress_health_check=CHECKS)
 @given(st.data(), st.integers(1, 12), st.integers(3, 9), st.sampled_from(",;\t|"))
 def test_a_quote_swallows_nobody_whose_cells_are_too_many_or_too_few(tmp_path, block, data, count, width, delimiter):
     lines = damaged(data.draw, count, width, delimiter)

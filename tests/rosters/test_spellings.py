@@ -101,9 +101,14 @@ def test_who_has_none_known_is_asked_and_who_has_none_is_answered(tmp_path, caps
     assert "none known" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("cell", "said"), [("fine only", "0 days"), ("☒", "in words")])
-def test_what_is_set_aside_says_how_to_write_it(cell, said, tmp_path):
-    column = "in_us" if cell == "☒" else "conviction_1_max_term"
+SAYS_HOW = [
+    ("conviction_1_max_term", "fine only", "0 days"), ("in_us", "☒", "in words"),
+    *(("arrived", day, "four digits") for day in ("3/4/99", "03-04-99", "3.4.99", "4 Mar 99", "4-mar-99", "March 4, '99")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("column", "cell", "said"), SAYS_HOW)
+def test_what_is_set_aside_says_how_to_write_it(column, cell, said, tmp_path):
     row = {**WHOLE, "convictions": "", column: cell}
     path = tmp_path / "r.csv"
     path.write_text(lines(row))

@@ -58,6 +58,12 @@ def chromium() -> str:
     return found
 
 
+def followed(link: Any) -> None:
+    """Follow a link until its page is whole: a click returns before, and what is counted then is counted too early."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 def person(case: dict[str, Any]) -> dict[str, Any]:
     """A case as answers by place: what the screener would be told."""
     found: dict[str, Any] = {}

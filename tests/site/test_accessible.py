@@ -13,7 +13,7 @@ from cobijo.register.read import shipped
 from cobijo.requests import read_ledger
 from cobijo.timeline import AsOf
 from cobijo.words import LANGUAGES, READERS
-from tests.site.browser import Journey, person
+from tests.site.browser import Journey, followed, person
 from tests.site.conftest import ON
 from tests.site.test_holder import READER, Told
 from tests.site.test_screener import CLEAR, WIDTHS, opened
@@ -127,7 +127,7 @@ def test_without_scripts_the_record_still_serves_and_the_screener_says_what_to_d
     page = context.new_page()
     opened(page, site, lang)
     assert "JavaScript" in page.inner_text("main")
-    page.locator("main noscript a, main a").first.click()
+    followed(page.locator("main noscript a, main a").first)
     assert page.locator("tbody tr").count() > 30
     for name, wanted in {
         "countries/ht-record": "HT-2010",

@@ -12,6 +12,7 @@ import pytest
 from cobijo.facts.countries import FORMER, countries
 from cobijo.words import READERS, Words
 from cobijo.words.catalog import read_catalog
+from tests.site.browser import followed
 from tests.site.test_holder import NOTHING, Told, opened, today  # noqa: F401  (a fixture)
 
 HAD = {"track": "had", "country": "LB", "card": ("A12", "2026-05-27"), **NOTHING}
@@ -160,7 +161,7 @@ def test_without_scripts_the_cards_are_there_in_every_language(browser, site, la
     opened(page, site, lang)
     assert Words(lang, "today").say("hold.no_scripts") in page.inner_text("main")
     page.goto(page.url.replace("check.html", "index.html"))
-    page.locator('main a[href="countries/sv.html"]').first.click()
+    followed(page.locator('main a[href="countries/sv.html"]').first)
     text = page.inner_text("main")
     assert re.search("2026", text)
     assert page.locator("form, button").filter(visible=True).count() == 0

@@ -41,6 +41,7 @@ _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[- ./]+(?:de |of )?([a-z]+)\.?[- ,./]+(?:de |del )?(\d{4})")
 _NAME_FIRST = re.compile(r"([a-z]+)\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?[ ,-]+(?:de |del )?(\d{4})")
 _MONTH_YEAR = re.compile(r"([a-z]+)\.?[- ,/]+(?:de |del )?(\d{4})")
+_SHORT_YEAR = re.compile(r"(?:\d{1,2}|[a-z]{3,})([ ./-]+)(?:\d{1,2}|[a-z]{3,})(?:\1|, ?)'?\d{2}")
 _NUMBER_YEAR = re.compile(r"(\d{1,2})[/-](\d{4})")
 
 _EN = [
@@ -165,6 +166,8 @@ def _worded(text: str) -> Any:
         return _valid(int(named.group(3)), MONTHS[named.group(1)], int(named.group(2)))
     if (named := _MONTH_YEAR.fullmatch(text)) and named.group(1) in MONTHS:
         return _month(int(named.group(2)), MONTHS[named.group(1)])
+    if _SHORT_YEAR.fullmatch(text):
+        raise ValueError("a day whose year has four digits")
     raise ValueError(EXPECTED)
 
 
