@@ -27,6 +27,7 @@ def shown(*words: str, **env: str) -> str:
     return done.stdout.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize(
     "words",
@@ -51,6 +52,7 @@ def test_nothing_is_wider_than_the_terminal(words, lang):
     assert [line for line in lines if len(line) > 80 and "http" not in line] == []
 
 
+@pytest.mark.long
 def test_a_caseload_is_a_hundred_lines_at_most_however_many_people(tmp_path):
     head, *rows = (ROOT / "examples" / "sample_caseload.csv").read_text(encoding="utf-8").splitlines()
     many = tmp_path / "many.csv"
@@ -59,6 +61,7 @@ def test_a_caseload_is_a_hundred_lines_at_most_however_many_people(tmp_path):
         assert len(shown("caseload", "screen", roster, COLUMNS="80").splitlines()) <= 100
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", ["80", "100", "120"])
 def test_what_changed_is_not_cut(width):
     out = shown("caseload", "changes", SAMPLE, "--source", "90 FR 10511", COLUMNS=width)

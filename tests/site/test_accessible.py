@@ -56,8 +56,8 @@ def violations(axe, page):
 
 @pytest.mark.parametrize("lang", READERS)
 def test_axe_finds_nothing_on_any_page(axe, looked_at, site, lang):
-    """At each width no page is wider than the screen. A Spanish page is an English one in other words, which are
-    longer: axe looks at it where there is less room."""
+    """At each width no page is wider than the screen. Axe looks where there is less room; where there is more, at one
+    page of each kind in English: the others are of the same parts."""
     page = looked_at
     found = {}
     names = sorted(str(p.relative_to(site)) for p in (site / lang).rglob("*.html"))
@@ -68,7 +68,7 @@ def test_axe_finds_nothing_on_any_page(axe, looked_at, site, lang):
         wrong = []
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
-            if lang != "es" or width == min(WIDTHS):
+            if width == min(WIDTHS) or (lang == "en" and name.count("/") == 1):
                 wrong += [(width, *one) for one in violations(axe, page)]
             if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
                 wrong.append((width, "wider than the screen", []))
@@ -77,8 +77,7 @@ def test_axe_finds_nothing_on_any_page(axe, looked_at, site, lang):
     assert found == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), [(min(WIDTHS), "light"), (max(WIDTHS), "dark")])
 def test_axe_finds_nothing_on_any_step_of_the_screener(axe, looked_at, site, width, scheme):
     page = looked_at
     page.emulate_media(color_scheme=scheme)
@@ -103,8 +102,9 @@ def test_axe_finds_nothing_on_any_step_of_the_screener(axe, looked_at, site, wid
     assert len(found) > 15
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(
+    ("lang", "width"), [*((lang, min(WIDTHS)) for lang in READERS), ("en", max(WIDTHS)), ("ar", max(WIDTHS))]
+)
 def test_axe_finds_nothing_on_any_step_of_the_holder(axe, looked_at, site, lang, width):
     page, found = looked_at, {}
     page.set_viewport_size({"width": width, "height": 800})
