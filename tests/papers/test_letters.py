@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,7 +17,8 @@ import pytest
 from cobijo.answers.situations import base, written
 from cobijo.cli.main import main
 from cobijo.decide import screen_case
-from cobijo.decide.status import checked_cards, status_of
+from cobijo.decide.futures import futures
+from cobijo.decide.status import status_of
 from cobijo.errors import CaseError, InputError, UsageError
 from cobijo.facts.case import parse_case
 from cobijo.identity import NOBODY, Person, parse_person
@@ -168,11 +170,12 @@ def test_no_letter_says_that_a_card_is_good_that_is_not() -> None:
         content("employer", {**LEBANON, "cards": [{"category": "A12", "expires": "2019-05-27"}]})
     with pytest.raises(CaseError, match="cards: found none"):
         content("employer", {**LEBANON, "cards": []})
-    with pytest.raises(CaseError, match="cobijo card"):
+    with pytest.raises(CaseError, match="cobijo status"):
         content(
             "employer", {**LEBANON, "cards": [{"category": "A12", "expires": "2025-03-09"}]}, on=dt.date(2026, 7, 1)
         )
-    asked = content("employer", {**LEBANON, "cards": [{"category": "A12", "expires": "2018-03-09"}]})
+    nobodys = {**LEBANON, "nationalities": ["SV"], "status": {}, "cards": [{"category": "A12", "expires": "2018-03-09"}]}
+    asked = content("employer", nobodys)
     assert not any("Salvador" in one for one in sentences(asked))
     assert "can't be said" in asked.lead
     told = sentences(asked)
@@ -370,7 +373,7 @@ def test_who_holds_what_a_country_never_had_is_told_what_it_may_be(granted: bool
 
 def test_what_notices_say_alike_an_employer_reads_once() -> None:
     """Two guidances of one day extend a card in the same way, on the same condition."""
-    data = {"ref": "R-9", "nationalities": ["UA"], "cards": [{"category": "A12", "expires": "2026-10-19"}]}
+    data = {"ref": "R-9", "nationalities": ["SD", "UA"], "cards": [{"category": "A12", "expires": "2026-10-19"}]}
     found = content("employer", data, on=dt.date(2026, 11, 26))
     (listed, *_) = (block for block in found.blocks if block.kind == "list")
     assert len({(one.text, one.notes) for one in listed.items}) == len(listed.items)
@@ -676,7 +679,7 @@ def test_a_letter_to_an_employer_says_all_that_would_settle_a_card_and_all_that_
             said = sentences(WRITERS["employer"](told, words_of("employer", "en")))
         except CaseError:
             continue
-        (card,) = checked_cards(told.case.facts, told.register, told.asof)
+        (card,) = told.status.cards
         found = [*card.settles]
         if card.valid is True:
             found = [n for one in card.extensions if one.through == card.through and one.valid for n in one.notes]
@@ -852,13 +855,69 @@ def test_the_agencys_own_letter_is_heard_where_no_notice_of_the_designation_reac
         assert not any(words.date(dt.date(2026, 10, 19)) in one for one in said)
 
 
+def shared_cards() -> Iterator[tuple[dict, dt.date]]:
+    """A holder of each designation of late with each printed day that any of them bears, the person's own or not."""
+    lines = [one for one in shipped().designations.values() if any(day.year >= 2025 for day in faces(one))]
+    for face in sorted({day for one in lines for day in faces(one) if day.year >= 2025}):
+        for line in lines:
+            held = {"ever_granted": True, "granted": "2023-12-01", "under": line.id}
+            for more in ({}, {"individual_notice": True}):
+                card = {"category": "A12", "expires": face.isoformat(), "issued": "2023-12-15", **more}
+                case = {"ref": "R-5", "nationalities": [line.country], "status": held, "cards": [card]}
+                for on in (dt.date(2026, 9, 1), dt.date(2026, 10, 5), dt.date(2026, 11, 27)):
+                    yield case, on
+
+
+def test_a_letter_to_an_employer_tells_what_the_persons_own_designation_gives_and_no_other_day() -> None:
+    """Sudan's and Ukraine's notices name days that El Salvador's cards bear too: they say nothing of those."""
+    words, asked = words_of("employer", "en"), {True: 0, None: 0, False: 0}
+    for data, on in shared_cards():
+        told = given(data, on=on)
+        (card,) = told.status.cards
+        asked[card.valid] += 1
+        if card.valid is False or (card.valid is None and not card.extensions):
+            with pytest.raises(CaseError, match="cobijo status"):
+                WRITERS["employer"](told, words)
+            continue
+        letter, values = WRITERS["employer"](told, words), {"category": "A12", "expires": card.expires, "on": on}
+        id_ = "card.yes" if card.valid else "letter.employer.open"
+        assert letter.lead == words.say(id_, {**values, "through": card.through}), (data, on)
+        standing = told.status.standing
+        own = days_of(told) | {on, card.expires, card.sources_through, card.through, standing.period_ends}
+        own |= {one.until for one in futures(standing)} | {one.through for one in card.extensions}
+        own |= {note.values.get("through") for one in card.extensions for note in one.notes}
+        own |= {condition.condition.day for one in card.extensions for condition in one.conditions}
+        text = "\n".join(one for one in sentences(letter) if "E-Verify" not in one and "USCIS" not in one)
+        found = {dt.datetime.strptime(day, "%B %d, %Y").date() for day in re.findall(r"[A-Z][a-z]+ \d+, \d{4}", text)}
+        assert found <= own, (data, on, found - own)
+        others = [one.id for one in told.register.designations.values() if one.id != told.status.designation.id]
+        assert not [one for one in others if any(one in caution for caution in letter.cautions)], (data, on)
+    assert all(asked.values()), asked
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize(("under", "own"), [("SV-2001", False), ("UA-2022", True)])
-def test_who_prints_the_letter_to_an_employer_is_told_that_its_notice_is_of_other_countries(
-    under: str, own: bool, lang: str
+@pytest.mark.parametrize(
+    ("nationalities", "status", "sure"),
+    [
+        (["UA"], {"ever_granted": True, "granted": "2023-12-01", "under": "UA-2022"}, True),
+        (["SV", "UA"], {"ever_granted": True, "granted": "2023-12-01", "under": "UA-2022"}, True),
+        (["SV", "UA"], {"ever_granted": True, "granted": "2023-12-01"}, False),
+        (["SV", "UA"], {}, False),
+        (["UA"], {"under": "SV-2001"}, False),
+        ([], {}, False),
+        (None, {}, False),
+    ],
+)
+def test_where_a_card_may_be_of_several_designations_that_differ_nothing_is_sure(
+    nationalities: list[str] | None, status: dict, sure: bool, lang: str
 ) -> None:
-    held = {"ever_granted": True, "granted": "2023-11-20", "under": under}
-    card = {"category": "A12", "expires": "2026-09-09", "individual_notice": True}
-    case = {"ref": "R-8", "nationalities": [under[:2]], "status": held, "cards": [card]}
-    told = content("employer", case, lang=lang, on=dt.date(2026, 10, 3)).cautions
-    assert (words_of("employer", lang).say("letter.employer.not_own") in told) != own
+    words, day = words_of("employer", lang), dt.date(2026, 10, 5)
+    cards = [{"category": "A12", "expires": "2026-09-09", "individual_notice": True}]
+    case = {"ref": "R-8", "status": status, "cards": cards}
+    case |= {"nationalities": nationalities} if nationalities is not None else {}
+    letter = content("employer", case, lang=lang, on=day)
+    values = {"category": "A12", "expires": dt.date(2026, 9, 9), "on": day, "through": dt.date(2026, 10, 19)}
+    assert letter.lead == words.say("card.yes" if sure else "letter.employer.open", values)
+    assert (words.say("letter.employer.whose") in sentences(letter)) != sure
+    assert (words.say("letter.employer.whose.office") in letter.cautions) != sure
+    assert words.date(dt.date(2026, 10, 19)) in "\n".join(sentences(letter))

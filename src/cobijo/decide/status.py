@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -187,9 +187,19 @@ def _may_belong_to(
     countries; None where no country is told that was ever designated."""
     if trace(GRANT, facts, given).truth in (Truth.YES, Truth.JUDGMENT):
         return frozenset({designation.id})
-    told = facts.get("nationalities")
+    told, under = facts.get("nationalities"), register.designations.get(facts.get("status.under") or "")
     countries = {*(told.items if told is not None else ()), facts.get("last_habitual_residence")}
+    countries |= {under.country} if under is not None else set()
     return frozenset(d.id for d in register.designations.values() if d.country in countries) or None
+
+
+def may_be_of(statuses: Iterable[Status], facts: Mapping[str, Any], register: Register) -> frozenset[str] | None:
+    """The designations that the person's cards may belong to, by all that is answered; None where no country is told."""
+    filed = facts.get("filed")
+    found = [
+        _may_belong_to(one.designation, facts, record_of(one.standing, register, filed), register) for one in statuses
+    ]
+    return frozenset(line for lines in found for line in lines or ()) or None
 
 
 def checked_cards(

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cobijo.answers.card import record
 from cobijo.answers.today import Source, source_of
 from cobijo.decide.card import Card, CardExtension
-from cobijo.decide.status import checked_cards
+from cobijo.decide.card_record import may_speak
+from cobijo.decide.status import checked_cards, may_be_of
 from cobijo.errors import CaseError
 from cobijo.messages import Message
 from cobijo.papers.letters.parts import Block, Content, Given, Said, act_of_card, block, by, facts_list, futures_block
@@ -35,7 +37,7 @@ SETTLED = ("card.cut", "card.unverified")
 
 def employer(given: Given, words: Words) -> Content:
     """About the card of the case that is good for longest. Raises CaseError where none is, or may be."""
-    card = _best(given)
+    card, whose = _best(given)
     opening = (
         (words.say("client.date"), words.date(given.asof.on)),
         (words.say("letter.employer.employee"), given.person.in_latin),
@@ -45,34 +47,48 @@ def employer(given: Given, words: Words) -> Content:
     values = {"through": card.through, "category": card.category, "expires": card.expires, "on": card.asof.on}
     lead = words.say("card.yes" if card.valid else "letter.employer.open", values)
     cautions = tuple(words.say(one.id, one.values) for one in card.cautions) if card.valid is None else ()
-    if card.valid is True and _not_of_the_person(card, given):
-        cautions = (words.say("letter.employer.not_own"),)
-    return Content(words.say("letter.employer.title"), lead, opening, tuple(_blocks(card, given, words)), cautions)
+    blocks = [*_blocks(card, given, words)]
+    if whose:
+        cautions = (words.say("letter.employer.whose.office"), *cautions)
+        blocks.insert(0, block("text", "", [words.say("letter.employer.whose")]))
+    return Content(words.say("letter.employer.title"), lead, opening, tuple(blocks), cautions)
 
 
-def _not_of_the_person(card: Card, given: Given) -> bool:
-    """Whether a card past its printed day is good by notices of other countries alone: an employer, who never asks,
-    can't know it, and the office can."""
-    own = [one for status in given.statuses for one in status.cards if _printed(one) == _printed(card)]
-    return card.expires < card.asof.on and bool(own) and all(one.valid is False for one in own)
-
-
-def _printed(card: Card) -> tuple[str, dt.date]:
-    return card.category, card.expires
-
-
-def _best(given: Given) -> Card:
+def _best(given: Given) -> tuple[Card, bool]:
+    """The card that is good for longest, and whether that hangs on which designation it is of."""
     found = [
-        card
-        for card in checked_cards(given.case.facts, given.register, given.asof)
+        (card, whose)
+        for card, whose in _own(given)
         if card.valid or (card.valid is None and any(one.valid is not False for one in card.extensions))
     ]
     if found:
-        return max(found, key=lambda card: (card.valid is True, card.through or card.through_at_most or card.expires))
+        return max(found, key=lambda one: (one[0].valid is True, _last(one[0])))
     if facts_list(given.case, "cards"):
         problem, expected = ("none that the record shows to be good on the day", "a card that a notice extends")
-        raise CaseError.at("case", "cards", problem, expected, "See `cobijo card`: it says what would settle it.")
+        remedy = "See `cobijo status`: it says what is known. A letter of the agency to the person gives its own day."
+        raise CaseError.at("case", "cards", problem, expected, remedy)
     raise CaseError.at("case", "cards", "none", "a card with its category and printed day", "Add the card to the case.")
+
+
+def _last(card: Card) -> dt.date:
+    return card.through or card.through_at_most or card.expires
+
+
+def _own(given: Given) -> Iterator[tuple[Card, bool]]:
+    """Each card as `status` has it, by the notices of the designations that it may be of alone: another country's
+    notice of the same printed day says nothing of this person. `cobijo card`, which is told no country, hears them all.
+    Where several designations bear the day and do not say the same of it, nothing is sure."""
+    facts, register, asof = given.case.facts, given.register, given.asof
+    held = may_be_of(given.statuses, facts, register) if given.named else None
+    lines = [one for one in register.designations.values() if held is None or one.id in held]
+    for n, card in enumerate(checked_cards(facts, register, asof, held=held)):
+        bearing = [one.id for one in lines if may_speak(one, card.expires)]
+        each = [[*checked_cards(facts, register, asof, held=frozenset({line}))][n] for line in bearing]
+        if len({(one.valid, one.through) for one in each}) > 1:
+            most = max(_last(one) for one in each if one.valid is not False)
+            yield replace(card, valid=None, through=None, through_at_most=most), True
+        else:
+            yield card, False
 
 
 def _blocks(card: Card, given: Given, words: Words) -> Iterator[Block]:
