@@ -33,6 +33,17 @@ def futures(standing: Standing) -> tuple[Future, ...]:
     )
 
 
+def coming(standing: Standing) -> tuple[Future, ...]:
+    """What can follow a period that still runs, from the day by which its review was due (8 U.S.C. 1254a(b)(3)(A)) on,
+    where nothing on record says what comes after it; nothing before that day, nor where the end is decided."""
+    ends = standing.period_ends
+    if standing.in_force is not True or ends is None or standing.terminated_by is not None or ends < standing.asof.on:
+        return ()
+    from cobijo.law.usc1254a.b_designation import review_due
+
+    return _without_determination(ends) if review_due(ends) <= standing.asof.on else ()
+
+
 def _without_determination(ends: dt.date | None) -> tuple[Future, ...]:
     """A period has run out: extended by itself, ended, or extended by a notice that the record doesn't hold."""
     if ends is None:

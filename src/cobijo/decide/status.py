@@ -194,7 +194,7 @@ def _may_belong_to(
 
 
 def may_be_of(statuses: Iterable[Status], facts: Mapping[str, Any], register: Register) -> frozenset[str] | None:
-    """The designations that the person's cards may belong to, by all that is answered; None where no country is told."""
+    """The designations that the person's cards may belong to, by all answers; None where no country is told."""
     filed = facts.get("filed")
     found = [
         _may_belong_to(one.designation, facts, record_of(one.standing, register, filed), register) for one in statuses

@@ -5,8 +5,8 @@ office and for the client. The days are those of `status`, so that no sheet leav
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from cobijo.answers.screening import deadline_text
 from cobijo.decide.deadlines import Deadline, in_court, letters
@@ -31,14 +31,13 @@ class Notice(NamedTuple):
     deadline: Deadline | None = None
 
 
-def notices_of(source: Source) -> Iterator[Notice]:
-    """Each notice that is answered by a day, the soonest first."""
-    facts = source.case.facts
+def notices_of(facts: Mapping[str, Any], on: dt.date) -> Iterator[Notice]:
+    """Each notice of a case that is answered by a day, as of a day, the soonest first."""
     found, undated = [], []
     for notice in entries(facts, "notices"):
         kind = notice.get("kind")
         if due := letters({**facts, "notices": Listed((notice,))}):
-            found += [Notice(one.what if one.date >= source.on else "past", one.date, one) for one in due]
+            found += [Notice(one.what if one.date >= on else "past", one.date, one) for one in due]
         elif kind in _OPEN and (_OPEN[kind] != "appeal_open" or not in_court(facts, notice)):
             undated.append(Notice(_OPEN[kind]))
     yield from sorted(found, key=lambda one: (one.day or dt.date.max, one.what))
@@ -47,7 +46,7 @@ def notices_of(source: Source) -> Iterator[Notice]:
 
 def notices_said(source: Source, words: Words) -> list[str]:
     """The notices for the office, each with its law."""
-    return [_said(one, words) for one in notices_of(source)]
+    return [_said(one, words) for one in notices_of(source.case.facts, source.on)]
 
 
 def _said(one: Notice, words: Words) -> str:
@@ -58,4 +57,5 @@ def _said(one: Notice, words: Words) -> str:
 
 def notices_told(source: Source, words: Words) -> list[str]:
     """The same for the client, in the words of the reminder."""
-    return [words.say(f"answer.do.{one.what}", {"date": one.day}) for one in notices_of(source)]
+    found = notices_of(source.case.facts, source.on)
+    return [words.say(f"answer.do.{one.what}", {"date": one.day}) for one in found]

@@ -27,17 +27,19 @@ from cobijo.papers.letters.parts import (
     Content,
     Given,
     Said,
+    agency_block,
     block,
     by,
+    coming_block,
     facts_list,
     futures_block,
     line_said,
     opening,
-    source_of_deadline,
     stands_said,
     why_stands,
 )
-from cobijo.papers.letters.steps import appeals_of, decided, decision, judges, thing_said, todo, withdrawn
+from cobijo.papers.letters.raised import ordered, raised
+from cobijo.papers.letters.steps import appeals_of, before_end, decided, decision, judges, thing_said, todo, withdrawn
 from cobijo.papers.unmet import since
 from cobijo.timeline import exact_day
 from cobijo.words import LANGUAGES, Words
@@ -50,10 +52,11 @@ def result(given: Given, words: Words) -> Content:
     status, screening = given.status, given.screening
     held = _held(given, status, screening)
     lead = _headline(given, status, screening, words)
-    blocks = [*decision(given, status, words), block("text", "", [_below(lead, given, words)])]
-    blocks += futures_block(status.standing, given.register, words)
+    blocks = [*decision(given, status, words), *raised(given, status, words)]
+    blocks += [block("text", "", [_below(lead, given, words)]), *_ahead(status, given, words)]
     blocks += _holder(given, status, words) if held else _others(given, status, screening, words)
     blocks += [
+        *_asked(given, status, screening, held=held, words=words),
         *todo(given, status, words),
         *_after(given, status, held=held, words=words),
         _help(words),
@@ -71,7 +74,7 @@ def reminder(given: Given, words: Words) -> Content:
     days = received or ([] if ends else [Said(words.say("today.next.none"))])
     head = _headline(given, status, given.screening, words)
     ended = [Said(head), _below(head, given, words)]
-    open_ = [*futures_block(status.standing, given.register, words)]
+    open_ = [*_ahead(status, given, words)]
     blocks = [
         *([block("text", "", ended)] if status.ended else []),
         *(
@@ -89,6 +92,12 @@ def reminder(given: Given, words: Words) -> Content:
     return Content(
         words.say("client.reminder"), words.say(f"client.reminder.{kind}"), opening(given, words), tuple(blocks)
     )
+
+
+def _ahead(status: Status, given: Given, words: Words) -> Iterator[Block]:
+    """What can be true, or follow, where it is not decided; and what the agency itself last said."""
+    for told in (futures_block, coming_block, agency_block):
+        yield from told(status.standing, given.register, words)
 
 
 def _below(head: str, given: Given, words: Words) -> Said:
@@ -109,6 +118,8 @@ def _held(given: Given, status: Status, screening: Screening | None) -> bool:
     facts = given.case.facts
     if told_of_grant(facts) and facts.get("status.under") is None and status.standing.in_force is False:
         return True  # it may be of an earlier designation of the country, which is not asked about any more
+    if ordered(given, status):
+        return True  # what is left of TPS is told, and not what an application would ask
     return (
         status.kind == "granted" or status.ended or (screening is not None and screening.holder.grant is not Truth.NO)
     )
@@ -120,6 +131,8 @@ def _held(given: Given, status: Status, screening: Screening | None) -> bool:
 def _headline(given: Given, status: Status, screening: Screening | None, words: Words) -> str:
     stands = status.standing.stands
     values = {"country": status.designation.country, "day": stands.day}
+    if ordered(given, status):
+        return words.say("client.ordered")
     if status.kind == "applicant" or _waits(given, status):
         return words.say("client.applicant")
     if (against := decided(given, status)) is not None:
@@ -167,6 +180,8 @@ def _holder(given: Given, status: Status, words: Words) -> Iterator[Block]:
 def _stay(given: Given, status: Status, words: Words) -> str:
     if status.kind != "granted" and withdrawn(given):
         return words.say("client.open" if judges(status) else "answer.stay.withdrawn")
+    if ordered(given, status) and status.standing.in_force is not False:
+        return words.say("client.open")
     stay = status.held[0]
     if status.kind == "granted" and status.standing.in_force is True and stay.truth is not Truth.YES:
         return words.say("client.open")
@@ -182,6 +197,9 @@ def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
     ended_ = status.standing.in_force is False
     work = next(one.truth for one in status.held if one.rule is WORK)
     cards = facts_list(given.case, "cards")
+    if ordered(given, status) and not ended_:
+        yield Said(words.say("client.open"))
+        return
     if not cards:
         none = "ended" if ended_ and (cards is not None or work is Truth.NO) else "unseen" if cards is None else "none"
         yield Said(words.say(f"answer.work.{none}"))
@@ -216,10 +234,6 @@ def _others(given: Given, status: Status, screening: Screening | None, words: Wo
         listed = [*_elements(given, screening, truths, words)] if screening is not None else []
         if listed:
             yield block("list", words.say(f"client.head.{head}"), listed)
-    if screening is not None and words.lang in LANGUAGES and screening.missing:
-        asked = dict.fromkeys(words.question(one.fact)[0] for one in screening.missing if one.source == "case")
-        if asked:
-            yield block("boxes", words.say("client.head.tell_us"), asked)
     if not waits:
         lines = filing(status.standing, given.register, given.asof.on)
         yield block("list", words.say("today.file"), [line_said(line, words) for line in lines])
@@ -260,6 +274,20 @@ def _reasons(given: Given, words: Words) -> Iterator[str]:
         yield f"{words.say('client.reason', {'text': words.say(f'client.reason.{kind}')})} ({PARAGRAPHS[kind]})"
 
 
+def _asked(given: Given, status: Status, screening: Screening | None, *, held: bool, words: Words) -> Iterator[Block]:
+    """What is still missing, as the questions that ask for it: in English, and marked so, where a language of readers
+    has no words for them."""
+    gaps = [one.fact for one in screening.missing if one.source == "case"] if screening is not None and not held else []
+    if any(one.what == "find_out" for one in status.do):
+        gaps += status.missing
+    own = words if words.lang in LANGUAGES else Words(LANGUAGES[0])
+    asked = dict.fromkeys(own.question(fact)[0] for fact in gaps)
+    if own is not words:
+        asked = dict.fromkeys(f"{text} [{words.say('today.in_english')}]" for text in asked)
+    if asked:
+        yield block("boxes", words.say("client.head.tell_us"), asked)
+
+
 # --- what to do, by when
 
 
@@ -269,8 +297,7 @@ def _days(given: Given, status: Status, words: Words) -> tuple[list[Said], list[
     found = [(one.by, one.what, thing_said(one, given, status, words)) for one in status.do if one.by is not None]
     for day in deadlines(status.standing, given.case.facts, given.asof.on):
         if day.what == "designation_ends":
-            text = words.say("answer.do.before_end", {"day": day.date})
-            found.append((day.date, day.what, Said(text, source_of_deadline(day, status, given.register))))
+            found.append((day.date, day.what, before_end(day, given, status, words)))
     renewed = {one.by for one in status.do if one.what == "renew"}
     for card, last in ends_of_cards(status):
         if last >= given.asof.on and last not in renewed:
@@ -288,6 +315,8 @@ def _after(given: Given, status: Status, *, held: bool, words: Words) -> Iterato
         for head, count in ((("remains", 3),) if held else ()) + (("relief", 6),):
             lines = [words.say(f"answer.{head}.{n + 1}") for n in range(count)]
             yield block("list", words.say(f"answer.{head}"), lines)
+    elif ordered(given, status):
+        yield block("list", words.say("answer.relief"), [words.say(f"answer.relief.{n + 1}") for n in range(6)])
     elif status.kind == "granted":
         yield block("list", words.say("answer.ends"), [words.say(f"answer.ends.{n + 1}") for n in range(3)])
 

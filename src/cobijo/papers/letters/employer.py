@@ -100,7 +100,7 @@ def _blocks(card: Card, given: Given, words: Words) -> Iterator[Block]:
     if found:
         sure = all(one.valid is True for one in found)
         yield block("text", "", [words.say("letter.employer.by" if sure else "letter.employer.may")])
-        listed = [*_once(_extension(one, given, words) for one in found)]
+        listed = [*_once((_extension(one, given, words) for one in found), words)]
         yield block("list", "", listed)
         yield from _settles(card, {note for one in listed for note in one.notes}, given, words)
         yield from _futures(found, given, words)
@@ -134,14 +134,14 @@ def _note(one: Message, given: Given, words: Words) -> str:
     return words.say(one.id, {**one.values, "source": plain})
 
 
-def _once(listed: Iterable[Said]) -> Iterator[Said]:
+def _once(listed: Iterable[Said], words: Words) -> Iterator[Said]:
     """What several notices say alike, said once and with each of them."""
     found: dict[tuple[str, tuple[str, ...], str | None], list[Source]] = {}
     for one in listed:
         sources = found.setdefault((one.text, one.notes, one.source.grade if one.source is not None else None), [])
         sources += [one.source] if one.source is not None and one.source not in sources else []
     for (text, notes, _), sources in found.items():
-        cited = "; ".join(dict.fromkeys(source.text for source in sources))
+        cited = "; ".join(dict.fromkeys(words.recorded(source.text) for source in sources))
         yield Said(text, sources[0]._replace(text=cited) if sources else None, notes)
 
 

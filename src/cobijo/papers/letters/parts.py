@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from cobijo.answers.today import Line, Source, ending, source_of, state_of, why_of
 from cobijo.decide import Screening
 from cobijo.decide.deadlines import Deadline
-from cobijo.decide.futures import futures
+from cobijo.decide.futures import Future, coming, futures
 from cobijo.decide.status import Status
 from cobijo.errors import CaseError
 from cobijo.facts.case import Case
@@ -130,13 +130,37 @@ def by(text: str | None) -> Source | None:
 
 def futures_block(standing: Standing, register: Register, words: Words) -> Iterator[Block]:
     """Each fate of a designation that is not decided, with its day; nothing where what stands is known."""
-    listed = []
-    for one in futures(standing):
-        act = next((act for act in standing.designation.acts if act.source_text == one.citation), None)
-        source = source_of(act, "ends", register) or by(one.citation)
-        listed.append(Said(words.say(f"today.{one.id}", {"until": one.until}), source))
+    listed = [_fate(one, f"today.{one.id}", standing, register, words) for one in futures(standing)]
     if listed:
         yield block("list", words.say("today.future"), listed)
+
+
+_YET_TO_END = {"future.terminated": "client.coming.terminated"}
+"""What is said otherwise of a last day that is still ahead."""
+
+
+def coming_block(standing: Standing, register: Register, words: Words) -> Iterator[Block]:
+    """What can follow the last day that is known, where it is near and no decision on the time after is on record."""
+    if found := coming(standing):
+        last = words.say("client.coming.none", {"day": standing.period_ends})
+        listed = [Said(last, source_of(ending(standing), "ends", register))]
+        listed += [_fate(one, _YET_TO_END.get(one.id, f"today.{one.id}"), standing, register, words) for one in found]
+        yield block("list", words.say("client.coming"), listed)
+
+
+def _fate(one: Future, id_: str, standing: Standing, register: Register, words: Words) -> Said:
+    act = next((act for act in standing.designation.acts if act.source_text == one.citation), None)
+    return Said(words.say(id_, {"until": one.until}), source_of(act, "ends", register) or by(one.citation))
+
+
+def agency_block(standing: Standing, register: Register, words: Words) -> Iterator[Block]:
+    """What the agency itself last said of a designation, as the country's card quotes it, with its source and grade."""
+    said = standing.statements[-1] if standing.statements else None
+    if said is None or said.statement is None:
+        return
+    text = getattr(said.statement, words.lang, None) or words.recorded(said.statement.en)
+    when = words.say("today.agency.when", {"published": said.published, "read": said.statement.read})
+    yield block("text", words.say("today.agency"), [Said(f"{text} {when}", source_of(said, "published", register))])
 
 
 _FIELDS = {"register": "registration.closes", "reregister": "reregistration.closes", "designation_ends": "ends"}
@@ -163,7 +187,7 @@ def printed(source: Source | None, words: Words) -> Mapping[str, str] | None:
     if source is None:
         return None
     grade = words.say(f"today.grade.{source.grade}") if source.grade else ""
-    return {"word": words.say("today.source"), "cite": source.text, "grade": grade}
+    return {"word": words.say("today.source"), "cite": words.recorded(source.text), "grade": grade}
 
 
 def opening(given: Given, words: Words, *, about: bool = False) -> tuple[tuple[str, str], ...]:

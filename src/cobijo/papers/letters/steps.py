@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cobijo.decide.deadlines import letters
+from cobijo.decide.deadlines import Deadline, deadlines, letters
+from cobijo.decide.futures import coming
 from cobijo.decide.status import Status, Thing
+from cobijo.law.related.cfr103 import OF_APPEAL, last_to_appeal
 from cobijo.papers.earlier import became
 from cobijo.papers.letters.parts import Block, Given, Said, block, by, facts_list, source_of_deadline
+from cobijo.register import EndsKind
+from cobijo.timeline import exact_day
 from cobijo.words import Words
 
 _DO = {
@@ -27,9 +31,26 @@ _DO = {
 
 
 def todo(given: Given, status: Status, words: Words) -> Iterator[Block]:
-    """All that there is to do, as boxes to tick."""
-    if status.do:
-        yield block("boxes", words.say("answer.do"), [thing_said(one, given, status, words) for one in status.do])
+    """All that there is to do, as boxes to tick; first, where TPS ends on a near day or nobody knows what follows it,
+    to see somebody before that day."""
+    things = [*_before_end(given, status, words), *(thing_said(one, given, status, words) for one in status.do)]
+    if things:
+        yield block("boxes", words.say("answer.do"), things)
+
+
+def _before_end(given: Given, status: Status, words: Words) -> Iterator[Said]:
+    standing = status.standing
+    if not coming(standing) and standing.ends_kind is not EndsKind.TERMINATION:
+        return
+    for day in deadlines(standing, given.case.facts, given.asof.on):
+        if day.what == "designation_ends":
+            yield before_end(day, given, status, words)
+
+
+def before_end(day: Deadline, given: Given, status: Status, words: Words) -> Said:
+    """To ask for help before the designation ends."""
+    text = words.say("answer.do.before_end", {"day": day.date})
+    return Said(text, source_of_deadline(day, status, given.register))
 
 
 def thing_said(thing: Thing, given: Given, status: Status, words: Words) -> Said:
@@ -88,9 +109,19 @@ def _review(given: Given, status: Status, words: Words) -> Iterator[Said]:
             latest = max(past, key=lambda one: one.date)
             yield Said(words.say("answer.do.past", {"date": latest.date}), by(latest.source))
         else:
-            yield Said(words.say("answer.do.appeal_open"))
+            yield _of_unknown_service(given, words)
     if law is None and not _no_charge(given):
         yield Said(words.say("answer.letter.withdrawal"))
+
+
+def _of_unknown_service(given: Given, words: Words) -> Said:
+    """The days of an appeal from a withdrawal of which only the day is told, and not how its letter came."""
+    taken = exact_day(given.case.facts.get("status.withdrawn"))
+    if taken is None:
+        return Said(words.say("answer.do.appeal_open"))
+    last, by_mail = (last_to_appeal(taken, mailed=mailed) for mailed in (False, True))
+    id_ = "client.appeal_past" if by_mail < given.asof.on else "client.appeal_by"
+    return Said(words.say(id_, {"date": last, "by_mail": by_mail}), by(OF_APPEAL[True]))
 
 
 def _no_charge(given: Given) -> bool:
