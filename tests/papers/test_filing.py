@@ -507,6 +507,27 @@ def test_the_packet_of_who_has_nothing_to_file_is_the_sheet_of_the_office_alone(
     ]
 
 
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize("case", [LB_HOLDER, AGAIN])
+def test_no_sheet_speaks_of_an_application_where_nothing_is_left_to_register(case, lang):
+    """Nobody said whether a work permit is wanted: that is asked, and the kind of the application is not."""
+    contents, words = contents_of(source({**ANA, "wants": {}}, case, on=AFTER), {}), words_for(lang, "en")
+    english, country = Words("en", "papers", "packet"), {"country": case["nationalities"][0]}
+    sheets = {"client": (client(contents, words), words), "cover": (cover(contents, english, ""), english)}
+    for name, (page, own) in sheets.items():
+        texts = json.dumps(page, ensure_ascii=False)
+        assert json.dumps(own.say("packet.kind.open"), ensure_ascii=False) not in texts, name
+    assert english.say("packet.kind.nothing", country) in json.dumps(sheets["cover"][0])
+
+
+@pytest.mark.parametrize(("on", "told"), [(dt.date(2025, 3, 7), True), (dt.date(2025, 3, 10), False)])
+def test_no_sheet_says_to_mail_by_a_day_before_the_planned_one(on, told):
+    contents, words = contents_of(source(ANA, on=on), {}), Words("en", "papers", "packet")
+    texts = json.dumps([*when_part(contents, words)])
+    assert ("Mail it by" in texts) == told
+    assert words.say("packet.received_by", {"day": dt.date(2025, 3, 18)}) in texts
+
+
 def test_an_open_window_asks_whoever_has_not_registered_in_it():
     asked = source(wants(work_permit=False), HOLDER, on=OPEN_WINDOW)
     assert (filing_of(asked).kind, mailing_of(asked).why) == ("reregistration", "in_time")

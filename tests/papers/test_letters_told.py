@@ -12,6 +12,7 @@ import pytest
 
 from cobijo.answers.situations import base, written
 from cobijo.decide import flags as room_of_flags
+from cobijo.decide.card_record import may_speak
 from cobijo.decide.flags import told_of_grant
 from cobijo.decide.futures import coming, futures
 from cobijo.errors import CaseError
@@ -32,10 +33,11 @@ from tests.papers.test_setting import read
 
 
 def shared_cards() -> Iterator[tuple[dict, dt.date]]:
-    """A holder of each designation of late with each printed day that any of them bears, the person's own or not."""
+    """A holder of each designation of late with each printed day that several of them bear."""
     lines = [one for one in shipped().designations.values() if any(day.year >= 2025 for day in faces(one))]
     for face in sorted({day for one in lines for day in faces(one) if day.year >= 2025}):
-        for line in lines:
+        bearing = [one for one in lines if may_speak(one, face)]
+        for line in bearing if len(bearing) > 1 else ():
             held = {"ever_granted": True, "granted": "2023-12-01", "under": line.id}
             for more in ({}, {"individual_notice": True}):
                 card = {"category": "A12", "expires": face.isoformat(), "issued": "2023-12-15", **more}
@@ -223,6 +225,8 @@ def test_a_final_order_after_the_grant_is_told_first_and_what_remains_is_kept(co
     assert not {words.say("client.head.open"), words.say("client.head.not_met"), words.say("today.file")} & {*told}
     assert not any(words.say("answer.stay.in_force", {"day": dt.date(2026, 11, 27)}) in one for one in told)
     assert words.say("answer.work.printed", {"expires": dt.date(2026, 11, 27)}) not in told
+    reminder = content("reminder", case, lang=lang, on=dt.date(2026, 11, 20))
+    assert reminder.blocks[0].items[0].text == words.say("client.raised.order")
 
 
 @pytest.mark.parametrize("final", [None, False])

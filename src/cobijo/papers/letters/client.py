@@ -76,6 +76,7 @@ def reminder(given: Given, words: Words) -> Content:
     ended = [Said(head), _below(head, given, words)]
     open_ = [*_ahead(status, given, words)]
     blocks = [
+        *(raised(given, status, words) if ordered(given, status) else ()),
         *([block("text", "", ended)] if status.ended else []),
         *(
             [block("text", "", [stands_said(given, words)])]

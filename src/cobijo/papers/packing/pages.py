@@ -167,8 +167,9 @@ def kind_said(contents: Contents, words: Words) -> str:
     filing = contents.filing
     if screening is not None and filing.work_permit and "pending" in filing.open_:
         return words.say("packet.kind.permit_pending", {"country": screening.country})
-    if screening is not None and filing.work_permit and not {"no_window", "registered"}.isdisjoint(filing.open_):
-        return words.say("packet.kind.permit_alone", {"country": screening.country})
+    if screening is not None and not {"no_window", "registered"}.isdisjoint(filing.open_):
+        id_ = "permit_alone" if filing.work_permit else "nothing"
+        return words.say(f"packet.kind.{id_}", {"country": screening.country})
     if filing.kind is None or screening is None:
         return words.say("packet.kind.open")
     asked = "_not_said" if contents.mailing.why == "closed_not_said" else ""
@@ -179,9 +180,11 @@ def when_part(contents: Contents, words: Words) -> Iterator[Block]:
     """When it is mailed, and by when it must be received."""
     mailing = contents.mailing
     yield heading(words, "when")
+    # A day to mail it that is before the planned one can't be kept; what is said of that day says so.
+    mail_by = mailing.mail_by if mailing.why == "in_time" else None
     days = [
         (name, day)
-        for name, day in (("postmark", mailing.on), ("mail_by", mailing.mail_by), ("received_by", mailing.received_by))
+        for name, day in (("postmark", mailing.on), ("mail_by", mail_by), ("received_by", mailing.received_by))
         if day is not None
     ]
     yield {
