@@ -324,9 +324,10 @@ def test_an_appeal_from_a_withdrawal_of_which_only_the_day_is_told_has_its_days(
     words = words_of("result", lang)
     case = {"ref": "R-1", "nationalities": ["UA"], "status": {**UNDECIDED["UA-2022"], **facts}}
     last, by_mail = map(dt.date.fromisoformat, days)
-    told = sentences(content("result", case, lang=lang, on=dt.date(2026, 11, 27)))
-    assert words.say(id_, {"date": last, "by_mail": by_mail}) in told
-    assert words.say("answer.do.appeal_open") not in told
+    first = content("result", case, lang=lang, on=dt.date(2026, 11, 27)).blocks[0].items[0]
+    assert first.text.endswith(words.say(id_, {"date": last, "by_mail": by_mail}))
+    assert first.text.startswith(words.say("answer.do.appeal_open")) == (id_ == "client.appeal_by")
+    assert first.source is not None
 
 
 @pytest.mark.parametrize("lang", READERS)

@@ -120,8 +120,10 @@ def _of_unknown_service(given: Given, words: Words) -> Said:
     if taken is None:
         return Said(words.say("answer.do.appeal_open"))
     last, by_mail = (last_to_appeal(taken, mailed=mailed) for mailed in (False, True))
-    id_ = "client.appeal_past" if by_mail < given.asof.on else "client.appeal_by"
-    return Said(words.say(id_, {"date": last, "by_mail": by_mail}), by(OF_APPEAL[True]))
+    values, law = {"date": last, "by_mail": by_mail}, by(OF_APPEAL[True])
+    if by_mail < given.asof.on:
+        return Said(words.say("client.appeal_past", values), law)
+    return Said(f"{words.say('answer.do.appeal_open')} {words.say('client.appeal_by', values)}", law)
 
 
 def _no_charge(given: Given) -> bool:
