@@ -356,6 +356,15 @@ def test_what_stands_is_said_first_with_its_source_and_its_futures(case, on, sai
     assert all(any(text in one for one in stands) for text in said)
 
 
+@pytest.mark.parametrize("lang", [one for one in READERS if one != "en"])
+def test_the_client_reads_what_the_agency_last_said_in_their_own_language(lang):
+    person = source(ANA, HOLDER, on=dt.date(2026, 10, 3))
+    act = person.screening.standing.statements[-1]
+    told = "\n".join(stands_said(person, words_for(lang, "en")))
+    assert act.statement.en not in told
+    assert (act.statement.es if lang == "es" else words_for(lang, "en").recorded(act.statement.en)) in told
+
+
 def test_nothing_is_said_to_stand_where_the_country_is_not_known():
     said = source(ANA, {**HOLDER, "nationalities": [], "status": {"ever_granted": False}})
     assert not stands_said(said, Words("en", "papers", "packet"))

@@ -93,7 +93,7 @@ def statement_json(act: Act, words: Words) -> dict[str, Any]:
         "id": act.id,
         "published": iso_day(act.published),
         "read": iso_day(said.read) if said else None,
-        "text": getattr(said, words.lang, None) or (said.en if said else None),
+        "text": getattr(said, words.lang, None) or (words.recorded(said.en) if said else None),
         "source": act.source_text,
         "certainty": act.certainty,
         "official": act.official_url,
