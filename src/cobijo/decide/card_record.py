@@ -31,27 +31,40 @@ def _designation(
     register: Register, designation: Designation, asof: AsOf, expires: dt.date, programme: list[dict[str, Any]]
 ) -> dict[str, Any] | None:
     """What one designation says; None before any of its acts was known."""
+    found = _of_any_day(designation, asof, register.edition.sources_reach, may_speak(designation, expires))
+    if found is None:
+        return None
+    public, told, same = found
+    then = in_force(designation, AsOf(expires, asof.known), register.edition.sources_reach)
+    # A cut that is known now is heard on an earlier day too: the card was to end with its day.
+    cuts = [*_cuts(cuts_among(public, asof), expires), *(dict(cut) for cut in programme)]
+    return {**same, "stood": then is not False, "cuts": Listed(tuple(cuts)), "acts": Listed(tuple(map(_copied, told)))}
+
+
+_OfAnyDay = tuple[tuple[Act, ...], tuple[dict[str, Any], ...], dict[str, Any]]
+"""The public acts, the entries of those that are known, and the values that hang on no printed day."""
+
+
+@lru_cache(maxsize=1024)
+def _of_any_day(designation: Designation, asof: AsOf, reach: dt.date, speaks: bool) -> _OfAnyDay | None:
+    """What a designation says whatever the printed day, so far as its acts may speak of it; None before any of them was
+    known. Many cards are asked about on one day."""
     public = _public(designation, asof.known)
     known = [n for n, act in enumerate(public) if act.known_from <= asof.on or act.effective_day <= asof.on]
     if not known:
         return None
-    entries = _acts(designation, asof.known) if may_speak(designation, expires) else ()
-    told = [entries[n] for n in known] if entries else []
+    entries = _acts(designation, asof.known) if speaks else ()
+    told = tuple(entries[n] for n in known) if entries else ()
     acts: list[Act] = [entry["of"] for entry in told]
-    standing = stand(designation, asof, register.edition.sources_reach)
-    then = in_force(designation, AsOf(expires, asof.known), register.edition.sources_reach)
-    # A cut that is known now is heard on an earlier day too: the card was to end with its day.
-    cuts = [*_cuts(cuts_among(public, asof), expires), *(dict(cut) for cut in programme)]
-    return {
+    standing = stand(designation, asof, reach)
+    same = {
         "of": standing,
         **_standing(standing),
-        "stood": then is not False,
         "reach": exactly(designation.sources_through),
-        "cuts": Listed(tuple(cuts)),
         "period_days": _days(act.ends for act in acts if gives_period(act)),
         "extension_days": _days(act.cards.through for act in acts if act.cards is not None and act.kind.prints_cards),
-        "acts": Listed(tuple(map(_copied, told))),
     }
+    return public, told, same
 
 
 @lru_cache(maxsize=1024)

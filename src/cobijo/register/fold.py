@@ -116,7 +116,7 @@ class _Fold:
 
     def last_order(self, act: Act) -> Act | None:
         """The last order, of those that have taken effect, that says whether an act bites."""
-        return last_order(act, self.orders, self.on)
+        return last_order(act, self.orders, self.on) if self.orders else None
 
     def next_order(self, act: Act) -> Act | None:
         """The first order, known already, that lets a suspended act bite on a later day."""
@@ -132,7 +132,7 @@ class _Fold:
 
     def bites(self, act: Act) -> bool:
         """Whether an act has effect, so far as orders go."""
-        return bites(act, self.orders, self.on)
+        return not self.orders or bites(act, self.orders, self.on)
 
     def deciding_orders(self) -> list[Act]:
         """The orders that shape what stands: the last on each act, and those that keep documents alive."""

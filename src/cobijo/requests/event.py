@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from cobijo.register import Grade
@@ -53,12 +54,23 @@ class Event(NamedTuple):
         return self.kinds[0]
 
 
-class Events(NamedTuple):
-    """Every event by id, in the order in which they began, and the region of each country."""
-
+class _Events(NamedTuple):
     events: dict[str, Event]
     regions: dict[str, tuple[str, str]]
     """The sub-region and the continent of a country, by its code."""
+
+
+class Events(_Events):
+    """Every event by id, in the order in which they began, and the region of each country."""
+
+    @cached_property
+    def _by_act(self) -> dict[str, tuple[Event, ...]]:
+        """The events that each act followed: precedents ask for every act, and each assessment for all precedents."""
+        found: dict[str, tuple[Event, ...]] = {}
+        for event in self.events.values():
+            for act in dict.fromkeys(r.act for r in event.recitals):
+                found[act] = (*found.get(act, ()), event)
+        return found
 
     def of_country(self, country: str) -> tuple[Event, ...]:
         """The events of one country."""
@@ -66,7 +78,7 @@ class Events(NamedTuple):
 
     def of_act(self, act: str) -> tuple[Event, ...]:
         """The events that an act followed."""
-        return tuple(e for e in self.events.values() if any(r.act == act for r in e.recitals))
+        return self._by_act.get(act, ())
 
     def recital(self, act: str) -> Recital | None:
         """What is known of the announcement and the findings of an act."""
