@@ -103,6 +103,9 @@ def test_what_is_not_of_the_site_is_missing(port, path, capfd):
     assert b"missing" in body or status == 301
     assert b"not of the site" not in body
     assert sent["X-Content-Type-Options"] == "nosniff"
+    if status == 404:
+        assert "frame-ancestors 'none'" in sent["Content-Security-Policy"]
+        assert sent["Cache-Control"] == "no-store"
     assert "Traceback" not in capfd.readouterr().err
 
 

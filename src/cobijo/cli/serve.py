@@ -46,6 +46,9 @@ SOON = 2
 
 WATCHED = (".toml", ".po", ".html", ".js", ".css", ".py", ".csv")
 
+MISSING = "/404.html"
+"""The site's own page for what is missing."""
+
 NOT_SERVED = frozenset({"_headers", OWN})
 """Files that are for the host, not for readers."""
 
@@ -118,6 +121,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     server_version = "cobijo"
     sys_version = ""
     path = "/"  # until a request is understood: what is sent before it has headers too
+    ours = False
 
     def __init__(self, *given: Any, workshop: Workshop, **named: Any) -> None:
         self.workshop = workshop
@@ -183,7 +187,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Say what is wrong in a line; where a page is missing, with the site's own page."""
-        page = self.home / "404.html"
+        page = self.home / MISSING.lstrip("/")
         if code == HTTPStatus.NOT_FOUND and page.is_file():
             self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", page.read_bytes())
         else:
@@ -191,7 +195,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self._send(code, "text/plain; charset=utf-8", said.encode())
 
     def _send(self, code: int, kind: str, body: bytes, *, soon: bool = False) -> None:
-        self.close_connection = True
+        self.close_connection = self.ours = True
         self.send_response(code)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -203,8 +207,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def end_headers(self) -> None:
-        """What the site asks its host to send; and that nothing is kept, where it says nothing of that."""
-        asked = headers_of(self.workshop.headers(), self._place() or "/")
+        """What the site asks its host to send; and that nothing is kept, where it says nothing of that. What is no
+        file of the site has those of its page for what is missing, whatever was asked for."""
+        asked = headers_of(self.workshop.headers(), MISSING if self.ours else self._place() or "/")
         if not any(name == "Cache-Control" for name, _ in asked):
             asked.append(("Cache-Control", "no-store"))
         for name, value in asked:
