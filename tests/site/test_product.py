@@ -16,12 +16,12 @@ from contextlib import closing
 import pytest
 import yaml
 
-from cobijo.dataset.editions import home_of, kept_editions
+from cobijo.dataset.editions import home_of, is_draft, kept_editions
 from cobijo.errors import UsageError
 from cobijo.register.read import shipped
 from cobijo.requests import read_ledger
 from cobijo.site.build import build_site
-from cobijo.site.data import write_editions
+from cobijo.site.data import write_data, write_editions
 from cobijo.words import LANGUAGES
 from tests.site.conftest import ON
 
@@ -175,14 +175,32 @@ def test_an_edition_that_was_published_stays(site, tmp_path):
     (before / "2026.11.25.zip").write_bytes(b"as it was published")
     data = tmp_path / "data"
     data.mkdir()
-    (data / "stands.csv").write_text("the table as it is now")
-    write_editions(data, kept, version="2026.11.25", previous=[tmp_path / "none", before])
+    write_editions(
+        data,
+        kept,
+        version="2026.11.25",
+        previous=[tmp_path / "none", before],
+        whole=lambda path: path.write_bytes(b"now"),
+    )
     after = data / "editions"
     for path in before.iterdir():
         if path.name != "index.json":
             assert (after / path.name).read_bytes() == path.read_bytes()
     listed = json.loads((after / "index.json").read_text())
     assert listed[0]["files"] == ["2026.11.25.json.gz", "2026.11.25.zip"]
+
+
+def test_an_edition_is_the_same_bytes_on_whatever_day_a_site_is_built(site, tmp_path):
+    """Hosts that publish one edition can be compared."""
+    if is_draft(shipped()):
+        pytest.skip("the record has changed since an edition was kept")
+    version = shipped().edition.version
+    kept = next(e.kept for e in kept_editions(home_of(shipped())) if e.version == version)
+    write_data(tmp_path / "data", shipped(), read_ledger(), kept, previous=[], address="https://tps.example.org/")
+    one, other = ((home / "data" / "editions" / f"{version}.zip").read_bytes() for home in (site, tmp_path))
+    assert kept != ON
+    assert one == other
+    assert not [p for p in tmp_path.iterdir() if p.name != "data"]
 
 
 def test_a_site_keeps_the_editions_of_the_one_that_it_replaces(site, monkeypatch):

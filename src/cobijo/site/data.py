@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from cobijo.answers.country import country_json
 from cobijo.answers.requests import request_json
 from cobijo.answers.rules import rule_json
-from cobijo.dataset.changes import history
+from cobijo.dataset.changes import Change, history
 from cobijo.dataset.editions import SUFFIX, Edition, edition_bytes, home_of, is_draft, kept_editions
 from cobijo.dataset.forms import csv_text, dictionary, write_parquet, write_sqlite
 from cobijo.dataset.history import change_json, errata_json
@@ -19,6 +20,7 @@ from cobijo.dataset.plain import json_text
 from cobijo.dataset.schema import schema
 from cobijo.dataset.tables import tables
 from cobijo.decide import stamp
+from cobijo.files import working_folder
 from cobijo.law.book import book
 from cobijo.register import Register
 from cobijo.requests import Ledger
@@ -45,19 +47,38 @@ def write_data(
     """Write the folder of the data. `previous` are folders of editions that an earlier build published."""
     editions = kept_editions(home_of(register))
     draft, version = is_draft(register, editions), register.edition.version
-    home.mkdir(parents=True)
-    _write_texts(home, _texts(register, ledger, on, editions))
-    filled = tables(register, ledger, on, words("en"), draft=draft)
-    for name, table in schema().items():
-        (home / f"{name}.csv").write_text(csv_text(table, filled[name]), encoding="utf-8", newline="")
-    write_sqlite(home / SQLITE, filled)
-    write_parquet(home / "parquet", filled)
     name = f"{version}-draft" if draft else version
-    (home / "datapackage.json").write_text(datapackage(home, name, on), encoding="utf-8")
-    (home / "CITATION.cff").write_text(citation_cff(name, on), encoding="utf-8")
-    write_editions(home, editions, version=None if draft else version, previous=previous)
+    changes = history(editions, register)
+    _write_tables(home, register, ledger, on, changes, name)
+
+    def whole(path: Path) -> None:
+        """As of the day on which it was kept: so it is the same bytes on whatever day a site is built."""
+        kept = next(e.kept for e in editions if e.version == version) or on
+        if kept == on:
+            _zip(path, home)
+            return
+        with working_folder(home.parent) as made:
+            _write_tables(made / "data", register, ledger, kept, changes, version)
+            _zip(path, made / "data")
+
+    write_editions(home, editions, version=None if draft else version, previous=previous, whole=whole)
     described = schema_org(name, on, _forms(home), address)
     (home / "dataset.jsonld").write_text(json_text(described), encoding="utf-8")
+
+
+def _write_tables(
+    home: Path, register: Register, ledger: Ledger, on: dt.date, changes: list[Change], name: str
+) -> None:
+    """The data as of a day in every form, with what describes them; `name` is that of the edition."""
+    home.mkdir(parents=True)
+    _write_texts(home, _texts(register, ledger, on, changes))
+    filled = tables(register, ledger, on, words("en"), draft=name != register.edition.version)
+    for table_name, table in schema().items():
+        (home / f"{table_name}.csv").write_text(csv_text(table, filled[table_name]), encoding="utf-8", newline="")
+    write_sqlite(home / SQLITE, filled)
+    write_parquet(home / "parquet", filled)
+    (home / "datapackage.json").write_text(datapackage(home, name, on), encoding="utf-8")
+    (home / "CITATION.cff").write_text(citation_cff(name, on), encoding="utf-8")
 
 
 def _write_texts(home: Path, texts: dict[str, str]) -> None:
@@ -67,11 +88,10 @@ def _write_texts(home: Path, texts: dict[str, str]) -> None:
         path.write_text(text, encoding="utf-8", newline="")
 
 
-def _texts(register: Register, ledger: Ledger, on: dt.date, editions: list[Edition]) -> dict[str, str]:
+def _texts(register: Register, ledger: Ledger, on: dt.date, changes: list[Change]) -> dict[str, str]:
     """Every file that is not made of the tables, by its name."""
     english = words("en")
     edition = {"edition": "/".join(stamp(register)), "built": on.isoformat(), "licence": LICENCE["name"]}
-    changes = history(editions, register)
     found = {
         "rules.json": json_text([rule_json(entry, english) for entry in book()]),
         "requests.json": json_text([request_json(r, on, english, shipped_events()) for r in ledger.requests.values()]),
@@ -86,9 +106,11 @@ def _texts(register: Register, ledger: Ledger, on: dt.date, editions: list[Editi
     return found
 
 
-def write_editions(home: Path, editions: list[Edition], *, version: str | None, previous: list[Path]) -> None:
+def write_editions(
+    home: Path, editions: list[Edition], *, version: str | None, previous: list[Path], whole: Callable[[Path], None]
+) -> None:
     """The editions that were published stay as they were; the kept ones are beside them, and the one that this build
-    is, whole, as a zip."""
+    is, as `whole` writes it into a zip."""
     folder = home / EDITIONS
     folder.mkdir()
     for before in previous:
@@ -100,7 +122,7 @@ def write_editions(home: Path, editions: list[Edition], *, version: str | None, 
         if not path.exists():
             path.write_bytes(edition_bytes(edition))
     if version is not None and not (folder / f"{version}.zip").exists():
-        _zip(folder / f"{version}.zip", home)
+        whole(folder / f"{version}.zip")
     listed = [
         {
             "edition": edition.version,
