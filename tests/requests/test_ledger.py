@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from cobijo.decide.official_request import counted
 from cobijo.errors import RegisterError
 from cobijo.logic import Truth
 from cobijo.register import read_register
@@ -330,3 +331,27 @@ def test_what_repeats_a_plea_for_a_pause_asks_for_a_pause():
     ledger = LEDGER._replace(requests={pause.id: pause, again.id: again})
     assert not ledger.for_tps(again)
     assert LEDGER.for_tps(R["GT-2021-02-26"])
+
+
+@pytest.mark.parametrize(
+    ("country", "on", "sure", "unsure"),
+    [
+        ("GT", "2026-11-27", 26, {"GT-2021-04-26"}),
+        ("HT", "2026-11-27", 6, {"HT-2010-01"}),
+        ("GN", "2026-11-27", 3, {"GN-2014"}),
+        ("NP", "2026-11-27", 3, {"NP-2018"}),  # from memory, and proven by the notice that followed
+        ("NP", "2015-06-01", 1, {"NP-2015-05"}),
+    ],
+)
+def test_what_is_not_sure_is_named_and_not_counted(country, on, sure, unsure):
+    known = [r for r in LEDGER.of_country(country) if made_by(r, d(on)) != Truth.NO]
+    told = counted(known, LEDGER, d(on), read_register())
+    assert len(told.sure) == sure
+    assert {r.id for r in told.unsure} == unsure
+
+
+def test_what_is_said_not_to_count_does_not():
+    every = counted(R.values(), LEDGER, d("2026-11-27"), read_register())
+    said = {r.id for r in R.values() if r.doubt and "doesn't count" in r.doubt.en}
+    assert said
+    assert said <= {r.id for r in every.unsure}

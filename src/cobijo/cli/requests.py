@@ -27,7 +27,9 @@ def arguments(command: Any, words: Words, name: str) -> None:
 def show_requests(chosen: Requests, words: Words) -> int:
     """The ledger: who asked, of whom, when, and what came of it."""
     from cobijo.answers.requests import request_json
+    from cobijo.decide.official_request import counted
     from cobijo.logic import Truth
+    from cobijo.register.read import shipped as shipped_register
     from cobijo.requests import made_by
     from cobijo.requests.read import shipped, shipped_events
 
@@ -44,13 +46,16 @@ def show_requests(chosen: Requests, words: Words) -> int:
         print(f"{words.country(code)} ({code})\n")
     if not found:
         print(words.say("requests.none", {"on": day}))
-    elif code:
+        return 0
+    told = counted((ledger.requests[r["id"]] for r in found), ledger, day, shipped_register())
+    unsure = [r.id for r in told.unsure]
+    if code:
         for entry in found:
-            _show_one(entry, words)
+            _show_one(entry, words, counts=entry["id"] not in unsure)
     else:
         _show_table(found, words)
-    if found:
-        _show_counts([r for r in found if ledger.for_tps(ledger.requests[r["id"]])], words)
+    sure = {r.id for r in told.sure}
+    _show_counts([r for r in found if r["id"] in sure], unsure, words)
     return 0
 
 
@@ -72,7 +77,7 @@ def _show_table(found: list[dict[str, Any]], words: Words) -> None:
     print(table(head, rows))
 
 
-def _show_one(r: dict[str, Any], words: Words) -> None:
+def _show_one(r: dict[str, Any], words: Words, *, counts: bool) -> None:
     from cobijo.cli.tables import paragraph
 
     who = r["who"] or words.say(f"requests.by.{r['by']}")
@@ -91,6 +96,9 @@ def _show_one(r: dict[str, Any], words: Words) -> None:
     if r["kind"] in ASKING:
         after = words.say("requests.after_one" if took == "1" else "requests.after", {"days": took})
         print(f"  → {outcome(r, words)}" + (f", {after}" if took else ""))
+    if not counts:
+        said = words.say("requests.not_counted")
+        print(paragraph(f"{said[:1].upper()}{said[1:]}.", indent="  ? "))
     if r["doubt"]:
         print(paragraph(r["doubt"], indent="  ? "))
     if r["unverified"]:
@@ -142,12 +150,14 @@ def _unnamed(said: dict[str, Any], words: Words) -> str:
     return f" ({words.say('requests.anonymous')})" if said["anonymous"] else ""
 
 
-def _show_counts(found: list[dict[str, Any]], words: Words) -> None:
+def _show_counts(found: list[dict[str, Any]], unsure: list[str], words: Words) -> None:
     from collections import Counter
 
     counts = Counter(r["outcome"] for r in found)
     parts = [f"{words.say(f'requests.outcome.{name}')}: {count}" for name, count in counts.most_common() if name]
     print(words.say("requests.counted", {"n": len(found)}) + (f" ({'; '.join(parts)})" if parts else ""))
+    if unsure:
+        print(words.say("requests.unsure", {"list": ", ".join(unsure)}))
     print(words.say("requests.no_refusal"))
 
 

@@ -4,6 +4,7 @@ question, and why the others can't."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cobijo.logic import Truth
@@ -118,8 +119,7 @@ def _weigh(request: Request, event: Event | None, day: dt.date, register: Regist
     """How a request counts. What is not seen comes before what came of it: a request that may not have been made was
     not granted. One that a notice proves was made, whoever remembers it.
     """
-    outcome = state(request, day).outcome
-    sure = request.sure or (outcome == "granted" and _answered_by_notice(request, register))
+    outcome, sure = state(request, day).outcome, _sure(request, day, register)
     if sure and outcome in ANSWERS:
         return str(outcome)
     about = None if {"cause", "event"} & set(request.unverified) else request.event
@@ -132,6 +132,24 @@ def _weigh(request: Request, event: Event | None, day: dt.date, register: Regist
     if _may_be_older(request, event) or outcome is None or made_by(request, day) != Truth.YES:
         return "possibly"
     return "announced" if outcome == "announced" else "counts"
+
+
+def _sure(request: Request, day: dt.date, register: Register) -> bool:
+    """Whether it is sure that it was asked for: a source was seen, or a notice proves it."""
+    return request.sure or (state(request, day).outcome == "granted" and _answered_by_notice(request, register))
+
+
+class Counted(NamedTuple):
+    """Requests for TPS, whoever made them: those that count, and those of which it is not sure that TPS was asked."""
+
+    sure: tuple[Request, ...]
+    unsure: tuple[Request, ...]
+
+
+def counted(requests: Iterable[Request], ledger: Ledger, day: dt.date, register: Register) -> Counted:
+    """The requests for TPS among some, as every count of them has it: what is not sure is named and not counted."""
+    asked = [(r, _sure(r, day, register)) for r in requests if ledger.for_tps(r)]
+    return Counted(tuple(r for r, sure in asked if sure), tuple(r for r, sure in asked if not sure))
 
 
 def _for_another(request: Request, about: str | None, event: Event | None) -> str | None:

@@ -13,6 +13,7 @@ from cobijo.answers.requests import request_json
 from cobijo.answers.today import CountryCard, Line, country_card, deferred_line
 from cobijo.citations import cite
 from cobijo.decide.assess import assess
+from cobijo.decide.official_request import counted
 from cobijo.register import Act, Register
 from cobijo.register.model import Condition
 from cobijo.requests import Ledger
@@ -148,16 +149,17 @@ def _requests(register: Register, ledger: Ledger, on: dt.date, renderer: Rendere
         one["marks"] = marks(one)
     newest = list(reversed(found))
     codes = sorted({code for one in found for code in one["countries"]}, key=words.country)
-    counts = Counter(r["outcome_text"] for r in found if ledger.for_tps(ledger.requests[r["id"]]))
-    counted = "; ".join(f"{text}: {count}" for text, count in counts.most_common())
-    counted = f"{words.say('requests.counted', {'n': counts.total()})} ({counted})"
+    sure, unsure = ({r.id for r in some} for some in counted(ledger.requests.values(), ledger, on, register))
+    counts = Counter(r["outcome_text"] for r in found if r["id"] in sure)
+    each = "; ".join(f"{text}: {count}" for text, count in counts.most_common())
     yield (
         "requests",
         "requests",
         {
             "heading": words.say("requests.title"),
             "requests": newest,
-            "counts": counted,
+            "counts": f"{words.say('requests.counted', {'n': counts.total()})} ({each})",
+            "unsure": [one for one in newest if one["id"] in unsure],
             "codes": codes,
             "filters": filters(found, words),
         },

@@ -11,6 +11,7 @@ from cobijo.answers.assessment import assessment_json
 from cobijo.answers.requests import request_json
 from cobijo.citations import cite
 from cobijo.decide.assess import assess
+from cobijo.decide.official_request import counted
 from cobijo.register import Register
 from cobijo.requests import ASKING, Ledger
 from cobijo.requests.read import shipped_events
@@ -34,16 +35,16 @@ def story(code: str, register: Register, ledger: Ledger, on: dt.date, words: Wor
     found = [request_json(r, on, words, shipped_events()) for r in ordered]
     for one in found:
         one["outcome_text"] = outcome_text(one, words)
-    for_tps = {r.id for r in ordered if ledger.for_tps(r)}
-    asked = [one for one in found if one["id"] in for_tps]
+    sure, unsure = ({r.id for r in some} for some in counted(ordered, ledger, on, register))
+    asked = [one for one in found if one["id"] in sure]
     return {
         "heading": words.say("requests.of.title", {"country": code}),
         "handbook": _handbook(code),
         "code": code,
         "named": code in register.names,
         "asked": asked,
-        "unsure": sum(not ledger.requests[one["id"]].sure for one in asked),
-        "elsewise": [one for one in found if one["kind"] in ASKING and one["id"] not in for_tps],
+        "unsure": [one for one in found if one["id"] in unsure],
+        "elsewise": [one for one in found if one["kind"] in ASKING and one["id"] not in sure | unsure],
         "who": Counter(one["by"] for one in asked).most_common(),
         "counts": Counter(one["outcome_text"] for one in asked).most_common(),
         "chapters": _chapters(found),
