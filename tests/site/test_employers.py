@@ -140,6 +140,48 @@ def test_a_day_that_is_none_is_said_beside_the_field_and_kept(page, site, text, 
     assert page.input_value("#expires") == text
 
 
+TWO_WAYS = {
+    # as an export of another country writes it: the day that it is, or None where it could be two
+    "5.6.2026": None, "05.06.2026": None, "5-6-2026": None, "5.6.26": None, "27.05.2026": "2026-05-27",
+    "27-05-2026": "2026-05-27", "05.27.2026": "2026-05-27", "5.5.2026": "2026-05-05", "5/6/2026": "2026-05-06",
+    "05/27/2026": "2026-05-27",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_day_that_could_be_two_is_refused_and_one_that_could_not_is_read(page, site, lang):
+    say = Words(lang, "site").say
+    opened(page, site, file=f"{lang}/employers-batch.html")
+    rows = [f"A12,{text}" for text in TWO_WAYS]
+    for head in ("category,expires\n", ""):
+        page.fill("#rows", head + "\n".join(rows))
+        page.locator("#batch .go").click()
+        shown = page.locator("#batch-answer tbody tr").all_inner_texts()
+        for (text, read), row in zip(TWO_WAYS.items(), shown, strict=True):
+            assert (say("employers.two_ways") in row) == (read is None), (text, row)
+            assert read is None or read in row, (text, row)
+    page.fill("#rows", "row,category,expires,hire\n1,A12,05/27/2026,5.6.2026")
+    page.locator("#batch .go").click()
+    told = page.inner_text("#batch-answer")
+    assert say("employers.two_ways") in told
+    assert "hire" in told
+    page.fill("#rows", "1,A12,05/27/2026,5.6.2026")  # a third day that no header names is seen as one
+    page.locator("#batch .go").click()
+    assert say("employers.batch.unnamed") in page.inner_text("#batch-answer")
+    opened(page, site, file=f"{lang}/employers.html")
+    for fields in (("5.6.2026", "", "2026-11-25"), ("5/27/26", "5.6.2026", "2026-11-25"), ("5/27/26", "", "5.6.2026")):
+        asked(page, *fields)
+        assert say("employers.two_ways") in page.inner_text("#errors")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_one_row_is_one_row(page, site, lang):
+    opened(page, site, file=f"{lang}/employers-batch.html")
+    page.fill("#rows", "A12,05/27/2026")
+    page.locator("#batch .go").click()
+    assert Words(lang, "site").say("employers.batch.done_one", {"bad": 0}) in page.inner_text("#batch-answer")
+
+
 ROWS = """Employee ref,Hire date,EAD category,Card expires,Receipt date
 E-001,,A-12,5/27/26,
 E-002,,(a)(12),"May 27, 2026",

@@ -3,7 +3,7 @@
 
 (() => {
   const { h, byId: find, data: read, today, save } = cobijoPage;
-  const { category: categoryOf, deferred, day: dayFrom, wrong, judge, headline, since, isoDay } = cobijoEmployer;
+  const { category: categoryOf, deferred, day: dayFrom, dated, twoWays, wrong, judge, headline, since, isoDay } = cobijoEmployer;
   const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {}, data.recorded);
   const say = words.say, months = data.months;
 
@@ -30,7 +30,7 @@
   // what stands in its column; no day is ever guessed. The first column of no known name is the row's own.
   /** @type {(found: string[], below: string[][]) => Places | null} */
   function header(found, below) {
-    if (found.some((cell) => categoryOf(cell) || dayFrom(cell, months) !== null)) return null;
+    if (found.some((cell) => categoryOf(cell) || dated(cell, months))) return null;
     /** @type {Places} */
     const named = {};
     /** @type {(n: number) => boolean} */
@@ -43,7 +43,7 @@
     if (!("category" in named || "expires" in named)) return null;
     const coded = found.findIndex((_, n) => holds(below, n));
     if (coded >= 0 && named.category !== coded && !(named.category >= 0 && holds(below, named.category))) named.category = coded;
-    const first = found.findIndex((_, n) => free(n) && !below.some((one) => dayFrom(one[n] || "", months) !== null));
+    const first = found.findIndex((_, n) => free(n) && !below.some((one) => dated(one[n] || "", months)));
     return "name" in named || first < 0 ? named : { ...named, name: first };
   }
 
@@ -76,8 +76,8 @@
   // Without headers: the category is where one stands that is known, else before the first day; the days follow it, the row's own name is what comes first.
   /** @type {(found: string[]) => Places} */
   function placed(found) {
-    const known = found.findIndex((cell) => categoryOf(cell)), dated = found.findIndex((cell, n) => n > 0 && dayFrom(cell, months) !== null) - 1;
-    const other = known >= 0 ? known : dated >= 0 ? dated : found.map((cell) => /^\(?[a-z]\)?[- ]?\(?\d+\)?$/i.test(cell)).lastIndexOf(true);
+    const known = found.findIndex((cell) => categoryOf(cell)), before = found.findIndex((cell, n) => n > 0 && dated(cell, months)) - 1;
+    const other = known >= 0 ? known : before >= 0 ? before : found.map((cell) => /^\(?[a-z]\)?[- ]?\(?\d+\)?$/i.test(cell)).lastIndexOf(true);
     const category = other < 0 ? (found.length > 2 ? 1 : 0) : other;
     return { name: category > 0 ? 0 : -1, category, expires: category + 1, unnamed: category + 2 };
   }
@@ -94,18 +94,19 @@
     const bad = (id, card = true) => ({ name, problem: say(id), card, given });
     if (found.length < 2) return bad("employers.batch.bad_row", false);
     const category = categoryOf(cell("category"));
-    if (!category) return bad(deferred(cell("category")) ? "employers.batch.deferred" : "employers.batch.bad_category", dayFrom(cell("expires"), months) !== null);
+    if (!category) return bad(deferred(cell("category")) ? "employers.batch.deferred" : "employers.batch.bad_category", dated(cell("expires"), months));
     const expires = dayFrom(cell("expires"), months), problem = wrong(cell("expires"), expires, today());
     if (problem) return bad(problem);
     /** @type {(field: string) => string} */
     const optional = (field) => (NO_DAY.test(cell(field)) ? "" : cell(field));
     const [on, received] = ["on", "received"].map((field) => (optional(field) ? dayFrom(optional(field), months) : field === "on" ? today() : undefined));
     if (on === null || received === null) {
-      return { name, problem: say("employers.batch.bad_date", { column: headers[at[on === null ? "on" : "received"]] }), card: true, given };
+      const field = on === null ? "on" : "received", said = say("employers.batch.bad_date", { column: headers[at[field]] });
+      return { name, problem: twoWays(cell(field)) ? `${said}. ${say("employers.two_ways")}` : said, card: true, given };
     }
     if (received !== undefined && received > today()) return bad("screen.future");
     // A day that nothing names could be that of hire or that of a receipt, and these are answered differently.
-    if (at.unnamed && found.slice(at.unnamed).some((text) => dayFrom(text, months) !== null)) return bad("employers.batch.unnamed");
+    if (at.unnamed && found.slice(at.unnamed).some((text) => dated(text, months))) return bad("employers.batch.unnamed");
     const asked = { category, expires, on, received: received === undefined ? null : received };
     const card = cobijoCard.check(data, asked), judged = judge(card);
     return { name, category, card, found: judged, since: since(data, asked, judged, today(), say) };
@@ -168,7 +169,7 @@
     }
     const head = ["employers.batch.row", ...SHOWN.map(named)].map((id) => say(id));
     find("batch-answer").replaceChildren(
-      h("p", {}, say("employers.batch.done", { count: found.length, bad }), " ", unread(lines)),
+      h("p", {}, say(found.length === 1 ? "employers.batch.done_one" : "employers.batch.done", { count: found.length, bad }), " ", unread(lines)),
       h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("employers.answer") }, h("table", { class: "stack" },
         h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
         h("tbody", {}, ...found.map(shown)))),

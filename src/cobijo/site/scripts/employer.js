@@ -22,13 +22,27 @@ const cobijoEmployer = (() => {
   /** @type {(text: any) => boolean} */
   const deferred = (text) => /^\(?a\)?[\s-]*\(?11\)?$/i.test(String(text).trim());
 
-  // 2026-05-27, 5/27/2026, 5/27/26, 5-27-2026, May 27 2026, 27 de mayo de 2026; null where it is no day.
+  const NUMERIC = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})$/;
+
+  // With slashes the month comes first, as on cards. With dots or dashes most of the world writes the day first: 5.6.2026
+  // can be two days, and 27.05.2026 is one.
+  /** @type {(text: any) => boolean} */
+  function twoWays(text) {
+    const [, first, mark, second] = NUMERIC.exec(String(text).trim()) || [];
+    return Boolean(first) && mark !== "/" && Number(first) !== Number(second) && Math.max(Number(first), Number(second)) <= 12;
+  }
+
+  // Whether a text is a day, though it may not be known which.
+  /** @type {(text: any, months: string[]) => boolean} */
+  const dated = (text, months) => twoWays(text) || day(text, months) !== null;
+
+  // 2026-05-27, 5/27/2026, 5/27/26, 27.5.2026, May 27 2026, 27 de mayo de 2026; null where it is no day, or could be two.
   /** @type {(text: any, months: string[]) => number | null} */
   function day(text, months) {
     const shown = String(text).trim(), plain = readDay(shown);
     if (plain !== null) return plain;
-    const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})$/.exec(shown);
-    if (numeric) return dayOf(year(numeric[3]), Number(numeric[1]), Number(numeric[2]));
+    const numeric = NUMERIC.exec(shown);
+    if (numeric) return twoWays(shown) ? null : ofNumbers(numeric);
     const parts = shown.toLowerCase().replace(/\bde\b|[,./-]/g, " ").split(/\s+/).filter(Boolean);
     const month = parts.findIndex((part) => part.length > 2 && months.some((name) => name.startsWith(part)));
     if (parts.length !== 3 || month < 0) return null;
@@ -37,17 +51,27 @@ const cobijoEmployer = (() => {
     return dayOf(year(second), (months.findIndex((name) => name.startsWith(parts[month])) % 12) + 1, Number(first));
   }
 
+  /** @type {(found: RegExpExecArray) => number | null} */
+  function ofNumbers([, first, mark, second, last]) {
+    const dayFirst = mark !== "/" && Number(first) > 12, [month, number] = dayFirst ? [second, first] : [first, second];
+    return dayOf(year(last), Number(month), Number(number));
+  }
+
   /** @type {(text: string) => number} */
   const year = (text) => Number(text) + (text.length === 2 ? 2000 : 0);
 
   const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*";
   const YEARLESS = new RegExp(`^\\d{1,2}[/-]\\d{1,2}$|^${MONTH}\\.?(?: \\d{1,2})?$|^\\d{1,2}(?: de)? ${MONTH}$`, "i");
 
+  // Why a text is not read as a day: the id of a message.
+  /** @type {(text: any) => string} */
+  const unread = (text) => (twoWays(text) ? "employers.two_ways" : YEARLESS.test(String(text).trim()) ? "employers.no_year" : "employers.bad_date");
+
   // Why a day can't be that of a card: the id of a message, or null.
   /** @type {(text: any, number: number | null, today: number) => string | null} */
   function wrong(text, number, today) {
     if (!String(text).trim()) return "employers.need_date";
-    if (number === null) return YEARLESS.test(String(text).trim()) ? "employers.no_year" : "employers.bad_date";
+    if (number === null) return unread(text);
     if (number > today + CARD_DAYS) return "employers.far_date";
     return number < BEGAN ? "employers.early_date" : null;
   }
@@ -126,5 +150,5 @@ const cobijoEmployer = (() => {
       ...(ends ? [say("employers.reverify_today", { day: span(today) })] : [])] };
   }
 
-  return { category, deferred, day, wrong, judge, headline, since, isoDay, span };
+  return { category, deferred, day, dated, twoWays, unread, wrong, judge, headline, since, isoDay, span };
 })();

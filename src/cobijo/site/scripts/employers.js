@@ -3,7 +3,7 @@
 
 (() => {
   const { h, byId: find, one, data: read, today } = cobijoPage;
-  const { category: categoryOf, day: dayFrom, wrong, judge, headline, since: sinceThen, isoDay, span } = cobijoEmployer;
+  const { category: categoryOf, day: dayFrom, unread, wrong, judge, headline, since: sinceThen, isoDay, span } = cobijoEmployer;
   const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {}, data.recorded);
   const say = words.say, months = data.months;
 
@@ -16,8 +16,8 @@
     const problems = [];
     const bad = wrong(find("expires").value, expires, today());
     if (bad) problems.push(["expires", say(bad)]);
-    if (on === null) problems.push(["on", say("employers.need_on")]);
-    if (find("received").value.trim() && received === null) problems.push(["received", say("employers.bad_date")]);
+    if (on === null) problems.push(["on", say(find("on").value.trim() ? unread(find("on").value) : "employers.need_on")]);
+    if (find("received").value.trim() && received === null) problems.push(["received", say(unread(find("received").value))]);
     if (received !== null && received > today()) problems.push(["received", say("screen.future")]);
     complain(category ? problems : []);
     if (!category) find("answer").replaceChildren(h("p", { class: "warn" }, say("employers.other.text")));
