@@ -411,7 +411,8 @@ def test_a_whole_journey_by_keyboard_alone(page, site, lang):
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(0, "Do not use it after December 24, 2026"), (31, "This copy is old"), (-5, "Your device says")]
+    ("days", "said"),
+    [(0, "Do not use it after December 24, 2026"), (31, "It is too old to trust"), (-5, "Your device says")],
 )
 def test_the_single_file_works_alone_and_says_its_age(browser, site, tmp_path, days, said):
     (tmp_path / "screener.html").write_bytes((site / "screener.html").read_bytes())

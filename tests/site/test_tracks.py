@@ -9,10 +9,15 @@ import re
 
 import pytest
 
+from cobijo.answers.country import country_json
+from cobijo.answers.today import country_card
 from cobijo.facts.countries import FORMER, countries
+from cobijo.register.read import shipped
+from cobijo.timeline import AsOf
 from cobijo.words import READERS, Words
 from cobijo.words.catalog import read_catalog
 from tests.site.browser import followed
+from tests.site.conftest import ON
 from tests.site.test_holder import NOTHING, Told, opened, today  # noqa: F401  (a fixture)
 
 HAD = {"track": "had", "country": "LB", "card": ("A12", "2026-05-27"), **NOTHING}
@@ -177,3 +182,85 @@ def test_past_the_last_order_that_is_known_deferred_departure_is_not_said_to_hav
     say, text = Words(lang, "today").say, today.inner_text("main")
     assert (say("today.ded.open") in text) == over
     assert say("answer.stay.ded_ended") not in text
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize("on", ["2026-11-24", "2027-06-01"])
+def test_that_a_country_was_never_named_is_said_as_far_as_our_sources_reach(today, site, lang, on):  # noqa: F811
+    """A notice of the next day would make it false: the check and the card say until when, and where to look."""
+    say, reach = Words(lang, "today").say, shipped().edition.sources_reach
+    today.clock.set_fixed_time(dt.datetime.fromisoformat(f"{on}T17:00+00:00"))
+    for code in ("GT", "MX"):
+        Told(opened(today, site, lang), {"track": "never", "country": code}).finish()
+        text = today.inner_text("main")
+        for wanted in (say("today.why.never", {"day": reach}), "uscis.gov/tps", str(reach.year)):
+            assert wanted in text
+    today.goto(today.url.replace("check.html", "countries/gt.html"))
+    assert say("today.why.never", {"day": reach}) in today.inner_text(".head")
+    assert say("today.means.never.1") in today.inner_text("main")
+
+
+@pytest.mark.parametrize(
+    ("zone", "time", "day"),
+    [
+        ("Asia/Tokyo", "2026-11-28T03:00", "2026-11-27"),  # 22:00 of the day before in Washington
+        ("Asia/Tokyo", "2026-11-28T05:30", "2026-11-28"),
+        ("Pacific/Honolulu", "2026-11-28T05:30", "2026-11-28"),
+        ("America/New_York", "2026-11-28T03:00", "2026-11-27"),
+    ],
+)
+def test_today_is_the_day_of_washington_wherever_the_device_is(browser, site, zone, time, day):
+    """The last day of TPS for Lebanon is November 27: on the check, the card and the employers' form alike."""
+    context, say = browser.new_context(timezone_id=zone), Words("en", "site", "today").say
+    page, last = context.new_page(), day == "2026-11-27"
+    page.clock.set_fixed_time(dt.datetime.fromisoformat(f"{time}+00:00"))
+    Told(opened(page, site), {"track": "now", "country": "LB", "card": "none", **NOTHING}).finish()
+    assert (say("today.last_day") in page.inner_text("main")) == last
+    assert say("answer.as_of", {"day": dt.date.fromisoformat(day), "built": ON}) in page.inner_text("main")
+    page.goto(page.url.replace("check.html", "countries/lb.html"))
+    assert (say("today.last_day") if last else say("today.past")) in page.inner_text(".head")
+    page.goto(page.url.replace("countries/lb.html", "employers.html"))
+    assert page.input_value("#on") == day
+    context.close()
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(("on", "old"), [("2026-12-24", False), ("2026-12-25", True)])
+def test_the_hosted_check_says_that_it_is_old_as_the_single_file_does(today, site, lang, on, old):  # noqa: F811
+    today.clock.set_fixed_time(dt.datetime.fromisoformat(f"{on}T17:00+00:00"))
+    said = Words(lang, "today").say("answer.old", {"built": ON})
+    assert (said in opened(today, site, lang).inner_text("main")) == old
+    Told(today, {"track": "never", "country": "GT"}).finish()
+    assert (said in today.inner_text("main")) == old
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(("on", "apply"), [("2026-11-26", True), ("2026-11-27", False), ("2026-11-28", False)])
+@pytest.mark.parametrize("track", ["now", "had", "waiting"])
+def test_nobody_is_told_to_ask_for_a_card_on_the_last_day_of_tps(today, site, lang, on, apply, track):  # noqa: F811
+    say = Words(lang, "today").say
+    today.clock.set_fixed_time(dt.datetime.fromisoformat(f"{on}T17:00+00:00"))
+    Told(opened(today, site, lang), {**HAD, "track": track, "card": "none"}).finish()
+    text = today.inner_text("main")
+    asks = say("answer.work.waiting" if track == "waiting" else "answer.work.apply")
+    assert (asks in text) == apply
+    assert "I-765" in text if apply else "I-765" not in text
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_a_statement_of_an_agency_bears_one_grade(site, lang):
+    """On the card as in the command: that no source confirms its day is said beside it."""
+    say, register = Words(lang, "today").say, shipped()
+    found = {}
+    for code in register.names:
+        card = country_card(code, register, ON)
+        if card.agency is not None:
+            found[code] = card.agency_source.grade
+            told = country_json(register, code, AsOf(ON), Words("en"))["designations"]
+            grades = {s["id"]: s["certainty"] for d in told for s in d["agency_statements"]}
+            assert grades[card.agency.id] == card.agency_source.grade
+            text = (site / lang / "countries" / f"{code.lower()}.html").read_text(encoding="utf-8")
+            about = text.split(f"<dt>{say('today.agency')}")[1].split("</div>")[0]
+            assert say(f"today.grade.{card.agency_source.grade}") in about
+            assert (say("today.unconfirmed") in about) == ("published" in card.agency.unverified)
+    assert found["UA"] == "quoted"

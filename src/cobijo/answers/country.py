@@ -7,7 +7,7 @@ from typing import Any
 from cobijo.answers.remarks import remarks
 from cobijo.citations import Docket
 from cobijo.decide.futures import futures
-from cobijo.register import Act, DedAct, FilingWindow, NotBegun, Register, Standing, stand
+from cobijo.register import Act, DedAct, FilingWindow, Grade, NotBegun, Register, Standing, stand
 from cobijo.register.model import Window
 from cobijo.register.standing import reach_of
 from cobijo.timeline import AsOf, iso_day, span_json
@@ -86,6 +86,11 @@ def futures_json(s: Standing, words: Words) -> list[dict[str, Any]]:
     ]
 
 
+def grade_of_statement(act: Act) -> Grade:
+    """How a statement of an agency was seen: as its act was. Whether a source confirms its day is said apart."""
+    return act.certainty
+
+
 def statement_json(act: Act, words: Words) -> dict[str, Any]:
     """What an agency said that is no notice, dated and graded."""
     said = act.statement
@@ -95,7 +100,7 @@ def statement_json(act: Act, words: Words) -> dict[str, Any]:
         "read": iso_day(said.read) if said else None,
         "text": getattr(said, words.lang, None) or (words.recorded(said.en) if said else None),
         "source": act.source_text,
-        "certainty": act.certainty,
+        "certainty": grade_of_statement(act),
         "official": act.official_url,
     }
 

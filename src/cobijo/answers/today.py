@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from cobijo.answers.country import grade_of_statement
 from cobijo.citations import cite
 from cobijo.decide.card import CardExtension, check_card
 from cobijo.decide.futures import futures
@@ -104,7 +105,7 @@ def country_card(code: str, register: Register, on: dt.date, *, designation: str
     reach = register.edition.sources_reach
     found = [s for d in register.of_country(code) if (s := stand(d, AsOf(on), reach)).since is not None]
     if not found:
-        return _never(code, deferred_line(code, register, on))
+        return _never(code, reach, deferred_line(code, register, on))
     found.sort(key=lambda s: (s.designation.id == designation, s.in_force is not False, s.since), reverse=True)
     first, *others = found
     kind, last = first.stands.kind, first.stands.day
@@ -121,7 +122,7 @@ def country_card(code: str, register: Register, on: dt.date, *, designation: str
         last_day=last,
         futures=tuple(Line(one.id, {"until": one.until}) for one in futures(first)),
         agency=said,
-        agency_source=source_of(said, "published", register) if said else None,
+        agency_source=_source_of_statement(said, register) if said else None,
         permits=tuple(permits),
         file=tuple(filing(first, register, on)),
         next_line=next_line,
@@ -166,13 +167,14 @@ def _unconfirmed(standing: Standing, register: Register) -> Iterator[Line]:
         yield Line("unconfirmed", {}, source._replace(grade=act.certainty) if source else None)
 
 
-def _never(code: str, deferred: Line | None) -> CountryCard:
-    """A country that was never named. Where deferred departure runs, nobody is told that all talk of it is a lie."""
+def _never(code: str, reach: dt.date, deferred: Line | None) -> CountryCard:
+    """A country that was never named, as far as our sources reach. Where deferred departure runs, nobody is told that
+    all talk of it is a lie."""
     means = tuple(Line(f"means.never.{n + 1}", {}) for n in range(MEANS))
     if deferred is not None and deferred.id == DED_LIVE:
         means = means[1:]
     nothing = Line("next.none", {})
-    state, why = Line("state.never", {}), Line("why.never", {})
+    state, why = Line("state.never", {}), Line("why.never", {"day": reach})
     court = Line("court.nothing", {})
     return CountryCard(
         code, None, "never", state, why, None, (), None, None, (), (), nothing, None, court, means, None, (),
@@ -228,6 +230,11 @@ def source_of(act: Act | None, field: str, register: Register) -> Source | None:
         return None
     grade = register.grades(act).get(field) or (Grade.RECALLED if field in act.unverified else act.certainty)
     return Source(act.source_text, act.official_url or f"{act.country.lower()}-record.html#{act.id}", grade)
+
+
+def _source_of_statement(act: Act, register: Register) -> Source | None:
+    source = source_of(act, "statement", register)
+    return source._replace(grade=grade_of_statement(act)) if source else None
 
 
 def why_of(standing: Standing) -> Line:

@@ -29,15 +29,15 @@ from cobijo.site.render import Renderer, ours
 from cobijo.site.scripts import script, style
 from cobijo.words import LANGUAGES, READERS
 
-HOLDER = ("evaluate", "working", "words", "page", "holder", "answer")
+HOLDER = ("evaluate", "working", "words", "day", "page", "holder", "answer")
 LAW = ("screen", "interview", "fields", "result")
 
 SCRIPTS = {
     "screener.js": (*HOLDER, "screener"),
-    "country.js": ("evaluate", "page", "days", "country"),
-    "employers.js": ("evaluate", "sheets", "card", "words", "page", "employer", "employers"),
-    "batch.js": ("evaluate", "sheets", "card", "words", "page", "employer", "batch"),
-    "days.js": ("days",),
+    "country.js": ("evaluate", "day", "page", "days", "country"),
+    "employers.js": ("evaluate", "sheets", "card", "words", "day", "page", "employer", "employers"),
+    "batch.js": ("evaluate", "sheets", "card", "words", "day", "page", "employer", "batch"),
+    "days.js": ("day", "days"),
     "filter.js": ("filter",),
 }
 """The scripts of the pages, each made of these; that of the law has its data with it."""

@@ -173,7 +173,7 @@ def _parts(register: Register, on: dt.date, lang: str) -> tuple[dict[str, Any], 
     return {**_columns(first), "names": whole["names"], "recorded": whole["recorded"]}, _columns(second)
 
 
-_OF_AGE = ("screen.clock", "screen.too_old", "screen.old")
+_OF_AGE = ("screen.clock", "screen.old")
 
 
 def _columns(found: dict[str, str]) -> dict[str, Any]:
@@ -264,8 +264,7 @@ def _of_screener() -> re.Pattern[str]:
         *map(re.escape, sorted(answers | judged | named | {f"question.{name}.why" for name in places})),
         r"question\.filed\.day|fact\.designation",
         r"(headline|result|code|hint|month|standing)\..*(?<!short)",
-        r"(hold|answer|crimes)\..*|question\.ground\..*",
-        rf"(?!{_OF_PAGES})today\..*",
+        rf"(?!{_OF_PAGES})(today|hold|answer|crimes)\..*|question\.ground\..*",
         r"screen\.(?!title|language|no_scripts|start|leave|begin|exit|back).*|words\.(?!standard_output|either|recalled|through|no_doubts|years|months|days).*",
         r"element\.state\.\d|" + "|".join(f"element\\.{e.id}" for e in ELEMENTS),
         r"concern\..*|heading\.concerns|step\.concern",
@@ -276,8 +275,9 @@ def _of_screener() -> re.Pattern[str]:
 
 
 _OF_PAGES = (
-    r"today\.(?:site|menu|description|unread|record|now|since|languages|in_english|permits|next|all|more|older|of_year"
-    r"|check|countries|employer|ded$|ded\.text)"
+    r"hold\.no_scripts|today\.(?:site|menu|description|unread|record|now|since|languages|in_english|permits|next|all|more"
+    r"|older|of_year|check|countries|employer|ded$|ded\.text|help|today|source|past|answer|state\.never"
+    r"|means\.never\.[234]|court\.nothing|court$|file$)"
 )
 """What the pages of countries say in the reader's languages and the questions never do."""
 

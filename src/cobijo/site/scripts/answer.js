@@ -178,9 +178,13 @@ const cobijoAnswer = (() => {
     if (doubted(at) === "withdrawn" && !(category && !none(expires))) return [h("p", {}, say("answer.work.denied"))];
     const counts = category && !none(expires) && permit && !permit.strange && permit.valid !== false;
     const bare = line.kind === "in_force" && category && !none(expires) && !counts;
-    const rest = doubted(at) === "withdrawn" ? "answer.work.denied" : "answer.work.none";
-    return [line.kind === "not_determined" && !(counts && permit.lasts) && open(at), ...shown, bare && h("p", {}, say(rest))];
+    const rest = doubted(at) === "withdrawn" ? say("answer.work.denied") : cardless(at);
+    return [line.kind === "not_determined" && !(counts && permit.lasts) && open(at), ...shown, bare && h("p", {}, rest)];
   }
+
+  // Who has no card is told to ask for one where what it would show lasts beyond today, and nowhere else.
+  /** @type {(at: { say: Say, today: number, line: { kind: string, day: number | null } }) => string} */
+  const cardless = ({ line, say, today }) => say("answer.work.none") + (line.kind === "in_force" && line.day !== today ? ` ${say("answer.work.apply")}` : "");
 
   /** @type {(at: LineAt) => any[]} */
   function ofCard(at) {
@@ -189,7 +193,7 @@ const cobijoAnswer = (() => {
     /** @type {(id: string, values?: Values) => Of} */
     const p = (id, values) => h("p", {}, say(id, values));
     if (kind === "other") return [p("answer.work.other")];
-    if (kind === "none") return [p(ended ? "answer.work.ended" : "answer.work.none")];
+    if (kind === "none") return [ended ? p("answer.work.ended") : h("p", {}, cardless(at))];
     if (!category || none(expires)) return [p(ended ? "answer.work.ended" : "answer.work.unseen")];
     if (!permit || permit.strange) {
       const older = line.id && cobijoLogic.dateOf(expires).getUTCFullYear() < Number(line.id.slice(3));
@@ -350,7 +354,7 @@ const cobijoAnswer = (() => {
   function workOfWaiting(denied, at) {
     if (denied) return [h("p", {}, at.say("answer.work.denied"))];
     if (given(at.told, "card").category) return work(at);
-    return [at.line.kind === "not_determined" ? open(at) : h("p", {}, at.say("answer.work.waiting"))];
+    return [at.line.kind === "not_determined" ? open(at) : h("p", {}, at.line.day === at.today ? cardless(at) : at.say("answer.work.waiting"))];
   }
 
   // --- deferred enforced departure: the President's, apart from TPS
@@ -393,7 +397,8 @@ const cobijoAnswer = (() => {
     /** @type {(id: string, values?: Values) => Of} */
     const p = (id, values) => h("p", {}, say(id, values));
     if (!live) return [p("answer.work.ded_ended")];
-    if (kind === "other" || kind === "none") return [p(`answer.work.${kind}`)];
+    if (kind === "other") return [p("answer.work.other")];
+    if (kind === "none") return [h("p", {}, cardless({ line: { kind: "in_force", day: ded.ends }, say, today }))];
     if (!category || none(expires)) return [p("answer.work.unseen")];
     const listed = ded.faces[expires], through = listed ? listed[0] : expires, days = { expires: span(expires), through: span(through) };
     if (through < today) return [p("answer.work.no", days)];
@@ -415,7 +420,7 @@ const cobijoAnswer = (() => {
   function never(at) {
     const { say, country, asked, data, today, told } = at, ded = data.holder.ded[country], live = ded && ded.ends >= today;
     const claims = holds(told) || trackOf(told) === "waiting";
-    return [live && beside(at), head("never", say("answer.never", { country }), h("p", {}, say("today.why.never"))),
+    return [live && beside(at), head("never", say("answer.never", { country }), h("p", {}, say("today.why.never", { day: span(data.reach) }))),
       claims && ofAnother(at), !live && h("p", {}, say("today.means.never.1")), asked(country), relief(at), ded && !live && beside(at)].flat();
   }
 

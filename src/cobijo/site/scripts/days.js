@@ -1,9 +1,10 @@
 "use strict";
-// Days left, as of the reader's own day: the page was built on another. What held until a day is not shown after it.
+// Days left, as of today: the page was built on another day. What held until a day is not shown after it.
 
 (() => {
+  const [year, month, day] = cobijoToday(), today = Date.UTC(year, month - 1, day);
   /** @type {(iso: string | undefined) => number} */
-  const left = (iso) => Math.round((Date.parse(iso || "") - Date.parse(new Date().toLocaleDateString("sv"))) / 86400000);
+  const left = (iso) => Math.round((Date.parse(iso || "") - today) / 86400000);
   for (const cell of document.querySelectorAll("[data-left]")) {
     const days = left(cell.dataset.left);
     cell.textContent = days >= 0 ? String(days) : "–";

@@ -42,10 +42,7 @@ const cobijoPage = (() => {
 
   const data = (id = "data") => JSON.parse(byId(id).textContent);
 
-  function today() {
-    const now = new Date();
-    return ordinal(now.getFullYear(), now.getMonth() + 1, now.getDate());
-  }
+  const today = () => ordinal(...cobijoToday());
 
   // The ordinal of a day that exists, or null.
   /** @type {(year: number, month: number, day: number) => number | null} */

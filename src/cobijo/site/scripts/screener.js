@@ -184,7 +184,7 @@
         ...data.full.map((lang) => h("p", {}, h("button", { type: "button", class: "plain", lang, click: () => change(lang, interview) }, data.called[lang])))]),
     });
     main.dataset.outcomes = found.state;
-    return [...found.elements, h("div", { class: "buttons" }, button("hold.print", () => window.print(), "plain"), button("hold.again", again, "plain"))];
+    return [old(), ...found.elements, h("div", { class: "buttons" }, button("hold.print", () => window.print(), "plain"), button("hold.again", again, "plain"))];
   }
 
   function interview() {
@@ -210,9 +210,12 @@
   function age() {
     const dates = { built: [built, built], until: [data.until, data.until], today: [clock(), clock()] };
     if (clock() < built) return full(words.lang) ? h("p", { class: "warn" }, say("screen.clock", dates)) : null;
-    if (clock() > data.until) return h("p", { class: "warn" }, full(words.lang) ? say("screen.too_old", dates) : say("answer.old", dates));
+    if (clock() > data.until) return h("p", { class: "warn" }, say("answer.old", dates));
     return data.single && full(words.lang) ? h("p", { class: "note" }, say("screen.old", dates)) : null;
   }
+
+  // What is printed and kept says it too, where the copy is too old to be relied on.
+  const old = () => clock() > data.until && age();
 
   function hard() {
     return [
@@ -292,7 +295,7 @@
     main.dataset.outcomes = found.outcomes;
     if (said(answers, "nationalities").kind === "unknown") return nowhere();
     return [
-      ...found.elements,
+      old(), ...found.elements,
       h("section", { class: "print-only" }, h("h2", {}, say("screen.your_answers")), h("dl", { class: "answers" }, ...rows(null))),
       h("div", { class: "buttons" },
         button("screen.print", () => window.print(), "plain"),
