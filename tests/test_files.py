@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -114,3 +115,20 @@ def test_what_a_run_left_that_was_killed_before_it_held_its_folder_is_swept_away
     with working_folder(tmp_path):
         pass
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names[1:3])
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (RuntimeError("IO_ENOSPC"), errno.ENOSPC),
+        (RuntimeError("IO_EFBIG"), errno.EFBIG),
+        (RuntimeError('Could not write file "x": No space left on device'), errno.ENOSPC),
+        (RuntimeError("IO_UNHEARD_OF"), None),
+        (RuntimeError("a bug"), None),
+    ],
+)
+def test_what_a_library_says_of_a_full_disk_is_said_as_the_system_would(fault, said, tmp_path):
+    with pytest.raises(RuntimeError if said is None else OSError) as caught, replace_file(tmp_path / "r.xlsx"):
+        raise fault
+    assert getattr(caught.value, "errno", None) == said
+    assert not list(tmp_path.iterdir())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import select
 import shutil
 import stat
@@ -33,6 +34,12 @@ TEMPORARY = ".cobijo-"
 _UNHELD = ".cobijo.new-"
 """The same, for the moment before it is locked: the number of the process follows, by which others tell whether it is
 still going to."""
+
+_FULL = re.compile(r"No space left|not enough space", re.IGNORECASE)
+"""What a full disk is called by the system, and by Windows."""
+
+_OF_LIBXML2 = re.compile(r"\bIO_(E[A-Z]+)\b")
+"""An error of the system as libxml2 says it, which writes workbooks."""
 
 PATIENCE = 5.0
 """Seconds that a pipe may take to say something."""
@@ -96,15 +103,27 @@ def replace_file(
         temporary = folder / path.name
         try:
             yield temporary
-        except OSError as error:
+        except Exception as error:
             # What a library says in its own words, as the system would say it; and the user's path, not ours.
-            code = errno.ENOSPC if "No space left" in str(error) else error.errno or errno.EIO
+            code = _code(error)
+            if code is None:
+                raise
             raise OSError(code, os.strerror(code), str(path)) from None
         if private:
             temporary.chmod(0o600)
         sync(temporary)
         os.replace(temporary, path)
     sync(path.parent)
+
+
+def _code(error: BaseException) -> int | None:
+    """Which error of the system it was that a library says, in whatever class of its own; None where it was none."""
+    said = f"{error} {error.__cause__ or ''} {error.__context__ or ''}"
+    if _FULL.search(said):
+        return errno.ENOSPC
+    if found := _OF_LIBXML2.search(said):
+        return int(getattr(errno, found[1], errno.EIO))
+    return (error.errno or errno.EIO) if isinstance(error, OSError) else None
 
 
 @contextmanager

@@ -165,6 +165,7 @@ def test_a_disk_that_is_full_is_said_and_leaves_the_old_file(folder, tmp_path, w
     os.link(folder / "p0.parquet", tmp_path / "facts.parquet")
     done = cobijo(*words, cwd=tmp_path, preexec_fn=limited)
     assert b"Traceback" not in done.stderr
+    assert b"fault of cobijo" not in done.stderr
     assert done.returncode == 1, done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["facts.parquet"]
 

@@ -166,9 +166,9 @@ def test_people_of_few_words_are_people(tmp_path):
 @pytest.mark.parametrize(
     "header",
     [
-        "Date of Entry (last)", "Date of Entry [most recent]", "Nationality (second)", "Country of Citizenship (Dual)",
+        "Nationality (second)", "Country of Citizenship (Dual)",
         "Date of Birth (child)", "Nationality (mother)", "Nacionalidad (madre)", "Date filed (denied)",
-        "Fecha de entrada (última)", "Nationality (petitioner)",
+        "Nationality (petitioner)",
     ],
 )  # fmt: skip
 def test_what_stands_in_brackets_may_make_it_another_column(header):

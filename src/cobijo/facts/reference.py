@@ -59,6 +59,9 @@ _SIGNS = re.compile(r"[\W_]+")
 _NINE = re.compile(r"(?<![0-9A-Z])\d{9}(?![0-9A-Z])|^[^\d]*\d{9}[^\d]*$", re.IGNORECASE)
 """Nine digits together by themselves, or the only digits there are: behind any word they may be an A-number."""
 
+_IN_GROUPS = re.compile(r"(?<!\d)\d{3}-\d{3}-\d{2,3}(?!\d)|(?<![\d-])\d{2}-\d{3}-\d{3}(?!-?\d)")
+"""An A-number as it is spoken, whatever stands before or behind it, once every sign is a dash: `TPS-012-345-678`."""
+
 _GROUPED = re.compile(r"(?<=\d)\s*[,'’´`]\s*(?=\d)")
 _PADDED = re.compile(r"(?<!\d)0[0 .\-]*(?=[1-9]\d{6,8}(?!\d))")
 """What is put among the digits of a number, and before them, so that it is the number no less."""
@@ -73,6 +76,9 @@ OTHERS = {
         r"(?:PASSPORT|PASAPORTE)[\W_]*(?:(?:NO|N|NUM|NUMBER|NÚM|NÚMERO)[\W_]+)?"
         r"[A-Z]{0,2}[\W_]*\d(?:[\W_]*\d){5,9}",
         re.IGNORECASE,
+    ),
+    "an I-94 number": re.compile(
+        r"I[\W_]*94[\W_]+(?:(?:NO|N|NUM|NUMBER|NÚM|NÚMERO)[\W_]+)?\d{9}[A-Z0-9]\d", re.IGNORECASE
     ),
     "an e-mail address": re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+"),
     "a telephone number": re.compile(
@@ -152,7 +158,7 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
         return Problem("ref", Phrase("what looks like {kind}", kind=kind), "the office's own reference", remedy)
     held = [number_in(text) for text in (ref, _PADDED.sub("", _GROUPED.sub("", plainly)), evened)]
     said = next((one for one in held if one is not None and one != _WITHOUT), None)
-    if said is not None or (_NINE.search(evened) and not plain):
+    if said is not None or (not plain and (_NINE.search(evened) or _IN_GROUPS.search(evened))):
         remedy = _REMEDY if said else _OWN
         return Problem(
             "ref", Phrase("what looks like {kind}", kind=said or _WITHOUT), "the office's own reference", remedy

@@ -41,26 +41,63 @@ _NOT_HERE = re.compile(
 )
 _NO_CLEAR = re.compile(r"\b(?:not|n t|never|nunca) (?:clear|clean|negative|none|false)\b")
 """A no to a no."""
-_PARTS = re.compile(r"[,;.:()–—/\n]+|\s-+\s")
+_PARTS = re.compile(r"([,;.:()–—/\n]+|\s-+\s)")
+_JOINED = re.compile(r"\b(?:or|and|nor|y|o|u|ni)\b")
+_NARROWER = re.compile(
+    r"\b(?:in|en|inside|within|dentro del?) (?:the |los |el )?(?:us|usa|u s|united states|country|pais|ee uu|"
+    r"estados unidos)\b"
+)
+_SINCE = re.compile(r"\b(?:since|desde)\b")
+_OF_ARREST = re.compile(r"\b(?:arrest\w*|detain\w*|detention|deten\w*|custod\w*|charged?|charges|cargos?)\b")
+_CONVICTED = re.compile(r"\b(?:convict\w*|conden\w*|charged?|charges|cargos?|acusad[oa]s?)\b")
+_ARRESTED = re.compile(r"\b(?:arrest\w*|detain\w*|detention|deten\w*|custod\w*|records?|history|antecedentes)\b")
 
 
-def is_denied(text: str) -> bool:
-    """Whether a text does nothing but deny. Each part between commas and dots denies by itself, or goes on with what
-    is denied: `no arrests, convictions or charges`. Who is not in the United States has said where she is not. A
-    sign that is left over is doubt: `no?`, `~none`."""
+def is_denied(text: str, names: tuple[str, ...] = (), header: str = "") -> bool:
+    """Whether a text does nothing but deny what a header in plain letters asks, which tells of these facts. Each part
+    between commas and dots denies by itself, or goes on with what is denied: `no arrests, convictions or charges`. Who
+    is not in the United States has said where she is not. A sign that is left over is doubt: `no?`, `~none`."""
     plain = normal(text)
     if is_doubted(text) or not _BEGINS.match(plain) or _NOT_HERE.search(plain) or _NO_CLEAR.search(plain):
         return False
-    parts = [part for part in map(normal, _PARTS.split(text)) if part]
-    return all(_denies(part) or (n > 0 and _goes_on(part)) for n, part in enumerate(parts))
+    if _of_less(plain, names, header):
+        return False
+    first, *rest = _PARTS.split(text)
+    parts = [("", normal(first)), *zip(map(str.strip, rest[::2]), map(normal, rest[1::2]), strict=True)]
+    parts = [(sign, part) for sign, part in parts if part]
+    listed = any(_JOINED.search(part) for _, part in parts)
+    return all(
+        _denies(part) or (n > 0 and (_LEFT_OUT.fullmatch(part) or _goes_on(sign, part, listed)))
+        for n, (sign, part) in enumerate(parts)
+    )
+
+
+def _of_less(plain: str, names: tuple[str, ...], header: str) -> bool:
+    """Whether what is denied is less than what was asked: convictions here, or since the arrival, where there may be
+    others; that somebody was convicted, where it was asked whether she was arrested."""
+    if names and _NARROWER.search(plain):
+        return True
+    if names and set(names) != {"absences"} and _SINCE.search(plain):
+        return True
+    asked = _OF_ARREST.search(header) is not None and _CONVICTED.search(plain) is not None
+    return asked and not _ARRESTED.search(plain) and not _asks_of(header, plain)
+
+
+def _asks_of(header: str, plain: str) -> bool:
+    """Whether a cell denies charges where of charges is asked."""
+    return re.search(r"charge|cargos?", header) is not None and re.search(r"charge|cargos?", plain) is not None
 
 
 def _denies(part: str) -> bool:
     return _denied().fullmatch(part) is not None
 
 
-def _goes_on(part: str) -> bool:
-    return _LEFT_OUT.fullmatch(part) is not None or _list().fullmatch(part) is not None
+def _goes_on(sign: str, part: str, listed: bool) -> bool:
+    """Whether a part goes on with a list of what is denied. A dot or a semicolon begins anew, and two things side by
+    side are a list where they are joined by a word, or by a slash: `no record, charges` may say that there are."""
+    if sign not in (",", "/") or not (listed or sign == "/"):
+        return False
+    return _list().fullmatch(part) is not None
 
 
 # Long patterns are made when a cell first asks for them: most cells deny nothing.

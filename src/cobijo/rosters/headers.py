@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.letters import normal
+from cobijo.rosters.hints import BRACKETED, OF_THE_FORM, is_hint, is_later_entry
 
 MAX_ENTRIES = 50
 """Entries of a list that may stand in numbered columns; a longer list is written as JSON."""
@@ -100,14 +101,6 @@ _NUMBERED = re.compile(r"([a-z_]+?)_?(\d{1,9})_([a-z_]+)")
 _ENTRY = re.compile(r"([a-z_]+?)_?(\d{1,9})")
 _BOUND = re.compile(r"(.+)_(not_before|not_after)")
 _NUMBER_SIGN = re.compile(r"\bn\.?[º°]\.?", re.IGNORECASE)
-_HINT = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>")
-_ANOTHER = re.compile(
-    r"last|latest|recent|current|prior|previous|former|second(?:ary)?|2nd|other|dual|additional|estimated|approx(?:imate)?|"
-    r"planned|expected|intended|denied|rejected|withdrawn|expired|spouse|wife|husband|child(?:ren)?|son|daughter|parents?|"
-    r"mother|father|family|derivative|petitioner|sponsor|attorney|ultim[ao]|reciente|anterior|previ[ao]|segund[ao]|"
-    r"otr[ao]|estimad[ao]|aproximad[ao]|previst[ao]|negad[ao]|retirad[ao]|conyuge|espos[ao]|hij[ao]s?|madre|padre|familiar"
-)
-"""Words in brackets that are no hint of how cells are written: with them a header means something else."""
 _JSON = re.compile(r'[{}]|" ?:|\[ ?"')
 """A piece of JSON, which has the names of facts in it and is no header."""
 _MONTH_FIRST = re.compile(r"\bm{1,2}\W+[dj]{1,2}\W+[ya]{2,4}\b", re.IGNORECASE)
@@ -118,7 +111,10 @@ _OFFERED = dict.fromkeys(
     [
         "receipt date", "received date", "date received", "receipted", "receipt notice date", "application date",
         "date of application", "date applied", "applied on", "application filed", "application received",
-        "fecha de recibo", "fecha del recibo", "fecha de recepcion", "fecha de aplicacion",
+        "date filed", "filed date", "filing date", "date of filing", "filed on", "submitted", "submitted on",
+        "date submitted", "submitted date", "submission date", "date of submission",
+        "fecha de recibo", "fecha del recibo", "fecha de recepcion", "fecha de aplicacion", "fecha de presentacion",
+        "fecha de solicitud", "fecha de la solicitud", "fecha presentada", "fecha presentado", "presentado el",
     ],
     "filed",
 )  # fmt: skip
@@ -127,7 +123,19 @@ _OFFERED = dict.fromkeys(
 
 def offered(header: str) -> str | None:
     """The fact that a column may be which is not read, since its header does not say of which form it is."""
-    return _OFFERED.get(plain_name(_HINT.sub(" ", _CAMEL.sub(" ", header)))) if match(header) is None else None
+    bare = plain_name(BRACKETED.sub(_unless_hint, _CAMEL.sub(" ", header)))
+    return _OFFERED.get(bare) if match(header) is None else None
+
+
+def _unless_hint(bracketed: re.Match[str]) -> str:
+    return " " if is_hint(_said(bracketed), "born", Kind.DAY) else bracketed.group()
+
+
+def bracketed(header: str) -> Column | None:
+    """What a column would be that is not read, were it not for what stands in brackets behind its name."""
+    if match(header) is not None or (bare := BRACKETED.sub(" ", header)) == header:
+        return None
+    return None if _JSON.search(header) else _found(bare, header)
 
 
 def plain_name(header: str) -> str:
@@ -137,27 +145,51 @@ def plain_name(header: str) -> str:
 
 
 def match(header: str) -> Column | None:
-    """What a header means, or None where it is no fact. Hints in brackets and stars are not part of its name, nor is
-    whose it is: the client's."""
+    """What a header means, or None where it is no fact. Stars are not part of its name, nor what in brackets is known
+    to be a hint, nor whose it is: the client's."""
     if re.search(r"[_ ]-\d", header):
         return None  # an entry with a number below nought is none
     if _JSON.search(header):
         return None
-    names = [plain_name(form) for form in (header, _HINT.sub(_hint, header), _CAMEL.sub(" ", header))]
-    names += [_OF_WHOM.sub("", name) for name in names]
-    names += [_NOW.sub(r"\1", name) for name in names]
-    names += [_INTO_US.sub(f"{word} us", name) for word in ("to", "in") for name in names]
-    found = next((one for name in dict.fromkeys(names) if (one := _named(name.replace(" ", "_"), header))), None)
+    found = _found(header, header) or _hinted(header)
     if found is None:
         return None
     order = "month-first" if _MONTH_FIRST.search(header) else "day-first" if _DAY_FIRST.search(header) else None
     return replace(found, order=order)
 
 
-def _hint(bracketed: re.Match[str]) -> str:
-    """A blank for a hint in brackets; all of it where the header means something else by it."""
-    said = normal(bracketed.group())
-    return bracketed.group() if any(_ANOTHER.fullmatch(word) for word in said.split()) else " "
+def _found(name: str, header: str) -> Column | None:
+    """What a name means, however its words are joined and whosever it is, of a column with this header."""
+    names = [plain_name(form) for form in (name, _CAMEL.sub(" ", name))]
+    names += [_OF_WHOM.sub("", name) for name in names]
+    names += [_NOW.sub(r"\1", name) for name in names]
+    names += [_INTO_US.sub(f"{word} us", name) for word in ("to", "in") for name in names]
+    return next((one for name in dict.fromkeys(names) if (one := _named(name.replace(" ", "_"), header))), None)
+
+
+def _hinted(header: str) -> Column | None:
+    """What a name means that has brackets behind it, where all that stands in them is known to change nothing. The form
+    that is asked about is part of the name there too: `Filing date (I-821)`."""
+    in_brackets = [_said(found) for found in BRACKETED.finditer(header)]
+    bare = BRACKETED.sub(" ", header)
+    form = [said for said in in_brackets if OF_THE_FORM.fullmatch(normal(said))]
+    found = _found(bare, header) if in_brackets else None
+    if found is None and form:
+        found, in_brackets = _found(f"{form[0]} {bare}", header), [one for one in in_brackets if one not in form]
+    if found is None or not all(_changes_nothing(said, found) for said in in_brackets):
+        return None
+    return found
+
+
+def _changes_nothing(said: str, column: Column) -> bool:
+    """Whether what stands in brackets is a hint, or the name of the same fact once more."""
+    again = _found(said, column.header)
+    same = again is not None and (again.place, again.last, again.bound) == (column.place, column.last, column.bound)
+    return same or is_hint(said, column.place, column.type.kind)
+
+
+def _said(found: re.Match[str]) -> str:
+    return next(part for part in found.groups() if part is not None)
 
 
 def column_of(place: str, header: str) -> Column | None:
@@ -172,9 +204,10 @@ def column_of(place: str, header: str) -> Column | None:
 def _named(plain: str, header: str) -> Column | None:
     if (found := _ours(plain, header)) is not None:
         return found
-    synonym = synonyms().get(plain.replace("_", " "))
+    words = plain.replace("_", " ")
+    synonym = synonyms().get(words)
     if synonym is None:
-        return None
+        return _last(header, "general") if is_later_entry(words) else None
     if synonym.fact == "last_arrival":
         return _last(header, synonym.system)
     found = _ours(synonym.fact.removesuffix("?"), header)

@@ -15,7 +15,7 @@ from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.messages import Message, Phrase
 from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.codes import TWO_WAYS, mostly_two_ways, shown_by
-from cobijo.rosters.headers import Column, match, offered
+from cobijo.rosters.headers import Column, bracketed, match, offered
 from cobijo.rosters.held import LIMIT, Held, Reading
 from cobijo.rosters.lines import NO_SHAPES, SAMPLE, Shapes
 from cobijo.rosters.mapping import (
@@ -26,6 +26,7 @@ from cobijo.rosters.mapping import (
     Mapping,
     Taken,
     fitted,
+    name_of,
     nothing_known,
     take,
 )
@@ -265,6 +266,10 @@ def _offers(taken: list[Taken], columns: dict[int, Column]) -> Iterator[Message]
         fact = offered(one.header) if one.column is None and one.why == NO_FACT else None
         if fact is not None and fact not in said:
             yield Message("caseload.note.offered", {"column": one.header, "name": fact})
+        unsaid = bracketed(one.header) if one.column is None and one.why == NO_FACT else None
+        if unsaid is not None and unsaid.place not in said:
+            values = {"column": shown_header(one.header, one.position), "name": name_of(unsaid)}
+            yield Message("caseload.note.in_brackets", values)
 
 
 def _hidden(source: Source, columns: dict[int, Column]) -> Iterator[Message]:

@@ -14,7 +14,7 @@ from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.messages import Phrase, among
 from cobijo.rosters.cells import folded
 from cobijo.rosters.days import ORDERS
-from cobijo.rosters.headers import Column, column_of, match, offered, plain_name, synonyms
+from cobijo.rosters.headers import Column, bracketed, column_of, match, offered, plain_name, synonyms
 from cobijo.rosters.naming import shown_name
 from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, Untold
 
@@ -264,6 +264,10 @@ _MAY_TELL = (
 )
 
 
+_IN_BRACKETS = (
+    '# The next may be "{fact}", if what stands in brackets makes it no other. Write that, or "", and take the first '
+    "# away."
+)
 _MAY_BE = '# The next may be "{fact}", if it is of the I-821. Write that, or "", and take the first # away.'
 
 
@@ -281,8 +285,11 @@ def mapping_text(
             names = untold.get(one.position) if one.column is None else None
             tells = _MAY_TELL if names in (OF_A_STATE, OF_A_CARD) else _TELLS.format(facts=", ".join(names or ()))
             may_be = offered(one.header) if one.why == NO_FACT else None
+            unsaid = bracketed(one.header) if one.why == NO_FACT else None
             if names is not None:
                 lines += [tells, f"# {line}"]
+            elif unsaid is not None:
+                lines += [_IN_BRACKETS.format(fact=name_of(unsaid)), f"# {line}"]
             elif may_be is not None:
                 lines += [_MAY_BE.format(fact=may_be), f"# {line}"]
             else:

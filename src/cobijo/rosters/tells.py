@@ -39,7 +39,8 @@ _BARE_END = r"^(?:(?:date|fecha) )?(?:withdrawn|revoked|rescinded|revocad[oa]|re
 _INTENT = r"noiw|noit|intent(?:ion)? to (?:withdraw|terminate|revoke)|intencion de (?:retirar|revocar|terminar)"
 """A withdrawal said of nothing else, and the notice that comes before one."""
 _CRIME = (
-    r"criminal\w*|antecedentes|penal(?:es)?|crim ind|rap sheet|police records?|record policial|"
+    r"criminal\w*|antecedentes?|delictiv\w*|delincuen\w*|penal(?:es)?|court (?:records?|history)|"
+    r"historial (?:judicial|policial)|crim ind|rap sheet|police records?|record policial|"
     r"fbi (?:hits?|records?|checks?)|^hits?$"
 )
 _HELD = (
@@ -66,7 +67,9 @@ _POLICE = (
     r"^booking$|(?:ice|immigration|police|jail|federal|probation) (?:hold|detainer)s?|detainers?|apprehen\w*|"
     r"aprehendid[oa]|"
     r"restrain\w* orders?|orden(?:es)? de (?:restriccion|alejamiento)|"
-    r"fugitive|^wanted$|wanted by|profug[oa]|busca y captura|booked|booking (?:date|number|no|photo)|bail|fianza|"
+    r"fugitive|^wanted$|wanted by|^wanted (?:in|for)\b|buscad[oa] (?:por|en)|red notices?|(?:alerta|"
+    r"notificacion) roja|fichad[oa]|"
+    r"profug[oa]|busca y captura|booked|booking (?:date|number|no|photo)|bail|fianza|"
     r"police (?:contacts?|reports?|encounters?|stops?)|"
     r"(?:contactos? (?:con la )?|reportes? )(?:policia|policial(?:es)?)|"
     r"^summons(?:es)?(?: \w+)?$|(?:criminal )?citations?(?: issued)?$|^citatorios?$|"
@@ -133,12 +136,14 @@ BARE = rf"(?:(?:client|person|home) )?{_COUNTRY}(?: (?:name|code))?"
 ADDRESS = rf"(?:(?:current|present|mailing|address|contact|postal|physical|street) )*{_COUNTRY}(?: (?:name|code))?"
 
 TELLS = {
-    "convictions": rf"convict\w*|felon\w*|misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
+    "convictions": rf"convict\w*|convicci\w*|(?:time|days) served(?! by)|tiempo (?:cumplido|servido)|felon\w*|"
+    rf"misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
     rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|culpable|sentencia\w*|cimt|probation|libertad (?:condicional|vigilada)|"
     rf"^penas?(?: (?:de (?:prision|carcel)|impuestas?|cumplidas?|maximas?|en (?:dias|meses|anos)))?$|"
     rf"(?:registered )?sex offenders?|expung\w*|traffic citations?|on parole|parole officer|{_CRIME}|{_OFFENSE}",
     "pending_charges": rf"arrest\w*|charged?|charges|indict\w*|cargos|warrants?|orden(?:es)? de (?:arresto|captura|"
-    rf"aprehension)|acusad[oa]s?|acusaciones|^pending (?:cases?|matters?)$|^casos? pendientes?$|"
+    rf"aprehension)|acusad[oa]s?|acusaciones|^(?:pending|open) (?:cases?|matters?)$|^casos? (?:pendientes?|abiertos?)$|"
+    rf"(?:pending|open) (?:criminal|court) cases?|"
     rf"{_HELD}|{_CRIME}|{_POLICE}",
     "absences": rf"{_REMOVED}|{_ORDERED}|trips?|absen(?:ces?|t)|departures?|departed|re ?ent(?:ry|ries|ered|er)|"
     rf"travel(?:s|ed|led|ing)?|(?:outside|out of) {_US}|abroad since|came back|(?:left|exited|leaving|exit|returned|"
@@ -157,12 +162,20 @@ TELLS = {
     r"^(?:visited|visito|regreso|volvio|fue) (?!(?:the |la )?(?:office|clinic|court|client))\w+|"
     r"vueltas? (?:a|al) (?:su )?pais|(?:volvio|fue) a (?:su )?pais|"
     rf"advance parole|i ?(?:131|512)l?(?! (?:number|no|receipt))|"
-    r"^home visits?$|time abroad|(?:days|months|weeks) (?:abroad|outside|away)|fuera del? {_US}|"
+    r"^(?:ha )?salio(?: (?:en|el|fecha|alguna vez))?$|^volvio$|^devuelt[oa]$|devuelt[oa]s? (?:a|en|por)\b|"
+    r"return(?:s|ed)? (?:to )?(?:home|abroad)|(?:has|have|had|did) (?:the )?(?:client|applicant|he|she|they) (?:ever )?"
+    r"(?:left|leave)|turned back|(?:turned away|rejected|refused) at (?:the )?(?:border|port)|"
+    r"rechazad[oa] en (?:la )?frontera|^home visits?$|time abroad|(?:days|months|weeks) (?:abroad|outside|away)|"
+    r"fuera del? {_US}|"
     rf"(?:regres|retorn|volvi)\w* (?:a |al |de |del )?{_US}|^regres[oa]s?$|^retornos?$|(?:salio|sali|"
     rf"abandono) (?:del? )?{_US}|"
     rf"viaj\w*|salidas?|ausencias?|ausente|reingres\w*|re ?entradas?",
     "orders": rf"{_REMOVED}|{_ORDERED}",
-    "inadmissibility": rf"inadmiss?ib\w*|i ?601a?|i ?212|212 ?a?|^grounds?$|derogator\w*|espionage|sabotage|nazis?|"
+    "inadmissibility": rf"inadmiss?ib\w*|i ?601a?|i ?212|212 ?a?|^grounds?(?: [0-9]+)?$|(?:false|fake|forged|"
+    rf"fraudulent|counterfeit) (?:doc\w*|papers?|ids?|identit\w+|"
+    rf"identification|ssn|social|passports?|visas?|names?)|"
+    rf"(?:documentos?|papeles|identidad|pasaportes?|nombres?|seguro social) fals[oa]s?|derogator\w*|espionage|"
+    rf"sabotage|nazis?|"
     rf"communist\w*|totalitarian\w*|"
     rf"poly?gam\w*|child abduction|false (?:usc|us citizen\w*)|"
     rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|estatus)|{_ARMED}|"
@@ -191,6 +204,10 @@ TELLS = {
     rf"(?:nationality|citizenship|nacionalidad|ciudadania) (?:at|by|de|al) "
     rf"(?:birth|nac\w+)|"
     rf"birth (?:nationality|citizenship)|"
+    rf"(?:true|actual|real|claimed|alleged|stated|passport|verdadera|declarada) (?:nationality|citizenship|"
+    rf"nacionalidad|"
+    rf"ciudadania)|(?:nationality|citizenship|nacionalidad|ciudadania) (?:verdadera|declarada|(?:on|per|as per|"
+    rf"according to|shown|listed|segun|en) \w+)|"
     rf"(?:us|usa|u s|american|united states|new|acquired|foreign|eu|ue|european|schengen) "
     rf"(?:citizen\w*|national(?:ity|s)?|passports?)|"
     rf"^usc$|^duals?$|^(?:is )?(?:a )?citizen$|naturali[sz]\w*|ciudadan[oa] (?:estadounidense|american[oa]|de {_US})|"
@@ -214,7 +231,7 @@ TELLS = {
     rf"^(?:adjustment|aos|i ?485)(?: of status)? (?:date|granted|approved|approval)(?: date)?$|"
     rf"^ajust(?:e|o|ado)(?: de estatus)? (?:aprobado|otorgado)$|"
     rf"residen(?:ce|cy) permits?|permisos? de residencia|asylum bars?|{_BARRED}|"
-    rf"(?:status|residen\w+|refugee(?: status)?|lived|settled) (?:in )?(?:an? )?(?:third|other|"
+    rf"comar|(?:status|resid\w+|refugee(?: status)?|lived|settled) (?:in )?(?:an? )?(?:third|other|"
     rf"another) countr(?:y|ies)|"
     rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr) (?:elsewhere|abroad)|{_GANGS}|{_ARMED}|"
     rf"(?:lpr|permanent residen(?:t|ce|cy)|residency|refugee(?: status)?|asylee|green card|residencia|"
@@ -252,19 +269,19 @@ TELLS = {
 """The facts that a column tells of, by its header in plain letters. A denial rests on a ground that nobody tells, and
 of a holder it may be the end."""
 
-_OTHERS = (
+OTHERS = (
     r"relatives?|famil(?:y|ies|ia|iar|iares)|spous\w+|parents?|mothers?|fathers?|child(?:s|ren)?|husband|wife|sons?|"
     r"daughters?|espos[oa]|conyuge|madre|padre|hij[oa]s?"
 )
-_SUFFERED = r"victims?|victimas?|survivors?|sobrevivientes?"
+SUFFERED = r"victims?|victimas?|survivors?|sobrevivientes?"
 NOT_OF_IT = {
-    "convictions": rf"{_SUFFERED}|witness|testig[oa]s?",
-    "pending_charges": rf"{_SUFFERED}|witness|testig[oa]s?",
-    "inadmissibility": _SUFFERED,
-    "asylum_bars": _SUFFERED,
-    "in_us": rf"{_OTHERS}|language|attorney|since|visits?|trips?",
-    "nationalities": rf"{_OTHERS}|petitioners?|sponsors?",
-    "status.granted": rf"{_OTHERS}|{_DENIED}|appl(?:y|ied|ying)|filed for|pending|pendiente|eligib\w*|elegib\w*|"
+    "convictions": rf"{SUFFERED}|witness|testig[oa]s?",
+    "pending_charges": rf"{SUFFERED}|witness|testig[oa]s?",
+    "inadmissibility": SUFFERED,
+    "asylum_bars": SUFFERED,
+    "in_us": rf"{OTHERS}|language|attorney|since|visits?|trips?",
+    "nationalities": rf"{OTHERS}|petitioners?|sponsors?",
+    "status.granted": rf"{OTHERS}|{_DENIED}|appl(?:y|ied|ying)|filed for|pending|pendiente|eligib\w*|elegib\w*|"
     r"interest\w*|deadlines?|window|next|proxim[oa]|reminder|due|opens?|closes?|wants?|needs?",
 }
 """Whom such a header is of instead: who suffered a crime or saw it, a parent, a spouse."""
@@ -288,8 +305,8 @@ APART = {
     "convictions": rf"(?:criminal|crim|police|conviction|arrest)(?: (?:history|records?))? {_CHECKED}|crime (?:rate|"
     rf"map)|"
     r"(?:court|conviction|sentencing) (?:costs?|fees?)|records? (?:id|type|number|no|owner|created|request\w*)",
-    "pending_charges": rf"(?:detained|arrested|jailed|incarcerated) (?:{_OTHERS})(?: members?)?|"
-    rf"(?:{_OTHERS})(?: members?)? (?:detained|arrested|jailed|incarcerated|detenid[oa]s?)|"
+    "pending_charges": rf"(?:detained|arrested|jailed|incarcerated) (?:{OTHERS})(?: members?)?|"
+    rf"(?:{OTHERS})(?: members?)? (?:detained|arrested|jailed|incarcerated|detenid[oa]s?)|"
     rf"(?:criminal|crim|police|arrest)(?: (?:history|records?))? {_CHECKED}|"
     r"(?:service |legal |late |bank |credit |card )?charge[ds]? (?:amounts?|fees?|bill\w*|balance|paid|hourly|card|"
     r"codes?|"

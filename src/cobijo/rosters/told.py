@@ -14,7 +14,7 @@ from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.letters import normal
 from cobijo.rosters.cells import YES, folded
 from cobijo.rosters.grants import told_in_state
-from cobijo.rosters.tells import AN_APPLICATION, APART, LEFT_HOME, NOT_OF_IT, STATE, TELLS, TPS
+from cobijo.rosters.tells import AN_APPLICATION, APART, LEFT_HOME, NOT_OF_IT, OTHERS, STATE, SUFFERED, TELLS, TPS
 
 LOOKED_AT = 500
 """Characters of a cell that are looked at: a state is said in a few words."""
@@ -44,6 +44,16 @@ def plain_words(header: str) -> str:
     return normal(CAMEL.sub(" ", _CUSTOM.sub("", header.strip())))
 
 
+def is_of_others(header: str) -> bool:
+    """Whether a header is of somebody else than the person: of her mother, or of her lawyer."""
+    return _of_others().search(plain_words(header)) is not None
+
+
+@cache
+def _of_others() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{OTHERS}|{SUFFERED}|petitioners?|sponsors?|attorneys?|lawyers?|abogad[oa]s?)\b")
+
+
 _WENT = re.compile(
     r"\b(?:moved|relocated|se mudo|emigrated|"
     r"return(?:s|ed)?|travell?(?:s|ed)?|went|trips?|visit(?:s|ed)?|viajes?|viajo|regres[oa]s?|volvio|visitas?|"
@@ -71,7 +81,12 @@ def _settled_in(plain: str) -> bool:
     return beside != plain and _is_elsewhere(beside)
 
 
-_PAPER_OF = re.compile(r"\b(?:visa|residen(?:ce|cy|cia|te?)|papers|papeles|refugee|refugiad[oa])(?: permits?)?\b")
+_PAPER_OF = re.compile(
+    r"\b(?:(?:humanitarian |temporary |permanent |work )?visa(?: humanitaria| temporal| permanente)?|lpr|asylee|"
+    r"asilad[oa]|"
+    r"(?:lawful )?(?:permanent )?residen(?:ce|cy|cia|te?)(?: permanente)?|papers|papeles|refugee|refugiad[oa])"
+    r"(?: permits?)?\b"
+)
 _A_PEOPLE = re.compile(r"(?P<land>[a-z]{4,}?)(?:ian|an|nian|ean|ano|ana|eno|ena|ino|ina|ense)")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from cobijo.facts.vocabulary import VOCABULARY, Kind
@@ -18,10 +19,19 @@ from cobijo.rosters.cells import NO, NONE, UNKNOWN, YES, folded, says_nothing
 from cobijo.rosters.days import ORDERS, SLASHED, read_day
 from cobijo.rosters.denials import is_denied
 from cobijo.rosters.grants import is_no_grant, is_of_a_holder, is_plain
-from cobijo.rosters.headers import SINGULAR, Column
+from cobijo.rosters.headers import SINGULAR, Column, bracketed
 from cobijo.rosters.nationality import read_countries
-from cobijo.rosters.tells import ADDRESS, BARE
-from cobijo.rosters.told import LOOKED_AT, is_state, left_home, nation_in, plain_words, told_by, told_of_state
+from cobijo.rosters.tells import ADDRESS, BARE, TELLS
+from cobijo.rosters.told import (
+    LOOKED_AT,
+    is_of_others,
+    is_state,
+    left_home,
+    nation_in,
+    plain_words,
+    told_by,
+    told_of_state,
+)
 from cobijo.timeline import parse_span
 
 Untold = Mapping[int, tuple[str, ...]]
@@ -85,15 +95,26 @@ def _told(header: str, entries: set[tuple[str, int | None]]) -> tuple[str, ...]:
     if numbered and (name := _LISTS.get(numbered.group(1))) is not None:
         known = (name, int(numbered.group(2)) - 1) in entries
         return () if known and _BESIDE.fullmatch(numbered.group(3) or "") else (name,)
-    names = told_by(header)
+    names = told_by(header) or told_in_brackets(header)
     if not names and "#" not in header and _CARD.fullmatch(plain_words(header)):
         return OF_A_CARD
     return OF_A_STATE if is_state(header) and set(names) <= {"status.granted"} else names
 
 
+@lru_cache(maxsize=1_000)
+def told_in_brackets(header: str) -> tuple[str, ...]:
+    """What a column tells of whose name would be a fact of ours, were it not for what stands in brackets behind it. Of
+    an arrival it tells that there may have been another, so that somebody was abroad before."""
+    column = bracketed(header)
+    name = "" if column is None else "absences" if column.fact.name == "arrived" else column.fact.name
+    return (name,) if (name in TELLS or name in _LISTS.values()) and not is_of_others(header) else ()
+
+
 def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
     """The facts of which a cell tells, beneath a header that tells of these."""
-    if not says_something(cell) or _of_the_office(header, cell):
+    if names == ("in_us",) and told_in_brackets(header):
+        return () if says_nothing(cell) or cell is True or folded(str(cell)) in (*UNKNOWN, *YES) else names
+    if not says_something(cell, names, header) or _of_the_office(header, cell):
         return ()
     if names == OF_A_STATE:
         return told_of_state(header, str(cell))
@@ -139,18 +160,19 @@ def _of_the_office(header: str, cell: Any) -> bool:
     return False
 
 
-def says_something(cell: Any) -> bool:
-    """Whether a cell of such a column tells of an entry: anything but nothing, unknown, no and none."""
+def says_something(cell: Any, names: tuple[str, ...] = (), header: str = "") -> bool:
+    """Whether a cell of a column that tells of these tells of an entry: anything but nothing, unknown, no and none."""
     if says_nothing(cell) or cell is False:
         return False
     word = folded(str(cell))
-    return not (word in UNKNOWN or word in NONE or word in NO or is_denied(str(cell)))
+    return not (word in UNKNOWN or word in NONE or word in NO or is_denied(str(cell), names, plain_words(header)))
 
 
 def opened(data: dict[str, Any], name: str, cell: Any, header: str = "") -> bool:
     """Marks a list of a case as one that may not be whole; whether it did. Of orders nobody is asked who says nothing
     of them, so that the list is begun where it is not there."""
-    if name == "absences" and left_home(header) and not _after_arrival(cell, data.get("arrived")):
+    entry = left_home(header) or told_in_brackets(header) == ("absences",)
+    if name == "absences" and entry and not _after_arrival(cell, data.get("arrived")):
         return False
     if name == "asylum_bars":
         return _unanswered(data.get(name))
