@@ -57,10 +57,11 @@ def _told(part: str, most: int = LONGEST) -> str:
     if isinstance(part, Phrase):
         each = most if len(part) <= most else max(0, most - len(part.pattern)) // max(1, len(part.values))
         return part.change(lambda value: _told(value, each))
-    return redacted(_cut(part, most))
+    return redacted(cut(part, most))
 
 
-def _cut(text: str, most: int) -> str:
+def cut(text: str, most: int = LONGEST) -> str:
+    """A text of a length to be read."""
     return text if len(text) <= most else text[: most - 3] + "..."
 
 
@@ -72,7 +73,7 @@ class InputError(CobijoError):
     """Something given from outside is wrong. `source` names the file or argument, `problems` lists every fault."""
 
     def __init__(self, source: str, problems: list[Problem]) -> None:
-        self.source = redacted(source)
+        self.source = redacted(cut(source))
         self.problems = problems
         super().__init__(str(self))
 

@@ -29,7 +29,7 @@ HINTS = {
     ],
     "convictions": ["Convictions (Y/N)", "Convictions (if any)", "convictions (none or JSON)", "Condenas (todas)"],
     "absences": ["Trips (list)", "Ausencias (si las hay)"],
-    "ref": ["Case # (internal)", "Client ID (LegalServer)"],
+    "ref": ["Case # (internal)", "Client ID (LegalServer)", "Matter/Case ID#"],
 }  # fmt: skip
 OTHERS = {
     "convictions": [

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import importlib
 import os
@@ -15,7 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from cobijo.cli.tables import remark, total_width
-from cobijo.errors import CobijoError, InputError
+from cobijo.errors import CobijoError, InputError, UsageError, cut
 from cobijo.messages import text_of
 from cobijo.privacy import redacted
 from cobijo.version import VERSION
@@ -219,9 +220,10 @@ def main(arguments: list[str] | None = None) -> int:
         _drop_output(own)
         return 0
     except OSError as error:
-        values = {"file": error.filename or words.say("words.standard_output"), "reason": error.strerror or str(error)}
+        file = cut(str(error.filename or words.say("words.standard_output")))
         _drop_output(own)
-        return _say(words.say("error.system", values), 1)
+        said = words.say("error.system", {"file": file, "reason": error.strerror or str(error)})
+        return _say(said, 2 if error.errno == errno.ENAMETOOLONG else 1)
     except (KeyboardInterrupt, SystemExit) as stop:
         return _stopped(stop, words)
     except Exception as fault:
@@ -235,6 +237,9 @@ def _run(given: list[str], words: Words) -> int:
     if not given or given in (["--lang", words.lang], [f"--lang={words.lang}"]):
         parser(words, given).print_help()
         return 0
+    if any("\0" in word for word in given):
+        # The system has no such argument; a program that calls `main` may.
+        raise UsageError.at("cobijo", "value", "a control character", "letters, digits and signs", "Check the path.")
     options: Any = parser(words, given).parse_args(given)
     status = int(options.run(options, words) or 0)
     if "today" in options:
