@@ -33,6 +33,9 @@ KINDS = {
 """The numbers that the government gives to a person, however they are written: a letter A, or the word, and seven to
 nine digits; nine digits of social security; three letters and ten digits of a receipt; eight or nine digits alone."""
 
+FEWEST = 7
+"""Digits that every number of a person has."""
+
 MASK = "*********"
 
 _TELEPHONE = (
@@ -87,6 +90,8 @@ def number_in(text: str) -> str | None:
     import unicodedata
 
     plain = unicodedata.normalize("NFKC", text.translate(_ALIKE))
+    if sum(map(str.isdigit, plain)) < FEWEST:
+        return None
     for kind, shape in _shapes().items():
         if any(not _is_day(found.group()) for found in shape.finditer(plain)):
             return kind
@@ -105,7 +110,7 @@ def printable(text: str) -> str:
 def redacted(text: str) -> str:
     """A message as it may be shown: the numbers of persons masked, control characters spelled out."""
     text = printable(text)
-    if sum(map(str.isdigit, text)) < 7:
+    if sum(map(str.isdigit, text)) < FEWEST:
         return text
     for shape in (*_shapes().values(), _telephone()):
         text = shape.sub(lambda found: found.group() if _is_day(found.group()) else MASK, text)

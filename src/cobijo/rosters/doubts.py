@@ -127,6 +127,8 @@ def _others(columns: Columns, entries: Any, found: Any) -> None:
     first, last = _day(columns, "filed", "first", OPEN_FIRST), _day(columns, "status.granted", "last", OPEN_LAST)
     if first is not None and last is not None:
         found |= first > last
+    _copied(columns, found)
+    _of_another_passport(columns, found)
     _never_granted(columns, found)
     appeal = columns.get("status__appeal_pending")
     if appeal is not None:
@@ -135,6 +137,28 @@ def _others(columns: Columns, entries: Any, found: Any) -> None:
         held = entries(name)
         if held is not None:  # what follows from them is worked out where a case is read
             found[held.owners] = True
+
+
+def _copied(columns: Columns, found: Any) -> None:
+    """Where the day of the birth stands as another day too."""
+    born = _day(columns, "born", "first", OPEN_FIRST)
+    for name in ("arrived", "filed"):
+        day = _day(columns, name, "first", OPEN_LAST)
+        if born is not None and day is not None:
+            found |= born == day
+
+
+def _of_another_passport(columns: Columns, found: Any) -> None:
+    """Where there is a passport, and not one nationality alone that is the same."""
+    passport, nations = columns.get("entry_passport"), columns.get("nationalities")
+    if passport is None or nations is None:
+        return
+    one = pc.equal(pc.list_value_length(nations), 1).fill_null(False)
+    doubted = passport.is_valid().to_numpy(zero_copy_only=False).copy()
+    alone = np.flatnonzero(one.to_numpy(zero_copy_only=False))
+    same = pc.equal(nations.filter(one).flatten(), passport.filter(one)).fill_null(False)
+    doubted[alone[same.to_numpy(zero_copy_only=False)]] = False
+    found |= doubted
 
 
 def _longer(held: Entries) -> Any:

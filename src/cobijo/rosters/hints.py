@@ -61,6 +61,10 @@ _OF_PLACE = {
 }
 
 
+_LONGEST = 80
+"""Letters of a hint: what is longer is a remark."""
+
+
 @cache
 def _hints(place: str, kind: Kind) -> re.Pattern[str]:
     parts = [_ANY, _OF_KIND.get(_OF_KINDS.get(kind, ""), ""), _OF_PLACE.get(place, "")]
@@ -72,7 +76,7 @@ def is_hint(said: str, place: str, kind: Kind) -> bool:
     """Whether what stands in brackets says only how the cells of a fact are written, or nothing. The words are compared
     in plain letters; `place` is the fact's place in a case, `kind` that of the cells."""
     plain = normal(said)
-    return not plain or _hints(place, kind).fullmatch(plain) is not None
+    return not plain or (len(plain) <= _LONGEST and _hints(place, kind).fullmatch(plain) is not None)
 
 
 _AGAIN = (

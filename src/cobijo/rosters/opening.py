@@ -68,6 +68,16 @@ def open_trips(record: Record, how: Understood, data: dict[str, Any], remarks: l
             remarks.append(Message("caseload.note.last_arrival", {"column": column.header}))
 
 
+def open_nationalities(how: Understood, data: dict[str, Any], remarks: list[Message]) -> None:
+    """A passport of another country than the nationality may show a second one."""
+    passport, said = data.get("entry_passport"), data.get("nationalities")
+    known = said.get("known") if isinstance(said, dict) else said
+    if passport is None or not known or passport in known or not opened(data, "nationalities", passport):
+        return
+    header = next(column.header for column in how.columns.values() if column.place == "entry_passport")
+    remarks.append(Message("caseload.note.other_passport", {"column": header}))
+
+
 def _came_again(arrived: Any, last: Any, absences: Any) -> bool:
     """Whether a last arrival is later than the first one, and ends none of the trips."""
     try:

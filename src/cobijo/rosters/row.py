@@ -18,7 +18,7 @@ from cobijo.rosters.lines import OF_A_REPORT, is_of_a_report, may_be_of_a_report
 from cobijo.rosters.look import Understood
 from cobijo.rosters.mapping import COUNTRY_KINDS
 from cobijo.rosters.nationality import country_words
-from cobijo.rosters.opening import open_lists, open_trips
+from cobijo.rosters.opening import open_lists, open_nationalities, open_trips
 from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, same, twice
 from cobijo.rosters.sources.records import Odd, Record
 from cobijo.rosters.untold import asked_as_applicant
@@ -31,6 +31,8 @@ WAS_WITHDRAWN = "caseload.note.withdrawn"
 AS_APPLICANT = "caseload.note.asked_as_applicant"
 
 ANOTHER_ROW = "a reference that is no other row's where that row has none"
+
+COPIED = ("the day of the birth", "a day of its own", "Mend one of the two, or leave it empty.")
 
 KNOWN_WORDS = WORDS | {"row", "life", "fine", "only", "about"}
 
@@ -76,6 +78,8 @@ def read_row(record: Record, how: Understood) -> Outcome:
     data, headers = facts_of(record, how, problems, remarks)
     open_lists(record, how, data, problems, remarks)
     open_trips(record, how, data, remarks)
+    open_nationalities(how, data, remarks)
+    problems += _copied(data, headers)
     ref = _reference(record, how, problems)
     if not problems and may_be_of_a_report(record, filled, how, ref):
         problems.append(Problem("row", *OF_A_REPORT))
@@ -118,6 +122,16 @@ def _reference(record: Record, how: Understood, problems: list[Problem]) -> str 
     elif key in how.options.elsewhere:
         problems.append(elsewhere(header, ref, how.options.elsewhere[key]))
     return ref
+
+
+def _copied(data: dict[str, Any], headers: dict[str, str]) -> list[Problem]:
+    """A day of a birth that stands as the day of an arrival or a filing too. Nobody is told from it that she came in
+    time."""
+    born = data.get("born")
+    if not isinstance(born, str):
+        return []
+    places = [name for name in ("arrived", "filed") if data.get(name) == born]
+    return [Problem(headers.get(name, name), *COPIED) for name in places]
 
 
 # --- the facts of a record
