@@ -46,6 +46,29 @@ DISPATCH = {"node"}
 """Functions with one branch a kind of node."""
 
 
+def one_armed(source: str) -> list[str]:
+    """Choices between names that choose nothing: `a if a != b else b` is `a`."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.IfExp) and isinstance(node.test, ast.Compare) and len(node.test.ops) == 1:
+            compared = (node.test.left, node.test.comparators[0])
+            same = isinstance(node.test.ops[0], ast.Eq | ast.NotEq)
+            plain = all(isinstance(one, ast.Name | ast.Attribute) for one in compared)
+            if same and plain and {*map(ast.dump, compared)} == {ast.dump(node.body), ast.dump(node.orelse)}:
+                found.append(ast.unparse(node))
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_choice_has_two_arms(path):
+    assert one_armed(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_check_sees_a_choice_of_one_arm():
+    assert one_armed("name if name != other else other") == ["name if name != other else other"]
+    assert one_armed("a if a != b else c, a if a < b else b") == []
+
+
 @pytest.mark.parametrize("path", [p for p in FILES if name(p) != "clock.py"], ids=name)
 def test_only_one_room_reads_a_clock(path):
     assert not re.search(r"\.(today|now|utcnow)\(|time\.time\(", path.read_text(encoding="utf-8"))

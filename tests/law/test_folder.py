@@ -12,10 +12,11 @@ import pytest
 import cobijo.law
 from cobijo.citations import Citation, cite
 from cobijo.clock import today
+from cobijo.decide.record import stamp
 from cobijo.law.book import book
-from cobijo.law.source import NOT_SEEN
-from cobijo.law.words import ROOMS, sources
+from cobijo.law.source import EXCERPT, NOT_SEEN, ROOMS, compared, source, sources
 from cobijo.logic.tree import Judgment, No, Rule, walk
+from cobijo.register import read_register
 
 HOME = Path(cobijo.law.__file__).parent
 FILES = [file for room in ROOMS for file in sorted((HOME / room).glob("*.py")) if file.name != "__init__.py"]
@@ -84,9 +85,17 @@ def test_no_rule_is_written_outside_the_rooms_of_the_law():
 
 def test_a_day_of_comparing_is_said_where_a_text_was_seen_and_nowhere_else():
     assert len(sources()) == len(FILES)
-    for source in sources():
-        assert (source.compared is None) == (source.edition is NOT_SEEN), source.citations
-        assert source.compared is None or source.compared <= today()
+    for one in sources():
+        assert (one.compared is None) == (one.edition is NOT_SEEN), one.citations
+        assert one.compared is None or one.compared <= today()
+
+
+def test_an_answer_bears_the_newest_day_of_comparing(monkeypatch):
+    """The edition of the law is what the files say, and is written nowhere else."""
+    assert stamp(read_register()).law == max(one.compared for one in sources() if one.compared).isoformat()
+    newer = (*sources(), source("8 CFR 1.3", edition=EXCERPT, compared="2026-12-24"))
+    monkeypatch.setattr("cobijo.law.source.sources", lambda: newer)
+    assert compared.__wrapped__() == "2026-12-24"
 
 
 def test_no_rule_denies_a_denial():
@@ -98,6 +107,35 @@ def test_no_rule_denies_a_denial():
         if isinstance(node, No) and isinstance(node.part, No)
     ]
     assert twice == []
+
+
+def denied_twice(source: str) -> list[str]:
+    """Where a file writes a denial within a denial, also around `surely`: `no(no(…))`, `no(surely(no(…)))`."""
+
+    def calls(node: ast.AST, *names: str) -> bool:
+        return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
+
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if calls(node, "no", "unless") and len(node.args) == 1:
+            inner = node.args[0]
+            while calls(inner, "surely"):
+                inner = inner.args[0]
+            if calls(inner, "no", "unless"):
+                found.append(ast.unparse(node))
+    return found
+
+
+@pytest.mark.parametrize("file", [*HOME.rglob("*.py")], ids=lambda file: str(file.relative_to(HOME)))
+def test_what_is_not_ruled_out_is_written_as_possible(file):
+    """`possibly` says it once; the reader of a rule counts no negations."""
+    assert denied_twice(file.read_text(encoding="utf-8")) == []
+
+
+def test_the_check_sees_a_denial_within_a_denial():
+    assert denied_twice("no(surely(no(a)))") == ["no(surely(no(a)))"]
+    assert denied_twice("no(unless(a))") == ["no(unless(a))"]
+    assert denied_twice("no(surely(a)), surely(no(a)), possibly(a), no(any_of(no(a), b))") == []
 
 
 def test_the_check_finds_a_rule_in_the_wrong_place_and_in_the_wrong_order():

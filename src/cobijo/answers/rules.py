@@ -11,8 +11,8 @@ from cobijo.law.book import Entry
 from cobijo.law.clauses import CLAUSES, asked
 from cobijo.law.conflicts import CONFLICTS, Conflict
 from cobijo.law.contents import CONTENTS
+from cobijo.law.source import source_of
 from cobijo.law.usc1254a.b_designation import GROUNDS
-from cobijo.law.words import source_of
 from cobijo.logic.tree import rules
 from cobijo.register import Register
 from cobijo.timeline import iso_day

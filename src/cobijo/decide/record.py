@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cobijo.law.elements import VERSION as LAW
+from cobijo.law.source import compared
 from cobijo.register import Register
 from cobijo.version import VERSION
 
@@ -19,4 +19,4 @@ class Stamp(NamedTuple):
 
 def stamp(register: Register) -> Stamp:
     """The editions in use with this register."""
-    return Stamp(VERSION, register.edition.version, LAW)
+    return Stamp(VERSION, register.edition.version, compared())

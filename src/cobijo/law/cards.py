@@ -10,7 +10,7 @@ from cobijo.law.cfr274a.s13_automatic_extension import ASK_RECEIPT, OF_RECEIPT
 from cobijo.law.record import on
 from cobijo.law.usc1254a.d2_validity import LASTS, OF_ACTS, OF_DESIGNATIONS
 from cobijo.logic.asked import IsTrue, Value
-from cobijo.logic.tree import Node, Part, Rule, all_of, any_of, every, known, no, some, surely, where
+from cobijo.logic.tree import Node, Part, Rule, all_of, any_of, every, known, no, possibly, some, surely, where
 from cobijo.logic.values import Sheet, earliest, latest, pick
 
 _OF = record.designations
@@ -19,7 +19,7 @@ _ONE_YEAR = all_of(_BY_RECEIPT, record.receipt.is_in("one_year"))
 
 
 def _unsettled(part: Part) -> Node:
-    return all_of(no(surely(part)), no(surely(no(part))))
+    return all_of(no(surely(part)), possibly(part))
 
 
 # --- through when
@@ -29,7 +29,7 @@ _GOOD = surely(record.valid)
 
 def _heard(flag: Part) -> Node:
     """Whether a thing is heard for its day: of a card that is good what makes it so, of one in doubt what may."""
-    return any_of(all_of(_GOOD, surely(flag)), all_of(no(_GOOD), no(surely(no(flag)))))
+    return any_of(all_of(_GOOD, surely(flag)), all_of(no(_GOOD), possibly(flag)))
 
 
 def _ahead(day: Value) -> Node:
@@ -100,7 +100,7 @@ CAUTIONS = Sheet(
         "no_such_day": all_of(on <= card.expires, _unsettled(record.valid), no(record.printed)),
         "notices_differ": _DIFFER,
         "reverified": REVERIFY,
-        "reach": earliest(pick(_OF.reach, all_of(_OF.prints, no(surely(no(_OF.in_force)))), over=_OF)),
+        "reach": earliest(pick(_OF.reach, all_of(_OF.prints, possibly(_OF.in_force)), over=_OF)),
         "after_reach": any_of(
             all_of(known(record.reach), record.reach < on), all_of(no(known(record.reach)), record.sources_reach < on)
         ),

@@ -37,7 +37,7 @@ def _clauses() -> tuple[Clause, ...]:
         parts = element.rule.tree.parts if isinstance(element.rule.tree, All) else (element.rule,)
         for part in parts:
             name = part.id if isinstance(part, Rule) else _list_name(part)
-            found.append(Clause(name if name != element.id else element.id, element.id, part))
+            found.append(Clause(name, element.id, part))
     return tuple(found)
 
 

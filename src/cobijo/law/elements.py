@@ -12,9 +12,6 @@ from cobijo.law.usc1254a.c1_eligible import (
 from cobijo.law.usc1254a.c2_standards import ASYLUM_BAR, CRIMINAL_BAR
 from cobijo.logic.tree import Rule
 
-VERSION = "2026-11-24"
-"""The day on which the rules were last compared with the statute and the regulations."""
-
 
 @dataclass(frozen=True, slots=True)
 class Element:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from cobijo.facts.asked import facts
 from cobijo.law import record
-from cobijo.logic.tree import all_of, any_of, every, known, no, some, surely, whole
+from cobijo.logic.tree import all_of, any_of, every, known, no, possibly, some, surely, whole
 
 _STATUS, _OTHER = facts.status, record.other_lines
 _NATIONALITIES, _HOME = facts.nationalities, facts.last_habitual_residence
 
 # --- of the designation alone
 
-MAY_STAND = no(surely(no(record.in_force)))
+MAY_STAND = possibly(record.in_force)
 """The designation is in force, or the record can't tell."""
 
 ASKED_OF_NATIONALS = any_of(

@@ -7,9 +7,13 @@ was seen there is no day of comparing.
 from __future__ import annotations
 
 import datetime as dt
+import pkgutil
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
 from typing import NamedTuple
 
+from cobijo import law
 from cobijo.citations import Citation, cite
 
 
@@ -65,3 +69,33 @@ def source(*citations: str, edition: Edition, compared: str, left_out: str = "")
 def recalled(*citations: str, left_out: str = "") -> Source:
     """What a file rests on that nobody has compared: for a lawyer to read before it is relied on."""
     return Source(tuple(map(cite, citations)), NOT_SEEN, None, left_out)
+
+
+ROOMS = ("usc1254a", "cfr244", "cfr274a", "related", "authorities")
+
+
+@lru_cache(maxsize=1)
+def sources() -> tuple[Source, ...]:
+    """What each file of the law was written from: statute, regulations, what they refer to, authorities."""
+    found = []
+    for room in ROOMS:
+        path = [f"{at}/{room}" for at in law.__path__]
+        for module in sorted(one.name for one in pkgutil.iter_modules(path)):
+            one = getattr(import_module(f"cobijo.law.{room}.{module}"), "LAW", None)
+            if one is not None:
+                found.append(one)
+    return tuple(found)
+
+
+def source_of(citation: Citation) -> Source:
+    """The file in which a citation stands: that of the narrowest paragraph. Raises LookupError where none is."""
+    found = [one for one in sources() if one.holds(citation)]
+    if not found:
+        raise LookupError(f"no file of the law holds {citation}")
+    return max(found, key=lambda one: len(one.citations[0].paragraphs))
+
+
+@lru_cache(maxsize=1)
+def compared() -> str:
+    """The day on which a file of the law was last compared with its text: the edition of the law that answers bear."""
+    return max(one.compared for one in sources() if one.compared is not None).isoformat()

@@ -5,40 +5,12 @@ The English catalog `law.po` is made from these, and holds nothing else; other l
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterator
-from functools import lru_cache
-from importlib import import_module
 
-from cobijo import law
-from cobijo.citations import Citation
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.law.book import book
-from cobijo.law.source import EDITIONS, Source
+from cobijo.law.source import EDITIONS, sources
 from cobijo.logic.tree import Judgment, walk
-
-ROOMS = ("usc1254a", "cfr244", "cfr274a", "related", "authorities")
-
-
-@lru_cache(maxsize=1)
-def sources() -> tuple[Source, ...]:
-    """What each file of the law was written from: statute, regulations, what they refer to, authorities."""
-    found = []
-    for room in ROOMS:
-        path = [f"{at}/{room}" for at in law.__path__]
-        for module in sorted(one.name for one in pkgutil.iter_modules(path)):
-            one = getattr(import_module(f"cobijo.law.{room}.{module}"), "LAW", None)
-            if one is not None:
-                found.append(one)
-    return tuple(found)
-
-
-def source_of(citation: Citation) -> Source:
-    """The file in which a citation stands: that of the narrowest paragraph. Raises LookupError where none is."""
-    found = [one for one in sources() if one.holds(citation)]
-    if not found:
-        raise LookupError(f"no file of the law holds {citation}")
-    return max(found, key=lambda one: len(one.citations[0].paragraphs))
 
 
 def messages() -> dict[str, str]:

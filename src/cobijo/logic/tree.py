@@ -82,6 +82,7 @@ __all__ = [
     "known",
     "no",
     "operands",
+    "possibly",
     "rule",
     "rules",
     "some",
@@ -230,6 +231,11 @@ def where(condition: Part, *then: Part) -> Node:
 def surely(part: Part) -> Node:
     """It holds on what is known: what is not said is taken as not so."""
     return Surely(*_nodes((part,)))
+
+
+def possibly(part: Part) -> Node:
+    """What is known doesn't rule it out: what is not said is taken as so."""
+    return no(surely(no(part)))
 
 
 def known(operand: Operand) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cobijo.facts.asked import facts
 from cobijo.law import record
 from cobijo.law.source import CFR_2024, source
-from cobijo.logic.tree import all_of, any_of, every, judgment, no, rule, some, surely
+from cobijo.logic.tree import all_of, any_of, every, judgment, no, possibly, rule, some
 
 LAW = source("8 CFR 244.17", edition=CFR_2024, compared="2026-11-24")
 
@@ -48,7 +48,7 @@ NO_WINDOW_MISSED = every(
         "No window for registering again is known to have been missed; a missed one asks for good cause.",
         yes="No window for registering again is known to have been missed.",
         no="A window for registering again was missed.",
-        when=any_of(no(surely(no(_USED))), _GOOD_CAUSE),
+        when=any_of(possibly(_USED), _GOOD_CAUSE),
     ),
 )
 """The same where nobody says on which days the person registered again: TPS stands until it is withdrawn."""

@@ -13,7 +13,7 @@ from cobijo.law.cfr274a.s13_automatic_extension import FIRST_OF_ONE_YEAR
 from cobijo.law.record import on
 from cobijo.law.source import EXCERPT, source
 from cobijo.law.usc1254a.d2_validity import agreed
-from cobijo.logic.tree import all_of, any_of, every, judgment, known, no, rule, some, surely, where
+from cobijo.logic.tree import all_of, any_of, every, judgment, known, no, possibly, rule, some, surely, where
 
 LAW = source(
     "8 CFR 274a.2",
@@ -94,7 +94,7 @@ REVERIFY = rule(
     "A card that is good beyond its printed day is looked at again by the last day of its extension.",
     no="Nothing is looked at again: the card is not extended.",
     when=all_of(
-        no(surely(no(record.valid))),
+        possibly(record.valid),
         any_of(
             all_of(known(record.through), card.expires < record.through),
             all_of(no(known(record.through)), known(record.at_most), card.expires < record.at_most),

@@ -13,7 +13,7 @@ from cobijo.citations import Citation, cite
 from cobijo.facts.asked import facts
 from cobijo.law import card_record, record
 from cobijo.law.source import EXCERPT, source
-from cobijo.logic.tree import Node, Plus, Rule, all_of, any_of, every, judgment, known, no, rule, some, surely, where
+from cobijo.logic.tree import Node, Plus, Rule, all_of, any_of, every, judgment, known, no, possibly, rule, some, where
 from cobijo.logic.values import Cases, Sheet, earliest, latest, pick
 
 LAW = source(
@@ -222,7 +222,7 @@ ASK_RECEIPT = all_of(
     _EXPIRES < _NOTHING.first,
     record.on <= _EXPIRES.later(days=_EIGHTEEN_MONTHS.days),
     any_of(card_record.printed, _EXPIRES < CARDS_OF_ONE_YEAR, _EXPIRES >= FIRST_OF_ONE_YEAR),
-    no(surely(no(card_record.lasts))),
+    possibly(card_record.lasts),
 )
 """Whether a renewal received by about the printed day could still extend the card, and nobody said."""
 

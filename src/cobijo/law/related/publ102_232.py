@@ -5,7 +5,7 @@ from __future__ import annotations
 from cobijo.facts.asked import facts
 from cobijo.law.authorities.admission import ADMITTED_INTO_TPS, FIFTH_CIRCUIT, Z_R_Z_C
 from cobijo.law.source import EXCERPT, source
-from cobijo.logic.tree import all_of, any_of, judgment, no, rule, some, surely, unless
+from cobijo.logic.tree import all_of, any_of, judgment, possibly, rule, some, unless
 
 LAW = source("Pub. L. 102-232", edition=EXCERPT, compared="2026-11-24")
 
@@ -19,7 +19,7 @@ ADMITTED_ON_RETURN = rule(
     yes="A return from travel with consent counts as an admission.",
     no="No return from travel with consent after a grant: the question does not arise.",
     when=all_of(
-        no(surely(no(_STATUS.ever_granted))),
+        possibly(_STATUS.ever_granted),
         some(
             _TRIPS,
             all_of(

@@ -12,7 +12,21 @@ from cobijo.law.cfr274a.s13_automatic_extension import FIRST_OF_ONE_YEAR
 from cobijo.law.record import on
 from cobijo.law.source import CODE_2023, source
 from cobijo.logic.asked import IsTrue, Item, Value
-from cobijo.logic.tree import Node, Part, all_of, any_of, every, judgment, known, no, rule, some, surely, where
+from cobijo.logic.tree import (
+    Node,
+    Part,
+    all_of,
+    any_of,
+    every,
+    judgment,
+    known,
+    no,
+    possibly,
+    rule,
+    some,
+    surely,
+    where,
+)
 from cobijo.logic.values import Foremost, Later, Sheet, Sooner, earliest, latest, pick
 
 LAW = source(
@@ -218,7 +232,7 @@ GOOD_THROUGH = earliest(
 # --- what could extend the card and is not on record
 
 ASKS = all_of(
-    no(surely(no(_OF.in_force))),
+    possibly(_OF.in_force),
     every(_ACT, where(_HEARD, surely(no(_ACT.valid)))),
     any_of(BEARS_DAY, some(_OF.period_days, _beside(_OF.period_days.day))),
 )
