@@ -10,7 +10,7 @@ import pytest
 
 from cobijo.answers import card_situations
 from cobijo.answers.encoded import encoded
-from cobijo.answers.rules import rule_page
+from cobijo.answers.rules import rule_json, rule_page
 from cobijo.answers.situations import situations_of, written
 from cobijo.cli.main import main
 from cobijo.facts.vocabulary import DERIVED, VOCABULARY, Kind
@@ -172,3 +172,26 @@ def test_every_rule_is_shown_by_situations_or_its_page_says_why_it_is_not(lang, 
     assert set(unshown) == asked_of_no_person
     assert Words(lang).say("rules.no_situations") not in unshown.values()
     assert {id_: answers for id_, answers in shown.items() if len(answers) < 2 and id_ not in unshown} == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_page_shows_no_value_by_the_name_that_programs_give_it(lang):
+    words = Words(lang)
+    for entry in book():
+        said = [text for name, text in rule_json(entry, words).items() if name in ("yes", "no", "meaning")]
+        said += rule_json(entry, words)["open_questions"]
+        assert [one for one in said if "{" in one] == [], entry.rule.id
+
+
+def test_what_is_asked_only_in_some_cases_is_said_so_and_an_exception_as_one():
+    """`where` of several conditions is not "at least one of these: none of these"; a certificate is an exception."""
+    words = Words("en")
+    none, any_ = words.say("encoded.none"), words.say("encoded.any")
+    for entry in book():
+        lines = encoded(entry.rule, words)
+        alike = [entry.rule.id for one, other in pairwise(lines) if (one.text, other.text) == (any_, none)]
+        assert alike == []
+    (crime,) = (entry.rule for entry in book() if entry.rule.id == "felony_or_misdemeanor")
+    lines = encoded(crime, words)
+    (at,) = (n for n, line in enumerate(lines) if line.rule == "no_jail_certificate")
+    assert lines[at - 1].text == words.say("encoded.unless_one")

@@ -74,7 +74,7 @@ class _Reader:
             case tree.Rule():
                 yield from self._rule(node, depth)
             case tree.Judgment(_, citation, question):
-                asked = self.words.say(f"judgment.{node.id}", BLANK) if question else ""
+                asked = self.words.blank(f"judgment.{node.id}") if question else ""
                 yield Line(depth, self.say("judgment", question=asked, citation=citation.text))
             case tree.Missing(_, fact):
                 yield Line(depth, self.say("missing", first=self._name(fact) if fact is not None else "…"))
@@ -98,7 +98,7 @@ class _Reader:
     def _any(self, parts: tuple[Node, ...], depth: int) -> Iterator[Line]:
         first, *others = parts
         negated = [part for part in parts if isinstance(part, tree.No) and not isinstance(part.part, _ORDERED)]
-        if isinstance(first, tree.No) and negated == [first] and not isinstance(first.part, tree.Any):
+        if isinstance(first, tree.No) and negated == [first]:
             yield from self._under("where", (first.part,), depth)
             yield from self._under("then" if len(others) == 1 else "then_any", tuple(others), depth)
             return
@@ -230,7 +230,3 @@ def _is_exception(part: Node) -> bool:
     return isinstance(part, tree.Rule | tree.All | tree.AtLeast) or (
         isinstance(part, tree.Surely) and not isinstance(part.part, tree.No)
     )
-
-
-BLANK = {"n": "…", "ground": "…"}
-"""What a judgment's sentence speaks of, where no case is at hand."""

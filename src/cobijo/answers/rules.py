@@ -23,14 +23,14 @@ def rule_json(entry: Entry, words: Words) -> dict[str, Any]:
     """One rule."""
     one = entry.rule
     questions = [words.say(f"open.{one.id}")] if one.open_question else []
-    questions += [words.say(f"judgment.{j.id}", _BLANK) for j in entry.judgments]
+    questions += [words.blank(f"judgment.{j.id}") for j in entry.judgments]
     return {
         "id": one.id,
         "citation": one.citation.text,
         "url": one.citation.url,
         "meaning": words.say(f"rule.{one.id}.meaning"),
-        "yes": words.messages[f"rule.{one.id}.yes"],
-        "no": words.messages[f"rule.{one.id}.no"],
+        "yes": words.blank(f"rule.{one.id}.yes"),
+        "no": words.blank(f"rule.{one.id}.no"),
         "facts": list(entry.facts),
         "decided_by": one.by,
         "open_questions": questions,
@@ -124,7 +124,3 @@ def codes_json(words: Words) -> list[dict[str, Any]]:
 def all_conflicts(words: Words) -> list[dict[str, Any]]:
     """Every difference."""
     return [conflict_json(c, words) for c in CONFLICTS]
-
-
-_BLANK = {"n": "…", "ground": "…"}
-"""What a judgment's sentence speaks of, where no case is at hand."""

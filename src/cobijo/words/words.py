@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from cobijo.timeline import Span, Term
 
+_VALUE = re.compile(r"\{\w+\}")
 _POSITION = re.compile(r"\[(\d*)\]")
 _PLACED = re.compile(r"((?:https?://|github:)\S+(?: [\w./-]+)*) \((.*)\)((?: doc [\w-]+)?)")
 """An address, or a file of a repository, with what is said of it; and which document of it, where that follows."""
@@ -40,6 +41,10 @@ class Words:
         said = self.messages[id_].format_map(_Shown(self, values or {}))
         contracted = _CONTRACTED.get(self.lang)
         return contracted.sub(r"\1l", said) if contracted is not None and values else said
+
+    def blank(self, id_: str) -> str:
+        """The sentence of an id where no case is at hand: each of its values is left open."""
+        return _VALUE.sub("…", self.messages[id_])
 
     def has(self, id_: str) -> bool:
         """Whether there is a message of that id."""

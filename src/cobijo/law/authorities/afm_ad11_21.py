@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from cobijo.law.source import EXCERPT, source
-from cobijo.logic.tree import Fact, Rule, no, rule
+from cobijo.logic.tree import Fact, Node, Rule, all_of, no, rule
 
 LAW = source("USCIS AFM Update AD11-21", edition=EXCERPT, compared="2026-11-24")
 
 
-def no_jail_certificate(of: Fact) -> Rule:
-    """No such certificate takes the crime out."""
+def no_jail_certificate(of: Fact, more_than_a_year: Node) -> Rule:
+    """Such a certificate takes the crime out, unless the law allowed more than a year."""
     return rule(
         "no_jail_certificate",
         "USCIS AFM Update AD11-21",
         "A court's certificate, made in advance and not withdrawn, that no jail would be imposed "
         "takes a lesser crime out.",
-        yes="Conviction {n}: no certificate excludes jail.",
-        no="Conviction {n}: the court certified in advance that no jail would be imposed.",
-        when=no(of.no_jail_certified),
+        yes="Conviction {n}: the court certified in advance that no jail would be imposed.",
+        no="Conviction {n}: no certificate takes it out.",
+        when=all_of(no(more_than_a_year), of.no_jail_certified),
     )

@@ -28,7 +28,7 @@ def criminal_in_nature(of: Fact) -> Node:
         "Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)",
         "Only a proceeding with the safeguards of a criminal one ends in a conviction, in whatever "
         "court. It is asked of municipal courts and of infractions.",
-        yes="The proceeding was a criminal one.",
+        yes="The proceeding was a criminal one, so far as is said.",
         no="Entry {n}: the proceeding lacked the safeguards of a criminal one, so it is no conviction.",
         when=any_of(told, all_of(any_of(no(known(told)), weighed), unless(asked))),
     )

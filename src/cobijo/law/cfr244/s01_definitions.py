@@ -64,7 +64,7 @@ def felony_or_misdemeanor(of: Fact, is_conviction: Node) -> Rule:
         when=all_of(
             _committed_here(of),
             of.max_term > FIVE_DAYS,
-            any_of(of.max_term > ONE_YEAR, no_jail_certificate(of)),
+            unless(no_jail_certificate(of, of.max_term > ONE_YEAR)),
             is_conviction,
         ),
     )
@@ -76,7 +76,7 @@ def before_period(since: Given) -> Node:
     return rule(
         "absence_before_period",
         "8 CFR 244.1",
-        "An absence that had ended when the period began does not matter.",
+        "The absence had ended when the period began, and so does not matter.",
         yes="Absence {n} ended on {returned}, before the period began.",
         no="Absence {n} lasted into the period.",
         when=any_of(
@@ -99,7 +99,7 @@ def result_of_an_order() -> Node:
     return rule(
         "absence_under_order",
         "8 CFR 244.1",
-        "An absence that resulted from an order of removal or of voluntary departure is not innocent.",
+        "The absence resulted from an order of removal or of voluntary departure, and so was not innocent.",
         yes="Absence {n} was the result of an order of removal or of voluntary departure.",
         no="Absence {n} was not the result of an order.",
         when=any_of(_ABSENCES.under_removal_order, surely(_ABSENCES.reason.is_in("removal"))),
@@ -111,7 +111,7 @@ def contrary_to_law() -> Node:
     return rule(
         "absence_contrary_to_law",
         "8 CFR 244.1",
-        "An absence whose purpose, or conduct during it, was contrary to law is not innocent.",
+        "The purpose of the absence, or conduct during it, was contrary to law, and so it was not innocent.",
         yes="The purpose of absence {n}, or conduct during it, was contrary to law.",
         no="Nothing about absence {n} was contrary to law.",
         when=_ABSENCES.contrary_to_law,

@@ -53,7 +53,7 @@ def _in_extension() -> Rule:
         "8 CFR 244.2(f)(2)",
         "Late registration is open after the registration period, during an extension that is subsequent to it.",
         yes="Filed {filed}, during an extension.",
-        no="Filed {filed}, not during an extension of the designation.",
+        no="Filed {filed}, not during an extension that followed a registration period.",
         when=all_of(
             FILED > _WINDOWS.closes,
             any_of(
@@ -78,7 +78,8 @@ def _late_circumstance() -> Rule:
     return rule(
         "late_circumstance",
         "8 CFR 244.2(f)(2)",
-        "The circumstance must have held in the initial period, and the filing must follow within 60 days of its end.",
+        "The circumstance must have held in the initial period, and the filing must follow within 60 days of its end; "
+        "for a child no days are counted.",
         yes="Circumstance {n} allows late registration.",
         no="Circumstance {n} does not allow late registration.",
         when=all_of(_held(), _relative(), _in_sixty_days()),
@@ -125,8 +126,9 @@ def _in_sixty_days() -> Rule:
     return rule(
         "late_sixty_days",
         "8 CFR 244.2(g)",
-        "Filed while the circumstance holds, or by the 60th day after it ended.",
-        yes="Circumstance {n}: filed while it held or within 60 days of its end.",
+        "Filed while the circumstance holds, or by the 60th day after it ended; for a child no days are counted.",
+        yes="Circumstance {n}: filed while it held or within 60 days of its end, or as a child, for whom no days are "
+        "counted.",
         no="Circumstance {n}: filed more than 60 days after it ended.",
         when=any_of(_IS_CHILD, by(LATE.until.later(days=LATE_FILING_DAYS))),
         open_question="That no 60 days run for a child is agency practice.",

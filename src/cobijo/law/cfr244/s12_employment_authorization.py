@@ -33,7 +33,7 @@ WORK_AFTER_DECISION = rule(
     "8 CFR 244.12(b)",
     "After a denial or a withdrawal, work is authorized until the notice or the day printed on the "
     "card, whichever is later, and while an appeal or a renewal is pending.",
-    no="No card is within its printed day after a decision.",
+    no="No denial or withdrawal, or after it neither a card within its printed day nor a pending appeal.",
     when=all_of(
         DECIDED_AGAINST,
         DESIGNATED,

@@ -31,7 +31,7 @@ def by(last: Operand) -> Node:
             "A period that ends on a Saturday, a Sunday or a federal holiday runs to the next working"
             " day for what is filed on paper, not for what is filed online.",
             yes="The last day was no working day, and the paper came on the next that was.",
-            no="Not kept by the next working day either.",
+            no="Not kept on paper by the next working day either.",
             when=all_of(
                 facts.filed_keeps <= last,
                 any_of(

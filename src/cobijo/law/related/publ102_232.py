@@ -17,7 +17,7 @@ ADMITTED_ON_RETURN = rule(
     "Return from travel with consent after the grant is admission in the same status: since July 1, "
     "2022 on a TPS travel document, and in the Fifth Circuit by decision of its court.",
     yes="A return from travel with consent counts as an admission.",
-    no="No return from travel with consent after a grant: the question does not arise.",
+    no="No return from travel with consent after a grant counts as an admission.",
     when=all_of(
         possibly(_STATUS.ever_granted),
         some(

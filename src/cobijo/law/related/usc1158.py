@@ -19,8 +19,8 @@ ASYLUM_BARS = (
     rule(
         "persecutor",
         "8 U.S.C. 1158(b)(2)(A)(i)",
-        "Ordered, helped with or took part in the persecution of others on account of race, religion,"
-        " nationality, group or opinion.",
+        "Has not ordered, helped with or taken part in the persecution of others on account of race, religion, "
+        "nationality, group or opinion.",
         yes="Took no part in persecution.",
         no="Took part in the persecution of others.",
         when=no(_BARS.persecutor),
@@ -28,7 +28,7 @@ ASYLUM_BARS = (
     rule(
         "particularly_serious_crime",
         "8 U.S.C. 1158(b)(2)(A)(ii)",
-        "Finally convicted of a particularly serious crime, and so a danger to the community.",
+        "Not finally convicted of a particularly serious crime, and so a danger to the community.",
         yes="No particularly serious crime.",
         no="Convicted of a particularly serious crime.",
         when=no(_BARS.particularly_serious_crime),
@@ -36,7 +36,7 @@ ASYLUM_BARS = (
     rule(
         "serious_nonpolitical_crime",
         "8 U.S.C. 1158(b)(2)(A)(iii)",
-        "Serious reasons to believe that the person committed a serious nonpolitical crime abroad before arriving.",
+        "No serious reasons to believe that the person committed a serious nonpolitical crime abroad before arriving.",
         yes="No serious nonpolitical crime abroad.",
         no="Serious reasons to believe in a serious nonpolitical crime abroad.",
         when=no(_BARS.serious_nonpolitical_crime),
@@ -44,7 +44,7 @@ ASYLUM_BARS = (
     rule(
         "danger_to_security",
         "8 U.S.C. 1158(b)(2)(A)(iv)",
-        "Reasonable grounds to regard the person as a danger to the security of the United States.",
+        "No reasonable grounds to regard the person as a danger to the security of the United States.",
         yes="No danger to the security of the United States.",
         no="Regarded as a danger to the security of the United States.",
         when=no(_BARS.danger_to_security),
@@ -52,7 +52,7 @@ ASYLUM_BARS = (
     rule(
         "terrorist_activity",
         "8 U.S.C. 1158(b)(2)(A)(v)",
-        "Described in the provisions on terrorist activity; the statute lets the government except "
+        "Not described in the provisions on terrorist activity; the statute lets the government except "
         "who is described in subclause (IV) alone.",
         yes="No terrorist activity.",
         no="Described in the provisions on terrorist activity.",
@@ -61,9 +61,9 @@ ASYLUM_BARS = (
     rule(
         "firmly_resettled",
         "8 U.S.C. 1158(b)(2)(A)(vi)",
-        "Received an offer of permanent residence, citizenship or other permanent resettlement in "
-        "another country before arriving, unless its conditions were too restricted or the person "
-        "only passed through. A second passport alone is none.",
+        "Received no offer of permanent residence, citizenship or other permanent resettlement in another country "
+        "before arriving. One whose conditions were too restricted, or of a country only passed through, does "
+        "not count; a second passport alone is none.",
         yes="Not firmly resettled in another country before arriving.",
         no="Firmly resettled in another country before arriving.",
         when=no(_BARS.firmly_resettled),

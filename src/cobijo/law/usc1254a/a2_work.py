@@ -15,6 +15,8 @@ WORK = rule(
     "work",
     "8 U.S.C. 1254a(a)(2)",
     "Authorized to work throughout: category A12 when granted, C19 on temporary treatment.",
+    yes="Authorized to work: category A12 when granted, C19 on temporary treatment; after a denial or a withdrawal, as "
+    "long as a card or an appeal reaches.",
     no="No authorization to work comes from TPS on these facts. A permit may rest on something else.",
     when=any_of(
         HOLDS, all_of(NOT_HELD, TEMPORARY_TREATMENT), all_of(NOT_SURELY_HELD, WORK_AFTER_DECISION), OLDER_DOCUMENT

@@ -85,8 +85,8 @@ EXTRAORDINARY_CONDITIONS = rule(
         judgment(
             "not_contrary_to_national_interest",
             "8 U.S.C. 1254a(b)(1)(C)",
-            "No designation on this ground if the Secretary finds that letting nationals stay for a "
-            "time is contrary to the national interest. Nothing has to be shown for it.",
+            "Is it compatible with the national interest to let nationals stay for a time? If the Secretary finds "
+            "that it is contrary to it, there is no designation on this ground. Nothing has to be shown for it.",
         ),
     ),
     by="secretary",

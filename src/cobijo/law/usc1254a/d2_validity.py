@@ -80,6 +80,7 @@ WITHIN_PERIOD = rule(
     "8 U.S.C. 1254a(d)(2)",
     "A card is good through its printed day while the designation stands whose cards bear that day, unless an act cut "
     "it short.",
+    yes="The designation stands whose cards bear the printed day, and no act cut them short.",
     no="The designation has ended, or an act cut its cards short.",
     when=all_of(_OF.in_force, every(_CUTS, where(_CUTS_ALL, _outlived(_CUTS)))),
 )
@@ -105,7 +106,7 @@ LASTS = rule(
     "card_designation_lasts",
     "8 U.S.C. 1254a(d)(2)",
     "The designations whose cards bear the printed day still stand; where none does, all that stood on that day.",
-    no="Every designation whose cards bear the printed day has ended.",
+    no="Every designation whose cards bear the printed day has ended, or an act cut its cards short.",
     when=agreed(
         all_of(some(_OF, _CONSIDERED), every(_OF, where(_CONSIDERED, _OF.own))),
         all_of(record.printed, every(_OF, where(_OF.prints, no(_OF.own))), _EXPIRES < FIRST_OF_ONE_YEAR),
@@ -147,6 +148,7 @@ RUNS = rule(
     "8 U.S.C. 1254a(d)(2)",
     "The day lies within the extension. One that names no last day is open, for no longer than the period that stood "
     "when it was published, unless the designation has outlived its periods.",
+    yes="The day lies within the extension.",
     no="The extension has run out.",
     when=any_of(
         all_of(known(_ACT.through), on <= _ACT.through),
@@ -177,6 +179,7 @@ STANDS = rule(
     "notice_designation_stands",
     "8 U.S.C. 1254a(d)(2)",
     "The designation stands, unless the notice itself says that its cards are good after it has ended.",
+    yes="The designation stands, or the notice says that its cards are good after it has ended.",
     no="The designation has ended, and the notice doesn't say that its cards outlast it.",
     when=any_of(_ACT.outlast, _OF.in_force),
 )
@@ -195,6 +198,7 @@ CONDITION_MET = rule(
     "notice_condition",
     "8 U.S.C. 1254a(d)(2)",
     "A condition that the notice sets is met. What is not told is not met, and not failed either.",
+    yes="A condition that the notice sets is met.",
     no="A condition that the notice sets is not met.",
     when=any_of(
         all_of(_CONDITION.id.is_in("individual_notice"), record.card.individual_notice),
