@@ -253,11 +253,12 @@ def accuracy(*, known: Day | None = None) -> Accuracy:
 
 
 def rules(section: str | None = None) -> tuple[Entry, ...]:
-    """The rule book: every rule, or those of a section such as `8-cfr-244.4`. Raises UsageError where there is none."""
+    """The rule book: every rule, or those of a section such as `8-cfr-244.4`; none of a paragraph of the law of TPS
+    that no rule is about. Raises UsageError of any other."""
     from cobijo.law import book
 
     found = book.book() if section is None else book.section(section) if isinstance(section, str) else ()
-    if not found:
+    if not found and not (isinstance(section, str) and book.paragraphs(section)):
         raise UsageError.at("section", "value", str(section), "a section as 8-cfr-244.4", "See `cobijo rules`.")
     return found
 

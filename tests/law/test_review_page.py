@@ -10,13 +10,14 @@ import pytest
 
 from cobijo.answers import card_situations
 from cobijo.answers.encoded import encoded
-from cobijo.answers.rules import rule_json, rule_page
+from cobijo.answers.rules import contents_json, rule_json, rule_page
 from cobijo.answers.situations import situations_of, written
 from cobijo.cli.main import main
 from cobijo.facts.vocabulary import DERIVED, VOCABULARY, Kind
 from cobijo.law import record
 from cobijo.law.acts import ACT_RULES
-from cobijo.law.book import book, section, spelled
+from cobijo.law.book import book, paragraphs, section, spelled
+from cobijo.law.contents import CONTENTS
 from cobijo.law.usc1254a.b_designation import GROUNDS
 from cobijo.logic.asked import Given
 from cobijo.logic.tree import rules
@@ -35,12 +36,48 @@ def test_a_section_is_found_however_it_is_written(typed):
     assert [entry.rule.id for entry in section(typed)] == ["any_felony", "two_misdemeanors"]
 
 
-def test_the_act_leads_to_the_code_and_a_paragraph_without_rules_to_the_one_around_it():
+def test_the_act_leads_to_the_code_and_a_part_of_a_paragraph_to_the_rules_of_the_whole():
     assert {e.rule.id for e in section("INA 244(c)(2)(A)(iii)")} == {"thirty_grams"}
-    assert {e.rule.id for e in section("244.2(f)(2)(ii)")} == {e.rule.id for e in section("244.2(f)(2)")}
+    assert {e.rule.id for e in section("244.2(f)(2)(ii)")} == {e.rule.id for e in section("244.2(f)(2)")} - {
+        "late_relative"
+    }
     assert {e.rule.id for e in section("late_child")} == {"late_child"}
     assert spelled("nothing at all") is None
     assert section("8 CFR 999.1") == ()
+
+
+WITHOUT_RULES = ("1254a(e)", "INA 244(h)", "8 CFR 244.4(b)", "244.13(a)", "244.14(b)(1)", "8 CFR 1244.6",
+                 *(f"8 CFR 244.{n}" for n in (6, 8, 10, 11, 16, 19)))  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("typed", WITHOUT_RULES)
+def test_a_paragraph_that_no_rule_is_about_says_what_became_of_it(typed, lang, capsys):
+    """None of its neighbors' rules stand for it; what plain `cobijo rules` lists of it does."""
+    assert section(typed) == ()
+    rows = contents_json(Words(lang), paragraphs(typed))
+    assert main(["rules", typed, "--lang", lang]) == 0
+    said = capsys.readouterr().out
+    assert Words(lang).say("rules.none_here", {"paragraph": str(spelled(typed))}).split(".")[0][:20] in said
+    assert rows
+    for row in rows:
+        assert row["citation"] in said
+        assert row["why"].split()[0] in said
+    assert main(["rules", typed, "--lang", lang, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"rules": [], "contents": rows}
+
+
+@pytest.mark.parametrize("paragraph", [one.citation.text for one in CONTENTS])
+def test_every_paragraph_of_the_contents_can_be_asked_for(paragraph):
+    """And none gives a rule of another: one of its own, or of the whole that it is a part of."""
+    assert paragraphs(paragraph)
+    for entry in section(paragraph):
+        assert paragraph.startswith(entry.rule.citation.text) or entry.rule.citation.text.startswith(paragraph)
+
+
+@pytest.mark.parametrize("typed", ["8 CFR 999.1", "1254a(z)", "8 CFR 244.20", "nothing at all", ""])
+def test_what_the_law_of_tps_does_not_have_is_no_paragraph(typed):
+    assert section(typed) == () == paragraphs(typed)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

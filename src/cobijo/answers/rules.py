@@ -10,7 +10,7 @@ from cobijo.law.acts import ACT_RULES
 from cobijo.law.book import Entry
 from cobijo.law.clauses import CLAUSES, asked
 from cobijo.law.conflicts import CONFLICTS, Conflict
-from cobijo.law.contents import CONTENTS
+from cobijo.law.contents import CONTENTS, Paragraph
 from cobijo.law.source import source_of
 from cobijo.law.usc1254a.b_designation import GROUNDS
 from cobijo.logic.tree import rules
@@ -90,8 +90,8 @@ def conflict_json(conflict: Conflict, words: Words) -> dict[str, Any]:
     }
 
 
-def contents_json(words: Words) -> list[dict[str, Any]]:
-    """Every paragraph of the law: modelled and where, or not and why."""
+def contents_json(words: Words, paragraphs: tuple[Paragraph, ...] = CONTENTS) -> list[dict[str, Any]]:
+    """Paragraphs of the law, every one where none are given: modelled and where, or not and why."""
     return [
         {
             "citation": p.citation.text,
@@ -100,7 +100,7 @@ def contents_json(words: Words) -> list[dict[str, Any]]:
             "why": words.say(f"contents.{p.why}"),
             "where": list(p.where),
         }
-        for p in CONTENTS
+        for p in paragraphs
     ]
 
 

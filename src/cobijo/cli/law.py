@@ -128,14 +128,16 @@ def show_rules(chosen: Rules, words: Words) -> int:
     """The rule book, whole or one section."""
     from cobijo.answers.rules import all_conflicts, contents_json, rule_json, rule_page
     from cobijo.errors import UsageError
-    from cobijo.law.book import book, section
+    from cobijo.law.book import book, paragraphs, section
 
     entries = section(chosen.section) if chosen.section else book()
-    if not entries:
+    stands = paragraphs(chosen.section) if chosen.section else ()
+    if not entries and not stands:
         known = sorted({e.rule.citation.slug for e in book()})
         raise UsageError.at("section", "value", chosen.section, among(known), "See `cobijo rules`.")
     if chosen.section:
-        return _pages([rule_page(entry, words, options.load_register(chosen)) for entry in entries], chosen, words)
+        pages = [rule_page(entry, words, options.load_register(chosen)) for entry in entries]
+        return _pages(pages, contents_json(words, stands), chosen, words)
     rules = [rule_json(entry, words) for entry in entries]
     if chosen.json:
         options.print_json({"rules": rules, "contents": contents_json(words), "conflicts": all_conflicts(words)})
@@ -149,12 +151,17 @@ SITUATIONS_SHOWN = 12
 """How many situations of a rule are shown to the eye; `--json` has all."""
 
 
-def _pages(rules: list[dict[str, Any]], chosen: Rules, words: Words) -> int:
-    """The rules of a section, each with all that is needed to review it."""
+def _pages(rules: list[dict[str, Any]], contents: list[dict[str, Any]], chosen: Rules, words: Words) -> int:
+    """The rules of a section, each with all that is needed to review it; of one without rules, what became of it."""
     from cobijo.cli.tables import paragraph
+    from cobijo.law.book import spelled
 
     if chosen.json:
-        options.print_json({"rules": rules})
+        options.print_json({"rules": rules, "contents": contents})
+        return 0
+    if not rules:
+        print(paragraph(words.say("rules.none_here", {"paragraph": str(spelled(chosen.section or ""))})) + "\n")
+        _contents(contents, words)
         return 0
     for one in rules:
         print(paragraph(f"{one['citation']} — {one['id']}"))
@@ -228,12 +235,19 @@ def _book(rules: list[dict[str, Any]], words: Words) -> None:
 
 
 def _rest(conflicts: list[dict[str, Any]], contents: list[dict[str, Any]], words: Words) -> None:
-    from cobijo.cli.tables import paragraph, table
+    from cobijo.cli.tables import paragraph
 
     print(f"{words.say('heading.conflicts')}\n")
     for one in conflicts:
         print(f"{one['statute']} / {one['regulation']}")
         print(paragraph(f"{one['text']} {words.say('rules.followed')}: {one['why']}", indent="  "))
     print(f"\n{words.say('heading.contents')}\n")
+    _contents(contents, words)
+
+
+def _contents(contents: list[dict[str, Any]], words: Words) -> None:
+    """What became of each paragraph."""
+    from cobijo.cli.tables import table
+
     rows = [[p["citation"], p["why"], ", ".join(p["where"])] for p in contents]
     print(table([words.say(f"table.{n}") for n in ("law", "state", "what")], rows))

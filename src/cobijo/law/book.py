@@ -13,6 +13,7 @@ from cobijo.law.cards import RULES as CARD_RULES
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.cfr274a.s13_automatic_extension import PERIODS
 from cobijo.law.conflicts import Conflict, conflicts_of
+from cobijo.law.contents import CONTENTS, Paragraph
 from cobijo.law.elements import ELEMENTS
 from cobijo.law.usc1254a.a1_granting import GRANT_STANDS
 from cobijo.law.usc1254a.b_designation import GROUNDS
@@ -60,14 +61,26 @@ def book() -> tuple[Entry, ...]:
 def section(text: str) -> tuple[Entry, ...]:
     """The rules of a section or a paragraph, however it is written, or the one rule of that id.
 
-    A paragraph in which no rule stands gives the rules of the next one around it, down to the section itself.
+    A paragraph within one of which a rule speaks as a whole gives that rule; of its neighbors none is given.
     """
     named = tuple(entry for entry in book() if entry.rule.id == text.strip())
     wanted = spelled(text)
-    while not named and wanted is not None:
-        named = tuple(entry for entry in book() if _within(entry.rule.citation, wanted))
-        wanted = _around(wanted)
-    return named
+    if named or wanted is None:
+        return named
+    inside = tuple(entry for entry in book() if _within(entry.rule.citation, wanted))
+    around = tuple(entry for entry in book() if _within(wanted, entry.rule.citation))
+    nearest = max((len(entry.rule.citation.paragraphs) for entry in around), default=0)
+    return inside or tuple(entry for entry in around if len(entry.rule.citation.paragraphs) == nearest)
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """What became of a section or a paragraph here, whether or not a rule is about it: that of each paragraph in it,
+    or of the one that it is in. Empty where the law of TPS has no such paragraph."""
+    wanted = spelled(text)
+    if wanted is None:
+        return ()
+    inside = tuple(one for one in CONTENTS if _within(one.citation, wanted))
+    return inside or tuple(one for one in CONTENTS if _within(wanted, one.citation))
 
 
 OF_THE_ACT = {"101": "1101", "208": "1158", "212": "1182", "244": "1254a", "245": "1255"}
@@ -100,12 +113,6 @@ def _within(one: Citation, wanted: Citation) -> bool:
     same = (one.kind, one.title, one.section) == (wanted.kind, wanted.title, wanted.section)
     asked = [part.lower() for part in wanted.paragraphs]
     return same and [part.lower() for part in one.paragraphs[: len(asked)]] == asked
-
-
-def _around(one: Citation) -> Citation | None:
-    if not one.paragraphs:
-        return None
-    return cite(one.text.rsplit("(", 1)[0])
 
 
 def _gather(
