@@ -333,6 +333,50 @@ def test_an_age_that_is_none_is_refused_by_the_name_of_the_argument():
         assert "--" not in str(refused.value)
 
 
+def of_card(**asked):
+    return cobijo.card("A12", "2026-05-27", on="2026-11-24", **asked)
+
+
+def of_screen(**asked):
+    return cobijo.screen({"nationalities": ["HT"]}, on="2026-11-24", **asked)
+
+
+REFUSED = [
+    (lambda: of_screen(designation="LB-2024", country="HT"), "country, designation", "one of the two"),
+    (lambda: of_screen(country=""), "country", "a country code"),
+    (lambda: of_screen(register=5), "register", "a path"),
+    (lambda: cobijo.register(5), "register", "a path"),
+    (lambda: of_screen(country="HT")[0].explain(lang="fr"), "lang", "en, es"),
+    (lambda: of_screen(country="HT")[0].to_json(lang="fr"), "lang", "en, es"),
+    (lambda: cobijo.fees("reregistration", work_permit=True, permit="x"), "permit", "first, renewal"),
+    (lambda: cobijo.fees("initial", age="30"), "age", "a whole number"),
+    (lambda: cobijo.fees("initial", age=True), "age", "a whole number"),
+    (lambda: cobijo.fees("initial", age=30.5), "age", "a whole number"),
+    (lambda: cobijo.fees("initial", work_permit="no"), "work_permit", "True or False"),
+    (lambda: cobijo.fees("initial", work_permit=None), "work_permit", "True or False"),
+    (lambda: cobijo.fees("initial", online=1), "online", "True or False"),
+    (lambda: of_card(notice="yes"), "notice", "True or False"),
+    (lambda: of_card(issued="2026-11-30"), "issued", "on or before"),
+    (lambda: of_card(issued="2026-06-01"), "issued", "No card is issued after its printed day"),
+    (lambda: of_card(renewal_received=5), "renewal_received", "a day as"),
+    (lambda: cobijo.estimate(survey=5, country="HT"), "survey", "a list"),
+    (lambda: cobijo.estimate(survey=[5], country="HT"), "survey", "a path"),
+    (lambda: cobijo.estimate(survey=[], country="HT"), "files", "a person file"),
+    (lambda: cobijo.estimate(survey="x.csv", country="HT", without=5), "without", "a list"),
+    (lambda: cobijo.requests(5), "country", "a country code"),
+]
+
+
+@pytest.mark.parametrize(("ask", "name", "expected"), REFUSED)
+def test_an_argument_of_another_kind_is_refused_by_its_name(ask, name, expected):
+    """Nothing is dropped in silence, and no text counts as a yes."""
+    with pytest.raises(InputError) as refused:
+        ask()
+    assert name in str(refused.value)
+    assert expected in str(refused.value)
+    assert "--" not in str(refused.value)
+
+
 def test_an_entry_of_a_list_is_shown_in_a_line():
     shown = [*cobijo.rules("8-cfr-244.2"), *cobijo.evidence({"nationalities": ["HT"]}), *cobijo.requests("HT")]
     assert len({type(one).__name__ for one in shown}) == 3

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from cobijo import arguments
 from cobijo.clock import by_now, today
 from cobijo.errors import UsageError, said_by_name
 from cobijo.explained import ROOMS
@@ -79,7 +80,9 @@ def screen(
     from cobijo.decide import screen_case
 
     asof, record = asof_of(on, known), record_of(register)
-    code, line = country_of(country, record) if country else None, designation_of(designation, record)
+    if country is not None and designation is not None:
+        raise UsageError.at("country, designation", "value", "both", "one of the two", "Leave one of the two out.")
+    code, line = _country(country, record), designation_of(designation, record)
     return screen_case(person_of(case, asof), record, asof, country=code, designation=line)
 
 
@@ -98,8 +101,7 @@ def status(
     from cobijo.decide.status import status_of
 
     asof, record = asof_of(on, known), record_of(register)
-    code = country_of(country, record) if country else None
-    return status_of(person_of(case, asof), record, asof, country=code)
+    return status_of(person_of(case, asof), record, asof, country=_country(country, record))
 
 
 def card(
@@ -119,19 +121,15 @@ def card(
     be None, and the cautions say what would settle it. Raises UsageError.
     """
     from cobijo.decide.card import check_card
-    from cobijo.decide.card_asked import category_of, day_of, not_ahead
+    from cobijo.decide.card_asked import category_of, day_of, happened
 
-    asof = asof_of(on, known)
+    asof, of, printed = asof_of(on, known), category_of(category), day_of("expires", expires)
     received = None if renewal_received is None else day_of("renewal_received", renewal_received)
-    not_ahead("renewal_received", received, by_now(asof.on))
+    made = None if issued is None else day_of("issued", issued)
+    happened(printed, by_now(asof.on), renewal_received=received, issued=made)
+    arguments.flag("notice", notice, unknown=True)
     return check_card(
-        record_of(register),
-        asof,
-        category=category_of(category),
-        expires=day_of("expires", expires),
-        renewal_received=received,
-        issued=None if issued is None else day_of("issued", issued),
-        notice=notice,
+        record_of(register), asof, category=of, expires=printed, renewal_received=received, issued=made, notice=notice
     )
 
 
@@ -150,6 +148,9 @@ def fees(
     """
     from cobijo.decide.fees import quote
 
+    arguments.number("age", age)
+    arguments.flag("work_permit", work_permit)
+    arguments.flag("online", online)
     with said_by_name():
         return quote(asof_of(on).on, filing=filing, work_permit=work_permit, permit=permit, age=age, online=online)
 
@@ -169,7 +170,8 @@ def requests(country: str | None = None, *, on: Day | None = None, known: Day | 
     from cobijo.requests.read import shipped as shipped_ledger
 
     ledger, day = shipped_ledger(), knowledge(asof_of(on, known))
-    entries = ledger.of_country(country_of(country)) if country else tuple(ledger.requests.values())
+    code = _country(country)
+    entries = ledger.of_country(code) if code else tuple(ledger.requests.values())
     return tuple(one for one in entries if made_by(one, day) != Truth.NO)
 
 
@@ -237,8 +239,8 @@ def estimate(
     if line is None:
         day = day or today()
         line = imagined(country_of(str(country), record), day)
-    surveys = [Path(one) for one in ([survey] if isinstance(survey, Path | str) else survey)]
-    left_out = (without,) if isinstance(without, str) else tuple(without)
+    surveys = [arguments.path("survey", one) for one in arguments.several("survey", survey)]
+    left_out = arguments.several("without", without)
     with said_by_name(), library("duckdb", "duckdb").connect() as connection:
         read = read_acs(surveys, connection, countries=[line.country], codes=codes)
         by = _day("known", known)
@@ -277,7 +279,7 @@ def _given(assume: str | Iterable[str] | Mapping[str, float]) -> tuple[str, ...]
     """The rates that are given a value, as the command line writes them."""
     if isinstance(assume, Mapping):
         return tuple(f"{name}={value}" for name, value in assume.items())
-    return (assume,) if isinstance(assume, str) else tuple(assume)
+    return arguments.several("assume", assume)
 
 
 def person_of(case: Person, asof: AsOf) -> Case:
@@ -305,7 +307,7 @@ def record_of(register: Record) -> Register:
         return shipped()
     from cobijo.register import read_register
 
-    return read_register(Path(register))
+    return read_register(arguments.path("register", register))
 
 
 def designation_of(wanted: Path | str | None, record: Register) -> Designation | None:
@@ -330,6 +332,10 @@ def line_of(wanted: Path | str, record: Register) -> Designation:
         expected = "a code of ISO 3166-1, or XA to XZ for a state that is imagined"
         raise UsageError.at(text, "country", found.country, expected, "Check the code.")
     return found
+
+
+def _country(text: str | None, record: Register | None = None) -> str | None:
+    return None if text is None else country_of(text, record)
 
 
 def country_of(text: str, record: Register | None = None) -> str:
@@ -380,12 +386,8 @@ def asof_of(on: Day | None = None, known: Day | None = None) -> AsOf:
 
 
 def _day(name: str, given: Day | None) -> dt.date | None:
-    return None if given is None else _written(name, given)
-
-
-def _written(name: str, given: Day) -> dt.date:
-    """A day that is given. Raises UsageError, naming the argument."""
+    """A day that is given, if one is. Raises UsageError, naming the argument."""
     try:
-        return parse_day(given)
+        return None if given is None else parse_day(given)
     except ValueError:
         raise UsageError.at(name, "value", str(given), "a day as YYYY-MM-DD", "Mend it.") from None

@@ -16,19 +16,28 @@ from cobijo.decide.assess import Assessment
 from cobijo.decide.card import Card
 from cobijo.decide.fees import FeeQuote
 from cobijo.decide.status import Status
+from cobijo.errors import UsageError
 from cobijo.explained import TOLD, Telling
 from cobijo.law.benefits import BENEFITS
+from cobijo.messages import among
 from cobijo.register import Standing
 from cobijo.requests.read import shipped_events
-from cobijo.words import Words
+from cobijo.words import LANGUAGES, Words
 
 
 def tell(kind: type, json: Callable[[Any, Words], Any], lines: Callable[[Any, Any, Words], list[str]]) -> None:
     """Say how a kind of answer is told: `lines` are given the answer, its JSON, and the words of the language."""
     TOLD[kind] = Telling(
-        lambda answer, lang: json(answer, Words(lang)),
-        lambda answer, lang: lines(answer, json(answer, Words(lang)), Words(lang)),
+        lambda answer, lang: json(answer, spoken(lang)),
+        lambda answer, lang: lines(answer, json(answer, spoken(lang)), spoken(lang)),
     )
+
+
+def spoken(lang: str) -> Words:
+    """The words of a language. Raises UsageError of one that answers are not told in."""
+    if lang not in LANGUAGES:
+        raise UsageError.at("lang", "value", str(lang), among(LANGUAGES), "Choose another.")
+    return Words(lang)
 
 
 def cited(rows: list[dict[str, Any]], text: str = "text") -> list[str]:

@@ -77,10 +77,11 @@ def show_card(chosen: Check, words: Words) -> int:
     from cobijo.answers.card import card_json, card_said, since_then
     from cobijo.cli.tables import paragraph, table
     from cobijo.decide.card import check_card
-    from cobijo.decide.card_asked import not_ahead
+    from cobijo.decide.card_asked import happened
 
     register, asof = options.load_register(chosen), options.asof(chosen)
-    not_ahead("--renewal-received", chosen.renewal_received, by_now(asof.on))
+    told = {"--renewal-received": chosen.renewal_received, "--issued": chosen.issued}
+    happened(chosen.expires, by_now(asof.on), **told)
     check = partial(
         check_card,
         register,

@@ -29,8 +29,14 @@ def day_of(name: str, given: dt.date | str) -> dt.date:
         raise UsageError.at(name, "value", str(given), "a day as m/d/yyyy or YYYY-MM-DD", "Mend it.") from None
 
 
-def not_ahead(place: str, received: dt.date | None, latest: dt.date) -> None:
-    """A renewal is received when it is: on a day ahead nothing was. Raises UsageError."""
-    if received is not None and received > latest:
-        expected = Phrase("a day on or before {day}", day=latest)
-        raise UsageError.at("card", place, str(received), expected, "Mend it: it has not happened yet.")
+def happened(expires: dt.date, latest: dt.date, **days: dt.date | None) -> None:
+    """A renewal is received, and a card issued, when it is: on a day ahead nothing was; and no card is issued after
+    its printed day. `days` are `renewal_received` and `issued`, by the names that whoever asks gives them. Raises
+    UsageError."""
+    for place, given in days.items():
+        if given is not None and given > latest:
+            expected = Phrase("a day on or before {day}", day=latest)
+            raise UsageError.at("card", place, str(given), expected, "Mend it: it has not happened yet.")
+        if given is not None and place.endswith("issued") and given > expires:
+            expected = Phrase("a day on or before {day}", day=expires)
+            raise UsageError.at("card", place, str(given), expected, "No card is issued after its printed day.")

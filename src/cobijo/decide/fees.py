@@ -86,7 +86,7 @@ def quote(
 
 
 def _check(filing: str, permit: str | None, age: int | None) -> None:
-    for place, found, known in (("--filing", filing, FILINGS), ("--first, --renewal", permit, (None, *PERMITS))):
+    for place, found, known in (("--filing", filing, FILINGS), ("--permit", permit, (None, *PERMITS))):
         if found not in known:
             raise UsageError.at(place, "value", found, among(one for one in known if one), "Choose another.")
     if age is not None and not (isinstance(age, int) and 0 <= age <= OLDEST):
