@@ -36,14 +36,26 @@ def test_public_names_say_what_they_do(path):
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
-def test_a_function_is_no_longer_than_forty_lines(path):
+def test_a_function_is_no_longer_than_its_limit(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef) and node.name not in DISPATCH:
-            assert node.end_lineno - node.lineno < 50, node.name
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno - node.lineno + 1 <= LINES, node.name
 
 
-DISPATCH = {"node"}
-"""Functions with one branch a kind of node."""
+LINES = 50
+"""What is over forty are tables of answers (the JSON of a contract), and readers and writers that say one step a line:
+taken apart they would be longer, and read in two places. Most functions have about ten lines."""
+
+
+def test_most_functions_are_short():
+    lines = sorted(
+        node.end_lineno - node.lineno + 1
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    )
+    assert lines[len(lines) // 2] <= 10
+    assert sum(one > 40 for one in lines) < 0.005 * len(lines)
 
 
 def one_armed(source: str) -> list[str]:

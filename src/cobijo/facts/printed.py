@@ -9,7 +9,8 @@ from cobijo.messages import Phrase
 from cobijo.timeline import parse_day
 
 CATEGORIES = ("A12", "C19")
-"""The categories of cards under TPS: of those who hold it, and of those whose application is pending."""
+"""The categories of cards under TPS, 8 CFR 274a.12(a)(12) and (c)(19): of those who hold it, and of those whose
+application is pending."""
 
 DEPARTURE = (
     "a card A11 is one of deferred enforced departure (DED), not of TPS: `cobijo country` shows a country's "

@@ -6,6 +6,7 @@ clause. An element's truth is the least of its clauses', so a row that holds the
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -113,7 +114,7 @@ def _is_open(name: str) -> Answer:
 def order_of(name: str) -> int:
     """The place of a fact in the order of asking."""
     found = fact_type(name)
-    return found.order if found is not None else 999
+    return found.order if found is not None else sys.maxsize  # what no case holds is asked last
 
 
 @lru_cache(maxsize=1)

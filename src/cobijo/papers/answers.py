@@ -10,6 +10,7 @@ from typing import Any
 
 from cobijo.decide import Screening
 from cobijo.facts.case import Case
+from cobijo.facts.printed import CATEGORIES
 from cobijo.identity import Person
 from cobijo.identity.agreement import clashes, clashing
 from cobijo.identity.schema import As, detail
@@ -45,7 +46,7 @@ class Source:
     def _of_cards(self) -> dict[str, tuple[str, ...]]:
         """A first work permit under TPS that is asked for, beside one that the case has."""
         cards = self.case.facts.get("cards")
-        held = any(one.get("category") in ("A12", "C19") for one in (cards.items if cards is not None else ()))
+        held = any(one.get("category") in CATEGORIES for one in (cards.items if cards is not None else ()))
         first = self.person.get("wants.permit") == "first"
         return {"wants.permit": FIRST_OF_HELD} if held and first else {}
 

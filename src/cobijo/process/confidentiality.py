@@ -20,7 +20,6 @@ FIELDS = (*KEPT, *(fact.name for fact in VOCABULARY if fact.name != "ref"))
 """Every field of a person."""
 
 _ALL = frozenset(FIELDS)
-_PERMIT = frozenset({"ref", "permit"})
 _BORDER = frozenset({"ref", "permit", "travel", "absences"})
 
 SEES: dict[Role, frozenset[str]] = {

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from cobijo.facts.printed import CATEGORIES
 from cobijo.logic import Truth
 from cobijo.process.favour import ASKED, in_favour, with_residence
 from cobijo.process.guards.applications import basis_of, charge_of
 from cobijo.process.guards.holders import shown_by, window_of
 from cobijo.process.holding import is_over
 from cobijo.process.moment import Moment
-from cobijo.process.person import CATEGORIES, Application, Asked, Disclosure, Notice, Person, Withdrawal
+from cobijo.process.person import Application, Asked, Disclosure, Notice, Person, Withdrawal
 from cobijo.process.state import State
 
 
@@ -47,7 +48,11 @@ def application_filed(m: Moment) -> State:
     person, about = person_of(m), m.about
     early = person.application if person.application is not None and person.application.stage == "early" else None
     filed = _new(m, "pending")._replace(
-        permits_due=CATEGORIES if about.get("work_permit") is True else early.permits_due if early else frozenset(),
+        permits_due=frozenset(CATEGORIES)
+        if about.get("work_permit") is True
+        else early.permits_due
+        if early
+        else frozenset(),
         paid=about.get("paid", 0),
         waived=charge_of(m, "initial").waivable if about.get("waiver") is True else 0,
     )

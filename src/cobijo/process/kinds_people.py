@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cobijo.facts.printed import CATEGORIES
 from cobijo.process import effects_documents as documents
 from cobijo.process import effects_people as do
 from cobijo.process.effects import nothing
@@ -180,7 +181,7 @@ DOCUMENTS = (
         "permit_shown",
         (Role.PUBLIC, Role.PORT_OF_ENTRY),
         "8 U.S.C. 1254a(a)(2)",
-        {"serial": needed(TEXT), "person": TEXT, "category": one_of(("A12", "C19")), "expires": DAY},
+        {"serial": needed(TEXT), "person": TEXT, "category": one_of(CATEGORIES), "expires": DAY},
         (
             p.PERMIT_KNOWN,
             p.PERMIT_UNALTERED,

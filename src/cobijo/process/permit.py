@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from cobijo.facts.printed import CATEGORIES
 from cobijo.process.person import Permit
 from cobijo.timeline import iso_day
 
@@ -176,7 +177,7 @@ def _said(body: bytes) -> Said:
     if not isinstance(listed, list) or len(listed) != 5 or not all(isinstance(part, str) for part in listed):
         raise ValueError("five texts")
     key, serial, category, issued, expires = listed
-    if category not in ("A12", "C19") or _SERIAL.fullmatch(serial) is None:
+    if category not in CATEGORIES or _SERIAL.fullmatch(serial) is None:
         raise ValueError("a category and a serial number")
     return Said(key, serial, category, dt.date.fromisoformat(issued), dt.date.fromisoformat(expires))
 

@@ -66,10 +66,6 @@ class Withdrawal(NamedTuple):
     """The elements, or the days of the trips, that it rests on."""
 
 
-CATEGORIES = frozenset({"A12", "C19"})
-"""8 CFR 274a.12(a)(12) and (c)(19): the permit of whoever holds TPS, and of whoever is treated as if it were held."""
-
-
 class Application(NamedTuple):
     """One application of one person. `stage`: early (filed before the registration period, for temporary treatment
     alone), lapsed (early, and the period's first thirty days passed without another word), rejected (its fee was

@@ -26,9 +26,6 @@ IPUMS_EARLY = 1949
 """Up to here a year of immigration in an extract may stand for a band, other in each sample; it is read as any year
 up to this one, which no designation's date comes near."""
 
-TERRITORIES = 99
-"""Codes of place of birth up to this are states and islands of the United States."""
-
 
 class Years(NamedTuple):
     """The years of entry that a code stands for; `first` is None where it is the earliest code."""

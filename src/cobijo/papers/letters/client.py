@@ -13,6 +13,7 @@ from cobijo.decide import Screening
 from cobijo.decide.deadlines import deadlines
 from cobijo.decide.flags import told_of_grant
 from cobijo.decide.status import Status
+from cobijo.facts.printed import CATEGORIES
 from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.law.usc1254a.f_benefits import TRAVEL
 from cobijo.logic import Truth
@@ -209,7 +210,7 @@ def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
     for card in cards:
         seen = card.get("category") is not None and exact_day(card.get("expires")) is not None
         answer = next(checked) if seen else None
-        if card.get("category") not in ("A12", "C19"):
+        if card.get("category") not in CATEGORIES:
             yield Said(words.say("answer.work.other"))
         elif answer is None:
             yield Said(words.say("answer.work.unseen"))
