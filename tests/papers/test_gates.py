@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from cobijo.papers.blanks import Field
 from cobijo.papers.drawing import Face, laid_out, settled, undrawable, wrapped
 from cobijo.papers.editions import UNTOUCHED
 from cobijo.papers.filling import Filled, NotProven, fill, prove
-from cobijo.papers.part7 import BY_ITEM, answer
+from cobijo.papers.part7 import BY_ITEM, SETTLES, answer
 from cobijo.papers.planning import Plan, plan
 from cobijo.papers.sheet import by_reason
 from tests.papers.conftest import mapped
@@ -297,9 +298,11 @@ def test_a_file_that_is_not_what_was_asked_is_found_out(change):
 
 def test_the_cases_facts_answer_as_far_as_they_go():
     made = planned(ANA, HOLDER)
-    assert {("case.filing", "reregistration"), ("part7.8.a", "no"), ("part7.20.a", "no")} <= ticks(made)
+    assert {("case.filing", "reregistration"), ("part7.8.a", "no"), ("part7.8.c", "no")} <= ticks(made)
     assert not {means for means, _ in ticks(made)} & {
         "part7.10.a",
+        "part7.20.a",
+        "part7.20.b",
         "part7.15.a",
         "part7.15.b",
         "part7.15.c",
@@ -374,7 +377,8 @@ ROBBERY = {"offense": "robbery", "convicted": "2012-02-02", "in_us": True, "max_
         ("8.a", {"convictions": [], "pending_charges": [{"disposition": "adjudication_withheld"}]}, False, "case_open"),
         ("8.c", {"convictions": [{**ROBBERY, "sentence": "P2Y"}]}, False, "case_open"),
         ("8.c", {"convictions": [{**ROBBERY, "sentence": "P2Y"}]}, None, "case_open"),
-        ("8.c", {"convictions": [{**ROBBERY, "sentence": "P1M"}]}, None, ""),
+        ("8.c", {"convictions": [{**ROBBERY, "sentence": "P1M"}]}, None, "not_said"),
+        ("8.c", {"convictions": [{**ROBBERY, "sentence": "P1M"}]}, False, ""),
         ("10.b", {"convictions": [{"offense": "possession"}]}, False, "case_open"),
         ("10.b", {"convictions": [{"offense": "theft", "controlled_substance": False}]}, False, ""),
         ("11", {"convictions": [{"offense": "theft"}, {"offense": "theft"}]}, False, "case_open"),
@@ -394,3 +398,96 @@ def test_no_answer_of_no_settles_what_the_case_leaves_in_doubt(item, case, own, 
     facts = source({}, {"ref": "R-1", **case, **bars}).case.facts
     found = answer(BY_ITEM[item], facts, {} if own is None else {item: own})
     assert (found.yes is None, found.why) == (bool(why), why)
+
+
+NEVER = {"convictions": [], "pending_charges": [], "orders": []}
+BARS = (
+    "persecutor",
+    "particularly_serious_crime",
+    "serious_nonpolitical_crime",
+    "danger_to_security",
+    "terrorist_activity",
+)
+THEFT = {**SURE, "offense": "theft", "max_term": "P6M", "sentence": "P5D", "juvenile_adjudication": False}
+CASES: dict[str, dict[str, Any]] = {
+    "nothing is told": {},
+    "nothing ever was": {**NEVER, "asylum_bars": dict.fromkeys(BARS, False), "in_proceedings": False},
+    "all of it is so": {
+        "asylum_bars": dict.fromkeys(BARS, True),
+        "orders": [{"kind": "in_absentia", "executed": True}],
+    },
+    "a crime that no court's word is known for": {**NEVER, "convictions": [THEFT]},
+    "an infraction": {**NEVER, "convictions": [{**THEFT, "labelled": "infraction", "max_term": "P5D"}]},
+    "a crime with a long sentence": {**NEVER, "convictions": [{**ROBBERY, **SURE, "sentence": "P6Y"}] * 2},
+    "a plea without a judgment": {
+        **NEVER,
+        "pending_charges": [
+            {
+                "disposition": "adjudication_withheld",
+                "plea_or_finding": True,
+                "restraint_imposed": True,
+                "juvenile_adjudication": False,
+                **{k: SURE[k] for k in ("in_us", "jurisdiction", "criminal_proceeding")},
+            }
+        ],
+    },
+}
+NO = {"8.a", "8.b", "8.c", "9.a", "11"}
+"""The questions of Part 7 that a case can answer with no: its facts are as wide as the form's words."""
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_case_answers_the_way_alone_that_its_facts_are_as_wide_as_the_question(name):
+    facts = source({}, {"ref": "R-1", **CASES[name]}).case.facts
+    found = {item: answer(one, facts, {}).yes for item, one in BY_ITEM.items()}
+    assert {item for item, yes in found.items() if yes is False} <= NO
+    assert all(_way(yes) in WAYS[SETTLES[item][0]] for item, yes in found.items() if yes is not None)
+    assert not {"9.b", "9.c", "14.a", "15.a", "20.b"} & {item for item, yes in found.items() if yes is not None}
+
+
+WAYS = {"yes": {"yes"}, "no": {"no"}, "both": {"yes", "no"}}
+
+
+def _way(yes: bool) -> str:
+    return "yes" if yes else "no"
+
+
+def test_each_way_that_is_written_down_is_one_that_a_case_takes():
+    taken: dict[str, set[str]] = {}
+    for case in (
+        *CASES.values(),
+        {"convictions": [{**THEFT, "labelled": "misdemeanor", "controlled_substance": True}]},
+        {"convictions": [{**ROBBERY, **SURE, "sentence": "P6Y", "juvenile_adjudication": False}]},
+    ):
+        facts = source({}, {"ref": "R-1", **case}).case.facts
+        for item, one in BY_ITEM.items():
+            if (yes := answer(one, facts, {}).yes) is not None:
+                taken.setdefault(item, set()).add(_way(yes))
+    assert taken == {item: WAYS[way] for item, (way, _) in SETTLES.items()}
+
+
+@pytest.mark.parametrize(("item", "bar"), [("9.b", BARS[2]), ("9.c", BARS[3]), ("14.a", BARS[4]), ("8.c", BARS[1])])
+def test_what_the_government_believes_ticks_nothing_and_is_held_against_the_persons_own_answer(item, bar):
+    def told(bar_is: bool, own: bool | None):
+        facts = source({}, {"ref": "R-1", "asylum_bars": {bar: bar_is}}).case.facts
+        found = answer(BY_ITEM[item], facts, {} if own is None else {item: own})
+        return found.yes, found.why
+
+    assert told(False, None) == (None, "not_said")
+    assert told(True, None) == (None, "case_open")
+    assert told(False, False) == (False, "")
+    assert told(True, False) == told(False, True) == (None, "disagree")
+
+
+def test_a_sentence_without_a_judgment_counts_and_a_crime_without_its_name_is_no_clear_no():
+    withheld, nameless, infraction = (
+        source({}, {"ref": "R-1", **CASES[name]}).case.facts
+        for name in ("a plea without a judgment", "a crime that no court's word is known for", "an infraction")
+    )
+    assert answer(BY_ITEM["11"], withheld, {}).yes is None
+    assert answer(BY_ITEM["8.c"], withheld, {}).yes is None
+    assert (answer(BY_ITEM["8.a"], nameless, {}).why, answer(BY_ITEM["8.a"], infraction, {}).yes) == (
+        "crimes_named",
+        False,
+    )
+    assert [answer(BY_ITEM[item], infraction, {}).yes for item in ("10.a", "15.b", "15.c")] == [None] * 3

@@ -11,7 +11,7 @@ from cobijo.identity.schema import ITEMS, As, detail
 from cobijo.papers.additional import TITLES
 from cobijo.papers.asked import CASE
 from cobijo.papers.editions import UNTOUCHED, acceptance, maps, record
-from cobijo.papers.part7 import BY_ITEM
+from cobijo.papers.part7 import BY_ITEM, SETTLES
 from cobijo.register.fields import GRADES
 from tests.papers.conftest import mapped, real_blank
 
@@ -95,6 +95,16 @@ def test_every_question_of_part_7_is_bound_to_law_and_asked_with_a_yes_and_a_no(
     for question in BY_ITEM.values():
         assert question.citation.url or question.citation.text
         assert all(re.fullmatch(r"212\(a\)(\(\w+\))+", ground) for ground in question.grounds)
+
+
+@pytest.mark.parametrize("edition", maps("i-821"), ids=lambda one: one.printed)
+def test_what_a_case_settles_was_read_from_the_words_that_the_form_has(edition):
+    asked = {
+        one.means.removeprefix("part7."): one.field.tooltip
+        for one in edition.fields
+        if one.means.startswith("part7.") and one.choice == "yes"
+    }
+    assert [item for item, (_, words) in SETTLES.items() if words not in asked[item]] == []
 
 
 # --- which editions are accepted
