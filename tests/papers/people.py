@@ -56,7 +56,6 @@ ANA: dict[str, Any] = {
     "phone": "(202) 555-0100",
     "email": "ana@example.org",
     "marital_status": "married",
-    "granted_by": "uscis",
     "wants": {"work_permit": True, "permit": "renewal"},
     "reads_english": True,
 }
@@ -74,6 +73,7 @@ EVERYTHING: dict[str, Any] = {
     **ANA,
     "other_names": [{"family_name": f"Nombre {n}", "given_name": "Ana"} for n in range(4)],
     "uscis_account": "012345678901",
+    "granted_by": "uscis",
     "ssn": "900-00-0000",
     "other_births": ["1991-05-01"],
     "countries_lived": ["GT", "MX"],

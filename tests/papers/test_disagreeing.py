@@ -11,6 +11,7 @@ from cobijo.facts.case import parse_case
 from cobijo.identity import parse_person
 from cobijo.papers.answers import Source
 from cobijo.papers.asked import answer_to
+from cobijo.papers.circumstances import circumstances_said
 from cobijo.papers.disagreeing import disagreements
 from cobijo.papers.form import filled_form, source_of
 from cobijo.papers.labels import LABEL, label_of
@@ -153,3 +154,146 @@ def test_what_is_told_with_its_place_as_not_used_is_not_told_again_by_its_name()
     made = planned({**ANA, "marital_status": "separated", "married_on": "2012-01-01"}, HOLDER)
     assert [one.means for one in made.left if one.why == "not_used"] == ["married_on"]
     assert "married_on" not in made.unasked
+
+
+# --- what the case tells in one way and the person file in another
+
+FIRST: dict[str, Any] = {**HOLDER, "status": {"ever_granted": False}}
+SPOUSE = {"circumstance": "spouse", "from": "1999-03-01", "until": "ongoing", "married": True}
+LATE = {**FIRST, "late_filing": [SPOUSE]}
+UNINSPECTED = {**FIRST, "entered": {"manner": "without_inspection"}}
+TWO_WAYS: dict[str, tuple[dict[str, Any], dict[str, Any], set[str]]] = {
+    "late as a spouse, and never married": (LATE, {"marital_status": "single"}, {"marital_status"}),
+    "a spouse still, and divorced": (LATE, {"marital_status": "divorced"}, {"marital_status"}),
+    "a spouse before the marriage": (LATE, {"married_on": "2004-01-20"}, {"married_on"}),
+    "a spouse before the marriage that the relative has": (
+        {**FIRST, "late_filing": [{"circumstance": "spouse", "from": "1999-03-01"}]},
+        {"relatives": [{"relation": "spouse", "family_name": "Ejemplo", "married_on": "2004-01-20"}]},
+        {"spouse.married_on"},
+    ),
+    "not married when registration closed": (
+        {**FIRST, "late_filing": [{"circumstance": "spouse", "married": True}]},
+        {"married_on": "2004-01-20"},
+        {"married_on"},
+    ),
+    "married when registration closed, and not by the case": (
+        {**FIRST, "late_filing": [{"circumstance": "child", "married": False}]},
+        {"married_on": "2002-01-20"},
+        {"married_on"},
+    ),
+    "a married child, and never married": (
+        {**FIRST, "late_filing": [{"circumstance": "child", "married": True}]},
+        {"marital_status": "single"},
+        {"marital_status"},
+    ),
+    "an entry without inspection, and as a visitor": (
+        UNINSPECTED,
+        {"last_entry": {"status": "B-2 visitor", "i94": "12345678901"}},
+        {"last_entry.status", "last_entry.i94"},
+    ),
+    "an entry without inspection, and a stay that was authorized": (
+        UNINSPECTED,
+        {"last_entry": {"authorized_until": "2001-08-01"}},
+        {"last_entry.authorized_until"},
+    ),
+    "paroled, and as a student": (
+        {**FIRST, "entered": {"manner": "paroled"}},
+        {"last_entry": {"status": "F1"}},
+        {"last_entry.status"},
+    ),
+    "inspected, and without inspection": (
+        {**FIRST, "entered": {"manner": "inspected"}},
+        {"last_entry": {"status": "EWI"}},
+        {"last_entry.status"},
+    ),
+    "two classes of admission": (
+        {**FIRST, "entered": {"manner": "inspected", "status": "F-1"}},
+        {"last_entry": {"status": "B-2 visitor"}},
+        {"last_entry.status"},
+    ),
+    "no trip, and an entry after the arrival": (HOLDER, {"stays": [{"entered": "2010-05-01"}]}, {"stays[0].entered"}),
+    "no trip, and days elsewhere after the arrival": (HOLDER, {"travelled": {"to": "2010-05-01"}}, {"travelled.to"}),
+    "a trip on advance parole that was never issued": (
+        {**HOLDER, "absences": [{"left": "2010-05-01", "returned": "2010-05-09", "document": "I-512L"}]},
+        {"documents": {"advance_parole": {"issued_before": False}}},
+        {"documents.advance_parole.issued_before"},
+    ),
+    "never granted, and granted by a judge": (FIRST, {"granted_by": "immigration_judge"}, {"granted_by"}),
+    "granted, and never asked for": (HOLDER, {"filed": {"i821": False}}, {"filed.i821"}),
+    "no application, and its receipt": (
+        {**HOLDER, "status": {"ever_granted": False, "applications": []}},
+        {"i821_receipt": "IOE0000000000"},
+        {"i821_receipt"},
+    ),
+    "a card, and no permit ever asked for": (
+        {**HOLDER, "cards": [{"category": "A12", "expires": "2026-09-09"}]},
+        {"filed_permit_before": False},
+        {"filed_permit_before"},
+    ),
+    "no proceedings, and proceedings that go on": (
+        {**HOLDER, "in_proceedings": False},
+        {"proceedings": {"ever": True, "ongoing": True}},
+        {"proceedings.ongoing"},
+    ),
+    "proceedings, and that they are over": (
+        {**HOLDER, "in_proceedings": {"charging_document": "2020-01-01"}},
+        {"proceedings": {"ever": True, "to": "2021-01-01"}},
+        {"proceedings.to"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TWO_WAYS)
+def test_what_the_case_tells_otherwise_stands_on_no_form_and_is_listed(register, name):
+    case, person, wanted = TWO_WAYS[name]
+    made = source(register, case, person)
+    assert {path for pair in made.two_ways for path in pair.person} == wanted
+    assert {answer_to(path, made).why for path in wanted} == {"disagree"}
+    told = " ".join(disagreements(made, Words("en", "papers", "packet")))
+    assert all(path in told for path in wanted)
+    assert not any(value in told for value in ("2004", "2010", "Ejemplo", "visitor"))
+
+
+@pytest.mark.parametrize(
+    ("case", "person"),
+    [
+        (LATE, {"marital_status": "married", "married_on": "1999-03-01"}),
+        (LATE, {"marital_status": "separated", "married_on": "1998-03-01"}),
+        # The spouse of then may be a former one: what lasted until a day, and who it was, nobody says.
+        (
+            {**FIRST, "late_filing": [{**SPOUSE, "until": "2003-01-01"}]},
+            {"marital_status": "married", "married_on": "2004-01-20", "relatives": [{"relation": "former_spouse"}]},
+        ),
+        ({**FIRST, "late_filing": [{"circumstance": "spouse", "until": "2003-01-01"}]}, {"marital_status": "divorced"}),
+        ({**FIRST, "late_filing": [{"circumstance": "parolee"}]}, {"marital_status": "single"}),
+        (UNINSPECTED, {"last_entry": {"status": "none"}}),
+        (UNINSPECTED, {"last_entry": {"status": "EWI"}}),
+        (UNINSPECTED, {"last_entry": {"status": "entered without inspection"}}),
+        # With a grant comes a Form I-94, and whoever left since came back in another way.
+        ({**HOLDER, "entered": {"manner": "without_inspection"}}, {"last_entry": {"i94": "12345678901"}}),
+        (
+            {**UNINSPECTED, "absences": [{"left": "2010-05-01", "returned": "2010-05-09"}]},
+            {"last_entry": {"status": "B-2"}},
+        ),
+        ({**FIRST, "entered": {"manner": "inspected", "status": "B-2"}}, {"last_entry": {"status": "B2 visitor"}}),
+        ({**FIRST, "entered": {"manner": "inspected", "status": "visitor"}}, {"last_entry": {"status": "B-2"}}),
+        (HOLDER, {"stays": [{"entered": "2001-02-01"}], "travelled": {"to": "2001-01-30"}, "granted_by": "uscis"}),
+    ],
+)
+def test_what_can_be_true_of_one_person_is_told_in_one_way(register, case, person):
+    assert source(register, case, person).two_ways == ()
+
+
+def test_a_late_registration_that_is_told_in_two_ways_is_neither_on_the_cover_nor_paid(register):
+    made = packet(register, {**ANA, "marital_status": "single"}, LATE, forms=(), on=OCTOBER)
+    assert "late_disagrees" in made.contents.filing.stops
+    assert made.contents.fees.to_pay is None
+    assert circumstances_said(made.contents.source, Words("en", "papers", "packet")) == ""
+    agreed = packet(register, {**ANA, "married_on": "1999-03-01"}, LATE, forms=(), on=OCTOBER)
+    assert "late_disagrees" not in agreed.contents.filing.open_
+
+
+def test_whether_tps_was_granted_is_open_where_it_is_told_in_two_ways(register):
+    made = source(register, FIRST, {"granted_by": "uscis"})
+    assert answer_to("case.filing", made).why == "disagree"
+    assert "filing_disagree" in packet(register, {**ANA, "granted_by": "uscis"}, FIRST, forms=()).contents.filing.stops

@@ -35,7 +35,7 @@ from cobijo.papers.sheet import all_cautions
 from cobijo.papers.standing import stands_said
 from cobijo.register.read import shipped
 from cobijo.timeline import AsOf
-from cobijo.words import READERS, Words
+from cobijo.words import LANGUAGES, READERS, Words
 from tests.papers.people import ANA, EVERYTHING, HOLDER, ON, PENDING, WAIVED, source
 
 OPEN_WINDOW = dt.date(2025, 2, 3)
@@ -365,6 +365,25 @@ def test_the_client_reads_what_the_agency_last_said_in_their_own_language(lang):
     assert (act.statement.es if lang == "es" else words_for(lang, "en").recorded(act.statement.en)) in told
 
 
+@pytest.mark.parametrize("designation", ["MM-2021", "YE-2015"])
+@pytest.mark.parametrize("lang", READERS)
+def test_an_end_that_the_agency_alone_tells_of_is_not_told_as_one_that_was_seen(designation, lang):
+    country, _, year = designation.partition("-")
+    status = {"ever_granted": True, "granted": f"{int(year) + 2}-12-01", "under": designation}
+    made = source(ANA, {"nationalities": [country], "status": status}, on=dt.date(2026, 11, 27))
+    words, office_words = words_for(lang, "en"), Words("en", "papers", "packet")
+    doubt = words.say("today.why.ended_said")
+    contents = contents_of(made, {})
+    told = json.dumps(client(contents, words)["blocks"], ensure_ascii=False)
+    values = {"country": country, "day": made.screening.standing.stands.day}
+    assert words.say("packet.stands.ended", values) not in told
+    assert words.say("packet.stands.ended_said", values) in told
+    assert lang in LANGUAGES or doubt in told
+    said = [*stands_said(made, office_words), *remarks(contents, office_words)]
+    assert [one for one in made.screening.standing.doubts if office_words.say(one.id, one.values) not in said] == []
+    assert not any(one.startswith(f"TPS for {office_words.country(country)} ended on") for one in said)
+
+
 def test_nothing_is_said_to_stand_where_the_country_is_not_known():
     said = source(ANA, {**HOLDER, "nationalities": [], "status": {"ever_granted": False}})
     assert not stands_said(said, Words("en", "papers", "packet"))
@@ -501,6 +520,20 @@ def test_who_has_nothing_to_file_gets_no_cover_and_no_word_of_a_permit_that_nobo
     asked = source({**person, "wants": {"work_permit": True}}, case, on=AFTER)
     assert filing_of(asked).forms == ("g-28", "i-765")
     assert not filing_of(source({**person, "wants": {}}, case, on=AFTER)).nothing
+
+
+@pytest.mark.parametrize(("case", "wanted"), [(LB_HOLDER, True), (LB_HOLDER, False), (AGAIN, True), (AGAIN, False)])
+def test_a_form_alone_says_in_the_words_of_the_packet_that_nothing_is_left_to_register(case, wanted):
+    made = source(wants(work_permit=wanted, permit="renewal" if wanted else None), case, on=AFTER)
+    edition = maps("i-821")[0]
+    words = Words("en", "papers", "packet")
+    accepted = acceptance(edition.form, edition.day, AFTER)
+    told = all_cautions(edition, Plan((), (), ()), accepted, made, words)
+    said = [
+        one for one in remarks(contents_of(made, {}), words) if "to register again" in one or "registered again" in one
+    ]
+    assert said
+    assert set(said) <= set(told)
 
 
 def test_the_packet_of_who_has_nothing_to_file_is_the_sheet_of_the_office_alone():

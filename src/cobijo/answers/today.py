@@ -237,13 +237,17 @@ def _source_of_statement(act: Act, register: Register) -> Source | None:
     return source._replace(grade=grade_of_statement(act)) if source else None
 
 
+ENDED_SAID = "why.ended_said"
+"""The reason of an end that only the agency tells of: no order was seen that lifted what a court had held back."""
+
+
 def why_of(standing: Standing) -> Line:
     """Why a designation stands as it does: where a court brought it back for a while after its end, that too; where
     only the agency says that a hold is over, no more than that."""
     ended = standing.why.id == "standing.terminated_restored" and standing.terminated_by
     orders = sorted(_deciding(standing, ended), key=lambda a: (a.effective_day, a.known_from)) if ended else []
     if orders and not any(a.effect in (Effect.RESTORES, Effect.LIFTS_SUSPENSION) for a in orders):
-        return Line("why.ended_said", {})
+        return Line(ENDED_SAID, {})
     held, last = [a for a in orders if suspends(a)], orders[-1] if orders else None
     if held and last and standing.ends and standing.ends < held[-1].effective_day < last.effective_day:
         return Line("why.ended_again", {"back": held[-1].effective_day, "again": last.effective_day})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from cobijo.answers.today import ENDED_SAID, why_of
 from cobijo.register import Ended, Register, Standing, stand
 
 
@@ -28,7 +29,7 @@ def ended(standing: Standing, later: Standing | None) -> dict[str, Any]:
     """What the sentence that a designation ended names."""
     values = {"country": standing.designation.country, "day": standing.stands.day}
     if later is None:
-        return values
+        return {**values, "said": True} if why_of(standing).id == ENDED_SAID else values
     values |= {"year": standing.designation.id[3:], "later": later.designation.id[3:]}
     if later.in_force is False:
         values["later_day"] = later.stands.day
@@ -37,7 +38,8 @@ def ended(standing: Standing, later: Standing | None) -> dict[str, Any]:
 
 def ended_id(id_: str, values: Mapping[str, Any]) -> str:
     """The id of that sentence, or of any other: where there is another designation it has words of its own, and others
-    where that one ended too, so that it changes nothing whether the person registered under it."""
+    where that one ended too, so that it changes nothing whether the person registered under it. It has others still
+    where no order was seen that let the designation end, and only the agency says that it did."""
     if not id_.endswith("ended") or "later" not in values:
-        return id_
+        return f"{id_}_said" if id_.endswith("ended") and "said" in values else id_
     return f"{id_}_both" if "later_day" in values else f"{id_}_other"

@@ -14,6 +14,7 @@ from cobijo.facts.printed import CATEGORIES
 from cobijo.identity import Person
 from cobijo.identity.agreement import clashes, clashing
 from cobijo.identity.schema import As, detail
+from cobijo.papers.two_ways import Pair, pairs
 from cobijo.register import Standing
 from cobijo.words import Words
 
@@ -27,7 +28,7 @@ class Source:
 
     `later` is how another designation of the country stands, where that of the filing ended before it; `no_late_cover`
     whether what is told of a late registration does not allow it; `clashes` are the fields of the person file that
-    contradict each other, each with those that it is told against.
+    contradict each other, each with those that it is told against; `two_ways` is what the case tells otherwise.
     """
 
     case: Case
@@ -38,10 +39,23 @@ class Source:
     later: Standing | None = None
     no_late_cover: bool = False
     clashes: Mapping[str, tuple[str, ...]] = field(init=False)
+    two_ways: tuple[Pair, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Hold the person file against itself, once."""
+        """Hold the person file against itself and the case, once."""
         object.__setattr__(self, "clashes", {**clashes(self.person), **self._of_cards()})
+        object.__setattr__(self, "two_ways", pairs(self.case.facts, self.person, self._closes()))
+
+    def _closes(self) -> dt.date | None:
+        """The last day of the one registration that the designation had, of whoever may file late for it."""
+        standing = self.screening.standing if self.screening is not None else None
+        bases = standing.bases if standing is not None else ()
+        return bases[0].registration.closes if len(bases) == 1 else None
+
+    def doubted(self, fact: str) -> bool:
+        """Whether the person file tells a fact of the case in another way, or an entry or a field of it."""
+        told = (one for pair in self.two_ways for one in pair.case)
+        return any(re.match(rf"{re.escape(fact)}(?![\w])", one) for one in told)
 
     def _of_cards(self) -> dict[str, tuple[str, ...]]:
         """A first work permit under TPS that is asked for, beside one that the case has."""
@@ -101,13 +115,18 @@ ZIP = 5
 
 
 def contradicted(path: str, source: Source) -> Answer | None:
-    """No answer, where what stands at a path contradicts another field of the person file."""
-    fields = clashing(path, source.clashes)
-    return none("contradicts", fields=" / ".join(fields)) if fields else None
+    """No answer, where what stands at a path contradicts another field of the person file, or the case."""
+    if fields := clashing(path, source.clashes):
+        return none("contradicts", fields=" / ".join(fields))
+    return (
+        none("disagree")
+        if clashing(path, {one: pair.case for pair in source.two_ways for one in pair.person})
+        else None
+    )
 
 
 def agreed(path: str, source: Source) -> Any:
-    """What the person file says at a path; None where nothing, or where another field contradicts it."""
+    """What the person file says at a path; None where nothing, or where another field or the case contradicts it."""
     return None if contradicted(path, source) else source.person.get(path)
 
 

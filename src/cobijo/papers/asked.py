@@ -72,6 +72,8 @@ def _filing(source: Source) -> Answer:
     designation that ended nobody "currently has" TPS, and whether anything may still be filed is for a person."""
     granted = source.case.facts.get("status.ever_granted")
     screening = source.screening
+    if source.doubted("status.ever_granted"):
+        return none("disagree")
     if granted is None or screening is None:
         return none("which_country" if screening is None and granted is not None else "not_said")
     stands = screening.standing.stands if screening.standing is not None else None
@@ -124,6 +126,8 @@ def _last_entry(source: Source) -> Answer:
     """The day of the last entry: of the last return, or of the arrival where the person never left since."""
     facts = source.case.facts
     absences: Listed | None = facts.get("absences")
+    if source.doubted("absences"):
+        return none("disagree")
     if absences is None or not absences.complete:
         return NOT_SAID
     if not absences.items:

@@ -49,9 +49,10 @@ def not_allowed(case: Case, register: Register, asof: AsOf, country: str | None)
 
 def circumstances_said(source: Source, words: Words) -> str:
     """The circumstances that are told of a late first application, with their law; empty where it is none, or where
-    none is told. Whether one of them allows it is not said."""
+    none is told. Whether one of them allows it is not said, and nothing of one that is told in two ways."""
     listed = source.case.facts.get("late_filing")
     if "yes" not in answer_to("case.late_initial", source).codes or listed is None:
         return ""
-    kinds = dict.fromkeys(one["circumstance"] for one in listed.items if one.get("circumstance") in PARAGRAPHS)
+    told = (one for n, one in enumerate(listed.items) if not source.doubted(f"late_filing[{n}]"))
+    kinds = dict.fromkeys(one["circumstance"] for one in told if one.get("circumstance") in PARAGRAPHS)
     return "; ".join(f"{words.say(f'letter.late.circumstance.{kind}')} ({PARAGRAPHS[kind]})" for kind in kinds)

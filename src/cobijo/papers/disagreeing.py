@@ -28,6 +28,8 @@ def _found(source: Source, words: Words) -> Iterator[str]:
     items = [one.item for one in QUESTIONS if answer(one, source.case.facts, own).why == "disagree"]
     if items:
         yield words.say("packet.disagree.part7", {"items": ", ".join(items)})
+    for pair in source.two_ways:
+        yield words.say("packet.disagree.case", {"case": ", ".join(pair.case), "person": ", ".join(pair.person)})
     if two_mailing_addresses(source):
         yield words.say("papers.why.two_addresses")
     for fields in dict.fromkeys(source.clashes.values()):

@@ -19,6 +19,7 @@ from cobijo.papers.earlier import earlier
 from cobijo.papers.editions import Acceptance, Edition, record
 from cobijo.papers.mailing import if_goes_on, mailing_of, to_settle
 from cobijo.papers.notices import notices_said
+from cobijo.papers.packing.filing import nothing_said
 from cobijo.papers.planning import Left, Plan
 from cobijo.papers.standing import stands_said, stands_told
 from cobijo.papers.unmet import flags_told, gravest_first, unmet_told
@@ -116,6 +117,7 @@ def all_cautions(edition: Edition, plan: Plan, accepted: Acceptance, source: Sou
     found += disagreements(source, words)
     if edition.form == "I-821":
         # The other forms go with it, or have no window: a card may be renewed on any day.
+        found += nothing_said(source, words)
         found += late_said(source, words)
         found += to_settle(mailing, words)
         found += if_goes_on(mailing, source, words)

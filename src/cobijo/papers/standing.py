@@ -9,6 +9,7 @@ import datetime as dt
 from typing import Any
 
 from cobijo.answers.country import futures_json, stands_json, statement_json
+from cobijo.answers.remarks import remarks
 from cobijo.answers.today import why_of
 from cobijo.decide.futures import futures as undecided
 from cobijo.papers import MAIL_DAYS
@@ -43,9 +44,10 @@ def stands_said(
 
 
 def _in_full(standing: Standing, words: Words) -> list[str]:
-    """What stands and each future, in a language of everything."""
+    """What stands, what is doubtful about it and each future, in a language of everything."""
     told = stands_json(standing, words)
-    return [_with_source(told or {}, words), *(one["if"] for one in futures_json(standing, words))]
+    futures = (one["if"] for one in futures_json(standing, words))
+    return [_with_source(told or {}, words), *remarks(standing.doubts, words), *futures]
 
 
 def _as_readers_read(standing: Standing, country: str, words: Words) -> list[str]:

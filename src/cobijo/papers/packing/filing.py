@@ -54,10 +54,27 @@ class Filing:
         return ended_id(f"packet.open.{why}", self.values)
 
 
-NOTHING = ("no_window", "registered", *EARLIER)
+NO_WINDOW = ("no_window", "registered")
+"""The reasons for which a holder registers nothing again."""
+
+NOTHING = (*NO_WINDOW, *EARLIER)
 """The reasons for which nothing is to be registered."""
 
-STOPS = ("withdrawn", "not_met", "not_designated", "filing_designation_ended", *NOTHING)
+STOPS = (
+    "withdrawn",
+    "not_met",
+    "not_designated",
+    "filing_designation_ended",
+    "filing_disagree",
+    "late_disagrees",
+    *NOTHING,
+)
+
+
+def nothing_said(source: Source, words: Words) -> list[str]:
+    """That nothing is left to register again, as the packet says it: what makes no re-registration asks for none."""
+    filing = filing_of(source)
+    return [filing.said(why, words) for why in filing.open_ if why in NO_WINDOW]
 
 
 def filing_of(source: Source) -> Filing:
@@ -77,6 +94,8 @@ def filing_of(source: Source) -> Filing:
         open_.append("permit_held" if source.clashes.get("wants.permit") == FIRST_OF_HELD else "permit")
     if kind == "initial" and not nothing and work_permit and permit in ("renewal", "replacement"):
         open_.append("permit_disagrees")
+    if kind == "initial" and not nothing and source.doubted("late_filing"):
+        open_.append("late_disagrees")
     halt = stopped(source)
     if halt is not None and answer.why != "designation_ended":
         # Whether a grant still stands that was withdrawn is no question any more.
