@@ -56,6 +56,48 @@ def test_a_day_that_moves_is_the_same_event_with_a_higher_sequence(register):
     assert all(after[uid] == before[uid] for uid in before if uid != moved)
 
 
+SALVADORAN = {
+    "ref": "R-1",
+    "nationalities": ["SV"],
+    "status": {"ever_granted": True, "granted": "2002-01-01", "under": "SV-2001"},
+    "cards": [{"category": "A12", "expires": "2025-03-09", "issued": "2023-08-01"}],
+}
+BEFORE, AFTER = dt.date(2025, 1, 10), dt.date(2025, 1, 20)
+"""Before and after 90 FR 5953, which carries cards of that printed day to another."""
+
+
+def days_of_cards(register, known, **changed) -> list[Event]:
+    found = events(parse_case({**SALVADORAN, **changed}), register, AsOf(known, known))
+    return [one for one in found if one.what in ("renew", "card_ends")]
+
+
+@pytest.mark.parametrize("issued", ["2023-08-01", None])
+def test_the_day_of_a_card_that_an_act_moves_is_the_same_event(register, tmp_path, issued):
+    cards = [{"category": "A12", "expires": "2025-03-09", **({"issued": issued} if issued else {})}]
+    (before,), (after,) = (days_of_cards(register, known, cards=cards) for known in (BEFORE, AFTER))
+    assert (before.day, after.day) == (dt.date(2025, 3, 9), dt.date(2026, 3, 9))
+    assert after.uid == before.uid
+    assert after.sequence > before.sequence
+    case = parse_case({**SALVADORAN, "cards": cards})
+    first = events(case, register, AsOf(BEFORE, BEFORE))
+    (tmp_path / "old.ics").write_bytes(calendar(first, "R-1", BEFORE, Words("en", "papers")))
+    found = updated(events(case, register, AsOf(AFTER, AFTER)), read_calendar(tmp_path / "old.ics", "R-1"), AFTER)
+    assert dt.date(2025, 3, 9) not in {one.day for one in found}
+    assert not any(one.off for one in found)
+
+
+def test_of_several_cards_each_keeps_its_event_when_the_day_of_one_moves(register):
+    cards = [{"category": "A12", "expires": day} for day in ("2025-06-01", "2025-03-09")]
+    before, after = (days_of_cards(register, known, cards=cards) for known in (BEFORE, AFTER))
+    of = {one.day: one.uid for one in before}
+    assert set(of) == {dt.date(2025, 3, 9), dt.date(2025, 6, 1)}
+    moved = {one.day: one.uid for one in after}
+    assert moved[dt.date(2026, 3, 9)] == of[dt.date(2025, 3, 9)]
+    assert moved[dt.date(2025, 6, 1)] == of[dt.date(2025, 6, 1)]
+    again = days_of_cards(register, AFTER, cards=cards[::-1])
+    assert again == after
+
+
 def test_asked_on_another_day_what_did_not_move_is_the_same(register):
     later = [ON + dt.timedelta(days=n) for n in (1, 30, 94)]
     assert all(days(made(register, on)) == days(made(register)) for on in later)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from cobijo import papers
 from cobijo.cli.main import main
 from cobijo.errors import InputError, UsageError
 from cobijo.facts.case import parse_case
@@ -16,10 +17,10 @@ from cobijo.papers.asked import answer_to
 from cobijo.papers.blanks import blank_of, open_blank
 from cobijo.papers.comparing import compare
 from cobijo.papers.drafting import draft
-from cobijo.papers.editions import FORMS, maps, read_map
+from cobijo.papers.editions import FORMS, acceptance, maps, read_map
 from cobijo.papers.filling import fill
-from cobijo.papers.form import fill_form, refuse_existing, source_of
-from cobijo.papers.given import edition_of
+from cobijo.papers.form import fill_form, filled_form, refuse_existing, source_of
+from cobijo.papers.given import One, edition_of
 from cobijo.papers.likeness import numbers_of, words_of
 from cobijo.register.read import shipped
 from cobijo.words.catalog import read_catalog
@@ -352,3 +353,16 @@ def test_everybody_who_signs_is_named_in_both_languages():
     assert who >= {"applicant", "interpreter", "preparer", "physician"}
     for lang in ("en", "es"):
         assert all(f"papers.signs.{one}" in read_catalog(lang, "papers") for one in who)
+
+
+def test_a_path_is_a_path_or_a_text_wherever_python_takes_one(tmp_path):
+    blank, edition = made_blank("i-821")
+    made = filled_form(One(blank, edition, acceptance(edition.form, edition.day, ON)), source(ANA))
+    assert made.write(str(tmp_path / "form.pdf")) == tmp_path / "form.left-blank.txt"
+    letter = papers.letter("reminder", {**HOLDER, "nationalities": ["LB"]}, country="LB", on="2026-07-01")
+    letter.write(str(tmp_path / "letter.pdf"))
+    assert (tmp_path / "letter.pdf").read_bytes() == letter.data
+    folder = tmp_path / "blanks"
+    folder.mkdir()
+    for one in (folder, str(folder), [folder], [str(folder)]):
+        assert papers.packet(HOLDER, one, on=ON).files.keys() == {"packet.pdf", "client.pdf"}

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["compare", "fill", "ics", "letter", "packet", "packets"]
 
 Who: TypeAlias = "Mapping[str, Any] | Person | Path | str"
+Blanks: TypeAlias = "Iterable[Path | str] | Path | str"
 MAIL_DAYS = 10
 """Days that are kept for the mail where the office says nothing: a choice of ours, and no rule."""
 
@@ -140,7 +141,7 @@ def letter(
 
 def packet(
     case: Given,
-    blanks: Iterable[Path | str] = (),
+    blanks: Blanks = (),
     *,
     person: Who | None = None,
     household: Who | None = None,
@@ -154,7 +155,8 @@ def packet(
 ) -> Packet:
     """The packet of one person. `.files` are its files by name, `.remarks` what has to be settled first.
 
-    `blanks` are files, or folders of them, `same_fields` as in `fill`; `mail_days` are kept for the mail.
+    `blanks` are files, or folders of them, or one of either, `same_fields` as in `fill`; `mail_days` are kept for the
+    mail.
 
     Raises InputError for a blank that no map knows, or of an edition that is not accepted on the day.
     """
@@ -164,7 +166,7 @@ def packet(
     asof, read, record = _asked(case, on, known, register)
     return make_packet(
         read,
-        known_blanks(map(Path, blanks), asof.on, same_fields=same_fields),
+        known_blanks(_paths(blanks), asof.on, same_fields=same_fields),
         register=record,
         on=asof.on,
         known=asof.known,
@@ -181,7 +183,7 @@ def packets(
     people: Path | str | None = None,
     *,
     out: Path | str,
-    blanks: Iterable[Path | str] = (),
+    blanks: Blanks = (),
     country: str | None = None,
     mail_days: int = MAIL_DAYS,
     on: Day | None = None,
@@ -206,7 +208,7 @@ def packets(
     from cobijo.rosters import Options, open_roster, read_roster
 
     asof, record = asof_of(on, known), record_of(register)
-    given = known_blanks(map(Path, blanks), asof.on, same_fields=same_fields)
+    given = known_blanks(_paths(blanks), asof.on, same_fields=same_fields)
     how = How(record, asof.on, given, asof.known, _country(country), mail_days, lang)
     latest = by_now(asof.on)
     table = read_people(Path(people), plain=refs == "plain", latest=latest) if people is not None else None
@@ -223,6 +225,11 @@ def _asked(case: Given, on: Day | None, known: Day | None, register: Record) -> 
 
     asof = asof_of(on, known)
     return asof, person_of(case, asof), record_of(register)
+
+
+def _paths(given: Blanks) -> list[Path]:
+    """The paths that are given, or the one."""
+    return [Path(one) for one in ([given] if isinstance(given, Path | str) else given)]
 
 
 def _person(given: Who | None, asof: Any) -> Person:

@@ -2,7 +2,8 @@
 
 Calendars are copied to phones and to the computers of others, so no title names a person, a country or TPS. An event is
 known by a UID made of the office's reference, the designation, what the day is for and its cause, as a notice by its
-kind and date, never by a place in a list: when the day moves, the same event moves, since its SEQUENCE is higher.
+kind and date or a card by its kind and the day it was issued, never by the day itself: when that moves, as that of a
+card that a notice makes longer, the same event moves, since its SEQUENCE is higher.
 
 No day of asking is in SEQUENCE: asked again, an event that did not move is the same. It is made of the day on which it
 was first known that this is the day, which is found by asking the register as it was known before each act, and of the
@@ -39,7 +40,8 @@ PRODID = f"-//cobijo//{SIGN}//EN"
 GONE = "gone"
 """What a day of a calendar was for, which is not written in it."""
 
-ENDS = ("renew", "card_ends", "designation_ends", "stay_ends")
+RENEW = "renew"
+ENDS = (RENEW, "card_ends", "designation_ends", "stay_ends")
 """Days on which something ends, and by which nothing has to be received: of a card to renew it is its own day."""
 
 MAX_BYTES = 1_000_000
@@ -78,12 +80,14 @@ def events(case: Case, register: Register, asof: AsOf, *, country: str | None = 
 
 class _Day(NamedTuple):
     """A day, what it is for, and by what its cause is known again when the day moves or another comes before it.
-    `given`: it is of the case alone, whatever the register knows."""
+    `given`: it is of the case alone, whatever the register knows; of a card it is until an act moves it. `card`: it is
+    of one, which is known as itself, whether the day is that to renew it or the one that it lasts through."""
 
     what: str
     about: str
     day: dt.date
     given: bool = False
+    card: bool = False
 
 
 def _listed(case: Case, register: Register, asof: AsOf, country: str | None) -> dict[str, _Day]:
@@ -92,7 +96,7 @@ def _listed(case: Case, register: Register, asof: AsOf, country: str | None) -> 
     for status in status_of(case, register, asof, country=country):
         listed = {*_due(status, case.facts), *_ends(status)}
         for one in sorted((one for one in listed if one.day >= asof.on), key=lambda one: one.day):
-            place = f"{case.ref}|{status.designation.id}|{one.what}|{one.about}"
+            place = f"{case.ref}|{status.designation.id}|{RENEW if one.card else one.what}|{one.about}"
             again = sum(uid.startswith(f"{place}#") for uid in found)
             found[f"{place}#{again}"] = one
     return found
@@ -102,16 +106,28 @@ def _since(
     listed: Mapping[str, _Day], case: Case, register: Register, asof: AsOf, country: str | None
 ) -> dict[str, dt.date]:
     """From when each day has been known to be this one without a break: the record is asked as it was known after each
-    act, from the last one backwards."""
-    open_ = {place: one for place, one in listed.items() if not one.given}
+    act, from the last one backwards. That of a card which the case gives counts only from an act that moved it back, of
+    which none is looked for but among those of the country."""
+    open_ = {place: one for place, one in listed.items() if one.card or not one.given}
     since: dict[str, dt.date] = {}
+    moved: set[str] = set()
+    own = _days_of_acts(register, case, asof, country)
     for known in _acts(register, asof.known) if open_ else ():
+        if known not in own and all(one.given for one in open_.values()):
+            continue
         then = _listed(case, register, AsOf(asof.on, known), country)
+        moved |= {place for place, one in open_.items() if place in then and then[place].day != one.day}
         open_ = {place: one for place, one in open_.items() if place in then and then[place].day == one.day}
         since.update(dict.fromkeys(open_, known))
         if not open_:
             break
-    return since
+    return {place: known for place, known in since.items() if not listed[place].given or place in moved}
+
+
+def _days_of_acts(register: Register, case: Case, asof: AsOf, country: str | None) -> frozenset[dt.date]:
+    """The days on which an act of the country of a person became known."""
+    countries = {status.designation.country for status in status_of(case, register, asof, country=country)}
+    return frozenset(act.known_from for act in register.acts.values() if act.country in countries)
 
 
 def _acts(register: Register, until: dt.date | None) -> list[dt.date]:
@@ -126,9 +142,10 @@ def _count(day: dt.date) -> int:
 
 def _due(status: Status, facts: Mapping[str, Any]) -> Iterator[_Day]:
     """What must have been received by a day: an answer is known by its notice, a renewal by its card."""
-    own = [*_of_notices(facts), *_of_cards(status, facts)]
-    yield from own
-    told = {(one.what, one.day) for one in own}
+    notices = [*_of_notices(facts)]
+    yield from notices
+    yield from _of_cards(status, facts)
+    told = {(one.what, one.day) for one in notices} | {(RENEW, printed) for _, printed in _cards(facts)}
     for thing in status.do:
         if thing.by is not None and (thing.what, thing.by) not in told:
             yield _Day(thing.what, "", thing.by)
@@ -142,17 +159,30 @@ def _of_notices(facts: Mapping[str, Any]) -> Iterator[_Day]:
             yield _Day(one.what, f"{notice.get('kind')}|{_written(notice.get('date'))}", one.date, given=True)
 
 
-def _of_cards(status: Status, facts: Mapping[str, Any]) -> Iterator[_Day]:
-    """A card to renew by the day that it has; and the day on which one ends that a notice made longer."""
+def _cards(facts: Mapping[str, Any]) -> list[tuple[str, dt.date]]:
+    """Each card with a printed day: by what it is known, and that day. Of several that are told alike the one that is
+    printed with the earlier day comes first, whatever they last through."""
     cards: Listed | None = facts.get("cards")
-    due = {one.by for one in status.do if one.what == "renew"}
+    found: list[tuple[str, dt.date]] = []
     for card in cards.items if cards is not None else ():
         printed = exact_day(card.get("expires"))
-        if printed is not None and printed in due:
-            yield _Day("renew", f"{card.get('category')}|{_written(card.get('issued'))}", printed, given=True)
-    for checked, last in ends_of_cards(status):
-        if last not in due:
-            yield _Day("card_ends", checked.category, last)
+        if printed is not None:
+            found.append((f"{card.get('category')}|{_written(card.get('issued'))}", printed))
+    found = sorted(dict.fromkeys(found), key=lambda one: one[1])
+    before = [sum(about == other for other, _ in found[:n]) for n, (about, _) in enumerate(found)]
+    return [(f"{about}|{again}" if again else about, day) for (about, day), again in zip(found, before, strict=True)]
+
+
+def _of_cards(status: Status, facts: Mapping[str, Any]) -> Iterator[_Day]:
+    """Each card: the day on which it ends where a notice made it longer, or by which it is renewed."""
+    due = {one.by for one in status.do if one.what == RENEW}
+    lasts = {checked.expires: last for checked, last in ends_of_cards(status)}
+    for about, printed in _cards(facts):
+        last = lasts.get(printed, printed)
+        if last != printed or (printed in lasts and printed not in due):
+            yield _Day("card_ends", about, last, card=True)
+        elif printed in due:
+            yield _Day(RENEW, about, printed, given=True, card=True)
 
 
 def ends_of_cards(status: Status) -> Iterator[tuple[Card, dt.date]]:

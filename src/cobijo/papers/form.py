@@ -49,9 +49,10 @@ class Form:
         said = words or Words("en", "papers", "packet")
         return sheet_text(self.filled.edition, self.filled.plan, self.accepted, self.source, said)
 
-    def write(self, path: Path, words: Words | None = None) -> Path:
+    def write(self, path: Path | str, words: Words | None = None) -> Path:
         """Write the form, and beside it the sheet of what is left, whose path is given back, and the separate sheet
         where there is one. Raises UsageError where any is there."""
+        path = Path(path)
         beside = refuse_existing(path)
         with ExitStack() as stack:
             stack.enter_context(replace_file(beside)).write_text(self.sheet(words), encoding="utf-8")

@@ -70,8 +70,9 @@ class Letter:
         """What was written, without a word of the person."""
         return {"ref": self.ref, "kind": self.kind, "lang": self.lang, "cautions": list(self.cautions)}
 
-    def write(self, path: Path) -> None:
+    def write(self, path: Path | str) -> None:
         """Write the letter. Raises UsageError where the file is there already: it may have been signed."""
+        path = Path(path)
         refuse(path)
         with replace_file(path) as file:
             file.write_bytes(self.data)
