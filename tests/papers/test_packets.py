@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -500,3 +505,22 @@ def test_references_that_look_like_names_are_counted_on_the_screen(office, capsy
     assert "References that read like a name: 1." in said
     assert "Zzq" not in said
     assert json.loads((office / "out" / "manifest.json").read_text(encoding="utf-8"))["refs_like_names"] == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a system without signals")
+@pytest.mark.parametrize("wait", [0.0, 0.3])
+def test_a_run_that_is_told_to_end_while_its_processes_start_ends_quietly_with_what_is_whole(tmp_path, wait):
+    refs = [f"A-{n}" for n in range(12)]
+    out = tmp_path / "out"
+    given = ["papers", "packet", str(roster(tmp_path, *refs)), "--out", str(out), "--on", DAY, "--jobs", "2"]
+    made = subprocess.Popen([sys.executable, "-m", "cobijo", *given], stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    while not out.exists() and made.poll() is None:
+        time.sleep(0.005)
+    time.sleep(wait)
+    made.send_signal(signal.SIGTERM)
+    _, said = made.communicate(timeout=120)
+    assert made.returncode == 128 + signal.SIGTERM
+    assert said.decode().count("\n") == 1, said
+    folders = list(out.iterdir())
+    assert len(folders) < len(refs)
+    assert all((one / MADE).is_file() for one in folders)

@@ -12,8 +12,10 @@ import hashlib
 import json
 import os
 import re
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
@@ -255,13 +257,43 @@ def _each(wanted: list[Job], out: Path, how: How, jobs: int) -> Iterator[tuple[J
             yield job, one_packet(job, out, how)
         return
     with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (out, how)) as pool:
-        yield from zip(wanted, pool.map(_work, wanted), strict=True)
+        try:
+            with _not_stopped():
+                found = pool.map(_work, wanted)
+            yield from zip(wanted, found, strict=True)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+STOPS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
+"""The signals that tell a run to end, of those that the system has."""
+
+
+@contextmanager
+def _not_stopped() -> Iterator[None]:
+    """Hold back what tells the run to end while its processes are started: one that was handed half of what it works
+    on would end with a complaint of its own. They start with the same signals held back."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _HELD: list[tuple[Path, How]] = []
 
 
 def _start(out: Path, how: How) -> None:
+    """A process of the pool. What a terminal sends to all of them is for the first one to answer, which lets the
+    packets be ended that are being made; the pool itself ends one by SIGTERM, which is not to be caught."""
+    for one in STOPS:
+        signal.signal(one, signal.SIG_DFL if one == signal.SIGTERM else signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     _HELD.append((out, how))
 
 
