@@ -236,6 +236,19 @@ def test_a_witness_is_asked_what_the_regulation_asks(witness: str, paragraphs: l
     assert "8 CFR 103.2(b)(3)" in sentences(content("declaration", LEBANON, lang="es", witness=witness))
 
 
+def test_a_circumstance_that_the_person_file_tells_otherwise_is_on_no_cover() -> None:
+    """It is signed for."""
+    spouse = {**LATE, "late_filing": [{"circumstance": "spouse", "from": "2024-01-01", "until": "ongoing"}]}
+    told = {"family_name": "Ejemplo", "given_name": "Nadie"}
+    for status, agreed in (("single", False), ("married", True)):
+        person = parse_person({**told, "marital_status": status})
+        if agreed:
+            content("late-registration", spouse, person=person)
+            continue
+        with pytest.raises(CaseError, match=r"late_filing\[0\].circumstance.*marital_status"):
+            content("late-registration", spouse, person=person)
+
+
 def test_a_late_registration_names_its_circumstance_its_days_and_its_proof() -> None:
     found = content("late-registration", LATE)
     text = "\n".join(sentences(found))
@@ -306,7 +319,7 @@ def test_why_a_circumstance_does_not_allow_it_is_said_once_and_with_its_own_numb
     over = {"circumstance": "parolee", "from": "2000-01-01", "until": "2001-01-01"}
     told = content("late-registration", {**LATE, "late_filing": [HELD, over]}).cautions
     (why,) = (one for one in told if "Left out" in one)
-    assert why.count("Not kept by the next working day either.") == 1
+    assert why.count("Not kept on paper by the next working day either.") == 1
     assert "Circumstance 2 did not hold" in why
     open_ = content("late-registration", {**LATE, "late_filing": [HELD, {"circumstance": "spouse"}]}).cautions
     assert "(circumstance 2)" in " ".join(open_)

@@ -122,7 +122,7 @@ def country_card(code: str, register: Register, on: dt.date, *, designation: str
         last_day=last,
         futures=tuple(Line(one.id, {"until": one.until}) for one in futures(first)),
         agency=said,
-        agency_source=_source_of_statement(said, register) if said else None,
+        agency_source=source_of_statement(said, register) if said else None,
         permits=tuple(permits),
         file=tuple(filing(first, register, on)),
         next_line=next_line,
@@ -232,7 +232,8 @@ def source_of(act: Act | None, field: str, register: Register) -> Source | None:
     return Source(act.source_text, act.official_url or f"{act.country.lower()}-record.html#{act.id}", grade)
 
 
-def _source_of_statement(act: Act, register: Register) -> Source | None:
+def source_of_statement(act: Act, register: Register) -> Source | None:
+    """The source of what an agency said that is no notice, graded as the statement was seen."""
     source = source_of(act, "statement", register)
     return source._replace(grade=grade_of_statement(act)) if source else None
 

@@ -14,7 +14,7 @@ from cobijo.facts.printed import CATEGORIES
 from cobijo.identity import Person
 from cobijo.identity.agreement import clashes, clashing
 from cobijo.identity.schema import As, detail
-from cobijo.papers.two_ways import Pair, pairs
+from cobijo.papers.two_ways import Pair, closes, pairs
 from cobijo.register import Standing
 from cobijo.words import Words
 
@@ -44,13 +44,8 @@ class Source:
     def __post_init__(self) -> None:
         """Hold the person file against itself and the case, once."""
         object.__setattr__(self, "clashes", {**clashes(self.person), **self._of_cards()})
-        object.__setattr__(self, "two_ways", pairs(self.case.facts, self.person, self._closes()))
-
-    def _closes(self) -> dt.date | None:
-        """The last day of the one registration that the designation had, of whoever may file late for it."""
         standing = self.screening.standing if self.screening is not None else None
-        bases = standing.bases if standing is not None else ()
-        return bases[0].registration.closes if len(bases) == 1 else None
+        object.__setattr__(self, "two_ways", pairs(self.case.facts, self.person, closes(standing)))
 
     def doubted(self, fact: str) -> bool:
         """Whether the person file tells a fact of the case in another way, or an entry or a field of it."""

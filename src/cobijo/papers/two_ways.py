@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from cobijo.identity import Person
 from cobijo.identity.agreement import ENDED
 from cobijo.logic.leaves import Listed, entries
+from cobijo.register import Standing
 from cobijo.timeline import Span, day
 
 Facts = Mapping[str, Any]
@@ -26,11 +27,17 @@ class Pair(NamedTuple):
     person: tuple[str, ...]
 
 
-def pairs(facts: Facts, person: Person, closes: date | None = None) -> tuple[Pair, ...]:
-    """All of them. `closes` is the last day of the first registration, where the record has one."""
+def pairs(facts: Facts, person: Person, until: date | None = None) -> tuple[Pair, ...]:
+    """All of them. `until` is what `closes` gives."""
     rules = (_marriage, _entry, _trips, _grant, _permits, _proceedings)
     found = [one for rule in rules for one in rule(facts, person)]
-    return tuple(dict.fromkeys([*found, *_married_by(facts, person, closes)]))
+    return tuple(dict.fromkeys([*found, *_married_by(facts, person, until)]))
+
+
+def closes(standing: Standing | None) -> date | None:
+    """The last day of the one registration that the designation had, of whoever may file late for it."""
+    bases = standing.bases if standing is not None else ()
+    return bases[0].registration.closes if len(bases) == 1 else None
 
 
 # --- a spouse or child who registers late
@@ -62,15 +69,15 @@ def _married_later(place: str, one: Mapping[str, Any], person: Person) -> Iterat
             yield Pair((f"{place}.from",), (path,))
 
 
-def _married_by(facts: Facts, person: Person, closes: date | None) -> Iterator[Pair]:
+def _married_by(facts: Facts, person: Person, until: date | None) -> Iterator[Pair]:
     """Whether the marriage was there when registration closed."""
-    if closes is None or person.get("former_spouses"):
+    if until is None or person.get("former_spouses"):
         return
     for n, one in enumerate(entries(facts, "late_filing")):
         if one.get("married") is None:
             continue
         for path in _weddings(person):
-            if one["married"] is not (person.get(path) <= closes):
+            if one["married"] is not (person.get(path) <= until):
                 yield Pair((f"late_filing[{n}].married",), (path,))
 
 

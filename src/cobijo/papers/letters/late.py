@@ -19,9 +19,10 @@ from cobijo.law.cfr244.s02_eligibility import LATE_FILING_DAYS
 from cobijo.law.evidence import LATE_PROOFS, TOGETHER
 from cobijo.logic import Truth
 from cobijo.logic.leaves import Listed
-from cobijo.messages import Message
+from cobijo.messages import Message, Phrase
 from cobijo.papers.circumstances import PARAGRAPHS, RULE, registrations
 from cobijo.papers.letters.parts import Block, Content, Given, Said, block, by, facts_list, futures_block
+from cobijo.papers.two_ways import closes, pairs
 from cobijo.timeline import Span, exact_day
 from cobijo.words import Words
 
@@ -33,6 +34,7 @@ def late_registration(given: Given, words: Words) -> Content:
         remedy = "Add it to the case, with its days."
         raise CaseError.at("case", "late_filing", "none", "a circumstance that the regulation lists", remedy)
     screening, _ = _registration(given)
+    _agreed(screening, given)
     named = [(one, _alone(one, screening, given)) for one in entries]
     opening = (
         (words.say("client.date"), words.date(given.asof.on)),
@@ -44,6 +46,16 @@ def late_registration(given: Given, words: Words) -> Content:
     settled = any(answer is not None and answer.truth is Truth.YES for _, answer in named)
     lead = words.say(f"letter.late.lead{'' if settled else '_open'}")
     return Content(words.say("letter.late.title"), lead, opening, blocks, cautions)
+
+
+def _agreed(screening: Screening, given: Given) -> None:
+    """Raises CaseError where the person file tells of a circumstance in another way: it is signed for."""
+    for pair in pairs(given.case.facts, given.person, closes(screening.standing)):
+        for place in pair.case:
+            if place.startswith("late_filing"):
+                found = Phrase("told otherwise by {fields} of the person file", fields=", ".join(pair.person))
+                remedy = "Find out which is right, and mend the other."
+                raise CaseError.at("case", place, found, "the same in both", remedy)
 
 
 Entry = Mapping[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from cobijo.answers.today import Line, Source, ending, source_of, state_of, why_of
+from cobijo.answers.today import Line, Source, ending, source_of, source_of_statement, state_of, why_of
 from cobijo.decide import Screening
 from cobijo.decide.deadlines import Deadline
 from cobijo.decide.futures import Future, coming, futures
@@ -160,7 +160,7 @@ def agency_block(standing: Standing, register: Register, words: Words) -> Iterat
         return
     text = getattr(said.statement, words.lang, None) or words.recorded(said.statement.en)
     when = words.say("today.agency.when", {"published": said.published, "read": said.statement.read})
-    yield block("text", words.say("today.agency"), [Said(f"{text} {when}", source_of(said, "published", register))])
+    yield block("text", words.say("today.agency"), [Said(f"{text} {when}", source_of_statement(said, register))])
 
 
 _FIELDS = {"register": "registration.closes", "reregister": "reregistration.closes", "designation_ends": "ends"}
