@@ -31,7 +31,7 @@ from cobijo.papers.letters.letter import WRITERS, words_of
 from cobijo.papers.letters.parts import Content, Given, Said
 from cobijo.register.model import Register
 from cobijo.register.read import shipped
-from cobijo.site.holder import faces
+from cobijo.site.printed import faces
 from cobijo.timeline import AsOf
 from cobijo.words import READERS, Words
 from tests.papers.people import ANA, HOLDER

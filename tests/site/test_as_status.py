@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import json
+import random
+import re
 
 import pytest
 
@@ -13,7 +16,9 @@ from cobijo.facts.case import parse_case
 from cobijo.logic import Truth
 from cobijo.register import stand
 from cobijo.register.read import shipped
-from cobijo.site.holder import faces, own
+from cobijo.site.device import data_text
+from cobijo.site.holder import device_holder
+from cobijo.site.printed import faces, own
 from cobijo.timeline import AsOf
 from cobijo.words import READERS, Words
 from tests.site.test_each_designation import BEGUN
@@ -23,15 +28,16 @@ SAY = Words("en", "today").say
 LETTERS = {None: {}, "2026-11-16": {}, "2026-01-05": {}}
 RECEIVED = (None, "no", "2025-01-15", "2025-02-10")
 
-ASKED = """([told, today]) => told.map((given) => {
-  const data = cobijoPage.data(), {messages, names, recorded} = cobijoCatalogs.en;
+ASKED = """([told, today, other]) => told.map((given) => {
+  const data = {...cobijoPage.data(), ...other}, {messages, names, recorded} = cobijoCatalogs.en;
   const words = cobijoWords(messages, "en", names, recorded);
   const more = () => null, known = new Map(Object.entries(given));
   const {state, elements} = cobijoAnswer.answer({told: known, data, words, today, clock: today, more, asked: more});
   const box = document.createElement("div"), of = {};
   box.append(...elements);
   for (const one of box.querySelectorAll("section")) of[one.querySelector("h2").textContent] = one.textContent;
-  return [state, of.Work || "", of.Stay || "", of.Travel || "", [...box.querySelectorAll(".boss")].length];
+  const permit = cobijoHolder.permit(known, data, today);
+  return [state, of.Work || "", of.Stay || "", of.Travel || "", [...box.querySelectorAll(".boss")].length, permit];
 })"""
 
 
@@ -85,7 +91,7 @@ def test_the_check_says_of_work_stay_and_travel_what_the_status_says(today, site
     opened(today, site)
     found = today.evaluate(ASKED, [[on_page(*one) for one in told], DAY.toordinal()])
     seen = set()
-    for one, (state, work, stay, travel, boss) in zip(told, found, strict=True):
+    for one, (state, work, stay, travel, boss, _) in zip(told, found, strict=True):
         id_, track, *_, letter = one
         kind = state.split(":")[1]
         status = truths(in_case(*one))
@@ -135,6 +141,141 @@ def test_nothing_but_its_own_notice_carries_a_card_past_the_end_of_its_designati
                 seen += 1
                 assert own(line, register, DAY, face, received).valid is False, (line.id, face, received)
     assert seen > 50
+
+
+DAYS = dt.timedelta
+PERIODS = [dt.date.fromisoformat(day) for day in
+           ("2018-02-02", "2022-05-03", "2022-05-04", "2025-02-10", "2025-07-21", "2025-07-22", "2025-09-20",
+            "2025-10-29", "2025-10-30")]  # fmt: skip
+"""Days of receipt within each period of the law of receipts, and beside where it changed."""
+
+
+def printed_days(line, on, chosen):
+    """Days that notices name, those beside them, floors, and days at random between them and around the day."""
+    floors = [act.cards.faces_from for act in line.acts if act.cards and act.cards.faces_from]
+    near = [*faces(line), *floors, on, *(on - DAYS(n) for n in (180, 365, 540))]
+    found = [*near, *(day + DAYS(chosen.choice((-1, 1))) for day in near)]
+    found += [on + DAYS(chosen.randrange(-900, 900)) for _ in range(30)]
+    return sorted({day for day in found if dt.date(1990, 11, 29) <= day <= on + DAYS(1000)})
+
+
+def cards_of(line, on, chosen):
+    """Printed days, each without a renewal, and with some days on which one was received."""
+    for face in printed_days(line, on, chosen):
+        yield face, None
+        yield from ((face, day) for day in chosen.sample([*PERIODS, face, face + DAYS(1)], 4) if day <= on)
+
+
+def of_status(line, face, received, on):
+    """The card as `cobijo status` checks it, for who holds TPS under a designation."""
+    (status,) = status_of(
+        in_case(line.id, "now", face.isoformat(), received and received.isoformat(), None), shipped(), AsOf(on)
+    )
+    return status.cards[0]
+
+
+@pytest.mark.parametrize(
+    ("built", "later"), [("2026-11-24", 1), ("2026-11-27", 0), ("2026-11-27", 9), ("2026-08-20", 0), ("2026-08-20", 30)]
+)
+def test_any_printed_day_and_any_receipt_mean_on_the_page_what_the_status_says(today, site, built, later):  # noqa: F811
+    """Whether the card is good, through which day, whether a receipt settles it: for who holds what stands or may."""
+    register, made, chosen = shipped(), dt.date.fromisoformat(built), random.Random(f"{built} {later}")
+    on = made + DAYS(later)
+    lines = [register.designations[id_] for id_ in ("LB-2024", "SV-2001", "UA-2022", "SD-2022")]
+    cards = [(line, *one) for line in lines for one in cards_of(line, on, chosen)]
+    told = [on_page(line.id, "now", face.isoformat(), day and day.isoformat(), None) for line, face, day in cards]
+    opened(today, site)
+    data = {"holder": device_holder(register, made, tuple(line.country for line in lines))}
+    found = today.evaluate(ASKED, [told, on.toordinal(), data])
+    seen, bare = {True: 0, False: 0, None: 0}, None
+    for (line, face, day), (state, work, *_, permit) in zip(cards, found, strict=True):
+        assert state.split(":")[0] == line.id
+        answer = of_status(line, face, day, on)
+        where, valid = (on, line.id, face, day, permit, answer.settles), permit["valid"]
+        seen[answer.valid] += 1
+        if answer.valid is None and valid is False:
+            # No notice does: only the receipt of a renewal could, which was not told, and is asked for.
+            assert {m.id for m in answer.settles} <= {"card.ask_receipt", "card.condition.designation_lasts"}, where
+        else:
+            assert valid is answer.valid, where
+        ends = [d.toordinal() for d in (answer.through, answer.through_at_most) if d is not None]
+        if valid:
+            assert permit["through"] in ends, (where, answer.through)
+        elif valid is None and ends:
+            assert (permit["through"] or permit["atMost"]) == max(ends), where
+        open_ = valid is not False or (day is None and permit["asks"])
+        assert not (open_ and SAY("answer.work.none") in work), where
+        named = SAY("answer.work.strange", {"expires": face}) in work
+        assert not (named and (answer.printed or valid or (valid is False and open_))), where
+        assert (SAY("answer.work.receipt") in work) == (day is None and permit["asks"] and valid is not True), where
+        bare = permit if day is None else bare
+        if valid is not False and not bare["asks"]:  # a receipt that is not asked for changes nothing
+            assert [permit[n] for n in ("valid", "through", "source")] == [
+                bare[n] for n in ("valid", "through", "source")
+            ], where
+    assert min(seen[False], seen[None]) > 20, seen
+
+
+OF_A_DAY = {
+    "a day that no notice names, and a receipt of the year's law": (
+        "2026-11-27", "LB", "2026-01-15", "2025-09-20",
+        ["may be good until January 15, 2027, but we are not sure", "91 FR 22952", "TPS itself must still last"],
+    ),
+    "the same, and nobody knows of a receipt": (
+        "2026-11-27", "LB", "2026-01-15", "unknown", ["the receipt may make this one last longer"],
+    ),
+    "a day from a floor on": (
+        "2026-11-27", "UA", "2026-08-15", "no", ["notice for such cards that we know of runs until October 19, 2026"],
+    ),
+    "a floor of another notice": (
+        "2026-11-27", "SD", "2026-08-15", "no", ["notice for such cards that we know of runs until October 19, 2026"],
+    ),
+    **{
+        f"an old day that a notice lists, {day}": (
+            "2026-11-27", "SV", day, "no", ["notice for such cards that we know of runs until September 9, 2026"],
+        )
+        for day in ("2018-03-09", "2019-09-09", "2020-01-02", "2021-01-04", "2021-10-04", "2022-12-31")
+    },
+    "an old day while its notice runs": (
+        "2026-08-20", "SV", "2018-03-09", "no", ["is good until September 9, 2026 only if this is true", "Form I-797"],
+    ),
+    "a day that is not past": (
+        "2026-08-20", "UA", "2026-09-01", None, ["good until the day it says, September 1, 2026", "For your boss"],
+    ),
+}  # fmt: skip
+
+
+def built_with(holder, site):
+    """The page with what holders are told on another day of building."""
+    text = (site / "en" / "check.html").read_text(encoding="utf-8")
+    begin = re.search(r'<script[^>]*id="data"[^>]*>', text).end()
+    end = text.index("</script>", begin)
+    return text[:begin] + data_text({**json.loads(text[begin:end]), "holder": holder}) + text[end:]
+
+
+@pytest.mark.parametrize("name", OF_A_DAY)
+def test_who_has_a_card_is_never_told_that_there_is_none(today, site, name):  # noqa: F811
+    on, country, face, receipt, wanted = OF_A_DAY[name]
+    today.clock.set_fixed_time(dt.datetime.fromisoformat(f"{on}T17:00+00:00"))
+    holder = device_holder(shipped(), dt.date.fromisoformat(on), (country,))
+    today.route("**/check.html", lambda route: route.fulfill(body=built_with(holder, site), content_type="text/html"))
+    page = opened(today, site)
+    told = Told(page, {"track": "now", "country": country, "card": ("A12", face), "receipt": receipt, **NOTHING})
+    told.finish()
+    text = page.inner_text("main")
+    assert ("receipt" in told.asked) == (receipt is not None)
+    assert [part for part in wanted if part not in text] == []
+    assert SAY("answer.work.none") not in text
+    assert SAY("answer.work.strange", {"expires": dt.date.fromisoformat(face)}) not in text
+
+
+def test_a_day_that_no_card_can_bear_is_doubted_and_not_called_good_or_bad(today, site):  # noqa: F811
+    told = Told(opened(today, site), {"track": "now", "country": "LB", "card": ("A12", "2028-03-03"), **NOTHING})
+    told.finish()
+    text = today.inner_text("main")
+    assert SAY("answer.work.strange", {"expires": dt.date(2028, 3, 3)}) in text
+    assert SAY("answer.work.ask") in text
+    assert SAY("answer.work.none") not in text
 
 
 VENEZUELAN = {"track": "had", "country": "VE", "card": ("A12", "2026-10-02"), "which": "VE-2023", **NOTHING}

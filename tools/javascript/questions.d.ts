@@ -31,15 +31,19 @@ type Told = Map<string, Given>;
 // A sentence of the record: its values, the number of its source, and the sentences that belong to it.
 type Line = [id: string, values: Values, source?: number | null, notes?: Line[]];
 type Source = [named: string, url: string, grade: string];
-type Piece = [from: number | null, valid: boolean | null, through: number | null, atMost: number | null, source: string | null,
-  conditions: [id: string, day: number | null, source?: string][], lasts: boolean];
+// An answer as it is sent, without what is not so at its end; and as it is read for one printed day.
+type Sent = [from: number | null, valid: boolean | null, through?: number | null, atMost?: number | null, source?: string | null,
+  conditions?: Condition[], lasts?: boolean, strange?: boolean];
+type Condition = [id: string, day: number | null, source?: string];
+type Piece = { from: number | null, valid: boolean | null, through: number | null, atMost: number | null, source?: string | null,
+  conditions: Condition[], lasts?: boolean, strange?: boolean };
 type Agency = { said: string, published: number, read: number } & Record<string, any>;
 type HolderLine = { id: string, kind: string, day: number | null, state: Line, why: Line, futures: Line[], court?: Line,
   file: Line[], reach?: number, agency?: Agency, recent?: boolean, residence?: number, kept: Line[], doubts: string[],
-  unconfirmed: Line[], faces: Record<number, Piece[]> };
+  unconfirmed: Line[], faces: Record<number, number>, others: [from: number, answer: number][] };
 type Ded = { ends: number, source: number, recent: boolean, known: boolean, faces: Record<number, [through: number, source: number]> };
 type HolderData = { countries: Record<string, [from: number, lines: HolderLine[]][]>, ded: Record<string, Ded>,
-  sources: Source[], days: Record<string, number> };
+  answers: Sent[][], sources: Source[], days: Record<string, number> };
 
 // What is asked of the holder on a page, and the last page's: the reader's line, and what the page lets one do.
 type HolderPage = { words: Words, data: PageData, told: Told, today: number };
@@ -49,9 +53,9 @@ type Context = HolderPage & { clock: number, choose(): void, deferred(): void, a
 type At = Context & { line: HolderLine | null, each: HolderLine[], country: string, permit: Permitted | null, say: Say };
 type LineAt = At & { line: HolderLine };
 
-// What a printed day means: nothing where no card of the line is known to bear it.
-type Permitted = { strange: true, valid?: undefined, asks?: undefined } | { strange?: undefined, valid: boolean | null,
-  through: number | null, atMost: number | null, source: string | null, conditions: Piece[5], lasts: boolean, asks: boolean };
+// What the reader's printed day means, and whether the receipt of a renewal can change it: `strange` where no card of the
+// line is known to bear it.
+type Permitted = Piece & { asks: boolean };
 
 // --- the result (`result.js`)
 

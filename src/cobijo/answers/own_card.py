@@ -15,8 +15,9 @@ from cobijo.timeline import AsOf
 
 
 class Own(NamedTuple):
-    """What a card means for a holder of one designation: good or not, until when, by what, on which conditions, and
-    which acts may have cut it short, and with which day."""
+    """What a card means for a holder of one designation: good or not, until when, by what, on which conditions, which
+    acts may have cut it short, and with which day; `strange` where no card is known to bear the day, and it is in doubt
+    or bad."""
 
     valid: bool | None
     through: dt.date | None
@@ -25,6 +26,7 @@ class Own(NamedTuple):
     conditions: tuple[Condition, ...]
     lasts: bool
     cuts: tuple[tuple[str, dt.date], ...] = ()
+    strange: bool = False
 
 
 RAN_OUT = ("answer.work.ran_out.if", "answer.work.ran_out.look", "answer.work.ran_out.stands")
@@ -32,34 +34,55 @@ RAN_OUT = ("answer.work.ran_out.if", "answer.work.ran_out.look", "answer.work.ra
 
 
 def own(line: Designation, register: Register, on: dt.date, face: dt.date, received: dt.date | None = None) -> Own:
-    """A card with a printed day, on a day, for who holds this designation; as its notices and receipt have it."""
-    return own_of(
-        check_card(register, AsOf(on), category="A12", expires=face, renewal_received=received), line, register
+    """A card with a printed day, on a day, for who holds this designation: as the check of the card has it that hears
+    of no other."""
+    asof = AsOf(on)
+    card = check_card(
+        register, asof, category="A12", expires=face, renewal_received=received, held=frozenset({line.id})
     )
+    return _own_of(card, stand(line, asof, register.edition.sources_reach))
 
 
-def own_of(card: Card, line: Designation, register: Register) -> Own:
-    """What was found of a card, for who holds this designation."""
-    on, face = card.asof.on, card.expires
-    standing = stand(line, card.asof, register.edition.sources_reach)
-    found = [e for e in card.extensions if e.valid is not False and _reaches(e, line, standing)]
+def _own_of(card: Card, standing: Standing) -> Own:
+    """What was found of a card, for who holds the one designation that it was checked for."""
+    on, face, strange = card.asof.on, card.expires, not card.printed
+    found = [e for e in card.extensions if e.valid is not False and _reaches(e, standing)]
     best = max(found, key=_rank, default=None)
-    if on <= face and standing.in_force is True and (best is None or best.valid is not True):
-        return Own(True, min(face, standing.ends or face), None, None, (), False)
+    if standing.in_force is False and best is None:
+        return Own(False, None, None, None, (), False, strange=strange)
+    if card.valid is True and (best is None or best.valid is not True):
+        through = min(day for day in (card.through, standing.ends, face) if day is not None)
+        return Own(True, through, None, None, (), False)
     if best is not None:
-        unmet = tuple(m.condition for m in best.conditions if m.met is not True)
-        lasts = any(c.id == "designation_lasts" for c in unmet) or standing.in_force is None
-        shown = tuple(c for c in unmet if c.id != "designation_lasts")
-        return Own(best.valid, best.through, best.through_at_most, best.source, shown, lasts, _cuts(best, on))
-    if on <= face and standing.in_force is None:
-        return Own(None, None, face, None, (), True)
-    return Own(False, None, None, None, (), False)
+        return _extended(best, card, standing, strange=strange)
+    if card.valid is None and on <= face:
+        return Own(None, None, face, None, (), standing.in_force is None, strange=strange)
+    # Where only the receipt of a renewal could, that is asked for; where a list may, nothing that is asked tells.
+    listed = card.valid is None and any(one.id == "card.list_incomplete" for one in card.cautions)
+    return Own(None if listed else False, None, None, None, (), False, strange=strange)
 
 
-def _reaches(e: CardExtension, line: Designation, standing: Standing) -> bool:
-    """Whether an extension is this designation's. A receipt gives work for as long as TPS does (8 U.S.C. 1254a(a)(2)):
+def _extended(best: CardExtension, card: Card, standing: Standing, *, strange: bool) -> Own:
+    """What an extension makes of a card. The receipt of a renewal that may have been given longer while it was pending
+    says at most until when."""
+    unmet = tuple(m.condition for m in best.conditions if m.met is not True)
+    lasts = any(c.id == "designation_lasts" for c in unmet) or standing.in_force is None
+    shown = tuple(c for c in unmet if c.id != "designation_lasts")
+    longer = [
+        day for n in best.notes if n.id == "card.maybe_longer" and isinstance(day := n.values["through"], dt.date)
+    ]
+    through = None if longer and best.past(card.asof.on) else best.through
+    at_most = max(longer, default=best.through_at_most)
+    return Own(
+        best.valid, through, at_most, best.source, shown, lasts, _cuts(best, card.asof.on),
+        strange=strange and best.valid is not True,
+    )  # fmt: skip
+
+
+def _reaches(e: CardExtension, standing: Standing) -> bool:
+    """Whether an extension reaches past the end. A receipt gives work for as long as TPS does (8 U.S.C. 1254a(a)(2)):
     an employer can't know of which designation, who holds it can; a notice says itself what outlasts the end."""
-    return e.designation == line.id or (e.designation is None and standing.in_force is not False)
+    return e.designation is not None or standing.in_force is not False
 
 
 def _cuts(best: CardExtension, on: dt.date) -> tuple[tuple[str, dt.date], ...]:

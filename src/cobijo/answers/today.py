@@ -279,7 +279,7 @@ def state_of(standing: Standing, register: Register) -> Line:
 def own_extension(line: str, register: Register, on: dt.date, face: dt.date) -> CardExtension | None:
     """The best of what extends a card of a designation with a printed day, or may, by notices of that designation: one
     that runs, else the last that ran out."""
-    card = check_card(register, AsOf(on), category="A12", expires=face)
+    card = check_card(register, AsOf(on), category="A12", expires=face, held=frozenset({line}))
     own = [e for e in card.extensions if e.designation == line and e.valid is not False and e.through is not None]
     return max(own, key=lambda e: (not e.past(on), e.valid is True, e.through), default=None)
 

@@ -82,6 +82,8 @@ class Card(Answer):
     edition: Stamp
     lasts_open: bool = False
     """Whether cards of a designation bear the day of which nobody knows that it stands."""
+    printed: bool = False
+    """Whether the cards of any designation are known to bear the day."""
 
     @property
     def settles(self) -> tuple[Message, ...]:
@@ -160,6 +162,7 @@ def check_card(
         sources_through=reach,
         edition=stamp(register),
         lasts_open=any(one["prints"] and one["own"] is None for one in found["designations"].items),
+        printed=found["printed"] is True,
     )
 
 
@@ -182,10 +185,7 @@ def worked(
         "issued": exactly(issued),
         "individual_notice": notice,
     }
-    facts, found = {the_card.name: Listed((card,))}, card_record(register, asof, expires)
-    if held is not None:
-        own = (one for one in found["designations"].items if one["of"].designation.id in held)
-        found["designations"] = Listed(tuple(own))
+    facts, found = {the_card.name: Listed((card,))}, card_record(register, asof, expires, held=held)
     _sheets().work(facts, found)
     return facts, found
 

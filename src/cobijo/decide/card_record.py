@@ -14,11 +14,14 @@ from cobijo.register import Act, Designation, Register, Standing, in_force, stan
 from cobijo.timeline import AsOf, day, exactly
 
 
-def card_record(register: Register, asof: AsOf, expires: dt.date) -> dict[str, Any]:
-    """Every value of `law.card_record` that the record supplies, for a card with a printed day. The entries of
-    designations and of their acts and cuts say in `of` what they are of."""
+def card_record(
+    register: Register, asof: AsOf, expires: dt.date, *, held: frozenset[str] | None = None
+) -> dict[str, Any]:
+    """Every value of `law.card_record` that the record supplies, for a card with a printed day, of all designations or
+    of those in `held`. The entries of designations and of their acts and cuts say in `of` what they are of."""
     programme = _cuts(cuts_among(register.programme, asof), expires)
-    each = (_designation(register, one, asof, expires, programme) for one in register.designations.values())
+    lines = [one for one in register.designations.values() if held is None or one.id in held]
+    each = (_designation(register, one, asof, expires, programme) for one in lines)
     return {
         "on": day(asof.on),
         "sources_reach": day(register.edition.sources_reach),

@@ -7,54 +7,17 @@ The device looks up and composes; it works out nothing that this has not.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Hashable, Iterator
+from typing import Any, TypeVar
 
-from cobijo.answers.own_card import Own, own
 from cobijo.answers.today import SINCE, CountryCard, Line, Source, country_card, last_deferred, source_of_deferred
-from cobijo.decide.card import check_card
 from cobijo.law.cfr244.s14_withdrawal import ANSWER_DAYS
-from cobijo.law.cfr274a.s13_automatic_extension import SCHEDULE
 from cobijo.law.related.cfr103 import APPEAL_DAYS
 from cobijo.register import Designation, Register, stand
 from cobijo.register.history import stretches
 from cobijo.register.model import DedAct
+from cobijo.site.printed import AHEAD, Entry, Printed, printed, turns
 from cobijo.timeline import AsOf
-
-AHEAD = 45
-"""Days after the building for which answers are made: longer than a copy may be relied on."""
-
-FIRST_FACE = dt.date(2023, 1, 1)
-"""Cards that ran out before this day are answered as past, whatever they were."""
-
-
-def faces(line: Designation) -> list[dt.date]:
-    """The printed days that cards of a designation are known to bear."""
-    listed = {face for act in line.acts if act.cards for face in act.cards.faces}
-    ends = {act.ends for act in line.acts if act.ends is not None and act.designation == line.id}
-    return sorted(day for day in listed | ends if day >= FIRST_FACE)
-
-
-def pieces(line: Designation, register: Register, on: dt.date, face: dt.date) -> list[tuple[dt.date | None, Own]]:
-    """The answer for a card by the day on which a renewal was received: first without one, then from each day."""
-    told = [None, *sorted(_breaks(line, register, on, face))]
-    found: list[tuple[dt.date | None, Own]] = []
-    for received in told:
-        answer = own(line, register, on, face, received)
-        if not found or found[-1][1] != answer:
-            found.append((received, answer))
-    return found
-
-
-def _breaks(line: Designation, register: Register, on: dt.date, face: dt.date) -> set[dt.date]:
-    """The days of receipt on which the answer may change."""
-    card = check_card(register, AsOf(on), category="A12", expires=face)
-    days = {entry.first for entry in SCHEDULE} | {face + dt.timedelta(days=1), dt.date(2016, 1, 1)}
-    for extension in card.extensions:
-        if extension.designation in (None, line.id):
-            days |= {m.condition.day + dt.timedelta(days=1) for m in extension.conditions if m.condition.day}
-    return {day for day in days if day <= on}
-
 
 # --- as data for the device
 
@@ -63,9 +26,11 @@ def device_holder(register: Register, on: dt.date, codes: tuple[str, ...]) -> di
     """The countries by code: `[[from, cards], …]`; deferred departure by code; the sources, each once; how many days
     there are to answer each kind of letter."""
     sources: dict[Source, int] = {}
-    held = {code: _country(code, register, on, sources) for code in codes}
+    answers: dict[Entry, int] = {}
+    held = {code: _country(code, register, on, sources, answers) for code in codes}
     return {
         "countries": held,
+        "answers": [_entry(one) for one in answers],
         "ded": _ded(register, on, sources),
         # Where nothing can be read by a link, the page needs no address.
         "sources": [[one.text, one.url if one.url.startswith("https:") else "", one.grade] for one in sources],
@@ -101,19 +66,40 @@ def _ded_faces(acts: list[DedAct], sources: dict[Source, int]) -> dict[int, Any]
     return found
 
 
-def _numbered(source: Source, sources: dict[Source, int]) -> int:
-    return sources.setdefault(source, len(sources))
+Held = TypeVar("Held", bound=Hashable)
+
+LEAST = 2
+"""What the device finds in every answer: from which receipt it is, and whether the card is good."""
 
 
-def _country(code: str, register: Register, on: dt.date, sources: dict[Source, int]) -> list[Any]:
+def _numbered(one: Held, held: dict[Held, int]) -> int:
+    """The number of what is told once."""
+    return held.setdefault(one, len(held))
+
+
+def _entry(entry: Entry) -> list[Any]:
+    """An answer, without what it ends with that is not so: a page is to be light."""
+    told = []
+    for piece in entry:
+        last = max(
+            n for n, value in enumerate(piece) if n < LEAST or not (value is None or value is False or value == ())
+        )
+        told.append(piece[: last + 1])
+    return told
+
+
+def _country(
+    code: str, register: Register, on: dt.date, sources: dict[Source, int], answers: dict[Entry, int]
+) -> list[Any]:
     lines = register.of_country(code)
     last = on + dt.timedelta(days=AHEAD)
     reach = register.edition.sources_reach
     days = {on} | {s.first for d in lines for s in stretches(d, reach, since=on) if on <= s.first <= last}
-    days |= {day + dt.timedelta(days=1) for day in (*_window_ends(lines), *_card_ends(lines)) if on <= day < last}
+    days |= {day + dt.timedelta(days=1) for day in _window_ends(lines) if on <= day < last}
+    days |= turns(lines, register, on, last)
     found: list[Any] = []
     for day in sorted(days):
-        cards = [_line(card, register, day, sources) for card in _cards(code, register, day)]
+        cards = [_line(card, register, day, sources, answers) for card in _cards(code, register, day)]
         if not found or found[-1][1] != cards:
             found.append([day.toordinal(), cards])
     return found
@@ -126,24 +112,17 @@ def _window_ends(lines: tuple[Designation, ...]) -> Iterator[dt.date]:
                 yield window.closes
 
 
-def _card_ends(lines: tuple[Designation, ...]) -> Iterator[dt.date]:
-    """The printed days of cards, and the days through which notices carry them."""
-    for line in lines:
-        yield from faces(line)
-    for act in (act for line in lines for act in line.acts):
-        if act.cards is not None and act.cards.through is not None:
-            yield act.cards.through
-
-
 def _cards(code: str, register: Register, on: dt.date) -> list[CountryCard]:
     """The card of each designation that somebody holds or held: the first is the one for who doesn't say."""
     first = country_card(code, register, on)
     return [first, *(country_card(code, register, on, designation=id_) for id_, _ in first.older)]
 
 
-def _line(card: CountryCard, register: Register, on: dt.date, sources: dict[Source, int]) -> dict[str, Any]:
+def _line(
+    card: CountryCard, register: Register, on: dt.date, sources: dict[Source, int], answers: dict[Entry, int]
+) -> dict[str, Any]:
     line = register.designations.get(card.designation or "")
-    listed = [] if line is None else faces(line)
+    known = Printed({}, []) if line is None else printed(line, register, on)
     found = {
         "id": card.designation,
         "kind": card.kind,
@@ -160,7 +139,9 @@ def _line(card: CountryCard, register: Register, on: dt.date, sources: dict[Sour
         "kept": [_said(one, sources) for one in card.kept],
         "doubts": list(card.doubts),
         "unconfirmed": [_said(one, sources) for one in card.unconfirmed],
-        "faces": {face.toordinal(): _pieces(pieces(line, register, on, face)) for face in listed if line},
+        "faces": {face.toordinal(): _numbered(entry, answers) for face, entry in known.alone.items()},
+        # Those of the day on which it is asked begin with nothing.
+        "others": [[_day(first) or 0, _numbered(entry, answers)] for first, entry in known.stretches],
     }
     # What is not so is left out: a page is to be light.
     return {name: value for name, value in found.items() if value not in (None, False, [], {})}
@@ -192,15 +173,6 @@ def _value(value: Any) -> Any:
     if isinstance(value, dt.date):
         return [value.toordinal()] * 2
     return [_value(one) for one in value] if isinstance(value, tuple) else value
-
-
-def _pieces(found: list[tuple[dt.date | None, Own]]) -> list[Any]:
-    return [[_day(received), *_answer(one)] for received, one in found]
-
-
-def _answer(o: Own) -> list[Any]:
-    conditions = [[c.id, _day(c.day)] for c in o.conditions] + [["cut", _day(day), source] for source, day in o.cuts]
-    return [o.valid, _day(o.through), _day(o.at_most), o.source, conditions, o.lasts]
 
 
 def _day(found: dt.date | None) -> int | None:

@@ -175,10 +175,11 @@ const cobijoAnswer = (() => {
   function work(at) {
     const { told, line, permit, say } = at, { category, expires } = given(told, "card"), shown = ofCard(at);
     // Whose TPS was taken away is not told to ask for a card: what an appeal leaves, a lawyer can say.
-    if (doubted(at) === "withdrawn" && !(category && !none(expires))) return [h("p", {}, say("answer.work.denied"))];
-    const counts = category && !none(expires) && permit && !permit.strange && permit.valid !== false;
-    const bare = line.kind === "in_force" && category && !none(expires) && !counts;
-    const rest = doubted(at) === "withdrawn" ? say("answer.work.denied") : cardless(at);
+    const gone = doubted(at) === "withdrawn";
+    if (gone && !(category && !none(expires))) return [h("p", {}, say("answer.work.denied"))];
+    const counts = category && !none(expires) && permit && permit.valid !== false;
+    const bare = line.kind === "in_force" && category && !none(expires) && !counts && (gone || !receiptOpen(at));
+    const rest = gone ? say("answer.work.denied") : cardless(at);
     return [line.kind === "not_determined" && !(counts && permit.lasts) && open(at), ...shown, bare && h("p", {}, rest)];
   }
 
@@ -194,25 +195,27 @@ const cobijoAnswer = (() => {
     const p = (id, values) => h("p", {}, say(id, values));
     if (kind === "other") return [p("answer.work.other")];
     if (kind === "none") return [ended ? p("answer.work.ended") : h("p", {}, cardless(at))];
-    if (!category || none(expires)) return [p(ended ? "answer.work.ended" : "answer.work.unseen")];
-    if (!permit || permit.strange) {
+    if (!category || none(expires) || !permit) return [p(ended ? "answer.work.ended" : "answer.work.unseen")];
+    const { valid, through } = permit, day = span(expires), strange = permit.strange && !permit.source && p("answer.work.strange", { expires: day });
+    if (strange && valid === false && !receiptOpen(at)) {
       const older = line.id && cobijoLogic.dateOf(expires).getUTCFullYear() < Number(line.id.slice(3));
       const what = older ? "older" : expires < today ? "past" : "strange";
-      return [p(`answer.work.${what}`, { expires: span(expires), country }), ended ? p("answer.work.ended")
-        : what === "past" && p("answer.work.strange", { expires: span(expires) })];
+      return [p(`answer.work.${what}`, { expires: day, country }), ended ? p("answer.work.ended") : what === "past" && strange];
     }
-    const { valid, through } = permit, day = span(expires);
     if (valid && through) {
       const until = through > expires ? "extended" : through < expires ? "counted" : "printed";
       return [p(`answer.work.${until}`, { expires: day, through: span(through) }), by(permit, words)];
     }
-    if (valid !== false) return [...ifTrue(permit, day, at), by(permit, words), receipt(told, permit, p)];
+    if (valid !== false) return [strange, ...ifTrue(permit, day, at), by(permit, words), receipt(at)];
     if (ended) return [expires < today && p("answer.work.past", { expires: day }), p("answer.work.ended")];
-    return [p("answer.work.no", { expires: day }), line.kind === "not_determined" && afterwards(at), receipt(told, permit, p)];
+    return [p("answer.work.no", { expires: day }), line.kind === "not_determined" && afterwards(at), receipt(at)];
   }
 
-  /** @type {(told: Told, permit: Permitted, p: (id: string) => Of) => Of | false | undefined} */
-  const receipt = (told, permit, p) => permit.asks && given(told, "receipt").kind !== "no" && p("answer.work.receipt");
+  // Whether a receipt could still change what the card means, and nobody has said that there is none.
+  /** @type {(at: LineAt) => boolean} */
+  const receiptOpen = ({ told, permit }) => Boolean(permit?.asks) && given(told, "receipt").kind !== "no";
+  /** @type {(at: LineAt) => Of | false} */
+  const receipt = (at) => receiptOpen(at) && h("p", {}, at.say("answer.work.receipt"));
 
   // Of a card whose last day is past, where nobody knows whether TPS goes on: what can be true, where to look, what counts.
   /** @type {(at: { say: Say, country: string }) => Of} */
@@ -223,14 +226,14 @@ const cobijoAnswer = (() => {
   const ranOut = ({ through, source }, today) => Boolean(source && through && through < today);
 
   // A condition is the reader's to look up; what nobody can look up is said as our doubt, with what to do about it.
-  /** @type {(permit: Extract<Permitted, { strange?: undefined }>, expires: Span, at: LineAt) => Of[]} */
+  /** @type {(permit: Permitted, expires: Span, at: LineAt) => Of[]} */
   function ifTrue({ through, atMost, source: notice, conditions, lasts }, expires, at) {
     const { say, today } = at;
     if (through && ranOut({ through, source: notice }, today)) {
       return [h("p", {}, say(through > expires[0] ? "answer.work.ran_out" : "answer.work.past", { expires, through: span(through) })), afterwards(at)];
     }
     const last = through && through >= today ? through : atMost, ahead = Boolean(last && last >= today);
-    /** @type {(found: Piece[5]) => string[]} */
+    /** @type {(found: Condition[]) => string[]} */
     const sentences = (found) => found.map(([id, on, source]) => say(`today.condition.${id}`, { day: when(on), source }));
     const doubts = sentences(conditions.filter(([id]) => id === "cut"));
     const terms = [...sentences(conditions.filter(([id]) => id !== "cut")), lasts && say("answer.work.lasts")].filter(Boolean);
@@ -279,7 +282,7 @@ const cobijoAnswer = (() => {
     if (line.kind === "in_force" && !none(line.day) && line.day - today <= SOON) found.push([say("answer.do.before_end", { day: span(line.day) }), due(line.day, at)]);
     if (line.kind === "ended") found.push([say("answer.do.help")]);
     if (line.kind !== "ended") found.push([say("answer.do.watch")]);
-    if (line.kind !== "ended" && !doubted(at) && at.permit && at.permit.valid !== false && !(!at.permit.strange && ranOut(at.permit, today)) && Number(given(told, "card").expires) < today) found.push([say("answer.do.show")]);
+    if (line.kind !== "ended" && !doubted(at) && at.permit && at.permit.valid !== false && !ranOut(at.permit, today) && Number(given(told, "card").expires) < today) found.push([say("answer.do.show")]);
     if (trackOf(told) === "waiting") found.push([say("answer.do.move")]);
     return [...found, [say("answer.do.keep")]];
   }
@@ -306,7 +309,7 @@ const cobijoAnswer = (() => {
   /** @type {(at: LineAt) => Of | null} */
   function boss(at) {
     const { told, permit, say, line, words } = at, { category, expires } = given(told, "card");
-    if (!permit || permit.strange || permit.valid !== true || line.kind === "ended" || doubted(at)) return null;
+    if (!permit || permit.valid !== true || line.kind === "ended" || doubted(at)) return null;
     const { through, source } = permit;
     if (!expires || !through) return null;
     /** @type {(n: number) => string} */

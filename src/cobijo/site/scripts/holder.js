@@ -12,6 +12,9 @@ const cobijoHolder = (() => {
   const when = (number) => (none(number) ? null : span(number));
   const LEGAL_HELP = "https://www.justice.gov/eoir/list-pro-bono-legal-service-providers";
   const CARD_YEARS = 366 * 3;
+  const COUNTED = 10_000;
+  /** @type {Sent} */
+  const NOTHING = [null, false, null, null, null, [], false, true];
   const CATEGORY = /^[AC]\d/;
 
   // What is asked of whom, after the country: who never asked for TPS, or doesn't know, is answered at once.
@@ -30,7 +33,7 @@ const cobijoHolder = (() => {
 
   // --- what stands for the country on the day: its lines, the one that matters first
 
-  const EMPTY = { id: "", day: null, faces: {}, file: [], futures: [], kept: [], doubts: [], unconfirmed: [] };
+  const EMPTY = { id: "", day: null, faces: {}, others: [], file: [], futures: [], kept: [], doubts: [], unconfirmed: [] };
 
   /** @type {(told: Told, data: PageData, today: number) => HolderLine[]} */
   function lines(told, data, today) {
@@ -47,7 +50,7 @@ const cobijoHolder = (() => {
     const all = lines(told, data, today), { expires } = given(told, "card"), which = given(told, "which");
     const alive = all.filter((one) => one.kind !== "ended"), lately = all.filter((one) => one.recent);
     const held = track(told) === "now" && alive.length ? alive : track(told) === "had" || !lately.length ? all : lately;
-    const faced = expires ? held.filter((one) => one.faces[expires]) : [], able = faced.length ? faced : held;
+    const faced = expires ? held.filter((one) => !pieces(one, expires, data, today)[0].strange) : [], able = faced.length ? faced : held;
     const said = able.filter((one) => one.id === which.v);
     if (said.length) return said;
     return which.kind && !faced.length && lately.length ? able.filter((one) => one.recent) : able;
@@ -56,17 +59,31 @@ const cobijoHolder = (() => {
   /** @type {(told: Told, data: PageData, today: number) => HolderLine | null} */
   const line = (told, data, today) => mine(told, data, today)[0] || null;
 
+  // What a printed day means for a line, by the day on which a renewal came. Days that no notice names stand in
+  // stretches, of which one may begin today; small numbers are days from the printed one. What a receipt gave and is
+  // over leaves what there is without it.
+  /** @type {(line: HolderLine, expires: number, data: PageData, today: number) => Piece[]} */
+  function pieces({ faces, others }, expires, { holder }, today) {
+    const number = faces[expires] ?? others.filter(([from]) => (from || today) <= expires).at(-1)?.[1];
+    /** @type {(day?: number | null) => number | null} */
+    const at = (day) => (none(day) ? null : day < COUNTED ? expires + day : day);
+    /** @type {Piece[]} */
+    const all = (none(number) ? [NOTHING] : holder.answers[number]).map(([from, valid, through, atMost, source, conditions = [], lasts, strange]) => ({
+      from: at(from), valid, through: at(through), atMost: at(atMost), source, conditions: conditions.map(([id, day, by]) => [id, at(day), by]), lasts, strange }));
+    const last = all.map(({ through, atMost }) => Math.max(through || 0, atMost || 0));
+    return all.map((one, n) => (n && last[n] && last[n] < today ? { ...all[0], from: one.from } : one));
+  }
+
   /** @type {(told: Told, data: PageData, today: number) => Permitted | null} */
   function permit(told, data, today) {
     const { category, expires } = given(told, "card"), one = line(told, data, today);
     if (!one || !expires || !category || !["A12", "C19"].includes(category)) return null;
-    const pieces = one.faces[expires];
-    if (!pieces) return { strange: true };
-    const day = given(told, "receipt").v, row = none(day) ? null : pieces.filter(([from]) => none(from) || from <= day).at(-1);
-    const [, valid, through, atMost, source, conditions, lasts] = row || pieces[0];
+    const all = pieces(one, expires, data, today), day = given(told, "receipt").v;
+    const row = none(day) ? all[0] : all.filter(({ from }) => none(from) || from <= day).at(-1) || all[0];
     // Worked out for some weeks after the day of building: of what ran out later nobody knows whether it goes on.
-    const over = valid === true && !none(through) && through < today;
-    return { valid: over ? null : valid, through, atMost, source, conditions, lasts: lasts || over, asks: none(day) && pieces.slice(1).some((p) => p[1] !== false) };
+    const over = row.valid === true && !none(row.through) && row.through < today;
+    const through = (row.through || today) < today && (row.atMost || 0) >= today ? null : row.through;
+    return { ...row, valid: over ? null : row.valid, through, lasts: row.lasts || over, asks: none(day) && all.slice(1).some((p) => p.valid !== false) };
   }
 
   // --- the next question, or the answer
