@@ -64,9 +64,10 @@ def _own_of(card: Card, standing: Standing) -> Own:
 
 def _extended(best: CardExtension, card: Card, standing: Standing, *, strange: bool) -> Own:
     """What an extension makes of a card. The receipt of a renewal that may have been given longer while it was pending
-    says at most until when."""
+    says at most until when; one that ends with TPS, that TPS must last, though it does today."""
     unmet = tuple(m.condition for m in best.conditions if m.met is not True)
     lasts = any(c.id == "designation_lasts" for c in unmet) or standing.in_force is None
+    lasts = lasts or any(note.id == "card.ends_with_tps" for note in best.notes)
     shown = tuple(c for c in unmet if c.id != "designation_lasts")
     longer = [
         day for n in best.notes if n.id == "card.maybe_longer" and isinstance(day := n.values["through"], dt.date)
