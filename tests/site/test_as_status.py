@@ -232,12 +232,12 @@ OF_A_DAY = {
     ),
     **{
         f"an old day that a notice lists, {day}": (
-            "2026-11-27", "SV", day, "no", ["notice for such cards that we know of runs until September 9, 2026"],
+            "2026-11-27", "SV", day, None, ["notice for such cards that we know of runs until September 9, 2026"],
         )
         for day in ("2018-03-09", "2019-09-09", "2020-01-02", "2021-01-04", "2021-10-04", "2022-12-31")
     },
     "an old day while its notice runs": (
-        "2026-08-20", "SV", "2018-03-09", "no", ["is good until September 9, 2026 only if this is true", "Form I-797"],
+        "2026-08-20", "SV", "2018-03-09", None, ["is good until September 9, 2026 only if this is true", "Form I-797"],
     ),
     "a day that is not past": (
         "2026-08-20", "UA", "2026-09-01", None, ["good until the day it says, September 1, 2026", "For your boss"],
@@ -245,12 +245,13 @@ OF_A_DAY = {
 }  # fmt: skip
 
 
-def built_with(holder, site):
+def built_with(holder, site, on):
     """The page with what holders are told on another day of building."""
     text = (site / "en" / "check.html").read_text(encoding="utf-8")
     begin = re.search(r'<script[^>]*id="data"[^>]*>', text).end()
     end = text.index("</script>", begin)
-    return text[:begin] + data_text({**json.loads(text[begin:end]), "holder": holder}) + text[end:]
+    days = {"built": number(on), "until": number(on) + 30}
+    return text[:begin] + data_text({**json.loads(text[begin:end]), "holder": holder, **days}) + text[end:]
 
 
 @pytest.mark.parametrize("name", OF_A_DAY)
@@ -258,7 +259,9 @@ def test_who_has_a_card_is_never_told_that_there_is_none(today, site, name):  # 
     on, country, face, receipt, wanted = OF_A_DAY[name]
     today.clock.set_fixed_time(dt.datetime.fromisoformat(f"{on}T17:00+00:00"))
     holder = device_holder(shipped(), dt.date.fromisoformat(on), (country,))
-    today.route("**/check.html", lambda route: route.fulfill(body=built_with(holder, site), content_type="text/html"))
+    today.route(
+        "**/check.html", lambda route: route.fulfill(body=built_with(holder, site, on), content_type="text/html")
+    )
     page = opened(today, site)
     told = Told(page, {"track": "now", "country": country, "card": ("A12", face), "receipt": receipt, **NOTHING})
     told.finish()
