@@ -21,7 +21,7 @@ def words(request):
 
 
 def shown(entry, words, capsys):
-    _show_one(entry, words)
+    _show_one(entry, words, counts=True)
     return capsys.readouterr().out
 
 

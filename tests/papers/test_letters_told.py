@@ -25,7 +25,7 @@ from cobijo.papers.letters.raised import OF_CONCERNS, OF_FLAGS
 from cobijo.register import stand
 from cobijo.register.model import Register
 from cobijo.register.read import shipped
-from cobijo.site.holder import faces
+from cobijo.site.printed import faces
 from cobijo.timeline import AsOf
 from cobijo.words import READERS
 from tests.papers.test_letters import LEBANON, UKRAINE, content, days_of, given, sentences

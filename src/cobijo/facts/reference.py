@@ -121,9 +121,10 @@ SUSPECT = (
     r"^#|@|^\W*[aA][nNlL]?[\W_]*[0-9oO][0-9oOsSiIbBlLzZ]{6,8}\W*$|^[oO]\d{7,8}$|^\d+(?:[.,]\d+)?[eE][+\-]?\d+$|"
     r"^\d{1,4}[/.\- ](?:\d{1,2}|[A-Za-z]{3,10}\.?)[/.\- ]\d{1,4}(?:[T ].*)?$|"
     r"(?:^|[^0-9])0[0 .\-]*[1-9](?:[^0-9]?[0-9]){6,8}(?:[^0-9]|$)|^(?i:true|false|verdadero|falso)$|"
-    r"^\W*(?i:passport|pasaporte)|^\W*[Xx]{3}[\W_]*[Xx]{2}[\W_]*\d{4}"
+    r"^\W*(?i:passport|pasaporte)|^\W*[Xx]{3}[\W_]*[Xx]{2}[\W_]*\d{4}|^\W*[iI][\W_]*94"
 )
-"""What a reference looks like, beside one of seven digits, that is worth a second look: for whole columns."""
+"""What a reference looks like, beside one of seven digits, that is worth a second look: for whole columns, where a long
+number is told by its shape and not by its digits."""
 
 
 def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
