@@ -11,7 +11,7 @@ type Trip = { days?: number | null, left?: Span, returned?: Span };
 type PageData = LawData & { built: number, until: number, reach: number, edition: string, full: string[],
   called: Record<string, string>, holder: HolderData, designated: string[], former: Record<string, string[]>,
   countries: string, asked: string[], single: boolean, root: string | null, scripts: Record<string, string>,
-  behind: string[], catalogs: Record<string, any>, links: Record<string, string> };
+  behind: string[], catalogs: Record<string, any>, shared?: Record<string, string[]>, links: Record<string, string> };
 
 // A question on the page: its fields, and what reading them gives: an answer, or what is wrong.
 type Heard<A> = { answer: A, problem?: undefined } | { answer?: undefined, problem: string };

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
@@ -70,7 +71,16 @@ def single(register: Register, on: dt.date, chromes: Mapping[str, str]) -> dict[
         # Languages that say the same messages list them once: `screener.js` looks them up by the language that does.
         first = held.setdefault(one["ids"], lang)
         one["ids"] = one["ids"] if first == lang else first
-    return {**known, "asked": [], "single": True, "root": None, "scripts": {}, "behind": [], "catalogs": catalogs}
+    # So are countries, and what the record says in English: each language has them in that order, as far as it goes.
+    shared: dict[str, list[str]] = {}
+    for name in ("names", "recorded"):
+        held_by = Counter(key for one in catalogs.values() for key in one[name])
+        shared[name] = sorted(held_by, key=lambda key: (-held_by[key], key))
+        for one in catalogs.values():
+            last = max((n for n, key in enumerate(shared[name], start=1) if key in one[name]), default=0)
+            one[name] = [one[name].get(key) for key in shared[name][:last]]
+    known |= {"shared": shared, "catalogs": catalogs}
+    return {**known, "asked": [], "single": True, "root": None, "scripts": {}, "behind": []}
 
 
 def words_script(lang: str) -> str:

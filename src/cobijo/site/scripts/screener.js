@@ -16,8 +16,12 @@
   const steps = [{ kind: "start" }];
   // Whoever helps somebody is asked in full.
   const answers = Object.assign(new Map(), { full: false });
-  // In the single file a language names the one whose messages are the same as its own.
-  for (const [lang, found] of Object.entries(data.catalogs)) cobijoSpeaks(lang, { ...found, ids: (data.catalogs[found.ids] || found).ids });
+  // In the single file a language names the one whose messages are the same as its own, and has in the order of one list
+  // what it calls countries and what it says for the record.
+  /** @type {(found: any, name: "names" | "recorded") => Record<string, string>} */
+  const shared = (found, name) => (data.shared ? Object.fromEntries(data.shared[name].map((key, n) => [key, found[name][n]])) : found[name]);
+  for (const [lang, found] of Object.entries(data.catalogs))
+    cobijoSpeaks(lang, { ...found, ids: (data.catalogs[found.ids] || found).ids, names: shared(found, "names"), recorded: shared(found, "recorded") });
   let at = 0, words = speak(document.documentElement.lang);
   /** @type {number[]} */
   let shifts = [];
