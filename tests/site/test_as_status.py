@@ -155,7 +155,7 @@ def printed_days(line, on, chosen):
     floors = [act.cards.faces_from for act in line.acts if act.cards and act.cards.faces_from]
     near = [*faces(line), *floors, on, *(on - DAYS(n) for n in (180, 365, 540))]
     found = [*near, *(day + DAYS(chosen.choice((-1, 1))) for day in near)]
-    found += [on + DAYS(chosen.randrange(-900, 900)) for _ in range(30)]
+    found += [on + DAYS(chosen.randrange(-900, 900)) for _ in range(12)]
     return sorted({day for day in found if dt.date(1990, 11, 29) <= day <= on + DAYS(1000)})
 
 
