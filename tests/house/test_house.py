@@ -21,21 +21,46 @@ def name(path: Path) -> str:
     return str(path.relative_to(SOURCE))
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+def in_rooms(files):
+    """Runs a test of a file over those of a room at once: one for each of the files took longer than to look."""
+    rooms = {}
+    for path in files:
+        rooms.setdefault(name(path).split("/")[0], []).append(path)
+
+    def over(test):
+        @pytest.mark.parametrize("paths", list(rooms.values()), ids=list(rooms))
+        def each(paths):
+            for path in paths:
+                try:
+                    test(path)
+                except AssertionError as error:
+                    error.add_note(name(path))
+                    raise
+
+        each.__name__, each.__doc__ = test.__name__, test.__doc__
+        return each
+
+    return over
+
+
+each_file = in_rooms(FILES)
+
+
+@each_file
 def test_a_file_is_short_and_opens_by_saying_what_is_in_the_room(path):
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 400
     assert ast.get_docstring(ast.parse(text))
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@each_file
 def test_public_names_say_what_they_do(path):
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         public = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
         assert not public or ast.get_docstring(node), node.name
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@each_file
 def test_a_function_is_no_longer_than_its_limit(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -71,7 +96,7 @@ def one_armed(source: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@each_file
 def test_a_choice_has_two_arms(path):
     assert one_armed(path.read_text(encoding="utf-8")) == []
 
@@ -81,7 +106,7 @@ def test_the_check_sees_a_choice_of_one_arm():
     assert one_armed("a if a != b else c, a if a < b else b") == []
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if name(p) != "clock.py"], ids=name)
+@in_rooms([p for p in FILES if name(p) != "clock.py"])
 def test_only_one_room_reads_a_clock(path):
     assert not re.search(r"\.(today|now|utcnow)\(|time\.time\(", path.read_text(encoding="utf-8"))
 
@@ -90,7 +115,7 @@ CONNECTING = {"cli/serve.py", "register/sync/api.py"}
 """The server for this machine, and the room that asks the Federal Register when a contributor wants it to."""
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if name(p) not in CONNECTING], ids=name)
+@in_rooms([p for p in FILES if name(p) not in CONNECTING])
 def test_no_socket_is_opened_anywhere_but_in_the_two_rooms_that_say_so(path):
     assert not re.search(r"^\s*(import|from) (socket|urllib|http|requests|httpx)\b", path.read_text(), re.MULTILINE)
 
@@ -124,7 +149,7 @@ def test_the_version_is_the_same_everywhere():
 LINE = re.compile(r"# (noqa|type: ignore)(?!: [A-Z0-9, ]+(  #| -) \w|\[[a-z, -]+\]  # \w)")
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@each_file
 def test_a_waiver_in_a_line_has_its_reason(path):
     bare = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if LINE.search(line)]
     assert bare == []
