@@ -71,7 +71,7 @@ lint: $(READY) $(PREPARED) $(SCRIPTS)  ## format, lint, types, walls, the regist
 	$(BIN)/cobijo register check
 	$(CHECK_SCRIPTS)
 
-check: lint  ## what is run before each commit: lint, and the core's tests; under a minute
+check: lint  ## what is run before each commit: lint, and the core's tests; some ninety seconds
 	$(BIN)/python -m pytest $(TESTS) -m "not long" $(CORE)
 
 test: lint  ## lint, types, walls, and every test but those of pages in a browser
