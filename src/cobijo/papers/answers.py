@@ -14,6 +14,7 @@ from cobijo.facts.printed import CATEGORIES
 from cobijo.identity import Person
 from cobijo.identity.agreement import clashes, clashing
 from cobijo.identity.schema import As, detail
+from cobijo.logic.leaves import entries
 from cobijo.papers.two_ways import Pair, closes, pairs
 from cobijo.register import Standing
 from cobijo.words import Words
@@ -54,8 +55,7 @@ class Source:
 
     def _of_cards(self) -> dict[str, tuple[str, ...]]:
         """A first work permit under TPS that is asked for, beside one that the case has."""
-        cards = self.case.facts.get("cards")
-        held = any(one.get("category") in CATEGORIES for one in (cards.items if cards is not None else ()))
+        held = any(one.get("category") in CATEGORIES for one in entries(self.case.facts, "cards"))
         first = self.person.get("wants.permit") == "first"
         return {"wants.permit": FIRST_OF_HELD} if held and first else {}
 

@@ -27,7 +27,7 @@ from cobijo.errors import CaseError, InputError
 from cobijo.facts.case import Case
 from cobijo.files import SIGN, read_bytes
 from cobijo.law.usc1254a.a1_granting import STAY
-from cobijo.logic.leaves import Listed
+from cobijo.logic.leaves import Listed, entries
 from cobijo.register import Register
 from cobijo.tables.extras import library
 from cobijo.timeline import AsOf, Span, exact_day
@@ -152,8 +152,7 @@ def _due(status: Status, facts: Mapping[str, Any]) -> Iterator[_Day]:
 
 
 def _of_notices(facts: Mapping[str, Any]) -> Iterator[_Day]:
-    notices: Listed | None = facts.get("notices")
-    for notice in notices.items if notices is not None else ():
+    for notice in entries(facts, "notices"):
         alone = {**facts, "notices": Listed((notice,))}
         for one in letters(alone):
             yield _Day(one.what, f"{notice.get('kind')}|{_written(notice.get('date'))}", one.date, given=True)
@@ -162,9 +161,8 @@ def _of_notices(facts: Mapping[str, Any]) -> Iterator[_Day]:
 def _cards(facts: Mapping[str, Any]) -> list[tuple[str, dt.date]]:
     """Each card with a printed day: by what it is known, and that day. Of several that are told alike the one that is
     printed with the earlier day comes first, whatever they last through."""
-    cards: Listed | None = facts.get("cards")
     found: list[tuple[str, dt.date]] = []
-    for card in cards.items if cards is not None else ():
+    for card in entries(facts, "cards"):
         printed = exact_day(card.get("expires"))
         if printed is not None:
             found.append((f"{card.get('category')}|{_written(card.get('issued'))}", printed))
@@ -236,9 +234,9 @@ def read_calendar(path: Path, ref: str) -> dict[str, Event]:
     remedy = "Give the file that was written before, or leave it out."
     try:
         read = icalendar.Calendar.from_ical(read_bytes(path, MAX_BYTES, "A calendar is of one person."))
-        entries = read.walk("VEVENT") if str(read.get("prodid", "")) == PRODID else []
-        listed = [_event(one) for one in entries]
-        others = [one for one in entries if not str(one.get("summary", "")).endswith(f" {ref}")]
+        written = read.walk("VEVENT") if str(read.get("prodid", "")) == PRODID else []
+        listed = [_event(one) for one in written]
+        others = [one for one in written if not str(one.get("summary", "")).endswith(f" {ref}")]
     except OSError as error:
         raise InputError.at(path, "file", error.strerror, "a readable file", "Check the path.") from None
     except (ValueError, KeyError, TypeError):

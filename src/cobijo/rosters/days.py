@@ -32,6 +32,9 @@ PLACEHOLDERS = frozenset({
 NOT_OF_BIRTH = frozenset({"1970-01-01", "1969-12-31"})
 """Where the clock of computers begins; people are born then, but it is no other day in a case of ours."""
 
+COPIED_FROM_BIRTH = ("arrived", "filed")
+"""Days as which that of the birth may stand by a slip: each road sets such a row aside."""
+
 SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _DASHED = re.compile(r"\d{1,4}([‐‑‒–—−])\d{1,2}\1\d{1,4}(?!\d)")
 _BASIC = re.compile(r"((?:18|19|20|99)\d\d)(\d\d)(\d\d)", re.ASCII)

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from cobijo.facts.contradictions import ORDERED
 from cobijo.logic.printing.sql import OPEN_FIRST, OPEN_LAST
 from cobijo.logic.printing.sql import column as named
+from cobijo.rosters.days import COPIED_FROM_BIRTH
 
 Columns = dict[str, Any]
 
@@ -142,7 +143,7 @@ def _others(columns: Columns, entries: Any, found: Any) -> None:
 def _copied(columns: Columns, found: Any) -> None:
     """Where the day of the birth stands as another day too."""
     born = _day(columns, "born", "first", OPEN_FIRST)
-    for name in ("arrived", "filed"):
+    for name in COPIED_FROM_BIRTH:
         day = _day(columns, name, "first", OPEN_LAST)
         if born is not None and day is not None:
             found |= born == day

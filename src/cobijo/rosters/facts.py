@@ -19,6 +19,7 @@ from cobijo.facts.case import parse_fact
 from cobijo.facts.reference import LONGEST, SUSPECT, WIDE
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.messages import Message
+from cobijo.privacy import FEWEST
 from cobijo.rosters.coded import Letters, coded, looks, no_text, texts
 from cobijo.rosters.doubts import doubtful, of_a_grant, tightened
 from cobijo.rosters.gathering import Facts
@@ -26,7 +27,7 @@ from cobijo.rosters.lines import COUNT, COUNTED, FOOTER, SAID_FEW, report_words
 from cobijo.rosters.look import Understood
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.reads import NOTHING, ODD, READ, Read, Reader, Reads
-from cobijo.rosters.refs import FEWEST, ref_problem
+from cobijo.rosters.refs import ref_problem
 from cobijo.rosters.row import AS_APPLICANT, ROW, Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Batch
 from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, read_grant, told_in

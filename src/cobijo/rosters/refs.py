@@ -15,9 +15,6 @@ from cobijo.rosters.sources.records import Odd
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0e\ufe0f]")
 
-FEWEST = 7
-"""Digits of what is looked at by its shape: every number of a person has as many."""
-
 TOO_LONG = 1e15
 """A number of which a spreadsheet has not kept every digit."""
 

@@ -12,7 +12,7 @@ from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Message, Phrase, text_of
 from cobijo.privacy import shown
 from cobijo.rosters.cells import OTHER_CARD, Remark, folded, read_cell, says_nothing
-from cobijo.rosters.days import Ambiguous
+from cobijo.rosters.days import COPIED_FROM_BIRTH, Ambiguous
 from cobijo.rosters.headers import Column
 from cobijo.rosters.lines import OF_A_REPORT, is_of_a_report, may_be_of_a_report
 from cobijo.rosters.look import Understood
@@ -130,7 +130,7 @@ def _copied(data: dict[str, Any], headers: dict[str, str]) -> list[Problem]:
     born = data.get("born")
     if not isinstance(born, str):
         return []
-    places = [name for name in ("arrived", "filed") if data.get(name) == born]
+    places = [name for name in COPIED_FROM_BIRTH if data.get(name) == born]
     return [Problem(headers.get(name, name), *COPIED) for name in places]
 
 

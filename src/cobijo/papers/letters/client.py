@@ -311,16 +311,21 @@ def _days(given: Given, status: Status, words: Words) -> tuple[list[Said], list[
 # --- what else, and where help is
 
 
+_LINES = {"remains": 3, "relief": 6, "ends": 3}
+"""How many sentences stand under a head."""
+
+
 def _after(given: Given, status: Status, *, held: bool, words: Words) -> Iterator[Block]:
     """What remains of TPS that ended, to who held it; other roads, also to who asked for it."""
     if status.standing.in_force is False and (held or _waits(given, status) or decided(given, status)):
-        for head, count in ((("remains", 3),) if held else ()) + (("relief", 6),):
-            lines = [words.say(f"answer.{head}.{n + 1}") for n in range(count)]
-            yield block("list", words.say(f"answer.{head}"), lines)
+        heads = ["remains", "relief"] if held else ["relief"]
     elif ordered(given, status):
-        yield block("list", words.say("answer.relief"), [words.say(f"answer.relief.{n + 1}") for n in range(6)])
-    elif status.kind == "granted":
-        yield block("list", words.say("answer.ends"), [words.say(f"answer.ends.{n + 1}") for n in range(3)])
+        heads = ["relief"]
+    else:
+        heads = ["ends"] if status.kind == "granted" else []
+    for head in heads:
+        lines = [words.say(f"answer.{head}.{n + 1}") for n in range(_LINES[head])]
+        yield block("list", words.say(f"answer.{head}"), lines)
 
 
 def _never(given: Given, words: Words) -> Content:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from cobijo.answers.card import record
 from cobijo.answers.today import Source, source_of
@@ -81,9 +82,9 @@ def _own(given: Given) -> Iterator[tuple[Card, bool]]:
     facts, register, asof = given.case.facts, given.register, given.asof
     held = may_be_of(given.statuses, facts, register) if given.named else None
     lines = [one for one in register.designations.values() if held is None or one.id in held]
+    of_line = cache(lambda line: [*checked_cards(facts, register, asof, held=frozenset({line}))])
     for n, card in enumerate(checked_cards(facts, register, asof, held=held)):
-        bearing = [one.id for one in lines if may_speak(one, card.expires)]
-        each = [[*checked_cards(facts, register, asof, held=frozenset({line}))][n] for line in bearing]
+        each = [of_line(one.id)[n] for one in lines if may_speak(one, card.expires)]
         if len({(one.valid, one.through) for one in each}) > 1:
             most = max(_last(one) for one in each if one.valid is not False)
             yield replace(card, valid=None, through=None, through_at_most=most), True

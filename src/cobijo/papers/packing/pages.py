@@ -20,7 +20,7 @@ from cobijo.papers.mailing import Mailing, if_goes_on, mailing_said, to_settle
 from cobijo.papers.notices import notices_said
 from cobijo.papers.packing.checklist import Item
 from cobijo.papers.packing.fees import FeeSheet, Line
-from cobijo.papers.packing.filing import Filing
+from cobijo.papers.packing.filing import NO_WINDOW, Filing
 from cobijo.papers.packing.record import Destination, page, sources_of
 from cobijo.papers.sheet import QUIET, by_reason, cautions, late_said, signs, signs_said, to_look_at, why
 from cobijo.papers.standing import stands_said
@@ -167,7 +167,7 @@ def kind_said(contents: Contents, words: Words) -> str:
     filing = contents.filing
     if screening is not None and filing.work_permit and "pending" in filing.open_:
         return words.say("packet.kind.permit_pending", {"country": screening.country})
-    if screening is not None and not {"no_window", "registered"}.isdisjoint(filing.open_):
+    if screening is not None and not set(NO_WINDOW).isdisjoint(filing.open_):
         id_ = "permit_alone" if filing.work_permit else "nothing"
         return words.say(f"packet.kind.{id_}", {"country": screening.country})
     if filing.kind is None or screening is None:
