@@ -168,3 +168,11 @@ def test_fewer_than_two_functions_in_a_hundred_are_branchy():
     waived = sum(text.count("# noqa: C901") for text in texts)
     functions = sum(isinstance(node, ast.FunctionDef) for text in texts for node in ast.walk(ast.parse(text)))
     assert waived < 0.02 * functions, f"{waived} of {functions}"
+
+
+def test_no_test_of_a_page_asks_what_the_pages_policy_forbids():
+    """`wait_for_function` passes where the page is quick and fails where it is slow: `awaited` of tests.site.browser
+    waits from outside."""
+    files = [path for path in (ROOT / "tests/site").glob("*.py") if path.name != "browser.py"]
+    assert files
+    assert [path.name for path in files if "wait_for_function" in path.read_text(encoding="utf-8")] == []

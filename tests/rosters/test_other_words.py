@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from cobijo.rosters import Options
+from cobijo.rosters import Options, tells
 from cobijo.rosters.untold import OF_A_STATE, granted, opened, told_in, untold
 from tests.rosters.roads import same_on_both
 from tests.rosters.test_intake import ON, lines, outcomes
@@ -22,6 +24,7 @@ def heard(header, cell, **said):
 
 
 HEARD = {
+    "orders": [("Orden (juez)", "Sí"), ("Court (ICE)", "Sí"), ("Judge's order", "Yes"), ("Orden", "Sí")],
     "absences": [
         ("Count of trips", 4), ("No. of absences", 2), ("Departures (no.)", 1), ("Trips, see I-94", 2),
         ("Left US without passport", "Yes"), ("Re-entered without documents", "Yes"), ("Visited Honduras", "2022"),
@@ -31,7 +34,8 @@ HEARD = {
         ("BIA decision", "Removal ordered"), ("Court outcome", "Ordered deported"), ("Removed", "Yes"),
         ("Voluntary Dep.", "2015"), ("Expulsado", "Sí"), ("reason_closed", "Deported"),
         ("Salió", "2009"), ("Returned home", "Yes"), ("Has client left?", "Yes"), ("Turned back at border", "Yes"),
-        ("Volvió", "Sí"), ("Rejected at the border", "Yes"), ("Devuelta", "Sí"),
+        ("Volvió", "Sí"), ("Rejected at the border", "Yes"), ("Devuelta", "Sí"), ("Fuera de EE.UU.", 200),
+        ("Date returned", "2025-06-01"), ("Returned (last time)", "2025-06-01"), ("Fuera del país", "Sí"),
     ],
     "pending_charges": [
         ("institutionalized", "Yes"), ("Institutionalized at", "State Prison"),
@@ -45,7 +49,9 @@ HEARD = {
         ("Juvenile record", "Yes"), ("Robbery", "Yes"), ("Aggravated felony", "Yes"), ("Crim history", "DUI"),
         ("Reckless driving", "Yes"), ("Priors", 2), ("Record", "DUI 2010"), ("max_term", "P1Y"), ("convicted", "2015"),
         ("Convicciones", "robo 2010"), ("Convicción", "Sí"), ("Historial delictivo", "Sí"), ("Antecedente", "robo"),
-        ("Time served", "2 years"), ("Court record", "Yes"), ("Court history", "Yes"),
+        ("Time served", "2 years"), ("Court record", "Yes"), ("Court history", "Yes"), ("Background", "DUI 2019"),
+        ("Background check (result)", "felony hit"), ("Background (see file)", "felony 2019"), ("Police", "yes"),
+        ("Huellas", "delito"),
     ],
     "inadmissibility": [
         ("Drug screening", "Positive"), ("Gang screening", "Positive"), ("TPS revoked", "Yes"),
@@ -82,7 +88,7 @@ UNHEARD = [
     ("Gang extortion", "Yes"), ("Extorted by maras", "Yes"), ("Afraid of gangs", "MS-13"), ("Fleeing gangs", "Yes"),
     ("Threats from cartel", "Yes"), ("Amenazas de pandillas", "Sí"), ("Notary fraud", "Yes"), ("U visa", "Yes"),
     ("I-912 fee waiver", "Yes"), ("Media waiver", "Signed"), ("Travel distance", 10), ("Charges", "$75.00"),
-    ("Date returned", "2025-01-01"), ("People living in household", 4), ("Criminal history discussed", "Yes"),
+    ("People living in household", 4), ("Criminal history discussed", "Yes"),
     ("Country of departure", "HN"), ("Port of exit", "SAP"), ("Countries transited", "GT"), ("Travel route", "GT, MX"),
     ("Date left home country", "2000-12-12"), ("Left Honduras on", "12/10/2000"), ("Date fled home country", "2000"),
     ("Fecha de salida del país de origen", "2000-12-12"), ("Salida de su país", "2000-12-12"),
@@ -157,3 +163,9 @@ def test_a_grant_that_can_not_be_read_is_no_applicants(tmp_path):
 
 def test_a_citizenship_that_is_no_country_tells_by_its_cells():
     assert untold([(0, "Citizenship")], []) == {0: OF_A_STATE}
+
+
+def test_no_pattern_has_a_name_of_ours_in_it():
+    """What is to be filled in and is not is looked for letter by letter, and never found."""
+    patterns = [*tells.TELLS.values(), *tells.NOT_OF_IT.values(), *tells.APART.values()]
+    assert [found for one in patterns for found in re.findall(r"\{_?[A-Za-z]\w*\}", one)] == []

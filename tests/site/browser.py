@@ -64,6 +64,14 @@ def followed(link: Any) -> None:
         link.click()
 
 
+def awaited(place: Any) -> Any:
+    """What a place of the page comes to say or be, waited for. `wait_for_function` can't wait: when what it asks isn't
+    so at once it asks from inside the page, where the page's own policy forbids to run a text."""
+    from playwright.sync_api import expect
+
+    return expect(place)
+
+
 def person(case: dict[str, Any]) -> dict[str, Any]:
     """A case as answers by place: what the screener would be told."""
     found: dict[str, Any] = {}

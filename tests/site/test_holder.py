@@ -14,7 +14,7 @@ from cobijo.site.holder import device_holder
 from cobijo.site.printed import AHEAD, COUNTED, FIRST_FACE, faces, own
 from cobijo.timeline.federal_days import next_working_day
 from cobijo.words import LANGUAGES, READERS, Words
-from tests.site.browser import hosted
+from tests.site.browser import awaited, hosted
 from tests.site.conftest import ON
 from tests.site.readability import measure
 
@@ -467,7 +467,7 @@ def test_what_was_told_before_an_answer_changed_is_asked_again_where_it_fits_no_
     while today.locator("main").get_attribute("data-place") != place:
         before = today.locator("h1").text_content()
         today.locator("main .back").click()
-        today.wait_for_function("(before) => document.querySelector('h1').textContent !== before", arg=before)
+        awaited(today.locator("h1")).not_to_have_text(before)
     told = Told(today, then)
     told.answer(other)
     assert told.finish() == expected

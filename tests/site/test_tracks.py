@@ -16,7 +16,7 @@ from cobijo.register.read import shipped
 from cobijo.timeline import AsOf
 from cobijo.words import READERS, Words
 from cobijo.words.catalog import read_catalog
-from tests.site.browser import followed
+from tests.site.browser import awaited, followed
 from tests.site.conftest import ON
 from tests.site.test_holder import NOTHING, Told, opened, today  # noqa: F401  (a fixture)
 
@@ -156,7 +156,7 @@ def test_a_holder_needs_no_mouse(today, site, lang):  # noqa: F811
             today.keyboard.press("ArrowDown")
         onward()
     assert today.locator("main").get_attribute("data-outcomes") == "LB-2024:in_force"
-    today.wait_for_function("document.activeElement === document.querySelector('main h1')")
+    awaited(today.locator("main h1")).to_be_focused()
 
 
 @pytest.mark.parametrize("lang", READERS)

@@ -39,6 +39,9 @@ _BARE_END = r"^(?:(?:date|fecha) )?(?:withdrawn|revoked|rescinded|revocad[oa]|re
 _INTENT = r"noiw|noit|intent(?:ion)? to (?:withdraw|terminate|revoke)|intencion de (?:retirar|revocar|terminar)"
 """A withdrawal said of nothing else, and the notice that comes before one."""
 _CRIME = (
+    r"^background(?: history| info(?:rmation)?| notes?| see (?:the )?file)?$|"
+    r"^background checks? (?:results?|hits?|findings?|notes?|see (?:the )?file)$|"
+    r"^(?:police|policia|huellas|fingerprints?)(?: (?:results?|hits?|resultados?|y?n))?$|"
     r"criminal\w*|antecedentes?|delictiv\w*|delincuen\w*|penal(?:es)?|court (?:records?|history)|"
     r"historial (?:judicial|policial)|crim ind|rap sheet|police records?|record policial|"
     r"fbi (?:hits?|records?|checks?)|^hits?$"
@@ -97,7 +100,9 @@ _REMOVED = (
 """A removal that was carried out: there is an order, and whoever was removed has been abroad."""
 _ORDERED = (
     r"removal orders?|orders? of (?:removal|deportation|exclusion|supervision)|deport\w*|voluntary departure|"
-    r"(?:in )?absentia|"
+    r"(?:in )?absentia|^orden(?:es)?(?: (?:del? )?(?:la )?(?:juez|jueza|corte|tribunal|judicial|inmigracion))?$|"
+    r"judge s? ?orders?$|^orders? (?:by |from |of )?(?:the )?(?:judge|ij)$|"
+    r"^(?:court|corte) (?:ice|eoir|immigration|inmigracion)$|"
     r"(?:prior|previous|past|final|outstanding|existing|standing|old|stipulated|expedited|reinstated|ij|"
     r"judge s) (?:removal )?"
     r"(?:orders?|removals?)|^orders? (?:date|type|status|kind)s?$|^orders? (?:issued|entered)|"
@@ -166,7 +171,8 @@ TELLS = {
     r"return(?:s|ed)? (?:to )?(?:home|abroad)|(?:has|have|had|did) (?:the )?(?:client|applicant|he|she|they) (?:ever )?"
     r"(?:left|leave)|turned back|(?:turned away|rejected|refused) at (?:the )?(?:border|port)|"
     r"rechazad[oa] en (?:la )?frontera|^home visits?$|time abroad|(?:days|months|weeks) (?:abroad|outside|away)|"
-    r"fuera del? {_US}|"
+    rf"fuera del? {_US}|(?:date|day|fecha|dia) (?:returned|returning|de(?:l)? regreso)|"
+    rf"^returned (?:last|latest|most recent)\b|"
     rf"(?:regres|retorn|volvi)\w* (?:a |al |de |del )?{_US}|^regres[oa]s?$|^retornos?$|(?:salio|sali|"
     rf"abandono) (?:del? )?{_US}|"
     rf"viaj\w*|salidas?|ausencias?|ausente|reingres\w*|re ?entradas?",
