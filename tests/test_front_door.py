@@ -90,6 +90,7 @@ wrong: int = cobijo.card("A12", "2026-05-27").through
 """
 
 
+@pytest.mark.long
 def test_a_type_checker_sees_the_types(tmp_path):
     (tmp_path / "user.py").write_text(CHECKED, encoding="utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", str(tmp_path / "user.py")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 import sys
@@ -19,6 +20,11 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 def name(path: Path) -> str:
     return str(path.relative_to(SOURCE))
+
+
+@functools.cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def in_rooms(files):
@@ -50,19 +56,19 @@ each_file = in_rooms(FILES)
 def test_a_file_is_short_and_opens_by_saying_what_is_in_the_room(path):
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 400
-    assert ast.get_docstring(ast.parse(text))
+    assert ast.get_docstring(tree(path))
 
 
 @each_file
 def test_public_names_say_what_they_do(path):
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in tree(path).body:
         public = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
         assert not public or ast.get_docstring(node), node.name
 
 
 @each_file
 def test_a_function_is_no_longer_than_its_limit(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert node.end_lineno - node.lineno + 1 <= LINES, node.name
 
@@ -76,7 +82,7 @@ def test_most_functions_are_short():
     lines = sorted(
         node.end_lineno - node.lineno + 1
         for path in FILES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.FunctionDef)
     )
     assert lines[len(lines) // 2] <= 10
@@ -166,7 +172,7 @@ def test_a_waiver_for_all_has_its_reason():
 def test_fewer_than_two_functions_in_a_hundred_are_branchy():
     texts = [path.read_text(encoding="utf-8") for path in FILES]
     waived = sum(text.count("# noqa: C901") for text in texts)
-    functions = sum(isinstance(node, ast.FunctionDef) for text in texts for node in ast.walk(ast.parse(text)))
+    functions = sum(isinstance(node, ast.FunctionDef) for path in FILES for node in ast.walk(tree(path)))
     assert waived < 0.02 * functions, f"{waived} of {functions}"
 
 

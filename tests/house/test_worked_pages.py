@@ -18,14 +18,15 @@ from cobijo.words import Words
 
 ROOT = Path(__file__).parents[2]
 
+pytestmark = pytest.mark.long
+
 
 def blocks():
     for page in sorted((ROOT / "docs").rglob("*.md")):
         parts = page.read_text(encoding="utf-8").split("```console\n")[1:]
         for n, part in enumerate(parts, start=1):
             command, *lines = part.split("```")[0].rstrip("\n").split("\n")
-            marks = [pytest.mark.long] if " estimate " in command else []
-            yield pytest.param(command, lines, id=f"{page.stem}-{n}", marks=marks)
+            yield pytest.param(command, lines, id=f"{page.stem}-{n}")
 
 
 @pytest.fixture(scope="module")

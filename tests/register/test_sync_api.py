@@ -58,7 +58,7 @@ def send(handler, body, status=200, kind="application/json", length=None):
 @contextlib.contextmanager
 def recording(*answers):
     server = Recording(answers)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield server
@@ -106,7 +106,7 @@ def broken_off(handler):
 
 
 def slow(handler):
-    time.sleep(1.5)
+    time.sleep(1)
     send(handler, RECORDED)
 
 
@@ -114,9 +114,9 @@ def dripping(handler):
     handler.send_response(200)
     handler.end_headers()
     with contextlib.suppress(OSError):
-        for _ in range(40):
+        for _ in range(20):
             handler.wfile.write(b" ")
-            time.sleep(0.1)
+            time.sleep(0.05)
 
 
 BAD = {
@@ -145,8 +145,9 @@ BAD = {
 @pytest.mark.parametrize("what", BAD)
 def test_an_answer_that_is_not_whole_is_refused(what):
     answer, says = BAD[what]
+    seconds = 0.3 if says == "no answer in time" else 5
     with recording(answer) as server, pytest.raises(InputError, match=says):
-        search(address=server.address, seconds=1)
+        search(address=server.address, seconds=seconds)
 
 
 def test_a_page_that_is_missing_fails_the_whole_search():

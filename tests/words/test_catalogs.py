@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import ast
 import errno
+import functools
 import inspect
 import os
 import re
@@ -174,9 +175,9 @@ READING = ("facts", "rosters", "timeline", "identity")
 """In these rooms such an error says what was expected, and becomes a part of a problem."""
 
 
-def trees():
-    for file in SOURCE.rglob("*.py"):
-        yield file, ast.parse(file.read_text(encoding="utf-8"))
+@functools.cache
+def nodes_of_files() -> list[tuple[Path, list[ast.AST]]]:
+    return [(file, list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))) for file in SOURCE.rglob("*.py")]
 
 
 def called(node: ast.AST) -> str | None:
@@ -184,17 +185,18 @@ def called(node: ast.AST) -> str | None:
     return getattr(function, "id", getattr(function, "attr", None))
 
 
+@functools.cache
 def said() -> list[tuple[Path, ast.expr]]:
     """What errors are raised with: the arguments themselves, or what was given to the names that stand there."""
     found = []
-    for file, tree in trees():
+    for file, nodes in nodes_of_files():
         named: dict[str, list[ast.expr]] = {}
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.Assign):
                 for target in node.targets:
                     if isinstance(target, ast.Name):
                         named.setdefault(target.id, []).append(node.value)
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.Raise) and called(node.exc) in EXPECTED and file.parent.name in READING:
                 found += [(file, one) for one in node.exc.args]
             found += [(file, one.value) for one in getattr(node, "keywords", ()) if one.arg == "what"]
@@ -212,17 +214,19 @@ def branches(value: ast.expr) -> list[ast.expr]:
     return [one for part in value.values for one in branches(part)] if isinstance(value, ast.BoolOp) else [value]
 
 
+@functools.cache
 def sentences() -> set[str]:
     """Every sentence without values that an error is raised with."""
     found = {kind.value for kind in Kind} | {one.value for _, one in said() if isinstance(one, ast.Constant)}
     return {text for text in found if re.search("[a-z] ?[a-z]", str(text)) and " " in text}
 
 
+@functools.cache
 def patterns() -> set[str]:
     """Every pattern of a phrase, which is a constant."""
     found = set()
-    for _, tree in trees():
-        for node in ast.walk(tree):
+    for _, nodes in nodes_of_files():
+        for node in nodes:
             if called(node) == "Phrase" and node.args:
                 found |= {part.value for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)}
     return {text for text in found if isinstance(text, str)}
@@ -250,8 +254,8 @@ def test_no_error_is_put_together_without_its_pattern():
 def test_the_catalog_of_errors_holds_nothing_that_is_no_longer_said():
     texts = {
         node.value
-        for _, tree in trees()
-        for node in ast.walk(tree)
+        for _, nodes in nodes_of_files()
+        for node in nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     texts |= set(read_catalog("en", "papers").values()) | {os.strerror(number) for number in errno.errorcode}
