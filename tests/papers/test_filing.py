@@ -334,6 +334,36 @@ def test_a_holder_of_a_designation_that_ended_has_no_kind_of_filing_and_no_sum(d
     assert not any(word in str(blocks) for word in ("Sign in ink", "payment", "Who signs where", "Enclosed"))
 
 
+def steps_of(case, on=ON):
+    contents = contents_of(source({**ANA, "wants": {"work_permit": True}}, case, on=on), {})
+    return contents.mailing.why, str(client(contents, words_for("en", "en"))["blocks"])
+
+
+@pytest.mark.parametrize(
+    "case",
+    [FIRST, {**HOLDER, "status": {**HOLDER["status"], "reregistered": []}}],
+    ids=["a first application", "a registration that was missed"],
+)
+def test_after_the_window_an_attorney_sees_it_before_the_client_signs_or_pays(case):
+    found, blocks = steps_of(case)
+    assert found == "closed"
+    assert "before you sign, pay or mail" in blocks
+    assert not any(word in blocks for word in ("Sign in ink", "payment", "Who signs where"))
+
+
+def test_in_the_window_the_client_signs_and_pays():
+    found, blocks = steps_of(HOLDER, OPEN_WINDOW)
+    assert found == "in_time"
+    assert all(word in blocks for word in ("Sign in ink", "payment", "Who signs where"))
+
+
+def test_the_clients_copy_names_no_option_of_a_command():
+    holder = contents_of(source({"wants": {"work_permit": True}}, HOLDER, on=LATE), {})
+    assert "fees.first_or_renewal" in [one.id for one in holder.fees.unknown]
+    assert not holder.for_a_person
+    assert not any(" --" in str(client(holder, words_for(lang, "en"))["blocks"]) for lang in READERS)
+
+
 LATE = dt.date(2026, 10, 16)
 
 

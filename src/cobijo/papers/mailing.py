@@ -38,6 +38,11 @@ class Mailing:
     closed: dt.date | None = None
 
     @property
+    def after_the_window(self) -> bool:
+        """Whether the window closed and no reason that is known allows a later filing: an attorney looks at it first."""
+        return self.why == "closed"
+
+    @property
     def received_by(self) -> dt.date | None:
         """The last day of receipt."""
         return self.deadline.date if self.deadline is not None else None

@@ -56,7 +56,7 @@ class Contents:
     @property
     def for_a_person(self) -> bool:
         """Whether an attorney or accredited representative sees it before anything is signed, paid or mailed."""
-        return bool(self.filing.stops) or for_an_attorney(self.source)
+        return bool(self.filing.stops) or self.mailing.after_the_window or for_an_attorney(self.source)
 
     def stands(self, words: Words) -> list[str]:
         """What stands for the designation, and whether what is mailed can still arrive by its end."""
