@@ -71,6 +71,12 @@ def test_what_is_no_number_of_a_person_stays(text):
     assert redacted(text) == text
 
 
+@pytest.mark.parametrize("text", ["F1234567", "C12345678", "AB1234567", "e1234567", "HND1234567"])
+def test_the_number_of_a_passport_is_said_in_no_message_though_an_office_may_count_so(text):
+    assert redacted(f"found {text} here") == f"found {MASK} here"
+    assert reference_problem(text) is None
+
+
 def test_an_office_may_say_that_its_numbers_look_like_these():
     assert reference_problem("123456789", plain=True) is None
 

@@ -44,6 +44,10 @@ _TELEPHONE = (
 )
 """A telephone number of this continent, and one with the code of its country: by it a person is found."""
 
+_DOCUMENT = r"(?<![0-9A-Za-z])[A-Z]{1,3}\d{7,9}(?![0-9A-Za-z])"
+"""The number of a passport or of a card, as it is printed. An office's own may look the same: it is masked in what is
+said, and no reference is refused for it."""
+
 WORDS = frozenset(
     """a an and at by for in is of on or the to yes no true false none unknown null nan inf infinity ongoing stateless
     known complete not before after not_before not_after day days week weeks month months year years today yesterday
@@ -76,8 +80,9 @@ def _shapes() -> dict[str, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
-def _telephone() -> re.Pattern[str]:
-    return re.compile(_TELEPHONE)
+def _said() -> tuple[re.Pattern[str], ...]:
+    """What no message says, though a reference may look so."""
+    return re.compile(_TELEPHONE), re.compile(_DOCUMENT, re.IGNORECASE)
 
 
 def _is_day(text: str) -> bool:
@@ -112,7 +117,7 @@ def redacted(text: str) -> str:
     text = printable(text)
     if sum(map(str.isdigit, text)) < FEWEST:
         return text
-    for shape in (*_shapes().values(), _telephone()):
+    for shape in (*_shapes().values(), *_said()):
         text = shape.sub(lambda found: found.group() if _is_day(found.group()) else MASK, text)
     return text
 

@@ -39,7 +39,7 @@ class Mailing:
 
     @property
     def after_the_window(self) -> bool:
-        """Whether the window closed and no reason that is known allows a later filing: an attorney looks at it first."""
+        """Whether the window closed and no reason on file allows a later filing: an attorney looks at it first."""
         return self.why == "closed"
 
     @property
