@@ -117,7 +117,7 @@ def redacted(text: str) -> str:
     text = printable(text)
     if sum(map(str.isdigit, text)) < FEWEST:
         return text
-    for shape in (*_shapes().values(), *_said()):
+    for shape in (*_said(), *_shapes().values()):
         text = shape.sub(lambda found: found.group() if _is_day(found.group()) else MASK, text)
     return text
 
