@@ -47,7 +47,7 @@ SCREEN = {"width": 320, "height": 800}
 def fresh(browser):
     """A new context, and the faults of its pages: each fails the test in which it comes."""
     made = browser.new_context(viewport=SCREEN, timezone_id="UTC")
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(60_000)
     faults = []
     made.on("weberror", lambda error: faults.append(str(error.error)))
     made.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)

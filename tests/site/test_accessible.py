@@ -43,7 +43,7 @@ def looked_at(browser):
     """A page that axe may put its script into, which the policy of the pages forbids to everyone else."""
     context = browser.new_context(bypass_csp=True, timezone_id="UTC")
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     page.clock.set_fixed_time(dt.datetime.combine(ON, dt.time(12), dt.UTC))
     yield page
     context.close()

@@ -186,7 +186,7 @@ def test_every_situation_that_can_be_told_comes_out_as_in_python(browser, tmp_pa
     homes, differing = {}, []
     context = browser.new_context(viewport={"width": 1280, "height": 900}, timezone_id="UTC")
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     for case in situations:
         key = json.dumps(case["designation"], sort_keys=True)
         if key not in homes:
