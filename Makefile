@@ -26,6 +26,7 @@ endif
 TESTS := --numprocesses 2 --dist loadfile
 CORE  := tests/timeline tests/citations tests/logic tests/facts tests/register tests/law tests/decide tests/words \
          tests/requests tests/house tests/test_front_door.py tests/test_privacy.py tests/test_files.py
+LAST  := tests/papers tests/process tests/site
 
 REGISTER := $(wildcard src/cobijo/register/*.toml src/cobijo/register/*/*.toml) \
             $(wildcard src/cobijo/register/*.py src/cobijo/timeline/*.py src/cobijo/citations/*.py)
@@ -33,7 +34,7 @@ PREPARED := src/cobijo/register/prepared.bin
 
 RESOLVE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: crowds fuzz-papers docs run check test test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock release wheels snapshots words clean
+.PHONY: crowds fuzz-papers docs run check test test-papers test-site test-spark mutants lint register bench bench-bulk bench-roster bench-roster-huge bench-peers bench-site lock release wheels snapshots words clean
 .DEFAULT_GOAL := run
 
 # Without a pip of its own the environment is there in a third of a second, and nothing is compiled that isn't imported.
@@ -71,11 +72,14 @@ lint: $(READY) $(PREPARED) $(SCRIPTS)  ## format, lint, types, walls, the regist
 	$(BIN)/cobijo register check
 	$(CHECK_SCRIPTS)
 
-check: lint  ## what is run before each commit: lint, and the core's tests; some ninety seconds
+check: lint  ## what is run before each commit: lint, and the core's tests; under a minute
 	$(BIN)/python -m pytest $(TESTS) -m "not long" $(CORE)
 
-test: lint  ## lint, types, walls, and every test but those of pages in a browser
-	$(BIN)/python -m pytest $(TESTS) --ignore tests/site
+test: lint  ## lint, types, walls, and the tests of all but the last storeys, which have lanes of their own
+	$(BIN)/python -m pytest $(TESTS) $(foreach storey,$(LAST),--ignore $(storey))
+
+test-papers: $(READY)  ## forms, letters, packets and calendars, and the programme in a box
+	$(BIN)/python -m pytest $(TESTS) $(filter-out tests/site,$(LAST))
 
 test-site: $(READY)  ## every page in a real browser: what it says, at two widths, with and without scripts (needs Chromium)
 	$(BIN)/python -m pytest $(TESTS) tests/site
