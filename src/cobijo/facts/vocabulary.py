@@ -174,6 +174,15 @@ VOCABULARY: tuple[FactType, ...] = (
             _flag("during_initial_registration", 23),
             _flag("relative_currently_eligible", 24),
             _flag("married", 25),
+            FactType(
+                "married_on",
+                Kind.DAY,
+                26,
+                past=True,
+                dated=True,
+                said="on which day the child married (circumstance {n})",
+                question="On which day did the person marry?",
+            ),
         ),
     ),
     FactType(
