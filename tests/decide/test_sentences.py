@@ -52,3 +52,20 @@ ALSO = {
 @pytest.mark.parametrize("id_", ALSO)
 def test_a_sentence_names_each_thing_that_can_satisfy_its_rule(id_, lang):
     assert ALSO[id_][lang] in Words(lang).messages[f"rule.{id_}"]
+
+
+# Two registrations, each a window of the record, and one circumstance.
+_MARRIED = {"circumstance": "child", "from": "2006-01-01", "until": "ongoing", "relative_currently_eligible": True,
+            "married_on": "2022-04-01"}  # fmt: skip
+_UKRAINE = {"nationalities": ["UA"], "born": "2004-01-01", "arrived": "2022-01-10", "filed": "2025-05-20"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sentence_numbers_an_entry_as_the_case_has_it_and_not_a_window_of_the_record(lang, register):
+    case = {**_UKRAINE, "late_filing": [_MARRIED]}
+    (answer,) = cobijo.screen(case, country="UA", on="2025-06-01", register=register)
+    text = answer.explain(lang=lang)
+    word = {"en": "Circumstance", "es": "Circunstancia"}[lang]
+    assert f"{word} 1" in text and f"{word} 2" not in text
+    (told,) = [one for one in answer.to_json()["elements"] if one["id"] == "registration"]
+    assert len(told["because"]) == len(set(told["because"]))

@@ -181,6 +181,11 @@ TWO_WAYS: dict[str, tuple[dict[str, Any], dict[str, Any], set[str]]] = {
         {"married_on": "2002-01-20"},
         {"married_on"},
     ),
+    "a child who married on another day": (
+        {**FIRST, "late_filing": [{"circumstance": "child", "married_on": "2002-01-19"}]},
+        {"married_on": "2002-01-20"},
+        {"married_on"},
+    ),
     "a married child, and never married": (
         {**FIRST, "late_filing": [{"circumstance": "child", "married": True}]},
         {"marital_status": "single"},

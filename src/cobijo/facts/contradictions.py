@@ -31,6 +31,7 @@ ORDERED = (
     ("notices[].date", "notices[].due"),
     ("born", "convictions[].convicted"),
     ("late_filing[].from", "late_filing[].until"),
+    ("born", "late_filing[].married_on"),
     ("cards[].issued", "cards[].expires"),
     ("absences[].left", "absences[].returned"),
     ("arrived", "absences[].left"),

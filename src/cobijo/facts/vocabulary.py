@@ -139,6 +139,12 @@ _CRIME = (
     _flag("criminal_proceeding", 78),
 )
 
+_DRUGS = (
+    _flag("controlled_substance", 80),
+    FactType("marijuana_grams", Kind.NUMBER, 81, whole=False),
+    _flag("simple_possession_of_marijuana", 81),
+)
+
 VOCABULARY: tuple[FactType, ...] = (
     FactType("ref", Kind.TEXT),
     FactType("nationalities", Kind.COUNTRIES, 1),
@@ -174,6 +180,15 @@ VOCABULARY: tuple[FactType, ...] = (
             _flag("during_initial_registration", 23),
             _flag("relative_currently_eligible", 24),
             _flag("married", 25),
+            FactType(
+                "married_on",
+                Kind.DAY,
+                26,
+                past=True,
+                dated=True,
+                said="on which day the child married (circumstance {n})",
+                question="On which day did the person marry?",
+            ),
         ),
     ),
     FactType(
@@ -225,14 +240,7 @@ VOCABULARY: tuple[FactType, ...] = (
         "convictions",
         Kind.RECORDS,
         70,
-        fields=(
-            *_CRIME,
-            _past("convicted", 70),
-            _code("vacated", 79, "no legal_defect rehabilitative"),
-            _flag("controlled_substance", 80),
-            FactType("marijuana_grams", Kind.NUMBER, 81, whole=False),
-            _flag("simple_possession_of_marijuana", 81),
-        ),
+        fields=(*_CRIME, _past("convicted", 70), _code("vacated", 79, "no legal_defect rehabilitative"), *_DRUGS),
     ),
     FactType(
         "pending_charges",
@@ -243,6 +251,7 @@ VOCABULARY: tuple[FactType, ...] = (
             _code("disposition", 85, "pending unknown dismissed acquitted adjudication_withheld"),
             _flag("plea_or_finding", 86),
             _flag("restraint_imposed", 87),
+            *_DRUGS,
         ),
     ),
     FactType(

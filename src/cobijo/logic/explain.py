@@ -30,8 +30,14 @@ def explain(trace: Trace) -> Explanation:
     for _, rule in found:
         if rule is not None and isinstance(rule.node, tree.Rule):
             # By its id: a rule that stands at two places of a tree is one rule, whether or not it is one object.
-            rules.setdefault((rule.node.id, tuple(position for _, position, _ in rule.entries)), rule)
+            rules.setdefault((rule.node.id, numbers(rule.entries)), rule)
     return Explanation(tuple(leaf for leaf, _ in found), tuple(rules.values()))
+
+
+def numbers(entries: tuple[tuple[tree.Many, int, object], ...]) -> tuple[int, ...]:
+    """The positions of the entries of the case, outermost first. Those of the record are nothing that a reader counts:
+    two periods for which a rule holds give one reason."""
+    return tuple(position for over, position, _ in entries if isinstance(over, tree.Fact))
 
 
 def place(operand: tree.Operand, entries: tuple[tuple[tree.Many, int, object], ...]) -> str | None:

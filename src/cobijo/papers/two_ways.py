@@ -70,14 +70,16 @@ def _married_later(place: str, one: Mapping[str, Any], person: Person) -> Iterat
 
 
 def _married_by(facts: Facts, person: Person, until: date | None) -> Iterator[Pair]:
-    """Whether the marriage was there when registration closed."""
-    if until is None or person.get("former_spouses"):
+    """On which day the marriage was, and whether it was there when registration closed."""
+    if person.get("former_spouses"):
         return
     for n, one in enumerate(entries(facts, "late_filing")):
-        if one.get("married") is None:
-            continue
+        married, on = one.get("married"), one.get("married_on")
         for path in _weddings(person):
-            if one["married"] is not (person.get(path) <= until):
+            wedding = person.get(path)
+            if on is not None and not on.first <= wedding.toordinal() <= on.last:
+                yield Pair((f"late_filing[{n}].married_on",), (path,))
+            if until is not None and married is not None and married is not (wedding <= until):
                 yield Pair((f"late_filing[{n}].married",), (path,))
 
 

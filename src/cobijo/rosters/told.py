@@ -157,9 +157,10 @@ def _names() -> frozenset[str]:
     return frozenset(name for name in countries().codes if len(name) > 3)
 
 
-_GENERIC = frozenset(
-    ["from", "until", "days", "kind", "date", "document", "reason", "jurisdiction", "disposition", "married", "in us"]
-)
+_GENERIC = frozenset((
+    "from", "until", "days", "kind", "date", "document", "reason", "jurisdiction", "disposition", "married",
+    "married on", "in us",
+))  # fmt: skip
 """Names of fields that offices call other things by too."""
 
 _BESIDE = {"orders": ("absences",)}

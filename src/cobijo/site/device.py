@@ -301,10 +301,12 @@ _BESIDE = {
     "convictions[].criminal_proceeding",
     "convictions[].labelled",
     "convictions[].simple_possession_of_marijuana",
+    "pending_charges[].controlled_substance",
     "pending_charges[].criminal_proceeding",
     "pending_charges[].labelled",
     "pending_charges[].plea_or_finding",
     "pending_charges[].restraint_imposed",
+    "pending_charges[].simple_possession_of_marijuana",
     "late_filing[].during_initial_registration",
 }
 """Facts that the screener asks for though no rule waits for them; see `interview.js`."""

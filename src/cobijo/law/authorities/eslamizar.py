@@ -12,11 +12,14 @@ LAW = source("Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)", edition=EXCERPT,
 def criminal_in_nature(of: Fact) -> Node:
     """The proceeding had the safeguards of a criminal one.
 
-    Nobody says so of what a State calls a felony or a misdemeanor, so it is asked only of municipal courts and of
-    infractions. Where it is denied of what the State calls a crime, a person must weigh the two.
+    Nobody says so of what a State calls a crime, so it is asked only of infractions, and of municipal courts unless the
+    charge is called a felony. Which court it was must be known: a court that is not named may be a municipal one. A court
+    that is none tries crimes, so what is not said to be called an infraction is taken as no infraction; whoever says that
+    it is opens the question. Where a criminal proceeding is denied of what the State calls a crime, a person must weigh
+    the two.
     """
     told = of.criminal_proceeding
-    asked = surely(any_of(of.jurisdiction.is_in("municipal"), of.labelled.is_in("infraction")))
+    municipal = all_of(of.jurisdiction.is_in("municipal"), no(of.labelled.is_in("felony")))
     weighed = judgment(
         "criminal_proceeding",
         "Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)",
@@ -27,8 +30,10 @@ def criminal_in_nature(of: Fact) -> Node:
         "criminal_proceeding",
         "Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)",
         "Only a proceeding with the safeguards of a criminal one ends in a conviction, in whatever "
-        "court. It is asked of municipal courts and of infractions.",
+        "court. It is asked of infractions, and of municipal courts unless it is called a felony.",
         yes="The proceeding was a criminal one, so far as is said.",
         no="Entry {n}: the proceeding lacked the safeguards of a criminal one, so it is no conviction.",
-        when=any_of(told, all_of(any_of(no(known(told)), weighed), unless(asked))),
+        when=any_of(
+            told, all_of(any_of(no(known(told)), weighed), unless(municipal, surely(of.labelled.is_in("infraction"))))
+        ),
     )

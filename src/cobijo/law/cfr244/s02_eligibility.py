@@ -7,7 +7,7 @@ from cobijo.law import record
 from cobijo.law.authorities.n_c_m import unmarried_child
 from cobijo.law.related.cfr1 import by
 from cobijo.law.source import CFR_2015, source
-from cobijo.logic.tree import Rule, all_of, any_of, every, judgment, known, rule, some, where
+from cobijo.logic.tree import Missing, Rule, all_of, any_of, every, judgment, known, possibly, rule, some, surely, where
 
 LAW = source(
     "8 CFR 244.2",
@@ -90,10 +90,12 @@ def _held() -> Rule:
     """The circumstance held at some time in an initial registration period, by its days or by what is known.
 
     One and the same period must satisfy all that is asked of it. Of what is known without days it isn't said which
-    period is meant where there were several: then each of them must.
+    period is meant where there were several: then each of them must. Where the days say the one and what is known the
+    other, one of them is wrong, and neither settles it.
     """
     told, child = LATE.during_initial_registration, unmarried_child(_IS_CHILD)
     in_it = all_of(LATE.from_ <= _WINDOWS.closes, _WINDOWS.opens <= LATE.until)
+    in_any, two_ways = some(_WINDOWS, in_it), Missing("late_told_two_ways", told)
     by_days = some(_WINDOWS, all_of(in_it, _in_extension(), child))
     in_each = every(_WINDOWS, any_of(FILED <= _WINDOWS.closes, all_of(_in_extension(), child)))
     return rule(
@@ -106,7 +108,10 @@ def _held() -> Rule:
         "was the spouse or child of somebody currently eligible to register.",
         yes="Circumstance {n} held during an initial registration period.",
         no="Circumstance {n} did not hold during an initial registration period from which late registration was open.",
-        when=all_of(where(known(told), told), any_of(by_days, all_of(known(told), in_each))),
+        when=any_of(
+            all_of(by_days, where(known(told), any_of(told, all_of(surely(in_any), two_ways)))),
+            all_of(known(told), told, in_each, any_of(possibly(in_any), two_ways)),
+        ),
         open_question="That part of the initial period is enough is agency practice.",
     )
 

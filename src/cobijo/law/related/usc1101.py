@@ -5,7 +5,7 @@ from __future__ import annotations
 from cobijo.facts.asked import facts
 from cobijo.law.authorities.eslamizar import criminal_in_nature
 from cobijo.law.source import CODE_2023, source
-from cobijo.logic.tree import Missing, Node, all_of, any_of, no, rule, surely, unless
+from cobijo.logic.tree import Missing, Node, all_of, any_of, known, no, rule, surely, unless
 
 LAW = source("8 U.S.C. 1101(a)(48)", edition=CODE_2023, compared="2026-11-24")
 
@@ -32,7 +32,7 @@ def charge_is_conviction() -> Node:
     """An entry of `pending_charges` that is a conviction all the same: a plea or finding, and restraint.
 
     What the State calls the end does not matter: a charge that was dismissed after a plea and probation counts, and
-    so does one that is still open once a plea is in and conditions run. An open charge without a word of a plea is
+    so does one that is still open once a plea is in and conditions run. An open charge without a word of either is
     none. How an arrest of unknown disposition ended must be found out first.
     """
     of = facts.pending_charges
@@ -49,7 +49,9 @@ def charge_is_conviction() -> Node:
         when=all_of(
             any_of(
                 all_of(of.disposition.is_in("adjudication_withheld", "dismissed"), plea, restraint),
-                all_of(of.disposition.is_in("pending"), surely(plea), restraint),
+                all_of(
+                    of.disposition.is_in("pending"), any_of(surely(plea), all_of(known(restraint), plea)), restraint
+                ),
                 all_of(of.disposition.is_in("unknown"), Missing("disposition", of.disposition)),
             ),
             no(of.juvenile_adjudication),

@@ -6,8 +6,9 @@ Grounds are named as practitioners do, by the paragraphs of INA 212(a).
 from __future__ import annotations
 
 from cobijo.facts.asked import facts
+from cobijo.law.related.usc1101 import charge_is_conviction
 from cobijo.law.source import CODE_2023, source
-from cobijo.logic.tree import Missing, all_of, any_of, no, rule, some, surely
+from cobijo.logic.tree import Each, Missing, all_of, any_of, at_least, no, rule, some, surely
 
 LAW = source(
     "8 U.S.C. 1182(a)",
@@ -32,11 +33,16 @@ DRUG_GROUNDS = ("212(a)(2)(A)(i)(II)", "212(a)(2)(C)")
 POSSESSION_GROUND = "212(a)(2)(A)(i)(II)"
 """The ground on which possession lies; (2)(C), for traffickers, is the one that the statute's exception names."""
 
-_CONVICTIONS, _GROUNDS = facts.convictions, facts.inadmissibility
+_CONVICTIONS, _CHARGES, _GROUNDS = facts.convictions, facts.pending_charges, facts.inadmissibility
 
 _DRUG_CONVICTION = surely(
-    some(
-        _CONVICTIONS, all_of(_CONVICTIONS.controlled_substance, no(surely(_CONVICTIONS.vacated.is_in("legal_defect"))))
+    at_least(
+        1,
+        Each(
+            _CONVICTIONS,
+            all_of(_CONVICTIONS.controlled_substance, no(surely(_CONVICTIONS.vacated.is_in("legal_defect")))),
+        ),
+        Each(_CHARGES, all_of(_CHARGES.controlled_substance, charge_is_conviction())),
     )
 )
 

@@ -6,21 +6,23 @@ withholds from waiver is withheld; the statute's exception for 30 grams is kept 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cobijo.facts.asked import facts
 from cobijo.law.cfr244.s03_inadmissibility import NEVER_APPLIED, WAIVED, waivable
 from cobijo.law.cfr244.s04_ineligible import ANY_FELONY, TWO_MISDEMEANORS
-from cobijo.law.related.usc1101 import conviction
+from cobijo.law.related.usc1101 import charge_is_conviction, conviction
 from cobijo.law.related.usc1158 import ASYLUM_BARS
 from cobijo.law.related.usc1182 import DRUG_GROUNDS, POSSESSION_GROUND
 from cobijo.law.source import CODE_2023, source
-from cobijo.logic.tree import Each, Node, Part, Rule, all_of, any_of, at_least, judgment, known, no, rule, some, unless
+from cobijo.logic.tree import Each, Fact, Node, Rule, all_of, any_of, at_least, judgment, known, no, rule, some, unless
 
 LAW = source("8 U.S.C. 1254a(c)(2)", edition=CODE_2023, compared="2026-11-24")
 
 MARIJUANA_GRAMS = 30
 
-_GROUND, _CONVICTIONS = facts.inadmissibility.ground, facts.convictions
-_GRAMS, _SIMPLE = _CONVICTIONS.marijuana_grams, _CONVICTIONS.simple_possession_of_marijuana
+_GROUND = facts.inadmissibility.ground
+_CONVICTIONS, _CHARGES = facts.convictions, facts.pending_charges
 
 
 def _ground_cleared() -> Rule:
@@ -34,21 +36,39 @@ def _ground_cleared() -> Rule:
     )
 
 
-def _drug(*more: Part) -> Node:
-    """A conviction for a drug offense that still stands, and whatever else is asked of it."""
-    return all_of(_CONVICTIONS.controlled_substance, *more, conviction())
+def _drugs(least: int, more: Callable[[Fact], tuple[Node, ...]] = lambda of: ()) -> Node:
+    """At least so many convictions for drug offenses that still stand, of which more is asked. A charge can be one."""
+    lists = ((_CONVICTIONS, conviction()), (_CHARGES, charge_is_conviction()))
+    return at_least(least, *(Each(of, all_of(of.controlled_substance, *more(of), still)) for of, still in lists))
 
 
-def _small(*more: Part) -> Node:
-    """Of such a conviction: that it was for 30 grams or less of marijuana, and for some of it."""
-    return some(_CONVICTIONS, _drug(_GRAMS <= MARIJUANA_GRAMS, _GRAMS > 0, *more))
+def _small(of: Fact) -> tuple[Node, ...]:
+    """For 30 grams or less of marijuana, and for some of it."""
+    return of.marijuana_grams <= MARIJUANA_GRAMS, of.marijuana_grams > 0
+
+
+def _small_possession(of: Fact) -> tuple[Node, ...]:
+    """That, and it is said to have been simple possession."""
+    simple = of.simple_possession_of_marijuana
+    return *_small(of), known(simple), all_of(simple)
+
+
+def _small_unsaid(of: Fact) -> tuple[Node, ...]:
+    """That, and nobody says whether it was simple possession."""
+    return *_small(of), no(known(of.simple_possession_of_marijuana))
+
+
+def _small_to_say(of: Fact) -> tuple[Node, ...]:
+    """The same, where it must be said."""
+    return *_small_unsaid(of), all_of(of.simple_possession_of_marijuana)
 
 
 def _one_small_possession() -> Rule:
     """A single offense of simple possession of 30 grams or less of marijuana. A sale, or another drug, is none.
 
     Where nobody says whether it was possession, the ground of possession makes it a judgment; the traffickers' ground
-    leaves it unknown. Where the ground rests on no conviction, a person must say.
+    leaves it unknown. Where the ground rests on no conviction, a person must say. A charge that is a conviction counts,
+    and while nobody says whether it was for drugs, nobody can say that the offense was the only one.
     """
     possession_ground = _GROUND.within(POSSESSION_GROUND)
     simple = judgment(
@@ -71,12 +91,12 @@ def _one_small_possession() -> Rule:
         no="No exception for one simple possession of 30 grams of marijuana or less applies to ground {ground}.",
         when=all_of(
             _GROUND.within(*DRUG_GROUNDS),
-            unless(at_least(2, Each(_CONVICTIONS, _drug()))),
+            unless(_drugs(2)),
             any_of(
-                _small(known(_SIMPLE), _SIMPLE),
-                all_of(no(possession_ground), _small(no(known(_SIMPLE)), _SIMPLE)),
-                all_of(possession_ground, _small(no(known(_SIMPLE))), simple),
-                all_of(no(some(_CONVICTIONS, _drug())), without_conviction),
+                _drugs(1, _small_possession),
+                all_of(no(possession_ground), _drugs(1, _small_to_say)),
+                all_of(possession_ground, _drugs(1, _small_unsaid), simple),
+                all_of(no(_drugs(1)), without_conviction),
             ),
         ),
         open_question="The text hangs the exception on the paragraph about trafficking, though possession stands in"

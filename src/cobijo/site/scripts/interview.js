@@ -166,10 +166,9 @@ const cobijoInterview = (() => {
         const entry = `${list}[${n}]`;
         /** @type {(field: string) => any} */
         const code = (field) => said(answers, `${entry}.${field}`).v;
-        if (list === "convictions") found.push(`${entry}.controlled_substance`);
         if (said(answers, `${entry}.controlled_substance`).kind === "yes") found.push(`${entry}.simple_possession_of_marijuana`);
         if (list === "convictions" || said(answers, `${entry}.plea_or_finding`).kind === "yes") {
-          found.push(`${entry}.labelled`);
+          found.push(`${entry}.controlled_substance`, `${entry}.labelled`);
           if (["infraction", "misdemeanor"].includes(code("labelled"))) found.push(`${entry}.criminal_proceeding`);
         }
         if (code("disposition") === "pending") found.push(`${entry}.plea_or_finding`);

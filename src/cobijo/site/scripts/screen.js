@@ -3,7 +3,8 @@
 // gives to the rules, the outcome, what is missing, what is due. Reads the data that site/record.py writes.
 
 const cobijoScreen = (() => {
-  const { trace, explain, needs, place, operands, holds, picked, span, none, NO, UNKNOWN, JUDGMENT, YES } = cobijoLogic;
+  const { trace, explain, numbers, needs, place, operands, holds, picked, span, none, NO, UNKNOWN, JUDGMENT, YES } =
+    cobijoLogic;
   const { closed } = cobijoWorkingDays;
 
   // --- the record
@@ -262,20 +263,21 @@ const cobijoScreen = (() => {
     for (const part of parts) {
       const [kind, id, citation] = part.node;
       if (part.truth !== JUDGMENT || (kind !== "judgment" && kind !== "longer")) continue;
-      const name = kind === "judgment" ? id : "term_not_comparable", last = part.entries.at(-1);
-      const key = `${name}|${last ? last.position : ""}`;
+      const name = kind === "judgment" ? id : "term_not_comparable";
+      const key = [name, ...numbers(part.entries)].join();
       const cited = kind === "judgment" ? citation : undefined;
       if (!found.has(key)) found.set(key, [`judgment.${name}`, values(part, facts, given), cited]);
     }
     return [...found.values()];
   }
 
-  // What a sentence may speak of: the entry's fields and number, the facts, the values of the record.
+  // What a sentence may speak of: the entry's fields, its number in the case, the facts, the values of the record.
   /** @type {(part: Traced, facts: Values, given: Values) => Values} */
   function values(part, facts, given) {
     const found = { ...given, ...facts };
-    for (const { position, entry } of part.entries) Object.assign(found, { n: position + 1 }, entry);
-    return found;
+    for (const { entry } of part.entries) Object.assign(found, entry);
+    const n = numbers(part.entries).at(-1);
+    return n === undefined ? found : { ...found, n: n + 1 };
   }
 
   /** @type {(part: Traced) => string[]} */
