@@ -357,6 +357,27 @@ def test_in_the_window_the_client_signs_and_pays():
     assert all(word in blocks for word in ("Sign in ink", "payment", "Who signs where"))
 
 
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(
+    ("person", "case", "settled"),
+    [
+        (ANA, {**HOLDER, "status": {**HOLDER["status"], "reregistered": ["2025-02-01"]}}, True),
+        (ANA, HOLDER, True),
+        (wants(work_permit=True), HOLDER, False),
+        ({}, HOLDER, False),
+        (ANA, NEVER_SAID, False),
+        ({}, {"ref": "R-1", "nationalities": ["SV"]}, False),
+    ],
+)
+def test_what_is_open_is_settled_before_the_client_signs(person, case, settled, lang):
+    contents = contents_of(source(person, case, on=OPEN_WINDOW), {})
+    words = words_for(lang, "en")
+    boxes = [item for one in client(contents, words)["blocks"] if one["kind"] == "boxes" for item in one["items"]]
+    sign, settle = words.say("packet.client.sign"), words.say("packet.client.settle")
+    assert (settle in boxes) is not settled
+    assert sign not in boxes or settled or boxes.index(settle) < boxes.index(sign)
+
+
 def test_the_clients_copy_names_no_option_of_a_command():
     holder = contents_of(source({"wants": {"work_permit": True}}, HOLDER, on=LATE), {})
     assert "fees.first_or_renewal" in [one.id for one in holder.fees.unknown]

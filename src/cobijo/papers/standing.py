@@ -63,11 +63,11 @@ def _as_readers_read(standing: Standing, country: str, words: Words) -> list[str
 
 def _agency(act: Act, words: Words) -> str:
     """What the agency itself says of it, with where and when it was read: as that nobody has to re-register."""
-    told = statement_json(act, words)
-    return words.say(
-        "packet.stands.agency",
-        {"text": told["text"], "source": act.source_text, "read": act.statement and act.statement.read},
-    )
+    told, read = statement_json(act, words), act.statement and act.statement.read
+    if words.lang not in LANGUAGES:
+        when = words.say("today.agency.when", {"published": act.published, "read": read})
+        return f"{words.say('today.agency')}: {told['text']} {when} ({words.recorded(act.source_text)})"
+    return words.say("packet.stands.agency", {"text": told["text"], "source": act.source_text, "read": read})
 
 
 def _with_source(told: dict[str, Any], words: Words) -> str:

@@ -70,9 +70,11 @@ def _of_a_machine(block: Block) -> bool:
 
 
 STEPS = ("read", "sign", "copies", "address", "receipt")
+TO_SETTLE = ("settle", *STEPS)
 STOPPED = ("attorney", "address")
 NOTHING = ("address",)
-"""What the client is to do; where a person has to decide first, to sign and to pay is no part of it."""
+"""What the client is to do; where it is open what is filed or paid, to settle that comes first; where a person has to
+decide first, to sign and to pay is no part of it."""
 
 
 def _open(contents: Contents, words: Words) -> Iterator[Block]:
@@ -114,7 +116,8 @@ def client(contents: Contents, words: Words) -> dict[str, Any]:
         blocks += [heading(words, "stands"), {"kind": "list", "items": stands}]
     blocks += [heading(words, "what"), *(_open(contents, words) if stopped else _filed(contents, words))]
     decided = nothing and set(UNDECIDED).isdisjoint(contents.filing.open_) and not for_an_attorney(contents.source)
-    todo = NOTHING if decided else STOPPED if contents.for_a_person else STEPS
+    asked = TO_SETTLE if contents.unsettled else STEPS
+    todo = NOTHING if decided else STOPPED if contents.for_a_person else asked
     steps = [words.say(f"packet.client.{name}") for name in todo]
     blocks += [heading(words, "client.next"), {"kind": "boxes", "items": steps}, text(words, "client.who")]
     if words.lang not in LANGUAGES:

@@ -58,6 +58,11 @@ class Contents:
         """Whether an attorney or accredited representative sees it before anything is signed, paid or mailed."""
         return bool(self.filing.stops) or self.mailing.after_the_window or for_an_attorney(self.source)
 
+    @property
+    def unsettled(self) -> bool:
+        """Whether it is open what is filed, or which sum is paid: nobody signs or pays before that is known."""
+        return bool(self.filing.open_) or self.fees.to_pay is None
+
     def stands(self, words: Words) -> list[str]:
         """What stands for the designation, and whether what is mailed can still arrive by its end."""
         mailing = self.mailing
@@ -86,8 +91,7 @@ def text(words: Words, id_: str, **values: Any) -> Block:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], wide: int = 0) -> Block:
-    widths = ["wide" if n == wide else "auto" for n in range(len(head))]
-    return {"kind": "table", "head": list(head), "rows": [list(row) for row in rows], "widths": widths}
+    return {"kind": "table", "head": list(head), "rows": [list(row) for row in rows], "wide": wide}
 
 
 # --- the office's sheet
