@@ -461,12 +461,6 @@ def test_a_map_overrules_a_header(tmp_path):
     assert roster.unused == ("Date of Entry",)
 
 
-def test_a_sheet_whose_name_differs_in_its_letters_is_asked_for(tmp_path):
-    path = workbook(tmp_path / "w.xlsx", People=("visible", ROWS))
-    with pytest.raises(InputError, match=r"Did you mean 'People'\?"):
-        open_roster(path, sheet="people ")
-
-
 def test_what_is_said_with_the_command_overrules_a_map(tmp_path):
     path, kept = tmp_path / "r.csv", tmp_path / "map.toml"
     path.write_text("ref,nationalities,arrived\nA,SV,05/06/2000\n")

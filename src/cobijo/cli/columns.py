@@ -220,4 +220,4 @@ def _map_of(understood: Understood) -> str:
     orders = {n: how.order for n, how in understood.hows.items() if how.order is not None}
     codes = {n: how.codes for n, how in understood.hows.items() if how.codes in CODES[1:]}
     sheet = understood.source.read_from or None
-    return mapping_text(list(understood.taken), orders, codes, sheet, understood.untold)
+    return mapping_text(list(understood.taken), orders, codes, sheet, understood.untold, understood.seconds)

@@ -60,7 +60,7 @@ YES = frozenset(["yes", "y", "true", "t", "1", "1.0", "-1", "si", "s", "verdader
 _TICKED = frozenset(["[x]", "[✓]", "[✔]"])
 _CROSSED = frozenset(["x", "☒", "✗", "✘", "✖", "❌", "☐", "□", "[ ]", "[]"])
 """A cross may tick a box or say no, and a box that nobody has ticked says neither."""
-_BOXES = _TICKED | _CROSSED
+BOXES = _TICKED | _CROSSED
 NO = frozenset(["no", "n", "false", "f", "0", "0.0", "falso"])
 _NO_ENTRIES = NONE | NO - {"f"}
 """What says of a list that nothing is in it. An F may be a felony."""
@@ -134,7 +134,7 @@ def _read(cell: Any, fact: FactType, how: How) -> Any:
             raise ValueError("a value, not a formula")
         if len(cell) > LONGEST:
             raise ValueError(Phrase("at most {n} characters", n=f"{LONGEST:,}"))
-        if cell[0] in "[{" and not (fact.kind is Kind.FLAG and folded(cell) in _BOXES):
+        if cell[0] in "[{" and not (fact.kind is Kind.FLAG and folded(cell) in BOXES):
             return _inside(_json(cell), fact, how)
         if cell == WRITTEN_NULL:
             return _written_null(fact)

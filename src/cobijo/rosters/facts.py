@@ -93,6 +93,8 @@ class Reading:
         self._twice = pa.array(sorted({*how.twice, *how.options.elsewhere}), pa.string())
         self._schema = schema()
         self._grants = Grants.of(how)
+        hows = {n: how.hows[first]._replace(entry=False) for n, (_, first) in how.seconds.items()}
+        self._seconds = {n: Reader(column, hows[n], second=True) for n, (column, _) in how.seconds.items()}
 
     def parts(self) -> Iterator[Part]:
         """The whole roster, batch by batch, by as many workers as there are processors."""
@@ -107,6 +109,8 @@ class Reading:
         refs, odd, unlike = self._references(batch, count)
         odd |= facts.odd | (facts.told == 0)
         if count:
+            for n, second in self._seconds.items():
+                odd |= self._otherwise(second.reads(batch.column(n)), reads, second.column.place)
             odd |= self._untold(batch, _says_granted(facts)) | self._of_a_report(facts, refs, unlike)
         for found in (*reads.values(), *([] if grants is None else [grants])):
             if found.any_odd:
@@ -117,6 +121,14 @@ class Reading:
         told += [] if grants is None else grants.remarks(plain)
         told += [Message(AS_APPLICANT, {})] * int(np.count_nonzero(_as_applicants(facts) & ~odd))
         return self._joined(batch, facts, refs, odd, told)
+
+    def _otherwise(self, second: Reads, reads: dict[int, Reads], place: str) -> Any:
+        """Where a second column of a fact may say otherwise than the first."""
+        found = second.odd
+        for n, first in reads.items():
+            if self.how.columns[n].place == place:
+                found = found | (second.said & first.said & (second.numbers != first.numbers))
+        return found
 
     def _of_a_report(self, facts: Facts, refs: Any, unlike: Any) -> Any:
         """Where little is told, or nothing but what may be a count, of somebody whose reference is unlike one, or who

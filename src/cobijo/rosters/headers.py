@@ -167,6 +167,11 @@ def _found(name: str, header: str) -> Column | None:
     return next((one for name in dict.fromkeys(names) if (one := _named(name.replace(" ", "_"), header))), None)
 
 
+def named(name: str, header: str) -> Column | None:
+    """What a column with this header would be if its name were this one."""
+    return None if _JSON.search(header) else _found(name, header)
+
+
 def _hinted(header: str) -> Column | None:
     """What a name means that has brackets behind it, where all that stands in them is known to change nothing. The form
     that is asked about is part of the name there too: `Filing date (I-821)`."""

@@ -33,6 +33,7 @@ from cobijo.rosters.mapping import (
 from cobijo.rosters.naming import shown_header, shown_sheet
 from cobijo.rosters.orders import Ask, Written, order_in
 from cobijo.rosters.refs import Where, clean_ref, same
+from cobijo.rosters.seconds import seconds
 from cobijo.rosters.sources.base import Source, Wanted
 from cobijo.rosters.sources.records import Record
 from cobijo.rosters.titles import header_beneath, is_one_name, names_beneath
@@ -82,6 +83,7 @@ class Understood:
     notes: tuple[Message, ...] = ()
     seen: dict[int, Counter[Any]] = field(default_factory=dict)
     untold: Untold = field(default_factory=dict)
+    seconds: dict[int, tuple[Column, int]] = field(default_factory=dict)
     held: Held | None = None
     shapes: Shapes = NO_SHAPES
 
@@ -92,7 +94,7 @@ class Understood:
 
     def pieces(self) -> Iterator[Reading]:
         """What gives the columns that are read, piece by piece."""
-        held = self.held or Held(self.source, _wanted(self.columns, self.untold), 0)
+        held = self.held or Held(self.source, _wanted(self.columns, (*self.untold, *self.seconds)), 0)
         return held.last()
 
     @property
@@ -106,7 +108,7 @@ class Understood:
         return tuple(shown_header(t.header, t.position) for t in self._unused())
 
     def _unused(self) -> Iterator[Taken]:
-        return (t for t in self.taken if t.header and t.position not in self.columns)
+        return (t for t in self.taken if t.header and t.position not in (*self.columns, *self.seconds))
 
 
 def understand(
@@ -118,6 +120,7 @@ def understand(
     taken = _taken(source, options)
     columns = {t.position: t.column for t in taken if t.column is not None}
     unsaid = _untold(taken, columns)
+    twofold = _seconds(taken, columns)
     wanted = [n for n, column in columns.items() if _is_looked_at(column, options)]
     reference = next((n for n, column in columns.items() if column.place == "ref"), None)
     held = None
@@ -127,11 +130,13 @@ def understand(
     else:
         from cobijo.rosters.looking import look_at_pieces
 
-        held = Held(source, _wanted(columns, unsaid), limit)
+        held = Held(source, _wanted(columns, (*unsaid, *twofold)), limit)
         seen, twice, first = look_at_pieces(source, held, wanted, reference)
     settled = _settled(source, taken, columns, seen, twice, options)
     unread = _untold(settled.taken, settled.columns)
-    return replace(settled, untold=unread, held=held, shapes=Shapes.of(first))
+    beside = _seconds(settled.taken, settled.columns)
+    notes = (*settled.notes, *(_said_of_second(source, column, n) for n, (column, _) in beside.items()))
+    return replace(settled, untold=unread, seconds=beside, notes=notes, held=held, shapes=Shapes.of(first))
 
 
 def _taken(source: Source, options: Options) -> list[Taken]:
@@ -168,7 +173,17 @@ def _untold(taken: Iterable[Taken], columns: dict[int, Column]) -> Untold:
     return {**untold(unread, columns.values()), **cards_in(columns)}
 
 
-def _wanted(columns: dict[int, Column], unsaid: Untold) -> Wanted:
+def _seconds(taken: Iterable[Taken], columns: dict[int, Column]) -> dict[int, tuple[Column, int]]:
+    """The columns that are held against one that is read, unless a person has said that they are not used."""
+    return seconds(((t.position, t.header) for t in taken if t.column is None and t.why == NO_FACT), columns)
+
+
+def _said_of_second(source: Source, column: Column, position: int) -> Message:
+    values = {"column": shown_header(source.header[position], position), "name": name_of(column)}
+    return Message("caseload.note.second", values)
+
+
+def _wanted(columns: dict[int, Column], unsaid: Iterable[int]) -> Wanted:
     """The columns that are read, and those of which it counts whether anything stands there. References do not
     repeat."""
     unlike = tuple(n for n, column in columns.items() if column.place == "ref")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -268,11 +269,17 @@ _IN_BRACKETS = (
     '# The next may be "{fact}", if what stands in brackets makes it no other. Write that, or "", and take the first '
     "# away."
 )
+_SECOND = '# The next is held against the column of its fact. Write "" that it is not used, and take the first # away.'
 _MAY_BE = '# The next may be "{fact}", if it is of the I-821. Write that, or "", and take the first # away.'
 
 
 def mapping_text(
-    taken: list[Taken], orders: dict[int, str], codes: dict[int, str], sheet: str | None, untold: Untold
+    taken: list[Taken],
+    orders: dict[int, str],
+    codes: dict[int, str],
+    sheet: str | None,
+    untold: Untold,
+    seconds: Container[int] = (),
 ) -> str:
     """A map file that says what was understood. That a column which tells of something is not used, a person says. Its
     first line says what the others come to, by which it is known whether anybody has changed them."""
@@ -288,6 +295,8 @@ def mapping_text(
             unsaid = bracketed(one.header) if one.why == NO_FACT else None
             if names is not None:
                 lines += [tells, f"# {line}"]
+            elif one.position in seconds:
+                lines += [_SECOND, f"# {line}"]
             elif unsaid is not None:
                 lines += [_IN_BRACKETS.format(fact=name_of(unsaid)), f"# {line}"]
             elif may_be is not None:

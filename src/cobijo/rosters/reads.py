@@ -19,6 +19,7 @@ from cobijo.rosters.coded import Unreadable, coded
 from cobijo.rosters.days import plain_day
 from cobijo.rosters.headers import Column
 from cobijo.rosters.row import withdrawal_told
+from cobijo.rosters.seconds import is_beside
 from cobijo.rosters.sources.records import Odd
 from cobijo.tables.facts import cells_of, fields_of
 from cobijo.timeline import Span
@@ -48,8 +49,9 @@ _NOTHING, _ODD = Read(NOTHING), Read(ODD)
 class Reader:
     """Reads the values of one column, and remembers them."""
 
-    def __init__(self, column: Column, how: How) -> None:
+    def __init__(self, column: Column, how: How, *, second: bool = False) -> None:
         self.column = column
+        self._second = second
         self._how = how
         self._known: dict[Any, Read] = {}
 
@@ -64,7 +66,7 @@ class Reader:
         key = value if isinstance(value, str) else None
         if key is not None and (found := self._known.get(key)) is not None:
             return found
-        found = self._anew(value)
+        found = _NOTHING if self._second and is_beside(value, self.column) else self._anew(value)
         if key is not None:
             self._known[key] = found
         return found

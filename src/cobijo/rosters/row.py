@@ -20,6 +20,7 @@ from cobijo.rosters.mapping import COUNTRY_KINDS
 from cobijo.rosters.nationality import country_words
 from cobijo.rosters.opening import open_lists, open_nationalities, open_trips
 from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, same, twice
+from cobijo.rosters.seconds import contradicts
 from cobijo.rosters.sources.records import Odd, Record
 from cobijo.rosters.untold import asked_as_applicant
 from cobijo.timeline import parse_span
@@ -76,6 +77,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
     if record.odd is not None:
         return [Reject(record.line, Problem("row", *record.odd))]
     data, headers = facts_of(record, how, problems, remarks)
+    problems += _of_seconds(record, how, data)
     open_lists(record, how, data, problems, remarks)
     open_trips(record, how, data, remarks)
     open_nationalities(how, data, remarks)
@@ -91,6 +93,26 @@ def read_row(record: Record, how: Understood) -> Outcome:
         except CaseError as error:
             problems = [_named(problem, headers) for problem in error.problems]
     return [Reject(record.line, problem) for problem in problems]
+
+
+def _of_seconds(record: Record, how: Understood, data: dict[str, Any]) -> list[Problem]:
+    """Where a second column of a fact says otherwise than the first."""
+    problems: list[Problem] = []
+    for n, (column, first) in how.seconds.items():
+        cell = record.cells[n] if n < len(record.cells) else None
+        said = data.get(column.fact.name)
+        if column.field is not None:
+            said = said.get(column.field.name) if isinstance(said, dict) else None
+        if isinstance(cell, Odd):
+            problems += [] if said is None else [Problem(column.header, *cell)]
+            continue
+        try:
+            if contradicts(cell, column, how.hows[first]._replace(entry=False), said):
+                _contradict(how.columns[first], column, problems)
+        except ValueError as error:
+            quoted = _quoted(cell, column)
+            problems.append(Problem(column.header, quoted, text_of(error), "Mend the cell, or leave it empty."))
+    return problems
 
 
 def _is_the_header(cells: Sequence[Any], header: tuple[str, ...]) -> bool:

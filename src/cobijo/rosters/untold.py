@@ -21,6 +21,7 @@ from cobijo.rosters.denials import is_denied
 from cobijo.rosters.grants import is_no_grant, is_of_a_holder, is_plain
 from cobijo.rosters.headers import SINGULAR, Column, bracketed
 from cobijo.rosters.nationality import read_countries
+from cobijo.rosters.seconds import second
 from cobijo.rosters.tells import ADDRESS, BARE, TELLS
 from cobijo.rosters.told import (
     LOOKED_AT,
@@ -105,9 +106,15 @@ def _told(header: str, entries: set[tuple[str, int | None]]) -> tuple[str, ...]:
 def told_in_brackets(header: str) -> tuple[str, ...]:
     """What a column tells of whose name would be a fact of ours, were it not for what stands in brackets behind it. Of
     an arrival it tells that there may have been another, so that somebody was abroad before."""
-    column = bracketed(header)
+    column = bracketed(header) or _second_list(header)
     name = "" if column is None else "absences" if column.fact.name == "arrived" else column.fact.name
     return (name,) if (name in TELLS or name in _LISTS.values()) and not is_of_others(header) else ()
+
+
+def _second_list(header: str) -> Column | None:
+    """The list of which a header names a second column: entries may stand there that the first has not."""
+    column = second(header)
+    return column if column is not None and column.type.kind is Kind.RECORDS else None
 
 
 def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ any room is made for them.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -19,15 +20,17 @@ from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.messages import Phrase, among, at_most, in_bytes
+from cobijo.rosters.headers import match as meaning
 from cobijo.rosters.naming import shown_name, shown_sheet
 from cobijo.rosters.sources.base import MAX_COLUMNS, Batch, Piece, Record, Source, Wanted, checked_header, nothing_in
+from cobijo.rosters.sources.formats import Show, shown, styled
 from cobijo.rosters.sources.records import Odd
 from cobijo.tables.extras import library
 
 MAX_XLSX = 500_000_000
 MAX_UNPACKED = 4_000_000_000
 MAX_CELLS = 100_000_000
-BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+BOOK, LINKS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 
 FORMULA = Odd("a formula without a stored value", "a value, not a formula", "Open and save it in a spreadsheet.")
 FAILED = Odd("an error in place of a value", "a value", "Mend the formula, or leave the cell empty.")
@@ -48,10 +51,11 @@ _ATTRIBUTE = {name: re.compile(rb' %s="(\d{1,7})"' % name) for name in (b"r", b"
 
 class Sheet(NamedTuple):
     """A sheet as it is held: its rows, the cells whose value is not what is written, and what of it is hidden: rows by
-    the numbers that they bear, columns by their positions."""
+    the numbers that they bear, columns by their positions. `shows` are the cells that show otherwise than they hold."""
 
     rows: list[Any]
     odd: dict[tuple[int, int], Odd]
+    shows: list[tuple[int, int, Show]]
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
 
@@ -76,6 +80,7 @@ class WorkbookSource(Source):
                 if held is not None:
                     held.seek(0)  # what is handed on is read from where it stands
                 book = calamine.CalamineWorkbook.from_object(held or str(source))
+                self._shows = _styles(name, packed) if parts else {}
                 chosen, held_sheet = self._choose(book, packed, parts, sheet)
         except (zipfile.BadZipFile, KeyError, ValueError, OSError, calamine.CalamineError, RuntimeError) as error:
             if isinstance(error, OSError) and not isinstance(error, zipfile.BadZipFile) and error.errno:
@@ -97,9 +102,11 @@ class WorkbookSource(Source):
             if sheet not in known and sheet.isdecimal() and 1 <= int(sheet[:9]) <= len(known):
                 sheet = known[int(sheet[:9]) - 1]
             if sheet not in known:
-                near = next((one for one in known if one.strip().casefold() == sheet.strip().casefold()), None)
-                remedy = "Check the name." if near is None else Phrase("Did you mean {near}?", near=repr(near))
-                raise InputError.at(self.name, "--sheet", sheet, among(self._shown(known)), remedy)
+                near = [one for one in known if one.strip().casefold() == sheet.strip().casefold()]
+                if len(near) != 1:
+                    remedy = "Check the name."
+                    raise InputError.at(self.name, "--sheet", sheet, among(self._shown(known)), remedy)
+                sheet = near[0]  # a workbook has no two sheets that differ in case alone
             return sheet, self._sheet(book, packed, parts, sheet)
         seen = [one.name for one in book.sheets_metadata if str(one.visible).endswith("Visible")]
         self.hidden_sheets = tuple(one for one in known if one not in seen)
@@ -128,15 +135,17 @@ class WorkbookSource(Source):
     def _sheet(self, book: Any, packed: zipfile.ZipFile, parts: dict[str, str], name: str) -> Sheet:
         odd: dict[tuple[int, int], Odd] = {}
         rows, columns = frozenset[int](), frozenset[int]()
+        shows: list[tuple[int, int, Show]] = []
         if name in parts:
             raw = _unpacked(self.name, packed, parts[name])
             _look_far(self.name, name, raw)
             odd = _odd_cells(raw)
             rows, columns = _hidden(raw)
+            shows = list(styled(raw, self._shows)) if self._shows else []
         found = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         while found and not any(cell not in ("", None) for cell in found[-1]) and not _odd_row(odd, len(found)):
             found.pop()
-        return Sheet(found, odd, rows, columns)
+        return Sheet(found, odd, shows, rows, columns)
 
     def _begin(self, sheet: Sheet) -> None:
         rows, odd = sheet.rows, sheet.odd
@@ -144,6 +153,7 @@ class WorkbookSource(Source):
         if at is None:
             raise nothing_in(self.name)
         self.header = checked_header(self.name, rows[at])
+        self._as_shown(rows, at, sheet.shows)
         for (row, column), why in odd.items():
             if row - 1 < len(rows) and row - 1 > at and column < len(rows[row - 1]):
                 rows[row - 1][column] = why
@@ -157,6 +167,17 @@ class WorkbookSource(Source):
         self.hidden_lines = tuple(n + 1 for n in (at, *self._lines) if n + 1 in sheet.hidden_rows)
         self.hidden_columns = sheet.hidden_columns
         self.small = len(self._rows_held) <= 2_000
+
+    def _as_shown(self, rows: list[Any], at: int, shows: list[tuple[int, int, Show]]) -> None:
+        """Puts into the cells beneath the header what they show. A number is left a number where it is a fact: with
+        noughts before it, it is a name."""
+        known = [meaning(name) for name in self.header]
+        facts = {n for n, column in enumerate(known) if column is not None and column.place != "ref"}
+        for row, column, show in shows:
+            if at < row - 1 < len(rows) and column < len(cells := rows[row - 1]):
+                if column in facts and not isinstance(cells[column], dt.date):
+                    continue
+                cells[column] = show(cells[column])
 
     def records(self) -> Iterator[Record]:
         """Every row with something in it."""
@@ -208,6 +229,25 @@ def _unpacked(source: str, packed: zipfile.ZipFile, part: str) -> bytes:
     except (zipfile.BadZipFile, zlib.error, EOFError):
         found, remedy = "bytes that can't be unpacked", "Get the file once more, or open and save it again in Excel."
         raise InputError.at(source, part, found, "an Excel workbook (.xlsx)", remedy) from None
+
+
+def _styles(source: str, packed: zipfile.ZipFile) -> dict[int, Show]:
+    """What cells show that is not what they hold, by their styles."""
+    import xml.etree.ElementTree as tree
+
+    links = tree.fromstring(_unpacked(source, packed, LINKS))  # noqa: S314 - looked at by _sheet_parts
+    styles = (one.get("Target", "") for one in links if one.get("Type", "").endswith("/styles"))
+    part = next((target.lstrip("/") for target in styles), STYLES)
+    part = part if part.startswith("xl/") else f"xl/{part}"
+    if part not in packed.namelist():
+        return {}
+    raw = _unpacked(source, packed, part)
+    if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
+        raise ValueError("a workbook that declares a document type")
+    try:
+        return shown(raw)
+    except tree.ParseError as error:
+        raise ValueError(str(error)) from None
 
 
 def _sheet_parts(source: str, packed: zipfile.ZipFile) -> dict[str, str]:
