@@ -55,7 +55,7 @@ def people():
 
 
 def on_page(id_, track, face, received, letter):
-    kind = {"now": "withdrawal", "waiting": "denied"}[track]
+    kind = "denied" if track == "waiting" else "withdrawal"
     card = {"kind": "A12", "category": "A12", "expires": number(face)} if face else {"kind": "none"}
     receipt = {"kind": received} if received == "no" else {"kind": "value", "v": number(received)} if received else {}
     return {
@@ -279,6 +279,58 @@ def test_a_day_that_no_card_can_bear_is_doubted_and_not_called_good_or_bad(today
     assert SAY("answer.work.strange", {"expires": dt.date(2028, 3, 3)}) in text
     assert SAY("answer.work.ask") in text
     assert SAY("answer.work.none") not in text
+
+
+ENDED = [
+    d for d in BEGUN if stand(shipped().designations[d], AsOf(DAY), shipped().edition.sources_reach).in_force is False
+]
+
+
+@pytest.mark.parametrize(("built", "later"), [("2026-11-27", 0), ("2026-08-20", 30)])
+def test_a_day_to_come_of_a_designation_that_ended_is_doubted_as_the_commands_do(today, site, built, later):  # noqa: F811
+    """Whatever the day, and whenever the card was made: nobody is told no where `card` and `status` can't say."""
+    made, chosen = dt.date.fromisoformat(built), random.Random(built)
+    on, register = made + DAYS(later), shipped()
+    ahead = [on, on + DAYS(1), on + DAYS(1000), *(on + DAYS(chosen.randrange(1000)) for _ in range(5))]
+    past = [on - DAYS(1), on - DAYS(chosen.randrange(2, 900))]
+    cards = [(register.designations[id_], face) for id_ in ENDED for face in (*ahead, *past)]
+    told = [on_page(line.id, "had", face.isoformat(), None, None) for line, face in cards]
+    opened(today, site)
+    codes = tuple(sorted({line.country for line, _ in cards}))
+    data = {"holder": device_holder(register, made, codes)}
+    found = today.evaluate(ASKED, [told, on.toordinal(), data])
+    steps = today.evaluate(ASKED.replace("of.Work", 'of["What to do this week"]'), [told, on.toordinal(), data])
+    flat, doubt, lawyer = map(SAY, ("answer.work.ended", "answer.work.disputed", "answer.do.disputed"))
+    seen = {True: 0, False: 0}
+    for (line, face), (state, work, *_, boss, permit), (_, todo, *_) in zip(cards, found, steps, strict=True):
+        if state != f"{line.id}:ended":  # a day that only another designation of the country bears
+            continue
+        (status,) = status_of(in_case(line.id, "now", face.isoformat(), None, None), register, AsOf(on))
+        truth, where = next(one.truth for one in status.held if one.rule.id == "work"), (on, line.id, face, work)
+        assert permit["valid"] is status.cards[0].valid, where
+        open_ = truth is not Truth.NO and permit["valid"] is not True
+        assert (doubt in work, lawyer in todo, flat not in work) == (open_, open_, permit["valid"] is not False), where
+        assert ("1254a(d)(3)" in work, boss) == (open_, 0), where
+        assert (truth is not Truth.NO) == (face >= on), where
+        seen[open_] += 1
+    assert min(seen.values()) > 50, seen
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize("card", [("A12", "2027-02-03"), "A12", "none", "unknown", "other"])
+def test_who_had_tps_that_ended_is_told_of_the_card_that_was_told_of(today, site, lang, card):  # noqa: F811
+    Told(opened(today, site, lang), {"track": "had", "country": "HT", "card": card, **NOTHING}).finish()
+    say = Words(lang, "today").say
+    work = today.locator(
+        "main section", has=today.get_by_role("heading", name=say("answer.work"), exact=True)
+    ).inner_text()
+    said = {"none": ["ended_none"], "other": ["other"]}.get(
+        card, ["disputed"] if isinstance(card, tuple) else ["unseen", "disputed"]
+    )
+    ours = {id_: say(f"answer.work.{id_}") for id_ in ("ended", "ended_none", "other", "unseen", "disputed", "ask")}
+    assert [id_ for id_ in ours if ours[id_] in work and id_ != "ask"] == [id_ for id_ in ours if id_ in said]
+    assert (ours["ask"] in work) == isinstance(card, tuple)
+    assert (say("answer.do.disputed") in today.inner_text("main")) == isinstance(card, tuple)
 
 
 VENEZUELAN = {"track": "had", "country": "VE", "card": ("A12", "2026-10-02"), "which": "VE-2023", **NOTHING}

@@ -33,10 +33,10 @@ type Line = [id: string, values: Values, source?: number | null, notes?: Line[]]
 type Source = [named: string, url: string, grade: string];
 // An answer as it is sent, without what is not so at its end; and as it is read for one printed day.
 type Sent = [from: number | null, valid: boolean | null, through?: number | null, atMost?: number | null, source?: string | null,
-  conditions?: Condition[], lasts?: boolean, strange?: boolean];
+  conditions?: Condition[], lasts?: boolean, strange?: boolean, disputed?: boolean];
 type Condition = [id: string, day: number | null, source?: string];
 type Piece = { from: number | null, valid: boolean | null, through: number | null, atMost: number | null, source?: string | null,
-  conditions: Condition[], lasts?: boolean, strange?: boolean };
+  conditions: Condition[], lasts?: boolean, strange?: boolean, disputed?: boolean };
 type Agency = { said: string, published: number, read: number } & Record<string, any>;
 type HolderLine = { id: string, kind: string, day: number | null, state: Line, why: Line, futures: Line[], court?: Line,
   file: Line[], reach?: number, agency?: Agency, recent?: boolean, residence?: number, kept: Line[], doubts: string[],

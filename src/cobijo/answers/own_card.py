@@ -9,15 +9,19 @@ import datetime as dt
 from typing import NamedTuple
 
 from cobijo.decide.card import Card, CardExtension, check_card
+from cobijo.decide.of_record import record_of
+from cobijo.law.usc1254a.d_documents import OLDER_DOCUMENT
+from cobijo.logic import Truth, trace
+from cobijo.logic.leaves import Listed
 from cobijo.register import Designation, Register, Standing, stand
 from cobijo.register.model import Condition
-from cobijo.timeline import AsOf
+from cobijo.timeline import AsOf, exactly
 
 
 class Own(NamedTuple):
     """What a card means for a holder of one designation: good or not, until when, by what, on which conditions, which
     acts may have cut it short, and with which day; `strange` where no card is known to bear the day, and it is in doubt
-    or bad."""
+    or bad; `disputed` where TPS has ended and a card older than the notice of that may count until its printed day."""
 
     valid: bool | None
     through: dt.date | None
@@ -27,6 +31,7 @@ class Own(NamedTuple):
     lasts: bool
     cuts: tuple[tuple[str, dt.date], ...] = ()
     strange: bool = False
+    disputed: bool = False
 
 
 RAN_OUT = ("answer.work.ran_out.if", "answer.work.ran_out.look", "answer.work.ran_out.stands")
@@ -40,16 +45,30 @@ def own(line: Designation, register: Register, on: dt.date, face: dt.date, recei
     card = check_card(
         register, asof, category="A12", expires=face, renewal_received=received, held=frozenset({line.id})
     )
-    return _own_of(card, stand(line, asof, register.edition.sources_reach))
+    standing = stand(line, asof, register.edition.sources_reach)
+    found = _own_of(card, standing)
+    if standing.in_force is not False or found.valid is True:
+        return found
+    return found._replace(disputed=_may_outlast(card, standing))
+
+
+def _may_outlast(card: Card, standing: Standing) -> bool:
+    """Whether the status leaves open that a card still gives work of which only the printed day is told: when it was
+    made is not asked."""
+    told = {"category": card.category, "expires": exactly(card.expires)}
+    facts = {"status.ever_granted": True, "status.under": standing.designation.id, "cards": Listed((told,))}
+    return trace(OLDER_DOCUMENT, facts, record_of(standing, None)).truth != Truth.NO
 
 
 def _own_of(card: Card, standing: Standing) -> Own:
-    """What was found of a card, for who holds the one designation that it was checked for."""
+    """What was found of a card, for who holds the one designation that it was checked for. Where that has ended, a card
+    before its printed day is in doubt as the check of the card has it; a receipt keeps none good beyond."""
     on, face, strange = card.asof.on, card.expires, not card.printed
     found = [e for e in card.extensions if e.valid is not False and _reaches(e, standing)]
     best = max(found, key=_rank, default=None)
     if standing.in_force is False and best is None:
-        return Own(False, None, None, None, (), False, strange=strange)
+        open_ = card.valid is not False and on <= face
+        return Own(None if open_ else False, None, face if open_ else None, None, (), False, strange=strange)
     if card.valid is True and (best is None or best.valid is not True):
         through = min(day for day in (card.through, standing.ends, face) if day is not None)
         return Own(True, through, None, None, (), False)

@@ -41,7 +41,7 @@ _DAY, _NONE = dt.timedelta(days=1), dt.timedelta(0)
 _Told = list[tuple[dt.date | None, Own]]
 Entry = tuple[Any, ...]
 """The answer by the day on which a renewal was received, as the device reads it: `[received from, valid, through, at
-most, source, conditions, lasts, strange]`, first without a renewal."""
+most, source, conditions, lasts, strange, disputed]`, first without a renewal."""
 
 
 class Printed(NamedTuple):
@@ -58,17 +58,25 @@ def faces(line: Designation) -> list[dt.date]:
 
 
 def printed(line: Designation, register: Register, on: dt.date) -> Printed:
-    """What each printed day means on a day. Where a designation has ended, only the days that its acts name are told
-    of: nothing carries another one past the end."""
+    """What each printed day means on a day. Where a designation has ended, of the days that are past only those that
+    its acts name are told of: nothing carries another one past the end."""
     told = _Asked(line, register, on)
     ended = stand(line, AsOf(on), register.edition.sources_reach).in_force is False
     if ended and not any(act.cards and act.cards.faces_from for act in line.acts):
         found = {face: told.between(face, face) for face in faces(line)}
-        return Printed({day: e for day, e in found.items() if e and (day >= FIRST_FACE or not _bad(e))}, [])
+        alone = {day: e for day, e in found.items() if e and (day >= FIRST_FACE or not _bad(e))}
+        ahead = _told_of(told, line, register, on, since=on)
+        return Printed(alone | ahead.alone, ahead.stretches)
+    return _told_of(told, line, register, on)
+
+
+def _told_of(
+    told: _Asked, line: Designation, register: Register, on: dt.date, *, since: dt.date = dt.date.min
+) -> Printed:
     alone: dict[dt.date, Entry] = {}
     stretches: list[_Stretch] = []
     known = _known(line)
-    for one in _all(told, line, register, on):
+    for one in _all(told, line, register, on, since):
         if one.first == one.last and one.first in known:
             alone[one.first] = one.entry
         elif not (stretches and one.first != on and (wider := told.joined(stretches[-1], one))):
@@ -184,9 +192,9 @@ class _Asked:
         return one is not None and one.first < one.last and self.between(one.first, day) == one.entry
 
 
-def _all(told: _Asked, line: Designation, register: Register, on: dt.date) -> Iterator[_Stretch]:
-    beyond = on + dt.timedelta(days=CARD_DAYS + AHEAD)
-    marks = sorted({day for day in _marks(line, register, on) if BEGAN < day < beyond} | {BEGAN, on, beyond})
+def _all(told: _Asked, line: Designation, register: Register, on: dt.date, since: dt.date) -> Iterator[_Stretch]:
+    beyond, begin = on + dt.timedelta(days=CARD_DAYS + AHEAD), max(BEGAN, since)
+    marks = sorted({day for day in _marks(line, register, on) if begin < day < beyond} | {begin, on, beyond})
     for first, after in pairwise(marks):
         begin = first
         while begin < after:
@@ -206,13 +214,14 @@ def _piece(a: tuple[dt.date | None, Own], b: tuple[dt.date | None, Own], first: 
     (since, one), (since_, other) = a, b
     days = [(since, since_), (one.through, other.through), (one.at_most, other.at_most)]
     days += [(c.day, d.day) for c, d in zip(one.conditions, other.conditions, strict=False)]
-    rest = [(o.valid, o.source, [c.id for c in o.conditions], o.lasts, o.cuts, o.strange) for o in (one, other)]
+    rest = [(o.valid, o.source, [c.id for c in o.conditions], o.lasts, o.cuts, o.strange, o.disputed)
+            for o in (one, other)]  # fmt: skip
     told = [_number(x, y, first, last) for x, y in days]
     if rest[0] != rest[1] or _NEITHER in told:
         return None
     conditions = tuple((c.id, day) for c, day in zip(one.conditions, told[3:], strict=True))
     cuts = tuple(("cut", day.toordinal(), source) for source, day in one.cuts)
-    return (told[0], one.valid, told[1], told[2], one.source, conditions + cuts, one.lasts, one.strange)
+    return (told[0], one.valid, told[1], told[2], one.source, conditions + cuts, one.lasts, one.strange, one.disputed)
 
 
 def _number(x: dt.date | None, y: dt.date | None, first: dt.date, last: dt.date) -> int | None:

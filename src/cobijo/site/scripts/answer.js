@@ -194,8 +194,8 @@ const cobijoAnswer = (() => {
     /** @type {(id: string, values?: Values) => Of} */
     const p = (id, values) => h("p", {}, say(id, values));
     if (kind === "other") return [p("answer.work.other")];
-    if (kind === "none") return [ended ? p("answer.work.ended") : h("p", {}, cardless(at))];
-    if (!category || none(expires) || !permit) return [p(ended ? "answer.work.ended" : "answer.work.unseen")];
+    if (kind === "none") return [ended ? p("answer.work.ended_none") : h("p", {}, cardless(at))];
+    if (!category || none(expires) || !permit) return [p("answer.work.unseen"), ended && dispute(at)];
     const { valid, through } = permit, day = span(expires), strange = permit.strange && !permit.source && p("answer.work.strange", { expires: day });
     if (strange && valid === false && !receiptOpen(at)) {
       const older = line.id && cobijoLogic.dateOf(expires).getUTCFullYear() < Number(line.id.slice(3));
@@ -206,10 +206,14 @@ const cobijoAnswer = (() => {
       const until = through > expires ? "extended" : through < expires ? "counted" : "printed";
       return [p(`answer.work.${until}`, { expires: day, through: span(through) }), by(permit, words)];
     }
-    if (valid !== false) return [strange, ...ifTrue(permit, day, at), by(permit, words), receipt(at)];
+    if (valid !== false) return [strange, ...ifTrue(permit, day, at), by(permit, words), permit.disputed && dispute(at), receipt(at)];
     if (ended) return [expires < today && p("answer.work.past", { expires: day }), p("answer.work.ended")];
     return [p("answer.work.no", { expires: day }), line.kind === "not_determined" && afterwards(at), receipt(at)];
   }
+
+  // What an older card still gives once TPS has ended: a judgment of the status.
+  /** @type {(at: { say: Say }) => Of} */
+  const dispute = ({ say }) => h("p", {}, say("answer.work.disputed"), h("span", { class: "mark" }, " (", h("bdi", { dir: "ltr" }, "8 U.S.C. 1254a(d)(3)"), ")"));
 
   // Whether a receipt could still change what the card means, and nobody has said that there is none.
   /** @type {(at: LineAt) => boolean} */
@@ -280,6 +284,7 @@ const cobijoAnswer = (() => {
     if (["arrest", "one", "more"].includes(crimes)) found.push([say("answer.do.papers")]);
     if (risky || letter.kind === "court") found.push([say("answer.do.no_filing")]);
     if (line.kind === "in_force" && !none(line.day) && line.day - today <= SOON) found.push([say("answer.do.before_end", { day: span(line.day) }), due(line.day, at)]);
+    if (at.permit?.disputed && at.permit.valid !== true) found.push([say("answer.do.disputed")]);
     if (line.kind === "ended") found.push([say("answer.do.help")]);
     if (line.kind !== "ended") found.push([say("answer.do.watch")]);
     if (line.kind !== "ended" && !doubted(at) && at.permit && at.permit.valid !== false && !ranOut(at.permit, today) && Number(given(told, "card").expires) < today) found.push([say("answer.do.show")]);

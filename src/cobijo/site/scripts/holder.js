@@ -68,8 +68,8 @@ const cobijoHolder = (() => {
     /** @type {(day?: number | null) => number | null} */
     const at = (day) => (none(day) ? null : day < COUNTED ? expires + day : day);
     /** @type {Piece[]} */
-    const all = (none(number) ? [NOTHING] : holder.answers[number]).map(([from, valid, through, atMost, source, conditions = [], lasts, strange]) => ({
-      from: at(from), valid, through: at(through), atMost: at(atMost), source, conditions: conditions.map(([id, day, by]) => [id, at(day), by]), lasts, strange }));
+    const all = (none(number) ? [NOTHING] : holder.answers[number]).map(([from, valid, through, atMost, source, conditions = [], lasts, strange, disputed]) => ({
+      from: at(from), valid, through: at(through), atMost: at(atMost), source, conditions: conditions.map(([id, day, by]) => [id, at(day), by]), lasts, strange, disputed }));
     const last = all.map(({ through, atMost }) => Math.max(through || 0, atMost || 0));
     return all.map((one, n) => (n && last[n] && last[n] < today ? { ...all[0], from: one.from } : one));
   }
