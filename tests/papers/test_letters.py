@@ -33,7 +33,7 @@ from cobijo.register.model import Register
 from cobijo.register.read import shipped
 from cobijo.site.printed import faces
 from cobijo.timeline import AsOf
-from cobijo.words import READERS, Words
+from cobijo.words import LANGUAGES, READERS, Words
 from tests.papers.people import ANA, HOLDER
 from tests.papers.test_setting import read, tags, unread
 
@@ -377,6 +377,41 @@ def test_past_the_last_day_of_its_notice_a_card_is_told_it_and_what_follows(on: 
     assert (words.say("answer.work.extended", values) in told) != past
     for id_ in ("if", "look", "stands"):
         assert (words.say(f"answer.work.ran_out.{id_}", values) in told) == past
+
+
+SALVADORAN: dict[str, Any] = {
+    "ref": "R-8",
+    "nationalities": ["SV"],
+    "status": {"ever_granted": True, "granted": "2001-11-20", "under": "SV-2001", "reregistered": ["2025-02-10"]},
+}
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(
+    ("holder", "face"), [(SALVADORAN, "2026-09-09"), (LEBANON, "2026-11-27"), (UKRAINE, "2026-10-19")]
+)
+def test_a_card_of_the_last_known_period_is_told_alike_under_every_designation(
+    holder: dict[str, Any], face: str, lang: str, register: Register
+) -> None:
+    """Good on its last day; the day after, the client and the employer are told what to look at."""
+    words, last = words_of("result", lang), dt.date.fromisoformat(face)
+    case = {**holder, "cards": [{"category": "A12", "expires": face}]}
+    (country,) = holder["nationalities"]
+    follows = [words.say(f"answer.work.ran_out.{id_}", {"country": country}) for id_ in ("if", "look", "stands")]
+    for on, past in ((last, False), (last + dt.timedelta(days=1), True)):
+        told = sentences(content("result", case, on=on, lang=lang))
+        assert (words.say("answer.work.printed", {"expires": last, "through": last}) in told) != past
+        assert (words.say("answer.work.past", {"expires": last}) in told) == past
+        assert [one in told for one in follows] == [past] * 3
+        if lang not in LANGUAGES:
+            continue
+        office = words_of("employer", lang)
+        text = "\n".join(sentences(content("employer", case, on=on, lang=lang)))
+        values = {"category": "A12", "expires": last, "on": on, "through": last}
+        assert (office.say("letter.employer.open", values) in text) == past
+        assert (office.say("card.ran_out.then") in text) == past
+        assert (office.say("today.future") in text) == past
+        assert not any(name[:6] in text for one in register.names.values() for name in one.values())
 
 
 @pytest.mark.parametrize("lang", READERS)

@@ -63,7 +63,13 @@ def test_green_stands_only_where_nothing_is_unasked(page, site):
 
 
 @pytest.mark.parametrize(
-    ("face", "on"), [("2026-05-27", "2026-11-28"), ("2026-10-19", "2026-11-26"), ("2026-09-09", "2026-11-26")]
+    ("face", "on"),
+    [
+        ("2026-05-27", "2026-11-28"),
+        ("2026-10-19", "2026-11-26"),
+        ("2026-09-09", "2026-11-26"),
+        ("2026-11-27", "2026-11-28"),
+    ],
 )
 def test_the_form_names_what_would_settle_a_card_as_the_check_does(page, site, face, on):
     """The letter of one country, past its own last day, settles nobody's card: nor is it asked for."""

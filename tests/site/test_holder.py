@@ -294,6 +294,21 @@ def test_past_the_last_day_of_its_notice_a_card_is_told_it_and_what_follows(toda
 
 
 @pytest.mark.parametrize("lang", READERS)
+def test_past_its_printed_day_a_card_whose_designation_may_go_on_is_told_what_follows(today, site, lang):
+    """It bears the last known day of its designation: good on that day, and open on the next, with what to look at."""
+    say = Words(lang, "today").say
+    values = {"expires": dt.date(2026, 11, 27), "through": dt.date(2026, 11, 27), "country": "LB"}
+    after = [say(f"answer.work.{id_}", values) for id_ in ("past", "ran_out.if", "ran_out.look", "ran_out.stands")]
+    for on, past in ((27, False), (28, True)):
+        today.clock.set_fixed_time(dt.datetime(2026, 11, on, 17, tzinfo=dt.UTC))
+        Told(opened(today, site, lang), {**LB_CARD, "card": ("A12", "2026-11-27")}).finish()
+        text = today.inner_text("main")
+        assert [one in text for one in after] == [past] * 4, on
+        assert (say("answer.work.printed", values) in text) != past
+        assert say("answer.work.no", values) not in text
+
+
+@pytest.mark.parametrize("lang", READERS)
 @pytest.mark.parametrize(("track", "claims"), [("now", True), ("had", True), ("waiting", True), ("never", False)])
 def test_who_says_to_hold_what_a_country_never_had_is_told_what_it_may_be(today, site, lang, track, claims):
     say = Words(lang, "today").say

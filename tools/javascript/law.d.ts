@@ -65,7 +65,7 @@ type Said = [id: string, values: Values];
 type Extended = { source: string, designation: string | null, through: number | null, atMost: number | null,
   covers: number[], conditions: Said[], notes: Said[], valid: boolean | null };
 type Checked = { expires: number, on: number, valid: boolean | null, through: number | null, atMost: number | null,
-  extensions: Extended[], cautions: Said[], lastsOpen: boolean };
+  extensions: Extended[], cautions: Said[], lastsOpen: boolean, goesOn: boolean };
 
 // --- a permit's code (`verify.js`): keys and lists as `cobijo verify` writes them, days as they are written
 

@@ -76,6 +76,9 @@ def _own_of(card: Card, standing: Standing) -> Own:
         return _extended(best, card, standing, strange=strange)
     if card.valid is None and on <= face:
         return Own(None, None, face, None, (), standing.in_force is None, strange=strange)
+    if card.goes_on:
+        period = max(standing.periods, key=lambda one: one.ends)
+        return Own(None, face, None, period.ends_by.source_text, (), lasts=True)
     # Where only the receipt of a renewal could, that is asked for; where a list may, nothing that is asked tells.
     listed = card.valid is None and any(one.id == "card.list_incomplete" for one in card.cautions)
     return Own(None if listed else False, None, None, None, (), False, strange=strange)

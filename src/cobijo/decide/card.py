@@ -84,6 +84,9 @@ class Card(Answer):
     """Whether cards of a designation bear the day of which nobody knows that it stands."""
     printed: bool = False
     """Whether the cards of any designation are known to bear the day."""
+    goes_on: tuple[str, ...] = ()
+    """Of a card in doubt the designations that bear its day and may go on past it, with no notice on record that says
+    what is then of the card."""
 
     @property
     def settles(self) -> tuple[Message, ...]:
@@ -94,6 +97,8 @@ class Card(Answer):
             return ()
         open_ = [one for one in self.extensions if one.valid is None]
         ran_out = _ran_out(open_, self.asof.on)
+        if self.goes_on:
+            ran_out = (Message("card.ran_out.printed", {}), *(ran_out or (_THEN,)))
         unmet = [condition for one in open_ for condition in one.open_on(self.asof.on)]
         found = [
             *(caution for caution in self.cautions if caution.id in _DECIDE),
@@ -163,6 +168,7 @@ def check_card(
         edition=stamp(register),
         lasts_open=any(one["prints"] and one["own"] is None for one in found["designations"].items),
         printed=found["printed"] is True,
+        goes_on=_going_on(found),
     )
 
 
@@ -190,6 +196,11 @@ def worked(
     return facts, found
 
 
+def _going_on(found: Mapping[str, Any]) -> tuple[str, ...]:
+    lines = found["designations"].items if found["valid"] is None else ()
+    return tuple(one["of"].designation.id for one in lines if one["goes_on"])
+
+
 def _end_with(found: dict[str, Any]) -> None:
     """Where every designation that a card may belong to is known to have ended, only a notice that outlasts the end
     keeps it good past its printed day: a receipt gives work for as long as TPS does (8 U.S.C. 1254a(a)(2)). Before that
@@ -205,6 +216,9 @@ def _end_with(found: dict[str, Any]) -> None:
     found["valid"], found["through"], found["at_most"], found["reverified"] = False, None, None, False
 
 
+_THEN = Message("card.ran_out.then", {})
+
+
 def _ran_out(open_: list[CardExtension], on: dt.date) -> tuple[Message, ...]:
     """Of what is past its own last day and may go on: the last that is known, and what follows where the designation
     goes on and where it has ended."""
@@ -212,7 +226,7 @@ def _ran_out(open_: list[CardExtension], on: dt.date) -> tuple[Message, ...]:
     if not past:
         return ()
     through, source = max(past, key=lambda one: one[0])
-    return (Message("card.ran_out", {"source": source, "through": through}), Message("card.ran_out.then", {}))
+    return (Message("card.ran_out", {"source": source, "through": through}), _THEN)
 
 
 @lru_cache(maxsize=1)

@@ -105,6 +105,7 @@ designations = Given(
             "said_through": _DAY,
             "since": _DAY,
             "asks": _FLAG,
+            "goes_on": _FLAG,
         },
     ),
 )

@@ -116,7 +116,8 @@ SHEETS = (
         {
             "ask_receipt": ASK_RECEIPT,
             "uncertain": all_of(
-                card.expires < on, any_of(record.ask_receipt, some(_OF, some(_OF.acts, _OF.acts.may_list)))
+                card.expires < on,
+                any_of(record.ask_receipt, some(_OF, any_of(_OF.goes_on, some(_OF.acts, _OF.acts.may_list)))),
             ),
             "valid": VALID,
         }

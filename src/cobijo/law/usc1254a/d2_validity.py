@@ -269,6 +269,36 @@ MAY_LIST = rule(
     ),
 )
 
+_REACHES_BEYOND = all_of(
+    _ACT.extends_cards,
+    any_of(
+        all_of(_HEARD, no(known(_ACT.through))),
+        all_of(any_of(_HEARD, no(_ACT.to_each)), known(_ACT.through), _EXPIRES < _ACT.through),
+    ),
+)
+"""The notice says of days after the printed one which cards are good: those that it lists, and not the others."""
+
+GOES_ON = rule(
+    "card_may_go_on",
+    "8 U.S.C. 1254a(d)(2)",
+    "Nothing on record says what became of the card after its printed day: its designation, whose last known period "
+    "had ended by then, stands or may stand without a new one, no act has cut the card short, and no notice extends "
+    "cards beyond that day.",
+    no="What became of the card after its printed day is on record.",
+    when=all_of(
+        _EXPIRES < on,
+        _OF.prints,
+        _OF.outlives,
+        known(_OF.period_ends),
+        _OF.period_ends <= _EXPIRES,
+        possibly(_OF.own),
+        surely(no(_OF.listed)),
+        no(some(_ACT, _REACHES_BEYOND)),
+    ),
+)
+"""A designation of which no decision was made in time is extended by six months (8 U.S.C. 1254a(b)(3)(C)), an order may
+keep one alive, and papers are valid for each extension."""
+
 # --- in which order they are worked out
 
 _AT_ACT = (_OF, _ACT)
@@ -311,6 +341,7 @@ OF_DESIGNATIONS = (
         },
         (_OF,),
     ),
+    Sheet({"goes_on": GOES_ON}, (_OF,)),
     Sheet({"may_list": MAY_LIST}, _AT_ACT),
     Sheet(
         {

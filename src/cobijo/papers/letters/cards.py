@@ -43,10 +43,11 @@ def card_told(card: Card, given: Given, words: Words, *, letter: bool = False) -
         if (after := _left_open(card, through, given)) is not None:
             said = f"{said} {words.say('client.card_left_open', {'day': after})}"
         return Said(said, _source(_behind(card), through, given), notes)
+    unextended = card.valid is False or (card.goes_on and not any(one.valid is None for one in card.extensions))
+    if unextended and letter and printed < given.asof.on and given.status.standing.in_force is not False:
+        asked = [words.say(f"today.condition.{one}") for one in ("individual_notice", "designation_lasts")]
+        return Said(words.say("answer.work.if_open", values), None, (*asked, *notes))
     if card.valid is False:
-        if letter and printed < given.asof.on and given.status.standing.in_force is not False:
-            asked = [words.say(f"today.condition.{one}") for one in ("individual_notice", "designation_lasts")]
-            return Said(words.say("answer.work.if_open", values), None, (*asked, *notes))
         past = words.say("answer.work.past" if printed < given.asof.on else "answer.work.no", values)
         return Said(f"{past} {words.say('answer.work.ask')}", None, notes)
     return _open(card, notes, given, words)
@@ -54,7 +55,8 @@ def card_told(card: Card, given: Given, words: Words, *, letter: bool = False) -
 
 def _open(card: Card, notes: tuple[str, ...], given: Given, words: Words) -> Said:
     """A card in doubt: the last day that any act gives, and what would settle it."""
-    over = next((one.values["through"] for one in card.settles if one.id == _RUN_OUT), None)
+    known = [one.values["through"] for one in card.settles if one.id == _RUN_OUT]
+    over = next(iter(known), card.expires if card.goes_on else None)
     if isinstance(over, dt.date):
         id_ = "answer.work.ran_out" if over > card.expires else "answer.work.past"
         follows = tuple(words.say(one, {"country": given.status.designation.country}) for one in RAN_OUT)

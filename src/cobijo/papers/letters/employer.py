@@ -60,7 +60,7 @@ def _best(given: Given) -> tuple[Card, bool]:
     found = [
         (card, whose)
         for card, whose in _own(given)
-        if card.valid or (card.valid is None and any(one.valid is not False for one in card.extensions))
+        if card.valid or (card.valid is None and (card.goes_on or any(e.valid is not False for e in card.extensions)))
     ]
     if found:
         return max(found, key=lambda one: (one[0].valid is True, _last(one[0])))
@@ -98,13 +98,14 @@ def _blocks(card: Card, given: Given, words: Words) -> Iterator[Block]:
         found = [one for one in found if one.valid is True and one.through == card.through][:1]
     if card.valid is True and card.expires >= card.asof.on:
         yield block("text", "", [words.say("letter.employer.printed")])
+    listed: list[Said] = []
     if found:
         sure = all(one.valid is True for one in found)
         yield block("text", "", [words.say("letter.employer.by" if sure else "letter.employer.may")])
         listed = [*_once((_extension(one, given, words) for one in found), words)]
         yield block("list", "", listed)
-        yield from _settles(card, {note for one in listed for note in one.notes}, given, words)
-        yield from _futures(found, given, words)
+    yield from _settles(card, {note for one in listed for note in one.notes}, given, words)
+    yield from _futures((*(one.designation for one in found), *card.goes_on), given, words)
     on_form = record(card)
     if on_form is not None:
         yield block(
@@ -146,10 +147,10 @@ def _once(listed: Iterable[Said], words: Words) -> Iterator[Said]:
         yield Said(text, sources[0]._replace(text=cited) if sources else None, notes)
 
 
-def _futures(found: list[CardExtension], given: Given, words: Words) -> Iterator[Block]:
-    """What can be true where a designation that an extension hangs on is not decided."""
+def _futures(lines: Iterable[str | None], given: Given, words: Words) -> Iterator[Block]:
+    """What can be true where a designation that the card hangs on is not decided."""
     told: dict[Block, None] = {}
-    for line in dict.fromkeys(one.designation for one in found if one.designation is not None):
+    for line in dict.fromkeys(line for line in lines if line is not None):
         designation = given.register.designations[line]
         standing = stand(designation, given.asof, given.register.edition.sources_reach)
         told |= dict.fromkeys(futures_block(standing, given.register, words))

@@ -107,6 +107,7 @@ const cobijoCard = (() => {
     return {
       expires, on, valid: given.valid, through: number(given.through), atMost: number(given.at_most), extensions,
       cautions: cautions(given, lines, { expires, on }, data.reach), lastsOpen: lines.some((line) => line.prints && none(line.own)),
+      goesOn: none(given.valid) && lines.some((line) => line.goes_on),
     };
   }
 

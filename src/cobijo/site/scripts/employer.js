@@ -89,7 +89,7 @@ const cobijoEmployer = (() => {
     }
     const [first] = used.filter((e) => hangs(e, card.on)).sort((a, b) => last(b) - last(a));
     const said = used.flatMap((e) => openOn(e, card.on));
-    const over = ranOut(used, card.on);
+    const run = ranOut(used, card.on), over = card.goesOn ? [PRINTED, ...(run.length ? run : [THEN])] : run;
     const asked = [...card.cautions.filter(([id]) => OPEN.includes(id)), ...used.flatMap((e) => e.notes)].map(uncut);
     const lasts = over.length ? over : card.lastsOpen ? LASTS : [];
     const shown = unique(first ? [...first.conditions, ...said, ...asked, ...lasts] : [...asked, ...said, ...lasts]);
@@ -106,6 +106,9 @@ const cobijoEmployer = (() => {
   const hangs = (one, on) => last(one) >= on && one.conditions.some(([id]) => id.startsWith(CONDITION)) && !one.notes.some(([, { through }]) => through < on);
   const CONDITION = "card.condition.";
   const OPEN = ["card.ask_receipt", "card.list_incomplete", "card.no_such_day", "card.notices_differ", "card.cut"];
+  // Of a card whose own designation may go on past the printed day; and what follows.
+  /** @type {Said[]} */
+  const [PRINTED, THEN] = [["card.ran_out.printed", {}], ["card.ran_out.then", {}]];
   /** @type {Said[]} */
   const LASTS = [["card.condition.designation_lasts", {}]];
   /** @type {(one: Extended, on: number) => boolean} */
@@ -118,7 +121,7 @@ const cobijoEmployer = (() => {
   /** @type {(used: Extended[], on: number) => Said[]} */
   function ranOut(used, on) {
     const [one] = used.filter((e) => past(e, on)).sort((a, b) => last(b) - last(a));
-    return one ? [["card.ran_out", { source: one.source, through: span(Number(one.through)) }], ["card.ran_out.then", {}]] : [];
+    return one ? [["card.ran_out", { source: one.source, through: span(Number(one.through)) }], THEN] : [];
   }
   /** @type {(one: Extended, on: number) => boolean} */
   const reaches = (one, on) => one.through === null || one.through >= on || !none(one.atMost);
