@@ -126,6 +126,17 @@ def _named(part: str) -> str:
     return _OPTION.sub(lambda option: option[1].replace("-", "_"), part) if "--" in part else part
 
 
+class NoWords(CobijoError, KeyError):
+    """A catalog lacks a message: a fault of the catalogs, as where a rule is new. `id` is the message, `lang` whose."""
+
+    def __init__(self, id: str, lang: str) -> None:
+        self.id, self.lang = id, lang
+        super().__init__(id)
+
+    def __str__(self) -> str:
+        return f"no words for {self.id} in {self.lang}: `make words` writes the English of the law; translate the rest"
+
+
 class EngineError(CobijoError):
     """An engine is not installed, or has no spelling for a node of the grammar."""
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from cobijo.law.acts import departures
-from cobijo.law.book import book, section
+from cobijo.law.book import book, section, sections
 from cobijo.law.conflicts import CONFLICTS
 from cobijo.law.contents import CONTENTS
 from cobijo.law.status import ADJUSTMENT, AFTER_THE_END, EFFECTS, ENDINGS, RELIEF
@@ -50,6 +50,18 @@ def test_a_section_is_found_by_its_number():
     assert {e.rule.id for e in section("8-cfr-244.4")} == {"any_felony", "two_misdemeanors"}
     assert {e.rule.id for e in section("8-CFR-244.2")} >= {"late_sixty_days", "timely_registration"}
     assert section("9-cfr-1") == ()
+
+
+@pytest.mark.parametrize(("part", "sections_of"), [("8-cfr-244", "8 CFR 244."), ("8 CFR 274a", "8 CFR 274a.")])
+def test_a_part_is_found_with_all_its_sections(part, sections_of):
+    found = section(part)
+    assert found == tuple(entry for entry in book() if entry.rule.citation.text.startswith(sections_of))
+    assert len({entry.rule.citation.section for entry in found}) > 2
+
+
+def test_every_section_that_is_offered_has_rules():
+    assert "8-cfr-274a.13" in sections()
+    assert all(section(one) for one in sections())
 
 
 def test_what_models_a_paragraph_exists():

@@ -9,7 +9,7 @@ import pytest
 from cobijo.facts.asked import facts
 from cobijo.law import card_record, record
 from cobijo.logic import Const, Fact, Given, Is, IsTrue, Item, No, NotAfter, NotMoreThan, Plus
-from cobijo.logic.tree import LongerThan, all_of, unless, where
+from cobijo.logic.tree import LongerThan, all_of, any_of, at_least, judgment, rule, unless, where
 from cobijo.timeline import Term, day
 
 
@@ -98,3 +98,50 @@ def test_every_value_of_the_record_is_listed_where_it_is_supplied():
 
 def declared(module):
     return {id(one) for name, one in vars(module).items() if isinstance(one, Given) and not name.startswith("_")}
+
+
+GROUND = facts.inadmissibility.ground
+
+
+def a_rule(citation="8 CFR 244.4(a)", meaning="It holds.", *, yes="It does.", no="It does not.", when=facts.in_us):
+    return rule("zzq", citation, meaning, yes=yes, no=no, when=when)
+
+
+@pytest.mark.parametrize(
+    ("write", "said"),
+    [
+        (lambda: facts.arived, "did you mean 'arrived'"),
+        (lambda: facts.convictions.max_trem, "did you mean 'max_term'"),
+        (lambda: record.registrations.open, "did you mean 'opens'"),
+        (lambda: GROUND.within("212(a)(2)(Z)"), r"no paragraph '212\(a\)\(2\)\(Z\)': there are 212\(a\)\(2\)\(A\)"),
+        (lambda: GROUND.within("212(a)(11)"), "no paragraph"),
+        (lambda: GROUND.within("213(a)"), "no paragraph"),
+        (GROUND.within, "no paragraphs"),
+        (facts.notices.kind.is_in, "no codes"),
+        (lambda: facts.absences.counts(0), "1 or more"),
+        (all_of, "nothing is joined"),
+        (any_of, "nothing is joined"),
+        (unless, "nothing is joined"),
+        (lambda: where(facts.in_us), "nothing is joined"),
+        (lambda: at_least(0), "1 or more"),
+        (lambda: at_least(1), "0 lists"),
+        (lambda: a_rule("rubbish"), "name a place in the law"),
+        (lambda: a_rule("8 CFR"), "name a place in the law"),
+        (lambda: a_rule(meaning=" "), "empty sentence"),
+        (lambda: a_rule(no=""), "empty sentence"),
+        (lambda: a_rule(yes="Since {arived}.", when=facts.arrived <= record.on), "did you mean 'arrived'"),
+        (lambda: a_rule(no="Since {arrived}."), "{arrived}, which nothing in it names"),
+        (lambda: judgment("zzq", "8 CFR 244.1", ""), "asks nothing"),
+        (lambda: judgment("zzq", "rubbish", "Is it?"), "name a place in the law"),
+    ],
+)
+def test_a_slip_in_a_rule_is_refused_where_it_is_written(write, said):
+    with pytest.raises((AttributeError, ValueError), match=said):
+        write()
+
+
+def test_what_a_rule_may_say_is_taken():
+    assert GROUND.within("212(a)(2)", "212(a)(2)(A)(i)(II)", "212(a)(10)(E)").paragraphs[0] == "212(a)(2)"
+    trip = facts.absences.left <= record.on
+    assert a_rule(yes="Trip {n} began {left} and ended {returned}, by {on}.", when=trip).yes.startswith("Trip")
+    assert a_rule("Matter of Z-R-Z-C-, Adopted Decision 2020-02 (AAO Aug. 20, 2020)").citation.kind == "other"

@@ -17,7 +17,8 @@ from babel.messages.pofile import read_po
 
 import cobijo
 from cobijo.cli.main import COMMANDS
-from cobijo.errors import EngineError, Problem
+from cobijo.cli.main import main as cobijo_main
+from cobijo.errors import EngineError, NoWords, Problem
 from cobijo.facts.countries import FORMER
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.law.elements import ELEMENTS
@@ -310,3 +311,25 @@ def test_an_unknown_message_is_an_error_never_an_id_on_the_page():
 def test_an_unknown_language_is_an_error():
     with pytest.raises(KeyError):
         Words("xx")
+
+
+@pytest.mark.parametrize("ask", [lambda words: words.say("rule.zzq.yes"), lambda words: words.blank("rule.zzq.yes")])
+def test_a_message_that_lacks_is_named_with_the_command_that_makes_it(ask):
+    with pytest.raises(NoWords, match=r"rule\.zzq\.yes in es.*make words"):
+        ask(Words("es"))
+
+
+def test_a_command_that_lacks_words_says_which_and_is_at_fault(monkeypatch, capsys):
+    whole = read_file("en", "law")
+    monkeypatch.setattr(
+        "cobijo.words.words.read_catalog",
+        lambda lang, domain="cobijo": {id_: text for id_, text in read_catalog(lang, domain).items() if id_ != LACKS},
+    )
+    assert LACKS in whole
+    assert cobijo_main(["rules", "8-cfr-244.2"]) == 1
+    said = capsys.readouterr().err
+    assert LACKS in said
+    assert "make words" in said
+
+
+LACKS = "rule.late_child.meaning"

@@ -128,13 +128,12 @@ def show_rules(chosen: Rules, words: Words) -> int:
     """The rule book, whole or one section."""
     from cobijo.answers.rules import all_conflicts, contents_json, rule_json, rule_page
     from cobijo.errors import UsageError
-    from cobijo.law.book import book, paragraphs, section
+    from cobijo.law.book import book, paragraphs, section, sections
 
     entries = section(chosen.section) if chosen.section else book()
     stands = paragraphs(chosen.section) if chosen.section else ()
     if not entries and not stands:
-        known = sorted({e.rule.citation.slug for e in book()})
-        raise UsageError.at("section", "value", chosen.section, among(known), "See `cobijo rules`.")
+        raise UsageError.at("section", "value", chosen.section, among(sections()), "See `cobijo rules`.")
     if chosen.section:
         pages = [rule_page(entry, words, options.load_register(chosen)) for entry in entries]
         return _pages(pages, contents_json(words, stands), chosen, words)

@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from cobijo.cli.tables import remark, total_width
-from cobijo.errors import CobijoError, InputError, UsageError, cut
+from cobijo.errors import CobijoError, InputError, NoWords, UsageError, cut
 from cobijo.messages import text_of
 from cobijo.privacy import redacted
 from cobijo.version import VERSION
@@ -213,6 +213,8 @@ def main(arguments: list[str] | None = None) -> int:
             sys.stdout.flush()
     except InputError as error:
         return _wrong(error, words)
+    except NoWords as fault:
+        return _say(words.say("error.no_words", {"id": fault.id, "in": fault.lang}), 1)
     except CobijoError as error:
         return _say(_in_words(error, words), 2)
     except BrokenPipeError:

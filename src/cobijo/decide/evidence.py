@@ -37,7 +37,7 @@ class EvidenceItem(NamedTuple):
     @property
     def others(self) -> tuple[str, ...]:
         """The kinds of paper that would show it, or the rest of it, beside those that are held."""
-        return self.missing or tuple(kind for kind in dict.fromkeys(self.proof.kinds) if kind not in (self.held or ()))
+        return self.missing or tuple(kind for kind in self.proof.kinds if kind not in (self.held or ()))
 
     def __repr__(self) -> str:
         return f"<EvidenceItem {self.proof.element}: needed={self.needed} held={self.held} request={self.request}>"

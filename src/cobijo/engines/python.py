@@ -51,7 +51,7 @@ def row(s: Screening, says: Cards) -> Row:
         ref=s.ref,
         country=s.country,
         designation=s.designation,
-        outcome=s.outcome,
+        outcome=s.outcome.value,
         truths=tuple(TRUTHS[a.truth] for a in s.elements),
         failed=failed,
         gaps=gaps,

@@ -6,8 +6,8 @@ written, when the law is imported; so is a question that its kind does not answe
 
 from __future__ import annotations
 
-from cobijo.facts.vocabulary import DERIVED, VOCABULARY, FactType, Kind
-from cobijo.logic.asked import Fact, Shape
+from cobijo.facts.vocabulary import DERIVED, GROUNDS, VOCABULARY, FactType, Kind
+from cobijo.logic.asked import Fact, Shape, meant
 
 KINDS = {
     Kind.TEXT: "text",
@@ -36,7 +36,8 @@ def shape_of(declared: FactType) -> Shape:
     fields = {one.name: shape_of(one) for one in declared.fields}
     if declared.kind is Kind.DAYS:
         fields = {"day": Shape("day")}
-    return Shape(KINDS[declared.kind], declared.codes, fields)
+    codes = GROUNDS if declared.kind is Kind.PARAGRAPH else declared.codes
+    return Shape(KINDS[declared.kind], codes, fields)
 
 
 class Facts:
@@ -47,7 +48,9 @@ class Facts:
         for declared in (*VOCABULARY, *DERIVED):
             if declared.name == name:
                 return Fact(name, SAID.get(name), shape_of(declared))
-        raise AttributeError(f"no fact {name!r} is declared in facts.vocabulary")
+        raise AttributeError(
+            f"no fact {name!r} is declared in facts.vocabulary{meant(name, [one.name for one in VOCABULARY])}"
+        )
 
 
 facts = Facts()

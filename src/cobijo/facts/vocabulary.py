@@ -127,6 +127,13 @@ EVIDENCE = [
 ]
 """Kinds of documents that show an element: 8 CFR 244.9(a)."""
 
+GROUNDS = tuple(
+    f"212(a)({number})({letter})"
+    for number, last in enumerate("CIGEDGBBCE", 1)
+    for letter in "ABCDEFGHI"[: ord(last) - 64]
+)
+"""The paragraphs of INA 212(a) to the letter, 8 U.S.C. 1182(a): each number with the last of its letters."""
+
 _CRIME = (
     FactType("offense", Kind.TEXT, 70),
     _flag("in_us", 71),

@@ -59,7 +59,7 @@ def book() -> tuple[Entry, ...]:
 
 
 def section(text: str) -> tuple[Entry, ...]:
-    """The rules of a section or a paragraph, however it is written, or the one rule of that id.
+    """The rules of a part, a section or a paragraph, however it is written, or the one rule of that id.
 
     A paragraph within one of which a rule speaks as a whole gives that rule; of its neighbors none is given.
     """
@@ -109,8 +109,20 @@ def spelled(text: str) -> Citation | None:
     return cite(f"{found['title'] or 8} {'CFR' if regulation else 'U.S.C.'} {place}{paragraphs}")
 
 
+def _part(one: Citation) -> str:
+    """The part that a section of the regulations is in: 244 of 244.4."""
+    return one.section.split(".")[0] if one.kind == "cfr" else one.section
+
+
+def sections() -> tuple[str, ...]:
+    """The sections that rules stand in, as they are typed, in the order of the law."""
+    cited = sorted((entry.rule.citation for entry in book()), key=lambda one: one.order)
+    whole = (cite(one.text.split("(")[0]).slug for one in cited if one.kind in ("usc", "cfr"))
+    return tuple(dict.fromkeys(whole))
+
+
 def _within(one: Citation, wanted: Citation) -> bool:
-    same = (one.kind, one.title, one.section) == (wanted.kind, wanted.title, wanted.section)
+    same = (one.kind, one.title) == (wanted.kind, wanted.title) and wanted.section in (one.section, _part(one))
     asked = [part.lower() for part in wanted.paragraphs]
     return same and [part.lower() for part in one.paragraphs[: len(asked)]] == asked
 

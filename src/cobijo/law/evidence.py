@@ -34,6 +34,8 @@ _STAY = (
     "insurance_record",
 )
 
+_ENTRY = ("i94", "entry_passport_stamp", "travel_ticket")
+
 _STATUS, _PENDING = ("status_evidence", "i94"), ("receipt_notice", "status_evidence")
 
 LATE_PROOFS = {
@@ -65,7 +67,9 @@ PROOFS = (
         cite("8 CFR 244.9(a)(1)"),
     ),
     Proof("continuous_physical_presence", _STAY, cite("8 CFR 244.9(a)(2)")),
-    Proof("continuous_residence", ("i94", "entry_passport_stamp", "travel_ticket", *_STAY), cite("8 CFR 244.9(a)(2)")),
+    Proof(
+        "continuous_residence", (*_ENTRY, *(kind for kind in _STAY if kind not in _ENTRY)), cite("8 CFR 244.9(a)(2)")
+    ),
     Proof("admissibility", ("waiver_approval",), cite("8 CFR 244.3(b)"), always=False),
     Proof("criminal_bar", ("court_disposition",), cite("8 CFR 244.9(a)(3)"), always=False),
     Proof(

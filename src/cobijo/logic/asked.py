@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any as Anything
 from typing import ClassVar
@@ -22,7 +22,8 @@ from cobijo.timeline import Span, Term, day
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A kind (`flag`, `day`, `code`, …), the codes that there are, and the fields of a record or of a list's entry."""
+    """A kind (`flag`, `day`, `code`, …), the codes that there are (of a `paragraph` where those of the law begin), and
+    the fields of a record or of a list's entry."""
 
     kind: str
     codes: tuple[str, ...] = ()
@@ -36,6 +37,21 @@ class _Unasked:
 
     def __bool__(self) -> bool:
         raise TypeError("a node of a rule has no truth of its own: combine with all_of, any_of and no, then evaluate")
+
+
+def meant(name: str, there: Iterable[str]) -> str:
+    """What a misspelt name may have been meant for, as the end of a sentence."""
+    from difflib import get_close_matches  # for a slip alone: commands start without it
+
+    near = get_close_matches(name, list(there), 1)
+    return f": did you mean {near[0]!r}?" if near else ""
+
+
+def _beside(paragraph: str, there: tuple[str, ...]) -> list[str]:
+    """The paragraphs that share the most of one's own beginning."""
+    while paragraph and not (found := [one for one in there if one.startswith(paragraph)]):
+        paragraph = paragraph[:-1]
+    return found if paragraph else list(there)
 
 
 # --- operands -----------------------------------------------------------------------------------------------------
@@ -70,6 +86,8 @@ class Value(_Unasked):
     def is_in(self, *codes: str) -> Node:
         """It is one of these codes."""
         of = self._of("code")
+        if not codes:
+            raise ValueError(f"{of!r} is asked for one of no codes: name one")
         known = self.declared.codes if self.declared else codes
         for code in codes:
             if code not in known:
@@ -90,13 +108,24 @@ class Value(_Unasked):
     def counts(self, least: int) -> Node:
         """The list has at least so many entries."""
         of = self._of("list", "records")
+        if least < 1:
+            raise ValueError(f"{of!r} has at least {least} entries in any case: ask for 1 or more")
         if not isinstance(of, Fact | Given):
             raise TypeError(f"a list has a count, not {of!r}")
         return HasAtLeast(of, least)
 
     def within(self, *paragraphs: str) -> Node:
         """The paragraph that it names lies within one of these."""
-        return Within(self._of("paragraph"), paragraphs)
+        of = self._of("paragraph")
+        if not paragraphs:
+            raise ValueError(f"{of!r} is asked for one of no paragraphs: name one")
+        there = self.declared.codes if self.declared else ()
+        for one in paragraphs:
+            if there and not any(
+                one == part or one.startswith(f"{part}(") or part.startswith(f"{one}(") for part in there
+            ):
+                raise ValueError(f"{of!r} names no paragraph {one!r}: there are {', '.join(_beside(one, there))}")
+        return Within(of, paragraphs)
 
     def later(self, *, days: int = 0, months: int = 0, years: int = 0) -> Plus:
         """The day so many days, calendar months or years later."""
@@ -119,6 +148,7 @@ class Value(_Unasked):
         found = declared.fields.get(name.rstrip("_")) if declared else None
         if declared is None or found is None or name.startswith("__"):
             there = f": there are {', '.join(declared.fields)}" if declared and declared.fields else ""
+            there += meant(name, declared.fields) if declared else ""
             raise AttributeError(f"no field {name!r} is declared{there}")
         return name.rstrip("_"), found
 

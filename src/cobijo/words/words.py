@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from cobijo.errors import NoWords
 from cobijo.privacy import redacted
 from cobijo.words.catalog import LANGUAGES, read_catalog
 
@@ -25,8 +26,22 @@ _CONTRACTED = {"es": re.compile(r"\b([Aa]|[Dd]e) el\b")}
 keeps its article: El Salvador."""
 
 
+class _Messages(dict[str, str]):
+    """Messages by their ids. One that is asked for and lacks is named."""
+
+    __slots__ = ("lang",)
+
+    def __init__(self, messages: Mapping[str, str], lang: str) -> None:
+        super().__init__(messages)
+        self.lang = lang
+
+    def __missing__(self, id_: str) -> str:
+        raise NoWords(id_, self.lang)
+
+
 class Words:
-    """The words of one language. Asking for a message that doesn't exist raises KeyError: it never shows an id."""
+    """The words of one language. Asking for a message that doesn't exist raises NoWords, a KeyError: it never shows an
+    id."""
 
     def __init__(self, lang: str, *domains: str) -> None:
         """`domains` are further catalogs, whose messages come before those of the first: `site` speaks to a reader.
@@ -35,6 +50,7 @@ class Words:
         self.messages = read_catalog(lang) if lang in LANGUAGES or not domains else {}
         for domain in domains:
             self.messages = {**self.messages, **read_catalog(lang, domain)}
+        self.messages = _Messages(self.messages, lang)
 
     def say(self, id_: str, values: Mapping[str, Any] | None = None) -> str:
         """The sentence of an id, with its values."""

@@ -13,10 +13,9 @@ def criminal_in_nature(of: Fact) -> Node:
     """The proceeding had the safeguards of a criminal one.
 
     Nobody says so of what a State calls a crime, so it is asked only of infractions, and of municipal courts unless the
-    charge is called a felony. Which court it was must be known: a court that is not named may be a municipal one. A court
-    that is none tries crimes, so what is not said to be called an infraction is taken as no infraction; whoever says that
-    it is opens the question. Where a criminal proceeding is denied of what the State calls a crime, a person must weigh
-    the two.
+    charge is called a felony. Which court it was must be known: one that is not named may be a municipal one. Any other
+    court tries crimes, so what is not said to be an infraction is taken as none; whoever says that it is opens the
+    question. Where a criminal proceeding is denied of what the State calls a crime, a person must weigh the two.
     """
     told = of.criminal_proceeding
     municipal = all_of(of.jurisdiction.is_in("municipal"), no(of.labelled.is_in("felony")))
