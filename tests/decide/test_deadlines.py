@@ -8,6 +8,7 @@ import pytest
 
 from cobijo.decide import screen_designation
 from cobijo.decide.evidence import evidence_for
+from cobijo.decide.waivers import grounds
 from cobijo.facts.case import parse_case
 from cobijo.logic import Truth
 from cobijo.timeline import AsOf
@@ -83,6 +84,31 @@ def test_no_late_registration_waits_beyond_the_end_of_the_designation(register, 
     assert found["designation_ends"][0] >= found["register_late"][0]
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"circumstance": "parolee", "from": "2022-04-20", "until": "ongoing"},
+        {"circumstance": "nonimmigrant", "from": "2022-04-20", "until": "ongoing"},
+        {"circumstance": "child", "relative_currently_eligible": True},
+        {"circumstance": "child", "until": "2023-01-01", "relative_currently_eligible": True},
+        {"circumstance": "child", "until": "ongoing", "relative_currently_eligible": True},
+    ],
+)
+def test_a_circumstance_without_sixty_days_lasts_as_long_as_the_designation(register, item):
+    case = {"status": {"ever_granted": False}, "late_filing": [item]}
+    end = ("2026-10-19", "8 CFR 244.2(f)(2)")
+    assert deadlines(register, case, "2026-10-05", "UA-2022")["register_late"] == end
+    ended = {"circumstance": "parolee", "from": "2022-04-20", "until": "2026-09-01"}
+    assert deadlines(register, {**case, "late_filing": [item, ended]}, "2026-10-05", "UA-2022")["register_late"] == end
+    assert "register_late" not in deadlines(register, {**case, "filed": "2026-08-01"}, "2026-10-05", "UA-2022")
+    assert "register_late" not in deadlines(register, case, "2026-10-20", "UA-2022")
+
+
+def test_a_circumstance_whose_end_is_not_told_has_no_day(register):
+    case = {"late_filing": [{"circumstance": "parolee", "from": "2022-04-20"}]}
+    assert "register_late" not in deadlines(register, case, "2026-10-05", "UA-2022")
+
+
 @pytest.mark.parametrize("day", ["2026-10-19", "2026-10-20"])
 def test_the_day_of_a_late_registration_is_one_on_which_it_is_in_time(register, day):
     """The rule itself, asked by the day of receipt, agrees with the deadline."""
@@ -136,6 +162,34 @@ def test_a_gap_in_evidence_is_a_request_never_an_answer(register):
     assert (found["nationality"].held, found["nationality"].request) == (("passport",), False)
     assert found["continuous_residence"].request is True
     assert found["criminal_bar"].needed is False
+
+
+BEYOND = {"ground": "212(a)(2)(A)(i)(I)", "waiver": "none"}
+CAN_BE = {"ground": "212(a)(6)(C)(i)", "waiver": "none"}
+NEVER = {"ground": "212(a)(4)"}
+DRUGS = {"ground": "212(a)(2)(A)(i)(II)", "waiver": "none"}
+"""Of one simple possession of 30 grams a waiver may be had, and it is not said that it is one."""
+
+
+@pytest.mark.parametrize(
+    ("listed", "state", "waivable"),
+    [
+        ([], "not_needed", []),
+        ([NEVER], "not_needed", []),
+        ([CAN_BE], "missing", [CAN_BE["ground"]]),
+        ([DRUGS], "missing", [DRUGS["ground"]]),
+        ([{}], "missing", [None]),
+        ([BEYOND], "beyond", []),
+        ([BEYOND, CAN_BE], "beyond", [CAN_BE["ground"]]),
+        ([{**BEYOND, "waiver": "granted"}], "beyond", []),
+    ],
+)
+def test_no_paper_is_asked_for_a_ground_that_may_not_be_waived(listed, state, waivable):
+    case = parse_case({"evidence": [], "inadmissibility": listed})
+    found = {s.proof.element: s for s in evidence_for(case)}["admissibility"]
+    assert (found.state, found.request) == (state, state == "missing")
+    assert bool(found.others) is (state != "beyond")
+    assert [one.get("ground") for one in grounds(case.facts).waivable] == waivable
 
 
 @pytest.mark.parametrize(

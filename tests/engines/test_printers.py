@@ -16,7 +16,7 @@ from cobijo.logic.printing.duckdb import DuckDBPrinter
 from cobijo.logic.printing.sql import OPEN_FIRST, OPEN_LAST, bounded
 from cobijo.logic.tree import more_known
 from cobijo.timeline import Span
-from tests.logic.test_properties import DAYS, FLAGS, LISTS, cases, trees
+from tests.logic.test_properties import DAYS, FLAGS, LISTS, TREES, cases
 
 DATABASE = duckdb.connect(config={"threads": 1})
 CASES = st.lists(cases, min_size=1, max_size=20)
@@ -74,7 +74,7 @@ def expected(tree: Node, people: list[dict[str, Any]]) -> list[bool | None]:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(trees(), CASES)
+@given(TREES, CASES)
 def test_the_planes_say_what_the_evaluator_says(tree, people):
     table = pa.Table.from_pylist([row(facts) for facts in people], schema=SCHEMA).combine_chunks()
     columns = {name: table.column(name).chunk(0) for name in table.column_names}
@@ -85,7 +85,7 @@ def test_the_planes_say_what_the_evaluator_says(tree, people):
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(trees(), CASES)
+@given(TREES, CASES)
 def test_the_sql_says_what_the_evaluator_says(tree, people):
     table = pa.Table.from_pylist([row(facts) for facts in people], schema=SCHEMA)
     printed = DuckDBPrinter(frozenset(one.name for one in DAYS)).truth(tree, {})

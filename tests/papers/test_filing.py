@@ -85,6 +85,32 @@ def test_what_is_filed_is_what_was_said_and_nothing_more(person, case, kind, for
     assert (found.kind, found.forms, found.open_) == (kind, forms, open_)
 
 
+@pytest.mark.parametrize(
+    ("listed", "asked"),
+    [
+        ([{"ground": "212(a)(6)(C)(i)", "waiver": "none"}], True),
+        ([{"ground": "212(a)(2)(A)(i)(I)", "waiver": "none"}], False),
+        ([{"ground": "212(a)(4)", "waiver": "none"}], False),
+        ([{"ground": "212(a)(2)(A)(i)(II)", "waiver": "none"}], True),
+    ],
+)
+def test_a_waiver_is_asked_for_a_ground_alone_that_may_be_waived(listed, asked):
+    assert ("i-601" in filing_of(source(ANA, {**HOLDER, "inadmissibility": listed})).forms) is asked
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_the_packet_tells_a_ground_that_may_not_be_waived_as_such(lang):
+    listed = [{"ground": "212(a)(2)(A)(i)(I)", "waiver": "none"}]
+    contents = contents_of(source(wants(work_permit=True), {**FIRST, "inadmissibility": listed}), {})
+    words = words_for(lang, "en")
+    said = str(client(contents, words)["blocks"])
+    assert words.say("client.element.admissibility_beyond") in said
+    assert words.say("client.element.admissibility") not in said
+    checked = str(list(evidence_part(contents, words)))
+    assert words.say("packet.evidence.beyond") in checked
+    assert words.say("evidence.waiver_approval") not in checked
+
+
 # --- what it costs
 
 
@@ -355,6 +381,31 @@ def test_in_the_window_the_client_signs_and_pays():
     found, blocks = steps_of(HOLDER, OPEN_WINDOW)
     assert found == "in_time"
     assert all(word in blocks for word in ("Sign in ink", "payment", "Who signs where"))
+
+
+GOES_ON = {
+    **FIRST,
+    "nationalities": ["LB"],
+    "arrived": "2024-06-01",
+    "status": {"ever_granted": False, "applications": []},
+    "late_filing": [{"circumstance": "parolee", "from": "2024-06-01", "until": "ongoing"}],
+}
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_a_reason_that_goes_on_is_told_with_the_last_day_of_the_designation(lang):
+    contents = contents_of(source(wants(work_permit=True), GOES_ON, on=dt.date(2026, 10, 5)), {})
+    mailing = contents.mailing
+    assert (mailing.why, mailing.received_by, mailing.mail_by) == (
+        "in_time",
+        dt.date(2026, 11, 27),
+        dt.date(2026, 11, 17),
+    )
+    assert not mailing.after_the_window
+    words = words_for(lang, "en")
+    said = [one.get("text") for one in client(contents, words)["blocks"]]
+    reason = words.say("client.reason", {"text": words.say("client.reason.parolee")})
+    assert f"{reason} (8 CFR 244.2(f)(2)(iii))" in said
 
 
 @pytest.mark.parametrize("lang", READERS)

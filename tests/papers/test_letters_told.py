@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from cobijo.answers.remarks import remarks
 from cobijo.answers.situations import base, written
 from cobijo.decide import flags as room_of_flags
 from cobijo.decide.card_record import may_speak
@@ -348,3 +349,60 @@ def test_a_letter_whose_day_to_answer_is_past_or_not_told_is_not_silent(
     case = {"ref": "R-1", "nationalities": ["UA"], "status": UNDECIDED["UA-2022"], "notices": [notice]}
     told = sentences(content("result", case, lang=lang, on=dt.date(2026, 11, 27)))
     assert words.say(f"answer.do.{id_}", {"date": dt.date.fromisoformat(day) if day else None}) in told
+
+
+BEYOND = [{"ground": "212(a)(2)(A)(i)(I)", "waiver": "none"}]
+"""A ground that may not be waived: 8 U.S.C. 1254a(c)(2)(A)(iii)(I)."""
+
+
+@pytest.mark.parametrize("lang", READERS)
+@pytest.mark.parametrize(
+    "status", [{"ever_granted": False}, {"ever_granted": True, "granted": "2024-01-01", "under": "UA-2022"}]
+)
+def test_a_ground_that_may_not_be_waived_is_told_as_such(lang: str, status: dict) -> None:
+    case = {**UKRAINE, "status": status, "inadmissibility": BEYOND}
+    said = sentences(content("result", case, lang=lang))
+    words = words_of("result", lang)
+    assert words.say("client.element.admissibility_beyond") in said
+    assert words.say("client.element.admissibility") not in said
+    waivable = {**case, "inadmissibility": [{"ground": "212(a)(6)(C)(i)", "waiver": "none"}]}
+    assert words.say("client.element.admissibility") in sentences(content("result", waivable, lang=lang))
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_waiver_is_asked_of_a_person_whose_ground_may_not_be_waived(lang: str) -> None:
+    letter = content("evidence", {**UKRAINE, "inadmissibility": BEYOND}, lang=lang)
+    said, words = sentences(letter), words_of("evidence", lang)
+    heads = [one.head for one in letter.blocks]
+    assert words.say("evidence.waiver_approval") not in said
+    assert any(words.say("evidence.beyond") in head for head in heads)
+
+
+DENIED = {
+    **LEBANON,
+    "nationalities": ["SD"],
+    "arrived": "2019-01-01",
+    "cards": [],
+    "status": {"ever_granted": False, "applications": [{"filed": "2023-11-01", "result": "denied"}]},
+    "notices": [{"kind": "denial", "date": "2026-09-15", "served": "mail"}],
+    "convictions": [{"offense": "Synthetic offense", "in_us": True, "convicted": "2020-06-15"}, {"in_us": True}],
+    "pending_charges": [{"offense": "Synthetic charge"}],
+    "inadmissibility": BEYOND,
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_referral_of_a_denied_applicant_tells_what_screen_tells(lang: str) -> None:
+    words = words_of("referral", lang)
+    told = given(DENIED, on=dt.date(2026, 10, 5))
+    said = sentences(WRITERS["referral"](told, words))
+    assert words.say("letter.referral.notice.denial", {"day": words.date(dt.date(2026, 9, 15))}) in said
+    assert told.screening is not None
+    for one in told.screening.elements:
+        reasons = " ".join(remarks(one.because, words))
+        line = f"{words.say(f'element.{one.element.id}')}: {reasons}"
+        assert (line in said) is (one.truth in (Truth.NO, Truth.UNKNOWN)), one.element.id
+    assert {one.truth for one in told.screening.elements} > {Truth.NO, Truth.UNKNOWN}
+    crimes = [one for one in said if "Synthetic" in one or words.say("words.unknown") + ". " in one]
+    assert len(crimes) == 3
+    assert words.date(dt.date(2020, 6, 15)) in crimes[0]

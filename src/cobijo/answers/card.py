@@ -119,6 +119,7 @@ def evidence_json(shown: tuple[EvidenceItem, ...], words: Words) -> list[dict[st
             "held": list(one.held) if one.held is not None else None,
             "request": one.request,
             "missing": list(one.missing),
+            "beyond_waiver": one.beyond,
             "citation": one.proof.citation.text,
         }
         for one in shown

@@ -194,6 +194,8 @@ def show_evidence(chosen: Evidence, words: Words) -> int:
         state = {"held": "have", "missing": "ask"}.get(one.state, one.state)
         held = words.list([words.say(f"evidence.{kind}") for kind in one.held or ()])
         print(paragraph(words.say(f"evidence.{state}", {"held": held}), indent="  "))
+        if one.beyond:
+            continue
         shown_by = (words.say(f"evidence.{kind}") for kind in one.missing or one.proof.kinds)
         print(paragraph("; ".join(shown_by), indent="  "))
     print(paragraph(words.say("evidence.never_an_answer")))

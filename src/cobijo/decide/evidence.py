@@ -8,24 +8,29 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from cobijo.decide.waivers import grounds
 from cobijo.facts.case import Case
 from cobijo.law.evidence import LATE_PROOFS, PROOFS, TOGETHER, Proof
 
 
 class EvidenceItem(NamedTuple):
     """One element: whether it must be shown here, what is held of it, and what would also do. `held` is None where
-    nobody said which documents there are. `missing` are those without which the others show a part of it."""
+    nobody said which documents there are. `missing` are those without which the others show a part of it. `beyond`:
+    a ground of inadmissibility may not be waived, so that no paper shows the element."""
 
     proof: Proof
     needed: bool
     held: tuple[str, ...] | None
     request: bool | None
     missing: tuple[str, ...] = ()
+    beyond: bool = False
 
     @property
     def state(self) -> str:
         """`not_needed`, `not_said`, `held` or `missing`; `half` and `each` where all of `missing` are needed, beside
-        what is held or where nothing is."""
+        what is held or where nothing is; `beyond` where none shows it."""
+        if self.beyond:
+            return "beyond"
         if not self.needed and not self.held:
             return "not_needed"
         if self.held is None:
@@ -36,7 +41,9 @@ class EvidenceItem(NamedTuple):
 
     @property
     def others(self) -> tuple[str, ...]:
-        """The kinds of paper that would show it, or the rest of it, beside those that are held."""
+        """The kinds of paper that would show it, or the rest of it, beside those that are held; none if none does."""
+        if self.beyond:
+            return ()
         return self.missing or tuple(kind for kind in self.proof.kinds if kind not in (self.held or ()))
 
     def __repr__(self) -> str:
@@ -46,13 +53,14 @@ class EvidenceItem(NamedTuple):
 def evidence_for(case: Case) -> tuple[EvidenceItem, ...]:
     """The documents of each element for a person."""
     listed: Any = case.facts.get("evidence")
-    found = []
+    found, named = [], grounds(case.facts)
     for proof in (_of_circumstances(proof, case) for proof in PROOFS):
-        needed = proof.always or _needed(proof.element, case)
+        beyond = proof.element == "admissibility" and bool(named.beyond)
+        needed = proof.always or _needed(proof.element, case) or beyond
         held = None if listed is None else tuple(kind for kind in proof.kinds if kind in listed.items)
         missing = _missing(proof, held, case) if held is not None else ()
-        request = None if held is None else needed and (not held or bool(missing))
-        found.append(EvidenceItem(proof, needed, held, request, missing))
+        request = None if held is None else needed and not beyond and (not held or bool(missing))
+        found.append(EvidenceItem(proof, needed, held, request, missing, beyond))
     return tuple(found)
 
 
@@ -84,9 +92,7 @@ def _missing(proof: Proof, held: tuple[str, ...], case: Case) -> tuple[str, ...]
 
 def _needed(element: str, case: Case) -> bool:
     """Whether an element that not everybody must show has to be shown here."""
-    names = {
-        "admissibility": ("inadmissibility",),
-        "criminal_bar": ("convictions", "pending_charges"),
-        "registration": ("late_filing",),
-    }[element]
+    if element == "admissibility":
+        return bool(grounds(case.facts).waivable)
+    names = {"criminal_bar": ("convictions", "pending_charges"), "registration": ("late_filing",)}[element]
     return any(listed is not None and listed.items for listed in (case.facts.get(name) for name in names))

@@ -41,6 +41,9 @@ STILL_TO_REREGISTER = all_of(HOLDS_UNDER, no(_REGISTERED_AGAIN))
 
 _SIXTY_DAYS_ON = LATE.until.later(days=LATE_FILING_DAYS)
 
+_NEVER_SIXTY = any_of(surely(LATE.circumstance.is_in("child")), all_of(exact(LATE.until), _SIXTY_DAYS_ON > dt.date.max))
+"""A circumstance that has no 60 days: a child's, or one that goes on."""
+
 _LATE_ENDED = all_of(
     no(surely(LATE.circumstance.is_in("child"))),
     exact(LATE.until),
@@ -56,8 +59,8 @@ is still to come may give the days that are left, and until it comes no filing i
 LATE_COUNTS = all_of(_LATE_ENDED, no(_OUTRUNS))
 """The 60 days count as they are."""
 
-LATE_CUT_SHORT = all_of(_LATE_ENDED, _OUTRUNS, record.ends_on >= record.late_after)
-"""The last day of the designation counts instead of them."""
+LATE_BY_THE_END = all_of(any_of(all_of(_LATE_ENDED, _OUTRUNS), _NEVER_SIXTY), record.ends_on >= record.late_after)
+"""The last day of the designation counts: they outrun it, or there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,9 @@ DEADLINES = (
     ),
     Due(
         "register_late",
-        all_of(STILL_TO_REGISTER, some(LATE, LATE_CUT_SHORT)),
+        all_of(STILL_TO_REGISTER, some(LATE, LATE_BY_THE_END)),
         pick(record.ends_on),
-        "counted.cut_short",
+        "counted.by_the_end",
         "8 CFR 244.2(f)(2)",
     ),
     REREGISTER,

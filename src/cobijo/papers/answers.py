@@ -14,6 +14,7 @@ from cobijo.facts.printed import CATEGORIES
 from cobijo.identity import Person
 from cobijo.identity.agreement import clashes, clashing
 from cobijo.identity.schema import As, detail
+from cobijo.logic import Truth
 from cobijo.logic.leaves import entries
 from cobijo.papers.two_ways import Pair, closes, pairs
 from cobijo.register import Standing
@@ -27,9 +28,10 @@ FIRST_OF_HELD = ("wants.permit", "cards")
 class Source:
     """What a form is filled from: one person, screened on the day of the postmark. `words` are English, as the form.
 
-    `later` is how another designation of the country stands, where that of the filing ended before it; `no_late_cover`
-    whether what is told of a late registration does not allow it; `clashes` are the fields of the person file that
-    contradict each other, each with those that it is told against; `two_ways` is what the case tells otherwise.
+    `later` is how another designation of the country stands, where that of the filing ended before it; `late`
+    whether what is told of a late registration allows it, None where nothing is told; `clashes` are the fields of the
+    person file that contradict each other, each with those that it is told against; `two_ways` is what the case tells
+    otherwise.
     """
 
     case: Case
@@ -38,7 +40,7 @@ class Source:
     on: dt.date
     words: Words
     later: Standing | None = None
-    no_late_cover: bool = False
+    late: Truth | None = None
     clashes: Mapping[str, tuple[str, ...]] = field(init=False)
     two_ways: tuple[Pair, ...] = field(init=False)
 
@@ -52,6 +54,11 @@ class Source:
         """Whether the person file tells a fact of the case in another way, or an entry or a field of it."""
         told = (one for pair in self.two_ways for one in pair.case)
         return any(re.match(rf"{re.escape(fact)}(?![\w])", one) for one in told)
+
+    @property
+    def no_late_cover(self) -> bool:
+        """Whether a late registration is told of, and none of the circumstances allows it."""
+        return self.late is Truth.NO
 
     def _of_cards(self) -> dict[str, tuple[str, ...]]:
         """A first work permit under TPS that is asked for, beside one that the case has."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cobijo.logic.leaves import Listed
+from cobijo.decide.waivers import grounds
 from cobijo.papers.answers import NOT_SAID, Answer, Source, agreed, of_person, said, ticked
 from cobijo.papers.earlier import UNDECIDED
 from cobijo.papers.reregistering import nothing_to_register
@@ -28,9 +28,8 @@ def forms_of(source: Source) -> dict[str, bool | None]:
 
 
 def to_be_waived(source: Source) -> list[str]:
-    """The grounds of the case for which a waiver is still to be had."""
-    listed: Listed | None = source.case.facts.get("inadmissibility")
-    items = listed.items if listed is not None else ()
+    """The grounds of the case for which a waiver is still to be had; none of those that may not be waived."""
+    items = grounds(source.case.facts).waivable
     return [one["ground"] for one in items if one.get("ground") and one.get("waiver") in (None, "none")]
 
 

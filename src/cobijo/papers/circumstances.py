@@ -40,19 +40,36 @@ def registrations(
     ]
 
 
-def not_allowed(case: Case, register: Register, asof: AsOf, country: str | None) -> bool:
-    """Whether a late registration is told of, and none of the circumstances allows it: then no cover is made."""
+def allowed(case: Case, register: Register, asof: AsOf, country: str | None) -> Truth | None:
+    """Whether what is told of a late registration allows it, under any of the designations; None where nothing is told.
+    Where it does not, no cover is made."""
     if not case.facts.get("late_filing"):
-        return False
-    return all(answer.truth is Truth.NO for _, answer in registrations(case, register, asof, country))
+        return None
+    truths = {answer.truth for _, answer in registrations(case, register, asof, country)}
+    return next((one for one in (Truth.YES, Truth.JUDGMENT, Truth.UNKNOWN) if one in truths), Truth.NO)
 
 
 def circumstances_said(source: Source, words: Words) -> str:
     """The circumstances that are told of a late first application, with their law; empty where it is none, or where
-    none is told. Whether one of them allows it is not said, and nothing of one that is told in two ways."""
+    none is told."""
+    return "; ".join(f"{words.say(f'letter.late.circumstance.{one}')} ({PARAGRAPHS[one]})" for one in _kinds(source))
+
+
+def circumstances_told(source: Source, words: Words) -> list[str]:
+    """The same for the client, a sentence each, as the letter of the answer has it."""
+    return [reason_said(one, words) for one in _kinds(source)]
+
+
+def reason_said(kind: str, words: Words) -> str:
+    """A reason for filing late that was told, in the client's words, with its paragraph."""
+    return f"{words.say('client.reason', {'text': words.say(f'client.reason.{kind}')})} ({PARAGRAPHS[kind]})"
+
+
+def _kinds(source: Source) -> tuple[str, ...]:
+    """The kinds that are told. Whether one of them allows it is not said, and nothing of one that is told in two
+    ways."""
     listed = source.case.facts.get("late_filing")
     if "yes" not in answer_to("case.late_initial", source).codes or listed is None:
-        return ""
+        return ()
     told = (one for n, one in enumerate(listed.items) if not source.doubted(f"late_filing[{n}]"))
-    kinds = dict.fromkeys(one["circumstance"] for one in told if one.get("circumstance") in PARAGRAPHS)
-    return "; ".join(f"{words.say(f'letter.late.circumstance.{kind}')} ({PARAGRAPHS[kind]})" for kind in kinds)
+    return tuple(dict.fromkeys(one["circumstance"] for one in told if one.get("circumstance") in PARAGRAPHS))

@@ -16,7 +16,7 @@ from cobijo.files import guard, replace_file
 from cobijo.identity import NOBODY, Person, joined
 from cobijo.papers.another import later_of
 from cobijo.papers.answers import Source
-from cobijo.papers.circumstances import not_allowed
+from cobijo.papers.circumstances import allowed
 from cobijo.papers.editions import Acceptance, Edition
 from cobijo.papers.filling import Filled, fill
 from cobijo.papers.given import One, one_of
@@ -101,8 +101,8 @@ def source_of(
 ) -> Source:
     """What a form is filled from: the case screened on the day, and the person. The words are English, as the form."""
     screenings = screen_case(case, register, AsOf(on, known), country=country)
-    late = not_allowed(case, register, AsOf(on, known), country)
-    found = Source(case, person, screenings, on, Words("en"), no_late_cover=late)
+    late = allowed(case, register, AsOf(on, known), country)
+    found = Source(case, person, screenings, on, Words("en"), late=late)
     standing = found.screening.standing if found.screening is not None else None
     return replace(found, later=later_of(standing, register)) if standing is not None else found
 

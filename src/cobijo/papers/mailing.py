@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cobijo.decide.deadlines import Deadline
+from cobijo.logic import Truth
 from cobijo.papers import MAIL_DAYS
 from cobijo.papers.answers import Source
 from cobijo.papers.asked import filing_kind
@@ -59,7 +60,8 @@ def mailing_of(source: Source, margin: int = MAIL_DAYS) -> Mailing:
     found = next((one for one in screening.deadlines if one.what in WINDOWS[kind]), None)
     if found is None:
         passed = closes is not None and closes < on
-        why = "closed_not_said" if registering_not_said(source) else "closed" if passed else "no_window"
+        late = kind == "initial" and source.late is Truth.YES
+        why = "closed_not_said" if registering_not_said(source) else "closed" if passed and not late else "no_window"
         return Mailing(on, margin, why, opens=opens, closed=closes)
     mail_by = previous_working_day(found.date - dt.timedelta(days=margin))
     why = "in_time" if on <= mail_by else "little_time" if on < found.date else "too_late"

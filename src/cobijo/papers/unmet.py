@@ -8,7 +8,7 @@ held against anybody.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from cobijo.answers.remarks import remarks
@@ -17,6 +17,7 @@ from cobijo.decide import Screening
 from cobijo.decide.flags import Flag, flags
 from cobijo.decide.holder import HINTED, Raised, concerns
 from cobijo.decide.status import FOR_A_LAWYER
+from cobijo.decide.waivers import grounds
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, WITHDRAWN
 from cobijo.logic import Truth
 from cobijo.logic.truth import OPPOSITE
@@ -152,6 +153,13 @@ def _said(one: Unmet, words: Words) -> str:
         kind = "bar"
     values = {"element": words.say(f"element.{one.element}"), "citation": one.citation, "why": " ".join(why)}
     return words.say(f"packet.unmet.{kind}", values)
+
+
+def client_id(element: str, facts: Mapping[str, Any]) -> str:
+    """The id of the sentence that tells a client what an element asks: of a ground that may not be waived another than
+    that it must be waived first."""
+    beyond = element == "admissibility" and bool(grounds(facts).beyond)
+    return f"client.element.{element}{'_beyond' if beyond else ''}"
 
 
 def since(standing: Standing | None) -> dict[str, dt.date | None]:

@@ -109,6 +109,9 @@ GROUND_CLEARED = _ground_cleared()
 BEYOND_WAIVER = some(facts.inadmissibility, all_of(no(NEVER_APPLIED), no(waivable(exception=_one_small_possession()))))
 """Some ground is one that may not be waived: a decision that rests on it comes with a charging document."""
 
+APPLIED = some(facts.inadmissibility, no(NEVER_APPLIED))
+"""Some ground is one that is applied to TPS."""
+
 CRIMINAL_BAR = rule(
     "criminal_bar",
     "8 U.S.C. 1254a(c)(2)(B)(i)",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cobijo.answers.today import filing, source_of
+from cobijo.answers.today import filing
 from cobijo.decide import Screening
 from cobijo.decide.deadlines import deadlines
 from cobijo.decide.flags import told_of_grant
@@ -19,7 +19,7 @@ from cobijo.law.usc1254a.f_benefits import TRAVEL
 from cobijo.logic import Truth
 from cobijo.papers.another import ended, later_of
 from cobijo.papers.calendar import ENDS, ends_of_cards
-from cobijo.papers.circumstances import PARAGRAPHS
+from cobijo.papers.circumstances import PARAGRAPHS, reason_said
 from cobijo.papers.earlier import became
 from cobijo.papers.letters.cards import card_told
 from cobijo.papers.letters.parts import (
@@ -30,18 +30,18 @@ from cobijo.papers.letters.parts import (
     Said,
     agency_block,
     block,
-    by,
     coming_block,
     facts_list,
     futures_block,
     line_said,
     opening,
+    source_of_element,
     stands_said,
     why_stands,
 )
 from cobijo.papers.letters.raised import ordered, raised
 from cobijo.papers.letters.steps import appeals_of, before_end, decided, decision, judges, thing_said, todo, withdrawn
-from cobijo.papers.unmet import since
+from cobijo.papers.unmet import client_id, since
 from cobijo.timeline import exact_day
 from cobijo.words import LANGUAGES, Words
 
@@ -247,33 +247,22 @@ def _works(given: Given, status: Status) -> bool:
     return bool(facts_list(given.case, "cards")) and (work is not Truth.NO or status.standing.in_force is False)
 
 
-_SINCE = {
-    "continuous_physical_presence": "continuous_physical_presence_since",
-    "continuous_residence": "continuous_residence_since",
-}
-"""The day of an act that an element is counted from."""
-
-
 def _elements(given: Given, screening: Screening, truths: tuple[Truth, ...], words: Words) -> Iterator[Said]:
-    basis = given.status.standing.basis
-    act = basis.act if basis is not None else None
     values = since(given.status.standing)
     # Of a form that is on file already it is not said that it must be received.
     on_file = ("registration",) if _waits(given, given.status) else ()
     for one in (one for one in screening.elements if one.element.id not in on_file):
-        id_ = f"client.element.{one.element.id}"
+        id_ = client_id(one.element.id, given.case.facts)
         if one.truth in truths and words.has(id_):
-            field = _SINCE.get(one.element.id)
-            dated = source_of(act, field, given.register) if field is not None else None
             notes = tuple(_reasons(given, words)) if one.element.id == "registration" else ()
-            yield Said(words.say(id_, values), dated or by(one.element.rule.citation.text), notes)
+            yield Said(words.say(id_, values), source_of_element(one, given), notes)
 
 
 def _reasons(given: Given, words: Words) -> Iterator[str]:
     """Each reason for filing late that was told, with its paragraph. Whether it allows it is not said."""
     told = [one.get("circumstance") for one in facts_list(given.case, "late_filing") or ()]
     for kind in dict.fromkeys(one for one in told if one in PARAGRAPHS):
-        yield f"{words.say('client.reason', {'text': words.say(f'client.reason.{kind}')})} ({PARAGRAPHS[kind]})"
+        yield reason_said(kind, words)
 
 
 def _asked(given: Given, status: Status, screening: Screening | None, *, held: bool, words: Words) -> Iterator[Block]:

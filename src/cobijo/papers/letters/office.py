@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cobijo.answers.remarks import remarks
 from cobijo.answers.screening import concern_said, deadline_text
 from cobijo.answers.status import headline
 from cobijo.answers.today import ending, source_of
@@ -20,11 +21,14 @@ from cobijo.papers.letters.parts import (
     block,
     by,
     coming_block,
+    facts_list,
     futures_block,
     opening,
     source_of_deadline,
+    source_of_element,
     stands_said,
 )
+from cobijo.timeline import Span, exact_day
 from cobijo.words import Words
 
 
@@ -34,7 +38,7 @@ def evidence_request(given: Given, words: Words) -> Content:
     blocks = [
         block("boxes", _element(one, words), [words.say(f"evidence.{kind}") for kind in one.others])
         for one in found
-        if one.others
+        if one.others or one.beyond
     ]
     told = [
         Said(words.say("letter.evidence.efforts"), by("8 CFR 244.9(a)")),
@@ -53,7 +57,7 @@ def evidence_request(given: Given, words: Words) -> Content:
 
 def _element(one: EvidenceItem, words: Words) -> str:
     name = f"{words.say(f'element.{one.proof.element}')} ({one.proof.citation.text})"
-    id_ = {"held": "evidence.have", "half": "evidence.half", "each": "evidence.each"}.get(one.state)
+    id_ = {"held": "evidence.have", **{one: f"evidence.{one}" for one in ("half", "each", "beyond")}}.get(one.state)
     if id_ is None:
         return name
     return f"{name}. {words.say(id_, {'held': words.list([words.say(f'evidence.{kind}') for kind in one.held or ()])})}"
@@ -70,6 +74,9 @@ def referral(given: Given, words: Words) -> Content:
         *coming_block(status.standing, given.register, words),
         *agency_block(status.standing, given.register, words),
         *_days(given, status, words),
+        *_decisions(given, words),
+        *_unmet(given, words),
+        *_crimes(given, words),
         *_to_judge(given, status, words),
         block("text", words.say("letter.referral.consent"), [words.say("letter.referral.consent.text")]),
         block("hand", "", [words.say(f"letter.{one}") for one in ("referral.to", "sign.person", "signed.office")]),
@@ -107,6 +114,59 @@ def _days(given: Given, status: Status, words: Words) -> Iterator[Block]:
     ]
     if listed:
         yield block("list", words.say("heading.deadlines"), listed)
+
+
+def _decisions(given: Given, words: Words) -> Iterator[Block]:
+    """The letters of the agency, each with its day."""
+    listed = [
+        Said(words.say(f"letter.referral.notice.{kind}", {"day": _day_of(one.get("date"), words)}))
+        for one in facts_list(given.case, "notices") or ()
+        if (kind := one.get("kind")) is not None
+    ]
+    if listed:
+        yield block("list", words.say("letter.referral.notices"), listed)
+
+
+def _unmet(given: Given, words: Words) -> Iterator[Block]:
+    """What of an application is not met, with the reasons; and what is not known, where no question is left that could
+    change the answer: those stand among what is still to find out."""
+    screening = given.screening
+    if screening is None or screening.holder.grant is not Truth.NO:
+        return
+    heads = {Truth.NO: "not_met", **({} if screening.missing else {Truth.UNKNOWN: "open"})}
+    for truth, head in heads.items():
+        listed = [
+            Said(
+                f"{words.say(f'element.{one.element.id}')}: {' '.join(remarks(one.because, words))}",
+                source_of_element(one, given),
+            )
+            for one in screening.elements
+            if one.truth is truth
+        ]
+        if listed:
+            yield block("list", words.say(f"client.head.{head}"), listed)
+
+
+_CRIMES = {"convictions": "conviction", "pending_charges": "charge"}
+"""The lists of crimes, with the end of the id of the sentence for an entry."""
+
+
+def _crimes(given: Given, words: Words) -> Iterator[Block]:
+    """Each conviction and charge that was told, by the number that what is open of it names it by."""
+    listed = []
+    for name, kind in _CRIMES.items():
+        for n, one in enumerate(facts_list(given.case, name) or (), 1):
+            offense = one.get("offense") or words.say("words.unknown")
+            values = {"n": n, "offense": offense, "day": _day_of(one.get("convicted"), words)}
+            listed.append(Said(words.say(f"letter.referral.{kind}", values)))
+    if listed:
+        yield block("list", words.say("letter.referral.crimes"), listed)
+
+
+def _day_of(span: Span | None, words: Words) -> str:
+    """A day as it was told; of one that is not told exactly that it is not known."""
+    day = exact_day(span)
+    return words.date(day) if day is not None else words.say("words.unknown")
 
 
 def _to_judge(given: Given, status: Status, words: Words) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from cobijo.answers.today import Line, Source, ending, source_of, source_of_stat
 from cobijo.decide import Screening
 from cobijo.decide.deadlines import Deadline
 from cobijo.decide.futures import Future, coming, futures
+from cobijo.decide.screen import ElementAnswer
 from cobijo.decide.status import Status
 from cobijo.errors import CaseError
 from cobijo.facts.case import Case
@@ -175,6 +176,20 @@ def source_of_deadline(deadline: Deadline, status: Status, register: Register) -
         return source_of(ending(status.standing), "ends", register) or by(deadline.source)
     act = next((one for one in status.standing.acts if one.source_text == deadline.source), None)
     return source_of(act, field, register) or by(deadline.source)
+
+
+_SINCE = {
+    "continuous_physical_presence": "continuous_physical_presence_since",
+    "continuous_residence": "continuous_residence_since",
+}
+"""The day of an act that an element is counted from."""
+
+
+def source_of_element(one: ElementAnswer, given: Given) -> Source | None:
+    """The act that gives the day that an element is counted from with how it was seen, or the element's law."""
+    basis, field = given.status.standing.basis, _SINCE.get(one.element.id)
+    dated = source_of(basis.act, field, given.register) if basis is not None and field is not None else None
+    return dated or by(one.element.rule.citation.text)
 
 
 def act_of_card(text: str | None, line: Designation | None) -> Act | None:

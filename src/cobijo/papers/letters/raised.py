@@ -14,7 +14,7 @@ from cobijo.logic import Truth
 from cobijo.papers.letters.parts import Block, Given, Said, block, by
 from cobijo.papers.letters.steps import decided, withdrawn
 from cobijo.papers.notices import notices_of
-from cobijo.papers.unmet import since
+from cobijo.papers.unmet import client_id, since
 from cobijo.words import Words
 
 OF_FLAGS = {
@@ -39,7 +39,7 @@ OF_FLAGS = {
     "trip_without_consent": "client.raised.trip",
     "trip_consent_not_known": "client.raised.trip",
     "trip_with_consent": "answer.travel.with",
-    "waiver_not_possible": "client.element.admissibility",
+    "waiver_not_possible": "client.element.admissibility_beyond",
     "evidence_request": "answer.do.evidence",
 }
 """The sentence for each flag, the gravest first."""
@@ -100,4 +100,6 @@ def _told(given: Given, status: Status) -> Iterator[tuple[str, str]]:
         return
     for concern in screening.holder.concerns:
         if concern.id != "reregistration" or concern.truth is not Truth.UNKNOWN:
-            yield OF_CONCERNS[concern.id], concern.citation
+            id_ = OF_CONCERNS[concern.id]
+            element = id_.removeprefix("client.element.")
+            yield client_id(element, given.case.facts) if element != id_ else id_, concern.citation

@@ -13,7 +13,7 @@ from cobijo.papers.answers import Source
 class Item:
     """One element: its citation, the kinds of documents that are held, and those that would do too. `why` is the last
     part of a message's id: `held`, `missing`, `not_said`, `not_needed`; `half` and `each` where all of `others` are
-    needed, beside what is held or where nothing is."""
+    needed, beside what is held or where nothing is; `beyond` where no paper shows it, as no waiver may be had."""
 
     element: str
     citation: Citation

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from copy import copy
 from typing import Any
 
+from cobijo.papers.circumstances import circumstances_told
 from cobijo.papers.earlier import UNDECIDED
 from cobijo.papers.notices import notices_told
 from cobijo.papers.packing.pages import (
@@ -25,7 +26,7 @@ from cobijo.papers.packing.pages import (
     when_part,
     where_part,
 )
-from cobijo.papers.unmet import for_an_attorney, since, unmet
+from cobijo.papers.unmet import client_id, for_an_attorney, since, unmet
 from cobijo.words import LANGUAGES, READERS, Words
 
 
@@ -84,7 +85,8 @@ def _open(contents: Contents, words: Words) -> Iterator[Block]:
         yield {"kind": "text", "text": contents.filing.said(why, words)}
     standing = contents.source.screening.standing if contents.source.screening is not None else None
     asked = (one for one in unmet(contents.source) if one.stops)
-    said = [f"{words.say(f'client.element.{one.element}', since(standing))} ({one.citation})" for one in asked]
+    facts = contents.source.case.facts
+    said = [f"{words.say(client_id(one.element, facts), since(standing))} ({one.citation})" for one in asked]
     if said:
         yield {"kind": "list", "items": said}
 
@@ -96,6 +98,7 @@ ASKED_LATER = (fees_part, signs_part)
 def _filed(contents: Contents, words: Words) -> Iterator[Block]:
     """What is filed, when, where, at what cost, with which documents, and who signs."""
     yield {"kind": "text", "text": kind_said(contents, words)}
+    yield from ({"kind": "text", "text": one} for one in circumstances_told(contents.source, words))
     forms = [f"{name.upper()}: {words.say(f'packet.form.{name}')}" for name in contents.filing.forms]
     yield {"kind": "list", "items": forms}
     later = ASKED_LATER if contents.for_a_person else ()

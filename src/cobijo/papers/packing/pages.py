@@ -300,7 +300,7 @@ def evidence_part(contents: Contents, words: Words) -> Iterator[Block]:
         yield text(
             words, f"evidence.{item.why}", held=words.list([words.say(f"evidence.{kind}") for kind in item.held])
         )
-        if item.why != "held":
+        if item.why != "held" and item.others:
             yield {"kind": "boxes", "items": [words.say(f"evidence.{kind}") for kind in item.others]}
     yield text(words, "evidence.copies")
 
