@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cobijo.errors import Problem
-from cobijo.facts.reference import reference_problem
+from cobijo.facts.reference import quoted, reference_problem
 from cobijo.privacy import MASK, number_in, printable, redacted, shown
 
 NUMBERS = [
@@ -136,3 +136,44 @@ def test_a_telephone_number_is_masked(text):
 @pytest.mark.parametrize("text", ["2001-02-13", "1,234,567", "90 FR 10511", "8 U.S.C. 1254a", "C-305-12"])
 def test_what_only_has_digits_is_no_telephone_number(text):
     assert redacted(f"found {text} here") == f"found {text} here"
+
+
+WHOLE = [
+    "212345678.0", "12345678.0", "1.2345678E+07", "012,345,678", "012/345/678", "012_345_678", "012~345~678",
+    "012:345:678", "0123 45678", "0123456 78", "0 1 2 3 4 5 6 7 8", "-012345678", "2025550143", "A-0123456I",
+    "012345678 A", "'012345678", 12345678.0, 212345678, "012 345/678", "5035550143",
+]  # fmt: skip
+NOT_WHOLE = [
+    "2001-01-10", "03/04/2001 12:00:00", "20010110", "2001-14-02", "31/31/2001", "2001-2003", "1,234,567", "$150,000",
+    "90 FR 10511", "2024-01764", "2001-01-10 00:00:00+00:00", 20010110, "1999-2001", "12.5", 7, "10 2001",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", WHOLE)
+def test_a_whole_cell_is_judged_as_a_reference_is(value):
+    assert quoted(value) in (MASK, f'"{MASK}"')
+
+
+@pytest.mark.parametrize("value", NOT_WHOLE)
+def test_a_cell_that_is_no_number_of_a_person_is_quoted_as_it_stands(value):
+    assert quoted(value) == (f'"{value}"' if isinstance(value, str) else str(value))
+
+
+@given(st.integers(10**7, 10**9 - 1), st.text(alphabet=" -.#:_/~,*|", min_size=1, max_size=1), st.sampled_from([3, 4]))
+def test_whichever_sign_groups_the_digits_no_cell_quotes_what_a_reference_may_not_be(number, sign, size):
+    digits = f"{number:09}"
+    text = sign.join(digits[n : n + size] for n in range(0, 9, size))
+    if reference_problem(text) is not None:
+        assert MASK in quoted(text)
+
+
+@pytest.mark.parametrize("text", ["2025550143", "call 5035550143 now"])
+def test_ten_digits_of_a_telephone_are_masked(text):
+    assert MASK in redacted(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1234567890 bytes", "at most 1,000,000 rows", "$2500000000", "2,500,000,000 bytes", "12345678901234"]
+)
+def test_sums_and_counts_of_ten_digits_stay(text):
+    assert redacted(text) == text

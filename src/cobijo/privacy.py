@@ -40,9 +40,10 @@ MASK = "*********"
 
 _TELEPHONE = (
     r"(?<![\d.\-])(?:\+?1[ .\-]?)?(?:\(\d{3}\) ?|\d{3}[ .\-])\d{3}[ .\-]\d{4}(?![\d.\-])|"
-    r"\+\d(?:[ .()\-]*\d){7,14}(?!\d)"
+    r"\+\d(?:[ .()\-]*\d){7,14}(?!\d)|(?<![\d.,$\-])(?:[2-9]\d{2}){2}\d{4}(?![\d,]|[.\-]\d)"
 )
-"""A telephone number of this continent, and one with the code of its country: by it a person is found."""
+"""A telephone number of this continent, in groups or ten digits together, neither three of which begin with 0 or 1; and
+one with the code of its country: by it a person is found."""
 
 _DOCUMENT = r"(?<![0-9A-Za-z])[A-Z]{1,3}\d{7,9}(?![0-9A-Za-z])"
 """The number of a passport or of a card, as it is printed. An office's own may look the same: it is masked in what is
@@ -85,7 +86,7 @@ def _said() -> tuple[re.Pattern[str], ...]:
     return re.compile(_TELEPHONE), re.compile(_DOCUMENT, re.IGNORECASE)
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
     """Whether eight digits are a day that is written without dashes."""
     return re.fullmatch(r"(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", text) is not None
 
@@ -98,7 +99,7 @@ def number_in(text: str) -> str | None:
     if sum(map(str.isdigit, plain)) < FEWEST:
         return None
     for kind, shape in _shapes().items():
-        if any(not _is_day(found.group()) for found in shape.finditer(plain)):
+        if any(not is_day(found.group()) for found in shape.finditer(plain)):
             return kind
     return None
 
@@ -118,7 +119,7 @@ def redacted(text: str) -> str:
     if sum(map(str.isdigit, text)) < FEWEST:
         return text
     for shape in (*_said(), *_shapes().values()):
-        text = shape.sub(lambda found: found.group() if _is_day(found.group()) else MASK, text)
+        text = shape.sub(lambda found: found.group() if is_day(found.group()) else MASK, text)
     return text
 
 

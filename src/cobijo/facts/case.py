@@ -19,12 +19,12 @@ from cobijo.errors import CaseError, InputError, Problem
 from cobijo.facts.countries import is_country
 from cobijo.facts.filings import settle
 from cobijo.facts.fingerprint import facts_hash
-from cobijo.facts.reference import reference_problem
+from cobijo.facts.reference import quoted, reference_problem
 from cobijo.facts.strict_json import NotStrict, load
 from cobijo.facts.vocabulary import VOCABULARY, FactType, Kind
 from cobijo.logic.leaves import Listed
 from cobijo.messages import Phrase, among, at_most, text_of
-from cobijo.privacy import printable, shown
+from cobijo.privacy import printable
 from cobijo.timeline import Span, Term, parse_span, span_json
 from cobijo.timeline.days import FIRST, LAST
 
@@ -307,7 +307,7 @@ def _tighten(absence: dict[str, Any]) -> None:
 
 
 def _shown(value: Any) -> str:
-    return shown(value, WORDS)
+    return quoted(value, WORDS)
 
 
 def _name(name: str) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 from cobijo.errors import Problem
 from cobijo.messages import Phrase, at_most
-from cobijo.privacy import number_in
+from cobijo.privacy import FEWEST, MASK, is_day, number_in, shown
 
 LONGEST = 100
 """Characters of a reference."""
@@ -165,6 +166,16 @@ def reference_problem(ref: str, *, plain: bool = False) -> Problem | None:
             "ref", Phrase("what looks like {kind}", kind=said or _WITHOUT), "the office's own reference", remedy
         )
     return None
+
+
+def quoted(value: Any, known: frozenset[str] = frozenset()) -> str:
+    """A value of a cell or a fact for a message, as `privacy.shown` says it, unless the whole of it looks like what no
+    reference may be: of a whole cell that is known, whatever stands between its digits. A day is none."""
+    text = str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    if sum(map(str.isdigit, text)) < FEWEST or is_day(text) or (problem := reference_problem(text)) is None:
+        return shown(value, known)
+    number = str(problem.found).startswith("what looks like ") or problem.found == "a number with an exponent"
+    return (f'"{MASK}"' if isinstance(value, str) else MASK) if number else shown(value, known)
 
 
 def _unlabelled(text: str) -> str:

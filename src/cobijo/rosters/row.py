@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from cobijo.errors import CaseError, Problem
 from cobijo.facts.case import WORDS, Case, parse_case
+from cobijo.facts.reference import quoted
 from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Message, Phrase, text_of
-from cobijo.privacy import shown
 from cobijo.rosters.cells import OTHER_CARD, Remark, folded, read_cell, says_nothing
 from cobijo.rosters.days import COPIED_FROM_BIRTH, Ambiguous
 from cobijo.rosters.headers import Column
@@ -221,7 +221,7 @@ def _value(
 
 def _quoted(cell: Any, column: Column) -> str:
     """A cell for a message. In a column of countries their names are shown, which may be names of persons elsewhere."""
-    return shown(cell, KNOWN_WORDS | country_words() if column.type.kind in COUNTRY_KINDS else KNOWN_WORDS)
+    return quoted(cell, KNOWN_WORDS | country_words() if column.type.kind in COUNTRY_KINDS else KNOWN_WORDS)
 
 
 def _intervals(said: list[Said], problems: list[Problem]) -> list[Said]:

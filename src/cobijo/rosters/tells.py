@@ -140,17 +140,69 @@ BARE = rf"(?:(?:client|person|home) )?{_COUNTRY}(?: (?:name|code))?"
 """A country of which the header does not say what it is: where somebody lives, or whose national somebody is."""
 ADDRESS = rf"(?:(?:current|present|mailing|address|contact|postal|physical|street) )*{_COUNTRY}(?: (?:name|code))?"
 
+# The other forms of the words below: plural and single, noun, verb and participle, and how they are shortened.
+_CRIMES = (
+    r"duis|dwis|misds?|misdem|^(?:(?:number |no |count )?of |prior )?fels?(?: (?:count|convictions?|level))?$|"
+    r"infractions?|infraccion(?:es)?|sentences|pleas|probations|rap sheets|traffic violations?|"
+    r"violacion(?:es)? de transito|fbi (?:results?|responses?|reports?)"
+)
+_STOPPED = (
+    r"detentions|detenciones|(?:l[oae]s? )?(?:detuvieron|arrestaron)|cargo pendiente|"
+    r"(?:law enforcement|le) (?:agency )?(?:contacts?|encounters?|interactions?|involvement|stops?)|"
+    r"(?:contacts?|encounters?|interactions?|involvement|contactos?) (?:with|con) (?:the |la )?"
+    r"(?:law enforcement|le|police|policia)|legal troubles?"
+)
+_SENT_AWAY = (
+    r"removed (?:in )?(?:19|20)[0-9]{2}|removid[oa]s?|(?:t|title|titulo) ?42|expulsions?|expulsion(?:es)?|"
+    r"expulsad[oa]s|"
+    r"(?:l[oa]s? )?(?:deportaron|expulsaron|removieron)|remocion(?:es)?"
+)
+_OF_COURT = (
+    r"er orders?|stays? of (?:removal|deportation)|(?:removal|deportation) stays?|"
+    r"suspension de (?:la )?(?:deportacion|remocion)|miss(?:ed|ing) (?:the |his |her )?(?:court|hearings?)|"
+    r"(?:failed|failures?|fails) to appear|fta|no shows? (?:(?:at|in|to|for) )?(?:court|hearings?)|"
+    r"falt[oa] a (?:la |su )?(?:corte|audiencia)|"
+    r"no (?:se presento|acudio|fue|asistio) a (?:la |su )?(?:corte|audiencia)"
+)
+_AWAY = (
+    r"(?:liv(?:ed|ing|es)|stays?|stayed|work(?:ed|ing|s)?|stud(?:ied|ying|ies)|resid(?:ed|ing|es)|years?|months?|"
+    r"weeks?|"
+    r"days?|time) (?:abroad|overseas|outside)|"
+    r"(?:anos?|tiempo|meses|semanas|dias) (?:a?fuera|en el extranjero)|vivi[oa] (?:a?fuera|en (?:el extranjero|"
+    r"otro pais))|"
+    r"(?:gaps?|breaks?|interruptions?) (?:in|of) (?:the |continuous )?(?:residen\w+|presence|stay)|"
+    r"(?:residen\w+|presence) (?:gaps?|breaks?|interruptions?)|"
+    r"interrupcion(?:es)? (?:de|en) (?:la )?(?:residencia|presencia)|se fue"
+)
+_NATIONS = (
+    r"(?:citizen|national|ciudadan[oa]|nacional)(?:s|es)? (?:of|de|in|en) (?:an?other|other|otros?|a third|third) "
+    r"(?:countr(?:y|ies)|pais(?:es)?)|citizen(?:ship)? elsewhere|"
+    r"(?:2 ?a|2da|2do|3 ?a|3ra|3rd|third|tercera?) (?:nationality|nacionalidad|citizenship|ciudadania|passport|"
+    r"pasaporte)|"
+    r"nac [2-9]|^passports$|^pasaportes$|passports? held|pasaportes? (?:que tiene|vigentes)|^pasaportes? de$|"
+    r"usc (?:since|date|on|status)|(?:became|is|now) (?:an? )?usc|(?:derived|derivative|acquired) citizen\w*|"
+    r"ciudadania (?:derivada|por derivacion)|nacionalizad[oa]"
+)
+_DEATHS = r"fallec\w+|deaths|decease|demise|died|murieron|se fue"
+_RESIDENT = (
+    r"^(?:(?:conditional|lawful|legal) )*(?:lpr|permanent resident)s?$|^conditional resident$|"
+    r"^residente(?: (?:permanente|legal|condicional))*$"
+)
+
 TELLS = {
-    "convictions": rf"convict\w*|convicci\w*|(?:time|days) served(?! by)|tiempo (?:cumplido|servido)|felon\w*|"
+    "convictions": rf"{_CRIMES}|convict\w*|convicci\w*|(?:time|days) served(?! by)|tiempo (?:cumplido|servido)|"
+    rf"felon\w*|"
     rf"misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
     rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|culpable|sentencia\w*|cimt|probation|libertad (?:condicional|vigilada)|"
     rf"^penas?(?: (?:de (?:prision|carcel)|impuestas?|cumplidas?|maximas?|en (?:dias|meses|anos)))?$|"
     rf"(?:registered )?sex offenders?|expung\w*|traffic citations?|on parole|parole officer|{_CRIME}|{_OFFENSE}",
-    "pending_charges": rf"arrest\w*|charged?|charges|indict\w*|cargos|warrants?|orden(?:es)? de (?:arresto|captura|"
+    "pending_charges": rf"{_STOPPED}|arrest\w*|charged?|charges|indict\w*|cargos|warrants?|"
+    rf"orden(?:es)? de (?:arresto|captura|"
     rf"aprehension)|acusad[oa]s?|acusaciones|^(?:pending|open) (?:cases?|matters?)$|^casos? (?:pendientes?|abiertos?)$|"
     rf"(?:pending|open) (?:criminal|court) cases?|"
     rf"{_HELD}|{_CRIME}|{_POLICE}",
-    "absences": rf"{_REMOVED}|{_ORDERED}|trips?|absen(?:ces?|t)|departures?|departed|re ?ent(?:ry|ries|ered|er)|"
+    "absences": rf"{_SENT_AWAY}|{_OF_COURT}|{_AWAY}|{_REMOVED}|{_ORDERED}|trips?|absen(?:ces?|t)|departures?|"
+    rf"departed|re ?ent(?:ry|ries|ered|er)|"
     rf"travel(?:s|ed|led|ing)?|(?:outside|out of) {_US}|abroad since|came back|(?:left|exited|leaving|exit|returned|"
     rf"returning|came back|back) (?:to |"
     rf"from )?{_US}|"
@@ -176,7 +228,7 @@ TELLS = {
     rf"(?:regres|retorn|volvi)\w* (?:a |al |de |del )?{_US}|^regres[oa]s?$|^retornos?$|(?:salio|sali|"
     rf"abandono) (?:del? )?{_US}|"
     rf"viaj\w*|salidas?|ausencias?|ausente|reingres\w*|re ?entradas?",
-    "orders": rf"{_REMOVED}|{_ORDERED}",
+    "orders": rf"{_SENT_AWAY}|{_OF_COURT}|{_REMOVED}|{_ORDERED}",
     "inadmissibility": rf"inadmiss?ib\w*|i ?601a?|i ?212|212 ?a?|^grounds?(?: [0-9]+)?$|(?:false|fake|forged|"
     rf"fraudulent|counterfeit) (?:doc\w*|papers?|ids?|identit\w+|"
     rf"identification|ssn|social|passports?|visas?|names?)|"
@@ -193,10 +245,10 @@ TELLS = {
     rf"prostitut\w*|mari[jh]uana|cannabis|cocain[ea]|^(?:212 ?a ?)?9 ?[bc](?: bars?)?$|{_BARE_END}|{_INTENT}|"
     rf"traffick(?:er|ers|ing)|money launder\w*|lavado de dinero|waivers?|perdon(?:es)?|{_GANGS}|"
     rf"permanent bars?|(?:3|10|three|ten) year bars?|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}|{TPS} {_DENIED}|"
-    rf"^{_REFUSED}$|^{_REFUSED} (?:dates?|on|reasons?|grounds?|letters?|notices?|fecha|motivo)|"
+    rf"^{_REFUSED}$|^{_REFUSED} (?:[0-9]|by|in|por|en|el|dates?|on|reasons?|grounds?|letters?|notices?|fecha|motivo)|"
     rf"(?:date|day|reasons? (?:for|of)|grounds? (?:for|of)|notice of|ever|previously|prior|uscis|"
     rf"(?:fecha|motivo) de(?: la)?) {_REFUSED}",
-    "nationalities": rf"^{BARE}$|^2nd nat$|^(?:nationality|nacionalidad) b$|"
+    "nationalities": rf"{_NATIONS}|^{BARE}$|^2nd nat$|^(?:nationality|nacionalidad) b$|"
     rf"^(?:nacionalidad(?:es)?|nationalit(?:y|ies)) (?:adicional(?:es)?|additional)$|"
     rf"(?:{_MORE}|{_FORMER}) (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+|passports?|"
     rf"pasaportes?)|"
@@ -223,7 +275,8 @@ TELLS = {
     rf"uralization)? cert\w*|dual nationals?|(?:citizen|national|ciudadan[oa]|nacional) (?:of|de)$|renounced|"
     rf"renunci\w+ (?:a )?(?:su )?(?:la )?(?:nacionalidad|ciudadania)|denaturali[sz]\w*|"
     rf"(?:nationality|citizenship|nacionalidad|ciudadania) (?:lost|acquired|perdida|adquirida|otorgada)",
-    "asylum_bars": rf"firm(?:ly)? resettle\w*|resettle(?:d|ment)|persecut(?:or|ors|ion of others)|persecuted others|"
+    "asylum_bars": rf"{_RESIDENT}|firm(?:ly)? resettle\w*|resettle(?:d|ment)|persecut(?:or|ors|ion of others)|"
+    rf"persecuted others|"
     rf"(?:aided|assisted|participated in) persecution|terror(?:is[mt]\w*)?|interpol|watch ?list\w*|security (?:hits?|"
     rf"flags?)|trig|material support|genocid\w*|child soldiers?|"
     rf"human rights (?:abuse|abuser|violat)\w*|(?:tortured others|torturer)|"
@@ -250,7 +303,9 @@ TELLS = {
     rf"(?:third|3rd|tercer) (?:country|pais) (?:status|stay|residen\w+|permits?|refuge|estatus|permiso)|"
     rf"reasentamiento|reasentad[oa]|persecutor(?:a|es)?|delitos? (?:particularmente )?graves?|apoyo material|"
     rf"peligro para la (?:seguridad|comunidad)|(?:residencia|estatus|asilo|refugio) en (?:otro|tercer) pais",
-    "in_us": rf"^(?:{BARE}|{ADDRESS})$|(?:now|currently|living|lives|resides|residing|is) (?:abroad|outside)|"
+    "in_us": rf"^(?:{BARE}|{ADDRESS})$|{_DEATHS}|"
+    rf"(?:not|no longer|no esta|ya no esta|no vive) (?:living |residing )?(?:in|en) {_US}$|(?:now|currently|living|"
+    rf"lives|resides|residing|is) (?:abroad|outside)|"
     r"(?:now|currently|lives?|living|resid(?:es|ing)) in|abroad now|^abroad$|(?:current|present) (?:country|"
     r"location|city)|^resides?$|residence country|country where|ubicacion actual|"
     r"paradero|^location$|^ubicacion$|place of residence$|lugar de residencia|"
@@ -333,7 +388,8 @@ APART = {
     r"restrain\w* orders?|(?:protect\w*|purchase|money|work|sort|court) orders?|travell?ing (?:to|by) (?:office|"
     r"school)",
     "orders": r"restrain\w* orders?|(?:protect\w*|purchase|money|work|sort|birth) orders?|removal fees?|"
-    r"removal (?:of conditions|defense)|(?:tattoo|snow|hair|waste) removal",
+    r"removal (?:of conditions|defense)|remocion de (?:las )?condiciones|defensa (?:de|contra) (?:la )?"
+    r"(?:remocion|deportacion|expulsion)|(?:tattoo|snow|hair|waste) removal",
     "inadmissibility": rf"(?:{_GANGS}|{_ARMED})(?: related)? (?:{_HARM})|"
     rf"(?:{_HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{_ARMED})(?: violence)?|"
     r"(?:notar\w+|identity|immigration service|consumer) fraud\w*|fraud (?:alert|by notari\w+)|fraude (?:de|"
@@ -381,12 +437,15 @@ STATE = re.compile(
     rf"(?:(?:{TPS}|immigration|immigrant|migratory|legal|citizenship|case|a file|alien|eoir|prior|previous|"
     rf"background|security|application|client|current|uscis|"
     rf"migratori[oa]|actual|ij|immigration court|court|eoir|bia|judge|juez|corte|hearing|final|living|housing|"
+    r"matter|asunto|expediente|tramite|fbi|biometrics?|name check|"
     r"closing|close|closed|del?|la|el|solicitud|caso|cliente|inmigracion|ciudadania) )*"
     r"(?:status|decision|result|outcome|disposition|determination|estado|estatus|resultado|decision|determinacion|"
-    r"condicion|situation|arrangement|situacion|reason|history|historial|issues?|check|concerns?|problems?|"
+    r"condicion|stage|etapa|phase|fase|situation|arrangement|situacion|reason|history|historial|issues?|check|"
+    r"concerns?|problems?|"
     r"risks?|riesgos?|flags?|alerts?|"
     r"citizenship|nationality|ciudadania|nacionalidad)"
-    rf"(?: (?:del?|of|for|clos(?:e|ed|ing)|case|la|the|{TPS}|solicitud|caso|inmigracion|migratori[oa]|legal|case|"
+    rf"(?: (?:in|en|with|con|court|corte|uscis|eoir|ice|client|cliente|del?|of|for|clos(?:e|ed|ing)|case|la|the|"
+    rf"{TPS}|solicitud|caso|inmigracion|migratori[oa]|legal|case|"
     rf"application))*"
 )
 """Headers that say nothing by themselves: what a cell says beneath one is told as though the header said it."""

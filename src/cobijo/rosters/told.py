@@ -208,6 +208,8 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     plain = plain_words(header)
     if _CASE_TYPE.fullmatch(plain):
         return ("absences", "orders") if _OF_REMOVAL.fullmatch(cell.strip()) else ()
+    if is_of_continuity(header):
+        return ("absences",) if _BROKEN.search(normal(cell)) else ()
     if re.fullmatch(AN_APPLICATION, plain) and folded(cell) in YES:
         return ()  # that somebody applied, and not what came of it
     of = ""
@@ -220,9 +222,32 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     names = dict.fromkeys((*told_in_state(plain, said), *others))
     if _COURT.search(plain) and _A_CODE.fullmatch(said.strip()):
         names.update(dict.fromkeys(("absences", "orders")))
+    place = _IN_A_PLACE.fullmatch(normal(said))
+    if place is not None and _is_elsewhere(place["land"]):
+        names["in_us"] = None
     if _NATIONALITY.search(plain) and _DUAL.search(normal(said)):
         names["nationalities"] = None
     return tuple(names)
+
+
+_IN_A_PLACE = re.compile(
+    r"(?:(?:now|currently|back|living|lives|resides|is|moved|stuck|ahora|esta|vive|reside|de vuelta) )*(?:in|en) "
+    r"(?:the )?(?P<land>[a-z ]+)"
+)
+"""Where somebody is, as a cell says it beneath the name of a state."""
+_CONTINUITY = re.compile(
+    r"(?:(?:has|meets?|met|maintained|proof of|cumple|tiene) )*(?:continuous(?:ly)? (?:residen(?:ce|cy|t)|resided|"
+    r"(?:physical(?:ly)? )?presen(?:ce|t))|cr|cpp|residencia continua|presencia (?:fisica )?continua)"
+    r"(?: (?:met|maintained|ok|requirement|cumplid[oa]|y n))*"
+)
+_BROKEN = re.compile(
+    r"^(?:no|n|false|f|falso|0)\b|\b(?:not|n t|broken?|breaks?|gaps?|interru\w+|fail\w*|never|left|salio)\b"
+)
+
+
+def is_of_continuity(header: str) -> bool:
+    """Whether a header asks if a stay was continuous: who says no tells of an absence."""
+    return _CONTINUITY.fullmatch(plain_words(header)) is not None
 
 
 _NATIONALITY = re.compile(r"citizen|national|ciudadan|nacional")
@@ -242,4 +267,4 @@ _DUAL = re.compile(r"\b(?:dual|dobles?|two|dos|multiple|both|ambas|usc|natz?d?|c
 def is_state(header: str) -> bool:
     """Whether a header says no more than that each cell is a state of something: `TPS status`, `Decision`."""
     plain = plain_words(header)
-    return STATE.fullmatch(plain) is not None or _CASE_TYPE.fullmatch(plain) is not None
+    return is_of_continuity(header) or STATE.fullmatch(plain) is not None or _CASE_TYPE.fullmatch(plain) is not None

@@ -25,6 +25,7 @@ from cobijo.rosters.seconds import second
 from cobijo.rosters.tells import ADDRESS, BARE, TELLS
 from cobijo.rosters.told import (
     LOOKED_AT,
+    is_of_continuity,
     is_of_others,
     is_state,
     left_home,
@@ -121,6 +122,8 @@ def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
     """The facts of which a cell tells, beneath a header that tells of these."""
     if names == ("in_us",) and told_in_brackets(header):
         return () if says_nothing(cell) or cell is True or folded(str(cell)) in (*UNKNOWN, *YES) else names
+    if names == OF_A_STATE and is_of_continuity(header):
+        return () if says_nothing(cell) or folded(str(cell)) in UNKNOWN else told_of_state(header, str(cell))
     if not says_something(cell, names, header) or _of_the_office(header, cell):
         return ()
     if names == OF_A_STATE:
