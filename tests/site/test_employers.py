@@ -180,6 +180,39 @@ def test_a_day_that_could_be_two_is_refused_and_one_that_could_not_is_read(page,
         assert say("employers.two_ways") in page.inner_text("#errors")
 
 
+DAYS = ("9/9/2026", "10/02/2025", "27/02/2025", "02/10/2025", "12/12/2025", "2025-10-02", "Oct 2, 2025", "2/30/2025")
+READ = {"9/9/2026": "2026-09-09", "10/02/2025": "2025-10-02", "02/10/2025": "2025-02-10", "12/12/2025": "2025-12-12",
+        "2025-10-02": "2025-10-02", "Oct 2, 2025": "2025-10-02"}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("column", ["expires", "received", "hire"])
+def test_where_one_day_has_the_day_first_no_day_with_slashes_is_guessed(page, site, lang, column):
+    """A table has one way of writing days; and how a day of receipt was read is shown and saved."""
+    say = Words(lang, "site").say
+    opened(page, site, file=f"{lang}/employers-batch.html")
+    for days in (DAYS, tuple(day for day in DAYS if day != "27/02/2025")):
+        lines = ["row,category,expires,received,hire"]
+        for n, day in enumerate(days):
+            told = {"expires": "2026-09-09", "received": "", "hire": "2026-11-24", column: f'"{day}"'}
+            lines.append(f"X{n},C19,{told['expires']},{told['received']},{told['hire']}")
+        page.fill("#rows", "\n".join(lines))
+        page.locator("#batch .go").click()
+        shown = page.locator("#batch-answer tbody tr").all_inner_texts()
+        with page.expect_download() as download:
+            page.locator("#batch-answer button").click()
+        saved = csv.DictReader(io.StringIO(download.value.path().read_text()))
+        for day, row, line in zip(days, shown, saved, strict=True):
+            swaps = "27/02/2025" in days and day in ("10/02/2025", "27/02/2025", "02/10/2025")
+            assert (say("employers.batch.day_first", {"example": "27/02/2025"}) in row) == swaps, (day, row)
+            assert (line["accept"] == "") == (swaps or day not in READ), (day, line)
+            if line["accept"] and column != "hire":
+                assert line[column] == READ[day]
+                assert READ[day] in row
+            elif column == "received":
+                assert line["received"] == day
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_one_row_is_one_row(page, site, lang):
     opened(page, site, file=f"{lang}/employers-batch.html")
@@ -209,7 +242,18 @@ def test_many_cards_are_answered_here_and_saved_here(page, site):
         page.get_by_role("button", name="Save the answers").click()
     found = list(csv.DictReader(io.StringIO(download.value.path().read_text())))
     assert [row["row"] for row in found] == [f"E-00{n}" for n in range(1, 7)]
-    assert set(found[0]) == {"row", "category", "expires", "accept", "until", "write", "reverify", "notice", "caution"}
+    assert set(found[0]) == {
+        "row",
+        "category",
+        "expires",
+        "received",
+        "accept",
+        "until",
+        "write",
+        "reverify",
+        "notice",
+        "caution",
+    }
     for row in found[:2]:
         assert (row["accept"], row["until"], row["write"]) == ("yes", "2026-11-27", "EAD EXT 11/27/2026")
         assert row["notice"] == "91 FR 32069"
@@ -287,6 +331,31 @@ def test_the_notices_are_searched_on_the_page(page, site):
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
+def test_what_is_over_is_folded_away_and_found_by_a_search(page, site, lang):
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page, site, file=f"{lang}/employers-notices.html")
+    assert page.evaluate("document.documentElement.scrollHeight") < 740 * 8
+    ends = {act.cards.through for act in shipped().acts.values() if act.cards and act.cards.faces and act.cards.through}
+    date, text = Words(lang).date, page.text_content("main")
+    assert [end for end in ends if date(end) not in text] == []
+    seen = page.locator("#notices").inner_text()
+    open_ = [d for d in shipped().designations.values() if stand(d, AsOf(ON), shipped().edition.sources_reach).in_force
+             is not False]  # fmt: skip
+    last = {max(act.cards.through for act in d.acts if act.cards and act.cards.through) for d in open_}
+    assert {end for end in ends if date(end) in seen} >= {*last, *(end for end in ends if end >= ON)}
+    assert len(last) > 2
+    assert page.locator("#older details[open]").count() == 0
+    page.fill("[data-filter]", "82 FR 59634" if lang == "en" else "2018")
+    found = page.locator("#older tbody").filter(visible=True).count()
+    assert found > 0
+    assert page.locator("#older details:not([open])").filter(visible=True).count() == 0
+    assert page.inner_text("#found").startswith(f"{page.locator('tbody').filter(visible=True).count()} /")
+    page.fill("[data-filter]", "")
+    assert page.locator("#older details[open]").count() == 0
+    assert page.locator("#older details").filter(visible=True).count() > 5
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("pasted", ["", "Some words of a letter\nand more of them", "a,b\n1,2", "A12 C19"])
 def test_pasted_text_that_is_no_table_is_said_at_the_field_and_stays(page, site, lang, pasted):
     opened(page, site, file=f"{lang}/employers-batch.html")
@@ -357,8 +426,8 @@ def test_every_card_of_the_record_is_answered_alike_one_by_one_and_many_at_once(
     many = page.evaluate(MANY)
     assert len(many) == len(every) > 500
     for asked, (kind, title, notices, write), row in zip(every, single, many, strict=True):
-        accept, _, until, written, reverify, _, _, notice, caution = row
-        assert (accept, written) == (kind, write), asked
+        accept, _, until, written, reverify, _, _, received, notice, caution = row
+        assert (accept, written, received) == (kind, write, str(asked[2] or "")), asked
         assert notice == ("" if notices == "no notice found" else notices), asked
         day = re.search(r"(?<=until )[A-Z]\w+ \d+, \d+", title)
         assert bool(until) == bool(day), (asked, title, until)

@@ -164,6 +164,19 @@ def test_a_reader_gets_the_same_answer_in_every_language_at_both_widths(today, s
     assert today.locator("header nav.menu").is_hidden()
 
 
+@pytest.mark.parametrize("lang", READERS)
+def test_who_asks_for_a_country_never_named_is_led_to_who_asked_for_it(today, site, lang):
+    """In English where the language has no page of requests, and then it says so."""
+    answers, state, _ = READER["10 Guatemalan"]
+    assert Told(opened(today, site, lang), answers).finish() == state
+    link, say = today.locator('main a[href$="requests/gt.html"]'), Words(lang, "today").say
+    assert link.inner_text() == say("today.requests", {"country": "GT"})
+    assert (say("today.in_english") in today.locator("main p", has=link).inner_text()) == (lang not in LANGUAGES)
+    there = "en" if lang not in LANGUAGES else lang
+    assert (site / "en" / link.get_attribute("href")).resolve() == (site / there / "requests" / "gt.html").resolve()
+    assert (site / there / "requests" / "gt.html").exists()
+
+
 def test_no_holder_of_what_stands_ends_on_a_no(today, site):
     """Every country that stands or may, with every letter, trip and crime that the questions know."""
     opened(today, site)

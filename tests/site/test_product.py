@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import html
 import json
@@ -165,6 +166,21 @@ def test_the_citation_is_in_the_citation_file_format(site):
     found = yaml.safe_load((site / "data" / "CITATION.cff").read_text(encoding="utf-8"))
     assert {"cff-version", "message", "title", "authors", "type", "version", "license"} <= set(found)
     assert (found["cff-version"], found["type"]) == ("1.2.0", "dataset")
+
+
+def test_every_file_of_the_data_and_every_page_names_one_edition(site):
+    """A record that was changed and not kept is a draft in all of them."""
+    data, own = site / "data", "-draft" if is_draft(shipped()) else ""
+    name = f"{shipped().edition.version}{own}"
+    whole = json.loads((data / "edition.json").read_text())["edition"]
+    assert whole.split("/")[1] == name
+    for file in ("datapackage.json", "dataset.jsonld"):
+        assert json.loads((data / file).read_text())["version"] == name
+    assert yaml.safe_load((data / "CITATION.cff").read_text(encoding="utf-8"))["version"] == name
+    (row,) = csv.DictReader((data / "edition.csv").read_text(encoding="utf-8").splitlines())
+    assert (row["edition"], row["draft"]) == (shipped().edition.version, "true" if own else "false")
+    for path in ("en/index.html", "en/data.html", "es/countries/sv.html", "ar/countries/sv.html"):
+        assert whole in (site / path).read_text(encoding="utf-8")
 
 
 def test_an_edition_that_was_published_stays(site, tmp_path):

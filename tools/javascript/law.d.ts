@@ -79,7 +79,7 @@ type Judged = { kind: string, conditions: Said[], write: string | null, through:
 type Problem = [place: string, text: string];
 type Places = Record<string, number>;
 type Since = { good: boolean, answer: string | null, texts: string[] };
-type BatchCard = { name: string, problem?: string, category: string, card: Checked, found: Judged, since: Since | null };
+type BatchCard = { name: string, problem?: string, category: string, card: Checked, received: number | null, found: Judged, since: Since | null };
 type BatchRow = BatchCard | { name: string, problem: string, card: boolean, given: string[] };
 
 // --- sentences (`words.js`)

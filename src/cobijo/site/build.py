@@ -69,11 +69,11 @@ def build_site(
     with working_folder(out.parent) as name:
         made = name / "site"
         editions = [site / "data" / EDITIONS for site in sites]
-        write_data(made / "data", register, ledger, on, previous=editions, address=address)
+        edition = write_data(made / "data", register, ledger, on, previous=editions, address=address)
         docs = build_handbook(made / "docs", address) if handbook else None
         renderers = {lang: Renderer(lang, register, on, errata=errata) for lang in {*LANGUAGES, *READERS}}
         for renderer in renderers.values():
-            renderer.common["docs"] = docs is not None
+            renderer.common |= {"docs": docs is not None, "edition": edition}
         count = _write(made, register, ledger, on, renderers, address=address, docs=docs)
         write_own(made)
         swap(made, out, name / "before")

@@ -43,8 +43,9 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def write_data(
     home: Path, register: Register, ledger: Ledger, on: dt.date, *, previous: list[Path], address: str | None
-) -> None:
-    """Write the folder of the data. `previous` are folders of editions that an earlier build published."""
+) -> str:
+    """Write the folder of the data. `previous` are folders of editions that an earlier build published. The edition
+    that the files are of, by its names."""
     editions = kept_editions(home_of(register))
     draft, version = is_draft(register, editions), register.edition.version
     name = f"{version}-draft" if draft else version
@@ -64,6 +65,12 @@ def write_data(
     write_editions(home, editions, version=None if draft else version, previous=previous, whole=whole)
     described = schema_org(name, on, _forms(home), address)
     (home / "dataset.jsonld").write_text(json_text(described), encoding="utf-8")
+    return edition_named(register, name)
+
+
+def edition_named(register: Register, name: str) -> str:
+    """The editions of the program, of the record under the name that it goes by here, and of the law."""
+    return "/".join(stamp(register)._replace(register=name))
 
 
 def _write_tables(
@@ -71,7 +78,7 @@ def _write_tables(
 ) -> None:
     """The data as of a day in every form, with what describes them; `name` is that of the edition."""
     home.mkdir(parents=True)
-    _write_texts(home, _texts(register, ledger, on, changes))
+    _write_texts(home, _texts(register, ledger, on, changes, name))
     filled = tables(register, ledger, on, words("en"), draft=name != register.edition.version)
     for table_name, table in schema().items():
         (home / f"{table_name}.csv").write_text(csv_text(table, filled[table_name]), encoding="utf-8", newline="")
@@ -88,10 +95,10 @@ def _write_texts(home: Path, texts: dict[str, str]) -> None:
         path.write_text(text, encoding="utf-8", newline="")
 
 
-def _texts(register: Register, ledger: Ledger, on: dt.date, changes: list[Change]) -> dict[str, str]:
+def _texts(register: Register, ledger: Ledger, on: dt.date, changes: list[Change], name: str) -> dict[str, str]:
     """Every file that is not made of the tables, by its name."""
     english = words("en")
-    edition = {"edition": "/".join(stamp(register)), "built": on.isoformat(), "licence": LICENCE["name"]}
+    edition = {"edition": edition_named(register, name), "built": on.isoformat(), "licence": LICENCE["name"]}
     found = {
         "rules.json": json_text([rule_json(entry, english) for entry in book()]),
         "requests.json": json_text([request_json(r, on, english, shipped_events()) for r in ledger.requests.values()]),

@@ -20,6 +20,7 @@ from cobijo.logic import Judgment
 from cobijo.logic import tree as trees
 from cobijo.register import Register
 from cobijo.site.cards import cards
+from cobijo.site.direction import RIGHT_TO_LEFT, isolated
 from cobijo.site.holder import device_holder
 from cobijo.site.record import links, order, records, rules
 from cobijo.words import LANGUAGES, READERS, Words
@@ -44,7 +45,10 @@ KINDS = {
 
 def words(lang: str) -> Words:
     """The words of the site: the catalog's, and the site's own, which speak to the reader."""
-    return Words(lang, "site", "data", "today") if lang in LANGUAGES else Words(lang, "today")
+    found = Words(lang, "site", "data", "today") if lang in LANGUAGES else Words(lang, "today")
+    if lang in RIGHT_TO_LEFT:
+        found.messages = {id_: isolated(text) for id_, text in found.messages.items()}
+    return found
 
 
 def screener(register: Register, on: dt.date, lang: str, *, asked: Collection[str] = ()) -> dict[str, Any]:
@@ -285,7 +289,7 @@ def _of_screener() -> re.Pattern[str]:
 
 
 _OF_PAGES = (
-    r"hold\.no_scripts|today\.(?:site|menu|description|unread|record|now|since|languages|in_english|permits|next|all|more"
+    r"hold\.no_scripts|today\.(?:site|menu|description|unread|record|now|since|languages|permits|next|all|more"
     r"|older|of_year|check|countries|employer|ded$|ded\.text|help|today|source|past|answer|state\.never"
     r"|means\.never\.[234]|court\.nothing|court$|file$)"
 )

@@ -14,7 +14,7 @@ from cobijo.answers.today import CountryCard, Line, country_card, deferred_line
 from cobijo.citations import cite
 from cobijo.decide.assess import assess
 from cobijo.decide.official_request import counted
-from cobijo.register import Act, Register
+from cobijo.register import Act, Register, stand
 from cobijo.register.model import Condition
 from cobijo.requests import Ledger
 from cobijo.requests.read import shipped_events
@@ -204,13 +204,41 @@ def _employers(register: Register, on: dt.date, words: Words) -> Iterator[Page]:
     yield "employers", "employers", {"heading": words.say("employers.title"), "data": data}
     yield "employers-batch", "employers_batch", {"heading": words.say("employers.batch"), "data": data}
     heading = words.say("employers.lists")
-    yield "employers-notices", "employers_notices", {"heading": heading, "faces": _faces(register, words)}
+    yield "employers-notices", "employers_notices", {"heading": heading, **_notices(register, on, words)}
 
 
 _Run = tuple[dt.date | None, tuple[Condition, ...]]
 
 
-def _faces(register: Register, words: Words) -> dict[dt.date, dict[_Run, list[dict[str, Any]]]]:
+_Faces = dict[dt.date, dict[_Run, list[dict[str, Any]]]]
+
+
+def _notices(register: Register, on: dt.date, words: Words) -> dict[str, Any]:
+    """What notices list, by printed day: those that can matter on a day, and the older ones by the year of their last
+    day, which some don't name."""
+    running: _Faces = {}
+    older: dict[int | None, _Faces] = {}
+    for face, runs in _faces(register, on, words).items():
+        for run, acts in runs.items():
+            through, _ = run
+            year = through.year if through is not None else None
+            where = running if any(act["matters"] for act in acts) else older.setdefault(year, {})
+            where.setdefault(face, {})[run] = acts
+    return {"faces": running, "older": dict(sorted(older.items(), key=lambda one: one[0] or 0, reverse=True))}
+
+
+def _matters(act: Act, register: Register, on: dt.date) -> bool:
+    """Whether what an act says of cards runs on a day; or was the last of a designation that stands, or may."""
+    through = act.cards.through if act.cards else None
+    if through is not None and through >= on:
+        return True
+    line = register.designations[act.designation] if act.designation else None
+    if line is None or stand(line, AsOf(on), register.edition.sources_reach).in_force is False:
+        return False
+    return through is None or through == max(a.cards.through for a in line.acts if a.cards and a.cards.through)
+
+
+def _faces(register: Register, on: dt.date, words: Words) -> _Faces:
     """Every day printed on a card that an act lists, the latest first: through when, and the acts that say so."""
     found: dict[dt.date, dict[_Run, dict[str, dict[str, Any]]]] = {}
     for act in register.acts.values():
@@ -221,6 +249,7 @@ def _faces(register: Register, words: Words) -> dict[dt.date, dict[_Run, list[di
             "source": source if url else f"{source} ({act.id})",
             "url": url or f"countries/{act.country.lower()}-record.html#{act.id}",
             "complete": act.cards.complete,
+            "matters": _matters(act, register, on),
         }
         for face in act.cards.faces:
             runs = found.setdefault(face, {}).setdefault((act.cards.through, act.cards.conditions), {})

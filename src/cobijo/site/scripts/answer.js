@@ -44,7 +44,7 @@ const cobijoAnswer = (() => {
   /** @type {(source: Source, words: Words) => Of} */
   function mark([named, url, grade], words) {
     const { say } = words, text = words.said(named), shown = text.length > 40 ? text.split(/ \(|[,;] /)[0] : text;
-    const link = url ? h("a", { href: url, rel: "noreferrer", dir: "ltr", title: text }, shown) : text;
+    const link = url ? h("a", { href: url, rel: "noreferrer", dir: "ltr", title: text }, shown) : h("bdi", {}, text);
     return h("span", { class: "mark" }, " (", link, ", ", say(`today.grade.${grade}`), ")");
   }
 

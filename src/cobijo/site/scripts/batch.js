@@ -3,7 +3,7 @@
 
 (() => {
   const { h, byId: find, data: read, today, save } = cobijoPage;
-  const { category: categoryOf, deferred, day: dayFrom, dated, twoWays, wrong, judge, headline, since, isoDay } = cobijoEmployer;
+  const { category: categoryOf, deferred, day: dayFrom, dated, dayFirst, twoWays, wrong, judge, headline, since, isoDay } = cobijoEmployer;
   const lang = document.documentElement.lang, data = read(), words = cobijoWords(data.words, lang, {}, data.recorded);
   const say = words.say, months = data.months;
 
@@ -68,9 +68,10 @@
     const named = lines.length ? header(lines[0], lines.slice(1)) : null;
     if (named && !("expires" in named)) {
       const problem = say("employers.batch.no_day_column", { headers: lines[0].filter(Boolean).join(", ") });
-      return lines.slice(1).map((found, n) => ({ name: found[named.name] || String(n + 1), problem, card: true, given: [found[named.category] || "", ""] }));
+      return lines.slice(1).map((found, n) => ({ name: found[named.name] || String(n + 1), problem, card: true, given: [found[named.category] || "", "", ""] }));
     }
-    return (named ? lines.slice(1) : lines).map((found, n) => row(found, n + 1, named || placed(found), lines[0]));
+    const first = lines.flat().find(dayFirst);
+    return (named ? lines.slice(1) : lines).map((found, n) => row(found, n + 1, named || placed(found), lines[0], first));
   }
 
   // Without headers: the category is where one stands that is known, else before the first day; the days follow it, the row's own name is what comes first.
@@ -85,31 +86,37 @@
   // What an export writes where there is no day; a mark of doubt is not among them.
   const NO_DAY = /^(?:n\/?a|none|nil|null|ningun[oa]|no aplica|[-–—]+)$/i;
 
-  /** @type {(found: string[], n: number, at: Places, headers: string[]) => BatchRow} */
-  function row(found, n, at, headers) {
+  // A table has one way of writing days: where one of them has the day before the month (`first`), so may each that has
+  // slashes.
+  /** @type {(found: string[], n: number, at: Places, headers: string[], first?: string) => BatchRow} */
+  function row(found, n, at, headers, first) {
     /** @type {(name: string) => string} */
     const cell = (name) => (at[name] >= 0 ? found[at[name]] || "" : "");
-    const name = cell("name") || String(n), given = [cell("category"), cell("expires")];
+    const name = cell("name") || String(n), given = [cell("category"), cell("expires"), cell("received")];
     /** @type {(id: string, card?: boolean) => BatchRow} */
     const bad = (id, card = true) => ({ name, problem: say(id), card, given });
     if (found.length < 2) return bad("employers.batch.bad_row", false);
     const category = categoryOf(cell("category"));
     if (!category) return bad(deferred(cell("category")) ? "employers.batch.deferred" : "employers.batch.bad_category", dated(cell("expires"), months));
+    /** @type {(field: string) => string} */
+    const swapped = (field) => (first && (dayFirst(cell(field)) || twoWays(cell(field), true)) ? say("employers.batch.day_first", { example: first }) : "");
     const expires = dayFrom(cell("expires"), months), problem = wrong(cell("expires"), expires, today());
+    if (swapped("expires")) return { ...bad("employers.two_ways"), problem: swapped("expires") };
     if (problem) return bad(problem);
     /** @type {(field: string) => string} */
     const optional = (field) => (NO_DAY.test(cell(field)) ? "" : cell(field));
     const [on, received] = ["on", "received"].map((field) => (optional(field) ? dayFrom(optional(field), months) : field === "on" ? today() : undefined));
-    if (on === null || received === null) {
-      const field = on === null ? "on" : "received", said = say("employers.batch.bad_date", { column: headers[at[field]] });
-      return { name, problem: twoWays(cell(field)) ? `${said}. ${say("employers.two_ways")}` : said, card: true, given };
+    const field = on === null || swapped("on") ? "on" : received === null || swapped("received") ? "received" : "";
+    if (field) {
+      const why = swapped(field) || (twoWays(cell(field)) && say("employers.two_ways"));
+      return { name, problem: [say("employers.batch.bad_date", { column: headers[at[field]] }), why].filter(Boolean).join(". "), card: true, given };
     }
-    if (received !== undefined && received > today()) return bad("screen.future");
+    if (received && received > today()) return bad("screen.future");
     // A day that nothing names could be that of hire or that of a receipt, and these are answered differently.
     if (at.unnamed && found.slice(at.unnamed).some((text) => dated(text, months))) return bad("employers.batch.unnamed");
-    const asked = { category, expires, on, received: received === undefined ? null : received };
+    const asked = { category, expires, on, received: received ?? null };
     const card = cobijoCard.check(data, asked), judged = judge(card);
-    return { name, category, card, found: judged, since: since(data, asked, judged, today(), say) };
+    return { name, category, card, received: asked.received, found: judged, since: since(data, asked, judged, today(), say) };
   }
 
   /** @type {(file: File | undefined) => void} */
@@ -132,12 +139,13 @@
     answer();
   });
 
+  const CARD = ["category", "expires", "received"];
   const COLUMNS = ["accept", "until", "write", "reverify", "notice", "caution"];
 
   // As they are shown: the answer first, then the card as it was read, then what hangs on it.
-  const SHOWN = ["accept", "until", "write", "reverify", "category", "expires", "notice", "caution"];
+  const SHOWN = ["accept", "until", "write", "reverify", "category", "expires", "received", "notice", "caution"];
   /** @type {(name: string) => string} */
-  const named = (name) => (COLUMNS.includes(name) ? `employers.column.${name}` : `employers.${name}`);
+  const named = (name) => ([...COLUMNS, "received"].includes(name) ? `employers.column.${name}` : `employers.${name}`);
 
   /** @type {(said: Said[]) => string} */
   const spoken = (said) => said.map(([id, values]) => say(id, values)).join(" ");
@@ -145,11 +153,12 @@
   // What each column says of a row; the caution is the condition that decides, or what is in doubt though it is good; and
   // of a day that has passed, how the card stands today.
   /** @type {(one: BatchCard) => Record<string, string>} */
-  function columns({ category, card, found, since: then }) {
+  function columns({ category, card, received, found, since: then }) {
     const sure = found.kind === "yes", until = found.through === null ? "" : isoDay(found.through);
     const caution = sure || found.conditions.length ? spoken(sure ? card.cautions.filter(([id]) => id === "card.doubt") : found.conditions)
       : headline(found, card, say, { category });
     return {
+      category, expires: isoDay(card.expires), received: received === null ? "" : isoDay(received),
       accept: say(`employers.accept.${found.kind}`), until, write: found.write || "",
       reverify: sure ? until : "", notice: found.notices.join("; "),
       caution: [caution, ...(then ? then.texts : [])].filter(Boolean).join(" "),
@@ -179,8 +188,7 @@
   /** @type {(one: BatchRow) => Of} */
   function shown(one) {
     if (!("found" in one)) return h("tr", {}, h("th", { scope: "row" }, one.name), h("td", { colspan: SHOWN.length, class: "doubt" }, say("employers.batch.bad", { what: one.problem })));
-    /** @type {Record<string, string>} */
-    const said = { ...columns(one), category: one.category, expires: isoDay(one.card.expires) };
+    const said = columns(one);
     return h("tr", { class: `accept-${one.found.kind}` }, h("th", { scope: "row" }, one.name),
       ...SHOWN.map((name) => h("td", { "data-label": say(named(name)), "data-column": name }, said[name])));
   }
@@ -194,8 +202,8 @@
     const lines = found.map((one) => {
       if (!("found" in one)) return [one.name, ...one.given, ...COLUMNS.slice(1).map(() => ""), one.problem];
       const said = columns(one);
-      return [one.name, one.category, isoDay(one.card.expires), ...COLUMNS.map((name) => said[name])];
+      return [one.name, ...[...CARD, ...COLUMNS].map((name) => said[name])];
     });
-    return [["row", "category", "expires", ...COLUMNS], ...lines].map((one) => one.map(quoted).join(",")).join("\r\n") + "\r\n";
+    return [["row", ...CARD, ...COLUMNS], ...lines].map((one) => one.map(quoted).join(",")).join("\r\n") + "\r\n";
   }
 })();

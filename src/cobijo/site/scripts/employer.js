@@ -24,12 +24,19 @@ const cobijoEmployer = (() => {
 
   const NUMERIC = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})$/;
 
-  // With slashes the month comes first, as on cards. With dots or dashes most of the world writes the day first: 5.6.2026
-  // can be two days, and 27.05.2026 is one.
-  /** @type {(text: any) => boolean} */
-  function twoWays(text) {
+  // With slashes the month comes first, as on cards, unless another day beside it shows otherwise. With dots or dashes
+  // most of the world writes the day first: 5.6.2026 can be two days, and 27.05.2026 is one.
+  /** @type {(text: any, slashed?: boolean) => boolean} */
+  function twoWays(text, slashed = false) {
     const [, first, mark, second] = NUMERIC.exec(String(text).trim()) || [];
-    return Boolean(first) && mark !== "/" && Number(first) !== Number(second) && Math.max(Number(first), Number(second)) <= 12;
+    return Boolean(first) && (slashed || mark !== "/") && Number(first) !== Number(second) && Math.max(Number(first), Number(second)) <= 12;
+  }
+
+  // Whether a day with slashes can only have the day first, as 27/02/2025.
+  /** @type {(text: any) => boolean} */
+  function dayFirst(text) {
+    const [, first, mark, second, last] = NUMERIC.exec(String(text).trim()) || [];
+    return mark === "/" && Number(first) > 12 && dayOf(year(last), Number(second), Number(first)) !== null;
   }
 
   // Whether a text is a day, though it may not be known which.
@@ -153,5 +160,5 @@ const cobijoEmployer = (() => {
       ...(ends ? [say("employers.reverify_today", { day: span(today) })] : [])] };
   }
 
-  return { category, deferred, day, dated, twoWays, unread, wrong, judge, headline, since, isoDay, span };
+  return { category, deferred, day, dated, dayFirst, twoWays, unread, wrong, judge, headline, since, isoDay, span };
 })();

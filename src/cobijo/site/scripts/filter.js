@@ -1,6 +1,7 @@
 "use strict";
 // Filters over what stands on the page: rows, rules, notices. Nothing is sent; what doesn't match is hidden. A search
-// looks at the words of an item, a choice at one of its marks (`data-year="2021 2022"`); an item matches all of them.
+// looks at the words of an item, a choice at one of its marks (`data-year="2021 2022"`); an item matches all of them. What
+// is folded away is opened where something in it matches.
 
 (() => {
   /** @type {(text: string) => string} */
@@ -10,6 +11,9 @@
   const { filter = "", count = "" } = fields[0].dataset;
   /** @type {[Of, string][]} */
   const items = [...document.querySelectorAll(filter)].map((item) => [item, plain(item.textContent)]);
+
+  /** @type {Of[]} */
+  const folds = [...document.querySelectorAll("details")].filter((fold) => items.some(([item]) => item !== fold && fold.contains(item)));
 
   /** @type {(field: Of, item: Of, text: string) => boolean} */
   const matches = (field, item, text) => field.dataset.of
@@ -21,6 +25,11 @@
     for (const [item, text] of items) {
       item.hidden = !fields.every((field) => matches(field, item, text));
       if (!item.hidden) left += 1;
+    }
+    const asked = fields.some((field) => field.value);
+    for (const fold of folds) {
+      fold.hidden = !items.some(([item]) => !item.hidden && fold.contains(item));
+      fold.toggleAttribute("open", asked && !fold.hidden);
     }
     const shown = document.getElementById(count);
     if (shown) shown.textContent = `${left} / ${items.length}`;

@@ -182,8 +182,9 @@
         onward();
       },
       /** @type {(country: string) => Of | false} */
-      asked: (country) => data.asked.includes(country) && data.root !== null && full(words.lang)
-        && h("p", {}, h("a", { href: `${data.root}${words.lang}/requests/${country.toLowerCase()}.html` }, say("today.requests", { country }))),
+      asked: (country) => data.asked.includes(country) && data.root !== null
+        && h("p", {}, h("a", { href: `${data.root}${full(words.lang) ? words.lang : "en"}/requests/${country.toLowerCase()}.html` }, say("today.requests", { country })),
+          !full(words.lang) && ` (${say("today.in_english")})`),
       more: () => (full(words.lang) ? [button("answer.late.next", interview)] : [h("p", {}, say("answer.late.languages")),
         ...data.full.map((lang) => h("p", {}, h("button", { type: "button", class: "plain", lang, click: () => change(lang, interview) }, data.called[lang])))]),
     });
