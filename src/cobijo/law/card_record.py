@@ -131,9 +131,11 @@ ask_receipt = Given("ask_receipt", _FLAG)
 uncertain = Given("uncertain", _FLAG)
 """Whether something could extend the card and is not known."""
 valid = Given("valid", _FLAG)
+noticed = Given("noticed", _DAY)
+"""The first of the days that notices give."""
 least = Given("least", _DAY)
 most = Given("most", _DAY)
-"""The first and the last of the days that what is heard gives."""
+"""The day that is sure of what is heard, and the last that any of it gives."""
 own_day = Given("own_day", _DAY)
 face_day = Given("face_day", _DAY)
 """How long the card is good by itself: where one that bears its day is cut short, and else its printed day."""
@@ -148,7 +150,7 @@ reach = Given("reach", _DAY)
 after_reach = Given("after_reach", _FLAG)
 
 WORKED_OUT = (
-    printed, named, lasts, receipt, receipt_full, receipt_limit, receipt_valid, ask_receipt, uncertain, valid, least,
-    most, own_day, face_day, first_day, last_day, through, at_most, no_such_day, notices_differ, reverified, reach,
+    printed, named, lasts, receipt, receipt_full, receipt_limit, receipt_valid, ask_receipt, uncertain, valid,
+    noticed, least, most, own_day, face_day, first_day, last_day, through, at_most, no_such_day, notices_differ, reverified, reach,
     after_reach,
 )  # fmt: skip

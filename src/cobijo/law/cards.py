@@ -37,13 +37,12 @@ def _ahead(day: Value) -> Node:
     return all_of(on <= day, any_of(card.expires < on, card.expires < day))
 
 
-_DAYS = (
-    pick(_OF.said_through, all_of(_OF.extends, _heard(_OF.listed), _ahead(_OF.said_through)), over=_OF),
-    pick(
-        record.receipt_limit,
-        all_of(_BY_RECEIPT, no(_ONE_YEAR), _heard(record.receipt_valid), _ahead(record.receipt_limit)),
-    ),
+_BY_NOTICES = pick(_OF.said_through, all_of(_OF.extends, _heard(_OF.listed), _ahead(_OF.said_through)), over=_OF)
+_OF_RENEWAL = pick(
+    record.receipt_limit, all_of(_BY_RECEIPT, no(_ONE_YEAR), _heard(record.receipt_valid), _ahead(record.receipt_limit))
 )
+_NOTICES_ALONE = any_of(no(surely(record.receipt_valid)), _ONE_YEAR, every(_OF, where(_OF.extends, surely(_OF.listed))))
+"""Beside a receipt that makes the card good, notices are sure of a day where all of them are."""
 _AT_MOST = pick(
     record.receipt_full,
     all_of(
@@ -59,8 +58,9 @@ _BY_ITSELF = all_of(no(known(record.least)), on <= card.expires)
 
 THROUGH = Sheet(
     {
-        "least": earliest(*_DAYS),
-        "most": latest(*_DAYS),
+        "noticed": earliest(_BY_NOTICES),
+        "least": latest(pick(record.noticed, _NOTICES_ALONE), _OF_RENEWAL),
+        "most": latest(_BY_NOTICES, _OF_RENEWAL),
         "own_day": earliest(pick(_OF.own_through, all_of(_OF.prints, surely(_OF.own)), over=_OF)),
         "face_day": earliest(pick(record.own_day), pick(card.expires, no(known(record.own_day)))),
         "first_day": earliest(
@@ -75,7 +75,7 @@ THROUGH = Sheet(
         ),
     }
 )
-"""The day through which all agree, and the last day that any of them gives."""
+"""The day through which all notices agree, or that of the receipt where it is later, and the last day that any gives."""
 
 # --- what is said besides
 
