@@ -99,5 +99,5 @@ def _told(given: Given, status: Status) -> Iterator[tuple[str, str]]:
     if screening is None or status.standing.in_force is False:
         return
     for concern in screening.holder.concerns:
-        if concern.id != "reregistration" or concern.truth is not Truth.UNKNOWN:
+        if not concern.untold:
             yield OF_CONCERNS[concern.id], concern.citation
