@@ -99,3 +99,25 @@ def test_a_row_says_that_tps_was_withdrawn(rows, withdrawn, expected, nation, re
     )
     found = {row.concerns.split(" ")[0] for row in rows([person], register, ON)}
     assert found <= {expected, "reregistration"} if not expected else found == {expected}
+
+
+@pytest.mark.parametrize("rows", [pytest.param(python_rows, id="python"), *ENGINES])
+def test_a_notice_of_withdrawal_is_a_withdrawal_in_every_row(rows, register):
+    """Final, on appeal, of nobody knows what day; and one from before the grant, which took away another."""
+    letters = [("2025-04-01", False), ("2025-04-01", None), (None, False), ("2001-01-10", False), ("2025-06-02", False)]
+    people = [
+        parse_case(
+            {
+                "ref": f"W-{n}",
+                "nationalities": ["SV"],
+                "status": {"ever_granted": True, "granted": "2002-01-10", "under": "SV-2001", "appeal_pending": appeal},
+                "notices": [{"kind": "withdrawal", "date": date}],
+            }
+        )
+        for n, (date, appeal) in enumerate(letters)
+    ]
+    found = {row.ref: row for row in rows(people, register, ON)}
+    assert [found[f"W-{n}"].concerns.startswith("withdrawn") for n in range(5)] == [True, True, True, False, False]
+    outcomes = [found[f"W-{n}"].outcome for n in range(5)]
+    assert outcomes == ["needs_information", "needs_information", "needs_information", "beneficiary", "beneficiary"]
+    assert [found[f"W-{n}"].next_question for n in (1, 2)] == ["status.appeal_pending", "status.withdrawn"]

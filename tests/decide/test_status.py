@@ -6,10 +6,12 @@ import datetime as dt
 
 import pytest
 
+from cobijo.answers.status import status_json
 from cobijo.decide.status import deferred_departure, status_of
 from cobijo.facts.case import parse_case
 from cobijo.logic import Truth
 from cobijo.timeline import AsOf
+from cobijo.words import Words
 from tests.conftest import frozen
 
 HOLDER = {
@@ -107,19 +109,93 @@ def test_after_a_withdrawal_work_lasts_through_the_printed_day(register):
 
 
 @pytest.mark.parametrize(
-    ("more", "stay", "detention"),
+    ("more", "stay", "detention", "head"),
     [
-        ({}, Truth.YES, Truth.JUDGMENT),
-        ({"notices": [{"kind": "withdrawal", "charging_document": False}]}, Truth.YES, Truth.YES),
-        ({"notices": [{"kind": "withdrawal", "charging_document": True}]}, Truth.JUDGMENT, Truth.JUDGMENT),
-        ({"in_proceedings": {"charging_document": "2024-03-01"}}, Truth.JUDGMENT, Truth.JUDGMENT),
+        ({}, Truth.YES, Truth.JUDGMENT, "granted"),
+        ({"notices": [{"kind": "withdrawal", "charging_document": False}]}, Truth.YES, Truth.YES, "granted"),
+        ({"notices": [{"kind": "withdrawal", "charging_document": True}]}, Truth.JUDGMENT, Truth.JUDGMENT, "judged"),
+        ({"in_proceedings": {"charging_document": "2024-03-01"}}, Truth.JUDGMENT, Truth.JUDGMENT, "judged"),
     ],
 )
-def test_while_an_appeal_is_pending_benefits_go_on(register, more, stay, detention):
-    case = {**HOLDER, "status": {**HOLDER["status"], "withdrawn": "2024-01-01", "appeal_pending": True}, **more}
+def test_while_an_appeal_is_pending_benefits_go_on(register, more, stay, detention, head):
+    status = {**HOLDER["status"], "withdrawn": "2024-01-01", "appeal_pending": True}
+    case = {**HOLDER, "status": status, "cards": [], **more}
     found, by = held(register, "2025-06-01", case)
     assert found.kind == "granted"
-    assert (by["stay"].truth, by["work"].truth, by["detention"].truth) == (stay, Truth.YES, detention)
+    assert (by["stay"].truth, by["work"].truth, by["detention"].truth) == (stay, stay, detention)
+    assert status_json(found, Words("en"))["headline"].startswith(Words("en").say(f"status.head.{head}"))
+
+
+@pytest.mark.parametrize(
+    ("letter", "more", "stay"),
+    [
+        ({"date": "2025-04-01"}, {}, Truth.UNKNOWN),
+        ({"date": "2025-04-01", "charging_document": True}, {}, Truth.UNKNOWN),
+        ({"date": "2025-04-01"}, {"appeal_pending": False}, Truth.NO),
+        ({"date": "2025-04-01", "charging_document": False}, {"appeal_pending": True}, Truth.YES),
+        ({}, {"appeal_pending": False}, Truth.UNKNOWN),
+        ({"date": "2001-01-01"}, {"appeal_pending": False}, Truth.YES),
+        ({"date": "2025-06-02"}, {"appeal_pending": False}, Truth.YES),
+    ],
+)
+def test_a_notice_of_withdrawal_is_a_withdrawal_that_is_told_of(register, letter, more, stay):
+    status = {**HOLDER["status"], "applications": [{"filed": "2001-06-01", "result": "granted"}], **more}
+    case = {**HOLDER, "status": status, "notices": [{"kind": "withdrawal", **letter}]}
+    found, by = held(register, "2025-06-01", case)
+    assert by["stay"].truth is stay
+    happened = letter.get("date") not in ("2001-01-01", "2025-06-02")
+    assert ("withdrawn" in [flag.id for flag in found.flags]) is happened
+    assert ("see_lawyer" in [thing.what for thing in found.do]) is happened
+
+
+@pytest.mark.parametrize(
+    ("more", "renews"),
+    [
+        ({}, True),
+        ({"orders": [{"kind": "removal", "date": "2015-01-01", "final": True}]}, False),
+        ({"status": {"ever_granted": False, "applications": [{"filed": "2025-02-01", "result": "denied"}]}}, False),
+        ({"status": {"applications": [{"filed": "2025-02-01", "result": "denied"}]}}, False),
+        ({"status": {"ever_granted": False, "applications": [{"filed": "2025-02-01", "result": "pending"}]}}, True),
+        ({"status": {"ever_granted": False, "applications": [{"filed": "2025-02-01", "result": "denied"}],
+                     "appeal_pending": True}}, True),
+        ({"notices": [{"kind": "withdrawal", "date": "2025-04-01"}]}, False),
+    ],
+)  # fmt: skip
+def test_nobody_is_told_to_renew_a_card_who_has_nothing_to_renew(register, more, renews):
+    case = {**HOLDER, "cards": [{"category": "A12", "expires": "2026-09-09"}], **more}
+    found, _ = held(register, "2025-06-01", {name: value for name, value in case.items() if value is not None})
+    assert ("renew" in [thing.what for thing in found.do]) is renews
+
+
+def test_a_denial_beside_an_application_said_to_be_pending_is_no_open_decision(register):
+    pending = [{"filed": "2025-02-01", "result": "pending"}]
+    case = {
+        "nationalities": ["SV"],
+        "status": {"ever_granted": False, "applications": pending},
+        "notices": [{"kind": "denial", "date": "2025-05-01"}],
+    }
+    found, _ = held(register, "2025-06-01", case)
+    said = status_json(found, Words("en"))["headline"]
+    assert said.startswith(Words("en").say("status.head.denied"))
+    older = held(register, "2025-06-01", {**case, "notices": [{"kind": "denial", "date": "2024-05-01"}]})[0]
+    assert status_json(older, Words("en"))["headline"].startswith(Words("en").say("status.head.applicant"))
+
+
+@pytest.mark.parametrize(
+    ("more", "concern"),
+    [
+        ({"nationalities": ["US"]}, "nationality"),
+        ({"asylum_bars": {"persecutor": True}}, "asylum_bar"),
+        ({"inadmissibility": [{"ground": "212(a)(2)(A)(i)(I)", "waiver": "none"}]}, "inadmissible"),
+    ],
+)
+def test_what_a_withdrawal_would_look_at_sends_a_holder_to_a_lawyer(register, more, concern):
+    """As in a caseload."""
+    found, by = held(register, "2025-06-01", **more)
+    assert by["stay"].truth is Truth.YES
+    assert concern in [one.id for one in found.concerns]
+    assert "see_lawyer" in [thing.what for thing in found.do]
+    assert "see_lawyer" not in [thing.what for thing in held(register, "2025-06-01")[0].do]
 
 
 def test_voluntary_departure_is_no_order_of_removal(register):

@@ -8,6 +8,7 @@ from typing import Any
 from cobijo.answers.country import futures_json, stands_json
 from cobijo.answers.remarks import remarks
 from cobijo.decide import Deadline, Screening
+from cobijo.decide.holder import Raised
 from cobijo.decide.outcome import TRUTHS, Outcome
 from cobijo.decide.screen import Application, ElementAnswer
 from cobijo.logic import Truth
@@ -26,10 +27,7 @@ def screening_json(s: Screening, words: Words) -> dict[str, Any]:
         "known": iso_day(s.asof.known),
         "outcome": s.outcome,
         "in_force": s.standing.in_force if s.standing is not None else False,
-        "concerns": [
-            {"element": c.element, "id": c.id, "truth": TRUTHS[c.truth], "citation": c.citation, "text": text}
-            for c, text in zip(s.holder.concerns, concerns(s, words), strict=True)
-        ],
+        "concerns": concerns_json(s.holder.concerns, words),
         "applications": [
             {"filed": span_json(one.filed), "result": one.result, "elements": elements_json(one.elements, words)}
             for one in s.applications
@@ -70,9 +68,23 @@ def elements_json(elements: Iterable[ElementAnswer], words: Words) -> list[dict[
     ]
 
 
+def concerns_json(raised: Iterable[Raised], words: Words) -> list[dict[str, str]]:
+    """What a withdrawal would look at, each as an object with its sentence."""
+    return [
+        {
+            "element": one.element,
+            "id": one.id,
+            "truth": TRUTHS[one.truth],
+            "citation": one.citation,
+            "text": concern_said(one.id, words, open_=one.truth is Truth.UNKNOWN),
+        }
+        for one in raised
+    ]
+
+
 def concerns(s: Screening, words: Words) -> list[str]:
-    """What a withdrawal would look at, each as a sentence."""
-    return [concern_said(c.id, words, open_=c.truth is Truth.UNKNOWN) for c in s.holder.concerns]
+    """The same as sentences."""
+    return [one["text"] for one in concerns_json(s.holder.concerns, words)]
 
 
 def concern_said(id_: str, words: Words, *, open_: bool) -> str:

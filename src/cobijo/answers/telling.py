@@ -10,7 +10,7 @@ from cobijo.answers.card import card_json, card_said, quote_json
 from cobijo.answers.country import country_json, designation_json
 from cobijo.answers.history import History
 from cobijo.answers.screening import next_step, screening_json
-from cobijo.answers.status import status_json
+from cobijo.answers.status import sections, status_json
 from cobijo.decide import Screening
 from cobijo.decide.assess import Assessment
 from cobijo.decide.card import Card
@@ -69,7 +69,9 @@ def _status(_: Status, found: dict[str, Any], words: Words) -> list[str]:
             f"{' · ' + held['until'] if held['until'] else ''}. {' '.join(held['because'])} ({held['authority']})"
             for name, held in ((benefit.id, found[benefit.id]) for benefit in BENEFITS)
         ),
-        *cited(found["flags"]),
+        *(f"  {words.say(f'heading.{name}')}: {line}" for name, lines in sections(found, words) for line in lines),
+        *(f"  ≠ {one['statute']} / {one['regulation']}: {one['text']}" for one in found["conflicts"]),
+        *(f"  ? {doubt}" for doubt in found["doubts"]),
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 from cobijo.cli import options
@@ -60,7 +59,9 @@ def show_status(chosen: Status, words: Words) -> int:
 
 def _show(one: dict[str, Any], words: Words) -> None:
     """A status for the eye: what stands, what to do, what it gives, what to mind; then what the law says besides."""
+    from cobijo.answers.status import sections
     from cobijo.cli.tables import paragraph
+    from cobijo.law.benefits import BENEFITS
 
     day = dt.date.fromisoformat(one["on"])
     print(f"{one['ref'] or '—'} · {one['designation']} ({words.country(one['country'])}) · {words.show(day)}")
@@ -69,7 +70,8 @@ def _show(one: dict[str, Any], words: Words) -> None:
         print(paragraph(f"{thing['why']} ({thing['citation']})", indent="  → "))
     print(f"\n{words.say('heading.gives')}")
     print(_gives(one, words))
-    for heading, lines in _sections(one, words):
+    why = [text for benefit in BENEFITS for text in one[benefit.id]["because"]]
+    for heading, lines in [("why", list(dict.fromkeys(why))), *sections(one, words)]:
         if lines:
             print(f"\n{words.say(f'heading.{heading}')}")
         for line in lines:
@@ -93,35 +95,6 @@ def _gives(one: dict[str, Any], words: Words) -> str:
         name, truth = words.say(f"element.{benefit.id}"), words.say(f"truth.{held['truth']}")
         rows.append([name, truth, until, held["authority"]])
     return table([words.say(f"table.{n}") for n in ("what", "state", "until", "law")], rows)
-
-
-def _sections(one: dict[str, Any], words: Words) -> Iterator[tuple[str, list[str]]]:
-    """What stands under each heading. What TPS leaves as it is, and what ends it, is for who holds it or may."""
-    from cobijo.law.benefits import BENEFITS
-
-    yield "why", list(dict.fromkeys(text for benefit in BENEFITS for text in one[benefit.id]["because"]))
-    yield "missing", [words.fact(fact) for fact in one["missing"]]
-    yield "cards", [_card(card, words) for card in one["cards"]]
-    named = [("flags", "flags"), ("futures", "futures"), ("after", "after_the_end"), ("relief", "other_relief")]
-    if one["status"] != "none":
-        named += [("effects", "does_not_change"), ("endings", "ends_by")]
-    if one["status"] != "none" or one["after_the_end"]:
-        named.append(("adjustment", "adjustment"))
-    for heading, part in named:
-        yield heading, [_cited(said.get("text") or said["if"], said["citation"]) for said in one[part]]
-
-
-def _cited(text: str, citation: str) -> str:
-    """A sentence with its citation, which is not said twice."""
-    return text if citation in text else f"{text} ({citation})"
-
-
-def _card(card: dict[str, Any], words: Words) -> str:
-    """One card of the case in a sentence, and what would settle it."""
-    said = {True: "card.yes", False: "card.no", None: "card.open"}[card["valid"]]
-    days = {name: card[name] and dt.date.fromisoformat(card[name]) for name in ("through", "card_expires", "on")}
-    text = words.say(said, {**days, "expires": days["card_expires"], "category": card["category"]})
-    return " ".join([text, *card["settle"]])
 
 
 def show_rules(chosen: Rules, words: Words) -> int:

@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from cobijo.decide.flags import told_of_grant
 from cobijo.decide.of_record import due_of, record_of
+from cobijo.law.cfr244.s12_employment_authorization import DECIDED_AGAINST
 from cobijo.law.cfr244.s14_withdrawal import last_to_answer
 from cobijo.law.deadlines import DEADLINES, Due
 from cobijo.law.related.cfr103 import OF_APPEAL, last_to_appeal
+from cobijo.law.usc1254a.a1_granting import GRANT
+from cobijo.law.usc1254a.a2_work import WORK
 from cobijo.logic import compile_tree
 from cobijo.logic.evaluate import Answer
-from cobijo.logic.leaves import YES, entries
+from cobijo.logic.leaves import JUDGMENT, NO, UNKNOWN, YES, Listed, entries
 from cobijo.logic.sheets import compile_pick
 from cobijo.register import EndsKind, Standing
 from cobijo.timeline import Span
@@ -44,7 +48,7 @@ class Deadline(NamedTuple):
 def deadlines(standing: Standing, facts: Facts, on: dt.date, record: Record | None = None) -> tuple[Deadline, ...]:
     """The days still ahead, soonest first. `record` spares the work where its values are at hand."""
     record = record_of(standing, None) if record is None else record
-    found = [*_under(standing, record, facts), *letters(facts), *_renewal(standing, facts)]
+    found = [*_under(standing, record, facts), *letters(facts), *_renewal(standing, record, facts)]
     return tuple(sorted((d for d in found if d.date >= on), key=lambda d: (d.date, d.what)))
 
 
@@ -121,15 +125,30 @@ def in_court(facts: Mapping[str, Any], letter: Mapping[str, Any]) -> bool:
     return letter.get("charging_document") is True or facts.get("in_proceedings") is True
 
 
-def _renewal(standing: Standing, facts: Mapping[str, Any]) -> list[Deadline]:
-    """A work permit without a renewal on file: the day that it ends. None can be renewed once the designation ended."""
-    if standing.in_force is False:
+def _renewal(standing: Standing, record: Record, facts: Facts) -> list[Deadline]:
+    """A work permit without a renewal on file: the day that it ends. None can be renewed once the designation ended,
+    nor where nothing but the card still lets its holder work."""
+    if standing.in_force is False or not entries(facts, "cards") or not _works_beside_cards(record, facts):
         return []
     return [
         Deadline("renew", _on(card["expires"]), "counted.printed", "8 CFR 274a.13(d)")
         for card in entries(facts, "cards")
         if card.get("expires") is not None and card["expires"].exact and card.get("renewal_received") is None
     ]
+
+
+def _works_beside_cards(record: Record, facts: Facts) -> bool:
+    """Whether work rests on more than a printed day, or may: where a decision went against the person, or what was
+    granted is over, whether it does."""
+    work, against, grant = _of_work()
+    truth = work({**facts, "cards": Listed(())}, record)
+    over = against(facts, record) == YES or (told_of_grant(facts) and grant(facts, record) == NO)
+    return truth in (YES, JUDGMENT) or (truth == UNKNOWN and not over)
+
+
+@lru_cache(maxsize=1)
+def _of_work() -> tuple[Answer, Answer, Answer]:
+    return compile_tree(WORK), compile_tree(DECIDED_AGAINST), compile_tree(GRANT)
 
 
 def _on(span: Span) -> dt.date:

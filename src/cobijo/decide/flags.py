@@ -6,12 +6,16 @@ A flag decides nothing. It is raised by what is said, never by what is not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cobijo.citations import Citation, cite
+from cobijo.law import record
 from cobijo.law.cfr244.s01_definitions import ONE_YEAR
 from cobijo.law.related.usc1182 import DRUG_GROUNDS, NOT_WAIVABLE
-from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWN
+from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_DATED, WITHDRAWAL_TOLD, WITHDRAWN
+from cobijo.logic import compile_tree
+from cobijo.logic.evaluate import Answer
 from cobijo.logic.leaves import NO, YES, entries, within
 from cobijo.timeline import Span, Term
 
@@ -23,6 +27,15 @@ class Flag(NamedTuple):
 
     id: str
     citation: Citation
+
+
+SAME = {
+    "trip_without_consent": "trip_without_consent",
+    "trip_consent_not_known": "trip_without_consent",
+    "later_conviction": "conviction",
+    "conviction_of_holder": "conviction",
+}
+"""The concern of a withdrawal that says the same as a flag."""
 
 
 def flags(facts: Mapping[str, Any], on: Span) -> tuple[Flag, ...]:
@@ -90,6 +103,17 @@ def told_of_grant(facts: Mapping[str, Any]) -> bool:
     return facts.get("status.ever_granted") is True or facts.get("status.granted") is not None
 
 
+@lru_cache(maxsize=1)
+def _withdrawal() -> tuple[Answer, Answer]:
+    return compile_tree(WITHDRAWAL_DATED), compile_tree(WITHDRAWAL_TOLD)
+
+
+def withdrawn(facts: Mapping[str, Any], on: Span) -> bool:
+    """Whether a case says that TPS was withdrawn, or has the notice of it, and that may have been by a day."""
+    dated, told = _withdrawal()
+    return dated(facts, {record.on.name: on}) != NO and told(facts, {}) == YES
+
+
 def _deferred(charge: Mapping[str, Any]) -> bool:
     """A charge that may be a conviction whatever its end is called: a plea or finding of guilt, and a restraint."""
     if charge.get("disposition") == "acquitted" or charge.get("juvenile_adjudication") is True:
@@ -149,8 +173,7 @@ def _orders(facts: Mapping[str, Any], on: Span) -> Raised:
 
 
 def _decisions(facts: Mapping[str, Any], on: Span) -> Raised:
-    withdrawn = facts.get("status.withdrawn")
-    if withdrawn is not None and _by(withdrawn, on):
+    if withdrawn(facts, on):
         yield WITHDRAWN, "8 U.S.C. 1254a(c)(3)"
     if facts.get("status.appeal_pending") is True:
         yield "appeal_pending", "8 CFR 244.14(b)(3)"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cobijo.decide.reasons import because
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.usc1254a.a1_granting import APPLICATIONS, EVER_GRANTED, GRANT_HINTED, GRANT_STANDS, GRANTED
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, Concern
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, REREGISTRATION, Concern
 from cobijo.logic import Need, Truth, compile_tree, needs, trace
 from cobijo.logic.evaluate import Answer
 from cobijo.logic.leaves import Listed
@@ -31,6 +31,11 @@ class Raised(NamedTuple):
     element: str
     truth: Truth
     citation: str
+
+    @property
+    def untold(self) -> bool:
+        """Whether it is only that nobody said which windows for registering again were used: asked of everybody."""
+        return self.id == REREGISTRATION and self.truth is Truth.UNKNOWN
 
 
 class Holder(NamedTuple):

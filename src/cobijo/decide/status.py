@@ -9,15 +9,19 @@ from typing import Any, NamedTuple
 
 from cobijo.decide.card import Card, check_card
 from cobijo.decide.deadlines import Deadline, deadlines
-from cobijo.decide.flags import Flag, flags
+from cobijo.decide.flags import Flag, flags, told_of_grant
+from cobijo.decide.holder import Raised, concerns
 from cobijo.decide.of_record import record_of
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
+from cobijo.decide.screen import screen_designation
 from cobijo.decide.touched import designations_for
 from cobijo.explained import Answer
 from cobijo.facts.case import Case
 from cobijo.law.benefits import BENEFITS
+from cobijo.law.cfr244.s05_temporary_treatment import PENDING
 from cobijo.law.cfr244.s12_employment_authorization import WORK_AFTER_DECISION
+from cobijo.law.cfr244.s13_end_of_treatment import DENIED_AND_PENDING
 from cobijo.law.cfr244.s17_periodic_registration import WINDOWS_KEPT
 from cobijo.law.conflicts import CONFLICTS, Conflict
 from cobijo.law.elements import DATED
@@ -57,7 +61,9 @@ class Thing(NamedTuple):
 @dataclass(frozen=True, slots=True, repr=False)
 class Status(Answer):
     """What a person holds under one designation. `kind` is `granted`, `applicant`, `none` or `unknown`; `ended` whether
-    a grant ended with the designation; `misses` whether the person's dates miss those of the designation."""
+    a grant ended with the designation; `misses` whether the person's dates miss those of the designation; `grant` the
+    truth of the grant itself, which may be for a judge to say; `denied` whether a notice of denial came since what is
+    said to be pending was filed; `concerns` what a withdrawal of it would look at."""
 
     ref: str
     designation: Designation
@@ -66,9 +72,12 @@ class Status(Answer):
     kind: str
     ended: bool
     misses: bool
+    grant: Truth
+    denied: bool
     held: tuple[Held, ...]
     missing: tuple[str, ...]
     flags: tuple[Flag, ...]
+    concerns: tuple[Raised, ...]
     conflicts: tuple[Conflict, ...]
     cards: tuple[Card, ...]
     do: tuple[Thing, ...]
@@ -118,7 +127,13 @@ def _status(case: Case, designation: Designation, register: Register, asof: AsOf
     windows = [gap.name for gap in needs(untold, facts, given) if gap.source == "case"] if untold is not None else []
     missing = tuple(dict.fromkeys([*(name for one in held for name in one.gaps), *windows]))
     raised = flags(facts, day(asof.on))
+    grant = Truth(trace(GRANT, facts, given).truth)
+    looked_at = _concerns(case, designation, register, asof) if grant is not Truth.NO and told_of_grant(facts) else ()
     kind = _kind(holds, treated)
+    denied = kind == "applicant" and trace(PENDING, facts, given).truth == Truth.JUDGMENT
+    urgent = _for_a_lawyer(raised, looked_at, kind, held[0].truth)
+    if urgent is None and denied:
+        urgent = DENIED_AND_PENDING.citation.text
     misses = any(trace(element.rule, facts, given).truth == Truth.NO for element in DATED)
     return Status(
         ref=case.ref,
@@ -126,14 +141,17 @@ def _status(case: Case, designation: Designation, register: Register, asof: AsOf
         standing=standing,
         asof=asof,
         kind=kind,
-        ended=standing.in_force is False and _granted(facts, given),
+        ended=standing.in_force is False and _granted(facts, grant),
         misses=misses,
+        grant=grant,
+        denied=denied,
         held=held,
         missing=missing,
         flags=raised,
+        concerns=looked_at,
         conflicts=_conflicts(facts, given, standing),
         cards=tuple(checked_cards(facts, register, asof, held=_may_belong_to(designation, facts, given, register))),
-        do=tuple(_things(facts, standing, asof.on, kind, _for_a_lawyer(raised, kind, held[0].truth), missing, given)),
+        do=tuple(_things(facts, standing, asof.on, kind, urgent, missing, given)),
         edition=stamp(register),
     )
 
@@ -147,9 +165,17 @@ def _may_rest_on_suspended(standing: Standing, facts: Mapping[str, Any]) -> bool
     return any(filed is None or day.toordinal() <= filed.last for day in opened)
 
 
-def _granted(facts: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
+def _concerns(case: Case, designation: Designation, register: Register, asof: AsOf) -> tuple[Raised, ...]:
+    """What a withdrawal of a grant would look at, as a screening has it; once the designation has ended, nothing."""
+    screened = screen_designation(case, designation, register, asof)
+    if screened.standing is None or screened.standing.in_force is False:
+        return ()
+    truths = {one.element.id: one.truth for one in screened.elements}
+    return concerns(screened.facts, screened.given, truths)
+
+
+def _granted(facts: Mapping[str, Any], granted: Truth) -> bool:
     """Whether a grant is on the facts, or said without the designation that it was under."""
-    granted = trace(GRANT, facts, given).truth
     return granted in (Truth.YES, Truth.JUDGMENT) or (
         granted == Truth.UNKNOWN and facts.get("status.ever_granted") is True
     )
@@ -256,9 +282,12 @@ FOR_A_LAWYER = frozenset(
 """Flags that nobody should act on without a lawyer or an accredited representative."""
 
 
-def _for_a_lawyer(raised: tuple[Flag, ...], kind: str, stay: Truth) -> str | None:
-    """The law by which somebody should see a lawyer first: a flag's, or that of a stay which is a judgment."""
+def _for_a_lawyer(raised: tuple[Flag, ...], looked_at: tuple[Raised, ...], kind: str, stay: Truth) -> str | None:
+    """The law by which somebody should see a lawyer first: a flag's, that of what a withdrawal would look at, or that
+    of a stay which is a judgment. That nobody said which windows were used is still to be found out."""
     urgent = next((flag.citation.text for flag in raised if flag.id in FOR_A_LAWYER), None)
+    if urgent is None:
+        urgent = next((one.citation for one in looked_at if not one.untold), None)
     return urgent or ("8 CFR 244.17(b)" if kind == "granted" and stay is Truth.JUDGMENT else None)
 
 

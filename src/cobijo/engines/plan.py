@@ -15,14 +15,13 @@ from cobijo.decide.to_do import UNDATED
 from cobijo.engines.designations import HULLS
 from cobijo.engines.rows import ELEMENT_IDS
 from cobijo.law.cfr244.s12_employment_authorization import CARDS, DECIDED_AGAINST
-from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
 from cobijo.law.clauses import CLAUSES, GRANT_CLAUSES, Clause, asked, asked_of_grant, is_open, order_of
 from cobijo.law.deadlines import DEADLINES, REREGISTER, SENT, Due
 from cobijo.law.outcome import ANY, CASES, Case
 from cobijo.law.record import designations_made
 from cobijo.law.screening import COUNTRY_SAID, HELD_ELSEWHERE, NOT_YET_MADE, SUPERSEDED
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, WITHDRAWAL_DATED, WITHDRAWN, Concern
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, REREGISTRATION, WITHDRAWAL_DATED, WITHDRAWN, Concern
 from cobijo.logic import Given, Truth
 from cobijo.logic.printing.sql import SqlPrinter, column, text
 from cobijo.logic.tree import Many, base, operands, walk
@@ -282,9 +281,6 @@ def _when(case: Case, asked: Mapping[str, str]) -> str:
 def _named(code: str, names: Mapping[Truth, str]) -> str:
     """A truth by its name."""
     return "(CASE " + " ".join(f"WHEN {code} = {int(t)} THEN {text(name)}" for t, name in names.items()) + " END)"
-
-
-REREGISTRATION = next(one.id for one in CONCERNS if one.tree is WINDOW_MISSED)
 
 
 def _codes(truth: int) -> str:

@@ -151,6 +151,6 @@ after_reach = Given("after_reach", _FLAG)
 
 WORKED_OUT = (
     printed, named, lasts, receipt, receipt_full, receipt_limit, receipt_valid, ask_receipt, uncertain, valid,
-    noticed, least, most, own_day, face_day, first_day, last_day, through, at_most, no_such_day, notices_differ, reverified, reach,
-    after_reach,
+    noticed, least, most, own_day, face_day, first_day, last_day, through, at_most, no_such_day, notices_differ,
+    reverified, reach, after_reach,
 )  # fmt: skip

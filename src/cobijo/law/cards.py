@@ -75,7 +75,7 @@ THROUGH = Sheet(
         ),
     }
 )
-"""The day through which all notices agree, or that of the receipt where it is later, and the last day that any gives."""
+"""The day through which all notices agree, or that of the receipt if it is later, and the last that any gives."""
 
 # --- what is said besides
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from cobijo.facts.asked import facts
 from cobijo.law import record
 from cobijo.law.cfr244.s02_eligibility import FILED, LATE, LATE_FILING_DAYS
+from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_DATED
 from cobijo.logic.tree import Node, all_of, any_of, exact, known, no, some, surely
 from cobijo.logic.values import Pick, pick
 
@@ -19,7 +20,7 @@ _STATUS = facts.status
 HOLDS_UNDER = all_of(
     any_of(surely(_STATUS.ever_granted), known(_STATUS.granted)),
     any_of(no(known(_STATUS.under)), surely(_STATUS.under.same_as(record.designation))),
-    any_of(no(known(_STATUS.withdrawn)), surely(_STATUS.appeal_pending)),
+    any_of(no(surely(WITHDRAWAL_DATED)), surely(_STATUS.appeal_pending)),
 )
 """A grant under this designation that no withdrawal has ended, so far as is said."""
 

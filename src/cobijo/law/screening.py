@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from cobijo.facts.asked import facts
 from cobijo.law import record
+from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_TOLD
 from cobijo.logic.tree import all_of, any_of, every, known, no, possibly, some, surely, whole
 
 _STATUS, _OTHER = facts.status, record.other_lines
@@ -40,7 +41,7 @@ NAMED = surely(_STATUS.under.same_as(record.designation))
 
 HELD_ELSEWHERE = all_of(
     surely(_STATUS.ever_granted),
-    no(all_of(known(_STATUS.withdrawn), surely(no(_STATUS.appeal_pending)))),
+    no(all_of(WITHDRAWAL_TOLD, surely(no(_STATUS.appeal_pending)))),
     any_of(
         surely(some(_OTHER, all_of(_OTHER.open, _STATUS.under.same_as(_OTHER.designation)))),
         all_of(

@@ -276,6 +276,12 @@ def some(over: Many, test: Part) -> Node:
     return AtLeast(1, (Each(over, *_nodes((test,))),))
 
 
+def told(over: Many, test: Part) -> Node:
+    """At least one of the entries that are told of: what a list may lack besides is taken not to be there, and what is
+    not said of an entry stays unknown."""
+    return all_of(surely(some(over, possibly(test))), some(over, test))
+
+
 def every(over: Many, test: Part) -> Node:
     """No entry of the list fails. An empty list passes."""
     return No(AtLeast(1, (Each(over, no(test)),)))

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from cobijo.answers.remarks import remarks
 from cobijo.answers.screening import concern_said
 from cobijo.decide import Screening
-from cobijo.decide.flags import Flag, flags
+from cobijo.decide.flags import SAME, Flag, flags
 from cobijo.decide.holder import HINTED, Raised, concerns
 from cobijo.decide.status import FOR_A_LAWYER
 from cobijo.decide.waivers import grounds
@@ -29,14 +29,6 @@ from cobijo.words import Words
 
 BARS = ("criminal_bar", "asylum_bar")
 """What no waiver lifts: 8 U.S.C. 1254a(c)(2)(B). A ground of inadmissibility may be waived by what is filed."""
-
-SAME = {
-    "trip_without_consent": "trip_without_consent",
-    "trip_consent_not_known": "trip_without_consent",
-    "later_conviction": "conviction",
-    "conviction_of_holder": "conviction",
-}
-"""The concern that says the same as a flag."""
 
 TOLD = tuple(one.id for one in CONCERNS if one.tree is None)
 """What is raised by something told, and not by what a holder did since the grant."""
@@ -69,7 +61,7 @@ def unmet(source: Source) -> tuple[Unmet, ...]:
 def _of_grant(screening: Screening) -> Iterator[Unmet]:
     """What a withdrawal would look at; not that nobody said which windows were used, which is asked of everybody."""
     for one in screening.holder.concerns:
-        if one.id != "reregistration" or one.truth is not Truth.UNKNOWN:
+        if not one.untold:
             yield Unmet(one.element, one.citation, Truth(OPPOSITE[one.truth]), concern=one.id)
 
 

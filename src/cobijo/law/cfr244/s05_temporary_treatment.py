@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from cobijo.facts.asked import facts
 from cobijo.law import record
+from cobijo.law.cfr244.s13_end_of_treatment import DENIED_AND_PENDING
 from cobijo.law.source import CFR_2015, source
-from cobijo.logic.tree import all_of, rule, some
+from cobijo.logic.tree import all_of, no, rule, some, surely, told, where
 
 LAW = source(
     "8 CFR 244.5",
@@ -14,12 +15,21 @@ LAW = source(
     left_out="(a), before a registration period opens, as in the statute.",
 )
 
-_APPLICATIONS = facts.status.applications
+_APPLICATIONS, _NOTICES = facts.status.applications, facts.notices
+
+_DENIED_SINCE = told(
+    _NOTICES, all_of(_NOTICES.kind.is_in("denial"), _NOTICES.date <= record.on, no(surely(_NOTICES.date < facts.filed)))
+)
+"""A notice of denial that is not older than the filing."""
 
 PENDING = rule(
     "application_pending",
     "8 CFR 244.5(b)",
     "An application was filed and is pending.",
     no="No application is pending.",
-    when=all_of(facts.filed <= record.on, some(_APPLICATIONS, _APPLICATIONS.result.is_in("pending"))),
+    when=all_of(
+        facts.filed <= record.on,
+        some(_APPLICATIONS, _APPLICATIONS.result.is_in("pending")),
+        where(_DENIED_SINCE, DENIED_AND_PENDING),
+    ),
 )

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from cobijo.facts.asked import facts
 from cobijo.law import record
+from cobijo.law.cfr244.s18_charging_documents import CHARGED, CHARGED_AND_APPEALED
 from cobijo.law.source import CFR_2015, source
 from cobijo.law.usc1254a.b_designation import DESIGNATED
 from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_DATED
-from cobijo.logic.tree import all_of, any_of, rule, some, surely
+from cobijo.logic.tree import all_of, any_of, rule, some, surely, told, where
 
 LAW = source(
     "8 CFR 244.12",
@@ -22,8 +23,8 @@ LAW = source(
 _NOTICES, _APPLICATIONS, CARDS = facts.notices, facts.status.applications, facts.cards
 
 DECIDED_AGAINST = any_of(
-    surely(WITHDRAWAL_DATED),
-    surely(some(_NOTICES, all_of(_NOTICES.kind.is_in("denial", "withdrawal"), _NOTICES.date <= record.on))),
+    WITHDRAWAL_DATED,
+    told(_NOTICES, all_of(_NOTICES.kind.is_in("denial"), _NOTICES.date <= record.on)),
     surely(some(_APPLICATIONS, _APPLICATIONS.result.is_in("denied"))),
 )
 """An application was denied or a grant withdrawn, so far as is said."""
@@ -37,6 +38,9 @@ WORK_AFTER_DECISION = rule(
     when=all_of(
         DECIDED_AGAINST,
         DESIGNATED,
-        any_of(some(CARDS, record.on <= CARDS.expires), surely(facts.status.appeal_pending)),
+        any_of(
+            some(CARDS, record.on <= CARDS.expires),
+            all_of(surely(facts.status.appeal_pending), where(CHARGED, CHARGED_AND_APPEALED)),
+        ),
     ),
 )

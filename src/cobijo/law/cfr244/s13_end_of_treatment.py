@@ -5,13 +5,21 @@ from __future__ import annotations
 from cobijo.law import record
 from cobijo.law.source import ECFR_2026, source
 from cobijo.law.usc1254a.b_designation import TERMINATION_NOTICE_DAYS
-from cobijo.logic.tree import Node, Rule, any_of, rule
+from cobijo.logic.tree import Node, Rule, any_of, judgment, rule
 
 LAW = source(
     "8 CFR 244.13",
     edition=ECFR_2026,
     compared="2026-11-24",
-    left_out="(a), that a decision ends the treatment: it is then no longer pending.",
+    left_out="(a), that a decision ends the treatment, but where one shows beside an application said to be pending: "
+    "what was decided is no longer pending.",
+)
+
+DENIED_AND_PENDING = judgment(
+    "denied_and_pending",
+    "8 CFR 244.13(a)",
+    "An application is said to be pending, and a notice of denial has come since it was filed. Was it this application "
+    "that was denied? A decision ends the treatment, unless it is under review: a lawyer must look.",
 )
 
 

@@ -48,7 +48,7 @@ NO_FINAL_ORDER = rule(
 )
 
 CHARGED = any_of(
-    surely(some(_NOTICES, all_of(_NOTICES.kind.is_in("withdrawal"), _NOTICES.charging_document))),
+    surely(some(_NOTICES, all_of(_NOTICES.kind.is_in("denial", "withdrawal"), _NOTICES.charging_document))),
     surely(facts.in_proceedings),
 )
 """A charging document has been issued, so far as is said: then no appeal to the agency is left."""
@@ -56,7 +56,7 @@ CHARGED = any_of(
 CHARGED_AND_APPEALED = judgment(
     "charging_document_and_appeal",
     "8 CFR 244.18(b)",
-    "TPS was withdrawn and a charging document has been issued. An appeal to the agency then has no "
+    "TPS was denied or withdrawn, and a charging document has been issued. An appeal to the agency then has no "
     "effect: the immigration judge decides anew. What lasts until then is for a lawyer.",
 )
 

@@ -16,14 +16,22 @@ from cobijo.law.cfr244.s14_withdrawal import benefits_during_appeal
 from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
 from cobijo.law.cfr244.s18_charging_documents import CHARGED, CHARGED_AND_APPEALED
 from cobijo.law.source import CODE_2023, source
-from cobijo.logic.tree import Fact, Node, all_of, known, no, rule, some, surely, where
+from cobijo.logic.tree import Fact, Node, all_of, any_of, known, no, possibly, rule, some, surely, told, where
 
 LAW = source("8 U.S.C. 1254a(c)(3)", edition=CODE_2023, compared="2026-11-24")
 
-_WITHDRAWN, _ABSENCES = facts.status.withdrawn, facts.absences
+_WITHDRAWN, _ABSENCES, _NOTICES = facts.status.withdrawn, facts.absences, facts.notices
 
-WITHDRAWAL_DATED = all_of(known(_WITHDRAWN), _WITHDRAWN <= record.on)
-"""A withdrawal of that day or before, final or not."""
+_LETTER = all_of(_NOTICES.kind.is_in("withdrawal"), no(surely(_NOTICES.date < facts.status.granted)))
+"""A notice of withdrawal. One from before the grant took away an earlier one."""
+
+WITHDRAWAL_DATED = any_of(
+    all_of(known(_WITHDRAWN), _WITHDRAWN <= record.on), told(_NOTICES, all_of(_LETTER, _NOTICES.date <= record.on))
+)
+"""A withdrawal of that day or before, final or not: its day is said, or that of its notice."""
+
+WITHDRAWAL_TOLD = any_of(known(_WITHDRAWN), surely(some(_NOTICES, _LETTER)))
+"""A withdrawal, of whatever day."""
 
 WITHDRAWN = "withdrawn"
 """What it is called beside an answer, wherever WITHDRAWAL_DATED is not plainly no."""
@@ -34,7 +42,11 @@ NOT_WITHDRAWN = rule(
     "No withdrawal is final. One whose appeal is pending is not.",
     yes="No withdrawal is final, so far as is said.",
     no="TPS was withdrawn.",
-    when=where(WITHDRAWAL_DATED, benefits_during_appeal(where(CHARGED, CHARGED_AND_APPEALED))),
+    # Of both it is the appeal that is asked for first: a withdrawal is told of by then.
+    when=any_of(
+        all_of(possibly(WITHDRAWAL_DATED), benefits_during_appeal(where(CHARGED, CHARGED_AND_APPEALED))),
+        no(WITHDRAWAL_DATED),
+    ),
 )
 
 
@@ -64,6 +76,9 @@ TRIP_WITHOUT_CONSENT = all_of(
     ),
 )
 
+REREGISTRATION = "reregistration"
+"""The concern that a window for registering again was missed, or may have been."""
+
 CONCERNS = (
     _concern("nationality", "nationality", "(A)"),
     _concern("trip_without_consent", "continuous_physical_presence", "(B)", tree=TRIP_WITHOUT_CONSENT),
@@ -72,6 +87,6 @@ CONCERNS = (
     _concern("conviction", "criminal_bar", "(A)", facts.convictions, facts.pending_charges),
     _concern("asylum_bar", "asylum_bar", "(A)"),
     _concern("registered_late", "registration", "(A)"),
-    _concern("reregistration", "registration", "(C)", tree=WINDOW_MISSED),
+    _concern(REREGISTRATION, "registration", "(C)", tree=WINDOW_MISSED),
 )
 """In the order of the elements. Of the trees, any truth but a plain no raises the concern."""

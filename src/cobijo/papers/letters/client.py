@@ -135,11 +135,13 @@ def _headline(given: Given, status: Status, screening: Screening | None, words: 
     values = {"country": status.designation.country, "day": stands.day}
     if ordered(given, status):
         return words.say("client.ordered")
-    if status.kind == "applicant" or _waits(given, status):
+    if (status.kind == "applicant" and not status.denied) or _waits(given, status):
         return words.say("client.applicant")
     if (against := decided(given, status)) is not None:
         appeals = appeals_of(status) or given.case.facts.get("status.appeal_pending") is True
         return words.say(f"{'answer' if appeals and not judges(status) else 'client'}.{against}")
+    if status.kind == "granted" and status.grant is Truth.JUDGMENT:
+        return words.say("client.unsure")
     if status.kind == "granted" or (_held(given, status, screening) and stands.kind != "in_force"):
         if (later := later_of(status.standing, given.register)) is not None:
             both = ended(status.standing, later)

@@ -99,7 +99,7 @@ def _told(given: Given, status: Status) -> Iterator[tuple[str, str]]:
     if screening is None or status.standing.in_force is False:
         return
     for concern in screening.holder.concerns:
-        if concern.id != "reregistration" or concern.truth is not Truth.UNKNOWN:
+        if not concern.untold:
             id_ = OF_CONCERNS[concern.id]
             element = id_.removeprefix("client.element.")
             yield client_id(element, given.case.facts) if element != id_ else id_, concern.citation

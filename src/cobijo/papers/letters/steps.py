@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cobijo.decide import flags
 from cobijo.decide.deadlines import Deadline, deadlines, letters
 from cobijo.decide.futures import coming
 from cobijo.decide.status import Status, Thing
@@ -11,7 +12,7 @@ from cobijo.law.related.cfr103 import OF_APPEAL, last_to_appeal
 from cobijo.papers.earlier import became
 from cobijo.papers.letters.parts import Block, Given, Said, block, by, facts_list, source_of_deadline
 from cobijo.register import EndsKind
-from cobijo.timeline import exact_day
+from cobijo.timeline import day, exact_day
 from cobijo.words import Words
 
 _DO = {
@@ -42,9 +43,9 @@ def _before_end(given: Given, status: Status, words: Words) -> Iterator[Said]:
     standing = status.standing
     if not coming(standing) and standing.ends_kind is not EndsKind.TERMINATION:
         return
-    for day in deadlines(standing, given.case.facts, given.asof.on):
-        if day.what == "designation_ends":
-            yield before_end(day, given, status, words)
+    for one in deadlines(standing, given.case.facts, given.asof.on):
+        if one.what == "designation_ends":
+            yield before_end(one, given, status, words)
 
 
 def before_end(day: Deadline, given: Given, status: Status, words: Words) -> Said:
@@ -69,7 +70,7 @@ def thing_said(thing: Thing, given: Given, status: Status, words: Words) -> Said
 
 def decided(given: Given, status: Status) -> str | None:
     """What the agency decided against the person: it took TPS away, or denied it."""
-    if status.kind in ("granted", "applicant"):
+    if status.kind == "granted" or (status.kind == "applicant" and not status.denied):
         return None
     if withdrawn(given):
         return "withdrawn"
@@ -134,4 +135,4 @@ def _no_charge(given: Given) -> bool:
 
 def withdrawn(given: Given) -> bool:
     """Whether the agency took TPS away."""
-    return given.case.facts.get("status.withdrawn") is not None
+    return flags.withdrawn(given.case.facts, day(given.asof.on))
