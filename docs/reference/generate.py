@@ -28,7 +28,8 @@ HEAD = """# The facts of a case
 
 A case is one JSON object. A fact that is left out, or `null`, is unknown; `[]` means none; `false` means no. Any day
 may be an interval, `{"not_before": day, "not_after": day}`, with either end left out. Any list that may not be whole is
-written `{"known": [...], "complete": false}`. Facts that contradict each other are refused, all at once.
+written `{"known": [...], "complete": false}`. Facts that contradict each other are refused, all at once;
+those that contradict each other by the days of one designation settle nothing under it.
 
 `ref` is the office's own reference: never a name, never an A-number.
 

@@ -48,6 +48,7 @@ def python_rows(cases, register, asof, **which):
 def assert_same(ours, theirs):
     assert len(ours) == len(theirs)
     assert [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b][:3] == []
+    assert {type(row.outcome) for row in (*ours, *theirs)} <= {str}
 
 
 class Answered(NamedTuple):
