@@ -76,7 +76,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,4}")
 class How(NamedTuple):
     """How the cells of a column are to be read: which way round days are, the day asked about, codes of which kind
     (`likely` ISO, where nobody has said it), the states that somebody imagined, and the latest day by which anything
-    can have happened, where that is not the day asked about. An `entry` is one of several columns of a list."""
+    can have happened, where that is not the day asked about. An `entry` is one of several columns of a list.
+    Where a column is `turned`, some day of it has its year first and its month last."""
 
     order: str | None = None
     on: dt.date | None = None
@@ -84,6 +85,7 @@ class How(NamedTuple):
     imagined: frozenset[str] = frozenset()
     latest: dt.date | None = None
     entry: bool = False
+    turned: bool = False
 
 
 PLAIN = How()
@@ -232,6 +234,8 @@ def _day(cell: Any, fact: FactType, how: How) -> Any:
         return "ongoing"
     if fact.name == "withdrawn" and isinstance(cell, str) and folded(cell) in NO | NONE:
         return None  # there was no withdrawal: so is nothing said of its day
+    if how.turned and isinstance(cell, str) and days.turned_of(cell) == "either":
+        raise days.Ambiguous(days.BOTH)
     found = days.read_day(cell, how.order)
     if said := days.placeholder(found, fact.name):
         raise Remark("caseload.note.placeholder", day=said)

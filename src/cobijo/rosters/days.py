@@ -191,6 +191,24 @@ def order_of(text: str) -> str | None:
     return "either" if first != second else None
 
 
+TURNED = "turned"
+"""What a day proves that has its year first and is one only with its month behind the day: `2001-14-02`."""
+
+
+def turned_of(text: str) -> str | None:
+    """What a day with its year first proves of its column: `turned`, `as ISO`, `either`, or None where it is the same
+    both ways or written otherwise."""
+    iso = _ISO.match(text.strip())
+    if iso is None:
+        return None
+    one, two = int(iso.group(2)), int(iso.group(3))
+    if one > 12 or two > 12:
+        return TURNED if one <= 31 and 1 <= two <= 12 else "as ISO" if two <= 31 and 1 <= one <= 12 else None
+    return "either" if one != two else None
+
+
+BOTH = "a day that is not both month-first and day-first"
+
 _NO_MONTH = {
     "day-first": "a day-first day; there is no month {n}",
     "month-first": "a month-first day; there is no month {n}",
@@ -202,7 +220,7 @@ def _slashed(first: int, second: int, year: int, order: str | None) -> str:
         return "1900-01-00"  # how a spreadsheet shows the number nought
     if order is None:
         if 1 <= first <= 12 and 1 <= second <= 12 and first != second:
-            raise Ambiguous("a day that is not both month-first and day-first")
+            raise Ambiguous(BOTH)
         order = "day-first" if first > 12 else "month-first"
     month, day = (first, second) if order == "month-first" else (second, first)
     if month > 12 >= day:

@@ -104,6 +104,7 @@ _NUMBER_SIGN = re.compile(r"\bn\.?[º°]\.?", re.IGNORECASE)
 _JSON = re.compile(r'[{}]|" ?:|\[ ?"')
 """A piece of JSON, which has the names of facts in it and is no header."""
 _MONTH_FIRST = re.compile(r"\bm{1,2}\W+[dj]{1,2}\W+[ya]{2,4}\b", re.IGNORECASE)
+_TURNED = re.compile(r"\b[yaj]{2,4}\W+[dj]{1,2}\W+m{1,2}\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\b[dj]{1,2}\W+m{1,2}\W+[yaj]{2,4}\b", re.IGNORECASE)
 
 
@@ -129,6 +130,11 @@ def offered(header: str) -> str | None:
 
 def _unless_hint(bracketed: re.Match[str]) -> str:
     return " " if is_hint(_said(bracketed), "born", Kind.DAY) else bracketed.group()
+
+
+def says_turned(header: str) -> bool:
+    """Whether a header says that its days have the year first and the month last: `(YYYY/DD/MM)`."""
+    return _TURNED.search(header) is not None
 
 
 def bracketed(header: str) -> Column | None:

@@ -15,7 +15,7 @@ from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.messages import Message, Phrase
 from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.codes import TWO_WAYS, mostly_two_ways, shown_by
-from cobijo.rosters.headers import Column, bracketed, match, offered
+from cobijo.rosters.headers import Column, bracketed, match, offered, says_turned
 from cobijo.rosters.held import LIMIT, Held, Reading
 from cobijo.rosters.lines import NO_SHAPES, SAMPLE, Shapes
 from cobijo.rosters.mapping import (
@@ -194,7 +194,7 @@ def _is_looked_at(column: Column, options: Options) -> bool:
     if _may_be_a_question(column) or _is_usual_for_a_day(column):
         return True
     if column.type.kind in DAY_KINDS:
-        return options.dates is None and column.header not in options.mapping.dates and column.order is None
+        return options.dates is None and column.header not in options.mapping.dates
     return column.doubtful or (column.type.kind in (Kind.RECORD, *COUNTRY_KINDS) and column.place != "ref")
 
 
@@ -247,9 +247,14 @@ def _settled(
         how = How(column.order, options.on, kind, options.imagined, options.latest, entry)
         if n in written:
             beside = {proof for m, other in written.items() if m != n for proof in other.proofs}
-            said = options.dates or options.mapping.dates.get(column.header) or column.order
-            order, note = (said, None) if said else _order(source, column.header, written[n], beside, options)
-            how = how._replace(order=order)
+            said = options.dates or options.mapping.dates.get(column.header)
+            order, note = (said, None)
+            if said is None and column.order is not None:
+                # Where cells disprove the header, those that can be read in two ways are not read.
+                order = None if written[n].disproves(column.order) else column.order
+            elif said is None:
+                order, note = _order(source, column.header, written[n], beside, options)
+            how = how._replace(order=order, turned=says_turned(column.header) or written[n].turned)
             notes += [note] if note is not None else []
         if column.type.kind in COUNTRY_KINDS and column.header not in options.mapping.codes:
             how = how._replace(codes=_shown(column, how.codes, seen.get(n, Counter())))

@@ -9,10 +9,14 @@ from typing import Any, NamedTuple
 
 from cobijo.errors import InputError
 from cobijo.messages import Message, Phrase
-from cobijo.rosters.days import order_of
+from cobijo.rosters.days import TURNED, order_of, turned_of
 
 Ask = Callable[[str, str], str | None]
 """Asks how the days of a column are to be read: (column, example) to `month-first`, `day-first` or None."""
+
+
+_MANY = 10
+"""So many times as many cells have to bear a header out as contradict it."""
 
 
 class Written(NamedTuple):
@@ -29,7 +33,7 @@ class Written(NamedTuple):
         examples: dict[str, str] = {}
         for cell, count in seen.items():
             for part in str(cell).split(";"):
-                kind = order_of(part) if isinstance(cell, str) else None
+                kind = order_of(part) or _of_year_first(part) if isinstance(cell, str) else None
                 if kind is not None:
                     kinds[kind] += count
                     examples.setdefault(kind, part.strip())
@@ -40,6 +44,16 @@ class Written(NamedTuple):
         """The orders that cells prove."""
         return [order for order in ("day-first", "month-first") if self.kinds[order]]
 
+    def disproves(self, order: str) -> bool:
+        """Whether the cells prove another order than a header says: a slip or two among many prove nothing."""
+        other = "month-first" if order == "day-first" else "day-first"
+        return self.kinds[other] * _MANY > self.kinds[order]
+
+    @property
+    def turned(self) -> bool:
+        """Whether days that have their year first have their month last, so far as any shows it."""
+        return self.kinds[TURNED] * _MANY > self.kinds["as ISO"]
+
     def proven(self, beside: Container[str]) -> str | None:
         """The order that the cells prove by themselves: a few prove nothing of many, and those that others in the file
         contradict have to be as many as the ones in doubt."""
@@ -48,6 +62,12 @@ class Written(NamedTuple):
         order, other = self.proofs[0], "month-first" if self.proofs[0] == "day-first" else "day-first"
         wanted = self.kinds["either"] if other in beside else self.kinds["either"] / 2
         return order if self.kinds[order] >= wanted else None
+
+
+def _of_year_first(text: str) -> str | None:
+    """`order_of` for a day that has its year first: what can be read both ways proves nothing there."""
+    found = turned_of(text)
+    return None if found == "either" else found
 
 
 def order_in(

@@ -53,6 +53,7 @@ class Reader:
         self.column = column
         self._second = second
         self._how = how
+        self._plain = column.type.kind is Kind.DAY and not column.last and not how.turned
         self._known: dict[Any, Read] = {}
 
     def reads(self, array: Any) -> Reads:
@@ -75,7 +76,7 @@ class Reader:
         if isinstance(cell, Odd | Unreadable):
             return _ODD
         fact = self.column.type
-        if fact.kind is Kind.DAY and not self.column.last and (day := plain_day(cell, self._how.on)) is not None:
+        if self._plain and (day := plain_day(cell, self._how.on)) is not None:
             told = withdrawal_told(self.column)
             return Read(READ, Span(day, day), fingerprint.of_text(f'"{cell}"'), (day, day), *told)
         try:
