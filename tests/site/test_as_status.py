@@ -16,7 +16,7 @@ from cobijo.facts.case import parse_case
 from cobijo.logic import Truth
 from cobijo.register import stand
 from cobijo.register.read import shipped
-from cobijo.site.device import data_text
+from cobijo.site.device import data_text, words
 from cobijo.site.holder import device_holder
 from cobijo.site.printed import faces, own
 from cobijo.timeline import AsOf
@@ -320,7 +320,7 @@ def test_a_day_to_come_of_a_designation_that_ended_is_doubted_as_the_commands_do
 @pytest.mark.parametrize("card", [("A12", "2027-02-03"), "A12", "none", "unknown", "other"])
 def test_who_had_tps_that_ended_is_told_of_the_card_that_was_told_of(today, site, lang, card):  # noqa: F811
     Told(opened(today, site, lang), {"track": "had", "country": "HT", "card": card, **NOTHING}).finish()
-    say = Words(lang, "today").say
+    say = words(lang).say
     work = today.locator(
         "main section", has=today.get_by_role("heading", name=say("answer.work"), exact=True)
     ).inner_text()
@@ -359,7 +359,7 @@ def test_what_a_court_kept_is_told_to_whose_card_it_may_be(today, site):  # noqa
 @pytest.mark.parametrize("lang", READERS)
 def test_what_nobody_can_look_up_is_our_doubt_with_what_to_do(today, site, lang):  # noqa: F811
     Told(opened(today, site, lang), {**SALVADORAN, "receipt": "2025-02-10"}).finish()
-    text, say = today.inner_text("main"), Words(lang, "today").say
+    text, say = today.inner_text("main"), words(lang).say
     day = Words(lang, "today").date(dt.date(2026, 7, 22))
     assert say("today.condition.cut", {"source": "91 FR 22952", "day": day}) in text
     assert say("answer.work.if", {"expires": "", "through": ""}).split()[-3:] not in text.split()

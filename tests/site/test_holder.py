@@ -9,7 +9,7 @@ import re
 import pytest
 
 from cobijo.register.read import shipped
-from cobijo.site.device import NAMES, screener, sentences
+from cobijo.site.device import NAMES, screener, sentences, words
 from cobijo.site.holder import device_holder
 from cobijo.site.printed import AHEAD, COUNTED, FIRST_FACE, faces, own
 from cobijo.timeline.federal_days import next_working_day
@@ -169,9 +169,10 @@ def test_who_asks_for_a_country_never_named_is_led_to_who_asked_for_it(today, si
     """In English where the language has no page of requests, and then it says so."""
     answers, state, _ = READER["10 Guatemalan"]
     assert Told(opened(today, site, lang), answers).finish() == state
-    link, say = today.locator('main a[href$="requests/gt.html"]'), Words(lang, "today").say
-    assert link.inner_text() == say("today.requests", {"country": "GT"})
-    assert (say("today.in_english") in today.locator("main p", has=link).inner_text()) == (lang not in LANGUAGES)
+    link, ours = today.locator('main p > a[href$="requests/gt.html"]'), words(lang)
+    # Browsers have names of countries of their own.
+    assert ours.blank("today.requests").replace("…", "").strip() in link.inner_text()
+    assert (ours.say("today.in_english") in link.locator("xpath=..").inner_text()) == (lang not in LANGUAGES)
     there = "en" if lang not in LANGUAGES else lang
     assert (site / "en" / link.get_attribute("href")).resolve() == (site / there / "requests" / "gt.html").resolve()
     assert (site / there / "requests" / "gt.html").exists()
@@ -293,7 +294,7 @@ LB_CARD = {"track": "now", "country": "LB", "card": ("A12", "2026-05-27"), **NOT
 @pytest.mark.parametrize("lang", READERS)
 def test_past_the_last_day_of_its_notice_a_card_is_told_it_and_what_follows(today, site, lang):
     """On the last day the card is good; on the day after, the notice's last day is named, and what follows."""
-    say = Words(lang, "today").say
+    say = words(lang).say
     values = {"expires": dt.date(2026, 5, 27), "through": dt.date(2026, 11, 27), "country": "LB"}
     after = [say(f"answer.work.{id_}", values) for id_ in
              ("ran_out", "ran_out.if", "ran_out.look", "ran_out.stands")]  # fmt: skip
@@ -324,7 +325,7 @@ def test_past_its_printed_day_a_card_whose_designation_may_go_on_is_told_what_fo
 @pytest.mark.parametrize("lang", READERS)
 @pytest.mark.parametrize(("track", "claims"), [("now", True), ("had", True), ("waiting", True), ("never", False)])
 def test_who_says_to_hold_what_a_country_never_had_is_told_what_it_may_be(today, site, lang, track, claims):
-    say = Words(lang, "today").say
+    say = words(lang).say
     Told(opened(today, site, lang), {"track": track, "country": "MX"}).finish()
     text = today.inner_text("main")
     for id_ in ("1", "2", "3"):

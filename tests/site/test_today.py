@@ -12,6 +12,7 @@ from cobijo.answers.today import DID, SINCE, Line, Source, country_card
 from cobijo.register import stand
 from cobijo.register.kinds import Effect
 from cobijo.register.read import shipped
+from cobijo.site.device import words
 from cobijo.timeline import AsOf
 from cobijo.words import LANGUAGES, READERS, Words
 from tests.site.browser import hosted
@@ -147,7 +148,7 @@ def test_a_country_fits_three_phone_screens_and_two_printed_pages(browser, site,
 def test_a_page_that_is_read_after_the_last_day_promises_nothing_of_it(page, site, lang, on, shown):
     page.clock.set_fixed_time(dt.datetime.fromisoformat(f"{on}T17:00+00:00"))
     page.goto(f"{hosted(site)}/{lang}/countries/lb.html")
-    say = Words(lang, "today").say
+    say = words(lang).say
     for id_ in ("means", "permits", "file"):
         assert page.get_by_text(say(f"today.{id_}"), exact=True).first.is_visible() == shown, id_
     assert (say("today.past") in page.inner_text("main")) != shown
@@ -275,7 +276,7 @@ def test_the_last_order_of_a_court_is_told_by_what_it_did(on):
 
 @pytest.mark.parametrize("lang", READERS)
 def test_a_source_is_called_by_its_name(site, lang):
-    source = Words(lang, "today").say("today.source")
+    source = words(lang).say("today.source")
     for path in [site / lang / "index.html", *(site / lang / "countries").glob("??.html")]:
         assert f">{source}</a>" not in path.read_text(encoding="utf-8"), path
 

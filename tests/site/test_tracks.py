@@ -13,6 +13,7 @@ from cobijo.answers.country import country_json
 from cobijo.answers.today import country_card
 from cobijo.facts.countries import FORMER, countries
 from cobijo.register.read import shipped
+from cobijo.site.device import words
 from cobijo.timeline import AsOf
 from cobijo.words import READERS, Words
 from cobijo.words.catalog import read_catalog
@@ -164,7 +165,7 @@ def test_without_scripts_the_cards_are_there_in_every_language(browser, site, la
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     opened(page, site, lang)
-    assert Words(lang, "today").say("hold.no_scripts") in page.inner_text("main")
+    assert words(lang).say("hold.no_scripts") in page.inner_text("main")
     page.goto(page.url.replace("check.html", "index.html"))
     followed(page.locator('main a[href="countries/sv.html"]').first)
     text = page.inner_text("main")
@@ -179,7 +180,7 @@ def test_past_the_last_order_that_is_known_deferred_departure_is_not_said_to_hav
     """Our sources don't reach that day: each earlier order was followed by another."""
     today.clock.set_fixed_time(dt.datetime.fromisoformat(f"{on}T17:00+00:00"))
     Told(opened(today, site, lang), {"track": "ded", "country": "HK", "card": "unknown"}).finish()
-    say, text = Words(lang, "today").say, today.inner_text("main")
+    say, text = words(lang).say, today.inner_text("main")
     assert (say("today.ded.open") in text) == over
     assert say("answer.stay.ded_ended") not in text
 
@@ -188,7 +189,7 @@ def test_past_the_last_order_that_is_known_deferred_departure_is_not_said_to_hav
 @pytest.mark.parametrize("on", ["2026-11-24", "2027-06-01"])
 def test_that_a_country_was_never_named_is_said_as_far_as_our_sources_reach(today, site, lang, on):  # noqa: F811
     """A notice of the next day would make it false: the check and the card say until when, and where to look."""
-    say, reach = Words(lang, "today").say, shipped().edition.sources_reach
+    say, reach = words(lang).say, shipped().edition.sources_reach
     today.clock.set_fixed_time(dt.datetime.fromisoformat(f"{on}T17:00+00:00"))
     for code in ("GT", "MX"):
         Told(opened(today, site, lang), {"track": "never", "country": code}).finish()
@@ -228,7 +229,7 @@ def test_today_is_the_day_of_washington_wherever_the_device_is(browser, site, zo
 @pytest.mark.parametrize(("on", "old"), [("2026-12-24", False), ("2026-12-25", True)])
 def test_the_hosted_check_says_that_it_is_old_as_the_single_file_does(today, site, lang, on, old):  # noqa: F811
     today.clock.set_fixed_time(dt.datetime.fromisoformat(f"{on}T17:00+00:00"))
-    said = Words(lang, "today").say("answer.old", {"built": ON})
+    said = words(lang).say("answer.old", {"built": ON})
     assert (said in opened(today, site, lang).inner_text("main")) == old
     Told(today, {"track": "never", "country": "GT"}).finish()
     assert (said in today.inner_text("main")) == old
@@ -238,7 +239,7 @@ def test_the_hosted_check_says_that_it_is_old_as_the_single_file_does(today, sit
 @pytest.mark.parametrize(("on", "apply"), [("2026-11-26", True), ("2026-11-27", False), ("2026-11-28", False)])
 @pytest.mark.parametrize("track", ["now", "had", "waiting"])
 def test_nobody_is_told_to_ask_for_a_card_on_the_last_day_of_tps(today, site, lang, on, apply, track):  # noqa: F811
-    say = Words(lang, "today").say
+    say = words(lang).say
     today.clock.set_fixed_time(dt.datetime.fromisoformat(f"{on}T17:00+00:00"))
     Told(opened(today, site, lang), {**HAD, "track": track, "card": "none"}).finish()
     text = today.inner_text("main")
@@ -250,7 +251,7 @@ def test_nobody_is_told_to_ask_for_a_card_on_the_last_day_of_tps(today, site, la
 @pytest.mark.parametrize("lang", READERS)
 def test_a_statement_of_an_agency_bears_one_grade(site, lang):
     """On the card as in the command: that no source confirms its day is said beside it."""
-    say, register = Words(lang, "today").say, shipped()
+    say, register = words(lang).say, shipped()
     found = {}
     for code in register.names:
         card = country_card(code, register, ON)
