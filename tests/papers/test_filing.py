@@ -816,3 +816,11 @@ def test_a_late_registration_that_is_weighed_or_not_allowed_is_shown_before_it_i
     assert theirs.say("packet.client.attorney") in said
     # What no reason allows has no sum for the office either, as what is not met has none.
     assert contents.filing.stops == (() if allowed else ("not_met",))
+
+
+@pytest.mark.parametrize(
+    ("case", "title"), [(HOLDER, "Application for Temporary Protected Status"), (PENDING, "Application for Employment")]
+)
+def test_the_cover_is_headed_by_what_is_filed(case, title):
+    contents = contents_of(source(wants(work_permit=True), case), {})
+    assert cover(contents, Words("en", "papers", "packet"), "")["title"].startswith(title)

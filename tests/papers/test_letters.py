@@ -513,6 +513,26 @@ def test_a_name_is_given_to_an_agency_or_an_employer_in_the_letters_of_the_passp
     assert parse_person(own).in_latin == "Яна Їжакевич"
     spelled = {**own, "passport_spelling": {"given_name": "Yana", "family_name": "Yizhakevych"}}
     assert parse_person(spelled).in_latin == "Yana Yizhakevych (Яна Їжакевич)"
+    half = parse_person({**spelled, "middle_name": "Їжаківна"})
+    assert half.unspelled == ("middle_name",)
+    assert half.in_latin == "Яна Їжаківна Їжакевич"
+
+
+def test_the_part_of_a_name_that_lacks_a_spelling_is_named(register: Register) -> None:
+    spelled = {"given_name": "Yana", "family_name": "Yizhakevych"}
+    half = parse_person(
+        {"given_name": "Яна", "middle_name": "Їжаківна", "family_name": "Їжакевич", "passport_spelling": spelled}
+    )
+    with pytest.raises(InputError, match=r"add passport_spelling\.middle_name to the person file"):
+        make_letter("employer", parse_case(LEBANON), register=register, on=ON, person=half)
+
+
+def test_an_employer_reads_the_name_in_latin_letters_alone() -> None:
+    own = {"given_name": "Яна", "family_name": "Їжакевич"}
+    spelled = parse_person({**own, "passport_spelling": {"given_name": "Yana", "family_name": "Yizhakevych"}})
+    said = " ".join(sentences(content("employer", LEBANON, person=spelled)))
+    assert "Yana Yizhakevych" in said
+    assert "Яна" not in said
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import re
 import pytest
 
 from cobijo.identity.schema import ITEMS, As, detail
-from cobijo.papers.additional import TITLES
+from cobijo.papers.additional import TITLES, called
 from cobijo.papers.asked import CASE
-from cobijo.papers.editions import UNTOUCHED, acceptance, maps, record
+from cobijo.papers.editions import FORMS, UNTOUCHED, acceptance, maps, record
 from cobijo.papers.part7 import BY_ITEM, SETTLES
 from cobijo.register.fields import GRADES
 from tests.papers.conftest import mapped, real_blank
@@ -150,3 +150,31 @@ def test_every_act_has_its_source_and_its_grade():
         assert one.form in pages
         assert one.kind in ("accepted", "held_back")
         assert (one.first or one.seen) <= one.seen
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_address_is_called_another_address(form):
+    for edition in maps(form):
+        for one in (one for one in edition.fields if "address" in one.means):
+            named = [kind for kind in ("mailing", "physical") if kind in one.label.lower()]
+            mailing = one.means.startswith("mailing_address")
+            assert named in ([], ["mailing" if mailing else "physical"]), (one.means, one.label)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_goes_to_additional_information_is_called_by_its_meaning_and_whole(form):
+    for edition in maps(form):
+        texts = [one for one in edition.fields if one.field.kind == "text"]
+        for one in texts:
+            said = called(one.means)
+            assert said
+            assert not re.search(r"[\[\]_]|\.\.\.|^Case\b", said)
+            # At one place of a form no two meanings are called alike: the reader has no other way to tell them apart.
+            alike = {other.means for other in texts if other.place == one.place and called(other.means) == said}
+            assert alike == {one.means}
+
+
+def test_a_unit_of_a_physical_address_is_no_part_of_a_mailing_address():
+    assert called("address.unit") == "Physical address, apartment, suite or floor number"
+    assert called("mailing_address.unit") == "Mailing address, apartment, suite or floor number"
+    assert called("children[2].address.zip") == "Child 3, address, ZIP Code"

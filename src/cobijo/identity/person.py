@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,10 +65,16 @@ class Person:
         return " ".join(part for one in FULL_NAME if (part := self.get(f"passport_spelling.{one}") or self.get(one)))
 
     @property
+    def unspelled(self) -> tuple[str, ...]:
+        """The parts of the name in other letters than Latin of which no spelling in Latin letters is known."""
+        lacking = (one for one in FULL_NAME if not self.get(f"passport_spelling.{one}"))
+        return tuple(one for one in lacking if not _latin(self.get(one) or ""))
+
+    @property
     def in_latin(self) -> str:
-        """The name for an agency or an employer, who read Latin letters: as the passport spells it, beside the name as
-        it is written where the two differ."""
-        return self.name if self.spelled == self.name else f"{self.spelled} ({self.name})"
+        """The name for the agency, which reads Latin letters: as the passport spells it, beside the name as it is
+        written where the two differ; as it is written where a part has no spelling, and never half of each."""
+        return self.name if self.unspelled or self.spelled == self.name else f"{self.spelled} ({self.name})"
 
     def get(self, path: str) -> Any:
         """The value at a path, `mailing_address.zip` or `children[1].born`; None where nothing is known."""
@@ -366,3 +373,8 @@ _READ: dict[As, Callable[[Any, Detail], Any]] = {
     As.ANSWERS: _by_item(_flag),
     As.TEXTS: _by_item(_text),
 }
+
+
+def _latin(text: str) -> bool:
+    """Whether each letter of a text is a Latin one."""
+    return all("LATIN" in unicodedata.name(c, "") for c in text if c.isalpha())

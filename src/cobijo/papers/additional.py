@@ -35,6 +35,27 @@ TITLES = {
 }
 """Lists of the person file of which a form holds the first few; what an entry is called on it, in English as it is."""
 
+CALLED = {
+    "address": "physical address",
+    "unit": "apartment, suite or floor number",
+    "street": "street number and name",
+    "zip": "ZIP Code",
+    "care_of": "in care of",
+    "a_number": "A-Number",
+    "ssn": "Social Security number",
+    "uscis_account": "USCIS Online Account Number",
+    "i94": "Form I-94 number",
+    "i821_receipt": "receipt number of Form I-821",
+    "i212_place": "where Form I-212 was filed",
+    "i212_receipt": "receipt number of Form I-212",
+    "i485_receipt": "receipt number of Form I-485",
+    "born": "date of birth",
+    "died": "date of death",
+    "nationality_1": "country of citizenship or nationality",
+    "waiver_forms": "forms being filed",
+}
+"""Parts of a meaning that don't say in themselves what they are, in English as the form is."""
+
 _SLOT = re.compile(r"([a-z_]+)\[(\d+)\]")
 
 
@@ -47,6 +68,18 @@ class Extra:
     text: str
     continued: bool = False
     told: str = ""
+
+
+def called(means: str) -> str:
+    """What a meaning is called among additional information: in our own words, whole, and never those of a tooltip."""
+    parts = []
+    for n, step in enumerate(means.removeprefix("case.").split(".")):
+        name, _, number = step.partition("[")
+        said = TITLES.get(name) or CALLED.get(name) or name.replace("_", " ")
+        said = "address" if n and name == "address" else said
+        parts.append(f"{said} {int(number.rstrip(']')) + 1}" if number.rstrip("]") else said)
+    said = ", ".join(parts)
+    return said[:1].upper() + said[1:]
 
 
 def together(extras: Iterable[Extra]) -> Iterator[Extra]:

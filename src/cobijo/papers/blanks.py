@@ -119,9 +119,10 @@ def read_pdf(data: bytes, source: str) -> PdfReader:
     if b"%PDF-" not in data[:1024]:
         raise InputError.at(source, "file", "no PDF", "the form as a PDF", _OFFICIAL)
     try:
-        reader: PdfReader = pypdf.PdfReader(io.BytesIO(data))
-        opened = not reader.is_encrypted or reader.decrypt("") is not pypdf.PasswordType.NOT_DECRYPTED
-        pages = len(reader.pages) if opened else 0
+        with quiet():
+            reader: PdfReader = pypdf.PdfReader(io.BytesIO(data))
+            opened = not reader.is_encrypted or reader.decrypt("") is not pypdf.PasswordType.NOT_DECRYPTED
+            pages = len(reader.pages) if opened else 0
     except Exception:  # as above
         raise _damaged(source) from None
     if not opened:

@@ -33,7 +33,8 @@ class Mapped:
 
     `means` is a path of the person file, or what `answers` works out; a box is ticked where the meaning has the value
     `choice`. Boxes of one meaning are one-of, but for a meaning that ends in `[]`, of which several may hold. Where the
-    form asks a thing only after another answer, `asked_if` is that answer, as `case.reads=interpreter`.
+    form asks a thing only after another answer, `asked_if` is that answer, as `case.reads=interpreter`. `called` is
+    what it asks where its tooltip is another field's.
     """
 
     field: Field
@@ -42,6 +43,7 @@ class Mapped:
     means: str
     choice: str = ""
     asked_if: str = ""
+    called: str = ""
 
     @property
     def place(self) -> str:
@@ -53,7 +55,7 @@ class Mapped:
     @property
     def label(self) -> str:
         """What the form asks there, in its own words: the end of the tooltip."""
-        return label_of(self.field.tooltip)
+        return self.called or label_of(self.field.tooltip)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def _mapped(name: str, data: Mapping[str, Any], lists: Mapping[str, list[str]]) 
         tuple(lists[data["list"]]) if "list" in data else (),
         data.get("value", ""),
     )
-    own = (data.get(key, "") for key in ("choice", "asked_if"))
+    own = (data.get(key, "") for key in ("choice", "asked_if", "called"))
     return Mapped(field, data.get("part", ""), data.get("item", ""), data["means"], *own)
 
 

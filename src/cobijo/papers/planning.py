@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cobijo.papers.additional import Extra, Places, beyond, earlier_told, explained, together
+from cobijo.papers.additional import Extra, Places, beyond, called, earlier_told, explained, together
 from cobijo.papers.answers import Answer, Source, number
 from cobijo.papers.asked import RESTS_ON, answer_to
 from cobijo.papers.blanks import Field
@@ -254,7 +254,7 @@ class _Planner:
     def _move(self, mapped: Mapped, answer: Answer, text: str) -> None:
         """A text that does not fit, to Additional Information, and in its field where to find it."""
         if mapped.means.rpartition(".")[0] not in self.whole:
-            self.extras.append(Extra(mapped, text if self._alone(mapped) else f"{mapped.label}: {text}"))
+            self.extras.append(Extra(mapped, text if self._alone(mapped) else f"{called(mapped.means)}: {text}"))
         for reference in REFERENCES:
             marks = self._fitted(mapped.field, reference) if mapped.field.kind == "text" else None
             if marks is not None and not mapped.field.comb:

@@ -41,7 +41,7 @@ def employer(given: Given, words: Words) -> Content:
     card, whose = _best(given)
     opening = (
         (words.say("client.date"), words.date(given.asof.on)),
-        (words.say("letter.employer.employee"), given.person.in_latin),
+        (words.say("letter.employer.employee"), given.person.spelled),
         (words.say("letter.employer.category"), card.category),
         (words.say("letter.employer.expires"), words.date(card.expires)),
     )

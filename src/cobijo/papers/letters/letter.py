@@ -15,7 +15,7 @@ from cobijo.errors import InputError, UsageError
 from cobijo.facts.case import Case
 from cobijo.files import replace_file
 from cobijo.identity import NOBODY, Person
-from cobijo.messages import among
+from cobijo.messages import Phrase, among
 from cobijo.papers.drawing import in_latin
 from cobijo.papers.form import refuse
 from cobijo.papers.kinds import KINDS, WITNESSES, languages_of
@@ -44,11 +44,7 @@ WRITERS: dict[str, Callable[[Given, Words], Content]] = {
 READ_IN_LATIN = ("employer", "declaration", "late-registration")
 """The letters that go to the agency or an employer: a name stands on them in Latin letters, alone or beside its own."""
 
-_NOT_LATIN = (
-    "a name in other letters than Latin",
-    "its spelling in the passport, in Latin letters",
-    "Ask for it and add passport_spelling to the person file: whoever reads this letter reads Latin letters.",
-)
+_NOT_LATIN = ("a name in other letters than Latin", "its spelling in the passport, in Latin letters")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -100,7 +96,9 @@ def make_letter(
     if witness not in WITNESSES:
         raise UsageError.at("--witness", "value", witness, among(WITNESSES), "Choose one.")
     if kind in READ_IN_LATIN and not in_latin(person):
-        raise InputError.at("person", "passport_spelling", *_NOT_LATIN)
+        fields = ", ".join(f"passport_spelling.{one}" for one in person.unspelled) or "passport_spelling"
+        remedy = "Ask for it and add {fields} to the person file: whoever reads this letter reads Latin letters."
+        raise InputError.at("person", fields, *_NOT_LATIN, Phrase(remedy, fields=fields))
     asof = AsOf(on, known)
     statuses = status_of(case, register, asof, country=country)
     screenings = screen_case(case, register, asof, country=country)

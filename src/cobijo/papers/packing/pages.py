@@ -335,7 +335,7 @@ def signs_part(contents: Contents, words: Words) -> Iterator[Block]:
 
 def cover(contents: Contents, words: Words, name: str) -> dict[str, Any]:
     """The cover of what is mailed, in English, as the agency reads it. Without a name it has a line to write on."""
-    title = words.say("packet.cover.title")
+    title = words.say(f"packet.cover.title{'' if 'i-821' in contents.filing.forms else '_permit'}")
     person, to = contents.source.person, contents.destination
     blocks: list[Block] = []
     if to.lockbox is not None:
