@@ -309,14 +309,14 @@ def _shown(column: Column, likely: str, seen: Counter[Any]) -> str:
     sure and wrong. They are set aside, and whoever means Spain writes ESP. A code of another list that is a slip among
     many plain ones makes nothing of these doubtful."""
     cells = {cell: n for cell, n in seen.items() if isinstance(cell, str)}
-    found = shown_by(cells, column.why)
-    if found == "foreign?" and is_slip(cells):
-        found = None  # the slip's own row is set aside
-    if found not in (None, "iso"):
-        return str(found)
-    if column.header.strip() == column.fact.name and (found == "iso" or not mostly_two_ways(cells)):
+    kind = shown_by(cells, column.why)
+    if kind == "foreign?" and is_slip(cells):
+        kind = None  # the slip's own row is set aside
+    if kind not in (None, "iso"):
+        return str(kind)
+    if column.header.strip() == column.fact.name and (kind == "iso" or not mostly_two_ways(cells)):
         return "contract"
-    return "likely" if found == "iso" else likely
+    return "likely" if kind == "iso" else likely
 
 
 def _said_of_codes(column: Column, codes: str, seen: Counter[Any]) -> Iterator[Message]:
