@@ -182,3 +182,24 @@ def test_a_map_may_say_the_courts(tmp_path):
     text = lines({"nationalities": "ES"}, {"nationalities": "SV"}).replace("nationalities", "NAT")
     found, status = outcomes(tmp_path, text, "--map", str(kept))
     assert (found, status) == ({"C-1": "appears_eligible", "C-2": "ineligible"}, 0)
+
+
+@pytest.mark.parametrize(
+    ("codes", "read_", "aside"),
+    [
+        (["SV"] * 60 + ["HO"], {"SV"}, 1),
+        (["SV"] * 60 + ["GT"] * 9 + ["HO", "HO"], {"SV", "GT"}, 2),
+        (["NI"] * 60 + ["HO"], set(), 60),
+        (["ES"] * 60 + ["HO"], None, None),
+        (["SV"] * 5 + ["HO"], set(), 5),
+    ],
+)
+def test_one_stray_code_makes_no_other_row_doubtful(codes, read_, aside, tmp_path):
+    rows = "".join(f"C-{n},{code},yes,1980-01-01\n" for n, code in enumerate(codes))
+    roster = read(tmp_path, f"ref,nationalities,in_us,born\n{rows}")
+    nations = {code for _, case in roster.cases for code in case.facts["nationalities"].items}
+    if read_ is None:
+        assert "ES" not in nations  # of FIPS it is El Salvador: it is never read as Spain here
+        return
+    assert len(roster.rejects) == aside
+    assert read_ <= nations

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cobijo.rosters.headers import match
 from cobijo.rosters.mapping import name_of
 from cobijo.rosters.untold import untold
-from tests.rosters.test_intake import lines, outcomes, people, read
+from tests.rosters.test_intake import WHOLE, lines, outcomes, people, read
 
 WIDE = ",".join(["ref", "nationalities", "born", "in_us", "arrived", "convictions", "Notes"])
 ONE = "A,SV,1980-01-01,yes,2001-01-01,none,ok"
@@ -230,3 +230,26 @@ def test_a_formula_or_an_error_is_no_reference(cell, tmp_path):
     assert people(roster) == ["A"]
     assert [(one.line, one.problem.place) for one in roster.rejects] == [(3, "ref")]
     assert "characters" not in str(roster.rejects[0].problem)
+
+
+@pytest.mark.parametrize(
+    ("said", "aside"),
+    [
+        ({"nationalities": "MX"}, True), ({"in_us": "yes"}, True), ({"arrived": "2001-01-01"}, True),
+        ({"conviction_1_max_term": "P2Y", "conviction_1_sentence": "P1Y"}, True),
+        ({"nationalities": "MX", "born": "1980-01-01"}, False),
+    ],
+)  # fmt: skip
+def test_a_second_line_of_one_person_is_no_person_of_its_own(said, aside, tmp_path):
+    nothing = dict.fromkeys(WHOLE, "")
+    names = {name: "" for name in said if name not in WHOLE}
+    text = lines(names, {**nothing, **names, **said}, names)
+    roster = read(tmp_path, text)
+    assert [case.ref for _, case in roster.cases] == (["C-1", "C-3"] if aside else ["C-1", "row 3", "C-3"])
+    assert [reject.line for reject in roster.rejects] == ([3] if aside else [])
+    assert roster.counts.records == 3
+
+
+def test_where_nobody_has_a_reference_or_more_to_say_one_fact_is_a_person(tmp_path):
+    assert len(read(tmp_path, "ref,nationalities,in_us\nA-1,SV,\n,HN,\n").cases) == 2
+    assert len(read(tmp_path, "ref,nationalities,in_us,born\n,SV,,\n,HN,,\n").cases) == 2

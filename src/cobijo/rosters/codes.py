@@ -111,6 +111,34 @@ def shown_by(cells: Iterable[str], system: str) -> str | None:
     return "iso" if ours else None
 
 
+NOBODYS = frozenset({"SV"})
+"""Of the codes in ELSEWHERE the one that in FIPS is nobody's nationality: Svalbard's. Many of it are Salvadorans."""
+
+FEW = 20
+"""So many times as many cells of one reading leave a code of another list a slip."""
+
+
+def is_slip(cells: Mapping[str, int]) -> bool:
+    """Whether the codes of a column that are of another list than ISO 3166 are a slip or two among many cells, none of
+    which is a code that could be two countries: then they are what is doubtful, and not the others."""
+    strays, plain = 0, 0
+    for cell, count in cells.items():
+        codes = {code.upper() for code in _CODE.findall(cell)} if _CODES_ONLY.fullmatch(cell) else set()
+        if any(in_iso(code) is None and in_fips(code) is not None for code in codes):
+            strays += count
+        elif codes and all(code in NOBODYS or _is_same(code) for code in codes):
+            plain += count
+        elif codes:
+            return False
+    return FEW * strays <= plain
+
+
+def _is_same(code: str) -> bool:
+    """Whether a code is one country in every list that has it."""
+    country = in_iso(code)
+    return country is not None and in_fips(code) == country and eoir().get(code, country) in (country, "")
+
+
 def mostly_two_ways(cells: Mapping[str, int]) -> bool:
     """Whether at least half of the cells hold a code that is one country in ISO 3166 and a designated one elsewhere: a
     caseload is not made of Spaniards."""

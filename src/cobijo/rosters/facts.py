@@ -23,7 +23,7 @@ from cobijo.privacy import FEWEST
 from cobijo.rosters.coded import Letters, coded, looks, no_text, texts
 from cobijo.rosters.doubts import doubtful, of_a_grant, tightened
 from cobijo.rosters.gathering import Facts
-from cobijo.rosters.lines import COUNT, COUNTED, FOOTER, SAID_FEW, report_words
+from cobijo.rosters.lines import COUNT, COUNTED, FOOTER, SAID_FEW, has_lines_of_one, report_words
 from cobijo.rosters.look import Understood
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.reads import NOTHING, ODD, READ, Read, Reader, Reads
@@ -135,6 +135,8 @@ class Reading:
         has none and is called by a row."""
         found = ~facts.firm & pc.starts_with(refs, ROW).to_numpy(zero_copy_only=False)
         few = ~facts.firm | (facts.told <= SAID_FEW)
+        if has_lines_of_one(self.how):
+            found |= (facts.several <= 1) & pc.starts_with(refs, ROW).to_numpy(zero_copy_only=False)
         rows = np.flatnonzero(unlike & few)
         if len(rows) and not self.how.shapes.numbered:
             words = refs.take(pa.array(rows)).to_pylist()
@@ -177,6 +179,7 @@ class Reading:
             mine = {n: f for n, f in reads.items() if columns[n].fact.name == fact.name and columns[n].bound is None}
             if mine:
                 self._fact(facts, fact, mine)
+                facts.several += np.logical_or.reduce([found.said for found in mine.values()])
             elif grants is not None and fact.name == "status":
                 facts.record(fact, [], {grants.fact.name: [grants]})
         for found in reads.values():

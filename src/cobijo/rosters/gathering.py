@@ -37,7 +37,8 @@ def of_name(name: str) -> Any:
 
 class Facts:
     """The facts of some rows: `columns` by name, a sum of `numbers` a row, where rows must be looked at (`odd`), how
-    many columns say more than a text (`told`), and where any says more than a count may (`firm`)."""
+    many columns say more than a text (`told`), of how many facts they are (`several`), and where any says more than a
+    count may (`firm`)."""
 
     def __init__(self, count: int) -> None:
         self.count = count
@@ -46,6 +47,7 @@ class Facts:
         self.odd = np.zeros(count, np.bool_)
         self.told = np.zeros(count, np.int32)
         self.firm = np.zeros(count, np.bool_)
+        self.several = np.zeros(count, np.int16)
 
     def add(self, name: str, said: Any, numbers: Any) -> None:
         """One fact more, with the number of its value."""

@@ -64,6 +64,17 @@ OF_A_REPORT = (
     "Leave the line out, or give the person a reference and say more.",
 )
 
+OF_THE_ROW_ABOVE = (
+    "a line without a reference that says one thing alone",
+    "a row a person, each with its reference",
+    "It may belong to the row above: check what is answered there. Put it there, or give it a reference and say more.",
+)
+"""A second line of one person, as an export writes it that has a line for each nationality or conviction: somebody of
+whom nothing else is said, where others have a reference, is hardly a person of her own."""
+
+SAYS_ENOUGH = 3
+"""Facts that a roster has columns for: where there are fewer, one is all that can be said of anybody."""
+
 _SENTENCE = re.compile(
     r"[:=]|(?=.*\d)\S+(?:\s+\S+){3,}|^\W*(?:mean|max|min|maximum|minimum|m[aá]ximo|m[ií]nimo|sum|std|mode|moda)\W*$",
     re.IGNORECASE,
@@ -204,6 +215,12 @@ def may_be_of_a_report(record: Record, filled: list[int], how: Understood, ref: 
         unlike = alone and _REFERENCE.fullmatch(ref) is None
         return words == [how.reference] and (unlike or FOOTER.search(ref) is not None)
     return " " in ref or report_words(ref) or how.shapes.numbered
+
+
+def has_lines_of_one(how: Understood) -> bool:
+    """Whether a roster may have more lines than people: it has references, and columns for several facts."""
+    facts = {column.fact.name for column in how.columns.values() if column.place != "ref"}
+    return how.shapes.total > 0 and len(facts) >= SAYS_ENOUGH
 
 
 def _is_a_count_among_references(ref: str, how: Understood) -> bool:

@@ -14,7 +14,7 @@ from cobijo.errors import InputError, Problem
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.messages import Message, Phrase
 from cobijo.rosters.cells import How, Remark, read_cell
-from cobijo.rosters.codes import TWO_WAYS, mostly_two_ways, shown_by
+from cobijo.rosters.codes import TWO_WAYS, is_slip, mostly_two_ways, shown_by
 from cobijo.rosters.headers import Column, bracketed, match, offered, says_turned
 from cobijo.rosters.held import LIMIT, Held, Reading
 from cobijo.rosters.lines import NO_SHAPES, SAMPLE, Shapes
@@ -247,13 +247,7 @@ def _settled(
         how = How(column.order, options.on, kind, options.imagined, options.latest, entry)
         if n in written:
             beside = {proof for m, other in written.items() if m != n for proof in other.proofs}
-            said = options.dates or options.mapping.dates.get(column.header)
-            order, note = (said, None)
-            if said is None and column.order is not None:
-                # Where cells disprove the header, those that can be read in two ways are not read.
-                order = None if written[n].disproves(column.order) else column.order
-            elif said is None:
-                order, note = _order(source, column.header, written[n], beside, options)
+            order, note = _order(source, column, written[n], beside, options)
             how = how._replace(order=order, turned=says_turned(column.header) or written[n].turned)
             notes += [note] if note is not None else []
         if column.type.kind in COUNTRY_KINDS and column.header not in options.mapping.codes:
@@ -266,10 +260,15 @@ def _settled(
 
 
 def _order(
-    source: Source, header: str, written: Written, beside: Container[str], options: Options
+    source: Source, column: Column, written: Written, beside: Container[str], options: Options
 ) -> tuple[str | None, Message | None]:
-    """How the days of a column are written, and what is said of it. Raises InputError where that stays open, unless
-    somebody only looks."""
+    """How the days of a column are written, and what is said of it. Where its cells disprove its header, those that can
+    be read in two ways are not read. Raises InputError where it stays open, unless somebody only looks."""
+    header = column.header
+    if said := options.dates or options.mapping.dates.get(header):
+        return said, None
+    if column.order is not None:
+        return (None if written.disproves(column.order) else column.order), None
     try:
         return order_in(source.name, header, written, beside, options.ask)
     except InputError:
@@ -307,14 +306,17 @@ def _shown(column: Column, likely: str, seen: Counter[Any]) -> str:
     """Of which kind the codes of a column are, by what its cells show. A column that has one of our own names holds ISO
     3166 as our cases do, so that `ES` is Spain there, among others: but where half of the column is `ES` and nothing in
     it is of ISO 3166 alone, it is rather a column of Salvadorans under our name, and to read them as Spaniards would be
-    sure and wrong. They are set aside, and whoever means Spain writes ESP."""
+    sure and wrong. They are set aside, and whoever means Spain writes ESP. A code of another list that is a slip among
+    many plain ones makes nothing of these doubtful."""
     cells = {cell: n for cell, n in seen.items() if isinstance(cell, str)}
-    found = shown_by(cells, column.why)
-    if found not in (None, "iso"):
-        return str(found)
-    if column.header.strip() == column.fact.name and (found == "iso" or not mostly_two_ways(cells)):
+    kind = shown_by(cells, column.why)
+    if kind == "foreign?" and is_slip(cells):
+        kind = None  # the slip's own row is set aside
+    if kind not in (None, "iso"):
+        return str(kind)
+    if column.header.strip() == column.fact.name and (kind == "iso" or not mostly_two_ways(cells)):
         return "contract"
-    return "likely" if found == "iso" else likely
+    return "likely" if kind == "iso" else likely
 
 
 def _said_of_codes(column: Column, codes: str, seen: Counter[Any]) -> Iterator[Message]:

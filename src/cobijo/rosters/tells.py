@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from cobijo.rosters.forms import AWAY, CRIMES, DEATHS, NATIONS, OF_COURT, OFFENSE, POLICE, RESIDENT, SENT_AWAY, STOPPED
+
 _US = r"(?:the |los )?(?:us|usa|u s|u s a|united states|country|ee uu|eeuu|estados unidos|pais)"
 TPS = r"(?:tps|i ?821|temporary protected status|re ?registrations?|estatus de proteccion temporal|reinscripcion\w*)"
 OF_TPS = r"(?:tps|i ?821|temporary protected status|estatus de proteccion temporal)"
@@ -52,32 +54,6 @@ _HELD = (
     r"deten[ic]d[oa]s?|detencion|encarcelad[oa]s?|carcel|pres[oa]|prision|(?:en|bajo) custodia|"
     r"institutionali[sz]ed(?: at)?|inmates?|behind bars|"
     r"correctional"
-)
-_TROUBLE = r"(?:problem(?:s|as)?|issues?|trouble|lios?) (?:with|con) (?:the |la )?(?:law|police|policia|ley|justicia)"
-_OFFENSE = (
-    r"juvenile (?:adjudicat\w*|delinquen\w*|records?|offen\w*)|adjudicated delinquent|theft|larceny|burglar\w*|"
-    r"robber(?:y|ies)|robos?|hurtos?|assaults?|battery|agresion(?:es)?|homicid\w*|murders?|manslaughter|asesinatos?|"
-    r"rape|violacion(?:es)?|kidnap\w*|secuestros?|arson|shoplift\w*|firearms?|weapons? (?:offense|charge|possession)s?|"
-    r"stalking|trespass\w*|vandalism|disorderly conduct|embezzle\w*|forger(?:y|ies)|perjury|"
-    r"under the influence|hit and run|reckless driving|oui|ovi|owi|drunk driving|manejar ebri[oa]|agg? ?fel\w*|"
-    r"aggravated felon\w*|moral turpitude|torpeza moral|"
-    r"crim (?:hx|hist|history|rec|record)|crim(?:inal)?$|^priors?$|^records?$|prior (?:bad acts|record)|"
-    r"pbj|nolo(?: contendere)?|(?:pre ?trial )?(?:diversion|intervention)(?: programs?)?$|restitution|restitucion|"
-    r"deferred (?:adjudication|judgment|sentence|prosecution)|(?:adjudication|judgment) withheld|"
-    rf"{_TROUBLE}"
-)
-_POLICE = (
-    r"^booking$|(?:ice|immigration|police|jail|federal|probation) (?:hold|detainer)s?|detainers?|apprehen\w*|"
-    r"aprehendid[oa]|"
-    r"restrain\w* orders?|orden(?:es)? de (?:restriccion|alejamiento)|"
-    r"fugitive|^wanted$|wanted by|^wanted (?:in|for)\b|buscad[oa] (?:por|en)|red notices?|(?:alerta|"
-    r"notificacion) roja|fichad[oa]|"
-    r"profug[oa]|busca y captura|booked|booking (?:date|number|no|photo)|bail|fianza|"
-    r"police (?:contacts?|reports?|encounters?|stops?)|"
-    r"(?:contactos? (?:con la )?|reportes? )(?:policia|policial(?:es)?)|"
-    r"^summons(?:es)?(?: \w+)?$|(?:criminal )?citations?(?: issued)?$|^citatorios?$|"
-    r"^bonds?(?: (?:amount|set|posted|paid|date|status|granted|type))?$|"
-    rf"mugshot|{_TROUBLE}"
 )
 _ARMED = (
     r"military(?: (?:service|experience|history|training|record))?|servicio militar|militar(?:es)?|fmln|"
@@ -140,68 +116,20 @@ BARE = rf"(?:(?:client|person|home) )?{_COUNTRY}(?: (?:name|code))?"
 """A country of which the header does not say what it is: where somebody lives, or whose national somebody is."""
 ADDRESS = rf"(?:(?:current|present|mailing|address|contact|postal|physical|street) )*{_COUNTRY}(?: (?:name|code))?"
 
-# The other forms of the words below: plural and single, noun, verb and participle, and how they are shortened.
-_CRIMES = (
-    r"duis|dwis|misds?|misdem|^(?:(?:number |no |count )?of |prior )?fels?(?: (?:count|convictions?|level))?$|"
-    r"infractions?|infraccion(?:es)?|sentences|pleas|probations|rap sheets|traffic violations?|"
-    r"violacion(?:es)? de transito|fbi (?:results?|responses?|reports?)"
-)
-_STOPPED = (
-    r"detentions|detenciones|(?:l[oae]s? )?(?:detuvieron|arrestaron)|cargo pendiente|"
-    r"(?:law enforcement|le) (?:agency )?(?:contacts?|encounters?|interactions?|involvement|stops?)|"
-    r"(?:contacts?|encounters?|interactions?|involvement|contactos?) (?:with|con) (?:the |la )?"
-    r"(?:law enforcement|le|police|policia)|legal troubles?"
-)
-_SENT_AWAY = (
-    r"removed (?:in )?(?:19|20)[0-9]{2}|removid[oa]s?|(?:t|title|titulo) ?42|expulsions?|expulsion(?:es)?|"
-    r"expulsad[oa]s|"
-    r"(?:l[oa]s? )?(?:deportaron|expulsaron|removieron)|remocion(?:es)?"
-)
-_OF_COURT = (
-    r"er orders?|stays? of (?:removal|deportation)|(?:removal|deportation) stays?|"
-    r"suspension de (?:la )?(?:deportacion|remocion)|miss(?:ed|ing) (?:the |his |her )?(?:court|hearings?)|"
-    r"(?:failed|failures?|fails) to appear|fta|no shows? (?:(?:at|in|to|for) )?(?:court|hearings?)|"
-    r"falt[oa] a (?:la |su )?(?:corte|audiencia)|"
-    r"no (?:se presento|acudio|fue|asistio) a (?:la |su )?(?:corte|audiencia)"
-)
-_AWAY = (
-    r"(?:liv(?:ed|ing|es)|stays?|stayed|work(?:ed|ing|s)?|stud(?:ied|ying|ies)|resid(?:ed|ing|es)|years?|months?|"
-    r"weeks?|"
-    r"days?|time) (?:abroad|overseas|outside)|"
-    r"(?:anos?|tiempo|meses|semanas|dias) (?:a?fuera|en el extranjero)|vivi[oa] (?:a?fuera|en (?:el extranjero|"
-    r"otro pais))|"
-    r"(?:gaps?|breaks?|interruptions?) (?:in|of) (?:the |continuous )?(?:residen\w+|presence|stay)|"
-    r"(?:residen\w+|presence) (?:gaps?|breaks?|interruptions?)|"
-    r"interrupcion(?:es)? (?:de|en) (?:la )?(?:residencia|presencia)|se fue"
-)
-_NATIONS = (
-    r"(?:citizen|national|ciudadan[oa]|nacional)(?:s|es)? (?:of|de|in|en) (?:an?other|other|otros?|a third|third) "
-    r"(?:countr(?:y|ies)|pais(?:es)?)|citizen(?:ship)? elsewhere|"
-    r"(?:2 ?a|2da|2do|3 ?a|3ra|3rd|third|tercera?) (?:nationality|nacionalidad|citizenship|ciudadania|passport|"
-    r"pasaporte)|"
-    r"nac [2-9]|^passports$|^pasaportes$|passports? held|pasaportes? (?:que tiene|vigentes)|^pasaportes? de$|"
-    r"usc (?:since|date|on|status)|(?:became|is|now) (?:an? )?usc|(?:derived|derivative|acquired) citizen\w*|"
-    r"ciudadania (?:derivada|por derivacion)|nacionalizad[oa]"
-)
-_DEATHS = r"fallec\w+|deaths|decease|demise|died|murieron|se fue"
-_RESIDENT = (
-    r"^(?:(?:conditional|lawful|legal) )*(?:lpr|permanent resident)s?$|^conditional resident$|"
-    r"^residente(?: (?:permanente|legal|condicional))*$"
-)
 
 TELLS = {
-    "convictions": rf"{_CRIMES}|convict\w*|convicci\w*|(?:time|days) served(?! by)|tiempo (?:cumplido|servido)|"
+    "convictions": rf"{CRIMES}|convict\w*|convicci\w*|(?:time|days) served(?! by)|tiempo (?:cumplido|servido)|"
     rf"felon\w*|"
     rf"misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
     rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|culpable|sentencia\w*|cimt|probation|libertad (?:condicional|vigilada)|"
     rf"^penas?(?: (?:de (?:prision|carcel)|impuestas?|cumplidas?|maximas?|en (?:dias|meses|anos)))?$|"
-    rf"(?:registered )?sex offenders?|expung\w*|traffic citations?|on parole|parole officer|{_CRIME}|{_OFFENSE}",
-    "pending_charges": rf"{_STOPPED}|arrest\w*|charged?|charges|indict\w*|cargos|warrants?|"
+    rf"(?:registered )?sex offenders?|expung\w*|traffic citations?|on parole|parole officer|{_CRIME}|{OFFENSE}",
+    "pending_charges": rf"{STOPPED}|arrest\w*|charged?|charges|indict\w*|cargos|warrants?|"
     rf"orden(?:es)? de (?:arresto|captura|"
     rf"aprehension)|acusad[oa]s?|acusaciones|^(?:pending|open) (?:cases?|matters?)$|^casos? (?:pendientes?|abiertos?)$|"
     rf"(?:pending|open) (?:criminal|court) cases?|"
-    rf"{_HELD}|{_CRIME}|{_POLICE}",
-    "absences": rf"{_SENT_AWAY}|{_OF_COURT}|{_AWAY}|{_REMOVED}|{_ORDERED}|trips?|absen(?:ces?|t)|departures?|"
+    rf"{_HELD}|{_CRIME}|{POLICE}",
+    "absences": rf"{SENT_AWAY}|{OF_COURT}|{AWAY}|{_REMOVED}|{_ORDERED}|trips?|absen(?:ces?|t)|departures?|"
     rf"departed|re ?ent(?:ry|ries|ered|er)|"
     rf"travel(?:s|ed|led|ing)?|(?:outside|out of) {_US}|abroad since|came back|(?:left|exited|leaving|exit|returned|"
     rf"returning|came back|back) (?:to |"
@@ -228,7 +156,7 @@ TELLS = {
     rf"(?:regres|retorn|volvi)\w* (?:a |al |de |del )?{_US}|^regres[oa]s?$|^retornos?$|(?:salio|sali|"
     rf"abandono) (?:del? )?{_US}|"
     rf"viaj\w*|salidas?|ausencias?|ausente|reingres\w*|re ?entradas?",
-    "orders": rf"{_SENT_AWAY}|{_OF_COURT}|{_REMOVED}|{_ORDERED}",
+    "orders": rf"{SENT_AWAY}|{OF_COURT}|{_REMOVED}|{_ORDERED}",
     "inadmissibility": rf"inadmiss?ib\w*|i ?601a?|i ?212|212 ?a?|^grounds?(?: [0-9]+)?$|(?:false|fake|forged|"
     rf"fraudulent|counterfeit) (?:doc\w*|papers?|ids?|identit\w+|"
     rf"identification|ssn|social|passports?|visas?|names?)|"
@@ -248,7 +176,7 @@ TELLS = {
     rf"^{_REFUSED}$|^{_REFUSED} (?:[0-9]|by|in|por|en|el|dates?|on|reasons?|grounds?|letters?|notices?|fecha|motivo)|"
     rf"(?:date|day|reasons? (?:for|of)|grounds? (?:for|of)|notice of|ever|previously|prior|uscis|"
     rf"(?:fecha|motivo) de(?: la)?) {_REFUSED}",
-    "nationalities": rf"{_NATIONS}|^{BARE}$|^2nd nat$|^(?:nationality|nacionalidad) b$|"
+    "nationalities": rf"{NATIONS}|^{BARE}$|^2nd nat$|^(?:nationality|nacionalidad) b$|"
     rf"^(?:nacionalidad(?:es)?|nationalit(?:y|ies)) (?:adicional(?:es)?|additional)$|"
     rf"(?:{_MORE}|{_FORMER}) (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+|passports?|"
     rf"pasaportes?)|"
@@ -275,7 +203,7 @@ TELLS = {
     rf"uralization)? cert\w*|dual nationals?|(?:citizen|national|ciudadan[oa]|nacional) (?:of|de)$|renounced|"
     rf"renunci\w+ (?:a )?(?:su )?(?:la )?(?:nacionalidad|ciudadania)|denaturali[sz]\w*|"
     rf"(?:nationality|citizenship|nacionalidad|ciudadania) (?:lost|acquired|perdida|adquirida|otorgada)",
-    "asylum_bars": rf"{_RESIDENT}|firm(?:ly)? resettle\w*|resettle(?:d|ment)|persecut(?:or|ors|ion of others)|"
+    "asylum_bars": rf"{RESIDENT}|firm(?:ly)? resettle\w*|resettle(?:d|ment)|persecut(?:or|ors|ion of others)|"
     rf"persecuted others|"
     rf"(?:aided|assisted|participated in) persecution|terror(?:is[mt]\w*)?|interpol|watch ?list\w*|security (?:hits?|"
     rf"flags?)|trig|material support|genocid\w*|child soldiers?|"
@@ -303,7 +231,7 @@ TELLS = {
     rf"(?:third|3rd|tercer) (?:country|pais) (?:status|stay|residen\w+|permits?|refuge|estatus|permiso)|"
     rf"reasentamiento|reasentad[oa]|persecutor(?:a|es)?|delitos? (?:particularmente )?graves?|apoyo material|"
     rf"peligro para la (?:seguridad|comunidad)|(?:residencia|estatus|asilo|refugio) en (?:otro|tercer) pais",
-    "in_us": rf"^(?:{BARE}|{ADDRESS})$|{_DEATHS}|"
+    "in_us": rf"^(?:{BARE}|{ADDRESS})$|{DEATHS}|"
     rf"(?:not|no longer|no esta|ya no esta|no vive) (?:living |residing )?(?:in|en) {_US}$|(?:now|currently|living|"
     rf"lives|resides|residing|is) (?:abroad|outside)|"
     r"(?:now|currently|lives?|living|resid(?:es|ing)) in|abroad now|^abroad$|(?:current|present) (?:country|"

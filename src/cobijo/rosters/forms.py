@@ -1,0 +1,77 @@
+"""Words of `tells` in all their forms: plural and single, noun, verb and participle, and how they are shortened."""
+
+from __future__ import annotations
+
+TROUBLE = r"(?:problem(?:s|as)?|issues?|trouble|lios?) (?:with|con) (?:the |la )?(?:law|police|policia|ley|justicia)"
+OFFENSE = (
+    r"juvenile (?:adjudicat\w*|delinquen\w*|records?|offen\w*)|adjudicated delinquent|theft|larceny|burglar\w*|"
+    r"robber(?:y|ies)|robos?|hurtos?|assaults?|battery|agresion(?:es)?|homicid\w*|murders?|manslaughter|asesinatos?|"
+    r"rape|violacion(?:es)?|kidnap\w*|secuestros?|arson|shoplift\w*|firearms?|weapons? (?:offense|charge|possession)s?|"
+    r"stalking|trespass\w*|vandalism|disorderly conduct|embezzle\w*|forger(?:y|ies)|perjury|"
+    r"under the influence|hit and run|reckless driving|oui|ovi|owi|drunk driving|manejar ebri[oa]|agg? ?fel\w*|"
+    r"aggravated felon\w*|moral turpitude|torpeza moral|"
+    r"crim (?:hx|hist|history|rec|record)|crim(?:inal)?$|^priors?$|^records?$|prior (?:bad acts|record)|"
+    r"pbj|nolo(?: contendere)?|(?:pre ?trial )?(?:diversion|intervention)(?: programs?)?$|restitution|restitucion|"
+    r"deferred (?:adjudication|judgment|sentence|prosecution)|(?:adjudication|judgment) withheld|"
+    rf"{TROUBLE}"
+)
+POLICE = (
+    r"^booking$|(?:ice|immigration|police|jail|federal|probation) (?:hold|detainer)s?|detainers?|apprehen\w*|"
+    r"aprehendid[oa]|"
+    r"restrain\w* orders?|orden(?:es)? de (?:restriccion|alejamiento)|"
+    r"fugitive|^wanted$|wanted by|^wanted (?:in|for)\b|buscad[oa] (?:por|en)|red notices?|(?:alerta|"
+    r"notificacion) roja|fichad[oa]|"
+    r"profug[oa]|busca y captura|booked|booking (?:date|number|no|photo)|bail|fianza|"
+    r"police (?:contacts?|reports?|encounters?|stops?)|"
+    r"(?:contactos? (?:con la )?|reportes? )(?:policia|policial(?:es)?)|"
+    r"^summons(?:es)?(?: \w+)?$|(?:criminal )?citations?(?: issued)?$|^citatorios?$|"
+    r"^bonds?(?: (?:amount|set|posted|paid|date|status|granted|type))?$|"
+    rf"mugshot|{TROUBLE}"
+)
+CRIMES = (
+    r"duis|dwis|misds?|misdem|^(?:(?:number |no |count )?of |prior )?fels?(?: (?:count|convictions?|level))?$|"
+    r"infractions?|infraccion(?:es)?|sentences|pleas|probations|rap sheets|traffic violations?|"
+    r"violacion(?:es)? de transito|fbi (?:results?|responses?|reports?)"
+)
+STOPPED = (
+    r"detentions|detenciones|(?:l[oae]s? )?(?:detuvieron|arrestaron)|cargo pendiente|"
+    r"(?:law enforcement|le) (?:agency )?(?:contacts?|encounters?|interactions?|involvement|stops?)|"
+    r"(?:contacts?|encounters?|interactions?|involvement|contactos?) (?:with|con) (?:the |la )?"
+    r"(?:law enforcement|le|police|policia)|legal troubles?"
+)
+SENT_AWAY = (
+    r"removed (?:in )?(?:19|20)[0-9]{2}|removid[oa]s?|(?:t|title|titulo) ?42|expulsions?|expulsion(?:es)?|"
+    r"expulsad[oa]s|"
+    r"(?:l[oa]s? )?(?:deportaron|expulsaron|removieron)|remocion(?:es)?"
+)
+OF_COURT = (
+    r"er orders?|stays? of (?:removal|deportation)|(?:removal|deportation) stays?|"
+    r"suspension de (?:la )?(?:deportacion|remocion)|miss(?:ed|ing) (?:the |his |her )?(?:court|hearings?)|"
+    r"(?:failed|failures?|fails) to appear|fta|no shows? (?:(?:at|in|to|for) )?(?:court|hearings?)|"
+    r"falt[oa] a (?:la |su )?(?:corte|audiencia)|"
+    r"no (?:se presento|acudio|fue|asistio) a (?:la |su )?(?:corte|audiencia)"
+)
+AWAY = (
+    r"(?:liv(?:ed|ing|es)|stays?|stayed|work(?:ed|ing|s)?|stud(?:ied|ying|ies)|resid(?:ed|ing|es)|years?|months?|"
+    r"weeks?|"
+    r"days?|time) (?:abroad|overseas|outside)|"
+    r"(?:anos?|tiempo|meses|semanas|dias) (?:a?fuera|en el extranjero)|vivi[oa] (?:a?fuera|en (?:el extranjero|"
+    r"otro pais))|"
+    r"(?:gaps?|breaks?|interruptions?) (?:in|of) (?:the |continuous )?(?:residen\w+|presence|stay)|"
+    r"(?:residen\w+|presence) (?:gaps?|breaks?|interruptions?)|"
+    r"interrupcion(?:es)? (?:de|en) (?:la )?(?:residencia|presencia)|se fue"
+)
+NATIONS = (
+    r"(?:citizen|national|ciudadan[oa]|nacional)(?:s|es)? (?:of|de|in|en) (?:an?other|other|otros?|a third|third) "
+    r"(?:countr(?:y|ies)|pais(?:es)?)|citizen(?:ship)? elsewhere|"
+    r"(?:2 ?a|2da|2do|3 ?a|3ra|3rd|third|tercera?) (?:nationality|nacionalidad|citizenship|ciudadania|passport|"
+    r"pasaporte)|"
+    r"nac [2-9]|^passports$|^pasaportes$|passports? held|pasaportes? (?:que tiene|vigentes)|^pasaportes? de$|"
+    r"usc (?:since|date|on|status)|(?:became|is|now) (?:an? )?usc|(?:derived|derivative|acquired) citizen\w*|"
+    r"ciudadania (?:derivada|por derivacion)|nacionalizad[oa]"
+)
+DEATHS = r"fallec\w+|deaths|decease|demise|died|murieron|se fue"
+RESIDENT = (
+    r"^(?:(?:conditional|lawful|legal) )*(?:lpr|permanent resident)s?$|^conditional resident$|"
+    r"^residente(?: (?:permanente|legal|condicional))*$"
+)
