@@ -42,7 +42,7 @@ def test_a_lengthened_window_gives_a_deadline_to_whoever_has_not_re_registered(r
 
 def test_an_extension_of_cards_is_a_change_of_the_card(register):
     person = {"ref": "C", "nationalities": ["LB"], "cards": [{"category": "A12", "expires": "2026-05-27"}]}
-    assert ("C", None, "card", "not_extended", "valid 2026-11-27") in found(register, "91 FR 32069", person)
+    assert ("C", None, "card", "open", "valid 2026-11-27") in found(register, "91 FR 32069", person)
 
 
 def test_the_loss_of_status_comes_first(register):
