@@ -12,9 +12,10 @@ from cobijo.papers.packing.packet import contents_of
 from cobijo.papers.packing.pages import signs_part
 from cobijo.papers.sheet import signs_said
 from cobijo.words import Words
-from tests.papers.people import ANA, ON, source
+from tests.papers.people import ANA, source
 
 FILED = dt.date(2026, 7, 1)
+IN_LEBANONS_WINDOW = dt.date(2025, 2, 3)
 NEW = {"ref": "R-1", "nationalities": ["SV"], "in_us": True, "status": {"ever_granted": False}}
 
 
@@ -49,7 +50,7 @@ def test_who_is_born_on_the_29th_of_february_is_14_on_the_1st_of_march():
 
 @pytest.mark.parametrize("lang", ["en", "es", "ht", "ar", "uk"])
 def test_the_sheet_the_packet_and_the_clients_copy_say_it_with_the_rule(lang):
-    src = source({**ANA, "born": "2015-05-01"}, NEW, on=ON)
+    src = source({**ANA, "born": "2015-05-01"}, {**NEW, "nationalities": ["LB"]}, on=IN_LEBANONS_WINDOW)
     contents = contents_of(src, {})
     office = Words("en", "papers", "packet")
     assert "parent or legal guardian" in signs_said("applicant", src, office)
