@@ -406,3 +406,13 @@ def test_the_referral_of_a_denied_applicant_tells_what_screen_tells(lang: str) -
     crimes = [one for one in said if "Synthetic" in one or words.say("words.unknown") + ". " in one]
     assert len(crimes) == 3
     assert words.date(dt.date(2020, 6, 15)) in crimes[0]
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_who_has_no_card_is_not_told_of_this_one(lang: str) -> None:
+    held = {"ever_granted": True, "granted": "2024-03-01", "under": "VE-2023"}
+    told = given({"ref": "R-5", "nationalities": ["VE"], "status": held, "cards": []}, on=dt.date(2026, 11, 27))
+    words = words_of("result", lang)
+    said = sentences(WRITERS["result"](told, words))
+    assert words.say("answer.work.ended_none") in said
+    assert words.say("answer.work.ended") not in said

@@ -205,7 +205,13 @@ def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
         yield Said(words.say("client.open"))
         return
     if not cards:
-        none = "ended" if ended_ and (cards is not None or work is Truth.NO) else "unseen" if cards is None else "none"
+        none = (
+            "ended_none"
+            if ended_ and (cards is not None or work is Truth.NO)
+            else "unseen"
+            if cards is None
+            else "none"
+        )
         yield Said(words.say(f"answer.work.{none}"))
         return
     checked = iter(status.cards)
