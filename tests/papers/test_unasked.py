@@ -199,8 +199,8 @@ def test_texts_of_one_item_that_go_elsewhere_are_named_by_what_they_are():
     moved = [one.text for one in (*made.apart,)] + [
         put.text for put in made.puts if put.mapped.means.startswith("additional[")
     ]
-    assert any("Street Number and Name: Zzq street" in text for text in moved)
-    assert any("City or Town: Zzq city" in text for text in moved)
+    assert any("street number and name: Zzq street" in text for text in moved)
+    assert any("city: Zzq city" in text for text in moved)
 
 
 # --- what contradicts itself
