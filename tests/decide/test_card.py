@@ -84,7 +84,7 @@ def test_a_card_that_nothing_lists_is_not_extended(register):
     [
         ("2020-06-01", "2020-05-01", "2020-11-28", True, "2020-11-28"),
         ("2020-06-01", "2020-05-01", "2020-11-29", None, None),
-        ("2023-10-19", "2023-10-01", "2025-04-11", True, "2025-04-11"),
+        ("2023-10-19", "2023-10-01", "2025-04-11", True, "2026-04-19"),  # a notice goes on after the receipt's last day
         ("2024-06-01", "2024-05-01", "2025-11-23", None, None),  # some that stood on that day have ended since
         ("2024-06-01", "2024-05-01", "2025-11-24", False, None),
         # Sudan's and Ukraine's day, whose designations last to October 19, 2026.

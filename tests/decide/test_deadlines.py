@@ -13,6 +13,7 @@ from cobijo.facts.case import parse_case
 from cobijo.logic import Truth
 from cobijo.timeline import AsOf
 from cobijo.timeline.federal_days import holidays, next_working_day
+from tests.conftest import frozen
 
 
 def deadlines(register, case, on="2025-01-10", designation="HT-2021"):
@@ -95,6 +96,7 @@ def test_no_late_registration_waits_beyond_the_end_of_the_designation(register, 
     ],
 )
 def test_a_circumstance_without_sixty_days_lasts_as_long_as_the_designation(register, item):
+    register = frozen(register, "2026-10-05")
     case = {"status": {"ever_granted": False}, "late_filing": [item]}
     end = ("2026-10-19", "8 CFR 244.2(f)(2)")
     assert deadlines(register, case, "2026-10-05", "UA-2022")["register_late"] == end

@@ -211,7 +211,7 @@ def test_no_holder_whose_grant_stands_is_told_no(register, holders, on, count):
             seen[s.outcome] += 1
             assert s.outcome != "ineligible" or ended, (case.ref, s.designation)
             assert s.outcome != "not_designated" or s.standing.in_force is False
-    assert seen["beneficiary"] > 20
+    assert seen["beneficiary"] > 10
     undetermined = any(stands[id_] is None for id_ in GRANTED)
     assert (seen["not_determined"] > 20) == undetermined
 

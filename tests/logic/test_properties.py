@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cobijo.citations import cite
 from cobijo.logic import (
     AtLeast,
     Const,
@@ -29,7 +30,6 @@ from cobijo.logic import (
 )
 from cobijo.logic.explain import looked_at
 from cobijo.logic.leaves import Listed
-from cobijo.logic.tree import cite
 from cobijo.timeline import Span, Term
 
 FLAGS = [Fact(f"flag{n}") for n in range(6)]

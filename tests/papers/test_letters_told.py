@@ -416,3 +416,25 @@ def test_who_has_no_card_is_not_told_of_this_one(lang: str) -> None:
     said = sentences(WRITERS["result"](told, words))
     assert words.say("answer.work.ended_none") in said
     assert words.say("answer.work.ended") not in said
+
+
+REFUSED = {
+    "ref": "R-5", "nationalities": ["SV"], "born": "1990-05-01", "arrived": "1999-02-01", "filed": "2024-01-10",
+    "status": {"ever_granted": False}, "notices": [{"kind": "denial", "date": "2025-03-10"}],
+    "cards": [{"category": "C19", "expires": "2025-03-09"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", READERS)
+def test_who_was_denied_is_not_told_that_a_card_is_good_while_nobody_knows_of_work(lang: str) -> None:
+    words = words_of("result", lang)
+    said = sentences(WRITERS["result"](given(REFUSED, on=dt.date(2025, 11, 1)), words))
+    assert words.say("answer.work.denied") in said
+    assert not [text for text in said if words.date(dt.date(2026, 3, 9)) in text]
+
+
+def test_a_day_that_is_told_in_part_is_told_so_to_a_lawyer() -> None:
+    case = {**REFUSED, "notices": [{"kind": "denial", "date": {"not_before": "2025-03-01", "not_after": "2025-03-31"}}]}
+    said = " ".join(sentences(WRITERS["referral"](given(case, on=dt.date(2025, 11, 1)), words_of("referral", "en"))))
+    assert "March 1, 2025" in said
+    assert "March 31, 2025" in said

@@ -8,11 +8,10 @@ is asked about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cobijo.citations import Citation, cite
+from cobijo.citations import Citation
 from cobijo.logic.asked import (
     Const,
     Contains,
@@ -35,8 +34,8 @@ from cobijo.logic.asked import (
     Value,
     Whole,
     Within,
-    meant,
 )
+from cobijo.logic.worded import cited, speaks
 
 __all__ = [
     "LEAVES",
@@ -303,8 +302,9 @@ def rule(
     Raises ValueError where a sentence is empty or speaks of a value that nothing in the rule names, and where the
     citation names no place.
     """
-    made = Rule(id, _cited(id, citation), _node(when), by, open_question, meaning, yes or meaning, no)
-    _speaks(made.id, (made.meaning, made.yes, made.no), made.tree)
+    made = Rule(id, cited(id, citation), _node(when), by, open_question, meaning, yes or meaning, no)
+    named = (base(operand) for node in walk(made.tree) for operand in operands(node))
+    speaks(made.id, (made.meaning, made.yes, made.no), named)
     return made
 
 
@@ -313,40 +313,7 @@ def judgment(id: str, citation: str, question: str) -> Judgment:
     citation names no place."""
     if not question.strip():
         raise ValueError(f"judgment {id!r} asks nothing: put its question in words")
-    return Judgment(id, _cited(id, citation), question)
-
-
-_AUTHORITY = re.compile(r"[A-Z].* \S*\d.*")
-"""A decision, a manual or an opinion: who made it, and its number or year."""
-
-
-def _cited(id_: str, citation: str) -> Citation:
-    found = cite(citation)
-    if found.kind == "other" and _AUTHORITY.fullmatch(found.text) is None:
-        raise ValueError(f"{id_!r} cites {citation!r}: name a place in the law, as 8 CFR 244.4(a), or a decision")
-    return found
-
-
-_VALUE = re.compile(r"\{(\w+)\}")
-
-
-def _speaks(id_: str, sentences: tuple[str, ...], tree: Node) -> None:
-    """Hold the sentences of a rule to what it can speak of: `n`, and what its tree looks at, with all of an entry."""
-    if not all(sentence.strip() for sentence in sentences):
-        raise ValueError(f"rule {id_!r} has an empty sentence: put its meaning, and both of its answers, in words")
-    spoken = {name for sentence in sentences for name in _VALUE.findall(sentence)} - {"n"}
-    if not spoken:
-        return
-    there = {name for node in walk(tree) for operand in operands(node) for name in _told(base(operand))}
-    for name in sorted(spoken - there):
-        raise ValueError(f"rule {id_!r} speaks of {{{name}}}, which nothing in it names{meant(name, there)}")
-
-
-def _told(operand: Operand) -> tuple[str, ...]:
-    if isinstance(operand, Item):
-        of = operand.of.shape
-        return (operand.field, *(of.fields if of is not None else ()))
-    return (operand.name,) if isinstance(operand, Fact | Given) else ()
+    return Judgment(id, cited(id, citation), question)
 
 
 def _nodes(parts: tuple[Part, ...]) -> tuple[Node, ...]:

@@ -6,7 +6,8 @@ does not is told what came of the screening, and what is not met or still open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from cobijo.answers.today import filing
 from cobijo.decide import Screening
@@ -204,15 +205,11 @@ def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
     if ordered(given, status) and not ended_:
         yield Said(words.say("client.open"))
         return
+    if cards and _doubted(given, status):
+        yield Said(words.say("answer.work.denied"))
+        return
     if not cards:
-        none = (
-            "ended_none"
-            if ended_ and (cards is not None or work is Truth.NO)
-            else "unseen"
-            if cards is None
-            else "none"
-        )
-        yield Said(words.say(f"answer.work.{none}"))
+        yield Said(words.say(f"answer.work.{_without(cards, ended=ended_, work=work)}"))
         return
     checked = iter(status.cards)
     for card in cards:
@@ -226,6 +223,20 @@ def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
             yield Said(words.say("answer.work.ended"))
         else:
             yield card_told(answer, given, words, letter=card.get("individual_notice") is True)
+
+
+def _doubted(given: Given, status: Status) -> bool:
+    """Whether it is not known that a card still lets its holder work, after a decision against them."""
+    if status.standing.in_force is False or decided(given, status) is None:
+        return False
+    return next(one.truth for one in status.held if one.rule is WORK) is not Truth.YES
+
+
+def _without(cards: Sequence[Any] | None, *, ended: bool, work: Truth) -> str:
+    """Of who has no card, or told of none, the last part of the message's id."""
+    if ended and (cards is not None or work is Truth.NO):
+        return "ended_none"
+    return "unseen" if cards is None else "none"
 
 
 # --- who does not
@@ -298,7 +309,7 @@ def _days(given: Given, status: Status, words: Words) -> tuple[list[Said], list[
         if day.what == "designation_ends":
             found.append((day.date, day.what, before_end(day, given, status, words)))
     renewed = {one.by for one in status.do if one.what == "renew"}
-    for card, last in ends_of_cards(status):
+    for card, last in () if _doubted(given, status) else ends_of_cards(status):
         if last >= given.asof.on and last not in renewed:
             found.append((last, "card_ends", card_told(card, given, words)))
     found.sort(key=lambda one: one[0])

@@ -28,7 +28,6 @@ from cobijo.papers.letters.parts import (
     source_of_element,
     stands_said,
 )
-from cobijo.timeline import Span, exact_day
 from cobijo.words import Words
 
 
@@ -119,7 +118,7 @@ def _days(given: Given, status: Status, words: Words) -> Iterator[Block]:
 def _decisions(given: Given, words: Words) -> Iterator[Block]:
     """The letters of the agency, each with its day."""
     listed = [
-        Said(words.say(f"letter.referral.notice.{kind}", {"day": _day_of(one.get("date"), words)}))
+        Said(words.say(f"letter.referral.notice.{kind}", {"day": words.show(one.get("date"))}))
         for one in facts_list(given.case, "notices") or ()
         if (kind := one.get("kind")) is not None
     ]
@@ -157,16 +156,10 @@ def _crimes(given: Given, words: Words) -> Iterator[Block]:
     for name, kind in _CRIMES.items():
         for n, one in enumerate(facts_list(given.case, name) or (), 1):
             offense = one.get("offense") or words.say("words.unknown")
-            values = {"n": n, "offense": offense, "day": _day_of(one.get("convicted"), words)}
+            values = {"n": n, "offense": offense, "day": words.show(one.get("convicted"))}
             listed.append(Said(words.say(f"letter.referral.{kind}", values)))
     if listed:
         yield block("list", words.say("letter.referral.crimes"), listed)
-
-
-def _day_of(span: Span | None, words: Words) -> str:
-    """A day as it was told; of one that is not told exactly that it is not known."""
-    day = exact_day(span)
-    return words.date(day) if day is not None else words.say("words.unknown")
 
 
 def _to_judge(given: Given, status: Status, words: Words) -> Iterator[Block]:
