@@ -77,6 +77,16 @@ def test_the_number_of_a_passport_is_said_in_no_message_though_an_office_may_cou
     assert reference_problem(text) is None
 
 
+@pytest.mark.parametrize("text", ["TPS20260101.csv", "SV20260101", "20260101"])
+def test_a_day_in_the_name_of_a_file_stays(text):
+    assert redacted(f"found {text} here") == f"found {text} here"
+
+
+@pytest.mark.parametrize("text", ["A20260101", "C20260101", "ANo20260101", "ALIEN20260101", "TPS20261301"])
+def test_what_may_be_a_number_of_a_person_is_masked_though_it_could_be_a_day(text):
+    assert MASK in redacted(f"found {text} here")
+
+
 def test_an_office_may_say_that_its_numbers_look_like_these():
     assert reference_problem("123456789", plain=True) is None
 

@@ -91,6 +91,13 @@ def is_day(text: str) -> bool:
     return re.fullmatch(r"(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", text) is not None
 
 
+def _is_dated(text: str) -> bool:
+    """Whether eight digits are a day, also behind two or three letters, as files are named: `TPS20260101`. Behind one
+    letter they may be the number of a passport."""
+    letters = text.rstrip("0123456789")
+    return is_day(text.removeprefix(letters)) and (not letters or (letters.isalpha() and len(letters) > 1))
+
+
 def number_in(text: str) -> str | None:
     """What number of a person a text holds or looks like ("an A-number"), or None."""
     import unicodedata
@@ -118,7 +125,9 @@ def redacted(text: str) -> str:
     text = printable(text)
     if sum(map(str.isdigit, text)) < FEWEST:
         return text
-    for shape in (*_said(), *_shapes().values()):
+    for shape in _said():
+        text = shape.sub(lambda found: found.group() if _is_dated(found.group()) else MASK, text)
+    for shape in _shapes().values():
         text = shape.sub(lambda found: found.group() if is_day(found.group()) else MASK, text)
     return text
 

@@ -135,6 +135,17 @@ def test_one_code_may_be_a_slip(tmp_path):
     assert all_of(roster) == [("SV",), ("HN",), ("GT",)]
 
 
+@pytest.mark.parametrize("header", ["Nationality", "nationalities"])
+def test_a_slip_among_many_makes_two_rows_doubtful_and_not_the_others(tmp_path, header):
+    roster = read(tmp_path, nationalities(header, *["SV"] * 60, "HO", "ES"))
+    assert all_of(roster) == [("SV",)] * 60
+    assert {reject.line for reject in roster.rejects} == {62, 63}
+
+
+def test_many_codes_of_two_countries_are_no_slip(tmp_path):
+    assert ("SV",) in all_of(read(tmp_path, nationalities("NAT", *["GT"] * 30, *["ES"] * 20, "HO")))
+
+
 @pytest.mark.parametrize("header", ["NAT", "Nationality"])
 def test_a_column_shows_that_it_holds_iso_codes(tmp_path, header):
     roster = read(tmp_path, nationalities(header, "SV", "HN", "HT", "NI", "GT", "ES"))

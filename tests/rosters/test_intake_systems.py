@@ -55,7 +55,45 @@ HARMLESS = [
     ("Case type", "Asylum"), ("Visa type", "T"), ("US visa", "Yes"), ("Green card number", "1"), ("I-485 filed", "Yes"),
     ("Hearing aid", "Yes"), ("Residence city", "Ojai"), ("Adjusted gross income", "20,000"), ("AOS pending", "Yes"),
     ("Asylum pending", "Yes"), ("Household members", 3), ("Language at hearing", "SP"), ("Owner ID", "0055"),
+    *((header, cell) for header in ("Fingerprints", "Huellas") for cell in ("2025-03-01", "Done", "Completed", "Sí")),
+    ("Fingerprints", "Approved"), ("Background", "Teacher"), ("Orden", "1"), ("Orden", 15), ("No. de orden", "3"),
+    *(("Pasaportes", cell) for cell in ("1", "Sí", "Vigente", "Vigente hasta 2028", "2028-01-01", "Honduras")),
+    ("Passports", "Copy on file"), ("Residente", "Texas"), ("Residente", "Sí"), ("Remoción de condiciones", "Sí"),
+    ("Defensa de deportación", "Sí"), ("Removal defense", "Yes"), ("School expulsions", "2 in 2019"),
+    ("Works outside home", "Yes"), ("Lives outside city", "Yes"), ("Court Orders", "Custody order"),
+    ("Denied by", "JS"), ("Denied by (staff)", "Sample"), ("Returned last call", "2025-03-01"),
+    ("Returned last appointment", "x"),
+    *(("Continuous residence", cell) for cell in ("No gaps", "No issues", "Not yet reviewed", "not applicable",
+      "no gaps or breaks", "Never left", "no docs yet", "N/A", "not verified", "Since 2001")),
 ]  # fmt: skip
+
+HEARD += [
+    ("Passports", "2", "nationalities"), ("Pasaportes", "México", "nationalities"),
+    ("Background", "Yes", "convictions"), ("Lives outside", "Yes", "in_us"), ("Lives outside US", "Yes", "in_us"),
+    ("Fingerprints", "HIT", "convictions"), ("Fingerprint results", "see file", "convictions"),
+    ("Court Orders", "Yes", "orders"), ("Court orders", "Removal order 2010", "orders"),
+    ("Denied by", "USCIS", "inadmissibility"), ("Denied by", "JS 2010", "inadmissibility"),
+    ("Denied by USCIS", "Yes", "inadmissibility"), ("Worked outside US", "Yes", "absences"),
+    ("Works outside", "Yes", "absences"), ("Residente legal", "Sí", "asylum_bars"), ("Returned", "2025", "absences"),
+    *(("Continuous residence", cell, "absences") for cell in ("No.", "no, left 2009", "gap in 2009", "not met", "No?",
+      "No gaps?", "does not meet", "trip in 2009", "left the US", "No - see file", "interrupted")),
+]  # fmt: skip
+
+EXPORT = {
+    "Matter Type": "TPS", "Date Opened": "2025-10-01", "Attorney": "J Sample", "Office": "North", "Gender": "F",
+    "Language": "Spanish", "Marital Status": "Single", "Household Size": 3, "Annual Income": 24000, "City": "Austin",
+    "State": "TX", "Zip": 78701, "Next Appointment": "2026-01-05", "Referral Source": "Church", "Funding": "IOLTA",
+    "Fingerprints": "2025-11-01", "Background": "Cook", "Passports": 1, "Orden": 7, "Residente": "Texas",
+    "System Entry Date": "2025-10-01", "Date entered in system": "2025-10-01", "DOB verified": "Birth certificate",
+    "Continuous Residence": "No gaps", "Works outside home": "Yes", "Denied by": "JS", "Court Orders": "Custody 2020",
+    "Remoción de condiciones": "No", "Returned last call": "2025-03-01", "Case Notes": "left voicemail",
+}  # fmt: skip
+
+
+def test_an_ordinary_export_is_answered_whole(tmp_path):
+    from tests.rosters.test_intake import outcomes
+
+    assert outcomes(tmp_path, lines(EXPORT)) == ({"C-1": "appears_eligible"}, 0)
 
 
 @pytest.mark.parametrize(("header", "cell", "fact"), HEARD)

@@ -88,3 +88,21 @@ def test_a_number_is_a_reference_where_others_are(refs, tmp_path):
     path = tmp_path / "r.csv"
     path.write_text("ref,nationalities,in_us\n" + "".join(f"{ref},HN,yes\n" for ref in refs))
     assert [case.ref for _, case in same_on_both(path, Options(on=ON)).cases] == refs
+
+
+@pytest.mark.parametrize(
+    ("line", "answered"),
+    [
+        (",Sample Two,555-555-0102,SV,,,", True), (",,Austin,SV,,,", True), (",,,SV,,,", False), (",,,HN,,,", False),
+        (",,,SV,,,felony", False), (",,,,,1998-05-03,", False),
+    ],
+)  # fmt: skip
+def test_who_has_a_name_and_no_reference_yet_is_a_person_and_no_second_line(line, answered, tmp_path):
+    path = tmp_path / "r.csv"
+    row = "Sample One,Austin,SV,yes,1998-05-03,"
+    path.write_text(
+        f"ref,Client name,City,nationalities,in_us,arrived,Offense\nB-1,{row}\n{line}\nB-2,{row}\nB-3,{row}\n"
+    )
+    roster = same_on_both(path, Options(on=ON))
+    assert [case.ref for _, case in roster.cases] == ["B-1", *(["row 3"] if answered else []), "B-2", "B-3"]
+    assert {one.line for one in roster.rejects} == (set() if answered else {3})

@@ -44,7 +44,8 @@ def test_a_copy_or_a_source_makes_no_other_fact(mark, place, name):
         "conviction_1_max_term", "conviction_1_labelled", "application_1_filed", "nationality_1", "nationality_2",
         "absence_2_left", "Entry date 2", "Date of Last Entry", "ref.1", "Case # copy", "Name", "Phone 2", "Address 1",
         "Mother's DOB", "Country of birth", "Spouse nationality", "I-94", "Passport", "USCIS", "Copy", "New", "Updated",
-        "Date updated", "Verified on", "Children in US", "Child DOB 1",
+        "Date updated", "Verified on", "Children in US", "Child DOB 1", "System Entry Date", "Date entered in system",
+        "Intake entry date", "Record Entry Date", "Interview date of entry", "Fecha de entrada al sistema",
     ],
 )  # fmt: skip
 def test_what_has_its_own_name_is_no_second_column(header):
@@ -67,11 +68,19 @@ def test_a_row_of_two_minds_is_set_aside(engine, tmp_path):
         ("Date of Entry per I-94", "2001", False), ("Date of Entry per I-94", "January 2001", False),
         ("Date of Entry per I-94", "2001-02", True), ("arrived.1", "01/01/2001", False), ("born_y", "1/1/1980", False),
         ("arrived.1", "02/01/2001", True), ("born.1", "02/01/1980", True), ("DOB verified", "yes", False),
-        ("Nationality verified", "Yes", False), ("Verified DOB", "see file", True),
+        ("Nationality verified", "Yes", False), ("Verified DOB", "see file", False),
         ("nationalities_y", "El Salvador", False),
         ("nationalities_y", "SV;HN", True), ("Corrected in_us", "yes", False), ("Corrected in_us", "moved", True),
         ("DOB (corrected)", "1990-01-01", True), ("DOB (per passport)", "1980-01-01", False),
         ("born.1", "1900-01-01", False), ("asylum_bar_persecutor.1", "yes", True),
+        ("DOB verified", "Birth certificate", False), ("DOB verified", "JS", False), ("DOB verified", "Pending", False),
+        ("DOB verified", "2025-10-01", False), ("DOB verified", "1979-01-01", True), ("DOB verified", "1990?", True),
+        ("Birth Certificate DOB", "on file", False), ("Birth Certificate DOB", "differs", True),
+        ("Birth Certificate DOB", "March", True), ("Corrected DOB", "2025-10-01", True),
+        ("Date of Entry verified", "I-94", False), ("Date of Entry verified", "2005-01-01", True),
+        ("Nationality verified", "passport", False), ("Nationality verified", "HN", True),
+        ("Nationality verified", "HN?", True), ("Nationality per passport", "on file", True),
+        ("arrived.1", "not 2001", True), ("arrived.1", "never", True), ("in_us.1", "unknown", False),
     ],
 )  # fmt: skip
 def test_what_can_be_the_same_changes_nothing(header, cell, aside, tmp_path):

@@ -119,17 +119,16 @@ FEW = 20
 
 
 def is_slip(cells: Mapping[str, int]) -> bool:
-    """Whether the codes of a column that are of another list than ISO 3166 are a slip or two among many cells, none of
-    which is a code that could be two countries: then they are what is doubtful, and not the others."""
+    """Whether the codes of a column that are of another list than ISO 3166 are a slip or two among many cells that can
+    be one country alone: then they are what is doubtful, and not the others. A code that could be two countries speaks
+    for neither; its own row is set aside."""
     strays, plain = 0, 0
     for cell, count in cells.items():
         codes = {code.upper() for code in _CODE.findall(cell)} if _CODES_ONLY.fullmatch(cell) else set()
-        if any(in_iso(code) is None and in_fips(code) is not None for code in codes):
-            strays += count
-        elif codes and all(code in NOBODYS or _is_same(code) for code in codes):
+        if codes and all(code in NOBODYS or _is_same(code) for code in codes):
             plain += count
         elif codes:
-            return False
+            strays += count
     return FEW * strays <= plain
 
 

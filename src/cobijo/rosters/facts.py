@@ -262,7 +262,9 @@ class Reading:
         table = self._table(facts, refs)
         if len(plain) < facts.count:
             table = _but(table, np.flatnonzero(odd))
-        looked = [(n, batch.record(n, whole=not facts.firm[n])) for n in np.flatnonzero(odd).tolist()]
+        named = ~pc.starts_with(refs, ROW).to_numpy(zero_copy_only=False)
+        # Of whom little is said, or who has no reference, it counts whether any other cell is filled.
+        looked = [(n, batch.record(n, whole=not (facts.firm[n] and named[n]))) for n in np.flatnonzero(odd).tolist()]
         people: list[tuple[int, Person]] = []
         rejects: list[Reject] = []
         nobody: list[Nobody] = []

@@ -51,10 +51,18 @@ OF_COURT = (
     r"falt[oa] a (?:la |su )?(?:corte|audiencia)|"
     r"no (?:se presento|acudio|fue|asistio) a (?:la |su )?(?:corte|audiencia)"
 )
+OTHER_ORDERS = (
+    r"removal (?:of conditions|defense)|remocion de (?:las )?condiciones|defensa (?:de|contra) (?:la )?(?:remocion|"
+    r"deportacion|expulsion)|(?:tattoo|snow|hair|waste) removal|(?:school|student) (?:expulsions?|removals?)|"
+    r"(?:expulsions?|expelled) from school|expulsion(?:es)? (?:escolar(?:es)?|de (?:la )?escuela)"
+)
+"""What else is removed, and of what else somebody is expelled: no order, and no trip."""
+OUTSIDE = r"outside(?= (?:of )?(?:the )?(?:us|usa|u s|united states|country)\b|$)"
+"""Outside the United States, or of nothing that is said: not of a home or a city."""
 AWAY = (
     r"(?:liv(?:ed|ing|es)|stays?|stayed|work(?:ed|ing|s)?|stud(?:ied|ying|ies)|resid(?:ed|ing|es)|years?|months?|"
     r"weeks?|"
-    r"days?|time) (?:abroad|overseas|outside)|"
+    rf"days?|time) (?:abroad|overseas|{OUTSIDE})|"
     r"(?:anos?|tiempo|meses|semanas|dias) (?:a?fuera|en el extranjero)|vivi[oa] (?:a?fuera|en (?:el extranjero|"
     r"otro pais))|"
     r"(?:gaps?|breaks?|interruptions?) (?:in|of) (?:the |continuous )?(?:residen\w+|presence|stay)|"
@@ -70,8 +78,8 @@ NATIONS = (
     r"usc (?:since|date|on|status)|(?:became|is|now) (?:an? )?usc|(?:derived|derivative|acquired) citizen\w*|"
     r"ciudadania (?:derivada|por derivacion)|nacionalizad[oa]"
 )
-DEATHS = r"fallec\w+|deaths|decease|demise|died|murieron|se fue"
+GONE = r"fallec\w+|deaths|decease|demise|died|murieron|se fue"
 RESIDENT = (
     r"^(?:(?:conditional|lawful|legal) )*(?:lpr|permanent resident)s?$|^conditional resident$|"
-    r"^residente(?: (?:permanente|legal|condicional))*$"
+    r"^residente(?: (?:permanente|legal|condicional))+$"
 )

@@ -55,9 +55,9 @@ def _of_tps(plain: str) -> str:
 def told_in_state(header: str, cell: str) -> tuple[str, ...]:
     """What a cell tells of a grant beneath a header, in plain letters, of a state of something."""
     plain = normal(cell)
-    if _shape(r"ij|court|eoir|bia|judge|juez|corte|hearing|background|security|housing|living|arrangement").search(
-        header
-    ):
+    if _shape(
+        r"ij|court|eoir|bia|judge|juez|corte|hearing|background|huellas?|fingerprints?|security|housing|living|arrangement"
+    ).search(header):
         return ()
     granting = _of_tps if is_doubted(cell) else _granting
     left, apart = granting(plain), " / ".join(granting(normal(part)) for part in re.split(r"[,;\n]+", cell))

@@ -223,6 +223,11 @@ def has_lines_of_one(how: Understood) -> bool:
     return how.shapes.total > 0 and len(facts) >= SAYS_ENOUGH
 
 
+def may_go_on(filled: Iterable[int], how: Understood) -> bool:
+    """Whether a line may go on with the person above. One with a name or a city, which nothing reads, is a person."""
+    return has_lines_of_one(how) and all(n in how.columns or n in how.seconds or n in how.untold for n in filled)
+
+
 def _is_a_count_among_references(ref: str, how: Understood) -> bool:
     """Whether a number stands alone where the references of a file are written in another way: beside a country it
     may be how many are its nationals."""

@@ -311,7 +311,7 @@ def _shown(column: Column, likely: str, seen: Counter[Any]) -> str:
     cells = {cell: n for cell, n in seen.items() if isinstance(cell, str)}
     kind = shown_by(cells, column.why)
     if kind == "foreign?" and is_slip(cells):
-        kind = None  # the slip's own row is set aside
+        return "likely"  # the slip's own row is set aside, and one of a code that may be two countries
     if kind not in (None, "iso"):
         return str(kind)
     if column.header.strip() == column.fact.name and (kind == "iso" or not mostly_two_ways(cells)):

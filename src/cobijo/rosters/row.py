@@ -14,7 +14,7 @@ from cobijo.messages import Message, Phrase, text_of
 from cobijo.rosters.cells import OTHER_CARD, Remark, folded, read_cell, says_nothing
 from cobijo.rosters.days import COPIED_FROM_BIRTH, Ambiguous
 from cobijo.rosters.headers import Column
-from cobijo.rosters.lines import OF_A_REPORT, OF_THE_ROW_ABOVE, has_lines_of_one, is_of_a_report, may_be_of_a_report
+from cobijo.rosters.lines import OF_A_REPORT, OF_THE_ROW_ABOVE, is_of_a_report, may_be_of_a_report, may_go_on
 from cobijo.rosters.look import Understood
 from cobijo.rosters.mapping import COUNTRY_KINDS
 from cobijo.rosters.nationality import country_words
@@ -85,7 +85,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
     ref = _reference(record, how, problems)
     if not problems and may_be_of_a_report(record, filled, how, ref):
         problems.append(Problem("row", *OF_A_REPORT))
-    if not problems and ref is None and len(data) <= 1 and has_lines_of_one(how):
+    if not problems and ref is None and len(data) <= 1 and may_go_on(filled, how):
         problems.append(Problem("row", *OF_THE_ROW_ABOVE))
     if not problems:
         try:

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import Any
 
 from cobijo.facts.vocabulary import Kind
-from cobijo.letters import normal
+from cobijo.letters import is_doubted, normal
 from cobijo.rosters.cells import BOXES, NO, YES, How, Remark, folded, read_cell, says_nothing
-from cobijo.rosters.days import ORDERS
+from cobijo.rosters.days import MONTHS, ORDERS
 from cobijo.rosters.headers import Column, bracketed, match, named
 from cobijo.rosters.hints import BRACKETED
 from cobijo.rosters.tells import TELLS
@@ -46,6 +46,19 @@ _JOINED = re.compile(r"_(?:x|y|left|right|copy|dup|old|new)$|\s+(?:x|y)$", re.IG
 _DIGITS = re.compile(r"(?<=[A-Za-z])(?=\d{1,2}$)")
 
 
+_OF_THE_OFFICE = re.compile(r"\b(?:system|sistema|intake|interview|entrevista|(?<!94 )records?)\b")
+"""Where an office writes down: the day of an entry into it is no arrival."""
+_VERIFIED = re.compile(r" (?:verified|verificad[oa]|confirmed|confirmad[oa]|matched)$")
+"""What asks behind a name whether somebody has looked: how, by whom and when stands beneath it too."""
+_DOUBT = re.compile(
+    r"\b(?:no|not|n t|nor?|never|nunca|jamas|ni|wrong\w*|incorrect\w*|false|fals[oa]|fake|differ\w*|dif(?:iere|erente)"
+    r"\w*|distint[oa]|mismatch\w*|disput\w*|discrepan\w*|conflict\w*|err(?:or|oneous|oneo)\w*|equivocad[oa]|fraud\w*|"
+    r"maybe|perhaps|probabl\w+|possibl\w+|quizas?|tal vez|posible\w*|unsure|uncertain|unclear|doubt\w*|dud[ao]\w*|"
+    r"before|after|antes|despues|earlier|later|other|another|otr[oa]|changed?|cambi\w+|alias|about|around|alrededor)\b"
+)
+"""Words by which a text without a number may say that a day is another one."""
+
+
 @lru_cache(maxsize=1_000)
 def second(header: str) -> Column | None:
     """The fact of which a header that is none itself names a second column, however many marks it bears."""
@@ -53,26 +66,25 @@ def second(header: str) -> Column | None:
         return None
     text = header if _unheard(header) else BRACKETED.sub(" ", header).strip()
     bare = _JOINED.sub("", text)
-    left = [bare] if bare != text else []
-    tried = {plain := normal(_DIGITS.sub(" ", bare))}
-    while plain:
-        shorter = [shape.sub("", plain, count=1) for shape in (_BEHIND, _BEFORE)]
-        found = [one for one in shorter if one != plain]
-        left += found
-        plain = next((one for one in found if one not in tried), "")
-        tried.add(plain)
-    both = [_BEHIND.sub("", one) for one in left] + [_BEFORE.sub("", one) for one in left]
-    return next((one for name in (*left, *both) if (one := named(name, header)) and _can_be(one)), None)
+    names = [normal(_DIGITS.sub(" ", bare))]
+    for name in names:  # grows by what is left without a mark
+        left = (shape.sub("", name, count=1) for shape in (_BEHIND, _BEFORE))
+        names += [one for one in left if one not in names]
+    found = [bare] * (bare != text) + names[1:]
+    return next((one for name in found if (one := named(name, header)) and _can_be(one, header)), None)
 
 
 def _unheard(header: str) -> bool:
-    """Whether what stands in brackets behind a fact's name is told nowhere else (`untold.told_in_brackets`)."""
+    """Whether what stands in brackets behind a fact's name is told nowhere else (`untold.told_beside`)."""
     column = bracketed(header)
     return column is not None and column.fact.name not in (*TELLS, "arrived")
 
 
-def _can_be(column: Column) -> bool:
-    """Whether a fact can have a second column. A reference has none, and a last arrival or a bound is another thing."""
+def _can_be(column: Column, header: str) -> bool:
+    """Whether a fact can have a second column. A reference has none, and a last arrival or a bound is another thing; so
+    is the day on which the office wrote something down."""
+    if column.type.kind is Kind.DAY and column.fact.name != "born" and _OF_THE_OFFICE.search(normal(header)):
+        return False
     return column.place != "ref" and not column.last and column.bound is None and not column.doubtful
 
 
@@ -90,12 +102,25 @@ def seconds(headers: Iterable[tuple[int, str]], read: Mapping[int, Column]) -> d
 
 def is_beside(cell: Any, column: Column) -> bool:
     """Whether a cell says nothing of the fact: nothing at all, or an answer beneath the name of a day or a country, as
-    to whether somebody has looked (`DOB verified`: yes)."""
+    to whether somebody has looked (`DOB verified`: yes). Beneath a day, so does a text without a number (`on file`),
+    unless it doubts the day."""
     if says_nothing(cell):
         return True
     if column.type.kind is Kind.FLAG:
         return False
-    return isinstance(cell, bool) or folded(str(cell)) in (*YES, *NO, *BOXES)
+    if isinstance(cell, bool) or folded(str(cell)) in (*YES, *NO, *BOXES):
+        return True
+    if column.type.kind is not Kind.DAY or not isinstance(cell, str) or is_doubted(cell):
+        return False
+    words = normal(cell)
+    named_month = any(word in MONTHS for word in words.split())
+    return bool(words) and not (any(map(str.isdigit, cell)) or named_month or _DOUBT.search(words))
+
+
+def _looked_at(cell: Any, column: Column) -> bool:
+    """Whether a text beneath a name that asks whether somebody has looked says how, or who."""
+    asked = column.type.kind is not Kind.FLAG and _VERIFIED.search(normal(column.header)) is not None
+    return asked and isinstance(cell, str) and not (is_doubted(cell) or _DOUBT.search(normal(cell)))
 
 
 def contradicts(cell: Any, column: Column, how: How, said: Any) -> bool:
@@ -113,8 +138,20 @@ def contradicts(cell: Any, column: Column, how: How, said: Any) -> bool:
         except ValueError as error:
             failed = error
     if not read and failed is not None:
+        if _looked_at(cell, column):
+            return False
         raise failed
+    if column.fact.name == "born" and _looked_at(cell, column) and any(_is_later(value, said) for value in read):
+        return False  # the day on which somebody looked
     return not any(value is None or _agree(value, said, column.type.kind) for value in read)
+
+
+def _is_later(one: Any, other: Any) -> bool:
+    """Whether a day is later than another."""
+    try:
+        return one is not None and parse_span(one).first > parse_span(other).last
+    except (ValueError, TypeError):
+        return False
 
 
 def _agree(one: Any, other: Any, kind: Kind) -> bool:

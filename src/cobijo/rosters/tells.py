@@ -10,7 +10,20 @@ from __future__ import annotations
 
 import re
 
-from cobijo.rosters.forms import AWAY, CRIMES, DEATHS, NATIONS, OF_COURT, OFFENSE, POLICE, RESIDENT, SENT_AWAY, STOPPED
+from cobijo.rosters.forms import (
+    AWAY,
+    CRIMES,
+    GONE,
+    NATIONS,
+    OF_COURT,
+    OFFENSE,
+    OTHER_ORDERS,
+    OUTSIDE,
+    POLICE,
+    RESIDENT,
+    SENT_AWAY,
+    STOPPED,
+)
 
 _US = r"(?:the |los )?(?:us|usa|u s|u s a|united states|country|ee uu|eeuu|estados unidos|pais)"
 TPS = r"(?:tps|i ?821|temporary protected status|re ?registrations?|estatus de proteccion temporal|reinscripcion\w*)"
@@ -41,9 +54,9 @@ _BARE_END = r"^(?:(?:date|fecha) )?(?:withdrawn|revoked|rescinded|revocad[oa]|re
 _INTENT = r"noiw|noit|intent(?:ion)? to (?:withdraw|terminate|revoke)|intencion de (?:retirar|revocar|terminar)"
 """A withdrawal said of nothing else, and the notice that comes before one."""
 _CRIME = (
-    r"^background(?: history| info(?:rmation)?| notes?| see (?:the )?file)?$|"
+    r"^background (?:history|info(?:rmation)?|notes?|see (?:the )?file)$|"
     r"^background checks? (?:results?|hits?|findings?|notes?|see (?:the )?file)$|"
-    r"^(?:police|policia|huellas|fingerprints?)(?: (?:results?|hits?|resultados?|y?n))?$|"
+    r"^(?:police|policia)(?: y?n)?$|^(?:police|policia|huellas|fingerprints?) (?:results?|hits?|resultados?)$|"
     r"criminal\w*|antecedentes?|delictiv\w*|delincuen\w*|penal(?:es)?|court (?:records?|history)|"
     r"historial (?:judicial|policial)|crim ind|rap sheet|police records?|record policial|"
     r"fbi (?:hits?|records?|checks?)|^hits?$"
@@ -231,9 +244,9 @@ TELLS = {
     rf"(?:third|3rd|tercer) (?:country|pais) (?:status|stay|residen\w+|permits?|refuge|estatus|permiso)|"
     rf"reasentamiento|reasentad[oa]|persecutor(?:a|es)?|delitos? (?:particularmente )?graves?|apoyo material|"
     rf"peligro para la (?:seguridad|comunidad)|(?:residencia|estatus|asilo|refugio) en (?:otro|tercer) pais",
-    "in_us": rf"^(?:{BARE}|{ADDRESS})$|{DEATHS}|"
+    "in_us": rf"^(?:{BARE}|{ADDRESS})$|{GONE}|"
     rf"(?:not|no longer|no esta|ya no esta|no vive) (?:living |residing )?(?:in|en) {_US}$|(?:now|currently|living|"
-    rf"lives|resides|residing|is) (?:abroad|outside)|"
+    rf"lives|resides|residing|is) (?:abroad|{OUTSIDE})|"
     r"(?:now|currently|lives?|living|resid(?:es|ing)) in|abroad now|^abroad$|(?:current|present) (?:country|"
     r"location|city)|^resides?$|residence country|country where|ubicacion actual|"
     r"paradero|^location$|^ubicacion$|place of residence$|lugar de residencia|"
@@ -314,10 +327,11 @@ APART = {
     r"lugar) de salida|"
     r"(?:countries|paises) (?:travell?ed|transited|passed|crossed|de transito)(?: through| via)?|ruta de viaje|"
     r"restrain\w* orders?|(?:protect\w*|purchase|money|work|sort|court) orders?|travell?ing (?:to|by) (?:office|"
-    r"school)",
+    r"school)|returned (?:the |his |her )?(?:last |latest |most recent )?(?:calls?|messages?|appointments?|"
+    r"voicemails?)|"
+    rf"{OTHER_ORDERS}",
     "orders": r"restrain\w* orders?|(?:protect\w*|purchase|money|work|sort|birth) orders?|removal fees?|"
-    r"removal (?:of conditions|defense)|remocion de (?:las )?condiciones|defensa (?:de|contra) (?:la )?"
-    r"(?:remocion|deportacion|expulsion)|(?:tattoo|snow|hair|waste) removal",
+    rf"{OTHER_ORDERS}",
     "inadmissibility": rf"(?:{_GANGS}|{_ARMED})(?: related)? (?:{_HARM})|"
     rf"(?:{_HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{_ARMED})(?: violence)?|"
     r"(?:notar\w+|identity|immigration service|consumer) fraud\w*|fraud (?:alert|by notari\w+)|fraude (?:de|"

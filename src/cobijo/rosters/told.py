@@ -11,7 +11,7 @@ from functools import cache
 
 from cobijo.facts.countries import countries
 from cobijo.facts.vocabulary import VOCABULARY, Kind
-from cobijo.letters import normal
+from cobijo.letters import is_doubted, normal
 from cobijo.rosters.cells import YES, folded
 from cobijo.rosters.grants import told_in_state
 from cobijo.rosters.tells import AN_APPLICATION, APART, LEFT_HOME, NOT_OF_IT, OTHERS, STATE, SUFFERED, TELLS, TPS
@@ -209,7 +209,9 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     if _CASE_TYPE.fullmatch(plain):
         return ("absences", "orders") if _OF_REMOVAL.fullmatch(cell.strip()) else ()
     if is_of_continuity(header):
-        return ("absences",) if _BROKEN.search(normal(cell)) else ()
+        return ("absences",) if _is_broken(cell) else ()
+    if asked := _ASKED.get(plain.removesuffix("s")):
+        return asked if folded(cell) in YES else told_by(cell[:LOOKED_AT])
     if re.fullmatch(AN_APPLICATION, plain) and folded(cell) in YES:
         return ()  # that somebody applied, and not what came of it
     of = ""
@@ -220,6 +222,8 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     # Of a grant the cell says no more than `grants` hears in it.
     others = (name for name in (*told_by(of + said), *alone) if name != "status.granted")
     names = dict.fromkeys((*told_in_state(plain, said), *others))
+    if re.fullmatch("residentes?", normal(said)):
+        names["asylum_bars"] = None
     if _COURT.search(plain) and _A_CODE.fullmatch(said.strip()):
         names.update(dict.fromkeys(("absences", "orders")))
     place = _IN_A_PLACE.fullmatch(normal(said))
@@ -240,9 +244,33 @@ _CONTINUITY = re.compile(
     r"(?:physical(?:ly)? )?presen(?:ce|t))|cr|cpp|residencia continua|presencia (?:fisica )?continua)"
     r"(?: (?:met|maintained|ok|requirement|cumplid[oa]|y n))*"
 )
-_BROKEN = re.compile(
-    r"^(?:no|n|false|f|falso|0)\b|\b(?:not|n t|broken?|breaks?|gaps?|interru\w+|fail\w*|never|left|salio)\b"
+_GAP = r"(?:broken?|breaks?|gaps?|interru\w+|fail\w*|left|salio|salid[oa]s?)"
+_UNBROKEN = re.compile(
+    rf"\b(?:no|not|n t|never|without|sin|nunca)(?: (?:ever|been|known|significant|has|ha|any))* {_GAP}"
+    rf"(?: (?:or|nor|and|in|ni|o|y) (?:any )?{_GAP})*"
 )
+_NOT_KEPT = (
+    r"(?:no|not|n t|never|nunca) (?:been )?(?:met|meet\w*|maintain\w*|continu\w*|satisf\w*|establish\w*|cumpl\w*)"
+)
+_BROKEN = re.compile(rf"^(?:no|n|false|f|falso|0)$|\b(?:{_GAP}|{_NOT_KEPT})\b")
+_NO_AND_MORE = re.compile(r"\s*no\b\s*[^\w\s]", re.IGNORECASE)
+
+
+def _is_broken(cell: str) -> bool:
+    """Whether a cell says that a stay was not continuous: a bare no, a gap, a trip. That there are no gaps, or that
+    nobody has looked yet, is none; a doubted no is."""
+    plain = normal(cell)
+    if is_doubted(cell) and re.search(rf"^no?\b|\b{_GAP}\b", plain):
+        return True
+    left = _UNBROKEN.sub(" / ", plain)
+    return _NO_AND_MORE.match(cell) is not None or bool(_BROKEN.search(left)) or "absences" in told_by(left)
+
+
+_OF_CRIME, _OF_AN_ORDER = ("convictions", "pending_charges"), ("absences", "orders")
+_ASKED = {
+    "background": _OF_CRIME, "huella": (), "fingerprint": (), "court order": _OF_AN_ORDER,
+}  # fmt: skip
+"""Headers, without the s of a plural, beneath which each cell tells; and what a yes tells beneath them."""
 
 
 def is_of_continuity(header: str) -> bool:
@@ -267,4 +295,9 @@ _DUAL = re.compile(r"\b(?:dual|dobles?|two|dos|multiple|both|ambas|usc|natz?d?|c
 def is_state(header: str) -> bool:
     """Whether a header says no more than that each cell is a state of something: `TPS status`, `Decision`."""
     plain = plain_words(header)
-    return is_of_continuity(header) or STATE.fullmatch(plain) is not None or _CASE_TYPE.fullmatch(plain) is not None
+    return (
+        is_of_continuity(header)
+        or plain.removesuffix("s") in _ASKED
+        or STATE.fullmatch(plain) is not None
+        or _CASE_TYPE.fullmatch(plain) is not None
+    )

@@ -97,17 +97,18 @@ def _told(header: str, entries: set[tuple[str, int | None]]) -> tuple[str, ...]:
     if numbered and (name := _LISTS.get(numbered.group(1))) is not None:
         known = (name, int(numbered.group(2)) - 1) in entries
         return () if known and _BESIDE.fullmatch(numbered.group(3) or "") else (name,)
-    names = told_by(header) or told_in_brackets(header)
+    names = told_by(header) or told_beside(header)
     if not names and "#" not in header and _CARD.fullmatch(plain_words(header)):
         return OF_A_CARD
     return OF_A_STATE if is_state(header) and set(names) <= {"status.granted"} else names
 
 
 @lru_cache(maxsize=1_000)
-def told_in_brackets(header: str) -> tuple[str, ...]:
-    """What a column tells of whose name would be a fact of ours, were it not for what stands in brackets behind it. Of
-    an arrival it tells that there may have been another, so that somebody was abroad before."""
-    column = bracketed(header) or _second_list(header)
+def told_beside(header: str) -> tuple[str, ...]:
+    """What a column tells of whose name would be a fact of ours, were it not for what stands in brackets behind it, or
+    that is a second column of a list. Of an arrival it tells that there may have been another, so that somebody was
+    abroad before."""
+    column = bracketed(header) or (None if is_state(header) else _second_list(header))
     name = "" if column is None else "absences" if column.fact.name == "arrived" else column.fact.name
     return (name,) if (name in TELLS or name in _LISTS.values()) and not is_of_others(header) else ()
 
@@ -120,7 +121,7 @@ def _second_list(header: str) -> Column | None:
 
 def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
     """The facts of which a cell tells, beneath a header that tells of these."""
-    if names == ("in_us",) and told_in_brackets(header):
+    if names == ("in_us",) and told_beside(header):
         return () if says_nothing(cell) or cell is True or folded(str(cell)) in (*UNKNOWN, *YES) else names
     if names == OF_A_STATE and is_of_continuity(header):
         return () if says_nothing(cell) or folded(str(cell)) in UNKNOWN else told_of_state(header, str(cell))
@@ -156,6 +157,22 @@ _MONEY = re.compile(r"\W*[$€£]\W*[\d.,]+\W*|[\d.,]+ ?(?:usd|dollars?)|\d[\d,]
 _NUMBER = re.compile(r"(?=.*\d)[A-Z]{0,3}[-#\d]*", re.IGNORECASE)
 
 
+_ORDER = re.compile(r"(?:(?:n|no|num|numero) (?:de )?)?orden(?: (?:n|no|num))?")
+"""In Spanish the place in a row too: `Orden` = 1, 2, 3."""
+_PASSPORTS = re.compile("passports?|pasaportes?")
+_HELD = re.compile(
+    r"(?:(?:1|one|un[oa]?|copy|copia|original|on file|en archivo|valid|vigentes?|current|expired|vencid[oa]s?|renewed|"
+    r"renovad[oa]s?|seen|vistos?|yes|si|has|tiene|exp(?:ires)?|vence|until|hasta)(?: |$))*"
+    r"(?:[0-9]{4}(?: [0-9]{1,2}){0,2}|[0-9]{1,2} [0-9]{1,2} [0-9]{4})?"
+)
+"""What says that somebody has a passport, and not whose."""
+_DENIED_BY = re.compile(r"(?:denied by|denegad[oa] por)(?: staff)?")
+_AUTHORITY = re.compile(
+    r"\b(?:uscis|ins|dhs|cis|immigration|inmigracion|service|government|gobierno|aao|judge|juez|tps)\b"
+)
+"""An office denies its help too: what the authority denied is said with it, or with a year."""
+
+
 def _of_the_office(header: str, cell: Any) -> bool:
     """Whether a cell is of the office's own doing: what it charges, the number of a record, that it has asked."""
     plain, text = plain_words(header), str(cell).strip()
@@ -163,6 +180,13 @@ def _of_the_office(header: str, cell: Any) -> bool:
         return text in ("0", "1")
     if _CHECKED.fullmatch(plain):
         return cell is True or folded(text) in YES
+    if _ORDER.fullmatch(plain):
+        return text.isdecimal()
+    if _PASSPORTS.fullmatch(plain):
+        words = normal(text)
+        return folded(text) in YES or _HELD.fullmatch(words) is not None
+    if _DENIED_BY.fullmatch(plain):
+        return not (any(map(str.isdigit, text)) or _AUTHORITY.search(normal(text)))
     if _LEDGER.fullmatch(plain):
         return _MONEY.fullmatch(text) is not None or (
             plain.startswith("record") and _NUMBER.fullmatch(text) is not None
@@ -181,7 +205,7 @@ def says_something(cell: Any, names: tuple[str, ...] = (), header: str = "") -> 
 def opened(data: dict[str, Any], name: str, cell: Any, header: str = "") -> bool:
     """Marks a list of a case as one that may not be whole; whether it did. Of orders nobody is asked who says nothing
     of them, so that the list is begun where it is not there."""
-    entry = left_home(header) or told_in_brackets(header) == ("absences",)
+    entry = left_home(header) or told_beside(header) == ("absences",)
     if name == "absences" and entry and not _after_arrival(cell, data.get("arrived")):
         return False
     if name == "asylum_bars":
