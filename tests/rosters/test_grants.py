@@ -180,3 +180,23 @@ def test_no_grant_beside_what_is_said_of_one_sets_the_row_aside(tmp_path):
     roster = same_on_both(path, Options(on=ON))
     assert [case.ref for _, case in roster.cases] == [f"C-{len(OF_A_GRANT) + 1}"]
     assert len(roster.rejects) == len(OF_A_GRANT)
+
+
+MATTERS = [
+    ("Naturalization", "Approved", "appears_eligible"), ("Family petition", "Withdrawn", "appears_eligible"),
+    ("Asylum", "Denied", "appears_eligible"), ("Asylum", "Denied by USCIS", "needs_information"),
+    ("TPS", "Approved", None), ("TPS renewal", "Denied", "needs_information"), ("Immigration", "Approved", None),
+    ("", "Approved", None), ("TPS", "Withdrawn", "needs_information"), ("Asylum", "TPS approved", "needs_information"),
+    ("", "Withdrawn", "appears_eligible"), ("", "Denied", "needs_information"),
+    ("TPS", "Open", "appears_eligible"), ("Asylum", "In jail", "needs_information"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("stage", ["Stage", "Case Stage", "Matter Status"])
+@pytest.mark.parametrize(("kind", "cell", "outcome"), MATTERS)
+def test_a_stage_of_another_matter_grants_and_ends_no_tps(kind, cell, outcome, stage, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({"Matter Type": kind, stage: cell}))
+    same_on_both(path, Options(on=ON))
+    found, _ = outcomes(tmp_path, path.read_text())
+    assert found == ({} if outcome is None else {"C-1": outcome})

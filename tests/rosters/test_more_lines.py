@@ -106,3 +106,15 @@ def test_who_has_a_name_and_no_reference_yet_is_a_person_and_no_second_line(line
     roster = same_on_both(path, Options(on=ON))
     assert [case.ref for _, case in roster.cases] == ["B-1", *(["row 3"] if answered else []), "B-2", "B-3"]
     assert {one.line for one in roster.rejects} == (set() if answered else {3})
+
+
+def test_of_a_row_without_a_reference_every_cell_is_seen_in_columns_of_types_too(tmp_path):
+    pa, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    rows = [{"ref": f"B-{n}", "nationalities": "SV", "in_us": True, "arrived": "2001"} for n in range(3)]
+    more = [{"nationalities": "SV", "City": "Austin"}, {"nationalities": "HN"}]
+    parquet.write_table(pa.Table.from_pylist([*rows, *more], schema=pa.schema(
+        [("ref", pa.string()), ("nationalities", pa.string()), ("in_us", pa.bool_()), ("arrived", pa.string()),
+         ("City", pa.string())]
+    )), tmp_path / "r.parquet")  # fmt: skip
+    roster = same_on_both(tmp_path / "r.parquet", Options(on=ON))
+    assert (len(roster.cases), len(roster.rejects)) == (4, 1)

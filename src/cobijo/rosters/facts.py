@@ -30,6 +30,7 @@ from cobijo.rosters.reads import NOTHING, ODD, READ, Read, Reader, Reads
 from cobijo.rosters.refs import ref_problem
 from cobijo.rosters.row import AS_APPLICANT, ROW, Nobody, Person, Reject, read_row
 from cobijo.rosters.sources.base import Batch
+from cobijo.rosters.told import is_of_a_matter
 from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, read_grant, told_in
 from cobijo.tables.batches import answered
 from cobijo.tables.facts import cells_of, facts_table, schema
@@ -263,8 +264,10 @@ class Reading:
         if len(plain) < facts.count:
             table = _but(table, np.flatnonzero(odd))
         named = ~pc.starts_with(refs, ROW).to_numpy(zero_copy_only=False)
-        # Of whom little is said, or who has no reference, it counts whether any other cell is filled.
-        looked = [(n, batch.record(n, whole=not (facts.firm[n] and named[n]))) for n in np.flatnonzero(odd).tolist()]
+        # Of whom little is said, or who has no reference, it counts whether any other cell is filled; and of what kind
+        # a matter is, where its stage is told.
+        whole = ~(facts.firm & named) | any(is_of_a_matter(self.how.source.header[n]) for n in self.how.untold)
+        looked = [(n, batch.record(n, whole=bool(whole[n]))) for n in np.flatnonzero(odd).tolist()]
         people: list[tuple[int, Person]] = []
         rejects: list[Reject] = []
         nobody: list[Nobody] = []

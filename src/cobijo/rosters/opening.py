@@ -6,10 +6,11 @@ from typing import Any
 
 from cobijo.errors import Problem
 from cobijo.messages import Message
-from cobijo.rosters.cells import Remark, read_cell
+from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.look import Understood
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.sources.records import Record
+from cobijo.rosters.told import is_kind_of_matter, is_of_a_matter, of_a_matter
 from cobijo.rosters.untold import granted, opened, read_grant, told_in, withdrawn
 from cobijo.timeline import parse_span
 
@@ -39,6 +40,8 @@ def open_lists(
     for n, names in how.untold.items():
         told = told_in(names, how.source.header[n], record.cells[n]) if n < len(record.cells) else ()
         header = shown_header(how.source.header[n], n)
+        if told and is_of_a_matter(how.source.header[n]):
+            told = of_a_matter(told, record.cells[n], _matter(record, how))
         for name in told:
             if name == "status.withdrawn":
                 problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
@@ -49,6 +52,12 @@ def open_lists(
                 problems += [Problem(header, *problem)] if granted(data) else []
             elif opened(data, name, record.cells[n], how.source.header[n]):
                 remarks.append(Message("caseload.note.untold", {"column": header, "fact": name}))
+
+
+def _matter(record: Record, how: Understood) -> str:
+    """Of what kind a record says that its matter is."""
+    cells = zip(how.source.header, record.cells, strict=False)
+    return " ".join(str(cell) for header, cell in cells if not says_nothing(cell) and is_kind_of_matter(header))
 
 
 def open_trips(record: Record, how: Understood, data: dict[str, Any], remarks: list[Message]) -> None:

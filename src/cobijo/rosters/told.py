@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
+from typing import Any
 
 from cobijo.facts.countries import countries
 from cobijo.facts.vocabulary import VOCABULARY, Kind
@@ -232,6 +233,44 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     if _NATIONALITY.search(plain) and _DUAL.search(normal(said)):
         names["nationalities"] = None
     return tuple(names)
+
+
+_MATTER = re.compile(
+    r"(?:(?:case|matter|asunto|expediente|tramite|caso|current|del?|la|el) )*(?:stage|etapa|phase|fase)(?: .*)?|"
+    r"(?:matter|asunto|expediente|tramite) (?:status|estado|estatus|outcome|disposition|result)|"
+    r"(?:status|estado|estatus) (?:of (?:the )?matter|del (?:asunto|expediente|tramite))"
+)
+_KIND_OF_MATTER = re.compile(
+    r"(?:case|matter|legal|service|asunto|caso) (?:types?|categor(?:y|ies)|matters?)|"
+    r"types? of (?:case|matter|service)|tipos? de (?:caso|asunto|tramite|servicio)|matters?|asuntos?|practice area"
+)
+_OF_TPS = re.compile(rf"\b(?:{TPS}|uscis)\b")
+_OF_ANY = re.compile(
+    r"(?:(?:immigration|inmigracion|humanitarian|humanitari[oa]|general|legal|other|otr[oa]|case|caso|"
+    r"services?|servicios?|asunto|matter|affirmative|status|estatus|intake|consult\w*) ?)*"
+)
+
+
+def is_of_a_matter(header: str) -> bool:
+    """Whether a header says how far the office has come with a matter, which may be of something else than TPS."""
+    return _MATTER.fullmatch(plain_words(header)) is not None
+
+
+def is_kind_of_matter(header: str) -> bool:
+    """Whether a header says of what kind a matter is."""
+    return _KIND_OF_MATTER.fullmatch(plain_words(header)) is not None
+
+
+def of_a_matter(told: tuple[str, ...], cell: Any, kind: str) -> tuple[str, ...]:
+    """What is left of what a cell tells of a matter. Its grant or denial is none of TPS where the matter is of another
+    kind; and a client withdraws from much, so that it ends TPS only where the matter, or the cell, is of TPS."""
+    plain = normal(kind)
+    if _OF_TPS.search(f"{normal(str(cell))} {plain}"):
+        return told
+    unheard = {"status.withdrawn"}
+    if "status.withdrawn" in told or not _OF_ANY.fullmatch(plain):
+        unheard |= {"status.granted", "inadmissibility"}
+    return tuple(one for one in told if one not in unheard)
 
 
 _IN_A_PLACE = re.compile(
