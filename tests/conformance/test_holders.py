@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
+from cobijo.decide.flags import flags
 from cobijo.facts.case import parse_case
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, WITHDRAWN
-from cobijo.timeline import AsOf
+from cobijo.timeline import AsOf, day
 from tests.conformance.engines import ENGINES, answered, assert_same, python_rows
 from tests.conformance.javascript import screened
 from tests.conformance.people import MANY, Maker
@@ -121,3 +122,23 @@ def test_a_notice_of_withdrawal_is_a_withdrawal_in_every_row(rows, register):
     outcomes = [found[f"W-{n}"].outcome for n in range(5)]
     assert outcomes == ["needs_information", "needs_information", "needs_information", "beneficiary", "beneficiary"]
     assert [found[f"W-{n}"].next_question for n in (1, 2)] == ["status.appeal_pending", "status.withdrawn"]
+
+
+@pytest.mark.parametrize("rows", [pytest.param(python_rows, id="python"), *ENGINES])
+@pytest.mark.parametrize(
+    ("letter", "granted", "raised"),
+    [
+        ({"date": "2025-04-01"}, "2002-01-10", False),
+        ({}, "2002-01-10", False),
+        ({"kind": "denial", "date": "2025-04-01"}, "2002-01-10", False),
+        ({"kind": "withdrawal", "date": "2025-04-01"}, None, True),
+        ({"kind": "withdrawal", "date": {"not_before": "2002-01-01", "not_after": "2002-12-31"}}, "2002-01-10", True),
+    ],
+)
+def test_a_row_says_withdrawn_where_status_flags_it(rows, letter, granted, raised, register):
+    """A notice of which nobody says what it is raises it in neither."""
+    status = {"ever_granted": True, "granted": granted, "under": "SV-2001", "appeal_pending": False}
+    person = parse_case({"ref": "W-1", "nationalities": ["SV"], "status": status, "notices": [letter]})
+    assert (WITHDRAWN in [flag.id for flag in flags(person.facts, day(ON.on))]) is raised
+    (row,) = rows([person], register, ON)
+    assert (WITHDRAWN in row.concerns.split()) is raised

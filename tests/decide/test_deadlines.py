@@ -237,3 +237,21 @@ def test_evidence_that_nobody_spoke_of_is_unknown(register):
 def test_a_conviction_asks_for_the_court_disposition(register):
     found = {s.proof.element: s for s in evidence_for(parse_case({"evidence": [], "convictions": [{}]}))}
     assert found["criminal_bar"].request is True
+
+
+@pytest.mark.parametrize(
+    ("status", "renews"),
+    [
+        ([("2022-05-20", "denied"), ("2023-10-10", "granted")], True),
+        ([("2023-10-10", "granted")], True),
+        ([("2022-05-20", "denied")], False),
+    ],
+)
+def test_an_old_denial_does_not_hide_the_day_to_renew_a_card(register, status, renews):
+    applications = [{"filed": filed, "result": result} for filed, result in status]
+    case = {
+        "nationalities": ["SD"],
+        "status": {"ever_granted": renews, "applications": applications},
+        "cards": [{"category": "A12", "expires": "2026-10-19"}],
+    }
+    assert ("renew" in deadlines(register, case, "2026-09-01", "SD-2022")) is renews

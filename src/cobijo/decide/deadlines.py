@@ -128,7 +128,7 @@ def in_court(facts: Mapping[str, Any], letter: Mapping[str, Any]) -> bool:
 def _renewal(standing: Standing, record: Record, facts: Facts) -> list[Deadline]:
     """A work permit without a renewal on file: the day that it ends. None can be renewed once the designation ended,
     nor where nothing but the card still lets its holder work."""
-    if standing.in_force is False or not entries(facts, "cards") or not _works_beside_cards(record, facts):
+    if standing.in_force is False or not entries(facts, "cards") or not _may_work_without_a_card(record, facts):
         return []
     return [
         Deadline("renew", _on(card["expires"]), "counted.printed", "8 CFR 274a.13(d)")
@@ -137,9 +137,9 @@ def _renewal(standing: Standing, record: Record, facts: Facts) -> list[Deadline]
     ]
 
 
-def _works_beside_cards(record: Record, facts: Facts) -> bool:
-    """Whether work rests on more than a printed day, or may: where a decision went against the person, or what was
-    granted is over, whether it does."""
+def _may_work_without_a_card(record: Record, facts: Facts) -> bool:
+    """Whether the law would let the person work if there were no card, so that a card is worth renewing. Where nobody
+    can tell, it may; but not once a decision went against the person, or what was granted is over."""
     work, against, grant = _of_work()
     truth = work({**facts, "cards": Listed(())}, record)
     over = against(facts, record) == YES or (told_of_grant(facts) and grant(facts, record) == NO)

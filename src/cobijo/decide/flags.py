@@ -13,7 +13,7 @@ from cobijo.citations import Citation, cite
 from cobijo.law import record
 from cobijo.law.cfr244.s01_definitions import ONE_YEAR
 from cobijo.law.related.usc1182 import DRUG_GROUNDS, NOT_WAIVABLE
-from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_DATED, WITHDRAWAL_TOLD, WITHDRAWN
+from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_SHOWN, WITHDRAWN
 from cobijo.logic import compile_tree
 from cobijo.logic.evaluate import Answer
 from cobijo.logic.leaves import NO, YES, entries, within
@@ -104,14 +104,13 @@ def told_of_grant(facts: Mapping[str, Any]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _withdrawal() -> tuple[Answer, Answer]:
-    return compile_tree(WITHDRAWAL_DATED), compile_tree(WITHDRAWAL_TOLD)
+def _withdrawal() -> Answer:
+    return compile_tree(WITHDRAWAL_SHOWN)
 
 
 def withdrawn(facts: Mapping[str, Any], on: Span) -> bool:
     """Whether a case says that TPS was withdrawn, or has the notice of it, and that may have been by a day."""
-    dated, told = _withdrawal()
-    return dated(facts, {record.on.name: on}) != NO and told(facts, {}) == YES
+    return _withdrawal()(facts, {record.on.name: on}) == YES
 
 
 def _deferred(charge: Mapping[str, Any]) -> bool:

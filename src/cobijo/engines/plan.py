@@ -21,7 +21,7 @@ from cobijo.law.outcome import ANY, CASES, Case
 from cobijo.law.record import designations_made
 from cobijo.law.screening import COUNTRY_SAID, HELD_ELSEWHERE, NOT_YET_MADE, SUPERSEDED
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, REREGISTRATION, WITHDRAWAL_DATED, WITHDRAWN, Concern
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, REREGISTRATION, WITHDRAWAL_SHOWN, WITHDRAWN, Concern
 from cobijo.logic import Given, Truth
 from cobijo.logic.printing.sql import SqlPrinter, column, text
 from cobijo.logic.tree import Many, base, operands, walk
@@ -114,7 +114,7 @@ class Plan:
         printed = self.printer.earliest(CARDS.name, "x0", ahead, "-x0.expires_last")
         against = self.printer.truth(DECIDED_AGAINST, {})
         after = f"(CASE WHEN in_force AND {against} THEN -{printed} END) AS printed"
-        withdrawn = f"{self.printer.code(WITHDRAWAL_DATED)} AS {WITHDRAWN}"
+        withdrawn = f"{self.printer.truth(WITHDRAWAL_SHOWN, {})} AS {WITHDRAWN}"
         return ", ".join([*codes, due, hinted, after, withdrawn])
 
     # --- who is asked about what
@@ -215,7 +215,7 @@ class Plan:
     def row(self) -> str:
         """The columns of a row, from the codes of the clauses."""
         stays = "CASE WHEN held >= 2 THEN stay_on END"
-        withdrawn = f"CASE WHEN {WITHDRAWN} <> 0 THEN {text(WITHDRAWN)} END"
+        withdrawn = f"CASE WHEN {WITHDRAWN} THEN {text(WITHDRAWN)} END"
         things = " ".join(f"WHEN due % {len(SENT)} = {n} THEN {text(what)}" for n, what in enumerate(SENT))
         undated = " ".join(f"WHEN came_out = {text(name)} THEN {text(what)}" for name, what in UNDATED.items())
         return ", ".join(

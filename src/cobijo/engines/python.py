@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from cobijo.decide import Screening, screen_case
+from cobijo.decide.flags import withdrawn
 from cobijo.decide.outcome import TRUTHS, Outcome
 from cobijo.decide.to_do import next_thing, stays_until, works_until
 from cobijo.engines.cards import Cards, cards_of, from_case
 from cobijo.engines.rows import Row, in_order
 from cobijo.facts.case import Case
-from cobijo.law import record
 from cobijo.law.clauses import CLAUSES, asked_of_grant, clause_truths, grant_truths, next_fact
-from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_DATED, WITHDRAWN
-from cobijo.logic import Truth, trace
+from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWN
+from cobijo.logic import Truth
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf, day, iso_day
 
@@ -72,7 +72,7 @@ def row(s: Screening, says: Cards) -> Row:
 
 def _concerns(s: Screening) -> Iterator[str]:
     """The ids of what a withdrawal would look at, after the one that was made."""
-    if trace(WITHDRAWAL_DATED, s.facts, {record.on.name: day(s.asof.on)}).truth != Truth.NO:
+    if withdrawn(s.facts, day(s.asof.on)):
         yield WITHDRAWN
     yield from (one.id for one in s.holder.concerns)
 

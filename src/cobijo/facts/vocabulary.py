@@ -194,7 +194,7 @@ VOCABULARY: tuple[FactType, ...] = (
                 past=True,
                 dated=True,
                 said="on which day the child married (circumstance {n})",
-                question="On which day did the person marry?",
+                question="On which day did the child marry?",
             ),
         ),
     ),

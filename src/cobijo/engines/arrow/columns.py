@@ -30,7 +30,7 @@ from cobijo.law.clauses import CLAUSES, asked, asked_of_grant, is_open, order_of
 from cobijo.law.deadlines import SENT
 from cobijo.law.screening import TOUCHES
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, WITHDRAWAL_DATED, WITHDRAWN
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, WITHDRAWAL_SHOWN, WITHDRAWN
 from cobijo.logic.leaves import NO
 from cobijo.logic.tree import facts as facts_of
 from cobijo.tables.facts import columns_of
@@ -38,7 +38,7 @@ from cobijo.timeline import day
 
 _ASKED = {name for names in (*asked(), *asked_of_grant()) for name in names}
 _QUESTIONS = sorted({*_ASKED, EVER_GRANTED.name}, key=order_of)
-_TREES = [*(clause.tree for clause in PERSONAL), GRANT_HINTED, TOUCHES, WITHDRAWAL_DATED]
+_TREES = [*(clause.tree for clause in PERSONAL), GRANT_HINTED, TOUCHES, WITHDRAWAL_SHOWN]
 _READ = {name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | set(_QUESTIONS)
 COLUMNS = sorted({"ref", "facts_hash", "cards", *FACTS, *OF_HOLDERS, *columns_of(_READ)})
 """The columns that are read of a table of facts."""
@@ -250,7 +250,7 @@ def _ids(chosen: int) -> str:
 def _withdrawn(people: Evaluator, on: str | None) -> Numbers:
     """Of whom TPS was withdrawn by the day asked about, or may have been: the bit after those of the concerns."""
     given = {record.on.name: day(dt.date.fromisoformat(on))} if on else {}
-    raised = ~flags(people.people.rows, people.beside(given).truths(WITHDRAWAL_DATED).no)
+    raised = flags(people.people.rows, people.beside(given).truths(WITHDRAWAL_SHOWN).yes)
     bits: Numbers = raised.astype(np.uint16) << len(CONCERNS)
     return bits
 

@@ -7,7 +7,21 @@ from cobijo.law import record
 from cobijo.law.authorities.n_c_m import unmarried_child
 from cobijo.law.related.cfr1 import by
 from cobijo.law.source import CFR_2015, source
-from cobijo.logic.tree import Missing, Rule, all_of, any_of, every, judgment, known, possibly, rule, some, surely, where
+from cobijo.logic.tree import (
+    Missing,
+    Node,
+    Rule,
+    all_of,
+    any_of,
+    every,
+    judgment,
+    known,
+    possibly,
+    rule,
+    some,
+    surely,
+    where,
+)
 
 LAW = source(
     "8 CFR 244.2",
@@ -93,11 +107,12 @@ def _held() -> Rule:
     period is meant where there were several: then each of them must. Where the days say the one and what is known the
     other, one of them is wrong, and neither settles it.
     """
-    told, child = LATE.during_initial_registration, unmarried_child(_IS_CHILD)
+    told = LATE.during_initial_registration
+    related = all_of(unmarried_child(_IS_CHILD), _married_in_time())
     in_it = all_of(LATE.from_ <= _WINDOWS.closes, _WINDOWS.opens <= LATE.until)
     in_any, two_ways = some(_WINDOWS, in_it), Missing("late_told_two_ways", told)
-    by_days = some(_WINDOWS, all_of(in_it, _in_extension(), child))
-    in_each = every(_WINDOWS, any_of(FILED <= _WINDOWS.closes, all_of(_in_extension(), child)))
+    by_days = some(_WINDOWS, all_of(in_it, _in_extension(), related))
+    in_each = every(_WINDOWS, any_of(FILED <= _WINDOWS.closes, all_of(_in_extension(), related)))
     return rule(
         "late_held",
         "8 CFR 244.2(f)(2)",
@@ -114,6 +129,14 @@ def _held() -> Rule:
         ),
         open_question="That part of the initial period is enough is agency practice.",
     )
+
+
+def _married_in_time() -> Node:
+    """Where the circumstance is to be somebody's spouse: no marriage later than the period at hand is said. One that is
+    does not fit a circumstance that began earlier, and neither settles it."""
+    married = LATE.married_on
+    late = Missing("spouse_before_marriage", LATE.from_)
+    return where(all_of(LATE.circumstance.is_in("spouse"), known(married)), any_of(married <= _WINDOWS.closes, late))
 
 
 def _relative() -> Rule:

@@ -11,7 +11,7 @@ from cobijo.law.cfr244.s18_charging_documents import CHARGED, CHARGED_AND_APPEAL
 from cobijo.law.source import CFR_2015, source
 from cobijo.law.usc1254a.b_designation import DESIGNATED
 from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_DATED
-from cobijo.logic.tree import all_of, any_of, rule, some, surely, told, where
+from cobijo.logic.tree import Item, Node, all_of, any_of, known, no, rule, some, surely, told, where
 
 LAW = source(
     "8 CFR 244.12",
@@ -21,13 +21,21 @@ LAW = source(
 )
 
 _NOTICES, _APPLICATIONS, CARDS = facts.notices, facts.status.applications, facts.cards
+_GRANTED = facts.status.granted
+
+
+def _since_a_grant(day: Item) -> Node:
+    """Not from before the grant, where there was one: that grant came over it."""
+    return where(any_of(known(_GRANTED), facts.status.ever_granted), no(day < _GRANTED))
+
 
 DECIDED_AGAINST = any_of(
     WITHDRAWAL_DATED,
-    told(_NOTICES, all_of(_NOTICES.kind.is_in("denial"), _NOTICES.date <= record.on)),
-    surely(some(_APPLICATIONS, _APPLICATIONS.result.is_in("denied"))),
+    told(_NOTICES, all_of(_NOTICES.kind.is_in("denial"), _NOTICES.date <= record.on, _since_a_grant(_NOTICES.date))),
+    told(_APPLICATIONS, all_of(surely(_APPLICATIONS.result.is_in("denied")), _since_a_grant(_APPLICATIONS.filed))),
 )
-"""An application was denied or a grant withdrawn, so far as is said."""
+"""An application was denied or a grant withdrawn, so far as is said. A denial of what was filed, or that came, before
+the grant is none."""
 
 WORK_AFTER_DECISION = rule(
     "work_after_decision",

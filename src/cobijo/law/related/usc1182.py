@@ -5,10 +5,12 @@ Grounds are named as practitioners do, by the paragraphs of INA 212(a).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cobijo.facts.asked import facts
-from cobijo.law.related.usc1101 import charge_is_conviction
+from cobijo.law.related.usc1101 import charge_is_conviction, conviction
 from cobijo.law.source import CODE_2023, source
-from cobijo.logic.tree import Each, Missing, all_of, any_of, at_least, no, rule, some, surely
+from cobijo.logic.tree import Each, Fact, Missing, Node, all_of, any_of, at_least, no, possibly, rule, some, surely
 
 LAW = source(
     "8 U.S.C. 1182(a)",
@@ -35,16 +37,20 @@ POSSESSION_GROUND = "212(a)(2)(A)(i)(II)"
 
 _CONVICTIONS, _CHARGES, _GROUNDS = facts.convictions, facts.pending_charges, facts.inadmissibility
 
-_DRUG_CONVICTION = surely(
-    at_least(
-        1,
-        Each(
-            _CONVICTIONS,
-            all_of(_CONVICTIONS.controlled_substance, no(surely(_CONVICTIONS.vacated.is_in("legal_defect")))),
-        ),
-        Each(_CHARGES, all_of(_CHARGES.controlled_substance, charge_is_conviction())),
-    )
-)
+
+def drug_convictions(
+    least: int,
+    more: Callable[[Fact], tuple[Node, ...]] = lambda of: (),
+    taken: Callable[[Node], Node] = lambda stands: stands,
+) -> Node:
+    """At least so many convictions for drug offenses that still stand, of which more is asked. A charge can be one.
+    `taken` says how it is taken where nobody can tell whether one is a conviction."""
+    lists = ((_CONVICTIONS, conviction()), (_CHARGES, charge_is_conviction()))
+    return at_least(least, *(Each(of, all_of(of.controlled_substance, *more(of), taken(it))) for of, it in lists))
+
+
+_DRUG_CONVICTION = all_of(surely(drug_convictions(1, taken=possibly)), drug_convictions(1))
+"""One that is said to be for drugs; whether it is a conviction that stands may be open."""
 
 DRUG_GROUND_LISTED = rule(
     "drug_ground_listed",

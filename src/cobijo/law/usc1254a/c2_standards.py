@@ -6,23 +6,19 @@ withholds from waiver is withheld; the statute's exception for 30 grams is kept 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from cobijo.facts.asked import facts
 from cobijo.law.cfr244.s03_inadmissibility import NEVER_APPLIED, WAIVED, waivable
 from cobijo.law.cfr244.s04_ineligible import ANY_FELONY, TWO_MISDEMEANORS
-from cobijo.law.related.usc1101 import charge_is_conviction, conviction
 from cobijo.law.related.usc1158 import ASYLUM_BARS
-from cobijo.law.related.usc1182 import DRUG_GROUNDS, POSSESSION_GROUND
+from cobijo.law.related.usc1182 import DRUG_GROUNDS, POSSESSION_GROUND, drug_convictions
 from cobijo.law.source import CODE_2023, source
-from cobijo.logic.tree import Each, Fact, Node, Rule, all_of, any_of, at_least, judgment, known, no, rule, some, unless
+from cobijo.logic.tree import Fact, Node, Rule, all_of, any_of, judgment, known, no, rule, some, unless
 
 LAW = source("8 U.S.C. 1254a(c)(2)", edition=CODE_2023, compared="2026-11-24")
 
 MARIJUANA_GRAMS = 30
 
 _GROUND = facts.inadmissibility.ground
-_CONVICTIONS, _CHARGES = facts.convictions, facts.pending_charges
 
 
 def _ground_cleared() -> Rule:
@@ -34,12 +30,6 @@ def _ground_cleared() -> Rule:
         no="Ground {ground} stands in the way.",
         when=any_of(NEVER_APPLIED, all_of(waivable(exception=_one_small_possession()), WAIVED)),
     )
-
-
-def _drugs(least: int, more: Callable[[Fact], tuple[Node, ...]] = lambda of: ()) -> Node:
-    """At least so many convictions for drug offenses that still stand, of which more is asked. A charge can be one."""
-    lists = ((_CONVICTIONS, conviction()), (_CHARGES, charge_is_conviction()))
-    return at_least(least, *(Each(of, all_of(of.controlled_substance, *more(of), still)) for of, still in lists))
 
 
 def _small(of: Fact) -> tuple[Node, ...]:
@@ -91,12 +81,12 @@ def _one_small_possession() -> Rule:
         no="No exception for one simple possession of 30 grams of marijuana or less applies to ground {ground}.",
         when=all_of(
             _GROUND.within(*DRUG_GROUNDS),
-            unless(_drugs(2)),
+            unless(drug_convictions(2)),
             any_of(
-                _drugs(1, _small_possession),
-                all_of(no(possession_ground), _drugs(1, _small_to_say)),
-                all_of(possession_ground, _drugs(1, _small_unsaid), simple),
-                all_of(no(_drugs(1)), without_conviction),
+                drug_convictions(1, _small_possession),
+                all_of(no(possession_ground), drug_convictions(1, _small_to_say)),
+                all_of(possession_ground, drug_convictions(1, _small_unsaid), simple),
+                all_of(no(drug_convictions(1)), without_conviction),
             ),
         ),
         open_question="The text hangs the exception on the paragraph about trafficking, though possession stands in"

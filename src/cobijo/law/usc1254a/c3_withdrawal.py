@@ -16,25 +16,44 @@ from cobijo.law.cfr244.s14_withdrawal import benefits_during_appeal
 from cobijo.law.cfr244.s17_periodic_registration import WINDOW_MISSED
 from cobijo.law.cfr244.s18_charging_documents import CHARGED, CHARGED_AND_APPEALED
 from cobijo.law.source import CODE_2023, source
-from cobijo.logic.tree import Fact, Node, all_of, any_of, known, no, possibly, rule, some, surely, told, where
+from cobijo.logic.tree import Fact, Missing, Node, all_of, any_of, known, no, possibly, rule, some, surely, told, where
 
 LAW = source("8 U.S.C. 1254a(c)(3)", edition=CODE_2023, compared="2026-11-24")
 
 _WITHDRAWN, _ABSENCES, _NOTICES = facts.status.withdrawn, facts.absences, facts.notices
+_APPLICATIONS, _GRANTED = facts.status.applications, facts.status.granted
 
-_LETTER = all_of(_NOTICES.kind.is_in("withdrawal"), no(surely(_NOTICES.date < facts.status.granted)))
-"""A notice of withdrawal. One from before the grant took away an earlier one."""
+
+def _no_grant_since(day: Fact) -> Node:
+    """No application that was filed after a day is said to be granted. Where one is, the grant that counts is a later
+    one, and its day must be said."""
+    again = all_of(surely(_APPLICATIONS.result.is_in("granted")), possibly(day < _APPLICATIONS.filed))
+    return any_of(no(surely(some(_APPLICATIONS, again))), Missing("granted_since", _GRANTED))
+
+
+_LETTER = all_of(_NOTICES.kind.is_in("withdrawal"), no(_NOTICES.date < _GRANTED), _no_grant_since(_GRANTED))
+"""A notice of withdrawal. One from before the grant took away an earlier one; one that may be leaves it open."""
+
+_LETTER_DATED = all_of(_LETTER, _NOTICES.date <= record.on)
 
 WITHDRAWAL_DATED = any_of(
-    all_of(known(_WITHDRAWN), _WITHDRAWN <= record.on), told(_NOTICES, all_of(_LETTER, _NOTICES.date <= record.on))
+    all_of(known(_WITHDRAWN), _WITHDRAWN <= record.on, _no_grant_since(_WITHDRAWN)), told(_NOTICES, _LETTER_DATED)
 )
 """A withdrawal of that day or before, final or not: its day is said, or that of its notice."""
 
-WITHDRAWAL_TOLD = any_of(known(_WITHDRAWN), surely(some(_NOTICES, _LETTER)))
+WITHDRAWAL_TOLD = any_of(
+    all_of(known(_WITHDRAWN), surely(_no_grant_since(_WITHDRAWN))), surely(some(_NOTICES, _LETTER))
+)
 """A withdrawal, of whatever day."""
 
+WITHDRAWAL_SHOWN = any_of(
+    all_of(known(_WITHDRAWN), possibly(_WITHDRAWN <= record.on)),
+    surely(some(_NOTICES, all_of(_NOTICES.kind.is_in("withdrawal"), possibly(_LETTER_DATED)))),
+)
+"""A withdrawal, or the notice of one, is said, and it may be of this grant and of that day or before."""
+
 WITHDRAWN = "withdrawn"
-"""What it is called beside an answer, wherever WITHDRAWAL_DATED is not plainly no."""
+"""What it is called beside an answer, wherever WITHDRAWAL_SHOWN is."""
 
 NOT_WITHDRAWN = rule(
     "not_withdrawn",
