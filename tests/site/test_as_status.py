@@ -370,7 +370,7 @@ def test_what_the_agency_said_stands_beside_work_and_a_receipt_that_is_none_is_n
     Told(opened(today, site), {**SALVADORAN, "receipt": "no"}).finish()
     work = today.locator("main section", has=today.get_by_role("heading", name="Work", exact=True)).inner_text()
     assert "permission to work included" in work
-    assert SAY("answer.stay.not_determined") in work
+    assert SAY("answer.work.ran_out.look", {"country": "SV"}) in work
     assert "the receipt may make" not in work
 
 

@@ -310,7 +310,7 @@ def test_past_the_last_day_of_its_notice_a_card_is_told_it_and_what_follows(toda
 @pytest.mark.parametrize("lang", READERS)
 def test_past_its_printed_day_a_card_whose_designation_may_go_on_is_told_what_follows(today, site, lang):
     """It bears the last known day of its designation: good on that day, and open on the next, with what to look at."""
-    say = Words(lang, "today").say
+    say = words(lang).say
     values = {"expires": dt.date(2026, 11, 27), "through": dt.date(2026, 11, 27), "country": "LB"}
     after = [say(f"answer.work.{id_}", values) for id_ in ("past", "ran_out.if", "ran_out.look", "ran_out.stands")]
     for on, past in ((27, False), (28, True)):

@@ -28,7 +28,7 @@ type Stretch = { from: number, inForce: boolean | null, since: number | null, en
 type Standing = Stretch & { id: string, country: string };
 type LineRecord = { id: string, country: string, reach: number | null, stretches: Stretch[] };
 
-type Rules = { elements: { id: string, tree: Tree }[], dated: string[], deadlines: Due[], screening: Screening,
+type Rules = { parts: any[], elements: { id: string, tree: Tree }[], dated: string[], deadlines: Due[], screening: Screening,
   grant: { stands: Tree, windows: Tree, hinted: Tree }, concerns: OfWithdrawal[], outcomes: [string, (Truth[] | null)[]][] };
 type OfWithdrawal = { id: string, element: string, listed: string[], tree: Tree | null, source: string };
 type Concern = { id: string, truth: Truth, source: string };

@@ -7,6 +7,20 @@ const cobijoScreen = (() => {
     cobijoLogic;
   const { closed } = cobijoWorkingDays;
 
+  // The rules with what stands in them twice, which site/device.py writes once, put where it is named.
+  /** @type {(rules: Rules) => void} */
+  function together(rules) {
+    /** @type {unknown[]} */
+    const parts = [];
+    /** @type {(one: any) => any} */
+    const put = (one) => {
+      if (Array.isArray(one)) return one[0] === "=" ? parts[one[1]] : one.map(put);
+      return one && typeof one === "object" ? Object.fromEntries(Object.entries(one).map(([k, v]) => [k, put(v)])) : one;
+    };
+    for (const part of rules.parts.splice(0)) parts.push(put(part));
+    Object.assign(rules, put(rules));
+  }
+
   // --- the record
 
   // What a stretch of the record leaves out: nothing.
@@ -316,5 +330,5 @@ const cobijoScreen = (() => {
     return found.filter((due) => due.date >= on).sort((a, b) => a.date - b.date || (a.what < b.what ? -1 : 1));
   }
 
-  return { screen, standing };
+  return { screen, standing, together };
 })();

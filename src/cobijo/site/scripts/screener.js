@@ -41,7 +41,10 @@
 
   /** @type {(src: string) => Promise<unknown>} */
   const brought = (src) => new Promise((load, error) => document.head.append(h("script", { src, load, error })));
-  const law = Promise.all(data.behind.map(brought)).then(() => data.behind.length && Object.assign(data, cobijoLaw));
+  const law = Promise.all(data.behind.map(brought)).then(() => {
+    if (data.behind.length) Object.assign(data, cobijoLaw);
+    cobijoScreen.together(data.rules);
+  });
   /** @type {(then: () => void) => Promise<void>} */
   const lawful = (then) => law.then(then, () => show({ kind: "partial" }));
   law.catch(() => {}); // said to whoever needs them: see `partial`
