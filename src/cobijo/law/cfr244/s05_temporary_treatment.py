@@ -6,7 +6,7 @@ from cobijo.facts.asked import facts
 from cobijo.law import record
 from cobijo.law.cfr244.s13_end_of_treatment import DENIED_AND_PENDING
 from cobijo.law.source import CFR_2015, source
-from cobijo.logic.tree import all_of, any_of, no, rule, some, surely, told, where
+from cobijo.logic.tree import all_of, rule, some, surely, told, where
 
 LAW = source(
     "8 CFR 244.5",
@@ -17,15 +17,15 @@ LAW = source(
 
 _APPLICATIONS, _NOTICES = facts.status.applications, facts.notices
 
-_FILED_LATER = any_of(_NOTICES.date < facts.filed, _NOTICES.date < _APPLICATIONS.filed)
-"""What is pending was filed after the notice. The first filing of all was no later than any."""
+_FILED_BEFORE = all_of(facts.filed <= _NOTICES.date, _APPLICATIONS.filed <= _NOTICES.date)
+"""What is pending was filed by the day of the notice. The first filing of all was no later than any."""
 
 _DENIED_SINCE = told(
     _NOTICES,
     all_of(
         _NOTICES.kind.is_in("denial"),
         _NOTICES.date <= record.on,
-        told(_APPLICATIONS, all_of(surely(_APPLICATIONS.result.is_in("pending")), no(_FILED_LATER))),
+        told(_APPLICATIONS, all_of(surely(_APPLICATIONS.result.is_in("pending")), _FILED_BEFORE)),
     ),
 )
 """A notice of denial that is not older than the filing of what is pending."""

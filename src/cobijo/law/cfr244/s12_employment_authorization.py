@@ -26,7 +26,7 @@ _GRANTED = facts.status.granted
 
 def _since_a_grant(day: Item) -> Node:
     """Not from before the grant, where there was one: that grant came over it."""
-    return where(any_of(known(_GRANTED), facts.status.ever_granted), no(day < _GRANTED))
+    return any_of(all_of(no(known(_GRANTED)), no(facts.status.ever_granted)), _GRANTED <= day)
 
 
 DECIDED_AGAINST = any_of(

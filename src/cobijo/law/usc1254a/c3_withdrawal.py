@@ -27,11 +27,11 @@ _APPLICATIONS, _GRANTED = facts.status.applications, facts.status.granted
 def _no_grant_since(day: Fact) -> Node:
     """No application that was filed after a day is said to be granted. Where one is, the grant that counts is a later
     one, and its day must be said."""
-    again = all_of(surely(_APPLICATIONS.result.is_in("granted")), possibly(day < _APPLICATIONS.filed))
+    again = all_of(surely(_APPLICATIONS.result.is_in("granted")), no(surely(_APPLICATIONS.filed <= day)))
     return any_of(no(surely(some(_APPLICATIONS, again))), Missing("granted_since", _GRANTED))
 
 
-_LETTER = all_of(_NOTICES.kind.is_in("withdrawal"), no(_NOTICES.date < _GRANTED), _no_grant_since(_GRANTED))
+_LETTER = all_of(_NOTICES.kind.is_in("withdrawal"), _GRANTED <= _NOTICES.date, _no_grant_since(_GRANTED))
 """A notice of withdrawal. One from before the grant took away an earlier one; one that may be leaves it open."""
 
 _LETTER_DATED = all_of(_LETTER, _NOTICES.date <= record.on)
