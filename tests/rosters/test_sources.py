@@ -310,6 +310,7 @@ def test_rows_of_a_sheet_without_a_word_are_blank_lines(tmp_path):
         cell.border = openpyxl.styles.Border(top=openpyxl.styles.Side("thin"))
     for n, ref in enumerate(["B", None, None], start=5):
         sheet.cell(n, 1, ref)
+        sheet.cell(n, 3, "yes")
         sheet.cell(n, 4, "2002")
     sheet.cell(5, 2, "HT")
     sheet.cell(8, 1, "left over")
