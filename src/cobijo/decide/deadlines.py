@@ -139,10 +139,12 @@ def _renewal(standing: Standing, record: Record, facts: Facts) -> list[Deadline]
 
 def _may_work_without_a_card(record: Record, facts: Facts) -> bool:
     """Whether the law would let the person work if there were no card, so that a card is worth renewing. Where nobody
-    can tell, it may; but not once a decision went against the person, or what was granted is over."""
+    can tell, it may; but not once a decision went, or may have gone, against the person, or the grant is over."""
     work, against, grant = _of_work()
     truth = work({**facts, "cards": Listed(())}, record)
-    over = against(facts, record) == YES or (told_of_grant(facts) and grant(facts, record) == NO)
+    decided = against(facts, record)
+    granted = told_of_grant(facts)
+    over = decided == YES or (grant(facts, record) == NO if granted else decided != NO)
     return truth in (YES, JUDGMENT) or (truth == UNKNOWN and not over)
 
 
