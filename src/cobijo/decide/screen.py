@@ -71,6 +71,11 @@ class Reading(NamedTuple):
         """The least truth of the elements."""
         return min(one.truth for one in self.elements)
 
+    @property
+    def truths(self) -> dict[str, Truth]:
+        """The truth of each element, by its id."""
+        return {one.element.id: one.truth for one in self.elements}
+
 
 class Application(NamedTuple):
     """One of several applications: its day, what came of it, and its elements."""
@@ -154,13 +159,11 @@ def _never(case: Case, country: str, register: Register, asof: AsOf) -> Screenin
 
 
 def _screen(case: Case, country: str, standing: Standing | None, register: Register, asof: AsOf) -> Screening:
-    def read(filing: Mapping[str, Any] | None = None) -> Reading:
-        return _read({**case.facts, **(filing or {})}, country, standing, register, asof)
+    def read(filing: Mapping[str, Any]) -> Reading:
+        return _read({**case.facts, **filing}, country, standing, register, asof)
 
-    several: Listed | None = case.facts.get("filings")
-    best = read() if several is None else max(map(read, several.items), key=lambda reading: reading.least)
-    truths = {a.element.id: a.truth for a in best.elements}
-    held = holder(best.facts, best.given, truths) if standing is not None else NOBODY
+    best = best_reading(case, country, standing, register, asof)
+    held = holder(best.facts, best.given, best.truths) if standing is not None else NOBODY
     in_force = standing.in_force if standing is not None else False
     result = outcome([a.truth for a in best.elements], in_force, held.grant, held.windows, hinted=held is HINTED)
     asked = held is NOBODY or (held is HINTED and best.least != Truth.NO)
@@ -187,6 +190,14 @@ def _screen(case: Case, country: str, standing: Standing | None, register: Regis
         given=best.given,
         sources_through=(standing.designation.sources_through if standing else None) or register.edition.sources_reach,
     )
+
+
+def best_reading(case: Case, country: str, standing: Standing | None, register: Register, asof: AsOf) -> Reading:
+    """The application that a screening answers: of several filings the one that goes furthest."""
+    several: Listed | None = case.facts.get("filings")
+    filings = several.items if several is not None else ({},)
+    readings = (_read({**case.facts, **filing}, country, standing, register, asof) for filing in filings)
+    return max(readings, key=lambda reading: reading.least)
 
 
 def elements_of(case: Case, designation: Designation, on: dt.date) -> tuple[ElementAnswer, ...]:

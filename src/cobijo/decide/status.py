@@ -14,7 +14,7 @@ from cobijo.decide.holder import Raised, concerns
 from cobijo.decide.of_record import record_of
 from cobijo.decide.reasons import because
 from cobijo.decide.record import Stamp, stamp
-from cobijo.decide.screen import screen_designation
+from cobijo.decide.screen import best_reading
 from cobijo.decide.touched import designations_for
 from cobijo.explained import Answer
 from cobijo.facts.case import Case
@@ -128,7 +128,7 @@ def _status(case: Case, designation: Designation, register: Register, asof: AsOf
     missing = tuple(dict.fromkeys([*(name for one in held for name in one.gaps), *windows]))
     raised = flags(facts, day(asof.on))
     grant = Truth(trace(GRANT, facts, given).truth)
-    looked_at = _concerns(case, designation, register, asof) if grant is not Truth.NO and told_of_grant(facts) else ()
+    looked_at = _concerns(case, standing, register, asof) if grant is not Truth.NO and told_of_grant(facts) else ()
     kind = _kind(holds, treated)
     denied = kind == "applicant" and trace(PENDING, facts, given).truth == Truth.JUDGMENT
     urgent = _for_a_lawyer(raised, looked_at, kind, held[0].truth)
@@ -165,13 +165,12 @@ def _may_rest_on_suspended(standing: Standing, facts: Mapping[str, Any]) -> bool
     return any(filed is None or day.toordinal() <= filed.last for day in opened)
 
 
-def _concerns(case: Case, designation: Designation, register: Register, asof: AsOf) -> tuple[Raised, ...]:
+def _concerns(case: Case, standing: Standing, register: Register, asof: AsOf) -> tuple[Raised, ...]:
     """What a withdrawal of a grant would look at, as a screening has it; once the designation has ended, nothing."""
-    screened = screen_designation(case, designation, register, asof)
-    if screened.standing is None or screened.standing.in_force is False:
+    if standing.in_force is False:
         return ()
-    truths = {one.element.id: one.truth for one in screened.elements}
-    return concerns(screened.facts, screened.given, truths)
+    best = best_reading(case, standing.designation.country, standing, register, asof)
+    return concerns(best.facts, best.given, best.truths)
 
 
 def _granted(facts: Mapping[str, Any], granted: Truth) -> bool:

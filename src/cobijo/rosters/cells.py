@@ -22,6 +22,7 @@ from cobijo.rosters import days
 from cobijo.rosters.denials import no_such, none_known
 from cobijo.rosters.headers import SINGULAR
 from cobijo.rosters.nationality import read_countries, read_country
+from cobijo.rosters.sources.records import TOO_LONG
 from cobijo.rosters.terms import read_term
 
 T = TypeVar("T")
@@ -368,7 +369,7 @@ def _codes(cell: Any, fact: FactType, how: How) -> list[str | None]:
 
 def _text(cell: Any, _: FactType, __: How) -> str:
     if isinstance(cell, float):
-        if not math.isfinite(cell) or abs(cell) >= 1e15:
+        if not math.isfinite(cell) or abs(cell) >= TOO_LONG:
             raise ValueError("a text of fewer than 16 digits; a spreadsheet keeps no more of a number")
         return str(int(cell)) if cell == int(cell) else str(cell)
     text = str(cell)

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cobijo.facts.reference import NOTHING
-from cobijo.rosters.refs import TOO_LONG, clean_ref, same
+from cobijo.rosters.refs import clean_ref, same
 from cobijo.rosters.sources.columns import Values, encoded
-from cobijo.rosters.sources.records import Odd
+from cobijo.rosters.sources.records import TOO_LONG, Odd
 
 _NOTHING = pa.array(sorted(NOTHING))
 

@@ -11,12 +11,9 @@ from typing import Any, NamedTuple
 from cobijo.errors import Problem
 from cobijo.facts.reference import NOTHING, reference_problem
 from cobijo.messages import Phrase
-from cobijo.rosters.sources.records import Odd
+from cobijo.rosters.sources.records import TOO_LONG, Odd
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0e\ufe0f]")
-
-TOO_LONG = 1e15
-"""A number of which a spreadsheet has not kept every digit."""
 
 
 def clean_ref(cell: Any) -> str | None:

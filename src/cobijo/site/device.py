@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +23,7 @@ from cobijo.site.cards import cards
 from cobijo.site.direction import RIGHT_TO_LEFT, isolated
 from cobijo.site.holder import device_holder
 from cobijo.site.record import links, order, records, rules
+from cobijo.site.sharing import written_once
 from cobijo.words import LANGUAGES, READERS, Words
 from cobijo.words.catalog import read_catalog
 
@@ -137,51 +138,8 @@ def law_data(register: Register, on: dt.date) -> dict[str, Any]:
         "records": [short(record) for record in records(register, on)],
         "facts": {name: [kind, order().get(name)] for name, kind in _kinds().items()},
         "links": links(register, on),
-        "rules": shared(rules()),
+        "rules": written_once(rules()),
     }
-
-
-SHORT = 60
-"""Letters of a part that is written where it stands: to name it would take as many."""
-
-
-def shared(printed: dict[str, Any]) -> dict[str, Any]:
-    """Printed rules with what stands in them twice written once, in `parts`: `["=", n]` stands for the nth of them,
-    which may name those before it. `screen.js` puts them together again."""
-    seen: Counter[str] = Counter()
-
-    def look(one: Any) -> None:
-        for part in _within(one):
-            text = data_text(part)
-            seen[text] += 1
-            if seen[text] == 1:
-                look(part)
-
-    look(printed)
-    parts: list[Any] = []
-    named: dict[str, list[Any]] = {}
-
-    def put(one: Any) -> Any:
-        text = data_text(one)
-        if text in named:
-            return named[text]
-        found = {k: put(v) for k, v in one.items()} if isinstance(one, dict) else one
-        found = [put(part) for part in one] if isinstance(one, list | tuple) else found
-        if isinstance(one, list | tuple) and seen[text] > 1 and len(text) > SHORT:
-            parts.append(found)
-            named[text] = found = ["=", len(parts) - 1]
-        return found
-
-    return {**put(printed), "parts": parts}
-
-
-def _within(one: Any) -> Iterable[Any]:
-    """The lists right within a list or an object, or within objects in it."""
-    for part in one.values() if isinstance(one, dict) else one if isinstance(one, list | tuple) else ():
-        if isinstance(part, list | tuple):
-            yield part
-        elif isinstance(part, dict):
-            yield from _within(part)
 
 
 @lru_cache(maxsize=8)

@@ -16,6 +16,7 @@ from cobijo.decide import stamp
 from cobijo.errors import EngineError
 from cobijo.register import Register
 from cobijo.site.device import NAMES, words
+from cobijo.site.direction import RIGHT_TO_LEFT
 from cobijo.timeline import Span
 from cobijo.timeline.days import FIRST, LAST
 from cobijo.words import LANGUAGES
@@ -59,6 +60,7 @@ class Renderer:
             "full": lang in LANGUAGES,
             "languages": LANGUAGES,
             "names_of_languages": NAMES,
+            "right_to_left": RIGHT_TO_LEFT,
             "built": on,
             "built_iso": on.isoformat(),
             "reach": register.edition.sources_reach,

@@ -200,7 +200,7 @@ def _work(given: Given, status: Status, words: Words) -> Iterator[Said]:
     """What each card shows, as `cobijo card` and `status` answer it. Where TPS ended, a card may still count: by a
     notice or an order that outlasts the end, or because it is older than the notice of it (8 U.S.C. 1254a(d)(3))."""
     ended_ = status.standing.in_force is False
-    work = next(one.truth for one in status.held if one.rule is WORK)
+    work = _work_of(status)
     cards = facts_list(given.case, "cards")
     if ordered(given, status) and not ended_:
         yield Said(words.say("client.open"))
@@ -229,7 +229,11 @@ def _doubted(given: Given, status: Status) -> bool:
     """Whether it is not known that a card still lets its holder work, after a decision against them."""
     if status.standing.in_force is False or decided(given, status) is None:
         return False
-    return next(one.truth for one in status.held if one.rule is WORK) is not Truth.YES
+    return _work_of(status) is not Truth.YES
+
+
+def _work_of(status: Status) -> Truth:
+    return next(one.truth for one in status.held if one.rule is WORK)
 
 
 def _without(cards: Sequence[Any] | None, *, ended: bool, work: Truth) -> str:
@@ -262,7 +266,7 @@ def _others(given: Given, status: Status, screening: Screening | None, words: Wo
 
 def _works(given: Given, status: Status) -> bool:
     """Whether a card is told that may give work, or that the end of the designation reached."""
-    work = next(one.truth for one in status.held if one.rule is WORK)
+    work = _work_of(status)
     return bool(facts_list(given.case, "cards")) and (work is not Truth.NO or status.standing.in_force is False)
 
 

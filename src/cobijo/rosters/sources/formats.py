@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from cobijo.rosters.sources.records import Odd
+from cobijo.rosters.sources.records import TOO_LONG, Odd
 
 NO_YEAR = Odd("a day of which the cell does not show the year", "a day with its year", "Write YYYY-MM-DD.")
 
@@ -65,9 +65,6 @@ def shown(book: bytes) -> dict[int, Show]:
             found[place] = show
     return found
 
-
-_KEPT = 1e15
-"""A number of which a spreadsheet has not kept every digit."""
 
 _CELL = re.compile(rb"<(?:\w{1,20}:)?(row|c)((?:\s[^>]*)?)>")
 _PLACE = re.compile(rb'\sr="([A-Z]{0,3})(\d{1,7})"')
@@ -129,7 +126,7 @@ def _has_time(cell: dt.date) -> bool:
 
 def _padded(cell: Any, parts: list[tuple[str | None, ...]]) -> Any:
     """A whole number as the digits that a format of zeros shows, and the signs between them: `00-0000`."""
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or not 0 < cell < _KEPT or cell != int(cell):
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not 0 < cell < TOO_LONG or cell != int(cell):
         return cell
     digits, out = str(int(cell)), []
     for quoted, escaped, plain in reversed(parts):

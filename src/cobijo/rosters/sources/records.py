@@ -21,6 +21,9 @@ from cobijo.messages import Phrase
 LONGEST = 1000
 """Lines that one cell may run over; beyond them its quote counts as never closed."""
 
+TOO_LONG = 1e15
+"""A number of which a spreadsheet has not kept every digit."""
+
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
 

@@ -7,7 +7,7 @@ const cobijoScreen = (() => {
     cobijoLogic;
   const { closed } = cobijoWorkingDays;
 
-  // The rules with what stands in them twice, which site/device.py writes once, put where it is named.
+  // The rules with what stands in them twice, which site/sharing.py writes once, put where it is named.
   /** @type {(rules: Rules) => void} */
   function together(rules) {
     /** @type {unknown[]} */
