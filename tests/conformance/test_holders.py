@@ -6,8 +6,10 @@ import datetime as dt
 
 import pytest
 
+from cobijo.decide import screen_case
 from cobijo.decide.flags import flags
 from cobijo.facts.case import parse_case
+from cobijo.law.cfr244.s10_decision import DENIED
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, WITHDRAWN
 from cobijo.timeline import AsOf, day
 from tests.conformance.engines import ENGINES, answered, assert_same, python_rows
@@ -142,3 +144,35 @@ def test_a_row_says_withdrawn_where_status_flags_it(rows, letter, granted, raise
     assert (WITHDRAWN in [flag.id for flag in flags(person.facts, day(ON.on))]) is raised
     (row,) = rows([person], register, ON)
     assert (WITHDRAWN in row.concerns.split()) is raised
+
+
+_GRANT = {"ever_granted": True, "granted": "2002-01-10", "under": "SV-2001"}
+
+TOLD_OF_DENIALS = [
+    ({"status": {"applications": [{"filed": "2021-05-01", "result": "denied"}]}}, True),
+    ({"status": {"applications": [{"result": "denied"}, {"filed": "2024-01-10", "result": "pending"}]}}, True),
+    ({"status": {"applications": [{"filed": "2024-01-10", "result": "pending"}]}}, False),
+    ({"status": {"applications": [{"result": "rejected"}, {}]}}, False),
+    ({"notices": [{"kind": "denial", "date": "2025-06-01"}]}, True),
+    ({"notices": [{"kind": "denial", "date": "2025-06-02"}]}, False),
+    ({"notices": [{"kind": "denial"}]}, True),
+    ({"notices": [{"date": "2025-05-01"}]}, False),
+    ({"notices": [{"kind": "denial", "date": "2025-05-01"}], "status": _GRANT}, True),
+    ({"notices": [{"kind": "denial", "date": "2001-12-01"}], "status": _GRANT}, False),
+    ({"status": {**_GRANT, "applications": [{"filed": "2001-03-20", "result": "denied"}]}}, False),
+    ({}, False),
+]
+
+
+@pytest.mark.parametrize("rows", [pytest.param(python_rows, id="python"), *ENGINES])
+@pytest.mark.parametrize("nation", ["SV", "HT", "FR"])
+def test_a_row_says_denied_where_a_screening_flags_it(rows, nation, register):
+    """Whatever the answer is, and where the country has no designation; not of a day that is still ahead."""
+    people = [
+        parse_case({"ref": f"D-{n}", "nationalities": [nation], **told}) for n, (told, _) in enumerate(TOLD_OF_DENIALS)
+    ]
+    answers = rows(people, register, ON)
+    for person, (_, raised) in zip(people, TOLD_OF_DENIALS, strict=True):
+        screened_as = screen_case(person, register, ON)
+        assert {"flag.denied" in [remark.id for remark in one.flags] for one in screened_as} == {raised}
+        assert {DENIED in row.concerns.split() for row in answers if row.ref == person.ref} == {raised}

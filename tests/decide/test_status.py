@@ -229,6 +229,7 @@ def test_a_card_older_than_the_notice_is_disputed_once_the_designation_has_ended
         ({"orders": [{"kind": "removal", "date": "1999-01-01", "final": True}]}, "older_order"),
         ({"notices": [{"kind": "intent_to_withdraw", "date": "2025-05-20"}]}, "intent_to_withdraw"),
         ({"notices": [{"kind": "withdrawal", "charging_document": True}]}, "renew_before_judge"),
+        ({"notices": [{"kind": "denial", "date": "2025-05-20"}]}, "denied"),
         ({"in_proceedings": {"ground_mandatory": True}}, "judge_decides"),
     ],
 )

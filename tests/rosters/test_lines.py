@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cobijo.rosters.headers import match
 from cobijo.rosters.mapping import name_of
+from cobijo.rosters.sources.text import TextSource
 from cobijo.rosters.untold import untold
+from tests.rosters.roads import same_on_both
 from tests.rosters.test_intake import WHOLE, lines, outcomes, people, read
 
 WIDE = ",".join(["ref", "nationalities", "born", "in_us", "arrived", "convictions", "Notes"])
@@ -245,9 +249,49 @@ def test_a_second_line_of_one_person_is_no_person_of_its_own(said, aside, tmp_pa
     names = {name: "" for name in said if name not in WHOLE}
     text = lines(names, {**nothing, **names, **said}, names)
     roster = read(tmp_path, text)
-    assert [case.ref for _, case in roster.cases] == (["C-1", "C-3"] if aside else ["C-1", "row 3", "C-3"])
-    assert [reject.line for reject in roster.rejects] == ([3] if aside else [])
+    assert [case.ref for _, case in roster.cases] == (["C-3"] if aside else ["C-1", "row 3", "C-3"])
+    assert [reject.line for reject in roster.rejects] == ([2, 3] if aside else [])
     assert roster.counts.records == 3
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 100])
+def test_whoever_has_a_second_line_is_set_aside_with_it_wherever_a_file_is_taken_apart(
+    suffix, size, tmp_path, monkeypatch
+):
+    """Above all rows, beneath a row, beneath a row that is set aside already, two lines, one after an empty row."""
+    names = ("ref", "nationalities", "born", "in_us")
+    second, empty = ("", "MX", "", ""), ("", "", "", "")
+    c = [(f"C-{n}", "SV", "soon" if n == 3 else "1980-01-01", "yes") for n in range(9)]
+    rows = [
+        second,
+        c[1],
+        c[2],
+        second,
+        c[3],
+        second,
+        c[4],
+        second,
+        second,
+        c[5],
+        c[6],
+        empty,
+        second,
+        c[7],
+        c[8],
+        second,
+    ]
+    if suffix == "csv":
+        monkeypatch.setattr(TextSource, "BLOCK", 30 * size)
+        path = tmp_path / "r.csv"
+        path.write_text("\n".join(map(",".join, [names, *rows])), encoding="utf-8")
+    else:
+        path = tmp_path / "r.parquet"
+        pq.write_table(pa.table(dict(zip(names, zip(*rows, strict=True), strict=True))), path, row_group_size=size)
+    roster = same_on_both(path)
+    assert people(roster) == ["C-1", "C-5", "C-7"]
+    first = 2 if suffix == "csv" else 1
+    assert [r.line - first for r in roster.rejects] == [0, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 15]
 
 
 def test_where_nobody_has_a_reference_or_more_to_say_one_fact_is_a_person(tmp_path):

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 from cobijo.citations import Citation, cite
 from cobijo.law import record
 from cobijo.law.cfr244.s01_definitions import ONE_YEAR
+from cobijo.law.cfr244.s10_decision import DENIED
+from cobijo.law.cfr244.s12_employment_authorization import DECISIONS
 from cobijo.law.related.usc1182 import DRUG_GROUNDS, NOT_WAIVABLE
-from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_SHOWN, WITHDRAWN
+from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWN
 from cobijo.logic import compile_tree
 from cobijo.logic.evaluate import Answer
 from cobijo.logic.leaves import NO, YES, entries, within
@@ -104,13 +106,18 @@ def told_of_grant(facts: Mapping[str, Any]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _withdrawal() -> Answer:
-    return compile_tree(WITHDRAWAL_SHOWN)
+def _decisions_read() -> dict[str, Answer]:
+    return {id_: compile_tree(tree) for id_, tree in DECISIONS.items()}
+
+
+def decisions(facts: Mapping[str, Any], on: Span) -> tuple[str, ...]:
+    """Which decisions against a person a case tells of, or has the notice of, that may have been by a day."""
+    return tuple(id_ for id_, tells in _decisions_read().items() if tells(facts, {record.on.name: on}) == YES)
 
 
 def withdrawn(facts: Mapping[str, Any], on: Span) -> bool:
-    """Whether a case says that TPS was withdrawn, or has the notice of it, and that may have been by a day."""
-    return _withdrawal()(facts, {record.on.name: on}) == YES
+    """Whether a withdrawal of TPS is among them."""
+    return WITHDRAWN in decisions(facts, on)
 
 
 def _deferred(charge: Mapping[str, Any]) -> bool:
@@ -171,9 +178,12 @@ def _orders(facts: Mapping[str, Any], on: Span) -> Raised:
             yield "order_after_grant", "8 CFR 244.18(a)"
 
 
+_OF_DECISIONS = {WITHDRAWN: "8 U.S.C. 1254a(c)(3)", DENIED: "8 CFR 244.10(c)"}
+
+
 def _decisions(facts: Mapping[str, Any], on: Span) -> Raised:
-    if withdrawn(facts, on):
-        yield WITHDRAWN, "8 U.S.C. 1254a(c)(3)"
+    for id_ in decisions(facts, on):
+        yield id_, _OF_DECISIONS[id_]
     if facts.get("status.appeal_pending") is True:
         yield "appeal_pending", "8 CFR 244.14(b)(3)"
     for notice in (one for one in entries(facts, "notices") if _by(one.get("date"), on)):

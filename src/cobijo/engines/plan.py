@@ -14,14 +14,14 @@ from cobijo.decide.outcome import TRUTHS
 from cobijo.decide.to_do import UNDATED
 from cobijo.engines.designations import HULLS
 from cobijo.engines.rows import ELEMENT_IDS
-from cobijo.law.cfr244.s12_employment_authorization import CARDS, DECIDED_AGAINST
+from cobijo.law.cfr244.s12_employment_authorization import CARDS, DECIDED_AGAINST, DECISIONS
 from cobijo.law.clauses import CLAUSES, GRANT_CLAUSES, Clause, asked, asked_of_grant, is_open, order_of
 from cobijo.law.deadlines import DEADLINES, REREGISTER, SENT, Due
 from cobijo.law.outcome import ANY, CASES, Case
 from cobijo.law.record import designations_made
 from cobijo.law.screening import COUNTRY_SAID, HELD_ELSEWHERE, NOT_YET_MADE, SUPERSEDED
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, REREGISTRATION, WITHDRAWAL_SHOWN, WITHDRAWN, Concern
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, REREGISTRATION, Concern
 from cobijo.logic import Given, Truth
 from cobijo.logic.printing.sql import SqlPrinter, column, text
 from cobijo.logic.tree import Many, base, operands, walk
@@ -102,7 +102,7 @@ class Plan:
     def granted(self) -> str:
         """What a grant is made of as columns `k_<id>`, and the concerns that rest on trees of their own: asked of those
         alone who say that they were granted TPS. What has a day of its own to be done by, as a number (`code_of`).
-        Whether TPS was withdrawn, of anybody."""
+        Of anybody, which decisions were made against them."""
         said = "status__ever_granted AND designation IS NOT NULL"
         trees = {c.id: c.tree for c in GRANT_CLAUSES} | {c.id: c.tree for c in CONCERNS if c.tree is not None}
         codes = [f"(CASE WHEN {said} THEN {self.printer.code(t)} ELSE 0 END) AS k_{id_}" for id_, t in trees.items()]
@@ -114,8 +114,8 @@ class Plan:
         printed = self.printer.earliest(CARDS.name, "x0", ahead, "-x0.expires_last")
         against = self.printer.truth(DECIDED_AGAINST, {})
         after = f"(CASE WHEN in_force AND {against} THEN -{printed} END) AS printed"
-        withdrawn = f"{self.printer.truth(WITHDRAWAL_SHOWN, {})} AS {WITHDRAWN}"
-        return ", ".join([*codes, due, hinted, after, withdrawn])
+        decided = [f"{self.printer.truth(tree, {})} AS {id_}" for id_, tree in DECISIONS.items()]
+        return ", ".join([*codes, due, hinted, after, *decided])
 
     # --- who is asked about what
 
@@ -215,7 +215,7 @@ class Plan:
     def row(self) -> str:
         """The columns of a row, from the codes of the clauses."""
         stays = "CASE WHEN held >= 2 THEN stay_on END"
-        withdrawn = f"CASE WHEN {WITHDRAWN} THEN {text(WITHDRAWN)} END"
+        decided = ", ".join(f"CASE WHEN {id_} THEN {text(id_)} END" for id_ in DECISIONS)
         things = " ".join(f"WHEN due % {len(SENT)} = {n} THEN {text(what)}" for n, what in enumerate(SENT))
         undated = " ".join(f"WHEN came_out = {text(name)} THEN {text(what)}" for name, what in UNDATED.items())
         return ", ".join(
@@ -229,7 +229,7 @@ class Plan:
                 f"{_codes(1)} AS gaps",
                 f"(CASE WHEN came_out = 'needs_information' THEN {self.question()} END) AS next_question",
                 "deadline AS next_deadline",
-                f"concat_ws(' ', {withdrawn}, nullif(concerned, '')) AS concerns",
+                f"concat_ws(' ', {decided}, nullif(concerned, '')) AS concerns",
                 f"({stays}) AS stay_until",
                 f"(CASE WHEN held = 0 THEN printed ELSE {stays} END) AS work_until",
                 f"(CASE WHEN held = 0 THEN NULL {things} WHEN came_out = 'beneficiary' AND concerned <> '' "

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from cobijo.decide import Screening, screen_case
-from cobijo.decide.flags import withdrawn
+from cobijo.decide.flags import decisions
 from cobijo.decide.outcome import TRUTHS, Outcome
 from cobijo.decide.to_do import next_thing, stays_until, works_until
 from cobijo.engines.cards import Cards, cards_of, from_case
 from cobijo.engines.rows import Row, in_order
 from cobijo.facts.case import Case
 from cobijo.law.clauses import CLAUSES, asked_of_grant, clause_truths, grant_truths, next_fact
-from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWN
 from cobijo.logic import Truth
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf, day, iso_day
@@ -71,9 +70,8 @@ def row(s: Screening, says: Cards) -> Row:
 
 
 def _concerns(s: Screening) -> Iterator[str]:
-    """The ids of what a withdrawal would look at, after the one that was made."""
-    if withdrawn(s.facts, day(s.asof.on)):
-        yield WITHDRAWN
+    """The ids of what a withdrawal would look at, after the decisions that were made."""
+    yield from decisions(s.facts, day(s.asof.on))
     yield from (one.id for one in s.holder.concerns)
 
 

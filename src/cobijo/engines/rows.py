@@ -40,7 +40,8 @@ class Row(NamedTuple):
 
     Of those who hold a grant, or may: `concerns` holds the ids of what a withdrawal would look at, `stay_until` and
     `work_until` the last days on record, `do` one of THINGS_TO_DO, `do_by` the day by which it must be received. Of
-    anybody whose TPS was withdrawn by the day asked about, or may have been, `concerns` begins with WITHDRAWN.
+    anybody of whom a decision is told that was made by the day asked about, or may have been, `concerns` begins with
+    what it is called: `withdrawn`, `denied`.
     `cards` says what becomes of each card in the roster; see `engines.cards`."""
 
     ref: str

@@ -130,7 +130,7 @@ REGULATIONS = (
         """
 (a) restates
 (b) discretion
-(c) modelled appeal renew_before_judge
+(c) modelled appeal denied renew_before_judge
 (d) procedure
 (e) modelled temporary_treatment
 (f) restates

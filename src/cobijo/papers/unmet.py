@@ -23,6 +23,7 @@ from cobijo.logic import Truth
 from cobijo.logic.truth import OPPOSITE
 from cobijo.messages import Message
 from cobijo.papers.answers import Source
+from cobijo.papers.earlier import earlier
 from cobijo.register import Ended, Standing
 from cobijo.timeline import day
 from cobijo.words import Words
@@ -100,9 +101,10 @@ def unmet_said(source: Source, words: Words) -> list[str]:
 
 def flagged(source: Source) -> tuple[Flag, ...]:
     """What else of the case changes what a filing means, as a withdrawal, an order, an open charge: a flag each. What a
-    withdrawal would look at anyway is not told twice."""
+    withdrawal would look at anyway is not told twice, nor the denial of the application that is on file."""
     told = {one.concern for one in unmet(source)}
-    return tuple(one for one in flags(source.case.facts, day(source.on)) if SAME.get(one.id) not in told)
+    found = (one for one in flags(source.case.facts, day(source.on)) if SAME.get(one.id) not in told)
+    return tuple(one for one in found if one.id != earlier(source))
 
 
 def for_an_attorney(source: Source) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from cobijo.messages import Message
-from cobijo.rosters.facts import Part, Reading
+from cobijo.rosters.facts import Part, Reading, settled
 from cobijo.rosters.look import Understood
 from cobijo.rosters.roster import Counts, counted
 from cobijo.rosters.row import Nobody, Reject
@@ -31,7 +31,7 @@ class Answered:
 
     def take(self, part: Part) -> None:
         """Count what became of a batch."""
-        self.people += part.facts.num_rows
+        self.people += part.people
         self.rejects += part.rejects
         self.nobody += part.nobody
         self.remarks += part.remarks
@@ -57,10 +57,10 @@ def answer_tables(
 ) -> Iterator[Any]:
     """The answers batch by batch, in the order of the file, while what became of the records is counted."""
     reading = Reading(how)
-    for part, answers in answered(how.pieces(), partial(_answer, reading, answering)):
+    for part, answers in settled(answered(how.pieces(), partial(_answer, reading, answering))):
         found.take(part)
         if step is not None:
-            step(part.facts.num_rows + len({reject.line for reject in part.rejects}) + len(part.nobody))
+            step(part.people + len({reject.line for reject in part.rejects}) + len(part.nobody))
         yield answers
 
 
@@ -68,7 +68,7 @@ def _answer(reading: Reading, answering: Answering, batch: Any) -> tuple[Part, A
     part = reading.part(batch)
     facts = part.facts.combine_chunks().to_batches()
     answers = answering(facts[0] if facts else _nobody(part.facts.schema))
-    return part._replace(facts=_Length(part.facts.num_rows)), answers
+    return part._replace(facts=None), answers
 
 
 def _nobody(schema: Any) -> Any:
@@ -76,13 +76,6 @@ def _nobody(schema: Any) -> Any:
     import pyarrow as pa
 
     return pa.RecordBatch.from_pylist([], schema=schema)
-
-
-class _Length:
-    """How many people there were, where the facts themselves are let go."""
-
-    def __init__(self, num_rows: int) -> None:
-        self.num_rows = num_rows
 
 
 def facts_of(how: Understood, found: Answered) -> Any:

@@ -7,7 +7,7 @@ that says what is wrong with a row, and both ways come to the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,7 +28,7 @@ from cobijo.rosters.look import Understood
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.reads import NOTHING, ODD, READ, Read, Reader, Reads
 from cobijo.rosters.refs import ref_problem
-from cobijo.rosters.row import AS_APPLICANT, ROW, Nobody, Person, Reject, read_row
+from cobijo.rosters.row import AS_APPLICANT, ROW, Nobody, Person, Reject, goes_on_below, read_row, with_second_lines
 from cobijo.rosters.sources.base import Batch
 from cobijo.rosters.told import is_of_a_matter
 from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, read_grant, told_in
@@ -37,13 +37,40 @@ from cobijo.tables.facts import cells_of, facts_table, schema
 
 
 class Part(NamedTuple):
-    """What a batch of a file came to: the facts of its people, in the order of the file, and what became of the
-    rest."""
+    """What a batch of a file came to: the facts of its people, in the order of the file, until they are let go, how
+    many they are, and what became of the rest. `begins_below` where its first line may go on with the last row of the
+    batch before; `last` is that row's line and reference, where it is a person."""
 
     facts: Any
+    people: int
     rejects: tuple[Reject, ...]
     nobody: tuple[Nobody, ...]
     remarks: tuple[Message, ...]
+    begins_below: bool = False
+    last: tuple[int, str] | None = None
+
+
+def settled(found: Iterable[tuple[Part, Any]]) -> Iterator[tuple[Part, Any]]:
+    """Batches, each with the table that was made of it, one person of which has no row in it any more where the next
+    batch begins with a second line of theirs."""
+    before: tuple[Part, Any] | None = None
+    for part, table in found:
+        if before is not None and part.begins_below:
+            before = _without_the_last(*before)
+        if before is not None:
+            yield before
+        before = (part, table)
+    if before is not None:
+        yield before
+
+
+def _without_the_last(part: Part, table: Any) -> tuple[Part, Any]:
+    if part.last is None:
+        return part, table
+    line, ref = part.last
+    kept = table.filter(pc.not_equal(table.column("ref").cast(pa.string()), ref))
+    part = part._replace(people=part.people - 1, rejects=(*part.rejects, goes_on_below(line)), last=None)
+    return part, kept
 
 
 class Grants:
@@ -99,7 +126,8 @@ class Reading:
 
     def parts(self) -> Iterator[Part]:
         """The whole roster, batch by batch, by as many workers as there are processors."""
-        return answered(self.how.pieces(), self.part)
+        pairs = ((part, part.facts) for part in answered(self.how.pieces(), self.part))
+        return (part._replace(facts=facts) for part, facts in settled(pairs))
 
     def part(self, batch: Batch) -> Part:
         """One batch."""
@@ -279,13 +307,25 @@ class Reading:
                 nobody.append(found)
             else:
                 rejects += found
+        lines = batch.lines[plain]
         if people:
             added = facts_table([one.case for _, one in people])
-            places = np.concatenate((plain, [place for place, _ in people]))
-            order = pa.array(np.argsort(places, kind="stable"))
-            table = pa.concat_tables([table, added]).combine_chunks().take(order)
+            lines = np.concatenate((lines, [one.line for _, one in people]))
+            order = np.argsort(np.concatenate((plain, [place for place, _ in people])), kind="stable")
+            table, lines = pa.concat_tables([table, added]).combine_chunks().take(pa.array(order)), lines[order]
         told += [note for _, one in people for note in one.remarks]
-        return Part(table, tuple(rejects), tuple(nobody), tuple(told))
+        above = with_second_lines(lines, rejects)
+        if above:
+            rejects += [goes_on_below(line) for line in above if line is not None]
+            rejects.sort(key=lambda reject: reject.line)
+            kept = ~np.isin(lines, [line for line in above if line is not None])
+            table, lines = table.filter(pa.array(kept)), lines[kept]
+        last = None
+        if len(lines) and not (rejects and rejects[-1].line > lines[-1]):
+            last = (int(lines[-1]), table.column("ref")[-1].as_py())
+        return Part(
+            table, table.num_rows, tuple(rejects), tuple(nobody), tuple(told), begins_below=None in above, last=last
+        )
 
     def _table(self, facts: Facts, refs: Any) -> Any:
         """The columns as a table of facts; of what the roster does not say, nothing is known."""

@@ -26,11 +26,12 @@ from cobijo.engines.planes import Evaluator, Numbers, Rows, flags
 from cobijo.engines.planes.rows import plain
 from cobijo.engines.rows import ELEMENT_IDS, HEADER
 from cobijo.law import record
+from cobijo.law.cfr244.s12_employment_authorization import DECISIONS
 from cobijo.law.clauses import CLAUSES, asked, asked_of_grant, is_open, order_of
 from cobijo.law.deadlines import SENT
 from cobijo.law.screening import TOUCHES
 from cobijo.law.usc1254a.a1_granting import EVER_GRANTED, GRANT_HINTED
-from cobijo.law.usc1254a.c3_withdrawal import CONCERNS, WITHDRAWAL_SHOWN, WITHDRAWN
+from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic.leaves import NO
 from cobijo.logic.tree import facts as facts_of
 from cobijo.tables.facts import columns_of
@@ -38,7 +39,7 @@ from cobijo.timeline import day
 
 _ASKED = {name for names in (*asked(), *asked_of_grant()) for name in names}
 _QUESTIONS = sorted({*_ASKED, EVER_GRANTED.name}, key=order_of)
-_TREES = [*(clause.tree for clause in PERSONAL), GRANT_HINTED, TOUCHES, WITHDRAWAL_SHOWN]
+_TREES = [*(clause.tree for clause in PERSONAL), GRANT_HINTED, TOUCHES, *DECISIONS.values()]
 _READ = {name.split("[")[0] for tree in _TREES for name in facts_of(tree)} | set(_QUESTIONS)
 COLUMNS = sorted({"ref", "facts_hash", "cards", *FACTS, *OF_HOLDERS, *columns_of(_READ)})
 """The columns that are read of a table of facts."""
@@ -133,7 +134,7 @@ def _columns(joined: Joined, people: Evaluator, stamped: list[str | None], order
         _each(marks.gaps, _ids),
         _named(_question(rows, people), [*_QUESTIONS, None]),
         _each(rows.deadline, _iso),
-        _each(held.concerns | _withdrawn(people, stamped[0])[index], _concerns),
+        _each(held.concerns | _decided(people, stamped[0])[index], _concerns),
         _each(held.stay, _iso),
         _each(held.work, _iso),
         _named(_to_do(rows, dated), _DO),
@@ -247,18 +248,21 @@ def _ids(chosen: int) -> str:
     return " ".join(clause.id for n, clause in enumerate(CLAUSES) if chosen >> n & 1)
 
 
-def _withdrawn(people: Evaluator, on: str | None) -> Numbers:
-    """Of whom TPS was withdrawn by the day asked about, or may have been: the bit after those of the concerns."""
+def _decided(people: Evaluator, on: str | None) -> Numbers:
+    """Against whom a decision was made by the day asked about, or may have been: the bits after those of the
+    concerns, in the order of DECISIONS."""
     given = {record.on.name: day(dt.date.fromisoformat(on))} if on else {}
-    raised = flags(people.people.rows, people.beside(given).truths(WITHDRAWAL_SHOWN).yes)
-    bits: Numbers = raised.astype(np.uint16) << len(CONCERNS)
+    rows = people.people.rows
+    bits: Numbers = np.zeros(rows.count, np.uint16)
+    for n, tree in enumerate(DECISIONS.values(), start=len(CONCERNS)):
+        bits |= flags(rows, people.beside(given).truths(tree).yes).astype(np.uint16) << n
     return bits
 
 
 @lru_cache(maxsize=1 << 10)
 def _concerns(chosen: int) -> str:
-    """The ids of concerns, after that of a withdrawal that was made."""
-    first = [WITHDRAWN] if chosen >> len(CONCERNS) & 1 else []
+    """The ids of concerns, after those of the decisions that were made."""
+    first = [id_ for n, id_ in enumerate(DECISIONS, start=len(CONCERNS)) if chosen >> n & 1]
     return " ".join([*first, *(one.id for n, one in enumerate(CONCERNS) if chosen >> n & 1)])
 
 

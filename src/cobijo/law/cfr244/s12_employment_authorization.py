@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from cobijo.facts.asked import facts
 from cobijo.law import record
+from cobijo.law.cfr244.s10_decision import DENIAL_DATED, DENIAL_SHOWN, DENIED
 from cobijo.law.cfr244.s18_charging_documents import CHARGED, CHARGED_AND_APPEALED
 from cobijo.law.source import CFR_2015, source
 from cobijo.law.usc1254a.b_designation import DESIGNATED
-from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_DATED
-from cobijo.logic.tree import Item, Node, all_of, any_of, known, no, rule, some, surely, told, where
+from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_DATED, WITHDRAWAL_SHOWN, WITHDRAWN
+from cobijo.logic.tree import all_of, any_of, rule, some, surely, where
 
 LAW = source(
     "8 CFR 244.12",
@@ -20,22 +21,13 @@ LAW = source(
     left_out="(a), that a permit is given with the grant, stands in the statute.",
 )
 
-_NOTICES, _APPLICATIONS, CARDS = facts.notices, facts.status.applications, facts.cards
-_GRANTED = facts.status.granted
+CARDS = facts.cards
 
+DECIDED_AGAINST = any_of(WITHDRAWAL_DATED, DENIAL_DATED)
+"""An application was denied or a grant withdrawn, so far as is said."""
 
-def _since_a_grant(day: Item) -> Node:
-    """Not from before the grant, where there was one: that grant came over it."""
-    return any_of(all_of(no(known(_GRANTED)), no(facts.status.ever_granted)), _GRANTED <= day)
-
-
-DECIDED_AGAINST = any_of(
-    WITHDRAWAL_DATED,
-    told(_NOTICES, all_of(_NOTICES.kind.is_in("denial"), _NOTICES.date <= record.on, _since_a_grant(_NOTICES.date))),
-    told(_APPLICATIONS, all_of(surely(_APPLICATIONS.result.is_in("denied")), _since_a_grant(_APPLICATIONS.filed))),
-)
-"""An application was denied or a grant withdrawn, so far as is said. A denial of what was filed, or that came, before
-the grant is none."""
+DECISIONS = {WITHDRAWN: WITHDRAWAL_SHOWN, DENIED: DENIAL_SHOWN}
+"""What was decided against a person, by what it is called beside an answer: told of anybody, whatever the answer is."""
 
 WORK_AFTER_DECISION = rule(
     "work_after_decision",

@@ -23,6 +23,7 @@ OF_FLAGS = {
     "older_order": "client.raised.older_order",
     "voluntary_departure": "client.raised.leave",
     "withdrawn": "client.withdrawn",
+    "denied": "client.denied",
     "intent_to_withdraw": "answer.letter.intent",
     "in_proceedings": "answer.do.court",
     "no_appeal_to_agency": "answer.do.court",
@@ -92,7 +93,7 @@ def _told(given: Given, status: Status) -> Iterator[tuple[str, str]]:
     """Each sentence with its law. A decision against the person leads the letter, with what can be done against it.
     Where the designation ended there is nothing left that a withdrawal could take; that nobody said which windows were
     used is asked of everybody."""
-    leads = ("client.withdrawn", "client.judge") if decided(given, status) is not None else ()
+    leads = ("client.withdrawn", "client.denied", "client.judge") if decided(given, status) is not None else ()
     flags = {one.id: one.citation.text for one in status.flags}
     yield from ((id_, flags[one]) for one, id_ in OF_FLAGS.items() if one in flags and id_ not in leads)
     screening = given.screening
