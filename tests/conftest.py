@@ -23,6 +23,11 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first: a file of it that comes last keeps one worker while the other waits."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(autouse=True)
 def as_wide_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """No width of a terminal but that which a test asks for: workers are given one."""

@@ -15,6 +15,7 @@ from tests.bad_input import FAMILIES, corpus
 from tests.bad_input.entry import LIMIT, Bad, Outcome, faults, folder_of, run
 
 pytest.importorskip("duckdb")
+pytestmark = pytest.mark.long
 
 CORPUS = corpus()
 

@@ -40,15 +40,9 @@ ASKED_OF = [
 """What the rules ask the day of: whether it had come by then is theirs to say."""
 
 
-@pytest.fixture(params=["python", "arrow", "duckdb"])
-def engine(request):
-    pytest.importorskip({"python": "cobijo", "arrow": "pyarrow", "duckdb": "duckdb"}[request.param])
-    return request.param
-
-
 @pytest.mark.parametrize("person", STANDS, ids=lambda person: next(name for name, cell in person.items() if cell))
-def test_what_had_not_happened_on_the_day_asked_is_set_aside_and_said(tmp_path, person, engine, capsys):
-    found, status = outcomes(tmp_path, lines(person, {}), "--on", ASKED, engine=engine)
+def test_what_had_not_happened_on_the_day_asked_is_set_aside_and_said(tmp_path, person, road, capsys):
+    found, status = outcomes(tmp_path, lines(person, {}), "--on", ASKED, engine=road)
     assert (sorted(found), status) == (["C-2"], 2)
     said = capsys.readouterr()
     assert f"a day on or before {ASKED}, the day asked about" in said.err
@@ -56,8 +50,8 @@ def test_what_had_not_happened_on_the_day_asked_is_set_aside_and_said(tmp_path, 
 
 
 @pytest.mark.parametrize("person", ASKED_OF, ids=lambda person: next(iter(person)))
-def test_what_the_rules_ask_the_day_of_is_answered(tmp_path, person, engine):
-    found, status = outcomes(tmp_path, lines(person), "--on", ASKED, engine=engine)
+def test_what_the_rules_ask_the_day_of_is_answered(tmp_path, person, road):
+    found, status = outcomes(tmp_path, lines(person), "--on", ASKED, engine=road)
     assert (sorted(found), status) == (["C-1"], 0)
 
 

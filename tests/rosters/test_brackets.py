@@ -69,9 +69,7 @@ def test_whatever_else_stands_in_brackets_may_make_it_another(place, header):
     assert bracketed(header).place == place
 
 
-@pytest.mark.parametrize("engine", ["python", "arrow", "duckdb"])
-def test_no_answer_rests_on_a_narrower_column(engine, tmp_path, capsys):
-    pytest.importorskip({"python": "cobijo", "arrow": "pyarrow", "duckdb": "duckdb"}[engine])
+def test_no_answer_rests_on_a_narrower_column(road, tmp_path, capsys):
     for place, headers in OTHERS.items():
         if place in ("ref", "asylum_bars.persecutor"):
             continue
@@ -80,7 +78,7 @@ def test_no_answer_rests_on_a_narrower_column(engine, tmp_path, capsys):
         names = own.split(",")
         for header in headers[:2]:
             as_theirs = ",".join(header if name == place else name for name in names)
-            found, status = outcomes(tmp_path, f"{as_theirs}\n{rest}", engine=engine)
+            found, status = outcomes(tmp_path, f"{as_theirs}\n{rest}", engine=road)
             assert (found, status) == ({"C-1": "needs_information"}, 0)
             said = capsys.readouterr().err
             assert "brackets" in said

@@ -8,9 +8,7 @@ from cobijo.facts.countries import countries
 from cobijo.register import read_register
 from cobijo.rosters.codes import ELSEWHERE, TWO_WAYS, eoir, fips
 from cobijo.rosters.nationality import read_countries
-from tests.rosters.test_intake import engine, lines, outcomes, people, read
-
-__all__ = ["engine"]
+from tests.rosters.test_intake import lines, outcomes, people, read
 
 
 def of(cell, codes="likely"):

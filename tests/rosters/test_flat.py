@@ -13,9 +13,7 @@ from cobijo.facts.case import parse_case
 from cobijo.rosters import Options, open_roster, understand
 from cobijo.rosters.headers import column_of, match
 from cobijo.rosters.mapping import name_of
-from tests.rosters.test_intake import ON, WHOLE, engine, lines, outcomes, people, read
-
-__all__ = ["engine"]
+from tests.rosters.test_intake import ON, WHOLE, lines, outcomes, people, read
 
 BARS = [name.removeprefix("asylum_bar_") for name in WHOLE if name.startswith("asylum_bar_")]
 
@@ -82,10 +80,10 @@ def test_python_takes_false(engine):
 
 
 @pytest.mark.parametrize("bar", BARS)
-def test_an_asylum_bar_by_its_own_name(tmp_path, bar, engine):
+def test_an_asylum_bar_by_its_own_name(tmp_path, bar, road):
     bare = [dict.fromkeys(BARS, "no"), {**dict.fromkeys(BARS, "no"), bar: "yes"}]
     none = {name: "" for name in WHOLE if name.startswith("asylum_bar_")}
-    found, status = outcomes(tmp_path, lines(*({**none, **one} for one in bare)), engine=engine)
+    found, status = outcomes(tmp_path, lines(*({**none, **one} for one in bare)), engine=road)
     assert status == 0
     assert found["C-1"] == "appears_eligible"
     assert found["C-2"] == "ineligible"

@@ -52,13 +52,11 @@ def test_what_has_its_own_name_is_no_second_column(header):
     assert second(header) is None
 
 
-@pytest.mark.parametrize("engine", ["python", "arrow", "duckdb"])
-def test_a_row_of_two_minds_is_set_aside(engine, tmp_path):
-    pytest.importorskip({"python": "cobijo", "arrow": "pyarrow", "duckdb": "duckdb"}[engine])
+def test_a_row_of_two_minds_is_set_aside(road, tmp_path):
     for place, other in FACTS.items():
         for header in (f"{place}_y", f"Corrected {NAMES.get(place, ['I-821 filed'])[-1]}"):
             text = lines({header: other}, {header: WHOLE[place]}, {header: ""}, {header: "unknown"})
-            found, status = outcomes(tmp_path, text, engine=engine)
+            found, status = outcomes(tmp_path, text, engine=road)
             assert (found, status) == (dict.fromkeys(("C-2", "C-3", "C-4"), "appears_eligible"), 2), header
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cobijo.decide.of_record import opened, record_of, stay_on
@@ -36,8 +37,10 @@ OF_ENTRY = {"other_lines": ("designation", "open")}
 DAYS = ("ends", "on", "since", "reregistration_opens", "register_by", "late_after", "reregister_by", "ends_on")
 
 
-def years_counted() -> set[tuple[str, str, int]]:
-    """The days of the record that a rule compares with a day some calendar years after one of the case."""
+@lru_cache(maxsize=1)
+def years_counted() -> frozenset[tuple[str, str, int]]:
+    """The days of the record that a rule compares with a day some calendar years after one of the case. Asked of each
+    entry of each line, and found by reading all rules."""
     found = set()
     for clause in CLAUSES:
         for node in walk(clause.tree):
@@ -45,7 +48,7 @@ def years_counted() -> set[tuple[str, str, int]]:
                 second = node.second
                 if isinstance(second, Item) and isinstance(second.of, Given):
                     found.add((second.of.name, second.field, node.first.years))
-    return found
+    return frozenset(found)
 
 
 def schema() -> Any:

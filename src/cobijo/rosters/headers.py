@@ -150,6 +150,7 @@ def plain_name(header: str) -> str:
     return _SUYO_US.sub("ee uu", _I_821.sub("i 821", plain))
 
 
+@lru_cache(maxsize=1_000)
 def match(header: str) -> Column | None:
     """What a header means, or None where it is no fact. Stars are not part of its name, nor what in brackets is known
     to be a hint, nor whose it is: the client's."""
