@@ -90,7 +90,7 @@ test-spark: $(READY)  ## the same rows from Spark too (needs Java 17)
 
 crowds: $(READY)  ## 48,000 generated people in every engine, each situation on the page; the lanes ask some (many minutes)
 	COBIJO_MANY=1 $(BIN)/python -m pytest $(TESTS) tests/conformance/test_crowd.py tests/conformance/test_holders.py \
-	    tests/decide/test_holders.py tests/site/test_screener.py
+	    tests/decide/test_holders.py tests/site/test_screener.py tests/site/test_as_status.py tests/site/test_accessible.py
 
 mutants: $(READY)  ## change each name, number and citation of the law once; at least 95% must be noticed (some minutes)
 	$(BIN)/python -m tests.mutants

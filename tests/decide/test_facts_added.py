@@ -8,6 +8,8 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 from cobijo.decide.of_record import record_of
 from cobijo.errors import CaseError
 from cobijo.facts.case import parse_case
@@ -71,6 +73,7 @@ def without(case: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield ".".join(map(str, path)), less
 
 
+@pytest.mark.long
 def test_a_fact_that_is_added_never_turns_a_yes_into_a_no_or_a_no_into_a_yes(register):
     standing = stand(register.designations["SV-2001"], AsOf(ON), register.edition.sources_reach)
     rules = {one.id: compile_tree(one) for one in (*BENEFITS, GRANT)}

@@ -52,6 +52,7 @@ def words_of(value):
         yield value
 
 
+@pytest.mark.long
 def test_nothing_of_a_later_day_is_shown_on_any():
     assert len(DAYS) > 150
     for day in (one for one in DAYS if one < last_day()):

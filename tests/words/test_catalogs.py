@@ -233,6 +233,7 @@ def patterns() -> set[str]:
     return {text for text in found if isinstance(text, str)}
 
 
+@pytest.mark.long
 def test_every_error_is_said_in_spanish_too():
     assert len(sentences()) > 400
     spanish = read_catalog("es", "errors")

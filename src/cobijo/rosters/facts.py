@@ -28,7 +28,8 @@ from cobijo.rosters.look import Understood
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.reads import NOTHING, ODD, READ, Read, Reader, Reads
 from cobijo.rosters.refs import ref_problem
-from cobijo.rosters.row import AS_APPLICANT, ROW, Nobody, Person, Reject, goes_on_below, read_row, with_second_lines
+from cobijo.rosters.row import AS_APPLICANT, ROW, Nobody, Person, Reject, read_row
+from cobijo.rosters.second_lines import has_a_second_line, with_second_lines
 from cobijo.rosters.sources.base import Batch
 from cobijo.rosters.told import is_of_a_matter
 from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, read_grant, told_in
@@ -69,7 +70,7 @@ def _without_the_last(part: Part, table: Any) -> tuple[Part, Any]:
         return part, table
     line, ref = part.last
     kept = table.filter(pc.not_equal(table.column("ref").cast(pa.string()), ref))
-    part = part._replace(people=part.people - 1, rejects=(*part.rejects, goes_on_below(line)), last=None)
+    part = part._replace(people=part.people - 1, rejects=(*part.rejects, has_a_second_line(line)), last=None)
     return part, kept
 
 
@@ -316,7 +317,7 @@ class Reading:
         told += [note for _, one in people for note in one.remarks]
         above = with_second_lines(lines, rejects)
         if above:
-            rejects += [goes_on_below(line) for line in above if line is not None]
+            rejects += [has_a_second_line(line) for line in above if line is not None]
             rejects.sort(key=lambda reject: reject.line)
             kept = ~np.isin(lines, [line for line in above if line is not None])
             table, lines = table.filter(pa.array(kept)), lines[kept]

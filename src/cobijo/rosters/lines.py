@@ -8,9 +8,8 @@ answered, and never left out.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cobijo.facts.vocabulary import Kind
@@ -72,14 +71,6 @@ OF_THE_ROW_ABOVE = (
 )
 """A second line of one person, as an export writes it that has a line for each nationality or conviction: somebody of
 whom nothing else is said, where others have a reference, is hardly a person of her own."""
-
-MAY_GO_ON_BELOW = (
-    "a row with a line beneath it that has no reference and says one thing alone",
-    "a row a person, with all that is said of them",
-    "If that line is of the same person, put what it says into this row. If not, give it a reference and say more.",
-)
-"""The person above such a line: what it says is of them, so far as anybody can tell, and they are not answered without
-it."""
 
 SAYS_ENOUGH = 3
 """Facts that a roster has columns for: where there are fewer, one is all that can be said of anybody."""
@@ -235,20 +226,6 @@ def has_lines_of_one(how: Understood) -> bool:
 def may_go_on(filled: Iterable[int], how: Understood) -> bool:
     """Whether a line may go on with the person above. One with a name or a city, which nothing reads, is a person."""
     return has_lines_of_one(how) and all(n in how.columns or n in how.seconds or n in how.untold for n in filled)
-
-
-def rows_above(second_lines: Iterable[int], people: Sequence[int], set_aside: Sequence[int]) -> set[int | None]:
-    """The people whom these second lines may be of, each by the line of their row: the nearest above that is a person,
-    and None where no row stands above. A row that is set aside already is none of them. All lines in ascending
-    order."""
-    found: set[int | None] = set()
-    for line in second_lines:
-        person, aside = bisect_left(people, line), bisect_left(set_aside, line)
-        if person and (not aside or people[person - 1] > set_aside[aside - 1]):
-            found.add(people[person - 1])
-        elif not aside:
-            found.add(None)
-    return found
 
 
 def _is_a_count_among_references(ref: str, how: Understood) -> bool:

@@ -12,7 +12,8 @@ from cobijo.facts.case import Case
 from cobijo.messages import Message
 from cobijo.rosters.look import Options, Understood, understand
 from cobijo.rosters.orders import Ask
-from cobijo.rosters.row import Nobody, Person, Reject, goes_on_below, read_row, with_second_lines
+from cobijo.rosters.row import Nobody, Person, Reject, read_row
+from cobijo.rosters.second_lines import has_a_second_line, with_second_lines
 from cobijo.rosters.sources.base import Source
 from cobijo.rosters.sources.records import Record
 
@@ -95,7 +96,7 @@ def of_records(records: Iterable[Record], how: Understood) -> Roster:
     notes = (*how.notes, *counted(remarks))
     if above := with_second_lines([line for line, _ in cases], rejects):
         cases = [(line, case) for line, case in cases if line not in above]
-        rejects = sorted((*rejects, *(goes_on_below(line) for line in above if line is not None)), key=_line)
+        rejects = sorted((*rejects, *(has_a_second_line(line) for line in above if line is not None)), key=_line)
     return Roster(how, tuple(cases), tuple(rejects), tuple(nobody), notes, how.source.blank)
 
 

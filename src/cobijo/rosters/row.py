@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -14,15 +14,7 @@ from cobijo.messages import Message, Phrase, text_of
 from cobijo.rosters.cells import OTHER_CARD, Remark, folded, read_cell, says_nothing
 from cobijo.rosters.days import COPIED_FROM_BIRTH, Ambiguous
 from cobijo.rosters.headers import Column
-from cobijo.rosters.lines import (
-    MAY_GO_ON_BELOW,
-    OF_A_REPORT,
-    OF_THE_ROW_ABOVE,
-    is_of_a_report,
-    may_be_of_a_report,
-    may_go_on,
-    rows_above,
-)
+from cobijo.rosters.lines import OF_A_REPORT, OF_THE_ROW_ABOVE, is_of_a_report, may_be_of_a_report, may_go_on
 from cobijo.rosters.look import Understood
 from cobijo.rosters.mapping import COUNTRY_KINDS
 from cobijo.rosters.nationality import country_words
@@ -94,7 +86,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
     if not problems and may_be_of_a_report(record, filled, how, ref):
         problems.append(Problem("row", *OF_A_REPORT))
     if not problems and ref is None and len(data) <= 1 and may_go_on(filled, how):
-        problems.append(_SECOND)
+        problems.append(Problem("row", *OF_THE_ROW_ABOVE))
     if not problems:
         try:
             case = replace(parse_case(data), ref=ref if ref is not None else f"{ROW}{record.line}")
@@ -103,21 +95,6 @@ def read_row(record: Record, how: Understood) -> Outcome:
         except CaseError as error:
             problems = [_named(problem, headers) for problem in error.problems]
     return [Reject(record.line, problem) for problem in problems]
-
-
-_SECOND = Problem("row", *OF_THE_ROW_ABOVE)
-
-
-def goes_on_below(line: int) -> Reject:
-    """Why a person is set aside who has a second line beneath them."""
-    return Reject(line, Problem("row", *MAY_GO_ON_BELOW))
-
-
-def with_second_lines(people: Sequence[int], rejects: Iterable[Reject]) -> set[int | None]:
-    """The people who are set aside because of a second line (`rows_above`), of some by the lines of their rows."""
-    rejects = tuple(rejects)
-    second = {reject.line for reject in rejects if reject.problem == _SECOND}
-    return rows_above(sorted(second), people, sorted({reject.line for reject in rejects} - second)) if second else set()
 
 
 def _of_seconds(record: Record, how: Understood, data: dict[str, Any]) -> list[Problem]:
