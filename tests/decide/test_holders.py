@@ -72,6 +72,25 @@ def test_a_trip_without_consent_is_a_concern(register):
     assert raised(screen(register, absences=[{**trip, "prior_consent": None}]))["trip_without_consent"] == "UNKNOWN"
 
 
+@pytest.mark.parametrize(
+    ("told", "truth"),
+    [
+        ({"in_us": False}, "UNKNOWN"),
+        ({"in_us": False, "absences": []}, "UNKNOWN"),
+        ({"in_us": False, "absences": [{"left": "2025-05-01"}]}, "UNKNOWN"),
+        ({"in_us": False, "absences": [{"left": "2025-05-01", "prior_consent": False}]}, "YES"),
+        ({"in_us": False, "absences": [{"left": "2025-05-01", "prior_consent": True}]}, None),
+        ({"in_us": False, "absences": [{"left": "2025-05-01", "returned": "2025-05-09", "prior_consent": True}]},
+         "UNKNOWN"),
+        ({"in_us": True}, None),
+        ({"in_us": None}, None),
+    ],
+)  # fmt: skip
+def test_who_is_abroad_and_not_said_to_be_so_with_consent_is_a_concern(register, told, truth):
+    """8 U.S.C. 1254a(c)(3)(B): presence since the grant, but for absences that are excused or travel with consent."""
+    assert raised(screen(register, **{"absences": None, **told})).get("trip_without_consent") == truth
+
+
 def test_windows_not_told_are_a_concern_and_a_missed_one_is_a_judgment(register):
     told = screen(register, status={"reregistered": None})
     assert (told.outcome, raised(told)) == ("beneficiary", {"reregistration": "UNKNOWN"})

@@ -87,12 +87,22 @@ def _concern(id_: str, element: str, paragraph: str, *listed: Fact, tree: Node |
     return Concern(id_, element, cite(f"8 U.S.C. 1254a(c)(3){paragraph}"), listed, tree)
 
 
-TRIP_WITHOUT_CONSENT = all_of(
-    surely(_ABSENCES.counts(1)),
-    some(
-        _ABSENCES,
-        all_of(facts.status.granted <= _ABSENCES.left, _ABSENCES.left <= record.on, no(_ABSENCES.prior_consent)),
+_ABROAD = all_of(
+    surely(no(facts.in_us)),
+    no(surely(some(_ABSENCES, all_of(no(surely(_ABSENCES.returned < record.on)), _ABSENCES.prior_consent)))),
+    Missing("consent_to_be_abroad", _ABSENCES),
+)
+"""Outside the United States now, on no trip that is said to be one with consent."""
+
+TRIP_WITHOUT_CONSENT = any_of(
+    all_of(
+        surely(_ABSENCES.counts(1)),
+        some(
+            _ABSENCES,
+            all_of(facts.status.granted <= _ABSENCES.left, _ABSENCES.left <= record.on, no(_ABSENCES.prior_consent)),
+        ),
     ),
+    _ABROAD,
 )
 
 REREGISTRATION = "reregistration"
