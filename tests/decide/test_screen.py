@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cobijo.answers.remarks import remarks
 from cobijo.decide import designations_for, screen_case
 from cobijo.decide.outcome import outcome
 from cobijo.facts.case import parse_case
 from cobijo.logic.truth import Truth
 from cobijo.timeline import AsOf
+from cobijo.words import Words
 from tests.conftest import frozen
 from tests.people import clean
 
@@ -146,6 +148,24 @@ def test_the_filing_day_decides_which_redesignation_counts(register):
     open_ = one(register, {**early, "filed": None})
     truths = {a.element.id: a.truth for a in open_.elements}
     assert truths["continuous_residence"] is Truth.UNKNOWN
+
+
+MISDEMEANOR = {"offense": "constructed", "in_us": True, "jurisdiction": "state", "max_term": "P6M",
+               "labelled": "misdemeanor", "sentence": "P10D", "no_jail_certified": False,
+               "juvenile_adjudication": False}  # fmt: skip
+WITHHELD = {"disposition": "adjudication_withheld", "plea_or_finding": True, "restraint_imposed": True}
+TWO_CRIMES = {"convictions": [{**MISDEMEANOR, "vacated": "no"}], "pending_charges": [{**MISDEMEANOR, **WITHHELD}]}
+
+
+@pytest.mark.parametrize(("lang", "conviction", "charge"), [("en", "Conviction", "Charge"), ("es", "Condena", "Cargo")])
+def test_a_reason_says_of_which_list_its_entry_is(register, lang, conviction, charge):
+    """A first conviction and a first charge are two entries, and each has its own reasons."""
+    bar = next(a for a in one(register, {**CLEAN, **TWO_CRIMES}).elements if a.element.id == "criminal_bar")
+    said, committed = remarks(bar.because, Words(lang)), Words(lang)
+    assert bar.truth == Truth.NO
+    for name, place in ((conviction, "convictions[0]"), (charge, "pending_charges[0]")):
+        assert committed.say("rule.committed_in_us.yes", {"entry": place}) in said
+        assert sum(sentence.startswith(f"{name} 1: ") for sentence in said) >= 2, said
 
 
 def test_a_closed_window_is_a_no_without_a_late_circumstance(register):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cobijo.logic import Explanation, Judgment, LongerThan, Need, Rule, Trace, Truth, explain
-from cobijo.logic.explain import numbers
+from cobijo.logic.explain import Places, places
 from cobijo.messages import Message
 
 
@@ -26,11 +26,11 @@ def because(
 
 def judgments(explanation: Explanation, facts: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[Message, ...]:
     """What a person must judge, each question once an entry."""
-    found: dict[tuple[str, tuple[int, ...]], Message] = {}
+    found: dict[tuple[str, Places], Message] = {}
     for part in explanation.parts:
         if part.truth == Truth.JUDGMENT and isinstance(part.node, Judgment | LongerThan):
             id_ = part.node.id if isinstance(part.node, Judgment) else "term_not_comparable"
-            found.setdefault((id_, numbers(part.entries)), Message(f"judgment.{id_}", _values(part, facts, given)))
+            found.setdefault((id_, places(part.entries)), Message(f"judgment.{id_}", _values(part, facts, given)))
     return tuple(found.values())
 
 
@@ -41,7 +41,8 @@ def _reason(one: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> M
 
 
 def _values(part: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a sentence may speak of: the entry's fields, its number in the case, the facts, the values of the record."""
+    """What a sentence may speak of: the entry's fields, its number and place in the case, the facts, the values of the
+    record."""
     entries: list[Mapping[str, Any]] = [entry for _, _, entry in reversed(part.entries)]
-    n = [{"n": position + 1} for position in numbers(part.entries)[-1:]]
-    return ChainMap(*entries, *n, facts, given)  # type: ignore[arg-type]  # it is only read from
+    innermost = [{"n": at + 1, "entry": f"{name}[{at}]"} for name, at in places(part.entries)[-1:]]
+    return ChainMap(*entries, *innermost, facts, given)  # type: ignore[arg-type]  # it is only read from

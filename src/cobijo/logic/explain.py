@@ -26,18 +26,22 @@ class Explanation:
 def explain(trace: Trace) -> Explanation:
     """The fewest leaves from which the answer of a trace follows."""
     found = _decisive(trace, None)
-    rules: dict[tuple[str, tuple[int, ...]], Trace] = {}
+    rules: dict[tuple[str, Places], Trace] = {}
     for _, rule in found:
         if rule is not None and isinstance(rule.node, tree.Rule):
             # By its id: a rule that stands at two places of a tree is one rule, whether or not it is one object.
-            rules.setdefault((rule.node.id, numbers(rule.entries)), rule)
+            rules.setdefault((rule.node.id, places(rule.entries)), rule)
     return Explanation(tuple(leaf for leaf, _ in found), tuple(rules.values()))
 
 
-def numbers(entries: tuple[tuple[tree.Many, int, object], ...]) -> tuple[int, ...]:
-    """The positions of the entries of the case, outermost first. Those of the record are nothing that a reader counts:
-    two periods for which a rule holds give one reason."""
-    return tuple(position for over, position, _ in entries if isinstance(over, tree.Fact))
+Places = tuple[tuple[str, int], ...]
+"""Entries of a case, each by its list and its position there."""
+
+
+def places(entries: tuple[tuple[tree.Many, int, object], ...]) -> Places:
+    """The entries of the case, outermost first. Those of the record are nothing that a reader counts: two periods for
+    which a rule holds give one reason."""
+    return tuple((over.name, position) for over, position, _ in entries if isinstance(over, tree.Fact))
 
 
 def place(operand: tree.Operand, entries: tuple[tuple[tree.Many, int, object], ...]) -> str | None:

@@ -224,15 +224,15 @@ const cobijoLogic = (() => {
     const rules = new Map();
     for (const [, rule] of found) {
       // By its id: a rule that stands at two places of a tree is one rule.
-      const key = rule && [rule.node[1], ...numbers(rule.entries)].join();
+      const key = rule && [rule.node[1], ...places(rule.entries)].join();
       if (rule && key && !rules.has(key)) rules.set(key, rule);
     }
     return { parts: found.map(([leaf]) => leaf), rules: [...rules.values()] };
   }
 
-  // The positions of the entries of the case, outermost first: those of the record are nothing that a reader counts.
-  /** @type {(entries: Around[]) => number[]} */
-  const numbers = (entries) => entries.filter((one) => one.kind === "fact").map((one) => one.position);
+  // The places of the entries of the case, outermost first: those of the record are nothing that a reader counts.
+  /** @type {(entries: Around[]) => string[]} */
+  const places = (entries) => entries.filter((one) => one.kind === "fact").map((one) => `${one.over}[${one.position}]`);
 
   /** @type {(a: Decisive[], b: Decisive[]) => number} */
   const shortestFirst = (a, b) => a.length - b.length;
@@ -304,6 +304,6 @@ const cobijoLogic = (() => {
     return found;
   }
 
-  return { trace, explain, numbers, needs, place, operands, valueOf, within, holds, picked, span, ordinal, dateOf, shifted, none,
+  return { trace, explain, places, needs, place, operands, valueOf, within, holds, picked, span, ordinal, dateOf, shifted, none,
     NO, UNKNOWN, JUDGMENT, YES };
 })();

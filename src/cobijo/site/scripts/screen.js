@@ -3,7 +3,7 @@
 // gives to the rules, the outcome, what is missing, what is due. Reads the data that site/record.py writes.
 
 const cobijoScreen = (() => {
-  const { trace, explain, numbers, needs, place, operands, holds, picked, span, none, NO, UNKNOWN, JUDGMENT, YES } =
+  const { trace, explain, places, needs, place, operands, holds, picked, span, none, NO, UNKNOWN, JUDGMENT, YES } =
     cobijoLogic;
   const { closed } = cobijoWorkingDays;
 
@@ -278,7 +278,7 @@ const cobijoScreen = (() => {
       const [kind, id, citation] = part.node;
       if (part.truth !== JUDGMENT || (kind !== "judgment" && kind !== "longer")) continue;
       const name = kind === "judgment" ? id : "term_not_comparable";
-      const key = [name, ...numbers(part.entries)].join();
+      const key = [name, ...places(part.entries)].join();
       const cited = kind === "judgment" ? citation : undefined;
       if (!found.has(key)) found.set(key, [`judgment.${name}`, values(part, facts, given), cited]);
     }
@@ -290,8 +290,8 @@ const cobijoScreen = (() => {
   function values(part, facts, given) {
     const found = { ...given, ...facts };
     for (const { entry } of part.entries) Object.assign(found, entry);
-    const n = numbers(part.entries).at(-1);
-    return n === undefined ? found : { ...found, n: n + 1 };
+    const entry = places(part.entries).at(-1);
+    return entry === undefined ? found : { ...found, entry, n: Number(/\d+/.exec(entry)) + 1 };
   }
 
   /** @type {(part: Traced) => string[]} */
