@@ -181,3 +181,51 @@ def test_a_row_says_denied_where_a_screening_flags_it(rows, nation, register):
         screened_as = screen_case(person, register, ON)
         assert {"flag.denied" in [remark.id for remark in one.flags] for one in screened_as} == {raised}
         assert {DENIED in row.concerns.split() for row in answers if row.ref == person.ref} == {raised}
+
+
+LETTERS = [
+    ({"kind": "denial", "date": "2025-05-20"}, None, "2025-06-20"),
+    ({"kind": "denial", "date": "2025-05-20", "served": "mail"}, None, "2025-06-23"),
+    ({"kind": "denial", "date": "2025-05-20"}, True, None),
+    ({"kind": "evidence_request", "due": "2025-06-11"}, None, "2025-06-11"),
+    ({"kind": "denial", "date": "2025-03-03"}, None, None),
+    ({"kind": "denial", "date": "2025-05-20", "charging_document": True}, None, None),
+]
+
+
+@pytest.mark.parametrize("rows", [pytest.param(python_rows, id="python"), *ENGINES])
+@pytest.mark.parametrize("ever_granted", [None, True])
+def test_the_next_deadline_of_a_row_is_that_of_a_letter_where_that_comes_first(rows, ever_granted, register):
+    """Of an applicant too. What is under appeal is not appealed again."""
+    bare = {"nationalities": ["SV"], "filed": "2001-06-01"}
+    people = [
+        parse_case({"ref": f"L-{n}", **bare, "notices": [letter],
+                    "status": {"appeal_pending": appealed, "ever_granted": ever_granted}})
+        for n, (letter, appealed, _) in enumerate(LETTERS)
+    ]  # fmt: skip
+    answers = rows(people, register, ON)
+    for person, (_, _, day_of) in zip(people, LETTERS, strict=True):
+        (row,) = (one for one in answers if one.ref == person.ref and one.designation == "SV-2001")
+        (screened_as,) = (one for one in screen_case(person, register, ON) if one.designation == "SV-2001")
+        assert row.next_deadline == (day_of or "2026-09-09"), person.ref
+        assert row.next_deadline == min(d.date for d in screened_as.deadlines if d.what != "renew").isoformat()
+
+
+@pytest.mark.parametrize("rows", [pytest.param(python_rows, id="python"), *ENGINES])
+def test_a_grant_is_under_one_designation(rows, register):
+    """Of whom it is not sure which country is theirs, or who has two and does not say under which, no row says that
+    TPS is held."""
+    granted = {"status": {"ever_granted": True, "granted": "2003-01-10"}}
+    told = {
+        "N-1": {"nationalities": {"known": ["SV"], "complete": False}},
+        "N-2": {"nationalities": None},
+        "N-3": {"nationalities": ["SV", "HN"]},
+        "N-4": {"nationalities": ["SV", "HN"], "status": {**granted["status"], "under": "SV-2001"}},
+        "N-5": {"nationalities": ["SV"]},
+    }
+    answers = rows([parse_case({"ref": ref, **granted, **one}) for ref, one in told.items()], register, ON)
+    held = {(row.ref, row.designation) for row in answers if row.outcome == "beneficiary" or row.stay_until}
+    assert held == {("N-4", "SV-2001"), ("N-5", "SV-2001")}
+    assert {row.outcome for row in answers if row.ref in ("N-1", "N-2", "N-3")} <= {
+        "needs_information", "ineligible", "not_designated",
+    }  # fmt: skip

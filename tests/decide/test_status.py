@@ -354,3 +354,42 @@ def test_of_a_country_the_designation_of_the_grant_comes_first(register, under, 
     asof = AsOf(dt.date.fromisoformat(on))
     assert status_of(case, register, asof, country="VE")[0].designation.id == under
     assert status_of(case, register, asof)[0].designation.id == under
+
+
+APPLIED = {"nationalities": ["HT"], "filed": "2021-10-03", "cards": []}
+DENIED = {"applications": [{"filed": "2021-10-03", "result": "denied"}]}
+WITHDRAWN = {"notices": [{"kind": "withdrawal", "date": "2022-07-01"}],
+             "cards": [{"category": "A12", "expires": "2022-08-31"}]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "status", "more", "stay", "work", "until", "asks"),
+    [
+        # A grant of which nobody says the day came after the filing, and not before.
+        ("2021-09-01", {"ever_granted": True}, {}, "NO", "NO", None, False),
+        # What was granted later was pending in between, unless there was another filing.
+        ("2022-01-01", {"ever_granted": True, "granted": "2022-05-10"}, {}, "UNKNOWN", "UNKNOWN", "2023-02-03", False),
+        # What is filed later is not pending yet.
+        ("2023-01-15", {"applications": [{"filed": "2024-03-01", "result": "pending"}]}, {}, "NO", "NO", None, False),
+        # A denial, and nobody says whether it is under appeal; work lasts with the appeal, by no order of a court.
+        ("2022-07-20", DENIED, {}, "NO", "UNKNOWN", None, True),
+        ("2022-07-20", {**DENIED, "appeal_pending": True}, {}, "NO", "YES", None, False),
+        ("2022-07-20", {**DENIED, "appeal_pending": False}, {}, "NO", "NO", None, False),
+        # A withdrawal, perhaps under appeal: the card lasts until its own day.
+        (
+            "2022-07-20",
+            {"ever_granted": True, "granted": "2022-01-10"},
+            WITHDRAWN,
+            "UNKNOWN",
+            "YES",
+            "2022-08-31",
+            True,
+        ),
+    ],
+)
+def test_what_is_told_of_another_day_or_not_at_all_settles_nothing(register, on, status, more, stay, work, until, asks):
+    found, by = held(register, on, {**APPLIED, "status": {"under": "HT-2021", "ever_granted": False, **status}, **more})
+    assert (by["stay"].truth.name, by["work"].truth.name) == (stay, work)
+    assert by["work"].until == (until and dt.date.fromisoformat(until))
+    assert not by["work"].by_order
+    assert ("status.appeal_pending" in found.missing) is asks

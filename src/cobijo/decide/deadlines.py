@@ -101,15 +101,16 @@ def _compiled() -> tuple[tuple[Due, Answer | None, Callable[[Facts, Record], lis
 def letters(facts: Mapping[str, Any]) -> list[Deadline]:
     """Appeals and answers: 30 days from the decision, three more where it came by mail; or the day that it names.
 
-    With a charging document there is no appeal to the agency: 8 CFR 244.18(b)."""
+    With a charging document there is no appeal to the agency: 8 CFR 244.18(b). One that is pending isn't made again."""
     found = []
+    appealed = facts.get("status.appeal_pending") is True
     for letter in entries(facts, "notices"):
         kind, date, due = letter.get("kind"), letter.get("date"), letter.get("due")
         if due is not None and due.exact:
             found.append(Deadline("respond", _on(due), "counted.named", "8 CFR 244.9(c)"))
         elif date is None or not date.exact:
             continue
-        elif kind in ("denial", "withdrawal") and not in_court(facts, letter):
+        elif kind in ("denial", "withdrawal") and not (appealed or in_court(facts, letter)):
             mailed = letter.get("served") == "mail"
             counted = "counted.thirty_three_days" if mailed else "counted.thirty_days"
             last = last_to_appeal(_on(date), mailed=mailed)

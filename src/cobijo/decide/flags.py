@@ -48,7 +48,7 @@ def flags(facts: Mapping[str, Any], on: Span) -> tuple[Flag, ...]:
         *_trips(facts, on),
         *_orders(facts, on),
         *_decisions(facts, on),
-        *_proceedings(facts),
+        *_proceedings(facts, on),
     )
     return tuple(Flag(id_, cite(citation)) for id_, citation in dict(found).items())
 
@@ -195,8 +195,8 @@ def _decisions(facts: Mapping[str, Any], on: Span) -> Raised:
             yield "renew_before_judge", "8 CFR 244.11"
 
 
-def _proceedings(facts: Mapping[str, Any]) -> Raised:
-    if facts.get("in_proceedings") is not True:
+def _proceedings(facts: Mapping[str, Any], on: Span) -> Raised:
+    if facts.get("in_proceedings") is not True or not _by(facts.get("in_proceedings.charging_document"), on):
         return
     yield "in_proceedings", "8 CFR 244.7(d)"
     yield "no_appeal_to_agency", "8 CFR 244.18(b)"

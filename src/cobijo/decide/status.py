@@ -122,7 +122,7 @@ def _status(case: Case, designation: Designation, register: Register, asof: AsOf
         given["in_force"] = None  # of this person: what the grant rests on may be held up while the rest stands
     holds = Truth(trace(HOLDS, facts, given).truth)
     treated = Truth(trace(STAY, facts, given).truth) if holds is Truth.NO else Truth.NO
-    held = tuple(_held(one, facts, given, standing, treated=holds is Truth.NO) for one in BENEFITS)
+    held = tuple(_held(one, facts, given, standing, holds) for one in BENEFITS)
     untold = trace(WINDOWS_KEPT, facts, given) if holds is not Truth.NO else None
     windows = [gap.name for gap in needs(untold, facts, given) if gap.source == "case"] if untold is not None else []
     missing = tuple(dict.fromkeys([*(name for one in held for name in one.gaps), *windows]))
@@ -180,15 +180,18 @@ def _granted(facts: Mapping[str, Any], granted: Truth) -> bool:
     )
 
 
-def _held(one: Rule, facts: dict[str, Any], given: dict[str, Any], standing: Standing, *, treated: bool) -> Held:
-    """One benefit, and until when."""
+def _held(one: Rule, facts: dict[str, Any], given: dict[str, Any], standing: Standing, holds: Truth) -> Held:
+    """One benefit, and until when. After a decision against the person, work that no grant gives lasts as long as a
+    card or an appeal does, and no longer."""
     traced = trace(one, facts, given)
     gaps = needs(traced, facts, given)
     reasons, explanation = because(traced, gaps, facts, given)
-    until = _until(standing, treated=treated) if traced.truth != Truth.NO else None
-    if one is WORK and treated and trace(WORK_AFTER_DECISION, facts, given).truth == Truth.YES:
+    until = _until(standing, treated=holds is Truth.NO) if traced.truth != Truth.NO else None
+    after = trace(WORK_AFTER_DECISION, facts, given).truth if one is WORK and holds is not Truth.YES else Truth.NO
+    decided = after == Truth.YES or (after == Truth.UNKNOWN and holds is Truth.NO)
+    if decided:
         until = _printed(facts, standing.asof.on)
-    by_order = until is None and standing.in_force is True and traced.truth != Truth.NO
+    by_order = until is None and not decided and standing.in_force is True and traced.truth != Truth.NO
     names = tuple(gap.name for gap in gaps if gap.source == "case")
     return Held(one, Truth(traced.truth), until, by_order, reasons, explanation.facts, names)
 

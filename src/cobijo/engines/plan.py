@@ -228,7 +228,7 @@ class Plan:
                 f"{_codes(0)} AS failed",
                 f"{_codes(1)} AS gaps",
                 f"(CASE WHEN came_out = 'needs_information' THEN {self.question()} END) AS next_question",
-                "deadline AS next_deadline",
+                f"least(deadline, CAST(floor(due / {len(SENT)}.0) AS INT)) AS next_deadline",
                 f"concat_ws(' ', {decided}, nullif(concerned, '')) AS concerns",
                 f"({stays}) AS stay_until",
                 f"(CASE WHEN held = 0 THEN printed ELSE {stays} END) AS work_until",

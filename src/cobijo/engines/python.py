@@ -12,12 +12,14 @@ from cobijo.engines.cards import Cards, cards_of, from_case
 from cobijo.engines.rows import Row, in_order
 from cobijo.facts.case import Case
 from cobijo.law.clauses import CLAUSES, asked_of_grant, clause_truths, grant_truths, next_fact
+from cobijo.law.deadlines import DEADLINES, SENT
 from cobijo.logic import Truth
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf, day, iso_day
 
-DESIGNATION_DEADLINES = frozenset({"register", "register_late", "reregister", "designation_ends"})
-"""The deadlines that a row reports; those of a person's own letters and cards are in the full screening."""
+REPORTED = frozenset({one.what for one in DEADLINES} | set(SENT))
+"""The deadlines that a row reports: those under a designation, and what a letter asks to be sent in. That of a card is
+in the full screening."""
 
 
 def screen_roster(
@@ -43,7 +45,7 @@ def row(s: Screening, says: Cards) -> Row:
     truths = clause_truths(s.facts, s.given)
     failed = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 0)
     gaps = " ".join(c.id for c, truth in zip(CLAUSES, truths, strict=True) if truth == 1)
-    ahead = next((d for d in s.deadlines if d.what in DESIGNATION_DEADLINES), None)
+    ahead = next((d for d in s.deadlines if d.what in REPORTED), None)
     do, by = next_thing(s)
     cards = s.facts.get("cards")
     return Row(

@@ -11,13 +11,13 @@ import pyarrow as pa
 
 from cobijo.decide.outcome import FLAGS, Outcome
 from cobijo.engines.arrow.dues import NEVER, next_day, trees_of
-from cobijo.engines.arrow.holders import Held, held_by
+from cobijo.engines.arrow.holders import NOTHING, Held, held_by
 from cobijo.engines.arrow.marks import BITS, Marks, marks_of
 from cobijo.engines.arrow.pairs import Pairs
 from cobijo.engines.designations import HULLS, Line, hulls
 from cobijo.engines.plan import RECORDED
 from cobijo.engines.planes import Evaluator, Numbers, Rows, Values, flags, pack
-from cobijo.law.deadlines import DEADLINES
+from cobijo.law.deadlines import DEADLINES, SENT
 from cobijo.law.outcome import OUTCOMES, outcome
 from cobijo.law.record import designations_made
 from cobijo.law.screening import NOT_YET_MADE, SUPERSEDED
@@ -61,6 +61,7 @@ def answer_pair(batch: Any, people: Evaluator, pair: Pairs, personal: Marks) -> 
     held = held_by(batch, pair, given, marks)
     outcome = _outcome(marks.least(BITS["all"]), hinted, held, line.standing.in_force if line else False)
     deadline = next_day(evaluator) if line is not None else np.full(asked.count, NEVER)
+    deadline = np.where(held.due == NOTHING, deadline, np.minimum(deadline, held.due // len(SENT)))
     return Answers(outcome, marks, hinted, deadline, held)
 
 

@@ -62,14 +62,16 @@ def nobody(count: int) -> Held:
 
 
 def held_by(batch: Any, pair: Pairs, given: dict[str, Any], marks: Marks) -> Held:
-    """What those of a pair hold who say that they were granted TPS, or who were decided against."""
+    """What those of a pair hold who say that they were granted TPS, or who were decided against; and what a letter asks
+    of anybody."""
     line, found = pair.line, nobody(len(pair.people))
     if line is None:
         return found
     people = Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), batch.num_rows)
     said = flags(people, people.true(column(EVER_GRANTED)))[pair.people]
     carded = (people.lengths(CARDS.name) > 0)[pair.people]
-    places = np.flatnonzero(said | carded)
+    written_to = (people.lengths(LETTERS) > 0)[pair.people]
+    places = np.flatnonzero(said | carded | written_to)
     if not len(places):
         return found
     taken = batch.select(FACTS).take(pa.array(pair.people[places]))

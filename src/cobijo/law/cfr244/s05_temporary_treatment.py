@@ -6,7 +6,7 @@ from cobijo.facts.asked import facts
 from cobijo.law import record
 from cobijo.law.cfr244.s13_end_of_treatment import DENIED_AND_PENDING
 from cobijo.law.source import CFR_2015, source
-from cobijo.logic.tree import all_of, rule, some, surely, told, where
+from cobijo.logic.tree import Missing, all_of, any_of, no, rule, some, surely, told, where
 
 LAW = source(
     "8 CFR 244.5",
@@ -37,7 +37,13 @@ PENDING = rule(
     no="No application is pending.",
     when=all_of(
         facts.filed <= record.on,
-        some(_APPLICATIONS, _APPLICATIONS.result.is_in("pending")),
+        any_of(
+            some(
+                _APPLICATIONS,
+                all_of(_APPLICATIONS.result.is_in("pending"), no(surely(record.on < _APPLICATIONS.filed))),
+            ),
+            all_of(surely(record.on < facts.status.granted), Missing("pending_until_granted", _APPLICATIONS)),
+        ),
         where(_DENIED_SINCE, DENIED_AND_PENDING),
     ),
 )

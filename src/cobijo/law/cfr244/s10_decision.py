@@ -29,7 +29,7 @@ def _since_a_grant(day: Item) -> Node:
 
 _LETTER, _RESULT = _NOTICES.kind.is_in("denial"), surely(_APPLICATIONS.result.is_in("denied"))
 _LETTER_DATED = all_of(_NOTICES.date <= record.on, _since_a_grant(_NOTICES.date))
-_FILED_SINCE = _since_a_grant(_APPLICATIONS.filed)
+_FILED_SINCE = all_of(no(surely(record.on < _APPLICATIONS.filed)), _since_a_grant(_APPLICATIONS.filed))
 
 DENIAL_DATED = any_of(
     told(_NOTICES, all_of(_LETTER, _LETTER_DATED)), told(_APPLICATIONS, all_of(_RESULT, _FILED_SINCE))

@@ -12,7 +12,7 @@ from cobijo.law.cfr244.s18_charging_documents import CHARGED, CHARGED_AND_APPEAL
 from cobijo.law.source import CFR_2015, source
 from cobijo.law.usc1254a.b_designation import DESIGNATED
 from cobijo.law.usc1254a.c3_withdrawal import WITHDRAWAL_DATED, WITHDRAWAL_SHOWN, WITHDRAWN
-from cobijo.logic.tree import all_of, any_of, rule, some, surely, where
+from cobijo.logic.tree import all_of, any_of, rule, some, where
 
 LAW = source(
     "8 CFR 244.12",
@@ -40,7 +40,7 @@ WORK_AFTER_DECISION = rule(
         DESIGNATED,
         any_of(
             some(CARDS, record.on <= CARDS.expires),
-            all_of(surely(facts.status.appeal_pending), where(CHARGED, CHARGED_AND_APPEALED)),
+            all_of(facts.status.appeal_pending, where(CHARGED, CHARGED_AND_APPEALED)),
         ),
     ),
 )

@@ -49,9 +49,9 @@ NO_FINAL_ORDER = rule(
 
 CHARGED = any_of(
     surely(some(_NOTICES, all_of(_NOTICES.kind.is_in("denial", "withdrawal"), _NOTICES.charging_document))),
-    surely(facts.in_proceedings),
+    all_of(surely(facts.in_proceedings), no(surely(record.on < facts.in_proceedings.charging_document))),
 )
-"""A charging document has been issued, so far as is said: then no appeal to the agency is left."""
+"""A charging document has been issued by that day, so far as is said: then no appeal to the agency is left."""
 
 CHARGED_AND_APPEALED = judgment(
     "charging_document_and_appeal",

@@ -20,17 +20,28 @@ LAW = source("8 U.S.C. 1254a(a)(1)", edition=CODE_2023, compared="2026-11-24")
 EVER_GRANTED, GRANTED, UNDER = facts.status.ever_granted, facts.status.granted, facts.status.under
 APPLICATIONS, OTHER = facts.status.applications, record.other_lines
 
+_NATIONALITIES = facts.nationalities
+
+_OF_COUNTRY = any_of(
+    all_of(_NATIONALITIES.has(record.country), no(_NATIONALITIES.counts(2))),
+    all_of(_NATIONALITIES.has(record.country), _NATIONALITIES.counts(2), Missing("granted_under", UNDER)),
+    all_of(no(_NATIONALITIES.counts(1)), facts.last_habitual_residence.same_as(record.country)),
+)
+"""A grant is under one designation: that of the one country whose national the person is, or where whoever has none
+last lived. Of two countries somebody must say which."""
+
 _UNDER = rule(
     "granted_under",
     "8 U.S.C. 1254a(a)(1)",
-    "The grant was under this designation; where that is not said, no other one of the country was "
-    "open on the day of the grant.",
+    "The grant was under this designation; where that is not said, it is of the person's one country, and no other one "
+    "of it was open on the day of the grant.",
     yes="The grant was under this designation.",
     no="The grant was not under this designation.",
     when=any_of(
         all_of(known(UNDER), UNDER.same_as(record.designation)),
         all_of(
             no(known(UNDER)),
+            _OF_COUNTRY,
             any_of(no(known(GRANTED)), record.since <= GRANTED),
             every(OTHER, any_of(OTHER.since > GRANTED, OTHER.ends < GRANTED, Missing("granted_under", UNDER))),
         ),
@@ -49,12 +60,15 @@ def _grant(said: Node) -> Node:
     return all_of(granted, _UNDER, NOT_WITHDRAWN, NO_FINAL_ORDER)
 
 
+_DAY_NOT_SAID = all_of(no(known(GRANTED)), no(surely(record.on < facts.filed)))
+"""Nobody says when it was granted; by a day before the first filing it was not."""
+
 GRANT = rule(
     "grant",
     "8 U.S.C. 1254a(a)(1)",
     "A grant under this designation that no final withdrawal and no final order of removal has ended.",
     no="No grant under this designation stands on this day.",
-    when=_grant(any_of(all_of(known(GRANTED), GRANTED <= record.on), all_of(no(known(GRANTED)), EVER_GRANTED))),
+    when=_grant(any_of(all_of(known(GRANTED), GRANTED <= record.on), all_of(_DAY_NOT_SAID, EVER_GRANTED))),
 )
 """A grant under the designation that no final withdrawal and no final order has ended."""
 
@@ -63,7 +77,7 @@ GRANT_STANDS = rule(
     "8 U.S.C. 1254a(a)(1)",
     "A grant under this designation that no final withdrawal and no final order of removal has ended.",
     no="No grant under this designation stands on this day.",
-    when=_grant(all_of(surely(EVER_GRANTED), any_of(no(known(GRANTED)), GRANTED <= record.on))),
+    when=_grant(all_of(surely(EVER_GRANTED), any_of(_DAY_NOT_SAID, all_of(known(GRANTED), GRANTED <= record.on)))),
 )
 """The same of those of whom it is said that they were granted TPS; who does not say so is asked as an applicant."""
 
