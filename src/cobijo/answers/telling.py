@@ -54,6 +54,7 @@ def _screening(answer: Screening, found: dict[str, Any], words: Words) -> list[s
             f"{' '.join(one['because'])} ({one['citation']})"
             for one in found["elements"]
         ),
+        *([f"  {words.say('heading.concerns')}:"] if found["concerns"] else []),
         *(f"  - {one['text']} ({one['citation']})" for one in found["concerns"]),
         *(f"  - {flag.partition(': ')[2]}" for flag in found["flags"]),
         f"{words.say('table.next')}: {next_step(answer, words)}",

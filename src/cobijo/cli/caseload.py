@@ -20,7 +20,8 @@ class Codes(argparse.Namespace):
 
 ENGINES = ("python", "arrow", "duckdb", "spark")
 ARROW_FROM = 500
-"""From so many people on Arrow is faster than Python, its start included, and nobody reads the reasons row by row."""
+"""From so many people on Arrow is faster than Python, its start included, where not every row is told with its reasons:
+those are Python's."""
 
 
 def arguments(command: Any, words: Words, name: str) -> None:
@@ -123,7 +124,8 @@ def _screen_each(
 
     roster = read_roster(source, how)
     cases = [case for _, case in roster.cases]
-    engine = chosen.engine or ("arrow" if len(cases) >= ARROW_FROM and _has_arrow() else "python")
+    by_columns = len(cases) >= ARROW_FROM and not _tells_each(chosen) and _has_arrow()
+    engine = chosen.engine or ("arrow" if by_columns else "python")
     rows, answers = _answer(engine, cases, register, asof, which, chosen, words)
     if chosen.out is not None:
         write_table(chosen.out, list(HEADER), [row.cells() for row in rows], reads=rosters.reads(chosen))
@@ -131,9 +133,10 @@ def _screen_each(
     if chosen.json:
         options.print_json([dict(zip(HEADER, row.cells(), strict=True)) for row in rows])
     else:
+        from cobijo.cli.behind import Behind
         from cobijo.cli.caseload_view import show_caseload
 
-        show_caseload(rows, answers, register, asof, words, long=chosen.long)
+        show_caseload(rows, Behind(cases, register, asof, which, answers), words, long=chosen.long)
     rosters.report(chosen, roster, rejects, words)
     return 2 if roster.rejects else 0
 
@@ -157,6 +160,13 @@ def _answer(
         which = {**which, "master": chosen.master}
     found = engines.engine(engine).screen_table(facts_table(cases), register, asof, **which)
     return by_people(found, (case.ref for case in cases)), []
+
+
+def _tells_each(chosen: rosters.Screen) -> bool:
+    """Whether every answer is shown with its reasons: to a program, or to who asks for all of them."""
+    from cobijo.cli.tables import drawn
+
+    return not chosen.json and (chosen.long or not drawn())
 
 
 def _has_arrow() -> bool:

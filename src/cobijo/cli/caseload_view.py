@@ -10,11 +10,17 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cobijo.cli.tables import drawn, line, paragraph, table
 from cobijo.decide.outcome import OUTCOMES, Outcome
+from cobijo.logic import Truth
 from cobijo.words import Words
+
+if TYPE_CHECKING:
+    from cobijo.cli.behind import Behind
+    from cobijo.decide import Screening
+    from cobijo.messages import Message
 
 SHOWN_ROWS = 60
 """Rows that a terminal is shown of a long answer."""
@@ -34,21 +40,21 @@ class Due(NamedTuple):
     ref: str
 
 
-def show_caseload(rows: list[Any], answers: list[Any], register: Any, asof: Any, words: Words, *, long: bool) -> None:
-    """Show answers. `answers` are the screenings beside the rows, where the engine gave them."""
-    full = {id(row): screening for row, screening in answers}
+def show_caseload(rows: list[Any], behind: Behind, words: Words, *, long: bool) -> None:
+    """Show answers, with what is `behind` them."""
+    asof = behind.asof
     ordered = sorted(rows, key=lambda row: (_rank(row.outcome), row.next_deadline or "9", row.ref))
     if not drawn():
-        print(table(_head(words), [_cells(row, full.get(id(row)), register, asof, words) for row in ordered]))
+        print(table(_head(words), [_cells(row, behind, words) for row in ordered]))
         _said(rows, asof, words, sys.stderr)
         return
     _said(rows, asof, words, sys.stdout)
-    _days(_dues(rows, full, register, asof, words), asof, words)
+    _days(_dues(rows, behind, words), asof, words, long=long)
     _outcomes(Counter(row.outcome for row in rows), words)
-    _reasons(ordered, register, asof, words)
+    _reasons(ordered, behind, words)
     shown = ordered if long else _some(ordered, SHOWN_ANSWERS)
     print(f"\n{words.say('heading.answers')}")
-    cells = [_cells(row, full.get(id(row)), register, asof, words) for row in shown]
+    cells = [_cells(row, behind, words) for row in shown]
     print(table(_head(words), cells) if long else table(_head(words)[:5], [row[:5] for row in cells], cut=True))
     if len(shown) < len(ordered):
         print(line(words.say("caseload.rest", {"count": len(ordered) - len(shown)})))
@@ -58,33 +64,49 @@ def _head(words: Words) -> list[str]:
     return [words.say(f"table.{name}") for name in ("ref", "designation", "outcome", "date", "reason", "next")]
 
 
-def _cells(row: Any, s: Any, register: Any, asof: Any, words: Words) -> list[str]:
+def _cells(row: Any, behind: Behind, words: Words) -> list[str]:
     from cobijo.answers.remarks import remarks
-    from cobijo.answers.screening import next_step
 
-    reason, step = reason_of(row, register, asof, words), ""
-    if s is not None:
-        wanted = next((truth for truth, outcome in OUTCOMES.items() if outcome == row.outcome), None)
-        deciding = next((a for a in s.elements if a.truth == wanted), None)
-        because = remarks(deciding.because, words) if deciding is not None else []
-        reason, step = because[0] if because else reason, next_step(s, words)
+    s = behind.screening(row)
+    because = remarks(_because(s), words)
+    reason = because[0] if because else _reason(row, behind, words)
     where = row.designation or words.country(row.country)
-    return [row.ref, where, words.say(f"outcome.{row.outcome}.short"), row.next_deadline or "", reason, step]
+    outcome = words.say(f"outcome.{row.outcome}.short")
+    return [row.ref, where, outcome, row.next_deadline or "", reason, _step(s, words)]
 
 
-def reason_of(row: Any, register: Any, asof: Any, words: Words) -> str:
+def _because(s: Screening) -> tuple[Message, ...]:
+    """What an outcome rests on: a grant that stands or may, else the element that decides."""
+    wanted = next((truth for truth, outcome in OUTCOMES.items() if outcome == s.outcome), None)
+    if s.outcome is Outcome.BENEFICIARY or (wanted is not None and s.holder.grant is not Truth.NO):
+        return s.holder.because
+    deciding = next((a for a in s.elements if a.truth == wanted), None)
+    return deciding.because if deciding is not None else ()
+
+
+def _step(s: Screening, words: Words) -> str:
+    """What is next, and of who holds TPS what a withdrawal would look at: a table has no heading of that name to name
+    it under."""
+    from cobijo.answers.screening import concerns, next_step
+
+    told = concerns(s, words) if s.outcome is Outcome.BENEFICIARY else []
+    named = [f"{words.say('heading.concerns')}: {' '.join(told)}"] if told else []
+    return " ".join([next_step(s, words), *named])
+
+
+def _reason(row: Any, behind: Behind, words: Words) -> str:
     """Why an answer is what it is, in a few words that many have in common: from the row alone."""
     from cobijo.law.clauses import CLAUSES
 
     element = {clause.id: clause.element for clause in CLAUSES}
     if row.outcome in (Outcome.NOT_DESIGNATED, Outcome.NOT_DETERMINED):
-        return _standing(row.designation, register, asof, words)
+        return _standing(row, behind, words)
     if row.outcome == Outcome.INELIGIBLE:
         return words.say("caseload.fails", {"elements": _named((element[c] for c in row.failed.split()), words)})
     if row.outcome == Outcome.NEEDS_INFORMATION and row.next_question:
         return words.say("caseload.lacks", {"facts": (row.next_question,)})
     if row.outcome == Outcome.NEEDS_INFORMATION:
-        return _standing(row.designation, register, asof, words)
+        return _standing(row, behind, words)
     if row.outcome == Outcome.NEEDS_JUDGMENT:
         from cobijo.engines.rows import ELEMENT_IDS
 
@@ -97,14 +119,11 @@ def _named(elements: Iterable[str], words: Words) -> str:
     return words.list([words.say(f"element.{id_}").lower() for id_ in dict.fromkeys(elements)])
 
 
-def _standing(designation: str | None, register: Any, asof: Any, words: Words) -> str:
-    from cobijo.register import stand
-
-    one = register.designations.get(designation)
-    if one is None:
-        return words.say("standing.never.short") if designation is None else ""
-    why = stand(one, asof, register.edition.sources_reach).why
-    return words.say(f"{why.id}.short", why.values)
+def _standing(row: Any, behind: Behind, words: Words) -> str:
+    standing = behind.standing(row)
+    if standing is None:
+        return words.say("standing.never.short")
+    return words.say(f"{standing.why.id}.short", standing.why.values)
 
 
 def _said(rows: list[Any], asof: Any, words: Words, out: Any) -> None:
@@ -116,39 +135,21 @@ def _said(rows: list[Any], asof: Any, words: Words, out: Any) -> None:
 # --- who must act by when
 
 
-def _dues(rows: list[Any], full: dict[int, Any], register: Any, asof: Any, words: Words) -> list[Due]:
+def _dues(rows: list[Any], behind: Behind, words: Words) -> list[Due]:
     from cobijo.answers.screening import deadline_text
+    from cobijo.engines.python import DESIGNATION_DEADLINES
 
-    found = []
+    found = set()
     for row in rows:
-        where = row.designation or row.country
-        screening = full.get(id(row))
-        if row.outcome == Outcome.INELIGIBLE:
-            screening = None  # no day of the designation is theirs to keep
-        if screening is not None:
-            found += [Due(str(d.date), where, deadline_text(d, words), row.ref) for d in screening.deadlines]
-            continue
-        by = getattr(row, "do_by", None)  # what a holder is to do, where the rows tell it
-        if by:
-            found.append(Due(by, where, words.say(f"deadline.{row.do}", {"date": by}), row.ref))
-        if row.next_deadline and row.next_deadline != by and row.outcome != Outcome.INELIGIBLE:
-            found.append(Due(row.next_deadline, where, _what(row, register, asof, words), row.ref))
-    return sorted(set(found))
+        where, standing = row.designation or row.country, behind.standing(row)
+        for day in behind.days(row):
+            # Of who is not eligible no day of the designation is theirs to keep; those of letters and cards are.
+            if row.outcome != Outcome.INELIGIBLE or day.what not in DESIGNATION_DEADLINES:
+                found.add(Due(str(day.date), where, deadline_text(day, words, standing), row.ref))
+    return sorted(found)
 
 
-def _what(row: Any, register: Any, asof: Any, words: Words) -> str:
-    """What a row's day is for: what the designation sets on that day, else the end of somebody's sixty days."""
-    from cobijo.answers.screening import deadline_text
-    from cobijo.decide.deadlines import of_designation
-    from cobijo.register import stand
-
-    one = register.designations.get(row.designation)
-    set_by = of_designation(stand(one, asof, register.edition.sources_reach)) if one is not None else ()
-    what = next((due for due in set_by if str(due.date) == row.next_deadline), None)
-    return deadline_text(what, words) if what else words.say("deadline.register_late", {"date": row.next_deadline})
-
-
-def _days(dues: list[Due], asof: Any, words: Words) -> None:
+def _days(dues: list[Due], asof: Any, words: Words, *, long: bool) -> None:
     import datetime as dt
 
     print(f"\n{words.say('heading.act_first')}")
@@ -158,21 +159,14 @@ def _days(dues: list[Due], asof: Any, words: Words) -> None:
     if not together:
         print(words.say("caseload.no_days"))
         return
-    first = list(together.items())[:SHOWN_DAYS]
+    first = list(together.items())[: None if long else SHOWN_DAYS]
     left = {day: (dt.date.fromisoformat(day) - asof.on).days for (day, _, _), _ in first}
-    if drawn():
-        for (day, where, what), refs in first:
-            values = {"by": day, "left": left[day], "designation": where, "people": len(refs), "what": what}
-            print(paragraph(words.say("caseload.due", values)))
-            print(line(f"    {', '.join(refs)}"))
-    else:
-        rows = [
-            [day, str(left[day]), str(len(refs)), where, what, ", ".join(refs)] for (day, where, what), refs in first
-        ]
-        names = ("by_day", "left", "people", "designation", "what", "ref")
-        print(table([words.say(f"table.{name}") for name in names], rows))
-    if len(together) > SHOWN_DAYS:
-        print(line(words.say("caseload.later", {"count": len(together) - SHOWN_DAYS})))
+    for (day, where, what), refs in first:
+        values = {"by": day, "left": left[day], "designation": where, "people": len(refs), "what": what}
+        print(paragraph(words.say("caseload.due", values)))
+        print(line(f"    {', '.join(refs)}"))
+    if len(together) > len(first):
+        print(line(words.say("caseload.later", {"count": len(together) - len(first)})))
 
 
 # --- what came out, and why
@@ -184,10 +178,10 @@ def _outcomes(counts: Counter[str], words: Words) -> None:
         print(line(f"{counts[name]:>7,}  {words.say(f'outcome.{name}')}"))
 
 
-def _reasons(rows: list[Any], register: Any, asof: Any, words: Words) -> None:
+def _reasons(rows: list[Any], behind: Behind, words: Words) -> None:
     together: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for row in rows:
-        reason = reason_of(row, register, asof, words)
+        reason = _reason(row, behind, words)
         if reason:
             together[row.outcome, row.designation or words.country(row.country), reason].append(row.ref)
     ordered = sorted(together.items(), key=lambda pair: (_rank(pair[0][0]), -len(pair[1])))
