@@ -22,6 +22,8 @@ ENGINES = ("python", "arrow", "duckdb", "spark")
 ARROW_FROM = 500
 """From so many people on Arrow is faster than Python, its start included, where not every row is told with its reasons:
 those are Python's."""
+PYTHON_UP_TO = 2_500
+"""And where each is: from so many on the rows are told from what they hold (`caseload_view.MOST`)."""
 
 
 def arguments(command: Any, words: Words, name: str) -> None:
@@ -124,7 +126,7 @@ def _screen_each(
 
     roster = read_roster(source, how)
     cases = [case for _, case in roster.cases]
-    by_columns = len(cases) >= ARROW_FROM and not _tells_each(chosen) and _has_arrow()
+    by_columns = len(cases) >= (PYTHON_UP_TO if _tells_each(chosen) else ARROW_FROM) and _has_arrow()
     engine = chosen.engine or ("arrow" if by_columns else "python")
     rows, answers = _answer(engine, cases, register, asof, which, chosen, words)
     if chosen.out is not None:

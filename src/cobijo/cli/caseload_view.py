@@ -31,6 +31,10 @@ SHOWN_DAYS, SHOWN_REASONS, SHOWN_ANSWERS = 7, 20, 25
 """Lines of each part: together with their headings fewer than a hundred."""
 
 
+MOST = 5_000
+"""Answers that are shown each with what is behind it."""
+
+
 class Due(NamedTuple):
     """A day by which something is to be done, for whom, and what."""
 
@@ -45,7 +49,7 @@ def show_caseload(rows: list[Any], behind: Behind, words: Words, *, long: bool) 
     asof = behind.asof
     ordered = sorted(rows, key=lambda row: (_rank(row.outcome), row.next_deadline or "9", row.ref))
     if not drawn():
-        print(table(_head(words), [_cells(row, behind, words) for row in ordered]))
+        print(table(_head(words), _table_of(ordered, behind, words)))
         _said(rows, asof, words, sys.stderr)
         return
     _said(rows, asof, words, sys.stdout)
@@ -54,7 +58,7 @@ def show_caseload(rows: list[Any], behind: Behind, words: Words, *, long: bool) 
     _reasons(ordered, behind, words)
     shown = ordered if long else _some(ordered, SHOWN_ANSWERS)
     print(f"\n{words.say('heading.answers')}")
-    cells = [_cells(row, behind, words) for row in shown]
+    cells = _table_of(shown, behind, words)
     print(table(_head(words), cells) if long else table(_head(words)[:5], [row[:5] for row in cells], cut=True))
     if len(shown) < len(ordered):
         print(line(words.say("caseload.rest", {"count": len(ordered) - len(shown)})))
@@ -64,15 +68,21 @@ def _head(words: Words) -> list[str]:
     return [words.say(f"table.{name}") for name in ("ref", "designation", "outcome", "date", "reason", "next")]
 
 
-def _cells(row: Any, behind: Behind, words: Words) -> list[str]:
+def _table_of(rows: list[Any], behind: Behind, words: Words) -> list[list[str]]:
+    """Answers, each with its reason and what is next: of more than MOST from the rows alone, since to screen each again
+    takes longer than to answer all."""
+    each = len(rows) <= MOST
+    return [_cells(row, behind.screening(row) if each else None, behind, words) for row in rows]
+
+
+def _cells(row: Any, s: Screening | None, behind: Behind, words: Words) -> list[str]:
     from cobijo.answers.remarks import remarks
 
-    s = behind.screening(row)
-    because = remarks(_because(s), words)
+    because = remarks(_because(s), words) if s is not None else []
     reason = because[0] if because else _reason(row, behind, words)
     where = row.designation or words.country(row.country)
     outcome = words.say(f"outcome.{row.outcome}.short")
-    return [row.ref, where, outcome, row.next_deadline or "", reason, _step(s, words)]
+    return [row.ref, where, outcome, row.next_deadline or "", reason, _step(s, words) if s is not None else ""]
 
 
 def _because(s: Screening) -> tuple[Message, ...]:
@@ -137,14 +147,14 @@ def _said(rows: list[Any], asof: Any, words: Words, out: Any) -> None:
 
 def _dues(rows: list[Any], behind: Behind, words: Words) -> list[Due]:
     from cobijo.answers.screening import deadline_text
-    from cobijo.engines.python import DESIGNATION_DEADLINES
+    from cobijo.law.deadlines import OF_DESIGNATION
 
     found = set()
     for row in rows:
         where, standing = row.designation or row.country, behind.standing(row)
         for day in behind.days(row):
             # Of who is not eligible no day of the designation is theirs to keep; those of letters and cards are.
-            if row.outcome != Outcome.INELIGIBLE or day.what not in DESIGNATION_DEADLINES:
+            if row.outcome != Outcome.INELIGIBLE or day.what not in OF_DESIGNATION:
                 found.add(Due(str(day.date), where, deadline_text(day, words, standing), row.ref))
     return sorted(found)
 

@@ -12,12 +12,12 @@ from cobijo.engines.cards import Cards, cards_of, from_case
 from cobijo.engines.rows import Row, in_order
 from cobijo.facts.case import Case
 from cobijo.law.clauses import CLAUSES, asked_of_grant, clause_truths, grant_truths, next_fact
-from cobijo.law.deadlines import DEADLINES, SENT
+from cobijo.law.deadlines import OF_DESIGNATION, SENT
 from cobijo.logic import Truth
 from cobijo.register import Designation, Register
 from cobijo.timeline import AsOf, day, iso_day
 
-REPORTED = frozenset({one.what for one in DEADLINES} | set(SENT))
+REPORTED = OF_DESIGNATION | set(SENT)
 """The deadlines that a row reports: those under a designation, and what a letter asks to be sent in. That of a card is
 in the full screening."""
 

@@ -102,5 +102,8 @@ DEADLINES = (
 """Every deadline under a designation; one that is counted in two ways stands twice. Those of a person's own letters and
 cards are in `decide.deadlines`."""
 
+OF_DESIGNATION = frozenset(one.what for one in DEADLINES)
+"""What these are for."""
+
 SENT = ("appeal", "reregister", "respond")
 """What a holder does by sending something in, in the order of two that fall on one day."""
