@@ -129,15 +129,32 @@ BARE = rf"(?:(?:client|person|home) )?{_COUNTRY}(?: (?:name|code))?"
 """A country of which the header does not say what it is: where somebody lives, or whose national somebody is."""
 ADDRESS = rf"(?:(?:current|present|mailing|address|contact|postal|physical|street) )*{_COUNTRY}(?: (?:name|code))?"
 
+_KIN = (
+    r"spouses?|husband|wife|parents?|mother|father|(?:child|children|son|daughter|spouse|hij[oa]s?|espos[oa]|conyuge) "
+    r"(?:of|de)(?: (?:an?|un|una))?|conyuge|espos[oa]|marido|madre|padres?"
+)
+_LATE = (
+    rf"(?:{_KIN})(?: (?:s|has|had|have|with|on|is|was|con|tiene|tuvo|tenia|an?))* {OF_TPS}|{OF_TPS} (?:{_KIN})|"
+    r"(?:asylum|asilo|i ?589)(?: (?:application|case|claim))? (?:is )?(?:pending|filed|date|since|status|pendiente|"
+    r"presentad[oa])|(?:pending|open) (?:asylum|i ?589|adjustment|i ?485)|asilo pendiente|^(?:i ?589|asylum|asilo)$|"
+    r"(?:had|held) (?:an? )?(?:visa|[a-z] ?[0-9])\b|visa (?:status|type|class\w*|category|expir\w+|until)|"
+    r"nonimmigrant (?:status|visa)|parole (?:status|until|granted|expir\w+|valid)|"
+    r"voluntary departure|vd granted|salida voluntaria|daca"
+)
+"""What somebody may have had in the first period, by which a later filing is in time (8 CFR 244.2(f)(2))."""
+
 
 TELLS = {
+    "late_filing": _LATE,
     "convictions": rf"{CRIMES}|convict\w*|convicci\w*|(?:time|days) served(?! by)|tiempo (?:cumplido|servido)|"
     rf"felon\w*|"
     rf"misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
     rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|culpable|sentencia\w*|cimt|probation|libertad (?:condicional|vigilada)|"
     rf"^penas?(?: (?:de (?:prision|carcel)|impuestas?|cumplidas?|maximas?|en (?:dias|meses|anos)))?$|"
+    r"^(?:traffic )?tickets?$|^docket (?:dispositions?|status|results?|outcomes?)$|"
     rf"(?:registered )?sex offenders?|expung\w*|traffic citations?|on parole|parole officer|{_CRIME}|{OFFENSE}",
     "pending_charges": rf"{STOPPED}|arrest\w*|charged?|charges|indict\w*|cargos|warrants?|"
+    r"^(?:traffic )?tickets?$|^docket (?:dispositions?|status|results?|outcomes?)$|"
     rf"orden(?:es)? de (?:arresto|captura|"
     rf"aprehension)|acusad[oa]s?|acusaciones|^(?:pending|open) (?:cases?|matters?)$|^casos? (?:pendientes?|abiertos?)$|"
     rf"(?:pending|open) (?:criminal|court) cases?|"
@@ -149,7 +166,9 @@ TELLS = {
     rf"from )?{_US}|"
     rf"(?:last|latest|recent|ultim[ao]) (?:exit|departure|trip|salida|viaje)|(?:ha|han) salido|salido (?:del? )?{_US}|"
     rf"(?:prior|previous|other|multiple|number of|no of|total|count of|previas|otras|numero de|cantidad de) "
-    rf"(?:entries|entradas)|(?:entries|entradas) (?:to|into|a|al) {_US}|"
+    r"(?:entries|entradas)|^of (?:entries|entradas)\b|(?:prior|previous|past|earlier) (?:us )?entry|"
+    r"entradas? (?:previas?|anterior(?:es)?)|"
+    rf"(?:entries|entradas) (?:to|into|a|al) {_US}|"
     rf"^exits?$|^exited$|exit (?:dates?|on)|(?:dates?|day) (?:of )?(?:exit|exited|left|return)|"
     rf"(?:fecha|dia)s? (?:de )?(?:la )?(?:regreso|retorno|vuelta)|^returns?$|^returned$|return(?:ed)? (?:dates?|on|"
     rf"from)|"
@@ -159,7 +178,7 @@ TELLS = {
     r"^left (?:without|on|in)\b|^(?:ap|advance parole) (?:used|travel)\w*$|^used (?:ap|advance parole)$|"
     r"^(?:visited|visito|regreso|volvio|fue) (?!(?:the |la )?(?:office|clinic|court|client))\w+|"
     r"vueltas? (?:a|al) (?:su )?pais|(?:volvio|fue) a (?:su )?pais|"
-    rf"advance parole|i ?(?:131|512)l?(?! (?:number|no|receipt))|"
+    rf"advance parole|i ?(?:131|512)[lt]?(?! (?:number|no|receipt))|"
     r"^(?:ha )?salio(?: (?:en|el|fecha|alguna vez))?$|^volvio$|^devuelt[oa]$|devuelt[oa]s? (?:a|en|por)\b|"
     r"return(?:s|ed)? (?:to )?(?:home|abroad)|(?:has|have|had|did) (?:the )?(?:client|applicant|he|she|they) (?:ever )?"
     r"(?:left|leave)|turned back|(?:turned away|rejected|refused) at (?:the )?(?:border|port)|"
@@ -233,7 +252,10 @@ TELLS = {
     rf"residen(?:ce|cy) permits?|permisos? de residencia|asylum bars?|{_BARRED}|"
     rf"comar|(?:status|resid\w+|refugee(?: status)?|lived|settled) (?:in )?(?:an? )?(?:third|other|"
     rf"another) countr(?:y|ies)|"
-    rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr) (?:elsewhere|abroad)|{_GANGS}|{_ARMED}|"
+    rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr|resident|residence) (?:elsewhere|abroad)|"
+    r"residente? (?:en otro pais|en el extranjero)|(?:ex ?)?combat(?:ants?|ientes?)|"
+    r"(?:weapons?|combat) training|entrenamiento (?:militar|con armas|de combate)|"
+    rf"{_GANGS}|{_ARMED}|"
     rf"(?:lpr|permanent residen(?:t|ce|cy)|residency|refugee(?: status)?|asylee|green card|residencia|"
     rf"refugiad[oa]|residente permanente) (?:of|in|en|de)(?! (?:{_US}|household))|(?:lawful )?residente? (?:of|de)$|"
     r"offer(?:ed|s)? (?:of )?(?:permanent |legal )?(?:residen\w+|resettlement|citizenship)|"
