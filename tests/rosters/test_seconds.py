@@ -35,7 +35,8 @@ OTHERWISE = {
     ],
     "filed": ["First TPS application", "Original I-821", "First I-821 filed", "Primera solicitud TPS",
               "Solicitud inicial de TPS"],
-    "in_us": ["Physically present", "Presently in US?", "Physically within US"],
+    "in_us": ["Physically present", "Presently in US?", "Presently in the US?", "Currently in the US",
+              "Physically within US"],
 }  # fmt: skip
 YEARS = ["Years in US", "Years in the US", "Years lived in US", "Años en EE.UU.", "Time in US", "Length of residence"]
 """Other names, beneath which nothing is read by itself."""

@@ -16,7 +16,8 @@ from cobijo.rosters.days import ORDERS, read_day
 from cobijo.rosters.headers import match, plain_name
 from cobijo.timeline import parse_span
 
-_US = r"(?:(?:the )?(?:us|country)|ee uu|(?:el )?pais)"
+_US = r"(?:us|(?:the )?country|ee uu|(?:el )?pais)"
+_THE_US = re.compile(r"\bthe us\b")
 _TO_US = rf"(?: (?:to|into|in|a|al|en) {_US})?"
 _ENTRY = r"(?:entry|arrival|admission|ewi|(?:border )?crossing|entrada|llegada|ingreso|admision|cruce)"
 _DAY = r"(?:dates?|day|year|month|month and year|fechas?|dia|ano|mes|mes y ano)"
@@ -47,7 +48,8 @@ _OTHER_NAMES = {
     ),
     "in_us": re.compile(
         r"(?:(?:is|client|applicant|currently|now|still|ever) )*(?:physically|presently) (?:present|here)(?: in us)?|"
-        r"(?:(?:is|client|applicant) )*(?:physically|presently|still) (?:in|within) us|"
+        r"(?:(?:is|client|applicant) )*(?:physically|presently|currently|still|now|inside|lives?|living|residing) "
+        r"(?:in |within )?us|"
         r"(?:esta )?(?:fisicamente )?presente en ee uu|fisicamente (?:presente|en ee uu)|(?:sigue|aun|todavia) en ee uu"
     ),
 }
@@ -89,6 +91,7 @@ _A_RETURN = re.compile(
 
 def other_name(plain: str) -> str | None:
     """The fact of which a header, in plain letters, is another name that is not read by itself."""
+    plain = _THE_US.sub("us", plain)
     if _YEARS_HERE.fullmatch(plain):
         return "arrived"
     return next((fact for fact, shape in _OTHER_NAMES.items() if shape.fullmatch(plain)), None)
@@ -96,7 +99,7 @@ def other_name(plain: str) -> str | None:
 
 def counts_years(header: str) -> bool:
     """Whether beneath a header stands for how many years somebody has been here."""
-    return _YEARS_HERE.fullmatch(plain_name(header)) is not None
+    return _YEARS_HERE.fullmatch(_THE_US.sub("us", plain_name(header))) is not None
 
 
 def too_few_or_many(cell: Any, arrived: Any, on: dt.date | None, latest: dt.date | None) -> bool:

@@ -117,19 +117,17 @@ def _of_seconds(record: Record, how: Understood, data: dict[str, Any]) -> list[P
 
 
 def _first_said(record: Record, how: Understood, data: dict[str, Any], column: Column) -> Any:
-    """What a record says of a fact of which a column is a second one. An entry of a list is known by its columns: in
-    the list itself it may stand at another place."""
+    """What a record says of a fact of which a column is a second one. A field is known by its columns: in a list its
+    entry may stand at another place."""
     said = data.get(column.fact.name)
     if column.field is None or not said:
-        return said
-    if column.position is None:
-        return said.get(column.field.name) if isinstance(said, dict) else None
-    for n, first in how.columns.items():
-        if first.place == column.place and first.bound is None and n < len(record.cells):
-            value = _value(record.cells[n], first, how, n, [], [])  # what is wrong with it is said already
-            if value is not None:
-                return value
-    return None
+        return said if column.field is None else None
+    values = (
+        _value(record.cells[n], first, how, n, [], [])  # what is wrong with it is said already
+        for n, first in how.columns.items()
+        if first.place == column.place and first.bound is None and n < len(record.cells)
+    )
+    return next((value for value in values if value is not None), None)
 
 
 def _is_the_header(cells: Sequence[Any], header: tuple[str, ...]) -> bool:

@@ -14,8 +14,11 @@ from cobijo.rosters.forms import (
     AWAY,
     CRIMES,
     GONE,
+    HELD,
+    LATE,
     NATIONS,
     OF_COURT,
+    OF_TPS,
     OFFENSE,
     OTHER_ORDERS,
     OUTSIDE,
@@ -27,7 +30,6 @@ from cobijo.rosters.forms import (
 
 _US = r"(?:the |los )?(?:us|usa|u s|u s a|united states|country|ee uu|eeuu|estados unidos|pais)"
 TPS = r"(?:tps|i ?821|temporary protected status|re ?registrations?|estatus de proteccion temporal|reinscripcion\w*)"
-OF_TPS = r"(?:tps|i ?821|temporary protected status|estatus de proteccion temporal)"
 GIVEN = (
     r"(?:grant(?:ed|s)?|approv(?:ed|als?)|conced\w+|concesion|otorgad[oa]|otorgamiento|aprobad[oa]|aprobacion|"
     r"aprob[oa])"
@@ -60,13 +62,6 @@ _CRIME = (
     r"criminal\w*|antecedentes?|delictiv\w*|delincuen\w*|penal(?:es)?|court (?:records?|history)|"
     r"historial (?:judicial|policial)|crim ind|rap sheet|police records?|record policial|"
     r"fbi (?:hits?|records?|checks?)|^hits?$"
-)
-_HELD = (
-    r"detain\w*|detention|incarcerat\w*|jail\w*|prison\w*|imprison\w*|(?:in|ice|criminal) custody|custody (?:status|"
-    r"location)|^custody$|^custodia$|locked up|"
-    r"deten[ic]d[oa]s?|detencion|encarcelad[oa]s?|carcel|pres[oa]|prision|(?:en|bajo) custodia|"
-    r"institutionali[sz]ed(?: at)?|inmates?|behind bars|"
-    r"correctional"
 )
 _ARMED = (
     r"military(?: (?:service|experience|history|training|record))?|servicio militar|militar(?:es)?|fmln|"
@@ -129,23 +124,8 @@ BARE = rf"(?:(?:client|person|home) )?{_COUNTRY}(?: (?:name|code))?"
 """A country of which the header does not say what it is: where somebody lives, or whose national somebody is."""
 ADDRESS = rf"(?:(?:current|present|mailing|address|contact|postal|physical|street) )*{_COUNTRY}(?: (?:name|code))?"
 
-_KIN = (
-    r"spouses?|husband|wife|parents?|mother|father|(?:child|children|son|daughter|spouse|hij[oa]s?|espos[oa]|conyuge) "
-    r"(?:of|de)(?: (?:an?|un|una))?|conyuge|espos[oa]|marido|madre|padres?"
-)
-_LATE = (
-    rf"(?:{_KIN})(?: (?:s|has|had|have|with|on|is|was|con|tiene|tuvo|tenia|an?))* {OF_TPS}|{OF_TPS} (?:{_KIN})|"
-    r"(?:asylum|asilo|i ?589)(?: (?:application|case|claim))? (?:is )?(?:pending|filed|date|since|status|pendiente|"
-    r"presentad[oa])|(?:pending|open) (?:asylum|i ?589|adjustment|i ?485)|asilo pendiente|^(?:i ?589|asylum|asilo)$|"
-    r"(?:had|held) (?:an? )?(?:visa|[a-z] ?[0-9])\b|visa (?:status|type|class\w*|category|expir\w+|until)|"
-    r"nonimmigrant (?:status|visa)|parole (?:status|until|granted|expir\w+|valid)|"
-    r"voluntary departure|vd granted|salida voluntaria|daca"
-)
-"""What somebody may have had in the first period, by which a later filing is in time (8 CFR 244.2(f)(2))."""
-
-
 TELLS = {
-    "late_filing": _LATE,
+    "late_filing": LATE,
     "convictions": rf"{CRIMES}|convict\w*|convicci\w*|(?:time|days) served(?! by)|tiempo (?:cumplido|servido)|"
     rf"felon\w*|"
     rf"misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
@@ -158,7 +138,7 @@ TELLS = {
     rf"orden(?:es)? de (?:arresto|captura|"
     rf"aprehension)|acusad[oa]s?|acusaciones|^(?:pending|open) (?:cases?|matters?)$|^casos? (?:pendientes?|abiertos?)$|"
     rf"(?:pending|open) (?:criminal|court) cases?|"
-    rf"{_HELD}|{_CRIME}|{POLICE}",
+    rf"{HELD}|{_CRIME}|{POLICE}",
     "absences": rf"{SENT_AWAY}|{OF_COURT}|{AWAY}|{_REMOVED}|{_ORDERED}|trips?|absen(?:ces?|t)|departures?|"
     rf"departed|re ?ent(?:ry|ries|ered|er)|"
     rf"travel(?:s|ed|led|ing)?|(?:outside|out of) {_US}|abroad since|came back|(?:left|exited|leaving|exit|returned|"
