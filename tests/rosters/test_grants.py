@@ -33,7 +33,8 @@ DOUBTED = [
     ("Immigration status", "TPS?"), ("Immigration status", "No TPS?"), ("Immigration status", "A12?"),
     ("TPS holder", "yes?"), ("TPS holder", "~sí"), ("TPS holder", "no?"), ("TPS approval", "pending?"),
     ("Work permit", "A12?"), ("Beneficiaria de TPS", "Sí*"), ("TPS holder", "maybe"),
-    ("TPS status", "Approved - verify"),
+    ("TPS status", "Approved - verify"), ("Filing type", "Renewal"), ("Filing type", "Re-registration"),
+    ("Application type", "TPS re-registration"), ("Tipo de solicitud", "Reinscripción"),
 ]  # fmt: skip
 NO_GRANT = [
     ("Situation", "18: TPS and Deferred Enforced Departure by turns"), ("Outcome", "TPS"),
@@ -46,6 +47,7 @@ NO_GRANT = [
     ("TPS re-registration deadline", "2030-01-01"), ("Interested in TPS", "yes"), ("TPS approval", "pending"),
     ("Status", "Open"), ("Immigration status", "Undocumented"), ("TPS", "no"), ("TPS application status", "Filed"),
     ("EAD Category", "C08"), ("EAD", "C19"), ("EAD", "yes"), ("TPS card", "C19"), ("TPS", "denied"),
+    ("Filing type", "Initial"), ("Application type", "I-821"),
     ("IJ decision", "Granted"), ("Background check", "Approved"), ("TPS fee waiver approved", "no"),
 ]  # fmt: skip
 

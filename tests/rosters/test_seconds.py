@@ -26,6 +26,20 @@ MARKS = [
     "{} as per birth certificate", "{} according to client", "{} from FOIA", "USCIS {}", "DHS {}", "{} (DHS) per USCIS",
     "Corrected {} 2", "Copy of {}", "{} corregido", "{} según pasaporte", "{} actualizada", "Nueva {}", "{}_old",
 ]  # fmt: skip
+OTHERWISE = {
+    "arrived": [
+        "DOE", "Admission date", "Date of admission", "Entrada", "Date crossed", "Border crossing date", "EWI date",
+        "Cruzó la frontera", "In US since", "In the U.S. since", "US since", "Living in US since", "Year of entry",
+        "Year entered", "Year arrived", "Original entry", "Original entry date", "Initial entry", "Arrival year",
+        "Año de entrada", "Año de llegada", "Entrada inicial", "Desde cuándo en EE.UU.", "En EE.UU. desde",
+    ],
+    "filed": ["First TPS application", "Original I-821", "First I-821 filed", "Primera solicitud TPS",
+              "Solicitud inicial de TPS"],
+    "in_us": ["Physically present", "Presently in US?", "Presently in the US?", "Currently in the US",
+              "Physically within US"],
+}  # fmt: skip
+YEARS = ["Years in US", "Years in the US", "Years lived in US", "Años en EE.UU.", "Time in US", "Length of residence"]
+"""Other names, beneath which nothing is read by itself."""
 
 
 @pytest.mark.parametrize(("place", "name"), [(place, name) for place, names in NAMES.items() for name in names])
@@ -45,6 +59,9 @@ def test_a_copy_or_a_source_makes_no_other_fact(mark, place, name):
         "absence_2_left", "Entry date 2", "Date of Last Entry", "ref.1", "Case # copy", "Name", "Phone 2", "Address 1",
         "Mother's DOB", "Country of birth", "Spouse nationality", "I-94", "Passport", "USCIS", "Copy", "New", "Updated",
         "Date updated", "Verified on", "Children in US", "Child DOB 1", "System Entry Date", "Date entered in system",
+        "Mother's DOE", "Spouse in US since", "DOE (child)", "Passport date of issue", "Mother's year of entry",
+        "Years in school", "Years married", "First application", "Last TPS application", "Entradas", "Entry", "Since",
+        "Child's date of admission", "Intake admission date",
         "Intake entry date", "Record Entry Date", "Interview date of entry", "Fecha de entrada al sistema",
     ],
 )  # fmt: skip
@@ -78,6 +95,19 @@ def test_a_row_of_two_minds_is_set_aside(road, tmp_path):
         ("Date of Entry verified", "I-94", False), ("Date of Entry verified", "2005-01-01", True),
         ("Nationality verified", "passport", False), ("Nationality verified", "HN", True),
         ("Nationality verified", "HN?", True), ("Nationality per passport", "on file", True),
+        *((name, day, aside) for name in OTHERWISE["arrived"]
+          for day, aside in (("2001", False), ("January 2001", False), ("2001-01-01", False), ("EWI", False),
+                             ("unknown", False), ("2012", True), ("2012-03-03", True), ("2000-12", True))),
+        *((name, day, aside) for name in OTHERWISE["filed"]
+          for day, aside in (("2002", False), ("2002-06-01", False), ("2012-05-05", True))),
+        *((name, said, aside) for name in OTHERWISE["in_us"]
+          for said, aside in (("yes", False), ("unknown", False), ("no", True), ("No", True))),
+        *((name, years, aside) for name in YEARS
+          for years, aside in (("24", False), ("25 years", False), ("26", False), ("about 20", False), ("many", False),
+                               ("unknown", False), ("13", True), ("13 años", True), ("33", True))),
+        ("All entry dates", "2001-01-01; 2001-01-01", False), ("All entry dates", "2001-01-01; 2012-03-04", True),
+        ("Date of each entry", "2001-01-01, 2012-03-04", True), ("Entry dates", "1/1/2001; 3/4/2012", True),
+        ("Corrected DOE", "2012", True), ("DOE_y", "2012", True), ("In US since (per client)", "2012", True),
         ("arrived.1", "not 2001", True), ("arrived.1", "never", True), ("in_us.1", "unknown", False),
     ],
 )  # fmt: skip
@@ -87,6 +117,62 @@ def test_what_can_be_the_same_changes_nothing(header, cell, aside, tmp_path):
     roster = same_on_both(path, Options(on=ON))
     assert (len(roster.cases), len(roster.rejects)) == ((0, 1) if aside else (1, 0))
     assert "caseload.note.second" in [note.id for note in roster.notes]
+
+
+@pytest.mark.parametrize(
+    ("said", "second", "aside"),
+    [
+        ({"card_1_category": "A12", "card_1_expires": "2025-03-09"}, ("card_1_expires.1", "2026-09-09"), True),
+        ({"card_1_category": "A12", "card_1_expires": "2025-03-09"}, ("card_1_expires_y", "3/9/2025"), False),
+        ({"card_2_category": "A12", "EAD Expiry": "2025-03-09"}, ("New EAD expiry", "2026-09-09"), True),
+        ({"card_2_category": "A12", "card_2_expires": "2025-03-09"}, ("card_1_expires_y", "2026-09-09"), False),
+        ({"card_1_category": "A12", "card_2_expires": "2025-03-09"}, ("card_2_expires_y", "2026-09-09"), True),
+        ({"status_ever_granted": "yes", "status_under": "SV-2001"}, ("status_under_y", "HN-1999"), True),
+        ({"status_ever_granted": "yes", "status_under": "SV-2001"}, ("status_under_y", "SV-2001"), False),
+        ({"status_ever_granted": "yes", "status_under": ""}, ("status_under_y", "HN-1999"), False),
+        ({"conviction_1_max_term": "P5Y"}, ("conviction_1_max_term.1", "5 days"), True),
+        ({"conviction_1_max_term": "P5Y"}, ("conviction_1_max_term.1", "5 years"), False),
+        ({"conviction_2_labelled": "infraction"}, ("conviction_2_labelled_y", "felony"), True),
+        ({"absence_1_left": "2015-01-01", "absence_1_returned": "2015-01-03"}, ("absence_1_returned.1", "2017"), True),
+        ({"entered_manner": "inspected"}, ("entered_manner_y", "without_inspection"), True),
+    ],
+)
+def test_an_entry_of_a_list_has_second_columns_too(said, second, aside, tmp_path):
+    path = tmp_path / "r.csv"
+    lists = {"conviction": "convictions", "absence": "absences"}
+    without = {name: "" for stem, name in lists.items() if any(place.startswith(stem) for place in said)}
+    path.write_text(lines({**without, **said, second[0]: second[1]}))
+    roster = same_on_both(path, Options(on=ON))
+    assert (len(roster.cases), len(roster.rejects)) == ((0, 1) if aside else (1, 0))
+
+
+GRANTED = {"status_ever_granted": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "said", "aside"),
+    [
+        *(("Manner of Entry", cell, {}, True)
+          for cell in ("Advance Parole", "AP", "I-512", "I-512T", "I-512L", "reentry", "paroled (advance parole)")),
+        *(("Manner of Entry", cell, {}, False) for cell in ("EWI", "Inspected", "paroled", "visa", "on foot", "")),
+        ("Manner of Entry", "Advance Parole", GRANTED, False), ("Manner of Entry", "AP", {"arrived": ""}, False),
+        ("Forma de entrada", "parole anticipado", {}, True), ("Status at Entry", "Advance Parole", {}, True),
+        ("Entry status", "I-512", {}, True), ("Entry status", "B-2", {}, False), ("Entry type", "Reingreso", {}, True),
+        ("entered_manner_y", "AP", {"entered_manner": "paroled"}, True),
+        ("Return date", "2001-01-01", {}, True), ("Return date", "2001", {}, True), ("Return date", "2000", {}, True),
+        ("Return date", "2004-01-01", {}, False), ("Return date", "2000", GRANTED, False),
+        ("Fecha de regreso", "2001-01-01", {}, True), ("Re-entry date", "1/1/2001", {}, True),
+        ("Left US", "1999-02-02", {}, True), ("Left US", "2004-02-02", {}, False), ("Left US", "no", {}, False),
+        ("Salió de EE.UU.", "1999", {}, True), ("Left US", "1999", {"arrived": ""}, False),
+        ("Left El Salvador", "1999", {}, False), ("Date of departure", "2000-12-01", {}, False),
+        ("Prior entry", "1999", {}, True), ("Previous entries", "1999", {}, True), ("Prior entry", "none", {}, False),
+    ],
+)  # fmt: skip
+def test_an_arrival_that_was_a_return_begins_no_stay(header, cell, said, aside, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: cell, **said}))
+    roster = same_on_both(path, Options(on=ON))
+    assert (len(roster.cases), len(roster.rejects)) == ((0, 1) if aside else (1, 0))
 
 
 def test_where_the_first_is_silent_nobody_knows_which_was_meant(tmp_path):

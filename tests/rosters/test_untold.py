@@ -36,6 +36,19 @@ TOLD = [
     ("Otra nacionalidad", "hondureña", "nationalities"),
     ("Inadmissibility ground", "212(a)(2)", "inadmissibility"),
     ("late_filing_1_why", "spouse", "late_filing"),
+    ("Spouse has TPS", "yes", "late_filing"),
+    ("Parent had TPS", "yes", "late_filing"),
+    ("Child of TPS holder", "yes", "late_filing"),
+    ("Padre con TPS", "sí", "late_filing"),
+    ("Asylum pending", "2001", "late_filing"),
+    ("I-589 filed", "2001-03-03", "late_filing"),
+    ("Had F-1 in 2001", "yes", "late_filing"),
+    ("Visa status 2001", "B-2", "late_filing"),
+    ("Docket disposition", "convicted", "convictions"),
+    ("Tickets", "DUI", "convictions"),
+    ("Travel document used", "I-512", "absences"),
+    ("# of entries", "2", "absences"),
+    ("Prior entry", "2004", "absences"),
     ("Deported on", "2003-04-01", "absences"),
     ("Removal order executed", "yes 2003", "absences"),
     ("Previously deported", "Yes", "absences"),
@@ -188,7 +201,8 @@ def test_a_last_arrival_after_the_first_ends_a_trip(header, cell, trip, whole, t
         ("Currently in", "Mexico"), ("TRIG", "yes"), ("Gang member", "alleged"), ("Material support", "yes"),
         ("Deceased", "yes"), ("Date of death", "2019-03-01"), ("Fallecida", "sí"), ("DOD", "2019-03-01"),
         ("D.O.D.", "3/1/2019"), ("Offered residence in", "Mexico"), ("Residencia ofrecida", "sí"),
-        ("Offer of permanent residence", "yes"),
+        ("Offer of permanent residence", "yes"), ("Combatant", "yes"), ("Weapons training", "yes"),
+        ("Permanent resident elsewhere", "MX"),
     ],
 )  # fmt: skip
 def test_no_bar_is_denied_and_nobody_is_here_where_another_column_says_otherwise(header, cell, tmp_path):
@@ -214,6 +228,7 @@ ELSEWHERE = [
     ("Current location", "San Miguel"), ("Currently in", "out of the US"), ("Where is client", "Moved to Canada"),
     ("Now abroad", "Yes - Panama"), ("País actual", "Fuera"), ("Deceased", "Deceased, Houston, TX"),
     ("Current location", "Bogotá, CO"), ("Client status", "Deceased"), ("Case status", "Closed - client died"),
+    ("Location", "San Salvador"), ("Location", "Tegucigalpa"), ("Ubicación", "Caracas"),
     ("Immigration status", "Abroad"), ("Client status", "Moved abroad"),
 ]  # fmt: skip
 
@@ -272,7 +287,7 @@ def test_a_grant_stands_for_nobody_of_whom_a_column_says_that_it_ended(header, c
         "Criminal victim of", "Passport expires", "Spouse passport 2", "Fee waiver", "Child custody", "Date rejected",
         "Torture survivor", "Domestic violence", "Order number", "Protective order", "Return call date", "Tax returns",
         "Place of death of father", "I-131 receipt number", "I-94 number", "Police report filed by victim",
-        "EAD receipt number", "Forma de entrada",
+        "EAD receipt number", "Forma de entrada", "Spouse name", "Visa number", "Filing status of taxes",
     ],
 )  # fmt: skip
 def test_what_tells_of_something_else_opens_nothing(header):

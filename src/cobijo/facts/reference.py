@@ -71,13 +71,16 @@ _AS_LATIN = str.maketrans("АаΑᎪОоΟοՕօ", "AaAAOoOoOo")
 
 OTHERS = {
     "a social security number": re.compile(
-        r"(?:SSN?|ITIN|TIN|NSS)[\W_]*\d(?:[\W_]*\d){8}|\d-?\d-?\d-\d\d-\d{4}|X{3}[\W_]*X{2}[\W_]*\d{4}", re.IGNORECASE
+        r"(?:SSN?|ITIN|TIN|NSS)[\W_]*\d(?:[\W_]*\d){8}|\d-?\d-?\d-\d\d-\d{4}|[X*#•]{3}[\W_]*[X*#•]{2}[\W_]*\d{4}|"
+        r"(?:SSN|ITIN|NSS)[\W_]*(?:LAST[\W_]*(?:4|FOUR)[\W_]+)?\d{4}",
+        re.IGNORECASE,
     ),
     "a passport number": re.compile(
         r"(?:PASSPORT|PASAPORTE)[\W_]*(?:(?:NO|N|NUM|NUMBER|NÚM|NÚMERO)[\W_]+)?"
-        r"[A-Z]{0,2}[\W_]*\d(?:[\W_]*\d){5,9}",
+        r"[A-Z]{0,2}[\W_]*\d(?:[\W_]*\d){5,9}|PPT?[\W_]+[A-Z]{1,2}[\W_]*\d{6,9}",
         re.IGNORECASE,
     ),
+    "the number of a payment card": re.compile(r"[3-6]\d{3}([ .\-])\d{4}\1\d{4}\1\d{4}"),
     "an I-94 number": re.compile(
         r"I[\W_]*94[\W_]+(?:(?:NO|N|NUM|NUMBER|NÚM|NÚMERO)[\W_]+)?\d{9}[A-Z0-9]\d", re.IGNORECASE
     ),
@@ -122,7 +125,8 @@ SUSPECT = (
     r"^#|@|^\W*[aA][nNlL]?[\W_]*[0-9oO][0-9oOsSiIbBlLzZ]{6,8}\W*$|^[oO]\d{7,8}$|^\d+(?:[.,]\d+)?[eE][+\-]?\d+$|"
     r"^\d{1,4}[/.\- ](?:\d{1,2}|[A-Za-z]{3,10}\.?)[/.\- ]\d{1,4}(?:[T ].*)?$|"
     r"(?:^|[^0-9])0[0 .\-]*[1-9](?:[^0-9]?[0-9]){6,8}(?:[^0-9]|$)|^(?i:true|false|verdadero|falso)$|"
-    r"^\W*(?i:passport|pasaporte)|^\W*[Xx]{3}[\W_]*[Xx]{2}[\W_]*\d{4}|^\W*[iI][\W_]*94"
+    r"^\W*(?i:passport|pasaporte|ssn|itin|nss|ppt?[\W_]+[a-z])|^\W*[Xx]{3}[\W_]*[Xx]{2}[\W_]*\d{4}|^\W*[iI][\W_]*94|"
+    r"^[*#]{3}[\W_]*[*#]{2}|^\W*[3-6]\d{3}[ .\-]\d{4}[ .\-]\d{4}[ .\-]\d{4}\W*$"
 )
 """What a reference looks like, beside one of seven digits, that is worth a second look: for whole columns, where a long
 number is told by its shape and not by its digits."""

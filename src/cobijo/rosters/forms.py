@@ -83,3 +83,24 @@ RESIDENT = (
     r"^(?:(?:conditional|lawful|legal) )*(?:lpr|permanent resident)s?$|^conditional resident$|"
     r"^residente(?: (?:permanente|legal|condicional))+$"
 )
+HELD = (
+    r"detain\w*|detention|incarcerat\w*|jail\w*|prison\w*|imprison\w*|(?:in|ice|criminal) custody|custody (?:status|"
+    r"location)|^custody$|^custodia$|locked up|"
+    r"deten[ic]d[oa]s?|detencion|encarcelad[oa]s?|carcel|pres[oa]|prision|(?:en|bajo) custodia|"
+    r"institutionali[sz]ed(?: at)?|inmates?|behind bars|"
+    r"correctional"
+)
+OF_TPS = r"(?:tps|i ?821|temporary protected status|estatus de proteccion temporal)"
+_KIN = (
+    r"spouses?|husband|wife|parents?|mother|father|(?:child|children|son|daughter|spouse|hij[oa]s?|espos[oa]|conyuge) "
+    r"(?:of|de)(?: (?:an?|un|una))?|conyuge|espos[oa]|marido|madre|padres?"
+)
+LATE = (
+    rf"(?:{_KIN})(?: (?:s|has|had|have|with|on|is|was|con|tiene|tuvo|tenia|an?))* {OF_TPS}|{OF_TPS} (?:{_KIN})|"
+    r"(?:asylum|asilo|i ?589)(?: (?:application|case|claim))? (?:is )?(?:pending|filed|date|since|status|pendiente|"
+    r"presentad[oa])|(?:pending|open) (?:asylum|i ?589|adjustment|i ?485)|asilo pendiente|^(?:i ?589|asylum|asilo)$|"
+    r"(?:had|held) (?:an? )?(?:visa|[a-z] ?[0-9])\b|visa (?:status|type|class\w*|category|expir\w+|until)|"
+    r"nonimmigrant (?:status|visa)|parole (?:status|until|granted|expir\w+|valid)|"
+    r"voluntary departure|vd granted|salida voluntaria|daca"
+)
+"""What somebody may have had in the first period, by which a later filing is in time (8 CFR 244.2(f)(2))."""

@@ -12,7 +12,8 @@ from typing import Any
 
 from cobijo.letters import is_doubted, normal
 from cobijo.rosters.cells import YES, folded
-from cobijo.rosters.tells import GIVEN, HOLDING, OF_TPS
+from cobijo.rosters.forms import OF_TPS
+from cobijo.rosters.tells import GIVEN, HOLDING
 
 _WORDS = r"(?:granted|approved|approval notice|aprobad[oa]|concedid[oa]|otorgad[oa])"
 _HELD = (

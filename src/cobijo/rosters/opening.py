@@ -6,6 +6,7 @@ from typing import Any
 
 from cobijo.errors import Problem
 from cobijo.messages import Message
+from cobijo.rosters.arrivals import HOW_ENTERED, is_of_an_entry, says_return, tells_of_a_stay_before
 from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.look import Understood
 from cobijo.rosters.naming import shown_header
@@ -32,6 +33,17 @@ WITHDRAWN = (
     "Say with --map what the column is, or that it is not used.",
 )
 
+RETURN = (
+    "an arrival that was a return",
+    "the first day of the stay as arrived, and the trip as absence_1_left and absence_1_returned",
+    "Mend the arrival, or leave it empty.",
+)
+BEFORE = (
+    "a stay in the United States before the day of arrival",
+    "the first day of the stay as arrived, and the trip as absence_1_left and absence_1_returned",
+    "Mend the arrival, leave it empty, or say with --map that the column is not used.",
+)
+
 
 def open_lists(
     record: Record, how: Understood, data: dict[str, Any], problems: list[Problem], remarks: list[Message]
@@ -52,6 +64,26 @@ def open_lists(
                 problems += [Problem(header, *problem)] if granted(data) else []
             elif opened(data, name, record.cells[n], how.source.header[n]):
                 remarks.append(Message("caseload.note.untold", {"column": header, "fact": name}))
+
+
+def returns(record: Record, how: Understood, data: dict[str, Any]) -> list[Problem]:
+    """Where an applicant's arrival was no first one: a column says that it was a return, or that somebody was here
+    before. Then neither who came too late nor who came in time can be told from it. What a holder is told rests on the
+    grant."""
+    arrived = data.get("arrived")
+    if arrived is None or not granted(data):
+        return []
+    problems = []
+    for n, cell in enumerate(record.cells[: len(how.source.header)]):
+        header = how.source.header[n]
+        column = how.columns[n] if n in how.columns else how.seconds[n][0] if n in how.seconds else None
+        if (column is not None and column.place in HOW_ENTERED) or (n in how.untold and is_of_an_entry(header)):
+            problems += [Problem(shown_header(header, n), *RETURN)] if says_return(cell) else []
+        elif "absences" in told_in(how.untold.get(n, ()), header, cell) and tells_of_a_stay_before(
+            header, cell, arrived
+        ):
+            problems.append(Problem(shown_header(header, n), *BEFORE))
+    return problems
 
 
 def _matter(record: Record, how: Understood) -> str:

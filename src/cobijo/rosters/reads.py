@@ -14,6 +14,7 @@ from cobijo.facts import fingerprint
 from cobijo.facts.case import parse_fact
 from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Message
+from cobijo.rosters.arrivals import HOW_ENTERED, says_return
 from cobijo.rosters.cells import OTHER_CARD, How, Remark, read_cell, says_nothing
 from cobijo.rosters.coded import Unreadable, coded
 from cobijo.rosters.days import plain_day
@@ -73,7 +74,7 @@ class Reader:
         return found
 
     def _anew(self, cell: Any) -> Read:
-        if isinstance(cell, Odd | Unreadable):
+        if isinstance(cell, Odd | Unreadable) or (self.column.place in HOW_ENTERED and says_return(cell)):
             return _ODD
         fact = self.column.type
         if self._plain and (day := plain_day(cell, self._how.on)) is not None:

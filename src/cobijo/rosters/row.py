@@ -18,7 +18,7 @@ from cobijo.rosters.lines import OF_A_REPORT, OF_THE_ROW_ABOVE, is_of_a_report, 
 from cobijo.rosters.look import Understood
 from cobijo.rosters.mapping import COUNTRY_KINDS
 from cobijo.rosters.nationality import country_words
-from cobijo.rosters.opening import open_lists, open_nationalities, open_trips
+from cobijo.rosters.opening import open_lists, open_nationalities, open_trips, returns
 from cobijo.rosters.refs import clean_ref, elsewhere, ref_problem, same, twice
 from cobijo.rosters.seconds import contradicts
 from cobijo.rosters.sources.records import Odd, Record
@@ -81,6 +81,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
     open_lists(record, how, data, problems, remarks)
     open_trips(record, how, data, remarks)
     open_nationalities(how, data, remarks)
+    problems += returns(record, how, data)
     problems += _copied(data, headers)
     ref = _reference(record, how, problems)
     if not problems and may_be_of_a_report(record, filled, how, ref):
@@ -102,9 +103,7 @@ def _of_seconds(record: Record, how: Understood, data: dict[str, Any]) -> list[P
     problems: list[Problem] = []
     for n, (column, first) in how.seconds.items():
         cell = record.cells[n] if n < len(record.cells) else None
-        said = data.get(column.fact.name)
-        if column.field is not None:
-            said = said.get(column.field.name) if isinstance(said, dict) else None
+        said = _first_said(record, how, data, column)
         if isinstance(cell, Odd):
             problems += [] if said is None else [Problem(column.header, *cell)]
             continue
@@ -115,6 +114,20 @@ def _of_seconds(record: Record, how: Understood, data: dict[str, Any]) -> list[P
             quoted = _quoted(cell, column)
             problems.append(Problem(column.header, quoted, text_of(error), "Mend the cell, or leave it empty."))
     return problems
+
+
+def _first_said(record: Record, how: Understood, data: dict[str, Any], column: Column) -> Any:
+    """What a record says of a fact of which a column is a second one. A field is known by its columns: in a list its
+    entry may stand at another place."""
+    said = data.get(column.fact.name)
+    if column.field is None or not said:
+        return said if column.field is None else None
+    values = (
+        _value(record.cells[n], first, how, n, [], [])  # what is wrong with it is said already
+        for n, first in how.columns.items()
+        if first.place == column.place and first.bound is None and n < len(record.cells)
+    )
+    return next((value for value in values if value is not None), None)
 
 
 def _is_the_header(cells: Sequence[Any], header: tuple[str, ...]) -> bool:

@@ -1,8 +1,8 @@
 """A second column of a fact that another column says: `arrived.1`, `Corrected DOB`, `Date of Entry per I-94`.
 
 Programs number a header that stands twice, and join two tables as `_x` and `_y`; offices say beside a name where a
-value is from, or that it was mended. Such a column says nothing where the first is silent, since nobody knows which of
-the two was meant. Where it says another thing, the row is set aside.
+value is from, or that it was mended, or call it otherwise (`In US since`). Such a column says nothing where the first
+is silent, since nobody knows which of the two was meant. Where it says another thing, the row is set aside.
 """
 
 from __future__ import annotations
@@ -14,14 +14,19 @@ from typing import Any
 
 from cobijo.facts.vocabulary import Kind
 from cobijo.letters import is_doubted, normal
+from cobijo.rosters.arrivals import counts_years, other_name, too_few_or_many
 from cobijo.rosters.cells import BOXES, NO, YES, How, Remark, folded, read_cell, says_nothing
 from cobijo.rosters.days import MONTHS, ORDERS
-from cobijo.rosters.headers import Column, bracketed, match, named
+from cobijo.rosters.headers import Column, bracketed, column_of, match, named, plain_name
 from cobijo.rosters.hints import BRACKETED
 from cobijo.rosters.tells import TELLS
+from cobijo.rosters.told import is_of_others
 from cobijo.timeline import parse_span
 
-COMPARED = (Kind.DAY, Kind.FLAG, Kind.COUNTRY, Kind.COUNTRIES)
+COMPARED = frozenset({
+    Kind.DAY, Kind.DAY_OR_ONGOING, Kind.FLAG, Kind.COUNTRY, Kind.COUNTRIES, Kind.TERM, Kind.NUMBER, Kind.CODE,
+    Kind.PARAGRAPH,
+})  # fmt: skip
 """What two columns can be held against each other in: of a list of entries the second one tells (`untold`)."""
 
 _SOURCE = (
@@ -50,6 +55,8 @@ _OF_THE_OFFICE = re.compile(r"\b(?:system|sistema|intake|interview|entrevista|(?
 """Where an office writes down: the day of an entry into it is no arrival."""
 _VERIFIED = re.compile(r" (?:verified|verificad[oa]|confirmed|confirmad[oa]|matched)$")
 """What asks behind a name whether somebody has looked: how, by whom and when stands beneath it too."""
+_DAYS = re.compile(r"\s*[;|\n]\s*|,\s*(?=\d{4}\b(?!\s*$)|\d{1,2}/)")
+"""What stands between several days of one cell."""
 _DOUBT = re.compile(
     r"\b(?:no|not|n t|nor?|never|nunca|jamas|ni|wrong\w*|incorrect\w*|false|fals[oa]|fake|differ\w*|dif(?:iere|erente)"
     r"\w*|distint[oa]|mismatch\w*|disput\w*|discrepan\w*|conflict\w*|err(?:or|oneous|oneo)\w*|equivocad[oa]|fraud\w*|"
@@ -71,7 +78,12 @@ def second(header: str) -> Column | None:
         left = (shape.sub("", name, count=1) for shape in (_BEHIND, _BEFORE))
         names += [one for one in left if one not in names]
     found = [bare] * (bare != text) + names[1:]
-    return next((one for name in found if (one := named(name, header)) and _can_be(one, header)), None)
+    if one := next((one for name in found if (one := named(name, header)) and _can_be(one, header)), None):
+        return one
+    if bracketed(header) is not None or is_of_others(header):
+        return None
+    others = (column_of(place, header) for name in names if (place := other_name(plain_name(name))))
+    return next((one for one in others if one is not None and _can_be(one, header)), None)
 
 
 def _unheard(header: str) -> bool:
@@ -96,8 +108,13 @@ def seconds(headers: Iterable[tuple[int, str]], read: Mapping[int, Column]) -> d
     return {
         position: (column, places[column.place])
         for position, column in found
-        if column is not None and column.place in places and column.type.kind in COMPARED
+        if column is not None and column.place in places and _is_compared(column)
     }
+
+
+def _is_compared(column: Column) -> bool:
+    """Whether two columns can be held against each other; of texts only the designation of a grant."""
+    return column.type.kind in COMPARED or column.place == "status.under"
 
 
 def is_beside(cell: Any, column: Column) -> bool:
@@ -128,6 +145,10 @@ def contradicts(cell: Any, column: Column, how: How, said: Any) -> bool:
     that agrees. Raises ValueError where it can't be read."""
     if said is None or is_beside(cell, column):
         return False
+    if column.place == "arrived" and counts_years(column.header):
+        return too_few_or_many(cell, said, how.on, how.latest)
+    if len(several := _DAYS.split(cell) if column.type.kind is Kind.DAY and isinstance(cell, str) else ()) > 1:
+        return any(contradicts(day, column, how, said) for day in several)
     failed: ValueError | None = None
     read = []
     for order in ORDERS if how.order is None else (how.order,):

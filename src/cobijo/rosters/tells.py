@@ -14,8 +14,11 @@ from cobijo.rosters.forms import (
     AWAY,
     CRIMES,
     GONE,
+    HELD,
+    LATE,
     NATIONS,
     OF_COURT,
+    OF_TPS,
     OFFENSE,
     OTHER_ORDERS,
     OUTSIDE,
@@ -27,7 +30,6 @@ from cobijo.rosters.forms import (
 
 _US = r"(?:the |los )?(?:us|usa|u s|u s a|united states|country|ee uu|eeuu|estados unidos|pais)"
 TPS = r"(?:tps|i ?821|temporary protected status|re ?registrations?|estatus de proteccion temporal|reinscripcion\w*)"
-OF_TPS = r"(?:tps|i ?821|temporary protected status|estatus de proteccion temporal)"
 GIVEN = (
     r"(?:grant(?:ed|s)?|approv(?:ed|als?)|conced\w+|concesion|otorgad[oa]|otorgamiento|aprobad[oa]|aprobacion|"
     r"aprob[oa])"
@@ -60,13 +62,6 @@ _CRIME = (
     r"criminal\w*|antecedentes?|delictiv\w*|delincuen\w*|penal(?:es)?|court (?:records?|history)|"
     r"historial (?:judicial|policial)|crim ind|rap sheet|police records?|record policial|"
     r"fbi (?:hits?|records?|checks?)|^hits?$"
-)
-_HELD = (
-    r"detain\w*|detention|incarcerat\w*|jail\w*|prison\w*|imprison\w*|(?:in|ice|criminal) custody|custody (?:status|"
-    r"location)|^custody$|^custodia$|locked up|"
-    r"deten[ic]d[oa]s?|detencion|encarcelad[oa]s?|carcel|pres[oa]|prision|(?:en|bajo) custodia|"
-    r"institutionali[sz]ed(?: at)?|inmates?|behind bars|"
-    r"correctional"
 )
 _ARMED = (
     r"military(?: (?:service|experience|history|training|record))?|servicio militar|militar(?:es)?|fmln|"
@@ -129,19 +124,21 @@ BARE = rf"(?:(?:client|person|home) )?{_COUNTRY}(?: (?:name|code))?"
 """A country of which the header does not say what it is: where somebody lives, or whose national somebody is."""
 ADDRESS = rf"(?:(?:current|present|mailing|address|contact|postal|physical|street) )*{_COUNTRY}(?: (?:name|code))?"
 
-
 TELLS = {
+    "late_filing": LATE,
     "convictions": rf"{CRIMES}|convict\w*|convicci\w*|(?:time|days) served(?! by)|tiempo (?:cumplido|servido)|"
     rf"felon\w*|"
     rf"misdemeanou?rs?|offen[cs]es?|crimes?|guilty|plea|pled|pleaded|sentenced?|"
     rf"dui|dwi|conden\w*|delitos?|crimen(?:es)?|culpable|sentencia\w*|cimt|probation|libertad (?:condicional|vigilada)|"
     rf"^penas?(?: (?:de (?:prision|carcel)|impuestas?|cumplidas?|maximas?|en (?:dias|meses|anos)))?$|"
+    r"^(?:traffic )?tickets?$|^docket (?:dispositions?|status|results?|outcomes?)$|"
     rf"(?:registered )?sex offenders?|expung\w*|traffic citations?|on parole|parole officer|{_CRIME}|{OFFENSE}",
     "pending_charges": rf"{STOPPED}|arrest\w*|charged?|charges|indict\w*|cargos|warrants?|"
+    r"^(?:traffic )?tickets?$|^docket (?:dispositions?|status|results?|outcomes?)$|"
     rf"orden(?:es)? de (?:arresto|captura|"
     rf"aprehension)|acusad[oa]s?|acusaciones|^(?:pending|open) (?:cases?|matters?)$|^casos? (?:pendientes?|abiertos?)$|"
     rf"(?:pending|open) (?:criminal|court) cases?|"
-    rf"{_HELD}|{_CRIME}|{POLICE}",
+    rf"{HELD}|{_CRIME}|{POLICE}",
     "absences": rf"{SENT_AWAY}|{OF_COURT}|{AWAY}|{_REMOVED}|{_ORDERED}|trips?|absen(?:ces?|t)|departures?|"
     rf"departed|re ?ent(?:ry|ries|ered|er)|"
     rf"travel(?:s|ed|led|ing)?|(?:outside|out of) {_US}|abroad since|came back|(?:left|exited|leaving|exit|returned|"
@@ -149,7 +146,9 @@ TELLS = {
     rf"from )?{_US}|"
     rf"(?:last|latest|recent|ultim[ao]) (?:exit|departure|trip|salida|viaje)|(?:ha|han) salido|salido (?:del? )?{_US}|"
     rf"(?:prior|previous|other|multiple|number of|no of|total|count of|previas|otras|numero de|cantidad de) "
-    rf"(?:entries|entradas)|(?:entries|entradas) (?:to|into|a|al) {_US}|"
+    r"(?:entries|entradas)|^of (?:entries|entradas)\b|(?:prior|previous|past|earlier) (?:us )?entry|"
+    r"entradas? (?:previas?|anterior(?:es)?)|"
+    rf"(?:entries|entradas) (?:to|into|a|al) {_US}|"
     rf"^exits?$|^exited$|exit (?:dates?|on)|(?:dates?|day) (?:of )?(?:exit|exited|left|return)|"
     rf"(?:fecha|dia)s? (?:de )?(?:la )?(?:regreso|retorno|vuelta)|^returns?$|^returned$|return(?:ed)? (?:dates?|on|"
     rf"from)|"
@@ -159,7 +158,7 @@ TELLS = {
     r"^left (?:without|on|in)\b|^(?:ap|advance parole) (?:used|travel)\w*$|^used (?:ap|advance parole)$|"
     r"^(?:visited|visito|regreso|volvio|fue) (?!(?:the |la )?(?:office|clinic|court|client))\w+|"
     r"vueltas? (?:a|al) (?:su )?pais|(?:volvio|fue) a (?:su )?pais|"
-    rf"advance parole|i ?(?:131|512)l?(?! (?:number|no|receipt))|"
+    rf"advance parole|i ?(?:131|512)[lt]?(?! (?:number|no|receipt))|"
     r"^(?:ha )?salio(?: (?:en|el|fecha|alguna vez))?$|^volvio$|^devuelt[oa]$|devuelt[oa]s? (?:a|en|por)\b|"
     r"return(?:s|ed)? (?:to )?(?:home|abroad)|(?:has|have|had|did) (?:the )?(?:client|applicant|he|she|they) (?:ever )?"
     r"(?:left|leave)|turned back|(?:turned away|rejected|refused) at (?:the )?(?:border|port)|"
@@ -233,7 +232,10 @@ TELLS = {
     rf"residen(?:ce|cy) permits?|permisos? de residencia|asylum bars?|{_BARRED}|"
     rf"comar|(?:status|resid\w+|refugee(?: status)?|lived|settled) (?:in )?(?:an? )?(?:third|other|"
     rf"another) countr(?:y|ies)|"
-    rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr) (?:elsewhere|abroad)|{_GANGS}|{_ARMED}|"
+    rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr|resident|residence) (?:elsewhere|abroad)|"
+    r"residente? (?:en otro pais|en el extranjero)|(?:ex ?)?combat(?:ants?|ientes?)|"
+    r"(?:weapons?|combat) training|entrenamiento (?:militar|con armas|de combate)|"
+    rf"{_GANGS}|{_ARMED}|"
     rf"(?:lpr|permanent residen(?:t|ce|cy)|residency|refugee(?: status)?|asylee|green card|residencia|"
     rf"refugiad[oa]|residente permanente) (?:of|in|en|de)(?! (?:{_US}|household))|(?:lawful )?residente? (?:of|de)$|"
     r"offer(?:ed|s)? (?:of )?(?:permanent |legal )?(?:residen\w+|resettlement|citizenship)|"

@@ -13,6 +13,7 @@ from typing import Any
 from cobijo.facts.countries import countries
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.letters import is_doubted, normal
+from cobijo.rosters.arrivals import is_of_an_entry, says_return
 from cobijo.rosters.cells import YES, folded
 from cobijo.rosters.grants import told_in_state
 from cobijo.rosters.tells import AN_APPLICATION, APART, LEFT_HOME, NOT_OF_IT, OTHERS, STATE, SUFFERED, TELLS, TPS
@@ -207,10 +208,8 @@ def told_words() -> set[str]:
 def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     """The facts of which a cell tells beneath a header that says no more than that it is a state of something."""
     plain = plain_words(header)
-    if _CASE_TYPE.fullmatch(plain):
-        return ("absences", "orders") if _OF_REMOVAL.fullmatch(cell.strip()) else ()
-    if is_of_continuity(header):
-        return ("absences",) if _is_broken(cell) else ()
+    if (told := _told_of_one(header, plain, cell)) is not None:
+        return told
     if asked := _ASKED.get(plain.removesuffix("s")):
         return asked if folded(cell) in YES else told_by(cell[:LOOKED_AT])
     if re.fullmatch(AN_APPLICATION, plain) and folded(cell) in YES:
@@ -233,6 +232,19 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     if _NATIONALITY.search(plain) and _DUAL.search(normal(said)):
         names["nationalities"] = None
     return tuple(names)
+
+
+def _told_of_one(header: str, plain: str, cell: str) -> tuple[str, ...] | None:
+    """What a cell tells beneath a header of which one answer alone tells anything; None beneath any other."""
+    if _CASE_TYPE.fullmatch(plain):
+        return ("absences", "orders") if _OF_REMOVAL.fullmatch(cell.strip()) else ()
+    if is_of_continuity(header):
+        return ("absences",) if _is_broken(cell) else ()
+    if is_of_an_entry(header) or _PAPER.fullmatch(plain):
+        return ("absences",) if says_return(cell) else ()
+    if _KIND_OF_FILING.fullmatch(plain):
+        return ("status.granted",) if _AGAIN.search(normal(cell)) else ()
+    return None
 
 
 _MATTER = re.compile(
@@ -273,6 +285,14 @@ def of_a_matter(told: tuple[str, ...], cell: Any, kind: str) -> tuple[str, ...]:
     return tuple(one for one in told if one not in unheard)
 
 
+_PAPER = re.compile(r"(?:travel )?documents? used|documentos? (?:de viaje )?usados?")
+_KIND_OF_FILING = re.compile(
+    r"(?:(?:tps|i ?821|uscis) )?(?:filing|application|registration|request|submission) (?:types?|kinds?|category)|"
+    r"(?:types?|kinds?) of (?:tps )?(?:filing|application|registration|request|submission)|"
+    r"tipos? de (?:solicitud|presentacion|registro|inscripcion)"
+)
+_AGAIN = re.compile(r"\b(?:renew\w*|re ?regist\w*|renov\w*|reinscri\w*|re ?inscri\w*)\b")
+"""Of what kind an application for TPS is: only who was granted it registers again (8 CFR 244.17)."""
 _IN_A_PLACE = re.compile(
     r"(?:(?:now|currently|back|living|lives|resides|is|moved|stuck|ahora|esta|vive|reside|de vuelta) )*(?:in|en) "
     r"(?:the )?(?P<land>[a-z ]+)"
@@ -336,6 +356,9 @@ def is_state(header: str) -> bool:
     plain = plain_words(header)
     return (
         is_of_continuity(header)
+        or is_of_an_entry(header)
+        or _PAPER.fullmatch(plain) is not None
+        or _KIND_OF_FILING.fullmatch(plain) is not None
         or plain.removesuffix("s") in _ASKED
         or STATE.fullmatch(plain) is not None
         or _CASE_TYPE.fullmatch(plain) is not None

@@ -148,7 +148,7 @@ def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
 
 
 _LEDGER = re.compile(r"(?:(?:total|amount of|sum of) )?(?:charges?|cargos?|records?|fianza|bail)")
-_ENTRIES = re.compile(r"(?:number|no|total|num|count|cantidad|numero)(?: of| de)? (?:entries|entradas)(?: .*)?")
+_ENTRIES = re.compile(r"(?:(?:number|no|total|num|count|cantidad|numero)(?: of| de)?|of) (?:entries|entradas)(?: .*)?")
 _CHECKED = re.compile(
     r".*(?:reviewed|asked|discussed|verified|explained|screened|revisad[oa]s?|verificad[oa]s?)|"
     r".*(?:screening|check|review|questions|interview|intake) (?:done|completed?|conducted|performed)"

@@ -48,9 +48,15 @@ _AWAY = re.compile(
     r"deceased|dead|died|death|passed away|fallec\w*|murio|muert[oa]|difunt[oa]|temporar\w+|temporal\w*|"
     r"mexico (?:city|d f|df)|ciudad de mexico|cdmx|toronto|montreal|ottawa|calgary|vancouver bc|bogota|medellin|"
     r"cartagena|barranquilla|buenos aires|cordoba|rosario|berlin|munich|hamburg|new delhi|mumbai|jerusalem|tel aviv|"
-    r"haifa|casablanca|rabat)\b"
+    r"haifa|casablanca|rabat|san salvador|soyapango|tegucigalpa|san pedro sula|la ceiba|choluteca|managua|"
+    r"puerto principe|port au prince|cap haitien|caracas|maracaibo|barquisimeto|kathmandu|katmandu|pokhara|kyiv|kiev|"
+    r"kharkiv|odesa|lviv|kabul|kandahar|herat|khartoum|jartum|omdurman|yangon|rangoon|mandalay|mogadishu|mogadiscio|"
+    r"aleppo|alepo|damascus|damasco|homs|beirut|tripoli|sana a|sanaa|taiz|juba|addis ababa|addis abeba|yaounde|douala|"
+    r"guatemala city|tapachula|tijuana|ciudad juarez|monterrey|guadalajara|madrid|barcelona|quito|guayaquil|lima|"
+    r"panama city panama|san jose costa rica|santo domingo)\b"
 )
-"""Words that tell of going, and large towns of countries whose code is a State's too: `Toronto, CA`."""
+"""Words that tell of going, and large towns abroad: some are of countries whose code is a State's too (`Toronto, CA`),
+and beneath `Location` a town may stand alone."""
 
 _DEAD = re.compile(
     r"\b(?:dod|d o d|deceased|death|died|dead|fallecid[oa]|fallecimiento|difunt[oa]|defuncion|muert[oea])\b"
