@@ -33,7 +33,8 @@ def test_the_docstring_tells_the_truth():
 
 def imported_for_the_types() -> set[str]:
     """The names that a type checker sees at the door: those imported where it looks."""
-    (block,) = (node for node in ast.parse(DOOR.read_text(encoding="utf-8")).body if isinstance(node, ast.If))
+    blocks = [node for node in ast.parse(DOOR.read_text(encoding="utf-8")).body if isinstance(node, ast.If)]
+    (block,) = (node for node in blocks if ast.unparse(node.test) == "TYPE_CHECKING")
     return {
         alias.asname or alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
     }
@@ -90,13 +91,43 @@ wrong: int = cobijo.card("A12", "2026-05-27").through
 """
 
 
-@pytest.mark.long
-def test_a_type_checker_sees_the_types(tmp_path):
-    (tmp_path / "user.py").write_text(CHECKED, encoding="utf-8")
+MISSPELT = """
+import cobijo, cobijo.decide, cobijo.register.read
+from cobijo import Scrreening
+from cobijo.decide import screen_cases
+cobijo.scren({})
+cobijo.caseload.scren([])
+cobijo.register.read_registr
+"""
+
+
+def type_checked(tmp_path: Path, program: str) -> list[str]:
+    """What the type checker says of a program that uses the package."""
+    (tmp_path / "user.py").write_text(program, encoding="utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", str(tmp_path / "user.py")]
     found = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
-    (line,) = found.stdout.splitlines()[:-1]
+    return [line for line in found.stdout.splitlines() if line.startswith(str(tmp_path))]
+
+
+@pytest.mark.long
+def test_a_type_checker_sees_the_types(tmp_path):
+    (line,) = type_checked(tmp_path, CHECKED)
     assert 'expression has type "date | None", variable has type "int"' in line
+
+
+@pytest.mark.long
+def test_a_type_checker_refuses_a_name_that_is_not_there(tmp_path):
+    said = type_checked(tmp_path, MISSPELT)
+    wrong = [at for at, line in enumerate(MISSPELT.splitlines(), 1) if at > 2 and line]
+    assert [int(line.split(":")[1]) for line in said if " error: " in line] == wrong
+
+
+@pytest.mark.long
+def test_a_type_checker_knows_each_name(tmp_path):
+    asked = [f"reveal_type(cobijo.{name})" for name in cobijo.__all__]
+    said = type_checked(tmp_path, "\n".join(["import cobijo", *asked]))
+    assert len(said) == len(asked)
+    assert [line for line in said if " error: " in line or '"Any"' in line] == []
 
 
 # --- the same answers as the commands
