@@ -9,6 +9,8 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,6 +19,10 @@ import pytest
 import cobijo
 from cobijo.cli.main import main
 from cobijo.errors import CaseError, InputError, UsageError, said_by_name
+from cobijo.facts.case import parse_case
+from cobijo.logic import Rule
+from cobijo.logic.leaves import Listed
+from cobijo.timeline import Term
 from tests.conftest import ROOT
 
 DOOR = Path(cobijo.__file__)
@@ -33,7 +39,8 @@ def test_the_docstring_tells_the_truth():
 
 def imported_for_the_types() -> set[str]:
     """The names that a type checker sees at the door: those imported where it looks."""
-    (block,) = (node for node in ast.parse(DOOR.read_text(encoding="utf-8")).body if isinstance(node, ast.If))
+    blocks = [node for node in ast.parse(DOOR.read_text(encoding="utf-8")).body if isinstance(node, ast.If)]
+    (block,) = (node for node in blocks if ast.unparse(node.test) == "TYPE_CHECKING")
     return {
         alias.asname or alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
     }
@@ -90,13 +97,43 @@ wrong: int = cobijo.card("A12", "2026-05-27").through
 """
 
 
-@pytest.mark.long
-def test_a_type_checker_sees_the_types(tmp_path):
-    (tmp_path / "user.py").write_text(CHECKED, encoding="utf-8")
+MISSPELT = """
+import cobijo, cobijo.decide, cobijo.register.read
+from cobijo import Scrreening
+from cobijo.decide import screen_cases
+cobijo.scren({})
+cobijo.caseload.scren([])
+cobijo.register.read_registr
+"""
+
+
+def type_checked(tmp_path: Path, program: str) -> list[str]:
+    """What the type checker says of a program that uses the package."""
+    (tmp_path / "user.py").write_text(program, encoding="utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", str(tmp_path / "user.py")]
     found = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
-    (line,) = found.stdout.splitlines()[:-1]
+    return [line for line in found.stdout.splitlines() if line.startswith(str(tmp_path))]
+
+
+@pytest.mark.long
+def test_a_type_checker_sees_the_types(tmp_path):
+    (line,) = type_checked(tmp_path, CHECKED)
     assert 'expression has type "date | None", variable has type "int"' in line
+
+
+@pytest.mark.long
+def test_a_type_checker_refuses_a_name_that_is_not_there(tmp_path):
+    said = type_checked(tmp_path, MISSPELT)
+    wrong = [at for at, line in enumerate(MISSPELT.splitlines(), 1) if at > 2 and line]
+    assert [int(line.split(":")[1]) for line in said if " error: " in line] == wrong
+
+
+@pytest.mark.long
+def test_a_type_checker_knows_each_name(tmp_path):
+    asked = [f"reveal_type(cobijo.{name})" for name in cobijo.__all__]
+    said = type_checked(tmp_path, "\n".join(["import cobijo", *asked]))
+    assert len(said) == len(asked)
+    assert [line for line in said if " error: " in line or '"Any"' in line] == []
 
 
 # --- the same answers as the commands
@@ -378,7 +415,50 @@ def test_an_argument_of_another_kind_is_refused_by_its_name(ask, name, expected)
     assert "--" not in str(refused.value)
 
 
-def test_an_entry_of_a_list_is_shown_in_a_line():
-    shown = [*cobijo.rules("8-cfr-244.2"), *cobijo.evidence({"nationalities": ["HT"]}), *cobijo.requests("HT")]
-    assert len({type(one).__name__ for one in shown}) == 3
-    assert all(len(repr(one)) < 300 for one in shown)
+def within(one: object, depth: int = 8) -> Iterator[object]:
+    """A value and all that it is made of, each list by its first entries. A rule is shown by its name, and only the
+    tree below it as a tree."""
+    if depth and not isinstance(one, Rule):
+        parts = list(one.values()) if isinstance(one, dict) else list(one)[:5] if isinstance(one, list | tuple) else []
+        parts += [getattr(one, field.name) for field in fields(one)] if is_dataclass(one) else []
+        for part in parts:
+            yield from within(part, depth - 1)
+    yield one
+
+
+SHOWN = [
+    lambda: cobijo.screen(CASE, on=ON),
+    lambda: cobijo.screen(TWICE, on=ON),
+    lambda: cobijo.status(CASE, on=ON),
+    lambda: cobijo.card("A12", "2018-03-09", on=ON),
+    lambda: cobijo.fees("initial", age=30, on=ON),
+    lambda: cobijo.country("HT", on=ON),
+    lambda: cobijo.countries(on=ON),
+    lambda: cobijo.assess("GT", on="2021-03-30"),
+    lambda: cobijo.requests("HT"),
+    lambda: cobijo.rules("8-cfr-244.2"),
+    lambda: cobijo.evidence(CASE),
+    lambda: [*cobijo.register().acts.values()],
+    cobijo.accuracy,
+    lambda: [parse_case(CASE), Term.parse("P1Y")],
+    lambda: cobijo.caseload.screen([CASE, PERSON], on=ON),
+    lambda: cobijo.caseload.columns(CASELOAD),
+    lambda: cobijo.caseload.changes([CASE, PERSON], before="2024-01-01", after="2025-03-01"),
+]
+TWICE = {**CASE, "status": {"applications": [{"filed": "2001-05-01", "result": "denied"}, {"filed": "2002-05-01"}]}}
+
+
+def of_the_package(one: object) -> bool:
+    """A type of the package; a list of the case is as long as what was said."""
+    return type(one).__module__.startswith("cobijo") and not isinstance(one, Listed)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_whatever_an_answer_is_made_of_is_shown_in_a_line():
+    shown = [one for ask in SHOWN for one in within(ask()) if of_the_package(one)]
+    kinds = {type(one) for one in shown}
+    public = {getattr(cobijo, name) for name in cobijo.__all__ if name[0].isupper()}
+    public = {kind for kind in public if not issubclass(kind, Exception)}
+    assert {kind.__name__ for kind in public - kinds} == {"Answer", "Estimate", "Problem"}
+    assert {type(one).__name__ for one in shown if len(repr(one)) >= 300} == set()
+    assert len(kinds) > 40

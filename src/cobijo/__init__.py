@@ -186,15 +186,17 @@ class _Room(ModuleType):
         return getattr(cobijo.asking, self.__name__.rpartition(".")[2])(*given, **named)
 
 
-def __getattr__(name: str) -> Any:
-    import importlib
+if not TYPE_CHECKING:  # which would take any name for one that is here, of any type
 
-    if name in ("caseload", "papers"):
-        return importlib.import_module(f"cobijo.{name}")
-    if name in _WHERE:
-        found = getattr(importlib.import_module(_WHERE[name]), name)
-        return globals().get(name, found)
-    raise AttributeError(f"module 'cobijo' has no attribute {name!r}")
+    def __getattr__(name: str) -> object:
+        import importlib
+
+        if name in ("caseload", "papers"):
+            return importlib.import_module(f"cobijo.{name}")
+        if name in _WHERE:
+            found = getattr(importlib.import_module(_WHERE[name]), name)
+            return globals().get(name, found)
+        raise AttributeError(f"module 'cobijo' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

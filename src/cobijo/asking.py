@@ -255,13 +255,17 @@ def accuracy(*, known: Day | None = None) -> Accuracy:
 
 
 def rules(section: str | None = None) -> tuple[Entry, ...]:
-    """The rule book: every rule, or those of a section such as `8-cfr-244.4`; none of a paragraph of the law of TPS
-    that no rule is about. Raises UsageError of any other."""
+    """The rule book: every rule, or those of a section such as `8-cfr-244.4`, of a decision or a policy such as `Matter
+    of Eslamizar`; none of a paragraph of the law that no rule is about. Raises UsageError of any other."""
     from cobijo.law import book
 
-    found = book.book() if section is None else book.section(section) if isinstance(section, str) else ()
-    if not found and not (isinstance(section, str) and book.paragraphs(section)):
+    if section is None:
+        return book.book()
+    if not isinstance(section, str):
         raise UsageError.at("section", "value", str(section), "a section as 8-cfr-244.4", "See `cobijo rules`.")
+    found = book.section(section)
+    if not found and not book.paragraphs(section) and not book.texts(section):
+        raise book.none_of_that_name(section)
     return found
 
 

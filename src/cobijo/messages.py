@@ -19,6 +19,10 @@ class Message(NamedTuple):
     id: str
     values: Mapping[str, object]
 
+    def __repr__(self) -> str:
+        """The id alone: the values may be all that is known of a person."""
+        return f"<Message {self.id}>"
+
 
 class Phrase(str):
     """An English pattern with its values put in, which it keeps: `Phrase("at most {n}", n=7)`."""

@@ -24,7 +24,8 @@ from cobijo.timeline import AsOf
 
 duckdb = pytest.importorskip("duckdb")
 
-SAMPLE = Path(__file__).parents[2] / "examples" / "sample_caseload.csv"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SAMPLE = EXAMPLES / "sample_caseload.csv"
 ON = LATER = "2026-11-24"
 """A day after everything that has happened to the people of the sample."""
 
@@ -429,6 +430,22 @@ def test_a_run_is_taken_up_only_for_the_same_question_and_the_same_files(facts, 
     pq.write_table(pq.read_table(facts).slice(1), facts)
     assert main([*arguments, "--on", ON, "--resume"]) == 2
     assert "source_" in capsys.readouterr().err
+
+
+def test_a_run_is_not_taken_up_for_another_designation_of_the_same_id(facts, tmp_path, capsys):
+    imagined = tmp_path / "imagined.toml"
+    text = (EXAMPLES / "guatemala-2021.toml").read_text(encoding="utf-8")
+    since = "continuous_residence_since = 2021-"
+    assert text.count(since) == 1
+    imagined.write_text(text, encoding="utf-8")
+    arguments = ["caseload", "screen", str(facts.parent), "--out", str(tmp_path / "out"), "--on", ON]
+    arguments += ["--designation", str(imagined)]
+    assert main(arguments) == 0
+    assert main([*arguments, "--resume"]) == 0
+    capsys.readouterr()
+    imagined.write_text(text.replace(since, since.replace("2021", "2019")), encoding="utf-8")
+    assert main([*arguments, "--resume"]) == 2
+    assert "a.parquet" in capsys.readouterr().err
 
 
 READINGS = {

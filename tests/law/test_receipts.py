@@ -6,14 +6,23 @@ import datetime as dt
 
 import pytest
 
+from cobijo.facts.asked import facts
 from cobijo.law.book import section
-from cobijo.law.cfr274a.s13_automatic_extension import BY_RECEIPT, PERIODS, SCHEDULE, by_receipt
-from cobijo.logic import Truth, compile_tree, trace
+from cobijo.law.cfr274a.s13_automatic_extension import EIGHTEEN_MONTHS, HALF_A_YEAR, ONE_YEAR, PERIODS, SCHEDULE
+from cobijo.logic import Truth, any_of, compile_tree, some, trace
 from cobijo.logic.leaves import Listed
 from cobijo.timeline import day
 
 EXPIRES = dt.date(2022, 3, 1)
 ONE_DAY = dt.timedelta(days=1)
+
+BY_RECEIPT = some(facts.cards, any_of(HALF_A_YEAR, EIGHTEEN_MONTHS, ONE_YEAR))
+"""Whether the receipt of a renewal extends a card, so far as it is the receipt's to say."""
+
+
+def by_receipt(received):
+    """What the schedule has for a renewal received on a day; None before it begins."""
+    return next((one for one in SCHEDULE if one.first <= received and (one.last is None or received <= one.last)), None)
 
 
 def answer(received, on, expires=EXPIRES):

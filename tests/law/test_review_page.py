@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from itertools import pairwise
 
 import pytest
 
+import cobijo
 from cobijo.answers import card_situations
 from cobijo.answers.encoded import encoded
 from cobijo.answers.rules import contents_json, rule_json, rule_page
 from cobijo.answers.situations import situations_of, written
 from cobijo.cli.main import main
+from cobijo.errors import UsageError
 from cobijo.facts.vocabulary import DERIVED, VOCABULARY, Kind
 from cobijo.law import record
 from cobijo.law.acts import ACT_RULES
-from cobijo.law.book import book, paragraphs, section, spelled
+from cobijo.law.book import authorities, book, called, paragraphs, section, sections, spelled, texts
 from cobijo.law.contents import CONTENTS
+from cobijo.law.source import source_of, sources
 from cobijo.law.usc1254a.b_designation import GROUNDS
 from cobijo.logic.asked import Given
 from cobijo.logic.tree import rules
@@ -64,7 +68,67 @@ def test_a_paragraph_that_no_rule_is_about_says_what_became_of_it(typed, lang, c
         assert row["citation"] in said
         assert row["why"].split()[0] in said
     assert main(["rules", typed, "--lang", lang, "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"rules": [], "contents": rows}
+    found = json.loads(capsys.readouterr().out)
+    assert (found["rules"], found["contents"]) == ([], rows)
+    for text in found["texts"]:
+        assert Words(lang).date(dt.date.fromisoformat(text["compared"])) in said
+        assert (text["left_out"] or "").split(" ")[0] in said
+
+
+NAMED = [
+    ("Matter of Eslamizar", "criminal_proceeding"), ("eslamizar", "criminal_proceeding"),
+    ("Matter of Eslamizar, 23 I. & N. Dec. 684", "criminal_proceeding"), ("N-C-M-", "late_child"),
+    ("ncm", "late_child"), ("25 I&N Dec. 535", "late_child"), ("AFM", "no_jail_certificate"),
+    ("afm ad 11-21", "no_jail_certificate"), ("Flores v. USCIS", "sixth_circuit"),
+    ("Pub. L. 102-232", "admitted_on_return"), ("89 FR 101208", "renewal_eighteen_months"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "rule"), NAMED)
+def test_a_decision_or_a_policy_is_asked_by_its_name(typed, rule, capsys):
+    assert rule in {entry.rule.id for entry in section(typed)}
+    assert {source_of(entry.rule.citation) for entry in section(typed)} == set(texts(typed))
+    assert main(["rules", typed]) == 0
+    assert rule in capsys.readouterr().out
+
+
+def test_each_file_of_the_law_is_asked_by_each_of_its_citations():
+    for one in sources():
+        for citation in one.citations:
+            assert one in texts(citation.text), citation.text
+    for one in authorities():
+        assert called(one.text) == one
+
+
+def test_the_name_of_a_section_is_none_of_an_authority():
+    for typed in (*sections(), *(one.citation.text for one in CONTENTS), *(entry.rule.id for entry in book())):
+        assert called(typed) is None or typed in {entry.rule.id for entry in book()}, typed
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("typed", ["8 CFR 103.3", "Opinion 92-34", "8-cfr-244.10"])
+def test_a_file_without_a_rule_says_when_it_was_compared_and_what_is_left_out(typed, lang, capsys):
+    assert main(["rules", typed, "--lang", lang]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    (text,) = texts(typed)
+    assert Words(lang).date(text.compared) in said
+    assert Words(lang).say(f"edition.{text.edition.id}") in said
+    if text.left_out:
+        assert Words(lang).say(f"left_out.{text.slug}") in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("Matter of Eslamisar", "Did you mean Matter of Eslamizar?"),
+     ("8-cfr-244.22", "Did you mean 8-cfr-244.2?"),
+     ("v. Mayorkas", "Sanchez v. Mayorkas"), ("of", "See `cobijo rules`")],
+)  # fmt: skip
+def test_an_unknown_name_is_refused_with_what_there_is(typed, told, capsys):
+    """What several are called is none: nobody knows which is meant."""
+    assert main(["rules", typed]) == 2
+    assert told in capsys.readouterr().err
+    with pytest.raises(UsageError, match="Matter of Eslamizar"):
+        cobijo.rules(typed)
 
 
 @pytest.mark.parametrize("paragraph", [one.citation.text for one in CONTENTS])

@@ -7,11 +7,11 @@ from typing import Any
 from cobijo.answers.encoded import encoded
 from cobijo.answers.situations import situations_of
 from cobijo.law.acts import ACT_RULES
-from cobijo.law.book import Entry
+from cobijo.law.book import Entry, texts
 from cobijo.law.clauses import CLAUSES, asked
 from cobijo.law.conflicts import CONFLICTS, Conflict
 from cobijo.law.contents import CONTENTS, Paragraph
-from cobijo.law.source import source_of
+from cobijo.law.source import Source, source_of
 from cobijo.law.usc1254a.b_designation import GROUNDS
 from cobijo.logic.tree import rules
 from cobijo.register import Register
@@ -70,12 +70,24 @@ def _unshown(entry: Entry) -> str:
 
 def source_json(entry: Entry, words: Words) -> dict[str, Any]:
     """What the file of a rule was written from: which text, compared when, and what is left out of it."""
-    found = source_of(entry.rule.citation)
+    return text_json(source_of(entry.rule.citation), words)
+
+
+def text_json(found: Source, words: Words) -> dict[str, Any]:
+    """What a file of the law was written from."""
     return {
         "edition": words.say(f"edition.{found.edition.id}"),
         "compared": iso_day(found.compared),
         "left_out": words.say(f"left_out.{found.slug}") if found.left_out else None,
     }
+
+
+def texts_json(text: str, words: Words) -> list[dict[str, Any]]:
+    """What the files were written from that a section, a decision or a policy is in."""
+    return [
+        {"citations": [held.text for held in one.citations], "url": one.citations[0].url, **text_json(one, words)}
+        for one in texts(text)
+    ]
 
 
 def conflict_json(conflict: Conflict, words: Words) -> dict[str, Any]:

@@ -40,6 +40,9 @@ class Answers(list[T]):
         self.failed: tuple[InputError, ...] = ()
         self.unread: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Answers: {len(self)} of {self.counts.people} people, {len(self.rejects)} rows set aside>"
+
     def add(self, rows: Sequence[T], people: Roster | Answered | None, file: str = "") -> list[str]:
         """Take in the answers to a roster, and what became of its records; what is said of that, as sentences. Of a
         table of facts, `people` is None: all of them are answered."""

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any
 
 from cobijo.cli import options
-from cobijo.messages import among
 from cobijo.words import Words
 
 
@@ -100,14 +99,13 @@ def _gives(one: dict[str, Any], words: Words) -> str:
 def show_rules(chosen: Rules, words: Words) -> int:
     """The rule book, whole or one section."""
     from cobijo.answers.rules import all_conflicts, contents_json, rule_json, rule_page
-    from cobijo.errors import UsageError
-    from cobijo.law.book import book, paragraphs, section, sections
+    from cobijo.law.book import book, none_of_that_name, paragraphs, section, texts
 
     entries = section(chosen.section) if chosen.section else book()
-    stands = paragraphs(chosen.section) if chosen.section else ()
-    if not entries and not stands:
-        raise UsageError.at("section", "value", chosen.section, among(sections()), "See `cobijo rules`.")
     if chosen.section:
+        stands = paragraphs(chosen.section)
+        if not entries and not stands and not texts(chosen.section):
+            raise none_of_that_name(chosen.section)
         pages = [rule_page(entry, words, options.load_register(chosen)) for entry in entries]
         return _pages(pages, contents_json(words, stands), chosen, words)
     rules = [rule_json(entry, words) for entry in entries]
@@ -125,15 +123,15 @@ SITUATIONS_SHOWN = 12
 
 def _pages(rules: list[dict[str, Any]], contents: list[dict[str, Any]], chosen: Rules, words: Words) -> int:
     """The rules of a section, each with all that is needed to review it; of one without rules, what became of it."""
+    from cobijo.answers.rules import texts_json
     from cobijo.cli.tables import paragraph
-    from cobijo.law.book import spelled
 
+    asked = chosen.section or ""
     if chosen.json:
-        options.print_json({"rules": rules, "contents": contents})
+        options.print_json({"rules": rules, "contents": contents, "texts": texts_json(asked, words)})
         return 0
     if not rules:
-        print(paragraph(words.say("rules.none_here", {"paragraph": str(spelled(chosen.section or ""))})) + "\n")
-        _contents(contents, words)
+        _without_rules(asked, contents, words)
         return 0
     for one in rules:
         print(paragraph(f"{one['citation']} — {one['id']}"))
@@ -154,6 +152,22 @@ def _pages(rules: list[dict[str, Any]], contents: list[dict[str, Any]], chosen: 
         print(paragraph(_source(one, words), indent="  "))
         print()
     return 0
+
+
+def _without_rules(asked: str, contents: list[dict[str, Any]], words: Words) -> None:
+    """What became of a section that no rule is about, and with which text its file was compared."""
+    from cobijo.answers.rules import texts_json
+    from cobijo.cli.tables import paragraph
+    from cobijo.law.book import called, spelled
+
+    place = called(asked) or spelled(asked)
+    told = words.say("rules.none_here" if contents else "rules.none_about", {"paragraph": str(place)})
+    print(paragraph(told) + "\n")
+    if contents:
+        _contents(contents, words)
+        print()
+    for text in texts_json(asked, words):
+        print(paragraph(_source({"url": text["url"], "text": text}, words)))
 
 
 def _heading(id_: str, words: Words) -> None:

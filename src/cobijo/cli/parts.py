@@ -242,7 +242,18 @@ def hash_of(one: Any) -> str:
     """A fingerprint, by which two designations that are imagined under one id are told apart, or two maps."""
     import hashlib
 
-    return hashlib.sha256(repr(one).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(_whole(one)).encode()).hexdigest()[:16]
+
+
+def _whole(one: Any) -> Any:
+    """All that a value holds: what types show of themselves is one line."""
+    from cobijo.register import Designation
+
+    if isinstance(one, Designation):
+        one = (one.id, one.acts, one.sources_through, one.reach_note)
+    if isinstance(one, tuple | list):
+        return [_whole(part) for part in one]
+    return one
 
 
 def _out(chosen: Screen) -> Path:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from cobijo.decide.deadlines import Deadline
     from cobijo.decide.record import Stamp, stamp
     from cobijo.decide.screen import Missing, Screening, screen_case, screen_designation
@@ -38,9 +36,11 @@ _WHERE = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    import importlib
+if not TYPE_CHECKING:  # as in cobijo itself
 
-    if name in _WHERE:
-        return getattr(importlib.import_module(f"cobijo.decide.{_WHERE[name]}"), name)
-    raise AttributeError(f"module 'cobijo.decide' has no attribute {name!r}")
+    def __getattr__(name: str) -> object:
+        import importlib
+
+        if name in _WHERE:
+            return getattr(importlib.import_module(f"cobijo.decide.{_WHERE[name]}"), name)
+        raise AttributeError(f"module 'cobijo.decide' has no attribute {name!r}")

@@ -60,6 +60,9 @@ class Requirement(NamedTuple):
     likely: bool = False
     """Whether it is likely met, and unknown: a request that is proved, but not by the day asked about."""
 
+    def __repr__(self) -> str:
+        return f"<Requirement {self.id}: {self.truth.name.lower()}>"
+
 
 class Ground(NamedTuple):
     """One ground of the statute, with what it requires; `names_event` where its words name an event of that kind."""
@@ -70,6 +73,9 @@ class Ground(NamedTuple):
     requirements: tuple[Requirement, ...]
     names_event: bool
 
+    def __repr__(self) -> str:
+        return f"<Ground {self.id}: {self.truth.name.lower()}>"
+
 
 class OtherRoads(NamedTuple):
     """What stands beside the statute: deferred departure, of the country and elsewhere, and what was asked of it."""
@@ -77,6 +83,9 @@ class OtherRoads(NamedTuple):
     deferred: tuple[DedAct, ...]
     elsewhere: tuple[DedAct, ...]
     asked: tuple[Request, ...]
+
+    def __repr__(self) -> str:
+        return f"<OtherRoads: {len(self.deferred)} deferred, {len(self.elsewhere)} elsewhere, {len(self.asked)} asked>"
 
 
 class Step(NamedTuple):

@@ -47,6 +47,9 @@ class CardExtension(NamedTuple):
     notes: tuple[Message, ...]
     valid: bool | None
 
+    def __repr__(self) -> str:
+        return f"<CardExtension {self.source}: through {self.through}, valid={self.valid}>"
+
     def open_on(self, on: dt.date) -> tuple[Condition, ...]:
         """The conditions that would settle it on a day: none of its own where it is past its own last day. One that is
         open without a condition of its own goes on only with the designation."""

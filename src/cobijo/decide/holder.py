@@ -48,6 +48,9 @@ class Holder(NamedTuple):
     gaps: tuple[Need, ...]
     concerns: tuple[Raised, ...]
 
+    def __repr__(self) -> str:
+        return f"<Holder grant={self.grant.name.lower()} windows={self.windows.name.lower()}>"
+
 
 NOBODY = Holder(Truth.NO, Truth.YES, (), (), (), ())
 """Who holds no grant under the designation."""

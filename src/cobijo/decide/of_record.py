@@ -7,13 +7,22 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from cobijo.law.record import designations_made
+from cobijo.law import record
 from cobijo.law.screening import MAY_COUNT
 from cobijo.logic.leaves import YES, Listed
 from cobijo.logic.sheets import compile_value
 from cobijo.register import Basis, Designation, FilingWindow, Register, Standing, stand
 from cobijo.timeline import AsOf, Span, day, exactly
 from cobijo.timeline.days import FIRST, LAST
+
+# The fields of each list as they are declared, asked for once: a name that none has fails here.
+_OPENED, _NEXT = record.designations_made.opened.field, record.designations_made.next.field
+_OPENS, _CLOSES = record.registrations.opens.field, record.registrations.closes.field
+_FROM, _THROUGH = record.extensions.from_.field, record.extensions.through.field
+_AGAIN_OPENS, _AGAIN_CLOSES = record.reregistrations.opens.field, record.reregistrations.closes.field
+_AGAIN_NEXT = record.reregistrations.next.field
+_LINE, _LINE_OPEN = record.other_lines.designation.field, record.other_lines.open.field
+_LINE_SINCE, _LINE_ENDS = record.other_lines.since.field, record.other_lines.ends.field
 
 
 def record_of(standing: Standing, register: Register | None, filed: Span | None = None) -> dict[str, Any]:
@@ -26,31 +35,33 @@ def record_of(standing: Standing, register: Register | None, filed: Span | None 
     listed, window, ended = made(standing.bases), standing.reregistration, standing.terminated_by
     bases = _bases(standing, listed, filed)
     return {
-        "country": standing.designation.country,
-        "designation": standing.designation.id,
-        "designations_made": listed,
-        "continuous_residence_since": _hull([b.act.continuous_residence_since for b in bases]),
-        "continuous_physical_presence_since": _hull([b.act.continuous_physical_presence_since for b in bases]),
-        "registrations": Listed(
+        record.country.name: standing.designation.country,
+        record.designation.name: standing.designation.id,
+        record.designations_made.name: listed,
+        record.residence_since.name: _hull([b.act.continuous_residence_since for b in bases]),
+        record.presence_since.name: _hull([b.act.continuous_physical_presence_since for b in bases]),
+        record.registrations.name: Listed(
             tuple(
-                {"opens": exactly(window.opens), "closes": exactly(window.closes)}
+                {_OPENS: exactly(window.opens), _CLOSES: exactly(window.closes)}
                 for basis in standing.bases
                 for window in (basis.windows or (basis.registration,))
             )
         ),
-        "extensions": Listed(
-            tuple({"from": p.act.effective, "through": day(p.ends)} for p in standing.periods if p.act.kind.prolongs)
+        record.extensions.name: Listed(
+            tuple({_FROM: p.act.effective, _THROUGH: day(p.ends)} for p in standing.periods if p.act.kind.prolongs)
         ),
-        "ends": _ends(standing),
-        "on": day(standing.asof.on),
-        "in_force": standing.in_force,
-        "since": None if standing.since is None else day(standing.since),
-        "reregistrations": _windows(standing.reregistrations),
-        "reregistration_opens": exactly(window.opens) if window is not None else None,
-        "other_lines": None if register is None else lines_beside(register, standing.designation, standing.asof),
+        record.ends.name: _ends(standing),
+        record.on.name: day(standing.asof.on),
+        record.in_force.name: standing.in_force,
+        record.since.name: None if standing.since is None else day(standing.since),
+        record.reregistrations.name: _windows(standing.reregistrations),
+        record.reregistration_opens.name: exactly(window.opens) if window is not None else None,
+        record.other_lines.name: None
+        if register is None
+        else lines_beside(register, standing.designation, standing.asof),
         **due_of(standing),
-        "no_termination": ended is None,
-        "termination_published": exactly(ended.published) if ended is not None else None,
+        record.no_termination.name: ended is None,
+        record.termination_published.name: exactly(ended.published) if ended is not None else None,
     }
 
 
@@ -64,10 +75,12 @@ def due_of(standing: Standing) -> dict[str, Span | None]:
         return day(found) if found is not None and found >= on else None
 
     return {
-        "register_by": ahead(closes) if open_ else None,
-        "late_after": day(on if closes is None else max(on, closes + dt.timedelta(days=1))) if open_ else None,
-        "reregister_by": ahead(window.closes) if window is not None else None,
-        "ends_on": ahead(standing.ends) if standing.in_force else None,
+        record.register_by.name: ahead(closes) if open_ else None,
+        record.late_after.name: day(on if closes is None else max(on, closes + dt.timedelta(days=1)))
+        if open_
+        else None,
+        record.reregister_by.name: ahead(window.closes) if window is not None else None,
+        record.ends_on.name: ahead(standing.ends) if standing.in_force else None,
     }
 
 
@@ -89,7 +102,7 @@ def _spans(windows: tuple[tuple[dt.date | None, dt.date | None, dt.date], ...]) 
     following = [opens for opens, _ in known[1:]] + [Span(LAST, LAST)] * bool(known)
     return Listed(
         tuple(
-            {"opens": opens, "closes": closes, "next": after}
+            {_AGAIN_OPENS: opens, _AGAIN_CLOSES: closes, _AGAIN_NEXT: after}
             for (opens, closes), after in zip(known, following, strict=True)
         )
     )
@@ -115,7 +128,7 @@ def lines_beside(register: Register, designation: Designation, asof: AsOf) -> Li
             continue
         open_ = other.in_force is not False
         last = LAST if open_ or other.ends is None else other.ends.toordinal()
-        found.append({"designation": one.id, "open": open_, "since": day(other.since), "ends": Span(last, last)})
+        found.append({_LINE: one.id, _LINE_OPEN: open_, _LINE_SINCE: day(other.since), _LINE_ENDS: Span(last, last)})
     return Listed(tuple(found))
 
 
@@ -129,13 +142,13 @@ def made(bases: Sequence[Basis]) -> Listed:
     days = [opened(one).toordinal() for one in bases]
     starts, ends = [FIRST, *days[1:]], [*days[1:], LAST]
     return Listed(
-        tuple({"opened": Span(a, a), "next": Span(b, b)} for a, b in zip(starts, ends, strict=True)) if days else ()
+        tuple({_OPENED: Span(a, a), _NEXT: Span(b, b)} for a, b in zip(starts, ends, strict=True)) if days else ()
     )
 
 
 @lru_cache(maxsize=1)
 def _may_count() -> Callable[..., int]:
-    found: Callable[..., int] = compile_value(MAY_COUNT, (designations_made,), truth=True)
+    found: Callable[..., int] = compile_value(MAY_COUNT, (record.designations_made,), truth=True)
     return found
 
 

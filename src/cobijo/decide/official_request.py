@@ -49,6 +49,9 @@ class OfficialRequest(NamedTuple):
     asked: Span | None = None
     """The days on which the request that the notice proves may have been made, where the ledger has it."""
 
+    def __repr__(self) -> str:
+        return f"<OfficialRequest {self.made.name.lower()}: {self.why}, {len(self.requests)} requests>"
+
 
 def knowledge(asof: AsOf) -> dt.date:
     """The last day on which something may have happened to be known for an answer."""

@@ -44,6 +44,9 @@ class Precedent(NamedTuple):
     in_force: bool | None
     nearness: Nearness
 
+    def __repr__(self) -> str:
+        return f"<Precedent {self.act.id}: {', '.join(self.grounds)}>"
+
 
 class Median(NamedTuple):
     """The middle of an interval over the precedents of a ground: of the fewest days and of the most."""

@@ -27,7 +27,7 @@ from cobijo.register import Designation, Effect, Register, Standing, stand
 from cobijo.timeline import AsOf, Span, day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ElementAnswer:
     """One element: its truth, why, and the explanation behind it."""
 
@@ -40,6 +40,9 @@ class ElementAnswer:
     def facts(self) -> tuple[str, ...]:
         """The places of the facts that decided it."""
         return self.explanation.facts
+
+    def __repr__(self) -> str:
+        return f"<ElementAnswer {self.element.id}: {self.truth.name.lower()}>"
 
 
 class Missing(NamedTuple):
@@ -83,6 +86,9 @@ class Application(NamedTuple):
     filed: Span
     result: Outcome | None
     elements: tuple[ElementAnswer, ...]
+
+    def __repr__(self) -> str:
+        return f"<Application {self.filed}: {self.result}>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -47,6 +47,9 @@ class Held(NamedTuple):
     facts: tuple[str, ...]
     gaps: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        return f"<Held {self.rule.id}: {self.truth.name.lower()}, until {self.until}>"
+
 
 class Thing(NamedTuple):
     """One thing to do: `what` finds its words (`do.<what>`), `by` is the day by which it must be received, if it has

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from cobijo.decide.of_record import lines_beside
 from cobijo.facts.case import Case
+from cobijo.law import record
 from cobijo.law.screening import ASKED_OF_NATIONALS, COUNTRY_SAID, MAY_STAND, TOUCHES, TOUCHES_IN_COUNTRY
 from cobijo.logic import compile_tree
 from cobijo.logic.evaluate import Answer
@@ -37,15 +38,15 @@ def lines_of(register: Register, asof: AsOf) -> dict[str, tuple[Line, ...]]:
 
 def _line(one: Designation, register: Register, asof: AsOf) -> Line:
     standing = stand(one, asof, register.edition.sources_reach)
-    record = {
-        "country": one.country,
-        "designation": one.id,
-        "in_force": standing.in_force,
-        "since": None if standing.since is None else day(standing.since),
-        "other_lines": lines_beside(register, one, asof),
+    found = {
+        record.country.name: one.country,
+        record.designation.name: one.id,
+        record.in_force.name: standing.in_force,
+        record.since.name: None if standing.since is None else day(standing.since),
+        record.other_lines.name: lines_beside(register, one, asof),
     }
-    may_stand, asked = (answer({}, record) == YES for answer in _of_line())
-    return Line(one, record, may_stand, asked)
+    may_stand, asked = (answer({}, found) == YES for answer in _of_line())
+    return Line(one, found, may_stand, asked)
 
 
 def designations_for(case: Case, register: Register, asof: AsOf, country: str | None = None) -> list[Designation | str]:

@@ -64,6 +64,9 @@ class Row(NamedTuple):
     edition: str
     facts_hash: str
 
+    def __repr__(self) -> str:
+        return f"<Row {self.ref} {self.designation or self.country}: {self.outcome}>"
+
     def cells(self) -> list[str | None]:
         """The row as cells under HEADER."""
         return [*self[:4], *self.truths, *self[5:]]

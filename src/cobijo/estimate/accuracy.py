@@ -39,6 +39,9 @@ class Compared(NamedTuple):
     note: str
     note_es: str
 
+    def __repr__(self) -> str:
+        return f"<Compared {self.designation} {self.notice}: {self.registered} of {self.estimated}>"
+
     @property
     def share(self) -> float:
         """The holders as a share of the estimate."""

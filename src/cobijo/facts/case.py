@@ -49,7 +49,7 @@ WORDS = frozenset(
 """The words of facts and of their codes, which are nobody's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Case:
     """The facts of one person. `facts` maps names to values inside (see `logic.leaves`); absent is unknown.
 
@@ -59,6 +59,10 @@ class Case:
     ref: str
     facts: Mapping[str, Any]
     facts_hash: str
+
+    def __repr__(self) -> str:
+        """How much is known, and nothing of it."""
+        return f"<Case {self.ref or '-'}: {len(self.facts)} facts>"
 
 
 def read_case(path: Path, *, latest: dt.date | None = None, asked: dt.date | None = None) -> Case:

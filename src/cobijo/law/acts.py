@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from cobijo.law import record
 from cobijo.law.usc1254a.b_designation import EARLIEST_TERMINATION, EXTENSION_LENGTH, INITIAL_PERIOD, NOT_RETROACTIVE
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_PERIOD
 from cobijo.logic import Rule, Truth, trace
@@ -50,11 +51,11 @@ def record_of_act(act: Act, period_ends: dt.date | None, *, official_request: bo
     """Every value of `law.record` that is of an act. `period_ends` is the last day of the period before it."""
     window = act.registration
     return {
-        "published": exactly(act.published),
-        "effective": act.effective,
-        "ends": exactly(act.ends),
-        "period_ends": exactly(period_ends),
-        "opens": exactly(window.opens if window else None),
-        "closes": exactly(window.closes if window else None),
-        "official_request": official_request,
+        record.published.name: exactly(act.published),
+        record.effective.name: act.effective,
+        record.ends.name: exactly(act.ends),
+        record.period_ends.name: exactly(period_ends),
+        record.opens.name: exactly(window.opens if window else None),
+        record.closes.name: exactly(window.closes if window else None),
+        record.official_request.name: official_request,
     }

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cobijo.citations import Citation, cite
+from cobijo.errors import UsageError
 from cobijo.law.acts import ACT_RULES
 from cobijo.law.benefits import BENEFITS
 from cobijo.law.cards import RULES as CARD_RULES
@@ -15,10 +16,12 @@ from cobijo.law.cfr274a.s13_automatic_extension import PERIODS
 from cobijo.law.conflicts import Conflict, conflicts_of
 from cobijo.law.contents import CONTENTS, Paragraph
 from cobijo.law.elements import ELEMENTS
+from cobijo.law.source import Source, sources
 from cobijo.law.usc1254a.a1_granting import GRANT_STANDS
 from cobijo.law.usc1254a.b_designation import GROUNDS
 from cobijo.logic import Judgment, Node, Rule
 from cobijo.logic.tree import children, facts
+from cobijo.messages import Phrase, among
 
 
 class Entry(NamedTuple):
@@ -59,14 +62,15 @@ def book() -> tuple[Entry, ...]:
 
 
 def section(text: str) -> tuple[Entry, ...]:
-    """The rules of a part, a section or a paragraph, however it is written, or the one rule of that id.
+    """The rules of a part, a section or a paragraph, of a decision or a policy, however it is written, or the one rule
+    of that id.
 
     A paragraph within one of which a rule speaks as a whole gives that rule; of its neighbors none is given.
     """
     named = tuple(entry for entry in book() if entry.rule.id == text.strip())
-    wanted = spelled(text)
-    if named or wanted is None:
-        return named
+    authority, wanted = called(text), spelled(text)
+    if named or authority is not None or wanted is None:
+        return named or tuple(entry for entry in book() if entry.rule.citation == authority)
     inside = tuple(entry for entry in book() if _within(entry.rule.citation, wanted))
     around = tuple(entry for entry in book() if _within(wanted, entry.rule.citation))
     nearest = max((len(entry.rule.citation.paragraphs) for entry in around), default=0)
@@ -81,6 +85,45 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
         return ()
     inside = tuple(one for one in CONTENTS if _within(one.citation, wanted))
     return inside or tuple(one for one in CONTENTS if _within(wanted, one.citation))
+
+
+def texts(text: str) -> tuple[Source, ...]:
+    """The files of the law that a section, a paragraph, a decision or a policy is in, whether or not a rule is about
+    it."""
+    authority, wanted = called(text), spelled(text)
+    if authority is not None:
+        return tuple(one for one in sources() if authority in one.citations)
+    if wanted is None:
+        return ()
+    return tuple(
+        one for one in sources() if any(_within(held, wanted) or _within(wanted, held) for held in one.citations)
+    )
+
+
+def authorities() -> tuple[Citation, ...]:
+    """The decisions, policies and public laws that files of the law are about, in their order."""
+    return tuple(held for one in sources() for held in one.citations if held.kind not in ("usc", "cfr"))
+
+
+def called(text: str) -> Citation | None:
+    """The authority that is meant by a part of its name, or of its citation, in any spelling: `Matter of Eslamizar`,
+    `N-C-M-`, `AFM AD 11-21`, `25 I. & N. Dec. 535`. None where it is of none, or of several."""
+    wanted = _words(text)
+    if len(wanted) < 3 and sum(map(str.isalpha, "".join(wanted))) < 3:
+        return None
+    found = [one for one in authorities() if _names(wanted, _words(one.text))]
+    return found[0] if len(found) == 1 else None
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+|\d+", text.lower())
+
+
+def _names(wanted: list[str], name: list[str]) -> bool:
+    """Whether each word begins a word of the name, in the same order, a number is one of it; or all run together."""
+    left = iter(name)
+    ordered = all(any(one == word or (one.isalpha() and word.startswith(one)) for word in left) for one in wanted)
+    return ordered or "".join(wanted) in "".join(name)
 
 
 OF_THE_ACT = {"101": "1101", "208": "1158", "212": "1182", "244": "1254a", "245": "1255"}
@@ -119,6 +162,17 @@ def sections() -> tuple[str, ...]:
     cited = sorted((entry.rule.citation for entry in book()), key=lambda one: one.order)
     whole = (cite(one.text.split("(")[0]).slug for one in cited if one.kind in ("usc", "cfr"))
     return tuple(dict.fromkeys(whole))
+
+
+def none_of_that_name(text: str) -> UsageError:
+    """That nothing is called so: what there is, and what may have been meant."""
+    from difflib import get_close_matches  # for a slip alone: commands start without it
+
+    there = [*(one.text.split(",")[0] for one in authorities()), *sections()]
+    names = {"".join(_words(one)): one for one in there}
+    near = get_close_matches("".join(_words(text)), names, 1)
+    remedy = Phrase("Did you mean {near}?", near=names[near[0]]) if near else "See `cobijo rules`."
+    return UsageError.at("section", "value", text, among(there), remedy)
 
 
 def _within(one: Citation, wanted: Citation) -> bool:

@@ -16,6 +16,9 @@ class Conflict(NamedTuple):
     follows: str
     rules: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        return f"<Conflict {self.id}: {self.statute.text} and {self.regulation.text}>"
+
 
 def _conflict(id_: str, statute: str, regulation: str, follows: str, *rules: str) -> Conflict:
     return Conflict(id_, cite(statute), cite(regulation), follows, rules)

@@ -18,6 +18,9 @@ class Proof(NamedTuple):
     citation: Citation
     always: bool = True
 
+    def __repr__(self) -> str:
+        return f"<Proof {self.element}: {self.citation.text}>"
+
 
 _STAY = (
     "employment_record",

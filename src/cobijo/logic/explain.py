@@ -9,13 +9,16 @@ from cobijo.logic.leaves import NO, YES
 from cobijo.logic.trace import Trace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Explanation:
     """`parts` are the decisive leaves; `rules` the innermost rule around each, without repeats, in the order of the
     law, each with the trace that shows for which entry it holds."""
 
     parts: tuple[Trace, ...]
     rules: tuple[Trace, ...]
+
+    def __repr__(self) -> str:
+        return f"<Explanation: {len(self.parts)} parts of {len(self.rules)} rules>"
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -176,7 +176,7 @@ class AtLeast(Node):
         return tuple(each.test for each in self.among)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rule(Node):
     """A named part of the law, with its words. It can't be built without a citation.
 
@@ -197,6 +197,9 @@ class Rule(Node):
     def __post_init__(self) -> None:
         if not isinstance(self.citation, Citation):
             raise TypeError(f"rule {self.id} has no citation")
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.id}: {self.citation.text}>"
 
 
 # --- building -----------------------------------------------------------------------------------------------------

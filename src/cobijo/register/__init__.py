@@ -24,8 +24,6 @@ from cobijo.register.standing import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from cobijo.register.imagine import read_designation
     from cobijo.register.read import read_register
 
@@ -57,13 +55,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name == "read_designation":
-        from cobijo.register.imagine import read_designation
+if not TYPE_CHECKING:  # as in cobijo itself
 
-        return read_designation
-    if name == "read_register":
-        from cobijo.register.read import read_register
+    def __getattr__(name: str) -> object:
+        if name == "read_designation":
+            from cobijo.register.imagine import read_designation
 
-        return read_register
-    raise AttributeError(f"module 'cobijo.register' has no attribute {name!r}")
+            return read_designation
+        if name == "read_register":
+            from cobijo.register.read import read_register
+
+            return read_register
+        raise AttributeError(f"module 'cobijo.register' has no attribute {name!r}")

@@ -97,6 +97,9 @@ class Act(NamedTuple):
     unverified: tuple[str, ...] = ()
     note: str | None = None
 
+    def __repr__(self) -> str:
+        return f"<Act {self.id}: {self.kind}, {self.citation or self.authority}>"
+
     @property
     def country(self) -> str:
         """The code of the country, which opens the designation's id."""
@@ -191,6 +194,9 @@ class DedAct(NamedTuple):
     cards: Cards | None = None
     unverified: tuple[str, ...] = ()
     note: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<DedAct {self.id}: {self.kind}, {self.country}>"
 
     @property
     def known_from(self) -> dt.date:

@@ -142,6 +142,9 @@ class Basis(NamedTuple):
     windows: tuple[FilingWindow, ...]
     registration: Window
 
+    def __repr__(self) -> str:
+        return f"<Basis {self.act.id}: {len(self.windows)} windows>"
+
 
 class Period(NamedTuple):
     """A stretch of a designation: the act that gives it, its last day once vacaturs are taken into account, and the act

@@ -31,6 +31,9 @@ class Recital(NamedTuple):
     certainty: Grade | None = None
     sources: tuple[Source, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Recital of {self.act}>"
+
 
 class Event(NamedTuple):
     """Something that happened: the first of `kinds` is what it was above all; `began` spans its possible first days."""
@@ -47,6 +50,9 @@ class Event(NamedTuple):
     sources: tuple[Source, ...] = ()
     doubt: Text | None = None
     recitals: tuple[Recital, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Event {self.id}: {self.kind}>"
 
     @property
     def kind(self) -> str:

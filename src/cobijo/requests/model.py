@@ -74,6 +74,9 @@ class Text(NamedTuple):
     en: str
     es: str
 
+    def __repr__(self) -> str:
+        return f"<Text {self.en[:60]!r}>"
+
 
 class Source(NamedTuple):
     """Where it can be read, and the days on which it may have been published, where the address doesn't tell them."""
@@ -81,6 +84,9 @@ class Source(NamedTuple):
     url: str
     note: str | None = None
     date: Span | None = None
+
+    def __repr__(self) -> str:
+        return f"<Source {self.url[:100]}>"
 
 
 class Statement(NamedTuple):
@@ -98,6 +104,9 @@ class Statement(NamedTuple):
     url: str | None = None
     words: str | None = None
     anonymous: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Statement of {self.side}: {self.summary.en[:60]!r}>"
 
 
 class Position(NamedTuple):
@@ -123,6 +132,9 @@ class Figure(NamedTuple):
     at_least: int
     at_most: int | None = None
     url: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Figure {self.at_least}: {self.of.en[:60]!r}>"
 
 
 class Request(NamedTuple):

@@ -64,10 +64,6 @@ class Evaluator(Visitor):
         """The truth of a tree for every person. Raises EngineError for what planes have no spelling for."""
         return self._at(node, self.people)
 
-    def of_entries(self, node: tree.Node, over: tree.Fact) -> Truths:
-        """The truth of a test for every entry of a list."""
-        return self._at(node, Scope(self.people.rows.entries(column(over)), over))
-
     def _at(self, node: tree.Node, scope: Scope) -> Truths:
         """The truth of a node at a scope: asked only once, and of people where no entry is looked at."""
         seen = sight(node)

@@ -13,7 +13,7 @@ from cobijo.citations import Citation, cite
 from cobijo.facts.asked import facts
 from cobijo.law import card_record, record
 from cobijo.law.source import EXCERPT, source
-from cobijo.logic.tree import Node, Plus, Rule, all_of, any_of, every, judgment, known, no, possibly, rule, some, where
+from cobijo.logic.tree import Node, Plus, Rule, all_of, any_of, every, judgment, known, no, possibly, rule, where
 from cobijo.logic.values import Cases, Sheet, earliest, latest, pick
 
 LAW = source(
@@ -146,9 +146,6 @@ NO_MORE = rule(
 
 PERIODS = (HALF_A_YEAR, EIGHTEEN_MONTHS, ONE_YEAR, NO_MORE)
 
-BY_RECEIPT = some(_CARD, any_of(HALF_A_YEAR, EIGHTEEN_MONTHS, ONE_YEAR))
-"""Whether the receipt of a renewal extends a card, so far as it is the receipt's to say."""
-
 _CUT = card_record.cuts
 _CUTS_RECEIPT = _CUT.way.is_in("any", "receipt")
 
@@ -225,8 +222,3 @@ ASK_RECEIPT = all_of(
     possibly(card_record.lasts),
 )
 """Whether a renewal received by about the printed day could still extend the card, and nobody said."""
-
-
-def by_receipt(received: dt.date) -> Extension | None:
-    """What applies to a renewal received on a day; None before 17 January 2017, when no rule extended cards."""
-    return next((e for e in SCHEDULE if e.first <= received and (e.last is None or received <= e.last)), None)

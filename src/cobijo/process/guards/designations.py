@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cobijo.facts.countries import is_foreign_state
+from cobijo.law import record
 from cobijo.law.usc1254a.b_designation import (
     EARLIEST_TERMINATION,
     EXTENSION_LENGTH,
@@ -16,14 +17,14 @@ from cobijo.law.usc1254a.b_designation import (
     review_due,
 )
 from cobijo.law.usc1254a.c1_eligible import REGISTRATION_PERIOD
-from cobijo.logic import Judgment, Node, Rule, Truth, trace
+from cobijo.logic import Given, Judgment, Node, Rule, Truth, trace
 from cobijo.logic.tree import children
 from cobijo.process.guards.guard import guard, of_rule, says
 from cobijo.process.moment import Moment
 from cobijo.process.roles import Role
 from cobijo.process.state import HeldUp, Request
 from cobijo.register import ActKind, bites
-from cobijo.timeline import day
+from cobijo.timeline import Span, day
 
 RULES = {rule.id: rule for rule in GROUNDS}
 
@@ -164,7 +165,7 @@ def _requested(m: Moment) -> bool:
     """The parts of the grounds that are no findings: the state's own request."""
     made = any(_asks_for(request, m) for request in requests_of(m))
     rest = [part for one in grounds(m) if one in RULES for part in children(RULES[one].tree) if isinstance(part, Rule)]
-    return all(trace(part, {}, {"official_request": made}).truth == Truth.YES for part in rest)
+    return all(trace(part, {}, {record.official_request.name: made}).truth == Truth.YES for part in rest)
 
 
 REQUESTED = guard("requested", "8 U.S.C. 1254a(b)(1)(B)(iii)", _requested)
@@ -192,30 +193,30 @@ STATES_FINDINGS = guard("states_findings", "8 U.S.C. 1254a(b)(1)", lambda m: say
 INFORMATION = guard("information", "8 U.S.C. 1254a(b)(4)", lambda m: m.about.get("information") is True)
 
 
-def _days(m: Moment) -> dict[str, Any]:
+def _days(m: Moment) -> dict[Given, Span]:
     """What the rules of (b)(2) and (c)(1)(A)(iv) ask of a notice."""
     window = m.about.get("registration") or {}
     found = {
-        "published": m.day,
-        "effective": m.about.get("effective"),
-        "ends": m.about.get("ends"),
-        "opens": window.get("opens"),
-        "closes": window.get("closes"),
+        record.published: m.day,
+        record.effective: m.about.get("effective"),
+        record.ends: m.about.get("ends"),
+        record.opens: window.get("opens"),
+        record.closes: window.get("closes"),
     }
-    return {name: day(value) for name, value in found.items() if value is not None}
+    return {one: day(value) for one, value in found.items() if value is not None}
 
 
 TAKES_EFFECT = of_rule(NOT_RETROACTIVE, _days)
 LASTS = of_rule(INITIAL_PERIOD, _days)
 
 
-def _registration(m: Moment) -> dict[str, Any]:
+def _registration(m: Moment) -> dict[Given, Span]:
     """The days of the window on which somebody can register: from the notice and the first day of the designation on,
     and while it lasts (decisions/0021)."""
     found = _days(m)
-    if {"opens", "closes", "ends", "effective"} <= set(found):
-        found["opens"] = max(found["opens"], found["published"], found["effective"])
-        found["closes"] = min(found["closes"], found["ends"])
+    if {record.opens, record.closes, record.ends, record.effective} <= set(found):
+        found[record.opens] = max(found[record.opens], found[record.published], found[record.effective])
+        found[record.closes] = min(found[record.closes], found[record.ends])
     return found
 
 
@@ -292,11 +293,11 @@ STILL_MET = guard("still_met", "8 U.S.C. 1254a(b)(3)(C)", lambda m: _reviewed(m,
 NO_LONGER_MET = guard("no_longer_met", "8 U.S.C. 1254a(b)(3)(B)", lambda m: _reviewed(m, met=False))
 
 
-def _extension(m: Moment) -> dict[str, Any]:
+def _extension(m: Moment) -> dict[Given, Span]:
     ends, through = _period_ends(m), m.about.get("through")
     if ends is None or through is None:
         return {}
-    return {"effective": day(ends + dt.timedelta(days=1)), "ends": day(through)}
+    return {record.effective: day(ends + dt.timedelta(days=1)), record.ends: day(through)}
 
 
 EXTENDS = of_rule(EXTENSION_LENGTH, _extension)
@@ -311,9 +312,9 @@ def _cards_carried(m: Moment) -> bool:
 CARDS_CARRIED = guard("cards_carried", "8 U.S.C. 1254a(d)(2)", _cards_carried)
 
 
-def _termination(m: Moment) -> dict[str, Any]:
-    found = {"published": m.day, "ends": m.about.get("ends"), "period_ends": _period_ends(m)}
-    return {name: day(value) for name, value in found.items() if value is not None}
+def _termination(m: Moment) -> dict[Given, Span]:
+    found = {record.published: m.day, record.ends: m.about.get("ends"), record.period_ends: _period_ends(m)}
+    return {one: day(value) for one, value in found.items() if value is not None}
 
 
 TERMINATES = of_rule(EARLIEST_TERMINATION, _termination)

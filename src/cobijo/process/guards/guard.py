@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from cobijo.citations import Citation, cite
-from cobijo.logic import Rule, Truth, trace
+from cobijo.logic import Given, Rule, Truth, trace
 from cobijo.process.moment import Moment
 
 
@@ -23,9 +23,13 @@ def guard(id_: str, citation: str, holds: Callable[[Moment], bool]) -> Guard:
     return Guard(id_, cite(citation), holds)
 
 
-def of_rule(rule: Rule, given: Callable[[Moment], Mapping[str, Any]]) -> Guard:
+def of_rule(rule: Rule, asks: Callable[[Moment], Mapping[Given, Any]]) -> Guard:
     """A guard that is a rule of the law's own: the step passes where the rule's answer is a plain yes."""
-    return Guard(rule.id, rule.citation, lambda m: trace(rule, {}, dict(given(m))).truth == Truth.YES)
+
+    def holds(m: Moment) -> bool:
+        return trace(rule, {}, {one.name: value for one, value in asks(m).items()}).truth == Truth.YES
+
+    return Guard(rule.id, rule.citation, holds)
 
 
 def says(value: object) -> bool:
