@@ -13,7 +13,7 @@ from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Message, Phrase, text_of
 from cobijo.rosters.cells import OTHER_CARD, Remark, folded, read_cell, says_nothing
 from cobijo.rosters.days import COPIED_FROM_BIRTH, Ambiguous
-from cobijo.rosters.headers import Column
+from cobijo.rosters.headers import Column, is_of_one_day
 from cobijo.rosters.lines import OF_A_REPORT, OF_THE_ROW_ABOVE, is_of_a_report, may_be_of_a_report, may_go_on
 from cobijo.rosters.look import Understood
 from cobijo.rosters.mapping import COUNTRY_KINDS
@@ -372,6 +372,10 @@ def _put(found: dict[str, Said], name: str, said: Said, problems: list[Problem])
     if before.value is None:
         found[name] = said
     elif said.value is not None and before.value != said.value:
+        if is_of_one_day(before.column) or is_of_one_day(said.column):
+            if before.value and isinstance(before.value, list) and said.value and isinstance(said.value, list):
+                found[name] = Said(before.column, [*before.value, *(d for d in said.value if d not in before.value)])
+                return
         _contradict(before.column, said.column, problems)
 
 

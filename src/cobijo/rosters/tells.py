@@ -26,7 +26,9 @@ from cobijo.rosters.forms import (
 )
 
 _US = r"(?:the |los )?(?:us|usa|u s|u s a|united states|country|ee uu|eeuu|estados unidos|pais)"
-TPS = r"(?:tps|i ?821|temporary protected status|re ?registrations?|estatus de proteccion temporal|reinscripcion\w*)"
+TPS = (
+    r"(?:tps|i ?821|temporary protected status|re ?reg(?:istrations?)?|estatus de proteccion temporal|reinscripcion\w*)"
+)
 OF_TPS = r"(?:tps|i ?821|temporary protected status|estatus de proteccion temporal)"
 GIVEN = (
     r"(?:grant(?:ed|s)?|approv(?:ed|als?)|conced\w+|concesion|otorgad[oa]|otorgamiento|aprobad[oa]|aprobacion|"
@@ -50,9 +52,28 @@ _WITHDRAWN = (
     r"(?:withdr[ae]w\w*|revo[ck]\w*|rescind\w*|retir[oa]\w*|revocad\w*|terminated|termination of status|cancel\w*|"
     r"perdid[oa]|lost)"
 )
-_BARE_END = r"^(?:(?:date|fecha) )?(?:withdrawn|revoked|rescinded|revocad[oa]|retirad[oa])(?: (?:on|date|fecha))?$"
+_BARE_END = (
+    r"^(?:(?:date|fecha)(?: of| del?)? )?(?:withdrawn|withdrawals?|revoked|revocations?|rescinded|revocad[oa]|"
+    r"revocacion|retirad[oa])(?: (?:on|date|fecha|notices?|letters?))*$"
+)
 _INTENT = r"noiw|noit|intent(?:ion)? to (?:withdraw|terminate|revoke)|intencion de (?:retirar|revocar|terminar)"
 """A withdrawal said of nothing else, and the notice that comes before one."""
+DENIAL = (
+    rf"^{_REFUSED}$|^{_REFUSED} (?:[0-9]|by|in|por|en|el|dates?|on|reasons?|grounds?|letters?|notices?|fecha|motivo)|"
+    rf"(?:(?:date|day)(?: of)?|reasons? (?:for|of)|grounds? (?:for|of)|notice of|ever|previously|prior|last|latest|"
+    rf"uscis|(?:fecha|motivo) de(?: la)?) {_REFUSED}"
+)
+"""A denial said of nothing else."""
+_RENEWAL = r"(?:renewals?|renovacion(?:es)?)"
+_FINISHED = (
+    rf"^(?:date )?{OF_TPS} (?:end(?:ed|s)?|stopped|termino|finalizo)(?: (?:date|day|on))?$|"
+    rf"^(?:end|end date|date of end) (?:of )?{OF_TPS}$|^(?:fecha (?:de )?)?(?:fin|final|termino) del? {OF_TPS}$"
+)
+DEAD = (
+    r"(?:client|she|he|has|have) (?:died|passed away)|passed away|"
+    r"^(?:date |client |fecha )?murio(?: (?:on|el))?$|^(?:client )?(?:dod|d o d)$|"
+    r"deceased?|demise|(?:date of )?deaths?|^died$|died on|client died|^dead$|fallec\w+|difunt[oa]|defuncion|muert[oea]"
+)
 _CRIME = (
     r"^background (?:history|info(?:rmation)?|notes?|see (?:the )?file)$|"
     r"^background checks? (?:results?|hits?|findings?|notes?|see (?:the )?file)$|"
@@ -74,6 +95,29 @@ _ARMED = (
     r"farc|eln|sendero luminoso|milicias?|rebels?|rebeldes?|armed groups?|grupos? armados?"
 )
 _GANGS = r"gangs?|pandill\w*|maras?|mareros?|ms ?13|salvatrucha|(?:barrio|calle) 18|18th street|latin kings"
+_ADJUSTED = (
+    r"^(?:lpr|permanent resident|residente permanente|green card(?: holder)?|permanent residen(?:ce|cy))"
+    r"(?: (?:since|date|status|granted|approved|desde))?$|"
+    r"^became (?:an? )?(?:lpr|(?:lawful )?permanent resident)(?: (?:on|in|date))?$|"
+    r"^n ?400(?: (?:filed|pending|receipt|date|filing|approved|interview|status|submitted)(?: date)?)?$|"
+    r"^adjusted(?: (?:status|to lpr|on|date))?$|^(?:date|day) adjusted$|"
+    r"^(?:adjustment|aos|i ?485)(?: of status)? (?:date|granted|approved|approval)(?: date)?$|"
+    r"^ajust(?:e|o|ado)(?: de estatus)? (?:aprobado|otorgado)$"
+)
+"""A green card, and an application that only who has one can make."""
+_NATURALIZED = (
+    r"^(?:(?:now|is|es|became|an?|una?|client|already|ya) )*(?:usc|(?:us|u s|usa|american|united states) "
+    r"citizen(?:ship)?|naturali[sz]ed|naturalizad[oa]|nacionalizad[oa]|ciudadan[oa] (?:estadounidense|american[oa]))"
+    r"(?: (?:since|date|on|in|by|status|desde|en|naturali[sz](?:ed|ation)|us|usc|citizen|[0-9]+))*$|"
+    r"^naturali[sz]ation (?:dates?|granted|approved)$|^date of naturali[sz]ation$|^fecha de (?:la )?naturalizacion$|"
+    r"^(?:citizenship date|date of citizenship)$|^n ?400 granted$|^oath (?:dates?|taken)$|"
+    r"^became (?:an? )?citizen(?: on)?$|^nat(?:z|uralization)? cert\w*$"
+)
+OTHERWISE = (
+    rf"{DEAD}|{_NATURALIZED}|{_ADJUSTED}|{RESIDENT}|"
+    rf"^(?:lpr|(?:lawful )?permanent resident|residente permanente)(?: (?:since|desde|in|on|en|[0-9]+))+$"
+)
+"""What somebody is who holds TPS no more, or needs it no more: dead, a citizen, a permanent resident."""
 _MORE = (
     r"(?:second(?:ary)?|2nd|other|additional|another|dual|double|multiple|segund[oa]s?|otr[oa]s?|dobles?|"
     r"adicional(?:es)?)"
@@ -186,9 +230,7 @@ TELLS = {
     rf"prostitut\w*|mari[jh]uana|cannabis|cocain[ea]|^(?:212 ?a ?)?9 ?[bc](?: bars?)?$|{_BARE_END}|{_INTENT}|"
     rf"traffick(?:er|ers|ing)|money launder\w*|lavado de dinero|waivers?|perdon(?:es)?|{_GANGS}|"
     rf"permanent bars?|(?:3|10|three|ten) year bars?|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}|{TPS} {_DENIED}|"
-    rf"^{_REFUSED}$|^{_REFUSED} (?:[0-9]|by|in|por|en|el|dates?|on|reasons?|grounds?|letters?|notices?|fecha|motivo)|"
-    rf"(?:date|day|reasons? (?:for|of)|grounds? (?:for|of)|notice of|ever|previously|prior|uscis|"
-    rf"(?:fecha|motivo) de(?: la)?) {_REFUSED}",
+    rf"{DENIAL}",
     "nationalities": rf"{NATIONS}|^{BARE}$|^2nd nat$|^(?:nationality|nacionalidad) b$|"
     rf"^(?:nacionalidad(?:es)?|nationalit(?:y|ies)) (?:adicional(?:es)?|additional)$|"
     rf"(?:{_MORE}|{_FORMER}) (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+|passports?|"
@@ -224,12 +266,7 @@ TELLS = {
     rf"(?:particularly )?serious (?:non ?political )?crimes?|"
     rf"danger to (?:the )?(?:us |national |public )?(?:security|safety|community)|(?:national )?security (?:bars?|"
     rf"risk|threat|concern)s?|"
-    rf"^(?:lpr|permanent resident|residente permanente|green card(?: holder)?|permanent residen(?:ce|cy))"
-    rf"(?: (?:since|date|status|granted|approved|desde))?$|"
-    rf"^n ?400(?: (?:filed|pending|receipt|date|filing|approved|interview|status|submitted)(?: date)?)?$|"
-    rf"^adjusted(?: (?:status|to lpr|on|date))?$|^(?:date|day) adjusted$|"
-    rf"^(?:adjustment|aos|i ?485)(?: of status)? (?:date|granted|approved|approval)(?: date)?$|"
-    rf"^ajust(?:e|o|ado)(?: de estatus)? (?:aprobado|otorgado)$|"
+    rf"{_ADJUSTED}|"
     rf"residen(?:ce|cy) permits?|permisos? de residencia|asylum bars?|{_BARRED}|"
     rf"comar|(?:status|resid\w+|refugee(?: status)?|lived|settled) (?:in )?(?:an? )?(?:third|other|"
     rf"another) countr(?:y|ies)|"
@@ -252,21 +289,21 @@ TELLS = {
     r"paradero|^location$|^ubicacion$|place of residence$|lugar de residencia|"
     r"countr(?:y|ies) (?:of )?(?:residence|now)|where(?:abouts| (?:is|lives))|pais (?:actual|de residencia|donde)|"
     r"(?:vive|reside|esta|se encuentra) (?:en el extranjero|fuera)|en el extranjero|(?:vive|reside) en|"
-    r"(?:moved|gone|went|relocated) (?:abroad|overseas)|^overseas$|(?:client|she|he|has|have) (?:died|passed away)|"
-    r"passed away|(?:client|moved|se mudo) (?:to|a) (?:another|otro) (?:country|pais)|"
-    r"^(?:date |client |fecha )?(?:moved|relocated|se mudo|emigrated|murio)(?: (?:to|a|on|al?))?$|"
-    r"^(?:client )?(?:dod|d o d)$|"
-    r"deceased|(?:date of )?death|^died$|died on|^dead$|fallecid[oa]|fallecimiento|difunt[oa]|defuncion|muert[oea]",
+    rf"(?:moved|gone|went|relocated) (?:abroad|overseas)|^overseas$|{DEAD}|"
+    r"(?:client|moved|se mudo) (?:to|a) (?:another|otro) (?:country|pais)|"
+    r"^(?:date |client |fecha )?(?:moved|relocated|se mudo|emigrated|murio)(?: (?:to|a|on|al?))?$",
     "status.withdrawn": rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|"
     rf"estatus)|"
     rf"(?:withdrawal|revocation|retiro|revocacion|cancelacion|terminacion) (?:of|del?) (?:tps|status|estatus)|"
-    rf"{_BARE_END}|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}",
+    rf"{_BARE_END}|{_INTENT}|{_FINISHED}|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}|{DENIAL}|"
+    rf"^(?:(?:last|latest|date|of) )*{_RENEWAL} {_DENIED}|^(?:date )?{_DENIED} (?:de (?:la )?)?{_RENEWAL}",
     "status.granted": rf"^{OF_TPS} (?:cards?|eads?|work permits?)$|"
     rf"^(?:permiso|tarjeta)(?: de trabajo)? (?:del? |por )?tps$|"
     rf"^(?:date )?(?:granted|of grant|grant)(?: (?:date|on))?$|^{OF_TPS}$|"
     rf"{OF_TPS}(?: \w+)* (?:{GIVEN}|{HOLDING})|(?:{GIVEN}|{HOLDING})(?: \w+)* {OF_TPS}|"
-    rf"^(?:(?:date|day|fecha|last|latest|ultim[oa]|of|de|la) )*(?:re ?regist(?:ered|ration)s?|reinscri\w+)"
-    rf"(?: (?:dates?|on|filed|approved|granted|receipt))*$",
+    rf"^{OF_TPS} y n$|^(?:on|under|con|bajo) {OF_TPS}$|"
+    rf"^(?:(?:date|day|fecha|last|latest|ultim[oa]|of|de|la) )*(?:re ?regist(?:ered|ration)s?|"
+    rf"reinscri\w+)(?: (?:dates?|on|filed|approved|granted|receipt))*$|^{_RENEWAL} (?:filed|presentada)$",
 }
 """The facts that a column tells of, by its header in plain letters. A denial rests on a ground that nobody tells, and
 of a holder it may be the end."""
@@ -302,6 +339,11 @@ _HARM = (
     r"threat\w*|violence|extort\w*|persecution|harm(?:ed)?|fear\w*|afraid|attack\w*|fled|flee\w*|kidnap\w*|"
     r"escap\w*|amenaz\w*|violencia|extorsion\w*|miedo|temor|huy\w*|huid[oa]|atac\w*|recruit\w*|reclut\w*"
 )
+_ELSE = (
+    r"(?:fee waivers?|i ?912|eads?|i ?765|(?:work|employment) (?:permit|authori[sz]ation|card)s?|"
+    r"permiso(?: de trabajo)?|advance parole|i ?131|i ?589|asylum|asilo|bond|fianza|continuance|waivers?|i ?601|foia)"
+)
+"""Of what else than TPS there are denials."""
 _CHECKED = r"(?:requested|form|questions?|questionnaire)"
 APART = {
     "convictions": rf"(?:criminal|crim|police|conviction|arrest)(?: (?:history|records?))? {_CHECKED}|crime (?:rate|"
@@ -348,8 +390,11 @@ APART = {
     r"rural \w+|public housing)|death certificate|certificate of death",
     "status.withdrawn": r"(?:petitions?|applications?|requests?|solicitud\w*)(?: (?:was|is|date|status|"
     r"retirada))* withdr\w*|"
-    r"withdr\w* (?:of )?(?:the )?(?:petitions?|applications?|requests?|solicitud\w*)|intent to (?:withdraw|terminate)|"
-    r"retir\w* (?:de )?(?:la )?solicitud",
+    rf"withdr\w* (?:of )?(?:the )?(?:petitions?|applications?|requests?|solicitud\w*)|"
+    rf"retir\w* (?:de )?(?:la )?solicitud|"
+    rf"(?:attorney|counsel|retainer|representation|abogad[oa])(?: \w+)? withdr\w*|"
+    rf"withdr\w* (?:of |as )?(?:the )?(?:attorney|counsel|representation|retainer)|"
+    rf"{_ELSE}(?: (?:was|is|has been))? {_DENIED}|{_DENIED} {_ELSE}",
     "status.granted": rf"{OF_TPS} (?:designations?|periods?|fees?|forms?|packets?|screenings?|workshops?|clinics?|"
     rf"extensions?|countr(?:y|ies)|news|attorney|case (?:number|no)|"
     rf"(?:applications?|petitions?)(?! (?:was |is )?{GIVEN}))",
@@ -374,14 +419,33 @@ AN_APPLICATION = (
 )
 """An application for TPS, of which the cell says what came of it."""
 
+LETTER = re.compile(
+    r"(?:date |day |fecha (?:limite )?(?:de |para )?)?(?:(?:tps|uscis|noi[dtw]|rfe|denial|withdrawal|evidence|the|of|"
+    r"la|el|de) )*(?:rfes?|requests? for evidence|evidence requests?|noi[dtw]s?|notices? of intent(?: to \w+)?|"
+    r"response|respuesta|appeal|apelacion|(?:denial|withdrawal|decision|rfe|uscis) (?:letter|notice)|"
+    r"(?:carta|aviso) de (?:denegacion|negacion|retiro|uscis)|solicitud de (?:evidencia|pruebas))"
+    r"(?: (?:due|deadline|date|by|on|from|day|received|issued|dated|mailed|sent|response|responses?|limite|fecha|"
+    r"vence|vencimiento|y n|status|pending))*"
+)
+"""Headers of a letter of the agency, or of the day by which to answer one."""
+
+ENDING = (
+    r"(?:(?:tps|uscis|last|latest|most recent|ultim[oa]) )*(?:renewals?|renovacion(?:es)?|letters?|notices?|cartas?|"
+    r"avisos?)(?: (?:type|from|de|uscis|received|kind))*"
+)
+"""Headers beneath which a cell may say that TPS is at its end, and nothing of a grant: a permit is renewed too."""
+
 STATE = re.compile(
-    rf"{AN_APPLICATION}|"
+    rf"{AN_APPLICATION}|{ENDING}|"
+    r"(?:(?:last|latest|most recent|final|uscis|tps|ultim[oa]) )+(?:actions?|accion(?:es)?)|"
     rf"(?:(?:{TPS}|immigration|immigrant|migratory|legal|citizenship|case|a file|alien|eoir|prior|previous|"
     rf"background|security|application|client|current|uscis|"
     rf"migratori[oa]|actual|ij|immigration court|court|eoir|bia|judge|juez|corte|hearing|final|living|housing|"
-    r"matter|asunto|expediente|tramite|fbi|biometrics?|name check|"
+    r"matter|asunto|expediente|tramite|fbi|biometrics?|name check|renewals?|renovacion|last|latest|most recent|"
+    r"ultim[oa]|(?:19|20)[0-9]{2}|"
     r"closing|close|closed|del?|la|el|solicitud|caso|cliente|inmigracion|ciudadania) )*"
-    r"(?:status|decision|result|outcome|disposition|determination|estado|estatus|resultado|decision|determinacion|"
+    r"(?:status|decision|result|outcome|disposition|determination|estado|estatus|resultado|resolucion|"
+    r"resolution|determinacion|"
     r"condicion|stage|etapa|phase|fase|situation|arrangement|situacion|reason|history|historial|issues?|check|"
     r"concerns?|problems?|"
     r"risks?|riesgos?|flags?|alerts?|"

@@ -15,7 +15,22 @@ from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.letters import is_doubted, normal
 from cobijo.rosters.cells import YES, folded
 from cobijo.rosters.grants import told_in_state
-from cobijo.rosters.tells import AN_APPLICATION, APART, LEFT_HOME, NOT_OF_IT, OTHERS, STATE, SUFFERED, TELLS, TPS
+from cobijo.rosters.tells import (
+    AN_APPLICATION,
+    APART,
+    DEAD,
+    DENIAL,
+    ENDING,
+    LEFT_HOME,
+    LETTER,
+    NOT_OF_IT,
+    OTHERS,
+    OTHERWISE,
+    STATE,
+    SUFFERED,
+    TELLS,
+    TPS,
+)
 
 LOOKED_AT = 500
 """Characters of a cell that are looked at: a state is said in a few words."""
@@ -33,7 +48,49 @@ def told_by(header: str) -> tuple[str, ...]:
         found.append("nationalities")
     if "asylum_bars" not in found and _settled_in(plain):
         found.append("asylum_bars")
+    if "status.withdrawn" not in found and is_otherwise(plain):
+        found.append("status.withdrawn")
     return tuple(found)
+
+
+def is_otherwise(plain: str) -> bool:
+    """Whether plain words say that somebody died, or is a citizen or a permanent resident: no holder of TPS who has to
+    act. Of her father they say nothing of her."""
+    return _otherwise().search(_of_other_dead().sub(" / ", plain)) is not None
+
+
+@cache
+def _otherwise() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{OTHERWISE})(?![a-z0-9])")
+
+
+@cache
+def _of_other_dead() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?:{OTHERS})(?: (?:s|is|was|has|members?|date|of))* (?:{DEAD})|"
+        rf"(?:{DEAD})(?: (?:date|of|del?|la|el|the|her|his|su))* (?:{OTHERS})|"
+        r"death certificate|certificate of death|death threats?|fear of death|amenazas? de muerte)\b"
+    )
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{DENIAL})(?![a-z0-9])")
+
+
+def is_ending(header: str) -> bool:
+    """Whether cells beneath a header are heard of an end of TPS alone: `Letter`, `Renewal`."""
+    return _ending().fullmatch(plain_words(header)) is not None
+
+
+def is_of_a_letter(header: str) -> bool:
+    """Whether a header tells of a letter of the agency, or of the day by which to answer one: `RFE due`."""
+    return LETTER.fullmatch(plain_words(header)) is not None
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(ENDING)
 
 
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -199,7 +256,7 @@ def told_words() -> set[str]:
     """The words, and the beginnings of words, that these headers are made of."""
     return {
         word
-        for words in (*TELLS.values(), *NOT_OF_IT.values(), *APART.values())
+        for words in (*TELLS.values(), *NOT_OF_IT.values(), *APART.values(), OTHERWISE)
         for word in re.findall(r"[a-z]{3,}", words)
     }
 
@@ -215,24 +272,41 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
         return asked if folded(cell) in YES else told_by(cell[:LOOKED_AT])
     if re.fullmatch(AN_APPLICATION, plain) and folded(cell) in YES:
         return ()  # that somebody applied, and not what came of it
+    if is_ending(header):
+        return tuple(name for name in told_by(f"tps {cell}"[:LOOKED_AT]) if name in _OF_AN_END)
+    return _of_a_state(plain, cell[:LOOKED_AT])
+
+
+def _of_a_state(plain: str, said: str) -> tuple[str, ...]:
+    """Of a state of a case or a person, by a header in plain letters."""
     of = ""
     if not _COURT.search(plain) and re.search(rf"\b(?:{TPS}|decision|result\w*|outcome|determina\w+)\b", plain):
         of = "tps application " if re.search(r"\b(?:application|solicitud)\b", plain) else "tps "
-    said = cell[:LOOKED_AT]
     alone = (name for name in told_by(said) if not name.startswith("status.")) if of else ()
     # Of a grant the cell says no more than `grants` hears in it.
     others = (name for name in (*told_by(of + said), *alone) if name != "status.granted")
     names = dict.fromkeys((*told_in_state(plain, said), *others))
-    if re.fullmatch("residentes?", normal(said)):
+    words = normal(said)
+    if is_otherwise(words):
+        names["status.withdrawn"] = None
+    elif _is_denied_elsewhere(plain, words):
+        names.pop("status.withdrawn", None)
+    if re.fullmatch("residentes?", words):
         names["asylum_bars"] = None
     if _COURT.search(plain) and _A_CODE.fullmatch(said.strip()):
         names.update(dict.fromkeys(("absences", "orders")))
-    place = _IN_A_PLACE.fullmatch(normal(said))
+    place = _IN_A_PLACE.fullmatch(words)
     if place is not None and _is_elsewhere(place["land"]):
         names["in_us"] = None
-    if _NATIONALITY.search(plain) and _DUAL.search(normal(said)):
+    if _NATIONALITY.search(plain) and _DUAL.search(words):
         names["nationalities"] = None
     return tuple(names)
+
+
+def _is_denied_elsewhere(plain: str, words: str) -> bool:
+    """Whether a denial is said of what is not decided by who decides of TPS, and not said to be of TPS."""
+    elsewhere = _NOT_OF_USCIS.search(plain) is not None and _denial().search(words) is not None
+    return elsewhere and re.search(rf"\b{TPS}\b", words) is None
 
 
 _MATTER = re.compile(
@@ -267,12 +341,18 @@ def of_a_matter(told: tuple[str, ...], cell: Any, kind: str) -> tuple[str, ...]:
     plain = normal(kind)
     if _OF_TPS.search(f"{normal(str(cell))} {plain}"):
         return told
-    unheard = {"status.withdrawn"}
-    if "status.withdrawn" in told or not _OF_ANY.fullmatch(plain):
-        unheard |= {"status.granted", "inadmissibility"}
+    words = normal(str(cell))
+    if is_otherwise(words):
+        return told
+    if _denial().search(words):
+        return told if _OF_ANY.fullmatch(plain) else tuple(one for one in told if one not in _BY_A_MATTER)
+    withdrawn = "status.withdrawn" in told or not _OF_ANY.fullmatch(plain)
+    unheard = _BY_A_MATTER if withdrawn else ("status.withdrawn",)
     return tuple(one for one in told if one not in unheard)
 
 
+_BY_A_MATTER = ("status.granted", "status.withdrawn", "inadmissibility")
+_OF_AN_END = ("inadmissibility", "status.withdrawn")
 _IN_A_PLACE = re.compile(
     r"(?:(?:now|currently|back|living|lives|resides|is|moved|stuck|ahora|esta|vive|reside|de vuelta) )*(?:in|en) "
     r"(?:the )?(?P<land>[a-z ]+)"
@@ -320,6 +400,10 @@ def is_of_continuity(header: str) -> bool:
 _NATIONALITY = re.compile(r"citizen|national|ciudadan|nacional")
 _COURT = re.compile(r"\b(?:ij|court|eoir|bia|judge|juez|corte|hearing|clos\w+)\b")
 """A court decides of removal: what it terminates is proceedings."""
+_NOT_OF_USCIS = re.compile(
+    rf"{_COURT.pattern}|\b(?:background|security|fbi|biometrics?|name check|huellas?|fingerprints?|housing|living)\b"
+)
+"""Of whose states a denial is none of TPS."""
 _CASE_TYPE = re.compile(r"case type(?: code)?|type of case|tipo de caso")
 _OF_REMOVAL = re.compile(
     r"RMV|DEP|EXC|WHO|CFR|RFR|(?:in )?(?:removal|deportation|exclusion|remoci[oó]n|deportaci[oó]n)(?: proceedings?)?",
