@@ -254,6 +254,8 @@ OVER = [
     ("Naturalized", "2004-02-01"), ("Naturalized", "yes"), ("LPR since", "2004-02-01"), ("Became LPR", "2004-02-01"),
     ("Green card", "yes"), ("Deceased", "yes"), ("Date of death", "2004-02-01"), ("Close reason", "Deceased"),
     ("Client status", "Deceased, per daughter"), ("Fallecida", "sí"), ("Case status", "Closed - client died"),
+    ("Motivo de cierre", "Fallecimiento"), ("Immigration status", "No TPS"), ("Immigration status", "Undocumented"),
+    ("Immigration status", "No longer has TPS"), ("TPS status", "Not granted"), ("Estado", "Fallecido"),
 ]  # fmt: skip
 """What says of a holder that TPS has ended, or that she needs it no more."""
 STANDS = [
@@ -268,6 +270,8 @@ STANDS = [
     ("Immigration status", "LPR pending"), ("N-400 approved", "pending"), ("Naturalized", "no"),
     ("Oath date", "2006-03-04"), ("Eligible for naturalization", "yes"), ("Background check", "Denied"),
     ("Death certificate", "on file"), ("NOIW", "no"), ("Denial date", ""), ("Last action", "Called client"),
+    ("Renewal", "fee waiver denied"), ("Motivo de cierre", "Negado"), ("Ever denied", "yes"),
+    ("Immigration status", "spouse of USC"), ("US citizen children", "2"), ("Client status", "Inactive"),
 ]  # fmt: skip
 """What says nothing of the kind."""
 HELD = "ref,nationalities,in_us,status_ever_granted,status_granted,{}\nW-1,SV,yes,yes,2001-12-01,{}\n"
@@ -399,7 +403,20 @@ def test_a_letter_in_a_column_that_is_not_read_is_said(header, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("header", ["Letter", "Receipt notice", "Due date", "Appeal pending", "Letter sent", "Notice"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Letter",
+        "Response",
+        "Survey response",
+        "Appeal",
+        "Receipt notice",
+        "Due date",
+        "Appeal pending",
+        "Letter sent",
+        "Notice",
+    ],
+)
 def test_another_letter_is_not_said(header, tmp_path):
     path = tmp_path / "r.csv"
     path.write_text(lines({header: "2025-02-20"}))

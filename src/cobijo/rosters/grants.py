@@ -99,23 +99,29 @@ _NOW = (
 )
 """Headers that ask whether somebody holds TPS now."""
 _OF_IT = r"(?:current(?:ly)?|active|tps|status|valid|held|holds?|holder|now|an?|any|has|have|on|does|do|is|tiene)"
+_NO_STATUS = (
+    r"(?:undocumented|indocumentad[oa]|no (?:immigration |legal )?status|sin (?:estatus|papeles)|out of status)"
+)
 _NO_MORE = (
     rf"(?:no|none|not|never|n|false|f|ningun[oa]?|nunca)(?: {_OF_IT})*|inactiv[eoa]|"
     rf"(?:no longer|no more|ya no|no mas)\b.*|"
-    rf"(?:was |formerly |status )*(?:{_ENDED}|out of (?:tps|status)|fell out|stopped|fuera de estatus)\b.*"
+    rf"(?:was |formerly |status )*(?:{_ENDED}|out of (?:tps|status)|fell out|stopped|fuera de estatus)\b.*|"
+    rf"(?:not|never|nunca) (?:been )?(?:granted|approved|conced\w+|aprobad[oa])\b.*|{_NO_STATUS}"
 )
 _FIRST = re.compile(r"[,;.:()?*–—/\n]|\s-+\s")
 
 
 def is_over(header: str, cell: Any) -> bool:
     """Whether a cell says that TPS is not held now, beneath a header in plain letters that asks whether it is: a no, or
-    what begins with one. Of an applicant that says nothing: who holds none now may have held it."""
-    if not _now().fullmatch(header) or folded(str(cell)) in UNKNOWN:
+    what begins with one. Beneath a state of a person it names TPS, or says that she has no status. Of an applicant that says nothing: who holds none now may have held it."""
+    now = _now().fullmatch(header) is not None
+    if folded(str(cell)) in UNKNOWN or not (now or _shape("status|estatus|estado|condicion").search(header)):
         return False
-    if cell is False or folded(str(cell)) in (*NO, *NONE):
+    if now and (cell is False or folded(str(cell)) in (*NO, *NONE)):
         return True
     words = next((part for one in _FIRST.split(str(cell)) if (part := normal(one))), "")
-    return _no_more().fullmatch(words) is not None
+    over = _no_more().fullmatch(words) is not None
+    return over and (now or _shape(f"{OF_TPS}|{_NO_STATUS}").search(words) is not None)
 
 
 @cache

@@ -60,7 +60,7 @@ _INTENT = r"noiw|noit|intent(?:ion)? to (?:withdraw|terminate|revoke)|intencion 
 """A withdrawal said of nothing else, and the notice that comes before one."""
 DENIAL = (
     rf"^{_REFUSED}$|^{_REFUSED} (?:[0-9]|by|in|por|en|el|dates?|on|reasons?|grounds?|letters?|notices?|fecha|motivo)|"
-    rf"(?:(?:date|day)(?: of)?|reasons? (?:for|of)|grounds? (?:for|of)|notice of|ever|previously|prior|last|latest|"
+    rf"(?:(?:date|day)(?: of)?|reasons? (?:for|of)|grounds? (?:for|of)|notice of|last|latest|"
     rf"uscis|(?:fecha|motivo) de(?: la)?) {_REFUSED}"
 )
 """A denial said of nothing else."""
@@ -230,7 +230,7 @@ TELLS = {
     rf"prostitut\w*|mari[jh]uana|cannabis|cocain[ea]|^(?:212 ?a ?)?9 ?[bc](?: bars?)?$|{_BARE_END}|{_INTENT}|"
     rf"traffick(?:er|ers|ing)|money launder\w*|lavado de dinero|waivers?|perdon(?:es)?|{_GANGS}|"
     rf"permanent bars?|(?:3|10|three|ten) year bars?|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}|{TPS} {_DENIED}|"
-    rf"{DENIAL}",
+    rf"{DENIAL}|(?:ever|previously|prior) {_REFUSED}",
     "nationalities": rf"{NATIONS}|^{BARE}$|^2nd nat$|^(?:nationality|nacionalidad) b$|"
     rf"^(?:nacionalidad(?:es)?|nationalit(?:y|ies)) (?:adicional(?:es)?|additional)$|"
     rf"(?:{_MORE}|{_FORMER}) (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+|passports?|"
@@ -419,13 +419,14 @@ AN_APPLICATION = (
 )
 """An application for TPS, of which the cell says what came of it."""
 
+_BY_WHEN = r"(?:due(?: date| by)?|deadline|by|limite|vence|vencimiento)"
 LETTER = re.compile(
-    r"(?:date |day |fecha (?:limite )?(?:de |para )?)?(?:(?:tps|uscis|noi[dtw]|rfe|denial|withdrawal|evidence|the|of|"
-    r"la|el|de) )*(?:rfes?|requests? for evidence|evidence requests?|noi[dtw]s?|notices? of intent(?: to \w+)?|"
-    r"response|respuesta|appeal|apelacion|(?:denial|withdrawal|decision|rfe|uscis) (?:letter|notice)|"
-    r"(?:carta|aviso) de (?:denegacion|negacion|retiro|uscis)|solicitud de (?:evidencia|pruebas))"
-    r"(?: (?:due|deadline|date|by|on|from|day|received|issued|dated|mailed|sent|response|responses?|limite|fecha|"
-    r"vence|vencimiento|y n|status|pending))*"
+    r"(?:(?:tps|uscis|noi[dtw]|rfe|denial|withdrawal|evidence|letter|notice|date|day|fecha|limite|of|de|para|the|la|el) )*"
+    r"(?:(?:rfes?|requests? for evidence|evidence requests?|noi[dtw]s?|notices? of intent(?: to \w+)?|"
+    r"(?:denial|withdrawal|decision|rfe|uscis) (?:letter|notice)|(?:carta|aviso) de (?:denegacion|negacion|retiro|uscis)|"
+    rf"solicitud de (?:evidencia|pruebas))(?: (?:{_BY_WHEN}|date|on|from|day|received|issued|dated|mailed|sent|"
+    r"responses?|fecha|y n|status|pending))*|"
+    rf"(?:response|appeal) (?:date )?{_BY_WHEN}|fecha limite (?:de |para )?(?:la )?(?:respuesta|apelacion|responder|apelar))"
 )
 """Headers of a letter of the agency, or of the day by which to answer one."""
 
@@ -436,7 +437,7 @@ ENDING = (
 """Headers beneath which a cell may say that TPS is at its end, and nothing of a grant: a permit is renewed too."""
 
 STATE = re.compile(
-    rf"{AN_APPLICATION}|{ENDING}|"
+    rf"{AN_APPLICATION}|{ENDING}|(?:motivo|razon) (?:de(?:l)? )?cierre|"
     r"(?:(?:last|latest|most recent|final|uscis|tps|ultim[oa]) )+(?:actions?|accion(?:es)?)|"
     rf"(?:(?:{TPS}|immigration|immigrant|migratory|legal|citizenship|case|a file|alien|eoir|prior|previous|"
     rf"background|security|application|client|current|uscis|"

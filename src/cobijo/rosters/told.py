@@ -273,7 +273,8 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
     if re.fullmatch(AN_APPLICATION, plain) and folded(cell) in YES:
         return ()  # that somebody applied, and not what came of it
     if is_ending(header):
-        return tuple(name for name in told_by(f"tps {cell}"[:LOOKED_AT]) if name in _OF_AN_END)
+        found = told_by(f"tps {cell}"[:LOOKED_AT])
+        return tuple(name for name in found if name in _OF_AN_END) if "status.withdrawn" in found else ()
     return _of_a_state(plain, cell[:LOOKED_AT])
 
 
@@ -398,7 +399,7 @@ def is_of_continuity(header: str) -> bool:
 
 
 _NATIONALITY = re.compile(r"citizen|national|ciudadan|nacional")
-_COURT = re.compile(r"\b(?:ij|court|eoir|bia|judge|juez|corte|hearing|clos\w+)\b")
+_COURT = re.compile(r"\b(?:ij|court|eoir|bia|judge|juez|corte|hearing|clos\w+|cierre)\b")
 """A court decides of removal: what it terminates is proceedings."""
 _NOT_OF_USCIS = re.compile(
     rf"{_COURT.pattern}|\b(?:background|security|fbi|biometrics?|name check|huellas?|fingerprints?|housing|living)\b"
