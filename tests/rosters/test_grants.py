@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from cobijo.errors import InputError
 from cobijo.rosters import Options
 from cobijo.rosters.naming import shown_header
 from tests.rosters.roads import same_on_both
@@ -233,3 +234,17 @@ def test_days_of_registering_again_in_several_columns_are_one_list(tmp_path):
     roster = same_on_both(path, Options(on=ON))
     assert [len(case.facts["status.reregistered"].items) for _, case in roster.cases] == [2, 1, 1]
     assert [reject.line for reject in roster.rejects] == [5]
+
+
+def test_days_of_registering_again_that_can_be_read_in_two_ways_are_asked_about(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({"Last re-registration": "02/03/2018", **YES}))
+    with pytest.raises(InputError, match="--dates"):
+        same_on_both(path, Options(on=ON))
+
+
+@pytest.mark.parametrize("cell", ["yes", "no", "sí"])
+def test_a_question_whether_somebody_registered_again_is_no_day(cell, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({"Renewal filed": cell, **YES}, {"Renewal filed": "", **YES}))
+    assert all("status.reregistered" not in case.facts for _, case in same_on_both(path, Options(on=ON)).cases)

@@ -113,7 +113,8 @@ _FIRST = re.compile(r"[,;.:()?*–—/\n]|\s-+\s")
 
 def is_over(header: str, cell: Any) -> bool:
     """Whether a cell says that TPS is not held now, beneath a header in plain letters that asks whether it is: a no, or
-    what begins with one. Beneath a state of a person it names TPS, or says that she has no status. Of an applicant that says nothing: who holds none now may have held it."""
+    what begins with one. Beneath a state of a person it names TPS, or says that she has no status. Of an applicant
+    that says nothing: who holds none now may have held it."""
     now = _now().fullmatch(header) is not None
     if folded(str(cell)) in UNKNOWN or not (now or _shape("status|estatus|estado|condicion").search(header)):
         return False

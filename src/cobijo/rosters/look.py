@@ -365,7 +365,7 @@ def _is_a_question(column: Column, seen: Iterable[Any], options: Options) -> boo
 
 def _is_usual_for_a_day(column: Column) -> bool:
     """Whether it is by a usual name that a column is taken for a day; a yes may stand beneath it too: `TPS filed?`."""
-    return column.why not in ("name", "map") and column.type.kind is Kind.DAY
+    return column.why not in ("name", "map") and column.type.kind in (Kind.DAY, Kind.DAYS)
 
 
 def _answers(seen: Iterable[Any], column: Column, options: Options) -> bool:

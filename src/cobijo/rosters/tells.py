@@ -421,12 +421,14 @@ AN_APPLICATION = (
 
 _BY_WHEN = r"(?:due(?: date| by)?|deadline|by|limite|vence|vencimiento)"
 LETTER = re.compile(
-    r"(?:(?:tps|uscis|noi[dtw]|rfe|denial|withdrawal|evidence|letter|notice|date|day|fecha|limite|of|de|para|the|la|el) )*"
-    r"(?:(?:rfes?|requests? for evidence|evidence requests?|noi[dtw]s?|notices? of intent(?: to \w+)?|"
-    r"(?:denial|withdrawal|decision|rfe|uscis) (?:letter|notice)|(?:carta|aviso) de (?:denegacion|negacion|retiro|uscis)|"
+    r"(?:(?:tps|uscis|noi[dtw]|rfe|denial|withdrawal|evidence|letter|notice|date|day|fecha|limite|of|de|para|the|la|"
+    r"el) )*(?:(?:rfes?|requests? for evidence|evidence requests?|noi[dtw]s?|notices? of intent(?: to \w+)?|"
+    r"(?:denial|withdrawal|decision|rfe|uscis) (?:letter|notice)|"
+    r"(?:carta|aviso) de (?:denegacion|negacion|retiro|uscis)|"
     rf"solicitud de (?:evidencia|pruebas))(?: (?:{_BY_WHEN}|date|on|from|day|received|issued|dated|mailed|sent|"
     r"responses?|fecha|y n|status|pending))*|"
-    rf"(?:response|appeal) (?:date )?{_BY_WHEN}|fecha limite (?:de |para )?(?:la )?(?:respuesta|apelacion|responder|apelar))"
+    rf"(?:response|appeal) (?:date )?{_BY_WHEN}|"
+    r"fecha limite (?:de |para )?(?:la )?(?:respuesta|apelacion|responder|apelar))"
 )
 """Headers of a letter of the agency, or of the day by which to answer one."""
 
