@@ -25,13 +25,14 @@ from cobijo.rosters.doubts import doubtful, of_a_grant, tightened
 from cobijo.rosters.gathering import Facts
 from cobijo.rosters.lines import COUNT, COUNTED, FOOTER, SAID_FEW, has_lines_of_one, report_words
 from cobijo.rosters.look import Understood
+from cobijo.rosters.matters import is_of_a_matter
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.reads import NOTHING, ODD, READ, Read, Reader, Reads
 from cobijo.rosters.refs import ref_problem
 from cobijo.rosters.row import AS_APPLICANT, ROW, Nobody, Person, Reject, read_row
 from cobijo.rosters.second_lines import has_a_second_line, with_second_lines
 from cobijo.rosters.sources.base import Batch
-from cobijo.rosters.told import is_ending, is_of_a_matter
+from cobijo.rosters.told import is_ending
 from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, OF_AGAIN, read_grant, told_in
 from cobijo.tables.batches import answered
 from cobijo.tables.facts import cells_of, facts_table, schema
@@ -182,7 +183,7 @@ class Reading:
 
     def _untold(self, batch: Batch, facts: Facts) -> Any:
         """Where something stands in a column that tells of a list and is not read; or a card shows a grant, and no
-        other column says that TPS was granted; or TPS is said to be over, and another column that it was granted."""
+        other column says one; or TPS is said to be over, where another says that there was one."""
         granted = _says_granted(facts)
         held = (
             granted
@@ -197,9 +198,10 @@ class Reading:
             header = self.how.source.header[n]
             told = [told_in(names, header, value) for value in values]
             tells = np.fromiter(map(bool, told), np.bool_, len(values))[codes]
-            tells &= held | ~_tell(("status.withdrawn",), told)[codes]
+            tells &= held | ~np.fromiter((one == ("status.withdrawn",) for one in told), np.bool_, len(told))[codes]
             if names in (OF_A_CARD, OF_AGAIN):
-                tells &= ~(_tell(("status.granted",), told)[codes] & granted)
+                grants = np.fromiter((one == ("status.granted",) for one in told), np.bool_, len(told))[codes]
+                tells &= ~(grants & granted)
             found |= tells
         return found
 
@@ -345,11 +347,6 @@ class Reading:
             else:
                 columns.append(facts.columns.get(field.name, _Nothing.of(facts.count, field.type)))
         return pa.Table.from_arrays(columns, schema=self._schema)
-
-
-def _tell(names: tuple[str, ...], told: list[tuple[str, ...]]) -> Any:
-    """Which values tell of these facts and of nothing else."""
-    return np.fromiter((one == names for one in told), np.bool_, len(told))
 
 
 def _says_granted(facts: Facts) -> Any:

@@ -8,9 +8,9 @@ from cobijo.errors import Problem
 from cobijo.messages import Message
 from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.look import Understood
+from cobijo.rosters.matters import is_kind_of_matter, is_of_a_matter, of_a_matter
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.sources.records import Record
-from cobijo.rosters.told import is_kind_of_matter, is_of_a_matter, of_a_matter
 from cobijo.rosters.untold import OF_AGAIN, granted, is_to_come, opened, read_grant, told_in, withdrawn
 from cobijo.timeline import parse_span
 

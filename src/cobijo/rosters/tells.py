@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import re
 
+from cobijo.rosters.ends import ADJUSTED, DEAD, ENDING
 from cobijo.rosters.forms import (
+    ARMED,
     AWAY,
     CRIMES,
+    ELSE,
     GONE,
+    HARM,
     NATIONS,
     OF_COURT,
     OFFENSE,
     OTHER_ORDERS,
     OUTSIDE,
+    PAPERS,
     POLICE,
     RESIDENT,
     SENT_AWAY,
@@ -69,11 +74,6 @@ _FINISHED = (
     rf"^(?:date )?{OF_TPS} (?:end(?:ed|s)?|stopped|termino|finalizo)(?: (?:date|day|on))?$|"
     rf"^(?:end|end date|date of end) (?:of )?{OF_TPS}$|^(?:fecha (?:de )?)?(?:fin|final|termino) del? {OF_TPS}$"
 )
-DEAD = (
-    r"(?:client|she|he|has|have) (?:died|passed away)|passed away|"
-    r"^(?:date |client |fecha )?murio(?: (?:on|el))?$|^(?:client )?(?:dod|d o d)$|"
-    r"deceased?|demise|(?:date of )?deaths?|^died$|died on|client died|^dead$|fallec\w+|difunt[oa]|defuncion|muert[oea]"
-)
 _CRIME = (
     r"^background (?:history|info(?:rmation)?|notes?|see (?:the )?file)$|"
     r"^background checks? (?:results?|hits?|findings?|notes?|see (?:the )?file)$|"
@@ -89,35 +89,7 @@ _HELD = (
     r"institutionali[sz]ed(?: at)?|inmates?|behind bars|"
     r"correctional"
 )
-_ARMED = (
-    r"military(?: (?:service|experience|history|training|record))?|servicio militar|militar(?:es)?|fmln|"
-    r"guerr?il+\w*|paramilitar\w*|cartels?|carteles|tren de aragua|tda|death squads?|insurgen\w*|militias?|"
-    r"farc|eln|sendero luminoso|milicias?|rebels?|rebeldes?|armed groups?|grupos? armados?"
-)
 _GANGS = r"gangs?|pandill\w*|maras?|mareros?|ms ?13|salvatrucha|(?:barrio|calle) 18|18th street|latin kings"
-_ADJUSTED = (
-    r"^(?:lpr|permanent resident|residente permanente|green card(?: holder)?|permanent residen(?:ce|cy))"
-    r"(?: (?:since|date|status|granted|approved|desde))?$|"
-    r"^became (?:an? )?(?:lpr|(?:lawful )?permanent resident)(?: (?:on|in|date))?$|"
-    r"^n ?400(?: (?:filed|pending|receipt|date|filing|approved|interview|status|submitted)(?: date)?)?$|"
-    r"^adjusted(?: (?:status|to lpr|on|date))?$|^(?:date|day) adjusted$|"
-    r"^(?:adjustment|aos|i ?485)(?: of status)? (?:date|granted|approved|approval)(?: date)?$|"
-    r"^ajust(?:e|o|ado)(?: de estatus)? (?:aprobado|otorgado)$"
-)
-"""A green card, and an application that only who has one can make."""
-_NATURALIZED = (
-    r"^(?:(?:now|is|es|became|an?|una?|client|already|ya) )*(?:usc|(?:us|u s|usa|american|united states) "
-    r"citizen(?:ship)?|naturali[sz]ed|naturalizad[oa]|nacionalizad[oa]|ciudadan[oa] (?:estadounidense|american[oa]))"
-    r"(?: (?:since|date|on|in|by|status|desde|en|naturali[sz](?:ed|ation)|us|usc|citizen|[0-9]+))*$|"
-    r"^naturali[sz]ation (?:dates?|granted|approved)$|^date of naturali[sz]ation$|^fecha de (?:la )?naturalizacion$|"
-    r"^(?:citizenship date|date of citizenship)$|^n ?400 granted$|^oath (?:dates?|taken)$|"
-    r"^became (?:an? )?citizen(?: on)?$|^nat(?:z|uralization)? cert\w*$"
-)
-OTHERWISE = (
-    rf"{DEAD}|{_NATURALIZED}|{_ADJUSTED}|{RESIDENT}|"
-    rf"^(?:lpr|(?:lawful )?permanent resident|residente permanente)(?: (?:since|desde|in|on|en|[0-9]+))+$"
-)
-"""What somebody is who holds TPS no more, or needs it no more: dead, a citizen, a permanent resident."""
 _MORE = (
     r"(?:second(?:ary)?|2nd|other|additional|another|dual|double|multiple|segund[oa]s?|otr[oa]s?|dobles?|"
     r"adicional(?:es)?)"
@@ -221,7 +193,7 @@ TELLS = {
     rf"sabotage|nazis?|"
     rf"communist\w*|totalitarian\w*|"
     rf"poly?gam\w*|child abduction|false (?:usc|us citizen\w*)|"
-    rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|estatus)|{_ARMED}|"
+    rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|estatus)|{ARMED}|"
     rf"{_BARRED}|trig|fraud\w*|fraude\w*|misrep\w*|smuggl\w*|"
     rf"contrabando|coyote|false(?:ly)? claim\w*|claim(?:ed|s)? (?:to )?(?:usc|us citizen\w*)|(?:reclam\w+|"
     rf"declar\w+) fals\w+|"
@@ -266,11 +238,11 @@ TELLS = {
     rf"(?:particularly )?serious (?:non ?political )?crimes?|"
     rf"danger to (?:the )?(?:us |national |public )?(?:security|safety|community)|(?:national )?security (?:bars?|"
     rf"risk|threat|concern)s?|"
-    rf"{_ADJUSTED}|"
+    rf"{ADJUSTED}|"
     rf"residen(?:ce|cy) permits?|permisos? de residencia|asylum bars?|{_BARRED}|"
     rf"comar|(?:status|resid\w+|refugee(?: status)?|lived|settled) (?:in )?(?:an? )?(?:third|other|"
     rf"another) countr(?:y|ies)|"
-    rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr) (?:elsewhere|abroad)|{_GANGS}|{_ARMED}|"
+    rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr) (?:elsewhere|abroad)|{_GANGS}|{ARMED}|"
     rf"(?:lpr|permanent residen(?:t|ce|cy)|residency|refugee(?: status)?|asylee|green card|residencia|"
     rf"refugiad[oa]|residente permanente) (?:of|in|en|de)(?! (?:{_US}|household))|(?:lawful )?residente? (?:of|de)$|"
     r"offer(?:ed|s)? (?:of )?(?:permanent |legal )?(?:residen\w+|resettlement|citizenship)|"
@@ -330,20 +302,6 @@ _HOME = (
     r"(?:home ?(?:country|land)|homeland|native (?:country|land)|pais natal|"
     r"(?:country|pais) (?:of|de) (?:origin|birth|nationality|citizenship|origen|nacimiento|nacionalidad)))"
 )
-_PAPERS = (
-    r"documents?|documentos?|passports?|pasaportes?|permits?|permisos?|city|ciudad|airports?|airline|carrier|"
-    r"insurance|school|receipts?|forms?|letters?|fees?|tax(?:es)?|records?|time|distance|companions?|"
-    r"mileage|miles|expenses?|stipend|voucher|route|to (?:the )?(?:office|court|clinic)|countr(?:y|ies)|agent|agency"
-)
-_HARM = (
-    r"threat\w*|violence|extort\w*|persecution|harm(?:ed)?|fear\w*|afraid|attack\w*|fled|flee\w*|kidnap\w*|"
-    r"escap\w*|amenaz\w*|violencia|extorsion\w*|miedo|temor|huy\w*|huid[oa]|atac\w*|recruit\w*|reclut\w*"
-)
-_ELSE = (
-    r"(?:fee waivers?|i ?912|eads?|i ?765|(?:work|employment) (?:permit|authori[sz]ation|card)s?|"
-    r"permiso(?: de trabajo)?|advance parole|i ?131|i ?589|asylum|asilo|bond|fianza|continuance|waivers?|i ?601|foia)"
-)
-"""Of what else than TPS there are denials."""
 _CHECKED = r"(?:requested|form|questions?|questionnaire)"
 APART = {
     "convictions": rf"(?:criminal|crim|police|conviction|arrest)(?: (?:history|records?))? {_CHECKED}|crime (?:rate|"
@@ -360,7 +318,7 @@ APART = {
     "absences": rf"(?:wants?|wishes|hopes?|plans?|planning|intends?|needs?|quiere|desea|piensa) "
     rf"(?:to |a )?(?:travel\w*|viajar)|"
     rf"(?!departure records?\b)(?:travel|departure|arrival|re ?entry|exit|returns?|returned|advance parole|"
-    rf"trip)s? (?:{_PAPERS})\b(?! of)|"
+    rf"trip)s? (?:{PAPERS})\b(?! of)|"
     r"(?:departure|arrival|flight|document|passport|permit|record) (?:numbers?|no)|i ?94(?: (?:arrival|entry|"
     r"travel))?(?: (?:number|no|record|document))?(?! departure)|i ?94 departure (?:number|no)|"
     r"(?:returned?|returns?) (?:mail|e ?mail|calls?|phone|retainer|to (?:client|office|work|school|sender))|"
@@ -374,16 +332,16 @@ APART = {
     rf"{OTHER_ORDERS}",
     "orders": r"restrain\w* orders?|(?:protect\w*|purchase|money|work|sort|birth) orders?|removal fees?|"
     rf"{OTHER_ORDERS}",
-    "inadmissibility": rf"(?:{_GANGS}|{_ARMED})(?: related)? (?:{_HARM})|"
-    rf"(?:{_HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{_ARMED})(?: violence)?|"
+    "inadmissibility": rf"(?:{_GANGS}|{ARMED})(?: related)? (?:{HARM})|"
+    rf"(?:{HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{ARMED})(?: violence)?|"
     r"(?:notar\w+|identity|immigration service|consumer) fraud\w*|fraud (?:alert|by notari\w+)|fraude (?:de|"
     r"por) notari\w+|"
     r"(?:fee |i ?912 (?:fee )?|confidentiality |liability |conflict |privacy |photo |media |signed )waivers?|"
     r"waivers? (?:signed|forms?|of (?:the )?(?:fees?|service|confidentiality|liability|conflict))|"
     r"(?:exencion|perdon) de (?:tarifas?|pagos?)|"
     r"[tu] ?visa(?: \w+)*|prescription drugs?|drug ?stores?|drug (?:coverage|plans?|allerg\w*)|liability",
-    "asylum_bars": rf"(?:{_GANGS}|{_ARMED})(?: related)? (?:{_HARM})|"
-    rf"(?:{_HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{_ARMED})(?: violence)?|"
+    "asylum_bars": rf"(?:{_GANGS}|{ARMED})(?: related)? (?:{HARM})|"
+    rf"(?:{HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{ARMED})(?: violence)?|"
     r"refugee resettlement agency|resettlement agency|social security \w+|fear\w* (?:of )?persecutors?|"
     r"persecutors? feared",
     "in_us": r"(?:lives?|living|people|persons|resid\w+) in (?:the )?(?:household|home|house|shelter|apartment|poverty|"
@@ -394,7 +352,7 @@ APART = {
     rf"retir\w* (?:de )?(?:la )?solicitud|"
     rf"(?:attorney|counsel|retainer|representation|abogad[oa])(?: \w+)? withdr\w*|"
     rf"withdr\w* (?:of |as )?(?:the )?(?:attorney|counsel|representation|retainer)|"
-    rf"{_ELSE}(?: (?:was|is|has been))? {_DENIED}|{_DENIED} {_ELSE}",
+    rf"{ELSE}(?: (?:was|is|has been))? {_DENIED}|{_DENIED} {ELSE}",
     "status.granted": rf"{OF_TPS} (?:designations?|periods?|fees?|forms?|packets?|screenings?|workshops?|clinics?|"
     rf"extensions?|countr(?:y|ies)|news|attorney|case (?:number|no)|"
     rf"(?:applications?|petitions?)(?! (?:was |is )?{GIVEN}))",
@@ -418,25 +376,6 @@ AN_APPLICATION = (
     r"previ[oa]s?|history|historial))+"
 )
 """An application for TPS, of which the cell says what came of it."""
-
-_BY_WHEN = r"(?:due(?: date| by)?|deadline|by|limite|vence|vencimiento)"
-LETTER = re.compile(
-    r"(?:(?:tps|uscis|noi[dtw]|rfe|denial|withdrawal|evidence|letter|notice|date|day|fecha|limite|of|de|para|the|la|"
-    r"el) )*(?:(?:rfes?|requests? for evidence|evidence requests?|noi[dtw]s?|notices? of intent(?: to \w+)?|"
-    r"(?:denial|withdrawal|decision|rfe|uscis) (?:letter|notice)|"
-    r"(?:carta|aviso) de (?:denegacion|negacion|retiro|uscis)|"
-    rf"solicitud de (?:evidencia|pruebas))(?: (?:{_BY_WHEN}|date|on|from|day|received|issued|dated|mailed|sent|"
-    r"responses?|fecha|y n|status|pending))*|"
-    rf"(?:response|appeal) (?:date )?{_BY_WHEN}|"
-    r"fecha limite (?:de |para )?(?:la )?(?:respuesta|apelacion|responder|apelar))"
-)
-"""Headers of a letter of the agency, or of the day by which to answer one."""
-
-ENDING = (
-    r"(?:(?:tps|uscis|last|latest|most recent|ultim[oa]) )*(?:renewals?|renovacion(?:es)?|letters?|notices?|cartas?|"
-    r"avisos?)(?: (?:type|from|de|uscis|received|kind))*"
-)
-"""Headers beneath which a cell may say that TPS is at its end, and nothing of a grant: a permit is renewed too."""
 
 STATE = re.compile(
     rf"{AN_APPLICATION}|{ENDING}|(?:motivo|razon) (?:de(?:l)? )?cierre|"

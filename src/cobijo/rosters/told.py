@@ -8,24 +8,20 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
-from typing import Any
 
 from cobijo.facts.countries import countries
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.letters import is_doubted, normal
 from cobijo.rosters.cells import YES, folded
+from cobijo.rosters.ends import DEAD, ENDING, LETTER, OTHERWISE
 from cobijo.rosters.grants import told_in_state
 from cobijo.rosters.tells import (
     AN_APPLICATION,
     APART,
-    DEAD,
     DENIAL,
-    ENDING,
     LEFT_HOME,
-    LETTER,
     NOT_OF_IT,
     OTHERS,
-    OTHERWISE,
     STATE,
     SUFFERED,
     TELLS,
@@ -74,7 +70,7 @@ def _of_other_dead() -> re.Pattern[str]:
 
 
 @cache
-def _denial() -> re.Pattern[str]:
+def denial() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?:{DENIAL})(?![a-z0-9])")
 
 
@@ -306,53 +302,10 @@ def _of_a_state(plain: str, said: str) -> tuple[str, ...]:
 
 def _is_denied_elsewhere(plain: str, words: str) -> bool:
     """Whether a denial is said of what is not decided by who decides of TPS, and not said to be of TPS."""
-    elsewhere = _NOT_OF_USCIS.search(plain) is not None and _denial().search(words) is not None
+    elsewhere = _NOT_OF_USCIS.search(plain) is not None and denial().search(words) is not None
     return elsewhere and re.search(rf"\b{TPS}\b", words) is None
 
 
-_MATTER = re.compile(
-    r"(?:(?:case|matter|asunto|expediente|tramite|caso|current|del?|la|el) )*(?:stage|etapa|phase|fase)(?: .*)?|"
-    r"(?:matter|asunto|expediente|tramite) (?:status|estado|estatus|outcome|disposition|result)|"
-    r"(?:status|estado|estatus) (?:of (?:the )?matter|del (?:asunto|expediente|tramite))"
-)
-_KIND_OF_MATTER = re.compile(
-    r"(?:case|matter|legal|service|asunto|caso) (?:types?|categor(?:y|ies)|matters?)|"
-    r"types? of (?:case|matter|service)|tipos? de (?:caso|asunto|tramite|servicio)|matters?|asuntos?|practice area"
-)
-_OF_TPS = re.compile(rf"\b(?:{TPS}|uscis)\b")
-_OF_ANY = re.compile(
-    r"(?:(?:immigration|inmigracion|humanitarian|humanitari[oa]|general|legal|other|otr[oa]|case|caso|"
-    r"services?|servicios?|asunto|matter|affirmative|status|estatus|intake|consult\w*) ?)*"
-)
-
-
-def is_of_a_matter(header: str) -> bool:
-    """Whether a header says how far the office has come with a matter, which may be of something else than TPS."""
-    return _MATTER.fullmatch(plain_words(header)) is not None
-
-
-def is_kind_of_matter(header: str) -> bool:
-    """Whether a header says of what kind a matter is."""
-    return _KIND_OF_MATTER.fullmatch(plain_words(header)) is not None
-
-
-def of_a_matter(told: tuple[str, ...], cell: Any, kind: str) -> tuple[str, ...]:
-    """What is left of what a cell tells of a matter. Its grant or denial is none of TPS where the matter is of another
-    kind; and a client withdraws from much, so that it ends TPS only where the matter, or the cell, is of TPS."""
-    plain = normal(kind)
-    if _OF_TPS.search(f"{normal(str(cell))} {plain}"):
-        return told
-    words = normal(str(cell))
-    if is_otherwise(words):
-        return told
-    if _denial().search(words):
-        return told if _OF_ANY.fullmatch(plain) else tuple(one for one in told if one not in _BY_A_MATTER)
-    withdrawn = "status.withdrawn" in told or not _OF_ANY.fullmatch(plain)
-    unheard = _BY_A_MATTER if withdrawn else ("status.withdrawn",)
-    return tuple(one for one in told if one not in unheard)
-
-
-_BY_A_MATTER = ("status.granted", "status.withdrawn", "inadmissibility")
 _OF_AN_END = ("inadmissibility", "status.withdrawn")
 _IN_A_PLACE = re.compile(
     r"(?:(?:now|currently|back|living|lives|resides|is|moved|stuck|ahora|esta|vive|reside|de vuelta) )*(?:in|en) "
