@@ -185,11 +185,8 @@ class Reading:
         """Where something stands in a column that tells of a list and is not read; or a card shows a grant, and no
         other column says one; or TPS is said to be over, where another says that there was one."""
         granted = _says_granted(facts)
-        held = (
-            granted
-            | of_a_grant(facts.columns, facts.count)
-            | any(column.fact.name == "status" and column.field is None for column in self.how.columns.values())
-        )
+        whole = any(one.fact.name == "status" and one.field is None for one in self.how.columns.values())
+        held = granted | of_a_grant(facts.columns, facts.count) | whole
         found = np.zeros(len(batch.lines), np.bool_)
         for n, names in self.how.untold.items():
             if self._grants is not None and n == self._grants.position:
