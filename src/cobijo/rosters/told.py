@@ -71,6 +71,7 @@ def _of_other_dead() -> re.Pattern[str]:
 
 @cache
 def denial() -> re.Pattern[str]:
+    """What finds a denial that is said of nothing else, in plain words."""
     return re.compile(rf"(?<![a-z0-9])(?:{DENIAL})(?![a-z0-9])")
 
 
