@@ -132,7 +132,10 @@ EXPORTS = {
         },
     ),
 }
-TOLD = {"Salesforce, a package": {"npsp__Deceased__c": ("in_us",)}, "EOIR": {"CUSTODY": ("pending_charges",)}}
+TOLD = {
+    "Salesforce, a package": {"npsp__Deceased__c": ("in_us", "status.withdrawn")},
+    "EOIR": {"CUSTODY": ("pending_charges",)},
+}
 """Of what else a header tells, that is not read."""
 
 

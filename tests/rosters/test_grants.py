@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from cobijo.errors import InputError
 from cobijo.rosters import Options
 from cobijo.rosters.naming import shown_header
 from tests.rosters.roads import same_on_both
@@ -202,3 +203,50 @@ def test_a_stage_of_another_matter_grants_and_ends_no_tps(kind, cell, outcome, s
     same_on_both(path, Options(on=ON))
     found, _ = outcomes(tmp_path, path.read_text())
     assert found == ({} if outcome is None else {"C-1": outcome})
+
+
+AGAIN = [
+    "Re-registration date", "Re-registered on", "Last re-registration", "Renewal filed", "TPS renewal filed",
+    "Fecha de reinscripción", "Última reinscripción", "Date re-registered", "Reinscripción",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", AGAIN)
+def test_a_day_of_registering_again_is_read_under_the_names_of_offices(header, tmp_path):
+    path = tmp_path / "r.csv"
+    days = ("2018-02-20", "no", "", "unknown", "2031-02-20")
+    path.write_text(lines(*({header: day, **YES} for day in days), {header: "2018-02-20"}))
+    roster = same_on_both(path, Options(on=ON))
+    read, *unsaid = (case.facts for _, case in roster.cases)
+    assert len(read["status.reregistered"].items) == 1
+    assert all("status.reregistered" not in facts for facts in unsaid)
+    assert [reject.line for reject in roster.rejects] == [6, 7]  # a day to come, and a grant of which nothing is said
+
+
+def test_days_of_registering_again_in_several_columns_are_one_list(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(
+        lines(
+            {"Last re-registration": "2018-02-20", "Renewal filed": "2023-08-01", **YES},
+            {"Last re-registration": "2018-02-20", "Renewal filed": "2018-02-20", **YES},
+            {"Last re-registration": "2018-02-20", "Renewal filed": "", **YES},
+            {"Last re-registration": "2018-02-20", "status_reregistered": "none", **YES},
+        )
+    )
+    roster = same_on_both(path, Options(on=ON))
+    assert [len(case.facts["status.reregistered"].items) for _, case in roster.cases] == [2, 1, 1]
+    assert [reject.line for reject in roster.rejects] == [5]
+
+
+def test_days_of_registering_again_that_can_be_read_in_two_ways_are_asked_about(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({"Last re-registration": "02/03/2018", **YES}))
+    with pytest.raises(InputError, match="--dates"):
+        same_on_both(path, Options(on=ON))
+
+
+@pytest.mark.parametrize("cell", ["yes", "no", "sí"])
+def test_a_question_whether_somebody_registered_again_is_no_day(cell, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({"Renewal filed": cell, **YES}, {"Renewal filed": "", **YES}))
+    assert all("status.reregistered" not in case.facts for _, case in same_on_both(path, Options(on=ON)).cases)

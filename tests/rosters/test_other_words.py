@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cobijo.rosters import Options, tells
+from cobijo.rosters import Options, ends, tells
 from cobijo.rosters.untold import OF_A_STATE, granted, opened, told_in, untold
 from tests.rosters.roads import same_on_both
 from tests.rosters.test_intake import ON, lines, outcomes
@@ -167,5 +167,5 @@ def test_a_citizenship_that_is_no_country_tells_by_its_cells():
 
 def test_no_pattern_has_a_name_of_ours_in_it():
     """What is to be filled in and is not is looked for letter by letter, and never found."""
-    patterns = [*tells.TELLS.values(), *tells.NOT_OF_IT.values(), *tells.APART.values()]
+    patterns = [*tells.TELLS.values(), *tells.NOT_OF_IT.values(), *tells.APART.values(), ends.OTHERWISE, ends.ENDING]
     assert [found for one in patterns for found in re.findall(r"\{_?[A-Za-z]\w*\}", one)] == []

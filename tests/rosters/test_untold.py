@@ -3,6 +3,8 @@ no answer sure that rests on there being none; on both roads, in every engine.""
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from cobijo.cli.main import main
@@ -12,7 +14,7 @@ from cobijo.rosters.headers import match, synonyms
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.untold import says_something, untold
 from tests.rosters.roads import same_on_both
-from tests.rosters.test_intake import ON, lines, outcomes
+from tests.rosters.test_intake import ON, WHOLE, lines, outcomes
 
 TOLD = [
     ("conviction_1_level", "felony", "convictions"),
@@ -249,6 +251,44 @@ def test_a_place_that_is_not_known_to_be_here_leaves_it_open_where_somebody_is(h
     assert {note.values.get("fact") for note in roster.notes} - {None} == {"in_us"}
 
 
+OVER = [
+    *((header, cell) for header in ("TPS", "TPS holder", "Current TPS", "TPS active", "TPS (Y/N)", "On TPS")
+      for cell in ("no", "No longer", "none")),
+    *(("TPS status", cell) for cell in ("No", "None", "Inactive", "Expired", "Not active", "no longer holds", "no?")),
+    ("TPS holder", "Expired"), ("Estatus de TPS", "Inactivo"), ("TPS holder", "no - adjusted in 2003"),
+    *((header, "denied") for header in ("Final action", "Renewal decision", "Renewal status", "Renewal",
+      "Last decision", "USCIS action", "Disposition", "Matter status", "Re-registration", "Stage", "Status")),
+    ("Resolución", "Denegada"), ("2004 decision", "Denied"), ("Renewal", "denegada"),
+    *((header, "2004-03-04") for header in ("Date of denial", "Denial date", "Date denied", "Withdrawal date",
+      "Date of withdrawal", "TPS ended", "TPS end date", "NOIW date", "NOIW received", "Denial letter date",
+      "Renewal denied", "Last denial", "Fin del TPS")),
+    ("Rereg denied", "yes"), ("NOIW", "yes"), ("Denial", "yes"), ("TPS ended", "spring of 2004"),
+    ("USCIS notice", "Notice of Withdrawal"), ("Letter", "withdrawal"), ("Carta", "Aviso de retiro"),
+    ("Status", "US citizen"), ("Immigration status", "USC"), ("Immigration status", "LPR"),
+    ("TPS status", "LPR since 2004"),
+    ("Naturalized", "2004-02-01"), ("Naturalized", "yes"), ("LPR since", "2004-02-01"), ("Became LPR", "2004-02-01"),
+    ("Green card", "yes"), ("Deceased", "yes"), ("Date of death", "2004-02-01"), ("Close reason", "Deceased"),
+    ("Client status", "Deceased, per daughter"), ("Fallecida", "sí"), ("Case status", "Closed - client died"),
+    ("Motivo de cierre", "Fallecimiento"), ("Immigration status", "No TPS"), ("Immigration status", "Undocumented"),
+    ("Immigration status", "No longer has TPS"), ("TPS status", "Not granted"), ("Estado", "Fallecido"),
+]  # fmt: skip
+"""What says of a holder that TPS has ended, or that she needs it no more."""
+STANDS = [
+    ("TPS", "yes"), ("TPS holder", ""), ("TPS active", "unknown"), ("Current TPS", "Y"), ("TPS status", "N/A"),
+    ("TPS status", "No RFE"), ("TPS status", "Active"), ("TPS end date", "2006-09-09"), ("TPS ended", "no"),
+    ("Fee waiver", "denied"), ("Decision", "Fee waiver denied"), ("Renewal", "EAD denied"),
+    ("Case type", "TPS renewal"),
+    ("Intake status", "Denied by staff"), ("Renewal due", "2004-03-04"), ("Next renewal", "2006-03-04"),
+    ("Renewal", "2004-03-04"), ("Renewal status", "Filed"), ("Letter", "mailed to client"), ("USCIS notice", "I-797C"),
+    ("Letter", "attorney withdrawal"), ("IJ decision", "Denied"), ("Close reason", "Denied"), ("Deceased", "no"),
+    ("Mother deceased", "yes"), ("Date of death of father", "1999"), ("Spouse status", "US citizen"),
+    ("Immigration status", "LPR pending"), ("N-400 approved", "pending"), ("Naturalized", "no"),
+    ("Oath date", "2006-03-04"), ("Eligible for naturalization", "yes"), ("Background check", "Denied"),
+    ("Death certificate", "on file"), ("NOIW", "no"), ("Denial date", ""), ("Last action", "Called client"),
+    ("Renewal", "fee waiver denied"), ("Motivo de cierre", "Negado"), ("Ever denied", "yes"),
+    ("Immigration status", "spouse of USC"), ("US citizen children", "2"), ("Client status", "Inactive"),
+]  # fmt: skip
+"""What says nothing of the kind."""
 HELD = "ref,nationalities,in_us,status_ever_granted,status_granted,{}\nW-1,SV,yes,yes,2001-12-01,{}\n"
 
 
@@ -268,12 +308,14 @@ HELD = "ref,nationalities,in_us,status_ever_granted,status_granted,{}\nW-1,SV,ye
         ("TPS status", "Withdrawn", None),
         ("TPS application status", "Withdrawn", "beneficiary"),
         ("TPS denied", "2010-03-04", None),
+        *((header, cell, None) for header, cell in OVER),
+        *((header, cell, "beneficiary") for header, cell in STANDS),
     ],
 )
 def test_a_grant_stands_for_nobody_of_whom_a_column_says_that_it_ended(header, cell, outcome, tmp_path):
     path = tmp_path / "r.csv"
     path.write_text(HELD.format(header, cell))
-    same_on_both(path, Options(on=ON))
+    same_on_both(path, Options(on=dt.date(2005, 1, 1)))
     found, status = outcomes(tmp_path, path.read_text(), "--on", "2005-01-01")
     assert found == ({} if outcome is None else {"W-1": outcome})
     assert status == (2 if outcome is None else 0)
@@ -334,3 +376,63 @@ def test_a_map_that_is_written_leaves_it_to_a_person_to_say_that_such_a_column_i
     assert '"Office" = ""' in kept.read_text().splitlines()
     assert '# "Ever arrested?" = ""' in kept.read_text().splitlines()
     assert outcomes(tmp_path, path.read_text(), "--map", str(kept))[0] == {"C-1": "needs_information"}
+
+
+@pytest.mark.parametrize("header", ["TPS", "TPS holder", "Current TPS", "TPS active", "TPS status"])
+def test_that_tps_is_not_held_says_nothing_of_an_applicant(header, tmp_path):
+    assert outcomes(tmp_path, lines({header: "no"}, {header: "none"}))[0] == dict.fromkeys(
+        ("C-1", "C-2"), "appears_eligible"
+    )
+
+
+@pytest.mark.parametrize("order", [("TPS active", "TPS status"), ("TPS status", "TPS active")])
+def test_an_end_is_heard_whichever_column_tells_of_the_grant(order, tmp_path):
+    said = {"TPS active": "no", "TPS status": "Granted"}
+    path = tmp_path / "r.csv"
+    path.write_text(lines({name: said[name] for name in order}))
+    assert not same_on_both(path, Options(on=ON)).cases
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome"),
+    [("TPS renewal", None), ("Immigration", None), ("Asylum", "beneficiary"), ("U visa", "beneficiary")],
+)
+def test_a_denial_of_another_matter_ends_no_tps(kind, outcome, tmp_path):
+    text = HELD.format("Matter Status,Matter Type", f"Denied,{kind}")
+    assert outcomes(tmp_path, text, "--on", "2005-01-01")[0] == ({} if outcome is None else {"W-1": outcome})
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "RFE due", "RFE", "RFE date", "Response due", "Appeal deadline", "Denial letter date", "NOID date", "NOIW",
+        "RFE response due", "Fecha límite para respuesta", "Solicitud de evidencia",
+    ],
+)  # fmt: skip
+def test_a_letter_in_a_column_that_is_not_read_is_said(header, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: "2025-02-20"}))
+    notes = same_on_both(path, Options(on=ON)).notes
+    assert [one.values["column"] for one in notes if one.id == "caseload.note.letter"] == [
+        shown_header(header, len(WHOLE))
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Letter",
+        "Response",
+        "Survey response",
+        "Appeal",
+        "Receipt notice",
+        "Due date",
+        "Appeal pending",
+        "Letter sent",
+        "Notice",
+    ],
+)
+def test_another_letter_is_not_said(header, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(lines({header: "2025-02-20"}))
+    assert all(one.id != "caseload.note.letter" for one in same_on_both(path, Options(on=ON)).notes)

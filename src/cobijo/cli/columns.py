@@ -98,12 +98,12 @@ def _unread(folder: Path, chosen: rosters.Columns, words: Words) -> int:
 def _say_notes(understood: Understood, words: Words, file: str) -> None:
     from cobijo.cli.tables import remark
     from cobijo.rosters.naming import shown_header
-    from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE
+    from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, OF_AGAIN
 
     for note in understood.notes:
         remark(file + words.say(note.id, note.values))
     for n, names in understood.untold.items():
-        if names in (OF_A_STATE, OF_A_CARD):
+        if names in (OF_A_STATE, OF_A_CARD, OF_AGAIN):
             continue
         values = {"column": shown_header(understood.source.header[n], n), "fact": tuple(names)}
         remark(file + words.say("columns.untold", values))

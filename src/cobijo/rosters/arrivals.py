@@ -88,6 +88,15 @@ _A_RETURN = re.compile(
     r"travel authori[sz]ation|autorizacion de viaje)\b"
 )
 
+PAPER = re.compile(r"(?:travel )?documents? used|documentos? (?:de viaje )?usados?")
+KIND_OF_FILING = re.compile(
+    r"(?:(?:tps|i ?821|uscis) )?(?:filing|application|registration|request|submission) (?:types?|kinds?|category)|"
+    r"(?:types?|kinds?) of (?:tps )?(?:filing|application|registration|request|submission)|"
+    r"tipos? de (?:solicitud|presentacion|registro|inscripcion)"
+)
+AGAIN = re.compile(r"\b(?:renew\w*|re ?regist\w*|renov\w*|reinscri\w*|re ?inscri\w*)\b")
+"""Of what kind an application for TPS is: only who was granted it registers again (8 CFR 244.17)."""
+
 
 def other_name(plain: str) -> str | None:
     """The fact of which a header, in plain letters, is another name that is not read by itself."""

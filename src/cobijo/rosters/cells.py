@@ -152,7 +152,7 @@ def _read(cell: Any, fact: FactType, how: How) -> Any:
 def _is_unknown(word: str, fact: FactType, how: How) -> bool:
     """Whether a folded text says that nothing is known. Raises Remark and ValueError where that is said of a country,
     or of one of several."""
-    if how.entry and _MARKED.fullmatch(word):
+    if how.entry and fact.kind is Kind.COUNTRIES and _MARKED.fullmatch(word):
         raise ValueError("countries that are all known")
     if word in NOT_A_LIST_UNKNOWN and fact.kind is Kind.COUNTRIES:
         raise Remark(NO_COUNTRY, code=word)
@@ -355,9 +355,9 @@ def _record(_: Any, fact: FactType, __: How) -> Any:
     raise ValueError(Phrase("an object as JSON; its fields may also stand in columns such as {name}", name=field))
 
 
-def _days(cell: Any, fact: FactType, how: How) -> list[Any]:
+def _days(cell: Any, fact: FactType, how: How) -> list[Any] | None:
     if _none(cell):
-        return []
+        return None if how.entry else []
     return [_day(part.strip(), fact, how) for part in str(cell).split(";") if part.strip()]
 
 

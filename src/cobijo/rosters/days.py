@@ -32,6 +32,7 @@ PLACEHOLDERS = frozenset({
 NOT_OF_BIRTH = frozenset({"1970-01-01", "1969-12-31"})
 """Where the clock of computers begins; people are born then, but it is no other day in a case of ours."""
 
+COPIED = ("the day of the birth", "a day of its own", "Mend one of the two, or leave it empty.")
 COPIED_FROM_BIRTH = ("arrived", "filed")
 """Days as which that of the birth may stand by a slip: each road sets such a row aside."""
 

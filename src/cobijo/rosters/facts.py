@@ -25,14 +25,15 @@ from cobijo.rosters.doubts import doubtful, of_a_grant, tightened
 from cobijo.rosters.gathering import Facts
 from cobijo.rosters.lines import COUNT, COUNTED, FOOTER, SAID_FEW, has_lines_of_one, report_words
 from cobijo.rosters.look import Understood
+from cobijo.rosters.matters import is_of_a_matter
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.reads import NOTHING, ODD, READ, Read, Reader, Reads
 from cobijo.rosters.refs import ref_problem
 from cobijo.rosters.row import AS_APPLICANT, ROW, Nobody, Person, Reject, read_row
 from cobijo.rosters.second_lines import has_a_second_line, with_second_lines
 from cobijo.rosters.sources.base import Batch
-from cobijo.rosters.told import is_of_a_matter
-from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, read_grant, told_in
+from cobijo.rosters.told import is_ending
+from cobijo.rosters.untold import OF_A_CARD, OF_A_STATE, OF_AGAIN, read_grant, told_in
 from cobijo.tables.batches import answered
 from cobijo.tables.facts import cells_of, facts_table, schema
 
@@ -95,7 +96,7 @@ class Grants:
         mine = [
             (n, names)
             for n, names in how.untold.items()
-            if names in (OF_A_STATE, OF_A_CARD) or "status.granted" in names
+            if (names in (OF_A_STATE, OF_A_CARD) or "status.granted" in names) and not is_ending(how.source.header[n])
         ]
         mine = [(n, names) for n, names in mine if names != OF_A_CARD] or mine
         return cls(*mine[0], how.source.header[mine[0][0]]) if len(mine) == 1 else None
@@ -141,7 +142,7 @@ class Reading:
         if count:
             for n, second in self._seconds.items():
                 odd |= self._otherwise(second.reads(batch.column(n)), reads, second.column.place)
-            odd |= self._untold(batch, _says_granted(facts)) | self._of_a_report(facts, refs, unlike)
+            odd |= self._untold(batch, facts) | self._of_a_report(facts, refs, unlike)
         for found in (*reads.values(), *([] if grants is None else [grants])):
             if found.any_odd:
                 odd |= found.odd
@@ -180,9 +181,12 @@ class Reading:
             found[rows] |= counts.fill_null(False).to_numpy(zero_copy_only=False)
         return found
 
-    def _untold(self, batch: Batch, granted: Any) -> Any:
+    def _untold(self, batch: Batch, facts: Facts) -> Any:
         """Where something stands in a column that tells of a list and is not read; or a card shows a grant, and no
-        other column says that TPS was `granted`."""
+        other column says one; or TPS is said to be over, where another says that there was one."""
+        granted = _says_granted(facts)
+        whole = any(one.fact.name == "status" and one.field is None for one in self.how.columns.values())
+        held = granted | of_a_grant(facts.columns, facts.count) | whole
         found = np.zeros(len(batch.lines), np.bool_)
         for n, names in self.how.untold.items():
             if self._grants is not None and n == self._grants.position:
@@ -191,9 +195,10 @@ class Reading:
             header = self.how.source.header[n]
             told = [told_in(names, header, value) for value in values]
             tells = np.fromiter(map(bool, told), np.bool_, len(values))[codes]
-            if names == OF_A_CARD:
-                of_a_grant = np.fromiter((one == ("status.granted",) for one in told), np.bool_, len(told))[codes]
-                tells &= ~(of_a_grant & granted)
+            tells &= held | ~np.fromiter((one == ("status.withdrawn",) for one in told), np.bool_, len(told))[codes]
+            if names in (OF_A_CARD, OF_AGAIN):
+                grants = np.fromiter((one == ("status.granted",) for one in told), np.bool_, len(told))[codes]
+                tells &= ~(grants & granted)
             found |= tells
         return found
 

@@ -104,3 +104,22 @@ LATE = (
     r"voluntary departure|vd granted|salida voluntaria|daca"
 )
 """What somebody may have had in the first period, by which a later filing is in time (8 CFR 244.2(f)(2))."""
+ELSE = (
+    r"(?:fee waivers?|i ?912|eads?|i ?765|(?:work|employment) (?:permit|authori[sz]ation|card)s?|"
+    r"permiso(?: de trabajo)?|advance parole|i ?131|i ?589|asylum|asilo|bond|fianza|continuance|waivers?|i ?601|foia)"
+)
+"""Of what else than TPS there are denials."""
+PAPERS = (
+    r"documents?|documentos?|passports?|pasaportes?|permits?|permisos?|city|ciudad|airports?|airline|carrier|"
+    r"insurance|school|receipts?|forms?|letters?|fees?|tax(?:es)?|records?|time|distance|companions?|"
+    r"mileage|miles|expenses?|stipend|voucher|route|to (?:the )?(?:office|court|clinic)|countr(?:y|ies)|agent|agency"
+)
+HARM = (
+    r"threat\w*|violence|extort\w*|persecution|harm(?:ed)?|fear\w*|afraid|attack\w*|fled|flee\w*|kidnap\w*|"
+    r"escap\w*|amenaz\w*|violencia|extorsion\w*|miedo|temor|huy\w*|huid[oa]|atac\w*|recruit\w*|reclut\w*"
+)
+ARMED = (
+    r"military(?: (?:service|experience|history|training|record))?|servicio militar|militar(?:es)?|fmln|"
+    r"guerr?il+\w*|paramilitar\w*|cartels?|carteles|tren de aragua|tda|death squads?|insurgen\w*|militias?|"
+    r"farc|eln|sendero luminoso|milicias?|rebels?|rebeldes?|armed groups?|grupos? armados?"
+)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from cobijo.letters import is_doubted, normal
-from cobijo.rosters.cells import YES, folded
+from cobijo.rosters.cells import NO, NONE, UNKNOWN, YES, folded
 from cobijo.rosters.forms import OF_TPS
 from cobijo.rosters.tells import GIVEN, HOLDING
 
@@ -90,6 +90,50 @@ _PENDING = re.compile(
 def is_no_grant(cell: Any) -> bool:
     """Whether a cell beneath a header that tells of a grant says that there is none yet."""
     return not is_doubted(str(cell)) and _PENDING.fullmatch(normal(str(cell))) is not None
+
+
+_NOW = (
+    r"(?:(?:is|on|es|has|have|holds?|tiene|con|current(?:ly)?|active|activ[oa]|actual(?:mente)?|still|aun|todavia|valid|"
+    rf"vigente|an?|una?|client|cliente|status|estatus|estado|beneficiari[oa]|titular|de|del|el|immigration) )*{OF_TPS}"
+    r"(?: (?:holders?|beneficiar(?:y|i[oa])|recipients?|titular|active|activ[oa]|current(?:ly)?|actual(?:mente)?|valid|"
+    r"vigente|held|now|ahora|status|estatus|y n))*"
+)
+"""Headers that ask whether somebody holds TPS now."""
+_OF_IT = r"(?:current(?:ly)?|active|tps|status|valid|held|holds?|holder|now|an?|any|has|have|on|does|do|is|tiene)"
+_NO_STATUS = (
+    r"(?:undocumented|indocumentad[oa]|no (?:immigration |legal )?status|sin (?:estatus|papeles)|out of status)"
+)
+_NO_MORE = (
+    rf"(?:no|none|not|never|n|false|f|ningun[oa]?|nunca)(?: {_OF_IT})*|inactiv[eoa]|"
+    rf"(?:no longer|no more|ya no|no mas)\b.*|"
+    rf"(?:was |formerly |status )*(?:{_ENDED}|out of (?:tps|status)|fell out|stopped|fuera de estatus)\b.*|"
+    rf"(?:not|never|nunca) (?:been )?(?:granted|approved|conced\w+|aprobad[oa])\b.*|{_NO_STATUS}"
+)
+_FIRST = re.compile(r"[,;.:()?*–—/\n]|\s-+\s")
+
+
+def is_over(header: str, cell: Any) -> bool:
+    """Whether a cell says that TPS is not held now, beneath a header in plain letters that asks whether it is: a no, or
+    what begins with one. Beneath a state of a person it names TPS, or says that she has no status. Of an applicant
+    that says nothing: who holds none now may have held it."""
+    now = _now().fullmatch(header) is not None
+    if folded(str(cell)) in UNKNOWN or not (now or _shape("status|estatus|estado|condicion").search(header)):
+        return False
+    if now and (cell is False or folded(str(cell)) in (*NO, *NONE)):
+        return True
+    words = next((part for one in _FIRST.split(str(cell)) if (part := normal(one))), "")
+    over = _no_more().fullmatch(words) is not None
+    return over and (now or _shape(f"{OF_TPS}|{_NO_STATUS}").search(words) is not None)
+
+
+@cache
+def _now() -> re.Pattern[str]:
+    return re.compile(_NOW)
+
+
+@cache
+def _no_more() -> re.Pattern[str]:
+    return re.compile(_NO_MORE)
 
 
 def is_plain(header: str, cell: Any) -> bool:

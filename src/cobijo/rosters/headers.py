@@ -84,6 +84,12 @@ class Synonym(NamedTuple):
     rank: int
 
 
+def is_of_one_day(column: Column) -> bool:
+    """Whether a column bears an office's own name for one of several days: that of a last re-registration. No there is
+    not that there never was one."""
+    return column.type.kind is Kind.DAYS and column.why not in ("name", "map")
+
+
 _OWN_US = re.compile(r"\b(?:the )?(?:united states(?: of america)?|u s a|usa|u s)\b")
 _SUYO_US = re.compile(r"\b(?:los )?(?:estados unidos(?: de america)?|eeuu|e e u u|e u a?|eua)\b|\blos ee uu\b")
 _I_821 = re.compile(r"\b(?:(?:form|formulario) )?i ?821\b")

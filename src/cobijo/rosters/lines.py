@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cobijo.facts.vocabulary import Kind
@@ -138,6 +138,14 @@ def _shape(ref: str) -> str:
 def report_words(text: str) -> bool:
     """Whether a text where a reference should stand reads like a line of a report."""
     return _REFERENCE.fullmatch(text) is None and bool(FOOTER.search(text) or _SENTENCE.search(text))
+
+
+def is_the_header(cells: Sequence[Any], header: tuple[str, ...]) -> bool:
+    """Whether the header stands here once more, in whatever letters."""
+    if len(cells) != len(header):
+        return False
+    pairs = zip(cells, header, strict=True)
+    return all(("" if cell is None else folded(str(cell))) == folded(name) for cell, name in pairs)
 
 
 def is_of_a_report(record: Record, filled: list[int], how: Understood) -> bool:

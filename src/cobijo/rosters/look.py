@@ -15,7 +15,7 @@ from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.messages import Message, Phrase
 from cobijo.rosters.cells import How, Remark, read_cell
 from cobijo.rosters.codes import TWO_WAYS, is_slip, mostly_two_ways, shown_by
-from cobijo.rosters.headers import Column, bracketed, match, offered, says_turned
+from cobijo.rosters.headers import Column, bracketed, is_of_one_day, match, offered, says_turned
 from cobijo.rosters.held import LIMIT, Held, Reading
 from cobijo.rosters.lines import NO_SHAPES, SAMPLE, Shapes
 from cobijo.rosters.mapping import (
@@ -37,7 +37,8 @@ from cobijo.rosters.seconds import seconds
 from cobijo.rosters.sources.base import Source, Wanted
 from cobijo.rosters.sources.records import Record
 from cobijo.rosters.titles import header_beneath, is_one_name, names_beneath
-from cobijo.rosters.untold import Untold, cards_in, untold
+from cobijo.rosters.told import is_of_a_letter
+from cobijo.rosters.untold import Untold, again_in, cards_in, untold
 
 OF_FACTS = frozenset({"facts_hash", "nationalities_complete"})
 """Columns by which a table of facts is told from a roster."""
@@ -170,7 +171,7 @@ def reference_of(source: Source, said: Mapping) -> int | None:
 def _untold(taken: Iterable[Taken], columns: dict[int, Column]) -> Untold:
     """The columns that tell of something and are not read, unless a person has said that they are not used."""
     unread = ((t.position, t.header) for t in taken if t.column is None and t.why in (NO_FACT, UNREADABLE))
-    return {**untold(unread, columns.values()), **cards_in(columns)}
+    return {**untold(unread, columns.values()), **cards_in(columns), **again_in(columns)}
 
 
 def _seconds(taken: Iterable[Taken], columns: dict[int, Column]) -> dict[int, tuple[Column, int]]:
@@ -243,7 +244,7 @@ def _settled(
     hows = {}
     written = {n: Written.of(seen.get(n, Counter())) for n, column in columns.items() if column.type.kind in DAY_KINDS}
     for n, column in columns.items():
-        kind, entry = _codes(column, options), column.one_of_several
+        kind, entry = _codes(column, options), column.one_of_several or is_of_one_day(column)
         how = How(column.order, options.on, kind, options.imagined, options.latest, entry)
         if n in written:
             beside = {proof for m, other in written.items() if m != n for proof in other.proofs}
@@ -279,12 +280,14 @@ def _order(
 
 
 def _offers(taken: list[Taken], columns: dict[int, Column]) -> Iterator[Message]:
-    """That a column which is not read may be a fact that no other column says."""
+    """That a column which is not read may be a fact that no other column says, or tells of a letter to answer."""
     said = {column.place for column in columns.values()}
     for one in taken:
         fact = offered(one.header) if one.column is None and one.why == NO_FACT else None
         if fact is not None and fact not in said:
             yield Message("caseload.note.offered", {"column": one.header, "name": fact})
+        if one.column is None and one.why == NO_FACT and is_of_a_letter(one.header):
+            yield Message("caseload.note.letter", {"column": shown_header(one.header, one.position)})
         unsaid = bracketed(one.header) if one.column is None and one.why == NO_FACT else None
         if unsaid is not None and unsaid.place not in said:
             values = {"column": shown_header(one.header, one.position), "name": name_of(unsaid)}
@@ -362,7 +365,7 @@ def _is_a_question(column: Column, seen: Iterable[Any], options: Options) -> boo
 
 def _is_usual_for_a_day(column: Column) -> bool:
     """Whether it is by a usual name that a column is taken for a day; a yes may stand beneath it too: `TPS filed?`."""
-    return column.why not in ("name", "map") and column.type.kind is Kind.DAY
+    return column.why not in ("name", "map") and column.type.kind in (Kind.DAY, Kind.DAYS)
 
 
 def _answers(seen: Iterable[Any], column: Column, options: Options) -> bool:

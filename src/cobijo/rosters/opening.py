@@ -9,10 +9,10 @@ from cobijo.messages import Message
 from cobijo.rosters.arrivals import HOW_ENTERED, is_of_an_entry, says_return, tells_of_a_stay_before
 from cobijo.rosters.cells import Remark, read_cell, says_nothing
 from cobijo.rosters.look import Understood
+from cobijo.rosters.matters import is_kind_of_matter, is_of_a_matter, of_a_matter
 from cobijo.rosters.naming import shown_header
 from cobijo.rosters.sources.records import Record
-from cobijo.rosters.told import is_kind_of_matter, is_of_a_matter, of_a_matter
-from cobijo.rosters.untold import granted, opened, read_grant, told_in, withdrawn
+from cobijo.rosters.untold import OF_AGAIN, granted, is_to_come, opened, read_grant, told_in, withdrawn
 from cobijo.timeline import parse_span
 
 GRANTED = (
@@ -28,8 +28,8 @@ CARD = (
 )
 
 WITHDRAWN = (
-    "a withdrawal or a denial, in a column that is not read",
-    "the day of a withdrawal as status_withdrawn",
+    "an end of TPS, a denial, a death or another status, in a column that is not read",
+    "whoever holds TPS still; the day of a withdrawal as status_withdrawn",
     "Say with --map what the column is, or that it is not used.",
 )
 
@@ -48,7 +48,9 @@ BEFORE = (
 def open_lists(
     record: Record, how: Understood, data: dict[str, Any], problems: list[Problem], remarks: list[Message]
 ) -> None:
-    """What a column tells of that is not read: lists may not be whole, and a grant may not stand."""
+    """What a column tells of that is not read: lists may not be whole, and a grant may not stand. Of an end it counts
+    only whether there was a grant, which another column may tell."""
+    ended: list[str] = []
     for n, names in how.untold.items():
         told = told_in(names, how.source.header[n], record.cells[n]) if n < len(record.cells) else ()
         header = shown_header(how.source.header[n], n)
@@ -56,14 +58,15 @@ def open_lists(
             told = of_a_matter(told, record.cells[n], _matter(record, how))
         for name in told:
             if name == "status.withdrawn":
-                problems += [Problem(header, *WITHDRAWN)] if withdrawn(data) else []
+                ended += [] if is_to_come(how.source.header[n], record.cells[n], how.options.on) else [header]
             elif name == "status.granted":
                 if read_grant(data, how.source.header[n], record.cells[n]):
                     remarks.append(Message("caseload.note.granted", {"column": header}))
-                problem = CARD if n in how.columns else GRANTED
+                problem = CARD if n in how.columns and names != OF_AGAIN else GRANTED
                 problems += [Problem(header, *problem)] if granted(data) else []
             elif opened(data, name, record.cells[n], how.source.header[n]):
                 remarks.append(Message("caseload.note.untold", {"column": header, "fact": name}))
+    problems += [Problem(header, *WITHDRAWN) for header in ended] if withdrawn(data) else []
 
 
 def returns(record: Record, how: Understood, data: dict[str, Any]) -> list[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -11,10 +10,17 @@ from cobijo.facts.case import WORDS, Case, parse_case
 from cobijo.facts.reference import quoted
 from cobijo.facts.vocabulary import FactType, Kind
 from cobijo.messages import Message, Phrase, text_of
-from cobijo.rosters.cells import OTHER_CARD, Remark, folded, read_cell, says_nothing
-from cobijo.rosters.days import COPIED_FROM_BIRTH, Ambiguous
-from cobijo.rosters.headers import Column
-from cobijo.rosters.lines import OF_A_REPORT, OF_THE_ROW_ABOVE, is_of_a_report, may_be_of_a_report, may_go_on
+from cobijo.rosters.cells import OTHER_CARD, Remark, read_cell, says_nothing
+from cobijo.rosters.days import COPIED, COPIED_FROM_BIRTH, Ambiguous
+from cobijo.rosters.headers import Column, is_of_one_day
+from cobijo.rosters.lines import (
+    OF_A_REPORT,
+    OF_THE_ROW_ABOVE,
+    is_of_a_report,
+    is_the_header,
+    may_be_of_a_report,
+    may_go_on,
+)
 from cobijo.rosters.look import Understood
 from cobijo.rosters.mapping import COUNTRY_KINDS
 from cobijo.rosters.nationality import country_words
@@ -32,8 +38,6 @@ WAS_WITHDRAWN = "caseload.note.withdrawn"
 AS_APPLICANT = "caseload.note.asked_as_applicant"
 
 ANOTHER_ROW = "a reference that is no other row's where that row has none"
-
-COPIED = ("the day of the birth", "a day of its own", "Mend one of the two, or leave it empty.")
 
 KNOWN_WORDS = WORDS | {"row", "life", "fine", "only", "about"}
 
@@ -68,7 +72,7 @@ def read_row(record: Record, how: Understood) -> Outcome:
     filled = [n for n, cell in enumerate(record.cells) if not says_nothing(cell)]
     if not filled and (record.odd is None or record.cells):
         return Nobody(record.line, "empty")
-    if _is_the_header(record.cells, how.source.header):
+    if is_the_header(record.cells, how.source.header):
         return Nobody(record.line, "header")
     if is_of_a_report(record, filled, how):
         return Nobody(record.line, "footer")
@@ -128,14 +132,6 @@ def _first_said(record: Record, how: Understood, data: dict[str, Any], column: C
         if first.place == column.place and first.bound is None and n < len(record.cells)
     )
     return next((value for value in values if value is not None), None)
-
-
-def _is_the_header(cells: Sequence[Any], header: tuple[str, ...]) -> bool:
-    """Whether the header stands here once more, in whatever letters."""
-    if len(cells) != len(header):
-        return False
-    pairs = zip(cells, header, strict=True)
-    return all(("" if cell is None else folded(str(cell))) == folded(name) for cell, name in pairs)
 
 
 def _reference(record: Record, how: Understood, problems: list[Problem]) -> str | None:
@@ -385,6 +381,10 @@ def _put(found: dict[str, Said], name: str, said: Said, problems: list[Problem])
     if before.value is None:
         found[name] = said
     elif said.value is not None and before.value != said.value:
+        if is_of_one_day(before.column) or is_of_one_day(said.column):
+            if before.value and isinstance(before.value, list) and said.value and isinstance(said.value, list):
+                found[name] = Said(before.column, [*before.value, *(d for d in said.value if d not in before.value)])
+                return
         _contradict(before.column, said.column, problems)
 
 

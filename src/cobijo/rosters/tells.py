@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import re
 
+from cobijo.rosters.ends import ADJUSTED, DEAD, ENDING
 from cobijo.rosters.forms import (
+    ARMED,
     AWAY,
     CRIMES,
+    ELSE,
     GONE,
+    HARM,
     HELD,
     LATE,
     NATIONS,
@@ -22,6 +26,7 @@ from cobijo.rosters.forms import (
     OFFENSE,
     OTHER_ORDERS,
     OUTSIDE,
+    PAPERS,
     POLICE,
     RESIDENT,
     SENT_AWAY,
@@ -29,7 +34,9 @@ from cobijo.rosters.forms import (
 )
 
 _US = r"(?:the |los )?(?:us|usa|u s|u s a|united states|country|ee uu|eeuu|estados unidos|pais)"
-TPS = r"(?:tps|i ?821|temporary protected status|re ?registrations?|estatus de proteccion temporal|reinscripcion\w*)"
+TPS = (
+    r"(?:tps|i ?821|temporary protected status|re ?reg(?:istrations?)?|estatus de proteccion temporal|reinscripcion\w*)"
+)
 GIVEN = (
     r"(?:grant(?:ed|s)?|approv(?:ed|als?)|conced\w+|concesion|otorgad[oa]|otorgamiento|aprobad[oa]|aprobacion|"
     r"aprob[oa])"
@@ -52,9 +59,23 @@ _WITHDRAWN = (
     r"(?:withdr[ae]w\w*|revo[ck]\w*|rescind\w*|retir[oa]\w*|revocad\w*|terminated|termination of status|cancel\w*|"
     r"perdid[oa]|lost)"
 )
-_BARE_END = r"^(?:(?:date|fecha) )?(?:withdrawn|revoked|rescinded|revocad[oa]|retirad[oa])(?: (?:on|date|fecha))?$"
+_BARE_END = (
+    r"^(?:(?:date|fecha)(?: of| del?)? )?(?:withdrawn|withdrawals?|revoked|revocations?|rescinded|revocad[oa]|"
+    r"revocacion|retirad[oa])(?: (?:on|date|fecha|notices?|letters?))*$"
+)
 _INTENT = r"noiw|noit|intent(?:ion)? to (?:withdraw|terminate|revoke)|intencion de (?:retirar|revocar|terminar)"
 """A withdrawal said of nothing else, and the notice that comes before one."""
+DENIAL = (
+    rf"^{_REFUSED}$|^{_REFUSED} (?:[0-9]|by|in|por|en|el|dates?|on|reasons?|grounds?|letters?|notices?|fecha|motivo)|"
+    rf"(?:(?:date|day)(?: of)?|reasons? (?:for|of)|grounds? (?:for|of)|notice of|last|latest|"
+    rf"uscis|(?:fecha|motivo) de(?: la)?) {_REFUSED}"
+)
+"""A denial said of nothing else."""
+_RENEWAL = r"(?:renewals?|renovacion(?:es)?)"
+_FINISHED = (
+    rf"^(?:date )?{OF_TPS} (?:end(?:ed|s)?|stopped|termino|finalizo)(?: (?:date|day|on))?$|"
+    rf"^(?:end|end date|date of end) (?:of )?{OF_TPS}$|^(?:fecha (?:de )?)?(?:fin|final|termino) del? {OF_TPS}$"
+)
 _CRIME = (
     r"^background (?:history|info(?:rmation)?|notes?|see (?:the )?file)$|"
     r"^background checks? (?:results?|hits?|findings?|notes?|see (?:the )?file)$|"
@@ -62,11 +83,6 @@ _CRIME = (
     r"criminal\w*|antecedentes?|delictiv\w*|delincuen\w*|penal(?:es)?|court (?:records?|history)|"
     r"historial (?:judicial|policial)|crim ind|rap sheet|police records?|record policial|"
     r"fbi (?:hits?|records?|checks?)|^hits?$"
-)
-_ARMED = (
-    r"military(?: (?:service|experience|history|training|record))?|servicio militar|militar(?:es)?|fmln|"
-    r"guerr?il+\w*|paramilitar\w*|cartels?|carteles|tren de aragua|tda|death squads?|insurgen\w*|militias?|"
-    r"farc|eln|sendero luminoso|milicias?|rebels?|rebeldes?|armed groups?|grupos? armados?"
 )
 _GANGS = r"gangs?|pandill\w*|maras?|mareros?|ms ?13|salvatrucha|(?:barrio|calle) 18|18th street|latin kings"
 _MORE = (
@@ -176,7 +192,7 @@ TELLS = {
     rf"sabotage|nazis?|"
     rf"communist\w*|totalitarian\w*|"
     rf"poly?gam\w*|child abduction|false (?:usc|us citizen\w*)|"
-    rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|estatus)|{_ARMED}|"
+    rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|estatus)|{ARMED}|"
     rf"{_BARRED}|trig|fraud\w*|fraude\w*|misrep\w*|smuggl\w*|"
     rf"contrabando|coyote|false(?:ly)? claim\w*|claim(?:ed|s)? (?:to )?(?:usc|us citizen\w*)|(?:reclam\w+|"
     rf"declar\w+) fals\w+|"
@@ -185,9 +201,7 @@ TELLS = {
     rf"prostitut\w*|mari[jh]uana|cannabis|cocain[ea]|^(?:212 ?a ?)?9 ?[bc](?: bars?)?$|{_BARE_END}|{_INTENT}|"
     rf"traffick(?:er|ers|ing)|money launder\w*|lavado de dinero|waivers?|perdon(?:es)?|{_GANGS}|"
     rf"permanent bars?|(?:3|10|three|ten) year bars?|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}|{TPS} {_DENIED}|"
-    rf"^{_REFUSED}$|^{_REFUSED} (?:[0-9]|by|in|por|en|el|dates?|on|reasons?|grounds?|letters?|notices?|fecha|motivo)|"
-    rf"(?:date|day|reasons? (?:for|of)|grounds? (?:for|of)|notice of|ever|previously|prior|uscis|"
-    rf"(?:fecha|motivo) de(?: la)?) {_REFUSED}",
+    rf"{DENIAL}|(?:ever|previously|prior) {_REFUSED}",
     "nationalities": rf"{NATIONS}|^{BARE}$|^2nd nat$|^(?:nationality|nacionalidad) b$|"
     rf"^(?:nacionalidad(?:es)?|nationalit(?:y|ies)) (?:adicional(?:es)?|additional)$|"
     rf"(?:{_MORE}|{_FORMER}) (?:nationalit\w+|citizen\w*|nacionalidad\w*|ciudadan\w+|passports?|"
@@ -223,19 +237,14 @@ TELLS = {
     rf"(?:particularly )?serious (?:non ?political )?crimes?|"
     rf"danger to (?:the )?(?:us |national |public )?(?:security|safety|community)|(?:national )?security (?:bars?|"
     rf"risk|threat|concern)s?|"
-    rf"^(?:lpr|permanent resident|residente permanente|green card(?: holder)?|permanent residen(?:ce|cy))"
-    rf"(?: (?:since|date|status|granted|approved|desde))?$|"
-    rf"^n ?400(?: (?:filed|pending|receipt|date|filing|approved|interview|status|submitted)(?: date)?)?$|"
-    rf"^adjusted(?: (?:status|to lpr|on|date))?$|^(?:date|day) adjusted$|"
-    rf"^(?:adjustment|aos|i ?485)(?: of status)? (?:date|granted|approved|approval)(?: date)?$|"
-    rf"^ajust(?:e|o|ado)(?: de estatus)? (?:aprobado|otorgado)$|"
+    rf"{ADJUSTED}|"
     rf"residen(?:ce|cy) permits?|permisos? de residencia|asylum bars?|{_BARRED}|"
     rf"comar|(?:status|resid\w+|refugee(?: status)?|lived|settled) (?:in )?(?:an? )?(?:third|other|"
     rf"another) countr(?:y|ies)|"
     rf"(?:refugee status|asylum|residency|green card|status|refugee|lpr|resident|residence) (?:elsewhere|abroad)|"
     r"residente? (?:en otro pais|en el extranjero)|(?:ex ?)?combat(?:ants?|ientes?)|"
     r"(?:weapons?|combat) training|entrenamiento (?:militar|con armas|de combate)|"
-    rf"{_GANGS}|{_ARMED}|"
+    rf"{_GANGS}|{ARMED}|"
     rf"(?:lpr|permanent residen(?:t|ce|cy)|residency|refugee(?: status)?|asylee|green card|residencia|"
     rf"refugiad[oa]|residente permanente) (?:of|in|en|de)(?! (?:{_US}|household))|(?:lawful )?residente? (?:of|de)$|"
     r"offer(?:ed|s)? (?:of )?(?:permanent |legal )?(?:residen\w+|resettlement|citizenship)|"
@@ -254,21 +263,21 @@ TELLS = {
     r"paradero|^location$|^ubicacion$|place of residence$|lugar de residencia|"
     r"countr(?:y|ies) (?:of )?(?:residence|now)|where(?:abouts| (?:is|lives))|pais (?:actual|de residencia|donde)|"
     r"(?:vive|reside|esta|se encuentra) (?:en el extranjero|fuera)|en el extranjero|(?:vive|reside) en|"
-    r"(?:moved|gone|went|relocated) (?:abroad|overseas)|^overseas$|(?:client|she|he|has|have) (?:died|passed away)|"
-    r"passed away|(?:client|moved|se mudo) (?:to|a) (?:another|otro) (?:country|pais)|"
-    r"^(?:date |client |fecha )?(?:moved|relocated|se mudo|emigrated|murio)(?: (?:to|a|on|al?))?$|"
-    r"^(?:client )?(?:dod|d o d)$|"
-    r"deceased|(?:date of )?death|^died$|died on|^dead$|fallecid[oa]|fallecimiento|difunt[oa]|defuncion|muert[oea]",
+    rf"(?:moved|gone|went|relocated) (?:abroad|overseas)|^overseas$|{DEAD}|"
+    r"(?:client|moved|se mudo) (?:to|a) (?:another|otro) (?:country|pais)|"
+    r"^(?:date |client |fecha )?(?:moved|relocated|se mudo|emigrated|murio)(?: (?:to|a|on|al?))?$",
     "status.withdrawn": rf"(?:tps|status|estatus) .*{_WITHDRAWN}|{_WITHDRAWN} .*(?:tps|temporary protected status|"
     rf"estatus)|"
     rf"(?:withdrawal|revocation|retiro|revocacion|cancelacion|terminacion) (?:of|del?) (?:tps|status|estatus)|"
-    rf"{_BARE_END}|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}",
+    rf"{_BARE_END}|{_INTENT}|{_FINISHED}|{TPS}.* {_DENIED}|{_DENIED} .*{TPS}|{DENIAL}|"
+    rf"^(?:(?:last|latest|date|of) )*{_RENEWAL} {_DENIED}|^(?:date )?{_DENIED} (?:de (?:la )?)?{_RENEWAL}",
     "status.granted": rf"^{OF_TPS} (?:cards?|eads?|work permits?)$|"
     rf"^(?:permiso|tarjeta)(?: de trabajo)? (?:del? |por )?tps$|"
     rf"^(?:date )?(?:granted|of grant|grant)(?: (?:date|on))?$|^{OF_TPS}$|"
     rf"{OF_TPS}(?: \w+)* (?:{GIVEN}|{HOLDING})|(?:{GIVEN}|{HOLDING})(?: \w+)* {OF_TPS}|"
-    rf"^(?:(?:date|day|fecha|last|latest|ultim[oa]|of|de|la) )*(?:re ?regist(?:ered|ration)s?|reinscri\w+)"
-    rf"(?: (?:dates?|on|filed|approved|granted|receipt))*$",
+    rf"^{OF_TPS} y n$|^(?:on|under|con|bajo) {OF_TPS}$|"
+    rf"^(?:(?:date|day|fecha|last|latest|ultim[oa]|of|de|la) )*(?:re ?regist(?:ered|ration)s?|"
+    rf"reinscri\w+)(?: (?:dates?|on|filed|approved|granted|receipt))*$|^{_RENEWAL} (?:filed|presentada)$",
 }
 """The facts that a column tells of, by its header in plain letters. A denial rests on a ground that nobody tells, and
 of a holder it may be the end."""
@@ -295,15 +304,6 @@ _HOME = (
     r"(?:home ?(?:country|land)|homeland|native (?:country|land)|pais natal|"
     r"(?:country|pais) (?:of|de) (?:origin|birth|nationality|citizenship|origen|nacimiento|nacionalidad)))"
 )
-_PAPERS = (
-    r"documents?|documentos?|passports?|pasaportes?|permits?|permisos?|city|ciudad|airports?|airline|carrier|"
-    r"insurance|school|receipts?|forms?|letters?|fees?|tax(?:es)?|records?|time|distance|companions?|"
-    r"mileage|miles|expenses?|stipend|voucher|route|to (?:the )?(?:office|court|clinic)|countr(?:y|ies)|agent|agency"
-)
-_HARM = (
-    r"threat\w*|violence|extort\w*|persecution|harm(?:ed)?|fear\w*|afraid|attack\w*|fled|flee\w*|kidnap\w*|"
-    r"escap\w*|amenaz\w*|violencia|extorsion\w*|miedo|temor|huy\w*|huid[oa]|atac\w*|recruit\w*|reclut\w*"
-)
 _CHECKED = r"(?:requested|form|questions?|questionnaire)"
 APART = {
     "convictions": rf"(?:criminal|crim|police|conviction|arrest)(?: (?:history|records?))? {_CHECKED}|crime (?:rate|"
@@ -320,7 +320,7 @@ APART = {
     "absences": rf"(?:wants?|wishes|hopes?|plans?|planning|intends?|needs?|quiere|desea|piensa) "
     rf"(?:to |a )?(?:travel\w*|viajar)|"
     rf"(?!departure records?\b)(?:travel|departure|arrival|re ?entry|exit|returns?|returned|advance parole|"
-    rf"trip)s? (?:{_PAPERS})\b(?! of)|"
+    rf"trip)s? (?:{PAPERS})\b(?! of)|"
     r"(?:departure|arrival|flight|document|passport|permit|record) (?:numbers?|no)|i ?94(?: (?:arrival|entry|"
     r"travel))?(?: (?:number|no|record|document))?(?! departure)|i ?94 departure (?:number|no)|"
     r"(?:returned?|returns?) (?:mail|e ?mail|calls?|phone|retainer|to (?:client|office|work|school|sender))|"
@@ -334,24 +334,27 @@ APART = {
     rf"{OTHER_ORDERS}",
     "orders": r"restrain\w* orders?|(?:protect\w*|purchase|money|work|sort|birth) orders?|removal fees?|"
     rf"{OTHER_ORDERS}",
-    "inadmissibility": rf"(?:{_GANGS}|{_ARMED})(?: related)? (?:{_HARM})|"
-    rf"(?:{_HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{_ARMED})(?: violence)?|"
+    "inadmissibility": rf"(?:{_GANGS}|{ARMED})(?: related)? (?:{HARM})|"
+    rf"(?:{HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{ARMED})(?: violence)?|"
     r"(?:notar\w+|identity|immigration service|consumer) fraud\w*|fraud (?:alert|by notari\w+)|fraude (?:de|"
     r"por) notari\w+|"
     r"(?:fee |i ?912 (?:fee )?|confidentiality |liability |conflict |privacy |photo |media |signed )waivers?|"
     r"waivers? (?:signed|forms?|of (?:the )?(?:fees?|service|confidentiality|liability|conflict))|"
     r"(?:exencion|perdon) de (?:tarifas?|pagos?)|"
     r"[tu] ?visa(?: \w+)*|prescription drugs?|drug ?stores?|drug (?:coverage|plans?|allerg\w*)|liability",
-    "asylum_bars": rf"(?:{_GANGS}|{_ARMED})(?: related)? (?:{_HARM})|"
-    rf"(?:{_HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{_ARMED})(?: violence)?|"
+    "asylum_bars": rf"(?:{_GANGS}|{ARMED})(?: related)? (?:{HARM})|"
+    rf"(?:{HARM})(?: (?:by|of|from|de|por|a|to|las?|los|the))* (?:{_GANGS}|{ARMED})(?: violence)?|"
     r"refugee resettlement agency|resettlement agency|social security \w+|fear\w* (?:of )?persecutors?|"
     r"persecutors? feared",
     "in_us": r"(?:lives?|living|people|persons|resid\w+) in (?:the )?(?:household|home|house|shelter|apartment|poverty|"
     r"rural \w+|public housing)|death certificate|certificate of death",
     "status.withdrawn": r"(?:petitions?|applications?|requests?|solicitud\w*)(?: (?:was|is|date|status|"
     r"retirada))* withdr\w*|"
-    r"withdr\w* (?:of )?(?:the )?(?:petitions?|applications?|requests?|solicitud\w*)|intent to (?:withdraw|terminate)|"
-    r"retir\w* (?:de )?(?:la )?solicitud",
+    rf"withdr\w* (?:of )?(?:the )?(?:petitions?|applications?|requests?|solicitud\w*)|"
+    rf"retir\w* (?:de )?(?:la )?solicitud|"
+    rf"(?:attorney|counsel|retainer|representation|abogad[oa])(?: \w+)? withdr\w*|"
+    rf"withdr\w* (?:of |as )?(?:the )?(?:attorney|counsel|representation|retainer)|"
+    rf"{ELSE}(?: (?:was|is|has been))? {_DENIED}|{_DENIED} {ELSE}",
     "status.granted": rf"{OF_TPS} (?:designations?|periods?|fees?|forms?|packets?|screenings?|workshops?|clinics?|"
     rf"extensions?|countr(?:y|ies)|news|attorney|case (?:number|no)|"
     rf"(?:applications?|petitions?)(?! (?:was |is )?{GIVEN}))",
@@ -377,19 +380,21 @@ AN_APPLICATION = (
 """An application for TPS, of which the cell says what came of it."""
 
 STATE = re.compile(
-    rf"{AN_APPLICATION}|"
+    rf"{AN_APPLICATION}|{ENDING}|(?:motivo|razon) (?:de(?:l)? )?cierre|"
+    r"(?:(?:last|latest|most recent|final|uscis|tps|ultim[oa]) )+(?:actions?|accion(?:es)?)|"
     rf"(?:(?:{TPS}|immigration|immigrant|migratory|legal|citizenship|case|a file|alien|eoir|prior|previous|"
     rf"background|security|application|client|current|uscis|"
     rf"migratori[oa]|actual|ij|immigration court|court|eoir|bia|judge|juez|corte|hearing|final|living|housing|"
-    r"matter|asunto|expediente|tramite|fbi|biometrics?|name check|"
+    r"matter|asunto|expediente|tramite|fbi|biometrics?|name check|renewals?|renovacion|last|latest|most recent|"
+    r"ultim[oa]|(?:19|20)[0-9]{2}|"
     r"closing|close|closed|del?|la|el|solicitud|caso|cliente|inmigracion|ciudadania) )*"
-    r"(?:status|decision|result|outcome|disposition|determination|estado|estatus|resultado|decision|determinacion|"
+    r"(?:status|decision|result|outcome|disposition|determination|estado|estatus|resultado|resolucion|"
+    r"resolution|determinacion|"
     r"condicion|stage|etapa|phase|fase|situation|arrangement|situacion|reason|history|historial|issues?|check|"
     r"concerns?|problems?|"
     r"risks?|riesgos?|flags?|alerts?|"
     r"citizenship|nationality|ciudadania|nacionalidad)"
     rf"(?: (?:in|en|with|con|court|corte|uscis|eoir|ice|client|cliente|del?|of|for|clos(?:e|ed|ing)|case|la|the|"
-    rf"{TPS}|solicitud|caso|inmigracion|migratori[oa]|legal|case|"
-    rf"application))*"
+    rf"{TPS}|solicitud|caso|inmigracion|migratori[oa]|legal|case|application))*"
 )
 """Headers that say nothing by themselves: what a cell says beneath one is told as though the header said it."""

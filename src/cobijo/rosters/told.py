@@ -8,15 +8,26 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
-from typing import Any
 
 from cobijo.facts.countries import countries
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.letters import is_doubted, normal
-from cobijo.rosters.arrivals import is_of_an_entry, says_return
+from cobijo.rosters.arrivals import AGAIN, KIND_OF_FILING, PAPER, is_of_an_entry, says_return
 from cobijo.rosters.cells import YES, folded
+from cobijo.rosters.ends import DEAD, ENDING, LETTER, OTHERWISE
 from cobijo.rosters.grants import told_in_state
-from cobijo.rosters.tells import AN_APPLICATION, APART, LEFT_HOME, NOT_OF_IT, OTHERS, STATE, SUFFERED, TELLS, TPS
+from cobijo.rosters.tells import (
+    AN_APPLICATION,
+    APART,
+    DENIAL,
+    LEFT_HOME,
+    NOT_OF_IT,
+    OTHERS,
+    STATE,
+    SUFFERED,
+    TELLS,
+    TPS,
+)
 
 LOOKED_AT = 500
 """Characters of a cell that are looked at: a state is said in a few words."""
@@ -34,7 +45,50 @@ def told_by(header: str) -> tuple[str, ...]:
         found.append("nationalities")
     if "asylum_bars" not in found and _settled_in(plain):
         found.append("asylum_bars")
+    if "status.withdrawn" not in found and is_otherwise(plain):
+        found.append("status.withdrawn")
     return tuple(found)
+
+
+def is_otherwise(plain: str) -> bool:
+    """Whether plain words say that somebody died, or is a citizen or a permanent resident: no holder of TPS who has to
+    act. Of her father they say nothing of her."""
+    return _otherwise().search(_of_other_dead().sub(" / ", plain)) is not None
+
+
+@cache
+def _otherwise() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{OTHERWISE})(?![a-z0-9])")
+
+
+@cache
+def _of_other_dead() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?:{OTHERS})(?: (?:s|is|was|has|members?|date|of))* (?:{DEAD})|"
+        rf"(?:{DEAD})(?: (?:date|of|del?|la|el|the|her|his|su))* (?:{OTHERS})|"
+        r"death certificate|certificate of death|death threats?|fear of death|amenazas? de muerte)\b"
+    )
+
+
+@cache
+def denial() -> re.Pattern[str]:
+    """What finds a denial that is said of nothing else, in plain words."""
+    return re.compile(rf"(?<![a-z0-9])(?:{DENIAL})(?![a-z0-9])")
+
+
+def is_ending(header: str) -> bool:
+    """Whether cells beneath a header are heard of an end of TPS alone: `Letter`, `Renewal`."""
+    return _ending().fullmatch(plain_words(header)) is not None
+
+
+def is_of_a_letter(header: str) -> bool:
+    """Whether a header tells of a letter of the agency, or of the day by which to answer one: `RFE due`."""
+    return LETTER.fullmatch(plain_words(header)) is not None
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(ENDING)
 
 
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -200,7 +254,7 @@ def told_words() -> set[str]:
     """The words, and the beginnings of words, that these headers are made of."""
     return {
         word
-        for words in (*TELLS.values(), *NOT_OF_IT.values(), *APART.values())
+        for words in (*TELLS.values(), *NOT_OF_IT.values(), *APART.values(), OTHERWISE)
         for word in re.findall(r"[a-z]{3,}", words)
     }
 
@@ -214,22 +268,34 @@ def told_of_state(header: str, cell: str) -> tuple[str, ...]:
         return asked if folded(cell) in YES else told_by(cell[:LOOKED_AT])
     if re.fullmatch(AN_APPLICATION, plain) and folded(cell) in YES:
         return ()  # that somebody applied, and not what came of it
+    if is_ending(header):
+        found = told_by(f"tps {cell}"[:LOOKED_AT])
+        return tuple(name for name in found if name in _OF_AN_END) if "status.withdrawn" in found else ()
+    return _of_a_state(plain, cell[:LOOKED_AT])
+
+
+def _of_a_state(plain: str, said: str) -> tuple[str, ...]:
+    """Of a state of a case or a person, by a header in plain letters."""
     of = ""
     if not _COURT.search(plain) and re.search(rf"\b(?:{TPS}|decision|result\w*|outcome|determina\w+)\b", plain):
         of = "tps application " if re.search(r"\b(?:application|solicitud)\b", plain) else "tps "
-    said = cell[:LOOKED_AT]
     alone = (name for name in told_by(said) if not name.startswith("status.")) if of else ()
     # Of a grant the cell says no more than `grants` hears in it.
     others = (name for name in (*told_by(of + said), *alone) if name != "status.granted")
     names = dict.fromkeys((*told_in_state(plain, said), *others))
-    if re.fullmatch("residentes?", normal(said)):
+    words = normal(said)
+    if is_otherwise(words):
+        names["status.withdrawn"] = None
+    elif _is_denied_elsewhere(plain, words):
+        names.pop("status.withdrawn", None)
+    if re.fullmatch("residentes?", words):
         names["asylum_bars"] = None
     if _COURT.search(plain) and _A_CODE.fullmatch(said.strip()):
         names.update(dict.fromkeys(("absences", "orders")))
-    place = _IN_A_PLACE.fullmatch(normal(said))
+    place = _IN_A_PLACE.fullmatch(words)
     if place is not None and _is_elsewhere(place["land"]):
         names["in_us"] = None
-    if _NATIONALITY.search(plain) and _DUAL.search(normal(said)):
+    if _NATIONALITY.search(plain) and _DUAL.search(words):
         names["nationalities"] = None
     return tuple(names)
 
@@ -240,59 +306,20 @@ def _told_of_one(header: str, plain: str, cell: str) -> tuple[str, ...] | None:
         return ("absences", "orders") if _OF_REMOVAL.fullmatch(cell.strip()) else ()
     if is_of_continuity(header):
         return ("absences",) if _is_broken(cell) else ()
-    if is_of_an_entry(header) or _PAPER.fullmatch(plain):
+    if is_of_an_entry(header) or PAPER.fullmatch(plain):
         return ("absences",) if says_return(cell) else ()
-    if _KIND_OF_FILING.fullmatch(plain):
-        return ("status.granted",) if _AGAIN.search(normal(cell)) else ()
+    if KIND_OF_FILING.fullmatch(plain):
+        return ("status.granted",) if AGAIN.search(normal(cell)) else ()
     return None
 
 
-_MATTER = re.compile(
-    r"(?:(?:case|matter|asunto|expediente|tramite|caso|current|del?|la|el) )*(?:stage|etapa|phase|fase)(?: .*)?|"
-    r"(?:matter|asunto|expediente|tramite) (?:status|estado|estatus|outcome|disposition|result)|"
-    r"(?:status|estado|estatus) (?:of (?:the )?matter|del (?:asunto|expediente|tramite))"
-)
-_KIND_OF_MATTER = re.compile(
-    r"(?:case|matter|legal|service|asunto|caso) (?:types?|categor(?:y|ies)|matters?)|"
-    r"types? of (?:case|matter|service)|tipos? de (?:caso|asunto|tramite|servicio)|matters?|asuntos?|practice area"
-)
-_OF_TPS = re.compile(rf"\b(?:{TPS}|uscis)\b")
-_OF_ANY = re.compile(
-    r"(?:(?:immigration|inmigracion|humanitarian|humanitari[oa]|general|legal|other|otr[oa]|case|caso|"
-    r"services?|servicios?|asunto|matter|affirmative|status|estatus|intake|consult\w*) ?)*"
-)
+def _is_denied_elsewhere(plain: str, words: str) -> bool:
+    """Whether a denial is said of what is not decided by who decides of TPS, and not said to be of TPS."""
+    elsewhere = _NOT_OF_USCIS.search(plain) is not None and denial().search(words) is not None
+    return elsewhere and re.search(rf"\b{TPS}\b", words) is None
 
 
-def is_of_a_matter(header: str) -> bool:
-    """Whether a header says how far the office has come with a matter, which may be of something else than TPS."""
-    return _MATTER.fullmatch(plain_words(header)) is not None
-
-
-def is_kind_of_matter(header: str) -> bool:
-    """Whether a header says of what kind a matter is."""
-    return _KIND_OF_MATTER.fullmatch(plain_words(header)) is not None
-
-
-def of_a_matter(told: tuple[str, ...], cell: Any, kind: str) -> tuple[str, ...]:
-    """What is left of what a cell tells of a matter. Its grant or denial is none of TPS where the matter is of another
-    kind; and a client withdraws from much, so that it ends TPS only where the matter, or the cell, is of TPS."""
-    plain = normal(kind)
-    if _OF_TPS.search(f"{normal(str(cell))} {plain}"):
-        return told
-    unheard = {"status.withdrawn"}
-    if "status.withdrawn" in told or not _OF_ANY.fullmatch(plain):
-        unheard |= {"status.granted", "inadmissibility"}
-    return tuple(one for one in told if one not in unheard)
-
-
-_PAPER = re.compile(r"(?:travel )?documents? used|documentos? (?:de viaje )?usados?")
-_KIND_OF_FILING = re.compile(
-    r"(?:(?:tps|i ?821|uscis) )?(?:filing|application|registration|request|submission) (?:types?|kinds?|category)|"
-    r"(?:types?|kinds?) of (?:tps )?(?:filing|application|registration|request|submission)|"
-    r"tipos? de (?:solicitud|presentacion|registro|inscripcion)"
-)
-_AGAIN = re.compile(r"\b(?:renew\w*|re ?regist\w*|renov\w*|reinscri\w*|re ?inscri\w*)\b")
-"""Of what kind an application for TPS is: only who was granted it registers again (8 CFR 244.17)."""
+_OF_AN_END = ("inadmissibility", "status.withdrawn")
 _IN_A_PLACE = re.compile(
     r"(?:(?:now|currently|back|living|lives|resides|is|moved|stuck|ahora|esta|vive|reside|de vuelta) )*(?:in|en) "
     r"(?:the )?(?P<land>[a-z ]+)"
@@ -338,8 +365,12 @@ def is_of_continuity(header: str) -> bool:
 
 
 _NATIONALITY = re.compile(r"citizen|national|ciudadan|nacional")
-_COURT = re.compile(r"\b(?:ij|court|eoir|bia|judge|juez|corte|hearing|clos\w+)\b")
+_COURT = re.compile(r"\b(?:ij|court|eoir|bia|judge|juez|corte|hearing|clos\w+|cierre)\b")
 """A court decides of removal: what it terminates is proceedings."""
+_NOT_OF_USCIS = re.compile(
+    rf"{_COURT.pattern}|\b(?:background|security|fbi|biometrics?|name check|huellas?|fingerprints?|housing|living)\b"
+)
+"""Of whose states a denial is none of TPS."""
 _CASE_TYPE = re.compile(r"case type(?: code)?|type of case|tipo de caso")
 _OF_REMOVAL = re.compile(
     r"RMV|DEP|EXC|WHO|CFR|RFR|(?:in )?(?:removal|deportation|exclusion|remoci[oó]n|deportaci[oó]n)(?: proceedings?)?",
@@ -357,8 +388,8 @@ def is_state(header: str) -> bool:
     return (
         is_of_continuity(header)
         or is_of_an_entry(header)
-        or _PAPER.fullmatch(plain) is not None
-        or _KIND_OF_FILING.fullmatch(plain) is not None
+        or PAPER.fullmatch(plain) is not None
+        or KIND_OF_FILING.fullmatch(plain) is not None
         or plain.removesuffix("s") in _ASKED
         or STATE.fullmatch(plain) is not None
         or _CASE_TYPE.fullmatch(plain) is not None

@@ -7,6 +7,7 @@ then no answer rests on the list's being whole. A map says what the column is, o
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping
@@ -18,8 +19,8 @@ from cobijo.letters import normal
 from cobijo.rosters.cells import NO, NONE, UNKNOWN, YES, folded, says_nothing
 from cobijo.rosters.days import ORDERS, SLASHED, read_day
 from cobijo.rosters.denials import is_denied
-from cobijo.rosters.grants import is_no_grant, is_of_a_holder, is_plain
-from cobijo.rosters.headers import SINGULAR, Column, bracketed
+from cobijo.rosters.grants import is_no_grant, is_of_a_holder, is_over, is_plain
+from cobijo.rosters.headers import SINGULAR, Column, bracketed, is_of_one_day
 from cobijo.rosters.nationality import read_countries
 from cobijo.rosters.seconds import second
 from cobijo.rosters.tells import ADDRESS, BARE, TELLS
@@ -27,6 +28,7 @@ from cobijo.rosters.told import (
     LOOKED_AT,
     is_of_continuity,
     is_of_others,
+    is_otherwise,
     is_state,
     left_home,
     nation_in,
@@ -41,6 +43,9 @@ Untold = Mapping[int, tuple[str, ...]]
 
 OF_A_STATE = ("*",)
 """In their place, where the header says only that a cell is a state of something (`TPS status`): each cell tells."""
+
+OF_AGAIN = ("again",)
+"""In their place, of a day of registering again that is read."""
 
 OF_A_CARD = ("a card",)
 """In their place, of a card: one of category A12 is for who was granted TPS (8 CFR 274a.12(a)(12))."""
@@ -69,6 +74,12 @@ def untold(headers: Iterable[tuple[int, str]], read: Iterable[Column]) -> Untold
     entries = {(_listed(column), column.position) for column in read}
     found = {position: _told(header, entries) for position, header in headers}
     return {position: names for position, names in found.items() if names}
+
+
+def again_in(columns: Mapping[int, Column]) -> Untold:
+    """The columns that are read as days of registering again and bear an office's own name: who registers again holds
+    TPS, so that such a day tells of a grant where no column says that there was one."""
+    return {n: OF_AGAIN for n, column in columns.items() if is_of_one_day(column)}
 
 
 def cards_in(columns: Mapping[int, Column]) -> Untold:
@@ -121,6 +132,15 @@ def _second_list(header: str) -> Column | None:
 
 def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
     """The facts of which a cell tells, beneath a header that tells of these."""
+    told, plain = _told_in(names, header, cell), plain_words(header)
+    if "status.withdrawn" not in told:
+        return (*told, "status.withdrawn") if is_over(plain, cell) else told
+    # A green card that is pending has ended nothing.
+    unheard = names != OF_A_STATE and is_otherwise(plain) and is_no_grant(cell)
+    return tuple(name for name in told if name != "status.withdrawn") if unheard else told
+
+
+def _told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
     if names == ("in_us",) and told_beside(header):
         return () if says_nothing(cell) or cell is True or folded(str(cell)) in (*UNKNOWN, *YES) else names
     if names == OF_A_STATE and is_of_continuity(header):
@@ -129,6 +149,8 @@ def told_in(names: tuple[str, ...], header: str, cell: Any) -> tuple[str, ...]:
         return ()
     if names == OF_A_STATE:
         return told_of_state(header, str(cell))
+    if names == OF_AGAIN:
+        return ("status.granted",)
     if names == OF_A_CARD:
         return ("status.granted",) if is_of_a_holder(cell) else _OF_AN_ORDER if _REMOVABLE.fullmatch(str(cell)) else ()
     if "status.granted" in names:
@@ -281,6 +303,23 @@ def asked_as_applicant(data: dict[str, Any]) -> bool:
     if any(isinstance(one, dict) and one.get("result") == "granted" for one in entries):
         return False  # that there was a grant is read from it
     return bool(status.get("granted") or status.get("under") or _known(status.get("reregistered")))
+
+
+_TO_COME = re.compile(r"\b(?:end(?:ed|s)?|fin|final|termino|finalizo|stopped|oath|naturali\w+|citizenship)\b")
+
+
+def is_to_come(header: str, cell: Any, on: dt.date | None) -> bool:
+    """Whether a cell is a day after the day asked about, whichever way round it is written, on which TPS ends or
+    somebody is made a citizen. TPS ends with its designation too."""
+    if on is None or not _TO_COME.search(plain_words(header)):
+        return False
+    days = []
+    for order in ORDERS:
+        try:
+            days.append(parse_span(read_day(cell, order)).first)
+        except (ValueError, TypeError):
+            continue
+    return bool(days) and min(days) > on.toordinal()
 
 
 def withdrawn(data: dict[str, Any]) -> bool:
