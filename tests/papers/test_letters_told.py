@@ -18,6 +18,7 @@ from cobijo.decide.flags import told_of_grant
 from cobijo.decide.futures import coming, futures
 from cobijo.errors import CaseError
 from cobijo.facts.case import parse_case
+from cobijo.law.cfr244.s12_employment_authorization import DECISIONS
 from cobijo.law.usc1254a.c3_withdrawal import CONCERNS
 from cobijo.logic import Truth
 from cobijo.papers.letters import make_letter
@@ -242,7 +243,7 @@ def test_an_order_of_which_nobody_said_that_it_is_final_is_told_and_takes_nothin
 def test_every_flag_and_every_concern_has_a_sentence_for_the_person() -> None:
     source = Path(room_of_flags.__file__).read_text(encoding="utf-8")
     raised = set(re.findall(r'\(?"([a-z_]+)", "8 (?:CFR|U\.S\.C\.)|"([a-z_]+)", "INA', source))
-    named = {one or other for one, other in raised} | {"withdrawn"}
+    named = {one or other for one, other in raised} | set(DECISIONS)
     assert named == set(OF_FLAGS), named ^ set(OF_FLAGS)
     assert {one.id for one in CONCERNS} == set(OF_CONCERNS)
 
@@ -282,7 +283,7 @@ def test_no_flag_and_no_concern_of_any_situation_is_silent_in_the_result() -> No
         said = "\n".join(sentences(WRITERS["result"](told, words)))
         for flag in told.status.flags:
             asked["flags"] += 1
-            decided = {"withdrawn", "renew_before_judge"} if not told_of_grant(told.case.facts) else set()
+            decided = {*DECISIONS, "renew_before_judge"} if not told_of_grant(told.case.facts) else set()
             assert words.say(OF_FLAGS[flag.id]) in said or flag.id in decided, (flag.id, one["facts"])
         for concern in told.screening.holder.concerns if told.screening is not None else ():
             if concern.id != "reregistration" or concern.truth is not Truth.UNKNOWN:
