@@ -164,7 +164,7 @@ def test_a_reason_says_of_which_list_its_entry_is(register, lang, conviction, ch
     said, committed = remarks(bar.because, Words(lang)), Words(lang)
     assert bar.truth == Truth.NO
     for name, place in ((conviction, "convictions[0]"), (charge, "pending_charges[0]")):
-        assert committed.say("rule.committed_in_us.yes", {"entry": place}) in said
+        assert committed.say("rule.committed_in_us.yes", {"numbered": place}) in said
         assert sum(sentence.startswith(f"{name} 1: ") for sentence in said) >= 2, said
 
 

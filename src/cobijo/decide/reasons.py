@@ -44,5 +44,5 @@ def _values(part: Trace, facts: Mapping[str, Any], given: Mapping[str, Any]) -> 
     """What a sentence may speak of: the entry's fields, its number and place in the case, the facts, the values of the
     record."""
     entries: list[Mapping[str, Any]] = [entry for _, _, entry in reversed(part.entries)]
-    innermost = [{"n": at + 1, "entry": f"{name}[{at}]"} for name, at in places(part.entries)[-1:]]
+    innermost = [{"n": at + 1, "numbered": f"{name}[{at}]"} for name, at in places(part.entries)[-1:]]
     return ChainMap(*entries, *innermost, facts, given)  # type: ignore[arg-type]  # it is only read from

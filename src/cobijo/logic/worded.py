@@ -24,11 +24,11 @@ def cited(id_: str, citation: str) -> Citation:
 
 def speaks(id_: str, sentences: tuple[str, ...], named: Iterable[Operand]) -> None:
     """Hold the sentences of a rule to what it can speak of: the number of an entry (`n`), what an entry is called with
-    its number (`entry`), and what its tree looks at, with all of an entry.
+    its number (`numbered`), and what its tree looks at, with all of an entry.
     Raises ValueError where one is empty, or speaks of another value."""
     if not all(sentence.strip() for sentence in sentences):
         raise ValueError(f"rule {id_!r} has an empty sentence: put its meaning, and both of its answers, in words")
-    spoken = {name for sentence in sentences for name in _VALUE.findall(sentence)} - {"n", "entry"}
+    spoken = {name for sentence in sentences for name in _VALUE.findall(sentence)} - {"n", "numbered"}
     if not spoken:
         return
     there = {name for operand in named for name in _told(operand)}

@@ -203,7 +203,7 @@ class _Shown(Mapping[str, str]):
             return self.words.noted(value)
         if name in ("source", "order") and isinstance(value, str):
             return self.words.recorded(value)
-        if name in ("facts", "fact", "entry"):
+        if name in ("facts", "fact", "numbered"):
             names = value if isinstance(value, tuple) else (value,)
             return self.words.list([self.words.fact(place) for place in names])
         return _Said(self.words.show(value))

@@ -15,7 +15,7 @@ def no_jail_certificate(of: Fact, more_than_a_year: Node) -> Rule:
         "USCIS AFM Update AD11-21",
         "A court's certificate, made in advance and not withdrawn, that no jail would be imposed "
         "takes a lesser crime out.",
-        yes="{entry}: the court certified in advance that no jail would be imposed.",
-        no="{entry}: no certificate takes it out.",
+        yes="{numbered}: the court certified in advance that no jail would be imposed.",
+        no="{numbered}: no certificate takes it out.",
         when=all_of(no(more_than_a_year), of.no_jail_certified),
     )

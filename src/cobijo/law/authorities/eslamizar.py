@@ -22,7 +22,7 @@ def criminal_in_nature(of: Fact) -> Node:
     weighed = judgment(
         "criminal_proceeding",
         "Matter of Eslamizar, 23 I&N Dec. 684 (BIA 2004)",
-        "{entry}: the State calls it a crime, and it is said that the proceeding was not criminal. "
+        "{numbered}: the State calls it a crime, and it is said that the proceeding was not criminal. "
         "Which safeguards did it have?",
     )
     return rule(
@@ -31,7 +31,7 @@ def criminal_in_nature(of: Fact) -> Node:
         "Only a proceeding with the safeguards of a criminal one ends in a conviction, in whatever "
         "court. It is asked of infractions, and of municipal courts unless it is called a felony.",
         yes="The proceeding was a criminal one, so far as is said.",
-        no="{entry}: the proceeding lacked the safeguards of a criminal one, so it is no conviction.",
+        no="{numbered}: the proceeding lacked the safeguards of a criminal one, so it is no conviction.",
         when=any_of(
             told, all_of(any_of(no(known(told)), weighed), unless(municipal, surely(of.labelled.is_in("infraction"))))
         ),

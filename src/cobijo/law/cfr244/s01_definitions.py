@@ -27,8 +27,8 @@ def _committed_here(of: Fact) -> Node:
         "committed_in_us",
         "8 CFR 244.1",
         "Only crimes committed in the United States count for this bar.",
-        yes="{entry}: committed in the United States.",
-        no="{entry}: not committed in the United States, so it does not count here.",
+        yes="{numbered}: committed in the United States.",
+        no="{numbered}: not committed in the United States, so it does not count here.",
         when=all_of(unless(surely(of.jurisdiction.is_in("foreign"))), of.in_us),
     )
 
@@ -39,16 +39,16 @@ def felony(of: Fact, is_conviction: Node) -> Rule:
         "state_misdemeanor",
         "8 CFR 244.1",
         "What a State calls a misdemeanor is one, if a year or less was imposed, suspended time included.",
-        yes="{entry}: the State calls it a misdemeanor and a year or less was imposed.",
-        no="{entry}: the exception for State misdemeanors does not apply.",
+        yes="{numbered}: the State calls it a misdemeanor and a year or less was imposed.",
+        no="{numbered}: the exception for State misdemeanors does not apply.",
         when=all_of(of.labelled.is_in("misdemeanor"), of.jurisdiction.is_in("state"), no(of.sentence > ONE_YEAR)),
     )
     return rule(
         "felony",
         "8 CFR 244.1",
         "A crime for which the law allowed more than one year of jail, whatever was served.",
-        yes="{entry}: the law allowed more than a year, so it is a felony.",
-        no="{entry} is not a felony.",
+        yes="{numbered}: the law allowed more than a year, so it is a felony.",
+        no="{numbered} is not a felony.",
         when=all_of(_committed_here(of), of.max_term > ONE_YEAR, unless(state_misdemeanor), is_conviction),
     )
 
@@ -59,8 +59,8 @@ def felony_or_misdemeanor(of: Fact, is_conviction: Node) -> Rule:
         "felony_or_misdemeanor",
         "8 CFR 244.1",
         "A crime for which the law allowed more than five days of jail.",
-        yes="{entry}: the law allowed more than five days, so it counts.",
-        no="{entry}: the law allowed five days or less, so it does not count.",
+        yes="{numbered}: the law allowed more than five days, so it counts.",
+        no="{numbered}: the law allowed five days or less, so it does not count.",
         when=all_of(
             _committed_here(of),
             of.max_term > FIVE_DAYS,

@@ -23,8 +23,10 @@ APPLICATIONS, OTHER = facts.status.applications, record.other_lines
 _NATIONALITIES = facts.nationalities
 
 _OF_COUNTRY = any_of(
-    all_of(_NATIONALITIES.has(record.country), no(_NATIONALITIES.counts(2))),
-    all_of(_NATIONALITIES.has(record.country), _NATIONALITIES.counts(2), Missing("granted_under", UNDER)),
+    all_of(
+        _NATIONALITIES.has(record.country),
+        any_of(no(surely(_NATIONALITIES.counts(2))), Missing("granted_under", UNDER)),
+    ),
     all_of(no(_NATIONALITIES.counts(1)), facts.last_habitual_residence.same_as(record.country)),
 )
 """A grant is under one designation: that of the one country whose national the person is, or where whoever has none

@@ -291,7 +291,7 @@ const cobijoScreen = (() => {
     const found = { ...given, ...facts };
     for (const { entry } of part.entries) Object.assign(found, entry);
     const entry = places(part.entries).at(-1);
-    return entry === undefined ? found : { ...found, entry, n: Number(/\d+/.exec(entry)) + 1 };
+    return entry === undefined ? found : { ...found, numbered: entry, n: Number(/\d+/.exec(entry)) + 1 };
   }
 
   /** @type {(part: Traced) => string[]} */

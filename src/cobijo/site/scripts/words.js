@@ -40,7 +40,7 @@ const cobijoWords = (messages, lang, names, recorded = {}) => {
     if (name === "country" && typeof value === "string") return country(value);
     if (name === "note") return noted(value);
     if (name === "source" || name === "order") return said(value);
-    if (name === "facts" || name === "fact" || name === "entry") return list([value].flat().map(fact));
+    if (name === "facts" || name === "fact" || name === "numbered") return list([value].flat().map(fact));
     return show(value);
   }
 
