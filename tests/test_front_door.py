@@ -339,6 +339,7 @@ def test_a_frame_is_screened(frame):
     assert (row.ref, row.designation, row.outcome) == ("A", "LB-2024", "ineligible")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("engine", ["python", "arrow", "duckdb"])
 def test_a_frame_is_screened_by_any_engine(engine):
     frame = [{"ref": "A", "nationalities": "LB", "arrived": "2024-10-17"}, {"ref": "B", "nationalities": "HT"}]

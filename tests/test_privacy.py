@@ -102,6 +102,7 @@ def test_no_spelling_of_an_a_number_comes_through(gap, number, prefix):
     assert digits not in redacted(f"{prefix}{gap}{digits}")
 
 
+@pytest.mark.long
 @given(st.text())
 def test_nothing_that_steers_a_terminal_comes_through(text):
     assert not set(printable(text)) & {chr(n) for n in (*range(9), *range(11, 32), 127, 0x9B, 0x202E, 0x200B)}

@@ -157,6 +157,7 @@ def test_past_the_last_day_of_a_notice_that_day_is_named_and_what_follows(regist
         assert asked.count(("designation_lasts", None)) == len([e for e in found.extensions if e.valid is None])
 
 
+@pytest.mark.long
 def test_a_card_in_doubt_never_leaves_what_would_settle_it_unsaid(register):
     faces = {face for act in register.acts.values() if act.cards for face in act.cards.faces}
     for face in sorted(faces):

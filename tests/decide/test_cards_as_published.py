@@ -49,6 +49,7 @@ def test_an_answer_is_given_for_nearly_all(register):
     assert len(right) / len(asked) >= 0.95
 
 
+@pytest.mark.long
 def test_the_category_makes_no_difference(register):
     for fact in FACTS:
         assert checked(register, fact, "C19").valid is checked(register, fact).valid

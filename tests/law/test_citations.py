@@ -77,6 +77,7 @@ def texts() -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.long
 def test_every_paragraph_that_is_cited_exists():
     seen = texts()
     assert sum(len(CITED.findall(text)) for _, text in seen) > 500

@@ -320,6 +320,7 @@ def test_a_message_that_lacks_is_named_with_the_command_that_makes_it(ask):
         ask(Words("es"))
 
 
+@pytest.mark.long
 def test_a_command_that_lacks_words_says_which_and_is_at_fault(monkeypatch, capsys):
     whole = read_file("en", "law")
     monkeypatch.setattr(
