@@ -12,7 +12,8 @@ import re
 from typing import Any
 
 from cobijo.letters import normal
-from cobijo.rosters.days import ORDERS, read_day
+from cobijo.rosters.days import first_days
+from cobijo.rosters.forms import OF_TPS
 from cobijo.rosters.headers import match, plain_name
 from cobijo.timeline import parse_span
 
@@ -21,8 +22,7 @@ _THE_US = re.compile(r"\bthe us\b")
 _TO_US = rf"(?: (?:to|into|in|a|al|en) {_US})?"
 _ENTRY = r"(?:entry|arrival|admission|ewi|(?:border )?crossing|entrada|llegada|ingreso|admision|cruce)"
 _DAY = r"(?:dates?|day|year|month|month and year|fechas?|dia|ano|mes|mes y ano)"
-_FIRST = r"(?:first|original|initial|earliest|primera?|inicial|original)"
-_TPS = r"(?:tps|i 821|temporary protected status|estatus de proteccion temporal)"
+_FIRST = r"(?:first|original|initial|earliest|primera?|inicial)"
 _APPLIED = r"(?:application|filing|filed|request|registration|submission|submitted|applied|receipt|received)"
 _SOLICITED = r"(?:solicitud|registro|tramite|presentacion|inscripcion)"
 
@@ -41,10 +41,10 @@ _OTHER_NAMES = {
         rf"desde (?:cuando |que (?:ano|fecha) )?(?:(?:esta|vive|reside) )?en {_US}"
     ),
     "filed": re.compile(
-        rf"(?:(?:{_DAY}) (?:of |de |del )?(?:la |el )?)?{_FIRST} {_TPS}(?: {_APPLIED})*(?: (?:date|on))?|"
-        rf"{_TPS} (?:first|originally|initially|{_FIRST}) {_APPLIED}(?: (?:date|on))?|"
-        rf"(?:{_DAY} (?:de |del )?(?:la |el )?)?{_FIRST} {_SOLICITED} (?:de |del )?(?:la |el )?{_TPS}|"
-        rf"(?:{_DAY} (?:de |del )?(?:la |el )?)?{_SOLICITED} {_FIRST} (?:de |del )?(?:la |el )?{_TPS}"
+        rf"(?:(?:{_DAY}) (?:of |de |del )?(?:la |el )?)?{_FIRST} {OF_TPS}(?: {_APPLIED})*(?: (?:date|on))?|"
+        rf"{OF_TPS} (?:first|originally|initially|{_FIRST}) {_APPLIED}(?: (?:date|on))?|"
+        rf"(?:{_DAY} (?:de |del )?(?:la |el )?)?{_FIRST} {_SOLICITED} (?:de |del )?(?:la |el )?{OF_TPS}|"
+        rf"(?:{_DAY} (?:de |del )?(?:la |el )?)?{_SOLICITED} {_FIRST} (?:de |del )?(?:la |el )?{OF_TPS}"
     ),
     "in_us": re.compile(
         r"(?:(?:is|client|applicant|currently|now|still|ever) )*(?:physically|presently) (?:present|here)(?: in us)?|"
@@ -147,12 +147,4 @@ def tells_of_a_stay_before(header: str, cell: Any, arrived: Any) -> bool:
         span = parse_span(arrived)
     except (ValueError, TypeError):
         return False  # what is wrong with a day is said where a case is read
-    days = [day for order in ORDERS if (day := _first_of(cell, order)) is not None]
-    return any(day < span.last if earlier else day <= span.last for day in days)
-
-
-def _first_of(cell: Any, order: str) -> Any:
-    try:
-        return parse_span(read_day(cell, order)).first
-    except (ValueError, TypeError):
-        return None
+    return any(day < span.last if earlier else day <= span.last for day in first_days(cell))

@@ -111,6 +111,17 @@ def read_day(cell: Any, order: str | None) -> Any:
     return _numbered(text, order) or _worded(text.lower())
 
 
+def first_days(cell: Any) -> list[float]:
+    """The first day that a cell may mean, as an ordinal, for each way round in which it is a day at all."""
+    found = []
+    for order in ORDERS:
+        try:
+            found.append(parse_span(read_day(cell, order)).first)
+        except (ValueError, TypeError):
+            continue
+    return found
+
+
 def _hyphened(text: str) -> str:
     """A day whose three parts are joined by a longer dash, as a word processor makes it, with hyphens. Between two
     numbers such a dash may be a span."""

@@ -320,18 +320,14 @@ class Reading:
             order = np.argsort(np.concatenate((plain, [place for place, _ in people])), kind="stable")
             table, lines = pa.concat_tables([table, added]).combine_chunks().take(pa.array(order)), lines[order]
         told += [note for _, one in people for note in one.remarks]
-        above = with_second_lines(lines, rejects)
+        above, rejects, begins_below = with_second_lines(lines, rejects)
         if above:
-            rejects += [has_a_second_line(line) for line in above if line is not None]
-            rejects.sort(key=lambda reject: reject.line)
-            kept = ~np.isin(lines, [line for line in above if line is not None])
+            kept = ~np.isin(lines, list(above))
             table, lines = table.filter(pa.array(kept)), lines[kept]
         last = None
         if len(lines) and not (rejects and rejects[-1].line > lines[-1]):
             last = (int(lines[-1]), table.column("ref")[-1].as_py())
-        return Part(
-            table, table.num_rows, tuple(rejects), tuple(nobody), tuple(told), begins_below=None in above, last=last
-        )
+        return Part(table, table.num_rows, tuple(rejects), tuple(nobody), tuple(told), begins_below, last)
 
     def _table(self, facts: Facts, refs: Any) -> Any:
         """The columns as a table of facts; of what the roster does not say, nothing is known."""

@@ -13,7 +13,7 @@ from cobijo.messages import Message
 from cobijo.rosters.look import Options, Understood, understand
 from cobijo.rosters.orders import Ask
 from cobijo.rosters.row import Nobody, Person, Reject, read_row
-from cobijo.rosters.second_lines import has_a_second_line, with_second_lines
+from cobijo.rosters.second_lines import with_second_lines
 from cobijo.rosters.sources.base import Source
 from cobijo.rosters.sources.records import Record
 
@@ -94,14 +94,9 @@ def of_records(records: Iterable[Record], how: Understood) -> Roster:
             case problems:
                 rejects += problems
     notes = (*how.notes, *counted(remarks))
-    if above := with_second_lines([line for line, _ in cases], rejects):
-        cases = [(line, case) for line, case in cases if line not in above]
-        rejects = sorted((*rejects, *(has_a_second_line(line) for line in above if line is not None)), key=_line)
+    above, rejects, _ = with_second_lines([line for line, _ in cases], rejects)
+    cases = [(line, case) for line, case in cases if line not in above]
     return Roster(how, tuple(cases), tuple(rejects), tuple(nobody), notes, how.source.blank)
-
-
-def _line(reject: Reject) -> int:
-    return reject.line
 
 
 def counted(remarks: Iterable[Message]) -> list[Message]:

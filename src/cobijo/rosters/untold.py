@@ -17,7 +17,7 @@ from typing import Any
 from cobijo.facts.vocabulary import VOCABULARY, Kind
 from cobijo.letters import normal
 from cobijo.rosters.cells import NO, NONE, UNKNOWN, YES, folded, says_nothing
-from cobijo.rosters.days import ORDERS, SLASHED, read_day
+from cobijo.rosters.days import ORDERS, SLASHED, first_days, read_day
 from cobijo.rosters.denials import is_denied
 from cobijo.rosters.grants import is_no_grant, is_of_a_holder, is_over, is_plain
 from cobijo.rosters.headers import SINGULAR, Column, bracketed, is_of_one_day
@@ -313,12 +313,7 @@ def is_to_come(header: str, cell: Any, on: dt.date | None) -> bool:
     somebody is made a citizen. TPS ends with its designation too."""
     if on is None or not _TO_COME.search(plain_words(header)):
         return False
-    days = []
-    for order in ORDERS:
-        try:
-            days.append(parse_span(read_day(cell, order)).first)
-        except (ValueError, TypeError):
-            continue
+    days = first_days(cell)
     return bool(days) and min(days) > on.toordinal()
 
 
